@@ -1,0 +1,21 @@
+"""Plangate: a GitHub App that reviews spec-kit implementation plans in pull requests.
+
+The map of the house, one line per room:
+
+settings        what the operator decides, read from the environment once
+errors          whose turn is it: AuthorError, TransientError; anything else is a bug
+jobs            the letters from receiver to workers
+inbox           put, take, put back, lease: the sets of what is to be looked at
+cli             plangate check · rules · explain · up
+standalone      receiver, dispatcher, worker and an embedded Redis in one terminal
+domain          pure: what a plan, a constitution and a verdict are; never touches the world
+presentation    pure: a report becomes what is said on GitHub and in the terminal
+github          effects on GitHub; the only room that knows githubkit
+local           effects on a working copy: the same snapshot from disk and git
+web             effects over HTTP: the webhook receiver, health and metrics
+
+The workers live in the package `workers` beside this one. Data goes one way:
+receive, inbox, dispatch, gather, parse, judge, compose, publish.
+"""
+
+__version__ = "0.1.0"

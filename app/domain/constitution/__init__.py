@@ -1,0 +1,1 @@
+"""A constitution: principles, clauses and version, whatever its dialect."""

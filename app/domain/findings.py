@@ -1,0 +1,242 @@
+"""What was found and what was read: the report of a review, shaped as its JSON form is published."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Severity(IntEnum):
+    """How much a finding weighs; the names are those of /speckit.analyze, and info is ours."""
+
+    INFO = 0
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
+
+    @property
+    def word(self) -> str:
+        """The name as it is written in policies and reports."""
+        return self.name.lower()
+
+
+class Conclusion(StrEnum):
+    """What a report comes to; the words are those of a GitHub check-run."""
+
+    SUCCESS = "success"
+    NEUTRAL = "neutral"
+    FAILURE = "failure"
+
+
+class Shape(StrEnum):
+    """Whether a plan.md is spec-kit's, or something else that we do not judge."""
+
+    SPEC_KIT = "spec-kit"
+    OTHER = "other"
+
+
+class Phase(StrEnum):
+    """Before the design, or after it."""
+
+    INITIAL = "initial"
+    POST_DESIGN = "post-design"
+
+
+class Status(StrEnum):
+    """What a plan declares of a gate or a principle; verdict.md's six, and what only the matrix knows."""
+
+    PASS = "pass"
+    VIOLATION = "violation"
+    NOT_APPLICABLE = "not-applicable"
+    PENDING = "pending"
+    ASSERTED = "asserted"
+    UNANSWERED = "unanswered"
+    MISSING = "missing"
+    NOT_ASSESSED = "not-assessed"
+
+
+class Strength(StrEnum):
+    """How binding a principle is."""
+
+    NON_NEGOTIABLE = "non-negotiable"
+    MUST = "must"
+    SHOULD = "should"
+    NONE = "none"
+
+
+class LawStatus(StrEnum):
+    """Whether there is a constitution to judge by."""
+
+    OK = "ok"
+    UNFILLED = "unfilled"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A replacement of whole lines, from 1, both ends included; empty text deletes them."""
+
+    line: int
+    end_line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a person should look at.
+
+    `line` and `end_line` count from 1 in the file at `path`. `fingerprint` survives moved lines.
+    `existing` stood there before this pull request; `waived` says by whom and why it does not count.
+    """
+
+    rule: str
+    severity: Severity
+    path: str
+    line: int
+    end_line: int
+    message: str
+    principle: str | None = None
+    existing: bool = False
+    fix: Fix | None = None
+    fingerprint: str = ""
+    waived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleRead:
+    """A principle of the live constitution; `id` is its numeral as written, else the slug of its name."""
+
+    id: str
+    name: str
+    line: int
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class ConstitutionRead:
+    """The law that a plan was judged by."""
+
+    path: str | None
+    status: LawStatus
+    version: str | None = None
+    sha: str | None = None
+    principles: tuple[PrincipleRead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRead:
+    """The plan template in force; `source` is core, override, `preset:<id>`, `extension:<id>` or upstream."""
+
+    path: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRead:
+    """A field of header or Technical Context."""
+
+    name: str
+    value: str
+    line: int
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GateRead:
+    """One answer of a Constitution Check; `principles` are ids, `clause` the clause outside the principles it answers."""
+
+    line: int
+    label: str
+    principles: tuple[str, ...]
+    clause: str | None
+    status: Status
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class ComplexityRead:
+    """A row of Complexity Tracking."""
+
+    line: int
+    violation: str
+    why: str
+    alternative: str
+    placeholder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PathRead:
+    """A path of the plan's trees; `tag` is new, modify, delete or None."""
+
+    path: str
+    line: int
+    tag: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a plan."""
+
+    fields: tuple[FieldRead, ...] = ()
+    gates: tuple[GateRead, ...] = ()
+    complexity: tuple[ComplexityRead, ...] = ()
+    tree: tuple[PathRead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """What the plan declares of one principle; `line` is the plan's, None when it declares nothing."""
+
+    principle: str
+    name: str
+    status: Status
+    line: int | None = None
+    justified: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """The verdict on one plan; `unlisted` counts the findings beyond the cap, `exempt` says why it was not judged."""
+
+    path: str
+    feature: str
+    shape: Shape
+    conclusion: Conclusion
+    constitution: ConstitutionRead
+    template: TemplateRead
+    read: Read = Read()
+    matrix: tuple[MatrixRow, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unlisted: int = 0
+    exempt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRead:
+    """The policy in force; `path` is None where the defaults are, `problems` are findings on it."""
+
+    path: str | None = None
+    sha: str | None = None
+    problems: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The verdict on a snapshot. `plans` is empty when no plan is to be judged."""
+
+    engine: str
+    conclusion: Conclusion
+    plans: tuple[PlanReport, ...] = ()
+    law: tuple[Finding, ...] = ()
+    policy: PolicyRead = PolicyRead()
+    constitution: ConstitutionRead | None = None
+    template: TemplateRead | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding: the plans', the law's and the policy's."""
+        own = [finding for plan in self.plans for finding in plan.findings]
+        return (*own, *self.law, *self.policy.problems)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of that severity count: neither waived nor there before."""
+        return sum(1 for f in self.findings if f.severity is severity and not f.existing and f.waived is None)

@@ -1,0 +1,80 @@
+"""What will be said on GitHub, and where: decided before anything is sent."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+CHECK_NAME = "Plangate"
+"""The check-run's name on every head, for life: rulesets pin it."""
+
+
+class Level(StrEnum):
+    """The level of an annotation, in GitHub's words."""
+
+    NOTICE = "notice"
+    WARNING = "warning"
+    FAILURE = "failure"
+
+
+class RunStatus(StrEnum):
+    """The status of a check-run, in GitHub's words."""
+
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A remark of the check-run at lines of a file at the head, from 1, both ends included."""
+
+    path: str
+    line: int
+    end_line: int
+    level: Level
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """The check-run that should stand on the head.
+
+    `conclusion` is one of GitHub's words, None while in progress. `external_id` names the pull request and holds the
+    digest of all that is said, so that an unchanged verdict is recognized without reading it back.
+    """
+
+    head_sha: str
+    status: RunStatus
+    conclusion: str | None
+    title: str
+    summary: str
+    external_id: str
+    text: str = ""
+    annotations: tuple[Annotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InlineComment:
+    """A review comment on lines of the diff's right side, from 1, both ends included; its body ends in our marker."""
+
+    path: str
+    line: int
+    body: str
+    fingerprints: tuple[str, ...]
+    start_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One COMMENT review on the head."""
+
+    commit_sha: str
+    body: str
+    comments: tuple[InlineComment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """All that one evaluation says: a check-run always, a review where there is something new to say."""
+
+    check_run: CheckRun
+    review: Review | None = None

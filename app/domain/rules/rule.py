@@ -1,0 +1,93 @@
+"""How a rule is declared: one function from a case to remarks, with its name, weight and examples."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.domain.constitution.model import Constitution
+from app.domain.findings import Fix, MatrixRow, Severity
+from app.domain.markdown import Span
+from app.domain.matching import Answer
+from app.domain.plan.model import Plan
+from app.domain.policy import Policy
+from app.domain.snapshot import Feature, Snapshot
+from app.domain.spec.model import Spec
+from app.domain.template.model import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a rule may look at: one plan with its law, its template and what lies beside it.
+
+    `answers` are the plan's gates with their final status and the principles they answer; `matrix` has a row for every
+    principle of the constitution.
+    """
+
+    snapshot: Snapshot
+    feature: Feature
+    plan: Plan
+    template: Template
+    constitution: Constitution
+    policy: Policy
+    answers: tuple[Answer, ...]
+    matrix: tuple[MatrixRow, ...]
+    spec: Spec | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An unsigned finding: the runner adds the rule's name, the severity that the policy allows, and the fingerprint.
+
+    `path` is None for the plan itself. `severity` weighs less or more than the rule's default, where the rule says so.
+    """
+
+    span: Span
+    message: str
+    principle: str | None = None
+    severity: Severity | None = None
+    path: str | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A repository state in short, shown on the rule's page and run as its first test.
+
+    `plan`, `constitution`, `template` and the `files` beside them are Markdown, indented as the code is; `◀` at a line's
+    end marks where the rule finds something.
+    """
+
+    plan: str
+    constitution: str | None = None
+    template: str | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
+    policy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the catalogue. `summary` and `page` are its docstring; `family` is its folder."""
+
+    name: str
+    family: str
+    severity: Severity
+    summary: str
+    page: str
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    judge: Callable[[Case], Iterator[Remark]]
+
+
+Judge = Callable[[Case], Iterator[Remark]]
+
+
+def rule(
+    name: str, *, severity: Severity, bad: tuple[Example, ...], good: tuple[Example, ...]
+) -> Callable[[Judge], Rule]:
+    """Declare a rule: the decorated function judges, its docstring is the page, its module's folder is the family."""
+
+    def declare(judge: Judge) -> Rule:
+        page = judge.__doc__ or ""
+        family = judge.__module__.rsplit(".", 2)[-2]
+        return Rule(name, family, severity, page.strip().split("\n", 1)[0], page, bad, good, judge)
+
+    return declare

@@ -1,0 +1,125 @@
+"""Snapshot: everything that a review reads, with the id of each thing read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LARGEST_FILE = 256 * 1024
+"""Bytes; a longer file is not judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file at a commit.
+
+    `sha` is its blob id. `text` is None when it was not read or cannot be (over LARGEST_FILE bytes, or not UTF-8);
+    for a symbolic link it is the target's path as written.
+    """
+
+    path: str
+    sha: str
+    text: str | None = None
+    size: int = 0
+    symlink: bool = False
+
+
+class ChangeKind(StrEnum):
+    """How a pull request touches a file."""
+
+    ADDED = "added"
+    MODIFIED = "modified"
+    REMOVED = "removed"
+    RENAMED = "renamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that the pull request's own three-dot diff touches."""
+
+    path: str
+    kind: ChangeKind
+    previous_path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A feature folder whose plan is judged.
+
+    `plan` is its plan as of the head, `before` the same plan as of the merge base (None: this pull request adds it).
+    `files` are all other files of the folder at the head; those that rules read (spec.md, research.md, data-model.md,
+    tasks.md, quickstart.md, contracts/) carry their text.
+    `before_files` are the same files at the merge base, with text only where the text differs and a rule reads it.
+    """
+
+    folder: str
+    plan: File
+    before: File | None = None
+    files: tuple[File, ...] = ()
+    before_files: tuple[File, ...] = ()
+
+    def file(self, name: str) -> File | None:
+        """The file of the folder with that name relative to it, such as `spec.md` or `contracts/api.md`."""
+        path = f"{self.folder}/{name}" if self.folder else name
+        return next((file for file in self.files if file.path == path), None)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingCheckRun:
+    """The newest check-run of ours on the head."""
+
+    id: int
+    status: str
+    conclusion: str | None
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingComment:
+    """A review comment of ours, that GitHub says we wrote and nobody else edited."""
+
+    id: int
+    path: str
+    line: int | None
+    body: str
+    resolved: bool = False
+    outdated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What of ours stands on GitHub already."""
+
+    check_run: StandingCheckRun | None = None
+    comments: tuple[StandingComment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that a review reads of a pull request, or of a working copy (then `number` is None).
+
+    `base_sha` is the tip of the base branch now, the commit that the law is read from; `merge_base_sha` the commit
+    that the diff starts from. `law` holds policy, constitutions, templates and presets as of `base_sha`, symbolic
+    links as such. `changes` are the files of the diff that Plangate acts on: plans and law.
+    `head_paths` and `base_paths` are those of the paths named by the plans (trees, links) that exist at the head and
+    at the merge base. `open` is False for a closed pull request.
+    """
+
+    repository: str
+    head_sha: str
+    base_sha: str
+    merge_base_sha: str = ""
+    number: int | None = None
+    base_ref: str = ""
+    author: str = ""
+    draft: bool = False
+    open: bool = True
+    changed_files: int = 0
+    changes: tuple[Change, ...] = ()
+    law: tuple[File, ...] = ()
+    features: tuple[Feature, ...] = ()
+    head_paths: frozenset[str] = frozenset()
+    base_paths: frozenset[str] = frozenset()
+    standing: Standing = Standing()
+
+    def law_file(self, path: str) -> File | None:
+        """The law's file at that path."""
+        return next((file for file in self.law if file.path == path), None)

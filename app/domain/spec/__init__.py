@@ -1,0 +1,1 @@
+"""A feature's specification: stories, requirements, entities, success criteria."""

@@ -1,0 +1,95 @@
+"""The letters from receiver to workers: frozen values that name their reader; nothing else is shared between the two."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from enum import IntEnum
+from typing import Any, ClassVar
+
+
+class Urgency(IntEnum):
+    """Whose wish it is; the lower number goes first."""
+
+    PERSON = 0
+    PUSH = 1
+    SWEEP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPullRequest:
+    """Look at a pull request and make GitHub say what should be said of it.
+
+    `repository` is `owner/name`; `head` is the head that the event spoke of, used for the lease only, never as truth.
+    `anew` asks for a completed run even when nothing changed; `quiet` allows the check-run but no comments.
+    `received` is in seconds since the epoch; `attempt` counts how often the letter was put back.
+    """
+
+    installation: int
+    repository_id: int
+    repository: str
+    number: int
+    urgency: Urgency = Urgency.PUSH
+    head: str | None = None
+    anew: bool = False
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+
+    reader: ClassVar[str] = "workers.review_pull_request.run"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it: many events for one pull request are one member."""
+        return f"review:{self.repository_id}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class SweepRepository:
+    """Put in every open pull request of a repository that may lack our word.
+
+    `base` limits the sweep to pull requests into that branch and asks for each anew (the law on it moved);
+    without it those are put in that have no check-run of ours on their head and were updated after `since`.
+    """
+
+    installation: int
+    repository_id: int
+    repository: str
+    urgency: Urgency = Urgency.SWEEP
+    base: str | None = None
+    since: float = 0.0
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+
+    reader: ClassVar[str] = "workers.reconcile.sweep"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it: one sweep of a repository, or one per base branch."""
+        return f"sweep:{self.repository_id}" + (f":{self.base}" if self.base else "")
+
+
+Letter = ReviewPullRequest | SweepRepository
+KINDS: dict[str, type[Letter]] = {"review": ReviewPullRequest, "sweep": SweepRepository}
+
+
+def to_json(letter: Letter) -> str:
+    """The letter as one line of JSON."""
+    kind = next(name for name, cls in KINDS.items() if isinstance(letter, cls))
+    return json.dumps({"kind": kind, **asdict(letter)}, separators=(",", ":"), sort_keys=True)
+
+
+def from_json(text: str | bytes) -> Letter:
+    """The letter that `to_json` wrote; raises ValueError for anything else."""
+    fields: dict[str, Any] = json.loads(text)
+    try:
+        cls = KINDS[fields.pop("kind")]
+        return cls(**{**fields, "urgency": Urgency(fields["urgency"])})
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"Not a letter: {error}") from error
+
+
+def put_back(letter: Letter) -> Letter:
+    """The same letter, tried once more."""
+    return replace(letter, attempt=letter.attempt + 1)
