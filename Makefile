@@ -1,0 +1,44 @@
+# The recipes of a person. `make` alone lists them.
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+ARGS ?=
+
+.PHONY: help demo test lint format bench lock clean
+
+help: ## list the recipes
+	@grep -E '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv: pyproject.toml requirements-dev.lock ## set up .venv with the locked dependencies and the plangate command
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Plangate needs Python 3.11 or newer; name it with make PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Setting up .venv (about a minute the first time) …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch .venv
+
+demo: .venv ## see it work: a pull request with a defective plan is reviewed, corrected and turns green (ARGS=--once ends by itself)
+	@$(BIN)/python -m tests.demo $(ARGS)
+
+test: .venv ## run every test
+	@$(BIN)/pytest -q -n 2 --dist loadgroup $(ARGS)
+
+lint: .venv ## style, types, import contracts, generated files
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache | tail -n 30
+	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
+
+format: .venv ## format and mend what can be mended
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+bench: .venv ## measure: receiver, API calls, delivery to check-run, time per plan, jobs per second
+	@$(BIN)/python -m tests.load $(ARGS)
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-strip-extras --python-version 3.11 pyproject.toml --extra embedded -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-strip-extras --python-version 3.11 pyproject.toml --extra embedded --group dev -o requirements-dev.lock
+
+clean: ## remove what the recipes made
+	rm -rf .venv .demo dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
