@@ -1,0 +1,1 @@
+"""GET /parcels/{id}: the latest known status of a parcel."""
