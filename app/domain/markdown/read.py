@@ -1,0 +1,196 @@
+"""Reading a text into blocks: markdown-it-py's block tokens, with their source lines and columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from app.domain.markdown.blocks import (
+    Block,
+    Document,
+    Fence,
+    FrontMatter,
+    Heading,
+    Html,
+    Item,
+    Line,
+    Paragraph,
+    Rule,
+    Span,
+    Table,
+)
+from app.domain.markdown.html import end_unclosed_html
+from app.domain.markdown.tables import is_delimiter, read_row
+
+_DEEPEST = 200
+"""Levels of nesting; markdown-it-py drops what lies deeper, and at 1,000 it runs out of stack."""
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[A-Za-z_][\w .-]*:(?:[ \t\n])")
+_BOX = re.compile(
+    r"\[(?P<box>[^\[\]\n]|[^\w\s\[\]][\ufe0e\ufe0f]?|\s*|\s[^\[\]\s]\s?|[^\[\]\s]\s"
+    r"|n/?a|n\.a\.|yes|no|pass|fail|ok|todo|done|wip)\](?=\s|$|\*\*)\s*",
+    re.IGNORECASE,
+)
+_FENCE_END = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*$")
+_ROW = re.compile(r"\|.*\|\s*$")
+
+
+def _parser(*, front_matter: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    # Text directly above a rule is text in real plans, and `[name]: value` is a placeholder, not a link definition.
+    parser.disable(["inline", "lheading", "reference"])
+    end_unclosed_html(parser)
+    return parser.use(front_matter_plugin) if front_matter else parser
+
+
+_PLAIN = _parser(front_matter=False)
+_WITH_FRONT_MATTER = _parser(front_matter=True)
+
+
+def read_markdown(text: str) -> Document:
+    """The blocks of a text. Total: any text gives a document, in time linear in its length."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    # Only the newline ends a line: str.splitlines() would also cut at form feeds and U+2028.
+    lines = tuple(text.removesuffix("\n").split("\n"))
+    # A rule on the first line is front matter only when a key follows.
+    parser = _WITH_FRONT_MATTER if _FRONT_MATTER.match(text) else _PLAIN
+    tokens = parser.parse(text)
+    blocks = _Reader(lines).blocks(tokens)
+    return Document(lines, tuple(sorted(blocks, key=lambda block: block.span.line)))
+
+
+class _Reader:
+    """A walk over the tokens of one text."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self._lines = lines
+        self._depth = 0
+        self._quotes = 0
+        self._item: Token | None = None
+        self._item_tokens: list[Token] = []
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        for index, token in enumerate(tokens):
+            match token.type:
+                case "blockquote_open":
+                    yield from self._bare_item()
+                    self._quotes += 1
+                case "blockquote_close":
+                    self._quotes -= 1
+                case "bullet_list_open" | "ordered_list_open":
+                    yield from self._bare_item()
+                    self._depth += 1
+                case "bullet_list_close" | "ordered_list_close":
+                    self._depth -= 1
+                case "list_item_open":
+                    self._item = token
+                case "list_item_close":
+                    yield from self._bare_item()
+                case "paragraph_open":
+                    yield from self._text(tokens[index + 1])
+                case "heading_open":
+                    yield from self._bare_item()
+                    yield self._heading(token, tokens[index + 1])
+                case "table_open":
+                    yield from self._bare_item()
+                    yield self._table(token)
+                case "fence" | "code_block" | "html_block" | "hr" | "front_matter":
+                    yield from self._bare_item()
+                    yield self._leaf(token)
+
+    def _bare_item(self) -> Iterator[Item]:
+        """The open item, when it starts with anything but text."""
+        if self._item is not None:
+            yield self._new_item(self._item, ())
+
+    def _new_item(self, token: Token, lines: tuple[Line, ...]) -> Item:
+        self._item = None
+        reach = self._span(token)
+        box = None
+        if lines and (match := _BOX.match(lines[0].text)):
+            box = match["box"].strip() or " "
+            first = lines[0]
+            lines = (Line(first.number, first.column + match.end(), first.text[match.end() :]), *lines[1:])
+        end = lines[-1].number if lines else reach.line
+        return Item(
+            f"{token.info}{token.markup}", box, lines, Span(reach.line, end), reach, self._depth, self._quotes > 0
+        )
+
+    def _text(self, inline: Token) -> Iterator[Block]:
+        lines = self._content(inline)
+        if self._item is not None:
+            item = self._item
+            yield self._new_item(item, lines)
+            return
+        start = 0
+        for number, line in enumerate(lines):
+            if number and number > start and is_delimiter(line.text) and "|" in lines[number - 1].text:
+                yield from self._paragraph(lines[start : number - 1])
+                yield self._table_of(lines[number - 1 :])
+                return
+            if number > start and line.text and not line.text.strip("="):
+                yield self._underlined(lines[start : number + 1])
+                start = number + 1
+        yield from self._paragraph(lines[start:])
+
+    def _paragraph(self, lines: tuple[Line, ...]) -> Iterator[Paragraph]:
+        if lines:
+            yield Paragraph(lines, Span(lines[0].number, lines[-1].number), self._depth, self._quotes > 0)
+
+    def _underlined(self, lines: tuple[Line, ...]) -> Heading:
+        return Heading(1, lines[:-1], Span(lines[0].number, lines[-1].number), self._depth, self._quotes > 0)
+
+    def _heading(self, token: Token, inline: Token) -> Heading:
+        return Heading(int(token.tag[1]), self._content(inline), self._span(token), self._depth, self._quotes > 0)
+
+    def _leaf(self, token: Token) -> Block:
+        span, depth, quoted = self._span(token), self._depth, self._quotes > 0
+        if token.type == "hr":
+            return Rule(span, (), depth, quoted)
+        if token.type == "front_matter":
+            return FrontMatter(self._source(Span(span.line + 1, span.end_line - 1)), span)
+        if token.type == "html_block":
+            comment = token.content.lstrip().startswith("<!--")
+            return Html(self._source(span), span, comment, "unclosed" not in token.meta, depth, quoted)
+        if token.type == "code_block":
+            return Fence("", self._code(token, span.line), span, True, False, depth, quoted)
+        closed = span.end_line > span.line and _FENCE_END.match(self._lines[span.end_line - 1]) is not None
+        return Fence(token.info.strip(), self._code(token, span.line + 1), span, closed, True, depth, quoted)
+
+    def _table(self, token: Token) -> Table:
+        span = self._span(token)
+        return self._table_of(tuple(self._unquoted(line) for line in self._source(span)))
+
+    def _table_of(self, lines: tuple[Line, ...]) -> Table:
+        header = read_row(lines[0])
+        rows = tuple(read_row(line, len(header.cells)) for line in lines[2:])
+        return Table(header, rows, Span(lines[0].number, lines[-1].number), self._depth, self._quotes > 0)
+
+    def _unquoted(self, line: Line) -> Line:
+        text = line.text.lstrip(" \t>") if self._quotes else line.text.lstrip()
+        return Line(line.number, line.column + len(line.text) - len(text), text)
+
+    def _span(self, token: Token) -> Span:
+        """The token's lines without trailing blank ones."""
+        start, end = token.map or (0, 1)
+        end = min(max(end, start + 1), len(self._lines))
+        while end > start + 1 and not self._lines[end - 1].strip(" \t>"):
+            end -= 1
+        return Span(min(start, len(self._lines) - 1) + 1, end)
+
+    def _source(self, span: Span) -> tuple[Line, ...]:
+        return tuple(Line(number, 1, self._lines[number - 1]) for number in range(span.line, span.end_line + 1))
+
+    def _content(self, inline: Token) -> tuple[Line, ...]:
+        first = (inline.map or [0])[0]
+        return tuple(self._located(first + offset, text) for offset, text in enumerate(inline.content.split("\n")))
+
+    def _code(self, token: Token, first: int) -> tuple[Line, ...]:
+        texts = token.content.removesuffix("\n").split("\n") if token.content else []
+        return tuple(self._located(first - 1 + offset, text) for offset, text in enumerate(texts))
+
+    def _located(self, index: int, text: str) -> Line:
+        at = self._lines[index].rfind(text) if index < len(self._lines) else 0
+        return Line(index + 1, max(at, 0) + 1, text)
