@@ -1,0 +1,131 @@
+"""Files of a working copy: what lies under its root, read without ever leaving it."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha1
+from pathlib import Path
+
+from app.domain.snapshot import LARGEST_FILE, File
+from app.errors import AuthorError
+
+PLAN = "plan.md"
+_MARKS = (".git", ".specify")
+_NEVER_ENTERED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__", ".tox"})
+_LARGEST_HASHED = 16 * 1024 * 1024
+"""Bytes; what is longer is named without its blob id."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCopy:
+    """A folder whose files are judged; `root` is absolute and resolved, paths in it are relative, with slashes."""
+
+    root: Path
+
+    def relative(self, path: Path) -> str:
+        """The path as the report names it; AuthorError when it lies outside of the root."""
+        place = path.parent.resolve() / path.name if path.name else path.resolve()
+        try:
+            return place.relative_to(self.root).as_posix()
+        except ValueError:
+            raise AuthorError(f"{path} lies outside of {self.root}. Name paths of one working copy.") from None
+
+    def plans(self, path: str) -> Iterator[str]:
+        """The paths of all plan files at or below a path, sorted."""
+        place = self.root / path
+        if not place.is_dir():
+            yield path
+            return
+        for folder, folders, names in os.walk(place):
+            folders[:] = sorted(name for name in folders if name not in _NEVER_ENTERED)
+            if PLAN in names:
+                yield (Path(folder) / PLAN).relative_to(self.root).as_posix()
+
+    def files(self, folder: str) -> tuple[str, ...]:
+        """The paths of all files below a folder, symbolic links included and never followed."""
+        return tuple(sorted(self._files(folder)))
+
+    def _files(self, folder: str) -> Iterator[str]:
+        for parent, folders, names in os.walk(self.root / folder):
+            folders[:] = [name for name in folders if name not in _NEVER_ENTERED]
+            links = [name for name in folders if (Path(parent) / name).is_symlink()]
+            for name in (*names, *links):
+                yield (Path(parent) / name).relative_to(self.root).as_posix()
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything at that path inside the root."""
+        place = self.root / path
+        return self._holds(place) and os.path.lexists(place)
+
+    def read(self, path: str, *, text: bool = True) -> File | None:
+        """The file at a path, as git would keep it; None when there is none. A link's text is its target as written."""
+        place = self.root / path
+        if place.is_symlink():
+            target = os.readlink(place)
+            return File(path, _blob_id(os.fsencode(target)), target, len(os.fsencode(target)), symlink=True)
+        if not place.is_file() or not self._holds(place):
+            return None
+        try:
+            return _read(path, place, text)
+        except OSError as error:
+            raise AuthorError(
+                f"{path} cannot be read: {error.strerror}. Give yourself the right to read it."
+            ) from error
+
+    def read_through(self, path: str) -> File | None:
+        """The file at a path, behind links that stay inside the root; a link that leaves it gives one without text."""
+        place = self.root / path
+        if not place.is_symlink():
+            return self.read(path)
+        target = place.resolve()
+        if not self._holds(target) or not target.is_file():
+            return File(path, "", None, 0, symlink=True)
+        return _read(path, target, text=True)
+
+    def _holds(self, place: Path) -> bool:
+        resolved = place.resolve()
+        return resolved == self.root or self.root in resolved.parents
+
+
+def open_working_copy(paths: Iterable[Path]) -> WorkingCopy:
+    """The working copy that the paths lie in: the nearest folder above them with `.git` or `.specify`.
+
+    Raises AuthorError when a path does not exist, or none of the folders above is one.
+    """
+    places = [_existing(path) for path in paths]
+    above = Path(os.path.commonpath(places))
+    for folder in (above, *above.parents):
+        if folder.is_dir() and any((folder / mark).exists() for mark in _MARKS):
+            return WorkingCopy(folder)
+    raise AuthorError(
+        f"No working copy around {above}: neither .git nor .specify in it or above. "
+        "Run this inside a spec-kit repository, or name a path in one."
+    )
+
+
+def _existing(path: Path) -> Path:
+    if not os.path.lexists(path):
+        raise AuthorError(f"{path} does not exist. Name a plan file, or a folder with plans in it.")
+    return path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+
+
+def _read(path: str, place: Path, text: bool) -> File:
+    size = place.stat().st_size
+    if size > _LARGEST_HASHED:
+        return File(path, "", None, size)
+    data = place.read_bytes()
+    return File(path, _blob_id(data), decode(data) if text else None, len(data))
+
+
+def decode(data: bytes) -> str | None:
+    """The text of a file that is judged; None when it is too long, or not UTF-8."""
+    if len(data) > LARGEST_FILE:
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _blob_id(data: bytes) -> str:
+    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()

@@ -1,0 +1,155 @@
+"""A report for people at a terminal: what was found, where, why, what to do, and what was read."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from app.domain.findings import Conclusion, Finding, Fix, LawStatus, PlanReport, Report, Severity, Shape
+from app.domain.snapshot import Snapshot
+
+_STYLES = {
+    Severity.CRITICAL: "bold red",
+    Severity.HIGH: "red",
+    Severity.MEDIUM: "yellow",
+    Severity.LOW: "cyan",
+    Severity.INFO: "dim",
+}
+_VERDICTS = {
+    Conclusion.SUCCESS: ("complies", "green"),
+    Conclusion.NEUTRAL: ("not assessed", "yellow"),
+    Conclusion.FAILURE: ("does not comply", "red"),
+}
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Control characters and bidirectional overrides: text of a repository must not steer the terminal that shows it."""
+
+_EXCERPT = 100
+"""Characters of a line that are shown."""
+
+
+def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
+    """The report as styled text; excerpts come from the texts of the snapshot."""
+    texts = _texts(snapshot)
+    page = Text()
+    for plan in report.plans:
+        page.append_text(_plan(plan, texts))
+    for finding in (*report.law, *report.policy.problems):
+        page.append(f"{_safe(finding.path)}\n", "bold")
+        page.append_text(_finding(finding, texts))
+        page.append("\n")
+    for line in _read(report):
+        page.append(f"{line}\n", "dim")
+    page.append_text(_closing(report))
+    return page
+
+
+def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    judged = [feature.plan for feature in snapshot.features]
+    beside = [file for feature in snapshot.features for file in feature.files]
+    files = (*snapshot.law, *beside, *judged)
+    return {file.path: tuple(file.text.split("\n")) for file in files if file.text is not None and not file.symlink}
+
+
+def _plan(plan: PlanReport, texts: dict[str, tuple[str, ...]]) -> Text:
+    word, style = _VERDICTS[plan.conclusion]
+    page = Text()
+    page.append(_safe(plan.path), "bold")
+    page.append(f"  {word}{_why_neutral(plan)}\n", style)
+    counting = [finding for finding in plan.findings if not finding.existing and finding.waived is None]
+    for finding in counting:
+        page.append_text(_finding(finding, texts))
+    page.append_text(_apart(plan, [finding for finding in plan.findings if finding not in counting]))
+    page.append("\n")
+    return page
+
+
+def _why_neutral(plan: PlanReport) -> str:
+    if plan.conclusion is not Conclusion.NEUTRAL:
+        return ""
+    if plan.exempt:
+        return f": exempt by policy ({_safe(plan.exempt)})"
+    if plan.shape is Shape.OTHER:
+        return ": another format than spec-kit's"
+    return {LawStatus.MISSING: ": no constitution", LawStatus.UNFILLED: ": the constitution is unfilled"}.get(
+        plan.constitution.status, ""
+    )
+
+
+def _finding(finding: Finding, texts: dict[str, tuple[str, ...]]) -> Text:
+    page = Text()
+    page.append(f"  {finding.line:>4}  ")
+    page.append(f"{finding.severity.word:<8} ", _STYLES[finding.severity])
+    page.append(f"{finding.rule}", "bold")
+    page.append(f"  principle {_safe(finding.principle)}\n" if finding.principle else "\n")
+    excerpt = _excerpt(finding, texts)
+    if excerpt:
+        page.append(f"        │ {excerpt}\n", "dim")
+    for line in textwrap.wrap(_safe(finding.message), 100):
+        page.append(f"        {line}\n")
+    if finding.fix:
+        page.append(f"        fix: {_fix(finding.fix)}\n", "green")
+    return page
+
+
+def _excerpt(finding: Finding, texts: dict[str, tuple[str, ...]]) -> str:
+    lines = texts.get(finding.path, ())
+    line = _safe(lines[finding.line - 1]).strip() if finding.line <= len(lines) else ""
+    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1]}…"
+
+
+def _fix(fix: Fix) -> str:
+    lines = f"line {fix.line}" if fix.line == fix.end_line else f"lines {fix.line} to {fix.end_line}"
+    if not fix.text:
+        return f"delete {lines}"
+    return f"replace {lines} by: {_safe(fix.text).strip()}"
+
+
+def _apart(plan: PlanReport, findings: list[Finding]) -> Text:
+    page = Text()
+    for finding in findings:
+        why = f"waived: {_safe(finding.waived)}" if finding.waived else "already there"
+        page.append(f"  {finding.line:>4}  {finding.severity.word:<8} {finding.rule}  ({why})\n", "dim")
+    if plan.unlisted:
+        page.append(f"        and {plan.unlisted} more\n", "dim")
+    return page
+
+
+def _read(report: Report) -> Iterator[str]:
+    """What was read, one line for each plan: a verdict says what it rests on."""
+    for plan in report.plans:
+        law = plan.constitution
+        version = f" {_safe(law.version)}" if law.version else ""
+        where = f"{_safe(law.path)}{version}" if law.path else "no constitution"
+        yield (
+            f"Read {_safe(plan.path)}: {_count(len(law.principles), 'principle')} of {where}, "
+            f"{_count(len(plan.read.gates), 'gate')}, {_count(len(plan.read.fields), 'field')}, "
+            f"{_count(len(plan.read.tree), 'path')}; template {plan.template.source}"
+            f"{f' ({_safe(plan.template.path)})' if plan.template.path else ''}."
+        )
+    if report.policy.path:
+        yield f"Policy {_safe(report.policy.path)}."
+
+
+def _closing(report: Report) -> Text:
+    word, style = _VERDICTS[report.conclusion]
+    if not report.plans:
+        return Text("No plan to judge.\n", style)
+    counts = [
+        f"{report.count(severity)} {severity.word}"
+        for severity in sorted(Severity, reverse=True)
+        if report.count(severity)
+    ]
+    found = ", ".join(counts) if counts else "nothing found"
+    closing = Text(f"{word[0].upper()}{word[1:]}: ", f"bold {style}")
+    closing.append(f"{_count(len(report.plans), 'plan')} judged, {found}. ", style)
+    closing.append("The plans' declarations were judged, not the future code.\n", "dim")
+    return closing
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _safe(text: str | None) -> str:
+    return _UNSAFE.sub("�", text or "")

@@ -1,0 +1,65 @@
+"""What a person reads at a terminal."""
+
+from textwrap import dedent
+
+from app.domain.findings import Conclusion, Fix, LawStatus, Severity, Shape
+from app.presentation.terminal import compose_terminal
+from tests.builders import a_constitution_read, a_finding, a_plan_report, a_report, a_snapshot
+
+
+def test_a_finding_is_shown_with_its_line_its_rule_and_its_fix():
+    report = a_report(a_finding(message="Nothing answers II. Test-First.", fix=Fix(17, 17, "")))
+
+    assert compose_terminal(report, a_snapshot()).plain == dedent("""\
+        specs/001-search/plan.md  does not comply
+            17  high     unaddressed-principle  principle II
+                │ ## Constitution Check
+                Nothing answers II. Test-First.
+                fix: delete line 17
+
+        Read specs/001-search/plan.md: 3 principles of .specify/memory/constitution.md 1.2.0, 3 gates, \
+1 field, 1 path; template core (.specify/templates/plan-template.md).
+        Does not comply: 1 plan judged, 1 high. The plans' declarations were judged, not the future code.
+        """)
+
+
+def test_what_was_there_before_and_what_is_waived_are_shown_apart():
+    findings = (a_finding(existing=True), a_finding(line=18, waived="ada: agreed in the retrospective"))
+
+    text = compose_terminal(a_report(*findings), a_snapshot()).plain
+
+    assert "    17  high     unaddressed-principle  (already there)\n" in text
+    assert "    18  high     unaddressed-principle  (waived: ada: agreed in the retrospective)\n" in text
+    assert "1 plan judged, nothing found." in text
+
+
+def test_not_assessed_says_why():
+    reasons = {
+        "no constitution": a_plan_report(
+            conclusion=Conclusion.NEUTRAL, constitution=a_constitution_read(status=LawStatus.MISSING)
+        ),
+        "the constitution is unfilled": a_plan_report(
+            conclusion=Conclusion.NEUTRAL, constitution=a_constitution_read(status=LawStatus.UNFILLED)
+        ),
+        "another format than spec-kit's": a_plan_report(conclusion=Conclusion.NEUTRAL, shape=Shape.OTHER),
+        "exempt by policy (path specs/archive/**)": a_plan_report(
+            conclusion=Conclusion.NEUTRAL, exempt="path specs/archive/**"
+        ),
+    }
+
+    for reason, plan in reasons.items():
+        report = a_report(conclusion=Conclusion.NEUTRAL, plans=(plan,))
+
+        assert f"not assessed: {reason}\n" in compose_terminal(report, a_snapshot()).plain
+
+
+def test_text_of_the_repository_cannot_steer_the_terminal():
+    report = a_report(a_finding(message="red \x1b[31mtext\x07 \u202eturned", severity=Severity.LOW))
+
+    text = compose_terminal(report, a_snapshot()).plain
+
+    assert "red �[31mtext� �turned" in text
+
+
+def test_nothing_to_judge_is_said():
+    assert compose_terminal(a_report(plans=()), a_snapshot()).plain == "No plan to judge.\n"
