@@ -339,7 +339,7 @@ class Repository:
 
 @dataclass(slots=True, eq=False)
 class Attempt:
-    """One attempt at delivering a webhook; `status_code` 0 means that no answer came."""
+    """One attempt at a delivery; without an answer `status_code` is 502 (no connection) or 504 (timed out)."""
 
     id: int
     delivered_at: datetime

@@ -13,3 +13,8 @@ def node_id(prefix: str, *numbers: int) -> str:
 def packed_number(number: int) -> bytes:
     """A number as MessagePack writes it in GitHub's ids: 32 bits, or 64 where it does not fit."""
     return struct.pack(">BI", 0xCE, number) if number < 2**32 else struct.pack(">BQ", 0xCF, number)
+
+
+def installation_node_id(number: int) -> str:
+    """The id of an installation, which GitHub still writes in its old style."""
+    return base64.b64encode(f"023:IntegrationInstallation{number}".encode()).decode()
