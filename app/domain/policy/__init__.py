@@ -1,0 +1,33 @@
+"""What a repository asks of Plangate: its policy file, read strictly, with a default for every key."""
+
+from app.domain.policy.keys import policy_schema
+from app.domain.policy.model import (
+    POLICY_PATH,
+    Drafts,
+    Exempt,
+    Existing,
+    History,
+    NonNegotiable,
+    OpenOn,
+    Policy,
+    PolicyProblem,
+    Tasks,
+    Waivers,
+)
+from app.domain.policy.parse import parse_policy
+
+__all__ = [
+    "POLICY_PATH",
+    "Drafts",
+    "Exempt",
+    "Existing",
+    "History",
+    "NonNegotiable",
+    "OpenOn",
+    "Policy",
+    "PolicyProblem",
+    "Tasks",
+    "Waivers",
+    "parse_policy",
+    "policy_schema",
+]

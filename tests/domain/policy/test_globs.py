@@ -1,0 +1,91 @@
+"""Globs mean what they mean in .gitignore."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.policy import Exempt, Policy
+from app.domain.policy.globs import Globs
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("specs/001-search/plan.md", True),
+        ("docs/specs/001-search/plan.md", True),
+        ("services/billing/specs/scope/001-search/plan.md", True),
+        ("specs/plan.md", False),
+        ("plan.md", False),
+        ("docs/plan.md", False),
+        ("specs/001-search/spec.md", False),
+        ("myspecs/001-search/plan.md", False),
+        ("specs/001-search/myplan.md", False),
+    ],
+)
+def test_a_plan_lies_in_a_feature_folder_under_specs(path, expected):
+    assert Policy().matches_plan(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("glob", "path", "expected"),
+    [
+        ("specs/*/plan.md", "specs/a/plan.md", True),
+        ("specs/*/plan.md", "specs/a/b/plan.md", False),
+        ("/specs/*/plan.md", "specs/a/plan.md", True),
+        ("specs/*/plan.md", "x/specs/a/plan.md", False),
+        ("specs/**/plan.md", "specs/plan.md", True),
+        ("plan.md", "a/b/plan.md", True),
+        ("a?c", "abc", True),
+        ("a?c", "a/c", False),
+        ("a/**", "a/b/c", True),
+        ("a/**", "a", False),
+        ("**/[id]/plan.md", "x/[id]/plan.md", True),
+        ("\\*.md", "*.md", True),
+        ("\\*.md", "a.md", False),
+        ("a*b*c", "axxbxxc", True),
+        ("**/**/**/a", "a", True),
+    ],
+)
+def test_stars_stay_in_a_folder_and_double_stars_do_not(glob, path, expected):
+    assert Globs((glob,)).match(path) is expected
+
+
+def test_the_last_pattern_that_matches_decides():
+    globs = Globs(("**/specs/**/plan.md", "!examples/**", "examples/shop/**"))
+
+    matched = [globs.match(f"{root}specs/a/plan.md") for root in ("", "examples/old/", "examples/shop/")]
+
+    assert matched == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("glob", "expected"),
+    [
+        ("specs/archive/**", True),
+        ("specs/archive", True),
+        ("specs/archive/", True),
+        ("archive", True),
+        ("specs/arch", False),
+    ],
+)
+def test_a_folder_exempts_all_that_lies_in_it(glob, expected):
+    policy = Policy(exempt=Exempt(paths=(glob,)))
+
+    assert policy.exempts_path("specs/archive/001-search/plan.md") is expected
+
+
+def test_many_stars_take_no_longer_than_few():
+    assert not Globs(("**/" + "*a*" * 160 + "b",)).match("a" * 4000)
+
+
+@given(st.text(alphabet="a/*?!\\", max_size=30), st.text(alphabet="ab/", max_size=30))
+def test_any_glob_answers_for_any_path(glob, path):
+    assert Globs((glob,)).match(path) in (True, False)
+
+
+@given(st.lists(st.sampled_from(["a", "b", "specs", "x-1"]), min_size=1, max_size=6))
+def test_a_path_matches_itself_and_every_depth_of_it(parts):
+    path = "/".join(parts)
+
+    assert Globs((f"/{path}",)).match(path)
+    assert Globs((f"**/{parts[-1]}",)).match(path)
