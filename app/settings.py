@@ -1,0 +1,144 @@
+"""What the operator decides: read from the environment once, all mistakes named at once.
+
+Every setting is an environment variable that begins with PLANGATE_; deploy/example.env lists them. Three processes,
+three sets: each is given no more than it needs, so that the receiver, which faces the internet, holds no App key.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "PLANGATE_"
+SHORTEST_SECRET = 16
+"""Characters; GitHub lets anything pass as a webhook secret, and a short one can be guessed."""
+
+
+class LogFormat(StrEnum):
+    """For machines or for people."""
+
+    JSON = "json"
+    CONSOLE = "console"
+
+
+class LogLevel(StrEnum):
+    """From which weight on a line is written."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class SettingsError(Exception):
+    """The settings do not hold; the message has one line for each mistake."""
+
+
+def _url(*schemes: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+            raise ValueError(f"must begin with {' or '.join(f'{scheme}://' for scheme in schemes)}")
+        return value.rstrip("/")
+
+    return AfterValidator(check)
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    if len(value.get_secret_value()) < SHORTEST_SECRET:
+        raise ValueError(f"must have at least {SHORTEST_SECRET} characters")
+    return value
+
+
+def _pem(value: Any) -> Any:
+    """The key itself, whether the variable holds it, holds it with `\\n` for line ends, or names its file."""
+    if not isinstance(value, str):
+        return value
+    text = value if "-----BEGIN" in value else _key_file(Path(value).expanduser())
+    text = text.replace("\\n", "\n").strip()
+    if "PRIVATE KEY-----" not in text or not text.endswith("-----"):
+        raise ValueError("holds no complete PEM private key")
+    return text + "\n"
+
+
+def _key_file(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii")
+    except (OSError, ValueError):
+        # The value is not repeated: it may be a key that lost its first line.
+        raise ValueError("is neither a PEM private key nor a readable file with one") from None
+
+
+Secret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
+PrivateKey = Annotated[SecretStr, BeforeValidator(_pem)]
+WebAddress = Annotated[str, _url("https", "http")]
+
+
+class Settings(BaseSettings):
+    """What every process needs: where Redis is, and how to log. The dispatcher needs no more."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
+
+    redis_url: Annotated[str, _url("redis", "rediss", "unix")] = Field(
+        default="redis://127.0.0.1:6379/0", description="Redis or Valkey, with persistence on.", repr=False
+    )
+    log_format: LogFormat = Field(default=LogFormat.JSON, description="json for machines, console for people.")
+    log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error.")
+
+
+class ReceiverSettings(Settings):
+    """What the receiver needs besides: the webhook secrets, and where to listen."""
+
+    app_id: int = Field(gt=0, description="The App's id, from its settings page on GitHub.")
+    webhook_secret: Secret = Field(description="The App's webhook secret, at least 16 characters.")
+    webhook_secret_previous: Secret | None = Field(
+        default=None, description="The secret before it, accepted as well while you change it."
+    )
+    host: str = Field(default="127.0.0.1", min_length=1, description="The address the receiver listens on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="The port the receiver listens on.")
+
+    @property
+    def webhook_secrets(self) -> tuple[bytes, ...]:
+        """The secrets that a signature may be made with, the current one first."""
+        secrets = (self.webhook_secret, self.webhook_secret_previous)
+        return tuple(secret.get_secret_value().encode() for secret in secrets if secret is not None)
+
+
+class WorkerSettings(Settings):
+    """What a worker needs besides: the App's identity, and where GitHub is."""
+
+    app_id: int = Field(gt=0, description="The App's id, from its settings page on GitHub.")
+    private_key: PrivateKey = Field(description="The App's private key: PEM text, or the path of its file.")
+    github_api_url: WebAddress = Field(default="https://api.github.com", description="Where GitHub's API is.")
+    github_url: WebAddress = Field(default="https://github.com", description="Where GitHub's pages are, for links.")
+
+
+S = TypeVar("S", bound=Settings)
+
+
+def read_settings(kind: type[S]) -> S:
+    """The settings of a process from the environment; raises SettingsError naming every mistake."""
+    try:
+        return kind()
+    except ValidationError as error:
+        raise SettingsError(mistakes(error)) from None
+
+
+def mistakes(error: ValidationError) -> str:
+    """Every mistake on a line of its own, in plain words and without the value, which may be secret."""
+    return "\n".join(f"{PREFIX}{str(one['loc'][0]).upper()} {_plain(one)}." for one in error.errors())
+
+
+def _plain(mistake: Any) -> str:
+    match mistake["type"]:
+        case "missing":
+            return "is not set"
+        case "value_error":
+            return str(mistake["ctx"]["error"])
+        case "int_parsing":
+            return "must be a number"
+        case "enum":
+            return f"must be {mistake['ctx']['expected'].replace(chr(39), '')}"
+        case _:
+            return str(mistake["msg"]).removeprefix("Input ").replace("should", "must", 1)
