@@ -212,11 +212,18 @@ class PlanReport:
 
 @dataclass(frozen=True, slots=True)
 class PolicyRead:
-    """The policy in force; `path` is None where the defaults are, `problems` are findings on it."""
+    """The policy in force; `path` is None where the defaults are, `problems` are findings on it.
+
+    A finding of `fail_on` or more fails the check, one of `comment_on` or more gets an inline comment; None for never.
+    `draft_comments` allows those on drafts.
+    """
 
     path: str | None = None
     sha: str | None = None
     problems: tuple[Finding, ...] = ()
+    fail_on: Severity | None = Severity.HIGH
+    comment_on: Severity | None = Severity.MEDIUM
+    draft_comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
