@@ -1,0 +1,270 @@
+"""Git's objects and references as GitHub's schema shows them; reading them takes `contents: read`."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.fakehub.graphql_connections import pages
+from tests.fakehub.graphql_listing import in_order, selected_pulls
+from tests.fakehub.graphql_people import UserView
+from tests.fakehub.graphql_things import (
+    PREFIXES,
+    BlobThing,
+    CommitThing,
+    EntryThing,
+    GitThing,
+    RefThing,
+    Rollup,
+    TreeThing,
+    git_thing,
+    opaque_id,
+)
+from tests.fakehub.graphql_views import View, shows
+from tests.fakehub.model import CheckSuite, PullRequest
+from tests.fakehub.repositories import Commit
+
+LARGEST_TEXT = 512_000
+"""Bytes of a blob that GitHub answers with; what follows is cut off and `isTruncated` says so."""
+
+
+def readable(path: str) -> str:
+    """A path that JSON can carry: bytes that are no UTF-8 are replaced."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+@shows(RefThing)
+class RefView(View):
+    """A branch or tag."""
+
+    def id(self) -> str:
+        """The global id."""
+        return opaque_id("REF", self.it.repository, self.it.qualified)
+
+    def name(self) -> str:
+        """The name without its prefix."""
+        return self.it.qualified.removeprefix(self.prefix())
+
+    def prefix(self) -> str:
+        """`refs/heads/` or the like."""
+        return "/".join([*self.it.qualified.split("/")[:2], ""])
+
+    def target(self) -> GitThing | None:
+        """What it points at."""
+        self.asked.require(self.it.repository, contents="read")
+        return git_thing(self.it.repository, self.it.repository.git.ref(self.it.qualified) or "")
+
+    @pages
+    def associated_pull_requests(self, **filters: Any) -> Sequence[PullRequest]:
+        """Pull requests whose head is this branch."""
+        self.asked.require(self.it.repository, pull_requests="read")
+        here = (self.it.repository, self.name())
+        networks = self.asked.state.repositories.values()
+        pulls = [pull for repository in networks for pull in repository.pulls.values()]
+        return selected_pulls([p for p in pulls if (p.head_repository, p.head_ref) == here], **filters)
+
+
+class GitObjectView(View):
+    """What all git objects have."""
+
+    def id(self) -> str:
+        """The global id."""
+        return opaque_id(PREFIXES[type(self.it)], self.it.repository, self.it.sha)
+
+    def oid(self) -> str:
+        """The object's id in git."""
+        return self.it.sha
+
+    def abbreviated_oid(self) -> str:
+        """The first seven digits."""
+        return self.it.sha[:7]
+
+    def commit_resource_path(self) -> str:
+        """The path of the commit's page, which GitHub offers for trees and blobs as well."""
+        return f"/{self.it.repository.full_name}/commit/{self.it.sha}"
+
+    def resource_path(self) -> str:
+        """The path of the object's page."""
+        return self.commit_resource_path()
+
+    def commit_url(self) -> str:
+        """The address of the commit's page."""
+        return self.asked.home + self.commit_resource_path()
+
+
+@shows(CommitThing)
+class CommitView(GitObjectView):
+    """A commit."""
+
+    typename = "Commit"
+
+    @property
+    def commit(self) -> Commit:
+        """The commit read from git."""
+        return self.it.repository.git.commit(self.it.sha)
+
+    def message(self) -> str:
+        """The whole message."""
+        return self.commit.message.rstrip("\n")
+
+    def message_headline(self) -> str:
+        """The first line of the message."""
+        return self.message().partition("\n")[0]
+
+    def message_body(self) -> str:
+        """The message without its first line."""
+        return self.message().partition("\n")[2].strip("\n")
+
+    def committed_date(self) -> datetime:
+        """When it was committed."""
+        return datetime.fromtimestamp(self.commit.date, UTC)
+
+    authored_date = committed_date
+
+    def author(self) -> dict[str, Any]:
+        """Who made it, with the account of that address."""
+        commit = self.commit
+        user = next((u for u in self.asked.state.users.values() if u.email == commit.author_email), None)
+        return {
+            "name": commit.author_name,
+            "email": commit.author_email,
+            "date": self.committed_date(),
+            "user": UserView(user, self.asked) if user else None,
+        }
+
+    committer = author
+
+    def tree(self) -> TreeThing:
+        """The tree of the whole repository at this commit."""
+        return TreeThing(self.it.repository, self.commit.tree, "")
+
+    def file(self, *, path: str) -> EntryThing | None:
+        """The entry at a path, None where there is none."""
+        found = self.it.repository.git.find(self.it.sha, path.rstrip("/"))
+        if found is None or not found.path:
+            return None
+        name = found.path.rpartition("/")[2]
+        return EntryThing(self.it.repository, name, found.path, found.mode, found.kind, found.sha)
+
+    @pages
+    def parents(self) -> Sequence[CommitThing]:
+        """The commits that it builds on."""
+        return [CommitThing(self.it.repository, sha) for sha in self.commit.parents]
+
+    @pages
+    def history(self, *, path: str | None = None) -> Sequence[CommitThing]:
+        """This commit and all before it, newest first; with a path, those that changed it."""
+        below = ["--", path] if path else []
+        listed = self.it.repository.git.run("rev-list", self.it.sha, *below).decode().split()
+        return [CommitThing(self.it.repository, sha) for sha in listed]
+
+    @pages
+    def associated_pull_requests(self, *, order_by: dict[str, str] | None = None) -> Sequence[PullRequest]:
+        """Pull requests of this repository that contain the commit."""
+        self.asked.require(self.it.repository, pull_requests="read")
+        pulls = self.it.repository.pulls.values()
+        return in_order([p for p in pulls if contains(p, self.it.sha)], order_by)
+
+    @pages
+    def check_suites(self, *, filter_by: dict[str, Any] | None = None) -> Sequence[CheckSuite]:
+        """The suites on this commit, of one App or with a check-run of one name."""
+        self.asked.require(self.it.repository, checks="read")
+        app, name = (filter_by or {}).get("app_id"), (filter_by or {}).get("check_name")
+        suites = [s for s in self.it.repository.suites if s.head_sha == self.it.sha]
+        suites = [s for s in suites if app in (None, s.app.id)]
+        return [s for s in suites if name is None or any(run.name == name for run in s.runs)]
+
+    def status_check_rollup(self) -> Rollup | None:
+        """All checks of the commit taken together, None without any."""
+        self.asked.require(self.it.repository, checks="read")
+        newest = {(run.app.id, run.name): run for run in self.it.repository.runs(self.it.sha)}
+        return Rollup(self.it.repository, self.it.sha, tuple(newest.values())) if newest else None
+
+
+def contains(pull: PullRequest, sha: str) -> bool:
+    """Whether a commit is the pull request's head, its merge commit or one of its commits."""
+    if sha in (pull.head_sha, pull.merge_commit_sha):
+        return True
+    return sha in pull.repository.git.between(pull.merge_base, pull.head_sha)
+
+
+@shows(TreeThing)
+class TreeView(GitObjectView):
+    """A tree."""
+
+    typename = "Tree"
+
+    def entries(self) -> list[EntryThing]:
+        """What is in it, one level."""
+        prefix = f"{self.it.path}/" if self.it.path else ""
+        return [
+            EntryThing(self.it.repository, entry.path, prefix + entry.path, entry.mode, entry.kind, entry.sha)
+            for entry in self.it.repository.git.entries(self.it.sha)
+        ]
+
+
+@shows(EntryThing)
+class TreeEntryView(View):
+    """An entry of a tree; `mode` is git's octal mode as a number."""
+
+    def name(self) -> str:
+        """The last segment of the path."""
+        return readable(self.it.name)
+
+    def path(self) -> str:
+        """The path from the top of the tree that was asked for."""
+        return readable(self.it.path)
+
+    def mode(self) -> int:
+        """Git's mode as a number: 33188 for a plain file, 40960 for a symbolic link."""
+        return int(self.it.mode, 8)
+
+    def type(self) -> str:
+        """blob, tree or commit (a submodule)."""
+        return self.it.kind
+
+    def oid(self) -> str:
+        """The id of the object."""
+        return self.it.sha
+
+    def extension(self) -> str:
+        """`.md` and the like, empty without one."""
+        stem, dot, rest = self.name().rpartition(".")
+        return dot + rest if stem and self.it.kind == "blob" else ""
+
+    def size(self) -> int:
+        """Bytes of a file, 0 for anything else."""
+        return len(self.it.repository.git.blob(self.it.sha) or b"") if self.it.kind == "blob" else 0
+
+    def object(self) -> GitThing | None:
+        """The object itself; a submodule's commit lies elsewhere."""
+        return git_thing(self.it.repository, self.it.sha, self.it.path) if self.it.kind != "commit" else None
+
+
+@shows(BlobThing)
+class BlobView(GitObjectView):
+    """A file's content."""
+
+    typename = "Blob"
+
+    @property
+    def data(self) -> bytes:
+        """The bytes."""
+        return self.it.repository.git.blob(self.it.sha) or b""
+
+    def byte_size(self) -> int:
+        """How many bytes it has."""
+        return len(self.data)
+
+    def is_binary(self) -> bool:
+        """Whether it looks binary, as git judges it."""
+        return b"\0" in self.data[:8000]
+
+    def is_truncated(self) -> bool:
+        """Whether `text` is only the beginning."""
+        return len(self.data) > LARGEST_TEXT
+
+    def text(self) -> str | None:
+        """The text, cut at 512,000 bytes; None for a binary file."""
+        if self.is_binary():
+            return None
+        return self.data[:LARGEST_TEXT].decode("utf-8", "ignore" if self.is_truncated() else "replace")
