@@ -1,4 +1,4 @@
-"""The letters from receiver to workers: frozen values that name their reader; nothing else is shared between the two."""
+"""The letters from receiver to workers: frozen values that name their reader; the two share nothing else."""
 
 import json
 from dataclasses import asdict, dataclass, replace
@@ -21,6 +21,7 @@ class ReviewPullRequest:
     `repository` is `owner/name`; `head` is the head that the event spoke of, used for the lease only, never as truth.
     `anew` asks for a completed run even when nothing changed; `quiet` allows the check-run but no comments.
     `received` is in seconds since the epoch; `attempt` counts how often the letter was put back.
+    `updated_at` is the pull request's own time of change in the event, in GitHub's form.
     """
 
     installation: int
@@ -34,6 +35,7 @@ class ReviewPullRequest:
     delivery: str | None = None
     received: float = 0.0
     attempt: int = 0
+    updated_at: str = ""
 
     reader: ClassVar[str] = "workers.review_pull_request.run"
 
@@ -47,8 +49,9 @@ class ReviewPullRequest:
 class SweepRepository:
     """Put in every open pull request of a repository that may lack our word.
 
-    `base` limits the sweep to pull requests into that branch and asks for each anew (the law on it moved);
-    without it those are put in that have no check-run of ours on their head and were updated after `since`.
+    `base` limits the sweep to pull requests into that branch (the law on it moved), `head` to those with that head
+    (somebody asked for its checks again, and GitHub does not say for which pull request); both ask for each anew.
+    Without them those are put in that have no check-run of ours on their head and were updated after `since`.
     """
 
     installation: int
@@ -56,6 +59,7 @@ class SweepRepository:
     repository: str
     urgency: Urgency = Urgency.SWEEP
     base: str | None = None
+    head: str | None = None
     since: float = 0.0
     quiet: bool = False
     delivery: str | None = None
@@ -66,8 +70,20 @@ class SweepRepository:
 
     @property
     def member(self) -> str:
-        """The name under which the inbox holds it: one sweep of a repository, or one per base branch."""
-        return f"sweep:{self.repository_id}" + (f":{self.base}" if self.base else "")
+        """The name under which the inbox holds it: one sweep of a repository, or one per base branch or head."""
+        return f"sweep:{self.repository_id}" + (f":{self.base or self.head}" if self.base or self.head else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What waits is no longer wanted: of a pull request, or of a whole installation when `member` is None.
+
+    `updated_at` is the time of the closing: what was put in for a later change stays, since events may come late.
+    """
+
+    installation: int
+    member: str | None = None
+    updated_at: str = ""
 
 
 Letter = ReviewPullRequest | SweepRepository

@@ -1,0 +1,283 @@
+"""The inbox on a real Redis: coalescing, order, fairness, leases and recovery."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+import redis
+
+from app.inbox import Inbox, Size
+from app.jobs import Drop, ReviewPullRequest, SweepRepository, Urgency
+
+NOW = 1_800_000_000.0
+HEAD = "a" * 40
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until told otherwise."""
+
+    now: float = NOW
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def client(redis_url):
+    with redis.Redis.from_url(redis_url) as client:
+        yield client
+
+
+@pytest.fixture
+def inbox(client, clock):
+    return Inbox(client, clock)
+
+
+def a_letter(number: int = 1, **changes) -> ReviewPullRequest:
+    """A letter about a pull request, pushed to just now; each number has a head of its own."""
+    letter = ReviewPullRequest(
+        installation=1, repository_id=10, repository="acme/parcels", number=number, head=f"{number:040x}", received=NOW
+    )
+    return replace(letter, **changes)
+
+
+def everything(inbox: Inbox) -> list:
+    """All that is due and free, taken and let go at once, in order."""
+    letters = []
+    while taken := inbox.take("worker"):
+        letters.append(taken.letter)
+        inbox.done(taken.letter.member, taken.token)
+    return letters
+
+
+def test_a_letter_comes_out_as_it_went_in(inbox):
+    letters = [a_letter(delivery="é-1"), SweepRepository(1, 10, "acme/parcels", base="main", since=NOW, received=NOW)]
+
+    inbox.put(letters)
+
+    assert everything(inbox) == letters
+
+
+def test_many_events_for_one_pull_request_are_one_letter_with_the_strongest_wishes(inbox):
+    first = a_letter(urgency=Urgency.SWEEP, quiet=True, received=NOW - 9, attempt=3, updated_at="2026-01-02T00:00:00Z")
+    inbox.put([first], due=NOW + 60)
+    inbox.put([a_letter(urgency=Urgency.PERSON, anew=True, head=None, updated_at="2026-01-01T00:00:00Z")])
+    inbox.put([a_letter(head=HEAD, delivery="newest", updated_at="2026-01-01T00:00:00Z")], due=NOW + 5)
+
+    assert everything(inbox) == [
+        a_letter(
+            urgency=Urgency.PERSON, anew=True, head=HEAD, delivery="newest", received=NOW - 9,
+            updated_at="2026-01-02T00:00:00Z",
+        )
+    ]  # fmt: skip
+
+
+def test_what_stays_quiet_is_quiet_only_when_all_are(inbox):
+    inbox.put([a_letter(1, quiet=True), a_letter(1, quiet=True), a_letter(2, quiet=True), a_letter(2)])
+
+    assert [letter.quiet for letter in everything(inbox)] == [True, False]
+
+
+def test_nothing_comes_out_before_it_is_due(inbox, clock):
+    inbox.put([a_letter()], due=NOW + 30)
+    before = everything(inbox)
+
+    clock.now += 30
+
+    assert (before, everything(inbox)) == ([], [a_letter()])
+
+
+def test_an_earlier_event_wakes_an_installation_that_sleeps(inbox):
+    inbox.put([a_letter(1)], due=NOW + 3600)
+    everything(inbox)
+
+    inbox.put([a_letter(2)])
+
+    assert everything(inbox) == [a_letter(2)]
+
+
+def test_people_go_before_pushes_and_pushes_before_sweeps_over_all_installations(inbox):
+    sweep = a_letter(1, urgency=Urgency.SWEEP)
+    push = a_letter(2, installation=2)
+    person = a_letter(3, installation=3, urgency=Urgency.PERSON)
+
+    inbox.put([sweep, push, person])
+
+    assert everything(inbox) == [person, push, sweep]
+
+
+def test_ten_thousand_letters_of_one_installation_delay_another_by_one_job_at_most(inbox):
+    inbox.put([a_letter(number) for number in range(1, 10_001)])
+    inbox.take("worker-0")
+
+    inbox.put([a_letter(20_001, installation=2, repository_id=20)])
+
+    taken = [inbox.take(f"worker-{number}").letter.installation for number in range(1, 4)]
+    assert sorted(taken[:2]) == [1, 2]
+    assert taken[2] == 1
+
+
+def test_three_installations_are_served_in_turn(inbox):
+    inbox.put([a_letter(number, installation=one) for number in (1, 2, 3) for one in (1, 2, 3)])
+    inbox.put([a_letter(10 * one + number, installation=one) for number in (1, 2, 3) for one in (1, 2, 3)])
+
+    order = [letter.installation for letter in everything(inbox)]
+
+    assert [sorted(order[at : at + 3]) for at in range(0, 9, 3)] == [[1, 2, 3]] * 3
+
+
+def test_an_event_that_arrives_during_a_review_causes_one_more(inbox, clock):
+    inbox.put([a_letter()])
+    taken = inbox.take("worker")
+    inbox.put([a_letter(head=HEAD), a_letter(head=HEAD)])
+    meanwhile = inbox.take("other")
+
+    inbox.done(taken.letter.member, taken.token)
+
+    clock.now += 1
+    assert (meanwhile, everything(inbox)) == (None, [a_letter(head=HEAD)])
+
+
+def test_two_pull_requests_with_one_head_are_reviewed_one_after_the_other(inbox, clock):
+    inbox.put([a_letter(1, head=HEAD), a_letter(2, head=HEAD), a_letter(3, head=HEAD, repository_id=11)])
+
+    first, other_repository, blocked = inbox.take("a"), inbox.take("b"), inbox.take("c")
+    inbox.done(first.letter.member, first.token)
+    clock.now += 1
+    second = inbox.take("c")
+
+    assert [taken and taken.letter.number for taken in (first, other_repository, blocked, second)] == [1, 3, None, 2]
+
+
+def test_thirty_letters_in_the_way_do_not_hide_the_one_behind(inbox, clock):
+    inbox.put([a_letter(1, head=HEAD)])
+    inbox.take("worker")
+    inbox.put([a_letter(number, head=HEAD) for number in range(2, 32)] + [a_letter(99)])
+
+    taken = [inbox.take("worker"), inbox.take("worker")]
+
+    assert [one.letter.number for one in taken if one] == [99]
+
+
+def test_a_letter_put_back_comes_again_at_its_time_and_counts(inbox, clock):
+    inbox.put([a_letter()])
+    inbox.put_back(inbox.take("worker"), NOW + 10)
+    before = everything(inbox)
+
+    clock.now += 10
+
+    assert (before, everything(inbox)) == ([], [a_letter(attempt=1)])
+
+
+def test_a_letter_put_back_joins_what_arrived_meanwhile_and_the_newer_words_stand(inbox):
+    inbox.put([a_letter(anew=True, received=NOW - 5)])
+    taken = inbox.take("worker")
+    inbox.put([a_letter(head=HEAD, delivery="newer")])
+
+    inbox.put_back(taken, NOW + 600)
+
+    assert everything(inbox) == [a_letter(head=HEAD, delivery="newer", anew=True, received=NOW - 5)]
+
+
+def test_a_lost_lease_puts_the_letter_back_and_tells_who_lost_it(inbox, clock):
+    inbox.put([a_letter()])
+    taken = inbox.take("worker", lease=8)
+
+    clock.now += 7
+    early = inbox.recover()
+    clock.now += 1
+    lost = inbox.recover()
+
+    assert (early, [(one.member, one.holder) for one in lost]) == ((), [("review:10:1", "worker")])
+    assert everything(inbox) == [a_letter(attempt=1)]
+    assert not inbox.done(taken.letter.member, taken.token)
+
+
+def test_a_renewed_lease_is_not_lost(inbox, clock):
+    inbox.put([a_letter()])
+    taken = inbox.take("worker", lease=8)
+
+    for _ in range(5):
+        clock.now += 6
+        assert inbox.renew(taken.letter.member, taken.token, lease=8)
+
+    assert (inbox.recover(), inbox.holders()) == ((), {"worker"})
+
+
+def test_who_lost_a_lease_can_neither_renew_nor_put_back_nor_free_what_another_holds(inbox, clock):
+    inbox.put([a_letter()])
+    late = inbox.take("late", lease=8)
+    clock.now += 9
+    inbox.recover()
+    inbox.take("prompt", lease=8)
+
+    member, token = late.letter.member, late.token
+    deeds = [inbox.renew(member, token), inbox.put_back(late, NOW), inbox.done(member, token)]
+
+    assert (deeds, inbox.holders(), inbox.size().waiting) == ([False, False, False], {"prompt"}, 0)
+
+
+def test_a_closed_pull_request_is_no_longer_wanted(inbox):
+    inbox.put([a_letter(1, updated_at="2026-01-01T10:00:00Z"), a_letter(2)])
+
+    inbox.drop(Drop(1, "review:10:1", "2026-01-01T10:00:01Z"))
+
+    assert everything(inbox) == [a_letter(2)]
+
+
+def test_a_closing_that_comes_late_does_not_drop_a_later_reopening(inbox):
+    reopened = a_letter(updated_at="2026-01-01T10:00:05Z")
+    inbox.put([reopened])
+
+    inbox.drop(Drop(1, "review:10:1", "2026-01-01T10:00:01Z"))
+
+    assert everything(inbox) == [reopened]
+
+
+def test_an_installation_that_is_gone_leaves_nothing_behind(inbox, client):
+    inbox.put([a_letter(number) for number in range(1, 50)])
+    inbox.put([a_letter(51)], due=NOW + 60)
+    inbox.put([a_letter(installation=2, repository_id=20)])
+
+    inbox.drop(Drop(1))
+
+    assert everything(inbox) == [a_letter(installation=2, repository_id=20)]
+    assert client.keys("plangate:inbox:*:1*") == []
+
+
+def test_an_empty_inbox_keeps_no_keys_but_its_turn(inbox, client):
+    inbox.put([a_letter(), a_letter(2, urgency=Urgency.PERSON)], due=NOW)
+    everything(inbox)
+    inbox.take("worker")
+
+    assert set(client.keys()) <= {b"plangate:inbox:turn", b"plangate:inbox:wake"}
+
+
+def test_its_size_tells_what_waits_and_since_when(inbox, clock):
+    empty = inbox.size()
+    inbox.put([a_letter(1, received=NOW - 20), a_letter(2), a_letter(3)])
+    inbox.take("worker")
+    clock.now += 10
+
+    assert (empty, inbox.size()) == (Size(0, 0, 0.0), Size(2, 1, 10.0))
+
+
+def test_putting_in_wakes_a_dispatcher_that_waits(inbox, client):
+    inbox.put([a_letter(1)])
+    inbox.put([a_letter(2)])
+
+    inbox.wait(5)
+
+    assert client.llen("plangate:inbox:wake") == 0
+
+
+def test_redis_own_clock_is_used_when_no_other_is_given(client):
+    inbox = Inbox(client)
+    inbox.put([a_letter()])
+
+    assert inbox.take("worker").letter == a_letter()
