@@ -50,8 +50,10 @@ def register_app(
     return app
 
 
-def install_app(hub: Hub, app: App, account: str, repositories: Iterable[Repository] | None = None) -> Installation:
-    """Install an App on an account: on all repositories, or on those named."""
+def install_app(
+    hub: Hub, app: App, account: str, repositories: Iterable[Repository] | None = None, *, told: bool = True
+) -> Installation:
+    """Install an App on an account, on all repositories or on those named; not `told`, no webhook says so."""
     state = hub.state
     named = None if repositories is None else list(repositories)
     installation = Installation(
@@ -65,7 +67,8 @@ def install_app(hub: Hub, app: App, account: str, repositories: Iterable[Reposit
         created_at=state.now(),
     )
     state.installations[installation.id] = installation
-    emit_installation(hub, installation, "created", covered(hub, installation))
+    if told:
+        emit_installation(hub, installation, "created", covered(hub, installation))
     return installation
 
 

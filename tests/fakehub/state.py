@@ -4,6 +4,7 @@ Everything that reads or changes them holds `state.lock`. Ids of the database co
 GitHub's (comments and check-runs do not fit 32 bits); `state.nodes` finds a thing by its node id.
 """
 
+import secrets
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -50,6 +51,8 @@ class State:
         self.nodes: dict[str, Any] = {}
         self.by_id: dict[tuple[str, int], Any] = {}
         self._last: Counter[str] = Counter(FIRST_IDS)
+        # Clients keep tokens by App and installation only, and some for the whole process: two hubs must not share ids.
+        self._last.update({kind: 7 * secrets.randbelow(1_000_000) for kind in ("app", "installation")})
 
     def now(self) -> datetime:
         """The present time of the stand-in, in whole seconds as GitHub writes it; tests may set it ahead."""
