@@ -1,0 +1,79 @@
+"""What a constitution says outside its principles: clauses that can be answered, and deviations it knows of."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.domain.constitution.candidates import Entry, find_containers
+from app.domain.constitution.model import Clause, Principle
+from app.domain.constitution.strength import read_strength
+from app.domain.markdown import Document, Fence, FrontMatter, Html, Item, Rule, Span, Table, visible
+
+_DEVIATIONS = re.compile(
+    r"(?:known|accepted|approved|documented|tracked|current|open)\s+(?:\w+\s+)?(?:deviations?|violations?|exceptions?|waivers?)\b"
+    r"|(?:desvios|exceções|desviaciones|excepciones)\s+(?:conhecid|conocid|aceit|acept)\w+|écarts\s+connus|bekannte\s+abweichungen"
+    r"|既知の(?:逸脱|違反|例外)|已知(?:的)?(?:偏差|偏离|例外|違規|违规)|알려진\s?(?:예외|위반)|известные\s+отклонения",
+    re.I,
+)
+
+
+def normative_text(document: Document, span: Span) -> str:
+    """The words of a part of the law: its lines without code and comments, marks included."""
+    return "\n".join(
+        text
+        for block in document.blocks_in(span)
+        if not isinstance(block, Fence | Html | Rule | FrontMatter)
+        for text in (
+            (cell.text for row in block.rows for cell in row.cells)
+            if isinstance(block, Table)
+            else (line.text for line in block.lines)
+        )
+    )
+
+
+def source_text(document: Document, span: Span) -> str:
+    """The source of a part, without blank lines and rules around it."""
+    return "\n".join(document.lines[span.line - 1 : span.end_line]).strip().rstrip("-").strip()
+
+
+def read_clauses(
+    document: Document, entries: Sequence[Entry], principles: Sequence[Principle], *, capitals: bool
+) -> tuple[Clause, ...]:
+    """The sections outside the principles, those inside others included; the title and the containers are none."""
+    containers = find_containers(entries)
+    return tuple(
+        _clause(document, entry, capitals)
+        for entry in entries
+        if entry.level > 1
+        and entry.title.name
+        and not entry.title.token
+        and entry not in containers
+        and not _is_deviations(entry)
+        and not any(principle.span.contains(entry.section.span.line) for principle in principles)
+    )
+
+
+def read_deviations(document: Document, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The rows and items of the sections on known deviations, each on one line, cells parted by bars."""
+    return tuple(
+        text for entry in entries if _is_deviations(entry) for text in _statements(document, entry.section.span) if text
+    )
+
+
+def _is_deviations(entry: Entry) -> bool:
+    return _DEVIATIONS.search(entry.title.name) is not None
+
+
+def _statements(document: Document, span: Span) -> Iterator[str]:
+    for block in document.blocks_in(span):
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield " | ".join(visible(cell.lines) for cell in row.cells)
+        elif isinstance(block, Item) and block.depth == 1:
+            yield visible(block.lines)
+
+
+def _clause(document: Document, entry: Entry, capitals: bool) -> Clause:
+    span = entry.section.span
+    body = Span(min(span.line + 1, span.end_line), span.end_line)
+    strength = read_strength(normative_text(document, body), capitals=capitals)
+    return Clause(entry.title.name, source_text(document, body), strength, span)
