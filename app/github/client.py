@@ -1,0 +1,215 @@
+"""An installation's client: one repository, least permissions, time-outs, and every call paced, counted, translated."""
+
+import ssl
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+from githubkit import AppAuthStrategy, GitHub, TokenAuthStrategy
+from githubkit.exception import GitHubException
+from githubkit.response import Response
+from redis import Redis
+
+from app import __version__
+from app.errors import GoneError, RefusedError
+from app.github.documents import document
+from app.github.pace import Pace
+from app.github.tokens import LISTING, READING, SPEAKING, AppKey, Scope, TokenStore, mint
+from app.github.trouble import InvalidError, LimitError, UnauthorizedError, data_of, json_of, translate
+
+TIMEOUT = httpx.Timeout(15.0, connect=5.0)
+"""Seconds for a connection, and for each read or write on it."""
+
+Call = Callable[[GitHub[Any]], Response[Any, Any]]
+
+
+class Connection:
+    """GitHub as one installation sees it, and one repository of it where `repository_id` is given.
+
+    Every call may raise TransientError, GoneError, RefusedError; nothing is repeated but a call with an outworn token.
+    """
+
+    def __init__(self, key: AppKey, redis: Redis, scope: Scope, repository: str, opened: ExitStack) -> None:
+        """A client that opens its connections when they are needed; `opened` closes them."""
+        self.app_id = key.app_id
+        self.installation = scope.installation
+        self.repository_id = scope.repository_id
+        self.repository = repository
+        self._key = key
+        self._opened = opened
+        self._pace = Pace(redis, key.host, scope.installation)
+        self._tokens = TokenStore(redis, key)
+        self._clients: dict[str, GitHub[TokenAuthStrategy]] = {}
+
+    @property
+    def path(self) -> str:
+        """The repository's address in REST, each segment quoted."""
+        owner, _, name = self.repository.partition("/")
+        return f"/repos/{quote(owner, safe='')}/{quote(name, safe='')}"
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The repository as the variables of a GraphQL document."""
+        owner, _, name = self.repository.partition("/")
+        return {"owner": owner, "name": name}
+
+    def ask(self, query: str, variables: Mapping[str, Any], *, doing: str) -> dict[str, Any]:
+        """The data that a GraphQL document gives; any error in the answer is trouble, never data."""
+        url = graphql_url(self._key.url)
+        body = {"query": query, "variables": {**self.names, **variables}}
+        data: dict[str, Any] = self._send(READING, "graphql", lambda g: g.request("POST", url, json=body), data_of, doing)
+        return data
+
+    def ask_for(self, name: str, *, doing: str, **variables: Any) -> dict[str, Any]:
+        """The same with the document of that name in queries/."""
+        return self.ask(document(name), variables, doing=doing)
+
+    def read(self, path: str, *, doing: str, **params: str | int) -> Any:
+        """What GitHub's REST API holds at a path, whose segments the caller has quoted."""
+        return self._send(READING, "core", lambda github: github.request("GET", path, params=params), json_of, doing)
+
+    def list_repositories(self, page: int) -> Any:
+        """A page of the installation's repositories, 100 to a page."""
+        path, params = "/installation/repositories", {"per_page": 100, "page": page}
+        doing = f"listing the repositories of installation {self.installation}"
+        return self._send(LISTING, "core", lambda github: github.request("GET", path, params=params), json_of, doing)
+
+    def write(self, call: Call, *, doing: str, content: bool = False) -> Any:
+        """Do something with a token that speaks; `content` where it is one of the requests that GitHub counts."""
+        if content:
+            self._pace.before_content()
+        return self._send(SPEAKING, "core", call, json_of, doing)
+
+    def _send(
+        self,
+        permissions: Mapping[str, str],
+        resource: str,
+        call: Call,
+        read: Callable[[httpx.Response, str], Any],
+        doing: str,
+    ) -> Any:
+        scope = Scope(self.installation, self.repository_id, permissions)
+        self._pace.check(resource)
+        try:
+            return self._call(self._client(scope), resource, call, read, doing)
+        except UnauthorizedError:
+            # The token may have been taken back: once more with a new one. Nothing was done, so nothing is done twice.
+            self._clients.pop(str(scope))
+            self._tokens.drop(scope)
+            return self._call(self._client(scope), resource, call, read, doing)
+
+    def _call(
+        self, github: GitHub[Any], resource: str, call: Call, read: Callable[[httpx.Response, str], Any], doing: str
+    ) -> Any:
+        started, outcome, headers = time.monotonic(), "failed", httpx.Headers()
+        try:
+            response = call(github).raw_response
+            headers = response.headers
+            answer = read(response, doing)
+            outcome = "ok"
+            return answer
+        except LimitError as error:
+            outcome = "limited"
+            raise self._pace.limited(error) from None
+        except GitHubException as error:
+            trouble, headers = translate(error, doing), headers_of(error)
+            if isinstance(trouble, LimitError):
+                outcome, trouble = "limited", self._pace.limited(trouble)
+            raise trouble from error
+        finally:
+            self._pace.count(resource, outcome, time.monotonic() - started, headers)
+
+    def _client(self, scope: Scope) -> GitHub[TokenAuthStrategy]:
+        name = str(scope)
+        if name not in self._clients:
+            token = self._tokens.get(scope) or self._mint(scope)
+            self._clients[name] = self._opened.enter_context(client(self._key.url, TokenAuthStrategy(token)))
+        return self._clients[name]
+
+    def _mint(self, scope: Scope) -> str:
+        doing = f"asking for a token of installation {scope.installation}"
+        try:
+            with client(self._key.url, AppAuthStrategy(self._key.app_id, self._key.private_key)) as app:
+                token, seconds = mint(app, scope)
+        except GitHubException as error:
+            raise refused_token(translate(error, doing), scope) from error
+        self._tokens.put(scope, token, seconds)
+        return token
+
+
+class AppConnection:
+    """GitHub as the App itself sees it: its installations and deliveries, no repository."""
+
+    def __init__(self, github: GitHub[AppAuthStrategy]) -> None:
+        """A client that is open."""
+        self._github = github
+
+    def send(self, method: str, path: str, *, doing: str, **params: str | int) -> httpx.Response:
+        """The response to a request; TransientError, GoneError, RefusedError as everywhere."""
+        try:
+            return self._github.request(method, path, params=params).raw_response
+        except GitHubException as error:
+            raise translate(error, doing) from error
+
+
+def refused_token(trouble: Exception, scope: Scope) -> Exception:
+    """What it means that no token is to be had."""
+    if isinstance(trouble, UnauthorizedError):
+        return RefusedError(f"{trouble} Check the App's id, its private key, and this machine's clock.")
+    if isinstance(trouble, InvalidError) and "permission" in str(trouble).casefold():
+        wanted = ", ".join(f"{name}: {level}" for name, level in sorted(scope.permissions.items()))
+        return RefusedError(f"The installation does not grant what the App needs ({wanted}). Accept its permissions.")
+    if isinstance(trouble, InvalidError):
+        return GoneError(f"The repository is no longer part of installation {scope.installation}.")
+    return trouble
+
+
+def headers_of(error: GitHubException) -> httpx.Headers:
+    """The headers of the response that an exception carries, none where there was no response."""
+    response = getattr(error, "response", None)
+    return response.headers if isinstance(response, Response) else httpx.Headers()
+
+
+def graphql_url(url: str) -> str:
+    """The address of GraphQL beside the REST API at `url`; GitHub Enterprise keeps them in two folders."""
+    base = url.rstrip("/")
+    return base.removesuffix("/v3") + "/graphql" if base.endswith("/api/v3") else f"{base}/graphql"
+
+
+@cache
+def tls() -> ssl.SSLContext:
+    """The process's TLS settings; making them takes 15 ms, too long to do for every client."""
+    return ssl.create_default_context()
+
+
+def client(url: str, auth: Any) -> GitHub[Any]:
+    """A client that repeats nothing, sleeps on nothing and keeps no answers."""
+    return GitHub(
+        auth,
+        base_url=url,
+        user_agent=f"Plangate/{__version__}",
+        timeout=TIMEOUT,
+        ssl_verify=tls(),
+        http_cache=False,
+        auto_retry=False,
+    )
+
+
+@contextmanager
+def open_installation(
+    key: AppKey, redis: Redis, installation: int, repository_id: int | None = None, repository: str = ""
+) -> Iterator[Connection]:
+    """GitHub for one installation, and for one repository of it (`owner/name`) where a repository is given."""
+    with ExitStack() as opened:
+        yield Connection(key, redis, Scope(installation, repository_id, {}), repository, opened)
+
+
+@contextmanager
+def open_app(key: AppKey) -> Iterator[AppConnection]:
+    """GitHub for the App itself."""
+    with client(key.url, AppAuthStrategy(key.app_id, key.private_key)) as github:
+        yield AppConnection(github)
