@@ -1,0 +1,176 @@
+"""Which findings become inline comments, on which lines, and what they say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.domain.diff import commentable_lines
+from app.domain.findings import Finding, Fix, PlanReport, PrincipleRead, Report
+from app.domain.outgoing import InlineComment, Review
+from app.domain.snapshot import Feature, File, Snapshot
+from app.presentation.advice import advice_on
+from app.presentation.defuse import Markdown, fence
+from app.presentation.environment import render
+from app.presentation.links import Links
+from app.presentation.markers import fingerprint_marker, read_fingerprints
+from app.presentation.principles import named, principle_of
+from app.presentation.verdict import counts
+
+MOST = 30
+"""Comments of ours that stand on a pull request at once: more break its page, and nobody reads them."""
+
+LONGEST_RANGE = 10
+"""Lines that a comment marks; what reaches further is marked at its first line."""
+
+MOST_IN_ONE = 10
+"""Findings that one comment explains."""
+
+_LONGEST_SUGGESTION = 10_000
+"""Characters; GitHub refuses a body over 65,536, and a long suggestion is read by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A finding with the lines of the diff, from 1, that its comment marks."""
+
+    finding: Finding
+    line: int
+    end_line: int
+    plan: PlanReport
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a comment says of one finding."""
+
+    finding: Finding
+    principle: PrincipleRead | None
+    principle_name: str
+    constitution: str | None
+    advice: Markdown
+    suggestion: Markdown | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    lines: tuple[str, ...]
+    commentable: frozenset[int]
+
+
+def compose_review(report: Report, snapshot: Snapshot, links: Links) -> Review | None:
+    """One review with a comment for each line that has something new to say; None when there is none."""
+    if not snapshot.open or (snapshot.draft and not report.policy.draft_comments):
+        return None
+    new, standing = _news(report, snapshot)
+    texts = _texts(snapshot)
+    placed = [one for plan, finding in new for one in _placed(finding, plan, texts)]
+    groups = _grouped(placed)[: max(MOST - standing, 0)]
+    if not groups:
+        return None
+    comments = sorted((_comment(group, links) for group in groups), key=lambda one: (one.path, one.line))
+    said = sum(len(group) for group in groups)
+    features = sorted({one.plan.feature for group in groups for one in group})
+    body = render("review/review.md", remarks=said, elsewhere=len(new) - said, features=features)
+    return Review(snapshot.head_sha, str(body), tuple(comments))
+
+
+def _news(report: Report, snapshot: Snapshot) -> tuple[list[tuple[PlanReport, Finding]], int]:
+    """The findings that no comment of ours speaks of yet, and how many comments speak of one that still stands."""
+    wanted = [(plan, finding) for plan in report.plans for finding in plan.findings if _is_wanted(finding, report)]
+    current = {finding.fingerprint for _, finding in wanted}
+    known = [read_fingerprints(comment.body) for comment in snapshot.standing.comments]
+    said = frozenset().union(*known)
+    standing = sum(1 for fingerprints in known if fingerprints & current)
+    return [(plan, finding) for plan, finding in wanted if finding.fingerprint not in said], standing
+
+
+def _is_wanted(finding: Finding, report: Report) -> bool:
+    threshold = report.policy.comment_on
+    # What has no fingerprint would be said again and again.
+    return threshold is not None and finding.severity >= threshold and counts(finding) and bool(finding.fingerprint)
+
+
+def _texts(snapshot: Snapshot) -> dict[str, _Text]:
+    """Every file of the judged features that is part of the diff."""
+    plans = [(feature.plan, feature.before) for feature in snapshot.features]
+    pairs = plans + [pair for feature in snapshot.features for pair in _beside(feature)]
+    return {after.path: _text(before, after.text) for after, before in pairs if after.text is not None}
+
+
+def _beside(feature: Feature) -> Iterator[tuple[File, File | None]]:
+    before = {file.path: file for file in feature.before_files}
+    for file in feature.files:
+        old = before.get(file.path)
+        if old is None or old.sha != file.sha:
+            yield file, old
+
+
+def _text(before: File | None, after: str) -> _Text:
+    lines = tuple(after.split("\n"))
+    if before is not None and before.text is None:
+        # Its old text is not known, so neither is what the diff shows.
+        return _Text(lines, frozenset())
+    return _Text(lines, commentable_lines(before.text if before else None, after))
+
+
+def _placed(finding: Finding, plan: PlanReport, texts: dict[str, _Text]) -> Iterator[Placed]:
+    text = texts.get(finding.path)
+    if text is None:
+        return
+    fix = finding.fix
+    if fix and fix.end_line - fix.line < LONGEST_RANGE and _all_commentable(text, fix.line, fix.end_line):
+        yield Placed(finding, fix.line, fix.end_line, plan)
+        return
+    end = max(finding.line, finding.end_line)
+    if end - finding.line < LONGEST_RANGE and _all_commentable(text, finding.line, end):
+        yield Placed(finding, finding.line, end, plan)
+        return
+    line = next((line for line in range(finding.line, end + 1) if line in text.commentable), None)
+    if line is not None:
+        yield Placed(finding, line, line, plan)
+
+
+def _all_commentable(text: _Text, line: int, end_line: int) -> bool:
+    return all(number in text.commentable for number in range(line, end_line + 1))
+
+
+def _grouped(placed: list[Placed]) -> list[list[Placed]]:
+    """The findings that GitHub shows below one line together, the group with the heaviest finding first."""
+    ordered = sorted(placed, key=lambda one: (*_place(one), *_weight(one)))
+    groups = [list(group) for _, group in groupby(ordered, key=_place)]
+    return sorted(groups, key=lambda group: (*_weight(group[0]), *_place(group[0])))
+
+
+def _place(placed: Placed) -> tuple[str, int]:
+    return placed.finding.path, placed.end_line
+
+
+def _weight(placed: Placed) -> tuple[int, int, str, str]:
+    finding = placed.finding
+    return -finding.severity, finding.line, finding.rule, finding.fingerprint
+
+
+def _comment(group: list[Placed], links: Links) -> InlineComment:
+    # A suggestion needs its very lines to be marked, and the first one decides.
+    first = next((one for one in group if one.finding.fix), group[0])
+    rows = [_remark(one, first.line) for one in group[:MOST_IN_ONE]]
+    fingerprints = tuple(one.finding.fingerprint for one in group)
+    marker = Markdown(fingerprint_marker(fingerprints))
+    body = render("review/comment.md", rows=rows, links=links, more=len(group) - len(rows), marker=marker)
+    start = first.line if first.line < first.end_line else None
+    return InlineComment(first.finding.path, first.end_line, str(body), fingerprints, start)
+
+
+def _remark(placed: Placed, start: int) -> Remark:
+    finding = placed.finding
+    principle = principle_of(finding, placed.plan.constitution)
+    name = named(principle) if principle else ""
+    suggestion = _suggestion(finding.fix, start, placed.end_line)
+    return Remark(finding, principle, name, placed.plan.constitution.path, advice_on(finding.rule), suggestion)
+
+
+def _suggestion(fix: Fix | None, line: int, end_line: int) -> Markdown | None:
+    # GitHub puts a suggestion in the place of all lines that the comment marks.
+    if fix is None or (fix.line, fix.end_line) != (line, end_line):
+        return None
+    return fence(fix.text, "suggestion") if len(fix.text) <= _LONGEST_SUGGESTION else None

@@ -1,0 +1,36 @@
+"""The templates of all messages: a value that nobody vouched for is defused when it is printed."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from app.presentation.defuse import Markdown, code, inline, link, plain, prose
+
+
+def render(template: str, **values: Any) -> Markdown:
+    """The Markdown that a template of `templates/` says of the values, without blank lines around it."""
+    return Markdown(_environment().get_template(template).render(values).strip("\n"))
+
+
+def count(number: int, noun: str, plural: str | None = None) -> Markdown:
+    """A number with its noun, as `1 plan` or `2 plans`."""
+    return Markdown(f"{number} {noun if number == 1 else plural or noun + 's'}")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("app.presentation", "templates"),
+        undefined=StrictUndefined,
+        autoescape=False,  # this is Markdown: `finalize` defuses instead
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters.update(code=code, count=count, link=link, plain=plain, prose=prose)
+    return environment
+
+
+def _finalize(value: object) -> object:
+    return value if isinstance(value, Markdown | int) else inline(str(value))

@@ -1,0 +1,62 @@
+"""A report becomes what is said on GitHub: one check-run, and a review where there is something new to say."""
+
+from datetime import UTC, datetime
+
+from app.domain.findings import Report
+from app.domain.outgoing import CheckRun, Outgoing, RunStatus
+from app.domain.snapshot import Snapshot
+from app.presentation.annotations import annotations
+from app.presentation.budget import fit
+from app.presentation.comments import compose_review
+from app.presentation.defuse import plain
+from app.presentation.environment import render
+from app.presentation.links import Links
+from app.presentation.markers import sealed
+from app.presentation.reading import reading_sections
+from app.presentation.summary import summary_sections
+from app.presentation.verdict import conclusion, title
+
+
+def compose(report: Report, snapshot: Snapshot, *, home: str, comments: bool = True) -> Outgoing:
+    """All that a report says on its pull request; `home` is where the rules' pages are, empty when nowhere.
+
+    `comments` is False for a quiet evaluation, which has a check-run only.
+    """
+    links = Links(snapshot, home)
+    check_run = CheckRun(
+        head_sha=snapshot.head_sha,
+        status=RunStatus.COMPLETED,
+        conclusion=conclusion(report, snapshot),
+        title=title(report, snapshot),
+        summary=fit(summary_sections(report, snapshot, links)),
+        text=fit(reading_sections(report, links)),
+        annotations=annotations(report, links),
+        external_id="",
+    )
+    review = compose_review(report, snapshot, links) if comments else None
+    return Outgoing(sealed(check_run, snapshot.number), review)
+
+
+def waiting(head_sha: str, number: int | None, at: datetime) -> CheckRun:
+    """The check-run while GitHub or the network makes us wait; `at` is when the next try is due."""
+    next_try = at.astimezone(UTC)
+    said = f"Waiting for GitHub, next try {next_try:%H:%M} UTC"
+    return _said(head_sha, number, None, said, render("review/waiting.md", at=next_try))
+
+
+def could_not_evaluate(head_sha: str, number: int | None, reason: str, reference: str, at: datetime) -> CheckRun:
+    """The check-run after a lasting fault; `reference` finds the fault in the log, `at` is when it happened."""
+    said = f"Could not evaluate: {plain(reason, 80)}"
+    values = {"reason": reason, "reference": reference, "at": at.astimezone(UTC)}
+    return _said(head_sha, number, "action_required", said, render("review/could_not_evaluate.md", **values))
+
+
+def superseded(head_sha: str, number: int | None) -> CheckRun:
+    """The check-run on a head that another has taken the place of."""
+    return _said(head_sha, number, "cancelled", "Superseded", render("review/superseded.md"))
+
+
+def _said(head_sha: str, number: int | None, conclusion: str | None, title: str, summary: str) -> CheckRun:
+    status = RunStatus.COMPLETED if conclusion else RunStatus.IN_PROGRESS
+    check_run = CheckRun(head_sha, status, conclusion, title, str(summary), external_id="")
+    return sealed(check_run, number)

@@ -1,0 +1,163 @@
+"""What the check-run says below its title: the matrix, the findings, what was read, and by which law."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from posixpath import basename
+
+from app.domain.findings import (
+    ConstitutionRead,
+    Finding,
+    LawStatus,
+    MatrixRow,
+    PlanReport,
+    PrincipleRead,
+    Report,
+    Severity,
+)
+from app.domain.snapshot import Snapshot
+from app.presentation.budget import Section
+from app.presentation.links import Links
+from app.presentation.principles import named, principle_of
+from app.presentation.verdict import blocking, counts, plans_only_moved, unread_plans, why_not_assessed, why_unread
+
+COLUMNS = 6
+"""Plans beside each other in one matrix; more make a second one."""
+
+_RANKS = {Severity.CRITICAL: 2, Severity.HIGH: 3, Severity.MEDIUM: 4, Severity.LOW: 6, Severity.INFO: 7}
+"""Who gets room first: provenance 0, the matrix 1, heavy findings, verdicts 5, light ones, what stands apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A principle with what each plan declares of it, None where a plan's matrix does not have it."""
+
+    principle: PrincipleRead
+    name: str
+    cells: tuple[MatrixRow | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A finding with what stands beside it: the name of its file, and the principle that it is about."""
+
+    finding: Finding
+    file: str
+    principle: PrincipleRead | None
+    principle_name: str
+    constitution: str | None
+
+
+def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[Section, ...]:
+    """The parts of the summary in their order."""
+    return (
+        *_unread(snapshot),
+        *_matrices(report, links),
+        *_verdicts(report, snapshot),
+        *_nothing_to_judge(report, snapshot),
+        *_findings(report, links),
+        *_apart(report, links),
+        *_basis(report, snapshot, links),
+    )
+
+
+def _unread(snapshot: Snapshot) -> Iterator[Section]:
+    rows = [(file.path, why_unread(file)) for file in unread_plans(snapshot)]
+    if rows:
+        yield Section("review/unread.md", 1, rows)
+
+
+def _matrices(report: Report, links: Links) -> Iterator[Section]:
+    """A matrix for every constitution, and for every few plans under it."""
+    judged = [plan for plan in report.plans if plan.matrix and plan.constitution.principles]
+    by_law = sorted(judged, key=lambda plan: plan.constitution.path or "")
+    for _, group in groupby(by_law, key=lambda plan: plan.constitution):
+        plans = list(group)
+        for start in range(0, len(plans), COLUMNS):
+            columns = plans[start : start + COLUMNS]
+            law = columns[0].constitution
+            values = {"links": links, "plans": columns, "law": law, "names": _short_names(columns)}
+            yield Section("review/matrix.md", 1, _rows(law, columns), values)
+
+
+def _short_names(plans: list[PlanReport]) -> tuple[str, ...]:
+    """The names of the feature folders; their paths where two are named alike."""
+    names = tuple(basename(plan.feature) or plan.path for plan in plans)
+    return names if len(set(names)) == len(plans) else tuple(plan.feature for plan in plans)
+
+
+def _rows(law: ConstitutionRead, plans: list[PlanReport]) -> tuple[Row, ...]:
+    declared = [{row.principle: row for row in plan.matrix} for plan in plans]
+    return tuple(
+        Row(principle, named(principle), tuple(rows.get(principle.id) for rows in declared))
+        for principle in law.principles
+    )
+
+
+def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[Section]:
+    """Each plan's own verdict, where the title cannot say it: several plans, or one that was not assessed."""
+    reasons = [why_not_assessed(plan) for plan in report.plans]
+    if len(report.plans) > 1 or any(reasons):
+        tallies = [sum(counts(finding) for finding in plan.findings) for plan in report.plans]
+        rows = list(zip(report.plans, reasons, tallies, strict=True))
+        yield Section("review/verdicts.md", 5, rows, {"base": snapshot.base_ref, "reasons": set(reasons)})
+
+
+def _nothing_to_judge(report: Report, snapshot: Snapshot) -> Iterator[Section]:
+    if not report.plans and not unread_plans(snapshot):
+        values = {"moved": plans_only_moved(snapshot), "base": snapshot.base_ref}
+        yield Section("review/nothing_to_judge.md", 1, (), values)
+
+
+def _findings(report: Report, links: Links) -> Iterator[Section]:
+    listed = [one for one in _listed(report) if counts(one.finding)]
+    unlisted = sum(plan.unlisted for plan in report.plans)
+    if listed or unlisted:
+        yield Section(
+            "review/findings.md", 0, (), {"report": report, "blocking": len(blocking(report)), "unlisted": unlisted}
+        )
+    for severity in sorted(Severity, reverse=True):
+        rows = [one for one in listed if one.finding.severity is severity]
+        if rows:
+            values = {"links": links, "severity": severity, "total": len(rows)}
+            yield Section("review/severity.md", _RANKS[severity], rows, values)
+
+
+def _apart(report: Report, links: Links) -> Iterator[Section]:
+    listed = _listed(report)
+    waived = [one for one in listed if one.finding.waived is not None]
+    existing = [one for one in listed if one.finding.existing and one.finding.waived is None]
+    if waived:
+        yield Section("review/waived.md", 5, waived, {"links": links, "total": len(waived)})
+    if existing:
+        yield Section("review/existing.md", 7, existing, {"links": links, "total": len(existing)})
+
+
+def _listed(report: Report) -> list[Listed]:
+    """Every finding in the order of its weight, its file and its line."""
+    ofplans = [(finding, plan.constitution) for plan in report.plans for finding in plan.findings]
+    law = report.constitution or ConstitutionRead(None, LawStatus.MISSING)
+    pairs = ofplans + [(finding, law) for finding in (*report.law, *report.policy.problems)]
+    pairs.sort(key=lambda pair: (-pair[0].severity, pair[0].path, pair[0].line, pair[0].rule))
+    return [_one(finding, law, several=len(report.plans) > 1) for finding, law in pairs]
+
+
+def _one(finding: Finding, law: ConstitutionRead, *, several: bool) -> Listed:
+    principle = principle_of(finding, law)
+    file = finding.path if several else basename(finding.path)
+    return Listed(finding, file, principle, named(principle) if principle else "", law.path)
+
+
+def _basis(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
+    """What was read, and the law it was judged by; where nothing was judged there is nothing to say."""
+    values = {"links": links, "report": report, "snapshot": snapshot, "laws": _laws(report)}
+    if report.plans:
+        yield Section("review/read.md", 8, report.plans, values)
+    if report.plans or report.findings:
+        yield Section("review/provenance.md", 0, (), values)
+
+
+def _laws(report: Report) -> tuple[ConstitutionRead, ...]:
+    """The constitutions that the plans were judged by, each once."""
+    shared = (report.constitution,) if report.constitution else ()
+    return tuple(dict.fromkeys((*shared, *(plan.constitution for plan in report.plans))))

@@ -1,0 +1,115 @@
+"""The check-run's conclusion and title: one line that says what a report comes to."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from app.domain.findings import Conclusion, Finding, LawStatus, PlanReport, Report, Shape, Status
+from app.domain.snapshot import LARGEST_FILE, ChangeKind, File, Snapshot
+from app.presentation.defuse import plain
+from app.presentation.environment import count
+
+ANSWERS = (Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.ASSERTED)
+"""The statuses that answer a principle; a violation is an answer too."""
+
+
+def conclusion(report: Report, snapshot: Snapshot) -> str:
+    """The conclusion in GitHub's words; a plan that could not be read never looks like one that was judged."""
+    return "action_required" if unread_plans(snapshot) else report.conclusion.value
+
+
+def title(report: Report, snapshot: Snapshot) -> str:
+    """The line that stands beside the check's name, in plain text."""
+    unread = unread_plans(snapshot)
+    if unread:
+        return f"Could not evaluate: {plain(unread[0].path, 80)} {why_unread(unread[0])}"
+    if report.conclusion is Conclusion.FAILURE:
+        return f"Does not comply: {_failure(report)}"
+    if not report.plans:
+        return "No plan to judge" if plans_only_moved(snapshot) else "No plan changed"
+    assessed = tuple(plan for plan in report.plans if not why_not_assessed(plan))
+    if report.conclusion is Conclusion.NEUTRAL or not assessed:
+        return _unassessed(report.plans)
+    return f"Complies: {_success(assessed)}"
+
+
+def unread_plans(snapshot: Snapshot) -> tuple[File, ...]:
+    """The plans that could not be read, and so were not judged."""
+    return tuple(feature.plan for feature in snapshot.features if feature.plan.text is None)
+
+
+def why_unread(file: File) -> str:
+    """Why a file was not read, after its name."""
+    if file.symlink:
+        return "is a symbolic link that leads to no file of the repository"
+    return f"is larger than {LARGEST_FILE // 1024} KiB" if file.size > LARGEST_FILE else "is not UTF-8 text"
+
+
+def plans_only_moved(snapshot: Snapshot) -> bool:
+    """Whether plans are removed or renamed, and nothing else: what the diff names is either a plan or law."""
+    moved = [change for change in snapshot.changes if change.kind in (ChangeKind.REMOVED, ChangeKind.RENAMED)]
+    return any(not _is_law(change.previous_path or change.path, snapshot) for change in moved)
+
+
+def counts(finding: Finding) -> bool:
+    """Whether a finding weighs in the verdict: neither there before nor waived."""
+    return not finding.existing and finding.waived is None
+
+
+def blocking(report: Report) -> tuple[Finding, ...]:
+    """The findings for which the check fails."""
+    threshold = report.policy.fail_on
+    return tuple(f for f in report.findings if counts(f) and threshold is not None and f.severity >= threshold)
+
+
+def why_not_assessed(plan: PlanReport) -> str:
+    """Why the principles were not assessed, in the words of the title; empty where they were."""
+    if any(finding.rule == "unreadable-plan" for finding in plan.findings):
+        return "it could not be read"
+    if plan.exempt is not None:
+        return "exempt by policy"
+    if plan.shape is Shape.OTHER:
+        return "another format"
+    if plan.constitution.status is LawStatus.UNFILLED:
+        return "no constitution, only its template"
+    return "no constitution" if plan.constitution.status is LawStatus.MISSING else ""
+
+
+def by_severity(findings: Iterable[Finding]) -> str:
+    """How many findings there are of each severity, the heaviest first: `1 critical, 2 high`."""
+    tally = Counter(finding.severity for finding in findings)
+    return ", ".join(f"{tally[severity]} {severity.word}" for severity in sorted(tally, reverse=True))
+
+
+def _is_law(path: str, snapshot: Snapshot) -> bool:
+    return snapshot.law_file(path) is not None or ".specify" in path.split("/")
+
+
+def _failure(report: Report) -> str:
+    found = blocking(report)
+    if not found:
+        # No finding blocks: then the policy lets the want of a constitution or of the format fail.
+        reasons = [why_not_assessed(plan) for plan in report.plans if plan.conclusion is Conclusion.FAILURE]
+        return next(filter(None, reasons), "the policy says so")
+    if len(found) == 1:
+        return f"{found[0].rule} ({found[0].severity.word})"
+    heaviest = max(found, key=lambda finding: finding.severity)
+    return f"{heaviest.rule} and {len(found) - 1} more ({by_severity(found)}){_of_how_many(report.plans)}"
+
+
+def _of_how_many(plans: tuple[PlanReport, ...]) -> str:
+    failed = sum(1 for plan in plans if plan.conclusion is Conclusion.FAILURE)
+    return f" in {failed} of {len(plans)} plans" if len(plans) > 1 and failed else ""
+
+
+def _unassessed(plans: tuple[PlanReport, ...]) -> str:
+    reasons = [reason for reason in map(why_not_assessed, plans) if reason]
+    first = reasons[0] if reasons else "the policy says so"
+    share = f" ({len(reasons)} of {len(plans)} plans)" if len(plans) > 1 else ""
+    return f"Exempt by policy{share}" if first == "exempt by policy" else f"Not assessed: {first}{share}"
+
+
+def _success(plans: tuple[PlanReport, ...]) -> str:
+    rows = [row for plan in plans for row in plan.matrix]
+    answered = sum(1 for row in rows if row.status in ANSWERS)
+    share = f"{answered} of {count(len(rows), 'principle')} answered"
+    return share if len(plans) == 1 else f"{share} in {len(plans)} plans"
