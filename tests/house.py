@@ -1,0 +1,160 @@
+"""The whole house in its own processes around a stand-in GitHub: for the demo, the end-to-end tests and the bench.
+
+    with House.open(tmp_path) as house:
+        shop = house.hub.create_repository("acme/shop", files=…)
+        pull = shop.open_pull_request("001-search", …)
+        house.wait_for_check(pull)
+
+Receiver, dispatcher and workers run as an operator runs them: `python -m app.web`, `python -m workers dispatch`,
+`python -m workers`. Redis is the embedded one. Each can be stopped, killed and started again.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from app.domain.outgoing import CHECK_NAME
+from app.standalone.redis import Server, find_server
+from tests.fakehub.acts_pull import PullRequestActs
+from tests.fakehub.model import CheckRun
+from tests.fakehub.server import SECRET, FakeHub
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = {"web": ("app.web",), "dispatch": ("workers", "dispatch"), "worker": ("workers",)}
+PATIENCE = 30.0
+"""Seconds until a process that does not start, or a check-run that does not come, counts as failed."""
+
+
+@dataclass(slots=True)
+class House:
+    """A running house; `processes` are those under way by name: web, dispatch, worker-1, …"""
+
+    hub: FakeHub
+    redis: Server
+    folder: Path
+    port: int
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    @classmethod
+    @contextmanager
+    def open(cls, folder: Path, *, workers: int = 1, delivering: bool = True) -> Iterator[Self]:
+        """Start everything under an empty folder; stopped at the end, whatever happens."""
+        (folder / "redis").mkdir(parents=True)
+        redis = Server(find_server(), folder / "redis", folder / "redis.sock")
+        with FakeHub.start(folder / "hub") as hub:
+            house = cls(hub, redis, folder, free_port())
+            try:
+                redis.start()
+                house.start("web", "dispatch", *(f"worker-{number + 1}" for number in range(workers)))
+                house.await_receiver()
+                if delivering:
+                    hub.send_webhooks_to(f"{house.url}/webhook")
+                yield house
+            finally:
+                house.stop(*house.processes)
+                redis.stop()
+
+    @property
+    def url(self) -> str:
+        """The receiver's address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def environment(self) -> dict[str, str]:
+        """What an operator would set."""
+        return {
+            **{name: value for name, value in os.environ.items() if not name.startswith("PLANGATE_")},
+            "PLANGATE_APP_ID": str(self.hub.app.id),
+            "PLANGATE_PRIVATE_KEY": self.hub.app.private_key,
+            "PLANGATE_WEBHOOK_SECRET": SECRET,
+            "PLANGATE_REDIS_URL": self.redis.url,
+            "PLANGATE_GITHUB_API_URL": self.hub.url,
+            "PLANGATE_GITHUB_URL": self.hub.url,
+            "PLANGATE_PORT": str(self.port),
+        }
+
+    def start(self, *names: str) -> None:
+        """Start processes by name; what they print goes to `log(name)`."""
+        for name in names:
+            command = [sys.executable, "-m", *COMMANDS[name.partition("-")[0]]]
+            with (self.folder / f"{name}.log").open("ab") as log:
+                self.processes[name] = subprocess.Popen(
+                    command, cwd=ROOT, env=self.environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                )
+
+    def stop(self, *names: str, patience: float = 20.0) -> None:
+        """Ask processes to end and wait; those that do not are killed."""
+        ending = [(name, self.processes.pop(name)) for name in names]
+        for _, process in ending:
+            process.terminate()
+        for _, process in ending:
+            try:
+                process.wait(patience)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def kill(self, name: str) -> None:
+        """End a process and its children at once, as the kernel does when memory runs out."""
+        process = self.processes.pop(name)
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        horses = [int(pid) for pid in children.read_text().split()] if children.exists() else []
+        for pid in (process.pid, *horses):
+            os.kill(pid, signal.SIGKILL)
+        process.wait()
+
+    def log(self, name: str) -> str:
+        """What a process has printed so far."""
+        path = self.folder / f"{name}.log"
+        return path.read_text(errors="replace") if path.exists() else ""
+
+    def await_receiver(self) -> None:
+        """Wait until the receiver answers; raises TimeoutError with its last words."""
+        try:
+            self.hub.wait_for(self._answers, timeout=PATIENCE)
+        except TimeoutError:
+            raise TimeoutError(f"the receiver does not answer: {self.log('web')[-2000:]}") from None
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=1) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def check(self, pull: PullRequestActs, *, sha: str | None = None) -> CheckRun | None:
+        """Our newest completed check-run on the head, or on another commit."""
+        runs = [run for run in pull.check_runs(CHECK_NAME, sha=sha) if run.status == "completed"]
+        return runs[-1] if runs else None
+
+    def wait_for_check(self, pull: PullRequestActs, *, sha: str | None = None, timeout: float = PATIENCE) -> CheckRun:
+        """Our completed check-run, as soon as it stands; raises TimeoutError with what the processes printed."""
+        try:
+            return self.hub.wait_for(lambda: self.check(pull, sha=sha), timeout=timeout)
+        except TimeoutError as error:
+            logs = "\n".join(f"--- {name}\n{self.log(name)[-3000:]}" for name in self.processes)
+            raise TimeoutError(f"{error}\n{logs}") from None
+
+    def wait_until_quiet(self, *, seconds: float = 1.0, timeout: float = PATIENCE) -> None:
+        """Wait until nothing has been asked of GitHub for that long and every webhook is answered."""
+        self.hub.post.wait(timeout)
+        clock = self.hub.state.now
+
+        def quiet() -> bool:
+            seen = self.hub.requests
+            return not seen or clock().timestamp() - seen[-1].at > seconds
+
+        self.hub.wait_for(quiet, timeout=timeout)
+
+
+def free_port() -> int:
+    """A port of the loopback address that is free now."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
