@@ -36,11 +36,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class LinkMark:
-    """A link or an image: its visible text and its target as written."""
+    """A link or an image: its visible text, its target as written, and where it begins in its block's visible text."""
 
     text: str
     target: str
     span: Span
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ class _Scanner:
             )
 
         links = tuple(
-            LinkMark(text[offsets[first] : offsets[last]].strip(), target, self._place(start, end))
+            LinkMark(text[offsets[first] : offsets[last]].strip(), target, self._place(start, end), offsets[first])
             for start, end, first, last, target in sorted(self._links)
         )
         comments = tuple(

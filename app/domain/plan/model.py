@@ -8,17 +8,27 @@ from app.domain.markdown import Document, Span
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link or a path that a field names: the target as written, without its anchor."""
+
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A labelled value of the header or the Technical Context.
 
     `name` is the label as written, `key` the stock English name it stands for where one is known (`Storage`,
-    `Branch`), else the label folded. `value` is the text with its lines joined by newlines.
+    `Branch`), else the label folded. `value` is the visible text with its lines joined by newlines, `links` are the
+    links in it.
     """
 
     name: str
     key: str
     value: str
     span: Span
+    links: tuple[Link, ...] = ()
 
 
 class Role(StrEnum):
@@ -90,7 +100,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence about all gates, such as `All gates pass` or `no violations`, with what it claims."""
+    """A sentence about all gates, such as `All gates pass` or `no violations`, with what it claims.
+
+    A re-check that is recorded without a verdict is a claim too, with status asserted.
+    """
 
     text: str
     status: Status
@@ -99,23 +112,44 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of running text in a check that is neither gate nor claim, such as `§XI–§XVI are not applicable: …`.
+
+    It may answer what it names, or all the rest; `label` is what stands before its first colon, `status` what its own
+    verdict word declares, else asserted.
+    """
+
+    text: str
+    label: str
+    status: Status
+    phase: Phase
+    span: Span
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """A Constitution Check or re-check: its section, its gates, its claims."""
+    """A Constitution Check or re-check: its section, its gates, its claims, its running text."""
 
     section: Section
     phase: Phase
     gates: tuple[Gate, ...] = ()
     claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ComplexityRow:
-    """A row (or bullet, or sentence) of Complexity Tracking; cells are empty where nothing stands."""
+    """A row (or bullet, or sentence) of Complexity Tracking; cells are empty where nothing stands.
+
+    `shape` tells rows of a table, which have all three cells, from what is written otherwise.
+    """
 
     violation: str
     why: str
     alternative: str
     span: Span
+    shape: GateShape = GateShape.ROW
 
 
 class Tag(StrEnum):
@@ -128,7 +162,10 @@ class Tag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TreePath:
-    """A path of a tree, relative to the repository root, folders with a slash at the end; `comment` stands behind it."""
+    ""
+
+    "A path of a tree, relative to the repository root, folders with a slash at the end; `comment` stands behind it."
+    ""
 
     path: str
     span: Span
@@ -147,16 +184,11 @@ class Tree:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A link or a path that header fields name: the target as written, without its anchor."""
-
-    target: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as read. Parsing is total: any text gives one, in time linear in its size."""
+    """A plan as read. Parsing is total: any text gives one, in time linear in its size.
+
+    `complexity_claims` are the sentences of Complexity Tracking that say there is nothing to track.
+    """
 
     path: str
     document: Document
@@ -168,6 +200,7 @@ class Plan:
     checks: tuple[Check, ...] = ()
     complexity: tuple[ComplexityRow, ...] = ()
     complexity_says_none: bool = False
+    complexity_claims: tuple[Claim, ...] = ()
     trees: tuple[Tree, ...] = ()
     structure_decision: Field | None = None
     front_matter: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,82 @@
+"""The header: what stands between the title and the first section, and the YAML front matter."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.markdown import Block, Document, FrontMatter, Item, Line, Paragraph, Span, Table, read_inline
+from app.domain.plan.fields import as_links, plain_pair, row_field
+from app.domain.plan.keys import HEADER_KEYS, stock_key
+from app.domain.plan.labels import COLONS, labeled_at
+from app.domain.plan.model import Field
+
+
+def header_fields(document: Document, title_end: int, first_section: int) -> tuple[Field, ...]:
+    """The fields between the title's last line and the first section's heading, after those of the front matter."""
+    fields: list[Field] = []
+    for block in document.blocks_in(Span(1, max(first_section - 1, 1))):
+        if isinstance(block, FrontMatter):
+            fields.extend(_matter_field(*pair) for pair in _matter_pairs(block))
+        elif block.span.line > title_end:
+            fields.extend(_block_fields(block))
+    return tuple(fields)
+
+
+def front_matter(document: Document) -> tuple[tuple[str, str], ...]:
+    """The top-level keys of the YAML front matter with their values as written, without quotes."""
+    block = document.blocks[0] if document.blocks else None
+    if not isinstance(block, FrontMatter):
+        return ()
+    return tuple((key, value) for key, value, _ in _matter_pairs(block))
+
+
+def _matter_pairs(block: FrontMatter) -> Iterator[tuple[str, str, Line]]:
+    for line in block.lines:
+        key, colon, value = line.text.partition(":")
+        if colon and key and not key[0].isspace() and not key.startswith(("#", "-")):
+            yield key.strip(), value.strip().strip("\"'"), line
+
+
+def _matter_field(key: str, value: str, line: Line) -> Field:
+    return Field(key, stock_key(key, HEADER_KEYS), value, Span(line.number, line.number))
+
+
+def _block_fields(block: Block) -> Iterator[Field]:
+    if isinstance(block, Paragraph | Item):
+        for lines in _parted(block.lines):
+            yield from _line_fields(lines)
+    elif isinstance(block, Table):
+        for row in (block.header, *block.rows):
+            if field := row_field(row, HEADER_KEYS):
+                yield field
+
+
+def _parted(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Lines that start a field, each with those that continue it."""
+    current: list[Line] = []
+    for line in lines:
+        if current and (line.text.lstrip().startswith(("**", "__")) or plain_pair(line.text, HEADER_KEYS)):
+            yield tuple(current)
+            current = []
+        current.append(line)
+    if current:
+        yield tuple(current)
+
+
+def _line_fields(lines: tuple[Line, ...]) -> Iterator[Field]:
+    """The fields of a line such as `**Branch**: a | **Date**: b | **Spec**: [c](d)`."""
+    inline = read_inline(lines)
+    span = Span(lines[0].number, lines[-1].number)
+    names = [bold for bold in inline.bolds if _is_name(bold.text, inline.text[bold.end :])]
+    if not names:
+        if pair := plain_pair(inline.text, HEADER_KEYS):
+            yield Field(pair[0], stock_key(pair[0], HEADER_KEYS), pair[1], span, as_links(inline.links))
+        return
+    ends = [*(name.start for name in names[1:]), len(inline.text)]
+    for name, end in zip(names, ends, strict=True):
+        item = labeled_at(inline, name, end, span)
+        place = Span(name.span.line, span.end_line if name is names[-1] else name.span.line)
+        links = as_links(mark for mark in inline.links if name.end <= mark.start < end)
+        yield Field(item.label, stock_key(item.label, HEADER_KEYS), item.value.rstrip(" |·•"), place, links)
+
+
+def _is_name(bold: str, rest: str) -> bool:
+    return bold[-1:] in tuple(COLONS) or rest.lstrip(" \t")[:1] in tuple(COLONS)

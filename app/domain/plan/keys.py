@@ -1,0 +1,81 @@
+"""Keys: the labels of header and Technical Context, and the stock English names that they stand for, as data."""
+
+import re
+from collections.abc import Mapping
+
+_HEADER = {
+    "Branch":
+    "branch, feature branch, git branch, rama, ramo, branche, zweig, 分支, 功能分支, ブランチ, 브랜치, ветка, 機能id",
+    "Date": "date, created, data, fecha, datum, 日付, 作成日, 日期, 创建日期, 날짜, 작성일, дата",
+    "Spec":
+    "spec, specification, feature spec, especificação, especificación, spécification, spezifikation, 仕様, 仕様書, "
+    "规格, 规范, 规格说明, 規格, 规约, 명세, 스펙, 사양, спецификация, спека",
+    "Input": "input, entrada, entrée, eingabe, 入力, 输入, 輸入, 입력, вход, входные данные, ввод",
+    "Status": "status, estado, statut, 状態, ステータス, 状态, 狀態, 상태, статус",
+    "Note": "note, nota, hinweis, remarque, 注, 注意, 注記, 备注, 说明, 참고, 비고, примечание",
+}  # fmt: skip
+_CONTEXT = {
+    "Language/Version": "language/version, language, languages/versions, language & version, language and version, "
+    "linguagem/versão, lenguaje/versión, langage/version, sprache/version, 言語/バージョン, "
+    "言語・バージョン, 语言/版本, "
+    "語言/版本, 编程语言/版本, 언어/버전, язык/версия, язык",
+    "Primary Dependencies":
+    "primary dependencies, dependencies, main dependencies, key dependencies, dependências principais, "
+    "dependências primárias, dependencias principales, dependencias primarias, dépendances principales, "
+    "hauptabhängigkeiten, "
+    "primäre abhängigkeiten, 主要依存関係, 主要な依存関係, 主要依存, 主要依赖, 主要相依, 主要依賴, "
+    "核心依赖, 주요 의존성, 주요 종속성, "
+    "основные зависимости",
+    "Storage":
+    "storage, database, armazenamento, almacenamiento, stockage, speicher, speicherung, datenspeicher, "
+    "ストレージ, 存储, "
+    "儲存, 存儲, 저장소, 스토리지, хранилище, хранение",
+    "Testing": "testing, tests, testes, pruebas, tests et validation, テスト, 测试, 測試, 테스트, тестирование, тесты",
+    "Target Platform":
+    "target platform, platform, plataforma alvo, plataforma-alvo, plataforma objetivo, plateforme cible, "
+    "zielplattform, 対象プラットフォーム, ターゲットプラットフォーム, 目标平台, 目標平台, 대상 플랫폼, "
+    "타겟 플랫폼, целевая платформа",
+    "Project Type":
+    "project type, tipo de projeto, tipo de proyecto, type de projet, projekttyp, プロジェクトタイプ, "
+    "プロジェクト種別, "
+    "项目类型, 專案類型, 項目類型, 프로젝트 유형, 프로젝트 타입, тип проекта",
+    "Performance Goals":
+    "performance goals, performance, metas de desempenho, objetivos de desempenho, objetivos de rendimiento, "
+    "objectifs de performance, leistungsziele, パフォーマンス目標, 性能目標, 性能目标, 효능 목표, "
+    "성능 목표, цели производительности, "
+    "целевая производительность",
+    "Constraints":
+    "constraints, restrições, restricciones, contraintes, einschränkungen, randbedingungen, 制約, 制約条件, 约束, "
+    "约束条件, 限制, 限制條件, 約束, 제약, 제약 조건, 제약사항, ограничения",
+    "Scale/Scope":
+    "scale/scope, scale, scope, escala/escopo, escala/alcance, échelle/portée, échelle/périmètre, umfang, "
+    "skalierung/umfang, 規模/スコープ, 規模・スコープ, 规模/范围, 規模/範圍, 规模, 규모/범위, 규모, "
+    "масштаб/объём, масштаб/объем, масштаб",
+}  # fmt: skip
+
+
+def _table(names: Mapping[str, str]) -> dict[str, str]:
+    return {alias.strip(): name for name, aliases in names.items() for alias in aliases.split(",")}
+
+
+HEADER_KEYS: dict[str, str] = _table(_HEADER)
+"""Folded label to stock name, for the header."""
+
+CONTEXT_KEYS: dict[str, str] = _table(_CONTEXT)
+"""Folded label to stock name, for the Technical Context."""
+
+STOCK_CONTEXT: tuple[str, ...] = tuple(_CONTEXT)
+"""The nine stock fields of the Technical Context, in the template's order."""
+
+_SPACED_SLASH = re.compile(r"\s*/\s*")
+
+
+def fold_key(label: str) -> str:
+    """A label as keys are compared: lower case, single spaces, no marks at its ends."""
+    return _SPACED_SLASH.sub("/", " ".join(label.casefold().split()).strip(" *_`:："))
+
+
+def stock_key(label: str, keys: Mapping[str, str]) -> str:
+    """The stock name that a label stands for, else the label folded."""
+    folded = fold_key(label)
+    return keys.get(folded, folded)

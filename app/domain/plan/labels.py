@@ -1,0 +1,70 @@
+"""Labels: the bold name at the start of a line, and what is said under it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.markdown import Inline, Line, LinkMark, Mark, Span, read_inline
+from app.domain.plan.vocabulary import MARKS
+
+EMPTY = Inline("")
+COLONS = ":：﹕"
+_BEFORE = " \t\ufe0f\ufe0e-•→" + "".join(MARKS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Labeled:
+    """Lines that start with a bold name. `value` is the visible text behind it, lines parted by newlines.
+
+    `label` is empty for lines without one. `before` is what stands before the name, such as a mark; `colon` says that a
+    colon follows the name.
+    """
+
+    label: str
+    value: str
+    span: Span
+    before: str = ""
+    colon: bool = False
+    inline: Inline = EMPTY
+    start: int = 0
+
+    @property
+    def links(self) -> tuple[LinkMark, ...]:
+        """The links of these lines."""
+        return self.inline.links
+
+
+def by_label(lines: Sequence[Line]) -> tuple[Labeled, ...]:
+    """A block's lines, parted before every line that starts with a bold name."""
+    starts = [index for index, line in enumerate(lines) if index == 0 or _is_labeled(line)]
+    ends = [*starts[1:], len(lines)]
+    return tuple(read_label(lines[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def read_label(lines: Sequence[Line]) -> Labeled:
+    """The bold name at the start of these lines, if there is one, and what follows it."""
+    inline = read_inline(lines)
+    span = Span(lines[0].number, lines[-1].number) if lines else Span(1, 1)
+    bold = _label_mark(inline)
+    if bold is None:
+        return Labeled("", inline.text.strip(), span, inline=inline)
+    return labeled_at(inline, bold, len(inline.text), span)
+
+
+def labeled_at(inline: Inline, bold: Mark, end: int, span: Span) -> Labeled:
+    """The name that a bold mark gives, and the visible text from it to `end`."""
+    rest = inline.text[bold.end : end]
+    stripped = rest.lstrip(" \t")
+    colon = bold.text[-1:] in COLONS or stripped[:1] in COLONS
+    value = stripped[1:] if stripped[:1] and stripped[0] in COLONS else stripped
+    label = bold.text.rstrip(COLONS + " ")
+    return Labeled(label, value.strip(), span, inline.text[: bold.start].strip(), colon, inline, bold.end)
+
+
+def _label_mark(inline: Inline) -> Mark | None:
+    bold = inline.bolds[0] if inline.bolds else None
+    return bold if bold and bold.text and not inline.text[: bold.start].strip(_BEFORE) else None
+
+
+def _is_labeled(line: Line) -> bool:
+    head = line.text.lstrip(_BEFORE)
+    return head.startswith(("**", "__")) and _label_mark(read_inline((line,))) is not None
