@@ -10,13 +10,15 @@ GITHUB = "https://github.com"
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The addresses of one evaluation; `home` is where the rules' pages are, empty when nowhere.
+    """The addresses of one evaluation.
 
+    `home` is where the rules' pages are, empty when nowhere; `github` is where GitHub's own pages are.
     Every method gives None where there is nothing to link to: a working copy has no repository on GitHub.
     """
 
     snapshot: Snapshot
     home: str
+    github: str = GITHUB
 
     def line(self, path: str | None, line: int | None = None) -> str | None:
         """A file that a finding names, at the head; law that the pull request leaves alone, at the base."""
@@ -29,7 +31,7 @@ class Links:
     def commit(self, sha: str) -> str | None:
         """A commit."""
         repository = self.snapshot.repository
-        return f"{GITHUB}/{quote(repository)}/commit/{sha}" if repository and sha else None
+        return f"{self.github}/{quote(repository)}/commit/{sha}" if repository and sha else None
 
     def rule(self, name: str) -> str | None:
         """The page of a rule."""
@@ -46,4 +48,4 @@ class Links:
         # Rendered Markdown has no lines to jump to: `plain=1` asks GitHub for the source.
         place = f"?plain=1#L{line}" if line and path.endswith(".md") else f"#L{line}" if line else ""
         # Lone surrogates cannot be encoded; such a path has no address.
-        return f"{GITHUB}/{quote(self.snapshot.repository)}/blob/{sha}/{quote(path, errors='replace')}{place}"
+        return f"{self.github}/{quote(self.snapshot.repository)}/blob/{sha}/{quote(path, errors='replace')}{place}"

@@ -10,19 +10,20 @@ from app.presentation.budget import fit
 from app.presentation.comments import compose_review
 from app.presentation.defuse import plain
 from app.presentation.environment import render
-from app.presentation.links import Links
+from app.presentation.links import GITHUB, Links
 from app.presentation.markers import sealed
 from app.presentation.reading import reading_sections
 from app.presentation.summary import summary_sections
 from app.presentation.verdict import conclusion, title
 
 
-def compose(report: Report, snapshot: Snapshot, *, home: str, comments: bool = True) -> Outgoing:
-    """All that a report says on its pull request; `home` is where the rules' pages are, empty when nowhere.
+def compose(report: Report, snapshot: Snapshot, *, home: str, comments: bool = True, github: str = GITHUB) -> Outgoing:
+    """All that a report says on its pull request.
 
-    `comments` is False for a quiet evaluation, which has a check-run only.
+    `home` is where the rules' pages are, empty when nowhere; `github` is where GitHub's own pages are. `comments` is
+    False for a quiet evaluation, which has a check-run only.
     """
-    links = Links(snapshot, home)
+    links = Links(snapshot, home, github)
     check_run = CheckRun(
         head_sha=snapshot.head_sha,
         status=RunStatus.COMPLETED,
