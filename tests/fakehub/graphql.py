@@ -41,13 +41,6 @@ SHOWING = (
 Path = tuple[str | int, ...]
 
 
-def answer(hub: Hub, token: InstallationToken, request: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer a request body, `{"query": …, "variables": …, "operationName": …}`, as GitHub would."""
-    document = request.get("query")
-    variables, name = request.get("variables"), request.get("operationName")
-    return execute(hub, token, document if isinstance(document, str) else "", variables, name)
-
-
 def execute(
     hub: Hub, token: InstallationToken, document: str, variables: Mapping[str, Any] | None = None,
     operation_name: str | None = None, *, failing: Iterable[Path] = (),

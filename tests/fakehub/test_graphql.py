@@ -6,7 +6,7 @@ from tests.fakehub.deeds_checks import create_run
 from tests.fakehub.deeds_comments import edit_comment
 from tests.fakehub.deeds_pulls import open_pull
 from tests.fakehub.deeds_repository import commit
-from tests.fakehub.graphql import answer, execute
+from tests.fakehub.graphql import execute
 from tests.fakehub.scene import PATH, PLAN, a_scene
 
 REPOSITORY = 'repository(owner: "acme", name: "shop")'
@@ -47,7 +47,7 @@ def test_a_plan_is_read_with_its_pull_request_in_one_request(scene):
     """
     variables = {"owner": "acme", "name": "shop", "number": 1, "path": PATH}
 
-    said = answer(scene.hub, scene.token, {"query": document, "variables": variables, "operationName": "Read"})
+    said = execute(scene.hub, scene.token, document, variables, "Read")
 
     assert said == {
         "data": {
