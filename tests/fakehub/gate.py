@@ -8,7 +8,7 @@ from tests.fakehub.credentials import NotAuthorized, app_of_jwt, live_token
 from tests.fakehub.faults import SECONDARY
 from tests.fakehub.hub import Hub
 from tests.fakehub.model import App, InstallationToken
-from tests.fakehub.rest import Refusal
+from tests.fakehub.rest import Answer, Refusal
 from tests.fakehub.state import State
 
 VERSIONS = ("2022-11-28", "2026-03-10")
@@ -71,4 +71,9 @@ def refuse_haste(hub: Hub, caller: Caller, resource: str, *, points: int, conten
     if not hub.budgets.spend(caller.who, resource):
         reset = hub.budgets.window(caller.who, resource).reset
         text = f"API rate limit exceeded for installation ID {caller.installation_id}."
-        raise Refusal(403, text, x_ratelimit_reset=str(int(reset) + 1))
+        refusal = Refusal(403, text, x_ratelimit_reset=str(int(reset) + 1))
+        if resource == "graphql":
+            # GraphQL tells of the hourly limit with an error inside an answer that says 200.
+            errors = [{"type": "RATE_LIMITED", "message": text}]
+            refusal.answer = Answer(200, {"errors": errors}, refusal.answer.headers)
+        raise refusal

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 import uvicorn
 from starlette.routing import Router
 
-from tests.fakehub import deeds_apps, deeds_repository, events
+from tests.fakehub import deeds_apps, deeds_repository, events, pages
 from tests.fakehub.acts_repository import SOMEBODY, RepositoryActs
 from tests.fakehub.application import Application
 from tests.fakehub.control import control_routes
@@ -51,7 +51,7 @@ class FakeHub(Hub):
         """Begin to answer, and to deliver webhooks."""
         listening = socket.create_server(("127.0.0.1", port))
         self.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        others = Router(routes=control_routes(self))
+        others = Router(routes=[*control_routes(self), *pages.routes(self)])
         config = uvicorn.Config(
             Application(self, others), log_level="warning", access_log=False, lifespan="off",
             timeout_graceful_shutdown=1, server_header=False,
