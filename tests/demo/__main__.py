@@ -16,12 +16,11 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.panel import Panel
 
+from tests import sample
 from tests.fakehub.acts_pull import PullRequestActs
 from tests.fakehub.model import CheckRun
 from tests.house import House
 
-SAMPLE = Path(__file__).parent / "sample"
-FEATURE = "specs/007-delivery-window"
 LIGHTS = {"success": "[green]● success[/]", "failure": "[red]● failure[/]", "neutral": "[yellow]● neutral[/]"}
 console = Console(highlight=False, soft_wrap=True)
 
@@ -42,11 +41,11 @@ def main() -> int:
 def _tell(folder: Path, stop: threading.Event, *, once: bool) -> bool:
     _say("Starting Redis, a stand-in GitHub, the receiver, the dispatcher and a worker")
     with House.open(folder / "house") as house:
-        repository = house.hub.create_repository("acme/parcel-tracker", files=_files(SAMPLE / "base"))
+        repository = house.hub.create_repository("acme/parcel-tracker", files=sample.base())
         _say("A pull request is opened; its plan has defects")
         pull = repository.open_pull_request(
             "007-delivery-window",
-            _feature("defective"),
+            sample.bad_feature(),
             title="Plan the delivery window",
             body="Spec and plan for the delivery window.",
         )
@@ -54,22 +53,13 @@ def _tell(folder: Path, stop: threading.Event, *, once: bool) -> bool:
         _comments(pull)
         console.print(f"\n   See it as a person would on GitHub: [bold]{pull.url}[/]\n")
         _say("The author pushes a corrected plan")
-        pull.push(_feature("corrected"), message="Answer the review")
+        pull.push(sample.good_feature(), message="Answer the review")
         green = _show(house, pull)
         went = (red.conclusion, green.conclusion) == ("failure", "success")
         if not once:
             console.print("\n   Everything keeps running: look around at the address above. Ctrl-C ends it.")
             stop.wait()
         return went
-
-
-def _files(folder: Path) -> dict[str, str]:
-    return {str(path.relative_to(folder)): path.read_text() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
-def _feature(state: str) -> dict[str, str]:
-    files = {**_files(SAMPLE / "feature"), **_files(SAMPLE / state)}
-    return {f"{FEATURE}/{name}": text for name, text in files.items()}
 
 
 def _say(deed: str) -> None:

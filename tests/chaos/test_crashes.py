@@ -1,0 +1,67 @@
+"""Processes die in the middle of work."""
+
+import time
+
+from app.domain.outgoing import CHECK_NAME
+from tests import sample
+
+
+def our_reviews(pull):
+    return [review for review in pull.reviews() if review.author.login == "plangate[bot]"]
+
+
+def test_a_worker_killed_between_review_and_check_run_says_nothing_twice(house, repository):
+    killed = []
+
+    def kill():
+        house.kill("worker-1")
+        killed.append(time.monotonic())
+        house.start("worker-2")
+
+    house.hub.faults.before(kill, path="/check-runs$", method="POST")
+    pull = repository.open_pull_request("007", sample.bad_feature())
+
+    run = house.wait_for_check(pull, timeout=40)
+    took = time.monotonic() - killed[0]
+    house.wait_until_quiet(seconds=2)
+
+    assert run.conclusion == "failure"
+    assert took < 20
+    assert (len(pull.check_runs(CHECK_NAME)), len(our_reviews(pull))) == (1, 1)
+
+
+def test_a_worker_killed_while_reading_is_replaced_within_twenty_seconds(house, repository):
+    killed = []
+
+    def kill():
+        house.kill("worker-1")
+        killed.append(time.monotonic())
+        house.start("worker-2")
+
+    house.hub.faults.before(kill, path="graphql$")
+    pull = repository.open_pull_request("007", sample.good_feature())
+
+    run = house.wait_for_check(pull, timeout=40)
+
+    assert run.conclusion == "success"
+    assert time.monotonic() - killed[0] < 20
+
+
+def test_a_worker_told_to_end_finishes_what_it_is_doing(house, repository):
+    house.hub.faults.slow(2.0, path="graphql$", times=1)
+    pull = repository.open_pull_request("007", sample.good_feature())
+    house.hub.wait_for(lambda: any(seen.mints for seen in house.hub.requests), timeout=20)
+
+    house.stop("worker-1")
+
+    assert house.check(pull).conclusion == "success"
+
+
+def test_a_dispatcher_that_dies_is_replaced_without_loss(house, repository):
+    house.kill("dispatch")
+    pull = repository.open_pull_request("007", sample.good_feature())
+    house.hub.post.wait()
+
+    house.start("dispatch")
+
+    assert house.wait_for_check(pull).conclusion == "success"

@@ -1,0 +1,32 @@
+"""One running house for all tests of a process; each test has a repository of its own in it."""
+
+import itertools
+
+import pytest
+
+from tests import sample
+from tests.house import House
+
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def shared_house(tmp_path_factory):
+    with House.open(tmp_path_factory.mktemp("house") / "house", workers=2) as house:
+        yield house
+
+
+@pytest.fixture
+def house(shared_house):
+    """The shared house, with nothing under way and a clean record."""
+    shared_house.hub.faults.clear()
+    shared_house.wait_until_quiet(seconds=0.3)
+    shared_house.hub.traffic.clear()
+    yield shared_house
+    shared_house.hub.faults.clear()
+
+
+@pytest.fixture
+def repository(house):
+    """A repository with a constitution and a template."""
+    return house.hub.create_repository(f"acme/tracker-{next(NUMBERS)}", files=sample.base())

@@ -1,0 +1,64 @@
+"""Which law a plan is judged by: always the base's, as it is now."""
+
+from tests import sample
+
+UNFILLED = """# [PROJECT_NAME] Constitution
+
+## Core Principles
+
+### [PRINCIPLE_1_NAME]
+
+[PRINCIPLE_1_DESCRIPTION]
+
+## Governance
+
+[GOVERNANCE_RULES]
+
+**Version**: [CONSTITUTION_VERSION] | **Ratified**: [RATIFICATION_DATE] | **Last Amended**: [LAST_AMENDED_DATE]
+"""
+
+
+def stricter():
+    law = sample.base()[sample.CONSTITUTION]
+    return law.replace("## Governance", "### VII. Offline Reading\n\nEvery page MUST work offline.\n\n## Governance")
+
+
+def test_an_unfilled_constitution_leaves_the_plan_not_assessed(house):
+    files = {**sample.base(), sample.CONSTITUTION: UNFILLED}
+    repository = house.hub.create_repository("acme/unfilled", files=files)
+    pull = repository.open_pull_request("007", sample.good_feature())
+
+    run = house.wait_for_check(pull)
+
+    assert (run.conclusion, run.title) == ("neutral", "Not assessed: no constitution")
+
+
+def test_without_a_constitution_the_plan_is_not_assessed(house):
+    files = {path: text for path, text in sample.base().items() if path != sample.CONSTITUTION}
+    repository = house.hub.create_repository("acme/lawless", files=files)
+    pull = repository.open_pull_request("007", sample.good_feature())
+
+    run = house.wait_for_check(pull)
+
+    assert (run.conclusion, run.title) == ("neutral", "Not assessed: no constitution")
+
+
+def test_a_constitution_changed_in_the_same_pull_request_does_not_judge_it(house, repository):
+    weaker = sample.base()[sample.CONSTITUTION].replace("### III. Privacy by Default", "### III. Privacy as We Like")
+    pull = repository.open_pull_request("both", {**sample.bad_feature(), sample.CONSTITUTION: weaker})
+
+    run = house.wait_for_check(pull)
+
+    assert run.conclusion == "failure"
+    assert "Privacy by Default" in run.summary
+    assert "Privacy as We Like" not in run.summary
+
+
+def test_a_constitution_that_moves_on_the_base_judges_the_pull_requests_that_are_open(house, repository):
+    pull = repository.open_pull_request("007", sample.good_feature())
+    assert house.wait_for_check(pull).conclusion == "success"
+
+    repository.push("main", {sample.CONSTITUTION: stricter()})
+
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=30)
+    assert "Offline Reading" in house.check(pull).summary

@@ -1,0 +1,44 @@
+"""A small spec-kit repository and a feature with a good and a bad plan, as files by path."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "demo" / "sample"
+FEATURE = "specs/007-delivery-window"
+PLAN = f"{FEATURE}/plan.md"
+CONSTITUTION = ".specify/memory/constitution.md"
+
+
+def base() -> dict[str, str]:
+    """The repository before any feature: constitution, plan template, some code."""
+    return _files("base")
+
+
+def good_feature(folder: str = FEATURE) -> dict[str, str]:
+    """A feature whose plan complies."""
+    return _feature("corrected", folder)
+
+
+def bad_feature(folder: str = FEATURE) -> dict[str, str]:
+    """The same feature with defects in its plan: a template token, an open question, an unjustified violation, …"""
+    return _feature("defective", folder)
+
+
+def good_plan() -> str:
+    """A plan that complies."""
+    return _files("corrected")["plan.md"]
+
+
+def bad_plan() -> str:
+    """A plan with defects."""
+    return _files("defective")["plan.md"]
+
+
+def _feature(state: str, folder: str) -> dict[str, str]:
+    files = {**_files("feature"), **_files(state)}
+    name = folder.rsplit("/", 1)[-1]
+    return {f"{folder}/{path}": text.replace("007-delivery-window", name) for path, text in files.items()}
+
+
+def _files(name: str) -> dict[str, str]:
+    folder = FOLDER / name
+    return {str(path.relative_to(folder)): path.read_text() for path in sorted(folder.rglob("*")) if path.is_file()}
