@@ -87,7 +87,7 @@ class Application:
         if scope["type"] != "http":
             return
         path, prefix = split_prefix(scope["path"])
-        if not prefix and path not in GRAPHQL and not any(e.pattern.match(path) for e in ENDPOINTS):
+        if not prefix and not is_for_the_api(scope, path):
             await self.others(scope, receive, send)
             return
         request = Request(scope, receive)
@@ -174,6 +174,12 @@ class Application:
         )
         told = [next((e for e in errors if e["path"] == error.get("path")), error) for error in said.get("errors", [])]
         return Answer(200, {**said, "errors": told} if told else said)
+
+
+def is_for_the_api(scope: Scope, path: str) -> bool:
+    """Whether a request is the API's: it has such a path, or it brings credentials, as no browser does."""
+    known = path in GRAPHQL or any(endpoint.pattern.match(path) for endpoint in ENDPOINTS)
+    return known or any(name == b"authorization" for name, _ in scope["headers"])
 
 
 def split_prefix(path: str) -> tuple[str, str]:

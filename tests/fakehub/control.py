@@ -91,7 +91,9 @@ def act(on: object, allowed: tuple[str, ...], request: Request, arguments: dict[
 
 def told(done: Any) -> Any:
     """What an act returned, as JSON: text and numbers as they are, a pull request by number, other things by id."""
-    if done is None or isinstance(done, str | int | float | list | dict):
+    if isinstance(done, list | dict):
+        return done
+    if done is None or isinstance(done, str | int | float):
         return {"done": done}
     if isinstance(done, PullRequestActs):
         return {"done": done.number, "url": done.url, "head_sha": done.head_sha}

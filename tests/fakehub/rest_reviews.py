@@ -78,7 +78,7 @@ def create_review(call: Call) -> Answer:
 def check_texts(texts: list[str]) -> None:
     """Refuse a body that is too long."""
     if any(len(text) > LONGEST for text in texts):
-        raise invalid("PullRequestReview", "data", f"Body is too long (maximum is {LONGEST} characters)")
+        raise unprocessable(f"Body is too long (maximum is {LONGEST} characters)")
 
 
 def place_of(comment: dict[str, Any]) -> Place:
