@@ -10,8 +10,9 @@ class Template:
     """The plan template in force.
 
     `source` is core, override, `preset:<id>`, `extension:<id>`, or upstream (nothing resolved: what every known stock
-    template has is expected, and structural findings weigh less). `plan` is its text read as a plan. `placeholders` are the exact
-    strings of it that a filled plan no longer holds, those of upstream's known templates included. `optional` are titles of sections that may be left out.
+    template has is expected, and structural findings weigh less). `plan` is its text read as a plan. `placeholders` are
+    the exact strings of it that a filled plan no longer holds, those of upstream's known templates included. `optional`
+    are titles of sections that may be left out.
     """
 
     path: str | None
