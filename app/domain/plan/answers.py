@@ -26,12 +26,13 @@ STATUS_KEYS = frozenset(
 
 CITES = re.compile(
     r"""(?ix)^[^\w§]*(?:
-    (?:principles?|articles?|sections?|gates?|rules?|pillars?|princípios?|principios?|principes?
-      |prinzip(?:ien)?|grundsatz|artigo|artículo|принципы?|статья)
-        \s*\#?(?:[\dIVXL]|one\b|two\b|three\b)
-    | (?:原則|原则|원칙|第)\s*[\dIVX一二三四五六七八九十]+ | §+\s*[\dIVXL]
+    (?:principles?|articles?|sections?|gates?|rules?|pillars?|princípios?|principios?|principes?|prinzip(?:ien)?
+        |grundsatz|artigo|artículo|принципы?|статья)\s*\#?(?:\d+|[IVXL]+|one|two|three)\b
+    | (?:原則|原则|원칙)\s*[\dIVX一二三四五六七八九十]+ | 第\s*[\dIVX一二三四五六七八九十]+\s*(?:条
+      |條|章|項|项|原則|原则|조|관) | §+\s*[\dIVXL]
     | \d{1,2}[.)]\s | P\d{1,2}\b | [一二三四五六七八九十]{1,3}、
-    | (?=[IVXL])(?-i:(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:[.):：]|\s*[–—-]\s|\s*$|\s\(|(?<=[IVX]{2})\s+(?=[A-Z]))
+    | (?=[IVXL])(?-i:(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))
+        (?:[.):：]|\s*[–—-]\s|[–—][IVXL]|\s*$|\s\(|(?<=[IVX]{2})\s+(?=[A-Z]))
     )"""
 )
 """The start of a label that cites a principle by its number."""
@@ -39,6 +40,7 @@ CITES = re.compile(
 _DASHES = re.compile(r"\s[-–—―]+\s|[—―]")
 _DASH_FIRST = re.compile(r"^[-–—―:：]\s+|^[–—―]")
 _NOTE = re.compile(r"\s*[(\[（【][^()\[\]（）【】\n]{1,80}[)\]）】](?=\s*(?:[:：—–-]|$))")
+_BARE = re.compile(r"(?i)(?:\w{4,12}\s+)?(?:\d{1,2}|[IVXL]{1,5})[.:]?")
 _LONGEST_LABEL = 100
 _TICKED = frozenset("xX✓✔✅☑vV√●") | {"yes", "ok", "pass", "done"}
 _CROSSED = frozenset("✗✘❌!×☒") | {"fail", "no"}
@@ -60,22 +62,24 @@ class Draft:
     reason: str = ""
     dropped: bool = False
     evidence: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
     seen: list[Verdict] = field(default_factory=list)
 
     def take(self, verdict: Verdict) -> None:
         """Complete the verdict by that of a status line below."""
         self.verdict = self.verdict.or_else(verdict)
 
-    def add(self, text: str, verdict: Verdict) -> None:
-        """Take what stands below as evidence, with the verdict it gives of itself."""
+    def add(self, text: str, verdict: Verdict, *, said: str | None = None) -> None:
+        """Take what stands below as evidence, with the verdict it gives of itself, and what it `said` besides."""
         self.evidence.append(text)
+        self.reasons.append(text if said is None else said)
         if verdict:
             self.seen.append(verdict)
 
     def gate(self) -> Gate:
         """The gate as far as it was read."""
         text = " ".join(part for part in (self.text, *self.evidence) if part)
-        reason = " ".join(part for part in (self.reason, *self.evidence) if part)
+        reason = " ".join(part for part in (self.reason, *self.reasons) if part)
         return Gate(
             self.label, text, self._status(text), self.phase, self.span, self.shape, self.box, reason, self.group
         )
@@ -168,6 +172,10 @@ def _label(inline: Inline, start: int) -> tuple[str, int]:
             end = note.end()
         return text[start:end].strip(), end
     at = _separator(inline, start)
+    if at is not None and _BARE.fullmatch(text[start:at].strip()) and text[at] not in COLONS:
+        # A number and a dash: the name goes on behind it, unless the verdict does.
+        further = None if leading(text[at + 3 :]) else _separator(inline, at + 3)
+        at = at if further is None or further - start > _LONGEST_LABEL else further
     return (text[start:at].strip(), at) if at is not None else ("", start)
 
 

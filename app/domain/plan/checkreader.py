@@ -26,7 +26,8 @@ _META = frozenset(
         "constitution version", "version",
         "reviewer", "reviewed by", "reference", "source", "note", "notes", "gate", "legend", "key",
         "action", "actions",
-        "required actions", "action required", "rationale", "changes since initial check", "primary",
+        "required actions", "complexity tracking", "complexity", "action required", "rationale",
+        "changes since initial check", "primary",
         "support", "coordinator",
         "owner", "impact", "alternatives", "scope", "mitigation", "constitution file",
         "constitution reference", "last checked",
@@ -39,10 +40,22 @@ _EXCLUDED = re.compile(
     r"(?i)\b(?:ownership|adrs?|decisions?|next steps?|notes?|risks?|actions?|recommend\w*"
     r"|follow-?ups?|references?|violations?|justifications?"
     r"|complexity|legend|resources|trade-?offs|amendments?|deviations?|waivers?|exceptions?"
-    r"|open questions?|mitigations?|remediation)\b"
+    r"|open questions?|artifacts?|deliverables?|mitigations?|remediation)\b"
     r"|所见|備考|リスク|違反|复杂|違規|위반|복잡|нарушени|риск"
 )
 _WHOLE = re.compile(r"(?i)\b(?:gates|principles|constitution\w*|overall|all)\b|原則|原则|원칙|принцип")
+_NOTE = re.compile(r"[(（][^()（）]{0,100}[)）]\s*[:：]?")
+_SUMMARY = re.compile(
+    r"(?i)\b(?:summary|overall|conclusion|results?|outcome|verdict)\b|総合|結論|结论"
+    r"|总结|總結|结果|결론|결과|итог|вывод"
+)
+_GROUP = re.compile(
+    r"(?i)\b(?:gates?|principles|requirements|checks?|compliance|alignment|criteria"
+    r"|checklist|standards|considerations|verification"
+    r"|evaluation|review|constraints|patterns)\b|検査|チェック|確認|检查|檢查|核对|점검|확인|провер"
+)
+_ONWARD = re.compile(r"(?i)^\W*(?:ready (?:for|to)|proceed|next phase|approved for)\b")
+_AGAIN = re.compile(r"(?i)(?<![a-z])re-?(?:check|evaluat|assess)|再|재|повторн|复查")
 _HAS_WORDS = re.compile(r"\w{2}")
 
 
@@ -56,6 +69,7 @@ class CheckReader:
         self._drafts: list[Draft] = []
         self._open: Draft | None = None
         self._item: Draft | None = None
+        self._introduced: Status | None = None
         self.claims: list[Claim] = []
         self.statements: list[Statement] = []
 
@@ -74,6 +88,7 @@ class CheckReader:
                 case Rule():
                     self._open = self._item = None
                 case Paragraph():
+                    self._introduced = None
                     self._paragraph(block, blocks, index)
                 case Item():
                     self._listed(block, blocks, index)
@@ -84,7 +99,7 @@ class CheckReader:
     # Headings
 
     def _heading(self, heading: Heading, body: Sequence[Block]) -> None:
-        self._open = self._item = None
+        self._open = self._item = self._introduced = None
         title = read_inline(heading.lines).flat
         clean = clean_title(title)
         self._group, self._excluded = clean, False
@@ -95,6 +110,8 @@ class CheckReader:
             return
         if not CITES.match(clean) and (status := claimed(title)):
             self._claim(title, status, heading.span)
+            return
+        if not CITES.match(clean) and _SUMMARY.search(clean):
             return
         draft = heading_answer(title, heading.span, self._phase, "")
         if _heads_gate(draft, clean, body):
@@ -142,32 +159,43 @@ class CheckReader:
             return claimed(text) is not None and _WHOLE.search(text) is not None
         if is_status_key(part.label):
             return self._open is not None and self._open.verdict.word is not None and claimed(text) is not None
-        return is_result_label(part.label) or is_recheck(part.label) or CITES.match(part.label) is not None
+        again = is_recheck(part.label) and _AGAIN.search(part.label) is not None and fold_key(part.label) not in _META
+        return again or is_result_label(part.label) or CITES.match(part.label) is not None
 
     def _evidence(self, part: Labeled, text: str) -> None:
         assert self._open is not None
         if part.label and is_status_key(part.label):
-            self._open.take(leading(part.value))
-            self._open.add(text, Verdict())
+            self._take_status(part, text)
             return
+        said = None
         if not self._open.evidence and (first := leading(part.inline.text, _stops(part.inline))):
             self._open.take(first)
+            said = first.rest
         if part.label and part.colon and not part.value:
             self._group = part.label
-        self._open.add(text, Verdict())
+        self._open.add(text, Verdict(), said=said)
+
+    def _take_status(self, part: Labeled, text: str) -> None:
+        assert self._open is not None
+        verdict = leading(part.value)
+        self._open.take(verdict)
+        self._open.add(text, Verdict(), said=verdict.rest)
 
     def _labeled(self, part: Labeled, text: str, below: Sequence[Block]) -> None:
         self._open = None
         cites = CITES.match(part.label) is not None
-        if not cites and self._announces(part, text):
+        if _ONWARD.match(part.label) or (not cites and (fold_key(part.label) in _META or self._announces(part, text))):
+            self._excluded = self._excluded or not part.value
             return
-        if not part.value and (part.colon or not _tail_of(part)):
+        if not part.value or _NOTE.fullmatch(part.value):
             self._bold_line(part, below, cites=cites)
             return
-        if fold_key(part.label) in _META or (self._excluded and not _has_verdict(part)):
+        if self._excluded and not _has_verdict(part):
             return
         draft = answer(part.inline, part.span, GateShape.PARAGRAPH, box=None, phase=self._phase, group=self._group)
         self._drafts.append(draft)
+        if text.endswith((":", "：")) and _plain_items(below):
+            self._open = draft
 
     def _announces(self, part: Labeled, text: str) -> bool:
         """Take a line about the whole check: its result, its re-check, its phase."""
@@ -194,7 +222,8 @@ class CheckReader:
         boxes = any(isinstance(b, Item) and b.box is not None for b in below)
         answers = boxes or any(isinstance(b, Item) and _speaks(b) for b in below)
         own = bool(draft.verdict)
-        if (cites and (own or not boxes)) or (own and not answers):
+        named = not _GROUP.search(part.label) and not _EXCLUDED.search(part.label) and _plain_items(below)
+        if (cites and (own or not boxes)) or (own and not answers) or (named and not self._excluded):
             draft.shape = GateShape.PARAGRAPH
             self._drafts.append(draft)
             self._open = draft
@@ -220,6 +249,9 @@ class CheckReader:
             self._claim(text, status, span, Phase.POST_DESIGN if is_recheck(text) else None)
             return
         label, _, rest = text.partition(": ")
+        if rest and is_recheck(label):
+            self._claim(text, leading(rest).status() or Status.ASSERTED, span, Phase.POST_DESIGN)
+            return
         self._say(text, span, label if rest and len(label) <= 100 else "", rest)
 
     def _quoted(self, inline: Inline, span: Span) -> None:
@@ -248,11 +280,11 @@ class CheckReader:
     def _listed_evidence(self, part: Labeled, inline: Inline) -> None:
         assert self._open is not None
         if part.label and is_status_key(part.label):
-            self._open.take(leading(part.value))
-            self._open.add(inline.flat, Verdict())
+            self._take_status(part, inline.flat)
             return
         first = leading(inline.text, _stops(inline))
-        self._open.add(inline.flat, first if first else trailing(inline.text))
+        found = first if first else trailing(inline.text)
+        self._open.add(inline.flat, found, said=" ".join(found.rest.split()) if found else None)
 
     def _parts_group(self, *, boxed: bool) -> bool:
         """Whether a nested item is a gate itself, because the item around it only names a group."""
@@ -272,9 +304,12 @@ class CheckReader:
             return False
         if fold_key(name) in _META:
             return True
-        if is_recheck(name):
+        phase = phase_of(name)
+        if phase is not None and len(name) < 40:
             value = part.value or text.partition(": ")[2]
-            self._claim(text, claimed(text) or leading(value).status() or Status.ASSERTED, part.span, Phase.POST_DESIGN)
+            status = claimed(text) or leading(value).status()
+            if status is not None or phase is Phase.POST_DESIGN:
+                self._claim(text, status or Status.ASSERTED, part.span, phase)
             return True
         status = claimed(text) if not part.label or is_result_label(part.label) or is_status_key(part.label) else None
         if status is None:
@@ -286,6 +321,8 @@ class CheckReader:
         boxed = box_of(item.box)[0] is not Box.NONE
         shape = GateShape.CHECKBOX if boxed else GateShape.BULLET
         draft = answer(inline, item.span, shape, box=item.box, phase=self._phase, group=self._group)
+        if shape is GateShape.BULLET and not draft.verdict and self._introduced is not None:
+            draft.take(Verdict(mark=self._introduced))
         self._drafts.append(draft)
         self._item = draft
 
@@ -293,6 +330,8 @@ class CheckReader:
 
     def _claim(self, text: str, status: Status, span: Span, phase: Phase | None = None) -> None:
         self.claims.append(Claim(text, status, phase or self._phase, span))
+        # `All principles hold:` says of every bullet below what it says of all.
+        self._introduced = status if text.endswith((":", "：")) else None
 
     def _say(self, text: str, span: Span, label: str, rest: str) -> None:
         verdict = leading(rest) if label else Verdict()
@@ -326,10 +365,6 @@ def _is_verdict(label: str) -> bool:
     return verdict.word is not None and not verdict.rest
 
 
-def _tail_of(part: Labeled) -> bool:
-    return bool(part.inline.text[part.start :].strip())
-
-
 def _has_verdict(part: Labeled) -> bool:
     return bool(leading(part.value)) or bool(leading(part.before))
 
@@ -338,6 +373,14 @@ def _speaks(item: Item) -> bool:
     """Whether a list item gives a verdict of its own at its start or end."""
     text = read_inline(item.lines).text
     return bool(leading(text)) or bool(trailing(text))
+
+
+def _plain_items(blocks: Sequence[Block]) -> bool:
+    """Whether a list follows, of which no item has a label, a box or a verdict of its own."""
+    items = [block for block in blocks if isinstance(block, Item) and block.lines]
+    return bool(items) and not any(
+        item.box is not None or read_label(item.lines).label or _speaks(item) for item in items
+    )
 
 
 def _until_heading(blocks: Sequence[Block], start: int) -> Sequence[Block]:
@@ -364,8 +407,9 @@ def _heads_gate(draft: Draft, title: str, body: Sequence[Block]) -> bool:
         return True
     tables = any(isinstance(block, Table) for block in body)
     if draft.verdict:
-        return not (boxes or tables or _has_named_answers(body))
-    return bool(body) and not (boxes or tables or _EXCLUDED.search(title) or _has_named_answers(body))
+        return not (boxes or tables or _EXCLUDED.search(title) or _has_named_answers(body))
+    grouping = _EXCLUDED.search(title) or _GROUP.search(title)
+    return bool(body) and not (boxes or tables or grouping or _has_named_answers(body))
 
 
 def _status_line(body: Sequence[Block]) -> bool:

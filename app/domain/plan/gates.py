@@ -9,7 +9,7 @@ from app.domain.plan.answers import answer
 from app.domain.plan.checkreader import CheckReader
 from app.domain.plan.headings import is_check, outermost, phase_of
 from app.domain.plan.model import Check, Claim, Gate, GateShape, Role, Section
-from app.domain.plan.verdict import leading
+from app.domain.plan.verdict import leading, trailing
 
 _PROGRESS = re.compile(
     r"progress tracking|execution status|progresso|seguimiento del progreso|suivi de progression"
@@ -29,7 +29,15 @@ def _check(document: Document, section: Section) -> Check:
     phase = phase_of(section.title) or Phase.INITIAL
     reader = CheckReader(phase)
     reader.read(document.blocks_in(Span(section.heading.end_line + 1, section.span.end_line)))
-    return Check(section, phase, reader.gates(), tuple(reader.claims), tuple(reader.statements))
+    claims = (*_claimed_by_heading(document, section, phase), *reader.claims)
+    return Check(section, phase, reader.gates(), claims, tuple(reader.statements))
+
+
+def _claimed_by_heading(document: Document, section: Section, phase: Phase) -> Iterator[Claim]:
+    """What the section's own heading claims, such as `Constitution Check ✅ PASS`."""
+    title = document.line(section.heading.line).strip("# ")
+    if status := trailing(title).status():
+        yield Claim(title, status, phase, section.heading)
 
 
 def _legacy(document: Document, section: Section) -> Check | None:
@@ -37,7 +45,7 @@ def _legacy(document: Document, section: Section) -> Check | None:
     found = list(_gate_boxes(document, section))
     if not found:
         return None
-    claims = (Claim(gate.text or gate.label, gate.status, gate.phase, gate.span) for gate in found)
+    claims = (Claim(f"{gate.label}: {gate.text}", gate.status, gate.phase, gate.span) for gate in found)
     passed = tuple(claim for claim in claims if claim.status is Status.PASS)
     return Check(section, found[-1].phase, tuple(found), passed)
 

@@ -87,7 +87,7 @@ _CHECK = re.compile(rf"(?:{_LAW}).*(?:{_CHECKING})|(?:{_CHECKING}).*(?:{_LAW})|^
 _NO_CHECK = re.compile(r"amendment|constitution (?:updates?|versions?|changes?)|poster|checklist")
 _POST = re.compile(
     r"post[- ]?(?:design|phase|plan|研究|diseño)|after (?:phase|the )?\s?\d?\s?(?:design)?"
-    r"|re-?check|re-?eval|re-?verif|re-?assess|re-?valid"
+    r"|(?<![a-z])re-?(?:check|eval|verif|assess|valid)"
     r"|phase 1 (?:complete|design)|設計後|再(?:評価|確認|検査|チェック|検証)|设计后"
     r"|設計后|复查|複查|复核|重新|再次|설계 ?후|재(?:확인|검토|점검|평가|검증)"
     r"|pós-?(?:design|projeto)|após o (?:design|projeto)|reverifica|tras el diseño"
@@ -129,7 +129,7 @@ def is_check(folded: str, level: int) -> bool:
 def phase_of(text: str) -> Phase | None:
     """The phase that a title or label names, None when it names none."""
     folded = text.casefold()
-    if _PRE.search(folded) and not re.search(r"post[- ]?design|re-?check|re-?eval", folded):
+    if _PRE.search(folded) and not re.search(r"post[- ]?design|(?<![a-z])re-?(?:check|eval)", folded):
         return Phase.INITIAL
     return Phase.POST_DESIGN if _POST.search(folded) else None
 

@@ -28,7 +28,10 @@ _DASH = re.compile(r"[\s\ufe0f]*(?:[-–—―:：,.;]+|→)[\s\ufe0f]*")
 _SEPARATOR = re.compile(rf"(?:\s[-–—―]+\s|[–—―→;；。]\s*|[.]\s+|[(（\[]|[{''.join(_MARK_OF)}]\ufe0f?)\s*")
 _NOT_DONE = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(NOT_DONE[:20])})(?!\w)|{'|'.join(NOT_DONE[20:])}")
 _TO_FOLLOW = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(TO_FOLLOW[:16])})(?!\w)|{'|'.join(TO_FOLLOW[16:])}")
-_DENIED = re.compile(r"(?i)\b(?:no|without|zero|not an?|never)\s+$|(?:sem|sin|sans|ohne|keine?)\s+$")
+_DENIED = re.compile(
+    r"(?i)(?:\b(?:no|not|without|zero|never|n[ãa]o|sem|sin|sans|pas|ohne|keine?n?"
+    r"|nicht|не|без)\s+(?:\w+\s+){0,2}|不是|没有|無|无)$"
+)
 _TAIL = 120
 """Characters at a line's end in which a verdict is looked for; what stands further in front is prose."""
 
@@ -68,7 +71,7 @@ class Verdict:
 def warned(prose: str) -> Status | None:
     """What a warning's words come to: something demanded is not done, or work will follow, or neither."""
     for match in _NOT_DONE.finditer(prose):
-        if not _DENIED.search(prose[max(match.start() - 12, 0) : match.start()]):
+        if not _DENIED.search(prose[max(match.start() - 24, 0) : match.start()]):
             return Status.VIOLATION
     return Status.PENDING if _TO_FOLLOW.search(prose) else None
 
