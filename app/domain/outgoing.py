@@ -65,11 +65,16 @@ class InlineComment:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One COMMENT review on the head."""
+    """One COMMENT review on the head.
+
+    `plain_body` is what is said instead when GitHub takes none of the comments: they stand in the check-run then.
+    Empty means the same body.
+    """
 
     commit_sha: str
     body: str
     comments: tuple[InlineComment, ...] = ()
+    plain_body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ class Snapshot:
     that the diff starts from. `law` holds policy, constitutions, templates and presets as of `base_sha`, symbolic
     links as such. `changes` are the files of the diff that Plangate acts on: plans and law.
     `head_paths` and `base_paths` are those of the paths named by the plans (trees, links) that exist at the head and
-    at the merge base. `open` is False for a closed pull request.
+    at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
+    requests with this very head, which see the same check-run.
     """
 
     repository: str
@@ -119,6 +120,7 @@ class Snapshot:
     head_paths: frozenset[str] = frozenset()
     base_paths: frozenset[str] = frozenset()
     standing: Standing = Standing()
+    sharing: tuple[int, ...] = ()
 
     def law_file(self, path: str) -> File | None:
         """The law's file at that path."""

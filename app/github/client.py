@@ -4,6 +4,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from githubkit.response import Response
 from redis import Redis
 
 from app import __version__
-from app.errors import GoneError, RefusedError
+from app.errors import GoneError, RefusedError, TransientError
 from app.github.documents import document
 from app.github.pace import Pace
 from app.github.tokens import LISTING, READING, SPEAKING, AppKey, Scope, TokenStore, mint
@@ -24,7 +25,24 @@ from app.github.trouble import InvalidError, LimitError, UnauthorizedError, data
 TIMEOUT = httpx.Timeout(15.0, connect=5.0)
 """Seconds for a connection, and for each read or write on it."""
 
-Call = Callable[[GitHub[Any]], Response[Any, Any]]
+API_VERSION = "2026-03-10"
+"""Of the REST API, told with each request, so that a newer default changes nothing for us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is sent: a path whose segments are quoted, parameters, a body of JSON; and how the answer is read."""
+
+    method: str
+    path: str
+    params: Mapping[str, str | int] = field(default_factory=dict)
+    body: Mapping[str, Any] | None = None
+    read: Callable[[httpx.Response, str], Any] = json_of
+
+    def send(self, github: GitHub[Any]) -> httpx.Response:
+        """The response; githubkit's exceptions come through."""
+        headers = {"X-GitHub-Api-Version": API_VERSION}
+        return github.request(self.method, self.path, params=self.params, json=self.body, headers=headers).raw_response
 
 
 class Connection:
@@ -59,69 +77,69 @@ class Connection:
 
     def ask(self, query: str, variables: Mapping[str, Any], *, doing: str) -> dict[str, Any]:
         """The data that a GraphQL document gives; any error in the answer is trouble, never data."""
-        url = graphql_url(self._key.url)
         body = {"query": query, "variables": {**self.names, **variables}}
-        data: dict[str, Any] = self._send(READING, "graphql", lambda g: g.request("POST", url, json=body), data_of, doing)
-        return data
+        request = Request("POST", graphql_url(self._key.url), body=body, read=data_of)
+        return dict(self._send(READING, "graphql", request, doing))
 
     def ask_for(self, name: str, *, doing: str, **variables: Any) -> dict[str, Any]:
         """The same with the document of that name in queries/."""
         return self.ask(document(name), variables, doing=doing)
 
     def read(self, path: str, *, doing: str, **params: str | int) -> Any:
-        """What GitHub's REST API holds at a path, whose segments the caller has quoted."""
-        return self._send(READING, "core", lambda github: github.request("GET", path, params=params), json_of, doing)
+        """A part of the repository, from REST, at a path whose segments the caller has quoted.
+
+        A part that is missing is trouble that may pass: whether the repository itself is gone, GraphQL tells.
+        """
+        try:
+            return self._send(READING, "core", Request("GET", path, params), doing)
+        except GoneError as error:
+            raise TransientError(str(error)) from error
 
     def list_repositories(self, page: int) -> Any:
         """A page of the installation's repositories, 100 to a page."""
-        path, params = "/installation/repositories", {"per_page": 100, "page": page}
         doing = f"listing the repositories of installation {self.installation}"
-        return self._send(LISTING, "core", lambda github: github.request("GET", path, params=params), json_of, doing)
+        request = Request("GET", "/installation/repositories", {"per_page": 100, "page": page})
+        return self._send(LISTING, "core", request, doing)
 
-    def write(self, call: Call, *, doing: str, content: bool = False) -> Any:
+    def write(self, method: str, path: str, body: Mapping[str, Any], *, doing: str, content: bool = False) -> Any:
         """Do something with a token that speaks; `content` where it is one of the requests that GitHub counts."""
         if content:
             self._pace.before_content()
-        return self._send(SPEAKING, "core", call, json_of, doing)
+        return self._send(SPEAKING, "core", Request(method, path, body=body), doing)
 
-    def _send(
-        self,
-        permissions: Mapping[str, str],
-        resource: str,
-        call: Call,
-        read: Callable[[httpx.Response, str], Any],
-        doing: str,
-    ) -> Any:
+    def _send(self, permissions: Mapping[str, str], resource: str, request: Request, doing: str) -> Any:
         scope = Scope(self.installation, self.repository_id, permissions)
         self._pace.check(resource)
         try:
-            return self._call(self._client(scope), resource, call, read, doing)
+            return self._call(scope, resource, request, doing)
         except UnauthorizedError:
             # The token may have been taken back: once more with a new one. Nothing was done, so nothing is done twice.
-            self._clients.pop(str(scope))
+            self._clients.pop(str(scope), None)
             self._tokens.drop(scope)
-            return self._call(self._client(scope), resource, call, read, doing)
+            return self._call(scope, resource, request, doing)
 
-    def _call(
-        self, github: GitHub[Any], resource: str, call: Call, read: Callable[[httpx.Response, str], Any], doing: str
-    ) -> Any:
+    def _call(self, scope: Scope, resource: str, request: Request, doing: str) -> Any:
+        github = self._client(scope)
         started, outcome, headers = time.monotonic(), "failed", httpx.Headers()
         try:
-            response = call(github).raw_response
+            response = request.send(github)
             headers = response.headers
-            answer = read(response, doing)
+            answer = request.read(response, doing)
             outcome = "ok"
             return answer
+        except GitHubException as error:
+            headers, trouble = headers_of(error), translate(error, doing)
+            outcome = "limited" if isinstance(trouble, LimitError) else "failed"
+            raise self._heeded(trouble) from error
         except LimitError as error:
             outcome = "limited"
-            raise self._pace.limited(error) from None
-        except GitHubException as error:
-            trouble, headers = translate(error, doing), headers_of(error)
-            if isinstance(trouble, LimitError):
-                outcome, trouble = "limited", self._pace.limited(trouble)
-            raise trouble from error
+            raise self._heeded(error) from None
         finally:
             self._pace.count(resource, outcome, time.monotonic() - started, headers)
+
+    def _heeded(self, trouble: Exception) -> Exception:
+        """The trouble, after all workers of the installation were told to pause if it is a limit."""
+        return self._pace.limited(trouble) if isinstance(trouble, LimitError) else trouble
 
     def _client(self, scope: Scope) -> GitHub[TokenAuthStrategy]:
         name = str(scope)
@@ -151,7 +169,7 @@ class AppConnection:
     def send(self, method: str, path: str, *, doing: str, **params: str | int) -> httpx.Response:
         """The response to a request; TransientError, GoneError, RefusedError as everywhere."""
         try:
-            return self._github.request(method, path, params=params).raw_response
+            return Request(method, path, params).send(self._github)
         except GitHubException as error:
             raise translate(error, doing) from error
 

@@ -13,6 +13,7 @@ Counted for /metrics, each key a hash:
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from redis import Redis
 
@@ -77,7 +78,7 @@ return tostring(pause)
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What an installation may ask; `host` keeps GitHub and others apart."""
+    """What an installation may ask; `host` keeps GitHub and others apart. The client gives bytes, not strings."""
 
     redis: Redis
     host: str
@@ -88,7 +89,8 @@ class Pace:
         pause = float(self.redis.pttl(self._key("pause"))) / 1000
         if pause > 0:
             raise TransientError(f"GitHub asked us to wait {pause:.0f} s.", retry_after=pause)
-        left, _, reset = (self.redis.hget(self._key("left"), resource) or b"").partition(b":")
+        told: Any = self.redis.hget(self._key("left"), resource)
+        left, _, reset = (told or b"").partition(b":")
         wait = float(reset or 0) - time.time()
         if left and int(left) <= RESERVE and wait > 0:
             raise TransientError(f"GitHub's hourly limit is used up for {wait:.0f} s.", retry_after=wait + 1)

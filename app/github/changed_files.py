@@ -1,0 +1,101 @@
+"""Which files a pull request changes that concern us: plans and law, told from GitHub's list or from two trees."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import quote
+
+from app.domain.policy import POLICY_PATH, Policy
+from app.domain.snapshot import Change, ChangeKind
+from app.errors import RefusedError
+from app.github.client import Connection
+from app.github.read_pull_request import SPECIFY, Seen
+
+MOST_LISTED = 3000
+"""Files that GitHub lists of one pull request."""
+
+
+def concerns_us(path: str, policy: Policy) -> bool:
+    """Whether a changed file is a plan, or law: policy, constitution, templates, presets."""
+    return policy.matches_plan(path) or is_law(path, policy)
+
+
+def is_law(path: str, policy: Policy) -> bool:
+    """Whether a file is policy, a constitution at any place, or lies in a `.specify` folder and is no feature's."""
+    constitution = any(path == place or path.endswith(f"/{place}") for place in policy.constitution)
+    return path == POLICY_PATH or constitution or f"/{SPECIFY}/" in f"/{path}"
+
+
+def read_changes(github: Connection, seen: Seen, policy: Policy) -> tuple[Change, ...]:
+    """The changes that concern us, sorted by path.
+
+    Raises RefusedError when GitHub lists fewer files than there are and the trees are too large to be compared:
+    what cannot be seen is never taken for unchanged.
+    """
+    listed_all = len(seen.files) >= seen.changed_files
+    found = _of_list(github, seen, policy) if listed_all else _of_trees(github, seen, policy)
+    return tuple(sorted(found, key=lambda change: change.path))
+
+
+def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
+    """The plans whose text is judged: neither removed nor only renamed (those have no previous path)."""
+    return tuple(
+        change
+        for change in changes
+        if policy.matches_plan(change.path)
+        and change.kind is not ChangeKind.REMOVED
+        and (change.kind is not ChangeKind.RENAMED or change.previous_path is not None)
+    )
+
+
+def _of_list(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change]:
+    ours = [file for file in seen.files if concerns_us(file.path, policy)]
+    renamed = {file.path for file in ours if file.kind is ChangeKind.RENAMED and not file.same}
+    before = _previous_paths(github, seen, renamed) if renamed else {}
+    for file in ours:
+        yield Change(file.path, file.kind, before.get(file.path))
+
+
+def _previous_paths(github: Connection, seen: Seen, renamed: set[str]) -> Mapping[str, str]:
+    """Where files lay before they were renamed, which only REST tells."""
+    found: dict[str, str] = {}
+    for page in range(1, MOST_LISTED // 100 + 1):
+        doing = f"reading the renamed files of {seen.repository}#{seen.number}"
+        files = github.read(f"{github.path}/pulls/{seen.number}/files", doing=doing, per_page=100, page=page)
+        found |= {file["filename"]: file["previous_filename"] for file in files if file["filename"] in renamed}
+        if len(found) == len(renamed) or len(files) < 100:
+            break
+    return found
+
+
+def _of_trees(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change]:
+    before = _tree(github, seen, merge_base(github, seen), policy)
+    after = _tree(github, seen, seen.head_sha, policy)
+    for path in before.keys() | after.keys():
+        if path not in before:
+            yield Change(path, ChangeKind.ADDED)
+        elif path not in after:
+            yield Change(path, ChangeKind.REMOVED)
+        elif before[path] != after[path]:
+            yield Change(path, ChangeKind.MODIFIED)
+
+
+def _tree(github: Connection, seen: Seen, commit: str, policy: Policy) -> Mapping[str, str]:
+    """The files of a commit that concern us, with their blob ids."""
+    doing = f"reading all file names of {seen.repository}#{seen.number}"
+    tree = github.read(f"{github.path}/git/trees/{commit}", doing=doing, recursive=1)
+    if tree["truncated"]:
+        raise RefusedError(
+            f"{seen.repository}#{seen.number} changes {seen.changed_files} files, of which GitHub lists "
+            f"{len(seen.files)}, and the repository is too large to compare. Split the pull request."
+        )
+    files = (entry for entry in tree["tree"] if entry["type"] == "blob")
+    return {entry["path"]: entry["sha"] for entry in files if concerns_us(entry["path"], policy)}
+
+
+def merge_base(github: Connection, seen: Seen) -> str:
+    """The commit that the pull request's diff starts from; a call where its commits do not tell."""
+    if seen.merge_base is not None:
+        return seen.merge_base
+    # The second page of a comparison has no files in it.
+    path = f"{github.path}/compare/{quote(seen.base_sha)}...{quote(seen.head_sha)}"
+    doing = f"comparing {seen.repository}#{seen.number} with its base"
+    return str(github.read(path, doing=doing, per_page=1, page=2)["merge_base_commit"]["sha"])

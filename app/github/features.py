@@ -1,0 +1,130 @@
+"""The feature folders whose plans are judged: what is asked about them, and what they hold."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.plan.tree import paths as paths_named
+from app.domain.snapshot import LARGEST_FILE, Change, ChangeKind, Feature, File
+from app.errors import RefusedError
+from app.github.client import Connection
+from app.github.listings import files_in
+from app.github.lookups import Answers, Look, Want
+from app.github.texts import file_of
+
+READ_BY_RULES = ("spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md")
+"""Files beside a plan that rules read."""
+
+CONTRACTS = "contracts/"
+"""The folder beside a plan whose files rules read."""
+
+MOST_CONTRACTS = 50
+"""Contracts of one feature that are read; most features have fewer than ten."""
+
+MOST_PATHS = 1000
+"""Paths that are looked up of those that all plans of a pull request name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A plan that is judged and where it lay at the merge base."""
+
+    path: str
+    before: str | None
+
+    @property
+    def folder(self) -> str:
+        """The feature's folder."""
+        return self.path.rpartition("/")[0]
+
+    def beside(self, name: str) -> str:
+        """The path of a file of the folder."""
+        return f"{self.folder}/{name}" if self.folder else name
+
+
+def place_of(change: Change) -> Place:
+    """Where a changed plan is and was."""
+    same = None if change.kind is ChangeKind.ADDED else change.path
+    return Place(change.path, change.previous_path or same)
+
+
+def looks(places: Iterable[Place], head: str, merge_base: str) -> Iterator[Look]:
+    """What the second round asks about the folders: plans now and before, their files, and the texts rules read."""
+    for place in places:
+        yield from (Look(head, path, Want.ENTRY) for path in (place.path, *map(place.beside, READ_BY_RULES)))
+        if place.before:
+            yield Look(merge_base, place.before, Want.ENTRY)
+        if place.folder:
+            yield Look(head, place.folder, Want.FOLDER)
+            yield Look(merge_base, place.folder, Want.FOLDER)
+
+
+def feature_at(github: Connection, place: Place, answers: Answers, head: str, merge_base: str) -> Feature:
+    """The feature as the second round tells it; contracts and earlier texts are not read yet.
+
+    Raises RefusedError when a plan that GitHub lists as changed cannot be read at its path.
+    """
+    plan = file_of(github, place.path, answers.at(head, place.path, Want.ENTRY))
+    if plan is None:
+        raise RefusedError(f"GitHub lists {place.path} as changed, but it cannot be read there.")
+    before = place.before
+    beside = [place.beside(name) for name in READ_BY_RULES]
+    texts = {path: file_of(github, path, answers.at(head, path, Want.ENTRY)) for path in beside}
+    listed = files_in(place.folder, answers.at(head, place.folder, Want.FOLDER))
+    earlier = files_in(place.folder, answers.at(merge_base, place.folder, Want.FOLDER))
+    return Feature(
+        folder=place.folder,
+        plan=plan,
+        before=file_of(github, before, answers.at(merge_base, before, Want.ENTRY)) if before else None,
+        files=tuple(texts.get(entry.path) or entry.file() for entry in listed if entry.path != place.path),
+        before_files=tuple(entry.file() for entry in earlier if entry.path != before),
+    )
+
+
+def unread(feature: Feature) -> Iterator[File]:
+    """The files whose texts rules read and the second round could not ask for: contracts, and what was changed."""
+    contracts = [file for file in feature.files if _name(feature, file).startswith(CONTRACTS)]
+    now = {file.path: file.sha for file in feature.files}
+    changed = [file for file in feature.before_files if _is_read(feature, file) and now.get(file.path) != file.sha]
+    yield from (file for file in (*contracts[:MOST_CONTRACTS], *changed) if file.size <= LARGEST_FILE)
+
+
+def with_texts(feature: Feature, texts: Mapping[str, str | None]) -> Feature:
+    """The feature with those texts filled in."""
+    wanted = {file.path: file.sha for file in unread(feature)}
+    return replace(
+        feature,
+        files=tuple(_filled(file, wanted, texts) for file in feature.files),
+        before_files=tuple(_filled(file, wanted, texts) for file in feature.before_files),
+    )
+
+
+def _filled(file: File, wanted: Mapping[str, str], texts: Mapping[str, str | None]) -> File:
+    return replace(file, text=texts.get(file.sha)) if file.text is None and wanted.get(file.path) == file.sha else file
+
+
+def _is_read(feature: Feature, file: File) -> bool:
+    name = _name(feature, file)
+    return name in READ_BY_RULES or name.startswith(CONTRACTS)
+
+
+def _name(feature: Feature, file: File) -> str:
+    return file.path.removeprefix(f"{feature.folder}/") if feature.folder else file.path
+
+
+def named_paths(features: Sequence[Feature]) -> tuple[str, ...]:
+    """All paths that the plans name, in the order of their first naming."""
+    texts = ((feature.plan.text, feature.folder) for feature in features if not feature.plan.symlink)
+    return tuple(
+        dict.fromkeys(path for text, folder in texts if text is not None for path in paths_named(text, folder))
+    )
+
+
+def is_askable(path: str) -> bool:
+    """Whether git could have something at that path at all."""
+    parts = path.rstrip("/").split("/")
+    return len(path) < 1000 and "\0" not in path and not any(part in ("", ".", "..") for part in parts)
+
+
+def existing(paths: Iterable[str], answers: Answers, commit: str) -> frozenset[str]:
+    """Those of the paths at which there is something at a commit."""
+    return frozenset(path for path in paths if answers.at(commit, path.rstrip("/"), Want.KIND) is not None)

@@ -1,0 +1,164 @@
+"""Gathering a pull request: its snapshot, in three rounds at most; one that changes no plan and no law takes one.
+
+First the pull request with its files and what stands there (read_pull_request); then the feature folders and the law
+(features, law); at last the texts that only their listings name, which of the paths named in plans exist, and the
+head once more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.domain.policy import Policy, parse_policy
+from app.domain.snapshot import Change, Feature, File, Snapshot
+from app.github import features, law
+from app.github.changed_files import judged, merge_base, read_changes
+from app.github.client import Connection
+from app.github.features import Place
+from app.github.listings import Entry
+from app.github.lookups import Answers, Look, Want, look_up
+from app.github.read_pull_request import HeadMovedError, Seen, read_pull_request
+from app.github.texts import TextCache, file_of, text_of
+from app.jobs import ReviewPullRequest
+
+STARTS = 3
+"""Times that reading begins anew when the head moves meanwhile."""
+
+
+def gather(github: Connection, letter: ReviewPullRequest, cache: TextCache) -> Snapshot:
+    """All that a review reads of a pull request, with its head as of the last answer."""
+    for start in range(STARTS):
+        try:
+            return _gather(github, letter.number, cache)
+        except HeadMovedError:
+            if start + 1 == STARTS:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _gather(github: Connection, number: int, cache: TextCache) -> Snapshot:
+    seen = read_pull_request(github, number)
+    policy = parse_policy(seen.policy)
+    if len(seen.files) < seen.changed_files:
+        seen = replace(seen, merge_base=merge_base(github, seen))
+    changes = read_changes(github, seen, policy) if seen.open else ()
+    if not changes:
+        return first_snapshot(seen, changes)
+    seen = replace(seen, merge_base=merge_base(github, seen))
+    return Reading(github, seen, policy, cache).snapshot(changes)
+
+
+def first_snapshot(seen: Seen, changes: tuple[Change, ...]) -> Snapshot:
+    """What the first round alone tells."""
+    return Snapshot(
+        repository=seen.repository,
+        head_sha=seen.head_sha,
+        base_sha=seen.base_sha,
+        merge_base_sha=seen.merge_base or "",
+        number=seen.number,
+        base_ref=seen.base_ref,
+        author=seen.author,
+        draft=seen.draft,
+        open=seen.open,
+        changed_files=seen.changed_files,
+        changes=changes,
+        law=seen.law,
+        standing=seen.standing,
+        sharing=seen.sharing,
+    )
+
+
+class Reading:
+    """The second and the third round."""
+
+    def __init__(self, github: Connection, seen: Seen, policy: Policy, cache: TextCache) -> None:
+        """After the first round, with the merge base known."""
+        self._github = github
+        self._seen = seen
+        self._policy = policy
+        self._cache = cache
+        self._base = seen.base_sha
+        self._head = seen.head_sha
+        self._merge_base = seen.merge_base or ""
+        self._doing = f"reading the plans of {seen.repository}#{seen.number}"
+
+    def snapshot(self, changes: tuple[Change, ...]) -> Snapshot:
+        """The whole snapshot; HeadMovedError when the head is another one by now."""
+        places = tuple(features.place_of(change) for change in judged(changes, self._policy))
+        folders = tuple(dict.fromkeys(place.folder for place in places))
+        root = law.read_of(self._seen.listed_law, self._policy)
+        answers, texts = self._second(places, folders, root)
+        nested = law.read_of(law.listed_nested(self._seen, answers, folders), self._policy)
+        beside = law.found_beside(self._github, self._seen, self._policy, answers, folders)
+        found = (*self._seen.law, *law.files_of(root, texts), *beside)
+        told = tuple(
+            features.feature_at(self._github, place, answers, self._head, self._merge_base) for place in places
+        )
+        return self._third(changes, told, found, nested)
+
+    def _second(
+        self, places: tuple[Place, ...], folders: tuple[str, ...], root: tuple[Entry, ...]
+    ) -> tuple[Answers, dict[str, str | None]]:
+        looks = (
+            *features.looks(places, self._head, self._merge_base),
+            *law.looks(self._seen, self._policy, folders),
+        )
+        return self._ask(looks, [entry.sha for entry in root])
+
+    def _third(
+        self,
+        changes: tuple[Change, ...],
+        told: tuple[Feature, ...],
+        found: tuple[File, ...],
+        nested: tuple[Entry, ...],
+    ) -> Snapshot:
+        named = tuple(path for path in features.named_paths(told) if features.is_askable(path))
+        asked = named[: features.MOST_PATHS]
+        links = law.targets(found)
+        looks = [Look(self._base, path, Want.ENTRY) for path in links]
+        for commit in (self._head, self._merge_base):
+            looks += [Look(commit, path.rstrip("/"), Want.KIND) for path in asked]
+        unread = [file.sha for feature in told for file in features.unread(feature)]
+        answers, texts = self._ask(looks, [*unread, *(entry.sha for entry in nested)], again=True)
+        full = (*found, *law.files_of(nested, texts), *self._linked(answers, links))
+        return replace(
+            first_snapshot(self._seen, changes),
+            law=tuple({file.path: file for file in self._follow(full, found)}.values()),
+            features=tuple(features.with_texts(feature, texts) for feature in told),
+            # What was not looked up is taken to exist now and to be new, of which no rule makes an accusation.
+            head_paths=features.existing(asked, answers, self._head) | set(named[features.MOST_PATHS :]),
+            base_paths=features.existing(asked, answers, self._merge_base),
+        )
+
+    def _ask(
+        self, looks: Iterable[Look], shas: Iterable[str], *, again: bool = False
+    ) -> tuple[Answers, dict[str, str | None]]:
+        """Answers, and texts by blob id of which only those are asked for that are not kept; `again` asks the head."""
+        wanted = list(dict.fromkeys(shas))
+        texts = self._cache.get(wanted)
+        missing = [sha for sha in wanted if sha not in texts]
+        number = self._seen.number if again else None
+        answers = look_up(self._github, looks, missing, number=number, doing=self._doing)
+        read = {sha: text_of(self._github, sha, blob) for sha, blob in answers.blobs.items()}
+        self._cache.put(read)
+        if again and answers.head != self._head:
+            raise HeadMovedError(retry_after=1)
+        return answers, {**texts, **read}
+
+    def _linked(self, answers: Answers, links: Iterable[str]) -> tuple[File, ...]:
+        files = (file_of(self._github, path, answers.at(self._base, path, Want.ENTRY)) for path in links)
+        return tuple(file for file in files if file is not None)
+
+    def _follow(self, files: tuple[File, ...], found: tuple[File, ...]) -> tuple[File, ...]:
+        """The law with what its symbolic links lead to; those of `found` are followed already.
+
+        Links to links take a call each, and there are hardly any.
+        """
+        asked = {*law.targets(found), *(file.path for file in files)}
+        for _ in range(law.MOST_HOPS):
+            links = [path for path in law.targets(files) if path not in asked]
+            if not links:
+                break
+            asked.update(links)
+            looks = [Look(self._base, path, Want.ENTRY) for path in links]
+            files = (*files, *self._linked(look_up(self._github, looks, doing=self._doing), links))
+        return files

@@ -1,0 +1,107 @@
+"""The law at the tip of the base: which files it may lie in, and how they are asked for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from app.domain.policy import Policy
+from app.domain.snapshot import LARGEST_FILE, File
+from app.github.client import Connection
+from app.github.listings import Entry, files_in
+from app.github.lookups import Answers, Look, Want
+from app.github.read_pull_request import CONSTITUTION_OF_OLD, SPECIFY, Seen
+from app.github.texts import file_of
+
+TEMPLATE_OF_OLD = "templates/plan-template.md"
+"""Where the template lay before `.specify`."""
+
+MOST_HOPS = 4
+"""Symbolic links that lead one to the next."""
+
+_FOLDERS = ("memory", "templates", "presets", "extensions")
+_KINDS = (".md", ".yml", ".yaml", ".json", ".registry")
+_NEVER = ("/commands/", "/scripts/", "/workflows/")
+"""Folders of presets and extensions that say nothing about plans."""
+
+
+def projects(folders: Iterable[str]) -> tuple[str, ...]:
+    """Every folder that may hold law for features in these folders: their own and all above; the root is empty."""
+    paths = (PurePosixPath(folder) for folder in folders)
+    places = {str(place) for path in paths for place in (path, *path.parents)}
+    return tuple(sorted("" if place == "." else place for place in places))
+
+
+def under(project: str, path: str) -> str:
+    """The path of a project's file from the repository's root."""
+    return f"{project}/{path}" if project else path
+
+
+def looks(seen: Seen, policy: Policy, folders: Iterable[str]) -> Iterator[Look]:
+    """What the second round asks about the law, beside what the first has told of the root."""
+    for project in projects(folders):
+        if project:
+            yield Look(seen.base_sha, under(project, SPECIFY), Want.FOLDER)
+        for path in (*_constitutions(policy, project), TEMPLATE_OF_OLD):
+            yield Look(seen.base_sha, under(project, path), Want.ENTRY)
+
+
+def _constitutions(policy: Policy, project: str) -> Iterator[str]:
+    """Those that no listing holds: `.specify` is listed, and the root's constitution of old was read at first."""
+    for path in policy.constitution:
+        if not path.startswith(f"{SPECIFY}/") and (project or path != CONSTITUTION_OF_OLD):
+            yield path
+
+
+def listed_nested(seen: Seen, answers: Answers, folders: Iterable[str]) -> Iterator[Entry]:
+    """The files of all `.specify` folders below the root."""
+    for project in projects(folders):
+        folder = under(project, SPECIFY)
+        if project:
+            yield from files_in(folder, answers.at(seen.base_sha, folder, Want.FOLDER))
+
+
+def found_beside(
+    github: Connection, seen: Seen, policy: Policy, answers: Answers, folders: Iterable[str]
+) -> Iterator[File]:
+    """The law's files that the second round asked for by their paths."""
+    for look in looks(seen, policy, folders):
+        if look.want is Want.ENTRY:
+            file = file_of(github, look.path, answers.at(look.commit, look.path, look.want))
+            if file is not None:
+                yield file
+
+
+def read_of(entries: Iterable[Entry], policy: Policy) -> tuple[Entry, ...]:
+    """The files of `.specify` folders whose texts a review reads."""
+    return tuple(entry for entry in entries if entry.size <= LARGEST_FILE and is_read(entry.path, policy))
+
+
+def is_read(path: str, policy: Policy) -> bool:
+    """Whether a file of a `.specify` folder is one that a review reads."""
+    inside = f"/{path}".rpartition(f"/{SPECIFY}/")[2]
+    if any(path == place or path.endswith(f"/{place}") for place in policy.constitution):
+        return True
+    folder, slash, _ = inside.partition("/")
+    kept = folder in _FOLDERS if slash else path.endswith(".json")
+    return kept and path.endswith(_KINDS) and not any(part in f"/{inside}" for part in _NEVER)
+
+
+def files_of(entries: Iterable[Entry], texts: Mapping[str, str | None]) -> tuple[File, ...]:
+    """The files of a listing with their texts."""
+    return tuple(entry.file(texts[entry.sha]) for entry in entries if entry.sha in texts)
+
+
+def targets(files: Iterable[File]) -> tuple[str, ...]:
+    """The paths that symbolic links among the law's files lead to, inside the repository."""
+    found = (_target(file) for file in files if file.symlink and file.text)
+    return tuple(dict.fromkeys(path for path in found if path))
+
+
+def _target(link: File) -> str | None:
+    if link.text is None or link.text.startswith("/"):
+        return None
+    parts = list(PurePosixPath(link.path).parent.parts)
+    for part in PurePosixPath(link.text).parts:
+        if part == ".." and not parts:
+            return None
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    return "/".join(parts)

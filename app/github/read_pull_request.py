@@ -1,0 +1,171 @@
+"""The first round: the pull request, its files, its head with what stands there, and the law at its base's tip."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.outgoing import CHECK_NAME
+from app.domain.policy import POLICY_PATH
+from app.domain.snapshot import ChangeKind, File, Standing
+from app.errors import GoneError, TransientError
+from app.github.client import Connection
+from app.github.listings import Entry, files_in
+from app.github.standing import check_run_on, login_of, own_comments, sharing
+from app.github.texts import file_of
+
+CONSTITUTION_OF_OLD = "memory/constitution.md"
+"""Where the constitution lay before `.specify`."""
+
+SPECIFY = ".specify"
+
+KINDS = {
+    "ADDED": ChangeKind.ADDED,
+    "COPIED": ChangeKind.ADDED,
+    "DELETED": ChangeKind.REMOVED,
+    "RENAMED": ChangeKind.RENAMED,
+}
+"""GitHub's words for how a file changed; any other is a modification."""
+
+
+class HeadMovedError(TransientError):
+    """The pull request's head moved while it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """A changed file as GitHub lists it; `same` where it was only renamed."""
+
+    path: str
+    kind: ChangeKind
+    same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the first round tells.
+
+    `merge_base` is None where the listed commits do not tell it. `law` are files at the base with their texts,
+    `listed_law` those below `.specify`, not yet read. `sharing` are other open pull requests with this head.
+    """
+
+    repository: str
+    number: int
+    open: bool
+    draft: bool
+    author: str
+    head_sha: str
+    base_ref: str
+    base_sha: str
+    merge_base: str | None
+    changed_files: int
+    files: tuple[ListedFile, ...]
+    law: tuple[File, ...]
+    listed_law: tuple[Entry, ...]
+    standing: Standing
+    sharing: tuple[int, ...]
+
+    @property
+    def policy(self) -> File | None:
+        """The policy at the base's tip."""
+        return next((file for file in self.law if file.path == POLICY_PATH), None)
+
+
+def read_pull_request(github: Connection, number: int) -> Seen:
+    """What the first round tells; one call, and one more for each further hundred files or threads."""
+    doing = f"reading {github.repository}#{number}"
+    data = github.ask_for(
+        "pull_request", doing=doing, number=number, app=github.app_id, check=CHECK_NAME, policy=POLICY_PATH
+    )
+    repository = data["repository"]
+    if repository is None or repository["pullRequest"] is None:
+        raise TransientError(f"GitHub's answer was incomplete while {doing}.")
+    if repository["databaseId"] != github.repository_id:
+        raise GoneError(f"{github.repository} is another repository now.")
+    pull = repository["pullRequest"]
+    tip = (pull["baseRef"] or {}).get("target")
+    if tip is None:
+        raise GoneError(f"The base branch of {github.repository}#{number} is gone.")
+    head = _head(github, pull, doing)
+    comments = own_comments(_threads(github, pull, number, doing), data["viewer"]["login"])
+    return Seen(
+        repository=repository["nameWithOwner"],
+        number=number,
+        open=pull["state"] == "OPEN",
+        draft=pull["isDraft"],
+        author=login_of(pull["author"]),
+        head_sha=pull["headRefOid"],
+        base_ref=pull["baseRefName"],
+        base_sha=tip["oid"],
+        merge_base=fork_point(pull["commits"]),
+        changed_files=pull["changedFiles"],
+        files=tuple(_files(github, pull, number, doing)),
+        law=tuple(_law(github, tip)),
+        listed_law=files_in(SPECIFY, tip["specify"]),
+        standing=Standing(check_run_on(head), tuple(comments)),
+        sharing=sharing(head, repository["databaseId"], number),
+    )
+
+
+def fork_point(commits: Mapping[str, Any]) -> str | None:
+    """The merge base as the pull request's commits tell it; None when they do not.
+
+    It is where the commits leave what they were built on, if that is one place only: all that head and base have in
+    common then lies behind it. A merge from the base makes it two places, and which is later cannot be seen.
+    """
+    listed = [node["commit"] for node in commits["nodes"]]
+    if not listed or commits["totalCount"] != len(listed):
+        return None
+    if any(commit["parents"]["totalCount"] != len(commit["parents"]["nodes"]) for commit in listed):
+        return None
+    own = {commit["oid"] for commit in listed}
+    places = {parent["oid"] for commit in listed for parent in commit["parents"]["nodes"]} - own
+    return places.pop() if len(places) == 1 else None
+
+
+def _head(github: Connection, pull: Mapping[str, Any], doing: str) -> Mapping[str, Any]:
+    """The head's commit: the last of the list, asked for by its id where the list is shorter than the branch."""
+    oid = pull["headRefOid"]
+    for node in pull["head"]["nodes"]:
+        if node["commit"]["oid"] == oid:
+            return dict(node["commit"])
+    data = github.ask_for("head_commit", doing=doing, oid=oid, app=github.app_id, check=CHECK_NAME)
+    if data["repository"]["object"] is None:
+        raise TransientError(f"GitHub does not find the head {oid} yet while {doing}.")
+    return dict(data["repository"]["object"])
+
+
+def _files(github: Connection, pull: Mapping[str, Any], number: int, doing: str) -> Iterator[ListedFile]:
+    page = pull["files"]
+    while page is not None:
+        for node in page["nodes"] or ():
+            kind = KINDS.get(node["changeType"], ChangeKind.MODIFIED)
+            same = kind is ChangeKind.RENAMED and not node["additions"] and not node["deletions"]
+            yield ListedFile(node["path"], kind, same)
+        if not page["pageInfo"]["hasNextPage"]:
+            return
+        after = page["pageInfo"]["endCursor"]
+        more = github.ask_for("more_changed_files", doing=doing, number=number, after=after)["repository"][
+            "pullRequest"
+        ]
+        if more["headRefOid"] != pull["headRefOid"]:
+            raise HeadMovedError(retry_after=1)
+        page = more["files"]
+
+
+def _threads(github: Connection, pull: Mapping[str, Any], number: int, doing: str) -> Iterator[Mapping[str, Any]]:
+    page = pull["reviewThreads"]
+    while True:
+        yield from page["nodes"]
+        if not page["pageInfo"]["hasNextPage"]:
+            return
+        after = page["pageInfo"]["endCursor"]
+        more = github.ask_for("more_threads", doing=doing, number=number, after=after)
+        page = more["repository"]["pullRequest"]["reviewThreads"]
+
+
+def _law(github: Connection, tip: Mapping[str, Any]) -> Iterator[File]:
+    """The law's files whose texts the first round has."""
+    for path, node in ((POLICY_PATH, tip["policy"]), (CONSTITUTION_OF_OLD, tip["memory"])):
+        file = file_of(github, path, node)
+        if file is not None:
+            yield file

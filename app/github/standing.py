@@ -1,0 +1,70 @@
+"""What of ours stands on a pull request: the check-run on its head, and review comments that nobody else edited."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from app.domain.snapshot import StandingCheckRun, StandingComment
+
+Node = Mapping[str, Any]
+
+
+def check_run_on(head: Node) -> StandingCheckRun | None:
+    """The newest check-run of ours on a head."""
+    runs = [run for suite in head["checkSuites"]["nodes"] for run in suite["checkRuns"]["nodes"]]
+    newest = max(runs, key=lambda run: int(run["databaseId"]), default=None)
+    if newest is None:
+        return None
+    conclusion = newest["conclusion"]
+    return StandingCheckRun(
+        id=newest["databaseId"],
+        status=newest["status"].lower(),
+        conclusion=conclusion.lower() if conclusion else None,
+        external_id=newest["externalId"] or "",
+    )
+
+
+def sharing(head: Node, repository_id: int, number: int) -> tuple[int, ...]:
+    """The numbers of other open pull requests of the repository that have this very head."""
+    return tuple(
+        sorted(
+            pull["number"]
+            for pull in head["associatedPullRequests"]["nodes"]
+            if pull["state"] == "OPEN"
+            and pull["headRefOid"] == head["oid"]
+            and pull["number"] != number
+            and (pull["baseRepository"] or {}).get("databaseId") == repository_id
+        )
+    )
+
+
+def own_comments(threads: Iterable[Node], viewer: str) -> Iterator[StandingComment]:
+    """The comments that began a thread, are ours, and were edited by nobody else; `viewer` is our login."""
+    for thread in threads:
+        for comment in thread["comments"]["nodes"]:
+            if _is_ours(comment, viewer):
+                yield StandingComment(
+                    id=comment["databaseId"],
+                    path=thread["path"],
+                    line=thread["line"],
+                    body=comment["body"],
+                    resolved=thread["isResolved"],
+                    outdated=thread["isOutdated"],
+                )
+
+
+def _is_ours(comment: Node, viewer: str) -> bool:
+    wrote = comment["viewerDidAuthor"] or _is(comment["author"], viewer)
+    return bool(wrote) and (comment["editor"] is None or _is(comment["editor"], viewer))
+
+
+def _is(actor: Node | None, viewer: str) -> bool:
+    # As an author a bot has no suffix, as the viewer it has one.
+    return actor is not None and actor["__typename"] == "Bot" and login_of(actor) == viewer
+
+
+def login_of(actor: Node | None) -> str:
+    """A login as REST and policies write it: `renovate[bot]`; an account that is gone is `ghost`."""
+    if actor is None:
+        return "ghost"
+    login = str(actor["login"])
+    return f"{login}[bot]" if actor["__typename"] == "Bot" and not login.endswith("[bot]") else login
