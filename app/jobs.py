@@ -1,7 +1,7 @@
 """The letters from receiver to workers: frozen values that name their reader; the two share nothing else."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any, ClassVar
 
@@ -88,12 +88,13 @@ class Drop:
 
 Letter = ReviewPullRequest | SweepRepository
 KINDS: dict[str, type[Letter]] = {"review": ReviewPullRequest, "sweep": SweepRepository}
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 def to_json(letter: Letter) -> str:
     """The letter as one line of JSON."""
     kind = next(name for name, cls in KINDS.items() if isinstance(letter, cls))
-    return json.dumps({"kind": kind, **asdict(letter)}, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode({"kind": kind, **{name: getattr(letter, name) for name in letter.__slots__}})
 
 
 def from_json(text: str | bytes) -> Letter:

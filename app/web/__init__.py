@@ -1,0 +1,1 @@
+"""Effects over HTTP: the webhook receiver, health and metrics."""

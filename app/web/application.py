@@ -1,0 +1,55 @@
+"""The receiver's web application: one address for webhooks, three for those who watch over it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import redis.asyncio
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from app.inbox import Slot
+from app.settings import ReceiverSettings
+from app.web.health import Health
+from app.web.metrics import ReceiverMeters
+from app.web.webhook import Webhook
+
+CONNECTIONS = 32
+REDIS_TIME_OUT = 2.0
+"""Seconds; the receiver tries again within the time that GitHub waits."""
+
+
+def connect(url: str) -> "redis.asyncio.Redis":
+    """A client with a bounded pool: who finds no free connection waits for one instead of failing."""
+    pool = redis.asyncio.BlockingConnectionPool.from_url(
+        url,
+        max_connections=CONNECTIONS,
+        timeout=REDIS_TIME_OUT,
+        socket_timeout=REDIS_TIME_OUT,
+        socket_connect_timeout=REDIS_TIME_OUT,
+        retry=Retry(NoBackoff(), 0),
+    )
+    return redis.asyncio.Redis(connection_pool=pool)
+
+
+def application(settings: ReceiverSettings) -> Starlette:
+    """The receiver; it serves while Redis is away, and says so."""
+    client = connect(settings.redis_url)
+    meters = ReceiverMeters()
+    webhook = Webhook(settings.webhook_secrets, settings.app_id, Slot(client), meters)
+    health = Health(client, meters)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        await client.aclose()
+        await client.connection_pool.disconnect()
+
+    routes = [
+        Route("/webhook", webhook),
+        Route("/healthz", health.live),
+        Route("/readyz", health.ready),
+        Route("/metrics", health.metrics),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan)

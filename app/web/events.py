@@ -1,0 +1,168 @@
+"""What a webhook asks for: a pure function from the event's name and payload to letters.
+
+An event is only a hint that something may have changed, so a letter says which pull request to look at, never what
+happened to it. Payloads may hold anything: what is not as GitHub documents it counts as missing.
+https://docs.github.com/en/webhooks/webhook-events-and-payloads
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.jobs import Drop, Letter, ReviewPullRequest, SweepRepository, Urgency
+from app.presentation.markers import pull_request_number
+from app.web.payload import at, full_name, items, moment, number, sha, text
+
+SUBSCRIBED = frozenset({"check_run", "check_suite", "pull_request", "push"})
+"""The events that the App asks GitHub for; those about its installations come anyway."""
+
+LOOKED_AT = frozenset({"opened", "reopened", "synchronize", "ready_for_review", "converted_to_draft"})
+RECENT = 30 * 24 * 3600.0
+"""Seconds; older open pull requests are left alone when the App is installed."""
+MANY_COMMITS = 2048
+"""GitHub lists no more commits of one push, so that many may not be all."""
+LAW_NAMES = frozenset({"constitution.md", "plan-template.md", "plangate.yml"})
+
+Wish = Letter | Drop
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What the receiver knows besides the payload: whose App it is, and when (seconds) and as what the event came."""
+
+    app_id: int
+    received: float
+    delivery: str | None = None
+
+
+NOWHERE = Arrival(app_id=0, received=0.0)
+
+
+def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+    """What the event asks for, nothing when nobody acts on it, None when it lacks what such an event must carry."""
+    match name, payload.get("action"):
+        case "pull_request", str(action) if action in LOOKED_AT:
+            return _review(payload, arrival)
+        case "pull_request", "edited" if at(payload, "changes", "base"):
+            return _review(payload, arrival)
+        case "pull_request", "closed":
+            return _closed(payload)
+        case "check_run", "rerequested" if number(payload, "check_run", "app", "id") == arrival.app_id:
+            return _check_run_again(payload, arrival)
+        case "check_suite", "rerequested" if number(payload, "check_suite", "app", "id") == arrival.app_id:
+            return _check_suite_again(payload, arrival)
+        case "push", _:
+            return _push(payload, arrival)
+        case "installation", "created" | "unsuspend":
+            return _installed(payload, items(payload, "repositories"), arrival)
+        case "installation_repositories", "added":
+            return _installed(payload, items(payload, "repositories_added"), arrival)
+        case "installation", "deleted" | "suspend":
+            return _uninstalled(payload)
+        case _:
+            return ()
+
+
+def _review(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+    head = sha(payload, "pull_request", "head", "sha")
+    letter = _letter(payload, arrival, number(payload, "pull_request", "number"), head)
+    return (replace(letter, updated_at=moment(payload, "pull_request", "updated_at")),) if letter else None
+
+
+def _closed(payload: Mapping[str, Any]) -> tuple[Wish, ...] | None:
+    letter = _letter(payload, NOWHERE, number(payload, "pull_request", "number"), None)
+    if letter is None:
+        return None
+    return (Drop(letter.installation, letter.member, moment(payload, "pull_request", "updated_at")),)
+
+
+def _check_run_again(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+    # A fork's check-run names no pull requests: our external_id does.
+    spoken_of = pull_request_number(text(payload, "check_run", "external_id") or "")
+    numbers = (spoken_of,) if spoken_of else _numbers(payload, "check_run")
+    return _again(payload, arrival, numbers, sha(payload, "check_run", "head_sha"))
+
+
+def _check_suite_again(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+    return _again(payload, arrival, _numbers(payload, "check_suite"), sha(payload, "check_suite", "head_sha"))
+
+
+def _again(
+    payload: Mapping[str, Any], arrival: Arrival, numbers: tuple[int, ...], head: str | None
+) -> tuple[Wish, ...] | None:
+    """Somebody pressed Re-run: those pull requests, or whichever have that head when none is named."""
+    if not numbers:
+        sweep = _sweep(payload, at(payload, "repository"), arrival)
+        return (replace(sweep, urgency=Urgency.PERSON, head=head),) if sweep and head else None
+    letters = [_letter(payload, arrival, one, head) for one in numbers]
+    return tuple(replace(letter, urgency=Urgency.PERSON, anew=True) for letter in letters if letter) or None
+
+
+def _push(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+    ref = text(payload, "ref")
+    if ref is None:
+        return None
+    if not ref.startswith("refs/heads/") or payload.get("created") is True or payload.get("deleted") is True:
+        return ()
+    if not _may_move_the_law(payload):
+        return ()
+    sweep = _sweep(payload, at(payload, "repository"), arrival)
+    return (replace(sweep, base=ref.removeprefix("refs/heads/")),) if sweep else None
+
+
+def _may_move_the_law(payload: Mapping[str, Any]) -> bool:
+    """Whether constitution, policy or templates of the branch may be others now; when in doubt, yes."""
+    commits = items(payload, "commits")
+    if payload.get("forced") is True or not 0 < len(commits) < MANY_COMMITS:
+        return True
+    named = (path for commit in commits for kind in ("added", "modified", "removed") for path in items(commit, kind))
+    return any(isinstance(path, str) and is_law(path) for path in named)
+
+
+def is_law(path: str) -> bool:
+    """Whether a path may hold law: anything of spec-kit's own folder, a constitution, a plan template, our policy."""
+    *folders, name = path.split("/")
+    return ".specify" in folders or name in LAW_NAMES
+
+
+def _installed(payload: Mapping[str, Any], repositories: tuple[Any, ...], arrival: Arrival) -> tuple[Wish, ...] | None:
+    if number(payload, "installation", "id") is None:
+        return None
+    sweeps = [_sweep(payload, repository, arrival) for repository in repositories]
+    since = arrival.received - RECENT
+    return tuple(replace(sweep, since=since, quiet=True) for sweep in sweeps if sweep)
+
+
+def _uninstalled(payload: Mapping[str, Any]) -> tuple[Wish, ...] | None:
+    installation = number(payload, "installation", "id")
+    return (Drop(installation),) if installation else None
+
+
+def _numbers(payload: Mapping[str, Any], of: str) -> tuple[int, ...]:
+    """The pull requests into this repository that a check-run or suite names; a fork's own are not ours to judge."""
+    here = number(payload, "repository", "id")
+    named = [pull for pull in items(payload, of, "pull_requests") if number(pull, "base", "repo", "id") == here]
+    return tuple(one for pull in named if (one := number(pull, "number")))
+
+
+def _letter(
+    payload: Mapping[str, Any], arrival: Arrival, pull_request: int | None, head: str | None
+) -> ReviewPullRequest | None:
+    installation, repository_id = number(payload, "installation", "id"), number(payload, "repository", "id")
+    repository = full_name(payload, "repository", "full_name")
+    if installation is None or repository_id is None or repository is None or pull_request is None:
+        return None
+    return ReviewPullRequest(
+        installation, repository_id, repository, pull_request,
+        head=head, delivery=arrival.delivery, received=arrival.received,
+    )  # fmt: skip
+
+
+def _sweep(payload: Mapping[str, Any], repository: Any, arrival: Arrival) -> SweepRepository | None:
+    installation, repository_id = number(payload, "installation", "id"), number(repository, "id")
+    name = full_name(repository, "full_name")
+    if installation is None or repository_id is None or name is None:
+        return None
+    return SweepRepository(
+        installation, repository_id, name, delivery=arrival.delivery, received=arrival.received
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""Reading a payload that may hold anything: a field of the wrong kind is a field that is missing."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+LARGEST_ID = 10**13
+"""GitHub's ids are far below; a number beyond it would lose digits on its way through Redis' scripts."""
+
+_FULL_NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}")
+_SHA = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def at(payload: Any, *path: str) -> Any:
+    """The value at the end of a path of names, or None."""
+    for name in path:
+        payload = payload.get(name) if isinstance(payload, Mapping) else None
+    return payload
+
+
+def number(payload: Any, *path: str) -> int | None:
+    """A positive whole number, such as an id."""
+    value = at(payload, *path)
+    return value if type(value) is int and 0 < value <= LARGEST_ID else None
+
+
+def text(payload: Any, *path: str, longest: int = 1000) -> str | None:
+    """A string that is not empty, that UTF-8 can hold, and that is not longer than that."""
+    value = at(payload, *path)
+    if not isinstance(value, str) or not 0 < len(value) <= longest:
+        return None
+    return None if _LONE_SURROGATE.search(value) else value
+
+
+def items(payload: Any, *path: str) -> tuple[Any, ...]:
+    """The items of a list; none when there is no list."""
+    value = at(payload, *path)
+    return tuple(value) if isinstance(value, list) else ()
+
+
+def full_name(payload: Any, *path: str) -> str | None:
+    """A repository's `owner/name`."""
+    return _matching(_FULL_NAME, payload, path)
+
+
+def sha(payload: Any, *path: str) -> str | None:
+    """A commit's id."""
+    return _matching(_SHA, payload, path)
+
+
+def moment(payload: Any, *path: str) -> str:
+    """A time in GitHub's form, which sorts as text; empty when there is none."""
+    return _matching(_MOMENT, payload, path) or ""
+
+
+def _matching(pattern: re.Pattern[str], payload: Any, path: tuple[str, ...]) -> str | None:
+    value = at(payload, *path)
+    return value if isinstance(value, str) and pattern.fullmatch(value) else None
