@@ -1,6 +1,7 @@
 """GitHub's GraphQL API: any document valid under schema.graphql is executed, with GitHub's limits and errors."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -79,14 +80,21 @@ def understand(document: str, operation_name: str | None) -> tuple[DocumentNode,
     """The document, validated, and the operation of it that is to be executed."""
     if not document.strip():
         raise GraphQLError("A query attribute must be specified and must be a string.")
-    parsed = parse(document)
-    wrong = validate(schema(), parsed)
-    if wrong:
-        raise Misunderstood(wrong)
+    parsed = validated(document)
     operation = get_operation_ast(parsed, operation_name)
     if operation is None:
         raise GraphQLError(f"No operation named {operation_name!r}" if operation_name else "No operation name given.")
     return parsed, operation
+
+
+@lru_cache(maxsize=200)
+def validated(document: str) -> DocumentNode:
+    """A document that holds to the schema; clients send the same few again and again."""
+    parsed = parse(document)
+    wrong = validate(schema(), parsed)
+    if wrong:
+        raise Misunderstood(wrong)
+    return parsed
 
 
 def failure_at(paths: frozenset[Path]) -> Any:

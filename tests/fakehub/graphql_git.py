@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.fakehub.graphql_connections import pages
-from tests.fakehub.graphql_listing import in_order, selected_pulls
+from tests.fakehub.graphql_listing import contains, in_order, selected_pulls
 from tests.fakehub.graphql_people import UserView
 from tests.fakehub.graphql_things import (
     PREFIXES,
@@ -178,13 +178,6 @@ class CommitView(GitObjectView):
         self.asked.require(self.it.repository, checks="read")
         newest = {(run.app.id, run.name): run for run in self.it.repository.runs(self.it.sha)}
         return Rollup(self.it.repository, self.it.sha, tuple(newest.values())) if newest else None
-
-
-def contains(pull: PullRequest, sha: str) -> bool:
-    """Whether a commit is the pull request's head, its merge commit or one of its commits."""
-    if sha in (pull.head_sha, pull.merge_commit_sha):
-        return True
-    return sha in pull.repository.git.between(pull.merge_base, pull.head_sha)
 
 
 @shows(TreeThing)

@@ -1,9 +1,11 @@
-"""Which pull requests a list names, and in which order."""
+"""Which pull requests a list names, in which order, and which commits are theirs."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import attrgetter
 
 from tests.fakehub.model import PullRequest
+from tests.fakehub.repositories import GitRepository
 
 ORDERS = {
     "CREATED_AT": attrgetter("number"),
@@ -36,3 +38,19 @@ def selected_pulls(
         and head_ref_name in (None, pull.head_ref)
     )
     return in_order(kept, order_by)
+
+
+def commits_of(pull: PullRequest) -> tuple[str, ...]:
+    """The commits of a pull request, oldest first."""
+    return commits_between(pull.repository.git, pull.merge_base, pull.head_sha)
+
+
+@lru_cache(maxsize=2000)
+def commits_between(git: GitRepository, base: str, head: str) -> tuple[str, ...]:
+    """The commits of head that base has not, oldest first; asked of git once, since neither ever changes."""
+    return tuple(git.between(base, head))
+
+
+def contains(pull: PullRequest, sha: str) -> bool:
+    """Whether a commit is the pull request's head, its merge commit or one of its commits."""
+    return sha in (pull.head_sha, pull.merge_commit_sha) or sha in commits_of(pull)

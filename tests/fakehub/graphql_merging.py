@@ -1,6 +1,9 @@
 """Whether a pull request may be merged: conflicts, required checks, reviews."""
 
+from functools import lru_cache
+
 from tests.fakehub.model import App, CheckRun, PullRequest
+from tests.fakehub.repositories import GitRepository
 
 SATISFYING = ("success", "neutral", "skipped")
 
@@ -40,8 +43,14 @@ def conflicts(pull: PullRequest) -> bool:
     """Whether head and base cannot be merged without a person."""
     if pull.base_tip is None:
         return False
+    return conflict(pull.repository.git, pull.base_tip, pull.head_sha)
+
+
+@lru_cache(maxsize=2000)
+def conflict(git: GitRepository, base: str, head: str) -> bool:
+    """Whether two commits cannot be merged; asked of git once, since neither ever changes."""
     # On a conflict git prints more than the id of the merged tree; a git too old for this prints nothing.
-    said = pull.repository.git.run("merge-tree", "--write-tree", pull.base_tip, pull.head_sha, check=False)
+    said = git.run("merge-tree", "--write-tree", base, head, check=False)
     return len(said.decode(errors="replace").split("\n", 2)) > 2
 
 

@@ -7,7 +7,7 @@ from tests.fakehub.diff import FileChange
 from tests.fakehub.graphql_comments import CommentView
 from tests.fakehub.graphql_connections import pages
 from tests.fakehub.graphql_git import readable
-from tests.fakehub.graphql_listing import state_of
+from tests.fakehub.graphql_listing import commits_of, state_of
 from tests.fakehub.graphql_merging import merge_state, mergeable, newest_runs, review_decision
 from tests.fakehub.graphql_things import GitThing, PullCommit, RefThing, Rollup, git_thing, opaque_id, ref_thing
 from tests.fakehub.graphql_views import View, shows
@@ -63,8 +63,13 @@ class PullRequestView(CommentView):
     # Head and base
 
     def head_ref(self) -> RefThing | None:
-        """The head's branch, None once it is deleted."""
-        return ref_thing(self.it.head_repository, f"refs/heads/{self.it.head_ref}")
+        """The head's branch, None once it is deleted or where it lies in a fork that the token may not see."""
+        return ref_thing(self.head_repository(), f"refs/heads/{self.it.head_ref}")
+
+    def head_repository(self) -> Repository | None:
+        """The repository of the head, None once it is gone, or where it is a private fork of somebody else."""
+        found = self.it.head_repository
+        return found if found and self.asked.may(found, metadata="read") else None
 
     def head_ref_name(self) -> str:
         """The name of the head's branch."""
@@ -115,9 +120,8 @@ class PullRequestView(CommentView):
 
     @pages
     def commits(self) -> Sequence[PullCommit]:
-        """Its commits, oldest first, 250 at most."""
-        listed = self.it.repository.git.between(self.it.merge_base, self.it.head_sha)
-        return [PullCommit(self.it, sha) for sha in listed[-MOST_COMMITS:]]
+        """Its first 250 commits, oldest first: of a longer list the head is not the last."""
+        return [PullCommit(self.it, sha) for sha in commits_of(self.it)[:MOST_COMMITS]]
 
     # What is said on it
 

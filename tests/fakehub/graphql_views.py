@@ -45,9 +45,14 @@ class Asked:
         return self.token.installation.app.bot
 
     def may(self, repository: Repository, **permissions: str) -> bool:
-        """Whether the token covers the repository with all of these permissions, such as `contents="read"`."""
+        """Whether the token covers the repository with all of these permissions, such as `contents="read"`.
+
+        A public repository that it does not cover, such as the fork of a stranger, is read like anybody reads it.
+        """
+        if not self.token.covers(repository):
+            return not repository.private and set(permissions.values()) <= {"read"}
         granted = self.token.permissions
-        return self.token.covers(repository) and all(
+        return all(
             LEVELS.index(granted.get(name, "none")) >= LEVELS.index(level) for name, level in permissions.items()
         )
 

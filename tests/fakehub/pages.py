@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from tests.fakehub.graphql_listing import commits_of
 from tests.fakehub.hub import Hub
 from tests.fakehub.model import CheckRun, PullRequest, Repository, User
 from tests.fakehub.pages_checks import OUTCOMES, check_rows, merge_box, note_counts, notes_by_file, outcome, pulls_of
@@ -128,9 +129,7 @@ def commits_page(hub: Hub, asked: dict[str, str]) -> str:
     """A pull request's commits."""
     pull = find_pull(hub, asked)
     git = pull.repository.git
-    return pull_page(
-        "commits.html", pull, commits=[git.commit(sha) for sha in git.between(pull.merge_base, pull.head_sha)]
-    )
+    return pull_page("commits.html", pull, commits=[git.commit(sha) for sha in commits_of(pull)])
 
 
 def checks_page(hub: Hub, asked: dict[str, str]) -> str:
@@ -183,7 +182,7 @@ def pull_page(template: str, pull: PullRequest, **values: Any) -> str:
     changes = git.three_dot(pull.base_tip or pull.base_sha, pull.head_sha)
     return render(
         template, repository=pull.repository, pull=pull, changes=changes,
-        commit_count=len(git.between(pull.merge_base, pull.head_sha)),
+        commit_count=len(commits_of(pull)),
         unfinished=any(row.icon == "pending" for row in check_rows(pull)), **values,
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.fakehub.graphql_listing import commits_of
 from tests.fakehub.model import IssueComment, PullRequest, Review, User
 from tests.fakehub.pages_diff import ThreadBox, thread_box
 
@@ -57,7 +58,7 @@ def commit_entries(pull: PullRequest) -> list[Entry]:
     """The commits, those in a row by one person together."""
     git = pull.repository.git
     entries: list[Entry] = []
-    for sha in git.between(pull.merge_base, pull.head_sha):
+    for sha in commits_of(pull):
         commit = git.commit(sha)
         made = (sha, commit.message.partition("\n")[0])
         who = User(0, "", commit.author_name)

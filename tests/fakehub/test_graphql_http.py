@@ -55,3 +55,24 @@ def test_the_hourly_limit_is_told_with_status_200(hub, client, shop):
 
     assert refused.value.response.status_code == 200
     assert refused.value.response.headers["x-ratelimit-remaining"] == "0"
+
+
+@pytest.mark.parametrize(("private", "seen"), [(False, {"owner": {"login": "eve"}}), (True, None)])
+def test_the_head_of_a_fork_is_read_through_the_pull_request(hub, client, shop, private, seen):
+    pull = shop.open_pull_request("idea", {"b.md": "text"}, fork="eve")
+    pull.pull.head_repository.private = private
+    fields = """isCrossRepository headRepository { owner { login } } headRef { target { oid } }
+      commits(last: 1) { nodes { commit { oid file(path: "b.md") { object { ... on Blob { text } } } } } }"""
+
+    with client() as github:
+        document = (
+            f'{{ repository(owner: "acme", name: "shop") {{ pullRequest(number: {pull.number}) {{ {fields} }} }} }}'
+        )
+        said = github.graphql(document)["repository"]["pullRequest"]
+
+    assert said == {
+        "isCrossRepository": True,
+        "headRepository": seen,
+        "headRef": {"target": {"oid": pull.head_sha}} if seen else None,
+        "commits": {"nodes": [{"commit": {"oid": pull.head_sha, "file": {"object": {"text": "text"}}}}]},
+    }
