@@ -27,6 +27,7 @@ def create_repository(
         **ids, owner=account, name=name, git=git, created_at=state.now(), private=private,
         default_branch=default_branch, parent=parent,
     )  # fmt: skip
+    git.head = f"refs/heads/{default_branch}"
     repository.permissions[account.login] = "admin"
     for branch, sha in parent.git.branches().items() if parent else ():
         git.set_ref(f"refs/heads/{branch}", sha)

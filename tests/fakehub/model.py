@@ -1,4 +1,4 @@
-"""The things of the stand-in GitHub: accounts, Apps, repositories, pull requests, reviews, checks, deliveries.
+"""The things of the stand-in GitHub: installations, repositories, pull requests, reviews, checks.
 
 They refer to each other and change in place, under `State.lock`. Times are aware datetimes in UTC.
 """
@@ -7,45 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from tests.fakehub.model_accounts import App, User
 from tests.fakehub.repositories import GitRepository
-
-
-@dataclass(slots=True, eq=False)
-class User:
-    """An account: `type` is User, Bot or Organization; a bot's login ends in `[bot]` and `app` is its App."""
-
-    id: int
-    node_id: str
-    login: str
-    type: str = "User"
-    name: str | None = None
-    app: "App | None" = None
-
-    @property
-    def email(self) -> str:
-        """The address that commits carry."""
-        return f"{self.id}+{self.login}@users.noreply.github.com"
-
-
-@dataclass(slots=True, eq=False)
-class App:
-    """A registered GitHub App with its key pair, permissions, events and webhook."""
-
-    id: int
-    node_id: str
-    client_id: str
-    slug: str
-    name: str
-    owner: User
-    bot: User
-    private_key: str
-    public_key: str
-    permissions: dict[str, str]
-    events: tuple[str, ...]
-    webhook_url: str | None
-    webhook_secret: str
-    hook_id: int
-    created_at: datetime
 
 
 @dataclass(slots=True, eq=False)
@@ -335,34 +298,3 @@ class Repository:
         """All check-runs on a commit, oldest first."""
         found = [run for suite in self.suites if suite.head_sha == sha for run in suite.runs]
         return sorted(found, key=lambda run: run.id)
-
-
-@dataclass(slots=True, eq=False)
-class Attempt:
-    """One attempt at a delivery; without an answer `status_code` is 502 (no connection) or 504 (timed out)."""
-
-    id: int
-    delivered_at: datetime
-    duration: float
-    status: str
-    status_code: int
-    redelivery: bool
-    response_headers: dict[str, str]
-    response_body: str
-
-
-@dataclass(slots=True, eq=False)
-class Delivery:
-    """An event for an App's webhook: the same GUID through all attempts."""
-
-    guid: str
-    app: App
-    event: str
-    action: str | None
-    body: bytes
-    headers: dict[str, str]
-    url: str
-    installation_id: int | None
-    repository_id: int | None
-    created_at: datetime
-    attempts: list[Attempt] = field(default_factory=list)

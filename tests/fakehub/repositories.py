@@ -9,10 +9,10 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.fakehub.diff import FileChange, read_changes
+from tests.fakehub.git_objects import Commit, Content, Entry, data_command, file_command, read_commit, read_entries
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 ENVIRONMENT = {
@@ -26,14 +26,6 @@ ENVIRONMENT = {
 
 class GitError(Exception):
     """Git refused, or the object is not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A file to commit; `mode` is 100644, 100755, or 120000 for a symbolic link whose target is `data`."""
-
-    data: bytes
-    mode: str = "100644"
 
 
 Files = Mapping[str, str | bytes | Content | None]
@@ -50,29 +42,6 @@ def executable(text: str) -> Content:
     return Content(text.encode(), "100755")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of a tree; `path` is relative to the tree that was asked for, `kind` is blob, tree or commit."""
-
-    path: str
-    mode: str
-    kind: str
-    sha: str
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """A commit; `date` is in seconds since the epoch."""
-
-    sha: str
-    tree: str
-    parents: tuple[str, ...]
-    author_name: str
-    author_email: str
-    date: int
-    message: str
-
-
 class GitRepository:
     """A bare repository and what the stand-in asks of it; every method may raise GitError."""
 
@@ -80,11 +49,13 @@ class GitRepository:
         """Make a bare repository at `path`, sharing the objects of another one when it is a fork."""
         self.path = path
         self.refs: dict[str, str] = {}
+        self.head = "refs/heads/main"
         self._lock = threading.RLock()
         self._reader: subprocess.Popen[bytes] | None = None
         self._objects: dict[str, tuple[str, bytes]] = {} if objects_of is None else objects_of._objects
         self._changes: dict[tuple[str, str], tuple[FileChange, ...]] = {}
         self._bases: dict[tuple[str, str], str | None] = {}
+        self._between: dict[tuple[str | None, str], list[str]] = {}
         git("init", "--quiet", "--bare", "--template=", str(path), at=path.parent)
         if objects_of is not None:
             shutil.rmtree(path / "objects")
@@ -120,8 +91,8 @@ class GitRepository:
         return {name[11:]: sha for name, sha in self.refs.items() if name.startswith("refs/heads/")}
 
     def resolve(self, name: str) -> str | None:
-        """The commit that a branch, a tag, a full or partial reference or a SHA names; None when there is none."""
-        for full in (name, f"refs/{name}", f"refs/heads/{name}", f"refs/tags/{name}"):
+        """The commit that HEAD, a branch, a tag, a reference in full or part, or a SHA names; None when there is none."""
+        for full in (self.head if name == "HEAD" else name, f"refs/{name}", f"refs/heads/{name}", f"refs/tags/{name}"):
             if full in self.refs:
                 return self.refs[full]
         return name if is_sha(name) and self.kind(name) == "commit" else None
@@ -220,6 +191,11 @@ class GitRepository:
 
     def between(self, base: str | None, head: str) -> list[str]:
         """The commits of head that base has not, oldest first."""
+        if (base, head) not in self._between:
+            self._between[base, head] = self._rev_list(base, head)
+        return list(self._between[base, head])
+
+    def _rev_list(self, base: str | None, head: str) -> list[str]:
         return self.run("rev-list", "--reverse", "--topo-order", head, *([f"^{base}"] if base else [])).decode().split()
 
     # Writing
@@ -296,51 +272,3 @@ def git(*arguments: str, at: Path, feed: bytes = b"", check: bool = True, index:
 def is_sha(text: str) -> bool:
     """Whether a text is a full object id."""
     return len(text) == 40 and set(text) <= set("0123456789abcdef")
-
-
-def data_command(data: bytes) -> bytes:
-    """Data as `git fast-import` reads it."""
-    return b"data %d\n%b\n" % (len(data), data)
-
-
-def file_command(path: str, content: str | bytes | Content | None) -> bytes:
-    """A change of one file as `git fast-import` reads it."""
-    quoted = '"' + "".join({"\\": "\\\\", '"': '\\"', "\n": "\\n"}.get(c, c) for c in path) + '"'
-    if content is None:
-        return f"D {quoted}\n".encode()
-    if isinstance(content, Content):
-        return f"M {content.mode} inline {quoted}\n".encode() + data_command(content.data)
-    return f"M 100644 inline {quoted}\n".encode() + data_command(
-        content.encode() if isinstance(content, str) else content
-    )
-
-
-def read_entries(data: bytes) -> Iterable[Entry]:
-    """The entries of a tree object."""
-    at = 0
-    while at < len(data):
-        space, end = data.index(b" ", at), data.index(b"\0", at)
-        mode = data[at:space].decode().zfill(6)
-        kind = {"040000": "tree", "160000": "commit"}.get(mode, "blob")
-        yield Entry(
-            data[space + 1 : end].decode("utf-8", "surrogateescape"), mode, kind, data[end + 1 : end + 21].hex()
-        )
-        at = end + 21
-
-
-def read_commit(sha: str, data: bytes) -> Commit:
-    """The parts of a commit object."""
-    head, _, message = data.decode("utf-8", "replace").partition("\n\n")
-    fields = [line.partition(" ")[::2] for line in head.split("\n")]
-    author = next(value for key, value in fields if key == "author")
-    name, _, rest = author.partition(" <")
-    email, _, when = rest.partition("> ")
-    return Commit(
-        sha=sha,
-        tree=next(value for key, value in fields if key == "tree"),
-        parents=tuple(value for key, value in fields if key == "parent"),
-        author_name=name,
-        author_email=email,
-        date=int(when.split()[0]),
-        message=message,
-    )

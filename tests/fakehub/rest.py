@@ -95,6 +95,8 @@ class Call:
     def pull(self) -> PullRequest:
         """The pull request that the path names."""
         pull = self.repository.pulls.get(self.number("number"))
+        if pull is None and "/issues/" in self.path and not self.repository.has_issues:
+            raise Refusal(410, "Issues are disabled for this repo")
         if pull is None:
             raise not_found()
         return pull

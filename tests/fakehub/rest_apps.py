@@ -8,7 +8,8 @@ from typing import Any
 from tests.fakehub.bodies import array, integer, record, text
 from tests.fakehub.credentials import exceeds, mint
 from tests.fakehub.deeds_apps import covered
-from tests.fakehub.model import Attempt, Delivery, Installation, Repository
+from tests.fakehub.model import Installation, Repository
+from tests.fakehub.model_deliveries import Attempt, Delivery
 from tests.fakehub.rest import Answer, Call, Refusal, endpoint, not_found, positive
 from tests.fakehub.shapes_accounts import (
     app_shape,

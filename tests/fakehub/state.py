@@ -12,7 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.fakehub.model import App, Delivery, Installation, InstallationToken, Repository, User
+from tests.fakehub.model import App, Installation, InstallationToken, Repository, User
+from tests.fakehub.model_deliveries import Delivery
 from tests.fakehub.node_ids import node_id
 
 FIRST_IDS = {

@@ -180,6 +180,14 @@ def test_what_somebody_else_said_may_not_be_changed(pull, send):
     assert send(f"/issues/comments/{comment.id}", None, "DELETE").status_code == 403
 
 
+def test_issues_that_are_disabled_are_gone_but_pull_requests_may_still_be_commented(shop, send):
+    shop.repository.has_issues = False
+
+    answers = [send(f"/issues/{number}/comments", {"body": "Hello"}).status_code for number in (1, 2)]
+
+    assert answers == [201, 410]
+
+
 def test_broken_and_empty_bodies_and_unknown_paths_are_refused(hub, send):
     token = mint(hub.state, hub.installation, hub.installation.permissions, None).value
     headers = {"authorization": f"Bearer {token}"}

@@ -41,6 +41,13 @@ def test_hostile_paths_are_committed_and_found(git):
     assert git.evaluate(f"main:{path}") == Entry(path, "100644", "blob", git.find(sha, path).sha)
 
 
+def test_head_is_the_default_branch(git):
+    sha = commit(git, {"README.md": "Hello\n"}, branch="trunk")
+    git.head = "refs/heads/trunk"
+
+    assert (git.resolve("HEAD"), git.evaluate("HEAD:README.md").kind) == (sha, "blob")
+
+
 def test_an_expression_names_nothing_where_nothing_is(git):
     commit(git, {"README.md": "Hello\n"})
 

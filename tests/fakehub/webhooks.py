@@ -14,7 +14,8 @@ from typing import Any
 
 import httpx
 
-from tests.fakehub.model import App, Attempt, Delivery
+from tests.fakehub.model import App
+from tests.fakehub.model_deliveries import Attempt, Delivery
 from tests.fakehub.state import State
 
 TIME_OUT = 10.0
