@@ -3,6 +3,8 @@
 from dataclasses import replace
 from textwrap import dedent
 
+from app.domain.constitution.model import Constitution
+from app.domain.constitution.parse import parse_constitution
 from app.domain.findings import (
     ComplexityRead,
     Conclusion,
@@ -24,7 +26,11 @@ from app.domain.findings import (
     Strength,
     TemplateRead,
 )
+from app.domain.plan.model import Plan
+from app.domain.plan.parse import parse_plan
 from app.domain.snapshot import Change, ChangeKind, Feature, File, Snapshot
+from app.domain.template.model import Template
+from app.domain.template.resolve import resolve_template
 
 FEATURE = "specs/001-search"
 PLAN_PATH = f"{FEATURE}/plan.md"
@@ -340,3 +346,18 @@ def a_report(*findings: Finding, **changes: object) -> Report:
         template=plan.template,
     )
     return replace(report, **changes)
+
+
+def a_plan(text: str = PLAN_TEXT) -> Plan:
+    """A plan as read."""
+    return parse_plan(a_file(PLAN_PATH, text))
+
+
+def a_constitution(text: str = CONSTITUTION_TEXT) -> Constitution:
+    """A constitution as read."""
+    return parse_constitution(a_file(CONSTITUTION_PATH, text))
+
+
+def a_template(text: str = TEMPLATE_TEXT) -> Template:
+    """A template as resolved."""
+    return resolve_template(a_law(template=text), "")

@@ -38,6 +38,7 @@ class Remark:
     """An unsigned finding: the runner adds the rule's name, the severity that the policy allows, and the fingerprint.
 
     `path` is None for the plan itself. `severity` weighs less or more than the rule's default, where the rule says so.
+    `about` names what a remark lists, as keys: a remark of which every key stood there before was there before.
     """
 
     span: Span
@@ -46,13 +47,14 @@ class Remark:
     severity: Severity | None = None
     path: str | None = None
     fix: Fix | None = None
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A repository state in short, shown on the rule's page and run as its first test.
 
-    `plan`, `constitution`, `template` and the `files` beside them are Markdown, indented as the code is; `◀` at a line's
+    `plan`, `constitution`, `template` and `files` by their paths are texts, indented as the code is; `◀` at a line's
     end marks where the rule finds something.
     """
 

@@ -1,0 +1,90 @@
+"""The catalogue: every rule, in the order of the documentation. A new rule is one file and one line here."""
+
+from app.domain.rules.artifacts.missing_artifact import missing_artifact
+from app.domain.rules.artifacts.missing_spec import missing_spec
+from app.domain.rules.artifacts.open_specification import open_specification
+from app.domain.rules.artifacts.unbacked_claim import unbacked_claim
+from app.domain.rules.artifacts.unreadable_contract import unreadable_contract
+from app.domain.rules.complexity.incomplete_justification import incomplete_justification
+from app.domain.rules.constitution.contradictory_claim import contradictory_claim
+from app.domain.rules.constitution.false_constitution_claim import false_constitution_claim
+from app.domain.rules.constitution.limit_conflict import limit_conflict
+from app.domain.rules.constitution.missing_constitution_check import missing_constitution_check
+from app.domain.rules.constitution.missing_recheck import missing_recheck
+from app.domain.rules.constitution.negotiated_non_negotiable import negotiated_non_negotiable
+from app.domain.rules.constitution.stack_conflict import stack_conflict
+from app.domain.rules.constitution.stale_constitution_version import stale_constitution_version
+from app.domain.rules.constitution.unaddressed_principle import unaddressed_principle
+from app.domain.rules.constitution.unanswered_gate import unanswered_gate
+from app.domain.rules.constitution.unexplained_exemption import unexplained_exemption
+from app.domain.rules.constitution.unjustified_violation import unjustified_violation
+from app.domain.rules.constitution.unknown_principle import unknown_principle
+from app.domain.rules.context.missing_field import missing_field
+from app.domain.rules.context.open_clarification import open_clarification
+from app.domain.rules.context.unresolved_marker import unresolved_marker
+from app.domain.rules.context.vague_goal import vague_goal
+from app.domain.rules.header.broken_spec_link import broken_spec_link
+from app.domain.rules.header.local_path import local_path
+from app.domain.rules.header.wrong_feature import wrong_feature
+from app.domain.rules.law.unfilled_constitution import unfilled_constitution
+from app.domain.rules.policy.invalid_policy import invalid_policy
+from app.domain.rules.rule import Rule
+from app.domain.rules.structure.existing_new_path import existing_new_path
+from app.domain.rules.structure.generic_tree import generic_tree
+from app.domain.rules.structure.missing_planned_path import missing_planned_path
+from app.domain.rules.structure.missing_structure_decision import missing_structure_decision
+from app.domain.rules.template.leftover_option_label import leftover_option_label
+from app.domain.rules.template.leftover_optional_section import leftover_optional_section
+from app.domain.rules.template.leftover_placeholder import leftover_placeholder
+from app.domain.rules.template.missing_section import missing_section
+from app.domain.rules.template.unreadable_plan import unreadable_plan
+from app.domain.rules.template.untouched_template import untouched_template
+
+CATALOGUE: tuple[Rule, ...] = (
+    untouched_template,
+    leftover_placeholder,
+    leftover_option_label,
+    leftover_optional_section,
+    missing_section,
+    unreadable_plan,
+    broken_spec_link,
+    wrong_feature,
+    local_path,
+    open_clarification,
+    unresolved_marker,
+    missing_field,
+    vague_goal,
+    missing_constitution_check,
+    unaddressed_principle,
+    unanswered_gate,
+    unknown_principle,
+    unjustified_violation,
+    negotiated_non_negotiable,
+    contradictory_claim,
+    limit_conflict,
+    stack_conflict,
+    stale_constitution_version,
+    false_constitution_claim,
+    unexplained_exemption,
+    missing_recheck,
+    incomplete_justification,
+    missing_planned_path,
+    existing_new_path,
+    generic_tree,
+    missing_structure_decision,
+    missing_spec,
+    missing_artifact,
+    unbacked_claim,
+    open_specification,
+    unreadable_contract,
+    unfilled_constitution,
+    invalid_policy,
+)
+
+RULE_NAMES: tuple[str, ...] = tuple(rule.name for rule in CATALOGUE)
+"""The names that a policy may use."""
+
+
+def find_rule(name: str) -> Rule | None:
+    """The rule of that name."""
+    return next((rule for rule in CATALOGUE if rule.name == name), None)

@@ -1,0 +1,1 @@
+"""What lies beside the plan: specification, research, data model, contracts."""

@@ -1,0 +1,1 @@
+"""Complexity Tracking: the reasons for what departs from the constitution."""

@@ -1,0 +1,1 @@
+"""The Constitution Check: is every principle answered, and do the answers hold together?"""

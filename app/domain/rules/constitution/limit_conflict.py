@@ -1,0 +1,115 @@
+"""A number of the plan is looser than the constitution's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.findings import Severity
+from app.domain.plan.model import Field
+from app.domain.rules.quantities import Measure, Quantity, quantities
+from app.domain.rules.rule import Case, Example, Remark, rule
+
+_LIMIT = re.compile(
+    r"\b(?:must|shall|required?|under|below|less than|at most|at least|max\w*|above|over|within)\b|[<>≤≥]",
+    re.IGNORECASE,
+)
+_FIELDS = frozenset({"Performance Goals", "Constraints", "Scale/Scope"})
+
+_CONSTITUTION = """
+    # Librarian Constitution
+
+    ## Core Principles
+
+    ### I. Quick Answers
+
+    Every answer MUST arrive: response time under 100 ms at p95.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    quantity: Quantity
+    principle: str | None
+    name: str
+
+
+@rule(
+    "limit-conflict",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan="""
+            ## Technical Context
+
+            **Performance Goals**: <200ms p95, 50 searches a minute ◀
+            """,
+            constitution=_CONSTITUTION,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Technical Context
+
+            **Performance Goals**: p95 of 0.08 s
+            **Constraints**: imports within 200 ms p95
+            """,
+            constitution=_CONSTITUTION,
+        ),
+    ),
+)
+def limit_conflict(case: Case) -> Iterator[Remark]:
+    """A number in the Technical Context is looser than a limit that the constitution states for the same measure.
+
+    Two numbers are compared only when both say what they measure (a latency at a percentile, memory, coverage), at the
+    same percentile, in units that can be converted, about the same thing. Nothing is said where the constitution
+    states several limits of that kind, where the plan also states a number inside the limit, or where one side names an
+    operation that the other does not.
+
+    Plan for the constitution's number, or declare the violation and justify it.
+
+    Source: `templates/commands/analyze.md`, Constitution Authority; read from numbers alone.
+    """
+    limits = _unambiguous(tuple(_limits(case)))
+    for field in case.plan.context:
+        if field.key in _FIELDS:
+            yield from _conflicts(field, limits)
+
+
+def _conflicts(field: Field, limits: tuple[_Limit, ...]) -> Iterator[Remark]:
+    planned = tuple(quantities(field.value))
+    for limit in limits:
+        same = [quantity for quantity in planned if _is_same(quantity, limit.quantity)]
+        if same and all(_is_looser(quantity, limit.quantity) for quantity in same):
+            allows = f"{limit.name} of the constitution allows {limit.quantity.shown}"
+            yield Remark(field.span, f"{field.name} says {same[0].shown}; {allows}.", principle=limit.principle)
+
+
+def _unambiguous(limits: tuple[_Limit, ...]) -> tuple[_Limit, ...]:
+    """The limits that the constitution states once for each measure, or more than once alike; a clause holds those of
+    the clauses inside it, so that the last one is the nearest."""
+    kept: dict[tuple[str, str, frozenset[str]], _Limit] = {}
+    values: dict[tuple[str, str, frozenset[str]], set[float]] = {}
+    for limit in limits:
+        key = (limit.quantity.measure, limit.quantity.statistic, limit.quantity.topic)
+        kept[key] = limit
+        values.setdefault(key, set()).add(limit.quantity.value)
+    return tuple(limit for key, limit in kept.items() if len(values[key]) == 1)
+
+
+def _limits(case: Case) -> Iterator[_Limit]:
+    sources = [(p.text, p.id, f"{p.id}. {p.name}" if p.number else p.name) for p in case.constitution.principles]
+    clauses = [(clause.text, None, clause.name) for clause in case.constitution.clauses]
+    for text, principle, name in (*sources, *clauses):
+        for line in text.split("\n"):
+            if _LIMIT.search(line):
+                yield from (_Limit(quantity, principle, name) for quantity in quantities(line))
+
+
+def _is_same(planned: Quantity, limit: Quantity) -> bool:
+    kind = planned.measure is limit.measure and planned.statistic == limit.statistic
+    return kind and planned.topic == limit.topic
+
+
+def _is_looser(planned: Quantity, limit: Quantity) -> bool:
+    return planned.value < limit.value if limit.measure is Measure.COVERAGE else planned.value > limit.value

@@ -1,0 +1,83 @@
+"""A gate is not answered."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.findings import Phase, Severity, Status
+from app.domain.markdown import Span
+from app.domain.matching import Answer
+from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.rules.samples import CONSTITUTION
+from app.domain.rules.tokens import tokens
+from app.domain.rules.words import listed, shown
+
+_OPEN = (Status.UNANSWERED, Status.PENDING)
+
+
+@rule(
+    "unanswered-gate",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - [x] **Small Parts**: the index is a module of its own
+            - [ ] **Test-First**: tests of the queries come first ◀
+            - [x] **Plain Language**: one sentence for each message
+            """,
+            constitution=CONSTITUTION,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - [x] **Small Parts**: the index is a module of its own
+            - [ ] **Test-First**: N/A, this plan changes documents only
+            - [x] **Plain Language**: one sentence for each message
+            """,
+            constitution=CONSTITUTION,
+        ),
+    ),
+)
+def unanswered_gate(case: Case) -> Iterator[Remark]:
+    """A gate of the Constitution Check is open: an unticked box, the template's question, or a principle restated.
+
+    A gate that stands open was not passed, whatever the prose beside it says; a principle repeated without a word
+    about this feature declares nothing. `N/A` with a reason is an answer. All open gates of a plan are one finding,
+    which weighs high when no gate is answered at all.
+
+    Tick the box, or write PASS, N/A or VIOLATION and what holds for this feature.
+
+    Source: `templates/plan-template.md`: "GATE: Must pass before Phase 0 research."
+    """
+    judged = [answer for answer in case.answers if not _is_later(answer, case.answers)]
+    left = {token.span.line for token in tokens(case)}
+    open_gates = [a for a in judged if a.status in _OPEN and a.gate.span.line not in left]
+    if not open_gates:
+        return
+    all_open = len(open_gates) == len(judged) and not any(_answers_all(case))
+    names = listed([shown(answer.gate.label or answer.gate.text, 60) for answer in open_gates])
+    first = open_gates[0].gate.span
+    yield Remark(
+        Span(first.line, first.end_line),
+        f"No gate is answered: {names}." if all_open else f"Not answered: {names}.",
+        principle=open_gates[0].principles[0] if len(open_gates) == 1 and len(open_gates[0].principles) == 1 else None,
+        severity=Severity.HIGH if all_open else None,
+        about=tuple(answer.gate.label or answer.gate.text for answer in open_gates),
+    )
+
+
+def _is_later(answer: Answer, answers: Sequence[Answer]) -> bool:
+    """Whether it belongs to a re-check that nobody has begun: that is due after the design."""
+    if answer.gate.phase is not Phase.POST_DESIGN:
+        return False
+    return all(other.status in _OPEN for other in answers if other.gate.phase is Phase.POST_DESIGN)
+
+
+def _answers_all(case: Case) -> Iterator[bool]:
+    """Whether a sentence of the first check speaks for all its gates."""
+    for check in case.plan.checks:
+        if check.phase is Phase.INITIAL:
+            yield from (claim.status in (Status.PASS, Status.NOT_APPLICABLE) for claim in check.claims)

@@ -1,0 +1,1 @@
+"""The Technical Context: its fields, its open questions."""

@@ -1,0 +1,61 @@
+"""A question of the plan or its research is open."""
+
+from collections.abc import Iterator
+
+from app.domain.findings import Severity
+from app.domain.markdown import read_markdown
+from app.domain.rules.clarification import open_markers
+from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.rules.tokens import placeholder_lines
+
+
+@rule(
+    "open-clarification",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan="""
+            ## Technical Context
+
+            **Storage**: PostgreSQL 16; scanned pages NEEDS CLARIFICATION: object store or database ◀
+            **Testing**: [NEEDS CLARIFICATION: which runner do all teams use?] ◀
+            """
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Summary
+
+            No NEEDS CLARIFICATION marker remains. `NEEDS CLARIFICATION` is quoted here.
+
+            ## Technical Context
+
+            **Storage**: PostgreSQL 16 (was NEEDS CLARIFICATION, resolved with the author)
+
+            - [x] All NEEDS CLARIFICATION resolved
+            - For each NEEDS CLARIFICATION → a task in research.md
+            """
+        ),
+    ),
+)
+def open_clarification(case: Case) -> Iterator[Remark]:
+    """A question that the plan itself marks as open has no answer.
+
+    `NEEDS CLARIFICATION` is the one legal mark for something unknown, and a plan is done when none is left. A mark
+    counts when it is really open: not where it is negated, ticked, struck, quoted, in a heading, or answered.
+    Those of research.md count as well.
+
+    Answer the question, in `/speckit.clarify` or in research.md, and replace the mark by the answer.
+
+    Source: `templates/commands/plan.md`: "ERROR on gate failures or unresolved clarifications".
+    """
+    unfilled = placeholder_lines(case)
+    for span in open_markers(case.plan.document):
+        if span.line not in unfilled:
+            yield Remark(span, "NEEDS CLARIFICATION is open here. Answer it before the plan is called done.")
+    research = case.feature.file("research.md")
+    if research is None or research.text is None:
+        return
+    for span in open_markers(read_markdown(research.text)):
+        yield Remark(span, "NEEDS CLARIFICATION is open in the research of this plan.", path=research.path)

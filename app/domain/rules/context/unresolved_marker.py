@@ -1,0 +1,79 @@
+"""A marker of unfinished work stands where a value belongs."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.findings import Severity
+from app.domain.markdown import Item, Paragraph, Span, Table, visible
+from app.domain.rules.rule import Case, Example, Remark, rule
+
+_MARKER = r"(?:TODO|TBD|TKTK|TBA|FIXME|\?{3,}|to be (?:decided|determined|defined))"
+_VALUE = re.compile(rf"\W*{_MARKER}(?:\W*|\s*[:：(\-–—].*)", re.DOTALL)
+
+
+@rule(
+    "unresolved-marker",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan="""
+            ## Technical Context
+
+            **Storage**: TBD ◀
+            **Testing**: pytest
+
+            ## Risks
+
+            | Risk | Mitigation |
+            |------|------------|
+            | Slow prefixes | ??? | ◀
+            """
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Summary
+
+            The module replaces the TODO-Tracking list; `TODO` comments are kept.
+
+            ## Technical Context
+
+            **Storage**: SQLite, see the TBD list of last year
+            """
+        ),
+    ),
+)
+def unresolved_marker(case: Case) -> Iterator[Remark]:
+    """TODO, TBD, TKTK or ??? stands as the value of a field, a cell or a list item.
+
+    The plan looks complete and leaves a decision to whoever meets it first. Only a marker in the place of a value
+    counts, not the word inside a sentence, and not in code. Answers of the Constitution Check are gates, judged there.
+
+    Decide it, or write `NEEDS CLARIFICATION` with the question, so that it is seen.
+
+    Source: `templates/commands/analyze.md`, 4.B.
+    """
+    checks = [check.section.span for check in case.plan.checks]
+    lines = sorted({*_in_fields(case), *_in_blocks(case)})
+    for line in lines:
+        if not any(span.contains(line) for span in checks):
+            yield Remark(Span(line, line), "A marker of unfinished work stands here instead of a value.")
+
+
+def _in_fields(case: Case) -> Iterator[int]:
+    fields = (*case.plan.header, *case.plan.context)
+    return (field.span.line for field in fields if _VALUE.fullmatch(field.value.strip()))
+
+
+def _in_blocks(case: Case) -> Iterator[int]:
+    for block in case.plan.document.blocks:
+        if isinstance(block, Item | Paragraph) and _is_marker(" ".join(line.text for line in block.lines)):
+            yield block.span.line
+        if isinstance(block, Table):
+            yield from (cell.span.line for row in block.rows for cell in row.cells if _is_marker(cell.text))
+
+
+def _is_marker(text: str) -> bool:
+    # The long form of a marker with its question belongs to lists of open points, which are honest.
+    return len(text) < 40 and "`" not in text and re.fullmatch(rf"\W*{_MARKER}\W*", visible(text)) is not None

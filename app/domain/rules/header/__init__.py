@@ -1,0 +1,1 @@
+"""The lines above the first section: which feature a plan belongs to."""

@@ -1,0 +1,36 @@
+"""Opening a case: one plan, read with the law that governs it, its gates matched to principles."""
+
+from dataclasses import replace
+
+from app.domain.constitution.nearest import nearest
+from app.domain.constitution.parse import parse_constitution
+from app.domain.matching import build_matrix, match_answers
+from app.domain.plan.parse import parse_plan
+from app.domain.plan.shape import shape_of
+from app.domain.policy import Policy
+from app.domain.rules.rule import Case
+from app.domain.snapshot import Feature, Snapshot
+from app.domain.spec.parse import parse_spec
+from app.domain.template.resolve import project_root, resolve_template
+
+
+def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
+    """All that the rules look at for the plan of a feature."""
+    path = feature.plan.path
+    template = resolve_template(snapshot.law, project_root(snapshot.law, path))
+    constitution = parse_constitution(nearest(snapshot.law, path, policy.constitution))
+    plan = parse_plan(feature.plan)
+    titles = [section.title for section in template.plan.sections if section.level == 2]
+    plan = replace(plan, shape=shape_of(plan, titles if template.path else ()))
+    answers = match_answers(plan, constitution, template)
+    return Case(
+        snapshot=snapshot,
+        feature=feature,
+        plan=plan,
+        template=template,
+        constitution=constitution,
+        policy=policy,
+        answers=answers,
+        matrix=build_matrix(answers, constitution, plan),
+        spec=parse_spec(feature.file("spec.md")),
+    )

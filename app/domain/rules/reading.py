@@ -1,0 +1,60 @@
+"""What was read of a plan and its law: said with every verdict."""
+
+from app.domain.constitution.model import Constitution
+from app.domain.findings import (
+    ComplexityRead,
+    ConstitutionRead,
+    FieldRead,
+    GateRead,
+    PathRead,
+    PrincipleRead,
+    Read,
+    TemplateRead,
+)
+from app.domain.plan.model import Field
+from app.domain.rules.rule import Case
+from app.domain.rules.violations import is_example
+from app.domain.template.model import Template
+
+
+def what_was_read(case: Case) -> Read:
+    """Fields, gates, rows and paths of the plan, with their lines."""
+    plan = case.plan
+    return Read(
+        fields=tuple(_field(case, field) for field in (*plan.header, *plan.context)),
+        gates=tuple(
+            GateRead(a.gate.span.line, a.gate.label, a.principles, a.clause, a.status, a.gate.phase)
+            for a in case.answers
+        ),
+        complexity=tuple(
+            ComplexityRead(row.span.line, row.violation, row.why, row.alternative, is_example(case, row))
+            for row in plan.complexity
+        ),
+        tree=tuple(
+            PathRead(path.path, path.span.line, path.tag.value if path.tag else None)
+            for tree in plan.trees
+            for path in tree.paths
+        ),
+    )
+
+
+def constitution_read(constitution: Constitution) -> ConstitutionRead:
+    """The law as a report names it."""
+    return ConstitutionRead(
+        path=constitution.path,
+        status=constitution.status,
+        version=constitution.version,
+        sha=constitution.sha,
+        principles=tuple(PrincipleRead(p.id, p.name, p.span.line, p.strength) for p in constitution.principles),
+    )
+
+
+def template_read(template: Template) -> TemplateRead:
+    """The template as a report names it."""
+    return TemplateRead(template.path, template.source)
+
+
+def _field(case: Case, field: Field) -> FieldRead:
+    value = field.value.strip()
+    held = any(placeholder in value for placeholder in case.template.placeholders)
+    return FieldRead(field.name, value, field.span.line, bool(value) and not held)

@@ -1,0 +1,84 @@
+"""Signing: a remark becomes a finding with a name, a weight, and an identity that survives moved lines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from app.domain.findings import Finding
+from app.domain.markdown import Span
+from app.domain.policy import Policy
+from app.domain.rules.rule import Case, Remark, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A finding with the keys of what its remark lists."""
+
+    finding: Finding
+    about: tuple[str, ...]
+
+
+def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Signed, ...]:
+    """Findings of the remarks, in their order. A fingerprint is a hash of rule, feature, principle, the anchored text,
+    and the ordinal among equals."""
+    ordinals: dict[tuple[str, ...], int] = {}
+    signed = []
+    for rule, remark in remarks:
+        severity = case.policy.severity(rule.name, remark.severity if remark.severity is not None else rule.severity)
+        if severity is None:
+            continue
+        path = remark.path or case.feature.plan.path
+        scope = case.feature.folder if remark.path is None else path
+        identity = (rule.name, scope, remark.principle or "", _anchor(case, path, remark.span), *remark.about)
+        ordinals[identity] = ordinals.get(identity, 0) + 1
+        finding = Finding(
+            rule=rule.name,
+            severity=severity,
+            path=path,
+            line=remark.span.line,
+            end_line=max(remark.span.end_line, remark.span.line),
+            message=remark.message,
+            principle=remark.principle,
+            fix=remark.fix,
+            fingerprint=fingerprint(*identity, str(ordinals[identity])),
+        )
+        signed.append(Signed(finding, remark.about))
+    return tuple(signed)
+
+
+def fingerprint(*parts: str) -> str:
+    """The parts as 16 hexadecimal digits."""
+    return sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def sign_policy(policy: Policy, rule: Rule, *, existing: bool) -> tuple[Finding, ...]:
+    """Findings of what is wrong in the policy file."""
+    severity = policy.severity(rule.name, rule.severity)
+    if severity is None or policy.path is None:
+        return ()
+    return tuple(
+        Finding(
+            rule=rule.name,
+            severity=severity,
+            path=policy.path,
+            line=problem.span.line,
+            end_line=problem.span.end_line,
+            message=problem.message,
+            existing=existing,
+            fingerprint=fingerprint(rule.name, policy.path, problem.message, str(number)),
+        )
+        for number, problem in enumerate(policy.problems)
+    )
+
+
+def _anchor(case: Case, path: str, span: Span) -> str:
+    lines = _lines(case, path)
+    return " ".join(" ".join(lines[span.line - 1 : span.end_line]).split())
+
+
+def _lines(case: Case, path: str) -> tuple[str, ...] | list[str]:
+    if path == case.feature.plan.path:
+        return case.plan.document.lines
+    files = (*case.feature.files, *case.snapshot.law)
+    text = next((file.text for file in files if file.path == path and file.text is not None), "")
+    return text.split("\n")

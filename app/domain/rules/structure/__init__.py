@@ -1,0 +1,1 @@
+"""Project Structure: the trees and what they promise."""

@@ -1,0 +1,61 @@
+"""A path that the plan calls new exists already."""
+
+from collections.abc import Iterator
+
+from app.domain.findings import Severity
+from app.domain.plan.model import Role, Tag
+from app.domain.rules.paths import existed, is_concrete
+from app.domain.rules.rule import Case, Example, Remark, rule
+
+
+@rule(
+    "existing-new-path",
+    severity=Severity.LOW,
+    bad=(
+        Example(
+            plan="""
+            ## Project Structure
+
+            ### Source Code (repository root)
+
+            ```text
+            src/
+            └── catalogue.py     # NEW ◀
+            ```
+            """,
+            files={"src/catalogue.py": "pass\n"},
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Project Structure
+
+            ### Source Code (repository root)
+
+            ```text
+            src/                 # NEW package
+            └── search.py        # NEW
+            ```
+            """,
+            files={"src/catalogue.py": "pass\n"},
+        ),
+    ),
+)
+def existing_new_path(case: Case) -> Iterator[Remark]:
+    """The source tree calls a file new that exists before this pull request.
+
+    Either the plan overlooks what is there, and would build it twice, or the file is meant to be changed. It is looked
+    for at the merge base, and only for plans that this pull request adds: later, what was new is rightly there.
+
+    Tag the file as modified, or choose another name.
+
+    Source: `templates/plan-template.md`, Source Code. Measured: NEW and MODIFY stand in 116 of 172 trees.
+    """
+    if case.feature.before is not None:
+        return
+    for tree in case.plan.trees:
+        for path in tree.paths if tree.role is not Role.DOCUMENTATION else ():
+            is_file = not path.path.endswith("/")
+            if path.tag is Tag.NEW and is_file and is_concrete(path.path) and existed(case, path.path):
+                yield Remark(path.span, f"{path.path} is called new, but exists before this pull request.")

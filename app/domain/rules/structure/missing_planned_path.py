@@ -1,0 +1,79 @@
+"""A path that the plan will change does not exist."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.findings import Severity
+from app.domain.plan.model import Role, Tag, Tree, TreePath
+from app.domain.plan.tree import places
+from app.domain.rules.paths import existed, exists, is_concrete
+from app.domain.rules.rule import Case, Example, Remark, rule
+
+_CONDITION = re.compile(r"\b(?:if|optional\w*|when|maybe|possibly|or)\b", re.IGNORECASE)
+
+
+@rule(
+    "missing-planned-path",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan="""
+            ## Project Structure
+
+            ### Source Code (repository root)
+
+            ```text
+            src/
+            ├── catalogue.py     # MODIFY hand out prefixes
+            └── readers.py       # MODIFY show matches ◀
+            ```
+            """,
+            files={"src/catalogue.py": "pass\n"},
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Project Structure
+
+            ### Source Code (repository root)
+
+            ```text
+            src/
+            ├── catalogue.py     # MODIFY hand out prefixes
+            └── search.py        # NEW
+            ```
+            """,
+            files={"src/catalogue.py": "pass\n"},
+        ),
+    ),
+)
+def missing_planned_path(case: Case) -> Iterator[Remark]:
+    """The source tree says that a file will be modified or deleted, and there is no such file.
+
+    Plans are often written from memory: the file was renamed, lies elsewhere, or never existed. A path is missed when
+    it exists neither at the merge base nor at the head. Where none of several tagged paths exists, the tree is drawn
+    from another root than the repository's, and nothing is said.
+
+    Correct the path, or tag the file as new.
+
+    Source: `templates/commands/analyze.md`: files or components that are not defined.
+    """
+    trees = [tree for tree in case.plan.trees if tree.role is not Role.DOCUMENTATION]
+    promised = [(tree, path) for tree in trees for path in tree.paths if _is_promised(case, path)]
+    missing = [path for tree, path in promised if not _was_or_is(case, tree, path)]
+    if len(promised) > 1 and len(missing) == len(promised):
+        return
+    for path in missing:
+        verb = "deleted" if path.tag is Tag.DELETE else "modified"
+        yield Remark(path.span, f"{path.path} is to be {verb}, but does not exist in the repository.")
+
+
+def _was_or_is(case: Case, tree: Tree, path: TreePath) -> bool:
+    return any(exists(case, place) or existed(case, place) for place in places(tree, path))
+
+
+def _is_promised(case: Case, path: TreePath) -> bool:
+    # Once the plan is carried out, what it deletes is rightly gone.
+    deletes = path.tag is Tag.DELETE and case.feature.before is None
+    return (path.tag is Tag.MODIFY or deletes) and is_concrete(path.path) and not _CONDITION.search(path.comment)

@@ -1,0 +1,41 @@
+"""The plan cannot be read."""
+
+from collections.abc import Iterator
+
+from app.domain.findings import Severity
+from app.domain.markdown import Span
+from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.snapshot import LARGEST_FILE
+
+
+@rule(
+    "unreadable-plan",
+    severity=Severity.MEDIUM,
+    bad=(),
+    good=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+            """
+        ),
+    ),
+)
+def unreadable_plan(case: Case) -> Iterator[Remark]:
+    """The plan could not be evaluated: it is over 256 KiB, not UTF-8, or a link that leaves the repository.
+
+    What cannot be read is neither right nor wrong. It never counts as complying, and never as not complying: the plan
+    is not assessed, and this is said instead of a verdict.
+
+    Cut the plan down to what a person can read, save it as UTF-8, or replace the link by the file.
+
+    Source: plans of 160 kB exist; beyond 256 KiB no plan was seen.
+    """
+    plan = case.feature.plan
+    if plan.text is not None:
+        return
+    reason = "it is not UTF-8 text"
+    if plan.symlink:
+        reason = "it is a symbolic link that leads to no file of the repository"
+    elif plan.size > LARGEST_FILE:
+        reason = f"it is {plan.size // 1024} KiB long, and {LARGEST_FILE // 1024} KiB is the most that is read"
+    yield Remark(Span(1, 1), f"Could not evaluate this plan: {reason}.")

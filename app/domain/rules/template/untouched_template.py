@@ -1,0 +1,85 @@
+"""The plan is still the template."""
+
+from collections.abc import Iterator
+
+from app.domain.findings import Severity
+from app.domain.markdown import Span
+from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.rules.tokens import untouched_share
+
+_MOSTLY = 0.6
+"""Of the template's placeholders; below it, each that is left is named for itself."""
+
+
+@rule(
+    "untouched-template",
+    severity=Severity.CRITICAL,
+    bad=(
+        Example(
+            plan="""
+            # Implementation Plan: [FEATURE] ◀
+
+            **Branch**: `[###-feature-name]` | **Date**: [DATE] | **Spec**: [link]
+
+            ## Summary
+
+            Readers find books by title.
+
+            ## Constitution Check
+
+            [Gates determined based on constitution file]
+            """,
+            template="""
+            # Implementation Plan: [FEATURE]
+
+            **Branch**: `[###-feature-name]` | **Date**: [DATE] | **Spec**: [link]
+
+            ## Summary
+
+            [What is built, and how]
+
+            ## Constitution Check
+
+            [Gates determined based on constitution file]
+            """,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            **Branch**: `001-search` | **Date**: 2026-04-01 | **Spec**: [spec.md](./spec.md)
+
+            ## Summary
+
+            Readers find books by title.
+            """,
+            template="""
+            # Implementation Plan: [FEATURE]
+
+            **Branch**: `[###-feature-name]` | **Date**: [DATE] | **Spec**: [link]
+
+            ## Summary
+
+            [What is built, and how]
+            """,
+        ),
+    ),
+)
+def untouched_template(case: Case) -> Iterator[Remark]:
+    """The file is still the plan template: nothing, or nearly nothing, has been filled in.
+
+    The set-up script copies the template into the feature's folder before anybody plans. What is then committed looks
+    like a plan and says nothing. It is found when at least 60 % of the template's placeholders stand, and reported
+    once: all else that would be said of such a file has this one cause.
+
+    Fill the template in, with `/speckit.plan` or by hand, or leave the file out of the pull request.
+
+    Source: `scripts/bash/setup-plan.sh` copies the template; `templates/commands/plan.md`, step 3, has it filled in.
+    """
+    same = case.plan.document.text.split() == case.template.plan.document.text.split()
+    share = untouched_share(case)
+    if same or share >= _MOSTLY:
+        left = "it equals the template" if same else f"{share:.0%} of the template's placeholders stand"
+        yield Remark(Span(1, 1), f"This file is still the plan template: {left}. Fill it in, or leave it out.")

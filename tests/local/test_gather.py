@@ -1,0 +1,222 @@
+"""A working copy becomes a snapshot."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.domain.snapshot import LARGEST_FILE, Change, ChangeKind
+from app.errors import AuthorError
+from app.local.gather import gather
+from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_PATH
+from tests.local.repository import a_repository, commit, git, write
+
+OTHER_PLAN = "specs/002-loans/plan.md"
+
+
+def test_every_plan_below_a_folder_is_gathered_with_its_law(tmp_path):
+    a_repository(tmp_path)
+    write(tmp_path, {OTHER_PLAN: PLAN_TEXT, "notes/plan.md": "no plan of ours\n"})
+
+    snapshot = gather([tmp_path])
+
+    assert [feature.plan.path for feature in snapshot.features] == [PLAN_PATH, OTHER_PLAN]
+    assert [file.path for file in snapshot.law] == [CONSTITUTION_PATH, TEMPLATE_PATH]
+    assert snapshot.changes == (Change(PLAN_PATH, ChangeKind.ADDED), Change(OTHER_PLAN, ChangeKind.ADDED))
+    assert (snapshot.head_sha, snapshot.base_sha, snapshot.number) == ("", "", None)
+
+
+def test_the_root_is_the_nearest_folder_above_with_git_or_specify(tmp_path):
+    a_repository(tmp_path)
+    (tmp_path / "ui").mkdir()
+    a_repository(tmp_path / "ui")
+
+    inner = gather([tmp_path / "ui" / PLAN_PATH])
+    outer = gather([tmp_path])
+
+    assert [feature.plan.path for feature in inner.features] == [PLAN_PATH]
+    assert [feature.plan.path for feature in outer.features] == [PLAN_PATH, f"ui/{PLAN_PATH}"]
+    assert f"ui/{CONSTITUTION_PATH}" in [file.path for file in outer.law]
+
+
+def test_a_blob_id_is_that_of_git(tmp_path):
+    a_repository(tmp_path)
+    git(tmp_path, "init", "--quiet")
+
+    snapshot = gather([tmp_path / PLAN_PATH])
+
+    assert snapshot.features[0].plan.sha == git(tmp_path, "hash-object", PLAN_PATH)
+
+
+def test_files_that_rules_read_carry_their_text_and_others_do_not(tmp_path):
+    a_repository(tmp_path)
+    write(tmp_path, {"specs/001-search/contracts/a.yaml": "a: 1\n", "specs/001-search/checklists/b.md": "- [ ] b\n"})
+
+    feature = gather([tmp_path]).features[0]
+
+    assert {file.path.removeprefix("specs/001-search/"): file.text for file in feature.files} == {
+        "checklists/b.md": None,
+        "contracts/a.yaml": "a: 1\n",
+        "research.md": (tmp_path / "specs/001-search/research.md").read_text(),
+        "spec.md": SPEC_TEXT,
+    }
+
+
+def test_paths_that_a_plan_names_are_looked_for(tmp_path):
+    a_repository(tmp_path)
+    write(tmp_path, {PLAN_PATH: PLAN_TEXT.replace("index.py      # NEW", "index.py      # MODIFY")})
+    write(tmp_path, {"src/search/index.py": "pass\n"})
+
+    assert gather([tmp_path]).head_paths >= {"src/search/index.py"}
+
+
+def test_a_file_that_is_too_long_is_not_read(tmp_path):
+    a_repository(tmp_path)
+    write(tmp_path, {PLAN_PATH: "x" * (LARGEST_FILE + 1)})
+
+    plan = gather([tmp_path]).features[0].plan
+
+    assert (plan.text, plan.size) == (None, LARGEST_FILE + 1)
+
+
+def test_bytes_that_are_not_utf_8_are_not_read(tmp_path):
+    a_repository(tmp_path)
+    (tmp_path / PLAN_PATH).write_bytes(b"# Plan \xff\n")
+
+    assert gather([tmp_path]).features[0].plan.text is None
+
+
+def test_a_link_that_leaves_the_root_is_never_followed(tmp_path):
+    root = tmp_path / "repository"
+    a_repository(root)
+    write(tmp_path, {"secret.md": "# Secret\n"})
+    (root / PLAN_PATH).unlink()
+    (root / PLAN_PATH).symlink_to(tmp_path / "secret.md")
+    (root / "specs/001-search/data-model.md").symlink_to(tmp_path / "secret.md")
+
+    feature = gather([root]).features[0]
+
+    assert feature.plan.text is None
+    assert "# Secret\n" not in [file.text for file in feature.files]
+
+
+def test_a_link_in_the_law_comes_with_what_it_leads_to(tmp_path):
+    a_repository(tmp_path)
+    write(tmp_path, {"shared/law.md": CONSTITUTION_TEXT})
+    (tmp_path / CONSTITUTION_PATH).unlink()
+    (tmp_path / CONSTITUTION_PATH).symlink_to("../../shared/law.md")
+
+    law = {file.path: file for file in gather([tmp_path]).law}
+
+    assert (law[CONSTITUTION_PATH].symlink, law[CONSTITUTION_PATH].text) == (True, "../../shared/law.md")
+    assert law["shared/law.md"].text == CONSTITUTION_TEXT
+
+
+def test_links_that_go_around_end(tmp_path):
+    a_repository(tmp_path)
+    (tmp_path / CONSTITUTION_PATH).unlink()
+    (tmp_path / CONSTITUTION_PATH).symlink_to("constitution.md")
+
+    assert [file.path for file in gather([tmp_path]).law] == [CONSTITUTION_PATH, TEMPLATE_PATH]
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("nowhere", "does not exist"),
+        ("src/catalogue.py", "is no plan"),
+        ("specs/001-search/spec.md", "is no plan"),
+    ],
+)
+def test_a_path_that_is_no_plan_is_refused_with_what_to_do(tmp_path, path, message):
+    a_repository(tmp_path)
+
+    with pytest.raises(AuthorError, match=rf"{message}.* Name a plan"):
+        gather([tmp_path / path])
+
+
+def test_a_folder_called_plan_md_is_looked_into(tmp_path):
+    a_repository(tmp_path)
+    (tmp_path / "specs/003-odd/plan.md").mkdir(parents=True)
+
+    assert [feature.plan.path for feature in gather([tmp_path]).features] == [PLAN_PATH]
+
+
+def test_a_place_without_a_repository_is_refused(tmp_path):
+    with pytest.raises(AuthorError, match=r"neither \.git nor \.specify"):
+        gather([tmp_path])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="everything is readable for root")
+def test_a_file_without_permission_is_named(tmp_path):
+    a_repository(tmp_path)
+    (tmp_path / PLAN_PATH).chmod(0)
+
+    with pytest.raises(AuthorError, match="cannot be read"):
+        gather([tmp_path])
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Path:
+    """A repository with a branch that adds a plan to that of main."""
+    root = a_repository(tmp_path)
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(root, "Plan the search")
+    git(root, "switch", "--quiet", "--create", "loans")
+    write(root, {OTHER_PLAN: PLAN_TEXT, "specs/002-loans/spec.md": SPEC_TEXT})
+    commit(root, "Plan the loans")
+    return root
+
+
+def test_with_a_base_only_plans_that_changed_since_are_gathered(branch):
+    snapshot = gather([branch], base="main")
+
+    assert [(feature.plan.path, feature.before) for feature in snapshot.features] == [(OTHER_PLAN, None)]
+    assert snapshot.base_sha == snapshot.merge_base_sha == git(branch, "rev-parse", "main")
+
+
+def test_a_plan_that_is_not_committed_yet_counts_as_changed(branch):
+    write(branch, {PLAN_PATH: PLAN_TEXT + "\nMore.\n"})
+
+    features = gather([branch], base="main").features
+
+    assert [(f.plan.path, f.before.text if f.before else None) for f in features] == [
+        (PLAN_PATH, PLAN_TEXT),
+        (OTHER_PLAN, None),
+    ]
+
+
+def test_with_a_base_the_law_is_that_of_its_tip(branch):
+    write(branch, {CONSTITUTION_PATH: "# Another\n"})
+
+    law = gather([branch], base="main").law
+
+    assert next(file.text for file in law if file.path == CONSTITUTION_PATH) == CONSTITUTION_TEXT
+
+
+def test_files_of_the_merge_base_come_with_text_where_they_differ(branch):
+    write(branch, {PLAN_PATH: PLAN_TEXT + "\nMore.\n", "specs/001-search/research.md": "# New\n"})
+
+    before = gather([branch], base="main").features[0].before_files
+
+    assert [(file.path, file.text is None) for file in before] == [
+        ("specs/001-search/research.md", False),
+        ("specs/001-search/spec.md", True),
+    ]
+
+
+def test_a_base_that_nobody_knows_is_refused(branch):
+    with pytest.raises(AuthorError, match="git knows no commit named nothing"):
+        gather([branch], base="nothing")
+
+
+def test_a_base_that_looks_like_an_option_is_no_option(branch):
+    with pytest.raises(AuthorError, match="git knows no commit named --output=x"):
+        gather([branch], base="--output=x")
+
+
+def test_a_base_without_git_is_refused(tmp_path):
+    a_repository(tmp_path)
+
+    with pytest.raises(AuthorError, match="git could not read"):
+        gather([tmp_path], base="main")
