@@ -122,7 +122,10 @@ class _Reader:
         lines = self._content(inline)
         if self._item is not None:
             item = self._item
-            yield self._new_item(item, lines)
+            margin = self._margin(lines)
+            yield self._new_item(item, lines[:margin])
+            if margin < len(lines):
+                yield Paragraph(lines[margin:], Span(lines[margin].number, lines[-1].number))
             return
         start = 0
         for number, line in enumerate(lines):
@@ -134,6 +137,11 @@ class _Reader:
                 yield self._underlined(lines[start : number + 1])
                 start = number + 1
         yield from self._paragraph(lines[start:])
+
+    def _margin(self, lines: tuple[Line, ...]) -> int:
+        """Where a bold name at the margin starts a paragraph, though CommonMark lets it continue the item above."""
+        at = (n for n, line in enumerate(lines) if n and line.column == 1 and line.text.startswith(("**", "__")))
+        return next(at, len(lines)) if not self._quotes else len(lines)
 
     def _paragraph(self, lines: tuple[Line, ...]) -> Iterator[Paragraph]:
         if lines:

@@ -54,7 +54,7 @@ _GROUP = re.compile(
     r"|checklist|standards|considerations|verification"
     r"|evaluation|review|constraints|patterns)\b|検査|チェック|確認|检查|檢查|核对|점검|확인|провер"
 )
-_ONWARD = re.compile(r"(?i)^\W*(?:ready (?:for|to)|proceed|next phase|approved for)\b")
+_ONWARD = re.compile(r"(?i)^\W*(?:notes?\b|ready (?:for|to)|proceed|next phase|approved for)\b")
 _AGAIN = re.compile(r"(?i)(?<![a-z])re-?(?:check|evaluat|assess)|再|재|повторн|复查")
 _HAS_WORDS = re.compile(r"\w{2}")
 
@@ -94,7 +94,7 @@ class CheckReader:
                     self._listed(block, blocks, index)
                 case Table():
                     self._item = None
-                    self._drafts.extend(table_gates(block, self._phase, self._group))
+                    self._drafts.extend(table_gates(block, self._phase, self._group, only_verdicts=self._excluded))
 
     # Headings
 

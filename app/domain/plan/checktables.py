@@ -33,12 +33,15 @@ _OPEN_BOXES = {"☐": " ", "□": " ", "☑": "x", "☒": "x"}
 _BRACKETED = re.compile(r"\[(.{0,4})\]\s*(.*)")
 
 
-def table_gates(table: Table, phase: Phase, group: str) -> Iterator[Draft]:
-    """A gate for every row, and for every verdict column where a table has one for each phase."""
+def table_gates(table: Table, phase: Phase, group: str, *, only_verdicts: bool = False) -> Iterator[Draft]:
+    """A gate for every row, and for every verdict column where a table has one for each phase.
+
+    With `only_verdicts` a table without a verdict column gives none.
+    """
     header = [read_inline(cell.lines).flat for cell in table.header.cells]
     cells = [[read_inline(cell.lines).flat for cell in row.cells] for row in table.rows]
     columns = _verdict_columns(header, cells)
-    if not columns and not _is_gate_table(header):
+    if not columns and (only_verdicts or not _is_gate_table(header)):
         return
     for row, texts in zip(table.rows, cells, strict=True):
         if any(texts) and not _TOTAL.match(texts[0]):

@@ -69,7 +69,7 @@ _RESULT_LABEL = re.compile(
     r"[^:：]{0,30}[:：]"
 )
 _RECHECK = re.compile(
-    r"(?i)post-?(?:design|phase)|(?<![a-z])re-?(?:check|eval)|after phase 1"
+    r"(?i)post-?(?:design|phase)|phase 1 (?:design|complete)|(?<![a-z])re-?(?:check|eval)|after phase 1"
     r"|設計後|再(?:確認|評価)|设计后|复查|재(?:확인|검토)|повторн"
 )
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n(?=\s*(?:[-*]|\*\*))")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.findings import Phase, Status
 from app.domain.markdown import Block, Document, Heading, Item, Paragraph, Row, Span, Table, visible
+from app.domain.plan.answers import is_status_key
 from app.domain.plan.claims import says_no_violations
 from app.domain.plan.headings import clean_title
 from app.domain.plan.labels import by_label, read_label
@@ -54,7 +55,10 @@ def read_complexity(document: Document, sections: Sequence[Section]) -> Complexi
                 claims.append(found)
             else:
                 rows.append(found)
-    return Complexity(tuple(rows), tuple(claims))
+    told = any(row.shape is not GateShape.PARAGRAPH for row in rows)
+    # Behind `No violations.`, running text explains why there are none.
+    kept = [row for row in rows if told or not claims or row.shape is not GateShape.PARAGRAPH]
+    return Complexity(tuple(kept), tuple(claims))
 
 
 def _section(blocks: Sequence[Block]) -> Iterator[ComplexityRow | Claim]:
@@ -119,7 +123,7 @@ def _item(item: Item) -> Iterator[ComplexityRow | Claim]:
     text = visible(item.lines)
     if item.depth > 1 or not text or _HINT.search(text):
         return
-    if _says_none(text):
+    if is_none(text) or says_no_violations(text):
         yield _claim(text, item.span)
         return
     named = read_label(item.lines)
@@ -132,7 +136,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[ComplexityRow | Claim]:
         text = named.inline.flat
         if not text or _HINT.search(text):
             continue
-        if _says_none(text):
+        if _says_none(text) or (is_status_key(named.label) and _says_none(named.value)):
             yield _claim(text, named.span)
         elif not paragraph.depth:
             violation, why = (named.label, " ".join(named.value.split())) if named.label and named.value else (text, "")

@@ -1,6 +1,7 @@
 """The Technical Context: bold lines, bullets, table rows or sub-headings, with values over several lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.domain.markdown import (
     Block,
@@ -9,6 +10,7 @@ from app.domain.markdown import (
     Heading,
     Html,
     Item,
+    Line,
     LinkMark,
     Paragraph,
     Span,
@@ -19,7 +21,7 @@ from app.domain.markdown import (
 from app.domain.plan.fields import as_links, plain_pair, row_field
 from app.domain.plan.headings import clean_title
 from app.domain.plan.keys import CONTEXT_KEYS, fold_key, stock_key
-from app.domain.plan.labels import Labeled, by_label, read_label
+from app.domain.plan.labels import Labeled, named_parts, read_label
 from app.domain.plan.model import Field, Section
 
 _KEY_COLUMNS = frozenset(
@@ -36,6 +38,15 @@ def context_fields(document: Document, section: Section) -> tuple[Field, ...]:
     for block in document.blocks_in(Span(section.heading.end_line + 1, section.span.end_line)):
         reader.read(block)
     return reader.fields()
+
+
+def _is_stock(line: Line) -> bool:
+    part = read_label((line,))
+    return part.colon and fold_key(part.label) in CONTEXT_KEYS
+
+
+def _span(lines: Sequence[Line], block: Item) -> Span:
+    return Span(block.span.line, lines[-1].number) if lines else block.span
 
 
 class _Growing:
@@ -87,8 +98,8 @@ class _Reader:
             case Table():
                 self._table(block)
             case Paragraph(quoted=False):
-                for item in by_label(block.lines):
-                    self._labeled(item)
+                for part in named_parts(block.lines, CONTEXT_KEYS):
+                    self._labeled(part)
             case Item():
                 self._item(block)
             case Fence() if self._open:
@@ -102,12 +113,20 @@ class _Reader:
     def _labeled(self, item: Labeled) -> None:
         if item.label and item.colon and not item.before:
             self._start(_Growing(item.label, item.value, item.span, item.links))
-        elif pair := plain_pair(item.inline.text, CONTEXT_KEYS):
+        elif not item.label and (pair := plain_pair(item.value, CONTEXT_KEYS)):
             self._start(_Growing(*pair, item.span, item.links))
         elif self._open:
-            self._open.add(item.inline.text.strip(), item.span.end_line, item.links)
+            self._open.add(f"{item.label}: {item.value}" if item.label else item.value, item.span.end_line, item.links)
 
     def _item(self, block: Item) -> None:
+        # A key on a line of its own below a bullet is a key, although Markdown joins it to the bullet.
+        own = next((n for n, line in enumerate(block.lines) if n and _is_stock(line)), len(block.lines))
+        self._bullet(replace(block, lines=block.lines[:own], span=_span(block.lines[:own], block)))
+        if own < len(block.lines):
+            for part in named_parts(block.lines[own:], CONTEXT_KEYS):
+                self._labeled(part)
+
+    def _bullet(self, block: Item) -> None:
         item = read_label(block.lines) if block.lines else Labeled("", "", block.span)
         pair = (item.label, item.value) if item.label and item.colon else plain_pair(item.inline.text, CONTEXT_KEYS)
         if pair and block.depth == 1 and self._is_field(pair[0]):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from app.domain.markdown import Block, Document, FrontMatter, Item, Line, Paragraph, Span, Table, read_inline
 from app.domain.plan.fields import as_links, plain_pair, row_field
 from app.domain.plan.keys import HEADER_KEYS, stock_key
-from app.domain.plan.labels import COLONS, labeled_at
+from app.domain.plan.labels import named_parts
 from app.domain.plan.model import Field
 
 
@@ -65,18 +65,11 @@ def _line_fields(lines: tuple[Line, ...]) -> Iterator[Field]:
     """The fields of a line such as `**Branch**: a | **Date**: b | **Spec**: [c](d)`."""
     inline = read_inline(lines)
     span = Span(lines[0].number, lines[-1].number)
-    names = [bold for bold in inline.bolds if _is_name(bold.text, inline.text[bold.end :])]
+    names = [part for part in named_parts(lines) if part.label]
     if not names:
         if pair := plain_pair(inline.text, HEADER_KEYS):
             yield Field(pair[0], stock_key(pair[0], HEADER_KEYS), pair[1], span, as_links(inline.links))
         return
-    ends = [*(name.start for name in names[1:]), len(inline.text)]
-    for name, end in zip(names, ends, strict=True):
-        item = labeled_at(inline, name, end, span)
-        place = Span(name.span.line, span.end_line if name is names[-1] else name.span.line)
-        links = as_links(mark for mark in inline.links if name.end <= mark.start < end)
-        yield Field(item.label, stock_key(item.label, HEADER_KEYS), item.value.rstrip(" |·•"), place, links)
-
-
-def _is_name(bold: str, rest: str) -> bool:
-    return bold[-1:] in tuple(COLONS) or rest.lstrip(" \t")[:1] in tuple(COLONS)
+    for part in names:
+        value = part.value.rstrip(" |·•")
+        yield Field(part.label, stock_key(part.label, HEADER_KEYS), value, part.span, as_links(part.links))

@@ -99,6 +99,10 @@ _PRE = re.compile(
     r"|research|the research)|事前|初期|初回|初始|研究前|調査前|초기|사전"
     r"|inicial|pré-|antes d|avant|anfäng|первичн|начальн|предварительн|^phase 0"
 )
+_JUSTIFIED = re.compile(
+    r"violations? (?:requiring|needing|with|and) justification|justified (?:violations?|deviations?)"
+    r"|complexity (?:violations?|justification)"
+)
 _LAW_WORD = re.compile(_LAW)
 _CHECKING_WORD = re.compile(_CHECKING)
 
@@ -106,7 +110,8 @@ _CHECKING_WORD = re.compile(_CHECKING)
 def clean_title(text: str) -> str:
     """A heading's visible text without emoji, verdict marks and outline numbers."""
     text = _EMOJI.sub("", text.strip()).strip(_DECORATION)
-    return _EMOJI.sub("", _NUMBER.sub("", text, count=1)).strip()
+    number = _NUMBER.match(text)
+    return _EMOJI.sub("", text[number.end() :] if number else text).strip()
 
 
 def role_of(title: str, level: int) -> Role:
@@ -148,6 +153,17 @@ def outermost(sections: Sequence[Section], role: Role) -> tuple[Section, ...]:
         if section.role is role and not (found and found[-1].span.contains(section.span.line)):
             found.append(section)
     return tuple(found)
+
+
+def justifications(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The parts of a Constitution Check that justify violations there and then, as some templates want them."""
+    checks = outermost(sections, Role.CONSTITUTION_CHECK)
+    return tuple(
+        section
+        for section in sections
+        if _JUSTIFIED.match(section.title.casefold())
+        and any(check.span.contains(section.span.line) and check is not section for check in checks)
+    )
 
 
 def _section(outline: Outline) -> Section:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 _HEADER = {
     "Branch":
     "branch, feature branch, git branch, rama, ramo, branche, zweig, 分支, 功能分支, ブランチ, 브랜치, ветка, 機能id",
-    "Date": "date, created, data, fecha, datum, 日付, 作成日, 日期, 创建日期, 날짜, 작성일, дата",
+    "Date": "date, created, 建立日期, 创建日期, data, fecha, datum, 日付, 作成日, 日期, 创建日期, 날짜, 작성일, дата",
     "Spec":
     "spec, specification, feature spec, especificação, especificación, spécification, spezifikation, 仕様, 仕様書, "
     "规格, 规范, 规格说明, 規格, 规约, 명세, 스펙, 사양, спецификация, спека",

@@ -1,9 +1,10 @@
 """Labels: the bold name at the start of a line, and what is said under it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.markdown import Inline, Line, LinkMark, Mark, Span, read_inline
+from app.domain.plan.keys import fold_key
 from app.domain.plan.vocabulary import MARKS
 
 EMPTY = Inline("")
@@ -26,11 +27,12 @@ class Labeled:
     colon: bool = False
     inline: Inline = EMPTY
     start: int = 0
+    end: int = 0
 
     @property
     def links(self) -> tuple[LinkMark, ...]:
-        """The links of these lines."""
-        return self.inline.links
+        """The links of the value."""
+        return tuple(mark for mark in self.inline.links if self.start <= mark.start < (self.end or mark.start + 1))
 
 
 def by_label(lines: Sequence[Line]) -> tuple[Labeled, ...]:
@@ -38,6 +40,39 @@ def by_label(lines: Sequence[Line]) -> tuple[Labeled, ...]:
     starts = [index for index, line in enumerate(lines) if index == 0 or _is_labeled(line)]
     ends = [*starts[1:], len(lines)]
     return tuple(read_label(lines[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def named_parts(lines: Sequence[Line], names: Container[str] | None = None) -> tuple[Labeled, ...]:
+    """A block's lines, parted at every bold name with a colon that starts a line or whose folded text is in `names`.
+
+    Without `names` any such bold name parts them.
+    """
+    inline = read_inline(lines)
+    marks = [bold for bold in inline.bolds if _is_named(inline, bold) and _starts(inline, bold, names)]
+    parts = (
+        [] if marks and not inline.text[: marks[0].start].strip(_BEFORE + "\n") else [_preamble(inline, marks, lines)]
+    )
+    ends = [*(mark.start for mark in marks[1:]), len(inline.text)]
+    for mark, end in zip(marks, ends, strict=False):
+        last = mark.span.line + inline.text[mark.start : end].rstrip().count("\n")
+        part = labeled_at(inline, mark, end, Span(mark.span.line, min(last, lines[-1].number)))
+        parts.append(replace(part, before="") if names is not None and fold_key(part.label) in names else part)
+    return tuple(parts)
+
+
+def _preamble(inline: Inline, marks: Sequence[Mark], lines: Sequence[Line]) -> Labeled:
+    text = inline.text[: marks[0].start if marks else len(inline.text)].strip()
+    last = lines[0].number + text.count("\n")
+    return Labeled("", text, Span(lines[0].number, min(last, lines[-1].number)), inline=inline)
+
+
+def _is_named(inline: Inline, bold: Mark) -> bool:
+    return bold.text[-1:] in tuple(COLONS) or inline.text[bold.end :].lstrip(" \t")[:1] in tuple(COLONS)
+
+
+def _starts(inline: Inline, bold: Mark, names: Container[str] | None) -> bool:
+    before = inline.text[: bold.start].rpartition("\n")[2]
+    return names is None or not before.strip(_BEFORE) or fold_key(bold.text) in names
 
 
 def read_label(lines: Sequence[Line]) -> Labeled:
@@ -57,7 +92,8 @@ def labeled_at(inline: Inline, bold: Mark, end: int, span: Span) -> Labeled:
     colon = bold.text[-1:] in COLONS or stripped[:1] in COLONS
     value = stripped[1:] if stripped[:1] and stripped[0] in COLONS else stripped
     label = bold.text.rstrip(COLONS + " ")
-    return Labeled(label, value.strip(), span, inline.text[: bold.start].strip(), colon, inline, bold.end)
+    before = inline.text[: bold.start].rpartition("\n")[2].strip()
+    return Labeled(label, value.strip(), span, before, colon, inline, bold.end, end)
 
 
 def _label_mark(inline: Inline) -> Mark | None:

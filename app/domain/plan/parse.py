@@ -6,8 +6,8 @@ from app.domain.plan.complexity import read_complexity
 from app.domain.plan.context import context_fields
 from app.domain.plan.gates import read_checks
 from app.domain.plan.header import front_matter, header_fields
-from app.domain.plan.headings import outermost, read_sections
-from app.domain.plan.model import Field, Plan, Role, Section
+from app.domain.plan.headings import justifications, outermost, read_sections
+from app.domain.plan.model import Field, GateShape, Plan, Role, Section
 from app.domain.plan.shape import stock_shape
 from app.domain.plan.structure import structure_decision
 from app.domain.plan.tree import read_trees
@@ -25,6 +25,8 @@ def parse_plan_text(path: str, text: str) -> Plan:
     sections = read_sections(document)
     title, title_span = _title(document)
     complexity = read_complexity(document, outermost(sections, Role.COMPLEXITY_TRACKING))
+    justified = read_complexity(document, justifications(sections)).rows
+    rows = (*(row for row in justified if row.shape is GateShape.ROW), *complexity.rows)
     return Plan(
         path=path,
         document=document,
@@ -34,8 +36,8 @@ def parse_plan_text(path: str, text: str) -> Plan:
         context=_context(document, sections),
         sections=sections,
         checks=read_checks(document, sections),
-        complexity=complexity.rows,
-        complexity_says_none=bool(complexity.claims) and not complexity.rows,
+        complexity=rows,
+        complexity_says_none=bool(complexity.claims) and all(row.violation.startswith("[") for row in rows),
         complexity_claims=complexity.claims,
         trees=read_trees(document, sections),
         structure_decision=structure_decision(document, sections),
