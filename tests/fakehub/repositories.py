@@ -91,7 +91,7 @@ class GitRepository:
         return {name[11:]: sha for name, sha in self.refs.items() if name.startswith("refs/heads/")}
 
     def resolve(self, name: str) -> str | None:
-        """The commit that HEAD, a branch, a tag, a reference in full or part, or a SHA names; None when there is none."""
+        """The commit that HEAD, a branch, a tag, a reference in full or part, or a SHA names; None for none."""
         for full in (self.head if name == "HEAD" else name, f"refs/{name}", f"refs/heads/{name}", f"refs/tags/{name}"):
             if full in self.refs:
                 return self.refs[full]
