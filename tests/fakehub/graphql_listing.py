@@ -1,9 +1,10 @@
-"""Which pull requests a list names, in which order, and which commits are theirs."""
+"""Which pull requests a list names, in which order, and which commits and changes are theirs."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 from operator import attrgetter
 
+from tests.fakehub.diff import FileChange
 from tests.fakehub.model import PullRequest
 from tests.fakehub.repositories import GitRepository
 
@@ -40,9 +41,21 @@ def selected_pulls(
     return in_order(kept, order_by)
 
 
+def base_of(pull: PullRequest) -> str:
+    """The commit that a pull request is compared with: the base's tip, once merged the tip from before that."""
+    return pull.base_sha if pull.merged else pull.base_tip or pull.base_sha
+
+
+def changes_of(pull: PullRequest) -> tuple[FileChange, ...]:
+    """What a pull request changes, file by file."""
+    return pull.repository.git.three_dot(base_of(pull), pull.head_sha)
+
+
 def commits_of(pull: PullRequest) -> tuple[str, ...]:
     """The commits of a pull request, oldest first."""
-    return commits_between(pull.repository.git, pull.merge_base, pull.head_sha)
+    git = pull.repository.git
+    start = git.merge_base(base_of(pull), pull.head_sha)
+    return commits_between(git, start or pull.base_sha, pull.head_sha)
 
 
 @lru_cache(maxsize=2000)

@@ -7,7 +7,7 @@ from tests.fakehub.diff import FileChange
 from tests.fakehub.graphql_comments import CommentView
 from tests.fakehub.graphql_connections import pages
 from tests.fakehub.graphql_git import readable
-from tests.fakehub.graphql_listing import commits_of, state_of
+from tests.fakehub.graphql_listing import changes_of, commits_of, state_of
 from tests.fakehub.graphql_merging import merge_state, mergeable, newest_runs, review_decision
 from tests.fakehub.graphql_things import GitThing, PullCommit, RefThing, Rollup, git_thing, opaque_id, ref_thing
 from tests.fakehub.graphql_views import View, shows
@@ -99,7 +99,7 @@ class PullRequestView(CommentView):
 
     @property
     def _changes(self) -> tuple[FileChange, ...]:
-        return self.it.repository.git.three_dot(self.it.base_tip or self.it.base_sha, self.it.head_sha)
+        return changes_of(self.it)
 
     def changed_files(self) -> int:
         """How many files it changes."""

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from tests.fakehub.graphql_listing import commits_of
+from tests.fakehub.graphql_listing import changes_of, commits_of
 from tests.fakehub.hub import Hub
 from tests.fakehub.model import CheckRun, PullRequest, Repository, User
 from tests.fakehub.pages_checks import OUTCOMES, check_rows, merge_box, note_counts, notes_by_file, outcome, pulls_of
@@ -178,10 +178,8 @@ def ways_to_read(rest: str) -> Sequence[tuple[str, str]]:
 
 def pull_page(template: str, pull: PullRequest, **values: Any) -> str:
     """A page about a pull request, with what its head and tabs say."""
-    git = pull.repository.git
-    changes = git.three_dot(pull.base_tip or pull.base_sha, pull.head_sha)
     return render(
-        template, repository=pull.repository, pull=pull, changes=changes,
+        template, repository=pull.repository, pull=pull, changes=changes_of(pull),
         commit_count=len(commits_of(pull)),
         unfinished=any(row.icon == "pending" for row in check_rows(pull)), **values,
     )  # fmt: skip

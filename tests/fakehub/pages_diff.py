@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.fakehub.diff import HUNK, DiffLine, FileChange, read_lines
+from tests.fakehub.graphql_listing import changes_of
 from tests.fakehub.graphql_merging import newest_runs
 from tests.fakehub.model import CheckRun, PullRequest, ReviewComment, ReviewThread
 
@@ -116,7 +117,6 @@ def notes_of(pull: PullRequest) -> list[Note]:
 
 def file_boxes(pull: PullRequest) -> list[FileBox]:
     """The changed files, 300 at most, each with all that is said about it."""
-    changes = pull.repository.git.three_dot(pull.base_tip or pull.base_sha, pull.head_sha)
     threads = [thread_box(thread) for thread in pull.threads if not thread.outdated]
     threads = [box for box in threads if box.comments]
     notes = notes_of(pull)
@@ -126,7 +126,7 @@ def file_boxes(pull: PullRequest) -> list[FileBox]:
             [box for box in threads if box.thread.path == change.path],
             [note for note in notes if note.annotation["path"] == change.path],
         )
-        for change in changes[:MOST_FILES]
+        for change in changes_of(pull)[:MOST_FILES]
     ]
 
 

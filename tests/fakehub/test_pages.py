@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from tests.fakehub import pages
 from tests.fakehub.deeds_checks import create_run
 from tests.fakehub.deeds_comments import add_comment, edit_comment, minimize, react
+from tests.fakehub.deeds_pulls import merge
 from tests.fakehub.deeds_repository import commit
 from tests.fakehub.deeds_reviews import resolve, submit_review
 from tests.fakehub.deeds_threads import Place
@@ -108,6 +109,16 @@ def test_a_thread_whose_line_is_gone_is_outdated_and_not_among_the_files(scene):
 
     assert "Outdated" in read(scene, "/acme/shop/pull/1")
     assert "the storage is undecided" not in read(scene, "/acme/shop/pull/1/files")
+
+
+def test_a_merged_pull_request_still_shows_what_it_changed(scene):
+    merge(scene.hub, scene.pull, scene.hub.state.user("ben"))
+
+    text = words(read(scene, "/acme/shop/pull/1"))
+
+    assert "Merged ben merged 1 commit into main" in text
+    assert "Files changed 2 +12 −1" in text
+    assert "ben merged this pull request" in text
 
 
 def test_a_minimized_comment_an_edit_and_reactions_are_shown(scene):
