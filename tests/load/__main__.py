@@ -1,0 +1,87 @@
+"""`make bench`: measure what the documents promise, in one run on one machine, and fail where a bar is missed.
+
+Figures of one run compare with each other; between machines and days only the ratios do.
+"""
+
+import argparse
+import sys
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.load import receiver, reviews
+
+console = Console(highlight=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure: what, how much, and the bar that it must hold, if there is one."""
+
+    what: str
+    figure: str
+    bar: str = ""
+    held: bool = True
+
+
+def main() -> int:
+    """Measure, print, and return 1 when a bar is missed."""
+    parser = argparse.ArgumentParser(prog="make bench ARGS=…", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=5.0, help="how long each server is loaded")
+    parser.add_argument("--pulls", type=int, default=20, help="pull requests for the latency and the throughput")
+    asked = parser.parse_args()
+    rows: list[Row] = []
+    for step, figures in (("the receiver", _receiver), ("the reviews", _reviews)):
+        console.print(f"[bold cyan]▸[/] Measuring {step} …")
+        rows += figures(asked)
+    _print(rows)
+    return 0 if all(row.held for row in rows) else 1
+
+
+def _receiver(asked: argparse.Namespace) -> list[Row]:
+    figures = receiver.measure(asked.seconds)
+    floor = receiver.GENERATOR_FLOOR
+    accepted = set(figures.receiver.statuses) | set(figures.steady.statuses)
+    p50, p99 = figures.steady.quantile(0.5), figures.steady.quantile(0.99)
+    return [
+        Row("load generator on a bare ASGI answer", f"{figures.generator.rate:,.0f}/s", f"≥ {floor:,}/s",
+            figures.generator.rate >= floor),
+        _rate("Starlette POST that only reads the body", figures.bare),
+        _rate("receiver, logging and metrics on", figures.receiver),
+        Row("receiver as a share of the bare POST", f"{figures.share:.2f}", "≥ 0.20", figures.share >= 0.20),
+        Row("receiver at 200/s, p50 · p99", f"{p50:.1f} · {p99:.1f} ms", "p99 < 30 ms", p99 < 30),
+        Row("answers of the receiver", " ".join(map(str, sorted(accepted))), "202 only", accepted == {202}),
+    ]  # fmt: skip
+
+
+def _rate(what: str, outcome: receiver.Outcome) -> Row:
+    quantiles = f"p50 {outcome.quantile(0.5):.1f} ms, p99 {outcome.quantile(0.99):.1f} ms"
+    return Row(f"{what}, {receiver.CONNECTIONS} connections, 25 KB", f"{outcome.rate:,.0f}/s, {quantiles}")
+
+
+def _reviews(asked: argparse.Namespace) -> list[Row]:
+    with reviews.a_house() as house:
+        calls = reviews.calls(house)
+        took = reviews.delivery_to_check_run(house, pulls=asked.pulls, latency=0.1)
+        rate = reviews.jobs_per_second(house, jobs=asked.pulls)
+    p50, p95 = took[len(took) // 2], took[int(len(took) * 0.95) - 1]
+    return [
+        Row("GitHub calls, no plan changed", str(calls.no_plan), "≤ 2", calls.no_plan <= 2),
+        Row("GitHub calls, one new plan", str(calls.new_plan), "≤ 5", calls.new_plan <= 5),
+        Row("GitHub calls, looked at again unchanged", str(calls.unchanged), "≤ 3", calls.unchanged <= 3),
+        Row("delivery to check-run at 100 ms a call, p50 · p95", f"{p50:.2f} · {p95:.2f} s", "p95 < 3 s", p95 < 3),
+        Row("one worker, new plans", f"{rate:.1f} jobs/s"),
+        Row("judging one plan", f"{reviews.milliseconds_per_plan(rounds=50):.1f} ms"),
+    ]
+
+
+def _print(rows: list[Row]) -> None:
+    table = Table("figure", "measured", "bar", "")
+    for row in rows:
+        table.add_row(row.what, row.figure, row.bar, "" if not row.bar else "✓" if row.held else "[red]missed[/]")
+    console.print(table)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
