@@ -28,13 +28,19 @@ def kept() -> str | None:
 
 
 def fetched() -> str | None:
-    """The schema of the newest release, asked of npm within a minute, and kept for the next time."""
+    """The schema of the newest release, asked of npm within half a minute, and kept for the next time."""
     npm = shutil.which("npm")
     if npm is None:
         return None
     with tempfile.TemporaryDirectory() as folder:
         try:
-            subprocess.run([npm, "pack", "--silent", PACKAGE], cwd=folder, check=True, capture_output=True, timeout=60)
+            subprocess.run(
+                [npm, "pack", "--silent", "--fetch-retries=0", PACKAGE],
+                cwd=folder,
+                check=True,
+                capture_output=True,
+                timeout=30,
+            )
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
             return None
         text = unpacked(next(Path(folder).glob("*.tgz")))
