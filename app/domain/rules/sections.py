@@ -6,6 +6,7 @@ from app.domain.markdown import Document, Html, Rule, Span
 from app.domain.plan.model import Plan, Role, Section
 from app.domain.rules.rule import Case
 
+_PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)
 _OPTIONAL = re.compile(r"[\[(](?:optional|if applicable|if needed)\b", re.IGNORECASE)
 
 
@@ -28,6 +29,14 @@ def unfilled_optional_sections(case: Case) -> tuple[Section, ...]:
     wanted = [section for section in case.template.plan.sections if _OPTIONAL.search(section.title)]
     pairs = ((section, same_section(section, case.plan)) for section in wanted)
     return tuple(kept for section, kept in pairs if kept is not None and _is_unchanged(case, section, kept))
+
+
+def is_in_procedure(case: Case, line: int) -> bool:
+    """Whether a line belongs to the instructions that spec-kit's older templates carry, and is kept word for word."""
+    around = (section for section in case.plan.sections if section.span.contains(line))
+    if not any(_PROCEDURE.match(section.title) for section in around):
+        return False
+    return case.plan.document.line(line) in set(case.template.plan.document.lines)
 
 
 def _is_unchanged(case: Case, wanted: Section, kept: Section) -> bool:

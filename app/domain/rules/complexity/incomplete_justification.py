@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from app.domain.findings import Severity
-from app.domain.plan.model import ComplexityRow, GateShape
+from app.domain.markdown import Table
+from app.domain.plan.model import ComplexityRow
+from app.domain.rules.places import block_at
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.violations import is_example
 from app.domain.rules.words import listed, shown
@@ -50,12 +52,17 @@ def incomplete_justification(case: Case) -> Iterator[Remark]:
     Source: `templates/plan-template.md`: Violation, Why Needed, Simpler Alternative Rejected Because.
     """
     for row in case.plan.complexity:
-        if row.shape is not GateShape.ROW or is_example(case, row):
+        if not _has_all_columns(case, row) or is_example(case, row):
             continue
         missing = _missing(row)
         if missing and row.violation.strip().lower().strip("*_.") not in _NONE:
             message = f"“{shown(row.violation, 60)}” has no {listed(missing)}."
             yield Remark(row.span, message)
+
+
+def _has_all_columns(case: Case, row: ComplexityRow) -> bool:
+    table = block_at(case.plan.document, row.span.line)
+    return isinstance(table, Table) and len(table.header.cells) >= 3
 
 
 def _missing(row: ComplexityRow) -> list[str]:

@@ -61,7 +61,8 @@ def missing_structure_decision(case: Case) -> Iterator[Remark]:
 
     Source: `templates/plan-template.md`, Structure Decision.
     """
-    section = case.plan.section(Role.PROJECT_STRUCTURE)
+    structures = (section for section in case.plan.sections if section.role is Role.PROJECT_STRUCTURE)
+    section = next((section for section in structures if section.level == 2), None)
     if section is None or case.template.plan.structure_decision is None:
         return
     decision = case.plan.structure_decision

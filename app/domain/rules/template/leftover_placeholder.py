@@ -6,8 +6,9 @@ from itertools import groupby
 from app.domain.findings import Severity, Status
 from app.domain.markdown import Span
 from app.domain.rules.rule import Case, Example, Remark, rule
-from app.domain.rules.sections import unfilled_optional_sections
+from app.domain.rules.sections import is_in_procedure, unfilled_optional_sections
 from app.domain.rules.tokens import Region, Token, instruction_comments, option_labels, tokens
+from app.domain.rules.words import listed
 
 _TEMPLATE = """
     # Implementation Plan: [FEATURE]
@@ -83,14 +84,16 @@ def _has_another_cause(case: Case, token: Token) -> bool:
     tree = next((tree for tree in case.plan.trees if tree.span.contains(token.span.line)), None)
     if tree and any(tree.span.contains(label) for label in labels):
         return True
-    return any(section.span.contains(token.span.line) for section in unfilled_optional_sections(case))
+    if any(section.span.contains(token.span.line) for section in unfilled_optional_sections(case)):
+        return True
+    return is_in_procedure(case, token.span.line)
 
 
 def _by_line(left: Iterable[Token]) -> Iterator[Remark]:
     for line, group in groupby(left, key=lambda token: token.span.line):
         found = tuple(group)
         weight = Severity.LOW if found[0].region is Region.DOCUMENTATION else None
-        yield Remark(Span(line, line), f"{_named(found)} of the template is left here.", severity=weight)
+        yield Remark(Span(line, line), f"{_named(found)} left from the template.", severity=weight)
 
 
 def _example_rows(case: Case, found: list[Token]) -> Remark:
@@ -111,5 +114,4 @@ def _comments(case: Case) -> Iterator[Remark]:
 
 def _named(found: tuple[Token, ...]) -> str:
     texts = list(dict.fromkeys(" ".join(token.text.split()) for token in found))
-    word = "Placeholder" if len(texts) == 1 else "Placeholders"
-    return f"{word} {', '.join(texts)}"
+    return f"Placeholder {texts[0]} is" if len(texts) == 1 else f"Placeholders {listed(texts)} are"

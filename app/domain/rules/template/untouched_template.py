@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from app.domain.findings import Severity
 from app.domain.markdown import Span
+from app.domain.plan.model import Role
 from app.domain.rules.rule import Case, Example, Remark, rule
-from app.domain.rules.tokens import untouched_share
+from app.domain.rules.tokens import tokens, untouched_share
 
 _MOSTLY = 0.6
 """Of the template's placeholders; below it, each that is left is named for itself."""
@@ -71,8 +72,8 @@ def untouched_template(case: Case) -> Iterator[Remark]:
     """The file is still the plan template: nothing, or nearly nothing, has been filled in.
 
     The set-up script copies the template into the feature's folder before anybody plans. What is then committed looks
-    like a plan and says nothing. It is found when at least 60 % of the template's placeholders stand, and reported
-    once: all else that would be said of such a file has this one cause.
+    like a plan and says nothing. It is found when at least 60 % of the template's placeholders stand, or when title,
+    header and Summary are nothing else, and reported once: all else that would be said of such a file has this cause.
 
     Fill the template in, with `/speckit.plan` or by hand, or leave the file out of the pull request.
 
@@ -80,6 +81,23 @@ def untouched_template(case: Case) -> Iterator[Remark]:
     """
     same = case.plan.document.text.split() == case.template.plan.document.text.split()
     share = untouched_share(case)
-    if same or share >= _MOSTLY:
-        left = "it equals the template" if same else f"{share:.0%} of the template's placeholders stand"
-        yield Remark(Span(1, 1), f"This file is still the plan template: {left}. Fill it in, or leave it out.")
+    if same:
+        left = "it equals the template"
+    elif share >= _MOSTLY:
+        left = f"{share:.0%} of the template's placeholders stand"
+    elif _opens_unfilled(case):
+        left = "title, header and Summary are placeholders"
+    else:
+        return
+    yield Remark(Span(1, 1), f"This file is still the plan template: {left}. Fill it in, or leave it out.")
+
+
+def _opens_unfilled(case: Case) -> bool:
+    """Whether title, header and Summary say nothing: a template that has few placeholders may keep its defaults."""
+    summary = case.plan.section(Role.SUMMARY)
+    lines = {token.span.line for token in tokens(case)}
+    header = [field for field in case.plan.header if field.span.line in lines]
+    if summary is None or case.plan.title_span.line not in lines or not header:
+        return False
+    below = range(summary.heading.end_line + 1, summary.span.end_line + 1)
+    return all(line in lines for line in below if case.plan.document.line(line).strip(" -"))
