@@ -71,7 +71,8 @@ def compose_review(report: Report, snapshot: Snapshot, links: Links) -> Review |
     said = sum(len(group) for group in groups)
     features = sorted({one.plan.feature for group in groups for one in group})
     body = render("review/review.md", remarks=said, elsewhere=len(new) - said, features=features)
-    return Review(snapshot.head_sha, str(body), tuple(comments))
+    plain_body = render("review/review_without_comments.md", remarks=len(new), features=features)
+    return Review(snapshot.head_sha, str(body), tuple(comments), str(plain_body))
 
 
 def _news(report: Report, snapshot: Snapshot) -> tuple[list[tuple[PlanReport, Finding]], int]:

@@ -58,6 +58,7 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[
         *_findings(report, links),
         *_apart(report, links),
         *_basis(report, snapshot, links),
+        *_sharing(snapshot),
     )
 
 
@@ -155,6 +156,11 @@ def _basis(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section
         yield Section("review/read.md", 8, report.plans, values)
     if report.plans or report.findings:
         yield Section("review/provenance.md", 0, (), values)
+
+
+def _sharing(snapshot: Snapshot) -> Iterator[Section]:
+    if snapshot.sharing and snapshot.number:
+        yield Section("review/sharing.md", 0, (), {"numbers": snapshot.sharing[:20], "own": snapshot.number})
 
 
 def _laws(report: Report) -> tuple[ConstitutionRead, ...]:

@@ -383,6 +383,21 @@ def test_a_draft_gets_comments_only_where_the_policy_says_so():
     assert reviewed(loud, draft) is not None
 
 
+def test_a_review_whose_comments_are_refused_says_where_its_findings_are():
+    assert reviewed(a_report(a_finding())).plain_body == (
+        "Plangate found 1 thing to look at in `specs/001-search`. "
+        "GitHub took no comment at its line, so it is in the check-run only."
+    )
+
+
+def test_a_head_of_several_pull_requests_says_whom_the_verdict_is_for():
+    run = checked(a_report(), a_snapshot(sharing=(8, 9)))
+
+    assert run.summary.endswith(
+        "This commit is the head of other open pull requests too: 8, 9. What stands here was judged for pull request 7."
+    )
+
+
 def test_a_quiet_evaluation_has_no_review():
     assert compose(a_report(a_finding()), a_snapshot(), home=HOME, comments=False).review is None
 
