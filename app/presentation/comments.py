@@ -99,6 +99,9 @@ def _texts(snapshot: Snapshot) -> dict[str, _Text]:
 
 
 def _beside(feature: Feature) -> Iterator[tuple[File, File | None]]:
+    if feature.before is not None and feature.before.path != feature.plan.path:
+        # The folder moved, and GitHub shows nothing of a file that was only moved along.
+        return
     before = {file.path: file for file in feature.before_files}
     for file in feature.files:
         old = before.get(file.path)

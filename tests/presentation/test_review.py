@@ -429,9 +429,11 @@ def test_a_file_beside_the_plan_is_commented_where_it_changed():
     finding = a_finding(rule="open-clarification", path="specs/001-search/research.md", line=1, end_line=1)
     added = a_feature()
     unchanged = replace(added, before_files=tuple(replace(file, text=None) for file in added.files))
+    moved = replace(added, before=a_file("specs/000-find/plan.md"))
 
     assert [one.path for one in reviewed(a_report(finding), a_snapshot(added)).comments] == [finding.path]
     assert reviewed(a_report(finding), a_snapshot(unchanged)) is None
+    assert reviewed(a_report(finding), a_snapshot(moved)) is None
 
 
 def test_a_rule_page_and_a_permalink_are_left_out_where_there_are_none():
