@@ -24,6 +24,7 @@ class Answer:
     `clause` is the name of a clause outside the principles that it answers. `disagrees`: it cites a numeral and a name
     that are not of one principle, and was matched by name. `cites` is the principle that it cites with a numeral,
     "Principle", "§" or "Article", as written, where the constitution has none of it or name and numeral disagree.
+    `direct`: the gate's own label names the principles; else the heading above it, its text, or a sentence does.
     """
 
     gate: Gate
@@ -33,3 +34,4 @@ class Answer:
     how: How = How.NONE
     disagrees: bool = False
     cites: str | None = None
+    direct: bool = True

@@ -1,0 +1,161 @@
+"""Which principles one gate answers: by number, by name, by the group it stands in, or by what its text cites."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.constitution.model import Constitution
+from app.domain.matching.citations import Citation, label_citations, marked_citations
+from app.domain.matching.model import How
+from app.domain.matching.naming import CERTAIN, Found, Names
+from app.domain.plan.model import Gate, GateShape
+
+_PARTS = ("/", ",", "、", "，", ";", "；", "&", "+", " and ", "・")
+_DOUBT = 0.5
+"""From here on a name leans on the numeral beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a gate answers; `direct`: its own label says so. `cites` and `disagrees` as in Answer."""
+
+    principles: tuple[str, ...] = ()
+    clause: str | None = None
+    how: How = How.NONE
+    disagrees: bool = False
+    cites: str | None = None
+    direct: bool = True
+
+
+class Matcher:
+    """A constitution, made ready for gates to be matched with."""
+
+    def __init__(self, constitution: Constitution) -> None:
+        self._principles = constitution.principles
+        self._names = Names(constitution)
+        self._numbered = any(principle.number is not None for principle in constitution.principles)
+        self._roman = any(p.number is not None and not p.id[:1].isdigit() for p in constitution.principles)
+        self._numbers = {p.number for p in constitution.principles if p.number is not None}
+
+    def match(self, gate: Gate, *, counted: bool = False) -> Match:
+        """What the gate answers. `counted`: bare arabic numbers of its check count rows, and cite nothing."""
+        if not self._principles:
+            return Match()
+        citations = [c for c in label_citations(gate.label) if c.marked or c.roman or not counted]
+        own = self._by_label(gate, citations)
+        if own.principles or own.clause or own.cites:
+            return own
+        return self._by_surroundings(gate) or own
+
+    def agrees(self, gate: Gate) -> bool | None:
+        """Whether the name behind a bare arabic number is that number's; None without a number or a known name."""
+        citation = next((c for c in label_citations(gate.label) if not c.marked and not c.roman), None)
+        found = self._names.best(_name_of(gate.label, (citation,))) if citation else None
+        if citation is None or found is None or found.score < CERTAIN or found.name.id is None:
+            return None
+        return found.name.id in self._of_numbers(citation.numbers)
+
+    def mentioned(self, text: str) -> tuple[str, ...]:
+        """The ids of principles that a running text names."""
+        return self._names.mentioned(text)
+
+    def of_citations(self, citations: Iterable[Citation]) -> tuple[str, ...]:
+        """The ids of the principles with the cited numbers."""
+        return self._of_numbers(number for citation in citations for number in citation.numbers)
+
+    def _by_label(self, gate: Gate, citations: Sequence[Citation]) -> Match:
+        name = _name_of(gate.label, citations)
+        found = self._names.best(name) if name else None
+        sure = found if found and found.score >= CERTAIN else None
+        if citations and self._numbered:
+            return self._by_number(gate, citations, name, sure)
+        if sure:
+            return self._by_name(sure)
+        parts = self._by_parts(name)
+        if parts:
+            return Match(parts, how=How.NAME)
+        cited = next((c for c in citations if c.marked), None)
+        return Match(cites=_as_cited(gate.label, cited) if cited and not self._numbered else None)
+
+    def _by_number(self, gate: Gate, citations: Sequence[Citation], name: str, sure: Found | None) -> Match:
+        ids = self.of_citations(citations)
+        cited = _as_cited(gate.label, citations[0])
+        single = len(citations) == 1 and len(citations[0].numbers) == 1
+        reported = any(c.marked or c.roman for c in citations) and (
+            not self._roman or any(c.roman or c.marked for c in citations)
+        )
+        if single and sure and sure.name.id and sure.name.id not in ids and not self._leans(name, ids):
+            match = self._by_name(sure)
+            return Match(
+                match.principles, how=How.NAME, disagrees=bool(ids) and reported, cites=cited if reported else None
+            )
+        unknown = [number for c in citations for number in c.numbers if number not in self._numbers]
+        if ids:
+            return Match(self._narrowed(ids, name), how=How.NUMERAL, cites=cited if unknown and reported else None)
+        if sure:
+            return self._by_name(sure)
+        return Match(cites=cited if reported else None)
+
+    def _leans(self, name: str, ids: Iterable[str]) -> bool:
+        """Whether the name could be that of a cited principle as well."""
+        return any(self._names.score_of(name, id) >= CERTAIN for id in ids)
+
+    def _narrowed(self, ids: tuple[str, ...], name: str) -> tuple[str, ...]:
+        """Of principles that share a number, those that the name is of, if it is of any."""
+        if len(ids) < 2 or not name:
+            return ids
+        numbers = [p.number for p in self._principles if p.id in ids]
+        if len(set(numbers)) == len(numbers):
+            return ids
+        named = tuple(id for id in ids if self._names.score_of(name, id) >= _DOUBT)
+        return named or ids[:1]
+
+    def _by_name(self, found: Found) -> Match:
+        if found.name.id is None:
+            return Match(clause=found.name.text, how=How.NAME)
+        return Match((found.name.id,), how=How.NAME)
+
+    def _by_parts(self, name: str) -> tuple[str, ...]:
+        """Several names in one label, such as `Security, Observability`: each of them must be sure."""
+        for mark in _PARTS:
+            pieces = [piece.strip() for piece in name.split(mark) if piece.strip()] if mark in name else []
+            found = [self._names.best(piece) for piece in pieces[:8]]
+            sure = [one.name.id for one in found if one and one.score >= CERTAIN and one.name.id]
+            if sure and len(sure) == len(pieces):
+                return tuple(dict.fromkeys(sure))
+        return ()
+
+    def _by_surroundings(self, gate: Gate) -> Match | None:
+        """By what the heading above cites or names, or by what the text itself does."""
+        group = self._by_group(gate)
+        if group:
+            return Match(group, how=How.NUMERAL, direct=False)
+        ids = self.of_citations(marked_citations(gate.text)) if self._numbered else ()
+        if ids:
+            return Match(ids, how=How.NUMERAL, direct=False)
+        unnamed = gate.shape in (GateShape.BULLET, GateShape.CHECKBOX, GateShape.PARAGRAPH)
+        named = self.mentioned(f"{gate.label} {gate.text}") if unnamed else ()
+        return Match(named, how=How.NAME, direct=False) if named else None
+
+    def _by_group(self, gate: Gate) -> tuple[str, ...]:
+        citations = label_citations(gate.group)
+        if citations and self._numbered:
+            return self.of_citations(c for c in citations if c.marked or c.roman)
+        found = self._names.best(gate.group) if gate.group else None
+        return (found.name.id,) if found and found.score >= CERTAIN and found.name.id and not found.name.inner else ()
+
+    def _of_numbers(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        wanted = set(numbers)
+        return tuple(principle.id for principle in self._principles if principle.number in wanted)
+
+
+def _name_of(label: str, citations: Iterable[Citation]) -> str:
+    """The label without what it cites."""
+    rest = label
+    for citation in sorted(citations, key=lambda c: -c.start):
+        rest = f"{rest[: citation.start]} {rest[citation.end :]}"
+    return " ".join(rest.split()).strip(" .:：、,)(（）—–-|/[]")
+
+
+def _as_cited(label: str, citation: Citation) -> str:
+    """The citation with the name behind it, in short."""
+    return label.strip()[:100] if citation.start == 0 else citation.text

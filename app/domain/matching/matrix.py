@@ -1,0 +1,105 @@
+"""The matrix: what a plan declares of each principle, and whether a declared violation is justified.
+
+A principle may be answered more than once. What its own gate says counts before what the heading above or a text
+says, and that before a sentence that speaks for many. Within one phase the gravest declared status counts. The check
+after the design, being later, counts before the one before it, unless it is the weaker evidence: an open gate or a
+mere statement does not replace a verdict, and only a gate of the principle's own takes back a violation.
+"""
+
+from collections.abc import Sequence
+
+from app.domain.constitution.model import Constitution
+from app.domain.findings import MatrixRow, Phase, Status
+from app.domain.matching.citations import label_citations, loose_citations
+from app.domain.matching.model import Answer, How
+from app.domain.matching.naming import Names, words_of
+from app.domain.plan.model import ComplexityRow, Plan
+from app.domain.plan.placeholders import STOCK
+
+_GRAVITY = (Status.VIOLATION, Status.PENDING, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED, Status.UNANSWERED)
+_DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING})
+
+
+def read_matrix(answers: Sequence[Answer], plan: Plan, constitution: Constitution) -> tuple[MatrixRow, ...]:
+    """A row for every principle, in the law's order."""
+    given: dict[str, list[Answer]] = {principle.id: [] for principle in constitution.principles}
+    for answer in answers:
+        for id in answer.principles:
+            given.setdefault(id, []).append(answer)
+    justifier = Justifier(plan, constitution)
+    return tuple(_row(p.id, p.name, given[p.id], justifier) for p in constitution.principles)
+
+
+class Justifier:
+    """Complexity Tracking, made ready to be asked which violation a row speaks of."""
+
+    def __init__(self, plan: Plan, constitution: Constitution) -> None:
+        self._rows = tuple(row for row in plan.complexity if not _is_example(row))
+        self._names = Names(constitution)
+        self._numbers = {p.id: p.number for p in constitution.principles}
+
+    def justification(self, answer: Answer) -> ComplexityRow | None:
+        """The row, bullet or sentence that names the violation by principle, numeral or gate label."""
+        return next((row for row in self._rows if self._speaks_of(row, answer)), None)
+
+    def _speaks_of(self, row: ComplexityRow, answer: Answer) -> bool:
+        text = f"{row.violation} {row.why} {row.alternative}"
+        label = " ".join(words_of(answer.gate.label))
+        if label and f" {label} " in f" {' '.join(words_of(text))} ":
+            return True
+        citations = (*label_citations(row.violation), *loose_citations(text))
+        numbers = {number for citation in citations for number in citation.numbers}
+        named = {*self._names.mentioned(text), *self._named(row.violation)}
+        return any(self._numbers.get(id) in numbers or id in named for id in answer.principles)
+
+    def _named(self, violation: str) -> set[str]:
+        found = self._names.best(violation)
+        return {found.name.id} if found and found.name.id else set()
+
+
+def _row(id: str, name: str, given: Sequence[Answer], justifier: Justifier) -> MatrixRow:
+    answer = _chosen(given)
+    if answer is None:
+        return MatrixRow(id, name, Status.MISSING)
+    justified = justifier.justification(answer) is not None if answer.status is Status.VIOLATION else None
+    return MatrixRow(id, name, answer.status, answer.gate.span.line, justified)
+
+
+def _chosen(given: Sequence[Answer]) -> Answer | None:
+    before = _strongest([answer for answer in given if answer.gate.phase is Phase.INITIAL])
+    after = _strongest([answer for answer in given if answer.gate.phase is Phase.POST_DESIGN])
+    if before is None or after is None:
+        return before or after
+    if before.status is Status.VIOLATION:
+        return after if _is_own(after) and after.status in _DECLARED else before
+    return after if _weight(after) >= _weight(before) else before
+
+
+def _strongest(given: Sequence[Answer]) -> Answer | None:
+    """The gravest of the answers that are the best evidence."""
+    answered = [answer for answer in given if answer.status is not Status.UNANSWERED] or given
+    nearest = min((_distance(answer) for answer in answered), default=0)
+    near = [answer for answer in answered if _distance(answer) == nearest]
+    return min(near, key=lambda answer: _GRAVITY.index(answer.status), default=None)
+
+
+def _distance(answer: Answer) -> int:
+    """How far the answer is from the principle: its own gate, a range or surroundings, all at once, the rest."""
+    if answer.how is How.RESIDUAL:
+        return 4
+    if answer.how is How.BLANKET:
+        return 3
+    return 0 if answer.direct else 1
+
+
+def _is_own(answer: Answer) -> bool:
+    return answer.direct and len(answer.principles) == 1
+
+
+def _weight(answer: Answer) -> int:
+    return 2 if answer.status in _DECLARED else 1 if answer.status is Status.ASSERTED else 0
+
+
+def _is_example(row: ComplexityRow) -> bool:
+    text = f"{row.violation} {row.why} {row.alternative}"
+    return any(token in text for token in STOCK)

@@ -1,0 +1,41 @@
+"""Answers that say nothing of their own: the template's line or question unchanged, or the principle's own words."""
+
+from collections.abc import Iterable
+
+from app.domain.constitution.model import Constitution
+from app.domain.names import fold
+from app.domain.plan.model import Gate
+from app.domain.template.model import Template
+
+_FEWEST_WORDS = 4
+"""Words of a restated principle; fewer are shared by chance."""
+
+
+class Restated:
+    """What the template and the constitution say already."""
+
+    def __init__(self, template: Template, constitution: Constitution) -> None:
+        self._lines = {line for gate in template.plan.gates for line in _forms(gate)}
+        self._law = {principle.id: f" {fold(principle.text)} " for principle in constitution.principles}
+        self._names = {principle.id: fold(principle.name) for principle in constitution.principles}
+
+    def says_nothing(self, gate: Gate, principles: Iterable[str]) -> bool:
+        """Whether the gate repeats a line of the template, or a principle that it cites, and adds nothing."""
+        if any(line in self._lines for line in _forms(gate)):
+            return True
+        said = fold(gate.text or gate.label)
+        return any(self._repeats(said, id) for id in principles)
+
+    def _repeats(self, said: str, id: str) -> bool:
+        if said == self._names.get(id):
+            return True
+        return len(said.split()) >= _FEWEST_WORDS and f" {said} " in self._law.get(id, "")
+
+
+def _forms(gate: Gate) -> Iterable[str]:
+    """The gate's line with its label, and without it where it is long enough to be known."""
+    label, text = fold(gate.label), fold(gate.text)
+    whole = text if text.startswith(label) else f"{label} {text}".strip()
+    yield whole
+    if len(text.split()) > _FEWEST_WORDS:
+        yield text
