@@ -5,6 +5,8 @@ The map of the house, one line per room:
 settings        what the operator decides, read from the environment once
 errors          whose turn is it: AuthorError, TransientError; anything else is a bug
 jobs            the letters from receiver to workers
+logs            what happened, line by line, without secrets
+tally           what workers count, kept in Redis
 inbox           put, take, put back, lease: the sets of what is to be looked at
 cli             plangate check · rules · explain · up
 standalone      receiver, dispatcher, worker and an embedded Redis in one terminal

@@ -45,6 +45,7 @@ end
 local function merge(newer, older)
   newer.urgency = math.min(newer.urgency, older.urgency)
   newer.attempt = math.min(newer.attempt, older.attempt)
+  newer.killed = math.min(newer.killed, older.killed)
   newer.received = least(newer.received, older.received)
   newer.quiet = newer.quiet and older.quiet
   if newer.since ~= nil then newer.since = math.min(newer.since, older.since) end
@@ -203,7 +204,7 @@ function verbs.recover()
     local text, holder = free(member)
     if text then
       local letter = cjson.decode(text)
-      letter.attempt = letter.attempt + 1
+      letter.killed = letter.killed + 1
       put_back(member, letter, now)
       lost[#lost + 1] = member
       lost[#lost + 1] = holder

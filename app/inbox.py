@@ -17,7 +17,7 @@ from uuid import uuid4
 import redis
 import redis.asyncio
 
-from app.jobs import Drop, Letter, from_json, put_back, to_json
+from app.jobs import Drop, Letter, from_json, interrupted, put_back, to_json
 
 LEASE = 8.0
 """Seconds that a lease lasts unless renewed; a killed worker's letter is taken again within twice that."""
@@ -165,6 +165,11 @@ class Inbox:
         """Let go and try again at that time, in seconds since the epoch. False when the lease was lost."""
         again = put_back(taken.letter)
         return bool(self._do("put_back", again.member, taken.token, at, to_json(again)))
+
+    def release(self, taken: Taken) -> bool:
+        """Let go of what a process died over, due now. False when the lease was lost."""
+        again = interrupted(taken.letter)
+        return bool(self._do("put_back", again.member, taken.token, "", to_json(again)))
 
     def recover(self) -> tuple[Lost, ...]:
         """Put back what was taken by those who no longer renew their lease."""

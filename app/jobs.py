@@ -20,8 +20,9 @@ class ReviewPullRequest:
 
     `repository` is `owner/name`; `head` is the head that the event spoke of, used for the lease only, never as truth.
     `anew` asks for a completed run even when nothing changed; `quiet` allows the check-run but no comments.
-    `received` is in seconds since the epoch; `attempt` counts how often the letter was put back.
-    `updated_at` is the pull request's own time of change in the event, in GitHub's form.
+    `received` is in seconds since the epoch; `attempt` counts how often the letter was put back, and `killed` how often
+    a worker died over it; every kind of letter counts both. `updated_at` is the pull request's own time of change in
+    the event, in GitHub's form.
     """
 
     installation: int
@@ -35,6 +36,7 @@ class ReviewPullRequest:
     delivery: str | None = None
     received: float = 0.0
     attempt: int = 0
+    killed: int = 0
     updated_at: str = ""
 
     reader: ClassVar[str] = "workers.review_pull_request.run"
@@ -50,7 +52,7 @@ class SweepRepository:
     """Put in every open pull request of a repository that may lack our word.
 
     `base` limits the sweep to pull requests into that branch (the law on it moved), `head` to those with that head
-    (somebody asked for its checks again, and GitHub does not say for which pull request); both ask for each anew.
+    (somebody asked for its checks again, and GitHub does not say for which pull request: each is reviewed anew).
     Without them those are put in that have no check-run of ours on their head and were updated after `since`.
     """
 
@@ -65,6 +67,7 @@ class SweepRepository:
     delivery: str | None = None
     received: float = 0.0
     attempt: int = 0
+    killed: int = 0
 
     reader: ClassVar[str] = "workers.reconcile.sweep"
 
@@ -72,6 +75,67 @@ class SweepRepository:
     def member(self) -> str:
         """The name under which the inbox holds it: one sweep of a repository, or one per base branch or head."""
         return f"sweep:{self.repository_id}" + (f":{self.base or self.head}" if self.base or self.head else "")
+
+
+@dataclass(frozen=True, slots=True)
+class SweepInstallation:
+    """Put in a sweep of each repository of an installation, for pull requests updated after `since`."""
+
+    installation: int
+    urgency: Urgency = Urgency.SWEEP
+    since: float = 0.0
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+
+    reader: ClassVar[str] = "workers.reconcile.sweep_installation"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it."""
+        return f"sweep-installation:{self.installation}"
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetInstallation:
+    """Delete what is kept of an installation that is gone."""
+
+    installation: int
+    urgency: Urgency = Urgency.SWEEP
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+
+    reader: ClassVar[str] = "workers.reconcile.forget"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it."""
+        return f"forget:{self.installation}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reconcile:
+    """Look for what we missed: failed deliveries, and then every installation. It is about no installation: 0."""
+
+    installation: int = 0
+    urgency: Urgency = Urgency.SWEEP
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+
+    reader: ClassVar[str] = "workers.reconcile.run"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it: there is only one."""
+        return "reconcile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +150,14 @@ class Drop:
     updated_at: str = ""
 
 
-Letter = ReviewPullRequest | SweepRepository
-KINDS: dict[str, type[Letter]] = {"review": ReviewPullRequest, "sweep": SweepRepository}
+Letter = ReviewPullRequest | SweepRepository | SweepInstallation | ForgetInstallation | Reconcile
+KINDS: dict[str, type[Letter]] = {
+    "review": ReviewPullRequest,
+    "sweep": SweepRepository,
+    "sweep-installation": SweepInstallation,
+    "forget": ForgetInstallation,
+    "reconcile": Reconcile,
+}
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
@@ -110,3 +180,14 @@ def from_json(text: str | bytes) -> Letter:
 def put_back(letter: Letter) -> Letter:
     """The same letter, tried once more."""
     return replace(letter, attempt=letter.attempt + 1)
+
+
+def interrupted(letter: Letter) -> Letter:
+    """The same letter after a worker died over it."""
+    return replace(letter, killed=letter.killed + 1)
+
+
+def about(letter: Letter) -> dict[str, Any]:
+    """What a log line says of a letter."""
+    names = {"repository": "repository", "number": "pull_request", "head": "sha", "base": "base"}
+    return {said: getattr(letter, name) for name, said in names.items() if getattr(letter, name, None) is not None}

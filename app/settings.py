@@ -85,6 +85,7 @@ class Settings(BaseSettings):
     )
     log_format: LogFormat = Field(default=LogFormat.JSON, description="json for machines, console for people.")
     log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error.")
+    reconcile_every: int = Field(default=300, ge=5, description="Seconds between two looks for what was missed.")
 
 
 class ReceiverSettings(Settings):

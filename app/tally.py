@@ -1,6 +1,6 @@
 """What workers count, kept in Redis and shown by the receiver's /metrics: a worker's process is gone after each job.
 
-Each meter is one hash `plangate:metrics:<name>`; a field is the label values joined by `|`, its value a number.
+Each meter is one hash `plangate:metrics:<name>`; a field is the label values joined by `:`, its value a number.
 A histogram's fields are `<upper bound>` with the count of what fell below it and above the one before, and `sum`.
 """
 
@@ -38,11 +38,16 @@ REVIEWS = Meter("reviews", Shape.COUNTER, "Reviews by conclusion.", ("conclusion
 JOBS = Meter("jobs", Shape.COUNTER, "Jobs by reader and outcome.", ("reader", "outcome"))
 JOB_SECONDS = Meter("job_seconds", Shape.HISTOGRAM, "Seconds that a job ran.", (), SECONDS)
 WAIT_SECONDS = Meter("event_to_done_seconds", Shape.HISTOGRAM, "Seconds from event to finished review.", (), SECONDS)
-API_CALLS = Meter("api_calls", Shape.COUNTER, "Calls of GitHub's API.", ("installation",))
-POINTS_LEFT = Meter("points_left", Shape.GAUGE, "What is left of GitHub's hourly budget.", ("installation", "budget"))
 LOST_LEASES = Meter("lost_leases", Shape.COUNTER, "Letters put back because their worker died.")
 REDELIVERIES = Meter("redeliveries", Shape.COUNTER, "Failed deliveries that GitHub was asked to repeat.")
-METERS = (REVIEWS, JOBS, JOB_SECONDS, WAIT_SECONDS, API_CALLS, POINTS_LEFT, LOST_LEASES, REDELIVERIES)
+GITHUB = (
+    Meter("github_calls", Shape.COUNTER, "Calls of GitHub's API.", ("resource", "outcome")),
+    Meter("github_seconds", Shape.COUNTER, "Seconds spent waiting for GitHub.", ("resource",)),
+    Meter("github_points_left", Shape.GAUGE, "What is left of the hourly limit.", ("installation", "resource")),
+    Meter("github_waits", Shape.COUNTER, "Seconds that writes were held back in place.", ("kind",)),
+)
+"""Counted by the GitHub room itself (app/github/pace.py)."""
+METERS = (REVIEWS, JOBS, JOB_SECONDS, WAIT_SECONDS, LOST_LEASES, REDELIVERIES, *GITHUB)
 
 Fields = Mapping[str, float]
 
@@ -88,4 +93,4 @@ async def read_tally(client: "redis.asyncio.Redis") -> dict[str, Fields]:
 
 
 def _field(labels: tuple[object, ...]) -> str:
-    return "|".join(str(label) for label in labels)
+    return ":".join(str(label) for label in labels)

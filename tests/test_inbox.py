@@ -194,7 +194,7 @@ def test_a_lost_lease_puts_the_letter_back_and_tells_who_lost_it(inbox, clock):
     lost = inbox.recover()
 
     assert (early, [(one.member, one.holder) for one in lost]) == ((), [("review:10:1", "worker")])
-    assert everything(inbox) == [a_letter(attempt=1)]
+    assert everything(inbox) == [a_letter(killed=1)]
     assert not inbox.done(taken.letter.member, taken.token)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.jobs import Drop, Letter, ReviewPullRequest, SweepRepository, Urgency
+from app.jobs import Drop, ForgetInstallation, Letter, ReviewPullRequest, SweepRepository, Urgency
 from app.presentation.markers import pull_request_number
 from app.web.payload import at, full_name, items, moment, number, sha, text
 
@@ -58,7 +58,7 @@ def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple
         case "installation_repositories", "added":
             return _installed(payload, items(payload, "repositories_added"), arrival)
         case "installation", "deleted" | "suspend":
-            return _uninstalled(payload)
+            return _uninstalled(payload, arrival)
         case _:
             return ()
 
@@ -133,9 +133,11 @@ def _installed(payload: Mapping[str, Any], repositories: tuple[Any, ...], arriva
     return tuple(replace(sweep, since=since, quiet=True) for sweep in sweeps if sweep)
 
 
-def _uninstalled(payload: Mapping[str, Any]) -> tuple[Wish, ...] | None:
+def _uninstalled(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
     installation = number(payload, "installation", "id")
-    return (Drop(installation),) if installation else None
+    if installation is None:
+        return None
+    return Drop(installation), ForgetInstallation(installation, delivery=arrival.delivery, received=arrival.received)
 
 
 def _numbers(payload: Mapping[str, Any], of: str) -> tuple[int, ...]:

@@ -65,7 +65,7 @@ def family(meter: Meter, fields: Fields) -> Metric:
     made = CounterMetricFamily if meter.shape is Shape.COUNTER else GaugeMetricFamily
     metric = made(name, meter.meaning, labels=meter.labels)
     for field, value in fields.items():
-        labels = field.split("|") if meter.labels else []
+        labels = field.split(":") if meter.labels else []
         if len(labels) == len(meter.labels):
             metric.add_metric(labels, value)
     return metric

@@ -19,7 +19,7 @@ import redis
 import structlog
 from starlette.types import Receive, Scope, Send
 
-from app.jobs import Drop, Letter
+from app.jobs import Drop, Letter, about
 from app.web.events import Arrival, Wish, read_event
 from app.web.metrics import ReceiverMeters
 
@@ -151,12 +151,12 @@ class Webhook:
                 await asyncio.sleep(RETRY_PAUSE)
 
     async def _put(self, wishes: tuple[Wish, ...]) -> None:
-        letters = [wish for wish in wishes if not isinstance(wish, Drop)]
-        if letters:
-            await self._postbox.put(letters)
         for wish in wishes:
             if isinstance(wish, Drop):
                 await self._postbox.drop(wish)
+        letters = [wish for wish in wishes if not isinstance(wish, Drop)]
+        if letters:
+            await self._postbox.put(letters)
 
 
 def open_envelope(headers: Iterable[tuple[bytes, bytes]]) -> Envelope:
@@ -251,8 +251,7 @@ def describe(wishes: tuple[Wish, ...]) -> dict[str, Any]:
     said: dict[str, Any] = {"installation": first.installation, "wishes": len(wishes)}
     if isinstance(first, Drop):
         return {**said, "dropped": first.member or "all"}
-    number = getattr(first, "number", None)
-    return {**said, "repository": first.repository, "pull_request": number, "sha": first.head}
+    return {**said, **about(first)}
 
 
 def _word(pattern: re.Pattern[bytes], value: bytes | None) -> str | None:

@@ -1,0 +1,5 @@
+"""The workers: dispatcher and workers take letters from the inbox, and do what they ask for.
+
+dispatch gives each free worker the next letter; worker runs it in a process of its own; boundary catches what goes
+wrong; the readers (review_pull_request, reconcile) do the work.
+"""

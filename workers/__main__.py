@@ -1,0 +1,96 @@
+"""The processes of the workers: `python -m workers dispatch` and `python -m workers`."""
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+
+import redis
+import structlog
+
+from app.github.client import tls
+from app.logs import set_up_logs
+from app.settings import Settings, SettingsError, WorkerSettings, read_settings
+from workers.boundary import readers
+from workers.dispatch import Dispatcher
+from workers.seats import SeatLostError, take_seat
+from workers.work import connect, work
+from workers.worker import SeatedWorker
+
+BAD_SETTINGS = 2
+USAGE = "Usage: python -m workers [dispatch]"
+FEW_RETRIES = 2
+
+log = structlog.stdlib.get_logger()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a worker, or with `dispatch` the dispatcher, until told to stop."""
+    if list(arguments) not in ([], ["dispatch"]):
+        print(USAGE, file=sys.stderr)
+        return BAD_SETTINGS
+    name = "dispatcher" if arguments else "worker"
+    try:
+        return dispatch() if arguments else serve()
+    except SettingsError as error:
+        print(f"The {name} cannot start:\n{error}", file=sys.stderr)
+        return BAD_SETTINGS
+
+
+def dispatch() -> int:
+    """Give letters to workers until told to stop."""
+    settings = read_settings(Settings)
+    set_up_logs(settings, process="dispatch")
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    client = connect(settings.redis_url, FEW_RETRIES)
+    log.info("dispatching")
+    Dispatcher(client, reconcile_every=settings.reconcile_every).run(stop)
+    return 0
+
+
+def serve() -> int:
+    """Work until told to stop; a job that is under way is finished first."""
+    settings = read_settings(WorkerSettings)
+    set_up_logs(settings, process="worker", secrets=[settings.private_key.get_secret_value()])
+    prepare()
+    while not sit_and_work(work().redis):
+        time.sleep(1)
+    return 0
+
+
+def prepare() -> None:
+    """Import and make what every job needs before the first fork: each job would pay for it anew (0.2 to 1 s)."""
+    readers()
+    tls()
+    work()
+
+
+def sit_and_work(client: "redis.Redis") -> bool:
+    """Work on a seat; False when something else than a wish to stop ended it."""
+    seat = take_seat(client)
+    worker = SeatedWorker(client, seat)
+    log.info("working", seat=seat.number)
+    try:
+        worker.work(logging_level="WARNING")
+    except SeatLostError:
+        log.error("seat_lost", seat=seat.number)
+    except redis.RedisError as error:
+        log.error("redis_away", error=type(error).__name__)
+    if worker.stopping:
+        _leave(client, worker)
+    return worker.stopping
+
+
+def _leave(client: "redis.Redis", worker: SeatedWorker) -> None:
+    try:
+        worker.seat.leave(client)
+    except redis.RedisError:
+        # The seat is free by itself before long.
+        log.warning("seat_kept", seat=worker.seat.number)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

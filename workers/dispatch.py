@@ -1,0 +1,106 @@
+"""From the inbox to RQ: what is due goes to a worker that is free, in the inbox' fair order.
+
+A worker is given one letter at a time, so RQ never holds more than the workers can start at once, and what is urgent
+overtakes everything that has not begun.
+"""
+
+import threading
+import time
+
+import redis
+import structlog
+from rq import Queue
+from rq.serializers import JSONSerializer
+
+from app.inbox import LEASE, Inbox, Taken
+from app.jobs import Reconcile, about, to_json
+from app.tally import LOST_LEASES, Tally
+from workers.seats import doubt, queue_name, seats_of_the_living
+
+PERFORM = "workers.boundary.perform"
+JOB_TIME = 300
+"""Seconds that a job may take."""
+FAILED_KEPT_FOR = 30 * 24 * 3600
+"""Seconds that RQ keeps a job that failed."""
+GLANCE = 0.25
+"""Seconds between two looks when nobody wakes us."""
+AWAY_PAUSE = 0.5
+RECONCILE_KEY = "plangate:reconcile:under-way"
+
+log = structlog.stdlib.get_logger()
+
+
+class Dispatcher:
+    """Gives letters to workers until told to stop; several may run at once."""
+
+    def __init__(self, client: "redis.Redis", *, reconcile_every: int, perform: str = PERFORM) -> None:
+        """A dispatcher for the inbox that this Redis holds; `perform` names what RQ is to call."""
+        self._client = client
+        self._inbox = Inbox(client)
+        self._tally = Tally(client)
+        self._perform = perform
+        self._reconcile_every = reconcile_every
+        self._recover_from = 0.0
+
+    def run(self, stop: threading.Event) -> None:
+        """Dispatch until `stop` is set; while Redis is away, wait for it."""
+        started = False
+        while not stop.is_set():
+            try:
+                if not started:
+                    self._inbox.put([Reconcile(received=time.time())])
+                    started = True
+                self.step()
+                self._inbox.wait(GLANCE)
+            except (redis.RedisError, OSError) as error:
+                self._pause(stop, error)
+
+    def step(self) -> int:
+        """Put back what was lost and give every free worker a letter; how many were given."""
+        self._reconcile_if_due()
+        self._recover()
+        return sum(1 for seat in self._free_seats() if self._serve(seat))
+
+    def _free_seats(self) -> list[str]:
+        busy = self._inbox.holders()
+        return [seat for seat in seats_of_the_living(self._client) if seat not in busy]
+
+    def _serve(self, seat: str) -> bool:
+        taken = self._inbox.take(seat)
+        if taken is None:
+            return False
+        self._enqueue(seat, taken)
+        letter = taken.letter
+        log.info("dispatched", seat=seat, delivery=letter.delivery, installation=letter.installation, **about(letter))
+        return True
+
+    def _enqueue(self, seat: str, taken: Taken) -> None:
+        queue = Queue(queue_name(int(seat)), connection=self._client, serializer=JSONSerializer)
+        queue.enqueue(
+            self._perform,
+            args=(to_json(taken.letter), taken.token),
+            job_id=taken.token,
+            job_timeout=JOB_TIME,
+            result_ttl=0,
+            failure_ttl=FAILED_KEPT_FOR,
+            description=taken.letter.member,
+        )
+
+    def _recover(self) -> None:
+        if time.monotonic() < self._recover_from:
+            return
+        lost = self._inbox.recover()
+        if lost:
+            doubt(self._client, {one.holder for one in lost})
+            self._tally.count(LOST_LEASES, by=len(lost))
+            log.warning("recovered", members=[one.member for one in lost], holders=[one.holder for one in lost])
+
+    def _reconcile_if_due(self) -> None:
+        if self._client.set(RECONCILE_KEY, 1, nx=True, ex=self._reconcile_every):
+            self._inbox.put([Reconcile(received=time.time())])
+
+    def _pause(self, stop: threading.Event, error: Exception) -> None:
+        # After Redis was away nobody could renew: everybody gets the time of a lease to do so.
+        self._recover_from = time.monotonic() + LEASE
+        log.error("redis_away", error=type(error).__name__)
+        stop.wait(AWAY_PAUSE)

@@ -1,0 +1,119 @@
+"""What we missed: deliveries that failed are asked for again, and open pull requests without our check are put in.
+
+Every few minutes the dispatcher puts in one letter for all; it becomes one for each installation, that one for each
+repository. So each step is small, waits its turn behind people and pushes, and is repeated by itself when it fails.
+"""
+
+import itertools
+import time
+from collections.abc import Iterable
+
+import structlog
+
+from app.errors import GoneError, RefusedError
+from app.github.client import AppConnection, open_app, open_installation
+from app.github.deliveries import KEPT_FOR, SETTLED, Delivery, deliver_again, failed, list_deliveries
+from app.github.repositories import (
+    OpenPullRequest,
+    Repository,
+    list_installations,
+    list_open_pull_requests,
+    list_repositories,
+)
+from app.github.texts import drop_texts
+from app.github.tokens import TokenStore
+from app.jobs import ForgetInstallation, Reconcile, ReviewPullRequest, SweepInstallation, SweepRepository, Urgency
+from app.tally import REDELIVERIES
+from workers.work import Work
+
+AT_A_TIME = 50
+"""Repositories of an installation that one look sweeps: a call each, of 5,000 an hour. The next look goes on there."""
+CURSOR_KEY = "plangate:reconcile:settled-until"
+ASKED_KEY = "plangate:reconcile:asked-again"
+PLACE_KEY = "plangate:reconcile:place"
+
+log = structlog.stdlib.get_logger()
+
+
+def run(work: Work, letter: Reconcile) -> None:
+    """Ask for failed deliveries again, and put in a sweep of every installation."""
+    now = time.time()
+    repeat_deliveries(work, now)
+    with open_app(work.key) as app:
+        installations = list(list_installations(app))
+    work.inbox.put([SweepInstallation(one, since=now - KEPT_FOR, received=now) for one in installations])
+    log.info("reconciled", installations=len(installations))
+
+
+def repeat_deliveries(work: Work, now: float) -> None:
+    """Ask GitHub once for each delivery that failed since the last look, within the days that it keeps them."""
+    since = max(float(work.redis.get(CURSOR_KEY) or 0), now - KEPT_FOR)
+    with open_app(work.key) as app:
+        for delivery in failed(list_deliveries(app, since=since), now=now):
+            if work.redis.zscore(ASKED_KEY, delivery.guid) is None:
+                _ask_again(work, app, delivery)
+                work.redis.zadd(ASKED_KEY, {delivery.guid: now})
+    # What is younger may still be on its way; it is looked at again.
+    work.redis.set(CURSOR_KEY, now - SETTLED)
+    work.redis.zremrangebyscore(ASKED_KEY, "-inf", now - KEPT_FOR)
+
+
+def _ask_again(work: Work, app: AppConnection, delivery: Delivery) -> None:
+    said = {"delivery": delivery.guid, "hook": delivery.event, "status": delivery.status}
+    try:
+        deliver_again(app, delivery)
+    except (GoneError, RefusedError) as error:
+        # One that GitHub no longer has must not keep us from the others; the sweep finds what it was about.
+        log.warning("not_asked_again", reason=str(error), **said)
+        return
+    work.tally.count(REDELIVERIES)
+    log.info("asked_again", **said)
+
+
+def sweep_installation(work: Work, letter: SweepInstallation) -> None:
+    """Put in a sweep of the installation's repositories; of many, those whose turn it is."""
+    with open_installation(work.key, work.redis, letter.installation) as github:
+        place = int(work.redis.hget(PLACE_KEY, str(letter.installation)) or 0)
+        repositories = list(itertools.islice(list_repositories(github), place, place + AT_A_TIME))
+    following = place + AT_A_TIME if len(repositories) == AT_A_TIME else 0
+    work.redis.hset(PLACE_KEY, str(letter.installation), following)
+    work.inbox.put([_sweep_of(repository, letter) for repository in repositories])
+
+
+def _sweep_of(repository: Repository, letter: SweepInstallation) -> SweepRepository:
+    return SweepRepository(
+        letter.installation, repository.id, repository.name,
+        since=letter.since, quiet=letter.quiet, received=letter.received,
+    )  # fmt: skip
+
+
+def sweep(work: Work, letter: SweepRepository) -> None:
+    """Put in the open pull requests of a repository that the letter is about."""
+    with work.open(letter) as github:
+        pulls = list(list_open_pull_requests(github, base=letter.base, since=letter.since))
+    letters = [_review_of(pull, letter) for pull in wanted(pulls, letter)]
+    if letters:
+        work.inbox.put(letters)
+        log.info("swept", found=len(letters))
+
+
+def wanted(pulls: Iterable[OpenPullRequest], letter: SweepRepository) -> tuple[OpenPullRequest, ...]:
+    """Those with the head that the letter names; or all, when it names a base; else those without our word."""
+    if letter.head:
+        return tuple(pull for pull in pulls if pull.head == letter.head)
+    return tuple(pull for pull in pulls if letter.base or not pull.judged)
+
+
+def _review_of(pull: OpenPullRequest, letter: SweepRepository) -> ReviewPullRequest:
+    return ReviewPullRequest(
+        letter.installation, letter.repository_id, letter.repository, pull.number,
+        urgency=Urgency.PERSON if letter.head else Urgency.SWEEP, head=pull.head, anew=letter.head is not None,
+        quiet=letter.quiet, delivery=letter.delivery, received=letter.received,
+    )  # fmt: skip
+
+
+def forget(work: Work, letter: ForgetInstallation) -> None:
+    """Delete what is kept of an installation that is gone: texts, tokens, its place in the sweeps."""
+    drop_texts(work.redis, work.key.host, letter.installation)
+    TokenStore(work.redis, work.key).drop_installation(letter.installation)
+    work.redis.hdel(PLACE_KEY, str(letter.installation))

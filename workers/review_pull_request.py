@@ -1,0 +1,36 @@
+"""Look at a pull request, judge its plans, and make GitHub say what should be said of it."""
+
+import time
+from dataclasses import replace
+
+import structlog
+
+from app.domain.review import review
+from app.github.gather import gather
+from app.github.publish import publish
+from app.jobs import ReviewPullRequest
+from app.presentation.review import compose
+from app.tally import REVIEWS
+from workers.work import Work
+
+log = structlog.stdlib.get_logger()
+
+
+def run(work: Work, letter: ReviewPullRequest) -> None:
+    """Gather, review, compose, publish; once more when the head moved meanwhile."""
+    with work.open(letter) as github:
+        snapshot = gather(github, letter, work.texts(letter))
+        seen = time.monotonic()
+        if not snapshot.open:
+            log.info("closed")
+            return
+        report = review(snapshot)
+        outgoing = compose(report, snapshot, home="", comments=not letter.quiet, github=work.settings.github_url)
+        work.check_lease()
+        said = publish(github, letter.number, outgoing, snapshot.standing, anew=letter.anew, confirmed=seen)
+    if said.moved:
+        work.inbox.put([replace(letter, head=None, attempt=0)])
+    work.tally.count(REVIEWS, "moved" if said.moved else outgoing.check_run.conclusion)
+    log.info(
+        "reviewed", head=snapshot.head_sha, conclusion=outgoing.check_run.conclusion, moved=said.moved, wrote=said.wrote
+    )

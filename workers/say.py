@@ -1,0 +1,81 @@
+"""Saying on a pull request what became of its review when it could not be done: waiting, not evaluated, superseded.
+
+Best effort: who reports trouble may be in the same trouble.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import structlog
+
+from app.domain.outgoing import CheckRun, RunStatus
+from app.domain.snapshot import Standing, StandingCheckRun
+from app.errors import AppError
+from app.github.client import Connection
+from app.github.publish import post_check_run
+from app.github.read_pull_request import read_pull_request
+from app.jobs import ReviewPullRequest
+from app.presentation.review import could_not_evaluate, superseded, waiting
+from workers.work import Work
+
+KEPT_FOR = 3 * 24 * 3600
+"""Seconds that we remember where we said that we wait."""
+
+log = structlog.stdlib.get_logger()
+
+
+def say_waiting(work: Work, letter: ReviewPullRequest, at: float) -> None:
+    """Say that the review comes later; `at` is when, in seconds since the epoch."""
+    said = _say(work, letter, lambda head: waiting(head, letter.number, datetime.fromtimestamp(at, UTC)))
+    if said:
+        work.redis.set(_key(letter), ":".join(said), ex=KEPT_FOR)
+
+
+def say_failure(work: Work, letter: ReviewPullRequest, reason: str, reference: str) -> None:
+    """Say that the review could not be done."""
+    _say(work, letter, lambda head: could_not_evaluate(head, letter.number, reason, reference, datetime.now(UTC)))
+
+
+def settle(work: Work, letter: ReviewPullRequest) -> None:
+    """After a review: conclude our waiting on a head that another has taken the place of."""
+    kept = work.redis.getdel(_key(letter))
+    if not isinstance(kept, bytes):
+        return
+    head, _, run_id = kept.decode().partition(":")
+    try:
+        with work.open(letter) as github:
+            seen = read_pull_request(github, letter.number)
+            if seen.head_sha != head:
+                standing = Standing(StandingCheckRun(int(run_id), RunStatus.IN_PROGRESS, None, ""))
+                post_check_run(github, superseded(head, letter.number), standing)
+    except AppError as error:
+        log.warning("not_settled", reason=str(error))
+
+
+def _say(work: Work, letter: ReviewPullRequest, word: Callable[[str], CheckRun]) -> tuple[str, str] | None:
+    """The head and the check-run's id, when it could be said."""
+    try:
+        with work.open(letter) as github:
+            head, standing = _where(github, letter)
+            if head is None:
+                return None
+            work.check_lease()
+            run_id, _ = post_check_run(github, word(head), standing)
+            return head, str(run_id)
+    except AppError as error:
+        log.warning("not_said", reason=str(error))
+        return None
+
+
+def _where(github: Connection, letter: ReviewPullRequest) -> tuple[str | None, Standing]:
+    """The head to speak on and what stands there; None for a closed pull request."""
+    try:
+        seen = read_pull_request(github, letter.number)
+    except AppError:
+        # What could not be read may still be written on: the event named a head.
+        return letter.head, Standing()
+    return (seen.head_sha if seen.open else None), seen.standing
+
+
+def _key(letter: ReviewPullRequest) -> str:
+    return f"plangate:waiting:{letter.repository_id}:{letter.number}"

@@ -1,0 +1,80 @@
+"""RQ's worker with short breath: it tells often that it lives, and its death is noticed within seconds.
+
+With RQ's own settings a killed worker's job counts as running for ten minutes. Here the lease of the letter decides
+(app/inbox.py), RQ's registries follow; no scheduler child and no pool, since those strand jobs when they are killed.
+"""
+
+from typing import Any
+
+import redis
+import structlog
+from redis.client import Pipeline
+from rq import Queue, Worker
+from rq.job import Job
+from rq.serializers import JSONSerializer
+
+from app.inbox import Inbox, Taken
+from app.jobs import from_json
+from workers.lease import die_with_parent
+from workers.seats import Seat
+
+BREATH = 2
+"""Seconds between two signs of life while a job runs; one while there is none."""
+LONGEST_WAIT_FOR_REDIS = 2.0
+WORKER_TTL = 20
+
+log = structlog.stdlib.get_logger()
+
+
+class SeatedWorker(Worker):
+    """A worker on a seat, with one queue and a fork for each job."""
+
+    max_connection_wait_time = LONGEST_WAIT_FOR_REDIS
+    log_job_description = False
+    log_result_lifespan = False
+
+    def __init__(self, client: "redis.Redis", seat: Seat) -> None:
+        """A worker for the queue of a seat that is taken."""
+        self.seat = seat
+        self.stopping = False
+        queue = Queue(seat.queue, connection=client, serializer=JSONSerializer)
+        super().__init__(
+            [queue],
+            name=f"{seat.queue}.{seat.owner}",
+            connection=client,
+            serializer=JSONSerializer,
+            worker_ttl=WORKER_TTL,
+            job_monitoring_interval=BREATH,
+            maintenance_interval=60,
+        )
+
+    @property
+    def dequeue_timeout(self) -> int:
+        """Seconds that an idle worker listens before it tells again that it lives."""
+        return 1
+
+    def get_heartbeat_ttl(self, job: Job) -> int:
+        """Seconds after which RQ, too, takes a running job for abandoned."""
+        return 3 * BREATH
+
+    def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
+        """Tell RQ and the dispatcher that this worker lives."""
+        super().heartbeat(timeout, pipeline)
+        if not self.is_horse:
+            self.seat.keep(self.connection)
+
+    def main_work_horse(self, job: Job, queue: Queue) -> None:
+        """The job's own process: it does not outlive the worker, whose seat speaks for it."""
+        die_with_parent(self.pid or 0)
+        super().main_work_horse(job, queue)
+
+    def handle_work_horse_killed(self, job: Job, retpid: Any, ret_val: Any, rusage: Any) -> None:
+        """The job's process died; its letter goes back at once, unless its lease had been lost before."""
+        text, token = job.args
+        back = Inbox(self.connection).release(Taken(from_json(text), token))
+        log.error("job_killed", job=job.id, status=ret_val, put_back=back)
+
+    def request_stop(self, signum: Any, frame: Any) -> None:
+        """Finish the job at hand, take no other, and end."""
+        self.stopping = True
+        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]  # RQ types some methods only
