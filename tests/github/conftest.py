@@ -1,0 +1,82 @@
+"""A stand-in GitHub with a repository, a Redis, and our client between them."""
+
+from dataclasses import dataclass
+
+import pytest
+import redis
+
+from app.github.client import AppConnection, Connection, open_app, open_installation
+from app.github.gather import gather
+from app.github.texts import TextCache
+from app.github.tokens import AppKey
+from app.jobs import ReviewPullRequest
+from tests.builders import CONSTITUTION_TEXT, TEMPLATE_TEXT
+from tests.fakehub.server import FakeHub
+
+BASE = {
+    "README.md": "# Library\n",
+    "src/shelf.py": "shelf = 1\n",
+    ".specify/memory/constitution.md": CONSTITUTION_TEXT,
+    ".specify/templates/plan-template.md": TEMPLATE_TEXT,
+    ".specify/scripts/bash/setup.sh": "echo\n",
+}
+"""The files on the base branch of a spec-kit repository."""
+
+
+@pytest.fixture
+def hub(tmp_path):
+    with FakeHub.start(tmp_path / "hub") as running:
+        yield running
+
+
+@pytest.fixture
+def library(hub):
+    return hub.create_repository("acme/library", BASE, private=True)
+
+
+@pytest.fixture
+def store(redis_url):
+    with redis.Redis.from_url(redis_url) as client:
+        yield client
+
+
+@pytest.fixture
+def key(hub):
+    return AppKey(hub.app.id, hub.app.private_key, f"{hub.url}/api/v3")
+
+
+@pytest.fixture
+def github(hub, key, store, library):
+    with open_installation(key, store, hub.installation.id, library.id, "acme/library") as connection:
+        yield connection
+
+
+@pytest.fixture
+def app(key):
+    with open_app(key) as connection:
+        yield connection
+
+
+@dataclass
+class Reader:
+    """Gathers pull requests, and tells what that took."""
+
+    hub: FakeHub
+    github: Connection
+    cache: TextCache
+    app: AppConnection | None = None
+
+    def __call__(self, pull):
+        letter = ReviewPullRequest(self.github.installation, self.github.repository_id, "acme/library", pull.number)
+        return gather(self.github, letter, self.cache)
+
+    def calls(self):
+        """The calls since the last time, in short."""
+        told = [seen.operation or f"{seen.method} {seen.path.rpartition('/library')[2]}" for seen in self.hub.calls()]
+        self.hub.traffic.clear()
+        return told
+
+
+@pytest.fixture
+def read(hub, github, key, store):
+    return Reader(hub, github, TextCache(store, key.host, github.installation, github.repository_id))

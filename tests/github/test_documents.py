@@ -1,0 +1,56 @@
+"""Every document that we send is valid in GitHub's published schema, and says nothing that a stranger wrote."""
+
+import pytest
+from graphql import parse, validate
+
+from app.github.documents import document, fragments_in, names
+from app.github.lookups import Look, Want, write_document
+from tests.fakehub.graphql_schema import schema
+from tests.fakehub.published_schema import githubs_schema
+
+HOSTILE = '") { viewer { login } } # $p1 }'
+QUESTIONS = [
+    Look("a" * 40, HOSTILE, Want.ENTRY),
+    Look("a" * 40, "src", Want.KIND),
+    Look("b" * 40, HOSTILE, Want.FOLDER),
+    "c" * 40,
+    "d" * 40,
+]
+
+
+def is_query(name):
+    return "query " in document(name)
+
+
+SENT = {name: document(name) for name in names() if is_query(name)} | {
+    "lookups": write_document(QUESTIONS, 7)[0],
+    "head only": write_document([], 7)[0],
+}
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_a_document_is_valid_in_the_published_schema(name):
+    published = githubs_schema()
+    if published is None:
+        pytest.skip("npm cannot be reached to fetch GitHub's published schema")
+
+    assert validate(published, parse(SENT[name])) == []
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_a_document_is_valid_in_the_schema_of_the_stand_in(name):
+    assert validate(schema(), parse(SENT[name])) == []
+
+
+def test_every_fragment_is_spread_somewhere():
+    fragments = {name for name in names() if not is_query(name)}
+    spread = {fragment for name in names() for fragment in fragments_in(document(name))}
+
+    assert {name.replace("_", "") for name in fragments} == {fragment.lower() for fragment in spread}
+
+
+def test_paths_are_variables_and_never_written_into_the_document():
+    text, variables, _ = write_document(QUESTIONS)
+
+    assert HOSTILE not in text
+    assert sorted(variables.values()) == sorted(["a" * 40, "b" * 40, "c" * 40, "d" * 40, HOSTILE, HOSTILE, "src"])

@@ -1,0 +1,212 @@
+"""Publishing to a stand-in GitHub: the difference is written, and nothing twice."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from app.domain.outgoing import Annotation, CheckRun, InlineComment, Level, Outgoing, Review, RunStatus
+from app.domain.snapshot import Standing
+from app.errors import TransientError
+from app.github.publish import Published, post_check_run, publish
+from tests.builders import PLAN_PATH, PLAN_TEXT
+
+
+@pytest.fixture
+def pull(library):
+    return library.open_pull_request("search", {PLAN_PATH: PLAN_TEXT})
+
+
+def an_annotation(line=1):
+    return Annotation(PLAN_PATH, line, line, Level.FAILURE, "unaddressed-principle", f"Line {line} is wrong.")
+
+
+def a_check_run(pull, *, annotations=1, **changes):
+    run = CheckRun(
+        head_sha=pull.head_sha,
+        status=RunStatus.COMPLETED,
+        conclusion="failure",
+        title="Does not comply: 1 finding",
+        summary="| Principle | Plan |\n",
+        external_id=f"{pull.number}:digest",
+        annotations=tuple(an_annotation(line) for line in range(1, annotations + 1)),
+    )
+    return replace(run, **changes)
+
+
+def an_outgoing(pull, **changes):
+    comments = tuple(InlineComment(PLAN_PATH, line, f"Comment {line}", (f"print-{line}",)) for line in (3, 5))
+    review = Review(pull.head_sha, "Two findings.", comments, plain_body="Two findings, in the check-run.")
+    return replace(Outgoing(a_check_run(pull), review), **changes)
+
+
+def say(read, pull, outgoing, **options):
+    """One evaluation's writing, on what stands now."""
+    return publish(read.github, pull.number, outgoing, read(pull).standing, **options)
+
+
+def test_a_review_and_then_a_check_run_are_written(read, pull):
+    published = say(read, pull, an_outgoing(pull))
+
+    [run], [review] = pull.check_runs(), pull.reviews()
+    assert published == Published(review.id, run.id, wrote=2)
+    assert [call for call in read.calls() if "POST" in call or "HeadAgain" in call] == [
+        "HeadAgain", f"POST /pulls/{pull.number}/reviews", "POST /check-runs",
+    ]  # fmt: skip
+    assert (run.status, run.conclusion, run.external_id, len(run.annotations)) == (
+        "completed", "failure", f"{pull.number}:digest", 1,
+    )  # fmt: skip
+    assert (review.state, review.body) == ("COMMENTED", "Two findings.")
+    assert [comment.body for comment in pull.review_comments()] == ["Comment 3", "Comment 5"]
+
+
+def test_a_head_seen_a_moment_ago_is_not_asked_for_again(read, pull):
+    standing = read(pull).standing
+    read.calls()
+
+    publish(read.github, pull.number, an_outgoing(pull), standing, confirmed=time.monotonic())
+
+    assert read.calls() == [f"POST /pulls/{pull.number}/reviews", "POST /check-runs"]
+
+
+def test_a_head_seen_long_ago_is_asked_for_again(read, pull):
+    standing = read(pull).standing
+    read.calls()
+
+    publish(read.github, pull.number, an_outgoing(pull), standing, confirmed=time.monotonic() - 60)
+
+    assert read.calls()[0] == "HeadAgain"
+
+
+def test_what_was_said_is_not_said_again(read, pull):
+    say(read, pull, an_outgoing(pull))
+    run = pull.check_runs()[0]
+
+    again = say(read, pull, an_outgoing(pull))
+
+    assert again == Published(check_run_id=run.id)
+    assert (len(pull.check_runs()), len(pull.reviews())) == (1, 1)
+
+
+def test_a_rerun_completes_a_new_run(read, pull):
+    say(read, pull, an_outgoing(pull))
+
+    say(read, pull, an_outgoing(pull, review=None), anew=True)
+
+    assert [run.conclusion for run in pull.check_runs()] == ["failure", "failure"]
+
+
+def test_a_changed_verdict_is_a_new_run_without_the_old_annotations(read, pull):
+    say(read, pull, an_outgoing(pull))
+    clean = a_check_run(pull, annotations=0, conclusion="success", external_id="7:clean")
+
+    say(read, pull, Outgoing(clean))
+
+    assert (pull.conclusion(), [len(run.annotations) for run in pull.check_runs()]) == ("success", [1, 0])
+
+
+def test_a_waiting_run_is_completed(read, pull):
+    waiting = a_check_run(pull, annotations=0, status=RunStatus.IN_PROGRESS, conclusion=None, external_id="7:waiting")
+    post_check_run(read.github, waiting, read(pull).standing)
+
+    say(read, pull, an_outgoing(pull, review=None))
+
+    assert [(run.status, run.conclusion, len(run.annotations)) for run in pull.check_runs()] == [
+        ("completed", "failure", 1)
+    ]
+
+
+def test_the_same_waiting_run_is_written_once(read, pull):
+    waiting = a_check_run(pull, annotations=0, status=RunStatus.IN_PROGRESS, conclusion=None)
+    first = post_check_run(read.github, waiting, Standing())
+
+    second = post_check_run(read.github, waiting, read(pull).standing)
+
+    assert (first[1], second) == (1, (first[0], 0))
+
+
+def test_annotations_are_sent_by_fifties_and_the_run_is_completed_with_the_last(read, pull):
+    say(read, pull, Outgoing(a_check_run(pull, annotations=120)))
+
+    [run] = pull.check_runs()
+    assert [annotation["start_line"] for annotation in run.annotations] == list(range(1, 121))
+    assert run.conclusion == "failure"
+    assert [call.split()[0] for call in read.calls() if "check-runs" in call] == ["POST", "PATCH", "PATCH"]
+
+
+def test_a_run_cut_short_is_gone_on_with(hub, read, pull):
+    outgoing = Outgoing(a_check_run(pull, annotations=120))
+    hub.faults.server_error(method="PATCH", path="check-runs")
+    with pytest.raises(TransientError):
+        say(read, pull, outgoing)
+    assert [run.status for run in pull.check_runs()] == ["in_progress"]
+
+    say(read, pull, outgoing)
+
+    [run] = pull.check_runs()
+    assert [annotation["start_line"] for annotation in run.annotations] == list(range(1, 121))
+    assert run.conclusion == "failure"
+
+
+def test_a_run_cut_short_with_another_verdict_is_left_for_a_new_one(hub, read, pull):
+    hub.faults.server_error(method="PATCH", path="check-runs")
+    with pytest.raises(TransientError):
+        say(read, pull, Outgoing(a_check_run(pull, annotations=120)))
+
+    say(read, pull, Outgoing(a_check_run(pull, annotations=1, external_id="7:other")))
+
+    assert [(run.status, len(run.annotations)) for run in pull.check_runs()] == [("in_progress", 50), ("completed", 1)]
+
+
+def test_nothing_is_said_on_a_head_that_moved(read, pull):
+    outgoing = an_outgoing(pull)
+    standing = read(pull).standing
+    old = pull.head_sha
+    pull.push({"src/more.py": "more = 1\n"})
+
+    published = publish(read.github, pull.number, outgoing, standing)
+
+    assert published == Published(moved=True)
+    assert (pull.reviews(), pull.check_runs(sha=old)) == ([], [])
+
+
+def test_a_comment_off_the_diff_leaves_the_review_without_comments(read, pull):
+    comments = (InlineComment(PLAN_PATH, 3, "On it", ("a",)), InlineComment(PLAN_PATH, 9_999, "Off it", ("b",)))
+    review = Review(pull.head_sha, "Two findings.", comments, plain_body="Two findings, in the check-run.")
+
+    published = say(read, pull, an_outgoing(pull, review=review))
+
+    assert published.refused
+    assert [review.body for review in pull.reviews()] == ["Two findings, in the check-run."]
+    assert pull.review_comments() == []
+    assert pull.conclusion() == "failure"
+
+
+def test_a_crash_between_review_and_check_run_leaves_what_is_found(hub, read, pull):
+    hub.faults.cut(method="POST", path="check-runs")
+    with pytest.raises(TransientError):
+        say(read, pull, an_outgoing(pull))
+
+    standing = read(pull).standing
+
+    assert [comment.body for comment in standing.comments] == ["Comment 3", "Comment 5"]
+    assert standing.check_run is None
+
+
+def test_a_check_run_whose_answer_was_lost_is_found(hub, read, pull):
+    hub.faults.cut(method="POST", path="check-runs", served=True)
+    with pytest.raises(TransientError):
+        say(read, pull, an_outgoing(pull))
+
+    say(read, pull, an_outgoing(pull, review=None))
+
+    assert [run.conclusion for run in pull.check_runs()] == ["failure"]
+
+
+def test_a_comment_may_span_lines(read, pull):
+    comment = InlineComment(PLAN_PATH, 6, "Three lines", ("a",), start_line=4)
+
+    say(read, pull, an_outgoing(pull, review=Review(pull.head_sha, "One finding.", (comment,))))
+
+    [thread] = pull.threads()
+    assert (thread.start_line, thread.line) == (4, 6)
