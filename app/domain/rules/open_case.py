@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.domain.constitution.nearest import nearest
 from app.domain.constitution.parse import parse_constitution
-from app.domain.matching import build_matrix, match_answers
+from app.domain.matching import read_answers, read_matrix
 from app.domain.plan.parse import parse_plan
 from app.domain.plan.shape import shape_of
 from app.domain.policy import Policy
@@ -22,7 +22,7 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
     plan = parse_plan(feature.plan)
     titles = [section.title for section in template.plan.sections if section.level == 2]
     plan = replace(plan, shape=shape_of(plan, titles if template.path else ()))
-    answers = match_answers(plan, constitution, template)
+    answers = read_answers(plan, template, constitution)
     return Case(
         snapshot=snapshot,
         feature=feature,
@@ -31,6 +31,6 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
         constitution=constitution,
         policy=policy,
         answers=answers,
-        matrix=build_matrix(answers, constitution, plan),
+        matrix=read_matrix(answers, plan, constitution),
         spec=parse_spec(feature.file("spec.md")),
     )

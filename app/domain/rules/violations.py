@@ -4,7 +4,7 @@ import re
 
 from app.domain.constitution.model import Principle
 from app.domain.findings import Status, Strength
-from app.domain.matching import Answer
+from app.domain.matching import Answer, Justifier
 from app.domain.plan.model import ComplexityRow
 from app.domain.policy import NonNegotiable
 from app.domain.rules.rule import Case
@@ -38,13 +38,11 @@ def is_known_deviation(case: Case, answer: Answer) -> bool:
 
 
 def is_justified(case: Case, answer: Answer) -> bool:
-    """Whether a row, bullet or sentence of Complexity Tracking speaks of the violation."""
-    rows = [row for row in case.plan.complexity if not is_example(case, row)]
-    if any(_names(_text(row), case, answer) for row in rows):
+    """Whether a row, bullet or sentence of Complexity Tracking speaks of the violation: by name, else by its words."""
+    if Justifier(case.plan, case.constitution).justification(answer) is not None:
         return True
-    if not rows:
-        return False
-    if _POINTS_BELOW.search(answer.gate.text):
+    rows = [row for row in case.plan.complexity if not is_example(case, row)]
+    if rows and _POINTS_BELOW.search(answer.gate.text):
         return True
     return any(len(_words(_text(row)) & _words(answer.gate.text)) >= 2 for row in rows)
 

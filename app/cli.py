@@ -1,0 +1,110 @@
+"""The command line: plangate check · rules · explain."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from app.domain.findings import Conclusion, Report
+from app.domain.review import review
+from app.domain.rules import CATALOGUE, find_rule
+from app.errors import AuthorError
+from app.local.gather import gather
+from app.presentation.report import render_json
+from app.presentation.rules import compose_list, compose_page, compose_pages, did_you_mean
+from app.presentation.terminal import compose_terminal
+
+COMPLIES, DOES_NOT_COMPLY, COULD_NOT = 0, 1, 2
+"""The exit codes; a plan that is not assessed is no failure."""
+
+app = typer.Typer(
+    name="plangate",
+    help="Judges spec-kit plans against their repository's own constitution and template.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+Paths = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]…", help="Plans, or folders with plans in them.")]
+Base = Annotated[str | None, typer.Option(metavar="REV", help="Judge what changed since this revision, by its law.")]
+Folder = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write the pages of all rules to this folder.")]
+Name = Annotated[str, typer.Argument(metavar="RULE", help="The name of a rule, as findings give it.")]
+
+
+class Format(StrEnum):
+    """What `check` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command()
+def check(
+    paths: Paths = None,
+    base: Base = None,
+    format: Annotated[Format, typer.Option(help="For people, or for programs.")] = Format.TEXT,
+) -> None:
+    """Judge the plans of a working copy: exit 0 complies or not assessed, 1 does not comply, 2 could not."""
+    try:
+        snapshot = gather(paths or [Path()], base)
+        report = review(snapshot)
+    except AuthorError as error:
+        _say(f"plangate: {error}")
+        raise typer.Exit(COULD_NOT) from None
+    if format is Format.JSON:
+        typer.echo(render_json(report), nl=False)
+    else:
+        Console(soft_wrap=True, highlight=False).print(compose_terminal(report, snapshot), end="")
+    raise typer.Exit(_exit_code(report))
+
+
+@app.command()
+def rules(write: Folder = None) -> None:
+    """List the rules, or write their pages."""
+    if write is None:
+        Console(soft_wrap=True, highlight=False).print(compose_list(CATALOGUE), end="")
+        return
+    try:
+        write.mkdir(parents=True, exist_ok=True)
+        for name, text in compose_pages():
+            (write / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        _say(f"plangate: {error.filename or write} cannot be written: {error.strerror}.")
+        raise typer.Exit(COULD_NOT) from None
+
+
+@app.command()
+def explain(rule: Name) -> None:
+    """Say what a rule is about, why, and what to do."""
+    found = find_rule(rule.strip().lower())
+    if found is None:
+        _say(f"plangate: there is no rule {rule}.{did_you_mean(rule)} `plangate rules` lists them.")
+        raise typer.Exit(COULD_NOT)
+    typer.echo(compose_page(found), nl=False)
+
+
+def main() -> None:
+    """The `plangate` command."""
+    # What a repository holds is not limited to what a terminal can show.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    app()
+
+
+def _exit_code(report: Report) -> int:
+    if any(finding.rule == "unreadable-plan" for finding in report.findings):
+        return COULD_NOT
+    return DOES_NOT_COMPLY if report.conclusion is Conclusion.FAILURE else COMPLIES
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,195 @@
+"""The pure middle: a snapshot becomes a report, and nothing touches the world."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from app import __version__
+from app.domain.findings import Conclusion, Finding, LawStatus, MatrixRow, PlanReport, PolicyRead, Report, Shape, Status
+from app.domain.policy import POLICY_PATH, Existing, Policy, parse_policy
+from app.domain.rules import CATALOGUE, RULE_NAMES
+from app.domain.rules.open_case import open_case
+from app.domain.rules.policy.invalid_policy import invalid_policy
+from app.domain.rules.reading import constitution_read, template_read, what_was_read
+from app.domain.rules.rule import Case, Remark, Rule
+from app.domain.rules.sign import Signed, sign, sign_policy
+from app.domain.snapshot import Feature, File, Snapshot
+
+MOST_FINDINGS = 50
+"""Findings of a plan that are listed; the rest is counted."""
+
+_ALWAYS_COUNT = frozenset({"untouched-template", "reset-plan"})
+_LAW = frozenset({"law", "policy"})
+"""Families whose findings stand on the law, once, and not on a plan."""
+
+_BESIDE_THE_PLAN = frozenset({"missing-spec", "open-specification", "unreadable-contract"})
+"""Rules that look at other files: what is wrong there has causes of its own."""
+
+T = TypeVar("T")
+
+_WEIGHT = {Conclusion.SUCCESS: 0, Conclusion.NEUTRAL: 1, Conclusion.FAILURE: 2}
+
+
+def review(snapshot: Snapshot) -> Report:
+    """Judge every plan of a snapshot by the catalogue, its nearest law and the repository's policy."""
+    policy = parse_policy(snapshot.law_file(POLICY_PATH), RULE_NAMES)
+    cases = tuple(open_case(snapshot, feature, policy) for feature in snapshot.features)
+    plans = tuple(_judge(case) for case in cases)
+    law = tuple(_once(finding for case in cases for finding in _law_findings(case)))
+    # The policy is read from the base: in a pull request, its mistakes stood there before.
+    there_before = snapshot.number is not None and policy.existing is Existing.REPORT
+    problems = sign_policy(policy, invalid_policy, existing=there_before)
+    return Report(
+        engine=__version__,
+        conclusion=_conclude_all(policy, plans, (*law, *problems)),
+        plans=plans,
+        law=law,
+        policy=_policy_read(policy, problems),
+        constitution=_shared(plan.constitution for plan in plans),
+        template=_shared(plan.template for plan in plans),
+    )
+
+
+def _policy_read(policy: Policy, problems: tuple[Finding, ...]) -> PolicyRead:
+    return PolicyRead(
+        path=policy.path,
+        sha=policy.sha,
+        problems=problems,
+        fail_on=policy.fail_on,
+        comment_on=policy.comment_on,
+        draft_comments=policy.drafts.comments,
+    )
+
+
+def _judge(case: Case) -> PlanReport:
+    exempt = _exempt(case)
+    findings = () if exempt else _findings(case)
+    listed = sorted(findings, key=lambda f: (f.existing, -f.severity, f.path != case.plan.path, f.line))
+    return PlanReport(
+        path=case.plan.path,
+        feature=case.feature.folder,
+        shape=case.plan.shape,
+        conclusion=Conclusion.NEUTRAL if exempt else _conclude(case, findings),
+        constitution=constitution_read(case.constitution),
+        template=template_read(case.template),
+        read=what_was_read(case),
+        matrix=_matrix(case, exempt),
+        findings=tuple(listed[:MOST_FINDINGS]),
+        unlisted=max(len(listed) - MOST_FINDINGS, 0),
+        exempt=exempt,
+    )
+
+
+def _exempt(case: Case) -> str | None:
+    if case.policy.exempts_author(case.snapshot.author):
+        return f"author {case.snapshot.author}"
+    return f"path {case.plan.path}" if case.policy.exempts_path(case.plan.path) else None
+
+
+def _findings(case: Case) -> tuple[Finding, ...]:
+    signed = sign(case, _remarks(case))
+    before = sign(old, _remarks(old)) if signed and (old := _before(case)) else ()
+    return tuple(_marked(case.policy, one, before) for one in signed)
+
+
+def _remarks(case: Case) -> Iterator[tuple[Rule, Remark]]:
+    """What the rules say of the plan; children of a cause that is said already are silent."""
+    for rule in _speaking(case):
+        for remark in rule.judge(case):
+            yield rule, remark
+
+
+def _speaking(case: Case) -> Iterator[Rule]:
+    rules = [rule for rule in CATALOGUE if rule.family not in _LAW]
+    if case.feature.plan.text is None:
+        return iter(rule for rule in rules if rule.name == "unreadable-plan")
+    if case.plan.shape is Shape.OTHER:
+        return iter(())
+    untouched = next(rule for rule in rules if rule.name == "untouched-template")
+    if any(untouched.judge(case)):
+        return iter(rule for rule in rules if rule is untouched or rule.name in _BESIDE_THE_PLAN)
+    has_law = case.constitution.status is LawStatus.OK
+    return iter(rule for rule in rules if has_law or rule.family != "constitution")
+
+
+def _law_findings(case: Case) -> Iterator[Finding]:
+    if _exempt(case) or case.feature.plan.text is None:
+        return
+    rules = (rule for rule in CATALOGUE if rule.family == "law")
+    yield from (signed.finding for signed in sign(case, ((r, remark) for r in rules for remark in r.judge(case))))
+
+
+def _before(case: Case) -> Case | None:
+    """The plan as of the merge base, under the same law."""
+    feature = case.feature
+    if feature.before is None or feature.before.text is None:
+        return None
+    old = replace(feature, plan=feature.before, before=None, files=_files_before(feature))
+    return open_case(case.snapshot, old, case.policy)
+
+
+def _files_before(feature: Feature) -> tuple[File, ...]:
+    at_head = {file.path: file for file in feature.files}
+    return tuple(_with_text(file, at_head.get(file.path)) for file in feature.before_files)
+
+
+def _with_text(before: File, now: File | None) -> File:
+    """The file as of the merge base; a text that did not change is carried by the head's file alone."""
+    return now if now is not None and before.text is None and before.sha == now.sha else before
+
+
+def _marked(policy: Policy, signed: Signed, before: Iterable[Signed]) -> Finding:
+    """The finding, marked where it stood there before this pull request."""
+    finding = signed.finding
+    if policy.existing is Existing.COUNT or finding.rule in _ALWAYS_COUNT:
+        return finding
+    stood = any(_covers(old, signed) for old in before)
+    return replace(finding, existing=stood)
+
+
+def _covers(old: Signed, new: Signed) -> bool:
+    if old.finding.fingerprint == new.finding.fingerprint:
+        return True
+    same_rule = old.finding.rule == new.finding.rule and old.finding.severity >= new.finding.severity
+    return same_rule and bool(new.about) and set(new.about) <= set(old.about)
+
+
+def _matrix(case: Case, exempt: str | None) -> tuple[MatrixRow, ...]:
+    if not exempt and case.plan.shape is Shape.SPEC_KIT and case.feature.plan.text is not None:
+        return case.matrix
+    return tuple(MatrixRow(p.id, p.name, Status.NOT_ASSESSED) for p in case.constitution.principles)
+
+
+def _conclude(case: Case, findings: Iterable[Finding]) -> Conclusion:
+    """Failure before not assessed before success; what cannot be read is never a failure."""
+    if case.feature.plan.text is None:
+        return Conclusion.NEUTRAL
+    if any(_blocks(case.policy, finding) for finding in findings):
+        return Conclusion.FAILURE
+    if case.plan.shape is Shape.OTHER:
+        return case.policy.other_format
+    return Conclusion.SUCCESS if case.constitution.status is LawStatus.OK else case.policy.no_constitution
+
+
+def _blocks(policy: Policy, finding: Finding) -> bool:
+    return not finding.existing and finding.waived is None and policy.blocks(finding.severity)
+
+
+def _conclude_all(policy: Policy, plans: tuple[PlanReport, ...], law: Iterable[Finding]) -> Conclusion:
+    if any(_blocks(policy, finding) for finding in law):
+        return Conclusion.FAILURE
+    return max((plan.conclusion for plan in plans), key=_WEIGHT.__getitem__, default=Conclusion.SUCCESS)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    seen: set[tuple[str, str, int]] = set()
+    for finding in findings:
+        key = (finding.rule, finding.path, finding.line)
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+def _shared(values: Iterable[T]) -> T | None:
+    distinct = list(dict.fromkeys(values))
+    return distinct[0] if len(distinct) == 1 else None
