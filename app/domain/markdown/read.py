@@ -51,7 +51,7 @@ _WITH_FRONT_MATTER = _parser(front_matter=True)
 
 def read_markdown(text: str) -> Document:
     """The blocks of a text. Total: any text gives a document, in time linear in its length."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     # Only the newline ends a line: str.splitlines() would also cut at form feeds and U+2028.
     lines = tuple(text.removesuffix("\n").split("\n"))
     # A rule on the first line is front matter only when a key follows.

@@ -7,7 +7,7 @@ from app.domain.findings import Phase, Status
 from app.domain.markdown import Block, Heading, Inline, Item, Paragraph, Rule, Span, Table, read_inline
 from app.domain.plan.answers import CITES, Draft, answer, box_of, heading_answer, is_status_key
 from app.domain.plan.checktables import table_gates
-from app.domain.plan.claims import claimed, is_legend, is_recheck, is_result_label, sentences
+from app.domain.plan.claims import claimed, is_legend, is_limited, is_recheck, is_result_label, sentences
 from app.domain.plan.headings import clean_title, phase_of
 from app.domain.plan.keys import fold_key
 from app.domain.plan.labels import Labeled, by_label, read_label
@@ -69,6 +69,7 @@ class CheckReader:
         self._drafts: list[Draft] = []
         self._open: Draft | None = None
         self._item: Draft | None = None
+        self._item_depth = 1
         self._introduced: Status | None = None
         self.claims: list[Claim] = []
         self.statements: list[Statement] = []
@@ -184,8 +185,10 @@ class CheckReader:
     def _labeled(self, part: Labeled, text: str, below: Sequence[Block]) -> None:
         self._open = None
         cites = CITES.match(part.label) is not None
-        if _ONWARD.match(part.label) or (not cites and (fold_key(part.label) in _META or self._announces(part, text))):
+        if _ONWARD.match(part.label) or (not cites and fold_key(part.label) in _META):
             self._excluded = self._excluded or not part.value
+            return
+        if not cites and self._announces(part, text):
             return
         if not part.value or _NOTE.fullmatch(part.value):
             self._bold_line(part, below, cites=cites)
@@ -244,7 +247,7 @@ class CheckReader:
     def _sentence(self, text: str, span: Span) -> None:
         status = claimed(text)
         if status is None and (verdict := leading(text)) and verdict.word is not None:
-            status = verdict.status() if not verdict.rest or not CITES.match(verdict.rest) else None
+            status = None if CITES.match(verdict.rest) or is_limited(text) else verdict.status()
         if status is not None:
             self._claim(text, status, span, Phase.POST_DESIGN if is_recheck(text) else None)
             return
@@ -264,7 +267,7 @@ class CheckReader:
     def _listed(self, item: Item, blocks: Sequence[Block], index: int) -> None:
         inline = read_inline(item.lines)
         text = inline.flat
-        if item.depth == 1:
+        if item.depth <= self._item_depth:
             self._item = None
         if not text or (item.box is None and (_INSTRUCTION.search(text) or is_legend(text))):
             return
@@ -324,7 +327,7 @@ class CheckReader:
         if shape is GateShape.BULLET and not draft.verdict and self._introduced is not None:
             draft.take(Verdict(mark=self._introduced))
         self._drafts.append(draft)
-        self._item = draft
+        self._item, self._item_depth = draft, item.depth
 
     # What is said of the whole
 

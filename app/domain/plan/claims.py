@@ -85,6 +85,11 @@ def says_all_pass(text: str) -> bool:
     return _ALL_PASS.search(text) is not None and not _LIMITED.search(text)
 
 
+def is_limited(text: str) -> bool:
+    """Whether a sentence makes a reserve or a condition, such as `except` or `if all`."""
+    return _LIMITED.search(text) is not None
+
+
 def is_legend(text: str) -> bool:
     """Whether a line explains marks or counts statuses instead of giving one."""
     return bool(

@@ -103,6 +103,8 @@ def _tree(fence: Fence, role: Role) -> Tree | None:
     found = _folders_ended(tuple(_read(fence.lines)))
     if not found or (not drawn and not any("/" in path.path or "." in path.path for path in found)):
         return None
+    if role is Role.OTHER and not _names_files(found):
+        return None
     root = found[0].path if found[0].path.endswith("/") else ""
     if role not in (Role.DOCUMENTATION, Role.SOURCE_CODE):
         documentation = re.search(r"(?:^|/)(?:specs|features|kitty-specs)/", root) and any(
@@ -110,6 +112,12 @@ def _tree(fence: Fence, role: Role) -> Tree | None:
         )
         role = Role.DOCUMENTATION if documentation else Role.SOURCE_CODE if role is Role.PROJECT_STRUCTURE else role
     return Tree(role, root, found, fence.span)
+
+
+def _names_files(found: Sequence[TreePath]) -> bool:
+    """Whether a drawing outside Project Structure is one of files, and no other diagram."""
+    files = sum(1 for path in found if " " not in path.path and re.search(r"\.\w+$|/$", path.path))
+    return files * 2 > len(found)
 
 
 def _folders_ended(found: tuple[TreePath, ...]) -> tuple[TreePath, ...]:
@@ -128,14 +136,14 @@ def _read(lines: Sequence[Line]) -> Iterator[TreePath]:
         if not entry or entry.startswith(("#", "//", "(", "（", "…", "...", "<!--", "←", "→")):
             continue
         tag, name, comment, skipped = _entry(entry)
-        column = start + skipped
-        while parents and parents[-1][0] >= column:
+        while parents and parents[-1][0] >= start:
             parents.pop()
         parent = parents[-1][1] if parents else ""
         path = _join(parent, name)
-        parents.append((column, path))
+        parents.append((start, path))
         if path:
-            place = Span(line.number, line.number, line.column + column, line.column + column + len(name) - 1)
+            column = line.column + start + skipped
+            place = Span(line.number, line.number, column, column + len(name) - 1)
             yield TreePath(path, place, tag or tag_of(comment), comment)
 
 
@@ -149,9 +157,9 @@ def _entry(entry: str) -> tuple[Tag | None, str, str, int]:
             skipped, entry = lead.end(), entry[lead.end() :]
     cut = _COMMENT.search(entry)
     if cut is None:
-        return tag, entry.strip("`* "), "", skipped
+        return tag, entry.strip("` "), "", skipped
     comment = entry[cut.start() :].strip().lstrip("#/←→<->—–=:⬅ \t").strip()
-    return tag, entry[: cut.start()].strip("`* "), comment, skipped
+    return tag, entry[: cut.start()].strip("` "), comment, skipped
 
 
 def _join(parent: str | None, name: str) -> str | None:
