@@ -59,7 +59,7 @@ class _Text:
 
 def compose_review(report: Report, snapshot: Snapshot, links: Links) -> Review | None:
     """One review with a comment for each line that has something new to say; None when there is none."""
-    if not snapshot.open or (snapshot.draft and not report.policy.draft_comments):
+    if not _may_comment(report, snapshot):
         return None
     new, standing = _news(report, snapshot)
     texts = _texts(snapshot)
@@ -75,9 +75,22 @@ def compose_review(report: Report, snapshot: Snapshot, links: Links) -> Review |
     return Review(snapshot.head_sha, str(body), tuple(comments), str(plain_body))
 
 
+def speaks_of(report: Report, snapshot: Snapshot) -> tuple[str, ...]:
+    """The fingerprints of all that comments may speak of here, whether they stand already or not."""
+    return tuple(finding.fingerprint for _, finding in _wanted(report)) if _may_comment(report, snapshot) else ()
+
+
+def _may_comment(report: Report, snapshot: Snapshot) -> bool:
+    return snapshot.open and (report.policy.draft_comments or not snapshot.draft)
+
+
+def _wanted(report: Report) -> list[tuple[PlanReport, Finding]]:
+    return [(plan, finding) for plan in report.plans for finding in plan.findings if _is_wanted(finding, report)]
+
+
 def _news(report: Report, snapshot: Snapshot) -> tuple[list[tuple[PlanReport, Finding]], int]:
     """The findings that no comment of ours speaks of yet, and how many comments speak of one that still stands."""
-    wanted = [(plan, finding) for plan in report.plans for finding in plan.findings if _is_wanted(finding, report)]
+    wanted = _wanted(report)
     current = {finding.fingerprint for _, finding in wanted}
     known = [read_fingerprints(comment.body) for comment in snapshot.standing.comments]
     said = frozenset().union(*known)

@@ -25,9 +25,13 @@ def read_fingerprints(body: str) -> frozenset[str]:
     return frozenset(unquote(word) for word in found[1].split()) if found else frozenset()
 
 
-def sealed(check_run: CheckRun, number: int | None) -> CheckRun:
-    """The check-run with its external_id: a version, the pull request, and the digest of all that is said."""
-    said = repr(astuple(replace(check_run, external_id="")))
+def sealed(check_run: CheckRun, number: int | None, commented: tuple[str, ...] = ()) -> CheckRun:
+    """The check-run with its external_id: a version, the pull request, and the digest of all that is said.
+
+    `commented` are the fingerprints of what comments may speak of: a draft that becomes ready says more in the same
+    words.
+    """
+    said = repr((astuple(replace(check_run, external_id="")), commented))
     digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:40]
     return replace(check_run, external_id=f"1:{number or 0}:{digest}")
 

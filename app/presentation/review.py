@@ -7,7 +7,7 @@ from app.domain.outgoing import CheckRun, Outgoing, RunStatus
 from app.domain.snapshot import Snapshot
 from app.presentation.annotations import annotations
 from app.presentation.budget import fit
-from app.presentation.comments import compose_review
+from app.presentation.comments import compose_review, speaks_of
 from app.presentation.defuse import plain
 from app.presentation.environment import render
 from app.presentation.links import GITHUB, Links
@@ -35,7 +35,8 @@ def compose(report: Report, snapshot: Snapshot, *, home: str, comments: bool = T
         external_id="",
     )
     review = compose_review(report, snapshot, links) if comments else None
-    return Outgoing(sealed(check_run, snapshot.number), review)
+    commented = speaks_of(report, snapshot) if comments else ()
+    return Outgoing(sealed(check_run, snapshot.number, commented), review)
 
 
 def waiting(head_sha: str, number: int | None, at: datetime) -> CheckRun:

@@ -398,6 +398,21 @@ def test_a_head_of_several_pull_requests_says_whom_the_verdict_is_for():
     )
 
 
+def test_a_draft_that_becomes_ready_says_more_in_another_external_id():
+    report, draft = a_report(a_finding()), a_snapshot(draft=True)
+
+    assert checked(report, draft).summary == checked(report).summary
+    assert checked(report, draft).external_id != checked(report).external_id
+    assert checked(a_report(), draft).external_id == checked(a_report()).external_id
+
+
+def test_comments_that_stand_do_not_change_the_external_id():
+    report = a_report(a_finding())
+    said = tuple(StandingComment(1, one.path, one.line, one.body) for one in reviewed(report).comments)
+
+    assert checked(report, a_snapshot(standing=Standing(comments=said))).external_id == checked(report).external_id
+
+
 def test_a_quiet_evaluation_has_no_review():
     assert compose(a_report(a_finding()), a_snapshot(), home=HOME, comments=False).review is None
 
