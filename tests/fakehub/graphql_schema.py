@@ -1,8 +1,10 @@
 """The stand-in's GraphQL schema, read from schema.graphql and made executable."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from graphql import (
     GraphQLInputObjectType,
@@ -45,10 +47,15 @@ def schema() -> GraphQLSchema:
                 for name, field in declared.fields.items():
                     field.out_name = snake(name)
             case GraphQLScalarType(name="DateTime" | "GitTimestamp"):
-                declared.serialize = moment
+                write_with(declared, moment)
             case GraphQLScalarType(name="BigInt"):
-                declared.serialize = str
+                write_with(declared, str)
     return made
+
+
+def write_with(declared: GraphQLScalarType, written: Callable[[Any], str]) -> None:
+    """Set how a scalar is written; graphql-core calls it by one name up to 3.2 and by another since 3.3."""
+    declared.serialize = declared.coerce_output_value = written
 
 
 def make_object_executable(declared: GraphQLObjectType) -> None:

@@ -1,5 +1,7 @@
 """The stand-in's GraphQL schema: every field answers, and each is GitHub's own."""
 
+import json
+
 import pytest
 from graphql import (
     GraphQLEnumType,
@@ -91,6 +93,7 @@ def test_every_field_of_every_type_answers(scene):
     )
 
     assert "errors" not in said
+    assert json.loads(json.dumps(said)) == said
     assert len(entries) == 17
     assert [name for declared, name in asked for name in unanswered(declared, said)] == []
 
@@ -114,6 +117,19 @@ def test_the_root_answers(scene):
 
     assert "errors" not in said
     assert said["data"]["repositoryOwner"] == {"__typename": "Organization", "login": "acme"}
+
+
+def test_times_and_long_numbers_are_written_as_github_writes_them(scene):
+    fields = "pullRequest(number: 1) { createdAt comments(first: 1) { nodes { databaseId fullDatabaseId } } }"
+
+    said = execute(scene.hub, scene.token, f'{{ repository(owner: "acme", name: "shop") {{ {fields} }} }}')
+
+    number = scene.pull.comments[0].id
+    assert number > 2**31
+    assert said["data"]["repository"]["pullRequest"] == {
+        "createdAt": scene.pull.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "comments": {"nodes": [{"databaseId": number, "fullDatabaseId": str(number)}]},
+    }
 
 
 @pytest.mark.parametrize("ours", DECLARED, ids=lambda declared: declared.name)
