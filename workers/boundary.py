@@ -123,7 +123,7 @@ class Attempt:
 
     def _succeed(self) -> None:
         if isinstance(self.letter, ReviewPullRequest):
-            settle(self.tools, self.letter)
+            self._try(settle)
             if self.letter.received:
                 self.tools.tally.observe(WAIT_SECONDS, max(time.time() - self.letter.received, 0.0))
         self._finish("done")
@@ -134,7 +134,7 @@ class Attempt:
             return self._give_up(str(error))
         at = time.time() + pause(self.letter.attempt, error.retry_after)
         if self.letter.attempt == 0 and isinstance(self.letter, ReviewPullRequest):
-            say_waiting(self.tools, self.letter, at)
+            self._try(say_waiting, at)
         kept = self.tools.inbox.put_back(self.taken, at)
         self._count("put_back")
         log.warning("put_back", reason=str(error), seconds=round(at - time.time(), 1), ours=kept)
@@ -144,8 +144,17 @@ class Attempt:
         if bug is not None:
             log.error("bug", reference=reference, exc_info=bug)
         if isinstance(self.letter, ReviewPullRequest):
-            say_failure(self.tools, self.letter, reason, reference)
+            self._try(say_failure, reason, reference)
         self._finish("bug" if bug else "refused", reason=reason, reference=reference)
+
+    def _try(self, say: Callable[..., None], *words: Any) -> None:
+        """Say something about the trouble; that this may fail in turn must not keep the letter from being let go."""
+        try:
+            say(self.tools, self.letter, *words)
+        except LeaseLostError:
+            raise
+        except Exception:
+            log.exception("not_said")
 
     def _finish(self, outcome: str, **said: str) -> None:
         self.tools.inbox.done(self.letter.member, self.taken.token)
