@@ -1,6 +1,6 @@
 """The conversation of a pull request: who did and said what, in the order of time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,7 +28,7 @@ class Entry:
 def timeline(pull: PullRequest) -> list[Entry]:
     """All that happened after the pull request's own text, oldest first."""
     entries = [*commit_entries(pull), *map(comment_entry, pull.comments), *review_entries(pull), *end_entries(pull)]
-    return sorted(entries, key=lambda entry: (entry.at, ORDER.index(entry.kind), order_of(entry)))
+    return grouped(sorted(entries, key=lambda entry: (entry.at, ORDER.index(entry.kind), order_of(entry))))
 
 
 def order_of(entry: Entry) -> int:
@@ -55,19 +55,27 @@ def review_entries(pull: PullRequest) -> list[Entry]:
 
 
 def commit_entries(pull: PullRequest) -> list[Entry]:
-    """The commits, those in a row by one person together."""
-    git = pull.repository.git
-    entries: list[Entry] = []
-    for sha in commits_of(pull):
-        commit = git.commit(sha)
-        made = (sha, commit.message.partition("\n")[0])
-        who = User(0, "", commit.author_name)
-        last = entries[-1] if entries else None
-        if last and last.who.login == who.login:
-            entries[-1] = Entry("commits", last.at, who, commits=(*last.commits, made))
+    """The commits, one by one."""
+    commits = map(pull.repository.git.commit, commits_of(pull))
+    return [
+        Entry(
+            "commits", datetime.fromtimestamp(commit.date, UTC), User(0, "", commit.author_name),
+            commits=((commit.sha, commit.message.partition("\n")[0]),),
+        )
+        for commit in commits
+    ]  # fmt: skip
+
+
+def grouped(entries: list[Entry]) -> list[Entry]:
+    """The entries with commits in a row by one person put together."""
+    together: list[Entry] = []
+    for entry in entries:
+        last = together[-1] if together else None
+        if last and entry.commits and last.commits and last.who.login == entry.who.login:
+            together[-1] = replace(last, commits=last.commits + entry.commits)
         else:
-            entries.append(Entry("commits", datetime.fromtimestamp(commit.date, UTC), who, commits=(made,)))
-    return entries
+            together.append(entry)
+    return together
 
 
 def end_entries(pull: PullRequest) -> list[Entry]:

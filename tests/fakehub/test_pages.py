@@ -1,6 +1,7 @@
 """The pages: what a person sees of a pull request, and that nothing of what strangers wrote does anything."""
 
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -64,6 +65,17 @@ def test_the_conversation_is_told_in_the_order_of_time(scene):
     told = [(entry.kind, entry.who.login) for entry in timeline(scene.pull)]
 
     assert told == [("commits", "ada"), ("comment", "ben"), ("review", "plan-judge[bot]")]
+
+
+def test_commits_in_a_row_are_told_together_and_others_at_their_time(scene):
+    hub, pull = scene.hub, scene.pull
+    commit(hub, scene.repository, "001-search", {"a": "1"}, author=pull.author, message="More", parent=pull.head_sha)
+    hub.state.ahead = timedelta(minutes=1)
+    commit(hub, scene.repository, "001-search", {"a": "2"}, author=pull.author, message="Mend", parent=pull.head_sha)
+
+    told = [[headline for _, headline in entry.commits] for entry in timeline(pull)]
+
+    assert told == [["Plan the search", "More"], [], [], ["Mend"]]
 
 
 def test_the_conversation_shows_threads_on_their_lines_with_what_is_suggested(scene):
