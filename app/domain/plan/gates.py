@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from app.domain.findings import Phase, Status
 from app.domain.markdown import Document, Item, Span, read_inline
 from app.domain.plan.answers import answer
-from app.domain.plan.checkreader import CheckReader
+from app.domain.plan.checkreader import read_check
 from app.domain.plan.headings import is_check, outermost, phase_of
 from app.domain.plan.model import Check, Claim, Gate, GateShape, Role, Section
 from app.domain.plan.verdict import leading, trailing
@@ -27,10 +27,10 @@ def read_checks(document: Document, sections: Sequence[Section]) -> tuple[Check,
 
 def _check(document: Document, section: Section) -> Check:
     phase = phase_of(section.title) or Phase.INITIAL
-    reader = CheckReader(phase)
-    reader.read(document.blocks_in(Span(section.heading.end_line + 1, section.span.end_line)))
-    claims = (*_claimed_by_heading(document, section, phase), *reader.claims)
-    return Check(section, phase, reader.gates(), claims, tuple(reader.statements))
+    said = read_check(document.blocks_in(Span(section.heading.end_line + 1, section.span.end_line)), phase)
+    gates = tuple(draft.gate() for draft in said.drafts if not draft.dropped)
+    claims = (*_claimed_by_heading(document, section, phase), *said.claims)
+    return Check(section, phase, gates, claims, tuple(said.statements))
 
 
 def _claimed_by_heading(document: Document, section: Section, phase: Phase) -> Iterator[Claim]:

@@ -35,9 +35,11 @@ class Labeled:
         return tuple(mark for mark in self.inline.links if self.start <= mark.start < (self.end or mark.start + 1))
 
 
-def by_label(lines: Sequence[Line]) -> tuple[Labeled, ...]:
-    """A block's lines, parted before every line that starts with a bold name."""
+def by_label(lines: Sequence[Line], inline: Inline | None = None) -> tuple[Labeled, ...]:
+    """A block's lines, parted before every line that starts with a bold name; `inline` are their marks, if read."""
     starts = [index for index, line in enumerate(lines) if index == 0 or _is_labeled(line)]
+    if len(starts) == 1 and inline is not None:
+        return (label_of(inline, Span(lines[0].number, lines[-1].number)),)
     ends = [*starts[1:], len(lines)]
     return tuple(read_label(lines[start:end]) for start, end in zip(starts, ends, strict=True))
 
@@ -77,8 +79,11 @@ def _starts(inline: Inline, bold: Mark, names: Container[str] | None) -> bool:
 
 def read_label(lines: Sequence[Line]) -> Labeled:
     """The bold name at the start of these lines, if there is one, and what follows it."""
-    inline = read_inline(lines)
-    span = Span(lines[0].number, lines[-1].number) if lines else Span(1, 1)
+    return label_of(read_inline(lines), Span(lines[0].number, lines[-1].number) if lines else Span(1, 1))
+
+
+def label_of(inline: Inline, span: Span) -> Labeled:
+    """The bold name at the start of a text whose marks are read."""
     bold = _label_mark(inline)
     if bold is None:
         return Labeled("", inline.text.strip(), span, inline=inline)

@@ -21,7 +21,9 @@ def structure_decision(document: Document, sections: Sequence[Section]) -> Field
     """The plan's Structure Decision; its value runs over the lines and bullets that follow it directly."""
     blocks = document.blocks
     for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph | Item | Heading) or not block.lines:
+        if not isinstance(block, Paragraph | Item | Heading) or not any(
+            _NAME.search(line.text) for line in block.lines
+        ):
             continue
         if isinstance(block, Heading):
             if _NAME.search(visible(block.lines)):

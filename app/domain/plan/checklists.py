@@ -1,0 +1,78 @@
+"""The lists of a Constitution Check: bullets and boxes that answer, that are evidence, or that speak of the whole."""
+
+from app.domain.findings import Phase, Status
+from app.domain.markdown import Item
+from app.domain.plan.answers import CITES, Draft, answer, box_of, is_status_key
+from app.domain.plan.checkstate import CheckState, Told, stops
+from app.domain.plan.checktext import take_status
+from app.domain.plan.checkwords import INSTRUCTION, META
+from app.domain.plan.claims import claimed, is_legend, is_result_label
+from app.domain.plan.headings import phase_of
+from app.domain.plan.keys import fold_key
+from app.domain.plan.labels import Labeled
+from app.domain.plan.model import Box, GateShape
+from app.domain.plan.verdict import Verdict, leading, trailing
+
+
+def read_item(state: CheckState, entry: Told, item: Item) -> None:
+    """Take a list item."""
+    text = entry.inline.flat
+    if item.depth <= state.item_depth:
+        state.item = None
+    if not text or (item.box is None and (INSTRUCTION.search(text) or is_legend(text))):
+        return
+    boxed = box_of(item.box)[0] is not Box.NONE
+    parent = state.item if item.depth > 1 else None
+    if not boxed and state.open is not None:
+        _evidence(state.open, entry)
+    elif parent is not None and not (boxed and _only_groups(parent)):
+        parent.add(text, leading(entry.inline.text, stops(entry.inline)))
+    elif boxed or not (state.excluded or _announces(state, entry.parts[0], text)):
+        if parent is not None:
+            parent.dropped = True
+            state.group = parent.label
+        _gate(state, entry, item, boxed=boxed)
+
+
+def _evidence(draft: Draft, entry: Told) -> None:
+    part, inline = entry.parts[0], entry.inline
+    if part.label and is_status_key(part.label):
+        take_status(draft, part, inline.flat)
+        return
+    first = leading(inline.text, stops(inline))
+    found = first if first else trailing(inline.text)
+    draft.add(inline.flat, found, said=" ".join(found.rest.split()) if found else None)
+
+
+def _only_groups(parent: Draft) -> bool:
+    """Whether an item says nothing itself, so that the boxes inside it are the answers."""
+    return not parent.verdict and parent.box is Box.NONE and not parent.text
+
+
+def _announces(state: CheckState, part: Labeled, text: str) -> bool:
+    """Take a bullet about the whole check: its result, its re-check, its date."""
+    name = part.label or text.partition(": ")[0]
+    if CITES.match(name):
+        return False
+    phase = phase_of(name) if len(name) < 40 else None
+    if fold_key(name) in META:
+        return True
+    if phase is not None:
+        status = claimed(text) or leading(part.value if part.label else text.partition(": ")[2]).status()
+        if status is not None or phase is Phase.POST_DESIGN:
+            state.claim(text, status or Status.ASSERTED, part.span, phase)
+        return True
+    keyed = bool(part.label) and is_status_key(part.label)
+    status = claimed(text) if not part.label or keyed or is_result_label(part.label) else None
+    if status is not None:
+        state.claim(text, status, part.span)
+    return keyed or status is not None
+
+
+def _gate(state: CheckState, entry: Told, item: Item, *, boxed: bool) -> None:
+    shape = GateShape.CHECKBOX if boxed else GateShape.BULLET
+    draft = answer(entry.inline, item.span, shape, box=item.box, phase=state.phase, group=state.group)
+    if not boxed and not draft.verdict and state.introduced is not None:
+        draft.take(Verdict(mark=state.introduced))
+    state.drafts.append(draft)
+    state.item, state.item_depth = draft, item.depth
