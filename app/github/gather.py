@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from app.domain.policy import Policy, parse_policy
 from app.domain.snapshot import Change, Feature, File, Snapshot
+from app.errors import RefusedError
 from app.github import features, law
 from app.github.changed_files import judged, merge_base, read_changes
 from app.github.client import Connection
@@ -21,18 +22,20 @@ from app.github.texts import TextCache, file_of, text_of
 from app.jobs import ReviewPullRequest
 
 STARTS = 3
-"""Times that reading begins anew when the head moves meanwhile."""
+"""Times that reading begins when the head moves meanwhile."""
+
+MOST_PLANS = 200
+"""Of one pull request; ten of them take a call."""
 
 
 def gather(github: Connection, letter: ReviewPullRequest, cache: TextCache) -> Snapshot:
     """All that a review reads of a pull request, with its head as of the last answer."""
-    for start in range(STARTS):
+    for _ in range(STARTS - 1):
         try:
             return _gather(github, letter.number, cache)
         except HeadMovedError:
-            if start + 1 == STARTS:
-                raise
-    raise AssertionError("unreachable")
+            continue
+    return _gather(github, letter.number, cache)
 
 
 def _gather(github: Connection, number: int, cache: TextCache) -> Snapshot:
@@ -84,6 +87,9 @@ class Reading:
     def snapshot(self, changes: tuple[Change, ...]) -> Snapshot:
         """The whole snapshot; HeadMovedError when the head is another one by now."""
         places = tuple(features.place_of(change) for change in judged(changes, self._policy))
+        if len(places) > MOST_PLANS:
+            many = f"{self._seen.repository}#{self._seen.number} changes {len(places)} plans"
+            raise RefusedError(f"{many}, and at most {MOST_PLANS} are judged together. Split the pull request.")
         folders = tuple(dict.fromkeys(place.folder for place in places))
         root = law.read_of(self._seen.listed_law, self._policy)
         answers, texts = self._second(places, folders, root)

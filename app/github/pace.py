@@ -12,10 +12,11 @@ Counted for /metrics, each key a hash:
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from redis import Redis
+from redis import Redis, RedisError
 
 from app.errors import TransientError
 from app.github.trouble import LimitError
@@ -96,7 +97,11 @@ class Pace:
             raise TransientError(f"GitHub's hourly limit is used up for {wait:.0f} s.", retry_after=wait + 1)
 
     def count(self, resource: str, outcome: str, seconds: float, headers: Mapping[str, str]) -> None:
-        """After a call: remember what is left, and count it."""
+        """After a call: remember what is left, and count it; a Redis that is away makes no call fail that was made."""
+        with suppress(RedisError):
+            self._count(resource, outcome, seconds, headers)
+
+    def _count(self, resource: str, outcome: str, seconds: float, headers: Mapping[str, str]) -> None:
         left, reset = headers.get("x-ratelimit-remaining", ""), headers.get("x-ratelimit-reset", "")
         told = headers.get("x-ratelimit-resource") or resource
         with self.redis.pipeline(transaction=False) as pipe:

@@ -43,7 +43,7 @@ def own_comments(threads: Iterable[Node], viewer: str) -> Iterator[StandingComme
         for comment in thread["comments"]["nodes"]:
             if _is_ours(comment, viewer):
                 yield StandingComment(
-                    id=comment["databaseId"],
+                    id=int(comment["fullDatabaseId"]),
                     path=thread["path"],
                     line=thread["line"],
                     body=comment["body"],

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.snapshot import Change, ChangeKind, Feature, File, StandingCheckRun
 from app.errors import GoneError, RefusedError, TransientError
-from app.github.gather import gather
+from app.github.gather import MOST_PLANS, gather
 from app.jobs import ReviewPullRequest
 from tests.builders import (
     CONSTITUTION_PATH,
@@ -248,6 +248,22 @@ def test_a_cut_list_with_a_cut_tree_is_never_no_plan_changed(hub, library, read)
 
     with pytest.raises(RefusedError, match="Split the pull request"):
         read(pull)
+
+
+def test_more_plans_than_are_judged_together_are_refused(library, read):
+    pull = library.open_pull_request("import", {f"specs/{n:03}-x/plan.md": PLAN_TEXT for n in range(MOST_PLANS + 1)})
+
+    with pytest.raises(RefusedError, match="changes 201 plans"):
+        read(pull)
+
+
+def test_fifty_plans_take_five_calls_more(library, read):
+    pull = library.open_pull_request("import", {f"specs/{n:03}-x/plan.md": PLAN_TEXT for n in range(50)})
+
+    snapshot = read(pull)
+
+    assert len(snapshot.features) == 50
+    assert len(read.calls()) <= 10
 
 
 def test_a_head_that_moves_while_it_is_read_is_read_anew(hub, library, read):

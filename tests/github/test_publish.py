@@ -69,6 +69,27 @@ def test_a_head_seen_a_moment_ago_is_not_asked_for_again(read, pull):
     assert read.calls() == [f"POST /pulls/{pull.number}/reviews", "POST /check-runs"]
 
 
+def evaluate(read, pull, **changes):
+    """One evaluation as a worker makes it; the calls that it took."""
+    read.calls()
+    snapshot = read(pull)
+    publish(read.github, pull.number, an_outgoing(pull, **changes), snapshot.standing, confirmed=time.monotonic())
+    return read.calls()
+
+
+def test_a_new_plan_takes_five_calls_and_an_unchanged_one_three(read, pull):
+    new, unchanged = evaluate(read, pull), evaluate(read, pull)
+
+    assert new == ["PullRequest", "Lookups", "Lookups", f"POST /pulls/{pull.number}/reviews", "POST /check-runs"]
+    assert unchanged == ["PullRequest", "Lookups", "Lookups"]
+
+
+def test_a_pull_request_without_a_plan_takes_two_calls(library, read):
+    pull = library.open_pull_request("code", {"src/code.py": "code = 1\n"})
+
+    assert evaluate(read, pull, review=None) == ["PullRequest", "POST /check-runs"]
+
+
 def test_a_head_seen_long_ago_is_asked_for_again(read, pull):
     standing = read(pull).standing
     read.calls()
