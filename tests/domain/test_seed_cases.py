@@ -11,7 +11,6 @@ from app.domain.review import review
 from app.domain.rules import RULE_NAMES
 from app.local.gather import gather
 
-OWN = Path(__file__).parent / "cases"
 OUTSIDE = Path(__file__).parents[3] / "shared" / "seeds" / "cases"
 
 
@@ -63,11 +62,6 @@ def check(expected: Expected) -> None:
 
     wanted = [(expected.rule, expected.line, expected.severity)] if expected.rule else []
     assert (report.conclusion.value, found_in(report)) == (expected.conclusion, wanted)
-
-
-@pytest.mark.parametrize("expected", rows(OWN), ids=str)
-def test_a_case_of_our_own_is_judged_as_expected(expected):
-    check(expected)
 
 
 @pytest.mark.skipif(not OUTSIDE.exists(), reason="the cases outside of this repository are not here")
