@@ -7,6 +7,7 @@ from app.domain.policy import POLICY_PATH, Policy
 from app.domain.snapshot import Change, ChangeKind
 from app.errors import RefusedError
 from app.github.client import Connection
+from app.github.lookups import Look, Want, look_up
 from app.github.read_pull_request import SPECIFY, Seen
 
 MOST_LISTED = 3000
@@ -48,10 +49,25 @@ def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
 
 def _of_list(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change]:
     ours = [file for file in seen.files if concerns_us(file.path, policy)]
-    renamed = {file.path for file in ours if file.kind is ChangeKind.RENAMED and not file.same}
+    renamed = {file.path for file in ours if file.kind is ChangeKind.RENAMED}
     before = _previous_paths(github, seen, renamed) if renamed else {}
+    same = _unchanged(github, seen, {f.path: before[f.path] for f in ours if f.no_lines and f.path in before})
     for file in ours:
-        yield Change(file.path, file.kind, before.get(file.path))
+        yield Change(file.path, file.kind, None if file.path in same else before.get(file.path))
+
+
+def _unchanged(github: Connection, seen: Seen, moved: Mapping[str, str]) -> frozenset[str]:
+    """Those of the renamed files, to what they were called, whose bytes are the same.
+
+    That no lines were counted is not enough: GitHub counts none in a file that it takes for binary.
+    """
+    if not moved:
+        return frozenset()
+    start, doing = merge_base(github, seen), f"reading the renamed files of {seen.repository}#{seen.number}"
+    sides = [side for now, then in moved.items() for side in ((seen.head_sha, now), (start, then))]
+    answers = look_up(github, [Look(commit, path, Want.ID) for commit, path in sides], doing=doing)
+    ids = {path: (answers.at(seen.head_sha, path, Want.ID), answers.at(start, moved[path], Want.ID)) for path in moved}
+    return frozenset(path for path, (now, then) in ids.items() if now is not None and now == then)
 
 
 def _previous_paths(github: Connection, seen: Seen, renamed: set[str]) -> Mapping[str, str]:

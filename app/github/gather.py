@@ -96,10 +96,10 @@ class Reading:
         nested = law.read_of(law.listed_nested(self._seen, answers, folders), self._policy)
         beside = law.found_beside(self._github, self._seen, self._policy, answers, folders)
         found = (*self._seen.law, *law.files_of(root, texts), *beside)
-        told = tuple(
-            features.feature_at(self._github, place, answers, self._head, self._merge_base) for place in places
-        )
-        return self._third(changes, told, found, nested)
+        told = [features.feature_at(self._github, place, answers, self._head, self._merge_base) for place in places]
+        # A change of the mode alone is no change of the text.
+        changed = tuple(f for f in told if f.before is None or f.before.sha != f.plan.sha)
+        return self._third(changes, changed, found, nested)
 
     def _second(
         self, places: tuple[Place, ...], folders: tuple[str, ...], root: tuple[Entry, ...]

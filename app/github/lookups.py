@@ -23,6 +23,7 @@ class Want(Enum):
     """What is asked of a path: fields, and their weight."""
 
     KIND = ("type", 1)
+    ID = ("oid", 1)
     ENTRY = ("...Entry", 3)
     FOLDER = ("...Folder", 6)
 

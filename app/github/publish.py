@@ -106,12 +106,12 @@ def post_check_run(github: Connection, wanted: CheckRun, standing: Standing, *, 
     """Make the check-run stand on its head; its id, and how many requests that took, 0 when it stood already.
 
     A run of ours that is in progress is completed; a completed one is followed by a new one, since annotations of a
-    run can be added to but never taken back.
+    run can be added to but never taken back. With `anew` it is followed by a new one even when it says the same.
     """
     run = standing.check_run
     if run is not None and not anew and _stands(run, wanted):
         return run.id, 0
-    done = annotations_to_keep(github, run, wanted) if run is not None and not anew else None
+    done = annotations_to_keep(github, run, wanted) if run is not None else None
     run_id = run.id if run is not None and done is not None else None
     batches = _batches(wanted.annotations[done or 0 :])
     for place, batch in enumerate(batches, 1):

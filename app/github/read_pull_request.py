@@ -33,11 +33,11 @@ class HeadMovedError(TransientError):
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """A changed file as GitHub lists it; `same` where it was only renamed."""
+    """A changed file as GitHub lists it; `no_lines` where it counts no line of it as changed."""
 
     path: str
     kind: ChangeKind
-    same: bool = False
+    no_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,7 @@ def _files(github: Connection, pull: Mapping[str, Any], number: int, doing: str)
     while page is not None:
         for node in page["nodes"] or ():
             kind = KINDS.get(node["changeType"], ChangeKind.MODIFIED)
-            same = kind is ChangeKind.RENAMED and not node["additions"] and not node["deletions"]
-            yield ListedFile(node["path"], kind, same)
+            yield ListedFile(node["path"], kind, no_lines=not node["additions"] and not node["deletions"])
         if not page["pageInfo"]["hasNextPage"]:
             return
         after = page["pageInfo"]["endCursor"]

@@ -19,7 +19,7 @@ from tests.builders import (
     TEMPLATE_TEXT,
 )
 from tests.fakehub.deeds_threads import Place
-from tests.fakehub.repositories import symlink
+from tests.fakehub.repositories import executable, symlink
 from tests.github.conftest import BASE
 
 SPEC_PATH = f"{FEATURE}/spec.md"
@@ -144,6 +144,27 @@ def test_a_plan_that_is_only_renamed_or_removed_is_not_judged(library, read):
 
     assert snapshot.features == ()
     assert {change.kind for change in snapshot.changes} == {ChangeKind.RENAMED, ChangeKind.REMOVED}
+
+
+def test_a_renamed_plan_of_which_no_line_is_counted_is_judged_when_its_bytes_changed(library, read):
+    binary = PLAN_TEXT.encode() + b"\0" + bytes(range(256)) * 20
+    library.push("main", {PLAN_PATH: binary})
+    moved = "specs/002-find/plan.md"
+    pull = library.open_pull_request("rename", {PLAN_PATH: None, moved: binary + b"\0more"})
+
+    snapshot = read(pull)
+
+    assert snapshot.changes == (Change(moved, ChangeKind.RENAMED, PLAN_PATH),)
+    assert [feature.plan.path for feature in snapshot.features] == [moved]
+
+
+def test_a_plan_whose_mode_alone_changes_is_not_judged(library, read):
+    library.push("main", PLANNED)
+    pull = library.open_pull_request("mode", {PLAN_PATH: executable(PLAN_TEXT)})
+
+    snapshot = read(pull)
+
+    assert snapshot.features == ()
 
 
 def test_the_law_is_that_of_the_base_as_it_stands_now(library, read):

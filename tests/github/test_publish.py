@@ -137,6 +137,16 @@ def test_a_waiting_run_is_completed(read, pull):
     ]
 
 
+def test_a_rerun_that_had_to_wait_completes_the_waiting_run(read, pull):
+    waiting = a_check_run(pull, annotations=0, status=RunStatus.IN_PROGRESS, conclusion=None, external_id="7:waiting")
+    say(read, pull, an_outgoing(pull))
+    post_check_run(read.github, waiting, read(pull).standing)
+
+    say(read, pull, an_outgoing(pull, review=None), anew=True)
+
+    assert [run.status for run in pull.check_runs()] == ["completed", "completed"]
+
+
 def test_the_same_waiting_run_is_written_once(read, pull):
     waiting = a_check_run(pull, annotations=0, status=RunStatus.IN_PROGRESS, conclusion=None)
     first = post_check_run(read.github, waiting, Standing())

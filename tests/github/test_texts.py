@@ -1,0 +1,37 @@
+"""Texts kept by blob id: for one repository, as they were read, until their installation is gone."""
+
+import pytest
+
+from app.github.texts import KEPT_FOR, TextCache, drop_texts
+
+
+@pytest.fixture
+def texts(store):
+    return TextCache(store, "api.github.com", 5, 7)
+
+
+def test_texts_come_back_as_they_were_and_unreadable_ones_as_unreadable(texts, store):
+    kept = {"a" * 40: "# Plan\r\n🧭\0", "b" * 40: "", "c" * 40: None}
+
+    texts.put(kept)
+
+    assert texts.get([*kept, "d" * 40]) == kept
+    assert all(0 < store.ttl(name) <= KEPT_FOR for name in store.keys("*"))
+
+
+def test_a_text_is_known_in_its_repository_only(texts, store):
+    texts.put({"a" * 40: "secret"})
+
+    assert TextCache(store, "api.github.com", 5, 8).get(["a" * 40]) == {}
+    assert TextCache(store, "api.github.com", 6, 7).get(["a" * 40]) == {}
+    assert TextCache(store, "github.example.com", 5, 7).get(["a" * 40]) == {}
+
+
+def test_texts_of_an_installation_that_is_gone_are_forgotten(texts, store):
+    other = TextCache(store, "api.github.com", 55, 7)
+    for cache in (texts, other):
+        cache.put({"a" * 40: "text"})
+
+    drop_texts(store, "api.github.com", 5)
+
+    assert (texts.get(["a" * 40]), other.get(["a" * 40])) == ({}, {"a" * 40: "text"})
