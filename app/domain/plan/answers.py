@@ -131,7 +131,9 @@ def answer(inline: Inline, span: Span, shape: GateShape, *, box: str | None, pha
     verdict = first.or_else(_stated(inline, end)).or_else(within).or_else(second).or_else(third).or_else(boxed)
     reason = third.rest if third else second.rest
     if not label:
-        label, reason = _shortened(_flat(trailing(rest).rest or rest)), reason
+        label = _shortened(_flat(trailing(rest).rest or rest))
+        # What a box says behind a bare `N/A` is the gate's name, and no reason.
+        reason = "" if kind is not Box.NONE and verdict.word is Status.NOT_APPLICABLE else reason
     else:
         label = _flat(within.rest if within else label).strip(COLONS + " -–—")
     prose = Verdict(verdict.word, verdict.mark, verdict.warning, second.rest if second.warning else "")

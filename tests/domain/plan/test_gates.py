@@ -332,6 +332,14 @@ def test_the_gate_boxes_of_the_oldest_template_are_gates():
     ]
 
 
+def test_a_bare_exemption_has_no_reason():
+    plan = a_check(
+        "- [x] N/A — Labels (if any)\n- **Wires**: N/A\n- [x] N/A — Bills: nothing is bought\n- N/A: no lamp\n"
+    )
+
+    assert [gate.reason for gate in plan.gates] == ["", "", "nothing is bought", "no lamp"]
+
+
 def test_carriage_returns_change_nothing_but_the_text():
     text = "- **Labels**: ✅ printed\n- [ ] **Wires**: short\n"
 
