@@ -16,7 +16,7 @@ def test_a_head_that_moves_while_it_is_judged_gets_no_verdict_meant_for_the_old_
     def move():
         heads.append(pull.push({sample.PLAN: sample.good_plan()}))
 
-    house.hub.faults.before(move, operation="Texts")
+    house.hub.faults.before(move, operation="Lookups")
     pull = repository.open_pull_request("007", sample.bad_feature())
     old = pull.head_sha
 

@@ -14,7 +14,8 @@ def test_redis_away_for_five_seconds_costs_nothing_but_time(house, repository):
     house.redis.start()
 
     assert house.wait_for_check(pull).conclusion == "success"
-    assert [attempt.status_code for attempt in house.hub.deliveries[0].attempts] == [202]
+    answers = [attempt.status_code for delivery in house.hub.deliveries for attempt in delivery.attempts]
+    assert set(answers) == {202, 204}
 
 
 @pytest.mark.timeout(240)

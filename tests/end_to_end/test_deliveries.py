@@ -26,10 +26,10 @@ def test_a_delivery_again_after_success_writes_nothing(house, repository):
     house.hub.traffic.clear()
 
     house.hub.post.again(opened)
+    house.hub.wait_for(house.hub.calls)
     house.wait_until_quiet(seconds=1.5)
 
     assert house.hub.writes() == []
-    assert house.hub.calls() != []
 
 
 def test_events_out_of_order_end_with_the_verdict_on_the_newest_head(house, repository):

@@ -30,7 +30,7 @@ def test_an_unfilled_constitution_leaves_the_plan_not_assessed(house):
 
     run = house.wait_for_check(pull)
 
-    assert (run.conclusion, run.title) == ("neutral", "Not assessed: no constitution")
+    assert (run.conclusion, run.title) == ("neutral", "Not assessed: no constitution, only its template")
 
 
 def test_without_a_constitution_the_plan_is_not_assessed(house):
