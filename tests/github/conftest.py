@@ -1,16 +1,17 @@
 """A stand-in GitHub with a repository, a Redis, and our client between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 import redis
 
+from app.domain.snapshot import File
 from app.github.client import AppConnection, Connection, open_app, open_installation
 from app.github.gather import gather
 from app.github.texts import TextCache
 from app.github.tokens import AppKey
 from app.jobs import ReviewPullRequest
-from tests.builders import CONSTITUTION_TEXT, TEMPLATE_TEXT
+from tests.builders import CONSTITUTION_TEXT, FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_TEXT
 from tests.fakehub.server import FakeHub
 
 BASE = {
@@ -21,6 +22,22 @@ BASE = {
     ".specify/scripts/bash/setup.sh": "echo\n",
 }
 """The files on the base branch of a spec-kit repository."""
+
+SPEC_PATH = f"{FEATURE}/spec.md"
+PLANNED = {PLAN_PATH: PLAN_TEXT, SPEC_PATH: SPEC_TEXT}
+"""The files of a pull request that plans a feature."""
+
+
+def a_file_of(path, text, repository, **changes):
+    """The file of a snapshot that git keeps for a text."""
+    data = text.encode()
+    sha = repository.repository.git.write_object("blob", data)
+    return replace(File(path, sha, text, len(data)), **changes)
+
+
+def told_law(snapshot):
+    """The law's texts by path."""
+    return {file.path: file.text for file in snapshot.law}
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """Gathering from a stand-in GitHub over HTTP: what a snapshot holds, and how many calls it takes."""
 
-from dataclasses import replace
-
 import pytest
 
-from app.domain.snapshot import Change, ChangeKind, Feature, File, StandingCheckRun
-from app.errors import GoneError, RefusedError, TransientError
-from app.github.gather import MOST_PLANS, gather
+from app.domain.snapshot import Change, ChangeKind, Feature, StandingCheckRun
+from app.errors import GoneError, TransientError
+from app.github.gather import gather
 from app.jobs import ReviewPullRequest
 from tests.builders import (
     CONSTITUTION_PATH,
@@ -19,28 +17,13 @@ from tests.builders import (
     TEMPLATE_TEXT,
 )
 from tests.fakehub.deeds_threads import Place
-from tests.fakehub.repositories import executable, symlink
-from tests.github.conftest import BASE
-
-SPEC_PATH = f"{FEATURE}/spec.md"
-PLANNED = {PLAN_PATH: PLAN_TEXT, SPEC_PATH: SPEC_TEXT}
-
-
-def a_file_of(path, text, repository, ref=None, **changes):
-    """The file that git keeps for a text."""
-    data = text.encode()
-    sha = repository.repository.git.write_object("blob", data)
-    return replace(File(path, sha, text, len(data)), **changes)
+from tests.github.conftest import PLANNED, SPEC_PATH, a_file_of, told_law
 
 
 def law_of(library, **more):
     """The law of BASE, with more files."""
     texts = {CONSTITUTION_PATH: CONSTITUTION_TEXT, TEMPLATE_PATH: TEMPLATE_TEXT, **more}
     return {path: text for path, text in texts.items() if text is not None}
-
-
-def told_law(snapshot):
-    return {file.path: file.text for file in snapshot.law}
 
 
 def test_a_new_plan_is_read_with_its_feature_and_the_law_in_three_calls(library, read):
@@ -68,15 +51,6 @@ def test_paths_that_a_plan_names_are_looked_up_at_head_and_merge_base(library, r
     assert {"src/shelf.py", "src/search/index.py", f"{FEATURE}/spec.md"} <= snapshot.head_paths
     assert "src/shelf.py" in snapshot.base_paths
     assert not {"src/search/index.py", f"{FEATURE}/spec.md"} & snapshot.base_paths
-
-
-def test_a_pull_request_without_a_plan_takes_one_call(library, read):
-    pull = library.open_pull_request("code", {"src/shelf.py": "shelf = 2\n", "docs/plan.md": "# Holidays\n"})
-
-    snapshot = read(pull)
-
-    assert read.calls() == ["PullRequest"]
-    assert (snapshot.changes, snapshot.features, snapshot.changed_files) == ((), (), 2)
 
 
 def test_texts_are_read_again_from_redis(hub, library, read):
@@ -108,117 +82,6 @@ def test_a_changed_plan_comes_with_the_text_of_the_merge_base(library, read):
     }  # fmt: skip
 
 
-def test_a_merge_from_the_base_makes_the_comparison_tell_the_merge_base(hub, library, read):
-    pull = library.open_pull_request("search", PLANNED)
-    library.push("main", {"src/late.py": "late = 1\n"})
-    git, merged = library.repository.git, {"parent": pull.head_sha, "others": (library.tip(),)}
-    git.commit_files(
-        "merge", {"src/late.py": "late = 1\n"}, message="Merge", name="ada", email="ada@example.com", date=1, **merged
-    )
-    library.push("search", {"src/more.py": "more = 1\n"}, onto=library.tip("merge"))
-
-    snapshot = read(pull)
-
-    assert snapshot.merge_base_sha == library.tip()
-    assert sum("compare" in call for call in read.calls()) == 1
-
-
-def test_a_renamed_plan_that_changes_is_compared_with_what_it_was(library, read):
-    library.push("main", PLANNED)
-    moved = "specs/002-find/plan.md"
-    pull = library.open_pull_request("rename", {PLAN_PATH: None, moved: PLAN_TEXT + "\nMore.\n"})
-
-    snapshot = read(pull)
-
-    assert snapshot.changes == (Change(moved, ChangeKind.RENAMED, PLAN_PATH),)
-    assert [(feature.plan.path, feature.before.path) for feature in snapshot.features] == [(moved, PLAN_PATH)]
-
-
-def test_a_plan_that_is_only_renamed_or_removed_is_not_judged(library, read):
-    library.push("main", {**PLANNED, "specs/003-old/plan.md": "# Old\n\nEntirely different words stand here.\n"})
-    pull = library.open_pull_request(
-        "tidy", {PLAN_PATH: None, "specs/002-find/plan.md": PLAN_TEXT, "specs/003-old/plan.md": None}
-    )
-
-    snapshot = read(pull)
-
-    assert snapshot.features == ()
-    assert {change.kind for change in snapshot.changes} == {ChangeKind.RENAMED, ChangeKind.REMOVED}
-
-
-def test_a_renamed_plan_of_which_no_line_is_counted_is_judged_when_its_bytes_changed(library, read):
-    binary = PLAN_TEXT.encode() + b"\0" + bytes(range(256)) * 20
-    library.push("main", {PLAN_PATH: binary})
-    moved = "specs/002-find/plan.md"
-    pull = library.open_pull_request("rename", {PLAN_PATH: None, moved: binary + b"\0more"})
-
-    snapshot = read(pull)
-
-    assert snapshot.changes == (Change(moved, ChangeKind.RENAMED, PLAN_PATH),)
-    assert [feature.plan.path for feature in snapshot.features] == [moved]
-
-
-def test_a_plan_whose_mode_alone_changes_is_not_judged(library, read):
-    library.push("main", PLANNED)
-    pull = library.open_pull_request("mode", {PLAN_PATH: executable(PLAN_TEXT)})
-
-    snapshot = read(pull)
-
-    assert snapshot.features == ()
-
-
-def test_the_law_is_that_of_the_base_as_it_stands_now(library, read):
-    changed = CONSTITUTION_TEXT.replace("Small Parts", "Tiny Parts")
-    pull = library.open_pull_request("search", {**PLANNED, CONSTITUTION_PATH: "Anything goes.\n"})
-    library.push("main", {CONSTITUTION_PATH: changed})
-
-    snapshot = read(pull)
-
-    assert told_law(snapshot) == law_of(library, **{CONSTITUTION_PATH: changed})
-    assert Change(CONSTITUTION_PATH, ChangeKind.MODIFIED) in snapshot.changes
-
-
-def test_a_policy_says_where_plans_and_constitutions_lie(library, read):
-    policy = 'plans: ["designs/**/plan.md"]\nconstitution: [LAW.md]\n'
-    library.push("main", {".github/plangate.yml": policy, "LAW.md": CONSTITUTION_TEXT})
-    pull = library.open_pull_request("search", {"designs/search/plan.md": PLAN_TEXT, PLAN_PATH: PLAN_TEXT})
-
-    snapshot = read(pull)
-
-    assert [feature.folder for feature in snapshot.features] == ["designs/search"]
-    assert told_law(snapshot)["LAW.md"] == CONSTITUTION_TEXT
-    assert told_law(snapshot)[".github/plangate.yml"] == policy
-
-
-def test_in_a_monorepo_the_law_beside_the_plan_is_read_in_the_same_three_calls(library, read):
-    near = CONSTITUTION_TEXT.replace("Librarian", "Parcel")
-    library.push(
-        "main",
-        {
-            "services/parcel/.specify/memory/constitution.md": near,
-            "services/parcel/.specify/templates/plan-template.md": "# Plan: [FEATURE]\n",
-        },
-    )
-    pull = library.open_pull_request("parcel", {"services/parcel/specs/001-send/plan.md": PLAN_TEXT})
-
-    snapshot = read(pull)
-
-    assert len(read.calls()) == 3
-    assert told_law(snapshot)["services/parcel/.specify/memory/constitution.md"] == near
-    assert told_law(snapshot)["services/parcel/.specify/templates/plan-template.md"] == "# Plan: [FEATURE]\n"
-
-
-def test_a_constitution_that_is_a_link_comes_with_what_it_leads_to(library, read):
-    library.push("main", {"docs/law.md": CONSTITUTION_TEXT, CONSTITUTION_PATH: symlink("../../docs/law.md")})
-    pull = library.open_pull_request("search", PLANNED)
-
-    snapshot = read(pull)
-
-    link = a_file_of(CONSTITUTION_PATH, "../../docs/law.md", library, symlink=True)
-    assert snapshot.law_file(CONSTITUTION_PATH) == link
-    assert snapshot.law_file("docs/law.md").text == CONSTITUTION_TEXT
-
-
 def test_hostile_paths_are_data(library, read):
     folder = 'specs/001-") { viewer { login } } #?ref=main'
     pull = library.open_pull_request(
@@ -240,51 +103,6 @@ def test_a_file_over_the_limit_and_one_that_is_not_utf_8_have_no_text(library, r
         (PLAN_PATH, None, len(long)),
         ("specs/002-bytes/plan.md", None, 10),
     ]
-
-
-def test_four_hundred_changed_files_are_listed_in_four_pages(library, read):
-    pull = library.open_pull_request("bulk", {**PLANNED, **{f"src/{n:03}.py": f"n = {n}\n" for n in range(400)}})
-
-    snapshot = read(pull)
-
-    assert (snapshot.changed_files, [feature.folder for feature in snapshot.features]) == (402, [FEATURE])
-    assert read.calls() == ["PullRequest", *["MoreChangedFiles"] * 4, "Lookups", "Lookups"]
-
-
-def test_a_list_that_is_cut_is_replaced_by_comparing_the_trees(library, read):
-    bulk = {f"src/{n:04}.py": f"n = {n}\n" for n in range(3000)}
-    pull = library.open_pull_request("bulk", {**bulk, **PLANNED})
-
-    snapshot = read(pull)
-
-    assert snapshot.changed_files == 3002
-    assert snapshot.changes == (Change(PLAN_PATH, ChangeKind.ADDED),)
-    assert sum("trees" in call for call in read.calls()) == 2
-
-
-def test_a_cut_list_with_a_cut_tree_is_never_no_plan_changed(hub, library, read):
-    bulk = {f"src/{n:04}.py": f"n = {n}\n" for n in range(3000)}
-    pull = library.open_pull_request("bulk", {**bulk, **PLANNED})
-    hub.faults.next(path="/git/trees/", status=200, body=b'{"tree": [], "truncated": true}')
-
-    with pytest.raises(RefusedError, match="Split the pull request"):
-        read(pull)
-
-
-def test_more_plans_than_are_judged_together_are_refused(library, read):
-    pull = library.open_pull_request("import", {f"specs/{n:03}-x/plan.md": PLAN_TEXT for n in range(MOST_PLANS + 1)})
-
-    with pytest.raises(RefusedError, match="changes 201 plans"):
-        read(pull)
-
-
-def test_fifty_plans_take_five_calls_more(library, read):
-    pull = library.open_pull_request("import", {f"specs/{n:03}-x/plan.md": PLAN_TEXT for n in range(50)})
-
-    snapshot = read(pull)
-
-    assert len(snapshot.features) == 50
-    assert len(read.calls()) <= 10
 
 
 def test_a_head_that_moves_while_it_is_read_is_read_anew(hub, library, read):
@@ -375,13 +193,3 @@ def test_a_null_beside_an_error_is_trouble_and_no_data(hub, library, read, path)
 
     with pytest.raises(TransientError, match="in part only"):
         read(pull)
-
-
-def test_a_repository_without_any_law_is_read(hub, read, library):
-    library.push("main", dict.fromkeys(BASE, None) | {"README.md": "# Bare\n"})
-    pull = library.open_pull_request("search", PLANNED)
-
-    snapshot = read(pull)
-
-    assert snapshot.law == ()
-    assert [feature.folder for feature in snapshot.features] == [FEATURE]
