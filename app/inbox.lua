@@ -9,10 +9,16 @@
 --   leases                   zset   member -> when its lease is lost
 --   heads                    hash   repository and head -> member that holds it
 --   holders                  hash   member -> who holds it
+--   taken:<member>           text   when it was last taken, for as long as that matters
 --   received                 zset   installation and member -> when the oldest event of it came
 --   wake                     list   one item while there may be something new for a sleeping dispatcher
 
 local P = 'plangate:inbox:'
+
+-- Seconds between two looks at one thing, unless a person asks: the first of many events is acted on at once, the
+-- others together.
+local GAP = 1.5
+
 local verb = ARGV[1]
 local now = tonumber(ARGV[2])
 if not now then
@@ -69,6 +75,13 @@ local function arrange(installation, urgency, due)
   end
 end
 
+-- When something may be looked at again, after it was taken a moment ago.
+local function paced(member, urgency, due)
+  if urgency == 0 then return due end
+  local taken = tonumber(redis.call('GET', P .. 'taken:' .. member))
+  return taken and math.max(due, taken + GAP) or due
+end
+
 -- `stale`: what comes in is older than what waits (it was taken before, and is put back).
 local function put(installation, member, urgency, received, due, text, stale)
   local letters = P .. 'letters:' .. installation
@@ -111,6 +124,7 @@ end
 local function lease(installation, urgency, member, text, head, holder, token, lasts)
   remove(installation, member, urgency)
   redis.call('HSET', P .. 'lease:' .. member, 'letter', text, 'token', token, 'holder', holder, 'head', head)
+  redis.call('SET', P .. 'taken:' .. member, seconds(now), 'PX', math.ceil(GAP * 1000))
   redis.call('ZADD', P .. 'leases', seconds(now + lasts), member)
   redis.call('HSET', P .. 'holders', member, holder)
   if head ~= '' then redis.call('HSET', P .. 'heads', head, member) end
@@ -167,7 +181,8 @@ local verbs = {}
 function verbs.put()
   local due = tonumber(ARGV[3]) or now
   for at = 4, #ARGV, 5 do
-    put(ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3]), due, ARGV[at + 4], false)
+    local member, urgency = ARGV[at + 1], tonumber(ARGV[at + 2])
+    put(ARGV[at], member, urgency, tonumber(ARGV[at + 3]), paced(member, urgency, due), ARGV[at + 4], false)
   end
   wake()
   return 1

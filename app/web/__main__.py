@@ -39,6 +39,8 @@ def listen(host: str, port: int) -> socket.socket:
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(address)
+    # From here on connections wait until they are served, so who reads the address below finds it open.
+    listener.listen(2048)
     return listener
 
 
