@@ -197,10 +197,17 @@ def _separator(inline: Inline, start: int) -> int | None:
             depth += 1
         elif char in ")]）】":
             depth = max(depth - 1, 0)
+        elif not depth and _asks(text, at):
+            return at + 1
         elif not depth and _parts(text, at):
             return at if text[start:at].strip(" \t*_") else None
         at += 1
     return None
+
+
+def _asks(text: str, at: int) -> bool:
+    """Whether a question ends there and its answer follows on the line."""
+    return text[at] in "?？" and bool(text[at + 1 :].strip()) and not text[at + 1].isalnum()
 
 
 def _parts(text: str, at: int) -> bool:

@@ -23,6 +23,12 @@ _LABEL_HEADER = re.compile(
     r"|원칙|항목|게이트|조항|princíp\w+|artículo|artigo|requisito|prinzip|grundsatz"
     r"|принцип|статья|требован"
 )
+_YES_HEADER = re.compile(
+    r"(?i)complian\w*|\bpass|\bmet\b|satisf\w*|conform\w*|aligned|準拠|適合|符合"
+    r"|合规|준수|충족|cumpl\w+|atend\w+|erfüllt|respect\w+|соответств"
+)
+_NO = frozenset({"no", "não", "non", "nein", "いいえ", "否", "아니오", "아니요", "нет"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
 _NUMBER_HEADER = re.compile(r"(?i)#|№|no\.?|nr\.?|id|番号|序号|번호|n[.º°]")
 _CITING_HEADER = re.compile(r"(?i)section|constitution|article|principle|§|条|조항")
 _CITING_CELL = re.compile(r"^(?:§|Principle|Article|[IVXL]+\b|\d)", re.IGNORECASE)
@@ -39,7 +45,7 @@ def table_gates(table: Table, phase: Phase, group: str, *, only_verdicts: bool =
     With `only_verdicts` a table without a verdict column gives none.
     """
     header = [read_inline(cell.lines).flat for cell in table.header.cells]
-    cells = [[read_inline(cell.lines).flat for cell in row.cells] for row in table.rows]
+    cells = [[_filled(read_inline(cell.lines).flat) for cell in row.cells] for row in table.rows]
     columns = _verdict_columns(header, cells)
     if not columns and (only_verdicts or not _is_gate_table(header)):
         return
@@ -47,6 +53,10 @@ def table_gates(table: Table, phase: Phase, group: str, *, only_verdicts: bool =
         if any(texts) and not _TOTAL.match(texts[0]):
             for column in columns or [None]:
                 yield _draft(row, texts, header, column, _phase(header, columns, column) or phase, group)
+
+
+def _filled(cell: str) -> str:
+    return "" if cell in _DASHES else cell
 
 
 def _is_gate_table(header: Sequence[str]) -> bool:
@@ -102,6 +112,8 @@ def _draft(
         label = named.rest
     others = [text for at, text in enumerate(texts) if at not in used and at != column and text]
     verdict = _row_verdict(texts, column, others, named)
+    if not verdict and column is not None and _denies(header, texts, column):
+        verdict = Verdict(word=Status.VIOLATION)
     own = [verdict.rest] if verdict.rest and column is not None else []
     reason = " ".join([*own, *others])
     return Draft(
@@ -113,6 +125,14 @@ def _draft(
         phase,
         group,
         reason=reason,
+    )
+
+
+def _denies(header: Sequence[str], texts: Sequence[str], column: int) -> bool:
+    """Whether a cell says `No` below a title such as `Compliant?`."""
+    cell = texts[column] if column < len(texts) else ""
+    return (
+        column < len(header) and _YES_HEADER.search(header[column]) is not None and cell.casefold().strip(" .") in _NO
     )
 
 

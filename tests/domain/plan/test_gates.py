@@ -332,6 +332,25 @@ def test_the_gate_boxes_of_the_oldest_template_are_gates():
     ]
 
 
+def test_a_plain_no_denies_and_a_dash_says_nothing():
+    plan = a_check("""
+| Principle | Compliant? | Comment |
+|---|---|---|
+| I | Yes | |
+| II | No | too loud |
+| III | - | |
+
+- Is the lamp small? Yes
+""")
+
+    assert told(plan.gates) == [
+        (8, "I", "pass"),
+        (9, "II", "violation"),
+        (10, "III", "unanswered"),
+        (12, "Is the lamp small?", "pass"),
+    ]
+
+
 def test_a_bare_exemption_has_no_reason():
     plan = a_check(
         "- [x] N/A — Labels (if any)\n- **Wires**: N/A\n- [x] N/A — Bills: nothing is bought\n- N/A: no lamp\n"
