@@ -10,6 +10,7 @@ from app.domain.matching.naming import CERTAIN, Found, Names
 from app.domain.plan.model import Gate, GateShape
 
 _PARTS = ("/", ",", "、", "，", ";", "；", "&", "+", " and ", "・")
+_MOST_PARTS = 6
 _DOUBT = 0.5
 """From here on a name leans on the numeral beside it."""
 
@@ -90,7 +91,9 @@ class Matcher:
             )
         unknown = [number for c in citations for number in c.numbers if number not in self._numbers]
         if ids:
-            return Match(self._narrowed(ids, name), how=How.NUMERAL, cites=cited if unknown and reported else None)
+            foreign = single and bool(name) and all(self._names.is_foreign(name, id) for id in ids)
+            told = cited if reported and (unknown or foreign) else None
+            return Match(self._narrowed(ids, name), how=How.NUMERAL, cites=told)
         if sure:
             return self._by_name(sure)
         return Match(cites=cited if reported else None)
@@ -118,7 +121,9 @@ class Matcher:
         """Several names in one label, such as `Security, Observability`: each of them must be sure."""
         for mark in _PARTS:
             pieces = [piece.strip() for piece in name.split(mark) if piece.strip()] if mark in name else []
-            found = [self._names.best(piece) for piece in pieces[:8]]
+            if not 1 < len(pieces) <= _MOST_PARTS:
+                continue
+            found = [self._names.best(piece) for piece in pieces]
             sure = [one.name.id for one in found if one and one.score >= CERTAIN and one.name.id]
             if sure and len(sure) == len(pieces):
                 return tuple(dict.fromkeys(sure))

@@ -3,7 +3,8 @@
 A principle may be answered more than once. What its own gate says counts before what the heading above or a text
 says, and that before a sentence that speaks for many. Within one phase the gravest declared status counts. The check
 after the design, being later, counts before the one before it, unless it is the weaker evidence: an open gate or a
-mere statement does not replace a verdict, and only a gate of the principle's own takes back a violation.
+mere statement does not replace a verdict, a sentence about many replaces an answer to one only with something graver,
+and only a gate of the principle's own takes back a violation.
 """
 
 from collections.abc import Sequence
@@ -13,10 +14,10 @@ from app.domain.findings import MatrixRow, Phase, Status
 from app.domain.matching.citations import label_citations, loose_citations
 from app.domain.matching.model import Answer, How
 from app.domain.matching.naming import Names, words_of
-from app.domain.plan.model import ComplexityRow, Plan
+from app.domain.plan.model import Box, ComplexityRow, Plan
 from app.domain.plan.placeholders import STOCK
 
-_GRAVITY = (Status.VIOLATION, Status.PENDING, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED, Status.UNANSWERED)
+_GRAVITY = (Status.VIOLATION, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
 _DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING})
 
 
@@ -70,17 +71,26 @@ def _chosen(given: Sequence[Answer]) -> Answer | None:
     after = _strongest([answer for answer in given if answer.gate.phase is Phase.POST_DESIGN])
     if before is None or after is None:
         return before or after
+    if before.status is Status.UNANSWERED:
+        return after
     if before.status is Status.VIOLATION:
         return after if _is_own(after) and after.status in _DECLARED else before
+    if _distance(after) > _distance(before):
+        return after if after.status in (Status.VIOLATION, Status.PENDING) else before
     return after if _weight(after) >= _weight(before) else before
 
 
 def _strongest(given: Sequence[Answer]) -> Answer | None:
-    """The gravest of the answers that are the best evidence."""
-    answered = [answer for answer in given if answer.status is not Status.UNANSWERED] or given
+    """The gravest of the answers that are the best evidence; a line that says nothing counts where nothing else is."""
+    answered = [answer for answer in given if not _says_nothing(answer)] or given
     nearest = min((_distance(answer) for answer in answered), default=0)
     near = [answer for answer in answered if _distance(answer) == nearest]
     return min(near, key=lambda answer: _GRAVITY.index(answer.status), default=None)
+
+
+def _says_nothing(answer: Answer) -> bool:
+    """Whether it is the template's or the law's line left as it was; an open box says that something is not done."""
+    return answer.status is Status.UNANSWERED and answer.gate.box is not Box.OPEN
 
 
 def _distance(answer: Answer) -> int:

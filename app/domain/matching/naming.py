@@ -1,7 +1,8 @@
 """Names of principles and clauses in a plan's words: exact, in part, abbreviated, or nearly right."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,7 @@ CERTAIN = 0.9
 
 _HEAD = re.compile(r"\s*(?:[(（【\[,，、:：;；/]|\s[-–—―&+]\s|[–—―]|\s(?:and|und|et|y|e|и)\s).*", re.S)
 _NOTE = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
+_SHORT = re.compile(r"[A-Z][A-Z0-9]{2,6}")
 _SMALL = frozenset(
     {"a", "an", "and", "the", "of", "for", "by", "in", "on", "to", "with", "as", "is", "are", "over", "und",
      "et", "y", "e", "de", "do", "da", "la", "le", "der", "die", "das", "des", "el", "los", "и", "в"}
@@ -23,11 +25,17 @@ _CJK_SMALL = re.compile(r"[与與和及の之的와과및と]|および|およ�
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GENERIC = frozenset(
     {
-        "code", "data", "user", "project", "system", "spec", "plan", "design", "core", "general", "development",
-        "api", "software", "feature", "team", "quality", "first", "standards", "process", "architecture",
-        "technology", "requirements", "constraints", "principle", "gate", "check", "documentation",
+        "code", "data", "user", "project", "system", "spec", "plan", "design", "core", "general", "api", "software",
+        "feature", "team", "quality", "first", "process", "gate", "check", "requirement", "constraint", "standard",
     }
 )  # fmt: skip
+_FILLERS = frozenset(
+    {
+        "principle", "requirement", "standard", "policy", "policies", "guideline", "practice", "rule", "compliance",
+        "section", "gate", "check",
+    }
+)  # fmt: skip
+_BOLD_LINE = re.compile(r"\*\*(?P<title>[^*:：]{6,80})\*\*\s*[:：]?\s*")
 _ABBREVIATIONS = {
     "tdd": ("test driven development", "test first", "test driven", "tests first"),
     "bdd": ("behavior driven development", "behaviour driven development"),
@@ -41,6 +49,8 @@ _ABBREVIATIONS = {
     "iac": ("infrastructure as code",),
     "ssot": ("single source of truth",),
 }
+_INNER = 0.97
+_SURE_CLAUSE = 0.92
 _FUZZY = 86.0
 _FUZZY_CJK = 75.0
 
@@ -67,10 +77,21 @@ class Name:
         return tuple(part for part in parts if part and (len(part) > 1 or part[0] not in _GENERIC))
 
     @cached_property
+    def shorts(self) -> frozenset[tuple[str, ...]]:
+        """The abbreviations that stand in its brackets, such as TDD."""
+        return frozenset(words_of(part) for part in _NOTE.findall(self.text) if _SHORT.fullmatch(part.strip()))
+
+    @cached_property
     def initials(self) -> frozenset[str]:
         """The abbreviations that its own words make."""
         runs = (self.words, *self.heads)
         return frozenset("".join(word[0] for word in run) for run in runs if len(run) > 1)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every word that a label may say it by."""
+        known = {short for short in _ABBREVIATIONS if _abbreviates(short, self)}
+        return frozenset({*self.words, *self.initials, *known, *(word for head in self.heads for word in head)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +108,33 @@ class Names:
     def __init__(self, constitution: Constitution) -> None:
         principles = [Name(principle.name, principle.id) for principle in constitution.principles]
         clauses = [Name(clause.name) for clause in constitution.clauses]
-        inner = [
-            Name(title, principle.id, inner=True)
-            for principle in constitution.principles
-            for title in _inner_titles(principle.text)
-        ]
         self._principles: Sequence[Name] = principles
-        self._all: Sequence[Name] = (*principles, *clauses, *inner)
-        self._firsts = [name.words[:1] for name in principles]
+        self._index = _Index((*principles, *clauses, *_inner_names(constitution)))
+        self._stems = {p.id: _beginnings(words_of(f"{p.name} {p.text}")) for p in constitution.principles}
+        self._words = Counter(word for name in principles for word in set(name.words))
 
     def best(self, label: str) -> Found | None:
         """The name that the label says best; None where none is said, or two are said as well."""
         said = _Said(label)
         if not said.words:
             return None
-        found = [Found(name, score) for name in self._all if (score := self._score(said, name))]
-        top = max((one.score for one in found), default=0.0)
-        # A principle goes before a clause, and a clause before what stands inside a principle.
-        best = [one for one in found if one.score == top]
-        ranked = [o for o in best if o.name.id and not o.name.inner] or [o for o in best if not o.name.inner] or best
-        ids = {one.name.id or one.name.text for one in ranked}
-        return ranked[0] if len(ids) == 1 else None
+        found = [Found(name, score) for name in self._index.near(said) if (score := self._score(said, name))]
+        top = max((_rank(one) for one in found), default=None)
+        best = [one for one in found if _rank(one) == top]
+        ids = {one.name.id or one.name.text for one in best}
+        return best[0] if len(ids) == 1 else None
 
     def score_of(self, label: str, id: str) -> float:
         """How surely the label says the name of that principle."""
         said = _Said(label)
         return max((self._score(said, name) for name in self._principles if name.id == id), default=0.0)
+
+    def is_foreign(self, label: str, id: str) -> bool:
+        """Whether the label is a name of two words or more that neither name nor text of that principle knows."""
+        words = [word for word in words_of(_NOTE.sub("", label)) if word not in _FILLERS]
+        if len(words) < 2 or _CJK.search(label):
+            return False
+        return not any(_stem(word) in self._stems.get(id, ()) for word in words)
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """The ids of principles whose names of two words or more stand in a running text, in the law's order."""
@@ -125,17 +147,34 @@ class Names:
         else:
             score = max((_score_words(words, name) for words in said.forms), default=0.0)
             score = max(score, self._score_single(said, name))
-        return score * 0.97 if name.inner else score
+        if name.id is None and score < _SURE_CLAUSE:
+            return 0.0
+        return score * _INNER if name.inner else score
 
     def _score_single(self, said: "_Said", name: Name) -> float:
-        """A single word that only this principle's name begins with: `Testing` for `Testing Standards`."""
-        if name.inner or name.id is None:
+        """A single word that only this principle's name has: `Testing` for `Testing Standards`."""
+        word = said.single
+        if word is None or name.inner or name.id is None or word not in name.words or self._words[word] > 1:
             return 0.0
-        for words in said.forms:
-            only = len(words) == 1 and len(words[0]) > 3 and words[0] not in _GENERIC
-            if only and name.words[:1] == words and self._firsts.count(words) == 1:
-                return 0.9
-        return 0.0
+        return 0.9
+
+
+class _Index:
+    """Names by the beginnings of their words: only those near to a label are compared with it."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._cjk = tuple(name for name in names if _CJK.search(name.text))
+        self._by_beginning: dict[str, list[Name]] = {}
+        for name in names:
+            for key in sorted({word[:3] for word in name.keys}):
+                self._by_beginning.setdefault(key, []).append(name)
+
+    def near(self, said: "_Said") -> Sequence[Name]:
+        """The names that share the beginning of a word with the label, each once."""
+        if said.cjk:
+            return self._cjk
+        keys = dict.fromkeys(word[:3] for form in said.forms for word in form)
+        return tuple(dict.fromkeys(name for key in keys for name in self._by_beginning.get(key, ())))
 
 
 class _Said:
@@ -149,6 +188,9 @@ class _Said:
         forms = [words for part in parts if (words := words_of(part)) and len(words) <= 12]
         self.forms: tuple[tuple[str, ...], ...] = tuple(dict.fromkeys(forms))
         self.words = bool(forms)
+        plain = self.forms[0] if len(self.forms) == 1 else ()
+        one = plain[0] if len(plain) == 1 else ""
+        self.single = one if len(one) > 3 and one not in _GENERIC | _FILLERS else None
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -162,12 +204,14 @@ def _score_words(said: tuple[str, ...], name: Name) -> float:
     words = name.words
     if said == words:
         return 1.0
-    if said in name.heads:
+    if said in name.heads or _trimmed(said) in name.heads or _trimmed(said) == _trimmed(words):
         return 0.98
     if len(said) == 1 and _abbreviates(said[0], name):
         return 0.96
     if len(said) > 1 and words[: len(said)] == said:
         return 0.95
+    if (said[0],) in name.shorts:
+        return 0.92
     if len(words) > 1 and len(said) <= len(words) + 4 and said[: len(words)] == words:
         return 0.94
     if any(len(head) > 1 and len(said) <= len(head) + 4 and said[: len(head)] == head for head in name.heads):
@@ -226,10 +270,48 @@ def _is_mentioned(name: Name, padded: str, text: str) -> bool:
     return any(f" {' '.join(words)} " in padded for words in forms)
 
 
-def _inner_titles(text: str) -> Iterator[str]:
+def _rank(found: Found) -> tuple[int, float, int]:
+    """Exact names first, then principles that are sure; among equals principles, then clauses, then inner titles."""
+    own = found.name.id is not None and not found.name.inner
+    kind = 2 if own else 1 if found.name.id is None else 0
+    exact = found.score >= (0.98 if own else _INNER if found.name.inner else 1.0)
+    tier = 3 if exact and own else 2 if exact else 1 if own and found.score >= CERTAIN else 0
+    return tier, found.score, kind
+
+
+def _inner_names(constitution: Constitution) -> list[Name]:
+    """The titles inside principles, those that stand in one only."""
+    titles = [(title, principle.id) for principle in constitution.principles for title in _inner_titles(principle.text)]
+    count = Counter(title for title, _ in titles)
+    return [Name(title, id, inner=True) for title, id in titles if count[title] == 1]
+
+
+def _inner_titles(text: str) -> set[str]:
+    """Headings, and lines that are nothing but bold words, two or more."""
+    titles = set()
     for line in text.split("\n"):
         if line.startswith(("### ", "#### ", "##### ")) and len(line) < 100:
-            yield line.lstrip("# ").strip()
+            titles.add(line.lstrip("# ").strip())
+        elif (bold := _BOLD_LINE.fullmatch(line.strip())) and " " in bold["title"].strip():
+            titles.add(bold["title"].strip())
+    return titles
+
+
+def _trimmed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without those at the end that stand behind any name."""
+    end = len(words)
+    while end > 1 and words[end - 1] in _FILLERS:
+        end -= 1
+    return words[:end]
+
+
+def _stem(word: str) -> str:
+    """The beginning that a word and its abbreviation share: `dep` of `deps` and `dependencies`."""
+    return word[: max(3, min(5, len(word) - 1))]
+
+
+def _beginnings(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word[:length] for word in words for length in (3, 4, 5))
 
 
 def _singular(word: str) -> str:
