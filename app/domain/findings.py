@@ -142,7 +142,7 @@ class FieldRead:
 
 @dataclass(frozen=True, slots=True)
 class GateRead:
-    """One answer of a Constitution Check; `principles` are ids, `clause` the clause outside the principles it answers."""
+    """One answer of a Constitution Check; `principles` are ids, `clause` is one outside the principles."""
 
     line: int
     label: str
