@@ -41,8 +41,9 @@ class Matcher:
         """What the gate answers. `counted`: bare arabic numbers of its check count rows, and cite nothing."""
         if not self._principles:
             return Match()
-        citations = [c for c in label_citations(gate.label) if c.marked or c.roman or not counted]
-        own = self._by_label(gate, citations)
+        written = label_citations(gate.label)
+        citations = [c for c in written if c.marked or c.roman or not counted]
+        own = self._by_label(gate, citations, _name_of(gate.label, written))
         if own.principles or own.clause or own.cites:
             return own
         return self._by_surroundings(gate) or own
@@ -63,8 +64,7 @@ class Matcher:
         """The ids of the principles with the cited numbers."""
         return self._of_numbers(number for citation in citations for number in citation.numbers)
 
-    def _by_label(self, gate: Gate, citations: Sequence[Citation]) -> Match:
-        name = _name_of(gate.label, citations)
+    def _by_label(self, gate: Gate, citations: Sequence[Citation], name: str) -> Match:
         found = self._names.best(name) if name else None
         sure = found if found and found.score >= CERTAIN else None
         if citations and self._numbered:

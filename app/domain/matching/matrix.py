@@ -13,7 +13,7 @@ from app.domain.constitution.model import Constitution
 from app.domain.findings import MatrixRow, Phase, Status
 from app.domain.matching.citations import label_citations, loose_citations
 from app.domain.matching.model import Answer, How
-from app.domain.matching.naming import Names, words_of
+from app.domain.matching.naming import CERTAIN, Names, words_of
 from app.domain.plan.model import Box, ComplexityRow, Plan
 from app.domain.plan.placeholders import STOCK
 
@@ -55,7 +55,7 @@ class Justifier:
 
     def _named(self, violation: str) -> set[str]:
         found = self._names.best(violation)
-        return {found.name.id} if found and found.name.id else set()
+        return {found.name.id} if found and found.score >= CERTAIN and found.name.id else set()
 
 
 def _row(id: str, name: str, given: Sequence[Answer], justifier: Justifier) -> MatrixRow:

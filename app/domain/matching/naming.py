@@ -206,7 +206,7 @@ def _score_words(said: tuple[str, ...], name: Name) -> float:
         return 1.0
     if said in name.heads or _trimmed(said) in name.heads or _trimmed(said) == _trimmed(words):
         return 0.98
-    if len(said) == 1 and _abbreviates(said[0], name):
+    if len(_trimmed(said)) == 1 and _abbreviates(said[0], name):
         return 0.96
     if len(said) > 1 and words[: len(said)] == said:
         return 0.95

@@ -1,0 +1,178 @@
+"""A gate is matched to the principles that it cites or names."""
+
+import pytest
+
+from app.domain.matching import How
+from tests.domain.matching.laws import ARABIC, CHINESE, HARBOR, UNNUMBERED, answers
+
+
+@pytest.mark.parametrize(
+    ("label", "principles"),
+    [
+        ("II", "II"),
+        ("II. Simplicity", "II"),
+        ("Principle III", "III"),
+        ("Principle III: SQL-First", "III"),
+        ("Article IV", "IV"),
+        ("§VII Component Layout", "VII"),
+        ("§VII Something else entirely", "VII"),
+        ("P3", "III"),
+        ("Principle 3", "III"),
+        ("原則2", "II"),
+        ("I (Tests / YAGNI)", "I"),
+        ("I–III", "I II III"),
+        ("I-III", "I II III"),
+        ("Principles I to III", "I II III"),
+        ("§I–§III, §VI", "I II III VI"),
+        ("II Simplicity / III SQL-First", "II III"),
+        ("II, III and V", "II III V"),
+        ("Storage (§III, §V)", "III V"),
+    ],
+)
+def test_a_numeral_is_matched(label, principles):
+    (answer,) = answers(f"- **{label}**: PASS, it holds here")
+
+    assert (answer.principles, answer.how) == (tuple(principles.split()), How.NUMERAL)
+
+
+@pytest.mark.parametrize(
+    ("label", "principle"),
+    [
+        ("Test-Driven Development", "I"),
+        ("test driven development", "I"),
+        ("Test-Driven Development (NON-NEGOTIABLE)", "I"),
+        ("TDD", "I"),
+        ("Simplicity", "II"),
+        ("YAGNI", "II"),
+        ("YAGNI Compliance", "II"),
+        ("Simplicity and YAGNI", "II"),
+        ("SQL-First", "III"),
+        ("External Services", "IV"),
+        ("Chronological Ordering", "V"),
+        ("Cronological Key Ordering", "V"),
+        ("Testing", "VI"),
+        ("Mobile", "VII"),
+        ("Mobile Standards", "VII"),
+        ("Component Layout", "VII"),
+    ],
+)
+def test_a_name_is_matched_exactly_in_part_abbreviated_or_nearly(label, principle):
+    (answer,) = answers(f"- **{label}**: PASS, it holds here")
+
+    assert (answer.principles, answer.how) == ((principle,), How.NAME)
+
+
+@pytest.mark.parametrize("label", ["Library-First", "Data", "Test coverage of ships", "Second opinion", "Security"])
+def test_the_plans_own_gate_is_matched_to_nothing(label):
+    (answer,) = answers(f"- **{label}**: PASS, it holds here")
+
+    assert (answer.principles, answer.clause, answer.cites, answer.how) == ((), None, None, How.NONE)
+
+
+@pytest.mark.parametrize(
+    ("label", "clause"), [("Quality Gates", "Quality Gates"), ("Single-File Storage", "Single-File Storage")]
+)
+def test_a_clause_outside_the_principles_can_be_answered(label, clause):
+    (answer,) = answers(f"- **{label}**: PASS, it holds here")
+
+    assert (answer.principles, answer.clause) == ((), clause)
+
+
+def test_several_names_in_one_label_are_several_principles():
+    (answer,) = answers("- **Simplicity, SQL-First**: PASS, it holds here")
+
+    assert answer.principles == ("II", "III")
+
+
+@pytest.mark.parametrize(
+    ("label", "principles", "cites"),
+    [
+        ("II. SQL-First", ("III",), "II. SQL-First"),
+        ("Principle V: Simplicity & YAGNI", ("II",), "Principle V: Simplicity & YAGNI"),
+    ],
+)
+def test_a_numeral_and_a_name_that_disagree_are_matched_by_name_and_reported(label, principles, cites):
+    (answer,) = answers(f"- **{label}**: PASS, it holds here")
+
+    assert (answer.principles, answer.how, answer.disagrees, answer.cites) == (principles, How.NAME, True, cites)
+
+
+@pytest.mark.parametrize("label", ["IX. Library-First", "Principle XII", "§IX", "Article 9: Ships"])
+def test_a_cited_principle_that_the_law_does_not_have_is_reported(label):
+    (answer,) = answers(f"- **{label}**: PASS, it holds here")
+
+    assert (answer.principles, answer.cites, answer.disagrees) == ((), label, False)
+
+
+def test_a_known_numeral_with_a_name_that_the_principle_knows_nothing_of_is_reported_and_counts():
+    (answer,) = answers("- **Principle V: Composition over Inheritance**: PASS, it holds here")
+
+    assert (answer.principles, answer.cites) == (("V",), "Principle V: Composition over Inheritance")
+
+
+@pytest.mark.parametrize("label", ["Section 4", "Step 2", "1. Ships"])
+def test_a_number_of_anything_else_is_not_reported(label):
+    (answer,) = answers(f"- **{label}**: PASS, it holds here")
+
+    assert answer.cites is None
+
+
+def test_row_numbers_that_contradict_the_names_cite_nothing():
+    rows = """\
+        | # | Gate | Status |
+        |---|------|--------|
+        | 1 | Simplicity | PASS |
+        | 2 | SQL-First | PASS |
+        | 3 | Ships | PASS |
+        """
+
+    assert [(a.principles, a.cites) for a in answers(rows)] == [(("II",), None), (("III",), None), ((), None)]
+
+
+def test_arabic_numbers_cite_an_arabic_law():
+    found = answers("- **1. Quiet**: PASS, yes\n- **Principle 3**: PASS, yes\n", ARABIC)
+
+    assert [answer.principles for answer in found] == [("1",), ("3",)]
+
+
+def test_numbers_mean_nothing_in_a_law_without_numbers():
+    (answer,) = answers("- **II. Quiet by Default**: PASS, it holds", UNNUMBERED)
+
+    assert (answer.principles, answer.disagrees, answer.cites) == (("quiet-by-default",), False, None)
+
+
+@pytest.mark.parametrize(
+    ("label", "principle"),
+    [
+        ("尊重現有專案", "1"),
+        ("一、尊重", "1"),
+        ("最小化變更", "2"),
+        ("技術堆疊穩定性", "3"),
+        ("原則三", "3"),
+        ("其他事項", None),
+    ],
+)
+def test_chinese_names_are_matched_without_their_small_words(label, principle):
+    (answer,) = answers(f"- **{label}**：通過，符合要求", CHINESE)
+
+    assert answer.principles == ((principle,) if principle else ())
+
+
+def test_a_number_used_twice_is_told_apart_by_the_name():
+    law = HARBOR + "\n    ### VI. Repository Pattern\n\n    All access goes through one.\n"
+
+    found = answers("- **VI. Testing Standards**: PASS, yes\n- **VI. Repository Pattern**: PASS, yes\n", law)
+
+    assert [answer.principles for answer in found] == [("VI",), ("VI-2",)]
+
+
+def test_boxes_under_a_heading_that_cites_a_principle_answer_it():
+    found = answers("**Records (Principle III - SQL-First)**:\n\n- [x] Views planned\n- [ ] Indexes planned\n")
+
+    assert [(answer.principles, answer.direct) for answer in found] == [(("III",), False), (("III",), False)]
+
+
+def test_a_principle_cited_in_the_text_is_answered_by_it():
+    (answer,) = answers("- Model separation: each record in its own file (Principle III) ✓")
+
+    assert (answer.principles, answer.direct) == (("III",), False)
