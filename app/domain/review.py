@@ -8,6 +8,7 @@ from app import __version__
 from app.domain.findings import Conclusion, Finding, LawStatus, MatrixRow, PlanReport, PolicyRead, Report, Shape, Status
 from app.domain.policy import POLICY_PATH, Existing, Policy, parse_policy
 from app.domain.rules import CATALOGUE, RULE_NAMES
+from app.domain.rules.fixes import proven
 from app.domain.rules.open_case import open_case
 from app.domain.rules.policy.invalid_policy import invalid_policy
 from app.domain.rules.reading import constitution_read, template_read, what_was_read
@@ -96,7 +97,7 @@ def _remarks(case: Case) -> Iterator[tuple[Rule, Remark]]:
     """What the rules say of the plan; children of a cause that is said already are silent."""
     for rule in _speaking(case):
         for remark in rule.judge(case):
-            yield rule, remark
+            yield rule, proven(case, rule, remark)
 
 
 def _speaking(case: Case) -> Iterator[Rule]:

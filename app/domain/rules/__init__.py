@@ -4,9 +4,11 @@ from app.domain.rules.artifacts.missing_artifact import missing_artifact
 from app.domain.rules.artifacts.missing_spec import missing_spec
 from app.domain.rules.artifacts.open_specification import open_specification
 from app.domain.rules.artifacts.unbacked_claim import unbacked_claim
+from app.domain.rules.artifacts.unmodelled_entity import unmodelled_entity
 from app.domain.rules.artifacts.unreadable_contract import unreadable_contract
 from app.domain.rules.complexity.incomplete_justification import incomplete_justification
 from app.domain.rules.constitution.contradictory_claim import contradictory_claim
+from app.domain.rules.constitution.dropped_gate import dropped_gate
 from app.domain.rules.constitution.false_constitution_claim import false_constitution_claim
 from app.domain.rules.constitution.limit_conflict import limit_conflict
 from app.domain.rules.constitution.missing_constitution_check import missing_constitution_check
@@ -57,6 +59,7 @@ CATALOGUE: tuple[Rule, ...] = (
     missing_constitution_check,
     unaddressed_principle,
     unanswered_gate,
+    dropped_gate,
     unknown_principle,
     unjustified_violation,
     negotiated_non_negotiable,
@@ -76,6 +79,7 @@ CATALOGUE: tuple[Rule, ...] = (
     missing_artifact,
     unbacked_claim,
     open_specification,
+    unmodelled_entity,
     unreadable_contract,
     unfilled_constitution,
     invalid_policy,

@@ -1,7 +1,9 @@
 """Opening a case: one plan, read with the law that governs it, its gates matched to principles."""
 
 from dataclasses import replace
+from functools import lru_cache
 
+from app.domain.constitution.model import Constitution
 from app.domain.constitution.nearest import nearest
 from app.domain.constitution.parse import parse_constitution
 from app.domain.matching import read_answers, read_matrix
@@ -9,16 +11,17 @@ from app.domain.plan.parse import parse_plan
 from app.domain.plan.shape import shape_of
 from app.domain.policy import Policy
 from app.domain.rules.rule import Case
-from app.domain.snapshot import Feature, Snapshot
+from app.domain.snapshot import Feature, File, Snapshot
 from app.domain.spec.parse import parse_spec
+from app.domain.template.model import Template
 from app.domain.template.resolve import project_root, resolve_template
 
 
 def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
     """All that the rules look at for the plan of a feature."""
     path = feature.plan.path
-    template = resolve_template(snapshot.law, project_root(snapshot.law, path))
-    constitution = parse_constitution(nearest(snapshot.law, path, policy.constitution))
+    template = _template(snapshot.law, project_root(snapshot.law, path))
+    constitution = _constitution(nearest(snapshot.law, path, policy.constitution))
     plan = parse_plan(feature.plan)
     titles = [section.title for section in template.plan.sections if section.level == 2]
     plan = replace(plan, shape=shape_of(plan, titles if template.path else ()))
@@ -34,3 +37,14 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
         matrix=read_matrix(answers, plan, constitution),
         spec=parse_spec(feature.file("spec.md")),
     )
+
+
+# The plans of one pull request share their law, and so do the plan and what it was before.
+@lru_cache(maxsize=8)
+def _template(law: tuple[File, ...], root: str) -> Template:
+    return resolve_template(law, root)
+
+
+@lru_cache(maxsize=8)
+def _constitution(file: File | None) -> Constitution:
+    return parse_constitution(file)

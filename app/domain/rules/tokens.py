@@ -59,10 +59,10 @@ def option_labels(plan: Plan) -> tuple[int, ...]:
     return tuple(number for number in numbers if _OPTION_LABEL.match(plan.document.line(number)))
 
 
-def instruction_comments(plan: Plan) -> tuple[int, ...]:
-    """The first lines of comments that tell the author what to do with the template."""
+def instruction_comments(plan: Plan) -> tuple[Span, ...]:
+    """The comments that tell the author what to do with the template."""
     comments = (block for block in plan.document.blocks if isinstance(block, Html) and block.comment)
-    return tuple(block.span.line for block in comments if any("ACTION REQUIRED" in line.text for line in block.lines))
+    return tuple(block.span for block in comments if any("ACTION REQUIRED" in line.text for line in block.lines))
 
 
 def _tokens(case: Case) -> Iterator[Token]:

@@ -66,9 +66,10 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     principles = [principle for row in missing if (principle := case.constitution.principle(row.principle))]
     binding = any(principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for principle in principles)
     names = listed([name_of(principle) for principle in principles])
+    it = "it, or why it does not apply" if len(principles) == 1 else "each, or why it does not apply"
     yield Remark(
         case.plan.checks[0].section.heading,
-        f"The Constitution Check does not answer {names}. Say how this plan meets it, or why it does not apply.",
+        f"The Constitution Check does not answer {names}. Say how this plan meets {it}.",
         principle=principles[0].id if len(principles) == 1 else None,
         severity=None if binding else Severity.MEDIUM,
         about=tuple(principle.id for principle in principles),

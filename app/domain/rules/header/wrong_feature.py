@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from posixpath import basename
 
-from app.domain.findings import Severity
+from app.domain.findings import Fix, Severity
 from app.domain.markdown import Span
 from app.domain.plan.model import Role, Tree
 from app.domain.rules.links import feature_named, points_somewhere, references
@@ -85,7 +85,8 @@ def _in_tree(case: Case) -> Iterator[Remark]:
             line = _root_line(case, tree)
             root = tree.root.strip("/")
             message = f"The documentation tree is that of {root}, but this plan lies in {case.feature.folder}."
-            yield Remark(Span(line, line), message, severity=Severity.LOW)
+            text = case.plan.document.line(line).replace(root, case.feature.folder)
+            yield Remark(Span(line, line), message, severity=Severity.LOW, fix=Fix(line, line, text))
 
 
 def _is_of_another(case: Case, tree: Tree) -> bool:

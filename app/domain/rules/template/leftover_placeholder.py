@@ -1,9 +1,10 @@
 """A placeholder of the template is left."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
+from posixpath import basename
 
-from app.domain.findings import Severity, Status
+from app.domain.findings import Fix, Severity, Status
 from app.domain.markdown import Span
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.sections import is_in_procedure, unfilled_optional_sections
@@ -73,7 +74,7 @@ def leftover_placeholder(case: Case) -> Iterator[Remark]:
     """
     left = [token for token in tokens(case) if not _has_another_cause(case, token)]
     in_rows = [token for token in left if token.region is Region.COMPLEXITY]
-    yield from _by_line(token for token in left if token.region is not Region.COMPLEXITY)
+    yield from _by_line(case, [token for token in left if token.region is not Region.COMPLEXITY])
     if in_rows:
         yield _example_rows(case, in_rows)
     yield from _comments(case)
@@ -89,11 +90,25 @@ def _has_another_cause(case: Case, token: Token) -> bool:
     return is_in_procedure(case, token.span.line)
 
 
-def _by_line(left: Iterable[Token]) -> Iterator[Remark]:
+def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
     for line, group in groupby(left, key=lambda token: token.span.line):
         found = tuple(group)
         weight = Severity.LOW if found[0].region is Region.DOCUMENTATION else None
-        yield Remark(Span(line, line), f"{_named(found)} left from the template.", severity=weight)
+        message = f"{_named(found)} left from the template."
+        yield Remark(Span(line, line), message, severity=weight, fix=_fix(case, line, found))
+
+
+def _fix(case: Case, line: int, found: tuple[Token, ...]) -> Fix | None:
+    """The line with the feature's folder, where nothing else is asked for and the line is a path."""
+    is_path = found[0].region is Region.DOCUMENTATION or any(
+        field.key == "Input" and field.span.line == line for field in case.plan.header
+    )
+    if not is_path or {token.text for token in found} - {"[###-feature]", "[###-feature-name]"}:
+        return None
+    text = case.plan.document.line(line)
+    for token in found:
+        text = text.replace(token.text, basename(case.feature.folder))
+    return Fix(line, line, text)
 
 
 def _example_rows(case: Case, found: list[Token]) -> Remark:
@@ -106,10 +121,11 @@ def _example_rows(case: Case, found: list[Token]) -> Remark:
 
 
 def _comments(case: Case) -> Iterator[Remark]:
-    lines = instruction_comments(case.plan)
-    if lines:
+    spans = instruction_comments(case.plan)
+    if spans:
         message = "A comment of the template that instructs the author is left. Delete it."
-        yield Remark(Span(lines[0], lines[0]), message, severity=Severity.LOW)
+        fix = Fix(spans[0].line, spans[0].end_line, "") if len(spans) == 1 else None
+        yield Remark(Span(spans[0].line, spans[0].line), message, severity=Severity.LOW, fix=fix)
 
 
 def _named(found: tuple[Token, ...]) -> str:

@@ -1,0 +1,124 @@
+"""A gate of the template is gone."""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from app.domain.findings import LawStatus, Severity
+from app.domain.matching import Answer, read_answers
+from app.domain.plan.model import Gate, GateShape
+from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.rules.samples import CONSTITUTION
+from app.domain.rules.sections import fold_title
+from app.domain.rules.words import listed, shown
+
+_ADVICE = re.compile(r"\W*(?:if|when|where|note|list|see)\b", re.IGNORECASE)
+_ALIKE = 80
+"""Of 100, as rapidfuzz scores the words that two gates share."""
+
+_TEMPLATE = """
+    ## Constitution Check
+
+    - [ ] **Small Parts**: The feature is a module
+    - [ ] **Test-First**: Tests come first
+    - [ ] **Plain Language**: Messages are sentences
+    - [ ] **Printed Catalogue**: The printed list is brought up to date
+    """
+
+
+@rule(
+    "dropped-gate",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan="""
+            ## Constitution Check ◀
+
+            - [x] **Small Parts**: the index is a module
+            - [x] **Test-First**: tests of the queries come first
+            - [x] **Plain Language**: one sentence for each message
+            """,
+            constitution=CONSTITUTION,
+            template=_TEMPLATE,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - [x] **Small Parts**: the index is a module
+            - [x] **Test-First**: tests of the queries come first
+            - [x] **Plain Language**: one sentence for each message
+            - [x] **Catalogue, printed**: N/A, the printed list has no search
+            """,
+            constitution=CONSTITUTION,
+            template=_TEMPLATE,
+        ),
+        Example(
+            plan="""
+            ## Constitution Check
+
+            | Principle | Status |
+            |-----------|--------|
+            | I | PASS |
+            | II | PASS |
+            | III | PASS |
+            """,
+            constitution=CONSTITUTION,
+            template=_TEMPLATE,
+        ),
+    ),
+)
+def dropped_gate(case: Case) -> Iterator[Remark]:
+    """A gate that the repository's template asks for is gone from the plan.
+
+    Teams write gates of their own into the template; a plan that deletes the awkward one passes all the others. A gate
+    that answers a principle is covered by any answer to that principle, and where a binding principle goes unanswered
+    with it, that is said instead. Plans that answer in another form than the template's gates are left alone.
+
+    Answer the gate, or write N/A and why.
+
+    Source: customized templates are the contract; a third to a half of repositories have gates of their own.
+    """
+    wanted = tuple(answer for answer in _of_template(case) if _is_named(answer.gate))
+    given = [_key(answer.gate) for answer in case.answers]
+    gone = [answer for answer in wanted if not _stands(answer, given)]
+    # Most of the template's gates must be there for one of them to be missed.
+    if not case.plan.checks or len(gone) * 2 >= len(wanted):
+        return
+    clauses = {answer.clause for answer in case.answers} - {None}
+    dropped = [a for a in gone if not a.principles and a.clause not in clauses]
+    if dropped:
+        names = [shown(answer.gate.label or answer.gate.text, 60) for answer in dropped]
+        yield Remark(
+            case.plan.checks[0].section.heading,
+            f"The Constitution Check lacks {listed(names)} of the template. Answer each gate, be it with N/A and why.",
+            about=tuple(names),
+        )
+
+
+def _of_template(case: Case) -> tuple[Answer, ...]:
+    if case.constitution.status is not LawStatus.OK:
+        return ()
+    answers = read_answers(case.template.plan, case.template, case.constitution)
+    gates = set(case.template.plan.gates)
+    return tuple(answer for answer in answers if answer.gate in gates)
+
+
+def _is_named(gate: Gate) -> bool:
+    """Whether the template means it as a gate: a box or a label without a placeholder, not a sentence of advice."""
+    is_gate = bool(gate.label) or gate.shape is GateShape.CHECKBOX
+    return is_gate and "[" not in gate.label and not _ADVICE.match(gate.label or gate.text)
+
+
+def _stands(answer: Answer, given: list[str]) -> bool:
+    wanted = fold_title(answer.gate.label or answer.gate.text)
+    # A gate is shortened when it is answered: `Sequence diagram: N/A` for a sentence about sequence diagrams.
+    head = set(wanted.split()[:2])
+    return any(head <= set(gate.split()) or fuzz.token_set_ratio(wanted, gate) >= _ALIKE for gate in given)
+
+
+def _key(gate: Gate) -> str:
+    return fold_title(f"{gate.label} {gate.text}")

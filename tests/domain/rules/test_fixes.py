@@ -1,0 +1,68 @@
+"""A fix is offered only where it mends, and is applied to whole lines."""
+
+import pytest
+
+from app.domain.findings import Fix
+from app.domain.review import review
+from app.domain.rules.fixes import apply
+from tests.builders import PLAN_TEXT, a_feature, a_snapshot
+
+
+def fixes(plan: str) -> list[tuple[str, Fix]]:
+    """The fixes that are offered for a plan."""
+    findings = review(a_snapshot(a_feature(plan))).plans[0].findings
+    return [(finding.rule, finding.fix) for finding in findings if finding.fix]
+
+
+def test_the_root_of_a_tree_gets_the_feature_s_folder():
+    bad = PLAN_TEXT.replace("specs/001-search/\n", "specs/[###-feature]/\n")
+
+    ((rule, fix),) = fixes(bad)
+
+    assert (rule, apply(fix, bad)) == ("leftover-placeholder", PLAN_TEXT)
+
+
+def test_the_path_behind_input_gets_the_feature_s_folder():
+    bad = PLAN_TEXT.replace("/specs/001-search/spec.md", "/specs/[###-feature-name]/spec.md")
+
+    ((rule, fix),) = fixes(bad)
+
+    assert (rule, apply(fix, bad)) == ("leftover-placeholder", PLAN_TEXT)
+
+
+def test_a_link_that_leads_nowhere_gets_the_specification():
+    bad = PLAN_TEXT.replace("(./spec.md)", "(../001-find/spec.md)")
+
+    ((rule, fix),) = fixes(bad)
+
+    assert (rule, apply(fix, bad)) == ("broken-spec-link", PLAN_TEXT)
+
+
+def test_a_label_that_is_left_is_deleted():
+    bad = PLAN_TEXT.replace("src/\n", "# Option 1: Single project\nsrc/\n")
+
+    ((rule, fix),) = fixes(bad)
+
+    assert (rule, apply(fix, bad)) == ("leftover-option-label", PLAN_TEXT)
+
+
+def test_a_comment_that_instructs_is_deleted():
+    bad = PLAN_TEXT.replace(
+        "## Technical Context\n", "## Technical Context\n<!--\n  ACTION REQUIRED: fill this in\n-->\n"
+    )
+
+    ((rule, fix),) = fixes(bad)
+
+    assert (rule, apply(fix, bad)) == ("leftover-placeholder", PLAN_TEXT)
+
+
+def test_what_needs_a_thought_has_no_fix():
+    assert fixes(PLAN_TEXT.replace("Search the catalogue", "[FEATURE]")) == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_fix_keeps_the_line_ends_of_its_file(end):
+    text = end.join(("one", "two", "three", ""))
+
+    assert apply(Fix(2, 2, "zwei"), text) == end.join(("one", "zwei", "three", ""))
+    assert apply(Fix(1, 2, ""), text) == end.join(("three", ""))
