@@ -14,7 +14,7 @@ from app.domain.rules import CATALOGUE, find_rule
 from app.errors import AuthorError
 from app.local.gather import gather
 from app.presentation.report import render_json
-from app.presentation.rules import compose_list, compose_page, compose_pages, did_you_mean
+from app.presentation.rules import compose_list, compose_page, compose_pages, did_you_mean, render_policy_schema
 from app.presentation.terminal import compose_terminal
 
 COMPLIES, DOES_NOT_COMPLY, COULD_NOT = 0, 1, 2
@@ -63,8 +63,14 @@ def check(
 
 
 @app.command()
-def rules(write: Folder = None) -> None:
+def rules(
+    write: Folder = None,
+    schema: Annotated[bool, typer.Option(help="Print the JSON Schema of the policy file instead.")] = False,
+) -> None:
     """List the rules, or write their pages."""
+    if schema:
+        typer.echo(render_policy_schema(), nl=False)
+        return
     if write is None:
         Console(soft_wrap=True, highlight=False).print(compose_list(CATALOGUE), end="")
         return

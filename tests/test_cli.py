@@ -152,6 +152,12 @@ def test_the_rules_are_listed():
     assert [name for name in RULE_NAMES if f"  {name} " not in output] == []
 
 
+def test_the_schema_of_the_policy_is_printed():
+    schema = json.loads(RUNNER.invoke(app, ["rules", "--schema"]).stdout)
+
+    assert list(schema["properties"]["rules"]["properties"]) == list(RULE_NAMES)
+
+
 def test_the_pages_are_written(tmp_path):
     result = RUNNER.invoke(app, ["rules", "--write", str(tmp_path / "pages")])
 

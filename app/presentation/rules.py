@@ -1,5 +1,6 @@
 """The rules' pages, the index and the list, printed from the catalogue."""
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from itertools import groupby
 
 from rich.text import Text
 
+from app.domain.policy import policy_schema
 from app.domain.rules import CATALOGUE, RULE_NAMES
 from app.domain.rules.rule import Example, Rule
 from app.presentation.defuse import Markdown
@@ -70,6 +72,11 @@ def compose_list(rules: Sequence[Rule] = CATALOGUE) -> Text:
         for rule in members:
             listing.append(f"  {rule.name:<28} {rule.severity.word:<9} {rule.summary}\n")
     return listing
+
+
+def render_policy_schema() -> str:
+    """The JSON Schema of the policy file with the names of all rules, for editors."""
+    return json.dumps(policy_schema(RULE_NAMES), ensure_ascii=False, indent=2) + "\n"
 
 
 def did_you_mean(name: str) -> str:

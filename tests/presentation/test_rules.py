@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from app.domain.rules import CATALOGUE, RULE_NAMES, find_rule
-from app.presentation.rules import compose_index, compose_list, compose_page, compose_pages, did_you_mean
+from app.presentation.rules import (
+    compose_index,
+    compose_list,
+    compose_page,
+    compose_pages,
+    did_you_mean,
+    render_policy_schema,
+)
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
 
@@ -25,6 +32,12 @@ def test_a_page_shows_the_problem_the_source_and_examples(rule):
     assert "\nSource: " in page
     assert page.count("◀") == sum(_texts(example).count("◀") for example in rule.bad) + bool(rule.bad)
     assert "\n\n\n" not in page
+
+
+def test_the_schema_of_the_policy_in_docs_is_that_of_the_code():
+    written = (PAGES.parent / "policy.schema.json").read_text(encoding="utf-8")
+
+    assert written == render_policy_schema(), "stale: run `plangate rules --schema > docs/policy.schema.json`"
 
 
 def _texts(example):
