@@ -1,5 +1,6 @@
-"""The command line: plangate check · rules · explain."""
+"""The command line: plangate check · rules · explain · up."""
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -32,6 +33,13 @@ app = typer.Typer(
 Paths = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]…", help="Plans, or folders with plans in them.")]
 Base = Annotated[str | None, typer.Option(metavar="REV", help="Judge what changed since this revision, by its law.")]
 Folder = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write the pages of all rules to this folder.")]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="Reviews that run at once.")]
+Data = Annotated[
+    Path | None, typer.Option(metavar="FOLDER", help="Where Redis keeps its files; else your state folder.")
+]
+EnvFile = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A file with settings; .env here when there is one.")
+]
 Name = Annotated[str, typer.Argument(metavar="RULE", help="The name of a rule, as findings give it.")]
 
 
@@ -93,6 +101,16 @@ def explain(rule: Name) -> None:
     typer.echo(compose_page(found), nl=False)
 
 
+@app.command()
+def up(workers: Workers = 1, data: Data = None, env_file: EnvFile = None) -> None:
+    """Run the GitHub App on this machine until Ctrl-C: receiver, dispatcher, workers, and a Redis of their own."""
+    given = {"--workers": workers, "--data": data, "--env-file": env_file or _beside(Path(".env"))}
+    options = [word for name, value in given.items() if value is not None for word in (name, str(value))]
+    sys.stdout.flush()
+    # Become it: what judges plans need not load what serves, which takes longer than the judging.
+    os.execv(sys.executable, [sys.executable, "-m", "app.standalone", *options])
+
+
 def main() -> None:
     """The `plangate` command."""
     # What a repository holds is not limited to what a terminal can show.
@@ -106,6 +124,10 @@ def _exit_code(report: Report) -> int:
     if any(finding.rule == "unreadable-plan" for finding in report.findings):
         return COULD_NOT
     return DOES_NOT_COMPLY if report.conclusion is Conclusion.FAILURE else COMPLIES
+
+
+def _beside(path: Path) -> Path | None:
+    return path if path.is_file() else None
 
 
 def _say(message: str) -> None:

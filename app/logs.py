@@ -71,7 +71,7 @@ def set_up_logs(settings: Settings, *, process: str, secrets: Iterable[str] = ()
     """Make this process log as the operator decided; `process` says in every line which one it is."""
     stream = to or sys.stdout
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
-    ending = _ending(settings.log_format, Redaction(secrets))
+    ending = _ending(settings.log_format, Redaction(secrets), colors=stream.isatty())
     structlog.configure(
         processors=[*_beginning(process), structlog.processors.format_exc_info, *ending],
         wrapper_class=structlog.make_filtering_bound_logger(level),
@@ -90,10 +90,13 @@ def _beginning(process: str) -> list[Processor]:
     return [structlog.contextvars.merge_contextvars, structlog.processors.add_log_level, stamp, name_process]
 
 
-def _ending(form: LogFormat, redaction: Redaction) -> list[Processor]:
+def _ending(form: LogFormat, redaction: Redaction, *, colors: bool) -> list[Processor]:
     if form is LogFormat.CONSOLE:
         # Plain tracebacks: the pretty ones print local variables, which may be secret.
-        return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback), redaction]
+        return [
+            structlog.dev.ConsoleRenderer(colors=colors, exception_formatter=structlog.dev.plain_traceback),
+            redaction,
+        ]
     return [structlog.processors.JSONRenderer(), redaction]
 
 

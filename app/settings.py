@@ -4,10 +4,13 @@ Every setting is an environment variable that begins with PLANGATE_; deploy/exam
 three sets: each is given no more than it needs, so that the receiver, which faces the internet, holds no App key.
 """
 
+import os
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
+from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -116,19 +119,54 @@ class WorkerSettings(Settings):
 
 
 S = TypeVar("S", bound=Settings)
+T = TypeVar("T", bound=Settings)
 
 
-def read_settings(kind: type[S]) -> S:
-    """The settings of a process from the environment; raises SettingsError naming every mistake."""
+def read_settings(kind: type[S], *, env_file: Path | None = None) -> S:
+    """The settings of a process from the environment, and from a file where it says nothing.
+
+    Raises SettingsError naming every mistake.
+    """
     try:
-        return kind()
+        return kind(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own argument
     except ValidationError as error:
         raise SettingsError(mistakes(error)) from None
 
 
+def read_settings_together(one: type[S], other: type[T], *, env_file: Path | None = None) -> tuple[S, T]:
+    """The settings of two processes; raises SettingsError naming every mistake of both."""
+    found: dict[str, None] = {}
+    for kind in (one, other):
+        try:
+            read_settings(kind, env_file=env_file)
+        except SettingsError as error:
+            found |= dict.fromkeys(str(error).splitlines())
+    if found:
+        raise SettingsError("\n".join(found))
+    return read_settings(one, env_file=env_file), read_settings(other, env_file=env_file)
+
+
+def environment_with(env_file: Path | None) -> dict[str, str]:
+    """The environment for a child process, with what a file sets besides."""
+    filed = dotenv_values(env_file) if env_file is not None else {}
+    kept = {name: value for name, value in os.environ.items() if value or not name.startswith(PREFIX)}
+    return {name: value for name, value in {**filed, **kept}.items() if value}
+
+
+def state_folder(environment: Mapping[str, str]) -> Path:
+    """Where this user's programs keep what must outlast them: $XDG_STATE_HOME, else ~/.local/state."""
+    home = environment.get("XDG_STATE_HOME", "")
+    return (Path(home) if home.startswith("/") else Path.home() / ".local" / "state") / "plangate"
+
+
 def mistakes(error: ValidationError) -> str:
     """Every mistake on a line of its own, in plain words and without the value, which may be secret."""
-    return "\n".join(f"{PREFIX}{str(one['loc'][0]).upper()} {_plain(one)}." for one in error.errors())
+    return "\n".join(f"{PREFIX}{_name(one)} {_plain(one)}." for one in error.errors())
+
+
+def _name(mistake: Any) -> str:
+    # Read from a file, a setting carries its prefix.
+    return str(mistake["loc"][0]).upper().removeprefix(PREFIX)
 
 
 def _plain(mistake: Any) -> str:

