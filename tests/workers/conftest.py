@@ -1,0 +1,46 @@
+"""A stand-in GitHub and a worker's tools that speak to it, for tests of what workers do."""
+
+import pytest
+import redis
+
+from app.github.tokens import AppKey
+from app.inbox import Inbox, Taken
+from app.settings import WorkerSettings
+from app.tally import Tally
+from tests import sample
+from tests.fakehub.server import FakeHub
+from workers.work import Work
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory):
+    with FakeHub.start(tmp_path_factory.mktemp("hub")) as hub:
+        yield hub
+
+
+@pytest.fixture
+def repository(hub):
+    """A repository with a constitution and a template."""
+    hub.faults.clear()
+    yield hub.create_repository(f"acme/tracker-{len(hub.state.repositories)}", files=sample.base())
+    hub.faults.clear()
+
+
+@pytest.fixture
+def work(redis_url, hub):
+    """The tools of a worker of the stand-in's App."""
+    key = AppKey(hub.app.id, hub.app.private_key, hub.url)
+    settings = WorkerSettings.model_construct(app_id=hub.app.id, github_url=hub.url, github_api_url=hub.url)
+    with redis.Redis.from_url(redis_url) as client:
+        yield Work(settings, client, Inbox(client), Tally(client), key)
+
+
+@pytest.fixture
+def take(work):
+    """Put a letter in and take it out, as the dispatcher does."""
+
+    def take(letter) -> Taken:
+        work.inbox.put([letter])
+        return work.inbox.take("1")
+
+    return take
