@@ -140,7 +140,8 @@ class _Scanner:
         return match.end()
 
     def _code(self, token: str, start: int) -> int:
-        runs = self._ticks[len(token)]
+        # An escaped backtick shortens the run that it begins: that length may stand nowhere else.
+        runs = self._ticks.get(len(token), [])
         while runs and runs[-1] <= start:
             runs.pop()
         if not runs:
