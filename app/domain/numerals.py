@@ -17,7 +17,7 @@ _CHINESE = "一二三四五六七八九"
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number from 1 to LARGEST. `text` is roman in capitals or arabic, as written; Chinese ones become arabic."""
+    """A number from 1 to LARGEST. `text` is the numeral as written, roman in capitals."""
 
     text: str
     value: int
@@ -25,7 +25,7 @@ class Numeral:
     @property
     def roman(self) -> bool:
         """Whether it is written in roman letters."""
-        return not self.text.isdigit()
+        return self.text.isascii() and self.text.isalpha()
 
 
 def read_numeral(text: str) -> Numeral | None:
@@ -36,7 +36,7 @@ def read_numeral(text: str) -> Numeral | None:
     if text and _ROMAN.fullmatch(text.upper()):
         return _within(text.upper(), _roman(text.upper()))
     value = _chinese(text)
-    return _within(str(value), value) if value else None
+    return _within(text, value) if value else None
 
 
 def _within(text: str, value: int) -> Numeral | None:

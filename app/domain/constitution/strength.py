@@ -20,7 +20,7 @@ _SCRIPTS = re.compile(
     r"|долж(?:ен|на|но|ны)|обязан\w*|обязательн\w*|запрещ\w+|нельзя|требуется"
 )
 _SHOULD = re.compile(
-    r"\b(?:should|recommended|prefer(?:red|ably)?|deveria[m]?|recomenda\w+|debería[n]?|recomienda\w*|devrait|devraient|recommandé\w*"
+    r"(?<![“\"])\b(?:should|recommended|deveria[m]?|recomenda\w+|debería[n]?|recomienda\w*|devrait|devraient|recommandé\w*"
     r"|sollte[n]?|empfohlen|nên)\b|推奨|べき|望ましい|应该|應該|应当|應當|建议|建議|推荐|推薦|권장|следует|рекоменд\w+|желательно",
     re.I,
 )

@@ -84,8 +84,8 @@ class _Reader:
         return self._scoped(answer, scope) if scope and not match.cites else answer
 
     def _status(self, gate: Gate, principles: Sequence[str]) -> Status:
-        """The gate's status, unanswered where it asserts nothing of its own; a ticked box passes."""
-        if gate.status is Status.ASSERTED and self._restated.says_nothing(gate, principles):
+        """The gate's status, unanswered where it says nothing of its own; a ticked box passes."""
+        if self._restated.says_nothing(gate, principles):
             return Status.UNANSWERED
         return gate.status
 

@@ -13,6 +13,8 @@ _PARTS = ("/", ",", "、", "，", ";", "；", "&", "+", " and ", "・")
 _MOST_PARTS = 6
 _DOUBT = 0.5
 """From here on a name leans on the numeral beside it."""
+_EXACT = 0.98
+_IN_PASSING = 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,11 @@ class Matcher:
         sure = found if found and found.score >= CERTAIN else None
         if citations and self._numbered:
             return self._by_number(gate, citations, name, sure)
-        if sure:
-            return self._by_name(sure)
-        parts = self._by_parts(name)
-        if parts:
+        parts = self._by_parts(name) if not sure or sure.score < _EXACT else ()
+        if len(parts) > 1 or (parts and not sure):
             return Match(parts, how=How.NAME)
+        if sure:
+            return self._in_group(gate, sure)
         cited = next((c for c in citations if c.marked), None)
         return Match(cites=_as_cited(gate.label, cited) if cited and not self._numbered else None)
 
@@ -91,9 +93,11 @@ class Matcher:
             )
         unknown = [number for c in citations for number in c.numbers if number not in self._numbers]
         if ids:
-            foreign = single and bool(name) and all(self._names.is_foreign(name, id) for id in ids)
-            told = cited if reported and (unknown or foreign) else None
-            return Match(self._narrowed(ids, name), how=How.NUMERAL, cites=told)
+            # `§IX Layout` may name a part of IX, and `Board (§X)` has a name of its own.
+            titled = single and reported and citations[0].start == 0 and not citations[0].text.startswith("§")
+            if titled and all(self._names.is_foreign(name, id) for id in ids):
+                return Match(cites=cited)
+            return Match(self._narrowed(ids, name), how=How.NUMERAL, cites=cited if unknown and reported else None)
         if sure:
             return self._by_name(sure)
         return Match(cites=cited if reported else None)
@@ -111,6 +115,12 @@ class Matcher:
             return ids
         named = tuple(id for id in ids if self._names.score_of(name, id) >= _DOUBT)
         return named or ids[:1]
+
+    def _in_group(self, gate: Gate, found: Found) -> Match:
+        """By name, unless the name is said in passing under a heading that names a clause."""
+        if found.score <= _IN_PASSING and found.name.id and (clause := self._names.clause_in(gate.group)):
+            return Match(clause=clause, how=How.NAME, direct=False)
+        return self._by_name(found)
 
     def _by_name(self, found: Found) -> Match:
         if found.name.id is None:
@@ -137,8 +147,10 @@ class Matcher:
         ids = self.of_citations(marked_citations(gate.text)) if self._numbered else ()
         if ids:
             return Match(ids, how=How.NUMERAL, direct=False)
-        unnamed = gate.shape in (GateShape.BULLET, GateShape.CHECKBOX, GateShape.PARAGRAPH)
-        named = self.mentioned(f"{gate.label} {gate.text}") if unnamed else ()
+        if gate.shape not in (GateShape.BULLET, GateShape.CHECKBOX, GateShape.PARAGRAPH):
+            return None
+        near = None if self._names.clause_in(gate.group) else self._names.nearly(gate.label)
+        named = self.mentioned(f"{gate.label} {gate.text}") or ((near,) if near else ())
         return Match(named, how=How.NAME, direct=False) if named else None
 
     def _by_group(self, gate: Gate) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ _ABBREVIATIONS = {
     "ssot": ("single source of truth",),
 }
 _INNER = 0.97
+_SHORT_LABEL = 10
+_FEWEST_BEGINNINGS = 30
 _SURE_CLAUSE = 0.92
 _FUZZY = 86.0
 _FUZZY_CJK = 75.0
@@ -67,6 +69,11 @@ class Name:
     def words(self) -> tuple[str, ...]:
         """Its words without small ones, plurals as singulars."""
         return words_of(self.text)
+
+    @cached_property
+    def beginnings(self) -> tuple[frozenset[str], ...]:
+        """The beginnings of each of its words."""
+        return tuple(_beginnings((word,)) for word in self.words)
 
     @cached_property
     def heads(self) -> tuple[tuple[str, ...], ...]:
@@ -109,6 +116,7 @@ class Names:
         principles = [Name(principle.name, principle.id) for principle in constitution.principles]
         clauses = [Name(clause.name) for clause in constitution.clauses]
         self._principles: Sequence[Name] = principles
+        self._clauses: Sequence[Name] = clauses
         self._index = _Index((*principles, *clauses, *_inner_names(constitution)))
         self._stems = {p.id: _beginnings(words_of(f"{p.name} {p.text}")) for p in constitution.principles}
         self._words = Counter(word for name in principles for word in set(name.words))
@@ -129,12 +137,32 @@ class Names:
         said = _Said(label)
         return max((self._score(said, name) for name in self._principles if name.id == id), default=0.0)
 
+    def clause_in(self, text: str) -> str | None:
+        """The clause whose name of two words or more a heading holds, such as `Phase 1 Quality Gates`."""
+        padded = f" {' '.join(words_of(text))} "
+        held = (name for name in self._clauses if len(name.words) > 1 and f" {' '.join(name.words)} " in padded)
+        return next((name.text for name in held), None)
+
+    def nearly(self, label: str) -> str | None:
+        """The id of the only principle of which a short label holds two thirds of the words, and two at least."""
+        said = words_of(label)
+        if len(said) > _SHORT_LABEL:
+            return None
+        stems = _stems(said)
+        near = [
+            name.id
+            for name in self._principles
+            if (shared := _shared(name, stems)) > 1 and shared * 3 >= len(name.words) * 2
+        ]
+        return near[0] if len(near) == 1 else None
+
     def is_foreign(self, label: str, id: str) -> bool:
         """Whether the label is a name of two words or more that neither name nor text of that principle knows."""
         words = [word for word in words_of(_NOTE.sub("", label)) if word not in _FILLERS]
-        if len(words) < 2 or _CJK.search(label):
+        known = self._stems.get(id, frozenset())
+        if len(words) < 2 or _CJK.search(label) or len(known) < _FEWEST_BEGINNINGS:
             return False
-        return not any(_stem(word) in self._stems.get(id, ()) for word in words)
+        return known.isdisjoint(_stems(words))
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """The ids of principles whose names of two words or more stand in a running text, in the law's order."""
@@ -156,7 +184,7 @@ class Names:
         word = said.single
         if word is None or name.inner or name.id is None or word not in name.words or self._words[word] > 1:
             return 0.0
-        return 0.9
+        return 0.9 if said.alone or name.words[0] == word else 0.0
 
 
 class _Index:
@@ -189,8 +217,9 @@ class _Said:
         self.forms: tuple[tuple[str, ...], ...] = tuple(dict.fromkeys(forms))
         self.words = bool(forms)
         plain = self.forms[0] if len(self.forms) == 1 else ()
-        one = plain[0] if len(plain) == 1 else ""
+        one = plain[0] if len(_trimmed(plain)) == 1 else ""
         self.single = one if len(one) > 3 and one not in _GENERIC | _FILLERS else None
+        self.alone = len(plain) == 1
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -210,7 +239,7 @@ def _score_words(said: tuple[str, ...], name: Name) -> float:
         return 0.96
     if len(said) > 1 and words[: len(said)] == said:
         return 0.95
-    if (said[0],) in name.shorts:
+    if (said[0],) in name.shorts or (said[0] in _ABBREVIATIONS and _abbreviates(said[0], name)):
         return 0.92
     if len(words) > 1 and len(said) <= len(words) + 4 and said[: len(words)] == words:
         return 0.94
@@ -220,6 +249,8 @@ def _score_words(said: tuple[str, ...], name: Name) -> float:
         return 0.92
     if len(words) > 1 and len(said) <= 8 and _within(words, said):
         return 0.91
+    if len(words) > 1 and len(said) <= len(words) + 3 and _shared(name, _stems(said)) == len(words):
+        return 0.9
     ratio = fuzz.token_sort_ratio(" ".join(said), " ".join(words))
     return 0.9 * ratio / 100 + 0.09 if ratio >= _FUZZY else _partly(said, words)
 
@@ -303,6 +334,15 @@ def _trimmed(words: tuple[str, ...]) -> tuple[str, ...]:
     while end > 1 and words[end - 1] in _FILLERS:
         end -= 1
     return words[:end]
+
+
+def _shared(name: Name, stems: frozenset[str]) -> int:
+    """How many of the name's words the label says, perhaps in another form."""
+    return sum(1 for beginnings in name.beginnings if not beginnings.isdisjoint(stems))
+
+
+def _stems(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(_stem, words))
 
 
 def _stem(word: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from app.domain.constitution.model import Constitution
+from app.domain.findings import Status
 from app.domain.names import fold
-from app.domain.plan.model import Gate
+from app.domain.plan.model import Box, Gate
 from app.domain.template.model import Template
 
 _FEWEST_WORDS = 4
@@ -15,12 +16,19 @@ class Restated:
     """What the template and the constitution say already."""
 
     def __init__(self, template: Template, constitution: Constitution) -> None:
-        self._lines = {line for gate in template.plan.gates for line in _forms(gate)}
+        self._lines = {line: gate.status for gate in template.plan.gates for line in _forms(gate)}
         self._law = {principle.id: f" {fold(principle.text)} " for principle in constitution.principles}
         self._names = {principle.id: fold(principle.name) for principle in constitution.principles}
 
     def says_nothing(self, gate: Gate, principles: Iterable[str]) -> bool:
-        """Whether the gate repeats a line of the template, or a principle that it cites, and adds nothing."""
+        """Whether the gate repeats a line of the template, or a principle that it cites, and adds nothing.
+
+        A mark that the template has put before its line itself declares nothing either; a box is ticked by somebody.
+        """
+        if gate.box is Box.NONE and any(self._lines.get(line) is gate.status for line in _forms(gate)):
+            return True
+        if gate.status is not Status.ASSERTED:
+            return False
         if any(line in self._lines for line in _forms(gate)):
             return True
         said = fold(gate.text or gate.label)

@@ -27,6 +27,14 @@ def test_the_templates_question_left_as_it_was_is_no_answer(check, status):
     assert answer.status is status
 
 
+def test_a_mark_that_the_template_has_put_there_declares_nothing():
+    line = "✅ **SQL-First**: How this phase keeps work in the database"
+
+    (left,), (said,) = answers(line, template=line), answers("✅ **SQL-First**: Sums are views", template=line)
+
+    assert (left.status, said.status) == (Status.UNANSWERED, Status.PASS)
+
+
 def test_a_ticked_sentence_of_the_template_passes():
     (answer,) = answers(
         "- [x] **SQL-First**: All work stays in SQL", template="- [ ] **SQL-First**: All work stays in SQL"

@@ -5,6 +5,8 @@ import pytest
 from app.domain.matching import How
 from tests.domain.matching.laws import ARABIC, CHINESE, HARBOR, UNNUMBERED, answers
 
+LONG = "grow with time, as readers page backwards through long shelves and expect nothing to move under their hands."
+
 
 @pytest.mark.parametrize(
     ("label", "principles"),
@@ -104,10 +106,43 @@ def test_a_cited_principle_that_the_law_does_not_have_is_reported(label):
     assert (answer.principles, answer.cites, answer.disagrees) == ((), label, False)
 
 
-def test_a_known_numeral_with_a_name_that_the_principle_knows_nothing_of_is_reported_and_counts():
-    (answer,) = answers("- **Principle V: Composition over Inheritance**: PASS, it holds here")
+def test_a_numeral_with_a_name_that_the_principle_knows_nothing_of_is_reported_and_answers_nothing():
+    law = HARBOR.replace("grow with time.", LONG)
 
-    assert (answer.principles, answer.cites) == (("V",), "Principle V: Composition over Inheritance")
+    (answer,) = answers("- **Principle V: Composition over Inheritance**: PASS, it holds here", law)
+
+    assert (answer.principles, answer.cites) == ((), "Principle V: Composition over Inheritance")
+
+
+@pytest.mark.parametrize(
+    "label", ["V. Readers and pages", "§V Anything else", "Board without names (§V)", "V: Ordering"]
+)
+def test_a_numeral_with_other_words_for_the_principle_answers_it(label):
+    law = HARBOR.replace("grow with time.", LONG)
+
+    (answer,) = answers(f"- **{label}**: PASS, it holds here", law)
+
+    assert (answer.principles, answer.cites) == (("V",), None)
+
+
+@pytest.mark.parametrize(
+    ("label", "principle"),
+    [
+        ("Ordering of keys in chronological lists", "V"),
+        ("TDD approach planned", "I"),
+        ("External calls have services", "IV"),
+    ],
+)
+def test_a_line_in_other_words_answers_the_only_principle_that_it_is_near_to(label, principle):
+    (answer,) = answers(f"- {label} ✓")
+
+    assert answer.principles == (principle,)
+
+
+def test_a_word_in_passing_under_a_heading_of_a_clause_answers_the_clause():
+    found = answers("### Phase 1 Quality Gates\n\n- [x] Mobile\n- [x] Test-Driven Development\n")
+
+    assert [(answer.principles, answer.clause) for answer in found] == [((), "Quality Gates"), (("I",), None)]
 
 
 @pytest.mark.parametrize("label", ["Section 4", "Step 2", "1. Ships"])
@@ -144,11 +179,11 @@ def test_numbers_mean_nothing_in_a_law_without_numbers():
 @pytest.mark.parametrize(
     ("label", "principle"),
     [
-        ("尊重現有專案", "1"),
-        ("一、尊重", "1"),
-        ("最小化變更", "2"),
-        ("技術堆疊穩定性", "3"),
-        ("原則三", "3"),
+        ("尊重現有專案", "一"),
+        ("一、尊重", "一"),
+        ("最小化變更", "二"),
+        ("技術堆疊穩定性", "三"),
+        ("原則三", "三"),
         ("其他事項", None),
     ],
 )
