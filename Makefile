@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: help demo test lint format bench lock clean
+.PHONY: help demo test lint format bench evaluate lock clean
 
 help: ## list the recipes
 	@grep -E '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ format: .venv ## format and mend what can be mended
 
 bench: .venv ## measure: receiver, API calls, delivery to check-run, time per plan, jobs per second
 	@$(BIN)/python -m tests.load $(ARGS)
+
+evaluate: .venv ## read and judge real plans beside the repository: precision, recall, findings (ARGS=--dump=blocking prints them)
+	@$(BIN)/python -m tests.evaluation $(ARGS)
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-strip-extras --python-version 3.11 pyproject.toml --extra embedded -o requirements.lock

@@ -6,7 +6,7 @@ measured on gates that both have; a status that both have equal is right for pre
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TypeAlias
 
 from app.domain.constitution.parse import parse_constitution
@@ -132,7 +132,7 @@ def _read_principles() -> dict[tuple[str, str, int, str], str]:
     }
 
 
-@lru_cache(maxsize=None)
+@cache
 def _case(document: Document) -> Case:
     snapshot = snapshot_of(_plan(real_plans(), document))
     return open_case(snapshot, snapshot.features[0], Policy())
