@@ -84,7 +84,7 @@ def _comments(pull: PullRequestActs) -> None:
     comments = pull.review_comments()
     console.print(f"   {len(comments)} review comments on the diff; the first:")
     for comment in comments[:1]:
-        console.print(Panel(Markdown(_visible(comment.body)), title=f"line {comment.thread.line}", width=100))
+        console.print(Panel(Markdown(_visible(comment.body)), title=f"line {comment.thread.line}"), soft_wrap=False)
 
 
 def _visible(body: str) -> str:
