@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.domain.constitution.candidates import Candidate, Entry, find_candidates, read_entries
 from app.domain.constitution.clauses import normative_text, read_clauses, read_deviations, source_text
@@ -14,8 +15,12 @@ from app.domain.names import slug
 from app.domain.snapshot import File
 
 
+@lru_cache(maxsize=16)
 def parse_constitution(file: File | None) -> Constitution:
-    """The law of a file; without one, or without its text, the law is missing."""
+    """The law of a file; without one, or without its text, the law is missing.
+
+    The last few are kept: the plans of a pull request share theirs.
+    """
     if file is None:
         return Constitution(None, LawStatus.MISSING)
     if file.text is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.constitution.model import Constitution
 from app.domain.matching.citations import Citation, label_citations, marked_citations
 from app.domain.matching.model import How
-from app.domain.matching.naming import CERTAIN, Found, Names
+from app.domain.matching.naming import CERTAIN, Found, names_of
 from app.domain.plan.model import Gate, GateShape
 
 _PARTS = ("/", ",", "、", "，", ";", "；", "&", "+", " and ", "・")
@@ -34,7 +34,7 @@ class Matcher:
 
     def __init__(self, constitution: Constitution) -> None:
         self._principles = constitution.principles
-        self._names = Names(constitution)
+        self._names = names_of(constitution)
         self._numbered = any(principle.number is not None for principle in constitution.principles)
         self._roman = any(p.number is not None and not p.id[:1].isdigit() for p in constitution.principles)
         self._numbers = {p.number for p in constitution.principles if p.number is not None}

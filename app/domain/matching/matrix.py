@@ -13,7 +13,7 @@ from app.domain.constitution.model import Constitution
 from app.domain.findings import MatrixRow, Phase, Status
 from app.domain.matching.citations import label_citations, loose_citations
 from app.domain.matching.model import Answer, How
-from app.domain.matching.naming import CERTAIN, Names, words_of
+from app.domain.matching.naming import CERTAIN, names_of, words_of
 from app.domain.plan.model import Box, ComplexityRow, Plan
 from app.domain.plan.placeholders import STOCK
 
@@ -36,7 +36,7 @@ class Justifier:
 
     def __init__(self, plan: Plan, constitution: Constitution) -> None:
         self._rows = tuple(row for row in plan.complexity if not _is_example(row))
-        self._names = Names(constitution)
+        self._names = names_of(constitution)
         self._numbers = {p.id: p.number for p in constitution.principles}
 
     def justification(self, answer: Answer) -> ComplexityRow | None:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -118,7 +118,7 @@ class Names:
         self._principles: Sequence[Name] = principles
         self._clauses: Sequence[Name] = clauses
         self._index = _Index((*principles, *clauses, *_inner_names(constitution)))
-        self._stems = {p.id: _beginnings(words_of(f"{p.name} {p.text}")) for p in constitution.principles}
+        self._texts = {p.id: f"{p.name} {p.text}" for p in constitution.principles}
         self._words = Counter(word for name in principles for word in set(name.words))
 
     def best(self, label: str) -> Found | None:
@@ -159,10 +159,10 @@ class Names:
     def is_foreign(self, label: str, id: str) -> bool:
         """Whether the label is a name of two words or more that neither name nor text of that principle knows."""
         words = [word for word in words_of(_NOTE.sub("", label)) if word not in _FILLERS]
-        known = self._stems.get(id, frozenset())
-        if len(words) < 2 or _CJK.search(label) or len(known) < _FEWEST_BEGINNINGS:
+        if len(words) < 2 or _CJK.search(label):
             return False
-        return known.isdisjoint(_stems(words))
+        known = _known_beginnings(self._texts.get(id, ""))
+        return len(known) >= _FEWEST_BEGINNINGS and known.isdisjoint(_stems(words))
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """The ids of principles whose names of two words or more stand in a running text, in the law's order."""
@@ -185,6 +185,12 @@ class Names:
         if word is None or name.inner or name.id is None or word not in name.words or self._words[word] > 1:
             return 0.0
         return 0.9 if said.alone or name.words[0] == word else 0.0
+
+
+@lru_cache(maxsize=32)
+def names_of(constitution: Constitution) -> Names:
+    """The names of a constitution, made ready once for all plans under it."""
+    return Names(constitution)
 
 
 class _Index:
@@ -348,6 +354,11 @@ def _stems(words: Sequence[str]) -> frozenset[str]:
 def _stem(word: str) -> str:
     """The beginning that a word and its abbreviation share: `dep` of `deps` and `dependencies`."""
     return word[: max(3, min(5, len(word) - 1))]
+
+
+@lru_cache(maxsize=256)
+def _known_beginnings(text: str) -> frozenset[str]:
+    return _beginnings(words_of(text))
 
 
 def _beginnings(words: Sequence[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from app.domain.constitution.nearest import folders_above
 from app.domain.plan.model import Plan, Role
@@ -46,6 +47,7 @@ def resolve_template(law: Sequence[File], root: str) -> Template:
     return _template(top.path, top.source, text)
 
 
+@lru_cache(maxsize=16)
 def _template(path: str | None, source: str, text: str) -> Template:
     plan = parse_plan_text(path or "", text)
     placeholders = tuple(dict.fromkeys((*placeholders_of(plan), *STOCK)))
