@@ -107,7 +107,7 @@ def test_plain_text_is_one_visible_line(text):
         ("safe\u202etxt.exe", "safe⟨U+202E⟩txt.exe"),
         ("ze\u200bro", "ze⟨U+200B⟩ro"),
         ("lone \ud800", "lone ⟨U+D800⟩"),
-        ("see /Users/ana/work/shop/specs/plan.md now", "see …/plan.md now"),
+        ("see /Users/ana/code/shop/specs/plan.md now", "see …/plan.md now"),
         ("C:\\Users\\ana\\shop\\plan.md", "…/plan.md"),
         ("file:///home/ana/plan.md", "…/plan.md"),
         ("src/home/plan.md", "src/home/plan.md"),
