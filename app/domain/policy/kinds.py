@@ -72,7 +72,7 @@ class Texts:
     def schema(self) -> Schema:
         """An array of strings."""
         items: Schema = {"enum": list(self.options)} if self.options else {"type": "string", "minLength": 1}
-        return {"type": "array", "maxItems": MOST_ENTRIES, "items": items}
+        return {"type": ["array", "null"], "maxItems": MOST_ENTRIES, "items": items}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Globs:
     def schema(self) -> Schema:
         """An array of strings."""
         items = {"type": "string", "minLength": 1, "maxLength": LONGEST_GLOB}
-        return {"type": "array", "minItems": int(self.needed), "maxItems": MOST_ENTRIES, "items": items}
+        return {"type": ["array", "null"], "minItems": int(self.needed), "maxItems": MOST_ENTRIES, "items": items}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +109,18 @@ class Paths:
         texts = texts_of(name, node, say)
         if texts is None:
             return default
+        if not texts:
+            say(node.line, f"`{name}` must name at least one path.")
+            return default
         wrong = [item for item in texts if item.text.startswith("/") or ".." in item.text.split("/")]
         for item in wrong:
             say(item.line, f"`{name}` must hold paths inside the repository, not {said(item)}.")
-        return default if wrong or not texts else tuple(item.text.removeprefix("./") for item in texts)
+        return default if wrong else tuple(item.text.removeprefix("./") for item in texts)
 
     def schema(self) -> Schema:
         """An array of strings."""
         items = {"type": "string", "minLength": 1, "pattern": r"^(?!/)(?!(?:.*/)?\.\.(?:/|$))"}
-        return {"type": "array", "minItems": 1, "maxItems": MOST_ENTRIES, "items": items}
+        return {"type": ["array", "null"], "minItems": 1, "maxItems": MOST_ENTRIES, "items": items}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +160,9 @@ Kind = Choice | Flag | Texts | Globs | Paths | Severities
 
 
 def texts_of(name: str, node: Node, say: Say) -> tuple[ScalarNode, ...] | None:
-    """The texts of a list, or None, said, where the node is anything else."""
+    """The texts of a list, None for no value, or None, said, where the node is anything else."""
     if isinstance(node, ScalarNode) and node.value is None:
-        return ()
+        return None
     if not isinstance(node, ListNode):
         say(node.line, f"`{name}` must be a list, not {said(node)}.")
         return None
