@@ -48,7 +48,8 @@ def serve(settings: ReceiverSettings, listener: socket.socket) -> None:
     """Answer requests that come to a bound socket."""
     config = uvicorn.Config(
         application(settings), loop="uvloop", http="httptools", ws="none", lifespan="on", log_config=None,
-        access_log=False, server_header=False, limit_concurrency=MOST_AT_ONCE, timeout_graceful_shutdown=10,
+        access_log=False, proxy_headers=False, server_header=False, limit_concurrency=MOST_AT_ONCE,
+        timeout_graceful_shutdown=10,
     )  # fmt: skip
     host, port = listener.getsockname()[:2]
     structlog.stdlib.get_logger().info("listening", address=f"http://{host}:{port}")
