@@ -116,6 +116,9 @@ class WorkerSettings(Settings):
     private_key: PrivateKey = Field(description="The App's private key: PEM text, or the path of its file.")
     github_api_url: WebAddress = Field(default="https://api.github.com", description="Where GitHub's API is.")
     github_url: WebAddress = Field(default="https://github.com", description="Where GitHub's pages are, for links.")
+    home_url: WebAddress | None = Field(
+        default=None, description="Where browsers reach the receiver, for links to the rules' pages."
+    )
 
 
 S = TypeVar("S", bound=Settings)

@@ -77,6 +77,7 @@ class House:
             "PLANGATE_REDIS_URL": self.redis.url,
             "PLANGATE_GITHUB_API_URL": self.hub.url,
             "PLANGATE_GITHUB_URL": self.hub.url,
+            "PLANGATE_HOME_URL": self.url,
             "PLANGATE_PORT": str(self.port),
         }
 

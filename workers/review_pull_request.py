@@ -25,7 +25,8 @@ def run(work: Work, letter: ReviewPullRequest) -> None:
             log.info("closed")
             return
         report = review(snapshot)
-        outgoing = compose(report, snapshot, home="", comments=not letter.quiet, github=work.settings.github_url)
+        home, links = work.settings.home_url or "", work.settings.github_url
+        outgoing = compose(report, snapshot, home=home, comments=not letter.quiet, github=links)
         work.check_lease()
         said = publish(github, letter.number, outgoing, snapshot.standing, anew=letter.anew, confirmed=seen)
     if said.moved:

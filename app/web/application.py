@@ -1,4 +1,4 @@
-"""The receiver's web application: one address for webhooks, three for those who watch over it."""
+"""The receiver's web application: one address for webhooks, three for those who watch over it, the rules' pages."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from app.inbox import Slot
 from app.settings import ReceiverSettings
+from app.web import pages
 from app.web.health import Health
 from app.web.metrics import ReceiverMeters
 from app.web.webhook import Webhook
@@ -51,5 +52,7 @@ def application(settings: ReceiverSettings) -> Starlette:
         Route("/healthz", health.live),
         Route("/readyz", health.ready),
         Route("/metrics", health.metrics),
+        Route("/rules/", pages.rules),
+        Route("/rules/{name}", pages.rule),
     ]
     return Starlette(routes=routes, lifespan=lifespan)

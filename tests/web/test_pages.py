@@ -1,0 +1,51 @@
+"""The rules' pages in a browser."""
+
+from html.parser import HTMLParser
+
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from app.domain.rules import RULE_NAMES
+from app.web import pages
+
+
+class Links(HTMLParser):
+    """Collects where a page leads, and refuses script."""
+
+    def __init__(self):
+        super().__init__()
+        self.targets = []
+
+    def handle_starttag(self, tag, attrs):
+        assert tag != "script"
+        self.targets += [value for name, value in attrs if name == "href"]
+
+
+@pytest.fixture
+def browser():
+    routes = [Route("/rules/", pages.rules), Route("/rules/{name}", pages.rule)]
+    return TestClient(Starlette(routes=routes))
+
+
+def test_the_list_of_rules_leads_to_the_page_of_every_rule(browser):
+    page = browser.get("/rules/")
+
+    links = Links()
+    links.feed(page.text)
+    assert set(RULE_NAMES) <= set(links.targets)
+    assert [name for name in RULE_NAMES if browser.get(f"/rules/{name}").status_code != 200] == []
+
+
+def test_a_rule_that_does_not_exist_is_told_so_in_a_line(browser):
+    answer = browser.get("/rules/no-such-rule")
+
+    assert (answer.status_code, answer.text) == (404, "There is no such rule; /rules/ lists them.\n")
+
+
+def test_examples_on_a_page_stay_text(browser):
+    page = browser.get("/rules/leftover-placeholder").text
+
+    assert "&lt;" in page or "[FEATURE]" in page
+    assert "default-src 'none'" in browser.get("/rules/leftover-placeholder").headers["content-security-policy"]
