@@ -12,6 +12,8 @@ from app.web.application import application
 
 MOST_AT_ONCE = 4096
 """Requests; what Redis' absence lets pile up within the time that GitHub waits, and no more."""
+KEEP_ALIVE = 75
+"""Seconds; longer than proxies keep an idle connection, so that they close it and never write into a closed one."""
 CANNOT_BIND = 3
 BAD_SETTINGS = 2
 
@@ -49,7 +51,7 @@ def serve(settings: ReceiverSettings, listener: socket.socket) -> None:
     config = uvicorn.Config(
         application(settings), loop="uvloop", http="httptools", ws="none", lifespan="on", log_config=None,
         access_log=False, proxy_headers=False, server_header=False, limit_concurrency=MOST_AT_ONCE,
-        timeout_graceful_shutdown=10,
+        timeout_keep_alive=KEEP_ALIVE, timeout_graceful_shutdown=10,
     )  # fmt: skip
     host, port = listener.getsockname()[:2]
     structlog.stdlib.get_logger().info("listening", address=f"http://{host}:{port}")
