@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from app.domain.findings import Severity, Status
+from app.domain.findings import Phase, Severity, Status
 from app.domain.matching import Answer
-from app.domain.plan.model import Box, Claim
+from app.domain.names import fold
+from app.domain.plan.model import Box
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
 from app.domain.rules.words import shown
@@ -55,31 +56,52 @@ _CONDITIONAL = re.compile(r"\b(?:if|when|where|only for|for features)\b|\boption
             """,
             constitution=CONSTITUTION,
         ),
+        Example(
+            plan="""
+            ## Post-Design Constitution Check
+
+            ### ✅ All Gates Remain Valid
+
+            - [ ] Every screen is reachable by keyboard
+            """,
+            constitution=CONSTITUTION,
+            template="""
+            # Implementation Plan: [FEATURE]
+
+            ## Post-Design Constitution Check
+
+            ### ✅ All Gates Remain Valid
+
+            - [ ] [The exit criteria of this phase]
+            """,
+        ),
     ),
 )
 def contradictory_claim(case: Case) -> Iterator[Remark]:
     """The plan claims that all gates pass, or that nothing is violated, beside a gate that says the opposite.
 
     One of the two is wrong, and a reader who trusts the summary misses the violation. The claim and the gate must
-    belong to the same phase. A legend is no claim, an unticked box that names its own condition contradicts nothing,
-    and neither do rows of Complexity Tracking that name no principle.
+    belong to the same phase. A legend is no claim, nor is what the template prints itself; an unticked box that names
+    its own condition contradicts nothing, and neither do rows of Complexity Tracking that name no principle.
 
     Correct the sentence, or the gate.
 
     Source: `templates/commands/plan.md`: gates are evaluated, violations justified.
     """
+    printed = {fold(claim.text) for check in case.template.plan.checks for claim in check.claims}
+    denied = {phase: next((answer for answer in case.answers if _denies(answer, phase)), None) for phase in Phase}
     for check in case.plan.checks:
         for claim in check.claims:
-            against = next((answer for answer in case.answers if _contradicts(answer, claim)), None)
-            if claim.status is Status.PASS and against is not None:
+            against = denied[claim.phase]
+            if claim.status is Status.PASS and against is not None and fold(claim.text) not in printed:
                 name = shown(against.gate.label or against.gate.text, 60)
                 says = "declares a violation" if against.status is Status.VIOLATION else "is an unticked box"
                 message = f"“{shown(claim.text)}” contradicts line {against.gate.span.line}: {name} {says}."
                 yield Remark(claim.span, message, principle=_principle(against))
 
 
-def _contradicts(answer: Answer, claim: Claim) -> bool:
-    if answer.gate.phase is not claim.phase:
+def _denies(answer: Answer, phase: Phase) -> bool:
+    if answer.gate.phase is not phase:
         return False
     if answer.status is Status.VIOLATION:
         return True

@@ -22,6 +22,23 @@ from app.domain.rules.samples import CONSTITUTION
             """,
             constitution=CONSTITUTION,
         ),
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue ◀
+
+            ## Approach
+
+            Titles are indexed at night.
+            """,
+            constitution=CONSTITUTION,
+            template="""
+            # Implementation Plan: [FEATURE]
+
+            ## Approach
+
+            [How it is built]
+            """,
+        ),
     ),
     good=(
         Example(
@@ -49,7 +66,8 @@ def missing_constitution_check(case: Case) -> Iterator[Remark]:
     """The repository has a constitution, and the plan has no Constitution Check.
 
     The section is where a plan declares, before research and again after design, that it respects each principle.
-    Without it nobody has asked. Its heading may be numbered, translated or decorated.
+    Without it nobody has asked. Its heading may be numbered, translated or decorated. It weighs medium where the
+    repository's own template has no such section: the plan does what its template asks.
 
     Add `## Constitution Check` and answer each principle of the constitution.
 
@@ -59,4 +77,8 @@ def missing_constitution_check(case: Case) -> Iterator[Remark]:
         return
     line = case.plan.title_span.line
     names = f"{len(case.constitution.principles)} principles" if len(case.constitution.principles) > 1 else "law"
-    yield Remark(Span(line, line), f"The plan has no Constitution Check: nothing answers the constitution's {names}.")
+    message = f"The plan has no Constitution Check: nothing answers the constitution's {names}."
+    if case.template.path is not None and not case.template.plan.checks:
+        yield Remark(Span(line, line), f"{message} The template has none either.", severity=Severity.MEDIUM)
+    else:
+        yield Remark(Span(line, line), message)
