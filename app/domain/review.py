@@ -90,7 +90,9 @@ def _exempt(case: Case) -> str | None:
 def _findings(case: Case) -> tuple[Finding, ...]:
     signed = sign(case, _remarks(case))
     before = sign(old, _remarks(old)) if signed and (old := _before(case)) else ()
-    return tuple(_marked(case.policy, one, before) for one in signed)
+    prints = frozenset(one.finding.fingerprint for one in before)
+    lists = tuple(one for one in before if one.about)
+    return tuple(_marked(case.policy, one, prints, lists) for one in signed)
 
 
 def _remarks(case: Case) -> Iterator[tuple[Rule, Remark]]:
@@ -139,20 +141,19 @@ def _with_text(before: File, now: File | None) -> File:
     return now if now is not None and before.text is None and before.sha == now.sha else before
 
 
-def _marked(policy: Policy, signed: Signed, before: Iterable[Signed]) -> Finding:
+def _marked(policy: Policy, signed: Signed, prints: frozenset[str], lists: tuple[Signed, ...]) -> Finding:
     """The finding, marked where it stood there before this pull request."""
     finding = signed.finding
     if policy.existing is Existing.COUNT or finding.rule in _ALWAYS_COUNT:
         return finding
-    stood = any(_covers(old, signed) for old in before)
+    stood = finding.fingerprint in prints or (bool(signed.about) and any(_covers(old, signed) for old in lists))
     return replace(finding, existing=stood)
 
 
 def _covers(old: Signed, new: Signed) -> bool:
-    if old.finding.fingerprint == new.finding.fingerprint:
-        return True
+    """Whether all that a remark lists was listed before, weighing no less."""
     same_rule = old.finding.rule == new.finding.rule and old.finding.severity >= new.finding.severity
-    return same_rule and bool(new.about) and set(new.about) <= set(old.about)
+    return same_rule and set(new.about) <= set(old.about)
 
 
 def _matrix(case: Case, exempt: str | None) -> tuple[MatrixRow, ...]:

@@ -5,9 +5,10 @@ Measured on 531 plans: the literal stands in 13.4 % of them, and is really open 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from app.domain.markdown import Document, Heading, Item, Span
-from app.domain.rules.places import Place, block_at, inline_at, place_of
+from app.domain.markdown import Document, Item, Paragraph, Span
+from app.domain.rules.places import Place, Places, block_at
 
 _MARKER = re.compile(r"NEEDS[ _-]CLARIFICATION")
 _ASKED = re.compile(r"\[\s*NEEDS[ _-]CLARIFICATION\s*[:：\-–—](?P<question>[^\]]*)\]?")
@@ -24,37 +25,45 @@ _ANSWERED = re.compile(r"[\]）)]?\s*[:：]?\s*(?:none|n/?a|nothing|-|—|無|�
 _RESOLUTION = re.compile(
     r"\b(?:decision|decided|resolution|resolved|chosen|choice|answer)\b|决定|決定|选择|결정", re.IGNORECASE
 )
+_MOST, _NEAR, _FAR = 20, 8, 400
+"""Markers of a line, lines below a marker, and characters around it that are looked at."""
+
 _PROCEDURE = re.compile(r"execution flow|outline|progress tracking|clarifications?\b|legend", re.IGNORECASE)
 
 
 def open_markers(document: Document) -> Iterator[Span]:
     """The lines with a marker that is really open: neither negated nor struck, ticked, quoted, or answered."""
-    procedures = [
-        section.span
-        for section in document.sections()
-        if _PROCEDURE.search(" ".join(line.text for line in section.heading.lines))
-    ]
+    if "NEEDS" not in document.text:
+        return
+    places = Places(document)
+    explained = _procedure_lines(document)
     for number, text in enumerate(document.lines, 1):
-        if "NEEDS" not in text or any(span.contains(number) for span in procedures):
-            continue
-        if any(_is_open(document, number, match) for match in _MARKER.finditer(text)):
-            yield Span(number, number)
+        if "NEEDS" in text and number not in explained:
+            matches = islice(_MARKER.finditer(text), _MOST)
+            if any(_is_open(document, places, number, match) for match in matches):
+                yield Span(number, number)
 
 
-def _is_open(document: Document, number: int, match: re.Match[str]) -> bool:
-    if place_of(document, number, match.start() + 1) is not Place.WORDS:
+def _procedure_lines(document: Document) -> frozenset[int]:
+    """The lines of sections that speak about markers."""
+    sections = document.sections()
+    about = (s.span for s in sections if _PROCEDURE.search(" ".join(line.text for line in s.heading.lines)))
+    return frozenset(number for span in about for number in range(span.line, span.end_line + 1))
+
+
+def _is_open(document: Document, places: Places, number: int, match: re.Match[str]) -> bool:
+    if places.at(number, match.start() + 1) is not Place.WORDS:
         return False
     block = block_at(document, number)
-    if isinstance(block, Heading) or (isinstance(block, Item) and block.box in ("x", "X", "✓", "✔", "✅")):
+    if isinstance(block, Item) and block.box in ("x", "X", "✓", "✔", "✅"):
         return False
-    line = match.string
-    before, after = _clause(line, match.start(), match.end())
-    asked = next((found for found in _ASKED.finditer(line) if found.start() <= match.start() < found.end()), None)
-    if asked:
-        before, after = _clause(line, asked.start(), asked.end())
-    if _CLOSED.search(before) or _closes(after, asked is not None):
+    asked = _ASKED.match(match.string, match.string.rfind("[", 0, match.start()))
+    is_asked = asked is not None and asked.end() >= match.end()
+    start, end = asked.span() if asked and is_asked else match.span()
+    before, after = _clause(match.string, start, end)
+    if _CLOSED.search(before) or _closes(after, is_asked):
         return False
-    return not _is_answered(document, number, match)
+    return not _is_answered(document, number)
 
 
 def _closes(after: str, asked: bool) -> bool:
@@ -65,15 +74,17 @@ def _closes(after: str, asked: bool) -> bool:
     return bool(_RESOLUTION.search(after) or ("→" in after)) if question else bool(_CLOSED.search(after))
 
 
-def _is_answered(document: Document, number: int, match: re.Match[str]) -> bool:
-    """Whether the same paragraph or item says how it was decided, behind the question."""
-    inline = inline_at(document, number, match.start() + 1)
-    _, _, behind = inline.text.partition(match.group())
-    return bool(_RESOLUTION.search(behind.partition("\n")[2]))
+def _is_answered(document: Document, number: int) -> bool:
+    """Whether the next lines of the same paragraph or item say how it was decided."""
+    block = block_at(document, number)
+    if not isinstance(block, Item | Paragraph):
+        return False
+    end = min(block.span.end_line, number + _NEAR)
+    return any(_RESOLUTION.search(document.line(below)[:_FAR]) for below in range(number + 1, end + 1))
 
 
 def _clause(line: str, start: int, end: int) -> tuple[str, str]:
     """What stands in the marker's own clause, before and behind it."""
-    head = _CLAUSE_END.split(line[:start])[-1]
-    tail = _CLAUSE_END.split(line[end:], maxsplit=1)[0]
+    head = _CLAUSE_END.split(line[max(start - _FAR, 0) : start])[-1]
+    tail = _CLAUSE_END.split(line[end : end + _FAR], maxsplit=1)[0]
     return head, tail

@@ -11,6 +11,7 @@ from app.domain.plan.parse import parse_plan
 from app.domain.plan.shape import shape_of
 from app.domain.policy import Policy
 from app.domain.rules.rule import Case
+from app.domain.rules.tokens import find_tokens
 from app.domain.snapshot import Feature, File, Snapshot
 from app.domain.spec.parse import parse_spec
 from app.domain.template.model import Template
@@ -36,6 +37,7 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
         answers=answers,
         matrix=read_matrix(answers, plan, constitution),
         spec=parse_spec(feature.file("spec.md")),
+        placeholders=find_tokens(plan, template),
     )
 
 

@@ -10,17 +10,21 @@ def is_concrete(path: str) -> bool:
     return bool(path.strip("/.")) and not any(sign in path for sign in "*[]<>{}?…|,") and ".." not in path
 
 
-def exists(case: Case, path: str) -> bool:
-    """Whether the path exists at the head."""
+def bare(path: str) -> str:
+    """The path as it is compared: from the root, without slashes around it."""
+    return path.strip("/").removeprefix("./")
+
+
+def paths_at_head(case: Case) -> frozenset[str]:
+    """The paths that are known to exist at the head, bare."""
     own = (case.feature.plan.path, *(file.path for file in case.feature.files))
-    return _is_in(path, case.snapshot.head_paths) or _is_in(path, own)
+    return _bare((*case.snapshot.head_paths, *own))
 
 
-def existed(case: Case, path: str) -> bool:
-    """Whether the path exists at the merge base."""
-    return _is_in(path, case.snapshot.base_paths)
+def paths_at_base(case: Case) -> frozenset[str]:
+    """The paths that are known to exist at the merge base, bare."""
+    return _bare(case.snapshot.base_paths)
 
 
-def _is_in(path: str, paths: Iterable[str]) -> bool:
-    bare = path.strip("/").removeprefix("./")
-    return any(other.strip("/") == bare for other in paths)
+def _bare(paths: Iterable[str]) -> frozenset[str]:
+    return frozenset(bare(path) for path in paths)

@@ -9,6 +9,7 @@ from app.domain.markdown import Span
 from app.domain.matching import Answer
 from app.domain.plan.model import Plan
 from app.domain.policy import Policy
+from app.domain.rules.tokens import Token
 from app.domain.snapshot import Feature, Snapshot
 from app.domain.spec.model import Spec
 from app.domain.template.model import Template
@@ -19,7 +20,7 @@ class Case:
     """All that a rule may look at: one plan with its law, its template and what lies beside it.
 
     `answers` are the plan's gates with their final status and the principles they answer; `matrix` has a row for every
-    principle of the constitution.
+    principle of the constitution. `placeholders` are the template's that stand in the plan, quoted ones included.
     """
 
     snapshot: Snapshot
@@ -31,6 +32,12 @@ class Case:
     answers: tuple[Answer, ...]
     matrix: tuple[MatrixRow, ...]
     spec: Spec | None = None
+    placeholders: tuple[Token, ...] = ()
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The placeholders that are left: those that nobody quotes."""
+        return tuple(token for token in self.placeholders if not token.quoted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Sections of the template: which of them a plan has, leaves out, or keeps as they were."""
 
 import re
+from collections.abc import Iterator
 
 from app.domain.markdown import Document, Html, Rule, Span
 from app.domain.plan.model import Plan, Role, Section
@@ -31,12 +32,13 @@ def unfilled_optional_sections(case: Case) -> tuple[Section, ...]:
     return tuple(kept for section, kept in pairs if kept is not None and _is_unchanged(case, section, kept))
 
 
-def is_in_procedure(case: Case, line: int) -> bool:
-    """Whether a line belongs to the instructions that spec-kit's older templates carry, and is kept word for word."""
-    around = (section for section in case.plan.sections if section.span.contains(line))
-    if not any(_PROCEDURE.match(section.title) for section in around):
-        return False
-    return case.plan.document.line(line) in set(case.template.plan.document.lines)
+def procedure_lines(case: Case) -> Iterator[int]:
+    """The lines of instructions that spec-kit's older templates carry, where they are kept word for word."""
+    template = set(case.template.plan.document.lines)
+    for section in case.plan.sections:
+        if _PROCEDURE.match(section.title):
+            lines = range(section.heading.end_line + 1, section.span.end_line + 1)
+            yield from (number for number in lines if case.plan.document.line(number) in template)
 
 
 def _is_unchanged(case: Case, wanted: Section, kept: Section) -> bool:

@@ -1,6 +1,6 @@
 """Signing: a remark becomes a finding with a name, a weight, and an identity that survives moved lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -22,6 +22,7 @@ def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Signed, ..
     """Findings of the remarks, in their order. A fingerprint is a hash of rule, feature, principle, the anchored text,
     and the ordinal among equals."""
     ordinals: dict[tuple[str, ...], int] = {}
+    texts: dict[str, Sequence[str]] = {case.feature.plan.path: case.plan.document.lines}
     signed = []
     for rule, remark in remarks:
         severity = case.policy.severity(rule.name, remark.severity if remark.severity is not None else rule.severity)
@@ -29,7 +30,9 @@ def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Signed, ..
             continue
         path = remark.path or case.feature.plan.path
         scope = case.feature.folder if remark.path is None else path
-        identity = (rule.name, scope, remark.principle or "", _anchor(case, path, remark.span), *remark.about)
+        if path not in texts:
+            texts[path] = _lines(case, path)
+        identity = (rule.name, scope, remark.principle or "", _anchor(texts[path], remark.span), *remark.about)
         ordinals[identity] = ordinals.get(identity, 0) + 1
         finding = Finding(
             rule=rule.name,
@@ -48,7 +51,7 @@ def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Signed, ..
 
 def fingerprint(*parts: str) -> str:
     """The parts as 16 hexadecimal digits."""
-    return sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def sign_policy(policy: Policy, rule: Rule, *, existing: bool) -> tuple[Finding, ...]:
@@ -71,14 +74,11 @@ def sign_policy(policy: Policy, rule: Rule, *, existing: bool) -> tuple[Finding,
     )
 
 
-def _anchor(case: Case, path: str, span: Span) -> str:
-    lines = _lines(case, path)
+def _anchor(lines: Sequence[str], span: Span) -> str:
     return " ".join(" ".join(lines[span.line - 1 : span.end_line]).split())
 
 
-def _lines(case: Case, path: str) -> tuple[str, ...] | list[str]:
-    if path == case.feature.plan.path:
-        return case.plan.document.lines
+def _lines(case: Case, path: str) -> Sequence[str]:
     files = (*case.feature.files, *case.snapshot.law)
     text = next((file.text for file in files if file.path == path and file.text is not None), "")
     return text.split("\n")

@@ -4,16 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from app.domain.markdown import Html, Span
+from app.domain.markdown import Html, Span, Table
 from app.domain.plan.model import Plan, Role
-from app.domain.rules.places import Place, place_of
-from app.domain.rules.rule import Case
+from app.domain.rules.places import Place, Places, block_at
+from app.domain.template.model import Template
 
 _OPTION_LABEL = re.compile(
     r"\s*(?:#+|//|--)?\s*(?:\[REMOVE IF UNUSED\]\s*(?:Option\s+\d+)?|Option\s+\d+\s*:)", re.IGNORECASE
 )
 """A label of the template's choice of trees, with or without its mark of removal."""
+
+
+_VIOLATION = re.compile(r"violat|deviat|exception", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z0-9_]")
+_FAR = 80
+"""Characters around a token that are compared."""
 
 
 class Region(StrEnum):
@@ -27,29 +34,24 @@ class Region(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A placeholder where it stands."""
+    """A placeholder where it stands; `quoted` as code, in a comment or struck, it is not left by oversight."""
 
     text: str
     span: Span
     region: Region
+    quoted: bool = False
 
 
-def tokens(case: Case) -> tuple[Token, ...]:
-    """Every placeholder of the template in the plan, in file order; not those that are quoted as code."""
-    return tuple(_tokens(case))
+def find_tokens(plan: Plan, template: Template) -> tuple[Token, ...]:
+    """Every placeholder of the template in the plan, in file order."""
+    return tuple(_tokens(plan, template))
 
 
-def placeholder_lines(case: Case) -> frozenset[int]:
-    """The lines on which a placeholder of the template stands, quoted or not."""
-    return frozenset(match_line for match_line, _, _ in _matches(case))
-
-
-def untouched_share(case: Case) -> float:
+def untouched_share(plan: Plan, template: Template) -> float:
     """Which share of the template's placeholders, from 0 to 1, the plan still holds."""
-    template = _folded(case.template.plan)
-    plan = _folded(case.plan)
-    own = [placeholder for placeholder in map(_fold, case.template.placeholders) if placeholder in template]
-    return sum(1 for placeholder in own if placeholder in plan) / len(own) if own else 0.0
+    before, after = _fold(template.plan.document.text), _fold(plan.document.text)
+    own = [placeholder for placeholder in map(_fold, template.placeholders) if placeholder in before]
+    return sum(1 for placeholder in own if placeholder in after) / len(own) if own else 0.0
 
 
 def option_labels(plan: Plan) -> tuple[int, ...]:
@@ -65,57 +67,69 @@ def instruction_comments(plan: Plan) -> tuple[Span, ...]:
     return tuple(block.span for block in comments if any("ACTION REQUIRED" in line.text for line in block.lines))
 
 
-def _tokens(case: Case) -> Iterator[Token]:
-    for line, column, text in _matches(case):
-        if _is_left(case.plan, line, column):
-            yield Token(text, Span(line, line, column), _region(case.plan, line))
+def _tokens(plan: Plan, template: Template) -> Iterator[Token]:
+    places = Places(plan.document)
+    trees = {line: tree.role for tree in plan.trees for line in range(tree.span.line, tree.span.end_line + 1)}
+    header = {field.span.line for field in plan.header}
+    complexity = plan.section(Role.COMPLEXITY_TRACKING)
+    printed = _fold(template.plan.document.text)
+    for line, column, text in _matches(plan, template):
+        region = Region.OTHER
+        if line in trees:
+            region = Region.DOCUMENTATION if trees[line] is Role.DOCUMENTATION else Region.SOURCE_CODE
+        elif (complexity and complexity.span.contains(line)) or _is_for_violations(plan, line):
+            region = Region.COMPLEXITY
+        left = _is_left(places.at(line, column), in_tree=line in trees, in_header=line in header)
+        own_words = line not in trees and _is_in_own_name(plan.document.line(line), column, text, printed)
+        yield Token(text, Span(line, line, column), region, quoted=not left or own_words)
 
 
-def _matches(case: Case) -> Iterator[tuple[int, int, str]]:
+def _is_for_violations(plan: Plan, line: int) -> bool:
+    """Whether the line is a row of a table of violations, wherever the template has it."""
+    block = block_at(plan.document, line)
+    return (
+        isinstance(block, Table)
+        and bool(block.header.cells)
+        and _VIOLATION.search(block.header.cells[0].text) is not None
+    )
+
+
+def _is_in_own_name(line: str, column: int, text: str, printed: str) -> bool:
+    """Whether the token is part of a name's pattern, as in `[filename]_test.go`, in other words than the template's."""
+    start, end = column - 1, column - 1 + len(text)
+    if not _NAME.search(line[max(start - 1, 0) : start] + line[end : end + 1]):
+        return False
+    *before, head = f" {line[max(start - _FAR, 0) : start]}".split(" ")
+    name = f"{head}{text}{line[end : end + _FAR].split(' ')[0]}".strip("(`*|.,;:)")
+    return _fold(" ".join((*before[-2:], name))) not in printed
+
+
+def _is_left(place: Place, *, in_tree: bool, in_header: bool) -> bool:
+    if place is Place.FENCE:
+        return in_tree
+    # A header quotes its branch and path; elsewhere code is quoted on purpose.
+    return in_header if place is Place.CODE else place in (Place.WORDS, Place.HEADING)
+
+
+def _matches(plan: Plan, template: Template) -> Iterator[tuple[int, int, str]]:
     """Line, column and text of every place where a placeholder stands."""
-    pattern = _pattern(case.template.placeholders)
+    pattern = _pattern(template.placeholders)
     if pattern is None:
         return
-    document = case.plan.document
-    starts = _line_starts(document.lines)
+    starts = _line_starts(plan.document.lines)
     line = 1
-    for match in pattern.finditer(document.text):
+    for match in pattern.finditer(plan.document.text):
         while line < len(starts) and starts[line] <= match.start():
             line += 1
         yield line, match.start() - starts[line - 1] + 1, match.group()
 
 
-def _is_left(plan: Plan, line: int, column: int) -> bool:
-    place = place_of(plan.document, line, column)
-    if place is Place.FENCE:
-        return _tree_role(plan, line) is not None
-    if place is Place.CODE:
-        # A header quotes its branch and path; elsewhere code is quoted on purpose.
-        return any(field.span.contains(line) for field in plan.header)
-    return place in (Place.WORDS, Place.HEADING)
-
-
-def _region(plan: Plan, line: int) -> Region:
-    role = _tree_role(plan, line)
-    if role is Role.DOCUMENTATION:
-        return Region.DOCUMENTATION
-    if role is not None:
-        return Region.SOURCE_CODE
-    section = plan.section(Role.COMPLEXITY_TRACKING)
-    return Region.COMPLEXITY if section and section.span.contains(line) else Region.OTHER
-
-
-def _tree_role(plan: Plan, line: int) -> Role | None:
-    return next((tree.role for tree in plan.trees if tree.span.contains(line)), None)
-
-
+@lru_cache(maxsize=16)
 def _pattern(placeholders: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not placeholders:
-        return None
     longest_first = sorted(set(placeholders), key=lambda text: (-len(text), text))
     pieces = [r"\s+".join(re.escape(word) for word in text.split()) for text in longest_first if text.strip()]
     # A bracket that a target follows is a link, and one before a bracket is an index.
-    return re.compile(f"(?:{'|'.join(pieces)})(?![(\\[])")
+    return re.compile(f"(?:{'|'.join(pieces)})(?![(\\[])") if pieces else None
 
 
 def _line_starts(lines: tuple[str, ...]) -> list[int]:
@@ -123,10 +137,6 @@ def _line_starts(lines: tuple[str, ...]) -> list[int]:
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     return starts
-
-
-def _folded(plan: Plan) -> str:
-    return _fold(plan.document.text)
 
 
 def _fold(text: str) -> str:

@@ -10,20 +10,20 @@ from app.domain.policy import NonNegotiable
 from app.domain.rules.rule import Case
 
 _POINTS_BELOW = re.compile(r"complexity tracking|justifi|see below|below", re.IGNORECASE)
+_MOST = 100
+"""Violations, and rows that may justify them, that are compared."""
+
 _LONG = 4
 """Letters of a word that says something: shorter ones are shared by chance."""
 
 
 def violations(case: Case) -> tuple[Answer, ...]:
     """The gates that declare a violation, the first of each principle or label: a re-check repeats them."""
-    seen: set[tuple[str, ...]] = set()
-    found = []
+    first: dict[tuple[str, ...], Answer] = {}
     for answer in case.answers:
-        key = answer.principles or (_fold(answer.gate.label),)
-        if answer.status is Status.VIOLATION and key not in seen:
-            seen.add(key)
-            found.append(answer)
-    return tuple(found)
+        if answer.status is Status.VIOLATION:
+            first.setdefault(answer.principles or (_fold(answer.gate.label),), answer)
+    return tuple(first.values())[:_MOST]
 
 
 def is_negotiated(case: Case, answer: Answer) -> bool:
@@ -37,14 +37,22 @@ def is_known_deviation(case: Case, answer: Answer) -> bool:
     return any(_names(text, case, answer) for text in case.constitution.deviations)
 
 
-def is_justified(case: Case, answer: Answer) -> bool:
-    """Whether a row, bullet or sentence of Complexity Tracking speaks of the violation: by name, else by its words."""
-    if Justifier(case.plan, case.constitution).justification(answer) is not None:
-        return True
+def unjustified(case: Case, found: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """The violations of which no row, bullet or sentence of Complexity Tracking speaks: by name, else by its words."""
     rows = [row for row in case.plan.complexity if not is_example(case, row)]
+    # Nobody reads a table of that length; what may stand in it is given the benefit of the doubt.
+    if len(rows) > _MOST:
+        return ()
+    justifier = Justifier(case.plan, case.constitution)
+    words = [_words(_text(row)) for row in rows]
+    return tuple(a for a in found if justifier.justification(a) is None and not _is_meant(a, words))
+
+
+def _is_meant(answer: Answer, rows: list[frozenset[str]]) -> bool:
     if rows and _POINTS_BELOW.search(answer.gate.text):
         return True
-    return any(len(_words(_text(row)) & _words(answer.gate.text)) >= 2 for row in rows)
+    own = _words(answer.gate.text)
+    return any(len(row & own) >= 2 for row in rows)
 
 
 def is_example(case: Case, row: ComplexityRow) -> bool:

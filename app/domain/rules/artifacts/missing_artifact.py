@@ -1,12 +1,12 @@
 """The documentation tree promises a file that is not there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import basename
 
 from app.domain.findings import Severity
 from app.domain.plan.model import Role, Tree, TreePath
-from app.domain.rules.paths import exists, is_concrete
+from app.domain.rules.paths import bare, is_concrete, paths_at_head
 from app.domain.rules.rule import Case, Example, Remark, rule
 
 _CONDITION = re.compile(
@@ -69,22 +69,31 @@ def missing_artifact(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/plan.md`, outputs of Phase 0 and Phase 1.
     """
+    existing = _with_folders(paths_at_head(case))
     for tree in case.plan.trees:
         if tree.role is not Role.DOCUMENTATION:
             continue
         for path in _leaves(tree):
-            if _is_promised(tree, path) and not _is_there(case, tree, path):
+            if _is_promised(tree, path) and not _is_there(case, existing, tree, path):
                 name = _relative(tree, path).rstrip("/")
                 yield Remark(path.span, f"The documentation tree lists {name}, which is not in {case.feature.folder}.")
 
 
 def _leaves(tree: Tree) -> Iterator[TreePath]:
-    parents = {path.path for path in tree.paths}
-    return (path for path in tree.paths if not any(o != path.path and o.startswith(_folder(path)) for o in parents))
+    folders = _with_folders(bare(path.path) for path in tree.paths) - {bare(path.path) for path in tree.paths}
+    inner = {folder for path in tree.paths for folder in _folders(bare(path.path))} | folders
+    return (path for path in tree.paths if bare(path.path) not in inner)
 
 
-def _folder(path: TreePath) -> str:
-    return f"{path.path.rstrip('/')}/"
+def _folders(path: str) -> Iterator[str]:
+    """The folders that a path lies in."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _with_folders(paths: Iterable[str]) -> frozenset[str]:
+    return frozenset(place for path in paths for place in (path, *_folders(path)))
 
 
 def _is_promised(tree: Tree, path: TreePath) -> bool:
@@ -95,11 +104,9 @@ def _is_promised(tree: Tree, path: TreePath) -> bool:
     return not _CONDITION.search(path.comment)
 
 
-def _is_there(case: Case, tree: Tree, path: TreePath) -> bool:
+def _is_there(case: Case, existing: frozenset[str], tree: Tree, path: TreePath) -> bool:
     relative = _relative(tree, path).strip("/")
-    if case.feature.file(relative) or exists(case, path.path):
-        return True
-    return any(file.path.startswith(f"{case.feature.folder}/{relative}/") for file in case.feature.files)
+    return bare(path.path) in existing or bare(f"{case.feature.folder}/{relative}") in existing
 
 
 def _relative(tree: Tree, path: TreePath) -> str:

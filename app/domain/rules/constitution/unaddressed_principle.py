@@ -6,7 +6,6 @@ from app.domain.constitution.model import Principle
 from app.domain.findings import Severity, Status, Strength
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
-from app.domain.rules.tokens import tokens
 from app.domain.rules.words import listed
 
 
@@ -83,6 +82,7 @@ def name_of(principle: Principle) -> str:
 
 def _is_unfilled(case: Case) -> bool:
     """Whether the section still holds the template's line instead of answers: that is one cause, said elsewhere."""
-    spans = [check.section.span for check in case.plan.checks]
-    left = any(span.contains(token.span.line) for token in tokens(case) for span in spans)
-    return left and not case.answers
+    if case.answers:
+        return False
+    lines = {token.span.line for token in case.tokens}
+    return any(span.contains(line) for span in (check.section.span for check in case.plan.checks) for line in lines)

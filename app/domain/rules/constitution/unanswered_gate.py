@@ -7,7 +7,6 @@ from app.domain.markdown import Span
 from app.domain.matching import Answer
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
-from app.domain.rules.tokens import tokens
 from app.domain.rules.words import listed, shown
 
 _OPEN = (Status.UNANSWERED, Status.PENDING)
@@ -52,8 +51,8 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
 
     Source: `templates/plan-template.md`: "GATE: Must pass before Phase 0 research."
     """
-    judged = [answer for answer in case.answers if not _is_later(answer, case.answers)]
-    left = {token.span.line for token in tokens(case)}
+    judged = _due(case.answers)
+    left = {token.span.line for token in case.tokens}
     open_gates = [a for a in judged if a.status in _OPEN and a.gate.span.line not in left]
     if not open_gates:
         return
@@ -69,11 +68,12 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     )
 
 
-def _is_later(answer: Answer, answers: Sequence[Answer]) -> bool:
-    """Whether it belongs to a re-check that nobody has begun: that is due after the design."""
-    if answer.gate.phase is not Phase.POST_DESIGN:
-        return False
-    return all(other.status in _OPEN for other in answers if other.gate.phase is Phase.POST_DESIGN)
+def _due(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers without those of a re-check that nobody has begun: that is due after the design."""
+    later = [answer for answer in answers if answer.gate.phase is Phase.POST_DESIGN]
+    if any(answer.status not in _OPEN for answer in later):
+        return list(answers)
+    return [answer for answer in answers if answer.gate.phase is not Phase.POST_DESIGN]
 
 
 def _answers_all(case: Case) -> Iterator[bool]:

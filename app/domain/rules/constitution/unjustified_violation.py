@@ -7,7 +7,7 @@ from app.domain.findings import Severity
 from app.domain.matching import Answer
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
-from app.domain.rules.violations import is_justified, is_known_deviation, is_negotiated, violations
+from app.domain.rules.violations import is_known_deviation, is_negotiated, unjustified, violations
 from app.domain.rules.words import shown
 
 _REASON = re.compile(r"\b(?:because|since|due to|reason|as the|needed (?:for|to)|required (?:for|by))\b", re.IGNORECASE)
@@ -67,8 +67,8 @@ def unjustified_violation(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/plan.md`: "Evaluate gates (ERROR if violations unjustified)".
     """
-    for answer in violations(case):
-        if is_justified(case, answer) or is_known_deviation(case, answer) or is_negotiated(case, answer):
+    for answer in unjustified(case, violations(case)):
+        if is_known_deviation(case, answer) or is_negotiated(case, answer):
             continue
         own_words = _REASON.search(answer.gate.text) and _MITIGATION.search(answer.gate.text)
         yield Remark(

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.domain.findings import Severity
-from app.domain.markdown import read_markdown
+from app.domain.findings import LawStatus, Severity
+from app.domain.markdown import Span, read_markdown
 from app.domain.rules.clarification import open_markers
 from app.domain.rules.rule import Case, Example, Remark, rule
-from app.domain.rules.tokens import placeholder_lines
 
 
 @rule(
@@ -37,6 +36,13 @@ from app.domain.rules.tokens import placeholder_lines
             - For each NEEDS CLARIFICATION → a task in research.md
             """
         ),
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - **Constitution**: not written yet. BLOCKED (NEEDS CLARIFICATION)
+            """
+        ),
     ),
 )
 def open_clarification(case: Case) -> Iterator[Remark]:
@@ -44,18 +50,24 @@ def open_clarification(case: Case) -> Iterator[Remark]:
 
     `NEEDS CLARIFICATION` is the one legal mark for something unknown, and a plan is done when none is left. A mark
     counts when it is really open: not where it is negated, ticked, struck, quoted, in a heading, or answered.
-    Those of research.md count as well.
+    Those of research.md count as well. Where the repository has no law, its Constitution Check cannot answer.
 
     Answer the question, in `/speckit.clarify` or in research.md, and replace the mark by the answer.
 
     Source: `templates/commands/plan.md`: "ERROR on gate failures or unresolved clarifications".
     """
-    unfilled = placeholder_lines(case)
+    unfilled = {token.span.line for token in case.placeholders}
     for span in open_markers(case.plan.document):
-        if span.line not in unfilled:
+        if span.line not in unfilled and not _asks_for_law(case, span):
             yield Remark(span, "NEEDS CLARIFICATION is open here. Answer it before the plan is called done.")
     research = case.feature.file("research.md")
     if research is None or research.text is None:
         return
     for span in open_markers(read_markdown(research.text)):
         yield Remark(span, "NEEDS CLARIFICATION is open in the research of this plan.", path=research.path)
+
+
+def _asks_for_law(case: Case, span: Span) -> bool:
+    """Whether the marker stands in a check that has nothing to check against: that is said once, of the law."""
+    checks = (check.section.span for check in case.plan.checks)
+    return case.constitution.status is not LawStatus.OK and any(check.contains(span.line) for check in checks)

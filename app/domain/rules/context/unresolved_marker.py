@@ -54,10 +54,10 @@ def unresolved_marker(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`, 4.B.
     """
-    checks = [check.section.span for check in case.plan.checks]
-    lines = sorted({*_in_fields(case), *_in_blocks(case)})
-    for line in lines:
-        if not any(span.contains(line) for span in checks):
+    checks = (check.section.span for check in case.plan.checks)
+    gates = {line for span in checks for line in range(span.line, span.end_line + 1)}
+    for line in sorted({*_in_fields(case), *_in_blocks(case)}):
+        if line not in gates:
             yield Remark(Span(line, line), "A marker of unfinished work stands here instead of a value.")
 
 

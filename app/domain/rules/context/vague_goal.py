@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from app.domain.findings import Severity
 from app.domain.rules.rule import Case, Example, Remark, rule
-from app.domain.rules.tokens import placeholder_lines
 
 _GOALS = ("Performance Goals", "Constraints", "Scale/Scope")
 _MEASURED = re.compile(
@@ -53,7 +52,7 @@ def vague_goal(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`, 4.B: vague adjectives without measurable criteria.
     """
-    unfilled = placeholder_lines(case)
+    unfilled = {token.span.line for token in case.placeholders}
     for field in case.plan.context:
         is_vague = _VAGUE.search(field.value) and not _MEASURED.search(field.value)
         if field.key in _GOALS and is_vague and field.span.line not in unfilled:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from app.domain.findings import Severity
 from app.domain.markdown import Span
 from app.domain.plan.model import Role, Tree
-from app.domain.rules.paths import exists
+from app.domain.rules.paths import bare, paths_at_head
 from app.domain.rules.rule import Case, Example, Remark, rule
-from app.domain.rules.tokens import option_labels, tokens
+from app.domain.rules.tokens import option_labels
 
 _MOSTLY = 0.8
 _FEWEST = 4
@@ -81,14 +81,15 @@ def generic_tree(case: Case) -> Iterator[Remark]:
 
     Source: `templates/plan-template.md`: "Replace the placeholder tree below with the concrete layout".
     """
-    known = {_bare(path.path) for tree in _source_trees(case.template.plan.trees) for path in tree.paths}
-    spoken = {token.span.line for token in tokens(case)} | set(option_labels(case.plan))
+    known = {bare(path.path) for tree in _source_trees(case.template.plan.trees) for path in tree.paths}
+    spoken = {token.span.line for token in case.tokens} | set(option_labels(case.plan))
+    existing = paths_at_head(case)
     for tree in _source_trees(case.plan.trees):
-        paths = {_bare(path.path) for path in tree.paths}
+        paths = {bare(path.path) for path in tree.paths}
         same = paths & known
         if len(paths) < _FEWEST or len(same) < _MOSTLY * len(paths):
             continue
-        if any(tree.span.contains(line) for line in spoken) or any(exists(case, path) for path in paths):
+        if paths & existing or not spoken.isdisjoint(range(tree.span.line, tree.span.end_line + 1)):
             continue
         message = "This source tree is the template's, and none of its paths is in the repository. Draw this feature's."
         yield Remark(Span(tree.span.line, tree.span.line), message)
@@ -96,7 +97,3 @@ def generic_tree(case: Case) -> Iterator[Remark]:
 
 def _source_trees(trees: tuple[Tree, ...]) -> Iterator[Tree]:
     return (tree for tree in trees if tree.role is not Role.DOCUMENTATION)
-
-
-def _bare(path: str) -> str:
-    return path.strip("/").removeprefix("./")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from app.domain.findings import Severity
-from app.domain.plan.model import Role, Tag, Tree, TreePath
+from app.domain.plan.model import Role, Tag, TreePath
 from app.domain.plan.tree import places
-from app.domain.rules.paths import existed, exists, is_concrete
+from app.domain.rules.paths import bare, is_concrete, paths_at_base, paths_at_head
 from app.domain.rules.rule import Case, Example, Remark, rule
 
 _CONDITION = re.compile(r"\b(?:if|optional\w*|when|maybe|possibly|or)\b", re.IGNORECASE)
@@ -61,16 +61,13 @@ def missing_planned_path(case: Case) -> Iterator[Remark]:
     """
     trees = [tree for tree in case.plan.trees if tree.role is not Role.DOCUMENTATION]
     promised = [(tree, path) for tree in trees for path in tree.paths if _is_promised(case, path)]
-    missing = [path for tree, path in promised if not _was_or_is(case, tree, path)]
+    existing = paths_at_head(case) | paths_at_base(case)
+    missing = [path for tree, path in promised if not any(bare(place) in existing for place in places(tree, path))]
     if len(promised) > 1 and len(missing) == len(promised):
         return
     for path in missing:
         verb = "deleted" if path.tag is Tag.DELETE else "modified"
         yield Remark(path.span, f"{path.path} is to be {verb}, but does not exist in the repository.")
-
-
-def _was_or_is(case: Case, tree: Tree, path: TreePath) -> bool:
-    return any(exists(case, place) or existed(case, place) for place in places(tree, path))
 
 
 def _is_promised(case: Case, path: TreePath) -> bool:

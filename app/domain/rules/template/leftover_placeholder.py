@@ -7,8 +7,8 @@ from posixpath import basename
 from app.domain.findings import Fix, Severity, Status
 from app.domain.markdown import Span
 from app.domain.rules.rule import Case, Example, Remark, rule
-from app.domain.rules.sections import is_in_procedure, unfilled_optional_sections
-from app.domain.rules.tokens import Region, Token, instruction_comments, option_labels, tokens
+from app.domain.rules.sections import procedure_lines, unfilled_optional_sections
+from app.domain.rules.tokens import Region, Token, instruction_comments, option_labels
 from app.domain.rules.words import listed
 
 _TEMPLATE = """
@@ -51,6 +51,7 @@ _TEMPLATE = """
             ## Summary
 
             Keys look like [shelf][row], and `[FEATURE]` is quoted from the template on purpose.
+            Tests follow the [filename]_test.go pattern.
 
             ## Constitution Check
 
@@ -65,14 +66,15 @@ def leftover_placeholder(case: Case) -> Iterator[Remark]:
 
     A placeholder in a ticked gate or a filled field says that the line was never thought about. Only the exact strings
     of this repository's template and of spec-kit's own templates count, never anything in brackets, and not what is
-    quoted as code. The root of the documentation tree, example rows of Complexity Tracking while nothing is violated,
-    and instruction comments weigh little.
+    quoted as code or is part of a name's pattern in other words than the template's. The root of the documentation
+    tree, example rows for violations while nothing is violated, and instruction comments weigh little.
 
     Replace it by what holds for this feature; delete example rows and comments that instruct the author.
 
     Source: `templates/plan-template.md`; `templates/commands/plan.md`, step 3.
     """
-    left = [token for token in tokens(case) if not _has_another_cause(case, token)]
+    elsewhere = _lines_with_another_cause(case)
+    left = [token for token in case.tokens if token.span.line not in elsewhere]
     in_rows = [token for token in left if token.region is Region.COMPLEXITY]
     yield from _by_line(case, [token for token in left if token.region is not Region.COMPLEXITY])
     if in_rows:
@@ -80,14 +82,14 @@ def leftover_placeholder(case: Case) -> Iterator[Remark]:
     yield from _comments(case)
 
 
-def _has_another_cause(case: Case, token: Token) -> bool:
-    labels = option_labels(case.plan)
-    tree = next((tree for tree in case.plan.trees if tree.span.contains(token.span.line)), None)
-    if tree and any(tree.span.contains(label) for label in labels):
-        return True
-    if any(section.span.contains(token.span.line) for section in unfilled_optional_sections(case)):
-        return True
-    return is_in_procedure(case, token.span.line)
+def _lines_with_another_cause(case: Case) -> frozenset[int]:
+    """Lines whose tokens are said with something else: a tree with a label, an optional section, a procedure."""
+    labels = set(option_labels(case.plan))
+    trees = (range(tree.span.line, tree.span.end_line + 1) for tree in case.plan.trees)
+    labeled = (line for lines in trees if not labels.isdisjoint(lines) for line in lines)
+    optional = (section.span for section in unfilled_optional_sections(case))
+    kept = (line for span in optional for line in range(span.line, span.end_line + 1))
+    return frozenset((*labeled, *kept, *procedure_lines(case)))
 
 
 def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
@@ -114,9 +116,9 @@ def _fix(case: Case, line: int, found: tuple[Token, ...]) -> Fix | None:
 def _example_rows(case: Case, found: list[Token]) -> Remark:
     first = found[0].span.line
     if any(answer.status is Status.VIOLATION for answer in case.answers):
-        message = "Example rows of the template stand in Complexity Tracking, where declared violations are justified."
+        message = "Example rows of the template stand where declared violations are justified."
         return Remark(Span(first, first), message)
-    message = "Example rows of the template are left in Complexity Tracking; nothing is violated, so delete them."
+    message = "Example rows of the template are left for violations; nothing is violated, so delete them."
     return Remark(Span(first, first), message, severity=Severity.LOW)
 
 

@@ -6,7 +6,7 @@ from app.domain.findings import Severity
 from app.domain.markdown import Span
 from app.domain.plan.model import Role
 from app.domain.rules.rule import Case, Example, Remark, rule
-from app.domain.rules.tokens import tokens, untouched_share
+from app.domain.rules.tokens import untouched_share
 
 _MOSTLY = 0.6
 """Of the template's placeholders; below it, each that is left is named for itself."""
@@ -80,7 +80,7 @@ def untouched_template(case: Case) -> Iterator[Remark]:
     Source: `scripts/bash/setup-plan.sh` copies the template; `templates/commands/plan.md`, step 3, has it filled in.
     """
     same = case.plan.document.text.split() == case.template.plan.document.text.split()
-    share = untouched_share(case)
+    share = untouched_share(case.plan, case.template)
     if same:
         left = "it equals the template"
     elif share >= _MOSTLY:
@@ -95,7 +95,7 @@ def untouched_template(case: Case) -> Iterator[Remark]:
 def _opens_unfilled(case: Case) -> bool:
     """Whether title, header and Summary say nothing: a template that has few placeholders may keep its defaults."""
     summary = case.plan.section(Role.SUMMARY)
-    lines = {token.span.line for token in tokens(case)}
+    lines = {token.span.line for token in case.tokens}
     header = [field for field in case.plan.header if field.span.line in lines]
     if summary is None or case.plan.title_span.line not in lines or not header:
         return False
