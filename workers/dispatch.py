@@ -6,6 +6,7 @@ overtakes everything that has not begun.
 
 import threading
 import time
+from uuid import uuid4
 
 import redis
 import structlog
@@ -25,13 +26,16 @@ FAILED_KEPT_FOR = 30 * 24 * 3600
 GLANCE = 0.25
 """Seconds between two looks when nobody wakes us."""
 AWAY_PAUSE = 0.5
+LEADS_FOR = 3
+"""Seconds after which another dispatcher takes over from one that is silent."""
+LEADER_KEY = "plangate:dispatch:leader"
 RECONCILE_KEY = "plangate:reconcile:under-way"
 
 log = structlog.stdlib.get_logger()
 
 
 class Dispatcher:
-    """Gives letters to workers until told to stop; several may run at once."""
+    """Gives letters to workers until told to stop; of several that run, one does, and the others stand by."""
 
     def __init__(self, client: "redis.Redis", *, reconcile_every: int, perform: str = PERFORM) -> None:
         """A dispatcher for the inbox that this Redis holds; `perform` names what RQ is to call."""
@@ -41,6 +45,7 @@ class Dispatcher:
         self._perform = perform
         self._reconcile_every = reconcile_every
         self._recover_from = 0.0
+        self._name = uuid4().hex.encode()
 
     def run(self, stop: threading.Event) -> None:
         """Dispatch until `stop` is set; while Redis is away, wait for it."""
@@ -54,12 +59,29 @@ class Dispatcher:
                 self._inbox.wait(GLANCE)
             except (redis.RedisError, OSError) as error:
                 self._pause(stop, error)
+        self._step_down()
 
     def step(self) -> int:
         """Put back what was lost and give every free worker a letter; how many were given."""
+        if not self._leads():
+            return 0
         self._reconcile_if_due()
         self._recover()
         return sum(1 for seat in self._free_seats() if self._serve(seat))
+
+    def _leads(self) -> bool:
+        """Whether it is this one's turn: two would both find a worker free, and give it two letters."""
+        if self._client.set(LEADER_KEY, self._name, nx=True, ex=LEADS_FOR):
+            return True
+        return self._client.get(LEADER_KEY) == self._name and bool(self._client.expire(LEADER_KEY, LEADS_FOR))
+
+    def _step_down(self) -> None:
+        try:
+            if self._client.get(LEADER_KEY) == self._name:
+                self._client.delete(LEADER_KEY)
+        except (redis.RedisError, OSError):
+            # Another takes over by itself before long.
+            return
 
     def _free_seats(self) -> list[str]:
         busy = self._inbox.holders()
