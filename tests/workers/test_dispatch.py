@@ -58,7 +58,8 @@ def test_a_job_carries_its_letter_and_token_as_json_and_leaves_no_result(client,
 
     job = jobs_of(client, seat)[0]
     assert (from_json(job.args[0]), job.args[1], job.result_ttl) == (letter, job.id, 0)
-    assert json.loads(zlib.decompress(client.hget(job.key, "data"))) == ["workers.boundary.perform", None, list(job.args), {}]
+    kept = json.loads(zlib.decompress(client.hget(job.key, "data")))
+    assert kept == ["workers.boundary.perform", None, list(job.args), {}]
 
 
 def test_without_a_worker_nothing_leaves_the_inbox(client, dispatcher):
