@@ -58,7 +58,22 @@ local function merge(newer, older)
   if newer.anew ~= nil then newer.anew = newer.anew or older.anew end
   if newer.updated_at ~= nil and older.updated_at > newer.updated_at then newer.updated_at = older.updated_at end
   if not is_set(newer.head) then newer.head = older.head end
+  if newer.lines ~= nil then newer.lines = older.lines .. ' ' .. newer.lines end
   return newer
+end
+
+-- What waits and what comes in become one, due at the earlier time. A sweep never hastens: it is no news, and what was
+-- put back until GitHub answers again stays put back.
+local function join(old, old_due, new, new_due, stale)
+  local attempt, killed, due = nil, nil, math.min(old_due, new_due)
+  if stale and old.urgency == 2 then
+    attempt, killed, due = new.attempt, new.killed, new_due
+  elseif not stale and new.urgency == 2 then
+    attempt, killed, due = old.attempt, old.killed, old_due
+  end
+  local merged = stale and merge(old, new) or merge(new, old)
+  merged.attempt, merged.killed = attempt or merged.attempt, killed or merged.killed
+  return merged, due
 end
 
 -- An installation that gets something due earlier than it knew of is given a turn, or sleeps until then.
@@ -90,8 +105,9 @@ local function put(installation, member, urgency, received, due, text, stale)
     local old, new = cjson.decode(waiting), cjson.decode(text)
     local before = tonumber(redis.call('ZSCORE', P .. 'due:' .. installation .. ':' .. old.urgency, member))
     redis.call('ZREM', P .. 'due:' .. installation .. ':' .. old.urgency, member)
-    local merged = stale and merge(old, new) or merge(new, old)
-    urgency, received, due, text = merged.urgency, merged.received, math.min(due, before), cjson.encode(merged)
+    local merged
+    merged, due = join(old, before, new, due, stale)
+    urgency, received, text = merged.urgency, merged.received, cjson.encode(merged)
   end
   redis.call('HSET', letters, member, text)
   redis.call('ZADD', P .. 'due:' .. installation .. ':' .. urgency, seconds(due), member)

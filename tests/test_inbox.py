@@ -206,6 +206,30 @@ def test_a_letter_put_back_joins_what_arrived_meanwhile_and_the_newer_words_stan
     assert everything(inbox) == [a_letter(head=HEAD, delivery="newer", anew=True, received=NOW - 5)]
 
 
+def test_a_sweep_does_not_hasten_what_was_put_back(inbox, clock):
+    inbox.put([a_letter()])
+    taken = inbox.take("worker")
+    inbox.put([a_letter(urgency=Urgency.SWEEP)])
+    inbox.put_back(taken, NOW + 60)
+    inbox.put([a_letter(urgency=Urgency.SWEEP)])
+    clock.now += 59
+    early = everything(inbox)
+
+    clock.now += 1
+
+    assert (early, everything(inbox)) == ([], [a_letter(attempt=1)])
+
+
+def test_a_push_hastens_what_was_put_back_and_starts_its_count_anew(inbox, clock):
+    inbox.put([a_letter()])
+    inbox.put_back(inbox.take("worker"), NOW + 60)
+    clock.now += 2
+
+    inbox.put([a_letter(head=HEAD)])
+
+    assert everything(inbox) == [a_letter(head=HEAD)]
+
+
 def test_a_lost_lease_puts_the_letter_back_and_tells_who_lost_it(inbox, clock):
     inbox.put([a_letter()])
     taken = inbox.take("worker", lease=8)

@@ -47,8 +47,8 @@ class InboxMachine(RuleBasedStateMachine):
     def put(self, installation, number, urgency, head, later):
         letter = ReviewPullRequest(installation, installation, "a/b", number, urgency, head, received=self.now)
         self.inbox.put([letter], due=self.now + later)
+        # The earliest that it may come out; it may be later, since a sweep does not hasten.
         before = self.waiting.get(letter.member, float("inf"))
-        # A moment's grace: paced, and looked at again when something is in the way.
         self.waiting[letter.member] = min(before, self.now + later)
 
     @rule(target=held)
