@@ -13,12 +13,13 @@ Conventions, decided once:
   below such a heading and inside other boxes. A heading that only groups gates is none.
 - Several labelled lines in one paragraph, one answer each, are one gate each.
 - No gates: legends, counts, overall results (also as a heading or as a bullet, such as a re-check in one sentence),
-  claims that nothing is violated, the template's line that stands for all gates, rows that justify violations, lines
-  that name owners, lists of recommended decisions, gate-status boxes of a progress section.
+  claims that nothing is violated (the bullets below one are gates, since it is none), the template's line that stands
+  for all gates, rows that justify violations, lists of recommended decisions, gate-status boxes of a progress section.
 - The phase is that of the nearest heading above which names one, whether it contains or only precedes the gate.
 - A principle is answered where its numeral or its name is cited, also shortened, also in other words; where both are
   cited and disagree, the name counts. A clause inside a principle's text counts as that principle. What cites a section
-  outside the principles (quality gates, constraints) answers no principle. Without a filled constitution nothing does.
+  outside the principles (quality gates, constraints) answers no principle, unless it also cites one by the abbreviation
+  that the principle's own heading gives. Without a filled constitution nothing does.
 - A status is read from the answer's own slot, or from the status line below its heading, or from the marks of its
   evidence when nothing else says it. `PASS (N/A)` is a pass, a ticked N/A is not applicable, a ticked box is a pass
   even when its text is the template's, an unticked box without a verdict word is unanswered, a line of the template
