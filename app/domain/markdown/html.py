@@ -30,6 +30,8 @@ def end_unclosed_html(parser: MarkdownIt) -> None:
 
 
 def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if not state.src.startswith("<", state.bMarks[start] + state.tShift[start]):
+        return False
     opener = _opener(state, start)
     if opener is None or silent or _is_closed(state, start, end, *opener):
         return html_block(state, start, end, silent)
@@ -43,7 +45,7 @@ def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _opener(state: StateBlock, line: int) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    if state.is_code_block(line) or not state.src.startswith("<", state.bMarks[line] + state.tShift[line]):
+    if state.is_code_block(line):
         return None
     text = _text(state, line)
     return next((pair for pair in _OPENERS if pair[0].match(text)), None)

@@ -8,18 +8,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from app.domain.markdown.blocks import Line, Span
 
 _TAG = (
-    r"</?(?:a|abbr|b|big|br|center|code|del|details|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|s|small|span|strike"
-    r"|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]{0,500})?/?>"
+    r"<(?i:/?(?:a|abbr|b|big|br|center|code|del|details|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|s|small|span|strike"
+    r"|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]{0,500})?/?>)"
 )
-_TOKEN = re.compile(rf"(?i)\\[!-/:-@\[-`{{-~]|`+|<!--|{_TAG}|<https?://[^\s<>]{{1,2000}}>|\*+|_+|~~|!?\[|\]")
+# Every alternative begins with a plain character: so the search leaps over all others.
+_TOKEN = re.compile(rf"\\[!-/:-@\[-`{{-~]|``*|<!--|{_TAG}|<(?i:https?)://[^\s<>]{{1,2000}}>|\*\**|__*|~~|!\[|\[|\]")
 _TARGET = re.compile(
     r"\(\s{0,9}(?:<(?P<angled>[^<>\n]{0,2000})>|(?P<plain>[^\s()]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,9}))"
     r"""(?:\s{1,9}(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))?\s{0,9}\)"""
 )
+_TICKS = re.compile("`+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -102,24 +105,29 @@ class _Scanner:
         self._brackets: list[_Opener] = []
         self._last_comment_end = source.rfind("-->")
         self._ticks: dict[int, list[int]] = {}
-        self._found: dict[str, list[tuple[int, int, int, int]]] = {
-            kind: [] for kind in ("bold", "code", "comment", "struck")
-        }
+        self._bolds: list[tuple[int, int, int, int]] = []
+        self._codes: list[tuple[int, int, int, int]] = []
+        self._comments: list[tuple[int, int, int, int]] = []
+        self._struck: list[tuple[int, int, int, int]] = []
         self._links: list[tuple[int, int, int, int, str]] = []
 
     def scan(self) -> Inline:
         """Read from start to end."""
         source = self._source
-        for run in re.finditer("`+", source):
-            self._ticks.setdefault(len(run.group()), []).append(run.start())
-        for runs in self._ticks.values():
-            runs.reverse()
+        if "`" in source:
+            self._find_ticks(source)
         at = 0
         while match := _TOKEN.search(source, at):
             self._pieces.append(source[at : match.start()])
             at = self._take(match)
         self._pieces.append(source[at:])
         return self._result()
+
+    def _find_ticks(self, source: str) -> None:
+        for run in _TICKS.finditer(source):
+            self._ticks.setdefault(len(run.group()), []).append(run.start())
+        for runs in self._ticks.values():
+            runs.reverse()
 
     def _take(self, match: re.Match[str]) -> int:
         token, start = match.group(), match.start()
@@ -150,7 +158,7 @@ class _Scanner:
         close = runs.pop()
         inner = self._source[start + len(token) : close]
         padded = len(inner) > 2 and inner[0] == inner[-1] == " " and inner.strip()
-        self._found["code"].append((start, close + len(token), len(self._pieces), len(self._pieces) + 1))
+        self._codes.append((start, close + len(token), len(self._pieces), len(self._pieces) + 1))
         self._pieces.append(inner[1:-1] if padded else inner)
         return close + len(token)
 
@@ -165,7 +173,7 @@ class _Scanner:
             # Nobody closes it: hide the mark alone, not the rest of the block.
             return start + 4
         end = self._source.index("-->", start + 4) + 3
-        self._found["comment"].append((start, end, len(self._pieces), len(self._pieces)))
+        self._comments.append((start, end, len(self._pieces), len(self._pieces)))
         return end
 
     def _delimiter(self, token: str, start: int) -> None:
@@ -195,9 +203,9 @@ class _Scanner:
     def _close(self, kind: str, end: int) -> None:
         opener = self._open.pop(kind)
         self._pieces[opener.piece] = ""
-        name = {"**": "bold", "__": "bold", "~~": "struck"}.get(kind)
-        if name:
-            self._found[name].append((opener.at, end, opener.piece, len(self._pieces)))
+        if len(kind) == 2:
+            found = self._struck if kind == "~~" else self._bolds
+            found.append((opener.at, end, opener.piece, len(self._pieces)))
 
     def _close_bracket(self, start: int) -> int:
         if self._brackets:
@@ -212,15 +220,12 @@ class _Scanner:
         return start + 1
 
     def _result(self) -> Inline:
-        offsets = [0]
-        for piece in self._pieces:
-            offsets.append(offsets[-1] + len(piece))
+        offsets = [0, *accumulate(map(len, self._pieces))]
         text = "".join(self._pieces)
 
-        def marks(kind: str) -> tuple[Mark, ...]:
+        def marks(found: list[tuple[int, int, int, int]]) -> tuple[Mark, ...]:
             return tuple(
-                self._mark(text, offsets[first], offsets[last], start, end)
-                for start, end, first, last in sorted(self._found[kind])
+                self._mark(text, offsets[first], offsets[last], start, end) for start, end, first, last in sorted(found)
             )
 
         links = tuple(
@@ -229,9 +234,9 @@ class _Scanner:
         )
         comments = tuple(
             Mark(self._source[start + 4 : end - 3].strip(), self._place(start, end), offsets[at], offsets[at])
-            for start, end, at, _ in self._found["comment"]
+            for start, end, at, _ in self._comments
         )
-        return Inline(text, marks("bold"), marks("code"), links, comments, marks("struck"))
+        return Inline(text, marks(self._bolds), marks(self._codes), links, comments, marks(self._struck))
 
     def _mark(self, text: str, first: int, last: int, start: int, end: int) -> Mark:
         return Mark(text[first:last].strip(), self._place(start, end), first, last)

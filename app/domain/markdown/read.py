@@ -36,6 +36,12 @@ _BOX = re.compile(
 _FENCE_END = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*$")
 _ROW = re.compile(r"\|.*\|\s*$")
 
+_LEAVES = frozenset({"fence", "code_block", "html_block", "hr", "front_matter"})
+_AROUND = frozenset(
+    {"list_item_close"}
+    | {f"{kind}_{end}" for kind in ("blockquote", "bullet_list", "ordered_list") for end in ("open", "close")}
+)
+
 
 def _parser(*, front_matter: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
@@ -73,32 +79,31 @@ class _Reader:
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
         for index, token in enumerate(tokens):
-            match token.type:
-                case "blockquote_open":
-                    yield from self._bare_item()
-                    self._quotes += 1
-                case "blockquote_close":
-                    self._quotes -= 1
-                case "bullet_list_open" | "ordered_list_open":
-                    yield from self._bare_item()
-                    self._depth += 1
-                case "bullet_list_close" | "ordered_list_close":
-                    self._depth -= 1
-                case "list_item_open":
-                    self._item = token
-                case "list_item_close":
-                    yield from self._bare_item()
-                case "paragraph_open":
-                    yield from self._text(tokens[index + 1])
-                case "heading_open":
-                    yield from self._bare_item()
-                    yield self._heading(token, tokens[index + 1])
-                case "table_open":
-                    yield from self._bare_item()
-                    yield self._table(token)
-                case "fence" | "code_block" | "html_block" | "hr" | "front_matter":
-                    yield from self._bare_item()
-                    yield self._leaf(token)
+            kind = token.type
+            if kind == "paragraph_open":
+                yield from self._text(tokens[index + 1])
+            elif kind == "list_item_open":
+                self._item = token
+            elif kind in _LEAVES:
+                yield from self._bare_item()
+                yield self._leaf(token)
+            elif kind == "heading_open":
+                yield from self._bare_item()
+                yield self._heading(token, tokens[index + 1])
+            elif kind == "table_open":
+                yield from self._bare_item()
+                yield self._table(token)
+            elif kind in _AROUND:
+                yield from self._bare_item()
+                self._step(kind)
+
+    def _step(self, kind: str) -> None:
+        """Into a list or a quote, or out of it."""
+        deeper = 1 if kind.endswith("open") else -1
+        if kind.startswith("blockquote"):
+            self._quotes += deeper
+        elif kind != "list_item_close":
+            self._depth += deeper
 
     def _bare_item(self) -> Iterator[Item]:
         """The open item, when it starts with anything but text."""

@@ -1,0 +1,104 @@
+"""What judging costs: against the bare CommonMark parse of the same texts, by size, and at worst.
+
+Times are of the processor, in milliseconds, with every cache emptied before: what a worker pays for a law it never met.
+"""
+
+import functools
+import gc
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+
+from app.domain.review import review
+from app.domain.snapshot import LARGEST_FILE, Snapshot
+from tests.domain.hostile import IN_A_PLAN, SHAPES
+from tests.load.texts import a_law, a_plan, a_review_of, a_template
+
+SIZES = (10_000, 60_000, 250_000)
+"""Characters of the plans that show how the cost grows."""
+
+_BARE = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table").disable(["inline", "lheading", "reference"])
+
+
+@dataclass(frozen=True, slots=True)
+class Median:
+    """A plan of the median size: judging it with its law, and the bare parse of the three texts."""
+
+    bare: float
+    judged: float
+
+    @property
+    def ratio(self) -> float:
+        """How many bare parses the judging costs."""
+        return self.judged / self.bare
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Milliseconds for each of SIZES, and the exponent by which they grow."""
+
+    took: tuple[float, ...]
+
+    @property
+    def exponent(self) -> float:
+        """The slope over the logarithms, by least squares; 1 is linear."""
+        xs, ys = [math.log(size) for size in SIZES], [math.log(one) for one in self.took]
+        x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+        return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
+
+
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """The hostile shape that takes the longest at the largest size a plan may have."""
+
+    shape: str
+    took: float
+
+
+def median_plan(rounds: int = 25) -> Median:
+    """Judge a median plan, in turns with the bare parse, so that both see the same machine."""
+    plan = a_plan()
+    texts, snapshot = (plan, a_law(), a_template()), a_review_of(plan)
+    bare, judged = [], []
+    for _ in range(rounds):
+        bare.append(_took(lambda: [_BARE.parse(text) for text in texts]))
+        judged.append(_cold(snapshot))
+    return Median(sorted(bare)[rounds // 2], sorted(judged)[rounds // 2])
+
+
+def growth(rounds: int = 3) -> Growth:
+    """Judge plans of all sizes."""
+    snapshots = [a_review_of(a_plan(size)) for size in SIZES]
+    return Growth(tuple(min(_cold(snapshot) for _ in range(rounds)) for snapshot in snapshots))
+
+
+def worst() -> Worst:
+    """Judge a plan of every hostile shape, as large as may be, and name the slowest."""
+    return max((Worst(shape, _cold(a_review_of(text))) for shape, text in hostile_plans()), key=lambda one: one.took)
+
+
+def hostile_plans(size: int = LARGEST_FILE) -> Iterator[tuple[str, str]]:
+    """Plans of hostile shapes of at most that many bytes: alone, and in each section whose content is read."""
+    for shape, make in SHAPES.items():
+        yield shape, _within(make(size), size)
+        yield f"{shape}, in a plan", _within(IN_A_PLAN.format(_within(make(size // 3 - 40), size // 3 - 40)), size)
+
+
+def _within(text: str, size: int) -> str:
+    return text.encode()[:size].decode(errors="ignore")
+
+
+def _cold(snapshot: Snapshot) -> float:
+    for thing in gc.get_objects():
+        if isinstance(thing, functools._lru_cache_wrapper) and thing.__module__.startswith("app.domain"):
+            thing.cache_clear()
+    return _took(lambda: review(snapshot))
+
+
+def _took(deed: Callable[[], object]) -> float:
+    start = time.process_time()
+    deed()
+    return (time.process_time() - start) * 1000
