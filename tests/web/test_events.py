@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.github.tokens import LISTING, READING, SPEAKING
@@ -201,6 +201,7 @@ FIELDS = (
 )  # fmt: skip
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from([*sorted(SUBSCRIBED), "installation", "installation_repositories"]),
     ACTIONS,
