@@ -1,13 +1,16 @@
 """The command line: plangate check · rules · explain · up."""
 
+import io
 import os
 import sys
+import traceback
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from app.domain.findings import Conclusion, Report
 from app.domain.review import review
@@ -63,10 +66,7 @@ def check(
     except AuthorError as error:
         _say(f"plangate: {error}")
         raise typer.Exit(COULD_NOT) from None
-    if format is Format.JSON:
-        typer.echo(render_json(report), nl=False)
-    else:
-        Console(soft_wrap=True, highlight=False).print(compose_terminal(report, snapshot), end="")
+    _put(render_json(report) if format is Format.JSON else _shown(compose_terminal(report, snapshot)))
     raise typer.Exit(_exit_code(report))
 
 
@@ -77,10 +77,10 @@ def rules(
 ) -> None:
     """List the rules, or write their pages."""
     if schema:
-        typer.echo(render_policy_schema(), nl=False)
+        _put(render_policy_schema())
         return
     if write is None:
-        Console(soft_wrap=True, highlight=False).print(compose_list(CATALOGUE), end="")
+        _put(_shown(compose_list(CATALOGUE)))
         return
     try:
         write.mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ def explain(rule: Name) -> None:
     if found is None:
         _say(f"plangate: there is no rule {rule}.{did_you_mean(rule)} `plangate rules` lists them.")
         raise typer.Exit(COULD_NOT)
-    typer.echo(compose_page(found), nl=False)
+    _put(compose_page(found))
 
 
 @app.command()
@@ -117,7 +117,32 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    app()
+    try:
+        app()
+    except Exception:
+        # A bug of ours; Python's own exit code would say that a plan does not comply.
+        traceback.print_exc()
+        sys.exit(COULD_NOT)
+
+
+def _shown(page: Text) -> str:
+    """The styled text as this terminal shows it, plain where there is none."""
+    shown = io.StringIO()
+    Console(file=shown, force_terminal=Console().is_terminal, soft_wrap=True, highlight=False).print(page, end="")
+    return shown.getvalue()
+
+
+def _put(text: str) -> None:
+    """Print; who reads may stop reading, and the exit code says all the same what was found."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left unwritten must not be tried again when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _say(f"plangate: the report cannot be written: {error.strerror}.")
+        raise typer.Exit(COULD_NOT) from None
 
 
 def _exit_code(report: Report) -> int:

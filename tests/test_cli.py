@@ -1,6 +1,7 @@
 """The command line: what it prints, and what its exit codes mean."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ import jsonschema_rs
 import pytest
 from typer.testing import CliRunner
 
+from app import cli
 from app.cli import app
 from app.domain.rules import RULE_NAMES
 from app.domain.snapshot import LARGEST_FILE
@@ -187,3 +189,58 @@ def test_a_small_repository_is_judged_in_the_time_that_a_person_waits(tmp_path):
 
     # About 0.5 s on an idle machine; the bound only catches a heavy import.
     assert time.monotonic() - start < 10
+
+
+def plangate(*arguments, **how):
+    """The command as a process of its own; `how` goes to subprocess."""
+    return subprocess.run(
+        [sys.executable, "-m", "app.cli", *arguments], cwd=ROOT, stderr=subprocess.PIPE, timeout=60, check=False, **how
+    )
+
+
+@pytest.mark.parametrize(("plan", "code"), [(PLAN_TEXT, 0), (WITHOUT_TEST_FIRST, 1)])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_reader_that_stops_reading_does_not_change_the_verdict(tmp_path, plan, code, form):
+    a_repository(tmp_path)
+    write(tmp_path, {PLAN_PATH: plan})
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    done = plangate("check", str(tmp_path), "--format", form, stdout=writing)
+
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_report_that_cannot_be_written_exits_2_and_says_so(tmp_path):
+    a_repository(tmp_path)
+
+    with open("/dev/full", "wb") as full:
+        done = plangate("check", str(tmp_path), stdout=full)
+
+    assert (done.returncode, done.stderr) == (2, b"plangate: the report cannot be written: No space left on device.\n")
+
+
+def test_a_bug_never_exits_like_a_plan_that_does_not_comply(monkeypatch, capsys):
+    def fail():
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(cli, "app", fail)
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+
+    assert ended.value.code == 2
+    assert "ZeroDivisionError: a bug" in capsys.readouterr().err
+
+
+def test_a_plan_below_a_folder_whose_name_is_no_utf_8_is_judged_and_printed(tmp_path):
+    a_repository(tmp_path)
+    folder = os.fsdecode(b"specs/00\xe9-caf\xe9")
+    write(tmp_path, {f"{folder}/plan.md": WITHOUT_TEST_FIRST})
+
+    done = plangate("check", str(tmp_path), "--format", "json", stdout=subprocess.PIPE)
+
+    assert done.returncode == 1
+    assert f"{folder}/plan.md" in [plan["path"] for plan in json.loads(done.stdout)["plans"]]

@@ -30,8 +30,8 @@ def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
     base's; without one, every plan is, by the law of the working copy. Raises AuthorError for what a person can mend.
     """
     copy = open_working_copy(paths)
-    tip = open_commit(copy.root, base) if base else None
-    start = open_merge_base(copy.root, base) if base else None
+    tip = open_commit(copy.root, base) if base is not None else None
+    start = open_merge_base(copy.root, base) if base is not None else None
     policy = _policy(copy, tip)
     plans = tuple(_plans(copy, paths, policy))
     features = tuple(f for plan in plans if (f := _feature(copy, plan, start)) is not None)
@@ -64,7 +64,7 @@ def _plans(copy: WorkingCopy, paths: Sequence[Path], policy: Policy) -> Iterator
         named = not (copy.root / place).is_dir()
         if named and path.name != PLAN:
             raise AuthorError(f"{path} is no plan. Name a {PLAN}, or a folder with plans in it.")
-        for plan in copy.plans(place):
+        for plan in copy.plans(place, policy.matches_plan):
             if plan not in seen and (named or policy.matches_plan(plan)):
                 seen.add(plan)
                 yield plan

@@ -1,5 +1,6 @@
 """What git knows of a working copy: the files of a commit, read without a checkout."""
 
+import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def head_sha(folder: Path) -> str:
 def _revision(folder: Path, expression: str, revision: str) -> str:
     sha = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", expression).decode().strip()
     if not sha:
-        raise AuthorError(f"git knows no commit named {revision}. Fetch it, or name another base.")
+        raise AuthorError(f"git knows no commit named {revision or 'nothing'}. Fetch it, or name another base.")
     return sha
 
 
@@ -80,7 +81,8 @@ def _entries(folder: Path, sha: str) -> dict[str, Entry]:
     for line in _git(folder, "ls-tree", "-r", "-z", sha).split(b"\0"):
         if not line:
             continue
-        meta, path = line.decode("utf-8", "replace").split("\t", 1)
+        # As the names on disk are read, so that the two can be compared.
+        meta, path = os.fsdecode(line).split("\t", 1)
         mode, _, blob = meta.split(" ")
         if mode != _SUBMODULE:
             entries[path] = Entry(blob, mode == _LINK)

@@ -1,7 +1,8 @@
 """Files of a working copy: what lies under its root, read without ever leaving it."""
 
+import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
@@ -24,29 +25,36 @@ class WorkingCopy:
 
     def relative(self, path: Path) -> str:
         """The path as the report names it; AuthorError when it lies outside of the root."""
-        place = path.parent.resolve() / path.name if path.name else path.resolve()
         try:
-            return place.relative_to(self.root).as_posix()
+            return _placed(path).relative_to(self.root).as_posix()
         except ValueError:
             raise AuthorError(f"{path} lies outside of {self.root}. Name paths of one working copy.") from None
 
-    def plans(self, path: str) -> Iterator[str]:
-        """The paths of all plan files at or below a path, sorted."""
+    def plans(self, path: str, may_be: Callable[[str], bool]) -> Iterator[str]:
+        """The paths of all plan files at or below a path, sorted.
+
+        Raises AuthorError for a folder that cannot be looked into and that `may_be` a feature, or a folder of some.
+        """
         place = self.root / path
         if not place.is_dir():
             yield path
             return
-        for folder, folders, names in os.walk(place):
+        for folder, folders, names in os.walk(place, onerror=lambda error: self._pass_by(error, may_be)):
             folders[:] = sorted(name for name in folders if name not in _NEVER_ENTERED)
             if PLAN in names:
                 yield (Path(folder) / PLAN).relative_to(self.root).as_posix()
+
+    def _pass_by(self, error: OSError, may_be: Callable[[str], bool]) -> None:
+        folder = Path(str(error.filename)).relative_to(self.root).as_posix()
+        if may_be(f"{folder}/{PLAN}") or may_be(f"{folder}/feature/{PLAN}"):
+            raise _unreadable(folder, error) from error
 
     def files(self, folder: str) -> tuple[str, ...]:
         """The paths of all files below a folder, symbolic links included and never followed."""
         return tuple(sorted(self._files(folder)))
 
     def _files(self, folder: str) -> Iterator[str]:
-        for parent, folders, names in os.walk(self.root / folder):
+        for parent, folders, names in os.walk(self.root / folder, onerror=_refuse):
             folders[:] = [name for name in folders if name not in _NEVER_ENTERED]
             links = [name for name in folders if (Path(parent) / name).is_symlink()]
             for name in (*names, *links):
@@ -60,31 +68,32 @@ class WorkingCopy:
     def read(self, path: str, *, text: bool = True) -> File | None:
         """The file at a path, as git would keep it; None when there is none. A link's text is its target as written."""
         place = self.root / path
-        if place.is_symlink():
-            target = os.readlink(place)
-            return File(path, _blob_id(os.fsencode(target)), target, len(os.fsencode(target)), symlink=True)
-        if not place.is_file() or not self._holds(place):
-            return None
         try:
-            return _read(path, place, text)
+            if place.is_symlink():
+                target = os.readlink(place)
+                return File(path, _blob_id(os.fsencode(target)), target, len(os.fsencode(target)), symlink=True)
+            return _read(path, place, text) if place.is_file() and self._holds(place) else None
         except OSError as error:
-            raise AuthorError(
-                f"{path} cannot be read: {error.strerror}. Give yourself the right to read it."
-            ) from error
+            if error.errno == errno.ENAMETOOLONG:
+                return None
+            raise _unreadable(path, error) from error
 
     def read_through(self, path: str) -> File | None:
         """The file at a path, behind links that stay inside the root; a link that leaves it gives one without text."""
         place = self.root / path
         if not place.is_symlink():
             return self.read(path)
-        target = place.resolve()
-        if not self._holds(target) or not target.is_file():
+        target = _resolved(place)
+        if target is None or not self._holds(target) or not target.is_file():
             return File(path, "", None, 0, symlink=True)
-        return _read(path, target, text=True)
+        try:
+            return _read(path, target, text=True)
+        except OSError as error:
+            raise _unreadable(path, error) from error
 
     def _holds(self, place: Path) -> bool:
-        resolved = place.resolve()
-        return resolved == self.root or self.root in resolved.parents
+        resolved = _resolved(place)
+        return resolved is not None and (resolved == self.root or self.root in resolved.parents)
 
 
 def open_working_copy(paths: Iterable[Path]) -> WorkingCopy:
@@ -106,7 +115,29 @@ def open_working_copy(paths: Iterable[Path]) -> WorkingCopy:
 def _existing(path: Path) -> Path:
     if not os.path.lexists(path):
         raise AuthorError(f"{path} does not exist. Name a plan file, or a folder with plans in it.")
+    return _placed(path)
+
+
+def _placed(path: Path) -> Path:
+    """The path without links in the folders above it; it may be a link itself."""
     return path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+
+
+def _resolved(place: Path) -> Path | None:
+    """Where a path really leads; None for links that go around."""
+    try:
+        return place.resolve()
+    except RuntimeError:
+        return None
+
+
+def _refuse(error: OSError) -> None:
+    if isinstance(error, PermissionError):
+        raise _unreadable(str(error.filename), error) from error
+
+
+def _unreadable(path: str, error: OSError) -> AuthorError:
+    return AuthorError(f"{path} cannot be read: {error.strerror}. Give yourself the right to read it.")
 
 
 def _read(path: str, place: Path, text: bool) -> File:

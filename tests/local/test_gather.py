@@ -220,3 +220,73 @@ def test_a_base_without_git_is_refused(tmp_path):
 
     with pytest.raises(AuthorError, match="git could not read"):
         gather([tmp_path], base="main")
+
+
+def test_a_plan_whose_links_go_around_is_gathered_without_a_text(tmp_path):
+    a_repository(tmp_path)
+    (tmp_path / PLAN_PATH).unlink()
+    (tmp_path / PLAN_PATH).symlink_to("plan.md")
+
+    plan = gather([tmp_path]).features[0].plan
+
+    assert (plan.path, plan.text, plan.symlink) == (PLAN_PATH, None, True)
+
+
+def test_a_folder_named_by_dots_is_the_folder_that_it_leads_to(tmp_path, monkeypatch):
+    a_repository(tmp_path)
+    write(tmp_path, {"docs/a/plan.md": "no plan of ours\n"})
+    monkeypatch.chdir(tmp_path / "specs" / "001-search")
+
+    snapshot = gather([Path("../..")])
+
+    assert [feature.plan.path for feature in snapshot.features] == [PLAN_PATH]
+
+
+def test_names_that_are_no_utf_8_are_the_same_on_disk_and_at_the_base(tmp_path):
+    a_repository(tmp_path)
+    folder = os.fsdecode(b"specs/00\xe9-caf\xe9")
+    write(tmp_path, {f"{folder}/plan.md": PLAN_TEXT, f"{folder}/spec.md": SPEC_TEXT})
+    git(tmp_path, "init", "--quiet")
+    base = commit(tmp_path, "Plan")
+    write(tmp_path, {f"{folder}/plan.md": PLAN_TEXT + "\nMore.\n"})
+
+    snapshot = gather([tmp_path], base)
+
+    assert snapshot.changes == (Change(f"{folder}/plan.md", ChangeKind.MODIFIED),)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("folder", ["specs", "specs/001-search", ".specify", ".specify/memory"])
+def test_a_folder_of_plans_or_law_that_may_not_be_read_is_never_taken_for_an_empty_one(tmp_path, folder):
+    a_repository(tmp_path)
+    (tmp_path / folder).chmod(0)
+
+    try:
+        with pytest.raises(AuthorError, match="cannot be read: Permission denied"):
+            gather([tmp_path])
+    finally:
+        (tmp_path / folder).chmod(0o755)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_any_other_folder_that_may_not_be_read_is_passed_by(tmp_path):
+    a_repository(tmp_path)
+    (tmp_path / "data").mkdir(mode=0)
+
+    assert [feature.plan.path for feature in gather([tmp_path]).features] == [PLAN_PATH]
+
+
+def test_a_constitution_under_a_name_too_long_for_a_disk_is_none(tmp_path):
+    a_repository(tmp_path)
+    write(tmp_path, {".github/plangate.yml": f"constitution: [{'x' * 300}.md]\n"})
+
+    assert [file.path for file in gather([tmp_path]).law] == [".github/plangate.yml", TEMPLATE_PATH]
+
+
+def test_an_empty_base_is_a_mistake_and_not_the_want_of_one(tmp_path):
+    a_repository(tmp_path)
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, "Plan")
+
+    with pytest.raises(AuthorError, match="git knows no commit named nothing"):
+        gather([tmp_path], "")
