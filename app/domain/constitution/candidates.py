@@ -1,5 +1,7 @@
 """Where the principles of a constitution stand: headings first, then bold list items and paragraphs."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -46,9 +48,8 @@ def find_containers(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     below = [entry for entry in named if entry.level > 1] or named
     # Several numbered siblings that are named like containers are principles: 一、最小化原則, 二、安全原則.
     numbered = [entry for entry in below if entry.title.numeral]
-    siblings = {entry.level for entry in numbered if sum(other.level == entry.level for other in numbered) > 1}
-    kept = [entry for entry in below if not (entry.title.numeral and entry.level in siblings)]
-    return tuple(entry for entry in kept if not any(entry.inside(other) for other in kept))
+    levels = Counter(entry.level for entry in numbered)
+    return tuple(_outermost([entry for entry in below if not (entry.title.numeral and levels[entry.level] > 1)]))
 
 
 def find_candidates(document: Document, entries: Sequence[Entry]) -> tuple[Candidate, ...]:
@@ -69,7 +70,8 @@ def _of_headings(entries: Sequence[Entry], found: Sequence[Entry]) -> tuple[Cand
 
 def _below(entries: Sequence[Entry], containers: Sequence[Entry]) -> list[Entry]:
     """The numbered headings below the containers, or where none is numbered, all of the highest level there."""
-    inside = [[entry for entry in entries if entry.inside(container)] for container in containers]
+    lines = [entry.section.span.line for entry in entries]
+    inside = [_inside(entries, lines, container) for container in containers]
     numbered = [entry for group in inside for entry in _shallowest(e for e in group if e.title.numeral)]
     plain = [entry for group in inside for entry in _shallowest(group) if not entry.title.administrative]
     return numbered or plain
@@ -77,8 +79,15 @@ def _below(entries: Sequence[Entry], containers: Sequence[Entry]) -> list[Entry]
 
 def _anywhere(entries: Sequence[Entry], containers: Sequence[Entry]) -> list[Entry]:
     """Headings that say "Principle" before their numeral, or where none does, numbered ones."""
-    outside = [entry for entry in entries if entry not in containers]
+    known = {container.section.span.line for container in containers}
+    outside = [entry for entry in entries if entry.section.span.line not in known]
     return [entry for entry in outside if entry.title.explicit] or _numbered(outside)
+
+
+def _inside(entries: Sequence[Entry], lines: Sequence[int], container: Entry) -> Sequence[Entry]:
+    """The entries below a container; `lines` are where the entries stand."""
+    span = container.section.span
+    return entries[bisect_right(lines, span.line) : bisect_right(lines, span.end_line)]
 
 
 def _shallowest(entries: Iterable[Entry]) -> list[Entry]:
@@ -107,10 +116,10 @@ def _with_continuation(entries: Sequence[Entry], found: Sequence[Entry]) -> list
     if not numerals:
         return list(found)
     last, roman, levels = max(n.value for n in numerals), numerals[0].roman, {entry.level for entry in found}
-    kept = list(found)
+    kept, known = list(found), {entry.section.span.line for entry in found}
     for entry in entries:
-        numeral = entry.title.numeral
-        if numeral is None or entry in kept or entry.level not in levels or numeral.roman != roman:
+        numeral, line = entry.title.numeral, entry.section.span.line
+        if numeral is None or line in known or entry.level not in levels or numeral.roman != roman:
             continue
         if roman or numeral.value == last + 1:
             kept.append(entry)

@@ -1,6 +1,7 @@
 """What a constitution says outside its principles: clauses that can be answered, and deviations it knows of."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from app.domain.constitution.candidates import Entry, find_containers
@@ -39,16 +40,17 @@ def read_clauses(
     document: Document, entries: Sequence[Entry], principles: Sequence[Principle], *, capitals: bool
 ) -> tuple[Clause, ...]:
     """The sections outside the principles, those inside others included; the title and the containers are none."""
-    containers = find_containers(entries)
+    containers = {container.section.span.line for container in find_containers(entries)}
+    starts = [principle.span.line for principle in principles]
     return tuple(
         _clause(document, entry, capitals)
         for entry in entries
         if entry.level > 1
         and entry.title.name
         and not entry.title.token
-        and entry not in containers
+        and entry.section.span.line not in containers
         and not _is_deviations(entry)
-        and not any(principle.span.contains(entry.section.span.line) for principle in principles)
+        and not _lies_in(entry.section.span.line, starts, principles)
     )
 
 
@@ -57,6 +59,12 @@ def read_deviations(document: Document, entries: Sequence[Entry]) -> tuple[str, 
     return tuple(
         text for entry in entries if _is_deviations(entry) for text in _statements(document, entry.section.span) if text
     )
+
+
+def _lies_in(line: int, starts: Sequence[int], principles: Sequence[Principle]) -> bool:
+    """Whether a line lies in a principle; they stand in file order, one behind the other."""
+    at = bisect_right(starts, line) - 1
+    return at >= 0 and principles[at].span.contains(line)
 
 
 def _is_deviations(entry: Entry) -> bool:

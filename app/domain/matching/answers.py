@@ -10,7 +10,7 @@ from app.domain.matching.citations import loose_citations
 from app.domain.matching.match import Matcher
 from app.domain.matching.model import Answer, How
 from app.domain.matching.restated import Restated
-from app.domain.matching.scope import Scope, scope_of
+from app.domain.matching.scope import Scope, exempts, scope_of
 from app.domain.plan.model import Check, Claim, Gate, GateShape, Plan, Statement
 from app.domain.template.model import Template
 
@@ -94,7 +94,9 @@ class _Reader:
 
     def _scoped(self, answer: Answer, scope: Scope) -> Answer:
         if scope is Scope.ALL:
-            return replace(answer, principles=self._ids, how=How.BLANKET, clause=None, direct=False)
+            none = answer.status is Status.ASSERTED and exempts(f"{answer.gate.label} {answer.gate.text}")
+            status = Status.NOT_APPLICABLE if none else answer.status
+            return replace(answer, principles=self._ids, how=How.BLANKET, clause=None, status=status, direct=False)
         return replace(answer, principles=(), how=How.RESIDUAL, clause=None)
 
     def _sentence(self, said: Claim | Statement) -> Answer | None:

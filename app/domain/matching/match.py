@@ -1,7 +1,7 @@
 """Which principles one gate answers: by number, by name, by the group it stands in, or by what its text cites."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.constitution.model import Constitution
 from app.domain.matching.citations import Citation, label_citations, marked_citations
@@ -14,6 +14,7 @@ _MOST_PARTS = 6
 _DOUBT = 0.5
 """From here on a name leans on the numeral beside it."""
 _EXACT = 0.98
+_LONGEST_LABEL = 400
 _IN_PASSING = 0.92
 
 
@@ -43,6 +44,7 @@ class Matcher:
         """What the gate answers. `counted`: bare arabic numbers of its check count rows, and cite nothing."""
         if not self._principles:
             return Match()
+        gate = replace(gate, label=gate.label[:_LONGEST_LABEL], group=gate.group[:_LONGEST_LABEL])
         written = label_citations(gate.label)
         citations = [c for c in written if c.marked or c.roman or not counted]
         own = self._by_label(gate, citations, _name_of(gate.label, written))

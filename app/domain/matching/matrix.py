@@ -8,6 +8,8 @@ and only a gate of the principle's own takes back a violation.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.constitution.model import Constitution
 from app.domain.findings import MatrixRow, Phase, Status
@@ -18,6 +20,9 @@ from app.domain.plan.model import Box, ComplexityRow, Plan
 from app.domain.plan.placeholders import STOCK
 
 _GRAVITY = (Status.VIOLATION, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
+_LONGEST = 400
+"""Characters of a row's first cell in which a label is looked for."""
+
 _DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING})
 
 
@@ -31,31 +36,50 @@ def read_matrix(answers: Sequence[Answer], plan: Plan, constitution: Constitutio
     return tuple(_row(p.id, p.name, given[p.id], justifier) for p in constitution.principles)
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A row of Complexity Tracking with the words, numbers and principles that it speaks of."""
+
+    row: ComplexityRow
+    words: str
+    numbers: frozenset[int]
+    principles: frozenset[str]
+
+
 class Justifier:
     """Complexity Tracking, made ready to be asked which violation a row speaks of."""
 
     def __init__(self, plan: Plan, constitution: Constitution) -> None:
-        self._rows = tuple(row for row in plan.complexity if not _is_example(row))
+        self._plan = plan
         self._names = names_of(constitution)
         self._numbers = {p.id: p.number for p in constitution.principles}
 
     def justification(self, answer: Answer) -> ComplexityRow | None:
         """The row, bullet or sentence that names the violation by principle, numeral or gate label."""
-        return next((row for row in self._rows if self._speaks_of(row, answer)), None)
-
-    def _speaks_of(self, row: ComplexityRow, answer: Answer) -> bool:
-        text = f"{row.violation} {row.why} {row.alternative}"
         label = " ".join(words_of(answer.gate.label))
-        if label and f" {label} " in f" {' '.join(words_of(text))} ":
-            return True
-        citations = (*label_citations(row.violation), *loose_citations(text))
-        numbers = {number for citation in citations for number in citation.numbers}
-        named = {*self._names.mentioned(text), *self._named(row.violation)}
-        return any(self._numbers.get(id) in numbers or id in named for id in answer.principles)
+        return next((spoken.row for spoken in self._spoken if self._is_about(spoken, answer, label)), None)
 
-    def _named(self, violation: str) -> set[str]:
+    @cached_property
+    def _spoken(self) -> tuple[Spoken, ...]:
+        return tuple(self._read(row) for row in self._plan.complexity if not _is_example(row))
+
+    def _read(self, row: ComplexityRow) -> Spoken:
+        text = f"{row.violation} {row.why} {row.alternative}"
+        violation = row.violation[:_LONGEST]
+        citations = (*label_citations(violation), *loose_citations(text))
         found = self._names.best(violation)
-        return {found.name.id} if found and found.score >= CERTAIN and found.name.id else set()
+        own = {found.name.id} if found and found.score >= CERTAIN and found.name.id else set()
+        return Spoken(
+            row,
+            f" {' '.join(words_of(text))} ",
+            frozenset(number for citation in citations for number in citation.numbers),
+            frozenset({*self._names.mentioned(text), *own}),
+        )
+
+    def _is_about(self, spoken: Spoken, answer: Answer, label: str) -> bool:
+        if label and f" {label} " in spoken.words:
+            return True
+        return any(self._numbers.get(id) in spoken.numbers or id in spoken.principles for id in answer.principles)
 
 
 def _row(id: str, name: str, given: Sequence[Answer], justifier: Justifier) -> MatrixRow:

@@ -51,7 +51,8 @@ _ABBREVIATIONS = {
 }
 _INNER = 0.97
 _SHORT_LABEL = 10
-_FEWEST_BEGINNINGS = 30
+_FEWEST_KNOWN = 12
+"""Different words of a principle; a text of fewer knows too little to call a name foreign."""
 _SURE_CLAUSE = 0.92
 _FUZZY = 86.0
 _FUZZY_CJK = 75.0
@@ -161,8 +162,8 @@ class Names:
         words = [word for word in words_of(_NOTE.sub("", label)) if word not in _FILLERS]
         if len(words) < 2 or _CJK.search(label):
             return False
-        known = _known_beginnings(self._texts.get(id, ""))
-        return len(known) >= _FEWEST_BEGINNINGS and known.isdisjoint(_stems(words))
+        known, stems = _known_words(self._texts.get(id, "")), tuple(_stems(words))
+        return len(known) >= _FEWEST_KNOWN and not any(word.startswith(stems) for word in known)
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """The ids of principles whose names of two words or more stand in a running text, in the law's order."""
@@ -230,9 +231,11 @@ class _Said:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words that say something, folded, plurals as singulars."""
-    return tuple(
-        _singular(word) for word in fold(text.replace("'s", "").replace("’s", "")).split() if word not in _SMALL
-    )
+    return tuple(_singular(word) for word in _folded(text).split() if word not in _SMALL)
+
+
+def _folded(text: str) -> str:
+    return fold(text.replace("'s", "").replace("’s", ""))
 
 
 def _score_words(said: tuple[str, ...], name: Name) -> float:
@@ -357,8 +360,8 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _known_beginnings(text: str) -> frozenset[str]:
-    return _beginnings(words_of(text))
+def _known_words(text: str) -> frozenset[str]:
+    return frozenset(_folded(text).split()) - _SMALL
 
 
 def _beginnings(words: Sequence[str]) -> frozenset[str]:

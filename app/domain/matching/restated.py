@@ -1,6 +1,7 @@
 """Answers that say nothing of their own: the template's line or question unchanged, or the principle's own words."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.domain.constitution.model import Constitution
 from app.domain.findings import Status
@@ -17,7 +18,7 @@ class Restated:
 
     def __init__(self, template: Template, constitution: Constitution) -> None:
         self._lines = {line: gate.status for gate in template.plan.gates for line in _forms(gate)}
-        self._law = {principle.id: f" {fold(principle.text)} " for principle in constitution.principles}
+        self._law = {principle.id: principle.text for principle in constitution.principles}
         self._names = {principle.id: fold(principle.name) for principle in constitution.principles}
 
     def says_nothing(self, gate: Gate, principles: Iterable[str]) -> bool:
@@ -37,7 +38,13 @@ class Restated:
     def _repeats(self, said: str, id: str) -> bool:
         if said == self._names.get(id):
             return True
-        return len(said.split()) >= _FEWEST_WORDS and f" {said} " in self._law.get(id, "")
+        return len(said.split()) >= _FEWEST_WORDS and f" {said} " in _padded(self._law.get(id, ""))
+
+
+@lru_cache(maxsize=256)
+def _padded(text: str) -> str:
+    """The folded words of a principle's text between spaces; most gates are never compared with it."""
+    return f" {fold(text)} "
 
 
 def _forms(gate: Gate) -> Iterable[str]:

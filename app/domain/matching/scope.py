@@ -13,7 +13,7 @@ _COUNTS = {
     11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
 }  # fmt: skip
 _REST = re.compile(
-    rf"\b(?:(?:the|all|any|every)\s+)*(?:remaining|other|rest\s+of\s+the|others)\s+(?:\w+\s+)?{_NOUN}"
+    rf"\b(?:remaining|other|rest\s+of\s+the|others)\s+(?:\w+\s+)?{_NOUN}"
     r"|^\W*(?:all\s+)?(?:the\s+)?(?:others?|remaining|rest|everything else|remainder)\b\W*(?:$|[:：—–-]|\()"
     r"|\b(?:demais|outros|restantes)\s+(?:princípios|artigos|seções|gates)|\b(?:demás|otros|restantes)\s+(?:principios|artículos)"
     r"|\bprincipios\s+restantes|\b(?:autres|restants)\s+principes|\bprincipes\s+restants|\b(?:übrigen|anderen|restlichen)\s+(?:prinzipien|grundsätze)"
@@ -48,6 +48,16 @@ _EXCEPT = re.compile(
 )
 
 
+_EXEMPT = re.compile(
+    r"\b(?:no|none\s+of)\s+(?:the\s+)?(?:\w+\s+){0,3}(?:principles?|articles?)\s+(?:\w+\s+){0,2}"
+    r"(?:appl(?:y|ies|icable)|affected|touched|relevant|concerned|involved)\b"
+    r"|\b(?:nenhum|ninguno|aucun|keine?s?)\b.{0,40}\b(?:aplica\w*|s.applique|anwendbar|betroffen|afetad\w+|afectad\w+)\b",
+    re.I,
+)
+_LONGEST = 1000
+"""Characters of a sentence; what is longer speaks of particulars."""
+
+
 class Scope(StrEnum):
     """Which principles a sentence speaks for."""
 
@@ -55,11 +65,17 @@ class Scope(StrEnum):
     REST = "rest"
 
 
+def exempts(text: str) -> bool:
+    """Whether a sentence says that no principle applies, or that none is touched."""
+    return _EXEMPT.search(text[:_LONGEST]) is not None
+
+
 def scope_of(text: str, principles: int) -> Scope | None:
     """Whether a sentence speaks for all principles, of which the law has that many, or for the rest; None for neither.
 
     A number of principles other than the law's speaks for another law.
     """
+    text = text[:_LONGEST]
     if _DEMAND.search(text) or not _PREDICATE.search(text):
         return None
     if _REST.search(text):

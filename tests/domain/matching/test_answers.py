@@ -63,7 +63,7 @@ def test_a_principle_restated_with_nothing_about_the_feature_is_no_answer(text, 
     [
         ("All seven principles hold.", 7, How.BLANKET, Status.PASS),
         ("All constitution principles are satisfied.", 7, How.BLANKET, Status.PASS),
-        ("No principle applies to this change.", 7, How.BLANKET, Status.ASSERTED),
+        ("No principle applies to this change.", 7, How.BLANKET, Status.NOT_APPLICABLE),
         ("§III–§V are not applicable: nothing is stored.", 3, How.NUMERAL, Status.NOT_APPLICABLE),
         ("Most sections are not applicable: §I–§IV.", 4, How.NUMERAL, Status.NOT_APPLICABLE),
     ],
