@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from app.domain.findings import Phase, Status
 from app.domain.markdown import Block, Heading, Inline, Item, Paragraph, Span, read_inline
 from app.domain.plan.answers import Draft, is_status_key
+from app.domain.plan.checkwords import META
 from app.domain.plan.claims import is_recheck
+from app.domain.plan.keys import fold_key
 from app.domain.plan.labels import Labeled, by_label
 from app.domain.plan.model import Claim, Statement
 from app.domain.plan.verdict import Verdict, leading, trailing
@@ -129,8 +131,9 @@ def status_line(told: Sequence[Told]) -> bool:
 
 
 def named_answers(told: Sequence[Told]) -> bool:
-    """Whether bullets or bold lines give answers of their own."""
-    return any(part.label and not is_status_key(part.label) for entry in told for part in entry.parts)
+    """Whether bullets or bold lines give answers of their own; who owns or signs them is none."""
+    parts = (part for entry in told for part in entry.parts if part.label and not is_status_key(part.label))
+    return any(fold_key(part.label) not in META for part in parts)
 
 
 def _is_outer(block: Block) -> bool:

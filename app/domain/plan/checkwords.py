@@ -30,7 +30,7 @@ META = frozenset(
 """Folded labels that date, sign or explain a check, and answer nothing."""
 
 EXCLUDED = re.compile(
-    r"(?i)\b(?:ownership|adrs?|decisions?|next steps?|notes?|risks?|actions?|recommend\w*"
+    r"(?i)\b(?:adrs?|decisions?|next steps?|notes?|risks?|actions?|recommend\w*"
     r"|follow-?ups?|references?|violations?|justifications?"
     r"|complexity|legend|resources|trade-?offs|amendments?|deviations?|waivers?|exceptions?"
     r"|open questions?|artifacts?|deliverables?|mitigations?|remediation)\b"

@@ -269,6 +269,16 @@ def test_what_stands_below_a_gate_is_its_evidence():
     ]
 
 
+def test_who_owns_what_is_the_answer_of_the_heading_above():
+    plan = a_check("""
+### Lamp Ownership
+**Primary**: the lamp keeper (owns: wicks, oil)
+**Support**: the harbor office
+""")
+
+    assert told(plan.gates) == [(6, "Lamp Ownership", "asserted")]
+
+
 def test_boxes_inside_an_item_are_gates_and_the_item_their_group():
     plan = a_check("- **Papers**\n  - [x] drawing\n  - [ ] bill\n")
 
@@ -291,7 +301,6 @@ def test_boxes_inside_an_item_are_gates_and_the_item_their_group():
         "```text\n- [ ] **Labels**: printed\n# I. Small Steps\n```",
         "[Gates determined based on constitution file]",
         "**Date**: 2026-01-02",
-        "### Lamp Ownership\n**Primary**: somebody\n**Support**:\n- somebody else",
         "### Next Steps\n- buy wire",
     ],
 )
