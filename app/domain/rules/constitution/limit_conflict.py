@@ -13,6 +13,7 @@ _LIMIT = re.compile(
     r"\b(?:must|shall|required?|under|below|less than|at most|at least|max\w*|above|over|within)\b|[<>≤≥]",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d")
 _FIELDS = frozenset({"Performance Goals", "Constraints", "Scale/Scope"})
 
 _CONSTITUTION = """
@@ -70,14 +71,13 @@ def limit_conflict(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`, Constitution Authority; read from numbers alone.
     """
-    limits = _unambiguous(tuple(_limits(case)))
-    for field in case.plan.context:
-        if field.key in _FIELDS:
-            yield from _conflicts(field, limits)
+    fields = [(field, tuple(quantities(field.value))) for field in case.plan.context if field.key in _FIELDS]
+    limits = _unambiguous(tuple(_limits(case))) if any(planned for _, planned in fields) else ()
+    for field, planned in fields:
+        yield from _conflicts(field, planned, limits)
 
 
-def _conflicts(field: Field, limits: tuple[_Limit, ...]) -> Iterator[Remark]:
-    planned = tuple(quantities(field.value))
+def _conflicts(field: Field, planned: tuple[Quantity, ...], limits: tuple[_Limit, ...]) -> Iterator[Remark]:
     for limit in limits:
         same = [quantity for quantity in planned if _is_same(quantity, limit.quantity)]
         if same and all(_is_looser(quantity, limit.quantity) for quantity in same):
@@ -102,7 +102,7 @@ def _limits(case: Case) -> Iterator[_Limit]:
     clauses = [(clause.text, None, clause.name) for clause in case.constitution.clauses]
     for text, principle, name in (*sources, *clauses):
         for line in text.split("\n"):
-            if _LIMIT.search(line):
+            if _NUMBER.search(line) and _LIMIT.search(line):
                 yield from (_Limit(quantity, principle, name) for quantity in quantities(line))
 
 

@@ -28,6 +28,9 @@ _LANGUAGES = {
 }
 """Languages by the names that projects write, with the endings of their files; taken from GitHub's linguist."""
 
+_FORMS = {name: re.compile(rf"(?<![\w.])(?:{form})(?!\w)") for name, (form, _) in _LANGUAGES.items()}
+_ANY = re.compile("|".join(re.escape(name) for name in _LANGUAGES))
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 _FOR_ALL = (
     r"\b(?:all|every|everything|each|any)\b[^.\n]{{0,80}}\b(?:written|implemented|developed|built|coded|programmed)\b"
     r"[^.\n]{{0,20}}\bin {name}(?!\w)",
@@ -106,17 +109,20 @@ def stack_conflict(case: Case) -> Iterator[Remark]:
 
 def _mandated(principle: Principle) -> str | None:
     """The one language that the principle demands for all; None when it names several or leaves room."""
-    found = set()
-    for sentence in re.split(r"(?<=[.!?])\s+|\n", principle.text):
-        for language in _named(sentence):
-            name = re.escape(language)
-            if any(re.search(form.format(name=name), sentence, re.IGNORECASE) for form in _FOR_ALL):
-                found |= {language} if not _EXCEPT.search(sentence) else {language, "and another"}
-    return found.pop() if len(found) == 1 and len(_named(principle.text)) == 1 else None
+    names = _named(principle.text)
+    if len(names) != 1:
+        return None
+    name = next(iter(names))
+    forms = [re.compile(form.format(name=re.escape(name)), re.IGNORECASE) for form in _FOR_ALL]
+    sentences = [sentence for sentence in _SENTENCE.split(principle.text) if name in _named(sentence)]
+    demands = [sentence for sentence in sentences if any(form.search(sentence) for form in forms)]
+    return name if demands and not any(_EXCEPT.search(sentence) for sentence in demands) else None
 
 
 def _named(text: str) -> frozenset[str]:
-    return frozenset(name for name, (form, _) in _LANGUAGES.items() if re.search(rf"(?<![\w.])(?:{form})(?!\w)", text))
+    if not _ANY.search(text):
+        return frozenset()
+    return frozenset(name for name, form in _FORMS.items() if form.search(text))
 
 
 def _lies_elsewhere(case: Case, mandated: str) -> bool:
