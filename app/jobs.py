@@ -139,6 +139,38 @@ class Reconcile:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerComment:
+    """Carry out the commands of a comment.
+
+    `comment` is the comment's place on the page, such as `issuecomment-5`, and `node` its id in GraphQL. `lines` names
+    the lines that are new and may be commands. `head` names the conversation, so that the commands of one pull request
+    are carried out one after another.
+    """
+
+    installation: int
+    repository_id: int
+    repository: str
+    number: int
+    comment: str
+    node: str
+    lines: str
+    urgency: Urgency = Urgency.PERSON
+    head: str | None = None
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+
+    reader: ClassVar[str] = "workers.answer_comment.run"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it: a comment and its edits are one member."""
+        return f"command:{self.repository_id}:{self.comment}"
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """What waits is no longer wanted: of a pull request, or of a whole installation when `member` is None.
 
@@ -150,9 +182,10 @@ class Drop:
     updated_at: str = ""
 
 
-Letter = ReviewPullRequest | SweepRepository | SweepInstallation | ForgetInstallation | Reconcile
+Letter = ReviewPullRequest | AnswerComment | SweepRepository | SweepInstallation | ForgetInstallation | Reconcile
 KINDS: dict[str, type[Letter]] = {
     "review": ReviewPullRequest,
+    "command": AnswerComment,
     "sweep": SweepRepository,
     "sweep-installation": SweepInstallation,
     "forget": ForgetInstallation,

@@ -18,8 +18,9 @@ import structlog
 
 from app.errors import AuthorError, GoneError, RefusedError, TransientError
 from app.inbox import Taken
-from app.jobs import KINDS, Letter, ReviewPullRequest, about, from_json
+from app.jobs import KINDS, AnswerComment, Letter, ReviewPullRequest, about, from_json
 from app.tally import JOB_SECONDS, JOBS, WAIT_SECONDS
+from workers.answer_comment import say_trouble
 from workers.lease import holding
 from workers.say import say_failure, say_waiting, settle
 from workers.work import LeaseLostError, Work, work
@@ -145,6 +146,8 @@ class Attempt:
             log.error("bug", reference=reference, exc_info=bug)
         if isinstance(self.letter, ReviewPullRequest):
             self._try(say_failure, reason, reference)
+        if isinstance(self.letter, AnswerComment):
+            self._try(say_trouble, reason, reference)
         self._finish("bug" if bug else "refused", reason=reason, reference=reference)
 
     def _try(self, say: Callable[..., None], *words: Any) -> None:

@@ -85,11 +85,58 @@ class StandingComment:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingWord:
+    """A comment of ours in the conversation, written at a time in GitHub's form; `tampered`: another edited it last."""
+
+    id: int
+    body: str
+    at: str = ""
+    tampered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that a person lets pass: of a rule, and of a principle where one is named, in one text of one file.
+
+    `comment` is the comment's place on the page, `line` the name of the command's line in it, `at` a time in GitHub's
+    form.
+    """
+
+    repository_id: int
+    number: int
+    rule: str
+    principle: str | None
+    path: str
+    blob: str
+    who: str
+    comment: str
+    line: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoidWaiver:
+    """A record of a waiver that does not count, and why; `waiver` is what it claims, None when it cannot be read."""
+
+    waiver: Waiver | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """What of ours stands on GitHub already."""
+    """What of ours stands on GitHub already.
+
+    `words` is the conversation's part that is ours. `waivers` are those records in it that we signed for this pull
+    request, `void` the others. `since` is when GitHub heard of this head for us, in its form; empty while it did not.
+    """
 
     check_run: StandingCheckRun | None = None
     comments: tuple[StandingComment, ...] = ()
+    words: tuple[StandingWord, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    void: tuple[VoidWaiver, ...] = ()
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from app.domain.snapshot import ChangeKind, File, Standing
 from app.errors import GoneError, TransientError
 from app.github.client import Connection
 from app.github.listings import Entry, files_in
-from app.github.standing import check_run_on, login_of, own_comments, sharing
+from app.github.standing import check_run_on, known_since, login_of, own_comments, own_words, sharing
 from app.github.texts import file_of
 
 CONSTITUTION_OF_OLD = "memory/constitution.md"
@@ -86,7 +86,9 @@ def read_pull_request(github: Connection, number: int) -> Seen:
     if tip is None:
         raise GoneError(f"The base branch of {github.repository}#{number} is gone.")
     head = _head(github, pull, doing)
-    comments = own_comments(_threads(github, pull, number, doing), data["viewer"]["login"])
+    viewer = data["viewer"]["login"]
+    comments = own_comments(_threads(github, pull, number, doing), viewer)
+    words = own_words(_conversation(github, pull, number, doing), viewer)
     return Seen(
         repository=repository["nameWithOwner"],
         number=number,
@@ -101,7 +103,7 @@ def read_pull_request(github: Connection, number: int) -> Seen:
         files=tuple(_files(github, pull, number, doing)),
         law=tuple(_law(github, tip)),
         listed_law=files_in(SPECIFY, tip["specify"]),
-        standing=Standing(check_run_on(head), tuple(comments)),
+        standing=Standing(check_run_on(head), tuple(comments), tuple(words), since=known_since(head)),
         sharing=sharing(head, repository["databaseId"], number),
     )
 
@@ -160,6 +162,17 @@ def _threads(github: Connection, pull: Mapping[str, Any], number: int, doing: st
         after = page["pageInfo"]["endCursor"]
         more = github.ask_for("more_threads", doing=doing, number=number, after=after)
         page = more["repository"]["pullRequest"]["reviewThreads"]
+
+
+def _conversation(github: Connection, pull: Mapping[str, Any], number: int, doing: str) -> Iterator[Mapping[str, Any]]:
+    page = pull["comments"]
+    while True:
+        yield from page["nodes"]
+        if not page["pageInfo"]["hasNextPage"]:
+            return
+        after = page["pageInfo"]["endCursor"]
+        more = github.ask_for("more_words", doing=doing, number=number, after=after)
+        page = more["repository"]["pullRequest"]["comments"]
 
 
 def _law(github: Connection, tip: Mapping[str, Any]) -> Iterator[File]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from app.domain.snapshot import StandingCheckRun, StandingComment
+from app.domain.snapshot import StandingCheckRun, StandingComment, StandingWord
 
 Node = Mapping[str, Any]
 
@@ -21,6 +21,11 @@ def check_run_on(head: Node) -> StandingCheckRun | None:
         conclusion=conclusion.lower() if conclusion else None,
         external_id=newest["externalId"] or "",
     )
+
+
+def known_since(head: Node) -> str:
+    """When GitHub first opened a check-suite of ours on a head; empty while there is none."""
+    return min((str(suite["createdAt"]) for suite in head["checkSuites"]["nodes"]), default="")
 
 
 def sharing(head: Node, repository_id: int, number: int) -> tuple[int, ...]:
@@ -52,9 +57,20 @@ def own_comments(threads: Iterable[Node], viewer: str) -> Iterator[StandingComme
                 )
 
 
+def own_words(comments: Iterable[Node], viewer: str) -> Iterator[StandingWord]:
+    """The comments of the conversation that are ours, those that another edited last marked."""
+    for comment in comments:
+        if _is_by(comment, viewer):
+            tampered = comment["editor"] is not None and not _is(comment["editor"], viewer)
+            yield StandingWord(int(comment["fullDatabaseId"]), comment["body"], comment["createdAt"], tampered)
+
+
 def _is_ours(comment: Node, viewer: str) -> bool:
-    wrote = comment["viewerDidAuthor"] or _is(comment["author"], viewer)
-    return bool(wrote) and (comment["editor"] is None or _is(comment["editor"], viewer))
+    return _is_by(comment, viewer) and (comment["editor"] is None or _is(comment["editor"], viewer))
+
+
+def _is_by(comment: Node, viewer: str) -> bool:
+    return bool(comment["viewerDidAuthor"]) or _is(comment["author"], viewer)
 
 
 def _is(actor: Node | None, viewer: str) -> bool:

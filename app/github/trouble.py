@@ -17,7 +17,7 @@ from app.errors import AppError, GoneError, RefusedError, TransientError
 LIMIT_PAUSE = 60.0
 """Seconds to wait at a limit when GitHub names no time; GitHub asks for a minute at least."""
 
-SUBJECTS = ((), ("repository",), ("repository", "pullRequest"))
+SUBJECTS = ((), ("repository",), ("repository", "pullRequest"), ("node",))
 """Where an answer names what the question was about; anything deeper that is missing is a part of it."""
 
 _PERMISSION_HEADER = "x-accepted-github-permissions"

@@ -9,11 +9,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.jobs import Drop, ForgetInstallation, Letter, ReviewPullRequest, SweepRepository, Urgency
+from app.domain.commands.lines import new_keys
+from app.jobs import AnswerComment, Drop, ForgetInstallation, Letter, ReviewPullRequest, SweepRepository, Urgency
 from app.presentation.markers import pull_request_number
 from app.web.payload import at, full_name, items, moment, number, sha, text
 
-SUBSCRIBED = frozenset({"check_run", "check_suite", "pull_request", "push"})
+SUBSCRIBED = frozenset(
+    {
+        "check_run",
+        "check_suite",
+        "issue_comment",
+        "pull_request",
+        "pull_request_review",
+        "pull_request_review_comment",
+        "push",
+    }
+)
 """The events that the App asks GitHub for; those about its installations come anyway."""
 
 LOOKED_AT = frozenset({"opened", "reopened", "synchronize", "ready_for_review", "converted_to_draft"})
@@ -51,6 +62,13 @@ def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple
             return _check_run_again(payload, arrival)
         case "check_suite", "rerequested" if number(payload, "check_suite", "app", "id") == arrival.app_id:
             return _check_suite_again(payload, arrival)
+        case "issue_comment", "created" | "edited" if at(payload, "issue", "pull_request"):
+            return _commands(payload, arrival, "comment", "issuecomment-", number(payload, "issue", "number"))
+        case "pull_request_review_comment", "created" | "edited":
+            return _commands(payload, arrival, "comment", "discussion_r", number(payload, "pull_request", "number"))
+        case "pull_request_review", "submitted" | "edited":
+            number_of = number(payload, "pull_request", "number")
+            return _commands(payload, arrival, "review", "pullrequestreview-", number_of)
         case "push", _:
             return _push(payload, arrival)
         case "installation", "created" | "unsuspend":
@@ -96,6 +114,38 @@ def _again(
         return (replace(sweep, urgency=Urgency.PERSON, head=head),) if sweep and head else None
     letters = [_letter(payload, arrival, one, head) for one in numbers]
     return tuple(replace(letter, urgency=Urgency.PERSON, anew=True) for letter in letters if letter) or None
+
+
+def _commands(
+    payload: Mapping[str, Any], arrival: Arrival, thing: str, place: str, pull_request: int | None
+) -> tuple[Wish, ...] | None:
+    """The commands of a comment that a person wrote or changed; nothing for bots, and for edits by others."""
+    body = at(payload, thing, "body")
+    if not isinstance(body, str) or not _is_own_deed(payload, thing):
+        return ()
+    before = at(payload, "changes", "body", "from") if payload.get("action") == "edited" else ""
+    # An edit that does not say what was there before changed no text.
+    lines = new_keys(body, before) if isinstance(before, str) else ()
+    if not lines:
+        return ()
+    letter = _letter(payload, arrival, pull_request, None)
+    comment, node = number(payload, thing, "id"), text(payload, thing, "node_id")
+    if letter is None or comment is None or node is None:
+        return None
+    return (
+        AnswerComment(
+            letter.installation, letter.repository_id, letter.repository, letter.number,
+            comment=f"{place}{comment}", node=node, lines=" ".join(lines), head=f"conversation-{letter.number}",
+            delivery=arrival.delivery, received=arrival.received,
+        ),
+    )  # fmt: skip
+
+
+def _is_own_deed(payload: Mapping[str, Any], thing: str) -> bool:
+    """Whether who wrote or changed a comment is its author, and a person."""
+    author, sender = number(payload, thing, "user", "id"), number(payload, "sender", "id")
+    people = at(payload, thing, "user", "type") == at(payload, "sender", "type") == "User"
+    return people and author is not None and author == sender
 
 
 def _push(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:

@@ -85,7 +85,7 @@ class CommentView(View):
 
 
 def reactions_of(thing: Any) -> list[Reaction]:
-    """The reactions to a thing; the stand-in keeps none for reviews and pull requests."""
+    """The reactions to a thing; the stand-in keeps none for pull requests."""
     return getattr(thing, "reactions", [])
 
 

@@ -134,8 +134,8 @@ class MutationView(View):
         return payload(input, minimizedComment=shown(comment, self.asked))
 
     def add_reaction(self, *, input: dict[str, Any]) -> dict[str, Any]:
-        """React to a comment; a reaction that stands already is answered again."""
-        comment = self._subject(input["subject_id"], (IssueComment, ReviewComment))
+        """React to a comment or review; a reaction that stands already is answered again."""
+        comment = self._subject(input["subject_id"], (IssueComment, ReviewComment, Review))
         reaction, _ = react(self.asked.hub, comment, self.asked.viewer, CONTENTS[input["content"]])
         return payload(input, reaction=shown(reaction, self.asked), subject=shown(comment, self.asked))
 

@@ -158,6 +158,7 @@ class Review:
     minimized: bool = False
     minimized_reason: str | None = None
     comments: list[ReviewComment] = field(default_factory=list)
+    reactions: list[Reaction] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

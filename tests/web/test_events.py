@@ -229,7 +229,8 @@ def test_the_manifest_asks_for_the_events_that_we_read_and_no_other():
 
 
 def test_the_manifest_asks_for_the_permissions_that_our_tokens_have_and_no_other():
-    needed: dict[str, str] = {}
+    # Hearing of comments takes a permission that no call of ours uses.
+    needed: dict[str, str] = {"issues": "read"}
     for scope in (READING, SPEAKING, LISTING):
         for name, level in scope.items():
             needed[name] = max(level, needed.get(name, "read"), key=RANK.__getitem__)

@@ -1,0 +1,99 @@
+"""What is answered to commands: one reply for all commands of a comment, and words that stand and change in place."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from app.domain.commands import COMMANDS
+from app.domain.commands.command import Who
+from app.domain.commands.permission import who_may
+from app.domain.policy import Waivers
+from app.domain.snapshot import StandingWord
+from app.presentation.defuse import Markdown
+from app.presentation.environment import render
+
+MOST_IN_AN_HOUR = 10
+"""Replies on one pull request; further commands get a reaction only."""
+
+LONGEST = 60_000
+"""Characters of one reply; GitHub takes 65,536."""
+
+_MARKER = re.compile(r"<!-- plangate:answers((?: [\w/-]+)+) -->\s*\Z")
+
+
+NOTHING = Markdown("")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A command's line with its name, and what is answered to it; an empty text where a reaction says enough."""
+
+    line: str
+    key: str
+    text: Markdown = NOTHING
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that is answered: who wrote it, and where it stands: `issuecomment-5` on that page."""
+
+    author: str
+    place: str
+    url: str
+
+
+def comment_url(github: str, repository: str, number: int, place: str) -> str:
+    """The address of a comment."""
+    return f"{github}/{quote(repository)}/pull/{number}#{quote(place)}"
+
+
+def deed(comment: str, key: str) -> str:
+    """The name of one command: the comment's place and the line's name."""
+    return f"{comment}/{key}"
+
+
+def compose_reply(answers: Sequence[Answered], comment: Comment) -> str:
+    """The reply to a comment; its hidden last line names the commands that it answers."""
+    marker = Markdown(f"<!-- plangate:answers {' '.join(deed(comment.place, one.key) for one in answers)} -->")
+    text = render("replies/reply.md", answers=[_shown(one) for one in answers], comment=comment)
+    if len(text) > LONGEST:
+        text = render("replies/too_long.md", comment=comment)
+    return f"{text}\n\n{marker}"
+
+
+def _shown(answer: Answered) -> Answered:
+    return answer if answer.text else Answered(answer.line, answer.key, Markdown("Done."))
+
+
+def read_answered(words: Iterable[StandingWord]) -> frozenset[str]:
+    """The commands that replies of ours answered already."""
+    found = (_MARKER.search(word.body) for word in words if not word.tampered)
+    return frozenset(deed for match in found if match for deed in match[1].split())
+
+
+def replies_since(words: Iterable[StandingWord], moment: str) -> int:
+    """How many replies of ours are younger than that moment, in GitHub's form."""
+    return sum(1 for word in words if word.at >= moment and _MARKER.search(word.body))
+
+
+def help_text(waivers: Waivers) -> Markdown:
+    """The commands, and who may use each under this policy."""
+    rows = [(command, who_may(command.who, waivers)) for command in COMMANDS]
+    return render("replies/help.md", rows=rows)
+
+
+def not_allowed(who: Who, waivers: Waivers) -> Markdown:
+    """Why somebody may not use a command."""
+    return render("replies/not_allowed.md", who=who_may(who, waivers))
+
+
+def refused(message: str) -> Markdown:
+    """Why something was not done."""
+    return render("replies/refused.md", message=message)
+
+
+def failed(message: str, reference: str) -> Markdown:
+    """That something went wrong which the reader cannot mend."""
+    return render("replies/failed.md", message=message, reference=reference)

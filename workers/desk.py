@@ -1,0 +1,76 @@
+"""The desk at which one comment is answered: what is read of its pull request, each thing once and when needed."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.domain.commands.permission import Person
+from app.domain.findings import Report
+from app.domain.policy import Policy, parse_policy
+from app.domain.review import review
+from app.domain.rules import RULE_NAMES
+from app.domain.snapshot import Snapshot
+from app.github.client import Connection
+from app.github.comments import Said
+from app.github.gather import gather
+from app.github.permissions import permission_of
+from app.github.read_pull_request import Seen, read_pull_request
+from app.jobs import AnswerComment, ReviewPullRequest, Urgency
+from app.presentation.links import Links
+from app.presentation.replies import Comment, comment_url
+from workers.work import Work
+
+
+@dataclass
+class Desk:
+    """What answering a comment takes. Reading may raise TransientError, GoneError, RefusedError."""
+
+    work: Work
+    letter: AnswerComment
+    github: Connection
+    said: Said
+
+    @property
+    def comment(self) -> Comment:
+        """The comment that is answered."""
+        letter, place = self.letter, self.letter.comment
+        url = comment_url(self.work.settings.github_url, letter.repository, letter.number, place)
+        return Comment(self.said.author, place, url)
+
+    @cached_property
+    def seen(self) -> Seen:
+        """The pull request, with our own words in its conversation."""
+        return read_pull_request(self.github, self.letter.number)
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy on the base."""
+        return parse_policy(self.seen.policy, RULE_NAMES)
+
+    @cached_property
+    def person(self) -> Person:
+        """Who asks, with what GitHub lets them do at this moment."""
+        login = self.said.author
+        return Person(login, permission_of(self.github, login), author=login == self.seen.author)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """All that a review reads, as of now."""
+        return gather(self.github, self.review_letter(), self.work.texts(self.letter))
+
+    @cached_property
+    def report(self) -> Report:
+        """What a review finds."""
+        return review(self.snapshot)
+
+    @property
+    def links(self) -> Links:
+        """The addresses of what is answered."""
+        return Links(self.snapshot, "", self.work.settings.github_url)
+
+    def review_letter(self, *, anew: bool = False) -> ReviewPullRequest:
+        """The wish that the pull request be looked at, as a person's."""
+        letter = self.letter
+        return ReviewPullRequest(
+            letter.installation, letter.repository_id, letter.repository, letter.number,
+            urgency=Urgency.PERSON, anew=anew, delivery=letter.delivery, received=letter.received,
+        )  # fmt: skip
