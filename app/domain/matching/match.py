@@ -15,7 +15,7 @@ _DOUBT = 0.5
 """From here on a name leans on the numeral beside it."""
 _EXACT = 0.98
 _LONGEST_LABEL = 400
-_IN_PASSING = 0.92
+_IN_PASSING = 0.9
 
 
 @dataclass(frozen=True, slots=True)

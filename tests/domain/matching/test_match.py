@@ -145,6 +145,12 @@ def test_a_word_in_passing_under_a_heading_of_a_clause_answers_the_clause():
     assert [(answer.principles, answer.clause) for answer in found] == [((), "Quality Gates"), (("I",), None)]
 
 
+def test_an_abbreviation_answers_its_principle_under_a_heading_of_a_clause_too():
+    (answer,) = answers("### Phase 1 Quality Gates\n\n- [x] TDD shown for every query\n")
+
+    assert answer.principles == ("I",)
+
+
 @pytest.mark.parametrize("label", ["Section 4", "Step 2", "1. Ships"])
 def test_a_number_of_anything_else_is_not_reported(label):
     (answer,) = answers(f"- **{label}**: PASS, it holds here")
