@@ -15,11 +15,15 @@ from rich.text import Text
 from app.domain.findings import Conclusion, Report
 from app.domain.review import review
 from app.domain.rules import CATALOGUE, find_rule
+from app.domain.snapshot import Snapshot
 from app.errors import AuthorError
 from app.local.gather import gather
+from app.presentation.document import render_markdown
 from app.presentation.report import render_json
 from app.presentation.rules import compose_list, compose_page, compose_pages, did_you_mean, render_policy_schema
+from app.presentation.sarif import render_sarif
 from app.presentation.terminal import compose_terminal
+from app.presentation.workflow import render_workflow
 
 COMPLIES, DOES_NOT_COMPLY, COULD_NOT = 0, 1, 2
 """The exit codes; a plan that is not assessed is no failure."""
@@ -51,6 +55,9 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
 
 
 @app.command()
@@ -58,15 +65,19 @@ def check(
     paths: Paths = None,
     base: Base = None,
     format: Annotated[Format, typer.Option(help="For people, or for programs.")] = Format.TEXT,
+    explain: Annotated[str | None, typer.Option(metavar="RULE", help="Say what a rule is about instead.")] = None,
 ) -> None:
     """Judge the plans of a working copy: exit 0 complies or not assessed, 1 does not comply, 2 could not."""
+    if explain is not None:
+        _explain(explain)
+        return
     try:
         snapshot = gather(paths or [Path()], base)
         report = review(snapshot)
     except AuthorError as error:
         _say(f"plangate: {error}")
         raise typer.Exit(COULD_NOT) from None
-    _put(render_json(report) if format is Format.JSON else _shown(compose_terminal(report, snapshot)))
+    _put(_rendered(report, snapshot, format))
     raise typer.Exit(_exit_code(report))
 
 
@@ -94,6 +105,10 @@ def rules(
 @app.command()
 def explain(rule: Name) -> None:
     """Say what a rule is about, why, and what to do."""
+    _explain(rule)
+
+
+def _explain(rule: str) -> None:
     found = find_rule(rule.strip().lower())
     if found is None:
         _say(f"plangate: there is no rule {rule}.{did_you_mean(rule)} `plangate rules` lists them.")
@@ -123,6 +138,20 @@ def main() -> None:
         # A bug of ours; Python's own exit code would say that a plan does not comply.
         traceback.print_exc()
         sys.exit(COULD_NOT)
+
+
+def _rendered(report: Report, snapshot: Snapshot, format: Format) -> str:
+    match format:
+        case Format.TEXT:
+            return _shown(compose_terminal(report, snapshot))
+        case Format.JSON:
+            return render_json(report)
+        case Format.SARIF:
+            return render_sarif(report)
+        case Format.GITHUB:
+            return render_workflow(report)
+        case Format.MARKDOWN:
+            return render_markdown(report, snapshot)
 
 
 def _shown(page: Text) -> str:

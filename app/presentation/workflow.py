@@ -1,0 +1,46 @@
+"""A report as GitHub Actions workflow commands: each finding becomes an annotation of the job that prints it."""
+
+from collections.abc import Iterator
+
+from app.domain.findings import Finding, Report, Severity
+
+_COMMANDS = {
+    Severity.CRITICAL: "error",
+    Severity.HIGH: "error",
+    Severity.MEDIUM: "warning",
+    Severity.LOW: "notice",
+    Severity.INFO: "notice",
+}
+
+
+def render_workflow(report: Report) -> str:
+    """One command for each finding that counts, and a closing line that the job's log shows."""
+    return "".join(f"{line}\n" for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    counting = [finding for finding in report.findings if not finding.existing and finding.waived is None]
+    yield from map(_command, counting)
+    gates = sum(len(plan.read.gates) for plan in report.plans)
+    found = f"{len(counting)} findings in {len(report.plans)} plans"
+    yield f"Plangate: {report.conclusion.value}; {found}, {gates} gates read."
+
+
+def _command(finding: Finding) -> str:
+    place = {
+        "file": finding.path,
+        "line": str(finding.line),
+        "endLine": str(finding.end_line),
+        "title": f"{finding.rule} ({finding.severity.word})",
+    }
+    properties = ",".join(f"{name}={_property(value)}" for name, value in place.items())
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.message)}"
+
+
+def _data(text: str) -> str:
+    """Text that cannot end the command or begin another one."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,73 @@
+"""The formats that other programs read: SARIF, workflow commands, Markdown."""
+
+import json
+
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
+
+from app.domain.findings import Fix, Severity
+from app.presentation.document import render_markdown
+from app.presentation.sarif import render_sarif
+from app.presentation.workflow import render_workflow
+from tests.builders import a_finding, a_report, a_snapshot
+
+
+def test_a_sarif_log_holds_to_the_published_schema():
+    report = a_report(
+        a_finding(fix=Fix(3, 3, "**Spec**: [spec.md](./spec.md)")),
+        a_finding(severity=Severity.INFO, existing=True, path="specs/001-ä b/plan.md"),
+        a_finding(waived="accepted by carol: the list is short"),
+    )
+
+    log = json.loads(render_sarif(report))
+
+    Sarif.model_validate(log)
+    assert [(result["level"], result["baselineState"]) for result in log["runs"][0]["results"]] == [
+        ("error", "new"),
+        ("note", "unchanged"),
+        ("error", "new"),
+    ]
+    assert log["runs"][0]["results"][2]["suppressions"] == [
+        {"kind": "external", "justification": "accepted by carol: the list is short"}
+    ]
+
+
+def test_every_result_of_a_sarif_log_names_a_rule_that_the_log_describes():
+    log = json.loads(render_sarif(a_report(a_finding())))["runs"][0]
+
+    described = {rule["id"] for rule in log["tool"]["driver"]["rules"]}
+    assert {result["ruleId"] for result in log["results"]} <= described
+
+
+def test_a_fix_replaces_whole_lines():
+    log = json.loads(render_sarif(a_report(a_finding(fix=Fix(3, 4, "")))))
+
+    [change] = log["runs"][0]["results"][0]["fixes"][0]["artifactChanges"]
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 3, "startColumn": 1, "endLine": 5, "endColumn": 1},
+            "insertedContent": {"text": ""},
+        }
+    ]
+
+
+def test_a_message_cannot_forge_a_workflow_command():
+    hostile = a_finding(message="done\n::set-output name=x::y", path="specs/a,b:c/plan.md")
+
+    printed = render_workflow(a_report(hostile))
+
+    assert [line.partition(" ")[0] for line in printed.splitlines()] == ["::error", "Plangate:"]
+    assert "file=specs/a%2Cb%3Ac/plan.md" in printed
+
+
+def test_findings_that_do_not_count_are_no_annotations():
+    printed = render_workflow(a_report(a_finding(existing=True), a_finding(waived="by carol: fine so")))
+
+    assert len(printed.splitlines()) == 1
+
+
+def test_the_markdown_says_what_the_check_run_says():
+    text = render_markdown(a_report(a_finding(message="A thing is missing.")), a_snapshot(number=None))
+
+    assert text.startswith("# ")
+    assert "A thing is missing." in text
+    assert "What was read" in text
