@@ -15,7 +15,8 @@ from app.domain.constitution.model import Constitution
 from app.domain.findings import MatrixRow, Phase, Status
 from app.domain.matching.citations import label_citations, loose_citations
 from app.domain.matching.model import Answer, How
-from app.domain.matching.naming import CERTAIN, names_of, words_of
+from app.domain.matching.naming import CERTAIN, names_of
+from app.domain.matching.words import words_of
 from app.domain.plan.model import Box, ComplexityRow, Plan
 from app.domain.plan.placeholders import STOCK
 
