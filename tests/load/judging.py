@@ -20,7 +20,7 @@ from tests.load.texts import a_law, a_plan, a_review_of, a_template
 SIZES = (10_000, 60_000, 250_000)
 """Characters of the plans that show how the cost grows."""
 
-_BARE = MarkdownIt("commonmark", {"maxNesting": 200}).enable("table").disable(["inline", "lheading", "reference"])
+_BARE = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable(["inline", "lheading", "reference"])
 
 
 @dataclass(frozen=True, slots=True)

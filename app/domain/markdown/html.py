@@ -26,10 +26,11 @@ _FAR = 1 << 60
 
 def end_unclosed_html(parser: MarkdownIt) -> None:
     """Replace the parser's rule for raw HTML by one that ends what nobody closes."""
-    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at("html_block", html_block_that_ends, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
-def _html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def html_block_that_ends(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A block rule of markdown-it-py: raw HTML, of which what nobody closes ends before the next heading."""
     if not state.src.startswith("<", state.bMarks[start] + state.tShift[start]):
         return False
     opener = _opener(state, start)

@@ -21,11 +21,12 @@ from app.domain.markdown.blocks import (
     Span,
     Table,
 )
-from app.domain.markdown.html import end_unclosed_html
+from app.domain.markdown.dispatch import ask_by_first_character
+from app.domain.markdown.html import end_unclosed_html, html_block_that_ends
 from app.domain.markdown.tables import is_delimiter, read_row
 
-_DEEPEST = 200
-"""Levels of nesting; markdown-it-py drops what lies deeper, and at 1,000 it runs out of stack."""
+_DEEPEST = 100
+"""Levels of nesting; markdown-it-py drops what lies deeper. Each takes three frames of the stack of 1,000."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*[A-Za-z_][\w .-]*:(?:[ \t\n])")
 _BOX = re.compile(
@@ -48,7 +49,10 @@ def _parser(*, front_matter: bool) -> MarkdownIt:
     # Text directly above a rule is text in real plans, and `[name]: value` is a placeholder, not a link definition.
     parser.disable(["inline", "lheading", "reference"])
     end_unclosed_html(parser)
-    return parser.use(front_matter_plugin) if front_matter else parser
+    if front_matter:
+        parser.use(front_matter_plugin)
+    ask_by_first_character(parser, {html_block_that_ends: "<"})
+    return parser
 
 
 _PLAIN = _parser(front_matter=False)
