@@ -38,10 +38,15 @@ class Names:
         self._clauses: Sequence[Name] = clauses
         self._index = _Index((*principles, *clauses, *_inner_names(constitution)))
         self._texts = {p.id: f"{p.name} {p.text}" for p in constitution.principles}
+        # Labels come back in the check after the design, and in the plan as it was before.
+        self._remembered = lru_cache(maxsize=2048)(self._best)
         self._words = Counter(word for name in principles for word in set(name.words))
 
     def best(self, label: str) -> Found | None:
         """The name that the label says best; None where none is said, or two are said as well."""
+        return self._remembered(label)
+
+    def _best(self, label: str) -> Found | None:
         said = Said(label)
         if not said.words:
             return None
