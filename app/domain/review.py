@@ -8,13 +8,14 @@ from app import __version__
 from app.domain.findings import Conclusion, Finding, LawStatus, MatrixRow, PlanReport, PolicyRead, Report, Shape, Status
 from app.domain.policy import POLICY_PATH, Existing, Policy, parse_policy
 from app.domain.rules import CATALOGUE, RULE_NAMES
-from app.domain.rules.fixes import proven
+from app.domain.rules.fixes import with_proven_fixes
 from app.domain.rules.open_case import open_case
 from app.domain.rules.policy.invalid_policy import invalid_policy
 from app.domain.rules.reading import constitution_read, template_read, what_was_read
 from app.domain.rules.rule import Case, Remark, Rule
 from app.domain.rules.sign import Signed, sign, sign_policy
 from app.domain.snapshot import Feature, File, Snapshot
+from app.domain.waivers import waived
 
 MOST_FINDINGS = 50
 """Findings of a plan that are listed; the rest is counted."""
@@ -36,7 +37,7 @@ def review(snapshot: Snapshot) -> Report:
     policy = parse_policy(snapshot.law_file(POLICY_PATH), RULE_NAMES)
     cases = tuple(open_case(snapshot, feature, policy) for feature in snapshot.features)
     plans = tuple(_judge(case) for case in cases)
-    law = tuple(_once(finding for case in cases for finding in _law_findings(case)))
+    law = waived(_once(finding for case in cases for finding in _law_findings(case)), snapshot, policy)
     # The policy is read from the base: in a pull request, its mistakes stood there before.
     there_before = snapshot.number is not None and policy.existing is Existing.REPORT
     problems = sign_policy(policy, invalid_policy, existing=there_before)
@@ -64,7 +65,7 @@ def _policy_read(policy: Policy, problems: tuple[Finding, ...]) -> PolicyRead:
 
 def _judge(case: Case) -> PlanReport:
     exempt = _exempt(case)
-    findings = () if exempt else _findings(case)
+    findings = () if exempt else waived(_findings(case), case.snapshot, case.policy)
     listed = sorted(findings, key=lambda f: (f.existing, -f.severity, f.path != case.plan.path, f.line))
     return PlanReport(
         path=case.plan.path,
@@ -88,7 +89,7 @@ def _exempt(case: Case) -> str | None:
 
 
 def _findings(case: Case) -> tuple[Finding, ...]:
-    signed = sign(case, _remarks(case))
+    signed = sign(case, with_proven_fixes(case, _remarks(case)))
     before = sign(old, _remarks(old)) if signed and (old := _before(case)) else ()
     prints = frozenset(one.finding.fingerprint for one in before)
     lists = tuple(one for one in before if one.about)
@@ -99,7 +100,7 @@ def _remarks(case: Case) -> Iterator[tuple[Rule, Remark]]:
     """What the rules say of the plan; children of a cause that is said already are silent."""
     for rule in _speaking(case):
         for remark in rule.judge(case):
-            yield rule, proven(case, rule, remark)
+            yield rule, remark
 
 
 def _speaking(case: Case) -> Iterator[Rule]:

@@ -13,6 +13,7 @@ from app.domain.findings import (
 )
 from app.domain.plan.model import Field
 from app.domain.rules.rule import Case
+from app.domain.rules.tokens import holds_placeholder
 from app.domain.rules.violations import is_example
 from app.domain.template.model import Template
 
@@ -56,5 +57,4 @@ def template_read(template: Template) -> TemplateRead:
 
 def _field(case: Case, field: Field) -> FieldRead:
     value = field.value.strip()
-    held = any(placeholder in value for placeholder in case.template.placeholders)
-    return FieldRead(field.name, value, field.span.line, bool(value) and not held)
+    return FieldRead(field.name, value, field.span.line, bool(value) and not holds_placeholder(value, case.template))

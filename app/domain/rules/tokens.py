@@ -47,6 +47,12 @@ def find_tokens(plan: Plan, template: Template) -> tuple[Token, ...]:
     return tuple(_tokens(plan, template))
 
 
+def holds_placeholder(text: str, template: Template) -> bool:
+    """Whether a placeholder of the template stands in a piece of text."""
+    pattern = _pattern(template.placeholders)
+    return pattern is not None and pattern.search(text) is not None
+
+
 def untouched_share(plan: Plan, template: Template) -> float:
     """Which share of the template's placeholders, from 0 to 1, the plan still holds."""
     before, after = _fold(template.plan.document.text), _fold(plan.document.text)

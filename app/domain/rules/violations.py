@@ -8,6 +8,7 @@ from app.domain.matching import Answer, Justifier
 from app.domain.plan.model import ComplexityRow
 from app.domain.policy import NonNegotiable
 from app.domain.rules.rule import Case
+from app.domain.rules.tokens import holds_placeholder
 
 _POINTS_BELOW = re.compile(r"complexity tracking|justifi|see below|below", re.IGNORECASE)
 _MOST = 100
@@ -57,7 +58,7 @@ def _is_meant(answer: Answer, rows: list[frozenset[str]]) -> bool:
 
 def is_example(case: Case, row: ComplexityRow) -> bool:
     """Whether a row of Complexity Tracking is the template's example."""
-    return any(token in _text(row) for token in case.template.placeholders)
+    return holds_placeholder(_text(row), case.template)
 
 
 def _principles(case: Case, answer: Answer) -> tuple[Principle, ...]:

@@ -93,19 +93,18 @@ def _lines_with_another_cause(case: Case) -> frozenset[int]:
 
 
 def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
+    inputs = {field.span.line for field in case.plan.header if field.key == "Input"}
     for line, group in groupby(left, key=lambda token: token.span.line):
         found = tuple(group)
+        is_path = found[0].region is Region.DOCUMENTATION or line in inputs
         weight = Severity.LOW if found[0].region is Region.DOCUMENTATION else None
         message = f"{_named(found)} left from the template."
-        yield Remark(Span(line, line), message, severity=weight, fix=_fix(case, line, found))
+        yield Remark(Span(line, line), message, severity=weight, fix=_fix(case, line, found) if is_path else None)
 
 
 def _fix(case: Case, line: int, found: tuple[Token, ...]) -> Fix | None:
-    """The line with the feature's folder, where nothing else is asked for and the line is a path."""
-    is_path = found[0].region is Region.DOCUMENTATION or any(
-        field.key == "Input" and field.span.line == line for field in case.plan.header
-    )
-    if not is_path or {token.text for token in found} - {"[###-feature]", "[###-feature-name]"}:
+    """The line, which is a path, with the feature's folder, where nothing else is asked for."""
+    if {token.text for token in found} - {"[###-feature]", "[###-feature-name]"}:
         return None
     text = case.plan.document.line(line)
     for token in found:
