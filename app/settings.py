@@ -61,16 +61,17 @@ def _pem(value: Any) -> Any:
     text = value if "-----BEGIN" in value else _key_file(Path(value).expanduser())
     text = text.replace("\\n", "\n").strip()
     if "PRIVATE KEY-----" not in text or not text.endswith("-----"):
-        raise ValueError("holds no complete PEM private key")
+        raise ValueError("holds no complete PEM private key, from its BEGIN line to its END line")
     return text + "\n"
 
 
 def _key_file(path: Path) -> str:
     try:
         return path.read_text(encoding="ascii")
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
         # The value is not repeated: it may be a key that lost its first line.
-        raise ValueError("is neither a PEM private key nor a readable file with one") from None
+        why = getattr(error, "strerror", None) or "not a text"
+        raise ValueError(f"is no PEM text, and names no file that can be read ({why})") from None
 
 
 Secret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
@@ -154,6 +155,12 @@ def environment_with(env_file: Path | None) -> dict[str, str]:
     filed = dotenv_values(env_file) if env_file is not None else {}
     kept = {name: value for name, value in os.environ.items() if value or not name.startswith(PREFIX)}
     return {name: value for name, value in {**filed, **kept}.items() if value}
+
+
+def strangers(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The names that begin as settings do and are none: misspelt, most likely."""
+    known = {f"{PREFIX}{name.upper()}" for kind in (ReceiverSettings, WorkerSettings) for name in kind.model_fields}
+    return tuple(sorted(name for name in environment if name.startswith(PREFIX) and name not in known))
 
 
 def state_folder(environment: Mapping[str, str]) -> Path:

@@ -7,7 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ import redis
 
 from app.settings import PREFIX, environment_with, state_folder
 from app.standalone.processes import Child, Printer
-from app.standalone.redis import RedisInUseError, RedisMissingError, embedded_redis, find_server
+from app.standalone.redis import RedisInUseError, RedisMissingError, embedded_redis, embedded_server, find_server
 from app.standalone.ties import tied
 from app.standalone.up import House, UpError, up
 
@@ -134,6 +136,21 @@ def test_up_names_every_setting_that_is_missing():
     ]
 
 
+def test_up_names_a_setting_that_is_misspelt_and_the_file_that_was_read(tmp_path):
+    file = tmp_path / "settings"
+    file.write_text(FILE.replace("PLANGATE_APP_ID", "PLANGATE_APPID"))
+
+    with pytest.raises(UpError) as caught:
+        up(env_file=file)
+
+    assert str(caught.value).splitlines() == [
+        "nothing was started.",
+        "PLANGATE_APP_ID is not set.",
+        "PLANGATE_APPID is no setting, and is ignored.",
+        f"Settings stand in {file} or the environment; deploy/example.env lists them.",
+    ]
+
+
 def a_child(name: str, code: str) -> Child:
     """A child that runs a few lines of Python."""
     return Child(name, [sys.executable, "-u", "-c", code])
@@ -168,6 +185,43 @@ def test_all_is_stopped_when_a_child_cannot_start(capsys):
 
     assert status == 1
     assert "web    │ cannot run; everything is stopped." in capsys.readouterr().out
+
+
+def test_a_redis_that_dies_is_started_again_on_the_same_files(tmp_path, capsys):
+    with embedded_server(tmp_path) as server, redis.Redis.from_url(server.url) as client:
+        client.set("plan", "kept")
+        house = House((a_child("web", "import time; time.sleep(60)"),), os.environ, server)
+        first = server.process
+        first.kill()
+        watcher = threading.Thread(target=stop_once, args=(house, lambda: server.process is not first))
+        watcher.start()
+
+        status = house.run()
+
+        watcher.join()
+        assert (status, client.get("plan")) == (0, b"kept")
+    assert "redis │ ended; it was started again on the same files." in capsys.readouterr().out
+
+
+def stop_once(house: House, holds: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Tell a house to stop as soon as something holds, or when it takes too long."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
+    house.stop.set()
+
+
+def test_all_is_stopped_when_redis_cannot_be_started_again(tmp_path, capsys):
+    with embedded_server(tmp_path) as server:
+        house = House((a_child("web", "import time; time.sleep(60)"),), os.environ, server)
+        (tmp_path / "appendonlydir" / "appendonly.aof.manifest").write_text("no manifest\n")
+        server.process.kill()
+
+        status = house.run()
+
+    assert status == 1
+    assert "redis │ ended, and cannot be started again; everything is stopped." in (said := capsys.readouterr().out)
+    assert f"{tmp_path / 'redis.log'} says more." in said
 
 
 def an_environment(tmp_path: Path, port: int) -> dict[str, str]:
@@ -221,6 +275,7 @@ def test_up_runs_everything_starts_again_what_died_and_stops_on_ctrl_c(tmp_path)
 
         assert (house.wait(30), "dispatch │ ended with status -9" in printed) == (0, True)
         assert "stopping; what is under way is finished first" in rest
+        assert rest.endswith("plangate │ stopped.\n")
     finally:
         house.kill()
 

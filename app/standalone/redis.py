@@ -63,6 +63,13 @@ def embedded_redis(data: Path | None = None, *, append_only: bool = True, tie: b
     socket that only this user can open, and on no port. `tie` has it stopped even when this process is killed.
     Raises RedisMissingError, RedisInUseError or RedisStartError.
     """
+    with embedded_server(data, append_only=append_only, tie=tie) as server:
+        yield server.url
+
+
+@contextmanager
+def embedded_server(data: Path | None = None, *, append_only: bool = True, tie: bool = False) -> Iterator["Server"]:
+    """The same, for those who look after the server: it can be started again when it died."""
     program = find_server()
     with tempfile.TemporaryDirectory(prefix="plangate-") as place:
         home = data or Path(place)
@@ -70,7 +77,7 @@ def embedded_redis(data: Path | None = None, *, append_only: bool = True, tie: b
         server = Server(program, home, _socket(home, Path(place)), append_only, tie=tie)
         server.start()
         try:
-            yield server.url
+            yield server
         finally:
             server.stop()
 
@@ -128,6 +135,10 @@ class Server:
             self._lock = lock
         return self._lock
 
+    def has_died(self) -> bool:
+        """Whether it was started and ended without being told to."""
+        return self.process is not None and self.process.poll() is not None
+
     def stop(self) -> None:
         """Ask it to end and wait."""
         if self.process is None:
@@ -162,5 +173,6 @@ class Server:
 
     def _last_words(self) -> str:
         log = self.home / "redis.log"
-        lines = log.read_text(errors="replace").splitlines() if log.exists() else []
-        return lines[-1] if lines else "it said nothing"
+        lines = log.read_text(errors="replace").split("\n") if log.exists() else []
+        said = [line.strip() for line in lines if line.strip()]
+        return f"{said[-1]} … {log} says more." if said else "it said nothing"

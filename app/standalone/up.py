@@ -17,9 +17,10 @@ from app.settings import (
     environment_with,
     read_settings_together,
     state_folder,
+    strangers,
 )
 from app.standalone.processes import Child, Printer
-from app.standalone.redis import RedisInUseError, RedisMissingError, RedisStartError, embedded_redis
+from app.standalone.redis import RedisInUseError, RedisMissingError, RedisStartError, Server, embedded_server
 from app.standalone.ties import tied
 
 CANNOT_START = frozenset({2, 3})
@@ -37,30 +38,40 @@ def up(*, workers: int = 1, data: Path | None = None, env_file: Path | None = No
     Settings come from the environment and from `env_file`, the environment first. Raises UpError.
     """
     receiver, environment = _read(env_file)
+    server = None
     with ExitStack() as opened:
         if f"{PREFIX}REDIS_URL" not in environment:
             folder = data or state_folder(environment)
-            environment[f"{PREFIX}REDIS_URL"] = _own_redis(opened, folder)
+            server = _own_redis(opened, folder)
+            environment[f"{PREFIX}REDIS_URL"] = server.url
             print(f"Redis keeps its files in {folder}.", flush=True)
         print(f"The receiver listens on http://{receiver.host}:{receiver.port}/webhook. Ctrl-C stops.", flush=True)
-        return House(children(workers), environment).run()
+        return House(children(workers), environment, server).run()
 
 
 def _read(env_file: Path | None) -> tuple[ReceiverSettings, dict[str, str]]:
     if env_file is not None and not env_file.is_file():
         raise UpError(f"{env_file} is not a file.")
+    environment = environment_with(env_file)
     try:
         receiver, _ = read_settings_together(ReceiverSettings, WorkerSettings, env_file=env_file)
     except SettingsError as error:
-        hint = "Set what is missing in the environment or in .env; deploy/example.env lists all settings."
-        raise UpError(f"{error}\n{hint}") from None
+        hint = f"Settings stand in {env_file or '.env'} or the environment; deploy/example.env lists them."
+        said = "\n".join(["nothing was started.", str(error), *_strangers(environment), hint])
+        raise UpError(said) from None
+    for line in _strangers(environment):
+        print(line, flush=True)
     # Lines for people, unless the operator wants others.
-    return receiver, {f"{PREFIX}LOG_FORMAT": "console", **environment_with(env_file)}
+    return receiver, {f"{PREFIX}LOG_FORMAT": "console", **environment}
 
 
-def _own_redis(opened: ExitStack, folder: Path) -> str:
+def _strangers(environment: Mapping[str, str]) -> list[str]:
+    return [f"{name} is no setting, and is ignored." for name in strangers(environment)]
+
+
+def _own_redis(opened: ExitStack, folder: Path) -> Server:
     try:
-        return opened.enter_context(embedded_redis(folder / "redis", tie=True))
+        return opened.enter_context(embedded_server(folder / "redis", tie=True))
     except (RedisMissingError, RedisStartError, RedisInUseError) as error:
         raise UpError(str(error)) from None
     except OSError as error:
@@ -83,6 +94,7 @@ class House:
 
     children: tuple[Child, ...]
     environment: Mapping[str, str]
+    server: Server | None = None
     stop: threading.Event = field(default_factory=threading.Event)
     hurry: threading.Event = field(default_factory=threading.Event)
 
@@ -104,12 +116,25 @@ class House:
 
     def _watch(self, printer: Printer) -> int:
         while not self.stop.wait(GLANCE):
+            if not self._has_redis(printer):
+                return 1
             for child in self.children:
                 if child.has_died() and not self._goes_on(child, printer):
                     return 1
                 if child.again_at is not None and child.again_at <= time.monotonic():
                     child.start(self.environment, printer)
         return 0
+
+    def _has_redis(self, printer: Printer) -> bool:
+        if self.server is None or not self.server.has_died():
+            return True
+        try:
+            self.server.start()
+        except (RedisStartError, RedisInUseError, OSError) as error:
+            printer.say("redis", f"ended, and cannot be started again; everything is stopped. {error}")
+            return False
+        printer.say("redis", "ended; it was started again on the same files.")
+        return True
 
     def _goes_on(self, child: Child, printer: Printer) -> bool:
         if child.exit_status in CANNOT_START:
@@ -132,6 +157,8 @@ class House:
             child.wait()
         self.hurry.set()
         waiting.join()
+        if running:
+            printer.say("plangate", "stopped.")
 
     def _kill_in_a_hurry(self, running: list[Child]) -> None:
         self.hurry.wait()
