@@ -40,8 +40,8 @@ def test_a_plan_that_does_not_comply_exits_1_and_says_where(tmp_path):
     result = RUNNER.invoke(app, ["check", str(tmp_path / PLAN_PATH)])
 
     assert result.exit_code == 1
-    assert "17  high     unaddressed-principle  principle II" in result.output
-    assert "│ ## Constitution Check" in result.output
+    assert "    17  high     unaddressed-principle\n        │ ## Constitution Check\n" in result.output
+    assert "principle II. Test-First (.specify/memory/constitution.md, line 9)\n" in result.output
 
 
 def test_a_plan_that_is_not_assessed_exits_0(tmp_path):

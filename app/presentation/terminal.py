@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from app.domain.findings import Conclusion, Finding, Fix, LawStatus, PlanReport, Report, Severity, Shape
+from app.domain.findings import (
+    Conclusion,
+    ConstitutionRead,
+    Finding,
+    Fix,
+    LawStatus,
+    PlanReport,
+    Report,
+    Severity,
+    Shape,
+)
 from app.domain.snapshot import Snapshot
 
 _STYLES = {
@@ -36,7 +46,7 @@ def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
         page.append_text(_plan(plan, texts))
     for finding in (*report.law, *report.policy.problems):
         page.append(f"{_safe(finding.path)}\n", "bold")
-        page.append_text(_finding(finding, texts))
+        page.append_text(_finding(finding, texts, report.constitution))
         page.append("\n")
     for line in _read(report):
         page.append(f"{line}\n", "dim")
@@ -58,7 +68,7 @@ def _plan(plan: PlanReport, texts: dict[str, tuple[str, ...]]) -> Text:
     page.append(f"  {word}{_why_neutral(plan)}\n", style)
     counting = [finding for finding in plan.findings if not finding.existing and finding.waived is None]
     for finding in counting:
-        page.append_text(_finding(finding, texts))
+        page.append_text(_finding(finding, texts, plan.constitution))
     page.append_text(_apart(plan, [finding for finding in plan.findings if finding not in counting]))
     page.append("\n")
     return page
@@ -76,20 +86,31 @@ def _why_neutral(plan: PlanReport) -> str:
     )
 
 
-def _finding(finding: Finding, texts: dict[str, tuple[str, ...]]) -> Text:
+def _finding(finding: Finding, texts: dict[str, tuple[str, ...]], law: ConstitutionRead | None) -> Text:
     page = Text()
     page.append(f"  {finding.line:>4}  ")
     page.append(f"{finding.severity.word:<8} ", _STYLES[finding.severity])
-    page.append(f"{finding.rule}", "bold")
-    page.append(f"  principle {_safe(finding.principle)}\n" if finding.principle else "\n")
+    page.append(f"{finding.rule}\n", "bold")
     excerpt = _excerpt(finding, texts)
     if excerpt:
         page.append(f"        │ {excerpt}\n", "dim")
     for line in textwrap.wrap(_safe(finding.message), 100):
         page.append(f"        {line}\n")
+    if finding.principle:
+        page.append(f"        principle {_principle(finding.principle, law)}\n", "dim")
     if finding.fix:
         page.append(f"        fix: {_fix(finding.fix)}\n", "green")
     return page
+
+
+def _principle(id: str, law: ConstitutionRead | None) -> str:
+    """The principle with its name and its place in the law, where the law has it."""
+    found = next((principle for principle in law.principles if principle.id == id), None) if law else None
+    if law is None or found is None:
+        return _safe(id)
+    name = _safe(found.name)
+    named = f"{_safe(id)}. {name}" if id[:1].isupper() or id[:1].isdigit() else name
+    return f"{named} ({_safe(law.path)}, line {found.line})"
 
 
 def _excerpt(finding: Finding, texts: dict[str, tuple[str, ...]]) -> str:

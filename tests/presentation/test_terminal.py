@@ -12,9 +12,10 @@ def test_a_finding_is_shown_with_its_line_its_rule_and_its_fix():
 
     assert compose_terminal(report, a_snapshot()).plain == dedent("""\
         specs/001-search/plan.md  does not comply
-            17  high     unaddressed-principle  principle II
+            17  high     unaddressed-principle
                 │ ## Constitution Check
                 Nothing answers II. Test-First.
+                principle II. Test-First (.specify/memory/constitution.md, line 9)
                 fix: delete line 17
 
         Read specs/001-search/plan.md: 3 principles of .specify/memory/constitution.md 1.2.0, 3 gates, \
