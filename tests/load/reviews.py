@@ -89,7 +89,7 @@ def milliseconds_per_plan(*, rounds: int) -> float:
             place = Path(folder) / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text)
-        snapshot = gather(Path(folder), (), None)
+        snapshot = gather([Path(folder)])
         took = []
         for _ in range(rounds):
             start = time.perf_counter()
