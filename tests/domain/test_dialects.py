@@ -67,3 +67,13 @@ def test_one_defect_is_one_finding_on_its_line(defect, tmp_path):
     blocks = defect.severity in ("critical", "high")
     assert found == [(defect.rule, defect.severity, line)]
     assert report.conclusion is (Conclusion.FAILURE if blocks else Conclusion.SUCCESS)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_project_inside_a_repository_is_judged_by_its_own_law_and_paths(dialect, tmp_path):
+    (tmp_path / ".specify").mkdir()
+    a_copy(dialect, tmp_path)
+
+    report, found = judge(tmp_path)
+
+    assert (report.plans[0].path, report.conclusion, found) == (f"{dialect}/{PLAN}", Conclusion.SUCCESS, [])

@@ -43,24 +43,34 @@ def paths(text: str, folder: str = "") -> tuple[str, ...]:
     """Every path that a plan names and that may exist in the repository: by its trees, and by its relative links.
 
     Links are resolved against `folder`, the plan's own. A tree whose first line may be the project's own folder gives
-    its paths with and without it.
+    its paths with and without it; in a project inside the repository, a tree may be drawn from the project.
     """
     document = read_markdown(text)
     found: dict[str, None] = {}
     for tree in read_trees(document, read_sections(document)):
         for path in tree.paths:
-            found.update(dict.fromkeys(places(tree, path)))
+            found.update(dict.fromkeys(places(tree, path, folder)))
     for target in link_targets(document):
         if path_of := resolve(target, folder):
             found[path_of] = None
     return tuple(found)
 
 
-def places(tree: Tree, path: TreePath) -> tuple[str, ...]:
-    """Where a tree's path may lie: as drawn, and without the first line's folder, which may be the project itself."""
+def places(tree: Tree, path: TreePath, folder: str = "") -> tuple[str, ...]:
+    """Where a tree's path may lie: as drawn, and without the first line's folder, which may be the project itself.
+
+    Both may be meant from the repository's root, or from the project that the feature's folder lies in.
+    """
     root = tree.root.rstrip("/") + "/" if tree.root else ""
     below = path.path.removeprefix(root)
-    return (path.path,) if below in ("", path.path) else (path.path, below)
+    drawn = (path.path,) if below in ("", path.path) else (path.path, below)
+    project = project_of(folder)
+    return (*drawn, *(f"{project}/{place}" for place in drawn)) if project else drawn
+
+
+def project_of(folder: str) -> str:
+    """The folder that a feature's specs root lies in: `ui` for `ui/specs/001-x`, empty for the repository's root."""
+    return f"/{folder}".rpartition("/specs/")[0].lstrip("/")
 
 
 def link_targets(document: Document) -> tuple[str, ...]:

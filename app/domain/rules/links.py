@@ -7,6 +7,7 @@ from posixpath import basename, dirname, join, normpath
 
 from app.domain.markdown import Span
 from app.domain.plan.model import Field
+from app.domain.plan.tree import project_of
 from app.domain.rules.rule import Case
 
 _PATH = re.compile(r"(?<![\w/.\-])(?:\.{0,2}/)?[\w.@+\-]+(?:/[\w.@+\-]+)*\.md\b")
@@ -40,10 +41,10 @@ def resolved(case: Case, reference: Reference) -> tuple[str, ...]:
     target = reference.target
     folder = case.feature.folder
     if target.startswith("/"):
-        return _inside(target.lstrip("/"), join(_project(folder), target.lstrip("/")))
+        return _inside(target.lstrip("/"), join(project_of(folder), target.lstrip("/")))
     if target.startswith("."):
         return _inside(join(folder, target))
-    return _inside(join(folder, target), target, join(_project(folder), target))
+    return _inside(join(folder, target), target, join(project_of(folder), target))
 
 
 def is_there(case: Case, path: str) -> bool:
@@ -84,12 +85,6 @@ def _of_field(case: Case, field: Field) -> Iterator[Reference]:
         path = target.partition("#")[0].partition("?")[0].strip()
         if path and not _ELSEWHERE.match(target) and not path.startswith("["):
             yield Reference(field.key, path, Span(span.line, span.end_line), is_link)
-
-
-def _project(folder: str) -> str:
-    """The folder that a feature's specs root lies in: `ui` for `ui/specs/001-x`."""
-    head, found, _ = f"/{folder}".rpartition("/specs/")
-    return head.lstrip("/") if found else ""
 
 
 def _inside(*paths: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.findings import Severity
 from app.domain.plan.model import Role, Tag
+from app.domain.plan.tree import places
 from app.domain.rules.paths import bare, is_concrete, paths_at_base
 from app.domain.rules.rule import Case, Example, Remark, rule
 
@@ -58,5 +59,6 @@ def existing_new_path(case: Case) -> Iterator[Remark]:
     for tree in case.plan.trees:
         for path in tree.paths if tree.role is not Role.DOCUMENTATION else ():
             is_file = not path.path.endswith("/")
-            if path.tag is Tag.NEW and is_file and is_concrete(path.path) and bare(path.path) in existing:
+            lies = any(bare(place) in existing for place in places(tree, path, case.feature.folder))
+            if lies and path.tag is Tag.NEW and is_file and is_concrete(path.path):
                 yield Remark(path.span, f"{path.path} is called new, but exists before this pull request.")

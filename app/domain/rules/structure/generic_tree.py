@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.domain.findings import Severity
 from app.domain.markdown import Span
 from app.domain.plan.model import Role, Tree
+from app.domain.plan.tree import places
 from app.domain.rules.paths import bare, paths_at_head
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.tokens import option_labels
@@ -89,7 +90,8 @@ def generic_tree(case: Case) -> Iterator[Remark]:
         same = paths & known
         if len(paths) < _FEWEST or len(same) < _MOSTLY * len(paths):
             continue
-        if paths & existing or not spoken.isdisjoint(range(tree.span.line, tree.span.end_line + 1)):
+        lie = {bare(place) for path in tree.paths for place in places(tree, path, case.feature.folder)}
+        if lie & existing or not spoken.isdisjoint(range(tree.span.line, tree.span.end_line + 1)):
             continue
         message = "This source tree is the template's, and none of its paths is in the repository. Draw this feature's."
         yield Remark(Span(tree.span.line, tree.span.line), message)

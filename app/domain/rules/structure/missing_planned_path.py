@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.findings import Severity
-from app.domain.plan.model import Role, Tag, TreePath
+from app.domain.plan.model import Role, Tag, Tree, TreePath
 from app.domain.plan.tree import places
 from app.domain.rules.paths import bare, is_concrete, paths_at_base, paths_at_head
 from app.domain.rules.rule import Case, Example, Remark, rule
@@ -62,12 +62,16 @@ def missing_planned_path(case: Case) -> Iterator[Remark]:
     trees = [tree for tree in case.plan.trees if tree.role is not Role.DOCUMENTATION]
     promised = [(tree, path) for tree in trees for path in tree.paths if _is_promised(case, path)]
     existing = paths_at_head(case) | paths_at_base(case)
-    missing = [path for tree, path in promised if not any(bare(place) in existing for place in places(tree, path))]
+    missing = [path for tree, path in promised if not _lies_in(case, tree, path, existing)]
     if len(promised) > 1 and len(missing) == len(promised):
         return
     for path in missing:
         verb = "deleted" if path.tag is Tag.DELETE else "modified"
         yield Remark(path.span, f"{path.path} is to be {verb}, but does not exist in the repository.")
+
+
+def _lies_in(case: Case, tree: Tree, path: TreePath, existing: frozenset[str]) -> bool:
+    return any(bare(place) in existing for place in places(tree, path, case.feature.folder))
 
 
 def _is_promised(case: Case, path: TreePath) -> bool:
