@@ -47,6 +47,15 @@ def test_the_installation_guide_names_the_permissions_and_events_of_the_manifest
     assert events == manifest["default_events"]
 
 
+def test_the_security_page_asks_for_what_the_manifest_asks_for():
+    manifest = yaml.safe_load(text_of("app.yml"))
+    asked = ", ".join(f"{name.replace('_', ' ')} ({level})" for name, level in manifest["default_permissions"].items())
+
+    page = " ".join(text_of("SECURITY.md").split())
+
+    assert f"It asks for {' and '.join(asked.rsplit(', ', 1))}, and for nothing else." in page
+
+
 def test_the_policy_page_lists_every_key_that_has_an_effect():
     keys = [key for key in policy_keys(RULE_NAMES) if key.name not in LATER]
     names = [f"{key.name}.{one.name}" for key in keys if isinstance(key, Group) for one in key.keys]
