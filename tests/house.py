@@ -29,6 +29,7 @@ from tests.fakehub.server import SECRET, FakeHub
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = {"web": ("app.web",), "dispatch": ("workers", "dispatch"), "worker": ("workers",)}
+SIGNING_KEY = "what waivers are signed with"
 PATIENCE = 30.0
 """Seconds until a process that does not start, or a check-run that does not come, counts as failed."""
 
@@ -74,6 +75,7 @@ class House:
             "PLANGATE_APP_ID": str(self.hub.app.id),
             "PLANGATE_PRIVATE_KEY": self.hub.app.private_key,
             "PLANGATE_WEBHOOK_SECRET": SECRET,
+            "PLANGATE_SIGNING_KEY": SIGNING_KEY,
             "PLANGATE_REDIS_URL": self.redis.url,
             "PLANGATE_GITHUB_API_URL": self.hub.url,
             "PLANGATE_GITHUB_URL": self.hub.url,
@@ -138,10 +140,15 @@ class House:
     def wait_for_check(self, pull: PullRequestActs, *, sha: str | None = None, timeout: float = PATIENCE) -> CheckRun:
         """Our completed check-run, as soon as it stands; raises TimeoutError with what the processes printed."""
         try:
-            return self.hub.wait_for(lambda: self.check(pull, sha=sha), timeout=timeout)
-        except TimeoutError as error:
+            return self.hub.wait_for(lambda: self.check(pull, sha=sha) or self._complain_of_the_dead(), timeout=timeout)
+        except (TimeoutError, ChildProcessError) as error:
             logs = "\n".join(f"--- {name}\n{self.log(name)[-3000:]}" for name in self.processes)
             raise TimeoutError(f"{error}\n{logs}") from None
+
+    def _complain_of_the_dead(self) -> None:
+        dead = [name for name, process in self.processes.items() if process.poll() is not None]
+        if dead:
+            raise ChildProcessError(f"{', '.join(dead)} ended by itself")
 
     def wait_until_quiet(self, *, seconds: float = 1.0, timeout: float = PATIENCE) -> None:
         """Wait until nothing has been asked of GitHub for that long and every webhook is answered."""
