@@ -115,11 +115,23 @@ class WorkerSettings(Settings):
 
     app_id: int = Field(gt=0, description="The App's id, from its settings page on GitHub.")
     private_key: PrivateKey = Field(description="The App's private key: PEM text, or the path of its file.")
+    signing_key: Secret | None = Field(
+        default=None, description="What waivers are signed with, at least 16 characters; without it none can be given."
+    )
+    signing_key_previous: Secret | None = Field(
+        default=None, description="The key before it, accepted as well while waivers of that time stand."
+    )
     github_api_url: WebAddress = Field(default="https://api.github.com", description="Where GitHub's API is.")
     github_url: WebAddress = Field(default="https://github.com", description="Where GitHub's pages are, for links.")
     home_url: WebAddress | None = Field(
         default=None, description="Where browsers reach the receiver, for links to the rules' pages."
     )
+
+    @property
+    def signing_keys(self) -> tuple[bytes, ...]:
+        """The keys that a waiver may be signed with, the current one first; none where waivers are off."""
+        keys = (self.signing_key, self.signing_key_previous)
+        return tuple(key.get_secret_value().encode() for key in keys if key is not None)
 
 
 S = TypeVar("S", bound=Settings)

@@ -54,11 +54,15 @@ def dispatch() -> int:
 def serve() -> int:
     """Work until told to stop; a job that is under way is finished first."""
     settings = read_settings(WorkerSettings)
-    set_up_logs(settings, process="worker", secrets=[settings.private_key.get_secret_value()])
+    set_up_logs(settings, process="worker", secrets=_secrets(settings))
     prepare()
     while not sit_and_work(work().redis):
         time.sleep(1)
     return 0
+
+
+def _secrets(settings: WorkerSettings) -> list[str]:
+    return [settings.private_key.get_secret_value(), *(key.decode() for key in settings.signing_keys)]
 
 
 def prepare() -> None:

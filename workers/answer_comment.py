@@ -17,6 +17,8 @@ from app.domain.commands.actions import (
     ReviewAnew,
     ShowHelp,
     ShowStatus,
+    Unwaive,
+    Waive,
 )
 from app.domain.commands.command import Invocation, Who
 from app.domain.commands.permission import allows
@@ -44,6 +46,7 @@ from app.presentation.replies import (
 from app.presentation.replies import Comment as Asked
 from app.presentation.status import compose_status, standing_status
 from workers.desk import Desk
+from workers.waive import unwaive, waive
 from workers.work import Work
 
 KEPT_FOR = 7 * 24 * 3600
@@ -110,6 +113,10 @@ def act(desk: Desk, invocation: Invocation, action: Action) -> Markdown:
             return _show_status(desk)
         case Explain(name):
             return _explain(desk, name)
+        case Waive():
+            return waive(desk, invocation, action)
+        case Unwaive():
+            return unwaive(desk, invocation, action)
         case Misunderstood(message):
             raise AuthorError(message)
 

@@ -1,6 +1,6 @@
 """The desk at which one comment is answered: what is read of its pull request, each thing once and when needed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.domain.commands.permission import Person
@@ -9,6 +9,7 @@ from app.domain.policy import Policy, parse_policy
 from app.domain.review import review
 from app.domain.rules import RULE_NAMES
 from app.domain.snapshot import Snapshot
+from app.domain.waivers import Ledger, read_ledger
 from app.github.client import Connection
 from app.github.comments import Said
 from app.github.gather import gather
@@ -53,11 +54,23 @@ class Desk:
         return Person(login, permission_of(self.github, login), author=login == self.seen.author)
 
     @cached_property
-    def snapshot(self) -> Snapshot:
-        """All that a review reads, as of now."""
+    def gathered(self) -> Snapshot:
+        """All that a review reads, as of now, without the waivers."""
         return gather(self.github, self.review_letter(), self.work.texts(self.letter))
 
     @cached_property
+    def ledger(self) -> Ledger:
+        """The waivers that stand here; put another in its place after writing it."""
+        keys = self.work.settings.signing_keys
+        return read_ledger(self.seen.standing.words, keys, self.letter.repository_id, self.letter.number)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """All that a review reads, with the waivers as they stand now."""
+        standing = replace(self.gathered.standing, waivers=self.ledger.waivers, void=self.ledger.void)
+        return replace(self.gathered, standing=standing)
+
+    @property
     def report(self) -> Report:
         """What a review finds."""
         return review(self.snapshot)
@@ -65,7 +78,7 @@ class Desk:
     @property
     def links(self) -> Links:
         """The addresses of what is answered."""
-        return Links(self.snapshot, "", self.work.settings.github_url)
+        return Links(self.gathered, self.work.settings.home_url or "", self.work.settings.github_url)
 
     def review_letter(self, *, anew: bool = False) -> ReviewPullRequest:
         """The wish that the pull request be looked at, as a person's."""

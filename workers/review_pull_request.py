@@ -6,6 +6,7 @@ from dataclasses import replace
 import structlog
 
 from app.domain.review import review
+from app.domain.waivers import with_waivers
 from app.github.gather import gather
 from app.github.publish import publish
 from app.jobs import ReviewPullRequest
@@ -24,6 +25,7 @@ def run(work: Work, letter: ReviewPullRequest) -> None:
         if not snapshot.open:
             log.info("closed")
             return
+        snapshot = with_waivers(snapshot, work.settings.signing_keys, letter.repository_id)
         report = review(snapshot)
         home, links = work.settings.home_url or "", work.settings.github_url
         outgoing = compose(report, snapshot, home=home, comments=not letter.quiet, github=links)

@@ -61,9 +61,11 @@ def read_ledger(words: Iterable[StandingWord], keys: Sequence[bytes], repository
         found = _MARKER.search(word.body)
         if found:
             ledger = _with(ledger, word, found[1].split(), keys)
-    here = tuple(w for w in ledger.waivers if (w.repository_id, w.number) == (repository_id, number))
+    here = [w for w in ledger.waivers if (w.repository_id, w.number) == (repository_id, number)]
     strays = tuple(VoidWaiver(w, "it was granted in another pull request") for w in ledger.waivers if w not in here)
-    return replace(ledger, waivers=tuple(dict.fromkeys(here)), void=(*ledger.void, *strays))
+    # What was taken back may still stand in an older comment of ours.
+    held = dict.fromkeys(w for w in here if f"{w.comment}/{w.line}" not in ledger.done)
+    return replace(ledger, waivers=tuple(held), void=(*ledger.void, *strays))
 
 
 def _with(ledger: Ledger, word: StandingWord, records: Sequence[str], keys: Sequence[bytes]) -> Ledger:

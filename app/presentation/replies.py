@@ -10,11 +10,16 @@ from app.domain.commands.command import Who
 from app.domain.commands.permission import who_may
 from app.domain.policy import Waivers
 from app.domain.snapshot import StandingWord
+from app.domain.waivers import Ledger, marker
 from app.presentation.defuse import Markdown
 from app.presentation.environment import render
+from app.presentation.links import Links
 
 MOST_IN_AN_HOUR = 10
 """Replies on one pull request; further commands get a reaction only."""
+
+MOST_SHOWN = 30
+"""Waivers that the comment lists; the records hold all of them."""
 
 LONGEST = 60_000
 """Characters of one reply; GitHub takes 65,536."""
@@ -56,11 +61,11 @@ def deed(comment: str, key: str) -> str:
 
 def compose_reply(answers: Sequence[Answered], comment: Comment) -> str:
     """The reply to a comment; its hidden last line names the commands that it answers."""
-    marker = Markdown(f"<!-- plangate:answers {' '.join(deed(comment.place, one.key) for one in answers)} -->")
+    answered = f"<!-- plangate:answers {' '.join(deed(comment.place, one.key) for one in answers)} -->"
     text = render("replies/reply.md", answers=[_shown(one) for one in answers], comment=comment)
     if len(text) > LONGEST:
         text = render("replies/too_long.md", comment=comment)
-    return f"{text}\n\n{marker}"
+    return f"{text}\n\n{answered}"
 
 
 def _shown(answer: Answered) -> Answered:
@@ -76,6 +81,14 @@ def read_answered(words: Iterable[StandingWord]) -> frozenset[str]:
 def replies_since(words: Iterable[StandingWord], moment: str) -> int:
     """How many replies of ours are younger than that moment, in GitHub's form."""
     return sum(1 for word in words if word.at >= moment and _MARKER.search(word.body))
+
+
+def compose_waivers(ledger: Ledger, key: bytes, links: Links) -> str:
+    """The comment that holds the waivers of a pull request, for people and, signed, for us."""
+    number, repository = links.snapshot.number or 0, links.snapshot.repository
+    rows = [(one, comment_url(links.github, repository, number, one.comment)) for one in ledger.waivers[:MOST_SHOWN]]
+    text = render("replies/waivers.md", rows=rows, links=links, more=len(ledger.waivers) - len(rows))
+    return f"{text}\n\n{marker(ledger.waivers, ledger.done, key)}"
 
 
 def help_text(waivers: Waivers) -> Markdown:

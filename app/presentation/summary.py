@@ -30,11 +30,12 @@ _RANKS = {Severity.CRITICAL: 2, Severity.HIGH: 3, Severity.MEDIUM: 4, Severity.L
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A principle with what each plan declares of it, None where a plan's matrix does not have it."""
+    """A principle with what each plan declares of it, None where a plan's matrix lacks it, and what is waived of it."""
 
     principle: PrincipleRead
     name: str
     cells: tuple[MatrixRow | None, ...]
+    waived: tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,19 @@ def _short_names(plans: list[PlanReport]) -> tuple[str, ...]:
 def _rows(law: ConstitutionRead, plans: list[PlanReport]) -> tuple[Row, ...]:
     declared = [{row.principle: row for row in plan.matrix} for plan in plans]
     return tuple(
-        Row(principle, named(principle), tuple(rows.get(principle.id) for rows in declared))
+        Row(
+            principle,
+            named(principle),
+            tuple(rows.get(principle.id) for rows in declared),
+            tuple(_waived(plan, principle.id) for plan in plans),
+        )
         for principle in law.principles
     )
+
+
+def _waived(plan: PlanReport, principle: str) -> str | None:
+    """Who lets a finding about the principle pass, when and why."""
+    return next((one.waived for one in plan.findings if one.principle == principle and one.waived), None)
 
 
 def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[Section]:

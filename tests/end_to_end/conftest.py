@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from tests import sample
+from tests.end_to_end.conversation import felt
 from tests.house import House
 
 NUMBERS = itertools.count(1)
@@ -30,3 +31,14 @@ def house(shared_house):
 def repository(house):
     """A repository with a constitution and a template."""
     return house.hub.create_repository(f"acme/tracker-{next(NUMBERS)}", files=sample.base())
+
+
+@pytest.fixture
+def settle(house):
+    """Wait until a comment of these reactions is answered and nothing is under way."""
+
+    def wait(comment, *contents):
+        house.hub.wait_for(lambda: felt(comment) == sorted(["eyes", *contents]), timeout=20)
+        house.wait_until_quiet(seconds=0.5)
+
+    return wait

@@ -4,18 +4,7 @@ import pytest
 
 from app.domain.rules import find_rule
 from tests import sample
-
-BOT = "plangate[bot]"
-
-
-def replies(pull):
-    """What we said in the conversation."""
-    return [comment.body for comment in pull.comments() if comment.author.login == BOT]
-
-
-def felt(thing):
-    """Our reactions to a comment."""
-    return sorted(reaction.content for reaction in thing.reactions if reaction.user.login == BOT)
+from tests.end_to_end.conversation import BOT, felt, replies
 
 
 @pytest.fixture
@@ -26,17 +15,6 @@ def pull(house, repository):
     house.wait_until_quiet(seconds=0.3)
     house.hub.traffic.clear()
     return opened
-
-
-@pytest.fixture
-def settle(house):
-    """Wait until a comment of these reactions is answered and nothing is under way."""
-
-    def wait(comment, *contents):
-        house.hub.wait_for(lambda: felt(comment) == sorted(["eyes", *contents]), timeout=20)
-        house.wait_until_quiet(seconds=0.5)
-
-    return wait
 
 
 def test_help_lists_the_commands_and_who_may_use_each_here(pull, settle):

@@ -55,4 +55,4 @@ class Misunderstood:
     message: str
 
 
-Action = ShowHelp | ReviewAnew | ShowStatus | Explain | Misunderstood
+Action = ShowHelp | ReviewAnew | ShowStatus | Explain | Waive | Unwaive | Misunderstood

@@ -1,0 +1,124 @@
+"""Granting and taking back waivers: from a wish and what was found to the records that should stand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from posixpath import basename
+
+from app.domain.commands.actions import Unwaive, Waive
+from app.domain.findings import Finding, Report
+from app.domain.policy import Policy
+from app.domain.rules import RULE_NAMES
+from app.domain.snapshot import Snapshot, Waiver
+from app.domain.waivers import MOST, Ledger, blob_at
+
+FEWEST_WORDS = 3
+"""Words of a reason."""
+LONGEST_REASON = 500
+"""Characters of a reason that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a wish is not granted, and what to do."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who asks, in which line of which comment, when, in which repository."""
+
+    repository_id: int
+    who: str
+    comment: str
+    line: str
+    at: str
+
+    @property
+    def name(self) -> str:
+        """The deed's name, under which it is done once."""
+        return f"{self.comment}/{self.line}"
+
+
+def grant(wish: Waive, deed: Deed, report: Report, snapshot: Snapshot, policy: Policy) -> tuple[Waiver, ...] | Refusal:
+    """The waivers that a wish asks for: one for each file that such a finding stands in, bound to its blob."""
+    if wish.rule not in RULE_NAMES:
+        return Refusal(f"There is no rule `{wish.rule}`. The check-run names the rule of each finding.")
+    if wish.rule in policy.waivers.never:
+        return Refusal(f"The policy never lets `{wish.rule}` be waived.")
+    folder, words = _folder(wish.words, report)
+    if folder is None and len(report.plans) > 1:
+        folders = ", ".join(f"`{basename(plan.feature) or plan.feature}`" for plan in report.plans)
+        return Refusal(f"Several plans are changed here. Name one before the reason: {folders}.")
+    if len(words) < FEWEST_WORDS:
+        return Refusal("Give a reason of at least three words: it stands beside the finding for everybody to read.")
+    found = [finding for finding in _of_feature(folder, report) if _is_meant(finding, wish)]
+    open_ones = [finding for finding in found if finding.waived is None and not finding.existing]
+    if not open_ones:
+        return _nothing_to_waive(wish, found)
+    paths = dict.fromkeys(finding.path for finding in open_ones)
+    principle = open_ones[0].principle if wish.principle else None
+    reason = " ".join(words)[:LONGEST_REASON]
+    return tuple(
+        Waiver(
+            deed.repository_id, snapshot.number or 0, wish.rule, principle, path, blob_at(snapshot, path) or "",
+            deed.who, deed.comment, deed.line, reason, deed.at,
+        )
+        for path in paths
+    )  # fmt: skip
+
+
+def _folder(words: Sequence[str], report: Report) -> tuple[str | None, Sequence[str]]:
+    """The feature that the first word names, if a changed plan has that folder, and the words that are left."""
+    for plan in report.plans:
+        if words and words[0].strip("/") in (plan.feature, basename(plan.feature)):
+            return plan.feature, words[1:]
+    return None, words
+
+
+def _of_feature(folder: str | None, report: Report) -> Iterable[Finding]:
+    if folder is None:
+        return report.findings
+    return (finding for plan in report.plans if plan.feature == folder for finding in plan.findings)
+
+
+def _is_meant(finding: Finding, wish: Waive) -> bool:
+    named = wish.principle is None or (finding.principle or "").casefold() == wish.principle.casefold()
+    return finding.rule == wish.rule and named
+
+
+def _nothing_to_waive(wish: Waive, found: Sequence[Finding]) -> Refusal:
+    where = f" at `{wish.principle}`" if wish.principle else ""
+    if any(finding.waived for finding in found):
+        return Refusal(f"`{wish.rule}`{where} is waived already.")
+    if found:
+        return Refusal(f"`{wish.rule}`{where} was there before this pull request and does not count here.")
+    return Refusal(f"Nothing of `{wish.rule}`{where} is found here, so there is nothing to waive.")
+
+
+def with_grants(ledger: Ledger, granted: Sequence[Waiver]) -> Ledger | Refusal:
+    """The ledger after granting."""
+    if len(ledger.waivers) + len(granted) > MOST:
+        return Refusal(f"More than {MOST} waivers do not fit. Take back those that you no longer need.")
+    return replace(ledger, waivers=(*ledger.waivers, *granted))
+
+
+def without(wish: Unwaive, ledger: Ledger, deed: Deed) -> Ledger | Refusal:
+    """The ledger after taking waivers back; the deeds that granted them count as done, so that none comes back."""
+    gone = [waiver for waiver in ledger.waivers if any(_is_target(waiver, *target) for target in wish.targets)]
+    if not gone:
+        named = ", ".join(f"`{rule}`" for rule, _ in wish.targets)
+        return Refusal(f"No waiver of {named} stands here.")
+    kept = tuple(waiver for waiver in ledger.waivers if waiver not in gone)
+    done = dict.fromkeys((*ledger.done, *(f"{waiver.comment}/{waiver.line}" for waiver in gone), deed.name))
+    return replace(ledger, waivers=kept, done=tuple(done))
+
+
+def _is_target(waiver: Waiver, rule: str, principle: str | None) -> bool:
+    return waiver.rule == rule and (principle is None or (waiver.principle or "").casefold() == principle.casefold())
+
+
+def is_done(ledger: Ledger, deed: Deed) -> bool:
+    """Whether a command has written its records already, or what it granted was taken back."""
+    granted = any((waiver.comment, waiver.line) == (deed.comment, deed.line) for waiver in ledger.waivers)
+    return granted or deed.name in ledger.done

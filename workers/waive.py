@@ -1,0 +1,76 @@
+"""Waive, and take it back: what was granted is written, signed, into a comment of ours, and all is judged anew."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from app.domain.commands.actions import Unwaive, Waive
+from app.domain.commands.command import Invocation
+from app.domain.waivers import Ledger
+from app.domain.waiving import Deed, Refusal, grant, is_done, with_grants, without
+from app.errors import AuthorError
+from app.github.comments import reply, reword
+from app.github.publish import head_of
+from app.presentation.defuse import Markdown
+from app.presentation.replies import NOTHING, compose_waivers
+from workers.desk import Desk
+
+T = TypeVar("T")
+
+
+def waive(desk: Desk, invocation: Invocation, wish: Waive) -> Markdown:
+    """Write down what is waived; AuthorError says why it is not."""
+    deed = _deed(desk, invocation)
+    if not is_done(desk.ledger, deed):
+        check_head(desk)
+        granted = _granted(grant(wish, deed, desk.report, desk.snapshot, desk.policy))
+        _write(desk, _granted(with_grants(desk.ledger, granted)))
+    # Also when it was written before: whoever wrote it may have died before this.
+    desk.work.inbox.put([desk.review_letter()])
+    return NOTHING
+
+
+def unwaive(desk: Desk, invocation: Invocation, wish: Unwaive) -> Markdown:
+    """Write down what is no longer waived; AuthorError says why it is not."""
+    deed = _deed(desk, invocation)
+    if not is_done(desk.ledger, deed):
+        _write(desk, _granted(without(wish, desk.ledger, deed)))
+    desk.work.inbox.put([desk.review_letter()])
+    return NOTHING
+
+
+def check_head(desk: Desk) -> None:
+    """Raise AuthorError unless the head is the one that the comment's author could see, judged, while writing."""
+    seen = desk.gathered
+    if not seen.open:
+        raise AuthorError("This pull request is closed: nothing is judged any more.")
+    since = seen.standing.since
+    if not since or since > desk.said.at or head_of(desk.github, desk.letter.number) != seen.head_sha:
+        raise AuthorError(
+            f"The commit `{seen.head_sha[:12]}` came after your comment, or was not judged yet when you wrote it. "
+            "Look at its verdict, then write the command again."
+        )
+
+
+def _granted(outcome: T | Refusal) -> T:
+    if isinstance(outcome, Refusal):
+        raise AuthorError(outcome.message)
+    return outcome
+
+
+def _deed(desk: Desk, invocation: Invocation) -> Deed:
+    if not desk.work.settings.signing_keys:
+        raise AuthorError("Waivers are off: whoever runs Plangate here has set no key to sign them with.")
+    letter, said = desk.letter, desk.said
+    return Deed(letter.repository_id, said.author, letter.comment, invocation.key, said.at)
+
+
+def _write(desk: Desk, ledger: Ledger) -> None:
+    """Make our comment hold the records."""
+    body = compose_waivers(ledger, desk.work.settings.signing_keys[0], desk.links)
+    desk.work.check_lease()
+    if ledger.comment is None:
+        comment = reply(desk.github, desk.letter.number, body)
+    else:
+        comment = ledger.comment
+        reword(desk.github, comment, body)
+    desk.ledger = replace(ledger, comment=comment)
