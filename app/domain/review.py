@@ -21,6 +21,9 @@ MOST_FINDINGS = 50
 """Findings of a plan that are listed; the rest is counted."""
 
 _ALWAYS_COUNT = frozenset({"untouched-template", "reset-plan"})
+_CAUSES = ("reset-plan", "untouched-template")
+"""What a plan that is only the template comes to; the first that is found is said alone."""
+
 _LAW = frozenset({"law", "policy"})
 """Families whose findings stand on the law, once, and not on a plan."""
 
@@ -109,9 +112,10 @@ def _speaking(case: Case) -> Iterator[Rule]:
         return iter(rule for rule in rules if rule.name == "unreadable-plan")
     if case.plan.shape is Shape.OTHER:
         return iter(())
-    untouched = next(rule for rule in rules if rule.name == "untouched-template")
-    if any(untouched.judge(case)):
-        return iter(rule for rule in rules if rule is untouched or rule.name in _BESIDE_THE_PLAN)
+    causes = [rule for name in _CAUSES for rule in rules if rule.name == name]
+    cause = next((rule for rule in causes if any(rule.judge(case))), None)
+    if cause is not None:
+        return iter(rule for rule in rules if rule is cause or rule.name in _BESIDE_THE_PLAN)
     has_law = case.constitution.status is LawStatus.OK
     return iter(rule for rule in rules if has_law or rule.family != "constitution")
 

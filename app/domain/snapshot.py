@@ -48,6 +48,7 @@ class Feature:
     `files` are all other files of the folder at the head; those that rules read (spec.md, research.md, data-model.md,
     tasks.md, quickstart.md, contracts/) carry their text.
     `before_files` are the same files at the merge base, with text only where the text differs and a rule reads it.
+    `siblings` are the names of the folders beside the feature's folder at the head.
     """
 
     folder: str
@@ -55,6 +56,7 @@ class Feature:
     before: File | None = None
     files: tuple[File, ...] = ()
     before_files: tuple[File, ...] = ()
+    siblings: tuple[str, ...] = ()
 
     def file(self, name: str) -> File | None:
         """The file of the folder with that name relative to it, such as `spec.md` or `contracts/api.md`."""

@@ -119,3 +119,7 @@ def _texts(example: Example) -> Iterator[tuple[str, str, str]]:
         yield "With this policy:", "yaml", cleandoc(example.policy)
     for path, text in example.files.items():
         yield f"Beside `{path}`:", "", cleandoc(text)
+    for path, text in example.before.items():
+        yield f"At the merge base, `{path}`:", "", cleandoc(text)
+    if example.siblings:
+        yield "Folders beside the feature's:", "", "\n".join(example.siblings)

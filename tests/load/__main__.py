@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from tests.load import receiver, reviews
+from tests.load import judging, receiver, reviews
 
 console = Console(highlight=False)
 
@@ -30,11 +30,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench ARGS=…", description=__doc__)
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each server is loaded")
     parser.add_argument("--pulls", type=int, default=20, help="pull requests for the latency and the throughput")
+    steps = {"receiver": _receiver, "reviews": _reviews, "judging": _judging}
+    parser.add_argument("--only", choices=steps, help="measure this alone")
     asked = parser.parse_args()
     rows: list[Row] = []
-    for step, figures in (("the receiver", _receiver), ("the reviews", _reviews)):
-        console.print(f"[bold cyan]▸[/] Measuring {step} …")
-        rows += figures(asked)
+    for step, figures in steps.items():
+        if asked.only in (None, step):
+            console.print(f"[bold cyan]▸[/] Measuring the {step} …")
+            rows += figures(asked)
     _print(rows)
     return 0 if all(row.held for row in rows) else 1
 
@@ -74,6 +77,20 @@ def _reviews(asked: argparse.Namespace) -> list[Row]:
         Row("one worker, new plans", f"{rate:.1f} jobs/s"),
         Row("judging one plan", f"{reviews.milliseconds_per_plan(rounds=50):.1f} ms"),
     ]
+
+
+def _judging(asked: argparse.Namespace) -> list[Row]:
+    median, growth, worst = judging.median_plan(), judging.growth(), judging.worst()
+    sizes = " · ".join(f"{size // 1000}" for size in judging.SIZES)
+    took = " · ".join(f"{one:.0f}" for one in growth.took)
+    return [
+        Row("bare parse of a median plan, its law and template", f"{median.bare:.1f} ms"),
+        Row("judging it, nothing cached", f"{median.judged:.1f} ms", "< 25 ms", median.judged < 25),
+        Row("judging over the bare parse", f"{median.ratio:.1f}", "≤ 3", median.ratio <= 3),
+        Row(f"plans of {sizes} kB", f"{took} ms, exponent {growth.exponent:.2f}", "≤ 1.1", growth.exponent <= 1.1),
+        Row(f"slowest hostile plan of 256 KiB ({worst.shape})", f"{worst.took:,.0f} ms", "≤ 3,000 ms",
+            worst.took <= 3000),
+    ]  # fmt: skip
 
 
 def _print(rows: list[Row]) -> None:

@@ -28,6 +28,10 @@ from app.domain.rules.context.vague_goal import vague_goal
 from app.domain.rules.header.broken_spec_link import broken_spec_link
 from app.domain.rules.header.local_path import local_path
 from app.domain.rules.header.wrong_feature import wrong_feature
+from app.domain.rules.history.feature_number_clash import feature_number_clash
+from app.domain.rules.history.reset_plan import reset_plan
+from app.domain.rules.history.stale_plan import stale_plan
+from app.domain.rules.history.stale_tasks import stale_tasks
 from app.domain.rules.law.unfilled_constitution import unfilled_constitution
 from app.domain.rules.policy.invalid_policy import invalid_policy
 from app.domain.rules.rule import Rule
@@ -35,6 +39,12 @@ from app.domain.rules.structure.existing_new_path import existing_new_path
 from app.domain.rules.structure.generic_tree import generic_tree
 from app.domain.rules.structure.missing_planned_path import missing_planned_path
 from app.domain.rules.structure.missing_structure_decision import missing_structure_decision
+from app.domain.rules.tasks.broken_dependency import broken_dependency
+from app.domain.rules.tasks.duplicate_task_id import duplicate_task_id
+from app.domain.rules.tasks.leftover_sample_task import leftover_sample_task
+from app.domain.rules.tasks.malformed_task import malformed_task
+from app.domain.rules.tasks.parallel_conflict import parallel_conflict
+from app.domain.rules.tasks.uncovered_story import uncovered_story
 from app.domain.rules.template.leftover_option_label import leftover_option_label
 from app.domain.rules.template.leftover_optional_section import leftover_optional_section
 from app.domain.rules.template.leftover_placeholder import leftover_placeholder
@@ -81,6 +91,16 @@ CATALOGUE: tuple[Rule, ...] = (
     open_specification,
     unmodelled_entity,
     unreadable_contract,
+    malformed_task,
+    duplicate_task_id,
+    leftover_sample_task,
+    uncovered_story,
+    parallel_conflict,
+    broken_dependency,
+    reset_plan,
+    stale_plan,
+    stale_tasks,
+    feature_number_clash,
     unfilled_constitution,
     invalid_policy,
 )

@@ -14,6 +14,7 @@ from app.domain.rules.rule import Case
 from app.domain.rules.tokens import find_tokens
 from app.domain.snapshot import Feature, File, Snapshot
 from app.domain.spec.parse import parse_spec
+from app.domain.tasks import Tasks, parse_tasks
 from app.domain.template.model import Template
 from app.domain.template.resolve import project_root, resolve_template
 
@@ -37,8 +38,16 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
         answers=answers,
         matrix=read_matrix(answers, plan, constitution),
         spec=parse_spec(feature.file("spec.md")),
+        tasks=_tasks(feature),
         placeholders=find_tokens(plan, template),
     )
+
+
+def _tasks(feature: Feature) -> Tasks | None:
+    """The tasks, where the pull request adds or changes them: rules judge nothing else."""
+    file = feature.file("tasks.md")
+    before = next((old for old in feature.before_files if file and old.path == file.path), None)
+    return None if file and before and file.sha == before.sha else parse_tasks(file)
 
 
 # The plans of one pull request share their law, and so do the plan and what it was before.

@@ -12,6 +12,7 @@ from app.domain.policy import Policy
 from app.domain.rules.tokens import Token
 from app.domain.snapshot import Feature, Snapshot
 from app.domain.spec.model import Spec
+from app.domain.tasks import Tasks
 from app.domain.template.model import Template
 
 
@@ -21,6 +22,7 @@ class Case:
 
     `answers` are the plan's gates with their final status and the principles they answer; `matrix` has a row for every
     principle of the constitution. `placeholders` are the template's that stand in the plan, quoted ones included.
+    `tasks` are read only where the pull request changes them.
     """
 
     snapshot: Snapshot
@@ -32,6 +34,7 @@ class Case:
     answers: tuple[Answer, ...]
     matrix: tuple[MatrixRow, ...]
     spec: Spec | None = None
+    tasks: Tasks | None = None
     placeholders: tuple[Token, ...] = ()
 
     @property
@@ -62,7 +65,8 @@ class Example:
     """A repository state in short, shown on the rule's page and run as its first test.
 
     `plan`, `constitution`, `template` and `files` by their paths are texts, indented as the code is; `◀` at a line's
-    end marks where the rule finds something.
+    end marks where the rule finds something. `before` are texts as of the merge base, where they differ or the rule
+    asks; `siblings` the names of other feature folders.
     """
 
     plan: str
@@ -70,6 +74,8 @@ class Example:
     template: str | None = None
     files: Mapping[str, str] = field(default_factory=dict)
     policy: str | None = None
+    before: Mapping[str, str] = field(default_factory=dict)
+    siblings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

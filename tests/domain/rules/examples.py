@@ -30,7 +30,15 @@ def a_case_of(example: Example) -> Case:
     )
     beside = tuple(a_file(path, text) for path, text in texts.items() if path.startswith(f"{FEATURE}/"))
     others = frozenset(path for path in texts if not path.startswith(f"{FEATURE}/"))
-    feature = Feature(FEATURE, plan=a_file(PLAN_PATH, plan), files=beside)
+    before = {path: a_file(path, text) for path, text in example.before.items()}
+    feature = Feature(
+        FEATURE,
+        plan=a_file(PLAN_PATH, plan),
+        before=before.pop(PLAN_PATH, None),
+        files=beside,
+        before_files=tuple(before.values()),
+        siblings=example.siblings,
+    )
     return a_case(a_snapshot(feature, law=law, head_paths=others, base_paths=others))
 
 

@@ -1,0 +1,1 @@
+"""What changed: plan, specification and tasks against each other, and against what they were."""

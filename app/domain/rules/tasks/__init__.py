@@ -1,0 +1,1 @@
+"""The tasks, where the pull request adds or changes them."""
