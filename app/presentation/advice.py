@@ -1,9 +1,19 @@
 """What a rule's page says is to be done: the last words before its source."""
 
+import re
 from inspect import cleandoc
 
+from app.domain.findings import Finding
 from app.domain.rules import find_rule
 from app.presentation.defuse import Markdown
+
+_SECOND_SENTENCE = re.compile(r"[a-z)`\"]\. [A-Z]")
+"""A message of two sentences says in the second what to do; a numeral such as `V. Name` ends no sentence."""
+
+
+def advice_beside(finding: Finding) -> Markdown:
+    """What to do about a finding whose message does not say so itself, else empty: nobody likes to be told twice."""
+    return Markdown("") if _SECOND_SENTENCE.search(finding.message) else advice_on(finding.rule)
 
 
 def advice_on(rule: str) -> Markdown:

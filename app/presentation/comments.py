@@ -8,7 +8,7 @@ from app.domain.diff import commentable_lines
 from app.domain.findings import Finding, Fix, PlanReport, PrincipleRead, Report
 from app.domain.outgoing import InlineComment, Review
 from app.domain.snapshot import Feature, File, Snapshot
-from app.presentation.advice import advice_on
+from app.presentation.advice import advice_beside
 from app.presentation.defuse import Markdown, fence
 from app.presentation.environment import render
 from app.presentation.links import Links
@@ -183,7 +183,7 @@ def _remark(placed: Placed, start: int) -> Remark:
     principle = principle_of(finding, placed.plan.constitution)
     name = named(principle) if principle else ""
     suggestion = _suggestion(finding.fix, start, placed.end_line)
-    return Remark(finding, principle, name, placed.plan.constitution.path, advice_on(finding.rule), suggestion)
+    return Remark(finding, principle, name, placed.plan.constitution.path, advice_beside(finding), suggestion)
 
 
 def _suggestion(fix: Fix | None, line: int, end_line: int) -> Markdown | None:
