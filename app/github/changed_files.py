@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from app.domain.policy import POLICY_PATH, Policy
 from app.domain.snapshot import Change, ChangeKind
-from app.errors import RefusedError
+from app.errors import RefusedError, TransientError
 from app.github.client import Connection
 from app.github.lookups import Look, Want, look_up
 from app.github.read_pull_request import SPECIFY, Seen
@@ -53,7 +53,17 @@ def _of_list(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change]
     before = _previous_paths(github, seen, renamed) if renamed else {}
     same = _unchanged(github, seen, {f.path: before[f.path] for f in ours if f.no_lines and f.path in before})
     for file in ours:
-        yield Change(file.path, file.kind, None if file.path in same else before.get(file.path))
+        previous = before.get(file.path)
+        if previous is not None and _becomes_a_plan(file.path, previous, policy):
+            yield Change(file.path, ChangeKind.ADDED, previous)
+        else:
+            yield Change(file.path, file.kind, None if file.path in same else previous)
+
+
+def _becomes_a_plan(path: str, previous: str, policy: Policy) -> bool:
+    """Whether a renamed file is a plan that was none before, or one that nobody judged."""
+    was_judged = policy.matches_plan(previous) and not policy.exempts_path(previous)
+    return policy.matches_plan(path) and not was_judged
 
 
 def _unchanged(github: Connection, seen: Seen, moved: Mapping[str, str]) -> frozenset[str]:
@@ -73,12 +83,15 @@ def _unchanged(github: Connection, seen: Seen, moved: Mapping[str, str]) -> froz
 def _previous_paths(github: Connection, seen: Seen, renamed: set[str]) -> Mapping[str, str]:
     """Where files lay before they were renamed, which only REST tells."""
     found: dict[str, str] = {}
+    doing = f"reading the renamed files of {seen.repository}#{seen.number}"
     for page in range(1, MOST_LISTED // 100 + 1):
-        doing = f"reading the renamed files of {seen.repository}#{seen.number}"
         files = github.read(f"{github.path}/pulls/{seen.number}/files", doing=doing, per_page=100, page=page)
         found |= {file["filename"]: file["previous_filename"] for file in files if file["filename"] in renamed}
         if len(found) == len(renamed) or len(files) < 100:
             break
+    if len(found) < len(renamed):
+        # Taken for moved without a change, they would not be judged.
+        raise TransientError(f"GitHub's answer was incomplete while {doing}.")
     return found
 
 

@@ -9,6 +9,7 @@ from app.errors import RefusedError
 from app.github.client import Connection
 from app.github.listings import files_in
 from app.github.lookups import Answers, Look, Want
+from app.github.symlinks import behind
 from app.github.texts import file_of
 
 READ_BY_RULES = ("spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md")
@@ -26,10 +27,11 @@ MOST_PATHS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A plan that is judged and where it lay at the merge base."""
+    """A plan that is judged and where it lay at the merge base; `new` when what lay there was not judged as a plan."""
 
     path: str
     before: str | None
+    new: bool = False
 
     @property
     def folder(self) -> str:
@@ -44,7 +46,7 @@ class Place:
 def place_of(change: Change) -> Place:
     """Where a changed plan is and was."""
     same = None if change.kind is ChangeKind.ADDED else change.path
-    return Place(change.path, change.previous_path or same)
+    return Place(change.path, change.previous_path or same, new=change.kind is ChangeKind.ADDED)
 
 
 def looks(places: Iterable[Place], head: str, merge_base: str) -> Iterator[Look]:
@@ -63,10 +65,15 @@ def feature_at(github: Connection, place: Place, answers: Answers, head: str, me
 
     Raises RefusedError when a plan that GitHub lists as changed cannot be read at its path.
     """
-    plan = file_of(github, place.path, answers.at(head, place.path, Want.ENTRY))
+    listed_plan = file_of(github, place.path, answers.at(head, place.path, Want.ENTRY))
+    plan = behind(github, listed_plan, head, doing=f"following the links of {place.path}")
     if plan is None:
         raise RefusedError(f"GitHub lists {place.path} as changed, but it cannot be read there.")
     before = place.before
+    old = file_of(github, before, answers.at(merge_base, before, Want.ENTRY)) if before else None
+    if (place.new and old is not None) or plan is not listed_plan:
+        # What stood there counts for nothing, and the diff does not show the lines of the plan.
+        old = File(before or place.path, old.sha if old is not None and not place.new else "")
     beside = [place.beside(name) for name in READ_BY_RULES]
     texts = {path: file_of(github, path, answers.at(head, path, Want.ENTRY)) for path in beside}
     listed = files_in(place.folder, answers.at(head, place.folder, Want.FOLDER))
@@ -74,9 +81,9 @@ def feature_at(github: Connection, place: Place, answers: Answers, head: str, me
     return Feature(
         folder=place.folder,
         plan=plan,
-        before=file_of(github, before, answers.at(merge_base, before, Want.ENTRY)) if before else None,
+        before=old,
         files=tuple(texts.get(entry.path) or entry.file() for entry in listed if entry.path != place.path),
-        before_files=tuple(entry.file() for entry in earlier if entry.path != before),
+        before_files=tuple(entry.file() for entry in earlier if entry.path not in (before, place.folder)),
     )
 
 

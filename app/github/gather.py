@@ -15,9 +15,10 @@ from app.github import features, law
 from app.github.changed_files import judged, merge_base, read_changes
 from app.github.client import Connection
 from app.github.features import Place
-from app.github.listings import Entry
+from app.github.listings import Entry, files_in
 from app.github.lookups import Answers, Look, Want, look_up
 from app.github.read_pull_request import HeadMovedError, Seen, read_pull_request
+from app.github.symlinks import MOST_HOPS, target_of
 from app.github.texts import TextCache, file_of, text_of
 from app.jobs import ReviewPullRequest
 
@@ -155,16 +156,32 @@ class Reading:
         return tuple(file for file in files if file is not None)
 
     def _follow(self, files: tuple[File, ...], found: tuple[File, ...]) -> tuple[File, ...]:
-        """The law with what its symbolic links lead to; those of `found` are followed already.
+        """The law with what its symbolic links lead to; those of `found` are asked for already, as files.
 
-        Links to links take a call each, and there are hardly any.
+        Links to links and links to folders take calls of their own, and there are hardly any.
         """
         asked = {*law.targets(found), *(file.path for file in files)}
-        for _ in range(law.MOST_HOPS):
+        listed: set[str] = set()
+        for _ in range(MOST_HOPS):
+            files = (*files, *self._in_folders(link for link in files if link.symlink and link.path not in listed))
+            listed.update(file.path for file in files)
             links = [path for path in law.targets(files) if path not in asked]
-            if not links:
-                break
             asked.update(links)
             looks = [Look(self._base, path, Want.ENTRY) for path in links]
             files = (*files, *self._linked(look_up(self._github, looks, doing=self._doing), links))
+            if all(file.path in listed or not file.symlink for file in files):
+                break
         return files
+
+    def _in_folders(self, links: Iterable[File]) -> tuple[File, ...]:
+        """The law's files in the folders that some of the links lead to."""
+        leading = {link: path for link in links if law.is_law_folder(link.path) and (path := target_of(link))}
+        looks = {link: Look(self._base, path, Want.FOLDER) for link, path in leading.items()}
+        answers, _ = self._ask(looks.values(), ())
+        entries = [
+            entry
+            for link, look in looks.items()
+            for entry in law.behind_folder(link, files_in(look.path, answers.looks[look]), self._policy)
+        ]
+        _, texts = self._ask((), [entry.sha for entry in entries])
+        return law.files_of(entries, texts)

@@ -1,6 +1,8 @@
 """The law at the tip of the base: which files it may lie in, and how they are asked for."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from app.domain.policy import Policy
@@ -9,15 +11,14 @@ from app.github.client import Connection
 from app.github.listings import Entry, files_in
 from app.github.lookups import Answers, Look, Want
 from app.github.read_pull_request import CONSTITUTION_OF_OLD, SPECIFY, Seen
+from app.github.symlinks import target_of
 from app.github.texts import file_of
 
 TEMPLATE_OF_OLD = "templates/plan-template.md"
 """Where the template lay before `.specify`."""
 
-MOST_HOPS = 4
-"""Symbolic links that lead one to the next."""
-
 _FOLDERS = ("memory", "templates", "presets", "extensions")
+_LAW_FOLDER = re.compile(rf"(?:^|/){re.escape(SPECIFY)}(?:/(?:{'|'.join(_FOLDERS)}))?$")
 _KINDS = (".md", ".yml", ".yaml", ".json", ".registry")
 _NEVER = ("/commands/", "/scripts/", "/workflows/")
 """Folders of presets and extensions that say nothing about plans."""
@@ -72,7 +73,24 @@ def found_beside(
 
 def read_of(entries: Iterable[Entry], policy: Policy) -> tuple[Entry, ...]:
     """The files of `.specify` folders whose texts a review reads."""
-    return tuple(entry for entry in entries if entry.size <= LARGEST_FILE and is_read(entry.path, policy))
+    return tuple(
+        entry
+        for entry in entries
+        if entry.size <= LARGEST_FILE
+        and (is_read(entry.path, policy) or (entry.symlink and is_law_folder(entry.path)))
+    )
+
+
+def is_law_folder(path: str) -> bool:
+    """Whether a path is that of a `.specify` folder, or of a folder in one that holds law."""
+    return _LAW_FOLDER.search(path) is not None
+
+
+def behind_folder(link: File, entries: Iterable[Entry], policy: Policy) -> tuple[Entry, ...]:
+    """Of the files of a folder that a link leads to, those that a review would read where the link is."""
+    folder = target_of(link)
+    seen_as = ((entry, f"{link.path}{entry.path.removeprefix(folder or '')}") for entry in entries)
+    return tuple(entry for entry, path in seen_as if read_of([replace(entry, path=path)], policy))
 
 
 def is_read(path: str, policy: Policy) -> bool:
@@ -92,16 +110,5 @@ def files_of(entries: Iterable[Entry], texts: Mapping[str, str | None]) -> tuple
 
 def targets(files: Iterable[File]) -> tuple[str, ...]:
     """The paths that symbolic links among the law's files lead to, inside the repository."""
-    found = (_target(file) for file in files if file.symlink and file.text)
+    found = (target_of(file) for file in files if file.symlink)
     return tuple(dict.fromkeys(path for path in found if path))
-
-
-def _target(link: File) -> str | None:
-    if link.text is None or link.text.startswith("/"):
-        return None
-    parts = list(PurePosixPath(link.path).parent.parts)
-    for part in PurePosixPath(link.text).parts:
-        if part == ".." and not parts:
-            return None
-        parts = parts[:-1] if part == ".." else [*parts, part]
-    return "/".join(parts)

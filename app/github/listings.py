@@ -23,7 +23,12 @@ class Entry:
 
 
 def files_in(folder: str, node: Mapping[str, Any] | None) -> tuple[Entry, ...]:
-    """All files that a `Folder` answers with, sorted by path; none where there is no folder."""
+    """All files that a `Folder` answers with, sorted by path; none where there is no folder.
+
+    Where the folder is a symbolic link, it is that link alone.
+    """
+    if node and node["type"] == "blob" and node["mode"] == SYMLINK:
+        return (Entry(folder, node["oid"], node["object"]["byteSize"], symlink=True),)
     return tuple(sorted(_below(folder, node), key=lambda entry: entry.path)) if node else ()
 
 

@@ -7,7 +7,7 @@ from app.domain.plan.tree import paths as paths_named
 from app.domain.policy import POLICY_PATH, Policy, parse_policy
 from app.domain.snapshot import Change, ChangeKind, Feature, File, Snapshot
 from app.errors import AuthorError
-from app.local.git import Commit, head_sha, open_commit, open_merge_base
+from app.local.git import Commit, head_sha, open_commit, open_merge_base, renamed_since
 from app.local.working_copy import PLAN, WorkingCopy, open_working_copy
 
 _READ_BY_RULES = ("spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md")
@@ -34,7 +34,8 @@ def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
     start = open_merge_base(copy.root, base) if base is not None else None
     policy = _policy(copy, tip)
     plans = tuple(_plans(copy, paths, policy))
-    features = tuple(f for plan in plans if (f := _feature(copy, plan, start)) is not None)
+    origins = _origins(copy, start, plans, policy) if start else {}
+    features = tuple(f for plan in plans if (f := _feature(copy, plan, start, origins.get(plan, plan))) is not None)
     named = _named(features)
     return Snapshot(
         repository=copy.root.name,
@@ -62,20 +63,29 @@ def _plans(copy: WorkingCopy, paths: Sequence[Path], policy: Policy) -> Iterator
     for path in paths:
         place = copy.relative(path)
         named = not (copy.root / place).is_dir()
-        if named and path.name != PLAN:
+        if named and path.name != PLAN and not policy.matches_plan(place):
             raise AuthorError(f"{path} is no plan. Name a {PLAN}, or a folder with plans in it.")
         for plan in copy.plans(place, policy.matches_plan):
-            if plan not in seen and (named or policy.matches_plan(plan)):
+            if plan not in seen:
                 seen.add(plan)
                 yield plan
 
 
-def _feature(copy: WorkingCopy, plan: str, start: Commit | None) -> Feature | None:
-    """The feature of a plan; None when it does not differ from the merge base."""
+def _origins(copy: WorkingCopy, start: Commit, plans: Sequence[str], policy: Policy) -> dict[str, str]:
+    """Where plans lay at the merge base that were renamed; one that was no plan, or an exempt one, is new."""
+    if all(plan in start.entries for plan in plans):
+        return {}
+    renamed = renamed_since(copy.root, start.sha)
+    were = ((plan, renamed[plan]) for plan in plans if plan in renamed)
+    return {plan: was for plan, was in were if policy.matches_plan(was) and not policy.exempts_path(was)}
+
+
+def _feature(copy: WorkingCopy, plan: str, start: Commit | None, was: str) -> Feature | None:
+    """The feature of a plan that lay at `was` at the merge base; None when it does not differ from that."""
     file = copy.read_through(plan)
     if file is None:
         raise AuthorError(f"{plan} is no file. Name a {PLAN}, or a folder with plans in it.")
-    before = start.read([plan]) if start else ()
+    before = start.read([was]) if start else ()
     if before and (before[0].sha == file.sha or (before[0].text is not None and before[0].text == file.text)):
         return None
     folder = plan.rpartition("/")[0]

@@ -59,6 +59,14 @@ def open_merge_base(folder: Path, revision: str) -> Commit:
     return Commit(folder, sha, _entries(folder, sha))
 
 
+def renamed_since(folder: Path, sha: str) -> dict[str, str]:
+    """What files of the working copy were called at a commit, of those that git takes for renamed."""
+    # A working copy's own settings must not start programs.
+    options = ("-c", "core.fsmonitor=false", "diff", "--no-ext-diff", "--relative", "-z", "--name-status")
+    words = _git(folder, *options, "--find-renames", "--diff-filter=R", sha).split(b"\0")
+    return {os.fsdecode(now): os.fsdecode(then) for then, now in zip(words[1::3], words[2::3], strict=False)}
+
+
 def head_sha(folder: Path) -> str:
     """The commit that is checked out; empty without git or without a commit."""
     if not any((place / ".git").exists() for place in (folder, *folder.parents)):

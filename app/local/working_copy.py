@@ -13,6 +13,9 @@ from app.errors import AuthorError
 PLAN = "plan.md"
 _MARKS = (".git", ".specify")
 _NEVER_ENTERED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__", ".tox"})
+_BINARY_WITHIN = 8000
+"""Bytes; a zero among them makes git and GitHub take a file for binary."""
+
 _LARGEST_HASHED = 16 * 1024 * 1024
 """Bytes; what is longer is named without its blob id."""
 
@@ -30,23 +33,23 @@ class WorkingCopy:
         except ValueError:
             raise AuthorError(f"{path} lies outside of {self.root}. Name paths of one working copy.") from None
 
-    def plans(self, path: str, may_be: Callable[[str], bool]) -> Iterator[str]:
-        """The paths of all plan files at or below a path, sorted.
+    def plans(self, path: str, is_plan: Callable[[str], bool]) -> Iterator[str]:
+        """The path of a file itself, or of all files below a folder that are plans, folder by folder, sorted.
 
-        Raises AuthorError for a folder that cannot be looked into and that `may_be` a feature, or a folder of some.
+        Raises AuthorError for a folder that cannot be looked into and in which, or one below, a plan could lie.
         """
         place = self.root / path
         if not place.is_dir():
             yield path
             return
-        for folder, folders, names in os.walk(place, onerror=lambda error: self._pass_by(error, may_be)):
+        for folder, folders, names in os.walk(place, onerror=lambda error: self._pass_by(error, is_plan)):
             folders[:] = sorted(name for name in folders if name not in _NEVER_ENTERED)
-            if PLAN in names:
-                yield (Path(folder) / PLAN).relative_to(self.root).as_posix()
+            below = Path(folder).relative_to(self.root)
+            yield from filter(is_plan, ((below / name).as_posix() for name in sorted(names)))
 
-    def _pass_by(self, error: OSError, may_be: Callable[[str], bool]) -> None:
+    def _pass_by(self, error: OSError, is_plan: Callable[[str], bool]) -> None:
         folder = Path(str(error.filename)).relative_to(self.root).as_posix()
-        if may_be(f"{folder}/{PLAN}") or may_be(f"{folder}/feature/{PLAN}"):
+        if is_plan(f"{folder}/{PLAN}") or is_plan(f"{folder}/feature/{PLAN}"):
             raise _unreadable(folder, error) from error
 
     def files(self, folder: str) -> tuple[str, ...]:
@@ -149,8 +152,8 @@ def _read(path: str, place: Path, text: bool) -> File:
 
 
 def decode(data: bytes) -> str | None:
-    """The text of a file that is judged; None when it is too long, or not UTF-8."""
-    if len(data) > LARGEST_FILE:
+    """The text of a file that is judged; None when it is too long, not UTF-8, or binary as GitHub sees it."""
+    if len(data) > LARGEST_FILE or b"\0" in data[:_BINARY_WITHIN]:
         return None
     try:
         return data.decode("utf-8")

@@ -3,15 +3,15 @@
 import pytest
 
 from app.domain.snapshot import Change, ChangeKind
-from app.errors import RefusedError
+from app.errors import RefusedError, TransientError
 from app.github.gather import MOST_PLANS
 from tests.builders import (
     FEATURE,
     PLAN_PATH,
     PLAN_TEXT,
 )
-from tests.fakehub.repositories import executable
-from tests.github.conftest import PLANNED
+from tests.fakehub.repositories import executable, symlink
+from tests.github.conftest import PLANNED, a_file_of
 
 
 def test_a_pull_request_without_a_plan_takes_one_call(library, read):
@@ -125,3 +125,54 @@ def test_fifty_plans_take_five_calls_more(library, read):
 
     assert len(snapshot.features) == 50
     assert len(read.calls()) <= 10
+
+
+def test_a_file_that_was_no_plan_and_is_renamed_to_one_is_a_new_plan(library, read):
+    library.push("main", {f"{FEATURE}/draft.md": PLAN_TEXT})
+    pull = library.open_pull_request("search", {f"{FEATURE}/draft.md": None, PLAN_PATH: PLAN_TEXT})
+
+    snapshot = read(pull)
+
+    assert snapshot.changes == (Change(PLAN_PATH, ChangeKind.ADDED, f"{FEATURE}/draft.md"),)
+    assert [feature.plan.text for feature in snapshot.features] == [PLAN_TEXT]
+    assert [feature.before.text for feature in snapshot.features] == [None]
+
+
+def test_an_exempt_plan_that_moves_out_is_a_new_plan(library, read):
+    library.push(
+        "main", {".github/plangate.yml": 'exempt: {paths: ["specs/old/**"]}\n', "specs/old/1/plan.md": PLAN_TEXT}
+    )
+    pull = library.open_pull_request("search", {"specs/old/1/plan.md": None, PLAN_PATH: PLAN_TEXT})
+
+    snapshot = read(pull)
+
+    assert snapshot.changes == (Change(PLAN_PATH, ChangeKind.ADDED, "specs/old/1/plan.md"),)
+    assert len(snapshot.features) == 1
+
+
+def test_a_renamed_plan_whose_old_name_github_does_not_tell_is_never_taken_for_unchanged(hub, library, read):
+    library.push("main", PLANNED)
+    pull = library.open_pull_request("search", {PLAN_PATH: None, "specs/002-find/plan.md": PLAN_TEXT})
+    hub.faults.next(path="/pulls/1/files", status=200, body=b"[]")
+
+    with pytest.raises(TransientError, match="incomplete"):
+        read(pull)
+
+
+def test_a_plan_that_is_a_link_is_read_where_it_leads_and_has_no_lines_in_the_diff(library, read):
+    files = {**PLANNED, PLAN_PATH: symlink("../../docs/a.md"), "docs/a.md": symlink("b.md"), "docs/b.md": PLAN_TEXT}
+    pull = library.open_pull_request("search", files)
+
+    [feature] = read(pull).features
+
+    assert feature.plan == a_file_of(PLAN_PATH, PLAN_TEXT, library)
+    assert (feature.before.text, feature.before.path) == (None, PLAN_PATH)
+
+
+@pytest.mark.parametrize("target", ["plan.md", "/etc/passwd", "../../../x", "nowhere.md", "../001-search", ""])
+def test_a_plan_that_is_a_link_to_no_file_has_no_text(library, read, target):
+    pull = library.open_pull_request("search", {**PLANNED, PLAN_PATH: symlink(target)})
+
+    [feature] = read(pull).features
+
+    assert (feature.plan.text, feature.plan.symlink) == (None, True)

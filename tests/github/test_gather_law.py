@@ -1,5 +1,7 @@
 """Gathering the law: policy, constitutions and templates at the base, wherever they lie."""
 
+import pytest
+
 from app.domain.snapshot import Change, ChangeKind
 from tests.builders import (
     CONSTITUTION_PATH,
@@ -80,3 +82,33 @@ def test_a_repository_without_any_law_is_read(hub, read, library):
 
     assert snapshot.law == ()
     assert [feature.folder for feature in snapshot.features] == [FEATURE]
+
+
+@pytest.mark.parametrize(
+    ("folder", "to", "under"),
+    [
+        (".specify", "shared", "shared"),
+        (".specify/memory", "../docs/law", "docs/law"),
+        (".specify/templates", "../forms", "forms"),
+    ],
+)
+def test_a_folder_of_law_that_is_a_link_is_read_where_it_leads(library, read, folder, to, under):
+    moved = {path.replace(folder, under, 1): text for path, text in BASE.items() if path.startswith(f"{folder}/")}
+    library.push("main", {**dict.fromkeys(path for path in BASE if path.startswith(f"{folder}/")), **moved})
+    library.push("main", {folder: symlink(to)})
+    pull = library.open_pull_request("search", PLANNED)
+
+    law = told_law(read(pull))
+
+    assert law[folder] == to
+    assert {CONSTITUTION_TEXT, TEMPLATE_TEXT} <= set(law.values())
+    assert not any("setup.sh" in path for path in law)
+
+
+def test_links_of_the_law_that_go_around_come_to_an_end(library, read):
+    library.push(
+        "main", {**dict.fromkeys(BASE), "README.md": "#\n", ".specify": symlink("a"), "a": symlink(".specify")}
+    )
+    pull = library.open_pull_request("search", PLANNED)
+
+    assert told_law(read(pull)) == {".specify": "a", "a": ".specify"}

@@ -290,3 +290,47 @@ def test_an_empty_base_is_a_mistake_and_not_the_want_of_one(tmp_path):
 
     with pytest.raises(AuthorError, match="git knows no commit named nothing"):
         gather([tmp_path], "")
+
+
+def test_a_plan_that_git_takes_for_renamed_comes_with_its_text_of_before(tmp_path):
+    a_repository(tmp_path)
+    git(tmp_path, "init", "--quiet")
+    base = commit(tmp_path, "Plan")
+    git(tmp_path, "mv", "specs/001-search", "specs/009-find")
+    write(tmp_path, {"specs/009-find/plan.md": f"{PLAN_TEXT}\nMore.\n"})
+
+    [feature] = gather([tmp_path], base).features
+
+    assert (feature.before.path, feature.before.text) == (PLAN_PATH, PLAN_TEXT)
+
+
+def test_a_draft_that_is_renamed_to_a_plan_is_new(tmp_path):
+    a_repository(tmp_path)
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "mv", PLAN_PATH, "specs/001-search/draft.md")
+    base = commit(tmp_path, "Draft")
+    git(tmp_path, "mv", "specs/001-search/draft.md", PLAN_PATH)
+
+    [feature] = gather([tmp_path], base).features
+
+    assert feature.before is None
+
+
+def test_the_policy_says_which_files_are_plans(tmp_path):
+    a_repository(tmp_path)
+    write(tmp_path, {".github/plangate.yml": 'plans: ["designs/*.md"]\n', "designs/search.md": PLAN_TEXT})
+
+    found = [
+        [feature.plan.path for feature in gather([path]).features]
+        for path in (tmp_path, tmp_path / "designs/search.md")
+    ]
+
+    assert found == [["designs/search.md"], ["designs/search.md"]]
+
+
+def test_a_file_with_a_zero_byte_is_no_text(tmp_path):
+    a_repository(tmp_path)
+    (tmp_path / PLAN_PATH).write_bytes(PLAN_TEXT.encode() + b"\0")
+
+    assert gather([tmp_path]).features[0].plan.text is None
