@@ -9,6 +9,10 @@ from app.domain.plan.vocabulary import MARKS
 
 EMPTY = Inline("")
 COLONS = ":：﹕"
+_COLON = tuple(COLONS)
+_FAR = 200
+"""Characters of a line that are looked at before and behind a bold name: a line may be as long as the file."""
+
 _BEFORE = " \t\ufe0f\ufe0e-•→" + "".join(MARKS.values())
 
 
@@ -69,11 +73,18 @@ def _preamble(inline: Inline, marks: Sequence[Mark], lines: Sequence[Line]) -> L
 
 
 def _is_named(inline: Inline, bold: Mark) -> bool:
-    return bold.text[-1:] in tuple(COLONS) or inline.text[bold.end :].lstrip(" \t")[:1] in tuple(COLONS)
+    behind = inline.text[bold.end : bold.end + _FAR].lstrip(" \t")
+    return bold.text.endswith(_COLON) or behind.startswith(_COLON)
+
+
+def _line_before(text: str, at: int) -> str:
+    """What stands on the line before that offset, as far as it is looked at."""
+    first = max(at - _FAR, 0)
+    return text[text.rfind("\n", first, at) + 1 or first : at]
 
 
 def _starts(inline: Inline, bold: Mark, names: Container[str] | None) -> bool:
-    before = inline.text[: bold.start].rpartition("\n")[2]
+    before = _line_before(inline.text, bold.start)
     return names is None or not before.strip(_BEFORE) or fold_key(bold.text) in names
 
 
@@ -97,7 +108,7 @@ def labeled_at(inline: Inline, bold: Mark, end: int, span: Span) -> Labeled:
     colon = bold.text[-1:] in COLONS or stripped[:1] in COLONS
     value = stripped[1:] if stripped[:1] and stripped[0] in COLONS else stripped
     label = bold.text.rstrip(COLONS + " ")
-    before = inline.text[: bold.start].rpartition("\n")[2].strip()
+    before = _line_before(inline.text, bold.start).strip()
     return Labeled(label, value.strip(), span, before, colon, inline, bold.end, end)
 
 

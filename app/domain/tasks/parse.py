@@ -31,7 +31,7 @@ _RANGE = re.compile(
 _PHASE = re.compile(
     r"(?i)\b(?:phase|fase|phasen?|этап|фаза)\b|フェーズ|阶段|階段|단계|convergence|setup|foundational|polish"
 )
-_PATH = re.compile(r"(?<![\w/.@:-])(?:\.?[\w@.-]{1,80}/){1,20}[\w@.-]{0,80}\.[A-Za-z]\w{0,9}(?![\w/-])")
+_PATH = re.compile(r"(?<![\w/.@:-])(?:\.?[\w@.-]{1,80}/){1,20}[\w@.-]{0,80}\.[A-Za-z]\w{0,9}(?![\w/-]|\.\w)")
 _ONLY_READ = re.compile(
     r"(?i)\b(?:see|per|from|like|following|using|against|according to|as in|based on|import\w*)\s+\W{0,3}$"
 )

@@ -52,3 +52,13 @@ def test_tasks_of_one_file_in_two_stages_do_not_run_at_once():
 
 def test_a_finished_task_runs_with_nothing():
     assert found("## Phase 1\n\n- [x] T001 [P] a in src/a.py\n- [ ] T002 [P] b in src/a.py\n") == []
+
+
+def test_ids_that_stand_twice_are_one_finding():
+    assert found("- [ ] T001 a\n- [ ] T002 b\n- [ ] T001 c\n- [ ] T002 d\n") == [("duplicate-task-id", "medium", 3)]
+
+
+def test_a_folder_whose_name_has_points_is_no_file():
+    text = "## Phase 1\n\n- [ ] T001 [P] a in tests/A.Tests/b.cs\n- [ ] T002 [P] c in tests/A.Tests/d.cs\n"
+
+    assert found(text) == []

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from app.domain.findings import Severity
 from app.domain.rules.added import judged_tasks
 from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.rules.words import listed
+from app.domain.tasks import Task
 
 _PLAN = """
     # Implementation Plan: Search the catalogue
@@ -46,7 +48,14 @@ def duplicate_task_id(case: Case) -> Iterator[Remark]:
     if judged is None:
         return
     tasks, added = judged
-    first: dict[str, int] = {}
-    for task in tasks.tasks:
-        if task.id and first.setdefault(task.id, task.span.line) != task.span.line and task in added:
-            yield Remark(task.span, f"{task.id} is the id of the task in line {first[task.id]} too.", path=tasks.path)
+    first: dict[str, Task] = {}
+    again = [task for task in tasks.tasks if task.id and first.setdefault(task.id, task) is not task]
+    doubles = [task for task in again if task in added]
+    if len(doubles) == 1:
+        (task,) = doubles
+        message = f"{task.id} is the id of the task in line {first[task.id].span.line} too."
+        yield Remark(task.span, message, path=tasks.path, about=(task.id,))
+    elif doubles:
+        ids = list(dict.fromkeys(task.id for task in doubles))
+        message = f"{listed(ids)} stand for other tasks above too." if len(ids) > 1 else f"{ids[0]} stands for others."
+        yield Remark(doubles[0].span, message, path=tasks.path, about=tuple(ids))
