@@ -23,6 +23,7 @@ from app.domain.markdown.blocks import (
 )
 from app.domain.markdown.dispatch import ask_by_first_character
 from app.domain.markdown.html import end_unclosed_html, html_block_that_ends
+from app.domain.markdown.tablerule import leave_cells_alone
 from app.domain.markdown.tables import is_delimiter, read_row
 
 _DEEPEST = 100
@@ -49,6 +50,7 @@ def _parser(*, front_matter: bool) -> MarkdownIt:
     # Text directly above a rule is text in real plans, and `[name]: value` is a placeholder, not a link definition.
     parser.disable(["inline", "lheading", "reference"])
     end_unclosed_html(parser)
+    leave_cells_alone(parser)
     if front_matter:
         parser.use(front_matter_plugin)
     ask_by_first_character(parser, {html_block_that_ends: "<"})
