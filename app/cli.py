@@ -37,7 +37,7 @@ app = typer.Typer(
 )
 
 
-Paths = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]…", help="Plans, or folders with plans in them.")]
+Paths = Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Plans, or folders with plans in them.")]
 Base = Annotated[str | None, typer.Option(metavar="REV", help="Judge what changed since this revision, by its law.")]
 Folder = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Write the pages of all rules to this folder.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Reviews that run at once.")]
@@ -60,11 +60,14 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+Form = Annotated[Format, typer.Option(metavar="FORMAT", help=f"What is printed: {', '.join(Format)}.")]
+
+
 @app.command()
 def check(
     paths: Paths = None,
     base: Base = None,
-    format: Annotated[Format, typer.Option(help="For people, or for programs.")] = Format.TEXT,
+    format: Form = Format.TEXT,
     explain: Annotated[str | None, typer.Option(metavar="RULE", help="Say what a rule is about instead.")] = None,
 ) -> None:
     """Judge the plans of a working copy: exit 0 complies or not assessed, 1 does not comply, 2 could not."""
@@ -84,7 +87,7 @@ def check(
 @app.command()
 def rules(
     write: Folder = None,
-    schema: Annotated[bool, typer.Option(help="Print the JSON Schema of the policy file instead.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of the policy file instead.")] = False,
 ) -> None:
     """List the rules, or write their pages."""
     if schema:
