@@ -12,6 +12,7 @@ import structlog
 from app.domain.commands import find_command
 from app.domain.commands.actions import (
     Action,
+    ApplyFixes,
     Explain,
     Misunderstood,
     ReviewAnew,
@@ -46,6 +47,7 @@ from app.presentation.replies import (
 from app.presentation.replies import Comment as Asked
 from app.presentation.status import compose_status, standing_status
 from workers.desk import Desk
+from workers.fix import fix
 from workers.waive import unwaive, waive
 from workers.work import Work
 
@@ -117,6 +119,8 @@ def act(desk: Desk, invocation: Invocation, action: Action) -> Markdown:
             return waive(desk, invocation, action)
         case Unwaive():
             return unwaive(desk, invocation, action)
+        case ApplyFixes():
+            return fix(desk, invocation, action)
         case Misunderstood(message):
             raise AuthorError(message)
 

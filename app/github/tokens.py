@@ -20,6 +20,9 @@ READING: Mapping[str, str] = {"checks": "read", "contents": "read", "pull_reques
 SPEAKING: Mapping[str, str] = {"checks": "write", "pull_requests": "write"}
 """What posting a check-run and a review takes; a token that speaks cannot read a file."""
 
+COMMITTING: Mapping[str, str] = {"contents": "write"}
+"""What a commit takes; asked for only when there is one to make (branches.py)."""
+
 LISTING: Mapping[str, str] = {"metadata": "read"}
 """What listing the repositories of an installation takes."""
 

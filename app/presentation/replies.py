@@ -1,6 +1,7 @@
 """What is answered to commands: one reply for all commands of a comment, and words that stand and change in place."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -8,10 +9,11 @@ from urllib.parse import quote
 from app.domain.commands import COMMANDS
 from app.domain.commands.command import Who
 from app.domain.commands.permission import who_may
+from app.domain.findings import Finding
 from app.domain.policy import Waivers
 from app.domain.snapshot import StandingWord
 from app.domain.waivers import Ledger, marker
-from app.presentation.defuse import Markdown
+from app.presentation.defuse import Markdown, plain
 from app.presentation.environment import render
 from app.presentation.links import Links
 
@@ -89,6 +91,20 @@ def compose_waivers(ledger: Ledger, key: bytes, links: Links) -> str:
     rows = [(one, comment_url(links.github, repository, number, one.comment)) for one in ledger.waivers[:MOST_SHOWN]]
     text = render("replies/waivers.md", rows=rows, links=links, more=len(ledger.waivers) - len(rows))
     return f"{text}\n\n{marker(ledger.waivers, ledger.done, key)}"
+
+
+def compose_commit_message(findings: Sequence[Finding], comment: Comment, trailer: str) -> str:
+    """The message of a commit of fixes. It names no path: a file's name might close an issue, or call somebody."""
+    rules = Counter(finding.rule for finding in findings)
+    lines = [f"- {rule}" + (f" ({number} times)" if number > 1 else "") for rule, number in sorted(rules.items())]
+    fixed = "\n".join(lines)
+    asked = f"Asked for by {plain(comment.author)}: {comment.url}"
+    return f"Apply Plangate's mechanical fixes\n\n{fixed}\n\n{asked}\n\n{trailer}"
+
+
+def fixes_left(left: int) -> Markdown:
+    """That some fixes were not made."""
+    return render("replies/fixes_left.md", left=left)
 
 
 def help_text(waivers: Waivers) -> Markdown:

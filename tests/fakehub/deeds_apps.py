@@ -9,7 +9,7 @@ from tests.fakehub.model import App, Installation, Repository
 
 PERMISSIONS = {
     "checks": "write",
-    "contents": "read",
+    "contents": "write",
     "issues": "read",
     "merge_queues": "read",
     "metadata": "read",

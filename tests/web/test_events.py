@@ -7,7 +7,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.github.tokens import LISTING, READING, SPEAKING
+from app.github.tokens import COMMITTING, LISTING, READING, SPEAKING
 from app.jobs import Drop, ForgetInstallation, ReviewPullRequest, SweepRepository, Urgency
 from app.web.events import RECENT, SUBSCRIBED, Arrival, is_law, read_event
 from tests.web.payloads import (
@@ -231,7 +231,7 @@ def test_the_manifest_asks_for_the_events_that_we_read_and_no_other():
 def test_the_manifest_asks_for_the_permissions_that_our_tokens_have_and_no_other():
     # Hearing of comments takes a permission that no call of ours uses.
     needed: dict[str, str] = {"issues": "read"}
-    for scope in (READING, SPEAKING, LISTING):
+    for scope in (READING, SPEAKING, COMMITTING, LISTING):
         for name, level in scope.items():
             needed[name] = max(level, needed.get(name, "read"), key=RANK.__getitem__)
 

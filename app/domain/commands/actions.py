@@ -55,4 +55,4 @@ class Misunderstood:
     message: str
 
 
-Action = ShowHelp | ReviewAnew | ShowStatus | Explain | Waive | Unwaive | Misunderstood
+Action = ShowHelp | ReviewAnew | ShowStatus | Explain | Waive | Unwaive | ApplyFixes | Misunderstood

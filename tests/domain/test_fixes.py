@@ -1,0 +1,94 @@
+"""Fixes are offered only where they mend what was found and bring up nothing else."""
+
+from dataclasses import replace
+
+from app.domain.findings import Fix
+from app.domain.fixes import Mended, fixable, mend, verified
+from app.domain.review import review
+from app.domain.snapshot import Standing, Waiver
+from tests.builders import PLAN_PATH, PLAN_TEXT, a_feature, a_snapshot
+
+LABEL = "Option 1: Single project"
+DEFECTIVE = PLAN_TEXT.replace("```text\nsrc/", f"```text\n# [REMOVE IF UNUSED] {LABEL}\nsrc/").replace(
+    "specs/001-search/\n", "specs/[###-feature]/\n"
+)
+
+
+def found(text=DEFECTIVE):
+    """The snapshot of a plan, its report, and the findings that carry a fix."""
+    snapshot = a_snapshot(a_feature(text))
+    report = review(snapshot)
+    return snapshot, report, fixable(report)
+
+
+def test_the_defects_of_this_plan_carry_fixes():
+    _, _, findings = found()
+
+    assert {finding.rule for finding in findings} == {"leftover-option-label", "leftover-placeholder"}
+
+
+def test_a_fix_that_mends_is_verified():
+    snapshot, report, findings = found()
+
+    assert [verified(snapshot, finding, report) for finding in findings] == [True] * len(findings)
+
+
+def test_a_fix_that_leaves_the_rule_speaking_is_not():
+    snapshot, _, (finding, *_) = found()
+    idle = replace(finding, fix=Fix(finding.line, finding.line, DEFECTIVE.split("\n")[finding.line - 1]))
+
+    assert not verified(snapshot, idle)
+
+
+def test_a_fix_that_brings_up_something_new_is_not():
+    snapshot, _, findings = found()
+    finding = next(one for one in findings if one.rule == "leftover-option-label")
+    line = next(n for n, text in enumerate(DEFECTIVE.split("\n"), 1) if text.startswith("| II. Test-First"))
+    greedy = replace(finding, fix=Fix(line, finding.line, ""))
+
+    assert not verified(snapshot, greedy)
+
+
+def test_a_finding_without_a_fix_is_not():
+    snapshot, _, (finding, *_) = found()
+
+    assert not verified(snapshot, replace(finding, fix=None))
+
+
+def test_fixes_of_one_file_are_made_together():
+    snapshot, report, findings = found()
+
+    mended = mend(snapshot, findings, report)
+
+    text = DEFECTIVE.replace(f"# [REMOVE IF UNUSED] {LABEL}\n", "").replace("[###-feature]", "001-search")
+    assert mended == Mended({PLAN_PATH: text}, findings)
+
+
+def test_line_ends_are_kept():
+    snapshot, report, findings = found(DEFECTIVE.replace("\n", "\r\n"))
+
+    text = mend(snapshot, findings, report).texts[PLAN_PATH]
+
+    assert text.count("\n") == text.count("\r\n") > 0
+
+
+def test_of_two_fixes_for_one_line_only_the_first_is_made():
+    snapshot, report, (finding, *_) = found()
+    twin = replace(finding, fingerprint="another")
+
+    assert mend(snapshot, (finding, twin), report).findings == (finding,)
+
+
+def test_what_is_waived_or_was_there_before_is_left_alone():
+    snapshot, _, findings = found()
+    waiver = Waiver(1, 7, findings[0].rule, None, PLAN_PATH, snapshot.features[0].plan.sha, "g", "c", "l", "r", "2026")
+    waived = replace(snapshot, standing=Standing(waivers=(waiver,)))
+    old = a_snapshot(a_feature(DEFECTIVE, before=DEFECTIVE + "\n"))
+
+    assert (len(fixable(review(waived))), fixable(review(old))) == (len(findings) - 1, ())
+
+
+def test_only_the_named_feature_is_mended():
+    _, report, findings = found()
+
+    assert (fixable(report, "specs/001-search"), fixable(report, "specs/002-loans")) == (findings, ())

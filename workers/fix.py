@@ -1,0 +1,59 @@
+"""Commit the mechanical fixes: one commit on the head that was seen, found again before another is made."""
+
+from posixpath import basename
+
+from app.domain.commands.actions import ApplyFixes
+from app.domain.commands.command import Invocation
+from app.domain.commands.permission import Permission
+from app.domain.fixes import Mended, fixable, mend
+from app.errors import AuthorError
+from app.github.branches import Commit, push, read_head_branch
+from app.presentation.defuse import Markdown
+from app.presentation.replies import NOTHING, compose_commit_message, deed, fixes_left
+from workers.desk import Desk
+from workers.waive import check_head
+
+
+def fix(desk: Desk, invocation: Invocation, wish: ApplyFixes) -> Markdown:
+    """Push the fixes; AuthorError says why there is no commit."""
+    trailer = f"Plangate-Command: {deed(desk.letter.comment, invocation.key)}"
+    branch = read_head_branch(desk.github, desk.letter.number)
+    if branch.holds(trailer):
+        return NOTHING
+    if not branch.ours:
+        raise AuthorError(
+            "The head branch lies in a fork, where Plangate may not write. The fixes stand as suggestions at their "
+            "lines, and can be committed from there."
+        )
+    if desk.person.permission < Permission.WRITE:
+        # Anybody who may read can open a pull request between two branches of the repository.
+        raise AuthorError(
+            f"Only who may push to `{branch.name}` may have it committed; the suggestions show the fixes."
+        )
+    check_head(desk)
+    mended, offered = _mended(desk, wish)
+    message = compose_commit_message(mended.findings, desk.comment, trailer)
+    desk.work.check_lease()
+    push(desk.github, branch.name, Commit(desk.gathered.head_sha, mended.texts, message))
+    left = offered - len(mended.findings)
+    return fixes_left(left) if left else NOTHING
+
+
+def _mended(desk: Desk, wish: ApplyFixes) -> tuple[Mended, int]:
+    """The texts to commit, and how many findings carry a fix."""
+    report = desk.report
+    found = fixable(report, _folder(desk, wish.feature))
+    mended = mend(desk.snapshot, found, report)
+    if not mended.findings:
+        raise AuthorError("No finding here has a mechanical fix: what is left takes a person.")
+    return mended, len(found)
+
+
+def _folder(desk: Desk, named: str | None) -> str | None:
+    if named is None:
+        return None
+    folders = [feature.folder for feature in desk.gathered.features]
+    folder = next((one for one in folders if named in (one, basename(one))), None)
+    if folder is None:
+        raise AuthorError(f"No plan that is changed here lies in `{named}`.")
+    return folder
