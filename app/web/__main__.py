@@ -9,6 +9,7 @@ import uvicorn
 from app.logs import set_up_logs
 from app.settings import ReceiverSettings, SettingsError, read_settings
 from app.web.application import application
+from app.web.protocol import BoundedProtocol
 
 MOST_AT_ONCE = 4096
 """Requests; what Redis' absence lets pile up within the time that GitHub waits, and no more."""
@@ -49,7 +50,7 @@ def listen(host: str, port: int) -> socket.socket:
 def serve(settings: ReceiverSettings, listener: socket.socket) -> None:
     """Answer requests that come to a bound socket."""
     config = uvicorn.Config(
-        application(settings), loop="uvloop", http="httptools", ws="none", lifespan="on", log_config=None,
+        application(settings), loop="uvloop", http=BoundedProtocol, ws="none", lifespan="on", log_config=None,
         access_log=False, proxy_headers=False, server_header=False, limit_concurrency=MOST_AT_ONCE,
         timeout_keep_alive=KEEP_ALIVE, timeout_graceful_shutdown=10,
     )  # fmt: skip

@@ -1,0 +1,119 @@
+"""Connections that keep the receiver waiting are closed; those that only think are not."""
+
+import contextlib
+import socket
+import threading
+import time
+
+import pytest
+import uvicorn
+
+from app.web.protocol import LARGEST_HEAD, BoundedProtocol
+
+ARRIVAL = 0.4
+
+
+class Hasty(BoundedProtocol):
+    """The same with less patience."""
+
+    arrival_time = ARRIVAL
+
+
+async def slow_to_answer(scope, receive, send):
+    """Takes longer to answer than a request may take to arrive."""
+    while (await receive()).get("more_body"):
+        pass
+    time.sleep(2 * ARRIVAL)
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+    await send({"type": "http.response.body", "body": b"ok"})
+
+
+async def answers_unread(scope, receive, send):
+    """Answers without reading the body."""
+    await send({"type": "http.response.start", "status": 405, "headers": [(b"content-length", b"0")]})
+    await send({"type": "http.response.body", "body": b""})
+
+
+@pytest.fixture
+def serve():
+    with contextlib.ExitStack() as stack:
+
+        def start(application):
+            listener = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+            config = uvicorn.Config(application, loop="uvloop", http=Hasty, lifespan="off", log_config=None)
+            server = uvicorn.Server(config)
+            thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+            thread.start()
+            stack.callback(thread.join, 10)
+            stack.callback(setattr, server, "should_exit", True)
+            connection = stack.enter_context(socket.create_connection(listener.getsockname(), timeout=5))
+            return connection
+
+        yield start
+
+
+def told_until_closed(connection):
+    """All that is sent on a connection until its other end closes it."""
+    said = b""
+    while part := connection.recv(65536):
+        said += part
+    return said
+
+
+def send_on(connection, part, *, times, pause=0.0):
+    """Send the same again and again."""
+    for _ in range(times):
+        connection.sendall(part)
+        time.sleep(pause)
+
+
+@pytest.mark.parametrize(
+    "sent", [b"", b"POST /webhook HTTP/1.1\r\nhost: x\r\n", b"POST /webhook HTTP/1.1\r\ncontent-length: 9\r\n\r\nabc"]
+)
+def test_a_request_that_does_not_arrive_ends_its_connection(serve, sent):
+    connection = serve(slow_to_answer)
+
+    connection.sendall(sent)
+
+    assert told_until_closed(connection) == b""
+
+
+def test_a_head_that_drips_ends_its_connection(serve):
+    connection = serve(slow_to_answer)
+    connection.sendall(b"POST / HTTP/1.1\r\n")
+
+    with pytest.raises(OSError, match=r"Broken pipe|reset"):
+        send_on(connection, b"x-a: b\r\n", times=40, pause=ARRIVAL / 10)
+
+
+def test_a_body_that_drips_after_the_answer_ends_its_connection(serve):
+    connection = serve(answers_unread)
+    connection.sendall(b"POST / HTTP/1.1\r\ncontent-length: 1000000\r\n\r\n")
+
+    assert told_until_closed(connection).startswith(b"HTTP/1.1 405")
+
+
+def test_an_endless_header_ends_its_connection(serve):
+    connection = serve(answers_unread)
+
+    with pytest.raises(OSError, match=r"Broken pipe|reset"):
+        send_on(connection, b"x" * LARGEST_HEAD, times=1000)
+
+
+def test_a_request_that_arrived_is_answered_however_long_that_takes(serve):
+    connection = serve(slow_to_answer)
+
+    connection.sendall(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+
+    assert connection.recv(65536).endswith(b"\r\n\r\nok")
+
+
+def test_a_second_request_on_a_connection_has_its_own_time(serve):
+    connection = serve(answers_unread)
+    connection.sendall(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+    assert connection.recv(65536).startswith(b"HTTP/1.1 405")
+    time.sleep(1.5 * ARRIVAL)
+
+    connection.sendall(b"GET / HTTP/1.1\r\nhost: x\r\n")
+
+    assert told_until_closed(connection) == b""
