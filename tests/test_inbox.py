@@ -6,7 +6,7 @@ import pytest
 import redis
 
 from app.inbox import Inbox, Size
-from app.jobs import Drop, ReviewPullRequest, SweepRepository, Urgency
+from app.jobs import AnswerComment, Drop, ReviewPullRequest, SweepRepository, Urgency
 
 NOW = 1_800_000_000.0
 HEAD = "a" * 40
@@ -327,3 +327,29 @@ def test_redis_own_clock_is_used_when_no_other_is_given(client):
     inbox.put([a_letter()])
 
     assert inbox.take("worker").letter == a_letter()
+
+
+def a_command(comment: int, lines: str, number: int = 1) -> AnswerComment:
+    """The commands of a comment on a pull request."""
+    head = f"conversation-{number}"
+    return AnswerComment(1, 10, "acme/parcels", number, f"issuecomment-{comment}", f"IC_{comment}", lines, head=head)
+
+
+def test_a_comment_and_its_edits_are_one_letter_with_all_lines(inbox):
+    inbox.put([a_command(5, "aa bb"), a_command(5, "cc")])
+
+    assert everything(inbox) == [a_command(5, "aa bb cc")]
+
+
+def test_the_commands_of_one_pull_request_are_carried_out_one_after_another(inbox, clock):
+    inbox.put([a_command(5, "aa"), a_command(6, "bb"), a_command(7, "cc", number=2)])
+
+    first, other = inbox.take("1"), inbox.take("2")
+    clock.now += 0.5
+    meanwhile = inbox.take("3")
+    inbox.done(first.letter.member, first.token)
+    clock.now += 0.5
+
+    assert (first.letter, other.letter, meanwhile, inbox.take("3").letter) == (
+        a_command(5, "aa"), a_command(7, "cc", number=2), None, a_command(6, "bb"),
+    )  # fmt: skip

@@ -86,7 +86,7 @@ def test_a_token_is_narrowed_to_repositories_and_permissions(hub, shop):
 @pytest.mark.parametrize(
     "beyond",
     [
-        {"permissions": {"contents": "write"}},
+        {"permissions": {"issues": "write"}},
         {"permissions": {"administration": "read"}},
         {"repositories": ["elsewhere"]},
         {"repository_ids": [1]},

@@ -1,0 +1,56 @@
+"""Workers die while they carry out a command: it is done once all the same."""
+
+import pytest
+
+from tests import sample
+from tests.end_to_end.conversation import BOT, felt
+
+RULE = "unjustified-violation"
+
+
+@pytest.fixture
+def pull(house, repository):
+    """A judged pull request with defects; grace may write."""
+    repository.grant("grace", "write")
+    opened = repository.open_pull_request("007", sample.bad_feature())
+    house.wait_for_check(opened)
+    house.wait_until_quiet(seconds=0.5)
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("line", "request_killed"),
+    [
+        (f"/plan waive {RULE} agreed with legal last week", r"/issues/\d+/comments$"),
+        ("/plan help", r"/issues/\d+/comments$"),
+        ("/plan status", r"/issues/\d+/comments$"),
+    ],
+)
+def test_a_worker_killed_while_it_writes_leaves_one_comment(house, pull, line, request_killed):
+    def kill():
+        house.kill("worker-1")
+        house.start("worker-2")
+
+    house.hub.faults.before(kill, path=request_killed, method="POST")
+    comment = pull.comment(line, by="grace")
+
+    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"], timeout=40)
+    house.wait_until_quiet(seconds=2)
+
+    assert len([one for one in pull.comments() if one.author.login == BOT]) == 1
+
+
+def test_a_worker_killed_after_the_comment_and_before_the_reaction_writes_nothing_twice(house, pull):
+    def kill():
+        house.kill("worker-1")
+        house.start("worker-2")
+
+    # The first reaction says that the comment was seen, the second that it was answered.
+    house.hub.faults.before(lambda: house.hub.faults.before(kill, path="graphql$", operation="AddReaction"),
+                            path="graphql$", operation="AddReaction")  # fmt: skip
+    comment = pull.comment("/plan help\n/plan explain III", by="grace")
+
+    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"], timeout=40)
+    house.wait_until_quiet(seconds=2)
+
+    assert len([one for one in pull.comments() if one.author.login == BOT]) == 1

@@ -1,0 +1,48 @@
+"""Who may use which command."""
+
+import pytest
+
+from app.domain.commands.command import Who
+from app.domain.commands.permission import Permission, Person, allows
+from app.domain.policy import Waivers
+
+
+def may(who, waivers=None, *, author=False):
+    """The permissions with which somebody may."""
+    people = (Person("bob", permission, author) for permission in Permission)
+    return [person.permission.name for person in people if allows(who, person, waivers or Waivers())]
+
+
+ALL = [permission.name for permission in Permission]
+
+
+@pytest.mark.parametrize(
+    ("who", "author", "permissions"),
+    [
+        (Who.ANYONE, False, ALL),
+        (Who.AUTHOR_OR_TRIAGE, True, ALL),
+        (Who.AUTHOR_OR_TRIAGE, False, ["TRIAGE", "WRITE", "MAINTAIN", "ADMIN"]),
+        (Who.AUTHOR_OR_WRITE, True, ALL),
+        (Who.AUTHOR_OR_WRITE, False, ["WRITE", "MAINTAIN", "ADMIN"]),
+        (Who.WAIVER, False, ["WRITE", "MAINTAIN", "ADMIN"]),
+        (Who.WAIVER, True, []),
+    ],
+)
+def test_a_command_is_for_those_whom_it_names(who, author, permissions):
+    assert may(who, author=author) == permissions
+
+
+@pytest.mark.parametrize(
+    ("who", "permissions"),
+    [
+        (("triage",), ["TRIAGE", "WRITE", "MAINTAIN", "ADMIN"]),
+        (("admin", "maintain"), ["MAINTAIN", "ADMIN"]),
+        ((), ["ADMIN"]),
+    ],
+)
+def test_the_policy_says_who_may_waive(who, permissions):
+    assert may(Who.WAIVER, Waivers(who=who)) == permissions
+
+
+def test_the_policy_may_let_the_author_waive_who_has_the_permission():
+    assert may(Who.WAIVER, Waivers(author=True), author=True) == ["WRITE", "MAINTAIN", "ADMIN"]

@@ -1,0 +1,103 @@
+"""Answering a comment: trouble is told, and what was answered is not answered again."""
+
+import pytest
+
+from app.domain.commands.lines import new_keys
+from app.errors import RefusedError
+from app.jobs import AnswerComment
+from tests import sample
+from tests.end_to_end.conversation import felt, replies
+from workers.boundary import attend, readers
+
+READER = "workers.answer_comment.run"
+
+
+@pytest.fixture
+def pull(repository):
+    return repository.open_pull_request("007", sample.bad_feature())
+
+
+@pytest.fixture
+def asked(hub, repository, pull):
+    """A comment and the letter that it causes."""
+
+    def ask(body, *, by="bob", lines=None):
+        comment = pull.comment(body, by=by)
+        letter = AnswerComment(
+            hub.installation.id, repository.id, repository.full_name, pull.number,
+            comment=f"issuecomment-{comment.id}", node=comment.node_id, lines=" ".join(lines or new_keys(body)),
+            head=f"conversation-{pull.number}",
+        )  # fmt: skip
+        hub.traffic.clear()
+        return comment, letter
+
+    return ask
+
+
+def test_a_comment_is_answered_once(hub, work, take, asked, pull):
+    comment, letter = asked("/plan help")
+
+    attend(work, take(letter), readers())
+    hub.traffic.clear()
+    attend(work, take(letter), readers())
+
+    assert (len(replies(pull)), felt(comment), hub.writes()) == (1, ["+1", "eyes"], [])
+
+
+def test_without_redis_memory_a_comment_is_answered_once_all_the_same(hub, work, take, asked, pull):
+    _, letter = asked("/plan help\n/plan status\n/plan explain III")
+
+    attend(work, take(letter), readers())
+    work.redis.flushdb()
+    hub.traffic.clear()
+    attend(work, take(letter), readers())
+
+    assert (len(replies(pull)), [seen for seen in hub.writes() if "issues" in seen.path]) == (2, [])
+
+
+def test_only_the_lines_that_the_letter_names_are_carried_out(work, take, asked, pull):
+    _, letter = asked("/plan help\n/plan explain III", lines=new_keys("/plan explain III"))
+
+    attend(work, take(letter), readers())
+
+    assert ["/plan help`**" in replies(pull)[0], "/plan explain III`**" in replies(pull)[0]] == [False, True]
+
+
+def test_lasting_trouble_is_told_with_a_reference(work, take, asked, pull):
+    comment, letter = asked("/plan help")
+
+    def refuse(work, letter):
+        raise RefusedError("GitHub refuses everything.")
+
+    attend(work, take(letter), {READER: refuse})
+
+    (said,) = replies(pull)
+    assert "This could not be carried out: GitHub refuses everything. If it fails again" in said
+    assert felt(comment) == ["confused"]
+
+
+def test_where_reactions_are_refused_a_reply_says_the_same(hub, work, take, asked, pull):
+    comment, letter = asked("/plan review", by="alice")
+    hub.faults.graphql_error(("addReaction",), type="FORBIDDEN", times=9, operation="AddReaction")
+
+    attend(work, take(letter), readers())
+
+    assert (felt(comment), "Done." in replies(pull)[0]) == ([], True)
+
+
+def test_without_a_signing_key_waivers_are_off(work, take, asked, pull, repository):
+    repository.grant("grace", "write")
+    _, letter = asked("/plan waive missing-field we know it well\n/plan unwaive missing-field", by="grace")
+
+    attend(work, take(letter), readers())
+
+    assert replies(pull)[0].count("Waivers are off") == 2
+
+
+def test_a_closed_pull_request_is_not_judged_any_more(work, take, asked, pull):
+    _, letter = asked("/plan review", by="alice")
+    pull.close()
+
+    attend(work, take(letter), readers())
+
+    assert "This pull request is closed" in replies(pull)[0]
