@@ -14,6 +14,8 @@ from cryptography.fernet import Fernet, InvalidToken
 from githubkit import AppAuthStrategy, GitHub
 from redis import Redis
 
+from app.errors import TransientError
+
 READING: Mapping[str, str] = {"checks": "read", "contents": "read", "pull_requests": "read"}
 """What looking at a pull request takes: its files, its threads, the check-runs on its head."""
 
@@ -100,11 +102,18 @@ class TokenStore:
 
 
 def mint(app: GitHub[AppAuthStrategy], scope: Scope) -> tuple[str, int]:
-    """A new token for a scope, and the seconds that it lasts; githubkit's exceptions come through."""
+    """A new token for a scope, and the seconds that it lasts; githubkit's exceptions come through.
+
+    Raises TransientError for an answer that holds no token, as when a proxy answers or the answer is cut.
+    """
     body: dict[str, object] = {"permissions": dict(scope.permissions)}
     if scope.repository_id is not None:
         body["repository_ids"] = [scope.repository_id]
     url = f"/app/installations/{scope.installation}/access_tokens"
-    answer = json.loads(app.request("POST", url, json=body).content)
-    seconds = datetime.fromisoformat(answer["expires_at"]).timestamp() - datetime.now().timestamp()
-    return str(answer["token"]), int(seconds)
+    content = app.request("POST", url, json=body).content
+    try:
+        answer = json.loads(content)
+        seconds = datetime.fromisoformat(answer["expires_at"]).timestamp() - datetime.now().timestamp()
+        return str(answer["token"]), int(seconds)
+    except (ValueError, KeyError, TypeError):
+        raise TransientError("GitHub's answer held no token.") from None

@@ -216,3 +216,13 @@ def test_segments_of_a_path_are_quoted(key, store):
 )
 def test_graphql_lies_beside_rest(url, graphql):
     assert graphql_url(url) == graphql
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>", b"null", b"[]", b"{}", b'{"token": "ghs_x"}', b'{"token": "ghs_x", "exp']
+)
+def test_an_answer_without_a_token_is_trouble_that_passes(hub, github, pull, body):
+    hub.faults.next(path="/access_tokens$", status=201, body=body)
+
+    with pytest.raises(TransientError, match="no token"):
+        head_of(github, pull.number)
