@@ -201,11 +201,15 @@ def to_json(letter: Letter) -> str:
 
 
 def from_json(text: str | bytes) -> Letter:
-    """The letter that `to_json` wrote; raises ValueError for anything else."""
+    """The letter that `to_json` wrote, of another version too: fields that this one does not know are left out.
+
+    Raises ValueError for a kind that it does not know, and for anything else.
+    """
     fields: dict[str, Any] = json.loads(text)
     try:
-        cls = KINDS[fields.pop("kind")]
-        return cls(**{**fields, "urgency": Urgency(fields["urgency"])})
+        cls = KINDS[fields["kind"]]
+        known = {name: fields[name] for name in cls.__slots__ if name in fields}
+        return cls(**{**known, "urgency": Urgency(fields["urgency"])})
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"Not a letter: {error}") from error
 
@@ -222,5 +226,8 @@ def interrupted(letter: Letter) -> Letter:
 
 def about(letter: Letter) -> dict[str, Any]:
     """What a log line says of a letter."""
-    names = {"repository": "repository", "number": "pull_request", "head": "sha", "base": "base"}
+    names = {"repository": "repository", "number": "pull_request", "comment": "comment", "head": "sha", "base": "base"}
+    if isinstance(letter, AnswerComment):
+        # Its head is a conversation, which the number says already.
+        del names["head"]
     return {said: getattr(letter, name) for name, said in names.items() if getattr(letter, name, None) is not None}

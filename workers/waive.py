@@ -11,7 +11,7 @@ from app.errors import AuthorError
 from app.github.comments import reply, reword
 from app.github.publish import head_of
 from app.presentation.defuse import Markdown
-from app.presentation.replies import NOTHING, compose_waivers
+from app.presentation.replies import LONGEST, NOTHING, compose_waivers
 from workers.desk import Desk
 
 T = TypeVar("T")
@@ -67,6 +67,8 @@ def _deed(desk: Desk, invocation: Invocation) -> Deed:
 def _write(desk: Desk, ledger: Ledger) -> None:
     """Make our comment hold the records."""
     body = compose_waivers(ledger, desk.work.settings.signing_keys[0], desk.links)
+    if len(body) > LONGEST:
+        raise AuthorError("No more waivers fit here. Take back those that you no longer need, or give shorter reasons.")
     desk.work.check_lease()
     if ledger.comment is None:
         comment = reply(desk.github, desk.letter.number, body)

@@ -1,5 +1,7 @@
 """What is answered to commands, word for word, and that nothing in it acts."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ from app.domain.commands.command import Who
 from app.domain.findings import Conclusion, Severity
 from app.domain.policy import Policy, Waivers
 from app.domain.requirement import Requirement, Source
-from app.domain.snapshot import Change, ChangeKind, StandingWord
+from app.domain.snapshot import Change, ChangeKind, Standing, StandingWord, VoidWaiver, Waiver
+from app.domain.waivers import Ledger
 from app.presentation.commands import compose_commands
 from app.presentation.defuse import Markdown
 from app.presentation.explanation import explain, unexplained
@@ -18,6 +21,7 @@ from app.presentation.replies import (
     Comment,
     comment_url,
     compose_reply,
+    compose_waivers,
     help_text,
     not_allowed,
     read_answered,
@@ -25,17 +29,19 @@ from app.presentation.replies import (
     replies_since,
 )
 from app.presentation.status import compose_status, standing_status
-from tests.builders import CONSTITUTION_PATH, a_feature, a_finding, a_plan_report, a_report, a_snapshot
+from tests.builders import CONSTITUTION_PATH, PLAN_PATH, a_feature, a_finding, a_plan_report, a_report, a_snapshot
 
 COMMENT = Comment("ada", "issuecomment-5", comment_url("https://github.com", "octo/library", 7, "issuecomment-5"))
 LINKS = Links(a_snapshot(), "")
 REPORT = a_report(a_finding(), a_finding(rule="missing-recheck", severity=Severity.LOW, principle=None, line=20))
 
 
-def test_the_page_of_the_commands_in_docs_is_that_of_the_code():
-    written = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+def test_the_page_of_the_commands_in_docs_is_that_of_the_code(request):
+    page = Path(__file__).parents[2] / "docs" / "commands.md"
+    if request.config.getoption("--approve", default=False):
+        page.write_text(compose_commands(), encoding="utf-8")
 
-    assert written == compose_commands(), "stale: write what app.presentation.commands.compose_commands() gives"
+    assert page.read_text(encoding="utf-8") == compose_commands(), "stale: run pytest tests/presentation --approve"
 
 
 def test_the_help_says_who_may_use_each_command_here(approve):
@@ -87,6 +93,43 @@ def test_status_says_what_was_judged_and_by_what_and_what_is_skipped(approve):
     said = compose_status(report, snapshot, Policy(), Links(snapshot, ""), Requirement(True, Source.US))
 
     approve("status", said)
+
+
+def test_the_comment_of_the_waivers_lists_who_let_pass_what_and_why(approve):
+    snapshot = a_snapshot()
+    second = a_waiver(principle="II", who="ada", comment="discussion_r9", reason="see `plan.md`, @octo/owners agreed")
+
+    said = compose_waivers(Ledger((a_waiver(), second), done=("issuecomment-1/ff",)), b"a key", Links(snapshot, ""))
+
+    approve("waivers", re.sub(r"1?[A-Za-z0-9+/=]{60,}\.[0-9a-f]{64}", "RECORD", said))
+
+
+def test_the_comment_of_the_waivers_says_when_none_is_left(approve):
+    approve("waivers-none", compose_waivers(Ledger(done=("issuecomment-1/ff",)), b"a key", LINKS))
+
+
+def test_status_tells_waivers_that_count_from_those_that_are_void(approve):
+    snapshot = a_snapshot()
+    stale = a_waiver(rule="stack-conflict", blob="0" * 40)
+    void = (
+        VoidWaiver(a_waiver(who="mallory"), "its signature does not hold"),
+        VoidWaiver(None, "its record cannot be read"),
+    )
+    standing = Standing(waivers=(a_waiver(blob=snapshot.features[0].plan.sha), stale), void=void)
+    snapshot = replace(snapshot, standing=standing)
+
+    said = compose_status(a_report(), snapshot, Policy(), Links(snapshot, ""), Requirement(False))
+
+    approve("status-waivers", said)
+
+
+def a_waiver(**changes):
+    """A waiver on the plan of pull request 7."""
+    waiver = Waiver(
+        10, 7, "unaddressed-principle", None, PLAN_PATH, "b" * 40, "grace", "issuecomment-5", "abc",
+        "we agreed in review", "2026-05-01T10:00:00Z",
+    )  # fmt: skip
+    return replace(waiver, **changes)
 
 
 def test_a_status_that_another_edited_is_not_ours_to_change():
