@@ -34,6 +34,6 @@ def run(work: Work, letter: ReviewPullRequest) -> None:
     if said.moved:
         work.inbox.put([replace(letter, head=None, attempt=0)])
     work.tally.count(REVIEWS, "moved" if said.moved else outgoing.check_run.conclusion)
-    log.info(
-        "reviewed", head=snapshot.head_sha, conclusion=outgoing.check_run.conclusion, moved=said.moved, wrote=said.wrote
-    )
+    conclusion = outgoing.check_run.conclusion
+    moved, wrote, refused = said.moved, said.wrote, said.refused
+    log.info("reviewed", head=snapshot.head_sha, conclusion=conclusion, moved=moved, wrote=wrote, refused=refused)

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.domain.outgoing import CHECK_NAME, Annotation, CheckRun, Outgoing, Review, RunStatus
 from app.domain.snapshot import Standing, StandingCheckRun
+from app.errors import GoneError, RefusedError
 from app.github.client import Connection
 from app.github.trouble import InvalidError
 
@@ -25,7 +26,8 @@ FRESH = 3.0
 class Published:
     """What stands now. `wrote` counts the requests that wrote; `moved`: the head is another one, nothing was said.
 
-    `refused` tells that GitHub took none of the inline comments, so that the review stands without them.
+    `refused` tells that GitHub took none of the inline comments, so that the review stands without them, or not at
+    all.
     """
 
     review_id: int | None = None
@@ -54,7 +56,7 @@ def publish(
         return Published(check_run_id=run.id)
     if not _is_fresh(confirmed) and head_of(github, number) != outgoing.check_run.head_sha:
         return Published(moved=True)
-    said = post_review(github, number, outgoing.review) if outgoing.review else Published()
+    said = _say_review(github, number, outgoing.review) if outgoing.review else Published()
     run_id, wrote = post_check_run(github, outgoing.check_run, standing, anew=anew)
     return replace(said, check_run_id=run_id, wrote=said.wrote + wrote)
 
@@ -72,6 +74,14 @@ def head_of(github: Connection, number: int) -> str:
 
 def _is_fresh(confirmed: float | None) -> bool:
     return confirmed is not None and time.monotonic() - confirmed <= FRESH
+
+
+def _say_review(github: Connection, number: int, review: Review) -> Published:
+    """Post a review, where the pull request takes one: a locked conversation does not, and the verdict stands."""
+    try:
+        return post_review(github, number, review)
+    except (RefusedError, GoneError):
+        return Published(refused=True)
 
 
 def post_review(github: Connection, number: int, review: Review) -> Published:

@@ -241,3 +241,13 @@ def test_a_comment_may_span_lines(read, pull):
 
     [thread] = pull.threads()
     assert (thread.start_line, thread.line) == (4, 6)
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 410])
+def test_a_pull_request_that_takes_no_review_gets_its_check_run(hub, read, pull, status):
+    hub.faults.next(path="/reviews$", method="POST", status=status, body=b'{"message": "Unable to comment: locked"}')
+
+    published = say(read, pull, an_outgoing(pull))
+
+    assert published == Published(None, pull.check_runs()[0].id, wrote=1, refused=True)
+    assert (pull.reviews(), pull.conclusion()) == ([], "failure")
