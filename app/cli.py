@@ -178,7 +178,7 @@ def _put(text: str) -> None:
 
 
 def _exit_code(report: Report) -> int:
-    if any(finding.rule == "unreadable-plan" for finding in report.findings):
+    if any(finding.rule in ("unreadable-plan", "unreadable-law") for finding in report.findings):
         return COULD_NOT
     return DOES_NOT_COMPLY if report.conclusion is Conclusion.FAILURE else COMPLIES
 

@@ -64,11 +64,12 @@ class Strength(StrEnum):
 
 
 class LawStatus(StrEnum):
-    """Whether there is a constitution to judge by."""
+    """Whether there is a constitution to judge by; `unreadable` is one whose text cannot be read."""
 
     OK = "ok"
     UNFILLED = "unfilled"
     MISSING = "missing"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from app.domain.findings import Conclusion, Finding, LawStatus, MatrixRow, PlanR
 from app.domain.policy import POLICY_PATH, Existing, Policy, parse_policy
 from app.domain.rules import CATALOGUE, RULE_NAMES
 from app.domain.rules.fixes import with_proven_fixes
+from app.domain.rules.law.unreadable_law import unread_templates, unreadable_law
 from app.domain.rules.open_case import open_case
 from app.domain.rules.policy.invalid_policy import invalid_policy
 from app.domain.rules.reading import constitution_read, template_read, what_was_read
 from app.domain.rules.rule import Case, Remark, Rule
 from app.domain.rules.sign import Signed, sign, sign_policy
-from app.domain.snapshot import Feature, File, Snapshot
+from app.domain.snapshot import AmendedLaw, Feature, File, Snapshot
 from app.domain.waivers import waived
 
 MOST_FINDINGS = 50
@@ -27,6 +28,9 @@ _CAUSES = ("reset-plan", "untouched-template")
 _LAW = frozenset({"law", "policy"})
 """Families whose findings stand on the law, once, and not on a plan."""
 
+_BY_TEMPLATE = frozenset({"template", "context"})
+"""Families that hold a plan to its template."""
+
 _BESIDE_THE_PLAN = frozenset({"missing-spec", "open-specification", "unreadable-contract"})
 """Rules that look at other files: what is wrong there has causes of its own."""
 
@@ -38,9 +42,12 @@ _WEIGHT = {Conclusion.SUCCESS: 0, Conclusion.NEUTRAL: 1, Conclusion.FAILURE: 2}
 def review(snapshot: Snapshot) -> Report:
     """Judge every plan of a snapshot by the catalogue, its nearest law and the repository's policy."""
     policy = parse_policy(snapshot.law_file(POLICY_PATH), RULE_NAMES)
-    cases = tuple(open_case(snapshot, feature, policy) for feature in snapshot.features)
+    # No plan is judged by the law that its own pull request writes.
+    standing = replace(snapshot, amended=())
+    cases = tuple(open_case(standing, feature, policy) for feature in snapshot.features)
     plans = tuple(_judge(case) for case in cases)
-    law = waived(_once(finding for case in cases for finding in _law_findings(case)), snapshot, policy)
+    found = (*_amendment_findings(snapshot, policy), *(one for case in cases for one in _law_findings(case)))
+    law = waived(_once(found), snapshot, policy)
     # The policy is read from the base: in a pull request, its mistakes stood there before.
     there_before = snapshot.number is not None and policy.existing is Existing.REPORT
     problems = sign_policy(policy, invalid_policy, existing=there_before)
@@ -94,9 +101,14 @@ def _exempt(case: Case) -> str | None:
 def _findings(case: Case) -> tuple[Finding, ...]:
     signed = sign(case, with_proven_fixes(case, _remarks(case)))
     before = sign(old, _remarks(old)) if signed and (old := _before(case)) else ()
+    return _marked_all(case.policy, signed, before)
+
+
+def _marked_all(policy: Policy, signed: tuple[Signed, ...], before: tuple[Signed, ...]) -> tuple[Finding, ...]:
+    """The findings, those marked that are found in what stood there before."""
     prints = frozenset(one.finding.fingerprint for one in before)
     lists = tuple(one for one in before if one.about)
-    return tuple(_marked(case.policy, one, prints, lists) for one in signed)
+    return tuple(_marked(policy, one, prints, lists) for one in signed)
 
 
 def _remarks(case: Case) -> Iterator[tuple[Rule, Remark]]:
@@ -112,6 +124,9 @@ def _speaking(case: Case) -> Iterator[Rule]:
         return iter(rule for rule in rules if rule.name == "unreadable-plan")
     if case.plan.shape is Shape.OTHER:
         return iter(())
+    if any(unread_templates(case)):
+        # What stands in for a template that cannot be read would find fault with what that one asks for.
+        rules = [rule for rule in rules if rule.family not in _BY_TEMPLATE]
     causes = [rule for name in _CAUSES for rule in rules if rule.name == name]
     cause = next((rule for rule in causes if any(rule.judge(case))), None)
     if cause is not None:
@@ -123,8 +138,23 @@ def _speaking(case: Case) -> Iterator[Rule]:
 def _law_findings(case: Case) -> Iterator[Finding]:
     if _exempt(case) or case.feature.plan.text is None:
         return
+    yield from (signed.finding for signed in _of_law(case))
+
+
+def _of_law(case: Case) -> tuple[Signed, ...]:
     rules = (rule for rule in CATALOGUE if rule.family == "law")
-    yield from (signed.finding for signed in sign(case, ((r, remark) for r in rules for remark in r.judge(case))))
+    return sign(case, ((rule, remark) for rule in rules for remark in rule.judge(case)))
+
+
+def _amendment_findings(snapshot: Snapshot, policy: Policy) -> tuple[Finding, ...]:
+    """What is wrong with the constitutions that the pull request changes, with or without a plan."""
+    amended = tuple(law for law in snapshot.amended if not policy.exempts_path(law.after.path))
+    if not amended or policy.exempts_author(snapshot.author):
+        return ()
+    no_plan = Feature("", File("", "", ""))
+    then = tuple(AmendedLaw(law.before, law.before) for law in amended if law.before is not None)
+    now, before = (open_case(replace(snapshot, amended=laws), no_plan, policy) for laws in (amended, then))
+    return _marked_all(policy, _of_law(now), _of_law(before))
 
 
 def _before(case: Case) -> Case | None:
@@ -169,7 +199,7 @@ def _matrix(case: Case, exempt: str | None) -> tuple[MatrixRow, ...]:
 
 def _conclude(case: Case, findings: Iterable[Finding]) -> Conclusion:
     """Failure before not assessed before success; what cannot be read is never a failure."""
-    if case.feature.plan.text is None:
+    if case.feature.plan.text is None or any(unreadable_law.judge(case)):
         return Conclusion.NEUTRAL
     if any(_blocks(case.policy, finding) for finding in findings):
         return Conclusion.FAILURE
@@ -183,9 +213,12 @@ def _blocks(policy: Policy, finding: Finding) -> bool:
 
 
 def _conclude_all(policy: Policy, plans: tuple[PlanReport, ...], law: Iterable[Finding]) -> Conclusion:
-    if any(_blocks(policy, finding) for finding in law):
+    found = tuple(law)
+    if any(_blocks(policy, finding) for finding in found):
         return Conclusion.FAILURE
-    return max((plan.conclusion for plan in plans), key=_WEIGHT.__getitem__, default=Conclusion.SUCCESS)
+    unread = any(finding.rule == unreadable_law.name for finding in found)
+    least = Conclusion.NEUTRAL if unread else Conclusion.SUCCESS
+    return max((least, *(plan.conclusion for plan in plans)), key=_WEIGHT.__getitem__)
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -41,6 +41,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendedLaw:
+    """A constitution that the pull request changes: as of the head, and as of the merge base (None: it adds it)."""
+
+    after: File
+    before: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """A feature folder whose plan is judged.
 
@@ -148,6 +156,7 @@ class Snapshot:
     `base_sha` is the tip of the base branch now, the commit that the law is read from; `merge_base_sha` the commit
     that the diff starts from. `law` holds policy, constitutions, templates and presets as of `base_sha`, symbolic
     links as such. `changes` are the files of the diff that Plangate acts on: plans and law.
+    `amended` are the constitutions that the diff changes; they are looked at, and no plan is judged by them.
     `head_paths` and `base_paths` are those of the paths named by the plans (trees, links) that exist at the head and
     at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
     requests with this very head, which see the same check-run.
@@ -165,6 +174,7 @@ class Snapshot:
     changed_files: int = 0
     changes: tuple[Change, ...] = ()
     law: tuple[File, ...] = ()
+    amended: tuple[AmendedLaw, ...] = ()
     features: tuple[Feature, ...] = ()
     head_paths: frozenset[str] = frozenset()
     base_paths: frozenset[str] = frozenset()

@@ -110,6 +110,10 @@ def _parts(example: Example) -> tuple[Part, ...]:
 
 def _texts(example: Example) -> Iterator[tuple[str, str, str]]:
     """Title, language and text of each part: the plan, and what it was judged by."""
+    if example.amended is not None:
+        yield "", "markdown", cleandoc(example.amended)
+        yield "Before the pull request:", "markdown", cleandoc(example.constitution or "None.")
+        return
     yield "", "markdown", cleandoc(example.plan)
     if example.constitution:
         yield "By this constitution:", "markdown", cleandoc(example.constitution)

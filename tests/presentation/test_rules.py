@@ -41,7 +41,8 @@ def test_the_schema_of_the_policy_in_docs_is_that_of_the_code():
 
 
 def _texts(example):
-    return " ".join(filter(None, (example.plan, example.constitution, example.policy, *example.files.values())))
+    texts = (example.plan, example.constitution, example.amended, example.policy, *example.files.values())
+    return " ".join(filter(None, texts))
 
 
 def test_the_index_links_every_rule_once():

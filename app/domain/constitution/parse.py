@@ -17,14 +17,14 @@ from app.domain.snapshot import File
 
 @lru_cache(maxsize=16)
 def parse_constitution(file: File | None) -> Constitution:
-    """The law of a file; without one, or without its text, the law is missing.
+    """The law of a file; without one the law is missing, without its text unreadable.
 
     The last few are kept: the plans of a pull request share theirs.
     """
     if file is None:
         return Constitution(None, LawStatus.MISSING)
     if file.text is None:
-        return Constitution(file.path, LawStatus.MISSING, sha=file.sha)
+        return Constitution(file.path, LawStatus.UNREADABLE, sha=file.sha)
     document = read_markdown(file.text)
     entries = read_entries(document)
     capitals = writes_capitals(normative_text(document, document.span))

@@ -5,19 +5,21 @@ from collections.abc import Iterator
 
 from app.domain.markdown import Document, FrontMatter, Html, Item, Paragraph, read_inline
 
-_LABEL = (
+LABEL = (
     r"(?:(?:constitution|document|current|charter)\s+)?"
     r"(?:version|versão|versión|versione|fassung|バージョン|版數|版本号|版本號|版本|版|версия|버전|phiên bản)"
 )
+"""A pattern of what stands before the version, in several languages."""
+
 _NUMBER = r"v?(?P<number>\d{1,4}(?:\.\d{1,4}){0,3}(?:-[0-9a-z.]{1,20})?)(?![\w.]*\d{4})"
-_LINE = re.compile(rf"(?:^|[|｜·•,;，；（(]\s*){_LABEL}\s*[:：]\s*{_NUMBER}", re.I | re.M)
+_LINE = re.compile(rf"(?:^|[|｜·•,;，；（(]\s*){LABEL}\s*[:：]\s*{_NUMBER}", re.I | re.M)
 _MENTION = re.compile(r"vers|fassung|バージョン|版|верс|버전|phiên bản", re.I)
 _CHANGE = re.compile(
     r"^[^\w\n]{0,20}(?:version(?:\s+change)?|版本(?:變更|变更)?|バージョン(?:変更)?|버전(?: 변경)?|версия)\s*[:：]?"
     rf"\s*[^\n]{{0,60}}?(?:→|->|=>|➜)\s*{_NUMBER}",
     re.I | re.M,
 )
-_IN_COMMENT = re.compile(rf"(?:^|[-–—|])[^\w\n]{{0,20}}{_LABEL}\s*[:：]?\s*{_NUMBER}", re.I | re.M)
+_IN_COMMENT = re.compile(rf"(?:^|[-–—|])[^\w\n]{{0,20}}{LABEL}\s*[:：]?\s*{_NUMBER}", re.I | re.M)
 _FRONT = re.compile(rf"^\s*(?:constitution[_-])?version\s*:\s*[\"']?{_NUMBER}", re.I | re.M)
 
 

@@ -32,7 +32,13 @@ from app.domain.rules.history.feature_number_clash import feature_number_clash
 from app.domain.rules.history.reset_plan import reset_plan
 from app.domain.rules.history.stale_plan import stale_plan
 from app.domain.rules.history.stale_tasks import stale_tasks
+from app.domain.rules.law.bad_version_line import bad_version_line
+from app.domain.rules.law.leftover_law_placeholder import leftover_law_placeholder
+from app.domain.rules.law.stale_sync_report import stale_sync_report
 from app.domain.rules.law.unfilled_constitution import unfilled_constitution
+from app.domain.rules.law.unreadable_law import unreadable_law
+from app.domain.rules.law.unversioned_amendment import unversioned_amendment
+from app.domain.rules.law.wrong_version_bump import wrong_version_bump
 from app.domain.rules.policy.invalid_policy import invalid_policy
 from app.domain.rules.rule import Rule
 from app.domain.rules.structure.existing_new_path import existing_new_path
@@ -102,6 +108,12 @@ CATALOGUE: tuple[Rule, ...] = (
     stale_tasks,
     feature_number_clash,
     unfilled_constitution,
+    unreadable_law,
+    leftover_law_placeholder,
+    bad_version_line,
+    unversioned_amendment,
+    wrong_version_bump,
+    stale_sync_report,
     invalid_policy,
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from app.domain.constitution.amend import Amendment, read_amendment
 from app.domain.constitution.model import Constitution
 from app.domain.findings import Fix, MatrixRow, Severity
 from app.domain.markdown import Span
@@ -38,6 +39,11 @@ class Case:
     placeholders: tuple[Token, ...] = ()
 
     @property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """What the pull request changes in constitutions."""
+        return tuple(filter(None, map(read_amendment, self.snapshot.amended)))
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """The placeholders that are left: those that nobody quotes."""
         return tuple(token for token in self.placeholders if not token.quoted)
@@ -65,8 +71,8 @@ class Example:
     """A repository state in short, shown on the rule's page and run as its first test.
 
     `plan`, `constitution`, `template` and `files` by their paths are texts, indented as the code is; `◀` at a line's
-    end marks where the rule finds something. `before` are texts as of the merge base, where they differ or the rule
-    asks; `siblings` the names of other feature folders.
+    end marks where the rule finds something. `amended` is the constitution as the pull request changes it. `before` are
+    texts as of the merge base, where they differ or the rule asks; `siblings` the names of other feature folders.
     """
 
     plan: str
@@ -76,6 +82,7 @@ class Example:
     policy: str | None = None
     before: Mapping[str, str] = field(default_factory=dict)
     siblings: tuple[str, ...] = ()
+    amended: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

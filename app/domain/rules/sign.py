@@ -79,6 +79,7 @@ def _anchor(lines: Sequence[str], span: Span) -> str:
 
 
 def _lines(case: Case, path: str) -> Sequence[str]:
-    files = (*case.feature.files, *case.snapshot.law)
+    amended = (law.after for law in case.snapshot.amended)
+    files = (*case.feature.files, *amended, *case.snapshot.law)
     text = next((file.text for file in files if file.path == path and file.text is not None), "")
     return text.split("\n")

@@ -232,9 +232,9 @@ def test_a_token_left_beside_real_principles_is_no_principle():
     assert ids_and_names(text) == [("I", "Quiet")]
 
 
-def test_without_a_file_or_its_text_the_law_is_missing():
+def test_without_a_file_the_law_is_missing_and_without_its_text_unreadable():
     assert parse_constitution(None) == Constitution(None, LawStatus.MISSING)
-    assert parse_constitution(a_file(CONSTITUTION_PATH, None)).status is LawStatus.MISSING
+    assert parse_constitution(a_file(CONSTITUTION_PATH, None)).status is LawStatus.UNREADABLE
 
 
 def test_known_deviations_are_kept():

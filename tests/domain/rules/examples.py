@@ -6,7 +6,7 @@ from app.domain.policy import parse_policy
 from app.domain.rules import RULE_NAMES
 from app.domain.rules.open_case import open_case
 from app.domain.rules.rule import Case, Example
-from app.domain.snapshot import Feature, Snapshot
+from app.domain.snapshot import AmendedLaw, Feature, Snapshot
 from tests.builders import CONSTITUTION_PATH, FEATURE, PLAN_PATH, POLICY_PATH, TEMPLATE_PATH, a_file, a_snapshot
 
 
@@ -25,6 +25,7 @@ def a_case_of(example: Example) -> Case:
     """The repository state that an example stands for: files of the feature's folder, and others at the head."""
     texts = {path: text.replace(MARK, "") for path, text in _example_texts(example).items()}
     plan = texts.pop(PLAN_PATH)
+    amended = _amended(example, texts)
     law = tuple(
         a_file(path, texts.pop(path)) for path in (CONSTITUTION_PATH, TEMPLATE_PATH, POLICY_PATH) if path in texts
     )
@@ -39,7 +40,18 @@ def a_case_of(example: Example) -> Case:
         before_files=tuple(before.values()),
         siblings=example.siblings,
     )
-    return a_case(a_snapshot(feature, law=law, head_paths=others, base_paths=others))
+    return a_case(a_snapshot(feature, law=law, amended=amended, head_paths=others, base_paths=others))
+
+
+def _amended(example: Example, texts: dict[str, str]) -> tuple[AmendedLaw, ...]:
+    """The constitution that is changed; its text before is the law, whatever stands in `texts`."""
+    if example.amended is None:
+        return ()
+    after = a_file(CONSTITUTION_PATH, texts.pop(CONSTITUTION_PATH))
+    if example.constitution is None:
+        return (AmendedLaw(after),)
+    texts[CONSTITUTION_PATH] = cleandoc(example.constitution)
+    return (AmendedLaw(after, a_file(CONSTITUTION_PATH, texts[CONSTITUTION_PATH])),)
 
 
 def example_marks(example: Example) -> list[tuple[str, int]]:
@@ -55,8 +67,14 @@ def example_marks(example: Example) -> list[tuple[str, int]]:
 def _example_texts(example: Example) -> dict[str, str]:
     named = {
         PLAN_PATH: cleandoc(example.plan),
-        CONSTITUTION_PATH: example.constitution and cleandoc(example.constitution),
+        CONSTITUTION_PATH: _constitution(example),
         TEMPLATE_PATH: example.template and cleandoc(example.template),
         POLICY_PATH: example.policy,
     }
     return {path: text for path, text in named.items() if text is not None} | dict(example.files)
+
+
+def _constitution(example: Example) -> str | None:
+    """The text that marks stand in: as the pull request changes it, where it does."""
+    text = example.constitution if example.amended is None else example.amended
+    return text and cleandoc(text)

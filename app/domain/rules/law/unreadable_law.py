@@ -1,0 +1,61 @@
+"""The law cannot be read."""
+
+from collections.abc import Iterator
+
+from app.domain.findings import LawStatus, Severity
+from app.domain.markdown import Span
+from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.rules.samples import CONSTITUTION
+from app.domain.snapshot import LARGEST_FILE, File
+from app.domain.template.resolve import project_root
+
+_TEMPLATE = "/plan-template.md"
+
+
+@rule(
+    "unreadable-law",
+    severity=Severity.MEDIUM,
+    bad=(),
+    good=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+            """,
+            constitution=CONSTITUTION,
+        ),
+    ),
+)
+def unreadable_law(case: Case) -> Iterator[Remark]:
+    """The constitution or the plan template could not be read: it is over 256 KiB, or not UTF-8.
+
+    A law that cannot be read is not a law that is missing: what it demands of the plan is unknown. So the plan is not
+    assessed, neither as complying nor as not complying, and this is said instead of a verdict.
+
+    Cut the file down to what a person can read, or save it as UTF-8.
+
+    Source: constitutions of 90 kB exist; beyond 256 KiB none was seen.
+    """
+    for file in _unread(case):
+        reason = "it is not UTF-8 text"
+        if file.size > LARGEST_FILE:
+            reason = f"it is {file.size // 1024} KiB long, and {LARGEST_FILE // 1024} KiB is the most that is read"
+        yield Remark(Span(1, 1), f"Could not evaluate by this file: {reason}.", path=file.path)
+
+
+def _unread(case: Case) -> Iterator[File]:
+    """The plan's constitution and the files that its template may come from, and the constitutions that are changed."""
+    law = case.constitution
+    yield from (amended.after for amended in case.snapshot.amended if amended.after.text is None)
+    if law.status is LawStatus.UNREADABLE and (file := case.snapshot.law_file(law.path or "")):
+        yield file
+    yield from unread_templates(case)
+
+
+def unread_templates(case: Case) -> Iterator[File]:
+    """The files of the plan's project that its template is made of, and that cannot be read."""
+    unread = [file for file in case.snapshot.law if file.text is None and file.path.endswith(_TEMPLATE)]
+    root = project_root(case.snapshot.law, case.plan.path) if unread else ""
+    for file in unread:
+        inside = file.path.removeprefix(f"{root}/") if root else file.path
+        if case.plan.path and inside.startswith((".specify/", "templates/")):
+            yield file
