@@ -41,10 +41,24 @@ local function is_set(value)
   return value ~= nil and value ~= cjson.null and value ~= '' and value ~= 0
 end
 
+-- The letter that this text holds; nil when another version wrote it, and it lacks what is counted on here.
+local function decode(text)
+  local fine, letter = pcall(cjson.decode, text)
+  if not fine or type(letter) ~= 'table' or type(letter.urgency) ~= 'number' then return nil end
+  for _, name in ipairs({'attempt', 'killed', 'received'}) do
+    letter[name] = tonumber(letter[name]) or 0
+  end
+  return letter
+end
+
 local function least(one, other)
   if not is_set(one) then return other end
   if not is_set(other) then return one end
   return math.min(one, other)
+end
+
+local function later(one, other)
+  return other ~= nil and other > one and other or one
 end
 
 -- Two letters about the same thing become one; the newer one's words stand where neither is stronger.
@@ -54,11 +68,11 @@ local function merge(newer, older)
   newer.killed = math.min(newer.killed, older.killed)
   newer.received = least(newer.received, older.received)
   newer.quiet = newer.quiet and older.quiet
-  if newer.since ~= nil then newer.since = math.min(newer.since, older.since) end
+  if newer.since ~= nil then newer.since = math.min(newer.since, older.since or newer.since) end
   if newer.anew ~= nil then newer.anew = newer.anew or older.anew end
-  if newer.updated_at ~= nil and older.updated_at > newer.updated_at then newer.updated_at = older.updated_at end
+  if newer.updated_at ~= nil then newer.updated_at = later(newer.updated_at, older.updated_at) end
   if not is_set(newer.head) then newer.head = older.head end
-  if newer.lines ~= nil then newer.lines = older.lines .. ' ' .. newer.lines end
+  if newer.lines ~= nil and is_set(older.lines) then newer.lines = older.lines .. ' ' .. newer.lines end
   return newer
 end
 
@@ -97,28 +111,31 @@ local function paced(member, urgency, due)
   return taken and math.max(due, taken + GAP) or due
 end
 
+-- Of a letter that cannot be read the urgency is not known.
+local function remove(installation, member, urgency)
+  redis.call('HDEL', P .. 'letters:' .. installation, member)
+  for one = urgency or 0, urgency or 2 do redis.call('ZREM', P .. 'due:' .. installation .. ':' .. one, member) end
+  redis.call('ZREM', P .. 'received', installation .. ' ' .. member)
+end
+
 -- `stale`: what comes in is older than what waits (it was taken before, and is put back).
 local function put(installation, member, urgency, received, due, text, stale)
   local letters = P .. 'letters:' .. installation
   local waiting = redis.call('HGET', letters, member)
-  if waiting then
-    local old, new = cjson.decode(waiting), cjson.decode(text)
+  local old = waiting and decode(waiting)
+  if old then
+    local new, merged = cjson.decode(text), nil
     local before = tonumber(redis.call('ZSCORE', P .. 'due:' .. installation .. ':' .. old.urgency, member))
     redis.call('ZREM', P .. 'due:' .. installation .. ':' .. old.urgency, member)
-    local merged
     merged, due = join(old, before, new, due, stale)
     urgency, received, text = merged.urgency, merged.received, cjson.encode(merged)
+  elseif waiting then
+    remove(installation, member)
   end
   redis.call('HSET', letters, member, text)
   redis.call('ZADD', P .. 'due:' .. installation .. ':' .. urgency, seconds(due), member)
   redis.call('ZADD', P .. 'received', seconds(received > 0 and received or now), installation .. ' ' .. member)
   arrange(installation, urgency, due)
-end
-
-local function remove(installation, member, urgency)
-  redis.call('HDEL', P .. 'letters:' .. installation, member)
-  redis.call('ZREM', P .. 'due:' .. installation .. ':' .. urgency, member)
-  redis.call('ZREM', P .. 'received', installation .. ' ' .. member)
 end
 
 -- The letter that was taken, when the token still holds it; it is then free.
@@ -134,6 +151,7 @@ local function free(member, token)
 end
 
 local function head_of(letter)
+  if not letter or not is_set(letter.repository_id) then return '' end
   return is_set(letter.number) and is_set(letter.head) and letter.repository_id .. ':' .. letter.head or ''
 end
 
@@ -151,7 +169,7 @@ local function first_free(installation, urgency, moment)
   local due = P .. 'due:' .. installation .. ':' .. urgency
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', seconds(now), 'LIMIT', 0, 20)) do
     local text = redis.call('HGET', P .. 'letters:' .. installation, member)
-    local head = head_of(cjson.decode(text))
+    local head = head_of(decode(text))
     local taken = redis.call('ZSCORE', P .. 'leases', member)
     if not taken and (head == '' or redis.call('HEXISTS', P .. 'heads', head) == 0) then
       return member, text, head
@@ -221,6 +239,14 @@ function verbs.done()
   return free(ARGV[3], ARGV[4]) and 1 or 0
 end
 
+-- discard <token>: what was taken is no letter of ours; gives its member, or false when the lease was lost
+function verbs.discard()
+  for _, member in ipairs(redis.call('ZRANGE', P .. 'leases', 0, -1)) do
+    if free(member, ARGV[3]) then return member end
+  end
+  return false
+end
+
 -- put_back <member> <token> <due> <letter>
 function verbs.put_back()
   if not free(ARGV[3], ARGV[4]) then return 0 end
@@ -234,9 +260,11 @@ function verbs.recover()
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', P .. 'leases', '-inf', seconds(now), 'LIMIT', 0, 100)) do
     local text, holder = free(member)
     if text then
-      local letter = cjson.decode(text)
-      letter.killed = letter.killed + 1
-      put_back(member, letter, now)
+      local letter = decode(text)
+      if letter then
+        letter.killed = letter.killed + 1
+        put_back(member, letter, now)
+      end
       lost[#lost + 1] = member
       lost[#lost + 1] = holder
     else
@@ -250,9 +278,9 @@ end
 function verbs.drop()
   local waiting = redis.call('HGET', P .. 'letters:' .. ARGV[3], ARGV[4])
   if not waiting then return 0 end
-  local letter = cjson.decode(waiting)
-  if ARGV[5] ~= '' and (letter.updated_at or '') >= ARGV[5] then return 0 end
-  remove(ARGV[3], ARGV[4], letter.urgency)
+  local letter = decode(waiting)
+  if letter and ARGV[5] ~= '' and (letter.updated_at or '') >= ARGV[5] then return 0 end
+  remove(ARGV[3], ARGV[4], letter and letter.urgency)
   return 1
 end
 

@@ -33,6 +33,15 @@ Clock = Callable[[], float]
 Words = list[str | float]
 
 
+class UnknownLetterError(Exception):
+    """What was taken is no letter that this version knows, and was dropped; another version left it."""
+
+    def __init__(self, member: str, reason: str) -> None:
+        super().__init__(f"{member}: {reason}")
+        self.member = member
+        self.reason = reason
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A letter that somebody holds; the token proves it."""
@@ -148,10 +157,21 @@ class Inbox:
         self._do("put", *_putting(letters, due))
 
     def take(self, holder: str, *, lease: float = LEASE) -> Taken | None:
-        """The next letter that is due and free, people's wishes first, installations in turn; it is then held."""
+        """The next letter that is due and free, people's wishes first, installations in turn; it is then held.
+
+        Raises UnknownLetterError for one that cannot be read: it is dropped, since nobody here ever could.
+        """
         token = uuid4().hex
         text = self._do("take", holder, token, lease, MOMENT)
-        return Taken(from_json(text), token) if text else None
+        return self.read(text, token) if text else None
+
+    def read(self, text: str | bytes, token: str) -> Taken:
+        """The letter that is held with this token; raises UnknownLetterError as `take` does."""
+        try:
+            return Taken(from_json(text), token)
+        except ValueError as error:
+            member = self._do("discard", token)
+            raise UnknownLetterError(member.decode() if member else "", str(error)) from error
 
     def renew(self, member: str, token: str, *, lease: float = LEASE) -> bool:
         """Hold on for that many seconds from now; False when the lease was lost, and somebody else may hold it."""

@@ -39,6 +39,9 @@ JOBS = Meter("jobs", Shape.COUNTER, "Jobs by reader and outcome.", ("reader", "o
 JOB_SECONDS = Meter("job_seconds", Shape.HISTOGRAM, "Seconds that a job ran.", (), SECONDS)
 WAIT_SECONDS = Meter("event_to_done_seconds", Shape.HISTOGRAM, "Seconds from event to finished review.", (), SECONDS)
 LOST_LEASES = Meter("lost_leases", Shape.COUNTER, "Letters put back because their worker died.")
+UNKNOWN_LETTERS = Meter(
+    "unknown_letters", Shape.COUNTER, "Letters of another version, dropped since nobody can read them."
+)
 REDELIVERIES = Meter("redeliveries", Shape.COUNTER, "Failed deliveries that GitHub was asked to repeat.")
 GITHUB = (
     Meter("github_calls", Shape.COUNTER, "Calls of GitHub's API.", ("resource", "outcome")),
@@ -47,7 +50,7 @@ GITHUB = (
     Meter("github_waits", Shape.COUNTER, "Seconds that writes were held back in place.", ("kind",)),
 )
 """Counted by the GitHub room itself (app/github/pace.py)."""
-METERS = (REVIEWS, JOBS, JOB_SECONDS, WAIT_SECONDS, LOST_LEASES, REDELIVERIES, *GITHUB)
+METERS = (REVIEWS, JOBS, JOB_SECONDS, WAIT_SECONDS, LOST_LEASES, UNKNOWN_LETTERS, REDELIVERIES, *GITHUB)
 
 Fields = Mapping[str, float]
 

@@ -1,11 +1,12 @@
 """The inbox on a real Redis: coalescing, order, fairness, leases and recovery."""
 
+import json
 from dataclasses import dataclass, replace
 
 import pytest
 import redis
 
-from app.inbox import Inbox, Size
+from app.inbox import Inbox, Size, UnknownLetterError
 from app.jobs import AnswerComment, Drop, ReviewPullRequest, SweepRepository, Urgency
 
 NOW = 1_800_000_000.0
@@ -61,6 +62,64 @@ def test_a_letter_comes_out_as_it_went_in(inbox):
     inbox.put(letters)
 
     assert everything(inbox) == letters
+
+
+def leave(client, letter: ReviewPullRequest, **changed) -> None:
+    """Turn a letter that waits into what another version would have left; None takes a field out."""
+    key = f"plangate:inbox:letters:{letter.installation}"
+    fields = {**json.loads(client.hget(key, letter.member)), **changed}
+    client.hset(key, letter.member, json.dumps({name: value for name, value in fields.items() if value is not None}))
+
+
+UNREADABLE = [{"kind": "of-tomorrow"}, {"kind": None}, {"number": None}, {"urgency": None}, {"urgency": "high"}]
+
+
+@pytest.mark.parametrize("changed", UNREADABLE)
+def test_a_letter_of_another_version_is_dropped_and_the_next_one_comes(inbox, client, changed):
+    inbox.put([a_letter(1), a_letter(2)])
+    leave(client, a_letter(1), **changed)
+
+    with pytest.raises(UnknownLetterError) as dropped:
+        inbox.take("worker")
+
+    assert dropped.value.member == a_letter(1).member
+    assert (everything(inbox), inbox.size(), inbox.holders()) == ([a_letter(2)], Size(0, 0, 0.0), frozenset())
+
+
+def test_a_letter_that_is_no_json_is_dropped_too(inbox, client):
+    inbox.put([a_letter(1), a_letter(2)])
+    client.hset("plangate:inbox:letters:1", a_letter(1).member, "{")
+
+    with pytest.raises(UnknownLetterError):
+        inbox.take("worker")
+
+    assert everything(inbox) == [a_letter(2)]
+
+
+def test_a_field_of_a_newer_version_is_left_out(inbox, client):
+    inbox.put([a_letter(1)])
+    leave(client, a_letter(1), of_tomorrow=[1])
+
+    assert everything(inbox) == [a_letter(1)]
+
+
+@pytest.mark.parametrize("changed", UNREADABLE)
+def test_news_about_what_an_unreadable_letter_was_about_comes_in(inbox, client, changed):
+    inbox.put([a_letter(1)])
+    leave(client, a_letter(1), **changed, updated_at=None)
+
+    inbox.put([a_letter(1, delivery="newer")])
+
+    assert everything(inbox) == [a_letter(1, delivery="newer")]
+
+
+def test_an_unreadable_letter_can_be_dropped_by_its_closing(inbox, client):
+    inbox.put([a_letter(1)])
+    leave(client, a_letter(1), urgency=None)
+
+    inbox.drop(Drop(1, a_letter(1).member, "2026-01-01T00:00:00Z"))
+
+    assert (everything(inbox), inbox.size().waiting) == ([], 0)
 
 
 def test_many_events_for_one_pull_request_are_one_letter_with_the_strongest_wishes(inbox):

@@ -17,12 +17,13 @@ from uuid import uuid4
 import structlog
 
 from app.errors import AuthorError, GoneError, RefusedError, TransientError
-from app.inbox import Taken
-from app.jobs import KINDS, AnswerComment, Letter, ReviewPullRequest, about, from_json
+from app.inbox import Taken, UnknownLetterError
+from app.jobs import KINDS, AnswerComment, Letter, ReviewPullRequest, about
 from app.tally import JOB_SECONDS, JOBS, WAIT_SECONDS
 from workers.answer_comment import say_trouble
 from workers.lease import holding
 from workers.say import say_failure, say_waiting, settle
+from workers.unknown import drop_unknown
 from workers.work import LeaseLostError, Work, work
 
 IN_PLACE = 2.0
@@ -44,7 +45,14 @@ log = structlog.stdlib.get_logger()
 
 def perform(text: str, token: str) -> None:
     """Do what a letter asks for, unless its lease was lost; the function that RQ calls."""
-    attend(work(), Taken(from_json(text), token), readers())
+    tools = work()
+    try:
+        taken = tools.inbox.read(text, token)
+    except UnknownLetterError as unknown:
+        # The dispatcher is of a newer version than this worker.
+        drop_unknown(tools.tally, unknown)
+        return
+    attend(tools, taken, readers())
 
 
 def attend(tools: Work, taken: Taken, known: Mapping[str, Reader]) -> None:

@@ -13,10 +13,11 @@ import structlog
 from rq import Queue
 from rq.serializers import JSONSerializer
 
-from app.inbox import LEASE, Inbox, Taken
-from app.jobs import Reconcile, about, to_json
+from app.inbox import LEASE, Inbox, Taken, UnknownLetterError
+from app.jobs import Reconcile, Urgency, about, to_json
 from app.tally import LOST_LEASES, Tally
 from workers.seats import doubt, queue_name, seats_of_the_living
+from workers.unknown import drop_unknown
 
 PERFORM = "workers.boundary.perform"
 JOB_TIME = 300
@@ -28,6 +29,8 @@ GLANCE = 0.25
 AWAY_PAUSE = 0.5
 LEADS_FOR = 3
 """Seconds after which another dispatcher takes over from one that is silent."""
+MOST_UNKNOWN = 100
+"""Letters that nobody can read, dropped in one go for a worker: the leader must be heard of before LEADS_FOR ends."""
 LEADER_KEY = "plangate:dispatch:leader"
 RECONCILE_KEY = "plangate:reconcile:under-way"
 
@@ -53,7 +56,8 @@ class Dispatcher:
         while not stop.is_set():
             try:
                 if not started:
-                    self._inbox.put([Reconcile(received=time.time())])
+                    # Somebody has just mended something: this look is news, and hastens one that was put back.
+                    self._inbox.put([Reconcile(urgency=Urgency.PUSH, received=time.time())])
                     started = True
                 self.step()
                 self._inbox.wait(GLANCE)
@@ -88,9 +92,16 @@ class Dispatcher:
         return [seat for seat in seats_of_the_living(self._client) if seat not in busy]
 
     def _serve(self, seat: str) -> bool:
-        taken = self._inbox.take(seat)
-        if taken is None:
-            return False
+        for _ in range(MOST_UNKNOWN):
+            try:
+                taken = self._inbox.take(seat)
+            except UnknownLetterError as unknown:
+                drop_unknown(self._tally, unknown)
+                continue
+            return taken is not None and self._give(seat, taken)
+        return False
+
+    def _give(self, seat: str, taken: Taken) -> bool:
         self._enqueue(seat, taken)
         letter = taken.letter
         log.info("dispatched", seat=seat, delivery=letter.delivery, installation=letter.installation, **about(letter))

@@ -13,10 +13,11 @@ from rq import Queue, Worker
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
-from app.inbox import Inbox, Taken
-from app.jobs import from_json
+from app.inbox import Inbox, UnknownLetterError
 from app.standalone.ties import end_with_parent
+from app.tally import Tally
 from workers.seats import Seat
+from workers.unknown import drop_unknown
 
 BREATH = 2
 """Seconds between two signs of life while a job runs; one while there is none."""
@@ -70,8 +71,11 @@ class SeatedWorker(Worker):
 
     def handle_work_horse_killed(self, job: Job, retpid: Any, ret_val: Any, rusage: Any) -> None:
         """The job's process died; its letter goes back at once, unless its lease had been lost before."""
-        text, token = job.args
-        back = Inbox(self.connection).release(Taken(from_json(text), token))
+        inbox = Inbox(self.connection)
+        try:
+            back = inbox.release(inbox.read(*job.args))
+        except UnknownLetterError as unknown:
+            return drop_unknown(Tally(self.connection), unknown)
         log.error("job_killed", job=job.id, status=ret_val, put_back=back)
 
     def request_stop(self, signum: Any, frame: Any) -> None:

@@ -12,7 +12,7 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from app.inbox import Inbox
-from app.jobs import ReviewPullRequest, from_json
+from app.jobs import Reconcile, ReviewPullRequest, from_json, to_json
 from workers.dispatch import LEADER_KEY, RECONCILE_KEY, Dispatcher
 from workers.seats import Seat, SeatLostError, doubt, seats_of_the_living, take_seat
 
@@ -60,6 +60,35 @@ def test_a_job_carries_its_letter_and_token_as_json_and_leaves_no_result(client,
     assert (from_json(job.args[0]), job.args[1], job.result_ttl) == (letter, job.id, 0)
     kept = json.loads(zlib.decompress(client.hget(job.key, "data")))
     assert kept == ["workers.boundary.perform", None, list(job.args), {}]
+
+
+def test_letters_that_nobody_can_read_hold_nothing_up_and_are_counted(client, dispatcher):
+    seat = take_seat(client)
+    unknown, known = [a_letter(1), a_letter(2)], a_letter(3)
+    Inbox(client).put([*unknown, known])
+    for letter in unknown:
+        client.hset("plangate:inbox:letters:1", letter.member, to_json(letter).replace('"review"', '"of-tomorrow"'))
+
+    given = dispatcher.step()
+
+    assert (given, [from_json(job.args[0]) for job in jobs_of(client, seat)]) == (1, [known])
+    assert client.hgetall("plangate:metrics:unknown_letters") == {b"": b"2"}
+    assert Inbox(client).size().waiting == 0
+
+
+def test_a_start_hastens_the_look_that_was_put_back(client):
+    inbox = Inbox(client)
+    inbox.put([Reconcile(attempt=3)], due=time.time() + 60)
+    stop = threading.Event()
+    starting = threading.Thread(target=Dispatcher(client, reconcile_every=300).run, args=(stop,))
+
+    starting.start()
+    while inbox.size().waiting == 0 or (taken := inbox.take("1")) is None:
+        time.sleep(0.01)
+    stop.set()
+    starting.join()
+
+    assert (taken.letter.member, taken.letter.attempt) == ("reconcile", 0)
 
 
 def test_without_a_worker_nothing_leaves_the_inbox(client, dispatcher):
