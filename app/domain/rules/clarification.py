@@ -5,7 +5,7 @@ Measured on 531 plans: the literal stands in 13.4 % of them, and is really open 
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from app.domain.markdown import Document, Item, Paragraph, Span
 from app.domain.rules.places import Place, Places, block_at
@@ -25,6 +25,7 @@ _ANSWERED = re.compile(r"[\]）)]?\s*[:：]?\s*(?:none|n/?a|nothing|-|—|無|�
 _RESOLUTION = re.compile(
     r"\b(?:decision|decided|resolution|resolved|chosen|choice|answer)\b|决定|決定|选择|결정", re.IGNORECASE
 )
+_NAMED = re.compile(r"\s*(?:\*\*|__)[^*_]{1,80}(?:\*\*|__|:)")
 _MOST, _NEAR, _FAR = 20, 8, 400
 """Markers of a line, lines below a marker, and characters around it that are looked at."""
 
@@ -61,9 +62,16 @@ def _is_open(document: Document, places: Places, number: int, match: re.Match[st
     is_asked = asked is not None and asked.end() >= match.end()
     start, end = asked.span() if asked and is_asked else match.span()
     before, after = _clause(match.string, start, end)
+    if _asks_in_brackets(match.string, match.start(), after if not is_asked else ":"):
+        # A question in brackets is a clause of its own: of the value before it, only the last word may deny it.
+        before = " ".join(re.findall(r"[^\W\d]+", before)[-1:])
     if _CLOSED.search(before) or _closes(after, is_asked):
         return False
     return not _is_answered(document, number)
+
+
+def _asks_in_brackets(line: str, start: int, after: str) -> bool:
+    return line[:start].rstrip()[-1:] in tuple("([（") and re.match(r"\s*[:：\-–—]\s*", after) is not None
 
 
 def _closes(after: str, asked: bool) -> bool:
@@ -80,7 +88,10 @@ def _is_answered(document: Document, number: int) -> bool:
     if not isinstance(block, Item | Paragraph):
         return False
     end = min(block.span.end_line, number + _NEAR)
-    return any(_RESOLUTION.search(document.line(below)[:_FAR]) for below in range(number + 1, end + 1))
+    below = (document.line(line)[:_FAR] for line in range(number + 1, end + 1))
+    # Another bold name, such as the next field's, begins an answer to something else, unless it says `Decision`.
+    own = takewhile(lambda text: not _NAMED.match(text) or _RESOLUTION.search(text.partition(":")[0]), below)
+    return any(_RESOLUTION.search(text) for text in own)
 
 
 def _clause(line: str, start: int, end: int) -> tuple[str, str]:
