@@ -1,0 +1,110 @@
+"""How many defects that are put into clean plans are found, and what else is said because of them.
+
+`python -m tests.evaluation.mutations` prints it for our own cases, and for the outside material where it is present.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.findings import Conclusion, Finding, Report, Severity
+from app.domain.review import review
+from app.domain.snapshot import Snapshot
+from app.local.gather import gather
+from tests.evaluation.corpus import UNTOLD, real_plans, snapshot_of
+from tests.evaluation.mutants import Mutant, mutants, with_plan
+
+OWN = Path(__file__).parents[1] / "domain" / "cases"
+BAR = 0.97
+"""The part of the defects that must be found; other blocking findings are not allowed at all."""
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds" / "cases"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A mutant judged: whether its defect is named at its line, and other blocking findings that the plan had not."""
+
+    plan: str
+    mutant: Mutant
+    found: bool
+    others: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        others = "".join(f" + {f.rule} at {f.line}" for f in self.others)
+        missed = "" if self.found else f" not found at {self.mutant.line}"
+        return f"{self.plan}: {self.mutant.kind}{missed}{others}"
+
+
+def judged(plan: str, snapshot: Snapshot) -> Iterator[Outcome]:
+    """Every mutant of a clean plan, judged; nothing for a plan that is not clean."""
+    clean = review(snapshot)
+    if clean.conclusion is not Conclusion.SUCCESS:
+        return
+    before = Counter(_key(finding) for finding in clean.findings)
+    for mutant in mutants(snapshot):
+        report = review(with_plan(snapshot, mutant.text))
+        yield Outcome(plan, mutant, _is_found(report, mutant), tuple(_others(report, mutant, before)))
+
+
+def own_cases() -> Iterator[tuple[str, Snapshot]]:
+    """The good plans of the repository's own dialects."""
+    for folder in sorted(OWN.iterdir()):
+        yield folder.name, gather([folder])
+
+
+def seed_cases() -> Iterator[tuple[str, Snapshot]]:
+    """The good plans of the outside material's dialects; none where it is absent."""
+    for plan in sorted(SEEDS.glob("*/specs/*/plan.md")):
+        if plan.parent.name.startswith(("001", "2")):
+            yield "/".join(plan.parts[-4:-1]), gather([plan])
+
+
+def corpus_cases() -> Iterator[tuple[str, Snapshot]]:
+    """The real plans; none where the outside material is absent."""
+    for plan in real_plans():
+        yield f"{plan.repository}/{plan.path}", snapshot_of(plan)
+
+
+def share(outcomes: Iterable[Outcome]) -> float:
+    """The part of the defects that are found."""
+    found = [outcome.found for outcome in outcomes]
+    return sum(found) / len(found) if found else 1.0
+
+
+def _is_found(report: Report, mutant: Mutant) -> bool:
+    return any(f.rule in mutant.rules and f.line == mutant.line for f in report.findings)
+
+
+def _others(report: Report, mutant: Mutant, before: Counter[tuple[str, str]]) -> Iterator[Finding]:
+    left = before.copy()
+    for finding in report.findings:
+        known = finding.rule in mutant.rules | mutant.along | UNTOLD
+        if known or finding.severity < Severity.HIGH or finding.existing:
+            continue
+        if left[_key(finding)] > 0:
+            left[_key(finding)] -= 1
+        else:
+            yield finding
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.message
+
+
+def main() -> int:
+    """Print the found part and all misses; return 1 where the bar is missed."""
+    held = True
+    for name, cases in (("own cases", own_cases()), ("seed cases", seed_cases()), ("real plans", corpus_cases())):
+        outcomes = [outcome for plan, snapshot in cases for outcome in judged(plan, snapshot)]
+        others = sum(1 for outcome in outcomes if outcome.others)
+        print(f"{name}: {len(outcomes)} defects, {share(outcomes):.3f} found, {others} with other blocking findings")
+        print(*(f"  {outcome}" for outcome in outcomes if not outcome.found or outcome.others), sep="\n")
+        held = held and share(outcomes) >= BAR and not others
+    return 0 if held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
