@@ -1,12 +1,35 @@
 """A principle has no answer."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from app.domain.constitution.model import Principle
 from app.domain.findings import Severity, Status, Strength
+from app.domain.plan.model import Section
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
 from app.domain.rules.words import listed
+
+_SHORT = re.compile(r"[(\[]([A-Z][A-Z0-9]{2,6})[)\]]")
+"""An abbreviation in brackets in a principle's name."""
+_SAID = re.compile(r"\b([A-Z][A-Z0-9]{2,6})s?\b")
+_STRENGTHS = frozenset({"MUST", "SHOULD", "SHALL", "MAY"})
+_FEWEST_WORDS = 4
+"""Words of a line that says something of its own."""
+
+_RECORDED = """
+    # Librarian Constitution
+
+    ## Core Principles
+
+    ### I. Small Parts
+
+    Every capability MUST live in a module that can be tested alone.
+
+    ### II. Decision Records (ADR)
+
+    A choice that is hard to undo MUST be offered for a record.
+    """
 
 
 @rule(
@@ -23,6 +46,29 @@ from app.domain.rules.words import listed
             | III. Plain Language | PASS | One sentence for each message |
             """,
             constitution=CONSTITUTION,
+        ),
+        Example(
+            plan="""
+            ## Constitution Check ◀
+
+            - **I. Small Parts**: PASS. The index is a module.
+
+            ## Post-Design Constitution Check
+
+            ### Suggested ADRs
+
+            List the choices that are hard to undo.
+            """,
+            constitution=_RECORDED,
+            template="""
+            ## Constitution Check
+
+            ## Post-Design Constitution Check
+
+            ### Suggested ADRs
+
+            List the choices that are hard to undo.
+            """,
         ),
     ),
     good=(
@@ -45,6 +91,20 @@ from app.domain.rules.words import listed
             """,
             constitution=CONSTITUTION,
         ),
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - **I. Small Parts**: PASS. The index is a module.
+
+            ## Post-Design Constitution Check
+
+            ### Suggested ADRs
+
+            Keep the index in the database or beside it: a record is offered, and waits for consent.
+            """,
+            constitution=_RECORDED,
+        ),
     ),
 )
 def unaddressed_principle(case: Case) -> Iterator[Remark]:
@@ -52,17 +112,21 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
 
     A plan that skips a principle was not checked against it; often it was written before the principle existed. An
     answer cites the principle by numeral or by name, alone or in a range, in any section that is a Constitution Check
-    or a re-check. It weighs high where a principle says MUST or is NON-NEGOTIABLE, else medium. All principles that
-    one plan skips are one finding.
+    or a re-check; a part of it under the abbreviation of the principle's name is one too. It weighs high where a
+    principle says MUST or is NON-NEGOTIABLE, else medium. All principles that one plan skips are one finding.
 
     Add a line for the principle: how this plan meets it, or why it does not apply.
 
     Source: `templates/commands/plan.md`: "Fill Constitution Check section from constitution".
     """
-    missing = [row for row in case.matrix if row.status is Status.MISSING]
-    if not missing or not case.plan.checks or _is_unfilled(case):
+    rows = [row for row in case.matrix if row.status is Status.MISSING]
+    if not rows or not case.plan.checks or _is_unfilled(case):
         return
-    principles = [principle for row in missing if (principle := case.constitution.principle(row.principle))]
+    missing = [principle for row in rows if (principle := case.constitution.principle(row.principle))]
+    headed = _headed(case, missing)
+    principles = [principle for principle in missing if _short_of(principle) not in headed]
+    if not principles:
+        return
     binding = any(principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for principle in principles)
     names = listed([name_of(principle) for principle in principles])
     it = "it, or why it does not apply" if len(principles) == 1 else "each, or why it does not apply"
@@ -86,3 +150,41 @@ def _is_unfilled(case: Case) -> bool:
         return False
     lines = {token.span.line for token in case.tokens}
     return any(span.contains(line) for span in (check.section.span for check in case.plan.checks) for line in lines)
+
+
+def _short_of(principle: Principle) -> str:
+    """The abbreviation that stands in brackets in the principle's name, such as ADR; empty where none does."""
+    short = _SHORT.search(principle.name)
+    return short[1] if short and short[1] not in _STRENGTHS else ""
+
+
+def _headed(case: Case, principles: Collection[Principle]) -> frozenset[str]:
+    """The abbreviations of principles that head a part of a check in which the plan says something of its own."""
+    wanted = {short for principle in principles if (short := _short_of(principle))}
+    if not wanted:
+        return frozenset()
+    template = frozenset(case.template.plan.document.lines)
+    return frozenset(
+        short
+        for part in _parts(case)
+        for short in wanted.intersection(_SAID.findall(part.title))
+        if _speaks(case, part, template)
+    )
+
+
+def _parts(case: Case) -> Iterator[Section]:
+    """The parts of the checks that have a heading of their own, in file order."""
+    ends = {check.section.heading.line: check.section.span.end_line for check in case.plan.checks}
+    reach = 0
+    for section in case.plan.sections:
+        end = ends.get(section.heading.line)
+        if end is not None:
+            reach = max(reach, end)
+        elif section.heading.line <= reach:
+            yield section
+
+
+def _speaks(case: Case, part: Section, template: Collection[str]) -> bool:
+    """Whether a line below the heading is not the template's, and has the words of a sentence."""
+    lines = (case.plan.document.line(number) for number in range(part.heading.end_line + 1, part.span.end_line + 1))
+    return any(line not in template and len(line.split()) >= _FEWEST_WORDS for line in lines)
