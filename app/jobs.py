@@ -143,8 +143,8 @@ class AnswerComment:
     """Carry out the commands of a comment.
 
     `comment` is the comment's place on the page, such as `issuecomment-5`, and `node` its id in GraphQL. `lines` names
-    the lines that are new and may be commands. `head` names the conversation, so that the commands of one pull request
-    are carried out one after another.
+    the lines that are new and may be commands. `seen` is the head as of the event, where GitHub tells it. `head` names
+    the conversation, so that the commands of one pull request are carried out one after another.
     """
 
     installation: int
@@ -154,6 +154,7 @@ class AnswerComment:
     comment: str
     node: str
     lines: str
+    seen: str | None = None
     urgency: Urgency = Urgency.PERSON
     head: str | None = None
     quiet: bool = False

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from app.domain.commands.actions import Unwaive, Waive
 from app.domain.commands.command import Invocation
+from app.domain.snapshot import Snapshot
 from app.domain.waivers import Ledger
 from app.domain.waiving import Deed, Refusal, grant, is_done, with_grants, without
 from app.errors import AuthorError
@@ -43,12 +44,21 @@ def check_head(desk: Desk) -> None:
     seen = desk.gathered
     if not seen.open:
         raise AuthorError("This pull request is closed: nothing is judged any more.")
-    since = seen.standing.since
-    if not since or since > desk.said.at or head_of(desk.github, desk.letter.number) != seen.head_sha:
+    if not _was_there(desk, seen) or head_of(desk.github, desk.letter.number) != seen.head_sha:
         raise AuthorError(
             f"The commit `{seen.head_sha[:12]}` came after your comment, or was not judged yet when you wrote it. "
             "Look at its verdict, then write the command again."
         )
+
+
+def _was_there(desk: Desk, seen: Snapshot) -> bool:
+    """Whether the head was there when the comment was written, as far as GitHub tells.
+
+    Of comments in the conversation it does not tell at which head they were written; but since when it knows this one.
+    """
+    if desk.letter.seen not in (None, seen.head_sha):
+        return False
+    return "" < seen.standing.since <= desk.said.at
 
 
 def _granted(outcome: T | Refusal) -> T:

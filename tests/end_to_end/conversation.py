@@ -11,3 +11,9 @@ def replies(pull):
 def felt(thing):
     """Our reactions to a comment."""
     return sorted(reaction.content for reaction in thing.reactions if reaction.user.login == BOT)
+
+
+def delivered(house, pull, word):
+    """The first delivery of a comment on that pull request with that word in it."""
+    ours = (one for one in house.hub.deliveries if one.repository_id == pull.pull.repository.id)
+    return next(one for one in ours if one.event == "issue_comment" and word.encode() in one.body)

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.rules import find_rule
 from tests import sample
-from tests.end_to_end.conversation import BOT, felt, replies
+from tests.end_to_end.conversation import BOT, delivered, felt, replies
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_the_same_event_again_writes_nothing(house, pull, settle):
     comment = pull.comment("/plan help\n/plan review\n/plan status")
     settle(comment, "+1")
     said = replies(pull)
-    delivery = next(d for d in house.hub.deliveries if d.event == "issue_comment" and b"/plan review" in d.body)
+    delivery = delivered(house, pull, "/plan review")
     house.hub.traffic.clear()
 
     house.hub.post.again(delivery)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import sample
-from tests.end_to_end.conversation import BOT, felt, replies
+from tests.end_to_end.conversation import BOT, delivered, felt, replies
 
 RULE = "unjustified-violation"
 REASON = "agreed with legal last week"
@@ -187,7 +187,7 @@ def test_the_same_waiver_delivered_again_after_it_was_taken_back_grants_nothing(
     waive(house, pull, settle)
     settle(pull.comment(f"/plan unwaive {RULE}", by="grace"), "+1")
     concludes(house, pull, "failure")
-    granted = next(d for d in house.hub.deliveries if d.event == "issue_comment" and b"/plan waive" in d.body)
+    granted = delivered(house, pull, "/plan waive")
     house.wait_until_quiet(seconds=1.0)
     house.hub.traffic.clear()
 

@@ -5,7 +5,7 @@ import pytest
 from app.domain.commands.lines import key_of
 from app.jobs import AnswerComment, Urgency
 from app.web.events import Arrival, read_event
-from tests.web.payloads import APP, INSTALLATION, a_payload
+from tests.web.payloads import APP, HEAD, INSTALLATION, a_payload
 
 ARRIVAL = Arrival(APP, 1_800_000_000.0, "guid-1")
 BOB = {"id": 5, "login": "bob", "type": "User"}
@@ -15,7 +15,7 @@ LETTER = AnswerComment(
     INSTALLATION, 10, "acme/parcels", 3, comment="issuecomment-77", node="IC_77", lines=LINES, urgency=Urgency.PERSON,
     head="conversation-3", delivery="guid-1", received=1_800_000_000.0,
 )  # fmt: skip
-PULL = {"number": 3}
+PULL = {"number": 3, "head": {"sha": HEAD}}
 ISSUE = {"number": 3, "pull_request": {"url": "https://api.github.com/repos/acme/parcels/pulls/3"}}
 
 
@@ -47,7 +47,7 @@ def test_a_comment_at_a_line_and_a_review_do_too(event, thing, place):
 
     (letter,) = asked(event, a_payload(action, pull_request=PULL, sender=BOB, **{thing: said}))
 
-    assert (letter.comment, letter.number, letter.lines) == (place, 3, LINES)
+    assert (letter.comment, letter.number, letter.lines, letter.seen) == (place, 3, LINES, HEAD)
 
 
 @pytest.mark.parametrize("body", ["", None, "Looks fine", "see `/plan`", "A plan\nof ours", "/planning"])

@@ -1,10 +1,13 @@
 """Answering a comment: trouble is told, and what was answered is not answered again."""
 
+from dataclasses import replace
+
 import pytest
+from pydantic import SecretStr
 
 from app.domain.commands.lines import new_keys
 from app.errors import RefusedError
-from app.jobs import AnswerComment
+from app.jobs import AnswerComment, ReviewPullRequest
 from tests import sample
 from tests.end_to_end.conversation import felt, replies
 from workers.boundary import attend, readers
@@ -101,3 +104,38 @@ def test_a_closed_pull_request_is_not_judged_any_more(work, take, asked, pull):
     attend(work, take(letter), readers())
 
     assert "This pull request is closed" in replies(pull)[0]
+
+
+@pytest.fixture
+def judged(hub, work, take, pull, repository):
+    """The tools of a worker that can sign, after the pull request was judged; grace may write."""
+    repository.grant("grace", "write")
+    review = ReviewPullRequest(hub.installation.id, repository.id, repository.full_name, pull.number)
+    attend(work, take(review), readers())
+    return replace(
+        work, settings=work.settings.model_copy(update={"signing_key": SecretStr("a key of the operator's")})
+    )
+
+
+WAIVE = "/plan waive unjustified-violation agreed with legal"
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_waiver_is_for_the_head_that_the_event_names(judged, take, asked, pull, moved):
+    comment, letter = asked(WAIVE, by="grace")
+    seen = "0" * 40 if moved else pull.head_sha
+
+    attend(judged, take(replace(letter, seen=seen)), readers())
+
+    said = replies(pull)[-1]
+    assert ("came after your comment" in said, "plangate:waivers" in said) == (moved, not moved)
+    assert felt(comment) == (["confused", "eyes"] if moved else ["+1", "eyes"])
+
+
+def test_a_head_that_nobody_judged_yet_is_not_waived(work, judged, take, asked, pull):
+    pull.push({sample.PLAN: sample.bad_plan() + "\nMore.\n"})
+    _, letter = asked(WAIVE, by="grace")
+
+    attend(judged, take(letter), readers())
+
+    assert "was not judged yet when you wrote it" in replies(pull)[-1]
