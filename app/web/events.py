@@ -136,7 +136,8 @@ def _commands(
         AnswerComment(
             letter.installation, letter.repository_id, letter.repository, letter.number,
             comment=f"{place}{comment}", node=node, lines=" ".join(lines),
-            seen=sha(payload, "pull_request", "head", "sha"), head=f"conversation-{letter.number}", delivery=arrival.delivery, received=arrival.received,
+            seen=sha(payload, "pull_request", "head", "sha"), head=f"conversation-{letter.number}",
+            delivery=arrival.delivery, received=arrival.received,
         ),
     )  # fmt: skip
 
