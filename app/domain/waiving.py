@@ -4,15 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from posixpath import basename
 
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
+
 from app.domain.commands.actions import Unwaive, Waive
 from app.domain.findings import Finding, Report
 from app.domain.policy import Policy
-from app.domain.rules import RULE_NAMES
+from app.domain.rules import RULE_NAMES, find_rule
 from app.domain.snapshot import Snapshot, Waiver
 from app.domain.waivers import MOST, Ledger, blob_at
 
 FEWEST_WORDS = 3
 """Words of a reason."""
+ALIKE = 75
+"""How alike a word must be to a rule's name, of 100, to be taken for it."""
 LONGEST_REASON = 500
 """Characters of a reason that are kept."""
 
@@ -42,17 +47,20 @@ class Deed:
 
 def grant(wish: Waive, deed: Deed, report: Report, snapshot: Snapshot, policy: Policy) -> tuple[Waiver, ...] | Refusal:
     """The waivers that a wish asks for: one for each file that such a finding stands in, bound to its blob."""
-    if wish.rule not in RULE_NAMES:
-        return Refusal(f"There is no rule `{wish.rule}`. The check-run names the rule of each finding.")
+    rule = find_rule(wish.rule)
+    if rule is None:
+        return Refusal(f"There is no rule `{wish.rule}`.{_hint(wish.rule)} The check-run names each finding's rule.")
     if wish.rule in policy.waivers.never:
         return Refusal(f"The policy never lets `{wish.rule}` be waived.")
     folder, words = _folder(wish.words, report)
-    if folder is None and len(report.plans) > 1:
+    if folder is None and len(report.plans) > 1 and rule.family != "law":
         folders = ", ".join(f"`{basename(plan.feature) or plan.feature}`" for plan in report.plans)
         return Refusal(f"Several plans are changed here. Name one before the reason: {folders}.")
     if len(words) < FEWEST_WORDS:
         return Refusal("Give a reason of at least three words: it stands beside the finding for everybody to read.")
-    found = [finding for finding in _of_feature(folder, report) if _is_meant(finding, wish)]
+    # What is found in the law belongs to no plan.
+    findings = report.law if rule.family == "law" else _of_plans(folder, report)
+    found = [finding for finding in findings if _is_meant(finding, wish)]
     open_ones = [finding for finding in found if finding.waived is None and not finding.existing]
     if not open_ones:
         return _nothing_to_waive(wish, found)
@@ -76,10 +84,13 @@ def _folder(words: Sequence[str], report: Report) -> tuple[str | None, Sequence[
     return None, words
 
 
-def _of_feature(folder: str | None, report: Report) -> Iterable[Finding]:
-    if folder is None:
-        return report.findings
-    return (finding for plan in report.plans if plan.feature == folder for finding in plan.findings)
+def _hint(name: str) -> str:
+    near = process.extractOne(name, RULE_NAMES, scorer=ratio, score_cutoff=ALIKE)
+    return f" Did you mean `{near[0]}`?" if near else ""
+
+
+def _of_plans(folder: str | None, report: Report) -> Iterable[Finding]:
+    return (finding for plan in report.plans if folder in (None, plan.feature) for finding in plan.findings)
 
 
 def _is_meant(finding: Finding, wish: Waive) -> bool:

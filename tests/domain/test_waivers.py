@@ -12,7 +12,16 @@ from app.domain.review import review
 from app.domain.snapshot import Standing, StandingWord, VoidWaiver, Waiver
 from app.domain.waivers import Ledger, marker, open_record, read_ledger, seal, waived, why_void, with_waivers
 from app.domain.waiving import Deed, Refusal, grant, is_done, with_grants, without
-from tests.builders import PLAN_PATH, PLAN_TEXT, a_feature, a_finding, a_plan_report, a_report, a_snapshot
+from tests.builders import (
+    CONSTITUTION_PATH,
+    PLAN_PATH,
+    PLAN_TEXT,
+    a_feature,
+    a_finding,
+    a_plan_report,
+    a_report,
+    a_snapshot,
+)
 
 KEY, OLD_KEY, STRANGE_KEY = b"the key of now", b"the key before", b"somebody's key"
 KEYS = (KEY, OLD_KEY)
@@ -151,7 +160,7 @@ TWO = a_report(
 @pytest.mark.parametrize(
     ("wish", "report", "policy", "said"),
     [
-        (replace(WISH, rule="no-such-rule"), a_report(), Policy(), "There is no rule `no-such-rule`."),
+        (replace(WISH, rule="no-such-rule"), a_report(), Policy(), "There is no rule `no-such-rule`. The check-run"),
         (WISH, a_report(), Policy(), "Nothing of `unaddressed-principle` is found here"),
         (WISH, a_report(a_finding(waived="x")), Policy(), "`unaddressed-principle` is waived already."),
         (WISH, a_report(a_finding(existing=True)), Policy(), "was there before this pull request"),
@@ -166,6 +175,21 @@ def test_a_wish_that_cannot_be_granted_is_refused_with_the_reason(wish, report, 
 
     assert isinstance(refusal, Refusal)
     assert said in refusal.message
+
+
+def test_a_rule_that_is_nearly_named_is_told():
+    refusal = grant(replace(WISH, rule="unadressed-principles"), DEED, a_report(), SNAPSHOT, Policy())
+
+    assert "Did you mean `unaddressed-principle`?" in refusal.message
+
+
+def test_a_finding_in_the_law_is_waived_without_naming_a_plan():
+    law = a_finding(rule="unfilled-constitution", path=CONSTITUTION_PATH, principle=None)
+    report = replace(TWO, law=(law,))
+
+    (waiver,) = grant(replace(WISH, rule="unfilled-constitution"), DEED, report, SNAPSHOT, Policy())
+
+    assert (waiver.path, waiver.blob) == (CONSTITUTION_PATH, SNAPSHOT.law_file(CONSTITUTION_PATH).sha)
 
 
 def test_what_is_taken_back_is_gone_and_its_command_does_not_grant_it_again():
