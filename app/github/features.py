@@ -7,7 +7,7 @@ from app.domain.plan.tree import paths as paths_named
 from app.domain.snapshot import LARGEST_FILE, Change, ChangeKind, Feature, File
 from app.errors import RefusedError
 from app.github.client import Connection
-from app.github.listings import files_in
+from app.github.listings import files_in, folders_in
 from app.github.lookups import Answers, Look, Want
 from app.github.symlinks import behind
 from app.github.texts import file_of
@@ -38,6 +38,11 @@ class Place:
         """The feature's folder."""
         return self.path.rpartition("/")[0]
 
+    @property
+    def root(self) -> str:
+        """The folder that the feature's folder lies in, empty at the top."""
+        return self.folder.rpartition("/")[0]
+
     def beside(self, name: str) -> str:
         """The path of a file of the folder."""
         return f"{self.folder}/{name}" if self.folder else name
@@ -58,6 +63,8 @@ def looks(places: Iterable[Place], head: str, merge_base: str) -> Iterator[Look]
         if place.folder:
             yield Look(head, place.folder, Want.FOLDER)
             yield Look(merge_base, place.folder, Want.FOLDER)
+        if place.root and not place.before:
+            yield Look(head, place.root, Want.NAMES)
 
 
 def feature_at(github: Connection, place: Place, answers: Answers, head: str, merge_base: str) -> Feature:
@@ -84,6 +91,7 @@ def feature_at(github: Connection, place: Place, answers: Answers, head: str, me
         before=old,
         files=tuple(texts.get(entry.path) or entry.file() for entry in listed if entry.path != place.path),
         before_files=tuple(entry.file() for entry in earlier if entry.path not in (before, place.folder)),
+        siblings=folders_in(answers.at(head, place.root, Want.NAMES), but=place.folder),
     )
 
 

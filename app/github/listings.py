@@ -32,6 +32,13 @@ def files_in(folder: str, node: Mapping[str, Any] | None) -> tuple[Entry, ...]:
     return tuple(sorted(_below(folder, node), key=lambda entry: entry.path)) if node else ()
 
 
+def folders_in(node: Mapping[str, Any] | None, *, but: str) -> tuple[str, ...]:
+    """The names of the folders that a folder holds, but for the one at that path, sorted."""
+    entries = ((node or {}).get("object") or {}).get("entries") or ()
+    names = (entry["name"] for entry in entries if entry["type"] == "tree")
+    return tuple(sorted(name for name in names if name != but.rpartition("/")[2]))
+
+
 def _below(folder: str, node: Mapping[str, Any]) -> Iterator[Entry]:
     # A link, a submodule, and a folder that lies deeper than we list have no entries.
     for child in (node.get("object") or {}).get("entries") or ():

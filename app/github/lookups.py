@@ -26,6 +26,7 @@ class Want(Enum):
     ID = ("oid", 1)
     ENTRY = ("...Entry", 3)
     FOLDER = ("...Folder", 6)
+    NAMES = ("type object { ... on Tree { entries { name type } } }", 1)
 
 
 _BLOB_WEIGHT = 3

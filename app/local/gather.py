@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from app.domain.plan.tree import paths as paths_named
 from app.domain.policy import POLICY_PATH, Policy, parse_policy
-from app.domain.snapshot import Change, ChangeKind, Feature, File, Snapshot
+from app.domain.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
 from app.errors import AuthorError
 from app.local.git import Commit, head_sha, open_commit, open_merge_base, renamed_since
 from app.local.working_copy import PLAN, WorkingCopy, open_working_copy
@@ -46,6 +46,7 @@ def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
         changed_files=len(features),
         changes=tuple(_change(feature) for feature in features),
         law=_law(copy, tip, policy, features),
+        amended=tuple(_amended(copy, start, policy, paths)) if start else (),
         features=features,
         head_paths=frozenset(path for path in named if copy.exists(path)),
         base_paths=_at(start, named) if start else frozenset(),
@@ -91,7 +92,10 @@ def _feature(copy: WorkingCopy, plan: str, start: Commit | None, was: str) -> Fe
     folder = plan.rpartition("/")[0]
     beside = [path for path in copy.files(folder)[:_MOST_FILES] if path != plan]
     files = tuple(f for path in beside if (f := copy.read(path, text=_is_read(folder, path))) is not None)
-    return Feature(folder, file, before[0] if before else None, files, _before(start, folder, plan, files))
+    root, _, own = folder.rpartition("/")
+    siblings = tuple(name for name in copy.folders(root) if name != own) if start and root and not before else ()
+    earlier = _before(start, folder, plan, files)
+    return Feature(folder, file, before[0] if before else None, files, earlier, siblings)
 
 
 def _is_read(folder: str, path: str) -> bool:
@@ -132,6 +136,19 @@ def _law(copy: WorkingCopy, tip: Commit | None, policy: Policy, features: Sequen
         for name in _LAW_FOLDERS:
             wanted += _below(copy, tip, _under(project, name))
     return tuple(_with_targets(copy, tip, list(dict.fromkeys(wanted))))
+
+
+def _amended(copy: WorkingCopy, start: Commit, policy: Policy, paths: Sequence[Path]) -> Iterator[AmendedLaw]:
+    """The constitutions below the paths that differ from the merge base, those behind links aside."""
+    places = [copy.relative(path) for path in paths]
+    held = {path for path in start.entries if policy.matches_constitution(path)} | set(policy.constitution)
+    for path in sorted(held):
+        after = copy.read(path) if any(place == "." or f"{path}/".startswith(f"{place}/") for place in places) else None
+        before = next(iter(start.read([path])), None)
+        if after is None or after.symlink or (before is not None and before.symlink):
+            continue
+        if before is None or (before.sha != after.sha and (before.text is None or before.text != after.text)):
+            yield AmendedLaw(after, before)
 
 
 def _below(copy: WorkingCopy, tip: Commit | None, folder: str) -> list[str]:

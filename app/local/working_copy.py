@@ -63,6 +63,14 @@ class WorkingCopy:
             for name in (*names, *links):
                 yield (Path(parent) / name).relative_to(self.root).as_posix()
 
+    def folders(self, path: str) -> tuple[str, ...]:
+        """The names of the folders directly inside a folder; none where it cannot be looked into."""
+        try:
+            with os.scandir(self.root / path) as entries:
+                return tuple(sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False)))
+        except OSError:
+            return ()
+
     def exists(self, path: str) -> bool:
         """Whether there is anything at that path inside the root."""
         place = self.root / path
