@@ -21,12 +21,19 @@ from workers.work import Work
 KEPT_FOR = 3 * 24 * 3600
 """Seconds that we remember where we said that we wait."""
 
+VERDICTS = ("success", "failure", "neutral")
+"""The conclusions of an evaluation that was done."""
+
 log = structlog.stdlib.get_logger()
 
 
 def say_waiting(work: Work, letter: ReviewPullRequest, at: float) -> None:
-    """Say that the review comes later; `at` is when, in seconds since the epoch."""
-    said = _say(work, letter, lambda head: waiting(head, letter.number, datetime.fromtimestamp(at, UTC)))
+    """Say that the review comes later; `at` is when, in seconds since the epoch.
+
+    A verdict on this very head stays as it is until another is known, unless a person asked for it anew.
+    """
+    when = datetime.fromtimestamp(at, UTC)
+    said = _say(work, letter, lambda head: waiting(head, letter.number, when), over_verdict=letter.anew)
     if said:
         work.redis.set(_key(letter), ":".join(said), ex=KEPT_FOR)
 
@@ -52,12 +59,14 @@ def settle(work: Work, letter: ReviewPullRequest) -> None:
         log.warning("not_settled", reason=str(error))
 
 
-def _say(work: Work, letter: ReviewPullRequest, word: Callable[[str], CheckRun]) -> tuple[str, str] | None:
+def _say(
+    work: Work, letter: ReviewPullRequest, word: Callable[[str], CheckRun], *, over_verdict: bool = True
+) -> tuple[str, str] | None:
     """The head and the check-run's id, when it could be said."""
     try:
         with work.open(letter) as github:
             head, standing = _where(github, letter)
-            if head is None:
+            if head is None or (not over_verdict and _is_judged(standing)):
                 return None
             work.check_lease()
             run_id, _ = post_check_run(github, word(head), standing)
@@ -75,6 +84,10 @@ def _where(github: Connection, letter: ReviewPullRequest) -> tuple[str | None, S
         # What could not be read may still be written on: the event named a head.
         return letter.head, Standing()
     return (seen.head_sha if seen.open else None), seen.standing
+
+
+def _is_judged(standing: Standing) -> bool:
+    return standing.check_run is not None and standing.check_run.conclusion in VERDICTS
 
 
 def _key(letter: ReviewPullRequest) -> str:

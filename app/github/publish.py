@@ -11,7 +11,7 @@ from typing import Any
 
 from app.domain.outgoing import CHECK_NAME, Annotation, CheckRun, Outgoing, Review, RunStatus
 from app.domain.snapshot import Standing, StandingCheckRun
-from app.errors import GoneError, RefusedError
+from app.errors import GoneError, RefusedError, TransientError
 from app.github.client import Connection
 from app.github.trouble import InvalidError
 
@@ -101,7 +101,13 @@ def _post_review(github: Connection, number: int, review: Review) -> int:
     if review.comments:
         body["comments"] = [_comment(c.path, c.line, c.body, c.start_line) for c in review.comments]
     url, doing = f"{github.path}/pulls/{number}/reviews", f"posting a review on {github.repository}#{number}"
-    answer = github.write("POST", url, body, doing=doing, content=True)
+    return _id_of(github.write("POST", url, body, doing=doing, content=True), doing)
+
+
+def _id_of(answer: Any, doing: str) -> int:
+    """The id of what was written; without one, it is looked for when the work is done once more."""
+    if not isinstance(answer, dict) or not isinstance(answer.get("id"), int):
+        raise TransientError(f"GitHub's answer was incomplete while {doing}.")
     return int(answer["id"])
 
 
@@ -170,7 +176,7 @@ def _write(
     else:
         method, url = "PATCH", f"{github.path}/check-runs/{run_id}"
     doing = f"writing the check-run on {github.repository} at {wanted.head_sha[:12]}"
-    return int(github.write(method, url, body, doing=doing)["id"])
+    return _id_of(github.write(method, url, body, doing=doing), doing)
 
 
 def _output(wanted: CheckRun, annotations: Sequence[Annotation]) -> Mapping[str, Any]:

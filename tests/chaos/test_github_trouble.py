@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from app.domain.outgoing import CHECK_NAME
 from tests import sample
 
@@ -46,6 +48,25 @@ def test_an_answer_that_is_lost_after_the_write_does_not_double_the_review(house
     house.wait_until_quiet(seconds=1.5)
 
     assert (len(pull.check_runs(CHECK_NAME)), len(our_reviews(pull))) == (1, 1)
+
+
+@pytest.mark.parametrize("trouble", [{"status": 0}, {"status": 502, "body": b"<html>"}])
+def test_an_answer_that_is_lost_after_the_verdict_was_written_leaves_that_one_check_run(house, repository, trouble):
+    house.hub.faults.next(path="/check-runs$", method="POST", served=True, **trouble)
+    pull = repository.open_pull_request("007", sample.bad_feature())
+
+    house.wait_for_check(pull, timeout=60)
+    house.hub.wait_for(lambda: '"outcome": "done"' in house.log("worker-1"), timeout=30)
+
+    assert [run.conclusion for run in pull.check_runs(CHECK_NAME)] == ["failure"]
+
+
+def test_a_conversation_that_is_locked_gets_its_verdict(house, repository):
+    locked = b'{"message": "Unable to create comment because issue is locked."}'
+    house.hub.faults.next(path="/reviews$", method="POST", status=403, body=locked)
+    pull = repository.open_pull_request("007", sample.bad_feature())
+
+    assert house.wait_for_check(pull).conclusion == "failure"
 
 
 def test_a_secondary_limit_is_waited_out_as_long_as_github_says(house, repository):

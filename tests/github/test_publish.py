@@ -251,3 +251,11 @@ def test_a_pull_request_that_takes_no_review_gets_its_check_run(hub, read, pull,
 
     assert published == Published(None, pull.check_runs()[0].id, wrote=1, refused=True)
     assert (pull.reviews(), pull.conclusion()) == ([], "failure")
+
+
+@pytest.mark.parametrize("body", [b"null", b"[]", b"{}", b'{"id": "1"}'])
+def test_an_answer_that_names_no_check_run_is_trouble_that_passes(hub, read, pull, body):
+    hub.faults.next(path="/check-runs$", method="POST", status=201, body=body)
+
+    with pytest.raises(TransientError, match="incomplete"):
+        say(read, pull, an_outgoing(pull))
