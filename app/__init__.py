@@ -7,6 +7,7 @@ errors          whose turn is it: AuthorError, TransientError; anything else is 
 jobs            the letters from receiver to workers
 logs            what happened, line by line, without secrets
 tally           what workers count, kept in Redis
+absence         what is said while Redis is away
 inbox           put, take, put back, lease: the sets of what is to be looked at
 cli             plangate check · rules · explain · up
 standalone      receiver, dispatcher, worker and an embedded Redis in one terminal

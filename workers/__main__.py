@@ -8,12 +8,15 @@ from collections.abc import Sequence
 
 import redis
 import structlog
+from rq.exceptions import StopRequested
 
+from app.absence import address_of
 from app.github.client import tls
 from app.logs import set_up_logs
 from app.settings import Settings, SettingsError, WorkerSettings, read_settings
 from workers.boundary import readers
 from workers.dispatch import Dispatcher
+from workers.patience import await_redis
 from workers.seats import SeatLostError, take_seat
 from workers.work import connect, work
 from workers.worker import SeatedWorker
@@ -56,8 +59,11 @@ def serve() -> int:
     settings = read_settings(WorkerSettings)
     set_up_logs(settings, process="worker", secrets=_secrets(settings))
     prepare()
-    while not sit_and_work(work().redis):
-        time.sleep(1)
+    try:
+        while not sit_and_work(work().redis):
+            time.sleep(1)
+    except StopRequested:
+        log.info("stopped")
     return 0
 
 
@@ -72,8 +78,19 @@ def prepare() -> None:
     work()
 
 
+def _stop(number: int, frame: object) -> None:
+    raise StopRequested
+
+
 def sit_and_work(client: "redis.Redis") -> bool:
-    """Work on a seat; False when something else than a wish to stop ended it."""
+    """Work on a seat, once Redis answers; False when something else than a wish to stop ended it.
+
+    Raises StopRequested when told to stop before there was a seat.
+    """
+    # RQ's worker has handlers of its own once it works; those of one that has ended would ask that one to stop.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stop)
+    await_redis(client)
     seat = take_seat(client)
     worker = SeatedWorker(client, seat)
     log.info("working", seat=seat.number)
@@ -81,8 +98,12 @@ def sit_and_work(client: "redis.Redis") -> bool:
         worker.work(logging_level="WARNING")
     except SeatLostError:
         log.error("seat_lost", seat=seat.number)
+    except StopRequested:
+        # It came while RQ was ending already.
+        worker.stopping = True
     except redis.RedisError as error:
-        log.error("redis_away", error=type(error).__name__)
+        address = address_of(client.connection_pool.connection_kwargs)
+        log.error("redis_away", address=address, error=type(error).__name__)
     if worker.stopping:
         _leave(client, worker)
     return worker.stopping

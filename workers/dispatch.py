@@ -13,6 +13,7 @@ import structlog
 from rq import Queue
 from rq.serializers import JSONSerializer
 
+from app.absence import Absence, address_of
 from app.inbox import LEASE, Inbox, Taken, UnknownLetterError
 from app.jobs import Reconcile, Urgency, about, to_json
 from app.tally import LOST_LEASES, Tally
@@ -26,7 +27,6 @@ FAILED_KEPT_FOR = 30 * 24 * 3600
 """Seconds that RQ keeps a job that failed."""
 GLANCE = 0.25
 """Seconds between two looks when nobody wakes us."""
-AWAY_PAUSE = 0.5
 LEADS_FOR = 3
 """Seconds after which another dispatcher takes over from one that is silent."""
 MOST_UNKNOWN = 100
@@ -48,6 +48,7 @@ class Dispatcher:
         self._perform = perform
         self._reconcile_every = reconcile_every
         self._recover_from = 0.0
+        self._absence = Absence(address_of(client.connection_pool.connection_kwargs))
         self._name = uuid4().hex.encode()
 
     def run(self, stop: threading.Event) -> None:
@@ -60,6 +61,7 @@ class Dispatcher:
                     self._inbox.put([Reconcile(urgency=Urgency.PUSH, received=time.time())])
                     started = True
                 self.step()
+                self._absence.end()
                 self._inbox.wait(GLANCE)
             except (redis.RedisError, OSError) as error:
                 self._pause(stop, error)
@@ -135,5 +137,4 @@ class Dispatcher:
     def _pause(self, stop: threading.Event, error: Exception) -> None:
         # After Redis was away nobody could renew: everybody gets the time of a lease to do so.
         self._recover_from = time.monotonic() + LEASE
-        log.error("redis_away", error=type(error).__name__)
-        stop.wait(AWAY_PAUSE)
+        stop.wait(self._absence.note(error))

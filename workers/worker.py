@@ -12,10 +12,12 @@ from redis.client import Pipeline
 from rq import Queue, Worker
 from rq.job import Job
 from rq.serializers import JSONSerializer
+from rq.worker import WorkerStatus
 
 from app.inbox import Inbox, UnknownLetterError
 from app.standalone.ties import end_with_parent
 from app.tally import Tally
+from workers.patience import hurry
 from workers.seats import Seat
 from workers.unknown import drop_unknown
 
@@ -81,4 +83,10 @@ class SeatedWorker(Worker):
     def request_stop(self, signum: Any, frame: Any) -> None:
         """Finish the job at hand, take no other, and end."""
         self.stopping = True
+        if self.get_state() != WorkerStatus.BUSY:
+            # Only a job that is under way is worth waiting for a Redis that is away.
+            hurry(self.connection)
         super().request_stop(signum, frame)  # type: ignore[no-untyped-call]  # RQ types some methods only
+
+    def set_shutdown_requested_date(self) -> None:
+        """Nothing: nobody reads it, and while Redis is away a signal's handler would wait for it."""

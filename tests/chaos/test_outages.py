@@ -1,5 +1,6 @@
 """Redis goes away, the receiver is down: every pull request still ends with its check."""
 
+import signal
 import time
 
 import pytest
@@ -40,3 +41,44 @@ def test_a_receiver_that_is_down_for_a_minute_loses_no_pull_request(house, repos
     house.await_receiver()
 
     assert [house.wait_for_check(pull, timeout=60).conclusion for pull in pulls] == ["success"] * 3
+
+
+def test_everybody_ends_soon_who_is_told_to_while_redis_is_away(house):
+    house.hub.wait_for(lambda: '"working"' in house.log("worker-1"))
+    house.redis.stop()
+    processes = dict(house.processes)
+    time.sleep(3)
+
+    began = time.monotonic()
+    for process in processes.values():
+        process.terminate()
+
+    ended = {name: process.wait(10) for name, process in processes.items()}
+    # Uvicorn ends by the signal that it was told with.
+    assert ended == {"web": -signal.SIGTERM, "dispatch": 0, "worker-1": 0}
+    assert time.monotonic() - began < 10
+
+
+def test_a_worker_that_finds_no_redis_says_where_it_looks_and_works_once_redis_is_there(house, repository):
+    house.stop("worker-1")
+    house.redis.stop()
+    house.start("worker-1")
+    house.hub.wait_for(lambda: "redis_away" in house.log("worker-1"))
+    said = str(house.redis.socket) in house.log("worker-1")
+
+    house.redis.start()
+    pull = repository.open_pull_request("007", sample.good_feature())
+
+    assert (said, house.wait_for_check(pull).conclusion) == (True, "success")
+
+
+def test_a_worker_that_waits_for_redis_ends_when_it_is_told_to(house):
+    house.stop("worker-1")
+    house.redis.stop()
+    house.start("worker-1")
+    house.hub.wait_for(lambda: "redis_away" in house.log("worker-1"))
+
+    process = house.processes["worker-1"]
+    process.terminate()
+
+    assert process.wait(10) == 0
