@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from app.domain.constitution.model import Principle
 from app.domain.findings import Severity, Status, Strength
+from app.domain.matching import read_answers
 from app.domain.plan.model import Section
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
@@ -113,7 +114,9 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     A plan that skips a principle was not checked against it; often it was written before the principle existed. An
     answer cites the principle by numeral or by name, alone or in a range, in any section that is a Constitution Check
     or a re-check; a part of it under the abbreviation of the principle's name is one too. It weighs high where a
-    principle says MUST or is NON-NEGOTIABLE, else medium. All principles that one plan skips are one finding.
+    principle says MUST or is NON-NEGOTIABLE, else medium; medium too where the repository's own template asks for
+    most principles one by one, and for none of those that are missing: who follows the template is not to blame. All
+    principles that one plan skips are one finding.
 
     Add a line for the principle: how this plan meets it, or why it does not apply.
 
@@ -134,9 +137,16 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
         case.plan.checks[0].section.heading,
         f"The Constitution Check does not answer {names}. Say how this plan meets {it}.",
         principle=principles[0].id if len(principles) == 1 else None,
-        severity=None if binding else Severity.MEDIUM,
+        severity=None if binding and not _template_leaves_out(case, principles) else Severity.MEDIUM,
         about=tuple(principle.id for principle in principles),
     )
+
+
+def _template_leaves_out(case: Case, missing: list[Principle]) -> bool:
+    """Whether the template asks for half of the law or more, principle by principle, and for none of the missing."""
+    answers = read_answers(case.template.plan, case.template, case.constitution)
+    asked = {id for answer in answers for id in answer.principles}
+    return len(asked) * 2 >= len(case.constitution.principles) and not any(one.id in asked for one in missing)
 
 
 def name_of(principle: Principle) -> str:

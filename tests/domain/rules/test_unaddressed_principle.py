@@ -1,0 +1,25 @@
+"""How much a skipped principle weighs."""
+
+import pytest
+
+from app.domain.findings import Severity
+from app.domain.review import review
+from tests.builders import PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_law, a_snapshot
+
+GATES_LINE = "[Gates determined based on constitution file]"
+ASKS_FOR_TWO = "- [ ] **I. Small Parts**: which module?\n- [ ] **III. Plain Language**: which words?"
+ASKS_FOR_ONE = "- [ ] **III. Plain Language**: which words?"
+SKIPS_TESTS = PLAN_TEXT.replace("| II. Test-First | PASS | Tests of the queries are written first |\n", "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "weight"),
+    [(GATES_LINE, Severity.HIGH), (ASKS_FOR_ONE, Severity.HIGH), (ASKS_FOR_TWO, Severity.MEDIUM)],
+)
+def test_what_the_template_itself_leaves_out_weighs_medium(asked, weight):
+    law = a_law(template=TEMPLATE_TEXT.replace(GATES_LINE, asked))
+
+    report = review(a_snapshot(a_feature(SKIPS_TESTS), law=law))
+
+    found = [finding.severity for finding in report.findings if finding.rule == "unaddressed-principle"]
+    assert found == [weight]
