@@ -11,7 +11,7 @@ from dataclasses import replace
 from app.domain.policy import Policy, parse_policy
 from app.domain.snapshot import Change, Feature, File, Snapshot
 from app.errors import RefusedError
-from app.github import features, law
+from app.github import amended, features, law
 from app.github.changed_files import judged, merge_base, read_changes
 from app.github.client import Connection
 from app.github.features import Place
@@ -93,23 +93,36 @@ class Reading:
             raise RefusedError(f"{many}, and at most {MOST_PLANS} are judged together. Split the pull request.")
         folders = tuple(dict.fromkeys(place.folder for place in places))
         root = law.read_of(self._seen.listed_law, self._policy)
-        answers, texts = self._second(places, folders, root)
+        amending = amended.amending(changes, self._policy)
+        # Without a plan there is no third round, and this one asks for the head once more.
+        answers, texts = self._second(places, folders, root, amending)
+        told_law = tuple(amended.amended(self._github, amending, answers, self._head, self._merge_base))
         nested = law.read_of(law.listed_nested(self._seen, answers, folders), self._policy)
         beside = law.found_beside(self._github, self._seen, self._policy, answers, folders)
-        found = (*self._seen.law, *law.files_of(root, texts), *beside)
+        too_long = law.too_long(
+            (*self._seen.listed_law, *law.listed_nested(self._seen, answers, folders)), self._policy
+        )
+        found = (*self._seen.law, *law.files_of(root, texts), *beside, *too_long)
+        if not places:
+            return replace(first_snapshot(self._seen, changes), law=self._whole(found, ()), amended=told_law)
         told = [features.feature_at(self._github, place, answers, self._head, self._merge_base) for place in places]
         # A change of the mode alone is no change of the text.
         changed = tuple(f for f in told if f.before is None or f.before.sha != f.plan.sha)
-        return self._third(changes, changed, found, nested)
+        return replace(self._third(changes, changed, found, nested), amended=told_law)
 
     def _second(
-        self, places: tuple[Place, ...], folders: tuple[str, ...], root: tuple[Entry, ...]
+        self,
+        places: tuple[Place, ...],
+        folders: tuple[str, ...],
+        root: tuple[Entry, ...],
+        amending: tuple[Change, ...],
     ) -> tuple[Answers, dict[str, str | None]]:
         looks = (
             *features.looks(places, self._head, self._merge_base),
             *law.looks(self._seen, self._policy, folders),
+            *amended.looks(amending, self._head, self._merge_base),
         )
-        return self._ask(looks, [entry.sha for entry in root])
+        return self._ask(looks, [entry.sha for entry in root], again=not places)
 
     def _third(
         self,
@@ -129,7 +142,7 @@ class Reading:
         full = (*found, *law.files_of(nested, texts), *self._linked(answers, links))
         return replace(
             first_snapshot(self._seen, changes),
-            law=tuple({file.path: file for file in self._follow(full, found)}.values()),
+            law=self._whole(full, found),
             features=tuple(features.with_texts(feature, texts) for feature in told),
             # What was not looked up is taken to exist now and to be new, of which no rule makes an accusation.
             head_paths=features.existing(asked, answers, self._head) | set(named[features.MOST_PATHS :]),
@@ -150,6 +163,10 @@ class Reading:
         if again and answers.head != self._head:
             raise HeadMovedError(retry_after=1)
         return answers, {**texts, **read}
+
+    def _whole(self, files: tuple[File, ...], found: tuple[File, ...]) -> tuple[File, ...]:
+        """The law, each file once, with what its links lead to."""
+        return tuple({file.path: file for file in self._follow(files, found)}.values())
 
     def _linked(self, answers: Answers, links: Iterable[str]) -> tuple[File, ...]:
         files = (file_of(self._github, path, answers.at(self._base, path, Want.ENTRY)) for path in links)

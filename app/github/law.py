@@ -76,9 +76,14 @@ def read_of(entries: Iterable[Entry], policy: Policy) -> tuple[Entry, ...]:
     return tuple(
         entry
         for entry in entries
-        if entry.size <= LARGEST_FILE
-        and (is_read(entry.path, policy) or (entry.symlink and is_law_folder(entry.path)))
+        if entry.size <= LARGEST_FILE and (is_read(entry.path, policy) or (entry.symlink and is_law_folder(entry.path)))
     )
+
+
+def too_long(entries: Iterable[Entry], policy: Policy) -> tuple[File, ...]:
+    """Constitutions and plan templates of `.specify` folders that are not read for their length: they are there."""
+    long = (entry for entry in entries if entry.size > LARGEST_FILE and is_read(entry.path, policy))
+    return tuple(entry.file() for entry in long)
 
 
 def is_law_folder(path: str) -> bool:

@@ -13,7 +13,7 @@ from app.presentation.environment import count
 from app.presentation.explanation import laws
 from app.presentation.links import Links
 from app.presentation.replies import comment_url
-from app.presentation.verdict import counts, title, unread_plans, why_not_assessed, why_unread
+from app.presentation.verdict import counts, title, unread_files, why_not_assessed, why_unread
 
 MARKER = "<!-- plangate:status -->"
 _LIMIT = 60_000
@@ -54,7 +54,7 @@ def _skipped(report: Report, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
             yield change.path, "removed"
         elif change.kind is ChangeKind.RENAMED and change.path not in judged:
             yield change.path, "renamed only, its text is as it was"
-    unread = {file.path: why_unread(file) for file in unread_plans(snapshot)}
+    unread = {file.path: why_unread(file) for file in unread_files(report, snapshot)}
     yield from unread.items()
     for plan in report.plans:
         if plan.path not in unread and (reason := why_not_assessed(plan)):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from posixpath import basename
 
+from app.domain.constitution.amend import Amendment, read_amendment
 from app.domain.findings import (
     ConstitutionRead,
     Finding,
@@ -19,7 +20,15 @@ from app.domain.snapshot import Snapshot
 from app.presentation.budget import Section
 from app.presentation.links import Links
 from app.presentation.principles import named, principle_of
-from app.presentation.verdict import blocking, counts, plans_only_moved, unread_plans, why_not_assessed, why_unread
+from app.presentation.verdict import (
+    blocking,
+    counts,
+    plans_only_moved,
+    unread_files,
+    unread_plans,
+    why_not_assessed,
+    why_unread,
+)
 
 COLUMNS = 6
 """Plans beside each other in one matrix; more make a second one."""
@@ -52,7 +61,8 @@ class Listed:
 def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[Section, ...]:
     """The parts of the summary in their order."""
     return (
-        *_unread(snapshot),
+        *_unread(report, snapshot),
+        *_amendments(snapshot, links),
         *_matrices(report, links),
         *_verdicts(report, snapshot),
         *_nothing_to_judge(report, snapshot),
@@ -63,10 +73,26 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[
     )
 
 
-def _unread(snapshot: Snapshot) -> Iterator[Section]:
-    rows = [(file.path, why_unread(file)) for file in unread_plans(snapshot)]
+def _unread(report: Report, snapshot: Snapshot) -> Iterator[Section]:
+    files, plans = unread_files(report, snapshot), unread_plans(snapshot)
+    rows = [(file.path, why_unread(file)) for file in files]
     if rows:
-        yield Section("review/unread.md", 1, rows)
+        yield Section("review/unread.md", 1, rows, {"law": len(files) > len(plans), "base": snapshot.base_ref})
+
+
+def _amendments(snapshot: Snapshot, links: Links) -> Iterator[Section]:
+    """What the pull request changes in each constitution."""
+    for amendment in filter(None, map(read_amendment, snapshot.amended)):
+        values = {"links": links, "amendment": amendment, "plans": bool(snapshot.features), "base": snapshot.base_ref}
+        yield Section("review/amendment.md", 2, _changes(amendment), values)
+
+
+def _changes(amendment: Amendment) -> list[tuple[str, str]]:
+    """Each principle that an amendment touches, with what becomes of it."""
+    renamed = [(f"renamed, now {new.name}", old) for old, new in amendment.renamed]
+    changed = [("changed", new) for old, new in amendment.changed if (old, new) not in amendment.renamed]
+    told = [*(("removed", one) for one in amendment.removed), *(("added", one) for one in amendment.added)]
+    return [(f"{one.id}. {one.name}" if one.number else one.name, what) for what, one in (*told, *renamed, *changed)]
 
 
 def _matrices(report: Report, links: Links) -> Iterator[Section]:
@@ -116,7 +142,7 @@ def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[Section]:
 
 
 def _nothing_to_judge(report: Report, snapshot: Snapshot) -> Iterator[Section]:
-    if not report.plans and not unread_plans(snapshot):
+    if not report.plans and not unread_files(report, snapshot) and not snapshot.amended:
         values = {"moved": plans_only_moved(snapshot), "base": snapshot.base_ref}
         yield Section("review/nothing_to_judge.md", 1, (), values)
 

@@ -57,7 +57,7 @@ def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
 def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     judged = [feature.plan for feature in snapshot.features]
     beside = [file for feature in snapshot.features for file in feature.files]
-    files = (*snapshot.law, *beside, *judged)
+    files = (*snapshot.law, *(amended.after for amended in snapshot.amended), *beside, *judged)
     return {file.path: tuple(file.text.split("\n")) for file in files if file.text is not None and not file.symlink}
 
 
@@ -81,9 +81,12 @@ def _why_neutral(plan: PlanReport) -> str:
         return f": exempt by policy ({_safe(plan.exempt)})"
     if plan.shape is Shape.OTHER:
         return ": another format than spec-kit's"
-    return {LawStatus.MISSING: ": no constitution", LawStatus.UNFILLED: ": the constitution is unfilled"}.get(
-        plan.constitution.status, ""
-    )
+    reasons = {
+        LawStatus.MISSING: ": no constitution",
+        LawStatus.UNFILLED: ": the constitution is unfilled",
+        LawStatus.UNREADABLE: ": the constitution cannot be read",
+    }
+    return reasons.get(plan.constitution.status, "")
 
 
 def _finding(finding: Finding, texts: dict[str, tuple[str, ...]], law: ConstitutionRead | None) -> Text:
@@ -154,7 +157,7 @@ def _read(report: Report) -> Iterator[str]:
 
 def _closing(report: Report) -> Text:
     word, style = _VERDICTS[report.conclusion]
-    if not report.plans:
+    if not report.plans and not report.law:
         return Text("No plan to judge.\n", style)
     counts = [
         f"{report.count(severity)} {severity.word}"
@@ -163,6 +166,8 @@ def _closing(report: Report) -> Text:
     ]
     found = ", ".join(counts) if counts else "nothing found"
     closing = Text(f"{word[0].upper()}{word[1:]}: ", f"bold {style}")
+    if not report.plans:
+        return closing.append(f"the constitution is amended, {found}.\n", style)
     closing.append(f"{_count(len(report.plans), 'plan')} judged, {found}. ", style)
     closing.append("The plans' declarations were judged, not the future code.\n", "dim")
     return closing

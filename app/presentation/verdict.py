@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from app.domain.constitution.amend import read_amendment
 from app.domain.findings import Conclusion, Finding, LawStatus, PlanReport, Report, Shape, Status
 from app.domain.snapshot import LARGEST_FILE, ChangeKind, File, Snapshot
 from app.presentation.defuse import plain
@@ -13,19 +14,19 @@ ANSWERS = (Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.ASSERTED
 
 
 def conclusion(report: Report, snapshot: Snapshot) -> str:
-    """The conclusion in GitHub's words; a plan that could not be read never looks like one that was judged."""
-    return "action_required" if unread_plans(snapshot) else report.conclusion.value
+    """The conclusion in GitHub's words; what could not be read never looks like what was judged."""
+    return "action_required" if unread_files(report, snapshot) else report.conclusion.value
 
 
 def title(report: Report, snapshot: Snapshot) -> str:
     """The line that stands beside the check's name, in plain text."""
-    unread = unread_plans(snapshot)
+    unread = unread_files(report, snapshot)
     if unread:
         return f"Could not evaluate: {plain(unread[0].path, 80)} {why_unread(unread[0])}"
     if report.conclusion is Conclusion.FAILURE:
         return f"Does not comply: {_failure(report)}"
     if not report.plans:
-        return "No plan to judge" if plans_only_moved(snapshot) else "No plan changed"
+        return _without_plans(snapshot)
     assessed = tuple(plan for plan in report.plans if not why_not_assessed(plan))
     if report.conclusion is Conclusion.NEUTRAL or not assessed:
         return _unassessed(report.plans)
@@ -35,6 +36,14 @@ def title(report: Report, snapshot: Snapshot) -> str:
 def unread_plans(snapshot: Snapshot) -> tuple[File, ...]:
     """The plans that could not be read, and so were not judged."""
     return tuple(feature.plan for feature in snapshot.features if feature.plan.text is None)
+
+
+def unread_files(report: Report, snapshot: Snapshot) -> tuple[File, ...]:
+    """The plans that could not be read, and the law that was needed and could not be read."""
+    named = {finding.path for finding in report.law if finding.rule == "unreadable-law"}
+    law = (*(amended.after for amended in snapshot.amended), *snapshot.law)
+    missed = {file.path: file for file in law if file.text is None and file.path in named}
+    return (*unread_plans(snapshot), *missed.values())
 
 
 def why_unread(file: File) -> str:
@@ -71,6 +80,8 @@ def why_not_assessed(plan: PlanReport) -> str:
         return "another format"
     if plan.constitution.status is LawStatus.UNFILLED:
         return "no constitution, only its template"
+    if plan.constitution.status is LawStatus.UNREADABLE:
+        return "the constitution cannot be read"
     return "no constitution" if plan.constitution.status is LawStatus.MISSING else ""
 
 
@@ -78,6 +89,17 @@ def by_severity(findings: Iterable[Finding]) -> str:
     """How many findings there are of each severity, the heaviest first: `1 critical, 2 high`."""
     tally = Counter(finding.severity for finding in findings)
     return ", ".join(f"{tally[severity]} {severity.word}" for severity in sorted(tally, reverse=True))
+
+
+def _without_plans(snapshot: Snapshot) -> str:
+    changes = tuple(filter(None, map(read_amendment, snapshot.amended)))
+    if len(changes) == 1 and changes[0].bump:
+        return f"Complies: constitution {changes[0].before_version} → {changes[0].after.law.version}"
+    if changes:
+        return (
+            "Complies: constitution amended" if any(one.before for one in changes) else "Complies: constitution written"
+        )
+    return "No plan to judge" if plans_only_moved(snapshot) else "No plan changed"
 
 
 def _is_law(path: str, snapshot: Snapshot) -> bool:

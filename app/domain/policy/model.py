@@ -111,6 +111,10 @@ class Policy:
         """Whether the file at that path is a plan; one that lies directly in a specs root has no feature and is not."""
         return Globs(self.plans, folders_above=True).match(path)
 
+    def matches_constitution(self, path: str) -> bool:
+        """Whether a file lies at one of the constitution's places, in whatever folder."""
+        return any(path == place or path.endswith(f"/{place}") for place in self.constitution)
+
     def exempts_path(self, path: str) -> bool:
         """Whether the file, or a folder that it lies in, is exempt."""
         return Globs(self.exempt.paths).match_within(path)

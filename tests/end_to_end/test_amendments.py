@@ -1,0 +1,91 @@
+"""Pull requests that change the constitution: what a person sees, with and without a plan."""
+
+from tests import sample
+
+LAW = sample.CONSTITUTION
+OFFLINE = "### VII. Offline Reading\n\nEvery page MUST work offline.\n\n## Governance"
+
+
+def amended(*changes, version, day="2026-07-01"):
+    """The constitution with texts replaced, under a version and a day."""
+    law = sample.base()[LAW].replace("1.2.0", version).replace("2026-06-18", day)
+    for old, new in changes:
+        law = law.replace(old, new)
+    return law
+
+
+def without_simplicity():
+    """What takes the last principle out."""
+    law = sample.base()[LAW]
+    return law[law.index("### VI. Simplicity") : law.index("## Governance")], ""
+
+
+def version_line(law):
+    return next(number for number, line in enumerate(law.splitlines(), 1) if line.startswith("**Version**"))
+
+
+def told(run):
+    """The annotations in short."""
+    return [(one["path"], one["start_line"], one["title"]) for one in run.annotations]
+
+
+def test_a_clean_amendment_is_green_and_says_what_changes(house, repository):
+    pull = repository.open_pull_request("law", {LAW: amended(("## Governance", OFFLINE), version="1.3.0")})
+
+    run = house.wait_for_check(pull)
+
+    assert (run.conclusion, run.title) == ("success", "Complies: constitution 1.2.0 → 1.3.0")
+    assert "VII. Offline Reading: added." in run.summary
+    assert told(run) == []
+
+
+def test_a_principle_removed_with_a_patch_is_red_at_the_version_line(house, repository):
+    law = amended(without_simplicity(), version="1.2.1")
+    pull = repository.open_pull_request("law", {LAW: law})
+
+    run = house.wait_for_check(pull)
+
+    assert (run.conclusion, run.title) == ("failure", "Does not comply: wrong-version-bump (high)")
+    assert told(run) == [(LAW, version_line(law), "wrong-version-bump (high)")]
+    assert "VI. Simplicity: removed." in run.summary
+
+
+def test_an_amendment_without_a_new_version_fails_beside_a_plan_that_complies(house, repository):
+    law = amended(("MUST NOT name a carrier", "MUST name no carrier"), version="1.2.0", day="2026-06-18")
+    pull = repository.open_pull_request("both", {**sample.good_feature(), LAW: law})
+
+    run = house.wait_for_check(pull)
+
+    assert (run.conclusion, run.title) == ("failure", "Does not comply: unversioned-amendment (high)")
+    assert "are judged by the constitution on `main`, and not by this text" in run.summary
+
+
+def test_an_amendment_that_is_mended_turns_green(house, repository):
+    pull = repository.open_pull_request("law", {LAW: amended(without_simplicity(), version="1.3.0")})
+    assert house.wait_for_check(pull).conclusion == "failure"
+
+    sha = pull.push({LAW: amended(without_simplicity(), version="2.0.0")})
+
+    assert house.wait_for_check(pull, sha=sha).title == "Complies: constitution 1.2.0 → 2.0.0"
+
+
+def test_the_template_that_spec_kit_sets_up_is_no_amendment(house):
+    files = {path: text for path, text in sample.base().items() if path != LAW}
+    repository = house.hub.create_repository("acme/set-up", files=files)
+    pull = repository.open_pull_request("init", {LAW: "# [PROJECT_NAME] Constitution\n\n### [PRINCIPLE_1_NAME]\n"})
+
+    run = house.wait_for_check(pull)
+
+    assert (run.conclusion, told(run)) == ("success", [])
+
+
+def test_a_constitution_that_is_too_long_to_read_is_not_taken_for_none(house):
+    files = {**sample.base(), LAW: sample.base()[LAW] + "More words.\n" * 30_000}
+    repository = house.hub.create_repository("acme/wordy", files=files)
+    pull = repository.open_pull_request("007", sample.good_feature())
+
+    run = house.wait_for_check(pull)
+
+    assert run.conclusion == "action_required"
+    assert run.title == f"Could not evaluate: {LAW} is larger than 256 KiB"
+    assert "no constitution" not in run.summary
