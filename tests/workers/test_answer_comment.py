@@ -139,3 +139,15 @@ def test_a_head_that_nobody_judged_yet_is_not_waived(work, judged, take, asked, 
     attend(judged, take(letter), readers())
 
     assert "was not judged yet when you wrote it" in replies(pull)[-1]
+
+
+def test_commands_of_one_comment_see_what_those_before_them_did(judged, take, asked, pull):
+    body = f"{WAIVE}\n/plan waive contradictory-claim known for long now\n/plan unwaive unjustified-violation\n/plan status"
+    comment, letter = asked(body, by="grace")
+
+    attend(judged, take(letter), readers())
+
+    waivers, status = replies(pull)
+    assert felt(comment) == ["+1", "eyes"]
+    for said in (waivers, status):
+        assert ("known for long now" in said, "agreed with legal" in said) == (True, False)
