@@ -142,8 +142,8 @@ def test_a_head_that_nobody_judged_yet_is_not_waived(work, judged, take, asked, 
 
 
 def test_commands_of_one_comment_see_what_those_before_them_did(judged, take, asked, pull):
-    body = f"{WAIVE}\n/plan waive contradictory-claim known for long now\n/plan unwaive unjustified-violation\n/plan status"
-    comment, letter = asked(body, by="grace")
+    other, back = "/plan waive contradictory-claim known for long now", "/plan unwaive unjustified-violation"
+    comment, letter = asked(f"{WAIVE}\n{other}\n{back}\n/plan status", by="grace")
 
     attend(judged, take(letter), readers())
 
