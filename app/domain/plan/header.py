@@ -65,7 +65,7 @@ def _line_fields(lines: tuple[Line, ...]) -> Iterator[Field]:
     """The fields of a line such as `**Branch**: a | **Date**: b | **Spec**: [c](d)`."""
     inline = read_inline(lines)
     span = Span(lines[0].number, lines[-1].number)
-    names = [part for part in named_parts(lines) if part.label]
+    names = [part for part in named_parts(lines, inline=inline) if part.label]
     if not names:
         if pair := plain_pair(inline.text, HEADER_KEYS):
             yield Field(pair[0], stock_key(pair[0], HEADER_KEYS), pair[1], span, as_links(inline.links))

@@ -48,12 +48,14 @@ def by_label(lines: Sequence[Line], inline: Inline | None = None) -> tuple[Label
     return tuple(read_label(lines[start:end]) for start, end in zip(starts, ends, strict=True))
 
 
-def named_parts(lines: Sequence[Line], names: Container[str] | None = None) -> tuple[Labeled, ...]:
+def named_parts(
+    lines: Sequence[Line], names: Container[str] | None = None, inline: Inline | None = None
+) -> tuple[Labeled, ...]:
     """A block's lines, parted at every bold name with a colon that starts a line or whose folded text is in `names`.
 
-    Without `names` any such bold name parts them.
+    Without `names` any such bold name parts them; `inline` are the lines' marks, if read.
     """
-    inline = read_inline(lines)
+    inline = inline or read_inline(lines)
     marks = [bold for bold in inline.bolds if _is_named(inline, bold) and _starts(inline, bold, names)]
     parts = (
         [] if marks and not inline.text[: marks[0].start].strip(_BEFORE + "\n") else [_preamble(inline, marks, lines)]

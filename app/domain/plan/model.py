@@ -162,10 +162,7 @@ class Tag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TreePath:
-    ""
-
-    "A path of a tree, relative to the repository root, folders with a slash at the end; `comment` stands behind it."
-    ""
+    """A path of a tree, relative to the repository root, folders with a slash at the end; `comment` stands behind."""
 
     path: str
     span: Span

@@ -21,9 +21,7 @@ def structure_decision(document: Document, sections: Sequence[Section]) -> Field
     """The plan's Structure Decision; its value runs over the lines and bullets that follow it directly."""
     blocks = document.blocks
     for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph | Item | Heading) or not any(
-            _NAME.search(line.text) for line in block.lines
-        ):
+        if not isinstance(block, Paragraph | Item | Heading) or not _names_it(block):
             continue
         if isinstance(block, Heading):
             if _NAME.search(visible(block.lines)):
@@ -34,6 +32,11 @@ def structure_decision(document: Document, sections: Sequence[Section]) -> Field
         if part is not None:
             return _field(part, document, index)
     return None
+
+
+def _names_it(block: Paragraph | Item | Heading) -> bool:
+    marked = (line.text for line in block.lines if isinstance(block, Heading) or "**" in line.text or "__" in line.text)
+    return any(_NAME.search(text) for text in marked)
 
 
 def _field(part: Labeled, document: Document, index: int) -> Field:

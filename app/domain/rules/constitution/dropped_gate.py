@@ -100,7 +100,8 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
 
 
 def _of_template(case: Case) -> tuple[Answer, ...]:
-    if case.constitution.status is not LawStatus.OK:
+    named = any(_is_named(gate) for gate in case.template.plan.gates)
+    if case.constitution.status is not LawStatus.OK or not named:
         return ()
     answers = read_answers(case.template.plan, case.template, case.constitution)
     gates = set(case.template.plan.gates)
