@@ -25,10 +25,12 @@ _BARE = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable(["
 
 @dataclass(frozen=True, slots=True)
 class Median:
-    """A plan of the median size: judging it with its law, and the bare parse of the three texts."""
+    """A plan of the median size: the bare parse of it, its law and its template, judging it with these, and judging
+    it as the second plan under a law that is read already."""
 
     bare: float
     judged: float
+    again: float
 
     @property
     def ratio(self) -> float:
@@ -62,11 +64,12 @@ def median_plan(rounds: int = 25) -> Median:
     """Judge a median plan, in turns with the bare parse, so that both see the same machine."""
     plan = a_plan()
     texts, snapshot = (plan, a_law(), a_template()), a_review_of(plan)
-    bare, judged = [], []
+    bare, judged, again = [], [], []
     for _ in range(rounds):
         bare.append(_took(lambda: [_BARE.parse(text) for text in texts]))
         judged.append(_cold(snapshot))
-    return Median(sorted(bare)[rounds // 2], sorted(judged)[rounds // 2])
+        again.append(_took(lambda: review(snapshot)))
+    return Median(*(sorted(took)[rounds // 2] for took in (bare, judged, again)))
 
 
 def growth(rounds: int = 3) -> Growth:
