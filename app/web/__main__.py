@@ -1,5 +1,6 @@
 """The receiver's process: `python -m app.web`."""
 
+import errno
 import socket
 import sys
 
@@ -30,10 +31,16 @@ def main() -> int:
     try:
         listener = listen(settings.host, settings.port)
     except OSError as error:
-        print(f"The receiver cannot listen on {settings.host}:{settings.port}: {error.strerror}.", file=sys.stderr)
+        print(f"The receiver cannot listen on {settings.host}:{settings.port}: {advice(error)}", file=sys.stderr)
         return CANNOT_BIND
     serve(settings, listener)
     return 0
+
+
+def advice(error: OSError) -> str:
+    """Why it does not listen, and what to do where that is known."""
+    said = f"{error.strerror}."
+    return f"{said} Set PLANGATE_PORT to another port." if error.errno == errno.EADDRINUSE else said
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -1,5 +1,6 @@
 """The receiver's web application: one address for webhooks, three for those who watch over it, the rules' pages."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -43,7 +44,10 @@ def application(settings: ReceiverSettings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        # Beside the first requests, which are not to wait for it.
+        looking = asyncio.create_task(health.say_absence())
         yield
+        looking.cancel()
         await client.aclose()
         await client.connection_pool.disconnect()
 
@@ -52,6 +56,7 @@ def application(settings: ReceiverSettings) -> Starlette:
         Route("/healthz", health.live),
         Route("/readyz", health.ready),
         Route("/metrics", health.metrics),
+        Route("/rules", pages.moved),
         Route("/rules/", pages.rules),
         Route("/rules/{name}", pages.rule),
     ]

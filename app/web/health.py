@@ -7,6 +7,7 @@ import redis.asyncio
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from app.absence import Absence, address_of
 from app.inbox import size_of
 from app.tally import read_tally
 from app.web.metrics import ReceiverMeters, SharedNumbers, page
@@ -28,11 +29,21 @@ class Health:
         """The process answers."""
         return PlainTextResponse("ok\n")
 
+    async def say_absence(self) -> None:
+        """Write a line when Redis does not answer: who starts us should not learn it from the first webhook."""
+        try:
+            await self._ping()
+        except (redis.RedisError, OSError, TimeoutError) as error:
+            Absence(address_of(self._client.connection_pool.connection_kwargs)).note(error)
+
+    async def _ping(self) -> None:
+        async with asyncio.timeout(PATIENCE):
+            await self._client.ping()
+
     async def ready(self, request: Request) -> Response:
         """Redis answers, so events can be taken."""
         try:
-            async with asyncio.timeout(PATIENCE):
-                await self._client.ping()
+            await self._ping()
         except (redis.RedisError, OSError, TimeoutError):
             return PlainTextResponse("Redis is away.\n", status_code=503)
         return PlainTextResponse("ok\n")

@@ -1,7 +1,7 @@
 """What people read in a browser: the rules' pages that every finding links to."""
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from app.presentation.pages import rule_index, rule_page
 
@@ -11,6 +11,12 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+
+
+async def moved(request: Request) -> Response:
+    """The way to the list for who left out the slash."""
+    # Relative, so that it holds behind a proxy that serves us under a path of its own.
+    return RedirectResponse("rules/", 308)
 
 
 async def rules(request: Request) -> Response:

@@ -25,7 +25,7 @@ class Links(HTMLParser):
 
 @pytest.fixture
 def browser():
-    routes = [Route("/rules/", pages.rules), Route("/rules/{name}", pages.rule)]
+    routes = [Route("/rules", pages.moved), Route("/rules/", pages.rules), Route("/rules/{name}", pages.rule)]
     return TestClient(Starlette(routes=routes))
 
 
@@ -36,6 +36,13 @@ def test_the_list_of_rules_leads_to_the_page_of_every_rule(browser):
     links.feed(page.text)
     assert set(RULE_NAMES) <= set(links.targets)
     assert [name for name in RULE_NAMES if browser.get(f"/rules/{name}").status_code != 200] == []
+
+
+def test_the_list_of_rules_is_found_without_its_slash_too(browser):
+    answer = browser.get("/rules", follow_redirects=False)
+
+    assert (answer.status_code, answer.headers["location"]) == (308, "rules/")
+    assert browser.get("/rules").url.path == "/rules/"
 
 
 def test_a_rule_that_does_not_exist_is_told_so_in_a_line(browser):
