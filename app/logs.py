@@ -93,11 +93,18 @@ def _beginning(process: str) -> list[Processor]:
 def _ending(form: LogFormat, redaction: Redaction, *, colors: bool) -> list[Processor]:
     if form is LogFormat.CONSOLE:
         # Plain tracebacks: the pretty ones print local variables, which may be secret.
-        return [
-            structlog.dev.ConsoleRenderer(colors=colors, exception_formatter=structlog.dev.plain_traceback),
-            redaction,
-        ]
+        plain = structlog.dev.plain_traceback
+        renderer = structlog.dev.ConsoleRenderer(colors=colors, timestamp_key="time", exception_formatter=plain)
+        return [_for_people, renderer, redaction]
     return [structlog.processors.JSONRenderer(), redaction]
+
+
+def _for_people(logger: WrappedLogger, name: str, event: Any) -> Any:
+    """The line without what says nothing: the process stands before it already, and most letters are tried once."""
+    dull = {"process": event.get("process"), "attempt": 0, "killed": 0}
+    kept = {key: value for key, value in event.items() if value is not None and (key not in dull or value != dull[key])}
+    # In UTC as everywhere; date and microseconds help machines only.
+    return {**kept, "time": kept["time"][11:19]} if "time" in kept else kept
 
 
 def _route_libraries(process: str, level: int, stream: TextIO, ending: list[Processor]) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import re
 
 import pytest
 import structlog
@@ -126,13 +127,31 @@ def test_a_line_break_in_a_value_does_not_make_a_line(written):
     assert len(written.getvalue().splitlines()) == 1
 
 
-def test_people_get_lines_for_people():
+@pytest.fixture
+def shown():
+    """What people are shown from now on; logging is as before afterwards."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
     out = io.StringIO()
     set_up_logs(Settings(log_format=LogFormat.CONSOLE), process="web", to=out)
-    try:
-        structlog.get_logger().info("listening", token=OPAQUE)
-    finally:
-        structlog.reset_defaults()
+    yield out
+    structlog.reset_defaults()
+    root.handlers[:], root.level = handlers, level
+
+
+def test_a_line_for_people_begins_with_the_time_and_leaves_out_what_says_nothing(shown):
+    structlog.get_logger().info("put_back", delivery=None, attempt=0, killed=0, sha="0a0a")
+    structlog.get_logger().info("put_back", attempt=2, wishes=0)
+
+    lines = [re.sub(" +", " ", line).strip() for line in shown.getvalue().splitlines()]
+    assert [line[9:] for line in lines] == ["[info ] put_back sha=0a0a", "[info ] put_back attempt=2 wishes=0"]
+    assert all(re.match(r"\d\d:\d\d:\d\d ", line) for line in lines)
+
+
+def test_people_are_shown_no_secret(shown):
+    out = shown
+
+    structlog.get_logger().info("listening", token=OPAQUE)
 
     assert "listening" in out.getvalue()
     assert (OPAQUE in out.getvalue(), "\x1b" in out.getvalue()) == (False, False)
