@@ -86,7 +86,8 @@ def _judging(asked: argparse.Namespace) -> list[Row]:
     return [
         Row("bare parse of a median plan, its law and template", f"{median.bare:.1f} ms"),
         Row("judging it, nothing cached", f"{median.judged:.1f} ms", "< 25 ms", median.judged < 25),
-        Row("judging it, law and template known", f"{median.again:.1f} ms, {median.again / median.bare:.1f} bare parses"),
+        Row("judging it, law and template known",
+            f"{median.again:.1f} ms, {median.again / median.bare:.1f} bare parses"),
         Row("judging over the bare parse", f"{median.ratio:.1f}", "≤ 3", median.ratio <= 3),
         Row(f"plans of {sizes} kB", f"{took} ms, exponent {growth.exponent:.2f}", "≤ 1.1", growth.exponent <= 1.1),
         Row(f"slowest hostile plan of 256 KiB ({worst.shape})", f"{worst.took:,.0f} ms", "≤ 3,000 ms",
