@@ -99,7 +99,7 @@ def _exempt(case: Case) -> str | None:
 
 
 def _findings(case: Case) -> tuple[Finding, ...]:
-    signed = sign(case, with_proven_fixes(case, _remarks(case)))
+    signed = sign(case, with_proven_fixes(case, _remarks))
     before = sign(old, _remarks(old)) if signed and (old := _before(case)) else ()
     return _marked_all(case.policy, signed, before)
 

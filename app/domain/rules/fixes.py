@@ -1,11 +1,12 @@
-"""Fixes: replaced lines, offered only where the rule is then content."""
+"""Fixes: replaced lines, offered only where the rule is then content and no rule says anything new."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from app.domain.findings import Fix
 from app.domain.rules.open_case import open_case
 from app.domain.rules.rule import Case, Remark, Rule
+from app.domain.rules.sign import Signed, sign
 
 MOST_FIXES = 10
 """Fixes of a plan that are tried: each is a plan to be read anew."""
@@ -14,8 +15,13 @@ _MOST_READ = 400_000
 """Characters that are read anew for all fixes of a plan."""
 
 
-def with_proven_fixes(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> Iterator[tuple[Rule, Remark]]:
-    """The remarks; without a fix where the rule, run on the fixed plan, finds no less than before."""
+Judge = Callable[[Case], Iterable[tuple[Rule, Remark]]]
+"""Every rule that speaks of a case, with what it says."""
+
+
+def with_proven_fixes(case: Case, judge: Judge) -> Iterator[tuple[Rule, Remark]]:
+    """What is said of a case; without a fix where the fixed plan leaves its rule no less to say, or any rule more."""
+    remarks = tuple(judge(case))
     budget = min(MOST_FIXES, _MOST_READ // (len(case.plan.document.text) + 1))
     tried = 0
     for rule, remark in remarks:
@@ -23,13 +29,21 @@ def with_proven_fixes(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> Ite
             yield rule, remark
             continue
         tried += 1
-        mends = tried <= budget and remark.path is None and _mends(case, rule, remark.fix)
+        mends = tried <= budget and remark.path is None and _mends(case, rule, remark.fix, judge)
         yield rule, remark if mends else replace(remark, fix=None)
 
 
-def _mends(case: Case, rule: Rule, fix: Fix) -> bool:
-    before = sum(1 for _ in rule.judge(case))
-    return sum(1 for _ in rule.judge(_fixed(case, fix))) < before
+def _mends(case: Case, rule: Rule, fix: Fix, judge: Judge) -> bool:
+    before, after = (sign(one, judge(one)) for one in (case, _fixed(case, fix)))
+    return _said_by(rule, after) < _said_by(rule, before) and _prints(after) <= _prints(before)
+
+
+def _said_by(rule: Rule, signed: tuple[Signed, ...]) -> int:
+    return sum(1 for one in signed if one.finding.rule == rule.name)
+
+
+def _prints(signed: tuple[Signed, ...]) -> set[str]:
+    return {one.finding.fingerprint for one in signed}
 
 
 def apply(fix: Fix, text: str) -> str:

@@ -1,11 +1,20 @@
 """A fix is offered only where it mends, and is applied to whole lines."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.findings import Fix
+from app.domain.markdown import Span
+from app.domain.policy import Policy
 from app.domain.review import review
-from app.domain.rules.fixes import apply
+from app.domain.rules import CATALOGUE
+from app.domain.rules.fixes import apply, with_proven_fixes
+from app.domain.rules.open_case import open_case
+from app.domain.rules.rule import Remark
 from tests.builders import PLAN_TEXT, a_feature, a_snapshot
+
+RULE, OTHER = CATALOGUE[:2]
 
 
 def fixes(plan: str) -> list[tuple[str, Fix]]:
@@ -66,3 +75,15 @@ def test_a_fix_keeps_the_line_ends_of_its_file(end):
 
     assert apply(Fix(2, 2, "zwei"), text) == end.join(("one", "zwei", "three", ""))
     assert apply(Fix(1, 2, ""), text) == end.join(("three", ""))
+
+
+def test_a_fix_that_brings_up_something_else_is_not_offered():
+    case = open_case(a_snapshot(), a_feature(), Policy())
+    told_twice = Remark(Span(3, 3), "One.", fix=Fix(3, 3, "changed")), Remark(Span(4, 4), "Another.")
+
+    def judge(one):
+        return [(RULE, told_twice[0])] if one is case else [(OTHER, told_twice[1])]
+
+    ((_, remark),) = with_proven_fixes(case, judge)
+
+    assert remark == replace(told_twice[0], fix=None)
