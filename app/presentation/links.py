@@ -13,7 +13,8 @@ class Links:
     """The addresses of one evaluation.
 
     `home` is where the rules' pages are, empty when nowhere; `github` is where GitHub's own pages are.
-    Every method gives None where there is nothing to link to: a working copy has no repository on GitHub.
+    Every method gives None where there is nothing to link to. A working copy may stand nowhere on GitHub: its files are
+    linked to by their paths, its commits not at all.
     """
 
     snapshot: Snapshot
@@ -31,11 +32,16 @@ class Links:
     def commit(self, sha: str) -> str | None:
         """A commit."""
         repository = self.snapshot.repository
-        return f"{self.github}/{quote(repository)}/commit/{sha}" if repository and sha else None
+        known = repository and sha and not self._is_working_copy
+        return f"{self.github}/{quote(repository)}/commit/{sha}" if known else None
 
     def rule(self, name: str) -> str | None:
         """The page of a rule."""
         return f"{self.home.rstrip('/')}/rules/{quote(name)}" if self.home else None
+
+    @property
+    def _is_working_copy(self) -> bool:
+        return self.snapshot.number is None
 
     def _judged_at(self, path: str) -> str:
         changed = any(change.path == path for change in self.snapshot.changes)
@@ -43,6 +49,9 @@ class Links:
         return self.snapshot.base_sha if is_law and not changed else self.snapshot.head_sha
 
     def _blob(self, sha: str, path: str, line: int | None) -> str | None:
+        if self._is_working_copy:
+            # Every character but the slash is quoted, a colon too: no path reads as the scheme of an address.
+            return quote(path, errors="replace") + (f"#L{line}" if line else "")
         if not self.snapshot.repository or not sha:
             return None
         # Rendered Markdown has no lines to jump to: `plain=1` asks GitHub for the source.

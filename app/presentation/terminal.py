@@ -3,6 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.text import Text
 
@@ -18,6 +19,7 @@ from app.domain.findings import (
     Shape,
 )
 from app.domain.snapshot import Snapshot
+from app.presentation.template_name import template_name
 
 _STYLES = {
     Severity.CRITICAL: "bold red",
@@ -44,9 +46,10 @@ def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
     page = Text()
     for plan in report.plans:
         page.append_text(_plan(plan, texts))
-    for finding in (*report.law, *report.policy.problems):
-        page.append(f"{_safe(finding.path)}\n", "bold")
-        page.append_text(_finding(finding, texts, report.constitution))
+    for path, findings in groupby((*report.law, *report.policy.problems), key=lambda finding: finding.path):
+        page.append(f"{_safe(path)}\n", "bold")
+        for finding in findings:
+            page.append_text(_finding(finding, texts, report.constitution))
         page.append("\n")
     for line in _read(report):
         page.append(f"{line}\n", "dim")
@@ -148,7 +151,7 @@ def _read(report: Report) -> Iterator[str]:
         yield (
             f"Read {_safe(plan.path)}: {_count(len(law.principles), 'principle')} of {where}, "
             f"{_count(len(plan.read.gates), 'gate')}, {_count(len(plan.read.fields), 'field')}, "
-            f"{_count(len(plan.read.tree), 'path')}; template {plan.template.source}"
+            f"{_count(len(plan.read.tree), 'path')}; {template_name(plan.template.source)}"
             f"{f' ({_safe(plan.template.path)})' if plan.template.path else ''}."
         )
     if report.policy.path:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.findings import Finding, Report, Severity
+from app.presentation.environment import count
 
 _COMMANDS = {
     Severity.CRITICAL: "error",
@@ -22,8 +23,8 @@ def _lines(report: Report) -> Iterator[str]:
     counting = [finding for finding in report.findings if not finding.existing and finding.waived is None]
     yield from map(_command, counting)
     gates = sum(len(plan.read.gates) for plan in report.plans)
-    found = f"{len(counting)} findings in {len(report.plans)} plans"
-    yield f"Plangate: {report.conclusion.value}; {found}, {gates} gates read."
+    found = f"{count(len(counting), 'finding')} in {count(len(report.plans), 'plan')}"
+    yield f"Plangate: {report.conclusion.value}; {found}, {count(gates, 'gate')} read."
 
 
 def _command(finding: Finding) -> str:

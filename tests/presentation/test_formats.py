@@ -6,6 +6,7 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 
 from app.domain.findings import Fix, Severity
 from app.presentation.document import render_markdown
+from app.presentation.links import Links
 from app.presentation.sarif import render_sarif
 from app.presentation.workflow import render_workflow
 from tests.builders import a_finding, a_report, a_snapshot
@@ -71,3 +72,25 @@ def test_the_markdown_says_what_the_check_run_says():
     assert text.startswith("# ")
     assert "A thing is missing." in text
     assert "What was read" in text
+
+
+def test_the_markdown_of_a_working_copy_links_by_path_and_to_no_address():
+    finding = a_finding(path="specs/001-ä b/plan.md")
+
+    text = render_markdown(a_report(finding), a_snapshot(number=None, repository="parcels"))
+
+    assert "](specs/001-%C3%A4%20b/plan.md#L17)" in text
+    assert "https://github.com" not in text
+
+
+def test_a_path_of_a_working_copy_is_never_an_address():
+    links = Links(a_snapshot(number=None, repository="parcels"), home="")
+
+    assert links.line("javascript:alert(1)/plan.md") == "javascript%3Aalert%281%29/plan.md"
+    assert links.commit("a" * 40) is None
+
+
+def test_the_closing_line_of_workflow_commands_counts_in_plain_english():
+    one = render_workflow(a_report(a_finding())).splitlines()[-1]
+
+    assert one == "Plangate: failure; 1 finding in 1 plan, 3 gates read."

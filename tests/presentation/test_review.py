@@ -468,4 +468,4 @@ def test_a_run_without_a_report_is_in_progress_only_while_waiting():
 def test_the_template_in_force_is_named():
     plan = replace(a_plan_report(), template=TemplateRead(None, "upstream"))
 
-    assert "template `upstream`." in checked(a_report(plans=(plan,))).summary
+    assert "; spec-kit's own template." in checked(a_report(plans=(plan,))).summary

@@ -1,8 +1,9 @@
 """What a person reads at a terminal."""
 
+from dataclasses import replace
 from textwrap import dedent
 
-from app.domain.findings import Conclusion, Fix, LawStatus, Severity, Shape
+from app.domain.findings import Conclusion, Fix, LawStatus, Severity, Shape, TemplateRead
 from app.presentation.terminal import compose_terminal
 from tests.builders import a_constitution_read, a_finding, a_plan_report, a_report, a_snapshot
 
@@ -52,6 +53,21 @@ def test_not_assessed_says_why():
         report = a_report(conclusion=Conclusion.NEUTRAL, plans=(plan,))
 
         assert f"not assessed: {reason}\n" in compose_terminal(report, a_snapshot()).plain
+
+
+def test_findings_on_one_file_of_the_law_stand_below_one_heading():
+    problems = tuple(a_finding(path=".github/plangate.yml", line=line, principle=None) for line in (2, 5))
+    report = replace(a_report(), policy=replace(a_report().policy, problems=problems))
+
+    text = compose_terminal(report, a_snapshot()).plain
+
+    assert text.splitlines().count(".github/plangate.yml") == 1
+
+
+def test_where_no_template_was_found_it_is_said_whose_is_in_force():
+    plan = a_plan_report(template=TemplateRead(None, "upstream"))
+
+    assert "; spec-kit's own template." in compose_terminal(a_report(plans=(plan,)), a_snapshot()).plain
 
 
 def test_text_of_the_repository_cannot_steer_the_terminal():
