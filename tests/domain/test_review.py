@@ -1,5 +1,6 @@
 """A snapshot becomes a report: conclusions, what was there before, caps, and causes said once."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -63,6 +64,24 @@ def test_the_report_says_what_was_read():
     assert [(path.path, path.tag) for path in plan.read.tree][-1] == ("src/search/index.py", "new")
     assert plan.template == TemplateRead(TEMPLATE_PATH, "core")
     assert (plan.constitution.path, plan.constitution.version) == (CONSTITUTION_PATH, "1.2.0")
+
+
+@pytest.mark.parametrize(
+    ("value", "filled"),
+    [
+        ("NEEDS CLARIFICATION", False),
+        ("[NEEDS CLARIFICATION]", False),
+        ("**[NEEDS CLARIFICATION: which database?]**", False),
+        ("SQLite, NEEDS CLARIFICATION: which version", True),
+        ("no NEEDS CLARIFICATION remains", True),
+    ],
+)
+def test_a_field_that_holds_only_a_marker_is_not_filled(value, filled):
+    text = re.sub(r"(?m)^(\*\*Storage\*\*: ).*$", rf"\g<1>{value}", PLAN_TEXT)
+
+    (plan,) = review(a_snapshot(a_feature(text))).plans
+
+    assert [field.filled for field in plan.read.fields if field.name == "Storage"] == [filled]
 
 
 def test_the_matrix_has_a_row_for_every_principle():

@@ -12,6 +12,9 @@ from app.domain.rules.places import Place, Places, block_at
 
 _MARKER = re.compile(r"NEEDS[ _-]CLARIFICATION")
 _ASKED = re.compile(r"\[\s*NEEDS[ _-]CLARIFICATION\s*[:：\-–—](?P<question>[^\]]*)\]?")
+_ONLY_MARKER = re.compile(
+    r"[\s*_`]*(?:\[\s*NEEDS[ _-]CLARIFICATION\s*(?:[:：\-–—][^\]]*)?\]|NEEDS[ _-]CLARIFICATION)[\s*_`.]*"
+)
 _CLAUSE_END = re.compile(r"[.;。；!?？！|](?=\s|$)|[。；]")
 _CLOSED = re.compile(
     r"\b(?:no|none|zero|0|without|never|not|any|all|each|every|if|when|where|use|mark(?:ed|s|ers?)?|was|were|been"
@@ -30,6 +33,11 @@ _MOST, _NEAR, _FAR = 20, 8, 400
 """Markers of a line, lines below a marker, and characters around it that are looked at."""
 
 _PROCEDURE = re.compile(r"execution flow|outline|progress tracking|clarifications?\b|legend", re.IGNORECASE)
+
+
+def is_only_marker(value: str) -> bool:
+    """Whether a value holds nothing but a marker, with its question if there is one: nothing was answered yet."""
+    return _ONLY_MARKER.fullmatch(value) is not None
 
 
 def open_markers(document: Document) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from app.domain.findings import (
     TemplateRead,
 )
 from app.domain.plan.model import Field
+from app.domain.rules.clarification import is_only_marker
 from app.domain.rules.rule import Case
 from app.domain.rules.tokens import holds_placeholder
 from app.domain.rules.violations import is_example
@@ -57,4 +58,5 @@ def template_read(template: Template) -> TemplateRead:
 
 def _field(case: Case, field: Field) -> FieldRead:
     value = field.value.strip()
-    return FieldRead(field.name, value, field.span.line, bool(value) and not holds_placeholder(value, case.template))
+    filled = bool(value) and not holds_placeholder(value, case.template) and not is_only_marker(value)
+    return FieldRead(field.name, value, field.span.line, filled)
