@@ -8,86 +8,32 @@ and only a gate of the principle's own takes back a violation.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from app.domain.constitution.model import Constitution
 from app.domain.findings import MatrixRow, Phase, Status
-from app.domain.matching.citations import label_citations, loose_citations
+from app.domain.matching.justify import Justifier
 from app.domain.matching.model import Answer, How
-from app.domain.matching.naming import CERTAIN, names_of
-from app.domain.matching.words import words_of
-from app.domain.plan.model import Box, ComplexityRow, Plan
-from app.domain.plan.placeholders import STOCK
+from app.domain.plan.model import Box, Plan
 
 _GRAVITY = (Status.VIOLATION, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
-_LONGEST = 400
-"""Characters of a row's first cell in which a label is looked for."""
-
 _DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING})
 
 
 def read_matrix(answers: Sequence[Answer], plan: Plan, constitution: Constitution) -> tuple[MatrixRow, ...]:
-    """A row for every principle, in the law's order."""
+    """A row for every principle, in the law's order; the plan's rows of Complexity Tracking are all taken for real."""
     given: dict[str, list[Answer]] = {principle.id: [] for principle in constitution.principles}
     for answer in answers:
         for id in answer.principles:
             given.setdefault(id, []).append(answer)
-    justifier = Justifier(plan, constitution)
+    justifier = Justifier(plan.complexity, constitution)
     return tuple(_row(p.id, p.name, given[p.id], justifier) for p in constitution.principles)
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A row of Complexity Tracking with the words, numbers and principles that it speaks of."""
-
-    row: ComplexityRow
-    words: str
-    numbers: frozenset[int]
-    principles: frozenset[str]
-
-
-class Justifier:
-    """Complexity Tracking, made ready to be asked which violation a row speaks of."""
-
-    def __init__(self, plan: Plan, constitution: Constitution) -> None:
-        self._plan = plan
-        self._names = names_of(constitution)
-        self._numbers = {p.id: p.number for p in constitution.principles}
-
-    def justification(self, answer: Answer) -> ComplexityRow | None:
-        """The row, bullet or sentence that names the violation by principle, numeral or gate label."""
-        label = " ".join(words_of(answer.gate.label))
-        return next((spoken.row for spoken in self._spoken if self._is_about(spoken, answer, label)), None)
-
-    @cached_property
-    def _spoken(self) -> tuple[Spoken, ...]:
-        return tuple(self._read(row) for row in self._plan.complexity if not _is_example(row))
-
-    def _read(self, row: ComplexityRow) -> Spoken:
-        text = f"{row.violation} {row.why} {row.alternative}"
-        violation = row.violation[:_LONGEST]
-        citations = (*label_citations(violation), *loose_citations(text))
-        found = self._names.best(violation)
-        own = {found.name.id} if found and found.score >= CERTAIN and found.name.id else set()
-        return Spoken(
-            row,
-            f" {' '.join(words_of(text))} ",
-            frozenset(number for citation in citations for number in citation.numbers),
-            frozenset({*self._names.mentioned(text), *own}),
-        )
-
-    def _is_about(self, spoken: Spoken, answer: Answer, label: str) -> bool:
-        if label and f" {label} " in spoken.words:
-            return True
-        return any(self._numbers.get(id) in spoken.numbers or id in spoken.principles for id in answer.principles)
 
 
 def _row(id: str, name: str, given: Sequence[Answer], justifier: Justifier) -> MatrixRow:
     answer = _chosen(given)
     if answer is None:
         return MatrixRow(id, name, Status.MISSING)
-    justified = justifier.justification(answer) is not None if answer.status is Status.VIOLATION else None
+    justified = justifier.justifies(answer) if answer.status is Status.VIOLATION else None
     return MatrixRow(id, name, answer.status, answer.gate.span.line, justified)
 
 
@@ -133,8 +79,3 @@ def _is_own(answer: Answer) -> bool:
 
 def _weight(answer: Answer) -> int:
     return 2 if answer.status in _DECLARED else 1 if answer.status is Status.ASSERTED else 0
-
-
-def _is_example(row: ComplexityRow) -> bool:
-    text = f"{row.violation} {row.why} {row.alternative}"
-    return any(token in text for token in STOCK)

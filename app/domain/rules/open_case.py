@@ -12,6 +12,7 @@ from app.domain.plan.shape import shape_of
 from app.domain.policy import Policy
 from app.domain.rules.rule import Case
 from app.domain.rules.tokens import find_tokens
+from app.domain.rules.violations import real_rows
 from app.domain.snapshot import Feature, File, Snapshot
 from app.domain.spec.parse import parse_spec
 from app.domain.tasks import Tasks, parse_tasks
@@ -36,7 +37,7 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
         constitution=constitution,
         policy=policy,
         answers=answers,
-        matrix=read_matrix(answers, plan, constitution),
+        matrix=read_matrix(answers, replace(plan, complexity=real_rows(plan, template)), constitution),
         spec=parse_spec(feature.file("spec.md")),
         tasks=_tasks(feature),
         placeholders=find_tokens(plan, template),

@@ -5,17 +5,14 @@ import re
 from app.domain.constitution.model import Principle
 from app.domain.findings import Status, Strength
 from app.domain.matching import Answer, Justifier
-from app.domain.plan.model import ComplexityRow
+from app.domain.plan.model import ComplexityRow, Plan
 from app.domain.policy import NonNegotiable
 from app.domain.rules.rule import Case
 from app.domain.rules.tokens import holds_placeholder
+from app.domain.template.model import Template
 
-_POINTS_BELOW = re.compile(r"complexity tracking|justifi|see below|below", re.IGNORECASE)
 _MOST = 100
-"""Violations, and rows that may justify them, that are compared."""
-
-_LONG = 4
-"""Letters of a word that says something: shorter ones are shared by chance."""
+"""Violations that are looked at."""
 
 
 def violations(case: Case) -> tuple[Answer, ...]:
@@ -39,21 +36,14 @@ def is_known_deviation(case: Case, answer: Answer) -> bool:
 
 
 def unjustified(case: Case, found: tuple[Answer, ...]) -> tuple[Answer, ...]:
-    """The violations of which no row, bullet or sentence of Complexity Tracking speaks: by name, else by its words."""
-    rows = [row for row in case.plan.complexity if not is_example(case, row)]
-    # Nobody reads a table of that length; what may stand in it is given the benefit of the doubt.
-    if len(rows) > _MOST:
-        return ()
-    justifier = Justifier(case.plan, case.constitution)
-    words = [_words(_text(row)) for row in rows]
-    return tuple(a for a in found if justifier.justification(a) is None and not _is_meant(a, words))
+    """The violations of which no row, bullet or sentence of Complexity Tracking speaks."""
+    justifier = Justifier(real_rows(case.plan, case.template), case.constitution)
+    return tuple(answer for answer in found if not justifier.justifies(answer))
 
 
-def _is_meant(answer: Answer, rows: list[frozenset[str]]) -> bool:
-    if rows and _POINTS_BELOW.search(answer.gate.text):
-        return True
-    own = _words(answer.gate.text)
-    return any(len(row & own) >= 2 for row in rows)
+def real_rows(plan: Plan, template: Template) -> tuple[ComplexityRow, ...]:
+    """The rows of Complexity Tracking without the template's examples."""
+    return tuple(row for row in plan.complexity if not holds_placeholder(_text(row), template))
 
 
 def is_example(case: Case, row: ComplexityRow) -> bool:
@@ -91,10 +81,6 @@ def _head(name: str) -> str:
 
 def _text(row: ComplexityRow) -> str:
     return f"{row.violation} {row.why} {row.alternative}"
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in _fold(text).split() if len(word) >= _LONG)
 
 
 def _fold(text: str) -> str:

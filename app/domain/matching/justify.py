@@ -1,0 +1,88 @@
+"""Justification: whether Complexity Tracking speaks of a declared violation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.domain.constitution.model import Constitution
+from app.domain.matching.citations import label_citations, loose_citations
+from app.domain.matching.model import Answer
+from app.domain.matching.naming import CERTAIN, names_of
+from app.domain.matching.words import words_of
+from app.domain.names import fold
+from app.domain.plan.model import ComplexityRow
+
+MOST_ROWS = 100
+"""Rows that are looked through. Nobody reads a longer table; what may stand in it gets the benefit of the doubt."""
+
+_LONGEST = 400
+"""Characters of a row's first cell in which a label is looked for."""
+
+_LONG = 4
+"""Letters of a word that says something: shorter ones are shared by chance."""
+
+_SHARED = 2
+"""Long words that a gate's text and a row share when the row is about the gate, whatever it names."""
+
+_POINTS_BELOW = re.compile(r"complexity tracking|justifi|below", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A row of Complexity Tracking with the words, numbers and principles that it speaks of."""
+
+    words: str
+    numbers: frozenset[int]
+    principles: frozenset[str]
+    long_words: frozenset[str]
+
+
+class Justifier:
+    """Complexity Tracking, made ready to be asked which violations it speaks of."""
+
+    def __init__(self, rows: Sequence[ComplexityRow], constitution: Constitution) -> None:
+        """Rows of Complexity Tracking without the template's examples."""
+        self._rows = rows
+        self._names = names_of(constitution)
+        self._numbers = {p.id: p.number for p in constitution.principles}
+
+    def justifies(self, answer: Answer) -> bool:
+        """Whether a row, bullet or sentence names the violation by principle, numeral, gate label, or its words.
+
+        Where the gate points to what stands below, any row is enough.
+        """
+        if len(self._rows) > MOST_ROWS:
+            return True
+        if self._rows and _POINTS_BELOW.search(answer.gate.text):
+            return True
+        label, own = " ".join(words_of(answer.gate.label)), _long_words(answer.gate.text)
+        return any(
+            self._is_about(spoken, answer, label) or len(spoken.long_words & own) >= _SHARED for spoken in self._spoken
+        )
+
+    @cached_property
+    def _spoken(self) -> tuple[Spoken, ...]:
+        return tuple(map(self._read, self._rows))
+
+    def _read(self, row: ComplexityRow) -> Spoken:
+        text = f"{row.violation} {row.why} {row.alternative}"
+        violation = row.violation[:_LONGEST]
+        citations = (*label_citations(violation), *loose_citations(text))
+        found = self._names.best(violation)
+        own = {found.name.id} if found and found.score >= CERTAIN and found.name.id else set()
+        return Spoken(
+            f" {' '.join(words_of(text))} ",
+            frozenset(number for citation in citations for number in citation.numbers),
+            frozenset({*self._names.mentioned(text), *own}),
+            _long_words(text),
+        )
+
+    def _is_about(self, spoken: Spoken, answer: Answer, label: str) -> bool:
+        if label and f" {label} " in spoken.words:
+            return True
+        return any(self._numbers.get(id) in spoken.numbers or id in spoken.principles for id in answer.principles)
+
+
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in fold(text).split() if len(word) >= _LONG)
