@@ -334,3 +334,22 @@ def test_a_file_with_a_zero_byte_is_no_text(tmp_path):
     (tmp_path / PLAN_PATH).write_bytes(PLAN_TEXT.encode() + b"\0")
 
     assert gather([tmp_path]).features[0].plan.text is None
+
+
+def test_with_a_base_a_changed_constitution_is_gathered_with_both_texts(branch):
+    write(branch, {CONSTITUTION_PATH: "# Another\n"})
+
+    (amended,) = gather([branch], base="main").amended
+
+    assert (amended.after.path, amended.after.text) == (CONSTITUTION_PATH, "# Another\n")
+    assert amended.before is not None
+    assert amended.before.text == CONSTITUTION_TEXT
+
+
+def test_a_constitution_that_did_not_change_or_lies_outside_of_what_is_named_is_not(branch):
+    assert gather([branch], base="main").amended == ()
+
+    write(branch, {CONSTITUTION_PATH: "# Another\n"})
+
+    assert gather([branch / "specs"], base="main").amended == ()
+    assert gather([branch]).amended == ()
