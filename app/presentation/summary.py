@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from posixpath import basename
 
-from app.domain.constitution.amend import Amendment, read_amendment
+from app.domain.constitution.amend import Amendment
 from app.domain.findings import (
     ConstitutionRead,
     Finding,
@@ -21,6 +21,7 @@ from app.presentation.budget import Section
 from app.presentation.links import Links
 from app.presentation.principles import named, principle_of
 from app.presentation.verdict import (
+    amendments,
     blocking,
     counts,
     plans_only_moved,
@@ -82,7 +83,7 @@ def _unread(report: Report, snapshot: Snapshot) -> Iterator[Section]:
 
 def _amendments(snapshot: Snapshot, links: Links) -> Iterator[Section]:
     """What the pull request changes in each constitution."""
-    for amendment in filter(None, map(read_amendment, snapshot.amended)):
+    for amendment in amendments(snapshot):
         values = {"links": links, "amendment": amendment, "plans": bool(snapshot.features), "base": snapshot.base_ref}
         yield Section("review/amendment.md", 2, _changes(amendment), values)
 
@@ -142,7 +143,7 @@ def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[Section]:
 
 
 def _nothing_to_judge(report: Report, snapshot: Snapshot) -> Iterator[Section]:
-    if not report.plans and not unread_files(report, snapshot) and not snapshot.amended:
+    if not report.plans and not unread_files(report, snapshot) and not amendments(snapshot):
         values = {"moved": plans_only_moved(snapshot), "base": snapshot.base_ref}
         yield Section("review/nothing_to_judge.md", 1, (), values)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from app.domain.constitution.amend import read_amendment
+from app.domain.constitution.amend import Amendment, read_amendment
 from app.domain.findings import Conclusion, Finding, LawStatus, PlanReport, Report, Shape, Status
 from app.domain.snapshot import LARGEST_FILE, ChangeKind, File, Snapshot
 from app.presentation.defuse import plain
@@ -91,8 +91,13 @@ def by_severity(findings: Iterable[Finding]) -> str:
     return ", ".join(f"{tally[severity]} {severity.word}" for severity in sorted(tally, reverse=True))
 
 
+def amendments(snapshot: Snapshot) -> tuple[Amendment, ...]:
+    """What the pull request changes in constitutions; a template that only comes is none."""
+    return tuple(filter(None, map(read_amendment, snapshot.amended)))
+
+
 def _without_plans(snapshot: Snapshot) -> str:
-    changes = tuple(filter(None, map(read_amendment, snapshot.amended)))
+    changes = amendments(snapshot)
     if len(changes) == 1 and changes[0].bump:
         return f"Complies: constitution {changes[0].before_version} → {changes[0].after.law.version}"
     if changes:

@@ -17,11 +17,12 @@ from app.domain.findings import (
     TemplateRead,
 )
 from app.domain.outgoing import Level, RunStatus
-from app.domain.snapshot import Change, ChangeKind, Standing, StandingComment
+from app.domain.snapshot import AmendedLaw, Change, ChangeKind, Standing, StandingComment
 from app.presentation.markers import pull_request_number
 from app.presentation.review import compose, could_not_evaluate, superseded, waiting
 from tests.builders import (
     CONSTITUTION_PATH,
+    CONSTITUTION_TEXT,
     PLAN_PATH,
     PLAN_TEXT,
     a_constitution_read,
@@ -469,3 +470,62 @@ def test_the_template_in_force_is_named():
     plan = replace(a_plan_report(), template=TemplateRead(None, "upstream"))
 
     assert "; spec-kit's own template." in checked(a_report(plans=(plan,))).summary
+
+
+RENAMED = CONSTITUTION_TEXT.replace("Plain Language", "Plainer Language")
+
+
+def an_amendment(after, before=CONSTITUTION_TEXT):
+    """A pull request that changes the constitution and no plan."""
+    old = None if before is None else a_file(CONSTITUTION_PATH, before)
+    amended = AmendedLaw(a_file(CONSTITUTION_PATH, after), old)
+    return a_snapshot(features=(), changes=(Change(CONSTITUTION_PATH, ChangeKind.MODIFIED),), amended=(amended,))
+
+
+def test_an_amendment_is_told_principle_by_principle(approve):
+    added = "### IV. Offline Reading\n\nEvery page MUST work offline.\n\n**Version**: 1.3.0"
+    snapshot = an_amendment(RENAMED.replace("MUST live", "MUST stand").replace("**Version**: 1.2.0", added))
+
+    outgoing = compose(a_report(plans=(), conclusion=Conclusion.SUCCESS), snapshot, home=HOME)
+
+    approve("amendment", shown(outgoing))
+
+
+def test_an_amendment_with_a_finding_that_blocks_is_no_success():
+    finding = a_finding(rule="unversioned-amendment", path=CONSTITUTION_PATH, line=17, end_line=17, principle=None)
+    report = a_report(plans=(), law=(finding,), conclusion=Conclusion.FAILURE)
+
+    run = checked(report, an_amendment(RENAMED))
+
+    assert (run.conclusion, run.title) == ("failure", "Does not comply: unversioned-amendment (high)")
+    assert "which does not rise; this change asks for at least a new PATCH version" in run.summary
+    assert [(one.path, one.line) for one in run.annotations] == [(CONSTITUTION_PATH, 17)]
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "title"),
+    [
+        (CONSTITUTION_TEXT, None, "Complies: constitution written"),
+        (RENAMED, CONSTITUTION_TEXT, "Complies: constitution amended"),
+        ("# [PROJECT_NAME] Constitution\n", None, "No plan changed"),
+    ],
+)
+def test_the_title_of_an_amendment_without_a_new_version(after, before, title):
+    snapshot = an_amendment(after, before)
+
+    assert checked(a_report(plans=(), conclusion=Conclusion.SUCCESS), snapshot).title == title
+
+
+def test_law_that_could_not_be_read_is_no_verdict_and_is_not_called_missing():
+    file = a_file(CONSTITUTION_PATH, None, size=300_000)
+    law = a_constitution_read(status=LawStatus.UNREADABLE, version=None, principles=())
+    plan = a_plan_report(conclusion=Conclusion.NEUTRAL, constitution=law, matrix=())
+    finding = a_finding(rule="unreadable-law", severity=Severity.MEDIUM, path=CONSTITUTION_PATH, principle=None)
+    report = a_report(plans=(plan,), conclusion=Conclusion.NEUTRAL, constitution=law, law=(finding,))
+
+    run = checked(report, a_snapshot(law=(file,)))
+
+    assert run.conclusion == "action_required"
+    assert run.title == f"Could not evaluate: {CONSTITUTION_PATH} is larger than 256 KiB"
+    assert "could not be read" in run.summary
+    assert "no constitution" not in run.summary.lower()
