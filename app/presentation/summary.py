@@ -63,9 +63,9 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[
     """The parts of the summary in their order."""
     return (
         *_unread(report, snapshot),
-        *_amendments(snapshot, links),
         *_matrices(report, links),
         *_verdicts(report, snapshot),
+        *_amendments(snapshot, links),
         *_nothing_to_judge(report, snapshot),
         *_findings(report, links),
         *_apart(report, links),

@@ -50,8 +50,10 @@ def test_a_constitution_changed_in_the_same_pull_request_does_not_judge_it(house
     run = house.wait_for_check(pull)
 
     assert run.conclusion == "failure"
-    assert "Privacy by Default" in run.summary
-    assert "Privacy as We Like" not in run.summary
+    verdict, _, amendment = run.summary.partition("### Amendment of")
+    assert "Privacy by Default" in verdict
+    assert "Privacy as We Like" not in verdict
+    assert "now Privacy as We Like" in amendment
 
 
 def test_a_constitution_that_moves_on_the_base_judges_the_pull_requests_that_are_open(house, repository):
