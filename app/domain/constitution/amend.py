@@ -1,7 +1,8 @@
 """What a pull request changes in a constitution, and the version that such a change asks for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -18,6 +19,9 @@ from app.domain.snapshot import AmendedLaw
 
 SAME_NAME = 80
 """Likeness of two names, of 100, from which a principle is taken for renamed."""
+
+MOST_COMPARED = 2500
+"""Pairs of principles that are looked at for a likeness; a law that changes more is written anew."""
 
 _WORD = re.compile(r"[^\W_]+|[<>≤≥=%+±$€]")
 
@@ -109,6 +113,8 @@ class Amendment:
         return 1
 
 
+# Every rule of the family asks, and so does what is said of the pull request.
+@lru_cache(maxsize=8)
 def read_amendment(amended: AmendedLaw) -> Amendment | None:
     """What a pull request changes in a constitution; None where its text cannot be read or is a template as before."""
     after = _edition(parse_constitution(amended.after))
@@ -163,34 +169,50 @@ def _compare(path: str, before: Edition, after: Edition) -> Amendment:
 
 def _same_named(old: list[Principle], new: list[Principle]) -> tuple[tuple[Principle, Principle], ...]:
     """The pairs of one name, taken out of both lists."""
-    pairs = []
-    for principle in tuple(old):
-        found = next((other for other in new if _fold(other.name) == _fold(principle.name)), None)
-        if found is not None:
-            pairs.append((principle, found))
-            old.remove(principle)
-            new.remove(found)
+    waiting: dict[str, deque[Principle]] = {}
+    for principle in new:
+        waiting.setdefault(_fold(principle.name), deque()).append(principle)
+    pairs, alone = [], []
+    for principle in old:
+        found = waiting.get(_fold(principle.name))
+        if found:
+            pairs.append((principle, found.popleft()))
+        else:
+            alone.append(principle)
+    left = {principle.id for group in waiting.values() for principle in group}
+    old[:], new[:] = alone, [principle for principle in new if principle.id in left]
     return tuple(pairs)
 
 
 def _renamed(old: list[Principle], new: list[Principle]) -> tuple[tuple[Principle, Principle], ...]:
     """The pairs that are alike, taken out of both lists."""
+    if len(old) * len(new) > MOST_COMPARED:
+        return ()
     pairs = []
+    marks = {principle.id: _Marks(_fold(principle.name), _text(principle)) for principle in new}
     for principle in tuple(old):
-        found = max(new, key=lambda other: _likeness(principle, other), default=None)
-        if found is not None and _likeness(principle, found) >= SAME_NAME:
+        own = _Marks(_fold(principle.name), _text(principle))
+        likeness = {other.id: own.likeness(marks[other.id]) for other in new}
+        found = max(new, key=lambda other: likeness[other.id], default=None)
+        if found is not None and likeness[found.id] >= SAME_NAME:
             pairs.append((principle, found))
             old.remove(principle)
             new.remove(found)
     return tuple(pairs)
 
 
-def _likeness(old: Principle, new: Principle) -> float:
-    """How alike two principles are, of 100: by their names, or wholly where one text or name is the other's."""
-    then, now = _fold(old.name), _fold(new.name)
-    if _contains(then, now) or _contains(now, then) or _text(old) == _text(new) != ():
-        return 100
-    return fuzz.ratio(then, now)
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a principle is recognized by: its folded name and its words."""
+
+    name: str
+    text: tuple[str, ...]
+
+    def likeness(self, other: "_Marks") -> float:
+        """How alike two principles are, of 100: by their names, or wholly where one text or name is the other's."""
+        if _contains(self.name, other.name) or _contains(other.name, self.name):
+            return 100
+        return 100 if self.text and self.text == other.text else fuzz.ratio(self.name, other.name)
 
 
 def _contains(name: str, other: str) -> bool:
@@ -201,7 +223,7 @@ def _is_changed(old: Principle, new: Principle) -> bool:
     return old.strength is not new.strength or _text(old) != _text(new)
 
 
-def _text(principle: Principle) -> Sequence[str]:
+def _text(principle: Principle) -> tuple[str, ...]:
     return tuple(_WORD.findall(principle.text))
 
 

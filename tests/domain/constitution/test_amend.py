@@ -1,5 +1,7 @@
 """What changed between two constitutions, and the version that this asks for."""
 
+import time
+
 import pytest
 
 from app.domain.constitution.amend import Bump, read_amendment
@@ -123,3 +125,15 @@ def test_an_amendment_is_spoken_of_at_its_version_line_or_at_its_first_change():
 
     assert amend(bare.replace("Messages", "All messages"), bare).anchor == Span(line, line)
     assert amend(CONSTITUTION_TEXT).anchor.line == len(CONSTITUTION_TEXT.splitlines())
+
+
+@pytest.mark.parametrize(
+    "line", ["### {} Rule\n\nWork MUST be done {}.\n\n", "### {}\n", "- **{}**: MUST {}.\n", "1 → {} "]
+)
+def test_a_law_as_long_as_may_be_is_compared_in_time(line):
+    long = ["## Core Principles\n\n" + "".join(line.format(f"{n}{end}", n) for n in range(9_000)) for end in "xy"]
+    began = time.process_time()
+
+    amend(f"<!--\nSync Impact Report\n-->\n{long[0]}"[:262_000], long[1][:262_000])
+
+    assert time.process_time() - began < 6
