@@ -84,7 +84,11 @@ class StandingCheckRun:
 
 @dataclass(frozen=True, slots=True)
 class StandingComment:
-    """A review comment of ours, that GitHub says we wrote and nobody else edited."""
+    """A review comment of ours that began a thread, that GitHub says we wrote and nobody else edited.
+
+    `thread` is the thread's id in GraphQL. `resolved` tells that somebody resolved it, `resolved_by_us` that we did.
+    `touched`: somebody answered or reacted to it.
+    """
 
     id: int
     path: str
@@ -92,6 +96,9 @@ class StandingComment:
     body: str
     resolved: bool = False
     outdated: bool = False
+    thread: str = ""
+    resolved_by_us: bool = False
+    touched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,8 @@ class Snapshot:
     `amended` are the constitutions that the diff changes; they are looked at, and no plan is judged by them.
     `head_paths` and `base_paths` are those of the paths named by the plans (trees, links) that exist at the head and
     at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
-    requests with this very head, which see the same check-run.
+    requests with this very head, which see the same check-run. `threads_block`: the base branch takes no pull request
+    with a thread that is not resolved, as far as GitHub lets us see.
     """
 
     repository: str
@@ -180,6 +188,7 @@ class Snapshot:
     base_paths: frozenset[str] = frozenset()
     standing: Standing = Standing()
     sharing: tuple[int, ...] = ()
+    threads_block: bool = False
 
     def law_file(self, path: str) -> File | None:
         """The law's file at that path."""

@@ -117,6 +117,19 @@ class Connection:
             self._pace.before_content()
         return self._send(SPEAKING, "core", Request(method, path, body=body), doing)
 
+    def change_as(self, permissions: Mapping[str, str], name: str, *, doing: str, **variables: Any) -> dict[str, Any]:
+        """Carry out the mutation of that name in queries/, with a token of these permissions.
+
+        Raises RefusedError where the installation does not grant them.
+        """
+        body = {"query": document(name), "variables": variables}
+        request = Request("POST", graphql_url(self._key.url), body=body, read=data_of)
+        return dict(self._send(permissions, "graphql", request, doing))
+
+    def delete(self, path: str, *, doing: str) -> None:
+        """Take something away, with a token that speaks; GoneError when it is gone already."""
+        self._send(SPEAKING, "core", Request("DELETE", path, read=lambda response, doing: None), doing)
+
     def _send(self, permissions: Mapping[str, str], resource: str, request: Request, doing: str) -> Any:
         scope = Scope(self.installation, self.repository_id, permissions)
         self._pace.check(resource)

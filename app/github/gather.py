@@ -68,6 +68,7 @@ def first_snapshot(seen: Seen, changes: tuple[Change, ...]) -> Snapshot:
         law=seen.law,
         standing=seen.standing,
         sharing=seen.sharing,
+        threads_block=seen.threads_block,
     )
 
 

@@ -46,6 +46,7 @@ class Seen:
 
     `merge_base` is None where the listed commits do not tell it. `law` are files at the base with their texts,
     `listed_law` those below `.specify`, not yet read. `sharing` are other open pull requests with this head.
+    `threads_block`: the base branch wants every thread resolved.
     """
 
     repository: str
@@ -63,6 +64,7 @@ class Seen:
     listed_law: tuple[Entry, ...]
     standing: Standing
     sharing: tuple[int, ...]
+    threads_block: bool = False
 
     @property
     def policy(self) -> File | None:
@@ -105,7 +107,18 @@ def read_pull_request(github: Connection, number: int) -> Seen:
         listed_law=files_in(SPECIFY, tip["specify"]),
         standing=Standing(check_run_on(head), tuple(comments), tuple(words), since=known_since(head)),
         sharing=sharing(head, repository["databaseId"], number),
+        threads_block=threads_block(pull["baseRef"]),
     )
+
+
+def threads_block(base: Mapping[str, Any]) -> bool:
+    """Whether a branch takes only pull requests whose threads are resolved: classic protection, or a ruleset.
+
+    What GitHub does not let us see counts as no.
+    """
+    rules = [rule for rule in (base["rules"] or {"nodes": ()})["nodes"] or () if rule]
+    by_rules = any((rule["parameters"] or {}).get("requiredReviewThreadResolution") for rule in rules)
+    return by_rules or bool((base["refUpdateRule"] or {}).get("requiresConversationResolution"))
 
 
 def fork_point(commits: Mapping[str, Any]) -> str | None:

@@ -54,6 +54,9 @@ def own_comments(threads: Iterable[Node], viewer: str) -> Iterator[StandingComme
                     body=comment["body"],
                     resolved=thread["isResolved"],
                     outdated=thread["isOutdated"],
+                    thread=thread["id"],
+                    resolved_by_us=thread["isResolved"] and _is_us(thread["resolvedBy"], viewer),
+                    touched=thread["comments"]["totalCount"] > 1 or comment["reactions"]["totalCount"] > 0,
                 )
 
 
@@ -71,6 +74,11 @@ def _is_ours(comment: Node, viewer: str) -> bool:
 
 def _is_by(comment: Node, viewer: str) -> bool:
     return bool(comment["viewerDidAuthor"]) or _is(comment["author"], viewer)
+
+
+def _is_us(resolver: Node | None, viewer: str) -> bool:
+    """Whether who resolved a thread is us; the field is for people, so that a bot may well be nobody there."""
+    return resolver is None or resolver["login"] in (viewer, viewer.removesuffix("[bot]"))
 
 
 def _is(actor: Node | None, viewer: str) -> bool:

@@ -28,6 +28,9 @@ COMMITTING: Mapping[str, str] = {"contents": "write"}
 LISTING: Mapping[str, str] = {"metadata": "read"}
 """What listing the repositories of an installation takes."""
 
+RESOLVING: Mapping[str, str] = {"contents": "write", "pull_requests": "write"}
+"""What resolving a thread takes; asked for only when there is one to resolve (retire.py)."""
+
 EARLY = 300
 """Seconds before its end from which on a token is not used any more."""
 

@@ -20,6 +20,9 @@ LIMIT_PAUSE = 60.0
 SUBJECTS = ((), ("repository",), ("repository", "pullRequest"), ("node",))
 """Where an answer names what the question was about; anything deeper that is missing is a part of it."""
 
+DISPENSABLE = frozenset({"refUpdateRule", "rules"})
+"""Fields that we can do without where GitHub does not let us see them."""
+
 _PERMISSION_HEADER = "x-accepted-github-permissions"
 
 
@@ -149,16 +152,23 @@ def json_of(response: httpx.Response, doing: str) -> Any:
 def data_of(response: httpx.Response, doing: str) -> dict[str, Any]:
     """The data of a GraphQL answer without any error; else what its errors mean.
 
-    A null beside an error says nothing about what exists, so an answer with an error is never used in part.
+    A null beside an error says nothing about what exists, so an answer with an error is never used in part, unless
+    all that is withheld is DISPENSABLE.
     """
     body = json_of(response, doing)
     errors = body.get("errors") if isinstance(body, dict) else None
-    if errors:
-        raise of_errors([error for error in errors if isinstance(error, dict)], response.headers, doing)
+    told = [error for error in errors or () if isinstance(error, dict)]
+    if errors and not (told and all(_is_dispensable(error) for error in told)):
+        raise of_errors(told, response.headers, doing)
     if not isinstance(body, dict) or not isinstance(body.get("data"), dict):
         raise TransientError(f"GitHub's answer held no data while {doing}.")
     data: dict[str, Any] = body["data"]
     return data
+
+
+def _is_dispensable(error: Mapping[str, Any]) -> bool:
+    steps = {step for step in error.get("path") or () if isinstance(step, str)}
+    return str(error.get("type")).upper() in ("FORBIDDEN", "INSUFFICIENT_SCOPES") and bool(steps & DISPENSABLE)
 
 
 def of_errors(errors: Sequence[Mapping[str, Any]], headers: Mapping[str, str], doing: str) -> AppError:

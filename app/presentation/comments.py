@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.domain.diff import commentable_lines
-from app.domain.findings import Finding, Fix, PlanReport, PrincipleRead, Report
+from app.domain.findings import Finding, Fix, PlanReport, PrincipleRead, Report, Severity
 from app.domain.outgoing import InlineComment, Review
 from app.domain.snapshot import Feature, File, Snapshot
 from app.presentation.advice import advice_beside
@@ -77,31 +77,42 @@ def compose_review(report: Report, snapshot: Snapshot, links: Links) -> Review |
 
 def speaks_of(report: Report, snapshot: Snapshot) -> tuple[str, ...]:
     """The fingerprints of all that comments may speak of here, whether they stand already or not."""
-    return tuple(finding.fingerprint for _, finding in _wanted(report)) if _may_comment(report, snapshot) else ()
+    return tuple(finding.fingerprint for _, finding in _wanted(report, snapshot)) if _may_comment(report, snapshot) else ()
 
 
 def _may_comment(report: Report, snapshot: Snapshot) -> bool:
     return snapshot.open and (report.policy.draft_comments or not snapshot.draft)
 
 
-def _wanted(report: Report) -> list[tuple[PlanReport, Finding]]:
-    return [(plan, finding) for plan in report.plans for finding in plan.findings if _is_wanted(finding, report)]
+def _wanted(report: Report, snapshot: Snapshot) -> list[tuple[PlanReport, Finding]]:
+    least = _threshold(report, snapshot)
+    if least is None:
+        return []
+    return [(plan, finding) for plan in report.plans for finding in plan.findings if _is_wanted(finding, least)]
+
+
+def _threshold(report: Report, snapshot: Snapshot) -> Severity | None:
+    """From which severity on a finding gets a comment: a thread that blocks is only for what blocks anyway."""
+    comment_on, fail_on = report.policy.comment_on, report.policy.fail_on
+    if comment_on is None or not snapshot.threads_block:
+        return comment_on
+    return None if fail_on is None else max(comment_on, fail_on)
 
 
 def _news(report: Report, snapshot: Snapshot) -> tuple[list[tuple[PlanReport, Finding]], int]:
     """The findings that no comment of ours speaks of yet, and how many comments speak of one that still stands."""
-    wanted = _wanted(report)
+    wanted = _wanted(report, snapshot)
     current = {finding.fingerprint for _, finding in wanted}
-    known = [read_fingerprints(comment.body) for comment in snapshot.standing.comments]
+    # What we resolved was gone; where it is back, it is said anew. What a person resolved stays said.
+    known = [read_fingerprints(one.body) for one in snapshot.standing.comments if not one.resolved_by_us]
     said = frozenset().union(*known)
     standing = sum(1 for fingerprints in known if fingerprints & current)
     return [(plan, finding) for plan, finding in wanted if finding.fingerprint not in said], standing
 
 
-def _is_wanted(finding: Finding, report: Report) -> bool:
-    threshold = report.policy.comment_on
+def _is_wanted(finding: Finding, least: Severity) -> bool:
     # What has no fingerprint would be said again and again.
-    return threshold is not None and finding.severity >= threshold and counts(finding) and bool(finding.fingerprint)
+    return finding.severity >= least and counts(finding) and bool(finding.fingerprint)
 
 
 def _texts(snapshot: Snapshot) -> dict[str, _Text]:

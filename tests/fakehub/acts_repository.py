@@ -123,3 +123,21 @@ class RepositoryActs:
         }  # fmt: skip
         with self.hub.state.lock:
             self.repository.rules.setdefault(branch or self.repository.default_branch, []).append(rule)
+
+    def require_conversations(self, *, branch: str | None = None, ruleset: bool = False) -> None:
+        """Demand that every conversation is resolved before a merge: by classic protection, or by a ruleset."""
+        name = branch or self.repository.default_branch
+        rule = {
+            "type": "pull_request", "ruleset_source_type": "Repository", "ruleset_source": self.full_name,
+            "ruleset_id": 43,
+            "parameters": {
+                "dismiss_stale_reviews_on_push": False, "require_code_owner_review": False,
+                "require_last_push_approval": False, "required_approving_review_count": 0,
+                "required_review_thread_resolution": True,
+            },
+        }  # fmt: skip
+        with self.hub.state.lock:
+            if ruleset:
+                self.repository.rules.setdefault(name, []).append(rule)
+            else:
+                self.repository.conversations.add(name)

@@ -13,8 +13,10 @@ from tests.fakehub.graphql_things import (
     CommitThing,
     EntryThing,
     GitThing,
+    ParametersThing,
     RefThing,
     Rollup,
+    RuleThing,
     TreeThing,
     git_thing,
     opaque_id,
@@ -53,6 +55,18 @@ class RefView(View):
         self.asked.require(self.it.repository, contents="read")
         return git_thing(self.it.repository, self.it.repository.git.ref(self.it.qualified) or "")
 
+    def ref_update_rule(self) -> dict[str, Any] | None:
+        """What classic protection demands of those who are no administrators, None where there is none."""
+        branch, repository = self.name(), self.it.repository
+        if branch not in repository.conversations:
+            return None
+        return {"pattern": branch, "requiredStatusCheckContexts": [], "requiresConversationResolution": True}
+
+    @pages
+    def rules(self) -> Sequence[RuleThing]:
+        """The rules of rulesets that hold here."""
+        return [RuleThing(rule) for rule in self.it.repository.rules.get(self.name(), [])]
+
     @pages
     def associated_pull_requests(self, **filters: Any) -> Sequence[PullRequest]:
         """Pull requests whose head is this branch."""
@@ -61,6 +75,38 @@ class RefView(View):
         networks = self.asked.state.repositories.values()
         pulls = [pull for repository in networks for pull in repository.pulls.values()]
         return selected_pulls([p for p in pulls if (p.head_repository, p.head_ref) == here], **filters)
+
+
+@shows(RuleThing)
+class RepositoryRuleView(View):
+    """A rule of a ruleset."""
+
+    def parameters(self) -> ParametersThing | None:
+        """What it demands, None where the schema has no name for it."""
+        kinds = ("pull_request", "required_status_checks")
+        return ParametersThing(self.it.told["type"], self.it.told["parameters"]) if self.it.told["type"] in kinds else None
+
+
+@shows(ParametersThing)
+class ParametersView(View):
+    """The parameters of a rule; their type is the rule's."""
+
+    @property
+    def typename(self) -> str:  # type: ignore[override]
+        """The type in the schema."""
+        return "PullRequestParameters" if self.it.type == "pull_request" else "RequiredStatusChecksParameters"
+
+    def required_approving_review_count(self) -> int:
+        """How many must approve."""
+        return int(self.it.told["required_approving_review_count"])
+
+    def required_review_thread_resolution(self) -> bool:
+        """Whether every thread must be resolved."""
+        return bool(self.it.told.get("required_review_thread_resolution"))
+
+    def strict_required_status_checks_policy(self) -> bool:
+        """Whether the branch must be up to date."""
+        return bool(self.it.told["strict_required_status_checks_policy"])
 
 
 class GitObjectView(View):

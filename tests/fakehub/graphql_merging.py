@@ -39,6 +39,15 @@ def missing_checks(pull: PullRequest) -> list[str]:
     ]
 
 
+def open_conversations(pull: PullRequest) -> bool:
+    """Whether a thread is open where the base branch wants all resolved; folding it away does not help."""
+    rules = pull.repository.rules.get(pull.base_ref, [])
+    wanted = pull.base_ref in pull.repository.conversations or any(
+        rule["type"] == "pull_request" and rule["parameters"].get("required_review_thread_resolution") for rule in rules
+    )
+    return wanted and any(not thread.resolved for thread in pull.threads)
+
+
 def conflicts(pull: PullRequest) -> bool:
     """Whether head and base cannot be merged without a person."""
     if pull.base_tip is None:
@@ -69,7 +78,7 @@ def merge_state(pull: PullRequest) -> str:
         return "DIRTY"
     if pull.draft:
         return "DRAFT"
-    if missing_checks(pull) or review_decision(pull) in ("REVIEW_REQUIRED", "CHANGES_REQUESTED"):
+    if missing_checks(pull) or open_conversations(pull) or review_decision(pull) in ("REVIEW_REQUIRED", "CHANGES_REQUESTED"):
         return "BLOCKED"
     unfinished = [run for run in newest_runs(pull) if run.conclusion not in SATISFYING]
     return "UNSTABLE" if unfinished else "CLEAN"

@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from typing import Any
 
 from tests.fakehub.model import CheckRun, PullRequest, Repository
 from tests.fakehub.state import State
@@ -48,6 +49,21 @@ class EntryThing:
     mode: str
     kind: str
     sha: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleThing:
+    """A rule of a ruleset, in REST's shape."""
+
+    told: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ParametersThing:
+    """The parameters of a rule of that type, in REST's shape."""
+
+    type: str
+    told: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

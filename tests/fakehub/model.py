@@ -267,7 +267,11 @@ class CheckRun:
 
 @dataclass(slots=True, eq=False)
 class Repository:
-    """A repository; `permissions` maps logins to admin, maintain, write, triage or read."""
+    """A repository; `permissions` maps logins to admin, maintain, write, triage or read.
+
+    `rules` are those of rulesets by branch; `conversations` the branches whose classic protection wants conversations
+    resolved.
+    """
 
     id: int
     node_id: str
@@ -284,6 +288,7 @@ class Repository:
     suites: list[CheckSuite] = field(default_factory=list)
     labels: dict[str, Label] = field(default_factory=dict)
     rules: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    conversations: set[str] = field(default_factory=set)
     last_number: int = 0
 
     @property

@@ -1,0 +1,22 @@
+"""Which of our comments speak of nothing that still stands."""
+
+from app.domain.findings import Report
+from app.domain.snapshot import Snapshot, StandingComment
+from app.presentation.markers import read_fingerprints
+from app.presentation.verdict import counts, unread_plans
+
+
+def gone_comments(report: Report, snapshot: Snapshot) -> tuple[StandingComment, ...]:
+    """The comments of open threads of which every finding is gone: mended, waived, or there before by now.
+
+    None where a plan could not be read or has more findings than are listed: what is not known is not gone.
+    """
+    if not snapshot.open or unread_plans(snapshot) or any(plan.unlisted for plan in report.plans):
+        return ()
+    current = {finding.fingerprint for finding in report.findings if counts(finding)}
+    return tuple(one for one in snapshot.standing.comments if not one.resolved and _is_gone(one, current))
+
+
+def _is_gone(comment: StandingComment, current: set[str]) -> bool:
+    said = read_fingerprints(comment.body)
+    return bool(said) and not said & current
