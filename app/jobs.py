@@ -172,6 +172,30 @@ class AnswerComment:
 
 
 @dataclass(frozen=True, slots=True)
+class PartWays:
+    """A pull request was closed: those that shared its head, and so its check-run, are to be looked at again."""
+
+    installation: int
+    repository_id: int
+    repository: str
+    number: int
+    urgency: Urgency = Urgency.PUSH
+    head: str | None = None
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+
+    reader: ClassVar[str] = "workers.sharing.part_ways"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it."""
+        return f"parting:{self.repository_id}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """What waits is no longer wanted: of a pull request, or of a whole installation when `member` is None.
 
@@ -183,10 +207,13 @@ class Drop:
     updated_at: str = ""
 
 
-Letter = ReviewPullRequest | AnswerComment | SweepRepository | SweepInstallation | ForgetInstallation | Reconcile
+Letter = (
+    ReviewPullRequest | AnswerComment | PartWays | SweepRepository | SweepInstallation | ForgetInstallation | Reconcile
+)
 KINDS: dict[str, type[Letter]] = {
     "review": ReviewPullRequest,
     "command": AnswerComment,
+    "parting": PartWays,
     "sweep": SweepRepository,
     "sweep-installation": SweepInstallation,
     "forget": ForgetInstallation,

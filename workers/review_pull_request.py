@@ -5,35 +5,55 @@ from dataclasses import replace
 
 import structlog
 
-from app.domain.review import review
-from app.domain.waivers import with_waivers
+from app.domain.outgoing import Outgoing
+from app.github.client import Connection
 from app.github.gather import gather
-from app.github.publish import publish
+from app.github.publish import FRESH, head_of, publish
+from app.github.retire import retire
 from app.jobs import ReviewPullRequest
-from app.presentation.review import compose
+from app.presentation.gone import gone_comments
+from app.presentation.together import Part, compose_together
 from app.tally import REVIEWS
+from workers.sharing import look_again, read_together
 from workers.work import Work
 
 log = structlog.stdlib.get_logger()
 
 
 def run(work: Work, letter: ReviewPullRequest) -> None:
-    """Gather, review, compose, publish; once more when the head moved meanwhile."""
+    """Gather, review, retire, compose, publish; once more when the head moved meanwhile."""
     with work.open(letter) as github:
         snapshot = gather(github, letter, work.texts(letter))
         seen = time.monotonic()
         if not snapshot.open:
             log.info("closed")
             return
-        snapshot = with_waivers(snapshot, work.settings.signing_keys, letter.repository_id)
-        report = review(snapshot)
-        home, links = work.settings.home_url or "", work.settings.github_url
-        outgoing = compose(report, snapshot, home=home, comments=not letter.quiet, github=links)
+        parts, unjudged = read_together(work, github, letter, snapshot)
         work.check_lease()
+        parts = parts if letter.quiet else _retired(github, letter, parts, snapshot.head_sha, seen)
+        outgoing = _composed(work, letter, parts, unjudged)
         said = publish(github, letter.number, outgoing, snapshot.standing, anew=letter.anew, confirmed=seen)
     if said.moved:
         work.inbox.put([replace(letter, head=None, attempt=0)])
+    look_again(work, letter, (*(part.number for part in parts), *unjudged), snapshot.head_sha)
     work.tally.count(REVIEWS, "moved" if said.moved else outgoing.check_run.conclusion)
     conclusion = outgoing.check_run.conclusion
     moved, wrote, refused = said.moved, said.wrote, said.refused
     log.info("reviewed", head=snapshot.head_sha, conclusion=conclusion, moved=moved, wrote=wrote, refused=refused)
+
+
+def _composed(work: Work, letter: ReviewPullRequest, parts: tuple[Part, ...], unjudged: tuple[int, ...]) -> Outgoing:
+    home, links = work.settings.home_url or "", work.settings.github_url
+    return compose_together(parts, unjudged, letter.number, home=home, comments=not letter.quiet, github=links)
+
+
+def _retired(
+    github: Connection, letter: ReviewPullRequest, parts: tuple[Part, ...], head: str, seen: float
+) -> tuple[Part, ...]:
+    """The parts with the comments that are left of those whose findings are gone; none is touched on an old head."""
+    gone = [gone_comments(part.report, part.snapshot) for part in parts]
+    if not any(gone):
+        return parts
+    if time.monotonic() - seen > FRESH and head_of(github, letter.number) != head:
+        return parts
+    return tuple(replace(part, left=retire(github, one)) for part, one in zip(parts, gone, strict=True))

@@ -79,7 +79,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """All that one evaluation says: a check-run always, a review where there is something new to say."""
+    """All that one evaluation says: a check-run always, a review where there is something new to say.
+
+    `others` are reviews of other pull requests, by their numbers, that have the same head and so the same check-run.
+    """
 
     check_run: CheckRun
     review: Review | None = None
+    others: tuple[tuple[int, Review], ...] = ()

@@ -2,7 +2,8 @@
 
 First the pull request with its files and what stands there (read_pull_request); then the feature folders and the law
 (features, law); at last the texts that only their listings name, which of the paths named in plans exist, and the
-head once more.
+head once more. Where the plans were read before, the second round asks for all that the third would, and takes its
+place if they name the same paths still: a push beside the plans costs two calls of reading.
 """
 
 from collections.abc import Iterable
@@ -109,7 +110,7 @@ class Reading:
         told = [features.feature_at(self._github, place, answers, self._head, self._merge_base) for place in places]
         # A change of the mode alone is no change of the text.
         changed = tuple(f for f in told if f.before is None or f.before.sha != f.plan.sha)
-        return replace(self._third(changes, changed, found, nested), amended=told_law)
+        return replace(self._third(changes, changed, found, nested, answers), amended=told_law)
 
     def _second(
         self,
@@ -118,12 +119,19 @@ class Reading:
         root: tuple[Entry, ...],
         amending: tuple[Change, ...],
     ) -> tuple[Answers, dict[str, str | None]]:
+        expected = self._cache.named_paths(self._seen.number) if places else None
         looks = (
             *features.looks(places, self._head, self._merge_base),
             *law.looks(self._seen, self._policy, folders),
             *amended.looks(amending, self._head, self._merge_base),
+            *self._path_looks(expected or ()),
         )
-        return self._ask(looks, [entry.sha for entry in root], again=not places)
+        return self._ask(looks, [entry.sha for entry in root], again=not places or expected is not None)
+
+    def _path_looks(self, paths: Iterable[str]) -> list[Look]:
+        """Whether there is something at these paths, at the head and at the merge base."""
+        commits = (self._head, self._merge_base)
+        return [Look(commit, path.rstrip("/"), Want.KIND) for commit in commits for path in paths]
 
     def _third(
         self,
@@ -131,15 +139,15 @@ class Reading:
         told: tuple[Feature, ...],
         found: tuple[File, ...],
         nested: tuple[Entry, ...],
+        known: Answers,
     ) -> Snapshot:
         named = tuple(path for path in features.named_paths(told) if features.is_askable(path))
         asked = named[: features.MOST_PATHS]
         links = law.targets(found)
-        looks = [Look(self._base, path, Want.ENTRY) for path in links]
-        for commit in (self._head, self._merge_base):
-            looks += [Look(commit, path.rstrip("/"), Want.KIND) for path in asked]
+        looks = [*(Look(self._base, path, Want.ENTRY) for path in links), *self._path_looks(asked)]
         unread = [file.sha for feature in told for file in features.unread(feature)]
-        answers, texts = self._ask(looks, [*unread, *(entry.sha for entry in nested)], again=True)
+        answers, texts = self._ask(looks, [*unread, *(entry.sha for entry in nested)], again=True, known=known)
+        self._cache.put_named_paths(self._seen.number, asked)
         full = (*found, *law.files_of(nested, texts), *self._linked(answers, links))
         return replace(
             first_snapshot(self._seen, changes),
@@ -151,14 +159,22 @@ class Reading:
         )
 
     def _ask(
-        self, looks: Iterable[Look], shas: Iterable[str], *, again: bool = False
+        self, looks: Iterable[Look], shas: Iterable[str], *, again: bool = False, known: Answers | None = None
     ) -> tuple[Answers, dict[str, str | None]]:
-        """Answers, and texts by blob id of which only those are asked for that are not kept; `again` asks the head."""
+        """Answers, and texts by blob id of which only those are asked for that are not kept; `again` asks the head.
+
+        What was answered before is not asked again; where that is everything, and the head with it, nothing is.
+        """
+        known = known or Answers()
         wanted = list(dict.fromkeys(shas))
         texts = self._cache.get(wanted)
         missing = [sha for sha in wanted if sha not in texts]
+        unasked = [look for look in looks if look not in known.looks]
+        if known.head is not None and not unasked and not missing:
+            return known, texts
         number = self._seen.number if again else None
-        answers = look_up(self._github, looks, missing, number=number, doing=self._doing)
+        answers = look_up(self._github, unasked, missing, number=number, doing=self._doing)
+        answers.looks = {**known.looks, **answers.looks}
         read = {sha: text_of(self._github, sha, blob) for sha, blob in answers.blobs.items()}
         self._cache.put(read)
         if again and answers.head != self._head:

@@ -56,9 +56,10 @@ def publish(
         return Published(check_run_id=run.id)
     if not _is_fresh(confirmed) and head_of(github, number) != outgoing.check_run.head_sha:
         return Published(moved=True)
+    others = [_say_review(github, other, review) for other, review in outgoing.others]
     said = _say_review(github, number, outgoing.review) if outgoing.review else Published()
     run_id, wrote = post_check_run(github, outgoing.check_run, standing, anew=anew)
-    return replace(said, check_run_id=run_id, wrote=said.wrote + wrote)
+    return replace(said, check_run_id=run_id, wrote=said.wrote + wrote + sum(one.wrote for one in others))
 
 
 def says(run: StandingCheckRun, wanted: CheckRun) -> bool:

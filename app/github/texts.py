@@ -5,6 +5,7 @@ blob is decided by repository.
 """
 
 import base64
+import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -45,6 +46,16 @@ class TextCache:
             for sha, text in texts.items():
                 pipe.set(self._name(sha), _pack(text), ex=KEPT_FOR)
             pipe.execute()
+
+    def named_paths(self, number: int) -> tuple[str, ...] | None:
+        """The paths that the plans of a pull request named when it was read last; None when that is not known."""
+        kept: Any = self.redis.get(self._name(f"paths-{number}"))
+        text = None if kept is None else _unpack(kept)
+        return None if text is None else tuple(json.loads(text))
+
+    def put_named_paths(self, number: int, paths: Iterable[str]) -> None:
+        """Keep them for KEPT_FOR."""
+        self.redis.set(self._name(f"paths-{number}"), _pack(json.dumps(list(paths))), ex=KEPT_FOR)
 
     def _name(self, sha: str) -> str:
         return f"{_prefix(self.host, self.installation)}:{self.repository_id}:{sha}"

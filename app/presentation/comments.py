@@ -77,7 +77,9 @@ def compose_review(report: Report, snapshot: Snapshot, links: Links) -> Review |
 
 def speaks_of(report: Report, snapshot: Snapshot) -> tuple[str, ...]:
     """The fingerprints of all that comments may speak of here, whether they stand already or not."""
-    return tuple(finding.fingerprint for _, finding in _wanted(report, snapshot)) if _may_comment(report, snapshot) else ()
+    return (
+        tuple(finding.fingerprint for _, finding in _wanted(report, snapshot)) if _may_comment(report, snapshot) else ()
+    )
 
 
 def _may_comment(report: Report, snapshot: Snapshot) -> bool:

@@ -17,11 +17,14 @@ from app.presentation.summary import summary_sections
 from app.presentation.verdict import conclusion, title
 
 
-def compose(report: Report, snapshot: Snapshot, *, home: str, comments: bool = True, github: str = GITHUB) -> Outgoing:
+def compose(
+    report: Report, snapshot: Snapshot, *, home: str, comments: bool = True, github: str = GITHUB, left: int = 0
+) -> Outgoing:
     """All that a report says on its pull request.
 
     `home` is where the rules' pages are, empty when nowhere; `github` is where GitHub's own pages are. `comments` is
-    False for a quiet evaluation, which has a check-run only.
+    False for a quiet evaluation, which has a check-run only. `left` counts the comments whose findings are gone and
+    whose threads could not be resolved.
     """
     links = Links(snapshot, home, github)
     check_run = CheckRun(
@@ -29,7 +32,7 @@ def compose(report: Report, snapshot: Snapshot, *, home: str, comments: bool = T
         status=RunStatus.COMPLETED,
         conclusion=conclusion(report, snapshot),
         title=title(report, snapshot),
-        summary=fit(summary_sections(report, snapshot, links)),
+        summary=fit(summary_sections(report, snapshot, links, left)),
         text=fit(reading_sections(report, links)),
         annotations=annotations(report, links),
         external_id="",

@@ -59,8 +59,8 @@ class Listed:
     constitution: str | None
 
 
-def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[Section, ...]:
-    """The parts of the summary in their order."""
+def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int = 0) -> tuple[Section, ...]:
+    """The parts of the summary in their order; `left` counts comments that speak of nothing any more."""
     return (
         *_unread(report, snapshot),
         *_matrices(report, links),
@@ -69,8 +69,8 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[
         *_nothing_to_judge(report, snapshot),
         *_findings(report, links),
         *_apart(report, links),
+        *_left(left),
         *_basis(report, snapshot, links),
-        *_sharing(snapshot),
     )
 
 
@@ -196,9 +196,9 @@ def _basis(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section
         yield Section("review/provenance.md", 0, (), values)
 
 
-def _sharing(snapshot: Snapshot) -> Iterator[Section]:
-    if snapshot.sharing and snapshot.number:
-        yield Section("review/sharing.md", 0, (), {"numbers": snapshot.sharing[:20], "own": snapshot.number})
+def _left(left: int) -> Iterator[Section]:
+    if left:
+        yield Section("review/left_comments.md", 0, (), {"left": left})
 
 
 def _laws(report: Report) -> tuple[ConstitutionRead, ...]:

@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.commands.lines import new_keys
-from app.jobs import AnswerComment, Drop, ForgetInstallation, Letter, ReviewPullRequest, SweepRepository, Urgency
+from app.jobs import (
+    AnswerComment,
+    Drop,
+    ForgetInstallation,
+    Letter,
+    PartWays,
+    ReviewPullRequest,
+    SweepRepository,
+    Urgency,
+)
 from app.presentation.markers import pull_request_number
 from app.web.payload import at, full_name, items, moment, number, sha, text
 
@@ -46,9 +55,6 @@ class Arrival:
     delivery: str | None = None
 
 
-NOWHERE = Arrival(app_id=0, received=0.0)
-
-
 def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
     """What the event asks for, nothing when nobody acts on it, None when it lacks what such an event must carry."""
     match name, payload.get("action"):
@@ -57,7 +63,7 @@ def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple
         case "pull_request", "edited" if at(payload, "changes", "base"):
             return _review(payload, arrival)
         case "pull_request", "closed":
-            return _closed(payload)
+            return _closed(payload, arrival)
         case "check_run", "rerequested" if number(payload, "check_run", "app", "id") == arrival.app_id:
             return _check_run_again(payload, arrival)
         case "check_suite", "rerequested" if number(payload, "check_suite", "app", "id") == arrival.app_id:
@@ -87,11 +93,15 @@ def _review(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | 
     return (replace(letter, updated_at=moment(payload, "pull_request", "updated_at")),) if letter else None
 
 
-def _closed(payload: Mapping[str, Any]) -> tuple[Wish, ...] | None:
-    letter = _letter(payload, NOWHERE, number(payload, "pull_request", "number"), None)
+def _closed(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+    letter = _letter(payload, arrival, number(payload, "pull_request", "number"), None)
     if letter is None:
         return None
-    return (Drop(letter.installation, letter.member, moment(payload, "pull_request", "updated_at")),)
+    parting = PartWays(
+        letter.installation, letter.repository_id, letter.repository, letter.number,
+        delivery=arrival.delivery, received=arrival.received,
+    )  # fmt: skip
+    return Drop(letter.installation, letter.member, moment(payload, "pull_request", "updated_at")), parting
 
 
 def _check_run_again(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:

@@ -108,6 +108,22 @@ def test_a_pull_request_without_a_plan_is_green_at_once_in_two_calls(house, repo
     assert len(house.hub.calls()) <= 2
 
 
+def test_a_force_push_that_leaves_the_plans_alone_gets_its_check_in_three_calls(house, repository):
+    pull = repository.open_pull_request("007", sample.bad_feature())
+    verdict = house.wait_for_check(pull)
+    house.wait_until_quiet(seconds=0.5)
+    house.hub.traffic.clear()
+
+    pull.force_push({**sample.bad_feature(), "README.md": "# Rewritten\n"})
+    run = house.wait_for_check(pull)
+    house.wait_until_quiet(seconds=0.5)
+
+    assert (run.title, run.conclusion, run.annotations) == (verdict.title, verdict.conclusion, verdict.annotations)
+    # The push itself is looked at, too: the branch might be the base of others.
+    asked = [call for call in house.hub.calls() if call.operation != "OpenPullRequests"]
+    assert (len(asked) <= 3, len(our_reviews(pull))) == (True, 1)
+
+
 def test_a_new_plan_costs_at_most_five_calls_and_an_unchanged_one_three(house, repository):
     pull = repository.open_pull_request("007", sample.bad_feature())
     house.wait_for_check(pull)

@@ -84,7 +84,9 @@ class RepositoryRuleView(View):
     def parameters(self) -> ParametersThing | None:
         """What it demands, None where the schema has no name for it."""
         kinds = ("pull_request", "required_status_checks")
-        return ParametersThing(self.it.told["type"], self.it.told["parameters"]) if self.it.told["type"] in kinds else None
+        return (
+            ParametersThing(self.it.told["type"], self.it.told["parameters"]) if self.it.told["type"] in kinds else None
+        )
 
 
 @shows(ParametersThing)

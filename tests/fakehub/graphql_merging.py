@@ -78,7 +78,9 @@ def merge_state(pull: PullRequest) -> str:
         return "DIRTY"
     if pull.draft:
         return "DRAFT"
-    if missing_checks(pull) or open_conversations(pull) or review_decision(pull) in ("REVIEW_REQUIRED", "CHANGES_REQUESTED"):
+    if missing_checks(pull) or open_conversations(pull):
+        return "BLOCKED"
+    if review_decision(pull) in ("REVIEW_REQUIRED", "CHANGES_REQUESTED"):
         return "BLOCKED"
     unfinished = [run for run in newest_runs(pull) if run.conclusion not in SATISFYING]
     return "UNSTABLE" if unfinished else "CLEAN"

@@ -193,3 +193,16 @@ def test_a_null_beside_an_error_is_trouble_and_no_data(hub, library, read, path)
 
     with pytest.raises(TransientError, match="in part only"):
         read(pull)
+
+
+def test_what_was_read_before_does_not_change_what_is_read(library, read, store):
+    pull = library.open_pull_request("search", PLANNED)
+    read(pull)
+    moved = PLAN_TEXT.replace("index.py ", "table.py ").replace("└── search/", "└── find/")
+    pull.push({PLAN_PATH: moved, "src/find/table.py": "table = 1\n"})
+
+    again = read(pull)
+    store.flushall()
+
+    assert again == read(pull)
+    assert "src/find/table.py" in again.head_paths

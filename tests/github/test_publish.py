@@ -77,11 +77,18 @@ def evaluate(read, pull, **changes):
     return read.calls()
 
 
-def test_a_new_plan_takes_five_calls_and_an_unchanged_one_three(read, pull):
+def test_a_new_plan_takes_five_calls_and_an_unchanged_one_two(read, pull):
     new, unchanged = evaluate(read, pull), evaluate(read, pull)
 
     assert new == ["PullRequest", "Lookups", "Lookups", f"POST /pulls/{pull.number}/reviews", "POST /check-runs"]
-    assert unchanged == ["PullRequest", "Lookups", "Lookups"]
+    assert unchanged == ["PullRequest", "Lookups"]
+
+
+def test_the_same_plans_on_a_new_head_take_three_calls(read, pull):
+    evaluate(read, pull)
+    pull.force_push({PLAN_PATH: PLAN_TEXT, "src/code.py": "code = 1\n"})
+
+    assert evaluate(read, pull, review=None) == ["PullRequest", "Lookups", "POST /check-runs"]
 
 
 def test_a_pull_request_without_a_plan_takes_two_calls(library, read):

@@ -391,14 +391,6 @@ def test_a_review_whose_comments_are_refused_says_where_its_findings_are():
     )
 
 
-def test_a_head_of_several_pull_requests_says_whom_the_verdict_is_for():
-    run = checked(a_report(), a_snapshot(sharing=(8, 9)))
-
-    assert run.summary.endswith(
-        "This commit is the head of other open pull requests too: 8, 9. What stands here was judged for pull request 7."
-    )
-
-
 def test_a_draft_that_becomes_ready_says_more_in_another_external_id():
     report, draft = a_report(a_finding()), a_snapshot(draft=True)
 

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.github.tokens import COMMITTING, LISTING, READING, SPEAKING
-from app.jobs import Drop, ForgetInstallation, ReviewPullRequest, SweepRepository, Urgency
+from app.github.tokens import COMMITTING, LISTING, READING, RESOLVING, SPEAKING
+from app.jobs import Drop, ForgetInstallation, PartWays, ReviewPullRequest, SweepRepository, Urgency
 from app.web.events import RECENT, SUBSCRIBED, Arrival, is_law, read_event
 from tests.web.payloads import (
     APP,
@@ -51,10 +51,11 @@ def test_an_edit_asks_for_a_review_only_when_the_base_changed():
     assert (asked("pull_request", title), asked("pull_request", base)) == ((), (REVIEW,))
 
 
-def test_a_closed_pull_request_is_no_longer_wanted():
-    assert asked("pull_request", a_pull_request("closed")) == (
-        Drop(INSTALLATION, "review:10:3", "2026-01-02T03:04:05Z"),
-    )
+def test_what_waits_for_a_closed_pull_request_is_dropped_and_those_with_its_head_are_thought_of():
+    drop, parting = asked("pull_request", a_pull_request("closed"))
+
+    assert drop == Drop(INSTALLATION, "review:10:3", "2026-01-02T03:04:05Z")
+    assert (type(parting), parting.member) == (PartWays, "parting:10:3")
 
 
 def test_a_rerun_of_our_check_run_asks_for_a_review_anew_as_a_person_s_wish():
@@ -231,7 +232,7 @@ def test_the_manifest_asks_for_the_events_that_we_read_and_no_other():
 def test_the_manifest_asks_for_the_permissions_that_our_tokens_have_and_no_other():
     # Hearing of comments takes a permission that no call of ours uses.
     needed: dict[str, str] = {"issues": "read"}
-    for scope in (READING, SPEAKING, COMMITTING, LISTING):
+    for scope in (READING, SPEAKING, COMMITTING, RESOLVING, LISTING):
         for name, level in scope.items():
             needed[name] = max(level, needed.get(name, "read"), key=RANK.__getitem__)
 

@@ -64,13 +64,14 @@ def test_what_nobody_acts_on_is_no_content(running, inbox):
     assert (answers, inbox.size().waiting) == ([(204, "")] * 2, 0)
 
 
-def test_a_closed_pull_request_is_dropped(running, inbox):
+def test_what_waits_for_a_closed_pull_request_is_dropped(running, inbox):
     running.deliver(a_pull_request("synchronize"))
     closed = a_pull_request("closed")
     closed["pull_request"]["updated_at"] = "2026-01-02T03:04:06Z"
 
     running.deliver(closed)
 
+    assert inbox.take("worker").letter.member == "parting:10:3"
     assert inbox.size().waiting == 0
 
 

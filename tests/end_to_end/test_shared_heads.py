@@ -1,0 +1,81 @@
+"""Pull requests that have one head, and so one check-run, through the running house."""
+
+from tests import sample
+
+STRICTER = "### VII. Offline Reading\n\nEvery page MUST work offline.\n\n## Governance"
+
+
+def two_into(repository, files, *bases):
+    """Pull requests from one branch into each of these."""
+    law = sample.base()[sample.CONSTITUTION]
+    repository.push("release", {sample.CONSTITUTION: law.replace("## Governance", STRICTER)})
+    first = repository.open_pull_request("shared", files, base=bases[0])
+    return first, *(repository.open_pull_request("shared", base=base) for base in bases[1:])
+
+
+def until(house, pull, *words):
+    """Our check-run once its summary has these words."""
+    house.hub.wait_for(
+        lambda: (run := house.check(pull)) is not None and all(word in run.summary for word in words), timeout=30
+    )
+    house.wait_until_quiet(seconds=1.0)
+    return house.check(pull)
+
+
+def test_the_worst_verdict_stands_on_a_head_that_two_pull_requests_have(house, repository):
+    easy, strict = two_into(repository, sample.good_feature(), "main", "release")
+
+    run = until(house, easy, f"Pull request {easy.number} into `main`", f"Pull request {strict.number} into `release`")
+
+    assert run.conclusion == "failure"
+    assert "unaddressed-principle" in run.title
+    assert f"(pull request {strict.number} of 2 with this commit)" in run.title
+    assert easy.review_comments() == []
+    assert [comment.thread.pull.number for comment in strict.review_comments()] == [strict.number]
+
+
+def test_looking_at_either_again_writes_nothing(house, repository):
+    easy, strict = two_into(repository, sample.good_feature(), "main", "release")
+    until(house, easy, "into `main`", "into `release`")
+
+    for pull in (easy, strict):
+        house.hub.traffic.clear()
+        pull.edit(title="Another title")
+        pull.retarget(pull.pull.base_ref)
+        house.wait_until_quiet(seconds=1.0)
+        assert house.hub.writes() == []
+
+
+def test_when_one_is_closed_the_other_has_its_own_verdict_again(house, repository):
+    easy, strict = two_into(repository, sample.good_feature(), "main", "release")
+    until(house, easy, "into `main`", "into `release`")
+
+    strict.close()
+
+    house.hub.wait_for(lambda: house.check(easy).conclusion == "success", timeout=30)
+    assert house.check(easy).title == "Complies: 6 of 6 principles answered"
+
+
+def test_a_head_of_too_many_pull_requests_has_no_verdict(house, repository):
+    bases = [f"line-{number}" for number in range(7)]
+    for base in bases:
+        repository.push(base, {"VERSION": base})
+    first, *_ = two_into(repository, sample.good_feature(), *bases)
+
+    run = until(house, first, "Not judged: pull request 7.")
+
+    assert (run.conclusion, run.title) == (
+        "action_required", "Could not evaluate: 7 open pull requests share this commit",
+    )  # fmt: skip
+
+
+def test_when_one_is_retargeted_the_verdict_on_both_is_new(house, repository):
+    easy, strict = two_into(repository, sample.good_feature(), "main", "release")
+    until(house, easy, "into `main`", "into `release`")
+
+    repository.push("other", {"VERSION": "2"})
+
+    strict.retarget("other")
+
+    house.hub.wait_for(lambda: house.check(easy).conclusion == "success", timeout=30)
+    assert "Pull request" in house.check(easy).summary

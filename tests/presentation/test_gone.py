@@ -1,0 +1,91 @@
+"""Which of our comments are told to be gone, and what is said where they stay."""
+
+from dataclasses import replace
+
+from app.domain.findings import Severity
+from app.domain.policy.model import Policy
+from app.domain.snapshot import Standing, StandingComment
+from app.presentation.gone import gone_comments
+from app.presentation.markers import fingerprint_marker
+from app.presentation.review import compose
+from tests.builders import PLAN_PATH, a_feature, a_file, a_finding, a_plan_report, a_report, a_snapshot
+
+OTHER = a_finding(fingerprint="vague-goal:000000000000", line=18)
+
+
+def a_comment(*findings, number=1, **changes):
+    marker = fingerprint_marker(finding.fingerprint for finding in findings)
+    return replace(StandingComment(number, PLAN_PATH, 17, f"Please look.\n\n{marker}"), **changes)
+
+
+def standing(*comments):
+    return a_snapshot(standing=Standing(comments=comments))
+
+
+def test_a_comment_is_gone_when_its_finding_is():
+    comment = a_comment(a_finding())
+
+    assert gone_comments(a_report(), standing(comment)) == (comment,)
+    assert gone_comments(a_report(a_finding()), standing(comment)) == ()
+
+
+def test_a_comment_with_several_findings_is_gone_only_when_all_are():
+    comment = a_comment(a_finding(), OTHER)
+
+    assert gone_comments(a_report(OTHER), standing(comment)) == ()
+    assert gone_comments(a_report(), standing(comment)) == (comment,)
+
+
+def test_a_waived_finding_and_one_that_was_there_before_are_gone():
+    comment = a_comment(a_finding())
+
+    assert gone_comments(a_report(a_finding(waived="ada: it is agreed on")), standing(comment)) == (comment,)
+    assert gone_comments(a_report(a_finding(existing=True)), standing(comment)) == (comment,)
+
+
+def test_a_finding_below_what_is_commented_on_is_not_gone():
+    comment = a_comment(a_finding())
+
+    assert gone_comments(a_report(a_finding(severity=Severity.LOW)), standing(comment)) == ()
+
+
+def test_a_resolved_thread_and_a_comment_without_a_marker_are_left_alone():
+    comments = (a_comment(a_finding(), resolved=True), a_comment(number=2, body="Plain words."))
+
+    assert gone_comments(a_report(), standing(*comments)) == ()
+
+
+def test_what_is_not_known_is_not_gone():
+    comment = a_comment(a_finding())
+    unread = a_snapshot(replace(a_feature(), plan=a_file(text=None)), standing=Standing(comments=(comment,)))
+    many = a_report(plans=(a_plan_report(unlisted=3),))
+
+    assert gone_comments(a_report(), unread) == ()
+    assert gone_comments(many, standing(comment)) == ()
+
+
+def test_comments_that_are_left_are_counted_in_the_check_run():
+    summary = compose(a_report(), a_snapshot(), home="", left=2).check_run.summary
+
+    assert "2 earlier comments could not be resolved: their findings are gone" in summary
+    assert "Please resolve them by hand." in summary
+
+
+def test_a_finding_that_is_back_after_we_resolved_it_is_said_anew_and_not_after_a_person_did():
+    ours = a_comment(a_finding(), resolved=True, resolved_by_us=True)
+    theirs = a_comment(a_finding(), resolved=True)
+
+    assert compose(a_report(a_finding()), standing(ours), home="").review is not None
+    assert compose(a_report(a_finding()), standing(theirs), home="").review is None
+
+
+def test_where_threads_block_only_what_blocks_anyway_gets_one():
+    mild, grave = a_finding(severity=Severity.MEDIUM), a_finding(severity=Severity.HIGH)
+
+    def says(finding, **policy):
+        report = a_report(finding)
+        report = replace(report, policy=replace(report.policy, **policy))
+        return compose(report, a_snapshot(threads_block=True), home="").review is not None
+
+    assert (says(mild), says(grave), says(grave, fail_on=None)) == (False, True, False)
+    assert Policy().fail_on is Severity.HIGH
