@@ -3,15 +3,15 @@
 from app.domain.findings import Report
 from app.domain.snapshot import Snapshot, StandingComment
 from app.presentation.markers import read_fingerprints
-from app.presentation.verdict import counts, unread_plans
+from app.presentation.verdict import counts, unread_files
 
 
 def gone_comments(report: Report, snapshot: Snapshot) -> tuple[StandingComment, ...]:
     """The comments of open threads of which every finding is gone: mended, waived, or there before by now.
 
-    None where a plan could not be read or has more findings than are listed: what is not known is not gone.
+    None where a plan or the law could not be read, or a plan has more findings than are listed: what is not known is not gone.
     """
-    if not snapshot.open or unread_plans(snapshot) or any(plan.unlisted for plan in report.plans):
+    if not snapshot.open or unread_files(report, snapshot) or any(plan.unlisted for plan in report.plans):
         return ()
     current = {finding.fingerprint for finding in report.findings if counts(finding)}
     return tuple(one for one in snapshot.standing.comments if not one.resolved and _is_gone(one, current))
