@@ -9,7 +9,8 @@ from app.presentation.verdict import counts, unread_files
 def gone_comments(report: Report, snapshot: Snapshot) -> tuple[StandingComment, ...]:
     """The comments of open threads of which every finding is gone: mended, waived, or there before by now.
 
-    None where a plan or the law could not be read, or a plan has more findings than are listed: what is not known is not gone.
+    None where a plan or the law could not be read, or a plan has more findings than are listed: what is not known is
+    not gone.
     """
     if not snapshot.open or unread_files(report, snapshot) or any(plan.unlisted for plan in report.plans):
         return ()
