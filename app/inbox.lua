@@ -247,10 +247,10 @@ function verbs.discard()
   return false
 end
 
--- put_back <member> <token> <due> <letter>
+-- put_back <member> <token> <seconds until it is due> <letter>
 function verbs.put_back()
   if not free(ARGV[3], ARGV[4]) then return 0 end
-  put_back(ARGV[3], cjson.decode(ARGV[6]), tonumber(ARGV[5]) or now)
+  put_back(ARGV[3], cjson.decode(ARGV[6]), now + tonumber(ARGV[5]))
   return 1
 end
 

@@ -181,15 +181,15 @@ class Inbox:
         """Let go; what arrived meanwhile is taken next. False when the lease was lost."""
         return bool(self._do("done", member, token))
 
-    def put_back(self, taken: Taken, at: float) -> bool:
-        """Let go and try again at that time, in seconds since the epoch. False when the lease was lost."""
+    def put_back(self, taken: Taken, seconds: float) -> bool:
+        """Let go and try again in so many seconds, whatever our clock says. False when the lease was lost."""
         again = put_back(taken.letter)
-        return bool(self._do("put_back", again.member, taken.token, at, to_json(again)))
+        return bool(self._do("put_back", again.member, taken.token, seconds, to_json(again)))
 
     def release(self, taken: Taken) -> bool:
         """Let go of what a process died over, due now. False when the lease was lost."""
         again = interrupted(taken.letter)
-        return bool(self._do("put_back", again.member, taken.token, "", to_json(again)))
+        return bool(self._do("put_back", again.member, taken.token, 0, to_json(again)))
 
     def recover(self) -> tuple[Lost, ...]:
         """Put back what was taken by those who no longer renew their lease."""

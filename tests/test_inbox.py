@@ -246,7 +246,7 @@ def test_thirty_letters_in_the_way_do_not_hide_the_one_behind(inbox, clock):
 
 def test_a_letter_put_back_comes_again_at_its_time_and_counts(inbox, clock):
     inbox.put([a_letter()])
-    inbox.put_back(inbox.take("worker"), NOW + 10)
+    inbox.put_back(inbox.take("worker"), 10)
     before = everything(inbox)
 
     clock.now += 10
@@ -259,7 +259,7 @@ def test_a_letter_put_back_joins_what_arrived_meanwhile_and_the_newer_words_stan
     taken = inbox.take("worker")
     inbox.put([a_letter(head=HEAD, delivery="newer")])
 
-    inbox.put_back(taken, NOW + 600)
+    inbox.put_back(taken, 600)
 
     clock.now += 2
     assert everything(inbox) == [a_letter(head=HEAD, delivery="newer", anew=True, received=NOW - 5)]
@@ -269,7 +269,7 @@ def test_a_sweep_does_not_hasten_what_was_put_back(inbox, clock):
     inbox.put([a_letter()])
     taken = inbox.take("worker")
     inbox.put([a_letter(urgency=Urgency.SWEEP)])
-    inbox.put_back(taken, NOW + 60)
+    inbox.put_back(taken, 60)
     inbox.put([a_letter(urgency=Urgency.SWEEP)])
     clock.now += 59
     early = everything(inbox)
@@ -281,7 +281,7 @@ def test_a_sweep_does_not_hasten_what_was_put_back(inbox, clock):
 
 def test_a_push_hastens_what_was_put_back_and_starts_its_count_anew(inbox, clock):
     inbox.put([a_letter()])
-    inbox.put_back(inbox.take("worker"), NOW + 60)
+    inbox.put_back(inbox.take("worker"), 60)
     clock.now += 2
 
     inbox.put([a_letter(head=HEAD)])
@@ -322,7 +322,7 @@ def test_who_lost_a_lease_can_neither_renew_nor_put_back_nor_free_what_another_h
     inbox.take("prompt", lease=8)
 
     member, token = late.letter.member, late.token
-    deeds = [inbox.renew(member, token), inbox.put_back(late, NOW), inbox.done(member, token)]
+    deeds = [inbox.renew(member, token), inbox.put_back(late, 0), inbox.done(member, token)]
 
     assert (deeds, inbox.holders(), inbox.size().waiting) == ([False, False, False], {"prompt"}, 0)
 

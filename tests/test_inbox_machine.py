@@ -73,7 +73,7 @@ class InboxMachine(RuleBasedStateMachine):
         if back is None:
             assert self.inbox.done(member, taken.token) == mine
         else:
-            assert self.inbox.put_back(taken, self.now + back) == mine
+            assert self.inbox.put_back(taken, back) == mine
         if mine:
             del self.taken[member]
             if back is not None:

@@ -141,12 +141,12 @@ class Attempt:
         most = MOST_TRIES if error.retry_after is None else MOST_NAMED_TRIES
         if self.letter.attempt >= most:
             return self._give_up(str(error))
-        at = time.time() + pause(self.letter.attempt, error.retry_after)
+        seconds = pause(self.letter.attempt, error.retry_after)
         if self.letter.attempt == 0 and isinstance(self.letter, ReviewPullRequest):
-            self._try(say_waiting, at)
-        kept = self.tools.inbox.put_back(self.taken, at)
+            self._try(say_waiting, time.time() + seconds)
+        kept = self.tools.inbox.put_back(self.taken, seconds)
         self._count("put_back")
-        log.warning("put_back", reason=str(error), seconds=round(at - time.time(), 1), ours=kept)
+        log.warning("put_back", reason=str(error), seconds=round(seconds, 1), ours=kept)
 
     def _give_up(self, reason: str, bug: Exception | None = None) -> None:
         reference = uuid4().hex[:12]
