@@ -49,7 +49,8 @@ def review(snapshot: Snapshot) -> Report:
     found = (*_amendment_findings(snapshot, policy), *(one for case in cases for one in _law_findings(case)))
     law = waived(_once(found), snapshot, policy)
     # The policy is read from the base: in a pull request, its mistakes stood there before.
-    there_before = snapshot.number is not None and policy.existing is Existing.REPORT
+    on_github = snapshot.number is not None or snapshot.group is not None
+    there_before = on_github and policy.existing is Existing.REPORT
     problems = sign_policy(policy, invalid_policy, existing=there_before)
     return Report(
         engine=__version__,
@@ -93,8 +94,9 @@ def _judge(case: Case) -> PlanReport:
 
 
 def _exempt(case: Case) -> str | None:
-    if case.policy.exempts_author(case.snapshot.author):
-        return f"author {case.snapshot.author}"
+    authors = case.snapshot.authors_of(case.feature.plan)
+    if authors and all(map(case.policy.exempts_author, authors)):
+        return f"author {', '.join(authors)}"
     return f"path {case.plan.path}" if case.policy.exempts_path(case.plan.path) else None
 
 

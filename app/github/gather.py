@@ -85,13 +85,13 @@ class Reading:
         self._base = seen.base_sha
         self._head = seen.head_sha
         self._merge_base = seen.merge_base or ""
-        self._doing = f"reading the plans of {seen.repository}#{seen.number}"
+        self._doing = f"reading the plans of {seen.called}"
 
     def snapshot(self, changes: tuple[Change, ...]) -> Snapshot:
         """The whole snapshot; HeadMovedError when the head is another one by now."""
         places = tuple(features.place_of(change) for change in judged(changes, self._policy))
         if len(places) > MOST_PLANS:
-            many = f"{self._seen.repository}#{self._seen.number} changes {len(places)} plans"
+            many = f"{self._seen.called} changes {len(places)} plans"
             raise RefusedError(f"{many}, and at most {MOST_PLANS} are judged together. Split the pull request.")
         folders = tuple(dict.fromkeys(place.folder for place in places))
         root = law.read_of(self._seen.listed_law, self._policy)
@@ -177,7 +177,7 @@ class Reading:
         answers.looks = {**known.looks, **answers.looks}
         read = {sha: text_of(self._github, sha, blob) for sha, blob in answers.blobs.items()}
         self._cache.put(read)
-        if again and answers.head != self._head:
+        if number is not None and answers.head != self._head:
             raise HeadMovedError(retry_after=1)
         return answers, {**texts, **read}
 
