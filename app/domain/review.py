@@ -94,10 +94,16 @@ def _judge(case: Case) -> PlanReport:
 
 
 def _exempt(case: Case) -> str | None:
-    authors = case.snapshot.authors_of(case.feature.plan)
-    if authors and all(map(case.policy.exempts_author, authors)):
+    authors = _exempt_authors(case.snapshot, case.feature.plan, case.policy)
+    if authors:
         return f"author {', '.join(authors)}"
     return f"path {case.plan.path}" if case.policy.exempts_path(case.plan.path) else None
+
+
+def _exempt_authors(snapshot: Snapshot, file: File, policy: Policy) -> tuple[str, ...]:
+    """Who wrote a file, when the policy exempts them all."""
+    authors = snapshot.authors_of(file)
+    return authors if all(map(policy.exempts_author, authors)) else ()
 
 
 def _findings(case: Case) -> tuple[Finding, ...]:
@@ -150,8 +156,9 @@ def _of_law(case: Case) -> tuple[Signed, ...]:
 
 def _amendment_findings(snapshot: Snapshot, policy: Policy) -> tuple[Finding, ...]:
     """What is wrong with the constitutions that the pull request changes, with or without a plan."""
-    amended = tuple(law for law in snapshot.amended if not policy.exempts_path(law.after.path))
-    if not amended or policy.exempts_author(snapshot.author):
+    ours = (law for law in snapshot.amended if not policy.exempts_path(law.after.path))
+    amended = tuple(law for law in ours if not _exempt_authors(snapshot, law.after, policy))
+    if not amended:
         return ()
     no_plan = Feature("", File("", "", ""))
     then = tuple(AmendedLaw(law.before, law.before) for law in amended if law.before is not None)

@@ -160,21 +160,21 @@ class Standing:
 class QueuedPullRequest:
     """A pull request that a merge queue's commit holds.
 
-    `words` is the part of its conversation that is ours; `plans` are path and blob id, at its head, of those plans that
-    the queue's commit changes.
+    `words` is the part of its conversation that is ours; `files` are path and blob id, at its head, of those plans and
+    that law that the queue's commit changes.
     """
 
     number: int
     author: str
     words: tuple[StandingWord, ...] = ()
-    plans: frozenset[tuple[str, str]] = frozenset()
+    files: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class MergeGroup:
     """What a merge queue's commit holds: the numbers of its pull requests, none where its branch names none.
 
-    Where a plan is changed, `pull_requests` are those that were found and `missing` the numbers of the others.
+    Where a plan or law is changed, `pull_requests` are those that were found and `missing` the numbers of the others.
     """
 
     numbers: tuple[int, ...]
@@ -223,12 +223,12 @@ class Snapshot:
     threads_block: bool = False
     group: MergeGroup | None = None
 
-    def authors_of(self, plan: File) -> tuple[str, ...]:
-        """Who wrote a plan: the pull request's author; on a queue, the authors of those that have that very text."""
+    def authors_of(self, file: File) -> tuple[str, ...]:
+        """Who wrote a changed file: the pull request's author; on a queue, the authors of those that have that very text."""
         if self.group is None:
             return (self.author,)
         pulls = self.group.pull_requests if self.group.whole else ()
-        return tuple(dict.fromkeys(pull.author for pull in pulls if (plan.path, plan.sha) in pull.plans))
+        return tuple(dict.fromkeys(pull.author for pull in pulls if (file.path, file.sha) in pull.files))
 
     def law_file(self, path: str) -> File | None:
         """The law's file at that path."""

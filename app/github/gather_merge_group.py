@@ -1,7 +1,7 @@
 """Gathering the head of a merge queue: the snapshot of what would stand on the base, in five calls.
 
 First the head with the law below it (and the queue's branches), then what it changes, then its pull requests where a
-plan is changed; the rest is read as a pull request's is (gather.Reading). The queue's commits never change, so nothing
+plan or law is; the rest is read as a pull request's is (gather.Reading). The queue's commits never change, so nothing
 is asked again.
 """
 
@@ -15,7 +15,7 @@ from app.domain.outgoing import CHECK_NAME
 from app.domain.policy import POLICY_PATH, parse_policy
 from app.domain.snapshot import ChangeKind, File, MergeGroup, Snapshot, Standing
 from app.errors import GoneError, TransientError
-from app.github.changed_files import judged, read_changes
+from app.github.changed_files import read_changes
 from app.github.client import Connection
 from app.github.gather import Reading, first_snapshot
 from app.github.listings import files_in
@@ -64,11 +64,10 @@ def gather_merge_group(github: Connection, letter: ReviewMergeGroup, cache: Text
     policy = parse_policy(seen.policy)
     changes = read_changes(github, seen, policy)
     group = MergeGroup(numbers_in(letter.head_ref, queue, compared.commits))
-    plans = [change.path for change in judged(changes, policy)]
-    if plans:
-        group = read_queued(github, group.numbers, plans, doing=f"reading the pull requests of {seen.called}")
     if not changes:
         return replace(first_snapshot(seen, changes), group=group)
+    paths = [change.path for change in changes if change.kind is not ChangeKind.REMOVED]
+    group = read_queued(github, group.numbers, paths, doing=f"reading the pull requests of {seen.called}")
     return replace(Reading(github, seen, policy, cache).snapshot(changes), group=group)
 
 

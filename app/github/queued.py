@@ -1,4 +1,4 @@
-"""The pull requests that a merge queue's commit holds: their authors, our words in them, and their plans' blobs."""
+"""The pull requests that a merge queue's commit holds: their authors, our words in them, and the blobs of what they change."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -17,38 +17,38 @@ _WORDS = 20
 """What the conversation of one pull request weighs in fields."""
 
 
-def read_queued(github: Connection, numbers: Sequence[int], plans: Sequence[str], *, doing: str) -> MergeGroup:
-    """The pull requests of those numbers, and those plans' blobs at their heads; one call for a few."""
+def read_queued(github: Connection, numbers: Sequence[int], paths: Sequence[str], *, doing: str) -> MergeGroup:
+    """The pull requests of those numbers, and those files' blobs at their heads; one call for a few."""
     found: dict[int, QueuedPullRequest] = {}
-    at_once = max(MOST_FIELDS // (_WORDS + len(plans)), 1)
+    at_once = max(MOST_FIELDS // (_WORDS + len(paths)), 1)
     for start in range(0, len(numbers), at_once):
-        found |= _read(github, numbers[start : start + at_once], plans, doing)
+        found |= _read(github, numbers[start : start + at_once], paths, doing)
     missing = tuple(number for number in numbers if number not in found)
     return MergeGroup(tuple(numbers), tuple(found.values()), missing)
 
 
-def _read(github: Connection, numbers: Sequence[int], plans: Sequence[str], doing: str) -> dict[int, QueuedPullRequest]:
-    query, variables = write_document(numbers, plans)
+def _read(github: Connection, numbers: Sequence[int], paths: Sequence[str], doing: str) -> dict[int, QueuedPullRequest]:
+    query, variables = write_document(numbers, paths)
     try:
         data = github.ask(query, variables, doing=doing)
     except GoneError:
         if len(numbers) == 1:
             return {}
         # One is not there, and the answer does not tell the others.
-        apart = [_read(github, [number], plans, doing) for number in numbers]
+        apart = [_read(github, [number], paths, doing) for number in numbers]
         return {number: pull for found in apart for number, pull in found.items()}
     viewer, repository = data["viewer"]["login"], data["repository"]
     nodes = {number: repository[f"pullRequest{place}"] for place, number in enumerate(numbers)}
-    return {number: _queued(github, number, node, plans, viewer, doing) for number, node in nodes.items()}
+    return {number: _queued(github, number, node, paths, viewer, doing) for number, node in nodes.items()}
 
 
-def write_document(numbers: Sequence[int], plans: Sequence[str]) -> tuple[str, dict[str, Any]]:
+def write_document(numbers: Sequence[int], paths: Sequence[str]) -> tuple[str, dict[str, Any]]:
     """A document that asks for pull requests, and its variables: paths are hostile, and so never written into it."""
     variables: dict[str, Any] = {f"n{place}": number for place, number in enumerate(numbers)}
-    variables |= {f"f{place}": path for place, path in enumerate(plans)}
+    variables |= {f"f{place}": path for place, path in enumerate(paths)}
     types = " ".join(f"${name}: {'Int!' if name[0] == 'n' else 'String!'}" for name in variables)
-    files = " ".join(f"f{place}: file(path: $f{place}) {{ oid }}" for place in range(len(plans)))
-    head = f"headRefOid commits(last: 1) {{ nodes {{ commit {{ oid {files} }} }} }}"
+    blobs = " ".join(f"f{place}: file(path: $f{place}) {{ oid }}" for place in range(len(paths)))
+    head = f"headRefOid commits(last: 1) {{ nodes {{ commit {{ oid {blobs} }} }} }}"
     fields = f"author {{ __typename login }} {head} comments(first: 100) {{ ...Words }}"
     pulls = " ".join(
         f"pullRequest{place}: pullRequest(number: $n{place}) {{ {fields} }}" for place in range(len(numbers))
@@ -59,15 +59,15 @@ def write_document(numbers: Sequence[int], plans: Sequence[str]) -> tuple[str, d
 
 
 def _queued(
-    github: Connection, number: int, node: Mapping[str, Any], plans: Sequence[str], viewer: str, doing: str
+    github: Connection, number: int, node: Mapping[str, Any], paths: Sequence[str], viewer: str, doing: str
 ) -> QueuedPullRequest:
     words = own_words(conversation(github, node, number, doing), viewer)
-    return QueuedPullRequest(number, login_of(node["author"]), tuple(words), frozenset(_plans(node, plans)))
+    return QueuedPullRequest(number, login_of(node["author"]), tuple(words), frozenset(_blobs(node, paths)))
 
 
-def _plans(node: Mapping[str, Any], plans: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Path and blob id of the plans at the head; none where the list of commits does not end with it."""
+def _blobs(node: Mapping[str, Any], paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Path and blob id of the files at the head; none where the list of commits does not end with it."""
     for commit in (entry["commit"] for entry in node["commits"]["nodes"]):
         if commit["oid"] == node["headRefOid"]:
-            files = ((path, commit[f"f{place}"]) for place, path in enumerate(plans))
+            files = ((path, commit[f"f{place}"]) for place, path in enumerate(paths))
             yield from ((path, file["oid"]) for path, file in files if file)

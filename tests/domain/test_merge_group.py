@@ -38,10 +38,10 @@ def a_waiver(**changes):
     return replace(waiver, **changes)
 
 
-def a_pull(number=7, *waivers, author="alice", plans=PLANS):
+def a_pull(number=7, *waivers, author="alice", files=PLANS):
     """A queued pull request with these waivers."""
     words = (StandingWord(1, marker(waivers, (), KEY)),) if waivers else ()
-    return QueuedPullRequest(number, author, words, plans)
+    return QueuedPullRequest(number, author, words, files)
 
 
 def judged(snapshot):
@@ -69,7 +69,7 @@ def test_where_a_pull_request_is_missing_no_waiver_counts():
 def test_a_plan_is_exempt_when_everybody_who_has_that_very_text_is():
     alone = judged(a_queue(a_pull(author="bob"), policy=EXEMPT_BOB))
     both = judged(a_queue(a_pull(author="bob"), a_pull(8, author="alice"), policy=EXEMPT_BOB))
-    other = judged(a_queue(a_pull(author="bob"), a_pull(8, author="alice", plans=frozenset()), policy=EXEMPT_BOB))
+    other = judged(a_queue(a_pull(author="bob"), a_pull(8, author="alice", files=frozenset()), policy=EXEMPT_BOB))
 
     assert (alone, both, other) == (Conclusion.NEUTRAL, Conclusion.FAILURE, Conclusion.NEUTRAL)
 
@@ -77,7 +77,7 @@ def test_a_plan_is_exempt_when_everybody_who_has_that_very_text_is():
 @pytest.mark.parametrize(
     "queue",
     [
-        a_queue(a_pull(author="bob", plans=frozenset({(PLAN_PATH, "f" * 40)})), policy=EXEMPT_BOB),
+        a_queue(a_pull(author="bob", files=frozenset({(PLAN_PATH, "f" * 40)})), policy=EXEMPT_BOB),
         a_queue(a_pull(author="bob"), missing=(8,), policy=EXEMPT_BOB),
         a_queue(policy=EXEMPT_BOB),
     ],
