@@ -224,7 +224,7 @@ class Snapshot:
     group: MergeGroup | None = None
 
     def authors_of(self, file: File) -> tuple[str, ...]:
-        """Who wrote a changed file: the pull request's author; on a queue, the authors of those that have that very text."""
+        """Who wrote a changed file: the pull request's author; on a queue, of those that have that very text."""
         if self.group is None:
             return (self.author,)
         pulls = self.group.pull_requests if self.group.whole else ()
