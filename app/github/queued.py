@@ -1,4 +1,4 @@
-"""The pull requests that a merge queue's commit holds: their authors, our words in them, the blobs of what they change."""
+"""The pull requests that a merge queue's commit holds: authors, our words in them, the blobs of what they change."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
