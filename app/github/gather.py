@@ -119,7 +119,8 @@ class Reading:
         root: tuple[Entry, ...],
         amending: tuple[Change, ...],
     ) -> tuple[Answers, dict[str, str | None]]:
-        expected = self._cache.named_paths(self._seen.number) if places else None
+        number = self._seen.number
+        expected = self._cache.named_paths(number) if places and number is not None else None
         looks = (
             *features.looks(places, self._head, self._merge_base),
             *law.looks(self._seen, self._policy, folders),
@@ -147,7 +148,8 @@ class Reading:
         looks = [*(Look(self._base, path, Want.ENTRY) for path in links), *self._path_looks(asked)]
         unread = [file.sha for feature in told for file in features.unread(feature)]
         answers, texts = self._ask(looks, [*unread, *(entry.sha for entry in nested)], again=True, known=known)
-        self._cache.put_named_paths(self._seen.number, asked)
+        if self._seen.number is not None:
+            self._cache.put_named_paths(self._seen.number, asked)
         full = (*found, *law.files_of(nested, texts), *self._linked(answers, links))
         return replace(
             first_snapshot(self._seen, changes),

@@ -84,7 +84,7 @@ def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple
         case "merge_group", "checks_requested":
             return _group_requested(payload, arrival)
         case "merge_group", "destroyed":
-            return _group_destroyed(payload)
+            return _group_destroyed(payload, arrival)
         case "push", _:
             return _push(payload, arrival)
         case "installation", "created" | "unsuspend":
@@ -121,10 +121,10 @@ def _group_requested(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish
     return (replace(letter, base=base),) if letter and base else None
 
 
-def _group_destroyed(payload: Mapping[str, Any]) -> tuple[Wish, ...] | None:
+def _group_destroyed(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
     """What waits for a queue's head is no longer wanted: it was merged, or is built anew as another commit."""
     head_ref, base_ref = (text(payload, "merge_group", name) for name in ("head_ref", "base_ref"))
-    letter = _group(payload, NOWHERE, sha(payload, "merge_group", "head_sha"), head_ref, base_ref)
+    letter = _group(payload, arrival, sha(payload, "merge_group", "head_sha"), head_ref, base_ref)
     return (Drop(letter.installation, letter.member),) if letter else None
 
 
