@@ -48,6 +48,37 @@ class ReviewPullRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewMergeGroup:
+    """Judge the tree that a merge queue is about to put on a base branch, and say so on its head.
+
+    `head` is the queue's commit and `head_ref` its branch; `base` is the commit that it stands on, empty where the
+    event does not tell, and then the tip of `base_ref`. Both references are full, such as `refs/heads/main`.
+    """
+
+    installation: int
+    repository_id: int
+    repository: str
+    head: str
+    head_ref: str
+    base: str
+    base_ref: str
+    urgency: Urgency = Urgency.PUSH
+    anew: bool = False
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+
+    reader: ClassVar[str] = "workers.review_merge_group.run"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it: a commit of the queue never becomes another."""
+        return f"group:{self.repository_id}:{self.head}"
+
+
+@dataclass(frozen=True, slots=True)
 class SweepRepository:
     """Put in every open pull request of a repository that may lack our word.
 
@@ -208,10 +239,18 @@ class Drop:
 
 
 Letter = (
-    ReviewPullRequest | AnswerComment | PartWays | SweepRepository | SweepInstallation | ForgetInstallation | Reconcile
+    ReviewPullRequest
+    | ReviewMergeGroup
+    | AnswerComment
+    | PartWays
+    | SweepRepository
+    | SweepInstallation
+    | ForgetInstallation
+    | Reconcile
 )
 KINDS: dict[str, type[Letter]] = {
     "review": ReviewPullRequest,
+    "group": ReviewMergeGroup,
     "command": AnswerComment,
     "parting": PartWays,
     "sweep": SweepRepository,

@@ -18,7 +18,7 @@ import structlog
 
 from app.errors import AuthorError, GoneError, RefusedError, TransientError
 from app.inbox import Taken, UnknownLetterError
-from app.jobs import KINDS, AnswerComment, Letter, ReviewPullRequest, about
+from app.jobs import KINDS, AnswerComment, Letter, ReviewMergeGroup, ReviewPullRequest, about
 from app.tally import JOB_SECONDS, JOBS, WAIT_SECONDS
 from workers.answer_comment import say_trouble
 from workers.lease import holding
@@ -38,6 +38,9 @@ MOST_NAMED_TRIES = 60
 """The same when GitHub names a time each time: it may well name many."""
 MOST_DEATHS = 4
 """Workers that died over a letter until it is not tried again."""
+
+REVIEWS = (ReviewPullRequest, ReviewMergeGroup)
+"""Letters that end with a check-run."""
 
 Reader = Callable[[Work, Any], None]
 log = structlog.stdlib.get_logger()
@@ -133,8 +136,8 @@ class Attempt:
     def _succeed(self) -> None:
         if isinstance(self.letter, ReviewPullRequest):
             self._try(settle)
-            if self.letter.received:
-                self.tools.tally.observe(WAIT_SECONDS, max(time.time() - self.letter.received, 0.0))
+        if isinstance(self.letter, REVIEWS) and self.letter.received:
+            self.tools.tally.observe(WAIT_SECONDS, max(time.time() - self.letter.received, 0.0))
         self._finish("done")
 
     def _later(self, error: TransientError) -> None:
@@ -142,7 +145,7 @@ class Attempt:
         if self.letter.attempt >= most:
             return self._give_up(str(error))
         seconds = pause(self.letter.attempt, error.retry_after)
-        if self.letter.attempt == 0 and isinstance(self.letter, ReviewPullRequest):
+        if self.letter.attempt == 0 and isinstance(self.letter, REVIEWS):
             self._try(say_waiting, time.time() + seconds)
         kept = self.tools.inbox.put_back(self.taken, seconds)
         self._count("put_back")
@@ -152,7 +155,7 @@ class Attempt:
         reference = uuid4().hex[:12]
         if bug is not None:
             log.error("bug", reference=reference, exc_info=bug)
-        if isinstance(self.letter, ReviewPullRequest):
+        if isinstance(self.letter, REVIEWS):
             self._try(say_failure, reason, reference)
         if isinstance(self.letter, AnswerComment):
             self._try(say_trouble, reason, reference)

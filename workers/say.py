@@ -1,4 +1,4 @@
-"""Saying on a pull request what became of its review when it could not be done: waiting, not evaluated, superseded.
+"""Saying what became of a review that could not be done: waiting, not evaluated, superseded.
 
 Best effort: who reports trouble may be in the same trouble.
 """
@@ -12,9 +12,10 @@ from app.domain.outgoing import CheckRun, RunStatus
 from app.domain.snapshot import Standing, StandingCheckRun
 from app.errors import AppError
 from app.github.client import Connection
+from app.github.gather_merge_group import standing_on
 from app.github.publish import post_check_run
 from app.github.read_pull_request import read_pull_request
-from app.jobs import ReviewPullRequest
+from app.jobs import ReviewMergeGroup, ReviewPullRequest
 from app.presentation.review import could_not_evaluate, superseded, waiting
 from workers.work import Work
 
@@ -27,20 +28,21 @@ VERDICTS = ("success", "failure", "neutral")
 log = structlog.stdlib.get_logger()
 
 
-def say_waiting(work: Work, letter: ReviewPullRequest, at: float) -> None:
+def say_waiting(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, at: float) -> None:
     """Say that the review comes later; `at` is when, in seconds since the epoch.
 
     A verdict on this very head stays as it is until another is known, unless a person asked for it anew.
     """
     when = datetime.fromtimestamp(at, UTC)
-    said = _say(work, letter, lambda head: waiting(head, letter.number, when), over_verdict=letter.anew)
-    if said:
+    said = _say(work, letter, lambda head: waiting(head, _number(letter), when), over_verdict=letter.anew)
+    # A queue's head stays what it is: its own review concludes what is said here.
+    if said and isinstance(letter, ReviewPullRequest):
         work.redis.set(_key(letter), ":".join(said), ex=KEPT_FOR)
 
 
-def say_failure(work: Work, letter: ReviewPullRequest, reason: str, reference: str) -> None:
+def say_failure(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, reason: str, reference: str) -> None:
     """Say that the review could not be done."""
-    _say(work, letter, lambda head: could_not_evaluate(head, letter.number, reason, reference, datetime.now(UTC)))
+    _say(work, letter, lambda head: could_not_evaluate(head, _number(letter), reason, reference, datetime.now(UTC)))
 
 
 def settle(work: Work, letter: ReviewPullRequest) -> None:
@@ -60,7 +62,11 @@ def settle(work: Work, letter: ReviewPullRequest) -> None:
 
 
 def _say(
-    work: Work, letter: ReviewPullRequest, word: Callable[[str], CheckRun], *, over_verdict: bool = True
+    work: Work,
+    letter: ReviewPullRequest | ReviewMergeGroup,
+    word: Callable[[str], CheckRun],
+    *,
+    over_verdict: bool = True,
 ) -> tuple[str, str] | None:
     """The head and the check-run's id, when it could be said."""
     try:
@@ -76,9 +82,11 @@ def _say(
         return None
 
 
-def _where(github: Connection, letter: ReviewPullRequest) -> tuple[str | None, Standing]:
+def _where(github: Connection, letter: ReviewPullRequest | ReviewMergeGroup) -> tuple[str | None, Standing]:
     """The head to speak on and what stands there; None for a closed pull request."""
     try:
+        if isinstance(letter, ReviewMergeGroup):
+            return letter.head, standing_on(github, letter.head)
         seen = read_pull_request(github, letter.number)
     except AppError:
         # What could not be read may still be written on: the event named a head.
@@ -88,6 +96,10 @@ def _where(github: Connection, letter: ReviewPullRequest) -> tuple[str | None, S
 
 def _is_judged(standing: Standing) -> bool:
     return standing.check_run is not None and standing.check_run.conclusion in VERDICTS
+
+
+def _number(letter: ReviewPullRequest | ReviewMergeGroup) -> int | None:
+    return letter.number if isinstance(letter, ReviewPullRequest) else None
 
 
 def _key(letter: ReviewPullRequest) -> str:

@@ -49,7 +49,8 @@ def review(snapshot: Snapshot) -> Report:
     found = (*_amendment_findings(snapshot, policy), *(one for case in cases for one in _law_findings(case)))
     law = waived(_once(found), snapshot, policy)
     # The policy is read from the base: in a pull request, its mistakes stood there before.
-    there_before = snapshot.number is not None and policy.existing is Existing.REPORT
+    on_github = snapshot.number is not None or snapshot.group is not None
+    there_before = on_github and policy.existing is Existing.REPORT
     problems = sign_policy(policy, invalid_policy, existing=there_before)
     return Report(
         engine=__version__,
@@ -93,9 +94,16 @@ def _judge(case: Case) -> PlanReport:
 
 
 def _exempt(case: Case) -> str | None:
-    if case.policy.exempts_author(case.snapshot.author):
-        return f"author {case.snapshot.author}"
+    authors = _exempt_authors(case.snapshot, case.feature.plan, case.policy)
+    if authors:
+        return f"author {', '.join(authors)}"
     return f"path {case.plan.path}" if case.policy.exempts_path(case.plan.path) else None
+
+
+def _exempt_authors(snapshot: Snapshot, file: File, policy: Policy) -> tuple[str, ...]:
+    """Who wrote a file, when the policy exempts them all."""
+    authors = snapshot.authors_of(file)
+    return authors if all(map(policy.exempts_author, authors)) else ()
 
 
 def _findings(case: Case) -> tuple[Finding, ...]:
@@ -148,8 +156,9 @@ def _of_law(case: Case) -> tuple[Signed, ...]:
 
 def _amendment_findings(snapshot: Snapshot, policy: Policy) -> tuple[Finding, ...]:
     """What is wrong with the constitutions that the pull request changes, with or without a plan."""
-    amended = tuple(law for law in snapshot.amended if not policy.exempts_path(law.after.path))
-    if not amended or policy.exempts_author(snapshot.author):
+    ours = (law for law in snapshot.amended if not policy.exempts_path(law.after.path))
+    amended = tuple(law for law in ours if not _exempt_authors(snapshot, law.after, policy))
+    if not amended:
         return ()
     no_plan = Feature("", File("", "", ""))
     then = tuple(AmendedLaw(law.before, law.before) for law in amended if law.before is not None)

@@ -157,8 +157,40 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class QueuedPullRequest:
+    """A pull request that a merge queue's commit holds.
+
+    `words` is the part of its conversation that is ours; `files` are path and blob id, at its head, of those plans and
+    that law that the queue's commit changes.
+    """
+
+    number: int
+    author: str
+    words: tuple[StandingWord, ...] = ()
+    files: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class MergeGroup:
+    """What a merge queue's commit holds: the numbers of its pull requests, none where its branch names none.
+
+    Where a plan or law is changed, `pull_requests` are those that were found and `missing` the numbers of the others.
+    """
+
+    numbers: tuple[int, ...]
+    pull_requests: tuple[QueuedPullRequest, ...] = ()
+    missing: tuple[int, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is known what the commit holds: else nobody's waivers and exemptions count."""
+        return bool(self.numbers) and not self.missing
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All that a review reads of a pull request, or of a working copy (then `number` is None).
+    """All that a review reads of a pull request, of a working copy (then `number` is None), or of a merge queue's
+    commit (then `group` says what it holds, and `number` is None).
 
     `base_sha` is the tip of the base branch now, the commit that the law is read from; `merge_base_sha` the commit
     that the diff starts from. `law` holds policy, constitutions, templates and presets as of `base_sha`, symbolic
@@ -189,6 +221,14 @@ class Snapshot:
     standing: Standing = Standing()
     sharing: tuple[int, ...] = ()
     threads_block: bool = False
+    group: MergeGroup | None = None
+
+    def authors_of(self, file: File) -> tuple[str, ...]:
+        """Who wrote a changed file: the pull request's author; on a queue, of those that have that very text."""
+        if self.group is None:
+            return (self.author,)
+        pulls = self.group.pull_requests if self.group.whole else ()
+        return tuple(dict.fromkeys(pull.author for pull in pulls if (file.path, file.sha) in pull.files))
 
     def law_file(self, path: str) -> File | None:
         """The law's file at that path."""

@@ -50,7 +50,9 @@ def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
 def _of_list(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change]:
     ours = [file for file in seen.files if concerns_us(file.path, policy)]
     renamed = {file.path for file in ours if file.kind is ChangeKind.RENAMED}
-    before = _previous_paths(github, seen, renamed) if renamed else {}
+    before = {file.path: file.previous for file in ours if file.path in renamed and file.previous}
+    if renamed - before.keys():
+        before |= _previous_paths(github, seen, renamed)
     same = _unchanged(github, seen, {f.path: before[f.path] for f in ours if f.no_lines and f.path in before})
     for file in ours:
         previous = before.get(file.path)
@@ -73,7 +75,7 @@ def _unchanged(github: Connection, seen: Seen, moved: Mapping[str, str]) -> froz
     """
     if not moved:
         return frozenset()
-    start, doing = merge_base(github, seen), f"reading the renamed files of {seen.repository}#{seen.number}"
+    start, doing = merge_base(github, seen), f"reading the renamed files of {seen.called}"
     sides = [side for now, then in moved.items() for side in ((seen.head_sha, now), (start, then))]
     answers = look_up(github, [Look(commit, path, Want.ID) for commit, path in sides], doing=doing)
     ids = {path: (answers.at(seen.head_sha, path, Want.ID), answers.at(start, moved[path], Want.ID)) for path in moved}
@@ -83,7 +85,7 @@ def _unchanged(github: Connection, seen: Seen, moved: Mapping[str, str]) -> froz
 def _previous_paths(github: Connection, seen: Seen, renamed: set[str]) -> Mapping[str, str]:
     """Where files lay before they were renamed, which only REST tells."""
     found: dict[str, str] = {}
-    doing = f"reading the renamed files of {seen.repository}#{seen.number}"
+    doing = f"reading the renamed files of {seen.called}"
     for page in range(1, MOST_LISTED // 100 + 1):
         files = github.read(f"{github.path}/pulls/{seen.number}/files", doing=doing, per_page=100, page=page)
         found |= {file["filename"]: file["previous_filename"] for file in files if file["filename"] in renamed}
@@ -109,11 +111,11 @@ def _of_trees(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change
 
 def _tree(github: Connection, seen: Seen, commit: str, policy: Policy) -> Mapping[str, str]:
     """The files of a commit that concern us, with their blob ids."""
-    doing = f"reading all file names of {seen.repository}#{seen.number}"
+    doing = f"reading all file names of {seen.called}"
     tree = github.read(f"{github.path}/git/trees/{commit}", doing=doing, recursive=1)
     if tree["truncated"]:
         raise RefusedError(
-            f"{seen.repository}#{seen.number} changes {seen.changed_files} files, of which GitHub lists "
+            f"{seen.called} changes {seen.changed_files} files, of which GitHub lists "
             f"{len(seen.files)}, and the repository is too large to compare. Split the pull request."
         )
     files = (entry for entry in tree["tree"] if entry["type"] == "blob")
@@ -126,5 +128,5 @@ def merge_base(github: Connection, seen: Seen) -> str:
         return seen.merge_base
     # The second page of a comparison has no files in it.
     path = f"{github.path}/compare/{quote(seen.base_sha)}...{quote(seen.head_sha)}"
-    doing = f"comparing {seen.repository}#{seen.number} with its base"
+    doing = f"comparing {seen.called} with its base"
     return str(github.read(path, doing=doing, per_page=1, page=2)["merge_base_commit"]["sha"])

@@ -85,13 +85,13 @@ class Reading:
         self._base = seen.base_sha
         self._head = seen.head_sha
         self._merge_base = seen.merge_base or ""
-        self._doing = f"reading the plans of {seen.repository}#{seen.number}"
+        self._doing = f"reading the plans of {seen.called}"
 
     def snapshot(self, changes: tuple[Change, ...]) -> Snapshot:
         """The whole snapshot; HeadMovedError when the head is another one by now."""
         places = tuple(features.place_of(change) for change in judged(changes, self._policy))
         if len(places) > MOST_PLANS:
-            many = f"{self._seen.repository}#{self._seen.number} changes {len(places)} plans"
+            many = f"{self._seen.called} changes {len(places)} plans"
             raise RefusedError(f"{many}, and at most {MOST_PLANS} are judged together. Split the pull request.")
         folders = tuple(dict.fromkeys(place.folder for place in places))
         root = law.read_of(self._seen.listed_law, self._policy)
@@ -119,7 +119,8 @@ class Reading:
         root: tuple[Entry, ...],
         amending: tuple[Change, ...],
     ) -> tuple[Answers, dict[str, str | None]]:
-        expected = self._cache.named_paths(self._seen.number) if places else None
+        number = self._seen.number
+        expected = self._cache.named_paths(number) if places and number is not None else None
         looks = (
             *features.looks(places, self._head, self._merge_base),
             *law.looks(self._seen, self._policy, folders),
@@ -147,7 +148,8 @@ class Reading:
         looks = [*(Look(self._base, path, Want.ENTRY) for path in links), *self._path_looks(asked)]
         unread = [file.sha for feature in told for file in features.unread(feature)]
         answers, texts = self._ask(looks, [*unread, *(entry.sha for entry in nested)], again=True, known=known)
-        self._cache.put_named_paths(self._seen.number, asked)
+        if self._seen.number is not None:
+            self._cache.put_named_paths(self._seen.number, asked)
         full = (*found, *law.files_of(nested, texts), *self._linked(answers, links))
         return replace(
             first_snapshot(self._seen, changes),
@@ -177,7 +179,7 @@ class Reading:
         answers.looks = {**known.looks, **answers.looks}
         read = {sha: text_of(self._github, sha, blob) for sha, blob in answers.blobs.items()}
         self._cache.put(read)
-        if again and answers.head != self._head:
+        if number is not None and answers.head != self._head:
             raise HeadMovedError(retry_after=1)
         return answers, {**texts, **read}
 

@@ -33,24 +33,28 @@ class HeadMovedError(TransientError):
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """A changed file as GitHub lists it; `no_lines` where it counts no line of it as changed."""
+    """A changed file as GitHub lists it; `no_lines` where it counts no line of it as changed.
+
+    `previous` is where a renamed file lay before, where that is known.
+    """
 
     path: str
     kind: ChangeKind
     no_lines: bool = False
+    previous: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the first round tells.
 
-    `merge_base` is None where the listed commits do not tell it. `law` are files at the base with their texts,
-    `listed_law` those below `.specify`, not yet read. `sharing` are other open pull requests with this head.
-    `threads_block`: the base branch wants every thread resolved.
+    `number` is None for the head of a merge queue. `merge_base` is None where the listed commits do not tell it. `law`
+    are files at the base with their texts, `listed_law` those below `.specify`, not yet read. `sharing` are other open
+    pull requests with this head. `threads_block`: the base branch wants every thread resolved.
     """
 
     repository: str
-    number: int
+    number: int | None
     open: bool
     draft: bool
     author: str
@@ -65,6 +69,11 @@ class Seen:
     standing: Standing
     sharing: tuple[int, ...]
     threads_block: bool = False
+
+    @property
+    def called(self) -> str:
+        """What is read, as messages call it."""
+        return f"{self.repository}#{self.number}" if self.number else f"{self.repository} at {self.head_sha[:12]}"
 
     @property
     def policy(self) -> File | None:
@@ -90,7 +99,7 @@ def read_pull_request(github: Connection, number: int) -> Seen:
     head = _head(github, pull, doing)
     viewer = data["viewer"]["login"]
     comments = own_comments(_threads(github, pull, number, doing), viewer)
-    words = own_words(_conversation(github, pull, number, doing), viewer)
+    words = own_words(conversation(github, pull, number, doing), viewer)
     return Seen(
         repository=repository["nameWithOwner"],
         number=number,
@@ -103,7 +112,7 @@ def read_pull_request(github: Connection, number: int) -> Seen:
         merge_base=fork_point(pull["commits"]),
         changed_files=pull["changedFiles"],
         files=tuple(_files(github, pull, number, doing)),
-        law=tuple(_law(github, tip)),
+        law=tuple(base_law(github, tip)),
         listed_law=files_in(SPECIFY, tip["specify"]),
         standing=Standing(check_run_on(head), tuple(comments), tuple(words), since=known_since(head)),
         sharing=sharing(head, repository["databaseId"], number),
@@ -177,7 +186,8 @@ def _threads(github: Connection, pull: Mapping[str, Any], number: int, doing: st
         page = more["repository"]["pullRequest"]["reviewThreads"]
 
 
-def _conversation(github: Connection, pull: Mapping[str, Any], number: int, doing: str) -> Iterator[Mapping[str, Any]]:
+def conversation(github: Connection, pull: Mapping[str, Any], number: int, doing: str) -> Iterator[Mapping[str, Any]]:
+    """All comments of a pull request, of which `pull` has the first hundred; a call for each further hundred."""
     page = pull["comments"]
     while True:
         yield from page["nodes"]
@@ -188,7 +198,7 @@ def _conversation(github: Connection, pull: Mapping[str, Any], number: int, doin
         page = more["repository"]["pullRequest"]["comments"]
 
 
-def _law(github: Connection, tip: Mapping[str, Any]) -> Iterator[File]:
+def base_law(github: Connection, tip: Mapping[str, Any]) -> Iterator[File]:
     """The law's files whose texts the first round has."""
     for path, node in ((POLICY_PATH, tip["policy"]), (CONSTITUTION_OF_OLD, tip["memory"])):
         file = file_of(github, path, node)

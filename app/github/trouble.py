@@ -4,6 +4,7 @@ GitHub tells the same thing in many ways: status, headers, a message, errors ins
 https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
 """
 
+import re
 import time
 from collections.abc import Mapping, Sequence
 from email.utils import parsedate_to_datetime
@@ -22,6 +23,9 @@ SUBJECTS = ((), ("repository",), ("repository", "pullRequest"), ("node",))
 
 DISPENSABLE = frozenset({"refUpdateRule", "rules"})
 """Fields that we can do without where GitHub does not let us see them."""
+
+_PULL_REQUEST = re.compile(r"pullRequest\d+")
+"""Pull requests that are asked for together are numbered."""
 
 _PERMISSION_HEADER = "x-accepted-github-permissions"
 
@@ -178,13 +182,18 @@ def of_errors(errors: Sequence[Mapping[str, Any]], headers: Mapping[str, str], d
     if kinds.keys() & {"RATE_LIMITED", "RATE_LIMIT"} or _speaks_of_limit(said):
         return _limit(headers, doing)
     missing = [error for error in errors if str(error.get("type")).upper() == "NOT_FOUND"]
-    if any(tuple(error.get("path") or ()) in SUBJECTS for error in missing):
+    if any(_is_subject(tuple(error.get("path") or ())) for error in missing):
         return GoneError(f"GitHub does not find it while {doing}: {said}")
     if kinds.keys() & {"FORBIDDEN", "INSUFFICIENT_SCOPES"}:
         return RefusedError(f"GitHub refused {doing}: {said} ({_places(errors)})")
     if any(_is_our_mistake(error) for error in errors):
         return RefusedError(f"GitHub did not understand us while {doing}: {said}")
     return TransientError(f"GitHub answered in part only while {doing}: {said}")
+
+
+def _is_subject(path: tuple[Any, ...]) -> bool:
+    numbered = len(path) == 2 and path[0] == "repository" and _PULL_REQUEST.fullmatch(str(path[1])) is not None
+    return path in SUBJECTS or numbered
 
 
 def _places(errors: Sequence[Mapping[str, Any]]) -> str:

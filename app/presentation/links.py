@@ -35,6 +35,11 @@ class Links:
         known = repository and sha and not self._is_working_copy
         return f"{self.github}/{quote(repository)}/commit/{sha}" if known else None
 
+    def pull_request(self, number: int) -> str | None:
+        """A pull request of the repository."""
+        repository = self.snapshot.repository
+        return f"{self.github}/{quote(repository)}/pull/{number}" if repository else None
+
     def rule(self, name: str) -> str | None:
         """The page of a rule."""
         return f"{self.home.rstrip('/')}/rules/{quote(name)}" if self.home else None

@@ -34,6 +34,9 @@ from app.presentation.verdict import (
 COLUMNS = 6
 """Plans beside each other in one matrix; more make a second one."""
 
+MOST_NAMED = 20
+"""Pull requests that are named in one sentence."""
+
 _RANKS = {Severity.CRITICAL: 2, Severity.HIGH: 3, Severity.MEDIUM: 4, Severity.LOW: 6, Severity.INFO: 7}
 """Who gets room first: provenance 0, the matrix 1, heavy findings, verdicts 5, light ones, what stands apart."""
 
@@ -62,16 +65,26 @@ class Listed:
 def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int = 0) -> tuple[Section, ...]:
     """The parts of the summary in their order; `left` counts comments that speak of nothing any more."""
     return (
+        *_merge_group(report, snapshot, links),
         *_unread(report, snapshot),
         *_matrices(report, links),
         *_verdicts(report, snapshot),
         *_amendments(snapshot, links),
         *_nothing_to_judge(report, snapshot),
         *_findings(report, links),
-        *_apart(report, links),
+        *_apart(report, snapshot, links),
         *_left(left),
         *_basis(report, snapshot, links),
     )
+
+
+def _merge_group(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
+    group = snapshot.group
+    if group is not None:
+        numbers, missing = group.numbers[:MOST_NAMED], group.missing[:MOST_NAMED]
+        values = {"links": links, "base": snapshot.base_ref, "whole": group.whole, "judged": bool(report.plans)}
+        values |= {"numbers": numbers, "more": len(group.numbers) - len(numbers), "missing": missing}
+        yield Section("review/merge_group.md", 0, (), values)
 
 
 def _unread(report: Report, snapshot: Snapshot) -> Iterator[Section]:
@@ -162,14 +175,15 @@ def _findings(report: Report, links: Links) -> Iterator[Section]:
             yield Section("review/severity.md", _RANKS[severity], rows, values)
 
 
-def _apart(report: Report, links: Links) -> Iterator[Section]:
+def _apart(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
     listed = _listed(report)
     waived = [one for one in listed if one.finding.waived is not None]
     existing = [one for one in listed if one.finding.existing and one.finding.waived is None]
     if waived:
         yield Section("review/waived.md", 5, waived, {"links": links, "total": len(waived)})
     if existing:
-        yield Section("review/existing.md", 7, existing, {"links": links, "total": len(existing)})
+        this = "merge group" if snapshot.group else "pull request"
+        yield Section("review/existing.md", 7, existing, {"links": links, "total": len(existing), "this": this})
 
 
 def _listed(report: Report) -> list[Listed]:

@@ -5,6 +5,7 @@ happened to it. Payloads may hold anything: what is not as GitHub documents it c
 https://docs.github.com/en/webhooks/webhook-events-and-payloads
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,7 @@ from app.jobs import (
     ForgetInstallation,
     Letter,
     PartWays,
+    ReviewMergeGroup,
     ReviewPullRequest,
     SweepRepository,
     Urgency,
@@ -28,6 +30,7 @@ SUBSCRIBED = frozenset(
         "check_run",
         "check_suite",
         "issue_comment",
+        "merge_group",
         "pull_request",
         "pull_request_review",
         "pull_request_review_comment",
@@ -42,6 +45,9 @@ RECENT = 30 * 24 * 3600.0
 MANY_COMMITS = 2048
 """GitHub lists no more commits of one push, so that many may not be all."""
 LAW_NAMES = frozenset({"constitution.md", "plan-template.md", "plangate.yml"})
+
+_QUEUE = re.compile(r"gh-readonly-queue/(.+)/pr-[1-9]\d{0,9}-[0-9a-f]+")
+"""The branch of a queue's head, with the branch that it is to be put on."""
 
 Wish = Letter | Drop
 
@@ -75,6 +81,10 @@ def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple
         case "pull_request_review", "submitted" | "edited":
             number_of = number(payload, "pull_request", "number")
             return _commands(payload, arrival, "review", "pullrequestreview-", number_of)
+        case "merge_group", "checks_requested":
+            return _group_requested(payload, arrival)
+        case "merge_group", "destroyed":
+            return _group_destroyed(payload, arrival)
         case "push", _:
             return _push(payload, arrival)
         case "installation", "created" | "unsuspend":
@@ -104,21 +114,57 @@ def _closed(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | 
     return Drop(letter.installation, letter.member, moment(payload, "pull_request", "updated_at")), parting
 
 
+def _group_requested(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+    head_ref, base_ref = (text(payload, "merge_group", name) for name in ("head_ref", "base_ref"))
+    letter = _group(payload, arrival, sha(payload, "merge_group", "head_sha"), head_ref, base_ref)
+    base = sha(payload, "merge_group", "base_sha")
+    return (replace(letter, base=base),) if letter and base else None
+
+
+def _group_destroyed(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+    """What waits for a queue's head is no longer wanted: it was merged, or is built anew as another commit."""
+    head_ref, base_ref = (text(payload, "merge_group", name) for name in ("head_ref", "base_ref"))
+    letter = _group(payload, arrival, sha(payload, "merge_group", "head_sha"), head_ref, base_ref)
+    return (Drop(letter.installation, letter.member),) if letter else None
+
+
+def _group(
+    payload: Mapping[str, Any], arrival: Arrival, head: str | None, head_ref: str | None, base_ref: str | None
+) -> ReviewMergeGroup | None:
+    installation, repository_id = number(payload, "installation", "id"), number(payload, "repository", "id")
+    repository = full_name(payload, "repository", "full_name")
+    if installation is None or repository_id is None or repository is None:
+        return None
+    if head is None or head_ref is None or base_ref is None:
+        return None
+    return ReviewMergeGroup(
+        installation, repository_id, repository, head, head_ref, base="", base_ref=base_ref,
+        delivery=arrival.delivery, received=arrival.received,
+    )  # fmt: skip
+
+
 def _check_run_again(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
     # A fork's check-run names no pull requests: our external_id does.
     spoken_of = pull_request_number(text(payload, "check_run", "external_id") or "")
     numbers = (spoken_of,) if spoken_of else _numbers(payload, "check_run")
-    return _again(payload, arrival, numbers, sha(payload, "check_run", "head_sha"))
+    suite = at(payload, "check_run", "check_suite")
+    return _again(payload, arrival, numbers, sha(payload, "check_run", "head_sha"), text(suite, "head_branch"))
 
 
 def _check_suite_again(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
-    return _again(payload, arrival, _numbers(payload, "check_suite"), sha(payload, "check_suite", "head_sha"))
+    head, branch = sha(payload, "check_suite", "head_sha"), text(payload, "check_suite", "head_branch")
+    return _again(payload, arrival, _numbers(payload, "check_suite"), head, branch)
 
 
 def _again(
-    payload: Mapping[str, Any], arrival: Arrival, numbers: tuple[int, ...], head: str | None
+    payload: Mapping[str, Any], arrival: Arrival, numbers: tuple[int, ...], head: str | None, branch: str | None
 ) -> tuple[Wish, ...] | None:
-    """Somebody pressed Re-run: those pull requests, or whichever have that head when none is named."""
+    """Somebody pressed Re-run: those pull requests; when none is named, a queue's head, or whichever have that head."""
+    entry = _QUEUE.fullmatch(branch or "")
+    if not numbers and entry:
+        # The event tells no base: it is the tip of the branch that the queue is for.
+        group = _group(payload, arrival, head, f"refs/heads/{branch}", f"refs/heads/{entry[1]}")
+        return (replace(group, urgency=Urgency.PERSON, anew=True),) if group else None
     if not numbers:
         sweep = _sweep(payload, at(payload, "repository"), arrival)
         return (replace(sweep, urgency=Urgency.PERSON, head=head),) if sweep and head else None

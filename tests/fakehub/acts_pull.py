@@ -1,6 +1,8 @@
 """What a person does with a pull request, and what a person sees on it."""
 
-from tests.fakehub import deeds_checks, deeds_comments, deeds_pulls, deeds_repository, deeds_reviews
+from collections.abc import Mapping
+
+from tests.fakehub import deeds_checks, deeds_comments, deeds_pulls, deeds_queue, deeds_repository, deeds_reviews
 from tests.fakehub.deeds_comments import Comment
 from tests.fakehub.deeds_threads import Place
 from tests.fakehub.diff import FileChange
@@ -80,10 +82,24 @@ class PullRequestActs:
         with self.hub.state.lock:
             return deeds_pulls.merge(self.hub, self.pull, self.person(by))
 
-    def enqueue(self, *, by: str | None = None) -> str:
-        """Put into the merge queue; returns the queue's commit."""
+    def enqueue(
+        self, *, by: str | None = None, onto: str | None = None, base: str | None = None, branch: str | None = None,
+        meanwhile: Mapping[str, str] | None = None, told: bool = True,
+    ) -> str:  # fmt: skip
+        """Put into the merge queue on top of `onto` (default: the base's tip); returns the queue's commit.
+
+        Its checks are asked for as those of a group from `base` (default: `onto`) on, unless not `told`. `branch` is
+        another name for the queue's branch; `meanwhile` are files to which merging gave another text.
+        """
         with self.hub.state.lock:
-            return deeds_pulls.enqueue(self.hub, self.pull, self.person(by))
+            below = onto or self.pull.base_tip
+            assert below, "the base is gone"
+            name = branch or deeds_queue.queue_branch(self.pull, below)
+            who = self.person(by)
+            head = deeds_queue.build_entry(self.hub, self.pull, who, onto=below, branch=name, meanwhile=meanwhile or {})
+            if told:
+                deeds_queue.tell_group(self.hub, self.pull, who, head, base=base or below, branch=name)
+            return head
 
     def retarget(self, base: str, *, by: str | None = None) -> None:
         """Change the base branch."""

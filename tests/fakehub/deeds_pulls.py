@@ -1,14 +1,13 @@
-"""What happens to pull requests: opened, edited, retargeted, drafted, closed, reopened, merged, queued."""
+"""What happens to pull requests: opened, edited, retargeted, drafted, closed, reopened, merged."""
 
 from typing import Any
 
 from tests.fakehub.deeds_checks import request_suites
 from tests.fakehub.deeds_repository import pushed
-from tests.fakehub.events import emit, emit_pull
+from tests.fakehub.events import emit_pull
 from tests.fakehub.hub import Hub
 from tests.fakehub.model import Label, PullRequest, Repository, User
 from tests.fakehub.shapes_accounts import label_shape
-from tests.fakehub.shapes_checks import simple_commit_shape
 
 
 def open_pull(
@@ -117,23 +116,3 @@ def add_labels(hub: Hub, pull: PullRequest, sender: User, names: list[str]) -> l
             pull.labels.append(label)
             emit_pull(hub, pull, "labeled", sender, label=label_shape(label, repository, hub.url))
     return pull.labels
-
-
-def enqueue(hub: Hub, pull: PullRequest, sender: User) -> str:
-    """Put a pull request into the merge queue: a queue branch with the merged tree; returns its commit."""
-    git, base = pull.repository.git, pull.base_tip
-    assert base, f"{pull.repository.full_name} has no branch {pull.base_ref}"
-    changes = git.three_dot(base, pull.head_sha)
-    tree = git.write_tree(
-        git.commit(base).tree, [(c.path, c.mode, None if c.status == "removed" else c.sha) for c in changes]
-    )
-    sha = commit_tree(hub, pull.repository, tree, (base,), f"Merge pull request #{pull.number}", sender)
-    ref = f"refs/heads/gh-readonly-queue/{pull.base_ref}/pr-{pull.number}-{base}"
-    git.set_ref(ref, sha)
-    emit_pull(hub, pull, "enqueued", sender)
-    group = {
-        "head_sha": sha, "head_ref": ref, "base_sha": base, "base_ref": f"refs/heads/{pull.base_ref}",
-        "head_commit": simple_commit_shape(git.commit(sha)),
-    }  # fmt: skip
-    emit(hub, "merge_group", pull.repository, sender, action="checks_requested", merge_group=group)
-    return sha

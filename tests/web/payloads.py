@@ -6,6 +6,8 @@ from typing import Any
 APP = 7
 INSTALLATION = 42
 HEAD = "0a" * 20
+BASE = "0b" * 20
+QUEUE = f"refs/heads/gh-readonly-queue/main/pr-3-{BASE}"
 REPOSITORY = {"id": 10, "full_name": "acme/parcels", "private": True}
 
 
@@ -19,6 +21,12 @@ def a_pull_request(action: str = "opened", **parts: Any) -> dict[str, Any]:
     """A `pull_request` event of pull request 3."""
     pull = {"number": 3, "head": {"sha": HEAD}, "updated_at": "2026-01-02T03:04:05Z"}
     return a_payload(action, number=3, pull_request=pull, **parts)
+
+
+def a_merge_group(action: str = "checks_requested", reason: str | None = None, **changes: Any) -> dict[str, Any]:
+    """A `merge_group` event of the queue of main with pull request 3."""
+    group = {"head_sha": HEAD, "head_ref": QUEUE, "base_sha": BASE, "base_ref": "refs/heads/main"}
+    return a_payload(action, merge_group={**group, **changes}, reason=reason)
 
 
 def a_check_run(**changes: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What each webhook asks for."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.github.tokens import COMMITTING, LISTING, READING, RESOLVING, SPEAKING
-from app.jobs import Drop, ForgetInstallation, PartWays, ReviewPullRequest, SweepRepository, Urgency
+from app.jobs import Drop, ForgetInstallation, PartWays, ReviewMergeGroup, ReviewPullRequest, SweepRepository, Urgency
 from app.web.events import RECENT, SUBSCRIBED, Arrival, is_law, read_event
 from tests.web.payloads import (
     APP,
+    BASE,
     HEAD,
     INSTALLATION,
+    QUEUE,
     REPOSITORY,
     a_check_run,
     a_check_suite,
+    a_merge_group,
     a_named_pull,
     a_payload,
     a_pull_request,
@@ -72,6 +76,37 @@ def test_a_rerun_of_another_app_s_check_is_not_ours():
 @pytest.mark.parametrize("action", ["created", "completed", "requested_action"])
 def test_what_we_do_to_a_check_run_ourselves_asks_for_nothing(action):
     assert asked("check_run", a_check_run() | {"action": action}) == ()
+
+
+QUEUED = ReviewMergeGroup(
+    INSTALLATION, 10, "acme/parcels", HEAD, QUEUE, base=BASE, base_ref="refs/heads/main",
+    delivery="guid-1", received=NOW,
+)  # fmt: skip
+
+
+def test_a_merge_queue_asks_for_a_look_at_its_head():
+    assert asked("merge_group", a_merge_group()) == (QUEUED,)
+
+
+def test_a_head_that_the_queue_gave_up_is_no_longer_wanted():
+    assert asked("merge_group", a_merge_group("destroyed", reason="invalidated")) == (
+        Drop(INSTALLATION, QUEUED.member),
+    )
+
+
+def test_a_rerun_on_a_queue_s_head_asks_for_another_look_at_it_by_the_law_as_it_is_now():
+    again = replace(QUEUED, base="", urgency=Urgency.PERSON, anew=True)
+    branch = QUEUE.removeprefix("refs/heads/")
+    run = a_check_run(external_id=f"1:0:{'d' * 40}", check_suite={"head_branch": branch})
+
+    assert asked("check_run", run) == (again,)
+    assert asked("check_suite", a_check_suite(head_branch=branch)) == (again,)
+
+
+def test_a_branch_of_a_pull_request_that_is_named_like_a_queue_s_is_still_the_pull_request_s():
+    run = a_check_run(check_suite={"head_branch": QUEUE.removeprefix("refs/heads/")})
+
+    assert asked("check_run", run) == (AGAIN,)
 
 
 def test_a_check_run_without_our_external_id_names_its_pull_requests_itself():
@@ -152,7 +187,7 @@ def test_an_installation_that_is_gone_wants_nothing_and_is_forgotten(action):
     [
         ("pull_request", a_pull_request("labeled")),
         ("issue_comment", a_payload("created")),
-        ("merge_group", a_payload("checks_requested")),
+        ("merge_group", a_merge_group("enqueued")),
         ("star", a_payload("created")),
         ("pull_request", {}),
         ("pull_request", {"action": ["opened"]}),
@@ -173,6 +208,10 @@ def test_anything_else_asks_for_nothing(name, payload):
         ("pull_request", a_pull_request() | {"pull_request": {"number": -3}}),
         ("pull_request", a_pull_request("closed") | {"repository": []}),
         ("check_suite", a_check_suite(head_sha="main")),
+        ("merge_group", a_payload("checks_requested")),
+        ("merge_group", a_merge_group(base_sha="main")),
+        ("merge_group", a_merge_group(head_sha=None)),
+        ("merge_group", a_merge_group("destroyed", base_ref=7)),
         ("push", a_payload()),
         ("installation", {"action": "deleted", "installation": {"id": 10**30}}),
     ],
@@ -194,11 +233,23 @@ JSON = st.recursive(
     max_leaves=8,
 )
 ACTIONS = st.sampled_from(
-    ["opened", "closed", "edited", "rerequested", "created", "added", "deleted", "suspend", "unsuspend"]
+    [
+        "opened",
+        "closed",
+        "checks_requested",
+        "destroyed",
+        "edited",
+        "rerequested",
+        "created",
+        "added",
+        "deleted",
+        "suspend",
+        "unsuspend",
+    ]
 )
 FIELDS = (
-    "pull_request", "check_run", "check_suite", "repository", "installation", "commits", "ref", "changes",
-    "repositories", "repositories_added",
+    "pull_request", "merge_group", "check_run", "check_suite", "repository", "installation", "commits", "ref",
+    "changes", "repositories", "repositories_added",
 )  # fmt: skip
 
 
@@ -209,7 +260,9 @@ FIELDS = (
     st.dictionaries(st.sampled_from(FIELDS), JSON),
 )
 def test_no_payload_whatever_raises(name, action, changes):
-    whole = a_check_run() | a_check_suite() | a_pull_request() | a_push(".specify/x") | {"action": action}
+    whole = (
+        a_merge_group() | a_check_run() | a_check_suite() | a_pull_request() | a_push(".specify/x") | {"action": action}
+    )
 
     wishes = asked(name, whole | changes)
 
@@ -230,8 +283,8 @@ def test_the_manifest_asks_for_the_events_that_we_read_and_no_other():
 
 
 def test_the_manifest_asks_for_the_permissions_that_our_tokens_have_and_no_other():
-    # Hearing of comments takes a permission that no call of ours uses.
-    needed: dict[str, str] = {"issues": "read"}
+    # Hearing of comments and of merge queues takes permissions that no call of ours uses.
+    needed: dict[str, str] = {"issues": "read", "merge_queues": "read"}
     for scope in (READING, SPEAKING, COMMITTING, RESOLVING, LISTING):
         for name, level in scope.items():
             needed[name] = max(level, needed.get(name, "read"), key=RANK.__getitem__)

@@ -7,11 +7,12 @@ import pytest
 
 from app.domain.outgoing import CHECK_NAME
 from app.errors import GoneError, RefusedError, TransientError
-from app.jobs import ReviewPullRequest
+from app.jobs import ReviewMergeGroup, ReviewPullRequest
 from tests import sample
 from workers.boundary import MOST_DEATHS, MOST_NAMED_TRIES, MOST_TRIES, attend, pause, readers
 
 READER = "workers.review_pull_request.run"
+QUEUE_READER = "workers.review_merge_group.run"
 TOKEN = "ghs_" + "x" * 36
 
 
@@ -118,6 +119,37 @@ def test_a_refusal_is_said_at_once(work, take, letter, pull):
 
     assert [conclusion for _, conclusion, _ in shown(pull)] == ["action_required"]
     assert outcomes(work) == {"refused": 1}
+
+
+@pytest.fixture
+def group(hub, repository, pull):
+    """The letter about a queue's head with the pull request in it."""
+    base = pull.pull.base_tip
+    branch = f"refs/heads/gh-readonly-queue/main/pr-{pull.number}-{base}"
+    return ReviewMergeGroup(
+        hub.installation.id, repository.id, repository.full_name, pull.enqueue(), branch, base, "refs/heads/main"
+    )
+
+
+def on_queue(pull, group):
+    return [(run.status, run.conclusion) for run in pull.check_runs(CHECK_NAME, sha=group.head)]
+
+
+def test_waiting_is_said_on_a_queue_s_head_and_becomes_the_verdict(work, take, group, pull):
+    trouble = TransientError("GitHub asked us to wait", retry_after=0.3)
+    attend(work, take(group), {QUEUE_READER: Reading(*[trouble] * 3)})
+    waiting = on_queue(pull, group)
+    time.sleep(0.9)
+
+    attend(work, work.inbox.take("1"), readers())
+
+    assert (waiting, on_queue(pull, group)) == ([("in_progress", None)], [("completed", "success")])
+
+
+def test_a_refusal_is_said_on_a_queue_s_head(work, take, group, pull):
+    attend(work, take(group), {QUEUE_READER: Reading(RefusedError("the App needs the permission contents: read"))})
+
+    assert (on_queue(pull, group), outcomes(work)) == ([("completed", "action_required")], {"refused": 1})
 
 
 def test_what_is_gone_is_done_in_silence(work, take, letter, pull):
