@@ -16,7 +16,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -106,12 +106,29 @@ class House:
 
     def kill(self, name: str) -> None:
         """End a process and its children at once, as the kernel does when memory runs out."""
-        process = self.processes.pop(name)
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        horses = [int(pid) for pid in children.read_text().split()] if children.exists() else []
-        for pid in (process.pid, *horses):
+        family = self._family(name)
+        for pid in family:
             os.kill(pid, signal.SIGKILL)
-        process.wait()
+        self.processes.pop(name).wait()
+
+    def freeze(self, name: str) -> tuple[int, ...]:
+        """Stop a process and its children without ending them, as a suspended machine does; their ids."""
+        frozen = self._family(name)
+        for pid in frozen:
+            os.kill(pid, signal.SIGSTOP)
+        return frozen
+
+    def thaw(self, frozen: tuple[int, ...]) -> None:
+        """Let processes that were stopped go on."""
+        for pid in frozen:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+
+    def _family(self, name: str) -> tuple[int, ...]:
+        pid = self.processes[name].pid
+        children = Path(f"/proc/{pid}/task/{pid}/children")
+        horses = [int(child) for child in children.read_text().split()] if children.exists() else []
+        return (pid, *horses)
 
     def log(self, name: str) -> str:
         """What a process has printed so far."""
@@ -151,13 +168,14 @@ class House:
             raise ChildProcessError(f"{', '.join(dead)} ended by itself")
 
     def wait_until_quiet(self, *, seconds: float = 1.0, timeout: float = PATIENCE) -> None:
-        """Wait until nothing has been asked of GitHub for that long and every webhook is answered."""
+        """Wait that long, until nothing has been asked of GitHub meanwhile and every webhook is answered."""
         self.hub.post.wait(timeout)
         clock = self.hub.state.now
+        begun = clock().timestamp()
 
         def quiet() -> bool:
             seen = self.hub.requests
-            return not seen or clock().timestamp() - seen[-1].at > seconds
+            return clock().timestamp() - max(begun, seen[-1].at if seen else begun) > seconds
 
         self.hub.wait_for(quiet, timeout=timeout)
 

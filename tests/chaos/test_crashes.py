@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from app.domain.outgoing import CHECK_NAME
 from tests import sample
 
@@ -65,3 +67,42 @@ def test_a_dispatcher_that_dies_is_replaced_without_loss(house, repository):
     house.start("dispatch")
 
     assert house.wait_for_check(pull).conclusion == "success"
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        {"operation": "Lookups"},
+        {"path": "/reviews$", "method": "POST"},
+        {"path": "/check-runs$", "method": "POST"},
+    ],
+    ids=["reading", "posting the review", "posting the check-run"],
+)
+def test_a_worker_that_is_frozen_and_thaws_says_nothing_twice(house, repository, moment):
+    frozen = []
+
+    def freeze():
+        frozen.extend(house.freeze("worker-1"))
+        house.start("worker-2")
+
+    house.hub.faults.before(freeze, **moment)
+    pull = repository.open_pull_request("007", sample.bad_feature())
+    house.wait_for_check(pull, timeout=60)
+
+    house.thaw(tuple(frozen))
+    house.wait_until_quiet(seconds=3)
+
+    assert [run.conclusion for run in pull.check_runs(CHECK_NAME)] == ["failure"]
+    assert len(our_reviews(pull)) == 1
+
+
+def test_two_dispatchers_give_each_letter_once(house, repository):
+    house.start("dispatch-2", "worker-2")
+    pulls = [repository.open_pull_request(f"{n}", sample.bad_feature(f"specs/{n:03}-x")) for n in range(1, 7)]
+
+    for pull in pulls:
+        house.wait_for_check(pull, timeout=60)
+    house.wait_until_quiet(seconds=2)
+
+    said = [(len(pull.check_runs(CHECK_NAME)), len(our_reviews(pull))) for pull in pulls]
+    assert said == [(1, 1)] * 6

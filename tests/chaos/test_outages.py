@@ -4,6 +4,7 @@ import signal
 import time
 
 import pytest
+import redis
 
 from tests import sample
 
@@ -82,3 +83,22 @@ def test_a_worker_that_waits_for_redis_ends_when_it_is_told_to(house):
     process.terminate()
 
     assert process.wait(10) == 0
+
+
+def test_redis_that_forgets_everything_in_the_middle_costs_nothing_but_time(house, repository):
+    with redis.Redis.from_url(house.redis.url) as client:
+        house.hub.faults.before(client.flushall, operation="Lookups")
+        pull = repository.open_pull_request("007", sample.good_feature())
+
+        assert house.wait_for_check(pull, timeout=60).conclusion == "success"
+
+
+def test_what_waited_in_a_redis_that_forgot_it_is_found_by_the_sweep(house, repository):
+    house.stop("worker-1")
+    pulls = [repository.open_pull_request(f"{n}", sample.good_feature(f"specs/{n:03}-x")) for n in range(1, 4)]
+    house.hub.post.wait()
+    with redis.Redis.from_url(house.redis.url) as client:
+        client.flushall()
+    house.start("worker-1")
+
+    assert [house.wait_for_check(pull, timeout=60).conclusion for pull in pulls] == ["success"] * 3
