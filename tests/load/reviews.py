@@ -37,6 +37,9 @@ def a_house() -> Iterator[House]:
 def calls(house: House) -> Calls:
     """Count the calls of a pull request without a plan, with a new one, and looked at again unchanged."""
     repository = house.hub.create_repository("acme/calls", files=sample.base())
+    # The dispatcher looks for what was missed when it starts; those calls are no review's.
+    house.hub.wait_for(lambda: house.hub.calls(), timeout=20)
+    house.wait_until_quiet(seconds=1.5)
     no_plan = _calls_of(house, lambda: repository.open_pull_request("fix", {"README.md": "# T\n"}))
     pulls: list[PullRequestActs] = []
     new_plan = _calls_of(house, lambda: pulls.append(repository.open_pull_request("007", sample.bad_feature())))
