@@ -170,11 +170,16 @@ def _put(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        # What is left unwritten must not be tried again when the process ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_unwritten()
     except OSError as error:
+        _forget_unwritten()
         _say(f"plangate: the report cannot be written: {error.strerror}.")
         raise typer.Exit(COULD_NOT) from None
+
+
+def _forget_unwritten() -> None:
+    """What is left unwritten must not be tried again when the process ends: Python would change the exit code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _exit_code(report: Report) -> int:
