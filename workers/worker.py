@@ -4,6 +4,8 @@ With RQ's own settings a killed worker's job counts as running for ten minutes. 
 (app/inbox.py), RQ's registries follow; no scheduler child and no pool, since those strand jobs when they are killed.
 """
 
+import os
+import threading
 from typing import Any
 
 import redis
@@ -25,6 +27,8 @@ BREATH = 2
 """Seconds between two signs of life while a job runs; one while there is none."""
 LONGEST_WAIT_FOR_REDIS = 2.0
 WORKER_TTL = 20
+GOODBYE = 5.0
+"""Seconds that a worker without a job has for its farewell to Redis."""
 
 log = structlog.stdlib.get_logger()
 
@@ -83,10 +87,21 @@ class SeatedWorker(Worker):
     def request_stop(self, signum: Any, frame: Any) -> None:
         """Finish the job at hand, take no other, and end."""
         self.stopping = True
+        # RQ ends an idle worker by an exception, which is lost where a destructor was running: its loop asks for this.
+        self._stop_requested = True
         if self.get_state() != WorkerStatus.BUSY:
             # Only a job that is under way is worth waiting for a Redis that is away.
             hurry(self.connection)
+            end_by_itself = threading.Timer(GOODBYE, self._end_if_idle)
+            end_by_itself.daemon = True
+            end_by_itself.start()
         super().request_stop(signum, frame)  # type: ignore[no-untyped-call]  # RQ types some methods only
+
+    def _end_if_idle(self) -> None:
+        """End where a client's retry that was under way before keeps the farewell waiting; the seat frees itself."""
+        if self.get_state() != WorkerStatus.BUSY:
+            log.warning("left_without_farewell", seat=self.seat.number)
+            os._exit(0)
 
     def set_shutdown_requested_date(self) -> None:
         """Nothing: nobody reads it, and while Redis is away a signal's handler would wait for it."""

@@ -60,6 +60,20 @@ def test_everybody_ends_soon_who_is_told_to_while_redis_is_away(house):
     assert time.monotonic() - began < 10
 
 
+def test_a_worker_without_a_job_ends_soon_while_redis_says_nothing(house):
+    house.hub.wait_for(lambda: '"working"' in house.log("worker-1"))
+    worker = house.processes["worker-1"]
+    house.redis.process.send_signal(signal.SIGSTOP)
+    try:
+        time.sleep(2)
+
+        worker.terminate()
+
+        assert worker.wait(10) == 0
+    finally:
+        house.redis.process.send_signal(signal.SIGCONT)
+
+
 def test_a_worker_that_finds_no_redis_says_where_it_looks_and_works_once_redis_is_there(house, repository):
     house.stop("worker-1")
     house.redis.stop()
