@@ -134,7 +134,7 @@ class FakeHub(Hub):
     @property
     def installation(self) -> Installation:
         """The App's only installation."""
-        [installation] = self.state.installations.values()
+        [installation] = [each for each in self.state.installations.values() if each.app is self.app]
         return installation
 
     def uninstall(self, account: str = "acme") -> None:
