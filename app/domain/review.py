@@ -7,14 +7,14 @@ from typing import TypeVar
 from app import __version__
 from app.domain.findings import Conclusion, Finding, LawStatus, MatrixRow, PlanReport, PolicyRead, Report, Shape, Status
 from app.domain.policy import POLICY_PATH, Existing, Policy, parse_policy
+from app.domain.policy_findings import policy_findings
 from app.domain.rules import CATALOGUE, RULE_NAMES
 from app.domain.rules.fixes import with_proven_fixes
 from app.domain.rules.law.unreadable_law import unread_templates, unreadable_law
 from app.domain.rules.open_case import open_case
-from app.domain.rules.policy.invalid_policy import invalid_policy
 from app.domain.rules.reading import constitution_read, template_read, what_was_read
 from app.domain.rules.rule import Case, Remark, Rule
-from app.domain.rules.sign import Signed, sign, sign_policy
+from app.domain.rules.sign import Signed, sign
 from app.domain.snapshot import AmendedLaw, Feature, File, Snapshot
 from app.domain.waivers import waived
 
@@ -48,10 +48,7 @@ def review(snapshot: Snapshot) -> Report:
     plans = tuple(_judge(case) for case in cases)
     found = (*_amendment_findings(snapshot, policy), *(one for case in cases for one in _law_findings(case)))
     law = waived(_once(found), snapshot, policy)
-    # The policy is read from the base: in a pull request, its mistakes stood there before.
-    on_github = snapshot.number is not None or snapshot.group is not None
-    there_before = on_github and policy.existing is Existing.REPORT
-    problems = sign_policy(policy, invalid_policy, existing=there_before)
+    problems = policy_findings(snapshot, policy)
     return Report(
         engine=__version__,
         conclusion=_conclude_all(policy, plans, (*law, *problems)),

@@ -42,7 +42,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class AmendedLaw:
-    """A constitution that the pull request changes: as of the head, and as of the merge base (None: it adds it)."""
+    """A constitution, or a policy, that the pull request changes: at the head, and at the merge base (None: added)."""
 
     after: File
     before: File | None = None
@@ -195,7 +195,8 @@ class Snapshot:
     `base_sha` is the tip of the base branch now, the commit that the law is read from; `merge_base_sha` the commit
     that the diff starts from. `law` holds policy, constitutions, templates and presets as of `base_sha`, symbolic
     links as such. `changes` are the files of the diff that Plangate acts on: plans and law.
-    `amended` are the constitutions that the diff changes; they are looked at, and no plan is judged by them.
+    `amended` are the constitutions that the diff changes; they are looked at, and no plan is judged by them. So is
+    `proposed_policy`, the policy that it writes.
     `head_paths` and `base_paths` are those of the paths named by the plans (trees, links) that exist at the head and
     at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
     requests with this very head, which see the same check-run. `threads_block`: the base branch takes no pull request
@@ -215,6 +216,7 @@ class Snapshot:
     changes: tuple[Change, ...] = ()
     law: tuple[File, ...] = ()
     amended: tuple[AmendedLaw, ...] = ()
+    proposed_policy: AmendedLaw | None = None
     features: tuple[Feature, ...] = ()
     head_paths: frozenset[str] = frozenset()
     base_paths: frozenset[str] = frozenset()

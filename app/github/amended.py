@@ -1,8 +1,8 @@
-"""The constitutions that a pull request changes: as of its head and as of its merge base."""
+"""The law that a pull request changes, constitutions and policy: as of its head and as of its merge base."""
 
 from collections.abc import Iterable, Iterator
 
-from app.domain.policy import Policy
+from app.domain.policy import POLICY_PATH, Policy
 from app.domain.snapshot import AmendedLaw, Change, ChangeKind
 from app.github.client import Connection
 from app.github.lookups import Answers, Look, Want
@@ -17,6 +17,25 @@ def amending(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
     """The changes of constitutions that leave a text to be looked at: neither removed nor only renamed."""
     kept = [change for change in changes if policy.matches_constitution(change.path) and _has_text(change)]
     return tuple(kept[:MOST])
+
+
+def proposing(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The change of the policy, where it leaves a text to be looked at; a file that is moved there is a new one."""
+    return tuple(one for one in changes if one.path == POLICY_PATH and one.kind is not ChangeKind.REMOVED)
+
+
+def proposed(
+    github: Connection, changes: Iterable[Change], answers: Answers, head: str, merge_base: str
+) -> AmendedLaw | None:
+    """The policy with both texts; links stay links, since a policy is never read through one."""
+    for change in changes:
+        after = file_of(github, change.path, answers.at(head, change.path, Want.ENTRY))
+        then = _before(change)
+        before = file_of(github, then, answers.at(merge_base, then, Want.ENTRY)) if then else None
+        if after is not None and (before is None or before.sha != after.sha):
+            # A file that lay elsewhere was no policy before.
+            return AmendedLaw(after, before if then == POLICY_PATH else None)
+    return None
 
 
 def looks(changes: Iterable[Change], head: str, merge_base: str) -> Iterator[Look]:

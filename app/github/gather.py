@@ -95,10 +95,11 @@ class Reading:
             raise RefusedError(f"{many}, and at most {MOST_PLANS} are judged together. Split the pull request.")
         folders = tuple(dict.fromkeys(place.folder for place in places))
         root = law.read_of(self._seen.listed_law, self._policy)
-        amending = amended.amending(changes, self._policy)
+        amending, proposing = amended.amending(changes, self._policy), amended.proposing(changes)
         # Without a plan there is no third round, and this one asks for the head once more.
-        answers, texts = self._second(places, folders, root, amending)
+        answers, texts = self._second(places, folders, root, (*amending, *proposing))
         told_law = tuple(amended.amended(self._github, amending, answers, self._head, self._merge_base))
+        written = amended.proposed(self._github, proposing, answers, self._head, self._merge_base)
         nested = law.read_of(law.listed_nested(self._seen, answers, folders), self._policy)
         beside = law.found_beside(self._github, self._seen, self._policy, answers, folders)
         too_long = law.too_long(
@@ -106,11 +107,13 @@ class Reading:
         )
         found = (*self._seen.law, *law.files_of(root, texts), *beside, *too_long)
         if not places:
-            return replace(first_snapshot(self._seen, changes), law=self._whole(found, ()), amended=told_law)
+            first = first_snapshot(self._seen, changes)
+            return replace(first, law=self._whole(found, ()), amended=told_law, proposed_policy=written)
         told = [features.feature_at(self._github, place, answers, self._head, self._merge_base) for place in places]
         # A change of the mode alone is no change of the text.
         changed = tuple(f for f in told if f.before is None or f.before.sha != f.plan.sha)
-        return replace(self._third(changes, changed, found, nested, answers), amended=told_law)
+        whole = self._third(changes, changed, found, nested, answers)
+        return replace(whole, amended=told_law, proposed_policy=written)
 
     def _second(
         self,

@@ -31,12 +31,17 @@ _LONGEST_SUGGESTION = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A finding with the lines of the diff, from 1, that its comment marks."""
+    """A finding with the lines of the diff, from 1, that its comment marks; `plan` is None for one on the policy."""
 
     finding: Finding
     line: int
     end_line: int
-    plan: PlanReport
+    plan: PlanReport | None
+
+    @property
+    def place(self) -> str:
+        """Where it is, as the review's body names it."""
+        return self.plan.feature if self.plan else self.finding.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,11 @@ def compose_review(report: Report, snapshot: Snapshot, links: Links) -> Review |
         return None
     comments = sorted((_comment(group, links) for group in groups), key=lambda one: (one.path, one.line))
     said = sum(len(group) for group in groups)
-    features = sorted({one.plan.feature for group in groups for one in group})
-    body = render("review/review.md", remarks=said, elsewhere=len(new) - said, features=features)
-    plain_body = render("review/review_without_comments.md", remarks=len(new), features=features)
+    places = sorted({one.place for group in groups for one in group})
+    only_plans = all(one.plan for group in groups for one in group)
+    named = {"places": places, "kind": "plans" if only_plans else "files"}
+    body = render("review/review.md", remarks=said, elsewhere=len(new) - said, **named)
+    plain_body = render("review/review_without_comments.md", remarks=len(new), **named)
     return Review(snapshot.head_sha, str(body), tuple(comments), str(plain_body))
 
 
@@ -86,11 +93,13 @@ def _may_comment(report: Report, snapshot: Snapshot) -> bool:
     return snapshot.open and (report.policy.draft_comments or not snapshot.draft)
 
 
-def _wanted(report: Report, snapshot: Snapshot) -> list[tuple[PlanReport, Finding]]:
+def _wanted(report: Report, snapshot: Snapshot) -> list[tuple[PlanReport | None, Finding]]:
     least = _threshold(report, snapshot)
     if least is None:
         return []
-    return [(plan, finding) for plan in report.plans for finding in plan.findings if _is_wanted(finding, least)]
+    on_plans = [(plan, finding) for plan in report.plans for finding in plan.findings]
+    on_policy = [(None, finding) for finding in report.policy.problems if snapshot.proposed_policy]
+    return [(plan, finding) for plan, finding in (*on_plans, *on_policy) if _is_wanted(finding, least)]
 
 
 def _threshold(report: Report, snapshot: Snapshot) -> Severity | None:
@@ -101,7 +110,7 @@ def _threshold(report: Report, snapshot: Snapshot) -> Severity | None:
     return None if fail_on is None else max(comment_on, fail_on)
 
 
-def _news(report: Report, snapshot: Snapshot) -> tuple[list[tuple[PlanReport, Finding]], int]:
+def _news(report: Report, snapshot: Snapshot) -> tuple[list[tuple[PlanReport | None, Finding]], int]:
     """The findings that no comment of ours speaks of yet, and how many comments speak of one that still stands."""
     wanted = _wanted(report, snapshot)
     current = {finding.fingerprint for _, finding in wanted}
@@ -118,9 +127,10 @@ def _is_wanted(finding: Finding, least: Severity) -> bool:
 
 
 def _texts(snapshot: Snapshot) -> dict[str, _Text]:
-    """Every file of the judged features that is part of the diff."""
+    """Every file of the judged features that is part of the diff, and the policy where it is."""
     plans = [(feature.plan, feature.before) for feature in snapshot.features]
     pairs = plans + [pair for feature in snapshot.features for pair in _beside(feature)]
+    pairs += [(policy.after, policy.before) for policy in (snapshot.proposed_policy,) if policy]
     return {after.path: _text(before, after.text) for after, before in pairs if after.text is not None}
 
 
@@ -143,7 +153,7 @@ def _text(before: File | None, after: str) -> _Text:
     return _Text(lines, commentable_lines(before.text if before else None, after))
 
 
-def _placed(finding: Finding, plan: PlanReport, texts: dict[str, _Text]) -> Iterator[Placed]:
+def _placed(finding: Finding, plan: PlanReport | None, texts: dict[str, _Text]) -> Iterator[Placed]:
     text = texts.get(finding.path)
     if text is None:
         return
@@ -192,11 +202,11 @@ def _comment(group: list[Placed], links: Links) -> InlineComment:
 
 
 def _remark(placed: Placed, start: int) -> Remark:
-    finding = placed.finding
-    principle = principle_of(finding, placed.plan.constitution)
+    finding, law = placed.finding, placed.plan.constitution if placed.plan else None
+    principle = principle_of(finding, law) if law else None
     name = named(principle) if principle else ""
     suggestion = _suggestion(finding.fix, start, placed.end_line)
-    return Remark(finding, principle, name, placed.plan.constitution.path, advice_beside(finding), suggestion)
+    return Remark(finding, principle, name, law.path if law else None, advice_beside(finding), suggestion)
 
 
 def _suggestion(fix: Fix | None, line: int, end_line: int) -> Markdown | None:

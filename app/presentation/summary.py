@@ -70,6 +70,7 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int
         *_matrices(report, links),
         *_verdicts(report, snapshot),
         *_amendments(snapshot, links),
+        *_proposed_policy(report, snapshot, links),
         *_nothing_to_judge(report, snapshot),
         *_findings(report, links),
         *_apart(report, snapshot, links),
@@ -99,6 +100,15 @@ def _amendments(snapshot: Snapshot, links: Links) -> Iterator[Section]:
     for amendment in amendments(snapshot):
         values = {"links": links, "amendment": amendment, "plans": bool(snapshot.features), "base": snapshot.base_ref}
         yield Section("review/amendment.md", 2, _changes(amendment), values)
+
+
+def _proposed_policy(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
+    """That the policy is looked at and not used, where the pull request writes one."""
+    if snapshot.proposed_policy is not None:
+        path, problems = snapshot.proposed_policy.after.path, report.policy.problems
+        mistakes = sum(1 for problem in problems if problem.path == path)
+        values = {"links": links, "path": path, "mistakes": mistakes, "base": snapshot.base_ref}
+        yield Section("review/policy.md", 2, (), values)
 
 
 def _changes(amendment: Amendment) -> list[tuple[str, str]]:
@@ -156,7 +166,8 @@ def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[Section]:
 
 
 def _nothing_to_judge(report: Report, snapshot: Snapshot) -> Iterator[Section]:
-    if not report.plans and not unread_files(report, snapshot) and not amendments(snapshot):
+    said = unread_files(report, snapshot) or amendments(snapshot) or snapshot.proposed_policy
+    if not report.plans and not said:
         values = {"moved": plans_only_moved(snapshot), "base": snapshot.base_ref}
         yield Section("review/nothing_to_judge.md", 1, (), values)
 

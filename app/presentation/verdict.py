@@ -104,6 +104,8 @@ def _without_plans(snapshot: Snapshot) -> str:
         return (
             "Complies: constitution amended" if any(one.before for one in changes) else "Complies: constitution written"
         )
+    if snapshot.proposed_policy is not None:
+        return "Complies: policy changed"
     return "No plan to judge" if plans_only_moved(snapshot) else "No plan changed"
 
 

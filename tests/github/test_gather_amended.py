@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.domain.snapshot import LARGEST_FILE, AmendedLaw
-from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, TEMPLATE_PATH
+from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, POLICY_PATH, TEMPLATE_PATH
 from tests.fakehub.repositories import symlink
 from tests.github.conftest import PLANNED, a_file_of
 
@@ -69,3 +69,30 @@ def test_law_that_is_too_long_is_there_without_its_text(library, read):
 
     for path in (CONSTITUTION_PATH, TEMPLATE_PATH):
         assert snapshot.law_file(path) == replace(a_file_of(path, long, library), text=None)
+
+
+def test_a_changed_policy_is_read_at_both_ends_in_two_calls(library, read):
+    library.push("main", {POLICY_PATH: "fail-on: high\n"})
+    pull = library.open_pull_request("policy", {POLICY_PATH: "fail-on: hihg\n"})
+
+    snapshot = read(pull)
+
+    before, after = (a_file_of(POLICY_PATH, f"fail-on: {word}\n", library) for word in ("high", "hihg"))
+    assert (snapshot.proposed_policy, snapshot.law_file(POLICY_PATH)) == (AmendedLaw(after, before), before)
+    assert read.calls() == ["PullRequest", "Lookups"]
+
+
+def test_a_file_that_is_moved_to_the_policys_place_is_a_new_policy(library, read):
+    library.push("main", {"docs/policy.yml": "fail-on: high\n"})
+    pull = library.open_pull_request("policy", {"docs/policy.yml": None, POLICY_PATH: "fail-on: high\n"})
+
+    proposed = read(pull).proposed_policy
+
+    assert proposed == AmendedLaw(a_file_of(POLICY_PATH, "fail-on: high\n", library))
+
+
+def test_a_policy_that_is_removed_leaves_nothing_to_look_at(library, read):
+    library.push("main", {POLICY_PATH: "fail-on: high\n"})
+    pull = library.open_pull_request("policy", {POLICY_PATH: None})
+
+    assert read(pull).proposed_policy is None

@@ -1,8 +1,9 @@
 """What a value of the policy file may be: each kind reads a node, says what is wrong with it, and has a JSON Schema."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
@@ -14,8 +15,15 @@ MOST_ENTRIES = 200
 
 Schema = dict[str, object]
 
-Say = Callable[[int, str], None]
-"""Takes down what is wrong at a line."""
+Meant = tuple[str, str] | None
+"""A word as written, and the one that it was probably meant to be."""
+
+
+class Say(Protocol):
+    """Takes down what is wrong."""
+
+    def __call__(self, line: int, message: str, near: Meant = None) -> None:
+        """What is wrong at a line, and the word in it that was meant to be another, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,8 @@ class Choice:
         text = node.text if isinstance(node, ScalarNode) else ""
         if text in self.options:
             return self.options[text]
-        say(node.line, f"`{name}` must be {one_of(self.options)}, not {said(node)}.{did_you_mean(text, self.options)}")
+        near = meant(text, self.options)
+        say(node.line, f"`{name}` must be {one_of(self.options)}, not {said(node)}.{did_you_mean(near)}", near)
         return default
 
     def schema(self) -> Schema:
@@ -66,7 +75,8 @@ class Texts:
             return default
         wrong = [item for item in texts if self.options and item.text not in self.options]
         for item in wrong:
-            say(item.line, f"`{name}` does not know {said(item)}.{did_you_mean(item.text, self.options)}")
+            near = meant(item.text, self.options)
+            say(item.line, f"`{name}` does not know {said(item)}.{did_you_mean(near)}", near)
         return default if wrong else tuple(item.text for item in texts)
 
     def schema(self) -> Schema:
@@ -141,7 +151,8 @@ class Severities:
 
     def _pair(self, key: ScalarNode, value: Node, say: Say) -> tuple[str, object] | None:
         if self.names and key.text not in self.names:
-            say(key.line, f"There is no rule {said(key)}.{did_you_mean(key.text, self.names)}")
+            near = meant(key.text, self.names)
+            say(key.line, f"There is no rule {said(key)}.{did_you_mean(near)}", near)
             return None
         wrong = object()
         severity = Choice(self.options).read(key.text, value, wrong, say)
@@ -198,8 +209,13 @@ def said(node: Node) -> str:
     return f"`{text[:60]}`" if text else "empty"
 
 
-def did_you_mean(text: str, options: Collection[str]) -> str:
-    """A sentence that names the option closest to what was written, empty where none is close."""
+def meant(text: str, options: Collection[str]) -> Meant:
+    """What was written with the option closest to it, None where none is close."""
     written = text[:100].lower().replace("_", "-")
     match = process.extractOne(written, list(options), scorer=fuzz.ratio, score_cutoff=60)
-    return f" Did you mean `{match[0]}`?" if match else ""
+    return (text, match[0]) if match else None
+
+
+def did_you_mean(near: Meant) -> str:
+    """A sentence that names what was probably meant, empty where nothing was."""
+    return f" Did you mean `{near[1]}`?" if near else ""

@@ -42,10 +42,14 @@ class OpenOn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PolicyProblem:
-    """A mistake in the policy file; the key that is wrong has its default."""
+    """A mistake in the policy file; the key that is wrong has its default.
+
+    `meant` is a word as written and the one that it was probably meant to be, None where none is close.
+    """
 
     span: Span
     message: str
+    meant: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

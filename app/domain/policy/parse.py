@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.markdown import Span
 from app.domain.policy.keys import Group, Key, policy_keys
-from app.domain.policy.kinds import did_you_mean, said
+from app.domain.policy.kinds import Meant, did_you_mean, meant, said
 from app.domain.policy.model import Policy, PolicyProblem
 from app.domain.snapshot import File
 from app.domain.yaml import MapNode, Node, ScalarNode, YamlTrouble, read_yaml
@@ -54,7 +54,8 @@ class _Reader:
         for written, value in node.entries:
             key = known.get(written.text)
             if key is None:
-                self._say(written.line, f"{name} has no key {said(written)}.{did_you_mean(written.text, known)}")
+                near = meant(written.text, known)
+                self._say(written.line, f"{name} has no key {said(written)}.{did_you_mean(near)}", near)
             else:
                 changes[key.field] = self._value(getattr(current, key.field), key, value)
         return changes
@@ -64,5 +65,5 @@ class _Reader:
             return replace(current, **self._changes(current, f"`{key.name}`", node, key.keys))
         return key.kind.read(key.name, node, current, self._say)
 
-    def _say(self, line: int, message: str) -> None:
-        self.problems.append(PolicyProblem(Span(line, line), message))
+    def _say(self, line: int, message: str, near: Meant = None) -> None:
+        self.problems.append(PolicyProblem(Span(line, line), message, near))

@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from app.domain.findings import Finding
 from app.domain.markdown import Span
-from app.domain.policy import Policy
 from app.domain.rules.rule import Case, Remark, Rule
 
 
@@ -52,26 +51,6 @@ def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Signed, ..
 def fingerprint(*parts: str) -> str:
     """The parts as 16 hexadecimal digits."""
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def sign_policy(policy: Policy, rule: Rule, *, existing: bool) -> tuple[Finding, ...]:
-    """Findings of what is wrong in the policy file."""
-    severity = policy.severity(rule.name, rule.severity)
-    if severity is None or policy.path is None:
-        return ()
-    return tuple(
-        Finding(
-            rule=rule.name,
-            severity=severity,
-            path=policy.path,
-            line=problem.span.line,
-            end_line=problem.span.end_line,
-            message=problem.message,
-            existing=existing,
-            fingerprint=fingerprint(rule.name, policy.path, problem.message, str(number)),
-        )
-        for number, problem in enumerate(policy.problems)
-    )
 
 
 def _anchor(lines: Sequence[str], span: Span) -> str:

@@ -20,11 +20,11 @@ def invalid_policy(case: Case) -> Iterator[Remark]:
     """The repository's policy file does not hold to its schema.
 
     A key that is wrong keeps its default, never nothing: a slip must not switch judgement off. The rest of the file
-    holds as it is written.
+    holds as it is written. It is said in the pull request that makes the mistake; elsewhere it stood there before.
 
     Correct the line; the policy's JSON Schema lets an editor help.
 
-    Source: `.github/plangate.yml` on the base branch.
+    Source: `.github/plangate.yml`, as the pull request writes it, else as it stands on the base branch.
     """
     for problem in case.policy.problems:
         yield Remark(problem.span, problem.message, path=case.policy.path)
