@@ -7,7 +7,7 @@ from app.domain.findings import Finding
 from app.domain.rules import find_rule
 from app.presentation.defuse import Markdown
 
-_SECOND_SENTENCE = re.compile(r"[a-z)`\"]\. [A-Z]")
+_SECOND_SENTENCE = re.compile(r"(?:[a-z)\]`'\"”]|[A-Z.]\d+|[/.-]\w+)[.] [A-Z]|[…?] [A-Z]")
 """A message of two sentences says in the second what to do; a numeral such as `V. Name` ends no sentence."""
 
 

@@ -246,9 +246,15 @@ def test_nothing_to_judge_is_a_success():
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"size": LARGEST_FILE + 1024}, "it is 257 KiB long, and 256 KiB is the most that is read"),
-        ({"size": 10}, "it is not UTF-8 text"),
-        ({"symlink": True}, "it is a symbolic link that leads to no file of the repository"),
+        (
+            {"size": LARGEST_FILE + 1024},
+            "it is 257 KiB long, and 256 KiB is the most that is read. Move parts of it elsewhere",
+        ),
+        ({"size": 10}, "it is not UTF-8 text. Save it as UTF-8"),
+        (
+            {"symlink": True},
+            "it is a symbolic link that leads to no file of the repository. Put the plan in its place",
+        ),
     ],
 )
 def test_a_plan_that_cannot_be_read_is_not_judged_and_one_finding_says_so(change, reason):

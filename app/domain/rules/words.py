@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+_NEAR = 12
+"""Characters that a cut gives up for a whole word."""
+
 
 def listed(names: Sequence[str], most: int = 12) -> str:
     """The names in one phrase: `a`, `a and b`, `a, b and c`; beyond `most`, the rest is counted."""
@@ -13,6 +16,9 @@ def listed(names: Sequence[str], most: int = 12) -> str:
 
 
 def shown(text: str, most: int = 80) -> str:
-    """A piece of the plan as a message quotes it: on one line, cut where it is long."""
+    """A piece of the plan as a message quotes it: on one line, cut where it is long, between words if one ends near."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    if len(line) <= most:
+        return line
+    end = line.rfind(" ", most - _NEAR, most)
+    return f"{line[: end if end > 0 else most - 1].rstrip()}…"

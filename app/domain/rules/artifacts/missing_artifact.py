@@ -76,7 +76,8 @@ def missing_artifact(case: Case) -> Iterator[Remark]:
         for path in _leaves(tree):
             if _is_promised(tree, path) and not _is_there(case, existing, tree, path):
                 name = _relative(tree, path).rstrip("/")
-                yield Remark(path.span, f"The documentation tree lists {name}, which is not in {case.feature.folder}.")
+                message = f"The documentation tree lists {name}, which is not in {case.feature.folder}."
+                yield Remark(path.span, f"{message} Add the file, or say on its line when it will be there.")
 
 
 def _leaves(tree: Tree) -> Iterator[TreePath]:

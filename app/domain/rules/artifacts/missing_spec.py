@@ -49,7 +49,9 @@ def missing_spec(case: Case) -> Iterator[Remark]:
     if any(points_somewhere(case, reference) for reference in links) or _is_on_the_web(case):
         return
     span = links[0].span if links else Span(case.plan.title_span.line, case.plan.title_span.line)
-    yield Remark(span, f"There is no spec.md in {case.feature.folder}, and the Spec link leads to no file.")
+    leads = ", and the Spec link leads to no file" if links else ""
+    todo = "Add it with `/speckit.specify`, or link the specification from the header."
+    yield Remark(span, f"There is no spec.md in {case.feature.folder}{leads}. {todo}")
 
 
 def _is_on_the_web(case: Case) -> bool:

@@ -48,7 +48,7 @@ def open_specification(case: Case) -> Iterator[Remark]:
     lines = [span.line for span in open_markers(document) if _is_marked(document, span.line)]
     if lines:
         also = f", and {len(lines) - 1} more" if len(lines) > 1 else ""
-        message = f"The specification has an open question here{also}. Answer it before it is planned."
+        message = f"The specification has an open question here{also}. Answer it: this plan rests on it."
         yield Remark(Span(lines[0], lines[0]), message, path=spec.path)
 
 

@@ -70,8 +70,9 @@ def unbacked_claim(case: Case) -> Iterator[Remark]:
         for claim, kind, name in ((_CONTRACT, _CONTRACT_FILE, "API contract"), (_MODEL, _MODEL_FILE, "data model")):
             if claim.search(text) and not _is_backed(case, answer, kind):
                 message = f"The gate says that the {name} exists, but there is none in the repository."
+                todo = "Add it, say where it is, or take the tick back."
                 severity = None if _is_of_template(text, known) else Severity.MEDIUM
-                yield Remark(answer.gate.span, message, severity=severity)
+                yield Remark(answer.gate.span, f"{message} {todo}", severity=severity)
 
 
 def _is_backed(case: Case, answer: Answer, kind: re.Pattern[str]) -> bool:

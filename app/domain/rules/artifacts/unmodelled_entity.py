@@ -60,9 +60,10 @@ def unmodelled_entity(case: Case) -> Iterator[Remark]:
     if not missing or len(missing) == len(case.spec.entities):
         return
     names = [item.id for item in missing]
-    message = f"The data model does not name {listed(names)}, key entities of the specification."
-    if len(names) == 1:
-        message = f"The data model does not name {names[0]}, a key entity of the specification."
+    entities, them = ("a key entity", "it") if len(names) == 1 else ("key entities", "them")
+    message = (
+        f"The data model lacks {listed(names)}, {entities} of the specification. Model {them}, or align the names."
+    )
     yield Remark(Span(1, 1), message, path=model.path, about=tuple(names))
 
 

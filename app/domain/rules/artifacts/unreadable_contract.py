@@ -46,7 +46,9 @@ def unreadable_contract(case: Case) -> Iterator[Remark]:
             trouble = _trouble(file)
             if trouble:
                 line, reason = trouble
-                yield Remark(Span(line, line), f"This contract does not parse: {reason}.", path=file.path)
+                yield Remark(
+                    Span(line, line), f"This contract does not parse: {reason}. Correct it here.", path=file.path
+                )
 
 
 def _trouble(file: File) -> tuple[int, str] | None:

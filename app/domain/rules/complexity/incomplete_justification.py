@@ -56,7 +56,7 @@ def incomplete_justification(case: Case) -> Iterator[Remark]:
             continue
         missing = _missing(row)
         if missing and row.violation.strip().lower().strip("*_.") not in _NONE:
-            message = f"“{shown(row.violation, 60)}” has no {listed(missing)}."
+            message = f"“{shown(row.violation, 60)}” has no {listed(missing)}. Fill the cell, or delete the row."
             yield Remark(row.span, message)
 
 

@@ -97,7 +97,7 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
                 name = shown(against.gate.label or against.gate.text, 60)
                 says = "declares a violation" if against.status is Status.VIOLATION else "is an unticked box"
                 message = f"“{shown(claim.text)}” contradicts line {against.gate.span.line}: {name} {says}."
-                yield Remark(claim.span, message, principle=_principle(against))
+                yield Remark(claim.span, f"{message} Correct one of them.", principle=_principle(against))
 
 
 def _denies(answer: Answer, phase: Phase) -> bool:

@@ -92,11 +92,11 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
     dropped = [a for a in gone if not a.principles and a.clause not in clauses]
     if dropped:
         names = [shown(answer.gate.label or answer.gate.text, 60) for answer in dropped]
-        yield Remark(
-            case.plan.checks[0].section.heading,
-            f"The Constitution Check lacks {listed(names)} of the template. Answer each gate, be it with N/A and why.",
-            about=tuple(names),
+        gates, answer_it = ("gate", "Answer it") if len(names) == 1 else ("gates", "Answer each")
+        message = (
+            f"The Constitution Check lacks the template's {gates} {listed(names)}. {answer_it}, be it with N/A and why."
         )
+        yield Remark(case.plan.checks[0].section.heading, message, about=tuple(names))
 
 
 def _of_template(case: Case) -> tuple[Answer, ...]:

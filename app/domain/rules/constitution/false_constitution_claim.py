@@ -65,5 +65,6 @@ def false_constitution_claim(case: Case) -> Iterator[Remark]:
             text = case.plan.document.line(number)
             match = _CLAIM.search(text)
             if match and not _ELSEWHERE.search(text):
-                yield Remark(Span(number, number), f"There is a constitution: {case.constitution.path}.")
+                message = f"There is a constitution: {case.constitution.path}. Check the plan against it."
+                yield Remark(Span(number, number), message)
                 return

@@ -81,8 +81,17 @@ def _conflicts(field: Field, planned: tuple[Quantity, ...], limits: tuple[_Limit
     for limit in limits:
         same = [quantity for quantity in planned if _is_same(quantity, limit.quantity)]
         if same and all(_is_looser(quantity, limit.quantity) for quantity in same):
-            allows = f"{limit.name} of the constitution allows {limit.quantity.shown}"
-            yield Remark(field.span, f"{field.name} says {same[0].shown}; {allows}.", principle=limit.principle)
+            yield Remark(field.span, _message(field.name, same[0], limit), principle=limit.principle)
+
+
+def _message(name: str, planned: Quantity, limit: _Limit) -> str:
+    """What is planned for which measure, what the law allows, and what to do."""
+    quantity = limit.quantity
+    verb = "demands" if quantity.measure is Measure.COVERAGE else "allows"
+    measured = " ".join(filter(None, (quantity.statistic, quantity.measure.value)))
+    of = f" ({' '.join(sorted(quantity.topic))})" if quantity.topic else ""
+    says = f"{name} plans a {measured}{of} of {planned.shown}; {limit.name} {verb} {quantity.shown}."
+    return f"{says} Plan for {quantity.shown}, or declare the violation and justify it."
 
 
 def _unambiguous(limits: tuple[_Limit, ...]) -> tuple[_Limit, ...]:

@@ -78,7 +78,8 @@ def missing_constitution_check(case: Case) -> Iterator[Remark]:
     line = case.plan.title_span.line
     names = f"{len(case.constitution.principles)} principles" if len(case.constitution.principles) > 1 else "law"
     message = f"The plan has no Constitution Check: nothing answers the constitution's {names}."
+    todo = "Add one, with an answer for each" if len(case.constitution.principles) > 1 else "Add one"
     if case.template.path is not None and not case.template.plan.checks:
-        yield Remark(Span(line, line), f"{message} The template has none either.", severity=Severity.MEDIUM)
+        yield Remark(Span(line, line), f"{message} {todo}, and ask for it in the template.", severity=Severity.MEDIUM)
     else:
-        yield Remark(Span(line, line), message)
+        yield Remark(Span(line, line), f"{message} {todo}.")

@@ -56,7 +56,9 @@ def missing_recheck(case: Case) -> Iterator[Remark]:
         return
     if any(_speaks_of_it(check) for check in case.plan.checks) or _is_mentioned(case):
         return
-    message = "Design artifacts exist, but no re-check of the constitution after the design is recorded."
+    message = (
+        "Design artifacts exist, but no re-check of the constitution after the design. Add a line on what it found."
+    )
     yield Remark(case.plan.checks[0].section.heading, message)
 
 

@@ -57,6 +57,7 @@ def negotiated_non_negotiable(case: Case) -> Iterator[Remark]:
             name = shown(answer.gate.label or answer.gate.text, 60)
             yield Remark(
                 answer.gate.span,
-                f"{name} is NON-NEGOTIABLE, and declared violated; a justification does not excuse it here.",
+                f"{name} is NON-NEGOTIABLE, and declared violated; no justification excuses that."
+                " Change the plan so that it holds, or amend the constitution in a pull request of its own.",
                 principle=answer.principles[0],
             )

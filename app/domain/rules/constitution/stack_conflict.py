@@ -104,7 +104,8 @@ def stack_conflict(case: Case) -> Iterator[Remark]:
             if named and mandated not in named and not _lies_elsewhere(case, str(mandated)):
                 name = f"{principle.id}. {principle.name}" if principle.number else principle.name
                 message = f"{field.name} names {', '.join(sorted(named))}; {name} mandates {mandated} for everything."
-                yield Remark(field.span, message, principle=principle.id)
+                todo = f"Plan with {mandated}, or declare the violation and justify it."
+                yield Remark(field.span, f"{message} {todo}", principle=principle.id)
 
 
 def _mandated(principle: Principle) -> str | None:

@@ -56,7 +56,10 @@ def stale_constitution_version(case: Case) -> Iterator[Remark]:
         return
     if _is_amended(case) and _parts(cited[1]) > _parts(live):
         return
-    message = f"The plan cites version {cited[1]} of the constitution; the live version is {live}."
+    message = (
+        f"The plan cites version {cited[1]} of the constitution, and {live} is in force."
+        " Check the plan against that one, and cite it."
+    )
     yield Remark(Span(cited[0], cited[0]), message)
 
 

@@ -9,12 +9,14 @@ from app.domain.matching import read_answers
 from app.domain.plan.model import Section
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
-from app.domain.rules.words import listed
+from app.domain.rules.words import listed, shown
 
 _SHORT = re.compile(r"[(\[]([A-Z][A-Z0-9]{2,6})[)\]]")
 """An abbreviation in brackets in a principle's name."""
 _SAID = re.compile(r"\b([A-Z][A-Z0-9]{2,6})s?\b")
 _STRENGTHS = frozenset({"MUST", "SHOULD", "SHALL", "MAY"})
+_MOST_NAMES = 5
+"""Principles that a message names; beyond, numerals do."""
 _FEWEST_WORDS = 4
 """Words of a line that says something of its own."""
 
@@ -131,11 +133,10 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     if not principles:
         return
     binding = any(principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for principle in principles)
-    names = listed([name_of(principle) for principle in principles])
     it = "it, or why it does not apply" if len(principles) == 1 else "each, or why it does not apply"
     yield Remark(
         case.plan.checks[0].section.heading,
-        f"The Constitution Check does not answer {names}. Say how this plan meets {it}.",
+        f"The Constitution Check does not answer {_named(principles)}. Say how this plan meets {it}.",
         principle=principles[0].id if len(principles) == 1 else None,
         severity=None if binding and not _template_leaves_out(case, principles) else Severity.MEDIUM,
         about=tuple(principle.id for principle in principles),
@@ -147,6 +148,14 @@ def _template_leaves_out(case: Case, missing: list[Principle]) -> bool:
     answers = read_answers(case.template.plan, case.template, case.constitution)
     asked = {id for answer in answers for id in answer.principles}
     return len(asked) * 2 >= len(case.constitution.principles) and not any(one.id in asked for one in missing)
+
+
+def _named(principles: list[Principle]) -> str:
+    """The principles with their names, or, where these would be a wall, by their numerals."""
+    if len(principles) <= _MOST_NAMES:
+        return listed([shown(name_of(principle), 60) for principle in principles])
+    short = [principle.id if principle.number is not None else shown(principle.name, 30) for principle in principles]
+    return f"{len(principles)} principles ({listed(short, 20)})"
 
 
 def name_of(principle: Principle) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from app.domain.findings import Phase, Severity, Status
 from app.domain.markdown import Span
 from app.domain.matching import Answer
+from app.domain.plan.model import Box
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
 from app.domain.rules.words import listed, shown
 
 _OPEN = (Status.UNANSWERED, Status.PENDING)
+_STOPS = ("…", "?", ".", "!")
+"""What a name may end with that would end the sentence too."""
 
 
 @rule(
@@ -57,15 +60,24 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     if not open_gates:
         return
     all_open = len(open_gates) == len(judged) and not any(_answers_all(case))
-    names = listed([shown(answer.gate.label or answer.gate.text, 60) for answer in open_gates])
     first = open_gates[0].gate.span
     yield Remark(
         Span(first.line, first.end_line),
-        f"No gate is answered: {names}." if all_open else f"Not answered: {names}.",
+        _message(open_gates, all_open=all_open),
         principle=open_gates[0].principles[0] if len(open_gates) == 1 and len(open_gates[0].principles) == 1 else None,
         severity=Severity.HIGH if all_open else None,
         about=tuple(answer.gate.label or answer.gate.text for answer in open_gates),
     )
+
+
+def _message(answers: Sequence[Answer], *, all_open: bool) -> str:
+    """The open gates, each once, for a re-check repeats them; and how one is answered."""
+    once = dict.fromkeys(shown(answer.gate.label or answer.gate.text, 60) for answer in answers)
+    names = [f"“{name}”" if name[-1:] in _STOPS else name for name in once]
+    boxes = all(answer.gate.box is not Box.NONE for answer in answers)
+    write = "Tick the box or write" if boxes else "Write"
+    opening = "No gate is answered" if all_open else "Not answered"
+    return f"{opening}: {listed(names, 5)}. {write} PASS, N/A or VIOLATION, and say what holds for this feature."
 
 
 def _due(answers: Sequence[Answer]) -> list[Answer]:

@@ -64,7 +64,8 @@ def unexplained_exemption(case: Case) -> Iterator[Remark]:
         if not _reason(answer, known):
             name = shown(answer.gate.label or answer.gate.text, 60)
             principle = answer.principles[0] if len(answer.principles) == 1 else None
-            yield Remark(answer.gate.span, f"{name} is declared not applicable, without a reason.", principle)
+            message = f"{name} is declared not applicable, without a reason. Say in a few words why."
+            yield Remark(answer.gate.span, message, principle)
 
 
 def _template_sentences(case: Case) -> frozenset[str]:

@@ -73,7 +73,8 @@ def unjustified_violation(case: Case) -> Iterator[Remark]:
         own_words = _REASON.search(answer.gate.text) and _MITIGATION.search(answer.gate.text)
         yield Remark(
             answer.gate.span,
-            f"{_name(answer)} is declared a violation, but nothing in Complexity Tracking justifies it.",
+            f"{_name(answer)} is declared violated, and nothing in Complexity Tracking says why it has to be."
+            " Add that row, or change the plan so that it holds.",
             principle=answer.principles[0] if answer.principles else None,
             severity=Severity.MEDIUM if own_words else None,
         )

@@ -51,8 +51,10 @@ def unknown_principle(case: Case) -> Iterator[Remark]:
     for answer in case.answers:
         if answer.cites is None:
             continue
-        cited = shown(answer.cites, 60)
-        message = f"The constitution has no {cited}."
+        cited = f"“{shown(answer.cites, 60)}”"
+        message = (
+            f"The constitution has no {cited}. Cite one that it has, or call a gate of your own by its name alone."
+        )
         if answer.disagrees:
-            message = f"{cited}: numeral and name belong to two principles; the name was taken."
+            message = f"{cited}: numeral and name belong to two principles; the name was taken. Correct the numeral."
         yield Remark(answer.gate.span, message, about=(answer.cites,))

@@ -87,8 +87,14 @@ def missing_field(case: Case) -> Iterator[Remark]:
 def _message(absent: list[Field], empty: list[Field]) -> str:
     parts = []
     if absent:
-        parts.append(f"The Technical Context lacks {listed([field.name for field in absent])} of the template.")
+        names = listed([field.name for field in absent])
+        parts.append(f"The Technical Context lacks {names}, which the template has.")
     if empty:
         verb = "has" if len(empty) == 1 else "have"
         parts.append(f"{listed([field.name for field in empty])} {verb} no value.")
-    return " ".join((*parts, "Write N/A where it does not apply."))
+    it = (
+        "it, or N/A where it does not apply"
+        if len(absent) + len(empty) == 1
+        else "each, or N/A where one does not apply"
+    )
+    return " ".join((*parts, f"Write {it}."))

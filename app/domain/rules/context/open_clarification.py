@@ -7,6 +7,8 @@ from app.domain.markdown import Span, read_markdown
 from app.domain.rules.clarification import open_markers
 from app.domain.rules.rule import Case, Example, Remark, rule
 
+_TODO = "Write the answer in its place, or just delete the mark if the plan or research.md has the answer already."
+
 
 @rule(
     "open-clarification",
@@ -52,19 +54,20 @@ def open_clarification(case: Case) -> Iterator[Remark]:
     counts when it is really open: not where it is negated, ticked, struck, quoted, in a heading, or answered.
     Those of research.md count as well. Where the repository has no law, its Constitution Check cannot answer.
 
-    Answer the question, in `/speckit.clarify` or in research.md, and replace the mark by the answer.
+    Answer the question, in `/speckit.clarify` or in research.md, and replace the mark by the answer; delete the mark
+    where research.md or the plan has the answer already.
 
     Source: `templates/commands/plan.md`: "ERROR on gate failures or unresolved clarifications".
     """
     unfilled = {token.span.line for token in case.placeholders}
     for span in open_markers(case.plan.document):
         if span.line not in unfilled and not _asks_for_law(case, span):
-            yield Remark(span, "NEEDS CLARIFICATION is open here. Answer it before the plan is called done.")
+            yield Remark(span, f"NEEDS CLARIFICATION is open here. {_TODO}")
     research = case.feature.file("research.md")
     if research is None or research.text is None:
         return
     for span in open_markers(read_markdown(research.text)):
-        yield Remark(span, "NEEDS CLARIFICATION is open in the research of this plan.", path=research.path)
+        yield Remark(span, f"NEEDS CLARIFICATION is open in this plan's research. {_TODO}", path=research.path)
 
 
 def _asks_for_law(case: Case, span: Span) -> bool:

@@ -58,7 +58,10 @@ def unresolved_marker(case: Case) -> Iterator[Remark]:
     gates = {line for span in checks for line in range(span.line, span.end_line + 1)}
     for line in sorted({*_in_fields(case), *_in_blocks(case)}):
         if line not in gates:
-            yield Remark(Span(line, line), "A marker of unfinished work stands here instead of a value.")
+            message = (
+                "A mark of unfinished work stands here. Decide it, or write NEEDS CLARIFICATION with the question."
+            )
+            yield Remark(Span(line, line), message)
 
 
 def _in_fields(case: Case) -> Iterator[int]:

@@ -56,4 +56,6 @@ def vague_goal(case: Case) -> Iterator[Remark]:
     for field in case.plan.context:
         is_vague = _VAGUE.search(field.value) and not _MEASURED.search(field.value)
         if field.key in _GOALS and is_vague and field.span.line not in unfilled:
-            yield Remark(field.span, f"{field.name} has no number: nobody can tell whether it is met.")
+            yield Remark(
+                field.span, f"{field.name} has no number: nobody can tell whether it is met. Write one, or N/A."
+            )

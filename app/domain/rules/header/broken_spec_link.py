@@ -59,7 +59,7 @@ def broken_spec_link(case: Case) -> Iterator[Remark]:
             continue
         if reference.key == "Input" and feature_named(case, reference):
             continue
-        message = f"{reference.key} points at {reference.target}, which does not exist. The specification is ./spec.md."
+        message = f"{reference.key} points at {reference.target}, which does not exist. Point it at ./spec.md."
         yield Remark(reference.span, message, fix=_fix(case, reference))
 
 

@@ -56,7 +56,7 @@ def local_path(case: Case) -> Iterator[Remark]:
     ]
     if lines:
         also = f" (and on {len(lines) - 1} further lines)" if len(lines) > 1 else ""
-        message = f"This is a path of somebody's machine{also}. Write it relative to the project."
+        message = f"This path exists on one machine only{also}. Write it relative to the repository."
         yield Remark(Span(lines[0], lines[0]), message)
 
 

@@ -76,7 +76,8 @@ def _in_header(case: Case) -> Iterator[Remark]:
         for reference in references(case, key):
             named = feature_named(case, reference)
             if named and (key == "Input" or points_somewhere(case, reference)):
-                yield Remark(reference.span, f"{key} names {named}, but this plan lies in {case.feature.folder}.")
+                message = f"{key} names {named}, but this plan lies in {case.feature.folder}. Name this folder."
+                yield Remark(reference.span, message)
 
 
 def _in_tree(case: Case) -> Iterator[Remark]:
@@ -84,7 +85,9 @@ def _in_tree(case: Case) -> Iterator[Remark]:
         if tree.role is Role.DOCUMENTATION and _is_of_another(case, tree):
             line = _root_line(case, tree)
             root = tree.root.strip("/")
-            message = f"The documentation tree is that of {root}, but this plan lies in {case.feature.folder}."
+            message = (
+                f"The documentation tree names {root}, but this plan lies in {case.feature.folder}. Name this folder."
+            )
             text = case.plan.document.line(line).replace(root, case.feature.folder)
             yield Remark(Span(line, line), message, severity=Severity.LOW, fix=Fix(line, line, text))
 

@@ -79,4 +79,6 @@ def reset_plan(case: Case) -> Iterator[Remark]:
     if before is None or not before.text or not any(untouched_template.judge(case)):
         return
     if untouched_share(parse_plan(before), case.template) < _FILLED_SHARE:
-        yield Remark(Span(1, 1), "This plan was filled in before, and is the plan template again. Restore it.")
+        yield Remark(
+            Span(1, 1), "This plan was filled in before, and is the plan template again. Restore what it said."
+        )

@@ -68,5 +68,8 @@ def stale_plan(case: Case) -> Iterator[Remark]:
         return
     if changes_content(old.text, spec.text):
         line = first_change(old.text, spec.text)
-        message = "The specification changes here, and the plan, made for an earlier one, does not."
+        message = (
+            "The specification changes here, and the plan, made for an earlier one, does not."
+            " Bring the plan up to date, or say in it that the change needs nothing."
+        )
         yield Remark(Span(line, line), message, path=spec.path)

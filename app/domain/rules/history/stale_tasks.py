@@ -68,4 +68,8 @@ def stale_tasks(case: Case) -> Iterator[Remark]:
     listed = parse_tasks(tasks)
     if listed and any(not task.done for task in listed.tasks):
         line = first_change(before.text, case.feature.plan.text or "")
-        yield Remark(Span(line, line), "The plan changes here, and tasks.md, made from an earlier one, does not.")
+        message = (
+            "The plan changes here, and its open tasks, made from an earlier one, do not."
+            " Bring tasks.md up to date with `/speckit.tasks`."
+        )
+        yield Remark(Span(line, line), message)

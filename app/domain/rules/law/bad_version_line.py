@@ -54,7 +54,8 @@ def bad_version_line(case: Case) -> Iterator[Remark]:
         line = amendment.after.version_line
         mistakes = dict(_mistakes(line)) if line else dict(_lost(amendment))
         if mistakes:
-            message = f"In the version line, {listed(list(mistakes.values()))}." if line else f"{mistakes['lost']}."
+            wrong = listed(list(mistakes.values()))
+            message = f"In the version line, {wrong}. Correct it." if line else f"{wrong}. Put it back, raised."
             yield Remark(amendment.anchor, message, path=amendment.path, about=tuple(mistakes))
 
 

@@ -78,10 +78,12 @@ def _left(amendment: Amendment) -> Iterator[Remark]:
         span = Span(line.number, line.number)
         if tokens:
             names = listed([f"[{token}]" for token in tokens])
-            message = f"{names} of the template is left. Fill it in, or defer it as TODO({tokens[0]}): why."
+            are = "is" if len(tokens) == 1 else "are"
+            message = f"{names} of the template {are} left. Fill it in, or defer it as TODO({tokens[0]}): why."
             yield Remark(span, message, path=amendment.path, about=tuple(tokens))
         elif later:
-            message = f"{listed([f'TODO({field})' for field in later])} is not listed in the Sync Impact Report."
+            names = listed([f"TODO({field})" for field in later])
+            message = f"{names} is not listed in the Sync Impact Report. List it there."
             yield Remark(span, message, path=amendment.path, severity=Severity.LOW, about=tuple(later))
 
 

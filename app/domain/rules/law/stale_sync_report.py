@@ -60,7 +60,8 @@ def stale_sync_report(case: Case) -> Iterator[Remark]:
         if not amendment.bump or amendment.before is None or not amendment.is_material:
             continue
         if report is None and amendment.before.report is not None:
-            yield Remark(amendment.anchor, "The Sync Impact Report is gone. Write one for this.", path=amendment.path)
+            message = "The Sync Impact Report is gone. Write one for this amendment."
+            yield Remark(amendment.anchor, message, path=amendment.path)
         elif report is not None and (found := _stale(amendment, report)):
             line, message = found
             yield Remark(Span(line, line), message, path=amendment.path)
@@ -72,11 +73,11 @@ def _stale(amendment: Amendment, report: SyncReport) -> tuple[int, str] | None:
     if report.steps and not any(_tells(step, old, new) for step in report.steps):
         step = report.steps[0]
         told = f"{step.old} → {step.new}" if step.old else f"a change to {step.new}"
-        return step.line, f"The Sync Impact Report tells of {told}, and this amendment is {old} → {new}."
+        return step.line, f"The Sync Impact Report tells of {told}, and this amendment is {old} → {new}. Write it anew."
     silent = _untold((*amendment.removed, *amendment.added), report.text)
     if silent:
         names = listed([shown(principle.name, 60) for principle in silent], 4)
-        return report.span.line, f"The Sync Impact Report does not tell of {names}, which this removes or adds."
+        return report.span.line, f"The Sync Impact Report does not tell of {names}, which this removes or adds. Add it."
     return None
 
 

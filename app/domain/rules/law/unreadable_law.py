@@ -36,9 +36,10 @@ def unreadable_law(case: Case) -> Iterator[Remark]:
     Source: constitutions of 90 kB exist; beyond 256 KiB none was seen.
     """
     for file in _unread(case):
-        reason = "it is not UTF-8 text"
+        reason = "it is not UTF-8 text. Save it as UTF-8"
         if file.size > LARGEST_FILE:
-            reason = f"it is {file.size // 1024} KiB long, and {LARGEST_FILE // 1024} KiB is the most that is read"
+            most = LARGEST_FILE // 1024
+            reason = f"it is {file.size // 1024} KiB long, and {most} KiB is the most that is read. Shorten it"
         yield Remark(Span(1, 1), f"Could not evaluate by this file: {reason}.", path=file.path)
 
 

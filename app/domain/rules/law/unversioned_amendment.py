@@ -54,10 +54,9 @@ def _unversioned(amendment: Amendment) -> str | None:
     if amendment.before is None or not amendment.is_material or amendment.bump is not Bump.NONE:
         return None
     old, new = amendment.before.law.version, amendment.after.law.version
-    stays = f"stays {new}" if old == new else f"goes back from {old} to {new}"
-    return (
-        f"The constitution changes, and its version {stays}. Raise it at least in its {amendment.required.name} part."
-    )
+    stays = f"stays at {new}" if old == new else f"goes back from {old} to {new}"
+    part = amendment.required.name
+    return f"The constitution changes, and its version {stays}. Raise it, at least in its {part} part."
 
 
 def _is_undated(amendment: Amendment) -> bool:

@@ -65,6 +65,7 @@ def wrong_version_bump(case: Case) -> Iterator[Remark]:
         versions = f"from {amendment.before_version} to {amendment.after.law.version}"
         message = (
             f"The version rises {versions}, and {_why(amendment)} asks for a new {amendment.required.name} version."
+            " Raise that part."
         )
         severity = Severity.HIGH if amendment.removed else Severity.MEDIUM
         yield Remark(amendment.anchor, message, path=amendment.path, severity=severity)

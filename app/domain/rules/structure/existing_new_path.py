@@ -61,4 +61,7 @@ def existing_new_path(case: Case) -> Iterator[Remark]:
             is_file = not path.path.endswith("/")
             lies = any(bare(place) in existing for place in places(tree, path, case.feature.folder))
             if lies and path.tag is Tag.NEW and is_file and is_concrete(path.path):
-                yield Remark(path.span, f"{path.path} is called new, but exists before this pull request.")
+                message = (
+                    f"{path.path} is called new, but was there before. Tag it as modified, or choose another name."
+                )
+                yield Remark(path.span, message)

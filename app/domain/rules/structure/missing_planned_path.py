@@ -66,8 +66,10 @@ def missing_planned_path(case: Case) -> Iterator[Remark]:
     if len(promised) > 1 and len(missing) == len(promised):
         return
     for path in missing:
-        verb = "deleted" if path.tag is Tag.DELETE else "modified"
-        yield Remark(path.span, f"{path.path} is to be {verb}, but does not exist in the repository.")
+        deletes = path.tag is Tag.DELETE
+        verb, todo = ("deleted", "take the line out") if deletes else ("modified", "tag it as new")
+        message = f"{path.path} is to be {verb}, but is not in the repository. Correct the path, or {todo}."
+        yield Remark(path.span, message)
 
 
 def _lies_in(case: Case, tree: Tree, path: TreePath, existing: frozenset[str]) -> bool:

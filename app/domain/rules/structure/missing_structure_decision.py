@@ -68,4 +68,7 @@ def missing_structure_decision(case: Case) -> Iterator[Remark]:
     decision = case.plan.structure_decision
     if decision is None or not decision.value.strip():
         span = decision.span if decision else section.heading
-        yield Remark(span, "Project Structure says nothing of why it is so: the Structure Decision is missing.")
+        message = (
+            "Project Structure does not say why it is so. Add `**Structure Decision**:` and a sentence below the tree."
+        )
+        yield Remark(span, message)

@@ -52,8 +52,13 @@ def broken_dependency(case: Case) -> Iterator[Remark]:
     for task in added:
         missing = [id for id in task.depends if id not in place]
         later = [id for id in task.depends if place.get(id, 0) >= task.span.line]
-        says = [f"{listed(missing)} not in this file"] if missing else []
-        says += [f"{listed(later)} not above it"] if later else []
-        if says:
-            message = f"{task.id or 'This task'} depends on tasks that do not stand above it: {'; '.join(says)}."
-            yield Remark(task.span, message, path=tasks.path)
+        if missing or later:
+            yield Remark(task.span, _message(task.id or "This task", missing, later), path=tasks.path)
+
+
+def _message(name: str, missing: list[str], later: list[str]) -> str:
+    """What the task waits for in vain, and what to do about the graver of the two."""
+    says = [f"on {listed(missing)}, which this file does not have"] if missing else []
+    says += [f"on {listed(later)}, which does not stand above it"] if later else []
+    todo = "Correct the id, or add the task" if missing else f"Move {name} below, or correct the id"
+    return f"{name} depends {', and '.join(says)}. {todo}."

@@ -53,9 +53,11 @@ def duplicate_task_id(case: Case) -> Iterator[Remark]:
     doubles = [task for task in again if task in added]
     if len(doubles) == 1:
         (task,) = doubles
-        message = f"{task.id} is the id of the task in line {first[task.id].span.line} too."
+        line = first[task.id].span.line
+        message = f"{task.id} is the id of the task in line {line} too. Give this one the next free number."
         yield Remark(task.span, message, path=tasks.path, about=(task.id,))
     elif doubles:
         ids = list(dict.fromkeys(task.id for task in doubles))
-        message = f"{listed(ids)} stand for other tasks above too." if len(ids) > 1 else f"{ids[0]} stands for others."
+        stand = "stand" if len(ids) > 1 else "stands"
+        message = f"{listed(ids)} {stand} for other tasks above too. Give these ones the next free numbers."
         yield Remark(doubles[0].span, message, path=tasks.path, about=tuple(ids))

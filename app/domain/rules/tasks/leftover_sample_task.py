@@ -57,7 +57,7 @@ def leftover_sample_task(case: Case) -> Iterator[Remark]:
     left = [n for n, line in enumerate(file.text.split("\n"), 1) if n in added and is_sample(line)]
     if left:
         lines = "a line" if len(left) == 1 else f"{len(left)} lines"
-        message = f"The tasks still have {lines} of the template. Replace what is a sample, or delete it."
+        message = f"tasks.md still has {lines} of the template. Replace what is a sample, or delete it."
         yield Remark(Span(left[0], left[0]), message, path=file.path)
 
 

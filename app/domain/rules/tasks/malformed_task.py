@@ -64,8 +64,8 @@ def malformed_task(case: Case) -> Iterator[Remark]:
     malformed = [task for task in judged[1] if not task.strict and not _is_sample(case, task)] if judged else []
     if judged and malformed:
         names = [task.id or shown(task.text, 40) for task in malformed]
-        reads = "is a task that is" if len(names) == 1 else "are tasks that are"
-        message = f"{listed(names)} {reads} not written as {_FORM}."
+        tasks, them = ("A task is", "it") if len(names) == 1 else (f"{len(names)} tasks are", "them")
+        message = f"{tasks} not written as {_FORM}: {listed(names, 5)}. Write {them} in this form."
         yield Remark(malformed[0].span, message, path=judged[0].path, about=tuple(map(_key, malformed)))
 
 
@@ -75,7 +75,10 @@ def _is_sample(case: Case, task: Task) -> bool:
 
 def _of_another_dialect(tasks: Tasks) -> Remark:
     strict = sum(task.strict for task in tasks.tasks)
-    message = f"{strict} of {len(tasks.tasks)} tasks are written as {_FORM}: the rules for tasks are off."
+    message = (
+        f"{strict} of {len(tasks.tasks)} tasks are written as {_FORM}, so that the rules for tasks are off."
+        " Nothing to do if that is meant."
+    )
     return Remark(tasks.tasks[0].span, message, severity=Severity.INFO, path=tasks.path)
 
 

@@ -57,5 +57,8 @@ def parallel_conflict(case: Case) -> Iterator[Remark]:
         others = [(path, first.setdefault((task.stage, path), task)) for path in task.paths]
         shared = [(path, other) for path, other in others if other is not task and (task in added or other in added)]
         for path, other in shared[:1]:
-            message = f"{task.id or 'This task'} and {other.id or 'another'} are both marked [P] and change {path}."
+            names = f"{task.id or 'This task'} and {other.id or 'another'}"
+            message = (
+                f"{names} are both marked `[P]` and change {path}. Take `[P]` from one of them, or split the file."
+            )
             yield Remark(task.span, message, path=tasks.path)

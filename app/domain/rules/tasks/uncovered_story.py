@@ -59,6 +59,8 @@ def uncovered_story(case: Case) -> Iterator[Remark]:
     missing = [story for story in case.spec.stories if story.number not in tasks.stories]
     if missing and len(missing) < len(case.spec.stories):
         names = [f"User Story {story.number} ({story.title})" for story in missing]
-        have = "has no task" if len(names) == 1 else "have no tasks"
+        have = "has no task. Add one" if len(names) == 1 else "have no tasks. Add them"
         line = added[0].span.line
-        yield Remark(Span(line, line), f"{listed(names)} {have}.", path=tasks.path, about=tuple(names))
+        yield Remark(
+            Span(line, line), f"{listed(names, 5)} {have}, or say why not.", path=tasks.path, about=tuple(names)
+        )

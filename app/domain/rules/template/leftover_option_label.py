@@ -1,5 +1,6 @@
 """A label of the template's choice of trees is left."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from app.domain.findings import Fix, Severity
@@ -59,8 +60,21 @@ def leftover_option_label(case: Case) -> Iterator[Remark]:
         return
     first, others = lines[0], lines[1:]
     also = f" (and on {_lines(others)})" if others else ""
-    message = f"An Option label of the template is left in the source tree{also}. Keep one tree, without its label."
+    what = "Option labels of the template are" if others else "An Option label of the template is"
+    todo = "Delete the labels." if others else "Delete the label."
+    if _trees(case, lines) > 1:
+        todo = "Keep one tree, without its label."
+    message = f"{what} left in the source tree{also}. {todo}"
     yield Remark(Span(first, first), message, fix=None if others else Fix(first, first, ""))
+
+
+def _trees(case: Case, labels: tuple[int, ...]) -> int:
+    """How many trees the labels choose from: the stretches between labels, of labeled fences, that hold a path."""
+    held = set()
+    for number, tree in enumerate(case.plan.trees):
+        if any(tree.span.contains(label) for label in labels):
+            held |= {(number, bisect_left(labels, path.span.line)) for path in tree.paths}
+    return len(held)
 
 
 def _lines(numbers: tuple[int, ...]) -> str:

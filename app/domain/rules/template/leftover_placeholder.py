@@ -98,7 +98,7 @@ def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
         found = tuple(group)
         is_path = found[0].region is Region.DOCUMENTATION or line in inputs
         weight = Severity.LOW if found[0].region is Region.DOCUMENTATION else None
-        message = f"{_named(found)} left from the template."
+        message = f"{_named(found)} left from the template. Write what holds for this feature."
         yield Remark(Span(line, line), message, severity=weight, fix=_fix(case, line, found) if is_path else None)
 
 
@@ -115,9 +115,9 @@ def _fix(case: Case, line: int, found: tuple[Token, ...]) -> Fix | None:
 def _example_rows(case: Case, found: list[Token]) -> Remark:
     first = found[0].span.line
     if any(answer.status is Status.VIOLATION for answer in case.answers):
-        message = "Example rows of the template stand where declared violations are justified."
+        message = "Example rows of the template stand where violations are justified. Give this plan's reasons."
         return Remark(Span(first, first), message)
-    message = "Example rows of the template are left for violations; nothing is violated, so delete them."
+    message = "Example rows of the template are left, and nothing is violated. Delete them."
     return Remark(Span(first, first), message, severity=Severity.LOW)
 
 

@@ -91,15 +91,22 @@ def missing_section(case: Case) -> Iterator[Remark]:
     if not absent:
         return
     elsewhere = len(absent) * 2 > len(wanted)
-    message = f"The plan lacks {listed([section.title for section in absent])} of the template."
-    if elsewhere:
-        message = f"The plan seems written to another template: it lacks {listed([s.title for s in absent])}."
+    message = _message([section.title for section in absent], elsewhere=elsewhere)
     weighs_nothing = elsewhere or case.template.source == "upstream"
     yield Remark(
         Span(case.plan.title_span.line, case.plan.title_span.line),
         message,
         severity=Severity.INFO if weighs_nothing else None,
         about=tuple(section.title for section in absent),
+    )
+
+
+def _message(titles: list[str], *, elsewhere: bool) -> str:
+    if elsewhere:
+        return f"The plan seems written to another template: it lacks {listed(titles)}. Nothing to do if that is meant."
+    what, it = ("section", "it") if len(titles) == 1 else ("sections", "them")
+    return (
+        f"The plan lacks the template's {what} {listed(titles)}. Add {it}, or mark {it} `[OPTIONAL]` in the template."
     )
 
 

@@ -33,9 +33,12 @@ def unreadable_plan(case: Case) -> Iterator[Remark]:
     plan = case.feature.plan
     if plan.text is not None:
         return
-    reason = "it is not UTF-8 text"
+    reason = "it is not UTF-8 text. Save it as UTF-8"
     if plan.symlink:
-        reason = "it is a symbolic link that leads to no file of the repository"
+        reason = "it is a symbolic link that leads to no file of the repository. Put the plan in its place"
     elif plan.size > LARGEST_FILE:
-        reason = f"it is {plan.size // 1024} KiB long, and {LARGEST_FILE // 1024} KiB is the most that is read"
+        most = LARGEST_FILE // 1024
+        reason = (
+            f"it is {plan.size // 1024} KiB long, and {most} KiB is the most that is read. Move parts of it elsewhere"
+        )
     yield Remark(Span(1, 1), f"Could not evaluate this plan: {reason}.")

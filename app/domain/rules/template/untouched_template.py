@@ -89,7 +89,7 @@ def untouched_template(case: Case) -> Iterator[Remark]:
         left = "title, header and Summary are placeholders"
     else:
         return
-    yield Remark(Span(1, 1), f"This file is still the plan template: {left}. Fill it in, or leave it out.")
+    yield Remark(Span(1, 1), f"This file is still the plan template: {left}. Fill it in, or leave the file out.")
 
 
 def _opens_unfilled(case: Case) -> bool:
