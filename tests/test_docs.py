@@ -12,7 +12,7 @@ from app.settings import PREFIX, ReceiverSettings, WorkerSettings
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "deploy").glob("*.md")])
-LATER = {"history", "tasks"}
+LATER = {"tasks"}
 """Keys of the policy that are read and have no effect yet."""
 
 ACCESS = {"read": "Read-only", "write": "Read and write"}

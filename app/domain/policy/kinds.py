@@ -1,5 +1,6 @@
 """What a value of the policy file may be: each kind reads a node, says what is wrong with it, and has a JSON Schema."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,10 @@ from app.domain.yaml import ListNode, MapNode, Node, ScalarNode
 
 MOST_ENTRIES = 200
 """Entries of one list."""
+
+_SEGMENT = r"(?!\.{1,2}(?:/|$))[^/\u0000-\u001f]+"
+RELATIVE_PATH = rf"^(?:\./)?{_SEGMENT}(?:/{_SEGMENT})*$"
+"""A path inside of the repository, as a pattern of ECMAScript and of Python: parser and schema share it."""
 
 Schema = dict[str, object]
 
@@ -122,14 +127,14 @@ class Paths:
         if not texts:
             say(node.line, f"`{name}` must name at least one path.")
             return default
-        wrong = [item for item in texts if item.text.startswith("/") or ".." in item.text.split("/")]
+        wrong = [item for item in texts if not re.fullmatch(RELATIVE_PATH, item.text)]
         for item in wrong:
             say(item.line, f"`{name}` must hold paths inside the repository, not {said(item)}.")
         return default if wrong else tuple(item.text.removeprefix("./") for item in texts)
 
     def schema(self) -> Schema:
         """An array of strings."""
-        items = {"type": "string", "minLength": 1, "pattern": r"^(?!/)(?!(?:.*/)?\.\.(?:/|$))"}
+        items = {"type": "string", "minLength": 1, "pattern": RELATIVE_PATH}
         return {"type": ["array", "null"], "minItems": 1, "maxItems": MOST_ENTRIES, "items": items}
 
 
@@ -180,12 +185,18 @@ def texts_of(name: str, node: Node, say: Say) -> tuple[ScalarNode, ...] | None:
     if len(node.items) > MOST_ENTRIES:
         say(node.line, f"`{name}` has more than {MOST_ENTRIES} entries.")
         return None
-    texts = tuple(item for item in node.items if isinstance(item, ScalarNode) and item.text)
+    texts = tuple(item for item in node.items if isinstance(item, ScalarNode) and item.value and _is_text(item))
     if len(texts) == len(node.items):
         return texts
     wrong = next(item for item in node.items if item not in texts)
-    say(wrong.line, f"`{name}` must be a list of texts, and one entry is {said(wrong)}.")
+    quotes = " Put it in quotes." if isinstance(wrong, ScalarNode) and wrong.text and not _is_text(wrong) else ""
+    say(wrong.line, f"`{name}` must be a list of texts, and one entry is {said(wrong)}.{quotes}")
     return None
+
+
+def _is_text(node: ScalarNode) -> bool:
+    """Whether an editor would take it for a text, too: `123` is a number and `~` is nothing."""
+    return isinstance(node.value, str)
 
 
 def words(kind: type[StrEnum]) -> dict[str, object]:
