@@ -1,7 +1,7 @@
 """The answers of a plan: every gate with what it answers, and the sentences that answer several things at once."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.constitution.model import Constitution
@@ -14,6 +14,8 @@ from app.domain.matching.scope import Scope, exempts, scope_of
 from app.domain.plan.model import Check, Claim, Gate, GateShape, Plan, Statement
 from app.domain.template.model import Template
 
+_FEWEST_FOREIGN = 2
+"""Citations that the law does not have; one may be a slip of the pen."""
 _ANNOUNCES = re.compile(
     r"\b(?:evaluated|checked|assessed|reviewed|derived|taken|measured|based)\b.{0,40}\b(?:against|from|on|under)\b|:\s*$",
     re.I,
@@ -27,9 +29,26 @@ def read_answers(plan: Plan, template: Template, constitution: Constitution) -> 
     """
     reader = _Reader(template, constitution)
     answers = [answer for check in plan.checks for answer in reader.read(check)]
+    if _is_of_another_law(answers):
+        answers = list(_without_blankets(answers, frozenset(plan.gates)))
     named = {id for answer in answers for id in answer.principles}
     rest = tuple(principle.id for principle in constitution.principles if principle.id not in named)
     return tuple(_resolved(answers, rest))
+
+
+def _is_of_another_law(answers: Sequence[Answer]) -> bool:
+    """Whether the plan cites principles that the law does not have, more than by a slip."""
+    foreign = (answer for answer in answers if answer.cites and not answer.principles and not answer.disagrees)
+    return sum(1 for _ in foreign) >= _FEWEST_FOREIGN
+
+
+def _without_blankets(answers: Sequence[Answer], gates: Collection[Gate]) -> Iterator[Answer]:
+    """The answers without what is said of all principles, for those are another law's; gates stay, and answer none."""
+    for answer in answers:
+        if answer.how is not How.BLANKET:
+            yield answer
+        elif answer.gate in gates:
+            yield replace(answer, principles=(), how=How.NONE, direct=True)
 
 
 def _resolved(answers: Sequence[Answer], rest: tuple[str, ...]) -> Iterator[Answer]:

@@ -149,6 +149,9 @@ class Matcher:
         ids = self.of_citations(marked_citations(gate.text)) if self._numbered else ()
         if ids:
             return Match(ids, how=How.NUMERAL, direct=False)
+        quoted = self._names.quoted(gate.label)
+        if quoted:
+            return Match((quoted,), how=How.NAME, direct=False)
         if gate.shape not in (GateShape.BULLET, GateShape.CHECKBOX, GateShape.PARAGRAPH):
             return None
         near = None if self._names.clause_in(gate.group) else self._names.nearly(gate.label)

@@ -17,6 +17,8 @@ _INNER = 0.97
 _SHORT_LABEL = 10
 _FEWEST_KNOWN = 12
 """Different words of a principle; a text of fewer knows too little to call a name foreign."""
+_FEWEST_QUOTED = 3
+"""Words of a label that stand in one principle's text by no chance."""
 _SURE_CLAUSE = 0.92
 
 
@@ -80,6 +82,15 @@ class Names:
         ]
         return near[0] if len(near) == 1 else None
 
+    def quoted(self, label: str) -> str | None:
+        """The id of the only principle in whose text the label stands, three words or more that say something."""
+        said = words_of(label)
+        if CJK.search(label) or sum(word not in FILLERS for word in said) < _FEWEST_QUOTED:
+            return None
+        words = f" {' '.join(said)} "
+        held = [id for id, text in self._texts.items() if words in _padded(text)]
+        return held[0] if len(held) == 1 else None
+
     def is_foreign(self, label: str, id: str) -> bool:
         """Whether the label is a name of two words or more that neither name nor text of that principle knows."""
         words = [word for word in words_of(NOTE.sub("", label)) if word not in FILLERS]
@@ -133,6 +144,12 @@ class _Index:
             return self.cjk_letters
         keys = dict.fromkeys(word[:3] for form in said.forms for word in form)
         return tuple(dict.fromkeys(name for key in keys for name in self._by_beginning.get(key, ())))
+
+
+@lru_cache(maxsize=256)
+def _padded(text: str) -> str:
+    """The words of a text that say something, between spaces."""
+    return f" {' '.join(words_of(text))} "
 
 
 def _is_mentioned(name: Name, padded: str, text: str) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.domain.findings import Phase, Status
 from app.domain.matching import How
-from tests.domain.matching.laws import HARBOR, answers, matrix
+from tests.domain.matching.laws import HARBOR, answers, matrix, statuses
 
 QUESTION = "**SQL-First**: Does all work stay in the database? Views MUST be used."
 
@@ -125,3 +125,36 @@ def test_the_order_of_gates_does_not_matter(order):
     rows = matrix("\n".join(f"- **{numeral}**: PASS, it holds" for numeral in order), HARBOR)
 
     assert {row.status for row in rows} == {Status.PASS}
+
+
+FOREIGN = "- **Principle XI: Calm Harbors**: PASS, quiet\n- **Principle XII: Clear Skies**: PASS, bright\n"
+
+
+def test_a_sentence_about_all_beside_several_unknown_principles_speaks_of_another_law():
+    before = statuses(f"- **I**: PASS, tests first\n{FOREIGN}\nAll principles are satisfied.\n")
+
+    assert before == {"I": "pass"} | dict.fromkeys(("II", "III", "IV", "V", "VI", "VII"), "missing")
+
+
+def test_one_unknown_principle_may_be_a_slip():
+    one = FOREIGN.partition("\n")[0]
+
+    assert statuses(f"{one}\n\nAll principles are satisfied.\n") == dict.fromkeys(
+        ("I", "II", "III", "IV", "V", "VI", "VII"), "pass"
+    )
+
+
+def test_a_name_beside_the_wrong_numeral_is_of_this_law():
+    mixed = "- **Principle V: SQL-First**: PASS, views\n- **Principle III: Simplicity**: PASS, small\n"
+
+    assert set(statuses(f"{mixed}\nAll principles are satisfied.\n").values()) == {"pass"}
+
+
+def test_a_gate_about_all_principles_of_another_law_stays_a_gate_that_answers_none():
+    found = answers(f"{FOREIGN}- **All principles**: PASS, they hold\n")
+
+    assert [(answer.principles, answer.how, answer.status) for answer in found] == [
+        ((), How.NONE, Status.PASS),
+        ((), How.NONE, Status.PASS),
+        ((), How.NONE, Status.PASS),
+    ]

@@ -217,3 +217,57 @@ def test_a_principle_cited_in_the_text_is_answered_by_it():
     (answer,) = answers("- Model separation: each record in its own file (Principle III) ✓")
 
     assert (answer.principles, answer.direct) == (("III",), False)
+
+
+SAYINGS = """\
+    # Harbor Constitution
+
+    ## Core Principles
+
+    ### I. Keys
+
+    Nobody enters without two signed keys, and every lock is tested by night.
+
+    ### II. Lamps
+
+    The lamps of the outer pier burn all night, and every lock is tested by night.
+
+    ## Harbor Master's Orders
+
+    Ropes are dried on the long wall.
+    """
+
+
+@pytest.mark.parametrize(
+    ("label", "principles"),
+    [
+        ("Two Signed Keys", ("I",)),
+        ("Lamps of the Outer Pier", ("II",)),
+        ("Lock is Tested by Night", ()),
+        ("Signed Keys", ()),
+        ("Outer Pier Check", ()),
+        ("Two Keys Signed", ()),
+        ("Ropes on the Long Wall", ()),
+    ],
+)
+@pytest.mark.parametrize("shape", ["- **{}**: PASS, seen to", "| Gate | Status |\n|---|---|\n| {} | PASS |"])
+def test_three_words_of_one_principles_text_name_it(label, principles, shape):
+    (answer,) = answers(shape.format(label), SAYINGS)
+
+    assert (answer.principles, answer.direct) == (principles, not principles)
+
+
+def test_a_name_counts_before_words_of_a_text():
+    law = SAYINGS.replace("### II. Lamps", "### II. Two Signed Keys")
+
+    (answer,) = answers("- **Two Signed Keys**: PASS, seen to", law)
+
+    assert (answer.principles, answer.direct) == (("II",), True)
+
+
+def test_a_clause_counts_before_words_of_a_text():
+    law = SAYINGS.replace("## Harbor Master's Orders", "## Two Signed Keys")
+
+    (answer,) = answers("- **Two Signed Keys**: PASS, seen to", law)
+
+    assert (answer.principles, answer.clause) == ((), "Two Signed Keys")
