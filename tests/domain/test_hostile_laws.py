@@ -1,11 +1,18 @@
-"""No text makes the readers of laws, templates and specifications fall or hang."""
+"""No text makes the readers of laws, templates, specifications and design documents fall or hang."""
 
 import pytest
 from hypothesis import given
 
 from app.domain.constitution.model import Constitution
 from app.domain.constitution.parse import parse_constitution
+from app.domain.contracts.model import Contract
+from app.domain.contracts.parse import parse_contract
+from app.domain.data_model.model import DataModel
+from app.domain.data_model.parse import parse_data_model
 from app.domain.policy import Policy, parse_policy
+from app.domain.quickstart import Quickstart, parse_quickstart
+from app.domain.research.model import Research
+from app.domain.research.parse import parse_research
 from app.domain.spec.model import Spec
 from app.domain.spec.parse import parse_spec
 from app.domain.template.model import Template
@@ -30,6 +37,51 @@ def test_a_text_of_any_shape_is_read(shape):
 
     assert isinstance(law, Constitution)
     assert isinstance(spec, Spec)
+
+
+IN_A_MODEL = "## Entities\n\n### Entity: A\n\n{0}\n\n**Fields**:\n\n{0}\n\n## Relationships\n\n{0}\n\n```ts\n{0}\n```\n"
+IN_RESEARCH = "# R\n\n## 1. A\n\n**Decision**: {0}\n\n{0}\n\n## Decisions\n\n{0}\n\n## Open Questions\n\n{0}\n"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.timeout(20)
+def test_a_design_document_of_any_shape_is_read(shape):
+    text = SHAPES[shape](SIZE)
+
+    assert isinstance(parse_data_model(a_file("data-model.md", IN_A_MODEL.format(text))), DataModel)
+    assert isinstance(parse_research(a_file("research.md", IN_RESEARCH.format(text))), Research)
+    assert isinstance(parse_quickstart(a_file("quickstart.md", text)), Quickstart)
+    assert isinstance(parse_contract(a_file("contracts/a.md", text)), Contract)
+    assert isinstance(parse_contract(a_file("contracts/a.yaml", text)), Contract)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### Entity: Book {0}\n\n- `a`: b\n\n",
+        "## Entity: Book {0}\n\n## Relationships\n\n- Book {0}\n\n",
+        "## {0}. A\n\n**Decision**: a\n\n",
+        "### Decision: a\n\n### Rationale\n\n",
+        "- `GET /books/{0}`\n",
+        "FR-001 to FR-00{0} US1-US{0} ",
+    ],
+)
+@pytest.mark.timeout(20)
+def test_many_entities_decisions_and_operations_are_read(text):
+    many = "# M\n\n## Entities\n\n" + "".join(text.format(number) for number in range(3000))
+
+    assert isinstance(parse_data_model(a_file("data-model.md", many)), DataModel)
+    assert isinstance(parse_research(a_file("research.md", many)), Research)
+    assert isinstance(parse_contract(a_file("contracts/a.md", many)), Contract)
+
+
+@given(TEXTS)
+def test_any_text_is_a_design_document(text):
+    assert isinstance(parse_data_model(a_file("data-model.md", text)), DataModel)
+    assert isinstance(parse_research(a_file("research.md", text)), Research)
+    assert isinstance(parse_quickstart(a_file("quickstart.md", text)), Quickstart)
+    for name in ("a.md", "a.yaml", "a.json", "a.graphql"):
+        assert isinstance(parse_contract(a_file(f"contracts/{name}", text)), Contract)
 
 
 @pytest.mark.parametrize(

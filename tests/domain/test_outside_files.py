@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.constitution.parse import parse_constitution
+from app.domain.contracts.parse import parse_contract
+from app.domain.data_model.parse import parse_data_model
 from app.domain.findings import LawStatus
+from app.domain.quickstart import parse_quickstart
+from app.domain.research.parse import parse_research
 from app.domain.snapshot import LARGEST_FILE, File
 from app.domain.spec.parse import parse_spec
 from app.domain.template.resolve import UPSTREAM, resolve_template
@@ -52,3 +56,37 @@ def test_most_specifications_have_stories_and_requirements():
     asked = [spec for spec in specs if spec.requirements]
     assert len(specs) > 150
     assert min(len(told), len(asked)) > 0.85 * len(specs)
+
+
+def test_most_data_models_have_entities():
+    models = [model for file in outside("corpus/**/data-model.md") if (model := parse_data_model(file))]
+
+    told = [model for model in models if model.entities or model.changes_nothing]
+    assert len(models) > 90
+    assert len(told) >= 0.9 * len(models)
+    assert sum(len(model.entities) for model in models) > 400
+
+
+def test_nearly_all_research_has_decisions_and_most_of_them_a_rationale():
+    found = [research for file in outside("corpus/**/research.md") if (research := parse_research(file))]
+
+    decisions = [decision for research in found for decision in research.decisions]
+    assert len(found) > 90
+    assert sum(bool(research.decisions) for research in found) >= 0.93 * len(found)
+    assert sum(decision.rationale for decision in decisions) >= 0.8 * len(decisions)
+    assert len(decisions) > 600
+
+
+def test_every_contract_is_read_or_has_a_note():
+    contracts = [parse_contract(file) for file in outside("corpus/**/contracts/*")]
+
+    assert len(contracts) > 110
+    assert sum(bool(contract.note) for contract in contracts) < 10
+    assert sum(len(contract.operations) for contract in contracts) > 130
+
+
+def test_nearly_every_quickstart_can_be_followed():
+    found = [quickstart for file in outside("corpus/**/quickstart.md") if (quickstart := parse_quickstart(file))]
+
+    assert len(found) > 80
+    assert sum(quickstart.can_be_run for quickstart in found) >= 0.9 * len(found)

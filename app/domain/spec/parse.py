@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from app.domain.cited import REQUIREMENT
 from app.domain.markdown import (
     Block,
     Document,
@@ -21,7 +22,7 @@ from app.domain.snapshot import File
 from app.domain.spec import model
 from app.domain.spec.model import Spec
 from app.domain.spec.stories import read_stories
-from app.domain.spec.words import CRITERION, ENTITIES, REQUIREMENT
+from app.domain.spec.words import CRITERION, ENTITIES
 
 _LEAD = re.compile(r"[\s\[\]xX✅✓☑*_`~-]*")
 _AFTER_ID = re.compile(r"\s*(?:\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\])?\s*[:：.)—–|-]*\s*")

@@ -36,8 +36,5 @@ ENTITIES = re.compile(
     re.I,
 )
 
-REQUIREMENT = re.compile(r"(?P<id>(?:FR|NFR|REQ|PR|SR|DR|UR|IR)(?:-[A-Z]{1,8})?-\d{1,4}[a-z]?)\b", re.I)
-"""The id of a requirement: `FR-001`, `NFR-2`, `FR-AUTH-01`, `FR-012a`."""
-
 CRITERION = re.compile(r"(?P<id>SC-\d{1,4}[a-z]?)\b", re.I)
 """The id of a success criterion."""

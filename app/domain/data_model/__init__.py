@@ -1,0 +1,1 @@
+"""A feature's data-model.md: entities with their fields and relations."""

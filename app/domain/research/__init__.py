@@ -1,0 +1,1 @@
+"""A feature's research.md: decisions with their reasons, and questions that are still open."""
