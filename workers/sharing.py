@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import structlog
 
+from app.domain.impact import may_change_verdicts, with_impact
 from app.domain.review import review
 from app.domain.snapshot import Snapshot
 from app.domain.waivers import with_waivers
 from app.errors import GoneError
 from app.github.client import Connection
 from app.github.gather import gather
+from app.github.precedents import read_precedents
 from app.jobs import PartWays, ReviewPullRequest
 from app.presentation.together import Part
 from workers.work import Work
@@ -30,7 +32,7 @@ def read_together(
     numbers = sorted({letter.number, *own.sharing})
     judged = numbers[:MOST_TOGETHER]
     read = [own if number == letter.number else _read(work, github, letter, number, own) for number in judged]
-    parts = tuple(_part(work, letter, snapshot) for snapshot in read if snapshot is not None)
+    parts = tuple(_part(work, github, letter, snapshot) for snapshot in read if snapshot is not None)
     return parts, tuple(numbers[MOST_TOGETHER:])
 
 
@@ -44,9 +46,11 @@ def _read(work: Work, github: Connection, letter: ReviewPullRequest, number: int
     return snapshot if snapshot.open and snapshot.head_sha == own.head_sha else None
 
 
-def _part(work: Work, letter: ReviewPullRequest, snapshot: Snapshot) -> Part:
+def _part(work: Work, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot) -> Part:
     known = with_waivers(snapshot, work.settings.signing_keys, letter.repository_id)
-    return Part(known, review(known))
+    if may_change_verdicts(known):
+        known = replace(known, precedents=read_precedents(github, known, work.texts(letter)))
+    return Part(known, with_impact(review(known), known))
 
 
 def part_ways(work: Work, letter: PartWays) -> None:

@@ -228,8 +228,41 @@ class PolicyRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """A plan whose verdict an amendment changes; `number` is its open pull request, None where it is merged.
+
+    `commit` is where the plan was read. `reasons` are the findings for which the check fails on one side only: on the
+    side of `after` where that is a failure, else on that of `before`.
+    """
+
+    before: PlanReport
+    after: PlanReport
+    commit: str
+    number: int | None = None
+    reasons: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What an amendment would change: plans that change verdict under the amended text, of all that were looked at.
+
+    `merged` and `open` count the plans judged under both texts. `left_out`, `unlisted` and `unread` are the snapshot's.
+    """
+
+    shifts: tuple[Shift, ...] = ()
+    merged: int = 0
+    open: int = 0
+    left_out: int = 0
+    unlisted: int = 0
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The verdict on a snapshot. `plans` is empty when no plan is to be judged."""
+    """The verdict on a snapshot. `plans` is empty when no plan is to be judged.
+
+    `impact` is advice on an amendment, None where there is none to give.
+    """
 
     engine: str
     conclusion: Conclusion
@@ -238,6 +271,7 @@ class Report:
     policy: PolicyRead = PolicyRead()
     constitution: ConstitutionRead | None = None
     template: TemplateRead | None = None
+    impact: Impact | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

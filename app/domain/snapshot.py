@@ -188,6 +188,36 @@ class MergeGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Precedent:
+    """A plan that an amendment may strike: on the base branch, or in another open pull request, `number`.
+
+    `commit` is where it was read. Of the feature's other files only paths and blob ids are known; `paths` are those
+    that the plan names and that exist.
+    """
+
+    feature: Feature
+    commit: str
+    number: int | None = None
+    author: str = ""
+    paths: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Precedents:
+    """The plans that an amendment may strike, with the law of all projects of the base branch.
+
+    `left_out` counts features and `unlisted` open pull requests beyond what is looked at. `unread` says why none could
+    be looked at, empty where they were.
+    """
+
+    law: tuple[File, ...] = ()
+    plans: tuple[Precedent, ...] = ()
+    left_out: int = 0
+    unlisted: int = 0
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """All that a review reads of a pull request, of a working copy (then `number` is None), or of a merge queue's
     commit (then `group` says what it holds, and `number` is None).
@@ -200,7 +230,8 @@ class Snapshot:
     `head_paths` and `base_paths` are those of the paths named by the plans (trees, links) that exist at the head and
     at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
     requests with this very head, which see the same check-run. `threads_block`: the base branch takes no pull request
-    with a thread that is not resolved, as far as GitHub lets us see.
+    with a thread that is not resolved, as far as GitHub lets us see. `precedents` are read where the pull request
+    amends the constitution.
     """
 
     repository: str
@@ -224,6 +255,7 @@ class Snapshot:
     sharing: tuple[int, ...] = ()
     threads_block: bool = False
     group: MergeGroup | None = None
+    precedents: Precedents | None = None
 
     def authors_of(self, file: File) -> tuple[str, ...]:
         """Who wrote a changed file: the pull request's author; on a queue, of those that have that very text."""

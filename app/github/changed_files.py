@@ -8,7 +8,7 @@ from app.domain.snapshot import Change, ChangeKind
 from app.errors import RefusedError, TransientError
 from app.github.client import Connection
 from app.github.lookups import Look, Want, look_up
-from app.github.read_pull_request import SPECIFY, Seen
+from app.github.read_pull_request import SPECIFY, ListedFile, Seen
 
 MOST_LISTED = 3000
 """Files that GitHub lists of one pull request."""
@@ -48,18 +48,35 @@ def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
 
 
 def _of_list(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change]:
-    ours = [file for file in seen.files if concerns_us(file.path, policy)]
+    ours = [file for file in seen.files if concerns_us(file.path, policy) or _may_be_law(file, policy)]
     renamed = {file.path for file in ours if file.kind is ChangeKind.RENAMED}
     before = {file.path: file.previous for file in ours if file.path in renamed and file.previous}
     if renamed - before.keys():
         before |= _previous_paths(github, seen, renamed)
     same = _unchanged(github, seen, {f.path: before[f.path] for f in ours if f.no_lines and f.path in before})
     for file in ours:
-        previous = before.get(file.path)
-        if previous is not None and _becomes_a_plan(file.path, previous, policy):
-            yield Change(file.path, ChangeKind.ADDED, previous)
-        else:
-            yield Change(file.path, file.kind, None if file.path in same else previous)
+        yield from _told(file, before.get(file.path), policy, same=file.path in same)
+
+
+def _told(file: ListedFile, previous: str | None, policy: Policy, *, same: bool) -> Iterator[Change]:
+    """The change of a file that lay at `previous`; none where it concerns us neither here nor there."""
+    came, went = (path is not None and policy.matches_constitution(path) for path in (file.path, previous))
+    if went and not came:
+        yield Change(file.path, file.kind, previous)
+    elif previous is not None and came and not went:
+        yield Change(file.path, ChangeKind.ADDED)
+    elif not concerns_us(file.path, policy):
+        return
+    elif previous is not None and _becomes_a_plan(file.path, previous, policy):
+        yield Change(file.path, ChangeKind.ADDED, previous)
+    else:
+        yield Change(file.path, file.kind, None if same else previous)
+
+
+def _may_be_law(file: ListedFile, policy: Policy) -> bool:
+    """Whether a renamed file is called as a constitution, so that it may have been one."""
+    names = {place.rpartition("/")[2] for place in policy.constitution}
+    return file.kind is ChangeKind.RENAMED and file.path.rpartition("/")[2] in names
 
 
 def _becomes_a_plan(path: str, previous: str, policy: Policy) -> bool:

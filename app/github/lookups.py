@@ -24,6 +24,7 @@ class Want(Enum):
 
     KIND = ("type", 1)
     ID = ("oid", 1)
+    SIZE = ("oid mode object { ... on Blob { byteSize } }", 1)
     ENTRY = ("...Entry", 3)
     FOLDER = ("...Folder", 6)
     NAMES = ("type object { ... on Tree { entries { name type } } }", 1)

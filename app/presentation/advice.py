@@ -11,6 +11,12 @@ _SECOND_SENTENCE = re.compile(r"(?:[a-z)\]`'\"”]|[A-Z.]\d+|[/.-]\w+)[.] [A-Z]|
 """A message of two sentences says in the second what to do; a numeral such as `V. Name` ends no sentence."""
 
 
+def first_sentence(message: str) -> str:
+    """A message without the sentences that say what to do."""
+    end = _SECOND_SENTENCE.search(message)
+    return message[: end.start() + 2] if end else message
+
+
 def advice_beside(finding: Finding) -> Markdown:
     """What to do about a finding whose message does not say so itself, else empty: nobody likes to be told twice."""
     return Markdown("") if _SECOND_SENTENCE.search(finding.message) else advice_on(finding.rule)

@@ -29,6 +29,10 @@ class Links:
         """A file of the law, at the tip of the base branch."""
         return self._blob(self.snapshot.base_sha, path, line) if path else None
 
+    def at(self, commit: str, path: str) -> str | None:
+        """A file at a commit."""
+        return self._blob(commit, path, None)
+
     def commit(self, sha: str) -> str | None:
         """A commit."""
         repository = self.snapshot.repository

@@ -7,6 +7,7 @@ from posixpath import basename
 
 from app.domain.constitution.amend import Amendment
 from app.domain.findings import (
+    Conclusion,
     ConstitutionRead,
     Finding,
     LawStatus,
@@ -16,8 +17,10 @@ from app.domain.findings import (
     Report,
     Severity,
 )
+from app.domain.policy import POLICY_PATH, parse_policy
 from app.domain.snapshot import Snapshot
 from app.presentation.budget import Section
+from app.presentation.impact import impact_sections
 from app.presentation.links import Links
 from app.presentation.principles import named, principle_of
 from app.presentation.verdict import (
@@ -25,6 +28,7 @@ from app.presentation.verdict import (
     blocking,
     counts,
     plans_only_moved,
+    repeals,
     unread_files,
     unread_plans,
     why_not_assessed,
@@ -69,7 +73,9 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int
         *_unread(report, snapshot),
         *_matrices(report, links),
         *_verdicts(report, snapshot),
+        *_repeals(snapshot, links),
         *_amendments(snapshot, links),
+        *impact_sections(report, links),
         *_proposed_policy(report, snapshot, links),
         *_nothing_to_judge(report, snapshot),
         *_findings(report, links),
@@ -93,6 +99,14 @@ def _unread(report: Report, snapshot: Snapshot) -> Iterator[Section]:
     rows = [(file.path, why_unread(file)) for file in files]
     if rows:
         yield Section("review/unread.md", 1, rows, {"law": len(files) > len(plans), "base": snapshot.base_ref})
+
+
+def _repeals(snapshot: Snapshot, links: Links) -> Iterator[Section]:
+    """That plans would be judged without a constitution, or by another one."""
+    policy = parse_policy(snapshot.law_file(POLICY_PATH))
+    for repeal in repeals(snapshot):
+        values = {"links": links, "repeal": repeal, "fails": policy.no_constitution is Conclusion.FAILURE}
+        yield Section("review/repeal.md", 1, (), values)
 
 
 def _amendments(snapshot: Snapshot, links: Links) -> Iterator[Section]:
@@ -166,8 +180,8 @@ def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[Section]:
 
 
 def _nothing_to_judge(report: Report, snapshot: Snapshot) -> Iterator[Section]:
-    said = unread_files(report, snapshot) or amendments(snapshot) or snapshot.proposed_policy
-    if not report.plans and not said:
+    law = amendments(snapshot) or repeals(snapshot) or snapshot.proposed_policy
+    if not report.plans and not law and not unread_files(report, snapshot):
         values = {"moved": plans_only_moved(snapshot), "base": snapshot.base_ref}
         yield Section("review/nothing_to_judge.md", 1, (), values)
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from app.domain.constitution.amend import Amendment, read_amendment
 from app.domain.findings import Conclusion, Finding, LawStatus, PlanReport, Report, Shape, Status
+from app.domain.policy import POLICY_PATH, parse_policy
+from app.domain.repeal import Repeal, repealed
 from app.domain.snapshot import LARGEST_FILE, ChangeKind, File, Snapshot
 from app.presentation.defuse import plain
 from app.presentation.environment import count
@@ -96,7 +98,15 @@ def amendments(snapshot: Snapshot) -> tuple[Amendment, ...]:
     return tuple(filter(None, map(read_amendment, snapshot.amended)))
 
 
+def repeals(snapshot: Snapshot) -> tuple[Repeal, ...]:
+    """The constitutions that the pull request takes away."""
+    return repealed(snapshot, parse_policy(snapshot.law_file(POLICY_PATH)))
+
+
 def _without_plans(snapshot: Snapshot) -> str:
+    gone = repeals(snapshot)
+    if gone:
+        return f"No plan changed: the constitution {'moves out of sight' if gone[0].moved_to else 'is removed'}"
     changes = amendments(snapshot)
     if len(changes) == 1 and changes[0].bump:
         return f"Complies: constitution {changes[0].before_version} → {changes[0].after.law.version}"

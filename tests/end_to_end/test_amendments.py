@@ -1,5 +1,7 @@
 """Pull requests that change the constitution: what a person sees, with and without a plan."""
 
+import re
+
 from tests import sample
 
 LAW = sample.CONSTITUTION
@@ -89,3 +91,84 @@ def test_a_constitution_that_is_too_long_to_read_is_not_taken_for_none(house):
     assert run.conclusion == "action_required"
     assert run.title == f"Could not evaluate: {LAW} is larger than 256 KiB"
     assert "no constitution" not in run.summary
+
+
+def told_impact(run):
+    """The advice on an amendment, its lines without their links."""
+    _, _, rest = run.summary.partition("### What this amendment would change\n\n")
+    lines = re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", rest.partition("\n\n###")[0]).splitlines()
+    return [line.removeprefix("- ") if line.startswith("- ") else line.split("**")[1] for line in lines if line]
+
+
+def test_an_amendment_is_told_which_merged_and_open_plans_change_verdict(house, repository):
+    repository.push("main", sample.good_feature("specs/003-labels"))
+    other = repository.open_pull_request("004", sample.good_feature("specs/004-returns"))
+    house.wait_for_check(other)
+    pull = repository.open_pull_request("law", {LAW: amended(("## Governance", OFFLINE), version="1.3.0")})
+
+    run = house.wait_for_check(pull)
+
+    assert told_impact(run) == [
+        "2 plans would change verdict",
+        "specs/003-labels/plan.md: complies → would not comply, for unaddressed-principle (VII. Offline Reading).",
+        "specs/004-returns/plan.md in pull request 1: complies → would not comply, "
+        "for unaddressed-principle (VII. Offline Reading).",
+    ]
+    assert run.conclusion == "success"
+
+
+def test_looking_at_an_amendment_again_writes_nothing(house, repository):
+    repository.push("main", sample.good_feature("specs/003-labels"))
+    pull = repository.open_pull_request("law", {LAW: amended(("## Governance", OFFLINE), version="1.3.0")})
+    house.wait_for_check(pull)
+    house.wait_until_quiet()
+    house.hub.traffic.clear()
+
+    pull.convert_to_draft()
+    pull.mark_ready()
+    house.wait_until_quiet()
+
+    assert house.hub.writes() == []
+    assert "OpenPlans" in [seen.operation for seen in house.hub.calls()]
+
+
+def test_plans_of_another_project_are_not_struck_by_an_amendment(house, repository):
+    own = {f"apps/mail/{LAW}": sample.base()[LAW], **sample.good_feature("apps/mail/specs/003-labels")}
+    repository.push("main", {**own, **sample.good_feature("specs/004-returns")})
+    nested = amended(("## Governance", OFFLINE), version="1.3.0")
+    pull = repository.open_pull_request("law", {f"apps/mail/{LAW}": nested})
+
+    told = told_impact(house.wait_for_check(pull))
+
+    assert [line.partition(":")[0] for line in told[1:]] == ["apps/mail/specs/003-labels/plan.md"]
+
+
+def test_a_constitution_that_is_removed_is_told_what_follows(house, repository):
+    repository.push("main", sample.good_feature("specs/003-labels"))
+    pull = repository.open_pull_request("law", {LAW: None})
+
+    run = house.wait_for_check(pull)
+
+    assert (run.conclusion, run.title) == ("success", "No plan changed: the constitution is removed")
+    assert "plans here have no principles to answer" in run.summary
+    assert told_impact(run)[1:] == [
+        "specs/003-labels/plan.md: complies → would not be assessed: no constitution.",
+    ]
+
+
+def test_a_constitution_that_is_moved_out_of_sight_is_told_where_it_is_looked_for(house, repository):
+    pull = repository.open_pull_request("law", {LAW: None, "docs/constitution.md": sample.base()[LAW]})
+
+    run = house.wait_for_check(pull)
+
+    assert (run.conclusion, run.title) == ("success", "No plan changed: the constitution moves out of sight")
+    assert "name its new place under `constitution`" in run.summary
+
+
+def test_a_constitution_that_moves_to_another_place_where_it_is_found_stays_in_force(house, repository):
+    repository.push("main", sample.good_feature("specs/003-labels"))
+    pull = repository.open_pull_request("law", {LAW: None, "memory/constitution.md": sample.base()[LAW]})
+
+    run = house.wait_for_check(pull)
+
+    assert (run.conclusion, run.title, "What this amendment" in run.summary) == ("success", "No plan to judge", False)

@@ -6,6 +6,8 @@ from app.domain.snapshot import Change, ChangeKind
 from app.errors import RefusedError, TransientError
 from app.github.gather import MOST_PLANS
 from tests.builders import (
+    CONSTITUTION_PATH,
+    CONSTITUTION_TEXT,
     FEATURE,
     PLAN_PATH,
     PLAN_TEXT,
@@ -176,3 +178,29 @@ def test_a_plan_that_is_a_link_to_no_file_has_no_text(library, read, target):
     [feature] = read(pull).features
 
     assert (feature.plan.text, feature.plan.symlink) == (None, True)
+
+
+@pytest.mark.parametrize("place", ["docs/constitution.md", ".specify/law/constitution.md", ".specify/law.md"])
+def test_a_constitution_that_is_moved_away_is_a_change_of_the_law(library, read, place):
+    pull = library.open_pull_request("law", {CONSTITUTION_PATH: None, place: CONSTITUTION_TEXT})
+
+    assert read(pull).changes == (Change(place, ChangeKind.RENAMED, CONSTITUTION_PATH),)
+
+
+def test_a_file_that_is_moved_to_where_the_constitution_is_looked_for_adds_one(library, read):
+    library.push("main", {CONSTITUTION_PATH: None, "docs/law.md": CONSTITUTION_TEXT})
+    pull = library.open_pull_request("law", {"docs/law.md": None, CONSTITUTION_PATH: CONSTITUTION_TEXT})
+
+    snapshot = read(pull)
+
+    assert snapshot.changes == (Change(CONSTITUTION_PATH, ChangeKind.ADDED),)
+    assert [law.before for law in snapshot.amended] == [None]
+
+
+def test_another_file_of_that_name_that_is_moved_is_none(library, read):
+    library.push("main", {"docs/club/constitution.md": "# Rules of the club\n\nBring a cake.\n"})
+    pull = library.open_pull_request(
+        "club", {"docs/club/constitution.md": None, "club/constitution.md": "# Rules of the club\n\nBring a cake.\n"}
+    )
+
+    assert read(pull).changes == ()

@@ -205,7 +205,8 @@ def test_a_plan_that_is_only_removed_or_renamed_is_none_to_judge(kind):
 def test_a_removed_constitution_is_no_plan():
     snapshot = a_snapshot(features=(), changes=(Change(CONSTITUTION_PATH, ChangeKind.REMOVED),))
 
-    assert checked(a_report(plans=(), conclusion=Conclusion.SUCCESS), snapshot).title == "No plan changed"
+    title = checked(a_report(plans=(), conclusion=Conclusion.SUCCESS), snapshot).title
+    assert title == "No plan changed: the constitution is removed"
 
 
 def test_a_plan_that_could_not_be_read_is_neither_green_nor_red():
