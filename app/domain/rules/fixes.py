@@ -22,6 +22,7 @@ Judge = Callable[[Case], Iterable[tuple[Rule, Remark]]]
 def with_proven_fixes(case: Case, judge: Judge) -> Iterator[tuple[Rule, Remark]]:
     """What is said of a case; without a fix where the fixed plan leaves its rule no less to say, or any rule more."""
     remarks = tuple(judge(case))
+    before = sign(case, remarks) if any(remark.fix for _, remark in remarks) else ()
     budget = min(MOST_FIXES, _MOST_READ // (len(case.plan.document.text) + 1))
     tried = 0
     for rule, remark in remarks:
@@ -29,12 +30,14 @@ def with_proven_fixes(case: Case, judge: Judge) -> Iterator[tuple[Rule, Remark]]
             yield rule, remark
             continue
         tried += 1
-        mends = tried <= budget and remark.path is None and _mends(case, rule, remark.fix, judge)
+        mends = False
+        if tried <= budget and remark.path is None:
+            fixed = _fixed(case, remark.fix)
+            mends = _mends(rule, before, sign(fixed, judge(fixed)))
         yield rule, remark if mends else replace(remark, fix=None)
 
 
-def _mends(case: Case, rule: Rule, fix: Fix, judge: Judge) -> bool:
-    before, after = (sign(one, judge(one)) for one in (case, _fixed(case, fix)))
+def _mends(rule: Rule, before: tuple[Signed, ...], after: tuple[Signed, ...]) -> bool:
     return _said_by(rule, after) < _said_by(rule, before) and _prints(after) <= _prints(before)
 
 
