@@ -49,7 +49,7 @@ def find_tokens(plan: Plan, template: Template) -> tuple[Token, ...]:
 
 def holds_placeholder(text: str, template: Template) -> bool:
     """Whether a placeholder of the template stands in a piece of text."""
-    pattern = _pattern(template.placeholders)
+    pattern = _pattern(text, template)
     return pattern is not None and pattern.search(text) is not None
 
 
@@ -74,12 +74,15 @@ def instruction_comments(plan: Plan) -> tuple[Span, ...]:
 
 
 def _tokens(plan: Plan, template: Template) -> Iterator[Token]:
+    matches = tuple(_matches(plan, template))
+    if not matches:
+        return
     places = Places(plan.document)
     trees = {line: tree.role for tree in plan.trees for line in range(tree.span.line, tree.span.end_line + 1)}
     header = {field.span.line for field in plan.header}
     complexity = plan.section(Role.COMPLEXITY_TRACKING)
     printed = _fold(template.plan.document.text)
-    for line, column, text in _matches(plan, template):
+    for line, column, text in matches:
         region = Region.OTHER
         if line in trees:
             region = Region.DOCUMENTATION if trees[line] is Role.DOCUMENTATION else Region.SOURCE_CODE
@@ -119,23 +122,36 @@ def _is_left(place: Place, *, in_tree: bool, in_header: bool) -> bool:
 
 def _matches(plan: Plan, template: Template) -> Iterator[tuple[int, int, str]]:
     """Line, column and text of every place where a placeholder stands."""
-    pattern = _pattern(template.placeholders)
+    text = plan.document.text
+    pattern = _pattern(text, template)
     if pattern is None:
         return
     starts = _line_starts(plan.document.lines)
     line = 1
-    for match in pattern.finditer(plan.document.text):
+    for match in pattern.finditer(text):
         while line < len(starts) and starts[line] <= match.start():
             line += 1
         yield line, match.start() - starts[line - 1] + 1, match.group()
 
 
-@lru_cache(maxsize=16)
-def _pattern(placeholders: tuple[str, ...]) -> re.Pattern[str] | None:
-    longest_first = sorted(set(placeholders), key=lambda text: (-len(text), text))
-    pieces = [r"\s+".join(re.escape(word) for word in text.split()) for text in longest_first if text.strip()]
+def _pattern(text: str, template: Template) -> re.Pattern[str] | None:
+    """What finds the template's placeholders in a text; None where none can stand.
+
+    Few ever do, and a pattern of all of them takes longer to make than to read the text.
+    """
+    if "[" not in text:
+        return None
+    folded = _fold(text)
+    present = [flat for flat in _longest_first(template.placeholders) if flat in folded]
+    pieces = [r"\s+".join(map(re.escape, flat.split(" "))) for flat in present]
     # A bracket that a target follows is a link, and one before a bracket is an index.
     return re.compile(f"(?:{'|'.join(pieces)})(?![(\\[])") if pieces else None
+
+
+@lru_cache(maxsize=16)
+def _longest_first(placeholders: tuple[str, ...]) -> tuple[str, ...]:
+    longest_first = sorted(set(placeholders), key=lambda text: (-len(text), text))
+    return tuple(_fold(text) for text in longest_first if text.strip())
 
 
 def _line_starts(lines: tuple[str, ...]) -> list[int]:

@@ -11,8 +11,8 @@ class Template:
 
     `source` is core, override, `preset:<id>`, `extension:<id>`, or upstream (nothing resolved: what every known stock
     template has is expected, and structural findings weigh less). `plan` is its text read as a plan. `placeholders` are
-    the exact strings of it that a filled plan no longer holds, those of upstream's known templates included. `optional`
-    are titles of sections that may be left out.
+    the exact strings of it that a filled plan no longer holds, those of upstream's known templates included; each opens
+    with a square bracket. `optional` are titles of sections that may be left out.
     """
 
     path: str | None
