@@ -72,6 +72,7 @@ _RECHECK = re.compile(
     r"(?i)post-?(?:design|phase)|phase 1 (?:design|complete)|(?<![a-z])re-?(?:check|eval)|after phase 1"
     r"|設計後|再(?:確認|評価)|设计后|复查|재(?:확인|검토)|повторн"
 )
+_LEGEND = re.compile(r"(?i)\W*(?:legend|key|légende|leyenda|legenda|legende|凡例|图例|圖例|범례|легенда)\b")
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n(?=\s*(?:[-*]|\*\*))")
 
 
@@ -92,9 +93,7 @@ def is_limited(text: str) -> bool:
 
 def is_legend(text: str) -> bool:
     """Whether a line explains marks or counts statuses instead of giving one."""
-    return bool(
-        re.match(r"(?i)\W*(?:legend|key|légende|leyenda|legenda|legende|凡例|图例|圖例|범례|легенда)\b\W*", text)
-    ) or (count_statuses(text) >= 3)
+    return _LEGEND.match(text) is not None or count_statuses(text) >= 3
 
 
 def claimed(text: str) -> Status | None:

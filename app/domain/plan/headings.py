@@ -83,7 +83,8 @@ _CHECKING = (
     r"|檢查|合规|合規|核对|核查|校验|准수|준수|체크|점검|확인|검사|검토"
     r"|провер\w+|соответстви\w+|соблюдени\w+"
 )
-_CHECK = re.compile(rf"(?:{_LAW}).*(?:{_CHECKING})|(?:{_CHECKING}).*(?:{_LAW})|^principles? (?:check|compliance)")
+_CHECK = re.compile(rf"(?:{_LAW}).*(?:{_CHECKING})|(?:{_CHECKING}).*(?:{_LAW})")
+_PRINCIPLE_CHECK = re.compile(r"principles? (?:check|compliance)")
 _NO_CHECK = re.compile(r"amendment|constitution (?:updates?|versions?|changes?)|poster|checklist")
 _POST = re.compile(
     r"post[- ]?(?:design|phase|plan|研究|diseño)|after (?:phase|the )?\s?\d?\s?(?:design)?"
@@ -99,6 +100,7 @@ _PRE = re.compile(
     r"|research|the research)|事前|初期|初回|初始|研究前|調査前|초기|사전"
     r"|inicial|pré-|antes d|avant|anfäng|первичн|начальн|предварительн|^phase 0"
 )
+_POST_ALONE = re.compile(r"post[- ]?design|(?<![a-z])re-?(?:check|eval)")
 _JUSTIFIED = re.compile(
     r"violations? (?:requiring|needing|with|and) justification|justified (?:violations?|deviations?)"
     r"|complexity (?:violations?|justification)"
@@ -126,15 +128,18 @@ def is_check(folded: str, level: int) -> bool:
     """Whether a folded title is that of a Constitution Check or re-check."""
     if len(folded) > 120 or _NO_CHECK.search(folded):
         return False
-    if _CHECK.search(folded) or _LAW_WORD.fullmatch(folded):
+    # Most titles name no law: that is found out sooner than that they name no check of it.
+    if _LAW_WORD.search(folded) and (_CHECK.search(folded) or _LAW_WORD.fullmatch(folded)):
         return True
-    return level == 2 and bool(_POST.search(folded) and _CHECKING_WORD.search(folded) and "design" in folded)
+    if _PRINCIPLE_CHECK.match(folded):
+        return True
+    return level == 2 and "design" in folded and bool(_POST.search(folded) and _CHECKING_WORD.search(folded))
 
 
 def phase_of(text: str) -> Phase | None:
     """The phase that a title or label names, None when it names none."""
     folded = text.casefold()
-    if _PRE.search(folded) and not re.search(r"post[- ]?design|(?<![a-z])re-?(?:check|eval)", folded):
+    if _PRE.search(folded) and not _POST_ALONE.search(folded):
         return Phase.INITIAL
     return Phase.POST_DESIGN if _POST.search(folded) else None
 

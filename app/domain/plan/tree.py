@@ -35,6 +35,10 @@ _DENIAL = re.compile(r"(?i)(?:\bno|\bnot|\bun|\bnever|\bwithout|n't)\s*$")
 _AFTER_TAG = re.compile(
     r"\s*(?:$|[:：,.;)\]）】/&+—–|]|-\s|\s[-–—]|\(|\s*(?:file|module|directory|ファイル|文件|파일)\b)"
 )
+_LEAD = re.compile(r"(?:\[(?P<a>\w+)\]|(?P<b>[A-Z]{3,8}):|[📁📂📄🆕✨📝]\ufe0f?)\s+|[*•]\s+")
+_BRACKETED = re.compile(r"\[\[?[\w.-]+\]?\][\w./\[\]-]*")
+_FILE_OR_FOLDER = re.compile(r"\.\w+$|/$")
+_SPECS = re.compile(r"(?:^|/)(?:specs|features|kitty-specs)/")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|/")
 _ROOTS = frozenset({Role.DOCUMENTATION, Role.SOURCE_CODE, Role.PROJECT_STRUCTURE})
 
@@ -117,16 +121,14 @@ def _tree(fence: Fence, role: Role) -> Tree | None:
         return None
     root = found[0].path if found[0].path.endswith("/") else ""
     if role not in (Role.DOCUMENTATION, Role.SOURCE_CODE):
-        documentation = re.search(r"(?:^|/)(?:specs|features|kitty-specs)/", root) and any(
-            p.path.endswith("plan.md") for p in found
-        )
+        documentation = _SPECS.search(root) and any(p.path.endswith("plan.md") for p in found)
         role = Role.DOCUMENTATION if documentation else Role.SOURCE_CODE if role is Role.PROJECT_STRUCTURE else role
     return Tree(role, root, found, fence.span)
 
 
 def _names_files(found: Sequence[TreePath]) -> bool:
     """Whether a drawing outside Project Structure is one of files, and no other diagram."""
-    files = sum(1 for path in found if " " not in path.path and re.search(r"\.\w+$|/$", path.path))
+    files = sum(1 for path in found if " " not in path.path and _FILE_OR_FOLDER.search(path.path))
     return files * 2 > len(found)
 
 
@@ -159,7 +161,7 @@ def _read(lines: Sequence[Line]) -> Iterator[TreePath]:
 
 def _entry(entry: str) -> tuple[Tag | None, str, str, int]:
     """Tag before the name, name, comment behind it, and how many characters stand before the name."""
-    lead = re.match(r"(?:\[(?P<a>\w+)\]|(?P<b>[A-Z]{3,8}):|[📁📂📄🆕✨📝]\ufe0f?)\s+|[*•]\s+", entry)
+    lead = _LEAD.match(entry)
     tag, skipped = None, 0
     if lead:
         tag = _TAGS.get((lead["a"] or lead["b"] or "").lower())
@@ -188,11 +190,7 @@ def _join(parent: str | None, name: str) -> str | None:
 
 def _join_bracket(parent: str, name: str) -> str | None:
     # A file name may be in brackets, as Next.js has them; words in brackets are a placeholder.
-    return (
-        (parent.rstrip("/") + "/" if parent else "") + name
-        if re.fullmatch(r"\[\[?[\w.-]+\]?\][\w./\[\]-]*", name)
-        else None
-    )
+    return (parent.rstrip("/") + "/" if parent else "") + name if _BRACKETED.fullmatch(name) else None
 
 
 def tag_of(comment: str) -> Tag | None:

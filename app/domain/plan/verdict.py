@@ -18,6 +18,11 @@ from app.domain.plan.vocabulary import (
 
 _WORDS = {word: status for status, words in VERDICTS.items() for word in words}
 _LONGEST = max(map(len, _WORDS))
+_LENGTHS = {
+    first: sorted({len(word) for word in _WORDS if word[0] == first}, reverse=True)
+    for first in {word[0] for word in _WORDS}
+}
+"""The lengths of the verdict words that begin with a character, the longest first."""
 _MARK_OF = {mark: status for status, marks in MARKS.items() for mark in marks}
 _WARNING = re.compile(rf"(?i)(?:{'|'.join(WARNING_WORDS)})(?!\w)")
 _SKIP = " \t\n\ufe0f\ufe0e*_`:：,，.;|→>"
@@ -32,6 +37,7 @@ _DENIED = re.compile(
     r"(?i)(?:\b(?:no|not|without|zero|never|n[ãa]o|sem|sin|sans|pas|ohne|keine?n?"
     r"|nicht|не|без)\s+(?:\w+\s+){0,2}|不是|没有|無|无)$"
 )
+_SHOUTED = re.compile(r"\b[A-Z][A-Z/-]{2,}\b")
 _TAIL = 120
 """Characters at a line's end in which a verdict is looked for; what stands further in front is prose."""
 
@@ -142,7 +148,7 @@ def is_none(text: str) -> bool:
 def count_statuses(text: str) -> int:
     """How many different statuses the marks and capital verdict words of a line name: a legend names three or more."""
     found = {_MARK_OF[char] for char in text if char in _MARK_OF}
-    for match in re.finditer(r"\b[A-Z][A-Z/-]{2,}\b", text):
+    for match in _SHOUTED.finditer(text):
         if match.group().casefold() in _WORDS:
             found.add(_WORDS[match.group().casefold()])
     return len(found)
@@ -150,8 +156,9 @@ def count_statuses(text: str) -> int:
 
 def _word(text: str, at: int, stops: Container[int] = ()) -> tuple[Status | None, int]:
     folded = text[at : at + _LONGEST].lower()
-    for length in range(min(len(folded), _LONGEST), 0, -1):
-        status = _WORDS.get(folded[:length])
+    for length in _LENGTHS.get(folded[:1], ()):
+        # A slice beyond the text's end is the text, of another length.
+        status = _WORDS.get(folded[:length]) if length <= len(folded) else None
         if status is not None and _stands_alone(text, at, at + length, stops):
             return status, at + length
     return None, at

@@ -7,6 +7,7 @@ from app.domain.markdown import Document, Html, Rule, Span
 from app.domain.plan.model import Plan, Role, Section
 from app.domain.rules.rule import Case
 
+_NO_WORD = re.compile(r"[\W_]+")
 _PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)
 _OPTIONAL = re.compile(r"[\[(](?:optional|if applicable|if needed)\b", re.IGNORECASE)
 
@@ -14,7 +15,7 @@ _OPTIONAL = re.compile(r"[\[(](?:optional|if applicable|if needed)\b", re.IGNORE
 def fold_title(title: str) -> str:
     """A heading for comparison: lower case, words and numbers only, without a mark such as `[OPTIONAL]`."""
     text = title.lower().replace("[optional]", " ").replace("(optional)", " ")
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())
+    return _NO_WORD.sub(" ", text).strip()
 
 
 def same_section(wanted: Section, plan: Plan) -> Section | None:

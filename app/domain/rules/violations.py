@@ -11,6 +11,8 @@ from app.domain.rules.rule import Case
 from app.domain.rules.tokens import holds_placeholder
 from app.domain.template.model import Template
 
+_NO_WORD = re.compile(r"[\W_]+")
+_HEAD_END = re.compile(r"[(,—–:]")
 _MOST = 100
 """Violations that are looked at."""
 
@@ -76,7 +78,7 @@ def _cites(text: str, principle: Principle) -> bool:
 
 
 def _head(name: str) -> str:
-    return _fold(re.split(r"[(,—–:]", name, maxsplit=1)[0])
+    return _fold(_HEAD_END.split(name, maxsplit=1)[0])
 
 
 def _text(row: ComplexityRow) -> str:
@@ -84,4 +86,4 @@ def _text(row: ComplexityRow) -> str:
 
 
 def _fold(text: str) -> str:
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.lower()).split())
+    return _NO_WORD.sub(" ", text.lower()).strip()

@@ -1,12 +1,13 @@
 """A ticked gate says that an artifact exists, and there is none."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from app.domain.findings import Severity, Status
 from app.domain.matching import Answer
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.sections import fold_title
+from app.domain.template.model import Template
 
 _CONTRACT = re.compile(
     r"\b(?:api|openapi|swagger|interface)\b[^.;\n]{0,40}\b(?:contract|spec(?:ification)?)\b"
@@ -62,7 +63,6 @@ def unbacked_claim(case: Case) -> Iterator[Remark]:
 
     Source: the template's own gate; spec-kit's plan command writes both in Phase 1.
     """
-    known = [fold_title(f"{gate.label} {gate.text}") for gate in case.template.plan.gates]
     for answer in case.answers:
         if answer.status is not Status.PASS:
             continue
@@ -71,7 +71,7 @@ def unbacked_claim(case: Case) -> Iterator[Remark]:
             if claim.search(text) and not _is_backed(case, answer, kind):
                 message = f"The gate says that the {name} exists, but there is none in the repository."
                 todo = "Add it, say where it is, or take the tick back."
-                severity = None if _is_of_template(text, known) else Severity.MEDIUM
+                severity = None if _is_of_template(text, case.template) else Severity.MEDIUM
                 yield Remark(answer.gate.span, f"{message} {todo}", severity=severity)
 
 
@@ -90,6 +90,7 @@ def _without_slashed_words(text: str) -> str:
     return re.sub(r"\b[A-Za-z]+/[A-Z][A-Za-z]*\b", "", text)
 
 
-def _is_of_template(text: str, known: Iterable[str]) -> bool:
+def _is_of_template(text: str, template: Template) -> bool:
     folded = fold_title(text)
+    known = (fold_title(f"{gate.label} {gate.text}") for gate in template.plan.gates)
     return any(folded.startswith(gate) or gate.startswith(folded) for gate in known if gate)

@@ -76,5 +76,5 @@ def _is_designed(case: Case) -> bool:
 def _is_mentioned(case: Case) -> bool:
     template = set(case.template.plan.document.lines)
     # The template's reminder asks for the re-check, and records none.
-    lines = (line for line in case.plan.document.lines if line not in template and "GATE" not in line)
-    return any(_RECHECK.search(line) for line in lines)
+    lines = (line for line in case.plan.document.lines if line and line not in template and "GATE" not in line)
+    return _RECHECK.search("\n".join(lines)) is not None

@@ -10,6 +10,7 @@ from app.domain.rules.rule import Case, Example, Remark, rule
 _LOCAL = re.compile(
     r"file:///\S|(?<![\w/.])/(?:Users|home)/[\w.-]+/[\w.-]+|(?<![\w/\\])[A-Za-z]:\\(?:Users|[\w.-]+\\)[\w.-]*"
 )
+_TARGET = re.compile(r"\]\(([^()\s]{1,500})\)")
 _CONTAINER = re.compile(r"/home/(?:node|app|user|runner|vscode|nonroot|ubuntu)\b")
 
 
@@ -61,8 +62,8 @@ def local_path(case: Case) -> Iterator[Remark]:
 
 
 def _is_local(text: str) -> bool:
-    return _LOCAL.search(_CONTAINER.sub("", text)) is not None
+    return bool(text) and _LOCAL.search(_CONTAINER.sub("", text)) is not None
 
 
 def _targets(text: str) -> str:
-    return " ".join(re.findall(r"\]\(([^()\s]{1,500})\)", text))
+    return " ".join(_TARGET.findall(text)) if "](" in text else ""
