@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from app import __version__
+from app.domain.constitution.parse import parse_constitution
 from app.domain.findings import Conclusion, Finding, LawStatus, MatrixRow, PlanReport, PolicyRead, Report, Shape, Status
 from app.domain.policy import POLICY_PATH, Existing, Policy, parse_policy
 from app.domain.policy_findings import policy_findings
 from app.domain.rules import CATALOGUE, RULE_NAMES
 from app.domain.rules.fixes import with_proven_fixes
+from app.domain.rules.law.unfilled_constitution import unfilled_constitution
 from app.domain.rules.law.unreadable_law import unread_templates, unreadable_law
 from app.domain.rules.open_case import open_case
 from app.domain.rules.reading import constitution_read, template_read, what_was_read
@@ -46,7 +48,8 @@ def review(snapshot: Snapshot) -> Report:
     standing = replace(snapshot, amended=())
     cases = tuple(open_case(standing, feature, policy) for feature in snapshot.features)
     plans = tuple(_judge(case) for case in cases)
-    found = (*_amendment_findings(snapshot, policy), *(one for case in cases for one in _law_findings(case)))
+    standing_law = (one for case in cases for one in _law_findings(case) if not _is_mended(one, snapshot))
+    found = (*_amendment_findings(snapshot, policy), *standing_law)
     law = waived(_once(found), snapshot, policy)
     problems = policy_findings(snapshot, policy)
     return Report(
@@ -144,6 +147,12 @@ def _law_findings(case: Case) -> Iterator[Finding]:
     if _exempt(case) or case.feature.plan.text is None:
         return
     yield from (signed.finding for signed in _of_law(case))
+
+
+def _is_mended(finding: Finding, snapshot: Snapshot) -> bool:
+    """Whether the pull request writes the constitution that a finding misses."""
+    mended = (law.after for law in snapshot.amended if parse_constitution(law.after).status is LawStatus.OK)
+    return finding.rule == unfilled_constitution.name and finding.path in {file.path for file in mended}
 
 
 def _of_law(case: Case) -> tuple[Signed, ...]:

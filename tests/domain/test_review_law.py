@@ -111,3 +111,11 @@ def test_an_amendment_that_cannot_be_read_is_said_and_is_no_success():
     report = review(a_snapshot(features=(), amended=(amended,)))
 
     assert (report.conclusion, told(report)) == (Conclusion.NEUTRAL, [("unreadable-law", False)])
+
+
+def test_a_pull_request_that_writes_the_constitution_is_not_told_that_it_is_unwritten():
+    unfilled = "# [PROJECT_NAME] Constitution\n\n### [PRINCIPLE_1_NAME]\n"
+
+    report = a_review(CONSTITUTION_TEXT, unfilled, features=(a_feature(),))
+
+    assert (report.law, report.plans[0].conclusion) == ((), Conclusion.NEUTRAL)

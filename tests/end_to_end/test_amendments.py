@@ -26,6 +26,12 @@ def version_line(law):
     return next(number for number, line in enumerate(law.splitlines(), 1) if line.startswith("**Version**"))
 
 
+def commented(pull):
+    """Our comments at lines of the diff, by the rule that they name first."""
+    said = [(one.path, one.line, one.comments[0].body) for one in pull.threads()]
+    return [(path, line, re.search(r"\[([a-z-]+)\]", body)[1]) for path, line, body in said]
+
+
 def told(run):
     """The annotations in short."""
     return [(one["path"], one["start_line"], one["title"]) for one in run.annotations]
@@ -50,6 +56,7 @@ def test_a_principle_removed_with_a_patch_is_red_at_the_version_line(house, repo
     assert (run.conclusion, run.title) == ("failure", "Does not comply: wrong-version-bump (high)")
     assert told(run) == [(LAW, version_line(law), "wrong-version-bump (high)")]
     assert "VI. Simplicity: removed." in run.summary
+    assert commented(pull) == [(LAW, version_line(law), "wrong-version-bump")]
 
 
 def test_an_amendment_without_a_new_version_fails_beside_a_plan_that_complies(house, repository):
@@ -69,6 +76,24 @@ def test_an_amendment_that_is_mended_turns_green(house, repository):
     sha = pull.push({LAW: amended(without_simplicity(), version="2.0.0")})
 
     assert house.wait_for_check(pull, sha=sha).title == "Complies: constitution 1.2.0 → 2.0.0"
+    assert [thread.resolved for thread in pull.threads()] == [True]
+
+
+def test_what_was_said_of_an_amendment_is_not_said_again(house, repository):
+    pull = repository.open_pull_request("law", {LAW: amended(without_simplicity(), version="1.3.0")})
+    house.wait_for_check(pull)
+
+    sha = pull.push({LAW: amended(without_simplicity(), version="1.3.0"), "docs/notes.md": "More.\n"})
+    house.wait_for_check(pull, sha=sha)
+
+    assert (len(pull.reviews()), len(commented(pull))) == (1, 1)
+
+
+def test_a_draft_of_an_amendment_gets_no_comment_at_its_lines(house, repository):
+    pull = repository.open_pull_request("law", {LAW: amended(without_simplicity(), version="1.3.0")}, draft=True)
+
+    assert house.wait_for_check(pull).conclusion == "failure"
+    assert commented(pull) == []
 
 
 def test_the_template_that_spec_kit_sets_up_is_no_amendment(house):
