@@ -49,7 +49,7 @@ _WAITING = frozenset("~/-⏳🔲") | {"todo", "wip"}
 
 @dataclass(slots=True)
 class Draft:
-    """A gate that may still gather what stands below it."""
+    """A gate that may still gather what stands below it; `opens`: its line ends with a colon."""
 
     label: str
     text: str
@@ -61,6 +61,7 @@ class Draft:
     box: Box = Box.NONE
     reason: str = ""
     dropped: bool = False
+    opens: bool = False
     evidence: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     seen: list[Verdict] = field(default_factory=list)

@@ -17,6 +17,7 @@ from app.domain.plan.verdict import Verdict, leading, trailing
 def read_item(state: CheckState, entry: Told, item: Item) -> None:
     """Take a list item."""
     text = entry.inline.flat
+    state.leave(item.depth)
     if item.depth <= state.item_depth:
         state.item = None
     if not text or (item.box is None and (INSTRUCTION.search(text) or is_legend(text))):
@@ -25,12 +26,12 @@ def read_item(state: CheckState, entry: Told, item: Item) -> None:
     parent = state.item if item.depth > 1 else None
     if not boxed and state.open is not None:
         _evidence(state.open, entry)
-    elif parent is not None and not (boxed and _only_groups(parent)):
+    elif parent is not None and not (boxed and _holds_answers(parent)):
         parent.add(text, leading(entry.inline.text, stops(entry.inline)))
     elif boxed or not (state.excluded or _announces(state, entry.parts[0], text)):
         if parent is not None:
-            parent.dropped = True
-            state.group = parent.label
+            parent.dropped = parent.box is Box.NONE
+            state.nest(item.depth, parent.label)
         _gate(state, entry, item, boxed=boxed)
 
 
@@ -44,9 +45,11 @@ def _evidence(draft: Draft, entry: Told) -> None:
     draft.add(inline.flat, found, said=" ".join(found.rest.split()) if found else None)
 
 
-def _only_groups(parent: Draft) -> bool:
-    """Whether an item says nothing itself, so that the boxes inside it are the answers."""
-    return not parent.verdict and parent.box is Box.NONE and not parent.text
+def _holds_answers(parent: Draft) -> bool:
+    """Whether an item says nothing itself, or is a box that opens a list, so that the boxes inside it are answers."""
+    if parent.box is not Box.NONE:
+        return parent.opens
+    return not parent.verdict and not parent.text
 
 
 def _announces(state: CheckState, part: Labeled, text: str) -> bool:
@@ -74,5 +77,6 @@ def _gate(state: CheckState, entry: Told, item: Item, *, boxed: bool) -> None:
     draft = answer(entry.inline, item.span, shape, box=item.box, phase=state.phase, group=state.group)
     if not boxed and not draft.verdict and state.introduced is not None:
         draft.take(Verdict(mark=state.introduced))
+    draft.opens = entry.inline.flat.endswith((":", "："))
     state.drafts.append(draft)
     state.item, state.item_depth = draft, item.depth

@@ -18,7 +18,7 @@ from app.domain.plan.checkstate import (
 )
 from app.domain.plan.checktables import table_gates
 from app.domain.plan.checktext import read_paragraph
-from app.domain.plan.checkwords import EXCLUDED, GROUP, INSTRUCTION, SUMMARY
+from app.domain.plan.checkwords import EXCLUDED, GROUP, INSTRUCTION, PRODUCTS, SUMMARY
 from app.domain.plan.claims import claimed
 from app.domain.plan.headings import clean_title, phase_of
 from app.domain.plan.verdict import leading, trailing
@@ -35,7 +35,7 @@ def read_check(blocks: Sequence[Block], phase: Phase) -> CheckState:
             case Paragraph(quoted=True) | Item(quoted=True):
                 _quoted(state, entry)
             case Rule():
-                state.open = state.item = None
+                state.close()
             case Paragraph() as paragraph:
                 read_paragraph(state, entry, paragraph, until_paragraph(told, index + 1))
             case Item() as item:
@@ -59,15 +59,15 @@ def _heading(state: CheckState, heading: Heading, body: Sequence[Told]) -> None:
         state.start(draft)
         state.group = draft.label
         return
-    state.excluded = EXCLUDED.search(clean) is not None
+    state.excluded = (EXCLUDED.search(clean) or PRODUCTS.search(clean)) is not None
 
 
 def _announces(state: CheckState, title: str, clean: str, span: Span, *, empty: bool) -> bool:
     """Take a heading that is about the whole check: its phase, its result, its summary."""
     phase = phase_of(clean)
     if phase is not None:
-        state.phase = phase
         status = trailing(title).status() or leading(title).status()
+        state.enter(phase, with_result=status is not None)
         if status or (phase is Phase.POST_DESIGN and empty):
             state.claim(title, status or Status.ASSERTED, span)
         return True
@@ -95,6 +95,8 @@ def _heads_gate(draft: Draft, title: str, body: Sequence[Told], *, cites: bool) 
         return False
     if draft.verdict:
         return not named_answers(body)
+    if PRODUCTS.search(title) and not any(entry.item is not None and entry.speaks for entry in body):
+        return False
     return bool(body) and not GROUP.search(title) and not named_answers(body)
 
 

@@ -62,6 +62,8 @@ class CheckState:
     """What was read so far. `open` is the gate that what follows is evidence for, `item` the last bullet's.
 
     `excluded` says that the group around is none of answers; `introduced` is what a claim says of the list it opens.
+    `outer` is the depth of the list inside an item that names it, and the group around that item; `entered` is how many
+    gates stood before a heading that told this phase's result, and the phase before it.
     """
 
     phase: Phase
@@ -71,9 +73,34 @@ class CheckState:
     item: Draft | None = None
     item_depth: int = 1
     introduced: Status | None = None
+    outer: tuple[int, str] | None = None
+    entered: tuple[int, Phase] | None = None
     drafts: list[Draft] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+
+    def enter(self, phase: Phase, *, with_result: bool = False) -> None:
+        """Go on in a phase that a heading or a bold line names."""
+        again = self.entered is not None and self.entered[0] == len(self.drafts)
+        before = self.entered[1] if again and self.entered else self.phase
+        self.entered = (len(self.drafts), before) if with_result else None
+        self.phase = phase
+
+    def close(self) -> None:
+        """Take a rule: it ends what is open, and a phase of which only the result was told."""
+        self.open = self.item = None
+        if self.entered and self.entered[0] == len(self.drafts):
+            self.phase = self.entered[1]
+
+    def nest(self, depth: int, group: str) -> None:
+        """Go into a list inside an item that names what is in it."""
+        self.outer = (depth, self.outer[1] if self.outer else self.group)
+        self.group = group
+
+    def leave(self, depth: int = 0) -> None:
+        """Come back from a list inside an item to one that is less deep, or to running text."""
+        if self.outer and depth < self.outer[0]:
+            self.group, self.outer = self.outer[1], None
 
     def start(self, draft: Draft) -> None:
         """Take a gate whose evidence follows."""

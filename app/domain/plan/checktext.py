@@ -5,8 +5,20 @@ from collections.abc import Sequence
 from app.domain.findings import Phase, Status
 from app.domain.markdown import Inline, Paragraph, Span
 from app.domain.plan.answers import CITES, Draft, answer, heading_answer, is_status_key
-from app.domain.plan.checkstate import CheckState, Told, has_boxes, plain_items, stops
-from app.domain.plan.checkwords import AGAIN, EXCLUDED, GROUP, HAS_WORDS, INSTRUCTION, META, NOTE, ONWARD, WHOLE
+from app.domain.plan.checkstate import CheckState, Told, has_boxes, named_answers, plain_items, stops
+from app.domain.plan.checkwords import (
+    AGAIN,
+    EXCLUDED,
+    EXPLAINS,
+    GROUP,
+    HAS_WORDS,
+    INSTRUCTION,
+    META,
+    NOTE,
+    ONWARD,
+    PRODUCTS,
+    WHOLE,
+)
 from app.domain.plan.claims import claimed, is_legend, is_limited, is_recheck, is_result_label, sentences
 from app.domain.plan.headings import phase_of
 from app.domain.plan.keys import fold_key
@@ -18,6 +30,8 @@ from app.domain.plan.verdict import Verdict, leading
 def read_paragraph(state: CheckState, entry: Told, paragraph: Paragraph, below: Sequence[Told]) -> None:
     """Take a paragraph; `below` are the blocks down to the next one."""
     state.introduced = None
+    if not paragraph.depth:
+        state.leave()
     if paragraph.depth and state.item is not None:
         state.item.add(entry.inline.flat, Verdict())
         return
@@ -76,7 +90,7 @@ def _labeled(state: CheckState, part: Labeled, text: str, below: Sequence[Told])
     if ONWARD.match(part.label) or (not cites and fold_key(part.label) in META):
         state.excluded = state.excluded or not part.value
         return
-    if not cites and _announces(state, part, text):
+    if not cites and (EXPLAINS.match(part.label) or _announces(state, part, text)):
         return
     if not part.value or NOTE.fullmatch(part.value):
         _bold_line(state, part, below, cites=cites)
@@ -103,7 +117,8 @@ def _announces(state: CheckState, part: Labeled, text: str) -> bool:
         return True
     phase = None if part.value else phase_of(part.label)
     if phase is not None:
-        state.phase, state.group = phase, part.label
+        state.enter(phase)
+        state.group = part.label
     return phase is not None
 
 
@@ -113,13 +128,15 @@ def _bold_line(state: CheckState, part: Labeled, below: Sequence[Told], *, cites
     boxes = has_boxes(below)
     answers = boxes or any(entry.item is not None and entry.speaks for entry in below)
     own = bool(draft.verdict)
-    named = not state.excluded and not GROUP.search(part.label) and not EXCLUDED.search(part.label)
-    if (cites and (own or not boxes)) or (own and not answers) or (named and plain_items(below)):
+    listed = EXCLUDED.search(part.label) or (PRODUCTS.search(part.label) and not own)
+    named = not state.excluded and not GROUP.search(part.label) and not listed
+    evidence = own and named and not boxes and not named_answers(below)
+    if (cites and (own or not boxes)) or (own and not answers) or evidence or (named and plain_items(below)):
         draft.shape = GateShape.PARAGRAPH
         state.start(draft)
         return
     state.group = part.label
-    state.excluded = EXCLUDED.search(part.label) is not None
+    state.excluded = (EXCLUDED.search(part.label) or PRODUCTS.search(part.label)) is not None
 
 
 def _prose(state: CheckState, inline: Inline, span: Span) -> None:

@@ -33,10 +33,20 @@ EXCLUDED = re.compile(
     r"(?i)\b(?:adrs?|decisions?|next steps?|notes?|risks?|actions?|recommend\w*"
     r"|follow-?ups?|references?|violations?|justifications?"
     r"|complexity|legend|resources|trade-?offs|amendments?|deviations?|waivers?|exceptions?"
-    r"|open questions?|artifacts?|deliverables?|mitigations?|remediation)\b"
+    r"|open questions?|mitigations?|remediation)\b"
     r"|所见|備考|リスク|違反|复杂|違規|위반|복잡|нарушени|риск"
 )
 """Names of groups whose lists are no answers."""
+
+PRODUCTS = re.compile(r"(?i)\b(?:artifacts?|deliverables?)\b")
+"""Names of groups whose lists are no answers, unless the name itself has a verdict."""
+
+EXPLAINS = re.compile(
+    r"(?i)^\W*(?:resolution|explanation|justification|rationale|remarks?|comments?|notes?|resolução|explicação"
+    r"|justificativa|observaç(?:ão|ões)|resolución|explicación|justificación|explication|begründung|erläuterung)"
+    r"\s(?:.{0,20}\s)?(?:gates?|rows?|marks?|warnings?|⚠)"
+)
+"""Labels of a paragraph about answers that stand above it."""
 
 WHOLE = re.compile(r"(?i)\b(?:gates|principles|constitution\w*|overall|all)\b|原則|原则|원칙|принцип")
 """Words of a sentence about the whole check."""

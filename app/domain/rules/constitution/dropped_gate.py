@@ -84,7 +84,8 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
     """
     wanted = tuple(answer for answer in _of_template(case) if _is_named(answer.gate))
     given = [_key(answer.gate) for answer in case.answers]
-    gone = [answer for answer in wanted if not _stands(answer, given)]
+    titles = set(_titles(case))
+    gone = [a for a in wanted if fold_title(a.gate.label) not in titles and not _stands(a, given)]
     # Most of the template's gates must be there for one of them to be missed.
     if not case.plan.checks or len(gone) * 2 >= len(wanted):
         return
@@ -119,6 +120,14 @@ def _stands(answer: Answer, given: list[str]) -> bool:
     # A gate is shortened when it is answered: `Sequence diagram: N/A` for a sentence about sequence diagrams.
     head = set(wanted.split()[:2])
     return any(head <= set(gate.split()) or fuzz.token_set_ratio(wanted, gate) >= _ALIKE for gate in given)
+
+
+def _titles(case: Case) -> Iterator[str]:
+    """The headings inside the checks: a gate that is a heading is not gone where its heading stands."""
+    spans = [check.section.span for check in case.plan.checks]
+    for section in case.plan.sections:
+        if any(span.contains(section.heading.line) for span in spans):
+            yield fold_title(section.title)
 
 
 def _key(gate: Gate) -> str:
