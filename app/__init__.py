@@ -7,6 +7,7 @@ errors          whose turn is it: AuthorError, TransientError; anything else is 
 jobs            the letters from receiver to workers
 logs            what happened, line by line, without secrets
 tally           what workers count, kept in Redis
+lawbook         where law lies beside the usual places, told by workers, asked by the receiver
 absence         what is said while Redis is away
 inbox           put, take, put back, lease: the sets of what is to be looked at
 cli             plangate check · rules · explain · up

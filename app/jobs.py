@@ -85,6 +85,7 @@ class SweepRepository:
     `base` limits the sweep to pull requests into that branch (the law on it moved), `head` to those with that head
     (somebody asked for its checks again, and GitHub does not say for which pull request: each is reviewed anew).
     Without them those are put in that have no check-run of ours on their head and were updated after `since`.
+    `policy`: the policy may be another, and with it what is a plan at all; a law that moved concerns plans only.
     """
 
     installation: int
@@ -99,13 +100,40 @@ class SweepRepository:
     received: float = 0.0
     attempt: int = 0
     killed: int = 0
+    policy: bool = False
 
     reader: ClassVar[str] = "workers.reconcile.sweep"
 
     @property
     def member(self) -> str:
-        """The name under which the inbox holds it: one sweep of a repository, or one per base branch or head."""
-        return f"sweep:{self.repository_id}" + (f":{self.base or self.head}" if self.base or self.head else "")
+        """The name under which the inbox holds it: one sweep of a repository, or one per base branch or head.
+
+        One for a policy is another, so that none takes its place that reaches less far.
+        """
+        about = [part for part in (self.base or self.head, "policy?" if self.policy else None) if part]
+        return ":".join([f"sweep:{self.repository_id}", *about])
+
+
+@dataclass(frozen=True, slots=True)
+class SweepOwner:
+    """The policy in an owner's `.github` repository may be another: put in a sweep of each repository under it."""
+
+    installation: int
+    repository_id: int
+    repository: str
+    urgency: Urgency = Urgency.SWEEP
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+
+    reader: ClassVar[str] = "workers.owner.sweep"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it."""
+        return f"sweep-owner:{self.installation}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +266,19 @@ class Drop:
     updated_at: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """A letter that is wanted only where one of these paths is law at an unusual place (app/lawbook.py)."""
+
+    letter: SweepRepository
+    paths: tuple[str, ...]
+
+    @property
+    def installation(self) -> int:
+        """The letter's."""
+        return self.letter.installation
+
+
 Letter = (
     ReviewPullRequest
     | ReviewMergeGroup
@@ -245,6 +286,7 @@ Letter = (
     | PartWays
     | SweepRepository
     | SweepInstallation
+    | SweepOwner
     | ForgetInstallation
     | Reconcile
 )
@@ -255,6 +297,7 @@ KINDS: dict[str, type[Letter]] = {
     "parting": PartWays,
     "sweep": SweepRepository,
     "sweep-installation": SweepInstallation,
+    "sweep-owner": SweepOwner,
     "forget": ForgetInstallation,
     "reconcile": Reconcile,
 }

@@ -13,8 +13,9 @@ from app.domain.waivers import Ledger, read_ledger
 from app.github.client import Connection
 from app.github.comments import Said
 from app.github.gather import gather
+from app.github.owner_policy import read_governed
 from app.github.permissions import permission_of
-from app.github.read_pull_request import Seen, read_pull_request
+from app.github.read_pull_request import Seen
 from app.jobs import AnswerComment, ReviewPullRequest, Urgency
 from app.presentation.links import Links
 from app.presentation.replies import Comment, comment_url
@@ -40,7 +41,7 @@ class Desk:
     @cached_property
     def seen(self) -> Seen:
         """The pull request, with our own words in its conversation."""
-        return read_pull_request(self.github, self.letter.number)
+        return read_governed(self.github, self.letter.number, self.work.texts(self.letter))
 
     @cached_property
     def policy(self) -> Policy:

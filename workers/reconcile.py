@@ -10,9 +10,11 @@ from collections.abc import Iterable
 
 import structlog
 
+from app import lawbook
 from app.errors import GoneError, RefusedError
 from app.github.client import AppConnection, open_app, open_installation
 from app.github.deliveries import KEPT_FOR, SETTLED, Delivery, deliver_again, failed, list_deliveries
+from app.github.owner_policy import is_home, read_anew
 from app.github.repositories import (
     OpenPullRequest,
     Repository,
@@ -23,6 +25,7 @@ from app.github.repositories import (
 from app.github.texts import drop_texts
 from app.github.tokens import TokenStore
 from app.jobs import ForgetInstallation, Reconcile, ReviewPullRequest, SweepInstallation, SweepRepository, Urgency
+from app.presentation.verdict import NO_PLAN, NOT_A_PLAN_LEFT
 from app.tally import REDELIVERIES
 from workers.work import Work
 
@@ -31,6 +34,9 @@ AT_A_TIME = 50
 CURSOR_KEY = "plangate:reconcile:settled-until"
 ASKED_KEY = "plangate:reconcile:asked-again"
 PLACE_KEY = "plangate:reconcile:place"
+
+WITHOUT_LAW = (NO_PLAN, NOT_A_PLAN_LEFT)
+"""The titles of verdicts that stay what they are when the law moves."""
 
 log = structlog.stdlib.get_logger()
 
@@ -88,8 +94,13 @@ def _sweep_of(repository: Repository, letter: SweepInstallation) -> SweepReposit
 
 
 def sweep(work: Work, letter: SweepRepository) -> None:
-    """Put in the open pull requests of a repository that the letter is about."""
+    """Put in the open pull requests of a repository that the letter is about.
+
+    The owner's own repository is looked into as well, so that reviews of the others need not.
+    """
     with work.open(letter) as github:
+        if is_home(letter.repository):
+            read_anew(github, work.texts(letter))
         pulls = list(list_open_pull_requests(github, base=letter.base, since=letter.since))
     letters = [_review_of(pull, letter) for pull in wanted(pulls, letter)]
     if letters:
@@ -98,10 +109,13 @@ def sweep(work: Work, letter: SweepRepository) -> None:
 
 
 def wanted(pulls: Iterable[OpenPullRequest], letter: SweepRepository) -> tuple[OpenPullRequest, ...]:
-    """Those with the head that the letter names; or all, when it names a base; else those without our word."""
+    """Those with the head that the letter names; all where the policy may be another; those that are to be judged by
+    the law, when it names a base; else those without our word."""
     if letter.head:
         return tuple(pull for pull in pulls if pull.head == letter.head)
-    return tuple(pull for pull in pulls if letter.base or not pull.judged)
+    if letter.policy:
+        return tuple(pulls)
+    return tuple(pull for pull in pulls if not pull.judged or (letter.base and pull.title not in WITHOUT_LAW))
 
 
 def _review_of(pull: OpenPullRequest, letter: SweepRepository) -> ReviewPullRequest:
@@ -113,7 +127,8 @@ def _review_of(pull: OpenPullRequest, letter: SweepRepository) -> ReviewPullRequ
 
 
 def forget(work: Work, letter: ForgetInstallation) -> None:
-    """Delete what is kept of an installation that is gone: texts, tokens, its place in the sweeps."""
+    """Delete what is kept of an installation that is gone: texts, tokens, places of law, its place in the sweeps."""
+    lawbook.forget(work.redis, letter.installation)
     drop_texts(work.redis, work.key.host, letter.installation)
     TokenStore(work.redis, work.key).drop_installation(letter.installation)
     work.redis.hdel(PLACE_KEY, str(letter.installation))

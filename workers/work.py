@@ -13,7 +13,7 @@ from app.github.client import Connection, open_installation
 from app.github.texts import TextCache
 from app.github.tokens import AppKey
 from app.inbox import Inbox
-from app.jobs import AnswerComment, ReviewMergeGroup, ReviewPullRequest, SweepRepository
+from app.jobs import AnswerComment, ReviewMergeGroup, ReviewPullRequest, SweepOwner, SweepRepository
 from app.settings import WorkerSettings, read_settings
 from app.tally import Tally
 
@@ -53,12 +53,14 @@ class Work:
     check_lease: Callable[[], None] = _always_mine
 
     def open(
-        self, letter: ReviewPullRequest | ReviewMergeGroup | AnswerComment | SweepRepository
+        self, letter: ReviewPullRequest | ReviewMergeGroup | AnswerComment | SweepRepository | SweepOwner
     ) -> AbstractContextManager[Connection]:
         """GitHub for the letter's repository."""
         return open_installation(self.key, self.redis, letter.installation, letter.repository_id, letter.repository)
 
-    def texts(self, letter: ReviewPullRequest | ReviewMergeGroup | AnswerComment) -> TextCache:
+    def texts(
+        self, letter: ReviewPullRequest | ReviewMergeGroup | AnswerComment | SweepRepository | SweepOwner
+    ) -> TextCache:
         """The texts of the letter's repository that are known."""
         return TextCache(self.redis, self.key.host, letter.installation, letter.repository_id)
 

@@ -216,11 +216,14 @@ class PolicyRead:
     """The policy in force; `path` is None where the defaults are, `problems` are findings on it.
 
     A finding of `fail_on` or more fails the check, one of `comment_on` or more gets an inline comment; None for never.
-    `draft_comments` allows those on drafts.
+    `draft_comments` allows those on drafts. `repository` is the owner's where the file lies there, and `unheeded` then
+    counts the mistakes in it, which are found in that repository alone.
     """
 
     path: str | None = None
     sha: str | None = None
+    repository: str | None = None
+    unheeded: int = 0
     problems: tuple[Finding, ...] = ()
     fail_on: Severity | None = Severity.HIGH
     comment_on: Severity | None = Severity.MEDIUM

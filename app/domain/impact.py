@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.domain.constitution.amend import read_amendment
 from app.domain.constitution.nearest import nearest
 from app.domain.findings import Conclusion, Finding, Impact, PlanReport, Report, Shift
-from app.domain.policy import POLICY_PATH, Policy, parse_policy
+from app.domain.policy import Policy, policy_of
 from app.domain.repeal import repealed
 from app.domain.review import review
 from app.domain.rules import RULE_NAMES
@@ -20,7 +20,7 @@ _WORST_FIRST = {Conclusion.FAILURE: 0, Conclusion.NEUTRAL: 1, Conclusion.SUCCESS
 
 def may_change_verdicts(snapshot: Snapshot) -> bool:
     """Whether a pull request changes what a constitution says, so that plans should be looked at under both texts."""
-    policy = parse_policy(snapshot.law_file(POLICY_PATH), RULE_NAMES)
+    policy = policy_of(snapshot, RULE_NAMES)
     return any(map(_is_material, snapshot.amended)) or bool(repealed(snapshot, policy))
 
 
@@ -37,7 +37,7 @@ def _is_material(amended: AmendedLaw) -> bool:
 
 
 def _impact(report: Report, snapshot: Snapshot, told: Precedents) -> Impact:
-    policy = parse_policy(snapshot.law_file(POLICY_PATH), RULE_NAMES)
+    policy = policy_of(snapshot, RULE_NAMES)
     judged = tuple(_under_both(report, snapshot, told, policy))
     shifts = [
         Shift(before, after, plan.commit, plan.number, _reasons(before, after, policy))

@@ -29,7 +29,8 @@ def policy_findings(snapshot: Snapshot, policy: Policy) -> tuple[Finding, ...]:
         found = _findings(proposed.after, _problems(proposed.after), severity)
         marked = (replace(one, existing=_reports(policy) and one.fingerprint in stood) for one in found)
         return waived(marked, snapshot, policy)
-    file = snapshot.law_file(policy.path) if policy.path else None
+    # The owner's file is none of this repository's, and what is wrong with it is said where it lies.
+    file = snapshot.law_file(policy.path) if policy.path and not policy.repository else None
     found = _findings(file, policy.problems, severity) if file else iter(())
     if snapshot.number is None and snapshot.group is None:
         return tuple(found)

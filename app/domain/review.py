@@ -7,7 +7,7 @@ from typing import TypeVar
 from app import __version__
 from app.domain.constitution.parse import parse_constitution
 from app.domain.findings import Conclusion, Finding, LawStatus, MatrixRow, PlanReport, PolicyRead, Report, Shape, Status
-from app.domain.policy import POLICY_PATH, Existing, Policy, parse_policy
+from app.domain.policy import Existing, Policy, policy_of
 from app.domain.policy_findings import policy_findings
 from app.domain.rules import CATALOGUE, RULE_NAMES
 from app.domain.rules.fixes import with_proven_fixes
@@ -43,7 +43,7 @@ _WEIGHT = {Conclusion.SUCCESS: 0, Conclusion.NEUTRAL: 1, Conclusion.FAILURE: 2}
 
 def review(snapshot: Snapshot) -> Report:
     """Judge every plan of a snapshot by the catalogue, its nearest law and the repository's policy."""
-    policy = parse_policy(snapshot.law_file(POLICY_PATH), RULE_NAMES)
+    policy = policy_of(snapshot, RULE_NAMES)
     # No plan is judged by the law that its own pull request writes.
     standing = replace(snapshot, amended=())
     cases = tuple(open_case(standing, feature, policy) for feature in snapshot.features)
@@ -67,6 +67,8 @@ def _policy_read(policy: Policy, problems: tuple[Finding, ...]) -> PolicyRead:
     return PolicyRead(
         path=policy.path,
         sha=policy.sha,
+        repository=policy.repository,
+        unheeded=len(policy.problems) if policy.repository else 0,
         problems=problems,
         fail_on=policy.fail_on,
         comment_on=policy.comment_on,

@@ -49,6 +49,18 @@ class AmendedLaw:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerPolicy:
+    """The policy that an owner keeps for all repositories without one: in `owner/.github`, at its default branch's tip.
+
+    `file` is None where there is none.
+    """
+
+    repository: str
+    commit: str
+    file: File | None
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """A feature folder whose plan is judged.
 
@@ -226,7 +238,7 @@ class Snapshot:
     that the diff starts from. `law` holds policy, constitutions, templates and presets as of `base_sha`, symbolic
     links as such. `changes` are the files of the diff that Plangate acts on: plans and law.
     `amended` are the constitutions that the diff changes; they are looked at, and no plan is judged by them. So is
-    `proposed_policy`, the policy that it writes.
+    `proposed_policy`, the policy that it writes. `owner_policy` is read only where `law` holds no policy.
     `head_paths` and `base_paths` are those of the paths named by the plans (trees, links) that exist at the head and
     at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
     requests with this very head, which see the same check-run. `threads_block`: the base branch takes no pull request
@@ -246,6 +258,7 @@ class Snapshot:
     changed_files: int = 0
     changes: tuple[Change, ...] = ()
     law: tuple[File, ...] = ()
+    owner_policy: OwnerPolicy | None = None
     amended: tuple[AmendedLaw, ...] = ()
     proposed_policy: AmendedLaw | None = None
     features: tuple[Feature, ...] = ()

@@ -19,7 +19,7 @@ from app import __version__
 from app.errors import GoneError, RefusedError, TransientError
 from app.github.documents import document
 from app.github.pace import Pace
-from app.github.tokens import COMMITTING, LISTING, READING, SPEAKING, AppKey, Scope, TokenStore, mint
+from app.github.tokens import COMMITTING, LISTING, NEIGHBOR, READING, SPEAKING, AppKey, Scope, TokenStore, mint
 from app.github.trouble import InvalidError, LimitError, UnauthorizedError, data_of, json_of, translate
 
 TIMEOUT = httpx.Timeout(15.0, connect=5.0)
@@ -58,6 +58,8 @@ class Connection:
         self.repository_id = scope.repository_id
         self.repository = repository
         self._key = key
+        self._redis = redis
+        self._name = scope.name
         self._opened = opened
         self._pace = Pace(redis, key.host, scope.installation)
         self._tokens = TokenStore(redis, key)
@@ -77,13 +79,21 @@ class Connection:
 
     def ask(self, query: str, variables: Mapping[str, Any], *, doing: str) -> dict[str, Any]:
         """The data that a GraphQL document gives; any error in the answer is trouble, never data."""
-        body = {"query": query, "variables": {**self.names, **variables}}
-        request = Request("POST", graphql_url(self._key.url), body=body, read=data_of)
-        return dict(self._send(READING, "graphql", request, doing))
+        return self._ask(READING, query, {**self.names, **variables}, doing)
 
     def ask_for(self, name: str, *, doing: str, **variables: Any) -> dict[str, Any]:
         """The same with the document of that name in queries/."""
         return self.ask(document(name), variables, doing=doing)
+
+    def ask_neighbor(self, repository: str, name: str, *, doing: str, **variables: Any) -> dict[str, Any]:
+        """The same asked of another repository of the owner, with a token for that one alone, to read its contents.
+
+        GoneError where the installation does not cover it.
+        """
+        scope = Scope(self.installation, None, {}, repository)
+        owner = self.names["owner"]
+        beside = Connection(self._key, self._redis, scope, f"{owner}/{repository}", self._opened)
+        return beside._ask(NEIGHBOR, document(name), {**beside.names, **variables}, doing)
 
     def read(self, path: str, *, doing: str, **params: str | int) -> Any:
         """A part of the repository, from REST, at a path whose segments the caller has quoted.
@@ -97,9 +107,7 @@ class Connection:
 
     def change(self, name: str, *, doing: str, **variables: Any) -> dict[str, Any]:
         """Carry out the mutation of that name in queries/, with a token that speaks."""
-        body = {"query": document(name), "variables": variables}
-        request = Request("POST", graphql_url(self._key.url), body=body, read=data_of)
-        return dict(self._send(SPEAKING, "graphql", request, doing))
+        return self._ask(SPEAKING, document(name), variables, doing)
 
     def commit(self, method: str, path: str, body: Mapping[str, Any], *, doing: str) -> Any:
         """Write into the repository's contents, with a token for nothing else; branches.py alone does."""
@@ -122,16 +130,21 @@ class Connection:
 
         Raises RefusedError where the installation does not grant them.
         """
-        body = {"query": document(name), "variables": variables}
-        request = Request("POST", graphql_url(self._key.url), body=body, read=data_of)
-        return dict(self._send(permissions, "graphql", request, doing))
+        return self._ask(permissions, document(name), variables, doing)
 
     def delete(self, path: str, *, doing: str) -> None:
         """Take something away, with a token that speaks; GoneError when it is gone already."""
         self._send(SPEAKING, "core", Request("DELETE", path, read=lambda response, doing: None), doing)
 
+    def _ask(
+        self, permissions: Mapping[str, str], query: str, variables: Mapping[str, Any], doing: str
+    ) -> dict[str, Any]:
+        body = {"query": query, "variables": variables}
+        request = Request("POST", graphql_url(self._key.url), body=body, read=data_of)
+        return dict(self._send(permissions, "graphql", request, doing))
+
     def _send(self, permissions: Mapping[str, str], resource: str, request: Request, doing: str) -> Any:
-        scope = Scope(self.installation, self.repository_id, permissions)
+        scope = Scope(self.installation, self.repository_id, permissions, self._name)
         self._pace.check(resource)
         try:
             return self._call(scope, resource, request, doing)

@@ -9,6 +9,7 @@ place if they name the same paths still: a push beside the plans costs two calls
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app import lawbook
 from app.domain.policy import Policy, parse_policy
 from app.domain.snapshot import Change, Feature, File, Snapshot
 from app.errors import RefusedError
@@ -18,7 +19,8 @@ from app.github.client import Connection
 from app.github.features import Place
 from app.github.listings import Entry, files_in
 from app.github.lookups import Answers, Look, Want, look_up
-from app.github.read_pull_request import HeadMovedError, Seen, read_pull_request
+from app.github.owner_policy import read_governed
+from app.github.read_pull_request import HeadMovedError, Seen
 from app.github.symlinks import MOST_HOPS, target_of
 from app.github.texts import TextCache, file_of, text_of
 from app.jobs import ReviewPullRequest
@@ -41,7 +43,7 @@ def gather(github: Connection, letter: ReviewPullRequest, cache: TextCache) -> S
 
 
 def _gather(github: Connection, number: int, cache: TextCache) -> Snapshot:
-    seen = read_pull_request(github, number)
+    seen = read_governed(github, number, cache)
     policy = parse_policy(seen.policy)
     if len(seen.files) < seen.changed_files:
         seen = replace(seen, merge_base=merge_base(github, seen))
@@ -67,6 +69,7 @@ def first_snapshot(seen: Seen, changes: tuple[Change, ...]) -> Snapshot:
         changed_files=seen.changed_files,
         changes=changes,
         law=seen.law,
+        owner_policy=seen.owner_policy,
         standing=seen.standing,
         sharing=seen.sharing,
         threads_block=seen.threads_block,
@@ -113,6 +116,11 @@ class Reading:
         # A change of the mode alone is no change of the text.
         changed = tuple(f for f in told if f.before is None or f.before.sha != f.plan.sha)
         whole = self._third(changes, changed, found, nested, answers)
+        # A push of them is to be recognized, wherever they lie.
+        lawbook.tell(
+            self._cache.redis, self._cache.installation, self._cache.repository_id,
+            (*self._policy.constitution, *(file.path for file in whole.law)),
+        )  # fmt: skip
         return replace(whole, amended=told_law, proposed_policy=written)
 
     def _second(

@@ -19,8 +19,9 @@ from app.github.changed_files import read_changes
 from app.github.client import Connection
 from app.github.gather import Reading, first_snapshot
 from app.github.listings import files_in
+from app.github.owner_policy import governed, is_to_be_asked, remembered
 from app.github.queued import read_queued
-from app.github.read_pull_request import SPECIFY, ListedFile, Seen, base_law
+from app.github.read_pull_request import SPECIFY, ListedFile, Seen, base_law, policy_in
 from app.github.standing import check_run_on, known_since
 from app.github.texts import TextCache
 from app.jobs import ReviewMergeGroup
@@ -52,7 +53,9 @@ class Compared:
 
 def gather_merge_group(github: Connection, letter: ReviewMergeGroup, cache: TextCache) -> Snapshot:
     """All that a review reads of a queue's head; its waivers stand in the words of its pull requests."""
-    seen, queue = _read_head(github, letter)
+    kept = remembered(cache)
+    seen, queue = _read_head(github, letter, home=is_to_be_asked(kept))
+    seen = governed(github, seen, kept, cache)
     compared = _compare(github, seen)
     listed_all = len(compared.files) < MOST_COMPARED
     seen = replace(
@@ -92,13 +95,14 @@ def numbers_in(head_ref: str, queue: Mapping[str, str], commits: Iterable[str]) 
     return tuple(sorted({int(entry[1]) for entry in (own, *found) if entry}))
 
 
-def _read_head(github: Connection, letter: ReviewMergeGroup) -> tuple[Seen, Mapping[str, str]]:
+def _read_head(github: Connection, letter: ReviewMergeGroup, *, home: bool) -> tuple[Seen, Mapping[str, str]]:
     """What the first call tells, without what is changed; and the branches of the queue with their ends."""
     branch = letter.base_ref.removeprefix(_HEADS)
     doing = f"reading {letter.repository} at {letter.head[:12]}"
     data = github.ask_for(
         "merge_group", doing=doing, head=letter.head, base=letter.base or letter.base_ref,
         queue=f"{_HEADS}gh-readonly-queue/{branch}/", app=github.app_id, check=CHECK_NAME, policy=POLICY_PATH,
+        home=home,
     )  # fmt: skip
     repository = data["repository"]
     if repository["databaseId"] != github.repository_id:
@@ -107,7 +111,8 @@ def _read_head(github: Connection, letter: ReviewMergeGroup) -> tuple[Seen, Mapp
     if not head or not base or "specify" not in base:
         raise TransientError(f"GitHub does not find head or base yet while {doing}.")
     law = tuple(base_law(github, base))
-    return _seen(repository, head, base, branch, law), dict(_ends(repository["queue"]))
+    seen = _seen(repository, head, base, branch, law)
+    return replace(seen, owner_policy=policy_in(github, data.get("home"))), dict(_ends(repository["queue"]))
 
 
 def _seen(

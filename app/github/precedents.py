@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.plan.tree import paths as paths_named
-from app.domain.policy import POLICY_PATH, Policy, parse_policy
+from app.domain.policy import POLICY_PATH, Policy, policy_of
 from app.domain.snapshot import LARGEST_FILE, Feature, File, Precedent, Precedents, Snapshot
 from app.github.client import Connection
 from app.github.law import TEMPLATE_OF_OLD, behind_folder, is_law_folder, is_read
@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"\d{3,}(?=-)")
 
 def read_precedents(github: Connection, snapshot: Snapshot, cache: TextCache) -> Precedents:
     """The plans that the pull request's amendment may strike. Raises TransientError as all reading does."""
-    policy = parse_policy(snapshot.law_file(POLICY_PATH))
+    policy = policy_of(snapshot)
     doing = f"reading the plans of {github.repository}"
     tree = github.read(f"{github.path}/git/trees/{snapshot.base_sha}", doing=doing, recursive=1)
     if tree["truncated"]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.outgoing import CHECK_NAME
 from app.domain.policy import POLICY_PATH
-from app.domain.snapshot import ChangeKind, File, Standing
+from app.domain.snapshot import ChangeKind, File, OwnerPolicy, Standing
 from app.errors import GoneError, TransientError
 from app.github.client import Connection
 from app.github.listings import Entry, files_in
@@ -50,7 +50,8 @@ class Seen:
 
     `number` is None for the head of a merge queue. `merge_base` is None where the listed commits do not tell it. `law`
     are files at the base with their texts, `listed_law` those below `.specify`, not yet read. `sharing` are other open
-    pull requests with this head. `threads_block`: the base branch wants every thread resolved.
+    pull requests with this head. `threads_block`: the base branch wants every thread resolved. `owner_policy` is what
+    the owner's `.github` repository holds, None where it was not asked for or is not to be seen.
     """
 
     repository: str
@@ -69,6 +70,7 @@ class Seen:
     standing: Standing
     sharing: tuple[int, ...]
     threads_block: bool = False
+    owner_policy: OwnerPolicy | None = None
 
     @property
     def called(self) -> str:
@@ -76,16 +78,24 @@ class Seen:
         return f"{self.repository}#{self.number}" if self.number else f"{self.repository} at {self.head_sha[:12]}"
 
     @property
-    def policy(self) -> File | None:
+    def own_policy(self) -> File | None:
         """The policy at the base's tip."""
         return next((file for file in self.law if file.path == POLICY_PATH), None)
 
+    @property
+    def policy(self) -> File | None:
+        """The policy in force: the base's, else the owner's."""
+        return self.own_policy or (self.owner_policy.file if self.owner_policy else None)
 
-def read_pull_request(github: Connection, number: int) -> Seen:
-    """What the first round tells; one call, and one more for each further hundred files or threads."""
+
+def read_pull_request(github: Connection, number: int, *, home: bool = False) -> Seen:
+    """What the first round tells; one call, and one more for each further hundred files or threads.
+
+    `home` asks for the owner's policy, too, where this repository's token lets us see it.
+    """
     doing = f"reading {github.repository}#{number}"
     data = github.ask_for(
-        "pull_request", doing=doing, number=number, app=github.app_id, check=CHECK_NAME, policy=POLICY_PATH
+        "pull_request", doing=doing, number=number, app=github.app_id, check=CHECK_NAME, policy=POLICY_PATH, home=home
     )
     repository = data["repository"]
     if repository is None or repository["pullRequest"] is None:
@@ -117,7 +127,16 @@ def read_pull_request(github: Connection, number: int) -> Seen:
         standing=Standing(check_run_on(head), tuple(comments), tuple(words), since=known_since(head)),
         sharing=sharing(head, repository["databaseId"], number),
         threads_block=threads_block(pull["baseRef"]),
+        owner_policy=policy_in(github, data.get("home")),
     )
+
+
+def policy_in(github: Connection, home: Mapping[str, Any] | None) -> OwnerPolicy | None:
+    """What a `Home` answers with; None where the repository is not to be seen, or has no commit."""
+    tip = ((home or {}).get("defaultBranchRef") or {}).get("target")
+    if home is None or tip is None:
+        return None
+    return OwnerPolicy(home["nameWithOwner"], tip["oid"], file_of(github, POLICY_PATH, tip.get("policy")))
 
 
 def threads_block(base: Mapping[str, Any]) -> bool:

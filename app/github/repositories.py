@@ -20,7 +20,7 @@ class Repository:
 
 @dataclass(frozen=True, slots=True)
 class OpenPullRequest:
-    """An open pull request; `judged` tells whether a completed check-run of ours stands on its head.
+    """An open pull request; `judged` tells whether a completed check-run of ours stands on its head, `title` its title.
 
     `updated` is in seconds since the epoch.
     """
@@ -29,6 +29,7 @@ class OpenPullRequest:
     head: str
     updated: float
     judged: bool
+    title: str = ""
 
 
 def list_installations(app: AppConnection) -> Iterator[int]:
@@ -88,4 +89,5 @@ def _pull_request(node: dict[str, Any]) -> OpenPullRequest:
         head=node["headRefOid"],
         updated=datetime.fromisoformat(node["updatedAt"]).timestamp(),
         judged=any(run["status"] == "COMPLETED" for run in runs),
+        title=next((run["title"] or "" for run in runs if run["status"] == "COMPLETED"), ""),
     )

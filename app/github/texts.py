@@ -34,6 +34,11 @@ class TextCache:
     installation: int
     repository_id: int
 
+    @property
+    def prefix(self) -> str:
+        """How the keys of the installation begin: all of them are dropped with it."""
+        return _prefix(self.host, self.installation)
+
     def get(self, shas: Iterable[str]) -> dict[str, str | None]:
         """Those that are known."""
         wanted = list(dict.fromkeys(shas))

@@ -28,6 +28,9 @@ COMMITTING: Mapping[str, str] = {"contents": "write"}
 LISTING: Mapping[str, str] = {"metadata": "read"}
 """What listing the repositories of an installation takes."""
 
+NEIGHBOR: Mapping[str, str] = {"contents": "read"}
+"""What reading the owner's policy takes, in the owner's `.github` repository (owner_policy.py)."""
+
 RESOLVING: Mapping[str, str] = {"contents": "write", "pull_requests": "write"}
 """What resolving a thread takes; asked for only when there is one to resolve (retire.py)."""
 
@@ -51,16 +54,20 @@ class AppKey:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a token is for: a repository of an installation (None: all of its repositories) and permissions."""
+    """What a token is for: a repository of an installation (None: all of its repositories) and permissions.
+
+    `name` is that of a repository whose id is not known.
+    """
 
     installation: int
     repository_id: int | None
     permissions: Mapping[str, str]
+    name: str | None = None
 
     def __str__(self) -> str:
         """As a part of a Redis key: `<installation>:<repository id>:checks=read,contents=read`."""
         wanted = ",".join(f"{name}={level}" for name, level in sorted(self.permissions.items()))
-        return f"{self.installation}:{self.repository_id or 'all'}:{wanted}"
+        return f"{self.installation}:{self.repository_id or self.name or 'all'}:{wanted}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,8 @@ def mint(app: GitHub[AppAuthStrategy], scope: Scope) -> tuple[str, int]:
     body: dict[str, object] = {"permissions": dict(scope.permissions)}
     if scope.repository_id is not None:
         body["repository_ids"] = [scope.repository_id]
+    elif scope.name is not None:
+        body["repositories"] = [scope.name]
     url = f"/app/installations/{scope.installation}/access_tokens"
     content = app.request("POST", url, json=body).content
     try:

@@ -24,6 +24,9 @@ SUBJECTS = ((), ("repository",), ("repository", "pullRequest"), ("node",))
 DISPENSABLE = frozenset({"refUpdateRule", "rules"})
 """Fields that we can do without where GitHub does not let us see them."""
 
+HOME = "home"
+"""The owner's `.github` repository, which may well not be there, or not be ours to see."""
+
 _PULL_REQUEST = re.compile(r"pullRequest\d+")
 """Pull requests that are asked for together are numbered."""
 
@@ -171,8 +174,11 @@ def data_of(response: httpx.Response, doing: str) -> dict[str, Any]:
 
 
 def _is_dispensable(error: Mapping[str, Any]) -> bool:
-    steps = {step for step in error.get("path") or () if isinstance(step, str)}
-    return str(error.get("type")).upper() in ("FORBIDDEN", "INSUFFICIENT_SCOPES") and bool(steps & DISPENSABLE)
+    path, kind = tuple(error.get("path") or ()), str(error.get("type")).upper()
+    if path == (HOME,) and kind == "NOT_FOUND":
+        return True
+    steps = {step for step in path if isinstance(step, str)}
+    return kind in ("FORBIDDEN", "INSUFFICIENT_SCOPES") and (path[:1] == (HOME,) or bool(steps & DISPENSABLE))
 
 
 def of_errors(errors: Sequence[Mapping[str, Any]], headers: Mapping[str, str], doing: str) -> AppError:

@@ -33,6 +33,10 @@ class Links:
         """A file at a commit."""
         return self._blob(commit, path, None)
 
+    def elsewhere(self, repository: str, commit: str, path: str) -> str:
+        """A file of another repository, at a commit of it."""
+        return f"{self.github}/{quote(repository)}/blob/{quote(commit)}/{quote(path, errors='replace')}"
+
     def commit(self, sha: str) -> str | None:
         """A commit."""
         repository = self.snapshot.repository

@@ -17,7 +17,7 @@ from app.domain.findings import (
     Report,
     Severity,
 )
-from app.domain.policy import POLICY_PATH, parse_policy
+from app.domain.policy import policy_of
 from app.domain.snapshot import Snapshot
 from app.presentation.budget import Section
 from app.presentation.impact import impact_sections
@@ -103,7 +103,7 @@ def _unread(report: Report, snapshot: Snapshot) -> Iterator[Section]:
 
 def _repeals(snapshot: Snapshot, links: Links) -> Iterator[Section]:
     """That plans would be judged without a constitution, or by another one."""
-    policy = parse_policy(snapshot.law_file(POLICY_PATH))
+    policy = policy_of(snapshot)
     for repeal in repeals(snapshot):
         values = {"links": links, "repeal": repeal, "fails": policy.no_constitution is Conclusion.FAILURE}
         yield Section("review/repeal.md", 1, (), values)

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 
 from app.domain.constitution.amend import Amendment, read_amendment
 from app.domain.findings import Conclusion, Finding, LawStatus, PlanReport, Report, Shape, Status
-from app.domain.policy import POLICY_PATH, parse_policy
+from app.domain.policy import policy_of
 from app.domain.repeal import Repeal, repealed
 from app.domain.snapshot import LARGEST_FILE, ChangeKind, File, Snapshot
 from app.presentation.defuse import plain
 from app.presentation.environment import count
+
+NO_PLAN, NOT_A_PLAN_LEFT = "No plan changed", "No plan to judge"
+"""Titles of verdicts that no law had a part in, only the policy, which says what is a plan."""
 
 ANSWERS = (Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.ASSERTED)
 """The statuses that answer a principle; a violation is an answer too."""
@@ -100,7 +103,7 @@ def amendments(snapshot: Snapshot) -> tuple[Amendment, ...]:
 
 def repeals(snapshot: Snapshot) -> tuple[Repeal, ...]:
     """The constitutions that the pull request takes away."""
-    return repealed(snapshot, parse_policy(snapshot.law_file(POLICY_PATH)))
+    return repealed(snapshot, policy_of(snapshot))
 
 
 def _without_plans(snapshot: Snapshot) -> str:
@@ -116,7 +119,7 @@ def _without_plans(snapshot: Snapshot) -> str:
         )
     if snapshot.proposed_policy is not None:
         return "Complies: policy changed"
-    return "No plan to judge" if plans_only_moved(snapshot) else "No plan changed"
+    return NOT_A_PLAN_LEFT if plans_only_moved(snapshot) else NO_PLAN
 
 
 def _is_law(path: str, snapshot: Snapshot) -> bool:

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from app.inbox import Slot
+from app.lawbook import Lawbook
 from app.settings import ReceiverSettings
 from app.web import pages
 from app.web.health import Health
@@ -39,7 +40,7 @@ def application(settings: ReceiverSettings) -> Starlette:
     """The receiver; it serves while Redis is away, and says so."""
     client = connect(settings.redis_url)
     meters = ReceiverMeters()
-    webhook = Webhook(settings.webhook_secrets, settings.app_id, Slot(client), meters)
+    webhook = Webhook(settings.webhook_secrets, settings.app_id, Slot(client), Lawbook(client), meters)
     health = Health(client, meters)
 
     @asynccontextmanager

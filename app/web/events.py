@@ -17,11 +17,14 @@ from app.jobs import (
     ForgetInstallation,
     Letter,
     PartWays,
+    Perhaps,
     ReviewMergeGroup,
     ReviewPullRequest,
+    SweepOwner,
     SweepRepository,
     Urgency,
 )
+from app.lawbook import is_usual
 from app.presentation.markers import pull_request_number
 from app.web.payload import at, full_name, items, moment, number, sha, text
 
@@ -44,12 +47,12 @@ RECENT = 30 * 24 * 3600.0
 """Seconds; older open pull requests are left alone when the App is installed."""
 MANY_COMMITS = 2048
 """GitHub lists no more commits of one push, so that many may not be all."""
-LAW_NAMES = frozenset({"constitution.md", "plan-template.md", "plangate.yml"})
+POLICY = ".github/plangate.yml"
 
 _QUEUE = re.compile(r"gh-readonly-queue/(.+)/pr-[1-9]\d{0,9}-[0-9a-f]+")
 """The branch of a queue's head, with the branch that it is to be put on."""
 
-Wish = Letter | Drop
+Wish = Letter | Drop | Perhaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,25 +214,38 @@ def _push(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | No
         return None
     if not ref.startswith("refs/heads/") or payload.get("created") is True or payload.get("deleted") is True:
         return ()
-    if not _may_move_the_law(payload):
-        return ()
+    paths = _pushed(payload)
     sweep = _sweep(payload, at(payload, "repository"), arrival)
-    return (replace(sweep, base=ref.removeprefix("refs/heads/")),) if sweep else None
+    if sweep is None:
+        return None
+    sweep = replace(sweep, base=ref.removeprefix("refs/heads/"), policy=paths is None or POLICY in paths)
+    if paths is not None and not any(map(is_usual, paths)):
+        return (Perhaps(sweep, paths),) if paths else ()
+    return (sweep, *_owners_policy(payload, sweep, arrival))
 
 
-def _may_move_the_law(payload: Mapping[str, Any]) -> bool:
-    """Whether constitution, policy or templates of the branch may be others now; when in doubt, yes."""
+def _pushed(payload: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """The files that the push changes; None where it does not tell all of them."""
     commits = items(payload, "commits")
     if payload.get("forced") is True or not 0 < len(commits) < MANY_COMMITS:
-        return True
+        return None
     named = (path for commit in commits for kind in ("added", "modified", "removed") for path in items(commit, kind))
-    return any(isinstance(path, str) and is_law(path) for path in named)
+    return tuple(dict.fromkeys(path for path in named if isinstance(path, str)))
 
 
-def is_law(path: str) -> bool:
-    """Whether a path may hold law: anything of spec-kit's own folder, a constitution, a plan template, our policy."""
-    *folders, name = path.split("/")
-    return ".specify" in folders or name in LAW_NAMES
+def _owners_policy(payload: Mapping[str, Any], sweep: SweepRepository, arrival: Arrival) -> tuple[Wish, ...]:
+    """What judges all repositories of the owner that have no policy may be another."""
+    is_home = sweep.repository.lower().endswith("/.github") and sweep.base == text(
+        payload, "repository", "default_branch"
+    )
+    if not (is_home and sweep.policy):
+        return ()
+    return (
+        SweepOwner(
+            sweep.installation, sweep.repository_id, sweep.repository,
+            delivery=arrival.delivery, received=arrival.received,
+        ),
+    )  # fmt: skip
 
 
 def _installed(payload: Mapping[str, Any], repositories: tuple[Any, ...], arrival: Arrival) -> tuple[Wish, ...] | None:

@@ -14,7 +14,8 @@ import redis
 import structlog
 from starlette.types import Receive, Scope, Send
 
-from app.jobs import Drop, Letter, about
+from app.jobs import Drop, Letter, Perhaps, about
+from app.lawbook import Lawbook
 from app.web.events import Arrival, Wish, read_event
 from app.web.metrics import ReceiverMeters
 from app.web.reading import (
@@ -64,13 +65,16 @@ AWAY = Answer(503, "The inbox is away; deliver this again.", "away")
 class Webhook:
     """The ASGI application behind POST /webhook."""
 
-    def __init__(self, secrets: tuple[bytes, ...], app_id: int, postbox: Postbox, meters: ReceiverMeters) -> None:
+    def __init__(
+        self, secrets: tuple[bytes, ...], app_id: int, postbox: Postbox, law: Lawbook, meters: ReceiverMeters
+    ) -> None:
         """A receiver for one App; raises ValueError without a secret, since it would then trust anybody."""
         if not all(secrets) or not secrets:
             raise ValueError("A receiver needs a webhook secret.")
         self._secrets = secrets
         self._app_id = app_id
         self._postbox = postbox
+        self._law = law
         self._meters = meters
         self._hands = Hands()
 
@@ -109,29 +113,36 @@ class Webhook:
         if not wishes:
             return IGNORED
         noted.update(describe(wishes))
-        return ACCEPTED if await self._hold(wishes, until) else AWAY
+        return await self._hold(wishes, until)
 
-    async def _hold(self, wishes: tuple[Wish, ...], until: float) -> bool:
-        """Whether Redis took it within the time that GitHub waits; putting in twice does no harm."""
+    async def _hold(self, wishes: tuple[Wish, ...], until: float) -> Answer:
+        """What becomes of it within the time that GitHub waits; putting in twice does no harm."""
         end = max(until, time.monotonic() + LEAST_HOLDING)
         while True:
             try:
                 async with asyncio.timeout(end - time.monotonic()):
-                    await self._put(wishes)
-                return True
+                    return ACCEPTED if await self._put(wishes) else IGNORED
             except (redis.RedisError, OSError, TimeoutError) as error:
                 if time.monotonic() + RETRY_PAUSE >= end:
                     log.error("redis_away", error=type(error).__name__)
-                    return False
+                    return AWAY
                 await asyncio.sleep(RETRY_PAUSE)
 
-    async def _put(self, wishes: tuple[Wish, ...]) -> None:
+    async def _put(self, wishes: tuple[Wish, ...]) -> bool:
+        """Whether anything was wanted."""
+        letters: list[Letter] = []
+        dropped = False
         for wish in wishes:
             if isinstance(wish, Drop):
                 await self._postbox.drop(wish)
-        letters = [wish for wish in wishes if not isinstance(wish, Drop)]
+                dropped = True
+            elif not isinstance(wish, Perhaps):
+                letters.append(wish)
+            elif await self._law.holds(wish.installation, wish.letter.repository_id, wish.paths):
+                letters.append(wish.letter)
         if letters:
             await self._postbox.put(letters)
+        return dropped or bool(letters)
 
 
 def read_wishes(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...]:
@@ -148,6 +159,8 @@ def describe(wishes: tuple[Wish, ...]) -> dict[str, Any]:
     said: dict[str, Any] = {"installation": first.installation, "wishes": len(wishes)}
     if isinstance(first, Drop):
         return {**said, "dropped": first.member or "all"}
+    if isinstance(first, Perhaps):
+        first = first.letter
     return {**said, **about(first)}
 
 

@@ -32,3 +32,57 @@ def test_a_pull_request_is_not_judged_by_the_policy_that_it_brings(house, reposi
     pull = repository.open_pull_request("007", {**sample.bad_feature(), POLICY: "fail-on: never\n"})
 
     assert house.wait_for_check(pull).conclusion == "failure"
+
+
+def test_a_law_that_the_policy_puts_elsewhere_judges_the_open_plans_anew_when_it_is_pushed(house):
+    law = sample.base()[sample.CONSTITUTION]
+    files = {path: text for path, text in sample.base().items() if path != sample.CONSTITUTION}
+    elsewhere = {POLICY: "constitution: [docs/principles.md]\n", "docs/principles.md": law}
+    repository = house.hub.create_repository("acme/elsewhere", files={**files, **elsewhere})
+    pull = repository.open_pull_request("007", sample.good_feature())
+    assert house.wait_for_check(pull).conclusion == "success"
+
+    repository.push(
+        "main", {"docs/principles.md": f"{law}\n### VII. Offline Reading\n\nEvery page MUST work offline.\n"}
+    )
+
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=30)
+    assert "Offline Reading" in house.check(pull).summary
+
+
+def test_a_push_of_files_that_are_no_law_costs_no_call(house, repository):
+    pull = repository.open_pull_request("007", sample.good_feature())
+    house.wait_for_check(pull)
+    house.wait_until_quiet(seconds=0.5)
+    house.hub.traffic.clear()
+
+    repository.push("main", {"docs/notes.md": "# Notes\n"})
+    house.wait_until_quiet(seconds=1.0)
+
+    assert house.hub.calls() == []
+
+
+def test_the_owners_policy_judges_a_repository_without_one_and_a_push_of_it_judges_anew(house):
+    home = house.hub.create_repository("umbrella/.github", {POLICY: "fail-on: never\n"}, private=True)
+    repository = house.hub.create_repository("umbrella/tracker", sample.base())
+    pull = repository.open_pull_request("007", sample.bad_feature())
+    bystander = repository.open_pull_request("fix", {"README.md": "# Tracker\n"})
+
+    first = house.wait_for_check(pull)
+
+    assert (first.conclusion, house.wait_for_check(bystander).title) == ("success", "No plan changed")
+    assert f"{house.hub.url}/umbrella/.github/blob/{home.tip()}/{POLICY}" in first.summary
+
+    home.push("main", {POLICY: "fail-on: high\n"})
+
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=30)
+    assert f"/umbrella/.github/blob/{home.tip()}/{POLICY}" in house.check(pull).summary
+
+
+def test_a_policy_of_its_own_that_is_pushed_judges_anew_what_may_be_a_plan_by_now(house, repository):
+    pull = repository.open_pull_request("plans", {"docs/plans/007-window/plan.md": sample.bad_plan()})
+    assert house.wait_for_check(pull).title == "No plan changed"
+
+    repository.push("main", {POLICY: 'plans: ["docs/plans/**/plan.md"]\n'})
+
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=30)

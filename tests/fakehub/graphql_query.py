@@ -93,9 +93,9 @@ class QueryView(View):
         }
 
     def repository(self, *, owner: str, name: str, follow_renames: bool | None) -> Repository:
-        """A repository that the token covers; any other is unknown."""
+        """A repository that the token covers, or a public one; any other is unknown."""
         repository = self.asked.state.repository(owner, name)
-        if repository is None or not self.asked.token.covers(repository):
+        if repository is None or not self.asked.may(repository, metadata="read"):
             raise not_found(f"Could not resolve to a Repository with the name '{owner}/{name}'.")
         return repository
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.domain.review import review
-from app.domain.snapshot import AmendedLaw, Change, ChangeKind
+from app.domain.snapshot import AmendedLaw, Change, ChangeKind, OwnerPolicy
 from app.presentation.review import compose
 from tests.builders import POLICY_PATH, a_file, a_law, a_snapshot
 
@@ -45,3 +45,14 @@ def test_a_policy_without_a_mistake_is_told_so_and_gets_no_comment(approve):
 
 def test_a_draft_is_not_commented_on():
     assert composed(a_change(AFTER, draft=True)).review is None
+
+
+def test_the_owners_policy_is_named_with_its_repository_and_commit(approve):
+    owners = OwnerPolicy("octo/.github", "4" * 40, a_file(POLICY_PATH, "fail-on: critical\nexisting: maybe\n"))
+
+    run = composed(a_snapshot(owner_policy=owners)).check_run
+
+    approve(
+        "policy-of-the-owner", run.summary.rpartition("\n\n")[2].replace("1" * 40, "HEAD").replace("2" * 40, "BASE")
+    )
+    assert run.annotations == ()

@@ -8,9 +8,21 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.domain.policy import POLICY_PATH
 from app.github.tokens import COMMITTING, LISTING, READING, RESOLVING, SPEAKING
-from app.jobs import Drop, ForgetInstallation, PartWays, ReviewMergeGroup, ReviewPullRequest, SweepRepository, Urgency
-from app.web.events import RECENT, SUBSCRIBED, Arrival, is_law, read_event
+from app.jobs import (
+    Drop,
+    ForgetInstallation,
+    PartWays,
+    Perhaps,
+    ReviewMergeGroup,
+    ReviewPullRequest,
+    SweepOwner,
+    SweepRepository,
+    Urgency,
+)
+from app.lawbook import is_usual
+from app.web.events import RECENT, SUBSCRIBED, Arrival, read_event
 from tests.web.payloads import (
     APP,
     BASE,
@@ -137,7 +149,6 @@ def test_a_rerun_of_the_suite_asks_for_every_pull_request_that_it_names():
         ".specify/templates/plan-template.md",
         "services/api/.specify/memory/constitution.md",
         "memory/constitution.md",
-        ".github/plangate.yml",
     ],
 )
 def test_a_push_that_changes_the_law_asks_for_a_sweep_of_what_is_to_be_merged_there(path):
@@ -149,7 +160,7 @@ def test_a_push_that_changes_the_law_asks_for_a_sweep_of_what_is_to_be_merged_th
 @pytest.mark.parametrize(
     "payload",
     [
-        a_push("README.md", "specs/001-search/plan.md"),
+        a_push(),
         a_push(".specify/memory/constitution.md", ref="refs/tags/v1"),
         a_push(".specify/memory/constitution.md", created=True),
         a_push(".specify/memory/constitution.md", deleted=True),
@@ -157,6 +168,29 @@ def test_a_push_that_changes_the_law_asks_for_a_sweep_of_what_is_to_be_merged_th
 )
 def test_any_other_push_asks_for_nothing(payload):
     assert asked("push", payload) == ()
+
+
+def test_a_push_of_other_files_asks_for_a_sweep_only_where_one_of_them_is_known_for_law():
+    paths = ("README.md", "docs/principles.md")
+
+    assert asked("push", a_push(*paths)) == (Perhaps(replace(SWEEP, base="main"), paths),)
+
+
+def test_a_push_that_changes_the_policy_asks_for_a_sweep_that_reaches_further():
+    (sweep,) = asked("push", a_push(POLICY_PATH))
+
+    assert sweep == replace(SWEEP, base="main", policy=True)
+    assert sweep.member != replace(sweep, policy=False).member
+
+
+@pytest.mark.parametrize("changes", [{}, {"forced": True}])
+def test_a_push_of_the_owners_policy_asks_for_a_sweep_of_all_that_it_judges(changes):
+    home = {"id": 10, "full_name": "acme/.github", "default_branch": "main"}
+    owner = SweepOwner(INSTALLATION, 10, "acme/.github", delivery="guid-1", received=NOW)
+
+    assert asked("push", a_push(POLICY_PATH, repository=home, **changes))[1:] == (owner,)
+    assert asked("push", a_push(POLICY_PATH, repository=home, ref="refs/heads/draft", **changes))[1:] == ()
+    assert asked("push", a_push("memory/constitution.md", repository=home))[1:] == ()
 
 
 @pytest.mark.parametrize("changes", [{"forced": True}, {"commits": []}, {"commits": [{}] * 2048}])
@@ -271,7 +305,7 @@ def test_no_payload_whatever_raises(name, action, changes):
 
 @pytest.mark.parametrize("path", ["specs/001/plan.md", "docs/constitution.txt", "a.specify/x", ""])
 def test_other_paths_are_no_law(path):
-    assert not is_law(path)
+    assert not is_usual(path)
 
 
 MANIFEST = yaml.safe_load((Path(__file__).parents[2] / "app.yml").read_text())

@@ -58,4 +58,4 @@ def test_too_much_at_once_is_refused_and_what_is_done_with_is_let_go():
 @pytest.mark.parametrize("secrets", [(), (b"",), (b"a secret", b"")])
 def test_a_receiver_without_a_secret_cannot_be_made(secrets):
     with pytest.raises(ValueError, match="needs a webhook secret"):
-        Webhook(secrets, 7, None, ReceiverMeters())
+        Webhook(secrets, 7, None, None, ReceiverMeters())

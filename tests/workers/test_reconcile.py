@@ -50,13 +50,34 @@ def test_a_sweep_puts_in_what_has_no_check_of_ours(hub, work, repository, missed
     ]
 
 
-def test_a_sweep_for_a_law_that_moved_puts_in_all_that_are_to_be_merged_there(hub, work, repository, judged, missed):
+@pytest.fixture
+def planned(hub, repository, work, take):
+    """A pull request with a plan, and our check on its head."""
+    pull = repository.open_pull_request("planned", sample.good_feature())
+    attend(
+        work, take(ReviewPullRequest(hub.installation.id, repository.id, repository.full_name, pull.number)), readers()
+    )
+    work.redis.flushdb()
+    return pull
+
+
+def test_a_sweep_for_a_law_that_moved_puts_in_the_plans_that_are_to_be_merged_there(
+    hub, work, repository, judged, planned, missed
+):
     repository.create_branch("release")
     missed.retarget("release")
 
     reconcile.sweep(work, a_sweep(hub, repository, base="main"))
 
-    assert [one.number for one in put_in(work)] == [judged.number]
+    assert [one.number for one in put_in(work)] == [planned.number]
+
+
+def test_a_sweep_for_a_policy_that_moved_puts_in_all_since_it_says_what_is_a_plan(
+    hub, work, repository, judged, planned
+):
+    reconcile.sweep(work, a_sweep(hub, repository, base="main", policy=True))
+
+    assert sorted(one.number for one in put_in(work)) == [judged.number, planned.number]
 
 
 def test_a_sweep_for_a_head_asks_anew_as_a_person_does(hub, work, repository, judged, missed):

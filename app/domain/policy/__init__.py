@@ -14,7 +14,7 @@ from app.domain.policy.model import (
     Tasks,
     Waivers,
 )
-from app.domain.policy.parse import parse_policy
+from app.domain.policy.parse import parse_policy, policy_of
 
 __all__ = [
     "POLICY_PATH",
@@ -29,5 +29,6 @@ __all__ = [
     "Tasks",
     "Waivers",
     "parse_policy",
+    "policy_of",
     "policy_schema",
 ]

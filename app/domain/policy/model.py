@@ -88,6 +88,7 @@ class Tasks:
 class Policy:
     """What a repository asks for. `path` is None where there is no policy file and the defaults hold.
 
+    `repository` is that of the owner, `owner/.github`, where the file lies there, and None where it is the base's own.
     `fail_on` and `comment_on` are the lowest severities that block and that get an inline comment, None for never.
     `rules` are the severities that replace every default of a rule, None for off. `constitution` are paths relative
     to the folder that they are looked for in: the plan's, then each one above it.
@@ -95,6 +96,7 @@ class Policy:
 
     path: str | None = None
     sha: str | None = None
+    repository: str | None = None
     plans: tuple[str, ...] = ("**/specs/**/plan.md",)
     constitution: tuple[str, ...] = (".specify/memory/constitution.md", "memory/constitution.md")
     fail_on: Severity | None = Severity.HIGH

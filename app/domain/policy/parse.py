@@ -7,8 +7,8 @@ from typing import Any
 from app.domain.markdown import Span
 from app.domain.policy.keys import Group, Key, policy_keys
 from app.domain.policy.kinds import Meant, did_you_mean, meant, said
-from app.domain.policy.model import Policy, PolicyProblem
-from app.domain.snapshot import File
+from app.domain.policy.model import POLICY_PATH, Policy, PolicyProblem
+from app.domain.snapshot import File, Snapshot
 from app.domain.yaml import MapNode, Node, ScalarNode, YamlTrouble, read_yaml
 
 
@@ -23,6 +23,15 @@ def parse_policy(file: File | None, rules: Sequence[str] = ()) -> Policy:
     reader = _Reader()
     policy = reader.policy(file, rules)
     return replace(policy, path=file.path, sha=file.sha, problems=tuple(reader.problems))
+
+
+def policy_of(snapshot: Snapshot, rules: Sequence[str] = ()) -> Policy:
+    """The policy that a snapshot is judged by: the base's own, else its owner's, else the defaults."""
+    own = snapshot.law_file(POLICY_PATH)
+    if own is not None or snapshot.owner_policy is None:
+        return parse_policy(own, rules)
+    policy = parse_policy(snapshot.owner_policy.file, rules)
+    return replace(policy, repository=snapshot.owner_policy.repository if policy.path else None)
 
 
 class _Reader:

@@ -1,0 +1,60 @@
+"""Where a repository's law lies beside the usual places: workers tell it, the receiver asks, Redis keeps it.
+
+The receiver knows no policy, and a push names its files: a constitution that a policy or a symbolic link puts at an
+unusual path would change unnoticed.
+"""
+
+from collections.abc import Awaitable, Iterable
+from typing import Any, cast
+
+import redis
+import redis.asyncio
+
+KEPT_FOR = 180 * 24 * 3600
+"""Seconds from the last review that read law there."""
+
+MOST = 200
+"""Places of one repository; a policy names no more."""
+
+_NAMES = frozenset({"constitution.md", "plan-template.md", "plangate.yml"})
+
+
+def is_usual(path: str) -> bool:
+    """Whether law may lie there anyway: anything of spec-kit's own folder, a constitution, a template, a policy."""
+    *folders, name = path.split("/")
+    return ".specify" in folders or name in _NAMES
+
+
+def tell(client: "redis.Redis", installation: int, repository_id: int, paths: Iterable[str]) -> None:
+    """Remember the unusual ones of these paths; each stands for itself in any folder."""
+    places = [path for path in dict.fromkeys(paths) if not is_usual(path)][:MOST]
+    if places:
+        key = _key(installation, repository_id)
+        with client.pipeline(transaction=False) as pipe:
+            pipe.sadd(key, *places)
+            pipe.expire(key, KEPT_FOR)
+            pipe.execute()
+
+
+class Lawbook:
+    """The places that workers told, as the receiver asks for them."""
+
+    def __init__(self, client: "redis.asyncio.Redis") -> None:
+        """Those that this Redis holds."""
+        self._client = client
+
+    async def holds(self, installation: int, repository_id: int, paths: Iterable[str]) -> bool:
+        """Whether one of the paths is such a place of the repository, or ends in one."""
+        members = await cast(Awaitable[Any], self._client.smembers(_key(installation, repository_id)))
+        ends = tuple(f"/{member.decode()}" for member in members)
+        return bool(ends) and any(f"/{path}".endswith(ends) for path in paths)
+
+
+def forget(client: "redis.Redis", installation: int) -> None:
+    """Drop the places of all repositories of an installation that is gone."""
+    for name in client.scan_iter(f"plangate:law:{installation}:*", count=1000):
+        client.delete(name)
+
+
+def _key(installation: int, repository_id: int) -> str:
+    return f"plangate:law:{installation}:{repository_id}"
