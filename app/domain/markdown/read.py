@@ -23,8 +23,10 @@ from app.domain.markdown.blocks import (
 )
 from app.domain.markdown.dispatch import ask_by_first_character
 from app.domain.markdown.html import end_unclosed_html, html_block_that_ends
+from app.domain.markdown.state import block_tokens
 from app.domain.markdown.tablerule import leave_cells_alone
 from app.domain.markdown.tables import is_delimiter, read_row
+from app.domain.markdown.textrules import heading_in_one, make_one_token_of_text
 
 _DEEPEST = 100
 """Levels of nesting; markdown-it-py drops what lies deeper. Each takes three frames of the stack of 1,000."""
@@ -51,9 +53,10 @@ def _parser(*, front_matter: bool) -> MarkdownIt:
     parser.disable(["inline", "lheading", "reference"])
     end_unclosed_html(parser)
     leave_cells_alone(parser)
+    make_one_token_of_text(parser)
     if front_matter:
         parser.use(front_matter_plugin)
-    ask_by_first_character(parser, {html_block_that_ends: "<"})
+    ask_by_first_character(parser, {html_block_that_ends: "<", heading_in_one: "#"})
     return parser
 
 
@@ -68,8 +71,7 @@ def read_markdown(text: str) -> Document:
     lines = tuple(text.removesuffix("\n").split("\n"))
     # A rule on the first line is front matter only when a key follows.
     parser = _WITH_FRONT_MATTER if _FRONT_MATTER.match(text) else _PLAIN
-    tokens = parser.parse(text)
-    blocks = _Reader(lines).blocks(tokens)
+    blocks = _Reader(lines).blocks(block_tokens(parser, text, lines))
     return Document(lines, tuple(sorted(blocks, key=lambda block: block.span.line)))
 
 
@@ -84,18 +86,18 @@ class _Reader:
         self._item_tokens: list[Token] = []
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
-        for index, token in enumerate(tokens):
+        for token in tokens:
             kind = token.type
-            if kind == "paragraph_open":
-                yield from self._text(tokens[index + 1])
+            if kind == "paragraph":
+                yield from self._text(token)
             elif kind == "list_item_open":
                 self._item = token
             elif kind in _LEAVES:
                 yield from self._bare_item()
                 yield self._leaf(token)
-            elif kind == "heading_open":
+            elif kind == "heading":
                 yield from self._bare_item()
-                yield self._heading(token, tokens[index + 1])
+                yield self._heading(token)
             elif kind == "table_open":
                 yield from self._bare_item()
                 yield self._table(token)
@@ -129,8 +131,8 @@ class _Reader:
             f"{token.info}{token.markup}", box, lines, Span(reach.line, end), reach, self._depth, self._quotes > 0
         )
 
-    def _text(self, inline: Token) -> Iterator[Block]:
-        lines = self._content(inline)
+    def _text(self, token: Token) -> Iterator[Block]:
+        lines = self._content(token)
         if self._item is not None:
             item = self._item
             margin = self._margin(lines)
@@ -161,8 +163,8 @@ class _Reader:
     def _underlined(self, lines: tuple[Line, ...]) -> Heading:
         return Heading(1, lines[:-1], Span(lines[0].number, lines[-1].number), self._depth, self._quotes > 0)
 
-    def _heading(self, token: Token, inline: Token) -> Heading:
-        return Heading(int(token.tag[1]), self._content(inline), self._span(token), self._depth, self._quotes > 0)
+    def _heading(self, token: Token) -> Heading:
+        return Heading(int(token.tag[1]), self._content(token), self._span(token), self._depth, self._quotes > 0)
 
     def _leaf(self, token: Token) -> Block:
         span, depth, quoted = self._span(token), self._depth, self._quotes > 0
@@ -202,9 +204,9 @@ class _Reader:
     def _source(self, span: Span) -> tuple[Line, ...]:
         return tuple(Line(number, 1, self._lines[number - 1]) for number in range(span.line, span.end_line + 1))
 
-    def _content(self, inline: Token) -> tuple[Line, ...]:
-        first = (inline.map or [0])[0]
-        return tuple(self._located(first + offset, text) for offset, text in enumerate(inline.content.split("\n")))
+    def _content(self, token: Token) -> tuple[Line, ...]:
+        first = (token.map or [0])[0]
+        return tuple(self._located(first + offset, text) for offset, text in enumerate(token.content.split("\n")))
 
     def _code(self, token: Token, first: int) -> tuple[Line, ...]:
         texts = token.content.removesuffix("\n").split("\n") if token.content else []
