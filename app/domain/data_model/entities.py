@@ -52,7 +52,7 @@ def _told(document: Document, sections: Sequence[Section]) -> Iterator[Place]:
         if not title.explicit and level > 1 and is_group(text):
             groups.append(_group(section, text, groups))
             yield from _listed(document, section, groups[-1])
-        elif title.name and (title.explicit or _is_child(section, groups)) and not is_attribute(title.name):
+        elif title.name and (title.explicit or _is_inside(document, section, groups)) and not is_attribute(title.name):
             yield Place(_in_group(title, groups), section.span)
 
 
@@ -61,12 +61,13 @@ def _group(section: Section, text: str, around: Sequence[_Group]) -> _Group:
     return _Group(section.span, section.heading.level, is_enumerating(text), standing)
 
 
-def _is_child(section: Section, groups: Sequence[_Group]) -> bool:
-    return (
-        bool(groups)
-        and section.heading.level == groups[-1].level + 1
-        and not is_attribute(visible(section.heading.lines))
-    )
+def _is_inside(document: Document, section: Section, groups: Sequence[_Group]) -> bool:
+    """Whether the section is right below a title of entities, or deeper below with a table of fields of its own."""
+    if not groups or is_attribute(visible(section.heading.lines)):
+        return False
+    if section.heading.level == groups[-1].level + 1:
+        return True
+    return any(isinstance(block, Table) and is_field_table(block) for block in document.blocks_in(section.own))
 
 
 def _in_group(title: Title, groups: Sequence[_Group]) -> Title:

@@ -12,7 +12,9 @@ _NUMBERING = re.compile(
     r"\s*[^\w\s(（`]*\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)、:]?\s+|[A-Z]\d{0,2}[.:]\s+|[一二三四五六七八九十]{1,3}[、.]\s*)?"
 )
 _CUT = re.compile(r"\s*(?:[(（\[【]|\s[-–—→←↔]+\s|->|[:：](?=\s|$)|\s:\s|\s[✅❌⚠🆕]).*")
-_KIND = re.compile(r"(?i)\s+(?:enum(?:eration)?|struct|class|interface|trait|table|entity|dto)s?$")
+_KIND = re.compile(
+    r"(?i)(?:\s+(?:enum(?:eration)?|struct|class|interface|trait|table|entity|dto|enhancement|modification|change|update)s?)+$"
+)
 _ENUM = re.compile(r"(?i)\benum(?:eration)?s?\b|列挙|枚举|列舉")
 _IN_BRACKETS = re.compile(r"[(（]\s*`?(?P<name>[A-Za-z_]\w{1,60})`?\s*[)）]")
 _ASCII = re.compile(r"[A-Za-z]")

@@ -15,7 +15,8 @@ EXPLICIT = re.compile(
 
 GROUP = re.compile(
     r"(?:.{0,40}\b)?entities(?: (?:definitions?|used|involved|affected|changes))?(?: existing| new| unchanged)?"
-    r"|(?:(?:core|data|key|new|domain) )*entity (?:definitions?|changes|descriptions?|details|categories|catalogu?e?"
+    r"|(?:(?:core|data|key|new|domain|existing) )*(?:entity|table) (?:definitions?|modifications|extensions|changes"
+    r"|descriptions?|details|categories|catalogu?e?"
     r"|list"
     r"|analysis|models?|specifications?)"
     r"|(?:(?:new|modified|enhanced|extended|updated|existing|core|key|main|primary|supporting|domain|internal|data"
@@ -87,7 +88,8 @@ STANDINGS = {
         r"(?i)\b(?:unchanged|no (?:\w+ ){0,2}changes?(?: required)?|preserved|reused)\b|変更なし|무변경"
     ),
     "changed": re.compile(
-        r"(?i)\b(?:modified|changed|changes|extended|extends|enhanced|updated|renamed|consolidated|modification)\b"
+        r"(?i)\b(?:modified|changed|changes|extended|extends|enhanced|updated|renamed|consolidated|modifications?"
+        r"|enhancements?)\b"
         r"|修改|変更|수정"
     ),
     "removed": re.compile(r"(?i)\b(?:eliminated|removed|deprecated|deleted|dropped)\b|廃止|삭제"),

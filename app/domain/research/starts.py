@@ -36,22 +36,23 @@ class _Above:
 
 
 def find_starts(said: Sequence[Statement]) -> tuple[Start, ...]:
-    """The starts in file order; what is chosen below a title that calls itself a decision belongs to that one."""
+    """The starts in file order; `waiting` is the level of a start whose choice may still come, 0 for none."""
     starts: list[Start] = []
     above: list[_Above] = [_Above(0, "")]
-    waiting = False
+    waiting = 0
     for number, one in enumerate(said):
         if one.heading:
             while above[-1].level >= one.heading:
                 above.pop()
-            waiting = waiting and one.heading > starts[-1].level
+            waiting = waiting if one.heading > waiting else 0
         start = _start(number, one, above)
         if start and start.chosen is not None and waiting:
             starts[-1] = replace(starts[-1], chosen=start.chosen)
-            waiting = False
+            waiting = 0
         elif start:
             starts.append(start)
-            waiting = start.chosen is None
+            # Below a title that calls itself a decision, a label says what was chosen.
+            waiting = one.heading or (start.level if start.chosen is None else 0)
         if one.heading:
             above.append(_Above(one.heading, one.label))
     return tuple(starts)
@@ -72,7 +73,7 @@ def _start(number: int, one: Statement, above: Sequence[_Above]) -> Start | None
         return Start(one.span.line, holder.level, _topic(holder), number)
     counted = NUMBERED.match(f"{one.label}: {one.text}") if one.label else None
     if counted:
-        return Start(one.span.line, holder.level, counted["title"], number)
+        return Start(one.span.line, holder.level, counted["title"])
     if one.depth == 1 and GROUP.fullmatch(fold(bare(holder.title))):
         return Start(one.span.line, holder.level, one.label or one.text, number)
     return None
