@@ -174,6 +174,16 @@ class PathRead:
 
 
 @dataclass(frozen=True, slots=True)
+class DesignRead:
+    """A row of a design section; `part` is decision, risk, caching, retry or dependency."""
+
+    part: str
+    line: int
+    name: str
+    placeholder: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """What was read of a plan."""
 
@@ -181,6 +191,7 @@ class Read:
     gates: tuple[GateRead, ...] = ()
     complexity: tuple[ComplexityRead, ...] = ()
     tree: tuple[PathRead, ...] = ()
+    design: tuple[DesignRead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from app.presentation.links import Links
 
 
 def reading_sections(report: Report, links: Links) -> tuple[Section, ...]:
-    """The parts of the check-run's text: gates of every plan first, then fields, justifications and paths."""
+    """The parts of the check-run's text: gates of every plan first, then fields, justifications, paths and design."""
     return tuple(section for plan in report.plans for section in _sections(plan, links))
 
 
@@ -19,6 +19,7 @@ def _sections(plan: PlanReport, links: Links) -> Iterator[Section]:
         ("review/fields.md", 2, plan.read.fields),
         ("review/complexity.md", 3, plan.read.complexity),
         ("review/tree.md", 4, plan.read.tree),
+        ("review/design.md", 5, plan.read.design),
     )
     for template, rank, rows in parts:
         if rows:

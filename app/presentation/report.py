@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.findings import (
     ComplexityRead,
     ConstitutionRead,
+    DesignRead,
     FieldRead,
     Finding,
     Fix,
@@ -91,6 +92,7 @@ def _read(read: Read) -> Json:
         "gates": [_gate(gate) for gate in read.gates],
         "complexity": [_complexity(row) for row in read.complexity],
         "tree": [_path(path) for path in read.tree],
+        "design": [_design(row) for row in read.design],
     }
 
 
@@ -121,6 +123,10 @@ def _complexity(row: ComplexityRead) -> Json:
 
 def _path(path: PathRead) -> Json:
     return {"path": path.path, "line": path.line, "tag": path.tag}
+
+
+def _design(row: DesignRead) -> Json:
+    return {"part": row.part, "line": row.line, "name": row.name, "placeholder": row.placeholder}
 
 
 def _row(row: MatrixRow) -> Json:

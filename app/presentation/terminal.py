@@ -151,11 +151,16 @@ def _read(report: Report) -> Iterator[str]:
         yield (
             f"Read {_safe(plan.path)}: {_count(len(law.principles), 'principle')} of {where}, "
             f"{_count(len(plan.read.gates), 'gate')}, {_count(len(plan.read.fields), 'field')}, "
-            f"{_count(len(plan.read.tree), 'path')}; {template_name(plan.template.source)}"
+            f"{_count(len(plan.read.tree), 'path')}"
+            f"{_design(plan)}; {template_name(plan.template.source)}"
             f"{f' ({_safe(plan.template.path)})' if plan.template.path else ''}."
         )
     if report.policy.path:
         yield f"Policy {_safe(report.policy.path)}."
+
+
+def _design(plan: PlanReport) -> str:
+    return f", {_count(len(plan.read.design), 'design row')}" if plan.read.design else ""
 
 
 def _closing(report: Report) -> Text:

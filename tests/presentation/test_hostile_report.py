@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from app.domain.findings import (
     ComplexityRead,
     Conclusion,
+    DesignRead,
     FieldRead,
     Fix,
     GateRead,
@@ -56,6 +57,7 @@ def a_hostile_plan(draw):
             fields=(FieldRead(word(), word(), 1, True),),
             gates=(GateRead(1, word(), (word(),), None, Status.PASS, Phase.INITIAL),),
             complexity=(ComplexityRead(1, word(), word(), word(), False),),
+            design=(DesignRead("risk", 1, word(), False),),
             tree=(PathRead(word(), 1, "new"),),
         ),
     )

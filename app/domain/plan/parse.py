@@ -4,6 +4,7 @@ from app.domain.findings import Shape
 from app.domain.markdown import Document, Heading, Span, read_markdown, visible
 from app.domain.plan.complexity import read_complexity
 from app.domain.plan.context import context_fields
+from app.domain.plan.design import read_design
 from app.domain.plan.gates import read_checks
 from app.domain.plan.header import front_matter, header_fields
 from app.domain.plan.headings import justifications, outermost, read_sections
@@ -41,6 +42,7 @@ def parse_plan_text(path: str, text: str) -> Plan:
         complexity_claims=complexity.claims,
         trees=read_trees(document, sections),
         structure_decision=structure_decision(document, sections),
+        design=read_design(document, sections),
         front_matter=front_matter(document),
         shape=stock_shape(sections) if sections else Shape.OTHER,
     )

@@ -4,6 +4,7 @@ from app.domain.constitution.model import Constitution
 from app.domain.findings import (
     ComplexityRead,
     ConstitutionRead,
+    DesignRead,
     FieldRead,
     GateRead,
     PathRead,
@@ -11,7 +12,7 @@ from app.domain.findings import (
     Read,
     TemplateRead,
 )
-from app.domain.plan.model import Field
+from app.domain.plan.model import DesignRow, Field
 from app.domain.rules.clarification import is_only_marker
 from app.domain.rules.rule import Case
 from app.domain.rules.tokens import holds_placeholder
@@ -37,6 +38,7 @@ def what_was_read(case: Case) -> Read:
             for tree in plan.trees
             for path in tree.paths
         ),
+        design=tuple(_design(case, row) for row in plan.design),
     )
 
 
@@ -60,3 +62,8 @@ def _field(case: Case, field: Field) -> FieldRead:
     value = field.value.strip()
     filled = bool(value) and not holds_placeholder(value, case.template) and not is_only_marker(value)
     return FieldRead(field.name, value, field.span.line, filled)
+
+
+def _design(case: Case, row: DesignRow) -> DesignRead:
+    texts = (row.name, *(text for _, text in row.cells))
+    return DesignRead(row.part.value, row.span.line, row.name, any(holds_placeholder(t, case.template) for t in texts))
