@@ -15,7 +15,8 @@ Conventions, decided once:
 - No gates: legends, counts, overall results (also as a heading or as a bullet, such as a re-check in one sentence),
   claims that nothing is violated (the bullets below one are gates, since it is none), the template's line that stands
   for all gates, rows that justify violations, lists of recommended decisions, gate-status boxes of a progress section.
-- The phase is that of the nearest heading above which names one, whether it contains or only precedes the gate.
+- The phase is that of the nearest heading above which names one, whether it contains or only precedes the gate; a rule
+  ends a phase of which the heading only tells the result.
 - A principle is answered where its numeral or its name is cited, also shortened, also in other words; where both are
   cited and disagree, the name counts. A clause inside a principle's text counts as that principle. What cites a section
   outside the principles (quality gates, constraints) answers no principle, unless it also cites one by the abbreviation

@@ -25,6 +25,10 @@ from app.domain.plan.keys import fold_key
 from app.domain.plan.labels import Labeled
 from app.domain.plan.model import GateShape
 from app.domain.plan.verdict import Verdict, leading
+from app.domain.plan.vocabulary import MARKS
+
+_BETWEEN = " \t\n\ufe0f\ufe0e:：" + "".join(MARKS.values())
+"""What may stand between a phase's bold name and the first answer's."""
 
 
 def read_paragraph(state: CheckState, entry: Told, paragraph: Paragraph, below: Sequence[Told]) -> None:
@@ -106,6 +110,10 @@ def _labeled(state: CheckState, part: Labeled, text: str, below: Sequence[Told])
 def _announces(state: CheckState, part: Labeled, text: str) -> bool:
     """Take a line about the whole check: its result, its re-check, its phase."""
     status = claimed(text)
+    named = phase_of(part.label)
+    if named is not None and _opens_with_name(part):
+        state.enter(named)
+        return False
     if is_recheck(part.label) and (part.value or not part.colon):
         state.claim(text, status or leading(part.value).status() or Status.ASSERTED, part.span, Phase.POST_DESIGN)
         return True
@@ -120,6 +128,14 @@ def _announces(state: CheckState, part: Labeled, text: str) -> bool:
         state.enter(phase)
         state.group = part.label
     return phase is not None
+
+
+def _opens_with_name(part: Labeled) -> bool:
+    """Whether another bold name follows at once, so that the first only names the phase of this line and the next."""
+    bold = next((mark for mark in part.inline.bolds if mark.start >= part.start and mark.text), None)
+    if bold is None or leading(bold.text).word is not None:
+        return False
+    return not part.inline.text[part.start : bold.start].strip(_BETWEEN)
 
 
 def _bold_line(state: CheckState, part: Labeled, below: Sequence[Told], *, cites: bool) -> None:

@@ -94,10 +94,13 @@ _POST = re.compile(
     r"|pós-?(?:design|projeto)|após o (?:design|projeto)|reverifica|tras el diseño"
     r"|después del diseño|après (?:la )?conception"
     r"|nach (?:dem )?(?:design|entwurf)|erneute|после проектирован|повторн"
+    r"|(?:阶段|階段|フェーズ|phase)\s?(?:1|一)\s?(?:设计|設計)?之?[后後]|1\s?단계 (?:설계 )?후"
 )
 _PRE = re.compile(
     r"pre[- ](?:research|phase|design|check|implementation)|initial|before (?:phase"
     r"|research|the research)|事前|初期|初回|初始|研究前|調査前|초기|사전"
+    r"|(?:阶段|階段|フェーズ|phase)\s?[0零]\s?之?前|0\s?단계 전"
+    r"|before and after|antes (?:e|y) (?:depois|após|después)|vor und nach|[设設][计計]前[后後]"
     r"|inicial|pré-|antes d|avant|anfäng|первичн|начальн|предварительн|^phase 0"
 )
 _POST_ALONE = re.compile(r"post[- ]?design|(?<![a-z])re-?(?:check|eval)")

@@ -93,3 +93,63 @@ Nothing has changed since then.
     plan = a_check(text)
 
     assert [(gate.label, gate.phase) for gate in plan.gates] == [("Principle I: Small Steps", phase)]
+
+
+def test_a_phase_may_be_named_in_front_of_its_first_answer():
+    plan = a_check("""**Initial check (before Phase 0):** ✅ **Small Steps**: one lamp at a time
+✅ **Quiet Logs**: nothing is written
+
+**Post-design re-check:** ✅ **Small Steps**: still one lamp
+✅ **Quiet Logs**: still nothing
+""")
+
+    assert [(gate.span.line, gate.phase, gate.status.value) for gate in plan.gates] == [
+        (5, Phase.INITIAL, "pass"),
+        (6, Phase.INITIAL, "pass"),
+        (8, Phase.POST_DESIGN, "pass"),
+        (9, Phase.POST_DESIGN, "pass"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "titles", ["阶段 0 前 | 阶段 1 后", "Phase 0 前 | Phase 1 設計後", "Before Phase 0 | After Phase 1"]
+)
+def test_two_columns_of_verdicts_are_those_of_the_phases(titles):
+    plan = a_check(f"| 原则 | {titles} | 说明 |\n|---|---|---|---|\n| 一、小步 | 通过 | 待定 | 逐盏 |\n")
+
+    assert [(gate.phase, gate.status.value) for gate in plan.gates] == [
+        (Phase.INITIAL, "pass"),
+        (Phase.POST_DESIGN, "pending"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title", ["Estado antes y después del diseño", "Status before and after design", "设计前后结论"]
+)
+def test_a_column_for_both_phases_is_of_the_first(title):
+    plan = a_check(f"| Principle | {title} |\n|---|---|\n| Lamps | PASS |\n")
+
+    assert [(gate.phase, gate.status.value) for gate in plan.gates] == [(Phase.INITIAL, "pass")]
+
+
+@pytest.mark.parametrize("end", ["— ✅ Adressé", "- ✅ Looked after", ": ✅ addressed"])
+def test_a_mark_at_the_end_counts_whatever_word_explains_it(end):
+    plan = a_check(f"### I. Quiet Logs {end}\n\nNothing is written.\n")
+
+    assert told(plan.gates) == [(5, "I. Quiet Logs", "pass")]
+
+
+def test_a_mark_in_the_middle_of_a_name_is_no_verdict():
+    plan = a_check("### I. Logs — ✅ marks are printed in green ink\n\nNothing is written.\n")
+
+    assert [gate.status.value for gate in plan.gates] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [("Cumple con alcance explícito", "pass"), ("Required before merge", "pending"), ("Before merge", "pending")],
+)
+def test_a_cell_begins_with_its_verdict(cell, status):
+    plan = a_check(f"| Gate | Status |\n|---|---|\n| Lamps | {cell} |\n| Logs | PASS |\n")
+
+    assert [gate.status.value for gate in plan.gates] == [status, "pass"]
