@@ -19,7 +19,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
+
+import yaml
 
 from app.domain.outgoing import CHECK_NAME
 from app.standalone.redis import Server, find_server
@@ -50,7 +52,7 @@ class House:
         """Start everything under an empty folder; stopped at the end, whatever happens."""
         (folder / "redis").mkdir(parents=True)
         redis = Server(find_server(), folder / "redis", folder / "redis.sock")
-        with FakeHub.start(folder / "hub") as hub:
+        with FakeHub.start(folder / "hub", app=manifest()) as hub:
             house = cls(hub, redis, folder, free_port())
             try:
                 redis.start()
@@ -178,6 +180,12 @@ class House:
             return clock().timestamp() - max(begun, seen[-1].at if seen else begun) > seconds
 
         self.hub.wait_for(quiet, timeout=timeout)
+
+
+def manifest() -> dict[str, Any]:
+    """The App's permissions and events as an operator registers them."""
+    asked = yaml.safe_load((ROOT / "app.yml").read_text())
+    return {"permissions": asked["default_permissions"], "events": tuple(asked["default_events"])}
 
 
 def free_port() -> int:

@@ -60,6 +60,9 @@ class Asked:
         """Refuse the field unless the token has all of these permissions on the repository."""
         if not self.may(repository, **permissions):
             raise forbidden()
+        if self.token.covers(repository):
+            for one in permissions.items():
+                self.hub.demands.add([one])
 
 
 class View:

@@ -1,8 +1,9 @@
-"""The stand-in without its doors: what is remembered, the post, the faults, the budgets and who asked for what."""
+"""The stand-in without its doors: what is remembered, post, faults, budgets, who asked for what, and what it took."""
 
 from pathlib import Path
 
 from tests.fakehub.budgets import Budgets
+from tests.fakehub.demands import Demands
 from tests.fakehub.faults import Faults
 from tests.fakehub.state import State
 from tests.fakehub.traffic import Traffic
@@ -20,3 +21,4 @@ class Hub:
         self.faults = Faults()
         self.budgets = Budgets()
         self.traffic = Traffic()
+        self.demands = Demands()

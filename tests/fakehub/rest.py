@@ -200,6 +200,8 @@ def admit(call: Call, declared: Endpoint) -> None:
             raise Refusal(403, NOT_ACCESSIBLE)
     elif not permitted(token.permissions, declared.needs):
         raise Refusal(403, NOT_ACCESSIBLE, x_accepted_github_permissions=accepted(declared.needs))
+    else:
+        call.hub.demands.add(declared.needs)
     call.found = repository
 
 
