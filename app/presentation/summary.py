@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from posixpath import basename
 
-from app.domain.constitution.amend import Amendment
 from app.domain.findings import (
-    Conclusion,
     ConstitutionRead,
     Finding,
     LawStatus,
@@ -17,8 +15,8 @@ from app.domain.findings import (
     Report,
     Severity,
 )
-from app.domain.policy import policy_of
 from app.domain.snapshot import Snapshot
+from app.presentation.amendment import law_sections
 from app.presentation.budget import Section
 from app.presentation.impact import impact_sections
 from app.presentation.links import Links
@@ -73,8 +71,7 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int
         *_unread(report, snapshot),
         *_matrices(report, links),
         *_verdicts(report, snapshot),
-        *_repeals(snapshot, links),
-        *_amendments(snapshot, links),
+        *law_sections(snapshot, links),
         *impact_sections(report, links),
         *_proposed_policy(report, snapshot, links),
         *_nothing_to_judge(report, snapshot),
@@ -101,21 +98,6 @@ def _unread(report: Report, snapshot: Snapshot) -> Iterator[Section]:
         yield Section("review/unread.md", 1, rows, {"law": len(files) > len(plans), "base": snapshot.base_ref})
 
 
-def _repeals(snapshot: Snapshot, links: Links) -> Iterator[Section]:
-    """That plans would be judged without a constitution, or by another one."""
-    policy = policy_of(snapshot)
-    for repeal in repeals(snapshot):
-        values = {"links": links, "repeal": repeal, "fails": policy.no_constitution is Conclusion.FAILURE}
-        yield Section("review/repeal.md", 1, (), values)
-
-
-def _amendments(snapshot: Snapshot, links: Links) -> Iterator[Section]:
-    """What the pull request changes in each constitution."""
-    for amendment in amendments(snapshot):
-        values = {"links": links, "amendment": amendment, "plans": bool(snapshot.features), "base": snapshot.base_ref}
-        yield Section("review/amendment.md", 2, _changes(amendment), values)
-
-
 def _proposed_policy(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
     """That the policy is looked at and not used, where the pull request writes one."""
     if snapshot.proposed_policy is not None:
@@ -123,14 +105,6 @@ def _proposed_policy(report: Report, snapshot: Snapshot, links: Links) -> Iterat
         mistakes = sum(1 for problem in problems if problem.path == path)
         values = {"links": links, "path": path, "mistakes": mistakes, "base": snapshot.base_ref}
         yield Section("review/policy.md", 2, (), values)
-
-
-def _changes(amendment: Amendment) -> list[tuple[str, str]]:
-    """Each principle that an amendment touches, with what becomes of it."""
-    renamed = [(f"renamed, now {new.name}", old) for old, new in amendment.renamed]
-    changed = [("changed", new) for old, new in amendment.changed if (old, new) not in amendment.renamed]
-    told = [*(("removed", one) for one in amendment.removed), *(("added", one) for one in amendment.added)]
-    return [(f"{one.id}. {one.name}" if one.number else one.name, what) for what, one in (*told, *renamed, *changed)]
 
 
 def _matrices(report: Report, links: Links) -> Iterator[Section]:

@@ -119,3 +119,22 @@ def test_a_pull_request_that_writes_the_constitution_is_not_told_that_it_is_unwr
     report = a_review(CONSTITUTION_TEXT, unfilled, features=(a_feature(),))
 
     assert (report.law, report.plans[0].conclusion) == ((), Conclusion.NEUTRAL)
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        ("A page MUST weigh less than the photograph that it shows.", "redefining I. Small Parts asks for a new MAJOR"),
+        (
+            "Every capability MUST live in a module that can be tested alone. Releases MUST carry two signatures.",
+            "changing what is demanded by I. Small Parts asks for a new MINOR",
+        ),
+    ],
+)
+def test_a_patch_for_another_demand_is_told_and_fails_no_check(after, said):
+    text = CONSTITUTION_TEXT.replace("Every capability MUST live in a module that can be tested alone.", after)
+
+    report = a_review(raised(text))
+
+    assert [(finding.rule, said in finding.message) for finding in report.law] == [("wrong-version-bump", True)]
+    assert report.conclusion is Conclusion.SUCCESS

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from app.domain.constitution.model import Constitution, Principle
 from app.domain.constitution.parse import parse_constitution
+from app.domain.constitution.revise import Comparison, Revision
 from app.domain.constitution.sync_report import SyncReport, read_sync_report
 from app.domain.constitution.version_line import VersionLine, numbers, read_version_line
 from app.domain.findings import LawStatus
@@ -55,8 +56,9 @@ class Edition:
 class Amendment:
     """A constitution as of the head against the merge base; `before` is None where there was none, or only a template.
 
-    `renamed` and `changed` are pairs of before and after; a renamed principle may be changed too. `reset` says that
-    principles stood there and the template stands there now.
+    `renamed` and `changed` are pairs of before and after; a renamed principle may be changed too. Of the changed ones,
+    `redefined` and `altered` are as they are now. `reset` says that principles stood there and the template stands
+    there now.
     """
 
     path: str
@@ -66,6 +68,8 @@ class Amendment:
     added: tuple[Principle, ...] = ()
     renamed: tuple[tuple[Principle, Principle], ...] = ()
     changed: tuple[tuple[Principle, Principle], ...] = ()
+    redefined: tuple[Principle, ...] = ()
+    altered: tuple[Principle, ...] = ()
     reset: bool = False
 
     @property
@@ -80,10 +84,11 @@ class Amendment:
 
     @property
     def required(self) -> Bump:
-        """The least part of the version that must rise."""
-        if self.removed:
-            return Bump.MAJOR
-        if self.added:
+        """The least part of the version that must rise; before 1.0.0, a MINOR is enough for everything."""
+        if self.removed or self.redefined:
+            old = numbers(self.before_version)
+            return Bump.MINOR if old and old[0] == 0 else Bump.MAJOR
+        if self.added or self.altered:
             return Bump.MINOR
         return Bump.PATCH if self.is_material else Bump.NONE
 
@@ -153,6 +158,9 @@ def _compare(path: str, before: Edition, after: Edition) -> Amendment:
     old, new = list(before.law.principles), list(after.law.principles)
     pairs = _same_named(old, new)
     renamed = _renamed(old, new)
+    changed = tuple(pair for pair in (*pairs, *renamed) if _is_changed(*pair))
+    comparison = Comparison(before.law, after.law)
+    revised = {new.id: comparison.revision(old, new) for old, new in changed}
     clauses = {_fold(clause.name) for clause in after.law.clauses}
     were = {_fold(clause.name) for clause in before.law.clauses}
     return Amendment(
@@ -163,7 +171,9 @@ def _compare(path: str, before: Edition, after: Edition) -> Amendment:
         removed=tuple(principle for principle in old if _fold(principle.name) not in clauses),
         added=tuple(principle for principle in new if _fold(principle.name) not in were),
         renamed=renamed,
-        changed=tuple(pair for pair in (*pairs, *renamed) if _is_changed(*pair)),
+        changed=changed,
+        redefined=tuple(one for _, one in changed if revised[one.id] is Revision.REDEFINED),
+        altered=tuple(one for _, one in changed if revised[one.id] is Revision.ALTERED),
     )
 
 
