@@ -25,6 +25,7 @@ from app.domain.findings import (
     Status,
     Strength,
     TemplateRead,
+    TouchedReport,
 )
 from app.domain.plan.model import Plan
 from app.domain.plan.parse import parse_plan
@@ -221,6 +222,13 @@ def a_feature(plan: str = PLAN_TEXT, *, folder: str = FEATURE, before: str | Non
     )
 
 
+def a_touched_feature(now: dict[str, str], before: dict[str, str], *, plan: str = PLAN_TEXT) -> Feature:
+    """A feature whose plan stands as it was beside these files, by their names, as of the head and the merge base."""
+    file = a_file(PLAN_PATH, plan)
+    files, earlier = (tuple(a_file(f"{FEATURE}/{name}", text) for name, text in some.items()) for some in (now, before))
+    return Feature(FEATURE, file, before=file, files=files, before_files=earlier)
+
+
 def _named(files: dict[str, str]) -> dict[str, str]:
     return {"-".join(name.split("_")[:-1]) + "." + name.split("_")[-1]: text for name, text in files.items()}
 
@@ -333,6 +341,12 @@ def a_plan_report(*findings: Finding, **changes: object) -> PlanReport:
 def _conclusion(findings: tuple[Finding, ...]) -> Conclusion:
     counting = [f for f in findings if f.severity >= Severity.HIGH and not f.existing and f.waived is None]
     return Conclusion.FAILURE if counting else Conclusion.SUCCESS
+
+
+def a_touched_report(*findings: Finding, **changes: object) -> TouchedReport:
+    """What is said of a feature whose tasks.md changes and whose plan does not."""
+    report = TouchedReport(PLAN_PATH, FEATURE, (f"{FEATURE}/tasks.md",), findings=findings)
+    return replace(report, **changes)
 
 
 def a_report(*findings: Finding, **changes: object) -> Report:

@@ -223,6 +223,26 @@ class PlanReport:
 
 
 @dataclass(frozen=True, slots=True)
+class TouchedReport:
+    """What is said of a feature whose plan the pull request leaves as it is, and so does not put up for judgement.
+
+    `path` is that plan's. `looked_at` are the changed files beside it that were read, `unread` those that could not be.
+    """
+
+    path: str
+    feature: str
+    looked_at: tuple[str, ...]
+    unread: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unlisted: int = 0
+
+    @property
+    def constitution(self) -> ConstitutionRead:
+        """None: the plan is judged by no law here."""
+        return ConstitutionRead(None, LawStatus.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyRead:
     """The policy in force; `path` is None where the defaults are, `problems` are findings on it.
 
@@ -275,12 +295,14 @@ class Impact:
 class Report:
     """The verdict on a snapshot. `plans` is empty when no plan is to be judged.
 
-    `impact` is advice on an amendment, None where there is none to give.
+    `touched` are features of which only files beside the plan are looked at. `impact` is advice on an amendment, None
+    where there is none to give.
     """
 
     engine: str
     conclusion: Conclusion
     plans: tuple[PlanReport, ...] = ()
+    touched: tuple[TouchedReport, ...] = ()
     law: tuple[Finding, ...] = ()
     policy: PolicyRead = PolicyRead()
     constitution: ConstitutionRead | None = None
@@ -288,9 +310,14 @@ class Report:
     impact: Impact | None = None
 
     @property
+    def features(self) -> tuple[PlanReport | TouchedReport, ...]:
+        """All features of which something was read: the plans that were judged, then those touched otherwise."""
+        return (*self.plans, *self.touched)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding: the plans', the law's and the policy's."""
-        own = [finding for plan in self.plans for finding in plan.findings]
+        """Every finding: the features', the law's and the policy's."""
+        own = [finding for feature in self.features for finding in feature.findings]
         return (*own, *self.law, *self.policy.problems)
 
     def count(self, severity: Severity) -> int:

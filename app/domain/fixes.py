@@ -98,7 +98,7 @@ def _apply_all(fixes: Sequence[Fix], text: str) -> str:
 def _patched(snapshot: Snapshot, texts: Mapping[str, str]) -> Snapshot:
     """The snapshot with the patched features only: the others say what they said before."""
     touched = (feature for feature in snapshot.features if texts.keys() & _paths(feature))
-    return replace(snapshot, features=tuple(_patched_feature(feature, texts) for feature in touched))
+    return replace(snapshot, features=tuple(_patched_feature(feature, texts) for feature in touched), touched=())
 
 
 def _paths(feature: Feature) -> set[str]:

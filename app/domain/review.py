@@ -1,15 +1,27 @@
 """The pure middle: a snapshot becomes a report, and nothing touches the world."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from app import __version__
 from app.domain.constitution.parse import parse_constitution
-from app.domain.findings import Conclusion, Finding, LawStatus, MatrixRow, PlanReport, PolicyRead, Report, Shape, Status
+from app.domain.findings import (
+    Conclusion,
+    Finding,
+    LawStatus,
+    MatrixRow,
+    PlanReport,
+    PolicyRead,
+    Report,
+    Shape,
+    Status,
+    TouchedReport,
+)
 from app.domain.policy import Existing, Policy, policy_of
 from app.domain.policy_findings import policy_findings
 from app.domain.rules import CATALOGUE, RULE_NAMES
+from app.domain.rules.beside import HEAVIEST, changed_beside, speaking_beside
 from app.domain.rules.fixes import with_proven_fixes
 from app.domain.rules.law.unfilled_constitution import unfilled_constitution
 from app.domain.rules.law.unreadable_law import unread_templates, unreadable_law
@@ -48,14 +60,16 @@ def review(snapshot: Snapshot) -> Report:
     standing = replace(snapshot, amended=())
     cases = tuple(open_case(standing, feature, policy) for feature in snapshot.features)
     plans = tuple(_judge(case) for case in cases)
+    touched = tuple(_beside(open_case(standing, feature, policy)) for feature in _touched(snapshot, policy))
     standing_law = (one for case in cases for one in _law_findings(case) if not _is_mended(one, snapshot))
     found = (*_amendment_findings(snapshot, policy), *standing_law)
     law = waived(_once(found), snapshot, policy)
     problems = policy_findings(snapshot, policy)
     return Report(
         engine=__version__,
-        conclusion=_conclude_all(policy, plans, (*law, *problems)),
+        conclusion=_conclude_all(policy, plans, (*law, *problems, *(f for one in touched for f in one.findings))),
         plans=plans,
+        touched=touched,
         law=law,
         policy=_policy_read(policy, problems),
         constitution=_shared(plan.constitution for plan in plans),
@@ -78,7 +92,7 @@ def _policy_read(policy: Policy, problems: tuple[Finding, ...]) -> PolicyRead:
 
 def _judge(case: Case) -> PlanReport:
     exempt = _exempt(case)
-    findings = () if exempt else waived(_findings(case), case.snapshot, case.policy)
+    findings = () if exempt else waived(_findings(case, _speaking), case.snapshot, case.policy)
     listed = sorted(findings, key=lambda f: (f.existing, -f.severity, f.path != case.plan.path, f.line))
     return PlanReport(
         path=case.plan.path,
@@ -95,6 +109,33 @@ def _judge(case: Case) -> PlanReport:
     )
 
 
+def _touched(snapshot: Snapshot, policy: Policy) -> Iterator[Feature]:
+    """The features of which files beside the plan are looked at: those that the policy does not exempt."""
+    for feature in snapshot.touched:
+        by_authors = all(_exempt_authors(snapshot, file, policy) for file in changed_beside(feature))
+        if not by_authors and not policy.exempts_path(feature.plan.path):
+            yield feature
+
+
+def _beside(case: Case) -> TouchedReport:
+    """What is said of the files beside a plan that stands as it was."""
+    found = waived(_findings(case, speaking_beside), case.snapshot, case.policy)
+    listed = sorted((_lightened(one) for one in found), key=lambda f: (f.existing, -f.severity, f.path, f.line))
+    changed = changed_beside(case.feature)
+    return TouchedReport(
+        path=case.plan.path,
+        feature=case.feature.folder,
+        looked_at=tuple(file.path for file in changed if file.text is not None),
+        unread=tuple(file.path for file in changed if file.text is None),
+        findings=tuple(listed[:MOST_FINDINGS]),
+        unlisted=max(len(listed) - MOST_FINDINGS, 0),
+    )
+
+
+def _lightened(finding: Finding) -> Finding:
+    return replace(finding, severity=min(finding.severity, HEAVIEST))
+
+
 def _exempt(case: Case) -> str | None:
     authors = _exempt_authors(case.snapshot, case.feature.plan, case.policy)
     if authors:
@@ -108,9 +149,12 @@ def _exempt_authors(snapshot: Snapshot, file: File, policy: Policy) -> tuple[str
     return authors if all(map(policy.exempts_author, authors)) else ()
 
 
-def _findings(case: Case) -> tuple[Finding, ...]:
-    signed = sign(case, with_proven_fixes(case, _remarks))
-    before = sign(old, _remarks(old)) if signed and (old := _before(case)) else ()
+def _findings(case: Case, speaking: Callable[[Case], Iterator[Rule]]) -> tuple[Finding, ...]:
+    def judge(one: Case) -> Iterator[tuple[Rule, Remark]]:
+        return _remarks(one, speaking)
+
+    signed = sign(case, with_proven_fixes(case, judge))
+    before = sign(old, judge(old)) if signed and (old := _before(case)) else ()
     return _marked_all(case.policy, signed, before)
 
 
@@ -121,14 +165,15 @@ def _marked_all(policy: Policy, signed: tuple[Signed, ...], before: tuple[Signed
     return tuple(_marked(policy, one, prints, lists) for one in signed)
 
 
-def _remarks(case: Case) -> Iterator[tuple[Rule, Remark]]:
-    """What the rules say of the plan; children of a cause that is said already are silent."""
-    for rule in _speaking(case):
+def _remarks(case: Case, speaking: Callable[[Case], Iterator[Rule]]) -> Iterator[tuple[Rule, Remark]]:
+    """What those rules say that speak of a case."""
+    for rule in speaking(case):
         for remark in rule.judge(case):
             yield rule, remark
 
 
 def _speaking(case: Case) -> Iterator[Rule]:
+    """The rules that speak of a plan; children of a cause that is said already are silent."""
     rules = [rule for rule in CATALOGUE if rule.family not in _LAW]
     if case.feature.plan.text is None:
         return iter(rule for rule in rules if rule.name == "unreadable-plan")
@@ -179,7 +224,7 @@ def _before(case: Case) -> Case | None:
     feature = case.feature
     if feature.before is None or feature.before.text is None:
         return None
-    old = replace(feature, plan=feature.before, before=None, files=_files_before(feature))
+    old = replace(feature, plan=feature.before, before=None, files=_files_before(feature), before_files=())
     return open_case(case.snapshot, old, case.policy)
 
 

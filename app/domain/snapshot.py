@@ -236,9 +236,13 @@ class Snapshot:
 
     `base_sha` is the tip of the base branch now, the commit that the law is read from; `merge_base_sha` the commit
     that the diff starts from. `law` holds policy, constitutions, templates and presets as of `base_sha`, symbolic
-    links as such. `changes` are the files of the diff that Plangate acts on: plans and law.
+    links as such. `changes` are the files of the diff that Plangate acts on: plans, law, and tasks.md and spec.md
+    beside plans that it leaves alone.
     `amended` are the constitutions that the diff changes; they are looked at, and no plan is judged by them. So is
     `proposed_policy`, the policy that it writes. `owner_policy` is read only where `law` holds no policy.
+    `touched` are the features whose plan stands as it was beside a tasks.md or spec.md that the diff changes: their
+    plan is not judged, `before` is that same plan, and their files are those two. `passed_over` counts the features of
+    that kind that were not looked at for their number.
     `head_paths` and `base_paths` are those of the paths named by the plans (trees, links) that exist at the head and
     at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
     requests with this very head, which see the same check-run. `threads_block`: the base branch takes no pull request
@@ -262,6 +266,8 @@ class Snapshot:
     amended: tuple[AmendedLaw, ...] = ()
     proposed_policy: AmendedLaw | None = None
     features: tuple[Feature, ...] = ()
+    touched: tuple[Feature, ...] = ()
+    passed_over: int = 0
     head_paths: frozenset[str] = frozenset()
     base_paths: frozenset[str] = frozenset()
     standing: Standing = Standing()
@@ -276,6 +282,11 @@ class Snapshot:
             return (self.author,)
         pulls = self.group.pull_requests if self.group.whole else ()
         return tuple(dict.fromkeys(pull.author for pull in pulls if (file.path, file.sha) in pull.files))
+
+    @property
+    def looked_at(self) -> tuple[Feature, ...]:
+        """All features with a text that findings may stand in: those judged, then those touched otherwise."""
+        return (*self.features, *self.touched)
 
     def law_file(self, path: str) -> File | None:
         """The law's file at that path."""

@@ -131,7 +131,7 @@ def why_void(waiver: Waiver, snapshot: Snapshot, policy: Policy) -> str | None:
 
 def blob_at(snapshot: Snapshot, path: str) -> str | None:
     """The blob id of a file that findings may stand in: of a feature's folder at the head, or of the law."""
-    beside = (file for feature in snapshot.features for file in (feature.plan, *feature.files))
+    beside = (file for feature in snapshot.looked_at for file in (feature.plan, *feature.files))
     proposed = (snapshot.proposed_policy,) if snapshot.proposed_policy else ()
     amended = (law.after for law in (*snapshot.amended, *proposed))
     file = next((file for file in (*beside, *amended) if file.path == path), None) or snapshot.law_file(path)

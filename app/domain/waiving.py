@@ -53,9 +53,10 @@ def grant(wish: Waive, deed: Deed, report: Report, snapshot: Snapshot, policy: P
     if wish.rule in policy.waivers.never:
         return Refusal(f"The policy never lets `{wish.rule}` be waived.")
     folder, words = _folder(wish.words, report)
-    if folder is None and len(report.plans) > 1 and rule.family != "law":
-        folders = ", ".join(f"`{basename(plan.feature) or plan.feature}`" for plan in report.plans)
-        return Refusal(f"Several plans are changed here. Name one before the reason: {folders}.")
+    if folder is None and len(report.features) > 1 and rule.family != "law":
+        folders = ", ".join(f"`{basename(one.feature) or one.feature}`" for one in report.features)
+        several = "Several features are" if report.touched else "Several plans are"
+        return Refusal(f"{several} changed here. Name one before the reason: {folders}.")
     if len(words) < FEWEST_WORDS:
         return Refusal("Give a reason of at least three words: it stands beside the finding for everybody to read.")
     # What is found in the law belongs to no plan.
@@ -77,10 +78,10 @@ def grant(wish: Waive, deed: Deed, report: Report, snapshot: Snapshot, policy: P
 
 
 def _folder(words: Sequence[str], report: Report) -> tuple[str | None, Sequence[str]]:
-    """The feature that the first word names, if a changed plan has that folder, and the words that are left."""
-    for plan in report.plans:
-        if words and words[0].strip("/") in (plan.feature, basename(plan.feature)):
-            return plan.feature, words[1:]
+    """The feature that the first word names, if something is changed in that folder, and the words that are left."""
+    for one in report.features:
+        if words and words[0].strip("/") in (one.feature, basename(one.feature)):
+            return one.feature, words[1:]
     return None, words
 
 
@@ -90,7 +91,7 @@ def _hint(name: str) -> str:
 
 
 def _of_plans(folder: str | None, report: Report) -> Iterable[Finding]:
-    return (finding for plan in report.plans if folder in (None, plan.feature) for finding in plan.findings)
+    return (finding for one in report.features if folder in (None, one.feature) for finding in one.findings)
 
 
 def _is_meant(finding: Finding, wish: Waive) -> bool:

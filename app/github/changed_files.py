@@ -1,9 +1,11 @@
-"""Which files a pull request changes that concern us: plans and law, told from GitHub's list or from two trees."""
+"""Which files a pull request changes that concern us: plans, what lies beside them, and law; told from GitHub's list or
+from two trees."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from app.domain.policy import POLICY_PATH, Policy
+from app.domain.policy.beside import plan_beside
 from app.domain.snapshot import Change, ChangeKind
 from app.errors import RefusedError, TransientError
 from app.github.client import Connection
@@ -19,6 +21,11 @@ def concerns_us(path: str, policy: Policy) -> bool:
     return policy.matches_plan(path) or is_law(path, policy)
 
 
+def lies_beside(path: str, kind: ChangeKind, policy: Policy) -> bool:
+    """Whether a changed file may be looked at beside its plan: one that is moved along says nothing new."""
+    return kind in (ChangeKind.ADDED, ChangeKind.MODIFIED) and plan_beside(path, policy) is not None
+
+
 def is_law(path: str, policy: Policy) -> bool:
     """Whether a file is policy, a constitution at any place, or lies in a `.specify` folder and is no feature's."""
     constitution = any(path == place or path.endswith(f"/{place}") for place in policy.constitution)
@@ -26,14 +33,16 @@ def is_law(path: str, policy: Policy) -> bool:
 
 
 def read_changes(github: Connection, seen: Seen, policy: Policy) -> tuple[Change, ...]:
-    """The changes that concern us, sorted by path.
+    """The changes that concern us, sorted by path; what lies beside a plan that is judged comes with that plan.
 
     Raises RefusedError when GitHub lists fewer files than there are and the trees are too large to be compared:
     what cannot be seen is never taken for unchanged.
     """
     listed_all = len(seen.files) >= seen.changed_files
-    found = _of_list(github, seen, policy) if listed_all else _of_trees(github, seen, policy)
-    return tuple(sorted(found, key=lambda change: change.path))
+    found = tuple(_of_list(github, seen, policy) if listed_all else _of_trees(github, seen, policy))
+    plans = {change.path for change in judged(found, policy)}
+    apart = (change for change in found if plan_beside(change.path, policy) not in plans)
+    return tuple(sorted(apart, key=lambda change: change.path))
 
 
 def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
@@ -47,8 +56,13 @@ def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
     )
 
 
+def _is_ours(file: ListedFile, policy: Policy) -> bool:
+    concerns = concerns_us(file.path, policy) or _may_be_law(file, policy)
+    return concerns or lies_beside(file.path, file.kind, policy)
+
+
 def _of_list(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change]:
-    ours = [file for file in seen.files if concerns_us(file.path, policy) or _may_be_law(file, policy)]
+    ours = [file for file in seen.files if _is_ours(file, policy)]
     renamed = {file.path for file in ours if file.kind is ChangeKind.RENAMED}
     before = {file.path: file.previous for file in ours if file.path in renamed and file.previous}
     if renamed - before.keys():
@@ -65,7 +79,7 @@ def _told(file: ListedFile, previous: str | None, policy: Policy, *, same: bool)
         yield Change(file.path, file.kind, previous)
     elif previous is not None and came and not went:
         yield Change(file.path, ChangeKind.ADDED)
-    elif not concerns_us(file.path, policy):
+    elif not concerns_us(file.path, policy) and not lies_beside(file.path, file.kind, policy):
         return
     elif previous is not None and _becomes_a_plan(file.path, previous, policy):
         yield Change(file.path, ChangeKind.ADDED, previous)
@@ -120,9 +134,9 @@ def _of_trees(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change
     for path in before.keys() | after.keys():
         if path not in before:
             yield Change(path, ChangeKind.ADDED)
-        elif path not in after:
+        elif path not in after and concerns_us(path, policy):
             yield Change(path, ChangeKind.REMOVED)
-        elif before[path] != after[path]:
+        elif path in after and before[path] != after[path]:
             yield Change(path, ChangeKind.MODIFIED)
 
 
@@ -136,7 +150,11 @@ def _tree(github: Connection, seen: Seen, commit: str, policy: Policy) -> Mappin
             f"{len(seen.files)}, and the repository is too large to compare. Split the pull request."
         )
     files = (entry for entry in tree["tree"] if entry["type"] == "blob")
-    return {entry["path"]: entry["sha"] for entry in files if concerns_us(entry["path"], policy)}
+    return {entry["path"]: entry["sha"] for entry in files if _may_concern_us(entry["path"], policy)}
+
+
+def _may_concern_us(path: str, policy: Policy) -> bool:
+    return concerns_us(path, policy) or plan_beside(path, policy) is not None
 
 
 def merge_base(github: Connection, seen: Seen) -> str:

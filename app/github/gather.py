@@ -1,4 +1,5 @@
-"""Gathering a pull request: its snapshot, in three rounds at most; one that changes no plan and no law takes one.
+"""Gathering a pull request: its snapshot, in three rounds at most; one that changes no plan and no law takes one, one
+that changes only what lies beside a plan takes two.
 
 First the pull request with its files and what stands there (read_pull_request); then the feature folders and the law
 (features, law); at last the texts that only their listings name, which of the paths named in plans exist, and the
@@ -13,7 +14,7 @@ from app import lawbook
 from app.domain.policy import Policy, parse_policy
 from app.domain.snapshot import Change, Feature, File, Snapshot
 from app.errors import RefusedError
-from app.github import amended, features, law
+from app.github import amended, features, law, touched
 from app.github.changed_files import judged, merge_base, read_changes
 from app.github.client import Connection
 from app.github.features import Place
@@ -23,6 +24,7 @@ from app.github.owner_policy import read_governed
 from app.github.read_pull_request import HeadMovedError, Seen
 from app.github.symlinks import MOST_HOPS, target_of
 from app.github.texts import TextCache, file_of, text_of
+from app.github.touched import MOST_TOUCHED, Touch, touches
 from app.jobs import ReviewPullRequest
 
 STARTS = 3
@@ -92,40 +94,54 @@ class Reading:
 
     def snapshot(self, changes: tuple[Change, ...]) -> Snapshot:
         """The whole snapshot; HeadMovedError when the head is another one by now."""
+        places = self._places(changes)
+        beside = touches(changes, self._policy, judged={place.path for place in places})
+        looked_at = beside[:MOST_TOUCHED]
+        lawful = [touch.folder for touch in looked_at if touch.asks_for_law]
+        folders = tuple(dict.fromkeys([*(place.folder for place in places), *lawful]))
+        root = law.read_of(self._seen.listed_law, self._policy)
+        amending, proposing = amended.amending(changes, self._policy), amended.proposing(changes)
+        # Without a plan there is no third round, and this one asks for the head once more.
+        answers, texts = self._second(places, looked_at, folders, root, (*amending, *proposing))
+        nested = tuple(law.listed_nested(self._seen, answers, folders))
+        found = (*self._found(answers, folders, nested), *law.files_of(root, texts))
+        read = law.read_of(nested, self._policy)
+        told = [features.feature_at(self._github, place, answers, self._head, self._merge_base) for place in places]
+        # A change of the mode alone is no change of the text.
+        changed = tuple(f for f in told if f.before is None or f.before.sha != f.plan.sha)
+        snapshot = self._third(changes, changed, found, read, answers)
+        if places:
+            self._remember(snapshot.law)
+        return replace(
+            snapshot,
+            amended=tuple(amended.amended(self._github, amending, answers, self._head, self._merge_base)),
+            proposed_policy=amended.proposed(self._github, proposing, answers, self._head, self._merge_base),
+            touched=tuple(touched.features_at(self._github, looked_at, answers, self._head, self._merge_base)),
+            passed_over=len(beside) - len(looked_at),
+        )
+
+    def _places(self, changes: tuple[Change, ...]) -> tuple[Place, ...]:
         places = tuple(features.place_of(change) for change in judged(changes, self._policy))
         if len(places) > MOST_PLANS:
             many = f"{self._seen.called} changes {len(places)} plans"
             raise RefusedError(f"{many}, and at most {MOST_PLANS} are judged together. Split the pull request.")
-        folders = tuple(dict.fromkeys(place.folder for place in places))
-        root = law.read_of(self._seen.listed_law, self._policy)
-        amending, proposing = amended.amending(changes, self._policy), amended.proposing(changes)
-        # Without a plan there is no third round, and this one asks for the head once more.
-        answers, texts = self._second(places, folders, root, (*amending, *proposing))
-        told_law = tuple(amended.amended(self._github, amending, answers, self._head, self._merge_base))
-        written = amended.proposed(self._github, proposing, answers, self._head, self._merge_base)
-        nested = law.read_of(law.listed_nested(self._seen, answers, folders), self._policy)
+        return places
+
+    def _remember(self, files: tuple[File, ...]) -> None:
+        """Keep where the law lies: a push of it is to be recognized, wherever that is."""
+        paths = (*self._policy.constitution, *(file.path for file in files))
+        lawbook.tell(self._cache.redis, self._cache.installation, self._cache.repository_id, paths)
+
+    def _found(self, answers: Answers, folders: tuple[str, ...], nested: tuple[Entry, ...]) -> tuple[File, ...]:
+        """The law's files that the first two rounds have, but for those that are asked for by their blobs."""
+        listed = (*self._seen.listed_law, *nested)
         beside = law.found_beside(self._github, self._seen, self._policy, answers, folders)
-        too_long = law.too_long(
-            (*self._seen.listed_law, *law.listed_nested(self._seen, answers, folders)), self._policy
-        )
-        found = (*self._seen.law, *law.files_of(root, texts), *beside, *too_long)
-        if not places:
-            first = first_snapshot(self._seen, changes)
-            return replace(first, law=self._whole(found, ()), amended=told_law, proposed_policy=written)
-        told = [features.feature_at(self._github, place, answers, self._head, self._merge_base) for place in places]
-        # A change of the mode alone is no change of the text.
-        changed = tuple(f for f in told if f.before is None or f.before.sha != f.plan.sha)
-        whole = self._third(changes, changed, found, nested, answers)
-        # A push of them is to be recognized, wherever they lie.
-        lawbook.tell(
-            self._cache.redis, self._cache.installation, self._cache.repository_id,
-            (*self._policy.constitution, *(file.path for file in whole.law)),
-        )  # fmt: skip
-        return replace(whole, amended=told_law, proposed_policy=written)
+        return (*self._seen.law, *beside, *law.too_long(listed, self._policy))
 
     def _second(
         self,
         places: tuple[Place, ...],
+        beside: tuple[Touch, ...],
         folders: tuple[str, ...],
         root: tuple[Entry, ...],
         amending: tuple[Change, ...],
@@ -134,6 +150,7 @@ class Reading:
         expected = self._cache.named_paths(number) if places and number is not None else None
         looks = (
             *features.looks(places, self._head, self._merge_base),
+            *touched.looks(beside, self._head, self._merge_base),
             *law.looks(self._seen, self._policy, folders),
             *amended.looks(amending, self._head, self._merge_base),
             *self._path_looks(expected or ()),
@@ -159,7 +176,7 @@ class Reading:
         looks = [*(Look(self._base, path, Want.ENTRY) for path in links), *self._path_looks(asked)]
         unread = [file.sha for feature in told for file in features.unread(feature)]
         answers, texts = self._ask(looks, [*unread, *(entry.sha for entry in nested)], again=True, known=known)
-        if self._seen.number is not None:
+        if told and self._seen.number is not None:
             self._cache.put_named_paths(self._seen.number, asked)
         full = (*found, *law.files_of(nested, texts), *self._linked(answers, links))
         return replace(

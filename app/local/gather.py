@@ -8,6 +8,7 @@ from app.domain.policy import POLICY_PATH, Policy, parse_policy
 from app.domain.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
 from app.errors import AuthorError
 from app.local.git import Commit, head_sha, open_commit, open_merge_base, renamed_since
+from app.local.touched import touched
 from app.local.working_copy import PLAN, WorkingCopy, open_working_copy
 
 _READ_BY_RULES = ("spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md")
@@ -26,8 +27,9 @@ _MOST_HOPS = 8
 def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
     """All that a review reads of the plans at or below the paths.
 
-    With a base, only plans that differ from the commit where this branch left it are judged, and the law is the
-    base's; without one, every plan is, by the law of the working copy. Raises AuthorError for what a person can mend.
+    With a base, only plans that differ from the commit where this branch left it are judged, of the others what
+    changed beside them, and the law is the base's; without one, every plan is, by the law of the working copy. Raises
+    AuthorError for what a person can mend.
     """
     copy = open_working_copy(paths)
     tip = open_commit(copy.root, base) if base is not None else None
@@ -48,6 +50,7 @@ def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
         law=_law(copy, tip, policy, features),
         amended=tuple(_amended(copy, start, policy, paths)) if start else (),
         features=features,
+        touched=tuple(touched(copy, start, plans, policy)) if start else (),
         head_paths=frozenset(path for path in named if copy.exists(path)),
         base_paths=_at(start, named) if start else frozenset(),
     )

@@ -24,7 +24,7 @@ _LEVELS = {
 def annotations(report: Report, links: Links) -> tuple[Annotation, ...]:
     """An annotation for every finding that counts, the heaviest first; the summary lists those beyond MOST."""
     law = report.constitution or ConstitutionRead(None, LawStatus.MISSING)
-    pairs = [(finding, plan.constitution) for plan in report.plans for finding in plan.findings]
+    pairs = [(finding, feature.constitution) for feature in report.features for finding in feature.findings]
     pairs += [(finding, law) for finding in (*report.law, *report.policy.problems)]
     said = [pair for pair in pairs if counts(pair[0]) and is_inside(pair[0].path)]
     said.sort(key=lambda pair: (-pair[0].severity, pair[0].path, pair[0].line, pair[0].rule))

@@ -31,7 +31,7 @@ _LONGEST_SUGGESTION = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A finding with the lines of the diff, from 1, that its comment marks; `plan` is None for one on law or policy."""
+    """A finding with the lines of the diff, from 1, that its comment marks; `plan` is None for one on another file."""
 
     finding: Finding
     line: int
@@ -98,11 +98,13 @@ def _wanted(report: Report, snapshot: Snapshot) -> list[tuple[PlanReport | None,
     if least is None:
         return []
     on_plans = [(plan, finding) for plan in report.plans for finding in plan.findings]
+    beside = [(None, finding) for one in report.touched for finding in one.findings]
     on_policy = [(None, finding) for finding in report.policy.problems if snapshot.proposed_policy]
     # Of the law, the diff shows what the pull request writes; what stands on the base is not there to comment on.
     amended = {one.after.path for one in snapshot.amended}
     on_law = [(None, finding) for finding in report.law if finding.path in amended]
-    return [(plan, finding) for plan, finding in (*on_plans, *on_law, *on_policy) if _is_wanted(finding, least)]
+    found = (*on_plans, *beside, *on_law, *on_policy)
+    return [(plan, finding) for plan, finding in found if _is_wanted(finding, least)]
 
 
 def _threshold(report: Report, snapshot: Snapshot) -> Severity | None:
@@ -130,9 +132,9 @@ def _is_wanted(finding: Finding, least: Severity) -> bool:
 
 
 def _texts(snapshot: Snapshot) -> dict[str, _Text]:
-    """Every file of the judged features that is part of the diff, and the law and the policy where they are."""
+    """Every file of the features looked at that is part of the diff, and the law and the policy where they are."""
     plans = [(feature.plan, feature.before) for feature in snapshot.features]
-    pairs = plans + [pair for feature in snapshot.features for pair in _beside(feature)]
+    pairs = plans + [pair for feature in snapshot.looked_at for pair in _beside(feature)]
     pairs += [(law.after, law.before) for law in snapshot.amended]
     pairs += [(policy.after, policy.before) for policy in (snapshot.proposed_policy,) if policy]
     return {after.path: _text(before, after.text) for after, before in pairs if after.text is not None}

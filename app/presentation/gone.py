@@ -9,10 +9,10 @@ from app.presentation.verdict import counts, unread_files
 def gone_comments(report: Report, snapshot: Snapshot) -> tuple[StandingComment, ...]:
     """The comments of open threads of which every finding is gone: mended, waived, or there before by now.
 
-    None where a plan or the law could not be read, or a plan has more findings than are listed: what is not known is
+    None where a plan or the law could not be read, or a feature has more findings than are listed: what is not known is
     not gone.
     """
-    if not snapshot.open or unread_files(report, snapshot) or any(plan.unlisted for plan in report.plans):
+    if not snapshot.open or unread_files(report, snapshot) or any(feature.unlisted for feature in report.features):
         return ()
     current = {finding.fingerprint for finding in report.findings if counts(finding)}
     return tuple(one for one in snapshot.standing.comments if not one.resolved and _is_gone(one, current))

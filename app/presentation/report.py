@@ -19,6 +19,7 @@ from app.domain.findings import (
     Report,
     Severity,
     TemplateRead,
+    TouchedReport,
 )
 
 Json = dict[str, Any]
@@ -37,6 +38,7 @@ def as_json(report: Report) -> Json:
         "constitution": report.constitution and _constitution(report.constitution),
         "template": report.template and _template(report.template),
         "plans": [_plan(plan) for plan in report.plans],
+        "touched": [_touched(feature) for feature in report.touched],
         "law": [_finding(finding) for finding in report.law],
         "policy": {
             "path": report.policy.path,
@@ -60,6 +62,17 @@ def _plan(plan: PlanReport) -> Json:
         "findings": [_finding(finding) for finding in plan.findings],
         "unlisted": plan.unlisted,
         "exempt": plan.exempt,
+    }
+
+
+def _touched(touched: TouchedReport) -> Json:
+    return {
+        "path": touched.path,
+        "feature": touched.feature,
+        "looked_at": list(touched.looked_at),
+        "unread": list(touched.unread),
+        "findings": [_finding(finding) for finding in touched.findings],
+        "unlisted": touched.unlisted,
     }
 
 

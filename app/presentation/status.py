@@ -59,6 +59,10 @@ def _skipped(report: Report, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     for plan in report.plans:
         if plan.path not in unread and (reason := why_not_assessed(plan)):
             yield plan.path, f"{reason} ({plan.exempt})" if plan.exempt else reason
+    for touched in report.touched:
+        yield touched.path, "not changed here; only what changes beside it is looked at"
+    if snapshot.passed_over:
+        yield "", f"{count(snapshot.passed_over, 'feature')} whose plan stays as it is: too many for one pull request"
     if snapshot.draft and not report.policy.draft_comments:
         yield "", "no comments at lines, since this is a draft"
     before = sum(1 for finding in report.findings if finding.existing)

@@ -74,7 +74,7 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int
         *law_sections(snapshot, links),
         *impact_sections(report, links),
         *_proposed_policy(report, snapshot, links),
-        *_nothing_to_judge(report, snapshot),
+        *_nothing_to_judge(report, snapshot, links),
         *_findings(report, links),
         *_apart(report, snapshot, links),
         *_left(left),
@@ -153,16 +153,18 @@ def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[Section]:
         yield Section("review/verdicts.md", 5, rows, {"base": snapshot.base_ref, "reasons": set(reasons)})
 
 
-def _nothing_to_judge(report: Report, snapshot: Snapshot) -> Iterator[Section]:
+def _nothing_to_judge(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
     law = amendments(snapshot) or repeals(snapshot) or snapshot.proposed_policy
-    if not report.plans and not law and not unread_files(report, snapshot):
+    if not report.plans:
+        yield from _touched(report, snapshot, links)
+    if not report.features and not law and not unread_files(report, snapshot):
         values = {"moved": plans_only_moved(snapshot), "base": snapshot.base_ref}
         yield Section("review/nothing_to_judge.md", 1, (), values)
 
 
 def _findings(report: Report, links: Links) -> Iterator[Section]:
     listed = [one for one in _listed(report) if counts(one.finding)]
-    unlisted = sum(plan.unlisted for plan in report.plans)
+    unlisted = sum(feature.unlisted for feature in report.features)
     if listed or unlisted:
         yield Section(
             "review/findings.md", 0, (), {"report": report, "blocking": len(blocking(report)), "unlisted": unlisted}
@@ -187,11 +189,11 @@ def _apart(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section
 
 def _listed(report: Report) -> list[Listed]:
     """Every finding in the order of its weight, its file and its line."""
-    ofplans = [(finding, plan.constitution) for plan in report.plans for finding in plan.findings]
+    offeatures = [(finding, feature.constitution) for feature in report.features for finding in feature.findings]
     law = report.constitution or ConstitutionRead(None, LawStatus.MISSING)
-    pairs = ofplans + [(finding, law) for finding in (*report.law, *report.policy.problems)]
+    pairs = offeatures + [(finding, law) for finding in (*report.law, *report.policy.problems)]
     pairs.sort(key=lambda pair: (-pair[0].severity, pair[0].path, pair[0].line, pair[0].rule))
-    return [_one(finding, law, several=len(report.plans) > 1) for finding, law in pairs]
+    return [_one(finding, law, several=len(report.features) > 1) for finding, law in pairs]
 
 
 def _one(finding: Finding, law: ConstitutionRead, *, several: bool) -> Listed:
@@ -205,8 +207,19 @@ def _basis(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section
     values = {"links": links, "report": report, "snapshot": snapshot, "laws": _laws(report)}
     if report.plans:
         yield Section("review/read.md", 8, report.plans, values)
-    if report.plans or report.findings:
+    if report.plans:
+        yield from _touched(report, snapshot, links)
+    if report.features or report.findings:
         yield Section("review/provenance.md", 0, (), values)
+
+
+def _touched(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
+    """Each file that was looked at beside a plan that stays as it is, and why one was not."""
+    if report.touched or snapshot.passed_over:
+        texts = {file.path: file for feature in snapshot.touched for file in feature.files}
+        rows = [(path, "") for one in report.touched for path in one.looked_at]
+        rows += [(path, why_unread(texts[path])) for one in report.touched for path in one.unread]
+        yield Section("review/touched.md", 5, rows, {"links": links, "report": report, "snapshot": snapshot})
 
 
 def _left(left: int) -> Iterator[Section]:

@@ -17,6 +17,7 @@ from app.domain.findings import (
     Report,
     Severity,
     Shape,
+    TouchedReport,
 )
 from app.domain.snapshot import Snapshot
 from app.presentation.template_name import template_name
@@ -46,6 +47,8 @@ def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
     page = Text()
     for plan in report.plans:
         page.append_text(_plan(plan, texts))
+    for touched in report.touched:
+        page.append_text(_touched(touched, texts))
     for path, findings in groupby((*report.law, *report.policy.problems), key=lambda finding: finding.path):
         page.append(f"{_safe(path)}\n", "bold")
         for finding in findings:
@@ -59,7 +62,7 @@ def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
 
 def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     judged = [feature.plan for feature in snapshot.features]
-    beside = [file for feature in snapshot.features for file in feature.files]
+    beside = [file for feature in snapshot.looked_at for file in feature.files]
     files = (*snapshot.law, *(amended.after for amended in snapshot.amended), *beside, *judged)
     return {file.path: tuple(file.text.split("\n")) for file in files if file.text is not None and not file.symlink}
 
@@ -72,9 +75,24 @@ def _plan(plan: PlanReport, texts: dict[str, tuple[str, ...]]) -> Text:
     counting = [finding for finding in plan.findings if not finding.existing and finding.waived is None]
     for finding in counting:
         page.append_text(_finding(finding, texts, plan.constitution))
-    page.append_text(_apart(plan, [finding for finding in plan.findings if finding not in counting]))
+    page.append_text(_apart([finding for finding in plan.findings if finding not in counting], plan.unlisted))
     page.append("\n")
     return page
+
+
+def _touched(touched: TouchedReport, texts: dict[str, tuple[str, ...]]) -> Text:
+    """What lies beside a plan that stands as it was; each file that has findings heads its own."""
+    page = Text()
+    for path in touched.looked_at:
+        here = [finding for finding in touched.findings if finding.path == path]
+        counting = [finding for finding in here if not finding.existing and finding.waived is None]
+        page.append(_safe(path), "bold")
+        page.append("  the plan beside it is as it was\n", "dim")
+        for finding in counting:
+            page.append_text(_finding(finding, texts, None))
+        page.append_text(_apart([finding for finding in here if finding not in counting], 0))
+    page.append_text(_apart([], touched.unlisted))
+    return page.append("\n")
 
 
 def _why_neutral(plan: PlanReport) -> str:
@@ -132,13 +150,13 @@ def _fix(fix: Fix) -> str:
     return f"replace {lines} by: {_safe(fix.text).strip()}"
 
 
-def _apart(plan: PlanReport, findings: list[Finding]) -> Text:
+def _apart(findings: list[Finding], unlisted: int) -> Text:
     page = Text()
     for finding in findings:
         why = f"waived: {_safe(finding.waived)}" if finding.waived else "already there"
         page.append(f"  {finding.line:>4}  {finding.severity.word:<8} {finding.rule}  ({why})\n", "dim")
-    if plan.unlisted:
-        page.append(f"        and {plan.unlisted} more\n", "dim")
+    if unlisted:
+        page.append(f"        and {unlisted} more\n", "dim")
     return page
 
 
@@ -155,6 +173,8 @@ def _read(report: Report) -> Iterator[str]:
             f"{_design(plan)}; {template_name(plan.template.source)}"
             f"{f' ({_safe(plan.template.path)})' if plan.template.path else ''}."
         )
+    for path in (path for touched in report.touched for path in touched.unread):
+        yield f"Not read: {_safe(path)}, which is too long, no file, or no UTF-8 text."
     if report.policy.path:
         yield f"Policy {_safe(report.policy.path)}."
 
@@ -165,7 +185,7 @@ def _design(plan: PlanReport) -> str:
 
 def _closing(report: Report) -> Text:
     word, style = _VERDICTS[report.conclusion]
-    if not report.plans and not report.law:
+    if not report.features and not report.law:
         return Text("No plan to judge.\n", style)
     counts = [
         f"{report.count(severity)} {severity.word}"
@@ -175,7 +195,8 @@ def _closing(report: Report) -> Text:
     found = ", ".join(counts) if counts else "nothing found"
     closing = Text(f"{word[0].upper()}{word[1:]}: ", f"bold {style}")
     if not report.plans:
-        return closing.append(f"the constitution is amended, {found}.\n", style)
+        about = "the constitution is amended" if report.law else "no plan changed"
+        return closing.append(f"{about}, {found}.\n", style)
     closing.append(f"{_count(len(report.plans), 'plan')} judged, {found}. ", style)
     closing.append("The plans' declarations were judged, not the future code.\n", "dim")
     return closing

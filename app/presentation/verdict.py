@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from posixpath import basename
 
 from app.domain.constitution.amend import Amendment, read_amendment
 from app.domain.findings import Conclusion, Finding, LawStatus, PlanReport, Report, Shape, Status
@@ -31,7 +32,7 @@ def title(report: Report, snapshot: Snapshot) -> str:
     if report.conclusion is Conclusion.FAILURE:
         return f"Does not comply: {_failure(report)}"
     if not report.plans:
-        return _without_plans(snapshot)
+        return f"{_without_plans(snapshot)}{_beside(report)}"
     assessed = tuple(plan for plan in report.plans if not why_not_assessed(plan))
     if report.conclusion is Conclusion.NEUTRAL or not assessed:
         return _unassessed(report.plans)
@@ -120,6 +121,17 @@ def _without_plans(snapshot: Snapshot) -> str:
     if snapshot.proposed_policy is not None:
         return "Complies: policy changed"
     return NOT_A_PLAN_LEFT if plans_only_moved(snapshot) else NO_PLAN
+
+
+def _beside(report: Report) -> str:
+    """What was looked at where no plan is judged, as the end of the title."""
+    names = sorted({basename(path) for one in report.touched for path in one.looked_at})
+    if not names:
+        return ""
+    named = " and ".join(names)
+    where = named if len(report.touched) == 1 else f"{named} of {len(report.touched)} features"
+    found = sum(1 for one in report.touched for finding in one.findings if counts(finding))
+    return f"; {count(found, 'finding')} in {where}" if found else f"; {where} looked at"
 
 
 def _is_law(path: str, snapshot: Snapshot) -> bool:

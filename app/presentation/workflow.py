@@ -24,6 +24,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from map(_command, counting)
     gates = sum(len(plan.read.gates) for plan in report.plans)
     found = f"{count(len(counting), 'finding')} in {count(len(report.plans), 'plan')}"
+    found += f" and {count(len(report.touched), 'feature')} touched otherwise" if report.touched else ""
     yield f"Plangate: {report.conclusion.value}; {found}, {count(gates, 'gate')} read."
 
 

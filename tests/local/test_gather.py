@@ -205,6 +205,39 @@ def test_files_of_the_merge_base_come_with_text_where_they_differ(branch):
     ]
 
 
+def test_with_a_base_what_changed_beside_a_plan_is_gathered_with_what_it_was(branch):
+    spec = f"{SPEC_TEXT}- **FR-002**: More.\n"
+    write(branch, {"specs/001-search/spec.md": spec, "specs/001-search/tasks.md": "- [ ] T001 Write it\n"})
+
+    (feature,) = gather([branch], base="main").touched
+
+    assert (feature.plan.path, feature.before.text) == (PLAN_PATH, PLAN_TEXT)
+    assert [(file.path, file.text) for file in feature.files] == [
+        ("specs/001-search/spec.md", spec),
+        ("specs/001-search/tasks.md", "- [ ] T001 Write it\n"),
+    ]
+    assert [(file.path, file.text) for file in feature.before_files] == [("specs/001-search/spec.md", SPEC_TEXT)]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"specs/001-search/spec.md": SPEC_TEXT},
+        {"specs/001-search/research.md": "# Research\n"},
+        {PLAN_PATH: PLAN_TEXT + "\nMore.\n", "specs/001-search/spec.md": f"{SPEC_TEXT}More.\n"},
+    ],
+)
+def test_what_is_as_it_was_or_comes_with_a_plan_that_changes_is_not_gathered_apart(branch, files):
+    for path, text in files.items():
+        (branch / path).write_bytes(text.encode())
+
+    assert gather([branch], base="main").touched == ()
+
+
+def test_without_a_base_nothing_is_gathered_apart(branch):
+    assert gather([branch]).touched == ()
+
+
 def test_a_base_that_nobody_knows_is_refused(branch):
     with pytest.raises(AuthorError, match="git knows no commit named nothing"):
         gather([branch], base="nothing")

@@ -11,7 +11,7 @@ from app.domain.findings import Conclusion, DesignRead, Fix, LawStatus, Severity
 from app.presentation.document import render_markdown
 from app.presentation.report import as_json, render_json
 from app.presentation.terminal import compose_terminal
-from tests.builders import a_constitution_read, a_finding, a_plan_report, a_read, a_report, a_snapshot
+from tests.builders import a_constitution_read, a_finding, a_plan_report, a_read, a_report, a_snapshot, a_touched_report
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "report.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema_rs.validator_for(SCHEMA)
@@ -29,6 +29,7 @@ def problems(value: object) -> list[str]:
         a_report(a_finding(fix=Fix(17, 17, "")), a_finding(existing=True, principle=None, waived="ada: agreed")),
         a_report(law=(a_finding(rule="unfilled-constitution", path=".specify/memory/constitution.md"),)),
         a_report(constitution=None, template=None, plans=()),
+        a_report(plans=(), touched=(a_touched_report(a_finding(), unread=("specs/001-search/spec.md",)),)),
         a_report(
             plans=(
                 a_plan_report(

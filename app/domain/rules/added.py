@@ -1,22 +1,23 @@
 """What a pull request adds to a file beside the plan, and the tasks that are judged."""
 
+from app.domain.rules.changes import unticked
 from app.domain.rules.rule import Case
 from app.domain.tasks import Task, Tasks
 
 
 def added_lines(case: Case, name: str) -> frozenset[int]:
-    """The lines of that file of the feature's folder, from 1, whose text its merge base does not have.
+    """The lines of that file of the feature's folder, from 1, whose text its merge base does not have, ticked or not.
 
-    All lines where the file is new, none where it is absent or unchanged.
+    All lines where the file is new, none where it is absent or unchanged, or what it was cannot be read.
     """
     file = case.feature.file(name)
     if file is None or file.text is None:
         return frozenset()
     before = next((old for old in case.feature.before_files if old.path == file.path), None)
-    if before is not None and before.sha == file.sha:
+    if before is not None and (before.sha == file.sha or before.text is None):
         return frozenset()
-    old = set((before.text or "").split("\n")) if before is not None else set()
-    return frozenset(number for number, line in enumerate(file.text.split("\n"), 1) if line not in old)
+    old = {unticked(line) for line in (before.text or "").split("\n")} if before else set()
+    return frozenset(number for number, line in enumerate(file.text.split("\n"), 1) if unticked(line) not in old)
 
 
 def judged_tasks(case: Case) -> tuple[Tasks, tuple[Task, ...]] | None:

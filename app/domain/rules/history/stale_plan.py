@@ -51,10 +51,11 @@ _PLAN = """\
     ),
 )
 def stale_plan(case: Case) -> Iterator[Remark]:
-    """The pull request changes what the specification says, and in the plan at most ticks, dates and white space.
+    """The pull request changes what the specification says, and in the plan nothing, or ticks, dates and marks alone.
 
-    Who builds by the plan builds what was wanted before. Only plans that the pull request touches are judged; where the
-    policy says `history: frozen`, nothing is said.
+    Who builds by the plan builds what was wanted before. Ticks, dates, states, punctuation and the targets of links are
+    no change, in neither file; a plan that is still the template, or in another format, cannot be out of date. Where
+    the policy says `history: frozen`, nothing is said.
 
     Bring the plan up to date with `/speckit.plan`, or say in it that the change needs nothing.
 

@@ -7,6 +7,7 @@ from app.domain.markdown import Span
 from app.domain.policy import History
 from app.domain.rules.changes import changes_content, first_change
 from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.snapshot import File
 from app.domain.tasks import parse_tasks
 
 _BEFORE = """\
@@ -52,24 +53,45 @@ _TASKS = "- [x] T001 Create src/search/index.py\n- [ ] T002 Create src/search/pa
 def stale_tasks(case: Case) -> Iterator[Remark]:
     """The pull request changes what the plan says, and leaves the tasks that were made from it as they are.
 
-    The tasks are what is carried out: a plan that changes above them changes nothing. Ticks, dates and white space in
-    the plan do not count, nor do tasks that are all done; where the policy says `history: frozen`, nothing is said.
+    The tasks are what is carried out: a plan that changes above them changes nothing. Ticks, dates and marks in the
+    plan do not count, nor do tasks that are all done; where the policy says `history: frozen`, nothing is said. A
+    specification that changes above both is `stale-plan`; where that rule is off, its tasks are looked at here.
 
     Bring the tasks up to date with `/speckit.tasks`, or change the plan back.
 
     Source: `docs/guides/evolving-specs.md`, Living Spec.
     """
-    before, tasks = case.feature.before, case.feature.file("tasks.md")
-    if case.policy.history is History.FROZEN or before is None or before.text is None or tasks is None:
+    tasks = case.feature.file("tasks.md")
+    if case.policy.history is History.FROZEN or tasks is None or not _stands(case, tasks):
         return
-    same = any(old.path == tasks.path and old.sha == tasks.sha for old in case.feature.before_files)
-    if not same or not changes_content(before.text, case.feature.plan.text or ""):
-        return
-    listed = parse_tasks(tasks)
-    if listed and any(not task.done for task in listed.tasks):
-        line = first_change(before.text, case.feature.plan.text or "")
+    source = _changed_source(case)
+    listed = parse_tasks(tasks) if source else None
+    if source and listed and any(not task.done for task in listed.tasks):
+        name, line, path = source
         message = (
-            "The plan changes here, and its open tasks, made from an earlier one, do not."
+            f"The {name} changes here, and its open tasks, made from an earlier one, do not."
             " Bring tasks.md up to date with `/speckit.tasks`."
         )
-        yield Remark(Span(line, line), message)
+        yield Remark(Span(line, line), message, path=path)
+
+
+def _stands(case: Case, file: File) -> bool:
+    return any(old.path == file.path and old.sha == file.sha for old in case.feature.before_files)
+
+
+def _changed_source(case: Case) -> tuple[str, int, str | None] | None:
+    """What the tasks were made from and what changes here: its name, the first changed line, its path (None: plan)."""
+    before, plan = case.feature.before, case.feature.plan
+    if before is None or before.text is None:
+        return None
+    if changes_content(before.text, plan.text or ""):
+        return "plan", first_change(before.text, plan.text or ""), None
+    return _changed_spec(case) if case.policy.severity("stale-plan", Severity.MEDIUM) is None else None
+
+
+def _changed_spec(case: Case) -> tuple[str, int, str | None] | None:
+    spec = case.feature.file("spec.md")
+    old = next((file for file in case.feature.before_files if spec and file.path == spec.path), None)
+    if spec is None or old is None or not spec.text or not old.text or not changes_content(old.text, spec.text):
+        return None
+    return "specification", first_change(old.text, spec.text), spec.path
