@@ -10,7 +10,9 @@ tally           what workers count, kept in Redis
 lawbook         where law lies beside the usual places, told by workers, asked by the receiver
 absence         what is said while Redis is away
 inbox           put, take, put back, lease: the sets of what is to be looked at
-cli             plangate check · rules · explain · up
+cli             plangate check · tasks · rules · explain · up
+taskfile        plangate tasks: a feature's tasks.md from its design documents
+printing        what the command line says, and where
 standalone      receiver, dispatcher, worker and an embedded Redis in one terminal
 domain          pure: what a plan, a constitution and a verdict are; never touches the world
 presentation    pure: a report becomes what is said on GitHub and in the terminal

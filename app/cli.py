@@ -1,4 +1,4 @@
-"""The command line: plangate check · rules · explain · up."""
+"""The command line: plangate check · tasks · rules · explain · up."""
 
 import io
 import os
@@ -24,8 +24,10 @@ from app.presentation.rules import compose_list, compose_page, compose_pages, di
 from app.presentation.sarif import render_sarif
 from app.presentation.terminal import compose_terminal
 from app.presentation.workflow import render_workflow
+from app.printing import COULD_NOT, put, say
+from app.taskfile import tasks
 
-COMPLIES, DOES_NOT_COMPLY, COULD_NOT = 0, 1, 2
+COMPLIES, DOES_NOT_COMPLY = 0, 1
 """The exit codes; a plan that is not assessed is no failure."""
 
 app = typer.Typer(
@@ -78,10 +80,13 @@ def check(
         snapshot = gather(paths or [Path()], base)
         report = review(snapshot)
     except AuthorError as error:
-        _say(f"plangate: {error}")
+        say(f"plangate: {error}")
         raise typer.Exit(COULD_NOT) from None
-    _put(_rendered(report, snapshot, format))
+    put(_rendered(report, snapshot, format))
     raise typer.Exit(_exit_code(report))
+
+
+app.command()(tasks)
 
 
 @app.command()
@@ -91,17 +96,17 @@ def rules(
 ) -> None:
     """List the rules, or write their pages."""
     if schema:
-        _put(render_policy_schema())
+        put(render_policy_schema())
         return
     if write is None:
-        _put(_shown(compose_list(CATALOGUE)))
+        put(_shown(compose_list(CATALOGUE)))
         return
     try:
         write.mkdir(parents=True, exist_ok=True)
         for name, text in compose_pages():
             (write / name).write_text(text, encoding="utf-8")
     except OSError as error:
-        _say(f"plangate: {error.filename or write} cannot be written: {error.strerror}.")
+        say(f"plangate: {error.filename or write} cannot be written: {error.strerror}.")
         raise typer.Exit(COULD_NOT) from None
 
 
@@ -114,9 +119,9 @@ def explain(rule: Name) -> None:
 def _explain(rule: str) -> None:
     found = find_rule(rule.strip().lower())
     if found is None:
-        _say(f"plangate: there is no rule {rule}.{did_you_mean(rule)} `plangate rules` lists them.")
+        say(f"plangate: there is no rule {rule}.{did_you_mean(rule)} `plangate rules` lists them.")
         raise typer.Exit(COULD_NOT)
-    _put(compose_page(found))
+    put(compose_page(found))
 
 
 @app.command()
@@ -164,24 +169,6 @@ def _shown(page: Text) -> str:
     return shown.getvalue()
 
 
-def _put(text: str) -> None:
-    """Print; who reads may stop reading, and the exit code says all the same what was found."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _forget_unwritten()
-    except OSError as error:
-        _forget_unwritten()
-        _say(f"plangate: the report cannot be written: {error.strerror}.")
-        raise typer.Exit(COULD_NOT) from None
-
-
-def _forget_unwritten() -> None:
-    """What is left unwritten must not be tried again when the process ends: Python would change the exit code."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _exit_code(report: Report) -> int:
     if any(finding.rule in ("unreadable-plan", "unreadable-law") for finding in report.findings):
         return COULD_NOT
@@ -190,10 +177,6 @@ def _exit_code(report: Report) -> int:
 
 def _beside(path: Path) -> Path | None:
     return path if path.is_file() else None
-
-
-def _say(message: str) -> None:
-    typer.echo(message, err=True)
 
 
 if __name__ == "__main__":

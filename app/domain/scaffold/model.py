@@ -8,6 +8,7 @@ class Kind(StrEnum):
     """What part of the design a task comes from; the value is the word that people read."""
 
     STORY = "user story"
+    REQUIREMENT = "requirement"
     ENTITY = "entity"
     CONTRACT = "contract"
     DECISION = "decision"

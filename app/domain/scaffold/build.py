@@ -1,0 +1,128 @@
+"""Building a scaffold: the documents of a feature become its tasks.md, or the reason why not."""
+
+from collections.abc import Sequence
+
+from app.domain.policy import POLICY_PATH, parse_policy
+from app.domain.rules import RULE_NAMES
+from app.domain.rules.open_case import open_case
+from app.domain.scaffold.account import mapped, phases, unmapped
+from app.domain.scaffold.choice import choose_tests
+from app.domain.scaffold.contract_work import contract_drafts
+from app.domain.scaffold.decision_work import decision_drafts
+from app.domain.scaffold.design import Design, read_design
+from app.domain.scaffold.draft import Draft, Stage
+from app.domain.scaffold.existing import gone_tasks, read_standing
+from app.domain.scaffold.layout import Layout, read_layout
+from app.domain.scaffold.leaf_work import leaf_drafts, place_leaves
+from app.domain.scaffold.merge import Merged, merge
+from app.domain.scaffold.model import Refusal, Scaffold, TestChoice
+from app.domain.scaffold.model_work import model_drafts, place_things
+from app.domain.scaffold.numbered import in_order, number
+from app.domain.scaffold.refusals import refusal
+from app.domain.scaffold.render import render
+from app.domain.scaffold.requirement_work import file_of, with_requirements
+from app.domain.scaffold.shared_work import shared_drafts
+from app.domain.scaffold.stock import stock_layout
+from app.domain.scaffold.test_work import bare_stories, contract_tests, story_tests
+from app.domain.snapshot import Feature, File, Snapshot
+from app.domain.tasks import parse_tasks
+from app.domain.template.layers import compose, layers
+from app.domain.template.resolve import project_root
+
+_TEMPLATE = "tasks-template"
+
+
+def scaffold_tasks(
+    snapshot: Snapshot,
+    feature: Feature,
+    *,
+    paths: frozenset[str] = frozenset(),
+    tests: bool | None = None,
+    fresh: bool = False,
+) -> Scaffold | Refusal:
+    """The tasks.md of a feature as it should be, an existing one merged in unless `fresh`; or why there is none.
+
+    `paths` are all files of the repository at the plan's commit; `tests` decides for or against tasks for tests,
+    None leaves it to the documents. Law and templates are those of the snapshot.
+    """
+    case = open_case(snapshot, feature, parse_policy(snapshot.law_file(POLICY_PATH), RULE_NAMES))
+    refused = refusal(case)
+    if refused is not None or case.spec is None:
+        return refused or Refusal(f"{feature.folder}/spec.md is missing.")
+    old = None if fresh else feature.file("tasks.md")
+    if old is not None and (old.text is None or old.symlink):
+        return Refusal(
+            f"{old.path} cannot be read: it is a symbolic link, longer than 256 KiB, or not UTF-8. "
+            "Make it a text file, or move it away, so that nothing of it is lost."
+        )
+    layout = _layout(snapshot, feature)
+    if isinstance(layout, Refusal):
+        return layout
+    design = read_design(case, case.spec, paths)
+    choice = choose_tests(case, design.leaves, layout, tests)
+    drafts = make_drafts(design, choice)
+    return _built(design, layout, choice, drafts, old)
+
+
+def _layout(snapshot: Snapshot, feature: Feature) -> Layout | Refusal:
+    """The mould of the tasks template in force; our own where the repository has none."""
+    root = project_root(snapshot.law, feature.plan.path)
+    composed = compose(tuple(layers(snapshot.law, root, _TEMPLATE)))
+    if composed is None:
+        return stock_layout()
+    text, top = composed
+    return read_layout(text, top.path) or Refusal(
+        f"The tasks template {top.path} has no phases for user stories that tasks could be put in. "
+        "Give it headings such as `## Phase 3: User Story 1 - [Title]`, or write the tasks with /speckit.tasks."
+    )
+
+
+def make_drafts(design: Design, choice: TestChoice) -> tuple[Draft, ...]:
+    """The tasks that the design asks for, in order."""
+    placed = place_things(design)
+    models = model_drafts(placed)
+    contracts = contract_drafts(design)
+    tests = contract_tests(design, contracts) if choice.wanted else ()
+    taken = frozenset(draft.path for draft in (*models, *contracts, *tests) if draft.path)
+    homes = place_leaves(design, placed, _used(design))
+    files = leaf_drafts(design, homes, taken)
+    if not choice.wanted:
+        files = tuple(draft for draft in files if draft.stage is not Stage.TESTS)
+    work = with_requirements(design, (*models, *files, *contracts))
+    made = (*shared_drafts(design), *decision_drafts(design), *tests, *work)
+    if choice.wanted:
+        made = (*made, *story_tests(design, made))
+    return in_order(dict.fromkeys((*made, *bare_stories(design, made))), design.stories.numbers)
+
+
+def _used(design: Design) -> dict[str, list[int]]:
+    """The stories whose requirements work in a file."""
+    used: dict[str, list[int]] = {}
+    for item in design.spec.requirements:
+        leaf, home = file_of(design, item.text), design.stories.homes[item.id]
+        if leaf is not None and home.story is not None:
+            used.setdefault(leaf.path, []).append(home.story)
+    return used
+
+
+def _built(design: Design, layout: Layout, choice: TestChoice, drafts: Sequence[Draft], old: File | None) -> Scaffold:
+    path = f"{design.folder}/tasks.md" if design.folder else "tasks.md"
+    tasks = parse_tasks(old)
+    if old is None or old.text is None or tasks is None:
+        numbered = number(drafts, parallel=layout.parallel)
+        made = Merged(render(design, layout, choice, numbered), numbered, {one.draft: (one.id,) for one in numbered})
+    else:
+        made = merge(design, layout, drafts, old.text, tasks)
+    result = parse_tasks(File(path, "", made.text))
+    return Scaffold(
+        path=path,
+        text=made.text,
+        changed=old is None or old.text != made.text,
+        tests=choice,
+        added=tuple(one.id for one in made.added),
+        phases=phases(result.tasks) if result else (),
+        mapped=mapped(design, made.done_by),
+        unmapped=unmapped(design, drafts),
+        gone=gone_tasks(design, read_standing(tasks), drafts) if tasks else (),
+        from_template=layout.path,
+    )

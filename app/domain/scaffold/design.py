@@ -1,0 +1,114 @@
+"""The design of a feature: everything that tasks are made from, read once."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.cited import NOTHING_CITED, Cited
+from app.domain.contracts.model import Contract
+from app.domain.contracts.parse import parse_contracts
+from app.domain.data_model.model import DataModel
+from app.domain.data_model.parse import parse_data_model
+from app.domain.plan.model import Plan
+from app.domain.research.model import Decision
+from app.domain.research.parse import parse_research
+from app.domain.rules.rule import Case
+from app.domain.scaffold.leaves import Ground, Leaf, read_leaves, tree_folders
+from app.domain.scaffold.legacy import stories_of
+from app.domain.scaffold.model import Kind, Source
+from app.domain.scaffold.naming import Language, Names, language_of
+from app.domain.scaffold.placing import Stories, in_order
+from app.domain.spec.model import Spec, Story
+
+_NONE = re.compile(r"(?i)\W*(?:n/?a|none|no\b|not applicable|無|无|なし|없음|нет)")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity, with the names of those that it knows; `exists` says that the feature only uses it."""
+
+    source: Source
+    cited: Cited = NOTHING_CITED
+    knows: tuple[str, ...] = ()
+    exists: bool = False
+
+    @property
+    def name(self) -> str:
+        """The entity's name."""
+        return self.source.name
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What the documents of a feature say, in the order that tasks are made."""
+
+    case: Case
+    spec: Spec
+    ordered: tuple[Story, ...]
+    stories: Stories
+    things: tuple[Thing, ...]
+    contracts: tuple[Contract, ...]
+    decisions: tuple[Decision, ...]
+    leaves: tuple[Leaf, ...]
+    folders: tuple[str, ...]
+    ground: Ground
+    names: Names
+    language: Language | None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.case.plan
+
+    @property
+    def folder(self) -> str:
+        """The feature's folder."""
+        return self.case.feature.folder
+
+    def field(self, key: str) -> str:
+        """What the plan's Technical Context says; empty where it says that there is nothing."""
+        value = next((field.value for field in self.plan.context if field.key == key), "")
+        return "" if _NONE.match(value) else value
+
+    def has(self, name: str) -> bool:
+        """Whether the feature's folder has that file, or files in that folder."""
+        path = f"{self.folder}/{name}" if self.folder else name
+        return any(file.path == path or file.path.startswith(f"{path}/") for file in self.case.feature.files)
+
+
+def read_design(case: Case, spec: Spec, paths: frozenset[str]) -> Design:
+    """The design of a case whose specification has stories."""
+    ground = Ground.of(paths, case.feature.folder)
+    leaves = read_leaves(case.plan, ground)
+    folders = tree_folders(case.plan, ground)
+    language = language_of(next((f.value for f in case.plan.context if f.key == "Language/Version"), ""))
+    ordered = in_order(stories_of(spec))
+    research = parse_research(case.feature.file("research.md"))
+    return Design(
+        case=case,
+        spec=spec,
+        ordered=ordered,
+        stories=Stories(spec, ordered),
+        things=_things(case, spec),
+        contracts=parse_contracts(case.feature.folder, case.feature.files),
+        decisions=research.decisions if research else (),
+        leaves=leaves,
+        folders=folders,
+        ground=ground,
+        names=Names(language, folders, leaves, paths),
+        language=language,
+    )
+
+
+def _things(case: Case, spec: Spec) -> tuple[Thing, ...]:
+    """The entities of the data model; without one, the key entities of the specification."""
+    model = parse_data_model(case.feature.file("data-model.md"))
+    if model is None:
+        return tuple(Thing(Source(Kind.ENTITY, item.id, spec.path, item.span.line)) for item in spec.entities)
+    return tuple(_thing(model, at) for at in range(len(model.entities)))
+
+
+def _thing(model: DataModel, at: int) -> Thing:
+    entity = model.entities[at]
+    knows = tuple(dict.fromkeys(relation.target for relation in entity.relations))
+    source = Source(Kind.ENTITY, entity.name, model.path, entity.span.line)
+    return Thing(source, entity.cited, knows, entity not in model.to_build)

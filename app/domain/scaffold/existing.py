@@ -1,0 +1,126 @@
+"""A tasks.md that stands already: which of its tasks do what a draft would, and which have lost their source."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.scaffold.contract_work import name_of
+from app.domain.scaffold.design import Design
+from app.domain.scaffold.draft import Draft, Phase, Stage
+from app.domain.scaffold.model import Gone, Kind
+from app.domain.scaffold.words import one_line, tokens
+from app.domain.tasks import Task, Tasks
+
+_CITATION = re.compile(r"\((?P<cites>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
+_WAITS = re.compile(r"\s*\(depends on [^()]*\)")
+_REQUIREMENT = re.compile(r"(?:[A-Z]{2,4}-)(?:[A-Z]{1,8}-)?\d{1,4}[a-z]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A task of the file with what it says: `what` without citation, its `cites`, its words."""
+
+    task: Task
+    what: str
+    cites: tuple[str, ...]
+    words: frozenset[str]
+
+
+def read_standing(tasks: Tasks) -> tuple[Standing, ...]:
+    """The tasks as they are compared with drafts."""
+    return tuple(_standing(tasks, task) for task in tasks.tasks)
+
+
+def _standing(tasks: Tasks, task: Task) -> Standing:
+    line = " ".join(tasks.document.line(task.span.line).split())
+    found = _CITATION.search(line)
+    text = line[: found.start()] if found else line
+    cites = tuple(part.strip() for part in found["cites"].split(";")) if found else ()
+    return Standing(task, _WAITS.sub("", text).strip(), cites, tokens(line))
+
+
+def covers(one: Standing, draft: Draft) -> bool:
+    """Whether a standing task does what the draft asks for."""
+    if one.what.endswith(draft.what) or draft.what in one.what:
+        return True
+    if draft.makes:
+        return all(tokens(name) <= one.words for name in draft.makes) and _same_place(one, draft)
+    kind = draft.sources[0].kind if draft.sources else None
+    if kind is Kind.PATH and draft.path:
+        return draft.path in one.task.paths
+    if kind is Kind.CONTRACT:
+        return _does_contract(one, draft)
+    required = [cite for cite in draft.cites if _REQUIREMENT.fullmatch(cite)]
+    if required and kind is Kind.REQUIREMENT:
+        return required[-1] in one.what or any(required[-1] in cite.replace(",", " ").split() for cite in one.cites)
+    return bool(draft.cites) and draft.cites[0] in one.cites and draft.phase is not Phase.STORY
+
+
+def _same_place(one: Standing, draft: Draft) -> bool:
+    return draft.path in one.task.paths if draft.path and one.task.paths else one.task.story in (draft.story, None)
+
+
+def _does_contract(one: Standing, draft: Draft) -> bool:
+    operation = re.search(r"`([A-Z]+ [^`]+)`", draft.text)
+    if draft.stage is Stage.TESTS:
+        return "test" in one.words and (draft.path in one.task.paths if draft.path else draft.cites[-1] in one.cites)
+    if operation:
+        return operation[1] in one.what.replace("`", "")
+    return draft.cites[-1] in one.cites and "test" not in one.words
+
+
+def gone_tasks(design: Design, standing: Sequence[Standing], drafts: Sequence[Draft]) -> tuple[Gone, ...]:
+    """The open tasks that cite only what the design no longer has."""
+    present = _Present(design, drafts)
+    return tuple(
+        Gone(
+            one.task.id, one_line(one.task.text), one.task.span.line, f"The design no longer has {' and '.join(lost)}."
+        )
+        for one in standing
+        if not one.task.done and (lost := _lost(one, present))
+    )
+
+
+def _lost(one: Standing, present: "_Present") -> tuple[str, ...]:
+    """What a task cites, when nothing of it is left; none for a task without a citation of ours."""
+    known = [(cite, present.has(cite, one)) for cite in _parts(one.cites)]
+    judged = [(cite, there) for cite, there in known if there is not None]
+    return tuple(cite for cite, _ in judged) if judged and not any(there for _, there in judged) else ()
+
+
+def _parts(cites: Sequence[str]) -> Iterator[str]:
+    for cite in cites:
+        kind, colon, names = cite.partition(": ")
+        if colon and kind in ("data-model",):
+            yield from (f"{kind}: {name.strip()}" for name in names.split(","))
+        elif not colon and "/" not in cite:
+            yield from (part.strip() for part in cite.split(","))
+        else:
+            yield cite
+
+
+class _Present:
+    """What the design has, by the words of citations."""
+
+    def __init__(self, design: Design, drafts: Sequence[Draft]) -> None:
+        self._requirements = {item.id for item in design.spec.requirements}
+        self._things = {thing.name for thing in design.things}
+        self._contracts = {f"per {name_of(contract)}" for contract in design.contracts}
+        self._paths = {leaf.path for leaf in design.leaves} | set(design.ground.paths)
+        self._stories = {f"spec: User Story {number}" for number in design.stories.numbers}
+        self._decisions = {cite for draft in drafts for cite in draft.cites if cite.startswith("research: ")}
+
+    def has(self, cite: str, one: Standing) -> bool | None:
+        """Whether the design has what is cited; None for words that are no citation of ours."""
+        if cite == "plan: structure":
+            return any(path in self._paths for path in one.task.paths) if one.task.paths else None
+        if cite.startswith("data-model: "):
+            return cite.removeprefix("data-model: ") in self._things
+        for start, held in (
+            ("per contracts/", self._contracts),
+            ("spec: User Story ", self._stories),
+            ("research: ", self._decisions),
+        ):
+            if cite.startswith(start):
+                return cite in held
+        return cite in self._requirements if _REQUIREMENT.fullmatch(cite) else None

@@ -1,0 +1,68 @@
+"""Drafts in their order, with numbers, marks for parallel work, and what they wait for: the lines of a tasks.md."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.scaffold.draft import Draft, Phase, Stage
+
+_MOST_WAITED_FOR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A draft with its id; `line` is the task as it stands in the file."""
+
+    draft: Draft
+    id: str
+    parallel: bool = False
+    waits_for: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The task in the strict form."""
+        story = f"[US{self.draft.story}] " if self.draft.story is not None else ""
+        waits = f" (depends on {', '.join(self.waits_for)})" if self.waits_for else ""
+        why = f" ({self.draft.evidence})" if self.draft.cites else ""
+        return f"- [ ] {self.id} {'[P] ' if self.parallel else ''}{story}{self.draft.what}{waits}{why}"
+
+
+def in_order(drafts: Iterable[Draft], stories: Sequence[int]) -> tuple[Draft, ...]:
+    """The drafts as they are carried out: by phase, story, stage; what makes a file before what works in it."""
+    place = {number: at for at, number in enumerate(stories)}
+    return tuple(
+        sorted(drafts, key=lambda d: (d.phase, place.get(d.story, -1) if d.story is not None else -1, d.stage))
+    )
+
+
+def number(
+    drafts: Sequence[Draft], *, first: int = 1, parallel: bool = True, known: Mapping[str, str] | None = None
+) -> tuple[Numbered, ...]:
+    """The drafts with ids from `first` on.
+
+    `known` are ids of tasks that stand in the file already, by the entity that they make.
+    """
+    ids = [f"T{first + at:03d}" for at in range(len(drafts))]
+    made = {thing: (id, draft) for id, draft in zip(ids, drafts, strict=True) for thing in draft.makes}
+    waits = [_waits(draft, made, known or {}) for draft in drafts]
+    shared = Counter(_place(draft) for draft in drafts)
+    return tuple(
+        Numbered(draft, id, parallel and shared[_place(draft)] == 1 and bool(draft.path) and not waited, waited)
+        for id, draft, waited in zip(ids, drafts, waits, strict=True)
+    )
+
+
+def _waits(draft: Draft, made: Mapping[str, tuple[str, Draft]], known: Mapping[str, str]) -> tuple[str, ...]:
+    """The tasks of the same phase that make what the draft builds upon."""
+    found = [made[thing][0] for thing in draft.needs if thing in made and _is_before(made[thing][1], draft)]
+    found += [known[thing] for thing in draft.needs if thing not in made and thing in known]
+    return tuple(dict.fromkeys(found))[:_MOST_WAITED_FOR]
+
+
+def _is_before(made: Draft, draft: Draft) -> bool:
+    return made is not draft and made.phase == draft.phase and made.story == draft.story and made.stage < draft.stage
+
+
+def _place(draft: Draft) -> tuple[Phase, int | None, bool, str]:
+    """What two tasks must not share to be worked on at once: a file, under one heading."""
+    return draft.phase, draft.story, draft.stage is Stage.TESTS, draft.path

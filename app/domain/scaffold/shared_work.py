@@ -1,0 +1,107 @@
+"""Work that all stories share: the ground before them, and what is left when they are done."""
+
+import re
+from collections.abc import Iterator
+
+from app.domain.quickstart import parse_quickstart
+from app.domain.scaffold.design import Design
+from app.domain.scaffold.draft import Draft, Phase, Stage
+from app.domain.scaffold.leaves import FileRole
+from app.domain.scaffold.model import Kind, Source
+from app.domain.scaffold.words import one_line
+
+_SQL = re.compile(
+    r"(?i)\b(?:postgres\w*|mysql|mariadb|sqlite|sql server|mssql|oracle|cockroach\w*|aurora|neon|supabase)\b"
+)
+_UNCHANGED = re.compile(
+    r"(?i)\b(?:no|without)\b[^.;]{0,40}\b(?:new|change|migration|schema)|\bexisting\b|\bunchanged\b|\breuse"
+)
+_MANIFESTS = (
+    "pyproject.toml", "Cargo.toml", "go.mod", "package.json", "pom.xml", "Package.swift", "Gemfile", "composer.json",
+    "pubspec.yaml", "mix.exs", "build.gradle.kts", "build.gradle", "requirements.txt",
+)  # fmt: skip
+
+
+def shared_drafts(design: Design) -> Iterator[Draft]:
+    """The tasks of set-up, foundation and polish that the documents ask for."""
+    yield from _folders(design)
+    yield from _dependencies(design)
+    yield from _storage(design)
+    yield from _quickstart(design)
+
+
+def _folders(design: Design) -> Iterator[Draft]:
+    """The topmost folders that the tree draws and the repository lacks."""
+    held = {path[: at.start()] for path in design.ground.paths for at in re.finditer("/", path)}
+    files = [leaf.folder for leaf in design.leaves if leaf.verb == "Create"]
+    new = [f for f in design.folders if f not in held and any(f"{file}/".startswith(f"{f}/") for file in files)]
+    top = [folder for folder in new if not any(folder.startswith(f"{other}/") for other in new)]
+    if top:
+        line = next((tree.span.line for tree in design.plan.trees if tree.root or tree.paths), 1)
+        names = ", ".join(f"{folder}/" for folder in top)
+        yield _shared(design, Phase.SETUP, f"Create the folders {names}", "plan: structure",
+                      Source(Kind.PATH, names, design.plan.path, line))  # fmt: skip
+
+
+def _dependencies(design: Design) -> Iterator[Draft]:
+    field = next((field for field in design.plan.context if field.key == "Primary Dependencies"), None)
+    value = one_line(
+        ", ".join(line.strip(" -*•") for line in design.field("Primary Dependencies").split("\n") if line.strip()), 200
+    )
+    if field is None or not value or _UNCHANGED.search(value):
+        return
+    manifest = _manifest(design)
+    text = (
+        f"Add what is missing of the plan's dependencies to {manifest}: {value}"
+        if manifest
+        else f"Add the plan's dependencies: {value}"
+    )
+    source = Source(Kind.TECHNOLOGY, "Primary Dependencies", design.plan.path, field.span.line)
+    yield _shared(design, Phase.SETUP, text.rstrip("."), "plan: Primary Dependencies", source)
+
+
+def _manifest(design: Design) -> str:
+    """The manifest of the project: one that the tree names, else the nearest that the repository has."""
+    drawn = next((leaf.path for leaf in design.leaves if leaf.name in _MANIFESTS), "")
+    if drawn:
+        return drawn
+    wanted = [design.language.manifest] if design.language and design.language.manifest else list(_MANIFESTS)
+    held = [path for path in design.ground.paths if path.rpartition("/")[2] in wanted]
+    mine = [path for path in held if path.rpartition("/")[0] == design.ground.project]
+    return mine[0] if len(mine) == 1 else held[0] if len(held) == 1 else ""
+
+
+def _storage(design: Design) -> Iterator[Draft]:
+    """The schema of new entities in a relational database, unless the tree has a migration of its own."""
+    field = next((field for field in design.plan.context if field.key == "Storage"), None)
+    value = design.field("Storage")
+    new = [thing for thing in design.things if not thing.exists]
+    drawn = any(leaf.role is FileRole.MIGRATION for leaf in design.leaves)
+    if (
+        field is None
+        or not new
+        or drawn
+        or not _SQL.search(value)
+        or _UNCHANGED.search(value)
+        or not design.has("data-model.md")
+    ):
+        return
+    names = ", ".join(thing.name for thing in new)
+    database = one_line(value.split(";")[0].split(",")[0], 60)
+    text = f"Create the schema, or its migration, for {names} in {database}"
+    source = Source(Kind.TECHNOLOGY, "Storage", design.plan.path, field.span.line)
+    yield _shared(design, Phase.FOUNDATION, text, "plan: Storage", source, f"data-model: {names}")
+
+
+def _quickstart(design: Design) -> Iterator[Draft]:
+    path = f"{design.folder}/quickstart.md" if design.folder else "quickstart.md"
+    quickstart = parse_quickstart(design.case.feature.file("quickstart.md"))
+    if quickstart is not None and quickstart.can_be_run:
+        source = Source(Kind.QUICKSTART, "quickstart.md", path, 1)
+        yield _shared(
+            design, Phase.POLISH, f"Walk through {path} and make every step hold", "quickstart: all steps", source
+        )
+
+
+def _shared(design: Design, phase: Phase, text: str, cite: str, source: Source, *more: str) -> Draft:
+    return Draft(phase, Stage.SERVICES, text, cites=(cite, *more), sources=(source,))

@@ -1,0 +1,81 @@
+"""The words of names and sentences, made comparable, and sentences made into what is to be done."""
+
+import re
+import unicodedata
+
+MOST_SHOWN = 160
+"""Characters of a document's sentence that stand in a task."""
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD = re.compile(r"[^\W_]+")
+_STOPPED = (
+    "a an the of to in on for and or with without by from as at is are be been can could should would will shall must "
+    "may might not no it its this that these those their his her our your they them he she we you i who which when "
+    "where what how if then given than into out up over under per each every all any some more most only also via so "
+    "do does done user users system systems feature want wants able see new existing file files data using use used "
+    "allow provide support ensure"
+)
+_STOP = frozenset(_STOPPED.split())
+_SYSTEM = re.compile(
+    r"(?:the |this |our |all )?(?:[\w`'-]+ ){0,2}?(?:system|application|app|service|server|tool|cli|api|platform"
+    r"|command|library|backend|frontend|client|software|product|solution|database|site|website|page|ui|interface"
+    r"|module|component)s? (?:must|shall|should|needs to|will|has to|have to|is required to) ",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"(?P<who>(?:the |all |any |an? )?(?:[\w-]+ ){0,2}?(?:users?|admins?|administrators?|operators?|customers?"
+    r"|developers?|members?|visitors?|readers?|authors?|editors?|owners?|buyers?|maintainers?|managers?))"
+    r" (?:must|shall|should|can) (?:be able to )?",
+    re.I,
+)
+_COMMENT_SIGNS = re.compile(r"<!--|-->")
+
+
+def tokens(text: str) -> frozenset[str]:
+    """The words that say something: in the singular, lower case, names in camel case parted."""
+    parted = _HUMP.sub(" ", unicodedata.normalize("NFKC", text))
+    return frozenset(_singular(word) for word in _WORD.findall(parted.casefold()) if _says(word))
+
+
+def _says(word: str) -> bool:
+    return word not in _STOP and not word.isdigit() and (len(word) > 1 or not word.isascii())
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def one_line(text: str, most: int = MOST_SHOWN) -> str:
+    """The text in one line, without marks that would end a comment, cut at a word."""
+    line = " ".join(_COMMENT_SIGNS.sub("", text).split())
+    if len(line) <= most:
+        return line
+    return f"{line[:most].rsplit(' ', 1)[0].rstrip(' ,;:.–—-(')} …"
+
+
+def first_sentence(text: str) -> str:
+    """What stands before the first full stop that ends a sentence."""
+    return re.split(r"(?<=[.!?。！？])\s+", " ".join(text.split()), maxsplit=1)[0]
+
+
+def what_to_do(requirement: str) -> str | None:
+    """A requirement of the system as an instruction: `Store a certificate …`; None where it is not so worded."""
+    text = " ".join(requirement.split())
+    if match := _SYSTEM.match(text):
+        return _denied(text[match.end() :])
+    if match := _PEOPLE.match(text):
+        who = re.sub(r"^(?:the|all|any|an?) ", "", match["who"].lower())
+        rest = text[match.end() :]
+        return None if rest.startswith(("not ", "NOT ", "be ", "have ")) else f"Let {who} {rest}"
+    return None
+
+
+def _denied(rest: str) -> str | None:
+    """What is left to do; None for what must not be done, or only describes."""
+    if rest.lower().startswith(("not ", "never ", "be ", "have ", "also be ", "no longer ")):
+        return None
+    return rest[:1].upper() + rest[1:]
