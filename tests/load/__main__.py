@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from tests.load import judging, receiver, reviews
+from tests.load import budget, judging, receiver, reviews
 
 console = Console(highlight=False)
 
@@ -30,7 +30,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench ARGS=…", description=__doc__)
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each server is loaded")
     parser.add_argument("--pulls", type=int, default=20, help="pull requests for the latency and the throughput")
-    steps = {"receiver": _receiver, "reviews": _reviews, "judging": _judging}
+    steps = {"receiver": _receiver, "calls": _calls, "reviews": _reviews, "judging": _judging}
     parser.add_argument("--only", choices=steps, help="measure this alone")
     asked = parser.parse_args()
     rows: list[Row] = []
@@ -63,16 +63,18 @@ def _rate(what: str, outcome: receiver.Outcome) -> Row:
     return Row(f"{what}, {receiver.CONNECTIONS} connections, 25 KB", f"{outcome.rate:,.0f}/s, {quantiles}")
 
 
+def _calls(asked: argparse.Namespace) -> list[Row]:
+    with reviews.a_house() as house:
+        figures = budget.measure(house)
+    return [Row(f"calls: {one.what}", f"{one.calls:.3g}", f"≤ {one.most:.3g}", one.held) for one in figures]
+
+
 def _reviews(asked: argparse.Namespace) -> list[Row]:
     with reviews.a_house() as house:
-        calls = reviews.calls(house)
         took = reviews.delivery_to_check_run(house, pulls=asked.pulls, latency=0.1)
         rate = reviews.jobs_per_second(house, jobs=asked.pulls)
     p50, p95 = took[len(took) // 2], took[int(len(took) * 0.95) - 1]
     return [
-        Row("GitHub calls, no plan changed", str(calls.no_plan), "≤ 2", calls.no_plan <= 2),
-        Row("GitHub calls, one new plan", str(calls.new_plan), "≤ 5", calls.new_plan <= 5),
-        Row("GitHub calls, looked at again unchanged", str(calls.unchanged), "≤ 3", calls.unchanged <= 3),
         Row("delivery to check-run at 100 ms a call, p50 · p95", f"{p50:.2f} · {p95:.2f} s", "p95 < 3 s", p95 < 3),
         Row("one worker, new plans", f"{rate:.1f} jobs/s"),
         Row("judging one plan", f"{reviews.milliseconds_per_plan(rounds=50):.1f} ms"),

@@ -1,27 +1,16 @@
-"""What a review costs: calls to GitHub, seconds from delivery to check-run, milliseconds a plan, jobs a second."""
+"""What a review costs: seconds from delivery to check-run, milliseconds a plan, jobs a second."""
 
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.outgoing import CHECK_NAME
 from app.domain.review import review
 from app.local.gather import gather
 from tests import sample
-from tests.fakehub.acts_pull import PullRequestActs
 from tests.house import House
-
-
-@dataclass(frozen=True, slots=True)
-class Calls:
-    """How many calls to GitHub each kind of review took."""
-
-    no_plan: int
-    new_plan: int
-    unchanged: int
 
 
 @contextmanager
@@ -32,27 +21,6 @@ def a_house() -> Iterator[House]:
         House.open(Path(folder) / "house") as house,
     ):
         yield house
-
-
-def calls(house: House) -> Calls:
-    """Count the calls of a pull request without a plan, with a new one, and looked at again unchanged."""
-    repository = house.hub.create_repository("acme/calls", files=sample.base())
-    # The dispatcher looks for what was missed when it starts; those calls are no review's.
-    house.hub.wait_for(lambda: house.hub.calls(), timeout=20)
-    house.wait_until_quiet(seconds=1.5)
-    no_plan = _calls_of(house, lambda: repository.open_pull_request("fix", {"README.md": "# T\n"}))
-    pulls: list[PullRequestActs] = []
-    new_plan = _calls_of(house, lambda: pulls.append(repository.open_pull_request("007", sample.bad_feature())))
-    unchanged = _calls_of(house, lambda: (pulls[0].close(), pulls[0].reopen()))
-    return Calls(no_plan, new_plan, unchanged)
-
-
-def _calls_of(house: House, deed) -> int:  # type: ignore[no-untyped-def]
-    house.hub.traffic.clear()
-    deed()
-    house.hub.wait_for(lambda: house.hub.calls(), timeout=20)
-    house.wait_until_quiet(seconds=1.5)
-    return len(house.hub.calls())
 
 
 def delivery_to_check_run(house: House, *, pulls: int, latency: float) -> list[float]:
