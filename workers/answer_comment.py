@@ -4,6 +4,7 @@ What was done is looked for before it is done again: answers and waivers name th
 them. What leaves nothing behind to be found is remembered in Redis for longer than GitHub delivers again.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import cast
 
@@ -26,7 +27,7 @@ from app.domain.commands.permission import allows
 from app.domain.commands.read import action_of
 from app.domain.commands.read import read_comment as read_invocations
 from app.errors import AuthorError, RefusedError
-from app.github.comments import Feeling, react, read_comment, reply, reword
+from app.github.comments import Feeling, react, read_comment, reply, reword, take_back
 from app.github.requirement import read_requirement
 from app.jobs import AnswerComment
 from app.presentation.defuse import Markdown
@@ -54,6 +55,8 @@ from workers.work import Work
 KEPT_FOR = 7 * 24 * 3600
 """Seconds that done commands are remembered; GitHub delivers again for three days."""
 
+_REFUSED = "refused:"
+
 log = structlog.stdlib.get_logger()
 
 
@@ -71,6 +74,8 @@ def run(work: Work, letter: AnswerComment) -> None:
         desk = Desk(work, letter, github, said)
         answers = [_answer(desk, one) for one in todo]
         _say(desk, answers, heard=heard)
+        if not _is_confused(work, letter, answers, read_invocations(said.body)):
+            take_back(github, letter, said, Feeling.CONFUSED)
     _remember(work, letter, answers)
     log.info("answered", commands=[one.name for one in todo], refused=sum(one.refused for one in answers))
 
@@ -179,13 +184,21 @@ def say_trouble(work: Work, letter: AnswerComment, reason: str, reference: str) 
         react(github, letter, said, Feeling.CONFUSED)
 
 
+def _is_confused(
+    work: Work, letter: AnswerComment, answers: Sequence[Answered], standing: Sequence[Invocation]
+) -> bool:
+    """Whether a command that stands in the comment was refused, now or before it was edited, or may have been."""
+    now, before = {one.key: one.refused for one in answers}, _done(work, letter)
+    return any(now.get(one.key, one.key not in before or _REFUSED + one.key in before) for one in standing)
+
+
 def _done(work: Work, letter: AnswerComment) -> set[str]:
     return {key.decode() for key in cast(set[bytes], work.redis.smembers(_key(letter)))}
 
 
 def _remember(work: Work, letter: AnswerComment, answers: list[Answered]) -> None:
     with work.redis.pipeline() as pipe:
-        pipe.sadd(_key(letter), *(one.key for one in answers))
+        pipe.sadd(_key(letter), *(one.key for one in answers), *(_REFUSED + one.key for one in answers if one.refused))
         pipe.expire(_key(letter), KEPT_FOR)
         pipe.execute()
 

@@ -82,6 +82,7 @@ def _others(snapshot: Snapshot, told: Precedents) -> Iterator[_Case]:
             number=precedent.number,
             author=precedent.author,
             law=told.law,
+            owner_policy=snapshot.owner_policy,
             features=(precedent.feature,),
             head_paths=precedent.paths,
         )

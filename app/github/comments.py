@@ -1,5 +1,6 @@
 """The conversation: what a person wrote, and what we answer: replies, reactions, words of ours that change in place."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -59,6 +60,13 @@ def react(github: Connection, letter: AnswerComment, said: Said, feeling: Feelin
         # Which permission reactions take is documented nowhere for good; a reply says the same.
         return False
     return True
+
+
+def take_back(github: Connection, letter: AnswerComment, said: Said, feeling: Feeling) -> None:
+    """Take a reaction of ours back, where there is one and GitHub lets us."""
+    if feeling in said.felt:
+        with suppress(RefusedError, GoneError):
+            github.change("remove_reaction", doing="taking a reaction back", subject=letter.node, content=feeling.value)
 
 
 def reply(github: Connection, number: int, body: str) -> int:

@@ -210,3 +210,21 @@ def test_ten_replies_an_hour_are_enough(pull, settle):
         settle(pull.comment(f"/plangate nonsense{number}", by="bob"), "confused")
 
     assert len(replies(pull)) == 10
+
+
+def test_a_command_that_is_corrected_takes_the_confusion_back(house, pull, settle):
+    comment = pull.comment("/plan explian II\n/plan help", by="bob")
+    settle(comment, "+1", "confused")
+
+    pull.edit_comment(comment, "/plan explain II\n/plan help", by="bob")
+
+    settle(comment, "+1")
+
+
+def test_confusion_about_another_line_of_the_comment_stays(house, pull, settle):
+    comment = pull.comment("/plan explian II\n/plan explain nothing", by="bob")
+    settle(comment, "confused")
+
+    pull.edit_comment(comment, "/plan explain II\n/plan explain nothing", by="bob")
+
+    settle(comment, "+1", "confused")

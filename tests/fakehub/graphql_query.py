@@ -141,7 +141,7 @@ class MutationView(View):
 
     def remove_reaction(self, *, input: dict[str, Any]) -> dict[str, Any]:
         """Take a reaction back."""
-        comment = self._subject(input["subject_id"], (IssueComment, ReviewComment))
+        comment = self._subject(input["subject_id"], (IssueComment, ReviewComment, Review))
         content = CONTENTS[input["content"]]
         own = (r for r in comment.reactions if (r.user, r.content) == (self.asked.viewer, content))
         reaction = next(own, None)
