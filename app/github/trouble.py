@@ -170,15 +170,20 @@ def data_of(response: httpx.Response, doing: str) -> dict[str, Any]:
     if not isinstance(body, dict) or not isinstance(body.get("data"), dict):
         raise TransientError(f"GitHub's answer held no data while {doing}.")
     data: dict[str, Any] = body["data"]
-    return data
+    # What is seen in part only is not seen: it may be asked for with a token of its own.
+    return {**data, HOME: None} if any(_is_about_home(error) for error in told) else data
 
 
 def _is_dispensable(error: Mapping[str, Any]) -> bool:
-    path, kind = tuple(error.get("path") or ()), str(error.get("type")).upper()
-    if path == (HOME,) and kind == "NOT_FOUND":
-        return True
-    steps = {step for step in path if isinstance(step, str)}
-    return kind in ("FORBIDDEN", "INSUFFICIENT_SCOPES") and (path[:1] == (HOME,) or bool(steps & DISPENSABLE))
+    kind = str(error.get("type")).upper()
+    if _is_about_home(error):
+        return kind in ("NOT_FOUND", "FORBIDDEN", "INSUFFICIENT_SCOPES")
+    steps = {step for step in error.get("path") or () if isinstance(step, str)}
+    return kind in ("FORBIDDEN", "INSUFFICIENT_SCOPES") and bool(steps & DISPENSABLE)
+
+
+def _is_about_home(error: Mapping[str, Any]) -> bool:
+    return list(error.get("path") or ())[:1] == [HOME]
 
 
 def of_errors(errors: Sequence[Mapping[str, Any]], headers: Mapping[str, str], doing: str) -> AppError:

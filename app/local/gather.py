@@ -49,6 +49,7 @@ def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
         changes=tuple(_change(feature) for feature in features),
         law=_law(copy, tip, policy, features),
         amended=tuple(_amended(copy, start, policy, paths)) if start else (),
+        proposed_policy=_proposed_policy(copy, start, paths) if start else None,
         features=features,
         touched=tuple(touched(copy, start, plans, policy)) if start else (),
         head_paths=frozenset(path for path in named if copy.exists(path)),
@@ -143,15 +144,30 @@ def _law(copy: WorkingCopy, tip: Commit | None, policy: Policy, features: Sequen
 
 def _amended(copy: WorkingCopy, start: Commit, policy: Policy, paths: Sequence[Path]) -> Iterator[AmendedLaw]:
     """The constitutions below the paths that differ from the merge base, those behind links aside."""
-    places = [copy.relative(path) for path in paths]
     held = {path for path in start.entries if policy.matches_constitution(path)} | set(policy.constitution)
     for path in sorted(held):
-        after = copy.read(path) if any(place == "." or f"{path}/".startswith(f"{place}/") for place in places) else None
+        after = copy.read(path) if _is_within(copy, path, paths) else None
         before = next(iter(start.read([path])), None)
         if after is None or after.symlink or (before is not None and before.symlink):
             continue
-        if before is None or (before.sha != after.sha and (before.text is None or before.text != after.text)):
+        if _differ(before, after):
             yield AmendedLaw(after, before)
+
+
+def _proposed_policy(copy: WorkingCopy, start: Commit, paths: Sequence[Path]) -> AmendedLaw | None:
+    """The policy, where it lies below the paths and differs from the merge base."""
+    after = copy.read(POLICY_PATH) if _is_within(copy, POLICY_PATH, paths) else None
+    before = next(iter(start.read([POLICY_PATH])), None)
+    return AmendedLaw(after, before) if after is not None and _differ(before, after) else None
+
+
+def _is_within(copy: WorkingCopy, file: str, paths: Sequence[Path]) -> bool:
+    places = (copy.relative(path) for path in paths)
+    return any(place == "." or f"{file}/".startswith(f"{place}/") for place in places)
+
+
+def _differ(before: File | None, after: File) -> bool:
+    return before is None or (before.sha != after.sha and (before.text is None or before.text != after.text))
 
 
 def _below(copy: WorkingCopy, tip: Commit | None, folder: str) -> list[str]:

@@ -63,7 +63,8 @@ def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
 def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     judged = [feature.plan for feature in snapshot.features]
     beside = [file for feature in snapshot.looked_at for file in feature.files]
-    files = (*snapshot.law, *(amended.after for amended in snapshot.amended), *beside, *judged)
+    written = (*snapshot.amended, *((snapshot.proposed_policy,) if snapshot.proposed_policy else ()))
+    files = (*snapshot.law, *(one.after for one in written), *beside, *judged)
     return {file.path: tuple(file.text.split("\n")) for file in files if file.text is not None and not file.symlink}
 
 

@@ -112,3 +112,13 @@ def test_links_of_the_law_that_go_around_come_to_an_end(library, read):
     pull = library.open_pull_request("search", PLANNED)
 
     assert told_law(read(pull)) == {".specify": "a", "a": ".specify"}
+
+
+def test_where_law_lies_beside_the_usual_places_is_told_to_whoever_hears_of_pushes(library, read, store):
+    linked = {"docs/principles.md": CONSTITUTION_TEXT, CONSTITUTION_PATH: symlink("../../docs/principles.md")}
+    library.push("main", {".github/plangate.yml": f"constitution: [LAW.md, {CONSTITUTION_PATH}]\n", **linked})
+
+    read(library.open_pull_request("search", PLANNED))
+
+    (key,) = store.keys("plangate:law:*")
+    assert store.smembers(key) == {b"docs/principles.md", b"LAW.md"}

@@ -104,3 +104,14 @@ def test_trouble_with_a_private_one_is_no_absence(hub, read, pull):
     with pytest.raises(TransientError):
         read(pull)
     assert read(pull).owner_policy.file.text == OWNERS
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3, 4])
+def test_one_that_is_seen_in_part_only_is_asked_for_with_a_token_of_its_own(hub, read, pull, depth):
+    home_of(hub)
+    path = ["home", "defaultBranchRef", "target", "policy"][:depth]
+    error = {"path": path, "message": "Resource not accessible by integration", "type": "FORBIDDEN"}
+    hub.faults.next(operation="PullRequest", path="graphql$", errors=(error,))
+
+    assert read(pull).owner_policy.file.text == OWNERS
+    assert "OwnerPolicy" in read.calls()

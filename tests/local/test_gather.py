@@ -8,7 +8,15 @@ import pytest
 from app.domain.snapshot import LARGEST_FILE, Change, ChangeKind
 from app.errors import AuthorError
 from app.local.gather import gather
-from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_PATH
+from tests.builders import (
+    CONSTITUTION_PATH,
+    CONSTITUTION_TEXT,
+    PLAN_PATH,
+    PLAN_TEXT,
+    POLICY_PATH,
+    SPEC_TEXT,
+    TEMPLATE_PATH,
+)
 from tests.local.repository import a_repository, commit, git, write
 
 OTHER_PLAN = "specs/002-loans/plan.md"
@@ -386,3 +394,14 @@ def test_a_constitution_that_did_not_change_or_lies_outside_of_what_is_named_is_
 
     assert gather([branch / "specs"], base="main").amended == ()
     assert gather([branch]).amended == ()
+
+
+def test_with_a_base_a_changed_policy_is_looked_at_and_not_used(branch):
+    write(branch, {POLICY_PATH: "fail-on: hihg\n"})
+
+    snapshot = gather([branch], base="main")
+
+    assert (snapshot.proposed_policy.after.text, snapshot.proposed_policy.before) == ("fail-on: hihg\n", None)
+    assert snapshot.law_file(POLICY_PATH) is None
+    assert gather([branch / "specs"], base="main").proposed_policy is None
+    assert gather([branch]).proposed_policy is None
