@@ -19,6 +19,7 @@ from app.github.read_pull_request import Seen
 from app.jobs import AnswerComment, ReviewPullRequest, Urgency
 from app.presentation.links import Links
 from app.presentation.replies import Comment, comment_url
+from workers.claims import with_claims
 from workers.work import Work
 
 
@@ -57,7 +58,9 @@ class Desk:
     @cached_property
     def gathered(self) -> Snapshot:
         """All that a review reads, as of now, without the waivers."""
-        return gather(self.github, self.review_letter(), self.work.texts(self.letter))
+        letter = self.review_letter()
+        snapshot = gather(self.github, letter, self.work.texts(self.letter))
+        return with_claims(self.work, self.github, letter, snapshot)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -14,6 +14,7 @@ from app.jobs import ReviewPullRequest
 from app.presentation.gone import gone_comments
 from app.presentation.together import Part, compose_together
 from app.tally import REVIEWS
+from workers.claims import release
 from workers.sharing import look_again, read_together
 from workers.work import Work
 
@@ -26,6 +27,7 @@ def run(work: Work, letter: ReviewPullRequest) -> None:
         snapshot = gather(github, letter, work.texts(letter))
         seen = time.monotonic()
         if not snapshot.open:
+            release(work, letter)
             log.info("closed")
             return
         parts, unjudged = read_together(work, github, letter, snapshot)

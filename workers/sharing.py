@@ -14,6 +14,7 @@ from app.github.gather import gather
 from app.github.precedents import read_precedents
 from app.jobs import PartWays, ReviewPullRequest
 from app.presentation.together import Part
+from workers.claims import release, with_claims
 from workers.work import Work
 
 MOST_TOGETHER = 6
@@ -47,6 +48,7 @@ def _read(work: Work, github: Connection, letter: ReviewPullRequest, number: int
 
 
 def _part(work: Work, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot) -> Part:
+    snapshot = with_claims(work, github, letter, snapshot)
     known = with_waivers(snapshot, work.settings.signing_keys, letter.repository_id)
     if may_change_verdicts(known):
         known = replace(known, precedents=read_precedents(github, known, work.texts(letter)))
@@ -54,12 +56,13 @@ def _part(work: Work, github: Connection, letter: ReviewPullRequest, snapshot: S
 
 
 def part_ways(work: Work, letter: PartWays) -> None:
-    """Put in those that shared a head with a pull request that was closed; asks GitHub nothing."""
+    """Put in those that shared a head or a number with a pull request that was closed; asks GitHub nothing."""
     review_letter = ReviewPullRequest(
         letter.installation, letter.repository_id, letter.repository, letter.number,
         delivery=letter.delivery, received=letter.received,
     )  # fmt: skip
     look_again(work, review_letter, (), "")
+    release(work, letter)
 
 
 def look_again(work: Work, letter: ReviewPullRequest, now: tuple[int, ...], head: str) -> None:

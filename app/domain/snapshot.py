@@ -68,7 +68,7 @@ class Feature:
     `files` are all other files of the folder at the head; those that rules read (spec.md, research.md, data-model.md,
     tasks.md, quickstart.md, contracts/) carry their text.
     `before_files` are the same files at the merge base, with text only where the text differs and a rule reads it.
-    `siblings` are the names of the folders beside the feature's folder at the head.
+    `siblings` are the names of the folders beside the feature's folder, at the head and where it will be merged.
     """
 
     folder: str
@@ -82,6 +82,14 @@ class Feature:
         """The file of the folder with that name relative to it, such as `spec.md` or `contracts/api.md`."""
         path = f"{self.folder}/{name}" if self.folder else name
         return next((file for file in self.files if file.path == path), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A feature folder that an open pull request of that number adds."""
+
+    folder: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +250,8 @@ class Snapshot:
     `proposed_policy`, the policy that it writes. `owner_policy` is read only where `law` holds no policy.
     `touched` are the features whose plan stands as it was beside a tasks.md or spec.md that the diff changes: their
     plan is not judged, `before` is that same plan, and their files are those two. `passed_over` counts the features of
-    that kind that were not looked at for their number.
+    that kind that were not looked at for their number. `claims` are what older open pull requests into the same branch
+    add under a number that this one uses too.
     `head_paths` and `base_paths` are those of the paths named by the plans (trees, links) that exist at the head and
     at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
     requests with this very head, which see the same check-run. `threads_block`: the base branch takes no pull request
@@ -267,6 +276,7 @@ class Snapshot:
     proposed_policy: AmendedLaw | None = None
     features: tuple[Feature, ...] = ()
     touched: tuple[Feature, ...] = ()
+    claims: tuple[Claim, ...] = ()
     passed_over: int = 0
     head_paths: frozenset[str] = frozenset()
     base_paths: frozenset[str] = frozenset()

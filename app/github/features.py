@@ -54,7 +54,7 @@ def place_of(change: Change) -> Place:
     return Place(change.path, change.previous_path or same, new=change.kind is ChangeKind.ADDED)
 
 
-def looks(places: Iterable[Place], head: str, merge_base: str) -> Iterator[Look]:
+def looks(places: Iterable[Place], head: str, merge_base: str, base: str) -> Iterator[Look]:
     """What the second round asks about the folders: plans now and before, their files, and the texts rules read."""
     for place in places:
         yield from (Look(head, path, Want.ENTRY) for path in (place.path, *map(place.beside, READ_BY_RULES)))
@@ -64,10 +64,10 @@ def looks(places: Iterable[Place], head: str, merge_base: str) -> Iterator[Look]
             yield Look(head, place.folder, Want.FOLDER)
             yield Look(merge_base, place.folder, Want.FOLDER)
         if place.root and not place.before:
-            yield Look(head, place.root, Want.NAMES)
+            yield from (Look(commit, place.root, Want.NAMES) for commit in (head, merge_base, base))
 
 
-def feature_at(github: Connection, place: Place, answers: Answers, head: str, merge_base: str) -> Feature:
+def feature_at(github: Connection, place: Place, answers: Answers, head: str, merge_base: str, base: str) -> Feature:
     """The feature as the second round tells it; contracts and earlier texts are not read yet.
 
     Raises RefusedError when a plan that GitHub lists as changed cannot be read at its path.
@@ -91,8 +91,17 @@ def feature_at(github: Connection, place: Place, answers: Answers, head: str, me
         before=old,
         files=tuple(texts.get(entry.path) or entry.file() for entry in listed if entry.path != place.path),
         before_files=tuple(entry.file() for entry in earlier if entry.path not in (before, place.folder)),
-        siblings=folders_in(answers.at(head, place.root, Want.NAMES), but=place.folder),
+        siblings=_siblings(place, answers, head, merge_base, base),
     )
+
+
+def _siblings(place: Place, answers: Answers, head: str, merge_base: str, base: str) -> tuple[str, ...]:
+    """The folders beside the feature's that a merge would leave there: the head's, and what the base got meanwhile."""
+    now, then, there = (
+        set(folders_in(answers.at(commit, place.root, Want.NAMES), but=place.folder))
+        for commit in (head, merge_base, base)
+    )
+    return tuple(sorted(now | (there - then)))
 
 
 def unread(feature: Feature) -> Iterator[File]:

@@ -90,6 +90,7 @@ class Reading:
         self._base = seen.base_sha
         self._head = seen.head_sha
         self._merge_base = seen.merge_base or ""
+        self._commits = (self._head, self._merge_base, self._base)
         self._doing = f"reading the plans of {seen.called}"
 
     def snapshot(self, changes: tuple[Change, ...]) -> Snapshot:
@@ -106,7 +107,7 @@ class Reading:
         nested = tuple(law.listed_nested(self._seen, answers, folders))
         found = (*self._found(answers, folders, nested), *law.files_of(root, texts))
         read = law.read_of(nested, self._policy)
-        told = [features.feature_at(self._github, place, answers, self._head, self._merge_base) for place in places]
+        told = [features.feature_at(self._github, place, answers, *self._commits) for place in places]
         # A change of the mode alone is no change of the text.
         changed = tuple(f for f in told if f.before is None or f.before.sha != f.plan.sha)
         snapshot = self._third(changes, changed, found, read, answers)
@@ -149,7 +150,7 @@ class Reading:
         number = self._seen.number
         expected = self._cache.named_paths(number) if places and number is not None else None
         looks = (
-            *features.looks(places, self._head, self._merge_base),
+            *features.looks(places, self._head, self._merge_base, self._base),
             *touched.looks(beside, self._head, self._merge_base),
             *law.looks(self._seen, self._policy, folders),
             *amended.looks(amending, self._head, self._merge_base),

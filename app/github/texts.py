@@ -42,27 +42,28 @@ class TextCache:
     def get(self, shas: Iterable[str]) -> dict[str, str | None]:
         """Those that are known."""
         wanted = list(dict.fromkeys(shas))
-        kept: list[Any] = self.redis.mget([self._name(sha) for sha in wanted]) if wanted else []
+        kept: list[Any] = self.redis.mget([self.name_of(sha) for sha in wanted]) if wanted else []
         return {sha: _unpack(value) for sha, value in zip(wanted, kept, strict=True) if value is not None}
 
     def put(self, texts: Mapping[str, str | None]) -> None:
         """Keep texts for KEPT_FOR."""
         with self.redis.pipeline(transaction=False) as pipe:
             for sha, text in texts.items():
-                pipe.set(self._name(sha), _pack(text), ex=KEPT_FOR)
+                pipe.set(self.name_of(sha), _pack(text), ex=KEPT_FOR)
             pipe.execute()
 
     def named_paths(self, number: int) -> tuple[str, ...] | None:
         """The paths that the plans of a pull request named when it was read last; None when that is not known."""
-        kept: Any = self.redis.get(self._name(f"paths-{number}"))
+        kept: Any = self.redis.get(self.name_of(f"paths-{number}"))
         text = None if kept is None else _unpack(kept)
         return None if text is None else tuple(json.loads(text))
 
     def put_named_paths(self, number: int, paths: Iterable[str]) -> None:
         """Keep them for KEPT_FOR."""
-        self.redis.set(self._name(f"paths-{number}"), _pack(json.dumps(list(paths))), ex=KEPT_FOR)
+        self.redis.set(self.name_of(f"paths-{number}"), _pack(json.dumps(list(paths))), ex=KEPT_FOR)
 
-    def _name(self, sha: str) -> str:
+    def name_of(self, sha: str) -> str:
+        """Where a blob's text is kept in Redis, or something else of the repository that goes with the installation."""
         return f"{_prefix(self.host, self.installation)}:{self.repository_id}:{sha}"
 
 

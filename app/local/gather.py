@@ -37,7 +37,9 @@ def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
     policy = _policy(copy, tip)
     plans = tuple(_plans(copy, paths, policy))
     origins = _origins(copy, start, plans, policy) if start else {}
-    features = tuple(f for plan in plans if (f := _feature(copy, plan, start, origins.get(plan, plan))) is not None)
+    features = tuple(
+        f for plan in plans if (f := _feature(copy, plan, start, tip, origins.get(plan, plan))) is not None
+    )
     named = _named(features)
     return Snapshot(
         repository=copy.root.name,
@@ -85,7 +87,7 @@ def _origins(copy: WorkingCopy, start: Commit, plans: Sequence[str], policy: Pol
     return {plan: was for plan, was in were if policy.matches_plan(was) and not policy.exempts_path(was)}
 
 
-def _feature(copy: WorkingCopy, plan: str, start: Commit | None, was: str) -> Feature | None:
+def _feature(copy: WorkingCopy, plan: str, start: Commit | None, tip: Commit | None, was: str) -> Feature | None:
     """The feature of a plan that lay at `was` at the merge base; None when it does not differ from that."""
     file = copy.read_through(plan)
     if file is None:
@@ -96,10 +98,16 @@ def _feature(copy: WorkingCopy, plan: str, start: Commit | None, was: str) -> Fe
     folder = plan.rpartition("/")[0]
     beside = [path for path in copy.files(folder)[:_MOST_FILES] if path != plan]
     files = tuple(f for path in beside if (f := copy.read(path, text=_is_read(folder, path))) is not None)
-    root, _, own = folder.rpartition("/")
-    siblings = tuple(name for name in copy.folders(root) if name != own) if start and root and not before else ()
+    siblings = _siblings(copy, start, tip, folder) if start and tip and not before else ()
     earlier = _before(start, folder, plan, files)
     return Feature(folder, file, before[0] if before else None, files, earlier, siblings)
+
+
+def _siblings(copy: WorkingCopy, start: Commit, tip: Commit, folder: str) -> tuple[str, ...]:
+    """The folders beside the feature's that a merge would leave there: the copy's, and what the base got meanwhile."""
+    root, slash, own = folder.rpartition("/")
+    found = set(copy.folders(root)) | (tip.folders(root) - start.folders(root)) if slash else set()
+    return tuple(sorted(found - {own}))
 
 
 def _is_read(folder: str, path: str) -> bool:

@@ -39,6 +39,11 @@ class Commit:
             for path, blob in zip(held, blobs, strict=True)
         )
 
+    def folders(self, path: str) -> set[str]:
+        """The names of the folders directly inside a folder."""
+        below = (entry.removeprefix(f"{path}/") for entry in self.entries if entry.startswith(f"{path}/"))
+        return {name.partition("/")[0] for name in below if "/" in name}
+
     def paths(self) -> frozenset[str]:
         """Every path of the commit, folders with a slash at the end."""
         folders = {f"{parent.as_posix()}/" for path in self.entries for parent in Path(path).parents}

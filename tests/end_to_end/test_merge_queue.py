@@ -177,6 +177,18 @@ def test_a_group_of_two_pull_requests_has_the_plans_and_the_waivers_of_both(hous
     assert len(house.hub.calls()) <= 6
 
 
+def test_a_number_that_only_the_union_takes_twice_is_found_on_the_queue_s_head(house, opened):
+    first = opened("007", sample.good_feature())
+    second = opened("places", sample.good_feature("specs/007-drop-off-places"))
+
+    alone, below = queued(house, first)
+    union = house.wait_for_check(second, sha=second.enqueue(onto=below))
+
+    rules = [[one["title"].partition(" ")[0] for one in run.annotations] for run in (alone, union)]
+    assert rules == [[], ["feature-number-clash"]]
+    assert [run.conclusion for run in (alone, union)] == ["success", "success"]
+
+
 def test_a_second_identical_event_writes_nothing(house, opened):
     pull = opened("007", sample.bad_feature())
     queued(house, pull)

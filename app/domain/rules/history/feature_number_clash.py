@@ -1,14 +1,13 @@
 """A feature's number is taken."""
 
-import re
 from collections.abc import Iterator
 
+from app.domain.feature_numbers import clash, number_of
 from app.domain.findings import Severity
 from app.domain.markdown import Span
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.words import listed, shown
 
-_NUMBER = re.compile(r"(?!\d{8}-\d{6}-)(\d{3,})-")
 _PLAN = """
     # Implementation Plan: Search the catalogue ◀
     """
@@ -28,27 +27,32 @@ _PLAN = """
     ),
 )
 def feature_number_clash(case: Case) -> Iterator[Remark]:
-    """The pull request adds a feature whose number another folder beside it has.
+    """The pull request adds a feature whose number another folder beside it has, or an older open pull request takes.
 
     Scripts and people find a feature by its number; with two of one number, they find the other one. Only the plan that
-    is added is told, and only where a merge base says that it is; numbers that are times never clash.
+    is added is told, and only where a merge base says that it is; of two open pull requests into one branch, the
+    younger. Numbers that are times never clash.
 
     Rename the folder to the next free number.
 
     Source: `scripts/bash/create-new-feature.sh` takes the highest number and adds one. Measured: 23 of 46 repositories
     have two features with one number.
     """
-    root, _, name = case.feature.folder.rpartition("/")
-    number = _NUMBER.match(name)
+    folder = case.feature.folder
+    number = number_of(folder.rpartition("/")[2])
     if case.feature.before is not None or number is None or not case.snapshot.merge_base_sha:
         return
-    taken = [other for other in case.feature.siblings if other != name and _same(other, number[1])]
+    taken = _taken(case)
     if taken:
-        folders = [shown(f"{root}/{other}" if root else other, 60) for other in sorted(taken)]
-        message = f"Number {number[1]} is taken: {listed(folders)}. Take the next free one."
-        yield Remark(Span(1, 1), message, about=tuple(folders))
+        where = [shown(other, 60) + f" in pull request {pull}" * (pull > 0) for other, pull in taken.items()]
+        message = f"Number {number} is taken: {listed(where)}. Take the next free one."
+        yield Remark(Span(1, 1), message, about=tuple(shown(other, 60) for other in taken))
 
 
-def _same(name: str, number: str) -> bool:
-    other = _NUMBER.match(name)
-    return other is not None and other[1] == number
+def _taken(case: Case) -> dict[str, int]:
+    """The folders with this number, sorted, with the pull request that adds them; 0 for those that stand already."""
+    folder = case.feature.folder
+    root, slash, _ = folder.rpartition("/")
+    found = {claim.folder: claim.number for claim in case.snapshot.claims}
+    found |= {f"{root}{slash}{name}": 0 for name in case.feature.siblings}
+    return {other: found[other] for other in sorted(found) if clash(folder, other)}

@@ -1,0 +1,52 @@
+"""Numbers of features: what has one, what clashes, and what a pull request takes."""
+
+import pytest
+
+from app.domain.feature_numbers import clash, folders_taken
+from app.domain.policy import Policy
+from app.domain.review import review
+from app.domain.snapshot import Change, ChangeKind, Claim
+from tests.builders import FEATURE, a_snapshot
+
+
+@pytest.mark.parametrize(
+    ("other", "clashes"),
+    [
+        ("specs/001-lending", True),
+        ("specs/001-search", False),
+        ("specs/0001-lending", False),
+        ("specs/002-lending", False),
+        ("ui/specs/001-lending", False),
+        ("specs/lending", False),
+    ],
+)
+def test_folders_of_one_root_with_one_number_clash(other, clashes):
+    assert (clash(FEATURE, other), clash(other, FEATURE)) == (clashes, clashes)
+
+
+def test_times_never_clash():
+    assert not clash("specs/20260401-101500-search", "specs/20260401-101500-lending")
+
+
+def test_a_pull_request_takes_the_numbers_of_the_folders_that_it_adds():
+    changes = (
+        Change("specs/001-search/plan.md", ChangeKind.ADDED),
+        Change("specs/002-loans/spec.md", ChangeKind.ADDED),
+        Change("specs/003-fines/plan.md", ChangeKind.RENAMED, "specs/009-fines/plan.md"),
+        Change("specs/004-old/plan.md", ChangeKind.MODIFIED),
+        Change("specs/005-gone/plan.md", ChangeKind.REMOVED),
+        Change("specs/unnumbered/plan.md", ChangeKind.ADDED),
+        Change(".specify/memory/constitution.md", ChangeKind.ADDED),
+    )
+
+    taken = folders_taken(a_snapshot(changes=changes), Policy())
+
+    assert taken == ("specs/001-search", "specs/002-loans", "specs/003-fines")
+
+
+def test_a_number_that_an_older_pull_request_takes_is_told_with_that_pull_request():
+    report = review(a_snapshot(claims=(Claim("specs/001-lending", 3), Claim("specs/002-fines", 4))))
+
+    assert [finding.message for finding in report.findings] == [
+        "Number 001 is taken: specs/001-lending in pull request 3. Take the next free one."
+    ]

@@ -1,0 +1,204 @@
+"""Numbers that several open pull requests want: who is told, and who is looked at again."""
+
+import pytest
+
+from app.github.claims import Claims
+from app.jobs import PartWays, ReviewPullRequest
+from app.settings import WorkerSettings
+from tests import sample
+from workers import review_pull_request
+from workers.sharing import part_ways
+from workers.work import Work
+
+OTHER = "specs/007-drop-off-places"
+THIRD = "specs/008-drop-off-places"
+
+
+@pytest.fixture
+def work(work):
+    """The tools with all settings that a review asks for."""
+    given = {"app_id": work.settings.app_id, "github_url": work.settings.github_url}
+    return Work(WorkerSettings.model_construct(**given), work.redis, work.inbox, work.tally, work.key)
+
+
+@pytest.fixture
+def look(work, hub, repository):
+    """Review a pull request, and give its check-run."""
+
+    def look(pull):
+        review_pull_request.run(work, letter(hub, repository, pull))
+        return pull.check_runs()[-1]
+
+    return look
+
+
+def letter(hub, repository, pull):
+    return ReviewPullRequest(hub.installation.id, repository.id, repository.full_name, pull.number)
+
+
+def waiting(work):
+    """The numbers of the pull requests that are put in, each taken out."""
+    found = []
+    while (taken := work.inbox.take("1")) is not None:
+        found.append(taken.letter.number)
+        work.inbox.done(taken.letter.member, taken.token)
+    return sorted(found)
+
+
+def clashes(run):
+    """What the check-run says of numbers."""
+    return [one["message"].split("\n")[0] for one in run.annotations if "feature-number-clash" in one["title"]]
+
+
+def told(folder, number, of="007"):
+    return [f"Number {of} is taken: {folder} in pull request {number}. Take the next free one."]
+
+
+def test_only_the_younger_of_two_is_told(work, look, repository):
+    older = repository.open_pull_request("a", sample.good_feature())
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+
+    runs = [look(pull) for pull in (older, younger, older)]
+
+    assert [clashes(run) for run in runs] == [[], told(sample.FEATURE, older.number), []]
+    assert waiting(work) == []
+
+
+def test_a_number_that_seems_taken_costs_one_call_more(look, hub, repository):
+    look(repository.open_pull_request("a", sample.good_feature()))
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+    hub.traffic.clear()
+
+    look(younger)
+
+    asked = [call.operation or call.method for call in hub.calls()]
+    assert asked == ["PullRequest", "Lookups", "Lookups", "Claims", "POST", "POST"]
+
+
+def test_the_younger_is_looked_at_again_when_the_older_is_read_after_it(work, look, repository):
+    older = repository.open_pull_request("a", sample.good_feature())
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+
+    first = clashes(look(younger))
+    look(older)
+
+    assert (first, waiting(work)) == ([], [younger.number])
+    assert clashes(look(younger)) == told(sample.FEATURE, older.number)
+
+
+def test_an_older_one_that_closes_frees_its_number(work, look, hub, repository):
+    older = repository.open_pull_request("a", sample.good_feature())
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+    look(older), look(younger)
+    older.close()
+
+    part_ways(work, PartWays(hub.installation.id, repository.id, repository.full_name, older.number))
+
+    assert waiting(work) == [younger.number]
+    assert clashes(look(younger)) == []
+
+
+def test_an_older_one_that_is_merged_takes_its_number_for_good(work, look, hub, repository):
+    older = repository.open_pull_request("a", sample.good_feature())
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+    look(older), look(younger)
+    said = [comment.body for comment in younger.review_comments()]
+    older.merge()
+
+    part_ways(work, PartWays(hub.installation.id, repository.id, repository.full_name, older.number))
+
+    assert waiting(work) == [younger.number]
+    assert clashes(look(younger)) == [f"Number 007 is taken: {sample.FEATURE}. Take the next free one."]
+    assert [comment.body for comment in younger.review_comments()] == said
+
+
+def test_an_older_one_that_renumbers_frees_one_number_and_takes_another(work, look, repository):
+    older = repository.open_pull_request("a", sample.good_feature())
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+    third = repository.open_pull_request("c", sample.good_feature(THIRD))
+    for pull in (older, younger, third):
+        look(pull)
+    moved = "specs/008-delivery-window"
+    older.push({**dict.fromkeys(sample.good_feature()), **sample.good_feature(moved)})
+
+    look(older)
+
+    assert waiting(work) == [younger.number, third.number]
+    assert clashes(look(younger)) == []
+    assert clashes(look(third)) == told(moved, older.number, of="008")
+
+
+def test_an_older_one_that_is_retargeted_takes_the_number_there(work, look, repository):
+    repository.create_branch("release")
+    older = repository.open_pull_request("a", sample.good_feature())
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+    elsewhere = repository.open_pull_request("c", sample.good_feature("specs/007-lockers"), base="release")
+    for pull in (older, younger, elsewhere):
+        look(pull)
+    assert clashes(elsewhere.check_runs()[-1]) == []
+    older.retarget("release")
+
+    look(older)
+
+    assert waiting(work) == [younger.number, elsewhere.number]
+    assert clashes(look(younger)) == []
+    assert clashes(look(elsewhere)) == told(sample.FEATURE, older.number)
+
+
+def test_a_claim_that_github_does_not_confirm_is_told_to_nobody_and_forgotten(work, look, hub, repository):
+    older = repository.open_pull_request("a", sample.good_feature())
+    look(older)
+    older.close()
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+
+    run = look(younger)
+
+    claims = Claims(work.texts(letter(hub, repository, older)))
+    assert (clashes(run), claims.of(older.number)) == ([], frozenset())
+    assert claims.of(younger.number) == {("main", OTHER)}
+
+
+def test_a_number_that_a_pull_request_that_never_was_claims_is_free(work, look, hub, repository):
+    pull = repository.open_pull_request("a", sample.good_feature())
+    repository.open_pull_request("b", sample.good_feature(OTHER))
+    Claims(work.texts(letter(hub, repository, pull))).put(0, [("main", OTHER)])
+
+    assert clashes(look(pull)) == []
+
+
+def test_what_redis_has_lost_or_kept_too_long_is_told_to_nobody(work, look, hub, repository, monkeypatch):
+    older = repository.open_pull_request("a", sample.good_feature())
+    with monkeypatch.context() as then:
+        then.setattr("app.github.claims.KEPT_FOR", -1)
+        Claims(work.texts(letter(hub, repository, older))).put(older.number, [("main", sample.FEATURE)])
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+
+    assert clashes(look(younger)) == []
+
+
+def test_a_specification_takes_its_number_before_there_is_a_plan(look, repository):
+    older = repository.open_pull_request("a", {f"{sample.FEATURE}/spec.md": "# Feature Specification: Window\n"})
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+    look(older)
+
+    assert clashes(look(younger)) == told(sample.FEATURE, older.number)
+
+
+def test_one_feature_in_two_pull_requests_has_its_number_once(look, repository):
+    repository.create_branch("release")
+    first = repository.open_pull_request("a", sample.good_feature())
+    second = repository.open_pull_request("b", sample.good_feature())
+
+    assert [clashes(look(pull)) for pull in (first, second)] == [[], []]
+
+
+def test_a_finding_of_a_taken_number_goes_with_its_thread_when_the_number_is_free(work, look, hub, repository):
+    older = repository.open_pull_request("a", sample.good_feature())
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+    look(older), look(younger)
+    older.close()
+    part_ways(work, PartWays(hub.installation.id, repository.id, repository.full_name, older.number))
+
+    run = look(younger)
+
+    assert (run.conclusion, [thread.resolved for thread in younger.threads()]) == ("success", [True])
