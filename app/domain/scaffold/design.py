@@ -12,7 +12,7 @@ from app.domain.plan.model import Plan
 from app.domain.research.model import Decision
 from app.domain.research.parse import parse_research
 from app.domain.rules.rule import Case
-from app.domain.scaffold.leaves import Ground, Leaf, read_leaves, tree_folders
+from app.domain.scaffold.leaves import Ground, Leaf, common_words, read_leaves, tree_folders
 from app.domain.scaffold.legacy import stories_of
 from app.domain.scaffold.model import Kind, Source
 from app.domain.scaffold.naming import Language, Names, language_of
@@ -39,7 +39,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What the documents of a feature say, in the order that tasks are made."""
+    """What the documents of a feature say, in the order that tasks are made.
+
+    `common` are words of files' names that tell no file apart.
+    """
 
     case: Case
     spec: Spec
@@ -52,6 +55,7 @@ class Design:
     folders: tuple[str, ...]
     ground: Ground
     names: Names
+    common: frozenset[str]
     language: Language | None
 
     @property
@@ -95,6 +99,7 @@ def read_design(case: Case, spec: Spec, paths: frozenset[str]) -> Design:
         folders=folders,
         ground=ground,
         names=Names(language, folders, leaves, paths),
+        common=common_words(leaves),
         language=language,
     )
 

@@ -36,7 +36,7 @@ def place_leaves(design: Design, placed: Sequence[Placed], used: Mapping[str, Se
 
 
 def _home(design: Design, leaf: Leaf, placed: Sequence[Placed], used: Mapping[str, Sequence[int]]) -> Home:
-    words = words_of(leaf)
+    words = words_of(leaf) - design.common
     home = design.stories.of_words(words)
     first = design.stories.earliest((*used.get(leaf.path, ()), *([home.story] if home.story else [])))
     if home.story is not None and first == home.story:

@@ -1,12 +1,14 @@
 """The files that a plan's tree says will be made, changed or deleted."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from app.domain.plan.model import Plan, Role, Tag, Tree, TreePath
 from app.domain.plan.tree import project_of
+from app.domain.scaffold.words import tokens
 
 _KEPT = re.compile(
     r"(?i)\bno changes?\b|\bunchanged\b|\bexisting\b(?! \w+ (?:to|gets?))|\balready\b|\(complete\)|\breuse[ds]?\b"
@@ -65,6 +67,11 @@ class Leaf:
     def name(self) -> str:
         """The file's own name."""
         return self.path.rpartition("/")[2]
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return self.name.rpartition(".")[0]
 
     @property
     def folder(self) -> str:
@@ -177,6 +184,13 @@ def _said(comment: str) -> str:
     )
     text = re.sub(r"\s*[(\[]?\b(?:NEW|MODIFIED|MODIFY|UPDATED?)\b[)\]]?\s*$", "", text)
     return text.strip(" :：,;.-–—*_`[]").strip()
+
+
+def common_words(leaves: Sequence[Leaf]) -> frozenset[str]:
+    """The words that tell files apart no longer: of their kinds, and of a quarter of their names."""
+    held = Counter(word for leaf in leaves for word in tokens(f"{leaf.stem} {leaf.folder.rpartition('/')[2]}"))
+    many = {word for word, count in held.items() if count > max(2, len(leaves) / 4)}
+    return frozenset(many | tokens(" ".join(_ROLE_OF)))
 
 
 def role_of(path: str) -> FileRole:

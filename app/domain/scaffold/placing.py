@@ -135,7 +135,9 @@ def in_order(stories: Iterable[Story]) -> tuple[Story, ...]:
         # A number that stands twice is one story: told in full where its scenarios stand.
         if story.number not in told or len(story.scenarios) > len(told[story.number].scenarios):
             told[story.number] = story
-    return tuple(sorted(told.values(), key=lambda story: (story.priority or 9, story.number)))
+    return tuple(
+        sorted(told.values(), key=lambda story: (9 if story.priority is None else story.priority, story.number))
+    )
 
 
 def _tell(story: Story) -> _Told:

@@ -20,7 +20,7 @@ def file_of(design: Design, text: str) -> Leaf | None:
     words = _stems(tokens(text))
     able = [leaf for leaf in design.leaves if leaf.role not in _NO_CODE and leaf.verb != "Delete"]
     logic = [leaf for leaf in able if leaf.role is not FileRole.MODEL] or able
-    points = {leaf.path: _points(leaf, words) for leaf in logic}
+    points = {leaf.path: _points(leaf, words, design.common) for leaf in logic}
     best = max(points.values(), default=0)
     telling = [leaf for leaf in logic if points[leaf.path] == best]
     if best >= _ENOUGH and len(telling) == 1:
@@ -28,9 +28,9 @@ def file_of(design: Design, text: str) -> Leaf | None:
     return _only([leaf for leaf in logic if leaf.role is FileRole.SERVICE]) or _only(logic)
 
 
-def _points(leaf: Leaf, words: frozenset[str]) -> int:
+def _points(leaf: Leaf, words: frozenset[str], common: frozenset[str]) -> int:
     """How much a sentence is about a file: it must name what the file is called after."""
-    called = len(_stems(tokens(leaf.name.rpartition(".")[0])) & words)
+    called = len(_stems(tokens(leaf.stem) - common) & words)
     return 2 * called + len(_stems(tokens(leaf.comment)) & words) if called else 0
 
 
