@@ -195,6 +195,29 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A user story or a requirement of the specification, and the tasks that name it.
+
+    `kind` is `story` or `requirement`, `id` as the specification has it (`US1`, `FR-001`), `line` that one's.
+    """
+
+    kind: str
+    id: str
+    name: str
+    line: int
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the tasks that a pull request changes cover: `path` is the tasks' file, `spec` the specification's."""
+
+    path: str
+    spec: str
+    rows: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """What the plan declares of one principle; `line` is the plan's, None when it declares nothing."""
 
@@ -220,6 +243,7 @@ class PlanReport:
     findings: tuple[Finding, ...] = ()
     unlisted: int = 0
     exempt: str | None = None
+    coverage: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +259,7 @@ class TouchedReport:
     unread: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     unlisted: int = 0
+    coverage: Coverage | None = None
 
     @property
     def constitution(self) -> ConstitutionRead:

@@ -22,6 +22,7 @@ from app.domain.policy import Existing, Policy, policy_of
 from app.domain.policy_findings import policy_findings
 from app.domain.rules import CATALOGUE, RULE_NAMES
 from app.domain.rules.beside import HEAVIEST, changed_beside, speaking_beside
+from app.domain.rules.coverage import coverage_of
 from app.domain.rules.fixes import with_proven_fixes
 from app.domain.rules.law.unfilled_constitution import unfilled_constitution
 from app.domain.rules.law.unreadable_law import unread_templates, unreadable_law
@@ -106,6 +107,7 @@ def _judge(case: Case) -> PlanReport:
         findings=tuple(listed[:MOST_FINDINGS]),
         unlisted=max(len(listed) - MOST_FINDINGS, 0),
         exempt=exempt,
+        coverage=None if exempt else coverage_of(case),
     )
 
 
@@ -129,6 +131,7 @@ def _beside(case: Case) -> TouchedReport:
         unread=tuple(file.path for file in changed if file.text is None),
         findings=tuple(listed[:MOST_FINDINGS]),
         unlisted=max(len(listed) - MOST_FINDINGS, 0),
+        coverage=coverage_of(case),
     )
 
 

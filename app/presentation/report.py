@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.findings import (
     ComplexityRead,
     ConstitutionRead,
+    Coverage,
     DesignRead,
     FieldRead,
     Finding,
@@ -62,6 +63,7 @@ def _plan(plan: PlanReport) -> Json:
         "findings": [_finding(finding) for finding in plan.findings],
         "unlisted": plan.unlisted,
         "exempt": plan.exempt,
+        "coverage": plan.coverage and _coverage(plan.coverage),
     }
 
 
@@ -73,7 +75,16 @@ def _touched(touched: TouchedReport) -> Json:
         "unread": list(touched.unread),
         "findings": [_finding(finding) for finding in touched.findings],
         "unlisted": touched.unlisted,
+        "coverage": touched.coverage and _coverage(touched.coverage),
     }
+
+
+def _coverage(coverage: Coverage) -> Json:
+    rows = [
+        {"kind": row.kind, "id": row.id, "name": row.name, "line": row.line, "tasks": list(row.tasks)}
+        for row in coverage.rows
+    ]
+    return {"path": coverage.path, "spec": coverage.spec, "rows": rows}
 
 
 def _constitution(constitution: ConstitutionRead) -> Json:

@@ -76,6 +76,7 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int
         *_proposed_policy(report, snapshot, links),
         *_nothing_to_judge(report, snapshot, links),
         *_findings(report, links),
+        *_coverage(report, links),
         *_apart(report, snapshot, links),
         *_left(left),
         *_basis(report, snapshot, links),
@@ -174,6 +175,15 @@ def _findings(report: Report, links: Links) -> Iterator[Section]:
         if rows:
             values = {"links": links, "severity": severity, "total": len(rows)}
             yield Section("review/severity.md", _RANKS[severity], rows, values)
+
+
+def _coverage(report: Report, links: Links) -> Iterator[Section]:
+    """What the tasks cover, those first that lack a task: a table that is cut loses the least."""
+    for feature in report.features:
+        if feature.coverage is not None:
+            rows = sorted(feature.coverage.rows, key=lambda row: bool(row.tasks))
+            values = {"links": links, "coverage": feature.coverage, "bare": sum(not row.tasks for row in rows)}
+            yield Section("review/coverage.md", 8, rows, values)
 
 
 def _apart(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:

@@ -10,6 +10,7 @@ from rich.text import Text
 from app.domain.findings import (
     Conclusion,
     ConstitutionRead,
+    Coverage,
     Finding,
     Fix,
     LawStatus,
@@ -39,6 +40,10 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u20
 
 _EXCERPT = 100
 """Characters of a line that are shown."""
+
+
+_MOST_BARE = 12
+"""Stories and requirements without a task that are named."""
 
 
 def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
@@ -174,10 +179,26 @@ def _read(report: Report) -> Iterator[str]:
             f"{_design(plan)}; {template_name(plan.template.source)}"
             f"{f' ({_safe(plan.template.path)})' if plan.template.path else ''}."
         )
+    for coverage in (feature.coverage for feature in report.features if feature.coverage):
+        yield _covered(coverage)
     for path in (path for touched in report.touched for path in touched.unread):
         yield f"Not read: {_safe(path)}, which is too long, no file, or no UTF-8 text."
     if report.policy.path:
         yield f"Policy {_safe(report.policy.path)}."
+
+
+def _covered(coverage: Coverage) -> str:
+    """How many stories and requirements have tasks, and which have none."""
+    kinds = {"story": ("story", "stories"), "requirement": ("requirement", "requirements")}
+    told = []
+    for kind, (one, many) in kinds.items():
+        rows = [row for row in coverage.rows if row.kind == kind]
+        if rows:
+            told.append(f"{sum(bool(row.tasks) for row in rows)} of {len(rows)} {one if len(rows) == 1 else many}")
+    bare = [row.id for row in coverage.rows if not row.tasks]
+    without = f"; without: {_safe(', '.join(bare[:_MOST_BARE]))}" if bare else ""
+    more = f" and {len(bare) - _MOST_BARE} more" if len(bare) > _MOST_BARE else ""
+    return f"Tasks {_safe(coverage.path)}: {' and '.join(told)} have a task{without}{more}."
 
 
 def _design(plan: PlanReport) -> str:

@@ -145,6 +145,6 @@ def test_json_has_them_apart_from_the_plans():
     value = as_json(a_report_beside(a_touched_report(FOUND)))
 
     assert (value["plans"], value["summary"]["medium"]) == ([], 1)
-    assert value["touched"][0].keys() == {"path", "feature", "looked_at", "unread", "findings", "unlisted"}
+    assert value["touched"][0].keys() == {"path", "feature", "looked_at", "unread", "findings", "unlisted", "coverage"}
     assert (value["touched"][0]["path"], value["touched"][0]["looked_at"]) == (PLAN_PATH, [TASKS_PATH])
     assert PLAN_TEXT not in str(value)
