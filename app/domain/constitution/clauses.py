@@ -75,7 +75,7 @@ def _statements(document: Document, span: Span) -> Iterator[str]:
     for block in document.blocks_in(span):
         if isinstance(block, Table):
             for row in block.rows:
-                yield " | ".join(visible(cell.lines) for cell in row.cells)
+                yield " | ".join(visible(cell.text) for cell in row.cells)
         elif isinstance(block, Item) and block.depth == 1:
             yield visible(block.lines)
 

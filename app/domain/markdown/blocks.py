@@ -194,7 +194,8 @@ class Document:
         following = last
         for heading in reversed(headings):
             start = heading.span.line
-            sections.append(Section(heading, Span(start, ends[heading.level]), Span(start, following)))
+            span = Span(start, ends[heading.level])
+            sections.append(Section(heading, span, span if span.end_line == following else Span(start, following)))
             for level in range(heading.level, 7):
                 ends[level] = start - 1
             following = start - 1

@@ -68,16 +68,19 @@ def read_inline(lines: Sequence[Line]) -> Inline:
     """The inline marks of the lines of one block."""
     if not lines:
         return Inline("")
-    source = "\n".join(line.text for line in lines)
+    source = "\n".join([line.text for line in lines])
     # Most cells and many lines carry no mark at all.
     if not _TOKEN.search(source):
         return Inline(source)
-    return _Scanner(lines, source).scan()
+    return _Scanner(source).marks(lines)
 
 
 def visible(lines: Sequence[Line] | str) -> str:
     """What a reader sees of the lines, or of a piece of source, on one line."""
-    return read_inline((Line(1, 1, lines),) if isinstance(lines, str) else lines).flat
+    source = lines if isinstance(lines, str) else "\n".join([line.text for line in lines])
+    if _TOKEN.search(source):
+        source = _Scanner(source).text()
+    return " ".join(source.split())
 
 
 class _Opener:
@@ -94,12 +97,8 @@ class _Opener:
 class _Scanner:
     """One pass over one block. `_pieces` are the visible pieces; a mark that closes empties its opener's piece."""
 
-    def __init__(self, lines: Sequence[Line], source: str) -> None:
-        self._lines = lines
+    def __init__(self, source: str) -> None:
         self._source = source
-        self._starts = [0]
-        for line in lines[:-1]:
-            self._starts.append(self._starts[-1] + len(line.text) + 1)
         self._pieces: list[str] = []
         self._open: dict[str, _Opener] = {}
         self._brackets: list[_Opener] = []
@@ -111,8 +110,32 @@ class _Scanner:
         self._struck: list[tuple[int, int, int, int]] = []
         self._links: list[tuple[int, int, int, int, str]] = []
 
-    def scan(self) -> Inline:
-        """Read from start to end."""
+    def text(self) -> str:
+        """What a reader sees, lines parted by newlines."""
+        self._scan()
+        return "".join(self._pieces)
+
+    def marks(self, lines: Sequence[Line]) -> Inline:
+        """What a reader sees, and every mark with its place in these lines, of which the source is made."""
+        self._scan()
+        places = _Places(lines)
+        text, offsets = "".join(self._pieces), [0, *accumulate(map(len, self._pieces))]
+
+        def marks(found: list[tuple[int, int, int, int]]) -> tuple[Mark, ...]:
+            cut = [(start, end, offsets[first], offsets[last]) for start, end, first, last in sorted(found)]
+            return tuple([Mark(text[at:to].strip(), places.span(start, end), at, to) for start, end, at, to in cut])
+
+        links = tuple(
+            LinkMark(text[offsets[first] : offsets[last]].strip(), target, places.span(start, end), offsets[first])
+            for start, end, first, last, target in sorted(self._links)
+        )
+        comments = tuple(
+            Mark(self._source[start + 4 : end - 3].strip(), places.span(start, end), offsets[at], offsets[at])
+            for start, end, at, _ in self._comments
+        )
+        return Inline(text, marks(self._bolds), marks(self._codes), links, comments, marks(self._struck))
+
+    def _scan(self) -> None:
         source = self._source
         if "`" in source:
             self._find_ticks(source)
@@ -121,7 +144,6 @@ class _Scanner:
             self._pieces.append(source[at : match.start()])
             at = self._take(match)
         self._pieces.append(source[at:])
-        return self._result()
 
     def _find_ticks(self, source: str) -> None:
         for run in _TICKS.finditer(source):
@@ -219,29 +241,16 @@ class _Scanner:
         self._pieces.append("]")
         return start + 1
 
-    def _result(self) -> Inline:
-        offsets = [0, *accumulate(map(len, self._pieces))]
-        text = "".join(self._pieces)
 
-        def marks(found: list[tuple[int, int, int, int]]) -> tuple[Mark, ...]:
-            return tuple(
-                self._mark(text, offsets[first], offsets[last], start, end) for start, end, first, last in sorted(found)
-            )
+class _Places:
+    """The lines of a block, made ready to be asked where an offset of their joined text lies."""
 
-        links = tuple(
-            LinkMark(text[offsets[first] : offsets[last]].strip(), target, self._place(start, end), offsets[first])
-            for start, end, first, last, target in sorted(self._links)
-        )
-        comments = tuple(
-            Mark(self._source[start + 4 : end - 3].strip(), self._place(start, end), offsets[at], offsets[at])
-            for start, end, at, _ in self._comments
-        )
-        return Inline(text, marks(self._bolds), marks(self._codes), links, comments, marks(self._struck))
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._starts = [0, *accumulate([len(line.text) + 1 for line in lines[:-1]])]
 
-    def _mark(self, text: str, first: int, last: int, start: int, end: int) -> Mark:
-        return Mark(text[first:last].strip(), self._place(start, end), first, last)
-
-    def _place(self, start: int, end: int) -> Span:
+    def span(self, start: int, end: int) -> Span:
+        """The place from one offset to before another."""
         first, last = self._at(start), self._at(end - 1)
         return Span(first[0], last[0], first[1], last[1])
 

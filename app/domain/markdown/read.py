@@ -127,9 +127,8 @@ class _Reader:
             first = lines[0]
             lines = (Line(first.number, first.column + match.end(), first.text[match.end() :]), *lines[1:])
         end = lines[-1].number if lines else reach.line
-        return Item(
-            f"{token.info}{token.markup}", box, lines, Span(reach.line, end), reach, self._depth, self._quotes > 0
-        )
+        span = reach if end == reach.end_line else Span(reach.line, end)
+        return Item(f"{token.info}{token.markup}", box, lines, span, reach, self._depth, self._quotes > 0)
 
     def _text(self, token: Token) -> Iterator[Block]:
         lines = self._content(token)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.findings import Phase, Status
-from app.domain.markdown import Block, Heading, Item, Paragraph, Rule, Span, Table, read_inline
+from app.domain.markdown import Block, Heading, Item, Paragraph, Rule, Span, Table, visible
 from app.domain.plan.answers import CITES, Draft, heading_answer
 from app.domain.plan.checklists import read_item
 from app.domain.plan.checkstate import (
@@ -48,7 +48,7 @@ def read_check(blocks: Sequence[Block], phase: Phase) -> CheckState:
 
 def _heading(state: CheckState, heading: Heading, body: Sequence[Told]) -> None:
     state.open = state.item = state.introduced = None
-    title = read_inline(heading.lines).flat
+    title = visible(heading.lines)
     clean = clean_title(title)
     state.group, state.excluded = clean, False
     cites = CITES.match(clean) is not None

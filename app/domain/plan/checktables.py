@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.findings import Phase, Status
-from app.domain.markdown import Row, Table, read_inline
+from app.domain.markdown import Row, Table, visible
 from app.domain.plan.answers import CITES, Draft, box_of
 from app.domain.plan.headings import phase_of
 from app.domain.plan.model import GateShape
@@ -44,8 +44,8 @@ def table_gates(table: Table, phase: Phase, group: str, *, only_verdicts: bool =
 
     With `only_verdicts` a table without a verdict column gives none.
     """
-    header = [read_inline(cell.lines).flat for cell in table.header.cells]
-    cells = [[_filled(read_inline(cell.lines).flat) for cell in row.cells] for row in table.rows]
+    header = [visible(cell.text) for cell in table.header.cells]
+    cells = [[_filled(visible(cell.text)) for cell in row.cells] for row in table.rows]
     columns = _verdict_columns(header, cells)
     if not columns and (only_verdicts or not _is_gate_table(header)):
         return

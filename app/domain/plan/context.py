@@ -15,7 +15,6 @@ from app.domain.markdown import (
     Paragraph,
     Span,
     Table,
-    read_inline,
     visible,
 )
 from app.domain.plan.fields import as_links, plain_pair, row_field
@@ -140,7 +139,7 @@ class _Reader:
         return self._open is None or self._bulleted or self._open.group or fold_key(name) in CONTEXT_KEYS
 
     def _table(self, block: Table) -> None:
-        header = read_inline(block.header.cells[0].lines).flat if block.header.cells else ""
+        header = visible(block.header.cells[0].text) if block.header.cells else ""
         any_key = fold_key(header) in _KEY_COLUMNS
         rows = [row_field(row, CONTEXT_KEYS, any_key=any_key) for row in block.rows]
         self._found.extend(field for field in rows if field)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain.findings import Phase
-from app.domain.markdown import Document, Span, visible
+from app.domain.markdown import Document, visible
 from app.domain.markdown import Section as Outline
 from app.domain.plan.model import Role, Section
 
@@ -177,5 +177,4 @@ def justifications(sections: Sequence[Section]) -> tuple[Section, ...]:
 def _section(outline: Outline) -> Section:
     heading = outline.heading
     title = clean_title(visible(heading.lines))
-    end = outline.span.end_line
-    return Section(title, heading.level, role_of(title, heading.level), heading.span, Span(outline.span.line, end))
+    return Section(title, heading.level, role_of(title, heading.level), heading.span, outline.span)

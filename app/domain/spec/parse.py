@@ -51,7 +51,7 @@ def _statements(document: Document) -> Iterator[tuple[str, Span]]:
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:
-                yield " ".join(visible(cell.lines) for cell in row.cells), row.span
+                yield " ".join(visible(cell.text) for cell in row.cells), row.span
         elif isinstance(block, Item | Heading):
             yield visible(block.lines), block.span
         elif isinstance(block, Paragraph):
@@ -93,7 +93,7 @@ def _named(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Span]]:
             yield _entity_name(visible(block.lines)), "", block.span
         elif isinstance(block, Table) and not headed:
             for row in block.rows:
-                cells = [visible(cell.lines) for cell in row.cells]
+                cells = [visible(cell.text) for cell in row.cells]
                 yield _entity_name(cells[0] if cells else ""), " ".join(cells[1:]), row.span
         elif isinstance(block, Item) and block.depth == 1 and not headed:
             yield _of_item(block)

@@ -110,7 +110,7 @@ def _of_item(document: Document, item: Item, place: _Place) -> Task | None:
 
 def _of_table(table: Table, place: _Place) -> Iterator[Task]:
     for row in table.rows:
-        cells = [visible(cell.lines) for cell in row.cells]
+        cells = [visible(cell.text) for cell in row.cells]
         if cells and (match := _ID.fullmatch(cells[0])):
             yield _task(match.group(), " ".join(cells[1:]), row.span, TaskForm.ROW, place)
 
