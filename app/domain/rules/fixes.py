@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from app.domain.findings import Fix
-from app.domain.rules.open_case import open_case
+from app.domain.rules.open_case import open_with_plan
 from app.domain.rules.rule import Case, Remark, Rule
 from app.domain.rules.sign import Signed, sign
 
@@ -58,5 +58,5 @@ def apply(fix: Fix, text: str) -> str:
 
 
 def _fixed(case: Case, fix: Fix) -> Case:
-    plan = replace(case.feature.plan, text=apply(fix, case.feature.plan.text or ""))
-    return open_case(case.snapshot, replace(case.feature, plan=plan), case.policy)
+    plan = case.feature.plan
+    return open_with_plan(case, replace(plan, text=apply(fix, plan.text or "")))

@@ -23,23 +23,37 @@ from app.domain.template.resolve import project_root, resolve_template
 def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
     """All that the rules look at for the plan of a feature."""
     path = feature.plan.path
-    template = _template(snapshot.law, project_root(snapshot.law, path))
-    constitution = _constitution(nearest(snapshot.law, path, policy.constitution))
-    plan = parse_plan(feature.plan)
-    titles = [section.title for section in template.plan.sections if section.level == 2]
-    plan = replace(plan, shape=shape_of(plan, titles if template.path else ()))
-    answers = read_answers(plan, template, constitution)
-    return Case(
+    case = Case(
         snapshot=snapshot,
         feature=feature,
-        plan=plan,
-        template=template,
-        constitution=constitution,
+        plan=parse_plan(feature.plan),
+        template=_template(snapshot.law, project_root(snapshot.law, path)),
+        constitution=_constitution(nearest(snapshot.law, path, policy.constitution)),
         policy=policy,
-        answers=answers,
-        matrix=read_matrix(answers, replace(plan, complexity=real_rows(plan, template)), constitution),
+        answers=(),
+        matrix=(),
         spec=parse_spec(feature.file("spec.md")),
         tasks=_tasks(feature),
+    )
+    return _answered(case)
+
+
+def open_with_plan(case: Case, file: File) -> Case:
+    """The case with another text of its plan; what else it holds is not read again."""
+    return _answered(replace(case, feature=replace(case.feature, plan=file), plan=parse_plan(file)))
+
+
+def _answered(case: Case) -> Case:
+    """The case with all that follows from its plan, its template and its law."""
+    template, constitution = case.template, case.constitution
+    titles = [section.title for section in template.plan.sections if section.level == 2]
+    plan = replace(case.plan, shape=shape_of(case.plan, titles if template.path else ()))
+    answers = read_answers(plan, template, constitution)
+    return replace(
+        case,
+        plan=plan,
+        answers=answers,
+        matrix=read_matrix(answers, replace(plan, complexity=real_rows(plan, template)), constitution),
         placeholders=find_tokens(plan, template),
     )
 
