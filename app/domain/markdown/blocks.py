@@ -3,7 +3,10 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from app.domain.frozen import written_to_slots
 
+
+@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Span:
     """A place in a file: lines from 1, both ends included; columns from 1, both ends included, where they are known."""
@@ -18,6 +21,7 @@ class Span:
         return self.line <= line <= self.end_line
 
 
+@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a block without quote marks, list marker and box; `column` is where `text` starts in the source."""
@@ -27,6 +31,7 @@ class Line:
     text: str
 
 
+@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Heading:
     """An ATX heading, or text underlined with equal signs; `lines` hold its text without the number signs."""
@@ -38,6 +43,7 @@ class Heading:
     quoted: bool = False
 
 
+@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text. `depth` counts the lists around it; `quoted` says that it stands in a block quote."""
@@ -48,6 +54,7 @@ class Paragraph:
     quoted: bool = False
 
 
+@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Item:
     """The first paragraph of a list item; what else it holds follows as blocks of greater depth.
@@ -65,6 +72,7 @@ class Item:
     quoted: bool = False
 
 
+@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell: its source between the pipes, trimmed; an escaped pipe keeps its backslash."""
@@ -78,6 +86,7 @@ class Cell:
         return (Line(self.span.line, self.span.column or 1, self.text),)
 
 
+@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row with as many cells as were written, be they more or fewer than the header's."""
@@ -148,6 +157,7 @@ class FrontMatter:
 Block = Heading | Paragraph | Item | Table | Fence | Html | Rule | FrontMatter
 
 
+@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading with all below it, down to the next heading of its level or above; `own` ends at any next heading."""

@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.frozen import written_to_slots
 from app.domain.markdown import Inline, Line, LinkMark, Mark, Span, read_inline
 from app.domain.plan.keys import fold_key
 from app.domain.plan.vocabulary import MARKS
@@ -16,6 +17,7 @@ _FAR = 200
 _BEFORE = " \t\ufe0f\ufe0e-•→" + "".join(MARKS.values())
 
 
+@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Labeled:
     """Lines that start with a bold name. `value` is the visible text behind it, lines parted by newlines.

@@ -5,6 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from app.domain.findings import Status
+from app.domain.frozen import written_to_slots
 from app.domain.plan.vocabulary import (
     CELL_MARKS,
     LOOSE,
@@ -44,6 +45,7 @@ _TAIL = 120
 """Characters at a line's end in which a verdict is looked for; what stands further in front is prose."""
 
 
+@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a slot declares: a word's status, a mark's, a warning sign; `rest` is the slot without them.
