@@ -26,10 +26,11 @@ def compose_status(report: Report, snapshot: Snapshot, policy: Policy, links: Li
     """The status comment, which says the same of the same."""
     values = {"links": links, "report": report, "snapshot": snapshot, "laws": laws(report)}
     judged = [(plan, sum(counts(one) for one in plan.findings)) for plan in report.plans if not why_not_assessed(plan)]
+    waivers = tuple(_waivers(snapshot, policy, links))
     sections = (
         Section("replies/status_head.md", 0, judged, {**values, "title": title(report, snapshot)}),
         Section("replies/status_skipped.md", 2, tuple(_skipped(report, snapshot))),
-        Section("replies/status_waivers.md", 1, tuple(_waivers(snapshot, policy, links))),
+        Section("replies/status_waivers.md", 1, waivers, {"void": any(why for _, why, _ in waivers)}),
         Section("replies/status_required.md", 0, (), {"branch": snapshot.base_ref, "said": _required(requirement)}),
     )
     return f"{fit(sections, _LIMIT)}\n\n{MARKER}"

@@ -15,7 +15,9 @@ from app.domain.findings import (
     Report,
     Severity,
 )
+from app.domain.policy import policy_of
 from app.domain.snapshot import Snapshot
+from app.domain.waivers import covers, why_void
 from app.presentation.amendment import law_sections
 from app.presentation.budget import Section
 from app.presentation.impact import impact_sections
@@ -151,7 +153,8 @@ def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[Section]:
     if len(report.plans) > 1 or any(reasons):
         tallies = [sum(counts(finding) for finding in plan.findings) for plan in report.plans]
         rows = list(zip(report.plans, reasons, tallies, strict=True))
-        yield Section("review/verdicts.md", 5, rows, {"base": snapshot.base_ref, "reasons": set(reasons)})
+        values = {"base": snapshot.base_ref, "reasons": set(reasons), "policy": policy_of(snapshot)}
+        yield Section("review/verdicts.md", 5, rows, values)
 
 
 def _nothing_to_judge(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
@@ -192,9 +195,20 @@ def _apart(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section
     existing = [one for one in listed if one.finding.existing and one.finding.waived is None]
     if waived:
         yield Section("review/waived.md", 5, waived, {"links": links, "total": len(waived)})
+    void = [(one, why) for one in listed if counts(one.finding) and (why := _void(one.finding, snapshot))]
+    if void:
+        yield Section("review/void.md", 5, void, {"links": links, "total": len(void)})
     if existing:
         this = "merge group" if snapshot.group else "pull request"
         yield Section("review/existing.md", 7, existing, {"links": links, "total": len(existing), "this": this})
+
+
+def _void(finding: Finding, snapshot: Snapshot) -> str | None:
+    """Why a waiver of a finding does not hold, None where there is none."""
+    policy, standing = policy_of(snapshot), snapshot.standing
+    claims = [(waiver, why_void(waiver, snapshot, policy)) for waiver in standing.waivers]
+    claims += [(void.waiver, void.why) for void in standing.void if void.waiver is not None]
+    return next((why for waiver, why in reversed(claims) if waiver and why and covers(waiver, finding)), None)
 
 
 def _listed(report: Report) -> list[Listed]:

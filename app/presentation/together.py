@@ -61,7 +61,7 @@ def _check_run(pairs: Sequence[tuple[Part, Links]], unjudged: Sequence[int]) -> 
     parts = [part for part, _ in pairs]
     worst = max(parts, key=_weight)
     total = len(parts) + len(unjudged)
-    named = f"{title(worst.report, worst.snapshot)} (pull request {worst.number} of {total} with this commit)"
+    named = f"{title(worst.report, worst.snapshot)} (pull request {worst.number}, one of {total} with this commit)"
     too_many = f"Could not evaluate: {total} open pull requests share this commit"
     return CheckRun(
         head_sha=worst.snapshot.head_sha,

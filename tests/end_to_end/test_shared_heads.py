@@ -29,7 +29,7 @@ def test_the_worst_verdict_stands_on_a_head_that_two_pull_requests_have(house, r
 
     assert run.conclusion == "failure"
     assert "unaddressed-principle" in run.title
-    assert f"(pull request {strict.number} of 2 with this commit)" in run.title
+    assert f"(pull request {strict.number}, one of 2 with this commit)" in run.title
     assert easy.review_comments() == []
     assert [comment.thread.pull.number for comment in strict.review_comments()] == [strict.number]
 

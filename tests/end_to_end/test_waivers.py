@@ -70,6 +70,7 @@ def test_a_waiver_is_void_when_the_text_changes(house, pull, settle):
     pull.push({sample.PLAN: one_violation()[sample.PLAN] + "\nOne more line.\n"})
 
     concludes(house, pull, "failure")
+    assert "#### Waivers that do not hold (1)" in house.check(pull).summary
     assert "**Void:** the text that it was given for has changed." in status(pull, settle)
 
 

@@ -19,7 +19,7 @@ def test_the_worst_verdict_stands_with_a_section_for_each():
     run = together(a_part(7), a_part(8, a_finding()), a_part(9)).check_run
 
     assert (run.conclusion, run.title) == (
-        "failure", "Does not comply: unaddressed-principle (high) (pull request 8 of 3 with this commit)",
+        "failure", "Does not comply: unaddressed-principle (high) (pull request 8, one of 3 with this commit)",
     )  # fmt: skip
     headings = [line for line in run.summary.splitlines() if line.startswith("## ")]
     assert headings == [

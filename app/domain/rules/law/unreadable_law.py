@@ -39,7 +39,7 @@ def unreadable_law(case: Case) -> Iterator[Remark]:
         reason = "it is not UTF-8 text. Save it as UTF-8"
         if file.size > LARGEST_FILE:
             most = LARGEST_FILE // 1024
-            reason = f"it is {file.size // 1024} KiB long, and {most} KiB is the most that is read. Shorten it"
+            reason = f"it is {-(-file.size // 1024)} KiB long, and {most} KiB is the most that is read. Shorten it"
         yield Remark(Span(1, 1), f"Could not evaluate by this file: {reason}.", path=file.path)
 
 

@@ -37,8 +37,6 @@ def unreadable_plan(case: Case) -> Iterator[Remark]:
     if plan.symlink:
         reason = "it is a symbolic link that leads to no file of the repository. Put the plan in its place"
     elif plan.size > LARGEST_FILE:
-        most = LARGEST_FILE // 1024
-        reason = (
-            f"it is {plan.size // 1024} KiB long, and {most} KiB is the most that is read. Move parts of it elsewhere"
-        )
+        long, most = -(-plan.size // 1024), LARGEST_FILE // 1024
+        reason = f"it is {long} KiB long, and {most} KiB is the most that is read. Move parts of it elsewhere"
     yield Remark(Span(1, 1), f"Could not evaluate this plan: {reason}.")
