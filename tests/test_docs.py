@@ -1,13 +1,16 @@
 """The documents keep step with the code: links lead somewhere, and tables list what there is."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
+from app.domain.policy import POLICY_PATH, Policy, parse_policy
 from app.domain.policy.keys import Group, policy_keys
 from app.domain.rules import RULE_NAMES
+from app.domain.snapshot import File
 from app.settings import PREFIX, ReceiverSettings, WorkerSettings
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +65,15 @@ def test_the_policy_page_lists_every_key_that_has_an_effect():
     names += [key.name for key in keys if not isinstance(key, Group)]
 
     assert {row[0].strip("`") for row in rows_of(text_of("docs/policy.md"), "key")} == set(names)
+
+
+def test_the_policy_page_shows_the_defaults():
+    (shown,) = re.findall(r"^```yaml\n(.*?)^```", text_of("docs/policy.md"), re.MULTILINE | re.DOTALL)
+
+    policy = parse_policy(File(POLICY_PATH, "0" * 40, shown), RULE_NAMES)
+
+    assert policy == replace(Policy(), path=POLICY_PATH, sha="0" * 40)
+    assert {line.partition(":")[0] for line in shown.splitlines()} >= {key.name for key in policy_keys(())} - LATER
 
 
 def test_the_documents_name_no_setting_that_does_not_exist():

@@ -12,8 +12,9 @@ import pytest
 import redis
 
 from app.inbox import Inbox
+from app.lawbook import tell
 from app.standalone.redis import Server, find_server
-from tests.web.payloads import HEAD, a_check_run, a_payload, a_pull_request, an_installation
+from tests.web.payloads import HEAD, INSTALLATION, a_check_run, a_payload, a_pull_request, a_push, an_installation
 from tests.web.receiver import DELIVERY, PREVIOUS, SECRET, headers, receiver, signature
 
 BODY = json.dumps(a_pull_request()).encode()
@@ -62,6 +63,19 @@ def test_what_nobody_acts_on_is_no_content(running, inbox):
     answers = [running.deliver(a_payload("created"), "star"), running.deliver(a_pull_request("labeled"))]
 
     assert (answers, inbox.size().waiting) == ([(204, "")] * 2, 0)
+
+
+def test_a_push_of_a_file_is_acted_on_once_a_review_has_found_law_there(running, inbox, redis_url):
+    push = a_push("docs/principles.md")
+    before = running.deliver(push, "push")[0], inbox.size().waiting
+    with redis.Redis.from_url(redis_url) as client:
+        tell(client, INSTALLATION, 10, ["docs/principles.md"])
+
+    after = running.deliver(push, "push")[0]
+
+    assert (before, after) == ((204, 0), 202)
+    letter = inbox.take("test").letter
+    assert (letter.reader, letter.base, letter.policy) == ("workers.reconcile.sweep", "main", False)
 
 
 def test_what_waits_for_a_closed_pull_request_is_dropped(running, inbox):
