@@ -62,8 +62,9 @@ def test_a_push_of_files_that_are_no_law_costs_no_call(house, repository):
     assert house.hub.calls() == []
 
 
-def test_the_owners_policy_judges_a_repository_without_one_and_a_push_of_it_judges_anew(house):
-    home = house.hub.create_repository("umbrella/.github", {POLICY: "fail-on: never\n"}, private=True)
+def test_the_owners_policy_judges_a_repository_without_one_and_a_push_of_it_judges_anew(house, settle):
+    owners = "fail-on: never\nwaivers: {author: true}\n"
+    home = house.hub.create_repository("umbrella/.github", {POLICY: owners}, private=True)
     repository = house.hub.create_repository("umbrella/tracker", sample.base())
     pull = repository.open_pull_request("007", sample.bad_feature())
     bystander = repository.open_pull_request("fix", {"README.md": "# Tracker\n"})
@@ -73,6 +74,8 @@ def test_the_owners_policy_judges_a_repository_without_one_and_a_push_of_it_judg
     assert (first.conclusion, house.wait_for_check(bystander).title) == ("success", "No plan changed")
     assert f"{house.hub.url}/umbrella/.github/blob/{home.tip()}/{POLICY}" in first.summary
 
+    # It says what commands may do as well: by default, no author waives.
+    settle(pull.comment("/plan waive unjustified-violation agreed with legal today"), "+1")
     home.push("main", {POLICY: "fail-on: high\n"})
 
     house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=30)

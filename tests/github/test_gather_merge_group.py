@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.domain.snapshot import Change, ChangeKind, MergeGroup, QueuedPullRequest
+from app.domain.snapshot import Change, ChangeKind, MergeGroup, OwnerPolicy, QueuedPullRequest
 from app.errors import TransientError
 from app.github.gather_merge_group import gather_merge_group, numbers_in
 from app.jobs import ReviewMergeGroup
-from tests.builders import PLAN_PATH, PLAN_TEXT
+from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH
 from tests.github.conftest import BASE, PLANNED, a_file_of, told_law
 
 MAIN = "refs/heads/main"
@@ -138,3 +138,15 @@ def test_a_head_that_github_does_not_find_yet_is_trouble_that_may_pass(library, 
 )
 def test_the_pull_requests_of_a_group_are_those_that_its_branches_name(head_ref, queue, numbers):
     assert numbers_in(head_ref, queue, frozenset({"c1", "c2"})) == numbers
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_the_owners_policy_judges_a_queue_as_it_judges_a_pull_request(hub, library, read, queued, private):
+    home = hub.create_repository("acme/.github", {POLICY_PATH: "fail-on: low\n"}, private=private)
+
+    snapshot = queued(library.open_pull_request("search", PLANNED))
+
+    assert snapshot.owner_policy == OwnerPolicy(
+        "acme/.github", home.tip(), a_file_of(POLICY_PATH, "fail-on: low\n", home)
+    )
+    assert ("OwnerPolicy" in read.calls()) == private
