@@ -14,7 +14,13 @@ KEPT_FOR = 180 * 24 * 3600
 """Seconds from the last review that read law there."""
 
 MOST = 200
-"""Places of one repository; a policy names no more."""
+"""Places that one review tells; a policy names no more."""
+
+MOST_KEPT = 1000
+"""Places of one repository; where there are more, most of them are of the past, and telling begins anew."""
+
+LONGEST = 1000
+"""Characters of one place."""
 
 _NAMES = frozenset({"constitution.md", "plan-template.md", "plangate.yml"})
 
@@ -27,9 +33,11 @@ def is_usual(path: str) -> bool:
 
 def tell(client: "redis.Redis", installation: int, repository_id: int, paths: Iterable[str]) -> None:
     """Remember the unusual ones of these paths; each stands for itself in any folder."""
-    places = [path for path in dict.fromkeys(paths) if not is_usual(path)][:MOST]
+    places = [path for path in dict.fromkeys(paths) if not is_usual(path) and len(path) <= LONGEST][:MOST]
     if places:
         key = _key(installation, repository_id)
+        if client.scard(key) > MOST_KEPT:
+            client.delete(key)
         with client.pipeline(transaction=False) as pipe:
             pipe.sadd(key, *places)
             pipe.expire(key, KEPT_FOR)

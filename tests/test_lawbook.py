@@ -6,7 +6,7 @@ import pytest
 import redis
 import redis.asyncio
 
-from app.lawbook import Lawbook, forget, tell
+from app.lawbook import MOST, Lawbook, forget, tell
 
 INSTALLATION, REPOSITORY = 3, 10
 
@@ -57,3 +57,11 @@ def test_an_installation_that_is_gone_leaves_nothing(store, holds):
     forget(store, INSTALLATION)
 
     assert not holds("docs/principles.md")
+
+
+def test_places_of_the_past_are_forgotten_when_they_become_too_many(store, holds):
+    for review in range(7):
+        tell(store, INSTALLATION, REPOSITORY, [f"law/{review}-{place}.md" for place in range(MOST)])
+
+    assert not holds("law/0-0.md")
+    assert holds("law/6-0.md")

@@ -1,6 +1,6 @@
 """Granting and taking back waivers: from a wish and what was found to the records that should stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from posixpath import basename
 
@@ -20,6 +20,12 @@ ALIKE = 75
 """How alike a word must be to a rule's name, of 100, to be taken for it."""
 LONGEST_REASON = 500
 """Characters of a reason that are kept."""
+
+_OF_NO_PLAN: Mapping[str, Callable[[Report], Sequence[Finding]]] = {
+    "law": lambda report: report.law,
+    "policy": lambda report: report.policy.problems,
+}
+"""Families whose findings stand in the law or the policy, and belong to no plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +59,13 @@ def grant(wish: Waive, deed: Deed, report: Report, snapshot: Snapshot, policy: P
     if wish.rule in policy.waivers.never:
         return Refusal(f"The policy never lets `{wish.rule}` be waived.")
     folder, words = _folder(wish.words, report)
-    if folder is None and len(report.features) > 1 and rule.family != "law":
+    if folder is None and len(report.features) > 1 and rule.family not in _OF_NO_PLAN:
         folders = ", ".join(f"`{basename(one.feature) or one.feature}`" for one in report.features)
         several = "Several features are" if report.touched else "Several plans are"
         return Refusal(f"{several} changed here. Name one before the reason: {folders}.")
     if len(words) < FEWEST_WORDS:
         return Refusal("Give a reason of at least three words: it stands beside the finding for everybody to read.")
-    # What is found in the law belongs to no plan.
-    findings = report.law if rule.family == "law" else _of_plans(folder, report)
+    findings = _OF_NO_PLAN[rule.family](report) if rule.family in _OF_NO_PLAN else _of_plans(folder, report)
     found = [finding for finding in findings if _is_meant(finding, wish)]
     open_ones = [finding for finding in found if finding.waived is None and not finding.existing]
     if not open_ones:

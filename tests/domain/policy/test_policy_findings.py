@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from app.domain.commands.actions import Waive
 from app.domain.findings import Conclusion, Fix
+from app.domain.policy import Policy
 from app.domain.review import review
-from app.domain.snapshot import AmendedLaw
+from app.domain.snapshot import AmendedLaw, Standing
+from app.domain.waiving import Deed, grant
 from tests.builders import PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_law, a_snapshot
 
 LOUD = "existing: report\nfail-on: hihg\n"
@@ -104,3 +107,17 @@ def test_a_policy_that_is_no_text_is_one_mistake():
     report = review(a_snapshot(proposed_policy=AmendedLaw(a_file(POLICY_PATH, None, size=3))))
 
     assert told(report) == [("invalid-policy", 1, False)]
+
+
+def test_a_mistake_may_be_waived_in_the_text_that_it_stands_in_and_in_no_other():
+    proposed = AmendedLaw(a_file(POLICY_PATH, LOUD))
+    snapshot = replace(a_snapshot(proposed_policy=proposed), features=())
+    deed = Deed(10, "grace", "issuecomment-5", "abc", "2026-05-01T10:00:00Z")
+    wish = Waive("invalid-policy", None, ("the", "word", "is", "new"))
+
+    granted = grant(wish, deed, review(snapshot), snapshot, Policy())
+
+    standing = Standing(waivers=granted)
+    again = replace(snapshot, proposed_policy=AmendedLaw(a_file(POLICY_PATH, f"{LOUD}# more\n")), standing=standing)
+    waived = replace(snapshot, standing=standing)
+    assert (review(waived).conclusion, review(again).conclusion) == (Conclusion.SUCCESS, Conclusion.FAILURE)
