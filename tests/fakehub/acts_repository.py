@@ -124,6 +124,11 @@ class RepositoryActs:
         with self.hub.state.lock:
             self.repository.rules.setdefault(branch or self.repository.default_branch, []).append(rule)
 
+    def restrict_branches(self, pattern: str) -> None:
+        """Let a ruleset keep everybody from creating and updating branches of such names."""
+        with self.hub.state.lock:
+            self.repository.restricted.add(pattern)
+
     def require_conversations(self, *, branch: str | None = None, ruleset: bool = False) -> None:
         """Demand that every conversation is resolved before a merge: by classic protection, or by a ruleset."""
         name = branch or self.repository.default_branch

@@ -56,6 +56,8 @@ def pushed(hub: Hub, repository: Repository, ref: str, before: str | None, after
             request_suites(hub, repository, after, ref.removeprefix("refs/heads/"), before, sender)
         for pull in list(pulls_from(hub, repository, ref.removeprefix("refs/heads/"))):
             head_moved(hub, pull, after, sender)
+        if after is None:
+            base_deleted(hub, repository, ref.removeprefix("refs/heads/"), sender)
         if after:
             close_what_it_merged(hub, repository, ref.removeprefix("refs/heads/"), after, sender)
 
@@ -82,6 +84,26 @@ def head_moved(hub: Hub, pull: PullRequest, after: str | None, sender: User) -> 
     if pull.head_is_fork:
         request_suites(hub, pull.repository, after, None, before, sender)
     emit_pull(hub, pull, "synchronize", sender, before=before, after=after)
+
+
+def base_deleted(hub: Hub, repository: Repository, branch: str, sender: User) -> None:
+    """The base of pull requests is gone: they go where its own pull request was merged to, or are closed.
+
+    https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/proposing-changes-to-your-work-with-pull-requests/about-branches
+    """
+    merged = [p for p in repository.pulls.values() if p.merged and p.head_ref == branch and not p.head_is_fork]
+    for pull in list(repository.pulls.values()):
+        if (pull.state, pull.base_ref) != ("open", branch):
+            continue
+        now = hub.state.now()
+        if merged:
+            changes = {"base": {"ref": {"from": branch}, "sha": {"from": pull.base_sha}}}
+            pull.base_ref, pull.updated_at = merged[-1].base_ref, now
+            pull.base_sha = pull.base_tip or pull.base_sha
+            emit_pull(hub, pull, "edited", sender, changes=changes)
+        else:
+            pull.state, pull.closed_at, pull.updated_at = "closed", now, now
+            emit_pull(hub, pull, "closed", sender)
 
 
 def close_what_it_merged(hub: Hub, repository: Repository, branch: str, tip: str, sender: User) -> None:

@@ -33,6 +33,8 @@ class Commit:
     author_email: str
     date: int
     message: str
+    committer_name: str
+    committer_email: str
 
 
 def data_command(data: bytes) -> bytes:
@@ -68,10 +70,8 @@ def read_entries(data: bytes) -> Iterable[Entry]:
 def read_commit(sha: str, data: bytes) -> Commit:
     """The parts of a commit object."""
     head, _, message = data.decode("utf-8", "replace").partition("\n\n")
-    fields = [line.partition(" ")[::2] for line in head.split("\n")]
-    author = next(value for key, value in fields if key == "author")
-    name, _, rest = author.partition(" <")
-    email, _, when = rest.partition("> ")
+    fields: list[tuple[str, ...]] = [line.partition(" ")[::2] for line in head.split("\n")]
+    (name, email, when), by = (_person(fields, role) for role in ("author", "committer"))
     return Commit(
         sha=sha,
         tree=next(value for key, value in fields if key == "tree"),
@@ -80,4 +80,13 @@ def read_commit(sha: str, data: bytes) -> Commit:
         author_email=email,
         date=int(when.split()[0]),
         message=message,
+        committer_name=by[0],
+        committer_email=by[1],
     )
+
+
+def _person(fields: list[tuple[str, ...]], role: str) -> tuple[str, str, str]:
+    """Name, address and time of who has a role in a commit."""
+    name, _, rest = next(value for key, value in fields if key == role).partition(" <")
+    email, _, when = rest.partition("> ")
+    return name, email, when

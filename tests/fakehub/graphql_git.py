@@ -170,16 +170,16 @@ class CommitView(GitObjectView):
 
     def author(self) -> dict[str, Any]:
         """Who made it, with the account of that address."""
-        commit = self.commit
-        user = next((u for u in self.asked.state.users.values() if u.email == commit.author_email), None)
-        return {
-            "name": commit.author_name,
-            "email": commit.author_email,
-            "date": self.committed_date(),
-            "user": UserView(user, self.asked) if user else None,
-        }
+        return self._actor(self.commit.author_name, self.commit.author_email)
 
-    committer = author
+    def committer(self) -> dict[str, Any]:
+        """Who committed it: GitHub itself where it signed what an App made."""
+        return self._actor(self.commit.committer_name, self.commit.committer_email)
+
+    def _actor(self, name: str, email: str) -> dict[str, Any]:
+        user = next((u for u in self.asked.state.users.values() if u.email == email), None)
+        account = UserView(user, self.asked) if user else None
+        return {"name": name, "email": email, "date": self.committed_date(), "user": account}
 
     def tree(self) -> TreeThing:
         """The tree of the whole repository at this commit."""

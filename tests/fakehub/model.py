@@ -270,7 +270,7 @@ class Repository:
     """A repository; `permissions` maps logins to admin, maintain, write, triage or read.
 
     `rules` are those of rulesets by branch; `conversations` the branches whose classic protection wants conversations
-    resolved.
+    resolved; `restricted` are patterns of branches that a ruleset lets nobody create or update.
     """
 
     id: int
@@ -289,6 +289,7 @@ class Repository:
     labels: dict[str, Label] = field(default_factory=dict)
     rules: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     conversations: set[str] = field(default_factory=set)
+    restricted: set[str] = field(default_factory=set)
     last_number: int = 0
 
     @property

@@ -135,7 +135,10 @@ def delete_review_comment_reaction(call: Call) -> Answer:
 
 
 @endpoint(
-    "POST", "/repos/{owner}/{repo}/issues/{number}/labels", needs=WRITE, check=record({"labels": array(text(least=1))})
+    "POST",
+    "/repos/{owner}/{repo}/issues/{number}/labels",
+    needs=WRITE,
+    check=record({"labels": array(text(least=1, most=50))}),
 )
 def create_labels(call: Call) -> Answer:
     """Put labels on a pull request."""

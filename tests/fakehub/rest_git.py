@@ -3,6 +3,7 @@
 import base64
 import binascii
 from datetime import datetime
+from fnmatch import fnmatchcase
 from typing import Any
 
 from tests.fakehub.bodies import array, boolean, moment, record, text
@@ -20,6 +21,7 @@ ENTRY = record(
     {"path": text(least=1), "mode": text(choices=("100644", "100755", "040000", "160000", "120000"))},
     {"type": text(choices=("blob", "tree", "commit")), "sha": text(null=True), "content": text()},
 )
+SIGNER = {"name": "GitHub", "email": "noreply@github.com"}
 COMMIT = record(
     {"message": text(), "tree": text()},
     {"parents": array(text()), "author": PERSON, "committer": PERSON, "signature": text()},
@@ -123,7 +125,9 @@ def create_commit(call: Call) -> Answer:
     if any(git.kind(parent) != "commit" for parent in body.get("parents", [])):
         raise Refusal(422, "Parent SHA does not exist or is not a commit object")
     author = signature(call, body.get("author"))
-    committer = signature(call, body.get("committer")) if "committer" in body else author
+    # What names neither, GitHub commits and signs itself, in the App's name.
+    by = body.get("committer", body.get("author", SIGNER))
+    committer = signature(call, by)
     lines = [f"tree {body['tree']}", *(f"parent {parent}" for parent in body.get("parents", []))]
     lines += [f"author {author}", f"committer {committer}", "", body["message"]]
     sha = git.write_object("commit", "\n".join(lines).encode())
@@ -169,6 +173,7 @@ def create_ref(call: Call) -> Answer:
     check_commit(call, sha)
     if git.ref(name):
         raise Refusal(422, "Reference already exists")
+    check_rules(call, name, "Cannot create ref due to creations being restricted.")
     git.set_ref(name, sha)
     pushed(call.hub, call.repository, name, None, sha, call.speaker.bot)
     return Answer(201, ref_shape(name, sha, call.repository, call.url))
@@ -178,6 +183,12 @@ def check_commit(call: Call, sha: str) -> None:
     """Refuse what is no commit of this repository."""
     if not is_sha(sha) or call.repository.git.kind(sha) != "commit":
         raise Refusal(422, "Object does not exist")
+
+
+def check_rules(call: Call, ref: str, words: str) -> None:
+    """Refuse what a ruleset keeps from everybody."""
+    if any(fnmatchcase(ref, f"refs/heads/{pattern}") for pattern in call.repository.restricted):
+        raise Refusal(422, f"Repository rule violations found\n\n{words}\n\n")
 
 
 @endpoint(
@@ -193,6 +204,7 @@ def update_ref(call: Call) -> Answer:
     check_commit(call, sha)
     if not call.body.get("force") and git.merge_base(before, sha) != before:
         raise Refusal(422, "Update is not a fast forward")
+    check_rules(call, name, "Cannot update this protected ref.")
     git.set_ref(name, sha)
     pushed(call.hub, call.repository, name, before, sha, call.speaker.bot)
     return Answer(200, ref_shape(name, sha, call.repository, call.url))

@@ -122,6 +122,14 @@ def simple_commit_shape(commit: Commit) -> Json:
     }
 
 
+def verification_shape(commit: Commit) -> Json:
+    """Whether GitHub vouches for a commit: it signed those that it committed itself."""
+    signed = commit.committer_email == "noreply@github.com"
+    reason, signature = ("valid", "-----BEGIN PGP SIGNATURE-----") if signed else ("unsigned", None)
+    at = commit_time(commit) if signed else None
+    return {"verified": signed, "reason": reason, "signature": signature, "payload": signature, "verified_at": at}
+
+
 def git_commit_shape(commit: Commit, repository: Repository, url: str) -> Json:
     """A commit as the Git data API gives it."""
     git = f"{url}/repos/{repository.full_name}/git"
@@ -133,15 +141,13 @@ def git_commit_shape(commit: Commit, repository: Repository, url: str) -> Json:
         "url": f"{git}/commits/{commit.sha}",
         "html_url": f"{page}/{commit.sha}",
         "author": who,
-        "committer": who,
+        "committer": {"name": commit.committer_name, "email": commit.committer_email, "date": commit_time(commit)},
         "tree": {"sha": commit.tree, "url": f"{git}/trees/{commit.tree}"},
         "message": commit.message,
         "parents": [
             {"sha": p, "url": f"{git}/commits/{p}", "html_url": f"{page}/{p}"} for p in commit.parents
         ],
-        "verification": {
-            "verified": False, "reason": "unsigned", "signature": None, "payload": None, "verified_at": None,
-        },
+        "verification": verification_shape(commit),
     }  # fmt: skip
 
 
