@@ -35,11 +35,25 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """A button of the check-run: what stands on it, what it does, and its name in the event (20, 40, 20 characters)."""
+
+    label: str
+    description: str
+    identifier: str
+
+
+SCAFFOLD_BUTTON = Button("Scaffold tasks", "Open a pull request with tasks.md", "scaffold tasks")
+"""Asks for the follow-up pull request."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckRun:
     """The check-run that should stand on the head.
 
     `conclusion` is one of GitHub's words, None while in progress. `external_id` names the pull request and holds the
-    digest of all that is said, so that an unchanged verdict is recognized without reading it back.
+    digest of all that is said, so that an unchanged verdict is recognized without reading it back. GitHub takes three
+    `buttons` at most.
     """
 
     head_sha: str
@@ -50,6 +64,7 @@ class CheckRun:
     external_id: str
     text: str = ""
     annotations: tuple[Annotation, ...] = ()
+    buttons: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +102,23 @@ class Outgoing:
     check_run: CheckRun
     review: Review | None = None
     others: tuple[tuple[int, Review], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The pull request with a feature's tasks.md that should stand: one file changed on a branch of ours.
+
+    `plan` is the commit that the plan was read at and that the branch builds on, `base` the branch that it goes to,
+    `path` and `text` the file. `message` ends with our trailer, `body` with our marker.
+    """
+
+    folder: str
+    branch: str
+    base: str
+    plan: str
+    path: str
+    text: str
+    message: str
+    title: str
+    body: str
+    labels: tuple[str, ...] = ()
