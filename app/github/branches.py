@@ -4,13 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from app.errors import AuthorError
+from app.errors import AuthorError, GoneError, TransientError
 from app.github.client import Connection
 from app.github.lookups import Look, Want, look_up
 from app.github.trouble import InvalidError
 
 PLAIN_FILE = 0o100644
 """Git's mode of a file that is no program."""
+
+_STANDS = "already exists"
+"""GitHub's words about a branch that is to be made and stands."""
+
+_MOVED = ("fast forward", "does not exist")
+"""GitHub's words about a branch that is another one by now, or gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,15 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit to make on top of another: files by path with their new text, all of which exist there."""
+    """A commit to make: the files of another one with new texts by path, and a message.
 
-    parent: str
+    It follows `parents`, or where there are none, the commit whose files it takes.
+    """
+
+    files_of: str
     texts: Mapping[str, str]
     message: str
+    parents: tuple[str, ...] = ()
 
 
 def read_head_branch(github: Connection, number: int) -> Branch:
@@ -46,23 +56,13 @@ def read_head_branch(github: Connection, number: int) -> Branch:
 
 
 def push(github: Connection, branch: str, commit: Commit) -> str:
-    """Put a commit on a branch that stands at its parent; the commit's id.
+    """Put a commit on a branch that stands at its first parent; the commit's id.
 
     Raises AuthorError when the branch moved on or takes no push from us, RefusedError without the permission.
-    Commits made so, without author or committer, are the App's and show as verified.
     """
-    git, doing = f"{github.path}/git", f"committing to {github.repository}"
-    tree = github.read(f"{git}/commits/{commit.parent}", doing=doing)["tree"]["sha"]
-    modes = _modes(github, commit, doing)
-    entries = [
-        {"path": path, "mode": modes[path], "type": "blob", "content": text} for path, text in commit.texts.items()
-    ]
-    made = github.commit("POST", f"{git}/trees", {"base_tree": tree, "tree": entries}, doing=doing)
-    body = {"message": commit.message, "tree": made["sha"], "parents": [commit.parent]}
-    sha = str(github.commit("POST", f"{git}/commits", body, doing=doing)["sha"])
-    ref = quote(f"heads/{branch}")
+    sha = make(github, commit)
     try:
-        github.commit("PATCH", f"{git}/refs/{ref}", {"sha": sha, "force": False}, doing=doing)
+        _forward(github, branch, sha)
     except InvalidError as error:
         raise AuthorError(
             "The branch moved on meanwhile, or its rules keep us out. Look at its head, then write the command again."
@@ -70,8 +70,69 @@ def push(github: Connection, branch: str, commit: Commit) -> str:
     return sha
 
 
+def advance(github: Connection, branch: str, sha: str) -> None:
+    """Move a branch of ours forward to a commit, never by force.
+
+    Raises TransientError when somebody moved it meanwhile, RefusedError when rules keep us out.
+    """
+    try:
+        _forward(github, branch, sha)
+    except InvalidError as error:
+        if any(words in str(error) for words in _MOVED):
+            raise TransientError(f"The branch {branch} moved meanwhile.", retry_after=1) from error
+        raise
+
+
+def create(github: Connection, branch: str, sha: str) -> None:
+    """Make a branch that stands at a commit.
+
+    Raises TransientError when somebody made it meanwhile, RefusedError when rules keep us out.
+    """
+    body, doing = {"ref": f"refs/heads/{branch}", "sha": sha}, f"making a branch of {github.repository}"
+    try:
+        github.commit("POST", f"{github.path}/git/refs", body, doing=doing)
+    except InvalidError as error:
+        if _STANDS in str(error):
+            raise TransientError(f"The branch {branch} appeared meanwhile.", retry_after=1) from error
+        raise
+
+
+def delete(github: Connection, branch: str) -> None:
+    """Remove a branch; nothing happens where it is gone."""
+    try:
+        github.take_back(_ref(github, branch), doing=f"removing a branch of {github.repository}")
+    except (GoneError, InvalidError):
+        # GitHub says 422 of a reference that does not exist.
+        return
+
+
+def _ref(github: Connection, branch: str) -> str:
+    return f"{github.path}/git/refs/{quote(f'heads/{branch}')}"
+
+
+def _forward(github: Connection, branch: str, sha: str) -> None:
+    body, doing = {"sha": sha, "force": False}, f"committing to {github.repository}"
+    github.commit("PATCH", _ref(github, branch), body, doing=doing)
+
+
+def make(github: Connection, commit: Commit) -> str:
+    """The id of a new commit that stands on no branch yet; made without author or committer, it is ours and verified.
+
+    Raises RefusedError without the permission.
+    """
+    git, doing = f"{github.path}/git", f"committing to {github.repository}"
+    tree = github.read(f"{git}/commits/{commit.files_of}", doing=doing)["tree"]["sha"]
+    modes = _modes(github, commit, doing)
+    entries = [
+        {"path": path, "mode": modes[path], "type": "blob", "content": text} for path, text in commit.texts.items()
+    ]
+    made = github.commit("POST", f"{git}/trees", {"base_tree": tree, "tree": entries}, doing=doing)
+    body = {"message": commit.message, "tree": made["sha"], "parents": list(commit.parents or (commit.files_of,))}
+    return str(github.commit("POST", f"{git}/commits", body, doing=doing)["sha"])
+
+
 def _modes(github: Connection, commit: Commit, doing: str) -> dict[str, str]:
     """The mode of each file, so that a program stays one."""
-    answers = look_up(github, [Look(commit.parent, path, Want.ENTRY) for path in commit.texts], doing=doing)
-    nodes = {path: answers.at(commit.parent, path, Want.ENTRY) for path in commit.texts}
+    answers = look_up(github, [Look(commit.files_of, path, Want.ENTRY) for path in commit.texts], doing=doing)
+    nodes = {path: answers.at(commit.files_of, path, Want.ENTRY) for path in commit.texts}
     return {path: f"{node['mode'] if node else PLAIN_FILE:06o}" for path, node in nodes.items()}

@@ -19,8 +19,19 @@ from app import __version__
 from app.errors import GoneError, RefusedError, TransientError
 from app.github.documents import document
 from app.github.pace import Pace
-from app.github.tokens import COMMITTING, LISTING, NEIGHBOR, READING, SPEAKING, AppKey, Scope, TokenStore, mint
-from app.github.trouble import InvalidError, LimitError, UnauthorizedError, data_of, json_of, translate
+from app.github.tokens import (
+    COMMITTING,
+    LISTING,
+    NEIGHBOR,
+    PROPOSING,
+    READING,
+    SPEAKING,
+    AppKey,
+    Scope,
+    TokenStore,
+    mint,
+)
+from app.github.trouble import InvalidError, LimitError, UnauthorizedError, UngrantedError, data_of, json_of, translate
 
 TIMEOUT = httpx.Timeout(15.0, connect=5.0)
 """Seconds for a connection, and for each read or write on it."""
@@ -112,6 +123,16 @@ class Connection:
     def commit(self, method: str, path: str, body: Mapping[str, Any], *, doing: str) -> Any:
         """Write into the repository's contents, with a token for nothing else; branches.py alone does."""
         return self._send(COMMITTING, "core", Request(method, path, body=body), doing)
+
+    def take_back(self, path: str, *, doing: str) -> None:
+        """Remove a branch, with the same token; branches.py alone does. GoneError when it is gone already."""
+        self._send(COMMITTING, "core", Request("DELETE", path, read=lambda response, doing: None), doing)
+
+    def propose(self, method: str, path: str, body: Mapping[str, Any], *, doing: str) -> Any:
+        """Open or change a pull request of ours, with a token for that; follow_ups.py alone does."""
+        if method == "POST":
+            self._pace.before_content()
+        return self._send(PROPOSING, "core", Request(method, path, body=body), doing)
 
     def list_repositories(self, page: int) -> Any:
         """A page of the installation's repositories, 100 to a page."""
@@ -216,7 +237,9 @@ def refused_token(trouble: Exception, scope: Scope) -> Exception:
         return RefusedError(f"{trouble} Check the App's id, its private key, and this machine's clock.")
     if isinstance(trouble, InvalidError) and "permission" in str(trouble).casefold():
         wanted = ", ".join(f"{name}: {level}" for name, level in sorted(scope.permissions.items()))
-        return RefusedError(f"The installation does not grant what the App needs ({wanted}). Accept its permissions.")
+        return UngrantedError(
+            f"The installation does not grant what the App needs ({wanted}). Accept its permissions.", wanted
+        )
     if isinstance(trouble, InvalidError):
         return GoneError(f"The repository is no longer part of installation {scope.installation}.")
     return trouble

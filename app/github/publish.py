@@ -171,6 +171,9 @@ def _write(
     body["output"] = _output(wanted, annotations)
     if status is RunStatus.COMPLETED:
         body["conclusion"] = wanted.conclusion
+        body["actions"] = [
+            {"label": one.label, "description": one.description, "identifier": one.identifier} for one in wanted.buttons
+        ]
     if run_id is None:
         method, url = "POST", f"{github.path}/check-runs"
         body["head_sha"] = wanted.head_sha

@@ -71,6 +71,7 @@ class Seen:
     sharing: tuple[int, ...]
     threads_block: bool = False
     owner_policy: OwnerPolicy | None = None
+    merged: bool = False
 
     @property
     def called(self) -> str:
@@ -128,6 +129,7 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
         sharing=sharing(head, repository["databaseId"], number),
         threads_block=threads_block(pull["baseRef"]),
         owner_policy=policy_in(github, data.get("home")),
+        merged=pull["state"] == "MERGED",
     )
 
 

@@ -25,6 +25,9 @@ SPEAKING: Mapping[str, str] = {"checks": "write", "pull_requests": "write"}
 COMMITTING: Mapping[str, str] = {"contents": "write"}
 """What a commit takes; asked for only when there is one to make (branches.py)."""
 
+PROPOSING: Mapping[str, str] = {"contents": "read", "pull_requests": "write"}
+"""What opening a pull request between two branches takes (follow_ups.py)."""
+
 LISTING: Mapping[str, str] = {"metadata": "read"}
 """What listing the repositories of an installation takes."""
 

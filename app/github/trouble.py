@@ -45,6 +45,14 @@ class InvalidError(RefusedError):
     """GitHub does not take what was sent (422)."""
 
 
+class UngrantedError(RefusedError):
+    """The installation does not grant a permission; `permission` as in `contents: write`."""
+
+    def __init__(self, message: str, permission: str) -> None:
+        super().__init__(message)
+        self.permission = permission
+
+
 class UnauthorizedError(TransientError):
     """GitHub does not accept the token (401)."""
 
@@ -125,7 +133,8 @@ def _forbidden(response: httpx.Response, said: str, doing: str) -> AppError:
         return GoneError(f"The installation is suspended: {said}")
     wanted = response.headers.get(_PERMISSION_HEADER, "").replace("=", ": ")
     if wanted:
-        return RefusedError(f"GitHub refused {doing}: the App needs the permission {wanted}. Grant it and accept it.")
+        said = f"GitHub refused {doing}: the App needs the permission {wanted}. Grant it and accept it."
+        return UngrantedError(said, wanted)
     return RefusedError(f"GitHub refused {doing} (403): {said}")
 
 

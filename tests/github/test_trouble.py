@@ -8,7 +8,16 @@ from githubkit.exception import RequestError, RequestFailed, RequestTimeout
 from githubkit.response import Response
 
 from app.errors import AppError, GoneError, RefusedError, TransientError
-from app.github.trouble import LIMIT_PAUSE, InvalidError, LimitError, UnauthorizedError, data_of, json_of, translate
+from app.github.trouble import (
+    LIMIT_PAUSE,
+    InvalidError,
+    LimitError,
+    UnauthorizedError,
+    UngrantedError,
+    data_of,
+    json_of,
+    translate,
+)
 
 DOING = "reading octo/library#7"
 DATE = "Sat, 21 Nov 2026 12:00:00 GMT"
@@ -38,7 +47,7 @@ SPENT = {"x-ratelimit-remaining": "0", "x-ratelimit-reset": str(NOON + 90)}
         (refusal(401, "Bad credentials"), UnauthorizedError, LIMIT_PAUSE, "Bad credentials"),
         (refusal(403, "Resource not accessible by integration"), RefusedError, None, "not accessible"),
         (
-            refusal(403, headers={"x-accepted-github-permissions": "checks=write"}), RefusedError, None,
+            refusal(403, headers={"x-accepted-github-permissions": "checks=write"}), UngrantedError, None,
             "the App needs the permission checks: write",
         ),
         (refusal(403, "This installation has been suspended"), GoneError, None, "suspended"),
