@@ -231,6 +231,62 @@ class AnswerComment:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaffoldTasks:
+    """Open or update the follow-up pull requests with tasks.md, if who or what asks for them may.
+
+    `cause` is `button`, `approval` or `merge`; `who` pressed or approved, `seen` is the head as of then, and `node` the
+    review's id in GraphQL. `deed` names what happened in what is said of it. `head` names the conversation, as for
+    comments.
+    """
+
+    installation: int
+    repository_id: int
+    repository: str
+    number: int
+    cause: str
+    deed: str
+    who: str = ""
+    seen: str | None = None
+    node: str = ""
+    urgency: Urgency = Urgency.PUSH
+    head: str | None = None
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+
+    reader: ClassVar[str] = "workers.scaffold_tasks.run"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it: one for each thing that happened."""
+        return f"tasks:{self.repository_id}:{self.number}:{self.deed}"
+
+
+@dataclass(frozen=True, slots=True)
+class TidyFollowUps:
+    """Plans may be gone: close the follow-up pull requests of those that are."""
+
+    installation: int
+    repository_id: int
+    repository: str
+    urgency: Urgency = Urgency.PUSH
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+
+    reader: ClassVar[str] = "workers.tidy_follow_ups.run"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it: one for a repository."""
+        return f"tidy:{self.repository_id}"
+
+
+@dataclass(frozen=True, slots=True)
 class PartWays:
     """A pull request was closed: those that shared its head, and so its check-run, are to be looked at again."""
 
@@ -283,6 +339,8 @@ Letter = (
     ReviewPullRequest
     | ReviewMergeGroup
     | AnswerComment
+    | ScaffoldTasks
+    | TidyFollowUps
     | PartWays
     | SweepRepository
     | SweepInstallation
@@ -294,6 +352,8 @@ KINDS: dict[str, type[Letter]] = {
     "review": ReviewPullRequest,
     "group": ReviewMergeGroup,
     "command": AnswerComment,
+    "tasks": ScaffoldTasks,
+    "tidy": TidyFollowUps,
     "parting": PartWays,
     "sweep": SweepRepository,
     "sweep-installation": SweepInstallation,
@@ -336,8 +396,9 @@ def interrupted(letter: Letter) -> Letter:
 
 def about(letter: Letter) -> dict[str, Any]:
     """What a log line says of a letter."""
-    names = {"repository": "repository", "number": "pull_request", "comment": "comment", "head": "sha", "base": "base"}
-    if isinstance(letter, AnswerComment):
+    names = {"repository": "repository", "number": "pull_request", "comment": "comment", "cause": "cause"}
+    names |= {"head": "sha", "base": "base"}
+    if isinstance(letter, AnswerComment | ScaffoldTasks):
         # Its head is a conversation, which the number says already.
         del names["head"]
     return {said: getattr(letter, name) for name, said in names.items() if getattr(letter, name, None) is not None}

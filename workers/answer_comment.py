@@ -17,6 +17,7 @@ from app.domain.commands.actions import (
     Explain,
     Misunderstood,
     ReviewAnew,
+    ScaffoldTasks,
     ShowHelp,
     ShowStatus,
     Unwaive,
@@ -47,8 +48,10 @@ from app.presentation.replies import (
 )
 from app.presentation.replies import Comment as Asked
 from app.presentation.status import compose_status, standing_status
+from app.presentation.tasks import answer, asked_by
 from workers.desk import Desk
 from workers.fix import fix
+from workers.follow_up import Wish, follow_up
 from workers.waive import unwaive, waive
 from workers.work import Work
 
@@ -126,6 +129,8 @@ def act(desk: Desk, invocation: Invocation, action: Action) -> Markdown:
             return unwaive(desk, invocation, action)
         case ApplyFixes():
             return fix(desk, invocation, action)
+        case ScaffoldTasks():
+            return _scaffold(desk, action)
         case Misunderstood(message):
             raise AuthorError(message)
 
@@ -154,6 +159,16 @@ def _explain(desk: Desk, name: str) -> Markdown:
     if found is None:
         raise DeclinedError(unexplained(name, desk.report))
     return found
+
+
+def _scaffold(desk: Desk, action: ScaffoldTasks) -> Markdown:
+    asked = asked_by(desk.said.author, desk.comment.url)
+    wish = Wish(desk.work, desk.github, desk.letter, desk.seen, asked, action.feature, action.tests)
+    outcomes, links = follow_up(wish)
+    text = answer(outcomes, links)
+    if all(outcome.declined for outcome in outcomes):
+        raise DeclinedError(text)
+    return text
 
 
 def _say(desk: Desk, answers: list[Answered], *, heard: bool) -> None:

@@ -18,8 +18,9 @@ import structlog
 
 from app.errors import AuthorError, GoneError, RefusedError, TransientError
 from app.inbox import Taken, UnknownLetterError
-from app.jobs import KINDS, AnswerComment, Letter, ReviewMergeGroup, ReviewPullRequest, about
+from app.jobs import KINDS, AnswerComment, Letter, ReviewMergeGroup, ReviewPullRequest, ScaffoldTasks, about
 from app.tally import JOB_SECONDS, JOBS, WAIT_SECONDS
+from workers import scaffold_tasks
 from workers.answer_comment import say_trouble
 from workers.lease import holding
 from workers.say import say_failure, say_waiting, settle
@@ -159,6 +160,8 @@ class Attempt:
             self._try(say_failure, reason, reference)
         if isinstance(self.letter, AnswerComment):
             self._try(say_trouble, reason, reference)
+        if isinstance(self.letter, ScaffoldTasks):
+            self._try(scaffold_tasks.say_trouble, reason, reference)
         self._finish("bug" if bug else "refused", reason=reason, reference=reference)
 
     def _try(self, say: Callable[..., None], *words: Any) -> None:

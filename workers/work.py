@@ -13,13 +13,26 @@ from app.github.client import Connection, open_installation
 from app.github.texts import TextCache
 from app.github.tokens import AppKey
 from app.inbox import Inbox
-from app.jobs import AnswerComment, ReviewMergeGroup, ReviewPullRequest, SweepOwner, SweepRepository
+from app.jobs import (
+    AnswerComment,
+    ReviewMergeGroup,
+    ReviewPullRequest,
+    ScaffoldTasks,
+    SweepOwner,
+    SweepRepository,
+    TidyFollowUps,
+)
 from app.settings import WorkerSettings, read_settings
 from app.tally import Tally
 
 REDIS_RETRIES = 90
 """Times, a second apart: a worker outlasts a Redis that is away for a minute."""
 REDIS_TIME_OUT = 15.0
+
+OfRepository = (
+    ReviewPullRequest | ReviewMergeGroup | AnswerComment | ScaffoldTasks | TidyFollowUps | SweepRepository | SweepOwner
+)
+"""Letters about one repository."""
 
 
 class LeaseLostError(Exception):
@@ -52,15 +65,11 @@ class Work:
     key: AppKey
     check_lease: Callable[[], None] = _always_mine
 
-    def open(
-        self, letter: ReviewPullRequest | ReviewMergeGroup | AnswerComment | SweepRepository | SweepOwner
-    ) -> AbstractContextManager[Connection]:
+    def open(self, letter: OfRepository) -> AbstractContextManager[Connection]:
         """GitHub for the letter's repository."""
         return open_installation(self.key, self.redis, letter.installation, letter.repository_id, letter.repository)
 
-    def texts(
-        self, letter: ReviewPullRequest | ReviewMergeGroup | AnswerComment | SweepRepository | SweepOwner
-    ) -> TextCache:
+    def texts(self, letter: OfRepository) -> TextCache:
         """The texts of the letter's repository that are known."""
         return TextCache(self.redis, self.key.host, letter.installation, letter.repository_id)
 

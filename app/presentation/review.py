@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from app.domain.findings import Report
-from app.domain.outgoing import CheckRun, Outgoing, RunStatus
+from app.domain.findings import Conclusion, Report, Shape
+from app.domain.outgoing import SCAFFOLD_BUTTON, Button, CheckRun, Outgoing, RunStatus
 from app.domain.snapshot import Snapshot
 from app.presentation.annotations import annotations
 from app.presentation.budget import fit
@@ -36,10 +36,18 @@ def compose(
         text=fit(reading_sections(report, links)),
         annotations=annotations(report, links),
         external_id="",
+        buttons=_buttons(report, snapshot),
     )
     review = compose_review(report, snapshot, links) if comments else None
     commented = speaks_of(report, snapshot) if comments else ()
     return Outgoing(sealed(check_run, snapshot.number, commented), review)
+
+
+def _buttons(report: Report, snapshot: Snapshot) -> tuple[Button, ...]:
+    """The button for tasks, where a plan was judged of which they can be made."""
+    judged = any(plan.shape is Shape.SPEC_KIT and plan.exempt is None for plan in report.plans)
+    may = conclusion(report, snapshot) in (Conclusion.SUCCESS, Conclusion.NEUTRAL)
+    return (SCAFFOLD_BUTTON,) if snapshot.number is not None and judged and may else ()
 
 
 def waiting(head_sha: str, number: int | None, at: datetime) -> CheckRun:

@@ -7,7 +7,7 @@ https://docs.github.com/en/webhooks/webhook-events-and-payloads
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from app.domain.commands.lines import new_keys
@@ -26,7 +26,15 @@ from app.jobs import (
 )
 from app.lawbook import is_usual
 from app.presentation.markers import pull_request_number
-from app.web.payload import at, full_name, items, moment, number, sha, text
+from app.web.follow_up_events import (
+    MANY_COMMITS,
+    scaffold_approved,
+    scaffold_merged,
+    scaffold_pressed,
+    takes_plans_away,
+    tidying,
+)
+from app.web.payload import Arrival, at, full_name, items, moment, number, sha, text
 
 SUBSCRIBED = frozenset(
     {
@@ -45,23 +53,12 @@ SUBSCRIBED = frozenset(
 LOOKED_AT = frozenset({"opened", "reopened", "synchronize", "ready_for_review", "converted_to_draft"})
 RECENT = 30 * 24 * 3600.0
 """Seconds; older open pull requests are left alone when the App is installed."""
-MANY_COMMITS = 2048
-"""GitHub lists no more commits of one push, so that many may not be all."""
 POLICY = ".github/plangate.yml"
 
 _QUEUE = re.compile(r"gh-readonly-queue/(.+)/pr-[1-9]\d{0,9}-[0-9a-f]+")
 """The branch of a queue's head, with the branch that it is to be put on."""
 
 Wish = Letter | Drop | Perhaps
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """What the receiver knows besides the payload: whose App it is, and when (seconds) and as what the event came."""
-
-    app_id: int
-    received: float
-    delivery: str | None = None
 
 
 def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
@@ -75,6 +72,8 @@ def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple
             return _closed(payload, arrival)
         case "check_run", "rerequested" if number(payload, "check_run", "app", "id") == arrival.app_id:
             return _check_run_again(payload, arrival)
+        case "check_run", "requested_action" if number(payload, "check_run", "app", "id") == arrival.app_id:
+            return scaffold_pressed(payload, arrival)
         case "check_suite", "rerequested" if number(payload, "check_suite", "app", "id") == arrival.app_id:
             return _check_suite_again(payload, arrival)
         case "issue_comment", "created" | "edited" if at(payload, "issue", "pull_request"):
@@ -83,7 +82,8 @@ def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple
             return _commands(payload, arrival, "comment", "discussion_r", number(payload, "pull_request", "number"))
         case "pull_request_review", "submitted" | "edited":
             number_of = number(payload, "pull_request", "number")
-            return _commands(payload, arrival, "review", "pullrequestreview-", number_of)
+            wishes = _commands(payload, arrival, "review", "pullrequestreview-", number_of)
+            return wishes if wishes is None else (*wishes, *scaffold_approved(payload, arrival))
         case "merge_group", "checks_requested":
             return _group_requested(payload, arrival)
         case "merge_group", "destroyed":
@@ -114,7 +114,9 @@ def _closed(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | 
         letter.installation, letter.repository_id, letter.repository, letter.number,
         delivery=arrival.delivery, received=arrival.received,
     )  # fmt: skip
-    return Drop(letter.installation, letter.member, moment(payload, "pull_request", "updated_at")), parting
+    drop = Drop(letter.installation, letter.member, moment(payload, "pull_request", "updated_at"))
+    after = scaffold_merged(payload, arrival) or tidying(payload, arrival)
+    return (drop, parting, after) if after else (drop, parting)
 
 
 def _group_requested(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
@@ -215,13 +217,14 @@ def _push(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | No
     if not ref.startswith("refs/heads/") or payload.get("created") is True or payload.get("deleted") is True:
         return ()
     paths = _pushed(payload)
-    sweep = _sweep(payload, at(payload, "repository"), arrival)
-    if sweep is None:
+    sweep, gone = _sweep(payload, at(payload, "repository"), arrival), tidying(payload, arrival)
+    if sweep is None or gone is None:
         return None
+    after = (gone,) if takes_plans_away(payload) else ()
     sweep = replace(sweep, base=ref.removeprefix("refs/heads/"), policy=paths is None or POLICY in paths)
     if paths is not None and not any(map(is_usual, paths)):
-        return (Perhaps(sweep, paths),) if paths else ()
-    return (sweep, *_owners_policy(payload, sweep, arrival))
+        return (Perhaps(sweep, paths), *after) if paths else after
+    return (sweep, *_owners_policy(payload, sweep, arrival), *after)
 
 
 def _pushed(payload: Mapping[str, Any]) -> tuple[str, ...] | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 LARGEST_ID = 10**13
@@ -11,6 +12,15 @@ _FULL_NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}")
 _SHA = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What the receiver knows besides the payload: whose App it is, and when (seconds) and as what the event came."""
+
+    app_id: int
+    received: float
+    delivery: str | None = None
 
 
 def at(payload: Any, *path: str) -> Any:

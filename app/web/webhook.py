@@ -16,8 +16,9 @@ from starlette.types import Receive, Scope, Send
 
 from app.jobs import Drop, Letter, Perhaps, about
 from app.lawbook import Lawbook
-from app.web.events import Arrival, Wish, read_event
+from app.web.events import Wish, read_event
 from app.web.metrics import ReceiverMeters
+from app.web.payload import Arrival
 from app.web.reading import (
     Answer,
     GoneAwayError,

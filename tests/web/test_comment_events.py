@@ -4,7 +4,8 @@ import pytest
 
 from app.domain.commands.lines import key_of
 from app.jobs import AnswerComment, Urgency
-from app.web.events import Arrival, read_event
+from app.web.events import read_event
+from app.web.payload import Arrival
 from tests.web.payloads import APP, HEAD, INSTALLATION, a_payload
 
 ARRIVAL = Arrival(APP, 1_800_000_000.0, "guid-1")

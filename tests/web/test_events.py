@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.policy import POLICY_PATH
-from app.github.tokens import COMMITTING, LISTING, READING, RESOLVING, SPEAKING
+from app.github.tokens import COMMITTING, LISTING, PROPOSING, READING, RESOLVING, SPEAKING
 from app.jobs import (
     Drop,
     ForgetInstallation,
@@ -19,10 +19,12 @@ from app.jobs import (
     ReviewPullRequest,
     SweepOwner,
     SweepRepository,
+    TidyFollowUps,
     Urgency,
 )
 from app.lawbook import is_usual
-from app.web.events import RECENT, SUBSCRIBED, Arrival, read_event
+from app.web.events import RECENT, SUBSCRIBED, read_event
+from app.web.payload import Arrival
 from tests.web.payloads import (
     APP,
     BASE,
@@ -51,6 +53,9 @@ AGAIN = ReviewPullRequest(
 SWEEP = SweepRepository(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
 
 
+TIDYING = TidyFollowUps(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
+
+
 def asked(name: str, payload):
     return read_event(name, payload, ARRIVAL)
 
@@ -68,10 +73,11 @@ def test_an_edit_asks_for_a_review_only_when_the_base_changed():
 
 
 def test_what_waits_for_a_closed_pull_request_is_dropped_and_those_with_its_head_are_thought_of():
-    drop, parting = asked("pull_request", a_pull_request("closed"))
+    drop, parting, tidying = asked("pull_request", a_pull_request("closed"))
 
     assert drop == Drop(INSTALLATION, "review:10:3", "2026-01-02T03:04:05Z")
     assert (type(parting), parting.member) == (PartWays, "parting:10:3")
+    assert tidying == TIDYING
 
 
 def test_a_rerun_of_our_check_run_asks_for_a_review_anew_as_a_person_s_wish():
@@ -188,14 +194,20 @@ def test_a_push_of_the_owners_policy_asks_for_a_sweep_of_all_that_it_judges(chan
     home = {"id": 10, "full_name": "acme/.github", "default_branch": "main"}
     owner = SweepOwner(INSTALLATION, 10, "acme/.github", delivery="guid-1", received=NOW)
 
-    assert asked("push", a_push(POLICY_PATH, repository=home, **changes))[1:] == (owner,)
-    assert asked("push", a_push(POLICY_PATH, repository=home, ref="refs/heads/draft", **changes))[1:] == ()
+    def others(**more):
+        letters = asked("push", a_push(POLICY_PATH, repository=home, **changes, **more))[1:]
+        return tuple(letter for letter in letters if not isinstance(letter, TidyFollowUps))
+
+    assert others() == (owner,)
+    assert others(ref="refs/heads/draft") == ()
     assert asked("push", a_push("memory/constitution.md", repository=home))[1:] == ()
 
 
 @pytest.mark.parametrize("changes", [{"forced": True}, {"commits": []}, {"commits": [{}] * 2048}])
 def test_a_push_whose_files_are_not_all_told_is_taken_for_one_that_changes_the_law(changes):
-    assert [letter.base for letter in asked("push", a_push("README.md", **changes))] == ["main"]
+    letters = asked("push", a_push("README.md", **changes))
+
+    assert [letter.base for letter in letters if isinstance(letter, SweepRepository)] == ["main"]
 
 
 def test_a_new_installation_asks_for_quiet_sweeps_of_the_last_month():
@@ -274,6 +286,8 @@ ACTIONS = st.sampled_from(
         "destroyed",
         "edited",
         "rerequested",
+        "requested_action",
+        "submitted",
         "created",
         "added",
         "deleted",
@@ -319,7 +333,7 @@ def test_the_manifest_asks_for_the_events_that_we_read_and_no_other():
 def test_the_manifest_asks_for_the_permissions_that_our_tokens_have_and_no_other():
     # Hearing of comments and of merge queues takes permissions that no call of ours uses.
     needed: dict[str, str] = {"issues": "read", "merge_queues": "read"}
-    for scope in (READING, SPEAKING, COMMITTING, RESOLVING, LISTING):
+    for scope in (READING, SPEAKING, COMMITTING, PROPOSING, RESOLVING, LISTING):
         for name, level in scope.items():
             needed[name] = max(level, needed.get(name, "read"), key=RANK.__getitem__)
 

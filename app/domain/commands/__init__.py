@@ -6,10 +6,11 @@ from app.domain.commands.fix import fix
 from app.domain.commands.help import show_help
 from app.domain.commands.review import review
 from app.domain.commands.status import status
+from app.domain.commands.tasks import tasks
 from app.domain.commands.unwaive import unwaive
 from app.domain.commands.waive import waive
 
-COMMANDS: tuple[Command, ...] = (show_help, review, status, explain, waive, unwaive, fix)
+COMMANDS: tuple[Command, ...] = (show_help, review, status, explain, waive, unwaive, tasks, fix)
 
 COMMAND_NAMES: tuple[str, ...] = tuple(command.name for command in COMMANDS)
 """The words that may stand behind `/plan`."""

@@ -49,10 +49,18 @@ class ApplyFixes:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaffoldTasks:
+    """Open or update the pull request with the tasks.md of a feature, or of all; `tests` is None where not said."""
+
+    feature: str | None
+    tests: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Misunderstood:
     """Say what was not understood."""
 
     message: str
 
 
-Action = ShowHelp | ReviewAnew | ShowStatus | Explain | Waive | Unwaive | ApplyFixes | Misunderstood
+Action = ShowHelp | ReviewAnew | ShowStatus | Explain | Waive | Unwaive | ApplyFixes | ScaffoldTasks | Misunderstood

@@ -12,6 +12,7 @@ class Who(Enum):
 
     ANYONE = "anyone who can comment"
     AUTHOR_OR_TRIAGE = "the author, or triage and above"
+    WRITE = "write and above"
     AUTHOR_OR_WRITE = "the author, or write and above"
     WAIVER = "write and above, not the author, unless the policy says otherwise"
 

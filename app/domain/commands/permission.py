@@ -34,6 +34,8 @@ def allows(who: Who, person: Person, waivers: Waivers) -> bool:
             return True
         case Who.AUTHOR_OR_TRIAGE:
             return person.author or person.permission >= Permission.TRIAGE
+        case Who.WRITE:
+            return person.permission >= Permission.WRITE
         case Who.AUTHOR_OR_WRITE:
             return person.author or person.permission >= Permission.WRITE
         case Who.WAIVER:

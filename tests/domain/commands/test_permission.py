@@ -22,6 +22,7 @@ ALL = [permission.name for permission in Permission]
         (Who.ANYONE, False, ALL),
         (Who.AUTHOR_OR_TRIAGE, True, ALL),
         (Who.AUTHOR_OR_TRIAGE, False, ["TRIAGE", "WRITE", "MAINTAIN", "ADMIN"]),
+        (Who.WRITE, True, ["WRITE", "MAINTAIN", "ADMIN"]),
         (Who.AUTHOR_OR_WRITE, True, ALL),
         (Who.AUTHOR_OR_WRITE, False, ["WRITE", "MAINTAIN", "ADMIN"]),
         (Who.WAIVER, False, ["WRITE", "MAINTAIN", "ADMIN"]),

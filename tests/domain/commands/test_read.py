@@ -62,7 +62,7 @@ def test_code_quotes_comments_and_the_middle_of_a_line_hold_no_command(body):
     "body",
     [
         "/plan", "/plan ", "/plan Build a REST service with FastAPI", "/plan revise the schema", "/plan the next step",
-        "/plan preview", "/plan use React", "/plan stars", "/plan a", "/plan tasks", "/plan é", "/plan .",
+        "/plan preview", "/plan use React", "/plan stars", "/plan a", "/plan taste", "/plan é", "/plan .",
     ],
 )  # fmt: skip
 def test_any_other_use_of_plan_is_met_with_silence(body):

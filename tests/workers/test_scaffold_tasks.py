@@ -1,0 +1,225 @@
+"""Opening follow-ups: whatever dies or fails in between, there is one branch, one pull request, and one reply."""
+
+import pytest
+
+from app.domain.commands.lines import new_keys
+from app.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks, TidyFollowUps
+from tests import sample
+from tests.end_to_end.conversation import BOT, replies
+from workers.boundary import attend, readers
+
+BRANCH = "plangate/tasks/007-delivery-window"
+TASKS = f"{sample.FEATURE}/tasks.md"
+SPEC = f"{sample.FEATURE}/spec.md"
+
+
+@pytest.fixture
+def pull(repository):
+    repository.grant("grace", "write")
+    return repository.open_pull_request("007", sample.good_feature())
+
+
+@pytest.fixture
+def do(hub, work, take, repository):
+    """Attend to a letter of that kind about the repository; what waits since the last time is due by now."""
+
+    def attend_to(kind, *fields, **more):
+        work.redis.flushdb()
+        letter = kind(hub.installation.id, repository.id, repository.full_name, *fields, **more)
+        attend(work, take(letter), readers())
+        return letter
+
+    return attend_to
+
+
+@pytest.fixture
+def press(do, pull):
+    """The button pressed by grace, in one delivery."""
+    return lambda deed="button-1", who="grace", seen=None: do(
+        ScaffoldTasks, pull.number, "button", deed, who=who, seen=seen or pull.head_sha
+    )
+
+
+@pytest.fixture
+def follow_ups(repository):
+    return lambda state=None: [one for one in repository.pulls(state=state) if one.pull.author.login == BOT]
+
+
+LOST = [
+    {"method": "POST", "path": r"/git/trees$"},
+    {"method": "POST", "path": r"/git/commits$"},
+    {"method": "POST", "path": r"/git/refs$"},
+    {"method": "POST", "path": r"/pulls$"},
+    {"method": "POST", "path": r"/labels$"},
+    {"method": "POST", "path": r"/comments$"},
+]
+
+
+@pytest.mark.parametrize("where", LOST, ids=lambda where: where["path"].strip("/$"))
+@pytest.mark.parametrize("served", [False, True])
+def test_a_lost_answer_leaves_one_branch_one_pull_request_and_one_reply(
+    hub, repository, pull, press, follow_ups, where, served
+):
+    repository.push("main", {".github/plangate.yml": "tasks: {labels: [tasks]}\n"})
+    hub.faults.server_error(served=served, **where)
+
+    press()
+    press()
+
+    (opened,) = follow_ups()
+    git = repository.repository.git
+    assert git.commit(opened.head_sha).parents == (pull.head_sha,)
+    assert len(replies(pull)) == 1
+    assert f"ull request {opened.number}](" in replies(pull)[0]
+
+
+@pytest.mark.parametrize("where", [{"method": "PATCH", "path": r"/pulls/"}, {"method": "PATCH", "path": r"/git/refs"}])
+@pytest.mark.parametrize("served", [False, True])
+def test_an_update_that_fails_in_between_is_made_whole(hub, repository, pull, press, follow_ups, where, served):
+    press()
+    (opened,) = follow_ups()
+    first = opened.head_sha
+    pull.push({SPEC: sample.grown_spec()})
+    hub.faults.server_error(served=served, **where)
+
+    press("button-2")
+    press("button-2")
+
+    assert repository.repository.git.commit(opened.head_sha).parents == (first, pull.head_sha)
+    assert ("Hear of delays" in repository.text(TASKS, BRANCH), pull.head_sha[:12] in opened.pull.body) == (True, True)
+    assert (len(follow_ups()), len(replies(pull))) == (1, 2)
+
+
+def test_who_pushes_between_our_look_and_our_push_keeps_what_they_pushed(hub, repository, pull, press, follow_ups):
+    press()
+    (opened,) = follow_ups()
+    pull.push({SPEC: sample.grown_spec()})
+    theirs = f"{repository.text(TASKS, BRANCH)}- [ ] T900 Mine\n"
+    hub.faults.before(lambda: opened.push({TASKS: theirs}, by="grace"), method="PATCH", path=r"/git/refs")
+
+    press("button-2")
+
+    assert repository.text(TASKS, BRANCH) == theirs
+    assert "Somebody has pushed to" in replies(pull)[-1]
+
+
+def test_a_body_that_somebody_edited_is_left_as_it_is(repository, pull, press, follow_ups):
+    press()
+    (opened,) = follow_ups()
+    opened.edit(body=opened.pull.body.replace("A scaffold", "My scaffold"), by="grace")
+    pull.push({SPEC: sample.grown_spec()})
+
+    press("button-2")
+
+    assert ("Hear of delays" in repository.text(TASKS, BRANCH), "My scaffold" in opened.pull.body) == (True, True)
+
+
+def test_a_file_that_would_be_lost_is_not_written_over(repository, pull, press, follow_ups):
+    pull.push({TASKS: b"\xff\xfe not text"})
+
+    press()
+
+    assert ("cannot be read" in replies(pull)[0], follow_ups()) == (True, [])
+
+
+def test_lasting_trouble_is_told_to_who_pressed(hub, pull, press):
+    hub.faults.next(status=400, body=b'{"message": "No."}', method="GET", path=r"/git/trees/")
+
+    press()
+
+    assert "This could not be carried out" in replies(pull)[0]
+
+
+def test_labels_that_github_does_not_take_keep_nothing_from_being_opened(repository, pull, press, follow_ups):
+    repository.push("main", {".github/plangate.yml": f"tasks: {{labels: [{'x' * 51}]}}\n"})
+
+    press()
+
+    assert (len(follow_ups()), "did not take the labels" in replies(pull)[0]) == (1, True)
+
+
+def test_a_dismissed_approval_opens_nothing(repository, pull, do, follow_ups):
+    repository.push("main", {".github/plangate.yml": "tasks: {open-on: approval}\n"})
+    review = pull.review("Fine.", event="APPROVE", by="grace")
+    review.state = "DISMISSED"
+
+    do(ScaffoldTasks, pull.number, "approval", "approval-1", seen=pull.head_sha, node=review.node_id)
+
+    assert (follow_ups(), replies(pull)) == ([], [])
+
+
+def test_a_merge_lets_features_be_that_have_tasks_already(repository, pull, do, follow_ups):
+    repository.push("main", {".github/plangate.yml": "tasks: {open-on: merge}\n"})
+    pull.push({TASKS: "# Tasks\n\n- [x] T001 Everything in src/parcels/api.py\n"})
+    pull.merge(by="grace")
+
+    do(ScaffoldTasks, pull.number, "merge", "merge")
+
+    assert (follow_ups(), replies(pull)) == ([], [])
+
+
+def test_after_the_merge_an_open_one_goes_to_where_the_plan_went(repository, pull, press, do, follow_ups):
+    press()
+    repository.push("main", {".github/plangate.yml": "tasks: {open-on: merge}\n"})
+    pull.merge(by="grace")
+
+    do(ScaffoldTasks, pull.number, "merge", "merge")
+
+    (opened,) = follow_ups()
+    assert (opened.pull.base_ref, [change.path for change in opened.files()]) == ("main", [TASKS])
+
+
+def test_tidying_twice_says_once_why_one_was_closed(hub, pull, press, do, follow_ups):
+    press()
+    (opened,) = follow_ups()
+    pull.close(by="grace")
+    hub.faults.server_error(method="PATCH", path=r"/pulls/")
+
+    do(TidyFollowUps)
+    do(TidyFollowUps)
+
+    assert (opened.pull.state, len(replies(opened))) == ("closed", 1)
+
+
+def test_tidying_leaves_what_has_its_plan(pull, press, do, follow_ups):
+    press()
+    pull.merge(by="grace")
+
+    do(TidyFollowUps)
+
+    assert [one.pull.state for one in follow_ups()] == ["open"]
+
+
+def test_the_check_run_has_the_button_where_a_plan_complies_and_on_no_follow_up(pull, press, do, follow_ups):
+    do(ReviewPullRequest, pull.number)
+    press()
+    (opened,) = follow_ups()
+    do(ReviewPullRequest, opened.number)
+
+    assert [run.actions for run in (*pull.check_runs(), *opened.check_runs())] == [
+        [
+            {
+                "label": "Scaffold tasks",
+                "description": "Open a pull request with tasks.md",
+                "identifier": "scaffold tasks",
+            }
+        ],
+        [],
+    ]
+
+
+def test_a_command_is_answered_once_though_redis_forgot_it(hub, work, take, repository, pull, follow_ups):
+    comment = pull.comment("/plan tasks", by="grace")
+    letter = AnswerComment(
+        hub.installation.id, repository.id, repository.full_name, pull.number,
+        comment=f"issuecomment-{comment.id}", node=comment.node_id, lines=" ".join(new_keys("/plan tasks")),
+        head=f"conversation-{pull.number}",
+    )  # fmt: skip
+
+    attend(work, take(letter), readers())
+    work.redis.flushdb()
+    hub.traffic.clear()
+    attend(work, take(letter), readers())
+
+    assert (len(follow_ups()), len(replies(pull))) == (1, 1)
+    assert [seen for seen in hub.writes() if "/git/" in seen.path or seen.path.endswith(("/pulls", "/comments"))] == []

@@ -1,0 +1,44 @@
+"""Close the follow-up pull requests whose plans are gone: closed without a merge, removed, or moved elsewhere."""
+
+import structlog
+
+from app.errors import RefusedError
+from app.github.branches import delete
+from app.github.client import Connection
+from app.github.comments import reply
+from app.github.follow_ups import OpenFollowUp, change_follow_up, list_follow_ups, plan_is_gone
+from app.github.read_pull_request import read_pull_request
+from app.jobs import TidyFollowUps
+from app.presentation.replies import read_answered
+from app.presentation.tasks import compose_gone
+from workers.work import Work
+
+log = structlog.stdlib.get_logger()
+
+
+def run(work: Work, letter: TidyFollowUps) -> None:
+    """Look for the plan of every open follow-up, and close those that have none any more."""
+    closed = 0
+    with work.open(letter) as github:
+        for standing in list_follow_ups(github):
+            about = standing.pull.about
+            if about is not None and plan_is_gone(github, *about):
+                _close(work, github, standing, *about)
+                closed += 1
+    log.info("tidied", closed=closed)
+
+
+def _close(work: Work, github: Connection, standing: OpenFollowUp, number: int, plan: str) -> None:
+    """Say why, close it, and remove a branch that holds nothing but ours: it can be made again."""
+    pull = standing.pull.number
+    words = read_pull_request(github, pull).standing.words
+    work.check_lease()
+    if "gone/tasks" not in read_answered(words):
+        url = f"{work.settings.github_url}/{github.repository}/pull/{number}"
+        reply(github, pull, compose_gone(plan, number, url))
+    change_follow_up(github, pull, state="closed")
+    if standing.untouched:
+        try:
+            delete(github, standing.branch)
+        except RefusedError as error:
+            log.warning("branch_kept", branch=standing.branch, reason=str(error))
