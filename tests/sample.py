@@ -6,6 +6,16 @@ FOLDER = Path(__file__).parent / "demo" / "sample"
 FEATURE = "specs/007-delivery-window"
 PLAN = f"{FEATURE}/plan.md"
 CONSTITUTION = ".specify/memory/constitution.md"
+SECOND_STORY = """### User Story 2 - Hear of delays (Priority: P2)
+
+A recipient gets a mail when today's window moves by more than an hour.
+
+**Independent Test**: With a moved estimate, one mail is sent.
+
+**Acceptance Scenarios**:
+
+1. **Given** a shown window, **When** the estimate moves by two hours, **Then** a mail says so.
+"""
 
 
 def base() -> dict[str, str]:
@@ -21,6 +31,13 @@ def good_feature(folder: str = FEATURE) -> dict[str, str]:
 def bad_feature(folder: str = FEATURE) -> dict[str, str]:
     """The same feature with defects in its plan: a template token, an open question, an unjustified violation, …"""
     return _feature("defective", folder)
+
+
+def grown_spec() -> str:
+    """The feature's specification with a second story."""
+    text = _files("feature")["spec.md"]
+    assert text.count("\n## Requirements\n") == 1
+    return text.replace("\n## Requirements\n", f"\n{SECOND_STORY}\n## Requirements\n")
 
 
 def good_plan() -> str:
