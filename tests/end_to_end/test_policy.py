@@ -28,6 +28,20 @@ def test_a_policy_with_a_mistake_is_red_at_its_line_with_what_was_meant_and_gree
     house.hub.wait_for(lambda: comment.thread.resolved)
 
 
+def test_a_mistake_that_was_said_is_not_said_again(house, repository):
+    pull = repository.open_pull_request("policy", {POLICY: WRONG})
+    house.wait_for_check(pull)
+    house.wait_until_quiet(seconds=0.5)
+    house.hub.traffic.clear()
+
+    pull.close()
+    pull.reopen()
+    house.hub.wait_for(house.hub.calls)
+    house.wait_until_quiet(seconds=1.0)
+
+    assert (house.hub.writes(), len(pull.review_comments())) == ([], 1)
+
+
 def test_a_pull_request_is_not_judged_by_the_policy_that_it_brings(house, repository):
     pull = repository.open_pull_request("007", {**sample.bad_feature(), POLICY: "fail-on: never\n"})
 
