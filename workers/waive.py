@@ -69,7 +69,9 @@ def _granted(outcome: T | Refusal) -> T:
 
 def _deed(desk: Desk, invocation: Invocation) -> Deed:
     if not desk.work.settings.signing_keys:
-        raise AuthorError("Waivers are off: whoever runs Plangate here has set no key to sign them with.")
+        raise AuthorError(
+            "Waivers are off: whoever runs Plangate here has set no key to sign them with. Ask them for one."
+        )
     letter, said = desk.letter, desk.said
     return Deed(letter.repository_id, said.author, letter.comment, invocation.key, said.at)
 

@@ -57,7 +57,7 @@ def grant(wish: Waive, deed: Deed, report: Report, snapshot: Snapshot, policy: P
     if rule is None:
         return Refusal(f"There is no rule `{wish.rule}`.{_hint(wish.rule)} The check-run names each finding's rule.")
     if wish.rule in policy.waivers.never:
-        return Refusal(f"The policy never lets `{wish.rule}` be waived.")
+        return Refusal(f"The policy never lets `{wish.rule}` be waived (`waivers.never`). Mend what it names.")
     folder, words = _folder(wish.words, report)
     if folder is None and len(report.features) > 1 and rule.family not in _OF_NO_PLAN:
         folders = ", ".join(f"`{basename(one.feature) or one.feature}`" for one in report.features)
@@ -107,7 +107,7 @@ def _is_meant(finding: Finding, wish: Waive) -> bool:
 def _nothing_to_waive(wish: Waive, found: Sequence[Finding]) -> Refusal:
     where = f" at `{wish.principle}`" if wish.principle else ""
     if any(finding.waived for finding in found):
-        return Refusal(f"`{wish.rule}`{where} is waived already.")
+        return Refusal(f"`{wish.rule}`{where} is waived already: `/plan status` says by whom.")
     if found:
         return Refusal(f"`{wish.rule}`{where} was there before this pull request and does not count here.")
     return Refusal(f"Nothing of `{wish.rule}`{where} is found here, so there is nothing to waive.")
@@ -125,7 +125,7 @@ def without(wish: Unwaive, ledger: Ledger, deed: Deed) -> Ledger | Refusal:
     gone = [waiver for waiver in ledger.waivers if any(_is_target(waiver, *target) for target in wish.targets)]
     if not gone:
         named = ", ".join(f"`{rule}`" for rule, _ in wish.targets)
-        return Refusal(f"No waiver of {named} stands here.")
+        return Refusal(f"No waiver of {named} stands here. `/plan status` lists them.")
     kept = tuple(waiver for waiver in ledger.waivers if waiver not in gone)
     done = dict.fromkeys((*ledger.done, *(f"{waiver.comment}/{waiver.line}" for waiver in gone), deed.name))
     return replace(ledger, waivers=kept, done=tuple(done))

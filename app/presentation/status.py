@@ -28,12 +28,17 @@ def compose_status(report: Report, snapshot: Snapshot, policy: Policy, links: Li
     judged = [(plan, sum(counts(one) for one in plan.findings)) for plan in report.plans if not why_not_assessed(plan)]
     waivers = tuple(_waivers(snapshot, policy, links))
     sections = (
-        Section("replies/status_head.md", 0, judged, {**values, "title": title(report, snapshot)}),
+        Section("replies/status_head.md", 0, judged, {**values, "title": _title(report, snapshot)}),
         Section("replies/status_skipped.md", 2, tuple(_skipped(report, snapshot))),
         Section("replies/status_waivers.md", 1, waivers, {"void": any(why for _, why, _ in waivers)}),
         Section("replies/status_required.md", 0, (), {"branch": snapshot.base_ref, "said": _required(requirement)}),
     )
     return f"{fit(sections, _LIMIT)}\n\n{MARKER}"
+
+
+def _title(report: Report, snapshot: Snapshot) -> str:
+    """What the check-run says; of a closed pull request nothing was read."""
+    return title(report, snapshot) if snapshot.open else "Closed: nothing is judged any more"
 
 
 def standing_status(words: Iterable[StandingWord]) -> StandingWord | None:

@@ -162,7 +162,7 @@ TWO = a_report(
     [
         (replace(WISH, rule="no-such-rule"), a_report(), Policy(), "There is no rule `no-such-rule`. The check-run"),
         (WISH, a_report(), Policy(), "Nothing of `unaddressed-principle` is found here"),
-        (WISH, a_report(a_finding(waived="x")), Policy(), "`unaddressed-principle` is waived already."),
+        (WISH, a_report(a_finding(waived="x")), Policy(), "`unaddressed-principle` is waived already: "),
         (WISH, a_report(a_finding(existing=True)), Policy(), "was there before this pull request"),
         (replace(WISH, words=("just", "because")), a_report(a_finding()), Policy(), "Give a reason of at least three"),
         (WISH, a_report(a_finding()), Policy(waivers=Waivers(never=(WISH.rule,))), "The policy never lets"),
@@ -210,7 +210,7 @@ def test_an_older_comment_of_ours_does_not_bring_back_what_was_taken_back():
 def test_what_nobody_waived_cannot_be_taken_back():
     refusal = without(Unwaive((("stack-conflict", None),)), Ledger((a_waiver(),)), DEED)
 
-    assert refusal == Refusal("No waiver of `stack-conflict` stands here.")
+    assert refusal == Refusal("No waiver of `stack-conflict` stands here. `/plan status` lists them.")
 
 
 def test_a_pull_request_has_room_for_a_hundred_waivers():

@@ -51,9 +51,12 @@ def test_the_help_says_who_may_use_each_command_here(approve):
 @pytest.mark.parametrize(
     ("waivers", "said"),
     [
-        (Waivers(), "Only for write and above, not the author."),
-        (Waivers(who=("maintain",), author=True), "Only for maintain and above."),
-        (Waivers(who=("admin",), author=True), "Only for admin."),
+        (Waivers(), "Only for write and above, not the author. Ask somebody who has that role here to write it."),
+        (
+            Waivers(who=("maintain",), author=True),
+            "Only for maintain and above. Ask somebody who has that role here to write it.",
+        ),
+        (Waivers(who=("admin",), author=True), "Only for admin. Ask somebody who has that role here to write it."),
     ],
 )
 def test_who_may_waive_is_said_as_the_policy_has_it(waivers, said):

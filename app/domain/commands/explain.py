@@ -11,5 +11,7 @@ def explain(invocation: Invocation) -> Action:
     A principle is named by its numeral or by its name.
     """
     if not invocation.words:
-        return Misunderstood("`explain` needs the name of a rule, or a principle's numeral or name.")
+        return Misunderstood(
+            "`explain` needs the name of a rule, or a principle's numeral or name: `/plan explain II`."
+        )
     return Explain(" ".join(invocation.words))

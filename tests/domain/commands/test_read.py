@@ -91,7 +91,7 @@ def test_several_commands_come_in_their_order_and_each_line_once():
 def test_explain_takes_all_that_follows_as_one_name():
     assert asked("/plan explain  Privacy by   Default") == [Explain("Privacy by Default")]
     assert asked("/plan explain") == [
-        Misunderstood("`explain` needs the name of a rule, or a principle's numeral or name.")
+        Misunderstood("`explain` needs the name of a rule, or a principle's numeral or name: `/plan explain II`.")
     ]
 
 
