@@ -93,7 +93,7 @@ _POST = re.compile(
     r"|設計后|复查|複查|复核|重新|再次|설계 ?후|재(?:확인|검토|점검|평가|검증)"
     r"|pós-?(?:design|projeto)|após o (?:design|projeto)|reverifica|tras el diseño"
     r"|después del diseño|après (?:la )?conception"
-    r"|nach (?:dem )?(?:design|entwurf)|erneute|после проектирован|повторн"
+    r"|nach (?:dem )?(?:design|entwurf)|erneute|после (?:проектирован|дизайн|фазы)|повторн"
     r"|(?:阶段|階段|フェーズ|phase)\s?(?:1|一)\s?(?:设计|設計)?之?[后後]|1\s?단계 (?:설계 )?후"
 )
 _PRE = re.compile(

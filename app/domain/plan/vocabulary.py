@@ -140,6 +140,8 @@ NOT_DONE = (
     r"延后", r"不满足", r"不符合",
     r"위반", r"예외", r"연기", r"미준수", r"미충족", r"наруш\w*", r"отклонен\w*", r"исключен\w*", r"отложен\w*",
     r"не выполн\w*", r"не соответств\w*",
+    r"(?:needs|requires) justification", r"justification (?:needed|required)", r"requiere justificación",
+    r"정당화 ?(?:필요|요)", r"正当化(?:が必要|を要)", r"需要?(?:说明|說明)理由",
 )  # fmt: skip
 """Patterns that, beside a warning sign, say that something demanded is not done in this feature."""
 

@@ -153,3 +153,18 @@ def test_a_cell_begins_with_its_verdict(cell, status):
     plan = a_check(f"| Gate | Status |\n|---|---|\n| Lamps | {cell} |\n| Logs | PASS |\n")
 
     assert [gate.status.value for gate in plan.gates] == [status, "pass"]
+
+
+@pytest.mark.parametrize("title", ["после дизайна", "after phase 1", "设计后", "tras el diseño"])
+def test_a_re_check_is_known_by_what_stands_in_brackets(title):
+    table = "| Принцип | Результат |\n|---|---|\n| I | Ни одной внешней службы. PASS |\n"
+    plan = a_check(table, f"Constitution Check ({title})")
+
+    assert [(gate.phase, gate.status.value) for gate in plan.gates] == [(Phase.POST_DESIGN, "pass")]
+
+
+@pytest.mark.parametrize("words", ["복잡도 증가 정당화 필요", "needs justification", "justification required"])
+def test_a_warning_that_asks_for_a_justification_is_a_violation(words):
+    plan = a_check(f"| Principle | Status |\n|---|---|\n| Lamps | ⚠️ {words} |\n")
+
+    assert told(plan.gates) == [(7, "Lamps", "violation")]
