@@ -36,7 +36,7 @@ format: .venv ## format and mend what can be mended
 bench: .venv ## measure: receiver, API calls, delivery to check-run, time per plan, jobs per second
 	@$(BIN)/python -m tests.load $(ARGS)
 
-evaluate: .venv ## read and judge real plans beside the repository: precision, recall, findings (ARGS=--dump=blocking prints them)
+evaluate: .venv ## read and judge real plans beside the repository: precision, recall, findings, defects found (ARGS=--quick leaves the defects out)
 	@$(BIN)/python -m tests.evaluation $(ARGS)
 
 lock: ## resolve the dependencies anew (needs uv)

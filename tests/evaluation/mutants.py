@@ -173,7 +173,9 @@ def _exemptions(case: Case) -> Iterator[Mutant]:
 
 def _inventions(case: Case) -> Iterator[Mutant]:
     numbered = any(principle.number for principle in case.constitution.principles)
-    for check in case.plan.checks if numbered else ():
+    # The boxes of a progress section only repeat the check's result: a principle among them is no answer.
+    checks = [check for check in case.plan.checks if check.section.role is Role.CONSTITUTION_CHECK]
+    for check in checks if numbered else ():
         bullets = [g for g in check.gates if g.shape in (GateShape.BULLET, GateShape.CHECKBOX)]
         rows = [g for g in check.gates if g.shape is GateShape.ROW]
         for gate in [*bullets[:2], *bullets[-1:]]:
