@@ -53,6 +53,21 @@ def test_an_open_gate_that_the_re_check_repeats_is_named_once():
     ]
 
 
+def test_a_gate_that_the_re_check_answers_is_not_open():
+    plan = """
+        ## Constitution Check
+
+        - [x] **Tide Tables**: read at build time
+        - [ ] **Dry Ropes**: to be seen
+
+        ## Post-Design Constitution Check
+
+        - [x] **Dry Ropes**: dried on the wall
+        """
+
+    assert messages("unanswered-gate", plan, constitution=LAW) == []
+
+
 def test_more_than_five_open_gates_are_counted():
     boxes = "\n".join(f"- [ ] **{name} kept**" for name in ("Tide", "Lamp", "Rope", "Engine", "Log", "Pier", "Ladder"))
 

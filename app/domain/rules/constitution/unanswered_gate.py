@@ -47,8 +47,8 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     """A gate of the Constitution Check is open: an unticked box, the template's question, or a principle restated.
 
     A gate that stands open was not passed, whatever the prose beside it says; a principle repeated without a word
-    about this feature declares nothing. `N/A` with a reason is an answer. All open gates of a plan are one finding,
-    which weighs high when no gate is answered at all.
+    about this feature declares nothing. `N/A` with a reason is an answer, and so is that of a re-check to a gate of the
+    same name. All open gates of a plan are one finding, which weighs high when no gate is answered at all.
 
     Tick the box, or write PASS, N/A or VIOLATION and what holds for this feature.
 
@@ -56,7 +56,9 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     """
     judged = _due(case.answers)
     left = {token.span.line for token in case.tokens}
-    open_gates = [a for a in judged if a.status in _OPEN and a.gate.span.line not in left]
+    later = {_key(a) for a in judged if a.gate.phase is Phase.POST_DESIGN and a.status not in _OPEN}
+    waiting = [a for a in judged if a.status in _OPEN and _key(a) not in later]
+    open_gates = [a for a in waiting if a.gate.span.line not in left]
     if not open_gates:
         return
     all_open = len(open_gates) == len(judged) and not any(_answers_all(case))
@@ -78,6 +80,11 @@ def _message(answers: Sequence[Answer], *, all_open: bool) -> str:
     write = "Tick the box or write" if boxes else "Write"
     opening = "No gate is answered" if all_open else "Not answered"
     return f"{opening}: {listed(names, 5)}. {write} PASS, N/A or VIOLATION, and say what holds for this feature."
+
+
+def _key(answer: Answer) -> str:
+    """What tells a gate from others, in the check and in the re-check that repeats it."""
+    return " ".join((answer.gate.label or answer.gate.text).casefold().split())
 
 
 def _due(answers: Sequence[Answer]) -> list[Answer]:
