@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _NO_WORD = re.compile(r"[\W_]+")
+_ASCII_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _SHORT = 200
 """Characters of a text whose folded form is remembered: labels come back, long texts do not."""
 
@@ -20,6 +21,9 @@ def slug(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    # Half of the time of the general way, for most texts that there are.
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII_WORDS).split())
     return _NO_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 

@@ -13,7 +13,9 @@ LABEL = (
 
 _NUMBER = r"v?(?P<number>\d{1,4}(?:\.\d{1,4}){0,3}(?:-[0-9a-z.]{1,20})?)(?![\w.]*\d{4})"
 _LINE = re.compile(rf"(?:^|[|｜·•,;，；（(]\s*){LABEL}\s*[:：]\s*{_NUMBER}", re.I | re.M)
-_MENTION = re.compile(r"vers|fassung|バージョン|版|верс|버전|phiên bản", re.I)
+_MENTIONS = ("vers", "fassung", "バージョン", "版", "верс", "버전", "phiên bản")
+"""Of which one stands in every form of the label, case folded."""
+
 _DIGIT = re.compile(r"\d")
 _CHANGE = re.compile(
     r"^[^\w\n]{0,20}(?:version(?:\s+change)?|版本(?:變更|变更)?|バージョン(?:変更)?|버전(?: 변경)?|версия)\s*[:：]?"
@@ -32,10 +34,12 @@ def read_version(document: Document) -> str | None:
 
 def _texts(document: Document) -> Iterator[str]:
     for block in document.blocks:
-        lines = block.lines if isinstance(block, Paragraph | Item) else ()
-        # Few lines hold a number, and looking for one is cheap.
-        if any(_DIGIT.search(line.text) for line in lines) and any(_MENTION.search(line.text) for line in lines):
-            yield read_inline(lines).text
+        if not isinstance(block, Paragraph | Item):
+            continue
+        # Few texts mention a version, and looking for the word is cheap.
+        said = "\n".join([line.text for line in block.lines]).casefold()
+        if any(mention in said for mention in _MENTIONS) and _DIGIT.search(said):
+            yield read_inline(block.lines).text
 
 
 def _in_front(document: Document) -> str | None:

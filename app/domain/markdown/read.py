@@ -205,12 +205,12 @@ class _Reader:
 
     def _content(self, token: Token) -> tuple[Line, ...]:
         first = (token.map or [0])[0]
-        return tuple(self._located(first + offset, text) for offset, text in enumerate(token.content.split("\n")))
+        return tuple([self._located(index, text) for index, text in enumerate(token.content.split("\n"), first)])
 
     def _code(self, token: Token, first: int) -> tuple[Line, ...]:
         texts = token.content.removesuffix("\n").split("\n") if token.content else []
-        return tuple(self._located(first - 1 + offset, text) for offset, text in enumerate(texts))
+        return tuple([self._located(index, text) for index, text in enumerate(texts, first - 1)])
 
     def _located(self, index: int, text: str) -> Line:
         at = self._lines[index].rfind(text) if index < len(self._lines) else 0
-        return Line(index + 1, max(at, 0) + 1, text)
+        return Line(index + 1, at + 1 if at > 0 else 1, text)

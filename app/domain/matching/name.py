@@ -48,6 +48,11 @@ class Name:
         return words_of(self.text)
 
     @cached_property
+    def said(self) -> str:
+        """Its words as one text."""
+        return " ".join(self.words)
+
+    @cached_property
     def beginnings(self) -> tuple[frozenset[str], ...]:
         """The beginnings of each of its words."""
         return tuple(beginnings_of((word,)) for word in self.words)
@@ -149,8 +154,7 @@ def score_cjk(said: Said, name: Name) -> float:
 
 def abbreviates(word: str, name: Name) -> bool:
     """Whether a folded word is a known abbreviation of the name, or its initials."""
-    full = " ".join(name.words)
-    known = any(full.startswith(words) for words in ABBREVIATIONS.get(word, ()))
+    known = name.said.startswith(ABBREVIATIONS.get(word, ()))
     return known or (len(word) > 2 and word in name.initials)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 _NOUN = (
     r"(?:constitution(?:al|'s)?\s+|core\s+|applicable\s+|relevant\s+|of\s+the\s+|the\s+)*"
@@ -75,7 +76,12 @@ def scope_of(text: str, principles: int) -> Scope | None:
 
     A number of principles other than the law's speaks for another law.
     """
-    text = text[:_LONGEST]
+    return _scope_of(text[:_LONGEST], principles)
+
+
+# Template, plan, and the plan with a fix have most sentences in common.
+@lru_cache(maxsize=1024)
+def _scope_of(text: str, principles: int) -> Scope | None:
     if _DEMAND.search(text) or not _PREDICATE.search(text):
         return None
     if _REST.search(text):

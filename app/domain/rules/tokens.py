@@ -49,15 +49,22 @@ def find_tokens(plan: Plan, template: Template) -> tuple[Token, ...]:
 
 def holds_placeholder(text: str, template: Template) -> bool:
     """Whether a placeholder of the template stands in a piece of text."""
-    pattern = _pattern(text, template)
+    pattern = _pattern(_fold(text), template) if "[" in text else None
     return pattern is not None and pattern.search(text) is not None
 
 
 def untouched_share(plan: Plan, template: Template) -> float:
     """Which share of the template's placeholders, from 0 to 1, the plan still holds."""
-    before, after = _fold(template.plan.document.text), _fold(plan.document.text)
+    before, after = flat(template.plan.document.text), flat(plan.document.text)
     own = [placeholder for placeholder in map(_fold, template.placeholders) if placeholder in before]
     return sum(1 for placeholder in own if placeholder in after) / len(own) if own else 0.0
+
+
+# A plan, and more so a template, is asked for more than once.
+@lru_cache(maxsize=16)
+def flat(text: str) -> str:
+    """A whole document on one line, every run of white space a single space."""
+    return _fold(text)
 
 
 def option_labels(plan: Plan) -> tuple[int, ...]:
@@ -81,7 +88,7 @@ def _tokens(plan: Plan, template: Template) -> Iterator[Token]:
     trees = {line: tree.role for tree in plan.trees for line in range(tree.span.line, tree.span.end_line + 1)}
     header = {field.span.line for field in plan.header}
     complexity = plan.section(Role.COMPLEXITY_TRACKING)
-    printed = _fold(template.plan.document.text)
+    printed = flat(template.plan.document.text)
     for line, column, text in matches:
         region = Region.OTHER
         if line in trees:
@@ -123,7 +130,7 @@ def _is_left(place: Place, *, in_tree: bool, in_header: bool) -> bool:
 def _matches(plan: Plan, template: Template) -> Iterator[tuple[int, int, str]]:
     """Line, column and text of every place where a placeholder stands."""
     text = plan.document.text
-    pattern = _pattern(text, template)
+    pattern = _pattern(flat(text), template)
     if pattern is None:
         return
     starts = _line_starts(plan.document.lines)
@@ -134,16 +141,13 @@ def _matches(plan: Plan, template: Template) -> Iterator[tuple[int, int, str]]:
         yield line, match.start() - starts[line - 1] + 1, match.group()
 
 
-def _pattern(text: str, template: Template) -> re.Pattern[str] | None:
-    """What finds the template's placeholders in a text; None where none can stand.
+def _pattern(folded: str, template: Template) -> re.Pattern[str] | None:
+    """What finds the template's placeholders in a text that is folded here; None where none stands.
 
     Few ever do, and a pattern of all of them takes longer to make than to read the text.
     """
-    if "[" not in text:
-        return None
-    folded = _fold(text)
-    present = [flat for flat in _longest_first(template.placeholders) if flat in folded]
-    pieces = [r"\s+".join(map(re.escape, flat.split(" "))) for flat in present]
+    present = [placeholder for placeholder in _longest_first(template.placeholders) if placeholder in folded]
+    pieces = [r"\s+".join(map(re.escape, placeholder.split(" "))) for placeholder in present]
     # A bracket that a target follows is a link, and one before a bracket is an index.
     return re.compile(f"(?:{'|'.join(pieces)})(?![(\\[])") if pieces else None
 

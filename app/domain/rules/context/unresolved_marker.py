@@ -8,6 +8,7 @@ from app.domain.markdown import Item, Paragraph, Span, Table, visible
 from app.domain.rules.rule import Case, Example, Remark, rule
 
 _MARKER = r"(?:TODO|TBD|TKTK|TBA|FIXME|\?{3,}|to be (?:decided|determined|defined))"
+_ALONE = re.compile(rf"\W*{_MARKER}\W*")
 _VALUE = re.compile(rf"\W*{_MARKER}(?:\W*|\s*[:：(\-–—].*)", re.DOTALL)
 
 
@@ -79,4 +80,4 @@ def _in_blocks(case: Case) -> Iterator[int]:
 
 def _is_marker(text: str) -> bool:
     # The long form of a marker with its question belongs to lists of open points, which are honest.
-    return len(text) < 40 and "`" not in text and re.fullmatch(rf"\W*{_MARKER}\W*", visible(text)) is not None
+    return len(text) < 40 and "`" not in text and _ALONE.fullmatch(visible(text)) is not None

@@ -6,7 +6,7 @@ from app.domain.findings import Severity
 from app.domain.markdown import Span
 from app.domain.plan.model import Role
 from app.domain.rules.rule import Case, Example, Remark, rule
-from app.domain.rules.tokens import untouched_share
+from app.domain.rules.tokens import flat, untouched_share
 
 _MOSTLY = 0.6
 """Of the template's placeholders; below it, each that is left is named for itself."""
@@ -79,7 +79,7 @@ def untouched_template(case: Case) -> Iterator[Remark]:
 
     Source: `scripts/bash/setup-plan.sh` copies the template; `templates/commands/plan.md`, step 3, has it filled in.
     """
-    same = case.plan.document.text.split() == case.template.plan.document.text.split()
+    same = flat(case.plan.document.text) == flat(case.template.plan.document.text)
     share = untouched_share(case.plan, case.template)
     if same:
         left = "it equals the template"
