@@ -43,6 +43,15 @@ class Place:
         """The folder that the feature's folder lies in, empty at the top."""
         return self.folder.rpartition("/")[0]
 
+    @property
+    def folder_before(self) -> str:
+        """Where the feature's folder lay at the merge base; its own place where nobody judged what lay elsewhere."""
+        return (self.path if self.new else self.before or self.path).rpartition("/")[0]
+
+    def now(self, file: File) -> File:
+        """A file of the folder as it was, at its path as it is."""
+        return replace(file, path=f"{self.folder}{file.path.removeprefix(self.folder_before)}")
+
     def beside(self, name: str) -> str:
         """The path of a file of the folder."""
         return f"{self.folder}/{name}" if self.folder else name
@@ -62,7 +71,7 @@ def looks(places: Iterable[Place], head: str, merge_base: str, base: str) -> Ite
             yield Look(merge_base, place.before, Want.ENTRY)
         if place.folder:
             yield Look(head, place.folder, Want.FOLDER)
-            yield Look(merge_base, place.folder, Want.FOLDER)
+            yield Look(merge_base, place.folder_before, Want.FOLDER)
         if place.root and not place.before:
             yield from (Look(commit, place.root, Want.NAMES) for commit in (head, merge_base, base))
 
@@ -84,13 +93,16 @@ def feature_at(github: Connection, place: Place, answers: Answers, head: str, me
     beside = [place.beside(name) for name in READ_BY_RULES]
     texts = {path: file_of(github, path, answers.at(head, path, Want.ENTRY)) for path in beside}
     listed = files_in(place.folder, answers.at(head, place.folder, Want.FOLDER))
-    earlier = files_in(place.folder, answers.at(merge_base, place.folder, Want.FOLDER))
+    then = files_in(place.folder_before, answers.at(merge_base, place.folder_before, Want.FOLDER))
     return Feature(
         folder=place.folder,
         plan=plan,
         before=old,
         files=tuple(texts.get(entry.path) or entry.file() for entry in listed if entry.path != place.path),
-        before_files=tuple(entry.file() for entry in earlier if entry.path not in (before, place.folder)),
+        # Of a folder that moved, the files are told by where they are now.
+        before_files=tuple(
+            place.now(entry.file()) for entry in then if entry.path not in (before, place.folder_before)
+        ),
         siblings=_siblings(place, answers, head, merge_base, base),
     )
 

@@ -1,6 +1,7 @@
 """Gathering a working copy: the snapshot of a review from disk, and where a base is named, from git."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from app.domain.plan.tree import paths as paths_named
@@ -99,7 +100,7 @@ def _feature(copy: WorkingCopy, plan: str, start: Commit | None, tip: Commit | N
     beside = [path for path in copy.files(folder)[:_MOST_FILES] if path != plan]
     files = tuple(f for path in beside if (f := copy.read(path, text=_is_read(folder, path))) is not None)
     siblings = _siblings(copy, start, tip, folder) if start and tip and not before else ()
-    earlier = _before(start, folder, plan, files)
+    earlier = _before(start, folder, was, files)
     return Feature(folder, file, before[0] if before else None, files, earlier, siblings)
 
 
@@ -115,15 +116,22 @@ def _is_read(folder: str, path: str) -> bool:
     return name in _READ_BY_RULES or name.startswith("contracts/")
 
 
-def _before(start: Commit | None, folder: str, plan: str, files: Sequence[File]) -> tuple[File, ...]:
-    """The folder's files at the merge base, with texts where they differ and a rule reads them."""
+def _before(start: Commit | None, folder: str, was: str, files: Sequence[File]) -> tuple[File, ...]:
+    """The folder's files at the merge base, with texts where they differ and a rule reads them.
+
+    Of a folder that moved, they are told by where they are now.
+    """
     if start is None:
         return ()
+    then = was.rpartition("/")[0]
     now = {file.path: file.sha for file in files}
-    paths = [path for path in start.entries if path.startswith(f"{folder}/") and path != plan]
-    differ = [path for path in paths if _is_read(folder, path) and now.get(path) != start.entries[path].sha]
+    moved = {path: f"{folder}{path.removeprefix(then)}" for path in start.entries if path.startswith(f"{then}/")}
+    paths = {path: place for path, place in moved.items() if path != was}
+    differ = [path for path, at in paths.items() if _is_read(folder, at) and now.get(at) != start.entries[path].sha]
     texts = {file.path: file for file in start.read(differ)}
-    return tuple(texts.get(path) or File(path, start.entries[path].sha) for path in paths)
+    return tuple(
+        replace(texts.get(path) or File(path, start.entries[path].sha), path=place) for path, place in paths.items()
+    )
 
 
 def _change(feature: Feature) -> Change:

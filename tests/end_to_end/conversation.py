@@ -17,3 +17,15 @@ def delivered(house, pull, word):
     """The first delivery of a comment on that pull request with that word in it."""
     ours = (one for one in house.hub.deliveries if one.repository_id == pull.pull.repository.id)
     return next(one for one in ours if one.event == "issue_comment" and word.encode() in one.body)
+
+
+def writes_again(house, pull):
+    """What is written when the last event of a pull request comes once more."""
+    house.wait_until_quiet(seconds=0.5)
+    about = pull.pull.repository.id
+    last = [one for one in house.hub.deliveries if (one.repository_id, one.event) == (about, "pull_request")][-1]
+    house.hub.traffic.clear()
+    house.hub.post.again(last)
+    house.hub.wait_for(house.hub.calls)
+    house.wait_until_quiet(seconds=1.0)
+    return house.hub.writes()

@@ -10,6 +10,8 @@ TEMPLATE_PATH = ".specify/templates/plan-template.md"
 TEMPLATE = BASE[TEMPLATE_PATH]
 POLICY_PATH = ".github/plangate.yml"
 FEATURE, PLAN = sample.FEATURE, sample.PLAN
+TASKS, SPEC = f"{FEATURE}/tasks.md", f"{FEATURE}/spec.md"
+DOUBLE = "- [ ] T001 Poll in src/a.py\n- [ ] T001 Show in src/b.py\n"
 GOOD, BAD = sample.good_plan(), sample.bad_plan()
 DRAFT = f"{FEATURE}/draft.md"
 WITH_A_DRAFT = {DRAFT if path == PLAN else path: text for path, text in sample.bad_feature().items()}
@@ -59,6 +61,31 @@ PAIRS = {
     "a plan that moves and grows": (
         {**BASE, **sample.bad_feature()},
         {PLAN: None, "specs/8/plan.md": f"{BAD}\nMore.\n"},
+        None,
+    ),
+    "tasks beside a plan that stays": (
+        {**BASE, **sample.good_feature(), TASKS: "- [ ] T001 Poll in src/a.py\n"},
+        {TASKS: "- [x] T001 Poll in src/a.py\n- [ ] T001 Show in src/b.py\n"},
+        SUCCESS,
+    ),
+    "a specification that moves on without its plan": (
+        {**BASE, **sample.good_feature(), POLICY_PATH: "fail-on: medium\n"},
+        {SPEC: "# Feature Specification: Delivery Window\n\n- **FR-001**: Recipients MUST see a window.\n"},
+        FAILURE,
+    ),
+    "tasks beside an exempt plan": (
+        {**BASE, **sample.good_feature(), POLICY_PATH: f"{{fail-on: low, exempt: {{paths: [{FEATURE}]}}}}\n"},
+        {TASKS: "- [ ] T001 Poll in src/a.py\n- [ ] T001 Show in src/b.py\n"},
+        SUCCESS,
+    ),
+    "a feature that moves with its tasks and grows": (
+        {**BASE, **sample.bad_feature(), TASKS: DOUBLE},
+        {
+            **dict.fromkeys([*sample.bad_feature(), TASKS]),
+            **sample.bad_feature("specs/008-window"),
+            "specs/008-window/plan.md": f"{BAD}\nMore.\n",
+            "specs/008-window/tasks.md": DOUBLE,
+        },
         None,
     ),
     "a plan of 300 KB": (BASE, {**sample.good_feature(), PLAN: GOOD + "x" * 300_000}, NEUTRAL),

@@ -64,7 +64,7 @@ def told(report):
         )
         for plan in report.plans
     ]  # fmt: skip
-    return report.conclusion, sorted(plans), sorted((f.rule, f.path, f.line) for f in report.law)
+    return report.conclusion, sorted(plans), report.touched, sorted((f.rule, f.path, f.line) for f in report.law)
 
 
 @pytest.mark.parametrize(("base", "head", "conclusion"), [pytest.param(*pair, id=name) for name, pair in PAIRS.items()])

@@ -79,3 +79,20 @@ def test_when_one_is_retargeted_the_verdict_on_both_is_new(house, repository):
 
     house.hub.wait_for(lambda: house.check(easy).conclusion == "success", timeout=30)
     assert "Pull request" in house.check(easy).summary
+
+
+def test_when_one_goes_on_with_a_push_each_has_its_own_verdict(house, repository):
+    law = sample.base()[sample.CONSTITUTION]
+    repository.push("release", {sample.CONSTITUTION: law.replace("## Governance", STRICTER)})
+    easy = repository.open_pull_request("shared", sample.good_feature())
+    repository.create_branch("twin", at=easy.head_sha)
+    strict = repository.open_pull_request("twin", base="release")
+    until(house, easy, "into `main`", "into `release`")
+
+    strict.push({"README.md": "# Tracker\n"})
+
+    house.hub.wait_for(lambda: house.check(easy).conclusion == "success", timeout=30)
+    assert house.check(easy).title == "Complies: 6 of 6 principles answered"
+    assert house.wait_for_check(strict).conclusion == "failure"
+    house.wait_until_quiet(seconds=1.0)
+    assert len(strict.review_comments()) == 1

@@ -51,6 +51,26 @@ def test_a_renamed_plan_that_changes_is_compared_with_what_it_was(library, read)
     assert [(feature.plan.path, feature.before.path) for feature in snapshot.features] == [(moved, PLAN_PATH)]
 
 
+def test_the_files_of_a_feature_that_moves_are_compared_with_what_they_were(library, read):
+    tasks = "- [ ] T001 Create src/search/index.py\n"
+    library.push("main", {**PLANNED, f"{FEATURE}/tasks.md": tasks, f"{FEATURE}/research.md": "# Research\n"})
+    moved = {path.replace("001-search", "002-find"): text for path, text in PLANNED.items()}
+    gone = dict.fromkeys([*PLANNED, f"{FEATURE}/tasks.md", f"{FEATURE}/research.md"])
+    grown = {"specs/002-find/plan.md": f"{PLAN_TEXT}\nMore.\n", "specs/002-find/tasks.md": tasks}
+    pull = library.open_pull_request("move", {**gone, **moved, **grown})
+
+    (feature,) = read(pull).features
+
+    assert [(file.path, file.text) for file in feature.before_files] == [
+        ("specs/002-find/research.md", "# Research\n"),
+        ("specs/002-find/spec.md", None),
+        ("specs/002-find/tasks.md", None),
+    ]
+    assert {file.path: file.sha for file in feature.files}.items() <= {
+        f.path: f.sha for f in feature.before_files
+    }.items()
+
+
 def test_a_plan_that_is_only_renamed_or_removed_is_not_judged(library, read):
     library.push("main", {**PLANNED, "specs/003-old/plan.md": "# Old\n\nEntirely different words stand here.\n"})
     pull = library.open_pull_request(
