@@ -24,7 +24,8 @@ def with_claims(work: Work, github: Connection, letter: ReviewPullRequest, snaps
     claims = Claims(work.texts(letter))
     own = frozenset((snapshot.base_ref, folder) for folder in folders_taken(snapshot, policy_of(snapshot)))
     _change(work, replace(letter, number=snapshot.number), claims, own)
-    older = [claim for claim in claims.into(snapshot.base_ref) if claim.number < snapshot.number]
+    others = claims.into(snapshot.base_ref) if own else ()
+    older = [claim for claim in others if claim.number < snapshot.number]
     rivals = [claim for claim in older if any(clash(folder, claim.folder) for _, folder in own)]
     standing = standing_claims(github, rivals, snapshot.base_ref)
     for claim in rivals:

@@ -106,10 +106,22 @@ def test_where_nobody_asks_for_stale_plans_the_tasks_are_asked_for():
         SPEC_TEXT.replace("# Success Criteria", "# Success Criteria\n\n---"),
         SPEC_TEXT.replace("Specification: Search", "Specification — Search"),
         SPEC_TEXT.replace("\n", "\r\n"),
+        SPEC_TEXT.replace("matching", "machting").replace("letters", "leters"),
+        "".join(sorted(SPEC_TEXT.splitlines(keepends=True))),
     ],
 )
 def test_a_specification_that_says_the_same_in_other_marks_makes_no_plan_stale(same):
     assert said(judged({"spec.md": same}, {"spec.md": SPEC_TEXT})) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("200 ms", "300 ms"), ("MUST list", "MUST not list"), ("Type three", "Type two"), ("start with", "end in")],
+)
+def test_a_specification_that_asks_for_something_else_makes_its_plan_stale(old, new):
+    assert said(judged({"spec.md": SPEC_TEXT.replace(old, new)}, {"spec.md": SPEC_TEXT})) == [
+        ("stale-plan", "medium", "spec.md", False)
+    ]
 
 
 def test_old_features_that_are_records_are_never_stale():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.domain.findings import Severity
 from app.domain.markdown import Span
 from app.domain.policy import History
-from app.domain.rules.changes import changes_content, first_change
+from app.domain.rules.changes import changes_content, changes_demand, first_change
 from app.domain.rules.rule import Case, Example, Remark, rule
 
 _BEFORE = "# Feature Specification: Search\n\n- **FR-001**: Readers MUST find books by title.\n"
@@ -54,8 +54,8 @@ def stale_plan(case: Case) -> Iterator[Remark]:
     """The pull request changes what the specification says, and in the plan nothing, or ticks, dates and marks alone.
 
     Who builds by the plan builds what was wanted before. Ticks, dates, states, punctuation and the targets of links are
-    no change, in neither file; a plan that is still the template, or in another format, cannot be out of date. Where
-    the policy says `history: frozen`, nothing is said.
+    no change, in neither file, nor are spelling and the order of lines in the specification; a plan that is still the
+    template, or in another format, cannot be out of date. Where the policy says `history: frozen`, nothing is said.
 
     Bring the plan up to date with `/speckit.plan`, or say in it that the change needs nothing.
 
@@ -67,7 +67,7 @@ def stale_plan(case: Case) -> Iterator[Remark]:
         return
     if changes_content(before.text or "", case.feature.plan.text or "") or not old.text or not spec.text:
         return
-    if changes_content(old.text, spec.text):
+    if changes_demand(old.text, spec.text):
         line = first_change(old.text, spec.text)
         message = (
             "The specification changes here, and the plan, made for an earlier one, does not."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.domain.findings import Severity
 from app.domain.markdown import Span
 from app.domain.policy import History
-from app.domain.rules.changes import changes_content, first_change
+from app.domain.rules.changes import changes_demand, first_change
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.snapshot import File
 from app.domain.tasks import parse_tasks
@@ -53,9 +53,9 @@ _TASKS = "- [x] T001 Create src/search/index.py\n- [ ] T002 Create src/search/pa
 def stale_tasks(case: Case) -> Iterator[Remark]:
     """The pull request changes what the plan says, and leaves the tasks that were made from it as they are.
 
-    The tasks are what is carried out: a plan that changes above them changes nothing. Ticks, dates and marks in the
-    plan do not count, nor do tasks that are all done; where the policy says `history: frozen`, nothing is said. A
-    specification that changes above both is `stale-plan`; where that rule is off, its tasks are looked at here.
+    The tasks are what is carried out: a plan that changes above them changes nothing. Ticks, dates, marks and spelling
+    in the plan do not count, nor do tasks that are all done; where the policy says `history: frozen`, nothing is said.
+    A specification that changes above both is `stale-plan`; where that rule is off, its tasks are looked at here.
 
     Bring the tasks up to date with `/speckit.tasks`, or change the plan back.
 
@@ -84,7 +84,7 @@ def _changed_source(case: Case) -> tuple[str, int, str | None] | None:
     before, plan = case.feature.before, case.feature.plan
     if before is None or before.text is None:
         return None
-    if changes_content(before.text, plan.text or ""):
+    if changes_demand(before.text, plan.text or ""):
         return "plan", first_change(before.text, plan.text or ""), None
     return _changed_spec(case) if case.policy.severity("stale-plan", Severity.MEDIUM) is None else None
 
@@ -92,6 +92,6 @@ def _changed_source(case: Case) -> tuple[str, int, str | None] | None:
 def _changed_spec(case: Case) -> tuple[str, int, str | None] | None:
     spec = case.feature.file("spec.md")
     old = next((file for file in case.feature.before_files if spec and file.path == spec.path), None)
-    if spec is None or old is None or not spec.text or not old.text or not changes_content(old.text, spec.text):
+    if spec is None or old is None or not spec.text or not old.text or not changes_demand(old.text, spec.text):
         return None
     return "specification", first_change(old.text, spec.text), spec.path
