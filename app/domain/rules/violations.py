@@ -26,6 +26,12 @@ def violations(case: Case) -> tuple[Answer, ...]:
     return tuple(first.values())[:_MOST]
 
 
+def is_declared(case: Case, principle: str | None, clause: str) -> bool:
+    """Whether the plan declares a violation of that principle, or of the clause where it is None."""
+    declared = (answer for answer in case.answers if answer.status is Status.VIOLATION)
+    return any(principle in answer.principles if principle else answer.clause == clause for answer in declared)
+
+
 def is_negotiated(case: Case, answer: Answer) -> bool:
     """Whether it violates a principle that this repository's policy does not let anybody negotiate."""
     strict = case.policy.non_negotiable is NonNegotiable.STRICT

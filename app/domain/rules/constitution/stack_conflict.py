@@ -1,44 +1,17 @@
-"""The plan uses another language than the constitution mandates."""
+"""The plan uses another technology than the constitution mandates, or one that it forbids."""
 
 import re
 from collections.abc import Iterator
 
-from app.domain.constitution.model import Principle
 from app.domain.findings import Severity
-from app.domain.plan.model import Role
+from app.domain.plan.model import Field, Role
+from app.domain.rules.mandates import Mandate, allows, mandates
+from app.domain.rules.planned_stack import named, planned
 from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.rules.violations import is_declared
+from app.domain.rules.words import listed
+from app.domain.technologies import Kind, Technology
 
-_LANGUAGES = {
-    "Rust": (r"Rust", (".rs",)),
-    "Go": (r"Go(?:lang)?(?=\s*\d|\s+only|\b(?!\s+(?:to|on|for|back|through|live)))", (".go",)),
-    "Python": (r"Python", (".py",)),
-    "TypeScript": (r"TypeScript", (".ts", ".tsx")),
-    "JavaScript": (r"JavaScript", (".js", ".jsx", ".mjs")),
-    "Java": (r"Java(?!Script)", (".java",)),
-    "Kotlin": (r"Kotlin", (".kt",)),
-    "C#": (r"C#", (".cs",)),
-    "C++": (r"C\+\+", (".cpp", ".cc", ".hpp")),
-    "Ruby": (r"Ruby", (".rb",)),
-    "Elixir": (r"Elixir", (".ex", ".exs")),
-    "Swift": (r"Swift", (".swift",)),
-    "PHP": (r"PHP", (".php",)),
-    "Scala": (r"Scala", (".scala",)),
-    "Zig": (r"Zig", (".zig",)),
-    "Dart": (r"Dart", (".dart",)),
-}
-"""Languages by the names that projects write, with the endings of their files; taken from GitHub's linguist."""
-
-_FORMS = {name: re.compile(rf"(?<![\w.])(?:{form})(?!\w)") for name, (form, _) in _LANGUAGES.items()}
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
-_FOR_ALL = (
-    r"\b(?:all|every|everything|each|any)\b[^.\n]{{0,80}}\b(?:written|implemented|developed|built|coded|programmed)\b"
-    r"[^.\n]{{0,20}}\bin {name}(?!\w)",
-    r"\b{name}(?: is the)? only\b|\bonly(?: in)? {name}(?!\w)",
-    r"\bno (?:other )?language(?: other than| but| except)? {name}(?!\w)",
-)
-_EXCEPT = re.compile(
-    r"\b(?:except|unless|where|apart from|may|should|prefer\w*|backend|frontend|server-side|core)\b", re.IGNORECASE
-)
 _OTHER_PROJECTS = frozenset(
     re.findall(
         r"\S+",
@@ -57,6 +30,10 @@ _CONSTITUTION = """
     ### I. One Language
 
     All features MUST be implemented in Rust.
+
+    ### II. One Store
+
+    All data MUST be stored in PostgreSQL. No MongoDB.
     """
 
 
@@ -69,6 +46,7 @@ _CONSTITUTION = """
             ## Technical Context
 
             **Language/Version**: TypeScript 5.6 on Node.js 22 ◀
+            **Storage**: MongoDB 8 ◀
             """,
             constitution=_CONSTITUTION,
         ),
@@ -79,55 +57,78 @@ _CONSTITUTION = """
             ## Technical Context
 
             **Language/Version**: Rust 1.90 with a TypeScript client
+            **Storage**: PostgreSQL 17, Redis as cache, SQLite in tests
             """,
             constitution=_CONSTITUTION,
         ),
     ),
 )
 def stack_conflict(case: Case) -> Iterator[Remark]:
-    """A principle mandates one language for everything, and the Technical Context names another and not it.
+    """A principle mandates one technology of a kind for everything, and the Technical Context names another and not it.
 
-    Only a sentence that speaks of all code and names exactly one language counts, without exceptions of its own.
-    Nothing is said where the feature's own paths lie in another project of the repository, such as docs, CI or a
-    client, or where the plan names the mandated language too.
+    Kinds are languages, databases, test tools, web and frontend frameworks, and object-relational mappers. Only a
+    sentence of the law counts that demands one of them for all, or forbids one, without exceptions of its own; and only
+    what the plan names as used in the field where it belongs: not what is weighed, replaced, there already, for tests
+    or for development. Nothing is said where the plan names the mandated one too, where the law names the planned one
+    elsewhere, or where the feature's own paths lie in another project of the repository, such as docs, CI or a client.
 
-    Plan with the mandated language, or declare the violation and justify it.
+    Plan with the mandated technology, or declare the violation and justify it.
 
-    Source: `templates/commands/analyze.md`, Constitution Authority; language names as GitHub's linguist has them.
+    Source: `templates/commands/analyze.md`, Constitution Authority; names as GitHub's linguist, the Stack Overflow
+    Developer Survey and Wikipedia's list of unit testing frameworks have them.
     """
-    fields = [field for field in case.plan.context if field.key == "Language/Version"]
-    for principle in case.constitution.principles if fields else ():
-        mandated = _mandated(principle)
-        for field in fields if mandated else ():
-            named = _named(field.value)
-            if named and mandated not in named and not _lies_elsewhere(case, str(mandated)):
-                name = f"{principle.id}. {principle.name}" if principle.number else principle.name
-                message = f"{field.name} names {', '.join(sorted(named))}; {name} mandates {mandated} for everything."
-                todo = f"Plan with {mandated}, or declare the violation and justify it."
-                yield Remark(field.span, f"{message} {todo}", principle=principle.id)
+    said: set[tuple[Kind, int]] = set()
+    for mandate in mandates(case.constitution) if case.plan.context else ():
+        for field, wrong in _conflicts(case, mandate):
+            if (mandate.kind, field.span.line) not in said:
+                said.add((mandate.kind, field.span.line))
+                yield Remark(field.span, _message(field, wrong, mandate), principle=mandate.principle)
 
 
-def _mandated(principle: Principle) -> str | None:
-    """The one language that the principle demands for all; None when it names several or leaves room."""
-    names = _named(principle.text)
-    if len(names) != 1:
-        return None
-    name = next(iter(names))
-    forms = [re.compile(form.format(name=re.escape(name)), re.IGNORECASE) for form in _FOR_ALL]
-    sentences = [sentence for sentence in _SENTENCE.split(principle.text) if name in _named(sentence)]
-    demands = [sentence for sentence in sentences if any(form.search(sentence) for form in forms)]
-    return name if demands and not any(_EXCEPT.search(sentence) for sentence in demands) else None
+def _conflicts(case: Case, mandate: Mandate) -> Iterator[tuple[Field, tuple[Technology, ...]]]:
+    """The fields that conflict with a mandate, and what they name."""
+    found = [(field, tuple(dict.fromkeys(used))) for field, used in planned(case.plan, mandate.kind)]
+    if not found or is_declared(case, mandate.principle, mandate.name):
+        return
+    if mandate.forbids:
+        hit = ((field, tuple(one for one in used if mandate.technology in (one, None))) for field, used in found)
+        yield from ((field, used) for field, used in hit if used)
+    elif mandate.technology is not None and not _is_kept(case, mandate.technology):
+        for field, used in found:
+            if all(_rivals(one, mandate.technology) and not allows(case.constitution, one) for one in used):
+                yield field, used
 
 
-def _named(text: str) -> frozenset[str]:
-    # A form begins with the name: looking for it is far cheaper than for the form.
-    return frozenset(name for name, form in _FORMS.items() if name in text and form.search(text))
+def _is_kept(case: Case, mandated: Technology) -> bool:
+    """Whether the plan names what is mandated, or its paths lie where another language is at home."""
+    if any(mandated.name in (one.name, one.within) for one in named(case.plan)):
+        return True
+    return mandated.kind is Kind.LANGUAGE and _lies_elsewhere(case, mandated)
 
 
-def _lies_elsewhere(case: Case, mandated: str) -> bool:
+def _rivals(one: Technology, mandated: Technology) -> bool:
+    """Whether one stands where the mandated one belongs: tools of another language family stand elsewhere."""
+    if mandated.kind is Kind.LANGUAGE:
+        return True
+    return one.home == mandated.home
+
+
+def _message(field: Field, wrong: tuple[Technology, ...], mandate: Mandate) -> str:
+    names = listed(sorted(one.name for one in wrong))
+    if mandate.technology is None:
+        says, todo = f"forbids any {mandate.kind.value}", "without one"
+    elif mandate.forbids:
+        says, todo = "forbids it", "without it"
+    else:
+        says, todo = f"mandates {mandate.technology.name} for everything", f"with {mandate.technology.name}"
+    what_to_do = f"Plan {todo}, or declare the violation and justify it."
+    return f"{field.name} names {names}; {mandate.name} {says}. {what_to_do}"
+
+
+def _lies_elsewhere(case: Case, mandated: Technology) -> bool:
     trees = (tree for tree in case.plan.trees if tree.role is not Role.DOCUMENTATION)
     paths = [path.path for tree in trees for path in tree.paths]
-    if any(path.endswith(_LANGUAGES[mandated][1]) for path in paths):
+    if any(path.endswith(mandated.endings) for path in paths):
         return True
     parts = {part.lower() for path in paths for part in path.split("/")[:-1]}
     return bool((parts | set(case.feature.folder.lower().split("/"))) & _OTHER_PROJECTS)
