@@ -159,8 +159,8 @@ def _compare(path: str, before: Edition, after: Edition) -> Amendment:
     pairs = _same_named(old, new)
     renamed = _renamed(old, new)
     changed = tuple(pair for pair in (*pairs, *renamed) if _is_changed(*pair))
-    comparison = Comparison(before.law, after.law)
-    revised = {new.id: comparison.revision(old, new) for old, new in changed}
+    comparison = Comparison(before.law, after.law) if changed else None
+    revised = {new.id: comparison.revision(old, new) for old, new in changed if comparison}
     clauses = {_fold(clause.name) for clause in after.law.clauses}
     were = {_fold(clause.name) for clause in before.law.clauses}
     return Amendment(

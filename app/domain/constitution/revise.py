@@ -5,7 +5,7 @@ other text, another strength, another limit. A demand that moved, was split or p
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -62,8 +62,8 @@ class Comparison:
     def __init__(self, before: Constitution, after: Constitution) -> None:
         """The law before and after."""
         self._capitals = writes_capitals(before.text), writes_capitals(after.text)
-        self._before = tuple(_sentences(_texts(before)))
-        self._after = tuple(_sentences(_texts(after)))
+        self._before = tuple(_sentences(before.text))
+        self._after = tuple(_sentences(after.text))
         self._room = MOST_COMPARED
 
     def revision(self, old: Principle, new: Principle) -> Revision:
@@ -77,7 +77,7 @@ class Comparison:
         if same_measure and old.strength in _BINDING and new.strength not in _BINDING:
             return Revision.REDEFINED
         demands = _demands(old, capitals=self._capitals[0])
-        said = demands or tuple(_sentences([old.text]))
+        said = demands or tuple(_sentences(old.text))
         gone = self._missing(said, self._after)
         if gone and gone * 2 >= len(said) and (demands or gone == len(said)):
             return Revision.REDEFINED
@@ -97,19 +97,13 @@ class Comparison:
 
 def _demands(principle: Principle, *, capitals: bool) -> tuple[_Sentence, ...]:
     """The sentences that bind."""
-    return tuple(one for one in _sentences([principle.text], capitals=capitals) if one.binds)
+    return tuple(one for one in _sentences(principle.text, capitals=capitals) if one.binds)
 
 
-def _texts(law: Constitution) -> Iterator[str]:
-    yield from (principle.text for principle in law.principles)
-    yield from (clause.text for clause in law.clauses)
-
-
-def _sentences(texts: Iterable[str], *, capitals: bool = True) -> Iterator[_Sentence]:
-    """The sentences of texts, without code and comments."""
+def _sentences(text: str, *, capitals: bool = True) -> Iterator[_Sentence]:
+    """The sentences of a text, without code and comments."""
     return (
         _Sentence(_stems(part), read_strength(part, capitals=capitals) is Strength.MUST)
-        for text in texts
         for line in _statements(text)
         for part in _SENTENCE.split(line)
         if part.strip()
