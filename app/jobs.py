@@ -266,11 +266,15 @@ class ScaffoldTasks:
 
 @dataclass(frozen=True, slots=True)
 class TidyFollowUps:
-    """Plans may be gone: close the follow-up pull requests of those that are."""
+    """Plans may be gone: close the follow-up pull requests of those that are.
+
+    `perhaps` where nothing tells that a plan is gone: it asks GitHub only where we know of follow-ups.
+    """
 
     installation: int
     repository_id: int
     repository: str
+    perhaps: bool = False
     urgency: Urgency = Urgency.PUSH
     quiet: bool = False
     delivery: str | None = None
@@ -282,8 +286,8 @@ class TidyFollowUps:
 
     @property
     def member(self) -> str:
-        """The name under which the inbox holds it: one for a repository."""
-        return f"tidy:{self.repository_id}"
+        """The name under which the inbox holds it: one for a repository, and one that is not sure."""
+        return f"tidy:{self.repository_id}" + (":perhaps" if self.perhaps else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from app.github.trouble import UngrantedError
 from app.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks
 from app.presentation.links import Links
 from app.presentation.tasks import compose_body, compose_message, compose_title
+from workers.tidy_follow_ups import remember_follow_ups
 from workers.work import Work
 
 TASKS = "tasks.md"
@@ -189,6 +190,7 @@ class _Feature:
             sha = self._commit(standing, wanted)
             (advance if standing.branch else create)(self._github, wanted.branch, sha)
             self._wish.work.check_lease()
+        remember_follow_ups(self._wish.work, self._github.repository_id or 0)
         number = open_follow_up(self._github, wanted)
         return number, bool(wanted.labels) and not label(self._github, number, wanted.labels)
 

@@ -13,11 +13,16 @@ from app.presentation.replies import read_answered
 from app.presentation.tasks import compose_gone
 from workers.work import Work
 
+KEPT_FOR = 365 * 24 * 3600
+"""Seconds that we remember where we opened follow-ups."""
+
 log = structlog.stdlib.get_logger()
 
 
 def run(work: Work, letter: TidyFollowUps) -> None:
     """Look for the plan of every open follow-up, and close those that have none any more."""
+    if letter.perhaps and not work.redis.exists(_key(letter.repository_id)):
+        return
     closed = 0
     with work.open(letter) as github:
         for standing in list_follow_ups(github):
@@ -26,6 +31,15 @@ def run(work: Work, letter: TidyFollowUps) -> None:
                 _close(work, github, standing, *about)
                 closed += 1
     log.info("tidied", closed=closed)
+
+
+def remember_follow_ups(work: Work, repository_id: int) -> None:
+    """Know that the repository has follow-ups, so that what may take a plan away has them looked at."""
+    work.redis.set(_key(repository_id), 1, ex=KEPT_FOR)
+
+
+def _key(repository_id: int) -> str:
+    return f"plangate:follow-ups:{repository_id}"
 
 
 def _close(work: Work, github: Connection, standing: OpenFollowUp, number: int, plan: str) -> None:

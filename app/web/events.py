@@ -31,8 +31,8 @@ from app.web.follow_up_events import (
     scaffold_approved,
     scaffold_merged,
     scaffold_pressed,
-    takes_plans_away,
     tidying,
+    tidying_after_push,
 )
 from app.web.payload import Arrival, at, full_name, items, moment, number, sha, text
 
@@ -217,10 +217,9 @@ def _push(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | No
     if not ref.startswith("refs/heads/") or payload.get("created") is True or payload.get("deleted") is True:
         return ()
     paths = _pushed(payload)
-    sweep, gone = _sweep(payload, at(payload, "repository"), arrival), tidying(payload, arrival)
-    if sweep is None or gone is None:
+    sweep, after = _sweep(payload, at(payload, "repository"), arrival), tidying_after_push(payload, arrival)
+    if sweep is None:
         return None
-    after = (gone,) if takes_plans_away(payload) else ()
     sweep = replace(sweep, base=ref.removeprefix("refs/heads/"), policy=paths is None or POLICY in paths)
     if paths is not None and not any(map(is_usual, paths)):
         return (Perhaps(sweep, paths), *after) if paths else after

@@ -1,6 +1,7 @@
 """What webhooks ask for about follow-up pull requests: a button, an approval, a merge; and plans that may be gone."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.domain.outgoing import SCAFFOLD_BUTTON
@@ -54,13 +55,14 @@ def tidying(payload: Payload, arrival: Arrival) -> TidyFollowUps | None:
     return TidyFollowUps(installation, repository_id, name, delivery=arrival.delivery, received=arrival.received)
 
 
-def takes_plans_away(payload: Payload) -> bool:
-    """Whether a push may have removed a plan from its branch; when in doubt, yes."""
-    commits = items(payload, "commits")
-    if payload.get("forced") is True or len(commits) >= MANY_COMMITS:
-        return True
+def tidying_after_push(payload: Payload, arrival: Arrival) -> tuple[TidyFollowUps, ...]:
+    """The same where a push removes a plan from its branch, or may do so without telling."""
+    commits, letter = items(payload, "commits"), tidying(payload, arrival)
     removed = (path for commit in commits for path in items(commit, "removed"))
-    return any(isinstance(path, str) and path.rpartition("/")[2] == PLAN for path in removed)
+    if letter is not None and any(isinstance(path, str) and path.rpartition("/")[2] == PLAN for path in removed):
+        return (letter,)
+    in_doubt = payload.get("forced") is True or len(commits) >= MANY_COMMITS
+    return (replace(letter, perhaps=True),) if letter is not None and in_doubt else ()
 
 
 def _is_person(payload: Payload) -> bool:

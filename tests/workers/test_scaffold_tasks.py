@@ -190,6 +190,22 @@ def test_tidying_leaves_what_has_its_plan(pull, press, do, follow_ups):
     assert [one.pull.state for one in follow_ups()] == ["open"]
 
 
+@pytest.mark.parametrize("known", [False, True])
+def test_a_push_that_may_take_a_plan_away_is_looked_at_where_follow_ups_are_known(
+    hub, work, take, repository, pull, press, follow_ups, known
+):
+    press()
+    pull.close(by="grace")
+    hub.traffic.clear()
+    if not known:
+        work.redis.flushdb()
+    letter = TidyFollowUps(hub.installation.id, repository.id, repository.full_name, perhaps=True)
+
+    attend(work, take(letter), readers())
+
+    assert (bool(hub.calls()), follow_ups()[0].pull.state) == (known, "closed" if known else "open")
+
+
 def test_the_check_run_has_the_button_where_a_plan_complies_and_on_no_follow_up(pull, press, do, follow_ups):
     do(ReviewPullRequest, pull.number)
     press()
