@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from app.domain.constitution.model import Constitution
 from app.domain.matching.name import NOTE, Name, Said, score_cjk, score_words, shared_words
@@ -19,6 +20,8 @@ _FEWEST_KNOWN = 12
 """Different words of a principle; a text of fewer knows too little to call a name foreign."""
 _FEWEST_QUOTED = 3
 """Words of a label that stand in one principle's text by no chance."""
+_MOST_RUNS = 20_000
+"""Words of a law that are looked at for this; the longest of 42 real ones has 12,000."""
 _SURE_CLAUSE = 0.92
 
 
@@ -87,9 +90,21 @@ class Names:
         said = words_of(label)
         if CJK.search(label) or sum(word not in FILLERS for word in said) < _FEWEST_QUOTED:
             return None
-        words = f" {' '.join(said)} "
-        held = [id for id, text in self._texts.items() if words in _padded(text)]
-        return held[0] if len(held) == 1 else None
+        runs = [self._runs.get(run, "") for run in _runs_of(said)]
+        ids = set(filter(None, runs))
+        return ids.pop() if len(ids) == 1 and "" not in runs else None
+
+    @cached_property
+    def _runs(self) -> dict[tuple[str, ...], str | None]:
+        """The principle in whose text three words stand in a row, None where several have them.
+
+        A label is looked up in it, and no text is searched: law and plan may both be as long as files get.
+        """
+        found: dict[tuple[str, ...], str | None] = {}
+        runs = ((run, id) for id, text in self._texts.items() for run in _runs_of(words_of(text)))
+        for run, id in islice(runs, _MOST_RUNS):
+            found[run] = id if found.get(run, id) == id else None
+        return found
 
     def is_foreign(self, label: str, id: str) -> bool:
         """Whether the label is a name of two words or more that neither name nor text of that principle knows."""
@@ -146,10 +161,9 @@ class _Index:
         return tuple(dict.fromkeys(name for key in keys for name in self._by_beginning.get(key, ())))
 
 
-@lru_cache(maxsize=256)
-def _padded(text: str) -> str:
-    """The words of a text that say something, between spaces."""
-    return f" {' '.join(words_of(text))} "
+def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every three words in a row."""
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def _is_mentioned(name: Name, padded: str, text: str) -> bool:

@@ -160,13 +160,14 @@ def test_a_spec_link_is_only_spoken_of_where_there_is_one(header, leads):
         (
             "Every write MUST be acknowledged within 50 ms at p99.",
             "write latency of 80 ms at p99",
-            "Performance Goals plans a p99 latency (write) of 80 ms; I. Quick Berths allows 50 ms."
+            "Performance Goals plans a p99 latency (write) of 80 ms;"
+            " the constitution's limit is 50 ms (I. Quick Berths)."
             " Plan for 50 ms, or declare the violation and justify it.",
         ),
         (
             "Coverage of tests MUST stay above 80 %.",
             "test coverage of 60%",
-            "Performance Goals plans a coverage of 60%; I. Quick Berths demands 80 %."
+            "Performance Goals plans a coverage of 60%; the constitution's limit is 80 % (I. Quick Berths)."
             " Plan for 80 %, or declare the violation and justify it.",
         ),
     ],

@@ -87,10 +87,10 @@ def _conflicts(field: Field, planned: tuple[Quantity, ...], limits: tuple[_Limit
 def _message(name: str, planned: Quantity, limit: _Limit) -> str:
     """What is planned for which measure, what the law allows, and what to do."""
     quantity = limit.quantity
-    verb = "demands" if quantity.measure is Measure.COVERAGE else "allows"
     measured = " ".join(filter(None, (quantity.statistic, quantity.measure.value)))
     of = f" ({' '.join(sorted(quantity.topic))})" if quantity.topic else ""
-    says = f"{name} plans a {measured}{of} of {planned.shown}; {limit.name} {verb} {quantity.shown}."
+    law = f"the constitution's limit is {quantity.shown} ({limit.name})"
+    says = f"{name} plans a {measured}{of} of {planned.shown}; {law}."
     return f"{says} Plan for {quantity.shown}, or declare the violation and justify it."
 
 
