@@ -19,6 +19,7 @@ from tests.evaluation.findings import BLOCKING, Reviewed, pace, per_repository, 
 from tests.evaluation.mutations import BAR as FOUND_BAR
 from tests.evaluation.mutations import Tally, share, tallies
 from tests.evaluation.reading import BAR, Score, detail_scores, held_scores
+from tests.evaluation.scaffolds import KINDS, Compared, Named, compared
 
 console = Console(highlight=False, width=160)
 
@@ -41,6 +42,7 @@ def _evaluate(plans: Sequence[RealPlan], options: argparse.Namespace) -> bool:
     _print_scores((*held, *detail_scores()))
     if options.misses:
         _print_misses(held)
+    _print_scaffolds(compared())
     reviewed = review_all(plans)
     _print_pace(reviewed)
     _print_rules(reviewed)
@@ -88,6 +90,24 @@ def _print_misses(scores: Sequence[Score]) -> None:
         for word, places in (("missed", score.missed), ("invented", score.invented)):
             for place in places:
                 console.print(f"{score.what}: {word} {' '.join(str(part) for part in place)}", markup=False)
+
+
+def _print_scaffolds(features: Sequence[Compared]) -> None:
+    """What part of their designs the scaffolds name, beside what people's tasks name."""
+    title = f"Tasks of {len(features)} features with specification, data model and contracts"
+    table = Table("named", "of", "by the scaffold", "by people", title=title, title_justify="left")
+    for kind in KINDS:
+        of = sum(one.ours[kind].of for one in features)
+        shares = (sum(named[kind].named for named in side) / of for side in _sides(features))
+        table.add_row(kind, str(of), *(f"{share:.0%}" for share in shares))
+    back = (sum(one.back.named for one in features), sum(one.back.of for one in features))
+    table.add_row("paths that people's tasks name", str(back[1]), f"{back[0] / back[1]:.0%}", "100%")
+    table.add_row("tasks", "", *(str(sum(one.tasks[at] for one in features)) for at in (0, 1)))
+    console.print(table)
+
+
+def _sides(features: Sequence[Compared]) -> tuple[list[dict[str, Named]], list[dict[str, Named]]]:
+    return [one.ours for one in features], [one.theirs for one in features]
 
 
 def _print_pace(reviewed: Sequence[Reviewed]) -> None:

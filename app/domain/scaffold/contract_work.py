@@ -97,9 +97,10 @@ def _file(design: Design, words: frozenset[str], *, only: bool = True) -> Leaf |
     best = max(able, key=lambda leaf: shared[leaf.path], default=None)
     if best is not None and shared[best.path]:
         return best
-    called = [leaf for leaf in design.leaves if leaf.role in _LOGIC and _stem(leaf) and _stem(leaf) <= words]
+    telling = words - design.common
+    called = [leaf for leaf in design.leaves if leaf.role in _LOGIC and _stem(leaf) and _stem(leaf) <= telling]
     return called[0] if called else able[0] if only and len(able) == 1 else None
 
 
 def _stem(leaf: Leaf) -> frozenset[str]:
-    return tokens(leaf.name.rpartition(".")[0])
+    return tokens(leaf.stem)

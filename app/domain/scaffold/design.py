@@ -1,6 +1,7 @@
 """The design of a feature: everything that tasks are made from, read once."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from app.domain.cited import NOTHING_CITED, Cited
@@ -17,7 +18,11 @@ from app.domain.scaffold.legacy import stories_of
 from app.domain.scaffold.model import Kind, Source
 from app.domain.scaffold.naming import Language, Names, language_of
 from app.domain.scaffold.placing import Stories, in_order
+from app.domain.scaffold.words import tokens
 from app.domain.spec.model import Spec, Story
+
+_FEW = 4
+"""Requirements in which a word may stand in any feature, and tell a file apart."""
 
 _NONE = re.compile(r"(?i)\W*(?:n/?a|none|no\b|not applicable|無|无|なし|없음|нет)")
 
@@ -99,9 +104,16 @@ def read_design(case: Case, spec: Spec, paths: frozenset[str]) -> Design:
         folders=folders,
         ground=ground,
         names=Names(language, folders, leaves, paths),
-        common=common_words(leaves),
+        common=common_words(leaves) | _everywhere(spec),
         language=language,
     )
+
+
+def _everywhere(spec: Spec) -> frozenset[str]:
+    """The words that a third of the requirements have: they are what the whole feature is about."""
+    held = Counter(word for item in spec.requirements for word in tokens(item.text))
+    least = max(_FEW, len(spec.requirements) / 3)
+    return frozenset(word for word, count in held.items() if count >= least)
 
 
 def _things(case: Case, spec: Spec) -> tuple[Thing, ...]:

@@ -18,6 +18,7 @@ _KINDS = (
     (Phase.POLISH, re.compile(r"(?i)polish|cross-cutting|final|finish|validation|wrap")),
 )
 _NUMBERED = re.compile(r"(?i)(?<=phase )[\dN]+(?:\.\d+)?")
+_OPTIONAL = re.compile(r"(?i)[\[(]\s*optional\b")
 _TASK = re.compile(r"\s*[-*] \[[ xX]\] |\s{2,}[-*] ")
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Za-z0-9 /-]{2,}\]|\[[a-z]+\d?\](?!\()|T?XXX\b")
 
@@ -59,12 +60,14 @@ def read_layout(text: str, path: str | None) -> Layout | None:
     tail = tuple(
         (visible(s.heading.lines), _kept(document, s.span.line, s.span.end_line))
         for s in sections
-        if s.span.line > last
+        if s.span.line > last and not _OPTIONAL.search(visible(s.heading.lines))
     )
     forms: dict[Phase, PhaseForm] = {}
     for section in phases:
         title = visible(section.heading.lines)
-        forms.setdefault(kind_of(title), _form(document, section))
+        kind = kind_of(title)
+        if kind is not None:
+            forms.setdefault(kind, _form(document, section))
     tests = next((line for line in head if line.lower().startswith("**tests**")), "")
     return Layout(
         path=path,
@@ -78,10 +81,11 @@ def read_layout(text: str, path: str | None) -> Layout | None:
     )
 
 
-def kind_of(title: str) -> Phase:
+def kind_of(title: str) -> Phase | None:
+    """Which phase a title is of, None for one of a kind of its own."""
     if _STORY.search(title):
         return Phase.STORY
-    return next((kind for kind, pattern in _KINDS if pattern.search(title)), Phase.FOUNDATION)
+    return next((kind for kind, pattern in _KINDS if pattern.search(title)), None)
 
 
 def _form(document: Document, section: Section) -> PhaseForm:

@@ -14,6 +14,7 @@ _STAGE = {
     FileRole.TEST: Stage.TESTS,
     FileRole.MODEL: Stage.MODELS,
     FileRole.ENDPOINT: Stage.ENDPOINTS,
+    FileRole.UI: Stage.ENDPOINTS,
 }
 _SHARED = {
     FileRole.CONFIG: Phase.SETUP,
@@ -106,7 +107,7 @@ def words_of(leaf: Leaf) -> frozenset[str]:
 
 
 def _stem(leaf: Leaf) -> frozenset[str]:
-    return tokens(leaf.name.rpartition(".")[0])
+    return tokens(leaf.stem)
 
 
 def _folders(leaf: Leaf) -> frozenset[str]:

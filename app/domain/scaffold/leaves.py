@@ -26,6 +26,7 @@ class FileRole(Enum):
     MODEL = "model"
     SERVICE = "service"
     ENDPOINT = "endpoint"
+    UI = "ui"
     CONFIG = "config"
     MIGRATION = "migration"
     DOCS = "docs"
@@ -37,14 +38,15 @@ _NAMES = {
     FileRole.MIGRATION: "migrations migration alembic versions flyway liquibase",
     FileRole.MODEL: "models model entities entity domain schemas schema types dto dtos orm",
     FileRole.ENDPOINT: "api apis routes route routers router controllers controller handlers handler endpoints "
-    "endpoint resolvers resolver cli commands command cmd ui pages page components component views view screens "
-    "screen app routing graphql grpc",
+    "endpoint resolvers resolver cli commands command cmd routing graphql grpc",
+    FileRole.UI: "ui pages page components component views view screens screen app widgets layouts",
     FileRole.SERVICE: "services service usecases core lib libs managers manager repositories repository logic engine "
     "stores store providers provider hooks",
     FileRole.DOCS: "docs doc documentation",
     FileRole.CONFIG: "config configs configuration settings deploy docker infra infrastructure .github workflows k8s "
     "helm scripts",
 }
+_FOLDERS_OWN = frozenset({"index", "mod", "lib", "__init__"})
 _ROLE_OF = {name: role for role, names in _NAMES.items() for name in names.split()}
 _CONFIG_FILE = re.compile(
     r"(?i)^(?:\..+|dockerfile.*|makefile|docker-compose.*|compose.*\.ya?ml|.*\.(?:toml|ini|cfg|env|lock|gradle|csproj|sln)"
@@ -70,8 +72,9 @@ class Leaf:
 
     @property
     def stem(self) -> str:
-        """The file's name without its ending."""
-        return self.name.rpartition(".")[0]
+        """The file's name without its ending; its folder's, for a file that stands for the folder."""
+        stem = self.name.rpartition(".")[0]
+        return self.folder.rpartition("/")[2] if stem in _FOLDERS_OWN else stem
 
     @property
     def folder(self) -> str:

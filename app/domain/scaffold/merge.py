@@ -162,6 +162,9 @@ def _inserted(text: str, insertions: Sequence[_Insertion]) -> str:
         new = by_line.get(at, [])
         if new and result and not result[-1].endswith(("\n", "\r")):
             result.append(newline)
+        if result and result[-1].endswith("\r") and newline == "\n":
+            # An empty line of ours would make two line ends into one.
+            new = new[1:] if new and not new[0] else new
         result += [f"{line}{newline}" for line in new]
     return mark + "".join(result)
 

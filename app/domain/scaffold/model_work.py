@@ -57,7 +57,7 @@ def _may_hold(leaf: Leaf) -> bool:
 
 
 def _stem(leaf: Leaf) -> frozenset[str]:
-    return tokens(leaf.name.rpartition(".")[0])
+    return tokens(leaf.stem)
 
 
 def model_drafts(placed: Iterable[Placed]) -> tuple[Draft, ...]:

@@ -25,18 +25,25 @@ def file_of(design: Design, text: str) -> Leaf | None:
     telling = [leaf for leaf in logic if points[leaf.path] == best]
     if best >= _ENOUGH and len(telling) == 1:
         return telling[0]
-    return _only([leaf for leaf in logic if leaf.role is FileRole.SERVICE]) or _only(logic)
+    return _only([leaf for leaf in logic if _is_service(leaf)]) or (logic[0] if len(logic) == 1 else None)
 
 
 def _points(leaf: Leaf, words: frozenset[str], common: frozenset[str]) -> int:
-    """How much a sentence is about a file: it must name what the file is called after."""
-    called = len(_stems(tokens(leaf.stem) - common) & words)
-    return 2 * called + len(_stems(tokens(leaf.comment)) & words) if called else 0
+    """How much a sentence is about a file: it must name what the file is called after, best all of it."""
+    name = _stems(tokens(leaf.stem) - common)
+    called = len(name & words)
+    return 2 * called + (called == len(name)) + len(_stems(tokens(leaf.comment)) & words) if called else 0
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:
     """The beginnings of words: `recovery` is about what `recover` says."""
     return frozenset(word[:_STEM] for word in words)
+
+
+def _is_service(leaf: Leaf) -> bool:
+    """Whether a file is for a feature's logic as such."""
+    named = tokens(leaf.stem) & {"service", "usecase"}
+    return leaf.role is FileRole.SERVICE and (bool(named) or leaf.folder.rpartition("/")[2].lower() == "services")
 
 
 def _only(leaves: Sequence[Leaf]) -> Leaf | None:
@@ -88,7 +95,7 @@ def _draft(design: Design, item: Item) -> Draft:
     phase = Phase.STORY if home.story is not None else Phase.POLISH
     return Draft(
         phase=phase,
-        stage=Stage.ENDPOINTS if leaf and leaf.role is FileRole.ENDPOINT else Stage.SERVICES,
+        stage=Stage.ENDPOINTS if leaf and leaf.role in (FileRole.ENDPOINT, FileRole.UI) else Stage.SERVICES,
         text=text,
         path=leaf.path if leaf else "",
         story=home.story,

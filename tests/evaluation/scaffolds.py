@@ -1,0 +1,136 @@
+"""Scaffolds beside the tasks that people made of the same documents: what part of the design does each of them name?"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from app.domain.contracts.parse import parse_contracts
+from app.domain.data_model.parse import parse_data_model
+from app.domain.policy import parse_policy
+from app.domain.rules import CATALOGUE
+from app.domain.rules.open_case import open_case
+from app.domain.rules.rule import Case
+from app.domain.scaffold import Refusal, Scaffold, scaffold_tasks
+from app.domain.scaffold.leaves import Ground, read_leaves
+from app.domain.snapshot import Feature, File, Snapshot
+from app.domain.tasks import Tasks, parse_tasks
+from tests.evaluation.corpus import RealPlan, real_plans, snapshot_of
+
+KINDS = ("stories", "entities", "contracts", "paths")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How many of a design's parts a tasks.md names, of how many."""
+
+    of: int
+    named: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A feature: what its scaffold names of each kind, and what the tasks that people made name.
+
+    `back` is what the scaffold names of the paths that those tasks name; `tasks` are the counts of both.
+    """
+
+    plan: RealPlan
+    ours: dict[str, Named]
+    theirs: dict[str, Named]
+    back: Named
+    tasks: tuple[int, int]
+
+
+def has_whole_design(snapshot: Snapshot) -> bool:
+    """Whether a feature has specification, data model and contracts."""
+    (feature,) = snapshot.features
+    names = {file.path.removeprefix(f"{feature.folder}/") for file in feature.files}
+    return {"spec.md", "data-model.md"} <= names and any(name.startswith("contracts/") for name in names)
+
+
+def scaffold_of(plan: RealPlan) -> Scaffold | Refusal:
+    """The scaffold of a real plan, without regard to the tasks that it has."""
+    snapshot = snapshot_of(plan)
+    return scaffold_tasks(snapshot, snapshot.features[0], paths=paths_of(plan), fresh=True)
+
+
+def paths_of(plan: RealPlan) -> frozenset[str]:
+    """The files that are known of the plan's repository."""
+    return frozenset(p.relative_to(plan.folder).as_posix() for p in plan.folder.rglob("*") if p.is_file())
+
+
+def compared() -> tuple[Compared, ...]:
+    """The features that have a whole design, tasks that people made of it, and a scaffold."""
+    return tuple(one for plan in real_plans() if (one := _compared(plan)) is not None)
+
+
+def _compared(plan: RealPlan) -> Compared | None:
+    snapshot = snapshot_of(plan)
+    feature = snapshot.features[0]
+    theirs = parse_tasks(feature.file("tasks.md"))
+    if theirs is None or not theirs.tasks or not has_whole_design(snapshot):
+        return None
+    made = scaffold_of(plan)
+    if isinstance(made, Refusal):
+        return None
+    ours = read(made)
+    case = open_case(snapshot, feature, parse_policy(None))
+    parts = parts_of(case, paths_of(plan))
+    counted = tuple({kind: _named(parts[kind], tasks, kind) for kind in KINDS} for tasks in (ours, theirs))
+    said = tuple(dict.fromkeys(path for task in theirs.tasks for path in task.paths))
+    return Compared(plan, *counted, _named(said, ours, "paths"), (len(ours.tasks), len(theirs.tasks)))
+
+
+def read(made: Scaffold) -> Tasks:
+    """The tasks of a scaffold."""
+    tasks = parse_tasks(File(made.path, "", made.text))
+    assert tasks is not None
+    return tasks
+
+
+def parts_of(case: Case, paths: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The names of stories, of entities to be built, of contract files, and of the paths that the plan works on."""
+    feature = case.feature
+    model = parse_data_model(feature.file("data-model.md"))
+    ground = Ground.of(paths, feature.folder)
+    contracts = parse_contracts(feature.folder, feature.files)
+    return {
+        "stories": tuple(dict.fromkeys(str(story.number) for story in case.spec.stories)) if case.spec else (),
+        "entities": tuple(dict.fromkeys(entity.name for entity in model.to_build)) if model else (),
+        "contracts": tuple(contract.path.rpartition("/")[2] for contract in contracts),
+        "paths": tuple(leaf.path for leaf in read_leaves(case.plan, ground)),
+    }
+
+
+def missing(parts: Iterable[str], tasks: Tasks, kind: str) -> tuple[str, ...]:
+    """The parts that a tasks.md does not name: a file by its own name, an entity by its words run together."""
+    if kind == "stories":
+        return tuple(part for part in parts if int(part) not in tasks.stories)
+    text = tasks.document.text
+    squeezed = _squeezed(text)
+    if kind == "entities":
+        return tuple(part for part in parts if _squeezed(part) not in squeezed)
+    return tuple(part for part in parts if part.rpartition("/")[2].lower() not in text.lower())
+
+
+def _named(parts: tuple[str, ...], tasks: Tasks, kind: str) -> Named:
+    return Named(len(parts), len(parts) - len(missing(parts, tasks, kind)))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]", "", text.lower())
+
+
+def found_in(snapshot: Snapshot, made: Scaffold) -> list[tuple[str, str]]:
+    """What the rules of the tasks family find in a scaffold, as if a pull request added it."""
+    feature = with_tasks(snapshot.features[0], made.text)
+    case = open_case(replace(snapshot, features=(feature,)), feature, parse_policy(None))
+    rules = (rule for rule in CATALOGUE if rule.family == "tasks")
+    return [(rule.name, remark.message) for rule in rules for remark in rule.judge(case)]
+
+
+def with_tasks(feature: Feature, text: str) -> Feature:
+    """The feature with another tasks.md."""
+    path = f"{feature.folder}/tasks.md"
+    others = tuple(file for file in feature.files if file.path != path)
+    return replace(feature, files=(*others, File(path, "new", text)))
