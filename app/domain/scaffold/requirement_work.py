@@ -20,7 +20,8 @@ def file_of(design: Design, text: str) -> Leaf | None:
     words = _stems(tokens(text))
     able = [leaf for leaf in design.leaves if leaf.role not in _NO_CODE and leaf.verb != "Delete"]
     logic = [leaf for leaf in able if leaf.role is not FileRole.MODEL] or able
-    points = {leaf.path: _points(leaf, words, design.common) for leaf in logic}
+    things = _stems(tokens(" ".join(thing.name for thing in design.things)))
+    points = {leaf.path: _points(leaf, words, design.common, things) for leaf in logic}
     best = max(points.values(), default=0)
     telling = [leaf for leaf in logic if points[leaf.path] == best]
     if best >= _ENOUGH and len(telling) == 1:
@@ -28,11 +29,15 @@ def file_of(design: Design, text: str) -> Leaf | None:
     return _only([leaf for leaf in logic if _is_service(leaf)]) or (logic[0] if len(logic) == 1 else None)
 
 
-def _points(leaf: Leaf, words: frozenset[str], common: frozenset[str]) -> int:
-    """How much a sentence is about a file: it must name what the file is called after, best all of it."""
+def _points(leaf: Leaf, words: frozenset[str], common: frozenset[str], things: frozenset[str]) -> int:
+    """How much a sentence is about a file: it must name what the file is called after, best all of it.
+
+    A file that is called after an entity is named wherever that one is: it takes more than the name.
+    """
     name = _stems(tokens(leaf.stem) - common)
     called = len(name & words)
-    return 2 * called + (called == len(name)) + len(_stems(tokens(leaf.comment)) & words) if called else 0
+    whole = called == len(name) and not name <= things
+    return 2 * called + whole + len(_stems(tokens(leaf.comment)) & words) if called else 0
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:
