@@ -30,6 +30,7 @@ from app.domain.rules.open_case import open_case
 from app.domain.rules.reading import constitution_read, template_read, what_was_read
 from app.domain.rules.rule import Case, Remark, Rule
 from app.domain.rules.sign import Signed, sign
+from app.domain.rules.template.unreadable_plan import unreadable_plan
 from app.domain.snapshot import AmendedLaw, Feature, File, Snapshot
 from app.domain.waivers import waived
 
@@ -178,8 +179,8 @@ def _remarks(case: Case, speaking: Callable[[Case], Iterator[Rule]]) -> Iterator
 def _speaking(case: Case) -> Iterator[Rule]:
     """The rules that speak of a plan; children of a cause that is said already are silent."""
     rules = [rule for rule in CATALOGUE if rule.family not in _LAW]
-    if case.feature.plan.text is None:
-        return iter(rule for rule in rules if rule.name == "unreadable-plan")
+    if any(unreadable_plan.judge(case)):
+        return iter((unreadable_plan,))
     if case.plan.shape is Shape.OTHER:
         return iter(())
     if any(unread_templates(case)):

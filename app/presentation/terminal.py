@@ -106,6 +106,8 @@ def _why_neutral(plan: PlanReport) -> str:
         return ""
     if plan.exempt:
         return f": exempt by policy ({_safe(plan.exempt)})"
+    if any(finding.rule == "unreadable-plan" for finding in plan.findings):
+        return ": it could not be read"
     if plan.shape is Shape.OTHER:
         return ": another format than spec-kit's"
     reasons = {

@@ -267,6 +267,19 @@ def test_a_plan_that_cannot_be_read_is_not_judged_and_one_finding_says_so(change
     assert [(f.rule, f.severity, f.message) for f in plan.findings] == [("unreadable-plan", Severity.MEDIUM, message)]
 
 
+@pytest.mark.parametrize("text", ["", "\n\n", "\ufeff \r\n"])
+def test_an_empty_plan_is_told_so(text):
+    (plan,) = review(a_snapshot(a_feature(text))).plans
+
+    assert plan.conclusion is Conclusion.NEUTRAL
+    assert [(f.rule, f.message) for f in plan.findings] == [
+        (
+            "unreadable-plan",
+            "Could not evaluate this plan: it is empty. Write it from the plan template, or remove it.",
+        )
+    ]
+
+
 def test_a_mistake_in_the_policy_stood_on_the_base_of_a_pull_request():
     report = review(with_policy("fail-on: hihg\n", a_snapshot()))
 

@@ -96,6 +96,20 @@ def test_law_that_cannot_be_read_leaves_the_plan_not_assessed(path, text, size):
     assert [(finding.rule, finding.path) for finding in report.law] == [("unreadable-law", path)]
 
 
+@pytest.mark.parametrize("path", [CONSTITUTION_PATH, TEMPLATE_PATH])
+@pytest.mark.parametrize("target", ["/etc/hosts", "../../../../hosts", "nothing.md"])
+def test_law_behind_a_link_to_nowhere_is_not_taken_for_missing(path, target):
+    law = tuple(a_file(path, target, symlink=True) if file.path == path else file for file in a_law())
+
+    report = review(a_snapshot(law=law))
+
+    (finding,) = report.law
+    assert (report.plans[0].conclusion, finding.rule, finding.path) == (Conclusion.NEUTRAL, "unreadable-law", path)
+    assert finding.message.endswith(
+        "it is a symbolic link that leads to no file of the repository. Put the file in its place."
+    )
+
+
 def test_a_constitution_that_cannot_be_read_is_not_one_that_is_missing():
     law = (a_file(CONSTITUTION_PATH, None, size=900), a_file(POLICY_PATH, "no-constitution: failure\n"))
 

@@ -18,6 +18,16 @@ def nearest(law: Sequence[File], plan_path: str, paths: Sequence[str]) -> File |
     return None
 
 
+def broken_link(law: Sequence[File], plan_path: str, paths: Sequence[str]) -> File | None:
+    """The link at one of the paths above the plan that leads to no file of the repository, the nearest one."""
+    links = {file.path: file for file in law if file.symlink}
+    for folder in folders_above(plan_path) if links else ():
+        for path in paths:
+            if file := links.get(f"{folder}/{path}" if folder else path):
+                return file
+    return None
+
+
 def folders_above(path: str) -> Iterator[str]:
     """The folders that a file lies in, the nearest first, the repository's root (empty) last."""
     while path:

@@ -17,13 +17,13 @@ from app.domain.snapshot import File
 
 @lru_cache(maxsize=16)
 def parse_constitution(file: File | None) -> Constitution:
-    """The law of a file; without one the law is missing, without its text unreadable.
+    """The law of a file; without one the law is missing, without its text, or behind a link, unreadable.
 
     The last few are kept: the plans of a pull request share theirs.
     """
     if file is None:
         return Constitution(None, LawStatus.MISSING)
-    if file.text is None:
+    if file.text is None or file.symlink:
         return Constitution(file.path, LawStatus.UNREADABLE, sha=file.sha)
     document = read_markdown(file.text)
     entries = read_entries(document)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from app.domain.constitution.model import Constitution
-from app.domain.constitution.nearest import nearest
+from app.domain.constitution.nearest import broken_link, nearest
 from app.domain.constitution.parse import parse_constitution
 from app.domain.matching import read_answers, read_matrix
 from app.domain.plan.parse import parse_plan
@@ -23,12 +23,14 @@ from app.domain.template.resolve import project_root, resolve_template
 def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
     """All that the rules look at for the plan of a feature."""
     path = feature.plan.path
+    above = (snapshot.law, path, policy.constitution)
+    law = nearest(*above) or broken_link(*above)
     case = Case(
         snapshot=snapshot,
         feature=feature,
         plan=parse_plan(feature.plan),
         template=_template(snapshot.law, project_root(snapshot.law, path)),
-        constitution=_constitution(nearest(snapshot.law, path, policy.constitution)),
+        constitution=_constitution(law),
         policy=policy,
         answers=(),
         matrix=(),

@@ -21,20 +21,22 @@ from app.domain.snapshot import LARGEST_FILE
     ),
 )
 def unreadable_plan(case: Case) -> Iterator[Remark]:
-    """The plan could not be evaluated: it is over 256 KiB, not UTF-8, or a link that leaves the repository.
+    """The plan could not be evaluated: it is empty, over 256 KiB, not UTF-8, or a link that leaves the repository.
 
     What cannot be read is neither right nor wrong. It never counts as complying, and never as not complying: the plan
     is not assessed, and this is said instead of a verdict.
 
-    Cut the plan down to what a person can read, save it as UTF-8, or replace the link by the file.
+    Write the plan, cut it down to what a person can read, save it as UTF-8, or replace the link by the file.
 
     Source: plans of 160 kB exist; beyond 256 KiB no plan was seen.
     """
     plan = case.feature.plan
-    if plan.text is not None:
+    if plan.text is not None and plan.text.strip("\ufeff \t\r\n"):
         return
     reason = "it is not UTF-8 text. Save it as UTF-8"
-    if plan.symlink:
+    if plan.text is not None:
+        reason = "it is empty. Write it from the plan template, or remove it"
+    elif plan.symlink:
         reason = "it is a symbolic link that leads to no file of the repository. Put the plan in its place"
     elif plan.size > LARGEST_FILE:
         long, most = -(-plan.size // 1024), LARGEST_FILE // 1024
