@@ -18,11 +18,12 @@ from app.domain.findings import (
     Status,
     TouchedReport,
 )
-from app.domain.policy import Existing, Policy, policy_of
+from app.domain.policy import Policy, policy_of
 from app.domain.policy_findings import policy_findings
 from app.domain.rules import CATALOGUE, RULE_NAMES
 from app.domain.rules.beside import HEAVIEST, changed_beside, speaking_beside
 from app.domain.rules.coverage import coverage_of
+from app.domain.rules.existing import before_pull_request, marked
 from app.domain.rules.fixes import with_proven_fixes
 from app.domain.rules.law.unfilled_constitution import unfilled_constitution
 from app.domain.rules.law.unreadable_law import unread_templates, unreadable_law
@@ -37,7 +38,6 @@ from app.domain.waivers import waived
 MOST_FINDINGS = 50
 """Findings of a plan that are listed; the rest is counted."""
 
-_ALWAYS_COUNT = frozenset({"untouched-template", "reset-plan"})
 _CAUSES = ("reset-plan", "untouched-template")
 """What a plan that is only the template comes to; the first that is found is said alone."""
 
@@ -158,15 +158,8 @@ def _findings(case: Case, speaking: Callable[[Case], Iterator[Rule]]) -> tuple[F
         return _remarks(one, speaking)
 
     signed = sign(case, with_proven_fixes(case, judge))
-    before = sign(old, judge(old)) if signed and (old := _before(case)) else ()
-    return _marked_all(case.policy, signed, before)
-
-
-def _marked_all(policy: Policy, signed: tuple[Signed, ...], before: tuple[Signed, ...]) -> tuple[Finding, ...]:
-    """The findings, those marked that are found in what stood there before."""
-    prints = frozenset(one.finding.fingerprint for one in before)
-    lists = tuple(one for one in before if one.about)
-    return tuple(_marked(policy, one, prints, lists) for one in signed)
+    before = sign(old, judge(old)) if signed and (old := before_pull_request(case)) else ()
+    return marked(case.policy, signed, before)
 
 
 def _remarks(case: Case, speaking: Callable[[Case], Iterator[Rule]]) -> Iterator[tuple[Rule, Remark]]:
@@ -220,41 +213,7 @@ def _amendment_findings(snapshot: Snapshot, policy: Policy) -> tuple[Finding, ..
     no_plan = Feature("", File("", "", ""))
     then = tuple(AmendedLaw(law.before, law.before) for law in amended if law.before is not None)
     now, before = (open_case(replace(snapshot, amended=laws), no_plan, policy) for laws in (amended, then))
-    return _marked_all(policy, _of_law(now), _of_law(before))
-
-
-def _before(case: Case) -> Case | None:
-    """The plan as of the merge base, under the same law."""
-    feature = case.feature
-    if feature.before is None or feature.before.text is None:
-        return None
-    old = replace(feature, plan=feature.before, before=None, files=_files_before(feature), before_files=())
-    return open_case(case.snapshot, old, case.policy)
-
-
-def _files_before(feature: Feature) -> tuple[File, ...]:
-    at_head = {file.path: file for file in feature.files}
-    return tuple(_with_text(file, at_head.get(file.path)) for file in feature.before_files)
-
-
-def _with_text(before: File, now: File | None) -> File:
-    """The file as of the merge base; a text that did not change is carried by the head's file alone."""
-    return now if now is not None and before.text is None and before.sha == now.sha else before
-
-
-def _marked(policy: Policy, signed: Signed, prints: frozenset[str], lists: tuple[Signed, ...]) -> Finding:
-    """The finding, marked where it stood there before this pull request."""
-    finding = signed.finding
-    if policy.existing is Existing.COUNT or finding.rule in _ALWAYS_COUNT:
-        return finding
-    stood = finding.fingerprint in prints or (bool(signed.about) and any(_covers(old, signed) for old in lists))
-    return replace(finding, existing=stood)
-
-
-def _covers(old: Signed, new: Signed) -> bool:
-    """Whether all that a remark lists was listed before, weighing no less."""
-    same_rule = old.finding.rule == new.finding.rule and old.finding.severity >= new.finding.severity
-    return same_rule and set(new.about) <= set(old.about)
+    return marked(policy, _of_law(now), _of_law(before))
 
 
 def _matrix(case: Case, exempt: str | None) -> tuple[MatrixRow, ...]:

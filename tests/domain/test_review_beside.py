@@ -82,6 +82,14 @@ def test_a_specification_that_changes_beside_the_plan_makes_it_stale():
     assert said(report) == [("stale-plan", "medium", "spec.md", False)]
 
 
+def test_a_stale_plan_is_one_finding_wherever_the_specification_changes_next():
+    above = MORE.replace("A reader types the first letters", "Anybody types a few letters")
+
+    prints = [judged({"spec.md": spec}, {"spec.md": SPEC_TEXT}).findings[0].fingerprint for spec in (MORE, above)]
+
+    assert prints[0] == prints[1]
+
+
 def test_stale_tasks_are_no_second_finding_of_the_same_cause():
     report = judged({"spec.md": MORE, "tasks.md": TASKS}, {"spec.md": SPEC_TEXT, "tasks.md": TASKS})
 

@@ -99,6 +99,11 @@ def _first_looks(meter: Meter) -> Iterator[Figure]:
     yield Figure(
         "one modified plan, with a review", meter.opened(modified, meter.repository(sample.good_feature()))[1], 6
     )
+    ticked = {f"{sample.FEATURE}/tasks.md": "- [x] T001 Poll in src/parcels/polling.py\n"}
+    planned = meter.repository(
+        {**sample.good_feature(), **{path: text.replace("x", " ", 1) for path, text in ticked.items()}}
+    )
+    yield Figure("tasks that are ticked", meter.opened(ticked, planned)[1], 3)
     pull, _ = meter.opened(sample.bad_feature())
     queued = meter.after(lambda: pull.enqueue())
     yield Figure("a merge queue's head with one plan", len(queued), 6)

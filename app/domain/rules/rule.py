@@ -54,7 +54,8 @@ class Remark:
     """An unsigned finding: the runner adds the rule's name, the severity that the policy allows, and the fingerprint.
 
     `path` is None for the plan itself. `severity` weighs less or more than the rule's default, where the rule says so.
-    `about` names what a remark lists, as keys: a remark of which every key stood there before was there before.
+    `about` names what a remark lists, as keys: a remark of which every key stood there before was there before. `once`
+    tells that a file has one such remark at most, so that it stays the same one when it moves to another line.
     """
 
     span: Span
@@ -64,6 +65,7 @@ class Remark:
     path: str | None = None
     fix: Fix | None = None
     about: tuple[str, ...] = ()
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Signed, ..
         scope = case.feature.folder if remark.path is None else path
         if path not in texts:
             texts[path] = _lines(case, path)
-        identity = (rule.name, scope, remark.principle or "", _anchor(texts[path], remark.span), *remark.about)
+        anchor = "" if remark.once else _anchor(texts[path], remark.span)
+        identity = (rule.name, scope, remark.principle or "", anchor, *remark.about)
         ordinals[identity] = ordinals.get(identity, 0) + 1
         finding = Finding(
             rule=rule.name,

@@ -73,4 +73,4 @@ def stale_plan(case: Case) -> Iterator[Remark]:
             "The specification changes here, and the plan, made for an earlier one, does not."
             " Bring the plan up to date, or say in it that the change needs nothing."
         )
-        yield Remark(Span(line, line), message, path=spec.path)
+        yield Remark(Span(line, line), message, path=spec.path, once=True)

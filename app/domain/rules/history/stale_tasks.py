@@ -72,7 +72,7 @@ def stale_tasks(case: Case) -> Iterator[Remark]:
             f"The {name} changes here, and its open tasks, made from an earlier one, do not."
             " Bring tasks.md up to date with `/speckit.tasks`."
         )
-        yield Remark(Span(line, line), message, path=path)
+        yield Remark(Span(line, line), message, path=path, once=True)
 
 
 def _stands(case: Case, file: File) -> bool:
