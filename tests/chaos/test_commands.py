@@ -54,3 +54,26 @@ def test_a_worker_killed_after_the_comment_and_before_the_reaction_writes_nothin
     house.wait_until_quiet(seconds=2)
 
     assert len([one for one in pull.comments() if one.author.login == BOT]) == 1
+
+
+@pytest.mark.parametrize("request_killed", [r"/git/commits$", r"/git/refs$", r"/pulls$", r"/issues/\d+/comments$"])
+def test_a_worker_killed_while_it_opens_a_follow_up_leaves_one_branch_and_one_pull_request(
+    house, repository, request_killed
+):
+    def kill():
+        house.kill("worker-1")
+        house.start("worker-2")
+
+    repository.grant("grace", "write")
+    planned = repository.open_pull_request("008", sample.good_feature("specs/008-lockers"))
+    house.wait_for_check(planned)
+    house.wait_until_quiet(seconds=0.5)
+    house.hub.faults.before(kill, path=request_killed, method="POST")
+    comment = planned.comment("/plan tasks", by="grace")
+
+    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"], timeout=40)
+    house.wait_until_quiet(seconds=2)
+
+    (opened,) = [one for one in repository.pulls(state=None) if one.pull.author.login == BOT]
+    assert repository.repository.git.commit(opened.head_sha).parents == (planned.head_sha,)
+    assert len([one for one in planned.comments() if one.author.login == BOT]) == 1
