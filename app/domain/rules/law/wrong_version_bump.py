@@ -60,10 +60,11 @@ def wrong_version_bump(case: Case) -> Iterator[Remark]:
 
     The class of the version tells people whether plans that were checked must be looked at again. A principle that
     keeps its text or nearly its name was renamed, one that became a section was moved: neither counts as removed. One
-    is redefined when it binds no more, or when half of its demands or more have hardly a word in common with anything
-    that the law says now; a demand more or less, another strength or another limit asks for a MINOR. Spelling, form and
-    other words for the same are a PATCH. Before 1.0.0, a MINOR is enough for everything. Only a principle that is
-    removed weighs high, since it leaves no doubt; a version that rises more than it must is nobody's concern.
+    is redefined when it binds no more, or when half of its demands or more have hardly a word in common with what it
+    says now, and stand nowhere else in the law; a demand more or less, another strength or another limit asks for a
+    MINOR. Spelling, form and other words for the same are a PATCH. Before 1.0.0, a MINOR is enough for everything. Only
+    a principle that is removed weighs high, since it leaves no doubt; a version that rises more than it must is
+    nobody's concern.
 
     Raise MAJOR when a principle is removed or redefined, MINOR when one is added or widened, else PATCH.
 
