@@ -96,6 +96,21 @@ def test_with_a_base_only_what_changed_is_judged(tmp_path):
     assert (result.exit_code, result.output) == (0, "No plan to judge.\n")
 
 
+def test_with_a_base_a_specification_that_moves_on_without_its_plan_is_told_and_nothing_is_judged(tmp_path):
+    a_repository(tmp_path)
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    commit(tmp_path, "Begin")
+    with (tmp_path / "specs/001-search/spec.md").open("a") as spec:
+        spec.write("- **SC-002**: Nobody waits longer than a second.\n")
+
+    result = RUNNER.invoke(app, ["check", str(tmp_path), "--base", "main"])
+
+    assert result.exit_code == 0
+    assert "specs/001-search/spec.md  the plan beside it is as it was\n" in result.output
+    assert "medium   stale-plan" in result.output
+    assert result.output.endswith("Complies: no plan changed, 1 medium.\n")
+
+
 @pytest.mark.parametrize("name", ["..", "specs/001-search/spec.md", "specs/001-search/plan.md/x", "\0"])
 def test_no_path_leads_to_a_traceback(tmp_path, name):
     a_repository(tmp_path / "repository")

@@ -76,6 +76,16 @@ def test_a_policy_that_fails_on_medium_fails_on_what_is_found_there():
     assert report.conclusion is Conclusion.FAILURE
 
 
+def test_another_dialect_is_told_when_it_comes_and_not_of_every_task_after():
+    dialect = "- [ ] **T001** Create src/search/index.py\n- [ ] **T002** Create src/search/page.py\n"
+    more = dialect.replace("[ ] **T001", "[x] **T001") + "- [ ] **T003** Create src/search/names.py\n"
+
+    first, later = judged({"tasks.md": dialect}, {}), judged({"tasks.md": more}, {"tasks.md": dialect})
+
+    assert said(first) == [("malformed-task", "info", "tasks.md", False)]
+    assert said(later) == [("malformed-task", "info", "tasks.md", True)]
+
+
 def test_a_specification_that_changes_beside_the_plan_makes_it_stale():
     report = judged({"spec.md": MORE}, {"spec.md": SPEC_TEXT})
 

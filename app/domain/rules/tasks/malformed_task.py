@@ -79,7 +79,7 @@ def _of_another_dialect(tasks: Tasks) -> Remark:
         f"{strict} of {len(tasks.tasks)} tasks are written as {_FORM}, so that the rules for tasks are off."
         " Nothing to do if that is meant."
     )
-    return Remark(tasks.tasks[0].span, message, severity=Severity.INFO, path=tasks.path)
+    return Remark(tasks.tasks[0].span, message, severity=Severity.INFO, path=tasks.path, once=True)
 
 
 def _key(task: Task) -> str:
