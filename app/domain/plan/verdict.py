@@ -30,8 +30,11 @@ _SKIP = " \t\n\ufe0f\ufe0e*_`:：,，.;|→>"
 _OPEN = "([（【「\"'“"
 _PAUSE = re.compile(r"[ \t]*\n|\s*(?:$|[.,;:!)\]}>|/(\[（）。、，；：！】」\"'”→←]|\s[-–—―]|[–—―])")
 _BECAUSE = re.compile(r"(?i)\s+(?:with|because|since|per|com|porque|con|avec|car|mit|weil)\b")
-_MARKED_END = re.compile(rf"\s[-–—―:]\s*(?P<mark>[{''.join(_MARK_OF)}])\ufe0f?\s+\w{{2,20}}(?:\s\w{{2,20}})?\s*$")
-"""A mark behind a dash, with a word or two that are no verdict: `Quiet Logs — ✅ Addressed`."""
+_MARKED_END = re.compile(
+    rf"\s(?:[-–—―:]\s*(?P<mark>[{''.join(_MARK_OF)}])\ufe0f?\s+\w{{2,20}}(?:\s\w{{2,20}})?"
+    rf"|(?P<sign>[{''.join(_MARK_OF)}])\ufe0f?\s+[A-Z]{{2,20}}(?:\s[A-Z]{{2,20}})?)(?:\s\([^()]{{1,40}}\))?\s*$"
+)
+"""A mark with a word or two that are no verdict, behind a dash or in capitals: `Quiet Logs — ✅ Addressed`."""
 _DASH = re.compile(r"[\s\ufe0f]*(?:[-–—―:：,.;]+|→)[\s\ufe0f]*")
 _SEPARATOR = re.compile(rf"(?:\s[-–—―]+\s|[–—―→;；。]\s*|[.]\s+|[(（\[]|[{''.join(_MARK_OF)}]\ufe0f?)\s*")
 _NOT_DONE = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(NOT_DONE[:20])})(?!\w)|{'|'.join(NOT_DONE[20:])}")
@@ -123,8 +126,8 @@ def trailing(text: str) -> Verdict:
     if word is not None and start < len(body) and body[start] in _MARK_OF:
         mark, warning = mark or _MARK_OF[body[start]], warning or body[start] in MARKS[None]
     if word is None and not mark and not warning and (said := _MARKED_END.search(body[-_TAIL:])):
-        start = max(len(body) - _TAIL, 0) + said.start()
-        return Verdict(None, _MARK_OF[said["mark"]], _MARK_OF[said["mark"]] is None, body[:start].rstrip(), start=start)
+        start, status = max(len(body) - _TAIL, 0) + said.start(), _MARK_OF[said["mark"] or said["sign"]]
+        return Verdict(None, status, status is None, body[:start].rstrip(), start=start)
     rest = body if word is None else body[:start].rstrip(" \t-–—―:(（[→;")
     return Verdict(word, mark, warning, rest, start=len(rest))
 

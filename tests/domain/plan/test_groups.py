@@ -132,7 +132,9 @@ def test_a_column_for_both_phases_is_of_the_first(title):
     assert [(gate.phase, gate.status.value) for gate in plan.gates] == [(Phase.INITIAL, "pass")]
 
 
-@pytest.mark.parametrize("end", ["— ✅ Adressé", "- ✅ Looked after", ": ✅ addressed"])
+@pytest.mark.parametrize(
+    "end", ["— ✅ Adressé", "- ✅ Looked after", ": ✅ addressed", "✅ WILL COMPLY", "✅ WILL COMPLY (Future)"]
+)
 def test_a_mark_at_the_end_counts_whatever_word_explains_it(end):
     plan = a_check(f"### I. Quiet Logs {end}\n\nNothing is written.\n")
 
