@@ -35,7 +35,7 @@ def _requirements(tasks: Tasks, spec: Spec) -> Iterator[CoverageRow]:
     citing: dict[str, list[Task]] = {}
     for task in tasks.tasks:
         for id in cited_in(_line(tasks, task)).requirements:
-            citing.setdefault(id, []).append(task)
+            citing.setdefault(id.upper(), []).append(task)
     if any(item.id in citing for item in spec.requirements):
         for item in spec.requirements:
             yield CoverageRow("requirement", item.id, item.text, item.span.line, _ids(citing.get(item.id, ())))

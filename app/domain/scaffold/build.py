@@ -11,7 +11,7 @@ from app.domain.scaffold.contract_work import contract_drafts
 from app.domain.scaffold.decision_work import decision_drafts
 from app.domain.scaffold.design import Design, read_design
 from app.domain.scaffold.draft import Draft, Stage
-from app.domain.scaffold.existing import gone_tasks, read_standing
+from app.domain.scaffold.existing import StandingTasks, gone_tasks
 from app.domain.scaffold.layout import Layout, read_layout
 from app.domain.scaffold.leaf_work import leaf_drafts, place_leaves
 from app.domain.scaffold.merge import Merged, merge
@@ -28,6 +28,9 @@ from app.domain.snapshot import Feature, File, Snapshot
 from app.domain.tasks import parse_tasks
 from app.domain.template.layers import compose, layers
 from app.domain.template.resolve import project_root
+
+MOST_PARTS = 2000
+"""Parts of a design that tasks are made of; the largest real one that was seen has 500."""
 
 _TEMPLATE = "tasks-template"
 
@@ -59,6 +62,12 @@ def scaffold_tasks(
     if isinstance(layout, Refusal):
         return layout
     design = read_design(case, case.spec, paths)
+    parts = design.size
+    if parts > MOST_PARTS:
+        return Refusal(
+            f"The documents have {parts:,} stories, requirements, entities, operations and files; tasks are made of at "
+            f"most {MOST_PARTS:,}. Make several features of it."
+        )
     choice = choose_tests(case, design.leaves, layout, tests)
     drafts = make_drafts(design, choice)
     return _built(design, layout, choice, drafts, old)
@@ -123,6 +132,6 @@ def _built(design: Design, layout: Layout, choice: TestChoice, drafts: Sequence[
         phases=phases(result.tasks) if result else (),
         mapped=mapped(design, made.done_by),
         unmapped=unmapped(design, drafts),
-        gone=gone_tasks(design, read_standing(tasks), drafts) if tasks else (),
+        gone=gone_tasks(design, StandingTasks(tasks).all, drafts) if tasks else (),
         from_template=layout.path,
     )

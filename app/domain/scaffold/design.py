@@ -73,6 +73,12 @@ class Design:
         """The feature's folder."""
         return self.case.feature.folder
 
+    @property
+    def size(self) -> int:
+        """How many parts there are that may become a task each."""
+        operations = sum(max(len(contract.operations), 1) for contract in self.contracts)
+        return operations + sum(map(len, (self.ordered, self.spec.requirements, self.things, self.leaves)))
+
     def field(self, key: str) -> str:
         """What the plan's Technical Context says; empty where it says that there is nothing."""
         value = next((field.value for field in self.plan.context if field.key == key), "")

@@ -13,35 +13,74 @@ from app.domain.tasks import Task, Tasks
 
 _CITATION = re.compile(r"\((?P<cites>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 _WAITS = re.compile(r"\s*\(depends on [^()]*\)")
-_REQUIREMENT = re.compile(r"(?:[A-Z]{2,4}-)(?:[A-Z]{1,8}-)?\d{1,4}[a-z]?")
+_LONGEST_CITATION = 1000
+_LABELS = re.compile(r"^[-*+] \[[^\]]{0,3}\] (?:\*{0,2}T\d+\w?\*{0,2} )?(?:\[[^\]]{1,12}\] )*")
+_REQUIREMENT = re.compile(r"\b[A-Z]{2,4}-(?:[A-Z]{1,8}-)?\d{1,4}[A-Za-z]?\b")
+_OPERATION = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE) /\S*")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A task of the file with what it says: `what` without citation, its `cites`, its words."""
+    """A task of the file with what it says: `what` without number, labels and citation, its `cites`, its words."""
 
     task: Task
     what: str
     cites: tuple[str, ...]
     words: frozenset[str]
 
+    @property
+    def keys(self) -> Iterator[str]:
+        """What a draft that this task covers can be found by."""
+        yield self.what
+        yield from self.task.paths
+        yield from self.cites
+        yield from self.words
+        yield from _REQUIREMENT.findall(f"{self.what} {' '.join(self.cites)}")
+        yield from _OPERATION.findall(self.what.replace("`", ""))
 
-def read_standing(tasks: Tasks) -> tuple[Standing, ...]:
-    """The tasks as they are compared with drafts."""
-    return tuple(_standing(tasks, task) for task in tasks.tasks)
+
+class StandingTasks:
+    """The tasks of a file, found by what they say: the time that it takes grows with the file, not with its square."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self.all = tuple(_standing(tasks, task) for task in tasks.tasks)
+        self._by_key: dict[str, list[Standing]] = {}
+        for one in self.all:
+            for key in dict.fromkeys(one.keys):
+                self._by_key.setdefault(key, []).append(one)
+
+    def covering(self, draft: Draft) -> tuple[Standing, ...]:
+        """The tasks that do what the draft asks for, in file order."""
+        found = {id(one): one for key in self._keys(draft) for one in self._by_key.get(key, ())}
+        covering = [one for one in found.values() if covers(one, draft)]
+        return tuple(sorted(covering, key=lambda one: one.task.span.line))
+
+    def _keys(self, draft: Draft) -> Iterator[str]:
+        yield draft.what
+        if draft.makes:
+            # Of the words of its first entity, the one that the fewest tasks have.
+            words = sorted(tokens(draft.makes[0]))
+            yield from sorted(words, key=lambda word: len(self._by_key.get(word, ())))[:1]
+            return
+        own = _required(draft)
+        if own:
+            yield own
+            return
+        yield from _OPERATION.findall(draft.text.replace("`", "")) or filter(None, (draft.path, *draft.cites))
 
 
 def _standing(tasks: Tasks, task: Task) -> Standing:
     line = " ".join(tasks.document.line(task.span.line).split())
-    found = _CITATION.search(line)
-    text = line[: found.start()] if found else line
+    found = _CITATION.search(line[-_LONGEST_CITATION:])
+    cited = found.group() if found else ""
+    text = _WAITS.sub("", line.removesuffix(cited)).strip()
     cites = tuple(part.strip() for part in found["cites"].split(";")) if found else ()
-    return Standing(task, _WAITS.sub("", text).strip(), cites, tokens(line))
+    return Standing(task, _LABELS.sub("", text), cites, tokens(line))
 
 
 def covers(one: Standing, draft: Draft) -> bool:
     """Whether a standing task does what the draft asks for."""
-    if one.what.endswith(draft.what) or draft.what in one.what:
+    if one.what == draft.what:
         return True
     if draft.makes:
         return all(tokens(name) <= one.words for name in draft.makes) and _same_place(one, draft)
@@ -50,10 +89,16 @@ def covers(one: Standing, draft: Draft) -> bool:
         return draft.path in one.task.paths
     if kind is Kind.CONTRACT:
         return _does_contract(one, draft)
-    required = [cite for cite in draft.cites if _REQUIREMENT.fullmatch(cite)]
-    if required and kind is Kind.REQUIREMENT:
-        return required[-1] in one.what or any(required[-1] in cite.replace(",", " ").split() for cite in one.cites)
+    own = _required(draft)
+    if own:
+        return own in _REQUIREMENT.findall(f"{one.what} {' '.join(one.cites)}")
     return bool(draft.cites) and draft.cites[0] in one.cites and draft.phase is not Phase.STORY
+
+
+def _required(draft: Draft) -> str:
+    """The requirement that a draft is made for; empty where it is made for something else."""
+    source = draft.sources[0] if draft.sources else None
+    return source.name if source is not None and source.kind is Kind.REQUIREMENT else ""
 
 
 def _same_place(one: Standing, draft: Draft) -> bool:
@@ -61,11 +106,11 @@ def _same_place(one: Standing, draft: Draft) -> bool:
 
 
 def _does_contract(one: Standing, draft: Draft) -> bool:
-    operation = re.search(r"`([A-Z]+ [^`]+)`", draft.text)
+    operation = _OPERATION.search(draft.text.replace("`", ""))
     if draft.stage is Stage.TESTS:
         return "test" in one.words and (draft.path in one.task.paths if draft.path else draft.cites[-1] in one.cites)
     if operation:
-        return operation[1] in one.what.replace("`", "")
+        return operation.group() in _OPERATION.findall(one.what.replace("`", ""))
     return draft.cites[-1] in one.cites and "test" not in one.words
 
 

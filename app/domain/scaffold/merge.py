@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.domain.markdown import FrontMatter, Heading, Item, visible
 from app.domain.scaffold.design import Design
 from app.domain.scaffold.draft import Draft, Phase, Stage
-from app.domain.scaffold.existing import Standing, covers, read_standing
+from app.domain.scaffold.existing import Standing, StandingTasks
 from app.domain.scaffold.layout import Layout, kind_of
 from app.domain.scaffold.numbered import Numbered, in_order, number
 from app.domain.scaffold.render import group, phase_lines
@@ -37,8 +37,8 @@ class _Insertion:
 
 def merge(design: Design, layout: Layout, drafts: Sequence[Draft], text: str, tasks: Tasks) -> Merged:
     """The file with what it lacks: in the phase that is there, else in a new phase behind the last."""
-    standing = read_standing(tasks)
-    done_by = {draft: _ids(one for one in standing if covers(one, draft)) for draft in drafts}
+    standing = StandingTasks(tasks)
+    done_by = {draft: _ids(standing.covering(draft)) for draft in drafts}
     done = {draft: ids for draft, ids in done_by.items() if ids is not None}
     missing = in_order((draft for draft in drafts if draft not in done), design.stories.numbers)
     # A task that stands may stand below the new one: nothing is said to wait for it.

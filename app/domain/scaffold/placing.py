@@ -115,7 +115,9 @@ class Stories:
     def _by_citation(self, cited: Cited) -> Home | None:
         if number := self.earliest(cited.stories):
             return Home(number, f"User Story {number} is cited there")
-        homes = {self.homes[i].story: i for i in reversed(cited.requirements) if i in getattr(self, "homes", {})}
+        known = getattr(self, "homes", {})
+        ids = [id.upper() for id in reversed(cited.requirements)]
+        homes = {known[id].story: id for id in ids if id in known}
         number = self.earliest(number for number in homes if number is not None)
         return Home(number, f"{homes[number]} is cited there") if number is not None else None
 
@@ -142,4 +144,6 @@ def in_order(stories: Iterable[Story]) -> tuple[Story, ...]:
 
 def _tell(story: Story) -> _Told:
     parts = (story.title, "\n".join(story.scenarios), story.independent_test, story.text)
-    return _Told(story.number, tuple(map(tokens, parts)), frozenset(cited_in("\n".join(parts)).requirements))
+    return _Told(
+        story.number, tuple(map(tokens, parts)), frozenset(map(str.upper, cited_in("\n".join(parts)).requirements))
+    )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MOST_SHOWN = 160
 """Characters of a document's sentence that stand in a task."""
@@ -31,6 +32,7 @@ _PEOPLE = re.compile(
 _COMMENT_SIGNS = re.compile(r"<!--|-->")
 
 
+@lru_cache(maxsize=16384)
 def tokens(text: str) -> frozenset[str]:
     """The words that say something: in the singular, lower case, names in camel case parted."""
     parted = _HUMP.sub(" ", unicodedata.normalize("NFKC", text))

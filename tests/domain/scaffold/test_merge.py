@@ -49,6 +49,18 @@ def test_fresh_leaves_what_stands_out_of_account():
     assert (made.text, made.changed) == (FIRST, True)
 
 
+def test_every_form_of_a_requirement_s_number_is_known_again():
+    numbers = ("FR-001a", "NFR-2", "FR-AUTH-01", "fr-003b")
+    spec = SPEC
+    for old, new in zip(("FR-001", "FR-002", "FR-003", "FR-004"), numbers, strict=True):
+        spec = spec.replace(old, new)
+    feature = a_loans_feature(spec__md=spec)
+
+    again = scaffold(with_tasks(scaffold(feature).text, feature))
+
+    assert (again.added, again.gone) == ((), ())
+
+
 def test_ticks_and_tasks_of_people_stay_and_new_tasks_get_numbers_above_all():
     edited = FIRST.replace("- [ ] T005", "- [x] T005").replace(
         "**Checkpoint**: User Story 1",

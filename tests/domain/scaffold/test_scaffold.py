@@ -226,6 +226,14 @@ def test_the_one_story_of_an_old_specification_is_the_first():
     assert "User Story 1 - Loans 🎯 MVP" in made.text
 
 
+def test_more_than_a_file_can_hold_is_refused():
+    many = "\n".join(f"- **FR-{number}**: The system MUST count to {number}." for number in range(1000, 3000))
+
+    reason = refused(a_loans_feature(spec__md=SPEC.replace("### Key Entities", f"{many}\n\n### Key Entities")))
+
+    assert reason.startswith("The documents have 2,018 stories, requirements, entities, operations and files;")
+
+
 def test_a_template_without_marks_for_parallel_work_gets_none():
     made = scaffold(template=TASKS_TEMPLATE.replace("[P?] ", "").replace("[P] ", ""))
 
