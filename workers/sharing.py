@@ -6,9 +6,9 @@ import structlog
 
 from app.domain.impact import may_change_verdicts, with_impact
 from app.domain.review import review
-from app.domain.snapshot import Snapshot
+from app.domain.snapshot import Precedents, Snapshot
 from app.domain.waivers import with_waivers
-from app.errors import GoneError
+from app.errors import GoneError, RefusedError, TransientError
 from app.github.client import Connection
 from app.github.gather import gather
 from app.github.precedents import read_precedents
@@ -19,6 +19,9 @@ from workers.work import Work
 
 MOST_TOGETHER = 6
 """Pull requests with one head that are judged together; hardly ever are there two."""
+
+PATIENCE = 3
+"""Tries until a verdict is given without the advice that GitHub does not let us give."""
 
 KEPT_FOR = 30 * 24 * 3600
 """Seconds that we remember which pull requests shared a head."""
@@ -51,8 +54,20 @@ def _part(work: Work, github: Connection, letter: ReviewPullRequest, snapshot: S
     snapshot = with_claims(work, github, letter, snapshot)
     known = with_waivers(snapshot, work.settings.signing_keys, letter.repository_id)
     if may_change_verdicts(known):
-        known = replace(known, precedents=read_precedents(github, known, work.texts(letter)))
+        known = replace(known, precedents=_precedents(work, github, letter, known))
     return Part(known, with_impact(review(known), known))
+
+
+def _precedents(work: Work, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot) -> Precedents:
+    """The plans that an amendment may strike; advice that is not to be had does not keep the verdict waiting."""
+    try:
+        return read_precedents(github, snapshot, work.texts(letter))
+    except RefusedError as error:
+        return Precedents(unread=str(error).rstrip("."))
+    except TransientError:
+        if letter.attempt < PATIENCE:
+            raise
+        return Precedents(unread="GitHub did not answer that question")
 
 
 def part_ways(work: Work, letter: PartWays) -> None:
