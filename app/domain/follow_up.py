@@ -70,12 +70,13 @@ class PullState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StandingPull:
-    """A follow-up of ours on GitHub."""
+    """A follow-up of ours on GitHub; `head` is its last commit."""
 
     number: int
     state: PullState
     base: str
     body: str
+    head: str = ""
 
     @property
     def about(self) -> tuple[int, str] | None:

@@ -21,15 +21,20 @@ Node = Mapping[str, Any]
 def read_follow_up(github: Connection, branch: str, path: str) -> Standing:
     """What stands of the follow-up with that branch, which holds the tasks.md at a path; one call."""
     doing = f"reading the branch {branch} of {github.repository}"
-    data = github.ask_for("follow_up", doing=doing, ref=f"refs/heads/{branch}", branch=branch, path=path)
-    viewer, repository = data["viewer"]["login"], data["repository"]
-    target = (repository["ref"] or {}).get("target")
-    found = None
-    if target is not None:
-        origin = read_trailer(target["message"]) if _is_our_commit(target, viewer) else None
-        found = StandingBranch(target["oid"], origin, file_of(github, path, target["file"]))
-    pulls = _ours(github, repository["pullRequests"]["nodes"], viewer)
-    return Standing(found, next(iter(pulls), None))
+    data = github.ask_for("follow_up", doing=doing, ref=f"refs/heads/{branch}", path=path)
+    viewer, ref = data["viewer"]["login"], data["repository"]["ref"]
+    if ref is None:
+        return Standing()
+    target = ref["target"]
+    origin = read_trailer(target["message"]) if _is_our_commit(target, viewer) else None
+    found = StandingBranch(target["oid"], origin, file_of(github, path, target["file"]))
+    pull = next(_ours(github, ref["associatedPullRequests"]["nodes"], viewer), None)
+    return Standing(found, None if pull and _is_over(pull, found) else pull)
+
+
+def _is_over(pull: StandingPull, branch: StandingBranch) -> bool:
+    """Whether a pull request ended before we made what is on the branch now: a worker died before opening another."""
+    return pull.state is not PullState.OPEN and branch.origin is not None and pull.head != branch.tip
 
 
 def open_follow_up(github: Connection, wanted: FollowUp) -> int:
@@ -112,7 +117,8 @@ def _ours(github: Connection, nodes: Iterable[Node], viewer: str) -> Iterator[St
         home = (node["headRepository"] or {}).get("databaseId")
         by_us = node["viewerDidAuthor"] or (node["author"] and login_of(node["author"]) == viewer)
         if home == github.repository_id and by_us:
-            yield StandingPull(node["number"], PullState(node["state"]), node["baseRefName"], node["body"])
+            state, head = PullState(node["state"]), node["headRefOid"]
+            yield StandingPull(node["number"], state, node["baseRefName"], node["body"], head)
 
 
 def _is_our_commit(commit: Node, viewer: str) -> bool:

@@ -90,6 +90,29 @@ def test_an_update_that_fails_in_between_is_made_whole(hub, repository, pull, pr
     assert (len(follow_ups()), len(replies(pull))) == (1, 2)
 
 
+@pytest.mark.parametrize("merged", [False, True])
+def test_a_second_one_that_fails_in_between_is_not_taken_for_the_first(
+    hub, repository, pull, press, follow_ups, merged
+):
+    press()
+    (first,) = follow_ups()
+    if merged:
+        first.merge(by="grace")
+        pull.push({SPEC: sample.grown_spec()})
+    else:
+        repository.delete_branch(BRANCH)
+        # Git gives one commit to what is made twice within a second.
+        hub.advance(2)
+    hub.faults.server_error(method="POST", path=r"/pulls$")
+
+    press("button-2")
+    tip = repository.tip(BRANCH)
+    press("button-2")
+
+    (second,) = follow_ups("open")
+    assert (second.number > first.number, second.head_sha) == (True, tip)
+
+
 def test_who_pushes_between_our_look_and_our_push_keeps_what_they_pushed(hub, repository, pull, press, follow_ups):
     press()
     (opened,) = follow_ups()
