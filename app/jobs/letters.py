@@ -1,0 +1,104 @@
+"""The catalogue of letters, what is done with them, and how they are written down."""
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.jobs.reviews import PartWays, ReviewMergeGroup, ReviewPullRequest
+from app.jobs.sweeps import ForgetInstallation, Reconcile, SweepInstallation, SweepOwner, SweepRepository
+from app.jobs.urgency import Urgency
+from app.jobs.wishes import AnswerComment, ScaffoldTasks, TidyFollowUps
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What waits is no longer wanted: of a pull request, or of a whole installation when `member` is None.
+
+    `updated_at` is the time of the closing: what was put in for a later change stays, since events may come late.
+    """
+
+    installation: int
+    member: str | None = None
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """A letter that is wanted only where one of these paths is law at an unusual place (app/lawbook.py)."""
+
+    letter: SweepRepository
+    paths: tuple[str, ...]
+
+    @property
+    def installation(self) -> int:
+        """The letter's."""
+        return self.letter.installation
+
+
+Letter = (
+    ReviewPullRequest
+    | ReviewMergeGroup
+    | AnswerComment
+    | ScaffoldTasks
+    | TidyFollowUps
+    | PartWays
+    | SweepRepository
+    | SweepInstallation
+    | SweepOwner
+    | ForgetInstallation
+    | Reconcile
+)
+KINDS: dict[str, type[Letter]] = {
+    "review": ReviewPullRequest,
+    "group": ReviewMergeGroup,
+    "command": AnswerComment,
+    "tasks": ScaffoldTasks,
+    "tidy": TidyFollowUps,
+    "parting": PartWays,
+    "sweep": SweepRepository,
+    "sweep-installation": SweepInstallation,
+    "sweep-owner": SweepOwner,
+    "forget": ForgetInstallation,
+    "reconcile": Reconcile,
+}
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
+
+def to_json(letter: Letter) -> str:
+    """The letter as one line of JSON."""
+    kind = next(name for name, cls in KINDS.items() if isinstance(letter, cls))
+    return _ENCODER.encode({"kind": kind, **{name: getattr(letter, name) for name in letter.__slots__}})
+
+
+def from_json(text: str | bytes) -> Letter:
+    """The letter that `to_json` wrote, of another version too: fields that this one does not know are left out.
+
+    Raises ValueError for a kind that it does not know, and for anything else.
+    """
+    fields: dict[str, Any] = json.loads(text)
+    try:
+        cls = KINDS[fields["kind"]]
+        known = {name: fields[name] for name in cls.__slots__ if name in fields}
+        return cls(**{**known, "urgency": Urgency(fields["urgency"])})
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"Not a letter: {error}") from error
+
+
+def put_back(letter: Letter) -> Letter:
+    """The same letter, tried once more."""
+    return replace(letter, attempt=letter.attempt + 1)
+
+
+def interrupted(letter: Letter) -> Letter:
+    """The same letter after a worker died over it."""
+    return replace(letter, killed=letter.killed + 1)
+
+
+def about(letter: Letter) -> dict[str, Any]:
+    """What a log line says of a letter."""
+    names = {"repository": "repository", "number": "pull_request", "comment": "comment", "cause": "cause"}
+    names |= {"head": "sha", "base": "base"}
+    if isinstance(letter, AnswerComment | ScaffoldTasks):
+        # Its head is a conversation, which the number says already.
+        del names["head"]
+    return {said: getattr(letter, name) for name, said in names.items() if getattr(letter, name, None) is not None}

@@ -1,0 +1,94 @@
+"""Letters that ask for a look at a pull request, or at what a merge queue is about to merge."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from app.jobs.urgency import Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPullRequest:
+    """Look at a pull request and make GitHub say what should be said of it.
+
+    `repository` is `owner/name`; `head` is the head that the event spoke of, used for the lease only, never as truth.
+    `anew` asks for a completed run even when nothing changed; `quiet` allows the check-run but no comments.
+    `received` is in seconds since the epoch; `attempt` counts how often the letter was put back, and `killed` how often
+    a worker died over it; every kind of letter counts both. `updated_at` is the pull request's own time of change in
+    the event, in GitHub's form.
+    """
+
+    installation: int
+    repository_id: int
+    repository: str
+    number: int
+    urgency: Urgency = Urgency.PUSH
+    head: str | None = None
+    anew: bool = False
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+    updated_at: str = ""
+
+    reader: ClassVar[str] = "workers.review_pull_request.run"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it: many events for one pull request are one member."""
+        return f"review:{self.repository_id}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewMergeGroup:
+    """Judge the tree that a merge queue is about to put on a base branch, and say so on its head.
+
+    `head` is the queue's commit and `head_ref` its branch; `base` is the commit that it stands on, empty where the
+    event does not tell, and then the tip of `base_ref`. Both references are full, such as `refs/heads/main`.
+    """
+
+    installation: int
+    repository_id: int
+    repository: str
+    head: str
+    head_ref: str
+    base: str
+    base_ref: str
+    urgency: Urgency = Urgency.PUSH
+    anew: bool = False
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+
+    reader: ClassVar[str] = "workers.review_merge_group.run"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it: a commit of the queue never becomes another."""
+        return f"group:{self.repository_id}:{self.head}"
+
+
+@dataclass(frozen=True, slots=True)
+class PartWays:
+    """A pull request was closed: those that shared its head, and so its check-run, are to be looked at again."""
+
+    installation: int
+    repository_id: int
+    repository: str
+    number: int
+    urgency: Urgency = Urgency.PUSH
+    head: str | None = None
+    quiet: bool = False
+    delivery: str | None = None
+    received: float = 0.0
+    attempt: int = 0
+    killed: int = 0
+
+    reader: ClassVar[str] = "workers.sharing.part_ways"
+
+    @property
+    def member(self) -> str:
+        """The name under which the inbox holds it."""
+        return f"parting:{self.repository_id}:{self.number}"
