@@ -35,8 +35,13 @@ class Standing:
         yield from self.task.paths
         yield from self.cites
         yield from self.words
-        yield from _REQUIREMENT.findall(f"{self.what} {' '.join(self.cites)}")
+        yield from requirements_in(self)
         yield from _OPERATION.findall(self.what.replace("`", ""))
+
+
+def requirements_in(one: Standing) -> tuple[str, ...]:
+    """The requirements that a task cites, wherever in its line."""
+    return tuple(_REQUIREMENT.findall(f"{one.what} {' '.join(one.cites)}"))
 
 
 class StandingTasks:
@@ -57,16 +62,19 @@ class StandingTasks:
 
     def _keys(self, draft: Draft) -> Iterator[str]:
         yield draft.what
+        operation = _OPERATION.search(draft.text.replace("`", ""))
         if draft.makes:
-            # Of the words of its first entity, the one that the fewest tasks have.
-            words = sorted(tokens(draft.makes[0]))
-            yield from sorted(words, key=lambda word: len(self._by_key.get(word, ())))[:1]
-            return
-        own = _required(draft)
-        if own:
+            yield from self._rarest(draft.makes[0])
+        elif own := _required(draft):
             yield own
-            return
-        yield from _OPERATION.findall(draft.text.replace("`", "")) or filter(None, (draft.path, *draft.cites))
+        elif operation:
+            yield from self._rarest(operation.group())
+        else:
+            yield from filter(None, (draft.path, *draft.cites))
+
+    def _rarest(self, text: str) -> Sequence[str]:
+        """The word of a text that the fewest tasks have."""
+        return sorted(sorted(tokens(text)), key=lambda word: len(self._by_key.get(word, ())))[:1]
 
 
 def _standing(tasks: Tasks, task: Task) -> Standing:
@@ -91,7 +99,7 @@ def covers(one: Standing, draft: Draft) -> bool:
         return _does_contract(one, draft)
     own = _required(draft)
     if own:
-        return own in _REQUIREMENT.findall(f"{one.what} {' '.join(one.cites)}")
+        return own in requirements_in(one)
     return bool(draft.cites) and draft.cites[0] in one.cites and draft.phase is not Phase.STORY
 
 
@@ -102,7 +110,10 @@ def _required(draft: Draft) -> str:
 
 
 def _same_place(one: Standing, draft: Draft) -> bool:
-    return draft.path in one.task.paths if draft.path and one.task.paths else one.task.story in (draft.story, None)
+    """Whether a task that names the entity may make it: at its file, in its story, or by its own words."""
+    if draft.path in one.task.paths or one.task.story in (draft.story, None):
+        return True
+    return bool(one.words & {"create", "model", "entity", "struct", "define", "type", "dto", "schema"})
 
 
 def _does_contract(one: Standing, draft: Draft) -> bool:
@@ -110,7 +121,9 @@ def _does_contract(one: Standing, draft: Draft) -> bool:
     if draft.stage is Stage.TESTS:
         return "test" in one.words and (draft.path in one.task.paths if draft.path else draft.cites[-1] in one.cites)
     if operation:
-        return operation.group() in _OPERATION.findall(one.what.replace("`", ""))
+        method, _, path = operation.group().partition(" ")
+        named = (found.partition(" ") for found in _OPERATION.findall(one.what.replace("`", "")))
+        return any(m == method and (p == path or p.endswith(path)) for m, _, p in named)
     return draft.cites[-1] in one.cites and "test" not in one.words
 
 

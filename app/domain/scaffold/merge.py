@@ -9,6 +9,7 @@ from app.domain.scaffold.design import Design
 from app.domain.scaffold.draft import Draft, Phase, Stage
 from app.domain.scaffold.existing import Standing, StandingTasks
 from app.domain.scaffold.layout import Layout, kind_of
+from app.domain.scaffold.left import PeoplesWork
 from app.domain.scaffold.numbered import Numbered, in_order, number
 from app.domain.scaffold.render import group, phase_lines
 from app.domain.snapshot import File
@@ -40,7 +41,9 @@ def merge(design: Design, layout: Layout, drafts: Sequence[Draft], text: str, ta
     standing = StandingTasks(tasks)
     done_by = {draft: _ids(standing.covering(draft)) for draft in drafts}
     done = {draft: ids for draft, ids in done_by.items() if ids is not None}
-    missing = in_order((draft for draft in drafts if draft not in done), design.stories.numbers)
+    peoples = PeoplesWork(standing, drafts)
+    wanted = (draft for draft in drafts if draft not in done and not peoples.holds(draft))
+    missing = in_order(wanted, design.stories.numbers)
     # A task that stands may stand below the new one: nothing is said to wait for it.
     added = number(missing, first=_highest(tasks) + 1, parallel=layout.parallel)
     merged = _inserted(text, tuple(_insertions(design, layout, tasks, added)))
@@ -142,10 +145,10 @@ def _new_phases(
     titles = (visible(b.lines) for b in tasks.document.blocks if isinstance(b, Heading))
     numbers = (int(match[1]) for title in titles if (match := _PHASE_NUMBER.search(title)))
     for at, (phase, story, own) in enumerate(new, max(numbers, default=0) + 1):
-        yield ""
-        yield "---"
-        yield ""
-        yield from phase_lines(design, layout, at, phase, story, own)
+        lines = list(phase_lines(design, layout, at, phase, story, own))
+        while not lines[-1]:
+            lines.pop()
+        yield from ("", "---", "", *lines)
 
 
 def _inserted(text: str, insertions: Sequence[_Insertion]) -> str:

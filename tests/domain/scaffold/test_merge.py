@@ -169,3 +169,46 @@ def test_any_tasks_template_gives_tasks_or_a_reason(text):
     made = scaffold_tasks(a_loans_snapshot(feature, template=template), feature, paths=PATHS)
 
     assert isinstance(made, Refusal) or (made.text.count("\n- [ ] T001 "), len(made.added)) == (1, 16)
+
+
+PEOPLES = """\
+# Tasks: Loans
+
+## Phase 1: Setup
+
+- [x] T001 Prepare the database
+
+## Phase 3: User Story 1 - Lend a book
+
+- [ ] T002 [US1] Write the Loan in src/models/loan.py
+- [ ] T003 [US1] Lend in src/services/lending.py and answer POST /api/loans
+
+## Phase 4: User Story 3 - Remind readers
+
+- [ ] T004 [US3] Send mails in src/services/reminders.py
+"""
+
+
+def test_to_tasks_that_people_parted_only_what_they_lack_is_added():
+    made = scaffold(with_tasks(PEOPLES))
+
+    new = [line for line in made.text.split("\n") if line.startswith("- [ ] ") and line not in PEOPLES]
+    assert new == [
+        "- [ ] T006 [P] [US1] Update src/main.py: include the routes (plan: structure)",
+        "- [ ] T005 Create the schema, or its migration, for Loan, Hold in PostgreSQL 16 "
+        "(plan: Storage; data-model: Loan, Hold)",
+        "- [ ] T007 [P] [US2] Create Hold model in src/models/hold.py (data-model: Hold; plan: structure)",
+        "- [ ] T008 [US2] Implement `POST /holds` (Put a hold on a book) in src/api/loans.py (depends on T007) "
+        "(FR-003; per contracts/loans.yaml)",
+        "- [ ] T009 Walk through specs/003-loans/quickstart.md and make every step hold (quickstart: all steps)",
+    ]
+    assert not scaffold(with_tasks(made.text)).changed
+
+
+def test_where_people_cite_requirements_each_that_is_not_cited_gets_a_task():
+    cited = PEOPLES.replace("Lend in", "FR-001, FR-002: lend in").replace("Send mails", "FR-004: send mails")
+
+    made = scaffold(with_tasks(cited))
+
+    assert "Meet FR-005: Every answer MUST be logged (FR-005)" in made.text
+    assert "Give each loan" not in made.text
