@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from app.domain.findings import Severity
 from app.domain.plan.model import Field
-from app.domain.rules.quantities import Measure, Quantity, quantities
+from app.domain.rules.quantities import FROM_BELOW, Measure, Quantity, quantities
 from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.rules.violations import is_declared
 
 _LIMIT = re.compile(
     r"\b(?:must|shall|required?|under|below|less than|at most|at least|max\w*|above|over|within)\b|[<>≤≥]",
@@ -62,8 +63,9 @@ class _Limit:
 def limit_conflict(case: Case) -> Iterator[Remark]:
     """A number in the Technical Context is looser than a limit that the constitution states for the same measure.
 
-    Two numbers are compared only when both say what they measure (a latency at a percentile, memory, coverage), at the
-    same percentile, in units that can be converted, about the same thing. Nothing is said where the constitution
+    Two numbers are compared only when both say what they measure (a latency at a percentile; a web vital, startup or
+    build time; memory, bundle or file size; coverage, uptime, throughput; the length of functions), at the same
+    percentile, in units that can be converted, about the same thing. Nothing is said where the constitution
     states several limits of that kind, where the plan also states a number inside the limit, or where one side names an
     operation that the other does not.
 
@@ -71,10 +73,17 @@ def limit_conflict(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`, Constitution Authority; read from numbers alone.
     """
-    fields = [(field, tuple(quantities(field.value))) for field in case.plan.context if field.key in _FIELDS]
+    fields = [(field, tuple(_planned(field))) for field in case.plan.context if field.key in _FIELDS]
     limits = _unambiguous(tuple(_limits(case))) if any(planned for _, planned in fields) else ()
+    limits = tuple(limit for limit in limits if not is_declared(case, limit.principle, limit.name))
     for field, planned in fields:
         yield from _conflicts(field, planned, limits)
+
+
+def _planned(field: Field) -> Iterator[Quantity]:
+    """The numbers that a field plans; what load is expected is no throughput that is aimed at."""
+    found = quantities(field.value)
+    return (one for one in found if field.key != "Scale/Scope" or one.measure is not Measure.THROUGHPUT)
 
 
 def _conflicts(field: Field, planned: tuple[Quantity, ...], limits: tuple[_Limit, ...]) -> Iterator[Remark]:
@@ -90,7 +99,8 @@ def _message(name: str, planned: Quantity, limit: _Limit) -> str:
     measured = " ".join(filter(None, (quantity.statistic, quantity.measure.value)))
     of = f" ({' '.join(sorted(quantity.topic))})" if quantity.topic else ""
     law = f"the constitution's limit is {quantity.shown} ({limit.name})"
-    says = f"{name} plans a {measured}{of} of {planned.shown}; {law}."
+    article = "an" if measured[:1].lower() in "aeiou" else "a"
+    says = f"{name} plans {article} {measured}{of} of {planned.shown}; {law}."
     return f"{says} Plan for {quantity.shown}, or declare the violation and justify it."
 
 
@@ -121,4 +131,4 @@ def _is_same(planned: Quantity, limit: Quantity) -> bool:
 
 
 def _is_looser(planned: Quantity, limit: Quantity) -> bool:
-    return planned.value < limit.value if limit.measure is Measure.COVERAGE else planned.value > limit.value
+    return planned.value < limit.value if limit.measure in FROM_BELOW else planned.value > limit.value

@@ -1,0 +1,114 @@
+"""Two numbers conflict only where both surely measure the same thing."""
+
+import pytest
+
+from app.domain.review import review
+from tests.builders import CONSTITUTION_PATH, a_feature, a_file, a_snapshot
+
+
+def conflicts(law: str, planned: str, field: str = "Performance Goals", gate: str = "PASS, as it says.") -> list[str]:
+    """The messages of the rule for a plan with that field under a law of one principle."""
+    plan = (
+        "# Implementation Plan: Search\n\n## Technical Context\n\n**Language/Version**: Python 3.12\n"
+        f"**{field}**: {planned}\n\n## Constitution Check\n\n- I. Limits: {gate}\n\n## Project Structure\n\nOne.\n"
+    )
+    constitution = f"# Law\n\n## Core Principles\n\n### I. Limits\n\n{law}\n\n**Version**: 1.0.0\n"
+    snapshot = a_snapshot(a_feature(plan), law=(a_file(CONSTITUTION_PATH, constitution),))
+    (report,) = review(snapshot).plans
+    return [finding.message for finding in report.findings if finding.rule == "limit-conflict"]
+
+
+@pytest.mark.parametrize(
+    ("law", "planned", "says"),
+    [
+        (
+            "Response time: < 100ms at p95.",
+            "<200ms p95",
+            "plans a p95 latency of 200ms; the constitution's limit is 100ms (I. Limits).",
+        ),
+        (
+            "Memory MUST stay under 100 MB.",
+            "<0.5 GB memory",
+            "plans a memory of 0.5 GB; the constitution's limit is 100 MB (I. Limits).",
+        ),
+        (
+            "Coverage MUST be at least 80%.",
+            "70% coverage",
+            "plans a coverage of 70%; the constitution's limit is 80% (I. Limits).",
+        ),
+        ("First Contentful Paint MUST be < 1.5s.", "FCP < 2500ms", "plans a First Contentful Paint of 2500ms"),
+        ("LCP ≤ 2.5s", "Largest Contentful Paint under 4 s", "the constitution's limit is 2.5s (I. Limits)."),
+        ("Time to Interactive: < 3s", "Time to Interactive: <5s", "plans a Time to Interactive of 5s"),
+        ("INP ≤ 200ms", "Interaction to Next Paint: ≤ 0.5 s", "plans an Interaction to Next Paint of 0.5 s"),
+        ("LCP at p75 MUST be < 2.5s.", "p75 LCP < 3s", "plans a p75 Largest Contentful Paint of 3s"),
+        ("Startup time MUST be under 2 seconds.", "startup < 5s", "plans a startup time of 5s"),
+        (
+            "Build time < 5 minutes",
+            "build time <10min",
+            "plans a build time of 10min; the constitution's limit is 5 minutes (I. Limits).",
+        ),
+        (
+            "Bundle size: < 500KB",
+            "bundle size under 2 MB",
+            "plans a bundle size of 2 MB; the constitution's limit is 500KB (I. Limits).",
+        ),
+        ("Maximum file size: 5 MB", "file size up to 10 MB", "plans a file size of 10 MB"),
+        (
+            "Uptime MUST be at least 99.9%.",
+            "99.5% uptime",
+            "plans an uptime of 99.5%; the constitution's limit is 99.9% (I. Limits).",
+        ),
+        ("MUST sustain 1000 req/s.", "500 requests/s", "plans a throughput of 500 requests/s"),
+        ("Functions MUST be under 50 lines.", "functions up to 80 lines", "plans a function length of 80 lines"),
+    ],
+)
+def test_a_looser_number_for_the_same_measure_conflicts(law, planned, says):
+    (message,) = conflicts(law, planned)
+
+    assert says in message
+
+
+@pytest.mark.parametrize(
+    ("law", "planned"),
+    [
+        ("Response time: < 100ms at p95.", "<80ms p95"),
+        ("Response time: < 100ms at p95.", "<200ms p99"),
+        ("Response time: < 100ms at p95.", "<200ms"),
+        ("Response time: < 100ms at p95.", "imports <200ms p95"),
+        ("Response time: < 100ms at p95.", "<200ms p95, <90ms p95"),
+        ("Response time: < 100ms.", "<200ms"),
+        ("First Contentful Paint MUST be < 1.5s.", "LCP < 2.5s"),
+        ("First Contentful Paint MUST be < 1.5s.", "FCP < 1500ms"),
+        ("LCP < 2.5s on 3G", "LCP < 4s"),
+        ("Time to Interactive: < 3s for critical paths", "Time to Interactive: < 5s"),
+        ("LCP at p75 MUST be < 2.5s.", "LCP < 3s"),
+        ("Build time < 5 minutes", "build time <10min for 100 pages"),
+        ("Bundle size: < 500KB", "memory < 2 MB"),
+        ("Bundle size: < 500KB initial load", "bundle size < 2 MB"),
+        ("Bundle size: < 500KB gzipped", "bundle size < 2 MB"),
+        ("Bundle size: < 500KB", "bundle and file size < 2 MB"),
+        ("Maximum file size: 5 MB", "imports of 10 MB"),
+        ("Uptime MUST be at least 99.9%.", "99.95% uptime"),
+        ("Uptime MUST be at least 99.9%.", "99% coverage"),
+        ("MUST sustain 1000 req/s.", "rate limit 100 req/s"),
+        ("MUST sustain 1000 req/s.", "100 req/s per reader"),
+        ("Rate limit: at most 1000 req/s.", "500 req/s"),
+        ("MUST sustain 1000 req/s.", "500 imports/s"),
+        ("Functions MUST be under 50 lines.", "~80 lines of functions"),
+        ("Functions MUST be under 50 lines.", "80 lines changed"),
+        ("Keep functions under 50 lines and classes under 300 lines.", "functions up to 80 lines"),
+        ("We measured startup at 2 seconds.", "startup 5s"),
+        ("Startup time MUST be under 2 seconds.", "startup of 3-5s"),
+        ("Startup MUST be under 2 s. Startup MUST be under 9 s.", "startup < 5s"),
+    ],
+)
+def test_what_may_be_another_measure_or_is_inside_the_limit_does_not(law, planned):
+    assert conflicts(law, planned) == []
+
+
+def test_an_expected_load_is_no_planned_throughput():
+    assert conflicts("MUST sustain 1000 req/s.", "500 req/s", field="Scale/Scope") == []
+
+
+def test_a_declared_violation_is_not_said_again():
+    assert conflicts("Bundle size: < 500KB", "bundle size < 2 MB", gate="VIOLATION, see below.") == []
