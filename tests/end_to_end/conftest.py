@@ -15,7 +15,7 @@ NUMBERS = itertools.count(1)
 def shared_house(tmp_path_factory):
     with House.open(tmp_path_factory.mktemp("house") / "house", workers=2) as house:
         # The look round of the start, which no test asked for.
-        house.hub.wait_for(lambda: house.hub.requests, timeout=30)
+        house.hub.wait_for(lambda: house.hub.requests, timeout=60)
         house.wait_until_quiet(seconds=1.5)
         yield house
 

@@ -3,6 +3,7 @@
 import pytest
 
 from app.github.claims import Claims
+from app.github.texts import drop_texts
 from app.jobs import PartWays, ReviewPullRequest
 from app.settings import WorkerSettings
 from tests import sample
@@ -202,3 +203,14 @@ def test_a_finding_of_a_taken_number_goes_with_its_thread_when_the_number_is_fre
     run = look(younger)
 
     assert (run.conclusion, [thread.resolved for thread in younger.threads()]) == ("success", [True])
+
+
+def test_what_was_claimed_goes_with_the_installation(work, look, hub, repository):
+    pull = repository.open_pull_request("a", sample.good_feature())
+    look(pull)
+    claims = Claims(work.texts(letter(hub, repository, pull)))
+    held = claims.of(pull.number)
+
+    drop_texts(work.redis, work.key.host, hub.installation.id)
+
+    assert (held, claims.of(pull.number)) == ({("main", sample.FEATURE)}, frozenset())
