@@ -190,7 +190,7 @@ class _Feature:
             sha = self._commit(standing, wanted)
             (advance if standing.branch else create)(self._github, wanted.branch, sha)
             self._wish.work.check_lease()
-        remember_follow_ups(self._wish.work, self._github.repository_id or 0)
+        remember_follow_ups(self._wish.work, self._wish.letter.installation, self._wish.letter.repository_id)
         number = open_follow_up(self._github, wanted)
         return number, bool(wanted.labels) and not label(self._github, number, wanted.labels)
 

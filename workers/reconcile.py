@@ -27,6 +27,7 @@ from app.github.tokens import TokenStore
 from app.jobs import ForgetInstallation, Reconcile, ReviewPullRequest, SweepInstallation, SweepRepository, Urgency
 from app.presentation.verdict import NO_PLAN, NOT_A_PLAN_LEFT
 from app.tally import REDELIVERIES
+from workers.tidy_follow_ups import forget_follow_ups
 from workers.work import Work
 
 AT_A_TIME = 50
@@ -132,3 +133,4 @@ def forget(work: Work, letter: ForgetInstallation) -> None:
     drop_texts(work.redis, work.key.host, letter.installation)
     TokenStore(work.redis, work.key).drop_installation(letter.installation)
     work.redis.hdel(PLACE_KEY, str(letter.installation))
+    forget_follow_ups(work, letter.installation)

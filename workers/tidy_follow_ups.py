@@ -21,7 +21,7 @@ log = structlog.stdlib.get_logger()
 
 def run(work: Work, letter: TidyFollowUps) -> None:
     """Look for the plan of every open follow-up, and close those that have none any more."""
-    if letter.perhaps and not work.redis.exists(_key(letter.repository_id)):
+    if letter.perhaps and not work.redis.sismember(_key(letter.installation), str(letter.repository_id)):
         return
     closed = 0
     with work.open(letter) as github:
@@ -33,13 +33,19 @@ def run(work: Work, letter: TidyFollowUps) -> None:
     log.info("tidied", closed=closed)
 
 
-def remember_follow_ups(work: Work, repository_id: int) -> None:
+def remember_follow_ups(work: Work, installation: int, repository_id: int) -> None:
     """Know that the repository has follow-ups, so that what may take a plan away has them looked at."""
-    work.redis.set(_key(repository_id), 1, ex=KEPT_FOR)
+    work.redis.sadd(_key(installation), repository_id)
+    work.redis.expire(_key(installation), KEPT_FOR)
 
 
-def _key(repository_id: int) -> str:
-    return f"plangate:follow-ups:{repository_id}"
+def forget_follow_ups(work: Work, installation: int) -> None:
+    """Forget where an installation that is gone has follow-ups."""
+    work.redis.delete(_key(installation))
+
+
+def _key(installation: int) -> str:
+    return f"plangate:follow-ups:{installation}"
 
 
 def _close(work: Work, github: Connection, standing: OpenFollowUp, number: int, plan: str) -> None:

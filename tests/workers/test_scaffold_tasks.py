@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.commands.lines import new_keys
-from app.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks, TidyFollowUps
+from app.jobs import AnswerComment, ForgetInstallation, ReviewPullRequest, ScaffoldTasks, TidyFollowUps
 from tests import sample
 from tests.end_to_end.conversation import BOT, replies
 from workers.boundary import attend, readers
@@ -211,6 +211,15 @@ def test_tidying_leaves_what_has_its_plan(pull, press, do, follow_ups):
     do(TidyFollowUps)
 
     assert [one.pull.state for one in follow_ups()] == ["open"]
+
+
+def test_nothing_is_kept_of_an_installation_that_is_gone(hub, work, press, take):
+    press()
+    assert work.redis.keys("plangate:follow-ups:*") != []
+
+    attend(work, take(ForgetInstallation(hub.installation.id)), readers())
+
+    assert work.redis.keys("plangate:follow-ups:*") == []
 
 
 @pytest.mark.parametrize("known", [False, True])
