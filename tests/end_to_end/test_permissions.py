@@ -5,7 +5,7 @@ import json
 import pytest
 
 from app.domain.outgoing import CHECK_NAME
-from app.github.tokens import COMMITTING, LISTING, NEIGHBOR, READING, RESOLVING, SPEAKING
+from app.github.tokens import COMMITTING, LISTING, NEIGHBOR, PROPOSING, READING, RESOLVING, SPEAKING
 from tests import sample
 from tests.end_to_end.conversation import BOT, replies
 from tests.end_to_end.test_fixes import with_label
@@ -14,7 +14,7 @@ from tests.house import manifest
 
 RULE = "unjustified-violation"
 ACTS = {"reading": READING, "speaking": SPEAKING, "committing": COMMITTING, "resolving": RESOLVING, "listing": LISTING,
-        "the owner's policy": NEIGHBOR}  # fmt: skip
+        "the owner's policy": NEIGHBOR, "proposing": PROPOSING}  # fmt: skip
 
 
 def minted(house):
@@ -83,6 +83,7 @@ def test_the_manifest_asks_for_what_calls_and_events_need_and_for_nothing_else(h
     say(house, pull, settle, "/plan fix")
     correct(house, pull, {sample.PLAN: sample.bad_plan()})
     correct(house, pull, {sample.PLAN: sample.good_plan()})
+    say(house, pull, settle, "/plan tasks")
     asked = manifest()
     heard = [frozenset({(NEEDED_PERMISSION[event], "read")}) for event in asked["events"]]
 
@@ -108,6 +109,17 @@ def test_a_token_that_writes_contents_is_asked_for_only_where_there_is_something
     assert minted(house) - before == {("committing", 1), ("resolving", 1)}
 
 
+def test_a_token_that_opens_pull_requests_is_asked_for_only_where_there_is_one_to_open(house, repository, settle):
+    pull = judge(house, repository, "007", sample.good_feature())
+    before = minted(house)
+
+    say(house, pull, settle, "/plan tasks")
+    house.wait_until_quiet(seconds=0.5)
+
+    assert before == {("reading", 1), ("speaking", 1)}
+    assert minted(house) - before == {("committing", 1), ("proposing", 1)}
+
+
 def test_without_writing_contents_fixing_and_resolving_are_lost_and_nothing_else(house, settle, read_only):
     free, bound = (house.hub.create_repository(f"acme/{name}", sample.base()) for name in ("free", "bound"))
     expected = live(house, free, settle)
@@ -127,7 +139,9 @@ def test_without_writing_contents_each_thing_that_is_lost_is_said_in_one_line(ho
 
     (refused,) = say(house, pull, settle, "/plan fix", "confused")
     run = correct(house, pull, {sample.PLAN: sample.good_plan()})
+    (offered,) = say(house, pull, settle, "/plan tasks", "confused")
 
+    assert len([line for line in offered.splitlines() if "contents: write" in line]) == 1
     assert len([line for line in refused.splitlines() if "contents: write" in line]) == 1
     assert (pull.pull.head_repository.git.commit(pull.head_sha).parents, run.conclusion) == ((head,), "success")
     told = [line for line in run.summary.splitlines() if "write contents" in line]
