@@ -16,7 +16,7 @@ help: ## list the recipes
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch .venv
 
-demo: .venv ## see it work: a pull request with a defective plan is reviewed, corrected and turns green (ARGS=--once ends by itself)
+demo: .venv ## see it work: a pull request with a defective plan is reviewed, corrected, turns green and gets its tasks (ARGS=--once ends by itself)
 	@$(BIN)/python -m tests.demo $(ARGS)
 
 test: .venv ## run every test

@@ -1,4 +1,4 @@
-"""`make demo`: a pull request with a defective plan is reviewed, corrected and turns green, all on this machine.
+"""`make demo`: a pull request with a defective plan is reviewed, corrected, turns green and gets its tasks, all here.
 
 Everything is real but GitHub itself: receiver, dispatcher, worker and Redis run in their own processes, and the
 stand-in GitHub serves real git repositories over HTTP. `--once` ends by itself: 0 when the story went as told.
@@ -18,6 +18,7 @@ from rich.panel import Panel
 
 from tests import sample
 from tests.fakehub.acts_pull import PullRequestActs
+from tests.fakehub.acts_repository import RepositoryActs
 from tests.fakehub.model import CheckRun
 from tests.house import House
 
@@ -55,11 +56,26 @@ def _tell(folder: Path, stop: threading.Event, *, once: bool) -> bool:
         _say("The author pushes a corrected plan")
         pull.push(sample.good_feature(), message="Answer the review")
         green = _show(house, pull)
+        _say("The author asks for tasks with a comment, /plan tasks")
+        follow_up = _ask_for_tasks(house, repository, pull)
+        console.print(f"     {follow_up.url}", markup=False)
         went = (red.conclusion, green.conclusion) == ("failure", "success")
         if not once:
             console.print("\n   Everything keeps running: look around at the address above. Ctrl-C ends it.")
             stop.wait()
         return went
+
+
+def _ask_for_tasks(house: House, repository: RepositoryActs, pull: PullRequestActs) -> PullRequestActs:
+    """Comment, and print the follow-up pull request once it is there; raises TimeoutError."""
+    pull.comment("/plan tasks")
+    since = time.monotonic()
+    with console.status("Waiting for the follow-up pull request"):
+        follow_up = house.hub.wait_for(
+            lambda: next((one for one in repository.pulls() if one.number > pull.number), None)
+        )
+    console.print(f"   follow-up after {time.monotonic() - since:.1f} s: [bold]{follow_up.pull.title}[/]")
+    return follow_up
 
 
 def _say(deed: str) -> None:
