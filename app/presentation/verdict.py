@@ -32,7 +32,7 @@ def title(report: Report, snapshot: Snapshot) -> str:
     if report.conclusion is Conclusion.FAILURE:
         return f"Does not comply: {_failure(report)}"
     if not report.plans:
-        return f"{_without_plans(snapshot)}{_beside(report)}"
+        return f"{_without_plans(snapshot)}{_struck(report)}{_beside(report)}"
     assessed = tuple(plan for plan in report.plans if not why_not_assessed(plan))
     if report.conclusion is Conclusion.NEUTRAL or not assessed:
         return _unassessed(report.plans)
@@ -121,6 +121,12 @@ def _without_plans(snapshot: Snapshot) -> str:
     if snapshot.proposed_policy is not None:
         return "Complies: policy changed"
     return NOT_A_PLAN_LEFT if plans_only_moved(snapshot) else NO_PLAN
+
+
+def _struck(report: Report) -> str:
+    """How many plans an amendment would give another verdict, as the end of the title."""
+    shifts = report.impact.shifts if report.impact else ()
+    return f"; {count(len(shifts), 'plan')} would change verdict" if shifts else ""
 
 
 def _beside(report: Report) -> str:

@@ -139,7 +139,9 @@ def test_an_amendment_is_told_which_merged_and_open_plans_change_verdict(house, 
         "specs/004-returns/plan.md in pull request 1: complies → would not comply, "
         "for unaddressed-principle (VII. Offline Reading).",
     ]
-    assert run.conclusion == "success"
+    assert (run.conclusion, run.title) == (
+        "success", "Complies: constitution 1.2.0 → 1.3.0; 2 plans would change verdict",
+    )  # fmt: skip
 
 
 def test_looking_at_an_amendment_again_writes_nothing(house, repository):
@@ -174,7 +176,10 @@ def test_a_constitution_that_is_removed_is_told_what_follows(house, repository):
 
     run = house.wait_for_check(pull)
 
-    assert (run.conclusion, run.title) == ("success", "No plan changed: the constitution is removed")
+    assert (run.conclusion, run.title) == (
+        "success",
+        "No plan changed: the constitution is removed; 1 plan would change verdict",
+    )
     assert "plans here have no principles to answer" in run.summary
     assert told_impact(run)[1:] == [
         "specs/003-labels/plan.md: complies → would not be assessed: no constitution.",
