@@ -41,6 +41,11 @@ def faults(snapshot: Snapshot, made: Scaffold, paths: frozenset[str]) -> dict[st
     return {what: fault for what, fault in found.items() if fault}
 
 
+def ended(text: str) -> str:
+    """The text with a line end behind its last line."""
+    return text if text.endswith("\n") else f"{text}\n"
+
+
 @pytest.mark.skipif(not WHOLE, reason=ABSENT)
 @pytest.mark.parametrize("plan", WHOLE, ids=lambda plan: f"{plan.repository}/{plan.path}")
 def test_a_scaffold_of_a_real_plan_names_its_whole_design_and_is_stable(plan: RealPlan):
@@ -69,3 +74,22 @@ def test_more_than_ten_real_plans_have_a_scaffold():
     made = [plan for plan in WHOLE if isinstance(scaffold_of(plan), Scaffold)]
 
     assert len(made) > 50
+
+
+@pytest.mark.skipif(not WHOLE, reason=ABSENT)
+@pytest.mark.parametrize("plan", WHOLE, ids=lambda plan: f"{plan.repository}/{plan.path}")
+def test_merged_into_the_tasks_that_people_made_nothing_is_lost_and_once_is_enough(plan: RealPlan):
+    snapshot, paths = snapshot_of(plan), paths_of(plan)
+    (feature,) = snapshot.features
+    theirs = feature.file("tasks.md")
+    made = scaffold_tasks(snapshot, feature, paths=paths)
+    if theirs is None or theirs.text is None or isinstance(made, Refusal):
+        pytest.skip("no tasks that people made, or no scaffold")
+
+    again = scaffold_tasks(snapshot, with_tasks(feature, made.text), paths=paths)
+
+    left = iter(ended(made.text).splitlines(keepends=True))
+    kept = [any(line == other for other in left) for line in ended(theirs.text).splitlines(keepends=True)]
+    assert all(kept)
+    assert isinstance(again, Scaffold)
+    assert (again.text, again.added) == (made.text, ())

@@ -18,7 +18,7 @@ from app.domain.scaffold.merge import Merged, merge
 from app.domain.scaffold.model import Refusal, Scaffold, TestChoice
 from app.domain.scaffold.model_work import model_drafts, place_things
 from app.domain.scaffold.numbered import in_order, number
-from app.domain.scaffold.refusals import refusal
+from app.domain.scaffold.refusals import refusal, too_many, unreadable
 from app.domain.scaffold.render import render
 from app.domain.scaffold.requirement_work import file_of, with_requirements
 from app.domain.scaffold.shared_work import shared_drafts
@@ -49,28 +49,18 @@ def scaffold_tasks(
     None leaves it to the documents. Law and templates are those of the snapshot.
     """
     case = open_case(snapshot, feature, parse_policy(snapshot.law_file(POLICY_PATH), RULE_NAMES))
-    refused = refusal(case)
+    old = None if fresh else feature.file("tasks.md")
+    refused = refusal(case) or unreadable(old)
     if refused is not None or case.spec is None:
         return refused or Refusal(f"{feature.folder}/spec.md is missing.")
-    old = None if fresh else feature.file("tasks.md")
-    if old is not None and (old.text is None or old.symlink):
-        return Refusal(
-            f"{old.path} cannot be read: it is a symbolic link, longer than 256 KiB, or not UTF-8. "
-            "Make it a text file, or move it away, so that nothing of it is lost."
-        )
     layout = _layout(snapshot, feature)
     if isinstance(layout, Refusal):
         return layout
     design = read_design(case, case.spec, paths)
-    parts = design.size
-    if parts > MOST_PARTS:
-        return Refusal(
-            f"The documents have {parts:,} stories, requirements, entities, operations and files; tasks are made of at "
-            f"most {MOST_PARTS:,}. Make several features of it."
-        )
+    if design.size > MOST_PARTS:
+        return too_many(design.size, MOST_PARTS)
     choice = choose_tests(case, design.leaves, layout, tests)
-    drafts = make_drafts(design, choice)
-    return _built(design, layout, choice, drafts, old)
+    return _built(design, layout, choice, make_drafts(design, choice), old)
 
 
 def _layout(snapshot: Snapshot, feature: Feature) -> Layout | Refusal:

@@ -2,18 +2,19 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.cited import NOTHING_CITED, Cited
 from app.domain.contracts.model import Contract
 from app.domain.contracts.parse import parse_contracts
-from app.domain.data_model.model import DataModel
+from app.domain.data_model.model import DataModel, Entity
 from app.domain.data_model.parse import parse_data_model
 from app.domain.plan.model import Plan
 from app.domain.research.model import Decision
 from app.domain.research.parse import parse_research
 from app.domain.rules.rule import Case
-from app.domain.scaffold.leaves import Ground, Leaf, common_words, read_leaves, tree_folders
+from app.domain.scaffold.leaves import Ground, Leaf, common_words, kept_comments, read_leaves, tree_folders
 from app.domain.scaffold.legacy import stories_of
 from app.domain.scaffold.model import Kind, Source
 from app.domain.scaffold.naming import Language, Names, language_of
@@ -103,7 +104,7 @@ def read_design(case: Case, spec: Spec, paths: frozenset[str]) -> Design:
         spec=spec,
         ordered=ordered,
         stories=Stories(spec, ordered),
-        things=_things(case, spec),
+        things=_things(case, spec, tuple(map(tokens, kept_comments(case.plan)))),
         contracts=parse_contracts(case.feature.folder, case.feature.files),
         decisions=research.decisions if research else (),
         leaves=leaves,
@@ -122,16 +123,19 @@ def _everywhere(spec: Spec) -> frozenset[str]:
     return frozenset(word for word, count in held.items() if count >= least)
 
 
-def _things(case: Case, spec: Spec) -> tuple[Thing, ...]:
-    """The entities of the data model; without one, the key entities of the specification."""
+def _things(case: Case, spec: Spec, kept: Sequence[frozenset[str]]) -> tuple[Thing, ...]:
+    """The entities of the data model; without one, the key entities of the specification.
+
+    One that the tree names at a file that stays as it is exists already.
+    """
     model = parse_data_model(case.feature.file("data-model.md"))
     if model is None:
         return tuple(Thing(Source(Kind.ENTITY, item.id, spec.path, item.span.line)) for item in spec.entities)
-    return tuple(_thing(model, at) for at in range(len(model.entities)))
+    return tuple(_thing(model, entity, kept) for entity in model.entities)
 
 
-def _thing(model: DataModel, at: int) -> Thing:
-    entity = model.entities[at]
+def _thing(model: DataModel, entity: Entity, kept: Sequence[frozenset[str]]) -> Thing:
     knows = tuple(dict.fromkeys(relation.target for relation in entity.relations))
     source = Source(Kind.ENTITY, entity.name, model.path, entity.span.line)
-    return Thing(source, entity.cited, knows, entity not in model.to_build)
+    stays = any(tokens(entity.name) <= words for words in kept)
+    return Thing(source, entity.cited, knows, stays or entity not in model.to_build)

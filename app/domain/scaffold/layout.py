@@ -1,7 +1,7 @@
 """The tasks template as a mould: what of it is kept, and what its phases are called."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.markdown import Document, Html, Section, read_markdown, visible
@@ -55,30 +55,35 @@ def read_layout(text: str, path: str | None) -> Layout | None:
     phases = [s for s in sections if _PHASE.match(visible(s.heading.lines))]
     if not phases or not any(kind_of(visible(s.heading.lines)) is Phase.STORY for s in phases):
         return None
-    last = phases[-1].span.line
     head = _kept(document, 1, phases[0].span.line - 1)
-    tail = tuple(
-        (visible(s.heading.lines), _kept(document, s.span.line, s.span.end_line))
-        for s in sections
-        if s.span.line > last and not _OPTIONAL.search(visible(s.heading.lines))
-    )
-    forms: dict[Phase, PhaseForm] = {}
-    for section in phases:
-        title = visible(section.heading.lines)
-        kind = kind_of(title)
-        if kind is not None:
-            forms.setdefault(kind, _form(document, section))
     tests = next((line for line in head if line.lower().startswith("**tests**")), "")
+    demanding = re.search(r"(?i)\b(?:mandatory|required|must)\b", tests) and "OPTIONAL" not in tests
     return Layout(
         path=path,
         head=head,
-        phases=forms,
-        tail=tail,
+        phases=_forms(document, phases),
+        tail=tuple(_tail(document, sections, phases[-1].span.line)),
         parallel="[P" in text,
-        demands_tests=tests
-        if re.search(r"(?i)\b(?:mandatory|required|must)\b", tests) and "OPTIONAL" not in tests
-        else "",
+        demands_tests=tests if demanding else "",
     )
+
+
+def _forms(document: Document, phases: Sequence[Section]) -> dict[Phase, PhaseForm]:
+    """The first phase of each kind."""
+    forms: dict[Phase, PhaseForm] = {}
+    for section in phases:
+        kind = kind_of(visible(section.heading.lines))
+        if kind is not None:
+            forms.setdefault(kind, _form(document, section))
+    return forms
+
+
+def _tail(document: Document, sections: Sequence[Section], last: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sections behind the last phase, those aside that the template calls optional."""
+    for section in sections:
+        title = visible(section.heading.lines)
+        if section.span.line > last and not _OPTIONAL.search(title):
+            yield title, _kept(document, section.span.line, section.span.end_line)
 
 
 def kind_of(title: str) -> Phase | None:

@@ -12,7 +12,8 @@ from app.domain.scaffold.words import tokens
 
 _KEPT = re.compile(
     r"(?i)\bno changes?\b|\bunchanged\b|\bexisting\b(?! \w+ (?:to|gets?))|\balready\b|\(complete\)|\breuse[ds]?\b"
-    r"|\bas is\b|\buntouched\b|\bnot (?:changed|modified)\b|\bkeep\b|既存|変更なし|无需修改|不变|現有|现有|기존"
+    r"|\bas is\b|\buntouched\b|\bnot (?:changed|modified)\b|\bkeep\b|\buses existing\b"
+    r"|既存|変更なし|无需修改|不变|現有|现有|기존"
 )
 _DO = re.compile(
     r"(?i)^\W*(?:add|extend|update|modify|register|include|wire|expose|replace|remove|rename|move|refactor|fix)\w*\b"
@@ -125,6 +126,12 @@ def read_leaves(plan: Plan, ground: Ground) -> tuple[Leaf, ...]:
             for leaf in _of_tree(tree, ground):
                 found.setdefault(leaf.path, leaf)
     return tuple(found.values())
+
+
+def kept_comments(plan: Plan) -> tuple[str, ...]:
+    """What the source trees say of files that stay as they are."""
+    paths = (path for tree in plan.trees if tree.role is Role.SOURCE_CODE for path in tree.paths)
+    return tuple(path.comment for path in paths if _KEPT.search(path.comment) and path.tag is None)
 
 
 def tree_folders(plan: Plan, ground: Ground) -> tuple[str, ...]:

@@ -52,11 +52,8 @@ class Stories:
     def __init__(self, spec: Spec, stories: Sequence[Story]) -> None:
         self._told = tuple(map(_tell, stories))
         self._requirements = {item.id: item for item in spec.requirements}
-        spans = {story.number: story.span for story in stories}
-        self.homes: Mapping[str, Home] = {
-            item.id: self._of_requirement(item, [n for n, span in spans.items() if span.contains(item.span.line)])
-            for item in spec.requirements
-        }
+        self._spans = {story.number: story.span for story in stories}
+        self.homes: Mapping[str, Home] = {item.id: self._of_requirement(item) for item in spec.requirements}
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -115,19 +112,19 @@ class Stories:
     def _by_citation(self, cited: Cited) -> Home | None:
         if number := self.earliest(cited.stories):
             return Home(number, f"User Story {number} is cited there")
-        known = getattr(self, "homes", {})
-        ids = [id.upper() for id in reversed(cited.requirements)]
-        homes = {known[id].story: id for id in ids if id in known}
+        homes = {self.homes[id].story: id for id in map(str.upper, reversed(cited.requirements)) if id in self.homes}
         number = self.earliest(number for number in homes if number is not None)
         return Home(number, f"{homes[number]} is cited there") if number is not None else None
 
-    def _of_requirement(self, item: Item, around: Sequence[int]) -> Home:
-        if around:
-            return Home(around[0], "it stands in that story")
+    def _of_requirement(self, item: Item) -> Home:
+        around = next((number for number, span in self._spans.items() if span.contains(item.span.line)), None)
+        if around is not None:
+            return Home(around, "it stands in that story")
         citing = [story.number for story in self._told if item.id in story.cites]
         if citing:
             return Home(citing[0], "the story cites it")
-        return self.of_words(tokens(item.text), Cited((), cited_in(item.text).stories))
+        by_story = self.earliest(cited_in(item.text).stories)
+        return Home(by_story, f"it cites User Story {by_story}") if by_story else self.of_words(tokens(item.text))
 
 
 def in_order(stories: Iterable[Story]) -> tuple[Story, ...]:

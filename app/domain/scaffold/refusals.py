@@ -12,6 +12,7 @@ from app.domain.rules.sign import sign
 from app.domain.rules.template.untouched_template import untouched_template
 from app.domain.scaffold.legacy import stories_of
 from app.domain.scaffold.model import Refusal
+from app.domain.snapshot import File
 from app.domain.waivers import waived
 
 _UNFINISHED: tuple[tuple[Rule, str], ...] = (
@@ -68,3 +69,21 @@ def _of_specification(case: Case) -> Refusal | None:
             "`### User Story 1 - Title (Priority: P1)`, then ask again."
         )
     return None
+
+
+def unreadable(tasks: File | None) -> Refusal | None:
+    """Why an existing tasks.md cannot be merged in; None where it can, or there is none."""
+    if tasks is None or (tasks.text is not None and not tasks.symlink):
+        return None
+    return Refusal(
+        f"{tasks.path} cannot be read: it is a symbolic link, longer than 256 KiB, or not UTF-8. "
+        "Make it a text file, or move it away, so that nothing of it is lost."
+    )
+
+
+def too_many(parts: int, most: int) -> Refusal:
+    """That a design has more parts than tasks are made of."""
+    return Refusal(
+        f"The documents have {parts:,} stories, requirements, entities, operations and files; tasks are made of at "
+        f"most {most:,}. Make several features of it."
+    )

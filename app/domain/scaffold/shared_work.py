@@ -16,6 +16,10 @@ _SQL = re.compile(
 _UNCHANGED = re.compile(
     r"(?i)\b(?:no|without)\b[^.;]{0,40}\b(?:new|change|migration|schema)|\bexisting\b|\bunchanged\b|\breuse"
 )
+_NO_TABLE = re.compile(
+    r"(?i)\b(?:no|without)\b(?: (?:requiring|needing|adding|any))? (?:new |database |schema )*"
+    r"(?:tables?|migrations?|schema changes?)\b"
+)
 _MANIFESTS = (
     "pyproject.toml", "Cargo.toml", "go.mod", "package.json", "pom.xml", "Package.swift", "Gemfile", "composer.json",
     "pubspec.yaml", "mix.exs", "build.gradle.kts", "build.gradle", "requirements.txt",
@@ -78,7 +82,8 @@ def _storage(design: Design) -> Iterator[Draft]:
     new = [thing for thing in design.things if not thing.exists]
     drawn = any(leaf.role is FileRole.MIGRATION for leaf in design.leaves)
     if (
-        field is None
+        _says_nothing_new(design)
+        or field is None
         or not new
         or drawn
         or not _SQL.search(value)
@@ -91,6 +96,12 @@ def _storage(design: Design) -> Iterator[Draft]:
     text = f"Create the schema, or its migration, for {names} in {database}"
     source = Source(Kind.TECHNOLOGY, "Storage", design.plan.path, field.span.line)
     yield _shared(design, Phase.FOUNDATION, text, "plan: Storage", source, f"data-model: {names}")
+
+
+def _says_nothing_new(design: Design) -> bool:
+    """Whether plan or data model says that no table is added and no migration needed."""
+    model = design.case.feature.file("data-model.md")
+    return any(_NO_TABLE.search(text) for text in (design.plan.document.text, (model and model.text) or ""))
 
 
 def _quickstart(design: Design) -> Iterator[Draft]:

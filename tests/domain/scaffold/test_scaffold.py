@@ -234,6 +234,16 @@ def test_more_than_a_file_can_hold_is_refused():
     assert reason.startswith("The documents have 2,018 stories, requirements, entities, operations and files;")
 
 
+def test_what_exists_already_is_not_made_again():
+    plan = PLAN.replace("loan.py          # NEW", "loan.py          # No changes (uses existing Loan model)")
+    plan = plan.replace("**Structure Decision**: ", "**Structure Decision**: No migration needed. ")
+
+    made = scaffold(a_loans_feature(plan__md=plan))
+
+    assert [line for line in lines(made.text) if "Loan model" in line or "schema" in line] == []
+    assert "(FR-001; data-model: Loan)" in made.text
+
+
 def test_a_template_without_marks_for_parallel_work_gets_none():
     made = scaffold(template=TASKS_TEMPLATE.replace("[P?] ", "").replace("[P] ", ""))
 
