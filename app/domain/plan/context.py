@@ -1,5 +1,6 @@
 """The Technical Context: bold lines, bullets, table rows or sub-headings, with values over several lines."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,7 @@ _KEY_COLUMNS = frozenset(
         "champ", "merkmal", "feld", "項目", "项目", "字段", "항목", "параметр", "поле",
     }
 )  # fmt: skip
+_WITHOUT_COLON = re.compile(r"\s*(?:\*\*|__)(?P<key>[^*_:：\n]{2,60})(?:\*\*|__)\s*(?:[-–—]\s+(?P<value>.*))?")
 
 
 def context_fields(document: Document, section: Section) -> tuple[Field, ...]:
@@ -91,18 +93,34 @@ class _Reader:
         """Take the next block."""
         match block:
             case Heading():
-                self._start(_Growing(clean_title(visible(block.lines)), "", block.span, group=True))
+                title = clean_title(visible(block.lines))
+                key, value = plain_pair(title, CONTEXT_KEYS) or (title, "")
+                self._start(_Growing(key, value, block.span, group=True))
             case Html(comment=True):
                 self._open = None
             case Table():
                 self._table(block)
             case Paragraph(quoted=False):
-                for part in named_parts(block.lines, CONTEXT_KEYS):
-                    self._labeled(part)
+                self._paragraph(block.lines)
             case Item():
                 self._item(block)
             case Fence() if self._open:
                 self._open.add("\n".join(line.text for line in block.lines), block.span.end_line)
+
+    def _paragraph(self, lines: Sequence[Line]) -> None:
+        """The parts of a paragraph; a bold stock key alone on its line, or before a dash, needs no colon."""
+        start = 0
+        for number, line in enumerate(lines):
+            bare = _WITHOUT_COLON.fullmatch(line.text) if "**" in line.text or "__" in line.text else None
+            if bare and fold_key(bare["key"]) in CONTEXT_KEYS:
+                self._parts(lines[start:number])
+                self._start(_Growing(bare["key"], visible(bare["value"] or ""), Span(line.number, line.number)))
+                start = number + 1
+        self._parts(lines[start:])
+
+    def _parts(self, lines: Sequence[Line]) -> None:
+        for part in named_parts(lines, CONTEXT_KEYS) if lines else ():
+            self._labeled(part)
 
     def _start(self, field: _Growing) -> None:
         self._found.append(field)

@@ -68,14 +68,24 @@ STOCK_CONTEXT: tuple[str, ...] = tuple(_CONTEXT)
 """The nine stock fields of the Technical Context, in the template's order."""
 
 _SPACED_SLASH = re.compile(r"\s*/\s*")
+_CLOSING = frozenset(")）]")
 
 
 def fold_key(label: str) -> str:
     """A label as keys are compared: lower case, single spaces, no marks at its ends."""
-    return _SPACED_SLASH.sub("/", " ".join(label.casefold().split()).strip(" *_`:："))
+    return _bare(_SPACED_SLASH.sub("/", " ".join(label.casefold().split())))
 
 
 def stock_key(label: str, keys: Mapping[str, str]) -> str:
     """The stock name that a label stands for, else the label folded."""
     folded = fold_key(label)
     return keys.get(folded, folded)
+
+
+def _bare(text: str) -> str:
+    """The text from its first letter or digit to its last; a bracket that closes stays."""
+    if text[:1].isalnum() and text[-1:].isalnum():
+        return text
+    start = next((at for at, sign in enumerate(text) if sign.isalnum()), len(text))
+    end = next((at for at in range(len(text), start, -1) if text[at - 1].isalnum() or text[at - 1] in _CLOSING), start)
+    return text[start:end]
