@@ -175,12 +175,15 @@ class _Feature:
         changes: tuple[str, ...] = ()
         if step is Step.OPEN:
             number, refused = self._open(standing, wanted)
-        elif step is Step.UPDATE and number is not None:
+        elif step is Step.UPDATE:
             self._update(standing, wanted)
         elif step is Step.TOUCHED and standing.branch is not None:
             changes = changed_lines(standing.branch.text or "", wanted.text)
         elif step is Step.COMPLETE and standing.open is None:
             number = None
+        if step in (Step.UPDATE, Step.STANDS) and standing.open is not None and not standing.open.labeled:
+            # A worker may have died before it put them there.
+            refused = self._label(standing.open.number, wanted)
         return self._outcome(made=made, step=step, number=number, changes=changes, labels_refused=refused)
 
     def _open(self, standing: Standing, wanted: FollowUp) -> tuple[int, bool]:
@@ -192,7 +195,11 @@ class _Feature:
             self._wish.work.check_lease()
         remember_follow_ups(self._wish.work, self._wish.letter.installation, self._wish.letter.repository_id)
         number = open_follow_up(self._github, wanted)
-        return number, bool(wanted.labels) and not label(self._github, number, wanted.labels)
+        return number, self._label(number, wanted)
+
+    def _label(self, number: int, wanted: FollowUp) -> bool:
+        """Put the policy's labels there; whether GitHub refused them."""
+        return bool(wanted.labels) and not label(self._github, number, wanted.labels)
 
     def _update(self, standing: Standing, wanted: FollowUp) -> None:
         """The commit goes last: what a crash leaves is found to be out of date again."""

@@ -70,13 +70,14 @@ class PullState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StandingPull:
-    """A follow-up of ours on GitHub; `head` is its last commit."""
+    """A follow-up of ours on GitHub; `head` is its last commit, `labeled` that it has labels of any kind."""
 
     number: int
     state: PullState
     base: str
     body: str
     head: str = ""
+    labeled: bool = False
 
     @property
     def about(self) -> tuple[int, str] | None:

@@ -117,8 +117,9 @@ def _ours(github: Connection, nodes: Iterable[Node], viewer: str) -> Iterator[St
         home = (node["headRepository"] or {}).get("databaseId")
         by_us = node["viewerDidAuthor"] or (node["author"] and login_of(node["author"]) == viewer)
         if home == github.repository_id and by_us:
-            state, head = PullState(node["state"]), node["headRefOid"]
-            yield StandingPull(node["number"], state, node["baseRefName"], node["body"], head)
+            labeled = (node["labels"] or {"totalCount": 0})["totalCount"] > 0
+            state, base = PullState(node["state"]), node["baseRefName"]
+            yield StandingPull(node["number"], state, base, node["body"], node["headRefOid"], labeled)
 
 
 def _is_our_commit(commit: Node, viewer: str) -> bool:

@@ -11,7 +11,7 @@ from tests.fakehub.graphql_listing import changes_of, commits_of, state_of
 from tests.fakehub.graphql_merging import merge_state, mergeable, newest_runs, review_decision
 from tests.fakehub.graphql_things import GitThing, PullCommit, RefThing, Rollup, git_thing, opaque_id, ref_thing
 from tests.fakehub.graphql_views import View, shows
-from tests.fakehub.model import IssueComment, PullRequest, Repository, Review, ReviewThread, User
+from tests.fakehub.model import IssueComment, Label, PullRequest, Repository, Review, ReviewThread, User
 
 MOST_FILES = 3000
 """GitHub lists no more changed files than this, whatever `changedFiles` says."""
@@ -123,6 +123,13 @@ class PullRequestView(CommentView):
         """Its first 250 commits, oldest first: of a longer list the head is not the last."""
         return [PullCommit(self.it, sha) for sha in commits_of(self.it)[:MOST_COMMITS]]
 
+    @pages
+    def labels(self, *, order_by: dict[str, str]) -> Sequence[Label]:
+        """Its labels, in the order in which they were made, or by name."""
+        by_name = order_by["field"] == "NAME"
+        found = sorted(self.it.labels, key=lambda label: label.name if by_name else label.id)
+        return found[::-1] if order_by["direction"] == "DESC" else found
+
     # What is said on it
 
     @pages
@@ -167,6 +174,27 @@ class PullRequestView(CommentView):
         self.asked.require(self.it.repository, checks="read")
         runs = tuple(newest_runs(self.it))
         return Rollup(self.it.repository, self.it.head_sha, runs) if runs else None
+
+
+@shows(Label)
+class LabelView(View):
+    """A label."""
+
+    def id(self) -> str:
+        """The global id."""
+        return self.it.node_id
+
+    def color(self) -> str:
+        """Its color, as six hexadecimal digits."""
+        return self.it.color
+
+    def name(self) -> str:
+        """Its name."""
+        return self.it.name
+
+    def is_default(self) -> bool:
+        """Whether GitHub gives it to every new repository."""
+        return False
 
 
 @shows(FileChange)

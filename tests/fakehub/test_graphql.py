@@ -4,7 +4,7 @@ import pytest
 
 from tests.fakehub.deeds_checks import create_run
 from tests.fakehub.deeds_comments import edit_comment
-from tests.fakehub.deeds_pulls import open_pull
+from tests.fakehub.deeds_pulls import add_labels, open_pull
 from tests.fakehub.deeds_repository import commit
 from tests.fakehub.graphql import execute
 from tests.fakehub.scene import PATH, PLAN, a_scene
@@ -204,6 +204,20 @@ def test_pull_requests_are_filtered_and_ordered(scene):
     said = told(scene, f"pullRequests(first: 1, {filters}) {{ totalCount nodes {{ number }} }}")
 
     assert said["pullRequests"] == {"totalCount": 2, "nodes": [{"number": 3}]}
+
+
+def test_labels_come_in_the_order_in_which_they_were_made_or_by_name(scene):
+    add_labels(scene.hub, scene.pull, scene.pull.author, ["plan", "big"])
+    fields = "nodes { name color isDefault }"
+
+    said = told(
+        scene,
+        f"pullRequest(number: 1) {{ labels(first: 9) {{ {fields} }} "
+        f"last: labels(first: 1, orderBy: {{field: NAME, direction: DESC}}) {{ totalCount nodes {{ name }} }} }}",
+    )["pullRequest"]
+
+    assert [label["name"] for label in said["labels"]["nodes"]] == ["plan", "big"]
+    assert said["last"] == {"totalCount": 2, "nodes": [{"name": "plan"}]}
 
 
 def test_a_connection_is_paged_by_its_cursors(scene):

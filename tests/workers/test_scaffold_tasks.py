@@ -69,6 +69,7 @@ def test_a_lost_answer_leaves_one_branch_one_pull_request_and_one_reply(
     (opened,) = follow_ups()
     git = repository.repository.git
     assert git.commit(opened.head_sha).parents == (pull.head_sha,)
+    assert [label.name for label in opened.pull.labels] == ["tasks"]
     assert len(replies(pull)) == 1
     assert f"ull request {opened.number}](" in replies(pull)[0]
 
