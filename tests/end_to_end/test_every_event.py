@@ -87,7 +87,7 @@ def test_closed(house, judged):
     house.hub.post.wait()
     house.wait_until_quiet(seconds=1.0)
 
-    assert (house.hub.calls(), house.hub.writes()) == ([], [])
+    assert (house.hub.writes(), stands(house, judged)) == ([], ("failure", 5, ["COMMENTED"], 5, 0))
 
 
 def test_converted_to_draft_and_ready_again(house, judged):
