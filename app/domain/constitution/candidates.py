@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.domain.constitution.titles import Title, read_title
+from app.domain.constitution.version_line import tells_version
 from app.domain.markdown import Block, Document, Item, Paragraph, Section, Span, read_inline, visible
 from app.domain.numerals import Numeral, read_numeral
 
@@ -157,7 +158,9 @@ def _bold_name(block: Block, named_alone: bool) -> tuple[Title, Block] | None:
         return None
     inline = read_inline(block.lines)
     bold = inline.bolds[0] if inline.bolds else None
-    if bold is None or not bold.text or inline.text[: bold.start].strip("[]0123456789. "):
+    if bold is None or not bold.text or tells_version(inline.text):
+        return None
+    if inline.text[: bold.start].strip("[]0123456789. "):
         return None
     title = read_title(bold.text)
     if isinstance(block, Item) and title.numeral is None and (numeral := read_numeral(block.marker.rstrip(".)"))):

@@ -37,6 +37,11 @@ class VersionLine:
     lines: frozenset[int] = frozenset()
 
 
+def tells_version(text: str) -> bool:
+    """Whether a visible text starts by telling a version, or a day of it."""
+    return any(form.match(text.lstrip()) for form in (_VERSION, _RATIFIED, _AMENDED))
+
+
 def read_version_line(document: Document) -> VersionLine | None:
     """The last version line, with the dates beside it or on lines of their own; None where there is none."""
     lines = [(line, read_inline((line,)).text) for line in _lines(document)]

@@ -263,3 +263,15 @@ def test_any_text_gives_a_constitution(text):
 
     assert len({principle.id for principle in law.principles}) == len(law.principles)
     assert all(1 <= principle.span.line <= principle.span.end_line for principle in law.principles)
+
+
+def test_a_version_line_below_bold_principles_is_none_of_them():
+    text = (
+        "# Law\n\n## Core Principles\n\n1. **Simple**: MUST be simple.\n2. **Tested**: MUST be tested.\n\n"
+        "**Version**: 1.0.0 | **Ratified**: 2026-01-01\n\n**Last Amended**: 2026-02-01\n"
+    )
+
+    law = parse_constitution.__wrapped__(a_file(CONSTITUTION_PATH, text))
+
+    assert [(principle.id, principle.name) for principle in law.principles] == [("1", "Simple"), ("2", "Tested")]
+    assert law.version == "1.0.0"
