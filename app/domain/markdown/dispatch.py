@@ -6,11 +6,10 @@ from typing import cast
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.ruler import Ruler
-from markdown_it.rules_block import StateBlock, blockquote, fence, hr, list_block
+from markdown_it.rules_block import StateBlock, fence, hr, list_block
 
 _BEGINS: dict[RuleFuncBlockType, str] = {
     fence: "`~",
-    blockquote: ">",
     hr: "*-_",
     list_block: "*+-0123456789",
 }

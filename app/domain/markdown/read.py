@@ -23,6 +23,7 @@ from app.domain.markdown.blocks import (
 )
 from app.domain.markdown.dispatch import ask_by_first_character
 from app.domain.markdown.html import end_unclosed_html, html_block_that_ends
+from app.domain.markdown.quotes import end_deep_quotes, quote
 from app.domain.markdown.state import block_tokens
 from app.domain.markdown.tablerule import leave_cells_alone
 from app.domain.markdown.tables import is_delimiter, read_row
@@ -53,10 +54,11 @@ def _parser(*, front_matter: bool) -> MarkdownIt:
     parser.disable(["inline", "lheading", "reference"])
     end_unclosed_html(parser)
     leave_cells_alone(parser)
+    end_deep_quotes(parser)
     make_one_token_of_text(parser)
     if front_matter:
         parser.use(front_matter_plugin)
-    ask_by_first_character(parser, {html_block_that_ends: "<", heading_in_one: "#"})
+    ask_by_first_character(parser, {html_block_that_ends: "<", heading_in_one: "#", quote: ">"})
     return parser
 
 

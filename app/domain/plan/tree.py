@@ -31,6 +31,9 @@ _VERBS = {
 }  # fmt: skip
 _TAGS = {verb: tag for tag, verbs in _VERBS.items() for verb in verbs}
 _TAG_WORD = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _TAGS), key=len, reverse=True))})(?![\w-])")
+_FAR = 80
+"""Characters before a tag in which it may be denied."""
+
 _DENIAL = re.compile(r"(?i)(?:\bno|\bnot|\bun|\bnever|\bwithout|n't)\s*$")
 _AFTER_TAG = re.compile(
     r"\s*(?:$|[:：,.;)\]）】/&+—–|]|-\s|\s[-–—]|\(|\s*(?:file|module|directory|ファイル|文件|파일)\b)"
@@ -195,12 +198,13 @@ def _join_bracket(parent: str, name: str) -> str | None:
 
 def tag_of(comment: str) -> Tag | None:
     """What a comment says will happen: a tag in capitals or brackets, or a word that is followed by a pause."""
+    opening = len(comment) - len(comment.lstrip("[(（【*_`🆕✨📝 "))
     for match in _TAG_WORD.finditer(comment):
-        word, before = match.group(), comment[: match.start()]
-        if _DENIAL.search(before):
+        word, start = match.group(), match.start()
+        if _DENIAL.search(comment[max(start - _FAR, 0) : start]):
             continue
         shouted = not word.isascii() or word.isupper()
-        opens = not before.strip("[(（【*_`🆕✨📝 ") and _AFTER_TAG.match(comment, match.end())
+        opens = start <= opening and _AFTER_TAG.match(comment, match.end())
         if shouted or opens:
             return _TAGS[word.lower()]
         if not word.isascii():
