@@ -11,6 +11,8 @@ from app.domain.plan.model import Gate, GateShape
 
 _PARTS = ("/", ",", "、", "，", ";", "；", "&", "+", " and ", "・")
 _MOST_PARTS = 6
+_MOST_ALIKE = 20
+"""Principles that share a number and are taken for it."""
 _DOUBT = 0.5
 """From here on a name leans on the numeral beside it."""
 _EXACT = 0.98
@@ -38,7 +40,11 @@ class Matcher:
         self._names = names_of(constitution)
         self._numbered = any(principle.number is not None for principle in constitution.principles)
         self._roman = any(p.number is not None and not p.id[:1].isdigit() for p in constitution.principles)
-        self._numbers = {p.number for p in constitution.principles if p.number is not None}
+        self._numbers: dict[int, list[str]] = {}
+        for principle in constitution.principles:
+            if principle.number is not None:
+                self._numbers.setdefault(principle.number, []).append(principle.id)
+        self._places = {principle.id: place for place, principle in enumerate(constitution.principles)}
 
     def match(self, gate: Gate, *, counted: bool = False) -> Match:
         """What the gate answers. `counted`: bare arabic numbers of its check count rows, and cite nothing."""
@@ -112,7 +118,7 @@ class Matcher:
         """Of principles that share a number, those that the name is of, if it is of any."""
         if len(ids) < 2 or not name:
             return ids
-        numbers = [p.number for p in self._principles if p.id in ids]
+        numbers = [self._principles[self._places[id]].number for id in ids]
         if len(set(numbers)) == len(numbers):
             return ids
         named = tuple(id for id in ids if self._names.score_of(name, id) >= _DOUBT)
@@ -166,8 +172,8 @@ class Matcher:
         return (found.name.id,) if found and found.score >= CERTAIN and found.name.id and not found.name.inner else ()
 
     def _of_numbers(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        wanted = set(numbers)
-        return tuple(principle.id for principle in self._principles if principle.number in wanted)
+        found = (id for number in dict.fromkeys(numbers) for id in self._numbers.get(number, ())[:_MOST_ALIKE])
+        return tuple(sorted(found, key=self._places.__getitem__))
 
 
 def _name_of(label: str, citations: Iterable[Citation]) -> str:

@@ -53,6 +53,16 @@ class Name:
         return " ".join(self.words)
 
     @cached_property
+    def cjk(self) -> str | None:
+        """Its letters, if it is Chinese, Japanese or Korean."""
+        return cjk_letters(self.text) if CJK.search(self.text) else None
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """What running text mentions it by, between spaces: its words, and its heads, where they are two or more."""
+        return tuple(f" {' '.join(words)} " for words in (self.words, *self.heads) if len(words) > 1)
+
+    @cached_property
     def beginnings(self) -> tuple[frozenset[str], ...]:
         """The beginnings of each of its words."""
         return tuple(beginnings_of((word,)) for word in self.words)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from app.domain.constitution.model import Constitution
 from app.domain.matching.name import NOTE, Name, Said, score_cjk, score_words, shared_words
@@ -23,6 +23,12 @@ _FEWEST_QUOTED = 3
 _MOST_RUNS = 20_000
 """Words of a law that are looked at for this; the longest of 42 real ones has 12,000."""
 _SURE_CLAUSE = 0.92
+_MOST_NEAR = 40
+"""Names that a label is compared with; a law that has more of them near to one label is not made for people."""
+_MOST_SOUGHT = 200
+"""Names of a law's principles, and of its clauses, that are sought in running text."""
+_MOST_LOOKED_UP = 400
+"""Names by the words of a label, some by several; from there on those count that share its rarest words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,9 @@ class Names:
         principles = [Name(principle.name, principle.id) for principle in constitution.principles]
         clauses = [Name(clause.name) for clause in constitution.clauses]
         self._principles: Sequence[Name] = principles
+        self._by_id: dict[str | None, list[Name]] = {}
+        for name in principles:
+            self._by_id.setdefault(name.id, []).append(name)
         self._clauses: Sequence[Name] = clauses
         self._index = _Index((*principles, *clauses, *_inner_names(constitution)))
         self._texts = {p.id: f"{p.name} {p.text}" for p in constitution.principles}
@@ -64,12 +73,16 @@ class Names:
     def score_of(self, label: str, id: str) -> float:
         """How surely the label says the name of that principle."""
         said = Said(label)
-        return max((self._score(said, name) for name in self._principles if name.id == id), default=0.0)
+        return max((self._score(said, name) for name in self._by_id.get(id, ())), default=0.0)
 
     def clause_in(self, text: str) -> str | None:
         """The clause whose name of two words or more a heading holds, such as `Phase 1 Quality Gates`."""
         padded = f" {' '.join(words_of(text))} "
-        held = (name for name in self._clauses if len(name.words) > 1 and f" {' '.join(name.words)} " in padded)
+        held = (
+            name
+            for name in self._clauses[:_MOST_SOUGHT]
+            if len(name.words) > 1 and f" {' '.join(name.words)} " in padded
+        )
         return next((name.text for name in held), None)
 
     def nearly(self, label: str) -> str | None:
@@ -80,7 +93,7 @@ class Names:
         stems = stems_of(said)
         near = [
             name.id
-            for name in self._principles
+            for name in self._principles[:_MOST_SOUGHT]
             if (shared := shared_words(name, stems)) > 1 and shared * 3 >= len(name.words) * 2
         ]
         return near[0] if len(near) == 1 else None
@@ -117,7 +130,8 @@ class Names:
     def mentioned(self, text: str) -> tuple[str, ...]:
         """The ids of principles whose names of two words or more stand in a running text, in the law's order."""
         padded = f" {' '.join(words_of(text))} "
-        return tuple(name.id for name in self._principles if name.id and _is_mentioned(name, padded, text))
+        sought = self._principles[:_MOST_SOUGHT]
+        return tuple(name.id for name in sought if name.id and _is_mentioned(name, padded, text))
 
     def _score(self, said: Said, name: Name) -> float:
         if said.cjk:
@@ -158,7 +172,11 @@ class _Index:
         if said.cjk:
             return self.cjk_letters
         keys = dict.fromkeys(word[:3] for form in said.forms for word in form)
-        return tuple(dict.fromkeys(name for key in keys for name in self._by_beginning.get(key, ())))
+        found = [names for key in keys if (names := self._by_beginning.get(key))]
+        if sum(map(len, found)) > _MOST_LOOKED_UP:
+            found.sort(key=len)
+        near = dict.fromkeys(islice(chain.from_iterable(found), _MOST_LOOKED_UP))
+        return tuple(islice(near, _MOST_NEAR))
 
 
 def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -167,11 +185,9 @@ def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _is_mentioned(name: Name, padded: str, text: str) -> bool:
-    if CJK.search(name.text):
-        own = cjk_letters(name.text)
-        return len(own) > 3 and own in cjk_letters(text)
-    forms = [words for words in (name.words, *name.heads) if len(words) > 1]
-    return any(f" {' '.join(words)} " in padded for words in forms)
+    if name.cjk is not None:
+        return len(name.cjk) > 3 and name.cjk in cjk_letters(text)
+    return any(phrase in padded for phrase in name.phrases)
 
 
 def _rank(found: Found) -> tuple[int, float, int]:

@@ -16,6 +16,9 @@ from app.domain.template.stock import stock_outline
 UPSTREAM = "upstream"
 """The source of a template where the repository has none."""
 
+_MOST_PLACEHOLDERS = 500
+"""Placeholders that a template is asked for; upstream's have 20 to 34, and each is sought in the whole plan."""
+
 _NAME = "plan-template"
 _MARKED = re.compile(r"[\[(]\s*(?:optional|if applicable|if needed|if relevant|conditional)[^\])]*[\])]\s*$", re.I)
 _GUIDANCE = re.compile(
@@ -50,7 +53,7 @@ def resolve_template(law: Sequence[File], root: str) -> Template:
 @lru_cache(maxsize=16)
 def _template(path: str | None, source: str, text: str) -> Template:
     plan = parse_plan_text(path or "", text)
-    placeholders = tuple(dict.fromkeys((*placeholders_of(plan), *STOCK)))
+    placeholders = tuple(dict.fromkeys((*placeholders_of(plan)[:_MOST_PLACEHOLDERS], *STOCK)))
     return Template(path, source, plan, placeholders, tuple(dict.fromkeys(_optional(plan))))
 
 

@@ -13,6 +13,9 @@ from app.domain.rules.samples import CONSTITUTION
 from app.domain.rules.sections import fold_title
 from app.domain.rules.words import listed, shown
 
+_MOST_COMPARED = 50_000
+"""Pairs of gates of template and plan; nobody has lists so long, and comparing longer ones takes seconds."""
+
 _ADVICE = re.compile(r"\W*(?:if|when|where|note|list|see)\b", re.IGNORECASE)
 _ALIKE = 80
 """Of 100, as rapidfuzz scores the words that two gates share."""
@@ -83,6 +86,8 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
     Source: customized templates are the contract; a third to a half of repositories have gates of their own.
     """
     wanted = tuple(answer for answer in _of_template(case) if _is_named(answer.gate))
+    if len(wanted) * len(case.answers) > _MOST_COMPARED:
+        return
     given = [_key(answer.gate) for answer in case.answers]
     titles = set(_titles(case))
     gone = [a for a in wanted if fold_title(a.gate.label) not in titles and not _stands(a, given)]
