@@ -2,5 +2,5 @@
 
 Inside, imports go upward only:
 markdown; snapshot, findings, outgoing, yaml, cited, labelled; plan, constitution, spec, tasks, data_model, contracts,
-research, quickstart; template, policy; matching; rules; review.
+research, quickstart; template, policy; matching; rules; review; scaffold, fixes, impact.
 """
