@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.domain.contracts.model import Operation
+from app.domain.labelled import statements
 from app.domain.markdown import Block, Document, Fence, Heading, Item, Paragraph, Span, Table, visible
 
 _OPERATION = re.compile(
@@ -14,6 +16,8 @@ _LEAD = re.compile(r"\W*(?:(?:[\w/]+ ){0,3}[\w/]+\W*[:：]|curl[^|;]*|[\w/]+)?[^
 """What may stand before an operation that a line tells of, not only mentions: a label, or the words of a command."""
 
 _TRAILING = ".,;:*`"
+_METHOD_LABELS = ("method", "http method", "verb")
+_PATH_LABELS = ("path", "endpoint", "url", "route")
 
 
 def title_of(document: Document) -> str:
@@ -31,6 +35,7 @@ def headings_of(document: Document) -> tuple[tuple[str, Span], ...]:
 def operations_of(document: Document) -> tuple[Operation, ...]:
     """The operations in the order of their first mention; one in a heading or a table comes before any other."""
     mentions = [mention for block in document.blocks for mention in _mentions(block)]
+    mentions += _labelled(document)
     mentions.sort(key=lambda mention: not mention[2])
     first: dict[tuple[str, str], Operation] = {}
     for text, span, anywhere in mentions:
@@ -51,6 +56,16 @@ def _mentions(block: Block) -> Iterator[tuple[str, Span, bool]]:
                 yield " ".join(visible(cell.lines) for cell in row.cells), row.span, True
         case Fence():
             yield from ((line.text[:500], Span(line.number, line.number), False) for line in block.lines)
+
+
+def _labelled(document: Document) -> Iterator[tuple[str, Span, bool]]:
+    """Method and path that stand behind labels of their own, one right after the other."""
+    for one, other in pairwise(statements(document.blocks)):
+        labels = {one.label.lower(): one.text, other.label.lower(): other.text}
+        method = next((labels[name] for name in _METHOD_LABELS if name in labels), "")
+        path = next((labels[name] for name in _PATH_LABELS if name in labels), "")
+        if method and path.startswith("/"):
+            yield f"{method} {path}", one.span, True
 
 
 def _title(text: str, match: re.Match[str]) -> str:

@@ -60,6 +60,8 @@ def test_a_markdown_contract_has_titles_and_operations():
         "| Method | Path |\n|---|---|\n| `PUT` | `/books/{id}` |\n",
         "```http\nPUT /books/{id} HTTP/1.1\n```\n",
         "```bash\ncurl -X PUT https://api.example.com/books/{id}\n```\n",
+        "- **Path**: `/books/{id}`\n- **Method**: PUT\n",
+        "**Method:** PUT\n**Endpoint:** /books/{id}\n",
         "### PUT /books/{id}\n\n```http\nPUT /books/{id}\n```\n",
     ],
 )
