@@ -78,6 +78,8 @@ NOTHING = re.compile(
     r"|structural\s+|further\s+)*(?:data[- ]?model|data|schema|entit(?:y|ies)|database|model|data structures?|tables?)"
     r"(?:\s+(?:model|entities|schema|structures?))?(?:\s+(?:changes?|modifications?|are|is|needed|required"
     r"|affected)\b|[\s.,;:]|$)"
+    r"|\bno (?:structural |schema )?changes? (?:to|in|of|for) (?:the )?(?:\w+ ){0,2}(?:data[- ]?model|schema|database"
+    r"|entities)\b"
     r"|\b(?:data model|schema) (?:is |remains? )?(?:unchanged|not applicable)\b|\bnot applicable\b"
     r"|数据模型(?:没有|無|无)变|データモデル(?:の)?変更(?:は)?(?:なし|ありません)|데이터 모델 변경 없음"
 )

@@ -211,6 +211,7 @@ def test_relations_beside_the_entities_belong_to_the_first_one_that_a_line_names
         "# Data Model\n\nNo data model changes.\n",
         "# Data Model\n\nThis feature does not introduce new entities.\n",
         "# Data Model\n\n**Status**: Not applicable\n",
+        "# Data Model\n\n## Entities\n\nNo changes to the core data model are required.\n",
         "# Data Model\n\nNo schema changes are needed.\n\n## Existing Entities\n\n### Book\n\nText.\n",
     ],
 )
