@@ -138,10 +138,13 @@ def _prose(size: int) -> str:
     return "".join(parts)
 
 
-def a_review_of(plan: str) -> Snapshot:
-    """A pull request that adds the plan to a repository with law and template."""
+def a_review_of(plan: str, law_text: str | None = None, template: str | None = None) -> Snapshot:
+    """A pull request that adds the plan to a repository with law and template, the usual ones where none is given."""
     path = f"{FOLDER}/plan.md"
-    law = ((".specify/memory/constitution.md", a_law()), (".specify/templates/plan-template.md", a_template()))
+    law = (
+        (".specify/memory/constitution.md", law_text or a_law()),
+        (".specify/templates/plan-template.md", template or a_template()),
+    )
     beside = tuple(File(f"{FOLDER}/{name}", f"sha-{name}", text) for name, text in _BESIDE)
     return Snapshot(
         repository="acme/harbor",
