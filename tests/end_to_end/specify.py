@@ -1,4 +1,4 @@
-"""The real `specify` tool of spec-kit, kept outside the repository: from PATH, else from PyPI."""
+"""The real `specify` tool of spec-kit: from PATH, else from PyPI, kept with what pytest keeps between runs."""
 
 import shutil
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 VERSION = "1.2.3"
 PACKAGE = f"specify-cli=={VERSION}"
-CACHE = Path(tempfile.gettempdir()) / f"specify-cli-{VERSION}"
+CACHE = Path(__file__).parents[2] / ".pytest_cache" / f"specify-cli-{VERSION}"
 PATIENCE = 240
 """Seconds for an installation."""
 
@@ -21,6 +21,7 @@ def specify_tool() -> str | None:
 
 def _installed() -> bool:
     """Whether the tool was installed just now; a half-made folder is no tool."""
+    CACHE.parent.mkdir(exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix="specify-cli-", dir=CACHE.parent))
     try:
         for command in ([sys.executable, "-m", "venv", str(fresh)], [fresh / "bin" / "pip", "install", "-q", PACKAGE]):

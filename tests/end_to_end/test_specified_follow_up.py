@@ -14,6 +14,8 @@ from tests.end_to_end.specify import specified_repository, specify_tool
 from tests.fakehub.repositories import executable
 
 TASKS = f"{sample.FEATURE}/tasks.md"
+# One process installs the tool for all its tests.
+pytestmark = [pytest.mark.xdist_group("specify"), pytest.mark.timeout(600)]
 SCRIPT = ".specify/scripts/bash/check-prerequisites.sh"
 
 
@@ -29,7 +31,6 @@ def project(tmp_path_factory):
     return {path: executable(text) if path.endswith(".sh") else text for path, text in texts.items()}
 
 
-@pytest.mark.timeout(600)
 def test_the_tool_s_own_template_is_used_and_its_script_accepts_the_result(house, project, settle, tmp_path):
     files = {**project, sample.CONSTITUTION: sample.base()[sample.CONSTITUTION]}
     repository = house.hub.create_repository("acme/specified", files=files)

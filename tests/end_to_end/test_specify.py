@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,9 +12,9 @@ from typer.testing import CliRunner
 from app.cli import app
 from tests.builders import CONSTITUTION_PATH
 from tests.domain.scaffold.loans import CONTRACT, DATA_MODEL, LAW, PATHS, PLAN, QUICKSTART, RESEARCH, SPEC
+from tests.end_to_end.specify import specified_repository, specify_tool
 from tests.local.repository import write
 
-SPECIFY = shutil.which("specify")
 FEATURE = "specs/003-loans"
 DOCUMENTS = {
     f"{FEATURE}/spec.md": SPEC,
@@ -26,16 +25,18 @@ DOCUMENTS = {
     f"{FEATURE}/quickstart.md": QUICKSTART,
 }
 
-pytestmark = pytest.mark.skipif(SPECIFY is None, reason="spec-kit's `specify` (PyPI: specify-cli) is not installed")
+# One process installs the tool for all its tests.
+pytestmark = [pytest.mark.xdist_group("specify"), pytest.mark.timeout(600)]
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that `specify init` made, with a law and a feature; nothing is fetched."""
-    root = tmp_path_factory.mktemp("specified")
+    """A project that `specify init` made, with a law and a feature."""
+    tool = specify_tool()
+    if tool is None:
+        pytest.skip("the specify tool is not there, and cannot be had from PyPI")
+    root = specified_repository(tool, tmp_path_factory.mktemp("specified"))
     subprocess.run(["git", "init", "--quiet"], cwd=root, check=True, capture_output=True)
-    words = ("--here", "--force", "--ignore-agent-tools", "--script", "sh", "--integration", "claude")
-    subprocess.run([str(SPECIFY), "init", *words], cwd=root, check=True, capture_output=True, stdin=subprocess.DEVNULL)
     write(root, {CONSTITUTION_PATH: LAW, **DOCUMENTS, **dict.fromkeys(PATHS, "")})
     return root
 
