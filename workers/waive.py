@@ -54,11 +54,13 @@ def check_head(desk: Desk) -> None:
 def _was_there(desk: Desk, seen: Snapshot) -> bool:
     """Whether the head was there when the comment was written, as far as GitHub tells.
 
-    Of comments in the conversation it does not tell at which head they were written; but since when it knows this one.
+    Of comments in the conversation it does not tell at which head they were written; but since when it knows this one,
+    and when the head was last forced, maybe back to one that it knew long before. Its times are whole seconds: what was
+    forced in the very second of the comment may have come after it.
     """
     if desk.letter.seen not in (None, seen.head_sha):
         return False
-    return "" < seen.standing.since <= desk.said.at
+    return "" < seen.standing.since <= desk.said.at and seen.standing.forced < desk.said.at
 
 
 def _granted(outcome: T | Refusal) -> T:

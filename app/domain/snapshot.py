@@ -166,6 +166,7 @@ class Standing:
 
     `words` is the conversation's part that is ours. `waivers` are those records in it that we signed for this pull
     request, `void` the others. `since` is when GitHub heard of this head for us, in its form; empty while it did not.
+    `forced` is when the pull request's head was last forced elsewhere, in the same form; empty while it never was.
     """
 
     check_run: StandingCheckRun | None = None
@@ -174,6 +175,7 @@ class Standing:
     waivers: tuple[Waiver, ...] = ()
     void: tuple[VoidWaiver, ...] = ()
     since: str = ""
+    forced: str = ""
 
 
 @dataclass(frozen=True, slots=True)

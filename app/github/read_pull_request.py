@@ -10,7 +10,7 @@ from app.domain.snapshot import ChangeKind, File, OwnerPolicy, Standing
 from app.errors import GoneError, TransientError
 from app.github.client import Connection
 from app.github.listings import Entry, files_in
-from app.github.standing import check_run_on, known_since, login_of, own_comments, own_words, sharing
+from app.github.standing import check_run_on, forced_at, known_since, login_of, own_comments, own_words, sharing
 from app.github.texts import file_of
 
 CONSTITUTION_OF_OLD = "memory/constitution.md"
@@ -125,7 +125,9 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
         files=tuple(_files(github, pull, number, doing)),
         law=tuple(base_law(github, tip)),
         listed_law=files_in(SPECIFY, tip["specify"]),
-        standing=Standing(check_run_on(head), tuple(comments), tuple(words), since=known_since(head)),
+        standing=Standing(
+            check_run_on(head), tuple(comments), tuple(words), since=known_since(head), forced=forced_at(pull)
+        ),
         sharing=sharing(head, repository["databaseId"], number),
         threads_block=threads_block(pull["baseRef"]),
         owner_policy=policy_in(github, data.get("home")),

@@ -28,6 +28,11 @@ def known_since(head: Node) -> str:
     return min((str(suite["createdAt"]) for suite in head["checkSuites"]["nodes"]), default="")
 
 
+def forced_at(pull: Node) -> str:
+    """When a pull request's head was last forced to another commit; empty while it never was."""
+    return max((str(event["createdAt"]) for event in pull["forced"]["nodes"] or () if event), default="")
+
+
 def sharing(head: Node, repository_id: int, number: int) -> tuple[int, ...]:
     """The numbers of other open pull requests of the repository that have this very head."""
     return tuple(

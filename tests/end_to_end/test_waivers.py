@@ -184,6 +184,37 @@ def test_a_commit_that_came_after_the_comment_is_not_covered(house, pull, settle
     assert house.wait_for_check(pull).conclusion == "failure"
 
 
+def test_a_commit_that_the_head_was_forced_back_to_after_the_comment_is_not_covered(house, pull, settle):
+    judged = pull.head_sha
+    pull.push({sample.PLAN: one_violation()[sample.PLAN] + "\nA second thought.\n"})
+    house.wait_for_check(pull)
+    house.wait_until_quiet(seconds=0.5)
+    house.hub.advance(2)
+    house.hub.post.hold()
+    comment = pull.comment(f"/plan waive {RULE} {REASON}", by="grace")
+    house.hub.advance(2)
+    pull.rewind(judged)
+    house.hub.post.release(backwards=True)
+
+    settle(comment, "confused")
+
+    assert "came after your comment" in replies(pull)[0]
+    assert house.check(pull).conclusion == "failure"
+
+
+def test_a_commit_that_the_head_was_forced_back_to_is_covered_by_a_comment_after_that(house, pull, settle):
+    judged = pull.head_sha
+    pull.push({sample.PLAN: one_violation()[sample.PLAN] + "\nA second thought.\n"})
+    house.wait_for_check(pull)
+    pull.rewind(judged)
+    house.wait_until_quiet(seconds=0.5)
+    house.hub.advance(2)
+
+    waive(house, pull, settle)
+
+    assert "#### Waived (1)" in house.check(pull).summary
+
+
 def test_the_same_waiver_delivered_again_after_it_was_taken_back_grants_nothing(house, pull, settle):
     waive(house, pull, settle)
     settle(pull.comment(f"/plan unwaive {RULE}", by="grace"), "+1")

@@ -55,6 +55,14 @@ class PullRequestActs:
         with self.hub.state.lock:
             return self._commit(files, message, by, parent=onto or self.pull.base_tip)
 
+    def rewind(self, to: str, *, by: str | None = None) -> None:
+        """Force the head back to a commit that it had."""
+        with self.hub.state.lock:
+            repository, ref, before = self.pull.head_repository, f"refs/heads/{self.pull.head_ref}", self._head_tip()
+            assert repository, "the fork is gone"
+            repository.git.set_ref(ref, to)
+            deeds_repository.pushed(self.hub, repository, ref, before, to, self.person(by))
+
     def _commit(self, files: Files, message: str, by: str | None, *, parent: str | None) -> str:
         repository = self.pull.head_repository
         assert repository, "the fork is gone"

@@ -7,6 +7,7 @@ from tests.fakehub.deeds_threads import move_threads
 from tests.fakehub.events import emit, emit_pull
 from tests.fakehub.hub import Hub
 from tests.fakehub.model import PullRequest, Repository, User
+from tests.fakehub.model_timeline import ForcePush
 from tests.fakehub.repositories import EMPTY_TREE, Files, GitRepository
 from tests.fakehub.shapes_accounts import timestamp
 from tests.fakehub.shapes_checks import commit_time, person_shape
@@ -79,11 +80,22 @@ def head_moved(hub: Hub, pull: PullRequest, after: str | None, sender: User) -> 
         return
     before, pull.head_sha, pull.updated_at = pull.head_sha, after, now
     pull.base_sha = pull.base_tip or pull.base_sha
+    if pull.repository.git.merge_base(before, after) != before:
+        record_force_push(hub, pull, before, after, sender)
     pull.repository.git.set_ref(f"refs/pull/{pull.number}/head", after)
     move_threads(pull)
     if pull.head_is_fork:
         request_suites(hub, pull.repository, after, None, before, sender)
     emit_pull(hub, pull, "synchronize", sender, before=before, after=after)
+
+
+def record_force_push(hub: Hub, pull: PullRequest, before: str, after: str, sender: User) -> None:
+    """Let the timeline tell that the head was forced from one commit to another."""
+    event = ForcePush(
+        **hub.state.identify("force_push", "HRFPE", pull.repository.id), pull=pull, actor=sender, before=before,
+        after=after, created_at=hub.state.now(),
+    )  # fmt: skip
+    pull.force_pushes.append(hub.state.remember("force_push", event))
 
 
 def base_deleted(hub: Hub, repository: Repository, branch: str, sender: User) -> None:

@@ -10,8 +10,10 @@ from tests.fakehub.graphql_git import readable
 from tests.fakehub.graphql_listing import changes_of, commits_of, state_of
 from tests.fakehub.graphql_merging import merge_state, mergeable, newest_runs, review_decision
 from tests.fakehub.graphql_things import GitThing, PullCommit, RefThing, Rollup, git_thing, opaque_id, ref_thing
+from tests.fakehub.graphql_timeline import timeline
 from tests.fakehub.graphql_views import View, shows
 from tests.fakehub.model import IssueComment, Label, PullRequest, Repository, Review, ReviewThread, User
+from tests.fakehub.model_timeline import ForcePush
 
 MOST_FILES = 3000
 """GitHub lists no more changed files than this, whatever `changedFiles` says."""
@@ -147,6 +149,11 @@ class PullRequestView(CommentView):
     def review_threads(self) -> Sequence[ReviewThread]:
         """The conversations on the diff, those of pending reviews of others left out."""
         return [thread for thread in self.it.threads if any(self._sees(c.review) for c in thread.comments)]
+
+    @pages
+    def timeline_items(self, *, item_types: list[str] | None = None) -> Sequence[ForcePush]:
+        """What happened to it."""
+        return timeline(self.it, item_types)
 
     def _sees(self, review: Review) -> bool:
         return review.state != "PENDING" or review.author is self.asked.viewer

@@ -24,6 +24,7 @@ from tests.fakehub.model import (
     ReviewThread,
     User,
 )
+from tests.fakehub.model_timeline import ForcePush
 
 MOST_NODES = 100
 PLACES: dict[type, tuple[Callable[[Any], Repository], dict[str, str]]] = {
@@ -33,6 +34,7 @@ PLACES: dict[type, tuple[Callable[[Any], Repository], dict[str, str]]] = {
     Review: (lambda it: it.pull.repository, {"pull_requests": "read"}),
     ReviewThread: (lambda it: it.pull.repository, {"pull_requests": "read"}),
     ReviewComment: (lambda it: it.thread.pull.repository, {"pull_requests": "read"}),
+    ForcePush: (lambda it: it.pull.repository, {"pull_requests": "read"}),
     CheckSuite: (lambda it: it.repository, {"checks": "read"}),
     CheckRun: (lambda it: it.suite.repository, {"checks": "read"}),
     **dict.fromkeys((CommitThing, TreeThing, BlobThing, RefThing), (lambda it: it.repository, {"contents": "read"})),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.fakehub.model_accounts import App, User
+from tests.fakehub.model_timeline import ForcePush
 from tests.fakehub.repositories import GitRepository
 
 
@@ -193,6 +194,7 @@ class PullRequest:
     comments: list[IssueComment] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     threads: list[ReviewThread] = field(default_factory=list)
+    force_pushes: list[ForcePush] = field(default_factory=list)
 
     @property
     def merged(self) -> bool:

@@ -14,6 +14,7 @@ from graphql import (
 )
 
 from tests.fakehub.deeds_comments import react
+from tests.fakehub.deeds_repository import record_force_push
 from tests.fakehub.graphql import execute
 from tests.fakehub.graphql_schema import schema
 from tests.fakehub.published_schema import githubs_schema
@@ -30,6 +31,7 @@ ARGUMENTS = {
     "owner": '"acme"',
     "name": '"shop"',
     "pullRequestNumber": "1",
+    "itemTypes": "[HEAD_REF_FORCE_PUSHED_EVENT]",
 }
 """A value for each argument without which a field does not answer."""
 
@@ -47,10 +49,11 @@ def things_of(scene):
     """The global id of a thing of each type that can be asked for by its id."""
     pull = scene.pull
     react(scene.hub, pull.comments[0], pull.author, "heart")
+    record_force_push(scene.hub, pull, pull.base_sha, pull.head_sha, pull.author)
     found = [
         scene.repository, pull, pull.comments[0], pull.reviews[0], scene.thread, scene.thread.comments[1],
         scene.run.suite, scene.run, pull.comments[0].reactions[0], pull.author, scene.app, scene.app.bot,
-        scene.repository.owner,
+        scene.repository.owner, pull.force_pushes[0],
     ]  # fmt: skip
     fields = """headRef { id target { id ... on Commit { tree { id } file(path: "README.md") { object { id } } } } }"""
     document = f'{{ repository(owner: "acme", name: "shop") {{ pullRequest(number: 1) {{ {fields} }} }} }}'
@@ -94,7 +97,7 @@ def test_every_field_of_every_type_answers(scene):
 
     assert "errors" not in said
     assert json.loads(json.dumps(said)) == said
-    assert len(entries) == 17
+    assert len(entries) == 18
     assert [name for declared, name in asked for name in unanswered(declared, said)] == []
 
 
