@@ -185,8 +185,8 @@ def _say(desk: Desk, answers: list[Answered], *, heard: bool) -> None:
             react(desk.github, desk.letter, desk.said, feeling)
 
 
-def say_trouble(work: Work, letter: AnswerComment, reason: str, reference: str) -> None:
-    """Say that a comment could not be answered; `reference` finds the fault in the log."""
+def say_trouble(work: Work, letter: AnswerComment, reason: str, reference: str | None) -> None:
+    """Say that a comment could not be answered; `reference` finds the fault in the log, if that is of use."""
     with work.open(letter) as github:
         said = read_comment(github, letter)
         if said is None:

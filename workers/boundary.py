@@ -113,17 +113,19 @@ class Attempt:
             self._later(error)
         except GoneError as error:
             self._finish("gone", reason=str(error))
-        except (RefusedError, AuthorError) as error:
+        except AuthorError as error:
+            self._give_up(str(error), mendable=True)
+        except RefusedError as error:
             self._give_up(str(error))
         except Exception as error:
-            self._give_up("something went wrong on our side", bug=error)
+            self._give_up("Something went wrong on our side.", bug=error)
             raise
         else:
             self._succeed()
 
     def _read_patiently(self) -> None:
         if self.letter.killed >= MOST_DEATHS:
-            raise RefusedError("the review was interrupted again and again")
+            raise RefusedError("This was interrupted again and again.")
         for _ in range(TRIES_IN_PLACE - 1):
             try:
                 return self.read(self.tools, self.letter)
@@ -152,16 +154,18 @@ class Attempt:
         self._count("put_back")
         log.warning("put_back", reason=str(error), seconds=round(seconds, 1), ours=kept)
 
-    def _give_up(self, reason: str, bug: Exception | None = None) -> None:
+    def _give_up(self, reason: str, bug: Exception | None = None, *, mendable: bool = False) -> None:
         reference = uuid4().hex[:12]
         if bug is not None:
             log.error("bug", reference=reference, exc_info=bug)
+        # Who can mend it needs nobody who reads our log.
+        words = reason, None if mendable else reference
         if isinstance(self.letter, REVIEWS):
-            self._try(say_failure, reason, reference)
+            self._try(say_failure, *words)
         if isinstance(self.letter, AnswerComment):
-            self._try(say_trouble, reason, reference)
+            self._try(say_trouble, *words)
         if isinstance(self.letter, ScaffoldTasks):
-            self._try(scaffold_tasks.say_trouble, reason, reference)
+            self._try(scaffold_tasks.say_trouble, *words)
         self._finish("bug" if bug else "refused", reason=reason, reference=reference)
 
     def _try(self, say: Callable[..., None], *words: Any) -> None:

@@ -28,7 +28,8 @@ def fix(desk: Desk, invocation: Invocation, wish: ApplyFixes) -> Markdown:
     if desk.person.permission < Permission.WRITE:
         # Anybody who may read can open a pull request between two branches of the repository.
         raise AuthorError(
-            f"Only who may push to `{branch.name}` may have it committed; the suggestions show the fixes."
+            f"`/plan fix` pushes to `{branch.name}`, and only for those who may push there themselves. "
+            "Ask one of them to write it; the fixes stand as suggestions at their lines."
         )
     check_head(desk)
     mended, offered = _mended(desk, wish)

@@ -40,8 +40,8 @@ def say_waiting(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, at: fl
         work.redis.set(_key(letter), ":".join(said), ex=KEPT_FOR)
 
 
-def say_failure(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, reason: str, reference: str) -> None:
-    """Say that the review could not be done."""
+def say_failure(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, reason: str, reference: str | None) -> None:
+    """Say that the review could not be done; `reference` finds the fault in the log, None where that is of no use."""
     _say(work, letter, lambda head: could_not_evaluate(head, _number(letter), reason, reference, datetime.now(UTC)))
 
 

@@ -84,8 +84,8 @@ def _url(work: Work, letter: ScaffoldTasks) -> str:
     return f"{work.settings.github_url}/{letter.repository}/pull/{letter.number}"
 
 
-def say_trouble(work: Work, letter: ScaffoldTasks, reason: str, reference: str) -> None:
-    """Say that a button's wish could not be carried out; `reference` finds the fault in the log."""
+def say_trouble(work: Work, letter: ScaffoldTasks, reason: str, reference: str | None) -> None:
+    """Say that a button's wish could not be carried out; `reference` finds the fault in the log, if that is of use."""
     if letter.cause != BUTTON:
         return
     with work.open(letter) as github:

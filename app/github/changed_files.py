@@ -7,7 +7,7 @@ from urllib.parse import quote
 from app.domain.policy import POLICY_PATH, Policy
 from app.domain.policy.beside import plan_beside
 from app.domain.snapshot import Change, ChangeKind
-from app.errors import RefusedError, TransientError
+from app.errors import AuthorError, TransientError
 from app.github.client import Connection
 from app.github.lookups import Look, Want, look_up
 from app.github.read_pull_request import SPECIFY, ListedFile, Seen
@@ -145,9 +145,9 @@ def _tree(github: Connection, seen: Seen, commit: str, policy: Policy) -> Mappin
     doing = f"reading all file names of {seen.called}"
     tree = github.read(f"{github.path}/git/trees/{commit}", doing=doing, recursive=1)
     if tree["truncated"]:
-        raise RefusedError(
-            f"{seen.called} changes {seen.changed_files} files, of which GitHub lists "
-            f"{len(seen.files)}, and the repository is too large to compare. Split the pull request."
+        raise AuthorError(
+            f"{seen.split} changes {seen.changed_files} files, of which GitHub lists {len(seen.files)}, "
+            "and the repository is too large to compare."
         )
     files = (entry for entry in tree["tree"] if entry["type"] == "blob")
     return {entry["path"]: entry["sha"] for entry in files if _may_concern_us(entry["path"], policy)}

@@ -13,7 +13,7 @@ from dataclasses import replace
 from app import lawbook
 from app.domain.policy import Policy, parse_policy
 from app.domain.snapshot import Change, Feature, File, Snapshot
-from app.errors import RefusedError
+from app.errors import AuthorError
 from app.github import amended, features, law, touched
 from app.github.changed_files import judged, merge_base, read_changes
 from app.github.client import Connection
@@ -124,8 +124,8 @@ class Reading:
     def _places(self, changes: tuple[Change, ...]) -> tuple[Place, ...]:
         places = tuple(features.place_of(change) for change in judged(changes, self._policy))
         if len(places) > MOST_PLANS:
-            many = f"{self._seen.called} changes {len(places)} plans"
-            raise RefusedError(f"{many}, and at most {MOST_PLANS} are judged together. Split the pull request.")
+            many = f"changes {len(places)} plans and at most {MOST_PLANS} are judged together"
+            raise AuthorError(f"{self._seen.split} {many}.")
         return places
 
     def _remember(self, files: tuple[File, ...]) -> None:

@@ -79,6 +79,11 @@ class Seen:
         return f"{self.repository}#{self.number}" if self.number else f"{self.repository} at {self.head_sha[:12]}"
 
     @property
+    def split(self) -> str:
+        """How messages begin where this is more than can be judged: what to do about it."""
+        return f"Split {self.called}, since it" if self.number else "Make the queue's groups smaller, since this one"
+
+    @property
     def own_policy(self) -> File | None:
         """The policy at the base's tip."""
         return next((file for file in self.law if file.path == POLICY_PATH), None)

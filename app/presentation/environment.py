@@ -18,6 +18,11 @@ def count(number: int, noun: str, plural: str | None = None) -> Markdown:
     return Markdown(f"{number} {noun if number == 1 else plural or noun + 's'}")
 
 
+def sentence(text: str) -> str:
+    """The text with a stop at its end, so that a sentence may follow: what others write often has none."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -28,7 +33,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters.update(code=code, count=count, link=link, plain=plain, prose=prose)
+    environment.filters.update(code=code, count=count, link=link, plain=plain, prose=prose, sentence=sentence)
     return environment
 
 

@@ -123,6 +123,6 @@ def refused(message: str) -> Markdown:
     return render("replies/refused.md", message=message)
 
 
-def failed(message: str, reference: str) -> Markdown:
-    """That something went wrong which the reader cannot mend."""
+def failed(message: str, reference: str | None) -> Markdown:
+    """That something went wrong; without a reference it is something that the reader can mend."""
     return render("replies/failed.md", message=message, reference=reference)

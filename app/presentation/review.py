@@ -57,8 +57,11 @@ def waiting(head_sha: str, number: int | None, at: datetime) -> CheckRun:
     return _said(head_sha, number, None, said, render("review/waiting.md", at=next_try))
 
 
-def could_not_evaluate(head_sha: str, number: int | None, reason: str, reference: str, at: datetime) -> CheckRun:
-    """The check-run after a lasting fault; `reference` finds the fault in the log, `at` is when it happened."""
+def could_not_evaluate(head_sha: str, number: int | None, reason: str, reference: str | None, at: datetime) -> CheckRun:
+    """The check-run after a lasting fault; `reference` finds the fault in the log, `at` is when it happened.
+
+    Without a reference it is nobody's fault but for a person to mend: the reason says how.
+    """
     said = f"Could not evaluate: {plain(reason, 80)}"
     values = {"reason": reason, "reference": reference, "at": at.astimezone(UTC)}
     return _said(head_sha, number, "action_required", said, render("review/could_not_evaluate.md", **values))

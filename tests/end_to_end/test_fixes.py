@@ -94,7 +94,10 @@ def test_who_may_not_push_gets_no_push_by_us(house, repository, settle):
     settle(pull.comment("/plan fix", by="bob"), "confused")
 
     said = replies(pull)
-    assert ["Only who may push to" in said[0], "Only for the author, or write and above." in said[1]] == [True, True]
+    assert [
+        "only for those who may push there themselves" in said[0],
+        "Only for the author, or write and above." in said[1],
+    ] == [True, True]
 
 
 def test_a_head_that_moved_after_the_comment_is_not_written_on(house, pull, settle):

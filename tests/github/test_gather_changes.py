@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.snapshot import Change, ChangeKind
-from app.errors import RefusedError, TransientError
+from app.errors import AuthorError, TransientError
 from app.github.gather import MOST_PLANS
 from tests.builders import (
     CONSTITUTION_PATH,
@@ -129,14 +129,14 @@ def test_a_cut_list_with_a_cut_tree_is_never_no_plan_changed(hub, library, read)
     pull = library.open_pull_request("bulk", {**bulk, **PLANNED})
     hub.faults.next(path="/git/trees/", status=200, body=b'{"tree": [], "truncated": true}')
 
-    with pytest.raises(RefusedError, match="Split the pull request"):
+    with pytest.raises(AuthorError, match=r"^Split acme/library#1, since it changes 3002 files"):
         read(pull)
 
 
 def test_more_plans_than_are_judged_together_are_refused(library, read):
     pull = library.open_pull_request("import", {f"specs/{n:03}-x/plan.md": PLAN_TEXT for n in range(MOST_PLANS + 1)})
 
-    with pytest.raises(RefusedError, match="changes 201 plans"):
+    with pytest.raises(AuthorError, match=r"^Split acme/library#1, since it changes 201 plans"):
         read(pull)
 
 

@@ -29,6 +29,7 @@ from app.presentation.status import compose_status
 from tests.builders import PLAN_PATH, a_feature, a_finding, a_plan_report, a_report, a_snapshot
 
 COMMENT = Comment("grace", "issuecomment-5", "https://github.com/octo/library/pull/7#issuecomment-5")
+FORBIDDEN = "GitHub refused reading octo/library#7 (403): Resource not accessible by integration"
 DEED = Deed(10, "grace", "issuecomment-5", "abc", "2026-05-01T10:00:00Z")
 REASON = ("agreed", "in", "review")
 RULE = "unaddressed-principle"
@@ -96,7 +97,9 @@ def test_a_waiver_that_is_not_granted_is_told_why(approve):
 
 def test_trouble_and_what_is_left_are_said(approve):
     answers = (
-        ("trouble", failed("GitHub refused to read octo/library.", "9f3c1d2e4a5b")),
+        ("trouble", failed(FORBIDDEN, "9f3c1d2e4a5b")),
+        ("a bug", failed("Something went wrong on our side.", "9f3c1d2e4a5b")),
+        ("too much", failed("Split octo/library#7, since it changes 240 plans and at most 200 are judged.", None)),
         ("one fix left", fixes_left(1)),
         ("fixes left", fixes_left(3)),
         ("too long", compose_reply([Answered("/plan explain I", "a1", Markdown("x" * 70_000))], COMMENT)),

@@ -32,6 +32,7 @@ from tests.builders import (
 )
 
 HOME = "https://plangate.example"
+FORBIDDEN = "GitHub refused reading octo/library#7 (403): Resource not accessible by integration"
 AT = datetime(2026, 5, 4, 17, 5, tzinfo=UTC)
 UNFILLED = (
     "# [PROJECT_NAME] Constitution\n\n## Core Principles\n\n### [PRINCIPLE_1_NAME]\n\n[PRINCIPLE_1_DESCRIPTION]\n"
@@ -120,9 +121,24 @@ def test_comments_that_could_not_be_resolved_are_counted(approve):
 
 
 def test_a_fault_says_what_and_when_and_whom_to_ask(approve):
-    fault = could_not_evaluate("1" * 40, 7, "GitHub refused to read octo/library.", "9f3c1d2e4a5b", AT)
+    fault = could_not_evaluate("1" * 40, 7, FORBIDDEN, "9f3c1d2e4a5b", AT)
 
     approve("row-could-not-evaluate", run_of(fault))
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("plans", "Split octo/library#7, since it changes 240 plans and at most 200 are judged together."),
+        (
+            "files",
+            "Split octo/library#7, since it changes 4100 files, of which GitHub lists 3000, and the repository is too "
+            "large to compare.",
+        ),
+    ],
+)
+def test_what_a_person_can_mend_sends_nobody_to_the_operator(approve, name, reason):
+    approve(f"row-too-many-{name}", run_of(could_not_evaluate("1" * 40, 7, reason, None, AT)))
 
 
 def test_waiting_says_until_when(approve):

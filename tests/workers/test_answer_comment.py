@@ -75,7 +75,7 @@ def test_lasting_trouble_is_told_with_a_reference(work, take, asked, pull):
     attend(work, take(letter), {READER: refuse})
 
     (said,) = replies(pull)
-    assert "This could not be carried out: GitHub refuses everything. If it fails again" in said
+    assert "This could not be carried out. GitHub refuses everything. If it fails again" in said
     assert felt(comment) == ["confused"]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.outgoing import CHECK_NAME
-from app.errors import GoneError, RefusedError, TransientError
+from app.errors import AuthorError, GoneError, RefusedError, TransientError
 from app.jobs import ReviewMergeGroup, ReviewPullRequest
 from tests import sample
 from workers.boundary import MOST_DEATHS, MOST_NAMED_TRIES, MOST_TRIES, attend, pause, readers
@@ -119,6 +119,16 @@ def test_a_refusal_is_said_at_once(work, take, letter, pull):
 
     assert [conclusion for _, conclusion, _ in shown(pull)] == ["action_required"]
     assert outcomes(work) == {"refused": 1}
+
+
+def test_what_a_person_can_mend_is_said_without_a_reference(work, take, letter, pull):
+    attend(work, take(letter), {READER: Reading(AuthorError("Split acme/tracker#1, since it changes 201 plans."))})
+
+    (run,) = pull.check_runs(CHECK_NAME)
+    assert (run.conclusion, run.title) == (
+        "action_required", "Could not evaluate: Split acme/tracker#1, since it changes 201 plans.",
+    )  # fmt: skip
+    assert ("Re-run" in run.summary, "reference" in run.summary, outcomes(work)) == (False, False, {"refused": 1})
 
 
 @pytest.fixture
