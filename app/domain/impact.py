@@ -15,6 +15,9 @@ from app.domain.review import review
 from app.domain.rules import RULE_NAMES
 from app.domain.snapshot import AmendedLaw, File, Precedent, Precedents, Snapshot
 
+MOST_FEATURES = 200
+"""Features that are looked at, those of the highest numbers."""
+
 _WORST_FIRST = {Conclusion.FAILURE: 0, Conclusion.NEUTRAL: 1, Conclusion.SUCCESS: 2}
 
 

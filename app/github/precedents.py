@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from app.domain.impact import MOST_FEATURES
 from app.domain.plan.tree import paths as paths_named
 from app.domain.policy import POLICY_PATH, Policy, policy_of
 from app.domain.snapshot import LARGEST_FILE, Feature, File, Precedent, Precedents, Snapshot
@@ -21,9 +22,6 @@ from app.github.open_plans import FoundPlan, find_open_plans, is_judged
 from app.github.read_pull_request import SPECIFY
 from app.github.symlinks import MOST_HOPS, target_of
 from app.github.texts import SYMLINK, TextCache, text_of
-
-MOST_FEATURES = 200
-"""Features that are looked at, those of the highest numbers."""
 
 MOST_TEXT = 4 * 1024 * 1024
 """Bytes of all plans together: judging them twice takes a worker about twelve seconds."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.findings import Conclusion, Finding, Impact, PlanReport, Report, Shift
+from app.domain.impact import MOST_FEATURES
 from app.presentation.advice import first_sentence
 from app.presentation.budget import Section
 from app.presentation.environment import count
@@ -47,7 +48,8 @@ def impact_sections(report: Report, links: Links) -> Iterator[Section]:
     impact = report.impact
     if impact is not None:
         rows = [_row(shift) for shift in impact.shifts]
-        yield Section("review/impact.md", 5, rows, {"links": links, "impact": impact, "looked_at": _looked_at(impact)})
+        values = {"links": links, "impact": impact, "looked_at": _looked_at(impact), "most": MOST_FEATURES}
+        yield Section("review/impact.md", 5, rows, values)
 
 
 def _looked_at(impact: Impact) -> str:
