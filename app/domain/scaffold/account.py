@@ -9,6 +9,8 @@ from app.domain.scaffold.draft import Draft
 from app.domain.scaffold.model import Kind, Mapped, PhaseCount, Source, Unmapped
 from app.domain.tasks import Task
 
+_DOCUMENTS = ("research.md", "data-model.md", "quickstart.md")
+
 
 def mapped(design: Design, done_by: Mapping[Draft, Sequence[str]]) -> tuple[Mapped, ...]:
     """Every source that became a task, by kind and in the order of its document; stories with all of their tasks."""
@@ -46,7 +48,7 @@ def _stories(design: Design, done_by: Mapping[Draft, Sequence[str]]) -> Iterator
 
 
 def unmapped(design: Design, drafts: Iterable[Draft]) -> tuple[Unmapped, ...]:
-    """What a person should look at: guesses first, then contracts that cannot be read, then decisions to follow."""
+    """What a person should look at: guesses first, then documents that cannot be read, then decisions to follow."""
     guesses = [
         Unmapped(source, f"Its place is a guess: {draft.guessed}.")
         for draft in drafts
@@ -58,7 +60,16 @@ def unmapped(design: Design, drafts: Iterable[Draft]) -> tuple[Unmapped, ...]:
         for contract in design.contracts
         if contract.note
     ]
-    return tuple(dict.fromkeys((*guesses, *unread, *decisions_to_follow(design))))
+    return tuple(dict.fromkeys((*guesses, *_unreadable(design), *unread, *decisions_to_follow(design))))
+
+
+def _unreadable(design: Design) -> Iterator[Unmapped]:
+    """The documents that are there, and of which nothing could be used."""
+    for name in _DOCUMENTS:
+        file = design.case.feature.file(name)
+        if file is not None and not design.has(name):
+            why = "It cannot be read, and nothing of it was used: make it a text file in UTF-8 of at most 256 KiB."
+            yield Unmapped(Source(Kind.DOCUMENT, name, file.path, 1), why)
 
 
 def phases(tasks: Iterable[Task]) -> tuple[PhaseCount, ...]:

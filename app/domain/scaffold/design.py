@@ -30,12 +30,16 @@ _NONE = re.compile(r"(?i)\W*(?:n/?a|none|no\b|not applicable|無|无|なし|없�
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An entity, with the names of those that it knows; `exists` says that the feature only uses it."""
+    """An entity, with the names of those that it knows; `exists` says that the feature only uses it.
+
+    `modeled` says that the data model tells of it; without one, the specification does.
+    """
 
     source: Source
     cited: Cited = NOTHING_CITED
     knows: tuple[str, ...] = ()
     exists: bool = False
+    modeled: bool = True
 
     @property
     def name(self) -> str:
@@ -86,9 +90,11 @@ class Design:
         return "" if _NONE.match(value) else value
 
     def has(self, name: str) -> bool:
-        """Whether the feature's folder has that file, or files in that folder."""
+        """Whether the feature's folder has that file, so that it can be read, or files in that folder."""
         path = f"{self.folder}/{name}" if self.folder else name
-        return any(file.path == path or file.path.startswith(f"{path}/") for file in self.case.feature.files)
+        below = any(file.path.startswith(f"{path}/") for file in self.case.feature.files)
+        file = self.case.feature.file(name)
+        return below or (file is not None and file.text is not None and not file.symlink)
 
 
 def read_design(case: Case, spec: Spec, paths: frozenset[str]) -> Design:
@@ -130,7 +136,8 @@ def _things(case: Case, spec: Spec, kept: Sequence[frozenset[str]]) -> tuple[Thi
     """
     model = parse_data_model(case.feature.file("data-model.md"))
     if model is None:
-        return tuple(Thing(Source(Kind.ENTITY, item.id, spec.path, item.span.line)) for item in spec.entities)
+        named = (Source(Kind.ENTITY, item.id, spec.path, item.span.line) for item in spec.entities)
+        return tuple(Thing(source, modeled=False) for source in named)
     return tuple(_thing(model, entity, kept) for entity in model.entities)
 
 

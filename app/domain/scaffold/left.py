@@ -8,7 +8,15 @@ from app.domain.scaffold.existing import Standing, StandingTasks, requirements_i
 from app.domain.scaffold.layout import kind_of
 from app.domain.scaffold.model import Kind
 
-_OURS = ("plan: ", "data-model: ", "per contracts/", "research: ", "quickstart: ", "spec: User Story ")
+_OURS = (
+    "plan: ",
+    "data-model: ",
+    "per contracts/",
+    "research: ",
+    "quickstart: ",
+    "spec: User Story ",
+    "spec: Key Entities",
+)
 
 Scope = tuple[Phase | None, int | None]
 

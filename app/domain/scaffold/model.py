@@ -15,6 +15,7 @@ class Kind(StrEnum):
     PATH = "path"
     TECHNOLOGY = "technology"
     QUICKSTART = "quickstart"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)

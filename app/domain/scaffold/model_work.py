@@ -88,12 +88,17 @@ def _draft(story: int | None, group: Sequence[Placed], *, again: bool) -> Draft:
         text=f"{verb} {_listed(names)} {'model' if len(names) == 1 else 'models'}{where}{told}",
         path=first.path,
         story=story,
-        cites=(*_requirements(group), f"data-model: {', '.join(names)}", *structure),
+        cites=(*_requirements(group), _told(first.thing, names), *structure),
         sources=tuple(one.thing.source for one in group),
         makes=tuple(names),
         reason=first.home.reason,
         guessed=guess,
     )
+
+
+def _told(thing: Thing, names: Sequence[str]) -> str:
+    """The document that tells of the entities: the data model, else the specification."""
+    return f"data-model: {', '.join(names)}" if thing.modeled else "spec: Key Entities"
 
 
 def _requirements(group: Sequence[Placed]) -> tuple[str, ...]:

@@ -76,6 +76,32 @@ def test_the_account_says_what_became_what_and_what_needs_a_look():
     assert (made.changed, made.gone, len(made.added)) == (True, (), 16)
 
 
+def test_entities_of_the_specification_are_cited_as_its_own_where_there_is_no_data_model():
+    made = scaffold(a_loans_feature(data_model__md=None))
+
+    assert [line for line in lines(made.text) if "model" in line.lower()] == [
+        "T004 [P] [US1] Create Loan model in src/models/loan.py (spec: Key Entities; plan: structure)",
+        "T012 [P] [US2] Create Hold model in src/models/hold.py (spec: Key Entities; plan: structure)",
+    ]
+
+
+def test_a_document_that_cannot_be_read_is_no_prerequisite_and_is_named_for_a_look():
+    feature = a_loans_feature()
+    files = tuple(
+        replace(file, text=None) if file.path.endswith(("/data-model.md", "/research.md")) else file
+        for file in feature.files
+    )
+
+    made = scaffold(replace(feature, files=files))
+
+    assert "**Prerequisites**: plan.md, spec.md, contracts/, quickstart.md\n" in made.text
+    assert "data-model" not in made.text
+    assert [one.source for one in made.unmapped if one.source.kind is Kind.DOCUMENT] == [
+        Source(Kind.DOCUMENT, "research.md", f"{FOLDER}/research.md", 1),
+        Source(Kind.DOCUMENT, "data-model.md", f"{FOLDER}/data-model.md", 1),
+    ]
+
+
 def test_the_template_keeps_its_words_and_loses_its_samples():
     made = scaffold()
 
