@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.domain.scaffold import Kind, Refusal, Scaffold, scaffold_tasks
+from app.domain.scaffold import Kind, Refusal, Scaffold, manifest_paths, scaffold_tasks
 from app.errors import AuthorError
 from app.local.gather import gather
 from app.local.working_copy import PLAN, WorkingCopy, open_working_copy
@@ -61,7 +61,9 @@ def _made(folder: Path, fresh: bool, tests: bool | None) -> tuple[WorkingCopy, S
         return copy, Refusal(f"{plan} does not exist. Plan the feature first, with /speckit.plan.")
     snapshot = gather([plan])
     paths = frozenset(copy.files(""))
-    return copy, scaffold_tasks(snapshot, snapshot.features[0], paths=paths, tests=tests, fresh=fresh)
+    feature = snapshot.features[0]
+    manifests = tuple(file for path in manifest_paths(feature, paths) if (file := copy.read(path)) is not None)
+    return copy, scaffold_tasks(snapshot, feature, paths=paths, manifests=manifests, tests=tests, fresh=fresh)
 
 
 def _write(copy: WorkingCopy, made: Scaffold) -> None:

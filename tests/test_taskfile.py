@@ -60,6 +60,12 @@ def test_written_once_it_is_not_written_again(tmp_path):
     assert second.stderr.startswith("specs/003-loans/tasks.md: nothing new\n")
 
 
+def test_what_the_manifest_on_disk_names_is_not_to_be_added(tmp_path):
+    write(tmp_path, FILES | {"pyproject.toml": "[project]\ndependencies = ['fastapi', 'alembic']\n"})
+
+    assert "plan: Primary Dependencies" not in tasks(tmp_path / FOLDER).stdout
+
+
 def test_what_stands_is_merged_in_unless_it_is_to_be_fresh(tmp_path):
     write(tmp_path, FILES)
     mine = tasks(tmp_path / FOLDER).stdout.replace("- [ ] T004", "- [x] T004")

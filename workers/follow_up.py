@@ -24,12 +24,12 @@ from app.domain.follow_up import (
 from app.domain.outgoing import FollowUp
 from app.domain.policy import Policy, parse_policy
 from app.domain.rules import RULE_NAMES
-from app.domain.scaffold import Refusal, Scaffold, scaffold_tasks
+from app.domain.scaffold import Refusal, Scaffold, manifest_paths, scaffold_tasks
 from app.domain.snapshot import Feature, File, Snapshot
 from app.errors import AuthorError, RefusedError
 from app.github.branches import Commit, advance, create, make, read_head_branch
 from app.github.client import Connection
-from app.github.follow_ups import change_follow_up, label, open_follow_up, read_follow_up, read_paths
+from app.github.follow_ups import change_follow_up, label, open_follow_up, read_files, read_follow_up, read_paths
 from app.github.gather import gather
 from app.github.gather_merged import gather_merged
 from app.github.read_pull_request import Seen
@@ -82,7 +82,10 @@ def follow_up(wish: Wish) -> tuple[tuple[Outcome, ...], Links]:
     ground = _ground(wish)
     features = _chosen(wish, ground.snapshot)
     paths = read_paths(wish.github, ground.snapshot.head_sha) if features else frozenset()
-    outcomes = (_Feature(wish, ground, feature).follow_up(paths) for feature in features)
+    named = {feature.folder: manifest_paths(feature, paths) for feature in features}
+    files = read_files(wish.github, ground.snapshot.head_sha, [path for own in named.values() for path in own])
+    manifests = {folder: tuple(files[path] for path in own if path in files) for folder, own in named.items()}
+    outcomes = (_Feature(wish, ground, feature).follow_up(paths, manifests[feature.folder]) for feature in features)
     return tuple(outcome for outcome in outcomes if outcome is not None), ground.links
 
 
@@ -130,7 +133,7 @@ class _Feature:
         self._branch = branch_of(feature.folder)
         self._plan = ground.snapshot.head_sha
 
-    def follow_up(self, paths: Iterable[str]) -> Outcome | None:
+    def follow_up(self, paths: Iterable[str], manifests: tuple[File, ...]) -> Outcome | None:
         """What became of it; None where nobody asked, and there is a tasks.md already."""
         path = f"{self._feature.folder}/{TASKS}" if self._feature.folder else TASKS
         standing = read_follow_up(self._github, self._branch, path) if self._ground.base else Standing()
@@ -141,6 +144,7 @@ class _Feature:
             self._ground.snapshot,
             _with_tasks(self._feature, path, kept),
             paths=frozenset(paths),
+            manifests=manifests,
             tests=self._wish.tests,
         )
         if isinstance(made, Refusal):

@@ -154,6 +154,18 @@ def test_lasting_trouble_is_told_to_who_pressed(hub, pull, press):
     assert "This could not be carried out" in replies(pull)[0]
 
 
+def test_a_dependency_that_a_manifest_names_is_not_added_and_all_manifests_cost_one_call(hub, repository, pull, press):
+    pull.push({"pyproject.toml": "[project]\ndependencies = ['httpx']\n", "requirements-dev.txt": "pytest\n"})
+    hub.traffic.clear()
+
+    press()
+
+    assert "dependencies to pyproject.toml: Starlette (plan:" in repository.text(TASKS, BRANCH)
+    calls = hub.calls()
+    listed = next(at for at, call in enumerate(calls) if call.method == "GET" and "/git/trees/" in call.path)
+    assert [call.operation for call in calls[listed + 1 : listed + 3]] == ["Lookups", "FollowUp"]
+
+
 def test_labels_that_github_does_not_take_keep_nothing_from_being_opened(repository, pull, press, follow_ups):
     repository.push("main", {".github/plangate.yml": f"tasks: {{labels: [{'x' * 51}]}}\n"})
 

@@ -5,6 +5,7 @@ repository's tasks template, or merged into the tasks.md that stands. Pure: the 
 """
 
 from app.domain.scaffold.build import scaffold_tasks
+from app.domain.scaffold.manifests import manifest_paths
 from app.domain.scaffold.model import Gone, Kind, Mapped, PhaseCount, Refusal, Scaffold, Source, TestChoice, Unmapped
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "Source",
     "TestChoice",
     "Unmapped",
+    "manifest_paths",
     "scaffold_tasks",
 ]

@@ -40,13 +40,15 @@ def scaffold_tasks(
     feature: Feature,
     *,
     paths: frozenset[str] = frozenset(),
+    manifests: tuple[File, ...] = (),
     tests: bool | None = None,
     fresh: bool = False,
 ) -> Scaffold | Refusal:
     """The tasks.md of a feature as it should be, an existing one merged in unless `fresh`; or why there is none.
 
-    `paths` are all files of the repository at the plan's commit; `tests` decides for or against tasks for tests,
-    None leaves it to the documents. Law and templates are those of the snapshot.
+    `paths` are all files of the repository at the plan's commit, `manifests` those of `manifest_paths` with their
+    texts, as far as they were read. `tests` decides for or against tasks for tests, None leaves it to the documents.
+    Law and templates are those of the snapshot.
     """
     case = open_case(snapshot, feature, parse_policy(snapshot.law_file(POLICY_PATH), RULE_NAMES))
     old = None if fresh else feature.file("tasks.md")
@@ -56,7 +58,7 @@ def scaffold_tasks(
     layout = _layout(snapshot, feature)
     if isinstance(layout, Refusal):
         return layout
-    design = read_design(case, case.spec, paths)
+    design = read_design(case, case.spec, paths, manifests)
     if design.size > MOST_PARTS:
         return too_many(design.size, MOST_PARTS)
     choice = choose_tests(case, design.leaves, layout, tests)

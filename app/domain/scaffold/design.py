@@ -20,6 +20,7 @@ from app.domain.scaffold.model import Kind, Source
 from app.domain.scaffold.naming import Language, Names, language_of
 from app.domain.scaffold.placing import Stories, in_order
 from app.domain.scaffold.words import tokens
+from app.domain.snapshot import File
 from app.domain.spec.model import Spec, Story
 
 _FEW = 4
@@ -51,7 +52,7 @@ class Thing:
 class Design:
     """What the documents of a feature say, in the order that tasks are made.
 
-    `common` are words of files' names that tell no file apart.
+    `common` are words of files' names that tell no file apart. `manifests` are those of the repository that were read.
     """
 
     case: Case
@@ -67,6 +68,7 @@ class Design:
     names: Names
     common: frozenset[str]
     language: Language | None
+    manifests: tuple[File, ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -97,7 +99,7 @@ class Design:
         return below or (file is not None and file.text is not None and not file.symlink)
 
 
-def read_design(case: Case, spec: Spec, paths: frozenset[str]) -> Design:
+def read_design(case: Case, spec: Spec, paths: frozenset[str], manifests: tuple[File, ...]) -> Design:
     """The design of a case whose specification has stories."""
     ground = Ground.of(paths, case.feature.folder)
     leaves = read_leaves(case.plan, ground)
@@ -119,6 +121,7 @@ def read_design(case: Case, spec: Spec, paths: frozenset[str]) -> Design:
         names=Names(language, folders, leaves, paths),
         common=common_words(leaves) | _everywhere(spec),
         language=language,
+        manifests=manifests,
     )
 
 

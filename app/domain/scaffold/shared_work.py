@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.quickstart import parse_quickstart
+from app.domain.scaffold.dependency_work import dependency_drafts
 from app.domain.scaffold.design import Design
 from app.domain.scaffold.draft import Draft, Phase, Stage
 from app.domain.scaffold.leaves import FileRole
@@ -20,16 +21,12 @@ _NO_TABLE = re.compile(
     r"(?i)\b(?:no|without)\b(?: (?:requiring|needing|adding|any))? (?:new |database |schema )*"
     r"(?:tables?|migrations?|schema changes?)\b"
 )
-_MANIFESTS = (
-    "pyproject.toml", "Cargo.toml", "go.mod", "package.json", "pom.xml", "Package.swift", "Gemfile", "composer.json",
-    "pubspec.yaml", "mix.exs", "build.gradle.kts", "build.gradle", "requirements.txt",
-)  # fmt: skip
 
 
 def shared_drafts(design: Design) -> Iterator[Draft]:
     """The tasks of set-up, foundation and polish that the documents ask for."""
     yield from _folders(design)
-    yield from _dependencies(design)
+    yield from dependency_drafts(design)
     yield from _storage(design)
     yield from _quickstart(design)
 
@@ -45,34 +42,6 @@ def _folders(design: Design) -> Iterator[Draft]:
         names = ", ".join(f"{folder}/" for folder in top)
         yield _shared(design, Phase.SETUP, f"Create the folders {names}", "plan: structure",
                       Source(Kind.PATH, names, design.plan.path, line))  # fmt: skip
-
-
-def _dependencies(design: Design) -> Iterator[Draft]:
-    field = next((field for field in design.plan.context if field.key == "Primary Dependencies"), None)
-    value = one_line(
-        ", ".join(line.strip(" -*•") for line in design.field("Primary Dependencies").split("\n") if line.strip()), 200
-    )
-    if field is None or not value or _UNCHANGED.search(value):
-        return
-    manifest = _manifest(design)
-    text = (
-        f"Add what is missing of the plan's dependencies to {manifest}: {value}"
-        if manifest
-        else f"Add the plan's dependencies: {value}"
-    )
-    source = Source(Kind.TECHNOLOGY, "Primary Dependencies", design.plan.path, field.span.line)
-    yield _shared(design, Phase.SETUP, text.rstrip("."), "plan: Primary Dependencies", source)
-
-
-def _manifest(design: Design) -> str:
-    """The manifest of the project: one that the tree names, else the nearest that the repository has."""
-    drawn = next((leaf.path for leaf in design.leaves if leaf.name in _MANIFESTS), "")
-    if drawn:
-        return drawn
-    wanted = [design.language.manifest] if design.language and design.language.manifest else list(_MANIFESTS)
-    held = [path for path in design.ground.paths if path.rpartition("/")[2] in wanted]
-    mine = [path for path in held if path.rpartition("/")[0] == design.ground.project]
-    return mine[0] if len(mine) == 1 else held[0] if len(held) == 1 else ""
 
 
 def _storage(design: Design) -> Iterator[Draft]:
