@@ -7,7 +7,7 @@ must.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.findings import LawStatus, Status
 from app.domain.markdown import Span
@@ -17,6 +17,8 @@ from app.domain.policy import parse_policy
 from app.domain.rules.open_case import open_case
 from app.domain.rules.rule import Case
 from app.domain.snapshot import Snapshot
+from tests.evaluation.content_mutants import CONTENT
+from tests.evaluation.mutant import Mutant, changed, in_line
 
 OPTION = "# Option 1: Single project (DEFAULT)"
 _STOCK_VALUE = "[domain-specific, e.g., 1000 req/s, 10k lines/sec, 60 fps or NEEDS CLARIFICATION]"
@@ -25,17 +27,6 @@ _TABLE = ("| Violation | Why Needed | Simpler Alternative Rejected Because |", "
 _VERDICT = re.compile(r"(?i)\bN/A\b|\bpass(?:es|ed)?\b|\bpartial\b|\bfail\b|not applicable|[✅✓✔⚠❌☑]\ufe0f?")
 _PASS = re.compile(r"(?:[✅✓✔☑]\ufe0f?\s*)?\*{0,2}\b(?:PASS(?:ED)?|Pass(?:ed)?)\b\*{0,2}|[✅✓✔☑]\ufe0f?")
 _SIMPLE = frozenset({GateShape.ROW, GateShape.BULLET, GateShape.CHECKBOX, GateShape.PARAGRAPH})
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """A plan with one defect: `rules` may name it, at `line`; `along` are rules that it may set off besides."""
-
-    kind: str
-    text: str
-    line: int
-    rules: frozenset[str]
-    along: frozenset[str] = frozenset()
 
 
 def mutants(snapshot: Snapshot) -> Iterator[Mutant]:
@@ -52,37 +43,20 @@ def with_plan(snapshot: Snapshot, text: str) -> Snapshot:
     return replace(snapshot, features=(changed, *others))
 
 
-def _mutant(
-    case: Case, kind: str, span: Span, lines: tuple[str, ...], rules: str, *, at: int = 0, along: str = ""
-) -> Mutant:
-    """The plan with the span's lines replaced; the finding is expected on line `at`, else on the first of them."""
-    old = case.plan.document.lines
-    text = "\n".join((*old[: span.line - 1], *lines, *old[span.end_line :])) + "\n"
-    return Mutant(kind, text, at or span.line, frozenset(rules.split()), frozenset(along.split()))
-
-
-def _in_line(
-    case: Case, kind: str, number: int, old: str, new: str, rules: str, *, along: str = ""
-) -> Iterator[Mutant]:
-    line = case.plan.document.line(number)
-    if old and line.count(old) == 1 and old != new:
-        yield _mutant(case, kind, Span(number, number), (line.replace(old, new),), rules, along=along)
-
-
 def _title(case: Case) -> Iterator[Mutant]:
     if case.plan.title:
         span = case.plan.title_span
-        yield _mutant(case, "title", span, ("# Implementation Plan: [FEATURE]",), "leftover-placeholder")
+        yield changed(case, "title", span, ("# Implementation Plan: [FEATURE]",), "leftover-placeholder")
 
 
 def _links(case: Case) -> Iterator[Mutant]:
     for field in case.plan.header:
         for link in field.links if field.key == "Spec" else ():
             rules = "broken-spec-link wrong-feature"
-            yield from _in_line(case, "spec link", link.span.line, f"({link.target})", "(../999-no/spec.md)", rules)
+            yield from in_line(case, "spec link", link.span.line, f"({link.target})", "(../999-no/spec.md)", rules)
         for link in field.links if field.key == "Input" else ():
             other = "/specs/999-elsewhere/spec.md"
-            yield from _in_line(case, "input", link.span.line, link.target, other, "wrong-feature broken-spec-link")
+            yield from in_line(case, "input", link.span.line, link.target, other, "wrong-feature broken-spec-link")
 
 
 def _fields(case: Case) -> Iterator[Mutant]:
@@ -93,10 +67,10 @@ def _fields(case: Case) -> Iterator[Mutant]:
         if not one or written.count(value) != 1 or f"`{value}`" in written:
             continue
         along = "open-clarification"
-        yield from _in_line(case, "field", line, value, _STOCK_VALUE, "leftover-placeholder", along=along)
+        yield from in_line(case, "field", line, value, _STOCK_VALUE, "leftover-placeholder", along=along)
         asked = _asked(case.plan.document.line(line))
-        yield _mutant(case, "clarification", field.span, (asked,), "open-clarification")
-        yield from _in_line(case, "marker", line, value, "TBD", "unresolved-marker missing-field")
+        yield changed(case, "clarification", field.span, (asked,), "open-clarification")
+        yield from in_line(case, "marker", line, value, "TBD", "unresolved-marker missing-field")
 
 
 def _asked(line: str) -> str:
@@ -110,7 +84,7 @@ def _empty_field(case: Case) -> Iterator[Mutant]:
     for field in case.plan.context if section else ():
         if _is_plain(case, field) and field.key in wanted and section:
             at = section.heading.line
-            yield _mutant(case, "field gone", field.span, (), "missing-field", at=at)
+            yield changed(case, "field gone", field.span, (), "missing-field", at=at)
 
 
 def _is_plain(case: Case, field: Field) -> bool:
@@ -127,7 +101,7 @@ def _boxes(case: Case) -> Iterator[Mutant]:
         told = " ".join(case.plan.document.lines[gate.span.line - 1 : gate.span.end_line])
         if gate.box is Box.TICKED and gate.status is Status.PASS and not _VERDICT.search(told):
             new = re.sub(r"\[[xX]\]", "[ ]", line, count=1)
-            yield from _in_line(case, "box", gate.span.line, line, new, "unanswered-gate", along="contradictory-claim")
+            yield from in_line(case, "box", gate.span.line, line, new, "unanswered-gate", along="contradictory-claim")
 
 
 def _gates_gone(case: Case) -> Iterator[Mutant]:
@@ -138,7 +112,7 @@ def _gates_gone(case: Case) -> Iterator[Mutant]:
         if len(told) == 1 and told[0].principles == (principle.id,) and _stands_alone(case, told[0].gate):
             heading = next(c.section.heading.line for c in case.plan.checks if told[0].gate in c.gates)
             rules = "unaddressed-principle dropped-gate"
-            yield _mutant(case, "gate gone", told[0].gate.span, (), rules, at=heading)
+            yield changed(case, "gate gone", told[0].gate.span, (), rules, at=heading)
 
 
 def _stands_alone(case: Case, gate: Gate) -> bool:
@@ -160,10 +134,10 @@ def _violations(case: Case) -> Iterator[Mutant]:
         if len(passes) == 1:
             failed = "❌ VIOLATION" if "pass" in passes[0].group().lower() else "❌"
             new = f"{line[: passes[0].start()]}{failed}{line[passes[0].end() :]}"
-            yield from _in_line(case, "violation", gate.span.line, line, new, rules, along=along)
+            yield from in_line(case, "violation", gate.span.line, line, new, rules, along=along)
         elif not passes and gate.label and f"**{gate.label}**:" in line:
             new = line.replace(f"**{gate.label}**:", f"**{gate.label}**: VIOLATION -")
-            yield from _in_line(case, "violation", gate.span.line, line, new, rules, along=along)
+            yield from in_line(case, "violation", gate.span.line, line, new, rules, along=along)
 
 
 def _exemptions(case: Case) -> Iterator[Mutant]:
@@ -173,7 +147,7 @@ def _exemptions(case: Case) -> Iterator[Mutant]:
         alone = gate.span.line == gate.span.end_line and answer.direct and answer.principles
         if gate.shape in _SIMPLE - {GateShape.ROW} and alone and gate.label and bold in line:
             new = f"{line[: line.index(bold)]}{bold} N/A"
-            yield from _in_line(case, "bare N/A", gate.span.line, line, new, "unexplained-exemption")
+            yield from in_line(case, "bare N/A", gate.span.line, line, new, "unexplained-exemption")
 
 
 def _inventions(case: Case) -> Iterator[Mutant]:
@@ -187,12 +161,12 @@ def _inventions(case: Case) -> Iterator[Mutant]:
             line = "- **Principle XXXIX. Tidy Desks**: PASS. Desks are tidied by those who sit at them."
             below = Span(gate.span.line, gate.span.line - 1)
             if not case.plan.document.line(gate.span.line).startswith((" ", "\t")):
-                yield _mutant(case, "invented", below, (line,), "unknown-principle")
+                yield changed(case, "invented", below, (line,), "unknown-principle")
         for gate in rows[:1]:
             line = case.plan.document.line(gate.span.line).replace(gate.label, "Principle XXXIX. Tidy Desks")
             if gate.label and "XXXIX" in line:
                 below = Span(gate.span.line, gate.span.line - 1)
-                yield _mutant(case, "invented", below, (line,), "unknown-principle")
+                yield changed(case, "invented", below, (line,), "unknown-principle")
 
 
 def _versions(case: Case) -> Iterator[Mutant]:
@@ -204,9 +178,9 @@ def _versions(case: Case) -> Iterator[Mutant]:
         line = check.section.heading.end_line + 1
         if not cited:
             said = ("", "This plan was checked against constitution v0.0.9.", "")
-            yield _mutant(case, "version", Span(line, line - 1), said, rule, at=line + 1)
+            yield changed(case, "version", Span(line, line - 1), said, rule, at=line + 1)
         elif len(cited) == 1:
-            yield from _in_line(case, "version", cited[0], str(version), "0.0.9", rule)
+            yield from in_line(case, "version", cited[0], str(version), "0.0.9", rule)
 
 
 def _trees(case: Case) -> Iterator[Mutant]:
@@ -214,7 +188,7 @@ def _trees(case: Case) -> Iterator[Mutant]:
         first = tree.span.line + 1
         if tree.role is Role.SOURCE_CODE:
             place = Span(first, first - 1)
-            yield _mutant(case, "option", place, (OPTION,), "leftover-option-label", along="leftover-placeholder")
+            yield changed(case, "option", place, (OPTION,), "leftover-option-label", along="leftover-placeholder")
         elif tree.role is Role.DOCUMENTATION:
             yield from _roots(case, tree)
 
@@ -225,8 +199,8 @@ def _roots(case: Case, tree: Tree) -> Iterator[Mutant]:
         if root and root in case.plan.document.line(number) and "/" in root:
             folder = root.rpartition("/")[0]
             placeholder, other = f"{folder}/[###-feature]", f"{folder}/999-elsewhere"
-            yield from _in_line(case, "tree token", number, root, placeholder, "leftover-placeholder")
-            yield from _in_line(case, "tree root", number, root, other, "wrong-feature")
+            yield from in_line(case, "tree token", number, root, placeholder, "leftover-placeholder")
+            yield from in_line(case, "tree root", number, root, other, "wrong-feature")
             return
 
 
@@ -234,7 +208,7 @@ def _rows(case: Case) -> Iterator[Mutant]:
     section = case.plan.section(Role.COMPLEXITY_TRACKING)
     if section and not case.plan.complexity:
         below = Span(section.heading.end_line + 1, section.heading.end_line)
-        yield _mutant(case, "rows", below, ("", *_TABLE, ""), "leftover-placeholder", at=below.line + 3)
+        yield changed(case, "rows", below, ("", *_TABLE, ""), "leftover-placeholder", at=below.line + 3)
 
 
 def _template(case: Case) -> Iterator[Mutant]:
@@ -244,5 +218,5 @@ def _template(case: Case) -> Iterator[Mutant]:
 
 _MAKERS: tuple[Callable[[Case], Iterator[Mutant]], ...] = (
     _title, _links, _fields, _empty_field, _boxes, _gates_gone, _violations, _exemptions, _inventions, _versions,
-    _trees, _rows, _template,
+    _trees, _rows, _template, *CONTENT,
 )  # fmt: skip

@@ -16,7 +16,8 @@ from app.domain.review import review
 from app.domain.snapshot import Snapshot
 from app.local.gather import gather
 from tests.evaluation.corpus import UNTOLD, real_plans, snapshot_of
-from tests.evaluation.mutants import Mutant, mutants, with_plan
+from tests.evaluation.mutant import Mutant
+from tests.evaluation.mutants import mutants, with_plan
 
 OWN = Path(__file__).parents[1] / "domain" / "cases"
 BAR = 0.97

@@ -6,7 +6,8 @@ from tests.evaluation.mutations import BAR, SEEDS, judged, own_cases, seed_cases
 
 KINDS = {
     "title", "spec link", "field", "field gone", "clarification", "marker", "box", "gate gone", "violation",
-    "bare N/A", "invented", "version", "option", "tree token", "tree root", "rows", "template",
+    "bare N/A", "invented", "version", "option", "tree token", "tree root", "rows", "template", "limit", "language",
+    "claim", "path", "section",
 }  # fmt: skip
 
 
