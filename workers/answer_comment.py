@@ -33,6 +33,7 @@ from app.github.requirement import read_requirement
 from app.jobs import AnswerComment
 from app.presentation.defuse import Markdown
 from app.presentation.explanation import explain, unexplained
+from app.presentation.refusals import CLOSED
 from app.presentation.replies import (
     MOST_IN_AN_HOUR,
     Answered,
@@ -137,7 +138,7 @@ def act(desk: Desk, invocation: Invocation, action: Action) -> Markdown:
 
 def _review(desk: Desk) -> Markdown:
     if not desk.seen.open:
-        raise AuthorError("This pull request is closed: nothing is judged any more.")
+        raise AuthorError(CLOSED)
     desk.work.inbox.put([desk.review_letter(anew=True)])
     return Markdown("")
 

@@ -8,6 +8,7 @@ from app.domain.commands.permission import Permission
 from app.domain.fixes import Mended, fixable, mend
 from app.errors import AuthorError
 from app.github.branches import Commit, push, read_head_branch
+from app.presentation import refusals
 from app.presentation.defuse import Markdown
 from app.presentation.replies import NOTHING, compose_commit_message, deed, fixes_left
 from workers.desk import Desk
@@ -21,16 +22,10 @@ def fix(desk: Desk, invocation: Invocation, wish: ApplyFixes) -> Markdown:
     if branch.holds(trailer):
         return NOTHING
     if not branch.ours:
-        raise AuthorError(
-            "The head branch lies in a fork, where Plangate may not write. The fixes stand as suggestions at their "
-            "lines, and can be committed from there."
-        )
+        raise AuthorError(refusals.IN_A_FORK)
     if desk.person.permission < Permission.WRITE:
         # Anybody who may read can open a pull request between two branches of the repository.
-        raise AuthorError(
-            f"`/plan fix` pushes to `{branch.name}`, and only for those who may push there themselves. "
-            "Ask one of them to write it; the fixes stand as suggestions at their lines."
-        )
+        raise AuthorError(refusals.may_not_push(branch.name))
     check_head(desk)
     mended, offered = _mended(desk, wish)
     message = compose_commit_message(mended.findings, desk.comment, trailer)
@@ -46,7 +41,7 @@ def _mended(desk: Desk, wish: ApplyFixes) -> tuple[Mended, int]:
     found = fixable(report, _folder(desk, wish.feature))
     mended = mend(desk.snapshot, found, report)
     if not mended.findings:
-        raise AuthorError("No finding here has a mechanical fix: what is left takes a person.")
+        raise AuthorError(refusals.NOTHING_MECHANICAL)
     return mended, len(found)
 
 
@@ -56,5 +51,5 @@ def _folder(desk: Desk, named: str | None) -> str | None:
     folders = [feature.folder for feature in desk.gathered.features]
     folder = next((one for one in folders if named in (one, basename(one))), None)
     if folder is None:
-        raise AuthorError(f"No plan that is changed here lies in `{named}`.")
+        raise AuthorError(refusals.no_such_plan(named))
     return folder

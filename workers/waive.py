@@ -11,6 +11,7 @@ from app.domain.waiving import Deed, Refusal, grant, is_done, with_grants, witho
 from app.errors import AuthorError
 from app.github.comments import reply, reword
 from app.github.publish import head_of
+from app.presentation import refusals
 from app.presentation.defuse import Markdown
 from app.presentation.replies import LONGEST, NOTHING, compose_waivers
 from workers.desk import Desk
@@ -43,12 +44,9 @@ def check_head(desk: Desk) -> None:
     """Raise AuthorError unless the head is the one that the comment's author could see, judged, while writing."""
     seen = desk.gathered
     if not seen.open:
-        raise AuthorError("This pull request is closed: nothing is judged any more.")
+        raise AuthorError(refusals.CLOSED)
     if not _was_there(desk, seen) or head_of(desk.github, desk.letter.number) != seen.head_sha:
-        raise AuthorError(
-            f"The commit `{seen.head_sha[:12]}` came after your comment, or was not judged yet when you wrote it. "
-            "Look at its verdict, then write the command again."
-        )
+        raise AuthorError(refusals.came_after(seen.head_sha))
 
 
 def _was_there(desk: Desk, seen: Snapshot) -> bool:
@@ -71,9 +69,7 @@ def _granted(outcome: T | Refusal) -> T:
 
 def _deed(desk: Desk, invocation: Invocation) -> Deed:
     if not desk.work.settings.signing_keys:
-        raise AuthorError(
-            "Waivers are off: whoever runs Plangate here has set no key to sign them with. Ask them for one."
-        )
+        raise AuthorError(refusals.NO_SIGNING_KEY)
     letter, said = desk.letter, desk.said
     return Deed(letter.repository_id, said.author, letter.comment, invocation.key, said.at)
 
@@ -82,7 +78,7 @@ def _write(desk: Desk, ledger: Ledger) -> None:
     """Make our comment hold the records."""
     body = compose_waivers(ledger, desk.work.settings.signing_keys[0], desk.links)
     if len(body) > LONGEST:
-        raise AuthorError("No more waivers fit here. Take back those that you no longer need, or give shorter reasons.")
+        raise AuthorError(refusals.NO_ROOM)
     desk.work.check_lease()
     if ledger.comment is None:
         comment = reply(desk.github, desk.letter.number, body)

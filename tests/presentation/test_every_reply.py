@@ -13,6 +13,7 @@ from app.domain.requirement import Requirement, Source
 from app.domain.snapshot import Waiver
 from app.domain.waivers import MOST, Ledger
 from app.domain.waiving import Deed, grant, with_grants, without
+from app.presentation import refusals
 from app.presentation.defuse import Markdown
 from app.presentation.links import Links
 from app.presentation.replies import (
@@ -63,6 +64,12 @@ def test_what_is_not_understood_is_told_how_it_is_written(approve):
         "/plan waive",
         "/plan unwaive",
         "/plan explain",
+        "/plan help me",
+        "/plan review II",
+        "/plan status now",
+        "/plan fix 001-search 002-loans",
+        "/plan tasks 001-search 002-loans",
+        "/plan tasks --tests maybe",
     )
 
     approve("replies-misunderstood", listed(*(misunderstood(body) for body in bodies)))
@@ -93,6 +100,21 @@ def test_a_waiver_that_is_not_granted_is_told_why(approve):
     )
 
     approve("replies-waive-declined", listed(*answers))
+
+
+def test_what_stands_on_github_in_the_way_is_told(approve):
+    answers = (
+        ("a later head", refused(refusals.came_after("1" * 40))),
+        ("closed", refused(refusals.CLOSED)),
+        ("no signing key", refused(refusals.NO_SIGNING_KEY)),
+        ("no room", refused(refusals.NO_ROOM)),
+        ("a fork", refused(refusals.IN_A_FORK)),
+        ("may not push", refused(refusals.may_not_push("001-search"))),
+        ("nothing mechanical", refused(refusals.NOTHING_MECHANICAL)),
+        ("no such plan", refused(refusals.no_such_plan("009-other"))),
+    )
+
+    approve("replies-in-the-way", listed(*answers))
 
 
 def test_trouble_and_what_is_left_are_said(approve):
