@@ -111,6 +111,21 @@ def test_status_says_whether_the_check_is_required_and_pinned(house, repository,
     assert said in replies(pull)[0]
 
 
+@pytest.mark.parametrize("pinned", [False, True])
+def test_what_classic_protection_pins_cannot_be_seen_and_only_the_status_says_so(house, repository, settle, pinned):
+    pull = repository.open_pull_request("007", sample.good_feature())
+    free = house.wait_for_check(pull)
+    repository.require_check("Plangate", integration_id=house.hub.app.id if pinned else None, classic=True)
+
+    settle(pull.comment("/plan status\n/plan review"), "+1")
+    house.hub.wait_for(lambda: house.check(pull).id != free.id, timeout=20)
+    required = house.wait_for_check(pull)
+
+    said = "is required on this branch by classic protection; whether it is pinned there to this App cannot be seen."
+    assert [said in reply for reply in replies(pull)] == [True]
+    assert (required.title, required.summary, required.text) == (free.title, free.summary, free.text)
+
+
 def test_status_says_that_nothing_requires_the_check(pull, settle):
     settle(pull.comment("/plan status"), "+1")
 

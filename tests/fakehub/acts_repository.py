@@ -110,8 +110,11 @@ class RepositoryActs:
         with self.hub.state.lock:
             self.repository.permissions[self.hub.state.user(login).login] = permission
 
-    def require_check(self, context: str, *, branch: str | None = None, integration_id: int | None = None) -> None:
-        """Make a check required on a branch, pinned to an App when its id is given."""
+    def require_check(
+        self, context: str, *, branch: str | None = None, integration_id: int | None = None, classic: bool = False
+    ) -> None:
+        """Make a check required on a branch, pinned to an App when its id is given: by a ruleset, or classically."""
+        name = branch or self.repository.default_branch
         pinned = {} if integration_id is None else {"integration_id": integration_id}
         rule = {
             "type": "required_status_checks", "ruleset_source_type": "Repository",
@@ -122,7 +125,10 @@ class RepositoryActs:
             },
         }  # fmt: skip
         with self.hub.state.lock:
-            self.repository.rules.setdefault(branch or self.repository.default_branch, []).append(rule)
+            if classic:
+                self.repository.checks.setdefault(name, {})[context] = integration_id
+            else:
+                self.repository.rules.setdefault(name, []).append(rule)
 
     def restrict_branches(self, pattern: str) -> None:
         """Let a ruleset keep everybody from creating and updating branches of such names."""

@@ -58,9 +58,12 @@ class RefView(View):
     def ref_update_rule(self) -> dict[str, Any] | None:
         """What classic protection demands of those who are no administrators, None where there is none."""
         branch, repository = self.name(), self.it.repository
-        if branch not in repository.conversations:
+        resolved, checks = branch in repository.conversations, list(repository.checks.get(branch, {}))
+        if not resolved and not checks:
             return None
-        return {"pattern": branch, "requiredStatusCheckContexts": [], "requiresConversationResolution": True}
+        return {
+            "pattern": branch, "requiredStatusCheckContexts": checks, "requiresConversationResolution": resolved,
+        }  # fmt: skip
 
     @pages
     def rules(self) -> Sequence[RuleThing]:

@@ -9,14 +9,15 @@ SATISFYING = ("success", "neutral", "skipped")
 
 
 def required_checks(pull: PullRequest) -> list[tuple[str, int | None]]:
-    """Name and App (None: any) of each check that the base branch's rules require."""
+    """Name and App (None: any) of each check that the base branch's rulesets or its classic protection require."""
     rules = pull.repository.rules.get(pull.base_ref, [])
-    return [
+    named = [
         (check["context"], check.get("integration_id"))
         for rule in rules
         if rule["type"] == "required_status_checks"
         for check in rule["parameters"]["required_status_checks"]
     ]
+    return [*named, *pull.repository.checks.get(pull.base_ref, {}).items()]
 
 
 def is_required(name: str, app: App, pull: PullRequest) -> bool:

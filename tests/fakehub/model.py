@@ -272,7 +272,8 @@ class Repository:
     """A repository; `permissions` maps logins to admin, maintain, write, triage or read.
 
     `rules` are those of rulesets by branch; `conversations` the branches whose classic protection wants conversations
-    resolved; `restricted` are patterns of branches that a ruleset lets nobody create or update.
+    resolved, `checks` what it requires by branch: names with the App that they must come from, None for any;
+    `restricted` are patterns of branches that a ruleset lets nobody create or update.
     """
 
     id: int
@@ -291,6 +292,7 @@ class Repository:
     labels: dict[str, Label] = field(default_factory=dict)
     rules: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     conversations: set[str] = field(default_factory=set)
+    checks: dict[str, dict[str, int | None]] = field(default_factory=dict)
     restricted: set[str] = field(default_factory=set)
     last_number: int = 0
 

@@ -188,6 +188,19 @@ def test_the_merge_box_waits_for_what_is_required(scene):
     assert '<meta http-equiv="refresh"' in read(scene, "/acme/shop/pull/1")
 
 
+def test_the_merge_box_waits_for_what_classic_protection_requires(scene):
+    scene.repository.checks["main"] = {"docs": scene.app.id}
+
+    waiting = merge_box(scene.pull)
+    create_run(
+        scene.hub, scene.repository, scene.app, scene.pull.head_sha,
+        {"name": "docs", "status": "completed", "conclusion": "success"},
+    )  # fmt: skip
+
+    assert (waiting.state, waiting.missing) == ("BLOCKED", ("docs",))
+    assert merge_box(scene.pull).missing == ()
+
+
 def test_a_file_is_read_line_by_line_where_links_lead(scene):
     html = read(scene, f"/acme/shop/blob/{scene.pull.head_sha}/{PATH}")
 
