@@ -10,7 +10,7 @@ def waive(invocation: Invocation) -> Action:
 
     A waiver holds for the text that it was given for: it is void once the file that the finding stands in changes.
     With several plans in one pull request, name the feature's folder. The reason takes three words at least. A commit
-    that came after your comment is not covered by it.
+    that came after your comment, or that the branch was forced back to after it, is not covered by it.
     """
     if not invocation.words:
         return Misunderstood("`waive` needs a rule and a reason: `/plan waive <rule> <why it may pass>`.")
