@@ -230,7 +230,10 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanReport:
-    """The verdict on one plan; `unlisted` counts the findings beyond the cap, `exempt` says why it was not judged."""
+    """The verdict on one plan; `unlisted` counts the findings beyond the cap, `exempt` says why it was not judged.
+
+    `unread` are the files beside the plan that rules ask for and that could not be read.
+    """
 
     path: str
     feature: str
@@ -244,6 +247,7 @@ class PlanReport:
     unlisted: int = 0
     exempt: str | None = None
     coverage: Coverage | None = None
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from app.domain.policy import Policy, policy_of
 from app.domain.policy_findings import policy_findings
 from app.domain.rules import CATALOGUE, RULE_NAMES
 from app.domain.rules.beside import HEAVIEST, changed_beside, speaking_beside
+from app.domain.rules.companions import unread_beside
 from app.domain.rules.coverage import coverage_of
 from app.domain.rules.existing import before_pull_request, marked
 from app.domain.rules.fixes import with_proven_fixes
@@ -109,6 +110,7 @@ def _judge(case: Case) -> PlanReport:
         unlisted=max(len(listed) - MOST_FINDINGS, 0),
         exempt=exempt,
         coverage=None if exempt else coverage_of(case),
+        unread=() if exempt else tuple(file.path for file in unread_beside(case.feature)),
     )
 
 

@@ -6,6 +6,9 @@ from enum import StrEnum
 LARGEST_FILE = 256 * 1024
 """Bytes; a longer file is not judged."""
 
+MOST_CONTRACTS = 50
+"""Contracts of one feature that are read on GitHub, where most have fewer than ten."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:

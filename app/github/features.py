@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.plan.tree import paths as paths_named
-from app.domain.snapshot import LARGEST_FILE, Change, ChangeKind, Feature, File
+from app.domain.snapshot import LARGEST_FILE, MOST_CONTRACTS, Change, ChangeKind, Feature, File
 from app.errors import RefusedError
 from app.github.client import Connection
 from app.github.listings import files_in, folders_in
@@ -17,9 +17,6 @@ READ_BY_RULES = ("spec.md", "research.md", "data-model.md", "tasks.md", "quickst
 
 CONTRACTS = "contracts/"
 """The folder beside a plan whose files rules read."""
-
-MOST_CONTRACTS = 50
-"""Contracts of one feature that are read; most features have fewer than ten."""
 
 MOST_PATHS = 1000
 """Paths that are looked up of those that all plans of a pull request name."""

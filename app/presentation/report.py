@@ -64,6 +64,7 @@ def _plan(plan: PlanReport) -> Json:
         "unlisted": plan.unlisted,
         "exempt": plan.exempt,
         "coverage": plan.coverage and _coverage(plan.coverage),
+        "unread": list(plan.unread),
     }
 
 

@@ -42,6 +42,9 @@ _EXCERPT = 100
 """Characters of a line that are shown."""
 
 
+_MOST_UNREAD = 20
+"""Files that could not be read that are named."""
+
 _MOST_BARE = 12
 """Stories and requirements without a task that are named."""
 
@@ -183,8 +186,11 @@ def _read(report: Report) -> Iterator[str]:
         )
     for coverage in (feature.coverage for feature in report.features if feature.coverage):
         yield _covered(coverage)
-    for path in (path for touched in report.touched for path in touched.unread):
-        yield f"Not read: {_safe(path)}, which is too long, no file, or no UTF-8 text."
+    for path in [path for feature in report.features for path in feature.unread][:_MOST_UNREAD]:
+        yield f"Not read: {_safe(path)}, which is too long, a link, no UTF-8 text, or one contract too many."
+    unread = sum(len(feature.unread) for feature in report.features)
+    if unread > _MOST_UNREAD:
+        yield f"Not read: {unread - _MOST_UNREAD} more files."
     if report.policy.path:
         yield f"Policy {_safe(report.policy.path)}."
 

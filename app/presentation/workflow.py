@@ -13,6 +13,9 @@ _COMMANDS = {
     Severity.INFO: "notice",
 }
 
+_MOST_UNREAD = 20
+"""Files that could not be read that are named."""
+
 
 def render_workflow(report: Report) -> str:
     """One command for each finding that counts, and a closing line that the job's log shows."""
@@ -22,10 +25,25 @@ def render_workflow(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     counting = [finding for finding in report.findings if not finding.existing and finding.waived is None]
     yield from map(_command, counting)
-    gates = sum(len(plan.read.gates) for plan in report.plans)
     found = f"{count(len(counting), 'finding')} in {count(len(report.plans), 'plan')}"
     found += f" and {count(len(report.touched), 'feature')} touched otherwise" if report.touched else ""
-    yield f"Plangate: {report.conclusion.value}; {found}, {count(gates, 'gate')} read."
+    for path in [path for feature in report.features for path in feature.unread][:_MOST_UNREAD]:
+        yield f"Plangate could not read {_data(path)}."
+    yield f"Plangate: {report.conclusion.value}; {found}{_read(report)}."
+
+
+def _read(report: Report) -> str:
+    """What was read of the plans, in numbers."""
+    if not report.plans:
+        return ""
+    plans = report.plans
+    read = (
+        count(sum(len(plan.constitution.principles) for plan in plans), "principle"),
+        count(sum(len(plan.read.gates) for plan in plans), "gate"),
+        count(sum(len(plan.read.fields) for plan in plans), "field"),
+        count(sum(len(plan.read.tree) for plan in plans), "path"),
+    )
+    return f"; read: {', '.join(read)}"
 
 
 def _command(finding: Finding) -> str:

@@ -93,4 +93,4 @@ def test_a_path_of_a_working_copy_is_never_an_address():
 def test_the_closing_line_of_workflow_commands_counts_in_plain_english():
     one = render_workflow(a_report(a_finding())).splitlines()[-1]
 
-    assert one == "Plangate: failure; 1 finding in 1 plan, 3 gates read."
+    assert one == "Plangate: failure; 1 finding in 1 plan; read: 3 principles, 3 gates, 1 field, 1 path."

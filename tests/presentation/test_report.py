@@ -29,6 +29,7 @@ def problems(value: object) -> list[str]:
         a_report(a_finding(fix=Fix(17, 17, "")), a_finding(existing=True, principle=None, waived="ada: agreed")),
         a_report(law=(a_finding(rule="unfilled-constitution", path=".specify/memory/constitution.md"),)),
         a_report(constitution=None, template=None, plans=()),
+        a_report(plans=(a_plan_report(unread=("specs/001-search/spec.md",)),)),
         a_report(plans=(), touched=(a_touched_report(a_finding(), unread=("specs/001-search/spec.md",)),)),
         a_report(
             plans=(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.domain.findings import Severity
 from app.domain.markdown import Span
+from app.domain.rules.companions import contracts_asked_for, why_unreadable
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.snapshot import File
 from app.domain.yaml import YamlTrouble, read_yaml_documents
@@ -12,6 +13,7 @@ from app.domain.yaml import YamlTrouble, read_yaml_documents
 _PLAN = """
     # Implementation Plan: Search the catalogue
     """
+_MACHINE = (".yaml", ".yml", ".json")
 _TEMPLATED = ("{{", "{%", "<%", "${")
 
 
@@ -32,14 +34,18 @@ _TEMPLATED = ("{{", "{%", "<%", "${")
     ),
 )
 def unreadable_contract(case: Case) -> Iterator[Remark]:
-    """A JSON, YAML or OpenAPI file among the contracts does not parse.
+    """A JSON, YAML or OpenAPI file among the contracts does not parse, or cannot be read at all.
 
     What no tool can read binds nobody: generated clients and contract tests stop at the first line that is wrong.
 
-    Correct the file at the line that is named.
+    Correct the file at the line that is named. Where it is over 256 KiB, shorten it; where it is no UTF-8, save it so.
 
     Source: `templates/commands/plan.md`, Phase 1: contracts. Measured: 13 of 122 contract files are JSON or YAML.
     """
+    unread = (file for file in contracts_asked_for(case.feature) if file.path.endswith(_MACHINE))
+    for file, why in ((file, why_unreadable(file)) for file in unread):
+        if why:
+            yield Remark(Span(1, 1), f"This contract cannot be read: {why}.", path=file.path)
     folder = f"{case.feature.folder}/contracts/"
     for file in case.feature.files:
         if file.path.startswith(folder) and file.text and not any(sign in file.text for sign in _TEMPLATED):

@@ -1,0 +1,48 @@
+"""Every form of a report says which files beside a plan could not be read."""
+
+from app.presentation.document import render_markdown
+from app.presentation.report import as_json
+from app.presentation.terminal import compose_terminal
+from app.presentation.workflow import render_workflow
+from tests.builders import FEATURE, a_plan_report, a_report, a_snapshot
+
+SPEC, RESEARCH = f"{FEATURE}/spec.md", f"{FEATURE}/research.md"
+REPORT = a_report(plans=(a_plan_report(unread=(RESEARCH, SPEC)),))
+
+
+def test_json_lists_them_with_the_plan():
+    assert as_json(REPORT)["plans"][0]["unread"] == [RESEARCH, SPEC]
+
+
+def test_the_terminal_has_a_line_for_each():
+    lines = compose_terminal(REPORT, a_snapshot()).plain.splitlines()
+
+    assert [line for line in lines if line.startswith("Not read")] == [
+        f"Not read: {path}, which is too long, a link, no UTF-8 text, or one contract too many."
+        for path in (RESEARCH, SPEC)
+    ]
+
+
+def test_the_terminal_counts_those_beyond_the_first_twenty():
+    unread = tuple(f"{FEATURE}/contracts/{number}.yaml" for number in range(23))
+
+    text = compose_terminal(a_report(plans=(a_plan_report(unread=unread),)), a_snapshot()).plain
+
+    assert (text.count("Not read: specs"), "\nNot read: 3 more files.\n" in text) == (20, True)
+
+
+def test_the_check_run_says_it_below_what_was_read():
+    text = render_markdown(REPORT, a_snapshot())
+
+    assert (
+        f"- **Not read**, so nothing is said of them: `{RESEARCH}`, `{SPEC}`. A file is not read that is over 256 KiB, "
+        "a symbolic link, no UTF-8 text, or beyond the first 50 contracts.\n"
+    ) in text
+
+
+def test_the_job_s_log_names_them_before_its_closing_line():
+    assert render_workflow(REPORT).splitlines() == [
+        f"Plangate could not read {RESEARCH}.",
+        f"Plangate could not read {SPEC}.",
+        "Plangate: success; 0 findings in 1 plan; read: 3 principles, 3 gates, 1 field, 1 path.",
+    ]
