@@ -60,7 +60,7 @@ def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
     for path, findings in groupby((*report.law, *report.policy.problems), key=lambda finding: finding.path):
         page.append(f"{_safe(path)}\n", "bold")
         for finding in findings:
-            page.append_text(_finding(finding, texts, report.constitution))
+            page.append_text(_finding(finding, texts, report.constitution, below=path))
         page.append("\n")
     for line in _read(report):
         page.append(f"{line}\n", "dim")
@@ -83,8 +83,9 @@ def _plan(plan: PlanReport, texts: dict[str, tuple[str, ...]]) -> Text:
     page.append(f"  {word}{_why_neutral(plan)}\n", style)
     counting = [finding for finding in plan.findings if not finding.existing and finding.waived is None]
     for finding in counting:
-        page.append_text(_finding(finding, texts, plan.constitution))
-    page.append_text(_apart([finding for finding in plan.findings if finding not in counting], plan.unlisted))
+        page.append_text(_finding(finding, texts, plan.constitution, below=plan.path))
+    apart = [finding for finding in plan.findings if finding not in counting]
+    page.append_text(_apart(apart, plan.unlisted, below=plan.path))
     page.append("\n")
     return page
 
@@ -98,9 +99,9 @@ def _touched(touched: TouchedReport, texts: dict[str, tuple[str, ...]]) -> Text:
         page.append(_safe(path), "bold")
         page.append("  the plan beside it is as it was\n", "dim")
         for finding in counting:
-            page.append_text(_finding(finding, texts, None))
-        page.append_text(_apart([finding for finding in here if finding not in counting], 0))
-    page.append_text(_apart([], touched.unlisted))
+            page.append_text(_finding(finding, texts, None, below=path))
+        page.append_text(_apart([finding for finding in here if finding not in counting], 0, below=path))
+    page.append_text(_apart([], touched.unlisted, below=touched.path))
     return page.append("\n")
 
 
@@ -121,11 +122,13 @@ def _why_neutral(plan: PlanReport) -> str:
     return reasons.get(plan.constitution.status, "")
 
 
-def _finding(finding: Finding, texts: dict[str, tuple[str, ...]], law: ConstitutionRead | None) -> Text:
+def _finding(finding: Finding, texts: dict[str, tuple[str, ...]], law: ConstitutionRead | None, *, below: str) -> Text:
+    """A finding below the heading of a file; its own file is named where that is another one."""
     page = Text()
     page.append(f"  {finding.line:>4}  ")
     page.append(f"{finding.severity.word:<8} ", _STYLES[finding.severity])
-    page.append(f"{finding.rule}\n", "bold")
+    page.append(finding.rule, "bold")
+    page.append(f"{_elsewhere(finding, below)}\n")
     excerpt = _excerpt(finding, texts)
     if excerpt:
         page.append(f"        │ {excerpt}\n", "dim")
@@ -136,6 +139,10 @@ def _finding(finding: Finding, texts: dict[str, tuple[str, ...]], law: Constitut
     if finding.fix:
         page.append(f"        fix: {_fix(finding.fix)}\n", "green")
     return page
+
+
+def _elsewhere(finding: Finding, below: str) -> str:
+    return f"  in {_safe(finding.path)}" if finding.path != below else ""
 
 
 def _principle(id: str, law: ConstitutionRead | None) -> str:
@@ -161,11 +168,12 @@ def _fix(fix: Fix) -> str:
     return f"replace {lines} by: {_safe(fix.text).strip()}"
 
 
-def _apart(findings: list[Finding], unlisted: int) -> Text:
+def _apart(findings: list[Finding], unlisted: int, *, below: str) -> Text:
     page = Text()
     for finding in findings:
         why = f"waived: {_safe(finding.waived)}" if finding.waived else "already there"
-        page.append(f"  {finding.line:>4}  {finding.severity.word:<8} {finding.rule}  ({why})\n", "dim")
+        named = f"{finding.rule}{_elsewhere(finding, below)}"
+        page.append(f"  {finding.line:>4}  {finding.severity.word:<8} {named}  ({why})\n", "dim")
     if unlisted:
         page.append(f"        and {unlisted} more\n", "dim")
     return page

@@ -80,3 +80,18 @@ def test_text_of_the_repository_cannot_steer_the_terminal():
 
 def test_nothing_to_judge_is_said():
     assert compose_terminal(a_report(plans=()), a_snapshot()).plain == "No plan to judge.\n"
+
+
+def test_a_finding_in_another_file_than_the_plan_names_that_file():
+    beside = "specs/001-search/spec.md"
+    findings = (
+        a_finding(rule="open-specification", path=beside, line=4, principle=None),
+        a_finding(rule="open-specification", path=beside, line=9, principle=None, existing=True),
+    )
+
+    lines = compose_terminal(a_report(*findings), a_snapshot()).plain.splitlines()
+
+    assert [line for line in lines if "open-specification" in line] == [
+        "     4  high     open-specification  in specs/001-search/spec.md",
+        "     9  high     open-specification  in specs/001-search/spec.md  (already there)",
+    ]
