@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from app.cli import app
 from app.domain.snapshot import LARGEST_FILE
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, POLICY_PATH, TEMPLATE_PATH
-from tests.local.repository import a_repository
+from tests.local.repository import a_repository, commit, git
 
 RUNNER = CliRunner()
 BINARY = bytes(range(256)) * 20
@@ -30,6 +30,11 @@ def holds(path: str, data: bytes | str) -> Change:
 def leads(path: str, target: str) -> Change:
     """The repository with a symbolic link at a path."""
     return lambda root: _place(root, path).symlink_to(target)
+
+
+def folder(path: str) -> Change:
+    """The repository with an empty folder at a path."""
+    return lambda root: (root / path).mkdir(parents=True)
 
 
 def _place(root: Path, path: str) -> Path:
@@ -58,6 +63,9 @@ def checked(root: Path, change: Change, *options: str) -> tuple[int, str]:
         (holds(PLAN_PATH, ""), 2, "it is empty. Write it from the plan template, or remove it."),
         (holds(PLAN_PATH, "x" * (LARGEST_FILE + 1024)), 2, "it is 257 KiB long, and 256 KiB is the most that is read."),
         (holds(PLAN_PATH, "x" * 2**21), 2, "it is 2048 KiB long, and 256 KiB is the most that is read."),
+        (folder("specs/002-loans/plan.md"), 2, "it is a folder. Put the plan in a file of that name."),
+        (holds("specs/002-loans/plan.md/notes.md", "# Notes\n"), 2, "it is a folder."),
+        (leads("specs/002-loans/plan.md", ".."), 2, f"Could not evaluate this plan: {NO_TARGET}"),
         (leads(PLAN_PATH, "/etc/hosts"), 2, f"Could not evaluate this plan: {NO_TARGET} Put the plan in its place."),
         (leads(PLAN_PATH, "../../../../hosts"), 2, NO_TARGET),
         (leads(PLAN_PATH, "plan.md"), 2, NO_TARGET),
@@ -85,6 +93,9 @@ def checked(root: Path, change: Change, *options: str) -> tuple[int, str]:
         ),
         (holds("specs/001-search/contracts/a.yaml", "[" * 60), 0, "it is nested more than 50 levels deep"),
         (holds("specs/001-search/contracts/a.json", "{,}"), 0, "This contract does not parse: "),
+        (holds("specs/001-search/contracts/a.json", b"\xff\xfe\0"), 0, f"This contract cannot be read: {NO_TEXT}"),
+        (holds("specs/001-search/spec.md", b"\xff\xfe"), 0, f"spec.md says nothing: {NO_TEXT}"),
+        (holds("specs/001-search/research.md", "x" * 300_000), 0, "Not read: specs/001-search/research.md, "),
     ],
 )
 def test_bad_input_is_named_with_what_is_wrong(tmp_path, change, code, says):
@@ -135,3 +146,25 @@ def test_a_plan_that_cannot_be_read_is_not_said_to_be_of_another_format(tmp_path
     _, said = checked(tmp_path, holds(PLAN_PATH, BINARY))
 
     assert f"{PLAN_PATH} not assessed: it could not be read" in said
+
+
+def test_a_folder_that_has_the_name_of_a_plan_is_told_of_when_it_is_named_itself(tmp_path):
+    a_repository(tmp_path)
+    named = tmp_path / "specs" / "002-loans" / "plan.md"
+    named.mkdir(parents=True)
+
+    result = RUNNER.invoke(app, ["check", str(named)])
+
+    assert result.exit_code == 2
+    assert "Could not evaluate this plan: it is a folder." in result.output
+
+
+def test_a_folder_in_the_plans_place_that_the_base_has_too_is_not_told_of(tmp_path):
+    a_repository(tmp_path)
+    holds("specs/002-loans/plan.md/notes.md", "# Notes\n")(tmp_path)
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    commit(tmp_path, "Plan the search")
+
+    result = RUNNER.invoke(app, ["check", str(tmp_path), "--base", "main"])
+
+    assert (result.exit_code, result.output) == (0, "No plan to judge.\n")

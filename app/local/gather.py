@@ -96,6 +96,9 @@ def _feature(copy: WorkingCopy, plan: str, start: Commit | None, tip: Commit | N
     before = start.read([was]) if start else ()
     if before and (before[0].sha == file.sha or (before[0].text is not None and before[0].text == file.text)):
         return None
+    if not file.sha and start and any(path.startswith(f"{plan}/") for path in start.entries):
+        # A folder in the plan's place, and it was one before.
+        return None
     folder = plan.rpartition("/")[0]
     beside = [path for path in copy.files(folder)[:_MOST_FILES] if path != plan]
     files = tuple(f for path in beside if (f := copy.read(path, text=_is_read(folder, path))) is not None)

@@ -11,6 +11,7 @@ from app.domain.snapshot import LARGEST_FILE, File
 from app.errors import AuthorError
 
 PLAN = "plan.md"
+_TEXT = ".md"
 _MARKS = (".git", ".specify")
 _NEVER_ENTERED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__", ".tox"})
 _BINARY_WITHIN = 8000
@@ -36,16 +37,19 @@ class WorkingCopy:
     def plans(self, path: str, is_plan: Callable[[str], bool]) -> Iterator[str]:
         """The path of a file itself, or of all files below a folder that are plans, folder by folder, sorted.
 
+        A folder that has the name of a plan is given too: somebody will look for a plan there.
         Raises AuthorError for a folder that cannot be looked into and in which, or one below, a plan could lie.
         """
         place = self.root / path
-        if not place.is_dir():
+        if not place.is_dir() or (path.endswith(_TEXT) and is_plan(path)):
             yield path
+        if not place.is_dir():
             return
         for folder, folders, names in os.walk(place, onerror=lambda error: self._pass_by(error, is_plan)):
             folders[:] = sorted(name for name in folders if name not in _NEVER_ENTERED)
             below = Path(folder).relative_to(self.root)
-            yield from filter(is_plan, ((below / name).as_posix() for name in sorted(names)))
+            misnamed = [name for name in folders if name.endswith(_TEXT)]
+            yield from filter(is_plan, ((below / name).as_posix() for name in sorted((*names, *misnamed))))
 
     def _pass_by(self, error: OSError, is_plan: Callable[[str], bool]) -> None:
         folder = Path(str(error.filename)).relative_to(self.root).as_posix()
@@ -90,10 +94,11 @@ class WorkingCopy:
             raise _unreadable(path, error) from error
 
     def read_through(self, path: str) -> File | None:
-        """The file at a path, behind links that stay inside the root; a link that leaves it gives one without text."""
+        """The file at a path, behind links that stay inside the root; a link that leaves it gives one without text, and
+        so does a folder."""
         place = self.root / path
         if not place.is_symlink():
-            return self.read(path)
+            return File(path, "") if place.is_dir() else self.read(path)
         target = _resolved(place)
         if target is None or not self._holds(target) or not target.is_file():
             return File(path, "", None, 0, symlink=True)

@@ -223,7 +223,7 @@ def _design(plan: PlanReport) -> str:
 
 def _closing(report: Report) -> Text:
     word, style = _VERDICTS[report.conclusion]
-    if not report.features and not report.law:
+    if not report.features and not report.law and not report.policy.problems:
         return Text("No plan to judge.\n", style)
     counts = [
         f"{report.count(severity)} {severity.word}"
@@ -233,11 +233,24 @@ def _closing(report: Report) -> Text:
     found = ", ".join(counts) if counts else "nothing found"
     closing = Text(f"{word[0].upper()}{word[1:]}: ", f"bold {style}")
     if not report.plans:
-        about = "the constitution is amended" if report.law else "no plan changed"
-        return closing.append(f"{about}, {found}.\n", style)
-    closing.append(f"{_count(len(report.plans), 'plan')} judged, {found}. ", style)
+        return closing.append(f"{_without_plans(report)}, {found}.\n", style)
+    closing.append(f"{_count(len(report.plans), 'plan')} judged{_failed(report)}, {found}. ", style)
     closing.append("The plans' declarations were judged, not the future code.\n", "dim")
     return closing
+
+
+def _without_plans(report: Report) -> str:
+    if report.law:
+        return "the constitution is amended"
+    return "no plan changed" if report.features else "no plan to judge"
+
+
+def _failed(report: Report) -> str:
+    """How many of several plans fail, where any does."""
+    failed = sum(plan.conclusion is Conclusion.FAILURE for plan in report.plans)
+    if len(report.plans) == 1 or not failed:
+        return ""
+    return f", {failed} of them {'does' if failed == 1 else 'do'} not comply"
 
 
 def _count(number: int, noun: str) -> str:

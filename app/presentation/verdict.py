@@ -56,6 +56,8 @@ def why_unread(file: File) -> str:
     """Why a file was not read, after its name."""
     if file.symlink:
         return "is a symbolic link that leads to no file of the repository"
+    if not file.sha and not file.size:
+        return "is a folder"
     return f"is larger than {LARGEST_FILE // 1024} KiB" if file.size > LARGEST_FILE else "is not UTF-8 text"
 
 

@@ -143,11 +143,13 @@ def test_a_path_that_is_no_plan_is_refused_with_what_to_do(tmp_path, path, messa
         gather([tmp_path / path])
 
 
-def test_a_folder_called_plan_md_is_looked_into(tmp_path):
+def test_a_folder_called_plan_md_is_a_plan_without_text(tmp_path):
     a_repository(tmp_path)
     (tmp_path / "specs/003-odd/plan.md").mkdir(parents=True)
 
-    assert [feature.plan.path for feature in gather([tmp_path]).features] == [PLAN_PATH]
+    plans = [feature.plan for feature in gather([tmp_path]).features]
+
+    assert [(plan.path, plan.text is None) for plan in plans] == [(PLAN_PATH, False), ("specs/003-odd/plan.md", True)]
 
 
 def test_a_place_without_a_repository_is_refused(tmp_path):

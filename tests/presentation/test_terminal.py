@@ -3,6 +3,8 @@
 from dataclasses import replace
 from textwrap import dedent
 
+import pytest
+
 from app.domain.findings import Conclusion, Fix, LawStatus, Severity, Shape, TemplateRead
 from app.presentation.terminal import compose_terminal
 from tests.builders import a_constitution_read, a_finding, a_plan_report, a_report, a_snapshot
@@ -95,3 +97,29 @@ def test_a_finding_in_another_file_than_the_plan_names_that_file():
         "     4  high     open-specification  in specs/001-search/spec.md",
         "     9  high     open-specification  in specs/001-search/spec.md  (already there)",
     ]
+
+
+def test_mistakes_in_the_policy_alone_close_with_the_verdict_and_their_number():
+    problem = a_finding(rule="invalid-policy", path=".github/plangate.yml", line=1, principle=None)
+    policy = replace(a_report().policy, problems=(problem,))
+    report = a_report(plans=(), conclusion=Conclusion.FAILURE, policy=policy)
+
+    closing = compose_terminal(report, a_snapshot()).plain.splitlines()[-1]
+
+    assert closing == "Does not comply: no plan to judge, 1 high."
+
+
+@pytest.mark.parametrize(
+    ("failing", "says"),
+    [
+        (1, "Does not comply: 3 plans judged, 1 of them does not comply, 1 high. "),
+        (2, "Does not comply: 3 plans judged, 2 of them do not comply, 2 high. "),
+    ],
+)
+def test_the_closing_line_counts_the_plans_that_fail(failing, says):
+    plans = tuple(a_plan_report(a_finding()) if number < failing else a_plan_report() for number in range(3))
+    report = a_report(plans=plans, conclusion=Conclusion.FAILURE)
+
+    closing = compose_terminal(report, a_snapshot()).plain.splitlines()[-1]
+
+    assert closing == f"{says}The plans' declarations were judged, not the future code."

@@ -21,7 +21,7 @@ from app.domain.snapshot import LARGEST_FILE
     ),
 )
 def unreadable_plan(case: Case) -> Iterator[Remark]:
-    """The plan could not be evaluated: it is empty, over 256 KiB, not UTF-8, or a link that leaves the repository.
+    """The plan could not be evaluated: it is empty, over 256 KiB, not UTF-8, a folder, or a link to outside.
 
     What cannot be read is neither right nor wrong. It never counts as complying, and never as not complying: the plan
     is not assessed, and this is said instead of a verdict.
@@ -41,4 +41,6 @@ def unreadable_plan(case: Case) -> Iterator[Remark]:
     elif plan.size > LARGEST_FILE:
         long, most = -(-plan.size // 1024), LARGEST_FILE // 1024
         reason = f"it is {long} KiB long, and {most} KiB is the most that is read. Move parts of it elsewhere"
+    elif not plan.sha and not plan.size:
+        reason = "it is a folder. Put the plan in a file of that name"
     yield Remark(Span(1, 1), f"Could not evaluate this plan: {reason}.")
