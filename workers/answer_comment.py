@@ -193,11 +193,15 @@ def say_trouble(work: Work, letter: AnswerComment, reason: str, reference: str |
         if said is None:
             return
         url = comment_url(work.settings.github_url, letter.repository, letter.number, letter.comment)
-        keys = [one for one in read_invocations(said.body) if one.key in letter.lines.split()]
+        wanted = set(letter.lines.split()) - _done(work, letter)
+        keys = [one for one in read_invocations(said.body) if one.key in wanted]
+        if not keys:
+            return
         answers = [Answered(one.line, one.key, failed(reason, reference), refused=True) for one in keys]
         work.check_lease()
         reply(github, letter.number, compose_reply(answers, Asked(said.author, letter.comment, url)))
         react(github, letter, said, Feeling.CONFUSED)
+    _remember(work, letter, answers)
 
 
 def _is_confused(

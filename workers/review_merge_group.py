@@ -9,6 +9,7 @@ from app.github.publish import post_check_run
 from app.jobs import ReviewMergeGroup
 from app.presentation.review import compose
 from app.tally import REVIEWS
+from workers.once import is_anew, remember
 from workers.work import Work
 
 log = structlog.stdlib.get_logger()
@@ -22,6 +23,7 @@ def run(work: Work, letter: ReviewMergeGroup) -> None:
         home, links = work.settings.home_url or "", work.settings.github_url
         check_run = compose(review(snapshot), snapshot, home=home, comments=False, github=links).check_run
         work.check_lease()
-        _, wrote = post_check_run(github, check_run, snapshot.standing, anew=letter.anew)
+        _, wrote = post_check_run(github, check_run, snapshot.standing, anew=is_anew(work, letter))
+    remember(work, letter)
     work.tally.count(REVIEWS, check_run.conclusion)
     log.info("reviewed", head=snapshot.head_sha, conclusion=check_run.conclusion, wrote=wrote)

@@ -15,6 +15,7 @@ from app.presentation.gone import gone_comments
 from app.presentation.together import Part, compose_together
 from app.tally import REVIEWS
 from workers.claims import release
+from workers.once import is_anew, remember
 from workers.sharing import look_again, read_together
 from workers.work import Work
 
@@ -34,9 +35,12 @@ def run(work: Work, letter: ReviewPullRequest) -> None:
         work.check_lease()
         parts = parts if letter.quiet else _retired(github, letter, parts, snapshot.head_sha, seen)
         outgoing = _composed(work, letter, parts, unjudged)
-        said = publish(github, letter.number, outgoing, snapshot.standing, anew=letter.anew, confirmed=seen)
+        anew = is_anew(work, letter)
+        said = publish(github, letter.number, outgoing, snapshot.standing, anew=anew, confirmed=seen)
     if said.moved:
         work.inbox.put([replace(letter, head=None, attempt=0)])
+    else:
+        remember(work, letter)
     look_again(work, letter, (*(part.number for part in parts), *unjudged), snapshot.head_sha)
     work.tally.count(REVIEWS, "moved" if said.moved else outgoing.check_run.conclusion)
     conclusion = outgoing.check_run.conclusion

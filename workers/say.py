@@ -17,6 +17,7 @@ from app.github.publish import post_check_run
 from app.github.read_pull_request import read_pull_request
 from app.jobs import ReviewMergeGroup, ReviewPullRequest
 from app.presentation.review import could_not_evaluate, superseded, waiting
+from workers.once import is_anew, remember
 from workers.work import Work
 
 KEPT_FOR = 3 * 24 * 3600
@@ -42,7 +43,10 @@ def say_waiting(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, at: fl
 
 def say_failure(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, reason: str, reference: str | None) -> None:
     """Say that the review could not be done; `reference` finds the fault in the log, None where that is of no use."""
-    _say(work, letter, lambda head: could_not_evaluate(head, _number(letter), reason, reference, datetime.now(UTC)))
+    anew, now = is_anew(work, letter), datetime.now(UTC)
+    said = _say(work, letter, lambda head: could_not_evaluate(head, _number(letter), reason, reference, now), anew=anew)
+    if said:
+        remember(work, letter)
 
 
 def settle(work: Work, letter: ReviewPullRequest) -> None:
@@ -67,6 +71,7 @@ def _say(
     word: Callable[[str], CheckRun],
     *,
     over_verdict: bool = True,
+    anew: bool = False,
 ) -> tuple[str, str] | None:
     """The head and the check-run's id, when it could be said."""
     try:
@@ -75,7 +80,7 @@ def _say(
             if head is None or (not over_verdict and _is_judged(standing)):
                 return None
             work.check_lease()
-            run_id, _ = post_check_run(github, word(head), standing)
+            run_id, _ = post_check_run(github, word(head), standing, anew=anew)
             return head, str(run_id)
     except AppError as error:
         log.warning("not_said", reason=str(error))

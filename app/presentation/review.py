@@ -1,5 +1,6 @@
 """A report becomes what is said on GitHub: one check-run, and a review where there is something new to say."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.domain.findings import Conclusion, Report, Shape
@@ -60,11 +61,13 @@ def waiting(head_sha: str, number: int | None, at: datetime) -> CheckRun:
 def could_not_evaluate(head_sha: str, number: int | None, reason: str, reference: str | None, at: datetime) -> CheckRun:
     """The check-run after a lasting fault; `reference` finds the fault in the log, `at` is when it happened.
 
-    Without a reference it is nobody's fault but for a person to mend: the reason says how.
+    Without a reference it is nobody's fault but for a person to mend: the reason says how. Neither
+    reference nor time makes it another: the same fault once more is said already.
     """
     said = f"Could not evaluate: {plain(reason, 80)}"
     values = {"reason": reason, "reference": reference, "at": at.astimezone(UTC)}
-    return _said(head_sha, number, "action_required", said, render("review/could_not_evaluate.md", **values))
+    told = _said(head_sha, number, "action_required", said, render("review/could_not_evaluate.md", **values))
+    return replace(told, external_id=_said(head_sha, number, "action_required", said, reason).external_id)
 
 
 def superseded(head_sha: str, number: int | None) -> CheckRun:

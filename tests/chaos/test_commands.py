@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.outgoing import CHECK_NAME
 from tests import sample
 from tests.end_to_end.conversation import BOT, felt
 
@@ -54,6 +55,25 @@ def test_a_worker_killed_after_the_comment_and_before_the_reaction_writes_nothin
     house.wait_until_quiet(seconds=2)
 
     assert len([one for one in pull.comments() if one.author.login == BOT]) == 1
+
+
+def test_a_worker_killed_after_it_asked_for_a_review_has_one_new_run_completed(house, pull):
+    def kill():
+        house.hub.wait_for(lambda: len(pull.check_runs(CHECK_NAME)) > before, timeout=20)
+        house.kill("worker-1")
+
+    house.start("worker-2")
+    before = len(pull.check_runs(CHECK_NAME))
+    # The second reaction comes after the review was asked for, which is done meanwhile.
+    house.hub.faults.before(lambda: house.hub.faults.before(kill, path="graphql$", operation="AddReaction"),
+                            path="graphql$", operation="AddReaction")  # fmt: skip
+    comment = pull.comment("/plan review", by="grace")
+
+    # The reaction may come through from the dead: it is the other worker that has answered the comment in the end.
+    house.hub.wait_for(lambda: "answered" in house.log("worker-2"), timeout=40)
+    house.wait_until_quiet(seconds=2)
+
+    assert (felt(comment), len(pull.check_runs(CHECK_NAME))) == (["+1", "eyes"], before + 1)
 
 
 @pytest.mark.parametrize("request_killed", [r"/git/commits$", r"/git/refs$", r"/pulls$", r"/issues/\d+/comments$"])

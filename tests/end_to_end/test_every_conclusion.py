@@ -88,6 +88,9 @@ def test_a_lasting_refusal_asks_for_an_action_and_a_rerun_ends_it(house, reposit
     assert (run.conclusion, run.title.partition(":")[0]) == ("action_required", "Could not evaluate")
     assert "Press **Re-run**" in run.summary
 
+    house.hub.faults.next(path="graphql$", operation="Lookups", status=403, body=b'{"message": "Not for you"}')
+    assert writes_again(house, pull) == []
+
     pull.rerun()
 
     house.hub.wait_for(lambda: house.check(pull).conclusion == "success", timeout=20)

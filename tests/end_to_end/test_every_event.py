@@ -145,6 +145,17 @@ def test_a_check_run_or_a_suite_that_is_asked_for_again_always_completes_a_new_r
 
         assert stands(house, judged) == ("failure", 5, ["COMMENTED"], 5, 0)
         assert len(judged.check_runs(CHECK_NAME)) == before + 1
+        assert delivered_again(house, "rerequested") == []
+
+
+def delivered_again(house, action):
+    """What is written when the last event of that action comes once more, under the same id."""
+    event = [one for one in house.hub.deliveries if one.action == action][-1]
+    house.hub.traffic.clear()
+    house.hub.post.again(event)
+    house.hub.wait_for(house.hub.calls)
+    house.wait_until_quiet(seconds=1.0)
+    return house.hub.writes()
 
 
 def test_a_push_of_the_law_judges_the_open_pull_requests_with_plans_anew(house, repository):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import sample
-from tests.end_to_end.conversation import replies
+from tests.end_to_end.conversation import delivered, replies
 
 LABEL = "# [REMOVE IF UNUSED] Option 1: Single project\n"
 
@@ -39,6 +39,12 @@ def test_fix_is_one_commit_of_ours_on_the_head(house, repository, pull, settle):
         "Apply Plangate's mechanical fixes\n\n- leftover-option-label\n\nAsked for by alice: http"
     )
     assert (replies(pull), house.wait_for_check(pull).conclusion) == ([], "success")
+    house.wait_until_quiet(seconds=0.5)
+    house.hub.traffic.clear()
+    house.hub.post.again(delivered(house, pull, "/plan fix"))
+    house.hub.wait_for(house.hub.calls)
+    house.wait_until_quiet(seconds=1.0)
+    assert house.hub.writes() == []
 
 
 def test_the_same_wish_delivered_again_makes_no_second_commit(house, pull, settle):

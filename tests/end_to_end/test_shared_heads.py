@@ -1,6 +1,7 @@
 """Pull requests that have one head, and so one check-run, through the running house."""
 
 from tests import sample
+from tests.end_to_end.conversation import writes_again
 
 STRICTER = "### VII. Offline Reading\n\nEvery page MUST work offline.\n\n## Governance"
 
@@ -79,6 +80,7 @@ def test_when_one_is_retargeted_the_verdict_on_both_is_new(house, repository):
 
     house.hub.wait_for(lambda: house.check(easy).conclusion == "success", timeout=30)
     assert "Pull request" in house.check(easy).summary
+    assert writes_again(house, strict) == []
 
 
 def test_when_one_goes_on_with_a_push_each_has_its_own_verdict(house, repository):

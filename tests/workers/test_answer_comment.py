@@ -79,6 +79,20 @@ def test_lasting_trouble_is_told_with_a_reference(work, take, asked, pull):
     assert felt(comment) == ["confused"]
 
 
+def test_lasting_trouble_is_told_once_however_often_the_comment_is_delivered(hub, work, take, asked, pull):
+    _, letter = asked("/plan help")
+
+    def refuse(work, letter):
+        raise RefusedError("GitHub refuses everything.")
+
+    attend(work, take(letter), {READER: refuse})
+    hub.traffic.clear()
+    attend(work, take(letter), {READER: refuse})
+    attend(work, take(letter), readers())
+
+    assert (hub.writes(), len(replies(pull))) == ([], 1)
+
+
 def test_where_reactions_are_refused_a_reply_says_the_same(hub, work, take, asked, pull):
     comment, letter = asked("/plan review", by="alice")
     hub.faults.graphql_error(("addReaction",), type="FORBIDDEN", times=9, operation="AddReaction")

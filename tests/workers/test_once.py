@@ -1,0 +1,50 @@
+"""A run that somebody asked for anew: one for each event, however often it is delivered or put in again."""
+
+import pytest
+
+from app.domain.outgoing import CHECK_NAME
+from app.jobs import ReviewPullRequest, Urgency
+from tests import sample
+from workers.boundary import attend, readers
+
+
+@pytest.fixture
+def pull(repository):
+    return repository.open_pull_request("007", sample.bad_feature())
+
+
+@pytest.fixture
+def review(hub, repository, work, take, pull):
+    """Review as an event asks for it; how many runs stand then."""
+
+    def review(delivery, *, anew=True):
+        letter = ReviewPullRequest(
+            hub.installation.id, repository.id, repository.full_name, pull.number, urgency=Urgency.PERSON, anew=anew,
+            delivery=delivery,
+        )  # fmt: skip
+        attend(work, take(letter), readers())
+        return len(pull.check_runs(CHECK_NAME))
+
+    return review
+
+
+def test_an_event_that_comes_twice_completes_one_run_and_another_event_one_more(review):
+    runs = [review("opened", anew=False), review("first"), review("first"), review("second"), review("second")]
+
+    assert runs == [1, 2, 2, 3, 3]
+
+
+def test_a_wish_without_an_event_is_met_each_time(review):
+    assert [review(None), review(None)] == [1, 2]
+
+
+def test_a_wish_whose_refusal_was_said_is_not_refused_once_more_but_judged_when_that_works_again(hub, review):
+    def refuse():
+        hub.faults.next(path="graphql$", operation="Lookups", status=403, body=b'{"message": "Not for you"}')
+
+    refuse()
+    refused = review("first")
+    refuse()
+    again = review("first")
+
+    assert (refused, again, review("first")) == (1, 1, 2)
