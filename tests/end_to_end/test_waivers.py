@@ -171,6 +171,23 @@ def test_a_record_copied_from_another_pull_request_is_void(house, repository, pu
     assert "**Void:** it was granted in another pull request." in status(other, settle)
 
 
+def test_a_record_put_back_after_it_was_taken_back_and_the_text_changed_is_void(house, pull, settle):
+    waive(house, pull, settle)
+    comment, words = records(pull)
+    settle(pull.comment(f"/plan unwaive {RULE}", by="grace"), "+1")
+    concludes(house, pull, "failure")
+    pull.push({sample.PLAN: one_violation()[sample.PLAN] + "\nOne more line.\n"})
+    assert house.wait_for_check(pull).conclusion == "failure"
+    house.wait_until_quiet(seconds=0.5)
+
+    pull.edit_comment(comment, f"<!-- plangate:waivers {words[0]} -->", by=BOT)
+    settle(pull.comment("/plan review"), "+1")
+    house.wait_until_quiet(seconds=1.0)
+
+    assert house.check(pull).conclusion == "failure"
+    assert "**Void:** the text that it was given for has changed." in status(pull, settle)
+
+
 def test_a_commit_that_came_after_the_comment_is_not_covered(house, pull, settle):
     house.hub.post.hold()
     comment = pull.comment(f"/plan waive {RULE} {REASON}", by="grace")
