@@ -84,7 +84,7 @@ def untouched_template(case: Case) -> Iterator[Remark]:
     if same:
         left = "it equals the template"
     elif share >= _MOSTLY:
-        left = f"{share:.0%} of the template's placeholders stand"
+        left = "most of the template's placeholders stand"
     elif _opens_unfilled(case):
         left = "title, header and Summary are placeholders"
     else:
