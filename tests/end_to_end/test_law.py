@@ -64,3 +64,17 @@ def test_a_constitution_that_moves_on_the_base_judges_the_pull_requests_that_are
 
     house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=30)
     assert "Offline Reading" in house.check(pull).summary
+
+
+def test_a_template_that_moves_on_the_base_judges_the_pull_requests_that_are_open(house, repository):
+    template = ".specify/templates/plan-template.md"
+    longer = sample.base()[template].replace(
+        "## Project Structure", "## Rollout\n\n[In which steps]\n\n## Project Structure"
+    )
+    pull = repository.open_pull_request("007", sample.good_feature())
+    assert house.wait_for_check(pull).annotations == []
+
+    repository.push("main", {template: longer})
+
+    house.hub.wait_for(lambda: house.check(pull).annotations, timeout=30)
+    assert [one["title"] for one in house.check(pull).annotations] == ["missing-section (medium)"]

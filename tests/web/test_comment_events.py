@@ -86,6 +86,19 @@ def test_an_edit_asks_only_for_its_new_lines():
     assert letter.lines == key_of("/plan help")
 
 
+@pytest.mark.parametrize(
+    ("event", "thing"), [("pull_request_review_comment", "comment"), ("pull_request_review", "review")]
+)
+def test_an_edit_at_a_line_or_of_a_review_asks_only_for_its_new_lines_too(event, thing):
+    said = {"id": 77, "node_id": "IC_77", "body": BODY, "user": BOB}
+    edited = a_payload("edited", pull_request=PULL, sender=BOB, **{thing: said})
+
+    news = [asked(event, {**edited, "changes": {"body": {"from": before}}}) for before in ("/plan status", BODY)]
+
+    assert [[letter.lines for letter in letters] for letters in news] == [[key_of("/plan help")], []]
+    assert asked(event, {**edited, "changes": {}}) == ()
+
+
 def test_an_edit_that_brings_no_new_line_asks_for_nothing():
     assert asked("issue_comment", a_comment(action="edited", before=BODY + "\n\n/plan review")) == ()
     assert asked("issue_comment", a_comment(action="edited")) == ()
