@@ -116,10 +116,13 @@ def explain(rule: Name) -> None:
     _explain(rule)
 
 
+_RULES_ONLY = "This explains rules, which `plangate rules` lists; principles stand in your constitution."
+
+
 def _explain(rule: str) -> None:
     found = find_rule(rule.strip().lower())
     if found is None:
-        say(f"plangate: there is no rule {rule}.{did_you_mean(rule)} `plangate rules` lists them.")
+        say(f"plangate: there is no rule {rule}.{did_you_mean(rule)} {_RULES_ONLY}")
         raise typer.Exit(COULD_NOT)
     put(compose_page(found))
 

@@ -163,6 +163,17 @@ def test_an_unknown_rule_is_met_with_a_hint():
     assert "Did you mean open-clarification?" in result.stderr
 
 
+def test_explain_says_that_it_takes_rules_alone():
+    result = RUNNER.invoke(app, ["explain", "II"])
+
+    assert (result.exit_code, result.stdout, " ".join(result.stderr.split())) == (
+        2,
+        "",
+        "plangate: there is no rule II. This explains rules, which `plangate rules` lists; principles stand in your "
+        "constitution.",
+    )
+
+
 def test_the_rules_are_listed():
     output = RUNNER.invoke(app, ["rules"]).output
 

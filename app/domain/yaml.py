@@ -206,7 +206,7 @@ def _map(opened: _Open) -> MapNode:
         if not isinstance(key, ScalarNode):
             raise _Refused("has a key that is a list or a mapping", key.line)
         if key.text in seen:
-            raise _Refused(f"has the key `{key.text[:80]}` twice", key.line)
+            raise _Refused(f"has the key `{key.text[:80]}` twice; keep one of them", key.line)
         seen.add(key.text)
         entries.append((key, value))
     return MapNode(tuple(entries), opened.line, opened.size)

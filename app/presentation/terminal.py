@@ -165,7 +165,11 @@ def _fix(fix: Fix) -> str:
     lines = f"line {fix.line}" if fix.line == fix.end_line else f"lines {fix.line} to {fix.end_line}"
     if not fix.text:
         return f"delete {lines}"
-    return f"replace {lines} by: {_safe(fix.text).strip()}"
+    text = _safe(fix.text).rstrip()
+    if text[:1].isspace() or "\n" in text:
+        # On lines of its own, since a YAML line means another thing without its indentation.
+        return f"replace {lines} by:\n" + "\n".join(f"        │ {line}" for line in text.split("\n"))
+    return f"replace {lines} by: {text}"
 
 
 def _apart(findings: list[Finding], unlisted: int, *, below: str) -> Text:

@@ -37,7 +37,7 @@ def test_scalars_are_those_of_the_core_schema(text, value):
 @pytest.mark.parametrize(
     ("text", "trouble"),
     [
-        ("a: 1\nb: 2\na: 3", YamlTrouble("has the key `a` twice", 3)),
+        ("a: 1\nb: 2\na: 3", YamlTrouble("has the key `a` twice; keep one of them", 3)),
         ("a: 1\n\tb: 2", YamlTrouble("is not YAML: found character '\\t' that cannot start any token", 2)),
         ("- 1\n---\n- 2", YamlTrouble("holds more than one document", 3)),
         ("a:\n  b: *c", YamlTrouble("refers to `c` before its value is complete", 2)),

@@ -123,3 +123,11 @@ def test_the_closing_line_counts_the_plans_that_fail(failing, says):
     closing = compose_terminal(report, a_snapshot()).plain.splitlines()[-1]
 
     assert closing == f"{says}The plans' declarations were judged, not the future code."
+
+
+def test_a_fix_keeps_the_indentation_of_its_line():
+    finding = a_finding(rule="invalid-policy", fix=Fix(3, 3, "  unaddressed-principle: low\n"), principle=None)
+
+    text = compose_terminal(a_report(finding), a_snapshot()).plain
+
+    assert "        fix: replace line 3 by:\n        │   unaddressed-principle: low\n" in text

@@ -64,7 +64,9 @@ class _Reader:
             key = known.get(written.text)
             if key is None:
                 near = meant(written.text, known)
-                self._say(written.line, f"{name} has no key {said(written)}.{did_you_mean(near)}", near)
+                names = ", ".join(f"`{one}`" for one in known)
+                todo = did_you_mean(near) or f" Remove it, or use one of {names}."
+                self._say(written.line, f"{name} has no key {said(written)}.{todo}", near)
             else:
                 changes[key.field] = self._value(getattr(current, key.field), key, value)
         return changes

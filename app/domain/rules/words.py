@@ -7,12 +7,16 @@ _NEAR = 12
 
 
 def listed(names: Sequence[str], most: int = 12) -> str:
-    """The names in one phrase: `a`, `a and b`, `a, b and c`; beyond `most`, the rest is counted."""
+    """The names in one phrase: `a`, `a and b`, `a, b and c`; beyond `most`, the rest is counted.
+
+    Where a name has a comma in it, semicolons part them: `a, b; and c`.
+    """
+    comma, last = (";", "; and ") if any("," in name for name in names) else (",", " and ")
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
+        return f"{f'{comma} '.join(names[:most])}{last}{len(names) - most} more"
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{f'{comma} '.join(names[:-1])}{last}{names[-1]}"
 
 
 def shown(text: str, most: int = 80) -> str:

@@ -92,6 +92,8 @@ def test_every_key_is_read():
             "`fail-on` must be critical, high, medium, low or never, not `hihg`. Did you mean `high`?",
         ),
         ("\nfail_on: high", 2, "The policy has no key `fail_on`. Did you mean `fail-on`?"),
+        ("tasks:\n  zzz: 1", 2, "`tasks` has no key `zzz`. Remove it, or use one of `open-on`, `labels`."),
+        ("plans: []\nplans: []", 2, "The policy has the key `plans` twice; keep one of them."),
         (
             "rules:\n  open-clarifications: low",
             2,

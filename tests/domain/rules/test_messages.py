@@ -190,3 +190,65 @@ def test_an_unknown_principle_is_quoted_and_cut_where_it_is_long():
         "The constitution has no “IX. Lanterns are Lit before the First Ship of the Evening…”."
         " Cite one that it has, or call a gate of your own by its name alone."
     ]
+
+
+def test_names_with_commas_in_them_are_parted_by_semicolons():
+    law = "# Harbor Constitution\n\n## Core Principles\n\n" + "\n".join(
+        f"### {name}\n\nIt MUST hold for every berth.\n" for name in ("I. Tide", "II. Small, Dry Ropes", "III. Lamps")
+    )
+
+    said = messages(
+        "unaddressed-principle", "## Constitution Check\n\n- **I. Tide**: PASS. It is read.\n", constitution=law
+    )
+
+    assert said == [
+        "The Constitution Check does not answer II. Small, Dry Ropes; and III. Lamps."
+        " Say how this plan meets each, or why it does not apply."
+    ]
+
+
+def test_a_fence_that_swallows_the_constitution_check_is_named_with_its_line():
+    plan = "# Implementation Plan: Berths\n\n```text\nsrc/\n\n## Constitution Check\n\n- **I. Tide Tables**: PASS\n"
+
+    said = messages("missing-constitution-check", plan, constitution=LAW)
+
+    assert said == [
+        "The plan has no Constitution Check: nothing answers the constitution's 7 principles."
+        " The code fence of line 3 is never closed, so that its heading is code: close the fence."
+    ]
+
+
+@pytest.mark.parametrize(
+    "fence",
+    ["```text\n## Constitution Check\n```\n", "```text\nsrc/\n"],
+    ids=["a closed one", "one without the heading"],
+)
+def test_another_fence_is_not_blamed(fence):
+    said = messages("missing-constitution-check", f"# Implementation Plan: Berths\n\n{fence}", constitution=LAW)
+
+    assert said == [
+        "The plan has no Constitution Check: nothing answers the constitution's 7 principles."
+        " Add one, with an answer for each."
+    ]
+
+
+def test_the_limit_of_a_clause_is_told_with_the_line_of_the_clause():
+    constitution = f"{LAW}\n## Performance Standards\n\nResponse time MUST stay under 100 ms at p95.\n"
+    plan = "# Implementation Plan: Berths\n\n## Technical Context\n\n**Performance Goals**: <200 ms p95\n"
+    line = constitution.split("\n").index("## Performance Standards") + 1
+
+    (said,) = messages("limit-conflict", plan, constitution=constitution)
+
+    assert f"(Performance Standards, line {line} of the constitution)" in said
+
+
+def test_a_folder_that_is_missing_wants_a_file_in_it():
+    lines = ("specs/001-search/", "├── plan.md", "├── contracts/", "└── research.md")
+    tree = "\n".join(("## Project Structure", "", "### Documentation (this feature)", "", "```text", *lines, "```"))
+
+    said = messages("missing-artifact", f"# Implementation Plan: Berths\n\n{tree}\n")
+
+    assert [message.partition(". ")[2] for message in said] == [
+        "Add a file in that folder, or say on its line when it will be there.",
+        "Add the file, or say on its line when it will be there.",
+    ]

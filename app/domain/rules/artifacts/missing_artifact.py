@@ -77,7 +77,8 @@ def missing_artifact(case: Case) -> Iterator[Remark]:
             if _is_promised(tree, path) and not _is_there(case, existing, tree, path):
                 name = _relative(tree, path).rstrip("/")
                 message = f"The documentation tree lists {name}, which is not in {case.feature.folder}."
-                yield Remark(path.span, f"{message} Add the file, or say on its line when it will be there.")
+                missing = "a file in that folder" if path.path.endswith("/") else "the file"
+                yield Remark(path.span, f"{message} Add {missing}, or say on its line when it will be there.")
 
 
 def _leaves(tree: Tree) -> Iterator[TreePath]:

@@ -30,9 +30,12 @@ _CONSTITUTION = """
 
 @dataclass(frozen=True, slots=True)
 class _Limit:
+    """A number of the law; `line` is where its clause begins, 0 for a principle, whose line goes with its id."""
+
     quantity: Quantity
     principle: str | None
     name: str
+    line: int
 
 
 @rule(
@@ -98,7 +101,8 @@ def _message(name: str, planned: Quantity, limit: _Limit) -> str:
     quantity = limit.quantity
     measured = " ".join(filter(None, (quantity.statistic, quantity.measure.value)))
     of = f" ({' '.join(sorted(quantity.topic))})" if quantity.topic else ""
-    law = f"the constitution's limit is {quantity.shown} ({limit.name})"
+    place = f", line {limit.line} of the constitution" if limit.line else ""
+    law = f"the constitution's limit is {quantity.shown} ({limit.name}{place})"
     article = "an" if measured[:1].lower() in "aeiou" else "a"
     says = f"{name} plans {article} {measured}{of} of {planned.shown}; {law}."
     return f"{says} Plan for {quantity.shown}, or declare the violation and justify it."
@@ -117,12 +121,12 @@ def _unambiguous(limits: tuple[_Limit, ...]) -> tuple[_Limit, ...]:
 
 
 def _limits(case: Case) -> Iterator[_Limit]:
-    sources = [(p.text, p.id, f"{p.id}. {p.name}" if p.number else p.name) for p in case.constitution.principles]
-    clauses = [(clause.text, None, clause.name) for clause in case.constitution.clauses]
-    for text, principle, name in (*sources, *clauses):
+    sources = [(p.text, p.id, f"{p.id}. {p.name}" if p.number else p.name, 0) for p in case.constitution.principles]
+    clauses = [(clause.text, None, clause.name, clause.span.line) for clause in case.constitution.clauses]
+    for text, principle, name, starts in (*sources, *clauses):
         for line in text.split("\n"):
             if _NUMBER.search(line) and _LIMIT.search(line):
-                yield from (_Limit(quantity, principle, name) for quantity in quantities(line))
+                yield from (_Limit(quantity, principle, name, starts) for quantity in quantities(line))
 
 
 def _is_same(planned: Quantity, limit: Quantity) -> bool:

@@ -1,11 +1,16 @@
 """The plan has no Constitution Check."""
 
+import re
 from collections.abc import Iterator
 
 from app.domain.findings import LawStatus, Severity
-from app.domain.markdown import Span
+from app.domain.markdown import Fence, Span
+from app.domain.plan.headings import role_of
+from app.domain.plan.model import Role
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 
 
 @rule(
@@ -79,7 +84,21 @@ def missing_constitution_check(case: Case) -> Iterator[Remark]:
     names = f"{len(case.constitution.principles)} principles" if len(case.constitution.principles) > 1 else "law"
     message = f"The plan has no Constitution Check: nothing answers the constitution's {names}."
     todo = "Add one, with an answer for each" if len(case.constitution.principles) > 1 else "Add one"
+    fence = _fence_over_it(case)
+    if fence is not None:
+        todo = f"The code fence of line {fence.span.line} is never closed, so that its heading is code: close the fence"
     if case.template.path is not None and not case.template.plan.checks:
         yield Remark(Span(line, line), f"{message} {todo}, and ask for it in the template.", severity=Severity.MEDIUM)
     else:
         yield Remark(Span(line, line), f"{message} {todo}.")
+
+
+def _fence_over_it(case: Case) -> Fence | None:
+    """The fence without an end that the heading of a Constitution Check lies in."""
+    fences = (block for block in case.plan.document.blocks if isinstance(block, Fence) and not block.closed)
+    return next((fence for fence in fences if any(_heads_a_check(line.text) for line in fence.lines)), None)
+
+
+def _heads_a_check(line: str) -> bool:
+    heading = _HEADING.match(line)
+    return heading is not None and role_of(heading[2], len(heading[1])) is Role.CONSTITUTION_CHECK
