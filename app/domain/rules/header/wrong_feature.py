@@ -1,13 +1,15 @@
 """The plan names another feature."""
 
+import re
 from collections.abc import Iterator
-from itertools import chain, islice
-from posixpath import basename
+from dataclasses import replace
+from itertools import chain
+from posixpath import basename, dirname
 
 from app.domain.findings import Fix, Severity
 from app.domain.markdown import Span
 from app.domain.plan.model import Role, Tree
-from app.domain.rules.links import feature_named, points_somewhere, references
+from app.domain.rules.links import Reference, feature_named, points_somewhere, references, resolved
 from app.domain.rules.rule import Case, Example, Remark, rule
 
 _SPEC = {"specs/001-search/spec.md": "# Feature Specification: Search the catalogue\n"}
@@ -28,7 +30,7 @@ _SPEC = {"specs/001-search/spec.md": "# Feature Specification: Search the catalo
             ### Documentation (this feature)
 
             ```text
-            specs/014-loans/
+            specs/014-loans/ ◀
             └── plan.md
             ```
             """,
@@ -61,14 +63,18 @@ def wrong_feature(case: Case) -> Iterator[Remark]:
 
     A plan that was begun as a copy carries the other feature's paths with it, and agents that read the Input line then
     work from the wrong specification. It weighs medium in the header, low where only the documentation tree's root is
-    wrong. The branch is not compared: since spec-kit 0.8.1 its name does not dictate the folder's.
+    wrong; each line that names the other is told, so that each can be mended. The branch is not compared: since
+    spec-kit 0.8.1 its name does not dictate the folder's.
 
     Name this plan's own folder.
 
     Source: `templates/plan-template.md`, header and documentation tree. Measured: 3 % of plans name another folder.
     """
-    # A plan that was begun as a copy names the other feature in several places: that is one cause.
-    yield from islice(chain(_in_header(case), _in_tree(case)), 1)
+    said: set[int] = set()
+    for remark in chain(_in_header(case), _in_tree(case)):
+        if remark.span.line not in said:
+            said.add(remark.span.line)
+            yield remark
 
 
 def _in_header(case: Case) -> Iterator[Remark]:
@@ -77,7 +83,19 @@ def _in_header(case: Case) -> Iterator[Remark]:
             named = feature_named(case, reference)
             if named and (key == "Input" or points_somewhere(case, reference)):
                 message = f"{key} names {named}, but this plan lies in {case.feature.folder}. Name this folder."
-                yield Remark(reference.span, message)
+                yield Remark(reference.span, message, fix=_fix(case, reference))
+
+
+def _fix(case: Case, reference: Reference) -> Fix | None:
+    """The line with this feature's folder in the place of the other's, where both lie in one folder."""
+    other, own = basename(dirname(reference.target)), basename(case.feature.folder)
+    named = re.compile(rf"(?<![\w.\-]){re.escape(other)}(?=/spec\.md\b)")
+    meant = replace(reference, target=named.sub(lambda _: own, reference.target))
+    if f"{case.feature.folder}/spec.md" not in resolved(case, meant):
+        return None
+    line = reference.span.line
+    text = named.sub(lambda _: own, case.plan.document.line(line))
+    return Fix(line, line, text) if text != case.plan.document.line(line) else None
 
 
 def _in_tree(case: Case) -> Iterator[Remark]:

@@ -5,10 +5,11 @@ from itertools import groupby
 from posixpath import basename
 
 from app.domain.findings import Fix, Severity, Status
-from app.domain.markdown import Span
+from app.domain.markdown import Span, Table
+from app.domain.rules.places import block_at
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.sections import procedure_lines, unfilled_optional_sections
-from app.domain.rules.tokens import Region, Token, instruction_comments, option_labels
+from app.domain.rules.tokens import Region, Token, flat, instruction_comments, option_labels
 from app.domain.rules.words import listed
 
 _TEMPLATE = """
@@ -93,17 +94,17 @@ def _lines_with_another_cause(case: Case) -> frozenset[int]:
 
 
 def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
-    inputs = {field.span.line for field in case.plan.header if field.key == "Input"}
+    named = {field.span.line for field in case.plan.header if field.key in ("Branch", "Input")}
     for line, group in groupby(left, key=lambda token: token.span.line):
         found = tuple(group)
-        is_path = found[0].region is Region.DOCUMENTATION or line in inputs
+        is_name = found[0].region is Region.DOCUMENTATION or line in named
         weight = Severity.LOW if found[0].region is Region.DOCUMENTATION else None
         message = f"{_named(found)} left from the template. Write what holds for this feature."
-        yield Remark(Span(line, line), message, severity=weight, fix=_fix(case, line, found) if is_path else None)
+        yield Remark(Span(line, line), message, severity=weight, fix=_fix(case, line, found) if is_name else None)
 
 
 def _fix(case: Case, line: int, found: tuple[Token, ...]) -> Fix | None:
-    """The line, which is a path, with the feature's folder, where nothing else is asked for."""
+    """The line, which is a path or the branch, with the feature's name, where nothing else is asked for."""
     if {token.text for token in found} - {"[###-feature]", "[###-feature-name]"}:
         return None
     text = case.plan.document.line(line)
@@ -118,7 +119,22 @@ def _example_rows(case: Case, found: list[Token]) -> Remark:
         message = "Example rows of the template stand where violations are justified. Give this plan's reasons."
         return Remark(Span(first, first), message)
     message = "Example rows of the template are left, and nothing is violated. Delete them."
-    return Remark(Span(first, first), message, severity=Severity.LOW)
+    return Remark(Span(first, first), message, severity=Severity.LOW, fix=_without_rows(case, found))
+
+
+def _without_rows(case: Case, found: list[Token]) -> Fix | None:
+    """The rows deleted, where they follow each other and hold nothing but the template's words."""
+    first = found[0].span.line
+    table = block_at(case.plan.document, first)
+    if not isinstance(table, Table):
+        return None
+    lines = {token.span.line for token in found}
+    rows = [row for row in table.rows if row.span.line in lines]
+    last = first + len(rows) - 1
+    texts = {flat(token.text) for token in found}
+    # A row that somebody began to fill is theirs.
+    is_whole = all(flat(cell.text) in texts for row in rows for cell in row.cells if cell.text.strip())
+    return Fix(first, last, "") if is_whole and lines == set(range(first, last + 1)) else None
 
 
 def _comments(case: Case) -> Iterator[Remark]:
