@@ -11,12 +11,15 @@ from app.domain.rules import CATALOGUE
 from app.domain.rules.open_case import open_case
 from app.domain.rules.rule import Case
 from app.domain.scaffold import Refusal, Scaffold, scaffold_tasks
-from app.domain.scaffold.leaves import Ground, read_leaves
+from app.domain.scaffold.leaves import FileRole, Ground, read_leaves, role_of
 from app.domain.snapshot import Feature, File, Snapshot
 from app.domain.tasks import Tasks, parse_tasks
 from tests.evaluation.corpus import RealPlan, real_plans, snapshot_of
 
 KINDS = ("stories", "entities", "contracts", "paths")
+
+_MODELS = re.compile(r"Create (?P<names>[^:]+?) models?(?: in |\Z| \()")
+_FILE = re.compile(r"Create (?P<path>\S+/\S+?\.\w+)(?:: (?P<said>.*))?(?= \(|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,31 @@ def missing(parts: Iterable[str], tasks: Tasks, kind: str) -> tuple[str, ...]:
     if kind == "entities":
         return tuple(part for part in parts if _squeezed(part) not in squeezed)
     return tuple(part for part in parts if part.rpartition("/")[2].lower() not in text.lower())
+
+
+def made_twice(tasks: Tasks) -> tuple[str, ...]:
+    """The entities that two tasks make: as a model, and as the file that the tree says holds it, or has its name."""
+    modeled: dict[str, list[str]] = {}
+    for task in tasks.tasks:
+        if match := _MODELS.match(task.text):
+            for name in re.split(r", | and ", match["names"]):
+                modeled.setdefault(name, []).append(task.id)
+    others = [match for task in tasks.tasks if (match := _FILE.match(task.text))]
+    held = (name for name in modeled for match in others if _is_of(name, match["path"], match["said"]))
+    return tuple(dict.fromkeys((*(name for name, ids in modeled.items() if len(ids) > 1), *held)))
+
+
+def _is_of(name: str, path: str, said: str | None) -> bool:
+    """Whether a new file is an entity's: its comment begins with its identifier, or it is a model of its name."""
+    if role_of(path) is FileRole.TEST:
+        return False
+    first = re.match(r"\w+(?= ?(?:[,/+(:]|and\b|$))", said or "")
+    if first and first.group() == name and re.search(r"[a-z][A-Z]", name):
+        return True
+    stem = path.rpartition("/")[2].partition(".")[0]
+    return role_of(path) is FileRole.MODEL and _squeezed(stem).removesuffix("model") == _squeezed(name).removesuffix(
+        "s"
+    )
 
 
 def _named(parts: tuple[str, ...], tasks: Tasks, kind: str) -> Named:

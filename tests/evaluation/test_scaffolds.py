@@ -15,6 +15,7 @@ from tests.evaluation.scaffolds import (
     KINDS,
     found_in,
     has_whole_design,
+    made_twice,
     missing,
     parts_of,
     paths_of,
@@ -37,6 +38,7 @@ def faults(snapshot: Snapshot, made: Scaffold, paths: frozenset[str]) -> dict[st
     found: dict[str, object] = {kind: missing(parts[kind], read(made), kind) for kind in KINDS}
     found["rules"] = found_in(snapshot, made)
     found["changed"] = again.changed if isinstance(again, Scaffold) else again.reason
+    found["twice"] = made_twice(read(made))
     found["loose"] = [task.id for task in read(made).tasks if not task.strict]
     return {what: fault for what, fault in found.items() if fault}
 

@@ -62,11 +62,13 @@ def _whole(design: Design, contract: Contract) -> Draft:
     stem = contract.path.rpartition("/")[2].rpartition(".")[0]
     words = tokens(f"{contract.title} {stem}") - _NOT_BUILT
     home = _home(design, words, frozenset(), contract.cited)
-    leaf = _file(design, words, only=False)
+    leaf = _called(design, words) or _file(design, words, only=False)
+    # The file has no task of its own: this one says what the tree says of it.
+    told = f" in {leaf.path}: {one_line(leaf.comment)}" if leaf and tokens(leaf.comment) - words else ""
     return Draft(
         phase=Phase.STORY,
         stage=Stage.ENDPOINTS,
-        text=f"Implement what {name_of(contract)} agrees on ({one_line(contract.title, 100)})",
+        text=f"Implement what {name_of(contract)} agrees on ({one_line(contract.title, 100)}){told}",
         path=leaf.path if leaf else "",
         story=home.story,
         cites=(*contract.cited.requirements[:6], f"per {name_of(contract)}"),
@@ -85,6 +87,12 @@ def _home(design: Design, words: frozenset[str], around: frozenset[str], cited: 
     if home.story is None:
         home = design.stories.of_requirement_like(words)
     return home if home.story is not None else Home(design.stories.first, guess=True)
+
+
+def _called(design: Design, words: frozenset[str]) -> Leaf | None:
+    """The file that is called just what a contract without operations is, such as a library's."""
+    able = (leaf for leaf in design.leaves if leaf.role in (*_LOGIC, FileRole.ENDPOINT) and leaf.verb != "Delete")
+    return next((leaf for leaf in able if words and _stem(leaf) == words), None)
 
 
 def _file(design: Design, words: frozenset[str], *, only: bool = True) -> Leaf | None:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.cited import NOTHING_CITED, Cited
 from app.domain.contracts.model import Contract
@@ -14,7 +14,9 @@ from app.domain.plan.model import Plan
 from app.domain.research.model import Decision
 from app.domain.research.parse import parse_research
 from app.domain.rules.rule import Case
-from app.domain.scaffold.leaves import Ground, Leaf, common_words, kept_comments, read_leaves, tree_folders
+from app.domain.rules.structure.generic_tree import generic_tree
+from app.domain.rules.tokens import option_labels
+from app.domain.scaffold.leaves import Ground, Leaf, common_words, is_file, kept_comments, read_leaves, tree_folders
 from app.domain.scaffold.legacy import stories_of
 from app.domain.scaffold.model import Kind, Source
 from app.domain.scaffold.naming import Language, Names, language_of
@@ -102,8 +104,9 @@ class Design:
 def read_design(case: Case, spec: Spec, paths: frozenset[str], manifests: tuple[File, ...]) -> Design:
     """The design of a case whose specification has stories."""
     ground = Ground.of(paths, case.feature.folder)
-    leaves = read_leaves(case.plan, ground)
-    folders = tree_folders(case.plan, ground)
+    drawn = drawn_plan(case)
+    leaves = read_leaves(drawn, ground)
+    folders = tree_folders(drawn, ground)
     language = language_of(next((f.value for f in case.plan.context if f.key == "Language/Version"), ""))
     ordered = in_order(stories_of(spec))
     research = parse_research(case.feature.file("research.md"))
@@ -112,7 +115,7 @@ def read_design(case: Case, spec: Spec, paths: frozenset[str], manifests: tuple[
         spec=spec,
         ordered=ordered,
         stories=Stories(spec, ordered),
-        things=_things(case, spec, tuple(map(tokens, kept_comments(case.plan)))),
+        things=_things(case, spec, tuple(map(tokens, kept_comments(drawn)))),
         contracts=parse_contracts(case.feature.folder, case.feature.files),
         decisions=research.decisions if research else (),
         leaves=leaves,
@@ -123,6 +126,19 @@ def read_design(case: Case, spec: Spec, paths: frozenset[str], manifests: tuple[
         language=language,
         manifests=manifests,
     )
+
+
+def drawn_plan(case: Case) -> Plan:
+    """The plan without the trees that nobody drew: the template's example, and its options without a file in them."""
+    generic = {remark.span.line for remark in generic_tree.judge(case)}
+    labels = option_labels(case.plan)
+    kept = (
+        tree
+        for tree in case.plan.trees
+        if tree.span.line not in generic
+        and (any(map(is_file, tree.paths)) or not any(tree.span.contains(label) for label in labels))
+    )
+    return replace(case.plan, trees=tuple(kept))
 
 
 def _everywhere(spec: Spec) -> frozenset[str]:

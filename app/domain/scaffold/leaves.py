@@ -143,7 +143,7 @@ def tree_folders(plan: Plan, ground: Ground) -> tuple[str, ...]:
 
 def _of_tree(tree: Tree, ground: Ground) -> Iterator[Leaf]:
     tagged = {path.path: path.tag for path in tree.paths if path.tag}
-    for path in filter(_is_file, tree.paths):
+    for path in filter(is_file, tree.paths):
         place = ground.place(tree, path)
         tag = path.tag or _inherited(path.path, tagged)
         exists = place in ground.paths
@@ -151,7 +151,8 @@ def _of_tree(tree: Tree, ground: Ground) -> Iterator[Leaf]:
             yield Leaf(place, _verb(tag, exists, path.comment), _said(path.comment), role_of(place), path.span.line)
 
 
-def _is_file(path: TreePath) -> bool:
+def is_file(path: TreePath) -> bool:
+    """Whether a tree's path is a file's: by its ending, or by a name that needs none."""
     return not path.path.endswith("/") and re.search(r"\.\w+$|^(?:.*/)?(?:Dockerfile|Makefile)$", path.path) is not None
 
 
@@ -193,7 +194,8 @@ def _said(comment: str) -> str:
         comment,
     )
     text = re.sub(r"\s*[(\[]?\b(?:NEW|MODIFIED|MODIFY|UPDATED?)\b[)\]]?\s*$", "", text)
-    return text.strip(" :：,;.-–—*_`[]").strip()
+    bare = text.strip(" :：,;.-–—*_`[]").strip()
+    return bare if bare.count("`") % 2 == 0 else text.strip(" :：,;.-–—*_[]").strip()
 
 
 def common_words(leaves: Sequence[Leaf]) -> frozenset[str]:

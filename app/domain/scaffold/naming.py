@@ -47,6 +47,7 @@ _LANGUAGES = {
     "swift": Language(".swift", Style.PASCAL, "{}Tests.swift", "Package.swift"),
     "php": Language(".php", Style.PASCAL, "{}Test.php", "composer.json"),
 }
+_BY_ENDING = {language.ending: language for language in _LANGUAGES.values()}
 _NAME = re.compile(
     "|".join(rf"(?<![\w]){re.escape(name)}(?![\w+])" for name in sorted(_LANGUAGES, key=len, reverse=True)), re.I
 )
@@ -99,7 +100,7 @@ class Names:
         folder = self._folder(folders)
         if self.language is None or not folder or not name:
             return ""
-        style, suffix = self._siblings(folder, word)
+        style, suffix = self._siblings(self._language_in(folder), folder, word)
         return f"{folder}/{joined(name, style)}{suffix}"
 
     def _folder(self, names: tuple[str, ...], role: FileRole | None = None) -> str:
@@ -116,17 +117,32 @@ class Names:
         )
         return next(iter(held)) if len(held) == 1 else ""
 
-    def _siblings(self, folder: str, word: str) -> tuple[Style, str]:
-        """The style and the ending that the files of a folder have in common; the language's own without any."""
+    def _language_in(self, folder: str) -> Language:
+        """The language of a folder's files, else of the tree's files below the same first folder, else the plan's."""
         assert self.language is not None
-        ending = self.language.ending
+        inside = [path for path in self._all if path.rpartition("/")[0] == folder]
+        beside = [leaf.path for leaf in self.leaves if leaf.path.split("/")[0] == folder.split("/")[0]]
+        for near in (inside, beside):
+            held = Counter(ending for path in near if (ending := path[path.rfind(".") :]) in _BY_ENDING)
+            if held and self.language.ending not in held:
+                return _BY_ENDING[min(held, key=lambda ending: (-held[ending], ending))]
+            if held:
+                break
+        return self.language
+
+    @property
+    def _all(self) -> frozenset[str]:
+        """The files of the repository, and those that the tree names."""
+        return self.paths.union(leaf.path for leaf in self.leaves)
+
+    def _siblings(self, language: Language, folder: str, word: str) -> tuple[Style, str]:
+        """The style and the ending that the files of a folder have in common; the language's own without any."""
+        ending = language.ending
         names = [
-            path.rpartition("/")[2]
-            for path in self.paths
-            if path.rpartition("/")[0] == folder and path.endswith(ending)
+            path.rpartition("/")[2] for path in self._all if path.rpartition("/")[0] == folder and path.endswith(ending)
         ]
         stems = sorted(name.removesuffix(ending) for name in names if not name.startswith(("__", "mod.", "index.")))
-        style = _style(stems) or self.language.style
+        style = _style(stems) or language.style
         default = {
             Style.SNAKE: f"_{word}",
             Style.KEBAB: f"-{word}",

@@ -1,5 +1,6 @@
 """Work on tests, where tests are asked for: one for each contract, and one for each story without a test of its own."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from app.domain.contracts.model import Contract
@@ -9,7 +10,11 @@ from app.domain.scaffold.draft import Draft, Phase, Stage
 from app.domain.scaffold.leaves import FileRole, Leaf
 from app.domain.scaffold.model import Kind, Source
 from app.domain.scaffold.words import one_line, tokens
+from app.domain.spec.model import Story
 
+_INTEGRATION = re.compile(
+    r"(?i)(?:^|/)(?:integration|e2e|acceptance)/[^/]+$|(?<![a-z])(?:integration|e2e)(?![a-z])[^/]*$"
+)
 _WORDS_OF_KIND = frozenset({"test", "spec", "contract", "api", "integration"})
 
 
@@ -50,7 +55,9 @@ def story_tests(design: Design, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             phase=Phase.STORY,
             stage=Stage.TESTS,
             text=f"Test the acceptance scenarios of User Story {story.number} ({one_line(story.title, 80)})",
-            path=_mirror(design, story.number, drafts) or design.names.test(story.title, "integration"),
+            path=_mirror(design, story.number, drafts)
+            or _only_integration(design, story)
+            or design.names.test(story.title, "integration"),
             story=story.number,
             cites=(f"spec: User Story {story.number}",),
             sources=(Source(Kind.STORY, f"User Story {story.number}", design.spec.path, story.span.line),),
@@ -65,6 +72,15 @@ def _mirror(design: Design, story: int, drafts: Sequence[Draft]) -> str:
     stems = {_stem(draft.path) for draft in drafts if draft.story == story and draft.path}
     tests = (leaf for leaf in design.leaves if leaf.role is FileRole.TEST)
     return next((leaf.path for leaf in tests if _stem(leaf.path) - _WORDS_OF_KIND in stems), "")
+
+
+def _only_integration(design: Design, story: Story) -> str:
+    """The one file for tests of whole stories that the tree names, unless it is called after something else."""
+    tests = [leaf.path for leaf in design.leaves if leaf.role is FileRole.TEST and leaf.verb != "Delete"]
+    whole = [path for path in tests if _INTEGRATION.search(path)]
+    about = tokens(f"{design.spec.title} {design.plan.title} {story.title}")
+    called = _stem(whole[0]) - _WORDS_OF_KIND if len(whole) == 1 else frozenset()
+    return whole[0] if len(whole) == 1 and (not called or called & about) else ""
 
 
 def _stem(path: str) -> frozenset[str]:

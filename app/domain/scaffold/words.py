@@ -39,6 +39,12 @@ def tokens(text: str) -> frozenset[str]:
     return frozenset(_singular(word) for word in _WORD.findall(parted.casefold()) if _says(word))
 
 
+def whole_tokens(text: str) -> frozenset[str]:
+    """The words of a name; those that say little in a sentence too, where it has no other, such as `users`."""
+    parted = _HUMP.sub(" ", unicodedata.normalize("NFKC", text))
+    return frozenset(map(_singular, _WORD.findall(parted.casefold())))
+
+
 def _says(word: str) -> bool:
     return word not in _STOP and not word.isdigit() and (len(word) > 1 or not word.isascii())
 

@@ -1,5 +1,6 @@
 """What the design of a feature becomes: tasks with their evidence, and nothing else."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from app.domain.policy import parse_policy
 from app.domain.rules import CATALOGUE
 from app.domain.rules.open_case import open_case
 from app.domain.scaffold import Kind, Mapped, PhaseCount, Refusal, Source, TestChoice, scaffold_tasks
+from app.domain.snapshot import Feature
 from tests.builders import TEMPLATE_TEXT
 from tests.domain.scaffold.loans import (
     FOLDER,
@@ -183,6 +185,89 @@ def test_a_file_without_a_tree_is_named_as_its_neighbors_are():
     made = scaffold(a_loans_feature(plan__md=plan))
 
     assert "Create Loan model in src/models/loan.py (data-model: Loan)" in made.text
+
+
+def a_feature_with_a_tree(tree: str, **documents: str | None) -> Feature:
+    """The feature whose plan draws another tree."""
+    begin, end = PLAN.index("src/\n"), PLAN.index("```\n\n**Structure")
+    return a_loans_feature(plan__md=PLAN[:begin] + tree + PLAN[end:], **documents)
+
+
+def of_a_tree(tree: str, **documents: str | None) -> list[str]:
+    """The tasks with a file or model, or for a contract, of a feature whose plan draws another tree."""
+    made = scaffold(a_feature_with_a_tree(tree, **documents))
+    return [line.split(" ", 1)[1] for line in lines(made.text) if re.search(r"Create \S+ model|structure|agrees", line)]
+
+
+def test_an_entity_that_the_tree_names_at_a_file_is_made_there_and_once():
+    model = "# Data Model\n\n## Entities\n\n### BookLoan\n\nA loan.\n\n### HoldQueue\n\nThe holds.\n"
+    tree = (
+        "src/\n├── lending/\n│   ├── terms.py     # NEW BookLoan and its due date\n"
+        "│   ├── queue.py     # NEW HoldQueue\n│   └── rules.py     # NEW rules for BookLoan\n"
+        "└── report.py        # NEW HoldQueue pages\n"
+    )
+
+    made = of_a_tree(tree, data_model__md=model)
+
+    assert [line for line in made if "BookLoan" in line or "HoldQueue" in line] == [
+        "[P] [US1] Create BookLoan model in src/lending/terms.py: BookLoan and its due date "
+        "(data-model: BookLoan; plan: structure)",
+        "[US1] Create src/lending/rules.py: rules for BookLoan (depends on T005) (plan: structure)",
+        "[P] [US2] Create HoldQueue model in src/lending/queue.py (data-model: HoldQueue; plan: structure)",
+        "[US2] Create src/report.py: HoldQueue pages (depends on T011) (plan: structure)",
+    ]
+
+
+def test_an_entity_is_not_put_into_the_only_model_file_when_that_is_called_after_another():
+    made = of_a_tree("src/\n├── dto/\n│   └── create_loan_dto.py  # NEW\n└── main.py  # MODIFY\n")
+
+    assert [line for line in made if "model" in line] == [
+        "[P] [US1] Create Loan model in src/dto/create_loan_dto.py (data-model: Loan; plan: structure)",
+        "[P] [US2] Create Hold model in src/models/hold.py (data-model: Hold)",
+    ]
+
+
+def test_a_model_file_beside_others_has_their_language_and_form():
+    tree = "src/\n└── Models/\n    ├── LoanModel.php  # NEW\n    └── ReaderModel.php  # NEW\n"
+
+    made = of_a_tree(tree, data_model__md="# Data Model\n\n## Entities\n\n### loans\n\nA.\n\n### hold\n\nB.\n")
+
+    assert [line for line in made if "Create" in line and " model " in line] == [
+        "[P] [US1] Create loans model in src/Models/LoanModel.php (data-model: loans; plan: structure)",
+        "[P] [US2] Create hold model in src/Models/HoldModel.php (data-model: hold)",
+    ]
+
+
+def test_a_model_lies_in_no_folder_of_a_tree_that_nobody_drew():
+    made = of_a_tree("# Option 1: Single project (DEFAULT)\nlib/\n├── models/\n└── services/\ntests/\n└── unit/\n")
+
+    assert made == [
+        "[P] [US1] Create Loan model in src/models/loan.py (data-model: Loan)",
+        "[P] [US2] Create Hold model in src/models/hold.py (data-model: Hold)",
+    ]
+
+
+def test_the_contract_of_a_library_is_kept_in_the_file_that_is_called_so():
+    tree = "src/\n├── lending.py     # NEW Lend, Return\n└── cli/\n    └── main.py    # MODIFY the command `lend`\n"
+
+    made = of_a_tree(tree, contracts___loans__yaml=None, contracts___api__md="# Contract: Lending\n\nOne call.\n")
+
+    assert [line for line in made if "lending" in line or "main" in line] == [
+        "[P] [US1] Update src/cli/main.py: the command `lend` (plan: structure)",
+        "[P] [US1] Implement what contracts/api.md agrees on (Contract: Lending) in src/lending.py: Lend, Return "
+        "(per contracts/api.md)",
+    ]
+
+
+def test_a_story_is_tested_in_the_only_file_that_the_tree_has_for_whole_stories():
+    tree = "src/\n└── lending.py  # NEW\ntests/\n└── integration/\n    └── test_loans.py  # NEW\n"
+
+    made = scaffold(a_feature_with_a_tree(tree), tests=True)
+
+    assert {line.rpartition(" in ")[2] for line in lines(made.text) if "acceptance scenarios" in line} == {
+        "tests/integration/test_loans.py (spec: User Story 2)",
+        "tests/integration/test_loans.py (spec: User Story 3)",
+    }
 
 
 def test_what_no_document_says_is_not_made_up():
