@@ -3,7 +3,8 @@
 import pytest
 
 from app.domain.snapshot import Change, ChangeKind, MergeGroup, OwnerPolicy, QueuedPullRequest
-from app.errors import TransientError
+from app.errors import AuthorError, TransientError
+from app.github import gather
 from app.github.gather_merge_group import gather_merge_group, numbers_in
 from app.jobs import ReviewMergeGroup
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH
@@ -84,6 +85,17 @@ def test_three_hundred_files_and_more_are_found_by_comparing_the_trees(library, 
     snapshot = queued(pull)
 
     assert snapshot.changes == (Change(PLAN_PATH, ChangeKind.ADDED),)
+
+
+def test_a_queue_of_more_plans_than_are_judged_together_is_told_what_to_do(library, queued, monkeypatch):
+    monkeypatch.setattr(gather, "MOST_PLANS", 1)
+    pull = library.open_pull_request("two", {"specs/001-a/plan.md": PLAN_TEXT, "specs/002-b/plan.md": PLAN_TEXT})
+
+    with pytest.raises(AuthorError) as told:
+        queued(pull)
+
+    said = "Make the queue's groups smaller, since this one changes 2 plans and at most 1 are judged together."
+    assert str(told.value) == said
 
 
 def test_the_folders_beside_the_feature_are_told_as_they_are_in_the_queue(library, queued):
