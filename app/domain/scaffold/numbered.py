@@ -5,8 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.scaffold.draft import Draft, Phase, Stage
+from app.domain.scaffold.leaves import FileRole, role_of
+from app.domain.scaffold.model import Kind
+from app.domain.scaffold.words import tokens
 
 _MOST_WAITED_FOR = 3
+_SAYS_SERVICE = frozenset({"service", "usecase", "manager", "repository", "store", "lib", "core", "mod", "index"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def number(
     """
     ids = [f"T{first + at:03d}" for at in range(len(drafts))]
     made = {thing: (id, draft) for id, draft in zip(ids, drafts, strict=True) for thing in draft.makes}
-    waits = [_waits(draft, made, known or {}) for draft in drafts]
+    servers = [(id, draft) for id, draft in zip(ids, drafts, strict=True) if _makes_service(draft)]
+    waits = [_waits(draft, made, known or {}, servers) for draft in drafts]
     shared = Counter(_place(draft) for draft in drafts)
     return tuple(
         Numbered(draft, id, parallel and shared[_place(draft)] == 1 and bool(draft.path) and not waited, waited)
@@ -52,11 +57,49 @@ def number(
     )
 
 
-def _waits(draft: Draft, made: Mapping[str, tuple[str, Draft]], known: Mapping[str, str]) -> tuple[str, ...]:
-    """The tasks of the same phase that make what the draft builds upon."""
-    found = [made[thing][0] for thing in draft.needs if thing in made and _is_before(made[thing][1], draft)]
+def _waits(
+    draft: Draft,
+    made: Mapping[str, tuple[str, Draft]],
+    known: Mapping[str, str],
+    servers: Sequence[tuple[str, Draft]],
+) -> tuple[str, ...]:
+    """The tasks of the same phase that make what the draft builds upon: its services first, then entities."""
+    found = [*_services(draft, servers)]
+    found += [made[thing][0] for thing in draft.needs if thing in made and _is_before(made[thing][1], draft)]
     found += [known[thing] for thing in draft.needs if thing not in made and thing in known]
     return tuple(dict.fromkeys(found))[:_MOST_WAITED_FOR]
+
+
+def _makes_service(draft: Draft) -> bool:
+    """Whether a draft is for a service's file as such, and not for one thing in it."""
+    kind = draft.sources[0].kind if draft.sources else None
+    return (
+        draft.stage is Stage.SERVICES and kind in (Kind.PATH, Kind.ENTITY) and role_of(draft.path) is FileRole.SERVICE
+    )
+
+
+def _services(draft: Draft, servers: Iterable[tuple[str, Draft]]) -> Sequence[str]:
+    """The services of an endpoint's own story, below the same first folder: that share a word with it, else the one."""
+    if not _is_endpoint(draft):
+        return ()
+    root = draft.path.split("/")[0]
+    near = [(id, one) for id, one in servers if _is_before(one, draft) and root in ("", one.path.split("/")[0])]
+    said = draft.text.replace(draft.path, " ") if draft.path else draft.text
+    words = tokens(said) | _called(draft.path)
+    telling = [id for id, one in near if _called(one.path) & words]
+    return telling or [id for id, _ in near if len(near) == 1]
+
+
+def _called(path: str) -> frozenset[str]:
+    """What a file is called after."""
+    return tokens(path.rpartition("/")[2].rpartition(".")[0]) - _SAYS_SERVICE
+
+
+def _is_endpoint(draft: Draft) -> bool:
+    kind = draft.sources[0].kind if draft.sources else None
+    if draft.phase is not Phase.STORY or draft.stage is not Stage.ENDPOINTS:
+        return False
+    return kind is Kind.CONTRACT or role_of(draft.path) is FileRole.ENDPOINT
 
 
 def _is_before(made: Draft, draft: Draft) -> bool:

@@ -7,6 +7,14 @@ from app.domain.scaffold.draft import Phase, Stage
 from app.domain.scaffold.numbered import Numbered
 from app.domain.scaffold.words import one_line
 
+_STAGES = {
+    Stage.TESTS: ", tests",
+    Stage.MODELS: ", models",
+    Stage.SERVICES: ", services",
+    Stage.ENDPOINTS: ", endpoints",
+    Stage.INTEGRATION: ", integration",
+}
+
 Phases = Sequence[tuple[Phase, int | None, tuple[Numbered, ...]]]
 
 
@@ -64,9 +72,20 @@ def _story_dependencies(design: Design, phases: Phases) -> Iterator[str]:
 
 
 def _parallel(design: Design, phases: Phases) -> Iterator[str]:
-    marked = [(phase, story, [one.id for one in own if one.parallel]) for phase, story, own in phases]
-    told = [f"- {_called(phase, story)}: {', '.join(ids)}" for phase, story, ids in marked if len(ids) > 1]
+    """What can be done at once: the marked tasks of a stage, which waits for the stages before it."""
+    told = [
+        f"- {_called(phase, story)}{_STAGES[stage] if phase is Phase.STORY else ''}: {', '.join(ids)}"
+        for phase, story, own in phases
+        for stage, ready in _ready(phase, own)
+        if len(ids := [one.id for one in ready]) > 1
+    ]
     yield from told or ["- No two tasks are marked `[P]`: the work is done one after the other"]
+
+
+def _ready(phase: Phase, own: Sequence[Numbered]) -> Iterator[tuple[Stage, list[Numbered]]]:
+    """The marked tasks by stage; what all stories share has no stages."""
+    for stage in Stage if phase is Phase.STORY else (Stage.TESTS,):
+        yield stage, [one for one in own if one.parallel and (phase is not Phase.STORY or one.draft.stage is stage)]
 
 
 def _mvp(design: Design, phases: Phases) -> Iterator[str]:
@@ -93,8 +112,7 @@ def _team(design: Design, phases: Phases) -> Iterator[str]:
 def _parallel_example(phases: Phases) -> Iterator[str]:
     """The tasks of the first story that can be done at once."""
     for phase, story, own in phases:
-        for tests in (True, False):
-            ready = [one for one in own if one.parallel and (one.draft.stage is Stage.TESTS) is tests]
+        for _, ready in _ready(phase, own):
             if phase is Phase.STORY and len(ready) > 1:
                 yield from (f"## Parallel Example: User Story {story}", "", "```bash")
                 yield from (f'Task: "{one.id} {one_line(one.draft.what, 100)}"' for one in ready[:6])

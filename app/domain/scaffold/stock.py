@@ -30,10 +30,38 @@ _TAIL = (
             "",
             "### User Story Dependencies",
             "",
+            "### Within Each User Story",
+            "",
+            "- Tests, where there are any, come first and fail; then models, services, endpoints, integration",
+            "- A task that names others after *depends on* waits for them",
+            "- A story is finished, and checked on its own, before the next one of lower priority",
+            "",
             "### Parallel Opportunities",
         ),
     ),
-    ("Implementation Strategy", ("## Implementation Strategy", "", "### MVP First", "", "### Incremental Delivery")),
+    ("Parallel Example", ("## Parallel Example",)),
+    (
+        "Implementation Strategy",
+        (
+            "## Implementation Strategy",
+            "",
+            "### MVP First",
+            "",
+            "### Incremental Delivery",
+            "",
+            "### Parallel Team Strategy",
+        ),
+    ),
+    (
+        "Notes",
+        (
+            "## Notes",
+            "",
+            "- What stands in parentheses behind a task is where it comes from",
+            "- Tick a task when it is done, and commit it by itself or with what belongs to it",
+            "- A checkpoint is a good place to stop: what stands above it works without what stands below",
+        ),
+    ),
 )
 
 

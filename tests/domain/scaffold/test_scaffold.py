@@ -53,7 +53,7 @@ def test_every_task_cites_what_it_comes_from():
         "T006 [P] [US1] Create src/services/lending.py: refuses what is lent (plan: structure)",
         "T007 [US1] Give each loan a due date of 28 days (FR-001; data-model: Loan)",
         "T008 [US1] Refuse to lend a book that is lent (FR-002)",
-        "T009 [US1] Implement `POST /loans` (Lend a book) in src/api/loans.py (depends on T005) "
+        "T009 [US1] Implement `POST /loans` (Lend a book) in src/api/loans.py (depends on T006, T005) "
         "(per contracts/loans.yaml)",
         "T010 [P] [US1] Update src/main.py: include the routes (plan: structure)",
         "T011 [US3] Create src/services/reminders.py: mail before the due date (plan: structure)",
@@ -102,6 +102,37 @@ def test_a_document_that_cannot_be_read_is_no_prerequisite_and_is_named_for_a_lo
         Source(Kind.DOCUMENT, "research.md", f"{FOLDER}/research.md", 1),
         Source(Kind.DOCUMENT, "data-model.md", f"{FOLDER}/data-model.md", 1),
     ]
+
+
+def test_without_a_template_the_sections_behind_the_phases_are_all_there():
+    made = scaffold(template=None, law=TEST_FIRST)
+
+    tail = made.text[made.text.index("## Dependencies & Execution Order") :]
+    assert re.findall(r"(?m)^##+ .*", tail) == [
+        "## Dependencies & Execution Order",
+        "### Phase Dependencies",
+        "### User Story Dependencies",
+        "### Within Each User Story",
+        "### Parallel Opportunities",
+        "## Implementation Strategy",
+        "### MVP First",
+        "### Incremental Delivery",
+        "### Parallel Team Strategy",
+        "## Notes",
+    ]
+    assert "- Then one developer, or pair, on User Story 2\n" in tail
+
+
+def test_what_can_be_done_at_once_is_told_by_stage():
+    tree = (
+        "src/\n├── models/\n│   ├── loan.py      # NEW\n│   └── lend_log.py  # NEW lend log\n└── services/\n"
+        "    ├── lending.py   # NEW lend a book\n    └── due.py       # NEW due date of a loan that a librarian lends\n"
+    )
+
+    made = scaffold(a_feature_with_a_tree(tree, contracts___loans__yaml=None), template=None)
+
+    assert "- User Story 1, models: T005, T006\n" in made.text
+    assert '## Parallel Example: User Story 1\n\n```bash\nTask: "T005 Create Loan model' in made.text
 
 
 def test_the_template_keeps_its_words_and_loses_its_samples():
