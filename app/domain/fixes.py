@@ -38,9 +38,10 @@ def mend(snapshot: Snapshot, findings: Sequence[Finding], report: Report) -> Men
 
 
 def fixable(report: Report, feature: str | None = None) -> tuple[Finding, ...]:
-    """The findings that count and carry a fix, of one feature or of all."""
+    """The findings that count and carry a fix, of one feature, or of all and of the policy that is written here."""
     plans = (plan for plan in report.plans if feature in (None, plan.feature))
-    found = (finding for plan in plans for finding in plan.findings)
+    of_plans = (finding for plan in plans for finding in plan.findings)
+    found = (*of_plans, *(report.policy.problems if feature is None else ()))
     return tuple(one for one in found if one.fix is not None and not one.existing and one.waived is None)
 
 
@@ -80,7 +81,9 @@ def _texts(snapshot: Snapshot, findings: Sequence[Finding]) -> dict[str, str]:
     for finding in findings:
         if finding.fix is not None:
             fixes.setdefault(finding.path, []).append(finding.fix)
-    files = {file.path: file for feature in snapshot.features for file in (feature.plan, *feature.files)}
+    beside = (snapshot.proposed_policy.after,) if snapshot.proposed_policy else ()
+    of_features = (file for feature in snapshot.features for file in (feature.plan, *feature.files))
+    files = {file.path: file for file in (*of_features, *beside)}
     return {
         path: _apply_all(some, text)
         for path, some in fixes.items()
@@ -96,9 +99,12 @@ def _apply_all(fixes: Sequence[Fix], text: str) -> str:
 
 
 def _patched(snapshot: Snapshot, texts: Mapping[str, str]) -> Snapshot:
-    """The snapshot with the patched features only: the others say what they said before."""
+    """The snapshot with the patched features only, and the policy: the others say what they said before."""
     touched = (feature for feature in snapshot.features if texts.keys() & _paths(feature))
-    return replace(snapshot, features=tuple(_patched_feature(feature, texts) for feature in touched), touched=())
+    features = tuple(_patched_feature(feature, texts) for feature in touched)
+    policy = snapshot.proposed_policy
+    proposed = policy and replace(policy, after=_patched_file(policy.after, texts))
+    return replace(snapshot, features=features, proposed_policy=proposed, touched=())
 
 
 def _paths(feature: Feature) -> set[str]:

@@ -97,3 +97,27 @@ def test_a_worker_killed_while_it_opens_a_follow_up_leaves_one_branch_and_one_pu
     (opened,) = [one for one in repository.pulls(state=None) if one.pull.author.login == BOT]
     assert repository.repository.git.commit(opened.head_sha).parents == (planned.head_sha,)
     assert len([one for one in planned.comments() if one.author.login == BOT]) == 1
+
+
+LABEL = "# [REMOVE IF UNUSED] Option 1: Single project\n"
+
+
+@pytest.mark.parametrize("request_killed", [r"/git/commits$", r"/git/refs/"])
+def test_a_worker_killed_while_it_commits_fixes_leaves_one_commit(house, repository, request_killed):
+    def kill():
+        house.kill("worker-1")
+        house.start("worker-2")
+
+    labelled = sample.good_plan().replace("```text\nsrc/", f"```text\n{LABEL}src/")
+    pull = repository.open_pull_request("009", {**sample.good_feature(), sample.PLAN: labelled})
+    house.wait_for_check(pull)
+    house.wait_until_quiet(seconds=0.5)
+    before = pull.head_sha
+    house.hub.faults.before(kill, path=request_killed)
+    comment = pull.comment("/plan fix")
+
+    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"], timeout=40)
+    house.wait_until_quiet(seconds=2)
+
+    assert pull.pull.head_repository.git.commit(pull.head_sha).parents == (before,)
+    assert repository.text(sample.PLAN, pull.head_sha) == sample.good_plan()

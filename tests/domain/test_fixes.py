@@ -5,8 +5,8 @@ from dataclasses import replace
 from app.domain.findings import Fix
 from app.domain.fixes import Mended, fixable, mend, verified
 from app.domain.review import review
-from app.domain.snapshot import Standing, Waiver
-from tests.builders import PLAN_PATH, PLAN_TEXT, a_feature, a_snapshot
+from app.domain.snapshot import AmendedLaw, Standing, Waiver
+from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_snapshot
 
 LABEL = "Option 1: Single project"
 DEFECTIVE = PLAN_TEXT.replace("```text\nsrc/", f"```text\n# [REMOVE IF UNUSED] {LABEL}\nsrc/").replace(
@@ -92,3 +92,16 @@ def test_only_the_named_feature_is_mended():
     _, report, findings = found()
 
     assert (fixable(report, "specs/001-search"), fixable(report, "specs/002-loans")) == (findings, ())
+
+
+def test_the_policy_that_is_written_is_mended_with_the_plans_unless_one_is_named():
+    proposed = AmendedLaw(a_file(POLICY_PATH, "version: 1\nfail-no: high\n"))
+    snapshot = a_snapshot(a_feature(DEFECTIVE), proposed_policy=proposed)
+    report = review(snapshot)
+    findings = fixable(report)
+
+    mended = mend(snapshot, findings, report)
+
+    assert mended.texts[POLICY_PATH] == "version: 1\nfail-on: high\n"
+    assert mended.findings == findings
+    assert "invalid-policy" not in {finding.rule for finding in fixable(report, "specs/001-search")}

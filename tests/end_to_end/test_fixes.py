@@ -1,5 +1,7 @@
 """`/plan fix` through the running house: one commit on the head seen, or the reason why not."""
 
+import re
+
 import pytest
 
 from tests import sample
@@ -78,6 +80,30 @@ def test_without_permission_to_write_contents_the_reply_says_so_and_the_rest_goe
 
     assert "contents: write" in replies(pull)[0]
     assert (pull.head_sha, house.check(pull).id) == before
+
+
+def test_the_suggestion_at_the_line_is_what_mends_the_plan(house, pull):
+    lines = with_label()[sample.PLAN].split("\n")
+
+    (thread,) = [one for one in pull.threads() if one.path == sample.PLAN]
+    kept, put = re.search(r"```suggestion\n(.*?)```", thread.comments[0].body, re.DOTALL), thread.line
+    lines[put - 1 : put] = kept.group(1).splitlines()
+    pull.push({sample.PLAN: "\n".join(lines)})
+
+    assert (house.wait_for_check(pull).conclusion, "\n".join(lines)) == ("success", sample.good_plan())
+
+
+def test_the_policy_that_is_written_here_is_mended_too(house, repository, settle):
+    policy = ".github/plangate.yml"
+    pull = repository.open_pull_request("policy", {policy: "version: 1\nfail-no: high\n"})
+    assert "invalid-policy" in house.wait_for_check(pull).summary
+    house.wait_until_quiet(seconds=0.3)
+    before = pull.head_sha
+
+    settle(pull.comment("/plan fix"), "+1")
+
+    house.hub.wait_for(lambda: pull.head_sha != before, timeout=20)
+    assert repository.text(policy, pull.head_sha) == "version: 1\nfail-on: high\n"
 
 
 def test_on_a_fork_the_suggestions_stay(house, repository, settle):
