@@ -16,11 +16,49 @@ def hostile_pairs() -> Iterator[tuple[str, str, str | None, str | None]]:
     yield "2,000 numbers that disagree", shifted, _law(f"{n}. Some Name {n}" for n in counted), None
     same = _check(["- **I. Some Name**: PASS"] * 8000)
     yield "one number for 2,000", same, _law(f"I. Some Name {n}" for n in counted), None
+    yield from _likenesses()
     asked = _check(f"- [ ] **Gate {n}**: is there a thing?" for n in range(5000))
     answered = _check(f"- [ ] **Other gate {n}**: is there one?" for n in range(5000))
     yield "5,000 gates of a template", answered, None, asked
     tokens = "# P\n\n## Summary\n\n" + "".join(f"[describe {n}]\n" for n in range(14_000))
     yield "14,000 placeholders", tokens, None, tokens
+
+
+def _likenesses() -> Iterator[tuple[str, str, str | None, str | None]]:
+    """Plans whose labels are like many names of the law: by beginning, order, brackets, parts, script and number."""
+    many, more = range(_MANY), range(5000)
+    alike = _law(f"Prudent Practice {_word(n)}" for n in many)
+    near = _check(f"- **Prudent Practise {_word(n)}z**: PASS" for n in more)
+    yield "5,000 labels like 2,000 names", near, alike, None
+    lists = _check(f"- **{', '.join(f'pru {_word(6 * n + i)}' for i in range(6))}**: PASS" for n in range(3500))
+    yield "3,500 labels of six parts", lists, alike, None
+    mixed = _check(f"- **{_mixed(n + 1, 9)}**: PASS" for n in range(2500))
+    yield "the same words in other orders", mixed, _law(_mixed(n, 8) for n in many), None
+    noted = _check(f"- **{' '.join(f'({word} {n})' for word in _mixed(n, 9).split() * 2)}**: PASS" for n in range(800))
+    yield "labels of 18 brackets", noted, _law(f"{_mixed(n, 6)} {n}" for n in many), None
+    script = _check(f"- **{_letters(n + 7, 8)}**: PASS" for n in more)
+    yield "5,000 labels in Chinese letters", script, _law(_letters(n, 8) for n in many), None
+    cyrillic = _check(f"- **Принцип простоты {n} и ещё**: PASS" for n in range(4500))
+    yield "4,500 labels in Cyrillic", cyrillic, _law(f"Принципы простота {n}" for n in many), None
+    numbers = _law(f"{n % 40 + 1}. Some {_word(n)}" for n in many)
+    ranges = _check(f"- **I–XL, I–XL / I–XL; Some {_word(n)}**: PASS" for n in more)
+    yield "5,000 ranges of numbers that 50 share", ranges, numbers, None
+    spoken = _check(f"Principles I–XXXIX pass {n}.\n" for n in range(7000))
+    yield "7,000 sentences about such numbers", spoken, numbers, None
+
+
+def _word(number: int) -> str:
+    return "".join("abcdefghij"[number // ten % 10] for ten in (1000, 100, 10, 1))
+
+
+def _mixed(number: int, words: int) -> str:
+    """Ten words that begin alike, in an order of the number's own, cut to as many as asked for."""
+    order = sorted(range(10), key=lambda at: (number * 7919 + 1) * (at + 3) ** 3 % 1009)
+    return " ".join(f"prudent{'abcdefghij'[at]}" for at in order[:words])
+
+
+def _letters(number: int, length: int) -> str:
+    return "".join(chr(0x4E00 + (number + 1) * (at + 2) ** 3 % 199) for at in range(length))
 
 
 def _name(number: int) -> str:

@@ -27,7 +27,7 @@ def read_answers(plan: Plan, template: Template, constitution: Constitution) -> 
 
     Sentences of the checks that name principles, or speak for all or the rest of them, are answers too.
     """
-    reader = _Reader(template, constitution)
+    reader = _Reader(template, constitution, plan.gates)
     answers = [answer for check in plan.checks for answer in reader.read(check)]
     if _is_of_another_law(answers):
         answers = list(_without_blankets(answers, frozenset(plan.gates)))
@@ -65,8 +65,8 @@ def _resolved(answers: Sequence[Answer], rest: tuple[str, ...]) -> Iterator[Answ
 class _Reader:
     """The template and the law, made ready for the checks of one plan."""
 
-    def __init__(self, template: Template, constitution: Constitution) -> None:
-        self._matcher = Matcher(constitution)
+    def __init__(self, template: Template, constitution: Constitution, gates: Sequence[Gate]) -> None:
+        self._matcher = Matcher(constitution, gates)
         self._restated = Restated(template, constitution)
         self._ids = tuple(principle.id for principle in constitution.principles)
 

@@ -2,17 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice, takewhile
 
 from app.domain.constitution.model import Constitution
 from app.domain.matching.citations import Citation, label_citations, marked_citations
 from app.domain.matching.model import How
-from app.domain.matching.naming import CERTAIN, Found, names_of
+from app.domain.matching.naming import CERTAIN, MOST_NEAR, Found, names_of
 from app.domain.plan.model import Gate, GateShape
 
 _PARTS = ("/", ",", "、", "，", ";", "；", "&", "+", " and ", "・")
+_APART = (*_PARTS, "(", "（", "[", "【")
+"""What makes one label several to compare."""
 _MOST_PARTS = 6
 _MOST_ALIKE = 20
 """Principles that share a number and are taken for it."""
+_MOST_CITED = 100
+"""Principles that one text cites: as many as there are numbers of two digits."""
+_COMPARISONS = 40_000
+"""Comparisons of a label with a name for one plan; the longest check of the real ones needs some hundreds."""
 _DOUBT = 0.5
 """From here on a name leans on the numeral beside it."""
 _EXACT = 0.98
@@ -33,9 +41,15 @@ class Match:
 
 
 class Matcher:
-    """A constitution, made ready for gates to be matched with."""
+    """A constitution, made ready for the gates of one plan to be matched with.
 
-    def __init__(self, constitution: Constitution) -> None:
+    A plan of a thousand labels and more has each compared with fewer names that are like it, and in the end with those
+    alone that it says word for word or by their rarest word; numbers are looked up whatever there are.
+    """
+
+    def __init__(self, constitution: Constitution, gates: Sequence[Gate] = ()) -> None:
+        labels = sum(1 + sum(map(gate.label[:_LONGEST_LABEL].count, _APART)) for gate in gates)
+        self._most = max(1, min(MOST_NEAR, _COMPARISONS // max(labels, 1)))
         self._principles = constitution.principles
         self._names = names_of(constitution)
         self._numbered = any(principle.number is not None for principle in constitution.principles)
@@ -45,6 +59,7 @@ class Matcher:
             if principle.number is not None:
                 self._numbers.setdefault(principle.number, []).append(principle.id)
         self._places = {principle.id: place for place, principle in enumerate(constitution.principles)}
+        self._remembered = lru_cache(maxsize=1024)(self._find)
 
     def match(self, gate: Gate, *, counted: bool = False) -> Match:
         """What the gate answers. `counted`: bare arabic numbers of its check count rows, and cite nothing."""
@@ -61,7 +76,7 @@ class Matcher:
     def agrees(self, gate: Gate) -> bool | None:
         """Whether the name behind a bare arabic number is that number's; None without a number or a known name."""
         citation = next((c for c in label_citations(gate.label) if not c.marked and not c.roman), None)
-        found = self._names.best(_name_of(gate.label, (citation,))) if citation else None
+        found = self._best(_name_of(gate.label, (citation,))) if citation else None
         if citation is None or found is None or found.score < CERTAIN or found.name.id is None:
             return None
         return found.name.id in self._of_numbers(citation.numbers)
@@ -74,8 +89,11 @@ class Matcher:
         """The ids of the principles with the cited numbers."""
         return self._of_numbers(number for citation in citations for number in citation.numbers)
 
+    def _best(self, label: str) -> Found | None:
+        return self._names.best(label, self._most)
+
     def _by_label(self, gate: Gate, citations: Sequence[Citation], name: str) -> Match:
-        found = self._names.best(name) if name else None
+        found = self._best(name) if name else None
         sure = found if found and found.score >= CERTAIN else None
         if citations and self._numbered:
             return self._by_number(gate, citations, name, sure)
@@ -112,11 +130,11 @@ class Matcher:
 
     def _leans(self, name: str, ids: Iterable[str]) -> bool:
         """Whether the name could be that of a cited principle as well."""
-        return any(self._names.score_of(name, id) >= CERTAIN for id in ids)
+        return any(self._names.score_of(name, id) >= CERTAIN for id in islice(ids, self._most))
 
     def _narrowed(self, ids: tuple[str, ...], name: str) -> tuple[str, ...]:
         """Of principles that share a number, those that the name is of, if it is of any."""
-        if len(ids) < 2 or not name:
+        if not 2 <= len(ids) <= self._most or not name:
             return ids
         numbers = [self._principles[self._places[id]].number for id in ids]
         if len(set(numbers)) == len(numbers):
@@ -141,10 +159,10 @@ class Matcher:
             pieces = [piece.strip() for piece in name.split(mark) if piece.strip()] if mark in name else []
             if not 1 < len(pieces) <= _MOST_PARTS:
                 continue
-            found = [self._names.best(piece) for piece in pieces]
-            sure = [one.name.id for one in found if one and one.score >= CERTAIN and one.name.id]
-            if sure and len(sure) == len(pieces):
-                return tuple(dict.fromkeys(sure))
+            found = (self._best(piece) for piece in pieces)
+            sure = list(takewhile(bool, (one.name.id if one and one.score >= CERTAIN else None for one in found)))
+            if len(sure) == len(pieces):
+                return tuple(dict.fromkeys(id for id in sure if id))
         return ()
 
     def _by_surroundings(self, gate: Gate) -> Match | None:
@@ -168,11 +186,15 @@ class Matcher:
         citations = label_citations(gate.group)
         if citations and self._numbered:
             return self.of_citations(c for c in citations if c.marked or c.roman)
-        found = self._names.best(gate.group) if gate.group else None
+        found = self._best(gate.group) if gate.group else None
         return (found.name.id,) if found and found.score >= CERTAIN and found.name.id and not found.name.inner else ()
 
     def _of_numbers(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        found = (id for number in dict.fromkeys(numbers) for id in self._numbers.get(number, ())[:_MOST_ALIKE])
+        return self._remembered(tuple(dict.fromkeys(numbers)))
+
+    def _find(self, numbers: tuple[int, ...]) -> tuple[str, ...]:
+        alike = max(1, min(_MOST_ALIKE, _MOST_CITED // max(len(numbers), 1)))
+        found = (id for number in numbers for id in self._numbers.get(number, ())[:alike])
         return tuple(sorted(found, key=self._places.__getitem__))
 
 

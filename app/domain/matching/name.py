@@ -58,6 +58,16 @@ class Name:
         return cjk_letters(self.text) if CJK.search(self.text) else None
 
     @cached_property
+    def letters(self) -> str:
+        """Its letters, as they are compared with a label in those scripts."""
+        return self.cjk or cjk_letters(self.text)
+
+    @cached_property
+    def cjk_heads(self) -> frozenset[str]:
+        """Those letters of what stands before a bracket or comma, and of what stands in brackets."""
+        return frozenset((cjk_letters(_HEAD.sub("", self.text)), *map(cjk_letters, NOTE.findall(self.text)))) - {""}
+
+    @cached_property
     def phrases(self) -> tuple[str, ...]:
         """What running text mentions it by, between spaces: its words, and its heads, where they are two or more."""
         return tuple(f" {' '.join(words)} " for words in (self.words, *self.heads) if len(words) > 1)
@@ -109,6 +119,17 @@ class Said:
         self.single = one if len(one) > 3 and one not in GENERIC | FILLERS else None
         self.alone = len(plain) == 1
 
+    @cached_property
+    def letters(self) -> str:
+        """Its letters, as those of a Chinese, Japanese or Korean label."""
+        return cjk_letters(self.text)
+
+    @cached_property
+    def letters_apart(self) -> frozenset[str]:
+        """Those letters as a whole, without what stands in brackets, and each of these alone."""
+        outside = cjk_letters(NOTE.sub("", self.text))
+        return frozenset((self.letters, outside, *map(cjk_letters, NOTE.findall(self.text)))) - {""}
+
 
 def score_words(said: tuple[str, ...], name: Name) -> float:
     """How surely these words say the name, from 0 to 1."""
@@ -145,14 +166,12 @@ def _partly(said: tuple[str, ...], words: tuple[str, ...]) -> float:
 
 def score_cjk(said: Said, name: Name) -> float:
     """How surely a label in Chinese, Japanese or Korean says the name, from 0 to 1."""
-    label, own = cjk_letters(said.text), cjk_letters(name.text)
+    label, own, labels = said.letters, name.letters, said.letters_apart
     if not label or not own:
         return 0.0
-    heads = {cjk_letters(_HEAD.sub("", name.text)), *map(cjk_letters, NOTE.findall(name.text))} - {""}
-    labels = {label, cjk_letters(NOTE.sub("", said.text)), *map(cjk_letters, NOTE.findall(said.text))} - {""}
     if own in labels:
         return 1.0
-    if heads & labels:
+    if name.cjk_heads & labels:
         return 0.98
     if any(len(one) > 2 and (own.startswith(one) or one.startswith(own)) for one in labels) and len(own) > 2:
         return 0.94

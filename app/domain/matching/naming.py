@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, islice
+from itertools import islice
 
 from app.domain.constitution.model import Constitution
+from app.domain.matching.index import Index
 from app.domain.matching.name import NOTE, Name, Said, score_cjk, score_words, shared_words
 from app.domain.matching.words import CJK, FILLERS, cjk_letters, known_words, stems_of, words_of
 
@@ -23,12 +24,10 @@ _FEWEST_QUOTED = 3
 _MOST_RUNS = 20_000
 """Words of a law that are looked at for this; the longest of 42 real ones has 12,000."""
 _SURE_CLAUSE = 0.92
-_MOST_NEAR = 40
+MOST_NEAR = 40
 """Names that a label is compared with; a law that has more of them near to one label is not made for people."""
 _MOST_SOUGHT = 200
 """Names of a law's principles, and of its clauses, that are sought in running text."""
-_MOST_LOOKED_UP = 400
-"""Names by the words of a label, some by several; from there on those count that share its rarest words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +49,24 @@ class Names:
         for name in principles:
             self._by_id.setdefault(name.id, []).append(name)
         self._clauses: Sequence[Name] = clauses
-        self._index = _Index((*principles, *clauses, *_inner_names(constitution)))
+        self._index = Index((*principles, *clauses, *_inner_names(constitution)))
         self._texts = {p.id: f"{p.name} {p.text}" for p in constitution.principles}
         # Labels come back in the check after the design, and in the plan as it was before.
         self._remembered = lru_cache(maxsize=2048)(self._best)
         self._words = Counter(word for name in principles for word in set(name.words))
 
-    def best(self, label: str) -> Found | None:
-        """The name that the label says best; None where none is said, or two are said as well."""
-        return self._remembered(label)
+    def best(self, label: str, most: int = MOST_NEAR) -> Found | None:
+        """The name that the label says best; None where none is said, or two are said as well.
 
-    def _best(self, label: str) -> Found | None:
+        Beside the names that it says word for word, it is compared with as many as `most`.
+        """
+        return self._remembered(label, most)
+
+    def _best(self, label: str, most: int) -> Found | None:
         said = Said(label)
         if not said.words:
             return None
-        found = [Found(name, score) for name in self._index.near(said) if (score := self._score(said, name))]
+        found = [Found(name, score) for name in self._index.near(said, most) if (score := self._score(said, name))]
         top = max((_rank(one) for one in found), default=None)
         best = [one for one in found if _rank(one) == top]
         ids = {one.name.id or one.name.text for one in best}
@@ -124,14 +126,15 @@ class Names:
         words = [word for word in words_of(NOTE.sub("", label)) if word not in FILLERS]
         if len(words) < 2 or CJK.search(label):
             return False
-        known, stems = known_words(self._texts.get(id, "")), tuple(stems_of(words))
-        return len(known) >= _FEWEST_KNOWN and not any(word.startswith(stems) for word in known)
+        known, beginnings = known_words(self._texts.get(id, ""))
+        return known >= _FEWEST_KNOWN and beginnings.isdisjoint(stems_of(words))
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """The ids of principles whose names of two words or more stand in a running text, in the law's order."""
         padded = f" {' '.join(words_of(text))} "
+        letters = cjk_letters(text) if CJK.search(text) else ""
         sought = self._principles[:_MOST_SOUGHT]
-        return tuple(name.id for name in sought if name.id and _is_mentioned(name, padded, text))
+        return tuple(name.id for name in sought if name.id and _is_mentioned(name, padded, letters))
 
     def _score(self, said: Said, name: Name) -> float:
         if said.cjk:
@@ -157,36 +160,14 @@ def names_of(constitution: Constitution) -> Names:
     return Names(constitution)
 
 
-class _Index:
-    """Names by the beginnings of their words: only those near to a label are compared with it."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        self.cjk_letters = tuple(name for name in names if CJK.search(name.text))
-        self._by_beginning: dict[str, list[Name]] = {}
-        for name in names:
-            for key in sorted({word[:3] for word in name.keys}):
-                self._by_beginning.setdefault(key, []).append(name)
-
-    def near(self, said: Said) -> Sequence[Name]:
-        """The names that share the beginning of a word with the label, each once."""
-        if said.cjk:
-            return self.cjk_letters
-        keys = dict.fromkeys(word[:3] for form in said.forms for word in form)
-        found = [names for key in keys if (names := self._by_beginning.get(key))]
-        if sum(map(len, found)) > _MOST_LOOKED_UP:
-            found.sort(key=len)
-        near = dict.fromkeys(islice(chain.from_iterable(found), _MOST_LOOKED_UP))
-        return tuple(islice(near, _MOST_NEAR))
-
-
 def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Every three words in a row."""
     return zip(words, words[1:], words[2:], strict=False)
 
 
-def _is_mentioned(name: Name, padded: str, text: str) -> bool:
+def _is_mentioned(name: Name, padded: str, letters: str) -> bool:
     if name.cjk is not None:
-        return len(name.cjk) > 3 and name.cjk in cjk_letters(text)
+        return len(name.cjk) > 3 and name.cjk in letters
     return any(phrase in padded for phrase in name.phrases)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from app.domain.constitution.model import Constitution
 from app.domain.findings import Status
@@ -11,6 +12,9 @@ from app.domain.template.model import Template
 
 _FEWEST_WORDS = 4
 """Words of a restated principle; fewer are shared by chance."""
+
+_MOST_REPEATED = 10
+"""Principles whose own words are looked for in one answer; who speaks of more restates none."""
 
 
 class Restated:
@@ -33,7 +37,7 @@ class Restated:
         if any(line in self._lines for line in _forms(gate)):
             return True
         said = fold(gate.text or gate.label)
-        return any(self._repeats(said, id) for id in principles)
+        return any(self._repeats(said, id) for id in islice(principles, _MOST_REPEATED))
 
     def _repeats(self, said: str, id: str) -> bool:
         if said == self._names.get(id):

@@ -49,9 +49,10 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def known_words(text: str) -> frozenset[str]:
-    """The different words of a text, small ones left out."""
-    return frozenset(folded(text).split()) - SMALL
+def known_words(text: str) -> tuple[int, frozenset[str]]:
+    """How many different words a text has, small ones left out, and their beginnings of up to five letters."""
+    words = frozenset(folded(text).split()) - SMALL
+    return len(words), frozenset(word[:length] for word in words for length in range(1, 6))
 
 
 def beginnings_of(words: Sequence[str]) -> frozenset[str]:

@@ -1,0 +1,30 @@
+"""No plan holds the judge up under a law and a template that are made to make it compare for long."""
+
+import time
+
+import pytest
+
+from app.domain.review import review
+from app.domain.snapshot import LARGEST_FILE
+from tests.load.pairs import hostile_pairs
+from tests.load.texts import a_review_of
+
+LONGEST = 15.0
+"""Seconds of the processor: five times the bar that the bench holds, for a machine that is slow or shared."""
+
+PAIRS = {shape: texts for shape, *texts in hostile_pairs()}
+
+
+@pytest.mark.parametrize("shape", PAIRS)
+@pytest.mark.timeout(120)
+def test_a_plan_is_judged_in_bounded_time_under_any_law_and_template(shape):
+    plan, law, template = PAIRS[shape]
+    snapshot = a_review_of(plan, law, template)
+
+    start = time.process_time()
+    outcome = review(snapshot)
+    took = time.process_time() - start
+
+    assert all(len((text or "").encode()) <= LARGEST_FILE for text in PAIRS[shape])
+    assert [plan.feature for plan in outcome.plans] == [snapshot.features[0].folder]
+    assert took < LONGEST
