@@ -132,7 +132,7 @@ class Names:
     def mentioned(self, text: str) -> tuple[str, ...]:
         """The ids of principles whose names of two words or more stand in a running text, in the law's order."""
         padded = f" {' '.join(words_of(text))} "
-        letters = cjk_letters(text) if CJK.search(text) else ""
+        letters = "" if text.isascii() else cjk_letters(text)
         sought = self._principles[:_MOST_SOUGHT]
         return tuple(name.id for name in sought if name.id and _is_mentioned(name, padded, letters))
 
