@@ -8,6 +8,7 @@ from app.domain.scaffold.dependency_work import dependency_drafts
 from app.domain.scaffold.design import Design
 from app.domain.scaffold.draft import Draft, Phase, Stage
 from app.domain.scaffold.leaves import FileRole
+from app.domain.scaffold.lint_work import lint_drafts
 from app.domain.scaffold.model import Kind, Source
 from app.domain.scaffold.words import one_line
 
@@ -27,6 +28,7 @@ def shared_drafts(design: Design) -> Iterator[Draft]:
     """The tasks of set-up, foundation and polish that the documents ask for."""
     yield from _folders(design)
     yield from dependency_drafts(design)
+    yield from lint_drafts(design)
     yield from _storage(design)
     yield from _quickstart(design)
 
