@@ -173,7 +173,7 @@ class _Present:
         if cite == "plan: structure":
             return any(path in self._paths for path in one.task.paths) if one.task.paths else None
         if cite.startswith("data-model: "):
-            return cite.removeprefix("data-model: ") in self._things
+            return all(name in self._things for name in cite.removeprefix("data-model: ").split(" → "))
         for start, held in (
             ("per contracts/", self._contracts),
             ("spec: User Story ", self._stories),

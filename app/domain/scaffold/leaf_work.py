@@ -1,5 +1,6 @@
 """Work on the files that the plan's tree names, as far as no entity or contract has taken them."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from app.domain.scaffold.design import Design
@@ -21,6 +22,11 @@ _SHARED = {
     FileRole.MIGRATION: Phase.FOUNDATION,
     FileRole.DOCS: Phase.POLISH,
 }
+_SERVES = frozenset({"service", "manager", "repository", "store", "logic", "usecase"})
+_SIGNS = re.compile(r"[(),;]")
+"""What would end a name inside a citation."""
+
+_MOST_RELATIONS = 6
 _TEST_WORDS = frozenset({"test", "spec", "integration", "unit", "contract", "e2e"})
 
 
@@ -86,7 +92,7 @@ def _draft(design: Design, leaf: Leaf, home: Home, documents: bool) -> Draft:
         text=f"{leaf.verb} {leaf.path}{told}",
         path=leaf.path,
         story=home.story if phase is Phase.STORY else None,
-        cites=("plan: structure",),
+        cites=("plan: structure", *_relations(design, leaf)),
         sources=(source_of(design, leaf),),
         needs=_needs(design, leaf),
         about=leaf.comment,
@@ -99,6 +105,19 @@ def _needs(design: Design, leaf: Leaf) -> tuple[str, ...]:
     """The entities that a file's own name, or what the tree says of it, names."""
     words = _stem(leaf) | tokens(leaf.comment)
     return tuple(thing.name for thing in design.things if (name := tokens(thing.name)) and name <= words)
+
+
+def _relations(design: Design, leaf: Leaf) -> tuple[str, ...]:
+    """The citation of what the entity knows that a service is named after: `data-model: Order → Customer`."""
+    if leaf.role is not FileRole.SERVICE or leaf.verb == "Delete":
+        return ()
+    stem = _stem(leaf)
+    served = (
+        one for one in design.things if one.knows and (name := tokens(one.name)) and name < stem <= name | _SERVES
+    )
+    known = [f"{one.name} → {other}" for one in served for other in one.knows]
+    plain = [relation for relation in known if not _SIGNS.search(relation)]
+    return (f"data-model: {', '.join(plain[:_MOST_RELATIONS])}",) if plain else ()
 
 
 def words_of(leaf: Leaf) -> frozenset[str]:
