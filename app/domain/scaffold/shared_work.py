@@ -63,7 +63,7 @@ def _storage(design: Design) -> Iterator[Draft]:
     ):
         return
     names = ", ".join(thing.name for thing in new)
-    database = one_line(value.split(";")[0].split(",")[0], 60)
+    database = one_line(re.split(r"[;,(]", value)[0], 60)
     text = f"Create the schema, or its migration, for {names} in {database}"
     source = Source(Kind.TECHNOLOGY, "Storage", design.plan.path, field.span.line)
     yield _shared(design, Phase.FOUNDATION, text, "plan: Storage", source, f"data-model: {names}")

@@ -390,3 +390,11 @@ def test_a_template_without_marks_for_parallel_work_gets_none():
     made = scaffold(template=TASKS_TEMPLATE.replace("[P?] ", "").replace("[P] ", ""))
 
     assert "[P]" not in made.text
+
+
+def test_a_database_is_named_without_what_stands_in_brackets_behind_it():
+    plan = PLAN.replace("PostgreSQL 16", "PostgreSQL (loans, holds), Redis")
+
+    made = scaffold(a_loans_feature(plan__md=plan))
+
+    assert "for Loan, Hold in PostgreSQL (plan: Storage;" in made.text
