@@ -95,7 +95,7 @@ def test_the_suggestion_at_the_line_is_what_mends_the_plan(house, pull):
 
 def test_the_policy_that_is_written_here_is_mended_too(house, repository, settle):
     policy = ".github/plangate.yml"
-    pull = repository.open_pull_request("policy", {policy: "version: 1\nfail-no: high\n"})
+    pull = repository.open_pull_request("policy", {policy: "existing: count\nfail-no: high\n"})
     assert "invalid-policy" in house.wait_for_check(pull).summary
     house.wait_until_quiet(seconds=0.3)
     before = pull.head_sha
@@ -103,7 +103,8 @@ def test_the_policy_that_is_written_here_is_mended_too(house, repository, settle
     settle(pull.comment("/plan fix"), "+1")
 
     house.hub.wait_for(lambda: pull.head_sha != before, timeout=20)
-    assert repository.text(policy, pull.head_sha) == "version: 1\nfail-on: high\n"
+    assert repository.text(policy, pull.head_sha) == "existing: count\nfail-on: high\n"
+    assert house.wait_for_check(pull).conclusion == "success"
 
 
 def test_on_a_fork_the_suggestions_stay(house, repository, settle):
