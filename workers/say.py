@@ -38,7 +38,11 @@ def say_waiting(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, at: fl
     said = _say(work, letter, lambda head: waiting(head, _number(letter), when), over_verdict=letter.anew)
     # A queue's head stays what it is: its own review concludes what is said here.
     if said and isinstance(letter, ReviewPullRequest):
-        work.redis.set(_key(letter), ":".join(said), ex=KEPT_FOR)
+        head, run_id = said
+        with work.redis.pipeline() as pipeline:
+            pipeline.hset(_key(letter), head, run_id)
+            pipeline.expire(_key(letter), KEPT_FOR)
+            pipeline.execute()
 
 
 def say_failure(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, reason: str, reference: str | None) -> None:
@@ -50,17 +54,20 @@ def say_failure(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, reason
 
 
 def settle(work: Work, letter: ReviewPullRequest) -> None:
-    """After a review: conclude our waiting on a head that another has taken the place of."""
-    kept = work.redis.getdel(_key(letter))
-    if not isinstance(kept, bytes):
+    """After a review: conclude our waiting on each head that another has taken the place of."""
+    with work.redis.pipeline() as pipeline:
+        pipeline.hgetall(_key(letter))
+        pipeline.delete(_key(letter))
+        kept: dict[bytes, bytes] = pipeline.execute()[0]
+    if not kept:
         return
-    head, _, run_id = kept.decode().partition(":")
     try:
         with work.open(letter) as github:
-            seen = read_pull_request(github, letter.number)
-            if seen.head_sha != head:
-                standing = Standing(StandingCheckRun(int(run_id), RunStatus.IN_PROGRESS, None, ""))
-                post_check_run(github, superseded(head, letter.number), standing)
+            now = read_pull_request(github, letter.number).head_sha
+            for head, run_id in ((head.decode(), int(run_id)) for head, run_id in kept.items()):
+                if head != now:
+                    standing = Standing(StandingCheckRun(run_id, RunStatus.IN_PROGRESS, None, ""))
+                    post_check_run(github, superseded(head, letter.number), standing)
     except AppError as error:
         log.warning("not_settled", reason=str(error))
 
@@ -108,4 +115,4 @@ def _number(letter: ReviewPullRequest | ReviewMergeGroup) -> int | None:
 
 
 def _key(letter: ReviewPullRequest) -> str:
-    return f"plangate:waiting:{letter.repository_id}:{letter.number}"
+    return f"plangate:waits:{letter.repository_id}:{letter.number}"

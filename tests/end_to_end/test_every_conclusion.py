@@ -80,6 +80,21 @@ def test_waiting_is_said_and_gives_way_to_the_verdict_in_the_same_run(house, rep
     assert writes_again(house, pull) == []
 
 
+def test_waiting_on_a_head_that_is_left_behind_ends_as_superseded(house, repository):
+    house.hub.faults.server_error(operation="Lookups", times=2)
+    pull = repository.open_pull_request("007", sample.good_feature())
+    house.hub.wait_for(lambda: pull.check_runs(CHECK_NAME), timeout=20)
+    old = pull.head_sha
+
+    new = pull.push({"README.md": "# Moved on\n"})
+
+    assert house.wait_for_check(pull, sha=new).conclusion == "success"
+    house.wait_until_quiet(seconds=0.5)
+    left = [(run.status, run.conclusion, run.title) for run in pull.check_runs(CHECK_NAME, sha=old)]
+    assert left == [("completed", "cancelled", "Superseded")]
+    assert writes_again(house, pull) == []
+
+
 def test_a_lasting_refusal_asks_for_an_action_and_a_rerun_ends_it(house, repository):
     house.hub.faults.next(path="graphql$", operation="Lookups", status=403, body=b'{"message": "Not for you"}')
     pull = repository.open_pull_request("007", sample.good_feature())
