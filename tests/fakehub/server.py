@@ -133,8 +133,9 @@ class FakeHub(Hub):
 
     @property
     def installation(self) -> Installation:
-        """The App's only installation."""
-        [installation] = [each for each in self.state.installations.values() if each.app is self.app]
+        """The App's installation on acme, else its only one."""
+        ours = [each for each in self.state.installations.values() if each.app is self.app]
+        [installation] = ours if len(ours) == 1 else [each for each in ours if each.account.login == "acme"]
         return installation
 
     def uninstall(self, account: str = "acme") -> None:
