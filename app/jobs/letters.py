@@ -1,7 +1,7 @@
 """The catalogue of letters, what is done with them, and how they are written down."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from app.jobs.reviews import PartWays, ReviewMergeGroup, ReviewPullRequest
@@ -61,13 +61,14 @@ KINDS: dict[str, type[Letter]] = {
     "forget": ForgetInstallation,
     "reconcile": Reconcile,
 }
+_FIELDS = {cls: tuple(field.name for field in fields(cls)) for cls in KINDS.values()}
 _ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
 def to_json(letter: Letter) -> str:
     """The letter as one line of JSON."""
     kind = next(name for name, cls in KINDS.items() if isinstance(letter, cls))
-    return _ENCODER.encode({"kind": kind, **{name: getattr(letter, name) for name in letter.__slots__}})
+    return _ENCODER.encode({"kind": kind, **{name: getattr(letter, name) for name in _FIELDS[type(letter)]}})
 
 
 def from_json(text: str | bytes) -> Letter:
@@ -75,11 +76,11 @@ def from_json(text: str | bytes) -> Letter:
 
     Raises ValueError for a kind that it does not know, and for anything else.
     """
-    fields: dict[str, Any] = json.loads(text)
+    written: dict[str, Any] = json.loads(text)
     try:
-        cls = KINDS[fields["kind"]]
-        known = {name: fields[name] for name in cls.__slots__ if name in fields}
-        return cls(**{**known, "urgency": Urgency(fields["urgency"])})
+        cls = KINDS[written["kind"]]
+        known = {name: written[name] for name in _FIELDS[cls] if name in written}
+        return cls(**{**known, "urgency": Urgency(written["urgency"])})
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"Not a letter: {error}") from error
 

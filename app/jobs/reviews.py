@@ -3,17 +3,16 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.jobs.carried import Carried
 from app.jobs.urgency import Urgency
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewPullRequest:
+class ReviewPullRequest(Carried):
     """Look at a pull request and make GitHub say what should be said of it.
 
     `repository` is `owner/name`; `head` is the head that the event spoke of, used for the lease only, never as truth.
-    `anew` asks for a completed run even when nothing changed; `quiet` allows the check-run but no comments.
-    `received` is in seconds since the epoch; `attempt` counts how often the letter was put back, and `killed` how often
-    a worker died over it; every kind of letter counts both. `updated_at` is the pull request's own time of change in
+    `anew` asks for a completed run even when nothing changed. `updated_at` is the pull request's own time of change in
     the event, in GitHub's form.
     """
 
@@ -24,11 +23,6 @@ class ReviewPullRequest:
     urgency: Urgency = Urgency.PUSH
     head: str | None = None
     anew: bool = False
-    quiet: bool = False
-    delivery: str | None = None
-    received: float = 0.0
-    attempt: int = 0
-    killed: int = 0
     updated_at: str = ""
 
     reader: ClassVar[str] = "workers.review_pull_request.run"
@@ -40,7 +34,7 @@ class ReviewPullRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewMergeGroup:
+class ReviewMergeGroup(Carried):
     """Judge the tree that a merge queue is about to put on a base branch, and say so on its head.
 
     `head` is the queue's commit and `head_ref` its branch; `base` is the commit that it stands on, empty where the
@@ -56,11 +50,6 @@ class ReviewMergeGroup:
     base_ref: str
     urgency: Urgency = Urgency.PUSH
     anew: bool = False
-    quiet: bool = False
-    delivery: str | None = None
-    received: float = 0.0
-    attempt: int = 0
-    killed: int = 0
 
     reader: ClassVar[str] = "workers.review_merge_group.run"
 
@@ -71,7 +60,7 @@ class ReviewMergeGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class PartWays:
+class PartWays(Carried):
     """A pull request was closed: those that shared its head, and so its check-run, are to be looked at again."""
 
     installation: int
@@ -80,11 +69,6 @@ class PartWays:
     number: int
     urgency: Urgency = Urgency.PUSH
     head: str | None = None
-    quiet: bool = False
-    delivery: str | None = None
-    received: float = 0.0
-    attempt: int = 0
-    killed: int = 0
 
     reader: ClassVar[str] = "workers.sharing.part_ways"
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.jobs.carried import Carried
 from app.jobs.urgency import Urgency
 
 
 @dataclass(frozen=True, slots=True)
-class SweepRepository:
+class SweepRepository(Carried):
     """Put in every open pull request of a repository that may lack our word.
 
     `base` limits the sweep to pull requests into that branch (the law on it moved), `head` to those with that head
@@ -23,11 +24,6 @@ class SweepRepository:
     base: str | None = None
     head: str | None = None
     since: float = 0.0
-    quiet: bool = False
-    delivery: str | None = None
-    received: float = 0.0
-    attempt: int = 0
-    killed: int = 0
     policy: bool = False
 
     reader: ClassVar[str] = "workers.reconcile.sweep"
@@ -43,18 +39,13 @@ class SweepRepository:
 
 
 @dataclass(frozen=True, slots=True)
-class SweepOwner:
+class SweepOwner(Carried):
     """The policy in an owner's `.github` repository may be another: put in a sweep of each repository under it."""
 
     installation: int
     repository_id: int
     repository: str
     urgency: Urgency = Urgency.SWEEP
-    quiet: bool = False
-    delivery: str | None = None
-    received: float = 0.0
-    attempt: int = 0
-    killed: int = 0
 
     reader: ClassVar[str] = "workers.owner.sweep"
 
@@ -65,17 +56,12 @@ class SweepOwner:
 
 
 @dataclass(frozen=True, slots=True)
-class SweepInstallation:
+class SweepInstallation(Carried):
     """Put in a sweep of each repository of an installation, for pull requests updated after `since`."""
 
     installation: int
     urgency: Urgency = Urgency.SWEEP
     since: float = 0.0
-    quiet: bool = False
-    delivery: str | None = None
-    received: float = 0.0
-    attempt: int = 0
-    killed: int = 0
 
     reader: ClassVar[str] = "workers.reconcile.sweep_installation"
 
@@ -86,16 +72,11 @@ class SweepInstallation:
 
 
 @dataclass(frozen=True, slots=True)
-class ForgetInstallation:
+class ForgetInstallation(Carried):
     """Delete what is kept of an installation that is gone."""
 
     installation: int
     urgency: Urgency = Urgency.SWEEP
-    quiet: bool = False
-    delivery: str | None = None
-    received: float = 0.0
-    attempt: int = 0
-    killed: int = 0
 
     reader: ClassVar[str] = "workers.reconcile.forget"
 
@@ -106,16 +87,11 @@ class ForgetInstallation:
 
 
 @dataclass(frozen=True, slots=True)
-class Reconcile:
+class Reconcile(Carried):
     """Look for what we missed: failed deliveries, and then every installation. It is about no installation: 0."""
 
     installation: int = 0
     urgency: Urgency = Urgency.SWEEP
-    quiet: bool = False
-    delivery: str | None = None
-    received: float = 0.0
-    attempt: int = 0
-    killed: int = 0
 
     reader: ClassVar[str] = "workers.reconcile.run"
 

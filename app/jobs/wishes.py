@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from app.jobs.carried import Carried
 from app.jobs.urgency import Urgency
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerComment:
+class AnswerComment(Carried):
     """Carry out the commands of a comment.
 
     `comment` is the comment's place on the page, such as `issuecomment-5`, and `node` its id in GraphQL. `lines` names
@@ -25,11 +26,6 @@ class AnswerComment:
     seen: str | None = None
     urgency: Urgency = Urgency.PERSON
     head: str | None = None
-    quiet: bool = False
-    delivery: str | None = None
-    received: float = 0.0
-    attempt: int = 0
-    killed: int = 0
 
     reader: ClassVar[str] = "workers.answer_comment.run"
 
@@ -40,7 +36,7 @@ class AnswerComment:
 
 
 @dataclass(frozen=True, slots=True)
-class ScaffoldTasks:
+class ScaffoldTasks(Carried):
     """Open or update the follow-up pull requests with tasks.md, if who or what asks for them may.
 
     `cause` is `button`, `approval` or `merge`; `who` pressed or approved, `seen` is the head as of then, and `node` the
@@ -59,11 +55,6 @@ class ScaffoldTasks:
     node: str = ""
     urgency: Urgency = Urgency.PUSH
     head: str | None = None
-    quiet: bool = False
-    delivery: str | None = None
-    received: float = 0.0
-    attempt: int = 0
-    killed: int = 0
 
     reader: ClassVar[str] = "workers.scaffold_tasks.run"
 
@@ -74,7 +65,7 @@ class ScaffoldTasks:
 
 
 @dataclass(frozen=True, slots=True)
-class TidyFollowUps:
+class TidyFollowUps(Carried):
     """Plans may be gone: close the follow-up pull requests of those that are.
 
     `perhaps` where nothing tells that a plan is gone: it asks GitHub only where we know of follow-ups.
@@ -85,11 +76,6 @@ class TidyFollowUps:
     repository: str
     perhaps: bool = False
     urgency: Urgency = Urgency.PUSH
-    quiet: bool = False
-    delivery: str | None = None
-    received: float = 0.0
-    attempt: int = 0
-    killed: int = 0
 
     reader: ClassVar[str] = "workers.tidy_follow_ups.run"
 
