@@ -103,11 +103,7 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
     data = github.ask_for(
         "pull_request", doing=doing, number=number, app=github.app_id, check=CHECK_NAME, policy=POLICY_PATH, home=home
     )
-    repository = data["repository"]
-    if repository is None or repository["pullRequest"] is None:
-        raise TransientError(f"GitHub's answer was incomplete while {doing}.")
-    if repository["databaseId"] != github.repository_id:
-        raise GoneError(f"{github.repository} is another repository now.")
+    repository = _identified(github, data["repository"], doing)
     pull = repository["pullRequest"]
     tip = (pull["baseRef"] or {}).get("target")
     if tip is None:
@@ -138,6 +134,15 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
         owner_policy=policy_in(github, data.get("home")),
         merged=pull["state"] == "MERGED",
     )
+
+
+def _identified(github: Connection, repository: Mapping[str, Any] | None, doing: str) -> Mapping[str, Any]:
+    """The repository that was asked for, with its pull request; raises TransientError and GoneError."""
+    if repository is None or repository["pullRequest"] is None:
+        raise TransientError(f"GitHub's answer was incomplete while {doing}.")
+    if repository["databaseId"] != github.repository_id:
+        raise GoneError(f"{github.repository} is another repository now.")
+    return repository
 
 
 def policy_in(github: Connection, home: Mapping[str, Any] | None) -> OwnerPolicy | None:
