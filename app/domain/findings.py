@@ -42,7 +42,7 @@ class Phase(StrEnum):
 
 
 class Status(StrEnum):
-    """What a plan declares of a gate or a principle; verdict.md's six, and what only the matrix knows."""
+    """What a plan declares of a gate or a principle; the last two are known to the matrix only."""
 
     PASS = "pass"
     VIOLATION = "violation"
