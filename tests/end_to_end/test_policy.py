@@ -78,22 +78,22 @@ def test_a_push_of_files_that_are_no_law_costs_no_call(house, repository):
 
 def test_the_owners_policy_judges_a_repository_without_one_and_a_push_of_it_judges_anew(house, settle):
     owners = "fail-on: never\nwaivers: {author: true}\n"
-    home = house.hub.create_repository("umbrella/.github", {POLICY: owners}, private=True)
-    repository = house.hub.create_repository("umbrella/tracker", sample.base())
+    home = house.hub.create_repository("soylent/.github", {POLICY: owners}, private=True)
+    repository = house.hub.create_repository("soylent/tracker", sample.base())
     pull = repository.open_pull_request("007", sample.bad_feature())
     bystander = repository.open_pull_request("fix", {"README.md": "# Tracker\n"})
 
     first = house.wait_for_check(pull)
 
     assert (first.conclusion, house.wait_for_check(bystander).title) == ("success", "No plan changed")
-    assert f"{house.hub.url}/umbrella/.github/blob/{home.tip()}/{POLICY}" in first.summary
+    assert f"{house.hub.url}/soylent/.github/blob/{home.tip()}/{POLICY}" in first.summary
 
     # It says what commands may do as well: by default, no author waives.
     settle(pull.comment("/plan waive unjustified-violation agreed with legal today"), "+1")
     home.push("main", {POLICY: "fail-on: high\n"})
 
     house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=30)
-    assert f"/umbrella/.github/blob/{home.tip()}/{POLICY}" in house.check(pull).summary
+    assert f"/soylent/.github/blob/{home.tip()}/{POLICY}" in house.check(pull).summary
 
 
 def test_a_policy_of_its_own_that_is_pushed_judges_anew_what_may_be_a_plan_by_now(house, repository):

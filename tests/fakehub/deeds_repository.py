@@ -19,8 +19,10 @@ def create_repository(
     hub: Hub, owner: str, name: str, *, private: bool, default_branch: str, parent: Repository | None = None,
     owner_type: str = "Organization",
 ) -> Repository:  # fmt: skip
-    """Make an empty repository, or a fork with its parent's branches."""
+    """Make an empty repository, or a fork with its parent's branches; raises ValueError where the name is taken."""
     state = hub.state
+    if state.repository(owner, name) is not None:
+        raise ValueError(f"{owner}/{name} exists already, and an account has no two repositories of one name.")
     account = state.user(owner, type=owner_type)
     ids = state.identify("repository", "R")
     git = GitRepository(state.root / f"{ids['id']}.git", objects_of=parent.git if parent else None)
