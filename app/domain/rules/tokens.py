@@ -19,6 +19,7 @@ _OPTION_LABEL = re.compile(
 
 _VIOLATION = re.compile(r"violat|deviat|exception", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9_]")
+_PUNCTUATION = "(`*|.,;:)"
 _FAR = 80
 """Characters around a token that are compared."""
 
@@ -100,6 +101,13 @@ def _tokens(plan: Plan, template: Template) -> Iterator[Token]:
         yield Token(text, Span(line, line, column), region, quoted=not left or own_words)
 
 
+def around(line: str, column: int, text: str) -> tuple[str, str]:
+    """What stands before and behind a token without a space, as in `[filename]_test.go`; no punctuation around it."""
+    start, end = column - 1, column - 1 + len(text)
+    head = line[max(start - _FAR, 0) : start].rpartition(" ")[2]
+    return head.lstrip(_PUNCTUATION), line[end : end + _FAR].partition(" ")[0].rstrip(_PUNCTUATION)
+
+
 def _is_for_violations(plan: Plan, line: int) -> bool:
     """Whether the line is a row of a table of violations, wherever the template has it."""
     block = block_at(plan.document, line)
@@ -115,9 +123,9 @@ def _is_in_own_name(line: str, column: int, text: str, printed: str) -> bool:
     start, end = column - 1, column - 1 + len(text)
     if not _NAME.search(line[max(start - 1, 0) : start] + line[end : end + 1]):
         return False
-    *before, head = f" {line[max(start - _FAR, 0) : start]}".split(" ")
-    name = f"{head}{text}{line[end : end + _FAR].split(' ')[0]}".strip("(`*|.,;:)")
-    return _fold(" ".join((*before[-2:], name))) not in printed
+    *before, _ = f" {line[max(start - _FAR, 0) : start]}".split(" ")
+    head, tail = around(line, column, text)
+    return _fold(" ".join((*before[-2:], f"{head}{text}{tail}"))) not in printed
 
 
 def _is_left(place: Place, *, in_tree: bool, in_header: bool) -> bool:

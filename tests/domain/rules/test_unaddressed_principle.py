@@ -9,6 +9,7 @@ from tests.builders import PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_law, a_snapsho
 GATES_LINE = "[Gates determined based on constitution file]"
 ASKS_FOR_TWO = "- [ ] **I. Small Parts**: which module?\n- [ ] **III. Plain Language**: which words?"
 ASKS_FOR_ONE = "- [ ] **III. Plain Language**: which words?"
+ASKS_FOR_APPLICABLE = "<!-- Review your constitution and add applicable gates. -->"
 SKIPS_TESTS = PLAN_TEXT.replace("| II. Test-First | PASS | Tests of the queries are written first |\n", "")
 
 
@@ -21,5 +22,40 @@ def test_what_the_template_itself_leaves_out_weighs_medium(asked, weight):
 
     report = review(a_snapshot(a_feature(SKIPS_TESTS), law=law))
 
-    found = [finding.severity for finding in report.findings if finding.rule == "unaddressed-principle"]
-    assert found == [weight]
+    assert weights(report) == [weight]
+
+
+@pytest.mark.parametrize(
+    ("answers", "weight"),
+    [
+        pytest.param("| I. Small Parts | PASS | The index is a module |", Severity.MEDIUM, id="who chose"),
+        pytest.param(
+            "| I. Small Parts | PASS | The index is a module |\n| III. Plain Language | PASS | One sentence each |",
+            Severity.HIGH,
+            id="who forgot one",
+        ),
+    ],
+)
+def test_who_chose_what_applies_as_the_template_asks_is_not_to_blame(answers, weight):
+    law = a_law(template=TEMPLATE_TEXT.replace(GATES_LINE, ASKS_FOR_APPLICABLE))
+    kept = [line for line in PLAN_TEXT.split("\n") if not line.startswith(("| II", "| III"))]
+    plan = "\n".join(answers if line.startswith("| I. ") else line for line in kept)
+
+    assert weights(review(a_snapshot(a_feature(plan), law=law))) == [weight]
+
+
+@pytest.mark.parametrize(
+    ("note", "weight"),
+    [
+        ("Its tests are written test-first", []),
+        ("The first test covers it", [Severity.HIGH]),
+    ],
+)
+def test_a_principle_is_answered_where_another_answer_says_the_words_of_its_name(note, weight):
+    plan = SKIPS_TESTS.replace("The index is a module with its own tests", note)
+
+    assert weights(review(a_snapshot(a_feature(plan)))) == weight
+
+
+def weights(report):
+    return [finding.severity for finding in report.findings if finding.rule == "unaddressed-principle"]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from app.domain.constitution.model import Principle
 from app.domain.findings import Severity, Status, Strength
 from app.domain.matching import read_answers
+from app.domain.matching.words import words_of
 from app.domain.plan.model import Section
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
@@ -19,6 +20,13 @@ _MOST_NAMES = 5
 """Principles that a message names; beyond, numerals do."""
 _FEWEST_WORDS = 4
 """Words of a line that says something of its own."""
+_SELECTION = re.compile(
+    r"\b(?:relevant|applicable)\s+(?:constitution(?:al)?\s+)?(?:gates?|principles?|sections?|articles?)\b",
+    re.IGNORECASE,
+)
+"""A template that asks for those gates only that concern the feature."""
+_TELLING = 2
+"""First words of a principle's name that tell it from the others."""
 
 _RECORDED = """
     # Librarian Constitution
@@ -117,8 +125,9 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     answer cites the principle by numeral or by name, alone or in a range, in any section that is a Constitution Check
     or a re-check; a part of it under the abbreviation of the principle's name is one too. It weighs high where a
     principle says MUST or is NON-NEGOTIABLE, else medium; medium too where the repository's own template asks for
-    most principles one by one, and for none of those that are missing: who follows the template is not to blame. All
-    principles that one plan skips are one finding.
+    most principles one by one, and for none of those that are missing, or asks for the applicable ones only and most of
+    the law is left out: who follows the template is not to blame. A principle whose name's first two words an answer
+    to another one says is spoken of. All principles that one plan skips are one finding.
 
     Add a line for the principle: how this plan meets it, or why it does not apply.
 
@@ -129,7 +138,8 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
         return
     missing = [principle for row in rows if (principle := case.constitution.principle(row.principle))]
     headed = _headed(case, missing)
-    principles = [principle for principle in missing if _short_of(principle) not in headed]
+    said = _said_in(case)
+    principles = [one for one in missing if _short_of(one) not in headed and not _is_spoken_of(one, said)]
     if not principles:
         return
     binding = any(principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for principle in principles)
@@ -138,12 +148,30 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
         case.plan.checks[0].section.heading,
         f"The Constitution Check does not answer {_named(principles)}. Say how this plan meets {it}.",
         principle=principles[0].id if len(principles) == 1 else None,
-        severity=None if binding and not _template_leaves_out(case, principles) else Severity.MEDIUM,
+        severity=None if binding and not _template_permits(case, principles) else Severity.MEDIUM,
         about=tuple(principle.id for principle in principles),
     )
 
 
-def _template_leaves_out(case: Case, missing: list[Principle]) -> bool:
+def _template_permits(case: Case, missing: list[Principle]) -> bool:
+    """Whether who wrote what the template asks for leaves these principles out."""
+    return _asks_for_some(case, missing) or _asks_for_others(case, missing)
+
+
+def _asks_for_some(case: Case, missing: list[Principle]) -> bool:
+    """Whether the template asks for applicable gates, and the plan chose: it leaves out half of the law or more.
+
+    Who answers nearly all did not choose, but forgot one.
+    """
+    if len(missing) * 2 < len(case.constitution.principles):
+        return False
+    template = case.template.plan
+    spans = (check.section.span for check in template.checks)
+    lines = (template.document.line(number) for span in spans for number in range(span.line, span.end_line + 1))
+    return any(_SELECTION.search(line) for line in lines)
+
+
+def _asks_for_others(case: Case, missing: list[Principle]) -> bool:
     """Whether the template asks for half of the law or more, principle by principle, and for none of the missing."""
     answers = read_answers(case.template.plan, case.template, case.constitution)
     asked = {id for answer in answers for id in answer.principles}
@@ -169,6 +197,18 @@ def _is_unfilled(case: Case) -> bool:
         return False
     lines = {token.span.line for token in case.tokens}
     return any(span.contains(line) for span in (check.section.span for check in case.plan.checks) for line in lines)
+
+
+def _said_in(case: Case) -> str:
+    """The words of all that the plan answers, between spaces."""
+    words = (word for answer in case.answers for word in words_of(f"{answer.gate.label} {answer.gate.text}"))
+    return f" {' '.join(words)} "
+
+
+def _is_spoken_of(principle: Principle, said: str) -> bool:
+    """Whether the words that its name begins with stand together in an answer, such as `test coverage`."""
+    words = words_of(principle.name)[:_TELLING]
+    return len(words) == _TELLING and f" {' '.join(words)} " in said
 
 
 def _short_of(principle: Principle) -> str:

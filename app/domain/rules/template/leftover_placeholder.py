@@ -1,5 +1,6 @@
 """A placeholder of the template is left."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from posixpath import basename
@@ -9,7 +10,7 @@ from app.domain.markdown import Span, Table
 from app.domain.rules.places import block_at
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.sections import procedure_lines, unfilled_optional_sections
-from app.domain.rules.tokens import Region, Token, flat, instruction_comments, option_labels
+from app.domain.rules.tokens import Region, Token, around, flat, instruction_comments, option_labels
 from app.domain.rules.words import listed
 
 _TEMPLATE = """
@@ -68,7 +69,8 @@ def leftover_placeholder(case: Case) -> Iterator[Remark]:
     A placeholder in a ticked gate or a filled field says that the line was never thought about. Only the exact strings
     of this repository's template and of spec-kit's own templates count, never anything in brackets, and not what is
     quoted as code or is part of a name's pattern in other words than the template's. The root of the documentation
-    tree, example rows for violations while nothing is violated, and instruction comments weigh little.
+    tree, example rows for violations while nothing is violated, instruction comments, and in a sentence a name's
+    pattern that the constitution itself writes so (`[file]_test.go`) weigh little.
 
     Replace it by what holds for this feature; delete example rows and comments that instruct the author.
 
@@ -98,9 +100,24 @@ def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
     for line, group in groupby(left, key=lambda token: token.span.line):
         found = tuple(group)
         is_name = found[0].region is Region.DOCUMENTATION or line in named
-        weight = Severity.LOW if found[0].region is Region.DOCUMENTATION else None
+        weighs_little = found[0].region is Region.DOCUMENTATION or all(_is_pattern_of_law(case, one) for one in found)
+        weight = Severity.LOW if weighs_little else None
         message = f"{_named(found)} left from the template. Write what holds for this feature."
         yield Remark(Span(line, line), message, severity=weight, fix=_fix(case, line, found) if is_name else None)
+
+
+def _is_pattern_of_law(case: Case, token: Token) -> bool:
+    """Whether the token is, in words, part of a name that the constitution writes with a placeholder too.
+
+    A tree is the feature's own, whatever the law's looks like.
+    """
+    if token.region is not Region.OTHER:
+        return False
+    before, after = around(case.plan.document.line(token.span.line), token.span.column or 1, token.text)
+    if not before and not after:
+        return False
+    pattern = rf"(?<!\w){re.escape(before)}\[[^\[\]\s]+\]{re.escape(after)}(?!\w)"
+    return re.search(pattern, case.constitution.text) is not None
 
 
 def _fix(case: Case, line: int, found: tuple[Token, ...]) -> Fix | None:

@@ -1,0 +1,32 @@
+"""A placeholder that is a part of a file's name."""
+
+import pytest
+
+from app.domain.findings import Severity
+from app.domain.review import review
+from tests.builders import CONSTITUTION_TEXT, PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_law, a_snapshot
+
+GATES_LINE = "[Gates determined based on constitution file]"
+GATE = "**II. Test-First**: every requirement has a test in [filename]_spec_test.go"
+
+
+@pytest.mark.parametrize(
+    ("named", "weight"),
+    [
+        ("`[file]_spec_test.go`", Severity.LOW),
+        ("`_spec_test.go`", Severity.HIGH),
+        ("`[file]_test.go`", Severity.HIGH),
+    ],
+)
+def test_the_pattern_of_a_name_that_the_law_writes_too_weighs_little(named, weight):
+    rule = "A failing test MUST exist before the code that it asks for."
+    law = a_law(
+        constitution=CONSTITUTION_TEXT.replace(rule, f"{rule} Its file is named {named}."),
+        template=TEMPLATE_TEXT.replace(GATES_LINE, f"- [ ] {GATE}"),
+    )
+    row = "| II. Test-First | PASS | Tests of the queries are written first |"
+    plan = PLAN_TEXT.replace("## Project Structure", f"- [x] {GATE}\n\n## Project Structure").replace(f"{row}\n", "")
+
+    report = review(a_snapshot(a_feature(plan), law=law))
+
+    assert [one.severity for one in report.findings if one.rule == "leftover-placeholder"] == [weight]
