@@ -83,6 +83,8 @@ class House:
             "PLANGATE_GITHUB_URL": self.hub.url,
             "PLANGATE_HOME_URL": self.url,
             "PLANGATE_PORT": str(self.port),
+            # A look for what was missed in the middle of a test would be counted among the calls that the test counts.
+            "PLANGATE_RECONCILE_EVERY": "86400",
         }
 
     def start(self, *names: str) -> None:
