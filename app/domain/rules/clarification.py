@@ -4,7 +4,7 @@ Measured on 531 plans: the literal stands in 13.4 % of them, and is really open 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from app.domain.markdown import Document, Item, Paragraph, Span
@@ -29,6 +29,9 @@ _RESOLUTION = re.compile(
     r"\b(?:decision|decided|resolution|resolved|chosen|choice|answer)\b|决定|決定|选择|결정", re.IGNORECASE
 )
 _NAMED = re.compile(r"\s*(?:\*\*|__)[^*_]{1,80}(?:\*\*|__|:)")
+_NAME = r"\b(?=[a-z]*[A-Z])[A-Za-z][\w+#]*(?:\.[\w+#]+)*"
+_EITHER = re.compile(rf"{_NAME}(?:\s*,\s*{_NAME})*,?\s+(?:or|vs\.?|oder|ou|или|或)\s+{_NAME}")
+_NAMES = re.compile(_NAME)
 _MOST, _NEAR, _FAR = 20, 8, 400
 """Markers of a line, lines below a marker, and characters around it that are looked at."""
 
@@ -51,6 +54,21 @@ def open_markers(document: Document) -> Iterator[Span]:
             matches = islice(_MARKER.finditer(text), _MOST)
             if any(_is_open(document, places, number, match) for match in matches):
                 yield Span(number, number)
+
+
+def alternatives(line: str) -> tuple[str, ...]:
+    """The names between which the question of a line's first marker is, such as `Redis or Memcached`; none without."""
+    marker = _MARKER.search(line)
+    if marker is None:
+        return ()
+    either = _EITHER.search(" ".join(_clause(line, *marker.span())))
+    return tuple(_NAMES.findall(either.group())) if either else ()
+
+
+def decides(chosen: str, between: Sequence[str]) -> bool:
+    """Whether what was chosen names one of the alternatives, and no other."""
+    named = [name for name in between if re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", chosen, re.IGNORECASE)]
+    return len(named) == 1
 
 
 def _procedure_lines(document: Document) -> frozenset[int]:

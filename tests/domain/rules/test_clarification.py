@@ -2,8 +2,11 @@
 
 import pytest
 
+from app.domain.findings import Severity
 from app.domain.markdown import read_markdown
-from app.domain.rules.clarification import open_markers
+from app.domain.review import review
+from app.domain.rules.clarification import alternatives, open_markers
+from tests.builders import PLAN_TEXT, a_feature, a_snapshot
 
 
 def lines(text: str) -> list[int]:
@@ -34,3 +37,37 @@ def test_a_question_in_brackets_is_open_whatever_its_value_denies(text):
 )
 def test_a_marker_that_is_denied_or_answered_is_not_open(text):
     assert lines(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("- Quartz.NET or NCrontab (NEEDS CLARIFICATION - which)", ("Quartz.NET", "NCrontab")),
+        ("**Storage**: NEEDS CLARIFICATION: SQLite, PostgreSQL or DuckDB", ("SQLite", "PostgreSQL", "DuckDB")),
+        ("**Storage**: SQLite or DuckDB; pages NEEDS CLARIFICATION: object store or database", ()),
+        ("**Storage**: PostgreSQL NEEDS CLARIFICATION: by month or by tenant", ()),
+        ("SQLite or DuckDB", ()),
+    ],
+)
+def test_alternatives_are_names_in_the_clause_of_the_marker(line, names):
+    assert alternatives(line) == names
+
+
+@pytest.mark.parametrize(
+    ("chosen", "severity"),
+    [
+        ("SQLite in one file", Severity.MEDIUM),
+        ("DuckDB, and SQLite for tests", Severity.HIGH),
+        ("A file of its own", Severity.HIGH),
+    ],
+)
+def test_a_marker_that_was_forgotten_when_research_decided_weighs_medium(chosen, severity):
+    plan = PLAN_TEXT.replace("**Storage**: SQLite 3.45", "**Storage**: NEEDS CLARIFICATION: SQLite or DuckDB")
+    research = f"# Research\n\n## Store\n\n**Decision**: {chosen}\n\n**Rationale**: It is there.\n"
+
+    report = review(a_snapshot(a_feature(plan, research_md=research)))
+
+    (finding,) = [one for one in report.findings if one.rule == "open-clarification"]
+
+    assert finding.severity is severity
+    assert ("Line 5 of research.md chose" in finding.message) is (severity is Severity.MEDIUM)

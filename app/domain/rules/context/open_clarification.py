@@ -1,11 +1,14 @@
 """A question of the plan or its research is open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.findings import LawStatus, Severity
 from app.domain.markdown import Span, read_markdown
-from app.domain.rules.clarification import open_markers
+from app.domain.research.model import Decision
+from app.domain.research.parse import parse_research
+from app.domain.rules.clarification import alternatives, decides, open_markers
 from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.rules.words import shown
 
 _TODO = "Write the answer in its place, or just delete the mark if the plan or research.md has the answer already."
 
@@ -52,7 +55,9 @@ def open_clarification(case: Case) -> Iterator[Remark]:
 
     `NEEDS CLARIFICATION` is the one legal mark for something unknown, and a plan is done when none is left. A mark
     counts when it is really open: not where it is negated, ticked, struck, quoted, in a heading, or answered.
-    Those of research.md count as well. Where the repository has no law, its Constitution Check cannot answer.
+    Those of research.md count as well. It weighs medium where the mark names its alternatives, as in `Redis or
+    Memcached`, and a decision of research.md chose one: that mark was forgotten. Where the repository has no law, its
+    Constitution Check cannot answer.
 
     Answer the question, in `/speckit.clarify` or in research.md, and replace the mark by the answer; delete the mark
     where research.md or the plan has the answer already.
@@ -62,12 +67,30 @@ def open_clarification(case: Case) -> Iterator[Remark]:
     unfilled = {token.span.line for token in case.placeholders}
     for span in open_markers(case.plan.document):
         if span.line not in unfilled and not _asks_for_law(case, span):
-            yield Remark(span, f"NEEDS CLARIFICATION is open here. {_TODO}")
+            yield _open_or_forgotten(case, span)
     research = case.feature.file("research.md")
     if research is None or research.text is None:
         return
     for span in open_markers(read_markdown(research.text)):
         yield Remark(span, f"NEEDS CLARIFICATION is open in this plan's research. {_TODO}", path=research.path)
+
+
+def _open_or_forgotten(case: Case, span: Span) -> Remark:
+    decision = _decision(case, alternatives(case.plan.document.line(span.line)))
+    if decision is None:
+        return Remark(span, f"NEEDS CLARIFICATION is open here. {_TODO}")
+    place = f"Line {decision.span.line} of research.md"
+    message = (
+        f"{place} chose {shown(decision.chosen, 60)}, and NEEDS CLARIFICATION still stands here. Write the choice."
+    )
+    return Remark(span, message, severity=Severity.MEDIUM)
+
+
+def _decision(case: Case, between: Sequence[str]) -> Decision | None:
+    """The only decision of the research that chose one of the alternatives."""
+    research = parse_research(case.feature.file("research.md")) if between else None
+    found = [one for one in research.decisions if decides(one.chosen, between)] if research else []
+    return found[0] if len(found) == 1 else None
 
 
 def _asks_for_law(case: Case, span: Span) -> bool:
