@@ -17,18 +17,18 @@ _DEVIATIONS = re.compile(
 )
 
 
+def normative_lines(document: Document, span: Span) -> Iterator[str]:
+    """The words of a part of the law, line by line and cell by cell, without code and comments, marks included."""
+    for block in document.blocks_in(span):
+        if isinstance(block, Table):
+            yield from [cell.text for row in block.rows for cell in row.cells]
+        elif not isinstance(block, Fence | Html | Rule | FrontMatter):
+            yield from [line.text for line in block.lines]
+
+
 def normative_text(document: Document, span: Span) -> str:
-    """The words of a part of the law: its lines without code and comments, marks included."""
-    return "\n".join(
-        text
-        for block in document.blocks_in(span)
-        if not isinstance(block, Fence | Html | Rule | FrontMatter)
-        for text in (
-            (cell.text for row in block.rows for cell in row.cells)
-            if isinstance(block, Table)
-            else (line.text for line in block.lines)
-        )
-    )
+    """The lines of a part of the law as one text."""
+    return "\n".join(normative_lines(document, span))
 
 
 def source_text(document: Document, span: Span) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from app.domain.constitution.candidates import Candidate, Entry, find_candidates, read_entries
-from app.domain.constitution.clauses import normative_text, read_clauses, read_deviations, source_text
+from app.domain.constitution.clauses import normative_lines, normative_text, read_clauses, read_deviations, source_text
 from app.domain.constitution.model import Constitution, Principle
 from app.domain.constitution.strength import read_strength, writes_capitals
 from app.domain.constitution.version import read_version
@@ -27,7 +27,7 @@ def parse_constitution(file: File | None) -> Constitution:
         return Constitution(file.path, LawStatus.UNREADABLE, sha=file.sha)
     document = read_markdown(file.text)
     entries = read_entries(document)
-    capitals = writes_capitals(normative_text(document, document.span))
+    capitals = writes_capitals(normative_lines(document, document.span))
     candidates = find_candidates(document, entries)
     filled = tuple(candidate for candidate in candidates if not candidate.title.token and candidate.title.name)
     principles = _principles(document, filled, capitals)

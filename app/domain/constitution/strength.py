@@ -1,6 +1,7 @@
 """How binding a text is, by its normative words."""
 
 import re
+from collections.abc import Iterable
 
 from app.domain.findings import Strength
 
@@ -26,9 +27,9 @@ _SHOULD = re.compile(
 )
 
 
-def writes_capitals(law: str) -> bool:
-    """Whether a law writes its normative words in capitals, so that a lower-case one does not bind."""
-    return _CAPITALS.search(law) is not None or _CAPITALS_ABROAD.search(law) is not None
+def writes_capitals(law: Iterable[str]) -> bool:
+    """Whether one of a law's lines has its normative words in capitals, so that a lower-case one does not bind."""
+    return any(_CAPITALS.search(line) or _CAPITALS_ABROAD.search(line) for line in law)
 
 
 def read_strength(text: str, *, flagged: bool = False, capitals: bool = True) -> Strength:

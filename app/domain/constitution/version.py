@@ -16,7 +16,6 @@ _LINE = re.compile(rf"(?:^|[|｜·•,;，；（(]\s*){LABEL}\s*[:：]\s*{_NUMBE
 _MENTIONS = ("vers", "fassung", "バージョン", "版", "верс", "버전", "phiên bản")
 """Of which one stands in every form of the label, case folded."""
 
-_DIGIT = re.compile(r"\d")
 _CHANGE = re.compile(
     r"^[^\w\n]{0,20}(?:version(?:\s+change)?|版本(?:變更|变更)?|バージョン(?:変更)?|버전(?: 변경)?|версия)\s*[:：]?"
     rf"\s*[^\n]{{0,60}}?(?:→|->|=>|➜)\s*{_NUMBER}",
@@ -33,13 +32,22 @@ def read_version(document: Document) -> str | None:
 
 
 def _texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if not isinstance(block, Paragraph | Item):
-            continue
-        # Few texts mention a version, and looking for the word is cheap.
-        said = "\n".join([line.text for line in block.lines]).casefold()
-        if any(mention in said for mention in _MENTIONS) and _DIGIT.search(said):
+    """The texts with a line that mentions a version: few do, and the word is quick to look for."""
+    lines = frozenset(_mentioning(document.text.casefold()))
+    for block in document.blocks if lines else ():
+        if isinstance(block, Paragraph | Item) and not lines.isdisjoint(
+            range(block.span.line, block.span.end_line + 1)
+        ):
             yield read_inline(block.lines).text
+
+
+def _mentioning(text: str) -> Iterator[int]:
+    """The numbers of the lines that mention a version, in the order of the mentions."""
+    for mention in _MENTIONS:
+        line, at = 1, 0
+        while (found := text.find(mention, at)) >= 0:
+            line, at = line + text.count("\n", at, found), found + len(mention)
+            yield line
 
 
 def _in_front(document: Document) -> str | None:

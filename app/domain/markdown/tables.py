@@ -16,12 +16,11 @@ def is_delimiter(text: str) -> bool:
 
 def read_row(line: Line, width: int | None = None) -> Row:
     """The row on that line. A pipe inside a code span parts no cells where only so the row has `width` cells."""
-    pipes = _pipes(line.text, inside_code=True)
-    if width is not None and len(_cells(line, pipes)) != width:
-        outside = _pipes(line.text, inside_code=False)
-        if len(_cells(line, outside)) == width:
-            pipes = outside
-    cells = _cells(line, pipes)
+    cells = _cells(line, _pipes(line.text, inside_code=True))
+    if width is not None and len(cells) != width:
+        outside = _cells(line, _pipes(line.text, inside_code=False))
+        if len(outside) == width:
+            cells = outside
     return Row(cells, Span(line.number, line.number, line.column, line.column + max(len(line.text) - 1, 0)))
 
 

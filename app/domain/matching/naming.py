@@ -126,8 +126,8 @@ class Names:
         words = [word for word in words_of(NOTE.sub("", label)) if word not in FILLERS]
         if len(words) < 2 or CJK.search(label):
             return False
-        known, beginnings = known_words(self._texts.get(id, ""))
-        return known >= _FEWEST_KNOWN and beginnings.isdisjoint(stems_of(words))
+        count, known = known_words(self._texts.get(id, ""))
+        return count >= _FEWEST_KNOWN and not any(f" {stem}" in known for stem in stems_of(words))
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """The ids of principles whose names of two words or more stand in a running text, in the law's order."""

@@ -55,6 +55,11 @@ _EXEMPT = re.compile(
     r"|\b(?:nenhum|ninguno|aucun|keine?s?)\b.{0,40}\b(?:aplica\w*|s.applique|anwendbar|betroffen|afetad\w+|afectad\w+)\b",
     re.I,
 )
+_TOPICS = (
+    "princip", "princíp", "prinzip", "grundsätz", "article", "artig", "artíc", "section", "seç", "clause", "rule",
+    "gate", "other", "remain", "rest", "everything else", "原", "条", "條", "項", "원칙", "조항", "принцип", "стать",
+)  # fmt: skip
+"""What every sentence about all or the rest mentions: few sentences do, and these are quick to look for."""
 _LONGEST = 1000
 """Characters of a sentence; what is longer speaks of particulars."""
 
@@ -82,6 +87,9 @@ def scope_of(text: str, principles: int) -> Scope | None:
 # Template, plan, and the plan with a fix have most sentences in common.
 @lru_cache(maxsize=1024)
 def _scope_of(text: str, principles: int) -> Scope | None:
+    lowered = text.lower()
+    if not any(topic in lowered for topic in _TOPICS):
+        return None
     if _DEMAND.search(text) or not _PREDICATE.search(text):
         return None
     if _REST.search(text):

@@ -49,10 +49,10 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def known_words(text: str) -> tuple[int, frozenset[str]]:
-    """How many different words a text has, small ones left out, and their beginnings of up to five letters."""
+def known_words(text: str) -> tuple[int, str]:
+    """How many different words a text has, small ones left out, and all of these with a space before each."""
     words = frozenset(folded(text).split()) - SMALL
-    return len(words), frozenset(word[:length] for word in words for length in range(1, 6))
+    return len(words), f" {' '.join(words)}"
 
 
 def beginnings_of(words: Sequence[str]) -> frozenset[str]:
