@@ -1,14 +1,13 @@
-"""Placeholders: the exact strings that a filled plan no longer holds, and where they stand in one.
+"""Placeholders: the exact strings that a filled plan no longer holds.
 
 They are collected from the template in force and known of every upstream one; never is anything in brackets taken for
 one. The facts are spec-kit's `templates/plan-template.md` from v0.0.1 to v1.0.1.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from app.domain.markdown import Block, Document, Fence, Html, Line, Span, Table
+from app.domain.markdown import Block, Fence, Html, Line, Table
 from app.domain.plan.model import Plan
 
 STOCK: tuple[str, ...] = (
@@ -69,16 +68,6 @@ _TITLED = re.compile(r"\[[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,4}\]")
 _CODE = re.compile(r"(`+)[^`\n]*\1")
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """A placeholder where it stands; `code` says that it is quoted as code, `tree` that it stands in a tree."""
-
-    token: str
-    span: Span
-    code: bool = False
-    tree: bool = False
-
-
 def placeholders_of(plan: Plan) -> tuple[str, ...]:
     """The placeholders that a template, read as a plan, prints: stock ones, instructions and names in brackets.
 
@@ -106,30 +95,6 @@ def is_placeholder(token: str, *, tree: bool = False) -> bool:
         return False
     named = (_NAMED, _TOKEN_NAME) if tree else (_NAMED, _TOKEN_NAME, _TITLED, _NUMBERED)
     return is_instruction(flat) or any(pattern.fullmatch(flat) for pattern in named)
-
-
-def occurrences(plan: Plan, tokens: Iterable[str]) -> tuple[Occurrence, ...]:
-    """Where any of these tokens stands in a plan, in file order, tokens over several lines included.
-
-    Fences that are no trees and comments are passed over; what is quoted as code is marked.
-    """
-    pattern = _pattern(tokens)
-    return tuple(_occurrences(plan, pattern)) if pattern else ()
-
-
-def _pattern(tokens: Iterable[str]) -> re.Pattern[str] | None:
-    pieces = [r"\s+".join(map(re.escape, token.split())) for token in sorted(set(tokens), key=len, reverse=True)]
-    return re.compile("|".join(pieces)) if pieces else None
-
-
-def _occurrences(plan: Plan, pattern: re.Pattern[str]) -> Iterator[Occurrence]:
-    for block, tree in _places(plan):
-        for lines in _lines(block):
-            text = "\n".join(line.text for line in lines)
-            matches = list(pattern.finditer(text))
-            if matches:
-                codes = [] if tree else _code_ranges(text)
-                yield from (_occurrence(match, lines, codes, tree=tree) for match in matches)
 
 
 def _places(plan: Plan) -> Iterator[tuple[Block, bool]]:
@@ -167,26 +132,3 @@ def _code_ranges(text: str) -> list[tuple[int, int]]:
 
 def _inside(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return any(start <= offset < end for start, end in ranges)
-
-
-def _occurrence(
-    match: re.Match[str], lines: Sequence[Line], codes: Sequence[tuple[int, int]], *, tree: bool
-) -> Occurrence:
-    start, end = _place(lines, match.start()), _place(lines, match.end() - 1)
-    span = Span(start[0], end[0], start[1], end[1])
-    return Occurrence(" ".join(match.group().split()), span, _inside(match.start(), codes), tree)
-
-
-def _place(lines: Sequence[Line], offset: int) -> tuple[int, int]:
-    """Line and column of an offset in the lines' joined text."""
-    for line in lines:
-        if offset <= len(line.text):
-            return line.number, line.column + offset
-        offset -= len(line.text) + 1
-    return lines[-1].number, lines[-1].column
-
-
-def stock_in(document: Document) -> tuple[str, ...]:
-    """The stock placeholders that a text still holds, wherever they stand."""
-    flat = " ".join(document.text.split())
-    return tuple(token for token in STOCK if token in flat)

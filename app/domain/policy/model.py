@@ -140,7 +140,3 @@ class Policy:
     def blocks(self, severity: Severity) -> bool:
         """Whether a counting finding of that severity makes the pull request not comply."""
         return self.fail_on is not None and severity >= self.fail_on
-
-    def comments_on(self, severity: Severity) -> bool:
-        """Whether a finding of that severity gets an inline comment."""
-        return self.comment_on is not None and severity >= self.comment_on

@@ -2,8 +2,7 @@
 
 import pytest
 
-from app.domain.markdown import Span
-from app.domain.plan.placeholders import is_placeholder, occurrences, placeholders_of
+from app.domain.plan.placeholders import is_placeholder, placeholders_of
 from tests.domain.plan.samples import a_plan
 
 TEMPLATE = """# Implementation Plan: [FEATURE]
@@ -62,35 +61,3 @@ def test_a_template_gives_its_placeholders():
 )
 def test_boxes_references_and_values_are_no_placeholders(token):
     assert not is_placeholder(token)
-
-
-def test_tokens_are_found_where_they_stand():
-    plan = a_plan("""# [FEATURE]
-
-Text [Document the choice
-and its reasons] and `[filename]`.
-
-<!-- [FEATURE] -->
-
-| a [FEATURE] |
-|---|
-""")
-
-    found = occurrences(plan, ("[FEATURE]", "[filename]", "[Document the choice and its reasons]"))
-
-    assert [(o.token, o.span, o.code) for o in found] == [
-        ("[FEATURE]", Span(1, 1, 3, 11), False),
-        ("[Document the choice and its reasons]", Span(3, 4, 6, 16), False),
-        ("[filename]", Span(4, 4, 23, 32), True),
-        ("[FEATURE]", Span(8, 8, 5, 13), False),
-    ]
-
-
-def test_of_fences_only_trees_are_searched():
-    plan = a_plan("# P\n\n## Project Structure\n\n```text\nsrc/[domain]/\n├── a.py\n```\n\n```python\nx[domain]\n```\n")
-
-    assert [(o.span.line, o.tree) for o in occurrences(plan, ("[domain]",))] == [(6, True)]
-
-
-def test_without_tokens_nothing_is_found():
-    assert occurrences(a_plan("# [FEATURE]\n"), ()) == ()

@@ -146,7 +146,6 @@ def test_thresholds_and_severities_are_asked_of_the_policy():
 
     assert [policy.severity(name, Severity.HIGH) for name in "abc"] == [Severity.LOW, None, Severity.HIGH]
     assert (policy.blocks(Severity.MEDIUM), policy.blocks(Severity.LOW)) == (True, False)
-    assert policy.comments_on(Severity.CRITICAL) is False
 
 
 def test_a_login_is_exempt_in_any_case():
