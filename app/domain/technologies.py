@@ -220,13 +220,28 @@ TECHNOLOGIES = (
 
 _FORMS = {one.name: re.compile(rf"(?<![\w.#-])(?:{one.form})(?![\w#])") for one in TECHNOLOGIES}
 
+_PAIRS = re.compile(r"(?=([A-Z].))")
+_HEADS = {
+    one.name: frozenset(hint[:2] for hint in one.hints)
+    for one in TECHNOLOGIES
+    if all(hint[0].isupper() and len(hint) > 1 for hint in one.hints)
+}
+"""Of technologies whose hints all begin with a capital: these with the character behind."""
+
 _BEFORE, _BEHIND = 16, 60
 """Characters around a hint in which the whole name stands, with what tells it from a word."""
 
 
 def technologies_in(text: str, among: Sequence[Technology] = TECHNOLOGIES) -> tuple[Technology, ...]:
     """The technologies that a text names, in the order of this list, without those that others bring with them."""
-    return tuple(one for one in among if is_named(one, text))
+    # One look at all capitals spares looking for most of the names.
+    pairs = frozenset(_PAIRS.findall(text))
+    return tuple(one for one in among if _may_stand(one, pairs) and is_named(one, text))
+
+
+def _may_stand(technology: Technology, pairs: frozenset[str]) -> bool:
+    heads = _HEADS.get(technology.name)
+    return heads is None or not heads.isdisjoint(pairs)
 
 
 def is_named(technology: Technology, text: str) -> bool:

@@ -65,7 +65,8 @@ class Matcher:
         """What the gate answers. `counted`: bare arabic numbers of its check count rows, and cite nothing."""
         if not self._principles:
             return Match()
-        gate = replace(gate, label=gate.label[:_LONGEST_LABEL], group=gate.group[:_LONGEST_LABEL])
+        if max(len(gate.label), len(gate.group)) > _LONGEST_LABEL:
+            gate = replace(gate, label=gate.label[:_LONGEST_LABEL], group=gate.group[:_LONGEST_LABEL])
         written = label_citations(gate.label)
         citations = [c for c in written if c.marked or c.roman or not counted]
         own = self._by_label(gate, citations, _name_of(gate.label, written))
@@ -121,7 +122,8 @@ class Matcher:
         if ids:
             # `§IX Layout` may name a part of IX, and `Board (§X)` has a name of its own.
             titled = single and reported and citations[0].start == 0 and not citations[0].text.startswith("§")
-            if titled and all(self._names.is_foreign(name, id) for id in ids):
+            known = sure is not None and sure.name.id in ids
+            if titled and not known and all(self._names.is_foreign(name, id) for id in ids):
                 return Match(cites=cited)
             return Match(self._narrowed(ids, name), how=How.NUMERAL, cites=cited if unknown and reported else None)
         if sure:

@@ -20,6 +20,9 @@ _OPTION_LABEL = re.compile(
 _VIOLATION = re.compile(r"violat|deviat|exception", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9_]")
 _PUNCTUATION = "(`*|.,;:)"
+_HEAD = 3
+_MANY = 500
+"""Brackets from which on looking for each placeholder in the whole text is the quicker way."""
 _FAR = 80
 """Characters around a token that are compared."""
 
@@ -56,9 +59,8 @@ def holds_placeholder(text: str, template: Template) -> bool:
 
 def untouched_share(plan: Plan, template: Template) -> float:
     """Which share of the template's placeholders, from 0 to 1, the plan still holds."""
-    before, after = flat(template.plan.document.text), flat(plan.document.text)
-    own = [placeholder for placeholder in map(_fold, template.placeholders) if placeholder in before]
-    return sum(1 for placeholder in own if placeholder in after) / len(own) if own else 0.0
+    own = _present(template.placeholders, flat(template.plan.document.text))
+    return len(own & _present(template.placeholders, flat(plan.document.text))) / len(own) if own else 0.0
 
 
 # A plan, and more so a template, is asked for more than once.
@@ -154,16 +156,33 @@ def _pattern(folded: str, template: Template) -> re.Pattern[str] | None:
 
     Few ever do, and a pattern of all of them takes longer to make than to read the text.
     """
-    present = [placeholder for placeholder in _longest_first(template.placeholders) if placeholder in folded]
-    pieces = [r"\s+".join(map(re.escape, placeholder.split(" "))) for placeholder in present]
+    present = _present(template.placeholders, folded)
+    longest_first = sorted(present, key=lambda text: (-len(text), text))
+    pieces = [r"\s+".join(map(re.escape, placeholder.split(" "))) for placeholder in longest_first]
     # A bracket that a target follows is a link, and one before a bracket is an index.
     return re.compile(f"(?:{'|'.join(pieces)})(?![(\\[])") if pieces else None
 
 
+def _present(placeholders: tuple[str, ...], folded: str) -> frozenset[str]:
+    """Those that stand in a folded text. Only its brackets are looked at: a filled plan has few."""
+    by_head = _by_head(placeholders)
+    if folded.count("[") > _MANY:
+        return frozenset(one for some in by_head.values() for one in some if one in folded)
+    found: set[str] = set()
+    at = folded.find("[")
+    while at >= 0:
+        found.update(one for one in by_head.get(folded[at : at + _HEAD], ()) if folded.startswith(one, at))
+        at = folded.find("[", at + 1)
+    return frozenset(found)
+
+
 @lru_cache(maxsize=16)
-def _longest_first(placeholders: tuple[str, ...]) -> tuple[str, ...]:
-    longest_first = sorted(set(placeholders), key=lambda text: (-len(text), text))
-    return tuple(_fold(text) for text in longest_first if text.strip())
+def _by_head(placeholders: tuple[str, ...]) -> dict[str, list[str]]:
+    """The folded placeholders by their first characters; all begin with a bracket, and the shortest is `[#]`."""
+    by_head: dict[str, list[str]] = {}
+    for text in map(_fold, dict.fromkeys(placeholders)):
+        by_head.setdefault(text[:_HEAD], []).append(text)
+    return by_head
 
 
 def _line_starts(lines: tuple[str, ...]) -> list[int]:
