@@ -186,7 +186,7 @@ def _speaking(case: Case) -> Iterator[Rule]:
     if cause is not None:
         return iter(rule for rule in rules if rule is cause or rule.name in _BESIDE_THE_PLAN)
     has_law = case.constitution.status is LawStatus.OK
-    return iter(rule for rule in rules if rule not in causes and (has_law or rule.family != "constitution"))
+    return iter(rule for rule in rules if rule.name not in _CAUSES and (has_law or rule.family != "constitution"))
 
 
 def _law_findings(case: Case) -> Iterator[Finding]:

@@ -220,7 +220,7 @@ TECHNOLOGIES = (
 
 _FORMS = {one.name: re.compile(rf"(?<![\w.#-])(?:{one.form})(?![\w#])") for one in TECHNOLOGIES}
 
-_PAIRS = re.compile(r"(?=([A-Z].))")
+_CAPITALS = re.compile(r"[A-Z]+[^A-Z]?")
 _HEADS = {
     one.name: frozenset(hint[:2] for hint in one.hints)
     for one in TECHNOLOGIES
@@ -228,14 +228,19 @@ _HEADS = {
 }
 """Of technologies whose hints all begin with a capital: these with the character behind."""
 
+_MANY = 20
+"""Technologies from which on a look at the text's capitals is worth its while."""
+
 _BEFORE, _BEHIND = 16, 60
 """Characters around a hint in which the whole name stands, with what tells it from a word."""
 
 
 def technologies_in(text: str, among: Sequence[Technology] = TECHNOLOGIES) -> tuple[Technology, ...]:
     """The technologies that a text names, in the order of this list, without those that others bring with them."""
+    if len(among) < _MANY:
+        return tuple(one for one in among if is_named(one, text))
     # One look at all capitals spares looking for most of the names.
-    pairs = frozenset(_PAIRS.findall(text))
+    pairs = frozenset(run[at : at + 2] for run in set(_CAPITALS.findall(text)) for at in range(len(run)))
     return tuple(one for one in among if _may_stand(one, pairs) and is_named(one, text))
 
 

@@ -214,9 +214,10 @@ class _Scanner:
         can_close = not before.isspace()
         can_open = not after.isspace()
         offset = start
-        # Of `***`, what was opened last closes first.
-        order = sorted(kinds, key=lambda kind: -self._open[kind].at) if all(k in self._open for k in kinds) else kinds
-        for kind in order:
+        if len(kinds) > 1 and all(kind in self._open for kind in kinds):
+            # Of `***`, what was opened last closes first.
+            kinds = tuple(sorted(kinds, key=lambda kind: -self._open[kind].at))
+        for kind in kinds:
             if can_close and kind in self._open:
                 self._close(kind, offset + len(kind))
             elif can_open:

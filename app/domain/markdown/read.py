@@ -141,6 +141,9 @@ class _Reader:
             if margin < len(lines):
                 yield Paragraph(lines[margin:], Span(lines[margin].number, lines[-1].number))
             return
+        if len(lines) == 1:
+            yield from self._paragraph(lines)
+            return
         start = 0
         for number, line in enumerate(lines):
             if number and number > start and is_delimiter(line.text) and "|" in lines[number - 1].text:
@@ -206,8 +209,10 @@ class _Reader:
         return tuple(Line(number, 1, self._lines[number - 1]) for number in range(span.line, span.end_line + 1))
 
     def _content(self, token: Token) -> tuple[Line, ...]:
-        first = (token.map or [0])[0]
-        return tuple([self._located(index, text) for index, text in enumerate(token.content.split("\n"), first)])
+        first, content = (token.map or [0])[0], token.content
+        if "\n" not in content:
+            return (self._located(first, content),)
+        return tuple([self._located(index, text) for index, text in enumerate(content.split("\n"), first)])
 
     def _code(self, token: Token, first: int) -> tuple[Line, ...]:
         texts = token.content.removesuffix("\n").split("\n") if token.content else []
