@@ -5,6 +5,7 @@ The map of the house, one line per room:
 settings        what the operator decides, read from the environment once
 errors          whose turn is it: AuthorError, TransientError; anything else is a bug
 jobs            the letters from receiver to workers
+cycles          how seldom Python looks for garbage in cycles
 logs            what happened, line by line, without secrets
 tally           what workers count, kept in Redis
 lawbook         where law lies beside the usual places, told by workers, asked by the receiver

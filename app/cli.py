@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from app.cycles import seek_cycles_seldom
 from app.domain.findings import Conclusion, Report
 from app.domain.review import review
 from app.domain.rules import CATALOGUE, find_rule
@@ -143,6 +144,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    seek_cycles_seldom()
     try:
         app()
     except Exception:

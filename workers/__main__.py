@@ -11,6 +11,7 @@ import structlog
 from rq.exceptions import StopRequested
 
 from app.absence import address_of
+from app.cycles import seek_cycles_seldom
 from app.github.client import tls
 from app.logs import set_up_logs
 from app.settings import Settings, SettingsError, WorkerSettings, read_settings
@@ -76,6 +77,7 @@ def prepare() -> None:
     readers()
     tls()
     work()
+    seek_cycles_seldom()
 
 
 def _stop(number: int, frame: object) -> None:

@@ -1,0 +1,34 @@
+"""How seldom cycles are looked for."""
+
+import gc
+
+import pytest
+
+from app.cycles import SELDOM, seek_cycles_seldom
+
+
+@pytest.fixture
+def as_before():
+    threshold = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*threshold)
+
+
+@pytest.mark.usefixtures("as_before")
+def test_what_is_there_is_walked_no_more_and_what_comes_is_walked_seldom():
+    seek_cycles_seldom()
+
+    assert gc.get_freeze_count() > 0
+    assert gc.get_threshold()[0] == SELDOM
+
+
+@pytest.mark.usefixtures("as_before")
+def test_a_cycle_that_is_made_later_is_still_given_back():
+    seek_cycles_seldom()
+    before = gc.get_stats()[0]["collected"]
+    for _ in range(2 * SELDOM):
+        cycle = []
+        cycle.append(cycle)
+
+    assert gc.get_stats()[0]["collected"] - before > SELDOM // 2
