@@ -56,7 +56,7 @@ def _answered(case: Case) -> Case:
         plan=plan,
         answers=answers,
         matrix=read_matrix(answers, replace(plan, complexity=real_rows(plan, template)), constitution),
-        placeholders=find_tokens(plan, template),
+        placeholders=find_tokens(plan, template, constitution.text),
     )
 
 

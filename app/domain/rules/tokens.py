@@ -19,6 +19,7 @@ _OPTION_LABEL = re.compile(
 
 _VIOLATION = re.compile(r"violat|deviat|exception", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9_]")
+_WORD_IN_BRACKETS = re.compile(r"\[[^\[\]\s]{1,40}\]")
 _PUNCTUATION = "(`*|.,;:)"
 _HEAD = 3
 _MANY = 500
@@ -38,17 +39,21 @@ class Region(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A placeholder where it stands; `quoted` as code, in a comment or struck, it is not left by oversight."""
+    """A placeholder where it stands; `quoted` as code, in a comment or struck, it is not left by oversight.
+
+    `lawful`: in a sentence, as part of a name that the law writes with a placeholder too, such as `[file]_test.go`.
+    """
 
     text: str
     span: Span
     region: Region
     quoted: bool = False
+    lawful: bool = False
 
 
-def find_tokens(plan: Plan, template: Template) -> tuple[Token, ...]:
-    """Every placeholder of the template in the plan, in file order."""
-    return tuple(_tokens(plan, template))
+def find_tokens(plan: Plan, template: Template, law: str) -> tuple[Token, ...]:
+    """Every placeholder of the template in the plan, in file order; `law` is the constitution's text."""
+    return tuple(_tokens(plan, template, law))
 
 
 def holds_placeholder(text: str, template: Template) -> bool:
@@ -83,7 +88,7 @@ def instruction_comments(plan: Plan) -> tuple[Span, ...]:
     return tuple(block.span for block in comments if any("ACTION REQUIRED" in line.text for line in block.lines))
 
 
-def _tokens(plan: Plan, template: Template) -> Iterator[Token]:
+def _tokens(plan: Plan, template: Template, law: str) -> Iterator[Token]:
     matches = tuple(_matches(plan, template))
     if not matches:
         return
@@ -99,15 +104,27 @@ def _tokens(plan: Plan, template: Template) -> Iterator[Token]:
         elif (complexity and complexity.span.contains(line)) or _is_for_violations(plan, line):
             region = Region.COMPLEXITY
         left = _is_left(places.at(line, column), in_tree=line in trees, in_header=line in header)
-        own_words = line not in trees and _is_in_own_name(plan.document.line(line), column, text, printed)
-        yield Token(text, Span(line, line, column), region, quoted=not left or own_words)
+        source = plan.document.line(line)
+        own_words = line not in trees and _is_in_own_name(source, column, text, printed)
+        # A tree is the feature's own, whatever the law's looks like.
+        lawful = region is Region.OTHER and _around(source, column, text) in _names_with_tokens(law)
+        yield Token(text, Span(line, line, column), region, quoted=not left or own_words, lawful=lawful)
 
 
-def around(line: str, column: int, text: str) -> tuple[str, str]:
+def _around(line: str, column: int, text: str) -> tuple[str, str]:
     """What stands before and behind a token without a space, as in `[filename]_test.go`; no punctuation around it."""
     start, end = column - 1, column - 1 + len(text)
     head = line[max(start - _FAR, 0) : start].rpartition(" ")[2]
     return head.lstrip(_PUNCTUATION), line[end : end + _FAR].partition(" ")[0].rstrip(_PUNCTUATION)
+
+
+# A plan may hold thousands of tokens, and its law is as long as a file gets: it is read once.
+@lru_cache(maxsize=8)
+def _names_with_tokens(law: str) -> frozenset[tuple[str, str]]:
+    """What stands around every bracketed word of the law that is part of a name."""
+    lines = (line.rstrip("\r") for line in law.split("\n") if "[" in line)
+    words = ((line, match) for line in lines for match in _WORD_IN_BRACKETS.finditer(line))
+    return frozenset(_around(line, match.start() + 1, match.group()) for line, match in words) - {("", "")}
 
 
 def _is_for_violations(plan: Plan, line: int) -> bool:
@@ -126,7 +143,7 @@ def _is_in_own_name(line: str, column: int, text: str, printed: str) -> bool:
     if not _NAME.search(line[max(start - 1, 0) : start] + line[end : end + 1]):
         return False
     *before, _ = f" {line[max(start - _FAR, 0) : start]}".split(" ")
-    head, tail = around(line, column, text)
+    head, tail = _around(line, column, text)
     return _fold(" ".join((*before[-2:], f"{head}{text}{tail}"))) not in printed
 
 

@@ -19,14 +19,27 @@ GATE = "**II. Test-First**: every requirement has a test in [filename]_spec_test
     ],
 )
 def test_the_pattern_of_a_name_that_the_law_writes_too_weighs_little(named, weight):
+    report = review(a_snapshot(a_feature(a_plan(box="[x]")), law=a_law_that_names(named)))
+
+    assert [one.severity for one in report.findings if one.rule == "leftover-placeholder"] == [weight]
+
+
+@pytest.mark.parametrize(("named", "rules"), [("`[file]_spec_test.go`", ["unanswered-gate"]), ("`_spec_test.go`", [])])
+def test_a_gate_with_such_a_name_is_open_when_nobody_ticks_it(named, rules):
+    report = review(a_snapshot(a_feature(a_plan(box="[ ]")), law=a_law_that_names(named)))
+
+    assert [one.rule for one in report.findings if one.rule == "unanswered-gate"] == rules
+
+
+def a_law_that_names(named):
     rule = "A failing test MUST exist before the code that it asks for."
-    law = a_law(
+    return a_law(
         constitution=CONSTITUTION_TEXT.replace(rule, f"{rule} Its file is named {named}."),
         template=TEMPLATE_TEXT.replace(GATES_LINE, f"- [ ] {GATE}"),
     )
+
+
+def a_plan(*, box):
     row = "| II. Test-First | PASS | Tests of the queries are written first |"
-    plan = PLAN_TEXT.replace("## Project Structure", f"- [x] {GATE}\n\n## Project Structure").replace(f"{row}\n", "")
-
-    report = review(a_snapshot(a_feature(plan), law=law))
-
-    assert [one.severity for one in report.findings if one.rule == "leftover-placeholder"] == [weight]
+    gate = f"- {box} {GATE}\n\n## Project Structure"
+    return PLAN_TEXT.replace("## Project Structure", gate).replace(f"{row}\n", "")

@@ -55,7 +55,7 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     Source: `templates/plan-template.md`: "GATE: Must pass before Phase 0 research."
     """
     judged = _due(case.answers)
-    left = {token.span.line for token in case.tokens}
+    left = {token.span.line for token in case.tokens if not token.lawful}
     later = {_key(a) for a in judged if a.gate.phase is Phase.POST_DESIGN and a.status not in _OPEN}
     waiting = [a for a in judged if a.status in _OPEN and _key(a) not in later]
     open_gates = [a for a in waiting if a.gate.span.line not in left]

@@ -1,6 +1,5 @@
 """A placeholder of the template is left."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from posixpath import basename
@@ -10,7 +9,7 @@ from app.domain.markdown import Span, Table
 from app.domain.rules.places import block_at
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.sections import procedure_lines, unfilled_optional_sections
-from app.domain.rules.tokens import Region, Token, around, flat, instruction_comments, option_labels
+from app.domain.rules.tokens import Region, Token, flat, instruction_comments, option_labels
 from app.domain.rules.words import listed
 
 _TEMPLATE = """
@@ -100,24 +99,10 @@ def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
     for line, group in groupby(left, key=lambda token: token.span.line):
         found = tuple(group)
         is_name = found[0].region is Region.DOCUMENTATION or line in named
-        weighs_little = found[0].region is Region.DOCUMENTATION or all(_is_pattern_of_law(case, one) for one in found)
+        weighs_little = found[0].region is Region.DOCUMENTATION or all(one.lawful for one in found)
         weight = Severity.LOW if weighs_little else None
         message = f"{_named(found)} left from the template. Write what holds for this feature."
         yield Remark(Span(line, line), message, severity=weight, fix=_fix(case, line, found) if is_name else None)
-
-
-def _is_pattern_of_law(case: Case, token: Token) -> bool:
-    """Whether the token is, in words, part of a name that the constitution writes with a placeholder too.
-
-    A tree is the feature's own, whatever the law's looks like.
-    """
-    if token.region is not Region.OTHER:
-        return False
-    before, after = around(case.plan.document.line(token.span.line), token.span.column or 1, token.text)
-    if not before and not after:
-        return False
-    pattern = rf"(?<!\w){re.escape(before)}\[[^\[\]\s]+\]{re.escape(after)}(?!\w)"
-    return re.search(pattern, case.constitution.text) is not None
 
 
 def _fix(case: Case, line: int, found: tuple[Token, ...]) -> Fix | None:
