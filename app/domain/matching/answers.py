@@ -29,14 +29,14 @@ def read_answers(plan: Plan, template: Template, constitution: Constitution) -> 
     """
     reader = _Reader(template, constitution, plan.gates)
     answers = [answer for check in plan.checks for answer in reader.read(check)]
-    if _is_of_another_law(answers):
+    if is_of_another_law(answers):
         answers = list(_without_blankets(answers, frozenset(plan.gates)))
     named = {id for answer in answers for id in answer.principles}
     rest = tuple(principle.id for principle in constitution.principles if principle.id not in named)
     return tuple(_resolved(answers, rest))
 
 
-def _is_of_another_law(answers: Sequence[Answer]) -> bool:
+def is_of_another_law(answers: Sequence[Answer]) -> bool:
     """Whether the plan cites principles that the law does not have, more than by a slip."""
     foreign = (answer for answer in answers if answer.cites and not answer.principles and not answer.disagrees)
     return sum(1 for _ in foreign) >= _FEWEST_FOREIGN

@@ -45,14 +45,16 @@ def test_who_chose_what_applies_as_the_template_asks_is_not_to_blame(answers, we
 
 
 @pytest.mark.parametrize(
-    ("note", "weight"),
+    ("rows", "note", "weight"),
     [
-        ("Its tests are written test-first", []),
-        ("The first test covers it", [Severity.HIGH]),
+        pytest.param(["VII. Composition", "VIII. Clarity"], "Its tests are written test-first", [], id="other names"),
+        pytest.param(["VII. Composition", "VIII. Clarity"], "The first test covers it", [Severity.HIGH], id="silence"),
+        pytest.param([], "Its tests are written test-first", [Severity.HIGH], id="the law's own names"),
     ],
 )
-def test_a_principle_is_answered_where_another_answer_says_the_words_of_its_name(note, weight):
-    plan = SKIPS_TESTS.replace("The index is a module with its own tests", note)
+def test_in_a_plan_under_other_names_a_principle_is_answered_where_its_words_are_said(rows, note, weight):
+    rest = "".join(f"| {row} | PASS | Kept |\n" for row in rows)
+    plan = SKIPS_TESTS.replace("The index is a module with its own tests |\n", f"{note} |\n{rest}")
 
     assert weights(review(a_snapshot(a_feature(plan)))) == weight
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from app.domain.constitution.model import Principle
 from app.domain.findings import Severity, Status, Strength
-from app.domain.matching import read_answers
+from app.domain.matching import is_of_another_law, read_answers
 from app.domain.matching.words import words_of
 from app.domain.plan.model import Section
 from app.domain.rules.rule import Case, Example, Remark, rule
@@ -126,8 +126,9 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     or a re-check; a part of it under the abbreviation of the principle's name is one too. It weighs high where a
     principle says MUST or is NON-NEGOTIABLE, else medium; medium too where the repository's own template asks for
     most principles one by one, and for none of those that are missing, or asks for the applicable ones only and most of
-    the law is left out: who follows the template is not to blame. A principle whose name's first two words an answer
-    to another one says is spoken of. All principles that one plan skips are one finding.
+    the law is left out: who follows the template is not to blame. Where a plan cites principles that the law does not
+    have, its answers stand under other names: one that says the first two words of a principle's name answers it. All
+    principles that one plan skips are one finding.
 
     Add a line for the principle: how this plan meets it, or why it does not apply.
 
@@ -200,7 +201,9 @@ def _is_unfilled(case: Case) -> bool:
 
 
 def _said_in(case: Case) -> str:
-    """The words of all that the plan answers, between spaces."""
+    """The words of all that the plan answers, between spaces, where it answers under names of another law."""
+    if not is_of_another_law(case.answers):
+        return ""
     words = (word for answer in case.answers for word in words_of(f"{answer.gate.label} {answer.gate.text}"))
     return f" {' '.join(words)} "
 
