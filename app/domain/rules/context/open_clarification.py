@@ -6,10 +6,12 @@ from app.domain.findings import LawStatus, Severity
 from app.domain.markdown import Span, read_markdown
 from app.domain.research.model import Decision
 from app.domain.research.parse import parse_research
-from app.domain.rules.clarification import alternatives, decides, open_markers
+from app.domain.rules.clarification import alternatives, chosen_words, decides, open_markers
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.words import shown
 
+_MOST_DECISIONS = 100
+"""Decisions that are looked through; research has a dozen."""
 _TODO = "Write the answer in its place, or just delete the mark if the plan or research.md has the answer already."
 
 
@@ -65,9 +67,12 @@ def open_clarification(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/plan.md`: "ERROR on gate failures or unresolved clarifications".
     """
     unfilled = {token.span.line for token in case.placeholders}
-    for span in open_markers(case.plan.document):
-        if span.line not in unfilled and not _asks_for_law(case, span):
-            yield _open_or_forgotten(case, span)
+    spans = [span for span in open_markers(case.plan.document) if span.line not in unfilled]
+    between = {span: alternatives(case.plan.document.line(span.line)) for span in spans}
+    decisions = _decisions(case) if any(between.values()) else ()
+    for span, names in between.items():
+        if not _asks_for_law(case, span):
+            yield _open_or_forgotten(span, [one for one, words in decisions if decides(words, names)])
     research = case.feature.file("research.md")
     if research is None or research.text is None:
         return
@@ -75,22 +80,20 @@ def open_clarification(case: Case) -> Iterator[Remark]:
         yield Remark(span, f"NEEDS CLARIFICATION is open in this plan's research. {_TODO}", path=research.path)
 
 
-def _open_or_forgotten(case: Case, span: Span) -> Remark:
-    decision = _decision(case, alternatives(case.plan.document.line(span.line)))
-    if decision is None:
+def _decisions(case: Case) -> tuple[tuple[Decision, frozenset[str]], ...]:
+    """The decisions of the research, each with the words of what was chosen."""
+    research = parse_research(case.feature.file("research.md"))
+    decisions = research.decisions[:_MOST_DECISIONS] if research else ()
+    return tuple((one, chosen_words(one.chosen)) for one in decisions)
+
+
+def _open_or_forgotten(span: Span, decided: Sequence[Decision]) -> Remark:
+    """What is said of a marker, between whose alternatives those decisions chose; two of them leave it open."""
+    if len(decided) != 1:
         return Remark(span, f"NEEDS CLARIFICATION is open here. {_TODO}")
-    place = f"Line {decision.span.line} of research.md"
-    message = (
-        f"{place} chose {shown(decision.chosen, 60)}, and NEEDS CLARIFICATION still stands here. Write the choice."
-    )
+    place, choice = f"Line {decided[0].span.line} of research.md", shown(decided[0].chosen, 60)
+    message = f"{place} chose {choice}, and NEEDS CLARIFICATION still stands here. Write the choice."
     return Remark(span, message, severity=Severity.MEDIUM)
-
-
-def _decision(case: Case, between: Sequence[str]) -> Decision | None:
-    """The only decision of the research that chose one of the alternatives."""
-    research = parse_research(case.feature.file("research.md")) if between else None
-    found = [one for one in research.decisions if decides(one.chosen, between)] if research else []
-    return found[0] if len(found) == 1 else None
 
 
 def _asks_for_law(case: Case, span: Span) -> bool:
