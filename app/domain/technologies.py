@@ -254,6 +254,11 @@ def is_named(technology: Technology, text: str) -> bool:
     return any(_is_hinted(technology, hint, text) for hint in technology.hints if hint in text)
 
 
+def with_name_as(technology: Technology, text: str, sign: str) -> str:
+    """The text with a sign wherever it names the technology."""
+    return _FORMS[technology.name].sub(sign, text)
+
+
 def _is_hinted(technology: Technology, hint: str, text: str) -> bool:
     """Whether the name stands where one of its hints does: the form is slow to look for."""
     form = _FORMS[technology.name]

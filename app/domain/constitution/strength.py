@@ -36,7 +36,9 @@ def read_strength(text: str, *, flagged: bool = False, capitals: bool = True) ->
     """The strength of a principle's or a clause's own text; `capitals` as `writes_capitals` says of the whole law."""
     if flagged:
         return Strength.NON_NEGOTIABLE
-    if _CAPITALS.search(text) or _CAPITALS_ABROAD.search(text) or _SCRIPTS.search(text):
+    if _CAPITALS.search(text) or _CAPITALS_ABROAD.search(text):
+        return Strength.MUST
+    if not text.isascii() and _SCRIPTS.search(text):
         return Strength.MUST
     if not capitals and _LOWER.search(text):
         return Strength.MUST

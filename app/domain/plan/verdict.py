@@ -68,6 +68,8 @@ class Verdict:
 
     def or_else(self, other: "Verdict") -> "Verdict":
         """This verdict, completed by another slot's where it says nothing."""
+        if not other and (self.rest or not other.rest):
+            return self
         return Verdict(
             self.word or other.word, self.mark or other.mark, self.warning or other.warning, self.rest or other.rest
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain.constitution.model import Constitution
-from app.domain.technologies import Kind, Technology, is_named, technologies_in
+from app.domain.technologies import Kind, Technology, is_named, technologies_in, with_name_as
 
 _WRAPPED = re.compile(r"\n(?!\s*(?:[-*+|#>]|\d{1,2}[.)]|$))")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
@@ -99,6 +99,47 @@ _BANNING = (
 )
 
 
+_SIGN = "\0"
+"""What stands for the technology's name while a sentence is looked at: a pattern for each name takes long to make."""
+
+
+def _subject(kind: Kind) -> str:
+    """All things of which the law may speak for a kind: `all production code and services`."""
+    thing = rf"(?: (?:{_PLAIN[kind]}))* (?:{_THINGS[kind]})"
+    return rf"{_ALL}{thing}\b(?:(?:,| and|, and){thing}\b){{0,4}}"
+
+
+def _demand(kind: Kind) -> re.Pattern[str]:
+    """The forms in which a sentence demands a technology of that kind, and no other."""
+    # Behind the name no alternative may follow, and no narrower use.
+    name = rf"{_SIGN}(?!/)(?![^.;]{{0,40}}\bor\b)"
+    role, subject = _ROLES[kind], _subject(kind)
+    ends = r"(?=\s*(?:[.;,!)]|$|throughout|everywhere|in (?:this|the) (?:project|repository|codebase)))"
+    forms = (
+        rf"{subject} (?:{_MUST} be|is|are) {_DONE}{name}",
+        rf"\b(?i:everything)\b[^.;\n]{{0,30}} (?:{_MUST} be|is|are) {_DONE}{name}",
+        rf"{subject} {_MUST} (?:only |exclusively |always )?(?:use|run (?:in|on|with|under)) (?:only |the )?{name}",
+        rf"{subject} {_MUST} be (?:only )?in {name}",
+        rf"{name}(?: is the)? only(?: {role})?(?: (?:allowed|permitted|used))?{ends}",
+        rf"(?<!requires )(?<!require )(?<!needs )(?<!need )(?<!on )\b[Oo]nly(?: in)? {name}{ends}",
+        rf"\b(?:only|single|sole|mandatory) {role} (?:MUST be|must be|SHALL be|shall be|is) {name}{ends}",
+        rf"\b(?:[Tt]he|[Oo]ur) {role} {_MUST} be {name}{ends}",
+        rf"{name} {_MUST} be (?:used as )?(?:the|our) (?:only |single |sole )?{role}{ends}",
+        rf"{_MUST} use {name} as (?:the|its|our|their) (?:only |single |sole )?{role}{ends}",
+        rf"\b[Nn]o (?:other )?{role}(?: other than| but| except) {name}",
+    )
+    return re.compile("|".join(forms))
+
+
+_DEMAND = {kind: _demand(kind) for kind in Kind}
+_BANNED_NAME = rf"{_SIGN}(?![/-])"
+_BAN = re.compile(
+    rf"{_NOT} (?:use|be written in|be implemented in) {_BANNED_NAME}{_END}"
+    rf"|{_BANNED_NAME} (?:(?:is|are) (?:strictly |explicitly )?{_BANNED}|(?:MUST NOT|must not|SHALL NOT) be used){_END}"
+    rf"|(?:^|[-*:;,.]\s*)[Nn]o {_BANNED_NAME}(?: (?:is )?(?:allowed|permitted|code))?{_END}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mandate:
     """A demand of the law for one technology of a kind, or its ban of one, or of a kind as a whole.
@@ -171,50 +212,10 @@ def _demands(technology: Technology, sentence: str) -> bool:
         return False
     if _PART.search(sentence) and technology.kind not in _PARTS_OF:
         return False
-    return _demand_of(technology).search(sentence) is not None
+    return _DEMAND[technology.kind].search(with_name_as(technology, sentence, _SIGN)) is not None
 
 
 def _forbids(technology: Technology, sentence: str) -> bool:
     if not any(map(sentence.__contains__, _BANNING)):
         return False
-    return not _WAY_OUT.search(sentence) and _ban_of(technology).search(sentence) is not None
-
-
-@lru_cache(maxsize=256)
-def _demand_of(technology: Technology) -> re.Pattern[str]:
-    """The forms in which a sentence demands the technology, and no other."""
-    # Behind the name no alternative may follow, and no narrower use.
-    name = rf"(?<![\w.#-])(?:{technology.form})(?![\w#/])(?![^.;]{{0,40}}\bor\b)"
-    role, subject = _ROLES[technology.kind], _subject(technology.kind)
-    ends = r"(?=\s*(?:[.;,!)]|$|throughout|everywhere|in (?:this|the) (?:project|repository|codebase)))"
-    forms = (
-        rf"{subject} (?:{_MUST} be|is|are) {_DONE}{name}",
-        rf"\b(?i:everything)\b[^.;\n]{{0,30}} (?:{_MUST} be|is|are) {_DONE}{name}",
-        rf"{subject} {_MUST} (?:only |exclusively |always )?(?:use|run (?:in|on|with|under)) (?:only |the )?{name}",
-        rf"{subject} {_MUST} be (?:only )?in {name}",
-        rf"{name}(?: is the)? only(?: {role})?(?: (?:allowed|permitted|used))?{ends}",
-        rf"(?<!requires )(?<!require )(?<!needs )(?<!need )(?<!on )\b[Oo]nly(?: in)? {name}{ends}",
-        rf"\b(?:only|single|sole|mandatory) {role} (?:MUST be|must be|SHALL be|shall be|is) {name}{ends}",
-        rf"\b(?:[Tt]he|[Oo]ur) {role} {_MUST} be {name}{ends}",
-        rf"{name} {_MUST} be (?:used as )?(?:the|our) (?:only |single |sole )?{role}{ends}",
-        rf"{_MUST} use {name} as (?:the|its|our|their) (?:only |single |sole )?{role}{ends}",
-        rf"\b[Nn]o (?:other )?{role}(?: other than| but| except) {name}",
-    )
-    return re.compile("|".join(forms))
-
-
-def _subject(kind: Kind) -> str:
-    """All things of which the law may speak for a kind: `all production code and services`."""
-    thing = rf"(?: (?:{_PLAIN[kind]}))* (?:{_THINGS[kind]})"
-    return rf"{_ALL}{thing}\b(?:(?:,| and|, and){thing}\b){{0,4}}"
-
-
-@lru_cache(maxsize=256)
-def _ban_of(technology: Technology) -> re.Pattern[str]:
-    """The forms in which a sentence forbids the technology whatever it is for."""
-    name = rf"(?<![\w.#-])(?:{technology.form})(?![\w#/-])"
-    return re.compile(
-        rf"{_NOT} (?:use|be written in|be implemented in) {name}{_END}"
-        rf"|{name} (?:(?:is|are) (?:strictly |explicitly )?{_BANNED}|(?:MUST NOT|must not|SHALL NOT) be used){_END}"
-        rf"|(?:^|[-*:;,.]\s*)[Nn]o {name}(?: (?:is )?(?:allowed|permitted|code))?{_END}"
-    )
+    return not _WAY_OUT.search(sentence) and _BAN.search(with_name_as(technology, sentence, _SIGN)) is not None
