@@ -7,9 +7,11 @@ from functools import cached_property
 
 from app.domain.constitution.model import Constitution
 from app.domain.matching.citations import label_citations, loose_citations
+from app.domain.matching.gate_name import gate_name
 from app.domain.matching.model import Answer
+from app.domain.matching.name import Said
 from app.domain.matching.naming import CERTAIN, names_of
-from app.domain.matching.words import words_of
+from app.domain.matching.words import cjk_letters, words_of
 from app.domain.names import fold
 from app.domain.plan.model import ComplexityRow
 
@@ -30,9 +32,14 @@ _POINTS_BELOW = re.compile(r"complexity tracking|justifi|below", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A row of Complexity Tracking with the words, numbers and principles that it speaks of."""
+    """A row of Complexity Tracking with the words, numbers and principles that it speaks of.
+
+    `words` have a space around each, `letters` are those of an East Asian text; `named` is its first cell.
+    """
 
     words: str
+    letters: str
+    named: Said
     numbers: frozenset[int]
     principles: frozenset[str]
     long_words: frozenset[str]
@@ -56,9 +63,19 @@ class Justifier:
             return True
         if self._rows and _POINTS_BELOW.search(answer.gate.text):
             return True
-        label, own = " ".join(words_of(answer.gate.label)), _long_words(answer.gate.text)
+        own = _long_words(answer.gate.text)
+        return self._is_named(answer.gate.label) or any(
+            self._is_cited(spoken, answer) or len(spoken.long_words & own) >= _SHARED for spoken in self._spoken
+        )
+
+    def _is_named(self, label: str) -> bool:
+        """Whether a row names the gate as the plan does, whatever the law calls its principle."""
+        whole, name = " ".join(words_of(label)), gate_name(label)
         return any(
-            self._is_about(spoken, answer, label) or len(spoken.long_words & own) >= _SHARED for spoken in self._spoken
+            (whole and f" {whole} " in spoken.words)
+            or name.is_said_by(spoken.named)
+            or name.is_mentioned_in(spoken.words, spoken.letters)
+            for spoken in self._spoken
         )
 
     @cached_property
@@ -73,14 +90,14 @@ class Justifier:
         own = {found.name.id} if found and found.score >= CERTAIN and found.name.id else set()
         return Spoken(
             f" {' '.join(words_of(text))} ",
+            "" if text.isascii() else cjk_letters(text),
+            Said(violation),
             frozenset(number for citation in citations for number in citation.numbers),
             frozenset({*self._names.mentioned(text), *own}),
             _long_words(text),
         )
 
-    def _is_about(self, spoken: Spoken, answer: Answer, label: str) -> bool:
-        if label and f" {label} " in spoken.words:
-            return True
+    def _is_cited(self, spoken: Spoken, answer: Answer) -> bool:
         return any(self._numbers.get(id) in spoken.numbers or id in spoken.principles for id in answer.principles)
 
 

@@ -134,7 +134,7 @@ class Names:
         padded = f" {' '.join(words_of(text))} "
         letters = "" if text.isascii() else cjk_letters(text)
         sought = self._principles[:_MOST_SOUGHT]
-        return tuple(name.id for name in sought if name.id and _is_mentioned(name, padded, letters))
+        return tuple(name.id for name in sought if name.id and is_mentioned(name, padded, letters))
 
     def _score(self, said: Said, name: Name) -> float:
         if said.cjk:
@@ -165,7 +165,8 @@ def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False)
 
 
-def _is_mentioned(name: Name, padded: str, letters: str) -> bool:
+def is_mentioned(name: Name, padded: str, letters: str) -> bool:
+    """Whether a running text holds the name: `padded` are its words, each between spaces; `letters` East Asian ones."""
     if name.cjk is not None:
         return len(name.cjk) > 3 and name.cjk in letters
     return any(phrase in padded for phrase in name.phrases)
