@@ -122,7 +122,7 @@ _NEUTRAL = frozenset(
     limits budget keep kept stay stays remain remains are been has have does that this all any each every its
     acknowledged acknowledge bounded normal load milliseconds millisecond seconds second arrive minutes minute mins
     size sizes throughput sustain sustained handle handles serve support supports uptime availability line lines length
-    functions function methods method req reqs rps loc file files upload uploads
+    functions function methods method req reqs rps loc file files upload uploads with
     """,
     )
 )

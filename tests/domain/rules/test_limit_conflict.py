@@ -112,3 +112,42 @@ def test_an_expected_load_is_no_planned_throughput():
 
 def test_a_declared_violation_is_not_said_again():
     assert conflicts("Bundle size: < 500KB", "bundle size < 2 MB", gate="VIOLATION, see below.") == []
+
+
+@pytest.mark.parametrize(
+    "planned",
+    [
+        "pytest with httpx, coverage of at least 70 %",
+        "pytest with 70% coverage",
+        "pytest and Jest (coverage ≥ 70%)",
+        "pytest-asyncio; unit tests, coverage target 70%",
+    ],
+)
+@pytest.mark.parametrize("field", ["Testing", "Testing Framework"])
+def test_the_coverage_that_testing_aims_at_is_compared(planned, field):
+    (message,) = conflicts("Test coverage MUST be at least 85 %.", planned, field=field)
+
+    assert message.startswith(f"{field} plans a coverage of 70")
+
+
+@pytest.mark.parametrize(
+    ("law", "planned"),
+    [
+        ("Test coverage MUST be at least 85 %.", "pytest, coverage of at least 90 %"),
+        ("Test coverage MUST be at least 85 %.", "pytest, coverage 70% now, coverage 85% before release"),
+        ("Test coverage MUST be at least 85 %.", "pytest, 70% coverage of the frontend"),
+        ("Test coverage MUST be at least 85 %.", "pytest, 70% coverage (branches)"),
+        ("Test coverage MUST be at least 85 %.", "pytest, of which 70 % are unit tests"),
+        ("Coverage of the domain MUST be at least 85 %.", "pytest, 70% coverage"),
+        ("Response time: < 100ms at p95.", "load tests, <200ms p95"),
+        ("Memory MUST stay under 100 MB.", "test containers with 500 MB of memory"),
+    ],
+)
+def test_nothing_else_of_testing_is(law, planned):
+    assert conflicts(law, planned, field="Testing") == []
+
+
+def test_a_number_inside_the_limit_in_another_field_is_heard():
+    planned = "pytest, 70% coverage\n**Constraints**: 90% coverage"
+
+    assert conflicts("Test coverage MUST be at least 85 %.", planned, field="Testing") == []

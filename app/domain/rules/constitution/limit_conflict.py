@@ -1,7 +1,7 @@
 """A number of the plan is looser than the constitution's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.findings import Severity
@@ -9,13 +9,17 @@ from app.domain.plan.model import Field
 from app.domain.rules.quantities import FROM_BELOW, Measure, Quantity, quantities
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.violations import is_declared
+from app.domain.technologies import TECHNOLOGIES, Kind, technologies_in, with_name_as
 
 _LIMIT = re.compile(
     r"\b(?:must|shall|required?|under|below|less than|at most|at least|max\w*|above|over|within)\b|[<>≤≥]",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d")
-_FIELDS = frozenset({"Performance Goals", "Constraints", "Scale/Scope"})
+_TESTING = frozenset({"Testing", "testing framework"})
+_FIELDS = frozenset({"Performance Goals", "Constraints", "Scale/Scope"}) | _TESTING
+_TEST_TOOLS = tuple(one for one in TECHNOLOGIES if one.kind is Kind.TESTS)
+_BRACKETS = str.maketrans("()", "  ")
 
 _CONSTITUTION = """
     # Librarian Constitution
@@ -70,7 +74,7 @@ def limit_conflict(case: Case) -> Iterator[Remark]:
     build time; memory, bundle or file size; coverage, uptime, throughput; the length of functions), at the same
     percentile, in units that can be converted, about the same thing. Nothing is said where the constitution
     states several limits of that kind, where the plan also states a number inside the limit, or where one side names an
-    operation that the other does not.
+    operation that the other does not. Of Testing, coverage alone is read.
 
     Plan for the constitution's number, or declare the violation and justify it.
 
@@ -79,21 +83,38 @@ def limit_conflict(case: Case) -> Iterator[Remark]:
     fields = [(field, tuple(_planned(field))) for field in case.plan.context if field.key in _FIELDS]
     limits = _unambiguous(tuple(_limits(case))) if any(planned for _, planned in fields) else ()
     limits = tuple(limit for limit in limits if not is_declared(case, limit.principle, limit.name))
+    everywhere = [quantity for _, planned in fields for quantity in planned]
+    broken = tuple(limit for limit in limits if not _is_kept(limit, everywhere))
     for field, planned in fields:
-        yield from _conflicts(field, planned, limits)
+        yield from _conflicts(field, planned, broken)
 
 
 def _planned(field: Field) -> Iterator[Quantity]:
     """The numbers that a field plans; what load is expected is no throughput that is aimed at."""
+    if field.key in _TESTING:
+        return (one for one in quantities(_without_tools(field.value)) if one.measure is Measure.COVERAGE)
     found = quantities(field.value)
     return (one for one in found if field.key != "Scale/Scope" or one.measure is not Measure.THROUGHPUT)
 
 
+def _without_tools(text: str) -> str:
+    """The text without the names of test tools, for `pytest (coverage of 70 %)` speaks of no coverage of pytest's."""
+    for tool in technologies_in(text, _TEST_TOOLS):
+        text = with_name_as(tool, text, " ")
+    return text.translate(_BRACKETS)
+
+
+def _is_kept(limit: _Limit, planned: Sequence[Quantity]) -> bool:
+    """Whether one of the numbers that the plan states for the same thing is inside the limit."""
+    same = (quantity for quantity in planned if _is_same(quantity, limit.quantity))
+    return any(not _is_looser(quantity, limit.quantity) for quantity in same)
+
+
 def _conflicts(field: Field, planned: tuple[Quantity, ...], limits: tuple[_Limit, ...]) -> Iterator[Remark]:
     for limit in limits:
-        same = [quantity for quantity in planned if _is_same(quantity, limit.quantity)]
-        if same and all(_is_looser(quantity, limit.quantity) for quantity in same):
-            yield Remark(field.span, _message(field.name, same[0], limit), principle=limit.principle)
+        looser = next((quantity for quantity in planned if _is_same(quantity, limit.quantity)), None)
+        if looser:
+            yield Remark(field.span, _message(field.name, looser, limit), principle=limit.principle)
 
 
 def _message(name: str, planned: Quantity, limit: _Limit) -> str:
