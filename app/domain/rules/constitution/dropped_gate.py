@@ -3,23 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
 from app.domain.findings import LawStatus, Severity
 from app.domain.matching import Answer, read_answers
 from app.domain.plan.model import Gate, GateShape
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
 from app.domain.rules.sections import fold_title
+from app.domain.rules.template_gates import gate_key, stands_in
 from app.domain.rules.words import listed, shown
 
 _MOST_COMPARED = 50_000
 """Pairs of gates of template and plan; nobody has lists so long, and comparing longer ones takes seconds."""
 
 _ADVICE = re.compile(r"\W*(?:if|when|where|note|list|see)\b", re.IGNORECASE)
-_ALIKE = 80
-"""Of 100, as rapidfuzz scores the words that two gates share."""
-
 _TEMPLATE = """
     ## Constitution Check
 
@@ -88,9 +84,9 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
     wanted = tuple(answer for answer in _of_template(case) if _is_named(answer.gate))
     if len(wanted) * len(case.answers) > _MOST_COMPARED:
         return
-    given = [_key(answer.gate) for answer in case.answers]
+    given = [gate_key(answer.gate) for answer in case.answers]
     titles = set(_titles(case))
-    gone = [a for a in wanted if fold_title(a.gate.label) not in titles and not _stands(a, given)]
+    gone = [a for a in wanted if fold_title(a.gate.label) not in titles and not stands_in(a.gate, given)]
     # Most of the template's gates must be there for one of them to be missed.
     if not case.plan.checks or len(gone) * 2 >= len(wanted):
         return
@@ -120,20 +116,9 @@ def _is_named(gate: Gate) -> bool:
     return is_gate and "[" not in gate.label and not _ADVICE.match(gate.label or gate.text)
 
 
-def _stands(answer: Answer, given: list[str]) -> bool:
-    wanted = fold_title(answer.gate.label or answer.gate.text)
-    # A gate is shortened when it is answered: `Sequence diagram: N/A` for a sentence about sequence diagrams.
-    head = set(wanted.split()[:2])
-    return any(head <= set(gate.split()) or fuzz.token_set_ratio(wanted, gate) >= _ALIKE for gate in given)
-
-
 def _titles(case: Case) -> Iterator[str]:
     """The headings inside the checks: a gate that is a heading is not gone where its heading stands."""
     spans = [check.section.span for check in case.plan.checks]
     for section in case.plan.sections:
         if any(span.contains(section.heading.line) for span in spans):
             yield fold_title(section.title)
-
-
-def _key(gate: Gate) -> str:
-    return fold_title(f"{gate.label} {gate.text}")
