@@ -7,11 +7,13 @@ from app.domain.constitution.model import Constitution
 from app.domain.constitution.nearest import broken_link, nearest
 from app.domain.constitution.parse import parse_constitution
 from app.domain.matching import read_answers, read_matrix
+from app.domain.plan.model import Plan
 from app.domain.plan.parse import parse_plan
 from app.domain.plan.shape import shape_of
 from app.domain.policy import Policy
+from app.domain.rules.choices import left_choices
 from app.domain.rules.rule import Case
-from app.domain.rules.tokens import find_tokens
+from app.domain.rules.tokens import Token, find_tokens
 from app.domain.rules.violations import real_rows
 from app.domain.snapshot import Feature, File, Snapshot
 from app.domain.spec.parse import parse_spec
@@ -56,8 +58,13 @@ def _answered(case: Case) -> Case:
         plan=plan,
         answers=answers,
         matrix=read_matrix(answers, replace(plan, complexity=real_rows(plan, template)), constitution),
-        placeholders=find_tokens(plan, template, constitution.text),
+        placeholders=_placeholders(plan, template, constitution),
     )
+
+
+def _placeholders(plan: Plan, template: Template, constitution: Constitution) -> tuple[Token, ...]:
+    found = (*find_tokens(plan, template, constitution.text), *left_choices(plan, template))
+    return tuple(sorted(found, key=lambda token: (token.span.line, token.span.column or 0)))
 
 
 def _tasks(feature: Feature) -> Tasks | None:

@@ -22,8 +22,8 @@ class Case:
     """All that a rule may look at: one plan with its law, its template and what lies beside it.
 
     `answers` are the plan's gates with their final status and the principles they answer; `matrix` has a row for every
-    principle of the constitution. `placeholders` are the template's that stand in the plan, quoted ones included.
-    `tasks` are read only where the pull request changes them.
+    principle of the constitution. `placeholders` are the template's that stand in the plan, quoted ones and choices
+    that nobody made included. `tasks` are read only where the pull request changes them.
     """
 
     snapshot: Snapshot

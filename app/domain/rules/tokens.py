@@ -39,7 +39,8 @@ class Region(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A placeholder where it stands; `quoted` as code, in a comment or struck, it is not left by oversight.
+    """A placeholder, in brackets or a list of choices, where it stands; `quoted` as code, in a comment or struck, it is
+    not left by oversight.
 
     `lawful`: in a sentence, as part of a name that the law writes with a placeholder too, such as `[file]_test.go`.
     """

@@ -67,9 +67,10 @@ def leftover_placeholder(case: Case) -> Iterator[Remark]:
 
     A placeholder in a ticked gate or a filled field says that the line was never thought about. Only the exact strings
     of this repository's template and of spec-kit's own templates count, never anything in brackets, and not what is
-    quoted as code or is part of a name's pattern in other words than the template's. The root of the documentation
-    tree, example rows for violations while nothing is violated, instruction comments, and in a sentence a name's
-    pattern that the constitution itself writes so (`[file]_test.go`) weigh little.
+    quoted as code or is part of a name's pattern in other words than the template's. A list of choices that this
+    template prints in a table, such as `Low/Medium/High`, counts in a row that is filled otherwise. The root of the
+    documentation tree, example rows for violations while nothing is violated, instruction comments, and in a sentence a
+    name's pattern that the constitution itself writes so (`[file]_test.go`) weigh little.
 
     Replace it by what holds for this feature; delete example rows and comments that instruct the author.
 
@@ -101,8 +102,8 @@ def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
         is_name = found[0].region is Region.DOCUMENTATION or line in named
         weighs_little = found[0].region is Region.DOCUMENTATION or all(one.lawful for one in found)
         weight = Severity.LOW if weighs_little else None
-        message = f"{_named(found)} left from the template. Write what holds for this feature."
-        yield Remark(Span(line, line), message, severity=weight, fix=_fix(case, line, found) if is_name else None)
+        fix = _fix(case, line, found) if is_name else None
+        yield Remark(Span(line, line), _message(found), severity=weight, fix=fix)
 
 
 def _fix(case: Case, line: int, found: tuple[Token, ...]) -> Fix | None:
@@ -147,6 +148,10 @@ def _comments(case: Case) -> Iterator[Remark]:
         yield Remark(Span(spans[0].line, spans[0].line), message, severity=Severity.LOW, fix=fix)
 
 
-def _named(found: tuple[Token, ...]) -> str:
+def _message(found: tuple[Token, ...]) -> str:
+    """What is left on a line, and what to do: of nothing but choices, one is to be made."""
     texts = list(dict.fromkeys(" ".join(token.text.split()) for token in found))
-    return f"Placeholder {texts[0]} is" if len(texts) == 1 else f"Placeholders {listed(texts)} are"
+    if not any(text.startswith("[") for text in texts):
+        return f"The template's choice of {listed(texts)} is left open. Write the one that holds for this feature."
+    named = f"Placeholder {texts[0]} is" if len(texts) == 1 else f"Placeholders {listed(texts)} are"
+    return f"{named} left from the template. Write what holds for this feature."
