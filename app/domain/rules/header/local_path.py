@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from app.domain.findings import Severity
-from app.domain.markdown import Span
+from app.domain.markdown import Fence, Span
+from app.domain.rules.homes import names_home
 from app.domain.rules.rule import Case, Example, Remark, rule
 
 _LOCAL = re.compile(
     r"file:///\S|(?<![\w/.])/(?:Users|home)/[\w.-]+/[\w.-]+|(?<![\w/\\])[A-Za-z]:\\(?:Users|[\w.-]+\\)[\w.-]*"
 )
 _TARGET = re.compile(r"\]\(([^()\s]{1,500})\)")
-_CONTAINER = re.compile(r"/home/(?:node|app|user|runner|vscode|nonroot|ubuntu)\b")
+_CONTAINER = re.compile(r"/home/(?:node|app|user|runner|vscode|nonroot|ubuntu)\b|/Users/Shared\b")
 
 
 @rule(
@@ -25,6 +26,15 @@ _CONTAINER = re.compile(r"/home/(?:node|app|user|runner|vscode|nonroot|ubuntu)\b
             **Spec**: [spec.md](/Users/ada/git/library/specs/001-search/spec.md) ◀
             """
         ),
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            ## Summary
+
+            The index follows `/home/ada/git/library/docs/index.md`. ◀
+            """
+        ),
     ),
     good=(
         Example(
@@ -33,32 +43,49 @@ _CONTAINER = re.compile(r"/home/(?:node|app|user|runner|vscode|nonroot|ubuntu)\b
 
             **Spec**: [spec.md](./spec.md)
 
-            The image runs as `/home/node/app`.
+            The image runs as `/home/node/app`, and `/home/<name>/.library/index.db` is read when it starts.
+
+            ```sh
+            cp /home/ada/git/library/index.db .
+            ```
             """
         ),
     ),
 )
 def local_path(case: Case) -> Iterator[Remark]:
-    """The header or a link names an absolute path of the author's machine.
+    """The plan names an absolute path of the author's machine.
 
-    It leads nowhere for everybody else, and tells who works where. Header lines and link targets are read, prose and
-    code are not: a path in a container is no mistake.
+    It leads nowhere for everybody else, and tells who works where. Header and link targets are held to it whatever the
+    path; elsewhere, in words and in quoted code, paths below a person's home are found. A container's or a server's
+    home, a placeholder, an example and an address are no mistake, and fenced code and trees are not read.
 
     Write the path relative to the project.
 
     Source: `templates/commands/plan.md`: "use project-relative paths for references in documentation".
     """
-    first = case.plan.sections[0].heading.line if case.plan.sections else 1 << 30
-    header = {field.span.line for field in case.plan.header}
-    lines = [
-        number
-        for number, text in enumerate(case.plan.document.lines, 1)
-        if _is_local(text if number in header or (number < first and text.startswith("**")) else _targets(text))
-    ]
+    header = frozenset(_header(case))
+    told = ((number, text, text if number in header else _targets(text)) for number, text in _read(case))
+    lines = [number for number, text, pointed_at in told if _is_local(pointed_at) or names_home(text)]
     if lines:
-        also = f" (and on {len(lines) - 1} further lines)" if len(lines) > 1 else ""
+        more = len(lines) - 1
+        also = f" (and on {more} further line{'s' if more > 1 else ''})" if more else ""
         message = f"This path exists on one machine only{also}. Write it relative to the repository."
         yield Remark(Span(lines[0], lines[0]), message)
+
+
+def _read(case: Case) -> Iterator[tuple[int, str]]:
+    """The lines of the plan with their numbers, without those of fences."""
+    document = case.plan.document
+    fences = [block.span for block in document.blocks if isinstance(block, Fence)]
+    hidden = {number for span in fences for number in range(span.line, span.end_line + 1)}
+    return ((number, text) for number, text in enumerate(document.lines, 1) if number not in hidden)
+
+
+def _header(case: Case) -> Iterator[int]:
+    """The lines of the header's fields, and of what is written like one above the first section."""
+    first = case.plan.sections[0].heading.line if case.plan.sections else len(case.plan.document.lines) + 1
+    yield from (field.span.line for field in case.plan.header)
+    yield from (number for number in range(1, first) if case.plan.document.line(number).startswith("**"))
 
 
 def _is_local(text: str) -> bool:
