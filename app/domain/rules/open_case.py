@@ -14,7 +14,7 @@ from app.domain.policy import Policy
 from app.domain.rules.choices import left_choices
 from app.domain.rules.rule import Case
 from app.domain.rules.tokens import Token, find_tokens
-from app.domain.rules.violations import real_rows
+from app.domain.rules.tracking import real_rows
 from app.domain.snapshot import Feature, File, Snapshot
 from app.domain.spec.parse import parse_spec
 from app.domain.tasks import Tasks, parse_tasks

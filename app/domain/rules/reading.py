@@ -16,7 +16,7 @@ from app.domain.plan.model import DesignRow, Field
 from app.domain.rules.clarification import is_only_marker
 from app.domain.rules.rule import Case
 from app.domain.rules.tokens import holds_placeholder
-from app.domain.rules.violations import is_example
+from app.domain.rules.tracking import is_example
 from app.domain.template.model import Template
 
 
@@ -30,7 +30,7 @@ def what_was_read(case: Case) -> Read:
             for a in case.answers
         ),
         complexity=tuple(
-            ComplexityRead(row.span.line, row.violation, row.why, row.alternative, is_example(case, row))
+            ComplexityRead(row.span.line, row.violation, row.why, row.alternative, is_example(row, case.template))
             for row in plan.complexity
         ),
         tree=tuple(

@@ -5,11 +5,9 @@ import re
 from app.domain.constitution.model import Principle
 from app.domain.findings import Status, Strength
 from app.domain.matching import Answer, Justifier
-from app.domain.plan.model import ComplexityRow, Plan
 from app.domain.policy import NonNegotiable
 from app.domain.rules.rule import Case
-from app.domain.rules.tokens import holds_placeholder
-from app.domain.template.model import Template
+from app.domain.rules.tracking import real_rows
 
 _NO_WORD = re.compile(r"[\W_]+")
 _HEAD_END = re.compile(r"[(,—–:]")
@@ -49,16 +47,6 @@ def unjustified(case: Case, found: tuple[Answer, ...]) -> tuple[Answer, ...]:
     return tuple(answer for answer in found if not justifier.justifies(answer))
 
 
-def real_rows(plan: Plan, template: Template) -> tuple[ComplexityRow, ...]:
-    """The rows of Complexity Tracking without the template's examples."""
-    return tuple(row for row in plan.complexity if not holds_placeholder(_text(row), template))
-
-
-def is_example(case: Case, row: ComplexityRow) -> bool:
-    """Whether a row of Complexity Tracking is the template's example."""
-    return holds_placeholder(_text(row), case.template)
-
-
 def _principles(case: Case, answer: Answer) -> tuple[Principle, ...]:
     found = (case.constitution.principle(id) for id in answer.principles)
     return tuple(principle for principle in found if principle is not None)
@@ -85,10 +73,6 @@ def _cites(text: str, principle: Principle) -> bool:
 
 def _head(name: str) -> str:
     return _fold(_HEAD_END.split(name, maxsplit=1)[0])
-
-
-def _text(row: ComplexityRow) -> str:
-    return f"{row.violation} {row.why} {row.alternative}"
 
 
 def _fold(text: str) -> str:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from app.domain.findings import Severity
-from app.domain.markdown import Item, Paragraph, Span, Table, visible
+from app.domain.markdown import Item, Paragraph, Span, Table
+from app.domain.rules.markers import MARKER, is_marker
 from app.domain.rules.rule import Case, Example, Remark, rule
+from app.domain.rules.tracking import half_rows
 
-_MARKER = r"(?:TODO|TBD|TKTK|TBA|FIXME|\?{3,}|to be (?:decided|determined|defined))"
-_ALONE = re.compile(rf"\W*{_MARKER}\W*")
-_VALUE = re.compile(rf"\W*{_MARKER}(?:\W*|\s*[:：(\-–—].*)", re.DOTALL)
+_VALUE = re.compile(rf"\W*{MARKER}(?:\W*|\s*[:：(\-–—].*)", re.DOTALL)
 
 
 @rule(
@@ -49,7 +49,8 @@ def unresolved_marker(case: Case) -> Iterator[Remark]:
     """TODO, TBD, TKTK or ??? stands as the value of a field, a cell or a list item.
 
     The plan looks complete and leaves a decision to whoever meets it first. Only a marker in the place of a value
-    counts, not the word inside a sentence, and not in code. Answers of the Constitution Check are gates, judged there.
+    counts, not the word inside a sentence, and not in code. Answers of the Constitution Check are gates, judged there,
+    and rows of Complexity Tracking are judged as justifications.
 
     Decide it, or write `NEEDS CLARIFICATION` with the question, so that it is seen.
 
@@ -57,8 +58,9 @@ def unresolved_marker(case: Case) -> Iterator[Remark]:
     """
     checks = (check.section.span for check in case.plan.checks)
     gates = {line for span in checks for line in range(span.line, span.end_line + 1)}
+    half = {row.row.span.line for row in half_rows(case)}
     for line in sorted({*_in_fields(case), *_in_blocks(case)}):
-        if line not in gates:
+        if line not in gates and line not in half:
             message = (
                 "A mark of unfinished work stands here. Decide it, or write NEEDS CLARIFICATION with the question."
             )
@@ -72,12 +74,7 @@ def _in_fields(case: Case) -> Iterator[int]:
 
 def _in_blocks(case: Case) -> Iterator[int]:
     for block in case.plan.document.blocks:
-        if isinstance(block, Item | Paragraph) and _is_marker(" ".join(line.text for line in block.lines)):
+        if isinstance(block, Item | Paragraph) and is_marker(" ".join(line.text for line in block.lines)):
             yield block.span.line
         if isinstance(block, Table):
-            yield from (cell.span.line for row in block.rows for cell in row.cells if _is_marker(cell.text))
-
-
-def _is_marker(text: str) -> bool:
-    # The long form of a marker with its question belongs to lists of open points, which are honest.
-    return len(text) < 40 and "`" not in text and _ALONE.fullmatch(visible(text)) is not None
+            yield from (cell.span.line for row in block.rows for cell in row.cells if is_marker(cell.text))

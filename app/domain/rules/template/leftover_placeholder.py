@@ -1,7 +1,8 @@
 """A placeholder of the template is left."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import compress, groupby
+from operator import not_
 from posixpath import basename
 
 from app.domain.findings import Fix, Severity, Status
@@ -10,6 +11,7 @@ from app.domain.rules.places import block_at
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.sections import procedure_lines, unfilled_optional_sections
 from app.domain.rules.tokens import Region, Token, flat, instruction_comments, option_labels
+from app.domain.rules.tracking import half_rows, real_rows
 from app.domain.rules.words import listed
 
 _TEMPLATE = """
@@ -78,21 +80,23 @@ def leftover_placeholder(case: Case) -> Iterator[Remark]:
     """
     elsewhere = _lines_with_another_cause(case)
     left = [token for token in case.tokens if token.span.line not in elsewhere]
-    in_rows = [token for token in left if token.region is Region.COMPLEXITY]
-    yield from _by_line(case, [token for token in left if token.region is not Region.COMPLEXITY])
-    if in_rows:
+    own = {row.span.line for row in real_rows(case.plan, case.template)}
+    is_example = [token.region is Region.COMPLEXITY and token.span.line not in own for token in left]
+    yield from _by_line(case, list(compress(left, map(not_, is_example))))
+    if in_rows := list(compress(left, is_example)):
         yield _example_rows(case, in_rows)
     yield from _comments(case)
 
 
 def _lines_with_another_cause(case: Case) -> frozenset[int]:
-    """Lines whose tokens are said with something else: a tree with a label, an optional section, a procedure."""
+    """Lines whose tokens are said with something else: a labeled tree, an optional section, a procedure, a reason."""
     labels = set(option_labels(case.plan))
     trees = (range(tree.span.line, tree.span.end_line + 1) for tree in case.plan.trees)
     labeled = (line for lines in trees if not labels.isdisjoint(lines) for line in lines)
     optional = (section.span for section in unfilled_optional_sections(case))
     kept = (line for span in optional for line in range(span.line, span.end_line + 1))
-    return frozenset((*labeled, *kept, *procedure_lines(case)))
+    reasons = (half.row.span.line for half in half_rows(case))
+    return frozenset((*labeled, *kept, *procedure_lines(case), *reasons))
 
 
 def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
