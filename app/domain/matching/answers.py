@@ -130,8 +130,14 @@ class _Reader:
             return replace(answer, principles=cited, how=How.NUMERAL)
         if scope is Scope.ALL:
             return self._scoped(answer, scope)
-        named = self._matcher.mentioned(said.text)
+        named = self._named(gate) if gate.label else ()
+        named = named or self._matcher.mentioned(said.text)
         return replace(answer, principles=named, how=How.NAME) if named else None
+
+    def _named(self, gate: Gate) -> tuple[str, ...]:
+        """The principles that a sentence's own label is the name of."""
+        match = self._matcher.match(gate)
+        return match.principles if match.direct and match.how is How.NAME else ()
 
     def _announces(self, said: Claim | Statement, cited: Sequence[str]) -> bool:
         """Whether a sentence only says what is looked at: `Checked against principles I–VI of version 2`."""

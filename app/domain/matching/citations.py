@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.numerals import Numeral, read_numeral
 
@@ -26,6 +26,8 @@ _MARKED = re.compile(rf"(?P<mark>{_MARK})(?P<run>{_RUN})", re.I)
 _BARE = re.compile(rf"(?P<run>{_RUN})(?P<behind>\s*[.):：、）|]|\s*[-–—]|\s*[(（]|\s*$|\s+(?=[A-Z]))")
 _SHORT = re.compile(r"P-?(?P<run>\d{1,2}(?:\s*[,/–-]\s*P?-?\d{1,2})*)(?=\s*(?:[.:：)(（—–-]|$|\s[A-Z]))")
 _INNER = re.compile(rf"(?<![\w§.-])(?P<run>{_RUN})(?![\w-])")
+_LEADING = re.compile(rf"[(（](?P<run>{_RUN})[)）]\s+(?=\w)")
+_TRAILING = re.compile(rf"(?<=[\w)])\s+[(（](?P<run>{_RUN})[)）]\s*$")
 _NEXT = re.compile(r"[/,;&+]\s*|\band\s+")
 _PIECE = re.compile(rf"(?P<join>^|{_JOIN})(?:{_MARK}|P-?)?(?P<numeral>{_ONE})", re.I)
 _RANGE = re.compile(rf"{_RANGE_SIGN}|{_RANGE_WORD}", re.I)
@@ -45,8 +47,9 @@ class Citation:
 
 
 def label_citations(label: str) -> tuple[Citation, ...]:
-    """What a label cites: bare numerals at its start and behind separators, and what is marked anywhere in it."""
-    first = _at_start(label, 0)
+    """What a label cites: bare numerals at its start and behind separators, roman ones in brackets at its start or end,
+    and what is marked anywhere in it."""
+    first = _at_start(label, 0) or _in_brackets(label)
     found = [first] if first else []
     if first and first.roman:
         following = [_at_start(label, match.end()) for match in _NEXT.finditer(label, first.end)]
@@ -89,6 +92,15 @@ def _at_start(label: str, at: int) -> Citation | None:
     return (
         citation if bare and citation and _is_cited(citation, bare["behind"], whole=bare.end() == len(label)) else None
     )
+
+
+def _in_brackets(label: str) -> Citation | None:
+    """Roman numerals in brackets before a name or behind it: `Data Integrity (II)`; `(X)` is a mark."""
+    match = _LEADING.match(label) or (_TRAILING.search(label) if label.rstrip().endswith((")", "）")) else None)
+    citation = _citation(match, label, marked=False) if match else None
+    if match is None or citation is None or not citation.roman or match["run"] == "X":
+        return None
+    return replace(citation, end=match.end(), text=match["run"])
 
 
 def _is_cited(citation: Citation, behind: str, *, whole: bool) -> bool:

@@ -205,7 +205,9 @@ def _name_of(label: str, citations: Iterable[Citation]) -> str:
     rest = label
     for citation in sorted(citations, key=lambda c: -c.start):
         rest = f"{rest[: citation.start]} {rest[citation.end :]}"
-    return " ".join(rest.split()).strip(" .:：、,)(（）—–-|/[]")
+    name = " ".join(rest.split()).strip(" .:：、,)(（）—–-|/[]")
+    # A note in brackets at the end keeps both of them.
+    return f"{name})" if max(map(name.rfind, "(（[")) > max(map(name.rfind, ")）]")) else name
 
 
 def _as_cited(label: str, citation: Citation) -> str:

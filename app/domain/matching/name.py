@@ -114,7 +114,7 @@ class Said:
         forms = [words for part in parts if (words := words_of(part)) and len(words) <= 12]
         self.forms: tuple[tuple[str, ...], ...] = tuple(dict.fromkeys(forms))
         self.words = bool(forms)
-        plain = self.forms[0] if len(self.forms) == 1 else ()
+        plain = words_of(outside)
         one = plain[0] if len(trimmed(plain)) == 1 else ""
         self.single = one if len(one) > 3 and one not in GENERIC | FILLERS else None
         self.alone = len(plain) == 1

@@ -1,7 +1,9 @@
 """The lists of a Constitution Check: bullets and boxes that answer, that are evidence, or that speak of the whole."""
 
+import re
+
 from app.domain.findings import Phase, Status
-from app.domain.markdown import Item
+from app.domain.markdown import Inline, Item
 from app.domain.plan.answers import CITES, Draft, answer, box_of, is_status_key
 from app.domain.plan.checkstate import CheckState, Told, stops
 from app.domain.plan.checktext import take_status
@@ -12,6 +14,10 @@ from app.domain.plan.keys import fold_key
 from app.domain.plan.labels import Labeled
 from app.domain.plan.model import Box, GateShape
 from app.domain.plan.verdict import Verdict, leading, trailing
+
+_NOTED = re.compile(r"[(（\[](?P<note>[^()（）\[\]]+)[)）\]][.。]?$")
+_LONGEST_NOTE = 300
+"""Characters of a note at the end of an item."""
 
 
 def read_item(state: CheckState, entry: Told, item: Item) -> None:
@@ -72,9 +78,22 @@ def _announces(state: CheckState, part: Labeled, text: str) -> bool:
     return keyed or status is not None
 
 
+def _exemption(inline: Inline) -> Verdict:
+    """The `N/A` of an open box in brackets at its end, or behind the text that it strikes; nothing without one."""
+    noted = _NOTED.search(inline.text.rstrip()[-_LONGEST_NOTE:])
+    struck = max((mark.end for mark in inline.struck), default=None)
+    behind = noted["note"] if noted else inline.text[struck:] if struck is not None else ""
+    found = leading(behind.strip(" \t\n([（"))
+    return found if found.word is Status.NOT_APPLICABLE else Verdict()
+
+
 def _gate(state: CheckState, entry: Told, item: Item, *, boxed: bool) -> None:
     shape = GateShape.CHECKBOX if boxed else GateShape.BULLET
     draft = answer(entry.inline, item.span, shape, box=item.box, phase=state.phase, group=state.group)
+    if draft.box is Box.OPEN and not draft.verdict:
+        exempt = _exemption(entry.inline)
+        draft.take(exempt)
+        draft.reason = exempt.rest or draft.reason
     if not boxed and not draft.verdict and state.introduced is not None:
         draft.take(Verdict(mark=state.introduced))
     draft.opens = entry.inline.flat.endswith((":", "："))

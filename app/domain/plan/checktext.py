@@ -17,6 +17,7 @@ from app.domain.plan.checkwords import (
     NOTE,
     ONWARD,
     PRODUCTS,
+    SUMMARY,
     WHOLE,
 )
 from app.domain.plan.claims import claimed, is_legend, is_limited, is_recheck, is_result_label, sentences
@@ -54,7 +55,7 @@ def take_status(draft: Draft, part: Labeled, text: str) -> None:
 
 def _part(state: CheckState, part: Labeled, below: Sequence[Told]) -> None:
     text = part.inline.flat
-    if INSTRUCTION.search(text) or is_legend(text):
+    if INSTRUCTION.search(text) or (is_legend(text) and not _answers(part)):
         return
     draft = state.open
     if draft is not None and draft.shape is GateShape.HEADING and not _opens_anew(draft, part, text):
@@ -63,6 +64,11 @@ def _part(state: CheckState, part: Labeled, below: Sequence[Told]) -> None:
         _prose(state, part.inline, part.span)
     else:
         _labeled(state, part, text, below)
+
+
+def _answers(part: Labeled) -> bool:
+    """Whether a bold name, and none of the whole check, has a verdict behind it; what follows is its reason."""
+    return bool(part.label) and not _names_the_whole(part.label) and leading(part.value).word is not None
 
 
 def _opens_anew(draft: Draft, part: Labeled, text: str) -> bool:
@@ -85,6 +91,9 @@ def _evidence(state: CheckState, draft: Draft, part: Labeled, text: str) -> None
         said = first.rest
     if part.label and part.colon and not part.value:
         state.group = part.label
+    if part.label and part.colon and leading(part.value):
+        # Evidence with a verdict of its own may be the answer to the principle that it names.
+        state.say(text, part.span, part.label, part.value)
     draft.add(text, Verdict(), said=said)
 
 
@@ -109,7 +118,7 @@ def _labeled(state: CheckState, part: Labeled, text: str, below: Sequence[Told])
 
 def _announces(state: CheckState, part: Labeled, text: str) -> bool:
     """Take a line about the whole check: its result, its re-check, its phase."""
-    status = claimed(text)
+    status = claimed(text) if _names_the_whole(part.label) else None
     named = phase_of(part.label)
     if named is not None and _opens_with_name(part):
         state.enter(named)
@@ -128,6 +137,13 @@ def _announces(state: CheckState, part: Labeled, text: str) -> bool:
         state.enter(phase)
         state.group = part.label
     return phase is not None
+
+
+def _names_the_whole(label: str) -> bool:
+    """Whether a bold name is one of the whole check; behind the name of one principle, `no violations` is a reason."""
+    if is_result_label(label) or is_status_key(label) or is_recheck(label) or phase_of(label) is not None:
+        return True
+    return WHOLE.search(label) is not None or SUMMARY.search(label) is not None or claimed(label) is not None
 
 
 def _opens_with_name(part: Labeled) -> bool:

@@ -56,6 +56,19 @@ _LIMITED = re.compile(
     r"|until all|not all|unjustified|must all|should all|exceto|salvo|excepto|sauf"
     r"|außer|кроме)\b|除く|以外|除外|제외|не все"
 )
+_SOME = r"(?!no\b|zero\b|0|any\b|without\b|unjustified\b)\w+\W{1,2}"
+_ADMITTED = re.compile(
+    rf"""(?ix)
+    \b(?:with|one|two|three|four|five|[1-9]\d?|but|see)\s+(?:{_SOME}){{0,3}}(?:deviations?|violations?|exceptions?)\b
+    | \b(?:deviations?|violations?|exceptions?)\b\s*[(:=]\s*[1-9]
+    | \b(?:deviations?|violations?|exceptions?)\b[^.;\n]{{0,40}}
+      \b(?:justified|accepted|documented|tracked|recorded|approved)\b
+    | \b(?:justified|accepted|documented|approved)\s+(?:{_SOME}){{0,2}}(?:deviations?|violations?|exceptions?)\b
+    | \b(?:violations?|deviations?)\s+without\s+(?:a\s+)?(?:justification|reason|row)\b
+    | \b(?:all|every)\s+(?:the\s+)?(?:others?|remaining|rest)\b | \b(?:gates?|principles?|checks?)\s+but\b
+    """
+)
+"""What a sentence says of a violation that it admits, such as `PASS with one justified deviation`."""
 _RESULT_LABEL = re.compile(
     r"(?ix)^\W*(?:(?:overall|gate|gates|final|initial|pre-?check|post-?design|phase\s\d"
     r"|constitution(?:al)?|charter|design|check|compliance|re-?check|re-?evaluation"
@@ -89,6 +102,11 @@ def says_all_pass(text: str) -> bool:
 def is_limited(text: str) -> bool:
     """Whether a sentence makes a reserve or a condition, such as `except` or `if all`."""
     return _LIMITED.search(text) is not None
+
+
+def admits_violation(text: str) -> bool:
+    """Whether a sentence about the whole names or excludes a violation, so that it denies none."""
+    return _ADMITTED.search(text) is not None or is_limited(text)
 
 
 def is_legend(text: str) -> bool:

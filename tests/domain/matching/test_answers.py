@@ -158,3 +158,18 @@ def test_a_gate_about_all_principles_of_another_law_stays_a_gate_that_answers_no
         ((), How.NONE, Status.PASS),
         ((), How.NONE, Status.PASS),
     ]
+
+
+def test_evidence_with_a_verdict_answers_the_principle_that_its_own_name_is():
+    found = answers(
+        "### VI. Testing Standards ✅ PASS\n\nThe boats are counted.\n\n**External Services**: ✅ none is called\n\n"
+        "**Paint**: ✅ blue\n"
+    )
+
+    assert [(answer.gate.span.line, answer.principles) for answer in found] == [(9, ("VI",)), (13, ("IV",))]
+
+
+def test_what_a_gate_says_of_all_principles_of_something_else_answers_its_own():
+    (answer,) = answers("**Testing**: ✅ all principles of the test guide are met\n")
+
+    assert answer.principles == ("VI",)

@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.findings import Phase
+from app.domain.plan.claims import admits_violation
 from tests.domain.plan.samples import a_check, a_plan
 
 
@@ -43,6 +44,31 @@ def test_a_sentence_may_claim_that_everything_passes(text):
 )  # fmt: skip
 def test_a_reserve_a_condition_or_a_count_claims_nothing(text):
     assert claims(a_check(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PASS (one justified deviation, see Complexity Tracking)", "PASS with one justified deviation",
+        "PASS, deviation justified in Complexity Tracking", "PASS (6), DEVIATION (1)", "All other gates pass.",
+        "All remaining gates pass.", "All gates but one pass.", "No violations without justification.",
+        "No violations beyond the one in Complexity Tracking.", "All gates pass; two deviations are documented below",
+    ],
+)  # fmt: skip
+def test_a_sentence_may_admit_a_violation(text):
+    assert admits_violation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PASS, no constitution violations.", "PASS (0 violations)", "All gates pass with zero deviations",
+        "No constitution violations requiring justification.", "PASS without any violations", "All gates pass.",
+        "No deviations; nothing to be justified.",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_denies_all_violations_admits_none(text):
+    assert not admits_violation(text)
 
 
 @pytest.mark.parametrize(

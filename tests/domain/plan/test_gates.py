@@ -114,12 +114,23 @@ def test_a_table_with_a_column_for_each_phase_answers_twice():
         ("- [ ] **Labels**: ❌ none left", "Labels", "violation"),
         ("- [x] **Labels**: DEVIATION - none left, see below", "Labels", "violation"),
         ("- [ ] Labels: N/A (no lamp has one)", "Labels", "not-applicable"),
+        ("- [ ] Labels printed (N/A, no lamp has one)", "Labels printed (N/A, no lamp has one)", "not-applicable"),
+        ("- [ ] Labels printed [N/A: no lamp]", "Labels printed [N/A: no lamp]", "not-applicable"),
+        ("- [ ] ~~Labels printed~~ N/A, no lamp has one", "Labels printed N/A, no lamp has one", "not-applicable"),
+        ("- [ ] ~~Labels~~ (not applicable, no lamp)", "Labels (not applicable, no lamp)", "not-applicable"),
+        ("- [ ] Labels printed (not by hand)", "Labels printed (not by hand)", "unanswered"),
         ("- [x] N/A — Labels (if any): no lamp has one", "Labels (if any)", "not-applicable"),
         ("- [N/A] **Labels**: Not applicable – no lamp has one", "Labels", "not-applicable"),
         ("- [✓] Labels printed", "Labels printed", "pass"),
         ("- [~] Labels printed", "Labels printed", "pending"),
         ("1. **Labels**: ✅ printed", "Labels", "pass"),
         ("**Labels**: ✅ **PASS** - printed", "Labels", "pass"),
+        ("**Labels**: ✅ printed, no violation", "Labels", "pass"),
+        ("**Labels**: ✅ printed; all checks pass in the shop", "Labels", "pass"),
+        ("**Labels**: ❌ VIOLATION. None is left; no violations elsewhere.", "Labels", "violation"),
+        ("**Labels**: N/A - no lamp has one, hence no violation", "Labels", "not-applicable"),
+        ("**Labels**: PASS - no ❌, no ⚠️, no exception", "Labels", "pass"),
+        ("**Labels**: No violations.", "Labels", "pass"),
         ("**✅ Labels**: printed", "Labels", "pass"),
         ("**Labels**: Are all lamps labeled? Labels MUST last.", "Labels", "asserted"),
         ("### Principle II: Quiet Logs ✅ PASS", "Principle II: Quiet Logs", "pass"),
@@ -366,6 +377,12 @@ def test_a_bare_exemption_has_no_reason():
     )
 
     assert [gate.reason for gate in plan.gates] == ["", "", "nothing is bought", "no lamp"]
+
+
+def test_the_exemption_of_an_open_box_has_the_reason_in_its_brackets():
+    plan = a_check("- [ ] Labels (N/A, no lamp has one)\n- [ ] Wires (N/A)\n")
+
+    assert [gate.reason for gate in plan.gates] == ["no lamp has one", ""]
 
 
 def test_carriage_returns_change_nothing_but_the_text():

@@ -1,12 +1,13 @@
 """The plan claims that nothing is violated, and declares the opposite."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.findings import Phase, Severity, Status
-from app.domain.matching import Answer
+from app.domain.matching import Answer, How
 from app.domain.names import fold
-from app.domain.plan.model import Box
+from app.domain.plan.claims import admits_violation
+from app.domain.plan.model import Box, Claim
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
 from app.domain.rules.words import shown
@@ -81,23 +82,32 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
     """The plan claims that all gates pass, or that nothing is violated, beside a gate that says the opposite.
 
     One of the two is wrong, and a reader who trusts the summary misses the violation. The claim and the gate must
-    belong to the same phase. A legend is no claim, nor is what the template prints itself; an unticked box that names
-    its own condition contradicts nothing, and neither do rows of Complexity Tracking that name no principle.
+    belong to the same phase, and a claim about some principles speaks of these alone. A legend is no claim, nor is
+    what the template prints itself, nor a sentence that admits a violation (`PASS with one justified deviation`, `all
+    other gates pass`); an unticked box that names its own condition contradicts nothing, and neither do rows of
+    Complexity Tracking that name no principle.
 
     Correct the sentence, or the gate.
 
     Source: `templates/commands/plan.md`: gates are evaluated, violations justified.
     """
     printed = {fold(claim.text) for check in case.template.plan.checks for claim in check.claims}
-    denied = {phase: next((answer for answer in case.answers if _denies(answer, phase)), None) for phase in Phase}
+    denied = {phase: [answer for answer in case.answers if _denies(answer, phase)] for phase in Phase}
     for check in case.plan.checks:
         for claim in check.claims:
-            against = denied[claim.phase]
-            if claim.status is Status.PASS and against is not None and fold(claim.text) not in printed:
+            against = _contradicted(case, claim, denied[claim.phase]) if claim.status is Status.PASS else None
+            if against is not None and fold(claim.text) not in printed and not admits_violation(claim.text):
                 name = shown(against.gate.label or against.gate.text, 60)
                 says = "declares a violation" if against.status is Status.VIOLATION else "is an unticked box"
                 message = f"“{shown(claim.text)}” contradicts line {against.gate.span.line}: {name} {says}."
                 yield Remark(claim.span, f"{message} Correct one of them.", principle=_principle(against))
+
+
+def _contradicted(case: Case, claim: Claim, denied: Sequence[Answer]) -> Answer | None:
+    """The first answer that says the opposite, of the principles that the claim names where it names some."""
+    said = (answer for answer in case.answers if answer.gate.span == claim.span)
+    named = {id for answer in said if answer.how in (How.NUMERAL, How.NAME) for id in answer.principles}
+    return next((answer for answer in denied if not named or named.intersection(answer.principles)), None)
 
 
 def _denies(answer: Answer, phase: Phase) -> bool:
