@@ -28,7 +28,7 @@ _POINTER = re.compile(
 _CONTRACT_FILE = re.compile(r"(?:^|/)contracts?/|openapi|swagger|\.proto$|\.graphql$|asyncapi", re.IGNORECASE)
 _MODEL_FILE = re.compile(r"data-?_?model|(?:^|/)models?(?:/|\.|$)|schema|entit|erd|\.sql$|migrations?/", re.IGNORECASE)
 _DOCUMENTS = frozenset({"spec.md", "plan.md", "tasks.md", "research.md", "quickstart.md"})
-_MOST_GATES = 100
+_MOST_GATES = 20
 """Gates of a template about one artifact that a gate is compared with."""
 
 
