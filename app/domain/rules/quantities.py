@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 
 
 class Measure(StrEnum):
@@ -60,13 +62,14 @@ _UNITS: dict[str, tuple[Family, float]] = {
     **dict.fromkeys(("ms", "millisecond", "milliseconds"), (Family.TIME, 1.0)),
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), (Family.TIME, 1000.0)),
     **dict.fromkeys(("min", "mins", "minute", "minutes"), (Family.TIME, 60_000.0)),
-    **dict.fromkeys(("kb", "kib"), (Family.BYTES, 1024.0)),
-    **dict.fromkeys(("mb", "mib"), (Family.BYTES, 1024.0**2)),
-    **dict.fromkeys(("gb", "gib"), (Family.BYTES, 1024.0**3)),
-    **dict.fromkeys(("req/s", "reqs/s", "requests/s", "requests/sec", "requests/second", "rps"), (Family.RATE, 1.0)),
-    **dict.fromkeys(("requests per second", "req/sec"), (Family.RATE, 1.0)),
+    **dict.fromkeys(("kb", "kib", "ki", "kilobytes", "kibibytes"), (Family.BYTES, 1024.0)),
+    **dict.fromkeys(("mb", "mib", "mi", "megabytes", "mebibytes"), (Family.BYTES, 1024.0**2)),
+    **dict.fromkeys(("gb", "gib", "gi", "gigabytes", "gibibytes"), (Family.BYTES, 1024.0**3)),
+    **dict.fromkeys(("req/s", "req/sec", "reqs/s", "reqs/sec", "rps", "requests per second"), (Family.RATE, 1.0)),
+    **dict.fromkeys(("request/s", "request/sec", "request/second"), (Family.RATE, 1.0)),
+    **dict.fromkeys(("requests/s", "requests/sec", "requests/second"), (Family.RATE, 1.0)),
     **dict.fromkeys(("line", "lines", "loc"), (Family.LINES, 1.0)),
-    "%": (Family.PERCENT, 1.0),
+    **dict.fromkeys(("%", "percent"), (Family.PERCENT, 1.0)),
 }
 _SAYS: dict[Family, tuple[tuple[Measure, re.Pattern[str]], ...]] = {
     Family.TIME: (
@@ -80,7 +83,7 @@ _SAYS: dict[Family, tuple[tuple[Measure, re.Pattern[str]], ...]] = {
         (Measure.BUILD, re.compile(r"\bbuild(?:s| time)?\b")),
     ),
     Family.BYTES: (
-        (Measure.MEMORY, re.compile(r"\bmemory\b|\bram\b")),
+        (Measure.MEMORY, re.compile(r"\bmemory\b|\bram\b|\brss\b|\bresident set(?: size)?\b")),
         (Measure.BUNDLE, re.compile(r"\bbundles?\b")),
         (Measure.FILE_SIZE, re.compile(r"\b(?:file|upload) sizes?\b")),
     ),
@@ -94,21 +97,25 @@ _SAYS: dict[Family, tuple[tuple[Measure, re.Pattern[str]], ...]] = {
 }
 """The words by which a segment says what it measures; one that says two things is ambiguous."""
 
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,6})?)"
+_UNIT = (
+    r"(?:µs|us|ms|milliseconds?|microseconds|requests per second|requests?/s(?:ec(?:ond)?)?|reqs?/s(?:ec)?|rps"
+    r"|lines?|loc|s|secs?|seconds?|mins?|minutes?|[kmg]i?b|(?-i:[KMG]i)|(?:kilo|mega|giga|kibi|mebi|gibi)bytes|%|percent)"
+)
 _QUANTITY = re.compile(
-    r"(?<![\w.,\-–/~≈])(?P<number>\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,6})?)\s?(?P<unit>µs|us|ms|milliseconds?"
-    r"|microseconds"
-    r"|requests per second|requests?/s(?:ec(?:ond)?)?|reqs?/s(?:ec)?|rps|lines?|loc|s|secs?|seconds?|mins?|minutes?"
-    r"|[kmg]i?b"
-    r"|%)(?![\w/%])(?!\s?[-–]\s?\d)",
+    rf"(?:(?P<vague>(?<![\w.,])(?P<low>{_DIGITS})\s?{_UNIT}?\s?(?:[-–—~]|to\b|\.{{2,3}}|…)\s?|[-–—/]|[~≈±]\s?)"
+    rf"|(?<![\w.,]))"
+    rf"(?P<number>{_DIGITS})\s?(?P<unit>{_UNIT})(?![\w/%])(?!\s?[-–—]\s?\d)",
     re.IGNORECASE,
 )
+"""A number with its unit; `vague` are a sign and the lower end of a range, `low`, that keep it from being one limit."""
+
 _PERCENTILE = re.compile(
-    r"\bp(?P<short>50|75|90|95|99|999)\b|\b(?P<long>50|75|90|95|99)th\b(?:[ -]percentile)?", re.IGNORECASE
+    r"\bp(?P<short>\d{2}(?:\.\d{1,3}|\d)?)\b|\b(?P<long>\d{2}(?:\.\d{1,3})?)th\b(?:[ -]percentile)?", re.IGNORECASE
 )
 _SEGMENT = re.compile(r"[;\n]|,(?!\d{3}\b)|\.(?=\s|$)")
 _ASIDE = re.compile(
-    r"\([^()]*\)|\b(?:while|during|under|even|when|with|for up to|at (?=[\d~]))\b"
-    r"(?!\s*\d[\d.,]*\s?(?:ms|s|mb|gb|kb|%)).*",
+    r"\([^()]*\)|\b(?:while|during|under|even|when|with|for up to|at (?=[\d~]))\b(?!\s*#).*",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]{3,}|\b\dg\b")
@@ -128,28 +135,71 @@ _NEUTRAL = frozenset(
 )
 
 
+_CONDITIONS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    otherwise normally normal typical typically usual usually else average mostly idle steady state conditions operation
+    """,
+    )
+)
+"""Words of a segment that goes on about what the one before it measures: `80 ms otherwise`."""
+
+_MOST_STATISTICS = 5
+
+
 def quantities(text: str) -> Iterator[Quantity]:
     """The limits that a text states, segment by segment; what is ambiguous is left out."""
     for segment in _SEGMENT.split(text):
         found = list(_QUANTITY.finditer(segment))
-        if len(found) == 1 and (quantity := _quantity(segment, found[0])):
-            yield quantity
+        if len(found) == 1 and not found[0]["vague"] and len(_statistics(segment)) < 2:
+            readings = list(_readings(found[0], segment))
+            if len(readings) == 1:
+                yield readings[0]
 
 
-def _quantity(segment: str, match: re.Match[str]) -> Quantity | None:
-    family, factor = _UNITS.get(match["unit"].lower(), (None, 0.0))
-    lower = segment.lower()
-    percentile = _PERCENTILE.search(segment)
-    statistic = f"p{percentile['short'] or percentile['long']}" if percentile else ""
-    said = [(measure, form) for measure, form in _SAYS.get(family, ()) if form.search(lower)] if family else []
-    if len(said) > 1 or (not said and not (family is Family.TIME and statistic)):
-        return None
-    # Seconds measure many things: without a name, only a percentile is surely a latency.
-    measure, form = said[0] if said else (Measure.LATENCY, None)
-    value = float(match["number"].replace(",", "")) * factor
-    told = form.sub(" ", lower) if form else lower
-    return Quantity(measure, statistic, value, match.group().strip(), _topic(_WORD.findall(_ASIDE.sub(" ", told))))
+def mentioned(text: str) -> Iterator[Quantity]:
+    """Every number that a text may state, read in each way: ends of ranges, rough ones, several in a segment."""
+    told = ""
+    for segment in _SEGMENT.split(text):
+        told = told if _goes_on(segment) else segment
+        for match in _QUANTITY.finditer(segment):
+            yield from _readings(match, told)
 
 
-def _topic(words: list[str]) -> frozenset[str]:
+def _goes_on(segment: str) -> bool:
+    words = _WORD.findall(_QUANTITY.sub("#", segment.lower()))
+    return set(words) <= _CONDITIONS and not _PERCENTILE.search(segment)
+
+
+def _readings(match: re.Match[str], told: str) -> Iterator[Quantity]:
+    """What the number may be a limit of, in words that may stand in the segment before."""
+    family, factor = _UNITS[match["unit"].lower()]
+    numbers = [float(number.replace(",", "")) * factor for number in (match["number"], match["low"]) if number]
+    for measure, statistic, topic in _limited(told, family):
+        yield from (Quantity(measure, statistic, value, match.group().strip(), topic) for value in numbers)
+
+
+# A long segment is read once, and not again for each of its numbers.
+@lru_cache(maxsize=8)
+def _limited(told: str, family: Family) -> tuple[tuple[Measure, str, frozenset[str]], ...]:
+    """What a number of that family may limit: measures, statistics and topics."""
+    lower = told.lower()
+    statistics = _statistics(told)
+    said = [(measure, _topic(form.sub(" ", lower))) for measure, form in _SAYS[family] if form.search(lower)]
+    if not said and family is Family.TIME and statistics:
+        # Seconds measure many things: without a name, only a percentile is surely a latency.
+        said = [(Measure.LATENCY, _topic(lower))]
+    return tuple((measure, statistic, topic) for measure, topic in said for statistic in statistics or ("",))
+
+
+def _statistics(segment: str) -> tuple[str, ...]:
+    """The first percentiles that a segment names, each once: `p999` is `p99.9`."""
+    found = ((match["short"] or match["long"]).replace(".", "") for match in _PERCENTILE.finditer(segment))
+    return tuple(dict.fromkeys(f"p{digits}" for digits in islice(found, _MOST_STATISTICS)))
+
+
+def _topic(told: str) -> frozenset[str]:
+    """The words that say of what, without those of the number, of its measure, and of an aside."""
+    words = _WORD.findall(_ASIDE.sub(" ", _QUANTITY.sub(" # ", told)))
     return frozenset(word.rstrip("s") for word in words if word not in _NEUTRAL)

@@ -1,12 +1,13 @@
 """A number of the plan is looser than the constitution's."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from app.domain.findings import Severity
 from app.domain.plan.model import Field
-from app.domain.rules.quantities import FROM_BELOW, Measure, Quantity, quantities
+from app.domain.rules.quantities import FROM_BELOW, Measure, Quantity, mentioned, quantities
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.violations import is_declared
 from app.domain.technologies import TECHNOLOGIES, Kind, technologies_in, with_name_as
@@ -20,6 +21,8 @@ _TESTING = frozenset({"Testing", "testing framework"})
 _FIELDS = frozenset({"Performance Goals", "Constraints", "Scale/Scope"}) | _TESTING
 _TEST_TOOLS = tuple(one for one in TECHNOLOGIES if one.kind is Kind.TESTS)
 _BRACKETS = str.maketrans("()", "  ")
+_MOST_NUMBERS = 200
+"""Numbers of a field that are compared; real ones have a dozen."""
 
 _CONSTITUTION = """
     # Librarian Constitution
@@ -80,21 +83,23 @@ def limit_conflict(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`, Constitution Authority; read from numbers alone.
     """
-    fields = [(field, tuple(_planned(field))) for field in case.plan.context if field.key in _FIELDS]
+    fields = [(field, _planned(field, quantities)) for field in case.plan.context if field.key in _FIELDS]
     limits = _unambiguous(tuple(_limits(case))) if any(planned for _, planned in fields) else ()
     limits = tuple(limit for limit in limits if not is_declared(case, limit.principle, limit.name))
-    everywhere = [quantity for _, planned in fields for quantity in planned]
+    everywhere = [one for field, _ in fields for one in _planned(field, mentioned)] if limits else []
     broken = tuple(limit for limit in limits if not _is_kept(limit, everywhere))
     for field, planned in fields:
         yield from _conflicts(field, planned, broken)
 
 
-def _planned(field: Field) -> Iterator[Quantity]:
+def _planned(field: Field, read: Callable[[str], Iterator[Quantity]]) -> tuple[Quantity, ...]:
     """The numbers that a field plans; what load is expected is no throughput that is aimed at."""
     if field.key in _TESTING:
-        return (one for one in quantities(_without_tools(field.value)) if one.measure is Measure.COVERAGE)
-    found = quantities(field.value)
-    return (one for one in found if field.key != "Scale/Scope" or one.measure is not Measure.THROUGHPUT)
+        return tuple(
+            one for one in islice(read(_without_tools(field.value)), _MOST_NUMBERS) if one.measure is Measure.COVERAGE
+        )
+    found = islice(read(field.value), _MOST_NUMBERS)
+    return tuple(one for one in found if field.key != "Scale/Scope" or one.measure is not Measure.THROUGHPUT)
 
 
 def _without_tools(text: str) -> str:
@@ -104,10 +109,9 @@ def _without_tools(text: str) -> str:
     return text.translate(_BRACKETS)
 
 
-def _is_kept(limit: _Limit, planned: Sequence[Quantity]) -> bool:
+def _is_kept(limit: _Limit, stated: Sequence[Quantity]) -> bool:
     """Whether one of the numbers that the plan states for the same thing is inside the limit."""
-    same = (quantity for quantity in planned if _is_same(quantity, limit.quantity))
-    return any(not _is_looser(quantity, limit.quantity) for quantity in same)
+    return any(_is_inside(quantity, limit.quantity) for quantity in stated)
 
 
 def _conflicts(field: Field, planned: tuple[Quantity, ...], limits: tuple[_Limit, ...]) -> Iterator[Remark]:
@@ -153,6 +157,13 @@ def _limits(case: Case) -> Iterator[_Limit]:
 def _is_same(planned: Quantity, limit: Quantity) -> bool:
     kind = planned.measure is limit.measure and planned.statistic == limit.statistic
     return kind and planned.topic == limit.topic
+
+
+def _is_inside(stated: Quantity, limit: Quantity) -> bool:
+    """Whether the plan states a number inside the limit, be it under a condition: `80 ms normally`."""
+    kind = stated.measure is limit.measure and stated.statistic == limit.statistic
+    about = stated.topic >= limit.topic or stated.topic <= limit.topic
+    return kind and about and not _is_looser(stated, limit)
 
 
 def _is_looser(planned: Quantity, limit: Quantity) -> bool:
