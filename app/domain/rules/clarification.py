@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 
 from app.domain.markdown import Document, Item, Paragraph, Span
+from app.domain.names import fold
+from app.domain.research.words import DECISION
 from app.domain.rules.places import Place, Places, block_at
 
 _MARKER = re.compile(r"NEEDS[ _-]CLARIFICATION")
@@ -24,10 +26,17 @@ _CLOSED = re.compile(
     r"|→|=>|->|✅|✓|已|无|無|なし|解決|解消|すべて|全て|所有|없음|없다|없습니다|해결|모든",
     re.IGNORECASE,
 )
-_ANSWERED = re.compile(r"[\]）)]?\s*[:：]?\s*(?:none|n/?a|nothing|-|—|無|无|なし|없음)\b\.?\s*$", re.IGNORECASE)
+_ANSWERED = re.compile(r"[\]）)]?\s*[:：]?\s*(?:none|0|zero|n/?a|nothing|-|—|無|无|なし|없음)\b\.?\s*$", re.IGNORECASE)
 _RESOLUTION = re.compile(
     r"\b(?:decision|decided|resolution|resolved|chosen|choice|answer)\b|决定|決定|选择|결정", re.IGNORECASE
 )
+_LABEL = re.compile(r"[\s>+*_-]*(?P<label>[^:：*_|]{1,60})[\s*_]*[:：]")
+_QUOTATION = re.compile(
+    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|‘[^‘’]*’"
+    r"|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|(?<!\w)'(?=\S)[^']*(?<=\S)'(?!\w)"
+)
+_BEFORE_VALUE = re.compile(r"(?:.*\|)?\W*(?:[^:：|]{1,80}[:：]\W*)?")
+_BEHIND_VALUE = re.compile(r"[^\w|]*(?:\|.*)?")
 _NAMED = re.compile(r"\s*(?:\*\*|__)[^*_]{1,80}(?:\*\*|__|:)")
 _NAME = r"\b(?=[a-z]*[A-Z])[A-Za-z][\w+#]*(?:\.[\w+#]+)*"
 _EITHER = re.compile(rf"{_NAME}(?:\s*,\s*{_NAME})*,?\s+(?:or|vs\.?|oder|ou|или|或)\s+{_NAME}")
@@ -92,13 +101,29 @@ def _is_open(document: Document, places: Places, number: int, match: re.Match[st
     asked = _ASKED.match(match.string, match.string.rfind("[", 0, match.start()))
     is_asked = asked is not None and asked.end() >= match.end()
     start, end = asked.span() if asked and is_asked else match.span()
+    if _is_quoted(match.string, start, end, tightly=is_asked):
+        return False
     before, after = _clause(match.string, start, end)
+    # What the label calls a decision is none where the marker stands in its place.
+    label = _LABEL.match(before)
+    before = before[label.end() :] if label and DECISION.fullmatch(fold(label["label"])) else before
     if _asks_in_brackets(match.string, match.start(), after if not is_asked else ":"):
         # A question in brackets is a clause of its own: of the value before it, only the last word may deny it.
         before = " ".join(re.findall(r"[^\W\d]+", before)[-1:])
     if _CLOSED.search(before) or _closes(after, is_asked):
         return False
     return not _is_answered(document, number)
+
+
+def _is_quoted(line: str, start: int, end: int, *, tightly: bool) -> bool:
+    """Whether the marker is a quotation in a sentence of its own; a quotation that is the whole value asks itself."""
+    ahead = max(start - _FAR, 0)
+    for quotation in _QUOTATION.finditer(line, ahead, end + _FAR):
+        first, last = quotation.span()
+        if first < start and end < last:
+            is_value = _BEFORE_VALUE.fullmatch(line, ahead, first) and _BEHIND_VALUE.fullmatch(line, last)
+            return not is_value and (not tightly or (first + 1 == start and end + 1 == last))
+    return False
 
 
 def _asks_in_brackets(line: str, start: int, after: str) -> bool:

@@ -33,10 +33,56 @@ def test_a_question_in_brackets_is_open_whatever_its_value_denies(text):
         "**Storage**: PostgreSQL (was NEEDS CLARIFICATION: resolved in May)",
         "There is no [NEEDS CLARIFICATION: …] left",
         "**Question**: (NEEDS CLARIFICATION: which)\n**Decision**: PostgreSQL",
+        "**Decision**: NEEDS CLARIFICATION resolved: one file",
+        "**Decision**: the NEEDS CLARIFICATION of the plan was about pages → one file",
+        "NEEDS CLARIFICATION: 0",
     ],
 )
 def test_a_marker_that_is_denied_or_answered_is_not_open(text):
     assert lines(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **Decision**: NEEDS CLARIFICATION (how large may the store be?)",
+        "1. **Decision**: NEEDS CLARIFICATION",
+        "- Decision: open, NEEDS CLARIFICATION from the librarians",
+        "**Entscheidung**: [NEEDS CLARIFICATION: which store]",
+    ],
+)
+def test_a_marker_in_the_place_of_a_decision_is_open(text):
+    assert lines(text) == [1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '> "The size of a page is NEEDS CLARIFICATION" stood in the first draft; we count lines.',
+        "In the draft “NEEDS CLARIFICATION” stood behind the size.",
+        "The build breaks on 'NEEDS CLARIFICATION' in a plan",
+        "Im Entwurf stand „NEEDS CLARIFICATION“ hinter der Zahl",
+        '"[NEEDS CLARIFICATION: which store]" stood in the draft',
+    ],
+)
+def test_a_marker_that_a_sentence_quotes_is_not_open(text):
+    assert lines(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '**Storage**: "NEEDS CLARIFICATION"',
+        '| Storage | "NEEDS CLARIFICATION" |',
+        "> NEEDS CLARIFICATION: which store",
+        '**Screen**: 12" NEEDS CLARIFICATION: 12" or 14"',
+        '**Speed**: "fast" is NEEDS CLARIFICATION, as is "small"',
+        "The librarians' list NEEDS CLARIFICATION: the readers' too",
+        'A reader types "find [NEEDS CLARIFICATION: which fields] of it" and waits.',
+    ],
+)
+def test_a_marker_beside_quotations_or_as_the_whole_value_is_open(text):
+    assert lines(text) == [1]
 
 
 @pytest.mark.parametrize(

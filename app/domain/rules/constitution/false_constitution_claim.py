@@ -8,15 +8,26 @@ from app.domain.markdown import Span
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
 
+_NAME = r"(?:project |repository |live |ratified )?constitution(?:\.md)?`?(?: file| document)?"
 _CLAIM = re.compile(
-    r"\bno (?:project |repository |live |ratified )?constitution(?:\.md)?`?(?: file)? "
-    r"(?:was |is |has been )?(?:found|present|available|defined|exists?|ratified|yet|in (?:this|the) repository)"
-    r"|\bconstitution(?:\.md)?`? (?:file )?(?:does not exist|doesn't exist|was not found|not found"
-    r"|is (?:absent|missing|not (?:present|found|available|defined))"
+    rf"\bno {_NAME} "
+    r"(?:was |is |has been |could be )?"
+    r"(?:found|present|available|defined|exists?|ratified|yet|in (?:this|the) repository)"
+    r"|\b(?:repository|repo|project|codebase|monorepo|we)\W{1,3}"
+    r"(?:(?:currently |still )?(?:has|have) no|(?:does not|doesn't|do not|don't)(?: yet)? have an?|lacks? an?)"
+    # A word behind it would make it another thing: `has no constitution violations`, `lacks a constitution check`.
+    rf" {_NAME}(?=\s*(?:[.;:!?)|*_—–]|,? (?:so|hence|thus|therefore|yet|at all|to (?:check|hold|judge|evaluate))\b|$))"
+    r"|\bconstitution(?:\.md)?`? (?:file )?(?:(?:does not exist|doesn't exist)(?! in (?!(?:this|the) (?:repo|project)))"
+    r"|(?:was )?not found(?! to\b)"
+    r"|is (?:absent|missing(?! (?!from|in|at|so|and|here|yet)\w)|not (?:present|found(?! to)|available|defined))"
     r"|is (?:still |currently )?(?:an? |the )?(?:unfilled|empty|blank|placeholder)(?: template)?)",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"\b(?:if|when|unless|sub-?project|module|package|was|previous\w*)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:if|when|unless|until|before|sub-?project|module|package|was|previous\w*|initial\w*|earlier|former\w*"
+    r"|at first)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -64,7 +75,7 @@ def false_constitution_claim(case: Case) -> Iterator[Remark]:
         for number in range(check.section.span.line, check.section.span.end_line + 1):
             text = case.plan.document.line(number)
             match = _CLAIM.search(text)
-            if match and not _ELSEWHERE.search(text):
+            if match and not _ELSEWHERE.search(f"{text[: match.start()]} {text[match.end() :]}"):
                 message = f"There is a constitution: {case.constitution.path}. Check the plan against it."
                 yield Remark(Span(number, number), message)
                 return
