@@ -91,7 +91,13 @@ _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n(?=\s*(?:[-*]
 
 def says_no_violations(text: str) -> bool:
     """Whether a sentence says, without reserve, that nothing is violated."""
-    return _NO_VIOLATION.search(text) is not None and not _LIMITED.search(text)
+    return no_violations(text) is not None
+
+
+def no_violations(text: str) -> tuple[int, int] | None:
+    """Where a sentence says so: the offsets of the words' start and end, the latter exclusive."""
+    found = _NO_VIOLATION.search(text)
+    return found.span() if found and not _LIMITED.search(text) else None
 
 
 def says_all_pass(text: str) -> bool:

@@ -8,8 +8,10 @@ from app.domain.matching import Answer, How
 from app.domain.names import fold
 from app.domain.plan.claims import admits_violation
 from app.domain.plan.model import Box, Claim
+from app.domain.rules.denials import denials
 from app.domain.rules.rule import Case, Example, Remark, rule
 from app.domain.rules.samples import CONSTITUTION
+from app.domain.rules.violations import unjustified, violations
 from app.domain.rules.words import shown
 
 _CONDITIONAL = re.compile(r"\b(?:if|when|where|only for|for features)\b|\boptional\b", re.IGNORECASE)
@@ -82,10 +84,11 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
     """The plan claims that all gates pass, or that nothing is violated, beside a gate that says the opposite.
 
     One of the two is wrong, and a reader who trusts the summary misses the violation. The claim and the gate must
-    belong to the same phase, and a claim about some principles speaks of these alone. A legend is no claim, nor is
-    what the template prints itself, nor a sentence that admits a violation (`PASS with one justified deviation`, `all
-    other gates pass`); an unticked box that names its own condition contradicts nothing, and neither do rows of
-    Complexity Tracking that name no principle.
+    belong to the same phase, and a claim about some principles speaks of these alone. In Complexity Tracking, “no
+    violations” contradicts a violation that a row there justifies; where no row does, the missing reason is what is
+    told. A legend is no claim, nor is what the template prints itself, nor a sentence that admits a violation (`PASS
+    with one justified deviation`, `all other gates pass`, `no further violations`); an unticked box that names its own
+    condition contradicts nothing, and neither do rows of Complexity Tracking that name no principle.
 
     Correct the sentence, or the gate.
 
@@ -97,10 +100,30 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
         for claim in check.claims:
             against = _contradicted(case, claim, denied[claim.phase]) if claim.status is Status.PASS else None
             if against is not None and fold(claim.text) not in printed and not admits_violation(claim.text):
-                name = shown(against.gate.label or against.gate.text, 60)
-                says = "declares a violation" if against.status is Status.VIOLATION else "is an unticked box"
-                message = f"“{shown(claim.text)}” contradicts line {against.gate.span.line}: {name} {says}."
-                yield Remark(claim.span, f"{message} Correct one of them.", principle=_principle(against))
+                yield _remark(claim, against)
+    tracked = _tracked(case)
+    if tracked is not None:
+        yield from (_remark(claim, tracked) for claim in denials(case))
+
+
+def _remark(claim: Claim, against: Answer) -> Remark:
+    name = shown(against.gate.label or against.gate.text, 60)
+    says = "declares a violation" if against.status is Status.VIOLATION else "is an unticked box"
+    message = f"“{shown(claim.text)}” contradicts line {against.gate.span.line}: {name} {says}."
+    return Remark(claim.span, f"{message} Correct one of them.", principle=_principle(against))
+
+
+def _tracked(case: Case) -> Answer | None:
+    """The first violation that a row of Complexity Tracking justifies, and no later check takes back."""
+    declared = violations(case)
+    bare = unjustified(case, declared)
+    standing = {row.principle for row in case.matrix if row.status is Status.VIOLATION}
+    late = any(answer.gate.phase is Phase.POST_DESIGN for answer in case.answers)
+    for answer in declared:
+        stands = not standing.isdisjoint(answer.principles) if answer.principles else not late
+        if stands and answer not in bare:
+            return answer
+    return None
 
 
 def _contradicted(case: Case, claim: Claim, denied: Sequence[Answer]) -> Answer | None:
