@@ -1,7 +1,7 @@
 """A gate of the template is gone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.findings import LawStatus, Severity
 from app.domain.matching import Answer, read_answers
@@ -74,8 +74,9 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
     """A gate that the repository's template asks for is gone from the plan.
 
     Teams write gates of their own into the template; a plan that deletes the awkward one passes all the others. A gate
-    that answers a principle is covered by any answer to that principle, and where a binding principle goes unanswered
-    with it, that is said instead. Plans that answer in another form than the template's gates are left alone.
+    that answers a principle is covered by any answer to that principle, but those that are other gates of the template,
+    and where a binding principle goes unanswered with it, that is said instead. Plans that answer in another form than
+    the template's gates are left alone.
 
     Answer the gate, or write N/A and why.
 
@@ -87,11 +88,13 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
     given = [gate_key(answer.gate) for answer in case.answers]
     titles = set(_titles(case))
     gone = [a for a in wanted if fold_title(a.gate.label) not in titles and not stands_in(a.gate, given)]
-    # Most of the template's gates must be there for one of them to be missed.
-    if not case.plan.checks or len(gone) * 2 >= len(wanted):
+    if not case.plan.checks or not gone:
         return
-    clauses = {answer.clause for answer in case.answers} - {None}
-    dropped = [a for a in gone if not a.principles and a.clause not in clauses]
+    kept = tuple(filter(None, (fold_title(a.gate.label or a.gate.text) for a in wanted if a not in gone)))
+    own = [answer for answer in case.answers if not gate_key(answer.gate).startswith(kept)]
+    # Most of the template's gates must be there for one of them to be missed, or others of its principle.
+    most = len(gone) * 2 < len(wanted)
+    dropped = [a for a in gone if (most or a.principles) and not _is_covered(a, case.answers, own)]
     if dropped:
         names = [shown(answer.gate.label or answer.gate.text, 60) for answer in dropped]
         gates, answer_it = ("gate", "Answer it") if len(names) == 1 else ("gates", "Answer each")
@@ -114,6 +117,21 @@ def _is_named(gate: Gate) -> bool:
     """Whether the template means it as a gate: a box or a label without a placeholder, not a sentence of advice."""
     is_gate = bool(gate.label) or gate.shape is GateShape.CHECKBOX
     return is_gate and "[" not in gate.label and not _ADVICE.match(gate.label or gate.text)
+
+
+def _is_covered(gone: Answer, given: Sequence[Answer], own: Sequence[Answer]) -> bool:
+    """Whether its clause or principle is answered all the same: other gates of the template cover no principle of it.
+
+    `own` are the plan's answers that repeat no other gate of the template.
+    """
+    if gone.principles:
+        # Where nothing answers the principle any more, that is said instead.
+        return not _answers(given, gone.principles) or _answers(own, gone.principles)
+    return gone.clause is not None and any(gone.clause == answer.clause for answer in given)
+
+
+def _answers(given: Sequence[Answer], principles: Sequence[str]) -> bool:
+    return any(not set(principles).isdisjoint(answer.principles) for answer in given)
 
 
 def _titles(case: Case) -> Iterator[str]:
