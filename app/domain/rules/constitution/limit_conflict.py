@@ -85,9 +85,10 @@ def limit_conflict(case: Case) -> Iterator[Remark]:
     """
     fields = [(field, _planned(field, quantities)) for field in case.plan.context if field.key in _FIELDS]
     limits = _unambiguous(tuple(_limits(case))) if any(planned for _, planned in fields) else ()
-    limits = tuple(limit for limit in limits if not is_declared(case, limit.principle, limit.name))
-    everywhere = [one for field, _ in fields for one in _planned(field, mentioned)] if limits else []
-    broken = tuple(limit for limit in limits if not _is_kept(limit, everywhere))
+    looser = [limit for limit in limits if any(_is_broken(limit, planned) for _, planned in fields)]
+    undeclared = [limit for limit in looser if not is_declared(case, limit.principle, limit.name)]
+    everywhere = [one for field, _ in fields for one in _planned(field, mentioned)] if undeclared else []
+    broken = tuple(limit for limit in undeclared if not _is_kept(limit, everywhere))
     for field, planned in fields:
         yield from _conflicts(field, planned, broken)
 
@@ -107,6 +108,10 @@ def _without_tools(text: str) -> str:
     for tool in technologies_in(text, _TEST_TOOLS):
         text = with_name_as(tool, text, " ")
     return text.translate(_BRACKETS)
+
+
+def _is_broken(limit: _Limit, planned: Sequence[Quantity]) -> bool:
+    return any(_is_same(one, limit.quantity) and _is_looser(one, limit.quantity) for one in planned)
 
 
 def _is_kept(limit: _Limit, stated: Sequence[Quantity]) -> bool:

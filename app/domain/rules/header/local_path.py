@@ -11,6 +11,8 @@ from app.domain.rules.rule import Case, Example, Remark, rule
 _LOCAL = re.compile(
     r"file:///\S|(?<![\w/.])/(?:Users|home)/[\w.-]+/[\w.-]+|(?<![\w/\\])[A-Za-z]:\\(?:Users|[\w.-]+\\)[\w.-]*"
 )
+_HINTS = ("file:", "/home/", "users/", "users\\", ":\\")
+"""Of which one stands in every plan with such a path, lower case: few plans have one."""
 _TARGET = re.compile(r"\]\(([^()\s]{1,500})\)")
 _CONTAINER = re.compile(r"/home/(?:node|app|user|runner|vscode|nonroot|ubuntu)\b|/Users/Shared\b")
 
@@ -63,6 +65,9 @@ def local_path(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/plan.md`: "use project-relative paths for references in documentation".
     """
+    whole = case.plan.document.text.lower()
+    if not any(hint in whole for hint in _HINTS):
+        return
     header = frozenset(_header(case))
     told = ((number, text, text if number in header else _targets(text)) for number, text in _read(case))
     lines = [number for number, text, pointed_at in told if _is_local(pointed_at) or names_home(text)]
