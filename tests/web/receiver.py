@@ -50,11 +50,14 @@ class Receiver:
     process: subprocess.Popen[bytes]
     log_file: Path
     port: int
+    told: int = 0
+    """Lines about webhooks that it had printed when the last one was sent."""
 
     def send(
         self, body: bytes | Iterable[bytes], sent: Headers, *, method: str = "POST", path: str = "/webhook"
     ) -> tuple[int, str]:
         """Status and text of the answer to exactly these bytes."""
+        self.told = len(self._webhooks())
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         connection.putrequest(method, path, skip_accept_encoding=True)
         for name, value in sent:
@@ -81,9 +84,16 @@ class Receiver:
         return self.log_file.read_text()
 
     def last_line(self) -> dict[str, Any]:
-        """The last line of the log that is about a webhook."""
-        lines = [json.loads(line) for line in self.log().splitlines()]
-        return [line for line in lines if line["event"] == "webhook"][-1]
+        """The line of the log that is about the last webhook, waited for: it is printed after the answer is sent."""
+        end = time.monotonic() + 10
+        while len(lines := self._webhooks()) <= self.told and time.monotonic() < end:
+            time.sleep(0.01)
+        return lines[-1]
+
+    def _webhooks(self) -> list[dict[str, Any]]:
+        # What does not end yet is being written.
+        whole = [line for line in self.log().splitlines(keepends=True) if line.endswith("\n")]
+        return [line for line in map(json.loads, whole) if line["event"] == "webhook"]
 
 
 @contextmanager
