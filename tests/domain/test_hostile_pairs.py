@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from app.domain.findings import Shape
 from app.domain.review import review
 from app.domain.snapshot import LARGEST_FILE
 from tests.load.pairs import hostile_pairs
@@ -26,5 +27,5 @@ def test_a_plan_is_judged_in_bounded_time_under_any_law_and_template(shape):
     took = time.process_time() - start
 
     assert all(len((text or "").encode()) <= LARGEST_FILE for text in PAIRS[shape])
-    assert [plan.feature for plan in outcome.plans] == [snapshot.features[0].folder]
+    assert [(plan.feature, plan.shape) for plan in outcome.plans] == [(snapshot.features[0].folder, Shape.SPEC_KIT)]
     assert took < LONGEST

@@ -20,6 +20,9 @@ def hostile_pairs() -> Iterator[tuple[str, str, str | None, str | None]]:
     asked = _check(f"- [ ] **Gate {n}**: is there a thing?" for n in range(5000))
     answered = _check(f"- [ ] **Other gate {n}**: is there one?" for n in range(5000))
     yield "5,000 gates of a template", answered, None, asked
+    boxes = _lines(f"- [ ] a{n}: x" for n in range(9000))
+    yield "5,000 claims beside 9,000 open boxes", _check([*["No violations.\n"] * 5000, boxes]), None, None
+    yield "4,000 claims about some principles", _check([*["No violation of I and II.\n"] * 4000, boxes]), None, None
     tokens = "# P\n\n## Summary\n\n" + "".join(f"[describe {n}]\n" for n in range(14_000))
     yield "14,000 placeholders", tokens, None, tokens
 
@@ -70,4 +73,10 @@ def _law(titles: Iterable[str]) -> str:
 
 
 def _check(gates: Iterable[str]) -> str:
-    return "# P\n\n## Constitution Check\n\n" + "\n".join(gates) + "\n"
+    # Rules are asked of a plan that has enough of spec-kit's form only.
+    before = "# P\n\n## Summary\n\nIt is.\n\n## Technical Context\n\n**Storage**: SQLite\n\n## Constitution Check\n\n"
+    return f"{before}{_lines(gates)}\n## Project Structure\n\nNone.\n"
+
+
+def _lines(gates: Iterable[str]) -> str:
+    return "".join(f"{gate}\n" for gate in gates)

@@ -1,9 +1,10 @@
 """The plan claims that nothing is violated, and declares the opposite."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from app.domain.findings import Phase, Severity, Status
+from app.domain.markdown import Span
 from app.domain.matching import Answer, How
 from app.domain.names import fold
 from app.domain.plan.claims import admits_violation
@@ -95,10 +96,12 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/plan.md`: gates are evaluated, violations justified.
     """
     printed = {fold(claim.text) for check in case.template.plan.checks for claim in check.claims}
-    denied = {phase: [answer for answer in case.answers if _denies(answer, phase)] for phase in Phase}
+    denials_of = {phase: _Denials(case, phase) for phase in Phase}
+    named = _named(case)
     for check in case.plan.checks:
         for claim in check.claims:
-            against = _contradicted(case, claim, denied[claim.phase]) if claim.status is Status.PASS else None
+            about = named.get(claim.span, frozenset())
+            against = denials_of[claim.phase].first(about) if claim.status is Status.PASS else None
             if against is not None and fold(claim.text) not in printed and not admits_violation(claim.text):
                 yield _remark(claim, against)
     tracked = _tracked(case)
@@ -126,11 +129,29 @@ def _tracked(case: Case) -> Answer | None:
     return None
 
 
-def _contradicted(case: Case, claim: Claim, denied: Sequence[Answer]) -> Answer | None:
-    """The first answer that says the opposite, of the principles that the claim names where it names some."""
-    said = (answer for answer in case.answers if answer.gate.span == claim.span)
-    named = {id for answer in said if answer.how in (How.NUMERAL, How.NAME) for id in answer.principles}
-    return next((answer for answer in denied if not named or named.intersection(answer.principles)), None)
+def _named(case: Case) -> dict[Span, frozenset[str]]:
+    """The principles that a sentence names, by its place: a check may have thousands of sentences and of gates."""
+    named: dict[Span, frozenset[str]] = {}
+    for answer in case.answers:
+        if answer.how in (How.NUMERAL, How.NAME):
+            named[answer.gate.span] = named.get(answer.gate.span, frozenset()).union(answer.principles)
+    return named
+
+
+class _Denials:
+    """The answers of a phase that say the opposite of a claim, looked through once."""
+
+    def __init__(self, case: Case, phase: Phase) -> None:
+        denied = [answer for answer in case.answers if _denies(answer, phase)]
+        self._any = next(iter(denied), None)
+        self._of = {id: (place, answer) for place, answer in reversed([*enumerate(denied)]) for id in answer.principles}
+
+    def first(self, about: Collection[str]) -> Answer | None:
+        """The first of them, of the principles that the claim is about where it names some."""
+        if not about:
+            return self._any
+        found = (self._of[id] for id in about if id in self._of)
+        return min(found, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _denies(answer: Answer, phase: Phase) -> bool:
