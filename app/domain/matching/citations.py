@@ -1,7 +1,7 @@
 """Numbers of principles that a text cites: `§IX`, `Principle III`, `P3`, `I–VIII`, `II / III`, `IV. Name`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.domain.numerals import Numeral, read_numeral
@@ -81,6 +81,13 @@ def loose_citations(text: str) -> Iterator[Citation]:
         bare = _citation(match, text, marked=False)
         if bare and bare.roman and (len(bare.numbers) > 1 or len(match["run"]) > 1):
             yield bare
+
+
+def without_citations(label: str, citations: Iterable[Citation]) -> str:
+    """The label with a space in the place of each of its citations."""
+    for citation in sorted(citations, key=lambda one: -one.start):
+        label = f"{label[: citation.start]} {label[citation.end :]}"
+    return label
 
 
 def _at_start(label: str, at: int) -> Citation | None:

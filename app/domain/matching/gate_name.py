@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.matching.citations import label_citations
+from app.domain.matching.citations import label_citations, without_citations
 from app.domain.matching.name import GENERIC, NOTE, Name, Said, score_words
 from app.domain.matching.naming import CERTAIN, is_mentioned
 from app.domain.matching.words import FILLERS
@@ -30,16 +30,11 @@ class GateName:
 
 def gate_name(label: str) -> GateName:
     """The name in a label, without forms where it says only numerals, or words that any label has."""
-    own = Name(_without_citations(NOTE.sub(" ", label[:_LONGEST])))
+    plain = NOTE.sub(" ", label[:_LONGEST])
+    own = Name(without_citations(plain, label_citations(plain)))
     heads = (head for head in own.heads if len(head) > 1)
     forms = dict.fromkeys(filter(_says_enough, map(_core, (own.words, *heads))))
     return GateName(tuple(Name(" ".join(words)) for words in forms))
-
-
-def _without_citations(label: str) -> str:
-    for cited in sorted(label_citations(label), key=lambda one: -one.start):
-        label = f"{label[: cited.start]} {label[cited.end :]}"
-    return label
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from app.domain.constitution.model import Constitution
-from app.domain.matching.citations import Citation, label_citations, marked_citations
+from app.domain.matching.citations import Citation, label_citations, marked_citations, without_citations
 from app.domain.matching.model import How
 from app.domain.matching.naming import CERTAIN, MOST_NEAR, Found, names_of
 from app.domain.plan.model import Gate, GateShape
@@ -202,10 +202,7 @@ class Matcher:
 
 def _name_of(label: str, citations: Iterable[Citation]) -> str:
     """The label without what it cites."""
-    rest = label
-    for citation in sorted(citations, key=lambda c: -c.start):
-        rest = f"{rest[: citation.start]} {rest[citation.end :]}"
-    name = " ".join(rest.split()).strip(" .:：、,)(（）—–-|/[]")
+    name = " ".join(without_citations(label, citations).split()).strip(" .:：、,)(（）—–-|/[]")
     # A note in brackets at the end keeps both of them.
     return f"{name})" if max(map(name.rfind, "(（[")) > max(map(name.rfind, ")）]")) else name
 

@@ -72,7 +72,7 @@ def _printed(document: Document) -> _Printed:
 
 def _is_filled(cells: tuple[str, ...], printed: _Printed) -> bool:
     """Whether somebody wrote the row: no name of the template's, and words that no row of the template has."""
-    return cells[:1] != () and cells[0] not in printed.names and any(c and c not in printed.cells for c in cells)
+    return bool(cells) and cells[0] not in printed.names and any(c and c not in printed.cells for c in cells)
 
 
 def _is_choice(text: str) -> bool:

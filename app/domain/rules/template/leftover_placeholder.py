@@ -1,8 +1,7 @@
 """A placeholder of the template is left."""
 
 from collections.abc import Iterator
-from itertools import compress, groupby
-from operator import not_
+from itertools import groupby
 from posixpath import basename
 
 from app.domain.findings import Fix, Severity, Status
@@ -81,9 +80,10 @@ def leftover_placeholder(case: Case) -> Iterator[Remark]:
     elsewhere = _lines_with_another_cause(case)
     left = [token for token in case.tokens if token.span.line not in elsewhere]
     own = {row.span.line for row in real_rows(case.plan, case.template)}
-    is_example = [token.region is Region.COMPLEXITY and token.span.line not in own for token in left]
-    yield from _by_line(case, list(compress(left, map(not_, is_example))))
-    if in_rows := list(compress(left, is_example)):
+    in_rows = [token for token in left if token.region is Region.COMPLEXITY and token.span.line not in own]
+    examples = frozenset(in_rows)
+    yield from _by_line(case, [token for token in left if token not in examples])
+    if in_rows:
         yield _example_rows(case, in_rows)
     yield from _comments(case)
 
