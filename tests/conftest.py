@@ -1,11 +1,36 @@
-"""What tests of several rooms need: a real Redis, started once and empty for each test."""
+"""What tests of several rooms need: texts that somebody approved, and a real Redis that is empty for each test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import redis
 
 from app.standalone.redis import embedded_redis
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--approve`."""
+    parser.addoption("--approve", action="store_true", help="write the approved texts of the tests that run anew")
+
+
+@pytest.fixture
+def approve(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Assert that a text is the one approved under that name, with a file's extension, in `approved` beside the test.
+
+    What is said is compared with a file that somebody has read; `--approve` writes it anew.
+    """
+    writes = request.config.getoption("--approve", default=False)
+    folder = request.path.parent / "approved"
+
+    def check(name: str, text: str, extension: str = "md") -> None:
+        path = folder / f"{name}.{extension}"
+        if writes:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text + "\n", encoding="utf-8")
+        assert path.exists(), f"{path.name} is not approved yet: read what `pytest --approve` writes"
+        assert text + "\n" == path.read_text(encoding="utf-8")
+
+    return check
 
 
 @pytest.fixture(scope="session")
