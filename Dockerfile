@@ -1,4 +1,4 @@
-# One image, three commands: python -m app.web, python -m workers dispatch, python -m workers.
+# One image, three commands: python -m plangate.web, python -m plangate_workers dispatch, python -m plangate_workers.
 # It runs without root and on a read-only root file system; what it writes goes to /tmp.
 FROM python:3.11-slim AS build
 
@@ -20,7 +20,7 @@ COPY --from=build /opt/plangate /opt/plangate
 COPY --from=build /srv/plangate /srv/plangate
 
 ENV PATH=/opt/plangate/bin:$PATH \
-    PYTHONPATH=/srv/plangate \
+    PYTHONPATH=/srv/plangate/app:/srv/plangate/workers \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     PLANGATE_HOST=0.0.0.0
@@ -34,4 +34,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=10s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:%s/healthz' % os.environ.get('PLANGATE_PORT', '8000'), timeout=4)"]
 
-CMD ["python", "-m", "app.web"]
+CMD ["python", "-m", "plangate.web"]

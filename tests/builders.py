@@ -3,9 +3,9 @@
 from dataclasses import replace
 from textwrap import dedent
 
-from app.domain.constitution.model import Constitution
-from app.domain.constitution.parse import parse_constitution
-from app.domain.findings import (
+from plangate.domain.constitution.model import Constitution
+from plangate.domain.constitution.parse import parse_constitution
+from plangate.domain.findings import (
     ComplexityRead,
     Conclusion,
     ConstitutionRead,
@@ -27,11 +27,11 @@ from app.domain.findings import (
     TemplateRead,
     TouchedReport,
 )
-from app.domain.plan.model import Plan
-from app.domain.plan.parse import parse_plan
-from app.domain.snapshot import Change, ChangeKind, Feature, File, Snapshot
-from app.domain.template.model import Template
-from app.domain.template.resolve import resolve_template
+from plangate.domain.plan.model import Plan
+from plangate.domain.plan.parse import parse_plan
+from plangate.domain.snapshot import Change, ChangeKind, Feature, File, Snapshot
+from plangate.domain.template.model import Template
+from plangate.domain.template.resolve import resolve_template
 
 FEATURE = "specs/001-search"
 PLAN_PATH = f"{FEATURE}/plan.md"

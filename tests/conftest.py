@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import redis
 
-from app.standalone.redis import embedded_redis
+from plangate.standalone.redis import embedded_redis
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,8 +5,9 @@
         pull = shop.open_pull_request("001-search", …)
         house.wait_for_check(pull)
 
-Receiver, dispatcher and workers run as an operator runs them: `python -m app.web`, `python -m workers dispatch`,
-`python -m workers`. Redis is the embedded one. Each can be stopped, killed and started again.
+Receiver, dispatcher and workers run as an operator runs them: `python -m plangate.web`,
+`python -m plangate_workers dispatch`, `python -m plangate_workers`. Redis is the embedded one. Each can be stopped,
+killed and started again.
 """
 
 import os
@@ -23,14 +24,14 @@ from typing import Any, Self
 
 import yaml
 
-from app.domain.outgoing import CHECK_NAME
-from app.standalone.redis import Server, find_server
+from plangate.domain.outgoing import CHECK_NAME
+from plangate.standalone.redis import Server, find_server
 from tests.fakehub.acts_pull import PullRequestActs
 from tests.fakehub.model import CheckRun
 from tests.fakehub.server import SECRET, FakeHub
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = {"web": ("app.web",), "dispatch": ("workers", "dispatch"), "worker": ("workers",)}
+COMMANDS = {"web": ("plangate.web",), "dispatch": ("plangate_workers", "dispatch"), "worker": ("plangate_workers",)}
 SIGNING_KEY = "what waivers are signed with"
 PATIENCE = 30.0
 """Seconds until a process that does not start, or a check-run that does not come, counts as failed."""

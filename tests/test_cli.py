@@ -11,10 +11,10 @@ import jsonschema_rs
 import pytest
 from typer.testing import CliRunner
 
-from app import cli
-from app.cli import app
-from app.domain.rules import RULE_NAMES
-from app.domain.snapshot import LARGEST_FILE
+from plangate import cli
+from plangate.cli import app
+from plangate.domain.rules import RULE_NAMES
+from plangate.domain.snapshot import LARGEST_FILE
 from tests.builders import CONSTITUTION_PATH, PLAN_PATH, PLAN_TEXT, TEMPLATE_TEXT
 from tests.local.repository import a_repository, commit, git, write
 
@@ -202,7 +202,9 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
 
 
 def test_the_command_starts_without_what_only_the_app_needs():
-    code = "import sys, app.cli; print([m for m in ('githubkit', 'pydantic', 'rq', 'starlette') if m in sys.modules])"
+    code = (
+        "import sys, plangate.cli; print([m for m in ('githubkit', 'pydantic', 'rq', 'starlette') if m in sys.modules])"
+    )
 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
@@ -211,7 +213,9 @@ def test_a_small_repository_is_judged_in_the_time_that_a_person_waits(tmp_path):
     a_repository(tmp_path)
     start = time.monotonic()
 
-    subprocess.run([sys.executable, "-m", "app.cli", "check", str(tmp_path)], check=True, cwd=ROOT, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "plangate.cli", "check", str(tmp_path)], check=True, cwd=ROOT, capture_output=True
+    )
 
     # About 0.5 s on an idle machine; the bound only catches a heavy import.
     assert time.monotonic() - start < 10
@@ -220,7 +224,12 @@ def test_a_small_repository_is_judged_in_the_time_that_a_person_waits(tmp_path):
 def plangate(*arguments, **how):
     """The command as a process of its own; `how` goes to subprocess."""
     return subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments], cwd=ROOT, stderr=subprocess.PIPE, timeout=60, check=False, **how
+        [sys.executable, "-m", "plangate.cli", *arguments],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+        **how,
     )
 
 

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from app.cycles import SELDOM, seek_cycles_seldom
+from plangate.cycles import SELDOM, seek_cycles_seldom
 
 
 @pytest.fixture

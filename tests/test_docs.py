@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from app.domain.policy import POLICY_PATH, Policy, parse_policy
-from app.domain.policy.keys import Group, policy_keys
-from app.domain.rules import RULE_NAMES
-from app.domain.snapshot import File
-from app.settings import PREFIX, ReceiverSettings, WorkerSettings
+from plangate.domain.policy import POLICY_PATH, Policy, parse_policy
+from plangate.domain.policy.keys import Group, policy_keys
+from plangate.domain.rules import RULE_NAMES
+from plangate.domain.snapshot import File
+from plangate.settings import PREFIX, ReceiverSettings, WorkerSettings
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "deploy").glob("*.md")])

@@ -8,8 +8,8 @@ import re
 import pytest
 import structlog
 
-from app.logs import HIDDEN, Redaction, set_up_logs
-from app.settings import LogFormat, LogLevel, Settings
+from plangate.logs import HIDDEN, Redaction, set_up_logs
+from plangate.settings import LogFormat, LogLevel, Settings
 
 PEM = "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7\nq8fj\n-----END RSA PRIVATE KEY-----"
 JWT = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiI3In0.c2lnbmF0dXJlLW9mLW91cnM"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic_core import PydanticUndefined
 
-from app.settings import PREFIX, ReceiverSettings, Settings, SettingsError, WorkerSettings, read_settings
+from plangate.settings import PREFIX, ReceiverSettings, Settings, SettingsError, WorkerSettings, read_settings
 
 ROOT = Path(__file__).parents[1]
 KINDS = (Settings, ReceiverSettings, WorkerSettings)

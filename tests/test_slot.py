@@ -7,8 +7,8 @@ import pytest
 import redis
 import redis.asyncio
 
-from app.inbox import Inbox, Slot
-from app.jobs import ReviewPullRequest
+from plangate.inbox import Inbox, Slot
+from plangate.jobs import ReviewPullRequest
 
 
 def a_letter(number: int) -> ReviewPullRequest:

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 import redis
 
-from app.settings import PREFIX, environment_with, state_folder
-from app.standalone.processes import Child, Printer
-from app.standalone.redis import (
+from plangate.settings import PREFIX, environment_with, state_folder
+from plangate.standalone.processes import Child, Printer
+from plangate.standalone.redis import (
     RedisInUseError,
     RedisMissingError,
     embedded_redis,
@@ -25,8 +25,8 @@ from app.standalone.redis import (
     find_server,
     silence_of,
 )
-from app.standalone.ties import tied
-from app.standalone.up import House, UpError, up
+from plangate.standalone.ties import tied
+from plangate.standalone.up import House, UpError, up
 
 ROOT = Path(__file__).parents[1]
 PEM = "-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----"
@@ -100,7 +100,7 @@ def test_a_machine_without_any_server_is_told_what_to_install(monkeypatch):
 
 def test_what_is_tied_ends_with_its_parent():
     code = (
-        "import subprocess, sys, time; from app.standalone.ties import tied;"
+        "import subprocess, sys, time; from plangate.standalone.ties import tied;"
         "child = subprocess.Popen(tied('program', '/bin/sleep', '60')); print(child.pid, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
@@ -251,7 +251,7 @@ def an_environment(tmp_path: Path, port: int) -> dict[str, str]:
 def start_up(tmp_path: Path, port: int) -> subprocess.Popen[str]:
     """`plangate up` in a process of its own."""
     code = (
-        "import sys; from pathlib import Path; from app.standalone.up import up;"
+        "import sys; from pathlib import Path; from plangate.standalone.up import up;"
         "sys.exit(up(data=Path(sys.argv[1]), env_file=Path(sys.argv[2])))"
     )
     return subprocess.Popen(

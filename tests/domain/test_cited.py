@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.cited import Cited, cited_in
+from plangate.domain.cited import Cited, cited_in
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from app.domain.findings import Coverage, CoverageRow
-from app.domain.review import review
+from plangate.domain.findings import Coverage, CoverageRow
+from plangate.domain.review import review
 from tests.builders import FEATURE, PLAN_TEXT, a_feature, a_file, a_snapshot
 
 SPEC = """\

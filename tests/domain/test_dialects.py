@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.findings import Conclusion, Report, Severity
-from app.domain.review import review
-from app.local.gather import gather
+from plangate.domain.findings import Conclusion, Report, Severity
+from plangate.domain.review import review
+from plangate.local.gather import gather
 from tests.domain.defects import DEFECTS, JUSTIFIED
 
 CASES = Path(__file__).parent / "cases"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.domain.feature_numbers import clash, folders_taken
-from app.domain.policy import Policy
-from app.domain.review import review
-from app.domain.snapshot import Change, ChangeKind, Claim
+from plangate.domain.feature_numbers import clash, folders_taken
+from plangate.domain.policy import Policy
+from plangate.domain.review import review
+from plangate.domain.snapshot import Change, ChangeKind, Claim
 from tests.builders import FEATURE, a_snapshot
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.follow_up import (
+from plangate.domain.follow_up import (
     Origin,
     PullState,
     Standing,
@@ -24,8 +24,8 @@ from app.domain.follow_up import (
     trailer,
     with_marker,
 )
-from app.domain.outgoing import FollowUp
-from app.domain.snapshot import File
+from plangate.domain.outgoing import FollowUp
+from plangate.domain.snapshot import File
 
 FOLDER = "specs/001-search"
 PLAN, LATER, TIP = "a" * 40, "b" * 40, "c" * 40

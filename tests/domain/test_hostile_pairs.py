@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from app.domain.findings import Shape
-from app.domain.review import review
-from app.domain.snapshot import LARGEST_FILE
+from plangate.domain.findings import Shape
+from plangate.domain.review import review
+from plangate.domain.snapshot import LARGEST_FILE
 from tests.load.pairs import hostile_pairs
 from tests.load.texts import a_review_of
 

@@ -1,6 +1,6 @@
 """Blocks and their places, for the hazards that real texts have."""
 
-from app.domain.markdown import (
+from plangate.domain.markdown import (
     Fence,
     FrontMatter,
     Heading,

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.findings import Conclusion
-from app.domain.merge_group import with_group_waivers
-from app.domain.review import review
-from app.domain.snapshot import MergeGroup, QueuedPullRequest, StandingWord, Waiver
-from app.domain.waivers import marker
+from plangate.domain.findings import Conclusion
+from plangate.domain.merge_group import with_group_waivers
+from plangate.domain.review import review
+from plangate.domain.snapshot import MergeGroup, QueuedPullRequest, StandingWord, Waiver
+from plangate.domain.waivers import marker
 from tests.builders import CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, a_feature, a_law, a_snapshot
 
 KEY = b"the key of now"

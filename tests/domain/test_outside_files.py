@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.constitution.parse import parse_constitution
-from app.domain.contracts.parse import parse_contract
-from app.domain.data_model.parse import parse_data_model
-from app.domain.findings import LawStatus
-from app.domain.quickstart import parse_quickstart
-from app.domain.research.parse import parse_research
-from app.domain.snapshot import LARGEST_FILE, File
-from app.domain.spec.parse import parse_spec
-from app.domain.template.resolve import UPSTREAM, resolve_template
+from plangate.domain.constitution.parse import parse_constitution
+from plangate.domain.contracts.parse import parse_contract
+from plangate.domain.data_model.parse import parse_data_model
+from plangate.domain.findings import LawStatus
+from plangate.domain.quickstart import parse_quickstart
+from plangate.domain.research.parse import parse_research
+from plangate.domain.snapshot import LARGEST_FILE, File
+from plangate.domain.spec.parse import parse_spec
+from plangate.domain.template.resolve import UPSTREAM, resolve_template
 from tests.builders import TEMPLATE_PATH
 
 OUTSIDE = Path(__file__).parents[3] / "shared"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.findings import Conclusion, LawStatus
-from app.domain.review import review
-from app.domain.snapshot import LARGEST_FILE, AmendedLaw
+from plangate.domain.findings import Conclusion, LawStatus
+from plangate.domain.review import review
+from plangate.domain.snapshot import LARGEST_FILE, AmendedLaw
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

@@ -7,10 +7,10 @@ import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 
-from app.domain.findings import Severity
-from app.domain.review import MOST_FINDINGS, review
-from app.presentation.report import as_json
-from app.presentation.terminal import compose_terminal
+from plangate.domain.findings import Severity
+from plangate.domain.review import MOST_FINDINGS, review
+from plangate.presentation.report import as_json
+from plangate.presentation.terminal import compose_terminal
 from tests.builders import CONSTITUTION_TEXT, PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_law, a_snapshot
 from tests.domain.hostile import TEXTS
 

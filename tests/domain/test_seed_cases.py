@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.findings import PlanReport, Report, Severity
-from app.domain.review import review
-from app.local.gather import gather
+from plangate.domain.findings import PlanReport, Report, Severity
+from plangate.domain.review import review
+from plangate.local.gather import gather
 
 OUTSIDE = Path(__file__).parents[3] / "shared" / "seeds" / "cases"
 

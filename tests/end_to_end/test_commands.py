@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.rules import find_rule
+from plangate.domain.rules import find_rule
 from tests import sample
 from tests.end_to_end.conversation import BOT, delivered, felt, replies
 

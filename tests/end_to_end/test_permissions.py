@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from app.domain.outgoing import CHECK_NAME
-from app.github.tokens import COMMITTING, LISTING, NEIGHBOR, PROPOSING, READING, RESOLVING, SPEAKING
+from plangate.domain.outgoing import CHECK_NAME
+from plangate.github.tokens import COMMITTING, LISTING, NEIGHBOR, PROPOSING, READING, RESOLVING, SPEAKING
 from tests import sample
 from tests.end_to_end.conversation import BOT, replies
 from tests.end_to_end.test_fixes import with_label

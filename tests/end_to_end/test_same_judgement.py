@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 import redis
 
-from app.domain.findings import Report
-from app.domain.review import review
-from app.github.client import open_installation
-from app.github.gather import gather
-from app.github.texts import TextCache
-from app.github.tokens import AppKey
-from app.jobs import ReviewPullRequest
-from app.local.gather import gather as gather_locally
+from plangate.domain.findings import Report
+from plangate.domain.review import review
+from plangate.github.client import open_installation
+from plangate.github.gather import gather
+from plangate.github.texts import TextCache
+from plangate.github.tokens import AppKey
+from plangate.jobs import ReviewPullRequest
+from plangate.local.gather import gather as gather_locally
 from tests import sample
 from tests.end_to_end.odd_repositories import BASE, FAILURE, PAIRS, SUCCESS
 from tests.fakehub.server import FakeHub

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from app.domain.findings import Conclusion, Finding, PlanReport, Report, Severity
-from app.domain.review import review
+from plangate.domain.findings import Conclusion, Finding, PlanReport, Report, Severity
+from plangate.domain.review import review
 from tests.evaluation.corpus import UNTOLD, RealPlan, snapshot_of
 
 BLOCKING = Severity.HIGH

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.markdown import Span
-from app.domain.rules.rule import Case
+from plangate.domain.markdown import Span
+from plangate.domain.rules.rule import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from app.domain.findings import Conclusion, Finding, Report, Severity
-from app.domain.review import review
-from app.domain.snapshot import Snapshot
-from app.local.gather import gather
+from plangate.domain.findings import Conclusion, Finding, Report, Severity
+from plangate.domain.review import review
+from plangate.domain.snapshot import Snapshot
+from plangate.local.gather import gather
 from tests.evaluation.corpus import UNTOLD, real_plans, snapshot_of
 from tests.evaluation.mutant import Mutant
 from tests.evaluation.mutants import mutants, with_plan

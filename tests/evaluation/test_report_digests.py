@@ -10,13 +10,13 @@ from hashlib import sha256
 
 import pytest
 
-from app.domain.review import review
-from app.domain.scaffold import Refusal, Scaffold, scaffold_tasks
-from app.domain.snapshot import Snapshot
-from app.local.gather import gather
-from app.presentation.links import Links
-from app.presentation.report import render_json
-from app.presentation.tasks import compose_body
+from plangate.domain.review import review
+from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
+from plangate.domain.snapshot import Snapshot
+from plangate.local.gather import gather
+from plangate.presentation.links import Links
+from plangate.presentation.report import render_json
+from plangate.presentation.tasks import compose_body
 from tests.evaluation.corpus import ABSENT, CORPUS, RealPlan, real_plans, snapshot_of
 from tests.evaluation.scaffolds import paths_of, scaffold_of
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.policy import parse_policy
-from app.domain.rules.open_case import open_case
-from app.domain.scaffold import Refusal, Scaffold, scaffold_tasks
-from app.domain.snapshot import Snapshot
-from app.local.gather import gather
+from plangate.domain.policy import parse_policy
+from plangate.domain.rules.open_case import open_case
+from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
+from plangate.domain.snapshot import Snapshot
+from plangate.local.gather import gather
 from tests.evaluation.corpus import ABSENT, CORPUS, RealPlan, real_plans, snapshot_of
 from tests.evaluation.scaffolds import (
     KINDS,

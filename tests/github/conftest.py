@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 import pytest
 import redis
 
-from app.domain.snapshot import File
-from app.github.client import AppConnection, Connection, open_app, open_installation
-from app.github.gather import gather
-from app.github.texts import TextCache
-from app.github.tokens import AppKey
-from app.jobs import ReviewPullRequest
+from plangate.domain.snapshot import File
+from plangate.github.client import AppConnection, Connection, open_app, open_installation
+from plangate.github.gather import gather
+from plangate.github.texts import TextCache
+from plangate.github.tokens import AppKey
+from plangate.jobs import ReviewPullRequest
 from tests.builders import CONSTITUTION_TEXT, FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_TEXT
 from tests.fakehub.server import FakeHub
 

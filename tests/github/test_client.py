@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.errors import GoneError, RefusedError, TransientError
-from app.github.client import graphql_url, open_installation
-from app.github.tokens import READING, SPEAKING, AppKey, Scope, TokenStore
+from plangate.errors import GoneError, RefusedError, TransientError
+from plangate.github.client import graphql_url, open_installation
+from plangate.github.tokens import READING, SPEAKING, AppKey, Scope, TokenStore
 from tests.fakehub.credentials import key_pair
 
 RUN = {"name": "Plangate", "head_sha": "", "status": "in_progress"}

@@ -2,15 +2,15 @@
 
 import pytest
 
-from app.domain.commands.permission import Permission
-from app.domain.requirement import Requirement, Source
-from app.domain.snapshot import StandingWord
-from app.errors import AuthorError, GoneError, RefusedError
-from app.github.branches import Branch, Commit, push, read_head_branch
-from app.github.comments import Feeling, react, read_comment, reply, reword
-from app.github.permissions import permission_of
-from app.github.requirement import read_requirement
-from app.jobs import AnswerComment
+from plangate.domain.commands.permission import Permission
+from plangate.domain.requirement import Requirement, Source
+from plangate.domain.snapshot import StandingWord
+from plangate.errors import AuthorError, GoneError, RefusedError
+from plangate.github.branches import Branch, Commit, push, read_head_branch
+from plangate.github.comments import Feeling, react, read_comment, reply, reword
+from plangate.github.permissions import permission_of
+from plangate.github.requirement import read_requirement
+from plangate.jobs import AnswerComment
 from tests.builders import PLAN_PATH, PLAN_TEXT
 from tests.fakehub.repositories import executable
 from tests.github.conftest import PLANNED

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.domain.snapshot import Change, ChangeKind, Feature, StandingCheckRun
-from app.errors import GoneError, TransientError
-from app.github.gather import gather
-from app.jobs import ReviewPullRequest
+from plangate.domain.snapshot import Change, ChangeKind, Feature, StandingCheckRun
+from plangate.errors import GoneError, TransientError
+from plangate.github.gather import gather
+from plangate.jobs import ReviewPullRequest
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

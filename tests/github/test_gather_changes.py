@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.snapshot import Change, ChangeKind
-from app.errors import AuthorError, TransientError
-from app.github.gather import MOST_PLANS
+from plangate.domain.snapshot import Change, ChangeKind
+from plangate.errors import AuthorError, TransientError
+from plangate.github.gather import MOST_PLANS
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

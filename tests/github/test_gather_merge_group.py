@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.domain.snapshot import Change, ChangeKind, MergeGroup, OwnerPolicy, QueuedPullRequest
-from app.errors import AuthorError, TransientError
-from app.github import gather
-from app.github.gather_merge_group import gather_merge_group, numbers_in
-from app.jobs import ReviewMergeGroup
+from plangate.domain.snapshot import Change, ChangeKind, MergeGroup, OwnerPolicy, QueuedPullRequest
+from plangate.errors import AuthorError, TransientError
+from plangate.github import gather
+from plangate.github.gather_merge_group import gather_merge_group, numbers_in
+from plangate.jobs import ReviewMergeGroup
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH
 from tests.github.conftest import BASE, PLANNED, a_file_of, told_law
 

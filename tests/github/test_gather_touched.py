@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.snapshot import Change, ChangeKind
-from app.github.touched import MOST_TOUCHED
+from plangate.domain.snapshot import Change, ChangeKind
+from plangate.github.touched import MOST_TOUCHED
 from tests.builders import CONSTITUTION_TEXT, FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_TEXT
 from tests.github.conftest import PLANNED, SPEC_PATH, a_file_of, told_law
 

@@ -5,8 +5,8 @@ from functools import partial
 
 import pytest
 
-from app.errors import GoneError, RefusedError, TransientError
-from app.github.trouble import DISPENSABLE
+from plangate.errors import GoneError, RefusedError, TransientError
+from plangate.github.trouble import DISPENSABLE
 from tests.github.conftest import PLANNED
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.policy import POLICY_PATH, policy_of
-from app.domain.snapshot import OwnerPolicy
-from app.errors import RefusedError, TransientError
+from plangate.domain.policy import POLICY_PATH, policy_of
+from plangate.domain.snapshot import OwnerPolicy
+from plangate.errors import RefusedError, TransientError
 from tests.github.conftest import PLANNED, a_file_of
 
 OWNERS = "fail-on: critical\n"

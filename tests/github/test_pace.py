@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from app.errors import TransientError
-from app.github.pace import BURST, HOURLY, LONGEST_PAUSE, METRICS, RESERVE, Pace
-from app.github.trouble import LimitError
+from plangate.errors import TransientError
+from plangate.github.pace import BURST, HOURLY, LONGEST_PAUSE, METRICS, RESERVE, Pace
+from plangate.github.trouble import LimitError
 
 FOREVER = 1e6
 

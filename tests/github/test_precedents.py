@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.snapshot import Feature, File, Precedent
-from app.github import open_plans, precedents
-from app.github.precedents import read_precedents
+from plangate.domain.snapshot import Feature, File, Precedent
+from plangate.github import open_plans, precedents
+from plangate.github.precedents import read_precedents
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, SPEC_TEXT
 from tests.fakehub.repositories import symlink
 from tests.github.conftest import PLANNED, SPEC_PATH, a_file_of

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.outgoing import Annotation, CheckRun, InlineComment, Level, Outgoing, Review, RunStatus
-from app.domain.snapshot import Standing
-from app.errors import TransientError
-from app.github.publish import Published, post_check_run, publish
+from plangate.domain.outgoing import Annotation, CheckRun, InlineComment, Level, Outgoing, Review, RunStatus
+from plangate.domain.snapshot import Standing
+from plangate.errors import TransientError
+from plangate.github.publish import Published, post_check_run, publish
 from tests.builders import PLAN_PATH, PLAN_TEXT
 
 

@@ -2,10 +2,10 @@
 
 import time
 
-from app.domain.snapshot import Standing
-from app.github.client import open_installation
-from app.github.publish import post_check_run
-from app.github.repositories import (
+from plangate.domain.snapshot import Standing
+from plangate.github.client import open_installation
+from plangate.github.publish import post_check_run
+from plangate.github.repositories import (
     OpenPullRequest,
     Repository,
     list_installations,

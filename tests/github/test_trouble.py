@@ -7,8 +7,8 @@ import pytest
 from githubkit.exception import RequestError, RequestFailed, RequestTimeout
 from githubkit.response import Response
 
-from app.errors import AppError, GoneError, RefusedError, TransientError
-from app.github.trouble import (
+from plangate.errors import AppError, GoneError, RefusedError, TransientError
+from plangate.github.trouble import (
     LIMIT_PAUSE,
     InvalidError,
     LimitError,

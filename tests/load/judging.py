@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 
-from app.domain.plan.tree import paths
-from app.domain.review import review
-from app.domain.snapshot import LARGEST_FILE, Snapshot
+from plangate.domain.plan.tree import paths
+from plangate.domain.review import review
+from plangate.domain.snapshot import LARGEST_FILE, Snapshot
 from tests.domain.hostile import IN_A_PLAN, SHAPES
 from tests.evaluation.corpus import real_plans, snapshot_of
 from tests.load.pairs import hostile_pairs
@@ -134,7 +134,7 @@ def _cold(snapshot: Snapshot) -> float:
 # Found once: a walk over all modules would leave the processor's own caches empty for what is measured next.
 @functools.cache
 def _caches() -> "tuple[functools._lru_cache_wrapper[object], ...]":
-    rooms = [module for name, module in sys.modules.items() if name.startswith("app.domain")]
+    rooms = [module for name, module in sys.modules.items() if name.startswith("plangate.domain")]
     return tuple(
         thing for room in rooms for thing in vars(room).values() if isinstance(thing, functools._lru_cache_wrapper)
     )

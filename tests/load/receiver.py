@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.standalone.redis import Server, find_server
+from plangate.standalone.redis import Server, find_server
 from tests.house import ROOT, free_port
 from tests.load import payloads
 from tests.load.generator import Load, Outcome
@@ -88,7 +88,7 @@ def _receiver() -> Iterator[int]:
         try:
             if redis.process:
                 _pin(redis.process.pid, OTHER_CORE)
-            with _process(["app.web"], port, environment):
+            with _process(["plangate.web"], port, environment):
                 yield port
         finally:
             redis.stop()

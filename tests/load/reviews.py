@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain.outgoing import CHECK_NAME
-from app.domain.review import review
-from app.local.gather import gather
+from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.review import review
+from plangate.local.gather import gather
 from tests import sample
 from tests.house import House
 

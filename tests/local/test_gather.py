@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.snapshot import LARGEST_FILE, Change, ChangeKind
-from app.errors import AuthorError
-from app.local.gather import gather
+from plangate.domain.snapshot import LARGEST_FILE, Change, ChangeKind
+from plangate.errors import AuthorError
+from plangate.local.gather import gather
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

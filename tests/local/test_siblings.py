@@ -1,7 +1,7 @@
 """The folders beside a new feature's in a working copy."""
 
-from app.domain.review import review
-from app.local.gather import gather
+from plangate.domain.review import review
+from plangate.local.gather import gather
 from tests.builders import PLAN_PATH, PLAN_TEXT
 from tests.local.repository import a_repository, commit, git, write
 

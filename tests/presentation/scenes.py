@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from app.domain.review import review
-from app.domain.scaffold import Scaffold, scaffold_tasks
-from app.domain.snapshot import (
+from plangate.domain.review import review
+from plangate.domain.scaffold import Scaffold, scaffold_tasks
+from plangate.domain.snapshot import (
     LARGEST_FILE,
     AmendedLaw,
     Change,
@@ -23,7 +23,7 @@ from app.domain.snapshot import (
     VoidWaiver,
     Waiver,
 )
-from app.presentation.review import compose
+from plangate.presentation.review import compose
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.rules import CATALOGUE
-from app.presentation.advice import advice_beside, advice_on
+from plangate.domain.rules import CATALOGUE
+from plangate.presentation.advice import advice_beside, advice_on
 from tests.builders import a_finding
 from tests.domain.rules.examples import a_case_of
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.findings import Conclusion, PolicyRead, Severity
-from app.domain.snapshot import Change, ChangeKind, StandingComment
-from app.presentation.gone import gone_comments
-from app.presentation.markers import fingerprint_marker
-from app.presentation.report import as_json
-from app.presentation.review import compose
-from app.presentation.terminal import compose_terminal
-from app.presentation.workflow import render_workflow
+from plangate.domain.findings import Conclusion, PolicyRead, Severity
+from plangate.domain.snapshot import Change, ChangeKind, StandingComment
+from plangate.presentation.gone import gone_comments
+from plangate.presentation.markers import fingerprint_marker
+from plangate.presentation.report import as_json
+from plangate.presentation.review import compose
+from plangate.presentation.terminal import compose_terminal
+from plangate.presentation.workflow import render_workflow
 from tests.builders import (
     FEATURE,
     PLAN_PATH,

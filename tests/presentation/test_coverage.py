@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from app.domain.findings import Coverage, CoverageRow
-from app.presentation.report import as_json
-from app.presentation.review import compose
-from app.presentation.terminal import compose_terminal
+from plangate.domain.findings import Coverage, CoverageRow
+from plangate.presentation.report import as_json
+from plangate.presentation.review import compose
+from plangate.presentation.terminal import compose_terminal
 from tests.builders import FEATURE, a_plan_report, a_report, a_snapshot, a_touched_report
 
 ROWS = (

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from typer.testing import CliRunner
 
-from app import __version__
-from app.cli import Format, app
-from app.domain.review import review
-from app.presentation.document import render_markdown
-from app.presentation.report import render_json
-from app.presentation.sarif import render_sarif
-from app.presentation.terminal import compose_terminal
-from app.presentation.workflow import render_workflow
+from plangate import __version__
+from plangate.cli import Format, app
+from plangate.domain.review import review
+from plangate.presentation.document import render_markdown
+from plangate.presentation.report import render_json
+from plangate.presentation.sarif import render_sarif
+from plangate.presentation.terminal import compose_terminal
+from plangate.presentation.workflow import render_workflow
 from tests.local.repository import write
 from tests.presentation.scenes import SCENES
 from tests.sample import bad_feature, base, good_feature

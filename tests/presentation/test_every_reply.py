@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.commands.actions import Unwaive, Waive
-from app.domain.commands.command import Who
-from app.domain.commands.read import action_of, read_comment
-from app.domain.findings import Conclusion, Severity
-from app.domain.policy import Policy, Waivers
-from app.domain.requirement import Requirement, Source
-from app.domain.snapshot import Waiver
-from app.domain.waivers import MOST, Ledger
-from app.domain.waiving import Deed, grant, with_grants, without
-from app.presentation import refusals
-from app.presentation.defuse import Markdown
-from app.presentation.links import Links
-from app.presentation.replies import (
+from plangate.domain.commands.actions import Unwaive, Waive
+from plangate.domain.commands.command import Who
+from plangate.domain.commands.read import action_of, read_comment
+from plangate.domain.findings import Conclusion, Severity
+from plangate.domain.policy import Policy, Waivers
+from plangate.domain.requirement import Requirement, Source
+from plangate.domain.snapshot import Waiver
+from plangate.domain.waivers import MOST, Ledger
+from plangate.domain.waiving import Deed, grant, with_grants, without
+from plangate.presentation import refusals
+from plangate.presentation.defuse import Markdown
+from plangate.presentation.links import Links
+from plangate.presentation.replies import (
     Answered,
     Comment,
     compose_commit_message,
@@ -26,7 +26,7 @@ from app.presentation.replies import (
     not_allowed,
     refused,
 )
-from app.presentation.status import compose_status
+from plangate.presentation.status import compose_status
 from tests.builders import PLAN_PATH, a_feature, a_finding, a_plan_report, a_report, a_snapshot
 
 COMMENT = Comment("grace", "issuecomment-5", "https://github.com/octo/library/pull/7#issuecomment-5")

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.domain.review import review
-from app.domain.snapshot import (
+from plangate.domain.review import review
+from plangate.domain.snapshot import (
     LARGEST_FILE,
     AmendedLaw,
     Change,
@@ -16,8 +16,8 @@ from app.domain.snapshot import (
     VoidWaiver,
     Waiver,
 )
-from app.presentation.review import compose, could_not_evaluate, superseded, waiting
-from app.presentation.together import Part, compose_together
+from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
+from plangate.presentation.together import Part, compose_together
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

@@ -13,15 +13,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import UndefinedError, meta, nodes
 
-import app.presentation
-from app.domain.findings import Severity
-from app.presentation.environment import _environment, render
-from app.presentation.links import Links
+import plangate.presentation
+from plangate.domain.findings import Severity
+from plangate.presentation.environment import _environment, render
+from plangate.presentation.links import Links
 from tests.builders import a_snapshot
 from tests.presentation.test_defuse import HOSTILE, MENTION, REFERENCE
 from tests.presentation.test_hostile_report import MARKDOWN, OURS
 
-FOLDER = Path(app.presentation.__file__).parent / "templates"
+FOLDER = Path(plangate.presentation.__file__).parent / "templates"
 NAMES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/*.md") if path.parent.name != "pages")
 """All templates with words of repositories in them; pages are printed from the catalogue alone."""
 

@@ -4,11 +4,11 @@ import json
 
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
-from app.domain.findings import Fix, Severity
-from app.presentation.document import render_markdown
-from app.presentation.links import Links
-from app.presentation.sarif import render_sarif
-from app.presentation.workflow import render_workflow
+from plangate.domain.findings import Fix, Severity
+from plangate.presentation.document import render_markdown
+from plangate.presentation.links import Links
+from plangate.presentation.sarif import render_sarif
+from plangate.presentation.workflow import render_workflow
 from tests.builders import a_finding, a_report, a_snapshot
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from app.domain.findings import Severity
-from app.domain.policy.model import Policy
-from app.domain.snapshot import Standing, StandingComment
-from app.presentation.gone import gone_comments
-from app.presentation.markers import fingerprint_marker
-from app.presentation.review import compose
+from plangate.domain.findings import Severity
+from plangate.domain.policy.model import Policy
+from plangate.domain.snapshot import Standing, StandingComment
+from plangate.presentation.gone import gone_comments
+from plangate.presentation.markers import fingerprint_marker
+from plangate.presentation.review import compose
 from tests.builders import PLAN_PATH, a_feature, a_file, a_finding, a_plan_report, a_report, a_snapshot
 
 OTHER = a_finding(fingerprint="vague-goal:000000000000", line=18)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from app.domain.findings import (
+from plangate.domain.findings import (
     ComplexityRead,
     Conclusion,
     DesignRead,
@@ -24,7 +24,7 @@ from app.domain.findings import (
     Strength,
     TemplateRead,
 )
-from app.presentation.review import compose, could_not_evaluate
+from plangate.presentation.review import compose, could_not_evaluate
 from tests.builders import a_constitution_read, a_finding, a_plan_report, a_report, a_snapshot
 from tests.presentation.test_defuse import MENTION, REFERENCE, TEXTS
 

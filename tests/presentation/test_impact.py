@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from app.domain.findings import Conclusion, Impact, LawStatus, Shift
-from app.domain.snapshot import AmendedLaw, Change, ChangeKind
-from app.presentation.review import compose
+from plangate.domain.findings import Conclusion, Impact, LawStatus, Shift
+from plangate.domain.snapshot import AmendedLaw, Change, ChangeKind
+from plangate.presentation.review import compose
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.snapshot import MergeGroup, QueuedPullRequest
-from app.presentation.review import compose
+from plangate.domain.snapshot import MergeGroup, QueuedPullRequest
+from plangate.presentation.review import compose
 from tests.builders import a_finding, a_report, a_snapshot
 
 HOME = "https://plangate.example"

@@ -7,12 +7,12 @@ from enum import Enum
 
 import pytest
 
-from app.domain.impact import with_impact
-from app.domain.outgoing import Outgoing
-from app.domain.review import review
-from app.presentation.gone import gone_comments
-from app.presentation.review import compose, could_not_evaluate, superseded, waiting
-from app.presentation.together import Part, compose_together
+from plangate.domain.impact import with_impact
+from plangate.domain.outgoing import Outgoing
+from plangate.domain.review import review
+from plangate.presentation.gone import gone_comments
+from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
+from plangate.presentation.together import Part, compose_together
 from tests.presentation.scenes import HOME, SCENES, amending, sample
 from tests.sample import bad_feature, good_feature
 

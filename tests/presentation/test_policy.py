@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from app.domain.review import review
-from app.domain.snapshot import AmendedLaw, Change, ChangeKind, OwnerPolicy
-from app.presentation.review import compose
+from plangate.domain.review import review
+from plangate.domain.snapshot import AmendedLaw, Change, ChangeKind, OwnerPolicy
+from plangate.presentation.review import compose
 from tests.builders import POLICY_PATH, a_file, a_law, a_snapshot
 
 HOME = "https://plangate.example"

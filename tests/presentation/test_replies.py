@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.commands.command import Who
-from app.domain.findings import Conclusion, Severity
-from app.domain.policy import Policy, Waivers
-from app.domain.requirement import Requirement, Source
-from app.domain.snapshot import Change, ChangeKind, Standing, StandingWord, VoidWaiver, Waiver
-from app.domain.waivers import Ledger
-from app.presentation.commands import compose_commands
-from app.presentation.defuse import Markdown
-from app.presentation.explanation import explain, unexplained
-from app.presentation.links import Links
-from app.presentation.replies import (
+from plangate.domain.commands.command import Who
+from plangate.domain.findings import Conclusion, Severity
+from plangate.domain.policy import Policy, Waivers
+from plangate.domain.requirement import Requirement, Source
+from plangate.domain.snapshot import Change, ChangeKind, Standing, StandingWord, VoidWaiver, Waiver
+from plangate.domain.waivers import Ledger
+from plangate.presentation.commands import compose_commands
+from plangate.presentation.defuse import Markdown
+from plangate.presentation.explanation import explain, unexplained
+from plangate.presentation.links import Links
+from plangate.presentation.replies import (
     Answered,
     Comment,
     comment_url,
@@ -28,7 +28,7 @@ from app.presentation.replies import (
     refused,
     replies_since,
 )
-from app.presentation.status import compose_status, standing_status
+from plangate.presentation.status import compose_status, standing_status
 from tests.builders import CONSTITUTION_PATH, PLAN_PATH, a_feature, a_finding, a_plan_report, a_report, a_snapshot
 
 COMMENT = Comment("ada", "issuecomment-5", comment_url("https://github.com", "octo/library", 7, "issuecomment-5"))

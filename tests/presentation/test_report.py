@@ -7,10 +7,10 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from app.domain.findings import Conclusion, DesignRead, Fix, LawStatus, Severity, Shape
-from app.presentation.document import render_markdown
-from app.presentation.report import as_json, render_json
-from app.presentation.terminal import compose_terminal
+from plangate.domain.findings import Conclusion, DesignRead, Fix, LawStatus, Severity, Shape
+from plangate.presentation.document import render_markdown
+from plangate.presentation.report import as_json, render_json
+from plangate.presentation.terminal import compose_terminal
 from tests.builders import a_constitution_read, a_finding, a_plan_report, a_read, a_report, a_snapshot, a_touched_report
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "report.schema.json").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.domain.findings import (
+from plangate.domain.findings import (
     Conclusion,
     Fix,
     LawStatus,
@@ -16,10 +16,10 @@ from app.domain.findings import (
     Status,
     TemplateRead,
 )
-from app.domain.outgoing import Level, RunStatus
-from app.domain.snapshot import AmendedLaw, Change, ChangeKind, Standing, StandingComment
-from app.presentation.markers import pull_request_number
-from app.presentation.review import compose, could_not_evaluate, superseded, waiting
+from plangate.domain.outgoing import Level, RunStatus
+from plangate.domain.snapshot import AmendedLaw, Change, ChangeKind, Standing, StandingComment
+from plangate.presentation.markers import pull_request_number
+from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.rules import CATALOGUE, RULE_NAMES, find_rule
-from app.presentation.rules import (
+from plangate.domain.rules import CATALOGUE, RULE_NAMES, find_rule
+from plangate.presentation.rules import (
     compose_index,
     compose_list,
     compose_page,

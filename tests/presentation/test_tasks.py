@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.follow_up import Hindrance, Outcome, PullState, StandingPull, Step, branch_of
-from app.domain.scaffold import Gone, Kind, Mapped, PhaseCount, Scaffold, Source, TestChoice, Unmapped
-from app.domain.snapshot import StandingWord
-from app.presentation.defuse import Markdown
-from app.presentation.links import Links
-from app.presentation.replies import Answered, Comment, comment_url, compose_reply, read_answered, refused
-from app.presentation.tasks import (
+from plangate.domain.follow_up import Hindrance, Outcome, PullState, StandingPull, Step, branch_of
+from plangate.domain.scaffold import Gone, Kind, Mapped, PhaseCount, Scaffold, Source, TestChoice, Unmapped
+from plangate.domain.snapshot import StandingWord
+from plangate.presentation.defuse import Markdown
+from plangate.presentation.links import Links
+from plangate.presentation.replies import Answered, Comment, comment_url, compose_reply, read_answered, refused
+from plangate.presentation.tasks import (
     OFFERED,
     answer,
     asked_by,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.findings import Severity
-from app.presentation.together import Part, compose_together
+from plangate.domain.findings import Severity
+from plangate.presentation.together import Part, compose_together
 from tests.builders import a_finding, a_report, a_snapshot
 
 

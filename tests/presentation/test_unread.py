@@ -1,9 +1,9 @@
 """Every form of a report says which files beside a plan could not be read."""
 
-from app.presentation.document import render_markdown
-from app.presentation.report import as_json
-from app.presentation.terminal import compose_terminal
-from app.presentation.workflow import render_workflow
+from plangate.presentation.document import render_markdown
+from plangate.presentation.report import as_json
+from plangate.presentation.terminal import compose_terminal
+from plangate.presentation.workflow import render_workflow
 from tests.builders import FEATURE, a_plan_report, a_report, a_snapshot
 
 SPEC, RESEARCH = f"{FEATURE}/spec.md", f"{FEATURE}/research.md"

@@ -4,22 +4,22 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from app.domain.commands import COMMANDS
-from app.domain.commands.command import Who
-from app.domain.commands.read import action_of, read_comment
-from app.domain.fixes import fixable, mend
-from app.domain.follow_up import Hindrance, Origin, Outcome, Step, branch_of, changed_lines, trailer
-from app.domain.policy import Policy, Waivers, parse_policy
-from app.domain.requirement import Requirement, Source
-from app.domain.review import review
-from app.domain.scaffold import Refusal, Scaffold, scaffold_tasks
-from app.domain.snapshot import Standing, StandingWord
-from app.domain.waivers import Ledger, read_ledger
-from app.domain.waiving import Deed, grant, with_grants, without
-from app.presentation import refusals
-from app.presentation.explanation import explain, unexplained
-from app.presentation.links import Links
-from app.presentation.replies import (
+from plangate.domain.commands import COMMANDS
+from plangate.domain.commands.command import Who
+from plangate.domain.commands.read import action_of, read_comment
+from plangate.domain.fixes import fixable, mend
+from plangate.domain.follow_up import Hindrance, Origin, Outcome, Step, branch_of, changed_lines, trailer
+from plangate.domain.policy import Policy, Waivers, parse_policy
+from plangate.domain.requirement import Requirement, Source
+from plangate.domain.review import review
+from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
+from plangate.domain.snapshot import Standing, StandingWord
+from plangate.domain.waivers import Ledger, read_ledger
+from plangate.domain.waiving import Deed, grant, with_grants, without
+from plangate.presentation import refusals
+from plangate.presentation.explanation import explain, unexplained
+from plangate.presentation.links import Links
+from plangate.presentation.replies import (
     NOTHING,
     Answered,
     Comment,
@@ -33,8 +33,8 @@ from app.presentation.replies import (
     not_allowed,
     refused,
 )
-from app.presentation.status import compose_status
-from app.presentation.tasks import (
+from plangate.presentation.status import compose_status
+from plangate.presentation.tasks import (
     answer,
     asked_by,
     compose_body,

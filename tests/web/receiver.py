@@ -110,7 +110,9 @@ def receiver(redis_url: str, folder: Path, **settings: str) -> Iterator[Receiver
     }
     log_file = folder / "receiver.log"
     with log_file.open("wb") as log:
-        process = subprocess.Popen([sys.executable, "-m", "app.web"], cwd=ROOT, env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "plangate.web"], cwd=ROOT, env=environment, stdout=log, stderr=log
+        )
     try:
         yield Receiver(process, log_file, _port(log_file, process))
     finally:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.domain.commands.lines import key_of
-from app.jobs import AnswerComment, Urgency
-from app.web.events import read_event
-from app.web.payload import Arrival
+from plangate.domain.commands.lines import key_of
+from plangate.jobs import AnswerComment, Urgency
+from plangate.web.events import read_event
+from plangate.web.payload import Arrival
 from tests.web.payloads import APP, HEAD, INSTALLATION, a_payload
 
 ARRIVAL = Arrival(APP, 1_800_000_000.0, "guid-1")

@@ -8,9 +8,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.policy import POLICY_PATH
-from app.github.tokens import COMMITTING, LISTING, PROPOSING, READING, RESOLVING, SPEAKING
-from app.jobs import (
+from plangate.domain.policy import POLICY_PATH
+from plangate.github.tokens import COMMITTING, LISTING, PROPOSING, READING, RESOLVING, SPEAKING
+from plangate.jobs import (
     Drop,
     ForgetInstallation,
     PartWays,
@@ -22,9 +22,9 @@ from app.jobs import (
     TidyFollowUps,
     Urgency,
 )
-from app.lawbook import is_usual
-from app.web.events import RECENT, SUBSCRIBED, read_event
-from app.web.payload import Arrival
+from plangate.lawbook import is_usual
+from plangate.web.events import RECENT, SUBSCRIBED, read_event
+from plangate.web.payload import Arrival
 from tests.web.payloads import (
     APP,
     BASE,

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.jobs import PartWays, Perhaps, ScaffoldTasks, SweepRepository, TidyFollowUps, Urgency
-from app.web.events import read_event
-from app.web.payload import Arrival
+from plangate.jobs import PartWays, Perhaps, ScaffoldTasks, SweepRepository, TidyFollowUps, Urgency
+from plangate.web.events import read_event
+from plangate.web.payload import Arrival
 from tests.web.payloads import APP, HEAD, INSTALLATION, a_check_run, a_payload, a_pull_request, a_push
 
 NOW = 1_800_000_000.0

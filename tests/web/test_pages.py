@@ -7,8 +7,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from app.domain.rules import RULE_NAMES
-from app.web import pages
+from plangate.domain.rules import RULE_NAMES
+from plangate.web import pages
 
 
 class Links(HTMLParser):

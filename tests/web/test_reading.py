@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from app.web import reading
-from app.web.metrics import ReceiverMeters
-from app.web.reading import GoneAwayError, Hands, RefusedError, read_body
-from app.web.webhook import Webhook
+from plangate.web import reading
+from plangate.web.metrics import ReceiverMeters
+from plangate.web.reading import GoneAwayError, Hands, RefusedError, read_body
+from plangate.web.webhook import Webhook
 
 
 def arriving(*messages):

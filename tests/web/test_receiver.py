@@ -11,9 +11,9 @@ from contextlib import contextmanager
 import pytest
 import redis
 
-from app.inbox import Inbox
-from app.lawbook import tell
-from app.standalone.redis import Server, find_server
+from plangate.inbox import Inbox
+from plangate.lawbook import tell
+from plangate.standalone.redis import Server, find_server
 from tests.web.payloads import HEAD, INSTALLATION, a_check_run, a_payload, a_pull_request, a_push, an_installation
 from tests.web.receiver import DELIVERY, PREVIOUS, SECRET, headers, receiver, signature
 
@@ -75,7 +75,7 @@ def test_a_push_of_a_file_is_acted_on_once_a_review_has_found_law_there(running,
 
     assert (before, after) == ((204, 0), 202)
     letter = inbox.take("test").letter
-    assert (letter.reader, letter.base, letter.policy) == ("workers.reconcile.sweep", "main", False)
+    assert (letter.reader, letter.base, letter.policy) == ("plangate_workers.reconcile.sweep", "main", False)
 
 
 def test_what_waits_for_a_closed_pull_request_is_dropped(running, inbox):

@@ -3,13 +3,13 @@
 import pytest
 import redis
 
-from app.github.tokens import AppKey
-from app.inbox import Inbox, Taken
-from app.settings import WorkerSettings
-from app.tally import Tally
+from plangate.github.tokens import AppKey
+from plangate.inbox import Inbox, Taken
+from plangate.settings import WorkerSettings
+from plangate.tally import Tally
+from plangate_workers.work import Work
 from tests import sample
 from tests.fakehub.server import FakeHub
-from workers.work import Work
 
 
 @pytest.fixture(scope="module")

@@ -17,17 +17,17 @@ from pathlib import Path
 
 import redis
 
-from app.errors import TransientError
-from app.github.tokens import AppKey
-from app.inbox import Inbox, Taken
-from app.jobs import ReviewPullRequest, from_json
-from app.logs import set_up_logs
-from app.settings import Settings, WorkerSettings
-from app.tally import Tally
-from workers.__main__ import sit_and_work
-from workers.boundary import attend
-from workers.dispatch import Dispatcher
-from workers.work import Work, connect
+from plangate.errors import TransientError
+from plangate.github.tokens import AppKey
+from plangate.inbox import Inbox, Taken
+from plangate.jobs import ReviewPullRequest, from_json
+from plangate.logs import set_up_logs
+from plangate.settings import Settings, WorkerSettings
+from plangate.tally import Tally
+from plangate_workers.__main__ import sit_and_work
+from plangate_workers.boundary import attend
+from plangate_workers.dispatch import Dispatcher
+from plangate_workers.work import Work, connect
 
 ROOT = Path(__file__).parents[2]
 URL = "STAGE_REDIS_URL"
@@ -43,7 +43,7 @@ def tools(url: str) -> Work:
 
 def perform(text: str, token: str) -> None:
     """What RQ calls."""
-    act = {"workers.review_pull_request.run": act_by_number, "workers.reconcile.run": do_nothing}
+    act = {"plangate_workers.review_pull_request.run": act_by_number, "plangate_workers.reconcile.run": do_nothing}
     attend(tools(os.environ[URL]), Taken(from_json(text), token), act)
 
 

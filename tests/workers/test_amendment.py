@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.jobs import ReviewPullRequest
+from plangate.jobs import ReviewPullRequest
+from plangate_workers.boundary import attend, readers
+from plangate_workers.sharing import PATIENCE
 from tests import sample
-from workers.boundary import attend, readers
-from workers.sharing import PATIENCE
 
 TREE = {"method": "GET", "path": r"/git/trees/"}
 LAW = sample.base()[sample.CONSTITUTION].replace("1.2.0", "2.0.0").replace("2026-06-18", "2026-07-01")

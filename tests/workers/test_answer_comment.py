@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from pydantic import SecretStr
 
-from app.domain.commands.lines import new_keys
-from app.errors import RefusedError
-from app.jobs import AnswerComment, ReviewPullRequest
+from plangate.domain.commands.lines import new_keys
+from plangate.errors import RefusedError
+from plangate.jobs import AnswerComment, ReviewPullRequest
+from plangate_workers.boundary import attend, readers
 from tests import sample
 from tests.end_to_end.conversation import felt, replies
-from workers.boundary import attend, readers
 
-READER = "workers.answer_comment.run"
+READER = "plangate_workers.answer_comment.run"
 
 
 @pytest.fixture

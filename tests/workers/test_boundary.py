@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.outgoing import CHECK_NAME
-from app.errors import AuthorError, GoneError, RefusedError, TransientError
-from app.jobs import ReviewMergeGroup, ReviewPullRequest
+from plangate.domain.outgoing import CHECK_NAME
+from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
+from plangate.jobs import ReviewMergeGroup, ReviewPullRequest
+from plangate_workers.boundary import MOST_DEATHS, MOST_NAMED_TRIES, MOST_TRIES, attend, pause, readers
 from tests import sample
-from workers.boundary import MOST_DEATHS, MOST_NAMED_TRIES, MOST_TRIES, attend, pause, readers
 
-READER = "workers.review_pull_request.run"
-QUEUE_READER = "workers.review_merge_group.run"
+READER = "plangate_workers.review_pull_request.run"
+QUEUE_READER = "plangate_workers.review_merge_group.run"
 TOKEN = "ghs_" + "x" * 36
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.domain.outgoing import CHECK_NAME
-from app.jobs import ReviewPullRequest, Urgency
+from plangate.domain.outgoing import CHECK_NAME
+from plangate.jobs import ReviewPullRequest, Urgency
+from plangate_workers.boundary import attend, readers
 from tests import sample
-from workers.boundary import attend, readers
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 import pytest
 
-from app.domain.policy import POLICY_PATH
-from app.github.owner_policy import remembered
-from app.jobs import ReviewPullRequest, SweepOwner, SweepRepository
+from plangate.domain.policy import POLICY_PATH
+from plangate.github.owner_policy import remembered
+from plangate.jobs import ReviewPullRequest, SweepOwner, SweepRepository
+from plangate_workers import owner, reconcile
+from plangate_workers.boundary import attend, readers
 from tests import sample
 from tests.workers.test_reconcile import put_in
-from workers import owner, reconcile
-from workers.boundary import attend, readers
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ import time
 import pytest
 import redis
 
-from app.inbox import Inbox
-from app.jobs import ReviewPullRequest, Urgency
-from app.standalone.redis import Server, find_server
+from plangate.inbox import Inbox
+from plangate.jobs import ReviewPullRequest, Urgency
+from plangate.standalone.redis import Server, find_server
 from tests.workers.stage import stage
 
 pytestmark = pytest.mark.xdist_group("processes")

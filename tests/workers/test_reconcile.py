@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from app.domain.outgoing import CHECK_NAME
-from app.jobs import ForgetInstallation, Reconcile, ReviewPullRequest, SweepInstallation, SweepRepository, Urgency
+from plangate.domain.outgoing import CHECK_NAME
+from plangate.jobs import ForgetInstallation, Reconcile, ReviewPullRequest, SweepInstallation, SweepRepository, Urgency
+from plangate_workers import reconcile
+from plangate_workers.boundary import attend, readers
 from tests import sample
-from workers import reconcile
-from workers.boundary import attend, readers
 
 
 def put_in(work) -> list:

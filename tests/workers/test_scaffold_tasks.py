@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.domain.commands.lines import new_keys
-from app.jobs import AnswerComment, ForgetInstallation, ReviewPullRequest, ScaffoldTasks, TidyFollowUps
+from plangate.domain.commands.lines import new_keys
+from plangate.jobs import AnswerComment, ForgetInstallation, ReviewPullRequest, ScaffoldTasks, TidyFollowUps
+from plangate_workers.boundary import attend, readers
 from tests import sample
 from tests.end_to_end.conversation import BOT, replies
-from workers.boundary import attend, readers
 
 BRANCH = "plangate/tasks/007-delivery-window"
 TASKS = f"{sample.FEATURE}/tasks.md"

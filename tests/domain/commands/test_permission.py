@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.commands.command import Who
-from app.domain.commands.permission import Permission, Person, allows
-from app.domain.policy import Waivers
+from plangate.domain.commands.command import Who
+from plangate.domain.commands.permission import Permission, Person, allows
+from plangate.domain.policy import Waivers
 
 
 def may(who, waivers=None, *, author=False):

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.commands import COMMANDS
-from app.domain.commands.actions import Explain, Misunderstood, ReviewAnew, ShowHelp, ShowStatus
-from app.domain.commands.lines import key_of, lines_of, new_keys
-from app.domain.commands.read import action_of, read_comment
+from plangate.domain.commands import COMMANDS
+from plangate.domain.commands.actions import Explain, Misunderstood, ReviewAnew, ShowHelp, ShowStatus
+from plangate.domain.commands.lines import key_of, lines_of, new_keys
+from plangate.domain.commands.read import action_of, read_comment
 
 
 def asked(body):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.commands.actions import Misunderstood, ScaffoldTasks
-from app.domain.commands.read import action_of, read_comment
+from plangate.domain.commands.actions import Misunderstood, ScaffoldTasks
+from plangate.domain.commands.read import action_of, read_comment
 
 
 def action(line):

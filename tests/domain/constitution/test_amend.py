@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from app.domain.constitution.amend import Bump, read_amendment
-from app.domain.findings import Strength
-from app.domain.markdown import Span
-from app.domain.snapshot import AmendedLaw
+from plangate.domain.constitution.amend import Bump, read_amendment
+from plangate.domain.findings import Strength
+from plangate.domain.markdown import Span
+from plangate.domain.snapshot import AmendedLaw
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, a_file
 
 UNFILLED = (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.constitution.amend import read_amendment
-from app.domain.snapshot import AmendedLaw
+from plangate.domain.constitution.amend import read_amendment
+from plangate.domain.snapshot import AmendedLaw
 from tests.builders import CONSTITUTION_PATH, a_file
 
 OUTSIDE = Path(__file__).parents[4] / "shared" / "corpus"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.constitution.model import Constitution
-from app.domain.constitution.parse import parse_constitution
-from app.domain.findings import LawStatus, Strength
+from plangate.domain.constitution.model import Constitution
+from plangate.domain.constitution.parse import parse_constitution
+from plangate.domain.findings import LawStatus, Strength
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, a_file
 
 

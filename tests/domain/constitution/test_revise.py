@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from app.domain.constitution.amend import Bump, read_amendment
-from app.domain.snapshot import AmendedLaw
+from plangate.domain.constitution.amend import Bump, read_amendment
+from plangate.domain.snapshot import AmendedLaw
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, a_file
 
 PARTS = "Every capability MUST live in a module that can be tested alone."

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.domain.constitution.sync_report import Step, read_sync_report
-from app.domain.constitution.version_line import is_semantic, iso_date, numbers, read_version_line
-from app.domain.markdown import read_markdown
+from plangate.domain.constitution.sync_report import Step, read_sync_report
+from plangate.domain.constitution.version_line import is_semantic, iso_date, numbers, read_version_line
+from plangate.domain.markdown import read_markdown
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from textwrap import dedent
 
-from app.domain.constitution.model import Constitution
-from app.domain.constitution.parse import parse_constitution
-from app.domain.findings import MatrixRow
-from app.domain.matching import Answer, read_answers, read_matrix
-from app.domain.plan.model import Plan
-from app.domain.plan.parse import parse_plan_text
-from app.domain.template.model import Template
-from app.domain.template.resolve import resolve_template
+from plangate.domain.constitution.model import Constitution
+from plangate.domain.constitution.parse import parse_constitution
+from plangate.domain.findings import MatrixRow
+from plangate.domain.matching import Answer, read_answers, read_matrix
+from plangate.domain.plan.model import Plan
+from plangate.domain.plan.parse import parse_plan_text
+from plangate.domain.template.model import Template
+from plangate.domain.template.resolve import resolve_template
 from tests.builders import CONSTITUTION_PATH, PLAN_PATH, TEMPLATE_PATH, a_file
 
 HARBOR = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.matching import How
+from plangate.domain.matching import How
 from tests.domain.matching.laws import ARABIC, CHINESE, HARBOR, UNNUMBERED, answers
 
 LONG = "grow with time, as readers page backwards through long shelves and expect nothing to move under their hands."

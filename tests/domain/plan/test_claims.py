@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.findings import Phase
-from app.domain.plan.claims import admits_violation
+from plangate.domain.findings import Phase
+from plangate.domain.plan.claims import admits_violation
 from tests.domain.plan.samples import a_check, a_plan
 
 

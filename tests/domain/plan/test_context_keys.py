@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.plan.keys import CONTEXT_KEYS, fold_key, stock_key
-from app.domain.plan.parse import parse_plan_text
+from plangate.domain.plan.keys import CONTEXT_KEYS, fold_key, stock_key
+from plangate.domain.plan.parse import parse_plan_text
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.findings import Phase
-from app.domain.plan.model import Box, GateShape
+from plangate.domain.findings import Phase
+from plangate.domain.plan.model import Box, GateShape
 from tests.domain.plan.samples import a_check, a_plan, told
 
 

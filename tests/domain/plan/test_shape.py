@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.findings import Shape
-from app.domain.plan.shape import shape_of
+from plangate.domain.findings import Shape
+from plangate.domain.plan.shape import shape_of
 from tests.domain.plan.samples import a_plan
 
 

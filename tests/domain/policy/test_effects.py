@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from app.domain.commands.command import Who
-from app.domain.commands.permission import Permission, Person, allows
-from app.domain.findings import Conclusion, Report, Severity
-from app.domain.policy import POLICY_PATH, parse_policy
-from app.domain.policy.keys import Group, policy_keys
-from app.domain.review import review
-from app.domain.rules import RULE_NAMES
-from app.domain.snapshot import Standing, Waiver
-from app.local.gather import gather
-from app.presentation.review import compose
+from plangate.domain.commands.command import Who
+from plangate.domain.commands.permission import Permission, Person, allows
+from plangate.domain.findings import Conclusion, Report, Severity
+from plangate.domain.policy import POLICY_PATH, parse_policy
+from plangate.domain.policy.keys import Group, policy_keys
+from plangate.domain.review import review
+from plangate.domain.rules import RULE_NAMES
+from plangate.domain.snapshot import Standing, Waiver
+from plangate.local.gather import gather
+from plangate.presentation.review import compose
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.policy import Exempt, Policy
-from app.domain.policy.globs import Globs
+from plangate.domain.policy import Exempt, Policy
+from plangate.domain.policy.globs import Globs
 
 
 @pytest.mark.parametrize(

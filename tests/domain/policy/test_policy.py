@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.findings import Conclusion, Severity
-from app.domain.markdown import Span
-from app.domain.policy import (
+from plangate.domain.findings import Conclusion, Severity
+from plangate.domain.markdown import Span
+from plangate.domain.policy import (
     Drafts,
     Exempt,
     Existing,
@@ -24,7 +24,7 @@ from app.domain.policy import (
     parse_policy,
     policy_schema,
 )
-from app.domain.yaml import plain, read_yaml
+from plangate.domain.yaml import plain, read_yaml
 from tests.builders import POLICY_PATH, a_file
 
 RULES = ("leftover-placeholder", "open-clarification", "unaddressed-principle")

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from app.domain.commands.actions import Waive
-from app.domain.findings import Conclusion, Fix
-from app.domain.policy import Policy
-from app.domain.review import review
-from app.domain.snapshot import AmendedLaw, Standing
-from app.domain.waiving import Deed, grant
+from plangate.domain.commands.actions import Waive
+from plangate.domain.findings import Conclusion, Fix
+from plangate.domain.policy import Policy
+from plangate.domain.review import review
+from plangate.domain.snapshot import AmendedLaw, Standing
+from plangate.domain.waiving import Deed, grant
 from tests.builders import PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_law, a_snapshot
 
 LOUD = "existing: report\nfail-on: hihg\n"

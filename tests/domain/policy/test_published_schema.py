@@ -6,9 +6,9 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from app.domain.policy import parse_policy, policy_schema
-from app.domain.rules import RULE_NAMES
-from app.domain.yaml import plain, read_yaml
+from plangate.domain.policy import parse_policy, policy_schema
+from plangate.domain.rules import RULE_NAMES
+from plangate.domain.yaml import plain, read_yaml
 from tests.builders import POLICY_PATH, a_file
 
 PUBLISHED = Path(__file__).parents[3] / "docs" / "policy.schema.json"

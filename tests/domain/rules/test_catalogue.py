@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-import app.domain.rules
-from app.domain.rules import CATALOGUE, RULE_NAMES, find_rule
-from app.domain.rules.rule import Case, Example, Remark, Rule
+import plangate.domain.rules
+from plangate.domain.rules import CATALOGUE, RULE_NAMES, find_rule
+from plangate.domain.rules.rule import Case, Example, Remark, Rule
 from tests.domain.rules.examples import a_case_of, example_marks
 
-ROOMS = Path(app.domain.rules.__file__).parent
+ROOMS = Path(plangate.domain.rules.__file__).parent
 WITHOUT_BAD = {"unreadable-plan", "unreadable-law"}
 """An example is text, and these rules are about files that are none; they are tested in test_review.py."""
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.findings import Severity
-from app.domain.review import review
+from plangate.domain.findings import Severity
+from plangate.domain.review import review
 from tests.builders import PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_law, a_snapshot
 
 LEVELS = "Low/Medium/High"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.domain.findings import Severity
-from app.domain.markdown import read_markdown
-from app.domain.review import review
-from app.domain.rules.clarification import alternatives, open_markers
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import read_markdown
+from plangate.domain.review import review
+from plangate.domain.rules.clarification import alternatives, open_markers
 from tests.builders import PLAN_TEXT, a_feature, a_snapshot
 
 

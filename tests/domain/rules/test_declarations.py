@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.domain.findings import Fix
-from app.domain.plan.model import Plan
-from app.domain.review import review
-from app.domain.rules import CATALOGUE
-from app.domain.rules.fixes import apply
+from plangate.domain.findings import Fix
+from plangate.domain.plan.model import Plan
+from plangate.domain.review import review
+from plangate.domain.rules import CATALOGUE
+from plangate.domain.rules.fixes import apply
 from tests.builders import PLAN_TEXT, a_feature, a_plan, a_snapshot
 from tests.domain.rules.examples import a_case_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.rules import find_rule
-from app.domain.rules.rule import Example
+from plangate.domain.rules import find_rule
+from plangate.domain.rules.rule import Example
 from tests.domain.rules.examples import a_case_of
 
 LAW = "# Harbor Constitution\n\n## Core Principles\n\n" + "\n".join(

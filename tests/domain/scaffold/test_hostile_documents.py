@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.policy import parse_policy
-from app.domain.rules import CATALOGUE
-from app.domain.rules.open_case import open_case
-from app.domain.scaffold import Refusal, scaffold_tasks
+from plangate.domain.policy import parse_policy
+from plangate.domain.rules import CATALOGUE
+from plangate.domain.rules.open_case import open_case
+from plangate.domain.scaffold import Refusal, scaffold_tasks
 from tests.domain.hostile import TEXTS
 from tests.domain.scaffold.loans import (
     CONTRACT,

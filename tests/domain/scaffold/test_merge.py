@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.scaffold import Gone, Refusal, scaffold_tasks
+from plangate.domain.scaffold import Gone, Refusal, scaffold_tasks
 from tests.domain.hostile import TEXTS
 from tests.domain.scaffold.loans import (
     DATA_MODEL,

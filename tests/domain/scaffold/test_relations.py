@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.scaffold import Scaffold
+from plangate.domain.scaffold import Scaffold
 from tests.domain.scaffold.loans import DATA_MODEL, PLAN, a_loans_feature, scaffold, with_tasks
 
 KNOWN = DATA_MODEL + "\n**Relationships**:\n\n- A Hold belongs to a Loan\n"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.scaffold.leaves import FileRole, role_of
-from app.domain.scaffold.naming import Language, Names, Style, joined, language_of
-from app.domain.scaffold.words import one_line, tokens, what_to_do
+from plangate.domain.scaffold.leaves import FileRole, role_of
+from plangate.domain.scaffold.naming import Language, Names, Style, joined, language_of
+from plangate.domain.scaffold.words import one_line, tokens, what_to_do
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from app.domain.snapshot import LARGEST_FILE, File
-from app.domain.tasks import Task, TaskForm, Tasks, parse_tasks
+from plangate.domain.snapshot import LARGEST_FILE, File
+from plangate.domain.tasks import Task, TaskForm, Tasks, parse_tasks
 from tests.domain.hostile import SHAPES, TEXTS
 
 

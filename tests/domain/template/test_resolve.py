@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.findings import Shape
-from app.domain.plan.model import Role
-from app.domain.plan.placeholders import STOCK
-from app.domain.snapshot import File
-from app.domain.template.model import Template
-from app.domain.template.resolve import UPSTREAM, project_root, resolve_template
+from plangate.domain.findings import Shape
+from plangate.domain.plan.model import Role
+from plangate.domain.plan.placeholders import STOCK
+from plangate.domain.snapshot import File
+from plangate.domain.template.model import Template
+from plangate.domain.template.resolve import UPSTREAM, project_root, resolve_template
 from tests.builders import TEMPLATE_PATH, TEMPLATE_TEXT, a_file
 
 OVERRIDE = ".specify/templates/overrides/plan-template.md"

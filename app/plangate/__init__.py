@@ -1,0 +1,28 @@
+"""Plangate: a GitHub App that reviews spec-kit implementation plans in pull requests.
+
+The map of the house, one line per room:
+
+settings        what the operator decides, read from the environment once
+errors          whose turn is it: AuthorError, TransientError; anything else is a bug
+jobs            the letters from receiver to workers
+cycles          how seldom Python looks for garbage in cycles
+logs            what happened, line by line, without secrets
+tally           what workers count, kept in Redis
+lawbook         where law lies beside the usual places, told by workers, asked by the receiver
+absence         what is said while Redis is away
+inbox           put, take, put back, lease: the sets of what is to be looked at
+cli             plangate check · tasks · rules · explain · up
+taskfile        plangate tasks: a feature's tasks.md from its design documents
+printing        what the command line says, and where
+standalone      receiver, dispatcher, worker and an embedded Redis in one terminal
+domain          pure: what a plan, a constitution and a verdict are; never touches the world
+presentation    pure: a report becomes what is said on GitHub and in the terminal
+github          effects on GitHub; the only room that knows githubkit
+local           effects on a working copy: the same snapshot from disk and git
+web             effects over HTTP: the webhook receiver, health and metrics
+
+The workers live in the package `plangate_workers`. Data goes one way:
+receive, inbox, dispatch, gather, parse, judge, compose, publish.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,18 @@
+"""The command `fix`."""
+
+from plangate.domain.commands.actions import Action, ApplyFixes, Misunderstood
+from plangate.domain.commands.command import Invocation, Who, command
+
+
+@command("fix", usage="[<feature>]", who=Who.AUTHOR_OR_WRITE)
+def fix(invocation: Invocation) -> Action:
+    """Commit the mechanical fixes to the head branch, for who may push to it.
+
+    These are the fixes that stand as suggestions at lines: with them, their rules are silent and no rule says anything
+    new; without a feature's name, those of a policy that is written here are among them. They come as one commit on the
+    head that you saw, never forced. An author who may not push, and everybody where the branch lies in a fork, uses the
+    suggestions.
+    """
+    if len(invocation.words) > 1:
+        return Misunderstood("`fix` takes a feature's folder, or nothing.")
+    return ApplyFixes(invocation.words[0].strip("/") if invocation.words else None)

@@ -1,0 +1,84 @@
+"""From a comment to invocations: what stands at the start of a line, and is neither code, quote nor comment.
+
+`/plangate` is ours whatever follows. `/plan` was a coding agent's command once, so it is ours only when the next word
+is a command or nearly one; any other use of it gives nothing.
+"""
+
+from collections.abc import Iterator
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+
+from plangate.domain.commands import COMMAND_NAMES, find_command
+from plangate.domain.commands.actions import Action, Misunderstood
+from plangate.domain.commands.command import Invocation
+from plangate.domain.commands.lines import MOST, key_of, lines_of
+from plangate.domain.markdown import Document, Html, Item, Paragraph, Span, read_inline, read_markdown
+
+SURE = "/plangate"
+LONG = 7
+"""Letters from which on a command's name may be mistaken by two."""
+ALIKE = 60
+"""How alike a word must be to a command's name, of 100, to be taken for it where we are addressed for sure."""
+
+
+def read_comment(body: str) -> tuple[Invocation, ...]:
+    """The invocations of a comment in their order, each line once. Total: any text gives some, or none."""
+    if not lines_of(body):
+        return ()
+    document = read_markdown(body)
+    lines = (line for text in _spoken(document) for line in lines_of(text))
+    read = (_invocation(line) for line in dict.fromkeys(lines))
+    return tuple(one for one in read if one is not None)[:MOST]
+
+
+def action_of(invocation: Invocation) -> Action:
+    """What an invocation asks for."""
+    command = find_command(invocation.name) if invocation.name else None
+    if command is not None:
+        return command.act(invocation)
+    hint = f" Did you mean `{invocation.meant}`?" if invocation.meant else ""
+    return Misunderstood(f"There is no such command.{hint} `/plan help` lists them.")
+
+
+def _spoken(document: Document) -> Iterator[str]:
+    """The source lines that are running text, from their very start."""
+    for block in document.blocks:
+        if isinstance(block, Html) and block.comment and not block.closed:
+            # GitHub shows nothing of what follows.
+            return
+        if isinstance(block, Paragraph | Item) and not block.quoted:
+            marks = read_inline(block.lines)
+            inside = [mark.span for mark in (*marks.codes, *marks.comments)]
+            for line in block.lines:
+                if not any(_covers_start(span, line.number) for span in inside):
+                    yield document.line(line.number)
+
+
+def _covers_start(span: Span, line: int) -> bool:
+    return span.line < line <= span.end_line
+
+
+def _invocation(line: str) -> Invocation | None:
+    slash, *words = line.split(" ")
+    name = words[0].lower() if words else ""
+    if name in COMMAND_NAMES:
+        return Invocation(line, key_of(line), name, tuple(words[1:]))
+    meant = _alike(name) if slash == SURE else _nearly(name)
+    return Invocation(line, key_of(line), None, meant=meant) if slash == SURE or meant else None
+
+
+def _nearly(word: str) -> str | None:
+    """The command that a word misspells, by one slip of the finger; none where it may be a word of its own."""
+    near = (name for name in COMMAND_NAMES if word[:1] == name[0] and OSA.distance(word, name) <= _slips(name))
+    return min(near, key=lambda name: OSA.distance(word, name), default=None)
+
+
+def _slips(name: str) -> int:
+    return 2 if len(name) >= LONG else 1
+
+
+def _alike(word: str) -> str | None:
+    found = process.extractOne(word, COMMAND_NAMES, scorer=ratio, score_cutoff=ALIKE)
+    return found[0] if found else None

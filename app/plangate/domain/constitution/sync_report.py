@@ -1,0 +1,58 @@
+"""The Sync Impact Report of a constitution: what its author says that the last amendment changed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plangate.domain.markdown import Document, Html, Span, visible
+
+_TITLE = re.compile(
+    r"(?:sync(?:hronization)?|constitution)[\s-]+impact[\s-]+report|同步影[响響][报報]告|同期影響レポート|동기화 영향",
+    re.I,
+)
+_STEP = re.compile(
+    r"(?P<old>[^\n→➜>|]{0,60}?)\s*(?:→|➜|-+>|=+>)\s*[*_`\"' ]*v?(?P<new>\d{1,4}(?:\.\d{1,4}){1,3})(?![\w.]*\d{4})", re.I
+)
+_VERSION = re.compile(r"v?(\d{1,4}(?:\.\d{1,4}){1,3})\W*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change of version that a report tells of; `old` is None where what it names before is no version."""
+
+    old: str | None
+    new: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """A report with the changes of version in it, in file order; one comment may keep those of many amendments."""
+
+    span: Span
+    text: str
+    steps: tuple[Step, ...] = ()
+
+
+def read_sync_report(document: Document) -> SyncReport | None:
+    """The report: the first comment that is titled so, else a section; None where there is none."""
+    span = next(_spans(document), None)
+    if span is None:
+        return None
+    lines = [(number, document.line(number)) for number in range(span.line, span.end_line + 1)]
+    steps = tuple(_step(match, number) for number, text in lines for match in [_STEP.search(text)] if match)
+    return SyncReport(span, "\n".join(text for _, text in lines), steps)
+
+
+def _spans(document: Document) -> Iterator[Span]:
+    for block in document.blocks:
+        if isinstance(block, Html) and block.comment and any(_TITLE.search(line.text) for line in block.lines):
+            yield block.span
+    for section in document.sections():
+        if _TITLE.search(visible(section.heading.lines)):
+            yield section.span
+
+
+def _step(match: re.Match[str], line: int) -> Step:
+    old = _VERSION.search(match["old"])
+    return Step(old[1] if old else None, match["new"], line)

@@ -1,0 +1,98 @@
+"""Titles of a constitution: a principle's numeral, name and flag, and the headings that principles stand under."""
+
+import re
+from dataclasses import dataclass
+
+from plangate.domain.numerals import NUMERAL, Numeral, read_numeral
+
+_DASH = r"[-\u2010-\u2015\u2212\s]?"
+_FLAG = (
+    rf"non{_DASH}negotiable|non{_DASH}negociable|nonnegotiable|mandatory"
+    rf"|(?:não|nao) negociável|inegociável|no negociable|innegociable|obligatorio|non{_DASH}négociable|obligatoire"
+    r"|nicht verhandelbar|unverhandelbar|verpflichtend|не подлежит обсуждению|не обсуждается|безусловн\w+|обязательн\w+"
+    r"|不可協商|不可协商|不可妥協|不可妥协|不可談判|不可谈判|不可商量|妥協不可|譲歩不可|交渉不可|譲れない|絶対|必須|必须|强制|強制"
+    r"|필수|협상\s?불가|타협\s?불가|양보\s?불가|bắt buộc|không thể thương lượng"
+)
+_BRACKETED_FLAG = re.compile(
+    rf"\s*[(（\[【〔]\s*[^()（）\[\]【】]{{0,40}}?(?:{_FLAG})[^()（）\[\]【】]{{0,80}}[)）\]】〕]\s*", re.I
+)
+_TRAILING_FLAG = re.compile(rf"\s*(?:\s[-\u2010-\u2015]+|[\u2013-\u2015:：|])\s*(?:{_FLAG})\s*[!！]?\s*$", re.I)
+
+_WORD = (
+    r"principle|article|tenet|rule|law|princípio|principio|principe|prinzip|grundsatz|artigo|artículo|artikel"
+    r"|принцип|статья|правило|원칙|原則|原则|nguyên tắc|điều"
+)
+_EXPLICIT = re.compile(
+    rf"(?:(?:{_WORD})\s*[#№]?\s*(?P<after>{NUMERAL})(?![\w]|\.\d)|第\s*(?P<ordinal>{NUMERAL})\s*[条條章項项原]?[則则]?"
+    rf"|제\s*(?P<korean>\d{{1,2}})\s*(?:조|원칙|항)|P-?(?P<short>\d{{1,2}})(?=\s*[.:：—–]))\s*[.:：、，)）—–-]*\s*",
+    re.I,
+)
+_BARE = re.compile(rf"(?P<bare>{NUMERAL})(?:[.)）、．:：](?!\d)\s*|\s+[-–—]\s+|\s*[—–]\s*)")
+_SECTION = re.compile(rf"§\s*(?P<section>{NUMERAL})(?!\w|\.\d)[.:：、)—–\s-]*")
+_EMOJI = re.compile(r"^(?:[^\w§(（\[【「『\"“'`#.]|_)+|(?:[\s\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])+$")
+_TOKEN = re.compile(r"\[[^\[\]]{1,80}\]")
+
+_CONTAINER = re.compile(
+    r"(?:[\w&,/'’ -]{1,60}\s)?principles(?:\s*(?:[(:—–-].*|(?:&|and|of)\s.*))?"
+    r"|(?:core|ground|golden|fundamental|foundational|immutable|inviolable)\s(?:rules|values|laws|articles|tenets)"
+    r"|articles|tenets|non-negotiables|(?:the\s)?articles\sof\s.*"
+    r"|(?:[\w ]{1,40}\s)?(?:princípios|principios|principes|principi|grundsätze|prinzipien|grundprinzipien)(?:\s.*)?"
+    r"|(?:[\w ]{1,40}\s)?(?:принципы|правила)(?:\s.*)?|nguyên tắc.*"
+    r"|.{0,12}(?:原則|原则|原理)(?:\s*[(（:：].*)?"
+    r"|.{0,16}원칙(?:들)?(?:\s*[(（:：].*)?"
+)
+_NO_CONTAINER = re.compile(
+    r"\b(?:appl(?:y|ying|ication)|amend\w*|enforc\w*|conflict\w*|preceden\w*|interpret\w*|chang\w+|add\w*|remov\w+|modif\w+)\b"
+)
+_ADMINISTRATIVE = re.compile(
+    r"(?:\W|_)*(?:preamble|purpose|mission|vision|overview|introduction|background|scope|context|summary|governance|amend\w*"
+    r"|amendment (?:process|procedure)|compliance(?: review)?|enforcement|ratification|version(?: history|ing)?"
+    r"|versioning policy|change ?log|revision history|glossary|definitions|references|related documents|appendix|about"
+    r"|project (?:overview|identity)|document control|table of contents|out of scope|amending the constitution"
+    r"|governança|gobernanza|gouvernance|управление|ガバナンス|統治|治理|治理规则|治理規範|治理规范|거버넌스|목적|目的|前言|序言|概要|概述)"
+    r"(?:\W.*)?",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading or bold name, taken apart. `explicit`: it says "Principle", "Article" or the like first."""
+
+    name: str
+    numeral: Numeral | None = None
+    flagged: bool = False
+    explicit: bool = False
+
+    @property
+    def token(self) -> bool:
+        """Whether the name is nothing but a template's bracket token, such as `[PRINCIPLE_1_NAME]`."""
+        return _TOKEN.fullmatch(self.name) is not None
+
+    @property
+    def container(self) -> bool:
+        """Whether principles stand under it, as under `Core Principles`."""
+        folded = self.name.casefold()
+        return _CONTAINER.fullmatch(folded) is not None and not _NO_CONTAINER.search(folded)
+
+    @property
+    def administrative(self) -> bool:
+        """Whether it is about the document, such as `Governance`, and not about the work."""
+        return _ADMINISTRATIVE.fullmatch(self.name) is not None
+
+
+def read_title(text: str) -> Title:
+    """The title that a heading's visible text gives."""
+    text = _EMOJI.sub("", text.strip()[:300])
+    bare = _TRAILING_FLAG.sub("", _BRACKETED_FLAG.sub(" ", text)).strip()
+    flagged = bare != text
+    for pattern, explicit in ((_EXPLICIT, True), (_SECTION, False), (_BARE, False)):
+        match = pattern.match(bare)
+        numeral = read_numeral(next(filter(None, match.groups()), "")) if match else None
+        if match and numeral:
+            return Title(_name(bare[match.end() :]), numeral, flagged, explicit)
+    return Title(_name(bare), None, flagged)
+
+
+def _name(text: str) -> str:
+    return _EMOJI.sub("", text.strip()).strip().rstrip(".:：。").strip()

@@ -1,0 +1,140 @@
+"""Numbers of principles that a text cites: `§IX`, `Principle III`, `P3`, `I–VIII`, `II / III`, `IV. Name`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from plangate.domain.numerals import Numeral, read_numeral
+
+_WORD = (
+    r"principles?|articles?|sections?|tenets?|princípios?|principios?|principes?|prinzip(?:ien)?|grundsatz|grundsätze"
+    r"|artigos?|artículos?|artikel|seç(?:ão|ões)|secci(?:ón|ones)|abschnitte?|принцип\w{0,3}|стать\w{1,2}|раздел\w{0,2}"
+    r"|원칙|조항|原則|原则|条款|條款|第|제"
+)
+_WEAK = re.compile(r"(?:se[cç]|abschnitt|раздел)", re.I)
+_MARK = rf"(?:(?:\b|(?<=[^\x00-\x7f]))(?:{_WORD})\s*[#№§]?\s*|§{{1,2}}\s*|#(?=\d))"
+_ONE = (
+    r"(?:(?:[IVXL]{1,8}|[Ⅰ-Ⅻ]|\d{1,2})(?![A-Za-z0-9_'’\u00c0-\u04ff]|\.\d)"
+    r"|[一二三四五六七八九十]{1,3}(?=[条條章項项、:：.．)）\s]|$))"
+)
+_RANGE_SIGN = r"\s*(?:[-–—~～〜‑]|\.\.\.?|…|から|至|到)\s*"
+_RANGE_WORD = r"\s+(?:to|through|thru|bis|à|a|по|до)\s+"
+_AND = r"\s*(?:[,/&+、，;]\s*(?:(?:and|und|et|y|e|и|or)\s+)?|と|和|与|及|와|과|및)\s*|\s+(?:and|und|et|y|e|и|or)\s+"
+_JOIN = rf"(?:{_AND}|{_RANGE_WORD}|{_RANGE_SIGN})"
+_RUN = rf"{_ONE}(?:{_JOIN}(?:{_MARK})?{_ONE})*"
+_MARKED = re.compile(rf"(?P<mark>{_MARK})(?P<run>{_RUN})", re.I)
+_BARE = re.compile(rf"(?P<run>{_RUN})(?P<behind>\s*[.):：、）|]|\s*[-–—]|\s*[(（]|\s*$|\s+(?=[A-Z]))")
+_SHORT = re.compile(r"P-?(?P<run>\d{1,2}(?:\s*[,/–-]\s*P?-?\d{1,2})*)(?=\s*(?:[.:：)(（—–-]|$|\s[A-Z]))")
+_INNER = re.compile(rf"(?<![\w§.-])(?P<run>{_RUN})(?![\w-])")
+_LEADING = re.compile(rf"[(（](?P<run>{_RUN})[)）]\s+(?=\w)")
+_TRAILING = re.compile(rf"(?<=[\w)])\s+[(（](?P<run>{_RUN})[)）]\s*$")
+_NEXT = re.compile(r"[/,;&+]\s*|\band\s+")
+_PIECE = re.compile(rf"(?P<join>^|{_JOIN})(?:{_MARK}|P-?)?(?P<numeral>{_ONE})", re.I)
+_RANGE = re.compile(rf"{_RANGE_SIGN}|{_RANGE_WORD}", re.I)
+_LONGEST_RANGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Cited numbers, and where in the text: `start`, and `end` exclusive. `marked` is written with a word or sign."""
+
+    numbers: tuple[int, ...]
+    start: int
+    end: int
+    marked: bool
+    roman: bool
+    text: str
+
+
+def label_citations(label: str) -> tuple[Citation, ...]:
+    """What a label cites: bare numerals at its start and behind separators, roman ones in brackets at its start or end,
+    and what is marked anywhere in it."""
+    first = _at_start(label, 0) or _in_brackets(label)
+    found = [first] if first else []
+    if first and first.roman:
+        following = [_at_start(label, match.end()) for match in _NEXT.finditer(label, first.end)]
+        found += [one for one in following if one and one.roman]
+    for marked in marked_citations(label):
+        if not any(other.start <= marked.start < other.end for other in found):
+            found.append(marked)
+    return tuple(found)
+
+
+def marked_citations(text: str) -> Iterator[Citation]:
+    """The citations with a word or sign, such as `§IX` and `Principles I to III`."""
+    for match in _MARKED.finditer(text):
+        citation = _citation(match, text, marked=True)
+        # `Section 4` is a chapter of anything, `Section IV` is the law's.
+        if citation and (citation.roman or not _WEAK.match(match["mark"])):
+            yield citation
+
+
+def loose_citations(text: str) -> Iterator[Citation]:
+    """Citations in running text: marked ones, and roman numerals in a range or list, or of two letters and more."""
+    taken: list[tuple[int, int]] = []
+    for citation in marked_citations(text):
+        taken.append((citation.start, citation.end))
+        yield citation
+    for match in _INNER.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        bare = _citation(match, text, marked=False)
+        if bare and bare.roman and (len(bare.numbers) > 1 or len(match["run"]) > 1):
+            yield bare
+
+
+def without_citations(label: str, citations: Iterable[Citation]) -> str:
+    """The label with a space in the place of each of its citations."""
+    for citation in sorted(citations, key=lambda one: -one.start):
+        label = f"{label[: citation.start]} {label[citation.end :]}"
+    return label
+
+
+def _at_start(label: str, at: int) -> Citation | None:
+    short = _SHORT.match(label, at)
+    if short:
+        return _citation(short, label, marked=True)
+    bare = _BARE.match(label, at)
+    citation = _citation(bare, label, marked=False) if bare else None
+    return (
+        citation if bare and citation and _is_cited(citation, bare["behind"], whole=bare.end() == len(label)) else None
+    )
+
+
+def _in_brackets(label: str) -> Citation | None:
+    """Roman numerals in brackets before a name or behind it: `Data Integrity (II)`; `(X)` is a mark."""
+    match = _LEADING.match(label) or (_TRAILING.search(label) if label.rstrip().endswith((")", "）")) else None)
+    citation = _citation(match, label, marked=False) if match else None
+    if match is None or citation is None or not citation.roman or match["run"] == "X":
+        return None
+    return replace(citation, end=match.end(), text=match["run"])
+
+
+def _is_cited(citation: Citation, behind: str, *, whole: bool) -> bool:
+    """Whether bare numerals at a label's start cite: `I.`, `I (`, `II Name`; `2 tests` and `I think` do not."""
+    if citation.roman:
+        return bool(behind.strip()) or whole or citation.text != "I"
+    return whole or (len(citation.numbers) == 1 and bool(behind.strip()))
+
+
+def _citation(match: re.Match[str], text: str, *, marked: bool) -> Citation | None:
+    numbers: list[int] = []
+    roman = True
+    for piece in _PIECE.finditer(match["run"]):
+        numeral = _numeral(piece["numeral"])
+        if numeral is None:
+            return None
+        roman = roman and numeral.roman
+        if _RANGE.fullmatch(piece["join"]) and numbers and 0 < numeral.value - numbers[-1] < _LONGEST_RANGE:
+            numbers += range(numbers[-1] + 1, numeral.value + 1)
+        else:
+            numbers.append(numeral.value)
+    if not numbers:
+        return None
+    written = text[match.start() : match.end("run")].strip()
+    return Citation(tuple(dict.fromkeys(numbers)), match.start(), match.end("run"), marked, roman, written)
+
+
+def _numeral(text: str) -> Numeral | None:
+    # Roman numerals are capitals; `i` and `v` are words and versions.
+    return None if text.isascii() and text.isalpha() and not text.isupper() else read_numeral(text)

@@ -1,0 +1,105 @@
+"""Justification: whether Complexity Tracking speaks of a declared violation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from plangate.domain.constitution.model import Constitution
+from plangate.domain.matching.citations import label_citations, loose_citations
+from plangate.domain.matching.gate_name import gate_name
+from plangate.domain.matching.model import Answer
+from plangate.domain.matching.name import Said
+from plangate.domain.matching.naming import CERTAIN, names_of
+from plangate.domain.matching.words import cjk_letters, words_of
+from plangate.domain.names import fold
+from plangate.domain.plan.model import ComplexityRow
+
+MOST_ROWS = 100
+"""Rows that are looked through. Nobody reads a longer table; what may stand in it gets the benefit of the doubt."""
+
+_LONGEST = 400
+"""Characters of a row's first cell in which a label is looked for."""
+
+_LONG = 4
+"""Letters of a word that says something: shorter ones are shared by chance."""
+
+_SHARED = 2
+"""Long words that a gate's text and a row share when the row is about the gate, whatever it names."""
+
+_POINTS_BELOW = re.compile(r"complexity tracking|justifi|below", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A row of Complexity Tracking with the words, numbers and principles that it speaks of.
+
+    `words` have a space around each, `letters` are those of an East Asian text; `named` is its first cell.
+    """
+
+    words: str
+    letters: str
+    named: Said
+    numbers: frozenset[int]
+    principles: frozenset[str]
+    long_words: frozenset[str]
+
+
+class Justifier:
+    """Complexity Tracking, made ready to be asked which violations it speaks of."""
+
+    def __init__(self, rows: Sequence[ComplexityRow], constitution: Constitution) -> None:
+        """Rows of Complexity Tracking without the template's examples."""
+        self._rows = rows
+        self._names = names_of(constitution)
+        self._numbers = {p.id: p.number for p in constitution.principles}
+
+    def justifies(self, answer: Answer) -> bool:
+        """Whether a row, bullet or sentence names the violation by principle, numeral, gate label, or its words.
+
+        Where the gate points to what stands below, any row is enough.
+        """
+        if len(self._rows) > MOST_ROWS:
+            return True
+        if self._rows and _POINTS_BELOW.search(answer.gate.text):
+            return True
+        own = _long_words(answer.gate.text)
+        return self._is_named(answer.gate.label) or any(
+            self._is_cited(spoken, answer) or len(spoken.long_words & own) >= _SHARED for spoken in self._spoken
+        )
+
+    def _is_named(self, label: str) -> bool:
+        """Whether a row names the gate as the plan does, whatever the law calls its principle."""
+        whole, name = " ".join(words_of(label)), gate_name(label)
+        return any(
+            (whole and f" {whole} " in spoken.words)
+            or name.is_said_by(spoken.named)
+            or name.is_mentioned_in(spoken.words, spoken.letters)
+            for spoken in self._spoken
+        )
+
+    @cached_property
+    def _spoken(self) -> tuple[Spoken, ...]:
+        return tuple(map(self._read, self._rows))
+
+    def _read(self, row: ComplexityRow) -> Spoken:
+        text = f"{row.violation} {row.why} {row.alternative}"
+        violation = row.violation[:_LONGEST]
+        citations = (*label_citations(violation), *loose_citations(text))
+        found = self._names.best(violation)
+        own = {found.name.id} if found and found.score >= CERTAIN and found.name.id else set()
+        return Spoken(
+            f" {' '.join(words_of(text))} ",
+            "" if text.isascii() else cjk_letters(text),
+            Said(violation),
+            frozenset(number for citation in citations for number in citation.numbers),
+            frozenset({*self._names.mentioned(text), *own}),
+            _long_words(text),
+        )
+
+    def _is_cited(self, spoken: Spoken, answer: Answer) -> bool:
+        return any(self._numbers.get(id) in spoken.numbers or id in spoken.principles for id in answer.principles)
+
+
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in fold(text).split() if len(word) >= _LONG)

@@ -1,0 +1,81 @@
+"""The matrix: what a plan declares of each principle, and whether a declared violation is justified.
+
+A principle may be answered more than once. What its own gate says counts before what the heading above or a text
+says, and that before a sentence that speaks for many. Within one phase the gravest declared status counts. The check
+after the design, being later, counts before the one before it, unless it is the weaker evidence: an open gate or a
+mere statement does not replace a verdict, a sentence about many replaces an answer to one only with something graver,
+and only a gate of the principle's own takes back a violation.
+"""
+
+from collections.abc import Sequence
+
+from plangate.domain.constitution.model import Constitution
+from plangate.domain.findings import MatrixRow, Phase, Status
+from plangate.domain.matching.justify import Justifier
+from plangate.domain.matching.model import Answer, How
+from plangate.domain.plan.model import Box, Plan
+
+_GRAVITY = (Status.VIOLATION, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
+_DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING})
+
+
+def read_matrix(answers: Sequence[Answer], plan: Plan, constitution: Constitution) -> tuple[MatrixRow, ...]:
+    """A row for every principle, in the law's order; the plan's rows of Complexity Tracking are all taken for real."""
+    given: dict[str, list[Answer]] = {principle.id: [] for principle in constitution.principles}
+    for answer in answers:
+        for id in answer.principles:
+            given.setdefault(id, []).append(answer)
+    justifier = Justifier(plan.complexity, constitution)
+    return tuple(_row(p.id, p.name, given[p.id], justifier) for p in constitution.principles)
+
+
+def _row(id: str, name: str, given: Sequence[Answer], justifier: Justifier) -> MatrixRow:
+    answer = _chosen(given)
+    if answer is None:
+        return MatrixRow(id, name, Status.MISSING)
+    justified = justifier.justifies(answer) if answer.status is Status.VIOLATION else None
+    return MatrixRow(id, name, answer.status, answer.gate.span.line, justified)
+
+
+def _chosen(given: Sequence[Answer]) -> Answer | None:
+    before = _strongest([answer for answer in given if answer.gate.phase is Phase.INITIAL])
+    after = _strongest([answer for answer in given if answer.gate.phase is Phase.POST_DESIGN])
+    if before is None or after is None:
+        return before or after
+    if before.status is Status.UNANSWERED:
+        return after
+    if before.status is Status.VIOLATION:
+        return after if _is_own(after) and after.status in _DECLARED else before
+    if _distance(after) > _distance(before):
+        return after if after.status in (Status.VIOLATION, Status.PENDING) else before
+    return after if _weight(after) >= _weight(before) else before
+
+
+def _strongest(given: Sequence[Answer]) -> Answer | None:
+    """The gravest of the answers that are the best evidence; a line that says nothing counts where nothing else is."""
+    answered = [answer for answer in given if not _says_nothing(answer)] or given
+    nearest = min((_distance(answer) for answer in answered), default=0)
+    near = [answer for answer in answered if _distance(answer) == nearest]
+    return min(near, key=lambda answer: _GRAVITY.index(answer.status), default=None)
+
+
+def _says_nothing(answer: Answer) -> bool:
+    """Whether it is the template's or the law's line left as it was; an open box says that something is not done."""
+    return answer.status is Status.UNANSWERED and answer.gate.box is not Box.OPEN
+
+
+def _distance(answer: Answer) -> int:
+    """How far the answer is from the principle: its own gate, a range or surroundings, all at once, the rest."""
+    if answer.how is How.RESIDUAL:
+        return 4
+    if answer.how is How.BLANKET:
+        return 3
+    return 0 if answer.direct else 1
+
+
+def _is_own(answer: Answer) -> bool:
+    return answer.direct and len(answer.principles) == 1
+
+
+def _weight(answer: Answer) -> int:
+    return 2 if answer.status in _DECLARED else 1 if answer.status is Status.ASSERTED else 0

@@ -1,0 +1,37 @@
+"""What an answer is: a gate with the principles that it answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plangate.domain.findings import Status
+from plangate.domain.plan.model import Gate
+
+
+class How(StrEnum):
+    """How a gate was matched to what it answers."""
+
+    NUMERAL = "numeral"
+    NAME = "name"
+    BLANKET = "blanket"
+    RESIDUAL = "residual"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A gate, the ids of the principles that it answers, and its final status.
+
+    `clause` is the name of a clause outside the principles that it answers. `disagrees`: it cites a numeral and a name
+    that are not of one principle, and was matched by name. `cites` is the principle that it cites with a numeral,
+    "Principle", "§" or "Article", as written, where the constitution has none of it or name and numeral disagree.
+    `direct`: the gate's own label names the principles; else the heading above it, its text, or a sentence does.
+    """
+
+    gate: Gate
+    principles: tuple[str, ...] = ()
+    clause: str | None = None
+    status: Status = Status.ASSERTED
+    how: How = How.NONE
+    disagrees: bool = False
+    cites: str | None = None
+    direct: bool = True

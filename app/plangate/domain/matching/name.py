@@ -1,0 +1,196 @@
+"""One name and one label compared: how surely the label says the name."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from plangate.domain.matching.words import CJK, FILLERS, beginnings_of, cjk_letters, stems_of, trimmed, words_of
+
+_HEAD = re.compile(r"\s*(?:[(（【\[,，、:：;；/]|\s[-–—―&+]\s|[–—―]|\s(?:and|und|et|y|e|и)\s).*", re.S)
+NOTE = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
+_SHORT = re.compile(r"[A-Z][A-Z0-9]{2,6}")
+GENERIC = frozenset(
+    {
+        "code", "data", "user", "project", "system", "spec", "plan", "design", "core", "general", "api", "software",
+        "feature", "team", "quality", "first", "process", "gate", "check", "requirement", "constraint", "standard",
+    }
+)  # fmt: skip
+ABBREVIATIONS = {
+    "tdd": ("test driven development", "test first", "test driven", "tests first"),
+    "bdd": ("behavior driven development", "behaviour driven development"),
+    "ddd": ("domain driven design",),
+    "yagni": ("you aren t gonna need it", "simplicity"),
+    "kiss": ("keep it simple", "simplicity"),
+    "dry": ("don t repeat yourself",),
+    "i18n": ("internationalization", "localization"),
+    "a11y": ("accessibility",),
+    "e2e": ("end to end",),
+    "iac": ("infrastructure as code",),
+    "ssot": ("single source of truth",),
+}
+_FUZZY = 86.0
+_FUZZY_CJK = 75.0
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name to be found, taken apart once: `id` is a principle's, None for a clause."""
+
+    text: str
+    id: str | None = None
+    inner: bool = False
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words without small ones, plurals as singulars."""
+        return words_of(self.text)
+
+    @cached_property
+    def said(self) -> str:
+        """Its words as one text."""
+        return " ".join(self.words)
+
+    @cached_property
+    def cjk(self) -> str | None:
+        """Its letters, if it is Chinese, Japanese or Korean."""
+        return cjk_letters(self.text) if CJK.search(self.text) else None
+
+    @cached_property
+    def letters(self) -> str:
+        """Its letters, as they are compared with a label in those scripts."""
+        return self.cjk or cjk_letters(self.text)
+
+    @cached_property
+    def cjk_heads(self) -> frozenset[str]:
+        """Those letters of what stands before a bracket or comma, and of what stands in brackets."""
+        return frozenset((cjk_letters(_HEAD.sub("", self.text)), *map(cjk_letters, NOTE.findall(self.text)))) - {""}
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """What running text mentions it by, between spaces: its words, and its heads, where they are two or more."""
+        return tuple(f" {' '.join(words)} " for words in (self.words, *self.heads) if len(words) > 1)
+
+    @cached_property
+    def beginnings(self) -> tuple[frozenset[str], ...]:
+        """The beginnings of each of its words."""
+        return tuple(beginnings_of((word,)) for word in self.words)
+
+    @cached_property
+    def heads(self) -> tuple[tuple[str, ...], ...]:
+        """The words of its parts that stand for it: before a bracket or comma, and what stands in brackets."""
+        head = _HEAD.sub("", self.text)
+        inside = [part for part in NOTE.findall(self.text) if len(part) <= 40]
+        parts = [words_of(part) for part in (head, *inside) if part and part != self.text]
+        return tuple(part for part in parts if part and (len(part) > 1 or part[0] not in GENERIC))
+
+    @cached_property
+    def shorts(self) -> frozenset[tuple[str, ...]]:
+        """The abbreviations that stand in its brackets, such as TDD."""
+        return frozenset(words_of(part) for part in NOTE.findall(self.text) if _SHORT.fullmatch(part.strip()))
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The abbreviations that its own words make."""
+        runs = (self.words, *self.heads)
+        return frozenset("".join(word[0] for word in run) for run in runs if len(run) > 1)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every word that a label may say it by."""
+        known = {short for short in ABBREVIATIONS if abbreviates(short, self)}
+        return frozenset({*self.words, *self.initials, *known, *(word for head in self.heads for word in head)})
+
+
+class Said:
+    """A label's words: as a whole, without what stands in brackets, and each of these alone."""
+
+    def __init__(self, label: str) -> None:
+        self.cjk = CJK.search(label) is not None
+        self.text = label
+        outside = NOTE.sub(" ", label)
+        parts = [label, outside, *NOTE.findall(label)]
+        forms = [words for part in parts if (words := words_of(part)) and len(words) <= 12]
+        self.forms: tuple[tuple[str, ...], ...] = tuple(dict.fromkeys(forms))
+        self.words = bool(forms)
+        plain = words_of(outside)
+        one = plain[0] if len(trimmed(plain)) == 1 else ""
+        self.single = one if len(one) > 3 and one not in GENERIC | FILLERS else None
+        self.alone = len(plain) == 1
+
+    @cached_property
+    def letters(self) -> str:
+        """Its letters, as those of a Chinese, Japanese or Korean label."""
+        return cjk_letters(self.text)
+
+    @cached_property
+    def letters_apart(self) -> frozenset[str]:
+        """Those letters as a whole, without what stands in brackets, and each of these alone."""
+        outside = cjk_letters(NOTE.sub("", self.text))
+        return frozenset((self.letters, outside, *map(cjk_letters, NOTE.findall(self.text)))) - {""}
+
+
+def score_words(said: tuple[str, ...], name: Name) -> float:
+    """How surely these words say the name, from 0 to 1."""
+    words = name.words
+    if said == words:
+        return 1.0
+    if said in name.heads or trimmed(said) in name.heads or trimmed(said) == trimmed(words):
+        return 0.98
+    if len(trimmed(said)) == 1 and abbreviates(said[0], name):
+        return 0.96
+    if len(said) > 1 and words[: len(said)] == said:
+        return 0.95
+    if (said[0],) in name.shorts or (said[0] in ABBREVIATIONS and abbreviates(said[0], name)):
+        return 0.92
+    if len(words) > 1 and len(said) <= len(words) + 4 and said[: len(words)] == words:
+        return 0.94
+    if any(len(head) > 1 and len(said) <= len(head) + 4 and said[: len(head)] == head for head in name.heads):
+        return 0.93
+    if len(said) > 1 and set(said) <= set(words):
+        return 0.92
+    if len(words) > 1 and len(said) <= 8 and _within(words, said):
+        return 0.91
+    if len(words) > 1 and len(said) <= len(words) + 3 and shared_words(name, stems_of(said)) == len(words):
+        return 0.9
+    ratio = fuzz.token_sort_ratio(" ".join(said), " ".join(words))
+    return 0.9 * ratio / 100 + 0.09 if ratio >= _FUZZY else _partly(said, words)
+
+
+def _partly(said: tuple[str, ...], words: tuple[str, ...]) -> float:
+    """Words in common that a numeral beside them may lean on."""
+    common = {word for word in said if word in words and word not in GENERIC}
+    return 0.6 if common else 0.0
+
+
+def score_cjk(said: Said, name: Name) -> float:
+    """How surely a label in Chinese, Japanese or Korean says the name, from 0 to 1."""
+    label, own, labels = said.letters, name.letters, said.letters_apart
+    if not label or not own:
+        return 0.0
+    if own in labels:
+        return 1.0
+    if name.cjk_heads & labels:
+        return 0.98
+    if any(len(one) > 2 and (own.startswith(one) or one.startswith(own)) for one in labels) and len(own) > 2:
+        return 0.94
+    if any(len(one) > 3 and one in own for one in labels) or (len(own) > 3 and own in label):
+        return 0.91
+    ratio = max(fuzz.ratio(one, own) for one in labels)
+    return 0.9 if ratio >= _FUZZY_CJK else 0.6 if ratio >= 50 else 0.0
+
+
+def abbreviates(word: str, name: Name) -> bool:
+    """Whether a folded word is a known abbreviation of the name, or its initials."""
+    known = name.said.startswith(ABBREVIATIONS.get(word, ()))
+    return known or (len(word) > 2 and word in name.initials)
+
+
+def _within(words: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    return any(said[at : at + len(words)] == words for at in range(len(said) - len(words) + 1))
+
+
+def shared_words(name: Name, stems: frozenset[str]) -> int:
+    """How many of the name's words the label says, perhaps in another form."""
+    return sum(1 for known in name.beginnings if not known.isdisjoint(stems))

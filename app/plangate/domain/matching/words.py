@@ -1,0 +1,69 @@
+"""The words of names and labels: folded, cut to what they share, and those that say nothing."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from plangate.domain.names import fold
+
+SMALL = frozenset(
+    {"a", "an", "and", "the", "of", "for", "by", "in", "on", "to", "with", "as", "is", "are", "over", "und",
+     "et", "y", "e", "de", "do", "da", "la", "le", "der", "die", "das", "des", "el", "los", "и", "в"}
+)  # fmt: skip
+FILLERS = frozenset(
+    {
+        "principle", "requirement", "standard", "policy", "policies", "guideline", "practice", "rule", "compliance",
+        "section", "gate", "check",
+    }
+)  # fmt: skip
+_CJK_SMALL = re.compile(r"[与與和及の之的와과및と]|および|および")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words that say something, folded, plurals as singulars."""
+    return tuple(_singular(word) for word in folded(text).split() if word not in SMALL)
+
+
+def folded(text: str) -> str:
+    """The text folded, without a genitive's s."""
+    return fold(text.replace("'s", "").replace("’s", ""))
+
+
+def trimmed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without those at the end that stand behind any name."""
+    end = len(words)
+    while end > 1 and words[end - 1] in FILLERS:
+        end -= 1
+    return words[:end]
+
+
+def stems_of(words: Sequence[str]) -> frozenset[str]:
+    """The beginning of each word, as `_stem` cuts it."""
+    return frozenset(map(_stem, words))
+
+
+def _stem(word: str) -> str:
+    """The beginning that a word and its abbreviation share: `dep` of `deps` and `dependencies`."""
+    return word[: max(3, min(5, len(word) - 1))]
+
+
+@lru_cache(maxsize=256)
+def known_words(text: str) -> tuple[int, str]:
+    """How many different words a text has, small ones left out, and all of these with a space before each."""
+    words = frozenset(folded(text).split()) - SMALL
+    return len(words), f" {' '.join(words)}"
+
+
+def beginnings_of(words: Sequence[str]) -> frozenset[str]:
+    """What each word may be cut to: its first three, four and five letters."""
+    return frozenset(word[:length] for word in words for length in (3, 4, 5))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def cjk_letters(text: str) -> str:
+    """The letters of a Chinese, Japanese or Korean text, without what only joins them."""
+    return _CJK_SMALL.sub("", fold(text)).replace(" ", "")

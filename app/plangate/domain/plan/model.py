@@ -1,0 +1,238 @@
+"""What a plan is: values with their places in the file; no dialect is left in them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plangate.domain.findings import Phase, Shape, Status
+from plangate.domain.markdown import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or a path that a field names: the target as written, without its anchor."""
+
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled value of the header or the Technical Context.
+
+    `name` is the label as written, `key` the stock English name it stands for where one is known (`Storage`,
+    `Branch`), else the label folded. `value` is the visible text with its lines joined by newlines, `links` are the
+    links in it.
+    """
+
+    name: str
+    key: str
+    value: str
+    span: Span
+    links: tuple[Link, ...] = ()
+
+
+class Role(StrEnum):
+    """What a section of the stock template is for, whatever language its heading has."""
+
+    SUMMARY = "summary"
+    TECHNICAL_CONTEXT = "technical-context"
+    CONSTITUTION_CHECK = "constitution-check"
+    PROJECT_STRUCTURE = "project-structure"
+    DOCUMENTATION = "documentation"
+    SOURCE_CODE = "source-code"
+    COMPLEXITY_TRACKING = "complexity-tracking"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and all below it down to the next heading of its level or a higher one.
+
+    `title` is the heading's text without marks and numbering; `heading` the heading's lines, `span` the whole section.
+    """
+
+    title: str
+    level: int
+    role: Role
+    heading: Span
+    span: Span
+
+
+class Box(StrEnum):
+    """The checkbox at the start of an answer."""
+
+    TICKED = "ticked"
+    OPEN = "open"
+    NOT_APPLICABLE = "not-applicable"
+    NONE = "none"
+
+
+class GateShape(StrEnum):
+    """How a gate is written."""
+
+    ROW = "row"
+    BULLET = "bullet"
+    CHECKBOX = "checkbox"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One answer of a Constitution Check, in the plan's own words.
+
+    `label` is the bold name, the first cell or the heading; `text` the rest of the answer, unwrapped to one line;
+    `reason` what the answer says besides label and verdict word. `status` is read from the answer's own slot alone:
+    whether its text is only the template's or the constitution's is known after matching.
+    `group` is the nearest heading or bold line above, such as `Required Documentation Gates`.
+    """
+
+    label: str
+    text: str
+    status: Status
+    phase: Phase
+    span: Span
+    shape: GateShape
+    box: Box = Box.NONE
+    reason: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence about all gates, such as `All gates pass` or `no violations`, with what it claims.
+
+    A re-check that is recorded without a verdict is a claim too, with status asserted.
+    """
+
+    text: str
+    status: Status
+    phase: Phase
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of running text in a check that is neither gate nor claim, such as `§XI–§XVI are not applicable: …`.
+
+    It may answer what it names, or all the rest; `label` is what stands before its first colon, `status` what its own
+    verdict word declares, else asserted.
+    """
+
+    text: str
+    label: str
+    status: Status
+    phase: Phase
+    span: Span
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A Constitution Check or re-check: its section, its gates, its claims, its running text."""
+
+    section: Section
+    phase: Phase
+    gates: tuple[Gate, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComplexityRow:
+    """A row (or bullet, or sentence) of Complexity Tracking; cells are empty where nothing stands.
+
+    `shape` tells rows of a table, which have all three cells, from what is written otherwise.
+    """
+
+    violation: str
+    why: str
+    alternative: str
+    span: Span
+    shape: GateShape = GateShape.ROW
+
+
+class DesignPart(StrEnum):
+    """What a design section is about, as the templates of larger teams part it."""
+
+    DECISION = "decision"
+    RISK = "risk"
+    CACHING = "caching"
+    RETRY = "retry"
+    DEPENDENCY = "dependency"
+
+
+@dataclass(frozen=True, slots=True)
+class DesignRow:
+    """A row, item or sub-section of a design section.
+
+    `name` is what it is about; `cells` are the rest with their column's head or label, which is empty where none
+    stands.
+    """
+
+    part: DesignPart
+    name: str
+    cells: tuple[tuple[str, str], ...]
+    span: Span
+
+
+class Tag(StrEnum):
+    """What the plan says will happen to a path."""
+
+    NEW = "new"
+    MODIFY = "modify"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class TreePath:
+    """A path of a tree, relative to the repository root, folders with a slash at the end; `comment` stands behind."""
+
+    path: str
+    span: Span
+    tag: Tag | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A fenced tree of Project Structure; `root` is its first line's path, `role` documentation or source code."""
+
+    role: Role
+    root: str
+    paths: tuple[TreePath, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan as read. Parsing is total: any text gives one, in time linear in its size.
+
+    `complexity_claims` are the sentences of Complexity Tracking that say there is nothing to track.
+    """
+
+    path: str
+    document: Document
+    title: str
+    title_span: Span
+    header: tuple[Field, ...] = ()
+    context: tuple[Field, ...] = ()
+    sections: tuple[Section, ...] = ()
+    checks: tuple[Check, ...] = ()
+    complexity: tuple[ComplexityRow, ...] = ()
+    complexity_says_none: bool = False
+    complexity_claims: tuple[Claim, ...] = ()
+    trees: tuple[Tree, ...] = ()
+    structure_decision: Field | None = None
+    design: tuple[DesignRow, ...] = ()
+    front_matter: tuple[tuple[str, str], ...] = ()
+    shape: Shape = Shape.SPEC_KIT
+
+    @property
+    def gates(self) -> tuple[Gate, ...]:
+        """Every gate of every check, in file order."""
+        return tuple(gate for check in self.checks for gate in check.gates)
+
+    def section(self, role: Role) -> Section | None:
+        """The first section with that role."""
+        return next((section for section in self.sections if section.role is role), None)

@@ -1,0 +1,34 @@
+"""What a repository asks of Plangate: its policy file, read strictly, with a default for every key."""
+
+from plangate.domain.policy.keys import policy_schema
+from plangate.domain.policy.model import (
+    POLICY_PATH,
+    Drafts,
+    Exempt,
+    Existing,
+    History,
+    NonNegotiable,
+    OpenOn,
+    Policy,
+    PolicyProblem,
+    Tasks,
+    Waivers,
+)
+from plangate.domain.policy.parse import parse_policy, policy_of
+
+__all__ = [
+    "POLICY_PATH",
+    "Drafts",
+    "Exempt",
+    "Existing",
+    "History",
+    "NonNegotiable",
+    "OpenOn",
+    "Policy",
+    "PolicyProblem",
+    "Tasks",
+    "Waivers",
+    "parse_policy",
+    "policy_of",
+    "policy_schema",
+]

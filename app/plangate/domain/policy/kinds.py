@@ -1,0 +1,232 @@
+"""What a value of the policy file may be: each kind reads a node, says what is wrong with it, and has a JSON Schema."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from rapidfuzz import fuzz, process
+
+from plangate.domain.policy.globs import LONGEST_GLOB
+from plangate.domain.yaml import ListNode, MapNode, Node, ScalarNode
+
+MOST_ENTRIES = 200
+"""Entries of one list."""
+
+_SEGMENT = r"(?!\.{1,2}(?:/|$))[^/\u0000-\u001f]+"
+RELATIVE_PATH = rf"^(?:\./)?{_SEGMENT}(?:/{_SEGMENT})*$"
+"""A path inside of the repository, as a pattern of ECMAScript and of Python: parser and schema share it."""
+
+Schema = dict[str, object]
+
+Meant = tuple[str, str] | None
+"""A word as written, and the one that it was probably meant to be."""
+
+
+class Say(Protocol):
+    """Takes down what is wrong."""
+
+    def __call__(self, line: int, message: str, near: Meant = None) -> None:
+        """What is wrong at a line, and the word in it that was meant to be another, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words, each standing for a value."""
+
+    options: Mapping[str, object]
+
+    def read(self, name: str, node: Node, default: object, say: Say) -> object:
+        """The value that the word stands for, the default where it is none of them."""
+        text = node.text if isinstance(node, ScalarNode) else ""
+        if text in self.options:
+            return self.options[text]
+        near = meant(text, self.options)
+        say(node.line, f"`{name}` must be {one_of(self.options)}, not {said(node)}.{did_you_mean(near)}", near)
+        return default
+
+    def schema(self) -> Schema:
+        """The words."""
+        return {"enum": list(self.options)}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """true or false."""
+
+    def read(self, name: str, node: Node, default: object, say: Say) -> object:
+        """The boolean."""
+        if isinstance(node, ScalarNode) and isinstance(node.value, bool):
+            return node.value
+        say(node.line, f"`{name}` must be true or false, not {said(node)}.")
+        return default
+
+    def schema(self) -> Schema:
+        """A boolean."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A list of texts; where `options` are given, each is one of them."""
+
+    options: tuple[str, ...] = ()
+
+    def read(self, name: str, node: Node, default: object, say: Say) -> object:
+        """The texts; one that is wrong makes the whole list wrong."""
+        texts = texts_of(name, node, say)
+        if texts is None:
+            return default
+        wrong = [item for item in texts if self.options and item.text not in self.options]
+        for item in wrong:
+            near = meant(item.text, self.options)
+            say(item.line, f"`{name}` does not know {said(item)}.{did_you_mean(near)}", near)
+        return default if wrong else tuple(item.text for item in texts)
+
+    def schema(self) -> Schema:
+        """An array of strings."""
+        items: Schema = {"enum": list(self.options)} if self.options else {"type": "string", "minLength": 1}
+        return {"type": ["array", "null"], "maxItems": MOST_ENTRIES, "items": items}
+
+
+@dataclass(frozen=True, slots=True)
+class Globs:
+    """A list of globs of paths from the repository's root; `needed` when an empty one would judge nothing."""
+
+    needed: bool = False
+
+    def read(self, name: str, node: Node, default: object, say: Say) -> object:
+        """The globs."""
+        texts = texts_of(name, node, say)
+        if texts is None:
+            return default
+        if self.needed and not texts:
+            say(node.line, f"`{name}` must name at least one glob.")
+            return default
+        wrong = [item for item in texts if len(item.text) > LONGEST_GLOB]
+        for item in wrong:
+            say(item.line, f"`{name}` has a glob of more than {LONGEST_GLOB} characters.")
+        return default if wrong else tuple(item.text for item in texts)
+
+    def schema(self) -> Schema:
+        """An array of strings."""
+        items = {"type": "string", "minLength": 1, "maxLength": LONGEST_GLOB}
+        return {"type": ["array", "null"], "minItems": int(self.needed), "maxItems": MOST_ENTRIES, "items": items}
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """A list of paths of files, relative and without a way out."""
+
+    def read(self, name: str, node: Node, default: object, say: Say) -> object:
+        """The paths, without a leading `./`."""
+        texts = texts_of(name, node, say)
+        if texts is None:
+            return default
+        if not texts:
+            say(node.line, f"`{name}` must name at least one path.")
+            return default
+        wrong = [item for item in texts if not re.fullmatch(RELATIVE_PATH, item.text)]
+        for item in wrong:
+            say(item.line, f"`{name}` must hold paths inside the repository, not {said(item)}.")
+        return default if wrong else tuple(item.text.removeprefix("./") for item in texts)
+
+    def schema(self) -> Schema:
+        """An array of strings."""
+        items = {"type": "string", "minLength": 1, "pattern": RELATIVE_PATH}
+        return {"type": ["array", "null"], "minItems": 1, "maxItems": MOST_ENTRIES, "items": items}
+
+
+@dataclass(frozen=True, slots=True)
+class Severities:
+    """A severity, or off, for each of some rules."""
+
+    names: tuple[str, ...]
+    options: Mapping[str, object]
+
+    def read(self, name: str, node: Node, default: object, say: Say) -> object:
+        """Pairs of rule and severity, None for off; a rule that is wrong keeps its own defaults."""
+        if isinstance(node, ScalarNode) and node.value is None:
+            return default
+        if not isinstance(node, MapNode):
+            say(node.line, f"`{name}` must hold rules with their severities, not {said(node)}.")
+            return default
+        return tuple(pair for key, value in node.entries if (pair := self._pair(key, value, say)))
+
+    def _pair(self, key: ScalarNode, value: Node, say: Say) -> tuple[str, object] | None:
+        if self.names and key.text not in self.names:
+            near = meant(key.text, self.names)
+            say(key.line, f"There is no rule {said(key)}.{did_you_mean(near)}", near)
+            return None
+        wrong = object()
+        severity = Choice(self.options).read(key.text, value, wrong, say)
+        return None if severity is wrong else (key.text, severity)
+
+    def schema(self) -> Schema:
+        """An object with a severity per rule."""
+        severity = {"enum": list(self.options)}
+        if not self.names:
+            return {"type": ["object", "null"], "additionalProperties": severity}
+        properties = {name: severity for name in self.names}
+        return {"type": ["object", "null"], "additionalProperties": False, "properties": properties}
+
+
+Kind = Choice | Flag | Texts | Globs | Paths | Severities
+
+
+def texts_of(name: str, node: Node, say: Say) -> tuple[ScalarNode, ...] | None:
+    """The texts of a list, None for no value, or None, said, where the node is anything else."""
+    if isinstance(node, ScalarNode) and node.value is None:
+        return None
+    if not isinstance(node, ListNode):
+        say(node.line, f"`{name}` must be a list, not {said(node)}.")
+        return None
+    if len(node.items) > MOST_ENTRIES:
+        say(node.line, f"`{name}` has more than {MOST_ENTRIES} entries.")
+        return None
+    texts = tuple(item for item in node.items if isinstance(item, ScalarNode) and item.value and _is_text(item))
+    if len(texts) == len(node.items):
+        return texts
+    wrong = next(item for item in node.items if item not in texts)
+    quotes = " Put it in quotes." if isinstance(wrong, ScalarNode) and wrong.text and not _is_text(wrong) else ""
+    say(wrong.line, f"`{name}` must be a list of texts, and one entry is {said(wrong)}.{quotes}")
+    return None
+
+
+def _is_text(node: ScalarNode) -> bool:
+    """Whether an editor would take it for a text, too: `123` is a number and `~` is nothing."""
+    return isinstance(node.value, str)
+
+
+def words(kind: type[StrEnum]) -> dict[str, object]:
+    """The words of an enum with their members."""
+    return {member.value: member for member in kind}
+
+
+def one_of(options: Collection[str]) -> str:
+    """The options in words: `a, b or c`."""
+    *most, last = options
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def said(node: Node) -> str:
+    """What was written, in short."""
+    if isinstance(node, ListNode):
+        return "a list"
+    if isinstance(node, MapNode):
+        return "a mapping"
+    text = " ".join(node.text.replace("`", "'").split())
+    return f"`{text[:60]}`" if text else "empty"
+
+
+def meant(text: str, options: Collection[str]) -> Meant:
+    """What was written with the option closest to it, None where none is close."""
+    written = text[:100].lower().replace("_", "-")
+    match = process.extractOne(written, list(options), scorer=fuzz.ratio, score_cutoff=60)
+    return (text, match[0]) if match else None
+
+
+def did_you_mean(near: Meant) -> str:
+    """A sentence that names what was probably meant, empty where nothing was."""
+    return f" Did you mean `{near[1]}`?" if near else ""

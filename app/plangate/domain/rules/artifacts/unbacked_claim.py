@@ -1,0 +1,140 @@
+"""A ticked gate says that an artifact exists, and there is none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from posixpath import basename
+
+from plangate.domain.findings import Severity, Status
+from plangate.domain.matching import Answer
+from plangate.domain.plan.tree import link_targets, resolve
+from plangate.domain.rules.paths import paths_at_head
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.sections import fold_title
+from plangate.domain.rules.template_gates import gate_key, stands_in
+
+_CONTRACT = re.compile(
+    r"\b(?:api|openapi|swagger|interface)\b[^.;\n]{0,40}\b(?:contract|spec(?:ification)?)\b"
+    r"[^.;\n]{0,30}\b(?:exists?|is (?:written|defined|complete))\b",
+    re.IGNORECASE,
+)
+_MODEL = re.compile(r"\bdata model (?:definition|document\w*|exists|is (?:defined|documented))\b", re.IGNORECASE)
+_ABOUT_CONTRACT = re.compile(r"\b(?:contracts?|openapi|swagger|api spec)", re.IGNORECASE)
+_ABOUT_MODEL = re.compile(r"\b(?:data[ -]?model|erd\b)", re.IGNORECASE)
+_POINTER = re.compile(
+    r"\]\(|://|`[^`]*[/.][^`]*`|[\w-]+/[\w.-]+|[\w-]+\.(?:md|ya?ml|json|graphql|proto|ts|go|py|sql)\b|\brepo(?:sitory)?\b"
+)
+_CONTRACT_FILE = re.compile(r"(?:^|/)contracts?/|openapi|swagger|\.proto$|\.graphql$|asyncapi", re.IGNORECASE)
+_MODEL_FILE = re.compile(r"data-?_?model|(?:^|/)models?(?:/|\.|$)|schema|entit|erd|\.sql$|migrations?/", re.IGNORECASE)
+_DOCUMENTS = frozenset({"spec.md", "plan.md", "tasks.md", "research.md", "quickstart.md"})
+_MOST_GATES = 20
+"""Gates of a template about one artifact that a gate is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Artifact:
+    """What may be claimed: `claim` finds it in a gate, `about` gates of a template, `file` the paths of such files."""
+
+    name: str
+    claim: re.Pattern[str]
+    about: re.Pattern[str]
+    file: re.Pattern[str]
+
+
+_ARTIFACTS = (
+    _Artifact("API contract", _CONTRACT, _ABOUT_CONTRACT, _CONTRACT_FILE),
+    _Artifact("data model", _MODEL, _ABOUT_MODEL, _MODEL_FILE),
+)
+
+_TEMPLATE = """
+    ## Constitution Check
+
+    - [ ] API contract (OpenAPI/Swagger spec) exists
+    """
+
+
+@rule(
+    "unbacked-claim",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - [x] API contract (OpenAPI/Swagger spec) exists ◀
+            """,
+            template=_TEMPLATE,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - [x] API contract (OpenAPI/Swagger spec) exists: [search.yaml](./contracts/search.yaml)
+            - [x] N/A: Data model definition, nothing is stored
+            """,
+            template=_TEMPLATE,
+        ),
+    ),
+)
+def unbacked_claim(case: Case) -> Iterator[Remark]:
+    """A ticked gate says that a contract or a data model exists, and nowhere is such a file.
+
+    It is looked for in the feature's folder, in the pull request, at the paths of the plan's trees, and where the plan
+    links to. A gate that names a path, an address or another repository is believed. It weighs high for gates of the
+    template, extended and shortened ones included, else medium.
+
+    Add the file, or take the tick back.
+
+    Source: the template's own gate; spec-kit's plan command writes both in Phase 1.
+    """
+    claimed = [(answer, artifact) for answer in case.answers for artifact in _claimed(case, answer)]
+    held = tuple(_held(case)) if claimed else ()
+    backed = {artifact.name for artifact in _ARTIFACTS if any(map(artifact.file.search, held))}
+    for answer, artifact in claimed:
+        if artifact.name not in backed:
+            message = f"The gate says that the {artifact.name} exists, but there is none in the repository."
+            todo = "Add it, say where it is, or take the tick back."
+            severity = None if _is_of_template(case, answer, artifact) else Severity.MEDIUM
+            yield Remark(answer.gate.span, f"{message} {todo}", severity=severity)
+
+
+def _claimed(case: Case, answer: Answer) -> tuple[_Artifact, ...]:
+    """What a gate that passes says to exist without saying where."""
+    if answer.status is not Status.PASS:
+        return ()
+    text = f"{answer.gate.label} {answer.gate.text}"
+    found = tuple(artifact for artifact in _ARTIFACTS if artifact.claim.search(text))
+    span = answer.gate.span
+    lines = "\n".join(case.plan.document.line(n) for n in range(span.line, span.end_line + 1)) if found else ""
+    return () if _POINTER.search(_without_slashed_words(lines)) else found
+
+
+def _held(case: Case) -> Iterator[str]:
+    """Where such files may lie: in the feature's folder, at the paths of the plan's trees, where the plan links to."""
+    folder = case.feature.folder
+    yield from (file.path.removeprefix(f"{folder}/") for file in case.feature.files)
+    trees = (path.path for tree in case.plan.trees for path in tree.paths)
+    yield from (path for path in trees if path in case.snapshot.head_paths)
+    there = paths_at_head(case)
+    for target in link_targets(case.plan.document):
+        path = resolve(target, folder)
+        # Another feature's folder may be named for a schema; its specification is none.
+        if path in there and basename(path) not in _DOCUMENTS:
+            yield from (path, f"{path}/")
+
+
+def _without_slashed_words(text: str) -> str:
+    # `OpenAPI/Swagger` is a choice of names and no path.
+    return re.sub(r"\b[A-Za-z]+/[A-Z][A-Za-z]*\b", "", text)
+
+
+def _is_of_template(case: Case, answer: Answer, artifact: _Artifact) -> bool:
+    """Whether the gate is one that the template has about such an artifact, be it extended or shortened."""
+    gates = (gate for gate in case.template.plan.gates if artifact.about.search(f"{gate.label} {gate.text}"))
+    name, given = set(fold_title(answer.gate.label).split()), (gate_key(answer.gate),)
+    # Under a name of which the template's gate has no word, it is the plan's own.
+    named = (gate for gate in islice(gates, _MOST_GATES) if not name or name & set(gate_key(gate).split()))
+    return any(stands_in(gate, given) for gate in named)

@@ -1,0 +1,82 @@
+"""An entity of the specification is not in the data model."""
+
+import re
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import Span
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.words import listed
+from plangate.domain.spec.model import Item
+
+_PLAN = """
+    # Implementation Plan: Search the catalogue
+    """
+_SPEC = "## Requirements\n\n### Key Entities\n\n- **Book**: title, author\n- **Reading List**: books of a reader\n"
+_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
+_UNCHANGED = re.compile(
+    r"\bno (?:new |data[ -]model |schema |persistent )\w*|unchanged|not applicable|n/a", re.IGNORECASE
+)
+
+
+@rule(
+    "unmodelled-entity",
+    severity=Severity.LOW,
+    bad=(
+        Example(
+            plan=_PLAN,
+            files={
+                "specs/001-search/spec.md": _SPEC,
+                "specs/001-search/data-model.md": "# Data Model ◀\n\n## Book\n\nIts title and its author.\n",
+            },
+        ),
+    ),
+    good=(
+        Example(
+            plan=_PLAN,
+            files={
+                "specs/001-search/spec.md": _SPEC,
+                "specs/001-search/data-model.md": "# Data Model\n\n## Books\n\nTitle.\n\n## `ReadingList`\n\nBooks.\n",
+            },
+        ),
+    ),
+)
+def unmodelled_entity(case: Case) -> Iterator[Remark]:
+    """A key entity of the specification is nowhere in the data model.
+
+    What the specification calls by name and the data model forgets comes back as a missing table, or under a second
+    name. Names are compared without case, spaces and plural, and anywhere in the data model's text. Nothing is said
+    where no entity is found at all, or the data model says that nothing changes.
+
+    Model the entity, or use the specification's name for it.
+
+    Source: `templates/commands/analyze.md`, 4.F; `templates/commands/plan.md`, Phase 1.
+    """
+    model = case.feature.file("data-model.md")
+    if case.spec is None or model is None or model.text is None or _UNCHANGED.search(model.text):
+        return
+    text = _squeezed(model.text)
+    missing = [item for item in case.spec.entities if not _is_in(item, text)]
+    if not missing or len(missing) == len(case.spec.entities):
+        return
+    names = [item.id for item in missing]
+    entities, them = ("a key entity", "it") if len(names) == 1 else ("key entities", "them")
+    message = (
+        f"The data model lacks {listed(names)}, {entities} of the specification. Model {them}, or align the names."
+    )
+    yield Remark(Span(1, 1), message, path=model.path, about=tuple(names))
+
+
+def _is_in(item: Item, text: str) -> bool:
+    # An entity may be named with what it is: `Book (catalogue entry)`; its words may stand apart.
+    name = re.split(r"[(（/,]", item.id, maxsplit=1)[0]
+    words = [_singular(_squeezed(word)) for word in _WORD.findall(name)]
+    return _singular(_squeezed(name)) in text or all(word in text for word in words)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("ies") if len(word) > 4 and word.endswith("ies") else word.removesuffix("s")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(sign for sign in text.lower() if sign.isalnum())

@@ -1,0 +1,73 @@
+"""A contract does not parse."""
+
+import json
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import Span
+from plangate.domain.rules.companions import contracts_asked_for, why_unreadable
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.snapshot import File
+from plangate.domain.yaml import YamlTrouble, read_yaml_documents
+
+_PLAN = """
+    # Implementation Plan: Search the catalogue
+    """
+_MACHINE = (".yaml", ".yml", ".json")
+_TEMPLATED = ("{{", "{%", "<%", "${")
+
+
+@rule(
+    "unreadable-contract",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan=_PLAN,
+            files={"specs/001-search/contracts/search.yaml": "openapi: 3.1.0\npaths: ]/search ◀\n"},
+        ),
+    ),
+    good=(
+        Example(
+            plan=_PLAN,
+            files={"specs/001-search/contracts/search.yaml": "openapi: 3.1.0\npaths: {}\n"},
+        ),
+    ),
+)
+def unreadable_contract(case: Case) -> Iterator[Remark]:
+    """A JSON, YAML or OpenAPI file among the contracts does not parse, or cannot be read at all.
+
+    What no tool can read binds nobody: generated clients and contract tests stop at the first line that is wrong.
+
+    Correct the file at the line that is named. Where it is over 256 KiB, shorten it; where it is no UTF-8, save it so.
+
+    Source: `templates/commands/plan.md`, Phase 1: contracts. Measured: 13 of 122 contract files are JSON or YAML.
+    """
+    unread = (file for file in contracts_asked_for(case.feature) if file.path.endswith(_MACHINE))
+    for file, why in ((file, why_unreadable(file)) for file in unread):
+        if why:
+            yield Remark(Span(1, 1), f"This contract cannot be read: {why}.", path=file.path)
+    folder = f"{case.feature.folder}/contracts/"
+    for file in case.feature.files:
+        if file.path.startswith(folder) and file.text and not any(sign in file.text for sign in _TEMPLATED):
+            trouble = _trouble(file)
+            if trouble:
+                line, reason = trouble
+                yield Remark(
+                    Span(line, line), f"This contract does not parse: {reason}. Correct it here.", path=file.path
+                )
+
+
+def _trouble(file: File) -> tuple[int, str] | None:
+    text = (file.text or "").removeprefix("\ufeff")
+    if file.path.endswith((".yaml", ".yml")):
+        found = read_yaml_documents(text)
+        return (found.line, f"it {found.message}") if isinstance(found, YamlTrouble) else None
+    if not file.path.endswith(".json"):
+        return None
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        return error.lineno, error.msg[:1].lower() + error.msg[1:]
+    except (RecursionError, ValueError):
+        return 1, "it is nested too deeply, or holds a number that is too long"
+    return None

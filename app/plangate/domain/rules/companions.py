@@ -1,0 +1,43 @@
+"""The files beside a plan that rules read, and which of them could not be: nothing is green that nobody read."""
+
+from plangate.domain.contracts.model import ContractKind
+from plangate.domain.contracts.parse import parse_contract
+from plangate.domain.snapshot import LARGEST_FILE, MOST_CONTRACTS, Feature, File
+
+_NAMES = frozenset({"spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md"})
+_CONTRACTS = "contracts/"
+
+
+def unread_beside(feature: Feature) -> tuple[File, ...]:
+    """The files of the feature that rules ask for and got no text of; images and the like are asked for by none."""
+    return tuple(file for file in feature.files if not _was_read(file) and _is_asked_for(feature, file))
+
+
+def why_unreadable(file: File) -> str:
+    """Why nobody can read a file, and what to do; empty where it was read, or was left aside for want of room."""
+    if file.symlink or _was_read(file):
+        return ""
+    if file.size > LARGEST_FILE:
+        most = LARGEST_FILE // 1024
+        return f"it is {-(-file.size // 1024)} KiB long, and {most} KiB is the most that is read. Shorten it"
+    return "it is not UTF-8 text. Save it as UTF-8"
+
+
+def contracts_asked_for(feature: Feature) -> tuple[File, ...]:
+    """The contracts that are read: the first MOST_CONTRACTS."""
+    folder = _prefix(feature) + _CONTRACTS
+    return tuple(file for file in feature.files if file.path.startswith(folder))[:MOST_CONTRACTS]
+
+
+def _is_asked_for(feature: Feature, file: File) -> bool:
+    name = file.path.removeprefix(_prefix(feature))
+    return name in _NAMES or (name.startswith(_CONTRACTS) and parse_contract(file).kind is not ContractKind.OTHER)
+
+
+def _was_read(file: File) -> bool:
+    """Whether the text is known, or, without id and size, only the name ever was wanted."""
+    return not file.symlink and (file.text is not None or not (file.sha or file.size))
+
+
+def _prefix(feature: Feature) -> str:
+    return f"{feature.folder}/" if feature.folder else ""

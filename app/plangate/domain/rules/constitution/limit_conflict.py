@@ -1,0 +1,175 @@
+"""A number of the plan is looser than the constitution's."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from plangate.domain.findings import Severity
+from plangate.domain.plan.model import Field
+from plangate.domain.rules.quantities import FROM_BELOW, Measure, Quantity, mentioned, quantities
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.violations import is_declared
+from plangate.domain.technologies import TECHNOLOGIES, Kind, technologies_in, with_name_as
+
+_LIMIT = re.compile(
+    r"\b(?:must|shall|required?|under|below|less than|at most|at least|max\w*|above|over|within)\b|[<>≤≥]",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d")
+_TESTING = frozenset({"Testing", "testing framework"})
+_FIELDS = frozenset({"Performance Goals", "Constraints", "Scale/Scope"}) | _TESTING
+_TEST_TOOLS = tuple(one for one in TECHNOLOGIES if one.kind is Kind.TESTS)
+_BRACKETS = str.maketrans("()", "  ")
+_MOST_NUMBERS = 200
+"""Numbers of a field that are compared; real ones have a dozen."""
+
+_CONSTITUTION = """
+    # Librarian Constitution
+
+    ## Core Principles
+
+    ### I. Quick Answers
+
+    Every answer MUST arrive: response time under 100 ms at p95.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """A number of the law; `line` is where its clause begins, 0 for a principle, whose line goes with its id."""
+
+    quantity: Quantity
+    principle: str | None
+    name: str
+    line: int
+
+
+@rule(
+    "limit-conflict",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan="""
+            ## Technical Context
+
+            **Performance Goals**: <200ms p95, 50 searches a minute ◀
+            """,
+            constitution=_CONSTITUTION,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Technical Context
+
+            **Performance Goals**: p95 of 0.08 s
+            **Constraints**: imports within 200 ms p95
+            """,
+            constitution=_CONSTITUTION,
+        ),
+    ),
+)
+def limit_conflict(case: Case) -> Iterator[Remark]:
+    """A number in the Technical Context is looser than a limit that the constitution states for the same measure.
+
+    Two numbers are compared only when both say what they measure (a latency at a percentile; a web vital, startup or
+    build time; memory, bundle or file size; coverage, uptime, throughput; the length of functions), at the same
+    percentile, in units that can be converted, about the same thing. Nothing is said where the constitution
+    states several limits of that kind, where the plan also states a number inside the limit, or where one side names an
+    operation that the other does not. Of Testing, coverage alone is read.
+
+    Plan for the constitution's number, or declare the violation and justify it.
+
+    Source: `templates/commands/analyze.md`, Constitution Authority; read from numbers alone.
+    """
+    fields = [(field, _planned(field, quantities)) for field in case.plan.context if field.key in _FIELDS]
+    limits = _unambiguous(tuple(_limits(case))) if any(planned for _, planned in fields) else ()
+    looser = [limit for limit in limits if any(_is_broken(limit, planned) for _, planned in fields)]
+    undeclared = [limit for limit in looser if not is_declared(case, limit.principle, limit.name)]
+    everywhere = [one for field, _ in fields for one in _planned(field, mentioned)] if undeclared else []
+    broken = tuple(limit for limit in undeclared if not _is_kept(limit, everywhere))
+    for field, planned in fields:
+        yield from _conflicts(field, planned, broken)
+
+
+def _planned(field: Field, read: Callable[[str], Iterator[Quantity]]) -> tuple[Quantity, ...]:
+    """The numbers that a field plans; what load is expected is no throughput that is aimed at."""
+    if field.key in _TESTING:
+        return tuple(
+            one for one in islice(read(_without_tools(field.value)), _MOST_NUMBERS) if one.measure is Measure.COVERAGE
+        )
+    found = islice(read(field.value), _MOST_NUMBERS)
+    return tuple(one for one in found if field.key != "Scale/Scope" or one.measure is not Measure.THROUGHPUT)
+
+
+def _without_tools(text: str) -> str:
+    """The text without the names of test tools, for `pytest (coverage of 70 %)` speaks of no coverage of pytest's."""
+    for tool in technologies_in(text, _TEST_TOOLS):
+        text = with_name_as(tool, text, " ")
+    return text.translate(_BRACKETS)
+
+
+def _is_broken(limit: _Limit, planned: Sequence[Quantity]) -> bool:
+    return any(_is_same(one, limit.quantity) and _is_looser(one, limit.quantity) for one in planned)
+
+
+def _is_kept(limit: _Limit, stated: Sequence[Quantity]) -> bool:
+    """Whether one of the numbers that the plan states for the same thing is inside the limit."""
+    return any(_is_inside(quantity, limit.quantity) for quantity in stated)
+
+
+def _conflicts(field: Field, planned: tuple[Quantity, ...], limits: tuple[_Limit, ...]) -> Iterator[Remark]:
+    for limit in limits:
+        looser = next((quantity for quantity in planned if _is_same(quantity, limit.quantity)), None)
+        if looser:
+            yield Remark(field.span, _message(field.name, looser, limit), principle=limit.principle)
+
+
+def _message(name: str, planned: Quantity, limit: _Limit) -> str:
+    """What is planned for which measure, what the law allows, and what to do."""
+    quantity = limit.quantity
+    measured = " ".join(filter(None, (quantity.statistic, quantity.measure.value)))
+    of = f" ({' '.join(sorted(quantity.topic))})" if quantity.topic else ""
+    place = f", line {limit.line} of the constitution" if limit.line else ""
+    law = f"the constitution's limit is {quantity.shown} ({limit.name}{place})"
+    article = "an" if measured[:1].lower() in "aeiou" else "a"
+    says = f"{name} plans {article} {measured}{of} of {planned.shown}; {law}."
+    return f"{says} Plan for {quantity.shown}, or declare the violation and justify it."
+
+
+def _unambiguous(limits: tuple[_Limit, ...]) -> tuple[_Limit, ...]:
+    """The limits that the constitution states once for each measure, or more than once alike; a clause holds those of
+    the clauses inside it, so that the last one is the nearest."""
+    kept: dict[tuple[str, str, frozenset[str]], _Limit] = {}
+    values: dict[tuple[str, str, frozenset[str]], set[float]] = {}
+    for limit in limits:
+        key = (limit.quantity.measure, limit.quantity.statistic, limit.quantity.topic)
+        kept[key] = limit
+        values.setdefault(key, set()).add(limit.quantity.value)
+    return tuple(limit for key, limit in kept.items() if len(values[key]) == 1)
+
+
+def _limits(case: Case) -> Iterator[_Limit]:
+    sources = [(p.text, p.id, f"{p.id}. {p.name}" if p.number else p.name, 0) for p in case.constitution.principles]
+    clauses = [(clause.text, None, clause.name, clause.span.line) for clause in case.constitution.clauses]
+    for text, principle, name, starts in (*sources, *clauses):
+        for line in text.split("\n"):
+            if _NUMBER.search(line) and _LIMIT.search(line):
+                yield from (_Limit(quantity, principle, name, starts) for quantity in quantities(line))
+
+
+def _is_same(planned: Quantity, limit: Quantity) -> bool:
+    kind = planned.measure is limit.measure and planned.statistic == limit.statistic
+    return kind and planned.topic == limit.topic
+
+
+def _is_inside(stated: Quantity, limit: Quantity) -> bool:
+    """Whether the plan states a number inside the limit, be it under a condition: `80 ms normally`."""
+    kind = stated.measure is limit.measure and stated.statistic == limit.statistic
+    about = stated.topic >= limit.topic or stated.topic <= limit.topic
+    return kind and about and not _is_looser(stated, limit)
+
+
+def _is_looser(planned: Quantity, limit: Quantity) -> bool:
+    return planned.value < limit.value if limit.measure in FROM_BELOW else planned.value > limit.value

@@ -1,0 +1,104 @@
+"""The plan has no Constitution Check."""
+
+import re
+from collections.abc import Iterator
+
+from plangate.domain.findings import LawStatus, Severity
+from plangate.domain.markdown import Fence, Span
+from plangate.domain.plan.headings import role_of
+from plangate.domain.plan.model import Role
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.samples import CONSTITUTION
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
+
+
+@rule(
+    "missing-constitution-check",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue ◀
+
+            ## Summary
+
+            Readers find books by title.
+            """,
+            constitution=CONSTITUTION,
+        ),
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue ◀
+
+            ## Approach
+
+            Titles are indexed at night.
+            """,
+            constitution=CONSTITUTION,
+            template="""
+            # Implementation Plan: [FEATURE]
+
+            ## Approach
+
+            [How it is built]
+            """,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            ## Constitution Check ✅
+
+            All principles hold.
+            """,
+            constitution=CONSTITUTION,
+        ),
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            ## Summary
+
+            The repository has no constitution.
+            """
+        ),
+    ),
+)
+def missing_constitution_check(case: Case) -> Iterator[Remark]:
+    """The repository has a constitution, and the plan has no Constitution Check.
+
+    The section is where a plan declares, before research and again after design, that it respects each principle.
+    Without it nobody has asked. Its heading may be numbered, translated or decorated. It weighs medium where the
+    repository's own template has no such section: the plan does what its template asks.
+
+    Add `## Constitution Check` and answer each principle of the constitution.
+
+    Source: `templates/commands/plan.md`: "Fill Constitution Check section from constitution".
+    """
+    if case.plan.checks or case.constitution.status is not LawStatus.OK:
+        return
+    line = case.plan.title_span.line
+    names = f"{len(case.constitution.principles)} principles" if len(case.constitution.principles) > 1 else "law"
+    message = f"The plan has no Constitution Check: nothing answers the constitution's {names}."
+    todo = "Add one, with an answer for each" if len(case.constitution.principles) > 1 else "Add one"
+    fence = _fence_over_it(case)
+    if fence is not None:
+        todo = f"The code fence of line {fence.span.line} is never closed, so that its heading is code: close the fence"
+    if case.template.path is not None and not case.template.plan.checks:
+        yield Remark(Span(line, line), f"{message} {todo}, and ask for it in the template.", severity=Severity.MEDIUM)
+    else:
+        yield Remark(Span(line, line), f"{message} {todo}.")
+
+
+def _fence_over_it(case: Case) -> Fence | None:
+    """The fence without an end that the heading of a Constitution Check lies in."""
+    fences = (block for block in case.plan.document.blocks if isinstance(block, Fence) and not block.closed)
+    return next((fence for fence in fences if any(_heads_a_check(line.text) for line in fence.lines)), None)
+
+
+def _heads_a_check(line: str) -> bool:
+    heading = _HEADING.match(line)
+    return heading is not None and role_of(heading[2], len(heading[1])) is Role.CONSTITUTION_CHECK

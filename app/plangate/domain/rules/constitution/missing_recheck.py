@@ -1,0 +1,80 @@
+"""The Constitution Check was not repeated after the design."""
+
+import re
+from collections.abc import Iterator
+
+from plangate.domain.findings import Phase, Severity
+from plangate.domain.plan.model import Check
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.samples import CONSTITUTION
+
+_DESIGN = ("data-model.md", "quickstart.md")
+_RECHECK = re.compile(r"re-?check|re-?evaluat|post-?design|after (?:the )?design|phase 1 re", re.IGNORECASE)
+
+_CHECKED = """
+    ## Constitution Check
+
+    - **I–III**: PASS. The index is a tested module with plain messages.
+    """
+
+
+@rule(
+    "missing-recheck",
+    severity=Severity.INFO,
+    bad=(
+        Example(
+            plan="""
+            ## Constitution Check ◀
+
+            - **I–III**: PASS. The index is a tested module with plain messages.
+            """,
+            constitution=CONSTITUTION,
+            files={"specs/001-search/data-model.md": "# Data Model\n"},
+        ),
+    ),
+    good=(
+        Example(
+            plan=f"{_CHECKED}\n    **Post-design re-check**: PASS, the model adds no part.\n",
+            constitution=CONSTITUTION,
+            files={"specs/001-search/data-model.md": "# Data Model\n"},
+        ),
+        Example(plan=_CHECKED, constitution=CONSTITUTION),
+    ),
+)
+def missing_recheck(case: Case) -> Iterator[Remark]:
+    """Design artifacts exist, and no re-check of the constitution is recorded.
+
+    The design can break what the first check promised. Most plans record no re-check, so this is a note only.
+
+    Add a line or a section that says what the re-check found.
+
+    Source: `templates/commands/plan.md`: "Re-evaluate Constitution Check post-design".
+    """
+    if not case.plan.checks or not _is_designed(case):
+        return
+    if any(check.phase is Phase.POST_DESIGN for check in case.plan.checks):
+        return
+    if any(_speaks_of_it(check) for check in case.plan.checks) or _is_mentioned(case):
+        return
+    message = (
+        "Design artifacts exist, but no re-check of the constitution after the design. Add a line on what it found."
+    )
+    yield Remark(case.plan.checks[0].section.heading, message)
+
+
+def _speaks_of_it(check: Check) -> bool:
+    gates = any(gate.phase is Phase.POST_DESIGN for gate in check.gates)
+    return gates or any(claim.phase is Phase.POST_DESIGN for claim in check.claims)
+
+
+def _is_designed(case: Case) -> bool:
+    contracts = f"{case.feature.folder}/contracts/"
+    named = any(case.feature.file(name) for name in _DESIGN)
+    return named or any(file.path.startswith(contracts) for file in case.feature.files)
+
+
+def _is_mentioned(case: Case) -> bool:
+    template = set(case.template.plan.document.lines)
+    # The template's reminder asks for the re-check, and records none.
+    lines = (line for line in case.plan.document.lines if line and line not in template and "GATE" not in line)
+    return _RECHECK.search("\n".join(lines)) is not None

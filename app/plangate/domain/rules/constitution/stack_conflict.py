@@ -1,0 +1,134 @@
+"""The plan uses another technology than the constitution mandates, or one that it forbids."""
+
+import re
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.plan.model import Field, Role
+from plangate.domain.rules.mandates import Mandate, allows, mandates
+from plangate.domain.rules.planned_stack import named, planned
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.violations import is_declared
+from plangate.domain.rules.words import listed
+from plangate.domain.technologies import Kind, Technology
+
+_OTHER_PROJECTS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    docs doc ui web client clients frontend mobile app apps site website .github ci scripts tools infra deploy
+    examples sdk bindings e2e packages terraform
+    """,
+    )
+)
+
+_CONSTITUTION = """
+    # Librarian Constitution
+
+    ## Core Principles
+
+    ### I. One Language
+
+    All features MUST be implemented in Rust.
+
+    ### II. One Store
+
+    All data MUST be stored in PostgreSQL. No MongoDB.
+    """
+
+
+@rule(
+    "stack-conflict",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan="""
+            ## Technical Context
+
+            **Language/Version**: TypeScript 5.6 on Node.js 22 ◀
+            **Storage**: MongoDB 8 ◀
+            """,
+            constitution=_CONSTITUTION,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Technical Context
+
+            **Language/Version**: Rust 1.90 with a TypeScript client
+            **Storage**: PostgreSQL 17, Redis as cache, SQLite in tests
+            """,
+            constitution=_CONSTITUTION,
+        ),
+    ),
+)
+def stack_conflict(case: Case) -> Iterator[Remark]:
+    """A principle mandates one technology of a kind for everything, and the Technical Context names another and not it.
+
+    Kinds are languages, databases, test tools, web and frontend frameworks, and object-relational mappers. Only a
+    sentence of the law counts that demands one of them for all, or forbids one, without exceptions of its own; and only
+    what the plan names as used in the field where it belongs: not what is weighed, replaced, there already, for tests
+    or for development. Nothing is said where the plan names the mandated one too, where the law names the planned one
+    elsewhere, or where the feature's own paths lie in another project of the repository, such as docs, CI or a client.
+
+    Plan with the mandated technology, or declare the violation and justify it.
+
+    Source: `templates/commands/analyze.md`, Constitution Authority; names as GitHub's linguist, the Stack Overflow
+    Developer Survey and Wikipedia's list of unit testing frameworks have them.
+    """
+    said: set[tuple[Kind, int]] = set()
+    for mandate in mandates(case.constitution) if case.plan.context else ():
+        for field, wrong in _conflicts(case, mandate):
+            if (mandate.kind, field.span.line) not in said:
+                said.add((mandate.kind, field.span.line))
+                yield Remark(field.span, _message(field, wrong, mandate), principle=mandate.principle)
+
+
+def _conflicts(case: Case, mandate: Mandate) -> Iterator[tuple[Field, tuple[Technology, ...]]]:
+    """The fields that conflict with a mandate, and what they name."""
+    found = [(field, tuple(dict.fromkeys(used))) for field, used in planned(case.plan, mandate.kind)]
+    if not found or is_declared(case, mandate.principle, mandate.name):
+        return
+    if mandate.forbids:
+        hit = ((field, tuple(one for one in used if mandate.technology in (one, None))) for field, used in found)
+        yield from ((field, used) for field, used in hit if used)
+    elif mandate.technology is not None and not _is_kept(case, mandate.technology):
+        for field, used in found:
+            if all(_rivals(one, mandate.technology) and not allows(case.constitution, one) for one in used):
+                yield field, used
+
+
+def _is_kept(case: Case, mandated: Technology) -> bool:
+    """Whether the plan names what is mandated, or its paths lie where another language is at home."""
+    if any(mandated.name in (one.name, one.within) for one in named(case.plan)):
+        return True
+    return mandated.kind is Kind.LANGUAGE and _lies_elsewhere(case, mandated)
+
+
+def _rivals(one: Technology, mandated: Technology) -> bool:
+    """Whether one stands where the mandated one belongs: tools of another language family stand elsewhere."""
+    if mandated.kind is Kind.LANGUAGE:
+        return True
+    return one.home == mandated.home
+
+
+def _message(field: Field, wrong: tuple[Technology, ...], mandate: Mandate) -> str:
+    names = listed(sorted(one.name for one in wrong))
+    if mandate.technology is None:
+        says, todo = f"forbids any {mandate.kind.value}", "without one"
+    elif mandate.forbids:
+        says, todo = "forbids it", "without it"
+    else:
+        says, todo = f"mandates {mandate.technology.name} for everything", f"with {mandate.technology.name}"
+    what_to_do = f"Plan {todo}, or declare the violation and justify it."
+    return f"{field.name} names {names}; {mandate.name} {says}. {what_to_do}"
+
+
+def _lies_elsewhere(case: Case, mandated: Technology) -> bool:
+    trees = (tree for tree in case.plan.trees if tree.role is not Role.DOCUMENTATION)
+    paths = [path.path for tree in trees for path in tree.paths]
+    if any(path.endswith(mandated.endings) for path in paths):
+        return True
+    parts = {part.lower() for path in paths for part in path.split("/")[:-1]}
+    return bool((parts | set(case.feature.folder.lower().split("/"))) & _OTHER_PROJECTS)

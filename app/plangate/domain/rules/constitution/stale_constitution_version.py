@@ -1,0 +1,84 @@
+"""The plan was checked against another version of the constitution."""
+
+import re
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import Span
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.samples import CONSTITUTION
+
+_CITED = re.compile(
+    r"constitution(?:\.md)?(?:[^\w\n]|version|\bat\b|\bof\b){0,12}?v?(?P<version>\d+\.\d+\.\d+)\b", re.IGNORECASE
+)
+_HISTORY = re.compile(
+    r"\b(?:amend\w*|bump\w*|upgrad\w*|updat\w*|from|since|until|previous\w*|propos\w*)\b|→|->", re.IGNORECASE
+)
+
+
+@rule(
+    "stale-constitution-version",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            Checked against the constitution (v1.1.0). ◀
+            """,
+            constitution=CONSTITUTION,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            Checked against the constitution (v1.2.0), amended from constitution v1.1.0.
+            """,
+            constitution=CONSTITUTION,
+        ),
+    ),
+)
+def stale_constitution_version(case: Case) -> Iterator[Remark]:
+    """The plan says that it was checked against another version of the constitution than the live one.
+
+    Its gates answer a law that no longer holds. The version is read from the front matter and from sentences of the
+    Constitution Check or the footer that name the constitution and a version.
+
+    Check the plan against the live constitution, and cite its version.
+
+    Source: the footer of spec-kit's older templates, "Based on Constitution vX.Y.Z".
+    """
+    live = case.constitution.version
+    cited = next((found for found in _cited(case) if found[1] != live), None)
+    if live is None or cited is None or any(version == live for _, version in _cited(case)):
+        return
+    if _is_amended(case) and _parts(cited[1]) > _parts(live):
+        return
+    message = (
+        f"The plan cites version {cited[1]} of the constitution, and {live} is in force."
+        " Check the plan against that one, and cite it."
+    )
+    yield Remark(Span(cited[0], cited[0]), message)
+
+
+def _cited(case: Case) -> Iterator[tuple[int, str]]:
+    """Line and version of every citation; what the template itself says cites nothing."""
+    for key, value in case.plan.front_matter:
+        if key.replace("-", "_").lower() == "constitution_version":
+            number = next((n for n, text in enumerate(case.plan.document.lines, 1) if key in text), 1)
+            yield number, value.strip().strip("'\"v")
+    template = set(case.template.plan.document.lines)
+    for number, text in enumerate(case.plan.document.lines, 1):
+        match = _CITED.search(text) if "onstitution" in text and text not in template else None
+        if match and not _HISTORY.search(text[: match.end()]):
+            yield number, match["version"]
+
+
+def _is_amended(case: Case) -> bool:
+    return any(change.path == case.constitution.path for change in case.snapshot.changes)
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d{1,9}", version))

@@ -1,0 +1,252 @@
+"""A principle has no answer."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from plangate.domain.constitution.model import Principle
+from plangate.domain.findings import Severity, Status, Strength
+from plangate.domain.matching import is_of_another_law, read_answers
+from plangate.domain.matching.words import words_of
+from plangate.domain.plan.model import Section
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.samples import CONSTITUTION
+from plangate.domain.rules.words import listed, shown
+
+_SHORT = re.compile(r"[(\[]([A-Z][A-Z0-9]{2,6})[)\]]")
+"""An abbreviation in brackets in a principle's name."""
+_SAID = re.compile(r"\b([A-Z][A-Z0-9]{2,6})s?\b")
+_STRENGTHS = frozenset({"MUST", "SHOULD", "SHALL", "MAY"})
+_MOST_NAMES = 5
+"""Principles that a message names; beyond, numerals do."""
+_FEWEST_WORDS = 4
+"""Words of a line that says something of its own."""
+_SELECTION = re.compile(
+    r"\b(?:relevant|applicable)\s+(?:constitution(?:al)?\s+)?(?:gates?|principles?|sections?|articles?)\b",
+    re.IGNORECASE,
+)
+"""A template that asks for those gates only that concern the feature."""
+_TELLING = 2
+"""First words of a principle's name that tell it from the others."""
+
+_RECORDED = """
+    # Librarian Constitution
+
+    ## Core Principles
+
+    ### I. Small Parts
+
+    Every capability MUST live in a module that can be tested alone.
+
+    ### II. Decision Records (ADR)
+
+    A choice that is hard to undo MUST be offered for a record.
+    """
+
+
+@rule(
+    "unaddressed-principle",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan="""
+            ## Constitution Check ◀
+
+            | Principle | Status | Notes |
+            |-----------|--------|-------|
+            | I. Small Parts | PASS | The index is a module |
+            | III. Plain Language | PASS | One sentence for each message |
+            """,
+            constitution=CONSTITUTION,
+        ),
+        Example(
+            plan="""
+            ## Constitution Check ◀
+
+            - **I. Small Parts**: PASS. The index is a module.
+
+            ## Post-Design Constitution Check
+
+            ### Suggested ADRs
+
+            List the choices that are hard to undo.
+            """,
+            constitution=_RECORDED,
+            template="""
+            ## Constitution Check
+
+            ## Post-Design Constitution Check
+
+            ### Suggested ADRs
+
+            List the choices that are hard to undo.
+            """,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - **I, III**: PASS. The index is a module, and its messages are sentences.
+            - **TDD** (Principle II): PASS. The tests of the queries come first.
+            """,
+            constitution=CONSTITUTION,
+        ),
+        Example(
+            plan="""
+            ## Constitution Check
+
+            | Principles | Status |
+            |------------|--------|
+            | I–III | PASS |
+            """,
+            constitution=CONSTITUTION,
+        ),
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - **I. Small Parts**: PASS. The index is a module.
+
+            ## Post-Design Constitution Check
+
+            ### Suggested ADRs
+
+            Keep the index in the database or beside it: a record is offered, and waits for consent.
+            """,
+            constitution=_RECORDED,
+        ),
+    ),
+)
+def unaddressed_principle(case: Case) -> Iterator[Remark]:
+    """A principle of the constitution is answered nowhere in the Constitution Check.
+
+    A plan that skips a principle was not checked against it; often it was written before the principle existed. An
+    answer cites the principle by numeral or by name, alone or in a range, in any section that is a Constitution Check
+    or a re-check; a part of it under the abbreviation of the principle's name is one too. It weighs high where a
+    principle says MUST or is NON-NEGOTIABLE, else medium; medium too where the repository's own template asks for
+    most principles one by one, and for none of those that are missing, or asks for the applicable ones only and most of
+    the law is left out: who follows the template is not to blame. Where a plan cites principles that the law does not
+    have, its answers stand under other names: one that says the first two words of a principle's name answers it. All
+    principles that one plan skips are one finding.
+
+    Add a line for the principle: how this plan meets it, or why it does not apply.
+
+    Source: `templates/commands/plan.md`: "Fill Constitution Check section from constitution".
+    """
+    rows = [row for row in case.matrix if row.status is Status.MISSING]
+    if not rows or not case.plan.checks or _is_unfilled(case):
+        return
+    missing = [principle for row in rows if (principle := case.constitution.principle(row.principle))]
+    headed = _headed(case, missing)
+    said = _said_in(case)
+    principles = [one for one in missing if _short_of(one) not in headed and not _is_spoken_of(one, said)]
+    if not principles:
+        return
+    binding = any(principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for principle in principles)
+    it = "it, or why it does not apply" if len(principles) == 1 else "each, or why it does not apply"
+    yield Remark(
+        case.plan.checks[0].section.heading,
+        f"The Constitution Check does not answer {_named(principles)}. Say how this plan meets {it}.",
+        principle=principles[0].id if len(principles) == 1 else None,
+        severity=None if binding and not _template_permits(case, principles) else Severity.MEDIUM,
+        about=tuple(principle.id for principle in principles),
+    )
+
+
+def _template_permits(case: Case, missing: list[Principle]) -> bool:
+    """Whether who wrote what the template asks for leaves these principles out."""
+    return _asks_for_some(case, missing) or _asks_for_others(case, missing)
+
+
+def _asks_for_some(case: Case, missing: list[Principle]) -> bool:
+    """Whether the template asks for applicable gates, and the plan chose: it leaves out half of the law or more.
+
+    Who answers nearly all did not choose, but forgot one.
+    """
+    if len(missing) * 2 < len(case.constitution.principles):
+        return False
+    template = case.template.plan
+    spans = (check.section.span for check in template.checks)
+    lines = (template.document.line(number) for span in spans for number in range(span.line, span.end_line + 1))
+    return any(_SELECTION.search(line) for line in lines)
+
+
+def _asks_for_others(case: Case, missing: list[Principle]) -> bool:
+    """Whether the template asks for half of the law or more, principle by principle, and for none of the missing."""
+    answers = read_answers(case.template.plan, case.template, case.constitution)
+    asked = {id for answer in answers for id in answer.principles}
+    return len(asked) * 2 >= len(case.constitution.principles) and not any(one.id in asked for one in missing)
+
+
+def _named(principles: list[Principle]) -> str:
+    """The principles with their names, or, where these would be a wall, by their numerals."""
+    if len(principles) <= _MOST_NAMES:
+        return listed([shown(name_of(principle), 60) for principle in principles])
+    short = [principle.id if principle.number is not None else shown(principle.name, 30) for principle in principles]
+    return f"{len(principles)} principles ({listed(short, 20)})"
+
+
+def name_of(principle: Principle) -> str:
+    """A principle as people cite it: numeral and name."""
+    return f"{principle.id}. {principle.name}" if principle.number is not None else principle.name
+
+
+def _is_unfilled(case: Case) -> bool:
+    """Whether the section still holds the template's line instead of answers: that is one cause, said elsewhere."""
+    if case.answers:
+        return False
+    lines = {token.span.line for token in case.tokens}
+    return any(span.contains(line) for span in (check.section.span for check in case.plan.checks) for line in lines)
+
+
+def _said_in(case: Case) -> str:
+    """The words of all that the plan answers, between spaces, where it answers under names of another law."""
+    if not is_of_another_law(case.answers):
+        return ""
+    words = (word for answer in case.answers for word in words_of(f"{answer.gate.label} {answer.gate.text}"))
+    return f" {' '.join(words)} "
+
+
+def _is_spoken_of(principle: Principle, said: str) -> bool:
+    """Whether the words that its name begins with stand together in an answer, such as `test coverage`."""
+    words = words_of(principle.name)[:_TELLING]
+    return len(words) == _TELLING and f" {' '.join(words)} " in said
+
+
+def _short_of(principle: Principle) -> str:
+    """The abbreviation that stands in brackets in the principle's name, such as ADR; empty where none does."""
+    short = _SHORT.search(principle.name)
+    return short[1] if short and short[1] not in _STRENGTHS else ""
+
+
+def _headed(case: Case, principles: Collection[Principle]) -> frozenset[str]:
+    """The abbreviations of principles that head a part of a check in which the plan says something of its own."""
+    wanted = {short for principle in principles if (short := _short_of(principle))}
+    if not wanted:
+        return frozenset()
+    template = frozenset(case.template.plan.document.lines)
+    return frozenset(
+        short
+        for part in _parts(case)
+        for short in wanted.intersection(_SAID.findall(part.title))
+        if _speaks(case, part, template)
+    )
+
+
+def _parts(case: Case) -> Iterator[Section]:
+    """The parts of the checks that have a heading of their own, in file order."""
+    ends = {check.section.heading.line: check.section.span.end_line for check in case.plan.checks}
+    reach = 0
+    for section in case.plan.sections:
+        end = ends.get(section.heading.line)
+        if end is not None:
+            reach = max(reach, end)
+        elif section.heading.line <= reach:
+            yield section
+
+
+def _speaks(case: Case, part: Section, template: Collection[str]) -> bool:
+    """Whether a line below the heading is not the template's, and has the words of a sentence."""
+    lines = (case.plan.document.line(number) for number in range(part.heading.end_line + 1, part.span.end_line + 1))
+    return any(line not in template and len(line.split()) >= _FEWEST_WORDS for line in lines)

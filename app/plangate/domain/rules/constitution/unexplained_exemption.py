@@ -1,0 +1,88 @@
+"""A gate is N/A, and nobody says why."""
+
+import re
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity, Status
+from plangate.domain.matching import Answer, How
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.samples import CONSTITUTION
+from plangate.domain.rules.sections import fold_title
+from plangate.domain.rules.words import shown
+
+_EXEMPT = re.compile(
+    r"\b(?:n/?a|n\.a\.?|not applicable|does not apply|inapplicable|não aplicável|no aplica|sans objet|entfällt)\b"
+    r"|該当なし|対象外|不适用|不適用|해당 ?없음|неприменимо|не применимо",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "unexplained-exemption",
+    severity=Severity.LOW,
+    bad=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - **I. Small Parts**: PASS. The index is a module.
+            - **II. Test-First**: N/A ◀
+            - **III. Plain Language**: PASS. One sentence for each message.
+            """,
+            constitution=CONSTITUTION,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            | Principle | Status | Notes |
+            |-----------|--------|-------|
+            | I. Small Parts | PASS | The index is a module |
+            | II. Test-First | N/A | only documents change |
+            | III. Plain Language | PASS | One sentence for each message |
+            """,
+            constitution=CONSTITUTION,
+        ),
+    ),
+)
+def unexplained_exemption(case: Case) -> Iterator[Remark]:
+    """A gate is declared not applicable without a reason.
+
+    `N/A` is an answer, and its reason is what a reviewer can check. A few words are enough; the gate's own sentence,
+    repeated from the template, is no reason.
+
+    Say why the gate does not apply to this feature.
+
+    Source: spec-kit's convention for exemptions; N/A stands in about 3 % of all answers.
+    """
+    known = _template_sentences(case)
+    for answer in case.answers:
+        if answer.status is not Status.NOT_APPLICABLE or answer.how in (How.BLANKET, How.RESIDUAL):
+            continue
+        if not _reason(answer, known):
+            name = shown(answer.gate.label or answer.gate.text, 60)
+            principle = answer.principles[0] if len(answer.principles) == 1 else None
+            message = f"{name} is declared not applicable, without a reason. Say in a few words why."
+            yield Remark(answer.gate.span, message, principle)
+
+
+def _template_sentences(case: Case) -> frozenset[str]:
+    gates = case.template.plan.gates
+    texts = [text for gate in gates for text in (gate.label, gate.text, gate.reason, f"{gate.label} {gate.text}")]
+    return frozenset(fold_title(text) for text in texts) - {""}
+
+
+def _reason(answer: Answer, known: frozenset[str]) -> str:
+    """What the gate says besides its label, its verdict and the template's sentence."""
+    gate = answer.gate
+    for text in (gate.reason, gate.text):
+        left = fold_title(_EXEMPT.sub(" ", text))
+        for sentence in sorted({*known, fold_title(_EXEMPT.sub(" ", gate.label))}, key=len, reverse=True):
+            if sentence and left.startswith(sentence):
+                left = left.removeprefix(sentence).strip()
+                break
+        if left:
+            return left
+    return ""

@@ -1,0 +1,84 @@
+"""A declared violation is not justified."""
+
+import re
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.matching import Answer
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.samples import CONSTITUTION
+from plangate.domain.rules.violations import is_known_deviation, is_negotiated, unjustified, violations
+from plangate.domain.rules.words import shown
+
+_REASON = re.compile(r"\b(?:because|since|due to|reason|as the|needed (?:for|to)|required (?:for|by))\b", re.IGNORECASE)
+_MITIGATION = re.compile(
+    r"\b(?:mitigat\w*|compensat\w*|instead|fallback|workaround|tracked (?:in|as|by)|follow-up|guarded by|limited to)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "unjustified-violation",
+    severity=Severity.CRITICAL,
+    bad=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            | Principle | Status |
+            |-----------|--------|
+            | I. Small Parts | ❌ VIOLATION | ◀
+            | II. Test-First | PASS |
+            | III. Plain Language | PASS |
+            """,
+            constitution=CONSTITUTION,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            | Principle | Status |
+            |-----------|--------|
+            | I. Small Parts | ❌ VIOLATION |
+            | II. Test-First | PASS |
+            | III. Plain Language | PASS |
+
+            ## Complexity Tracking
+
+            | Violation | Why Needed | Simpler Alternative Rejected Because |
+            |-----------|------------|--------------------------------------|
+            | I. Small Parts: index in the catalogue | They share one transaction | A module loses books |
+            """,
+            constitution=CONSTITUTION,
+        ),
+    ),
+)
+def unjustified_violation(case: Case) -> Iterator[Remark]:
+    """A violation is declared, and nothing in Complexity Tracking justifies it.
+
+    A plan may depart from a principle when it says why, and which simpler way it rejected. A violation without that is
+    a decision nobody took. A row, a bullet or a sentence of Complexity Tracking counts when it names the gate or its
+    principle. It weighs medium when the gate itself gives reason and mitigation, and nothing where the constitution
+    lists the deviation as known.
+
+    Add the row to Complexity Tracking, or change the plan so that the principle holds.
+
+    Source: `templates/commands/plan.md`: "Evaluate gates (ERROR if violations unjustified)".
+    """
+    for answer in unjustified(case, violations(case)):
+        if is_known_deviation(case, answer) or is_negotiated(case, answer):
+            continue
+        own_words = _REASON.search(answer.gate.text) and _MITIGATION.search(answer.gate.text)
+        yield Remark(
+            answer.gate.span,
+            f"{_name(answer)} is declared violated, and nothing in Complexity Tracking says why it has to be."
+            " Add that row, or change the plan so that it holds.",
+            principle=answer.principles[0] if answer.principles else None,
+            severity=Severity.MEDIUM if own_words else None,
+        )
+
+
+def _name(answer: Answer) -> str:
+    return shown(answer.gate.label or answer.gate.text, 60)

@@ -1,0 +1,100 @@
+"""A field of the Technical Context is absent or empty."""
+
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import Span
+from plangate.domain.plan.model import Field, Role
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.words import listed
+
+_TEMPLATE = """
+    ## Technical Context
+
+    **Language/Version**: [language]
+    **Storage**: [storage or N/A]
+    **Testing**: [runner]
+    """
+
+
+@rule(
+    "missing-field",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan="""
+            ## Technical Context ◀
+
+            **Language/Version**: Python 3.12
+            **Testing**: pytest
+            """,
+            template=_TEMPLATE,
+        ),
+        Example(
+            plan="""
+            ## Technical Context
+
+            **Language/Version**: Python 3.12
+            **Storage**: ◀
+            **Testing**: pytest
+            """,
+            template=_TEMPLATE,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Technical Context
+
+            - **Language/Version**: Python 3.12
+            - **Storage**: N/A
+            - **Testing**:
+              - pytest for all modules
+            - **Bounded Context**: lending
+            """,
+            template=_TEMPLATE,
+        ),
+    ),
+)
+def missing_field(case: Case) -> Iterator[Remark]:
+    """A field that the template asks for in the Technical Context is absent, or has no value.
+
+    What the plan leaves out, whoever implements it decides anew, and differently each time. The fields are those of
+    this repository's own template; further ones may be added freely, and `N/A` is a value.
+
+    Add the field, or write `N/A` where it does not apply. Fields that no plan needs belong out of the template.
+
+    Source: `templates/plan-template.md`, Technical Context.
+    """
+    section = case.plan.section(Role.TECHNICAL_CONTEXT)
+    wanted = case.template.plan.context
+    if section is None or not wanted:
+        return
+    given = {field.key: field for field in case.plan.context}
+    absent = [field for field in wanted if field.key not in given]
+    empty = [given[field.key] for field in wanted if field.key in given and not given[field.key].value.strip()]
+    if not absent and not empty:
+        return
+    rewritten = len(absent) * 2 > len(wanted) or case.template.source == "upstream"
+    yield Remark(
+        Span(empty[0].span.line, empty[0].span.line) if empty and not absent else section.heading,
+        _message(absent, empty),
+        severity=Severity.INFO if rewritten else None,
+        about=tuple(field.key for field in (*absent, *empty)),
+    )
+
+
+def _message(absent: list[Field], empty: list[Field]) -> str:
+    parts = []
+    if absent:
+        names = listed([field.name for field in absent])
+        parts.append(f"The Technical Context lacks {names}, which the template has.")
+    if empty:
+        verb = "has" if len(empty) == 1 else "have"
+        parts.append(f"{listed([field.name for field in empty])} {verb} no value.")
+    it = (
+        "it, or N/A where it does not apply"
+        if len(absent) + len(empty) == 1
+        else "each, or N/A where one does not apply"
+    )
+    return " ".join((*parts, f"Write {it}."))

@@ -1,0 +1,102 @@
+"""A question of the plan or its research is open."""
+
+from collections.abc import Iterator, Sequence
+
+from plangate.domain.findings import LawStatus, Severity
+from plangate.domain.markdown import Span, read_markdown
+from plangate.domain.research.model import Decision
+from plangate.domain.research.parse import parse_research
+from plangate.domain.rules.clarification import alternatives, chosen_words, decides, open_markers
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.words import shown
+
+_MOST_DECISIONS = 100
+"""Decisions that are looked through; research has a dozen."""
+_TODO = "Write the answer in its place, or just delete the mark if the plan or research.md has the answer already."
+
+
+@rule(
+    "open-clarification",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan="""
+            ## Technical Context
+
+            **Storage**: PostgreSQL 16; scanned pages NEEDS CLARIFICATION: object store or database ◀
+            **Testing**: [NEEDS CLARIFICATION: which runner do all teams use?] ◀
+            """
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Summary
+
+            No NEEDS CLARIFICATION marker remains. `NEEDS CLARIFICATION` is quoted here.
+
+            ## Technical Context
+
+            **Storage**: PostgreSQL 16 (was NEEDS CLARIFICATION, resolved with the author)
+
+            - [x] All NEEDS CLARIFICATION resolved
+            - For each NEEDS CLARIFICATION → a task in research.md
+            """
+        ),
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - **Constitution**: not written yet. BLOCKED (NEEDS CLARIFICATION)
+            """
+        ),
+    ),
+)
+def open_clarification(case: Case) -> Iterator[Remark]:
+    """A question that the plan itself marks as open has no answer.
+
+    `NEEDS CLARIFICATION` is the one legal mark for something unknown, and a plan is done when none is left. A mark
+    counts when it is really open: not where it is negated, ticked, struck, quoted, in a heading, or answered.
+    Those of research.md count as well. It weighs medium where the mark names its alternatives, as in `Redis or
+    Memcached`, and a decision of research.md chose one: that mark was forgotten. Where the repository has no law, its
+    Constitution Check cannot answer.
+
+    Answer the question, in `/speckit.clarify` or in research.md, and replace the mark by the answer; delete the mark
+    where research.md or the plan has the answer already.
+
+    Source: `templates/commands/plan.md`: "ERROR on gate failures or unresolved clarifications".
+    """
+    unfilled = {token.span.line for token in case.placeholders}
+    spans = [span for span in open_markers(case.plan.document) if span.line not in unfilled]
+    between = {span: alternatives(case.plan.document.line(span.line)) for span in spans}
+    decisions = _decisions(case) if any(between.values()) else ()
+    for span, names in between.items():
+        if not _asks_for_law(case, span):
+            yield _open_or_forgotten(span, [one for one, words in decisions if decides(words, names)])
+    research = case.feature.file("research.md")
+    if research is None or research.text is None:
+        return
+    for span in open_markers(read_markdown(research.text)):
+        yield Remark(span, f"NEEDS CLARIFICATION is open in this plan's research. {_TODO}", path=research.path)
+
+
+def _decisions(case: Case) -> tuple[tuple[Decision, frozenset[str]], ...]:
+    """The decisions of the research, each with the words of what was chosen."""
+    research = parse_research(case.feature.file("research.md"))
+    decisions = research.decisions[:_MOST_DECISIONS] if research else ()
+    return tuple((one, chosen_words(one.chosen)) for one in decisions)
+
+
+def _open_or_forgotten(span: Span, decided: Sequence[Decision]) -> Remark:
+    """What is said of a marker, between whose alternatives those decisions chose; two of them leave it open."""
+    if len(decided) != 1:
+        return Remark(span, f"NEEDS CLARIFICATION is open here. {_TODO}")
+    place, choice = f"Line {decided[0].span.line} of research.md", shown(decided[0].chosen, 60)
+    message = f"{place} chose {choice}, and NEEDS CLARIFICATION still stands here. Write the choice."
+    return Remark(span, message, severity=Severity.MEDIUM)
+
+
+def _asks_for_law(case: Case, span: Span) -> bool:
+    """Whether the marker stands in a check that has nothing to check against: that is said once, of the law."""
+    checks = (check.section.span for check in case.plan.checks)
+    return case.constitution.status is not LawStatus.OK and any(check.contains(span.line) for check in checks)

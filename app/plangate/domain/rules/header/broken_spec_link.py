@@ -1,0 +1,69 @@
+"""The Spec link points nowhere."""
+
+from collections.abc import Iterator
+
+from plangate.domain.findings import Fix, Severity
+from plangate.domain.rules.links import Reference, feature_named, points_somewhere, references
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+
+_SPEC = {"specs/001-search/spec.md": "# Feature Specification: Search the catalogue\n"}
+
+
+@rule(
+    "broken-spec-link",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            **Branch**: `001-search` | **Spec**: [spec.md](../008-find/spec.md) ◀
+            """,
+            files=_SPEC,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            **Branch**: `001-search` | **Spec**: [Search](./spec.md#user-stories)
+            **Input**: Feature specification from `/specs/001-search/spec.md`
+            """,
+            files=_SPEC,
+        ),
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            **Spec**: https://example.com/wiki/search
+            """,
+            files=_SPEC,
+        ),
+    ),
+)
+def broken_spec_link(case: Case) -> Iterator[Remark]:
+    """The header's Spec link, or the path after Input, leads to no file of the repository.
+
+    Readers and agents follow the link to learn what is to be built. A link that was copied from another plan, or kept
+    after a rename, leads them to nothing. Addresses on the web are not followed.
+
+    Link the `spec.md` beside the plan.
+
+    Source: `templates/plan-template.md`, header; `templates/commands/plan.md`: "use project-relative paths".
+    """
+    if case.feature.file("spec.md") is None:
+        return
+    for reference in (*references(case, "Spec"), *references(case, "Input")):
+        if points_somewhere(case, reference):
+            continue
+        if reference.key == "Input" and feature_named(case, reference):
+            continue
+        message = f"{reference.key} points at {reference.target}, which does not exist. Point it at ./spec.md."
+        yield Remark(reference.span, message, fix=_fix(case, reference))
+
+
+def _fix(case: Case, reference: Reference) -> Fix | None:
+    line = case.plan.document.line(reference.span.line)
+    mended = line.replace(f"]({reference.target})", "](./spec.md)")
+    return Fix(reference.span.line, reference.span.line, mended) if mended != line else None

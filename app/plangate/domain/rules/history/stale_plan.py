@@ -1,0 +1,76 @@
+"""The specification moved on, and the plan did not."""
+
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import Span
+from plangate.domain.policy import History
+from plangate.domain.rules.changes import changes_content, changes_demand, first_change
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+
+_BEFORE = "# Feature Specification: Search\n\n- **FR-001**: Readers MUST find books by title.\n"
+_PLAN = """\
+# Implementation Plan: Search the catalogue
+
+## Summary
+
+- [ ] Readers find books by title.
+"""
+
+
+@rule(
+    "stale-plan",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            ## Summary
+
+            - [x] Readers find books by title.
+            """,
+            files={
+                "specs/001-search/spec.md": f"{_BEFORE}- **FR-002**: Readers MUST find books by author. ◀\n",
+            },
+            before={"specs/001-search/plan.md": _PLAN, "specs/001-search/spec.md": _BEFORE},
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            ## Summary
+
+            - [ ] Readers find books by title, and by author.
+            """,
+            files={"specs/001-search/spec.md": f"{_BEFORE}- **FR-002**: Readers MUST find books by author.\n"},
+            before={"specs/001-search/plan.md": _PLAN, "specs/001-search/spec.md": _BEFORE},
+        ),
+    ),
+)
+def stale_plan(case: Case) -> Iterator[Remark]:
+    """The pull request changes what the specification says, and in the plan nothing, or ticks, dates and marks alone.
+
+    Who builds by the plan builds what was wanted before. Ticks, dates, states, punctuation and the targets of links are
+    no change, in neither file, nor are spelling and the order of lines in the specification; a plan that is still the
+    template, or in another format, cannot be out of date. Where the policy says `history: frozen`, nothing is said.
+
+    Bring the plan up to date with `/speckit.plan`, or say in it that the change needs nothing.
+
+    Source: `docs/guides/evolving-specs.md`, Living Spec.
+    """
+    before, spec = case.feature.before, case.feature.file("spec.md")
+    old = next((file for file in case.feature.before_files if spec and file.path == spec.path), None)
+    if case.policy.history is History.FROZEN or before is None or spec is None or old is None:
+        return
+    if changes_content(before.text or "", case.feature.plan.text or "") or not old.text or not spec.text:
+        return
+    if changes_demand(old.text, spec.text):
+        line = first_change(old.text, spec.text)
+        message = (
+            "The specification changes here, and the plan, made for an earlier one, does not."
+            " Bring the plan up to date, or say in it that the change needs nothing."
+        )
+        yield Remark(Span(line, line), message, path=spec.path, once=True)

@@ -1,0 +1,109 @@
+"""A template's token is left in the constitution."""
+
+import re
+from collections.abc import Iterator
+
+from plangate.domain.constitution.amend import Amendment
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import Block, Fence, FrontMatter, Html, Line, Rule, Span, Table, read_inline
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.samples import LAW_BEFORE, SOME_PLAN, amended_law
+from plangate.domain.rules.words import listed
+
+_TOKEN = re.compile(r"(?<!\\)\[([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\](?![(\[:])")
+_LATER = re.compile(r"\bTODO\(\s*([A-Z][A-Z0-9_]+)\s*\)")
+_FLAGS = frozenset({"NON_NEGOTIABLE"})
+
+_LISTED = """
+    <!--
+    Sync Impact Report
+    Version change: 1.2.0 → 1.2.1
+    Follow-up TODOs: TODO(RATIFICATION_DATE), the first minutes are lost
+    -->
+"""
+
+
+@rule(
+    "leftover-law-placeholder",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan=SOME_PLAN,
+            constitution=LAW_BEFORE,
+            amended=amended_law(("Messages should", "Messages of [PROJECT_NAME] should"), version="1.2.1").replace(
+                "read the code.", "read the code. ◀"
+            ),
+        ),
+    ),
+    good=(
+        Example(
+            plan=SOME_PLAN,
+            constitution=LAW_BEFORE,
+            amended=amended_law(("Messages should", "Messages of the `[PROJECT_NAME]` page should")),
+        ),
+        Example(
+            plan=SOME_PLAN,
+            constitution=LAW_BEFORE,
+            amended=amended_law(("2026-01-10", "TODO(RATIFICATION_DATE): ask the founders"), head=_LISTED),
+        ),
+    ),
+)
+def leftover_law_placeholder(case: Case) -> Iterator[Remark]:
+    """The amended constitution holds a bracket token of its template.
+
+    Nobody can comply with `[PRINCIPLE_3_DESCRIPTION]`. A token that the Sync Impact Report names as left open on
+    purpose is allowed, and so is `TODO(<FIELD>): why`, which weighs little where a report does not list it. Code and
+    tokens that stood there before do not count; a constitution whose principles are replaced by the template again is
+    one finding.
+
+    Fill the token in, or defer it as `TODO(<FIELD>): why` and list it in the report.
+
+    Source: `templates/commands/constitution.md`, steps 3 and 5: no remaining unexplained bracket tokens.
+    """
+    for amendment in case.amendments:
+        if amendment.reset:
+            message = "The constitution's principles are gone, and its template stands here again. Restore them."
+            yield Remark(Span(1, 1), message, path=amendment.path)
+            continue
+        yield from _left(amendment)
+
+
+def _left(amendment: Amendment) -> Iterator[Remark]:
+    report = amendment.after.report
+    explained = report.text if report else ""
+    for line in _lines(amendment):
+        text = _without_code(line)
+        tokens = [t for t in dict.fromkeys(_TOKEN.findall(text)) if t not in _FLAGS and t not in explained]
+        later = [f for f in dict.fromkeys(_LATER.findall(text)) if report and f not in explained]
+        span = Span(line.number, line.number)
+        if tokens:
+            names = listed([f"[{token}]" for token in tokens])
+            are = "is" if len(tokens) == 1 else "are"
+            message = f"{names} of the template {are} left. Fill it in, or defer it as TODO({tokens[0]}): why."
+            yield Remark(span, message, path=amendment.path, about=tuple(tokens))
+        elif later:
+            names = listed([f"TODO({field})" for field in later])
+            message = f"{names} is not listed in the Sync Impact Report. List it there."
+            yield Remark(span, message, path=amendment.path, severity=Severity.LOW, about=tuple(later))
+
+
+def _lines(amendment: Amendment) -> Iterator[Line]:
+    for block in amendment.after.document.blocks:
+        if not isinstance(block, Fence | Html | Rule | FrontMatter):
+            yield from _of(block)
+
+
+def _of(block: Block) -> Iterator[Line]:
+    if isinstance(block, Table):
+        yield from (line for row in (block.header, *block.rows) for cell in row.cells for line in cell.lines)
+    else:
+        yield from block.lines
+
+
+def _without_code(line: Line) -> str:
+    """What a reader sees of the line, with blanks where it holds code."""
+    inline = read_inline((line,))
+    text = inline.text
+    for mark in inline.codes:
+        text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
+    return text

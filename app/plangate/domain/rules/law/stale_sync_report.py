@@ -1,0 +1,99 @@
+"""The Sync Impact Report tells of another amendment."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plangate.domain.constitution.amend import Amendment
+from plangate.domain.constitution.model import Principle
+from plangate.domain.constitution.sync_report import Step, SyncReport
+from plangate.domain.constitution.version_line import numbers
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import Span
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.samples import LAW_BEFORE, SOME_PLAN, amended_law
+from plangate.domain.rules.words import listed, shown
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _report(step: str) -> str:
+    return f"""
+    <!--
+    Sync Impact Report
+    Version change: {step}
+    -->
+"""
+
+
+@rule(
+    "stale-sync-report",
+    severity=Severity.LOW,
+    bad=(
+        Example(
+            plan=SOME_PLAN,
+            constitution=f"{_report('1.1.0 → 1.2.0')}{LAW_BEFORE}",
+            amended=amended_law(("should be", "MUST be"), head=_report("1.1.0 → 1.2.0 ◀")),
+        ),
+    ),
+    good=(
+        Example(
+            plan=SOME_PLAN,
+            constitution=f"{_report('1.1.0 → 1.2.0')}{LAW_BEFORE}",
+            amended=amended_law(("should be", "MUST be"), head=_report("1.2.0 → 1.2.1")),
+        ),
+        Example(plan=SOME_PLAN, constitution=LAW_BEFORE, amended=amended_law(("should be", "MUST be"))),
+    ),
+)
+def stale_sync_report(case: Case) -> Iterator[Remark]:
+    """The Sync Impact Report does not tell of this amendment, or is gone.
+
+    The report says what changed and which templates follow. One that tells of the last amendment, or of no principle
+    that this one removes or adds, leads people astray. Teams that keep the report in the pull request, with none in the
+    file before or after, are left alone; an amendment without a new version is `unversioned-amendment` alone.
+
+    Write the report anew: `old → new`, the principles that are changed, added and removed, and what follows.
+
+    Source: `templates/commands/constitution.md`, step 5.
+    """
+    for amendment in case.amendments:
+        report = amendment.after.report
+        if not amendment.bump or amendment.before is None or not amendment.is_material:
+            continue
+        if report is None and amendment.before.report is not None:
+            message = "The Sync Impact Report is gone. Write one for this amendment."
+            yield Remark(amendment.anchor, message, path=amendment.path)
+        elif report is not None and (found := _stale(amendment, report)):
+            line, message = found
+            yield Remark(Span(line, line), message, path=amendment.path)
+
+
+def _stale(amendment: Amendment, report: SyncReport) -> tuple[int, str] | None:
+    """Where the report is wrong, and how."""
+    old, new = amendment.before_version, amendment.after.law.version
+    if report.steps and not any(_tells(step, old, new) for step in report.steps):
+        step = report.steps[0]
+        told = f"{step.old} → {step.new}" if step.old else f"a change to {step.new}"
+        return step.line, f"The Sync Impact Report tells of {told}, and this amendment is {old} → {new}. Write it anew."
+    silent = _untold((*amendment.removed, *amendment.added), report.text)
+    if silent:
+        names = listed([shown(principle.name, 60) for principle in silent], 4)
+        return report.span.line, f"The Sync Impact Report does not tell of {names}, which this removes or adds. Add it."
+    return None
+
+
+def _tells(step: Step, old: str | None, new: str | None) -> bool:
+    before = step.old is None or numbers(step.old) == numbers(old)
+    return before and numbers(step.new) == numbers(new)
+
+
+def _untold(principles: Sequence[Principle], text: str) -> tuple[Principle, ...]:
+    said = f" {_fold(text)} "
+    return tuple(p for p in principles if f" {_fold(p.name)} " not in said and not _cited(p, said))
+
+
+def _cited(principle: Principle, said: str) -> bool:
+    return principle.number is not None and f" {principle.id.casefold()} " in said
+
+
+def _fold(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

@@ -1,0 +1,67 @@
+"""The law cannot be read."""
+
+from collections.abc import Iterator
+
+from plangate.domain.findings import LawStatus, Severity
+from plangate.domain.links import follow
+from plangate.domain.markdown import Span
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.samples import CONSTITUTION
+from plangate.domain.snapshot import LARGEST_FILE, File
+from plangate.domain.template.resolve import project_root
+
+_TEMPLATE = "/plan-template.md"
+
+
+@rule(
+    "unreadable-law",
+    severity=Severity.MEDIUM,
+    bad=(),
+    good=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+            """,
+            constitution=CONSTITUTION,
+        ),
+    ),
+)
+def unreadable_law(case: Case) -> Iterator[Remark]:
+    """The constitution or the plan template could not be read: it is over 256 KiB, not UTF-8, or a link to nowhere.
+
+    A law that cannot be read is not a law that is missing: what it demands of the plan is unknown. So the plan is not
+    assessed, neither as complying nor as not complying, and this is said instead of a verdict.
+
+    Cut the file down to what a person can read, save it as UTF-8, or put the file in the link's place.
+
+    Source: constitutions of 90 kB exist; beyond 256 KiB none was seen.
+    """
+    for file in _unread(case):
+        reason = "it is not UTF-8 text. Save it as UTF-8"
+        if file.symlink:
+            reason = "it is a symbolic link that leads to no file of the repository. Put the file in its place"
+        elif file.size > LARGEST_FILE:
+            most = LARGEST_FILE // 1024
+            reason = f"it is {-(-file.size // 1024)} KiB long, and {most} KiB is the most that is read. Shorten it"
+        yield Remark(Span(1, 1), f"Could not evaluate by this file: {reason}.", path=file.path)
+
+
+def _unread(case: Case) -> Iterator[File]:
+    """The plan's constitution and the files that its template may come from, and the constitutions that are changed."""
+    law = case.constitution
+    yield from (amended.after for amended in case.snapshot.amended if amended.after.text is None)
+    if law.status is LawStatus.UNREADABLE and (file := case.snapshot.law_file(law.path or "")):
+        yield file
+    yield from unread_templates(case)
+
+
+def unread_templates(case: Case) -> Iterator[File]:
+    """The files of the plan's project that its template is made of, and that cannot be read."""
+    law = case.snapshot.law
+    templates = (file for file in law if file.path.endswith(_TEMPLATE))
+    unread = [file for file in templates if file.text is None or (file.symlink and follow(law, file.path) is None)]
+    root = project_root(case.snapshot.law, case.plan.path) if unread else ""
+    for file in unread:
+        inside = file.path.removeprefix(f"{root}/") if root else file.path
+        if case.plan.path and inside.startswith((".specify/", "templates/")):
+            yield file

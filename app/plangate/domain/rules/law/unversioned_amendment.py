@@ -1,0 +1,67 @@
+"""The constitution changes under the version that it had."""
+
+from collections.abc import Iterator
+
+from plangate.domain.constitution.amend import Amendment, Bump
+from plangate.domain.constitution.version_line import iso_date
+from plangate.domain.findings import Severity
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.samples import LAW_BEFORE, SOME_PLAN, amended_law
+
+
+@rule(
+    "unversioned-amendment",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan=SOME_PLAN,
+            constitution=LAW_BEFORE,
+            amended=amended_law(("should be", "MUST be"), version="1.2.0", day="2026-03-02 ◀"),
+        ),
+    ),
+    good=(
+        Example(plan=SOME_PLAN, constitution=LAW_BEFORE, amended=amended_law(("should be", "MUST be"))),
+        Example(
+            plan=SOME_PLAN,
+            constitution=LAW_BEFORE,
+            amended=amended_law(("should be", "*should*\n    be"), version="1.2.0", day="2026-03-02"),
+        ),
+    ),
+)
+def unversioned_amendment(case: Case) -> Iterator[Remark]:
+    """The constitution says something else than before, and its version does not rise.
+
+    Plans name the version that they were checked against. When the text changes under a version, nobody can tell any
+    more which plans were checked against which text. White space, emphasis and comments do not count, nor does a
+    constitution without a version. A rising version with the old date in Last Amended weighs little: two amendments may
+    come on one day.
+
+    Raise the version, PATCH for wording, MINOR for what is added, MAJOR for what is removed or redefined, and set Last
+    Amended.
+
+    Source: `templates/commands/constitution.md`, step 2.
+    """
+    for amendment in case.amendments:
+        message = _unversioned(amendment)
+        if message:
+            yield Remark(amendment.anchor, message, path=amendment.path)
+        elif _is_undated(amendment):
+            message = "The version rises, and Last Amended stays as it was. Set it to the day of this amendment."
+            yield Remark(amendment.anchor, message, path=amendment.path, severity=Severity.LOW)
+
+
+def _unversioned(amendment: Amendment) -> str | None:
+    if amendment.before is None or not amendment.is_material or amendment.bump is not Bump.NONE:
+        return None
+    old, new = amendment.before.law.version, amendment.after.law.version
+    stays = f"stays at {new}" if old == new else f"goes back from {old} to {new}"
+    part = amendment.required.name
+    return f"The constitution changes, and its version {stays}. Raise it, at least in its {part} part."
+
+
+def _is_undated(amendment: Amendment) -> bool:
+    before = amendment.before.version_line if amendment.before else None
+    after = amendment.after.version_line
+    if before is None or after is None or not before.amended or before.amended != after.amended:
+        return False
+    return iso_date(before.amended) is not None and bool(amendment.bump)

@@ -1,0 +1,103 @@
+"""Where a piece of text stands in a document: as words, as code, in a comment or in a fence."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from enum import StrEnum
+
+from plangate.domain.markdown import (
+    Block,
+    Cell,
+    Document,
+    Fence,
+    Heading,
+    Html,
+    Inline,
+    Item,
+    Line,
+    Mark,
+    Paragraph,
+    Span,
+    Table,
+    read_inline,
+)
+
+_END = 1 << 60
+
+
+class Place(StrEnum):
+    """What a piece of text is part of."""
+
+    WORDS = "words"
+    HEADING = "heading"
+    CODE = "code"
+    STRUCK = "struck"
+    COMMENT = "comment"
+    FENCE = "fence"
+
+
+class Places:
+    """A document made ready to be asked of many places: each block's marks are read once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._read: dict[tuple[int, int], Inline] = {}
+
+    def at(self, line: int, column: int) -> Place:
+        """What the character at that line and column is part of."""
+        block = block_at(self._document, line)
+        if isinstance(block, Fence):
+            return Place.FENCE
+        if isinstance(block, Html):
+            return Place.COMMENT
+        inline = self.inline(line, column)
+        marked = ((inline.codes, Place.CODE), (inline.comments, Place.COMMENT), (inline.struck, Place.STRUCK))
+        plain = Place.HEADING if isinstance(block, Heading) else Place.WORDS
+        return next((place for marks, place in marked if _lies_in(marks, line, column)), plain)
+
+    def inline(self, line: int, column: int) -> Inline:
+        """The inline marks of the paragraph, item, heading or cell that holds that place."""
+        lines = _lines_around(block_at(self._document, line), line, column)
+        if not lines:
+            return Inline("")
+        key = (lines[0].number, lines[0].column)
+        if key not in self._read:
+            self._read[key] = read_inline(lines)
+        return self._read[key]
+
+
+def block_at(document: Document, line: int) -> Block | None:
+    """The block that holds the line, None for a blank one."""
+    index = bisect_right(document.blocks, line, key=lambda block: block.span.line) - 1
+    if index < 0:
+        return None
+    block = document.blocks[index]
+    return block if block.span.contains(line) else None
+
+
+def _lines_around(block: Block | None, line: int, column: int) -> Sequence[Line]:
+    if isinstance(block, Heading | Paragraph | Item):
+        return block.lines
+    if isinstance(block, Table):
+        cell = _cell_at(block, line, column)
+        return cell.lines if cell else ()
+    return ()
+
+
+def _cell_at(table: Table, line: int, column: int) -> Cell | None:
+    index = bisect_right(table.rows, line, key=lambda row: row.span.line) - 1
+    row = table.rows[index] if index >= 0 else table.header
+    at = bisect_right(row.cells, column, key=lambda cell: cell.span.column or 1) - 1
+    return row.cells[at] if at >= 0 and row.span.line == line else None
+
+
+def _lies_in(marks: Sequence[Mark], line: int, column: int) -> bool:
+    """Whether the place lies in one of the marks, which are in order and part from each other."""
+    index = bisect_right(marks, (line, column), key=lambda mark: _start(mark.span)) - 1
+    if index < 0:
+        return False
+    span = marks[index].span
+    return (line, column) <= (span.end_line, span.end_column or _END)
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.line, span.column or 1

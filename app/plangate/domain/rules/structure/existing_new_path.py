@@ -1,0 +1,67 @@
+"""A path that the plan calls new exists already."""
+
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.plan.model import Role, Tag
+from plangate.domain.plan.tree import places
+from plangate.domain.rules.paths import bare, is_concrete, paths_at_base
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+
+
+@rule(
+    "existing-new-path",
+    severity=Severity.LOW,
+    bad=(
+        Example(
+            plan="""
+            ## Project Structure
+
+            ### Source Code (repository root)
+
+            ```text
+            src/
+            └── catalogue.py     # NEW ◀
+            ```
+            """,
+            files={"src/catalogue.py": "pass\n"},
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Project Structure
+
+            ### Source Code (repository root)
+
+            ```text
+            src/                 # NEW package
+            └── search.py        # NEW
+            ```
+            """,
+            files={"src/catalogue.py": "pass\n"},
+        ),
+    ),
+)
+def existing_new_path(case: Case) -> Iterator[Remark]:
+    """The source tree calls a file new that exists before this pull request.
+
+    Either the plan overlooks what is there, and would build it twice, or the file is meant to be changed. It is looked
+    for at the merge base, and only for plans that this pull request adds: later, what was new is rightly there.
+
+    Tag the file as modified, or choose another name.
+
+    Source: `templates/plan-template.md`, Source Code. Measured: NEW and MODIFY stand in 116 of 172 trees.
+    """
+    if case.feature.before is not None:
+        return
+    existing = paths_at_base(case)
+    for tree in case.plan.trees:
+        for path in tree.paths if tree.role is not Role.DOCUMENTATION else ():
+            is_file = not path.path.endswith("/")
+            lies = any(bare(place) in existing for place in places(tree, path, case.feature.folder))
+            if lies and path.tag is Tag.NEW and is_file and is_concrete(path.path):
+                message = (
+                    f"{path.path} is called new, but was there before. Tag it as modified, or choose another name."
+                )
+                yield Remark(path.span, message)

@@ -1,0 +1,82 @@
+"""A path that the plan will change does not exist."""
+
+import re
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.plan.model import Role, Tag, Tree, TreePath
+from plangate.domain.plan.tree import places
+from plangate.domain.rules.paths import bare, is_concrete, paths_at_base, paths_at_head
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+
+_CONDITION = re.compile(r"\b(?:if|optional\w*|when|maybe|possibly|or)\b", re.IGNORECASE)
+
+
+@rule(
+    "missing-planned-path",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan="""
+            ## Project Structure
+
+            ### Source Code (repository root)
+
+            ```text
+            src/
+            ├── catalogue.py     # MODIFY hand out prefixes
+            └── readers.py       # MODIFY show matches ◀
+            ```
+            """,
+            files={"src/catalogue.py": "pass\n"},
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Project Structure
+
+            ### Source Code (repository root)
+
+            ```text
+            src/
+            ├── catalogue.py     # MODIFY hand out prefixes
+            └── search.py        # NEW
+            ```
+            """,
+            files={"src/catalogue.py": "pass\n"},
+        ),
+    ),
+)
+def missing_planned_path(case: Case) -> Iterator[Remark]:
+    """The source tree says that a file will be modified or deleted, and there is no such file.
+
+    Plans are often written from memory: the file was renamed, lies elsewhere, or never existed. A path is missed when
+    it exists neither at the merge base nor at the head. Where none of several tagged paths exists, the tree is drawn
+    from another root than the repository's, and nothing is said.
+
+    Correct the path, or tag the file as new.
+
+    Source: `templates/commands/analyze.md`: files or components that are not defined.
+    """
+    trees = [tree for tree in case.plan.trees if tree.role is not Role.DOCUMENTATION]
+    promised = [(tree, path) for tree in trees for path in tree.paths if _is_promised(case, path)]
+    existing = paths_at_head(case) | paths_at_base(case)
+    missing = [path for tree, path in promised if not _lies_in(case, tree, path, existing)]
+    if len(promised) > 1 and len(missing) == len(promised):
+        return
+    for path in missing:
+        deletes = path.tag is Tag.DELETE
+        verb, todo = ("deleted", "take the line out") if deletes else ("modified", "tag it as new")
+        message = f"{path.path} is to be {verb}, but is not in the repository. Correct the path, or {todo}."
+        yield Remark(path.span, message)
+
+
+def _lies_in(case: Case, tree: Tree, path: TreePath, existing: frozenset[str]) -> bool:
+    return any(bare(place) in existing for place in places(tree, path, case.feature.folder))
+
+
+def _is_promised(case: Case, path: TreePath) -> bool:
+    # Once the plan is carried out, what it deletes is rightly gone.
+    deletes = path.tag is Tag.DELETE and case.feature.before is None
+    return (path.tag is Tag.MODIFY or deletes) and is_concrete(path.path) and not _CONDITION.search(path.comment)

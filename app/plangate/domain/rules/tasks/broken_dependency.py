@@ -1,0 +1,64 @@
+"""A task waits for one that is not there, or that comes later."""
+
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.rules.added import judged_tasks
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.words import listed
+
+_PLAN = """
+    # Implementation Plan: Search the catalogue
+    """
+
+
+@rule(
+    "broken-dependency",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan=_PLAN,
+            files={
+                "specs/001-search/tasks.md": "- [ ] T001 Create src/search/index.py (depends on T002) ◀\n"
+                "- [ ] T002 Create src/search/words.py (depends on T009) ◀\n"
+            },
+        ),
+    ),
+    good=(
+        Example(
+            plan=_PLAN,
+            files={
+                "specs/001-search/tasks.md": "- [ ] T001 Create src/search/words.py\n"
+                "- [ ] T002 Create src/search/index.py (depends on T001)\n"
+            },
+        ),
+    ),
+)
+def broken_dependency(case: Case) -> Iterator[Remark]:
+    """A task says that it depends on one that the file does not have, or that stands below it.
+
+    Tasks are carried out from top to bottom. A dependency that points down is never met in time, and two that point at
+    each other never at all; one that points at nothing is a number that was not kept up.
+
+    Move the task below what it waits for, or correct the id.
+
+    Source: `templates/tasks-template.md`, "(depends on T012, T013)"; `implement.md`: dependencies in order.
+    """
+    judged = judged_tasks(case)
+    if judged is None:
+        return
+    tasks, added = judged
+    place = {task.id: task.span.line for task in reversed(tasks.tasks) if task.id}
+    for task in added:
+        missing = [id for id in task.depends if id not in place]
+        later = [id for id in task.depends if place.get(id, 0) >= task.span.line]
+        if missing or later:
+            yield Remark(task.span, _message(task.id or "This task", missing, later), path=tasks.path)
+
+
+def _message(name: str, missing: list[str], later: list[str]) -> str:
+    """What the task waits for in vain, and what to do about the graver of the two."""
+    says = [f"on {listed(missing)}, which this file does not have"] if missing else []
+    says += [f"on {listed(later)}, which does not stand above it"] if later else []
+    todo = "Correct the id, or add the task" if missing else f"Move {name} below, or correct the id"
+    return f"{name} depends {', and '.join(says)}. {todo}."

@@ -1,0 +1,66 @@
+"""Sample tasks of the template are left."""
+
+import re
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import Span
+from plangate.domain.rules.added import added_lines
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+
+_SAMPLE = re.compile(
+    r"\bT?XXX\b(?=.*\[)|- \[ \] TXXX\b|\[Entity[12]\]|\[entity[12]\]|\[Service\]|\[service\]\.py|\[endpoint/feature\]"
+    r"|\[location\]/\[file\]|\[user journey\]|Create model in \[|\[Brief description of what this story delivers\]"
+    r"|\[How to verify this story works on its own\]|\btasks below are SAMPLE TASKS\b|The tasks below are examples"
+)
+_PLAN = """
+    # Implementation Plan: Search the catalogue
+    """
+
+
+@rule(
+    "leftover-sample-task",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan=_PLAN,
+            files={
+                "specs/001-search/tasks.md": "- [ ] T001 Create src/search/index.py\n"
+                "- [ ] T012 [P] [US1] Create [Entity1] model in src/models/[entity1].py ◀\n- [ ] TXXX [P] Clean up\n"
+            },
+        ),
+    ),
+    good=(
+        Example(
+            plan=_PLAN,
+            files={
+                "specs/001-search/tasks.md": "- [ ] T001 Create src/search/index.py\n"
+                "- [ ] T002 Read `shelves[entity]` in src/search/query.py\n"
+            },
+        ),
+    ),
+)
+def leftover_sample_task(case: Case) -> Iterator[Remark]:
+    """A task, or a line, of the tasks template is left as the template has it.
+
+    Whoever carries the tasks out makes a model named `[Entity1]`, or stops there. Only the exact tokens of the template
+    are known as samples; one finding counts them all.
+
+    Replace the samples by tasks of this feature, or delete them.
+
+    Source: `templates/tasks-template.md`: "DO NOT keep these sample tasks".
+    """
+    file = case.feature.file("tasks.md")
+    if file is None or file.text is None:
+        return
+    added = added_lines(case, "tasks.md")
+    left = [n for n, line in enumerate(file.text.split("\n"), 1) if n in added and is_sample(line)]
+    if left:
+        lines = "a line" if len(left) == 1 else f"{len(left)} lines"
+        message = f"tasks.md still has {lines} of the template. Replace what is a sample, or delete it."
+        yield Remark(Span(left[0], left[0]), message, path=file.path)
+
+
+def is_sample(line: str) -> bool:
+    """Whether a line is one of the tasks template's own."""
+    return _SAMPLE.search(line) is not None

@@ -1,0 +1,86 @@
+"""A task line has not the form that tools read."""
+
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.rules.added import added_lines, judged_tasks
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.tasks.leftover_sample_task import is_sample
+from plangate.domain.rules.words import listed, shown
+from plangate.domain.tasks import Task, Tasks
+
+_PLAN = """
+    # Implementation Plan: Search the catalogue
+    """
+_FORM = "`- [ ] T001 [P] [US1] Description`"
+
+
+@rule(
+    "malformed-task",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan=_PLAN,
+            files={
+                "specs/001-search/tasks.md": "## Phase 1: Setup\n\n- [ ] T001 Create src/search/index.py\n"
+                "- [ ] Create src/search/query.py ◀\n- [ ] T003 [US1] [P] Create src/search/page.py\n"
+                "- [ ] T004 Run the tests\n"
+            },
+        ),
+        Example(
+            plan=_PLAN,
+            files={
+                "specs/001-search/tasks.md": "- [ ] **T001** Create src/search/index.py ◀\n"
+                "- [ ] **T002** Create src/search/query.py\n"
+            },
+        ),
+    ),
+    good=(
+        Example(
+            plan=_PLAN,
+            files={
+                "specs/001-search/tasks.md": "## Phase 3: User Story 1 - Find by title\n\n"
+                "- [ ] T010 [P] [US1] Test the query in tests/test_query.py\n  - [ ] with an empty title\n"
+            },
+        ),
+    ),
+)
+def malformed_task(case: Case) -> Iterator[Remark]:
+    """A task that the pull request adds has not the form `- [ ] T001 [P] [US1] Description`.
+
+    Commands that carry tasks out, tick them or make issues of them read this form: box, id of three digits or more,
+    `[P]`, `[US1]`, in this order. What they cannot read they pass over in silence. Steps below a task are free. Where
+    fewer than half of the lines have the form, the file is of another dialect: that is said once, as information, and
+    the other rules for tasks are off.
+
+    Write the task in this form, or give the inserted one a number of its own.
+
+    Source: `templates/commands/tasks.md`, Checklist Format (REQUIRED). Measured: 114 of 225 files have this form
+    throughout, 76 nowhere.
+    """
+    if case.tasks is not None and not case.tasks.is_strict and added_lines(case, "tasks.md"):
+        yield _of_another_dialect(case.tasks)
+    judged = judged_tasks(case)
+    malformed = [task for task in judged[1] if not task.strict and not _is_sample(case, task)] if judged else []
+    if judged and malformed:
+        names = [task.id or shown(task.text, 40) for task in malformed]
+        tasks, them = ("A task is", "it") if len(names) == 1 else (f"{len(names)} tasks are", "them")
+        message = f"{tasks} not written as {_FORM}: {listed(names, 5)}. Write {them} in this form."
+        yield Remark(malformed[0].span, message, path=judged[0].path, about=tuple(map(_key, malformed)))
+
+
+def _is_sample(case: Case, task: Task) -> bool:
+    return case.tasks is not None and is_sample(case.tasks.document.line(task.span.line))
+
+
+def _of_another_dialect(tasks: Tasks) -> Remark:
+    strict = sum(task.strict for task in tasks.tasks)
+    message = (
+        f"{strict} of {len(tasks.tasks)} tasks are written as {_FORM}, so that the rules for tasks are off."
+        " Nothing to do if that is meant."
+    )
+    return Remark(tasks.tasks[0].span, message, severity=Severity.INFO, path=tasks.path, once=True)
+
+
+def _key(task: Task) -> str:
+    return f"{task.id} {task.text}"

@@ -1,0 +1,82 @@
+"""A label of the template's choice of trees is left."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from plangate.domain.findings import Fix, Severity
+from plangate.domain.markdown import Span
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.tokens import option_labels
+
+
+@rule(
+    "leftover-option-label",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan="""
+            ## Project Structure
+
+            ### Source Code (repository root)
+
+            ```text
+            # [REMOVE IF UNUSED] Option 1: Single project (DEFAULT) ◀
+            src/
+            └── search/
+            ```
+            """
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            ## Project Structure
+
+            ### Source Code (repository root)
+
+            ```text
+            # One package, as before
+            src/
+            └── search/
+            ```
+
+            Option 2: a service of its own was rejected in research.md.
+            """
+        ),
+    ),
+)
+def leftover_option_label(case: Case) -> Iterator[Remark]:
+    """A label of the template's choice of source trees is left, such as `Option 1: Single project`.
+
+    The template offers several trees and asks for one. A label that is left says that nobody chose, and whoever
+    implements the plan cannot tell which tree is meant.
+
+    Keep the tree that this feature uses, with real paths, and delete the labels and the other trees.
+
+    Source: `templates/plan-template.md`: "The delivered plan must not include Option labels."
+    """
+    lines = option_labels(case.plan)
+    if not lines:
+        return
+    first, others = lines[0], lines[1:]
+    also = f" (and on {_lines(others)})" if others else ""
+    what = "Option labels of the template are" if others else "An Option label of the template is"
+    todo = "Delete the labels." if others else "Delete the label."
+    if _trees(case, lines) > 1:
+        todo = "Keep one tree, without its label."
+    message = f"{what} left in the source tree{also}. {todo}"
+    yield Remark(Span(first, first), message, fix=None if others else Fix(first, first, ""))
+
+
+def _trees(case: Case, labels: tuple[int, ...]) -> int:
+    """How many trees the labels choose from: the stretches between labels, of labeled fences, that hold a path."""
+    held = set()
+    for number, tree in enumerate(case.plan.trees):
+        if any(tree.span.contains(label) for label in labels):
+            held |= {(number, bisect_left(labels, path.span.line)) for path in tree.paths}
+    return len(held)
+
+
+def _lines(numbers: tuple[int, ...]) -> str:
+    word = "line" if len(numbers) == 1 else "lines"
+    return f"{word} {', '.join(map(str, numbers))}"

@@ -1,0 +1,161 @@
+"""A placeholder of the template is left."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from posixpath import basename
+
+from plangate.domain.findings import Fix, Severity, Status
+from plangate.domain.markdown import Span, Table
+from plangate.domain.rules.places import block_at
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.sections import procedure_lines, unfilled_optional_sections
+from plangate.domain.rules.tokens import Region, Token, flat, instruction_comments, option_labels
+from plangate.domain.rules.tracking import half_rows, real_rows
+from plangate.domain.rules.words import listed
+
+_TEMPLATE = """
+    # Implementation Plan: [FEATURE]
+
+    ## Summary
+
+    [What is built, and how]
+
+    ## Constitution Check
+
+    - [ ] **Spec Tests**: Every requirement has a test in [filename]_test.go
+    """
+
+
+@rule(
+    "leftover-placeholder",
+    severity=Severity.HIGH,
+    bad=(
+        Example(
+            plan="""
+            # Implementation Plan: [FEATURE] ◀
+
+            ## Summary
+
+            Readers find books by title.
+
+            ## Constitution Check
+
+            - [x] **Spec Tests**: Every requirement has a test in [filename]_test.go ◀
+            """,
+            template=_TEMPLATE,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            ## Summary
+
+            Keys look like [shelf][row], and `[FEATURE]` is quoted from the template on purpose.
+            Tests follow the [filename]_test.go pattern.
+
+            ## Constitution Check
+
+            - [x] **Spec Tests**: Every requirement has a test in search_test.go
+            """,
+            template=_TEMPLATE,
+        ),
+    ),
+)
+def leftover_placeholder(case: Case) -> Iterator[Remark]:
+    """A placeholder of the template still stands where a statement about this feature belongs.
+
+    A placeholder in a ticked gate or a filled field says that the line was never thought about. Only the exact strings
+    of this repository's template and of spec-kit's own templates count, never anything in brackets, and not what is
+    quoted as code or is part of a name's pattern in other words than the template's. A list of choices that this
+    template prints in a table, such as `Low/Medium/High`, counts in a row that is filled otherwise. The root of the
+    documentation tree, example rows for violations while nothing is violated, instruction comments, and in a sentence a
+    name's pattern that the constitution itself writes so (`[file]_test.go`) weigh little.
+
+    Replace it by what holds for this feature; delete example rows and comments that instruct the author.
+
+    Source: `templates/plan-template.md`; `templates/commands/plan.md`, step 3.
+    """
+    elsewhere = _lines_with_another_cause(case)
+    left = [token for token in case.tokens if token.span.line not in elsewhere]
+    own = {row.span.line for row in real_rows(case.plan, case.template)}
+    in_rows = [token for token in left if token.region is Region.COMPLEXITY and token.span.line not in own]
+    examples = frozenset(in_rows)
+    yield from _by_line(case, [token for token in left if token not in examples])
+    if in_rows:
+        yield _example_rows(case, in_rows)
+    yield from _comments(case)
+
+
+def _lines_with_another_cause(case: Case) -> frozenset[int]:
+    """Lines whose tokens are said with something else: a labeled tree, an optional section, a procedure, a reason."""
+    labels = set(option_labels(case.plan))
+    trees = (range(tree.span.line, tree.span.end_line + 1) for tree in case.plan.trees)
+    labeled = (line for lines in trees if not labels.isdisjoint(lines) for line in lines)
+    optional = (section.span for section in unfilled_optional_sections(case))
+    kept = (line for span in optional for line in range(span.line, span.end_line + 1))
+    reasons = (half.row.span.line for half in half_rows(case))
+    return frozenset((*labeled, *kept, *procedure_lines(case), *reasons))
+
+
+def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
+    named = {field.span.line for field in case.plan.header if field.key in ("Branch", "Input")}
+    for line, group in groupby(left, key=lambda token: token.span.line):
+        found = tuple(group)
+        is_name = found[0].region is Region.DOCUMENTATION or line in named
+        weighs_little = found[0].region is Region.DOCUMENTATION or all(one.lawful for one in found)
+        weight = Severity.LOW if weighs_little else None
+        fix = _fix(case, line, found) if is_name else None
+        yield Remark(Span(line, line), _message(found), severity=weight, fix=fix)
+
+
+def _fix(case: Case, line: int, found: tuple[Token, ...]) -> Fix | None:
+    """The line, which is a path or the branch, with the feature's name, where nothing else is asked for."""
+    if {token.text for token in found} - {"[###-feature]", "[###-feature-name]"}:
+        return None
+    text = case.plan.document.line(line)
+    for token in found:
+        text = text.replace(token.text, basename(case.feature.folder))
+    return Fix(line, line, text)
+
+
+def _example_rows(case: Case, found: list[Token]) -> Remark:
+    first = found[0].span.line
+    if any(answer.status is Status.VIOLATION for answer in case.answers):
+        message = "Example rows of the template stand where violations are justified. Give this plan's reasons."
+        return Remark(Span(first, first), message)
+    message = "Example rows of the template are left, and nothing is violated. Delete them."
+    return Remark(Span(first, first), message, severity=Severity.LOW, fix=_without_rows(case, found))
+
+
+def _without_rows(case: Case, found: list[Token]) -> Fix | None:
+    """The rows deleted, where they follow each other and hold nothing but the template's words."""
+    first = found[0].span.line
+    table = block_at(case.plan.document, first)
+    if not isinstance(table, Table):
+        return None
+    lines = {token.span.line for token in found}
+    rows = [row for row in table.rows if row.span.line in lines]
+    last = first + len(rows) - 1
+    texts = {flat(token.text) for token in found}
+    # A row that somebody began to fill is theirs.
+    is_whole = all(flat(cell.text) in texts for row in rows for cell in row.cells if cell.text.strip())
+    return Fix(first, last, "") if is_whole and lines == set(range(first, last + 1)) else None
+
+
+def _comments(case: Case) -> Iterator[Remark]:
+    spans = instruction_comments(case.plan)
+    if spans:
+        message = "A comment of the template that instructs the author is left. Delete it."
+        fix = Fix(spans[0].line, spans[0].end_line, "") if len(spans) == 1 else None
+        yield Remark(Span(spans[0].line, spans[0].line), message, severity=Severity.LOW, fix=fix)
+
+
+def _message(found: tuple[Token, ...]) -> str:
+    """What is left on a line, and what to do: of nothing but choices, one is to be made."""
+    texts = list(dict.fromkeys(" ".join(token.text.split()) for token in found))
+    if not any(text.startswith("[") for text in texts):
+        return f"The template's choice of {listed(texts)} is left open. Write the one that holds for this feature."
+    named = f"Placeholder {texts[0]} is" if len(texts) == 1 else f"Placeholders {listed(texts)} are"
+    return f"{named} left from the template. Write what holds for this feature."

@@ -1,0 +1,134 @@
+"""A section of the template is absent."""
+
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import Span
+from plangate.domain.plan.model import Role, Section
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.sections import same_section
+from plangate.domain.rules.words import listed
+
+_TEMPLATE = """
+    # Implementation Plan: [FEATURE]
+
+    ## Summary
+
+    [What is built, and how]
+
+    ## Technical Context
+
+    **Testing**: [runner]
+
+    ## Project Structure
+
+    ## Complexity Tracking
+
+    ## Caching Strategy [OPTIONAL]
+
+    ## Risk Assessment
+    """
+
+
+@rule(
+    "missing-section",
+    severity=Severity.MEDIUM,
+    bad=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue ◀
+
+            ## Summary
+
+            Readers find books by title.
+
+            ## Technical Context
+
+            **Testing**: pytest
+
+            ## Project Structure
+            """,
+            template=_TEMPLATE,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            ## 1. Summary
+
+            Readers find books by title.
+
+            ## 2. Technical Context
+
+            **Testing**: pytest
+
+            ## 3. Project Structure
+
+            ## 4. Rollout
+
+            ## 5. Risk assessment 🔥
+            """,
+            template=_TEMPLATE,
+        ),
+    ),
+)
+def missing_section(case: Case) -> Iterator[Remark]:
+    """A section that the template requires is absent.
+
+    The resolved template of this repository is the contract, not a fixed list: its sections are expected, in any order,
+    with any numbering, and further ones are welcome. Sections marked `[OPTIONAL]`, Complexity Tracking, and guidance
+    that the template gives its author may be left out. Where over half are absent, the plan was written to another
+    template, which is said and weighs nothing.
+
+    Add the section, or mark it `[OPTIONAL]` in the template.
+
+    Source: `templates/commands/plan.md`, step 3: "Follow the structure in IMPL_PLAN template".
+    """
+    wanted = tuple(_required(case))
+    absent = [s for s in wanted if same_section(s, case.plan) is None and not _has_tree(case, s)]
+    if not absent:
+        return
+    elsewhere = len(absent) * 2 > len(wanted)
+    message = _message([section.title for section in absent], elsewhere=elsewhere)
+    weighs_nothing = elsewhere or case.template.source == "upstream"
+    yield Remark(
+        Span(case.plan.title_span.line, case.plan.title_span.line),
+        message,
+        severity=Severity.INFO if weighs_nothing else None,
+        about=tuple(section.title for section in absent),
+    )
+
+
+def _message(titles: list[str], *, elsewhere: bool) -> str:
+    if elsewhere:
+        return f"The plan seems written to another template: it lacks {listed(titles)}. Nothing to do if that is meant."
+    what, it = ("section", "it") if len(titles) == 1 else ("sections", "them")
+    return (
+        f"The plan lacks the template's {what} {listed(titles)}. Add {it}, or mark {it} `[OPTIONAL]` in the template."
+    )
+
+
+def _required(case: Case) -> Iterator[Section]:
+    """The template's sections that a plan must have; below an absent section, nothing else is absent."""
+    silent: list[Span] = []
+    for section in case.template.plan.sections:
+        if section.level not in (2, 3) or any(span.contains(section.heading.line) for span in silent):
+            continue
+        # Both have rules of their own, and the headings below them are groups of gates.
+        if section.role in (Role.COMPLEXITY_TRACKING, Role.CONSTITUTION_CHECK) or _is_optional(case, section):
+            silent.append(section.span)
+            continue
+        if same_section(section, case.plan) is None:
+            silent.append(section.span)
+        if "[" not in section.title:
+            yield section
+
+
+def _is_optional(case: Case, section: Section) -> bool:
+    return section.title in case.template.optional or "optional" in section.title.lower()
+
+
+def _has_tree(case: Case, section: Section) -> bool:
+    return any(tree.role is section.role for tree in case.plan.trees)

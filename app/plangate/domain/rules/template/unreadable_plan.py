@@ -1,0 +1,46 @@
+"""The plan cannot be read."""
+
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import Span
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.snapshot import LARGEST_FILE
+
+
+@rule(
+    "unreadable-plan",
+    severity=Severity.MEDIUM,
+    bad=(),
+    good=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+            """
+        ),
+    ),
+)
+def unreadable_plan(case: Case) -> Iterator[Remark]:
+    """The plan could not be evaluated: it is empty, over 256 KiB, not UTF-8, a folder, or a link to outside.
+
+    What cannot be read is neither right nor wrong. It never counts as complying, and never as not complying: the plan
+    is not assessed, and this is said instead of a verdict.
+
+    Write the plan, cut it down to what a person can read, save it as UTF-8, or replace the link by the file.
+
+    Source: plans of 160 kB exist; beyond 256 KiB no plan was seen.
+    """
+    plan = case.feature.plan
+    if plan.text is not None and plan.text.strip("\ufeff \t\r\n"):
+        return
+    reason = "it is not UTF-8 text. Save it as UTF-8"
+    if plan.text is not None:
+        reason = "it is empty. Write it from the plan template, or remove it"
+    elif plan.symlink:
+        reason = "it is a symbolic link that leads to no file of the repository. Put the plan in its place"
+    elif plan.size > LARGEST_FILE:
+        long, most = -(-plan.size // 1024), LARGEST_FILE // 1024
+        reason = f"it is {long} KiB long, and {most} KiB is the most that is read. Move parts of it elsewhere"
+    elif not plan.sha and not plan.size:
+        reason = "it is a folder. Put the plan in a file of that name"
+    yield Remark(Span(1, 1), f"Could not evaluate this plan: {reason}.")

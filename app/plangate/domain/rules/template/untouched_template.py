@@ -1,0 +1,103 @@
+"""The plan is still the template."""
+
+from collections.abc import Iterator
+
+from plangate.domain.findings import Severity
+from plangate.domain.markdown import Span
+from plangate.domain.plan.model import Role
+from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.tokens import flat, untouched_share
+
+_MOSTLY = 0.6
+"""Of the template's placeholders; below it, each that is left is named for itself."""
+
+
+@rule(
+    "untouched-template",
+    severity=Severity.CRITICAL,
+    bad=(
+        Example(
+            plan="""
+            # Implementation Plan: [FEATURE] ◀
+
+            **Branch**: `[###-feature-name]` | **Date**: [DATE] | **Spec**: [link]
+
+            ## Summary
+
+            Readers find books by title.
+
+            ## Constitution Check
+
+            [Gates determined based on constitution file]
+            """,
+            template="""
+            # Implementation Plan: [FEATURE]
+
+            **Branch**: `[###-feature-name]` | **Date**: [DATE] | **Spec**: [link]
+
+            ## Summary
+
+            [What is built, and how]
+
+            ## Constitution Check
+
+            [Gates determined based on constitution file]
+            """,
+        ),
+    ),
+    good=(
+        Example(
+            plan="""
+            # Implementation Plan: Search the catalogue
+
+            **Branch**: `001-search` | **Date**: 2026-04-01 | **Spec**: [spec.md](./spec.md)
+
+            ## Summary
+
+            Readers find books by title.
+            """,
+            template="""
+            # Implementation Plan: [FEATURE]
+
+            **Branch**: `[###-feature-name]` | **Date**: [DATE] | **Spec**: [link]
+
+            ## Summary
+
+            [What is built, and how]
+            """,
+        ),
+    ),
+)
+def untouched_template(case: Case) -> Iterator[Remark]:
+    """The file is still the plan template: nothing, or nearly nothing, has been filled in.
+
+    The set-up script copies the template into the feature's folder before anybody plans. What is then committed looks
+    like a plan and says nothing. It is found when at least 60 % of the template's placeholders stand, or when title,
+    header and Summary are nothing else, and reported once: all else that would be said of such a file has this cause.
+
+    Fill the template in, with `/speckit.plan` or by hand, or leave the file out of the pull request.
+
+    Source: `scripts/bash/setup-plan.sh` copies the template; `templates/commands/plan.md`, step 3, has it filled in.
+    """
+    same = flat(case.plan.document.text) == flat(case.template.plan.document.text)
+    share = untouched_share(case.plan, case.template)
+    if same:
+        left = "it equals the template"
+    elif share >= _MOSTLY:
+        left = "most of the template's placeholders stand"
+    elif _opens_unfilled(case):
+        left = "title, header and Summary are placeholders"
+    else:
+        return
+    yield Remark(Span(1, 1), f"This file is still the plan template: {left}. Fill it in, or leave the file out.")
+
+
+def _opens_unfilled(case: Case) -> bool:
+    """Whether title, header and Summary say nothing: a template that has few placeholders may keep its defaults."""
+    summary = case.plan.section(Role.SUMMARY)
+    lines = {token.span.line for token in case.tokens}
+    header = [field for field in case.plan.header if field.span.line in lines]
+    if summary is None or case.plan.title_span.line not in lines or not header:
+        return False
+    below = range(summary.heading.end_line + 1, summary.span.end_line + 1)
+    return all(line in lines for line in below if case.plan.document.line(line).strip(" -"))

@@ -1,0 +1,33 @@
+"""The scaffold: a feature's design documents become its tasks.md, each task with the evidence that it comes from.
+
+Documents are read into a design, the design into drafts, drafts are numbered and rendered in the mould of the
+repository's tasks template, or merged into the tasks.md that stands. Pure: the same input gives the same bytes.
+"""
+
+from plangate.domain.scaffold.build import scaffold_tasks
+from plangate.domain.scaffold.manifests import manifest_paths
+from plangate.domain.scaffold.model import (
+    Gone,
+    Kind,
+    Mapped,
+    PhaseCount,
+    Refusal,
+    Scaffold,
+    Source,
+    TestChoice,
+    Unmapped,
+)
+
+__all__ = [
+    "Gone",
+    "Kind",
+    "Mapped",
+    "PhaseCount",
+    "Refusal",
+    "Scaffold",
+    "Source",
+    "TestChoice",
+    "Unmapped",
+    "manifest_paths",
+    "scaffold_tasks",
+]

@@ -1,0 +1,122 @@
+"""The tasks template as a mould: what of it is kept, and what its phases are called."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from plangate.domain.markdown import Document, Html, Section, read_markdown, visible
+from plangate.domain.rules.tasks.leftover_sample_task import is_sample
+from plangate.domain.scaffold.draft import Phase
+
+_PHASE = re.compile(
+    r"(?i)^(?:phase|fase|étape|этап|фаза)\s*[\dN]|^フェーズ|^第?\s*[\dN一二三四五]+\s*(?:阶段|階段|단계)|^단계"
+)
+_STORY = re.compile(r"(?i)user story|\bUS\s?\d|\[title\]")
+_KINDS = (
+    (Phase.SETUP, re.compile(r"(?i)set-?\s?up|scaffold|initiali[sz]")),
+    (Phase.FOUNDATION, re.compile(r"(?i)foundation|prerequisite|infrastructure|core")),
+    (Phase.POLISH, re.compile(r"(?i)polish|cross-cutting|final|finish|validation|wrap")),
+)
+_NUMBERED = re.compile(r"(?i)(?<=phase )[\dN]+(?:\.\d+)?")
+_OPTIONAL = re.compile(r"(?i)[\[(]\s*optional\b")
+_TASK = re.compile(r"\s*[-*] \[[ xX]\] |\s{2,}[-*] ")
+_PLACEHOLDER = re.compile(r"\[[A-Z][A-Za-z0-9 /-]{2,}\]|\[[a-z]+\d?\](?!\()|T?XXX\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseForm:
+    """A phase as the template has it: its title without "Phase N: ", its prose above the tasks, and below them."""
+
+    title: str
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A tasks template.
+
+    `head` are the lines before the first phase, samples left out; `tail` the sections behind the last, title and lines.
+    `parallel` says that its tasks may be marked `[P]`. `demands_tests` is the sentence by which it asks for tests.
+    """
+
+    path: str | None = None
+    head: tuple[str, ...] = ()
+    phases: dict[Phase, PhaseForm] = field(default_factory=dict)
+    tail: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    parallel: bool = True
+    demands_tests: str = ""
+
+
+def read_layout(text: str, path: str | None) -> Layout | None:
+    """The mould that a template is; None where it has no phases that tasks could stand in."""
+    document = read_markdown(text)
+    sections = [s for s in document.sections() if s.heading.level == 2]
+    phases = [s for s in sections if _PHASE.match(visible(s.heading.lines))]
+    if not phases or not any(kind_of(visible(s.heading.lines)) is Phase.STORY for s in phases):
+        return None
+    head = _kept(document, 1, phases[0].span.line - 1)
+    tests = next((line for line in head if line.lower().startswith("**tests**")), "")
+    demanding = re.search(r"(?i)\b(?:mandatory|required|must)\b", tests) and "OPTIONAL" not in tests
+    return Layout(
+        path=path,
+        head=head,
+        phases=_forms(document, phases),
+        tail=tuple(_tail(document, sections, phases[-1].span.line)),
+        parallel="[P" in text,
+        demands_tests=tests if demanding else "",
+    )
+
+
+def _forms(document: Document, phases: Sequence[Section]) -> dict[Phase, PhaseForm]:
+    """The first phase of each kind."""
+    forms: dict[Phase, PhaseForm] = {}
+    for section in phases:
+        kind = kind_of(visible(section.heading.lines))
+        if kind is not None:
+            forms.setdefault(kind, _form(document, section))
+    return forms
+
+
+def _tail(document: Document, sections: Sequence[Section], last: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sections behind the last phase, those aside that the template calls optional."""
+    for section in sections:
+        title = visible(section.heading.lines)
+        if section.span.line > last and not _OPTIONAL.search(title):
+            yield title, _kept(document, section.span.line, section.span.end_line)
+
+
+def kind_of(title: str) -> Phase | None:
+    """Which phase a title is of, None for one of a kind of its own."""
+    if _STORY.search(title):
+        return Phase.STORY
+    return next((kind for kind, pattern in _KINDS if pattern.search(title)), None)
+
+
+def _form(document: Document, section: Section) -> PhaseForm:
+    lines = _kept(document, section.span.line + 1, section.own.end_line)
+    tasks = [at for at, line in enumerate(lines) if _TASK.match(line)]
+    title = re.sub(r"(?i)^(?:phase|fase|этап|фаза)\s*[\dN.]+\s*[:：.–—-]\s*", "", visible(section.heading.lines))
+    if not tasks:
+        return PhaseForm(title, _prose(lines))
+    return PhaseForm(title, _prose(lines[: tasks[0]]), _prose(lines[tasks[-1] + 1 :]))
+
+
+def _prose(lines: Sequence[str]) -> tuple[str, ...]:
+    """The paragraphs that say something about any feature: bold statements, without samples and rules."""
+    return tuple(line for line in lines if line.strip().startswith("**") and not _PLACEHOLDER.search(line))
+
+
+def _kept(document: Document, first: int, last: int) -> tuple[str, ...]:
+    """The lines without comments and samples."""
+    comments = {
+        number
+        for block in document.blocks
+        if isinstance(block, Html) and block.comment
+        for number in range(block.span.line, block.span.end_line + 1)
+    }
+    return tuple(
+        document.line(number)
+        for number in range(first, last + 1)
+        if number not in comments and not is_sample(document.line(number))
+    )

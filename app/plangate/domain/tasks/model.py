@@ -1,0 +1,53 @@
+"""What a tasks.md is: its tasks with their places; no dialect is left in them but the form."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plangate.domain.markdown import Document, Span
+
+
+class TaskForm(StrEnum):
+    """How a task is written: with a box, as a bare bullet or line, as a heading, as a row of a table."""
+
+    BOX = "box"
+    LINE = "line"
+    HEADING = "heading"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task. `id` is as written (`T001`, `WP01`, `T013a`), empty where none is given; `text` what is to be done.
+
+    `strict` says that the line has spec-kit's own form. `stage` is the line of the nearest heading above (0: none),
+    `phase` the title of the nearest phase. `story` is that of its label, else of its phase. `paths` are the files that
+    it works on, `depends` the ids that it says it waits for.
+    """
+
+    id: str
+    text: str
+    span: Span
+    form: TaskForm
+    strict: bool = False
+    done: bool = False
+    parallel: bool = False
+    story: int | None = None
+    phase: str = ""
+    stage: int = 0
+    paths: tuple[str, ...] = ()
+    depends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """A tasks.md as read; parsing is total. `stories` are the numbers of all user stories that it mentions anywhere."""
+
+    path: str
+    document: Document
+    tasks: tuple[Task, ...] = ()
+    stories: frozenset[int] = frozenset()
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether at least half of the tasks have spec-kit's own form: else the file is of another dialect."""
+        return 2 * sum(task.strict for task in self.tasks) >= len(self.tasks)

@@ -1,0 +1,99 @@
+"""What of ours stands on a pull request: the check-run on its head, and review comments that nobody else edited."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from plangate.domain.snapshot import StandingCheckRun, StandingComment, StandingWord
+
+Node = Mapping[str, Any]
+
+
+def check_run_on(head: Node) -> StandingCheckRun | None:
+    """The newest check-run of ours on a head."""
+    runs = [run for suite in head["checkSuites"]["nodes"] for run in suite["checkRuns"]["nodes"]]
+    newest = max(runs, key=lambda run: int(run["databaseId"]), default=None)
+    if newest is None:
+        return None
+    conclusion = newest["conclusion"]
+    return StandingCheckRun(
+        id=newest["databaseId"],
+        status=newest["status"].lower(),
+        conclusion=conclusion.lower() if conclusion else None,
+        external_id=newest["externalId"] or "",
+    )
+
+
+def known_since(head: Node) -> str:
+    """When GitHub first opened a check-suite of ours on a head; empty while there is none."""
+    return min((str(suite["createdAt"]) for suite in head["checkSuites"]["nodes"]), default="")
+
+
+def forced_at(pull: Node) -> str:
+    """When a pull request's head was last forced to another commit; empty while it never was."""
+    return max((str(event["createdAt"]) for event in pull["forced"]["nodes"] or () if event), default="")
+
+
+def sharing(head: Node, repository_id: int, number: int) -> tuple[int, ...]:
+    """The numbers of other open pull requests of the repository that have this very head."""
+    return tuple(
+        sorted(
+            pull["number"]
+            for pull in head["associatedPullRequests"]["nodes"]
+            if pull["state"] == "OPEN"
+            and pull["headRefOid"] == head["oid"]
+            and pull["number"] != number
+            and (pull["baseRepository"] or {}).get("databaseId") == repository_id
+        )
+    )
+
+
+def own_comments(threads: Iterable[Node], viewer: str) -> Iterator[StandingComment]:
+    """The comments that began a thread, are ours, and were edited by nobody else; `viewer` is our login."""
+    for thread in threads:
+        for comment in thread["comments"]["nodes"]:
+            if _is_ours(comment, viewer):
+                yield StandingComment(
+                    id=int(comment["fullDatabaseId"]),
+                    path=thread["path"],
+                    line=thread["line"],
+                    body=comment["body"],
+                    resolved=thread["isResolved"],
+                    outdated=thread["isOutdated"],
+                    thread=thread["id"],
+                    resolved_by_us=thread["isResolved"] and _is_us(thread["resolvedBy"], viewer),
+                    touched=thread["comments"]["totalCount"] > 1 or comment["reactions"]["totalCount"] > 0,
+                )
+
+
+def own_words(comments: Iterable[Node], viewer: str) -> Iterator[StandingWord]:
+    """The comments of the conversation that are ours, those that another edited last marked."""
+    for comment in comments:
+        if _is_by(comment, viewer):
+            tampered = comment["editor"] is not None and not _is(comment["editor"], viewer)
+            yield StandingWord(int(comment["fullDatabaseId"]), comment["body"], comment["createdAt"], tampered)
+
+
+def _is_ours(comment: Node, viewer: str) -> bool:
+    return _is_by(comment, viewer) and (comment["editor"] is None or _is(comment["editor"], viewer))
+
+
+def _is_by(comment: Node, viewer: str) -> bool:
+    return bool(comment["viewerDidAuthor"]) or _is(comment["author"], viewer)
+
+
+def _is_us(resolver: Node | None, viewer: str) -> bool:
+    """Whether who resolved a thread is us; the field is for people, so that a bot may well be nobody there."""
+    return resolver is None or resolver["login"] in (viewer, viewer.removesuffix("[bot]"))
+
+
+def _is(actor: Node | None, viewer: str) -> bool:
+    # As an author a bot has no suffix, as the viewer it has one.
+    return actor is not None and actor["__typename"] == "Bot" and login_of(actor) == viewer
+
+
+def login_of(actor: Node | None) -> str:
+    """A login as REST and policies write it: `renovate[bot]`; an account that is gone is `ghost`."""
+    if actor is None:
+        return "ghost"
+    login = str(actor["login"])
+    return f"{login}[bot]" if actor["__typename"] == "Bot" and not login.endswith("[bot]") else login

@@ -1,0 +1,31 @@
+"""The letters from receiver to workers: frozen values that name their reader; the two share nothing else."""
+
+from plangate.jobs.letters import KINDS, Drop, Letter, Perhaps, about, from_json, interrupted, put_back, to_json
+from plangate.jobs.reviews import PartWays, ReviewMergeGroup, ReviewPullRequest
+from plangate.jobs.sweeps import ForgetInstallation, Reconcile, SweepInstallation, SweepOwner, SweepRepository
+from plangate.jobs.urgency import Urgency
+from plangate.jobs.wishes import AnswerComment, ScaffoldTasks, TidyFollowUps
+
+__all__ = [
+    "KINDS",
+    "AnswerComment",
+    "Drop",
+    "ForgetInstallation",
+    "Letter",
+    "PartWays",
+    "Perhaps",
+    "Reconcile",
+    "ReviewMergeGroup",
+    "ReviewPullRequest",
+    "ScaffoldTasks",
+    "SweepInstallation",
+    "SweepOwner",
+    "SweepRepository",
+    "TidyFollowUps",
+    "Urgency",
+    "about",
+    "from_json",
+    "interrupted",
+    "put_back",
+    "to_json",
+]

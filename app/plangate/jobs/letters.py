@@ -1,0 +1,105 @@
+"""The catalogue of letters, what is done with them, and how they are written down."""
+
+import json
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from plangate.jobs.reviews import PartWays, ReviewMergeGroup, ReviewPullRequest
+from plangate.jobs.sweeps import ForgetInstallation, Reconcile, SweepInstallation, SweepOwner, SweepRepository
+from plangate.jobs.urgency import Urgency
+from plangate.jobs.wishes import AnswerComment, ScaffoldTasks, TidyFollowUps
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What waits is no longer wanted: of a pull request, or of a whole installation when `member` is None.
+
+    `updated_at` is the time of the closing: what was put in for a later change stays, since events may come late.
+    """
+
+    installation: int
+    member: str | None = None
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """A letter that is wanted only where one of these paths is law at an unusual place (plangate/lawbook.py)."""
+
+    letter: SweepRepository
+    paths: tuple[str, ...]
+
+    @property
+    def installation(self) -> int:
+        """The letter's."""
+        return self.letter.installation
+
+
+Letter = (
+    ReviewPullRequest
+    | ReviewMergeGroup
+    | AnswerComment
+    | ScaffoldTasks
+    | TidyFollowUps
+    | PartWays
+    | SweepRepository
+    | SweepInstallation
+    | SweepOwner
+    | ForgetInstallation
+    | Reconcile
+)
+KINDS: dict[str, type[Letter]] = {
+    "review": ReviewPullRequest,
+    "group": ReviewMergeGroup,
+    "command": AnswerComment,
+    "tasks": ScaffoldTasks,
+    "tidy": TidyFollowUps,
+    "parting": PartWays,
+    "sweep": SweepRepository,
+    "sweep-installation": SweepInstallation,
+    "sweep-owner": SweepOwner,
+    "forget": ForgetInstallation,
+    "reconcile": Reconcile,
+}
+_FIELDS = {cls: tuple(field.name for field in fields(cls)) for cls in KINDS.values()}
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
+
+
+def to_json(letter: Letter) -> str:
+    """The letter as one line of JSON."""
+    kind = next(name for name, cls in KINDS.items() if isinstance(letter, cls))
+    return _ENCODER.encode({"kind": kind, **{name: getattr(letter, name) for name in _FIELDS[type(letter)]}})
+
+
+def from_json(text: str | bytes) -> Letter:
+    """The letter that `to_json` wrote, of another version too: fields that this one does not know are left out.
+
+    Raises ValueError for a kind that it does not know, and for anything else.
+    """
+    written: dict[str, Any] = json.loads(text)
+    try:
+        cls = KINDS[written["kind"]]
+        known = {name: written[name] for name in _FIELDS[cls] if name in written}
+        return cls(**{**known, "urgency": Urgency(written["urgency"])})
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"Not a letter: {error}") from error
+
+
+def put_back(letter: Letter) -> Letter:
+    """The same letter, tried once more."""
+    return replace(letter, attempt=letter.attempt + 1)
+
+
+def interrupted(letter: Letter) -> Letter:
+    """The same letter after a worker died over it."""
+    return replace(letter, killed=letter.killed + 1)
+
+
+def about(letter: Letter) -> dict[str, Any]:
+    """What a log line says of a letter."""
+    names = {"repository": "repository", "number": "pull_request", "comment": "comment", "cause": "cause"}
+    names |= {"head": "sha", "base": "base"}
+    if isinstance(letter, AnswerComment | ScaffoldTasks):
+        # Its head is a conversation, which the number says already.
+        del names["head"]
+    return {said: getattr(letter, name) for name, said in names.items() if getattr(letter, name, None) is not None}

@@ -1,0 +1,128 @@
+"""What git knows of a working copy: the files of a commit, read without a checkout."""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangate.domain.snapshot import File
+from plangate.errors import AuthorError
+from plangate.local.working_copy import decode
+
+_LINK = "120000"
+_SUBMODULE = "160000"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a commit: its blob id, and whether it is a symbolic link."""
+
+    sha: str
+    symlink: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """The files of a commit below a folder; paths are relative to that folder."""
+
+    folder: Path
+    sha: str
+    entries: Mapping[str, Entry]
+
+    def read(self, paths: Sequence[str]) -> tuple[File, ...]:
+        """The files at those paths with their texts; what the commit does not hold is left out."""
+        held = [path for path in paths if path in self.entries]
+        blobs = _read_blobs(self.folder, [self.entries[path].sha for path in held])
+        return tuple(
+            File(path, self.entries[path].sha, decode(blob), len(blob), self.entries[path].symlink)
+            for path, blob in zip(held, blobs, strict=True)
+        )
+
+    def folders(self, path: str) -> set[str]:
+        """The names of the folders directly inside a folder."""
+        below = (entry.removeprefix(f"{path}/") for entry in self.entries if entry.startswith(f"{path}/"))
+        return {name.partition("/")[0] for name in below if "/" in name}
+
+    def paths(self) -> frozenset[str]:
+        """Every path of the commit, folders with a slash at the end."""
+        folders = {f"{parent.as_posix()}/" for path in self.entries for parent in Path(path).parents}
+        return frozenset(self.entries) | frozenset(folders - {"./"})
+
+
+def open_commit(folder: Path, revision: str) -> Commit:
+    """The commit that a revision names; AuthorError when git is missing or knows no such revision."""
+    sha = _revision(folder, f"{revision}^{{commit}}", revision)
+    return Commit(folder, sha, _entries(folder, sha))
+
+
+def open_merge_base(folder: Path, revision: str) -> Commit:
+    """The commit where the working copy's history left that of a revision."""
+    sha = _git(folder, "merge-base", "--end-of-options", revision, "HEAD").decode().strip()
+    if not sha:
+        raise AuthorError(f"{revision} and HEAD have no common commit. Name a base that this branch started from.")
+    return Commit(folder, sha, _entries(folder, sha))
+
+
+def renamed_since(folder: Path, sha: str) -> dict[str, str]:
+    """What files of the working copy were called at a commit, of those that git takes for renamed."""
+    # A working copy's own settings must not start programs.
+    options = ("-c", "core.fsmonitor=false", "diff", "--no-ext-diff", "--relative", "-z", "--name-status")
+    words = _git(folder, *options, "--find-renames", "--diff-filter=R", sha).split(b"\0")
+    return {os.fsdecode(now): os.fsdecode(then) for then, now in zip(words[1::3], words[2::3], strict=False)}
+
+
+def head_sha(folder: Path) -> str:
+    """The commit that is checked out; empty without git or without a commit."""
+    if not any((place / ".git").exists() for place in (folder, *folder.parents)):
+        return ""
+    try:
+        return _git(folder, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+    except AuthorError:
+        return ""
+
+
+def _revision(folder: Path, expression: str, revision: str) -> str:
+    sha = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", expression).decode().strip()
+    if not sha:
+        raise AuthorError(f"git knows no commit named {revision or 'nothing'}. Fetch it, or name another base.")
+    return sha
+
+
+def _entries(folder: Path, sha: str) -> dict[str, Entry]:
+    entries = {}
+    for line in _git(folder, "ls-tree", "-r", "-z", sha).split(b"\0"):
+        if not line:
+            continue
+        # As the names on disk are read, so that the two can be compared.
+        meta, path = os.fsdecode(line).split("\t", 1)
+        mode, _, blob = meta.split(" ")
+        if mode != _SUBMODULE:
+            entries[path] = Entry(blob, mode == _LINK)
+    return entries
+
+
+def _read_blobs(folder: Path, shas: Sequence[str]) -> list[bytes]:
+    if not shas:
+        return []
+    output = _git(folder, "cat-file", "--batch", stdin="".join(f"{sha}\n" for sha in shas).encode())
+    blobs, at = [], 0
+    for _ in shas:
+        header, _, _ = output[at:].partition(b"\n")
+        size = int(header.split(b" ")[2])
+        start = at + len(header) + 1
+        blobs.append(output[start : start + size])
+        at = start + size + 1
+    return blobs
+
+
+def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *arguments], input=stdin, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise AuthorError("git is not installed. Install it, or leave --base out.") from None
+    # Exit 1 without a word is git's no: no such revision, no merge base.
+    if done.returncode not in (0, 1) or (done.returncode and done.stderr):
+        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise AuthorError(f"git could not read {folder}: {reason[0] if reason else 'no reason given'}")
+    return done.stdout

@@ -1,0 +1,178 @@
+"""Files of a working copy: what lies under its root, read without ever leaving it."""
+
+import errno
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha1
+from pathlib import Path
+
+from plangate.domain.snapshot import LARGEST_FILE, File
+from plangate.errors import AuthorError
+
+PLAN = "plan.md"
+_TEXT = ".md"
+_MARKS = (".git", ".specify")
+_NEVER_ENTERED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__", ".tox"})
+_BINARY_WITHIN = 8000
+"""Bytes; a zero among them makes git and GitHub take a file for binary."""
+
+_LARGEST_HASHED = 16 * 1024 * 1024
+"""Bytes; what is longer is named without its blob id."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCopy:
+    """A folder whose files are judged; `root` is absolute and resolved, paths in it are relative, with slashes."""
+
+    root: Path
+
+    def relative(self, path: Path) -> str:
+        """The path as the report names it; AuthorError when it lies outside of the root."""
+        try:
+            return _placed(path).relative_to(self.root).as_posix()
+        except ValueError:
+            raise AuthorError(f"{path} lies outside of {self.root}. Name paths of one working copy.") from None
+
+    def plans(self, path: str, is_plan: Callable[[str], bool]) -> Iterator[str]:
+        """The path of a file itself, or of all files below a folder that are plans, folder by folder, sorted.
+
+        A folder that has the name of a plan is given too: somebody will look for a plan there.
+        Raises AuthorError for a folder that cannot be looked into and in which, or one below, a plan could lie.
+        """
+        place = self.root / path
+        if not place.is_dir() or (path.endswith(_TEXT) and is_plan(path)):
+            yield path
+        if not place.is_dir():
+            return
+        for folder, folders, names in os.walk(place, onerror=lambda error: self._pass_by(error, is_plan)):
+            folders[:] = sorted(name for name in folders if name not in _NEVER_ENTERED)
+            below = Path(folder).relative_to(self.root)
+            misnamed = [name for name in folders if name.endswith(_TEXT)]
+            yield from filter(is_plan, ((below / name).as_posix() for name in sorted((*names, *misnamed))))
+
+    def _pass_by(self, error: OSError, is_plan: Callable[[str], bool]) -> None:
+        folder = Path(str(error.filename)).relative_to(self.root).as_posix()
+        if is_plan(f"{folder}/{PLAN}") or is_plan(f"{folder}/feature/{PLAN}"):
+            raise _unreadable(folder, error) from error
+
+    def files(self, folder: str) -> tuple[str, ...]:
+        """The paths of all files below a folder, symbolic links included and never followed."""
+        return tuple(sorted(self._files(folder)))
+
+    def _files(self, folder: str) -> Iterator[str]:
+        for parent, folders, names in os.walk(self.root / folder, onerror=_refuse):
+            folders[:] = [name for name in folders if name not in _NEVER_ENTERED]
+            links = [name for name in folders if (Path(parent) / name).is_symlink()]
+            for name in (*names, *links):
+                yield (Path(parent) / name).relative_to(self.root).as_posix()
+
+    def folders(self, path: str) -> tuple[str, ...]:
+        """The names of the folders directly inside a folder; none where it cannot be looked into."""
+        try:
+            with os.scandir(self.root / path) as entries:
+                return tuple(sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False)))
+        except OSError:
+            return ()
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything at that path inside the root."""
+        place = self.root / path
+        return self._holds(place) and os.path.lexists(place)
+
+    def read(self, path: str, *, text: bool = True) -> File | None:
+        """The file at a path, as git would keep it; None when there is none. A link's text is its target as written."""
+        place = self.root / path
+        try:
+            if place.is_symlink():
+                target = os.readlink(place)
+                return File(path, _blob_id(os.fsencode(target)), target, len(os.fsencode(target)), symlink=True)
+            return _read(path, place, text) if place.is_file() and self._holds(place) else None
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                return None
+            raise _unreadable(path, error) from error
+
+    def read_through(self, path: str) -> File | None:
+        """The file at a path, behind links that stay inside the root; a link that leaves it gives one without text, and
+        so does a folder."""
+        place = self.root / path
+        if not place.is_symlink():
+            return File(path, "") if place.is_dir() else self.read(path)
+        target = _resolved(place)
+        if target is None or not self._holds(target) or not target.is_file():
+            return File(path, "", None, 0, symlink=True)
+        try:
+            return _read(path, target, text=True)
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+    def _holds(self, place: Path) -> bool:
+        resolved = _resolved(place)
+        return resolved is not None and (resolved == self.root or self.root in resolved.parents)
+
+
+def open_working_copy(paths: Iterable[Path]) -> WorkingCopy:
+    """The working copy that the paths lie in: the nearest folder above them with `.git` or `.specify`.
+
+    Raises AuthorError when a path does not exist, or none of the folders above is one.
+    """
+    places = [_existing(path) for path in paths]
+    above = Path(os.path.commonpath(places))
+    for folder in (above, *above.parents):
+        if folder.is_dir() and any((folder / mark).exists() for mark in _MARKS):
+            return WorkingCopy(folder)
+    raise AuthorError(
+        f"No working copy around {above}: neither .git nor .specify in it or above. "
+        "Run this inside a spec-kit repository, or name a path in one."
+    )
+
+
+def _existing(path: Path) -> Path:
+    if not os.path.lexists(path):
+        raise AuthorError(f"{path} does not exist. Name a plan file, or a folder with plans in it.")
+    return _placed(path)
+
+
+def _placed(path: Path) -> Path:
+    """The path without links in the folders above it; it may be a link itself."""
+    return path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+
+
+def _resolved(place: Path) -> Path | None:
+    """Where a path really leads; None for links that go around."""
+    try:
+        return place.resolve()
+    except RuntimeError:
+        return None
+
+
+def _refuse(error: OSError) -> None:
+    if isinstance(error, PermissionError):
+        raise _unreadable(str(error.filename), error) from error
+
+
+def _unreadable(path: str, error: OSError) -> AuthorError:
+    return AuthorError(f"{path} cannot be read: {error.strerror}. Give yourself the right to read it.")
+
+
+def _read(path: str, place: Path, text: bool) -> File:
+    size = place.stat().st_size
+    if size > _LARGEST_HASHED:
+        return File(path, "", None, size)
+    data = place.read_bytes()
+    return File(path, _blob_id(data), decode(data) if text else None, len(data))
+
+
+def decode(data: bytes) -> str | None:
+    """The text of a file that is judged; None when it is too long, not UTF-8, or binary as GitHub sees it."""
+    if len(data) > LARGEST_FILE or b"\0" in data[:_BINARY_WITHIN]:
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _blob_id(data: bytes) -> str:
+    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()

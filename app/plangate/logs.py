@@ -1,0 +1,124 @@
+"""What happened, line by line: set up once per process; what is secret is taken out of every finished line.
+
+Redaction is the last step and works on the text that would be written, so that no path around it exists: not through
+a traceback, not through a library's own logger, not through a nested value.
+"""
+
+import logging
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+import structlog
+from structlog.typing import Processor, WrappedLogger
+
+from plangate.settings import LogFormat, Settings
+
+QUIET = ("httpx", "httpcore", "hishel", "githubkit", "asyncio", "uvicorn.error", "rq.worker", "rq.job", "rq.queue")
+"""Libraries that are heard from warnings on: their chatter repeats ours, and httpx's holds every address."""
+
+HIDDEN = "[hidden]"
+_SECRETS = re.compile(
+    r"gh[a-z]_[A-Za-z0-9._-]{20,}"
+    r"|github_pat_[A-Za-z0-9_]{20,}"
+    r"|eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?"
+    r"|-----BEGIN[A-Z ]*PRIVATE KEY-----(?:(?!-----END).)*(?:-----END[A-Z ]*PRIVATE KEY-----)?"
+    r"|sha(?:1|256)=[0-9a-fA-F]{32,}"
+    r"|(?<=://)[^/\s@\"']*:[^/\s@\"']+(?=@)"
+    r"|(?i:(?<=bearer )|(?<=basic )|(?<=token ))[A-Za-z0-9._~+/=-]{8,}",
+    re.DOTALL,
+)
+_NAMED = re.compile(
+    r"(?i)(?P<name>[\"']?(?:authorization|x-hub-signature(?:-256)?|private[_-]?key|(?:webhook|client)[_-]?secret"
+    r"|password|access[_-]?token)[\"']?\s*[:=]\s*)(?P<value>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^\s,}\]]+)"
+)
+_SUSPICIOUS = (
+    "github_pat_", "eyj", "-----begin", "sha1=", "sha256=", "@", "bearer ", "basic ", "token", "secret", "private",
+    "authorization", "password", "signature",
+)  # fmt: skip
+_TOKEN = re.compile(r"gh[a-z]_")
+
+
+def _is_suspicious(line: str) -> bool:
+    lowered = line.lower()
+    return any(word in lowered for word in _SUSPICIOUS) or _TOKEN.search(line) is not None
+
+
+class Redaction:
+    """Takes out of a line what is known to be secret, and what looks like it."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        """`secrets` are values to hide wherever they appear."""
+        longest_first = sorted({secret for secret in secrets if secret}, key=len, reverse=True)
+        self._known = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def __call__(self, logger: WrappedLogger, name: str, line: Any) -> str:
+        """The line without secrets; the last processor of every logger."""
+        return self.redact(line)
+
+    def redact(self, line: str) -> str:
+        """The line without secrets."""
+        if self._known is not None:
+            line = self._known.sub(HIDDEN, line)
+        # Most lines hold nothing of the kind; a cheap look (2 µs) spares them the dear ones (50 µs).
+        if not _is_suspicious(line):
+            return line
+        return _NAMED.sub(lambda found: f'{found["name"]}"{HIDDEN}"', _SECRETS.sub(HIDDEN, line))
+
+
+def set_up_logs(settings: Settings, *, process: str, secrets: Iterable[str] = (), to: TextIO | None = None) -> None:
+    """Make this process log as the operator decided; `process` says in every line which one it is."""
+    stream = to or sys.stdout
+    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    ending = _ending(settings.log_format, Redaction(secrets), colors=stream.isatty())
+    structlog.configure(
+        processors=[*_beginning(process), structlog.processors.format_exc_info, *ending],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(stream),
+        cache_logger_on_first_use=True,
+    )
+    _route_libraries(process, level, stream, ending)
+
+
+def _beginning(process: str) -> list[Processor]:
+    def name_process(logger: WrappedLogger, name: str, event: Any) -> Any:
+        event["process"] = process
+        return event
+
+    stamp = structlog.processors.TimeStamper(fmt="iso", utc=True, key="time")
+    return [structlog.contextvars.merge_contextvars, structlog.processors.add_log_level, stamp, name_process]
+
+
+def _ending(form: LogFormat, redaction: Redaction, *, colors: bool) -> list[Processor]:
+    if form is LogFormat.CONSOLE:
+        # Plain tracebacks: the pretty ones print local variables, which may be secret.
+        plain = structlog.dev.plain_traceback
+        renderer = structlog.dev.ConsoleRenderer(colors=colors, timestamp_key="time", exception_formatter=plain)
+        return [_for_people, renderer, redaction]
+    return [structlog.processors.JSONRenderer(), redaction]
+
+
+def _for_people(logger: WrappedLogger, name: str, event: Any) -> Any:
+    """The line without what says nothing: the process stands before it already, and most letters are tried once."""
+    dull = {"process": event.get("process"), "attempt": 0, "killed": 0}
+    kept = {key: value for key, value in event.items() if value is not None and (key not in dull or value != dull[key])}
+    # In UTC as everywhere; date and microseconds help machines only.
+    return {**kept, "time": kept["time"][11:19]} if "time" in kept else kept
+
+
+def _route_libraries(process: str, level: int, stream: TextIO, ending: list[Processor]) -> None:
+    """What libraries log through the standard library takes the same way."""
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=[*_beginning(process), structlog.stdlib.add_logger_name],
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            *ending,
+        ],
+    )
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(formatter)
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))

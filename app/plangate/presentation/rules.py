@@ -1,0 +1,129 @@
+"""The rules' pages, the index and the list, printed from the catalogue."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from inspect import cleandoc
+from itertools import groupby
+
+from rich.text import Text
+
+from plangate.domain.policy import policy_schema
+from plangate.domain.rules import CATALOGUE, RULE_NAMES
+from plangate.domain.rules.rule import Example, Rule
+from plangate.presentation.defuse import Markdown
+from plangate.presentation.environment import render
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text of an example: what it is, and how its block is marked."""
+
+    title: Markdown
+    language: Markdown
+    text: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A rule as its page shows it; everything in it is our own text."""
+
+    name: Markdown
+    family: Markdown
+    severity: Markdown
+    summary: Markdown
+    paragraphs: tuple[Markdown, ...]
+    bad: tuple[tuple[Part, ...], ...]
+    good: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The rules of one folder, with what the folder is about."""
+
+    name: Markdown
+    says: Markdown
+    rules: tuple[Page, ...]
+
+
+def compose_page(rule: Rule) -> str:
+    """The page of a rule: the problem, why, what to do, the source, and examples."""
+    return render("pages/rule.md", rule=_page(rule)) + "\n"
+
+
+def compose_index(rules: Sequence[Rule] = CATALOGUE) -> str:
+    """The list of all rules by family."""
+    return render("pages/index.md", families=tuple(_families(rules)), total=len(rules)) + "\n"
+
+
+def compose_pages(rules: Sequence[Rule] = CATALOGUE) -> tuple[tuple[str, str], ...]:
+    """Every page with its file name: the index is README.md."""
+    pages = ((f"{rule.name}.md", compose_page(rule)) for rule in rules)
+    return (("README.md", compose_index(rules)), *pages)
+
+
+def compose_list(rules: Sequence[Rule] = CATALOGUE) -> Text:
+    """One line for each rule, by family, for a terminal."""
+    listing = Text()
+    for family, members in groupby(rules, key=lambda rule: rule.family):
+        listing.append(f"{family}\n", "bold")
+        for rule in members:
+            listing.append(f"  {rule.name:<28} {rule.severity.word:<9} {rule.summary}\n")
+    return listing
+
+
+def render_policy_schema() -> str:
+    """The JSON Schema of the policy file with the names of all rules, for editors."""
+    return json.dumps(policy_schema(RULE_NAMES), ensure_ascii=False, indent=2) + "\n"
+
+
+def did_you_mean(name: str) -> str:
+    """A hint at the rule whose name is closest, with a space before it; empty where none is close."""
+    close = get_close_matches(name.lower(), RULE_NAMES, n=1)
+    return f" Did you mean {close[0]}?" if close else ""
+
+
+def _families(rules: Sequence[Rule]) -> Iterator[Family]:
+    for name, members in groupby(rules, key=lambda rule: rule.family):
+        says = sys.modules[f"plangate.domain.rules.{name}"].__doc__ or ""
+        yield Family(Markdown(name), Markdown(says), tuple(_page(rule) for rule in members))
+
+
+def _page(rule: Rule) -> Page:
+    paragraphs = cleandoc(rule.page).split("\n\n")
+    return Page(
+        name=Markdown(rule.name),
+        family=Markdown(rule.family),
+        severity=Markdown(rule.severity.word),
+        summary=Markdown(rule.summary),
+        paragraphs=tuple(Markdown(paragraph) for paragraph in paragraphs[1:]),
+        bad=tuple(_parts(example) for example in rule.bad),
+        good=tuple(_parts(example) for example in rule.good),
+    )
+
+
+def _parts(example: Example) -> tuple[Part, ...]:
+    return tuple(Part(Markdown(title), Markdown(language), Markdown(text)) for title, language, text in _texts(example))
+
+
+def _texts(example: Example) -> Iterator[tuple[str, str, str]]:
+    """Title, language and text of each part: the plan, and what it was judged by."""
+    if example.amended is not None:
+        yield "", "markdown", cleandoc(example.amended)
+        yield "Before the pull request:", "markdown", cleandoc(example.constitution or "None.")
+        return
+    yield "", "markdown", cleandoc(example.plan)
+    if example.constitution:
+        yield "By this constitution:", "markdown", cleandoc(example.constitution)
+    if example.template:
+        yield "By this template:", "markdown", cleandoc(example.template)
+    if example.policy:
+        yield "With this policy:", "yaml", cleandoc(example.policy)
+    for path, text in example.files.items():
+        yield f"Beside `{path}`:", "", cleandoc(text)
+    for path, text in example.before.items():
+        yield f"At the merge base, `{path}`:", "", cleandoc(text)
+    if example.siblings:
+        yield "Folders beside the feature's:", "", "\n".join(example.siblings)

@@ -1,0 +1,79 @@
+"""A report as SARIF 2.1.0, for code scanning and editors (docs.oasis-open.org/sarif/sarif/v2.1.0)."""
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from plangate.domain.findings import Finding, Fix, Report, Severity
+from plangate.domain.rules import CATALOGUE
+from plangate.domain.rules.rule import Rule
+from plangate.presentation.advice import advice_on
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+FINGERPRINT = "plangate/v1"
+_LEVELS = {
+    Severity.CRITICAL: "error",
+    Severity.HIGH: "error",
+    Severity.MEDIUM: "warning",
+    Severity.LOW: "note",
+    Severity.INFO: "note",
+}
+Json = dict[str, Any]
+
+
+def render_sarif(report: Report) -> str:
+    """The report as one SARIF log with one run, indented, with a newline at its end."""
+    return json.dumps(_log(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def _log(report: Report) -> Json:
+    driver = {
+        "name": "Plangate",
+        "semanticVersion": report.engine,
+        "rules": [_rule(rule) for rule in CATALOGUE],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding) for finding in report.findings],
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(rule: Rule) -> Json:
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "help": {"text": str(advice_on(rule.name)) or rule.summary},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"family": rule.family, "severity": rule.severity.word},
+    }
+
+
+def _result(finding: Finding) -> Json:
+    place = {
+        "artifactLocation": {"uri": quote(finding.path, errors="replace"), "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": finding.line, "endLine": finding.end_line},
+    }
+    result: Json = {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+        "baselineState": "unchanged" if finding.existing else "new",
+        "properties": {"severity": finding.severity.word, "principle": finding.principle},
+    }
+    if finding.waived is not None:
+        result["suppressions"] = [{"kind": "external", "justification": finding.waived}]
+    if finding.fix is not None:
+        result["fixes"] = [_fix(finding.fix, place["artifactLocation"])]
+    return result
+
+
+def _fix(fix: Fix, location: object) -> Json:
+    replacement = {
+        "deletedRegion": {"startLine": fix.line, "startColumn": 1, "endLine": fix.end_line + 1, "endColumn": 1},
+        "insertedContent": {"text": f"{fix.text}\n" if fix.text else ""},
+    }
+    return {"artifactChanges": [{"artifactLocation": location, "replacements": [replacement]}]}

@@ -1,0 +1,100 @@
+"""Pull requests with one head see one check-run: it has a section for each, and the worst conclusion of all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plangate.domain.findings import Report
+from plangate.domain.outgoing import Annotation, CheckRun, Outgoing, RunStatus
+from plangate.domain.snapshot import Snapshot
+from plangate.presentation.annotations import MOST as MOST_ANNOTATIONS
+from plangate.presentation.annotations import annotations
+from plangate.presentation.budget import Section, fit
+from plangate.presentation.comments import compose_review, speaks_of
+from plangate.presentation.links import GITHUB, Links
+from plangate.presentation.markers import sealed
+from plangate.presentation.reading import reading_sections
+from plangate.presentation.review import compose
+from plangate.presentation.summary import summary_sections
+from plangate.presentation.verdict import conclusion, title
+
+_WEIGHT = {"success": 0, "neutral": 1, "failure": 2, "action_required": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A pull request with its verdict; `left` counts its comments that speak of nothing any more."""
+
+    snapshot: Snapshot
+    report: Report
+    left: int = 0
+
+    @property
+    def number(self) -> int:
+        """The pull request's number."""
+        return self.snapshot.number or 0
+
+
+def compose_together(
+    parts: Sequence[Part], unjudged: Sequence[int], own: int, *, home: str, comments: bool = True, github: str = GITHUB
+) -> Outgoing:
+    """All that is said on one head, the same check-run whichever of its pull requests is looked at.
+
+    `parts` are in the order of their numbers; `unjudged` are pull requests with this head beyond what is judged. As
+    long as there are any, the head has no verdict: green would be borrowed. `own` is the pull request whose review
+    this is; the other arguments are compose's.
+    """
+    if len(parts) == 1 and not unjudged:
+        one = parts[0]
+        return compose(one.report, one.snapshot, home=home, comments=comments, github=github, left=one.left)
+    pairs = [(part, Links(part.snapshot, home, github)) for part in parts]
+    speaking = pairs if comments else []
+    composed = {part.number: compose_review(part.report, part.snapshot, links) for part, links in speaking}
+    said = tuple(fingerprint for part, _ in speaking for fingerprint in speaks_of(part.report, part.snapshot))
+    return Outgoing(
+        sealed(_check_run(pairs, unjudged), min(part.number for part in parts), said),
+        composed.get(own),
+        tuple((number, review) for number, review in composed.items() if review is not None and number != own),
+    )
+
+
+def _check_run(pairs: Sequence[tuple[Part, Links]], unjudged: Sequence[int]) -> CheckRun:
+    parts = [part for part, _ in pairs]
+    worst = max(parts, key=_weight)
+    total = len(parts) + len(unjudged)
+    named = f"{title(worst.report, worst.snapshot)} (pull request {worst.number}, one of {total} with this commit)"
+    too_many = f"Could not evaluate: {total} open pull requests share this commit"
+    return CheckRun(
+        head_sha=worst.snapshot.head_sha,
+        status=RunStatus.COMPLETED,
+        conclusion="action_required" if unjudged else conclusion(worst.report, worst.snapshot),
+        title=too_many if unjudged else named,
+        summary=fit(_summary(pairs, unjudged)),
+        text=fit([section for part, link in pairs for section in reading_sections(part.report, link)]),
+        annotations=_annotations(pairs),
+        external_id="",
+    )
+
+
+def _weight(part: Part) -> tuple[int, bool, int]:
+    """The worst first; of equals one with plans, then the oldest."""
+    return _WEIGHT[conclusion(part.report, part.snapshot)], bool(part.report.plans), -part.number
+
+
+def _summary(pairs: Sequence[tuple[Part, Links]], unjudged: Sequence[int]) -> list[Section]:
+    values = {"total": len(pairs) + len(unjudged), "most": len(pairs)}
+    sections = [Section("review/sharing.md", 0, unjudged, values)]
+    for part, links in pairs:
+        sections.append(Section("review/part.md", 0, (), _heading(part)))
+        sections += summary_sections(part.report, part.snapshot, links, part.left)
+    return sections
+
+
+def _heading(part: Part) -> dict[str, object]:
+    said = title(part.report, part.snapshot)
+    return {"number": part.number, "base": part.snapshot.base_ref, "title": said}
+
+
+def _annotations(pairs: Sequence[tuple[Part, Links]]) -> tuple[Annotation, ...]:
+    """Those of all, each once: what is said of one plan in two pull requests is mostly the same."""
+    said = dict.fromkeys(one for part, links in pairs for one in annotations(part.report, links))
+    return tuple(said)[:MOST_ANNOTATIONS]

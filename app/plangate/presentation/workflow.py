@@ -1,0 +1,66 @@
+"""A report as GitHub Actions workflow commands: each finding becomes an annotation of the job that prints it."""
+
+from collections.abc import Iterator
+
+from plangate.domain.findings import Finding, Report, Severity
+from plangate.presentation.environment import count
+
+_COMMANDS = {
+    Severity.CRITICAL: "error",
+    Severity.HIGH: "error",
+    Severity.MEDIUM: "warning",
+    Severity.LOW: "notice",
+    Severity.INFO: "notice",
+}
+
+_MOST_UNREAD = 20
+"""Files that could not be read that are named."""
+
+
+def render_workflow(report: Report) -> str:
+    """One command for each finding that counts, and a closing line that the job's log shows."""
+    return "".join(f"{line}\n" for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    counting = [finding for finding in report.findings if not finding.existing and finding.waived is None]
+    yield from map(_command, counting)
+    found = f"{count(len(counting), 'finding')} in {count(len(report.plans), 'plan')}"
+    found += f" and {count(len(report.touched), 'feature')} touched otherwise" if report.touched else ""
+    for path in [path for feature in report.features for path in feature.unread][:_MOST_UNREAD]:
+        yield f"Plangate could not read {_data(path)}."
+    yield f"Plangate: {report.conclusion.value}; {found}{_read(report)}."
+
+
+def _read(report: Report) -> str:
+    """What was read of the plans, in numbers."""
+    if not report.plans:
+        return ""
+    plans = report.plans
+    read = (
+        count(sum(len(plan.constitution.principles) for plan in plans), "principle"),
+        count(sum(len(plan.read.gates) for plan in plans), "gate"),
+        count(sum(len(plan.read.fields) for plan in plans), "field"),
+        count(sum(len(plan.read.tree) for plan in plans), "path"),
+    )
+    return f"; read: {', '.join(read)}"
+
+
+def _command(finding: Finding) -> str:
+    place = {
+        "file": finding.path,
+        "line": str(finding.line),
+        "endLine": str(finding.end_line),
+        "title": f"{finding.rule} ({finding.severity.word})",
+    }
+    properties = ",".join(f"{name}={_property(value)}" for name, value in place.items())
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.message)}"
+
+
+def _data(text: str) -> str:
+    """Text that cannot end the command or begin another one."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

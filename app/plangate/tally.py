@@ -1,0 +1,99 @@
+"""What workers count, kept in Redis and shown by the receiver's /metrics: a worker's process is gone after each job.
+
+Each meter is one hash `plangate:metrics:<name>`; a field is the label values joined by `:`, its value a number.
+A histogram's fields are `<upper bound>` with the count of what fell below it and above the one before, and `sum`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+import redis
+
+KEY = "plangate:metrics:"
+SECONDS = (0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
+
+
+class Shape(StrEnum):
+    """What kind of number it is, in the words of Prometheus."""
+
+    COUNTER = "counter"
+    GAUGE = "gauge"
+    HISTOGRAM = "histogram"
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A number with a name, a meaning, and labels; `bounds` are a histogram's, in seconds."""
+
+    name: str
+    shape: Shape
+    meaning: str
+    labels: tuple[str, ...] = ()
+    bounds: tuple[float, ...] = ()
+
+
+REVIEWS = Meter("reviews", Shape.COUNTER, "Reviews by conclusion.", ("conclusion",))
+JOBS = Meter("jobs", Shape.COUNTER, "Jobs by reader and outcome.", ("reader", "outcome"))
+JOB_SECONDS = Meter("job_seconds", Shape.HISTOGRAM, "Seconds that a job ran.", (), SECONDS)
+WAIT_SECONDS = Meter("event_to_done_seconds", Shape.HISTOGRAM, "Seconds from event to finished review.", (), SECONDS)
+LOST_LEASES = Meter("lost_leases", Shape.COUNTER, "Letters put back because their worker died.")
+UNKNOWN_LETTERS = Meter(
+    "unknown_letters", Shape.COUNTER, "Letters of another version, dropped since nobody can read them."
+)
+REDELIVERIES = Meter("redeliveries", Shape.COUNTER, "Failed deliveries that GitHub was asked to repeat.")
+GITHUB = (
+    Meter("github_calls", Shape.COUNTER, "Calls of GitHub's API.", ("resource", "outcome")),
+    Meter("github_seconds", Shape.COUNTER, "Seconds spent waiting for GitHub.", ("resource",)),
+    Meter("github_points_left", Shape.GAUGE, "What is left of the hourly limit.", ("installation", "resource")),
+    Meter("github_waits", Shape.COUNTER, "Seconds that writes were held back in place.", ("kind",)),
+)
+"""Counted by the GitHub room itself (plangate/github/pace.py)."""
+METERS = (REVIEWS, JOBS, JOB_SECONDS, WAIT_SECONDS, LOST_LEASES, UNKNOWN_LETTERS, REDELIVERIES, *GITHUB)
+
+Fields = Mapping[str, float]
+
+
+class Tally:
+    """Counts in Redis; a count that Redis does not take is lost, never an error."""
+
+    def __init__(self, client: "redis.Redis") -> None:
+        """The tally that this Redis holds."""
+        self._client = client
+
+    def count(self, meter: Meter, *labels: object, by: int = 1) -> None:
+        """Add to a counter."""
+        self._quietly(lambda: self._client.hincrby(KEY + meter.name, _field(labels), by))
+
+    def set(self, meter: Meter, value: float, *labels: object) -> None:
+        """Set a gauge."""
+        self._quietly(lambda: self._client.hset(KEY + meter.name, _field(labels), str(value)))
+
+    def observe(self, meter: Meter, seconds: float) -> None:
+        """Add a value to a histogram."""
+        bound = next((str(bound) for bound in meter.bounds if seconds <= bound), "+Inf")
+        self._quietly(lambda: self._client.hincrby(KEY + meter.name, bound, 1))
+        self._quietly(lambda: self._client.hincrbyfloat(KEY + meter.name, "sum", seconds))
+
+    def _quietly(self, deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        except redis.RedisError:
+            return
+
+
+async def read_tally(client: "redis.asyncio.Redis") -> dict[str, Fields]:
+    """All numbers by meter and field, in one round trip."""
+    async with client.pipeline(transaction=False) as pipeline:
+        for meter in METERS:
+            pipeline.hgetall(KEY + meter.name)
+        answers = cast(list[dict[bytes, bytes]], await pipeline.execute())
+    return {
+        meter.name: {field.decode(): float(value) for field, value in fields.items()}
+        for meter, fields in zip(METERS, answers, strict=True)
+    }
+
+
+def _field(labels: tuple[object, ...]) -> str:
+    return ":".join(str(label) for label in labels)

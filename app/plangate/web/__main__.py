@@ -1,0 +1,70 @@
+"""The receiver's process: `python -m plangate.web`."""
+
+import errno
+import socket
+import sys
+
+import structlog
+import uvicorn
+
+from plangate.logs import set_up_logs
+from plangate.settings import ReceiverSettings, SettingsError, read_settings
+from plangate.web.application import application
+from plangate.web.protocol import BoundedProtocol
+
+MOST_AT_ONCE = 4096
+"""Requests; what Redis' absence lets pile up within the time that GitHub waits, and no more."""
+KEEP_ALIVE = 75
+"""Seconds; longer than proxies keep an idle connection, so that they close it and never write into a closed one."""
+CANNOT_BIND = 3
+BAD_SETTINGS = 2
+
+
+def main() -> int:
+    """Serve until told to stop; requests that are under way are answered first."""
+    try:
+        settings = read_settings(ReceiverSettings)
+    except SettingsError as error:
+        print(f"The receiver cannot start:\n{error}", file=sys.stderr)
+        return BAD_SETTINGS
+    set_up_logs(settings, process="web", secrets=[secret.decode() for secret in settings.webhook_secrets])
+    try:
+        listener = listen(settings.host, settings.port)
+    except OSError as error:
+        print(f"The receiver cannot listen on {settings.host}:{settings.port}: {advice(error)}", file=sys.stderr)
+        return CANNOT_BIND
+    serve(settings, listener)
+    return 0
+
+
+def advice(error: OSError) -> str:
+    """Why it does not listen, and what to do where that is known."""
+    said = f"{error.strerror}."
+    return f"{said} Set PLANGATE_PORT to another port." if error.errno == errno.EADDRINUSE else said
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound socket, so that a port in use is a plain message; port 0 takes any that is free."""
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(address)
+    # From here on connections wait until they are served, so who reads the address below finds it open.
+    listener.listen(2048)
+    return listener
+
+
+def serve(settings: ReceiverSettings, listener: socket.socket) -> None:
+    """Answer requests that come to a bound socket."""
+    config = uvicorn.Config(
+        application(settings), loop="uvloop", http=BoundedProtocol, ws="none", lifespan="on", log_config=None,
+        access_log=False, proxy_headers=False, server_header=False, limit_concurrency=MOST_AT_ONCE,
+        timeout_keep_alive=KEEP_ALIVE, timeout_graceful_shutdown=10,
+    )  # fmt: skip
+    host, port = listener.getsockname()[:2]
+    structlog.stdlib.get_logger().info("listening", address=f"http://{host}:{port}")
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""The processes of the workers: `python -m plangate_workers dispatch` and `python -m plangate_workers`."""
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+
+import redis
+import structlog
+from rq.exceptions import StopRequested
+
+from plangate.absence import address_of
+from plangate.cycles import seek_cycles_seldom
+from plangate.github.client import tls
+from plangate.logs import set_up_logs
+from plangate.settings import Settings, SettingsError, WorkerSettings, read_settings
+from plangate_workers.boundary import readers
+from plangate_workers.dispatch import Dispatcher
+from plangate_workers.patience import await_redis
+from plangate_workers.seats import SeatLostError, take_seat
+from plangate_workers.work import connect, work
+from plangate_workers.worker import SeatedWorker
+
+BAD_SETTINGS = 2
+USAGE = "Usage: python -m plangate_workers [dispatch]"
+FEW_RETRIES = 2
+
+log = structlog.stdlib.get_logger()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a worker, or with `dispatch` the dispatcher, until told to stop."""
+    if list(arguments) not in ([], ["dispatch"]):
+        print(USAGE, file=sys.stderr)
+        return BAD_SETTINGS
+    name = "dispatcher" if arguments else "worker"
+    try:
+        return dispatch() if arguments else serve()
+    except SettingsError as error:
+        print(f"The {name} cannot start:\n{error}", file=sys.stderr)
+        return BAD_SETTINGS
+
+
+def dispatch() -> int:
+    """Give letters to workers until told to stop."""
+    settings = read_settings(Settings)
+    set_up_logs(settings, process="dispatch")
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    client = connect(settings.redis_url, FEW_RETRIES)
+    log.info("dispatching")
+    Dispatcher(client, reconcile_every=settings.reconcile_every).run(stop)
+    return 0
+
+
+def serve() -> int:
+    """Work until told to stop; a job that is under way is finished first."""
+    settings = read_settings(WorkerSettings)
+    set_up_logs(settings, process="worker", secrets=_secrets(settings))
+    prepare()
+    try:
+        while not sit_and_work(work().redis):
+            time.sleep(1)
+    except StopRequested:
+        log.info("stopped")
+    return 0
+
+
+def _secrets(settings: WorkerSettings) -> list[str]:
+    return [settings.private_key.get_secret_value(), *(key.decode() for key in settings.signing_keys)]
+
+
+def prepare() -> None:
+    """Import and make what every job needs before the first fork: each job would pay for it anew (0.2 to 1 s)."""
+    readers()
+    tls()
+    work()
+    seek_cycles_seldom()
+
+
+def _stop(number: int, frame: object) -> None:
+    raise StopRequested
+
+
+def sit_and_work(client: "redis.Redis") -> bool:
+    """Work on a seat, once Redis answers; False when something else than a wish to stop ended it.
+
+    Raises StopRequested when told to stop before there was a seat.
+    """
+    # RQ's worker has handlers of its own once it works; those of one that has ended would ask that one to stop.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stop)
+    await_redis(client)
+    seat = take_seat(client)
+    worker = SeatedWorker(client, seat)
+    log.info("working", seat=seat.number)
+    try:
+        worker.work(logging_level="WARNING")
+    except SeatLostError:
+        log.error("seat_lost", seat=seat.number)
+    except StopRequested:
+        # It came while RQ was ending already.
+        worker.stopping = True
+    except redis.RedisError as error:
+        address = address_of(client.connection_pool.connection_kwargs)
+        log.error("redis_away", address=address, error=type(error).__name__)
+    if worker.stopping:
+        _leave(client, worker)
+    return worker.stopping
+
+
+def _leave(client: "redis.Redis", worker: SeatedWorker) -> None:
+    try:
+        worker.seat.leave(client)
+    except redis.RedisError:
+        # The seat is free by itself before long.
+        log.warning("seat_kept", seat=worker.seat.number)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

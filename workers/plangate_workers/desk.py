@@ -1,0 +1,93 @@
+"""The desk at which one comment is answered: what is read of its pull request, each thing once and when needed."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from plangate.domain.commands.permission import Person
+from plangate.domain.findings import Report
+from plangate.domain.policy import Policy, parse_policy
+from plangate.domain.review import review
+from plangate.domain.rules import RULE_NAMES
+from plangate.domain.snapshot import Snapshot
+from plangate.domain.waivers import Ledger, read_ledger
+from plangate.github.client import Connection
+from plangate.github.comments import Said
+from plangate.github.gather import gather
+from plangate.github.owner_policy import read_governed
+from plangate.github.permissions import permission_of
+from plangate.github.read_pull_request import Seen
+from plangate.jobs import AnswerComment, ReviewPullRequest, Urgency
+from plangate.presentation.links import Links
+from plangate.presentation.replies import Comment, comment_url
+from plangate_workers.claims import with_claims
+from plangate_workers.work import Work
+
+
+@dataclass
+class Desk:
+    """What answering a comment takes. Reading may raise TransientError, GoneError, RefusedError."""
+
+    work: Work
+    letter: AnswerComment
+    github: Connection
+    said: Said
+
+    @property
+    def comment(self) -> Comment:
+        """The comment that is answered."""
+        letter, place = self.letter, self.letter.comment
+        url = comment_url(self.work.settings.github_url, letter.repository, letter.number, place)
+        return Comment(self.said.author, place, url)
+
+    @cached_property
+    def seen(self) -> Seen:
+        """The pull request, with our own words in its conversation."""
+        return read_governed(self.github, self.letter.number, self.work.texts(self.letter))
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy on the base."""
+        return parse_policy(self.seen.policy, RULE_NAMES)
+
+    @cached_property
+    def person(self) -> Person:
+        """Who asks, with what GitHub lets them do at this moment."""
+        login = self.said.author
+        return Person(login, permission_of(self.github, login), author=login == self.seen.author)
+
+    @cached_property
+    def gathered(self) -> Snapshot:
+        """All that a review reads, as of now, without the waivers."""
+        letter = self.review_letter()
+        snapshot = gather(self.github, letter, self.work.texts(self.letter))
+        return with_claims(self.work, self.github, letter, snapshot)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The waivers that stand here; put another in its place after writing it."""
+        keys = self.work.settings.signing_keys
+        return read_ledger(self.seen.standing.words, keys, self.letter.repository_id, self.letter.number)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """All that a review reads, with the waivers as they stand now."""
+        standing = replace(self.gathered.standing, waivers=self.ledger.waivers, void=self.ledger.void)
+        return replace(self.gathered, standing=standing)
+
+    @property
+    def report(self) -> Report:
+        """What a review finds."""
+        return review(self.snapshot)
+
+    @property
+    def links(self) -> Links:
+        """The addresses of what is answered."""
+        return Links(self.gathered, self.work.settings.home_url or "", self.work.settings.github_url)
+
+    def review_letter(self, *, anew: bool = False) -> ReviewPullRequest:
+        """The wish that the pull request be looked at, as a person's."""
+        letter = self.letter
+        return ReviewPullRequest(
+            letter.installation, letter.repository_id, letter.repository, letter.number,
+            urgency=Urgency.PERSON, anew=anew, delivery=letter.delivery, received=letter.received,
+        )  # fmt: skip

@@ -1,0 +1,55 @@
+"""Commit the mechanical fixes: one commit on the head that was seen, found again before another is made."""
+
+from posixpath import basename
+
+from plangate.domain.commands.actions import ApplyFixes
+from plangate.domain.commands.command import Invocation
+from plangate.domain.commands.permission import Permission
+from plangate.domain.fixes import Mended, fixable, mend
+from plangate.errors import AuthorError
+from plangate.github.branches import Commit, push, read_head_branch
+from plangate.presentation import refusals
+from plangate.presentation.defuse import Markdown
+from plangate.presentation.replies import NOTHING, compose_commit_message, deed, fixes_left
+from plangate_workers.desk import Desk
+from plangate_workers.waive import check_head
+
+
+def fix(desk: Desk, invocation: Invocation, wish: ApplyFixes) -> Markdown:
+    """Push the fixes; AuthorError says why there is no commit."""
+    trailer = f"Plangate-Command: {deed(desk.letter.comment, invocation.key)}"
+    branch = read_head_branch(desk.github, desk.letter.number)
+    if branch.holds(trailer):
+        return NOTHING
+    if not branch.ours:
+        raise AuthorError(refusals.IN_A_FORK)
+    if desk.person.permission < Permission.WRITE:
+        # Anybody who may read can open a pull request between two branches of the repository.
+        raise AuthorError(refusals.may_not_push(branch.name))
+    check_head(desk)
+    mended, offered = _mended(desk, wish)
+    message = compose_commit_message(mended.findings, desk.comment, trailer)
+    desk.work.check_lease()
+    push(desk.github, branch.name, Commit(desk.gathered.head_sha, mended.texts, message))
+    left = offered - len(mended.findings)
+    return fixes_left(left) if left else NOTHING
+
+
+def _mended(desk: Desk, wish: ApplyFixes) -> tuple[Mended, int]:
+    """The texts to commit, and how many findings carry a fix."""
+    report = desk.report
+    found = fixable(report, _folder(desk, wish.feature))
+    mended = mend(desk.snapshot, found, report)
+    if not mended.findings:
+        raise AuthorError(refusals.NOTHING_MECHANICAL)
+    return mended, len(found)
+
+
+def _folder(desk: Desk, named: str | None) -> str | None:
+    if named is None:
+        return None
+    folders = [feature.folder for feature in desk.gathered.features]
+    folder = next((one for one in folders if named in (one, basename(one))), None)
+    if folder is None:
+        raise AuthorError(refusals.no_such_plan(named))
+    return folder

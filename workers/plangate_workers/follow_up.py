@@ -1,0 +1,228 @@
+"""Gather, scaffold, follow up: what stands of a feature's follow-up pull request is made what should stand.
+
+Like a review, this looks at what is there, and writes only the difference: done twice, it writes once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from posixpath import basename
+
+from plangate.domain.follow_up import (
+    Hindrance,
+    Origin,
+    Outcome,
+    Standing,
+    Step,
+    branch_of,
+    changed_lines,
+    decide,
+    needs_commit,
+    parents_of,
+    tasks_to_keep,
+    trailer,
+)
+from plangate.domain.outgoing import FollowUp
+from plangate.domain.policy import Policy, parse_policy
+from plangate.domain.rules import RULE_NAMES
+from plangate.domain.scaffold import Refusal, Scaffold, manifest_paths, scaffold_tasks
+from plangate.domain.snapshot import Feature, File, Snapshot
+from plangate.errors import AuthorError, RefusedError
+from plangate.github.branches import Commit, advance, create, make, read_head_branch
+from plangate.github.client import Connection
+from plangate.github.follow_ups import change_follow_up, label, open_follow_up, read_files, read_follow_up, read_paths
+from plangate.github.gather import gather
+from plangate.github.gather_merged import gather_merged
+from plangate.github.read_pull_request import Seen
+from plangate.github.trouble import UngrantedError
+from plangate.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks
+from plangate.presentation.links import Links
+from plangate.presentation.tasks import compose_body, compose_message, compose_title
+from plangate_workers.tidy_follow_ups import remember_follow_ups
+from plangate_workers.work import Work
+
+TASKS = "tasks.md"
+MOST = 10
+"""Features of one pull request that are followed up without being named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Who or what wants tasks of a pull request's plans.
+
+    `named` is a feature's folder, None for all. `tests` overrides what the documents ask for. `asked` says in the
+    commit's message who wants it. With `unasked` nobody did: features that have a tasks.md are let be.
+    """
+
+    work: Work
+    github: Connection
+    letter: AnswerComment | ScaffoldTasks
+    seen: Seen
+    asked: str
+    named: str | None = None
+    tests: bool | None = None
+    unasked: bool = False
+
+    @property
+    def policy(self) -> Policy:
+        """The policy on the base."""
+        return parse_policy(self.seen.policy, RULE_NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What tasks are made of: the plans where they stand, and the branch that follow-ups go to, None for a fork's."""
+
+    snapshot: Snapshot
+    base: str | None
+    links: Links
+
+
+def follow_up(wish: Wish) -> tuple[tuple[Outcome, ...], Links]:
+    """What became of the wish, for each feature; AuthorError says why there was nothing to do."""
+    ground = _ground(wish)
+    features = _chosen(wish, ground.snapshot)
+    paths = read_paths(wish.github, ground.snapshot.head_sha) if features else frozenset()
+    named = {feature.folder: manifest_paths(feature, paths) for feature in features}
+    files = read_files(wish.github, ground.snapshot.head_sha, [path for own in named.values() for path in own])
+    manifests = {folder: tuple(files[path] for path in own if path in files) for folder, own in named.items()}
+    outcomes = (_Feature(wish, ground, feature).follow_up(paths, manifests[feature.folder]) for feature in features)
+    return tuple(outcome for outcome in outcomes if outcome is not None), ground.links
+
+
+def _ground(wish: Wish) -> Ground:
+    seen, work, letter = wish.seen, wish.work, wish.letter
+    if seen.open:
+        head = read_head_branch(wish.github, letter.number)
+        review = ReviewPullRequest(letter.installation, letter.repository_id, letter.repository, letter.number)
+        snapshot, base = gather(wish.github, review, work.texts(letter)), head.name if head.ours else None
+    elif seen.merged:
+        merged = gather_merged(wish.github, seen, work.texts(letter))
+        snapshot, base = replace(merged, number=letter.number), seen.base_ref
+    else:
+        raise AuthorError("This pull request was closed without being merged, so there is no plan to make tasks of.")
+    return Ground(snapshot, base, Links(snapshot, work.settings.home_url or "", work.settings.github_url))
+
+
+def _chosen(wish: Wish, snapshot: Snapshot) -> tuple[Feature, ...]:
+    """The features that are wanted; what is not judged gets no tasks unless somebody asks for them."""
+    features, policy, named = snapshot.features, wish.policy, wish.named
+    if wish.unasked:
+        exempt = policy.exempts_author(snapshot.author)
+        return () if exempt else tuple(one for one in features if not policy.exempts_path(one.plan.path))[:MOST]
+    if not features:
+        raise AuthorError("This pull request changes no plan of which tasks could be made.")
+    if named is not None:
+        features = tuple(one for one in features if named in (one.folder, basename(one.folder)))
+        if len(features) != 1:
+            how_many = "No plan" if not features else "More than one plan"
+            raise AuthorError(f"{how_many} that is changed here lies in `{named}`. Name the folder by its whole path.")
+    if len(features) > MOST:
+        raise AuthorError(f"There are {len(features)} plans here. Name the feature: `/plan tasks <feature>`.")
+    return features
+
+
+class _Feature:
+    """One feature whose tasks are wanted."""
+
+    def __init__(self, wish: Wish, ground: Ground, feature: Feature) -> None:
+        self._wish = wish
+        self._github = wish.github
+        self._ground = ground
+        self._feature = feature
+        self._planned = feature.file(TASKS)
+        self._branch = branch_of(feature.folder)
+        self._plan = ground.snapshot.head_sha
+
+    def follow_up(self, paths: Iterable[str], manifests: tuple[File, ...]) -> Outcome | None:
+        """What became of it; None where nobody asked, and there is a tasks.md already."""
+        path = f"{self._feature.folder}/{TASKS}" if self._feature.folder else TASKS
+        standing = read_follow_up(self._github, self._branch, path) if self._ground.base else Standing()
+        if self._wish.unasked and self._planned is not None and standing.open is None:
+            return None
+        kept = tasks_to_keep(standing, self._feature.folder, self._planned)
+        made = scaffold_tasks(
+            self._ground.snapshot,
+            _with_tasks(self._feature, path, kept),
+            paths=frozenset(paths),
+            manifests=manifests,
+            tests=self._wish.tests,
+        )
+        if isinstance(made, Refusal):
+            return self._outcome(words=made.reason)
+        if self._ground.base is None:
+            return self._outcome(made=made, hindrance=Hindrance.FORK)
+        try:
+            return self._make_stand(made, standing, self._wanted(made, self._ground.base))
+        except UngrantedError as error:
+            return self._outcome(made=made, hindrance=Hindrance.UNGRANTED, words=error.permission)
+        except RefusedError as error:
+            return self._outcome(made=made, hindrance=Hindrance.REFUSED, words=str(error))
+
+    def _outcome(self, **fields: object) -> Outcome:
+        return replace(Outcome(self._feature.folder, self._branch, plan=self._plan), **fields)  # type: ignore[arg-type]
+
+    def _wanted(self, made: Scaffold, base: str) -> FollowUp:
+        folder, plan = self._feature.folder, self._plan
+        origin = Origin(plan, self._planned.sha if self._planned else None, folder)
+        body = compose_body(
+            made, self._ground.links, plan=self._feature.plan.path, commit=plan, branch=self._branch, base=base
+        )
+        message = compose_message(self._wish.asked, trailer(origin))
+        return FollowUp(
+            folder, self._branch, base, plan, made.path, made.text, message, compose_title(folder), body,
+            self._wish.policy.tasks.labels,
+        )  # fmt: skip
+
+    def _make_stand(self, made: Scaffold, standing: Standing, wanted: FollowUp) -> Outcome:
+        step = decide(standing, wanted, self._planned.text if self._planned else None)
+        number, refused = standing.pull.number if standing.pull else None, False
+        changes: tuple[str, ...] = ()
+        if step is Step.OPEN:
+            number, refused = self._open(standing, wanted)
+        elif step is Step.UPDATE:
+            self._update(standing, wanted)
+        elif step is Step.TOUCHED and standing.branch is not None:
+            changes = changed_lines(standing.branch.text or "", wanted.text)
+        elif step is Step.COMPLETE and standing.open is None:
+            number = None
+        if step in (Step.UPDATE, Step.STANDS) and standing.open is not None and not standing.open.labeled:
+            # A worker may have died before it put them there.
+            refused = self._label(standing.open.number, wanted)
+        return self._outcome(made=made, step=step, number=number, changes=changes, labels_refused=refused)
+
+    def _open(self, standing: Standing, wanted: FollowUp) -> tuple[int, bool]:
+        """The number of the new pull request, and whether its labels were refused."""
+        self._wish.work.check_lease()
+        if needs_commit(standing, wanted):
+            sha = self._commit(standing, wanted)
+            (advance if standing.branch else create)(self._github, wanted.branch, sha)
+            self._wish.work.check_lease()
+        remember_follow_ups(self._wish.work, self._wish.letter.installation, self._wish.letter.repository_id)
+        number = open_follow_up(self._github, wanted)
+        return number, self._label(number, wanted)
+
+    def _label(self, number: int, wanted: FollowUp) -> bool:
+        """Put the policy's labels there; whether GitHub refused them."""
+        return bool(wanted.labels) and not label(self._github, number, wanted.labels)
+
+    def _update(self, standing: Standing, wanted: FollowUp) -> None:
+        """The commit goes last: what a crash leaves is found to be out of date again."""
+        self._wish.work.check_lease()
+        sha, pull = self._commit(standing, wanted), standing.open
+        if pull is not None:
+            fields = {} if pull.base == wanted.base else {"base": wanted.base}
+            fields |= {} if pull.touched else {"body": wanted.body}
+            if fields:
+                change_follow_up(self._github, pull.number, **fields)
+        self._wish.work.check_lease()
+        advance(self._github, wanted.branch, sha)
+
+    def _commit(self, standing: Standing, wanted: FollowUp) -> str:
+        parents = parents_of(standing, wanted)
+        return make(self._github, Commit(wanted.plan, {wanted.path: wanted.text}, wanted.message, parents))
+
+
+def _with_tasks(feature: Feature, path: str, tasks: File | None) -> Feature:
+    """The feature with that tasks.md in the place of its own."""
+    others = tuple(file for file in feature.files if file.path != path)
+    return replace(feature, files=(*others, replace(tasks, path=path)) if tasks else others)

@@ -1,0 +1,29 @@
+"""Judge what a merge queue is about to put on the base branch, and say so on its head; nobody is commented on there."""
+
+import structlog
+
+from plangate.domain.merge_group import with_group_waivers
+from plangate.domain.review import review
+from plangate.github.gather_merge_group import gather_merge_group
+from plangate.github.publish import post_check_run
+from plangate.jobs import ReviewMergeGroup
+from plangate.presentation.review import compose
+from plangate.tally import REVIEWS
+from plangate_workers.once import is_anew, remember
+from plangate_workers.work import Work
+
+log = structlog.stdlib.get_logger()
+
+
+def run(work: Work, letter: ReviewMergeGroup) -> None:
+    """Gather, review, compose, publish; the queue's commit is what it is, so that it cannot move meanwhile."""
+    with work.open(letter) as github:
+        snapshot = gather_merge_group(github, letter, work.texts(letter))
+        snapshot = with_group_waivers(snapshot, work.settings.signing_keys, letter.repository_id)
+        home, links = work.settings.home_url or "", work.settings.github_url
+        check_run = compose(review(snapshot), snapshot, home=home, comments=False, github=links).check_run
+        work.check_lease()
+        _, wrote = post_check_run(github, check_run, snapshot.standing, anew=is_anew(work, letter))
+    remember(work, letter)
+    work.tally.count(REVIEWS, check_run.conclusion)
+    log.info("reviewed", head=snapshot.head_sha, conclusion=check_run.conclusion, wrote=wrote)

@@ -1,0 +1,94 @@
+"""Open follow-up pull requests that no comment asks for: somebody pressed the button, approved, or merged a plan.
+
+Who may is asked of GitHub, and what happened is read again: an event is only a hint. What was said of it already is
+not said again.
+"""
+
+import structlog
+
+from plangate.domain.commands.command import Who
+from plangate.domain.commands.permission import Permission
+from plangate.domain.policy import OpenOn
+from plangate.errors import AuthorError
+from plangate.github.client import Connection
+from plangate.github.comments import reply
+from plangate.github.owner_policy import read_governed
+from plangate.github.permissions import permission_of
+from plangate.github.read_pull_request import Seen
+from plangate.github.reviews import approver
+from plangate.jobs import ScaffoldTasks
+from plangate.presentation.defuse import Markdown
+from plangate.presentation.replies import deed, failed, not_allowed, read_answered, refused
+from plangate.presentation.tasks import answer, asked_by, compose_notice, head_moved
+from plangate_workers.follow_up import Wish, follow_up
+from plangate_workers.work import Work
+
+BUTTON = "button"
+
+log = structlog.stdlib.get_logger()
+
+
+def run(work: Work, letter: ScaffoldTasks) -> None:
+    """Do what the letter's cause asks for, if it may, and say what came of it, once."""
+    with work.open(letter) as github:
+        seen = read_governed(github, letter.number, work.texts(letter))
+        if deed(letter.deed, "tasks") in read_answered(seen.standing.words):
+            log.info("said_already")
+            return
+        text = (
+            _answer_press(work, github, letter, seen) if letter.cause == BUTTON else _obey(work, github, letter, seen)
+        )
+        if text:
+            work.check_lease()
+            reply(github, letter.number, compose_notice(text, letter.cause, letter.who, letter.deed))
+    log.info("followed_up", cause=letter.cause, said=bool(text))
+
+
+def _answer_press(work: Work, github: Connection, letter: ScaffoldTasks, seen: Seen) -> Markdown:
+    """The button is shown to those who may write, but GitHub does not say so of who pressed it."""
+    if permission_of(github, letter.who) < Permission.WRITE:
+        return not_allowed(Who.WRITE, Wish(work, github, letter, seen, "").policy.waivers)
+    if seen.head_sha != letter.seen:
+        return head_moved(letter.seen or "")
+    asked = asked_by(letter.who, _url(work, letter))
+    try:
+        outcomes, links = follow_up(Wish(work, github, letter, seen, asked))
+    except AuthorError as error:
+        return refused(str(error))
+    return answer(outcomes, links)
+
+
+def _obey(work: Work, github: Connection, letter: ScaffoldTasks, seen: Seen) -> Markdown:
+    """What the policy asks for; nothing is said where nothing came of it."""
+    wish = Wish(
+        work, github, letter, seen, f"The policy asks for it on {letter.cause}: {_url(work, letter)}", unasked=True
+    )
+    if not _is_wanted(github, letter, seen, wish.policy.tasks.open_on):
+        return Markdown("")
+    outcomes, links = follow_up(wish)
+    return answer([outcome for outcome in outcomes if outcome.is_news], links)
+
+
+def _is_wanted(github: Connection, letter: ScaffoldTasks, seen: Seen, open_on: OpenOn) -> bool:
+    if letter.cause != open_on.value:
+        return False
+    if open_on is OpenOn.MERGE:
+        return seen.merged
+    if not seen.open or seen.head_sha != letter.seen:
+        return False
+    who = approver(github, letter.node, seen.head_sha)
+    return who is not None and permission_of(github, who) >= Permission.WRITE
+
+
+def _url(work: Work, letter: ScaffoldTasks) -> str:
+    return f"{work.settings.github_url}/{letter.repository}/pull/{letter.number}"
+
+
+def say_trouble(work: Work, letter: ScaffoldTasks, reason: str, reference: str | None) -> None:
+    """Say that a button's wish could not be carried out; `reference` finds the fault in the log, if that is of use."""
+    if letter.cause != BUTTON:
+        return
+    with work.open(letter) as github:
+        work.check_lease()
+        text = failed(reason, reference)
+        reply(github, letter.number, compose_notice(text, letter.cause, letter.who, letter.deed))

@@ -1,0 +1,64 @@
+"""Close the follow-up pull requests whose plans are gone: closed without a merge, removed, or moved elsewhere."""
+
+import structlog
+
+from plangate.errors import RefusedError
+from plangate.github.branches import delete
+from plangate.github.client import Connection
+from plangate.github.comments import reply
+from plangate.github.follow_ups import OpenFollowUp, change_follow_up, list_follow_ups, plan_is_gone
+from plangate.github.read_pull_request import read_pull_request
+from plangate.jobs import TidyFollowUps
+from plangate.presentation.replies import read_answered
+from plangate.presentation.tasks import compose_gone
+from plangate_workers.work import Work
+
+KEPT_FOR = 365 * 24 * 3600
+"""Seconds that we remember where we opened follow-ups."""
+
+log = structlog.stdlib.get_logger()
+
+
+def run(work: Work, letter: TidyFollowUps) -> None:
+    """Look for the plan of every open follow-up, and close those that have none any more."""
+    if letter.perhaps and not work.redis.sismember(_key(letter.installation), str(letter.repository_id)):
+        return
+    closed = 0
+    with work.open(letter) as github:
+        for standing in list_follow_ups(github):
+            about = standing.pull.about
+            if about is not None and plan_is_gone(github, *about):
+                _close(work, github, standing, *about)
+                closed += 1
+    log.info("tidied", closed=closed)
+
+
+def remember_follow_ups(work: Work, installation: int, repository_id: int) -> None:
+    """Know that the repository has follow-ups, so that what may take a plan away has them looked at."""
+    work.redis.sadd(_key(installation), repository_id)
+    work.redis.expire(_key(installation), KEPT_FOR)
+
+
+def forget_follow_ups(work: Work, installation: int) -> None:
+    """Forget where an installation that is gone has follow-ups."""
+    work.redis.delete(_key(installation))
+
+
+def _key(installation: int) -> str:
+    return f"plangate:follow-ups:{installation}"
+
+
+def _close(work: Work, github: Connection, standing: OpenFollowUp, number: int, plan: str) -> None:
+    """Say why, close it, and remove a branch that holds nothing but ours: it can be made again."""
+    pull = standing.pull.number
+    words = read_pull_request(github, pull).standing.words
+    work.check_lease()
+    if "gone/tasks" not in read_answered(words):
+        url = f"{work.settings.github_url}/{github.repository}/pull/{number}"
+        reply(github, pull, compose_gone(plan, number, url))
+    change_follow_up(github, pull, state="closed")
+    if standing.untouched:
+        try:
+            delete(github, standing.branch)
+        except RefusedError as error:
+            log.warning("branch_kept", branch=standing.branch, reason=str(error))

@@ -1,0 +1,14 @@
+"""Letters of another version: after an update is taken back, some may wait that nobody here can read."""
+
+import structlog
+
+from plangate.inbox import UnknownLetterError
+from plangate.tally import UNKNOWN_LETTERS, Tally
+
+log = structlog.stdlib.get_logger()
+
+
+def drop_unknown(tally: Tally, unknown: UnknownLetterError) -> None:
+    """Say and count that a letter was dropped: pull requests that it was about are found again by the sweep."""
+    tally.count(UNKNOWN_LETTERS)
+    log.error("unknown_letter", member=unknown.member, reason=unknown.reason)

@@ -1,0 +1,108 @@
+"""RQ's worker with short breath: it tells often that it lives, and its death is noticed within seconds.
+
+With RQ's own settings a killed worker's job counts as running for ten minutes. Here the lease of the letter decides
+(plangate/inbox.py), RQ's registries follow; no scheduler child and no pool, since those strand jobs when they are
+killed.
+"""
+
+import os
+import threading
+from typing import Any
+
+import redis
+import structlog
+from redis.client import Pipeline
+from rq import Queue, Worker
+from rq.job import Job
+from rq.serializers import JSONSerializer
+from rq.worker import WorkerStatus
+
+from plangate.inbox import Inbox, UnknownLetterError
+from plangate.standalone.ties import end_with_parent
+from plangate.tally import Tally
+from plangate_workers.patience import hurry
+from plangate_workers.seats import Seat
+from plangate_workers.unknown import drop_unknown
+
+BREATH = 2
+"""Seconds between two signs of life while a job runs; one while there is none."""
+LONGEST_WAIT_FOR_REDIS = 2.0
+WORKER_TTL = 20
+GOODBYE = 5.0
+"""Seconds that a worker without a job has for its farewell to Redis."""
+
+log = structlog.stdlib.get_logger()
+
+
+class SeatedWorker(Worker):
+    """A worker on a seat, with one queue and a fork for each job."""
+
+    max_connection_wait_time = LONGEST_WAIT_FOR_REDIS
+    log_job_description = False
+    log_result_lifespan = False
+
+    def __init__(self, client: "redis.Redis", seat: Seat) -> None:
+        """A worker for the queue of a seat that is taken."""
+        self.seat = seat
+        self.stopping = False
+        queue = Queue(seat.queue, connection=client, serializer=JSONSerializer)
+        super().__init__(
+            [queue],
+            name=f"{seat.queue}.{seat.owner}",
+            connection=client,
+            serializer=JSONSerializer,
+            worker_ttl=WORKER_TTL,
+            job_monitoring_interval=BREATH,
+            maintenance_interval=60,
+        )
+
+    @property
+    def dequeue_timeout(self) -> int:
+        """Seconds that an idle worker listens before it tells again that it lives."""
+        return 1
+
+    def get_heartbeat_ttl(self, job: Job) -> int:
+        """Seconds after which RQ, too, takes a running job for abandoned."""
+        return 3 * BREATH
+
+    def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
+        """Tell RQ and the dispatcher that this worker lives."""
+        super().heartbeat(timeout, pipeline)
+        if not self.is_horse:
+            self.seat.keep(self.connection)
+
+    def main_work_horse(self, job: Job, queue: Queue) -> None:
+        """The job's own process: it does not outlive the worker, whose seat speaks for it."""
+        end_with_parent(self.pid or 0)
+        super().main_work_horse(job, queue)
+
+    def handle_work_horse_killed(self, job: Job, retpid: Any, ret_val: Any, rusage: Any) -> None:
+        """The job's process died; its letter goes back at once, unless its lease had been lost before."""
+        inbox = Inbox(self.connection)
+        try:
+            back = inbox.release(inbox.read(*job.args))
+        except UnknownLetterError as unknown:
+            return drop_unknown(Tally(self.connection), unknown)
+        log.error("job_killed", job=job.id, status=ret_val, put_back=back)
+
+    def request_stop(self, signum: Any, frame: Any) -> None:
+        """Finish the job at hand, take no other, and end."""
+        self.stopping = True
+        # RQ ends an idle worker by an exception, which is lost where a destructor was running: its loop asks for this.
+        self._stop_requested = True
+        if self.get_state() != WorkerStatus.BUSY:
+            # Only a job that is under way is worth waiting for a Redis that is away.
+            hurry(self.connection)
+            end_by_itself = threading.Timer(GOODBYE, self._end_if_idle)
+            end_by_itself.daemon = True
+            end_by_itself.start()
+        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]  # RQ types some methods only
+
+    def _end_if_idle(self) -> None:
+        """End where a client's retry that was under way before keeps the farewell waiting; the seat frees itself."""
+        if self.get_state() != WorkerStatus.BUSY:
+            log.warning("left_without_farewell", seat=self.seat.number)
+            os._exit(0)
+
+    def set_shutdown_requested_date(self) -> None:
+        """Nothing: nobody reads it, and while Redis is away a signal's handler would wait for it."""
