@@ -5,7 +5,7 @@ from textwrap import dedent
 
 from plangate.domain.constitution.model import Constitution
 from plangate.domain.constitution.parse import parse_constitution
-from plangate.domain.findings import (
+from plangate.domain.model.report import (
     ComplexityRead,
     Conclusion,
     ConstitutionRead,
@@ -27,9 +27,9 @@ from plangate.domain.findings import (
     TemplateRead,
     TouchedReport,
 )
+from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File, Snapshot
 from plangate.domain.plan.model import Plan
 from plangate.domain.plan.parse import parse_plan
-from plangate.domain.snapshot import Change, ChangeKind, Feature, File, Snapshot
 from plangate.domain.template.model import Template
 from plangate.domain.template.resolve import resolve_template
 

@@ -24,7 +24,7 @@ from typing import Any, Self
 
 import yaml
 
-from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.standalone.redis import Server, find_server
 from tests.fakehub.acts_pull import PullRequestActs
 from tests.fakehub.model import CheckRun

@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 
 from plangate import cli
 from plangate.cli import app
+from plangate.domain.model.snapshot import LARGEST_FILE
 from plangate.domain.rules import RULE_NAMES
-from plangate.domain.snapshot import LARGEST_FILE
 from tests.builders import CONSTITUTION_PATH, PLAN_PATH, PLAN_TEXT, TEMPLATE_TEXT
 from tests.local.repository import a_repository, commit, git, write
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from plangate.domain.model.snapshot import File
 from plangate.domain.policy import POLICY_PATH, Policy, parse_policy
 from plangate.domain.policy.keys import Group, policy_keys
 from plangate.domain.rules import RULE_NAMES
-from plangate.domain.snapshot import File
 from plangate.settings import PREFIX, ReceiverSettings, WorkerSettings
 
 ROOT = Path(__file__).parents[1]

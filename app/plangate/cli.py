@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.text import Text
 
 from plangate.cycles import seek_cycles_seldom
-from plangate.domain.findings import Conclusion, Report
+from plangate.domain.model.report import Conclusion, Report
+from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review import review
 from plangate.domain.rules import CATALOGUE, find_rule
-from plangate.domain.snapshot import Snapshot
 from plangate.errors import AuthorError
 from plangate.local.gather import gather
 from plangate.presentation.document import render_markdown

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME
 from tests import sample
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from plangate.domain.feature_numbers import clash, folders_taken
+from plangate.domain.model.snapshot import Change, ChangeKind, Claim
 from plangate.domain.policy import Policy
 from plangate.domain.review import review
-from plangate.domain.snapshot import Change, ChangeKind, Claim
 from tests.builders import FEATURE, a_snapshot
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from plangate.domain.findings import Fix
 from plangate.domain.fixes import Mended, fixable, mend, verified
+from plangate.domain.model.report import Fix
+from plangate.domain.model.snapshot import AmendedLaw, Standing, Waiver
 from plangate.domain.review import review
-from plangate.domain.snapshot import AmendedLaw, Standing, Waiver
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_snapshot
 
 LABEL = "Option 1: Single project"

@@ -24,8 +24,8 @@ from plangate.domain.follow_up import (
     trailer,
     with_marker,
 )
-from plangate.domain.outgoing import FollowUp
-from plangate.domain.snapshot import File
+from plangate.domain.model.outgoing import FollowUp
+from plangate.domain.model.snapshot import File
 
 FOLDER = "specs/001-search"
 PLAN, LATER, TIP = "a" * 40, "b" * 40, "c" * 40

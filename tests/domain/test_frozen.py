@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from plangate.domain.frozen import written_to_slots
+from plangate.domain.text.fast_slots import written_to_slots
 
 
 @written_to_slots

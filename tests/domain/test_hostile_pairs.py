@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from plangate.domain.findings import Shape
+from plangate.domain.model.report import Shape
+from plangate.domain.model.snapshot import LARGEST_FILE
 from plangate.domain.review import review
-from plangate.domain.snapshot import LARGEST_FILE
 from tests.load.pairs import hostile_pairs
 from tests.load.texts import a_review_of
 

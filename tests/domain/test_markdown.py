@@ -1,6 +1,6 @@
 """Blocks and their places, for the hazards that real texts have."""
 
-from plangate.domain.markdown import (
+from plangate.domain.text.markdown import (
     Fence,
     FrontMatter,
     Heading,

@@ -5,7 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings
 
-from plangate.domain.markdown import Document, Span, Table, read_inline, read_markdown
+from plangate.domain.text.markdown import Document, Span, Table, read_inline, read_markdown
 from tests.domain.hostile import SHAPES, TEXTS
 
 LARGEST = 240_000

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.numerals import Numeral, read_numeral
+from plangate.domain.text.numerals import Numeral, read_numeral
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from plangate.domain.constitution.parse import parse_constitution
 from plangate.domain.contracts.parse import parse_contract
 from plangate.domain.data_model.parse import parse_data_model
-from plangate.domain.findings import LawStatus
+from plangate.domain.model.report import LawStatus
+from plangate.domain.model.snapshot import LARGEST_FILE, File
 from plangate.domain.quickstart import parse_quickstart
 from plangate.domain.research.parse import parse_research
-from plangate.domain.snapshot import LARGEST_FILE, File
 from plangate.domain.spec.parse import parse_spec
 from plangate.domain.template.resolve import UPSTREAM, resolve_template
 from tests.builders import TEMPLATE_PATH

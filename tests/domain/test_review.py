@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.findings import Conclusion, Finding, LawStatus, Report, Severity, Shape, Status, TemplateRead
+from plangate.domain.model.report import Conclusion, Finding, LawStatus, Report, Severity, Shape, Status, TemplateRead
+from plangate.domain.model.snapshot import LARGEST_FILE, Snapshot
 from plangate.domain.review import MOST_FINDINGS, review
-from plangate.domain.snapshot import LARGEST_FILE, Snapshot
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from plangate.domain.findings import Conclusion, LawStatus
+from plangate.domain.model.report import Conclusion, LawStatus
+from plangate.domain.model.snapshot import LARGEST_FILE, AmendedLaw
 from plangate.domain.review import review
-from plangate.domain.snapshot import LARGEST_FILE, AmendedLaw
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

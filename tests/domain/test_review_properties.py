@@ -7,7 +7,7 @@ import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 
-from plangate.domain.findings import Severity
+from plangate.domain.model.report import Severity
 from plangate.domain.review import MOST_FINDINGS, review
 from plangate.presentation.report import as_json
 from plangate.presentation.terminal import compose_terminal

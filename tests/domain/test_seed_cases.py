@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plangate.domain.findings import PlanReport, Report, Severity
+from plangate.domain.model.report import PlanReport, Report, Severity
 from plangate.domain.review import review
 from plangate.local.gather import gather
 

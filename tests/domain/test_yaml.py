@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.yaml import DEEPEST, LARGEST_TEXT, YamlTrouble, plain, read_yaml, read_yaml_documents
+from plangate.domain.text.yaml import DEEPEST, LARGEST_TEXT, YamlTrouble, plain, read_yaml, read_yaml_documents
 
 
 def test_a_mapping_keeps_its_lines():

@@ -1,6 +1,6 @@
 """Repositories made in odd and hostile ways: the files of the base, what a pull request changes, and its verdict."""
 
-from plangate.domain.findings import Conclusion
+from plangate.domain.model.report import Conclusion
 from tests import sample
 from tests.fakehub.repositories import executable, symlink
 

@@ -1,6 +1,6 @@
 """Events come twice, late, out of order and in crowds; GitHub hears of each thing once."""
 
-from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME
 from tests import sample
 
 

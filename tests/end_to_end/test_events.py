@@ -1,6 +1,6 @@
 """What happens to a pull request, event by event, through the running house."""
 
-from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME
 from tests import sample
 
 OTHER = "specs/008-signature-on-delivery"

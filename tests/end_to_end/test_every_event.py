@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME
 from tests import sample
 from tests.end_to_end.conversation import BOT, writes_again
 

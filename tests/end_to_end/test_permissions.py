@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.github.tokens import COMMITTING, LISTING, NEIGHBOR, PROPOSING, READING, RESOLVING, SPEAKING
 from tests import sample
 from tests.end_to_end.conversation import BOT, replies

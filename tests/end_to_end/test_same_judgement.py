@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import redis
 
-from plangate.domain.findings import Report
+from plangate.domain.model.report import Report
 from plangate.domain.review import review
 from plangate.github.client import open_installation
 from plangate.github.gather import gather

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
 from plangate.domain.tasks.parse import parse_tasks
 from tests import sample
 from tests.end_to_end.conversation import BOT, replies

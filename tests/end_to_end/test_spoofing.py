@@ -1,6 +1,6 @@
 """What others write to look like us is neither believed nor touched."""
 
-from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME
 from tests import sample
 from tests.fakehub.deeds_apps import install_app, register_app
 from tests.fakehub.deeds_checks import create_run

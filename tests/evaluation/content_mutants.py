@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from plangate.domain.findings import LawStatus, Status
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import LawStatus, Status
 from plangate.domain.plan.model import Box, Field, Gate, Role, Tag
 from plangate.domain.rules.mandates import mandates
 from plangate.domain.rules.quantities import FROM_BELOW, Quantity, quantities
 from plangate.domain.rules.rule import Case
 from plangate.domain.rules.sections import same_section
 from plangate.domain.technologies import Kind
+from plangate.domain.text.markdown import Span
 from tests.evaluation.mutant import Mutant, changed, in_line
 
 _OTHER_STACK = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
 
-from plangate.domain.snapshot import LARGEST_FILE, Change, ChangeKind, Feature, File, Snapshot
+from plangate.domain.model.snapshot import LARGEST_FILE, Change, ChangeKind, Feature, File, Snapshot
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 ABSENT = f"the outside material is not at {CORPUS.parent.name}/{CORPUS.name} beside the repository"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from plangate.domain.findings import Conclusion, Finding, PlanReport, Report, Severity
+from plangate.domain.model.report import Conclusion, Finding, PlanReport, Report, Severity
 from plangate.domain.review import review
 from tests.evaluation.corpus import UNTOLD, RealPlan, snapshot_of
 

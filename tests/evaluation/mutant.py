@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plangate.domain.markdown import Span
 from plangate.domain.rules.rule import Case
+from plangate.domain.text.markdown import Span
 
 
 @dataclass(frozen=True, slots=True)

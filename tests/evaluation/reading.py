@@ -10,8 +10,8 @@ from functools import cache
 from typing import TypeAlias
 
 from plangate.domain.constitution.parse import parse_constitution
-from plangate.domain.findings import Status
 from plangate.domain.matching import Answer
+from plangate.domain.model.report import Status
 from plangate.domain.policy import Policy
 from plangate.domain.rules.open_case import open_case
 from plangate.domain.rules.rule import Case

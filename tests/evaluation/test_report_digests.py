@@ -10,9 +10,9 @@ from hashlib import sha256
 
 import pytest
 
+from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review import review
 from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
-from plangate.domain.snapshot import Snapshot
 from plangate.local.gather import gather
 from plangate.presentation.links import Links
 from plangate.presentation.report import render_json

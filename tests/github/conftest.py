@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import pytest
 import redis
 
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
 from plangate.github.client import AppConnection, Connection, open_app, open_installation
 from plangate.github.gather import gather
 from plangate.github.texts import TextCache

@@ -3,8 +3,8 @@
 import pytest
 
 from plangate.domain.commands.permission import Permission
-from plangate.domain.requirement import Requirement, Source
-from plangate.domain.snapshot import StandingWord
+from plangate.domain.model.required_check import Requirement, Source
+from plangate.domain.model.snapshot import StandingWord
 from plangate.errors import AuthorError, GoneError, RefusedError
 from plangate.github.branches import Branch, Commit, push, read_head_branch
 from plangate.github.comments import Feeling, react, read_comment, reply, reword

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.snapshot import Change, ChangeKind, Feature, StandingCheckRun
+from plangate.domain.model.snapshot import Change, ChangeKind, Feature, StandingCheckRun
 from plangate.errors import GoneError, TransientError
 from plangate.github.gather import gather
 from plangate.jobs import ReviewPullRequest

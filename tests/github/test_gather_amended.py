@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from plangate.domain.snapshot import LARGEST_FILE, AmendedLaw
+from plangate.domain.model.snapshot import LARGEST_FILE, AmendedLaw
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, POLICY_PATH, TEMPLATE_PATH
 from tests.fakehub.repositories import symlink
 from tests.github.conftest import PLANNED, a_file_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.snapshot import Change, ChangeKind
+from plangate.domain.model.snapshot import Change, ChangeKind
 from plangate.errors import AuthorError, TransientError
 from plangate.github.gather import MOST_PLANS
 from tests.builders import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.snapshot import Change, ChangeKind
+from plangate.domain.model.snapshot import Change, ChangeKind
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.snapshot import Change, ChangeKind, MergeGroup, OwnerPolicy, QueuedPullRequest
+from plangate.domain.model.snapshot import Change, ChangeKind, MergeGroup, OwnerPolicy, QueuedPullRequest
 from plangate.errors import AuthorError, TransientError
 from plangate.github import gather
 from plangate.github.gather_merge_group import gather_merge_group, numbers_in

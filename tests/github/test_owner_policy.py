@@ -2,8 +2,8 @@
 
 import pytest
 
+from plangate.domain.model.snapshot import OwnerPolicy
 from plangate.domain.policy import POLICY_PATH, policy_of
-from plangate.domain.snapshot import OwnerPolicy
 from plangate.errors import RefusedError, TransientError
 from tests.github.conftest import PLANNED, a_file_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.snapshot import Feature, File, Precedent
+from plangate.domain.model.snapshot import Feature, File, Precedent
 from plangate.github import open_plans, precedents
 from plangate.github.precedents import read_precedents
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, SPEC_TEXT

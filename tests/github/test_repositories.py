@@ -2,7 +2,7 @@
 
 import time
 
-from plangate.domain.snapshot import Standing
+from plangate.domain.model.snapshot import Standing
 from plangate.github.client import open_installation
 from plangate.github.publish import post_check_run
 from plangate.github.repositories import (

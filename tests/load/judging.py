@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 
+from plangate.domain.model.snapshot import LARGEST_FILE, Snapshot
 from plangate.domain.plan.tree import paths
 from plangate.domain.review import review
-from plangate.domain.snapshot import LARGEST_FILE, Snapshot
 from tests.domain.hostile import IN_A_PLAN, SHAPES
 from tests.evaluation.corpus import real_plans, snapshot_of
 from tests.load.pairs import hostile_pairs

@@ -1,6 +1,6 @@
 """Texts to judge: a plan, a law and a template as large as real ones, and plans as large as they may be."""
 
-from plangate.domain.snapshot import Change, ChangeKind, Feature, File, Snapshot
+from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File, Snapshot
 
 FOLDER = "specs/001-tides"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")

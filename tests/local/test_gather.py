@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plangate.domain.snapshot import LARGEST_FILE, Change, ChangeKind
+from plangate.domain.model.snapshot import LARGEST_FILE, Change, ChangeKind
 from plangate.errors import AuthorError
 from plangate.local.gather import gather
 from tests.builders import (

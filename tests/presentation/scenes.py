@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-from plangate.domain.review import review
-from plangate.domain.scaffold import Scaffold, scaffold_tasks
-from plangate.domain.snapshot import (
+from plangate.domain.model.snapshot import (
     LARGEST_FILE,
     AmendedLaw,
     Change,
@@ -23,6 +21,8 @@ from plangate.domain.snapshot import (
     VoidWaiver,
     Waiver,
 )
+from plangate.domain.review import review
+from plangate.domain.scaffold import Scaffold, scaffold_tasks
 from plangate.presentation.review import compose
 from tests.builders import (
     CONSTITUTION_PATH,

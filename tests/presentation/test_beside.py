@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.findings import Conclusion, PolicyRead, Severity
-from plangate.domain.snapshot import Change, ChangeKind, StandingComment
+from plangate.domain.model.report import Conclusion, PolicyRead, Severity
+from plangate.domain.model.snapshot import Change, ChangeKind, StandingComment
 from plangate.presentation.gone import gone_comments
 from plangate.presentation.markers import fingerprint_marker
 from plangate.presentation.report import as_json

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from plangate.domain.findings import Coverage, CoverageRow
+from plangate.domain.model.report import Coverage, CoverageRow
 from plangate.presentation.report import as_json
 from plangate.presentation.review import compose
 from plangate.presentation.terminal import compose_terminal

@@ -7,10 +7,10 @@ import pytest
 from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.commands.command import Who
 from plangate.domain.commands.read import action_of, read_comment
-from plangate.domain.findings import Conclusion, Severity
+from plangate.domain.model.report import Conclusion, Severity
+from plangate.domain.model.required_check import Requirement, Source
+from plangate.domain.model.snapshot import Waiver
 from plangate.domain.policy import Policy, Waivers
-from plangate.domain.requirement import Requirement, Source
-from plangate.domain.snapshot import Waiver
 from plangate.domain.waivers import MOST, Ledger
 from plangate.domain.waiving import Deed, grant, with_grants, without
 from plangate.presentation import refusals

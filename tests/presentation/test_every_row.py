@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plangate.domain.review import review
-from plangate.domain.snapshot import (
+from plangate.domain.model.snapshot import (
     LARGEST_FILE,
     AmendedLaw,
     Change,
@@ -16,6 +15,7 @@ from plangate.domain.snapshot import (
     VoidWaiver,
     Waiver,
 )
+from plangate.domain.review import review
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from plangate.presentation.together import Part, compose_together
 from tests.builders import (

@@ -4,7 +4,7 @@ import json
 
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
-from plangate.domain.findings import Fix, Severity
+from plangate.domain.model.report import Fix, Severity
 from plangate.presentation.document import render_markdown
 from plangate.presentation.links import Links
 from plangate.presentation.sarif import render_sarif

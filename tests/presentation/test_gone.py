@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from plangate.domain.findings import Severity
-from plangate.domain.policy.model import Policy
-from plangate.domain.snapshot import Standing, StandingComment
+from plangate.domain.model.policy import Policy
+from plangate.domain.model.report import Severity
+from plangate.domain.model.snapshot import Standing, StandingComment
 from plangate.presentation.gone import gone_comments
 from plangate.presentation.markers import fingerprint_marker
 from plangate.presentation.review import compose

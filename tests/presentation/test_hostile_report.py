@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from plangate.domain.findings import (
+from plangate.domain.model.report import (
     ComplexityRead,
     Conclusion,
     DesignRead,

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from plangate.domain.findings import Conclusion, Impact, LawStatus, Shift
-from plangate.domain.snapshot import AmendedLaw, Change, ChangeKind
+from plangate.domain.model.report import Conclusion, Impact, LawStatus, Shift
+from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind
 from plangate.presentation.review import compose
 from tests.builders import (
     CONSTITUTION_PATH,

@@ -8,7 +8,7 @@ from enum import Enum
 import pytest
 
 from plangate.domain.impact import with_impact
-from plangate.domain.outgoing import Outgoing
+from plangate.domain.model.outgoing import Outgoing
 from plangate.domain.review import review
 from plangate.presentation.gone import gone_comments
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from plangate.domain.commands.command import Who
-from plangate.domain.findings import Conclusion, Severity
+from plangate.domain.model.report import Conclusion, Severity
+from plangate.domain.model.required_check import Requirement, Source
+from plangate.domain.model.snapshot import Change, ChangeKind, Standing, StandingWord, VoidWaiver, Waiver
 from plangate.domain.policy import Policy, Waivers
-from plangate.domain.requirement import Requirement, Source
-from plangate.domain.snapshot import Change, ChangeKind, Standing, StandingWord, VoidWaiver, Waiver
 from plangate.domain.waivers import Ledger
 from plangate.presentation.commands import compose_commands
 from plangate.presentation.defuse import Markdown

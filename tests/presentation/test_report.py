@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from plangate.domain.findings import Conclusion, DesignRead, Fix, LawStatus, Severity, Shape
+from plangate.domain.model.report import Conclusion, DesignRead, Fix, LawStatus, Severity, Shape
 from plangate.presentation.document import render_markdown
 from plangate.presentation.report import as_json, render_json
 from plangate.presentation.terminal import compose_terminal

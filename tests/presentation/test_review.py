@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plangate.domain.findings import (
+from plangate.domain.model.outgoing import Level, RunStatus
+from plangate.domain.model.report import (
     Conclusion,
     Fix,
     LawStatus,
@@ -16,8 +17,7 @@ from plangate.domain.findings import (
     Status,
     TemplateRead,
 )
-from plangate.domain.outgoing import Level, RunStatus
-from plangate.domain.snapshot import AmendedLaw, Change, ChangeKind, Standing, StandingComment
+from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Standing, StandingComment
 from plangate.presentation.markers import pull_request_number
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from tests.builders import (

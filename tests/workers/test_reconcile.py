@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.jobs import ForgetInstallation, Reconcile, ReviewPullRequest, SweepInstallation, SweepRepository, Urgency
 from plangate_workers import reconcile
 from plangate_workers.boundary import attend, readers

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from plangate.domain.feature_numbers import clash, folders_taken
+from plangate.domain.model.snapshot import Claim, Snapshot
 from plangate.domain.policy import policy_of
-from plangate.domain.snapshot import Claim, Snapshot
 from plangate.github.claims import Claims, standing_claims
 from plangate.github.client import Connection
 from plangate.jobs import PartWays, ReviewPullRequest, Urgency

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import structlog
 
-from plangate.domain.outgoing import Outgoing
+from plangate.domain.model.outgoing import Outgoing
 from plangate.github.client import Connection
 from plangate.github.gather import gather
 from plangate.github.publish import FRESH, head_of, publish

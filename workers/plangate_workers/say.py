@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import structlog
 
-from plangate.domain.outgoing import CheckRun, RunStatus
-from plangate.domain.snapshot import Standing, StandingCheckRun
+from plangate.domain.model.outgoing import CheckRun, RunStatus
+from plangate.domain.model.snapshot import Standing, StandingCheckRun
 from plangate.errors import AppError
 from plangate.github.client import Connection
 from plangate.github.gather_merge_group import standing_on

@@ -5,8 +5,8 @@ from dataclasses import replace
 import structlog
 
 from plangate.domain.impact import may_change_verdicts, with_impact
+from plangate.domain.model.snapshot import Precedents, Snapshot
 from plangate.domain.review import review
-from plangate.domain.snapshot import Precedents, Snapshot
 from plangate.domain.waivers import with_waivers
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.client import Connection

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.commands.command import Invocation
-from plangate.domain.snapshot import Snapshot
+from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.waivers import Ledger
 from plangate.domain.waiving import Deed, Refusal, grant, is_done, with_grants, without
 from plangate.errors import AuthorError

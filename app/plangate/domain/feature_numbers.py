@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.model.snapshot import Change, ChangeKind, Snapshot
 from plangate.domain.policy import Policy
 from plangate.domain.policy.beside import plan_beside
-from plangate.domain.snapshot import Change, ChangeKind, Snapshot
 
 _NUMBER = re.compile(r"(?!\d{8}-\d{6}-)(\d{3,})-")
 """Of a folder's name; one that is a time is none."""

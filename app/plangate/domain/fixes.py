@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from plangate.domain.findings import Finding, Fix, Report
+from plangate.domain.model.report import Finding, Fix, Report
+from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.review import review
 from plangate.domain.rules.fixes import apply
-from plangate.domain.snapshot import Feature, File, Snapshot
 
 MOST = 30
 """Fixes that are tried together; each takes a review of the patched text."""

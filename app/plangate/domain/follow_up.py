@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
 
-from plangate.domain.outgoing import FollowUp
+from plangate.domain.model.outgoing import FollowUp
+from plangate.domain.model.snapshot import File
 from plangate.domain.scaffold import Scaffold
-from plangate.domain.snapshot import File
 
 PREFIX = "plangate/tasks/"
 """Under which our branches lie."""

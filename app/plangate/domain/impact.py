@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from plangate.domain.constitution.amend import read_amendment
 from plangate.domain.constitution.nearest import nearest
-from plangate.domain.findings import Conclusion, Finding, Impact, PlanReport, Report, Shift
+from plangate.domain.model.report import Conclusion, Finding, Impact, PlanReport, Report, Shift
+from plangate.domain.model.snapshot import AmendedLaw, File, Precedent, Precedents, Snapshot
 from plangate.domain.policy import Policy, policy_of
 from plangate.domain.repeal import repealed
 from plangate.domain.review import review
 from plangate.domain.rules import RULE_NAMES
-from plangate.domain.snapshot import AmendedLaw, File, Precedent, Precedents, Snapshot
 
 MOST_FEATURES = 200
 """Features that are looked at, those of the highest numbers."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
 
 MOST_LINKS = 10
 """Links followed for one path."""

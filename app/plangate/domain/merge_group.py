@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from plangate.domain.snapshot import Snapshot, Waiver
+from plangate.domain.model.snapshot import Snapshot, Waiver
 from plangate.domain.waivers import Ledger, read_ledger
 
 

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plangate.domain.findings import Finding, Fix, Severity
+from plangate.domain.model.report import Finding, Fix, Severity
+from plangate.domain.model.snapshot import AmendedLaw, File, Snapshot
 from plangate.domain.policy import Existing, Policy, PolicyProblem, parse_policy
 from plangate.domain.rules import RULE_NAMES
 from plangate.domain.rules.fixes import apply
 from plangate.domain.rules.policy.invalid_policy import invalid_policy
 from plangate.domain.rules.sign import fingerprint
-from plangate.domain.snapshot import AmendedLaw, File, Snapshot
 from plangate.domain.waivers import waived
 
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from plangate.domain.markdown import Document, Fence, Heading, Item, Span, read_markdown, visible
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
+from plangate.domain.text.markdown import Document, Fence, Heading, Item, Span, read_markdown, visible
 
 _SCENARIO = re.compile(
     r"(?i)\b(?:scenario|validat(?:e|ion)|verif(?:y|ication)|test|try|walkthrough|step|usage|example|smoke|check)s?(?:ing)?\b"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from plangate.domain.constitution.nearest import nearest
+from plangate.domain.model.snapshot import Change, ChangeKind, File, Snapshot
 from plangate.domain.policy import Policy
-from plangate.domain.snapshot import Change, ChangeKind, File, Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from plangate import __version__
 from plangate.domain.constitution.parse import parse_constitution
-from plangate.domain.findings import (
+from plangate.domain.model.report import (
     Conclusion,
     Finding,
     LawStatus,
@@ -18,6 +18,7 @@ from plangate.domain.findings import (
     Status,
     TouchedReport,
 )
+from plangate.domain.model.snapshot import AmendedLaw, Feature, File, Snapshot
 from plangate.domain.policy import Policy, policy_of
 from plangate.domain.policy_findings import policy_findings
 from plangate.domain.rules import CATALOGUE, RULE_NAMES
@@ -33,7 +34,6 @@ from plangate.domain.rules.reading import constitution_read, template_read, what
 from plangate.domain.rules.rule import Case, Remark, Rule
 from plangate.domain.rules.sign import Signed, sign
 from plangate.domain.rules.template.unreadable_plan import unreadable_plan
-from plangate.domain.snapshot import AmendedLaw, Feature, File, Snapshot
 from plangate.domain.waivers import waived
 
 MOST_FINDINGS = 50

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 
-from plangate.domain.findings import Finding
+from plangate.domain.model.report import Finding
+from plangate.domain.model.snapshot import Snapshot, StandingWord, VoidWaiver, Waiver
 from plangate.domain.policy import Policy
-from plangate.domain.snapshot import Snapshot, StandingWord, VoidWaiver, Waiver
 
 MOST = 100
 """Records of one pull request, and deeds that are remembered: more do not fit into a comment."""

@@ -8,10 +8,10 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from plangate.domain.commands.actions import Unwaive, Waive
-from plangate.domain.findings import Finding, Report
+from plangate.domain.model.report import Finding, Report
+from plangate.domain.model.snapshot import Snapshot, Waiver
 from plangate.domain.policy import Policy
 from plangate.domain.rules import RULE_NAMES, find_rule
-from plangate.domain.snapshot import Snapshot, Waiver
 from plangate.domain.waivers import MOST, Ledger, blob_at
 
 FEWEST_WORDS = 3

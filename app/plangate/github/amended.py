@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind
 from plangate.domain.policy import POLICY_PATH, Policy
-from plangate.domain.snapshot import AmendedLaw, Change, ChangeKind
 from plangate.github.client import Connection
 from plangate.github.lookups import Answers, Look, Want
 from plangate.github.symlinks import behind

@@ -4,9 +4,9 @@ from two trees."""
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
+from plangate.domain.model.snapshot import Change, ChangeKind
 from plangate.domain.policy import POLICY_PATH, Policy
 from plangate.domain.policy.beside import plan_beside
-from plangate.domain.snapshot import Change, ChangeKind
 from plangate.errors import AuthorError, TransientError
 from plangate.github.client import Connection
 from plangate.github.lookups import Look, Want, look_up

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plangate.domain.snapshot import Claim
+from plangate.domain.model.snapshot import Claim
 from plangate.errors import GoneError
 from plangate.github.client import Connection
 from plangate.github.texts import TextCache

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from plangate import lawbook
+from plangate.domain.model.snapshot import Change, Feature, File, Snapshot
 from plangate.domain.policy import Policy, parse_policy
-from plangate.domain.snapshot import Change, Feature, File, Snapshot
 from plangate.errors import AuthorError
 from plangate.github import amended, features, law, touched
 from plangate.github.changed_files import judged, merge_base, read_changes

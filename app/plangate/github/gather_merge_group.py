@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
-from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.domain.model.snapshot import ChangeKind, File, MergeGroup, Snapshot, Standing
 from plangate.domain.policy import POLICY_PATH, parse_policy
-from plangate.domain.snapshot import ChangeKind, File, MergeGroup, Snapshot, Standing
 from plangate.errors import GoneError, TransientError
 from plangate.github.changed_files import read_changes
 from plangate.github.client import Connection

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from plangate.domain.model.snapshot import Change, ChangeKind, Snapshot
 from plangate.domain.policy import parse_policy
-from plangate.domain.snapshot import Change, ChangeKind, Snapshot
 from plangate.github.changed_files import judged, read_changes
 from plangate.github.client import Connection
 from plangate.github.gather import Reading, first_snapshot

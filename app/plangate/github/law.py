@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from plangate.domain.model.snapshot import LARGEST_FILE, File
 from plangate.domain.policy import Policy
-from plangate.domain.snapshot import LARGEST_FILE, File
 from plangate.github.client import Connection
 from plangate.github.listings import Entry, files_in
 from plangate.github.lookups import Answers, Look, Want

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
 from plangate.github.texts import SYMLINK
 
 

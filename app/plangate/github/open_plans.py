@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import Policy
-from plangate.domain.snapshot import Snapshot
 from plangate.github.client import Connection
 from plangate.github.listings import Entry
 from plangate.github.lookups import Look, Want, look_up

@@ -9,8 +9,8 @@ import json
 import time
 from dataclasses import asdict, dataclass, replace
 
+from plangate.domain.model.snapshot import File, OwnerPolicy
 from plangate.domain.policy import POLICY_PATH
-from plangate.domain.snapshot import File, OwnerPolicy
 from plangate.errors import GoneError
 from plangate.github.client import Connection
 from plangate.github.read_pull_request import Seen, policy_in, read_pull_request

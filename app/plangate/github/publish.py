@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from plangate.domain.outgoing import CHECK_NAME, Annotation, CheckRun, Outgoing, Review, RunStatus
-from plangate.domain.snapshot import Standing, StandingCheckRun
+from plangate.domain.model.outgoing import CHECK_NAME, Annotation, CheckRun, Outgoing, Review, RunStatus
+from plangate.domain.model.snapshot import Standing, StandingCheckRun
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.client import Connection
 from plangate.github.trouble import InvalidError

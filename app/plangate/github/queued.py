@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from plangate.domain.snapshot import MergeGroup, QueuedPullRequest
+from plangate.domain.model.snapshot import MergeGroup, QueuedPullRequest
 from plangate.errors import GoneError
 from plangate.github.client import Connection
 from plangate.github.documents import with_fragments

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.domain.model.snapshot import ChangeKind, File, OwnerPolicy, Standing
 from plangate.domain.policy import POLICY_PATH
-from plangate.domain.snapshot import ChangeKind, File, OwnerPolicy, Standing
 from plangate.errors import GoneError, TransientError
 from plangate.github.client import Connection
 from plangate.github.listings import Entry, files_in

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from plangate.domain.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.github.client import AppConnection, Connection
 from plangate.github.trouble import json_of
 

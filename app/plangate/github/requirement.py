@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from plangate.domain.outgoing import CHECK_NAME
-from plangate.domain.requirement import Requirement, Source
-from plangate.domain.snapshot import Snapshot
+from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.domain.model.required_check import Requirement, Source
+from plangate.domain.model.snapshot import Snapshot
 from plangate.errors import RefusedError
 from plangate.github.client import Connection
 

@@ -5,7 +5,7 @@ Never only hidden: a hidden thread still blocks where conversations must be reso
 
 from collections.abc import Iterable
 
-from plangate.domain.snapshot import StandingComment
+from plangate.domain.model.snapshot import StandingComment
 from plangate.errors import GoneError, RefusedError
 from plangate.github.client import Connection
 from plangate.github.tokens import RESOLVING

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from plangate.domain.snapshot import StandingCheckRun, StandingComment, StandingWord
+from plangate.domain.model.snapshot import StandingCheckRun, StandingComment, StandingWord
 
 Node = Mapping[str, Any]
 

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
 from plangate.github.client import Connection
 from plangate.github.lookups import Look, Want, look_up
 from plangate.github.texts import file_of

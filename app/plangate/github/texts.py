@@ -13,7 +13,7 @@ from typing import Any
 
 from redis import Redis
 
-from plangate.domain.snapshot import LARGEST_FILE, File
+from plangate.domain.model.snapshot import LARGEST_FILE, File
 from plangate.github.client import Connection
 
 SYMLINK = 0o120000

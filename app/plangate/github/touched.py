@@ -6,9 +6,9 @@ Most pull requests that touch a feature merely tick its tasks, so all of it goes
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File
 from plangate.domain.policy import Policy
 from plangate.domain.policy.beside import BESIDE, SPEC, plan_beside
-from plangate.domain.snapshot import Change, ChangeKind, Feature, File
 from plangate.github.client import Connection
 from plangate.github.lookups import Answers, Look, Want
 from plangate.github.texts import file_of

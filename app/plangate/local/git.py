@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
 from plangate.errors import AuthorError
 from plangate.local.working_copy import decode
 

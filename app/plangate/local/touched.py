@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.policy import Policy
 from plangate.domain.policy.beside import BESIDE, plan_beside
-from plangate.domain.snapshot import Feature, File
 from plangate.local.git import Commit
 from plangate.local.working_copy import WorkingCopy
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
 
-from plangate.domain.snapshot import LARGEST_FILE, File
+from plangate.domain.model.snapshot import LARGEST_FILE, File
 from plangate.errors import AuthorError
 
 PLAN = "plan.md"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from plangate.domain.constitution.amend import Amendment
 from plangate.domain.constitution.model import Principle
-from plangate.domain.findings import Conclusion
+from plangate.domain.model.report import Conclusion
+from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import policy_of
-from plangate.domain.snapshot import Snapshot
 from plangate.presentation.budget import Section
 from plangate.presentation.links import Links
 from plangate.presentation.verdict import amendments, repeals

@@ -2,8 +2,8 @@
 
 from posixpath import isabs, normpath
 
-from plangate.domain.findings import ConstitutionRead, Finding, LawStatus, Report, Severity
-from plangate.domain.outgoing import Annotation, Level
+from plangate.domain.model.outgoing import Annotation, Level
+from plangate.domain.model.report import ConstitutionRead, Finding, LawStatus, Report, Severity
 from plangate.presentation.defuse import LONGEST_MESSAGE, plain
 from plangate.presentation.links import Links
 from plangate.presentation.principles import named, principle_of

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from plangate.domain.diff import commentable_lines
-from plangate.domain.findings import Finding, Fix, PlanReport, PrincipleRead, Report, Severity
-from plangate.domain.outgoing import InlineComment, Review
-from plangate.domain.snapshot import Feature, File, Snapshot
+from plangate.domain.model.outgoing import InlineComment, Review
+from plangate.domain.model.report import Finding, Fix, PlanReport, PrincipleRead, Report, Severity
+from plangate.domain.model.snapshot import Feature, File, Snapshot
+from plangate.domain.text.diff_lines import commentable_lines
 from plangate.presentation.advice import advice_beside
 from plangate.presentation.defuse import Markdown, fence
 from plangate.presentation.environment import render

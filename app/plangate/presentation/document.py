@@ -1,7 +1,7 @@
 """A report as one Markdown document: what the check-run says, for a file or a job summary."""
 
-from plangate.domain.findings import Report
-from plangate.domain.snapshot import Snapshot
+from plangate.domain.model.report import Report
+from plangate.domain.model.snapshot import Snapshot
 from plangate.presentation.review import compose
 
 

@@ -1,7 +1,7 @@
 """Which of our comments speak of nothing that still stands."""
 
-from plangate.domain.findings import Report
-from plangate.domain.snapshot import Snapshot, StandingComment
+from plangate.domain.model.report import Report
+from plangate.domain.model.snapshot import Snapshot, StandingComment
 from plangate.presentation.markers import read_fingerprints
 from plangate.presentation.verdict import counts, unread_files
 

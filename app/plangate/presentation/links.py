@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from plangate.domain.snapshot import Snapshot
+from plangate.domain.model.snapshot import Snapshot
 
 GITHUB = "https://github.com"
 

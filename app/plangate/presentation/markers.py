@@ -6,7 +6,7 @@ from dataclasses import astuple, replace
 from hashlib import sha256
 from urllib.parse import quote, unquote
 
-from plangate.domain.outgoing import CheckRun
+from plangate.domain.model.outgoing import CheckRun
 
 _MARKER = re.compile(r"<!-- plangate:((?: [^\s<>]+)+) -->\s*\Z")
 """At the very end only: what a plan says above it never counts."""

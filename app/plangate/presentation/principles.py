@@ -2,7 +2,7 @@
 
 import re
 
-from plangate.domain.findings import ConstitutionRead, Finding, PrincipleRead
+from plangate.domain.model.report import ConstitutionRead, Finding, PrincipleRead
 
 _NUMERAL = re.compile(r"(?:[IVXLCDM]+|\d+(?:\.\d+)*)(?:-\d+)?")
 

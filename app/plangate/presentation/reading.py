@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import PlanReport, Report
+from plangate.domain.model.report import PlanReport, Report
 from plangate.presentation.budget import Section
 from plangate.presentation.links import Links
 

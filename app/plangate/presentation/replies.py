@@ -9,9 +9,9 @@ from urllib.parse import quote
 from plangate.domain.commands import COMMANDS
 from plangate.domain.commands.command import Who
 from plangate.domain.commands.permission import who_may
-from plangate.domain.findings import Finding
+from plangate.domain.model.report import Finding
+from plangate.domain.model.snapshot import StandingWord
 from plangate.domain.policy import Waivers
-from plangate.domain.snapshot import StandingWord
 from plangate.domain.waivers import Ledger, marker
 from plangate.presentation.defuse import Markdown, plain
 from plangate.presentation.environment import render

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from plangate.domain.findings import (
+from plangate.domain.model.report import (
     ComplexityRead,
     ConstitutionRead,
     Coverage,

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from plangate.domain.findings import Conclusion, Report, Shape
-from plangate.domain.outgoing import SCAFFOLD_BUTTON, Button, CheckRun, Outgoing, RunStatus
-from plangate.domain.snapshot import Snapshot
+from plangate.domain.model.outgoing import SCAFFOLD_BUTTON, Button, CheckRun, Outgoing, RunStatus
+from plangate.domain.model.report import Conclusion, Report, Shape
+from plangate.domain.model.snapshot import Snapshot
 from plangate.presentation.annotations import annotations
 from plangate.presentation.budget import fit
 from plangate.presentation.comments import compose_review, speaks_of

@@ -4,7 +4,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from plangate.domain.findings import Finding, Fix, Report, Severity
+from plangate.domain.model.report import Finding, Fix, Report, Severity
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.rule import Rule
 from plangate.presentation.advice import advice_on

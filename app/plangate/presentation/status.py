@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from plangate.domain.findings import Report
+from plangate.domain.model.report import Report
+from plangate.domain.model.required_check import Requirement, Source
+from plangate.domain.model.snapshot import ChangeKind, Snapshot, StandingWord, VoidWaiver, Waiver
 from plangate.domain.policy import Policy
-from plangate.domain.requirement import Requirement, Source
-from plangate.domain.snapshot import ChangeKind, Snapshot, StandingWord, VoidWaiver, Waiver
 from plangate.domain.waivers import why_void
 from plangate.presentation.budget import Section, fit
 from plangate.presentation.defuse import Markdown

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from posixpath import basename
 
-from plangate.domain.findings import (
+from plangate.domain.model.report import (
     ConstitutionRead,
     Finding,
     LawStatus,
@@ -15,8 +15,8 @@ from plangate.domain.findings import (
     Report,
     Severity,
 )
+from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import policy_of
-from plangate.domain.snapshot import Snapshot
 from plangate.domain.waivers import covers, why_void
 from plangate.presentation.amendment import law_sections
 from plangate.presentation.budget import Section

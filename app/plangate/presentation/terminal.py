@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rich.text import Text
 
-from plangate.domain.findings import (
+from plangate.domain.model.report import (
     Conclusion,
     ConstitutionRead,
     Coverage,
@@ -20,7 +20,7 @@ from plangate.domain.findings import (
     Shape,
     TouchedReport,
 )
-from plangate.domain.snapshot import Snapshot
+from plangate.domain.model.snapshot import Snapshot
 from plangate.presentation.template_name import template_name
 
 _STYLES = {

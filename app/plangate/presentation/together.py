@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plangate.domain.findings import Report
-from plangate.domain.outgoing import Annotation, CheckRun, Outgoing, RunStatus
-from plangate.domain.snapshot import Snapshot
+from plangate.domain.model.outgoing import Annotation, CheckRun, Outgoing, RunStatus
+from plangate.domain.model.report import Report
+from plangate.domain.model.snapshot import Snapshot
 from plangate.presentation.annotations import MOST as MOST_ANNOTATIONS
 from plangate.presentation.annotations import annotations
 from plangate.presentation.budget import Section, fit

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from posixpath import basename
 
 from plangate.domain.constitution.amend import Amendment, read_amendment
-from plangate.domain.findings import Conclusion, Finding, LawStatus, PlanReport, Report, Shape, Status
+from plangate.domain.model.report import Conclusion, Finding, LawStatus, PlanReport, Report, Shape, Status
+from plangate.domain.model.snapshot import LARGEST_FILE, ChangeKind, File, Snapshot
 from plangate.domain.policy import policy_of
 from plangate.domain.repeal import Repeal, repealed
-from plangate.domain.snapshot import LARGEST_FILE, ChangeKind, File, Snapshot
 from plangate.presentation.defuse import plain
 from plangate.presentation.environment import count
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Finding, Report, Severity
+from plangate.domain.model.report import Finding, Report, Severity
 from plangate.presentation.environment import count
 
 _COMMANDS = {

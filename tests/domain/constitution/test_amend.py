@@ -5,9 +5,9 @@ import time
 import pytest
 
 from plangate.domain.constitution.amend import Bump, read_amendment
-from plangate.domain.findings import Strength
-from plangate.domain.markdown import Span
-from plangate.domain.snapshot import AmendedLaw
+from plangate.domain.model.report import Strength
+from plangate.domain.model.snapshot import AmendedLaw
+from plangate.domain.text.markdown import Span
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, a_file
 
 UNFILLED = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plangate.domain.constitution.amend import read_amendment
-from plangate.domain.snapshot import AmendedLaw
+from plangate.domain.model.snapshot import AmendedLaw
 from tests.builders import CONSTITUTION_PATH, a_file
 
 OUTSIDE = Path(__file__).parents[4] / "shared" / "corpus"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plangate.domain.constitution.model import Constitution
 from plangate.domain.constitution.parse import parse_constitution
-from plangate.domain.findings import LawStatus, Strength
+from plangate.domain.model.report import LawStatus, Strength
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, a_file
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from plangate.domain.constitution.amend import Bump, read_amendment
-from plangate.domain.snapshot import AmendedLaw
+from plangate.domain.model.snapshot import AmendedLaw
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, a_file
 
 PARTS = "Every capability MUST live in a module that can be tested alone."

@@ -6,7 +6,7 @@ import pytest
 
 from plangate.domain.constitution.sync_report import Step, read_sync_report
 from plangate.domain.constitution.version_line import is_semantic, iso_date, numbers, read_version_line
-from plangate.domain.markdown import read_markdown
+from plangate.domain.text.markdown import read_markdown
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from textwrap import dedent
 
 import pytest
 
-from plangate.domain.cited import Cited
 from plangate.domain.contracts.model import Contract, ContractKind, Operation
 from plangate.domain.contracts.parse import parse_contract, parse_contracts
-from plangate.domain.markdown import Span
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.references import Cited
 from tests.builders import a_file
 
 FOLDER = "specs/001-search"

@@ -4,10 +4,10 @@ from textwrap import dedent
 
 import pytest
 
-from plangate.domain.cited import Cited
 from plangate.domain.data_model.model import DataModel, Entity, Field, Relation, Standing
 from plangate.domain.data_model.parse import parse_data_model
-from plangate.domain.markdown import Span
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.references import Cited
 from tests.builders import a_file
 
 

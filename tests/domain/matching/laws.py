@@ -5,8 +5,8 @@ from textwrap import dedent
 
 from plangate.domain.constitution.model import Constitution
 from plangate.domain.constitution.parse import parse_constitution
-from plangate.domain.findings import MatrixRow
 from plangate.domain.matching import Answer, read_answers, read_matrix
+from plangate.domain.model.report import MatrixRow
 from plangate.domain.plan.model import Plan
 from plangate.domain.plan.parse import parse_plan_text
 from plangate.domain.template.model import Template

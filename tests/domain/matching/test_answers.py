@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.findings import Phase, Status
 from plangate.domain.matching import How
+from plangate.domain.model.report import Phase, Status
 from tests.domain.matching.laws import HARBOR, answers, matrix, statuses
 
 QUESTION = "**SQL-First**: Does all work stay in the database? Views MUST be used."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.findings import MatrixRow, Status
+from plangate.domain.model.report import MatrixRow, Status
 from tests.domain.matching.laws import matrix, statuses
 
 TABLE = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.findings import Phase
+from plangate.domain.model.report import Phase
 from plangate.domain.plan.claims import admits_violation
 from tests.domain.plan.samples import a_check, a_plan
 

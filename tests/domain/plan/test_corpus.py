@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plangate.domain.findings import Shape
+from plangate.domain.model.report import Shape
 from plangate.domain.plan.parse import parse_plan_text
 from plangate.domain.plan.tree import paths
 

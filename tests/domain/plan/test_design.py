@@ -2,9 +2,9 @@
 
 import pytest
 
-from plangate.domain.markdown import Span
 from plangate.domain.plan.model import DesignPart, DesignRow
 from plangate.domain.plan.parse import parse_plan_text
+from plangate.domain.text.markdown import Span
 
 RISKS = "| Risk | Impact | Mitigation |\n|---|---|---|\n| Slow | High | An index |\n"
 DECISION = "### Decision 1: One index\n\n**Context**: slow\n\n**Decision**: build it\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.findings import Phase
+from plangate.domain.model.report import Phase
 from tests.domain.plan.samples import a_check, told
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 
-from plangate.domain.markdown import Span
+from plangate.domain.model.snapshot import File
 from plangate.domain.plan.model import Plan
 from plangate.domain.plan.parse import parse_plan, parse_plan_text
 from plangate.domain.plan.placeholders import placeholders_of
 from plangate.domain.plan.tree import paths
-from plangate.domain.snapshot import File
+from plangate.domain.text.markdown import Span
 from tests.domain.hostile import IN_A_PLAN, SHAPES, TEXTS
 
 LARGEST = 80_000

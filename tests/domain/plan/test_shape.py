@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.findings import Shape
+from plangate.domain.model.report import Shape
 from plangate.domain.plan.shape import shape_of
 from tests.domain.plan.samples import a_plan
 

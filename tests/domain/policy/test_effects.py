@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from plangate.domain.commands.command import Who
 from plangate.domain.commands.permission import Permission, Person, allows
-from plangate.domain.findings import Conclusion, Report, Severity
+from plangate.domain.model.report import Conclusion, Report, Severity
+from plangate.domain.model.snapshot import Standing, Waiver
 from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.domain.policy.keys import Group, policy_keys
 from plangate.domain.review import review
 from plangate.domain.rules import RULE_NAMES
-from plangate.domain.snapshot import Standing, Waiver
 from plangate.local.gather import gather
 from plangate.presentation.review import compose
 from tests.builders import (

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangate.domain.policy import Exempt, Policy
-from plangate.domain.policy.globs import Globs
+from plangate.domain.text.globs import Globs
 
 
 @pytest.mark.parametrize(

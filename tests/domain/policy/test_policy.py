@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.findings import Conclusion, Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Conclusion, Severity
 from plangate.domain.policy import (
     Drafts,
     Exempt,
@@ -24,7 +23,8 @@ from plangate.domain.policy import (
     parse_policy,
     policy_schema,
 )
-from plangate.domain.yaml import plain, read_yaml
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.yaml import plain, read_yaml
 from tests.builders import POLICY_PATH, a_file
 
 RULES = ("leftover-placeholder", "open-clarification", "unaddressed-principle")

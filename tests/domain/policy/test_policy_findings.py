@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from plangate.domain.commands.actions import Waive
-from plangate.domain.findings import Conclusion, Fix
+from plangate.domain.model.report import Conclusion, Fix
+from plangate.domain.model.snapshot import AmendedLaw, Standing
 from plangate.domain.policy import Policy
 from plangate.domain.review import review
-from plangate.domain.snapshot import AmendedLaw, Standing
 from plangate.domain.waiving import Deed, grant
 from tests.builders import PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_law, a_snapshot
 

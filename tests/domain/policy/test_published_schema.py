@@ -8,7 +8,7 @@ import pytest
 
 from plangate.domain.policy import parse_policy, policy_schema
 from plangate.domain.rules import RULE_NAMES
-from plangate.domain.yaml import plain, read_yaml
+from plangate.domain.text.yaml import plain, read_yaml
 from tests.builders import POLICY_PATH, a_file
 
 PUBLISHED = Path(__file__).parents[3] / "docs" / "policy.schema.json"

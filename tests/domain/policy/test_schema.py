@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plangate.domain.policy import parse_policy, policy_schema
-from plangate.domain.policy.globs import LONGEST_GLOB
 from plangate.domain.policy.keys import SEVERITIES, THRESHOLDS, Group, policy_keys
 from plangate.domain.policy.kinds import MOST_ENTRIES
 from plangate.domain.rules import RULE_NAMES
+from plangate.domain.text.globs import LONGEST_GLOB
 from plangate.presentation.rules import render_policy_schema
 from tests.builders import POLICY_PATH, a_file
 

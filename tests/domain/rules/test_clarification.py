@@ -2,10 +2,10 @@
 
 import pytest
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import read_markdown
+from plangate.domain.model.report import Severity
 from plangate.domain.review import review
 from plangate.domain.rules.clarification import alternatives, open_markers
+from plangate.domain.text.markdown import read_markdown
 from tests.builders import PLAN_TEXT, a_feature, a_snapshot
 
 

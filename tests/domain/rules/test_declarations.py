@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from plangate.domain.findings import Fix
+from plangate.domain.model.report import Fix
 from plangate.domain.plan.model import Plan
 from plangate.domain.review import review
 from plangate.domain.rules import CATALOGUE

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.findings import Conclusion
+from plangate.domain.model.report import Conclusion
+from plangate.domain.model.snapshot import Feature
 from plangate.domain.review import review
-from plangate.domain.snapshot import Feature
 from tests.builders import FEATURE, PLAN_PATH, PLAN_TEXT, POLICY_PATH, SPEC_TEXT, TEMPLATE_TEXT, a_file, a_snapshot
 
 TASKS = "- [x] T001 Create src/search/index.py\n- [ ] T002 Create src/search/page.py\n"

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.findings import PlanReport, Severity
+from plangate.domain.model.report import PlanReport, Severity
+from plangate.domain.model.snapshot import LARGEST_FILE, File
 from plangate.domain.review import review
-from plangate.domain.snapshot import LARGEST_FILE, File
 from tests.builders import a_snapshot
 
 _FOLDER = "specs/001-search"

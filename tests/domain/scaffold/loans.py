@@ -3,8 +3,8 @@
 from dataclasses import replace
 from textwrap import dedent
 
+from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.scaffold import Scaffold, scaffold_tasks
-from plangate.domain.snapshot import Feature, File, Snapshot
 from tests.builders import CONSTITUTION_PATH, TEMPLATE_PATH, TEMPLATE_TEXT
 
 FOLDER = "specs/003-loans"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from plangate.domain.model.snapshot import File
 from plangate.domain.scaffold import Kind, Scaffold, Source, scaffold_tasks
-from plangate.domain.snapshot import File
 from tests.domain.scaffold.loans import (
     LAW,
     PATHS,

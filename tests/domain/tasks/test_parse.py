@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from plangate.domain.snapshot import LARGEST_FILE, File
+from plangate.domain.model.snapshot import LARGEST_FILE, File
 from plangate.domain.tasks import Task, TaskForm, Tasks, parse_tasks
 from tests.domain.hostile import SHAPES, TEXTS
 

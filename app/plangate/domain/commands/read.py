@@ -14,7 +14,7 @@ from plangate.domain.commands import COMMAND_NAMES, find_command
 from plangate.domain.commands.actions import Action, Misunderstood
 from plangate.domain.commands.command import Invocation
 from plangate.domain.commands.lines import MOST, key_of, lines_of
-from plangate.domain.markdown import Document, Html, Item, Paragraph, Span, read_inline, read_markdown
+from plangate.domain.text.markdown import Document, Html, Item, Paragraph, Span, read_inline, read_markdown
 
 SURE = "/plangate"
 LONG = 7

@@ -14,9 +14,9 @@ from plangate.domain.constitution.parse import parse_constitution
 from plangate.domain.constitution.revise import Comparison, Revision
 from plangate.domain.constitution.sync_report import SyncReport, read_sync_report
 from plangate.domain.constitution.version_line import VersionLine, numbers, read_version_line
-from plangate.domain.findings import LawStatus
-from plangate.domain.markdown import Document, Html, Span, read_markdown
-from plangate.domain.snapshot import AmendedLaw
+from plangate.domain.model.report import LawStatus
+from plangate.domain.model.snapshot import AmendedLaw
+from plangate.domain.text.markdown import Document, Html, Span, read_markdown
 
 SAME_NAME = 80
 """Likeness of two names, of 100, from which a principle is taken for renamed."""

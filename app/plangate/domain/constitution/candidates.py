@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from plangate.domain.constitution.titles import Title, read_title
 from plangate.domain.constitution.version_line import tells_version
-from plangate.domain.markdown import Block, Document, Item, Paragraph, Section, Span, read_inline, visible
-from plangate.domain.numerals import Numeral, read_numeral
+from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span, read_inline, visible
+from plangate.domain.text.numerals import Numeral, read_numeral
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.constitution.candidates import Entry, find_containers
 from plangate.domain.constitution.model import Clause, Principle
 from plangate.domain.constitution.strength import read_strength
-from plangate.domain.markdown import Document, Fence, FrontMatter, Html, Item, Rule, Span, Table, visible
+from plangate.domain.text.markdown import Document, Fence, FrontMatter, Html, Item, Rule, Span, Table, visible
 
 _DEVIATIONS = re.compile(
     r"(?:known|accepted|approved|documented|tracked|current|open)\s+(?:\w+\s+)?(?:deviations?|violations?|exceptions?|waivers?)\b"

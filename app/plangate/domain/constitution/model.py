@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from plangate.domain.findings import LawStatus, Strength
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import LawStatus, Strength
+from plangate.domain.text.markdown import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.links import follow
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
 
 
 def nearest(law: Sequence[File], plan_path: str, paths: Sequence[str]) -> File | None:

@@ -15,10 +15,10 @@ from plangate.domain.constitution.clauses import (
 from plangate.domain.constitution.model import Constitution, Principle
 from plangate.domain.constitution.strength import read_strength, writes_capitals
 from plangate.domain.constitution.version import read_version
-from plangate.domain.findings import LawStatus
-from plangate.domain.markdown import Document, read_markdown, visible
-from plangate.domain.names import slug
-from plangate.domain.snapshot import File
+from plangate.domain.model.report import LawStatus
+from plangate.domain.model.snapshot import File
+from plangate.domain.text.folding import slug
+from plangate.domain.text.markdown import Document, read_markdown, visible
 
 
 @lru_cache(maxsize=16)

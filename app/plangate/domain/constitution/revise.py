@@ -13,8 +13,8 @@ from enum import IntEnum
 
 from plangate.domain.constitution.model import Constitution, Principle
 from plangate.domain.constitution.strength import read_strength, writes_capitals
-from plangate.domain.findings import Strength
-from plangate.domain.markdown import Fence, FrontMatter, Html, Rule, Table, read_markdown, visible
+from plangate.domain.model.report import Strength
+from plangate.domain.text.markdown import Fence, FrontMatter, Html, Rule, Table, read_markdown, visible
 
 MOST_COMPARED = 400_000
 """Pairs of a demand and a sentence that are looked at; beyond them, demands are taken to be there still."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plangate.domain.markdown import Document, Html, Span, visible
+from plangate.domain.text.markdown import Document, Html, Span, visible
 
 _TITLE = re.compile(
     r"(?:sync(?:hronization)?|constitution)[\s-]+impact[\s-]+report|同步影[响響][报報]告|同期影響レポート|동기화 영향",

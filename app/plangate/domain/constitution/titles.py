@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from plangate.domain.numerals import NUMERAL, Numeral, read_numeral
+from plangate.domain.text.numerals import NUMERAL, Numeral, read_numeral
 
 _DASH = r"[-\u2010-\u2015\u2212\s]?"
 _FLAG = (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.markdown import Document, FrontMatter, Html, Item, Paragraph, read_inline
+from plangate.domain.text.markdown import Document, FrontMatter, Html, Item, Paragraph, read_inline
 
 LABEL = (
     r"(?:(?:constitution|document|current|charter)\s+)?"

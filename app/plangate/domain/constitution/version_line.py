@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plangate.domain.constitution.version import LABEL
-from plangate.domain.markdown import Document, Item, Line, Paragraph, Span, read_inline
+from plangate.domain.text.markdown import Document, Item, Line, Paragraph, Span, read_inline
 
 _START = r"(?:^|[|｜·•,;，；（(])\s*"
 _VALUE = r"\s*[:：]\s*(?P<value>[^|｜·•]*)"

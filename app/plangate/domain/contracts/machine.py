@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plangate.domain.contracts.model import ContractKind, Operation
-from plangate.domain.markdown import Span
-from plangate.domain.yaml import ListNode, MapNode, Node, ScalarNode, YamlTrouble, read_yaml_documents
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.yaml import ListNode, MapNode, Node, ScalarNode, YamlTrouble, read_yaml_documents
 
 _METHODS = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "trace"))
 _KINDS = {

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plangate.domain.cited import NOTHING_CITED, Cited
-from plangate.domain.markdown import Span
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.references import NOTHING_CITED, Cited
 
 
 class ContractKind(StrEnum):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from plangate.domain.cited import cited_in
 from plangate.domain.contracts.machine import Described, describe
 from plangate.domain.contracts.model import Contract, ContractKind
 from plangate.domain.contracts.written import headings_of, operations_of, title_of
-from plangate.domain.markdown import read_markdown
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
+from plangate.domain.text.markdown import read_markdown
+from plangate.domain.text.references import cited_in
 
 _KINDS = {
     ".md": ContractKind.MARKDOWN,

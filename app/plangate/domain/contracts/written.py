@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plangate.domain.contracts.model import Operation
-from plangate.domain.labelled import statements
-from plangate.domain.markdown import Block, Document, Fence, Heading, Item, Paragraph, Span, Table, visible
+from plangate.domain.text.labeled_items import statements
+from plangate.domain.text.markdown import Block, Document, Fence, Heading, Item, Paragraph, Span, Table, visible
 
 _OPERATION = re.compile(
     r"(?<![\w-])(?P<method>GET|POST|PUT|PATCH|DELETE)\W{1,6}?(?:https?://[\w.:{}-]{1,80}|\{\{?\w{1,40}\}?\}|\$\{?\w{1,40}\}?)?"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from plangate.domain.data_model.fields import is_field_table, read_fields
 from plangate.domain.data_model.model import Standing
 from plangate.domain.data_model.titles import Title, is_attribute, is_enumerating, is_group, read_title, standing_of
-from plangate.domain.markdown import Block, Document, Heading, Item, Section, Span, Table, read_inline, visible
-from plangate.domain.names import fold
+from plangate.domain.text.folding import fold
+from plangate.domain.text.markdown import Block, Document, Heading, Item, Section, Span, Table, read_inline, visible
 
 _NAME = re.compile(r"[A-Z]\w{1,60}(?: [A-Z]\w{1,60}){0,2}")
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from plangate.domain.data_model.model import Field
 from plangate.domain.data_model.words import FIELD_HEAD, FIELDS, LABEL, RELATIONS, TYPE_HEAD
-from plangate.domain.labelled import Statement, statements
-from plangate.domain.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table, read_inline, visible
-from plangate.domain.names import fold
+from plangate.domain.text.folding import fold
+from plangate.domain.text.labeled_items import Statement, statements
+from plangate.domain.text.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table, read_inline, visible
 
 _ITEM = re.compile(r"(?:`(?P<code>[\w.\[\]?]{1,60})`|(?:\*\*|__)?`?(?P<word>[A-Za-z_]\w{0,60})\??`?)(?P<rest>.*)", re.S)
 _AFTER = re.compile(r"\s*(?:\*\*|__)?\s*(?:[:：(（]|[-–—]\s|$)")

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from plangate.domain.cited import cited_in
 from plangate.domain.data_model.entities import Place, find_entities
 from plangate.domain.data_model.fields import read_fields
 from plangate.domain.data_model.model import DataModel, Entity, Relation, Standing
 from plangate.domain.data_model.relations import Names, common_relations, own_relations, relation_lines
 from plangate.domain.data_model.words import NOTHING
-from plangate.domain.markdown import Document, Fence, Span, Table, read_markdown, visible
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
+from plangate.domain.text.markdown import Document, Fence, Span, Table, read_markdown, visible
+from plangate.domain.text.references import cited_in
 
 
 def parse_data_model(file: File | None) -> DataModel | None:

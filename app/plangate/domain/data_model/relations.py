@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plangate.domain.data_model.model import Field, Relation
 from plangate.domain.data_model.words import RELATIONS
-from plangate.domain.labelled import statements
-from plangate.domain.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table, visible
-from plangate.domain.names import fold
+from plangate.domain.text.folding import fold
+from plangate.domain.text.labeled_items import statements
+from plangate.domain.text.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table, visible
 
 _PART = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*|[^\W_A-Za-z]+")
 _MOST_PARTS = 6

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plangate.domain.data_model.model import Standing
 from plangate.domain.data_model.words import ATTRIBUTE, EXISTING, EXPLICIT, GROUP, KIND, NEW, NO_GROUP, STANDINGS
-from plangate.domain.names import fold
+from plangate.domain.text.folding import fold
 
 _LONGEST = 160
 _NUMBERING = re.compile(

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from plangate.domain.constitution.model import Constitution
-from plangate.domain.findings import Phase, Status
 from plangate.domain.matching.citations import loose_citations
 from plangate.domain.matching.match import Matcher
 from plangate.domain.matching.model import Answer, How
 from plangate.domain.matching.restated import Restated
 from plangate.domain.matching.scope import Scope, exempts, scope_of
+from plangate.domain.model.report import Phase, Status
 from plangate.domain.plan.model import Check, Claim, Gate, GateShape, Plan, Statement
 from plangate.domain.template.model import Template
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from plangate.domain.numerals import Numeral, read_numeral
+from plangate.domain.text.numerals import Numeral, read_numeral
 
 _WORD = (
     r"principles?|articles?|sections?|tenets?|princípios?|principios?|principes?|prinzip(?:ien)?|grundsatz|grundsätze"

@@ -12,8 +12,8 @@ from plangate.domain.matching.model import Answer
 from plangate.domain.matching.name import Said
 from plangate.domain.matching.naming import CERTAIN, names_of
 from plangate.domain.matching.words import cjk_letters, words_of
-from plangate.domain.names import fold
 from plangate.domain.plan.model import ComplexityRow
+from plangate.domain.text.folding import fold
 
 MOST_ROWS = 100
 """Rows that are looked through. Nobody reads a longer table; what may stand in it gets the benefit of the doubt."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plangate.domain.findings import Status
+from plangate.domain.model.report import Status
 from plangate.domain.plan.model import Gate
 
 

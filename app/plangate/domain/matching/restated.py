@@ -5,10 +5,10 @@ from functools import lru_cache
 from itertools import islice
 
 from plangate.domain.constitution.model import Constitution
-from plangate.domain.findings import Status
-from plangate.domain.names import fold
+from plangate.domain.model.report import Status
 from plangate.domain.plan.model import Box, Gate
 from plangate.domain.template.model import Template
+from plangate.domain.text.folding import fold
 
 _FEWEST_WORDS = 4
 """Words of a restated principle; fewer are shared by chance."""

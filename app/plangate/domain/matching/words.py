@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plangate.domain.names import fold
+from plangate.domain.text.folding import fold
 
 SMALL = frozenset(
     {"a", "an", "and", "the", "of", "for", "by", "in", "on", "to", "with", "as", "is", "are", "over", "und",

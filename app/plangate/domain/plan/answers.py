@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from plangate.domain.findings import Phase, Status
-from plangate.domain.markdown import Inline, Span
+from plangate.domain.model.report import Phase, Status
 from plangate.domain.plan.keys import fold_key
 from plangate.domain.plan.labels import COLONS
 from plangate.domain.plan.model import Box, Gate, GateShape
 from plangate.domain.plan.verdict import Verdict, leading, trailing
+from plangate.domain.text.markdown import Inline, Span
 
 STATUS_KEYS = frozenset(
     {

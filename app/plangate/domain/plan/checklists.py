@@ -2,8 +2,7 @@
 
 import re
 
-from plangate.domain.findings import Phase, Status
-from plangate.domain.markdown import Inline, Item
+from plangate.domain.model.report import Phase, Status
 from plangate.domain.plan.answers import CITES, Draft, answer, box_of, is_status_key
 from plangate.domain.plan.checkstate import CheckState, Told, stops
 from plangate.domain.plan.checktext import take_status
@@ -14,6 +13,7 @@ from plangate.domain.plan.keys import fold_key
 from plangate.domain.plan.labels import Labeled
 from plangate.domain.plan.model import Box, GateShape
 from plangate.domain.plan.verdict import Verdict, leading, trailing
+from plangate.domain.text.markdown import Inline, Item
 
 _NOTED = re.compile(r"[(（\[](?P<note>[^()（）\[\]]+)[)）\]][.。]?$")
 _LONGEST_NOTE = 300

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from plangate.domain.findings import Phase, Status
-from plangate.domain.markdown import Block, Heading, Item, Paragraph, Rule, Span, Table, visible
+from plangate.domain.model.report import Phase, Status
 from plangate.domain.plan.answers import CITES, Draft, heading_answer
 from plangate.domain.plan.checklists import read_item
 from plangate.domain.plan.checkstate import (
@@ -22,6 +21,7 @@ from plangate.domain.plan.checkwords import EXCLUDED, GROUP, INSTRUCTION, PRODUC
 from plangate.domain.plan.claims import claimed
 from plangate.domain.plan.headings import clean_title, phase_of
 from plangate.domain.plan.verdict import leading, trailing
+from plangate.domain.text.markdown import Block, Heading, Item, Paragraph, Rule, Span, Table, visible
 
 
 def read_check(blocks: Sequence[Block], phase: Phase) -> CheckState:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from plangate.domain.findings import Phase, Status
-from plangate.domain.markdown import Block, Heading, Inline, Item, Paragraph, Span, read_inline
+from plangate.domain.model.report import Phase, Status
 from plangate.domain.plan.answers import Draft, is_status_key
 from plangate.domain.plan.checkwords import META
 from plangate.domain.plan.claims import is_recheck
@@ -13,6 +12,7 @@ from plangate.domain.plan.keys import fold_key
 from plangate.domain.plan.labels import Labeled, by_label
 from plangate.domain.plan.model import Claim, Statement
 from plangate.domain.plan.verdict import Verdict, leading, trailing
+from plangate.domain.text.markdown import Block, Heading, Inline, Item, Paragraph, Span, read_inline
 
 _SPOKEN_NA = re.compile(
     r"(?i)\b(?:is|are|was|were)?\s*(?:all\s+)?(?:not applicable|n/a|does not apply"

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.findings import Phase, Status
-from plangate.domain.markdown import Row, Table, visible
+from plangate.domain.model.report import Phase, Status
 from plangate.domain.plan.answers import CITES, Draft, box_of
 from plangate.domain.plan.headings import phase_of
 from plangate.domain.plan.model import GateShape
 from plangate.domain.plan.verdict import Verdict, leading, whole
+from plangate.domain.text.markdown import Row, Table, visible
 
 _VERDICT_HEADER = re.compile(
     r"(?i)verdict|\bstatus\b|result|complian\w*|\bpass(?:\?|ed|/fail)?|conform\w*"

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from plangate.domain.findings import Phase, Status
-from plangate.domain.markdown import Inline, Paragraph, Span
+from plangate.domain.model.report import Phase, Status
 from plangate.domain.plan.answers import CITES, Draft, answer, heading_answer, is_status_key
 from plangate.domain.plan.checkstate import CheckState, Told, has_boxes, named_answers, plain_items, stops
 from plangate.domain.plan.checkwords import (
@@ -27,6 +26,7 @@ from plangate.domain.plan.labels import Labeled
 from plangate.domain.plan.model import GateShape
 from plangate.domain.plan.verdict import Verdict, leading
 from plangate.domain.plan.vocabulary import MARKS
+from plangate.domain.text.markdown import Inline, Paragraph, Span
 
 _BETWEEN = " \t\n\ufe0f\ufe0e:：" + "".join(MARKS.values())
 """What may stand between a phase's bold name and the first answer's."""

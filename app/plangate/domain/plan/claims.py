@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import Status
+from plangate.domain.model.report import Status
 from plangate.domain.plan.verdict import count_statuses, leading, trailing
 
 _NO_VIOLATION = re.compile(

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plangate.domain.findings import Phase, Status
-from plangate.domain.markdown import Block, Document, Heading, Item, Paragraph, Row, Span, Table, visible
+from plangate.domain.model.report import Phase, Status
 from plangate.domain.plan.answers import is_status_key
 from plangate.domain.plan.claims import says_no_violations
 from plangate.domain.plan.headings import clean_title
 from plangate.domain.plan.labels import by_label, read_label
 from plangate.domain.plan.model import Claim, ComplexityRow, GateShape, Section
 from plangate.domain.plan.verdict import is_none
+from plangate.domain.text.markdown import Block, Document, Heading, Item, Paragraph, Row, Span, Table, visible
 
 _HINT = re.compile(
     r"(?i)\bfill\b.{0,60}\bonly\b|only if constitution|must be justified|preencher apenas"

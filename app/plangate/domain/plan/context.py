@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from plangate.domain.markdown import (
+from plangate.domain.plan.fields import as_links, plain_pair, row_field
+from plangate.domain.plan.headings import clean_title
+from plangate.domain.plan.keys import CONTEXT_KEYS, fold_key, stock_key
+from plangate.domain.plan.labels import Labeled, named_parts, read_label
+from plangate.domain.plan.model import Field, Section
+from plangate.domain.text.markdown import (
     Block,
     Document,
     Fence,
@@ -18,11 +23,6 @@ from plangate.domain.markdown import (
     Table,
     visible,
 )
-from plangate.domain.plan.fields import as_links, plain_pair, row_field
-from plangate.domain.plan.headings import clean_title
-from plangate.domain.plan.keys import CONTEXT_KEYS, fold_key, stock_key
-from plangate.domain.plan.labels import Labeled, named_parts, read_label
-from plangate.domain.plan.model import Field, Section
 
 _KEY_COLUMNS = frozenset(
     {

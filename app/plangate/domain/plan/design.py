@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.markdown import Block, Document, Heading, Item, Paragraph, Span, Table, visible
-from plangate.domain.names import fold
 from plangate.domain.plan.headings import clean_title
 from plangate.domain.plan.labels import by_label, read_label
 from plangate.domain.plan.model import DesignPart, DesignRow, Section
+from plangate.domain.text.folding import fold
+from plangate.domain.text.markdown import Block, Document, Heading, Item, Paragraph, Span, Table, visible
 
 _TITLES: tuple[tuple[DesignPart, re.Pattern[str]], ...] = (
     (

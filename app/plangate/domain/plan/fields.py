@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from plangate.domain.markdown import LinkMark, Row, read_inline
 from plangate.domain.plan.keys import fold_key, stock_key
 from plangate.domain.plan.labels import COLONS
 from plangate.domain.plan.model import Field, Link
+from plangate.domain.text.markdown import LinkMark, Row, read_inline
 
 _PLAIN_KEY = re.compile(rf"\s*(?P<key>[^{COLONS}|\n]{{2,40}}?)\s*[{COLONS}]\s*(?P<value>.*)", re.DOTALL)
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.findings import Phase, Status
-from plangate.domain.markdown import Document, Item, Span, read_inline
+from plangate.domain.model.report import Phase, Status
 from plangate.domain.plan.answers import answer
 from plangate.domain.plan.checkreader import read_check
 from plangate.domain.plan.headings import is_check, outermost, phase_of
 from plangate.domain.plan.model import Check, Claim, Gate, GateShape, Role, Section
 from plangate.domain.plan.verdict import leading, trailing
+from plangate.domain.text.markdown import Document, Item, Span, read_inline
 
 _PROGRESS = re.compile(
     r"progress tracking|execution status|progresso|seguimiento del progreso|suivi de progression"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.markdown import Block, Document, FrontMatter, Item, Line, Paragraph, Span, Table, read_inline
 from plangate.domain.plan.fields import as_links, plain_pair, row_field
 from plangate.domain.plan.keys import HEADER_KEYS, stock_key
 from plangate.domain.plan.labels import named_parts
 from plangate.domain.plan.model import Field
+from plangate.domain.text.markdown import Block, Document, FrontMatter, Item, Line, Paragraph, Span, Table, read_inline
 
 
 def header_fields(document: Document, title_end: int, first_section: int) -> tuple[Field, ...]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from plangate.domain.findings import Phase
-from plangate.domain.markdown import Document, visible
-from plangate.domain.markdown import Section as Outline
+from plangate.domain.model.report import Phase
 from plangate.domain.plan.model import Role, Section
+from plangate.domain.text.markdown import Document, visible
+from plangate.domain.text.markdown import Section as Outline
 
 _DECORATION = "✅✓✔☑❌✗✘⚠🔲⏳🟢🔴🟡⚪ \t\ufe0f\ufe0e*_"
 _NUMBER = re.compile(

@@ -3,10 +3,10 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from plangate.domain.frozen import written_to_slots
-from plangate.domain.markdown import Inline, Line, LinkMark, Mark, Span, read_inline
 from plangate.domain.plan.keys import fold_key
 from plangate.domain.plan.vocabulary import MARKS
+from plangate.domain.text.fast_slots import written_to_slots
+from plangate.domain.text.markdown import Inline, Line, LinkMark, Mark, Span, read_inline
 
 EMPTY = Inline("")
 COLONS = ":：﹕"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plangate.domain.findings import Phase, Shape, Status
-from plangate.domain.markdown import Document, Span
+from plangate.domain.model.report import Phase, Shape, Status
+from plangate.domain.text.markdown import Document, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Parsing a plan: any text gives one, in time linear in its size; rules see no dialect."""
 
-from plangate.domain.findings import Shape
-from plangate.domain.markdown import Document, Heading, Span, read_markdown, visible
+from plangate.domain.model.report import Shape
+from plangate.domain.model.snapshot import File
 from plangate.domain.plan.complexity import read_complexity
 from plangate.domain.plan.context import context_fields
 from plangate.domain.plan.design import read_design
@@ -12,7 +12,7 @@ from plangate.domain.plan.model import Field, GateShape, Plan, Role, Section
 from plangate.domain.plan.shape import stock_shape
 from plangate.domain.plan.structure import structure_decision
 from plangate.domain.plan.tree import read_trees
-from plangate.domain.snapshot import File
+from plangate.domain.text.markdown import Document, Heading, Span, read_markdown, visible
 
 
 def parse_plan(file: File) -> Plan:

@@ -7,8 +7,8 @@ one. The facts are spec-kit's `templates/plan-template.md` from v0.0.1 to v1.0.1
 import re
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.markdown import Block, Fence, Html, Line, Table
 from plangate.domain.plan.model import Plan
+from plangate.domain.text.markdown import Block, Fence, Html, Line, Table
 
 STOCK: tuple[str, ...] = (
     "[FEATURE]",

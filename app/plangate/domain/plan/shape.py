@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from plangate.domain.findings import Shape
+from plangate.domain.model.report import Shape
 from plangate.domain.plan.model import Plan, Role, Section
 
 STOCK_ROLES = frozenset(

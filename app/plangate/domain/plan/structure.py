@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from plangate.domain.markdown import Document, Heading, Item, Paragraph, Span, visible
 from plangate.domain.plan.fields import as_links
 from plangate.domain.plan.labels import Labeled, by_label, read_label
 from plangate.domain.plan.model import Field, Section
+from plangate.domain.text.markdown import Document, Heading, Item, Paragraph, Span, visible
 
 _NAME = re.compile(
     r"(?i)structure decision|decisão (?:de|da) estrutura|decisión (?:de|sobre la) estructura"

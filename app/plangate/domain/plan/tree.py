@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plangate.domain.markdown import Document, Fence, Line, Span, read_inline, read_markdown
 from plangate.domain.plan.headings import read_sections
 from plangate.domain.plan.model import Role, Section, Tag, Tree, TreePath
+from plangate.domain.text.markdown import Document, Fence, Line, Span, read_inline, read_markdown
 
 _BRANCH = re.compile(r"[\s│┃║|├└┝┕┣┗╠╚╰┬─━═`+\\╭┌*-]*(?:[─━═]+|--+)\s*|[\s│┃║|]*")
 _DRAWN = re.compile(r"[├└┣┗╠╚╰]|^\s*[|+`\\]--", re.MULTILINE)

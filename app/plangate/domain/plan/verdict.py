@@ -4,8 +4,7 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from plangate.domain.findings import Status
-from plangate.domain.frozen import written_to_slots
+from plangate.domain.model.report import Status
 from plangate.domain.plan.vocabulary import (
     CELL_MARKS,
     LOOSE,
@@ -16,6 +15,7 @@ from plangate.domain.plan.vocabulary import (
     VERDICTS,
     WARNING_WORDS,
 )
+from plangate.domain.text.fast_slots import written_to_slots
 
 _WORDS = {word: status for status, words in VERDICTS.items() for word in words}
 _LONGEST = max(map(len, _WORDS))

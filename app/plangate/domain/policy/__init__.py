@@ -1,7 +1,6 @@
 """What a repository asks of Plangate: its policy file, read strictly, with a default for every key."""
 
-from plangate.domain.policy.keys import policy_schema
-from plangate.domain.policy.model import (
+from plangate.domain.model.policy import (
     POLICY_PATH,
     Drafts,
     Exempt,
@@ -14,6 +13,7 @@ from plangate.domain.policy.model import (
     Tasks,
     Waivers,
 )
+from plangate.domain.policy.keys import policy_schema
 from plangate.domain.policy.parse import parse_policy, policy_of
 
 __all__ = [

@@ -1,6 +1,6 @@
 """Which plan a changed specification or tasks file belongs to, told from paths alone."""
 
-from plangate.domain.policy.model import Policy
+from plangate.domain.model.policy import Policy
 
 SPEC, TASKS = "spec.md", "tasks.md"
 BESIDE = (SPEC, TASKS)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from plangate.domain.findings import Conclusion, Severity
+from plangate.domain.model.policy import Existing, History, NonNegotiable, OpenOn
+from plangate.domain.model.report import Conclusion, Severity
 from plangate.domain.policy.kinds import Choice, Flag, Globs, Kind, Paths, Schema, Severities, Texts, words
-from plangate.domain.policy.model import Existing, History, NonNegotiable, OpenOn
 
 SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=True)}
 """The severities that a rule may be given."""

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
-from plangate.domain.policy.globs import LONGEST_GLOB
-from plangate.domain.yaml import ListNode, MapNode, Node, ScalarNode
+from plangate.domain.text.globs import LONGEST_GLOB
+from plangate.domain.text.yaml import ListNode, MapNode, Node, ScalarNode
 
 MOST_ENTRIES = 200
 """Entries of one list."""

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from plangate.domain.markdown import Span
+from plangate.domain.model.policy import POLICY_PATH, Policy, PolicyProblem
+from plangate.domain.model.snapshot import File, Snapshot
 from plangate.domain.policy.keys import Group, Key, policy_keys
 from plangate.domain.policy.kinds import Meant, did_you_mean, meant, said
-from plangate.domain.policy.model import POLICY_PATH, Policy, PolicyProblem
-from plangate.domain.snapshot import File, Snapshot
-from plangate.domain.yaml import MapNode, Node, ScalarNode, YamlTrouble, read_yaml
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.yaml import MapNode, Node, ScalarNode, YamlTrouble, read_yaml
 
 
 def parse_policy(file: File | None, rules: Sequence[str] = ()) -> Policy:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.cited import cited_in
-from plangate.domain.labelled import Statement, statements
-from plangate.domain.markdown import Document, Line, Row, Span, Table, read_inline, read_markdown, visible
-from plangate.domain.names import fold
+from plangate.domain.model.snapshot import File
 from plangate.domain.research.model import Decision, Research
 from plangate.domain.research.questions import open_questions
 from plangate.domain.research.starts import Start, bare, find_starts
 from plangate.domain.research.words import ALTERNATIVES, CONFIGURATION, DECISION, NUMBERED, RATIONALE
-from plangate.domain.snapshot import File
+from plangate.domain.text.folding import fold
+from plangate.domain.text.labeled_items import Statement, statements
+from plangate.domain.text.markdown import Document, Line, Row, Span, Table, read_inline, read_markdown, visible
+from plangate.domain.text.references import cited_in
 
 _TOOL = re.compile(r"[A-Za-z@.][\w@/.+#-]{1,60}(?:[=@<>~^]{1,2}[\d.x]+)?")
 _INLINE_RATIONALE = re.compile(r"(?i)\b(?:rationale|reason|because|why)\b\W{0,3}[:：]|\bbecause\b|理由[:：]")

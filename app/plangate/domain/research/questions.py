@@ -1,10 +1,10 @@
 """Questions that research leaves open."""
 
-from plangate.domain.labelled import statements
-from plangate.domain.markdown import Document, Heading, Item, Paragraph, read_inline, visible
-from plangate.domain.names import fold
 from plangate.domain.research.model import Question
 from plangate.domain.research.words import ANSWERED, QUESTIONS
+from plangate.domain.text.folding import fold
+from plangate.domain.text.labeled_items import statements
+from plangate.domain.text.markdown import Document, Heading, Item, Paragraph, read_inline, visible
 
 
 def open_questions(document: Document) -> tuple[Question, ...]:

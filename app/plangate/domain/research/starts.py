@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plangate.domain.labelled import Statement
-from plangate.domain.names import fold
 from plangate.domain.research.words import DECISION, GROUP, NUMBERED
+from plangate.domain.text.folding import fold
+from plangate.domain.text.labeled_items import Statement
 
 _NUMBERING = re.compile(
     r"\W*(?:(?:research|task|question|topic|area|item|unknown)\s?#?\d{1,3}|(?:R|RQ|Q|RT|T|U)?-?\d{1,3}(?:\.\d{1,2}){0,2})"

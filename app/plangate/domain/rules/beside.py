@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity, Shape
+from plangate.domain.model.report import Severity, Shape
+from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.policy.beside import SPEC, TASKS
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.rule import Case, Rule
 from plangate.domain.rules.template.untouched_template import untouched_template
-from plangate.domain.snapshot import Feature, File
 
 HEAVIEST = Severity.MEDIUM
 """What a finding of theirs weighs at most: the plan is not up for judgement."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plangate.domain.markdown import Document, Row, Span, Table
-from plangate.domain.names import fold
 from plangate.domain.plan.model import Plan
 from plangate.domain.rules.tokens import Region, Token
 from plangate.domain.template.model import Template
+from plangate.domain.text.folding import fold
+from plangate.domain.text.markdown import Document, Row, Span, Table
 
 _PARTED = re.compile(r"\s*(?:/|\\\||\bor\b)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]")

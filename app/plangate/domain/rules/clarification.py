@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 
-from plangate.domain.markdown import Document, Item, Paragraph, Span
-from plangate.domain.names import fold
 from plangate.domain.research.words import DECISION
 from plangate.domain.rules.places import Place, Places, block_at
+from plangate.domain.text.folding import fold
+from plangate.domain.text.markdown import Document, Item, Paragraph, Span
 
 _MARKER = re.compile(r"NEEDS[ _-]CLARIFICATION")
 _ASKED = re.compile(r"\[\s*NEEDS[ _-]CLARIFICATION\s*[:：\-–—](?P<question>[^\]]*)\]?")

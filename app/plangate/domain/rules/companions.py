@@ -2,7 +2,7 @@
 
 from plangate.domain.contracts.model import ContractKind
 from plangate.domain.contracts.parse import parse_contract
-from plangate.domain.snapshot import LARGEST_FILE, MOST_CONTRACTS, Feature, File
+from plangate.domain.model.snapshot import LARGEST_FILE, MOST_CONTRACTS, Feature, File
 
 _NAMES = frozenset({"spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md"})
 _CONTRACTS = "contracts/"

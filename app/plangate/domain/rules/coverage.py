@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from plangate.domain.cited import cited_in
-from plangate.domain.findings import Coverage, CoverageRow
+from plangate.domain.model.report import Coverage, CoverageRow
 from plangate.domain.rules.rule import Case
 from plangate.domain.spec.model import Spec
 from plangate.domain.tasks import Task, Tasks
+from plangate.domain.text.references import cited_in
 
 
 def coverage_of(case: Case) -> Coverage | None:

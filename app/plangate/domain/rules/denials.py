@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.markdown import Document, Span
-from plangate.domain.names import fold
 from plangate.domain.plan.claims import admits_violation, is_legend, is_recheck, no_violations, sentences
 from plangate.domain.plan.model import Claim, Plan
 from plangate.domain.rules.rule import Case
+from plangate.domain.text.folding import fold
+from plangate.domain.text.markdown import Document, Span
 
 _LONGEST = 300
 """Characters of a sentence that is looked at."""

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from plangate.domain.findings import Finding
+from plangate.domain.model.report import Finding
+from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.policy import Existing, Policy
 from plangate.domain.rules.open_case import open_case
 from plangate.domain.rules.rule import Case
 from plangate.domain.rules.sign import Signed
-from plangate.domain.snapshot import Feature, File
 
 _ALWAYS_COUNT = frozenset({"untouched-template", "reset-plan"})
 

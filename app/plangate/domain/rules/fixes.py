@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from plangate.domain.findings import Fix
+from plangate.domain.model.report import Fix
 from plangate.domain.rules.open_case import open_with_plan
 from plangate.domain.rules.rule import Case, Remark, Rule
 from plangate.domain.rules.sign import Signed, sign

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath
 
-from plangate.domain.markdown import Span
 from plangate.domain.plan.model import Field
 from plangate.domain.plan.tree import project_of
 from plangate.domain.rules.rule import Case
+from plangate.domain.text.markdown import Span
 
 _PATH = re.compile(r"(?<![\w/.\-])(?:\.{0,2}/)?[\w.@+\-]+(?:/[\w.@+\-]+)*\.md\b")
 _ELSEWHERE = re.compile(

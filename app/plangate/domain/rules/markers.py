@@ -2,7 +2,7 @@
 
 import re
 
-from plangate.domain.markdown import visible
+from plangate.domain.text.markdown import visible
 
 MARKER = r"(?:TODO|TBD|TKTK|TBA|FIXME|\?{3,}|to be (?:decided|determined|defined))"
 """A pattern of what marks unfinished work."""

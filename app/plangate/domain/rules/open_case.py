@@ -7,6 +7,7 @@ from plangate.domain.constitution.model import Constitution
 from plangate.domain.constitution.nearest import broken_link, nearest
 from plangate.domain.constitution.parse import parse_constitution
 from plangate.domain.matching import read_answers, read_matrix
+from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.plan.model import Plan
 from plangate.domain.plan.parse import parse_plan
 from plangate.domain.plan.shape import shape_of
@@ -15,7 +16,6 @@ from plangate.domain.rules.choices import left_choices
 from plangate.domain.rules.rule import Case
 from plangate.domain.rules.tokens import Token, find_tokens
 from plangate.domain.rules.tracking import real_rows
-from plangate.domain.snapshot import Feature, File, Snapshot
 from plangate.domain.spec.parse import parse_spec
 from plangate.domain.tasks import Tasks, parse_tasks
 from plangate.domain.template.model import Template

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 
-from plangate.domain.markdown import (
+from plangate.domain.text.markdown import (
     Block,
     Cell,
     Document,

@@ -1,7 +1,7 @@
 """What was read of a plan and its law: said with every verdict."""
 
 from plangate.domain.constitution.model import Constitution
-from plangate.domain.findings import (
+from plangate.domain.model.report import (
     ComplexityRead,
     ConstitutionRead,
     DesignRead,

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 
 from plangate.domain.constitution.amend import Amendment, read_amendment
 from plangate.domain.constitution.model import Constitution
-from plangate.domain.findings import Fix, MatrixRow, Severity
-from plangate.domain.markdown import Span
 from plangate.domain.matching import Answer
+from plangate.domain.model.report import Fix, MatrixRow, Severity
+from plangate.domain.model.snapshot import Feature, Snapshot
 from plangate.domain.plan.model import Plan
 from plangate.domain.policy import Policy
 from plangate.domain.rules.tokens import Token
-from plangate.domain.snapshot import Feature, Snapshot
 from plangate.domain.spec.model import Spec
 from plangate.domain.tasks import Tasks
 from plangate.domain.template.model import Template
+from plangate.domain.text.markdown import Span
 
 
 @dataclass(frozen=True, slots=True)

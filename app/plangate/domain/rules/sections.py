@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.markdown import Document, Html, Rule, Span
 from plangate.domain.plan.model import Plan, Role, Section
 from plangate.domain.rules.rule import Case
+from plangate.domain.text.markdown import Document, Html, Rule, Span
 
 _NO_WORD = re.compile(r"[\W_]+")
 _PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)

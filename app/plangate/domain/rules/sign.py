@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from plangate.domain.findings import Finding
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Finding
 from plangate.domain.rules.rule import Case, Remark, Rule
+from plangate.domain.text.markdown import Span
 
 
 @dataclass(frozen=True, slots=True)

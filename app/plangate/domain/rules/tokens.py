@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from plangate.domain.markdown import Html, Span, Table
 from plangate.domain.plan.model import Plan, Role
 from plangate.domain.rules.places import Place, Places, block_at
 from plangate.domain.template.model import Template
+from plangate.domain.text.markdown import Html, Span, Table
 
 _OPTION_LABEL = re.compile(
     r"\s*(?:#+|//|--)?\s*(?:\[REMOVE IF UNUSED\]\s*(?:Option\s+\d+)?|Option\s+\d+\s*:)", re.IGNORECASE

@@ -3,8 +3,8 @@
 import re
 
 from plangate.domain.constitution.model import Principle
-from plangate.domain.findings import Status, Strength
 from plangate.domain.matching import Answer, Justifier
+from plangate.domain.model.report import Status, Strength
 from plangate.domain.policy import NonNegotiable
 from plangate.domain.rules.rule import Case
 from plangate.domain.rules.tracking import real_rows

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.constitution.model import Constitution
-from plangate.domain.findings import Strength
-from plangate.domain.markdown import Document, Fence, Html
+from plangate.domain.model.report import Strength
 from plangate.domain.rules.rule import Case
 from plangate.domain.scaffold.layout import Layout
 from plangate.domain.scaffold.leaves import FileRole, Leaf
 from plangate.domain.scaffold.model import TestChoice
+from plangate.domain.text.markdown import Document, Fence, Html
 
 _FIRST = re.compile(
     r"(?i)\btest[- ]?first\b|\bTDD\b|\btest[- ]driven\b|\btests? (?:are|is) written before\b"

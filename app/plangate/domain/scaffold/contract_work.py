@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from plangate.domain.cited import Cited
 from plangate.domain.contracts.model import Contract, Operation
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.draft import Draft, Phase, Stage
@@ -11,6 +10,7 @@ from plangate.domain.scaffold.leaves import FileRole, Leaf
 from plangate.domain.scaffold.model import Kind, Source
 from plangate.domain.scaffold.placing import Home
 from plangate.domain.scaffold.words import one_line, tokens
+from plangate.domain.text.references import Cited
 
 _LOGIC = (FileRole.SERVICE, FileRole.OTHER)
 _NOT_BUILT = frozenset({"contract", "api", "interface", "specification", "v1", "v2", "command"})

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plangate.domain.cited import NOTHING_CITED, Cited
 from plangate.domain.contracts.model import Contract
 from plangate.domain.contracts.parse import parse_contracts
 from plangate.domain.data_model.model import DataModel, Entity
 from plangate.domain.data_model.parse import parse_data_model
+from plangate.domain.model.snapshot import File
 from plangate.domain.plan.model import Plan
 from plangate.domain.research.model import Decision
 from plangate.domain.research.parse import parse_research
@@ -30,8 +30,8 @@ from plangate.domain.scaffold.model import Kind, Source
 from plangate.domain.scaffold.naming import Language, Names, language_of
 from plangate.domain.scaffold.placing import Stories, in_order
 from plangate.domain.scaffold.words import tokens
-from plangate.domain.snapshot import File
 from plangate.domain.spec.model import Spec, Story
+from plangate.domain.text.references import NOTHING_CITED, Cited
 
 _FEW = 4
 """Requirements in which a word may stand in any feature, and tell a file apart."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plangate.domain.markdown import Document, Html, Section, read_markdown, visible
 from plangate.domain.rules.tasks.leftover_sample_task import is_sample
 from plangate.domain.scaffold.draft import Phase
+from plangate.domain.text.markdown import Document, Html, Section, read_markdown, visible
 
 _PHASE = re.compile(
     r"(?i)^(?:phase|fase|étape|этап|фаза)\s*[\dN]|^フェーズ|^第?\s*[\dN一二三四五]+\s*(?:阶段|階段|단계)|^단계"

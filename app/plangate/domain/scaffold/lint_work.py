@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import Strength
+from plangate.domain.model.report import Strength
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.draft import Draft, Phase, Stage
 from plangate.domain.scaffold.manifests import MANIFESTS

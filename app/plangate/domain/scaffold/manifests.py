@@ -6,9 +6,9 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.plan.parse import parse_plan
 from plangate.domain.scaffold.leaves import Ground, read_leaves, tree_folders
-from plangate.domain.snapshot import Feature, File
 
 MOST_MANIFESTS = 8
 """Manifests that are read for a feature, the topmost first."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Finding, Severity
+from plangate.domain.model.report import Finding, Severity
+from plangate.domain.model.snapshot import File
 from plangate.domain.rules.artifacts.open_specification import open_specification
 from plangate.domain.rules.constitution.negotiated_non_negotiable import negotiated_non_negotiable
 from plangate.domain.rules.constitution.unjustified_violation import unjustified_violation
@@ -12,7 +13,6 @@ from plangate.domain.rules.sign import sign
 from plangate.domain.rules.template.untouched_template import untouched_template
 from plangate.domain.scaffold.legacy import stories_of
 from plangate.domain.scaffold.model import Refusal
-from plangate.domain.snapshot import File
 from plangate.domain.waivers import waived
 
 _UNFINISHED: tuple[tuple[Rule, str], ...] = (

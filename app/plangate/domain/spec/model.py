@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plangate.domain.markdown import Document, Span
+from plangate.domain.text.markdown import Document, Span
 
 
 @dataclass(frozen=True, slots=True)

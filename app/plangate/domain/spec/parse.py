@@ -3,8 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.cited import REQUIREMENT
-from plangate.domain.markdown import (
+from plangate.domain.model.snapshot import File
+from plangate.domain.spec import model
+from plangate.domain.spec.model import Spec
+from plangate.domain.spec.stories import read_stories
+from plangate.domain.spec.words import CRITERION, ENTITIES
+from plangate.domain.text.folding import fold
+from plangate.domain.text.markdown import (
     Block,
     Document,
     Heading,
@@ -17,12 +22,7 @@ from plangate.domain.markdown import (
     read_markdown,
     visible,
 )
-from plangate.domain.names import fold
-from plangate.domain.snapshot import File
-from plangate.domain.spec import model
-from plangate.domain.spec.model import Spec
-from plangate.domain.spec.stories import read_stories
-from plangate.domain.spec.words import CRITERION, ENTITIES
+from plangate.domain.text.references import REQUIREMENT
 
 _LEAD = re.compile(r"[\s\[\]xX✅✓☑*_`~-]*")
 _AFTER_ID = re.compile(r"\s*(?:\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\])?\s*[:：.)—–|-]*\s*")

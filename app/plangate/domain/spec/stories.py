@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from plangate.domain.markdown import Block, Document, Heading, Item, Paragraph, Section, read_inline, visible
 from plangate.domain.spec.model import Story
 from plangate.domain.spec.words import INDEPENDENT_TEST, PRIORITY, SCENARIOS, STORY
+from plangate.domain.text.markdown import Block, Document, Heading, Item, Paragraph, Section, read_inline, visible
 
 _NUMBERING = re.compile(r"^[^\w]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?=\D)")
 _LABEL = re.compile(r"\s*(?P<label>[^\n:：]{1,60})[:：]\s*(?P<value>.*)", re.S)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plangate.domain.markdown import Document, Span
+from plangate.domain.text.markdown import Document, Span
 
 
 class TaskForm(StrEnum):

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from plangate.domain.markdown import (
+from plangate.domain.model.snapshot import File
+from plangate.domain.tasks.model import Task, TaskForm, Tasks
+from plangate.domain.text.markdown import (
     Document,
     Fence,
     Heading,
@@ -18,8 +20,6 @@ from plangate.domain.markdown import (
     read_markdown,
     visible,
 )
-from plangate.domain.snapshot import File
-from plangate.domain.tasks.model import Task, TaskForm, Tasks
 
 _STRICT = re.compile(r"- \[[ xX]\] T\d{3,}(?: \[P\])?(?: \[US\d+\])? (?!\[(?:P|US\d+)\])\S.*")
 _ID = re.compile(r"(?:T|R|E|TASK-?|WP|CHK)\d{1,5}(?:\.\d{1,3}|[a-z])?(?![\w-])")

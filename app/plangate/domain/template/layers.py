@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plangate.domain.links import follow
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
 from plangate.domain.template.registry import extensions_in_order, presets_in_order
-from plangate.domain.yaml import YamlTrouble, plain, read_yaml
+from plangate.domain.text.yaml import YamlTrouble, plain, read_yaml
 
 CORE_TOKEN = "{CORE_TEMPLATE}"
 """Where a wrapping layer takes in what lies below it."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from plangate.domain.links import follow
-from plangate.domain.snapshot import File
+from plangate.domain.model.snapshot import File
 
 DEFAULT_PRIORITY = 10
 """The priority of what states none, or none that is a number from 1."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from plangate.domain.constitution.nearest import folders_above
+from plangate.domain.model.snapshot import File
 from plangate.domain.plan.model import Plan, Role
 from plangate.domain.plan.parse import parse_plan_text
 from plangate.domain.plan.placeholders import STOCK, placeholders_of
-from plangate.domain.snapshot import File
 from plangate.domain.template.layers import compose, layers
 from plangate.domain.template.model import Template
 from plangate.domain.template.stock import stock_outline

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
+from plangate.domain.model.snapshot import File
 from plangate.domain.rules.companions import why_unreadable
 from plangate.domain.rules.links import points_somewhere, references
 from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.snapshot import File
+from plangate.domain.text.markdown import Span
 
 _PLAN = """
     # Implementation Plan: Search the catalogue

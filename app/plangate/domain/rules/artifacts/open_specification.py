@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Document, Span, read_markdown
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.clarification import open_markers
 from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.text.markdown import Document, Span, read_markdown
 
 _PLAN = """
     # Implementation Plan: Search the catalogue

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.words import listed
 from plangate.domain.spec.model import Item
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.phrases import listed
 
 _PLAN = """
     # Implementation Plan: Search the catalogue

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
+from plangate.domain.model.snapshot import File
 from plangate.domain.rules.companions import contracts_asked_for, why_unreadable
 from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.snapshot import File
-from plangate.domain.yaml import YamlTrouble, read_yaml_documents
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.yaml import YamlTrouble, read_yaml_documents
 
 _PLAN = """
     # Implementation Plan: Search the catalogue

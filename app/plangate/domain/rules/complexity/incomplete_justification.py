@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.tracking import HalfRow, half_rows
-from plangate.domain.rules.words import listed, shown
+from plangate.domain.text.phrases import listed, shown
 
 
 @rule(

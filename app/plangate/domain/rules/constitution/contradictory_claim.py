@@ -3,17 +3,17 @@
 import re
 from collections.abc import Collection, Iterator
 
-from plangate.domain.findings import Phase, Severity, Status
-from plangate.domain.markdown import Span
 from plangate.domain.matching import Answer, How
-from plangate.domain.names import fold
+from plangate.domain.model.report import Phase, Severity, Status
 from plangate.domain.plan.claims import admits_violation
 from plangate.domain.plan.model import Box, Claim
 from plangate.domain.rules.denials import denials
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
 from plangate.domain.rules.violations import unjustified, violations
-from plangate.domain.rules.words import shown
+from plangate.domain.text.folding import fold
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.phrases import shown
 
 _CONDITIONAL = re.compile(r"\b(?:if|when|where|only for|for features)\b|\boptional\b", re.IGNORECASE)
 

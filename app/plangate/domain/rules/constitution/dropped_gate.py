@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.findings import LawStatus, Severity
 from plangate.domain.matching import Answer, read_answers
+from plangate.domain.model.report import LawStatus, Severity
 from plangate.domain.plan.model import Gate, GateShape
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
 from plangate.domain.rules.sections import fold_title
 from plangate.domain.rules.template_gates import gate_key, stands_in
-from plangate.domain.rules.words import listed, shown
+from plangate.domain.text.phrases import listed, shown
 
 _MOST_COMPARED = 50_000
 """Pairs of gates of template and plan; nobody has lists so long, and comparing longer ones takes seconds."""

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import LawStatus, Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import LawStatus, Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
+from plangate.domain.text.markdown import Span
 
 _NAME = r"(?:project |repository |live |ratified )?constitution(?:\.md)?`?(?: file| document)?"
 _CLAIM = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import Phase, Severity
+from plangate.domain.model.report import Phase, Severity
 from plangate.domain.plan.model import Check
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION

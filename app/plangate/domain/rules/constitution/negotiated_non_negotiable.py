@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
 from plangate.domain.rules.violations import is_negotiated, violations
-from plangate.domain.rules.words import shown
+from plangate.domain.text.phrases import shown
 
 _JUSTIFIED = """
     ## Constitution Check

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
+from plangate.domain.model.report import Severity
 from plangate.domain.plan.model import Field, Role
 from plangate.domain.rules.mandates import Mandate, allows, mandates
 from plangate.domain.rules.planned_stack import named, planned
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.violations import is_declared
-from plangate.domain.rules.words import listed
 from plangate.domain.technologies import Kind, Technology
+from plangate.domain.text.phrases import listed
 
 _OTHER_PROJECTS = frozenset(
     re.findall(

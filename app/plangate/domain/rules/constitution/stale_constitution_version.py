@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
+from plangate.domain.text.markdown import Span
 
 _CITED = re.compile(
     r"constitution(?:\.md)?(?:[^\w\n]|version|\bat\b|\bof\b){0,12}?v?(?P<version>\d+\.\d+\.\d+)\b", re.IGNORECASE

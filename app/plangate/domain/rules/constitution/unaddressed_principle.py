@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection, Iterator
 
 from plangate.domain.constitution.model import Principle
-from plangate.domain.findings import Severity, Status, Strength
 from plangate.domain.matching import is_of_another_law, read_answers
 from plangate.domain.matching.words import words_of
+from plangate.domain.model.report import Severity, Status, Strength
 from plangate.domain.plan.model import Section
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
-from plangate.domain.rules.words import listed, shown
+from plangate.domain.text.phrases import listed, shown
 
 _SHORT = re.compile(r"[(\[]([A-Z][A-Z0-9]{2,6})[)\]]")
 """An abbreviation in brackets in a principle's name."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.findings import Phase, Severity, Status
-from plangate.domain.markdown import Span
 from plangate.domain.matching import Answer
+from plangate.domain.model.report import Phase, Severity, Status
 from plangate.domain.plan.model import Box
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
-from plangate.domain.rules.words import listed, shown
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.phrases import listed, shown
 
 _OPEN = (Status.UNANSWERED, Status.PENDING)
 _STOPS = ("…", "?", ".", "!")

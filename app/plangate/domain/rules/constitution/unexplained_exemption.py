@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity, Status
 from plangate.domain.matching import Answer, How
+from plangate.domain.model.report import Severity, Status
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
 from plangate.domain.rules.sections import fold_title
-from plangate.domain.rules.words import shown
+from plangate.domain.text.phrases import shown
 
 _EXEMPT = re.compile(
     r"\b(?:n/?a|n\.a\.?|not applicable|does not apply|inapplicable|não aplicável|no aplica|sans objet|entfällt)\b"

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
 from plangate.domain.matching import Answer
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
 from plangate.domain.rules.violations import is_known_deviation, is_negotiated, unjustified, violations
-from plangate.domain.rules.words import shown
+from plangate.domain.text.phrases import shown
 
 _REASON = re.compile(r"\b(?:because|since|due to|reason|as the|needed (?:for|to)|required (?:for|by))\b", re.IGNORECASE)
 _MITIGATION = re.compile(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
 from plangate.domain.plan.model import Field, Role
 from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.words import listed
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.phrases import listed
 
 _TEMPLATE = """
     ## Technical Context

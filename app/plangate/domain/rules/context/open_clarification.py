@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.findings import LawStatus, Severity
-from plangate.domain.markdown import Span, read_markdown
+from plangate.domain.model.report import LawStatus, Severity
 from plangate.domain.research.model import Decision
 from plangate.domain.research.parse import parse_research
 from plangate.domain.rules.clarification import alternatives, chosen_words, decides, open_markers
 from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.words import shown
+from plangate.domain.text.markdown import Span, read_markdown
+from plangate.domain.text.phrases import shown
 
 _MOST_DECISIONS = 100
 """Decisions that are looked through; research has a dozen."""

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Item, Paragraph, Span, Table
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.markers import MARKER, is_marker
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.tracking import half_rows
+from plangate.domain.text.markdown import Item, Paragraph, Span, Table
 
 _VALUE = re.compile(rf"\W*{MARKER}(?:\W*|\s*[:：(\-–—].*)", re.DOTALL)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Fix, Severity
+from plangate.domain.model.report import Fix, Severity
 from plangate.domain.rules.links import Reference, feature_named, points_somewhere, references
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Fence, Span
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.homes import names_home
 from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.text.markdown import Fence, Span
 
 _LOCAL = re.compile(
     r"file:///\S|(?<![\w/.])/(?:Users|home)/[\w.-]+/[\w.-]+|(?<![\w/\\])[A-Za-z]:\\(?:Users|[\w.-]+\\)[\w.-]*"

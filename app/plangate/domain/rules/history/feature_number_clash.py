@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from plangate.domain.feature_numbers import clash, number_of
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.words import listed, shown
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.phrases import listed, shown
 
 _PLAN = """
     # Implementation Plan: Search the catalogue ◀

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
 from plangate.domain.plan.parse import parse_plan
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.template.untouched_template import untouched_template
 from plangate.domain.rules.tokens import untouched_share
+from plangate.domain.text.markdown import Span
 
 _TEMPLATE = """
     # Implementation Plan: [FEATURE]

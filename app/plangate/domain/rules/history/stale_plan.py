@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
 from plangate.domain.policy import History
 from plangate.domain.rules.changes import changes_content, changes_demand, first_change
 from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.text.markdown import Span
 
 _BEFORE = "# Feature Specification: Search\n\n- **FR-001**: Readers MUST find books by title.\n"
 _PLAN = """\

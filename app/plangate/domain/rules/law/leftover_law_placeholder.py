@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.constitution.amend import Amendment
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Block, Fence, FrontMatter, Html, Line, Rule, Span, Table, read_inline
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import LAW_BEFORE, SOME_PLAN, amended_law
-from plangate.domain.rules.words import listed
+from plangate.domain.text.markdown import Block, Fence, FrontMatter, Html, Line, Rule, Span, Table, read_inline
+from plangate.domain.text.phrases import listed
 
 _TOKEN = re.compile(r"(?<!\\)\[([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\](?![(\[:])")
 _LATER = re.compile(r"\bTODO\(\s*([A-Z][A-Z0-9_]+)\s*\)")

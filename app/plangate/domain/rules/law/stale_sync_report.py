@@ -7,11 +7,11 @@ from plangate.domain.constitution.amend import Amendment
 from plangate.domain.constitution.model import Principle
 from plangate.domain.constitution.sync_report import Step, SyncReport
 from plangate.domain.constitution.version_line import numbers
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import LAW_BEFORE, SOME_PLAN, amended_law
-from plangate.domain.rules.words import listed, shown
+from plangate.domain.text.markdown import Span
+from plangate.domain.text.phrases import listed, shown
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from plangate.domain.constitution.amend import Amendment
 from plangate.domain.constitution.model import Principle
-from plangate.domain.findings import Severity
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import LAW_BEFORE, SOME_PLAN, amended_law
-from plangate.domain.rules.words import listed, shown
+from plangate.domain.text.phrases import listed, shown
 
 _SECOND = """### II. Plain Language
 

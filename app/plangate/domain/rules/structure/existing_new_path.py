@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
+from plangate.domain.model.report import Severity
 from plangate.domain.plan.model import Role, Tag
 from plangate.domain.plan.tree import places
 from plangate.domain.rules.paths import bare, is_concrete, paths_at_base

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
 from plangate.domain.plan.model import Role, Tree
 from plangate.domain.plan.tree import places
 from plangate.domain.rules.paths import bare, paths_at_head
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.tokens import option_labels
+from plangate.domain.text.markdown import Span
 
 _MOSTLY = 0.8
 _FEWEST = 4

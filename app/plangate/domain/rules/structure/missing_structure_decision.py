@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
+from plangate.domain.model.report import Severity
 from plangate.domain.plan.model import Role
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 

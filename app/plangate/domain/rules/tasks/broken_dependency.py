@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.added import judged_tasks
 from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.words import listed
+from plangate.domain.text.phrases import listed
 
 _PLAN = """
     # Implementation Plan: Search the catalogue

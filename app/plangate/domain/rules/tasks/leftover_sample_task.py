@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.added import added_lines
 from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.text.markdown import Span
 
 _SAMPLE = re.compile(
     r"\bT?XXX\b(?=.*\[)|- \[ \] TXXX\b|\[Entity[12]\]|\[entity[12]\]|\[Service\]|\[service\]\.py|\[endpoint/feature\]"

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
+from plangate.domain.model.report import Severity
 from plangate.domain.rules.added import added_lines, judged_tasks
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.tasks.leftover_sample_task import is_sample
-from plangate.domain.rules.words import listed, shown
 from plangate.domain.tasks import Task, Tasks
+from plangate.domain.text.phrases import listed, shown
 
 _PLAN = """
     # Implementation Plan: Search the catalogue

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from plangate.domain.findings import Fix, Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Fix, Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.tokens import option_labels
+from plangate.domain.text.markdown import Span
 
 
 @rule(

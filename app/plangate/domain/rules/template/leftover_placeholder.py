@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from posixpath import basename
 
-from plangate.domain.findings import Fix, Severity, Status
-from plangate.domain.markdown import Span, Table
+from plangate.domain.model.report import Fix, Severity, Status
 from plangate.domain.rules.places import block_at
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.sections import procedure_lines, unfilled_optional_sections
 from plangate.domain.rules.tokens import Region, Token, flat, instruction_comments, option_labels
 from plangate.domain.rules.tracking import half_rows, real_rows
-from plangate.domain.rules.words import listed
+from plangate.domain.text.markdown import Span, Table
+from plangate.domain.text.phrases import listed
 
 _TEMPLATE = """
     # Implementation Plan: [FEATURE]

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
+from plangate.domain.model.snapshot import LARGEST_FILE
 from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.snapshot import LARGEST_FILE
+from plangate.domain.text.markdown import Span
 
 
 @rule(

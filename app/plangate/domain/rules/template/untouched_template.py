@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.findings import Severity
-from plangate.domain.markdown import Span
+from plangate.domain.model.report import Severity
 from plangate.domain.plan.model import Role
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.tokens import flat, untouched_share
+from plangate.domain.text.markdown import Span
 
 _MOSTLY = 0.6
 """Of the template's placeholders; below it, each that is left is named for itself."""

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from plangate.domain.markdown.blocks import Cell, Line, Row, Span
+from plangate.domain.text.markdown.blocks import Cell, Line, Row, Span
 
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _PIECE = re.compile(r"\\.|`+|\|", re.DOTALL)

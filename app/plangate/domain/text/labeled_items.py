@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plangate.domain.markdown import Block, Heading, Item, Line, Paragraph, Span, visible
+from plangate.domain.text.markdown import Block, Heading, Item, Line, Paragraph, Span, visible
 
 _BOLD = re.compile(
     r"\s*(?:\*\*|__)(?P<label>[^*\n]{1,80}?)(?:\s?[:：]\s?(?:\*\*|__)|(?:\*\*|__)\s?[:：])\s*(?P<text>.*)"

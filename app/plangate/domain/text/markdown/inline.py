@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from plangate.domain.frozen import written_to_slots
-from plangate.domain.markdown.blocks import Line, Span
+from plangate.domain.text.fast_slots import written_to_slots
+from plangate.domain.text.markdown.blocks import Line, Span
 
 _TAG = (
     r"<(?i:/?(?:a|abbr|b|big|br|center|code|del|details|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|s|small|span|strike"

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plangate.domain.findings import Conclusion, Severity
-from plangate.domain.markdown import Span
-from plangate.domain.policy.globs import Globs
+from plangate.domain.model.report import Conclusion, Severity
+from plangate.domain.text.globs import Globs
+from plangate.domain.text.markdown import Span
 
 POLICY_PATH = ".github/plangate.yml"
 """Where a repository keeps its policy, on the base branch."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from plangate.domain.frozen import written_to_slots
+from plangate.domain.text.fast_slots import written_to_slots
 
 
 @written_to_slots

@@ -4,7 +4,7 @@ Block structure comes from markdown-it-py; inline marks are read by one scanner,
 Lines and columns count from 1, both ends included.
 """
 
-from plangate.domain.markdown.blocks import (
+from plangate.domain.text.markdown.blocks import (
     Block,
     Cell,
     Document,
@@ -21,8 +21,8 @@ from plangate.domain.markdown.blocks import (
     Span,
     Table,
 )
-from plangate.domain.markdown.inline import Inline, LinkMark, Mark, read_inline, visible
-from plangate.domain.markdown.read import read_markdown
+from plangate.domain.text.markdown.inline import Inline, LinkMark, Mark, read_inline, visible
+from plangate.domain.text.markdown.read import read_markdown
 
 __all__ = [
     "Block",
