@@ -3,8 +3,12 @@
 from dataclasses import replace
 from textwrap import dedent
 
-from plangate.domain.constitution.model import Constitution
-from plangate.domain.constitution.parse import parse_constitution
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.documents.plan.model import Plan
+from plangate.domain.documents.plan.parse import parse_plan
+from plangate.domain.documents.template.model import Template
+from plangate.domain.documents.template.resolve import resolve_template
 from plangate.domain.model.report import (
     ComplexityRead,
     Conclusion,
@@ -28,10 +32,6 @@ from plangate.domain.model.report import (
     TouchedReport,
 )
 from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File, Snapshot
-from plangate.domain.plan.model import Plan
-from plangate.domain.plan.parse import parse_plan
-from plangate.domain.template.model import Template
-from plangate.domain.template.resolve import resolve_template
 
 FEATURE = "specs/001-search"
 PLAN_PATH = f"{FEATURE}/plan.md"

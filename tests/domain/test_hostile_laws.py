@@ -3,20 +3,20 @@
 import pytest
 from hypothesis import given
 
-from plangate.domain.constitution.model import Constitution
-from plangate.domain.constitution.parse import parse_constitution
-from plangate.domain.contracts.model import Contract
-from plangate.domain.contracts.parse import parse_contract
-from plangate.domain.data_model.model import DataModel
-from plangate.domain.data_model.parse import parse_data_model
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.documents.contracts.model import Contract
+from plangate.domain.documents.contracts.parse import parse_contract
+from plangate.domain.documents.data_model.model import DataModel
+from plangate.domain.documents.data_model.parse import parse_data_model
+from plangate.domain.documents.quickstart import Quickstart, parse_quickstart
+from plangate.domain.documents.research.model import Research
+from plangate.domain.documents.research.parse import parse_research
+from plangate.domain.documents.spec.model import Spec
+from plangate.domain.documents.spec.parse import parse_spec
+from plangate.domain.documents.template.model import Template
+from plangate.domain.documents.template.resolve import resolve_template
 from plangate.domain.policy import Policy, parse_policy
-from plangate.domain.quickstart import Quickstart, parse_quickstart
-from plangate.domain.research.model import Research
-from plangate.domain.research.parse import parse_research
-from plangate.domain.spec.model import Spec
-from plangate.domain.spec.parse import parse_spec
-from plangate.domain.template.model import Template
-from plangate.domain.template.resolve import resolve_template
 from tests.builders import CONSTITUTION_PATH, POLICY_PATH, TEMPLATE_PATH, a_file
 from tests.domain.hostile import SHAPES, TEXTS
 

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from plangate.domain.constitution.parse import parse_constitution
-from plangate.domain.contracts.parse import parse_contract
-from plangate.domain.data_model.parse import parse_data_model
+from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.documents.contracts.parse import parse_contract
+from plangate.domain.documents.data_model.parse import parse_data_model
+from plangate.domain.documents.quickstart import parse_quickstart
+from plangate.domain.documents.research.parse import parse_research
+from plangate.domain.documents.spec.parse import parse_spec
+from plangate.domain.documents.template.resolve import UPSTREAM, resolve_template
 from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import LARGEST_FILE, File
-from plangate.domain.quickstart import parse_quickstart
-from plangate.domain.research.parse import parse_research
-from plangate.domain.spec.parse import parse_spec
-from plangate.domain.template.resolve import UPSTREAM, resolve_template
 from tests.builders import TEMPLATE_PATH
 
 OUTSIDE = Path(__file__).parents[3] / "shared"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.quickstart import parse_quickstart
+from plangate.domain.documents.quickstart import parse_quickstart
 from tests.builders import a_file
 
 

@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
+from plangate.domain.documents.tasks.parse import parse_tasks
 from plangate.domain.model.snapshot import File
-from plangate.domain.tasks.parse import parse_tasks
 from tests import sample
 from tests.end_to_end.conversation import BOT, replies
 from tests.end_to_end.specify import specified_repository, specify_tool

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from plangate.domain.documents.plan.model import Box, Field, Gate, Role, Tag
 from plangate.domain.model.report import LawStatus, Status
-from plangate.domain.plan.model import Box, Field, Gate, Role, Tag
 from plangate.domain.rules.mandates import mandates
 from plangate.domain.rules.quantities import FROM_BELOW, Quantity, quantities
 from plangate.domain.rules.rule import Case

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
-from plangate.domain.constitution.parse import parse_constitution
+from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.matching import Answer
 from plangate.domain.model.report import Status
 from plangate.domain.policy import Policy

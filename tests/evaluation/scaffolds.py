@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from plangate.domain.contracts.parse import parse_contracts
-from plangate.domain.data_model.parse import parse_data_model
+from plangate.domain.documents.contracts.parse import parse_contracts
+from plangate.domain.documents.data_model.parse import parse_data_model
+from plangate.domain.documents.tasks import Tasks, parse_tasks
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import CATALOGUE
@@ -13,7 +14,6 @@ from plangate.domain.rules.open_case import open_case
 from plangate.domain.rules.rule import Case
 from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
 from plangate.domain.scaffold.leaves import FileRole, Ground, read_leaves, role_of
-from plangate.domain.tasks import Tasks, parse_tasks
 from tests.evaluation.corpus import RealPlan, real_plans, snapshot_of
 
 KINDS = ("stories", "entities", "contracts", "paths")

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 
+from plangate.domain.documents.plan.tree import paths
 from plangate.domain.model.snapshot import LARGEST_FILE, Snapshot
-from plangate.domain.plan.tree import paths
 from plangate.domain.review import review
 from tests.domain.hostile import IN_A_PLAN, SHAPES
 from tests.evaluation.corpus import real_plans, snapshot_of

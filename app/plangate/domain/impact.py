@@ -6,8 +6,8 @@ The amended text is only looked at here: nothing is gated by it.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plangate.domain.constitution.amend import read_amendment
-from plangate.domain.constitution.nearest import nearest
+from plangate.domain.documents.constitution.amendment import read_amendment
+from plangate.domain.documents.constitution.lookup import nearest
 from plangate.domain.model.report import Conclusion, Finding, Impact, PlanReport, Report, Shift
 from plangate.domain.model.snapshot import AmendedLaw, File, Precedent, Precedents, Snapshot
 from plangate.domain.policy import Policy, policy_of

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from plangate.domain.constitution.nearest import nearest
+from plangate.domain.documents.constitution.lookup import nearest
 from plangate.domain.model.snapshot import Change, ChangeKind, File, Snapshot
 from plangate.domain.policy import Policy
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from plangate import __version__
-from plangate.domain.constitution.parse import parse_constitution
+from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.model.report import (
     Conclusion,
     Finding,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from plangate.domain.documents.plan.tree import paths as paths_named
 from plangate.domain.model.snapshot import LARGEST_FILE, MOST_CONTRACTS, Change, ChangeKind, Feature, File
-from plangate.domain.plan.tree import paths as paths_named
 from plangate.errors import RefusedError
 from plangate.github.client import Connection
 from plangate.github.listings import files_in, folders_in

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from plangate.domain.documents.plan.tree import paths as paths_named
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
-from plangate.domain.plan.tree import paths as paths_named
 from plangate.domain.policy import POLICY_PATH, Policy, parse_policy
 from plangate.errors import AuthorError
 from plangate.local.git import Commit, head_sha, open_commit, open_merge_base, renamed_since

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.constitution.amend import Amendment
-from plangate.domain.constitution.model import Principle
+from plangate.domain.documents.constitution.amendment import Amendment
+from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.model.report import Conclusion
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import policy_of

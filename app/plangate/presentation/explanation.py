@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.constitution.model import Principle
-from plangate.domain.constitution.parse import parse_constitution
+from plangate.domain.documents.constitution.model import Principle
+from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.model.report import ConstitutionRead, Finding, Report
 from plangate.domain.rules import find_rule
 from plangate.domain.rules.rule import Rule

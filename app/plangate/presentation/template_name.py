@@ -1,6 +1,6 @@
 """What a reader is told of the template in force."""
 
-from plangate.domain.template.resolve import UPSTREAM
+from plangate.domain.documents.template.resolve import UPSTREAM
 
 
 def template_name(source: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from posixpath import basename
 
-from plangate.domain.constitution.amend import Amendment, read_amendment
+from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
 from plangate.domain.model.report import Conclusion, Finding, LawStatus, PlanReport, Report, Shape, Status
 from plangate.domain.model.snapshot import LARGEST_FILE, ChangeKind, File, Snapshot
 from plangate.domain.policy import policy_of

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from plangate.domain.constitution.amend import Bump, read_amendment
+from plangate.domain.documents.constitution.amendment import Bump, read_amendment
 from plangate.domain.model.report import Strength
 from plangate.domain.model.snapshot import AmendedLaw
 from plangate.domain.text.markdown import Span

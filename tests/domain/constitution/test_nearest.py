@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.constitution.nearest import nearest
-from plangate.domain.links import follow
+from plangate.domain.documents.constitution.lookup import nearest
+from plangate.domain.documents.symlinks import follow
 from tests.builders import a_file
 
 LAW = ".specify/memory/constitution.md"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plangate.domain.constitution.amend import read_amendment
+from plangate.domain.documents.constitution.amendment import read_amendment
 from plangate.domain.model.snapshot import AmendedLaw
 from tests.builders import CONSTITUTION_PATH, a_file
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.constitution.model import Constitution
-from plangate.domain.constitution.parse import parse_constitution
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.model.report import LawStatus, Strength
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, a_file
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from plangate.domain.constitution.amend import Bump, read_amendment
+from plangate.domain.documents.constitution.amendment import Bump, read_amendment
 from plangate.domain.model.snapshot import AmendedLaw
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, a_file
 

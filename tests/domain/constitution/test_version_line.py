@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from plangate.domain.constitution.sync_report import Step, read_sync_report
-from plangate.domain.constitution.version_line import is_semantic, iso_date, numbers, read_version_line
+from plangate.domain.documents.constitution.sync_report import Step, read_sync_report
+from plangate.domain.documents.constitution.version_line import is_semantic, iso_date, numbers, read_version_line
 from plangate.domain.text.markdown import read_markdown
 
 

@@ -4,8 +4,8 @@ from textwrap import dedent
 
 import pytest
 
-from plangate.domain.contracts.model import Contract, ContractKind, Operation
-from plangate.domain.contracts.parse import parse_contract, parse_contracts
+from plangate.domain.documents.contracts.model import Contract, ContractKind, Operation
+from plangate.domain.documents.contracts.parse import parse_contract, parse_contracts
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.references import Cited

@@ -4,8 +4,8 @@ from textwrap import dedent
 
 import pytest
 
-from plangate.domain.data_model.model import DataModel, Entity, Field, Relation, Standing
-from plangate.domain.data_model.parse import parse_data_model
+from plangate.domain.documents.data_model.model import DataModel, Entity, Field, Relation, Standing
+from plangate.domain.documents.data_model.parse import parse_data_model
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.references import Cited
 from tests.builders import a_file

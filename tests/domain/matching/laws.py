@@ -3,14 +3,14 @@
 from dataclasses import replace
 from textwrap import dedent
 
-from plangate.domain.constitution.model import Constitution
-from plangate.domain.constitution.parse import parse_constitution
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.documents.plan.model import Plan
+from plangate.domain.documents.plan.parse import parse_plan_text
+from plangate.domain.documents.template.model import Template
+from plangate.domain.documents.template.resolve import resolve_template
 from plangate.domain.matching import Answer, read_answers, read_matrix
 from plangate.domain.model.report import MatrixRow
-from plangate.domain.plan.model import Plan
-from plangate.domain.plan.parse import parse_plan_text
-from plangate.domain.template.model import Template
-from plangate.domain.template.resolve import resolve_template
 from tests.builders import CONSTITUTION_PATH, PLAN_PATH, TEMPLATE_PATH, a_file
 
 HARBOR = """\

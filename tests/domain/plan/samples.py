@@ -1,7 +1,7 @@
 """Sample plans: short ones of our own, in the dialects that real plans have."""
 
-from plangate.domain.plan.model import Gate, Plan
-from plangate.domain.plan.parse import parse_plan_text
+from plangate.domain.documents.plan.model import Gate, Plan
+from plangate.domain.documents.plan.parse import parse_plan_text
 
 
 def a_plan(text: str) -> Plan:

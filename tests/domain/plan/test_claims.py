@@ -2,8 +2,8 @@
 
 import pytest
 
+from plangate.domain.documents.plan.constitution_check.blanket_statements import admits_violation
 from plangate.domain.model.report import Phase
-from plangate.domain.plan.claims import admits_violation
 from tests.domain.plan.samples import a_check, a_plan
 
 

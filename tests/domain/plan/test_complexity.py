@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.plan.model import GateShape
+from plangate.domain.documents.plan.model import GateShape
 from tests.domain.plan.samples import a_plan
 
 HEAD = "# P\n\n## Complexity Tracking\n\n"

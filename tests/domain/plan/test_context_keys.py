@@ -2,8 +2,8 @@
 
 import pytest
 
-from plangate.domain.plan.keys import CONTEXT_KEYS, fold_key, stock_key
-from plangate.domain.plan.parse import parse_plan_text
+from plangate.domain.documents.plan.keys import CONTEXT_KEYS, fold_key, stock_key
+from plangate.domain.documents.plan.parse import parse_plan_text
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from plangate.domain.documents.plan.parse import parse_plan_text
+from plangate.domain.documents.plan.tree import paths
 from plangate.domain.model.report import Shape
-from plangate.domain.plan.parse import parse_plan_text
-from plangate.domain.plan.tree import paths
 
 OUTSIDE = Path(__file__).parents[4] / "shared"
 FILES = sorted(OUTSIDE.glob("corpus/**/plan.md")) + sorted(OUTSIDE.glob("seeds/cases/**/plan.md"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plangate.domain.plan.model import DesignPart, DesignRow
-from plangate.domain.plan.parse import parse_plan_text
+from plangate.domain.documents.plan.model import DesignPart, DesignRow
+from plangate.domain.documents.plan.parse import parse_plan_text
 from plangate.domain.text.markdown import Span
 
 RISKS = "| Risk | Impact | Mitigation |\n|---|---|---|\n| Slow | High | An index |\n"

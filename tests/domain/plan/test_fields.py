@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.plan.model import Role
+from plangate.domain.documents.plan.model import Role
 from tests.domain.plan.samples import a_plan
 
 CONTEXT = "# P\n\n## Technical Context\n\n"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.model.report import Phase
-from plangate.domain.plan.model import Box, GateShape
 from tests.domain.plan.samples import a_check, a_plan, told
 
 

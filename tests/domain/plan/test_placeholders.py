@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.plan.placeholders import is_placeholder, placeholders_of
+from plangate.domain.documents.plan.placeholders import is_placeholder, placeholders_of
 from tests.domain.plan.samples import a_plan
 
 TEMPLATE = """# Implementation Plan: [FEATURE]

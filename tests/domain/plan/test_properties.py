@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 
+from plangate.domain.documents.plan.model import Plan
+from plangate.domain.documents.plan.parse import parse_plan, parse_plan_text
+from plangate.domain.documents.plan.placeholders import placeholders_of
+from plangate.domain.documents.plan.tree import paths
 from plangate.domain.model.snapshot import File
-from plangate.domain.plan.model import Plan
-from plangate.domain.plan.parse import parse_plan, parse_plan_text
-from plangate.domain.plan.placeholders import placeholders_of
-from plangate.domain.plan.tree import paths
 from plangate.domain.text.markdown import Span
 from tests.domain.hostile import IN_A_PLAN, SHAPES, TEXTS
 

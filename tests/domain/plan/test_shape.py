@@ -2,8 +2,8 @@
 
 import pytest
 
+from plangate.domain.documents.plan.shape import shape_of
 from plangate.domain.model.report import Shape
-from plangate.domain.plan.shape import shape_of
 from tests.domain.plan.samples import a_plan
 
 

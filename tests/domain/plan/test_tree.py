@@ -2,8 +2,8 @@
 
 import pytest
 
-from plangate.domain.plan.model import Role, Tag
-from plangate.domain.plan.tree import paths, tag_of
+from plangate.domain.documents.plan.model import Role, Tag
+from plangate.domain.documents.plan.tree import paths, tag_of
 from tests.domain.plan.samples import a_plan
 
 

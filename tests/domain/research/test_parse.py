@@ -4,8 +4,8 @@ from textwrap import dedent
 
 import pytest
 
-from plangate.domain.research.model import Decision, Question, Research
-from plangate.domain.research.parse import parse_research
+from plangate.domain.documents.research.model import Decision, Question, Research
+from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.references import Cited
 from tests.builders import a_file

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from plangate.domain.documents.plan.model import Plan
 from plangate.domain.model.report import Fix
-from plangate.domain.plan.model import Plan
 from plangate.domain.review import review
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.fixes import apply

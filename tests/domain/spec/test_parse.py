@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.spec.model import Item, Spec, Story
-from plangate.domain.spec.parse import parse_spec
+from plangate.domain.documents.spec.model import Item, Spec, Story
+from plangate.domain.documents.spec.parse import parse_spec
 from plangate.domain.text.markdown import Span
 from tests.builders import SPEC_TEXT, a_file
 

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
+from plangate.domain.documents.tasks import Task, TaskForm, Tasks, parse_tasks
 from plangate.domain.model.snapshot import LARGEST_FILE, File
-from plangate.domain.tasks import Task, TaskForm, Tasks, parse_tasks
 from tests.domain.hostile import SHAPES, TEXTS
 
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plangate.domain.documents.plan.model import Role
+from plangate.domain.documents.plan.placeholders import STOCK
+from plangate.domain.documents.template.model import Template
+from plangate.domain.documents.template.resolve import UPSTREAM, project_root, resolve_template
 from plangate.domain.model.report import Shape
 from plangate.domain.model.snapshot import File
-from plangate.domain.plan.model import Role
-from plangate.domain.plan.placeholders import STOCK
-from plangate.domain.template.model import Template
-from plangate.domain.template.resolve import UPSTREAM, project_root, resolve_template
 from tests.builders import TEMPLATE_PATH, TEMPLATE_TEXT, a_file
 
 OVERRIDE = ".specify/templates/overrides/plan-template.md"

@@ -4,15 +4,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from plangate.domain.constitution.model import Constitution
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.plan.model import Check, Claim, Gate, GateShape, Plan, Statement
+from plangate.domain.documents.template.model import Template
 from plangate.domain.matching.citations import loose_citations
 from plangate.domain.matching.match import Matcher
 from plangate.domain.matching.model import Answer, How
 from plangate.domain.matching.restated import Restated
 from plangate.domain.matching.scope import Scope, exempts, scope_of
 from plangate.domain.model.report import Phase, Status
-from plangate.domain.plan.model import Check, Claim, Gate, GateShape, Plan, Statement
-from plangate.domain.template.model import Template
 
 _FEWEST_FOREIGN = 2
 """Citations that the law does not have; one may be a slip of the pen."""

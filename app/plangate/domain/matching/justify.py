@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from plangate.domain.constitution.model import Constitution
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.plan.model import ComplexityRow
 from plangate.domain.matching.citations import label_citations, loose_citations
 from plangate.domain.matching.gate_name import gate_name
 from plangate.domain.matching.model import Answer
 from plangate.domain.matching.name import Said
 from plangate.domain.matching.naming import CERTAIN, names_of
 from plangate.domain.matching.words import cjk_letters, words_of
-from plangate.domain.plan.model import ComplexityRow
 from plangate.domain.text.folding import fold
 
 MOST_ROWS = 100

@@ -9,11 +9,11 @@ and only a gate of the principle's own takes back a violation.
 
 from collections.abc import Sequence
 
-from plangate.domain.constitution.model import Constitution
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.plan.model import Box, Plan
 from plangate.domain.matching.justify import Justifier
 from plangate.domain.matching.model import Answer, How
 from plangate.domain.model.report import MatrixRow, Phase, Status
-from plangate.domain.plan.model import Box, Plan
 
 _GRAVITY = (Status.VIOLATION, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
 _DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING})

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plangate.domain.documents.plan.model import Gate
 from plangate.domain.model.report import Status
-from plangate.domain.plan.model import Gate
 
 
 class How(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from plangate.domain.constitution.model import Constitution
+from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.matching.index import Index
 from plangate.domain.matching.name import NOTE, Name, Said, score_cjk, score_words, shared_words
 from plangate.domain.matching.words import CJK, FILLERS, cjk_letters, known_words, stems_of, words_of

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
-from plangate.domain.constitution.model import Constitution
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.plan.model import Box, Gate
+from plangate.domain.documents.template.model import Template
 from plangate.domain.model.report import Status
-from plangate.domain.plan.model import Box, Gate
-from plangate.domain.template.model import Template
 from plangate.domain.text.folding import fold
 
 _FEWEST_WORDS = 4

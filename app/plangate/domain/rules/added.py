@@ -1,8 +1,8 @@
 """What a pull request adds to a file beside the plan, and the tasks that are judged."""
 
+from plangate.domain.documents.tasks import Task, Tasks
 from plangate.domain.rules.changes import unticked
 from plangate.domain.rules.rule import Case
-from plangate.domain.tasks import Task, Tasks
 
 
 def added_lines(case: Case, name: str) -> frozenset[int]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plangate.domain.plan.model import Plan
+from plangate.domain.documents.plan.model import Plan
+from plangate.domain.documents.template.model import Template
 from plangate.domain.rules.tokens import Region, Token
-from plangate.domain.template.model import Template
 from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Document, Row, Span, Table
 

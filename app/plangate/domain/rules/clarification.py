@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 
-from plangate.domain.research.words import DECISION
+from plangate.domain.documents.research.words import DECISION
 from plangate.domain.rules.places import Place, Places, block_at
 from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Document, Item, Paragraph, Span

@@ -1,7 +1,7 @@
 """The files beside a plan that rules read, and which of them could not be: nothing is green that nobody read."""
 
-from plangate.domain.contracts.model import ContractKind
-from plangate.domain.contracts.parse import parse_contract
+from plangate.domain.documents.contracts.model import ContractKind
+from plangate.domain.documents.contracts.parse import parse_contract
 from plangate.domain.model.snapshot import LARGEST_FILE, MOST_CONTRACTS, Feature, File
 
 _NAMES = frozenset({"spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md"})

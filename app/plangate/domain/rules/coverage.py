@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from plangate.domain.documents.spec.model import Spec
+from plangate.domain.documents.tasks import Task, Tasks
 from plangate.domain.model.report import Coverage, CoverageRow
 from plangate.domain.rules.rule import Case
-from plangate.domain.spec.model import Spec
-from plangate.domain.tasks import Task, Tasks
 from plangate.domain.text.references import cited_in
 
 

@@ -3,8 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.plan.claims import admits_violation, is_legend, is_recheck, no_violations, sentences
-from plangate.domain.plan.model import Claim, Plan
+from plangate.domain.documents.plan.constitution_check.blanket_statements import (
+    admits_violation,
+    is_legend,
+    is_recheck,
+    no_violations,
+    sentences,
+)
+from plangate.domain.documents.plan.model import Claim, Plan
 from plangate.domain.rules.rule import Case
 from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Document, Span

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath
 
-from plangate.domain.plan.model import Field
-from plangate.domain.plan.tree import project_of
+from plangate.domain.documents.plan.model import Field
+from plangate.domain.documents.plan.tree import project_of
 from plangate.domain.rules.rule import Case
 from plangate.domain.text.markdown import Span
 

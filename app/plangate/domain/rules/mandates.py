@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plangate.domain.constitution.model import Constitution
+from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.technologies import Kind, Technology, is_named, technologies_in, with_name_as
 
 _WRAPPED = re.compile(r"\n(?!\s*(?:[-*+|#>]|\d{1,2}[.)]|$))")

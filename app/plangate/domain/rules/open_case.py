@@ -3,23 +3,23 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from plangate.domain.constitution.model import Constitution
-from plangate.domain.constitution.nearest import broken_link, nearest
-from plangate.domain.constitution.parse import parse_constitution
+from plangate.domain.documents.constitution.lookup import broken_link, nearest
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.documents.plan.model import Plan
+from plangate.domain.documents.plan.parse import parse_plan
+from plangate.domain.documents.plan.shape import shape_of
+from plangate.domain.documents.spec.parse import parse_spec
+from plangate.domain.documents.tasks import Tasks, parse_tasks
+from plangate.domain.documents.template.model import Template
+from plangate.domain.documents.template.resolve import project_root, resolve_template
 from plangate.domain.matching import read_answers, read_matrix
 from plangate.domain.model.snapshot import Feature, File, Snapshot
-from plangate.domain.plan.model import Plan
-from plangate.domain.plan.parse import parse_plan
-from plangate.domain.plan.shape import shape_of
 from plangate.domain.policy import Policy
 from plangate.domain.rules.choices import left_choices
 from plangate.domain.rules.rule import Case
 from plangate.domain.rules.tokens import Token, find_tokens
 from plangate.domain.rules.tracking import real_rows
-from plangate.domain.spec.parse import parse_spec
-from plangate.domain.tasks import Tasks, parse_tasks
-from plangate.domain.template.model import Template
-from plangate.domain.template.resolve import project_root, resolve_template
 
 
 def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:

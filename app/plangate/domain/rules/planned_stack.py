@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.plan.model import Field, Plan, Role
+from plangate.domain.documents.plan.model import Field, Plan, Role
 from plangate.domain.technologies import Kind, Technology, technologies_in
 
 _FIELDS = {

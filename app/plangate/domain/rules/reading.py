@@ -1,6 +1,8 @@
 """What was read of a plan and its law: said with every verdict."""
 
-from plangate.domain.constitution.model import Constitution
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.plan.model import DesignRow, Field
+from plangate.domain.documents.template.model import Template
 from plangate.domain.model.report import (
     ComplexityRead,
     ConstitutionRead,
@@ -12,12 +14,10 @@ from plangate.domain.model.report import (
     Read,
     TemplateRead,
 )
-from plangate.domain.plan.model import DesignRow, Field
 from plangate.domain.rules.clarification import is_only_marker
 from plangate.domain.rules.rule import Case
 from plangate.domain.rules.tokens import holds_placeholder
 from plangate.domain.rules.tracking import is_example
-from plangate.domain.template.model import Template
 
 
 def what_was_read(case: Case) -> Read:

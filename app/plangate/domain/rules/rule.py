@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from plangate.domain.constitution.amend import Amendment, read_amendment
-from plangate.domain.constitution.model import Constitution
+from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.plan.model import Plan
+from plangate.domain.documents.spec.model import Spec
+from plangate.domain.documents.tasks import Tasks
+from plangate.domain.documents.template.model import Template
 from plangate.domain.matching import Answer
 from plangate.domain.model.report import Fix, MatrixRow, Severity
 from plangate.domain.model.snapshot import Feature, Snapshot
-from plangate.domain.plan.model import Plan
 from plangate.domain.policy import Policy
 from plangate.domain.rules.tokens import Token
-from plangate.domain.spec.model import Spec
-from plangate.domain.tasks import Tasks
-from plangate.domain.template.model import Template
 from plangate.domain.text.markdown import Span
 
 

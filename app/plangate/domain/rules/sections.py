@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.plan.model import Plan, Role, Section
+from plangate.domain.documents.plan.model import Plan, Role, Section
 from plangate.domain.rules.rule import Case
 from plangate.domain.text.markdown import Document, Html, Rule, Span
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from plangate.domain.plan.model import Gate
+from plangate.domain.documents.plan.model import Gate
 from plangate.domain.rules.sections import fold_title
 
 _ALIKE = 80

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from plangate.domain.plan.model import Plan, Role
+from plangate.domain.documents.plan.model import Plan, Role
+from plangate.domain.documents.template.model import Template
 from plangate.domain.rules.places import Place, Places, block_at
-from plangate.domain.template.model import Template
 from plangate.domain.text.markdown import Html, Span, Table
 
 _OPTION_LABEL = re.compile(

@@ -3,12 +3,12 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from plangate.domain.plan.model import ComplexityRow, GateShape, Plan
+from plangate.domain.documents.plan.model import ComplexityRow, GateShape, Plan
+from plangate.domain.documents.template.model import Template
 from plangate.domain.rules.markers import is_marker
 from plangate.domain.rules.places import block_at
 from plangate.domain.rules.rule import Case
 from plangate.domain.rules.tokens import holds_placeholder
-from plangate.domain.template.model import Template
 from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Table
 

@@ -2,7 +2,7 @@
 
 import re
 
-from plangate.domain.constitution.model import Principle
+from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.matching import Answer, Justifier
 from plangate.domain.model.report import Status, Strength
 from plangate.domain.policy import NonNegotiable

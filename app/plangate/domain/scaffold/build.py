@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from plangate.domain.documents.tasks import parse_tasks
+from plangate.domain.documents.template.layers import compose, layers
+from plangate.domain.documents.template.resolve import project_root
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.domain.rules import RULE_NAMES
@@ -25,9 +28,6 @@ from plangate.domain.scaffold.requirement_work import file_of, with_requirements
 from plangate.domain.scaffold.shared_work import shared_drafts
 from plangate.domain.scaffold.stock import stock_layout
 from plangate.domain.scaffold.test_work import bare_stories, contract_tests, story_tests
-from plangate.domain.tasks import parse_tasks
-from plangate.domain.template.layers import compose, layers
-from plangate.domain.template.resolve import project_root
 
 MOST_PARTS = 2000
 """Parts of a design that tasks are made of; the largest real one that was seen has 500."""

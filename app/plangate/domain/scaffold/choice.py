@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.constitution.model import Constitution
+from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.model.report import Strength
 from plangate.domain.rules.rule import Case
 from plangate.domain.scaffold.layout import Layout

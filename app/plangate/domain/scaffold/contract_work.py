@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plangate.domain.contracts.model import Contract, Operation
+from plangate.domain.documents.contracts.model import Contract, Operation
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.draft import Draft, Phase, Stage
 from plangate.domain.scaffold.leaf_work import words_of

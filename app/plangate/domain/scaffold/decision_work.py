@@ -1,6 +1,6 @@
 """Work that research decided on: the decisions that ask for something to be set up."""
 
-from plangate.domain.research.model import Decision
+from plangate.domain.documents.research.model import Decision
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.draft import Draft, Phase, Stage
 from plangate.domain.scaffold.model import Kind, Source, Unmapped

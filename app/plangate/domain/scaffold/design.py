@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plangate.domain.contracts.model import Contract
-from plangate.domain.contracts.parse import parse_contracts
-from plangate.domain.data_model.model import DataModel, Entity
-from plangate.domain.data_model.parse import parse_data_model
+from plangate.domain.documents.contracts.model import Contract
+from plangate.domain.documents.contracts.parse import parse_contracts
+from plangate.domain.documents.data_model.model import DataModel, Entity
+from plangate.domain.documents.data_model.parse import parse_data_model
+from plangate.domain.documents.plan.model import Plan
+from plangate.domain.documents.research.model import Decision
+from plangate.domain.documents.research.parse import parse_research
+from plangate.domain.documents.spec.model import Spec, Story
 from plangate.domain.model.snapshot import File
-from plangate.domain.plan.model import Plan
-from plangate.domain.research.model import Decision
-from plangate.domain.research.parse import parse_research
 from plangate.domain.rules.rule import Case
 from plangate.domain.rules.structure.generic_tree import generic_tree
 from plangate.domain.rules.tokens import option_labels
@@ -30,7 +31,6 @@ from plangate.domain.scaffold.model import Kind, Source
 from plangate.domain.scaffold.naming import Language, Names, language_of
 from plangate.domain.scaffold.placing import Stories, in_order
 from plangate.domain.scaffold.words import tokens
-from plangate.domain.spec.model import Spec, Story
 from plangate.domain.text.references import NOTHING_CITED, Cited
 
 _FEW = 4

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from plangate.domain.plan.model import Plan, Role, Tag, Tree, TreePath
-from plangate.domain.plan.tree import project_of
+from plangate.domain.documents.plan.model import Plan, Role, Tag, Tree, TreePath
+from plangate.domain.documents.plan.tree import project_of
 from plangate.domain.scaffold.words import tokens
 
 _KEPT = re.compile(

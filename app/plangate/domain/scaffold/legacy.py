@@ -2,8 +2,8 @@
 
 import re
 
-from plangate.domain.spec.model import Spec, Story
-from plangate.domain.spec.words import INDEPENDENT_TEST, PRIORITY, SCENARIOS
+from plangate.domain.documents.spec.model import Spec, Story
+from plangate.domain.documents.spec.words import INDEPENDENT_TEST, PRIORITY, SCENARIOS
 from plangate.domain.text.markdown import Item, Paragraph, Section, visible
 
 _STORY = re.compile(r"(?i)^(?:primary\s+)?user\s+story\b(?!\s*\d)\s*[-–—:：]*\s*(?P<title>.*)")

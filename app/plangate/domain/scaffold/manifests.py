@@ -6,8 +6,8 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.model.snapshot import Feature, File
-from plangate.domain.plan.parse import parse_plan
 from plangate.domain.scaffold.leaves import Ground, read_leaves, tree_folders
 
 MOST_MANIFESTS = 8

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from plangate.domain.documents.tasks import Task, Tasks, parse_tasks
 from plangate.domain.model.snapshot import File
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.draft import Draft, Phase, Stage
@@ -12,7 +13,6 @@ from plangate.domain.scaffold.layout import Layout, kind_of
 from plangate.domain.scaffold.left import PeoplesWork
 from plangate.domain.scaffold.numbered import Numbered, in_order, number
 from plangate.domain.scaffold.render import group, phase_lines
-from plangate.domain.tasks import Task, Tasks, parse_tasks
 from plangate.domain.text.markdown import FrontMatter, Heading, Item, visible
 
 _NUMBER = re.compile(r"T(\d+)")

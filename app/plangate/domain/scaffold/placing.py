@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from plangate.domain.documents.spec.model import Item, Spec, Story
 from plangate.domain.scaffold.words import tokens
-from plangate.domain.spec.model import Item, Spec, Story
 from plangate.domain.text.references import NOTHING_CITED, Cited, cited_in
 
 _WEIGHTS = ((3, "in its title"), (2, "in its acceptance scenarios"), (1, "in its independent test"), (1, "in its text"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plangate.domain.documents.spec.model import Story
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.draft import Phase, Stage
 from plangate.domain.scaffold.layout import Layout, PhaseForm
@@ -10,7 +11,6 @@ from plangate.domain.scaffold.model import TestChoice
 from plangate.domain.scaffold.numbered import Numbered
 from plangate.domain.scaffold.sections import section_lines
 from plangate.domain.scaffold.words import first_sentence, one_line
-from plangate.domain.spec.model import Story
 
 _FORMS = {
     Phase.SETUP: PhaseForm("Setup (Shared Infrastructure)", ("**Purpose**: What the project needs before any code",)),

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plangate.domain.documents.spec.model import Item
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.draft import Draft, Phase, Stage
 from plangate.domain.scaffold.leaves import FileRole, Leaf
 from plangate.domain.scaffold.model import Kind, Source
 from plangate.domain.scaffold.words import one_line, tokens, what_to_do
-from plangate.domain.spec.model import Item
 
 _NO_CODE = (FileRole.TEST, FileRole.DOCS, FileRole.CONFIG, FileRole.MIGRATION)
 _MOSTLY = 0.6

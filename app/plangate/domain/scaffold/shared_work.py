@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.quickstart import parse_quickstart
+from plangate.domain.documents.quickstart import parse_quickstart
 from plangate.domain.scaffold.dependency_work import dependency_drafts
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.draft import Draft, Phase, Stage

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from plangate.domain.contracts.model import Contract
+from plangate.domain.documents.contracts.model import Contract
+from plangate.domain.documents.spec.model import Story
 from plangate.domain.scaffold.contract_work import name_of, source_of
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.draft import Draft, Phase, Stage
 from plangate.domain.scaffold.leaves import FileRole, Leaf
 from plangate.domain.scaffold.model import Kind, Source
 from plangate.domain.scaffold.words import one_line, tokens
-from plangate.domain.spec.model import Story
 
 _INTEGRATION = re.compile(
     r"(?i)(?:^|/)(?:integration|e2e|acceptance)/[^/]+$|(?<![a-z])(?:integration|e2e)(?![a-z])[^/]*$"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from posixpath import basename
 
+from plangate.domain.documents.plan.model import Role, Tree, TreePath
 from plangate.domain.model.report import Severity
-from plangate.domain.plan.model import Role, Tree, TreePath
 from plangate.domain.rules.paths import bare, is_concrete, paths_at_head
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 

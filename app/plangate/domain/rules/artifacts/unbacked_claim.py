@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 from posixpath import basename
 
+from plangate.domain.documents.plan.tree import link_targets, resolve
 from plangate.domain.matching import Answer
 from plangate.domain.model.report import Severity, Status
-from plangate.domain.plan.tree import link_targets, resolve
 from plangate.domain.rules.paths import paths_at_head
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.sections import fold_title

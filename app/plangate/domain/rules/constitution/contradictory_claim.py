@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Iterator
 
+from plangate.domain.documents.plan.constitution_check.blanket_statements import admits_violation
+from plangate.domain.documents.plan.model import Box, Claim
 from plangate.domain.matching import Answer, How
 from plangate.domain.model.report import Phase, Severity, Status
-from plangate.domain.plan.claims import admits_violation
-from plangate.domain.plan.model import Box, Claim
 from plangate.domain.rules.denials import denials
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plangate.domain.documents.plan.model import Gate, GateShape
 from plangate.domain.matching import Answer, read_answers
 from plangate.domain.model.report import LawStatus, Severity
-from plangate.domain.plan.model import Gate, GateShape
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
 from plangate.domain.rules.sections import fold_title

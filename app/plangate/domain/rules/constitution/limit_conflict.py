@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from plangate.domain.documents.plan.model import Field
 from plangate.domain.model.report import Severity
-from plangate.domain.plan.model import Field
 from plangate.domain.rules.quantities import FROM_BELOW, Measure, Quantity, mentioned, quantities
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.violations import is_declared

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.documents.plan.headings import role_of
+from plangate.domain.documents.plan.model import Role
 from plangate.domain.model.report import LawStatus, Severity
-from plangate.domain.plan.headings import role_of
-from plangate.domain.plan.model import Role
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
 from plangate.domain.text.markdown import Fence, Span

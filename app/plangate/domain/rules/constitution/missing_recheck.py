@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.documents.plan.model import Check
 from plangate.domain.model.report import Phase, Severity
-from plangate.domain.plan.model import Check
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
 

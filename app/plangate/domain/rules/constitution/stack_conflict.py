@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.documents.plan.model import Field, Role
 from plangate.domain.model.report import Severity
-from plangate.domain.plan.model import Field, Role
 from plangate.domain.rules.mandates import Mandate, allows, mandates
 from plangate.domain.rules.planned_stack import named, planned
 from plangate.domain.rules.rule import Case, Example, Remark, rule

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection, Iterator
 
-from plangate.domain.constitution.model import Principle
+from plangate.domain.documents.constitution.model import Principle
+from plangate.domain.documents.plan.model import Section
 from plangate.domain.matching import is_of_another_law, read_answers
 from plangate.domain.matching.words import words_of
 from plangate.domain.model.report import Severity, Status, Strength
-from plangate.domain.plan.model import Section
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
 from plangate.domain.text.phrases import listed, shown

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from plangate.domain.documents.plan.model import Box
 from plangate.domain.matching import Answer
 from plangate.domain.model.report import Phase, Severity, Status
-from plangate.domain.plan.model import Box
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
 from plangate.domain.text.markdown import Span

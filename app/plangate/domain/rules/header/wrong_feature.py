@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import chain
 from posixpath import basename, dirname
 
+from plangate.domain.documents.plan.model import Role, Tree
 from plangate.domain.model.report import Fix, Severity
-from plangate.domain.plan.model import Role, Tree
 from plangate.domain.rules.links import Reference, feature_named, points_somewhere, references, resolved
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.text.markdown import Span

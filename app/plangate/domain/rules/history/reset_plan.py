@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.model.report import Severity
-from plangate.domain.plan.parse import parse_plan
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.template.untouched_template import untouched_template
 from plangate.domain.rules.tokens import untouched_share

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.documents.tasks import parse_tasks
 from plangate.domain.model.report import Severity
 from plangate.domain.model.snapshot import File
 from plangate.domain.policy import History
 from plangate.domain.rules.changes import changes_demand, first_change
 from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.tasks import parse_tasks
 from plangate.domain.text.markdown import Span
 
 _BEFORE = """\

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.constitution.amend import Amendment
+from plangate.domain.documents.constitution.amendment import Amendment
 from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import LAW_BEFORE, SOME_PLAN, amended_law

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.constitution.amend import Amendment
-from plangate.domain.constitution.model import Principle
-from plangate.domain.constitution.sync_report import Step, SyncReport
-from plangate.domain.constitution.version_line import numbers
+from plangate.domain.documents.constitution.amendment import Amendment
+from plangate.domain.documents.constitution.model import Principle
+from plangate.domain.documents.constitution.sync_report import Step, SyncReport
+from plangate.domain.documents.constitution.version_line import numbers
 from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import LAW_BEFORE, SOME_PLAN, amended_law

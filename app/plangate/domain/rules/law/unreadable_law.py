@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.links import follow
+from plangate.domain.documents.symlinks import follow
+from plangate.domain.documents.template.resolve import project_root
 from plangate.domain.model.report import LawStatus, Severity
 from plangate.domain.model.snapshot import LARGEST_FILE, File
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import CONSTITUTION
-from plangate.domain.template.resolve import project_root
 from plangate.domain.text.markdown import Span
 
 _TEMPLATE = "/plan-template.md"

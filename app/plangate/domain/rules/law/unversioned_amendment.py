@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.constitution.amend import Amendment, Bump
-from plangate.domain.constitution.version_line import iso_date
+from plangate.domain.documents.constitution.amendment import Amendment, Bump
+from plangate.domain.documents.constitution.version_line import iso_date
 from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import LAW_BEFORE, SOME_PLAN, amended_law

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.constitution.amend import Amendment
-from plangate.domain.constitution.model import Principle
+from plangate.domain.documents.constitution.amendment import Amendment
+from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.model.report import Severity
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 from plangate.domain.rules.samples import LAW_BEFORE, SOME_PLAN, amended_law

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.documents.plan.model import Role, Tag, Tree, TreePath
+from plangate.domain.documents.plan.tree import places
 from plangate.domain.model.report import Severity
-from plangate.domain.plan.model import Role, Tag, Tree, TreePath
-from plangate.domain.plan.tree import places
 from plangate.domain.rules.paths import bare, is_concrete, paths_at_base, paths_at_head
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 

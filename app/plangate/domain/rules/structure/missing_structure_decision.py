@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.documents.plan.model import Role
 from plangate.domain.model.report import Severity
-from plangate.domain.plan.model import Role
 from plangate.domain.rules.rule import Case, Example, Remark, rule
 
 _TEMPLATE = """

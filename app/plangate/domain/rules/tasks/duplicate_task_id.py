@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.documents.tasks import Task
 from plangate.domain.model.report import Severity
 from plangate.domain.rules.added import judged_tasks
 from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.tasks import Task
 from plangate.domain.text.phrases import listed
 
 _PLAN = """

@@ -1,0 +1,241 @@
+"""What a pull request changes in a constitution, and the version that such a change asks for."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from plangate.domain.documents.constitution.model import Constitution, Principle
+from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.documents.constitution.sync_report import SyncReport, read_sync_report
+from plangate.domain.documents.constitution.text_diff import Comparison, Revision
+from plangate.domain.documents.constitution.version_line import VersionLine, numbers, read_version_line
+from plangate.domain.model.report import LawStatus
+from plangate.domain.model.snapshot import AmendedLaw
+from plangate.domain.text.markdown import Document, Html, Span, read_markdown
+
+SAME_NAME = 80
+"""Likeness of two names, of 100, from which a principle is taken for renamed."""
+
+MOST_COMPARED = 2500
+"""Pairs of principles that are looked at for a likeness; a law that changes more is written anew."""
+
+_WORD = re.compile(r"[^\W_]+|[<>≤≥=%+±$€]")
+
+
+class Bump(IntEnum):
+    """The part of a version that an amendment raises."""
+
+    NONE = 0
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A constitution at one commit, with what it says of itself."""
+
+    law: Constitution
+    document: Document
+    version_line: VersionLine | None
+    report: SyncReport | None
+    words: tuple[tuple[int, str], ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The words that bind people, without version line, comments and report."""
+        return tuple(word for _, word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A constitution as of the head against the merge base; `before` is None where there was none, or only a template.
+
+    `renamed` and `changed` are pairs of before and after; a renamed principle may be changed too. Of the changed ones,
+    `redefined` and `altered` are as they are now. `reset` says that principles stood there and the template stands
+    there now.
+    """
+
+    path: str
+    after: Edition
+    before: Edition | None = None
+    removed: tuple[Principle, ...] = ()
+    added: tuple[Principle, ...] = ()
+    renamed: tuple[tuple[Principle, Principle], ...] = ()
+    changed: tuple[tuple[Principle, Principle], ...] = ()
+    redefined: tuple[Principle, ...] = ()
+    altered: tuple[Principle, ...] = ()
+    reset: bool = False
+
+    @property
+    def before_version(self) -> str | None:
+        """The version before."""
+        return self.before.law.version if self.before else None
+
+    @property
+    def is_material(self) -> bool:
+        """Whether the constitution says something else than before, white space and comments aside."""
+        return self.before is not None and self.before.said != self.after.said
+
+    @property
+    def required(self) -> Bump:
+        """The least part of the version that must rise; before 1.0.0, a MINOR is enough for everything."""
+        if self.removed or self.redefined:
+            old = numbers(self.before_version)
+            return Bump.MINOR if old and old[0] == 0 else Bump.MAJOR
+        if self.added or self.altered:
+            return Bump.MINOR
+        return Bump.PATCH if self.is_material else Bump.NONE
+
+    @property
+    def bump(self) -> Bump | None:
+        """The part of the version that rises; NONE where it stays or falls, None where one side has no version."""
+        old, new = numbers(self.before_version), numbers(self.after.law.version)
+        if old is None or new is None:
+            return None
+        if new <= old:
+            return Bump.NONE
+        return Bump.MAJOR if new[0] > old[0] else Bump.MINOR if new[1] > old[1] else Bump.PATCH
+
+    @property
+    def anchor(self) -> Span:
+        """Where to speak of the amendment: the version line, else the first line that says something new."""
+        if self.after.version_line is not None:
+            return self.after.version_line.span
+        line = self._first_change()
+        return Span(line, line)
+
+    def _first_change(self) -> int:
+        before = self.before.said if self.before else ()
+        for at, (line, word) in enumerate(self.after.words):
+            if at >= len(before) or before[at] != word:
+                return line
+        return 1
+
+
+# Every rule of the family asks, and so does what is said of the pull request.
+@lru_cache(maxsize=8)
+def read_amendment(amended: AmendedLaw) -> Amendment | None:
+    """What a pull request changes in a constitution; None where its text cannot be read or is a template as before."""
+    after = _edition(parse_constitution(amended.after))
+    before = _edition(parse_constitution(amended.before)) if amended.before else None
+    was_law = before is not None and before.law.status is LawStatus.OK
+    if amended.after.text is None or (after.law.status is not LawStatus.OK and not was_law):
+        return None
+    if before is None or not was_law:
+        return Amendment(amended.after.path, after)
+    if after.law.status is not LawStatus.OK:
+        return Amendment(amended.after.path, after, before, reset=True)
+    return _compare(amended.after.path, before, after)
+
+
+@lru_cache(maxsize=8)
+def _edition(law: Constitution) -> Edition:
+    document = read_markdown(law.text)
+    version_line, report = read_version_line(document), read_sync_report(document)
+    return Edition(law, document, version_line, report, tuple(_words(document, version_line, report)))
+
+
+def _words(
+    document: Document, version_line: VersionLine | None, report: SyncReport | None
+) -> Iterator[tuple[int, str]]:
+    """The words with their lines."""
+    comments = [block.span for block in document.blocks if isinstance(block, Html) and block.comment]
+    spans = [*comments, report.span] if report else comments
+    silent = {number for span in spans for number in range(span.line, span.end_line + 1)}
+    silent |= version_line.lines if version_line else set()
+    for number, text in enumerate(document.lines, 1):
+        if number not in silent:
+            yield from ((number, word) for word in _WORD.findall(text))
+
+
+def _compare(path: str, before: Edition, after: Edition) -> Amendment:
+    old, new = list(before.law.principles), list(after.law.principles)
+    pairs = _same_named(old, new)
+    renamed = _renamed(old, new)
+    changed = tuple(pair for pair in (*pairs, *renamed) if _is_changed(*pair))
+    comparison = Comparison(before.law, after.law) if changed else None
+    revised = {new.id: comparison.revision(old, new) for old, new in changed if comparison}
+    clauses = {_fold(clause.name) for clause in after.law.clauses}
+    were = {_fold(clause.name) for clause in before.law.clauses}
+    return Amendment(
+        path,
+        after,
+        before,
+        # What moved out of the principles, or into them, was not removed or added.
+        removed=tuple(principle for principle in old if _fold(principle.name) not in clauses),
+        added=tuple(principle for principle in new if _fold(principle.name) not in were),
+        renamed=renamed,
+        changed=changed,
+        redefined=tuple(one for _, one in changed if revised[one.id] is Revision.REDEFINED),
+        altered=tuple(one for _, one in changed if revised[one.id] is Revision.ALTERED),
+    )
+
+
+def _same_named(old: list[Principle], new: list[Principle]) -> tuple[tuple[Principle, Principle], ...]:
+    """The pairs of one name, taken out of both lists."""
+    waiting: dict[str, deque[Principle]] = {}
+    for principle in new:
+        waiting.setdefault(_fold(principle.name), deque()).append(principle)
+    pairs, alone = [], []
+    for principle in old:
+        found = waiting.get(_fold(principle.name))
+        if found:
+            pairs.append((principle, found.popleft()))
+        else:
+            alone.append(principle)
+    left = {principle.id for group in waiting.values() for principle in group}
+    old[:], new[:] = alone, [principle for principle in new if principle.id in left]
+    return tuple(pairs)
+
+
+def _renamed(old: list[Principle], new: list[Principle]) -> tuple[tuple[Principle, Principle], ...]:
+    """The pairs that are alike, taken out of both lists."""
+    if len(old) * len(new) > MOST_COMPARED:
+        return ()
+    pairs = []
+    marks = {principle.id: _Marks(_fold(principle.name), _text(principle)) for principle in new}
+    for principle in tuple(old):
+        own = _Marks(_fold(principle.name), _text(principle))
+        likeness = {other.id: own.likeness(marks[other.id]) for other in new}
+        found = max(new, key=lambda other: likeness[other.id], default=None)
+        if found is not None and likeness[found.id] >= SAME_NAME:
+            pairs.append((principle, found))
+            old.remove(principle)
+            new.remove(found)
+    return tuple(pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a principle is recognized by: its folded name and its words."""
+
+    name: str
+    text: tuple[str, ...]
+
+    def likeness(self, other: "_Marks") -> float:
+        """How alike two principles are, of 100: by their names, or wholly where one text or name is the other's."""
+        if _contains(self.name, other.name) or _contains(other.name, self.name):
+            return 100
+        return 100 if self.text and self.text == other.text else fuzz.ratio(self.name, other.name)
+
+
+def _contains(name: str, other: str) -> bool:
+    return bool(name) and f" {name} " in f" {other} "
+
+
+def _is_changed(old: Principle, new: Principle) -> bool:
+    return old.strength is not new.strength or _text(old) != _text(new)
+
+
+def _text(principle: Principle) -> tuple[str, ...]:
+    return tuple(_WORD.findall(principle.text))
+
+
+def _fold(name: str) -> str:
+    return " ".join(_WORD.findall(name.casefold()))

@@ -1,0 +1,127 @@
+"""Where entities stand in a data model: below a title of entities, under a title that says so, or with their fields."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plangate.domain.documents.data_model.fields import is_field_table, read_fields
+from plangate.domain.documents.data_model.model import Standing
+from plangate.domain.documents.data_model.titles import (
+    Title,
+    is_attribute,
+    is_enumerating,
+    is_group,
+    read_title,
+    standing_of,
+)
+from plangate.domain.text.folding import fold
+from plangate.domain.text.markdown import Block, Document, Heading, Item, Section, Span, Table, read_inline, visible
+
+_NAME = re.compile(r"[A-Z]\w{1,60}(?: [A-Z]\w{1,60}){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entity's title, and all that is said of it there."""
+
+    title: Title
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A title whose sub-sections are entities, and what it says of them all."""
+
+    span: Span
+    level: int
+    enumeration: bool
+    standing: Standing | None
+
+
+def find_entities(document: Document) -> tuple[Place, ...]:
+    """The entities in file order, each name once; where no title tells of any, the sections that list fields."""
+    sections = document.sections()
+    places = tuple(_told(document, sections)) or tuple(_fielded(document, sections))
+    first: dict[str, Place] = {}
+    for place in places:
+        first.setdefault(fold(place.title.name), place)
+    return tuple(sorted(first.values(), key=lambda place: place.span.line))
+
+
+def _told(document: Document, sections: Sequence[Section]) -> Iterator[Place]:
+    """The entities that titles tell of; `groups` are those around the section at hand."""
+    groups: list[_Group] = []
+    for section in sections:
+        text, level = visible(section.heading.lines), section.heading.level
+        while groups and not groups[-1].span.contains(section.span.line):
+            groups.pop()
+        title = read_title(text)
+        if not title.explicit and level > 1 and is_group(text):
+            groups.append(_group(section, text, groups))
+            yield from _listed(document, section, groups[-1])
+        elif title.name and (title.explicit or _is_inside(document, section, groups)) and not is_attribute(title.name):
+            yield Place(_in_group(title, groups), section.span)
+
+
+def _group(section: Section, text: str, around: Sequence[_Group]) -> _Group:
+    standing = standing_of(text) or (around[-1].standing if around else None)
+    return _Group(section.span, section.heading.level, is_enumerating(text), standing)
+
+
+def _is_inside(document: Document, section: Section, groups: Sequence[_Group]) -> bool:
+    """Whether the section is right below a title of entities, or deeper below with a table of fields of its own."""
+    if not groups or is_attribute(visible(section.heading.lines)):
+        return False
+    if section.heading.level == groups[-1].level + 1:
+        return True
+    return any(isinstance(block, Table) and is_field_table(block) for block in document.blocks_in(section.own))
+
+
+def _in_group(title: Title, groups: Sequence[_Group]) -> Title:
+    if not groups:
+        return title
+    group = groups[-1]
+    return Title(title.name, title.explicit, title.enumeration or group.enumeration, title.standing or group.standing)
+
+
+def _listed(document: Document, section: Section, group: _Group) -> Iterator[Place]:
+    """The entities of a group without sub-sections: bold or labelled items and paragraphs, or rows."""
+    if section.own != section.span:
+        return
+    for block in document.blocks_in(section.own)[1:]:
+        for text, span in _names(block):
+            title = read_title(text)
+            if title.name and not is_attribute(title.name):
+                yield Place(_in_group(title, (group,)), span)
+
+
+def _names(block: Block) -> Iterator[tuple[str, Span]]:
+    match block:
+        case Item(depth=1):
+            inline = read_inline(block.lines)
+            bold = next((one for one in (*inline.bolds, *inline.codes) if not inline.text[: one.start].strip()), None)
+            name, colon, _ = inline.flat.partition(":")
+            if bold or (colon and len(name) <= 40) or _NAME.fullmatch(inline.flat):
+                yield bold.text if bold else name, block.reach
+        case Table() if not is_field_table(block):
+            yield from ((visible(row.cells[0].lines), row.span) for row in block.rows if row.cells)
+
+
+def _fielded(document: Document, sections: Sequence[Section]) -> Iterator[Place]:
+    """The sections, outermost first, that have fields themselves or in a part called so."""
+    end = 0
+    for section in sections:
+        text = visible(section.heading.lines)
+        if section.heading.level == 1 or section.span.line <= end or is_attribute(text) or is_group(text):
+            continue
+        title = read_title(text)
+        if title.name and _has_fields(document, section):
+            end = section.own.end_line
+            yield Place(title, section.span)
+
+
+def _has_fields(document: Document, section: Section) -> bool:
+    blocks = document.blocks_in(section.own)[1:]
+    following = document.blocks_in(section.span)[1 + len(blocks) :]
+    named = following and isinstance(following[0], Heading) and is_attribute(visible(following[0].lines))
+    return bool(read_fields(blocks)) or (bool(named) and bool(read_fields(following)))

@@ -1,0 +1,63 @@
+"""Reading a data model: total, in every dialect that real ones have, in time linear in its size."""
+
+from collections.abc import Sequence
+
+from plangate.domain.documents.data_model.entities import Place, find_entities
+from plangate.domain.documents.data_model.fields import read_fields
+from plangate.domain.documents.data_model.model import DataModel, Entity, Relation, Standing
+from plangate.domain.documents.data_model.relations import Names, common_relations, own_relations, relation_lines
+from plangate.domain.documents.data_model.words import NOTHING
+from plangate.domain.model.snapshot import File
+from plangate.domain.text.markdown import Document, Fence, Span, Table, read_markdown, visible
+from plangate.domain.text.references import cited_in
+
+
+def parse_data_model(file: File | None) -> DataModel | None:
+    """The data model of a file; None without the file or its text."""
+    if file is None or file.text is None or file.symlink:
+        return None
+    document = read_markdown(file.text)
+    places = find_entities(document)
+    names = Names(place.title.name for place in places)
+    common = common_relations(_beside(document, places), names)
+    entities = tuple(
+        _entity(document, place, _own(place, places[number + 1 : number + 2]), names, common)
+        for number, place in enumerate(places)
+    )
+    built = any(one.standing in (Standing.NEW, Standing.CHANGED) for one in entities)
+    return DataModel(file.path, document, entities, changes_nothing=not built and _says_nothing(document))
+
+
+def _entity(
+    document: Document, place: Place, own: Span, names: Names, common: dict[str, tuple[Relation, ...]]
+) -> Entity:
+    blocks = document.blocks_in(place.span)
+    fields = read_fields(document.blocks_in(own)[1:])
+    relations = (*own_relations(place.title.name, blocks[1:], fields, names), *common.get(place.title.name, ()))
+    return Entity(
+        name=place.title.name,
+        span=place.span,
+        fields=fields,
+        relations=tuple({one.target: one for one in reversed(relations)}.values())[::-1],
+        cited=cited_in("\n".join(document.lines[place.span.line - 1 : place.span.end_line])),
+        enumeration=place.title.enumeration,
+        standing=place.title.standing or Standing.NEW,
+    )
+
+
+def _own(place: Place, later: Sequence[Place]) -> Span:
+    """The place up to the next entity inside it."""
+    end = later[0].span.line - 1 if later else place.span.end_line
+    return Span(place.span.line, max(min(place.span.end_line, end), place.span.line))
+
+
+def _beside(document: Document, places: Sequence[Place]) -> list[tuple[str, int]]:
+    """The lines of relations that stand in no entity's section."""
+    inside = {line for place in places for line in range(place.span.line, place.span.end_line + 1)}
+    return [(text, line) for text, line in relation_lines(document.blocks) if line not in inside]
+
+
+def _says_nothing(document: Document) -> bool:
+    """Whether a sentence outside code and tables says that no data model changes."""
+    texts = (block for block in document.blocks if not isinstance(block, Fence | Table))
+    return any(NOTHING.search(visible(block.lines)) for block in texts)

@@ -1,0 +1,102 @@
+"""Relations between entities: what a section of relations, or the type of a field, names of the others."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from plangate.domain.documents.data_model.model import Field, Relation
+from plangate.domain.documents.data_model.words import RELATIONS
+from plangate.domain.text.folding import fold
+from plangate.domain.text.labeled_items import statements
+from plangate.domain.text.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table, visible
+
+_PART = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*|[^\W_A-Za-z]+")
+_MOST_PARTS = 6
+_LONGEST_LINE = 2000
+
+
+class Names:
+    """Entities' names, found in running text however they are cased, joined or counted, in time linear in the text."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {"".join(_parts(name)): name for name in reversed(tuple(names))}
+
+    def in_text(self, text: str) -> Iterator[str]:
+        """The names in the order of the text; at each place the longest one."""
+        parts = _parts(text[:_LONGEST_LINE])
+        at = 0
+        while at < len(parts):
+            sizes = range(min(_MOST_PARTS, len(parts) - at), 0, -1)
+            size = next((size for size in sizes if "".join(parts[at : at + size]) in self._names), 0)
+            if size:
+                yield self._names["".join(parts[at : at + size])]
+            at += max(size, 1)
+
+
+def own_relations(entity: str, blocks: Sequence[Block], fields: Sequence[Field], names: Names) -> tuple[Relation, ...]:
+    """What an entity's own section tells: below a label of relations, and in the types of its fields."""
+    told = [*relation_lines(blocks), *((field.type, field.span.line) for field in fields)]
+    return _relations(entity, ((name, line) for text, line in told for name in names.in_text(text)))
+
+
+def common_relations(lines: Iterable[tuple[str, int]], names: Names) -> dict[str, tuple[Relation, ...]]:
+    """What lines beside the entities tell, by the entity that each line names first."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for text, line in lines:
+        first, *others = tuple(dict.fromkeys(names.in_text(text))) or ("",)
+        found.setdefault(first, []).extend((other, line) for other in others)
+    return {name: _relations(name, told) for name, told in found.items()}
+
+
+def relation_lines(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
+    """The lines below a heading or a label of relations, with their numbers; a label may be an item of a list."""
+    level, labelled, item_label = 0, False, False
+    for block in blocks:
+        match block:
+            case Heading():
+                labelled = item_label = False
+                if not level or block.level <= level:
+                    level = block.level if _is_of_relations(visible(block.lines)) else 0
+            case Paragraph():
+                for said in statements((block,)):
+                    labelled = _is_of_relations(said.label) if said.label else labelled
+                    if level or labelled:
+                        yield f"{said.label}: {said.text}" if level else said.text, said.span.line
+            case Item() if block.lines and not (level or labelled):
+                said = next(statements((block,)))
+                item_label = _is_of_relations(said.label) or (item_label and block.depth > 1)
+                if item_label:
+                    yield said.text, said.span.line
+            case _ if level or labelled or item_label:
+                yield from _lines(block)
+
+
+def _lines(block: Block) -> Iterator[tuple[str, int]]:
+    if isinstance(block, Table):
+        yield from ((" ".join(visible(cell.lines) for cell in row.cells), row.span.line) for row in block.rows)
+    elif isinstance(block, Item):
+        yield visible(block.lines), block.span.line
+    elif isinstance(block, Fence):
+        yield from ((line.text, line.number) for line in block.lines)
+
+
+def _relations(entity: str, told: Iterable[tuple[str, int]]) -> tuple[Relation, ...]:
+    """Each other entity once, where it is told first."""
+    first: dict[str, int] = {}
+    for name, line in told:
+        if name != entity:
+            first.setdefault(name, line)
+    return tuple(Relation(name, Span(line, line)) for name, line in first.items())
+
+
+def _is_of_relations(title: str) -> bool:
+    return RELATIONS.fullmatch(fold(title[:120])) is not None
+
+
+def _parts(text: str) -> list[str]:
+    return [_singular(part.lower()) for part in _PART.findall(text)]
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,66 @@
+"""Parsing a plan: any text gives one, in time linear in its size; rules see no dialect."""
+
+from plangate.domain.documents.plan.complexity import read_complexity
+from plangate.domain.documents.plan.constitution_check.gates import read_checks
+from plangate.domain.documents.plan.context import context_fields
+from plangate.domain.documents.plan.design import read_design
+from plangate.domain.documents.plan.header import front_matter, header_fields
+from plangate.domain.documents.plan.headings import justifications, outermost, read_sections
+from plangate.domain.documents.plan.model import Field, GateShape, Plan, Role, Section
+from plangate.domain.documents.plan.shape import stock_shape
+from plangate.domain.documents.plan.structure import structure_decision
+from plangate.domain.documents.plan.tree import read_trees
+from plangate.domain.model.report import Shape
+from plangate.domain.model.snapshot import File
+from plangate.domain.text.markdown import Document, Heading, Span, read_markdown, visible
+
+
+def parse_plan(file: File) -> Plan:
+    """The plan in a file; a file whose text was not read gives an empty plan."""
+    return parse_plan_text(file.path, file.text or "")
+
+
+def parse_plan_text(path: str, text: str) -> Plan:
+    """The plan that a text is, as of that path."""
+    document = read_markdown(text)
+    sections = read_sections(document)
+    title, title_span = _title(document)
+    complexity = read_complexity(document, outermost(sections, Role.COMPLEXITY_TRACKING))
+    justified = read_complexity(document, justifications(sections)).rows
+    rows = (*(row for row in justified if row.shape is GateShape.ROW), *complexity.rows)
+    return Plan(
+        path=path,
+        document=document,
+        title=title,
+        title_span=title_span,
+        header=header_fields(document, title_span.end_line if title else 0, _first_section(document, sections)),
+        context=_context(document, sections),
+        sections=sections,
+        checks=read_checks(document, sections),
+        complexity=rows,
+        complexity_says_none=bool(complexity.claims) and all(row.violation.startswith("[") for row in rows),
+        complexity_claims=complexity.claims,
+        trees=read_trees(document, sections),
+        structure_decision=structure_decision(document, sections),
+        design=read_design(document, sections),
+        front_matter=front_matter(document),
+        shape=stock_shape(sections) if sections else Shape.OTHER,
+    )
+
+
+def _title(document: Document) -> tuple[str, Span]:
+    """The first level-1 heading; without one, nothing at the first line."""
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1 and not block.depth and not block.quoted:
+            return visible(block.lines), block.span
+    return "", Span(1, 1)
+
+
+def _first_section(document: Document, sections: tuple[Section, ...]) -> int:
+    return sections[0].span.line if sections else document.span.end_line + 1
+
+
+def _context(document: Document, sections: tuple[Section, ...]) -> tuple[Field, ...]:
+    return tuple(
+        field for section in outermost(sections, Role.TECHNICAL_CONTEXT) for field in context_fields(document, section)
+    )

@@ -1,0 +1,127 @@
+"""Reading research: total, in every dialect that real ones have, in time linear in its size."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plangate.domain.documents.research.decision_starts import Start, bare, find_starts
+from plangate.domain.documents.research.model import Decision, Research
+from plangate.domain.documents.research.questions import open_questions
+from plangate.domain.documents.research.words import ALTERNATIVES, CONFIGURATION, DECISION, NUMBERED, RATIONALE
+from plangate.domain.model.snapshot import File
+from plangate.domain.text.folding import fold
+from plangate.domain.text.labeled_items import Statement, statements
+from plangate.domain.text.markdown import Document, Line, Row, Span, Table, read_inline, read_markdown, visible
+from plangate.domain.text.references import cited_in
+
+_TOOL = re.compile(r"[A-Za-z@.][\w@/.+#-]{1,60}(?:[=@<>~^]{1,2}[\d.x]+)?")
+_INLINE_RATIONALE = re.compile(r"(?i)\b(?:rationale|reason|because|why)\b\W{0,3}[:：]|\bbecause\b|理由[:：]")
+_INLINE_ALTERNATIVES = re.compile(
+    r"(?i)\b(?:alternatives?|rejected)(?: considered| rejected)?\b\W{0,3}[:：]|替代方案[:：]"
+)
+
+
+def parse_research(file: File | None) -> Research | None:
+    """The research of a file; None without the file or its text."""
+    if file is None or file.text is None or file.symlink:
+        return None
+    document = read_markdown(file.text)
+    said = tuple(statements(document.blocks))
+    starts = find_starts(said)
+    decisions = tuple(_decisions(document, said, starts)) if starts else tuple(_of_tables(document))
+    return Research(file.path, document, decisions, open_questions(document))
+
+
+def _decisions(document: Document, said: Sequence[Statement], starts: Sequence[Start]) -> Iterator[Decision]:
+    ends = _ends(document, said, starts)
+    at = 0
+    for start, end in zip(starts, ends, strict=True):
+        while said[at].span.line < start.line:
+            at += 1
+        own = tuple(_until(said, at, end))
+        yield _decision(document, start, Span(start.line, end), own, said)
+
+
+def _until(said: Sequence[Statement], at: int, end: int) -> Iterator[Statement]:
+    while at < len(said) and said[at].span.line <= end:
+        yield said[at]
+        at += 1
+
+
+def _ends(document: Document, said: Sequence[Statement], starts: Sequence[Start]) -> list[int]:
+    """The last line of each start: before the next start, and before the next heading of its section's level."""
+    ends: list[int] = []
+    headings = [(one.span.line, one.heading) for one in said if one.heading]
+    following = [start.line - 1 for start in starts[1:]] + [document.span.end_line]
+    at = 0
+    for start, end in zip(starts, following, strict=True):
+        while at < len(headings) and headings[at][0] <= start.line:
+            at += 1
+        inside = (line for line, level in headings[at:] if line > end or level <= start.level)
+        ends.append(min(end, next(inside, end + 1) - 1))
+    return ends
+
+
+def _decision(
+    document: Document, start: Start, span: Span, own: Sequence[Statement], said: Sequence[Statement]
+) -> Decision:
+    text = "\n".join(document.lines[span.line - 1 : span.end_line])
+    chosen, lines = _chosen(start, span, said)
+    labels = [fold(bare(one.label)) for one in own if one.label]
+    return Decision(
+        title=start.title or chosen,
+        chosen=chosen or start.title,
+        span=span,
+        rationale=any(map(RATIONALE.fullmatch, labels)) or _INLINE_RATIONALE.search(text) is not None,
+        alternatives=any(map(ALTERNATIVES.fullmatch, labels)) or _INLINE_ALTERNATIVES.search(text) is not None,
+        tools=_tools(start.title, lines),
+        cited=cited_in(text),
+    )
+
+
+def _chosen(start: Start, span: Span, said: Sequence[Statement]) -> tuple[str, tuple[Line, ...]]:
+    """What was chosen, as read and as written: behind the label or in the heading, else in what follows it."""
+    if start.chosen is None:
+        return "", ()
+    one = said[start.chosen]
+    numbered = NUMBERED.match(one.label) if one.heading else None
+    if numbered:
+        return numbered["title"], one.lines
+    if one.text and not one.heading:
+        return one.text, one.lines
+    for other in said[start.chosen + 1 : start.chosen + 6]:
+        if other.heading or other.span.line > span.end_line:
+            break
+        if other.text or other.label:
+            return other.text or other.label, other.lines
+    return "", ()
+
+
+def _tools(title: str, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Names written as code, and configuration files; each once."""
+    inline = read_inline(lines)
+    codes = (code.text for code in inline.codes if _TOOL.fullmatch(code.text))
+    files = (match[0] for match in CONFIGURATION.finditer(f"{title}\n{inline.text}"))
+    return tuple(dict.fromkeys((*codes, *files)))
+
+
+def _of_tables(document: Document) -> Iterator[Decision]:
+    """The rows of tables with a column of decisions: where nothing else tells of any."""
+    for table in (block for block in document.blocks if isinstance(block, Table)):
+        heads = [fold(visible(cell.lines)) for cell in table.header.cells]
+        column = next((number for number, head in enumerate(heads) if DECISION.fullmatch(head)), None)
+        if column is not None:
+            yield from (_of_row(row, heads, column) for row in table.rows if column < len(row.cells))
+
+
+def _of_row(row: Row, heads: Sequence[str], column: int) -> Decision:
+    cells = [visible(cell.lines) for cell in row.cells]
+    said = {head for head, cell in zip(heads, cells, strict=False) if cell}
+    return Decision(
+        title=cells[0] or cells[column],
+        chosen=cells[column],
+        span=row.span,
+        rationale=any(map(RATIONALE.fullmatch, said)),
+        alternatives=any(map(ALTERNATIVES.fullmatch, said)),
+        tools=_tools(cells[0], row.cells[column].lines),
+        cited=cited_in(" ".join(cells)),
+    )

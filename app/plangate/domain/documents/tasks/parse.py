@@ -1,0 +1,173 @@
+"""Reading a tasks.md: boxes, bare lines, headings and rows that stand for a task, in time linear in its size."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plangate.domain.documents.tasks.model import Task, TaskForm, Tasks
+from plangate.domain.model.snapshot import File
+from plangate.domain.text.markdown import (
+    Document,
+    Fence,
+    Heading,
+    Html,
+    Item,
+    Line,
+    Paragraph,
+    Span,
+    Table,
+    read_inline,
+    read_markdown,
+    visible,
+)
+
+_STRICT = re.compile(r"- \[[ xX]\] T\d{3,}(?: \[P\])?(?: \[US\d+\])? (?!\[(?:P|US\d+)\])\S.*")
+_ID = re.compile(r"(?:T|R|E|TASK-?|WP|CHK)\d{1,5}(?:\.\d{1,3}|[a-z])?(?![\w-])")
+_MARKS = re.compile(r"\s*[:.\-–—]*\s*\[([^\[\]]{1,80})\]")
+_STORY = re.compile(r"(?i)(?:US|story\s?|user stor(?:y|ies)\s+)#?(\d{1,3})(?!\d)")
+_RANGE = re.compile(
+    r"(?i)\b(?:US|user stor(?:y|ies) |stories )(\d{1,2})\s?(?:[-–—]|to|through)\s?(?:US)?(\d{1,2})(?!\d)"
+)
+_PHASE = re.compile(
+    r"(?i)\b(?:phase|fase|phasen?|этап|фаза)\b|フェーズ|阶段|階段|단계|convergence|setup|foundational|polish"
+)
+_PATH = re.compile(r"(?<![\w/.@:-])(?:\.?[\w@.-]{1,80}/){1,20}[\w@.-]{0,80}\.[A-Za-z]\w{0,9}(?![\w/-]|\.\w)")
+_ONLY_READ = re.compile(
+    r"(?i)\b(?:see|per|from|like|following|using|against|according to|as in|based on|import\w*)\s+\W{0,3}$"
+)
+_DEPENDS = re.compile(r"(?i)\b(?:depends?|dependent|dependency) on:?\s+([^).;\]]{1,200})|\[D:([^\]]{1,200})\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk is: the line of the nearest heading, the nearest phase and its story."""
+
+    stage: int = 0
+    phase: str = ""
+    story: int | None = None
+
+
+def parse_tasks(file: File | None) -> Tasks | None:
+    """The tasks of a file; None without the file or its text."""
+    if file is None or file.text is None or file.symlink:
+        return None
+    document = read_markdown(file.text)
+    return Tasks(file.path, document, tuple(_tasks(document)), _stories(document))
+
+
+def _tasks(document: Document) -> Iterator[Task]:
+    """The tasks in file order.
+
+    Where most have boxes, lines without one only speak of tasks; boxes without an id count only among such as have
+    one, in the same stage.
+    """
+    found = tuple(_walk(document))
+    boxes = tuple(task for task in found if task.form is TaskForm.BOX)
+    tasks = boxes if 2 * len(boxes) > len(found) else found
+    stages = {task.stage for task in tasks if task.id}
+    return (task for task in tasks if task.id or task.stage in stages)
+
+
+def _walk(document: Document) -> Iterator[Task]:
+    place = _Place()
+    for block in document.blocks:
+        match block:
+            case Heading(quoted=False, depth=0):
+                if task := _of_text(block.lines, block.span, TaskForm.HEADING, place):
+                    yield task
+                else:
+                    place = _moved(place, block)
+            case Item(quoted=False) if block.lines:
+                task = _of_item(document, block, place)
+                if task is not None and (task.id or block.depth == 1):
+                    yield task
+            case Paragraph(quoted=False):
+                lines = ((line,) for line in block.lines)
+                spans = (Span(line.number, line.number) for line in block.lines)
+                found = (_of_text(one, span, TaskForm.LINE, place) for one, span in zip(lines, spans, strict=True))
+                yield from (task for task in found if task)
+            case Table():
+                yield from _of_table(block, place)
+
+
+def _moved(place: _Place, heading: Heading) -> _Place:
+    title = visible(heading.lines)
+    if _PHASE.search(title) or heading.level <= 2:
+        story = _STORY.search(title)
+        return _Place(heading.span.line, title, int(story[1]) if story else None)
+    return _Place(heading.span.line, place.phase, place.story)
+
+
+def _of_item(document: Document, item: Item, place: _Place) -> Task | None:
+    form = TaskForm.LINE if item.box is None else TaskForm.BOX
+    span = Span(item.span.line, item.lines[-1].number)
+    task = _of_text(item.lines, span, form, place, strict=_STRICT.fullmatch(document.line(span.line)) is not None)
+    done = item.box is not None and item.box.strip().lower() in ("x", "✓", "✔", "done")
+    if task is None and form is TaskForm.BOX:
+        return _task("", visible(item.lines), span, form, place, done=done)
+    return replace(task, done=done) if task else None
+
+
+def _of_table(table: Table, place: _Place) -> Iterator[Task]:
+    for row in table.rows:
+        cells = [visible(cell.text) for cell in row.cells]
+        if cells and (match := _ID.fullmatch(cells[0])):
+            yield _task(match.group(), " ".join(cells[1:]), row.span, TaskForm.ROW, place)
+
+
+def _of_text(lines: Sequence[Line], span: Span, form: TaskForm, place: _Place, *, strict: bool = False) -> Task | None:
+    """The task that begins with an id; None for any other text."""
+    text = read_inline(lines).flat
+    match = _ID.match(text)
+    if match is None:
+        return None
+    return _task(match.group(), text[match.end() :], span, form, place, strict=strict)
+
+
+def _task(
+    id: str, rest: str, span: Span, form: TaskForm, place: _Place, *, strict: bool = False, done: bool = False
+) -> Task:
+    marks, end = [], 0
+    while match := _MARKS.match(rest, end):
+        marks.append(match[1])
+        end = match.end()
+    stories = [int(story[1]) for mark in marks if (story := _STORY.fullmatch(mark))]
+    return Task(
+        id=id,
+        text=rest[end:].strip(" :.-–—"),
+        span=span,
+        form=form,
+        strict=strict,
+        done=done,
+        parallel="P" in marks,
+        story=stories[0] if stories else place.story,
+        phase=place.phase,
+        stage=place.stage,
+        paths=tuple(dict.fromkeys(_paths(rest))),
+        depends=tuple(dict.fromkeys(_depends(rest))),
+    )
+
+
+def _paths(text: str) -> Iterator[str]:
+    """The files that a task works on, not those that it only looks at."""
+    for match in _PATH.finditer(text):
+        if not _ONLY_READ.search(text[max(match.start() - 24, 0) : match.start()]):
+            yield match.group()
+
+
+def _depends(text: str) -> Iterator[str]:
+    for match in _DEPENDS.finditer(text):
+        yield from (id.group() for id in _ID.finditer(match[1] or match[2]))
+
+
+def _stories(document: Document) -> frozenset[int]:
+    """The numbers of all stories that the file's own words mention, ranges such as `US1-US3` included."""
+    kept = (block for block in document.blocks if not isinstance(block, Fence | Html))
+    text = "\n".join(document.line(number) for block in kept for number in _numbers(block.span))
+    single = {int(match[1]) for match in _STORY.finditer(text)}
+    ranges = {n for match in _RANGE.finditer(text) for n in range(int(match[1]), int(match[2]) + 1)}
+    return frozenset(single | ranges)
+
+
+def _numbers(span: Span) -> range:
+    return range(span.line, span.end_line + 1)

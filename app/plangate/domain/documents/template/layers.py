@@ -1,0 +1,114 @@
+"""The layers that a template is put together from: overrides, presets, extensions, the core."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plangate.domain.documents.symlinks import follow
+from plangate.domain.documents.template.registry import extensions_in_order, presets_in_order
+from plangate.domain.model.snapshot import File
+from plangate.domain.text.yaml import YamlTrouble, plain, read_yaml
+
+CORE_TOKEN = "{CORE_TEMPLATE}"
+"""Where a wrapping layer takes in what lies below it."""
+
+
+class Strategy(StrEnum):
+    """What a layer does with what lies below it."""
+
+    REPLACE = "replace"
+    PREPEND = "prepend"
+    APPEND = "append"
+    WRAP = "wrap"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A template file of one source, such as `preset:lean`."""
+
+    source: str
+    path: str
+    text: str
+    strategy: Strategy = Strategy.REPLACE
+
+
+def layers(law: Sequence[File], root: str, name: str) -> Iterator[Layer]:
+    """The layers of a template by its name without ending, the highest first.
+
+    `root` is the project's folder. The order is that of spec-kit's docs/reference/presets.md; the last is the core of
+    the layout before v0.0.32.
+    """
+    specify = _join(root, ".specify")
+    yield from _layer(law, "override", _join(specify, f"templates/overrides/{name}.md"))
+    for id in presets_in_order(law, f"{specify}/presets"):
+        yield from _preset(law, f"{specify}/presets/{id}", id, name)
+    for id in extensions_in_order(law, f"{specify}/extensions"):
+        yield from _layer(law, f"extension:{id}", f"{specify}/extensions/{id}/templates/{name}.md")
+    yield from _layer(law, "core", f"{specify}/templates/{name}.md")
+    yield from _layer(law, "core", _join(root, f"templates/{name}.md"))
+
+
+def compose(found: Sequence[Layer]) -> tuple[str, Layer] | None:
+    """The text that the layers come to, and the highest layer in it; None when no layer is a base.
+
+    A wrapping layer without its token is left out, as it would hide what it should wrap.
+    """
+    base = next((at for at, layer in enumerate(found) if layer.strategy is Strategy.REPLACE), None)
+    if base is None:
+        return None
+    text, top = found[base].text, found[base]
+    for layer in reversed(found[:base]):
+        if layer.strategy is Strategy.WRAP and CORE_TOKEN not in layer.text:
+            continue
+        text, top = _apply(layer, text), layer
+    return text, top
+
+
+def _apply(layer: Layer, below: str) -> str:
+    if layer.strategy is Strategy.WRAP:
+        return layer.text.replace(CORE_TOKEN, below)
+    upper, lower = (layer.text, below) if layer.strategy is Strategy.PREPEND else (below, layer.text)
+    return f"{upper.rstrip()}\n\n{lower.lstrip()}"
+
+
+def _preset(law: Sequence[File], folder: str, id: str, name: str) -> Iterator[Layer]:
+    declared = _declared(law, folder, name)
+    if declared is not None:
+        path, strategy = declared
+        if _is_inside(path):
+            yield from _layer(law, f"preset:{id}", f"{folder}/{path}", strategy)
+        return
+    for path in (f"templates/{name}.md", f"{name}.md"):
+        found = list(_layer(law, f"preset:{id}", f"{folder}/{path}"))
+        if found:
+            yield from found
+            return
+
+
+def _declared(law: Sequence[File], folder: str, name: str) -> tuple[str, Strategy] | None:
+    """What a preset's manifest says of the template: its file and its strategy."""
+    file = follow(law, f"{folder}/preset.yml")
+    node = read_yaml(file.text) if file and file.text else None
+    manifest = None if node is None or isinstance(node, YamlTrouble) else plain(node)
+    provides = manifest.get("provides") if isinstance(manifest, dict) else None
+    templates = provides.get("templates") if isinstance(provides, dict) else None
+    for entry in templates if isinstance(templates, list) else ():
+        if isinstance(entry, dict) and entry.get("name") == name and entry.get("type", "template") == "template":
+            strategy = entry.get("strategy", Strategy.REPLACE.value)
+            known = strategy in {member.value for member in Strategy}
+            return str(entry.get("file", f"templates/{name}.md")), Strategy(strategy) if known else Strategy.REPLACE
+    return None
+
+
+def _is_inside(path: str) -> bool:
+    return not path.startswith("/") and ".." not in path.replace("\\", "/").split("/")
+
+
+def _layer(law: Sequence[File], source: str, path: str, strategy: Strategy = Strategy.REPLACE) -> Iterator[Layer]:
+    file = follow(law, path)
+    if file is not None and file.text and file.text.strip():
+        yield Layer(source, file.path, file.text, strategy)
+
+
+def _join(root: str, path: str) -> str:
+    return f"{root}/{path}" if root else path

@@ -1,0 +1,22 @@
+"""What a template is: a plan in its unfilled state, and the strings that must not survive."""
+
+from dataclasses import dataclass
+
+from plangate.domain.documents.plan.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The plan template in force.
+
+    `source` is core, override, `preset:<id>`, `extension:<id>`, or upstream (nothing resolved: what every known stock
+    template has is expected, and structural findings weigh less). `plan` is its text read as a plan. `placeholders` are
+    the exact strings of it that a filled plan no longer holds, those of upstream's known templates included; each opens
+    with a square bracket. `optional` are titles of sections that may be left out.
+    """
+
+    path: str | None
+    source: str
+    plan: Plan
+    placeholders: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
