@@ -15,7 +15,7 @@ from rich.text import Text
 from plangate.cycles import seek_cycles_seldom
 from plangate.domain.model.report import Conclusion, Report
 from plangate.domain.model.snapshot import Snapshot
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.domain.rules import CATALOGUE, find_rule
 from plangate.errors import AuthorError
 from plangate.local.gather import gather

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from plangate.domain.model.report import Coverage, CoverageRow
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import FEATURE, PLAN_TEXT, a_feature, a_file, a_snapshot
 
 SPEC = """\

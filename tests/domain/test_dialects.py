@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plangate.domain.model.report import Conclusion, Report, Severity
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.local.gather import gather
 from tests.domain.defects import DEFECTS, JUSTIFIED
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from plangate.domain.feature_numbers import clash, folders_taken
+from plangate.domain.analysis.feature_numbers import clash, folders_taken
 from plangate.domain.model.snapshot import Change, ChangeKind, Claim
 from plangate.domain.policy import Policy
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import FEATURE, a_snapshot
 
 

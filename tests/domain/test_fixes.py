@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from plangate.domain.fixes import Mended, fixable, mend, verified
 from plangate.domain.model.report import Fix
 from plangate.domain.model.snapshot import AmendedLaw, Standing, Waiver
-from plangate.domain.review import review
+from plangate.domain.review.fixes import Mended, fixable, mend, verified
+from plangate.domain.review.review import review
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_snapshot
 
 LABEL = "Option 1: Single project"

@@ -6,7 +6,7 @@ import pytest
 
 from plangate.domain.model.report import Shape
 from plangate.domain.model.snapshot import LARGEST_FILE
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.load.pairs import hostile_pairs
 from tests.load.texts import a_review_of
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from plangate.domain.impact import may_change_verdicts, with_impact
 from plangate.domain.model.report import Conclusion, Impact
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Precedent, Precedents
-from plangate.domain.review import review
+from plangate.domain.review.impact import may_change_verdicts, with_impact
+from plangate.domain.review.review import review
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

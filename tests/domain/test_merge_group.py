@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.merge_group import with_group_waivers
 from plangate.domain.model.report import Conclusion
 from plangate.domain.model.snapshot import MergeGroup, QueuedPullRequest, StandingWord, Waiver
-from plangate.domain.review import review
-from plangate.domain.waivers import marker
+from plangate.domain.review.merge_group_waivers import with_group_waivers
+from plangate.domain.review.review import review
+from plangate.domain.review.waivers import marker
 from tests.builders import CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, a_feature, a_law, a_snapshot
 
 KEY = b"the key of now"

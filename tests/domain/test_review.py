@@ -7,7 +7,7 @@ import pytest
 
 from plangate.domain.model.report import Conclusion, Finding, LawStatus, Report, Severity, Shape, Status, TemplateRead
 from plangate.domain.model.snapshot import LARGEST_FILE, Snapshot
-from plangate.domain.review import MOST_FINDINGS, review
+from plangate.domain.review.review import MOST_FINDINGS, review
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

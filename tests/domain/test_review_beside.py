@@ -6,7 +6,7 @@ import pytest
 
 from plangate.domain.model.report import Conclusion, TouchedReport
 from plangate.domain.model.snapshot import MergeGroup, QueuedPullRequest
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import FEATURE, PLAN_PATH, SPEC_TEXT, TEMPLATE_TEXT, a_file, a_law, a_snapshot, a_touched_feature
 
 TASKS = "- [ ] T001 [US1] Create src/search/index.py\n- [ ] T002 Create src/search/page.py\n"

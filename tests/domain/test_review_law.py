@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.model.report import Conclusion, LawStatus
 from plangate.domain.model.snapshot import LARGEST_FILE, AmendedLaw
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

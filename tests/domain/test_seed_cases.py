@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plangate.domain.model.report import PlanReport, Report, Severity
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.local.gather import gather
 
 OUTSIDE = Path(__file__).parents[3] / "shared" / "seeds" / "cases"

@@ -9,9 +9,18 @@ from hypothesis import strategies as st
 from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.model.snapshot import Standing, StandingWord, VoidWaiver, Waiver
 from plangate.domain.policy import Policy, Waivers
-from plangate.domain.review import review
-from plangate.domain.waivers import Ledger, marker, open_record, read_ledger, seal, waived, why_void, with_waivers
-from plangate.domain.waiving import Deed, Refusal, grant, is_done, with_grants, without
+from plangate.domain.review.grant_waiver import Deed, Refusal, grant, is_done, with_grants, without
+from plangate.domain.review.review import review
+from plangate.domain.review.waivers import (
+    Ledger,
+    marker,
+    open_record,
+    read_ledger,
+    seal,
+    waived,
+    why_void,
+    with_waivers,
+)
 from tests.builders import (
     CONSTITUTION_PATH,
     PLAN_PATH,

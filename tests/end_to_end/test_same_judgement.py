@@ -9,7 +9,7 @@ import pytest
 import redis
 
 from plangate.domain.model.report import Report
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.github.client import open_installation
 from plangate.github.gather import gather
 from plangate.github.texts import TextCache

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.limits import FROM_BELOW, Quantity, quantities
+from plangate.domain.analysis.sections import same_section
+from plangate.domain.analysis.technologies import Kind
+from plangate.domain.analysis.technology_mandates import mandates
 from plangate.domain.documents.plan.model import Box, Field, Gate, Role, Tag
 from plangate.domain.model.report import LawStatus, Status
-from plangate.domain.rules.mandates import mandates
-from plangate.domain.rules.quantities import FROM_BELOW, Quantity, quantities
-from plangate.domain.rules.rule import Case
-from plangate.domain.rules.sections import same_section
-from plangate.domain.technologies import Kind
 from plangate.domain.text.markdown import Span
 from tests.evaluation.mutant import Mutant, changed, in_line
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from plangate.domain.model.report import Conclusion, Finding, PlanReport, Report, Severity
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.evaluation.corpus import UNTOLD, RealPlan, snapshot_of
 
 BLOCKING = Severity.HIGH

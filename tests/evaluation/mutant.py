@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plangate.domain.rules.rule import Case
+from plangate.domain.analysis.case import Case
 from plangate.domain.text.markdown import Span
 
 

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.open_case import open_case
 from plangate.domain.documents.plan.model import Box, Field, Gate, GateShape, Role, Tree
 from plangate.domain.matching import How
 from plangate.domain.model.report import LawStatus, Status
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import parse_policy
-from plangate.domain.rules.open_case import open_case
-from plangate.domain.rules.rule import Case
 from plangate.domain.text.markdown import Span
 from tests.evaluation.content_mutants import CONTENT
 from tests.evaluation.mutant import Mutant, changed, in_line

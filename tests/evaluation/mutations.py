@@ -13,7 +13,7 @@ from pathlib import Path
 
 from plangate.domain.model.report import Conclusion, Finding, Report, Severity
 from plangate.domain.model.snapshot import Snapshot
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.local.gather import gather
 from tests.evaluation.corpus import UNTOLD, real_plans, snapshot_of
 from tests.evaluation.mutant import Mutant

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.open_case import open_case
 from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.matching import Answer
 from plangate.domain.model.report import Status
 from plangate.domain.policy import Policy
-from plangate.domain.rules.open_case import open_case
-from plangate.domain.rules.rule import Case
 from tests.evaluation.corpus import RealPlan, constitution_file, real_plans, snapshot_of
 from tests.evaluation.labelled import Document, GateLabel, documents, gates, principles
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.open_case import open_case
 from plangate.domain.documents.contracts.parse import parse_contracts
 from plangate.domain.documents.data_model.parse import parse_data_model
 from plangate.domain.documents.tasks import Tasks, parse_tasks
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import CATALOGUE
-from plangate.domain.rules.open_case import open_case
-from plangate.domain.rules.rule import Case
 from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
 from plangate.domain.scaffold.leaves import FileRole, Ground, read_leaves, role_of
 from tests.evaluation.corpus import RealPlan, real_plans, snapshot_of

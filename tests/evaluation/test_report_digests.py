@@ -11,7 +11,7 @@ from hashlib import sha256
 import pytest
 
 from plangate.domain.model.snapshot import Snapshot
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
 from plangate.local.gather import gather
 from plangate.presentation.links import Links

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from plangate.domain.analysis.open_case import open_case
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import parse_policy
-from plangate.domain.rules.open_case import open_case
 from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
 from plangate.local.gather import gather
 from tests.evaluation.corpus import ABSENT, CORPUS, RealPlan, real_plans, snapshot_of

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from plangate.domain.documents.plan.tree import paths
 from plangate.domain.model.snapshot import LARGEST_FILE, Snapshot
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.domain.hostile import IN_A_PLAN, SHAPES
 from tests.evaluation.corpus import real_plans, snapshot_of
 from tests.load.pairs import hostile_pairs

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.local.gather import gather
 from tests import sample
 from tests.house import House

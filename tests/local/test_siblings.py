@@ -1,6 +1,6 @@
 """The folders beside a new feature's in a working copy."""
 
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.local.gather import gather
 from tests.builders import PLAN_PATH, PLAN_TEXT
 from tests.local.repository import a_repository, commit, git, write

@@ -21,7 +21,7 @@ from plangate.domain.model.snapshot import (
     VoidWaiver,
     Waiver,
 )
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.domain.scaffold import Scaffold, scaffold_tasks
 from plangate.presentation.review import compose
 from tests.builders import (

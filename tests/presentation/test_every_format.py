@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from plangate import __version__
 from plangate.cli import Format, app
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.presentation.document import render_markdown
 from plangate.presentation.report import render_json
 from plangate.presentation.sarif import render_sarif

@@ -11,8 +11,8 @@ from plangate.domain.model.report import Conclusion, Severity
 from plangate.domain.model.required_check import Requirement, Source
 from plangate.domain.model.snapshot import Waiver
 from plangate.domain.policy import Policy, Waivers
-from plangate.domain.waivers import MOST, Ledger
-from plangate.domain.waiving import Deed, grant, with_grants, without
+from plangate.domain.review.grant_waiver import Deed, grant, with_grants, without
+from plangate.domain.review.waivers import MOST, Ledger
 from plangate.presentation import refusals
 from plangate.presentation.defuse import Markdown
 from plangate.presentation.links import Links

@@ -15,7 +15,7 @@ from plangate.domain.model.snapshot import (
     VoidWaiver,
     Waiver,
 )
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from plangate.presentation.together import Part, compose_together
 from tests.builders import (

@@ -7,9 +7,9 @@ from enum import Enum
 
 import pytest
 
-from plangate.domain.impact import with_impact
 from plangate.domain.model.outgoing import Outgoing
-from plangate.domain.review import review
+from plangate.domain.review.impact import with_impact
+from plangate.domain.review.review import review
 from plangate.presentation.gone import gone_comments
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from plangate.presentation.together import Part, compose_together

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, OwnerPolicy
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.presentation.review import compose
 from tests.builders import POLICY_PATH, a_file, a_law, a_snapshot
 

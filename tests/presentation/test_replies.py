@@ -11,7 +11,7 @@ from plangate.domain.model.report import Conclusion, Severity
 from plangate.domain.model.required_check import Requirement, Source
 from plangate.domain.model.snapshot import Change, ChangeKind, Standing, StandingWord, VoidWaiver, Waiver
 from plangate.domain.policy import Policy, Waivers
-from plangate.domain.waivers import Ledger
+from plangate.domain.review.waivers import Ledger
 from plangate.presentation.commands import compose_commands
 from plangate.presentation.defuse import Markdown
 from plangate.presentation.explanation import explain, unexplained

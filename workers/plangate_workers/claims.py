@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from plangate.domain.feature_numbers import clash, folders_taken
+from plangate.domain.analysis.feature_numbers import clash, folders_taken
 from plangate.domain.model.snapshot import Claim, Snapshot
 from plangate.domain.policy import policy_of
 from plangate.github.claims import Claims, standing_claims

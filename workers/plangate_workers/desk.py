@@ -7,9 +7,9 @@ from plangate.domain.commands.permission import Person
 from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import Policy, parse_policy
-from plangate.domain.review import review
+from plangate.domain.review.review import review
+from plangate.domain.review.waivers import Ledger, read_ledger
 from plangate.domain.rules import RULE_NAMES
-from plangate.domain.waivers import Ledger, read_ledger
 from plangate.github.client import Connection
 from plangate.github.comments import Said
 from plangate.github.gather import gather

@@ -5,7 +5,7 @@ from posixpath import basename
 from plangate.domain.commands.actions import ApplyFixes
 from plangate.domain.commands.command import Invocation
 from plangate.domain.commands.permission import Permission
-from plangate.domain.fixes import Mended, fixable, mend
+from plangate.domain.review.fixes import Mended, fixable, mend
 from plangate.errors import AuthorError
 from plangate.github.branches import Commit, push, read_head_branch
 from plangate.presentation import refusals

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import structlog
 
-from plangate.domain.impact import may_change_verdicts, with_impact
 from plangate.domain.model.snapshot import Precedents, Snapshot
-from plangate.domain.review import review
-from plangate.domain.waivers import with_waivers
+from plangate.domain.review.impact import may_change_verdicts, with_impact
+from plangate.domain.review.review import review
+from plangate.domain.review.waivers import with_waivers
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.client import Connection
 from plangate.github.gather import gather

@@ -6,8 +6,8 @@ from typing import TypeVar
 from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.commands.command import Invocation
 from plangate.domain.model.snapshot import Snapshot
-from plangate.domain.waivers import Ledger
-from plangate.domain.waiving import Deed, Refusal, grant, is_done, with_grants, without
+from plangate.domain.review.grant_waiver import Deed, Refusal, grant, is_done, with_grants, without
+from plangate.domain.review.waivers import Ledger
 from plangate.errors import AuthorError
 from plangate.github.comments import reply, reword
 from plangate.github.publish import head_of

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from plangate.domain.documents.plan.tree import paths as paths_named
-from plangate.domain.impact import MOST_FEATURES
 from plangate.domain.model.snapshot import LARGEST_FILE, Feature, File, Precedent, Precedents, Snapshot
 from plangate.domain.policy import POLICY_PATH, Policy, policy_of
+from plangate.domain.review.impact import MOST_FEATURES
 from plangate.github.client import Connection
 from plangate.github.law import TEMPLATE_OF_OLD, behind_folder, is_law_folder, is_read
 from plangate.github.listings import Entry

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plangate.domain.impact import MOST_FEATURES
 from plangate.domain.model.report import Conclusion, Finding, Impact, PlanReport, Report, Shift
+from plangate.domain.review.impact import MOST_FEATURES
 from plangate.presentation.advice import first_sentence
 from plangate.presentation.budget import Section
 from plangate.presentation.environment import count

@@ -12,7 +12,7 @@ from plangate.domain.commands.permission import who_may
 from plangate.domain.model.report import Finding
 from plangate.domain.model.snapshot import StandingWord
 from plangate.domain.policy import Waivers
-from plangate.domain.waivers import Ledger, marker
+from plangate.domain.review.waivers import Ledger, marker
 from plangate.presentation.defuse import Markdown, plain
 from plangate.presentation.environment import render
 from plangate.presentation.links import Links

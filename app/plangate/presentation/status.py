@@ -6,7 +6,7 @@ from plangate.domain.model.report import Report
 from plangate.domain.model.required_check import Requirement, Source
 from plangate.domain.model.snapshot import ChangeKind, Snapshot, StandingWord, VoidWaiver, Waiver
 from plangate.domain.policy import Policy
-from plangate.domain.waivers import why_void
+from plangate.domain.review.waivers import why_void
 from plangate.presentation.budget import Section, fit
 from plangate.presentation.defuse import Markdown
 from plangate.presentation.environment import count

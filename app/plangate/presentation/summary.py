@@ -17,7 +17,7 @@ from plangate.domain.model.report import (
 )
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import policy_of
-from plangate.domain.waivers import covers, why_void
+from plangate.domain.review.waivers import covers, why_void
 from plangate.presentation.amendment import law_sections
 from plangate.presentation.budget import Section
 from plangate.presentation.impact import impact_sections

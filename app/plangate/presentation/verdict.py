@@ -8,7 +8,7 @@ from plangate.domain.documents.constitution.amendment import Amendment, read_ame
 from plangate.domain.model.report import Conclusion, Finding, LawStatus, PlanReport, Report, Shape, Status
 from plangate.domain.model.snapshot import LARGEST_FILE, ChangeKind, File, Snapshot
 from plangate.domain.policy import policy_of
-from plangate.domain.repeal import Repeal, repealed
+from plangate.domain.review.removed_constitutions import Repeal, repealed
 from plangate.presentation.defuse import plain
 from plangate.presentation.environment import count
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import PLAN_TEXT, a_feature, a_snapshot
 
 VIOLATED = PLAN_TEXT.replace(

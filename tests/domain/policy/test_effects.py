@@ -8,7 +8,7 @@ from plangate.domain.model.report import Conclusion, Report, Severity
 from plangate.domain.model.snapshot import Standing, Waiver
 from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.domain.policy.keys import Group, policy_keys
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from plangate.domain.rules import RULE_NAMES
 from plangate.local.gather import gather
 from plangate.presentation.review import compose

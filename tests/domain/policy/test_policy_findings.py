@@ -6,8 +6,8 @@ from plangate.domain.commands.actions import Waive
 from plangate.domain.model.report import Conclusion, Fix
 from plangate.domain.model.snapshot import AmendedLaw, Standing
 from plangate.domain.policy import Policy
-from plangate.domain.review import review
-from plangate.domain.waiving import Deed, grant
+from plangate.domain.review.grant_waiver import Deed, grant
+from plangate.domain.review.review import review
 from tests.builders import PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_law, a_snapshot
 
 LOUD = "existing: report\nfail-on: hihg\n"

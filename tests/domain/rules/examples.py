@@ -2,11 +2,12 @@
 
 from inspect import cleandoc
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.open_case import open_case
 from plangate.domain.model.snapshot import AmendedLaw, Feature, Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import RULE_NAMES
-from plangate.domain.rules.open_case import open_case
-from plangate.domain.rules.rule import Case, Example
+from plangate.domain.rules.rule import Example
 from tests.builders import CONSTITUTION_PATH, FEATURE, PLAN_PATH, POLICY_PATH, TEMPLATE_PATH, a_file, a_snapshot
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import plangate.domain.rules
+from plangate.domain.analysis.case import Case
 from plangate.domain.rules import CATALOGUE, RULE_NAMES, find_rule
-from plangate.domain.rules.rule import Case, Example, Remark, Rule
+from plangate.domain.rules.rule import Example, Remark, Rule
 from tests.domain.rules.examples import a_case_of, example_marks
 
 ROOMS = Path(plangate.domain.rules.__file__).parent

@@ -9,9 +9,9 @@ import pytest
 
 from plangate.domain.documents.plan.model import Plan
 from plangate.domain.model.report import Fix
-from plangate.domain.review import review
+from plangate.domain.review.review import review
+from plangate.domain.review.verified_fixes import apply
 from plangate.domain.rules import CATALOGUE
-from plangate.domain.rules.fixes import apply
 from tests.builders import PLAN_TEXT, a_feature, a_plan, a_snapshot
 from tests.domain.rules.examples import a_case_of
 

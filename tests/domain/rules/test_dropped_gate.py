@@ -1,7 +1,7 @@
 """Which gates of the template are missed."""
 
 from plangate.domain.model.snapshot import File
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import CONSTITUTION_PATH, a_feature, a_file, a_snapshot
 
 LAW = (

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from plangate.domain.analysis.open_case import open_case
 from plangate.domain.model.report import Fix
 from plangate.domain.policy import Policy
-from plangate.domain.review import review
+from plangate.domain.review.review import review
+from plangate.domain.review.verified_fixes import apply, with_proven_fixes
 from plangate.domain.rules import CATALOGUE
-from plangate.domain.rules.fixes import apply, with_proven_fixes
-from plangate.domain.rules.open_case import open_case
 from plangate.domain.rules.rule import Remark
 from plangate.domain.text.markdown import Span
 from tests.builders import PLAN_TEXT, a_feature, a_snapshot

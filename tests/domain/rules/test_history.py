@@ -6,7 +6,7 @@ import pytest
 
 from plangate.domain.model.report import Conclusion
 from plangate.domain.model.snapshot import Feature
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import FEATURE, PLAN_PATH, PLAN_TEXT, POLICY_PATH, SPEC_TEXT, TEMPLATE_TEXT, a_file, a_snapshot
 
 TASKS = "- [x] T001 Create src/search/index.py\n- [ ] T002 Create src/search/page.py\n"

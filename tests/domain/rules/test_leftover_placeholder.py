@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.model.report import Severity
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import CONSTITUTION_TEXT, PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_law, a_snapshot
 
 GATES_LINE = "[Gates determined based on constitution file]"

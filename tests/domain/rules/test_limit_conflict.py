@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import CONSTITUTION_PATH, a_feature, a_file, a_snapshot
 
 

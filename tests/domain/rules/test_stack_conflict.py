@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import CONSTITUTION_PATH, a_feature, a_file, a_snapshot
 
 CONTEXT = {

@@ -1,7 +1,7 @@
 """Rules for tasks judge only what the pull request adds, and only in spec-kit's own dialect."""
 
 from plangate.domain.model.snapshot import Feature
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, a_file, a_snapshot
 
 BAD = "- [ ] T001 a in src/a.py\n- [ ] T001 b in src/b.py\n- [ ] T003 c (depends on T009)\n- [ ] TXXX [P] clean up\n"

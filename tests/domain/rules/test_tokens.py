@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.rules.tokens import Region
+from plangate.domain.analysis.placeholders import Region
 from tests.builders import TEMPLATE_TEXT, a_feature, a_law, a_snapshot
 from tests.domain.rules.examples import a_case
 

@@ -6,7 +6,7 @@ import pytest
 
 from plangate.domain.model.report import PlanReport, Severity
 from plangate.domain.model.snapshot import LARGEST_FILE, File
-from plangate.domain.review import review
+from plangate.domain.review.review import review
 from tests.builders import a_snapshot
 
 _FOLDER = "specs/001-search"

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plangate.domain.analysis.open_case import open_case
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import CATALOGUE
-from plangate.domain.rules.open_case import open_case
 from plangate.domain.scaffold import Refusal, scaffold_tasks
 from tests.domain.hostile import TEXTS
 from tests.domain.scaffold.loans import (

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from plangate.domain.analysis.open_case import open_case
 from plangate.domain.model.snapshot import Feature
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import CATALOGUE
-from plangate.domain.rules.open_case import open_case
 from plangate.domain.scaffold import Kind, Mapped, PhaseCount, Refusal, Source, TestChoice, scaffold_tasks
 from tests.builders import TEMPLATE_TEXT
 from tests.domain.scaffold.loans import (

@@ -8,10 +8,10 @@ from functools import cached_property
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import ComplexityRow
 from plangate.domain.matching.citations import label_citations, loose_citations
-from plangate.domain.matching.gate_name import gate_name
+from plangate.domain.matching.gate_label import gate_name
 from plangate.domain.matching.model import Answer
-from plangate.domain.matching.name import Said
-from plangate.domain.matching.naming import CERTAIN, names_of
+from plangate.domain.matching.name_similarity import Said
+from plangate.domain.matching.principle_names import CERTAIN, names_of
 from plangate.domain.matching.words import cjk_letters, words_of
 from plangate.domain.text.folding import fold
 

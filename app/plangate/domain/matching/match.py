@@ -9,7 +9,7 @@ from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import Gate, GateShape
 from plangate.domain.matching.citations import Citation, label_citations, marked_citations, without_citations
 from plangate.domain.matching.model import How
-from plangate.domain.matching.naming import CERTAIN, MOST_NEAR, Found, names_of
+from plangate.domain.matching.principle_names import CERTAIN, MOST_NEAR, Found, names_of
 
 _PARTS = ("/", ",", "、", "，", ";", "；", "&", "+", " and ", "・")
 _APART = (*_PARTS, "(", "（", "[", "【")

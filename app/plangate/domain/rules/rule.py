@@ -3,50 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
-from plangate.domain.documents.constitution.model import Constitution
-from plangate.domain.documents.plan.model import Plan
-from plangate.domain.documents.spec.model import Spec
-from plangate.domain.documents.tasks import Tasks
-from plangate.domain.documents.template.model import Template
-from plangate.domain.matching import Answer
-from plangate.domain.model.report import Fix, MatrixRow, Severity
-from plangate.domain.model.snapshot import Feature, Snapshot
-from plangate.domain.policy import Policy
-from plangate.domain.rules.tokens import Token
+from plangate.domain.analysis.case import Case
+from plangate.domain.model.report import Fix, Severity
 from plangate.domain.text.markdown import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """All that a rule may look at: one plan with its law, its template and what lies beside it.
-
-    `answers` are the plan's gates with their final status and the principles they answer; `matrix` has a row for every
-    principle of the constitution. `placeholders` are the template's that stand in the plan, quoted ones and choices
-    that nobody made included. `tasks` are read only where the pull request changes them.
-    """
-
-    snapshot: Snapshot
-    feature: Feature
-    plan: Plan
-    template: Template
-    constitution: Constitution
-    policy: Policy
-    answers: tuple[Answer, ...]
-    matrix: tuple[MatrixRow, ...]
-    spec: Spec | None = None
-    tasks: Tasks | None = None
-    placeholders: tuple[Token, ...] = ()
-
-    @property
-    def amendments(self) -> tuple[Amendment, ...]:
-        """What the pull request changes in constitutions."""
-        return tuple(filter(None, map(read_amendment, self.snapshot.amended)))
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The placeholders that are left: those that nobody quotes."""
-        return tuple(token for token in self.placeholders if not token.quoted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from plangate.domain.analysis.open_case import open_case
 from plangate.domain.documents.tasks import parse_tasks
 from plangate.domain.documents.template.layers import compose, layers
 from plangate.domain.documents.template.resolve import project_root
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.domain.rules import RULE_NAMES
-from plangate.domain.rules.open_case import open_case
 from plangate.domain.scaffold.account import mapped, phases, unmapped
 from plangate.domain.scaffold.choice import choose_tests
 from plangate.domain.scaffold.contract_work import contract_drafts

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.model.report import Strength
-from plangate.domain.rules.rule import Case
 from plangate.domain.scaffold.layout import Layout
 from plangate.domain.scaffold.leaves import FileRole, Leaf
 from plangate.domain.scaffold.model import TestChoice

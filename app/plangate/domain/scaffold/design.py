@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.placeholders import option_labels
 from plangate.domain.documents.contracts.model import Contract
 from plangate.domain.documents.contracts.parse import parse_contracts
 from plangate.domain.documents.data_model.model import DataModel, Entity
@@ -14,9 +16,7 @@ from plangate.domain.documents.research.model import Decision
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.documents.spec.model import Spec, Story
 from plangate.domain.model.snapshot import File
-from plangate.domain.rules.rule import Case
 from plangate.domain.rules.structure.generic_tree import generic_tree
-from plangate.domain.rules.tokens import option_labels
 from plangate.domain.scaffold.leaves import (
     Ground,
     Leaf,

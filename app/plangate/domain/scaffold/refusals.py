@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
 from plangate.domain.model.report import Finding, Severity
 from plangate.domain.model.snapshot import File
+from plangate.domain.review.fingerprints import sign
+from plangate.domain.review.waivers import waived
 from plangate.domain.rules.artifacts.open_specification import open_specification
 from plangate.domain.rules.constitution.negotiated_non_negotiable import negotiated_non_negotiable
 from plangate.domain.rules.constitution.unjustified_violation import unjustified_violation
 from plangate.domain.rules.context.open_clarification import open_clarification
-from plangate.domain.rules.rule import Case, Rule
-from plangate.domain.rules.sign import sign
+from plangate.domain.rules.rule import Rule
 from plangate.domain.rules.template.untouched_template import untouched_template
 from plangate.domain.scaffold.legacy import stories_of
 from plangate.domain.scaffold.model import Refusal
-from plangate.domain.waivers import waived
 
 _UNFINISHED: tuple[tuple[Rule, str], ...] = (
     (

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from posixpath import basename
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.paths import bare, is_concrete, paths_at_head
 from plangate.domain.documents.plan.model import Role, Tree, TreePath
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.paths import bare, is_concrete, paths_at_head
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 
 _CONDITION = re.compile(
     r"\b(?:if|when|where|optional\w*|planned|later|future|pending|tbd|todo|skip\w*|not|no|n/?a|none|omitted|deferred"

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from itertools import islice
 from posixpath import basename
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.paths import paths_at_head
+from plangate.domain.analysis.sections import fold_title
+from plangate.domain.analysis.template_gates import gate_key, stands_in
 from plangate.domain.documents.plan.tree import link_targets, resolve
 from plangate.domain.matching import Answer
 from plangate.domain.model.report import Severity, Status
-from plangate.domain.rules.paths import paths_at_head
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.sections import fold_title
-from plangate.domain.rules.template_gates import gate_key, stands_in
+from plangate.domain.rules.rule import Example, Remark, rule
 
 _CONTRACT = re.compile(
     r"\b(?:api|openapi|swagger|interface)\b[^.;\n]{0,40}\b(?:contract|spec(?:ification)?)\b"

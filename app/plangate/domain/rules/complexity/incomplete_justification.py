@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.complexity_rows import HalfRow, half_rows
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.tracking import HalfRow, half_rows
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed, shown
 
 

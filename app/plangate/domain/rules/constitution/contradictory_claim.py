@@ -3,14 +3,15 @@
 import re
 from collections.abc import Collection, Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.no_violation_claims import denials
+from plangate.domain.analysis.violations import unjustified, violations
 from plangate.domain.documents.plan.constitution_check.blanket_statements import admits_violation
 from plangate.domain.documents.plan.model import Box, Claim
 from plangate.domain.matching import Answer, How
 from plangate.domain.model.report import Phase, Severity, Status
-from plangate.domain.rules.denials import denials
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.samples import CONSTITUTION
-from plangate.domain.rules.violations import unjustified, violations
+from plangate.domain.rules.example_constitutions import CONSTITUTION
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.phrases import shown

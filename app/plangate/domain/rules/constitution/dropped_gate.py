@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.sections import fold_title
+from plangate.domain.analysis.template_gates import gate_key, stands_in
 from plangate.domain.documents.plan.model import Gate, GateShape
 from plangate.domain.matching import Answer, read_answers
 from plangate.domain.model.report import LawStatus, Severity
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.samples import CONSTITUTION
-from plangate.domain.rules.sections import fold_title
-from plangate.domain.rules.template_gates import gate_key, stands_in
+from plangate.domain.rules.example_constitutions import CONSTITUTION
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed, shown
 
 _MOST_COMPARED = 50_000

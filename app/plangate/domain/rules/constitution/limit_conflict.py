@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.limits import FROM_BELOW, Measure, Quantity, mentioned, quantities
+from plangate.domain.analysis.technologies import TECHNOLOGIES, Kind, technologies_in, with_name_as
+from plangate.domain.analysis.violations import is_declared
 from plangate.domain.documents.plan.model import Field
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.quantities import FROM_BELOW, Measure, Quantity, mentioned, quantities
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.violations import is_declared
-from plangate.domain.technologies import TECHNOLOGIES, Kind, technologies_in, with_name_as
+from plangate.domain.rules.rule import Example, Remark, rule
 
 _LIMIT = re.compile(
     r"\b(?:must|shall|required?|under|below|less than|at most|at least|max\w*|above|over|within)\b|[<>≤≥]",

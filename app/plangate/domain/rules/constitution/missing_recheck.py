@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
 from plangate.domain.documents.plan.model import Check
 from plangate.domain.model.report import Phase, Severity
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.samples import CONSTITUTION
+from plangate.domain.rules.example_constitutions import CONSTITUTION
+from plangate.domain.rules.rule import Example, Remark, rule
 
 _DESIGN = ("data-model.md", "quickstart.md")
 _RECHECK = re.compile(r"re-?check|re-?evaluat|post-?design|after (?:the )?design|phase 1 re", re.IGNORECASE)

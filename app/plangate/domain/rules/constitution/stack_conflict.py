@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.planned_stack import named, planned
+from plangate.domain.analysis.technologies import Kind, Technology
+from plangate.domain.analysis.technology_mandates import Mandate, allows, mandates
+from plangate.domain.analysis.violations import is_declared
 from plangate.domain.documents.plan.model import Field, Role
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.mandates import Mandate, allows, mandates
-from plangate.domain.rules.planned_stack import named, planned
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.violations import is_declared
-from plangate.domain.technologies import Kind, Technology
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed
 
 _OTHER_PROJECTS = frozenset(

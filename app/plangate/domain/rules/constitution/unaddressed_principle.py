@@ -3,13 +3,14 @@
 import re
 from collections.abc import Collection, Iterator
 
+from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.documents.plan.model import Section
 from plangate.domain.matching import is_of_another_law, read_answers
 from plangate.domain.matching.words import words_of
 from plangate.domain.model.report import Severity, Status, Strength
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.samples import CONSTITUTION
+from plangate.domain.rules.example_constitutions import CONSTITUTION
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed, shown
 
 _SHORT = re.compile(r"[(\[]([A-Z][A-Z0-9]{2,6})[)\]]")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from plangate.domain.analysis.case import Case
 from plangate.domain.documents.plan.model import Box
 from plangate.domain.matching import Answer
 from plangate.domain.model.report import Phase, Severity, Status
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.samples import CONSTITUTION
+from plangate.domain.rules.example_constitutions import CONSTITUTION
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.phrases import listed, shown
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.sections import fold_title
 from plangate.domain.matching import Answer, How
 from plangate.domain.model.report import Severity, Status
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.samples import CONSTITUTION
-from plangate.domain.rules.sections import fold_title
+from plangate.domain.rules.example_constitutions import CONSTITUTION
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import shown
 
 _EXEMPT = re.compile(

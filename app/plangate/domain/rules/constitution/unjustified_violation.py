@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.violations import is_known_deviation, is_negotiated, unjustified, violations
 from plangate.domain.matching import Answer
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.samples import CONSTITUTION
-from plangate.domain.rules.violations import is_known_deviation, is_negotiated, unjustified, violations
+from plangate.domain.rules.example_constitutions import CONSTITUTION
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import shown
 
 _REASON = re.compile(r"\b(?:because|since|due to|reason|as the|needed (?:for|to)|required (?:for|by))\b", re.IGNORECASE)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.complexity_rows import half_rows
+from plangate.domain.analysis.todo_markers import MARKER, is_marker
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.markers import MARKER, is_marker
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.tracking import half_rows
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Item, Paragraph, Span, Table
 
 _VALUE = re.compile(rf"\W*{MARKER}(?:\W*|\s*[:：(\-–—].*)", re.DOTALL)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 
 _GOALS = ("Performance Goals", "Constraints", "Scale/Scope")
 _MEASURED = re.compile(

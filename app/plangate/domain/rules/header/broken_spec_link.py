@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.links import Reference, feature_named, points_somewhere, references
 from plangate.domain.model.report import Fix, Severity
-from plangate.domain.rules.links import Reference, feature_named, points_somewhere, references
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 
 _SPEC = {"specs/001-search/spec.md": "# Feature Specification: Search the catalogue\n"}
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import chain
 from posixpath import basename, dirname
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.links import Reference, feature_named, points_somewhere, references, resolved
 from plangate.domain.documents.plan.model import Role, Tree
 from plangate.domain.model.report import Fix, Severity
-from plangate.domain.rules.links import Reference, feature_named, points_somewhere, references, resolved
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
 _SPEC = {"specs/001-search/spec.md": "# Feature Specification: Search the catalogue\n"}

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.feature_numbers import clash, number_of
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.feature_numbers import clash, number_of
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.phrases import listed, shown
 

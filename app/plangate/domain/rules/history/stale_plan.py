@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.changes import changes_content, changes_demand, first_change
 from plangate.domain.model.report import Severity
 from plangate.domain.policy import History
-from plangate.domain.rules.changes import changes_content, changes_demand, first_change
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
 _BEFORE = "# Feature Specification: Search\n\n- **FR-001**: Readers MUST find books by title.\n"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.changes import changes_demand, first_change
 from plangate.domain.documents.tasks import parse_tasks
 from plangate.domain.model.report import Severity
 from plangate.domain.model.snapshot import File
 from plangate.domain.policy import History
-from plangate.domain.rules.changes import changes_demand, first_change
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
 _BEFORE = """\

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
 from plangate.domain.documents.symlinks import follow
 from plangate.domain.documents.template.resolve import project_root
 from plangate.domain.model.report import LawStatus, Severity
 from plangate.domain.model.snapshot import LARGEST_FILE, File
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.samples import CONSTITUTION
+from plangate.domain.rules.example_constitutions import CONSTITUTION
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
 _TEMPLATE = "/plan-template.md"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 
 _PLAN = """
     # Implementation Plan: Search the catalogue

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.paths import bare, is_concrete, paths_at_base
 from plangate.domain.documents.plan.model import Role, Tag
 from plangate.domain.documents.plan.tree import places
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.paths import bare, is_concrete, paths_at_base
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 
 
 @rule(

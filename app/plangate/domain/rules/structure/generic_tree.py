@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.paths import bare, paths_at_head
+from plangate.domain.analysis.placeholders import option_labels
 from plangate.domain.documents.plan.model import Role, Tree
 from plangate.domain.documents.plan.tree import places
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.paths import bare, paths_at_head
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.tokens import option_labels
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
 _MOSTLY = 0.8

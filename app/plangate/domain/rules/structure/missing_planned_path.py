@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.paths import bare, is_concrete, paths_at_base, paths_at_head
 from plangate.domain.documents.plan.model import Role, Tag, Tree, TreePath
 from plangate.domain.documents.plan.tree import places
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.paths import bare, is_concrete, paths_at_base, paths_at_head
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 
 _CONDITION = re.compile(r"\b(?:if|optional\w*|when|maybe|possibly|or)\b", re.IGNORECASE)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from plangate.domain.analysis.added_lines import judged_tasks
+from plangate.domain.analysis.case import Case
 from plangate.domain.documents.tasks import Task
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.added import judged_tasks
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed
 
 _PLAN = """

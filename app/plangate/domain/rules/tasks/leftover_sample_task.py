@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.analysis.added_lines import added_lines
+from plangate.domain.analysis.case import Case
 from plangate.domain.model.report import Severity
-from plangate.domain.rules.added import added_lines
-from plangate.domain.rules.rule import Case, Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
 _SAMPLE = re.compile(

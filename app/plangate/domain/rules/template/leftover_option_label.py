@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.placeholders import option_labels
 from plangate.domain.model.report import Fix, Severity
-from plangate.domain.rules.rule import Case, Example, Remark, rule
-from plangate.domain.rules.tokens import option_labels
+from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
 

@@ -1,0 +1,96 @@
+"""Choices of the template that nobody made: `Low/Medium/High` left in a row of a table that is filled otherwise."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plangate.domain.analysis.placeholders import Region, Token
+from plangate.domain.documents.plan.model import Plan
+from plangate.domain.documents.template.model import Template
+from plangate.domain.text.folding import fold
+from plangate.domain.text.markdown import Document, Row, Span, Table
+
+_PARTED = re.compile(r"\s*(?:/|\\\||\bor\b)\s*", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_]")
+_LONGEST = 80
+"""Characters of a cell with choices."""
+_FEWEST = 2
+"""Grades among the choices: `Unit/Integration/Load` may all be meant, one of `Low/Medium/High` only."""
+
+_GRADES = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    low medium med moderate high critical severe extreme major minor trivial minimal negligible none unknown both
+    yes no maybe partial true false pass fail warn open done pending todo blocked resolved mitigated
+    accepted rejected proposed superseded deprecated approved draft small large xs s m l xl h p0 p1 p2 p3 p4
+    must should could likely unlikely possible rare certain simple complex easy hard red amber yellow
+    baixo baixa médio média alto alta bajo baja medio media basso faible moyen moyenne élevé élevée sim não sí oui non
+    niedrig mittel hoch gering ja nein низкий средний высокий низкая средняя высокая да нет
+    低 中 高 低い 中程度 高い 낮음 중간 높음 是 否 はい いいえ 예 아니요
+    """,
+    )
+)
+"""Words of which one cell holds one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What the tables of a template print: `choices` by folded head and cell, all `cells`, and the `names` of rows."""
+
+    choices: frozenset[tuple[str, str]]
+    cells: frozenset[str]
+    names: frozenset[str]
+
+
+def left_choices(plan: Plan, template: Template) -> Iterator[Token]:
+    """The cells that are the template's list of choices, under the template's head of their column.
+
+    Rows of nothing but the template's words are left out, and those that the template names: `Scale | Low/Medium/High`.
+    """
+    printed = _printed(template.plan.document)
+    for table in _tables(plan.document) if printed.choices else ():
+        heads = _heads(table)
+        for row in table.rows:
+            if _is_filled(_texts(row), printed):
+                yield from _left(row, heads, printed)
+
+
+def _left(row: Row, heads: tuple[str, ...], printed: _Printed) -> Iterator[Token]:
+    for head, cell in zip(heads, row.cells, strict=False):
+        if (head, _flat(cell.text)) in printed.choices:
+            yield Token(_flat(cell.text), Span(row.span.line, row.span.line, cell.span.column), Region.OTHER)
+
+
+def _printed(document: Document) -> _Printed:
+    rows = [(_heads(table), _texts(row)) for table in _tables(document) for row in table.rows]
+    pairs = (pair for heads, cells in rows for pair in zip(heads[1:], cells[1:], strict=False))
+    choices = frozenset(pair for pair in pairs if _is_choice(pair[1]))
+    names = (cells[0] for _, cells in rows if cells and _NAME.match(cells[0]))
+    return _Printed(choices, frozenset(cell for _, cells in rows for cell in cells), frozenset(names))
+
+
+def _is_filled(cells: tuple[str, ...], printed: _Printed) -> bool:
+    """Whether somebody wrote the row: no name of the template's, and words that no row of the template has."""
+    return bool(cells) and cells[0] not in printed.names and any(c and c not in printed.cells for c in cells)
+
+
+def _is_choice(text: str) -> bool:
+    options = [fold(option) for option in _PARTED.split(text)] if len(text) <= _LONGEST else []
+    return all(options) and sum(1 for option in options if option in _GRADES) >= _FEWEST
+
+
+def _tables(document: Document) -> Iterator[Table]:
+    return (block for block in document.blocks if isinstance(block, Table) and not block.quoted)
+
+
+def _heads(table: Table) -> tuple[str, ...]:
+    return tuple(fold(cell.text) for cell in table.header.cells)
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(_flat(cell.text) for cell in row.cells)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

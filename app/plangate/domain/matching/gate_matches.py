@@ -1,0 +1,152 @@
+"""The answers of a plan: every gate with what it answers, and the sentences that answer several things at once."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.plan.model import Check, Claim, Gate, GateShape, Plan, Statement
+from plangate.domain.documents.template.model import Template
+from plangate.domain.matching.citations import loose_citations
+from plangate.domain.matching.match import Matcher
+from plangate.domain.matching.model import Answer, How
+from plangate.domain.matching.quantifier import Scope, exempts, scope_of
+from plangate.domain.matching.template_text import Restated
+from plangate.domain.model.report import Phase, Status
+
+_FEWEST_FOREIGN = 2
+"""Citations that the law does not have; one may be a slip of the pen."""
+_ANNOUNCES = re.compile(
+    r"\b(?:evaluated|checked|assessed|reviewed|derived|taken|measured|based)\b.{0,40}\b(?:against|from|on|under)\b|:\s*$",
+    re.I,
+)
+
+
+def read_answers(plan: Plan, template: Template, constitution: Constitution) -> tuple[Answer, ...]:
+    """Every gate of the plan as an answer, in file order.
+
+    Sentences of the checks that name principles, or speak for all or the rest of them, are answers too.
+    """
+    reader = _Reader(template, constitution, plan.gates)
+    answers = [answer for check in plan.checks for answer in reader.read(check)]
+    if is_of_another_law(answers):
+        answers = list(_without_blankets(answers, frozenset(plan.gates)))
+    named = {id for answer in answers for id in answer.principles}
+    rest = tuple(principle.id for principle in constitution.principles if principle.id not in named)
+    return tuple(_resolved(answers, rest))
+
+
+def is_of_another_law(answers: Sequence[Answer]) -> bool:
+    """Whether the plan cites principles that the law does not have, more than by a slip."""
+    foreign = (answer for answer in answers if answer.cites and not answer.principles and not answer.disagrees)
+    return sum(1 for _ in foreign) >= _FEWEST_FOREIGN
+
+
+def _without_blankets(answers: Sequence[Answer], gates: Collection[Gate]) -> Iterator[Answer]:
+    """The answers without what is said of all principles, for those are another law's; gates stay, and answer none."""
+    for answer in answers:
+        if answer.how is not How.BLANKET:
+            yield answer
+        elif answer.gate in gates:
+            yield replace(answer, principles=(), how=How.NONE, direct=True)
+
+
+def _resolved(answers: Sequence[Answer], rest: tuple[str, ...]) -> Iterator[Answer]:
+    """The answers with those for the rest answering what nobody names; one that answers nothing is left out."""
+    for answer in answers:
+        if answer.how is not How.RESIDUAL:
+            yield answer
+        elif rest:
+            yield replace(answer, principles=rest)
+        elif answer.direct:
+            yield replace(answer, how=How.NONE)
+
+
+class _Reader:
+    """The template and the law, made ready for the checks of one plan."""
+
+    def __init__(self, template: Template, constitution: Constitution, gates: Sequence[Gate]) -> None:
+        self._matcher = Matcher(constitution, gates)
+        self._restated = Restated(template, constitution)
+        self._ids = tuple(principle.id for principle in constitution.principles)
+
+    def read(self, check: Check) -> list[Answer]:
+        """The answers of one check, in file order."""
+        counted = self._counts_rows(check.gates)
+        answers = [self._gate(gate, counted=counted) for gate in check.gates]
+        spoken: list[Claim | Statement] = [*check.claims, *check.statements]
+        taken = {gate.span for gate in check.gates}
+        answers += [a for said in spoken if said.span not in taken and (a := self._sentence(said))]
+        return sorted(answers, key=lambda answer: answer.gate.span.line)
+
+    def _counts_rows(self, gates: Sequence[Gate]) -> bool:
+        """Whether bare arabic numbers before the labels are row numbers: more of them contradict their names."""
+        verdicts = [self._matcher.agrees(gate) for gate in gates]
+        return verdicts.count(False) > verdicts.count(True)
+
+    def _gate(self, gate: Gate, *, counted: bool) -> Answer:
+        match = self._matcher.match(gate, counted=counted)
+        status = self._status(gate, match.principles)
+        answer = Answer(
+            gate=gate,
+            principles=match.principles,
+            clause=match.clause,
+            status=status,
+            how=match.how,
+            disagrees=match.disagrees,
+            cites=match.cites,
+            direct=match.direct,
+        )
+        if match.principles and match.direct:
+            return answer
+        scope = self._scope(gate.label) or self._scope(f"{gate.label}: {gate.text}")
+        return self._scoped(answer, scope) if scope and not match.cites else answer
+
+    def _status(self, gate: Gate, principles: Sequence[str]) -> Status:
+        """The gate's status, unanswered where it says nothing of its own; a ticked box passes."""
+        if self._restated.says_nothing(gate, principles):
+            return Status.UNANSWERED
+        return gate.status
+
+    def _scope(self, text: str) -> Scope | None:
+        return scope_of(text, len(self._ids)) if self._ids else None
+
+    def _scoped(self, answer: Answer, scope: Scope) -> Answer:
+        if scope is Scope.ALL:
+            none = answer.status is Status.ASSERTED and exempts(f"{answer.gate.label} {answer.gate.text}")
+            status = Status.NOT_APPLICABLE if none else answer.status
+            return replace(answer, principles=self._ids, how=How.BLANKET, clause=None, status=status, direct=False)
+        return replace(answer, principles=(), how=How.RESIDUAL, clause=None)
+
+    def _sentence(self, said: Claim | Statement) -> Answer | None:
+        """What a sentence answers, as the answer of a paragraph; None when it answers nothing."""
+        gate = _as_gate(said)
+        answer = Answer(gate, status=said.status, direct=False)
+        scope = self._scope(said.text)
+        if scope is Scope.REST:
+            return self._scoped(answer, scope)
+        cited = self._matcher.of_citations(loose_citations(said.text))
+        if cited and not self._announces(said, cited):
+            return replace(answer, principles=cited, how=How.NUMERAL)
+        if scope is Scope.ALL:
+            return self._scoped(answer, scope)
+        named = self._named(gate) if gate.label else ()
+        named = named or self._matcher.mentioned(said.text)
+        return replace(answer, principles=named, how=How.NAME) if named else None
+
+    def _named(self, gate: Gate) -> tuple[str, ...]:
+        """The principles that a sentence's own label is the name of."""
+        match = self._matcher.match(gate)
+        return match.principles if match.direct and match.how is How.NAME else ()
+
+    def _announces(self, said: Claim | Statement, cited: Sequence[str]) -> bool:
+        """Whether a sentence only says what is looked at: `Checked against principles I–VI of version 2`."""
+        if said.status is not Status.ASSERTED or said.phase is Phase.POST_DESIGN:
+            return False
+        return len(cited) == len(self._ids) or _ANNOUNCES.search(said.text) is not None
+
+
+def _as_gate(said: Claim | Statement) -> Gate:
+    label = said.label if isinstance(said, Statement) else ""
+    reason = said.reason if isinstance(said, Statement) else ""
+    return Gate(label, said.text, said.status, said.phase, said.span, GateShape.PARAGRAPH, reason=reason)

@@ -1,0 +1,199 @@
+"""Names of principles and clauses in a plan's words: exact, in part, abbreviated, or nearly right."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice
+
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.matching.name_similarity import NOTE, Name, Said, score_cjk, score_words, shared_words
+from plangate.domain.matching.word_index import Index
+from plangate.domain.matching.words import CJK, FILLERS, cjk_letters, known_words, stems_of, words_of
+
+CERTAIN = 0.9
+"""From here on a match is one by itself; what scores lower needs a numeral beside it."""
+_BOLD_LINE = re.compile(r"\*\*(?P<title>[^*:：]{6,80})\*\*\s*[:：]?\s*")
+_INNER = 0.97
+_SHORT_LABEL = 10
+_FEWEST_KNOWN = 12
+"""Different words of a principle; a text of fewer knows too little to call a name foreign."""
+_FEWEST_QUOTED = 3
+"""Words of a label that stand in one principle's text by no chance."""
+_MOST_RUNS = 20_000
+"""Words of a law that are looked at for this; the longest of 42 real ones has 12,000."""
+_SURE_CLAUSE = 0.92
+MOST_NEAR = 40
+"""Names that a label is compared with; a law that has more of them near to one label is not made for people."""
+_MOST_SOUGHT = 200
+"""Names of a law's principles, and of its clauses, that are sought in running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found in a label, and how surely, from 0 to 1."""
+
+    name: Name
+    score: float
+
+
+class Names:
+    """All names of a constitution, to find a label among."""
+
+    def __init__(self, constitution: Constitution) -> None:
+        principles = [Name(principle.name, principle.id) for principle in constitution.principles]
+        clauses = [Name(clause.name) for clause in constitution.clauses]
+        self._principles: Sequence[Name] = principles
+        self._by_id: dict[str | None, list[Name]] = {}
+        for name in principles:
+            self._by_id.setdefault(name.id, []).append(name)
+        self._clauses: Sequence[Name] = clauses
+        self._index = Index((*principles, *clauses, *_inner_names(constitution)))
+        self._texts = {p.id: f"{p.name} {p.text}" for p in constitution.principles}
+        # Labels come back in the check after the design, and in the plan as it was before.
+        self._remembered = lru_cache(maxsize=2048)(self._best)
+        self._words = Counter(word for name in principles for word in set(name.words))
+
+    def best(self, label: str, most: int = MOST_NEAR) -> Found | None:
+        """The name that the label says best; None where none is said, or two are said as well.
+
+        Beside the names that it says word for word, it is compared with as many as `most`.
+        """
+        return self._remembered(label, most)
+
+    def _best(self, label: str, most: int) -> Found | None:
+        said = Said(label)
+        if not said.words:
+            return None
+        found = [Found(name, score) for name in self._index.near(said, most) if (score := self._score(said, name))]
+        top = max((_rank(one) for one in found), default=None)
+        best = [one for one in found if _rank(one) == top]
+        ids = {one.name.id or one.name.text for one in best}
+        return best[0] if len(ids) == 1 else None
+
+    def score_of(self, label: str, id: str) -> float:
+        """How surely the label says the name of that principle."""
+        said = Said(label)
+        return max((self._score(said, name) for name in self._by_id.get(id, ())), default=0.0)
+
+    def clause_in(self, text: str) -> str | None:
+        """The clause whose name of two words or more a heading holds, such as `Phase 1 Quality Gates`."""
+        padded = f" {' '.join(words_of(text))} "
+        held = (
+            name
+            for name in self._clauses[:_MOST_SOUGHT]
+            if len(name.words) > 1 and f" {' '.join(name.words)} " in padded
+        )
+        return next((name.text for name in held), None)
+
+    def nearly(self, label: str) -> str | None:
+        """The id of the only principle of which a short label holds two thirds of the words, and two at least."""
+        said = words_of(label)
+        if len(said) > _SHORT_LABEL:
+            return None
+        stems = stems_of(said)
+        near = [
+            name.id
+            for name in self._principles[:_MOST_SOUGHT]
+            if (shared := shared_words(name, stems)) > 1 and shared * 3 >= len(name.words) * 2
+        ]
+        return near[0] if len(near) == 1 else None
+
+    def quoted(self, label: str) -> str | None:
+        """The id of the only principle in whose text the label stands, three words or more that say something."""
+        said = words_of(label)
+        if CJK.search(label) or sum(word not in FILLERS for word in said) < _FEWEST_QUOTED:
+            return None
+        runs = [self._runs.get(run, "") for run in _runs_of(said)]
+        ids = set(filter(None, runs))
+        return ids.pop() if len(ids) == 1 and "" not in runs else None
+
+    @cached_property
+    def _runs(self) -> dict[tuple[str, ...], str | None]:
+        """The principle in whose text three words stand in a row, None where several have them.
+
+        A label is looked up in it, and no text is searched: law and plan may both be as long as files get.
+        """
+        found: dict[tuple[str, ...], str | None] = {}
+        runs = ((run, id) for id, text in self._texts.items() for run in _runs_of(words_of(text)))
+        for run, id in islice(runs, _MOST_RUNS):
+            found[run] = id if found.get(run, id) == id else None
+        return found
+
+    def is_foreign(self, label: str, id: str) -> bool:
+        """Whether the label is a name of two words or more that neither name nor text of that principle knows."""
+        words = [word for word in words_of(NOTE.sub("", label)) if word not in FILLERS]
+        if len(words) < 2 or CJK.search(label):
+            return False
+        count, known = known_words(self._texts.get(id, ""))
+        return count >= _FEWEST_KNOWN and not any(f" {stem}" in known for stem in stems_of(words))
+
+    def mentioned(self, text: str) -> tuple[str, ...]:
+        """The ids of principles whose names of two words or more stand in a running text, in the law's order."""
+        padded = f" {' '.join(words_of(text))} "
+        letters = "" if text.isascii() else cjk_letters(text)
+        sought = self._principles[:_MOST_SOUGHT]
+        return tuple(name.id for name in sought if name.id and is_mentioned(name, padded, letters))
+
+    def _score(self, said: Said, name: Name) -> float:
+        if said.cjk:
+            score = score_cjk(said, name)
+        else:
+            score = max((score_words(words, name) for words in said.forms), default=0.0)
+            score = max(score, self._score_single(said, name))
+        if name.id is None and score < _SURE_CLAUSE:
+            return 0.0
+        return score * _INNER if name.inner else score
+
+    def _score_single(self, said: Said, name: Name) -> float:
+        """A single word that only this principle's name has: `Testing` for `Testing Standards`."""
+        word = said.single
+        if word is None or name.inner or name.id is None or word not in name.words or self._words[word] > 1:
+            return 0.0
+        return 0.9 if said.alone or name.words[0] == word else 0.0
+
+
+@lru_cache(maxsize=32)
+def names_of(constitution: Constitution) -> Names:
+    """The names of a constitution, made ready once for all plans under it."""
+    return Names(constitution)
+
+
+def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every three words in a row."""
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+def is_mentioned(name: Name, padded: str, letters: str) -> bool:
+    """Whether a running text holds the name: `padded` are its words, each between spaces; `letters` East Asian ones."""
+    if name.cjk is not None:
+        return len(name.cjk) > 3 and name.cjk in letters
+    return any(phrase in padded for phrase in name.phrases)
+
+
+def _rank(found: Found) -> tuple[int, float, int]:
+    """Exact names first, then principles that are sure; among equals principles, then clauses, then inner titles."""
+    own = found.name.id is not None and not found.name.inner
+    kind = 2 if own else 1 if found.name.id is None else 0
+    exact = found.score >= (0.98 if own else _INNER if found.name.inner else 1.0)
+    tier = 3 if exact and own else 2 if exact else 1 if own and found.score >= CERTAIN else 0
+    return tier, found.score, kind
+
+
+def _inner_names(constitution: Constitution) -> list[Name]:
+    """The titles inside principles, those that stand in one only."""
+    titles = [(title, principle.id) for principle in constitution.principles for title in _inner_titles(principle.text)]
+    count = Counter(title for title, _ in titles)
+    return [Name(title, id, inner=True) for title, id in titles if count[title] == 1]
+
+
+def _inner_titles(text: str) -> set[str]:
+    """Headings, and lines that are nothing but bold words, two or more."""
+    titles = set()
+    for line in text.split("\n"):
+        if line.startswith(("### ", "#### ", "##### ")) and len(line) < 100:
+            titles.add(line.lstrip("# ").strip())
+        elif (bold := _BOLD_LINE.fullmatch(line.strip())) and " " in bold["title"].strip():
+            titles.add(bold["title"].strip())
+    return titles

@@ -1,0 +1,120 @@
+"""What an amendment would change: every plan judged under the law that stands and under the amended text.
+
+The amended text is only looked at here: nothing is gated by it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plangate.domain.documents.constitution.amendment import read_amendment
+from plangate.domain.documents.constitution.lookup import nearest
+from plangate.domain.model.report import Conclusion, Finding, Impact, PlanReport, Report, Shift
+from plangate.domain.model.snapshot import AmendedLaw, File, Precedent, Precedents, Snapshot
+from plangate.domain.policy import Policy, policy_of
+from plangate.domain.review.removed_constitutions import repealed
+from plangate.domain.review.review import review
+from plangate.domain.rules import RULE_NAMES
+
+MOST_FEATURES = 200
+"""Features that are looked at, those of the highest numbers."""
+
+_WORST_FIRST = {Conclusion.FAILURE: 0, Conclusion.NEUTRAL: 1, Conclusion.SUCCESS: 2}
+
+
+def may_change_verdicts(snapshot: Snapshot) -> bool:
+    """Whether a pull request changes what a constitution says, so that plans should be looked at under both texts."""
+    policy = policy_of(snapshot, RULE_NAMES)
+    return any(map(_is_material, snapshot.amended)) or bool(repealed(snapshot, policy))
+
+
+def with_impact(report: Report, snapshot: Snapshot) -> Report:
+    """The report with what the amendment would change, where the snapshot holds the plans that it may strike."""
+    if snapshot.precedents is None:
+        return report
+    return replace(report, impact=_impact(report, snapshot, snapshot.precedents))
+
+
+def _is_material(amended: AmendedLaw) -> bool:
+    amendment = read_amendment(amended)
+    return amendment is not None and (amendment.before is None or amendment.reset or amendment.is_material)
+
+
+def _impact(report: Report, snapshot: Snapshot, told: Precedents) -> Impact:
+    policy = policy_of(snapshot, RULE_NAMES)
+    judged = tuple(_under_both(report, snapshot, told, policy))
+    shifts = [
+        Shift(before, after, plan.commit, plan.number, _reasons(before, after, policy))
+        for plan, before, after in judged
+        if before.conclusion is not after.conclusion
+    ]
+    shifts.sort(key=lambda shift: (_WORST_FIRST[shift.after.conclusion], shift.after.path, shift.number or 0))
+    merged = sum(plan.number is None for plan, _, _ in judged)
+    return Impact(tuple(shifts), merged, len(judged) - merged, told.left_out, told.unlisted, told.unread)
+
+
+def _under_both(
+    report: Report, snapshot: Snapshot, told: Precedents, policy: Policy
+) -> Iterator[tuple[Precedent, PlanReport, PlanReport]]:
+    """The plans whose own constitution is amended, with their verdicts under both texts."""
+    for precedent, standing, known in (*_own(snapshot, report), *_others(snapshot, told)):
+        law, path = _amended(standing.law, snapshot, policy), precedent.feature.plan.path
+        if nearest(law, path, policy.constitution) != nearest(standing.law, path, policy.constitution):
+            yield precedent, known or _judge(standing), _judge(replace(standing, law=law))
+
+
+_Case = tuple[Precedent, Snapshot, PlanReport | None]
+"""A plan, the snapshot in which it alone is judged under the law that stands, and that verdict where it is known."""
+
+
+def _own(snapshot: Snapshot, report: Report) -> Iterator[_Case]:
+    """The plans of the amending pull request itself."""
+    known = {plan.path: plan for plan in report.plans}
+    for feature in snapshot.features:
+        precedent = Precedent(feature, snapshot.head_sha, snapshot.number)
+        alone = replace(snapshot, features=(feature,), amended=(), precedents=None)
+        yield precedent, alone, known.get(feature.plan.path)
+
+
+def _others(snapshot: Snapshot, told: Precedents) -> Iterator[_Case]:
+    for precedent in told.plans:
+        # Whoever merged a plan did so under another law, and no commit before it says what stood there already.
+        alone = Snapshot(
+            repository=snapshot.repository,
+            head_sha=precedent.commit,
+            base_sha=snapshot.base_sha,
+            number=precedent.number,
+            author=precedent.author,
+            law=told.law,
+            owner_policy=snapshot.owner_policy,
+            features=(precedent.feature,),
+            head_paths=precedent.paths,
+        )
+        yield precedent, alone, None
+
+
+def _judge(snapshot: Snapshot) -> PlanReport:
+    return review(snapshot).plans[0]
+
+
+def _amended(law: tuple[File, ...], snapshot: Snapshot, policy: Policy) -> tuple[File, ...]:
+    """The law as it would stand after the pull request."""
+    after = {one.after.path: one.after for one in snapshot.amended}
+    gone = {one.before.path for one in snapshot.amended if one.before is not None}
+    gone |= {one.path for one in repealed(snapshot, policy)}
+    kept = (file for file in law if file.path not in gone and file.path not in after)
+    return (*kept, *after.values())
+
+
+def _reasons(before: PlanReport, after: PlanReport, policy: Policy) -> tuple[Finding, ...]:
+    """The findings that fail the check on one side only."""
+    failing, other = (after, before) if after.conclusion is Conclusion.FAILURE else (before, after)
+    known = {_key(finding) for finding in other.findings if _blocks(finding, policy)}
+    return tuple(one for one in failing.findings if _blocks(one, policy) and _key(one) not in known)
+
+
+def _key(finding: Finding) -> tuple[str, str | None, str]:
+    return finding.rule, finding.principle, finding.message
+
+
+def _blocks(finding: Finding, policy: Policy) -> bool:
+    return not finding.existing and finding.waived is None and policy.blocks(finding.severity)
