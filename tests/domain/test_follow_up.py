@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.follow_up import (
+from plangate.domain.model.outgoing import FollowUp
+from plangate.domain.model.snapshot import File
+from plangate.domain.scaffold.follow_up import (
     Origin,
     PullState,
     Standing,
@@ -24,8 +26,6 @@ from plangate.domain.follow_up import (
     trailer,
     with_marker,
 )
-from plangate.domain.model.outgoing import FollowUp
-from plangate.domain.model.snapshot import File
 
 FOLDER = "specs/001-search"
 PLAN, LATER, TIP = "a" * 40, "b" * 40, "c" * 40

@@ -13,7 +13,7 @@ from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
-from plangate.domain.scaffold.leaves import FileRole, Ground, read_leaves, role_of
+from plangate.domain.scaffold.planned_files import FileRole, Ground, read_leaves, role_of
 from tests.evaluation.corpus import RealPlan, real_plans, snapshot_of
 
 KINDS = ("stories", "entities", "contracts", "paths")

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.follow_up import Hindrance, Outcome, PullState, StandingPull, Step, branch_of
 from plangate.domain.model.snapshot import StandingWord
 from plangate.domain.scaffold import Gone, Kind, Mapped, PhaseCount, Scaffold, Source, TestChoice, Unmapped
+from plangate.domain.scaffold.follow_up import Hindrance, Outcome, PullState, StandingPull, Step, branch_of
 from plangate.presentation.defuse import Markdown
 from plangate.presentation.links import Links
 from plangate.presentation.replies import Answered, Comment, comment_url, compose_reply, read_answered, refused

@@ -7,7 +7,6 @@ import pytest
 from plangate.domain.commands import COMMANDS
 from plangate.domain.commands.command import Who
 from plangate.domain.commands.read import action_of, read_comment
-from plangate.domain.follow_up import Hindrance, Origin, Outcome, Step, branch_of, changed_lines, trailer
 from plangate.domain.model.required_check import Requirement, Source
 from plangate.domain.model.snapshot import Standing, StandingWord
 from plangate.domain.policy import Policy, Waivers, parse_policy
@@ -16,6 +15,7 @@ from plangate.domain.review.grant_waiver import Deed, grant, with_grants, withou
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import Ledger, read_ledger
 from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
+from plangate.domain.scaffold.follow_up import Hindrance, Origin, Outcome, Step, branch_of, changed_lines, trailer
 from plangate.presentation import refusals
 from plangate.presentation.explanation import explain, unexplained
 from plangate.presentation.links import Links

@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from posixpath import basename
 
-from plangate.domain.follow_up import (
+from plangate.domain.model.outgoing import FollowUp
+from plangate.domain.model.snapshot import Feature, File, Snapshot
+from plangate.domain.policy import Policy, parse_policy
+from plangate.domain.rules import RULE_NAMES
+from plangate.domain.scaffold import Refusal, Scaffold, manifest_paths, scaffold_tasks
+from plangate.domain.scaffold.follow_up import (
     Hindrance,
     Origin,
     Outcome,
@@ -21,11 +26,6 @@ from plangate.domain.follow_up import (
     tasks_to_keep,
     trailer,
 )
-from plangate.domain.model.outgoing import FollowUp
-from plangate.domain.model.snapshot import Feature, File, Snapshot
-from plangate.domain.policy import Policy, parse_policy
-from plangate.domain.rules import RULE_NAMES
-from plangate.domain.scaffold import Refusal, Scaffold, manifest_paths, scaffold_tasks
 from plangate.errors import AuthorError, RefusedError
 from plangate.github.branches import Commit, advance, create, make, read_head_branch
 from plangate.github.client import Connection

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plangate.domain.follow_up import PREFIX, PullState, Standing, StandingBranch, StandingPull, read_trailer
 from plangate.domain.model.outgoing import FollowUp
 from plangate.domain.model.snapshot import File
+from plangate.domain.scaffold.follow_up import PREFIX, PullState, Standing, StandingBranch, StandingPull, read_trailer
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.client import Connection
 from plangate.github.lookups import Look, Want, look_up

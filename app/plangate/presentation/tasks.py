@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.follow_up import PREFIX, Hindrance, Outcome, Step, branch_of, with_marker
 from plangate.domain.model.outgoing import SCAFFOLD_BUTTON
 from plangate.domain.scaffold import Scaffold
+from plangate.domain.scaffold.follow_up import PREFIX, Hindrance, Outcome, Step, branch_of, with_marker
 from plangate.presentation.budget import Section, fit
 from plangate.presentation.defuse import Markdown, fence, plain
 from plangate.presentation.environment import render

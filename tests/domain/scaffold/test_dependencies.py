@@ -6,7 +6,7 @@ import pytest
 
 from plangate.domain.model.snapshot import File
 from plangate.domain.scaffold import Scaffold, manifest_paths, scaffold_tasks
-from plangate.domain.scaffold.manifests import named_in
+from plangate.domain.scaffold.sources.manifests import named_in
 from tests.domain.scaffold.loans import PATHS, PLAN, a_loans_feature, a_loans_snapshot, with_tasks
 
 ALEMBIC = (

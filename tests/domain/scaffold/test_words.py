@@ -2,8 +2,8 @@
 
 import pytest
 
-from plangate.domain.scaffold.leaves import FileRole, role_of
 from plangate.domain.scaffold.naming import Language, Names, Style, joined, language_of
+from plangate.domain.scaffold.planned_files import FileRole, role_of
 from plangate.domain.scaffold.words import one_line, tokens, what_to_do
 
 

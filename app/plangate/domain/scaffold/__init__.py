@@ -5,7 +5,6 @@ repository's tasks template, or merged into the tasks.md that stands. Pure: the 
 """
 
 from plangate.domain.scaffold.build import scaffold_tasks
-from plangate.domain.scaffold.manifests import manifest_paths
 from plangate.domain.scaffold.model import (
     Gone,
     Kind,
@@ -17,6 +16,7 @@ from plangate.domain.scaffold.model import (
     TestChoice,
     Unmapped,
 )
+from plangate.domain.scaffold.sources.manifests import manifest_paths
 
 __all__ = [
     "Gone",

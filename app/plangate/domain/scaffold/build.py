@@ -9,25 +9,25 @@ from plangate.domain.documents.template.resolve import project_root
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.domain.rules import RULE_NAMES
-from plangate.domain.scaffold.account import mapped, phases, unmapped
-from plangate.domain.scaffold.choice import choose_tests
-from plangate.domain.scaffold.contract_work import contract_drafts
-from plangate.domain.scaffold.decision_work import decision_drafts
+from plangate.domain.scaffold.default_layout import stock_layout
 from plangate.domain.scaffold.design import Design, read_design
-from plangate.domain.scaffold.draft import Draft, Stage
-from plangate.domain.scaffold.existing import StandingTasks, gone_tasks
+from plangate.domain.scaffold.existing_tasks import StandingTasks, gone_tasks
 from plangate.domain.scaffold.layout import Layout, read_layout
-from plangate.domain.scaffold.leaf_work import leaf_drafts, place_leaves
 from plangate.domain.scaffold.merge import Merged, merge
 from plangate.domain.scaffold.model import Refusal, Scaffold, TestChoice
-from plangate.domain.scaffold.model_work import model_drafts, place_things
-from plangate.domain.scaffold.numbered import in_order, number
+from plangate.domain.scaffold.numbering import in_order, number
 from plangate.domain.scaffold.refusals import refusal, too_many, unreadable
 from plangate.domain.scaffold.render import render
-from plangate.domain.scaffold.requirement_work import file_of, with_requirements
-from plangate.domain.scaffold.shared_work import shared_drafts
-from plangate.domain.scaffold.stock import stock_layout
-from plangate.domain.scaffold.test_work import bare_stories, contract_tests, story_tests
+from plangate.domain.scaffold.sources.contracts import contract_drafts
+from plangate.domain.scaffold.sources.decisions import decision_drafts
+from plangate.domain.scaffold.sources.entities import model_drafts, place_things
+from plangate.domain.scaffold.sources.files import leaf_drafts, place_leaves
+from plangate.domain.scaffold.sources.requirements import file_of, with_requirements
+from plangate.domain.scaffold.sources.shared import shared_drafts
+from plangate.domain.scaffold.sources.tests import bare_stories, contract_tests, story_tests
+from plangate.domain.scaffold.task_draft import Draft, Stage
+from plangate.domain.scaffold.test_policy import choose_tests
+from plangate.domain.scaffold.traceability import mapped, phases, unmapped
 
 MOST_PARTS = 2000
 """Parts of a design that tasks are made of; the largest real one that was seen has 500."""

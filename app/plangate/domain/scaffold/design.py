@@ -17,7 +17,10 @@ from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.documents.spec.model import Spec, Story
 from plangate.domain.model.snapshot import File
 from plangate.domain.rules.structure.generic_tree import generic_tree
-from plangate.domain.scaffold.leaves import (
+from plangate.domain.scaffold.model import Kind, Source
+from plangate.domain.scaffold.naming import Language, Names, language_of
+from plangate.domain.scaffold.placing import Stories, in_order
+from plangate.domain.scaffold.planned_files import (
     Ground,
     Leaf,
     common_words,
@@ -26,10 +29,7 @@ from plangate.domain.scaffold.leaves import (
     read_leaves,
     tree_folders,
 )
-from plangate.domain.scaffold.legacy import stories_of
-from plangate.domain.scaffold.model import Kind, Source
-from plangate.domain.scaffold.naming import Language, Names, language_of
-from plangate.domain.scaffold.placing import Stories, in_order
+from plangate.domain.scaffold.unnumbered_story import stories_of
 from plangate.domain.scaffold.words import tokens
 from plangate.domain.text.references import NOTHING_CITED, Cited
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plangate.domain.rules.tasks.leftover_sample_task import is_sample
-from plangate.domain.scaffold.draft import Phase
+from plangate.domain.scaffold.task_draft import Phase
 from plangate.domain.text.markdown import Document, Html, Section, read_markdown, visible
 
 _PHASE = re.compile(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from plangate.domain.documents.tasks import Task, Tasks, parse_tasks
 from plangate.domain.model.snapshot import File
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
-from plangate.domain.scaffold.existing import Standing, StandingTasks
+from plangate.domain.scaffold.existing_tasks import Standing, StandingTasks
+from plangate.domain.scaffold.human_tasks import PeoplesWork
 from plangate.domain.scaffold.layout import Layout, kind_of
-from plangate.domain.scaffold.left import PeoplesWork
-from plangate.domain.scaffold.numbered import Numbered, in_order, number
+from plangate.domain.scaffold.numbering import Numbered, in_order, number
 from plangate.domain.scaffold.render import group, phase_lines
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 from plangate.domain.text.markdown import FrontMatter, Heading, Item, visible
 
 _NUMBER = re.compile(r"T(\d+)")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from plangate.domain.scaffold.leaves import FileRole, Leaf, role_of
+from plangate.domain.scaffold.planned_files import FileRole, Leaf, role_of
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W_a-zA-Z\d]+")
 

@@ -13,8 +13,8 @@ from plangate.domain.rules.constitution.unjustified_violation import unjustified
 from plangate.domain.rules.context.open_clarification import open_clarification
 from plangate.domain.rules.rule import Rule
 from plangate.domain.rules.template.untouched_template import untouched_template
-from plangate.domain.scaffold.legacy import stories_of
 from plangate.domain.scaffold.model import Refusal
+from plangate.domain.scaffold.unnumbered_story import stories_of
 
 _UNFINISHED: tuple[tuple[Rule, str], ...] = (
     (

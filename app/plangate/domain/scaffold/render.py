@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from plangate.domain.documents.spec.model import Story
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Phase, Stage
 from plangate.domain.scaffold.layout import Layout, PhaseForm
 from plangate.domain.scaffold.model import TestChoice
-from plangate.domain.scaffold.numbered import Numbered
+from plangate.domain.scaffold.numbering import Numbered
 from plangate.domain.scaffold.sections import section_lines
+from plangate.domain.scaffold.task_draft import Phase, Stage
 from plangate.domain.scaffold.words import first_sentence, one_line
 
 _FORMS = {

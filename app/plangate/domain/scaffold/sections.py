@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Phase, Stage
-from plangate.domain.scaffold.numbered import Numbered
+from plangate.domain.scaffold.numbering import Numbered
+from plangate.domain.scaffold.task_draft import Phase, Stage
 from plangate.domain.scaffold.words import one_line
 
 _STAGES = {

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
-from plangate.domain.scaffold.leaves import FileRole, role_of
 from plangate.domain.scaffold.model import Kind
+from plangate.domain.scaffold.planned_files import FileRole, role_of
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 from plangate.domain.scaffold.words import tokens
 
 _MOST_WAITED_FOR = 3

@@ -7,8 +7,8 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.model.report import Strength
 from plangate.domain.scaffold.layout import Layout
-from plangate.domain.scaffold.leaves import FileRole, Leaf
 from plangate.domain.scaffold.model import TestChoice
+from plangate.domain.scaffold.planned_files import FileRole, Leaf
 from plangate.domain.text.markdown import Document, Fence, Html
 
 _FIRST = re.compile(

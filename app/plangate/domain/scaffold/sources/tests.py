@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from plangate.domain.documents.contracts.model import Contract
 from plangate.domain.documents.spec.model import Story
-from plangate.domain.scaffold.contract_work import name_of, source_of
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
-from plangate.domain.scaffold.leaves import FileRole, Leaf
 from plangate.domain.scaffold.model import Kind, Source
+from plangate.domain.scaffold.planned_files import FileRole, Leaf
+from plangate.domain.scaffold.sources.contracts import name_of, source_of
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 from plangate.domain.scaffold.words import one_line, tokens
 
 _INTEGRATION = re.compile(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
-from plangate.domain.scaffold.existing import Standing, StandingTasks, requirements_in
+from plangate.domain.scaffold.existing_tasks import Standing, StandingTasks, requirements_in
 from plangate.domain.scaffold.layout import kind_of
 from plangate.domain.scaffold.model import Kind
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 
 _OURS = (
     "plan: ",

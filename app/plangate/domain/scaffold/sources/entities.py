@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from plangate.domain.scaffold.design import Design, Thing
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
-from plangate.domain.scaffold.leaves import FileRole, Leaf
 from plangate.domain.scaffold.placing import Home
+from plangate.domain.scaffold.planned_files import FileRole, Leaf
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 from plangate.domain.scaffold.words import tokens, whole_tokens
 
 _NO_MODEL = (FileRole.TEST, FileRole.DOCS, FileRole.CONFIG, FileRole.MIGRATION)

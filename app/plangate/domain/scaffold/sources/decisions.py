@@ -2,8 +2,8 @@
 
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
 from plangate.domain.scaffold.model import Kind, Source, Unmapped
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 from plangate.domain.scaffold.words import one_line
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from plangate.domain.documents.spec.model import Item
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
-from plangate.domain.scaffold.leaves import FileRole, Leaf
 from plangate.domain.scaffold.model import Kind, Source
+from plangate.domain.scaffold.planned_files import FileRole, Leaf
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 from plangate.domain.scaffold.words import one_line, tokens, what_to_do
 
 _NO_CODE = (FileRole.TEST, FileRole.DOCS, FileRole.CONFIG, FileRole.MIGRATION)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plangate.domain.documents.tasks import Task, Tasks
-from plangate.domain.scaffold.contract_work import name_of
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
 from plangate.domain.scaffold.model import Gone, Kind
+from plangate.domain.scaffold.sources.contracts import name_of
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 from plangate.domain.scaffold.words import one_line, tokens
 
 _CITATION = re.compile(r"\((?P<cites>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.documents.quickstart import parse_quickstart
-from plangate.domain.scaffold.dependency_work import dependency_drafts
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
-from plangate.domain.scaffold.leaves import FileRole
-from plangate.domain.scaffold.lint_work import lint_drafts
 from plangate.domain.scaffold.model import Kind, Source
+from plangate.domain.scaffold.planned_files import FileRole
+from plangate.domain.scaffold.sources.dependencies import dependency_drafts
+from plangate.domain.scaffold.sources.linters import lint_drafts
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 from plangate.domain.scaffold.words import one_line
 
 _SQL = re.compile(

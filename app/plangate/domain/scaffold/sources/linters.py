@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from plangate.domain.model.report import Strength
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
-from plangate.domain.scaffold.manifests import MANIFESTS
 from plangate.domain.scaffold.model import Kind, Source
+from plangate.domain.scaffold.sources.manifests import MANIFESTS
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 
 _TOOLS = {
     ".py": {"Ruff": r"[Rr]uff", "Flake8": r"[Ff]lake8", "Pylint": r"[Pp]ylint", "Black": r"Black(?=[\s,;.`)+/]|$)"},

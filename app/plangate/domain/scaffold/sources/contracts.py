@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from plangate.domain.documents.contracts.model import Contract, Operation
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
-from plangate.domain.scaffold.leaf_work import words_of
-from plangate.domain.scaffold.leaves import FileRole, Leaf
 from plangate.domain.scaffold.model import Kind, Source
 from plangate.domain.scaffold.placing import Home
+from plangate.domain.scaffold.planned_files import FileRole, Leaf
+from plangate.domain.scaffold.sources.files import words_of
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 from plangate.domain.scaffold.words import one_line, tokens
 from plangate.domain.text.references import Cited
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plangate.domain.documents.tasks import Task
-from plangate.domain.scaffold.contract_work import source_of
-from plangate.domain.scaffold.decision_work import decisions_to_follow
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Draft
 from plangate.domain.scaffold.model import Kind, Mapped, PhaseCount, Source, Unmapped
+from plangate.domain.scaffold.sources.contracts import source_of
+from plangate.domain.scaffold.sources.decisions import decisions_to_follow
+from plangate.domain.scaffold.task_draft import Draft
 
 _DOCUMENTS = ("research.md", "data-model.md", "quickstart.md")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.model.snapshot import Feature, File
-from plangate.domain.scaffold.leaves import Ground, read_leaves, tree_folders
+from plangate.domain.scaffold.planned_files import Ground, read_leaves, tree_folders
 
 MOST_MANIFESTS = 8
 """Manifests that are read for a feature, the topmost first."""

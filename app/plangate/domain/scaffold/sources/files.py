@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
-from plangate.domain.scaffold.leaves import FileRole, Leaf
 from plangate.domain.scaffold.model import Kind, Source
-from plangate.domain.scaffold.model_work import Placed
 from plangate.domain.scaffold.placing import Home
+from plangate.domain.scaffold.planned_files import FileRole, Leaf
+from plangate.domain.scaffold.sources.entities import Placed
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 from plangate.domain.scaffold.words import one_line, tokens
 
 _STAGE = {

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.draft import Draft, Phase, Stage
-from plangate.domain.scaffold.manifests import MANIFESTS, folded, named_in
 from plangate.domain.scaffold.model import Kind, Source
+from plangate.domain.scaffold.sources.manifests import MANIFESTS, folded, named_in
+from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
 from plangate.domain.scaffold.words import one_line
 
 _KEY = "Primary Dependencies"
