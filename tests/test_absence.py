@@ -4,7 +4,7 @@ import pytest
 import redis
 from structlog.testing import capture_logs
 
-from plangate.absence import Absence, address_of
+from plangate.queue.redis import Absence, address_of
 
 GONE = redis.ConnectionError("nobody listens")
 

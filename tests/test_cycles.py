@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from plangate.cycles import SELDOM, seek_cycles_seldom
+from plangate.gc_tuning import SELDOM, seek_cycles_seldom
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import pytest
 import redis
 
-from plangate.inbox import Inbox, Size, UnknownLetterError
-from plangate.jobs import AnswerComment, Drop, ReviewPullRequest, SweepRepository, Urgency
+from plangate.queue.inbox import Inbox, Size, UnknownLetterError
+from plangate.queue.jobs import AnswerComment, Drop, ReviewPullRequest, SweepRepository, Urgency
 
 NOW = 1_800_000_000.0
 HEAD = "a" * 40

@@ -14,8 +14,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from plangate.inbox import Inbox
-from plangate.jobs import Drop, ReviewPullRequest, Urgency
+from plangate.queue.inbox import Inbox
+from plangate.queue.jobs import Drop, ReviewPullRequest, Urgency
 
 START = 1_800_000_000.0
 LEASE = 8.0

@@ -6,7 +6,7 @@ import pytest
 import redis
 import redis.asyncio
 
-from plangate.lawbook import MOST, Lawbook, forget, tell
+from plangate.queue.watched_paths import MOST, Lawbook, forget, tell
 
 INSTALLATION, REPOSITORY = 3, 10
 

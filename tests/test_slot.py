@@ -7,8 +7,8 @@ import pytest
 import redis
 import redis.asyncio
 
-from plangate.inbox import Inbox, Slot
-from plangate.jobs import ReviewPullRequest
+from plangate.queue.inbox import Inbox, Slot
+from plangate.queue.jobs import ReviewPullRequest
 
 
 def a_letter(number: int) -> ReviewPullRequest:

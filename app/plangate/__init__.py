@@ -4,13 +4,9 @@ The map of the house, one line per room:
 
 settings        what the operator decides, read from the environment once
 errors          whose turn is it: AuthorError, TransientError; anything else is a bug
-jobs            the letters from receiver to workers
-cycles          how seldom Python looks for garbage in cycles
 logs            what happened, line by line, without secrets
-tally           what workers count, kept in Redis
-lawbook         where law lies beside the usual places, told by workers, asked by the receiver
-absence         what is said while Redis is away
-inbox           put, take, put back, lease: the sets of what is to be looked at
+gc_tuning       how seldom Python looks for garbage in cycles
+queue           what is to be done: jobs, the inbox that holds them, metrics, watched paths, Redis
 cli             plangate check · tasks · rules · explain · up
 taskfile        plangate tasks: a feature's tasks.md from its design documents
 printing        what the command line says, and where

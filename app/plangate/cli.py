@@ -12,12 +12,12 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from plangate.cycles import seek_cycles_seldom
 from plangate.domain.model.report import Conclusion, Report
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.review import review
 from plangate.domain.rules import CATALOGUE, find_rule
 from plangate.errors import AuthorError
+from plangate.gc_tuning import seek_cycles_seldom
 from plangate.local.gather import gather
 from plangate.presentation.document import render_markdown
 from plangate.presentation.report import render_json

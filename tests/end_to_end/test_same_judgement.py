@@ -14,8 +14,8 @@ from plangate.github.client import open_installation
 from plangate.github.gather import gather
 from plangate.github.texts import TextCache
 from plangate.github.tokens import AppKey
-from plangate.jobs import ReviewPullRequest
 from plangate.local.gather import gather as gather_locally
+from plangate.queue.jobs import ReviewPullRequest
 from tests import sample
 from tests.end_to_end.odd_repositories import BASE, FAILURE, PAIRS, SUCCESS
 from tests.fakehub.server import FakeHub

@@ -10,7 +10,7 @@ from plangate.github.client import AppConnection, Connection, open_app, open_ins
 from plangate.github.gather import gather
 from plangate.github.texts import TextCache
 from plangate.github.tokens import AppKey
-from plangate.jobs import ReviewPullRequest
+from plangate.queue.jobs import ReviewPullRequest
 from tests.builders import CONSTITUTION_TEXT, FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_TEXT
 from tests.fakehub.server import FakeHub
 

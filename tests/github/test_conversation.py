@@ -10,7 +10,7 @@ from plangate.github.branches import Branch, Commit, push, read_head_branch
 from plangate.github.comments import Feeling, react, read_comment, reply, reword
 from plangate.github.permissions import permission_of
 from plangate.github.requirement import read_requirement
-from plangate.jobs import AnswerComment
+from plangate.queue.jobs import AnswerComment
 from tests.builders import PLAN_PATH, PLAN_TEXT
 from tests.fakehub.repositories import executable
 from tests.github.conftest import PLANNED

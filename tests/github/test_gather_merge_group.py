@@ -6,7 +6,7 @@ from plangate.domain.model.snapshot import Change, ChangeKind, MergeGroup, Owner
 from plangate.errors import AuthorError, TransientError
 from plangate.github import gather
 from plangate.github.gather_merge_group import gather_merge_group, numbers_in
-from plangate.jobs import ReviewMergeGroup
+from plangate.queue.jobs import ReviewMergeGroup
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH
 from tests.github.conftest import BASE, PLANNED, a_file_of, told_law
 

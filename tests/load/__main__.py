@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from plangate.cycles import seek_cycles_seldom
+from plangate.gc_tuning import seek_cycles_seldom
 from tests.load import budget, judging, receiver, reviews
 
 console = Console(highlight=False)

@@ -10,7 +10,7 @@ from itertools import count
 
 import redis
 
-from plangate.inbox import Inbox
+from plangate.queue.inbox import Inbox
 from tests import sample
 from tests.fakehub.acts_pull import PullRequestActs
 from tests.fakehub.acts_repository import RepositoryActs

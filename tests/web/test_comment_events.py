@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.commands.lines import key_of
-from plangate.jobs import AnswerComment, Urgency
+from plangate.queue.jobs import AnswerComment, Urgency
 from plangate.web.events import read_event
 from plangate.web.payload import Arrival
 from tests.web.payloads import APP, HEAD, INSTALLATION, a_payload

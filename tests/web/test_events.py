@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plangate.domain.policy import POLICY_PATH
 from plangate.github.tokens import COMMITTING, LISTING, PROPOSING, READING, RESOLVING, SPEAKING
-from plangate.jobs import (
+from plangate.queue.jobs import (
     Drop,
     ForgetInstallation,
     PartWays,
@@ -22,7 +22,7 @@ from plangate.jobs import (
     TidyFollowUps,
     Urgency,
 )
-from plangate.lawbook import is_usual
+from plangate.queue.watched_paths import is_usual
 from plangate.web.events import RECENT, SUBSCRIBED, read_event
 from plangate.web.payload import Arrival
 from tests.web.payloads import (

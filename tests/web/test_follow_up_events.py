@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.jobs import PartWays, Perhaps, ScaffoldTasks, SweepRepository, TidyFollowUps, Urgency
+from plangate.queue.jobs import PartWays, Perhaps, ScaffoldTasks, SweepRepository, TidyFollowUps, Urgency
 from plangate.web.events import read_event
 from plangate.web.payload import Arrival
 from tests.web.payloads import APP, HEAD, INSTALLATION, a_check_run, a_payload, a_pull_request, a_push

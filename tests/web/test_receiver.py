@@ -11,8 +11,8 @@ from contextlib import contextmanager
 import pytest
 import redis
 
-from plangate.inbox import Inbox
-from plangate.lawbook import tell
+from plangate.queue.inbox import Inbox
+from plangate.queue.watched_paths import tell
 from plangate.standalone.redis import Server, find_server
 from tests.web.payloads import HEAD, INSTALLATION, a_check_run, a_payload, a_pull_request, a_push, an_installation
 from tests.web.receiver import DELIVERY, PREVIOUS, SECRET, headers, receiver, signature

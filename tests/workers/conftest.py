@@ -4,9 +4,9 @@ import pytest
 import redis
 
 from plangate.github.tokens import AppKey
-from plangate.inbox import Inbox, Taken
+from plangate.queue.inbox import Inbox, Taken
+from plangate.queue.metrics import Tally
 from plangate.settings import WorkerSettings
-from plangate.tally import Tally
 from plangate_workers.work import Work
 from tests import sample
 from tests.fakehub.server import FakeHub

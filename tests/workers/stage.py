@@ -19,11 +19,11 @@ import redis
 
 from plangate.errors import TransientError
 from plangate.github.tokens import AppKey
-from plangate.inbox import Inbox, Taken
-from plangate.jobs import ReviewPullRequest, from_json
 from plangate.logs import set_up_logs
+from plangate.queue.inbox import Inbox, Taken
+from plangate.queue.jobs import ReviewPullRequest, from_json
+from plangate.queue.metrics import Tally
 from plangate.settings import Settings, WorkerSettings
-from plangate.tally import Tally
 from plangate_workers.__main__ import sit_and_work
 from plangate_workers.boundary import attend
 from plangate_workers.dispatch import Dispatcher

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.jobs import ReviewPullRequest
+from plangate.queue.jobs import ReviewPullRequest
 from plangate_workers.boundary import attend, readers
 from plangate_workers.sharing import PATIENCE
 from tests import sample

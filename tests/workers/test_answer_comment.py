@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from plangate.domain.commands.lines import new_keys
 from plangate.errors import RefusedError
-from plangate.jobs import AnswerComment, ReviewPullRequest
+from plangate.queue.jobs import AnswerComment, ReviewPullRequest
 from plangate_workers.boundary import attend, readers
 from tests import sample
 from tests.end_to_end.conversation import felt, replies

@@ -7,7 +7,7 @@ import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
-from plangate.jobs import ReviewMergeGroup, ReviewPullRequest
+from plangate.queue.jobs import ReviewMergeGroup, ReviewPullRequest
 from plangate_workers.boundary import MOST_DEATHS, MOST_NAMED_TRIES, MOST_TRIES, attend, pause, readers
 from tests import sample
 

@@ -4,7 +4,7 @@ import pytest
 
 from plangate.github.claims import Claims
 from plangate.github.texts import drop_texts
-from plangate.jobs import PartWays, ReviewPullRequest
+from plangate.queue.jobs import PartWays, ReviewPullRequest
 from plangate.settings import WorkerSettings
 from plangate_workers import review_pull_request
 from plangate_workers.sharing import part_ways

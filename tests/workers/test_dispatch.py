@@ -11,8 +11,8 @@ from rq import Queue
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
-from plangate.inbox import Inbox
-from plangate.jobs import Reconcile, ReviewPullRequest, from_json, to_json
+from plangate.queue.inbox import Inbox
+from plangate.queue.jobs import Reconcile, ReviewPullRequest, from_json, to_json
 from plangate_workers.dispatch import LEADER_KEY, RECONCILE_KEY, Dispatcher
 from plangate_workers.seats import Seat, SeatLostError, doubt, seats_of_the_living, take_seat
 

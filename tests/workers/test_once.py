@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.jobs import ReviewPullRequest, Urgency
+from plangate.queue.jobs import ReviewPullRequest, Urgency
 from plangate_workers.boundary import attend, readers
 from tests import sample
 

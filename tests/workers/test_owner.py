@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.policy import POLICY_PATH
 from plangate.github.owner_policy import remembered
-from plangate.jobs import ReviewPullRequest, SweepOwner, SweepRepository
+from plangate.queue.jobs import ReviewPullRequest, SweepOwner, SweepRepository
 from plangate_workers import owner, reconcile
 from plangate_workers.boundary import attend, readers
 from tests import sample

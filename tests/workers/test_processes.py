@@ -6,8 +6,8 @@ import time
 import pytest
 import redis
 
-from plangate.inbox import Inbox
-from plangate.jobs import ReviewPullRequest, Urgency
+from plangate.queue.inbox import Inbox
+from plangate.queue.jobs import ReviewPullRequest, Urgency
 from plangate.standalone.redis import Server, find_server
 from tests.workers.stage import stage
 

@@ -5,7 +5,14 @@ import time
 import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.jobs import ForgetInstallation, Reconcile, ReviewPullRequest, SweepInstallation, SweepRepository, Urgency
+from plangate.queue.jobs import (
+    ForgetInstallation,
+    Reconcile,
+    ReviewPullRequest,
+    SweepInstallation,
+    SweepRepository,
+    Urgency,
+)
 from plangate_workers import reconcile
 from plangate_workers.boundary import attend, readers
 from tests import sample

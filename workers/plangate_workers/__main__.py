@@ -10,10 +10,10 @@ import redis
 import structlog
 from rq.exceptions import StopRequested
 
-from plangate.absence import address_of
-from plangate.cycles import seek_cycles_seldom
+from plangate.gc_tuning import seek_cycles_seldom
 from plangate.github.client import tls
 from plangate.logs import set_up_logs
+from plangate.queue.redis import address_of
 from plangate.settings import Settings, SettingsError, WorkerSettings, read_settings
 from plangate_workers.boundary import readers
 from plangate_workers.dispatch import Dispatcher

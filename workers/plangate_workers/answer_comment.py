@@ -30,7 +30,6 @@ from plangate.domain.commands.read import read_comment as read_invocations
 from plangate.errors import AuthorError, RefusedError
 from plangate.github.comments import Feeling, react, read_comment, reply, reword, take_back
 from plangate.github.requirement import read_requirement
-from plangate.jobs import AnswerComment
 from plangate.presentation.defuse import Markdown
 from plangate.presentation.explanation import explain, unexplained
 from plangate.presentation.refusals import CLOSED
@@ -50,6 +49,7 @@ from plangate.presentation.replies import (
 from plangate.presentation.replies import Comment as Asked
 from plangate.presentation.status import compose_status, standing_status
 from plangate.presentation.tasks import answer, asked_by
+from plangate.queue.jobs import AnswerComment
 from plangate_workers.desk import Desk
 from plangate_workers.fix import fix
 from plangate_workers.follow_up import Wish, follow_up

@@ -17,9 +17,9 @@ from uuid import uuid4
 import structlog
 
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
-from plangate.inbox import Taken, UnknownLetterError
-from plangate.jobs import KINDS, AnswerComment, Letter, ReviewMergeGroup, ReviewPullRequest, ScaffoldTasks, about
-from plangate.tally import JOB_SECONDS, JOBS, WAIT_SECONDS
+from plangate.queue.inbox import Taken, UnknownLetterError
+from plangate.queue.jobs import KINDS, AnswerComment, Letter, ReviewMergeGroup, ReviewPullRequest, ScaffoldTasks, about
+from plangate.queue.metrics import JOB_SECONDS, JOBS, WAIT_SECONDS
 from plangate_workers import scaffold_tasks
 from plangate_workers.answer_comment import say_trouble
 from plangate_workers.lease import holding

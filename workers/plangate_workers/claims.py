@@ -7,7 +7,7 @@ from plangate.domain.model.snapshot import Claim, Snapshot
 from plangate.domain.policy import policy_of
 from plangate.github.claims import Claims, standing_claims
 from plangate.github.client import Connection
-from plangate.jobs import PartWays, ReviewPullRequest, Urgency
+from plangate.queue.jobs import PartWays, ReviewPullRequest, Urgency
 from plangate_workers.work import Work
 
 Held = frozenset[tuple[str, str]]

@@ -16,9 +16,9 @@ from plangate.github.gather import gather
 from plangate.github.owner_policy import read_governed
 from plangate.github.permissions import permission_of
 from plangate.github.read_pull_request import Seen
-from plangate.jobs import AnswerComment, ReviewPullRequest, Urgency
 from plangate.presentation.links import Links
 from plangate.presentation.replies import Comment, comment_url
+from plangate.queue.jobs import AnswerComment, ReviewPullRequest, Urgency
 from plangate_workers.claims import with_claims
 from plangate_workers.work import Work
 

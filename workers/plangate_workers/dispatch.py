@@ -13,10 +13,10 @@ import structlog
 from rq import Queue
 from rq.serializers import JSONSerializer
 
-from plangate.absence import Absence, address_of
-from plangate.inbox import LEASE, Inbox, Taken, UnknownLetterError
-from plangate.jobs import Reconcile, Urgency, about, to_json
-from plangate.tally import LOST_LEASES, Tally
+from plangate.queue.inbox import LEASE, Inbox, Taken, UnknownLetterError
+from plangate.queue.jobs import Reconcile, Urgency, about, to_json
+from plangate.queue.metrics import LOST_LEASES, Tally
+from plangate.queue.redis import Absence, address_of
 from plangate_workers.seats import doubt, queue_name, seats_of_the_living
 from plangate_workers.unknown import drop_unknown
 

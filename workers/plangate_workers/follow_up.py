@@ -34,9 +34,9 @@ from plangate.github.gather import gather
 from plangate.github.gather_merged import gather_merged
 from plangate.github.read_pull_request import Seen
 from plangate.github.trouble import UngrantedError
-from plangate.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks
 from plangate.presentation.links import Links
 from plangate.presentation.tasks import compose_body, compose_message, compose_title
+from plangate.queue.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks
 from plangate_workers.tidy_follow_ups import remember_follow_ups
 from plangate_workers.work import Work
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import redis
 import structlog
 
-from plangate.inbox import LEASE, Inbox, Taken
+from plangate.queue.inbox import LEASE, Inbox, Taken
 from plangate_workers.work import LeaseLostError
 
 RENEW_EVERY = LEASE / 4

@@ -1,6 +1,6 @@
 """Runs that somebody asked for anew: an event completes one, however often it is delivered or put in again."""
 
-from plangate.jobs import ReviewMergeGroup, ReviewPullRequest
+from plangate.queue.jobs import ReviewMergeGroup, ReviewPullRequest
 from plangate_workers.work import Work
 
 KEPT_FOR = 7 * 24 * 3600

@@ -3,7 +3,7 @@
 import structlog
 
 from plangate.github.owner_policy import governed_by, read_anew
-from plangate.jobs import SweepOwner, SweepRepository
+from plangate.queue.jobs import SweepOwner, SweepRepository
 from plangate_workers.work import Work
 
 log = structlog.stdlib.get_logger()

@@ -6,7 +6,7 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from plangate.absence import Absence, address_of
+from plangate.queue.redis import Absence, address_of
 
 TIME_OUT = 5.0
 """Seconds until a Redis that says nothing counts as away."""

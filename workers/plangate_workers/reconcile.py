@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 import structlog
 
-from plangate import lawbook
 from plangate.errors import GoneError, RefusedError
 from plangate.github.client import AppConnection, open_app, open_installation
 from plangate.github.deliveries import KEPT_FOR, SETTLED, Delivery, deliver_again, failed, list_deliveries
@@ -24,9 +23,17 @@ from plangate.github.repositories import (
 )
 from plangate.github.texts import drop_texts
 from plangate.github.tokens import TokenStore
-from plangate.jobs import ForgetInstallation, Reconcile, ReviewPullRequest, SweepInstallation, SweepRepository, Urgency
 from plangate.presentation.verdict import NO_PLAN, NOT_A_PLAN_LEFT
-from plangate.tally import REDELIVERIES
+from plangate.queue import watched_paths as lawbook
+from plangate.queue.jobs import (
+    ForgetInstallation,
+    Reconcile,
+    ReviewPullRequest,
+    SweepInstallation,
+    SweepRepository,
+    Urgency,
+)
+from plangate.queue.metrics import REDELIVERIES
 from plangate_workers.tidy_follow_ups import forget_follow_ups
 from plangate_workers.work import Work
 

@@ -6,9 +6,9 @@ from plangate.domain.review.merge_group_waivers import with_group_waivers
 from plangate.domain.review.review import review
 from plangate.github.gather_merge_group import gather_merge_group
 from plangate.github.publish import post_check_run
-from plangate.jobs import ReviewMergeGroup
 from plangate.presentation.review import compose
-from plangate.tally import REVIEWS
+from plangate.queue.jobs import ReviewMergeGroup
+from plangate.queue.metrics import REVIEWS
 from plangate_workers.once import is_anew, remember
 from plangate_workers.work import Work
 

@@ -10,10 +10,10 @@ from plangate.github.client import Connection
 from plangate.github.gather import gather
 from plangate.github.publish import FRESH, head_of, publish
 from plangate.github.retire import retire
-from plangate.jobs import ReviewPullRequest
 from plangate.presentation.gone import gone_comments
 from plangate.presentation.together import Part, compose_together
-from plangate.tally import REVIEWS
+from plangate.queue.jobs import ReviewPullRequest
+from plangate.queue.metrics import REVIEWS
 from plangate_workers.claims import release
 from plangate_workers.once import is_anew, remember
 from plangate_workers.sharing import look_again, read_together

@@ -15,8 +15,8 @@ from plangate.github.client import Connection
 from plangate.github.gather_merge_group import standing_on
 from plangate.github.publish import post_check_run
 from plangate.github.read_pull_request import read_pull_request
-from plangate.jobs import ReviewMergeGroup, ReviewPullRequest
 from plangate.presentation.review import could_not_evaluate, superseded, waiting
+from plangate.queue.jobs import ReviewMergeGroup, ReviewPullRequest
 from plangate_workers.once import is_anew, remember
 from plangate_workers.work import Work
 

@@ -16,10 +16,10 @@ from plangate.github.owner_policy import read_governed
 from plangate.github.permissions import permission_of
 from plangate.github.read_pull_request import Seen
 from plangate.github.reviews import approver
-from plangate.jobs import ScaffoldTasks
 from plangate.presentation.defuse import Markdown
 from plangate.presentation.replies import deed, failed, not_allowed, read_answered, refused
 from plangate.presentation.tasks import answer, asked_by, compose_notice, head_moved
+from plangate.queue.jobs import ScaffoldTasks
 from plangate_workers.follow_up import Wish, follow_up
 from plangate_workers.work import Work
 

@@ -12,8 +12,8 @@ from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.client import Connection
 from plangate.github.gather import gather
 from plangate.github.precedents import read_precedents
-from plangate.jobs import PartWays, ReviewPullRequest
 from plangate.presentation.together import Part
+from plangate.queue.jobs import PartWays, ReviewPullRequest
 from plangate_workers.claims import release, with_claims
 from plangate_workers.work import Work
 

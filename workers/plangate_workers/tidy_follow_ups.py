@@ -8,9 +8,9 @@ from plangate.github.client import Connection
 from plangate.github.comments import reply
 from plangate.github.follow_ups import OpenFollowUp, change_follow_up, list_follow_ups, plan_is_gone
 from plangate.github.read_pull_request import read_pull_request
-from plangate.jobs import TidyFollowUps
 from plangate.presentation.replies import read_answered
 from plangate.presentation.tasks import compose_gone
+from plangate.queue.jobs import TidyFollowUps
 from plangate_workers.work import Work
 
 KEPT_FOR = 365 * 24 * 3600

@@ -2,8 +2,8 @@
 
 import structlog
 
-from plangate.inbox import UnknownLetterError
-from plangate.tally import UNKNOWN_LETTERS, Tally
+from plangate.queue.inbox import UnknownLetterError
+from plangate.queue.metrics import UNKNOWN_LETTERS, Tally
 
 log = structlog.stdlib.get_logger()
 

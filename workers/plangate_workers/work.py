@@ -12,8 +12,8 @@ from redis.retry import Retry
 from plangate.github.client import Connection, open_installation
 from plangate.github.texts import TextCache
 from plangate.github.tokens import AppKey
-from plangate.inbox import Inbox
-from plangate.jobs import (
+from plangate.queue.inbox import Inbox
+from plangate.queue.jobs import (
     AnswerComment,
     ReviewMergeGroup,
     ReviewPullRequest,
@@ -22,8 +22,8 @@ from plangate.jobs import (
     SweepRepository,
     TidyFollowUps,
 )
+from plangate.queue.metrics import Tally
 from plangate.settings import WorkerSettings, read_settings
-from plangate.tally import Tally
 
 REDIS_RETRIES = 90
 """Times, a second apart: a worker outlasts a Redis that is away for a minute."""

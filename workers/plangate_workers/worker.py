@@ -1,7 +1,7 @@
 """RQ's worker with short breath: it tells often that it lives, and its death is noticed within seconds.
 
 With RQ's own settings a killed worker's job counts as running for ten minutes. Here the lease of the letter decides
-(plangate/inbox.py), RQ's registries follow; no scheduler child and no pool, since those strand jobs when they are
+(plangate/queue/inbox.py), RQ's registries follow; no scheduler child and no pool, since those strand jobs when they are
 killed.
 """
 
@@ -17,9 +17,9 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 from rq.worker import WorkerStatus
 
-from plangate.inbox import Inbox, UnknownLetterError
+from plangate.queue.inbox import Inbox, UnknownLetterError
+from plangate.queue.metrics import Tally
 from plangate.standalone.ties import end_with_parent
-from plangate.tally import Tally
 from plangate_workers.patience import hurry
 from plangate_workers.seats import Seat
 from plangate_workers.unknown import drop_unknown

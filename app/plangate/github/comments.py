@@ -8,7 +8,7 @@ from typing import Any
 from plangate.errors import GoneError, RefusedError
 from plangate.github.client import Connection
 from plangate.github.standing import login_of
-from plangate.jobs import AnswerComment
+from plangate.queue.jobs import AnswerComment
 
 
 class Feeling(Enum):

@@ -10,7 +10,6 @@ place if they name the same paths still: a push beside the plans costs two calls
 from collections.abc import Iterable
 from dataclasses import replace
 
-from plangate import lawbook
 from plangate.domain.model.snapshot import Change, Feature, File, Snapshot
 from plangate.domain.policy import Policy, parse_policy
 from plangate.errors import AuthorError
@@ -25,7 +24,8 @@ from plangate.github.read_pull_request import HeadMovedError, Seen
 from plangate.github.symlinks import MOST_HOPS, target_of
 from plangate.github.texts import TextCache, file_of, text_of
 from plangate.github.touched import MOST_TOUCHED, Touch, touches
-from plangate.jobs import ReviewPullRequest
+from plangate.queue import watched_paths as lawbook
+from plangate.queue.jobs import ReviewPullRequest
 
 STARTS = 3
 """Times that reading begins when the head moves meanwhile."""

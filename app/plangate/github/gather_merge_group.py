@@ -24,7 +24,7 @@ from plangate.github.queued import read_queued
 from plangate.github.read_pull_request import SPECIFY, ListedFile, Seen, base_law, policy_in
 from plangate.github.standing import check_run_on, known_since
 from plangate.github.texts import TextCache
-from plangate.jobs import ReviewMergeGroup
+from plangate.queue.jobs import ReviewMergeGroup
 
 MOST_COMPARED = 300
 """Files that GitHub lists of a comparison, on its first page only."""

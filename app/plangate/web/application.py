@@ -10,8 +10,8 @@ from redis.backoff import NoBackoff
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from plangate.inbox import Slot
-from plangate.lawbook import Lawbook
+from plangate.queue.inbox import Slot
+from plangate.queue.watched_paths import Lawbook
 from plangate.settings import ReceiverSettings
 from plangate.web import pages
 from plangate.web.health import Health

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from plangate.domain.commands.lines import new_keys
-from plangate.jobs import (
+from plangate.presentation.markers import pull_request_number
+from plangate.queue.jobs import (
     AnswerComment,
     Drop,
     ForgetInstallation,
@@ -24,8 +25,7 @@ from plangate.jobs import (
     SweepRepository,
     Urgency,
 )
-from plangate.lawbook import is_usual
-from plangate.presentation.markers import pull_request_number
+from plangate.queue.watched_paths import is_usual
 from plangate.web.follow_up_events import (
     MANY_COMMITS,
     scaffold_approved,

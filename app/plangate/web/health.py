@@ -7,9 +7,9 @@ import redis.asyncio
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from plangate.absence import Absence, address_of
-from plangate.inbox import size_of
-from plangate.tally import read_tally
+from plangate.queue.inbox import size_of
+from plangate.queue.metrics import read_tally
+from plangate.queue.redis import Absence, address_of
 from plangate.web.metrics import ReceiverMeters, SharedNumbers, page
 
 PATIENCE = 2.0

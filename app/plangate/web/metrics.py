@@ -8,8 +8,8 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Histo
 from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
-from plangate.inbox import Size
-from plangate.tally import METERS, Fields, Meter, Shape
+from plangate.queue.inbox import Size
+from plangate.queue.metrics import METERS, Fields, Meter, Shape
 
 FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 

@@ -14,8 +14,8 @@ import redis
 import structlog
 from starlette.types import Receive, Scope, Send
 
-from plangate.jobs import Drop, Letter, Perhaps, about
-from plangate.lawbook import Lawbook
+from plangate.queue.jobs import Drop, Letter, Perhaps, about
+from plangate.queue.watched_paths import Lawbook
 from plangate.web.events import Wish, read_event
 from plangate.web.metrics import ReceiverMeters
 from plangate.web.payload import Arrival

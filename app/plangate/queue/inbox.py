@@ -17,7 +17,7 @@ from uuid import uuid4
 import redis
 import redis.asyncio
 
-from plangate.jobs import Drop, Letter, from_json, interrupted, put_back, to_json
+from plangate.queue.jobs import Drop, Letter, from_json, interrupted, put_back, to_json
 
 LEASE = 8.0
 """Seconds that a lease lasts unless renewed; a killed worker's letter is taken again within twice that."""
@@ -69,7 +69,7 @@ class Size:
 
 @functools.cache
 def _script() -> str:
-    return files("plangate").joinpath("inbox.lua").read_text(encoding="utf-8")
+    return files("plangate.queue").joinpath("inbox.lua").read_text(encoding="utf-8")
 
 
 def _putting(letters: Sequence[Letter], due: float | None) -> Words:

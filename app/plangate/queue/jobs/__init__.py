@@ -1,10 +1,10 @@
 """The letters from receiver to workers: frozen values that name their reader; the two share nothing else."""
 
-from plangate.jobs.letters import KINDS, Drop, Letter, Perhaps, about, from_json, interrupted, put_back, to_json
-from plangate.jobs.reviews import PartWays, ReviewMergeGroup, ReviewPullRequest
-from plangate.jobs.sweeps import ForgetInstallation, Reconcile, SweepInstallation, SweepOwner, SweepRepository
-from plangate.jobs.urgency import Urgency
-from plangate.jobs.wishes import AnswerComment, ScaffoldTasks, TidyFollowUps
+from plangate.queue.jobs.letters import KINDS, Drop, Letter, Perhaps, about, from_json, interrupted, put_back, to_json
+from plangate.queue.jobs.reviews import PartWays, ReviewMergeGroup, ReviewPullRequest
+from plangate.queue.jobs.sweeps import ForgetInstallation, Reconcile, SweepInstallation, SweepOwner, SweepRepository
+from plangate.queue.jobs.urgency import Urgency
+from plangate.queue.jobs.wishes import AnswerComment, ScaffoldTasks, TidyFollowUps
 
 __all__ = [
     "KINDS",

@@ -4,10 +4,10 @@ import json
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from plangate.jobs.reviews import PartWays, ReviewMergeGroup, ReviewPullRequest
-from plangate.jobs.sweeps import ForgetInstallation, Reconcile, SweepInstallation, SweepOwner, SweepRepository
-from plangate.jobs.urgency import Urgency
-from plangate.jobs.wishes import AnswerComment, ScaffoldTasks, TidyFollowUps
+from plangate.queue.jobs.reviews import PartWays, ReviewMergeGroup, ReviewPullRequest
+from plangate.queue.jobs.sweeps import ForgetInstallation, Reconcile, SweepInstallation, SweepOwner, SweepRepository
+from plangate.queue.jobs.urgency import Urgency
+from plangate.queue.jobs.wishes import AnswerComment, ScaffoldTasks, TidyFollowUps
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class Perhaps:
-    """A letter that is wanted only where one of these paths is law at an unusual place (plangate/lawbook.py)."""
+    """A letter that is wanted only where one of these paths is law at an unusual place."""
 
     letter: SweepRepository
     paths: tuple[str, ...]

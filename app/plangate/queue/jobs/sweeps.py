@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from plangate.jobs.carried import Carried
-from plangate.jobs.urgency import Urgency
+from plangate.queue.jobs.carried import Carried
+from plangate.queue.jobs.urgency import Urgency
 
 
 @dataclass(frozen=True, slots=True)
