@@ -5,7 +5,7 @@ import json
 import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.github.tokens import COMMITTING, LISTING, NEIGHBOR, PROPOSING, READING, RESOLVING, SPEAKING
+from plangate.github.api.tokens import COMMITTING, LISTING, NEIGHBOR, PROPOSING, READING, RESOLVING, SPEAKING
 from tests import sample
 from tests.end_to_end.conversation import BOT, replies
 from tests.end_to_end.test_fixes import with_label

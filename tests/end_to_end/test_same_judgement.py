@@ -10,10 +10,10 @@ import redis
 
 from plangate.domain.model.report import Report
 from plangate.domain.review.review import review
-from plangate.github.client import open_installation
-from plangate.github.gather import gather
-from plangate.github.texts import TextCache
-from plangate.github.tokens import AppKey
+from plangate.github.api.client import open_installation
+from plangate.github.api.tokens import AppKey
+from plangate.github.read.gather import gather
+from plangate.github.read.texts import TextCache
 from plangate.local.gather import gather as gather_locally
 from plangate.queue.jobs import ReviewPullRequest
 from tests import sample

@@ -6,10 +6,10 @@ import pytest
 import redis
 
 from plangate.domain.model.snapshot import File
-from plangate.github.client import AppConnection, Connection, open_app, open_installation
-from plangate.github.gather import gather
-from plangate.github.texts import TextCache
-from plangate.github.tokens import AppKey
+from plangate.github.api.client import AppConnection, Connection, open_app, open_installation
+from plangate.github.api.tokens import AppKey
+from plangate.github.read.gather import gather
+from plangate.github.read.texts import TextCache
 from plangate.queue.jobs import ReviewPullRequest
 from tests.builders import CONSTITUTION_TEXT, FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_TEXT
 from tests.fakehub.server import FakeHub

@@ -3,8 +3,8 @@
 import pytest
 
 from plangate.errors import GoneError, RefusedError, TransientError
-from plangate.github.client import graphql_url, open_installation
-from plangate.github.tokens import READING, SPEAKING, AppKey, Scope, TokenStore
+from plangate.github.api.client import graphql_url, open_installation
+from plangate.github.api.tokens import READING, SPEAKING, AppKey, Scope, TokenStore
 from tests.fakehub.credentials import key_pair
 
 RUN = {"name": "Plangate", "head_sha": "", "status": "in_progress"}

@@ -6,10 +6,10 @@ from plangate.domain.commands.permission import Permission
 from plangate.domain.model.required_check import Requirement, Source
 from plangate.domain.model.snapshot import StandingWord
 from plangate.errors import AuthorError, GoneError, RefusedError
-from plangate.github.branches import Branch, Commit, push, read_head_branch
-from plangate.github.comments import Feeling, react, read_comment, reply, reword
-from plangate.github.permissions import permission_of
-from plangate.github.requirement import read_requirement
+from plangate.github.read.permissions import permission_of
+from plangate.github.read.required_check import read_requirement
+from plangate.github.write.branches import Branch, Commit, push, read_head_branch
+from plangate.github.write.comments import Feeling, react, read_comment, reply, reword
 from plangate.queue.jobs import AnswerComment
 from tests.builders import PLAN_PATH, PLAN_TEXT
 from tests.fakehub.repositories import executable

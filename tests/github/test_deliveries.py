@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.github.deliveries import Delivery, deliver_again, failed, list_deliveries
+from plangate.github.write.deliveries import Delivery, deliver_again, failed, list_deliveries
 
 NOW = 1_800_000_000.0
 

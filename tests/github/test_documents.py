@@ -5,8 +5,8 @@ import re
 import pytest
 from graphql import NoDeprecatedCustomRule, parse, specified_rules, validate
 
-from plangate.github.documents import document, fragments_in, names
-from plangate.github.lookups import Look, Want, write_document
+from plangate.github.api.graphql_documents import document, fragments_in, names
+from plangate.github.api.object_queries import Look, Want, write_document
 from tests.fakehub.graphql_schema import schema
 from tests.fakehub.published_schema import githubs_schema
 

@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.model.snapshot import Change, ChangeKind, Feature, StandingCheckRun
 from plangate.errors import GoneError, TransientError
-from plangate.github.gather import gather
+from plangate.github.read.gather import gather
 from plangate.queue.jobs import ReviewPullRequest
 from tests.builders import (
     CONSTITUTION_PATH,

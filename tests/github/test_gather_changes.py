@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.model.snapshot import Change, ChangeKind
 from plangate.errors import AuthorError, TransientError
-from plangate.github.gather import MOST_PLANS
+from plangate.github.read.gather import MOST_PLANS
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

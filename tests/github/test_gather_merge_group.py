@@ -4,8 +4,8 @@ import pytest
 
 from plangate.domain.model.snapshot import Change, ChangeKind, MergeGroup, OwnerPolicy, QueuedPullRequest
 from plangate.errors import AuthorError, TransientError
-from plangate.github import gather
-from plangate.github.gather_merge_group import gather_merge_group, numbers_in
+from plangate.github.read import gather
+from plangate.github.read.merge_group import gather_merge_group, numbers_in
 from plangate.queue.jobs import ReviewMergeGroup
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH
 from tests.github.conftest import BASE, PLANNED, a_file_of, told_law

@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.model.snapshot import Change, ChangeKind
-from plangate.github.touched import MOST_TOUCHED
+from plangate.github.read.companion_changes import MOST_TOUCHED
 from tests.builders import CONSTITUTION_TEXT, FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_TEXT
 from tests.github.conftest import PLANNED, SPEC_PATH, a_file_of, told_law
 

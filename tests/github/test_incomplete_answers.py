@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from plangate.errors import GoneError, RefusedError, TransientError
-from plangate.github.trouble import DISPENSABLE
+from plangate.github.api.errors import DISPENSABLE
 from tests.github.conftest import PLANNED
 
 

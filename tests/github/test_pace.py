@@ -5,8 +5,8 @@ import time
 import pytest
 
 from plangate.errors import TransientError
-from plangate.github.pace import BURST, HOURLY, LONGEST_PAUSE, METRICS, RESERVE, Pace
-from plangate.github.trouble import LimitError
+from plangate.github.api.errors import LimitError
+from plangate.github.api.pacing import BURST, HOURLY, LONGEST_PAUSE, METRICS, RESERVE, Pace
 
 FOREVER = 1e6
 

@@ -3,8 +3,9 @@
 import pytest
 
 from plangate.domain.model.snapshot import Feature, File, Precedent
-from plangate.github import open_plans, precedents
-from plangate.github.precedents import read_precedents
+from plangate.github.read import affected_plans as precedents
+from plangate.github.read import open_plans
+from plangate.github.read.affected_plans import read_precedents
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, SPEC_TEXT
 from tests.fakehub.repositories import symlink
 from tests.github.conftest import PLANNED, SPEC_PATH, a_file_of

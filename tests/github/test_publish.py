@@ -8,7 +8,7 @@ import pytest
 from plangate.domain.model.outgoing import Annotation, CheckRun, InlineComment, Level, Outgoing, Review, RunStatus
 from plangate.domain.model.snapshot import Standing
 from plangate.errors import TransientError
-from plangate.github.publish import Published, post_check_run, publish
+from plangate.github.write.publish import Published, post_check_run, publish
 from tests.builders import PLAN_PATH, PLAN_TEXT
 
 

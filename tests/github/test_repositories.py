@@ -3,15 +3,15 @@
 import time
 
 from plangate.domain.model.snapshot import Standing
-from plangate.github.client import open_installation
-from plangate.github.publish import post_check_run
-from plangate.github.repositories import (
+from plangate.github.api.client import open_installation
+from plangate.github.read.repositories import (
     OpenPullRequest,
     Repository,
     list_installations,
     list_open_pull_requests,
     list_repositories,
 )
+from plangate.github.write.publish import post_check_run
 from tests.github.test_publish import a_check_run
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.github.texts import KEPT_FOR, TextCache, drop_texts
+from plangate.github.read.texts import KEPT_FOR, TextCache, drop_texts
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from githubkit.exception import RequestError, RequestFailed, RequestTimeout
 from githubkit.response import Response
 
 from plangate.errors import AppError, GoneError, RefusedError, TransientError
-from plangate.github.trouble import (
+from plangate.github.api.errors import (
     LIMIT_PAUSE,
     InvalidError,
     LimitError,

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plangate.domain.policy import POLICY_PATH
-from plangate.github.tokens import COMMITTING, LISTING, PROPOSING, READING, RESOLVING, SPEAKING
+from plangate.github.api.tokens import COMMITTING, LISTING, PROPOSING, READING, RESOLVING, SPEAKING
 from plangate.queue.jobs import (
     Drop,
     ForgetInstallation,

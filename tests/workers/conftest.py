@@ -3,7 +3,7 @@
 import pytest
 import redis
 
-from plangate.github.tokens import AppKey
+from plangate.github.api.tokens import AppKey
 from plangate.queue.inbox import Inbox, Taken
 from plangate.queue.metrics import Tally
 from plangate.settings import WorkerSettings

@@ -18,7 +18,7 @@ from pathlib import Path
 import redis
 
 from plangate.errors import TransientError
-from plangate.github.tokens import AppKey
+from plangate.github.api.tokens import AppKey
 from plangate.logs import set_up_logs
 from plangate.queue.inbox import Inbox, Taken
 from plangate.queue.jobs import ReviewPullRequest, from_json

@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.policy import POLICY_PATH
-from plangate.github.owner_policy import remembered
+from plangate.github.read.owner_policy import remembered
 from plangate.queue.jobs import ReviewPullRequest, SweepOwner, SweepRepository
 from plangate_workers import owner, reconcile
 from plangate_workers.boundary import attend, readers

@@ -11,7 +11,7 @@ import structlog
 from rq.exceptions import StopRequested
 
 from plangate.gc_tuning import seek_cycles_seldom
-from plangate.github.client import tls
+from plangate.github.api.client import tls
 from plangate.logs import set_up_logs
 from plangate.queue.redis import address_of
 from plangate.settings import Settings, SettingsError, WorkerSettings, read_settings

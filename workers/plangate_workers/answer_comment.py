@@ -28,8 +28,8 @@ from plangate.domain.commands.permission import allows
 from plangate.domain.commands.read import action_of
 from plangate.domain.commands.read import read_comment as read_invocations
 from plangate.errors import AuthorError, RefusedError
-from plangate.github.comments import Feeling, react, read_comment, reply, reword, take_back
-from plangate.github.requirement import read_requirement
+from plangate.github.read.required_check import read_requirement
+from plangate.github.write.comments import Feeling, react, read_comment, reply, reword, take_back
 from plangate.presentation.defuse import Markdown
 from plangate.presentation.explanation import explain, unexplained
 from plangate.presentation.refusals import CLOSED

@@ -5,8 +5,8 @@ from dataclasses import replace
 from plangate.domain.analysis.feature_numbers import clash, folders_taken
 from plangate.domain.model.snapshot import Claim, Snapshot
 from plangate.domain.policy import policy_of
-from plangate.github.claims import Claims, standing_claims
-from plangate.github.client import Connection
+from plangate.github.api.client import Connection
+from plangate.github.read.feature_number_claims import Claims, standing_claims
 from plangate.queue.jobs import PartWays, ReviewPullRequest, Urgency
 from plangate_workers.work import Work
 

@@ -10,12 +10,12 @@ from plangate.domain.policy import Policy, parse_policy
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import Ledger, read_ledger
 from plangate.domain.rules import RULE_NAMES
-from plangate.github.client import Connection
-from plangate.github.comments import Said
-from plangate.github.gather import gather
-from plangate.github.owner_policy import read_governed
-from plangate.github.permissions import permission_of
-from plangate.github.read_pull_request import Seen
+from plangate.github.api.client import Connection
+from plangate.github.read.gather import gather
+from plangate.github.read.owner_policy import read_governed
+from plangate.github.read.permissions import permission_of
+from plangate.github.read.pull_request import Seen
+from plangate.github.write.comments import Said
 from plangate.presentation.links import Links
 from plangate.presentation.replies import Comment, comment_url
 from plangate.queue.jobs import AnswerComment, ReviewPullRequest, Urgency

@@ -7,7 +7,7 @@ from plangate.domain.commands.command import Invocation
 from plangate.domain.commands.permission import Permission
 from plangate.domain.review.fixes import Mended, fixable, mend
 from plangate.errors import AuthorError
-from plangate.github.branches import Commit, push, read_head_branch
+from plangate.github.write.branches import Commit, push, read_head_branch
 from plangate.presentation import refusals
 from plangate.presentation.defuse import Markdown
 from plangate.presentation.replies import NOTHING, compose_commit_message, deed, fixes_left

@@ -27,13 +27,20 @@ from plangate.domain.scaffold.follow_up import (
     trailer,
 )
 from plangate.errors import AuthorError, RefusedError
-from plangate.github.branches import Commit, advance, create, make, read_head_branch
-from plangate.github.client import Connection
-from plangate.github.follow_ups import change_follow_up, label, open_follow_up, read_files, read_follow_up, read_paths
-from plangate.github.gather import gather
-from plangate.github.gather_merged import gather_merged
-from plangate.github.read_pull_request import Seen
-from plangate.github.trouble import UngrantedError
+from plangate.github.api.client import Connection
+from plangate.github.api.errors import UngrantedError
+from plangate.github.read.gather import gather
+from plangate.github.read.merged_plans import gather_merged
+from plangate.github.read.pull_request import Seen
+from plangate.github.write.branches import Commit, advance, create, make, read_head_branch
+from plangate.github.write.follow_ups import (
+    change_follow_up,
+    label,
+    open_follow_up,
+    read_files,
+    read_follow_up,
+    read_paths,
+)
 from plangate.presentation.links import Links
 from plangate.presentation.tasks import compose_body, compose_message, compose_title
 from plangate.queue.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks

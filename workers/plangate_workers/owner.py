@@ -2,7 +2,7 @@
 
 import structlog
 
-from plangate.github.owner_policy import governed_by, read_anew
+from plangate.github.read.owner_policy import governed_by, read_anew
 from plangate.queue.jobs import SweepOwner, SweepRepository
 from plangate_workers.work import Work
 

@@ -11,18 +11,18 @@ from collections.abc import Iterable
 import structlog
 
 from plangate.errors import GoneError, RefusedError
-from plangate.github.client import AppConnection, open_app, open_installation
-from plangate.github.deliveries import KEPT_FOR, SETTLED, Delivery, deliver_again, failed, list_deliveries
-from plangate.github.owner_policy import is_home, read_anew
-from plangate.github.repositories import (
+from plangate.github.api.client import AppConnection, open_app, open_installation
+from plangate.github.api.tokens import TokenStore
+from plangate.github.read.owner_policy import is_home, read_anew
+from plangate.github.read.repositories import (
     OpenPullRequest,
     Repository,
     list_installations,
     list_open_pull_requests,
     list_repositories,
 )
-from plangate.github.texts import drop_texts
-from plangate.github.tokens import TokenStore
+from plangate.github.read.texts import drop_texts
+from plangate.github.write.deliveries import KEPT_FOR, SETTLED, Delivery, deliver_again, failed, list_deliveries
 from plangate.presentation.verdict import NO_PLAN, NOT_A_PLAN_LEFT
 from plangate.queue import watched_paths as lawbook
 from plangate.queue.jobs import (

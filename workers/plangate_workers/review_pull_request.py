@@ -6,10 +6,10 @@ from dataclasses import replace
 import structlog
 
 from plangate.domain.model.outgoing import Outgoing
-from plangate.github.client import Connection
-from plangate.github.gather import gather
-from plangate.github.publish import FRESH, head_of, publish
-from plangate.github.retire import retire
+from plangate.github.api.client import Connection
+from plangate.github.read.gather import gather
+from plangate.github.write.publish import FRESH, head_of, publish
+from plangate.github.write.resolve_outdated import retire
 from plangate.presentation.gone import gone_comments
 from plangate.presentation.together import Part, compose_together
 from plangate.queue.jobs import ReviewPullRequest

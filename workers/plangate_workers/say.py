@@ -11,10 +11,10 @@ import structlog
 from plangate.domain.model.outgoing import CheckRun, RunStatus
 from plangate.domain.model.snapshot import Standing, StandingCheckRun
 from plangate.errors import AppError
-from plangate.github.client import Connection
-from plangate.github.gather_merge_group import standing_on
-from plangate.github.publish import post_check_run
-from plangate.github.read_pull_request import read_pull_request
+from plangate.github.api.client import Connection
+from plangate.github.read.merge_group import standing_on
+from plangate.github.read.pull_request import read_pull_request
+from plangate.github.write.publish import post_check_run
 from plangate.presentation.review import could_not_evaluate, superseded, waiting
 from plangate.queue.jobs import ReviewMergeGroup, ReviewPullRequest
 from plangate_workers.once import is_anew, remember

@@ -10,12 +10,12 @@ from plangate.domain.commands.command import Who
 from plangate.domain.commands.permission import Permission
 from plangate.domain.policy import OpenOn
 from plangate.errors import AuthorError
-from plangate.github.client import Connection
-from plangate.github.comments import reply
-from plangate.github.owner_policy import read_governed
-from plangate.github.permissions import permission_of
-from plangate.github.read_pull_request import Seen
-from plangate.github.reviews import approver
+from plangate.github.api.client import Connection
+from plangate.github.read.owner_policy import read_governed
+from plangate.github.read.permissions import permission_of
+from plangate.github.read.pull_request import Seen
+from plangate.github.read.reviews import approver
+from plangate.github.write.comments import reply
 from plangate.presentation.defuse import Markdown
 from plangate.presentation.replies import deed, failed, not_allowed, read_answered, refused
 from plangate.presentation.tasks import answer, asked_by, compose_notice, head_moved

@@ -9,9 +9,9 @@ from plangate.domain.review.impact import may_change_verdicts, with_impact
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import with_waivers
 from plangate.errors import GoneError, RefusedError, TransientError
-from plangate.github.client import Connection
-from plangate.github.gather import gather
-from plangate.github.precedents import read_precedents
+from plangate.github.api.client import Connection
+from plangate.github.read.affected_plans import read_precedents
+from plangate.github.read.gather import gather
 from plangate.presentation.together import Part
 from plangate.queue.jobs import PartWays, ReviewPullRequest
 from plangate_workers.claims import release, with_claims

@@ -3,11 +3,11 @@
 import structlog
 
 from plangate.errors import RefusedError
-from plangate.github.branches import delete
-from plangate.github.client import Connection
-from plangate.github.comments import reply
-from plangate.github.follow_ups import OpenFollowUp, change_follow_up, list_follow_ups, plan_is_gone
-from plangate.github.read_pull_request import read_pull_request
+from plangate.github.api.client import Connection
+from plangate.github.read.pull_request import read_pull_request
+from plangate.github.write.branches import delete
+from plangate.github.write.comments import reply
+from plangate.github.write.follow_ups import OpenFollowUp, change_follow_up, list_follow_ups, plan_is_gone
 from plangate.presentation.replies import read_answered
 from plangate.presentation.tasks import compose_gone
 from plangate.queue.jobs import TidyFollowUps

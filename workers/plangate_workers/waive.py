@@ -9,8 +9,8 @@ from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.grant_waiver import Deed, Refusal, grant, is_done, with_grants, without
 from plangate.domain.review.waivers import Ledger
 from plangate.errors import AuthorError
-from plangate.github.comments import reply, reword
-from plangate.github.publish import head_of
+from plangate.github.write.comments import reply, reword
+from plangate.github.write.publish import head_of
 from plangate.presentation import refusals
 from plangate.presentation.defuse import Markdown
 from plangate.presentation.replies import LONGEST, NOTHING, compose_waivers

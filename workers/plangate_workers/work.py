@@ -9,9 +9,9 @@ import redis
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 
-from plangate.github.client import Connection, open_installation
-from plangate.github.texts import TextCache
-from plangate.github.tokens import AppKey
+from plangate.github.api.client import Connection, open_installation
+from plangate.github.api.tokens import AppKey
+from plangate.github.read.texts import TextCache
 from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import (
     AnswerComment,

@@ -1,6 +1,5 @@
-"""Effects on GitHub; the only room that knows githubkit.
+"""Effects on GitHub.
 
-client opens what a job may do, tokens keeps what it may do it with, pace how often, trouble says what went wrong.
-gather reads a pull request (read_pull_request, changed_files, lookups, features, law), publish writes, deliveries and
-repositories are for what nobody told us. comments, permissions, requirement and branches are for commands.
+api is the way there: what a job may do, how often, and what went wrong. read gathers what a review looks at. write
+makes stand what should stand.
 """

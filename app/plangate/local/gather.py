@@ -8,8 +8,8 @@ from plangate.domain.documents.plan.tree import paths as paths_named
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
 from plangate.domain.policy import POLICY_PATH, Policy, parse_policy
 from plangate.errors import AuthorError
+from plangate.local.companion_changes import touched
 from plangate.local.git import Commit, head_sha, open_commit, open_merge_base, renamed_since
-from plangate.local.touched import touched
 from plangate.local.working_copy import PLAN, WorkingCopy, open_working_copy
 
 _READ_BY_RULES = ("spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md")

@@ -49,7 +49,7 @@ GITHUB = (
     Meter("github_points_left", Shape.GAUGE, "What is left of the hourly limit.", ("installation", "resource")),
     Meter("github_waits", Shape.COUNTER, "Seconds that writes were held back in place.", ("kind",)),
 )
-"""Counted by the GitHub room itself (plangate/github/pace.py)."""
+"""Counted by the GitHub room itself (plangate/github/api/pacing.py)."""
 METERS = (REVIEWS, JOBS, JOB_SECONDS, WAIT_SECONDS, LOST_LEASES, UNKNOWN_LETTERS, REDELIVERIES, *GITHUB)
 
 Fields = Mapping[str, float]

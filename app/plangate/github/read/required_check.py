@@ -1,0 +1,49 @@
+"""Is our check required here, and is it pinned to us? Rulesets tell; classic protection tells only the first."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.domain.model.required_check import Requirement, Source
+from plangate.domain.model.snapshot import Snapshot
+from plangate.errors import RefusedError
+from plangate.github.api.client import Connection
+
+
+def read_requirement(github: Connection, snapshot: Snapshot) -> Requirement:
+    """What can be seen of it on the pull request's base; two calls."""
+    try:
+        return Requirement(_is_required(github, snapshot), _source(github, snapshot.base_ref))
+    except RefusedError:
+        return Requirement(None)
+
+
+def _is_required(github: Connection, snapshot: Snapshot) -> bool | None:
+    data = github.ask_for(
+        "requirement", doing=f"asking whether our check is required on {snapshot.base_ref}",
+        number=snapshot.number, oid=snapshot.head_sha, app=github.app_id, check=CHECK_NAME,
+    )  # fmt: skip
+    suites = (data["repository"]["object"] or {"checkSuites": {"nodes": ()}})["checkSuites"]["nodes"]
+    runs = [run for suite in suites for run in suite["checkRuns"]["nodes"]]
+    return any(run["isRequired"] for run in runs) if runs else None
+
+
+def _source(github: Connection, branch: str) -> Source:
+    sources = set(_sources(github, branch))
+    if not sources:
+        return Source.UNSEEN
+    if github.app_id in sources:
+        return Source.US
+    return Source.ANYBODY if None in sources else Source.ANOTHER
+
+
+def _sources(github: Connection, branch: str) -> Iterator[int | None]:
+    """The App that each ruleset takes our check from, None for any."""
+    rules = github.read(
+        f"{github.path}/rules/branches/{quote(branch, safe='')}", doing=f"reading the rules of {branch}", per_page=100
+    )
+    for rule in rules:
+        if rule["type"] == "required_status_checks":
+            for check in rule["parameters"]["required_status_checks"]:
+                if check["context"] == CHECK_NAME:
+                    yield check.get("integration_id")

@@ -1,0 +1,138 @@
+"""Committing to a branch through the Git data API: the only place that writes into a repository's contents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from plangate.errors import AuthorError, GoneError, TransientError
+from plangate.github.api.client import Connection
+from plangate.github.api.errors import InvalidError
+from plangate.github.api.object_queries import Look, Want, look_up
+
+PLAIN_FILE = 0o100644
+"""Git's mode of a file that is no program."""
+
+_STANDS = "already exists"
+"""GitHub's words about a branch that is to be made and stands."""
+
+_MOVED = ("fast forward", "does not exist")
+"""GitHub's words about a branch that is another one by now, or gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The head branch of a pull request; `ours` where it lies in the repository itself, and not in a fork."""
+
+    name: str
+    ours: bool
+    messages: tuple[str, ...]
+    """Of its last commits."""
+
+    def holds(self, trailer: str) -> bool:
+        """Whether one of its last commits ends with that line."""
+        return any(message.rstrip().split("\n")[-1] == trailer for message in self.messages)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit to make: the files of another one with new texts by path, and a message.
+
+    It follows `parents`, or where there are none, the commit whose files it takes.
+    """
+
+    files_of: str
+    texts: Mapping[str, str]
+    message: str
+    parents: tuple[str, ...] = ()
+
+
+def read_head_branch(github: Connection, number: int) -> Branch:
+    """The head branch as of now; one call."""
+    doing = f"reading the head branch of {github.repository}#{number}"
+    pull = github.ask_for("recent_commits", doing=doing, number=number)["repository"]["pullRequest"]
+    home = (pull["headRepository"] or {}).get("databaseId")
+    messages = tuple(node["commit"]["message"] for node in pull["commits"]["nodes"])
+    return Branch(pull["headRefName"], home == github.repository_id, messages)
+
+
+def push(github: Connection, branch: str, commit: Commit) -> str:
+    """Put a commit on a branch that stands at its first parent; the commit's id.
+
+    Raises AuthorError when the branch moved on or takes no push from us, RefusedError without the permission.
+    """
+    sha = make(github, commit)
+    try:
+        _forward(github, branch, sha)
+    except InvalidError as error:
+        raise AuthorError(
+            "The branch moved on meanwhile, or its rules keep us out. Look at its head, then write the command again."
+        ) from error
+    return sha
+
+
+def advance(github: Connection, branch: str, sha: str) -> None:
+    """Move a branch of ours forward to a commit, never by force.
+
+    Raises TransientError when somebody moved it meanwhile, RefusedError when rules keep us out.
+    """
+    try:
+        _forward(github, branch, sha)
+    except InvalidError as error:
+        if any(words in str(error) for words in _MOVED):
+            raise TransientError(f"The branch {branch} moved meanwhile.", retry_after=1) from error
+        raise
+
+
+def create(github: Connection, branch: str, sha: str) -> None:
+    """Make a branch that stands at a commit.
+
+    Raises TransientError when somebody made it meanwhile, RefusedError when rules keep us out.
+    """
+    body, doing = {"ref": f"refs/heads/{branch}", "sha": sha}, f"making a branch of {github.repository}"
+    try:
+        github.commit("POST", f"{github.path}/git/refs", body, doing=doing)
+    except InvalidError as error:
+        if _STANDS in str(error):
+            raise TransientError(f"The branch {branch} appeared meanwhile.", retry_after=1) from error
+        raise
+
+
+def delete(github: Connection, branch: str) -> None:
+    """Remove a branch; nothing happens where it is gone."""
+    try:
+        github.take_back(_ref(github, branch), doing=f"removing a branch of {github.repository}")
+    except (GoneError, InvalidError):
+        # GitHub says 422 of a reference that does not exist.
+        return
+
+
+def _ref(github: Connection, branch: str) -> str:
+    return f"{github.path}/git/refs/{quote(f'heads/{branch}')}"
+
+
+def _forward(github: Connection, branch: str, sha: str) -> None:
+    body, doing = {"sha": sha, "force": False}, f"committing to {github.repository}"
+    github.commit("PATCH", _ref(github, branch), body, doing=doing)
+
+
+def make(github: Connection, commit: Commit) -> str:
+    """The id of a new commit that stands on no branch yet; made without author or committer, it is ours and verified.
+
+    Raises RefusedError without the permission.
+    """
+    git, doing = f"{github.path}/git", f"committing to {github.repository}"
+    tree = github.read(f"{git}/commits/{commit.files_of}", doing=doing)["tree"]["sha"]
+    modes = _modes(github, commit, doing)
+    entries = [
+        {"path": path, "mode": modes[path], "type": "blob", "content": text} for path, text in commit.texts.items()
+    ]
+    made = github.commit("POST", f"{git}/trees", {"base_tree": tree, "tree": entries}, doing=doing)
+    body = {"message": commit.message, "tree": made["sha"], "parents": list(commit.parents or (commit.files_of,))}
+    return str(github.commit("POST", f"{git}/commits", body, doing=doing)["sha"])
+
+
+def _modes(github: Connection, commit: Commit, doing: str) -> dict[str, str]:
+    """The mode of each file, so that a program stays one."""
+    answers = look_up(github, [Look(commit.files_of, path, Want.ENTRY) for path in commit.texts], doing=doing)
+    nodes = {path: answers.at(commit.files_of, path, Want.ENTRY) for path in commit.texts}
+    return {path: f"{node['mode'] if node else PLAIN_FILE:06o}" for path, node in nodes.items()}

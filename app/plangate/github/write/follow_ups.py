@@ -1,0 +1,137 @@
+"""Follow-up pull requests on GitHub: what of one stands, and opening, changing and closing it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from plangate.domain.model.outgoing import FollowUp
+from plangate.domain.model.snapshot import File
+from plangate.domain.scaffold.follow_up import PREFIX, PullState, Standing, StandingBranch, StandingPull, read_trailer
+from plangate.errors import GoneError, RefusedError, TransientError
+from plangate.github.api.client import Connection
+from plangate.github.api.object_queries import Look, Want, look_up
+from plangate.github.read.existing_output import login_of
+from plangate.github.read.texts import file_of
+
+COMMITTER = "GitHub"
+"""Who GitHub names as committer where it signs a commit itself."""
+
+Node = Mapping[str, Any]
+
+
+def read_follow_up(github: Connection, branch: str, path: str) -> Standing:
+    """What stands of the follow-up with that branch, which holds the tasks.md at a path; one call."""
+    doing = f"reading the branch {branch} of {github.repository}"
+    data = github.ask_for("follow_up", doing=doing, ref=f"refs/heads/{branch}", path=path)
+    viewer, ref = data["viewer"]["login"], data["repository"]["ref"]
+    if ref is None:
+        return Standing()
+    target = ref["target"]
+    origin = read_trailer(target["message"]) if _is_our_commit(target, viewer) else None
+    found = StandingBranch(target["oid"], origin, file_of(github, path, target["file"]))
+    pull = next(_ours(github, ref["associatedPullRequests"]["nodes"], viewer), None)
+    return Standing(found, None if pull and _is_over(pull, found) else pull)
+
+
+def _is_over(pull: StandingPull, branch: StandingBranch) -> bool:
+    """Whether a pull request ended before we made what is on the branch now: a worker died before opening another."""
+    return pull.state is not PullState.OPEN and branch.origin is not None and pull.head != branch.tip
+
+
+def open_follow_up(github: Connection, wanted: FollowUp) -> int:
+    """Open the pull request from its branch, which stands; its number."""
+    body = {"title": wanted.title, "body": wanted.body, "head": wanted.branch, "base": wanted.base}
+    doing = f"opening a pull request in {github.repository}"
+    answer = github.propose("POST", f"{github.path}/pulls", body, doing=doing)
+    if not isinstance(answer, dict) or not isinstance(answer.get("number"), int):
+        raise TransientError(f"GitHub's answer was incomplete while {doing}.")
+    return int(answer["number"])
+
+
+def label(github: Connection, number: int, labels: Iterable[str]) -> bool:
+    """Put labels on a pull request; False where GitHub does not take them."""
+    path, doing = f"{github.path}/issues/{number}/labels", f"labeling {github.repository}#{number}"
+    try:
+        github.propose("POST", path, {"labels": list(labels)}, doing=doing)
+    except (RefusedError, GoneError):
+        return False
+    return True
+
+
+def change_follow_up(github: Connection, number: int, **fields: str) -> None:
+    """Change title, body, base or state of a pull request of ours."""
+    doing = f"changing the pull request {github.repository}#{number}"
+    github.propose("PATCH", f"{github.path}/pulls/{number}", fields, doing=doing)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFollowUp:
+    """An open follow-up; `untouched` where nobody has pushed to its branch but us."""
+
+    branch: str
+    pull: StandingPull
+    untouched: bool
+
+
+def list_follow_ups(github: Connection) -> Iterator[OpenFollowUp]:
+    """The open follow-ups of the repository; a call for every hundred branches of ours."""
+    doing, after = f"listing the follow-ups of {github.repository}", None
+    while True:
+        data = github.ask_for("follow_ups", doing=doing, prefix=f"refs/heads/{PREFIX}", after=after)
+        viewer, page = data["viewer"]["login"], data["repository"]["refs"]
+        for node in page["nodes"]:
+            for pull in _ours(github, node["associatedPullRequests"]["nodes"], viewer):
+                # GitHub gives the name without the prefix that was asked for.
+                name = PREFIX + node["name"].removeprefix(PREFIX)
+                yield OpenFollowUp(name, pull, _is_our_commit(node["target"], viewer))
+        if not page["pageInfo"]["hasNextPage"]:
+            return
+        after = page["pageInfo"]["endCursor"]
+
+
+def plan_is_gone(github: Connection, number: int, plan: str) -> bool:
+    """Whether a pull request no longer brings that plan: it was closed, or there is nothing at its path any more."""
+    doing = f"looking for the plan of {github.repository}#{number}"
+    pull = github.ask_for("planned", doing=doing, number=number)["repository"]["pullRequest"]
+    if pull["state"] == PullState.CLOSED.value:
+        return True
+    if pull["state"] == PullState.OPEN.value:
+        commit = pull["headRefOid"]
+    else:
+        commit = ((pull["baseRef"] or {}).get("target") or {}).get("oid")
+    if commit is None:
+        # Where the base branch went cannot be told.
+        return False
+    return look_up(github, [Look(commit, plan, Want.ID)], doing=doing).at(commit, plan, Want.ID) is None
+
+
+def read_paths(github: Connection, commit: str) -> frozenset[str]:
+    """All files of the repository at a commit; one call, which lists 100,000 entries at most."""
+    doing = f"reading all file names of {github.repository}"
+    tree = github.read(f"{github.path}/git/trees/{commit}", doing=doing, recursive=1)
+    return frozenset(entry["path"] for entry in tree["tree"] if entry["type"] == "blob")
+
+
+def read_files(github: Connection, commit: str, paths: Iterable[str]) -> dict[str, File]:
+    """The files at some paths of a commit, by their paths; one call for a hundred of them, none for none."""
+    looks = [Look(commit, path, Want.ENTRY) for path in paths]
+    answers = look_up(github, looks, doing=f"reading the manifests of {github.repository}")
+    found = ((look.path, file_of(github, look.path, answers.at(commit, look.path, Want.ENTRY))) for look in looks)
+    return {path: file for path, file in found if file is not None}
+
+
+def _ours(github: Connection, nodes: Iterable[Node], viewer: str) -> Iterator[StandingPull]:
+    """Those of the pull requests that we opened from a branch of the repository."""
+    for node in nodes:
+        home = (node["headRepository"] or {}).get("databaseId")
+        by_us = node["viewerDidAuthor"] or (node["author"] and login_of(node["author"]) == viewer)
+        if home == github.repository_id and by_us:
+            labeled = (node["labels"] or {"totalCount": 0})["totalCount"] > 0
+            state, base = PullState(node["state"]), node["baseRefName"]
+            yield StandingPull(node["number"], state, base, node["body"], node["headRefOid"], labeled)
+
+
+def _is_our_commit(commit: Node, viewer: str) -> bool:
+    """Whether we made a commit: a rebase by a person changes the committer, an edit on the page the author."""
+    author, committer = (((commit[role] or {}).get("name") or "") for role in ("author", "committer"))
+    return author == viewer and committer in (viewer, COMMITTER)

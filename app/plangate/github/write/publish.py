@@ -1,0 +1,202 @@
+"""Publishing: what stands on GitHub is made equal to what should stand there, with as few writes as that takes.
+
+The review goes first and the check-run last, since the check-run's external id says that all was said: what a crash
+in between leaves is found standing when the work is done once more.
+"""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from plangate.domain.model.outgoing import CHECK_NAME, Annotation, CheckRun, Outgoing, Review, RunStatus
+from plangate.domain.model.snapshot import Standing, StandingCheckRun
+from plangate.errors import GoneError, RefusedError, TransientError
+from plangate.github.api.client import Connection
+from plangate.github.api.errors import InvalidError
+
+MOST_ANNOTATIONS = 50
+"""Of one request; each further request adds to them."""
+
+FRESH = 3.0
+"""Seconds for which the head is taken to be where it was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What stands now. `wrote` counts the requests that wrote; `moved`: the head is another one, nothing was said.
+
+    `refused` tells that GitHub took none of the inline comments, so that the review stands without them, or not at
+    all.
+    """
+
+    review_id: int | None = None
+    check_run_id: int | None = None
+    wrote: int = 0
+    moved: bool = False
+    refused: bool = False
+
+
+def publish(
+    github: Connection,
+    number: int,
+    outgoing: Outgoing,
+    standing: Standing,
+    *,
+    anew: bool = False,
+    confirmed: float | None = None,
+) -> Published:
+    """Say what should be said on a pull request, unless its check-run shows that it was said already.
+
+    `standing` must have been read by this very job. `anew` completes a new run whatever stands. `confirmed` is when
+    the head was last seen, in `time.monotonic()` seconds; without it, or later than FRESH, GitHub is asked again.
+    """
+    run = standing.check_run
+    if run is not None and not anew and says(run, outgoing.check_run):
+        return Published(check_run_id=run.id)
+    if not _is_fresh(confirmed) and head_of(github, number) != outgoing.check_run.head_sha:
+        return Published(moved=True)
+    others = [_say_review(github, other, review) for other, review in outgoing.others]
+    said = _say_review(github, number, outgoing.review) if outgoing.review else Published()
+    run_id, wrote = post_check_run(github, outgoing.check_run, standing, anew=anew)
+    return replace(said, check_run_id=run_id, wrote=said.wrote + wrote + sum(one.wrote for one in others))
+
+
+def says(run: StandingCheckRun, wanted: CheckRun) -> bool:
+    """Whether a standing check-run is completed and says just that."""
+    return run.status == RunStatus.COMPLETED and run.external_id == wanted.external_id
+
+
+def head_of(github: Connection, number: int) -> str:
+    """The pull request's head as of now."""
+    data = github.ask_for("head_again", doing=f"asking for the head of {github.repository}#{number}", number=number)
+    return str(data["repository"]["pullRequest"]["headRefOid"])
+
+
+def _is_fresh(confirmed: float | None) -> bool:
+    return confirmed is not None and time.monotonic() - confirmed <= FRESH
+
+
+def _say_review(github: Connection, number: int, review: Review) -> Published:
+    """Post a review, where the pull request takes one: a locked conversation does not, and the verdict stands."""
+    try:
+        return post_review(github, number, review)
+    except (RefusedError, GoneError):
+        return Published(refused=True)
+
+
+def post_review(github: Connection, number: int, review: Review) -> Published:
+    """Post a COMMENT review; when GitHub takes its comments not, once more without any of them."""
+    # GitHub rejects the whole review if one line is off the diff, and does not say which.
+    try:
+        return Published(review_id=_post_review(github, number, review), wrote=1)
+    except InvalidError:
+        if not review.comments:
+            raise
+        plain = replace(review, body=review.plain_body or review.body, comments=())
+        return Published(review_id=_post_review(github, number, plain), wrote=1, refused=True)
+
+
+def _post_review(github: Connection, number: int, review: Review) -> int:
+    body: dict[str, Any] = {"commit_id": review.commit_sha, "body": review.body, "event": "COMMENT"}
+    if review.comments:
+        body["comments"] = [_comment(c.path, c.line, c.body, c.start_line) for c in review.comments]
+    url, doing = f"{github.path}/pulls/{number}/reviews", f"posting a review on {github.repository}#{number}"
+    return _id_of(github.write("POST", url, body, doing=doing, content=True), doing)
+
+
+def _id_of(answer: Any, doing: str) -> int:
+    """The id of what was written; without one, it is looked for when the work is done once more."""
+    if not isinstance(answer, dict) or not isinstance(answer.get("id"), int):
+        raise TransientError(f"GitHub's answer was incomplete while {doing}.")
+    return int(answer["id"])
+
+
+def _comment(path: str, line: int, body: str, start_line: int | None) -> dict[str, Any]:
+    comment: dict[str, Any] = {"path": path, "line": line, "side": "RIGHT", "body": body}
+    if start_line is not None and start_line < line:
+        comment |= {"start_line": start_line, "start_side": "RIGHT"}
+    return comment
+
+
+def post_check_run(github: Connection, wanted: CheckRun, standing: Standing, *, anew: bool = False) -> tuple[int, int]:
+    """Make the check-run stand on its head; its id, and how many requests that took, 0 when it stood already.
+
+    A run of ours that is in progress is completed; a completed one is followed by a new one, since annotations of a
+    run can be added to but never taken back. With `anew` it is followed by a new one even when it says the same.
+    """
+    run = standing.check_run
+    if run is not None and not anew and _stands(run, wanted):
+        return run.id, 0
+    done = annotations_to_keep(github, run, wanted) if run is not None else None
+    run_id = run.id if run is not None and done is not None else None
+    batches = _batches(wanted.annotations[done or 0 :])
+    for place, batch in enumerate(batches, 1):
+        # Completed only with the last batch: a crash before leaves a run in progress, not a verdict cut short.
+        last = place == len(batches)
+        run_id = _write(github, run_id, wanted, batch, finished=last)
+    assert run_id is not None
+    return run_id, len(batches)
+
+
+def _stands(run: StandingCheckRun, wanted: CheckRun) -> bool:
+    if wanted.status is RunStatus.COMPLETED:
+        return says(run, wanted)
+    return run.status == wanted.status and run.external_id == wanted.external_id
+
+
+def annotations_to_keep(github: Connection, run: StandingCheckRun, wanted: CheckRun) -> int | None:
+    """How many annotations stand of those that are wanted, when the run is in progress and can be gone on with.
+
+    None when a new run is needed: it is completed, or what annotates it belongs to another verdict.
+    """
+    if run.status == RunStatus.COMPLETED:
+        return None
+    url, doing = f"{github.path}/check-runs/{run.id}", f"reading a check-run of {github.repository}"
+    count = int(github.read(url, doing=doing)["output"]["annotations_count"])
+    return count if count == 0 or run.external_id == wanted.external_id else None
+
+
+def _batches(annotations: Sequence[Annotation]) -> list[Sequence[Annotation]]:
+    starts = range(0, max(len(annotations), 1), MOST_ANNOTATIONS)
+    return [annotations[start : start + MOST_ANNOTATIONS] for start in starts]
+
+
+def _write(
+    github: Connection, run_id: int | None, wanted: CheckRun, annotations: Sequence[Annotation], *, finished: bool
+) -> int:
+    """Create the run, or change the one with that id."""
+    status = wanted.status if finished else RunStatus.IN_PROGRESS
+    body: dict[str, Any] = {"name": CHECK_NAME, "status": status.value, "external_id": wanted.external_id}
+    body["output"] = _output(wanted, annotations)
+    if status is RunStatus.COMPLETED:
+        body["conclusion"] = wanted.conclusion
+        body["actions"] = [
+            {"label": one.label, "description": one.description, "identifier": one.identifier} for one in wanted.buttons
+        ]
+    if run_id is None:
+        method, url = "POST", f"{github.path}/check-runs"
+        body["head_sha"] = wanted.head_sha
+    else:
+        method, url = "PATCH", f"{github.path}/check-runs/{run_id}"
+    doing = f"writing the check-run on {github.repository} at {wanted.head_sha[:12]}"
+    return _id_of(github.write(method, url, body, doing=doing), doing)
+
+
+def _output(wanted: CheckRun, annotations: Sequence[Annotation]) -> Mapping[str, Any]:
+    output: dict[str, Any] = {"title": wanted.title, "summary": wanted.summary}
+    if wanted.text:
+        output["text"] = wanted.text
+    if annotations:
+        output["annotations"] = [
+            {
+                "path": annotation.path,
+                "start_line": annotation.line,
+                "end_line": annotation.end_line,
+                "annotation_level": annotation.level.value,
+                "title": annotation.title,
+                "message": annotation.message,
+            }
+            for annotation in annotations
+        ]
+    return output
