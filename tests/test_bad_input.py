@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from plangate.cli import app
+from plangate.cli.main import app
 from plangate.domain.model.snapshot import LARGEST_FILE
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, POLICY_PATH, TEMPLATE_PATH
 from tests.local.repository import a_repository, commit, git

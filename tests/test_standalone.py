@@ -16,6 +16,7 @@ import pytest
 import redis
 
 from plangate.settings import PREFIX, environment_with, state_folder
+from plangate.standalone.parent_death import tied
 from plangate.standalone.processes import Child, Printer
 from plangate.standalone.redis import (
     RedisInUseError,
@@ -25,7 +26,6 @@ from plangate.standalone.redis import (
     find_server,
     silence_of,
 )
-from plangate.standalone.ties import tied
 from plangate.standalone.up import House, UpError, up
 
 ROOT = Path(__file__).parents[1]
@@ -100,7 +100,7 @@ def test_a_machine_without_any_server_is_told_what_to_install(monkeypatch):
 
 def test_what_is_tied_ends_with_its_parent():
     code = (
-        "import subprocess, sys, time; from plangate.standalone.ties import tied;"
+        "import subprocess, sys, time; from plangate.standalone.parent_death import tied;"
         "child = subprocess.Popen(tied('program', '/bin/sleep', '60')); print(child.pid, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)

@@ -4,7 +4,7 @@ import os
 
 from typer.testing import CliRunner
 
-from plangate.cli import app
+from plangate.cli.main import app
 from tests.builders import CONSTITUTION_PATH
 from tests.domain.scaffold.loans import (
     CONTRACT,

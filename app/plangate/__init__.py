@@ -8,8 +8,6 @@ logs            what happened, line by line, without secrets
 gc_tuning       how seldom Python looks for garbage in cycles
 queue           what is to be done: jobs, the inbox that holds them, metrics, watched paths, Redis
 cli             plangate check · tasks · rules · explain · up
-taskfile        plangate tasks: a feature's tasks.md from its design documents
-printing        what the command line says, and where
 standalone      receiver, dispatcher, worker and an embedded Redis in one terminal
 domain          pure: what a plan, a constitution and a verdict are; never touches the world
 presentation    pure: a report becomes what is said on GitHub and in the terminal

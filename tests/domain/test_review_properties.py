@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 from plangate.domain.model.report import Severity
 from plangate.domain.review.review import MOST_FINDINGS, review
-from plangate.presentation.report import as_json
-from plangate.presentation.terminal import compose_terminal
+from plangate.presentation.formats.json_report import as_json
+from plangate.presentation.formats.terminal import compose_terminal
 from tests.builders import CONSTITUTION_TEXT, PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_law, a_snapshot
 from tests.domain.hostile import TEXTS
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from plangate.cli import app
+from plangate.cli.main import app
 from tests.builders import CONSTITUTION_PATH
 from tests.domain.scaffold.loans import CONTRACT, DATA_MODEL, LAW, PATHS, PLAN, QUICKSTART, RESEARCH, SPEC
 from tests.end_to_end.specify import specified_repository, specify_tool

@@ -14,9 +14,9 @@ from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.review import review
 from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
 from plangate.local.gather import gather
+from plangate.presentation.formats.json_report import render_json
 from plangate.presentation.links import Links
-from plangate.presentation.report import render_json
-from plangate.presentation.tasks import compose_body
+from plangate.presentation.replies.tasks import compose_body
 from tests.evaluation.corpus import ABSENT, CORPUS, RealPlan, real_plans, snapshot_of
 from tests.evaluation.scaffolds import paths_of, scaffold_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.rules import CATALOGUE
-from plangate.presentation.advice import advice_beside, advice_on
+from plangate.presentation.suggested_fix import advice_beside, advice_on
 from tests.builders import a_finding
 from tests.domain.rules.examples import a_case_of
 

@@ -6,12 +6,12 @@ import pytest
 
 from plangate.domain.model.report import Conclusion, PolicyRead, Severity
 from plangate.domain.model.snapshot import Change, ChangeKind, StandingComment
-from plangate.presentation.gone import gone_comments
-from plangate.presentation.markers import fingerprint_marker
-from plangate.presentation.report import as_json
+from plangate.presentation.formats.json_report import as_json
+from plangate.presentation.formats.terminal import compose_terminal
+from plangate.presentation.formats.workflow import render_workflow
+from plangate.presentation.hidden_markers import fingerprint_marker
+from plangate.presentation.outdated_comments import gone_comments
 from plangate.presentation.review import compose
-from plangate.presentation.terminal import compose_terminal
-from plangate.presentation.workflow import render_workflow
 from tests.builders import (
     FEATURE,
     PLAN_PATH,

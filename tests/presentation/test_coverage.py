@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from plangate.domain.model.report import Coverage, CoverageRow
-from plangate.presentation.report import as_json
+from plangate.presentation.formats.json_report import as_json
+from plangate.presentation.formats.terminal import compose_terminal
 from plangate.presentation.review import compose
-from plangate.presentation.terminal import compose_terminal
 from tests.builders import FEATURE, a_plan_report, a_report, a_snapshot, a_touched_report
 
 ROWS = (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from plangate.presentation.defuse import code, fence, inline, link, plain, prose
+from plangate.presentation.escape import code, fence, inline, link, plain, prose
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 

@@ -6,13 +6,13 @@ import pytest
 from typer.testing import CliRunner
 
 from plangate import __version__
-from plangate.cli import Format, app
+from plangate.cli.main import Format, app
 from plangate.domain.review.review import review
-from plangate.presentation.document import render_markdown
-from plangate.presentation.report import render_json
-from plangate.presentation.sarif import render_sarif
-from plangate.presentation.terminal import compose_terminal
-from plangate.presentation.workflow import render_workflow
+from plangate.presentation.formats.json_report import render_json
+from plangate.presentation.formats.markdown import render_markdown
+from plangate.presentation.formats.sarif import render_sarif
+from plangate.presentation.formats.terminal import compose_terminal
+from plangate.presentation.formats.workflow import render_workflow
 from tests.local.repository import write
 from tests.presentation.scenes import SCENES
 from tests.sample import bad_feature, base, good_feature

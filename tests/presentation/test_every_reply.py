@@ -13,10 +13,10 @@ from plangate.domain.model.snapshot import Waiver
 from plangate.domain.policy import Policy, Waivers
 from plangate.domain.review.grant_waiver import Deed, grant, with_grants, without
 from plangate.domain.review.waivers import MOST, Ledger
-from plangate.presentation import refusals
-from plangate.presentation.defuse import Markdown
+from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
-from plangate.presentation.replies import (
+from plangate.presentation.replies import refusals
+from plangate.presentation.replies.replies import (
     Answered,
     Comment,
     compose_commit_message,
@@ -26,7 +26,7 @@ from plangate.presentation.replies import (
     not_allowed,
     refused,
 )
-from plangate.presentation.status import compose_status
+from plangate.presentation.replies.status import compose_status
 from tests.builders import PLAN_PATH, a_feature, a_finding, a_plan_report, a_report, a_snapshot
 
 COMMENT = Comment("grace", "issuecomment-5", "https://github.com/octo/library/pull/7#issuecomment-5")

@@ -17,7 +17,7 @@ from plangate.domain.model.snapshot import (
 )
 from plangate.domain.review.review import review
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
-from plangate.presentation.together import Part, compose_together
+from plangate.presentation.shared_head import Part, compose_together
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,

@@ -5,10 +5,10 @@ import json
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
 from plangate.domain.model.report import Fix, Severity
-from plangate.presentation.document import render_markdown
+from plangate.presentation.formats.markdown import render_markdown
+from plangate.presentation.formats.sarif import render_sarif
+from plangate.presentation.formats.workflow import render_workflow
 from plangate.presentation.links import Links
-from plangate.presentation.sarif import render_sarif
-from plangate.presentation.workflow import render_workflow
 from tests.builders import a_finding, a_report, a_snapshot
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from plangate.domain.model.policy import Policy
 from plangate.domain.model.report import Severity
 from plangate.domain.model.snapshot import Standing, StandingComment
-from plangate.presentation.gone import gone_comments
-from plangate.presentation.markers import fingerprint_marker
+from plangate.presentation.hidden_markers import fingerprint_marker
+from plangate.presentation.outdated_comments import gone_comments
 from plangate.presentation.review import compose
 from tests.builders import PLAN_PATH, a_feature, a_file, a_finding, a_plan_report, a_report, a_snapshot
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangate.domain.model.outgoing import CheckRun, RunStatus
-from plangate.presentation.markers import fingerprint_marker, pull_request_number, read_fingerprints, sealed
+from plangate.presentation.hidden_markers import fingerprint_marker, pull_request_number, read_fingerprints, sealed
 
 WORDS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=5)
 

@@ -10,9 +10,9 @@ import pytest
 from plangate.domain.model.outgoing import Outgoing
 from plangate.domain.review.impact import with_impact
 from plangate.domain.review.review import review
-from plangate.presentation.gone import gone_comments
+from plangate.presentation.outdated_comments import gone_comments
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
-from plangate.presentation.together import Part, compose_together
+from plangate.presentation.shared_head import Part, compose_together
 from tests.presentation.scenes import HOME, SCENES, amending, sample
 from tests.sample import bad_feature, good_feature
 

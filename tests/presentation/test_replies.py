@@ -12,11 +12,11 @@ from plangate.domain.model.required_check import Requirement, Source
 from plangate.domain.model.snapshot import Change, ChangeKind, Standing, StandingWord, VoidWaiver, Waiver
 from plangate.domain.policy import Policy, Waivers
 from plangate.domain.review.waivers import Ledger
-from plangate.presentation.commands import compose_commands
-from plangate.presentation.defuse import Markdown
-from plangate.presentation.explanation import explain, unexplained
+from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
-from plangate.presentation.replies import (
+from plangate.presentation.pages.commands import compose_commands
+from plangate.presentation.replies.explanation import explain, unexplained
+from plangate.presentation.replies.replies import (
     Answered,
     Comment,
     comment_url,
@@ -28,7 +28,7 @@ from plangate.presentation.replies import (
     refused,
     replies_since,
 )
-from plangate.presentation.status import compose_status, standing_status
+from plangate.presentation.replies.status import compose_status, standing_status
 from tests.builders import CONSTITUTION_PATH, PLAN_PATH, a_feature, a_finding, a_plan_report, a_report, a_snapshot
 
 COMMENT = Comment("ada", "issuecomment-5", comment_url("https://github.com", "octo/library", 7, "issuecomment-5"))

@@ -8,9 +8,9 @@ import jsonschema_rs
 import pytest
 
 from plangate.domain.model.report import Conclusion, DesignRead, Fix, LawStatus, Severity, Shape
-from plangate.presentation.document import render_markdown
-from plangate.presentation.report import as_json, render_json
-from plangate.presentation.terminal import compose_terminal
+from plangate.presentation.formats.json_report import as_json, render_json
+from plangate.presentation.formats.markdown import render_markdown
+from plangate.presentation.formats.terminal import compose_terminal
 from tests.builders import a_constitution_read, a_finding, a_plan_report, a_read, a_report, a_snapshot, a_touched_report
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "report.schema.json").read_text(encoding="utf-8"))

@@ -18,7 +18,7 @@ from plangate.domain.model.report import (
     TemplateRead,
 )
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Standing, StandingComment
-from plangate.presentation.markers import pull_request_number
+from plangate.presentation.hidden_markers import pull_request_number
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from tests.builders import (
     CONSTITUTION_PATH,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plangate.domain.rules import CATALOGUE, RULE_NAMES, find_rule
-from plangate.presentation.rules import (
+from plangate.presentation.pages.rules import (
     compose_index,
     compose_list,
     compose_page,

@@ -8,10 +8,10 @@ import pytest
 from plangate.domain.model.snapshot import StandingWord
 from plangate.domain.scaffold import Gone, Kind, Mapped, PhaseCount, Scaffold, Source, TestChoice, Unmapped
 from plangate.domain.scaffold.follow_up import Hindrance, Outcome, PullState, StandingPull, Step, branch_of
-from plangate.presentation.defuse import Markdown
+from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
-from plangate.presentation.replies import Answered, Comment, comment_url, compose_reply, read_answered, refused
-from plangate.presentation.tasks import (
+from plangate.presentation.replies.replies import Answered, Comment, comment_url, compose_reply, read_answered, refused
+from plangate.presentation.replies.tasks import (
     OFFERED,
     answer,
     asked_by,

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from plangate.domain.model.report import Conclusion, Fix, LawStatus, Severity, Shape, TemplateRead
-from plangate.presentation.terminal import compose_terminal
+from plangate.presentation.formats.terminal import compose_terminal
 from tests.builders import a_constitution_read, a_finding, a_plan_report, a_report, a_snapshot
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.model.report import Severity
-from plangate.presentation.together import Part, compose_together
+from plangate.presentation.shared_head import Part, compose_together
 from tests.builders import a_finding, a_report, a_snapshot
 
 

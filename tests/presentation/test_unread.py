@@ -1,9 +1,9 @@
 """Every form of a report says which files beside a plan could not be read."""
 
-from plangate.presentation.document import render_markdown
-from plangate.presentation.report import as_json
-from plangate.presentation.terminal import compose_terminal
-from plangate.presentation.workflow import render_workflow
+from plangate.presentation.formats.json_report import as_json
+from plangate.presentation.formats.markdown import render_markdown
+from plangate.presentation.formats.terminal import compose_terminal
+from plangate.presentation.formats.workflow import render_workflow
 from tests.builders import FEATURE, a_plan_report, a_report, a_snapshot
 
 SPEC, RESEARCH = f"{FEATURE}/spec.md", f"{FEATURE}/research.md"

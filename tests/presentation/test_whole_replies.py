@@ -16,10 +16,10 @@ from plangate.domain.review.review import review
 from plangate.domain.review.waivers import Ledger, read_ledger
 from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
 from plangate.domain.scaffold.follow_up import Hindrance, Origin, Outcome, Step, branch_of, changed_lines, trailer
-from plangate.presentation import refusals
-from plangate.presentation.explanation import explain, unexplained
 from plangate.presentation.links import Links
-from plangate.presentation.replies import (
+from plangate.presentation.replies import refusals
+from plangate.presentation.replies.explanation import explain, unexplained
+from plangate.presentation.replies.replies import (
     NOTHING,
     Answered,
     Comment,
@@ -33,8 +33,8 @@ from plangate.presentation.replies import (
     not_allowed,
     refused,
 )
-from plangate.presentation.status import compose_status
-from plangate.presentation.tasks import (
+from plangate.presentation.replies.status import compose_status
+from plangate.presentation.replies.tasks import (
     answer,
     asked_by,
     compose_body,

@@ -4,8 +4,8 @@ import pytest
 
 from plangate.domain.commands.lines import key_of
 from plangate.queue.jobs import AnswerComment, Urgency
-from plangate.web.events import read_event
-from plangate.web.payload import Arrival
+from plangate.web.receive.events import read_event
+from plangate.web.receive.payload import Arrival
 from tests.web.payloads import APP, HEAD, INSTALLATION, a_payload
 
 ARRIVAL = Arrival(APP, 1_800_000_000.0, "guid-1")

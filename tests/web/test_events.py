@@ -23,8 +23,8 @@ from plangate.queue.jobs import (
     Urgency,
 )
 from plangate.queue.watched_paths import is_usual
-from plangate.web.events import RECENT, SUBSCRIBED, read_event
-from plangate.web.payload import Arrival
+from plangate.web.receive.events import RECENT, SUBSCRIBED, read_event
+from plangate.web.receive.payload import Arrival
 from tests.web.payloads import (
     APP,
     BASE,

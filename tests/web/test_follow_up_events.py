@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from plangate.queue.jobs import PartWays, Perhaps, ScaffoldTasks, SweepRepository, TidyFollowUps, Urgency
-from plangate.web.events import read_event
-from plangate.web.payload import Arrival
+from plangate.web.receive.events import read_event
+from plangate.web.receive.payload import Arrival
 from tests.web.payloads import APP, HEAD, INSTALLATION, a_check_run, a_payload, a_pull_request, a_push
 
 NOW = 1_800_000_000.0

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from plangate.domain.rules import RULE_NAMES
-from plangate.web import pages
+from plangate.web.pages import rules
 
 
 class Links(HTMLParser):
@@ -25,7 +25,7 @@ class Links(HTMLParser):
 
 @pytest.fixture
 def browser():
-    routes = [Route("/rules", pages.moved), Route("/rules/", pages.rules), Route("/rules/{name}", pages.rule)]
+    routes = [Route("/rules", rules.moved), Route("/rules/", rules.rules), Route("/rules/{name}", rules.rule)]
     return TestClient(Starlette(routes=routes))
 
 

@@ -8,7 +8,7 @@ import time
 import pytest
 import uvicorn
 
-from plangate.web.protocol import LARGEST_HEAD, BoundedProtocol
+from plangate.web.receive.protocol import LARGEST_HEAD, BoundedProtocol
 
 ARRIVAL = 0.4
 

@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from plangate.web import reading
-from plangate.web.metrics import ReceiverMeters
-from plangate.web.reading import GoneAwayError, Hands, RefusedError, read_body
-from plangate.web.webhook import Webhook
+from plangate.web.receive import request as reading
+from plangate.web.receive.metrics import ReceiverMeters
+from plangate.web.receive.request import GoneAwayError, Hands, RefusedError, read_body
+from plangate.web.receive.webhook import Webhook
 
 
 def arriving(*messages):

@@ -30,10 +30,10 @@ from plangate.domain.commands.read import read_comment as read_invocations
 from plangate.errors import AuthorError, RefusedError
 from plangate.github.read.required_check import read_requirement
 from plangate.github.write.comments import Feeling, react, read_comment, reply, reword, take_back
-from plangate.presentation.defuse import Markdown
-from plangate.presentation.explanation import explain, unexplained
-from plangate.presentation.refusals import CLOSED
-from plangate.presentation.replies import (
+from plangate.presentation.escape import Markdown
+from plangate.presentation.replies.explanation import explain, unexplained
+from plangate.presentation.replies.refusals import CLOSED
+from plangate.presentation.replies.replies import (
     MOST_IN_AN_HOUR,
     Answered,
     comment_url,
@@ -46,9 +46,9 @@ from plangate.presentation.replies import (
     refused,
     replies_since,
 )
-from plangate.presentation.replies import Comment as Asked
-from plangate.presentation.status import compose_status, standing_status
-from plangate.presentation.tasks import answer, asked_by
+from plangate.presentation.replies.replies import Comment as Asked
+from plangate.presentation.replies.status import compose_status, standing_status
+from plangate.presentation.replies.tasks import answer, asked_by
 from plangate.queue.jobs import AnswerComment
 from plangate_workers.desk import Desk
 from plangate_workers.fix import fix

@@ -17,7 +17,7 @@ from plangate.github.read.permissions import permission_of
 from plangate.github.read.pull_request import Seen
 from plangate.github.write.comments import Said
 from plangate.presentation.links import Links
-from plangate.presentation.replies import Comment, comment_url
+from plangate.presentation.replies.replies import Comment, comment_url
 from plangate.queue.jobs import AnswerComment, ReviewPullRequest, Urgency
 from plangate_workers.claims import with_claims
 from plangate_workers.work import Work

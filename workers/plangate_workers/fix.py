@@ -8,9 +8,9 @@ from plangate.domain.commands.permission import Permission
 from plangate.domain.review.fixes import Mended, fixable, mend
 from plangate.errors import AuthorError
 from plangate.github.write.branches import Commit, push, read_head_branch
-from plangate.presentation import refusals
-from plangate.presentation.defuse import Markdown
-from plangate.presentation.replies import NOTHING, compose_commit_message, deed, fixes_left
+from plangate.presentation.escape import Markdown
+from plangate.presentation.replies import refusals
+from plangate.presentation.replies.replies import NOTHING, compose_commit_message, deed, fixes_left
 from plangate_workers.desk import Desk
 from plangate_workers.waive import check_head
 

@@ -42,7 +42,7 @@ from plangate.github.write.follow_ups import (
     read_paths,
 )
 from plangate.presentation.links import Links
-from plangate.presentation.tasks import compose_body, compose_message, compose_title
+from plangate.presentation.replies.tasks import compose_body, compose_message, compose_title
 from plangate.queue.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks
 from plangate_workers.tidy_follow_ups import remember_follow_ups
 from plangate_workers.work import Work

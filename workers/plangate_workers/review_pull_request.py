@@ -10,8 +10,8 @@ from plangate.github.api.client import Connection
 from plangate.github.read.gather import gather
 from plangate.github.write.publish import FRESH, head_of, publish
 from plangate.github.write.resolve_outdated import retire
-from plangate.presentation.gone import gone_comments
-from plangate.presentation.together import Part, compose_together
+from plangate.presentation.outdated_comments import gone_comments
+from plangate.presentation.shared_head import Part, compose_together
 from plangate.queue.jobs import ReviewPullRequest
 from plangate.queue.metrics import REVIEWS
 from plangate_workers.claims import release

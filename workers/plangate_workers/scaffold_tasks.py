@@ -16,9 +16,9 @@ from plangate.github.read.permissions import permission_of
 from plangate.github.read.pull_request import Seen
 from plangate.github.read.reviews import approver
 from plangate.github.write.comments import reply
-from plangate.presentation.defuse import Markdown
-from plangate.presentation.replies import deed, failed, not_allowed, read_answered, refused
-from plangate.presentation.tasks import answer, asked_by, compose_notice, head_moved
+from plangate.presentation.escape import Markdown
+from plangate.presentation.replies.replies import deed, failed, not_allowed, read_answered, refused
+from plangate.presentation.replies.tasks import answer, asked_by, compose_notice, head_moved
 from plangate.queue.jobs import ScaffoldTasks
 from plangate_workers.follow_up import Wish, follow_up
 from plangate_workers.work import Work

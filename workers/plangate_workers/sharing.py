@@ -12,7 +12,7 @@ from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.read.affected_plans import read_precedents
 from plangate.github.read.gather import gather
-from plangate.presentation.together import Part
+from plangate.presentation.shared_head import Part
 from plangate.queue.jobs import PartWays, ReviewPullRequest
 from plangate_workers.claims import release, with_claims
 from plangate_workers.work import Work

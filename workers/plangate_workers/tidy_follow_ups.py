@@ -8,8 +8,8 @@ from plangate.github.read.pull_request import read_pull_request
 from plangate.github.write.branches import delete
 from plangate.github.write.comments import reply
 from plangate.github.write.follow_ups import OpenFollowUp, change_follow_up, list_follow_ups, plan_is_gone
-from plangate.presentation.replies import read_answered
-from plangate.presentation.tasks import compose_gone
+from plangate.presentation.replies.replies import read_answered
+from plangate.presentation.replies.tasks import compose_gone
 from plangate.queue.jobs import TidyFollowUps
 from plangate_workers.work import Work
 

@@ -11,9 +11,9 @@ from plangate.domain.review.waivers import Ledger
 from plangate.errors import AuthorError
 from plangate.github.write.comments import reply, reword
 from plangate.github.write.publish import head_of
-from plangate.presentation import refusals
-from plangate.presentation.defuse import Markdown
-from plangate.presentation.replies import LONGEST, NOTHING, compose_waivers
+from plangate.presentation.escape import Markdown
+from plangate.presentation.replies import refusals
+from plangate.presentation.replies.replies import LONGEST, NOTHING, compose_waivers
 from plangate_workers.desk import Desk
 
 T = TypeVar("T")

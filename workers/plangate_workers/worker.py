@@ -19,7 +19,7 @@ from rq.worker import WorkerStatus
 
 from plangate.queue.inbox import Inbox, UnknownLetterError
 from plangate.queue.metrics import Tally
-from plangate.standalone.ties import end_with_parent
+from plangate.standalone.parent_death import end_with_parent
 from plangate_workers.patience import hurry
 from plangate_workers.seats import Seat
 from plangate_workers.unknown import drop_unknown

@@ -4,7 +4,7 @@ from posixpath import isabs, normpath
 
 from plangate.domain.model.outgoing import Annotation, Level
 from plangate.domain.model.report import ConstitutionRead, Finding, LawStatus, Report, Severity
-from plangate.presentation.defuse import LONGEST_MESSAGE, plain
+from plangate.presentation.escape import LONGEST_MESSAGE, plain
 from plangate.presentation.links import Links
 from plangate.presentation.principles import named, principle_of
 from plangate.presentation.verdict import counts

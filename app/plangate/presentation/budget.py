@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from plangate.presentation.defuse import Markdown
 from plangate.presentation.environment import render
+from plangate.presentation.escape import Markdown
 
 LIMIT = 65_000
 """Bytes: GitHub takes 65,535 characters, and bytes are never fewer than characters."""

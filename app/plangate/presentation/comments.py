@@ -8,12 +8,12 @@ from plangate.domain.model.outgoing import InlineComment, Review
 from plangate.domain.model.report import Finding, Fix, PlanReport, PrincipleRead, Report, Severity
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.text.diff_lines import commentable_lines
-from plangate.presentation.advice import advice_beside
-from plangate.presentation.defuse import Markdown, fence
 from plangate.presentation.environment import render
+from plangate.presentation.escape import Markdown, fence
+from plangate.presentation.hidden_markers import fingerprint_marker, read_fingerprints
 from plangate.presentation.links import Links
-from plangate.presentation.markers import fingerprint_marker, read_fingerprints
 from plangate.presentation.principles import named, principle_of
+from plangate.presentation.suggested_fix import advice_beside
 from plangate.presentation.verdict import counts
 
 MOST = 30

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from plangate.presentation.defuse import Markdown, code, inline, link, plain, prose
+from plangate.presentation.escape import Markdown, code, inline, link, plain, prose
 
 
 def render(template: str, **values: Any) -> Markdown:

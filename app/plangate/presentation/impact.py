@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from plangate.domain.model.report import Conclusion, Finding, Impact, PlanReport, Report, Shift
 from plangate.domain.review.impact import MOST_FEATURES
-from plangate.presentation.advice import first_sentence
 from plangate.presentation.budget import Section
 from plangate.presentation.environment import count
 from plangate.presentation.links import Links
 from plangate.presentation.principles import named, principle_of
+from plangate.presentation.suggested_fix import first_sentence
 from plangate.presentation.verdict import why_not_assessed
 
 MOST_REASONS = 3

@@ -9,10 +9,10 @@ from plangate.domain.model.snapshot import Snapshot
 from plangate.presentation.annotations import annotations
 from plangate.presentation.budget import fit
 from plangate.presentation.comments import compose_review, speaks_of
-from plangate.presentation.defuse import plain
 from plangate.presentation.environment import render
+from plangate.presentation.escape import plain
+from plangate.presentation.hidden_markers import sealed
 from plangate.presentation.links import GITHUB, Links
-from plangate.presentation.markers import sealed
 from plangate.presentation.reading import reading_sections
 from plangate.presentation.summary import summary_sections
 from plangate.presentation.verdict import conclusion, title

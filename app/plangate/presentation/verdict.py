@@ -9,8 +9,8 @@ from plangate.domain.model.report import Conclusion, Finding, LawStatus, PlanRep
 from plangate.domain.model.snapshot import LARGEST_FILE, ChangeKind, File, Snapshot
 from plangate.domain.policy import policy_of
 from plangate.domain.review.removed_constitutions import Repeal, repealed
-from plangate.presentation.defuse import plain
 from plangate.presentation.environment import count
+from plangate.presentation.escape import plain
 
 NO_PLAN, NOT_A_PLAN_LEFT = "No plan changed", "No plan to judge"
 """Titles of verdicts that no law had a part in, only the policy, which says what is a plan."""

@@ -14,7 +14,7 @@ from typing import IO
 
 import redis
 
-from plangate.standalone.ties import tied
+from plangate.standalone.parent_death import tied
 
 PROGRAMS = ("valkey-server", "redis-server")
 LONGEST_SOCKET_PATH = 100

@@ -19,6 +19,7 @@ from plangate.settings import (
     state_folder,
     strangers,
 )
+from plangate.standalone.parent_death import tied
 from plangate.standalone.processes import Child, Printer
 from plangate.standalone.redis import (
     RedisInUseError,
@@ -28,7 +29,6 @@ from plangate.standalone.redis import (
     embedded_server,
     silence_of,
 )
-from plangate.standalone.ties import tied
 
 CANNOT_START = frozenset({2, 3})
 """Exit statuses of a child whose settings do not hold, or that cannot listen: starting it again will not help."""

@@ -10,7 +10,7 @@ import uvicorn
 from plangate.logs import set_up_logs
 from plangate.settings import ReceiverSettings, SettingsError, read_settings
 from plangate.web.application import application
-from plangate.web.protocol import BoundedProtocol
+from plangate.web.receive.protocol import BoundedProtocol
 
 MOST_AT_ONCE = 4096
 """Requests; what Redis' absence lets pile up within the time that GitHub waits, and no more."""

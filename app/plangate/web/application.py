@@ -13,10 +13,10 @@ from starlette.routing import Route
 from plangate.queue.inbox import Slot
 from plangate.queue.watched_paths import Lawbook
 from plangate.settings import ReceiverSettings
-from plangate.web import pages
-from plangate.web.health import Health
-from plangate.web.metrics import ReceiverMeters
-from plangate.web.webhook import Webhook
+from plangate.web.pages import rules
+from plangate.web.receive.health import Health
+from plangate.web.receive.metrics import ReceiverMeters
+from plangate.web.receive.webhook import Webhook
 
 CONNECTIONS = 32
 REDIS_TIME_OUT = 2.0
@@ -57,8 +57,8 @@ def application(settings: ReceiverSettings) -> Starlette:
         Route("/healthz", health.live),
         Route("/readyz", health.ready),
         Route("/metrics", health.metrics),
-        Route("/rules", pages.moved),
-        Route("/rules/", pages.rules),
-        Route("/rules/{name}", pages.rule),
+        Route("/rules", rules.moved),
+        Route("/rules/", rules.rules),
+        Route("/rules/{name}", rules.rule),
     ]
     return Starlette(routes=routes, lifespan=lifespan)

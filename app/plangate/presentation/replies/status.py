@@ -8,11 +8,11 @@ from plangate.domain.model.snapshot import ChangeKind, Snapshot, StandingWord, V
 from plangate.domain.policy import Policy
 from plangate.domain.review.waivers import why_void
 from plangate.presentation.budget import Section, fit
-from plangate.presentation.defuse import Markdown
 from plangate.presentation.environment import count
-from plangate.presentation.explanation import laws
+from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
-from plangate.presentation.replies import comment_url
+from plangate.presentation.replies.explanation import laws
+from plangate.presentation.replies.replies import comment_url
 from plangate.presentation.verdict import counts, title, unread_files, why_not_assessed, why_unread
 
 MARKER = "<!-- plangate:status -->"

@@ -1,6 +1,6 @@
 """Ties between processes: a child that ends when its parent ends, whatever ends it.
 
-`python -m plangate.standalone.ties <parent> module <name> [argument]…` and `… program <path> [argument]…` run
+`python -m plangate.standalone.parent_death <parent> module <name> [argument]…` and `… program <path> [argument]…` run
 something so.
 """
 
@@ -29,7 +29,7 @@ def end_with_parent(parent: int, number: signal.Signals = signal.SIGKILL) -> Non
 
 def tied(kind: str, *command: str) -> list[str]:
     """A command that runs a module or a program which is asked to stop when this process ends."""
-    return [sys.executable, "-m", "plangate.standalone.ties", str(os.getpid()), kind, *command]
+    return [sys.executable, "-m", "plangate.standalone.parent_death", str(os.getpid()), kind, *command]
 
 
 def main(arguments: Sequence[str]) -> None:

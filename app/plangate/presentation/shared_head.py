@@ -10,8 +10,8 @@ from plangate.presentation.annotations import MOST as MOST_ANNOTATIONS
 from plangate.presentation.annotations import annotations
 from plangate.presentation.budget import Section, fit
 from plangate.presentation.comments import compose_review, speaks_of
+from plangate.presentation.hidden_markers import sealed
 from plangate.presentation.links import GITHUB, Links
-from plangate.presentation.markers import sealed
 from plangate.presentation.reading import reading_sections
 from plangate.presentation.review import compose
 from plangate.presentation.summary import summary_sections

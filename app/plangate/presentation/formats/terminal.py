@@ -21,7 +21,7 @@ from plangate.domain.model.report import (
     TouchedReport,
 )
 from plangate.domain.model.snapshot import Snapshot
-from plangate.presentation.template_name import template_name
+from plangate.presentation.formats.template_name import template_name
 
 _STYLES = {
     Severity.CRITICAL: "bold red",

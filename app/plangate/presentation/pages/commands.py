@@ -1,8 +1,8 @@
 """The page of the commands, printed from the catalogue."""
 
 from plangate.domain.commands import COMMANDS
-from plangate.presentation.defuse import Markdown
 from plangate.presentation.environment import render
+from plangate.presentation.escape import Markdown
 
 
 def compose_commands() -> str:

@@ -2,7 +2,7 @@
 
 from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import Snapshot, StandingComment
-from plangate.presentation.markers import read_fingerprints
+from plangate.presentation.hidden_markers import read_fingerprints
 from plangate.presentation.verdict import counts, unread_files
 
 

@@ -13,8 +13,8 @@ from rich.text import Text
 from plangate.domain.policy import policy_schema
 from plangate.domain.rules import CATALOGUE, RULE_NAMES
 from plangate.domain.rules.rule import Example, Rule
-from plangate.presentation.defuse import Markdown
 from plangate.presentation.environment import render
+from plangate.presentation.escape import Markdown
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from plangate.domain.model.outgoing import SCAFFOLD_BUTTON
-from plangate.presentation.markers import pull_request_number
+from plangate.presentation.hidden_markers import pull_request_number
 from plangate.queue.jobs import ScaffoldTasks, TidyFollowUps, Urgency
-from plangate.web.payload import Arrival, at, full_name, items, number, sha, text
+from plangate.web.receive.payload import Arrival, at, full_name, items, number, sha, text
 
 PLAN = "plan.md"
 MANY_COMMITS = 2048

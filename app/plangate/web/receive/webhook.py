@@ -16,10 +16,10 @@ from starlette.types import Receive, Scope, Send
 
 from plangate.queue.jobs import Drop, Letter, Perhaps, about
 from plangate.queue.watched_paths import Lawbook
-from plangate.web.events import Wish, read_event
-from plangate.web.metrics import ReceiverMeters
-from plangate.web.payload import Arrival
-from plangate.web.reading import (
+from plangate.web.receive.events import Wish, read_event
+from plangate.web.receive.metrics import ReceiverMeters
+from plangate.web.receive.payload import Arrival
+from plangate.web.receive.request import (
     Answer,
     GoneAwayError,
     Hands,

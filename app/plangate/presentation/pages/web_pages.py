@@ -5,9 +5,9 @@ import functools
 from markdown_it import MarkdownIt
 
 from plangate.domain.rules import CATALOGUE
-from plangate.presentation.defuse import Markdown
 from plangate.presentation.environment import render
-from plangate.presentation.rules import compose_index, compose_page
+from plangate.presentation.escape import Markdown
+from plangate.presentation.pages.rules import compose_index, compose_page
 
 PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 

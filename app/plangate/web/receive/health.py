@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from plangate.queue.inbox import size_of
 from plangate.queue.metrics import read_tally
 from plangate.queue.redis import Absence, address_of
-from plangate.web.metrics import ReceiverMeters, SharedNumbers, page
+from plangate.web.receive.metrics import ReceiverMeters, SharedNumbers, page
 
 PATIENCE = 2.0
 """Seconds to wait for Redis before it counts as away."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from plangate.domain.commands.lines import new_keys
-from plangate.presentation.markers import pull_request_number
+from plangate.presentation.hidden_markers import pull_request_number
 from plangate.queue.jobs import (
     AnswerComment,
     Drop,
@@ -26,7 +26,7 @@ from plangate.queue.jobs import (
     Urgency,
 )
 from plangate.queue.watched_paths import is_usual
-from plangate.web.follow_up_events import (
+from plangate.web.receive.follow_up_events import (
     MANY_COMMITS,
     scaffold_approved,
     scaffold_merged,
@@ -34,7 +34,7 @@ from plangate.web.follow_up_events import (
     tidying,
     tidying_after_push,
 )
-from plangate.web.payload import Arrival, at, full_name, items, moment, number, sha, text
+from plangate.web.receive.payload import Arrival, at, full_name, items, moment, number, sha, text
 
 SUBSCRIBED = frozenset(
     {

@@ -13,8 +13,8 @@ from plangate.domain.model.report import Finding
 from plangate.domain.model.snapshot import StandingWord
 from plangate.domain.policy import Waivers
 from plangate.domain.review.waivers import Ledger, marker
-from plangate.presentation.defuse import Markdown, plain
 from plangate.presentation.environment import render
+from plangate.presentation.escape import Markdown, plain
 from plangate.presentation.links import Links
 
 MOST_IN_AN_HOUR = 10

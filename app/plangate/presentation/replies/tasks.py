@@ -6,10 +6,10 @@ from plangate.domain.model.outgoing import SCAFFOLD_BUTTON
 from plangate.domain.scaffold import Scaffold
 from plangate.domain.scaffold.follow_up import PREFIX, Hindrance, Outcome, Step, branch_of, with_marker
 from plangate.presentation.budget import Section, fit
-from plangate.presentation.defuse import Markdown, fence, plain
 from plangate.presentation.environment import render
+from plangate.presentation.escape import Markdown, fence, plain
 from plangate.presentation.links import Links
-from plangate.presentation.replies import LONGEST
+from plangate.presentation.replies.replies import LONGEST
 
 OFFERED = 60_000
 """Characters of a file that is given in a reply where it cannot be written."""

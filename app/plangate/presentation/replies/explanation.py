@@ -7,11 +7,11 @@ from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.model.report import ConstitutionRead, Finding, Report
 from plangate.domain.rules import find_rule
 from plangate.domain.rules.rule import Rule
-from plangate.presentation.defuse import Markdown
 from plangate.presentation.environment import render
+from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
+from plangate.presentation.pages.rules import did_you_mean
 from plangate.presentation.principles import named
-from plangate.presentation.rules import did_you_mean
 
 MOST_LISTED = 20
 """Findings listed under a rule or principle."""

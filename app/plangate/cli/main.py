@@ -12,6 +12,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from plangate.cli.output import COULD_NOT, put, say
+from plangate.cli.tasks import tasks
 from plangate.domain.model.report import Conclusion, Report
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.review import review
@@ -19,14 +21,18 @@ from plangate.domain.rules import CATALOGUE, find_rule
 from plangate.errors import AuthorError
 from plangate.gc_tuning import seek_cycles_seldom
 from plangate.local.gather import gather
-from plangate.presentation.document import render_markdown
-from plangate.presentation.report import render_json
-from plangate.presentation.rules import compose_list, compose_page, compose_pages, did_you_mean, render_policy_schema
-from plangate.presentation.sarif import render_sarif
-from plangate.presentation.terminal import compose_terminal
-from plangate.presentation.workflow import render_workflow
-from plangate.printing import COULD_NOT, put, say
-from plangate.taskfile import tasks
+from plangate.presentation.formats.json_report import render_json
+from plangate.presentation.formats.markdown import render_markdown
+from plangate.presentation.formats.sarif import render_sarif
+from plangate.presentation.formats.terminal import compose_terminal
+from plangate.presentation.formats.workflow import render_workflow
+from plangate.presentation.pages.rules import (
+    compose_list,
+    compose_page,
+    compose_pages,
+    did_you_mean,
+    render_policy_schema,
+)
 
 COMPLIES, DOES_NOT_COMPLY = 0, 1
 """The exit codes; a plan that is not assessed is no failure."""

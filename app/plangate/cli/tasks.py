@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from plangate.cli.output import COULD_NOT, put, say
 from plangate.domain.scaffold import Kind, Refusal, Scaffold, manifest_paths, scaffold_tasks
 from plangate.errors import AuthorError
 from plangate.local.gather import gather
 from plangate.local.working_copy import PLAN, WorkingCopy, open_working_copy
-from plangate.printing import COULD_NOT, put, say
 
 REFUSED = 1
 """The exit code when no tasks can be made of the plan as it is."""

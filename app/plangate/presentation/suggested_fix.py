@@ -5,7 +5,7 @@ from inspect import cleandoc
 
 from plangate.domain.model.report import Finding
 from plangate.domain.rules import find_rule
-from plangate.presentation.defuse import Markdown
+from plangate.presentation.escape import Markdown
 
 _SECOND_SENTENCE = re.compile(r"(?:[a-z)\]`'\"”]|[A-Z.]\d+|[/.-]\w+)[.] [A-Z]|[…?] [A-Z]")
 """A message of two sentences says in the second what to do; a numeral such as `V. Name` ends no sentence."""

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from plangate.domain.model.report import Finding, Fix, Report, Severity
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.rule import Rule
-from plangate.presentation.advice import advice_on
+from plangate.presentation.suggested_fix import advice_on
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "plangate/v1"
