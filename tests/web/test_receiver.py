@@ -75,7 +75,7 @@ def test_a_push_of_a_file_is_acted_on_once_a_review_has_found_law_there(running,
 
     assert (before, after) == ((204, 0), 202)
     letter = inbox.take("test").letter
-    assert (letter.reader, letter.base, letter.policy) == ("plangate_workers.reconcile.sweep", "main", False)
+    assert (letter.reader, letter.base, letter.policy) == ("plangate_workers.handlers.reconcile.sweep", "main", False)
 
 
 def test_what_waits_for_a_closed_pull_request_is_dropped(running, inbox):

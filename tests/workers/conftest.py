@@ -7,7 +7,7 @@ from plangate.github.api.tokens import AppKey
 from plangate.queue.inbox import Inbox, Taken
 from plangate.queue.metrics import Tally
 from plangate.settings import WorkerSettings
-from plangate_workers.work import Work
+from plangate_workers.context import Work
 from tests import sample
 from tests.fakehub.server import FakeHub
 

@@ -25,9 +25,9 @@ from plangate.queue.jobs import ReviewPullRequest, from_json
 from plangate.queue.metrics import Tally
 from plangate.settings import Settings, WorkerSettings
 from plangate_workers.__main__ import sit_and_work
-from plangate_workers.boundary import attend
-from plangate_workers.dispatch import Dispatcher
-from plangate_workers.work import Work, connect
+from plangate_workers.context import Work, connect
+from plangate_workers.runtime.dispatch import Dispatcher
+from plangate_workers.runtime.job_runner import attend
 
 ROOT = Path(__file__).parents[2]
 URL = "STAGE_REDIS_URL"
@@ -43,7 +43,10 @@ def tools(url: str) -> Work:
 
 def perform(text: str, token: str) -> None:
     """What RQ calls."""
-    act = {"plangate_workers.review_pull_request.run": act_by_number, "plangate_workers.reconcile.run": do_nothing}
+    act = {
+        "plangate_workers.handlers.review_pull_request.run": act_by_number,
+        "plangate_workers.handlers.reconcile.run": do_nothing,
+    }
     attend(tools(os.environ[URL]), Taken(from_json(text), token), act)
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from plangate.queue.jobs import ReviewPullRequest
-from plangate_workers.boundary import attend, readers
-from plangate_workers.sharing import PATIENCE
+from plangate_workers.handlers.shared_head import PATIENCE
+from plangate_workers.runtime.job_runner import attend, readers
 from tests import sample
 
 TREE = {"method": "GET", "path": r"/git/trees/"}

@@ -8,11 +8,11 @@ from pydantic import SecretStr
 from plangate.domain.commands.lines import new_keys
 from plangate.errors import RefusedError
 from plangate.queue.jobs import AnswerComment, ReviewPullRequest
-from plangate_workers.boundary import attend, readers
+from plangate_workers.runtime.job_runner import attend, readers
 from tests import sample
 from tests.end_to_end.conversation import felt, replies
 
-READER = "plangate_workers.answer_comment.run"
+READER = "plangate_workers.handlers.answer_comment.run"
 
 
 @pytest.fixture

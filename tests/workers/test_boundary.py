@@ -8,11 +8,11 @@ import pytest
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
 from plangate.queue.jobs import ReviewMergeGroup, ReviewPullRequest
-from plangate_workers.boundary import MOST_DEATHS, MOST_NAMED_TRIES, MOST_TRIES, attend, pause, readers
+from plangate_workers.runtime.job_runner import MOST_DEATHS, MOST_NAMED_TRIES, MOST_TRIES, attend, pause, readers
 from tests import sample
 
-READER = "plangate_workers.review_pull_request.run"
-QUEUE_READER = "plangate_workers.review_merge_group.run"
+READER = "plangate_workers.handlers.review_pull_request.run"
+QUEUE_READER = "plangate_workers.handlers.review_merge_group.run"
 TOKEN = "ghs_" + "x" * 36
 
 

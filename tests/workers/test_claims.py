@@ -6,9 +6,9 @@ from plangate.github.read.feature_number_claims import Claims
 from plangate.github.read.texts import drop_texts
 from plangate.queue.jobs import PartWays, ReviewPullRequest
 from plangate.settings import WorkerSettings
-from plangate_workers import review_pull_request
-from plangate_workers.sharing import part_ways
-from plangate_workers.work import Work
+from plangate_workers.context import Work
+from plangate_workers.handlers import review_pull_request
+from plangate_workers.handlers.shared_head import part_ways
 from tests import sample
 
 OTHER = "specs/007-drop-off-places"

@@ -13,8 +13,8 @@ from rq.serializers import JSONSerializer
 
 from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import Reconcile, ReviewPullRequest, from_json, to_json
-from plangate_workers.dispatch import LEADER_KEY, RECONCILE_KEY, Dispatcher
-from plangate_workers.seats import Seat, SeatLostError, doubt, seats_of_the_living, take_seat
+from plangate_workers.runtime.dispatch import LEADER_KEY, RECONCILE_KEY, Dispatcher
+from plangate_workers.runtime.worker_slots import Seat, SeatLostError, doubt, seats_of_the_living, take_seat
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_job_carries_its_letter_and_token_as_json_and_leaves_no_result(client,
     job = jobs_of(client, seat)[0]
     assert (from_json(job.args[0]), job.args[1], job.result_ttl) == (letter, job.id, 0)
     kept = json.loads(zlib.decompress(client.hget(job.key, "data")))
-    assert kept == ["plangate_workers.boundary.perform", None, list(job.args), {}]
+    assert kept == ["plangate_workers.runtime.job_runner.perform", None, list(job.args), {}]
 
 
 def test_letters_that_nobody_can_read_hold_nothing_up_and_are_counted(client, dispatcher):

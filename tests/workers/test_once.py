@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.queue.jobs import ReviewPullRequest, Urgency
-from plangate_workers.boundary import attend, readers
+from plangate_workers.runtime.job_runner import attend, readers
 from tests import sample
 
 

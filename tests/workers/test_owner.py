@@ -5,8 +5,9 @@ import pytest
 from plangate.domain.policy import POLICY_PATH
 from plangate.github.read.owner_policy import remembered
 from plangate.queue.jobs import ReviewPullRequest, SweepOwner, SweepRepository
-from plangate_workers import owner, reconcile
-from plangate_workers.boundary import attend, readers
+from plangate_workers.handlers import reconcile
+from plangate_workers.handlers import sweep_owner_policy as owner
+from plangate_workers.runtime.job_runner import attend, readers
 from tests import sample
 from tests.workers.test_reconcile import put_in
 

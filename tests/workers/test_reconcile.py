@@ -13,8 +13,8 @@ from plangate.queue.jobs import (
     SweepRepository,
     Urgency,
 )
-from plangate_workers import reconcile
-from plangate_workers.boundary import attend, readers
+from plangate_workers.handlers import reconcile
+from plangate_workers.runtime.job_runner import attend, readers
 from tests import sample
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.commands.lines import new_keys
 from plangate.queue.jobs import AnswerComment, ForgetInstallation, ReviewPullRequest, ScaffoldTasks, TidyFollowUps
-from plangate_workers.boundary import attend, readers
+from plangate_workers.runtime.job_runner import attend, readers
 from tests import sample
 from tests.end_to_end.conversation import BOT, replies
 

@@ -15,12 +15,12 @@ from plangate.github.api.client import tls
 from plangate.logs import set_up_logs
 from plangate.queue.redis import address_of
 from plangate.settings import Settings, SettingsError, WorkerSettings, read_settings
-from plangate_workers.boundary import readers
-from plangate_workers.dispatch import Dispatcher
-from plangate_workers.patience import await_redis
-from plangate_workers.seats import SeatLostError, take_seat
-from plangate_workers.work import connect, work
-from plangate_workers.worker import SeatedWorker
+from plangate_workers.context import connect, work
+from plangate_workers.runtime.dispatch import Dispatcher
+from plangate_workers.runtime.job_runner import readers
+from plangate_workers.runtime.redis_patience import await_redis
+from plangate_workers.runtime.worker import SeatedWorker
+from plangate_workers.runtime.worker_slots import SeatLostError, take_seat
 
 BAD_SETTINGS = 2
 USAGE = "Usage: python -m plangate_workers [dispatch]"

@@ -25,7 +25,7 @@ class ReviewPullRequest(Carried):
     anew: bool = False
     updated_at: str = ""
 
-    reader: ClassVar[str] = "plangate_workers.review_pull_request.run"
+    reader: ClassVar[str] = "plangate_workers.handlers.review_pull_request.run"
 
     @property
     def member(self) -> str:
@@ -51,7 +51,7 @@ class ReviewMergeGroup(Carried):
     urgency: Urgency = Urgency.PUSH
     anew: bool = False
 
-    reader: ClassVar[str] = "plangate_workers.review_merge_group.run"
+    reader: ClassVar[str] = "plangate_workers.handlers.review_merge_group.run"
 
     @property
     def member(self) -> str:
@@ -70,7 +70,7 @@ class PartWays(Carried):
     urgency: Urgency = Urgency.PUSH
     head: str | None = None
 
-    reader: ClassVar[str] = "plangate_workers.sharing.part_ways"
+    reader: ClassVar[str] = "plangate_workers.handlers.shared_head.part_ways"
 
     @property
     def member(self) -> str:

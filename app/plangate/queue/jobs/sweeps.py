@@ -26,7 +26,7 @@ class SweepRepository(Carried):
     since: float = 0.0
     policy: bool = False
 
-    reader: ClassVar[str] = "plangate_workers.reconcile.sweep"
+    reader: ClassVar[str] = "plangate_workers.handlers.reconcile.sweep"
 
     @property
     def member(self) -> str:
@@ -47,7 +47,7 @@ class SweepOwner(Carried):
     repository: str
     urgency: Urgency = Urgency.SWEEP
 
-    reader: ClassVar[str] = "plangate_workers.owner.sweep"
+    reader: ClassVar[str] = "plangate_workers.handlers.sweep_owner_policy.sweep"
 
     @property
     def member(self) -> str:
@@ -63,7 +63,7 @@ class SweepInstallation(Carried):
     urgency: Urgency = Urgency.SWEEP
     since: float = 0.0
 
-    reader: ClassVar[str] = "plangate_workers.reconcile.sweep_installation"
+    reader: ClassVar[str] = "plangate_workers.handlers.reconcile.sweep_installation"
 
     @property
     def member(self) -> str:
@@ -78,7 +78,7 @@ class ForgetInstallation(Carried):
     installation: int
     urgency: Urgency = Urgency.SWEEP
 
-    reader: ClassVar[str] = "plangate_workers.reconcile.forget"
+    reader: ClassVar[str] = "plangate_workers.handlers.reconcile.forget"
 
     @property
     def member(self) -> str:
@@ -93,7 +93,7 @@ class Reconcile(Carried):
     installation: int = 0
     urgency: Urgency = Urgency.SWEEP
 
-    reader: ClassVar[str] = "plangate_workers.reconcile.run"
+    reader: ClassVar[str] = "plangate_workers.handlers.reconcile.run"
 
     @property
     def member(self) -> str:

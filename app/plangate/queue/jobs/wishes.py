@@ -27,7 +27,7 @@ class AnswerComment(Carried):
     urgency: Urgency = Urgency.PERSON
     head: str | None = None
 
-    reader: ClassVar[str] = "plangate_workers.answer_comment.run"
+    reader: ClassVar[str] = "plangate_workers.handlers.answer_comment.run"
 
     @property
     def member(self) -> str:
@@ -56,7 +56,7 @@ class ScaffoldTasks(Carried):
     urgency: Urgency = Urgency.PUSH
     head: str | None = None
 
-    reader: ClassVar[str] = "plangate_workers.scaffold_tasks.run"
+    reader: ClassVar[str] = "plangate_workers.handlers.scaffold_tasks.run"
 
     @property
     def member(self) -> str:
@@ -77,7 +77,7 @@ class TidyFollowUps(Carried):
     perhaps: bool = False
     urgency: Urgency = Urgency.PUSH
 
-    reader: ClassVar[str] = "plangate_workers.tidy_follow_ups.run"
+    reader: ClassVar[str] = "plangate_workers.handlers.tidy_follow_ups.run"
 
     @property
     def member(self) -> str:

@@ -20,9 +20,9 @@ from rq.worker import WorkerStatus
 from plangate.queue.inbox import Inbox, UnknownLetterError
 from plangate.queue.metrics import Tally
 from plangate.standalone.parent_death import end_with_parent
-from plangate_workers.patience import hurry
-from plangate_workers.seats import Seat
-from plangate_workers.unknown import drop_unknown
+from plangate_workers.runtime.redis_patience import hurry
+from plangate_workers.runtime.unknown_jobs import drop_unknown
+from plangate_workers.runtime.worker_slots import Seat
 
 BREATH = 2
 """Seconds between two signs of life while a job runs; one while there is none."""

@@ -50,11 +50,11 @@ from plangate.presentation.replies.replies import Comment as Asked
 from plangate.presentation.replies.status import compose_status, standing_status
 from plangate.presentation.replies.tasks import answer, asked_by
 from plangate.queue.jobs import AnswerComment
-from plangate_workers.desk import Desk
-from plangate_workers.fix import fix
-from plangate_workers.follow_up import Wish, follow_up
-from plangate_workers.waive import unwaive, waive
-from plangate_workers.work import Work
+from plangate_workers.context import Work
+from plangate_workers.handlers.command_context import Desk
+from plangate_workers.handlers.fix import fix
+from plangate_workers.handlers.follow_up import Wish, follow_up
+from plangate_workers.handlers.waive import unwaive, waive
 
 KEPT_FOR = 7 * 24 * 3600
 """Seconds that done commands are remembered; GitHub delivers again for three days."""

@@ -14,10 +14,10 @@ from plangate.presentation.outdated_comments import gone_comments
 from plangate.presentation.shared_head import Part, compose_together
 from plangate.queue.jobs import ReviewPullRequest
 from plangate.queue.metrics import REVIEWS
-from plangate_workers.claims import release
-from plangate_workers.once import is_anew, remember
-from plangate_workers.sharing import look_again, read_together
-from plangate_workers.work import Work
+from plangate_workers.context import Work
+from plangate_workers.handlers.feature_number_claims import release
+from plangate_workers.handlers.rerun_once import is_anew, remember
+from plangate_workers.handlers.shared_head import look_again, read_together
 
 log = structlog.stdlib.get_logger()
 

@@ -17,10 +17,10 @@ from plangate.queue.inbox import LEASE, Inbox, Taken, UnknownLetterError
 from plangate.queue.jobs import Reconcile, Urgency, about, to_json
 from plangate.queue.metrics import LOST_LEASES, Tally
 from plangate.queue.redis import Absence, address_of
-from plangate_workers.seats import doubt, queue_name, seats_of_the_living
-from plangate_workers.unknown import drop_unknown
+from plangate_workers.runtime.unknown_jobs import drop_unknown
+from plangate_workers.runtime.worker_slots import doubt, queue_name, seats_of_the_living
 
-PERFORM = "plangate_workers.boundary.perform"
+PERFORM = "plangate_workers.runtime.job_runner.perform"
 JOB_TIME = 300
 """Seconds that a job may take."""
 FAILED_KEPT_FOR = 30 * 24 * 3600

@@ -11,8 +11,8 @@ from plangate.github.write.branches import Commit, push, read_head_branch
 from plangate.presentation.escape import Markdown
 from plangate.presentation.replies import refusals
 from plangate.presentation.replies.replies import NOTHING, compose_commit_message, deed, fixes_left
-from plangate_workers.desk import Desk
-from plangate_workers.waive import check_head
+from plangate_workers.handlers.command_context import Desk
+from plangate_workers.handlers.waive import check_head
 
 
 def fix(desk: Desk, invocation: Invocation, wish: ApplyFixes) -> Markdown:

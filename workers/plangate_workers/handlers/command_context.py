@@ -19,8 +19,8 @@ from plangate.github.write.comments import Said
 from plangate.presentation.links import Links
 from plangate.presentation.replies.replies import Comment, comment_url
 from plangate.queue.jobs import AnswerComment, ReviewPullRequest, Urgency
-from plangate_workers.claims import with_claims
-from plangate_workers.work import Work
+from plangate_workers.context import Work
+from plangate_workers.handlers.feature_number_claims import with_claims
 
 
 @dataclass

@@ -14,7 +14,7 @@ from plangate.github.write.publish import head_of
 from plangate.presentation.escape import Markdown
 from plangate.presentation.replies import refusals
 from plangate.presentation.replies.replies import LONGEST, NOTHING, compose_waivers
-from plangate_workers.desk import Desk
+from plangate_workers.handlers.command_context import Desk
 
 T = TypeVar("T")
 

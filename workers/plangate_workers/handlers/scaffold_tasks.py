@@ -20,8 +20,8 @@ from plangate.presentation.escape import Markdown
 from plangate.presentation.replies.replies import deed, failed, not_allowed, read_answered, refused
 from plangate.presentation.replies.tasks import answer, asked_by, compose_notice, head_moved
 from plangate.queue.jobs import ScaffoldTasks
-from plangate_workers.follow_up import Wish, follow_up
-from plangate_workers.work import Work
+from plangate_workers.context import Work
+from plangate_workers.handlers.follow_up import Wish, follow_up
 
 BUTTON = "button"
 

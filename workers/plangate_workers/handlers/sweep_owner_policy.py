@@ -4,7 +4,7 @@ import structlog
 
 from plangate.github.read.owner_policy import governed_by, read_anew
 from plangate.queue.jobs import SweepOwner, SweepRepository
-from plangate_workers.work import Work
+from plangate_workers.context import Work
 
 log = structlog.stdlib.get_logger()
 

@@ -17,8 +17,8 @@ from plangate.github.read.pull_request import read_pull_request
 from plangate.github.write.publish import post_check_run
 from plangate.presentation.review import could_not_evaluate, superseded, waiting
 from plangate.queue.jobs import ReviewMergeGroup, ReviewPullRequest
-from plangate_workers.once import is_anew, remember
-from plangate_workers.work import Work
+from plangate_workers.context import Work
+from plangate_workers.handlers.rerun_once import is_anew, remember
 
 KEPT_FOR = 3 * 24 * 3600
 """Seconds that we remember where we said that we wait."""

@@ -14,8 +14,8 @@ from plangate.github.read.affected_plans import read_precedents
 from plangate.github.read.gather import gather
 from plangate.presentation.shared_head import Part
 from plangate.queue.jobs import PartWays, ReviewPullRequest
-from plangate_workers.claims import release, with_claims
-from plangate_workers.work import Work
+from plangate_workers.context import Work
+from plangate_workers.handlers.feature_number_claims import release, with_claims
 
 MOST_TOGETHER = 6
 """Pull requests with one head that are judged together; hardly ever are there two."""

@@ -9,8 +9,8 @@ from plangate.github.write.publish import post_check_run
 from plangate.presentation.review import compose
 from plangate.queue.jobs import ReviewMergeGroup
 from plangate.queue.metrics import REVIEWS
-from plangate_workers.once import is_anew, remember
-from plangate_workers.work import Work
+from plangate_workers.context import Work
+from plangate_workers.handlers.rerun_once import is_anew, remember
 
 log = structlog.stdlib.get_logger()
 

@@ -8,7 +8,7 @@ from plangate.domain.policy import policy_of
 from plangate.github.api.client import Connection
 from plangate.github.read.feature_number_claims import Claims, standing_claims
 from plangate.queue.jobs import PartWays, ReviewPullRequest, Urgency
-from plangate_workers.work import Work
+from plangate_workers.context import Work
 
 Held = frozenset[tuple[str, str]]
 """What a pull request claims: base branch and folder."""

@@ -11,7 +11,7 @@ from plangate.github.write.follow_ups import OpenFollowUp, change_follow_up, lis
 from plangate.presentation.replies.replies import read_answered
 from plangate.presentation.replies.tasks import compose_gone
 from plangate.queue.jobs import TidyFollowUps
-from plangate_workers.work import Work
+from plangate_workers.context import Work
 
 KEPT_FOR = 365 * 24 * 3600
 """Seconds that we remember where we opened follow-ups."""

@@ -20,12 +20,12 @@ from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
 from plangate.queue.inbox import Taken, UnknownLetterError
 from plangate.queue.jobs import KINDS, AnswerComment, Letter, ReviewMergeGroup, ReviewPullRequest, ScaffoldTasks, about
 from plangate.queue.metrics import JOB_SECONDS, JOBS, WAIT_SECONDS
-from plangate_workers import scaffold_tasks
-from plangate_workers.answer_comment import say_trouble
-from plangate_workers.lease import holding
-from plangate_workers.say import say_failure, say_waiting, settle
-from plangate_workers.unknown import drop_unknown
-from plangate_workers.work import LeaseLostError, Work, work
+from plangate_workers.context import LeaseLostError, Work, work
+from plangate_workers.handlers import scaffold_tasks
+from plangate_workers.handlers.answer_comment import say_trouble
+from plangate_workers.handlers.review_status import say_failure, say_waiting, settle
+from plangate_workers.runtime.lease import holding
+from plangate_workers.runtime.unknown_jobs import drop_unknown
 
 IN_PLACE = 2.0
 """Seconds that a worker may wait instead of putting the letter back."""
@@ -183,7 +183,7 @@ class Attempt:
         log.info("job", outcome=outcome, **said)
 
     def _count(self, outcome: str) -> None:
-        self.tools.tally.count(JOBS, self.letter.reader.removeprefix("plangate_workers."), outcome)
+        self.tools.tally.count(JOBS, self.letter.reader.removeprefix("plangate_workers.handlers."), outcome)
 
     @contextmanager
     def _timed(self) -> Iterator[None]:

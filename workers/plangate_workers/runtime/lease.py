@@ -14,7 +14,7 @@ import redis
 import structlog
 
 from plangate.queue.inbox import LEASE, Inbox, Taken
-from plangate_workers.work import LeaseLostError
+from plangate_workers.context import LeaseLostError
 
 RENEW_EVERY = LEASE / 4
 LEASE_LOST = 75

@@ -44,8 +44,8 @@ from plangate.github.write.follow_ups import (
 from plangate.presentation.links import Links
 from plangate.presentation.replies.tasks import compose_body, compose_message, compose_title
 from plangate.queue.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks
-from plangate_workers.tidy_follow_ups import remember_follow_ups
-from plangate_workers.work import Work
+from plangate_workers.context import Work
+from plangate_workers.handlers.tidy_follow_ups import remember_follow_ups
 
 TASKS = "tasks.md"
 MOST = 10

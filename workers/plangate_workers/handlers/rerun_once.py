@@ -1,7 +1,7 @@
 """Runs that somebody asked for anew: an event completes one, however often it is delivered or put in again."""
 
 from plangate.queue.jobs import ReviewMergeGroup, ReviewPullRequest
-from plangate_workers.work import Work
+from plangate_workers.context import Work
 
 KEPT_FOR = 7 * 24 * 3600
 """Seconds that completed wishes are remembered; GitHub delivers again for three days."""

@@ -34,8 +34,8 @@ from plangate.queue.jobs import (
     Urgency,
 )
 from plangate.queue.metrics import REDELIVERIES
-from plangate_workers.tidy_follow_ups import forget_follow_ups
-from plangate_workers.work import Work
+from plangate_workers.context import Work
+from plangate_workers.handlers.tidy_follow_ups import forget_follow_ups
 
 AT_A_TIME = 50
 """Repositories of an installation that one look sweeps: a call each, of 5,000 an hour. The next look goes on there."""
