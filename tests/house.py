@@ -26,11 +26,11 @@ import yaml
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.standalone.redis import Server, find_server
+from tests import ROOT
 from tests.fakehub.acts_pull import PullRequestActs
 from tests.fakehub.model import CheckRun
 from tests.fakehub.server import SECRET, FakeHub
 
-ROOT = Path(__file__).parents[1]
 COMMANDS = {"web": ("plangate.web",), "dispatch": ("plangate_workers", "dispatch"), "worker": ("plangate_workers",)}
 SIGNING_KEY = "what waivers are signed with"
 PATIENCE = 30.0

@@ -6,9 +6,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests import ROOT
+
 VERSION = "1.2.3"
 PACKAGE = f"specify-cli=={VERSION}"
-CACHE = Path(__file__).parents[2] / ".pytest_cache" / f"specify-cli-{VERSION}"
+CACHE = ROOT / ".pytest_cache" / f"specify-cli-{VERSION}"
 PATIENCE = 240
 """Seconds for an installation."""
 

@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 
 from plangate.cli.main import app
 from tests.builders import CONSTITUTION_PATH
-from tests.domain.scaffold.loans import CONTRACT, DATA_MODEL, LAW, PATHS, PLAN, QUICKSTART, RESEARCH, SPEC
 from tests.end_to_end.specify import specified_repository, specify_tool
-from tests.local.repository import write
+from tests.process.local.repository import write
+from tests.unit.domain.scaffold.loans import CONTRACT, DATA_MODEL, LAW, PATHS, PLAN, QUICKSTART, RESEARCH, SPEC
 
 FEATURE = "specs/003-loans"
 DOCUMENTS = {

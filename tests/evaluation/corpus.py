@@ -11,8 +11,9 @@ from hashlib import sha1
 from pathlib import Path
 
 from plangate.domain.model.snapshot import LARGEST_FILE, Change, ChangeKind, Feature, File, Snapshot
+from tests import OUTSIDE
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+CORPUS = OUTSIDE / "corpus"
 ABSENT = f"the outside material is not at {CORPUS.parent.name}/{CORPUS.name} beside the repository"
 
 UNTOLD = frozenset(

@@ -9,21 +9,21 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
 from plangate.domain.model.report import Conclusion, Finding, Report, Severity
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.review import review
 from plangate.local.gather import gather
+from tests import OUTSIDE, ROOT
 from tests.evaluation.corpus import UNTOLD, real_plans, snapshot_of
 from tests.evaluation.mutant import Mutant
 from tests.evaluation.mutants import mutants, with_plan
 
-OWN = Path(__file__).parents[1] / "domain" / "cases"
+OWN = ROOT / "tests" / "unit" / "domain" / "cases"
 BAR = 0.97
 """The part of the defects that must be found; other blocking findings are not allowed at all."""
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds" / "cases"
+SEEDS = OUTSIDE / "seeds" / "cases"
 
 
 @dataclass(frozen=True, slots=True)

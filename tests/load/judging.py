@@ -16,8 +16,8 @@ from markdown_it import MarkdownIt
 from plangate.domain.documents.plan.tree import paths
 from plangate.domain.model.snapshot import LARGEST_FILE, Snapshot
 from plangate.domain.review.review import review
-from tests.domain.hostile import IN_A_PLAN, SHAPES
 from tests.evaluation.corpus import real_plans, snapshot_of
+from tests.hostile.texts import IN_A_PLAN, SHAPES
 from tests.load.pairs import hostile_pairs
 from tests.load.texts import a_law, a_plan, a_review_of, a_template
 

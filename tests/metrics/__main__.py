@@ -30,10 +30,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests import ROOT
 from tests.metrics.figures import Figure, measure
 from tests.metrics.modules import read_modules
-
-ROOT = Path(__file__).parents[2]
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,0 +1,101 @@
+"""No text makes the readers of laws, templates, specifications and design documents fall or hang."""
+
+import pytest
+from hypothesis import given
+
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.documents.contracts.model import Contract
+from plangate.domain.documents.contracts.parse import parse_contract
+from plangate.domain.documents.data_model.model import DataModel
+from plangate.domain.documents.data_model.parse import parse_data_model
+from plangate.domain.documents.quickstart import Quickstart, parse_quickstart
+from plangate.domain.documents.research.model import Research
+from plangate.domain.documents.research.parse import parse_research
+from plangate.domain.documents.spec.model import Spec
+from plangate.domain.documents.spec.parse import parse_spec
+from plangate.domain.documents.template.model import Template
+from plangate.domain.documents.template.resolve import resolve_template
+from plangate.domain.policy import Policy, parse_policy
+from tests.builders import CONSTITUTION_PATH, POLICY_PATH, TEMPLATE_PATH, a_file
+from tests.hostile.texts import SHAPES, TEXTS
+
+SIZE = 30_000
+"""Characters; what is quadratic takes seconds at this size, and the whole suite's patience."""
+
+IN_A_LAW = "# Law\n\n## Core Principles\n\n{0}\n\n### I. A\n\n{0}\n\n## Known Deviations\n\n{0}\n"
+IN_A_SPEC = "# Spec\n\n### User Story 1 - A (Priority: P1)\n\n{0}\n\n### Key Entities\n\n{0}\n\n- **FR-001**: {0}\n"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.timeout(20)
+def test_a_text_of_any_shape_is_read(shape):
+    text = SHAPES[shape](SIZE)
+
+    law = parse_constitution.__wrapped__(a_file(CONSTITUTION_PATH, IN_A_LAW.format(text)))
+    spec = parse_spec(a_file("specs/001-a/spec.md", IN_A_SPEC.format(text)))
+
+    assert isinstance(law, Constitution)
+    assert isinstance(spec, Spec)
+
+
+IN_A_MODEL = "## Entities\n\n### Entity: A\n\n{0}\n\n**Fields**:\n\n{0}\n\n## Relationships\n\n{0}\n\n```ts\n{0}\n```\n"
+IN_RESEARCH = "# R\n\n## 1. A\n\n**Decision**: {0}\n\n{0}\n\n## Decisions\n\n{0}\n\n## Open Questions\n\n{0}\n"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.timeout(20)
+def test_a_design_document_of_any_shape_is_read(shape):
+    text = SHAPES[shape](SIZE)
+
+    assert isinstance(parse_data_model(a_file("data-model.md", IN_A_MODEL.format(text))), DataModel)
+    assert isinstance(parse_research(a_file("research.md", IN_RESEARCH.format(text))), Research)
+    assert isinstance(parse_quickstart(a_file("quickstart.md", text)), Quickstart)
+    assert isinstance(parse_contract(a_file("contracts/a.md", text)), Contract)
+    assert isinstance(parse_contract(a_file("contracts/a.yaml", text)), Contract)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### Entity: Book {0}\n\n- `a`: b\n\n",
+        "## Entity: Book {0}\n\n## Relationships\n\n- Book {0}\n\n",
+        "## {0}. A\n\n**Decision**: a\n\n",
+        "### Decision: a\n\n### Rationale\n\n",
+        "- `GET /books/{0}`\n",
+        "FR-001 to FR-00{0} US1-US{0} ",
+    ],
+)
+@pytest.mark.timeout(20)
+def test_many_entities_decisions_and_operations_are_read(text):
+    many = "# M\n\n## Entities\n\n" + "".join(text.format(number) for number in range(3000))
+
+    assert isinstance(parse_data_model(a_file("data-model.md", many)), DataModel)
+    assert isinstance(parse_research(a_file("research.md", many)), Research)
+    assert isinstance(parse_contract(a_file("contracts/a.md", many)), Contract)
+
+
+@given(TEXTS)
+def test_any_text_is_a_design_document(text):
+    assert isinstance(parse_data_model(a_file("data-model.md", text)), DataModel)
+    assert isinstance(parse_research(a_file("research.md", text)), Research)
+    assert isinstance(parse_quickstart(a_file("quickstart.md", text)), Quickstart)
+    for name in ("a.md", "a.yaml", "a.json", "a.graphql"):
+        assert isinstance(parse_contract(a_file(f"contracts/{name}", text)), Contract)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["### I. A\n\n" * 3000, "## Core Principles\n\n" * 1500, "<!--\n" + "\n" * 30_000 + "-->\n", "## 1. A\n\n" * 3000],
+)
+@pytest.mark.timeout(20)
+def test_many_headings_and_long_comments_are_read(text):
+    assert isinstance(parse_constitution.__wrapped__(a_file(CONSTITUTION_PATH, text)), Constitution)
+
+
+@given(TEXTS)
+def test_any_text_is_a_law_a_specification_a_template_and_a_policy(text):
+    assert isinstance(parse_constitution.__wrapped__(a_file(CONSTITUTION_PATH, text)), Constitution)
+    assert isinstance(parse_spec(a_file("specs/001-a/spec.md", text)), Spec)
+    assert isinstance(resolve_template([a_file(TEMPLATE_PATH, text)], ""), Template)
+    assert isinstance(parse_policy(a_file(POLICY_PATH, text)), Policy)

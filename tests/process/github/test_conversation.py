@@ -1,0 +1,146 @@
+"""Comments, permissions, commits and requirements, as the stand-in GitHub tells and takes them."""
+
+import pytest
+
+from plangate.domain.commands.permission import Permission
+from plangate.domain.model.required_check import Requirement, Source
+from plangate.domain.model.snapshot import StandingWord
+from plangate.errors import AuthorError, GoneError, RefusedError
+from plangate.github.read.permissions import permission_of
+from plangate.github.read.required_check import read_requirement
+from plangate.github.write.branches import Branch, Commit, push, read_head_branch
+from plangate.github.write.comments import Feeling, react, read_comment, reply, reword
+from plangate.queue.jobs import AnswerComment
+from tests.builders import PLAN_PATH, PLAN_TEXT
+from tests.fakehub.repositories import executable
+from tests.process.github.conftest import PLANNED
+
+
+@pytest.fixture
+def pull(library):
+    return library.open_pull_request("001-search", PLANNED)
+
+
+@pytest.fixture
+def letter_of(github, pull):
+    """The letter that a comment causes."""
+
+    def letter(comment):
+        return AnswerComment(
+            github.installation, github.repository_id, "acme/library", pull.number, f"issuecomment-{comment.id}",
+            comment.node_id, "",
+        )  # fmt: skip
+
+    return letter
+
+
+def test_a_comment_is_read_with_what_we_felt_about_it(github, pull, letter_of):
+    comment = pull.comment("/plan help", by="bob")
+    letter = letter_of(comment)
+    fresh = read_comment(github, letter)
+
+    assert react(github, letter, fresh, Feeling.SEEN)
+
+    said = read_comment(github, letter)
+    assert (said.body, said.author, fresh.felt, said.felt) == ("/plan help", "bob", set(), {Feeling.SEEN})
+
+
+def test_a_comment_that_another_edited_last_is_nobody_s_own_words(github, pull, letter_of):
+    comment = pull.comment("Fine", by="bob")
+    pull.edit_comment(comment, "/plan fix", by="alice")
+
+    assert read_comment(github, letter_of(comment)) is None
+
+
+def test_a_bot_s_comment_is_nobody_s_own_words(github, pull, letter_of):
+    assert read_comment(github, letter_of(pull.comment("/plan help", by="plangate[bot]"))) is None
+
+
+def test_a_deleted_comment_is_gone(github, pull, letter_of):
+    comment = pull.comment("/plan help")
+    pull.delete_comment(comment)
+
+    with pytest.raises(GoneError):
+        read_comment(github, letter_of(comment))
+
+
+def test_our_words_are_told_from_those_that_another_edited(github, pull, read):
+    first, second = (reply(github, pull.number, text) for text in ("one", "two"))
+    reword(github, first, "one more")
+    pull.comment("<!-- plangate:status -->", by="alice")
+    pull.edit_comment(next(c for c in pull.comments() if c.id == second), "mine", by="alice")
+
+    words = read(pull).standing.words
+
+    assert [(word.id, word.body, word.tampered) for word in words] == [
+        (first, "one more", False),
+        (second, "mine", True),
+    ]
+    assert isinstance(words[0], StandingWord)
+    assert words[0].at.endswith("Z")
+
+
+def test_words_beyond_the_first_hundred_comments_are_found(github, pull, read):
+    for number in range(101):
+        pull.comment(f"Number {number}", by="bob")
+    reply(github, pull.number, "ours")
+
+    assert [word.body for word in read(pull).standing.words] == ["ours"]
+
+
+@pytest.mark.parametrize("role", ["read", "triage", "write", "maintain", "admin"])
+def test_a_permission_is_the_finest_role_that_github_names(github, library, role):
+    library.grant("bob", role)
+
+    assert permission_of(github, "bob") is Permission[role.upper()]
+
+
+def test_a_commit_lands_on_the_branch_with_modes_kept(github, library, pull):
+    library.push("001-search", {"run.sh": executable("echo one\n")})
+    parent = pull.head_sha
+    texts = {PLAN_PATH: PLAN_TEXT + "\nMore.\n", "run.sh": "echo two\n"}
+
+    sha = push(github, "001-search", Commit(parent, texts, "Change two files\n\nPlangate-Command: c/1"))
+
+    git = library.repository.git
+    assert (pull.head_sha, git.commit(sha).parents) == (sha, (parent,))
+    assert {path: library.text(path, sha) for path in texts} == texts
+    assert git.run("ls-tree", sha, "run.sh").decode().split(" ")[0] == "100755"
+    assert read_head_branch(github, pull.number).holds("Plangate-Command: c/1")
+
+
+def test_a_branch_that_moved_on_is_never_forced(github, library, pull):
+    parent = pull.head_sha
+    library.push("001-search", {"README.md": "moved\n"})
+    moved = pull.head_sha
+
+    with pytest.raises(AuthorError, match="moved on meanwhile"):
+        push(github, "001-search", Commit(parent, {PLAN_PATH: "x\n"}, "Change"))
+
+    assert pull.head_sha == moved
+
+
+def test_without_permission_to_write_contents_the_refusal_names_it(github, hub, pull):
+    hub.installation.permissions["contents"] = "read"
+
+    with pytest.raises(RefusedError, match="contents: write"):
+        push(github, "001-search", Commit(pull.head_sha, {PLAN_PATH: "x\n"}, "Change"))
+
+
+def test_a_fork_s_branch_is_not_ours(github, library):
+    pull = library.open_pull_request("001-search", PLANNED, fork="bob", by="bob")
+
+    branch = read_head_branch(github, pull.number)
+
+    assert branch == Branch("001-search", ours=False, messages=branch.messages)
+
+
+@pytest.mark.parametrize(
+    ("pinned", "source"), [("us", Source.US), ("any", Source.ANYBODY), ("other", Source.ANOTHER), (None, Source.UNSEEN)]
+)
+def test_rulesets_tell_whom_they_take_our_check_from(github, hub, library, pull, read, pinned, source):
+    ids = {"us": hub.app.id, "any": None, "other": 1}
+    if pinned:
+        library.require_check("Plangate", integration_id=ids[pinned])
+
+    assert read_requirement(github, read(pull)) == Requirement(None, source)

@@ -1,0 +1,124 @@
+"""Gathering the law: policy, constitutions and templates at the base, wherever they lie."""
+
+import pytest
+
+from plangate.domain.model.snapshot import Change, ChangeKind
+from tests.builders import (
+    CONSTITUTION_PATH,
+    CONSTITUTION_TEXT,
+    FEATURE,
+    PLAN_PATH,
+    PLAN_TEXT,
+    TEMPLATE_PATH,
+    TEMPLATE_TEXT,
+)
+from tests.fakehub.repositories import symlink
+from tests.process.github.conftest import BASE, PLANNED, a_file_of, told_law
+
+
+def law_of(library, **more):
+    """The law of BASE, with more files."""
+    texts = {CONSTITUTION_PATH: CONSTITUTION_TEXT, TEMPLATE_PATH: TEMPLATE_TEXT, **more}
+    return {path: text for path, text in texts.items() if text is not None}
+
+
+def test_the_law_is_that_of_the_base_as_it_stands_now(library, read):
+    changed = CONSTITUTION_TEXT.replace("Small Parts", "Tiny Parts")
+    pull = library.open_pull_request("search", {**PLANNED, CONSTITUTION_PATH: "Anything goes.\n"})
+    library.push("main", {CONSTITUTION_PATH: changed})
+
+    snapshot = read(pull)
+
+    assert told_law(snapshot) == law_of(library, **{CONSTITUTION_PATH: changed})
+    assert Change(CONSTITUTION_PATH, ChangeKind.MODIFIED) in snapshot.changes
+
+
+def test_a_policy_says_where_plans_and_constitutions_lie(library, read):
+    policy = 'plans: ["designs/**/plan.md"]\nconstitution: [LAW.md]\n'
+    library.push("main", {".github/plangate.yml": policy, "LAW.md": CONSTITUTION_TEXT})
+    pull = library.open_pull_request("search", {"designs/search/plan.md": PLAN_TEXT, PLAN_PATH: PLAN_TEXT})
+
+    snapshot = read(pull)
+
+    assert [feature.folder for feature in snapshot.features] == ["designs/search"]
+    assert told_law(snapshot)["LAW.md"] == CONSTITUTION_TEXT
+    assert told_law(snapshot)[".github/plangate.yml"] == policy
+
+
+def test_in_a_monorepo_the_law_beside_the_plan_is_read_in_the_same_three_calls(library, read):
+    near = CONSTITUTION_TEXT.replace("Librarian", "Parcel")
+    library.push(
+        "main",
+        {
+            "services/parcel/.specify/memory/constitution.md": near,
+            "services/parcel/.specify/templates/plan-template.md": "# Plan: [FEATURE]\n",
+        },
+    )
+    pull = library.open_pull_request("parcel", {"services/parcel/specs/001-send/plan.md": PLAN_TEXT})
+
+    snapshot = read(pull)
+
+    assert len(read.calls()) == 3
+    assert told_law(snapshot)["services/parcel/.specify/memory/constitution.md"] == near
+    assert told_law(snapshot)["services/parcel/.specify/templates/plan-template.md"] == "# Plan: [FEATURE]\n"
+
+
+def test_a_constitution_that_is_a_link_comes_with_what_it_leads_to(library, read):
+    library.push("main", {"docs/law.md": CONSTITUTION_TEXT, CONSTITUTION_PATH: symlink("../../docs/law.md")})
+    pull = library.open_pull_request("search", PLANNED)
+
+    snapshot = read(pull)
+
+    link = a_file_of(CONSTITUTION_PATH, "../../docs/law.md", library, symlink=True)
+    assert snapshot.law_file(CONSTITUTION_PATH) == link
+    assert snapshot.law_file("docs/law.md").text == CONSTITUTION_TEXT
+
+
+def test_a_repository_without_any_law_is_read(hub, read, library):
+    library.push("main", dict.fromkeys(BASE, None) | {"README.md": "# Bare\n"})
+    pull = library.open_pull_request("search", PLANNED)
+
+    snapshot = read(pull)
+
+    assert snapshot.law == ()
+    assert [feature.folder for feature in snapshot.features] == [FEATURE]
+
+
+@pytest.mark.parametrize(
+    ("folder", "to", "under"),
+    [
+        (".specify", "shared", "shared"),
+        (".specify/memory", "../docs/law", "docs/law"),
+        (".specify/templates", "../forms", "forms"),
+    ],
+)
+def test_a_folder_of_law_that_is_a_link_is_read_where_it_leads(library, read, folder, to, under):
+    moved = {path.replace(folder, under, 1): text for path, text in BASE.items() if path.startswith(f"{folder}/")}
+    library.push("main", {**dict.fromkeys(path for path in BASE if path.startswith(f"{folder}/")), **moved})
+    library.push("main", {folder: symlink(to)})
+    pull = library.open_pull_request("search", PLANNED)
+
+    law = told_law(read(pull))
+
+    assert law[folder] == to
+    assert {CONSTITUTION_TEXT, TEMPLATE_TEXT} <= set(law.values())
+    assert not any("setup.sh" in path for path in law)
+
+
+def test_links_of_the_law_that_go_around_come_to_an_end(library, read):
+    library.push(
+        "main", {**dict.fromkeys(BASE), "README.md": "#\n", ".specify": symlink("a"), "a": symlink(".specify")}
+    )
+    pull = library.open_pull_request("search", PLANNED)
+
+    assert told_law(read(pull)) == {".specify": "a", "a": ".specify"}
+
+
+def test_where_law_lies_beside_the_usual_places_is_told_to_whoever_hears_of_pushes(library, read, store):
+    linked = {"docs/principles.md": CONSTITUTION_TEXT, CONSTITUTION_PATH: symlink("../../docs/principles.md")}
+    library.push("main", {".github/plangate.yml": f"constitution: [LAW.md, {CONSTITUTION_PATH}]\n", **linked})
+
+    read(library.open_pull_request("search", PLANNED))
+
+    (key,) = store.keys("plangate:law:*")
+    assert store.smembers(key) == {b"docs/principles.md", b"LAW.md"}

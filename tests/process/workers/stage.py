@@ -1,0 +1,135 @@
+"""A stage for workers: real processes, real Redis, and readers that only leave traces.
+
+`python -m tests.process.workers.stage worker` and `… dispatch` are the processes of a house whose readers write to
+Redis what they did: `begun` and `done` are lists of members, `<member>:alone` tells of two at once.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import redis
+
+from plangate.errors import TransientError
+from plangate.github.api.tokens import AppKey
+from plangate.logs import set_up_logs
+from plangate.queue.inbox import Inbox, Taken
+from plangate.queue.jobs import ReviewPullRequest, from_json
+from plangate.queue.metrics import Tally
+from plangate.settings import Settings, WorkerSettings
+from plangate_workers.__main__ import sit_and_work
+from plangate_workers.context import Work, connect
+from plangate_workers.runtime.dispatch import Dispatcher
+from plangate_workers.runtime.job_runner import attend
+from tests import ROOT
+
+URL = "STAGE_REDIS_URL"
+PERFORM = "tests.process.workers.stage.perform"
+
+
+def tools(url: str) -> Work:
+    """A worker's tools without an App: these readers speak to nobody."""
+    client = connect(url)
+    settings = WorkerSettings.model_construct(**Settings().model_dump(), app_id=1)
+    return Work(settings, client, Inbox(client), Tally(client), AppKey(1, "no key", "http://127.0.0.1:9"))
+
+
+def perform(text: str, token: str) -> None:
+    """What RQ calls."""
+    act = {
+        "plangate_workers.handlers.review_pull_request.run": act_by_number,
+        "plangate_workers.handlers.reconcile.run": do_nothing,
+    }
+    attend(tools(os.environ[URL]), Taken(from_json(text), token), act)
+
+
+def do_nothing(work: Work, letter: object) -> None:
+    """A reader that has nothing to do."""
+
+
+def act_by_number(work: Work, letter: ReviewPullRequest) -> None:
+    """Leave traces and do what the pull request's number says; it takes `seconds:<number>`."""
+    client = work.redis
+    client.rpush("begun", letter.member)
+    client.set("horse", os.getpid())
+    if client.incr(f"{letter.member}:at once") > 1 and letter.killed == 0:
+        client.rpush("not alone", letter.member)
+    time.sleep(float(client.get(f"seconds:{letter.number}") or 0))
+    trouble = client.get(f"trouble:{letter.number}")
+    client.delete(f"{letter.member}:at once")
+    if trouble and letter.attempt < int(trouble):
+        raise TransientError("GitHub is away", retry_after=2.5)
+    client.rpush("done", f"{letter.member}:{letter.attempt}:{letter.killed}")
+
+
+@dataclass
+class Stage:
+    """What a test sees of the running processes."""
+
+    url: str
+    redis: "redis.Redis"
+    inbox: Inbox
+    processes: dict[str, subprocess.Popen[bytes]]
+
+    def start(self, *names: str) -> None:
+        """Start `worker…` or `dispatch…`."""
+        for name in names:
+            command = [sys.executable, "-m", "tests.process.workers.stage", name.partition("-")[0]]
+            self.processes[name] = subprocess.Popen(command, cwd=ROOT, env={**os.environ, URL: self.url})
+
+    def kill(self, name: str) -> None:
+        """End a process at once, as the kernel does when memory runs out."""
+        self.processes[name].kill()
+        self.processes.pop(name).wait()
+
+    def ask_to_stop(self, name: str) -> subprocess.Popen[bytes]:
+        """Ask a process to stop, as an operator does."""
+        self.processes[name].send_signal(signal.SIGTERM)
+        return self.processes.pop(name)
+
+    def trace(self, name: str) -> list[str]:
+        """What the readers left in a list."""
+        return [item.decode() for item in self.redis.lrange(name, 0, -1)]
+
+    def wait_for(self, name: str, count: int, seconds: float = 20.0) -> list[str]:
+        """A list once it has that many items; raises TimeoutError."""
+        end = time.monotonic() + seconds
+        while len(found := self.trace(name)) < count:
+            if time.monotonic() > end:
+                raise TimeoutError(f"{name} holds {found}, not {count}; {self.inbox.size()}")
+            time.sleep(0.02)
+        return found
+
+
+@contextmanager
+def stage(url: str) -> Iterator[Stage]:
+    """A stage on an empty Redis; whatever still runs is killed at the end."""
+    with redis.Redis.from_url(url) as client:
+        standing = Stage(url, client, Inbox(client), {})
+        try:
+            yield standing
+        finally:
+            for name in list(standing.processes):
+                standing.kill(name)
+
+
+def main(part: str) -> None:
+    """One process of the stage."""
+    set_up_logs(Settings(), process=part)
+    if part == "worker":
+        while not sit_and_work(tools(os.environ[URL]).redis):
+            time.sleep(0.2)
+        return
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    Dispatcher(connect(os.environ[URL], 2), reconcile_every=300, perform=PERFORM).run(stop)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

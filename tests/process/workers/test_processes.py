@@ -1,0 +1,138 @@
+"""Letters through real processes: they are done once, also when a worker is killed, stopped, or Redis is away."""
+
+import os
+import time
+
+import pytest
+import redis
+
+from plangate.queue.inbox import Inbox
+from plangate.queue.jobs import ReviewPullRequest, Urgency
+from plangate.standalone.redis import Server, find_server
+from tests.process.workers.stage import stage
+
+pytestmark = pytest.mark.xdist_group("processes")
+
+
+def a_letter(number: int, **changes) -> ReviewPullRequest:
+    """A letter about a pull request with a head of its own."""
+    values = {"installation": 1, "repository_id": 10, "repository": "acme/parcels", "head": f"{number:040x}"}
+    return ReviewPullRequest(**{**values, "number": number, "received": time.time(), **changes})
+
+
+@pytest.fixture
+def standing(redis_url):
+    with stage(redis_url) as standing:
+        yield standing
+
+
+def test_a_letter_reaches_its_reader_in_a_worker_of_its_own_process(standing):
+    standing.start("dispatch", "worker")
+
+    standing.inbox.put([a_letter(1)])
+
+    assert standing.wait_for("done", 1) == ["review:10:1:0:0"]
+    assert int(standing.redis.get("horse")) not in (os.getpid(), standing.processes["worker"].pid)
+
+
+def test_a_hundred_letters_are_each_done_once_by_two_workers(standing):
+    standing.inbox.put([a_letter(number, installation=number % 3 + 1) for number in range(1, 101)])
+
+    standing.start("dispatch", "worker-1", "worker-2")
+
+    done = standing.wait_for("done", 100, 60)
+    assert sorted(done) == sorted(f"review:10:{number}:0:0" for number in range(1, 101))
+    assert standing.trace("not alone") == []
+
+
+def test_a_killed_worker_s_letter_is_done_by_another_within_twenty_seconds(standing):
+    standing.redis.set("seconds:1", 4)
+    standing.start("dispatch", "worker-1")
+    standing.inbox.put([a_letter(1)])
+    standing.wait_for("begun", 1)
+
+    standing.kill("worker-1")
+    killed = time.monotonic()
+    standing.start("worker-2")
+
+    assert standing.wait_for("done", 1, 25) == ["review:10:1:0:1"]
+    assert time.monotonic() - killed < 20
+    assert standing.trace("begun") == ["review:10:1"] * 2
+
+
+def test_a_killed_job_is_done_again_at_once_by_the_same_worker(standing):
+    standing.redis.set("seconds:1", 1)
+    standing.start("dispatch", "worker")
+    standing.inbox.put([a_letter(1)])
+    standing.wait_for("begun", 1)
+
+    os.kill(int(standing.redis.get("horse")), 9)
+
+    assert standing.wait_for("done", 1, 6) == ["review:10:1:0:1"]
+
+
+def test_a_worker_that_is_asked_to_stop_finishes_its_job_and_takes_no_other(standing):
+    standing.redis.set("seconds:1", 2)
+    standing.start("dispatch", "worker")
+    standing.inbox.put([a_letter(1), a_letter(2, urgency=Urgency.SWEEP)])
+    standing.wait_for("begun", 1)
+
+    stopped = standing.ask_to_stop("worker")
+
+    assert stopped.wait(10) == 0
+    assert standing.trace("done") == ["review:10:1:0:0"]
+    standing.start("worker-2")
+    assert standing.wait_for("done", 2, 25)[1].startswith("review:10:2:0:")
+
+
+def test_a_dispatcher_that_is_asked_to_stop_stops(standing):
+    standing.start("dispatch", "worker")
+    standing.inbox.put([a_letter(1)])
+    standing.wait_for("done", 1)
+
+    assert standing.ask_to_stop("dispatch").wait(5) == 0
+
+
+def test_events_during_a_review_cause_one_more(standing):
+    standing.redis.set("seconds:1", 1)
+    standing.start("dispatch", "worker-1", "worker-2")
+    standing.inbox.put([a_letter(1)])
+    standing.wait_for("begun", 1)
+
+    for _ in range(20):
+        standing.inbox.put([a_letter(1)])
+
+    standing.wait_for("done", 2)
+    time.sleep(1.5)
+    assert (standing.trace("begun"), standing.trace("not alone")) == (["review:10:1"] * 2, [])
+
+
+def test_what_github_asks_to_wait_for_waits_in_the_inbox_and_is_done_then(standing):
+    standing.redis.set("trouble:1", 2)
+    standing.start("dispatch", "worker")
+
+    standing.inbox.put([a_letter(1, head=None)])
+
+    assert standing.wait_for("done", 1) == ["review:10:1:2:0"]
+
+
+def test_redis_away_for_five_seconds_loses_nothing_and_does_nothing_twice(tmp_path):
+    server = Server(find_server(), tmp_path, tmp_path / "redis.sock")
+    server.start()
+    try:
+        with stage(server.url) as standing:
+            standing.redis.set("seconds:1", 3)
+            standing.start("dispatch", "worker")
+            standing.inbox.put([a_letter(1), a_letter(2, urgency=Urgency.SWEEP)])
+            standing.wait_for("begun", 1)
+
+            server.stop()
+            time.sleep(5)
+            server.start()
+
+            with redis.Redis.from_url(server.url) as client:
+                standing.redis, standing.inbox = client, Inbox(client)
+                assert len(standing.wait_for("done", 2, 40)) == 2
+                assert sorted(standing.trace("begun")) == ["review:10:1", "review:10:2"]
+    finally:
+        server.stop()

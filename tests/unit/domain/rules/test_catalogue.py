@@ -1,0 +1,98 @@
+"""Every rule is listed, documented and true to its own examples."""
+
+import re
+from dataclasses import dataclass
+from inspect import cleandoc
+from pathlib import Path
+
+import pytest
+
+import plangate.domain.rules
+from plangate.domain.analysis.case import Case
+from plangate.domain.rules import CATALOGUE, RULE_NAMES, find_rule
+from plangate.domain.rules.rule import Example, Remark, Rule
+from tests.unit.domain.rules.examples import a_case_of, example_marks
+
+ROOMS = Path(plangate.domain.rules.__file__).parent
+WITHOUT_BAD = {"unreadable-plan", "unreadable-law"}
+"""An example is text, and these rules are about files that are none; they are tested in test_review.py."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An example of a rule."""
+
+    rule: Rule
+    example: Example
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.rule.name}-{self.number}"
+
+
+def shown(kind: str) -> list[Shown]:
+    """All examples of a kind, `good` or `bad`."""
+    return [Shown(r, example, n) for r in CATALOGUE for n, example in enumerate(getattr(r, kind), 1)]
+
+
+def places(case: Case, remarks: list[Remark]) -> list[tuple[str, int]]:
+    """Where remarks stand, sorted."""
+    return sorted((remark.path or case.plan.path, remark.span.line) for remark in remarks)
+
+
+def test_every_rule_file_is_in_the_catalogue_under_its_own_name():
+    files = {path.stem.replace("_", "-") for path in ROOMS.glob("*/*.py") if path.stem != "__init__"}
+
+    assert files == set(RULE_NAMES)
+
+
+def test_no_two_rules_share_a_name():
+    assert len(set(RULE_NAMES)) == len(RULE_NAMES)
+
+
+def test_the_rules_of_a_family_stand_together():
+    families = [rule.family for rule in CATALOGUE]
+
+    assert [f for n, f in enumerate(families) if n == 0 or families[n - 1] != f] == list(dict.fromkeys(families))
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+def test_a_page_states_the_problem_why_what_to_do_and_its_source(rule):
+    paragraphs = cleandoc(rule.page).split("\n\n")
+
+    assert re.fullmatch(r"[A-Z][^\n]+[.]", paragraphs[0])
+    assert len(paragraphs) >= 4
+    assert paragraphs[-1].startswith("Source: ")
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+def test_a_rule_shows_what_it_finds_and_what_it_leaves_alone(rule):
+    assert bool(rule.bad) == (rule.name not in WITHOUT_BAD)
+    assert rule.good
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
+def test_a_rule_is_found_by_its_name(rule):
+    assert find_rule(rule.name) is rule
+
+
+@pytest.mark.parametrize("case", shown("bad"), ids=str)
+def test_a_bad_example_is_found_where_it_is_marked(case):
+    judged = a_case_of(case.example)
+
+    assert places(judged, list(case.rule.judge(judged))) == example_marks(case.example)
+
+
+@pytest.mark.parametrize("case", shown("good"), ids=str)
+def test_a_good_example_is_left_alone(case):
+    judged = a_case_of(case.example)
+
+    assert [remark.message for remark in case.rule.judge(judged)] == []
+
+
+@pytest.mark.parametrize("case", shown("bad"), ids=str)
+def test_a_message_is_a_sentence_without_markup(case):
+    judged = a_case_of(case.example)
+
+    for remark in case.rule.judge(judged):
+        assert re.fullmatch(r"\S[^\n]*\S[.?]", remark.message)

@@ -1,0 +1,88 @@
+"""The documents keep step with the code: links lead somewhere, and tables list what there is."""
+
+import re
+from dataclasses import replace
+
+import pytest
+import yaml
+
+from plangate.domain.model.snapshot import File
+from plangate.domain.policy import POLICY_PATH, Policy, parse_policy
+from plangate.domain.policy.keys import Group, policy_keys
+from plangate.domain.rules import RULE_NAMES
+from plangate.settings import PREFIX, ReceiverSettings, WorkerSettings
+from tests import ROOT
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "deploy").glob("*.md")])
+ACCESS = {"read": "Read-only", "write": "Read and write"}
+
+
+def text_of(path):
+    """A document of the repository."""
+    return (ROOT / path).read_text()
+
+
+def rows_of(text, heading):
+    """The first cells of the table whose header begins with that word."""
+    table = re.search(rf"^\| {heading} \|.*\n\|[-| ]+\|\n((?:\|.*\n)+)", text, re.MULTILINE)
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in table[1].splitlines()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_between_documents_leads_somewhere(page):
+    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", re.sub(r"(?ms)^(`{3,}).*?^\1$", "", page.read_text()))
+
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_installation_guide_names_the_permissions_and_events_of_the_manifest():
+    manifest = yaml.safe_load(text_of("app.yml"))
+    guide = text_of("docs/install.md")
+
+    permissions = {row[0].lower().replace(" ", "_"): row[1] for row in rows_of(guide, "permission")}
+    events = [row[0].lower().replace(" ", "_") for row in rows_of(guide, "event")]
+
+    assert permissions == {name: ACCESS[level] for name, level in manifest["default_permissions"].items()}
+    assert events == manifest["default_events"]
+
+
+def test_the_security_page_asks_for_what_the_manifest_asks_for():
+    manifest = yaml.safe_load(text_of("app.yml"))
+    asked = ", ".join(f"{name.replace('_', ' ')} ({level})" for name, level in manifest["default_permissions"].items())
+
+    page = " ".join(text_of("SECURITY.md").split())
+
+    assert f"It asks for {' and '.join(asked.rsplit(', ', 1))}, and for nothing else." in page
+
+
+def test_the_policy_page_lists_every_key():
+    keys = policy_keys(RULE_NAMES)
+    names = [f"{key.name}.{one.name}" for key in keys if isinstance(key, Group) for one in key.keys]
+    names += [key.name for key in keys if not isinstance(key, Group)]
+
+    assert {row[0].strip("`") for row in rows_of(text_of("docs/policy.md"), "key")} == set(names)
+
+
+def test_the_policy_page_shows_the_defaults():
+    (shown,) = re.findall(r"^```yaml\n(.*?)^```", text_of("docs/policy.md"), re.MULTILINE | re.DOTALL)
+
+    policy = parse_policy(File(POLICY_PATH, "0" * 40, shown), RULE_NAMES)
+
+    assert policy == replace(Policy(), path=POLICY_PATH, sha="0" * 40)
+    assert {line.partition(":")[0] for line in shown.splitlines()} >= {key.name for key in policy_keys(())}
+
+
+def test_the_documents_name_no_setting_that_does_not_exist():
+    known = {f"{PREFIX}{name.upper()}" for kind in (ReceiverSettings, WorkerSettings) for name in kind.model_fields}
+    pages = [*PAGES, ROOT / "Dockerfile", ROOT / "deploy/compose.yaml"]
+
+    named = {name for page in pages for name in re.findall(rf"{PREFIX}[A-Z_]+", page.read_text())}
+
+    assert named - known == set()
+
+
+def test_compose_gives_the_receiver_no_key_and_the_dispatcher_no_secret():
+    services = yaml.safe_load(text_of("deploy/compose.yaml"))["services"]
+
+    assert not [name for name in services["web"]["environment"] if "PRIVATE_KEY" in name]
+    assert not [name for name in services["worker"]["environment"] if "WEBHOOK" in name]

@@ -1,0 +1,340 @@
+"""What each webhook asks for."""
+
+from dataclasses import replace
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plangate.domain.policy import POLICY_PATH
+from plangate.github.api.tokens import COMMITTING, LISTING, PROPOSING, READING, RESOLVING, SPEAKING
+from plangate.queue.jobs import (
+    Drop,
+    ForgetInstallation,
+    PartWays,
+    Perhaps,
+    ReviewMergeGroup,
+    ReviewPullRequest,
+    SweepOwner,
+    SweepRepository,
+    TidyFollowUps,
+    Urgency,
+)
+from plangate.queue.watched_paths import is_usual
+from plangate.web.receive.events import RECENT, SUBSCRIBED, read_event
+from plangate.web.receive.payload import Arrival
+from tests import ROOT
+from tests.unit.web.payloads import (
+    APP,
+    BASE,
+    HEAD,
+    INSTALLATION,
+    QUEUE,
+    REPOSITORY,
+    a_check_run,
+    a_check_suite,
+    a_merge_group,
+    a_named_pull,
+    a_payload,
+    a_pull_request,
+    a_push,
+    an_installation,
+)
+
+NOW = 1_800_000_000.0
+ARRIVAL = Arrival(APP, NOW, "guid-1")
+REVIEW = ReviewPullRequest(
+    INSTALLATION, 10, "acme/parcels", 3, head=HEAD, delivery="guid-1", received=NOW, updated_at="2026-01-02T03:04:05Z"
+)
+AGAIN = ReviewPullRequest(
+    INSTALLATION, 10, "acme/parcels", 3, Urgency.PERSON, HEAD, anew=True, delivery="guid-1", received=NOW
+)
+SWEEP = SweepRepository(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
+
+
+TIDYING = TidyFollowUps(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
+
+
+def asked(name: str, payload):
+    return read_event(name, payload, ARRIVAL)
+
+
+@pytest.mark.parametrize("action", ["opened", "reopened", "synchronize", "ready_for_review", "converted_to_draft"])
+def test_what_may_change_a_verdict_asks_for_a_review(action):
+    assert asked("pull_request", a_pull_request(action)) == (REVIEW,)
+
+
+def test_an_edit_asks_for_a_review_only_when_the_base_changed():
+    title = a_pull_request("edited", changes={"title": {"from": "Plan"}})
+    base = a_pull_request("edited", changes={"base": {"ref": {"from": "main"}, "sha": {"from": HEAD}}})
+
+    assert (asked("pull_request", title), asked("pull_request", base)) == ((), (REVIEW,))
+
+
+def test_what_waits_for_a_closed_pull_request_is_dropped_and_those_with_its_head_are_thought_of():
+    drop, parting, tidying = asked("pull_request", a_pull_request("closed"))
+
+    assert drop == Drop(INSTALLATION, "review:10:3", "2026-01-02T03:04:05Z")
+    assert (type(parting), parting.member) == (PartWays, "parting:10:3")
+    assert tidying == TIDYING
+
+
+def test_a_rerun_of_our_check_run_asks_for_a_review_anew_as_a_person_s_wish():
+    assert asked("check_run", a_check_run()) == (AGAIN,)
+
+
+def test_a_rerun_of_another_app_s_check_is_not_ours():
+    others = {"id": APP + 1}
+
+    assert asked("check_run", a_check_run(app=others)) == ()
+    assert asked("check_suite", a_check_suite(app=others)) == ()
+
+
+@pytest.mark.parametrize("action", ["created", "completed", "requested_action"])
+def test_what_we_do_to_a_check_run_ourselves_asks_for_nothing(action):
+    assert asked("check_run", a_check_run() | {"action": action}) == ()
+
+
+QUEUED = ReviewMergeGroup(
+    INSTALLATION, 10, "acme/parcels", HEAD, QUEUE, base=BASE, base_ref="refs/heads/main",
+    delivery="guid-1", received=NOW,
+)  # fmt: skip
+
+
+def test_a_merge_queue_asks_for_a_look_at_its_head():
+    assert asked("merge_group", a_merge_group()) == (QUEUED,)
+
+
+def test_a_head_that_the_queue_gave_up_is_no_longer_wanted():
+    assert asked("merge_group", a_merge_group("destroyed", reason="invalidated")) == (
+        Drop(INSTALLATION, QUEUED.member),
+    )
+
+
+def test_a_rerun_on_a_queue_s_head_asks_for_another_look_at_it_by_the_law_as_it_is_now():
+    again = replace(QUEUED, base="", urgency=Urgency.PERSON, anew=True)
+    branch = QUEUE.removeprefix("refs/heads/")
+    run = a_check_run(external_id=f"1:0:{'d' * 40}", check_suite={"head_branch": branch})
+
+    assert asked("check_run", run) == (again,)
+    assert asked("check_suite", a_check_suite(head_branch=branch)) == (again,)
+
+
+def test_a_branch_of_a_pull_request_that_is_named_like_a_queue_s_is_still_the_pull_request_s():
+    run = a_check_run(check_suite={"head_branch": QUEUE.removeprefix("refs/heads/")})
+
+    assert asked("check_run", run) == (AGAIN,)
+
+
+def test_a_check_run_without_our_external_id_names_its_pull_requests_itself():
+    payload = a_check_run(external_id="", pull_requests=[a_named_pull(3), a_named_pull(4, repository=99)])
+
+    assert asked("check_run", payload) == (AGAIN,)
+
+
+def test_a_rerun_that_names_no_pull_request_asks_for_those_with_that_head():
+    sweep = SweepRepository(
+        INSTALLATION, 10, "acme/parcels", Urgency.PERSON, head=HEAD, delivery="guid-1", received=NOW
+    )
+
+    assert asked("check_run", a_check_run(external_id="somebody's")) == (sweep,)
+    assert asked("check_suite", a_check_suite()) == (sweep,)
+
+
+def test_a_rerun_of_the_suite_asks_for_every_pull_request_that_it_names():
+    payload = a_check_suite(pull_requests=[a_named_pull(3), a_named_pull(5)])
+
+    assert [letter.number for letter in asked("check_suite", payload)] == [3, 5]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".specify/memory/constitution.md",
+        ".specify/templates/plan-template.md",
+        "services/api/.specify/memory/constitution.md",
+        "memory/constitution.md",
+    ],
+)
+def test_a_push_that_changes_the_law_asks_for_a_sweep_of_what_is_to_be_merged_there(path):
+    assert asked("push", a_push("README.md", path)) == (
+        SweepRepository(INSTALLATION, 10, "acme/parcels", base="main", delivery="guid-1", received=NOW),
+    )
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        a_push(),
+        a_push(".specify/memory/constitution.md", ref="refs/tags/v1"),
+        a_push(".specify/memory/constitution.md", created=True),
+        a_push(".specify/memory/constitution.md", deleted=True),
+    ],
+)
+def test_any_other_push_asks_for_nothing(payload):
+    assert asked("push", payload) == ()
+
+
+def test_a_push_of_other_files_asks_for_a_sweep_only_where_one_of_them_is_known_for_law():
+    paths = ("README.md", "docs/principles.md")
+
+    assert asked("push", a_push(*paths)) == (Perhaps(replace(SWEEP, base="main"), paths),)
+
+
+def test_a_push_that_changes_the_policy_asks_for_a_sweep_that_reaches_further():
+    (sweep,) = asked("push", a_push(POLICY_PATH))
+
+    assert sweep == replace(SWEEP, base="main", policy=True)
+    assert sweep.member != replace(sweep, policy=False).member
+
+
+@pytest.mark.parametrize("changes", [{}, {"forced": True}])
+def test_a_push_of_the_owners_policy_asks_for_a_sweep_of_all_that_it_judges(changes):
+    home = {"id": 10, "full_name": "acme/.github", "default_branch": "main"}
+    owner = SweepOwner(INSTALLATION, 10, "acme/.github", delivery="guid-1", received=NOW)
+
+    def others(**more):
+        letters = asked("push", a_push(POLICY_PATH, repository=home, **changes, **more))[1:]
+        return tuple(letter for letter in letters if not isinstance(letter, TidyFollowUps))
+
+    assert others() == (owner,)
+    assert others(ref="refs/heads/draft") == ()
+    assert asked("push", a_push("memory/constitution.md", repository=home))[1:] == ()
+
+
+@pytest.mark.parametrize("changes", [{"forced": True}, {"commits": []}, {"commits": [{}] * 2048}])
+def test_a_push_whose_files_are_not_all_told_is_taken_for_one_that_changes_the_law(changes):
+    letters = asked("push", a_push("README.md", **changes))
+
+    assert [letter.base for letter in letters if isinstance(letter, SweepRepository)] == ["main"]
+
+
+def test_a_new_installation_asks_for_quiet_sweeps_of_the_last_month():
+    quiet = SweepRepository(
+        INSTALLATION, 10, "acme/parcels", since=NOW - RECENT, quiet=True, delivery="guid-1", received=NOW
+    )
+
+    assert asked("installation", an_installation("created", repositories=[REPOSITORY])) == (quiet,)
+    added = an_installation("added", repositories_added=[REPOSITORY, {"id": "x"}])
+    assert asked("installation_repositories", added) == (quiet,)
+
+
+@pytest.mark.parametrize("action", ["deleted", "suspend"])
+def test_an_installation_that_is_gone_wants_nothing_and_is_forgotten(action):
+    assert asked("installation", an_installation(action)) == (
+        Drop(INSTALLATION),
+        ForgetInstallation(INSTALLATION, delivery="guid-1", received=NOW),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "payload"),
+    [
+        ("pull_request", a_pull_request("labeled")),
+        ("issue_comment", a_payload("created")),
+        ("merge_group", a_merge_group("enqueued")),
+        ("star", a_payload("created")),
+        ("pull_request", {}),
+        ("pull_request", {"action": ["opened"]}),
+    ],
+)
+def test_anything_else_asks_for_nothing(name, payload):
+    assert asked(name, payload) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "payload"),
+    [
+        ("pull_request", {"action": "opened"}),
+        ("pull_request", a_pull_request() | {"installation": None}),
+        ("pull_request", a_pull_request() | {"installation": {"id": True}}),
+        ("pull_request", a_pull_request() | {"repository": {"id": 10, "full_name": "../../etc"}}),
+        ("pull_request", a_pull_request() | {"pull_request": {"number": "3"}}),
+        ("pull_request", a_pull_request() | {"pull_request": {"number": -3}}),
+        ("pull_request", a_pull_request("closed") | {"repository": []}),
+        ("check_suite", a_check_suite(head_sha="main")),
+        ("merge_group", a_payload("checks_requested")),
+        ("merge_group", a_merge_group(base_sha="main")),
+        ("merge_group", a_merge_group(head_sha=None)),
+        ("merge_group", a_merge_group("destroyed", base_ref=7)),
+        ("push", a_payload()),
+        ("installation", {"action": "deleted", "installation": {"id": 10**30}}),
+    ],
+)
+def test_an_event_that_lacks_what_it_must_carry_is_told_from_one_that_asks_for_nothing(name, payload):
+    assert asked(name, payload) is None
+
+
+def test_a_head_that_is_none_is_left_out_since_it_is_only_a_hint():
+    payload = a_pull_request()
+    payload["pull_request"]["head"] = {"sha": "not a sha"}
+
+    assert asked("pull_request", payload)[0].head is None
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+ACTIONS = st.sampled_from(
+    [
+        "opened",
+        "closed",
+        "checks_requested",
+        "destroyed",
+        "edited",
+        "rerequested",
+        "requested_action",
+        "submitted",
+        "created",
+        "added",
+        "deleted",
+        "suspend",
+        "unsuspend",
+    ]
+)
+FIELDS = (
+    "pull_request", "merge_group", "check_run", "check_suite", "repository", "installation", "commits", "ref",
+    "changes", "repositories", "repositories_added",
+)  # fmt: skip
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from([*sorted(SUBSCRIBED), "installation", "installation_repositories"]),
+    ACTIONS,
+    st.dictionaries(st.sampled_from(FIELDS), JSON),
+)
+def test_no_payload_whatever_raises(name, action, changes):
+    whole = (
+        a_merge_group() | a_check_run() | a_check_suite() | a_pull_request() | a_push(".specify/x") | {"action": action}
+    )
+
+    wishes = asked(name, whole | changes)
+
+    assert wishes is None or isinstance(wishes, tuple)
+
+
+@pytest.mark.parametrize("path", ["specs/001/plan.md", "docs/constitution.txt", "a.specify/x", ""])
+def test_other_paths_are_no_law(path):
+    assert not is_usual(path)
+
+
+MANIFEST = yaml.safe_load((ROOT / "app.yml").read_text())
+RANK = {"read": 1, "write": 2}
+
+
+def test_the_manifest_asks_for_the_events_that_we_read_and_no_other():
+    assert MANIFEST["default_events"] == sorted(SUBSCRIBED)
+
+
+def test_the_manifest_asks_for_the_permissions_that_our_tokens_have_and_no_other():
+    # Hearing of comments and of merge queues takes permissions that no call of ours uses.
+    needed: dict[str, str] = {"issues": "read", "merge_queues": "read"}
+    for scope in (READING, SPEAKING, COMMITTING, PROPOSING, RESOLVING, LISTING):
+        for name, level in scope.items():
+            needed[name] = max(level, needed.get(name, "read"), key=RANK.__getitem__)
+
+    assert MANIFEST["default_permissions"] == needed
