@@ -9,7 +9,7 @@ SELDOM = 20_000
 """Objects made, less those given back, between two searches; Python's own number is 700."""
 
 
-def seek_cycles_seldom() -> None:
+def tune_gc() -> None:
     """Leave all that is there by now out of every later search, of this process and of its forks, and search seldom.
 
     To be called when everything is imported, and before the first fork: what is not walked stays shared. Nothing is

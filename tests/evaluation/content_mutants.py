@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.limits import FROM_BELOW, Quantity, quantities
 from plangate.domain.analysis.sections import same_section
-from plangate.domain.analysis.technologies import Kind
+from plangate.domain.analysis.technologies import TechnologyClass
 from plangate.domain.analysis.technology_mandates import mandates
 from plangate.domain.documents.plan.model import Box, Field, Gate, Role, Tag
 from plangate.domain.model.report import LawStatus, Status
@@ -50,7 +50,7 @@ def _loosened(found: Quantity) -> str | None:
 
 def _languages(case: Case) -> Iterator[Mutant]:
     """Another language with tools and files of its own, where the law demands one."""
-    demanded = [one for one in mandates(case.constitution) if one.kind is Kind.LANGUAGE and not one.forbids]
+    demanded = [one for one in mandates(case.constitution) if one.kind is TechnologyClass.LANGUAGE and not one.forbids]
     fields = {key: _plain_field(case, key) for key in _OTHER_STACK}
     if any(one.technology and one.technology.name in _OTHER_STACK["Language/Version"] for one in demanded):
         return

@@ -12,7 +12,7 @@ from dataclasses import replace
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.open_case import open_case
 from plangate.domain.documents.plan.model import Box, Field, Gate, GateShape, Role, Tree
-from plangate.domain.matching import How
+from plangate.domain.matching import MatchedBy
 from plangate.domain.model.report import LawStatus, Status
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import parse_policy
@@ -105,7 +105,7 @@ def _boxes(case: Case) -> Iterator[Mutant]:
 
 
 def _gates_gone(case: Case) -> Iterator[Mutant]:
-    if case.constitution.status is not LawStatus.OK or any(a.how is How.RESIDUAL for a in case.answers):
+    if case.constitution.status is not LawStatus.OK or any(a.how is MatchedBy.RESIDUAL for a in case.answers):
         return
     for principle in case.constitution.principles:
         told = [answer for answer in case.answers if principle.id in answer.principles]

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.open_case import open_case
 from plangate.domain.documents.constitution.parse import parse_constitution
-from plangate.domain.matching import Answer
+from plangate.domain.matching import MatchedGate
 from plangate.domain.model.report import Status
 from plangate.domain.policy import Policy
 from tests.evaluation.corpus import RealPlan, constitution_file, real_plans, snapshot_of
@@ -99,7 +99,7 @@ def _matches(labels: dict[Place, GateLabel], both: Iterable[Place]) -> set[tuple
     return {(*place, id_) for place in both for id_ in labels[place].principles}
 
 
-def _matched(read: dict[Place, Answer], both: Iterable[Place]) -> set[tuple[Hashable, ...]]:
+def _matched(read: dict[Place, MatchedGate], both: Iterable[Place]) -> set[tuple[Hashable, ...]]:
     return {(*place, id_) for place in both for id_ in read[place].principles}
 
 
@@ -113,8 +113,8 @@ def _sorted(places: Iterable[tuple[Hashable, ...]]) -> tuple[tuple[Hashable, ...
     return tuple(sorted(places, key=lambda place: [part if isinstance(part, int) else str(part) for part in place]))
 
 
-def _read_gates() -> dict[Place, Answer]:
-    found: dict[Place, Answer] = {}
+def _read_gates() -> dict[Place, MatchedGate]:
+    found: dict[Place, MatchedGate] = {}
     for document in documents("plan"):
         case = _case(document)
         own = {gate.span for gate in case.plan.gates}

@@ -12,8 +12,8 @@ from plangate.domain.documents.tasks import Tasks, parse_tasks
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import CATALOGUE
-from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
-from plangate.domain.scaffold.planned_files import FileRole, Ground, read_leaves, role_of
+from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, scaffold_tasks
+from plangate.domain.scaffold.planned_files import FileRole, RepositoryFiles, read_leaves, role_of
 from tests.evaluation.corpus import RealPlan, real_plans, snapshot_of
 
 KINDS = ("stories", "entities", "contracts", "paths")
@@ -51,7 +51,7 @@ def has_whole_design(snapshot: Snapshot) -> bool:
     return {"spec.md", "data-model.md"} <= names and any(name.startswith("contracts/") for name in names)
 
 
-def scaffold_of(plan: RealPlan) -> Scaffold | Refusal:
+def scaffold_of(plan: RealPlan) -> Scaffold | ScaffoldRefusal:
     """The scaffold of a real plan, without regard to the tasks that it has."""
     snapshot = snapshot_of(plan)
     return scaffold_tasks(snapshot, snapshot.features[0], paths=paths_of(plan), fresh=True)
@@ -74,7 +74,7 @@ def _compared(plan: RealPlan) -> Compared | None:
     if theirs is None or not theirs.tasks or not has_whole_design(snapshot):
         return None
     made = scaffold_of(plan)
-    if isinstance(made, Refusal):
+    if isinstance(made, ScaffoldRefusal):
         return None
     ours = read(made)
     case = open_case(snapshot, feature, parse_policy(None))
@@ -95,7 +95,7 @@ def parts_of(case: Case, paths: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """The names of stories, of entities to be built, of contract files, and of the paths that the plan works on."""
     feature = case.feature
     model = parse_data_model(feature.file("data-model.md"))
-    ground = Ground.of(paths, feature.folder)
+    ground = RepositoryFiles.of(paths, feature.folder)
     contracts = parse_contracts(feature.folder, feature.files)
     return {
         "stories": tuple(dict.fromkeys(str(story.number) for story in case.spec.stories)) if case.spec else (),

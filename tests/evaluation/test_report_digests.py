@@ -12,7 +12,7 @@ import pytest
 
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.review import review
-from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
+from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, scaffold_tasks
 from plangate.local.gather import gather
 from plangate.presentation.formats.json_report import render_json
 from plangate.presentation.links import Links
@@ -45,15 +45,15 @@ def reported(snapshot: Snapshot) -> str:
     return render_json(replace(review(snapshot), engine=""))
 
 
-def shown(made: Scaffold | Refusal, snapshot: Snapshot) -> str:
+def shown(made: Scaffold | ScaffoldRefusal, snapshot: Snapshot) -> str:
     """The file that is made, and what its pull request says of it; or why there is none."""
-    if isinstance(made, Refusal):
+    if isinstance(made, ScaffoldRefusal):
         return made.reason
     plan = snapshot.features[0].plan.path
     return made.text + compose_body(made, Links(snapshot, ""), plan=plan, commit="", branch="tasks", base="main")
 
 
-def merged() -> Iterator[tuple[RealPlan, Scaffold | Refusal, Snapshot]]:
+def merged() -> Iterator[tuple[RealPlan, Scaffold | ScaffoldRefusal, Snapshot]]:
     """The scaffolds of plans merged into the tasks that people made of them."""
     for plan in PLANS:
         snapshot = snapshot_of(plan)

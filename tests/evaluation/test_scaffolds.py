@@ -8,7 +8,7 @@ import pytest
 from plangate.domain.analysis.open_case import open_case
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import parse_policy
-from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
+from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, scaffold_tasks
 from plangate.local.gather import gather
 from tests.evaluation.corpus import ABSENT, CORPUS, RealPlan, real_plans, snapshot_of
 from tests.evaluation.scaffolds import (
@@ -53,7 +53,7 @@ def ended(text: str) -> str:
 def test_a_scaffold_of_a_real_plan_names_its_whole_design_and_is_stable(plan: RealPlan):
     made = scaffold_of(plan)
 
-    if isinstance(made, Refusal):
+    if isinstance(made, ScaffoldRefusal):
         pytest.skip(made.reason)
     assert faults(snapshot_of(plan), made, paths_of(plan)) == {}
 
@@ -85,7 +85,7 @@ def test_merged_into_the_tasks_that_people_made_nothing_is_lost_and_once_is_enou
     (feature,) = snapshot.features
     theirs = feature.file("tasks.md")
     made = scaffold_tasks(snapshot, feature, paths=paths)
-    if theirs is None or theirs.text is None or isinstance(made, Refusal):
+    if theirs is None or theirs.text is None or isinstance(made, ScaffoldRefusal):
         pytest.skip("no tasks that people made, or no scaffold")
 
     again = scaffold_tasks(snapshot, with_tasks(feature, made.text), paths=paths)

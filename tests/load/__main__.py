@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
-from plangate.gc_tuning import seek_cycles_seldom
+from plangate.gc_tuning import tune_gc
 from tests.load import budget, judging, receiver, reviews
 
 console = Console(highlight=False)
@@ -85,7 +85,7 @@ def _reviews(asked: argparse.Namespace) -> list[Row]:
 
 def _judging(asked: argparse.Namespace) -> list[Row]:
     # As workers and the command line do; the bare parse gains as much by it.
-    seek_cycles_seldom()
+    tune_gc()
     median, growth, worst = judging.median_plan(), judging.growth(), judging.worst()
     sizes = " · ".join(f"{size // 1000}" for size in judging.SIZES)
     took = " · ".join(f"{one:.0f}" for one in growth.took)

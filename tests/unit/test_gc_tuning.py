@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from plangate.gc_tuning import SELDOM, seek_cycles_seldom
+from plangate.gc_tuning import SELDOM, tune_gc
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def as_before():
 
 @pytest.mark.usefixtures("as_before")
 def test_what_is_there_is_walked_no_more_and_what_comes_is_walked_seldom():
-    seek_cycles_seldom()
+    tune_gc()
 
     assert gc.get_freeze_count() > 0
     assert gc.get_threshold()[0] == SELDOM
@@ -25,7 +25,7 @@ def test_what_is_there_is_walked_no_more_and_what_comes_is_walked_seldom():
 
 @pytest.mark.usefixtures("as_before")
 def test_a_cycle_that_is_made_later_is_still_given_back():
-    seek_cycles_seldom()
+    tune_gc()
     before = gc.get_stats()[0]["collected"]
     for _ in range(2 * SELDOM):
         cycle = []

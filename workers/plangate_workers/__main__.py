@@ -10,7 +10,7 @@ import redis
 import structlog
 from rq.exceptions import StopRequested
 
-from plangate.gc_tuning import seek_cycles_seldom
+from plangate.gc_tuning import tune_gc
 from plangate.github.api.client import tls
 from plangate.logs import set_up_logs
 from plangate.queue.redis import address_of
@@ -19,8 +19,8 @@ from plangate_workers.context import connect, work
 from plangate_workers.runtime.dispatch import Dispatcher
 from plangate_workers.runtime.job_runner import readers
 from plangate_workers.runtime.redis_patience import await_redis
-from plangate_workers.runtime.worker import SeatedWorker
-from plangate_workers.runtime.worker_slots import SeatLostError, take_seat
+from plangate_workers.runtime.worker import SlotWorker
+from plangate_workers.runtime.worker_slots import SlotLostError, take_seat
 
 BAD_SETTINGS = 2
 USAGE = "Usage: python -m plangate_workers [dispatch]"
@@ -77,7 +77,7 @@ def prepare() -> None:
     readers()
     tls()
     work()
-    seek_cycles_seldom()
+    tune_gc()
 
 
 def _stop(number: int, frame: object) -> None:
@@ -94,11 +94,11 @@ def sit_and_work(client: "redis.Redis") -> bool:
         signal.signal(number, _stop)
     await_redis(client)
     seat = take_seat(client)
-    worker = SeatedWorker(client, seat)
+    worker = SlotWorker(client, seat)
     log.info("working", seat=seat.number)
     try:
         worker.work(logging_level="WARNING")
-    except SeatLostError:
+    except SlotLostError:
         log.error("seat_lost", seat=seat.number)
     except StopRequested:
         # It came while RQ was ending already.
@@ -111,7 +111,7 @@ def sit_and_work(client: "redis.Redis") -> bool:
     return worker.stopping
 
 
-def _leave(client: "redis.Redis", worker: SeatedWorker) -> None:
+def _leave(client: "redis.Redis", worker: SlotWorker) -> None:
     try:
         worker.seat.leave(client)
     except redis.RedisError:

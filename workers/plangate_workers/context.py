@@ -15,14 +15,14 @@ from plangate.github.read.texts import TextCache
 from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import (
     AnswerComment,
+    CloseStaleFollowUps,
     ReviewMergeGroup,
     ReviewPullRequest,
     ScaffoldTasks,
     SweepOwner,
     SweepRepository,
-    TidyFollowUps,
 )
-from plangate.queue.metrics import Tally
+from plangate.queue.metrics import Metrics
 from plangate.settings import WorkerSettings, read_settings
 
 REDIS_RETRIES = 90
@@ -30,7 +30,13 @@ REDIS_RETRIES = 90
 REDIS_TIME_OUT = 15.0
 
 OfRepository = (
-    ReviewPullRequest | ReviewMergeGroup | AnswerComment | ScaffoldTasks | TidyFollowUps | SweepRepository | SweepOwner
+    ReviewPullRequest
+    | ReviewMergeGroup
+    | AnswerComment
+    | ScaffoldTasks
+    | CloseStaleFollowUps
+    | SweepRepository
+    | SweepOwner
 )
 """Letters about one repository."""
 
@@ -55,13 +61,13 @@ def _always_mine() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class WorkerContext:
     """The tools of a job. `check_lease` raises LeaseLostError when the letter is no longer ours."""
 
     settings: WorkerSettings
     redis: "redis.Redis"
     inbox: Inbox
-    tally: Tally
+    tally: Metrics
     key: AppKey
     check_lease: Callable[[], None] = _always_mine
 
@@ -75,9 +81,9 @@ class Work:
 
 
 @cache
-def work() -> Work:
+def work() -> WorkerContext:
     """The tools of this process; raises SettingsError."""
     settings = read_settings(WorkerSettings)
     client = connect(settings.redis_url)
     key = AppKey(settings.app_id, settings.private_key.get_secret_value(), settings.github_api_url)
-    return Work(settings, client, Inbox(client), Tally(client), key)
+    return WorkerContext(settings, client, Inbox(client), Metrics(client), key)

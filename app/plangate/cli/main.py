@@ -19,7 +19,7 @@ from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.review import review
 from plangate.domain.rules import CATALOGUE, find_rule
 from plangate.errors import AuthorError
-from plangate.gc_tuning import seek_cycles_seldom
+from plangate.gc_tuning import tune_gc
 from plangate.local.gather import gather
 from plangate.presentation.formats.json_report import render_json
 from plangate.presentation.formats.markdown import render_markdown
@@ -150,7 +150,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    seek_cycles_seldom()
+    tune_gc()
     try:
         app()
     except Exception:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from plangate.cli.output import COULD_NOT, put, say
-from plangate.domain.scaffold import Kind, Refusal, Scaffold, manifest_paths, scaffold_tasks
+from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, TaskKind, manifest_paths, scaffold_tasks
 from plangate.errors import AuthorError
 from plangate.local.gather import gather
 from plangate.local.working_copy import PLAN, WorkingCopy, open_working_copy
@@ -40,7 +40,7 @@ def tasks(folder: Folder, write: Write = False, fresh: Fresh = False, tests: Ask
     """
     try:
         copy, made = _made(folder, fresh, None if tests is None else tests is Tests.ON)
-        if isinstance(made, Refusal):
+        if isinstance(made, ScaffoldRefusal):
             say(f"plangate: {made.reason}")
             raise typer.Exit(REFUSED)
         if write:
@@ -54,11 +54,11 @@ def tasks(folder: Folder, write: Write = False, fresh: Fresh = False, tests: Ask
         say(line)
 
 
-def _made(folder: Path, fresh: bool, tests: bool | None) -> tuple[WorkingCopy, Scaffold | Refusal]:
+def _made(folder: Path, fresh: bool, tests: bool | None) -> tuple[WorkingCopy, Scaffold | ScaffoldRefusal]:
     copy = open_working_copy([folder])
     plan = folder / PLAN if folder.is_dir() else folder
     if not plan.is_file():
-        return copy, Refusal(f"{plan} does not exist. Plan the feature first, with /speckit.plan.")
+        return copy, ScaffoldRefusal(f"{plan} does not exist. Plan the feature first, with /speckit.plan.")
     snapshot = gather([plan])
     paths = frozenset(copy.files(""))
     feature = snapshot.features[0]
@@ -83,7 +83,7 @@ def _write(copy: WorkingCopy, made: Scaffold) -> None:
 def _to_check(made: Scaffold) -> list[str]:
     """What a person should look at, at most so many lines; decisions to follow stand in research.md anyway."""
     gone = [f"check {task.id or 'a task'}, line {task.line}: {task.why}" for task in made.gone]
-    unmapped = [one for one in made.unmapped if one.source.kind is not Kind.DECISION]
+    unmapped = [one for one in made.unmapped if one.source.kind is not TaskKind.DECISION]
     places = [f"check {one.source.name} ({one.source.path}, line {one.source.line}): {one.why}" for one in unmapped]
     lines = [*gone, *places]
     more = [f"and {len(lines) - _MOST_SAID} more"] if len(lines) > _MOST_SAID else []

@@ -15,7 +15,7 @@ _SUBMODULE = "160000"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GitEntry:
     """A file of a commit: its blob id, and whether it is a symbolic link."""
 
     sha: str
@@ -28,7 +28,7 @@ class Commit:
 
     folder: Path
     sha: str
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, GitEntry]
 
     def read(self, paths: Sequence[str]) -> tuple[File, ...]:
         """The files at those paths with their texts; what the commit does not hold is left out."""
@@ -89,7 +89,7 @@ def _revision(folder: Path, expression: str, revision: str) -> str:
     return sha
 
 
-def _entries(folder: Path, sha: str) -> dict[str, Entry]:
+def _entries(folder: Path, sha: str) -> dict[str, GitEntry]:
     entries = {}
     for line in _git(folder, "ls-tree", "-r", "-z", sha).split(b"\0"):
         if not line:
@@ -98,7 +98,7 @@ def _entries(folder: Path, sha: str) -> dict[str, Entry]:
         meta, path = os.fsdecode(line).split("\t", 1)
         mode, _, blob = meta.split(" ")
         if mode != _SUBMODULE:
-            entries[path] = Entry(blob, mode == _LINK)
+            entries[path] = GitEntry(blob, mode == _LINK)
     return entries
 
 

@@ -7,30 +7,30 @@ from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.model.report import Conclusion
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import policy_of
-from plangate.presentation.budget import Section
+from plangate.presentation.budget import TextSection
 from plangate.presentation.links import Links
 from plangate.presentation.verdict import amendments, repeals
 
 
-def law_sections(snapshot: Snapshot, links: Links) -> Iterator[Section]:
+def law_sections(snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """A part for each constitution that is taken away or changed."""
     yield from _repeals(snapshot, links)
     yield from _amendments(snapshot, links)
 
 
-def _repeals(snapshot: Snapshot, links: Links) -> Iterator[Section]:
+def _repeals(snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """That plans would be judged without a constitution, or by another one."""
     policy = policy_of(snapshot)
     for repeal in repeals(snapshot):
         values = {"links": links, "repeal": repeal, "fails": policy.no_constitution is Conclusion.FAILURE}
-        yield Section("review/repeal.md", 1, (), values)
+        yield TextSection("review/repeal.md", 1, (), values)
 
 
-def _amendments(snapshot: Snapshot, links: Links) -> Iterator[Section]:
+def _amendments(snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """What the pull request changes in each constitution."""
     for amendment in amendments(snapshot):
         values = {"links": links, "amendment": amendment, "plans": bool(snapshot.features), "base": snapshot.base_ref}
-        yield Section("review/amendment.md", 2, _changes(amendment), values)
+        yield TextSection("review/amendment.md", 2, _changes(amendment), values)
 
 
 def _changes(amendment: Amendment) -> list[tuple[str, str]]:

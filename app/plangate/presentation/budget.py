@@ -15,7 +15,7 @@ _GAP = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TextSection:
     """A part of a text: a template, told the `rows` that are shown and how many are `cut`.
 
     Sections of the lowest `rank` get their rows first.
@@ -31,7 +31,7 @@ class Section:
         return render(self.template, rows=self.rows[:shown], cut=len(self.rows) - shown, **self.values)
 
 
-def fit(sections: Sequence[Section], limit: int = LIMIT) -> str:
+def fit(sections: Sequence[TextSection], limit: int = LIMIT) -> str:
     """The sections in their order, with as many rows as fit into so many bytes of UTF-8."""
     kept, room = _keep(sections, limit)
     said: dict[int, Markdown] = {}
@@ -42,7 +42,7 @@ def fit(sections: Sequence[Section], limit: int = LIMIT) -> str:
     return _GAP.join([text for text in (said[index] for index in sorted(kept)) if text] + note)
 
 
-def _keep(sections: Sequence[Section], limit: int) -> tuple[list[int], int]:
+def _keep(sections: Sequence[TextSection], limit: int) -> tuple[list[int], int]:
     """The sections that fit at least without rows, and the room that is left for rows."""
     kept: list[int] = []
     room = limit - 100  # the note on what is left out
@@ -54,7 +54,7 @@ def _keep(sections: Sequence[Section], limit: int) -> tuple[list[int], int]:
     return kept, room
 
 
-def _fill(section: Section, room: int) -> tuple[Markdown, int]:
+def _fill(section: TextSection, room: int) -> tuple[Markdown, int]:
     least = _size(section.render(0))
     whole = section.render(len(section.rows))
     if _size(whole) - least <= room:

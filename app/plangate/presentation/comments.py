@@ -30,7 +30,7 @@ _LONGEST_SUGGESTION = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedFinding:
     """A finding with the lines of the diff, from 1, that its comment marks; `plan` is None for one on another file."""
 
     finding: Finding
@@ -45,7 +45,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ReviewRemark:
     """What a comment says of one finding."""
 
     finding: Finding
@@ -159,44 +159,44 @@ def _text(before: File | None, after: str) -> _Text:
     return _Text(lines, commentable_lines(before.text if before else None, after))
 
 
-def _placed(finding: Finding, plan: PlanReport | None, texts: dict[str, _Text]) -> Iterator[Placed]:
+def _placed(finding: Finding, plan: PlanReport | None, texts: dict[str, _Text]) -> Iterator[PlacedFinding]:
     text = texts.get(finding.path)
     if text is None:
         return
     fix = finding.fix
     if fix and fix.end_line - fix.line < LONGEST_RANGE and _all_commentable(text, fix.line, fix.end_line):
-        yield Placed(finding, fix.line, fix.end_line, plan)
+        yield PlacedFinding(finding, fix.line, fix.end_line, plan)
         return
     end = max(finding.line, finding.end_line)
     if end - finding.line < LONGEST_RANGE and _all_commentable(text, finding.line, end):
-        yield Placed(finding, finding.line, end, plan)
+        yield PlacedFinding(finding, finding.line, end, plan)
         return
     line = next((line for line in range(finding.line, end + 1) if line in text.commentable), None)
     if line is not None:
-        yield Placed(finding, line, line, plan)
+        yield PlacedFinding(finding, line, line, plan)
 
 
 def _all_commentable(text: _Text, line: int, end_line: int) -> bool:
     return all(number in text.commentable for number in range(line, end_line + 1))
 
 
-def _grouped(placed: list[Placed]) -> list[list[Placed]]:
+def _grouped(placed: list[PlacedFinding]) -> list[list[PlacedFinding]]:
     """The findings that GitHub shows below one line together, the group with the heaviest finding first."""
     ordered = sorted(placed, key=lambda one: (*_place(one), *_weight(one)))
     groups = [list(group) for _, group in groupby(ordered, key=_place)]
     return sorted(groups, key=lambda group: (*_weight(group[0]), *_place(group[0])))
 
 
-def _place(placed: Placed) -> tuple[str, int]:
+def _place(placed: PlacedFinding) -> tuple[str, int]:
     return placed.finding.path, placed.end_line
 
 
-def _weight(placed: Placed) -> tuple[int, int, str, str]:
+def _weight(placed: PlacedFinding) -> tuple[int, int, str, str]:
     finding = placed.finding
     return -finding.severity, finding.line, finding.rule, finding.fingerprint
 
 
-def _comment(group: list[Placed], links: Links) -> InlineComment:
+def _comment(group: list[PlacedFinding], links: Links) -> InlineComment:
     # A suggestion needs its very lines to be marked, and the first one decides.
     first = next((one for one in group if one.finding.fix), group[0])
     rows = [_remark(one, first.line) for one in group[:MOST_IN_ONE]]
@@ -207,12 +207,12 @@ def _comment(group: list[Placed], links: Links) -> InlineComment:
     return InlineComment(first.finding.path, first.end_line, str(body), fingerprints, start)
 
 
-def _remark(placed: Placed, start: int) -> Remark:
+def _remark(placed: PlacedFinding, start: int) -> ReviewRemark:
     finding, law = placed.finding, placed.plan.constitution if placed.plan else None
     principle = principle_of(finding, law) if law else None
     name = named(principle) if principle else ""
     suggestion = _suggestion(finding.fix, start, placed.end_line)
-    return Remark(finding, principle, name, law.path if law else None, advice_beside(finding), suggestion)
+    return ReviewRemark(finding, principle, name, law.path if law else None, advice_beside(finding), suggestion)
 
 
 def _suggestion(fix: Fix | None, line: int, end_line: int) -> Markdown | None:

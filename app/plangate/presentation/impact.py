@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plangate.domain.model.report import Conclusion, Finding, Impact, PlanReport, Report, Shift
 from plangate.domain.review.impact import MOST_FEATURES
-from plangate.presentation.budget import Section
+from plangate.presentation.budget import TextSection
 from plangate.presentation.environment import count
 from plangate.presentation.links import Links
 from plangate.presentation.principles import named, principle_of
@@ -33,7 +33,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ImpactRow:
     """A plan with its verdict under both texts."""
 
     shift: Shift
@@ -43,13 +43,13 @@ class Row:
     more: int
 
 
-def impact_sections(report: Report, links: Links) -> Iterator[Section]:
+def impact_sections(report: Report, links: Links) -> Iterator[TextSection]:
     """The advice on an amendment; nothing where none was looked for."""
     impact = report.impact
     if impact is not None:
         rows = [_row(shift) for shift in impact.shifts]
         values = {"links": links, "impact": impact, "looked_at": _looked_at(impact), "most": MOST_FEATURES}
-        yield Section("review/impact.md", 5, rows, values)
+        yield TextSection("review/impact.md", 5, rows, values)
 
 
 def _looked_at(impact: Impact) -> str:
@@ -58,9 +58,9 @@ def _looked_at(impact: Impact) -> str:
     return " and ".join(parts)
 
 
-def _row(shift: Shift) -> Row:
+def _row(shift: Shift) -> ImpactRow:
     reasons = _reasons(shift)
-    return Row(
+    return ImpactRow(
         shift,
         _NOW.get(shift.before.conclusion, f"not assessed: {why_not_assessed(shift.before)}"),
         _THEN.get(shift.after.conclusion, f"would not be assessed: {why_not_assessed(shift.after)}"),

@@ -1,12 +1,12 @@
 """Which of our comments speak of nothing that still stands."""
 
 from plangate.domain.model.report import Report
-from plangate.domain.model.snapshot import Snapshot, StandingComment
+from plangate.domain.model.snapshot import OwnReviewComment, Snapshot
 from plangate.presentation.hidden_markers import read_fingerprints
 from plangate.presentation.verdict import counts, unread_files
 
 
-def gone_comments(report: Report, snapshot: Snapshot) -> tuple[StandingComment, ...]:
+def gone_comments(report: Report, snapshot: Snapshot) -> tuple[OwnReviewComment, ...]:
     """The comments of open threads of which every finding is gone: mended, waived, or there before by now.
 
     None where a plan or the law could not be read, or a feature has more findings than are listed: what is not known is
@@ -18,6 +18,6 @@ def gone_comments(report: Report, snapshot: Snapshot) -> tuple[StandingComment, 
     return tuple(one for one in snapshot.standing.comments if not one.resolved and _is_gone(one, current))
 
 
-def _is_gone(comment: StandingComment, current: set[str]) -> bool:
+def _is_gone(comment: OwnReviewComment, current: set[str]) -> bool:
     said = read_fingerprints(comment.body)
     return bool(said) and not said & current

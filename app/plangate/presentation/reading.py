@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from plangate.domain.model.report import PlanReport, Report
-from plangate.presentation.budget import Section
+from plangate.presentation.budget import TextSection
 from plangate.presentation.links import Links
 
 
-def reading_sections(report: Report, links: Links) -> tuple[Section, ...]:
+def reading_sections(report: Report, links: Links) -> tuple[TextSection, ...]:
     """The parts of the check-run's text: gates of every plan first, then fields, justifications, paths and design."""
     return tuple(section for plan in report.plans for section in _sections(plan, links))
 
 
-def _sections(plan: PlanReport, links: Links) -> Iterator[Section]:
+def _sections(plan: PlanReport, links: Links) -> Iterator[TextSection]:
     values = {"links": links, "plan": plan}
     parts = (
         ("review/gates.md", 1, plan.read.gates),
@@ -23,4 +23,4 @@ def _sections(plan: PlanReport, links: Links) -> Iterator[Section]:
     )
     for template, rank, rows in parts:
         if rows:
-            yield Section(template, rank, rows, values)
+            yield TextSection(template, rank, rows, values)

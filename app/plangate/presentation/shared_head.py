@@ -8,7 +8,7 @@ from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import Snapshot
 from plangate.presentation.annotations import MOST as MOST_ANNOTATIONS
 from plangate.presentation.annotations import annotations
-from plangate.presentation.budget import Section, fit
+from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.comments import compose_review, speaks_of
 from plangate.presentation.hidden_markers import sealed
 from plangate.presentation.links import GITHUB, Links
@@ -21,7 +21,7 @@ _WEIGHT = {"success": 0, "neutral": 1, "failure": 2, "action_required": 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class JudgedPullRequest:
     """A pull request with its verdict; `left` counts its comments that speak of nothing any more."""
 
     snapshot: Snapshot
@@ -35,7 +35,13 @@ class Part:
 
 
 def compose_together(
-    parts: Sequence[Part], unjudged: Sequence[int], own: int, *, home: str, comments: bool = True, github: str = GITHUB
+    parts: Sequence[JudgedPullRequest],
+    unjudged: Sequence[int],
+    own: int,
+    *,
+    home: str,
+    comments: bool = True,
+    github: str = GITHUB,
 ) -> Outgoing:
     """All that is said on one head, the same check-run whichever of its pull requests is looked at.
 
@@ -57,7 +63,7 @@ def compose_together(
     )
 
 
-def _check_run(pairs: Sequence[tuple[Part, Links]], unjudged: Sequence[int]) -> CheckRun:
+def _check_run(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Sequence[int]) -> CheckRun:
     parts = [part for part, _ in pairs]
     worst = max(parts, key=_weight)
     total = len(parts) + len(unjudged)
@@ -75,26 +81,26 @@ def _check_run(pairs: Sequence[tuple[Part, Links]], unjudged: Sequence[int]) -> 
     )
 
 
-def _weight(part: Part) -> tuple[int, bool, int]:
+def _weight(part: JudgedPullRequest) -> tuple[int, bool, int]:
     """The worst first; of equals one with plans, then the oldest."""
     return _WEIGHT[conclusion(part.report, part.snapshot)], bool(part.report.plans), -part.number
 
 
-def _summary(pairs: Sequence[tuple[Part, Links]], unjudged: Sequence[int]) -> list[Section]:
+def _summary(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Sequence[int]) -> list[TextSection]:
     values = {"total": len(pairs) + len(unjudged), "most": len(pairs)}
-    sections = [Section("review/sharing.md", 0, unjudged, values)]
+    sections = [TextSection("review/sharing.md", 0, unjudged, values)]
     for part, links in pairs:
-        sections.append(Section("review/part.md", 0, (), _heading(part)))
+        sections.append(TextSection("review/part.md", 0, (), _heading(part)))
         sections += summary_sections(part.report, part.snapshot, links, part.left)
     return sections
 
 
-def _heading(part: Part) -> dict[str, object]:
+def _heading(part: JudgedPullRequest) -> dict[str, object]:
     said = title(part.report, part.snapshot)
     return {"number": part.number, "base": part.snapshot.base_ref, "title": said}
 
 
-def _annotations(pairs: Sequence[tuple[Part, Links]]) -> tuple[Annotation, ...]:
+def _annotations(pairs: Sequence[tuple[JudgedPullRequest, Links]]) -> tuple[Annotation, ...]:
     """Those of all, each once: what is said of one plan in two pull requests is mostly the same."""
     said = dict.fromkeys(one for part, links in pairs for one in annotations(part.report, links))
     return tuple(said)[:MOST_ANNOTATIONS]

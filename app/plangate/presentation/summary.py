@@ -19,7 +19,7 @@ from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import policy_of
 from plangate.domain.review.waivers import covers, why_void
 from plangate.presentation.amendment import law_sections
-from plangate.presentation.budget import Section
+from plangate.presentation.budget import TextSection
 from plangate.presentation.impact import impact_sections
 from plangate.presentation.links import Links
 from plangate.presentation.principles import named, principle_of
@@ -46,7 +46,7 @@ _RANKS = {Severity.CRITICAL: 2, Severity.HIGH: 3, Severity.MEDIUM: 4, Severity.L
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SummaryRow:
     """A principle with what each plan declares of it, None where a plan's matrix lacks it, and what is waived of it."""
 
     principle: PrincipleRead
@@ -66,7 +66,7 @@ class Listed:
     constitution: str | None
 
 
-def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int = 0) -> tuple[Section, ...]:
+def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int = 0) -> tuple[TextSection, ...]:
     """The parts of the summary in their order; `left` counts comments that speak of nothing any more."""
     return (
         *_merge_group(report, snapshot, links),
@@ -85,32 +85,32 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int
     )
 
 
-def _merge_group(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
+def _merge_group(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     group = snapshot.group
     if group is not None:
         numbers, missing = group.numbers[:MOST_NAMED], group.missing[:MOST_NAMED]
         values = {"links": links, "base": snapshot.base_ref, "whole": group.whole, "judged": bool(report.plans)}
         values |= {"numbers": numbers, "more": len(group.numbers) - len(numbers), "missing": missing}
-        yield Section("review/merge_group.md", 0, (), values)
+        yield TextSection("review/merge_group.md", 0, (), values)
 
 
-def _unread(report: Report, snapshot: Snapshot) -> Iterator[Section]:
+def _unread(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
     files, plans = unread_files(report, snapshot), unread_plans(snapshot)
     rows = [(file.path, why_unread(file)) for file in files]
     if rows:
-        yield Section("review/unread.md", 1, rows, {"law": len(files) > len(plans), "base": snapshot.base_ref})
+        yield TextSection("review/unread.md", 1, rows, {"law": len(files) > len(plans), "base": snapshot.base_ref})
 
 
-def _proposed_policy(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
+def _proposed_policy(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """That the policy is looked at and not used, where the pull request writes one."""
     if snapshot.proposed_policy is not None:
         path, problems = snapshot.proposed_policy.after.path, report.policy.problems
         mistakes = sum(1 for problem in problems if problem.path == path)
         values = {"links": links, "path": path, "mistakes": mistakes, "base": snapshot.base_ref}
-        yield Section("review/policy.md", 2, (), values)
+        yield TextSection("review/policy.md", 2, (), values)
 
 
-def _matrices(report: Report, links: Links) -> Iterator[Section]:
+def _matrices(report: Report, links: Links) -> Iterator[TextSection]:
     """A matrix for every constitution, and for every few plans under it."""
     judged = [plan for plan in report.plans if plan.matrix and plan.constitution.principles]
     by_law = sorted(judged, key=lambda plan: plan.constitution.path or "")
@@ -120,7 +120,7 @@ def _matrices(report: Report, links: Links) -> Iterator[Section]:
             columns = plans[start : start + COLUMNS]
             law = columns[0].constitution
             values = {"links": links, "plans": columns, "law": law, "names": _short_names(columns)}
-            yield Section("review/matrix.md", 1, _rows(law, columns), values)
+            yield TextSection("review/matrix.md", 1, _rows(law, columns), values)
 
 
 def _short_names(plans: list[PlanReport]) -> tuple[str, ...]:
@@ -129,10 +129,10 @@ def _short_names(plans: list[PlanReport]) -> tuple[str, ...]:
     return names if len(set(names)) == len(plans) else tuple(plan.feature for plan in plans)
 
 
-def _rows(law: ConstitutionRead, plans: list[PlanReport]) -> tuple[Row, ...]:
+def _rows(law: ConstitutionRead, plans: list[PlanReport]) -> tuple[SummaryRow, ...]:
     declared = [{row.principle: row for row in plan.matrix} for plan in plans]
     return tuple(
-        Row(
+        SummaryRow(
             principle,
             named(principle),
             tuple(rows.get(principle.id) for rows in declared),
@@ -147,60 +147,60 @@ def _waived(plan: PlanReport, principle: str) -> str | None:
     return next((one.waived for one in plan.findings if one.principle == principle and one.waived), None)
 
 
-def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[Section]:
+def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
     """Each plan's own verdict, where the title cannot say it: several plans, or one that was not assessed."""
     reasons = [why_not_assessed(plan) for plan in report.plans]
     if len(report.plans) > 1 or any(reasons):
         tallies = [sum(counts(finding) for finding in plan.findings) for plan in report.plans]
         rows = list(zip(report.plans, reasons, tallies, strict=True))
         values = {"base": snapshot.base_ref, "reasons": set(reasons), "policy": policy_of(snapshot)}
-        yield Section("review/verdicts.md", 5, rows, values)
+        yield TextSection("review/verdicts.md", 5, rows, values)
 
 
-def _nothing_to_judge(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
+def _nothing_to_judge(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     law = amendments(snapshot) or repeals(snapshot) or snapshot.proposed_policy
     if not report.plans:
         yield from _touched(report, snapshot, links)
     if not report.features and not law and not unread_files(report, snapshot):
         values = {"moved": plans_only_moved(snapshot), "base": snapshot.base_ref}
-        yield Section("review/nothing_to_judge.md", 1, (), values)
+        yield TextSection("review/nothing_to_judge.md", 1, (), values)
 
 
-def _findings(report: Report, links: Links) -> Iterator[Section]:
+def _findings(report: Report, links: Links) -> Iterator[TextSection]:
     listed = [one for one in _listed(report) if counts(one.finding)]
     unlisted = sum(feature.unlisted for feature in report.features)
     if listed or unlisted:
-        yield Section(
+        yield TextSection(
             "review/findings.md", 0, (), {"report": report, "blocking": len(blocking(report)), "unlisted": unlisted}
         )
     for severity in sorted(Severity, reverse=True):
         rows = [one for one in listed if one.finding.severity is severity]
         if rows:
             values = {"links": links, "severity": severity, "total": len(rows)}
-            yield Section("review/severity.md", _RANKS[severity], rows, values)
+            yield TextSection("review/severity.md", _RANKS[severity], rows, values)
 
 
-def _coverage(report: Report, links: Links) -> Iterator[Section]:
+def _coverage(report: Report, links: Links) -> Iterator[TextSection]:
     """What the tasks cover, those first that lack a task: a table that is cut loses the least."""
     for feature in report.features:
         if feature.coverage is not None:
             rows = sorted(feature.coverage.rows, key=lambda row: bool(row.tasks))
             values = {"links": links, "coverage": feature.coverage, "bare": sum(not row.tasks for row in rows)}
-            yield Section("review/coverage.md", 8, rows, values)
+            yield TextSection("review/coverage.md", 8, rows, values)
 
 
-def _apart(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
+def _apart(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     listed = _listed(report)
     waived = [one for one in listed if one.finding.waived is not None]
     existing = [one for one in listed if one.finding.existing and one.finding.waived is None]
     if waived:
-        yield Section("review/waived.md", 5, waived, {"links": links, "total": len(waived)})
+        yield TextSection("review/waived.md", 5, waived, {"links": links, "total": len(waived)})
     void = [(one, why) for one in listed if counts(one.finding) and (why := _void(one.finding, snapshot))]
     if void:
-        yield Section("review/void.md", 5, void, {"links": links, "total": len(void)})
+        yield TextSection("review/void.md", 5, void, {"links": links, "total": len(void)})
     if existing:
         this = "merge group" if snapshot.group else "pull request"
-        yield Section("review/existing.md", 7, existing, {"links": links, "total": len(existing), "this": this})
+        yield TextSection("review/existing.md", 7, existing, {"links": links, "total": len(existing), "this": this})
 
 
 def _void(finding: Finding, snapshot: Snapshot) -> str | None:
@@ -226,29 +226,29 @@ def _one(finding: Finding, law: ConstitutionRead, *, several: bool) -> Listed:
     return Listed(finding, file, principle, named(principle) if principle else "", law.path)
 
 
-def _basis(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
+def _basis(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """What was read, and the law it was judged by; where nothing was judged there is nothing to say."""
     values = {"links": links, "report": report, "snapshot": snapshot, "laws": _laws(report)}
     if report.plans:
-        yield Section("review/read.md", 8, report.plans, values)
+        yield TextSection("review/read.md", 8, report.plans, values)
     if report.plans:
         yield from _touched(report, snapshot, links)
     if report.features or report.findings:
-        yield Section("review/provenance.md", 0, (), values)
+        yield TextSection("review/provenance.md", 0, (), values)
 
 
-def _touched(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Section]:
+def _touched(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """Each file that was looked at beside a plan that stays as it is, and why one was not."""
     if report.touched or snapshot.passed_over:
         texts = {file.path: file for feature in snapshot.touched for file in feature.files}
         rows = [(path, "") for one in report.touched for path in one.looked_at]
         rows += [(path, why_unread(texts[path])) for one in report.touched for path in one.unread]
-        yield Section("review/touched.md", 5, rows, {"links": links, "report": report, "snapshot": snapshot})
+        yield TextSection("review/touched.md", 5, rows, {"links": links, "report": report, "snapshot": snapshot})
 
 
-def _left(left: int) -> Iterator[Section]:
+def _left(left: int) -> Iterator[TextSection]:
     if left:
-        yield Section("review/left_comments.md", 0, (), {"left": left})
+        yield TextSection("review/left_comments.md", 0, (), {"left": left})
 
 
 def _laws(report: Report) -> tuple[ConstitutionRead, ...]:

@@ -17,7 +17,7 @@ from uuid import uuid4
 import redis
 import redis.asyncio
 
-from plangate.queue.jobs import Drop, Letter, from_json, interrupted, put_back, to_json
+from plangate.queue.jobs import CancelPending, Job, from_json, interrupted, put_back, to_json
 
 LEASE = 8.0
 """Seconds that a lease lasts unless renewed; a killed worker's letter is taken again within twice that."""
@@ -33,7 +33,7 @@ Clock = Callable[[], float]
 Words = list[str | float]
 
 
-class UnknownLetterError(Exception):
+class UnknownJobError(Exception):
     """What was taken is no letter that this version knows, and was dropped; another version left it."""
 
     def __init__(self, member: str, reason: str) -> None:
@@ -43,15 +43,15 @@ class UnknownLetterError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Lease:
     """A letter that somebody holds; the token proves it."""
 
-    letter: Letter
+    letter: Job
     token: str
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class ExpiredLease:
     """A lease that nobody renewed: the member is due again, and `holder` is probably dead."""
 
     member: str
@@ -59,7 +59,7 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class QueueSize:
     """How many letters wait, how many are taken, and how long the oldest that waits has waited, in seconds."""
 
     waiting: int
@@ -72,14 +72,14 @@ def _script() -> str:
     return files("plangate.queue").joinpath("inbox.lua").read_text(encoding="utf-8")
 
 
-def _putting(letters: Sequence[Letter], due: float | None) -> Words:
+def _putting(letters: Sequence[Job], due: float | None) -> Words:
     words: Words = ["" if due is None else due]
     for letter in letters:
         words += [letter.installation, letter.member, int(letter.urgency), letter.received, to_json(letter)]
     return words
 
 
-def _dropping(drop: Drop) -> tuple[str, Words]:
+def _dropping(drop: CancelPending) -> tuple[str, Words]:
     if drop.member is None:
         return "drop_installation", [drop.installation]
     return "drop", [drop.installation, drop.member, drop.updated_at]
@@ -95,11 +95,11 @@ class Slot:
     def __init__(self, client: "redis.asyncio.Redis") -> None:
         """A slot of the inbox that this Redis holds."""
         self._call = client.register_script(_script())
-        self._waiting: list[tuple[Sequence[Letter], asyncio.Future[None]]] = []
+        self._waiting: list[tuple[Sequence[Job], asyncio.Future[None]]] = []
         self._flights = 0
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def put(self, letters: Sequence[Letter]) -> None:
+    async def put(self, letters: Sequence[Job]) -> None:
         """Put letters in, due now; returns once Redis has them."""
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((letters, kept))
@@ -111,7 +111,7 @@ class Slot:
             task.add_done_callback(self._tasks.discard)
         await kept
 
-    async def drop(self, drop: Drop) -> None:
+    async def drop(self, drop: CancelPending) -> None:
         """Forget what waits and is no longer wanted."""
         await self._do(*_dropping(drop))
 
@@ -121,7 +121,7 @@ class Slot:
             await self._send_batch(batch)
         self._flights -= 1
 
-    async def _send_batch(self, batch: list[tuple[Sequence[Letter], "asyncio.Future[None]"]]) -> None:
+    async def _send_batch(self, batch: list[tuple[Sequence[Job], "asyncio.Future[None]"]]) -> None:
         # A sender that gave up no longer waits; its letters may go in all the same.
         failure: Exception | None = None
         try:
@@ -149,14 +149,14 @@ class Inbox:
         self._clock = clock
         self._call = client.register_script(_script())
 
-    def put(self, letters: Sequence[Letter], *, due: float | None = None) -> None:
+    def put(self, letters: Sequence[Job], *, due: float | None = None) -> None:
         """Put letters in, due at that time in seconds since the epoch, or now.
 
         A letter whose member waits already joins it: the stronger urgency, the earlier time.
         """
         self._do("put", *_putting(letters, due))
 
-    def take(self, holder: str, *, lease: float = LEASE) -> Taken | None:
+    def take(self, holder: str, *, lease: float = LEASE) -> Lease | None:
         """The next letter that is due and free, people's wishes first, installations in turn; it is then held.
 
         Raises UnknownLetterError for one that cannot be read: it is dropped, since nobody here ever could.
@@ -165,13 +165,13 @@ class Inbox:
         text = self._do("take", holder, token, lease, MOMENT)
         return self.read(text, token) if text else None
 
-    def read(self, text: str | bytes, token: str) -> Taken:
+    def read(self, text: str | bytes, token: str) -> Lease:
         """The letter that is held with this token; raises UnknownLetterError as `take` does."""
         try:
-            return Taken(from_json(text), token)
+            return Lease(from_json(text), token)
         except ValueError as error:
             member = self._do("discard", token)
-            raise UnknownLetterError(member.decode() if member else "", str(error)) from error
+            raise UnknownJobError(member.decode() if member else "", str(error)) from error
 
     def renew(self, member: str, token: str, *, lease: float = LEASE) -> bool:
         """Hold on for that many seconds from now; False when the lease was lost, and somebody else may hold it."""
@@ -181,24 +181,24 @@ class Inbox:
         """Let go; what arrived meanwhile is taken next. False when the lease was lost."""
         return bool(self._do("done", member, token))
 
-    def put_back(self, taken: Taken, seconds: float) -> bool:
+    def put_back(self, taken: Lease, seconds: float) -> bool:
         """Let go and try again in so many seconds, whatever our clock says. False when the lease was lost."""
         again = put_back(taken.letter)
         return bool(self._do("put_back", again.member, taken.token, seconds, to_json(again)))
 
-    def release(self, taken: Taken) -> bool:
+    def release(self, taken: Lease) -> bool:
         """Let go of what a process died over, due now. False when the lease was lost."""
         again = interrupted(taken.letter)
         return bool(self._do("put_back", again.member, taken.token, 0, to_json(again)))
 
-    def recover(self) -> tuple[Lost, ...]:
+    def recover(self) -> tuple[ExpiredLease, ...]:
         """Put back what was taken by those who no longer renew their lease."""
         lost: list[bytes] = self._do("recover")
         return tuple(
-            Lost(member.decode(), holder.decode()) for member, holder in zip(lost[::2], lost[1::2], strict=True)
+            ExpiredLease(member.decode(), holder.decode()) for member, holder in zip(lost[::2], lost[1::2], strict=True)
         )
 
-    def drop(self, drop: Drop) -> None:
+    def drop(self, drop: CancelPending) -> None:
         """Forget what waits and is no longer wanted."""
         verb, words = _dropping(drop)
         self._do(verb, *words)
@@ -212,7 +212,7 @@ class Inbox:
         """Wait until something was put in or let go, at most that long."""
         self._client.blpop([WAKE_KEY], timeout=seconds)
 
-    def size(self) -> Size:
+    def size(self) -> QueueSize:
         """How full it is."""
         return read_size(self._do("size"))
 
@@ -220,13 +220,13 @@ class Inbox:
         return self._call(args=[verb, self._clock() if self._clock else "", *words])
 
 
-def read_size(answer: Sequence[Any]) -> Size:
+def read_size(answer: Sequence[Any]) -> QueueSize:
     """What the script's `size` means."""
     waiting, taken, oldest, now = answer
-    return Size(int(waiting), int(taken), max(float(now) - float(oldest), 0.0) if oldest else 0.0)
+    return QueueSize(int(waiting), int(taken), max(float(now) - float(oldest), 0.0) if oldest else 0.0)
 
 
-async def size_of(client: "redis.asyncio.Redis") -> Size:
+async def size_of(client: "redis.asyncio.Redis") -> QueueSize:
     """How full the inbox is, asked without blocking."""
     call = client.register_script(_script())
     return read_size(await cast(Awaitable[Any], call(args=["size", ""])))

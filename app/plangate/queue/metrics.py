@@ -15,7 +15,7 @@ KEY = "plangate:metrics:"
 SECONDS = (0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
 
 
-class Shape(StrEnum):
+class MetricType(StrEnum):
     """What kind of number it is, in the words of Prometheus."""
 
     COUNTER = "counter"
@@ -24,53 +24,55 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meter:
+class Metric:
     """A number with a name, a meaning, and labels; `bounds` are a histogram's, in seconds."""
 
     name: str
-    shape: Shape
+    shape: MetricType
     meaning: str
     labels: tuple[str, ...] = ()
     bounds: tuple[float, ...] = ()
 
 
-REVIEWS = Meter("reviews", Shape.COUNTER, "Reviews by conclusion.", ("conclusion",))
-JOBS = Meter("jobs", Shape.COUNTER, "Jobs by reader and outcome.", ("reader", "outcome"))
-JOB_SECONDS = Meter("job_seconds", Shape.HISTOGRAM, "Seconds that a job ran.", (), SECONDS)
-WAIT_SECONDS = Meter("event_to_done_seconds", Shape.HISTOGRAM, "Seconds from event to finished review.", (), SECONDS)
-LOST_LEASES = Meter("lost_leases", Shape.COUNTER, "Letters put back because their worker died.")
-UNKNOWN_LETTERS = Meter(
-    "unknown_letters", Shape.COUNTER, "Letters of another version, dropped since nobody can read them."
+REVIEWS = Metric("reviews", MetricType.COUNTER, "Reviews by conclusion.", ("conclusion",))
+JOBS = Metric("jobs", MetricType.COUNTER, "Jobs by reader and outcome.", ("reader", "outcome"))
+JOB_SECONDS = Metric("job_seconds", MetricType.HISTOGRAM, "Seconds that a job ran.", (), SECONDS)
+WAIT_SECONDS = Metric(
+    "event_to_done_seconds", MetricType.HISTOGRAM, "Seconds from event to finished review.", (), SECONDS
 )
-REDELIVERIES = Meter("redeliveries", Shape.COUNTER, "Failed deliveries that GitHub was asked to repeat.")
+LOST_LEASES = Metric("lost_leases", MetricType.COUNTER, "Letters put back because their worker died.")
+UNKNOWN_LETTERS = Metric(
+    "unknown_letters", MetricType.COUNTER, "Letters of another version, dropped since nobody can read them."
+)
+REDELIVERIES = Metric("redeliveries", MetricType.COUNTER, "Failed deliveries that GitHub was asked to repeat.")
 GITHUB = (
-    Meter("github_calls", Shape.COUNTER, "Calls of GitHub's API.", ("resource", "outcome")),
-    Meter("github_seconds", Shape.COUNTER, "Seconds spent waiting for GitHub.", ("resource",)),
-    Meter("github_points_left", Shape.GAUGE, "What is left of the hourly limit.", ("installation", "resource")),
-    Meter("github_waits", Shape.COUNTER, "Seconds that writes were held back in place.", ("kind",)),
+    Metric("github_calls", MetricType.COUNTER, "Calls of GitHub's API.", ("resource", "outcome")),
+    Metric("github_seconds", MetricType.COUNTER, "Seconds spent waiting for GitHub.", ("resource",)),
+    Metric("github_points_left", MetricType.GAUGE, "What is left of the hourly limit.", ("installation", "resource")),
+    Metric("github_waits", MetricType.COUNTER, "Seconds that writes were held back in place.", ("kind",)),
 )
 """Counted by the GitHub room itself (plangate/github/api/pacing.py)."""
-METERS = (REVIEWS, JOBS, JOB_SECONDS, WAIT_SECONDS, LOST_LEASES, UNKNOWN_LETTERS, REDELIVERIES, *GITHUB)
+METRICS = (REVIEWS, JOBS, JOB_SECONDS, WAIT_SECONDS, LOST_LEASES, UNKNOWN_LETTERS, REDELIVERIES, *GITHUB)
 
 Fields = Mapping[str, float]
 
 
-class Tally:
+class Metrics:
     """Counts in Redis; a count that Redis does not take is lost, never an error."""
 
     def __init__(self, client: "redis.Redis") -> None:
         """The tally that this Redis holds."""
         self._client = client
 
-    def count(self, meter: Meter, *labels: object, by: int = 1) -> None:
+    def count(self, meter: Metric, *labels: object, by: int = 1) -> None:
         """Add to a counter."""
         self._quietly(lambda: self._client.hincrby(KEY + meter.name, _field(labels), by))
 
-    def set(self, meter: Meter, value: float, *labels: object) -> None:
+    def set(self, meter: Metric, value: float, *labels: object) -> None:
         """Set a gauge."""
         self._quietly(lambda: self._client.hset(KEY + meter.name, _field(labels), str(value)))
 
-    def observe(self, meter: Meter, seconds: float) -> None:
+    def observe(self, meter: Metric, seconds: float) -> None:
         """Add a value to a histogram."""
         bound = next((str(bound) for bound in meter.bounds if seconds <= bound), "+Inf")
         self._quietly(lambda: self._client.hincrby(KEY + meter.name, bound, 1))
@@ -83,15 +85,15 @@ class Tally:
             return
 
 
-async def read_tally(client: "redis.asyncio.Redis") -> dict[str, Fields]:
+async def read_metrics(client: "redis.asyncio.Redis") -> dict[str, Fields]:
     """All numbers by meter and field, in one round trip."""
     async with client.pipeline(transaction=False) as pipeline:
-        for meter in METERS:
+        for meter in METRICS:
             pipeline.hgetall(KEY + meter.name)
         answers = cast(list[dict[bytes, bytes]], await pipeline.execute())
     return {
         meter.name: {field.decode(): float(value) for field, value in fields.items()}
-        for meter, fields in zip(METERS, answers, strict=True)
+        for meter, fields in zip(METRICS, answers, strict=True)
     }
 
 

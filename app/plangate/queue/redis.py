@@ -21,7 +21,7 @@ def address_of(connection: Mapping[str, Any]) -> str:
     return str(path) if path else f"{connection.get('host', 'localhost')}:{connection.get('port', 6379)}"
 
 
-class Absence:
+class RedisBackoff:
     """One process' view of whether Redis answers."""
 
     def __init__(self, address: str, clock: Callable[[], float] = time.monotonic) -> None:

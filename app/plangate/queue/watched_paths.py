@@ -44,7 +44,7 @@ def tell(client: "redis.Redis", installation: int, repository_id: int, paths: It
             pipe.execute()
 
 
-class Lawbook:
+class WatchedPaths:
     """The places that workers told, as the receiver asks for them."""
 
     def __init__(self, client: "redis.asyncio.Redis") -> None:

@@ -11,11 +11,11 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from plangate.queue.inbox import Slot
-from plangate.queue.watched_paths import Lawbook
+from plangate.queue.watched_paths import WatchedPaths
 from plangate.settings import ReceiverSettings
 from plangate.web.pages import rules
 from plangate.web.receive.health import Health
-from plangate.web.receive.metrics import ReceiverMeters
+from plangate.web.receive.metrics import ReceiverMetrics
 from plangate.web.receive.webhook import Webhook
 
 CONNECTIONS = 32
@@ -39,8 +39,8 @@ def connect(url: str) -> "redis.asyncio.Redis":
 def application(settings: ReceiverSettings) -> Starlette:
     """The receiver; it serves while Redis is away, and says so."""
     client = connect(settings.redis_url)
-    meters = ReceiverMeters()
-    webhook = Webhook(settings.webhook_secrets, settings.app_id, Slot(client), Lawbook(client), meters)
+    meters = ReceiverMetrics()
+    webhook = Webhook(settings.webhook_secrets, settings.app_id, Slot(client), WatchedPaths(client), meters)
     health = Health(client, meters)
 
     @asynccontextmanager

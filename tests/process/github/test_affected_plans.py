@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.model.snapshot import Feature, File, Precedent
+from plangate.domain.model.snapshot import AffectedPlan, Feature, File
 from plangate.github.read import affected_plans as precedents
 from plangate.github.read import open_plans
 from plangate.github.read.affected_plans import read_precedents
@@ -38,7 +38,7 @@ def test_a_merged_plan_is_read_with_the_names_of_what_lies_beside_it(library, lo
     plan = a_file_of(PLAN_PATH, PLAN_TEXT, library)
     feature = Feature("specs/001-search", plan, files=(File(SPEC_PATH, ""),))
     named = frozenset({"src/", "src/search/", "src/search/index.py", PLAN_PATH, SPEC_PATH, "specs/001-search/"})
-    assert told.plans == (Precedent(feature, library.tip("main"), paths=named),)
+    assert told.plans == (AffectedPlan(feature, library.tip("main"), paths=named),)
     assert CONSTITUTION_PATH in [file.path for file in told.law if file.text == CONSTITUTION_TEXT]
 
 

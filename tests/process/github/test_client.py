@@ -4,7 +4,7 @@ import pytest
 
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import graphql_url, open_installation
-from plangate.github.api.tokens import READING, SPEAKING, AppKey, Scope, TokenStore
+from plangate.github.api.tokens import READING, SPEAKING, AppKey, TokenScope, TokenStore
 from tests.fakehub.credentials import key_pair
 
 RUN = {"name": "Plangate", "head_sha": "", "status": "in_progress"}
@@ -51,17 +51,17 @@ def test_workers_share_a_token(hub, opened, pull):
 
 
 def test_a_token_is_not_used_in_its_last_five_minutes(key, store):
-    tokens, scope = TokenStore(store, key), Scope(5, 7, READING)
+    tokens, scope = TokenStore(store, key), TokenScope(5, 7, READING)
 
     tokens.put(scope, "ghs_a", 3600)
-    tokens.put(Scope(5, 8, READING), "ghs_b", 299)
+    tokens.put(TokenScope(5, 8, READING), "ghs_b", 299)
 
     assert 3200 < store.ttl(store.keys("plangate:token:*")[0]) <= 3300
-    assert tokens.get(Scope(5, 8, READING)) is None
+    assert tokens.get(TokenScope(5, 8, READING)) is None
 
 
 def test_a_token_does_not_lie_open_in_redis(key, store):
-    tokens, scope = TokenStore(store, key), Scope(5, 7, READING)
+    tokens, scope = TokenStore(store, key), TokenScope(5, 7, READING)
     tokens.put(scope, "ghs_secret", 3600)
 
     kept = b"".join(store.get(name) for name in store.keys("*"))
@@ -73,12 +73,12 @@ def test_a_token_does_not_lie_open_in_redis(key, store):
 
 def test_tokens_of_an_installation_that_is_gone_are_forgotten(key, store):
     tokens = TokenStore(store, key)
-    tokens.put(Scope(5, 7, READING), "ghs_a", 3600)
-    tokens.put(Scope(55, 7, READING), "ghs_b", 3600)
+    tokens.put(TokenScope(5, 7, READING), "ghs_a", 3600)
+    tokens.put(TokenScope(55, 7, READING), "ghs_b", 3600)
 
     tokens.drop_installation(5)
 
-    assert (tokens.get(Scope(5, 7, READING)), tokens.get(Scope(55, 7, READING))) == (None, "ghs_b")
+    assert (tokens.get(TokenScope(5, 7, READING)), tokens.get(TokenScope(55, 7, READING))) == (None, "ghs_b")
 
 
 def test_a_token_that_was_taken_back_is_replaced_once(hub, opened, pull):

@@ -3,13 +3,13 @@
 import pytest
 
 from plangate.domain.commands.permission import Permission
-from plangate.domain.model.required_check import Requirement, Source
-from plangate.domain.model.snapshot import StandingWord
+from plangate.domain.model.required_check import Requirement, RequirementSource
+from plangate.domain.model.snapshot import OwnComment
 from plangate.errors import AuthorError, GoneError, RefusedError
 from plangate.github.read.permissions import permission_of
 from plangate.github.read.required_check import read_requirement
-from plangate.github.write.branches import Branch, Commit, push, read_head_branch
-from plangate.github.write.comments import Feeling, react, read_comment, reply, reword
+from plangate.github.write.branches import Branch, BranchCommit, push, read_head_branch
+from plangate.github.write.comments import Reaction, react, read_comment, reply, reword
 from plangate.queue.jobs import AnswerComment
 from tests.builders import PLAN_PATH, PLAN_TEXT
 from tests.fakehub.repositories import executable
@@ -39,10 +39,10 @@ def test_a_comment_is_read_with_what_we_felt_about_it(github, pull, letter_of):
     letter = letter_of(comment)
     fresh = read_comment(github, letter)
 
-    assert react(github, letter, fresh, Feeling.SEEN)
+    assert react(github, letter, fresh, Reaction.SEEN)
 
     said = read_comment(github, letter)
-    assert (said.body, said.author, fresh.felt, said.felt) == ("/plan help", "bob", set(), {Feeling.SEEN})
+    assert (said.body, said.author, fresh.felt, said.felt) == ("/plan help", "bob", set(), {Reaction.SEEN})
 
 
 def test_a_comment_that_another_edited_last_is_nobody_s_own_words(github, pull, letter_of):
@@ -76,7 +76,7 @@ def test_our_words_are_told_from_those_that_another_edited(github, pull, read):
         (first, "one more", False),
         (second, "mine", True),
     ]
-    assert isinstance(words[0], StandingWord)
+    assert isinstance(words[0], OwnComment)
     assert words[0].at.endswith("Z")
 
 
@@ -100,7 +100,7 @@ def test_a_commit_lands_on_the_branch_with_modes_kept(github, library, pull):
     parent = pull.head_sha
     texts = {PLAN_PATH: PLAN_TEXT + "\nMore.\n", "run.sh": "echo two\n"}
 
-    sha = push(github, "001-search", Commit(parent, texts, "Change two files\n\nPlangate-Command: c/1"))
+    sha = push(github, "001-search", BranchCommit(parent, texts, "Change two files\n\nPlangate-Command: c/1"))
 
     git = library.repository.git
     assert (pull.head_sha, git.commit(sha).parents) == (sha, (parent,))
@@ -115,7 +115,7 @@ def test_a_branch_that_moved_on_is_never_forced(github, library, pull):
     moved = pull.head_sha
 
     with pytest.raises(AuthorError, match="moved on meanwhile"):
-        push(github, "001-search", Commit(parent, {PLAN_PATH: "x\n"}, "Change"))
+        push(github, "001-search", BranchCommit(parent, {PLAN_PATH: "x\n"}, "Change"))
 
     assert pull.head_sha == moved
 
@@ -124,7 +124,7 @@ def test_without_permission_to_write_contents_the_refusal_names_it(github, hub, 
     hub.installation.permissions["contents"] = "read"
 
     with pytest.raises(RefusedError, match="contents: write"):
-        push(github, "001-search", Commit(pull.head_sha, {PLAN_PATH: "x\n"}, "Change"))
+        push(github, "001-search", BranchCommit(pull.head_sha, {PLAN_PATH: "x\n"}, "Change"))
 
 
 def test_a_fork_s_branch_is_not_ours(github, library):
@@ -136,7 +136,13 @@ def test_a_fork_s_branch_is_not_ours(github, library):
 
 
 @pytest.mark.parametrize(
-    ("pinned", "source"), [("us", Source.US), ("any", Source.ANYBODY), ("other", Source.ANOTHER), (None, Source.UNSEEN)]
+    ("pinned", "source"),
+    [
+        ("us", RequirementSource.US),
+        ("any", RequirementSource.ANYBODY),
+        ("other", RequirementSource.ANOTHER),
+        (None, RequirementSource.UNSEEN),
+    ],
 )
 def test_rulesets_tell_whom_they_take_our_check_from(github, hub, library, pull, read, pinned, source):
     ids = {"us": hub.app.id, "any": None, "other": 1}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.model.snapshot import Change, ChangeKind, Feature, StandingCheckRun
+from plangate.domain.model.snapshot import Change, ChangeKind, Feature, OwnCheckRun
 from plangate.errors import GoneError, TransientError
 from plangate.github.read.gather import gather
 from plangate.queue.jobs import ReviewPullRequest
@@ -149,7 +149,7 @@ def test_what_stands_is_told(hub, library, read):
     standing = read(pull).standing
 
     run = pull.check_runs("Plangate")[0]
-    assert standing.check_run == StandingCheckRun(run.id, "in_progress", None, "7")
+    assert standing.check_run == OwnCheckRun(run.id, "in_progress", None, "7")
     assert [(c.path, c.line, c.body, c.resolved) for c in standing.comments] == [(PLAN_PATH, 3, "Number 1", True)]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from plangate.domain.model.outgoing import Annotation, CheckRun, InlineComment, Level, Outgoing, Review, RunStatus
-from plangate.domain.model.snapshot import Standing
+from plangate.domain.model.snapshot import ExistingOutput
 from plangate.errors import TransientError
 from plangate.github.write.publish import Published, post_check_run, publish
 from tests.builders import PLAN_PATH, PLAN_TEXT
@@ -156,7 +156,7 @@ def test_a_rerun_that_had_to_wait_completes_the_waiting_run(read, pull):
 
 def test_the_same_waiting_run_is_written_once(read, pull):
     waiting = a_check_run(pull, annotations=0, status=RunStatus.IN_PROGRESS, conclusion=None)
-    first = post_check_run(read.github, waiting, Standing())
+    first = post_check_run(read.github, waiting, ExistingOutput())
 
     second = post_check_run(read.github, waiting, read(pull).standing)
 

@@ -2,7 +2,7 @@
 
 import time
 
-from plangate.domain.model.snapshot import Standing
+from plangate.domain.model.snapshot import ExistingOutput
 from plangate.github.api.client import open_installation
 from plangate.github.read.repositories import (
     OpenPullRequest,
@@ -31,7 +31,7 @@ def test_open_pull_requests_are_listed_with_whether_they_were_judged(hub, librar
     judged = library.open_pull_request("one", {"src/one.py": "one = 1\n"})
     waiting = library.open_pull_request("two", {"src/two.py": "two = 2\n"}, base="release")
     library.open_pull_request("three", {"src/three.py": "three = 3\n"}).close()
-    post_check_run(github, a_check_run(judged), Standing())
+    post_check_run(github, a_check_run(judged), ExistingOutput())
 
     told = {pull.number: pull for pull in list_open_pull_requests(github)}
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import pytest
 import redis
 
-from plangate.queue.inbox import Inbox, Size, UnknownLetterError
-from plangate.queue.jobs import AnswerComment, Drop, ReviewPullRequest, SweepRepository, Urgency
+from plangate.queue.inbox import Inbox, QueueSize, UnknownJobError
+from plangate.queue.jobs import AnswerComment, CancelPending, Priority, ReviewPullRequest, SweepRepository
 
 NOW = 1_800_000_000.0
 HEAD = "a" * 40
@@ -79,18 +79,18 @@ def test_a_letter_of_another_version_is_dropped_and_the_next_one_comes(inbox, cl
     inbox.put([a_letter(1), a_letter(2)])
     leave(client, a_letter(1), **changed)
 
-    with pytest.raises(UnknownLetterError) as dropped:
+    with pytest.raises(UnknownJobError) as dropped:
         inbox.take("worker")
 
     assert dropped.value.member == a_letter(1).member
-    assert (everything(inbox), inbox.size(), inbox.holders()) == ([a_letter(2)], Size(0, 0, 0.0), frozenset())
+    assert (everything(inbox), inbox.size(), inbox.holders()) == ([a_letter(2)], QueueSize(0, 0, 0.0), frozenset())
 
 
 def test_a_letter_that_is_no_json_is_dropped_too(inbox, client):
     inbox.put([a_letter(1), a_letter(2)])
     client.hset("plangate:inbox:letters:1", a_letter(1).member, "{")
 
-    with pytest.raises(UnknownLetterError):
+    with pytest.raises(UnknownJobError):
         inbox.take("worker")
 
     assert everything(inbox) == [a_letter(2)]
@@ -117,20 +117,20 @@ def test_an_unreadable_letter_can_be_dropped_by_its_closing(inbox, client):
     inbox.put([a_letter(1)])
     leave(client, a_letter(1), urgency=None)
 
-    inbox.drop(Drop(1, a_letter(1).member, "2026-01-01T00:00:00Z"))
+    inbox.drop(CancelPending(1, a_letter(1).member, "2026-01-01T00:00:00Z"))
 
     assert (everything(inbox), inbox.size().waiting) == ([], 0)
 
 
 def test_many_events_for_one_pull_request_are_one_letter_with_the_strongest_wishes(inbox):
-    first = a_letter(urgency=Urgency.SWEEP, quiet=True, received=NOW - 9, attempt=3, updated_at="2026-01-02T00:00:00Z")
+    first = a_letter(urgency=Priority.SWEEP, quiet=True, received=NOW - 9, attempt=3, updated_at="2026-01-02T00:00:00Z")
     inbox.put([first], due=NOW + 60)
-    inbox.put([a_letter(urgency=Urgency.PERSON, anew=True, head=None, updated_at="2026-01-01T00:00:00Z")])
+    inbox.put([a_letter(urgency=Priority.PERSON, anew=True, head=None, updated_at="2026-01-01T00:00:00Z")])
     inbox.put([a_letter(head=HEAD, delivery="newest", updated_at="2026-01-01T00:00:00Z")], due=NOW + 5)
 
     assert everything(inbox) == [
         a_letter(
-            urgency=Urgency.PERSON, anew=True, head=HEAD, delivery="newest", received=NOW - 9,
+            urgency=Priority.PERSON, anew=True, head=HEAD, delivery="newest", received=NOW - 9,
             updated_at="2026-01-02T00:00:00Z",
         )
     ]  # fmt: skip
@@ -161,9 +161,9 @@ def test_an_earlier_event_wakes_an_installation_that_sleeps(inbox):
 
 
 def test_people_go_before_pushes_and_pushes_before_sweeps_over_all_installations(inbox):
-    sweep = a_letter(1, urgency=Urgency.SWEEP)
+    sweep = a_letter(1, urgency=Priority.SWEEP)
     push = a_letter(2, installation=2)
-    person = a_letter(3, installation=3, urgency=Urgency.PERSON)
+    person = a_letter(3, installation=3, urgency=Priority.PERSON)
 
     inbox.put([sweep, push, person])
 
@@ -218,7 +218,7 @@ def test_a_person_s_wish_does_not_wait_for_the_gap(inbox):
     inbox.put([a_letter()])
     everything(inbox)
 
-    inbox.put([a_letter(urgency=Urgency.PERSON)])
+    inbox.put([a_letter(urgency=Priority.PERSON)])
 
     assert len(everything(inbox)) == 1
 
@@ -268,9 +268,9 @@ def test_a_letter_put_back_joins_what_arrived_meanwhile_and_the_newer_words_stan
 def test_a_sweep_does_not_hasten_what_was_put_back(inbox, clock):
     inbox.put([a_letter()])
     taken = inbox.take("worker")
-    inbox.put([a_letter(urgency=Urgency.SWEEP)])
+    inbox.put([a_letter(urgency=Priority.SWEEP)])
     inbox.put_back(taken, 60)
-    inbox.put([a_letter(urgency=Urgency.SWEEP)])
+    inbox.put([a_letter(urgency=Priority.SWEEP)])
     clock.now += 59
     early = everything(inbox)
 
@@ -330,7 +330,7 @@ def test_who_lost_a_lease_can_neither_renew_nor_put_back_nor_free_what_another_h
 def test_a_closed_pull_request_is_no_longer_wanted(inbox):
     inbox.put([a_letter(1, updated_at="2026-01-01T10:00:00Z"), a_letter(2)])
 
-    inbox.drop(Drop(1, "review:10:1", "2026-01-01T10:00:01Z"))
+    inbox.drop(CancelPending(1, "review:10:1", "2026-01-01T10:00:01Z"))
 
     assert everything(inbox) == [a_letter(2)]
 
@@ -339,7 +339,7 @@ def test_a_closing_that_comes_late_does_not_drop_a_later_reopening(inbox):
     reopened = a_letter(updated_at="2026-01-01T10:00:05Z")
     inbox.put([reopened])
 
-    inbox.drop(Drop(1, "review:10:1", "2026-01-01T10:00:01Z"))
+    inbox.drop(CancelPending(1, "review:10:1", "2026-01-01T10:00:01Z"))
 
     assert everything(inbox) == [reopened]
 
@@ -349,14 +349,14 @@ def test_an_installation_that_is_gone_leaves_nothing_behind(inbox, client):
     inbox.put([a_letter(51)], due=NOW + 60)
     inbox.put([a_letter(installation=2, repository_id=20)])
 
-    inbox.drop(Drop(1))
+    inbox.drop(CancelPending(1))
 
     assert everything(inbox) == [a_letter(installation=2, repository_id=20)]
     assert client.keys("plangate:inbox:letters:*") + client.keys("plangate:inbox:due:*") == []
 
 
 def test_an_empty_inbox_keeps_nothing_that_lasts_but_its_turn(inbox, client):
-    inbox.put([a_letter(), a_letter(2, urgency=Urgency.PERSON)], due=NOW)
+    inbox.put([a_letter(), a_letter(2, urgency=Priority.PERSON)], due=NOW)
     everything(inbox)
     inbox.take("worker")
 
@@ -369,7 +369,7 @@ def test_its_size_tells_what_waits_and_since_when(inbox, clock):
     inbox.take("worker")
     clock.now += 10
 
-    assert (empty, inbox.size()) == (Size(0, 0, 0.0), Size(2, 1, 10.0))
+    assert (empty, inbox.size()) == (QueueSize(0, 0, 0.0), QueueSize(2, 1, 10.0))
 
 
 def test_putting_in_wakes_a_dispatcher_that_waits(inbox, client):

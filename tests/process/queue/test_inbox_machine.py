@@ -15,7 +15,7 @@ from hypothesis.stateful import (
 )
 
 from plangate.queue.inbox import Inbox
-from plangate.queue.jobs import Drop, ReviewPullRequest, Urgency
+from plangate.queue.jobs import CancelPending, Priority, ReviewPullRequest
 
 START = 1_800_000_000.0
 LEASE = 8.0
@@ -40,7 +40,7 @@ class InboxMachine(RuleBasedStateMachine):
     @rule(
         installation=st.integers(1, 3),
         number=st.integers(1, 4),
-        urgency=st.sampled_from(Urgency),
+        urgency=st.sampled_from(Priority),
         head=st.sampled_from(HEADS),
         later=st.sampled_from([0.0, 0.0, 5.0]),
     )
@@ -102,7 +102,7 @@ class InboxMachine(RuleBasedStateMachine):
 
     @rule(installation=st.integers(1, 3))
     def drop_installation(self, installation):
-        self.inbox.drop(Drop(installation))
+        self.inbox.drop(CancelPending(installation))
         self.waiting = {m: due for m, due in self.waiting.items() if not m.startswith(f"review:{installation}:")}
 
     @invariant()

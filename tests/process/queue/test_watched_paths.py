@@ -6,7 +6,7 @@ import pytest
 import redis
 import redis.asyncio
 
-from plangate.queue.watched_paths import MOST, Lawbook, forget, tell
+from plangate.queue.watched_paths import MOST, WatchedPaths, forget, tell
 
 INSTALLATION, REPOSITORY = 3, 10
 
@@ -23,7 +23,7 @@ def holds(redis_url):
 
     async def ask(paths, installation, repository_id):
         async with redis.asyncio.Redis.from_url(redis_url) as client:
-            return await Lawbook(client).holds(installation, repository_id, paths)
+            return await WatchedPaths(client).holds(installation, repository_id, paths)
 
     return lambda *paths, installation=INSTALLATION, repository_id=REPOSITORY: asyncio.run(
         ask(paths, installation, repository_id)

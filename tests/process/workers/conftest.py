@@ -4,10 +4,10 @@ import pytest
 import redis
 
 from plangate.github.api.tokens import AppKey
-from plangate.queue.inbox import Inbox, Taken
-from plangate.queue.metrics import Tally
+from plangate.queue.inbox import Inbox, Lease
+from plangate.queue.metrics import Metrics
 from plangate.settings import WorkerSettings
-from plangate_workers.context import Work
+from plangate_workers.context import WorkerContext
 from tests import sample
 from tests.fakehub.server import FakeHub
 
@@ -32,14 +32,14 @@ def work(redis_url, hub):
     key = AppKey(hub.app.id, hub.app.private_key, hub.url)
     settings = WorkerSettings.model_construct(app_id=hub.app.id, github_url=hub.url, github_api_url=hub.url)
     with redis.Redis.from_url(redis_url) as client:
-        yield Work(settings, client, Inbox(client), Tally(client), key)
+        yield WorkerContext(settings, client, Inbox(client), Metrics(client), key)
 
 
 @pytest.fixture
 def take(work):
     """Put a letter in and take it out, as the dispatcher does."""
 
-    def take(letter) -> Taken:
+    def take(letter) -> Lease:
         work.inbox.put([letter])
         return work.inbox.take("1")
 

@@ -19,12 +19,12 @@ import redis
 from plangate.errors import TransientError
 from plangate.github.api.tokens import AppKey
 from plangate.logs import set_up_logs
-from plangate.queue.inbox import Inbox, Taken
+from plangate.queue.inbox import Inbox, Lease
 from plangate.queue.jobs import ReviewPullRequest, from_json
-from plangate.queue.metrics import Tally
+from plangate.queue.metrics import Metrics
 from plangate.settings import Settings, WorkerSettings
 from plangate_workers.__main__ import sit_and_work
-from plangate_workers.context import Work, connect
+from plangate_workers.context import WorkerContext, connect
 from plangate_workers.runtime.dispatch import Dispatcher
 from plangate_workers.runtime.job_runner import attend
 from tests import ROOT
@@ -33,11 +33,11 @@ URL = "STAGE_REDIS_URL"
 PERFORM = "tests.process.workers.stage.perform"
 
 
-def tools(url: str) -> Work:
+def tools(url: str) -> WorkerContext:
     """A worker's tools without an App: these readers speak to nobody."""
     client = connect(url)
     settings = WorkerSettings.model_construct(**Settings().model_dump(), app_id=1)
-    return Work(settings, client, Inbox(client), Tally(client), AppKey(1, "no key", "http://127.0.0.1:9"))
+    return WorkerContext(settings, client, Inbox(client), Metrics(client), AppKey(1, "no key", "http://127.0.0.1:9"))
 
 
 def perform(text: str, token: str) -> None:
@@ -46,14 +46,14 @@ def perform(text: str, token: str) -> None:
         "plangate_workers.handlers.review_pull_request.run": act_by_number,
         "plangate_workers.handlers.reconcile.run": do_nothing,
     }
-    attend(tools(os.environ[URL]), Taken(from_json(text), token), act)
+    attend(tools(os.environ[URL]), Lease(from_json(text), token), act)
 
 
-def do_nothing(work: Work, letter: object) -> None:
+def do_nothing(work: WorkerContext, letter: object) -> None:
     """A reader that has nothing to do."""
 
 
-def act_by_number(work: Work, letter: ReviewPullRequest) -> None:
+def act_by_number(work: WorkerContext, letter: ReviewPullRequest) -> None:
     """Leave traces and do what the pull request's number says; it takes `seconds:<number>`."""
     client = work.redis
     client.rpush("begun", letter.member)

@@ -4,9 +4,9 @@ import pytest
 
 from plangate.github.read.feature_number_claims import Claims
 from plangate.github.read.texts import drop_texts
-from plangate.queue.jobs import PartWays, ReviewPullRequest
+from plangate.queue.jobs import PullRequestClosed, ReviewPullRequest
 from plangate.settings import WorkerSettings
-from plangate_workers.context import Work
+from plangate_workers.context import WorkerContext
 from plangate_workers.handlers import review_pull_request
 from plangate_workers.handlers.shared_head import part_ways
 from tests import sample
@@ -19,7 +19,7 @@ THIRD = "specs/008-drop-off-places"
 def work(work):
     """The tools with all settings that a review asks for."""
     given = {"app_id": work.settings.app_id, "github_url": work.settings.github_url}
-    return Work(WorkerSettings.model_construct(**given), work.redis, work.inbox, work.tally, work.key)
+    return WorkerContext(WorkerSettings.model_construct(**given), work.redis, work.inbox, work.tally, work.key)
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_an_older_one_that_closes_frees_its_number(work, look, hub, repository):
     look(older), look(younger)
     older.close()
 
-    part_ways(work, PartWays(hub.installation.id, repository.id, repository.full_name, older.number))
+    part_ways(work, PullRequestClosed(hub.installation.id, repository.id, repository.full_name, older.number))
 
     assert waiting(work) == [younger.number]
     assert clashes(look(younger)) == []
@@ -106,7 +106,7 @@ def test_an_older_one_that_is_merged_takes_its_number_for_good(work, look, hub, 
     said = [comment.body for comment in younger.review_comments()]
     older.merge()
 
-    part_ways(work, PartWays(hub.installation.id, repository.id, repository.full_name, older.number))
+    part_ways(work, PullRequestClosed(hub.installation.id, repository.id, repository.full_name, older.number))
 
     assert waiting(work) == [younger.number]
     assert clashes(look(younger)) == [f"Number 007 is taken: {sample.FEATURE}. Take the next free one."]
@@ -198,7 +198,7 @@ def test_a_finding_of_a_taken_number_goes_with_its_thread_when_the_number_is_fre
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))
     look(older), look(younger)
     older.close()
-    part_ways(work, PartWays(hub.installation.id, repository.id, repository.full_name, older.number))
+    part_ways(work, PullRequestClosed(hub.installation.id, repository.id, repository.full_name, older.number))
 
     run = look(younger)
 

@@ -14,7 +14,7 @@ from rq.serializers import JSONSerializer
 from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import Reconcile, ReviewPullRequest, from_json, to_json
 from plangate_workers.runtime.dispatch import LEADER_KEY, RECONCILE_KEY, Dispatcher
-from plangate_workers.runtime.worker_slots import Seat, SeatLostError, doubt, seats_of_the_living, take_seat
+from plangate_workers.runtime.worker_slots import SlotLostError, WorkerSlot, doubt, seats_of_the_living, take_seat
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def a_letter(number: int) -> ReviewPullRequest:
     return ReviewPullRequest(1, 10, "acme/parcels", number, head=f"{number:040x}", received=time.time())
 
 
-def jobs_of(client, seat: Seat) -> list[Job]:
+def jobs_of(client, seat: WorkerSlot) -> list[Job]:
     """What RQ holds for a seat."""
     return Queue(seat.queue, connection=client, serializer=JSONSerializer).get_jobs()
 
@@ -155,7 +155,7 @@ def test_who_was_silent_too_long_finds_the_seat_taken(client):
     client.delete(f"plangate:seat:{seat.number}")
     take_seat(client)
 
-    with pytest.raises(SeatLostError):
+    with pytest.raises(SlotLostError):
         seat.keep(client)
 
 

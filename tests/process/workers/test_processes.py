@@ -7,7 +7,7 @@ import pytest
 import redis
 
 from plangate.queue.inbox import Inbox
-from plangate.queue.jobs import ReviewPullRequest, Urgency
+from plangate.queue.jobs import Priority, ReviewPullRequest
 from plangate.standalone.redis import Server, find_server
 from tests.process.workers.stage import stage
 
@@ -74,7 +74,7 @@ def test_a_killed_job_is_done_again_at_once_by_the_same_worker(standing):
 def test_a_worker_that_is_asked_to_stop_finishes_its_job_and_takes_no_other(standing):
     standing.redis.set("seconds:1", 2)
     standing.start("dispatch", "worker")
-    standing.inbox.put([a_letter(1), a_letter(2, urgency=Urgency.SWEEP)])
+    standing.inbox.put([a_letter(1), a_letter(2, urgency=Priority.SWEEP)])
     standing.wait_for("begun", 1)
 
     stopped = standing.ask_to_stop("worker")
@@ -123,7 +123,7 @@ def test_redis_away_for_five_seconds_loses_nothing_and_does_nothing_twice(tmp_pa
         with stage(server.url) as standing:
             standing.redis.set("seconds:1", 3)
             standing.start("dispatch", "worker")
-            standing.inbox.put([a_letter(1), a_letter(2, urgency=Urgency.SWEEP)])
+            standing.inbox.put([a_letter(1), a_letter(2, urgency=Priority.SWEEP)])
             standing.wait_for("begun", 1)
 
             server.stop()

@@ -7,11 +7,11 @@ import pytest
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.queue.jobs import (
     ForgetInstallation,
+    Priority,
     Reconcile,
     ReviewPullRequest,
     SweepInstallation,
     SweepRepository,
-    Urgency,
 )
 from plangate_workers.handlers import reconcile
 from plangate_workers.runtime.job_runner import attend, readers
@@ -53,7 +53,7 @@ def test_a_sweep_puts_in_what_has_no_check_of_ours(hub, work, repository, missed
     reconcile.sweep(work, a_sweep(hub, repository))
 
     assert [(one.number, one.urgency, one.anew, one.head) for one in put_in(work)] == [
-        (missed.number, Urgency.SWEEP, False, missed.head_sha)
+        (missed.number, Priority.SWEEP, False, missed.head_sha)
     ]
 
 
@@ -90,7 +90,7 @@ def test_a_sweep_for_a_policy_that_moved_puts_in_all_since_it_says_what_is_a_pla
 def test_a_sweep_for_a_head_asks_anew_as_a_person_does(hub, work, repository, judged, missed):
     reconcile.sweep(work, a_sweep(hub, repository, head=judged.head_sha))
 
-    assert [(one.number, one.urgency, one.anew) for one in put_in(work)] == [(judged.number, Urgency.PERSON, True)]
+    assert [(one.number, one.urgency, one.anew) for one in put_in(work)] == [(judged.number, Priority.PERSON, True)]
 
 
 def test_a_quiet_sweep_of_recent_ones_stays_quiet_and_recent(hub, work, repository, missed):

@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.queue.jobs import ReviewPullRequest, Urgency
+from plangate.queue.jobs import Priority, ReviewPullRequest
 from plangate_workers.runtime.job_runner import attend, readers
 from tests import sample
 
@@ -19,7 +19,7 @@ def review(hub, repository, work, take, pull):
 
     def review(delivery, *, anew=True):
         letter = ReviewPullRequest(
-            hub.installation.id, repository.id, repository.full_name, pull.number, urgency=Urgency.PERSON, anew=anew,
+            hub.installation.id, repository.id, repository.full_name, pull.number, urgency=Priority.PERSON, anew=anew,
             delivery=delivery,
         )  # fmt: skip
         attend(work, take(letter), readers())

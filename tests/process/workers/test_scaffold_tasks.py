@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.commands.lines import new_keys
-from plangate.queue.jobs import AnswerComment, ForgetInstallation, ReviewPullRequest, ScaffoldTasks, TidyFollowUps
+from plangate.queue.jobs import AnswerComment, CloseStaleFollowUps, ForgetInstallation, ReviewPullRequest, ScaffoldTasks
 from plangate_workers.runtime.job_runner import attend, readers
 from tests import sample
 from tests.end_to_end.conversation import BOT, replies
@@ -211,8 +211,8 @@ def test_tidying_twice_says_once_why_one_was_closed(hub, pull, press, do, follow
     pull.close(by="grace")
     hub.faults.server_error(method="PATCH", path=r"/pulls/")
 
-    do(TidyFollowUps)
-    do(TidyFollowUps)
+    do(CloseStaleFollowUps)
+    do(CloseStaleFollowUps)
 
     assert (opened.pull.state, len(replies(opened))) == ("closed", 1)
 
@@ -221,7 +221,7 @@ def test_tidying_leaves_what_has_its_plan(pull, press, do, follow_ups):
     press()
     pull.merge(by="grace")
 
-    do(TidyFollowUps)
+    do(CloseStaleFollowUps)
 
     assert [one.pull.state for one in follow_ups()] == ["open"]
 
@@ -244,7 +244,7 @@ def test_a_push_that_may_take_a_plan_away_is_looked_at_where_follow_ups_are_know
     hub.traffic.clear()
     if not known:
         work.redis.flushdb()
-    letter = TidyFollowUps(hub.installation.id, repository.id, repository.full_name, perhaps=True)
+    letter = CloseStaleFollowUps(hub.installation.id, repository.id, repository.full_name, perhaps=True)
 
     attend(work, take(letter), readers())
 

@@ -6,15 +6,15 @@ import pytest
 from graphql import NoDeprecatedCustomRule, parse, specified_rules, validate
 
 from plangate.github.api.graphql_documents import document, fragments_in, names
-from plangate.github.api.object_queries import Look, Want, write_document
+from plangate.github.api.object_queries import ObjectQuery, Selection, write_document
 from tests.fakehub.graphql_schema import schema
 from tests.fakehub.published_schema import githubs_schema
 
 HOSTILE = '") { viewer { login } } # $p1 }'
 QUESTIONS = [
-    Look("a" * 40, HOSTILE, Want.ENTRY),
-    Look("a" * 40, "src", Want.KIND),
-    Look("b" * 40, HOSTILE, Want.FOLDER),
+    ObjectQuery("a" * 40, HOSTILE, Selection.ENTRY),
+    ObjectQuery("a" * 40, "src", Selection.KIND),
+    ObjectQuery("b" * 40, HOSTILE, Selection.FOLDER),
     "c" * 40,
     "d" * 40,
 ]

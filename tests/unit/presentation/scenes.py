@@ -4,20 +4,20 @@ from dataclasses import replace
 
 from plangate.domain.model.snapshot import (
     LARGEST_FILE,
+    AffectedPlan,
+    AffectedPlans,
     AmendedLaw,
     Change,
     ChangeKind,
-    Claim,
+    ExistingOutput,
     Feature,
+    FeatureNumberClaim,
     File,
     MergeGroup,
     OwnerPolicy,
-    Precedent,
-    Precedents,
+    OwnReviewComment,
     QueuedPullRequest,
     Snapshot,
-    Standing,
-    StandingComment,
     VoidWaiver,
     Waiver,
 )
@@ -131,7 +131,9 @@ def _with_waivers() -> Snapshot:
         waiving("unjustified-violation", plan.path, plan.sha, principle="III"),
         waiving("unaddressed-principle", plan.path, "0" * 40),
     )
-    return replace(snapshot, standing=Standing(waivers=given, void=(VoidWaiver(None, "its record cannot be read"),)))
+    return replace(
+        snapshot, standing=ExistingOutput(waivers=given, void=(VoidWaiver(None, "its record cannot be read"),))
+    )
 
 
 def _said_already() -> Snapshot:
@@ -142,10 +144,10 @@ def _said_already() -> Snapshot:
     said = review_of.comments[0]
     gone = said.body.rpartition("<!--")[0] + "<!-- plangate: open-clarification:000000000000 -->"
     comments = (
-        StandingComment(1, said.path, said.line, said.body, thread="T1"),
-        StandingComment(2, said.path, 3, gone, thread="T2"),
+        OwnReviewComment(1, said.path, said.line, said.body, thread="T1"),
+        OwnReviewComment(2, said.path, 3, gone, thread="T2"),
     )
-    return replace(snapshot, standing=Standing(comments=comments))
+    return replace(snapshot, standing=ExistingOutput(comments=comments))
 
 
 def _merge_group(snapshot: Snapshot, group: MergeGroup) -> Snapshot:
@@ -164,12 +166,12 @@ def amending(after: str = AMENDED, before: str | None = CONSTITUTION_TEXT, **cha
     return replace(a_snapshot(), **{"features": (), **given, **changes})
 
 
-def _precedents(*plans: str, **changes: object) -> Precedents:
+def _precedents(*plans: str, **changes: object) -> AffectedPlans:
     """Plans that stand merged, the last of them in an open pull request."""
-    found = [Precedent(a_feature(text, folder=f"specs/{at:03}-old"), "2" * 40) for at, text in enumerate(plans, 2)]
+    found = [AffectedPlan(a_feature(text, folder=f"specs/{at:03}-old"), "2" * 40) for at, text in enumerate(plans, 2)]
     found[-1] = replace(found[-1], number=9, author="bob", commit="4" * 40)
     known = tuple(replace(one, paths=frozenset({"src/"})) for one in found)
-    return replace(Precedents(a_law(), known), **changes)
+    return replace(AffectedPlans(a_law(), known), **changes)
 
 
 def _amending_struck() -> Snapshot:
@@ -235,7 +237,7 @@ def _projects() -> Snapshot:
 
 
 def _clashing(**changes: object) -> Snapshot:
-    return sample(good_feature(), claims=(Claim("specs/007-other", 5),), **changes)
+    return sample(good_feature(), claims=(FeatureNumberClaim("specs/007-other", 5),), **changes)
 
 
 def everything() -> Snapshot:
@@ -255,7 +257,7 @@ def everything() -> Snapshot:
         changes=(*snapshot.changes, Change(POLICY_PATH, ChangeKind.MODIFIED), Change(TASKS_PATH, ChangeKind.MODIFIED)),
         touched=(a_touched_feature({"tasks.md": DOUBLE}, {"tasks.md": TASKS}),),
         passed_over=2,
-        standing=Standing(waivers=(waiving("open-clarification", plan.path, plan.sha),)),
+        standing=ExistingOutput(waivers=(waiving("open-clarification", plan.path, plan.sha),)),
     )
 
 
@@ -307,13 +309,13 @@ SCENES: dict[str, Snapshot] = {
     "amendment": amending(),
     "amendment-that-adds": amending(before=None),
     "amendment-with-impact": _amending_struck(),
-    "amendment-without-impact": amending(precedents=Precedents(a_law())),
+    "amendment-without-impact": amending(precedents=AffectedPlans(a_law())),
     "amendment-beside-a-plan": amending(
         features=(a_feature(),),
         changes=(Change(CONSTITUTION_PATH, ChangeKind.MODIFIED), Change(PLAN_PATH, ChangeKind.ADDED)),
-        precedents=Precedents(a_law()),
+        precedents=AffectedPlans(a_law()),
     ),
-    "amendment-unread": amending(precedents=Precedents(unread="GitHub does not list a repository as large as this")),
+    "amendment-unread": amending(precedents=AffectedPlans(unread="GitHub does not list a repository as large as this")),
     "repeal": _repealing(),
     "policy-change": changing_policy(POLICY_AFTER),
     "policy-change-in-a-draft": changing_policy(POLICY_AFTER, draft=True),

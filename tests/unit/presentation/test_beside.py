@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plangate.domain.model.report import Conclusion, PolicyRead, Severity
-from plangate.domain.model.snapshot import Change, ChangeKind, StandingComment
+from plangate.domain.model.snapshot import Change, ChangeKind, OwnReviewComment
 from plangate.presentation.formats.json_report import as_json
 from plangate.presentation.formats.terminal import compose_terminal
 from plangate.presentation.formats.workflow import render_workflow
@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason():
 
 
 def test_a_comment_on_tasks_goes_when_its_finding_is_gone_and_stays_while_it_stands():
-    comment = StandingComment(1, TASKS_PATH, 2, f"Said.\n\n{fingerprint_marker([FOUND.fingerprint])}")
+    comment = OwnReviewComment(1, TASKS_PATH, 2, f"Said.\n\n{fingerprint_marker([FOUND.fingerprint])}")
     snapshot = replace(TOUCHING, standing=replace(TOUCHING.standing, comments=(comment,)))
 
     assert gone_comments(a_report_beside(a_touched_report(FOUND)), snapshot) == ()
@@ -123,7 +123,7 @@ def test_a_comment_on_tasks_goes_when_its_finding_is_gone_and_stays_while_it_sta
 
 
 def test_what_is_said_already_is_not_said_again():
-    comment = StandingComment(1, TASKS_PATH, 2, f"Said.\n\n{fingerprint_marker([FOUND.fingerprint])}")
+    comment = OwnReviewComment(1, TASKS_PATH, 2, f"Said.\n\n{fingerprint_marker([FOUND.fingerprint])}")
     snapshot = replace(TOUCHING, standing=replace(TOUCHING.standing, comments=(comment,)))
 
     assert compose(a_report_beside(a_touched_report(FOUND)), snapshot, home=HOME).review is None

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from plangate.domain.commands.actions import Unwaive, Waive
-from plangate.domain.commands.command import Who
+from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.read import action_of, read_comment
 from plangate.domain.model.report import Conclusion, Severity
-from plangate.domain.model.required_check import Requirement, Source
+from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.model.snapshot import Waiver
 from plangate.domain.policy import Policy, Waivers
 from plangate.domain.review.grant_waiver import Deed, grant, with_grants, without
@@ -76,7 +76,7 @@ def test_what_is_not_understood_is_told_how_it_is_written(approve):
 
 
 def test_who_may_not_is_told_who_may(approve):
-    answers = [(who.name, not_allowed(who, Waivers())) for who in Who if who is not Who.ANYONE]
+    answers = [(who.name, not_allowed(who, Waivers())) for who in RequiredRole if who is not RequiredRole.ANYONE]
 
     approve("replies-not-allowed", listed(*answers))
 
@@ -144,7 +144,7 @@ def test_a_commit_of_fixes_names_rules_and_who_asked(approve):
 def test_status_says_whether_the_check_is_required_and_from_whom(approve):
     answers = []
     for required in (True, False, None):
-        for source in Source:
+        for source in RequirementSource:
             said = compose_status(
                 a_report(), a_snapshot(), Policy(), Links(a_snapshot(), ""), Requirement(required, source)
             )

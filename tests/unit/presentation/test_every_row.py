@@ -10,14 +10,14 @@ from plangate.domain.model.snapshot import (
     AmendedLaw,
     Change,
     ChangeKind,
-    Standing,
-    StandingComment,
+    ExistingOutput,
+    OwnReviewComment,
     VoidWaiver,
     Waiver,
 )
 from plangate.domain.review.review import review
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
-from plangate.presentation.shared_head import Part, compose_together
+from plangate.presentation.shared_head import JudgedPullRequest, compose_together
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,
@@ -89,9 +89,11 @@ ROWS = {
         PLAN_TEXT, law=tuple(f if f.path != CONSTITUTION_PATH else replace(f, text=None) for f in a_law())
     ),
     "failure-void-waiver": alone(
-        MISSING, standing=Standing(waivers=(GIVEN,), void=(VoidWaiver(None, "its record cannot be read"),))
+        MISSING, standing=ExistingOutput(waivers=(GIVEN,), void=(VoidWaiver(None, "its record cannot be read"),))
     ),
-    "success-waived": alone(MISSING, standing=Standing(waivers=(replace(GIVEN, blob=a_file(PLAN_PATH, MISSING).sha),))),
+    "success-waived": alone(
+        MISSING, standing=ExistingOutput(waivers=(replace(GIVEN, blob=a_file(PLAN_PATH, MISSING).sha),))
+    ),
     "failure-there-before": a_snapshot(a_feature(MISSING, before=MISSING + "\nMore.\n"), law=a_law()),
     "failure-amendment": a_snapshot(
         features=(),
@@ -150,7 +152,7 @@ def test_an_old_head_says_where_the_verdict_is(approve):
 
 
 def a_part(number, *findings):
-    return Part(a_snapshot(number=number, base_ref=f"release-{number}"), a_report(*findings))
+    return JudgedPullRequest(a_snapshot(number=number, base_ref=f"release-{number}"), a_report(*findings))
 
 
 def test_pull_requests_with_one_head_are_told_apart(approve):
@@ -174,6 +176,6 @@ def test_a_review_whose_comments_github_refuses_says_where_they_are(approve):
 def test_what_was_said_already_is_not_said_again():
     snapshot = alone(MISSING)
     (comment,) = compose(review(snapshot), snapshot, home=HOME).review.comments
-    standing = Standing(comments=(StandingComment(1, comment.path, comment.line, comment.body),))
+    standing = ExistingOutput(comments=(OwnReviewComment(1, comment.path, comment.line, comment.body),))
 
     assert compose(review(snapshot), replace(snapshot, standing=standing), home=HOME).review is None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from plangate.domain.model.policy import Policy
 from plangate.domain.model.report import Severity
-from plangate.domain.model.snapshot import Standing, StandingComment
+from plangate.domain.model.snapshot import ExistingOutput, OwnReviewComment
 from plangate.presentation.hidden_markers import fingerprint_marker
 from plangate.presentation.outdated_comments import gone_comments
 from plangate.presentation.review import compose
@@ -15,11 +15,11 @@ OTHER = a_finding(fingerprint="vague-goal:000000000000", line=18)
 
 def a_comment(*findings, number=1, **changes):
     marker = fingerprint_marker(finding.fingerprint for finding in findings)
-    return replace(StandingComment(number, PLAN_PATH, 17, f"Please look.\n\n{marker}"), **changes)
+    return replace(OwnReviewComment(number, PLAN_PATH, 17, f"Please look.\n\n{marker}"), **changes)
 
 
 def standing(*comments):
-    return a_snapshot(standing=Standing(comments=comments))
+    return a_snapshot(standing=ExistingOutput(comments=comments))
 
 
 def test_a_comment_is_gone_when_its_finding_is():
@@ -57,7 +57,7 @@ def test_a_resolved_thread_and_a_comment_without_a_marker_are_left_alone():
 
 def test_what_is_not_known_is_not_gone():
     comment = a_comment(a_finding())
-    unread = a_snapshot(replace(a_feature(), plan=a_file(text=None)), standing=Standing(comments=(comment,)))
+    unread = a_snapshot(replace(a_feature(), plan=a_file(text=None)), standing=ExistingOutput(comments=(comment,)))
     many = a_report(plans=(a_plan_report(unlisted=3),))
 
     assert gone_comments(a_report(), unread) == ()

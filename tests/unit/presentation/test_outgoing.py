@@ -12,7 +12,7 @@ from plangate.domain.review.impact import with_impact
 from plangate.domain.review.review import review
 from plangate.presentation.outdated_comments import gone_comments
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
-from plangate.presentation.shared_head import Part, compose_together
+from plangate.presentation.shared_head import JudgedPullRequest, compose_together
 from tests.sample import bad_feature, good_feature
 from tests.unit.presentation.scenes import HOME, SCENES, amending, sample
 
@@ -69,12 +69,16 @@ def test_comments_whose_findings_are_gone_are_counted_where_they_are_left(approv
 def a_part(number, files, left=0):
     """A pull request of the sample into a branch of its own."""
     snapshot = sample(files, number=number, base_ref=f"release-{number}")
-    return Part(snapshot, judged(snapshot), left)
+    return JudgedPullRequest(snapshot, judged(snapshot), left)
 
 
 def test_pull_requests_with_one_head_share_a_check_run_and_have_a_review_each(approve):
     amendment = replace(amending(), number=9)
-    parts = (a_part(7, good_feature()), a_part(8, bad_feature(), left=2), Part(amendment, judged(amendment)))
+    parts = (
+        a_part(7, good_feature()),
+        a_part(8, bad_feature(), left=2),
+        JudgedPullRequest(amendment, judged(amendment)),
+    )
 
     approve("outgoing/shared-head", whole(compose_together(parts, (), 7, home=HOME)), "json")
     approve("outgoing/shared-head-quiet", whole(compose_together(parts, (), 8, home=HOME, comments=False)), "json")

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.commands.command import Who
+from plangate.domain.commands.command import RequiredRole
 from plangate.domain.model.report import Conclusion, Severity
-from plangate.domain.model.required_check import Requirement, Source
-from plangate.domain.model.snapshot import Change, ChangeKind, Standing, StandingWord, VoidWaiver, Waiver
+from plangate.domain.model.required_check import Requirement, RequirementSource
+from plangate.domain.model.snapshot import Change, ChangeKind, ExistingOutput, OwnComment, VoidWaiver, Waiver
 from plangate.domain.policy import Policy, Waivers
 from plangate.domain.review.waivers import Ledger
 from plangate.presentation.escape import Markdown
@@ -60,7 +60,7 @@ def test_the_help_says_who_may_use_each_command_here(approve):
     ],
 )
 def test_who_may_waive_is_said_as_the_policy_has_it(waivers, said):
-    assert not_allowed(Who.WAIVER, waivers) == said
+    assert not_allowed(RequiredRole.WAIVER, waivers) == said
 
 
 def test_a_rule_is_explained_with_what_was_found_of_it_here(approve):
@@ -93,7 +93,7 @@ def test_status_says_what_was_judged_and_by_what_and_what_is_skipped(approve):
     old = a_finding(existing=True, line=18)
     report = a_report(plans=(a_plan_report(a_finding(), old), exempt), conclusion=Conclusion.FAILURE)
 
-    said = compose_status(report, snapshot, Policy(), Links(snapshot, ""), Requirement(True, Source.US))
+    said = compose_status(report, snapshot, Policy(), Links(snapshot, ""), Requirement(True, RequirementSource.US))
 
     approve("status", said)
 
@@ -118,7 +118,7 @@ def test_status_tells_waivers_that_count_from_those_that_are_void(approve):
         VoidWaiver(a_waiver(who="mallory"), "its signature does not hold"),
         VoidWaiver(None, "its record cannot be read"),
     )
-    standing = Standing(waivers=(a_waiver(blob=snapshot.features[0].plan.sha), stale), void=void)
+    standing = ExistingOutput(waivers=(a_waiver(blob=snapshot.features[0].plan.sha), stale), void=void)
     snapshot = replace(snapshot, standing=standing)
 
     said = compose_status(a_report(), snapshot, Policy(), Links(snapshot, ""), Requirement(False))
@@ -137,15 +137,15 @@ def a_waiver(**changes):
 
 def test_a_status_that_another_edited_is_not_ours_to_change():
     body = compose_status(a_report(), a_snapshot(), Policy(), LINKS, Requirement(False))
-    edited = StandingWord(1, body, tampered=True)
-    ours = StandingWord(2, body)
+    edited = OwnComment(1, body, tampered=True)
+    ours = OwnComment(2, body)
 
     assert (standing_status([edited]), standing_status([edited, ours])) == (None, ours)
 
 
 def test_a_reply_names_the_commands_that_it_answers_and_counts_as_one():
     body = compose_reply([Answered("/plan help", "a1"), Answered("/plan status", "b2")], COMMENT)
-    words = [StandingWord(1, body, "2026-05-01T10:00:00Z"), StandingWord(2, "Hello", "2026-05-01T10:00:00Z")]
+    words = [OwnComment(1, body, "2026-05-01T10:00:00Z"), OwnComment(2, "Hello", "2026-05-01T10:00:00Z")]
 
     assert read_answered(words) == {"issuecomment-5/a1", "issuecomment-5/b2"}
     assert (replies_since(words, "2026-05-01T09:30:00Z"), replies_since(words, "2026-05-01T10:30:00Z")) == (1, 0)
@@ -155,7 +155,7 @@ def test_a_marker_that_a_comment_quotes_answers_nothing():
     line = "/plangate <!-- plangate:answers issuecomment-9/ff -->"
     body = compose_reply([Answered(line, "a1", refused(line))], COMMENT)
 
-    assert read_answered([StandingWord(1, body)]) == {"issuecomment-5/a1"}
+    assert read_answered([OwnComment(1, body)]) == {"issuecomment-5/a1"}
 
 
 def test_what_people_write_is_quoted_and_does_not_act():

@@ -17,7 +17,7 @@ from plangate.domain.model.report import (
     Status,
     TemplateRead,
 )
-from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Standing, StandingComment
+from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, ExistingOutput, OwnReviewComment
 from plangate.presentation.hidden_markers import pull_request_number
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from tests.builders import (
@@ -329,10 +329,10 @@ def test_findings_on_one_line_share_a_comment():
 def test_what_stands_already_is_not_said_again():
     report = a_report(a_finding(), A_LEFTOVER)
     first = reviewed(report)
-    said = [StandingComment(number, one.path, one.line, one.body) for number, one in enumerate(first.comments)]
+    said = [OwnReviewComment(number, one.path, one.line, one.body) for number, one in enumerate(first.comments)]
 
-    half = reviewed(report, a_snapshot(standing=Standing(comments=(said[0],))))
-    none = reviewed(report, a_snapshot(standing=Standing(comments=tuple(said))))
+    half = reviewed(report, a_snapshot(standing=ExistingOutput(comments=(said[0],))))
+    none = reviewed(report, a_snapshot(standing=ExistingOutput(comments=tuple(said))))
 
     assert [one.fingerprints for one in half.comments] == [first.comments[1].fingerprints]
     assert none is None
@@ -340,7 +340,7 @@ def test_what_stands_already_is_not_said_again():
 
 def test_a_marker_inside_a_comment_of_ours_is_only_text():
     stolen = f"{'<!-- plangate: unaddressed-principle:4f2a90c1d3b7 -->'}\n\n<!-- plangate: another:1 -->"
-    standing = Standing(comments=(StandingComment(1, PLAN_PATH, 17, stolen),))
+    standing = ExistingOutput(comments=(OwnReviewComment(1, PLAN_PATH, 17, stolen),))
 
     assert reviewed(a_report(a_finding()), a_snapshot(standing=standing)) is not None
 
@@ -402,9 +402,11 @@ def test_a_draft_that_becomes_ready_says_more_in_another_external_id():
 
 def test_comments_that_stand_do_not_change_the_external_id():
     report = a_report(a_finding())
-    said = tuple(StandingComment(1, one.path, one.line, one.body) for one in reviewed(report).comments)
+    said = tuple(OwnReviewComment(1, one.path, one.line, one.body) for one in reviewed(report).comments)
 
-    assert checked(report, a_snapshot(standing=Standing(comments=said))).external_id == checked(report).external_id
+    assert (
+        checked(report, a_snapshot(standing=ExistingOutput(comments=said))).external_id == checked(report).external_id
+    )
 
 
 def test_a_quiet_evaluation_has_no_review():
@@ -427,11 +429,11 @@ def test_thirty_comments_stand_at_once_and_no_more_follow():
     report = a_report(*findings)
 
     review = reviewed(report)
-    standing = tuple(StandingComment(one.line, one.path, one.line, one.body) for one in review.comments)
+    standing = tuple(OwnReviewComment(one.line, one.path, one.line, one.body) for one in review.comments)
 
     assert len(review.comments) == 30
     assert review.body.endswith("10 more are in the check-run only.")
-    assert reviewed(report, a_snapshot(standing=Standing(comments=standing))) is None
+    assert reviewed(report, a_snapshot(standing=ExistingOutput(comments=standing))) is None
 
 
 def test_a_file_beside_the_plan_is_commented_where_it_changed():

@@ -3,12 +3,12 @@
 import pytest
 
 from plangate.domain.model.report import Severity
-from plangate.presentation.shared_head import Part, compose_together
+from plangate.presentation.shared_head import JudgedPullRequest, compose_together
 from tests.builders import a_finding, a_report, a_snapshot
 
 
 def a_part(number, *findings, **changes):
-    return Part(a_snapshot(number=number, base_ref=f"base-{number}", **changes), a_report(*findings))
+    return JudgedPullRequest(a_snapshot(number=number, base_ref=f"base-{number}", **changes), a_report(*findings))
 
 
 def together(*parts, unjudged=(), own=7):

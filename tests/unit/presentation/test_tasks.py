@@ -5,9 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.model.snapshot import StandingWord
-from plangate.domain.scaffold import Gone, Kind, Mapped, PhaseCount, Scaffold, Source, TestChoice, Unmapped
-from plangate.domain.scaffold.follow_up import Hindrance, Outcome, PullState, StandingPull, Step, branch_of
+from plangate.domain.model.snapshot import OwnComment
+from plangate.domain.scaffold import Gone, Mapped, PhaseCount, Scaffold, TaskKind, TaskSource, TestChoice, Unmapped
+from plangate.domain.scaffold.follow_up import (
+    ExistingPullRequest,
+    FollowUpStep,
+    Hindrance,
+    Outcome,
+    PullState,
+    branch_of,
+)
 from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
 from plangate.presentation.replies.replies import Answered, Comment, comment_url, compose_reply, read_answered, refused
@@ -27,9 +34,9 @@ from tests.builders import FEATURE, PLAN_PATH, a_snapshot
 LINKS = Links(a_snapshot(), "")
 COMMENT = Comment("ada", "issuecomment-5", comment_url("https://github.com", "octo/library", 7, "issuecomment-5"))
 PLAN = "a" * 40
-STORY = Source(Kind.STORY, "Find a book", f"{FEATURE}/spec.md", 12)
-ENTITY = Source(Kind.ENTITY, "Book", f"{FEATURE}/data-model.md", 5)
-CONTRACT = Source(Kind.CONTRACT, "GET /books", f"{FEATURE}/contracts/books.md", 3)
+STORY = TaskSource(TaskKind.STORY, "Find a book", f"{FEATURE}/spec.md", 12)
+ENTITY = TaskSource(TaskKind.ENTITY, "Book", f"{FEATURE}/data-model.md", 5)
+CONTRACT = TaskSource(TaskKind.CONTRACT, "GET /books", f"{FEATURE}/contracts/books.md", 3)
 
 
 def a_scaffold(**changes):
@@ -44,7 +51,7 @@ def a_scaffold(**changes):
         mapped=(
             Mapped(STORY, ("T003", "T005"), 1),
             Mapped(ENTITY, ("T004",), 1, "FR-001 is the story's"),
-            Mapped(Source(Kind.TECHNOLOGY, "Python 3.11", PLAN_PATH, 8), ("T001", "T002")),
+            Mapped(TaskSource(TaskKind.TECHNOLOGY, "Python 3.11", PLAN_PATH, 8), ("T001", "T002")),
         ),
         from_template=".specify/templates/tasks-template.md",
     )
@@ -76,19 +83,21 @@ def test_the_body_leads_with_what_a_person_should_look_at(approve):
 
 
 OUTCOMES = {
-    "opened": an_outcome(Step.OPEN),
+    "opened": an_outcome(FollowUpStep.OPEN),
     "opened-to-look-at": an_outcome(
-        Step.OPEN,
+        FollowUpStep.OPEN,
         made=a_scaffold(unmapped=(Unmapped(CONTRACT, "Why."), Unmapped(ENTITY, "Why."))),
         labels_refused=True,
     ),
-    "updated": an_outcome(Step.UPDATE),
-    "stands": an_outcome(Step.STANDS),
-    "complete": an_outcome(Step.COMPLETE, number=None),
-    "complete-beside": an_outcome(Step.COMPLETE),
-    "touched": an_outcome(Step.TOUCHED, changes=("-- [ ] T002 Two", "+- [ ] T006 Ask ```everybody``` @octo #1")),
-    "closed": an_outcome(Step.CLOSED),
-    "foreign": an_outcome(Step.FOREIGN, number=None),
+    "updated": an_outcome(FollowUpStep.UPDATE),
+    "stands": an_outcome(FollowUpStep.STANDS),
+    "complete": an_outcome(FollowUpStep.COMPLETE, number=None),
+    "complete-beside": an_outcome(FollowUpStep.COMPLETE),
+    "touched": an_outcome(
+        FollowUpStep.TOUCHED, changes=("-- [ ] T002 Two", "+- [ ] T006 Ask ```everybody``` @octo #1")
+    ),
+    "closed": an_outcome(FollowUpStep.CLOSED),
+    "foreign": an_outcome(FollowUpStep.FOREIGN, number=None),
     "fork": an_outcome(hindrance=Hindrance.FORK),
     "ungranted": an_outcome(hindrance=Hindrance.UNGRANTED, words="contents: write"),
     "refused": an_outcome(hindrance=Hindrance.REFUSED, words="GitHub refused it (422): no branches here."),
@@ -114,7 +123,7 @@ def test_what_nobody_wrote_a_comment_for_says_who_or_what_asked(approve, cause):
     said = compose_notice(answer([OUTCOMES["opened"]], LINKS), cause, "bob", f"{cause}-1")
 
     approve(f"tasks-notice-{cause}", said)
-    assert read_answered([StandingWord(1, said)]) == {f"{cause}-1/tasks"}
+    assert read_answered([OwnComment(1, said)]) == {f"{cause}-1/tasks"}
 
 
 def test_a_button_on_an_old_head_says_so(approve):
@@ -125,7 +134,7 @@ def test_why_a_follow_up_is_closed_is_said_on_it(approve):
     said = compose_gone(PLAN_PATH, 7, "https://github.com/octo/library/pull/7")
 
     approve("tasks-gone", said)
-    assert read_answered([StandingWord(1, said)]) == {"gone/tasks"}
+    assert read_answered([OwnComment(1, said)]) == {"gone/tasks"}
 
 
 def test_title_and_commit_name_no_path_that_could_close_an_issue_or_call_somebody():
@@ -137,7 +146,7 @@ def test_title_and_commit_name_no_path_that_could_close_an_issue_or_call_somebod
 
 
 def test_a_body_that_we_wrote_is_known_for_untouched_and_for_what_it_is_about():
-    pull = StandingPull(9, PullState.OPEN, "001-search", a_body(a_scaffold()))
+    pull = ExistingPullRequest(9, PullState.OPEN, "001-search", a_body(a_scaffold()))
 
     assert (pull.touched, pull.about) == (False, (7, PLAN_PATH))
 
@@ -157,12 +166,12 @@ def test_a_body_with_far_too_much_in_it_still_fits():
 
     body = a_body(a_scaffold(mapped=mapped, unmapped=unmapped))
 
-    assert (len(body) < 65_536, StandingPull(9, PullState.OPEN, "", body).touched) == (True, False)
+    assert (len(body) < 65_536, ExistingPullRequest(9, PullState.OPEN, "", body).touched) == (True, False)
 
 
 def test_what_a_repository_says_does_not_act():
     evil = "@octo/owners <img src=x> #1 https://evil.example ](x)"
-    source = Source(Kind.ENTITY, evil, f"{FEATURE}/{evil}", 3)
+    source = TaskSource(TaskKind.ENTITY, evil, f"{FEATURE}/{evil}", 3)
     made = a_scaffold(
         text=f"````\n{evil}\n```\n",
         tests=TestChoice(True, evil),
@@ -173,7 +182,7 @@ def test_what_a_repository_says_does_not_act():
         path=f"{FEATURE}/{evil}",
     )
     outcomes = [an_outcome(made=made, hindrance=one, words=evil) for one in Hindrance]
-    outcomes += [an_outcome(one, made=made, changes=(evil,)) for one in Step]
+    outcomes += [an_outcome(one, made=made, changes=(evil,)) for one in FollowUpStep]
 
     for said in (a_body(made), answer([*outcomes, an_outcome(made=None, words=evil, folder=evil)], LINKS)):
         without_code = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", "", said, flags=re.DOTALL)

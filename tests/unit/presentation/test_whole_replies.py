@@ -5,17 +5,25 @@ from dataclasses import asdict, replace
 import pytest
 
 from plangate.domain.commands import COMMANDS
-from plangate.domain.commands.command import Who
+from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.read import action_of, read_comment
-from plangate.domain.model.required_check import Requirement, Source
-from plangate.domain.model.snapshot import Standing, StandingWord
+from plangate.domain.model.required_check import Requirement, RequirementSource
+from plangate.domain.model.snapshot import ExistingOutput, OwnComment
 from plangate.domain.policy import Policy, Waivers, parse_policy
 from plangate.domain.review.fixes import fixable, mend
 from plangate.domain.review.grant_waiver import Deed, grant, with_grants, without
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import Ledger, read_ledger
-from plangate.domain.scaffold import Refusal, Scaffold, scaffold_tasks
-from plangate.domain.scaffold.follow_up import Hindrance, Origin, Outcome, Step, branch_of, changed_lines, trailer
+from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, scaffold_tasks
+from plangate.domain.scaffold.follow_up import (
+    FollowUpStep,
+    Hindrance,
+    Origin,
+    Outcome,
+    branch_of,
+    changed_lines,
+    trailer,
+)
 from plangate.presentation.links import Links
 from plangate.presentation.replies import refusals
 from plangate.presentation.replies.explanation import explain, unexplained
@@ -95,9 +103,9 @@ def test_explain_says_what_a_principle_or_a_rule_is_and_what_was_found_of_it(app
 
 
 STATUSES = {
-    "complies": Requirement(True, Source.US),
-    "does-not-comply": Requirement(True, Source.ANYBODY),
-    "does-not-comply-in-one-of-two": Requirement(True, Source.ANOTHER),
+    "complies": Requirement(True, RequirementSource.US),
+    "does-not-comply": Requirement(True, RequirementSource.ANYBODY),
+    "does-not-comply-in-one-of-two": Requirement(True, RequirementSource.ANOTHER),
     "draft": Requirement(False),
     "no-constitution": Requirement(None),
     "exempt-path": Requirement(False),
@@ -127,7 +135,7 @@ def granted(line, ledger=None, snapshot=DEFECTIVE, policy=None):
     invocation, wish = asked(line)
     deed = Deed(10, "grace", "issuecomment-5", invocation.key, AT)
     ledger = ledger or Ledger()
-    standing = replace(snapshot, standing=Standing(waivers=ledger.waivers))
+    standing = replace(snapshot, standing=ExistingOutput(waivers=ledger.waivers))
     given = grant(wish, deed, review(standing), standing, policy or Policy())
     return with_grants(ledger, given) if isinstance(given, tuple) else given
 
@@ -170,8 +178,8 @@ def test_waive_writes_who_let_pass_what_or_says_why_not(approve):
 def test_what_was_waived_is_read_from_the_comment_that_says_so_and_counts():
     ledger = granted(WAIVED)
 
-    read = read_ledger([StandingWord(3, waivers_of(ledger), AT)], [KEY], 10, 7)
-    report = review(replace(DEFECTIVE, standing=Standing(waivers=read.waivers)))
+    read = read_ledger([OwnComment(3, waivers_of(ledger), AT)], [KEY], 10, 7)
+    report = review(replace(DEFECTIVE, standing=ExistingOutput(waivers=read.waivers)))
 
     assert read.waivers == ledger.waivers
     assert [finding.rule for finding in report.findings if finding.waived] == ["unjustified-violation"]
@@ -256,12 +264,12 @@ def test_what_became_of_a_wish_for_tasks_is_said_to_who_asked(approve):
     with_tests = scaffold_tasks(snapshot, snapshot.features[0], paths=frozenset(base()), tests=True)
     assert isinstance(with_tests, Scaffold)
     refusal = scaffold_tasks(DEFECTIVE, DEFECTIVE.features[0])
-    assert isinstance(refusal, Refusal)
+    assert isinstance(refusal, ScaffoldRefusal)
     changes = changed_lines(made.text, with_tests.text)
     outcomes = {
-        **{step.value: outcome(made, step, changes=changes) for step in Step},
+        **{step.value: outcome(made, step, changes=changes) for step in FollowUpStep},
         **{f"not: {one.value}": outcome(made, hindrance=one, words="contents: write") for one in Hindrance},
-        "labels": outcome(made, Step.OPEN, labels_refused=True),
+        "labels": outcome(made, FollowUpStep.OPEN, labels_refused=True),
         "declined": outcome(None, words=refusal.reason),
     }
     links = links_of(snapshot)
@@ -308,7 +316,7 @@ def test_what_is_not_understood_is_told_how_it_is_meant(approve):
 
 def test_who_may_not_is_told_who_may_by_each_command(approve):
     policies = (Waivers(), Waivers(who=("maintain",), author=True))
-    restricted = [one for one in COMMANDS if one.who is not Who.ANYONE]
+    restricted = [one for one in COMMANDS if one.who is not RequiredRole.ANYONE]
     answers = [(f"/plan {one.name}", not_allowed(one.who, policy)) for policy in policies for one in restricted]
 
     approve("replies/not-allowed", one_by_one(answers))

@@ -4,7 +4,7 @@ import pytest
 import redis
 from structlog.testing import capture_logs
 
-from plangate.queue.redis import Absence, address_of
+from plangate.queue.redis import RedisBackoff, address_of
 
 GONE = redis.ConnectionError("nobody listens")
 
@@ -19,7 +19,7 @@ class Clock:
 
 
 def test_pauses_grow_up_to_four_seconds_and_begin_anew_once_redis_is_back():
-    absence = Absence("inbox:6379", Clock())
+    absence = RedisBackoff("inbox:6379", Clock())
 
     pauses = [absence.note(GONE) for _ in range(6)]
     absence.end()
@@ -29,7 +29,7 @@ def test_pauses_grow_up_to_four_seconds_and_begin_anew_once_redis_is_back():
 
 def test_an_absence_is_said_at_once_then_every_half_minute_and_at_its_end():
     clock = Clock()
-    absence = Absence("inbox:6379", clock)
+    absence = RedisBackoff("inbox:6379", clock)
 
     with capture_logs() as said:
         for _ in range(45):

@@ -3,17 +3,17 @@
 import pytest
 
 from plangate.domain.commands.lines import key_of
-from plangate.queue.jobs import AnswerComment, Urgency
+from plangate.queue.jobs import AnswerComment, Priority
 from plangate.web.receive.events import read_event
-from plangate.web.receive.payload import Arrival
+from plangate.web.receive.payload import DeliveryContext
 from tests.unit.web.payloads import APP, HEAD, INSTALLATION, a_payload
 
-ARRIVAL = Arrival(APP, 1_800_000_000.0, "guid-1")
+ARRIVAL = DeliveryContext(APP, 1_800_000_000.0, "guid-1")
 BOB = {"id": 5, "login": "bob", "type": "User"}
 BODY = "Well done.\n\n/plan status\n/plan help"
 LINES = f"{key_of('/plan status')} {key_of('/plan help')}"
 LETTER = AnswerComment(
-    INSTALLATION, 10, "acme/parcels", 3, comment="issuecomment-77", node="IC_77", lines=LINES, urgency=Urgency.PERSON,
+    INSTALLATION, 10, "acme/parcels", 3, comment="issuecomment-77", node="IC_77", lines=LINES, urgency=Priority.PERSON,
     head="conversation-3", delivery="guid-1", received=1_800_000_000.0,
 )  # fmt: skip
 PULL = {"number": 3, "head": {"sha": HEAD}}

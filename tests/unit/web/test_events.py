@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 from plangate.domain.policy import POLICY_PATH
 from plangate.github.api.tokens import COMMITTING, LISTING, PROPOSING, READING, RESOLVING, SPEAKING
 from plangate.queue.jobs import (
-    Drop,
+    CancelPending,
+    CloseStaleFollowUps,
+    ConditionalSweep,
     ForgetInstallation,
-    PartWays,
-    Perhaps,
+    Priority,
+    PullRequestClosed,
     ReviewMergeGroup,
     ReviewPullRequest,
     SweepOwner,
     SweepRepository,
-    TidyFollowUps,
-    Urgency,
 )
 from plangate.queue.watched_paths import is_usual
 from plangate.web.receive.events import RECENT, SUBSCRIBED, read_event
-from plangate.web.receive.payload import Arrival
+from plangate.web.receive.payload import DeliveryContext
 from tests import ROOT
 from tests.unit.web.payloads import (
     APP,
@@ -43,17 +43,17 @@ from tests.unit.web.payloads import (
 )
 
 NOW = 1_800_000_000.0
-ARRIVAL = Arrival(APP, NOW, "guid-1")
+ARRIVAL = DeliveryContext(APP, NOW, "guid-1")
 REVIEW = ReviewPullRequest(
     INSTALLATION, 10, "acme/parcels", 3, head=HEAD, delivery="guid-1", received=NOW, updated_at="2026-01-02T03:04:05Z"
 )
 AGAIN = ReviewPullRequest(
-    INSTALLATION, 10, "acme/parcels", 3, Urgency.PERSON, HEAD, anew=True, delivery="guid-1", received=NOW
+    INSTALLATION, 10, "acme/parcels", 3, Priority.PERSON, HEAD, anew=True, delivery="guid-1", received=NOW
 )
 SWEEP = SweepRepository(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
 
 
-TIDYING = TidyFollowUps(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
+TIDYING = CloseStaleFollowUps(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
 
 
 def asked(name: str, payload):
@@ -75,8 +75,8 @@ def test_an_edit_asks_for_a_review_only_when_the_base_changed():
 def test_what_waits_for_a_closed_pull_request_is_dropped_and_those_with_its_head_are_thought_of():
     drop, parting, tidying = asked("pull_request", a_pull_request("closed"))
 
-    assert drop == Drop(INSTALLATION, "review:10:3", "2026-01-02T03:04:05Z")
-    assert (type(parting), parting.member) == (PartWays, "parting:10:3")
+    assert drop == CancelPending(INSTALLATION, "review:10:3", "2026-01-02T03:04:05Z")
+    assert (type(parting), parting.member) == (PullRequestClosed, "parting:10:3")
     assert tidying == TIDYING
 
 
@@ -108,12 +108,12 @@ def test_a_merge_queue_asks_for_a_look_at_its_head():
 
 def test_a_head_that_the_queue_gave_up_is_no_longer_wanted():
     assert asked("merge_group", a_merge_group("destroyed", reason="invalidated")) == (
-        Drop(INSTALLATION, QUEUED.member),
+        CancelPending(INSTALLATION, QUEUED.member),
     )
 
 
 def test_a_rerun_on_a_queue_s_head_asks_for_another_look_at_it_by_the_law_as_it_is_now():
-    again = replace(QUEUED, base="", urgency=Urgency.PERSON, anew=True)
+    again = replace(QUEUED, base="", urgency=Priority.PERSON, anew=True)
     branch = QUEUE.removeprefix("refs/heads/")
     run = a_check_run(external_id=f"1:0:{'d' * 40}", check_suite={"head_branch": branch})
 
@@ -135,7 +135,7 @@ def test_a_check_run_without_our_external_id_names_its_pull_requests_itself():
 
 def test_a_rerun_that_names_no_pull_request_asks_for_those_with_that_head():
     sweep = SweepRepository(
-        INSTALLATION, 10, "acme/parcels", Urgency.PERSON, head=HEAD, delivery="guid-1", received=NOW
+        INSTALLATION, 10, "acme/parcels", Priority.PERSON, head=HEAD, delivery="guid-1", received=NOW
     )
 
     assert asked("check_run", a_check_run(external_id="somebody's")) == (sweep,)
@@ -179,7 +179,7 @@ def test_any_other_push_asks_for_nothing(payload):
 def test_a_push_of_other_files_asks_for_a_sweep_only_where_one_of_them_is_known_for_law():
     paths = ("README.md", "docs/principles.md")
 
-    assert asked("push", a_push(*paths)) == (Perhaps(replace(SWEEP, base="main"), paths),)
+    assert asked("push", a_push(*paths)) == (ConditionalSweep(replace(SWEEP, base="main"), paths),)
 
 
 def test_a_push_that_changes_the_policy_asks_for_a_sweep_that_reaches_further():
@@ -196,7 +196,7 @@ def test_a_push_of_the_owners_policy_asks_for_a_sweep_of_all_that_it_judges(chan
 
     def others(**more):
         letters = asked("push", a_push(POLICY_PATH, repository=home, **changes, **more))[1:]
-        return tuple(letter for letter in letters if not isinstance(letter, TidyFollowUps))
+        return tuple(letter for letter in letters if not isinstance(letter, CloseStaleFollowUps))
 
     assert others() == (owner,)
     assert others(ref="refs/heads/draft") == ()
@@ -223,7 +223,7 @@ def test_a_new_installation_asks_for_quiet_sweeps_of_the_last_month():
 @pytest.mark.parametrize("action", ["deleted", "suspend"])
 def test_an_installation_that_is_gone_wants_nothing_and_is_forgotten(action):
     assert asked("installation", an_installation(action)) == (
-        Drop(INSTALLATION),
+        CancelPending(INSTALLATION),
         ForgetInstallation(INSTALLATION, delivery="guid-1", received=NOW),
     )
 

@@ -4,17 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.queue.jobs import PartWays, Perhaps, ScaffoldTasks, SweepRepository, TidyFollowUps, Urgency
+from plangate.queue.jobs import (
+    CloseStaleFollowUps,
+    ConditionalSweep,
+    Priority,
+    PullRequestClosed,
+    ScaffoldTasks,
+    SweepRepository,
+)
 from plangate.web.receive.events import read_event
-from plangate.web.receive.payload import Arrival
+from plangate.web.receive.payload import DeliveryContext
 from tests.unit.web.payloads import APP, HEAD, INSTALLATION, a_check_run, a_payload, a_pull_request, a_push
 
 NOW = 1_800_000_000.0
-ARRIVAL = Arrival(APP, NOW, "guid-1")
+ARRIVAL = DeliveryContext(APP, NOW, "guid-1")
 BOB = {"id": 5, "login": "bob", "type": "User"}
 BOT = {"id": 6, "login": "other[bot]", "type": "Bot"}
 COMMON = {"head": "conversation-3", "delivery": "guid-1", "received": NOW}
-TIDYING = TidyFollowUps(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
+TIDYING = CloseStaleFollowUps(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
 
 
 def asked(name, payload):
@@ -37,7 +44,7 @@ def test_the_button_asks_for_tasks_as_a_person_s_wish_for_the_head_that_it_stood
     assert asked("check_run", a_press()) == (
         ScaffoldTasks(
             INSTALLATION, 10, "acme/parcels", 3, "button", "button-guid-1", who="bob", seen=HEAD,
-            urgency=Urgency.PERSON, **COMMON,
+            urgency=Priority.PERSON, **COMMON,
         ),
     )  # fmt: skip
 
@@ -73,7 +80,7 @@ def test_a_merge_asks_for_tasks_and_a_closing_for_a_look_at_follow_ups():
     assert asked("pull_request", merged)[2] == ScaffoldTasks(
         INSTALLATION, 10, "acme/parcels", 3, "merge", "merge", **COMMON
     )
-    assert [type(letter) for letter in asked("pull_request", closed)[1:]] == [PartWays, TidyFollowUps]
+    assert [type(letter) for letter in asked("pull_request", closed)[1:]] == [PullRequestClosed, CloseStaleFollowUps]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +92,7 @@ def test_a_merge_asks_for_tasks_and_a_closing_for_a_look_at_follow_ups():
     ],
 )
 def test_a_push_that_takes_a_plan_away_asks_for_a_look_at_follow_ups(payload, letters):
-    assert tuple(letter for letter in asked("push", payload) if not isinstance(letter, Perhaps)) == letters
+    assert tuple(letter for letter in asked("push", payload) if not isinstance(letter, ConditionalSweep)) == letters
 
 
 def test_a_forced_push_may_take_anything_away():

@@ -14,23 +14,23 @@ from plangate.github.api.client import Connection
 from plangate.github.read.gather import gather
 from plangate.github.read.owner_policy import read_governed
 from plangate.github.read.permissions import permission_of
-from plangate.github.read.pull_request import Seen
-from plangate.github.write.comments import Said
+from plangate.github.read.pull_request import PullRequestState
+from plangate.github.write.comments import PostedComment
 from plangate.presentation.links import Links
 from plangate.presentation.replies.replies import Comment, comment_url
-from plangate.queue.jobs import AnswerComment, ReviewPullRequest, Urgency
-from plangate_workers.context import Work
+from plangate.queue.jobs import AnswerComment, Priority, ReviewPullRequest
+from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.feature_number_claims import with_claims
 
 
 @dataclass
-class Desk:
+class CommandContext:
     """What answering a comment takes. Reading may raise TransientError, GoneError, RefusedError."""
 
-    work: Work
+    work: WorkerContext
     letter: AnswerComment
     github: Connection
-    said: Said
+    said: PostedComment
 
     @property
     def comment(self) -> Comment:
@@ -40,7 +40,7 @@ class Desk:
         return Comment(self.said.author, place, url)
 
     @cached_property
-    def seen(self) -> Seen:
+    def seen(self) -> PullRequestState:
         """The pull request, with our own words in its conversation."""
         return read_governed(self.github, self.letter.number, self.work.texts(self.letter))
 
@@ -89,5 +89,5 @@ class Desk:
         letter = self.letter
         return ReviewPullRequest(
             letter.installation, letter.repository_id, letter.repository, letter.number,
-            urgency=Urgency.PERSON, anew=anew, delivery=letter.delivery, received=letter.received,
+            urgency=Priority.PERSON, anew=anew, delivery=letter.delivery, received=letter.received,
         )  # fmt: skip

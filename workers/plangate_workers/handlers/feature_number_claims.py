@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from plangate.domain.analysis.feature_numbers import clash, folders_taken
-from plangate.domain.model.snapshot import Claim, Snapshot
+from plangate.domain.model.snapshot import FeatureNumberClaim, Snapshot
 from plangate.domain.policy import policy_of
 from plangate.github.api.client import Connection
 from plangate.github.read.feature_number_claims import Claims, standing_claims
-from plangate.queue.jobs import PartWays, ReviewPullRequest, Urgency
-from plangate_workers.context import Work
+from plangate.queue.jobs import Priority, PullRequestClosed, ReviewPullRequest
+from plangate_workers.context import WorkerContext
 
 Held = frozenset[tuple[str, str]]
 """What a pull request claims: base branch and folder."""
 
 
-def with_claims(work: Work, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot) -> Snapshot:
+def with_claims(work: WorkerContext, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot) -> Snapshot:
     """The snapshot with the older claims to its numbers; its own are remembered, and who is younger looks again.
 
     One call where a number seems to be taken. What GitHub does not confirm is forgotten.
@@ -34,7 +34,7 @@ def with_claims(work: Work, github: Connection, letter: ReviewPullRequest, snaps
     return replace(snapshot, claims=standing)
 
 
-def release(work: Work, letter: ReviewPullRequest | PartWays) -> None:
+def release(work: WorkerContext, letter: ReviewPullRequest | PullRequestClosed) -> None:
     """Forget what a pull request that is closed claimed, and let who is younger look again; asks GitHub nothing."""
     again = ReviewPullRequest(
         letter.installation, letter.repository_id, letter.repository, letter.number,
@@ -43,7 +43,7 @@ def release(work: Work, letter: ReviewPullRequest | PartWays) -> None:
     _change(work, again, Claims(work.texts(again)), frozenset())
 
 
-def _change(work: Work, letter: ReviewPullRequest, claims: Claims, own: Held) -> None:
+def _change(work: WorkerContext, letter: ReviewPullRequest, claims: Claims, own: Held) -> None:
     """Remember what a pull request claims, and put in the younger ones with a number that it takes or gives up."""
     before = claims.of(letter.number)
     if own or before:
@@ -51,12 +51,12 @@ def _change(work: Work, letter: ReviewPullRequest, claims: Claims, own: Held) ->
     changed = own ^ before
     bases = {base for base, _ in changed}
     younger = {claim.number for base in bases for claim in claims.into(base) if _is_told(claim, letter, base, changed)}
-    urgency = max(letter.urgency, Urgency.PUSH)
+    urgency = max(letter.urgency, Priority.PUSH)
     again = replace(letter, urgency=urgency, head=None, anew=False, attempt=0, killed=0, updated_at="")
     if younger:
         work.inbox.put([replace(again, number=number) for number in sorted(younger)])
 
 
-def _is_told(claim: Claim, letter: ReviewPullRequest, base: str, changed: Held) -> bool:
+def _is_told(claim: FeatureNumberClaim, letter: ReviewPullRequest, base: str, changed: Held) -> bool:
     mine = (folder for branch, folder in changed if branch == base)
     return claim.number > letter.number and any(clash(folder, claim.folder) for folder in mine)

@@ -7,15 +7,15 @@ from plangate.domain.commands.command import Invocation
 from plangate.domain.commands.permission import Permission
 from plangate.domain.review.fixes import Mended, fixable, mend
 from plangate.errors import AuthorError
-from plangate.github.write.branches import Commit, push, read_head_branch
+from plangate.github.write.branches import BranchCommit, push, read_head_branch
 from plangate.presentation.escape import Markdown
 from plangate.presentation.replies import refusals
 from plangate.presentation.replies.replies import NOTHING, compose_commit_message, deed, fixes_left
-from plangate_workers.handlers.command_context import Desk
+from plangate_workers.handlers.command_context import CommandContext
 from plangate_workers.handlers.waive import check_head
 
 
-def fix(desk: Desk, invocation: Invocation, wish: ApplyFixes) -> Markdown:
+def fix(desk: CommandContext, invocation: Invocation, wish: ApplyFixes) -> Markdown:
     """Push the fixes; AuthorError says why there is no commit."""
     trailer = f"Plangate-Command: {deed(desk.letter.comment, invocation.key)}"
     branch = read_head_branch(desk.github, desk.letter.number)
@@ -30,12 +30,12 @@ def fix(desk: Desk, invocation: Invocation, wish: ApplyFixes) -> Markdown:
     mended, offered = _mended(desk, wish)
     message = compose_commit_message(mended.findings, desk.comment, trailer)
     desk.work.check_lease()
-    push(desk.github, branch.name, Commit(desk.gathered.head_sha, mended.texts, message))
+    push(desk.github, branch.name, BranchCommit(desk.gathered.head_sha, mended.texts, message))
     left = offered - len(mended.findings)
     return fixes_left(left) if left else NOTHING
 
 
-def _mended(desk: Desk, wish: ApplyFixes) -> tuple[Mended, int]:
+def _mended(desk: CommandContext, wish: ApplyFixes) -> tuple[Mended, int]:
     """The texts to commit, and how many findings carry a fix."""
     report = desk.report
     found = fixable(report, _folder(desk, wish.feature))
@@ -45,7 +45,7 @@ def _mended(desk: Desk, wish: ApplyFixes) -> tuple[Mended, int]:
     return mended, len(found)
 
 
-def _folder(desk: Desk, named: str | None) -> str | None:
+def _folder(desk: CommandContext, named: str | None) -> str | None:
     if named is None:
         return None
     folders = [feature.folder for feature in desk.gathered.features]

@@ -11,13 +11,13 @@ from plangate.domain.model.outgoing import FollowUp
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import Policy, parse_policy
 from plangate.domain.rules import RULE_NAMES
-from plangate.domain.scaffold import Refusal, Scaffold, manifest_paths, scaffold_tasks
+from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, manifest_paths, scaffold_tasks
 from plangate.domain.scaffold.follow_up import (
+    FollowUpState,
+    FollowUpStep,
     Hindrance,
     Origin,
     Outcome,
-    Standing,
-    Step,
     branch_of,
     changed_lines,
     decide,
@@ -31,8 +31,8 @@ from plangate.github.api.client import Connection
 from plangate.github.api.errors import UngrantedError
 from plangate.github.read.gather import gather
 from plangate.github.read.merged_plans import gather_merged
-from plangate.github.read.pull_request import Seen
-from plangate.github.write.branches import Commit, advance, create, make, read_head_branch
+from plangate.github.read.pull_request import PullRequestState
+from plangate.github.write.branches import BranchCommit, advance, create, make, read_head_branch
 from plangate.github.write.follow_ups import (
     change_follow_up,
     label,
@@ -44,7 +44,7 @@ from plangate.github.write.follow_ups import (
 from plangate.presentation.links import Links
 from plangate.presentation.replies.tasks import compose_body, compose_message, compose_title
 from plangate.queue.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks
-from plangate_workers.context import Work
+from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.tidy_follow_ups import remember_follow_ups
 
 TASKS = "tasks.md"
@@ -53,17 +53,17 @@ MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class FollowUpRequest:
     """Who or what wants tasks of a pull request's plans.
 
     `named` is a feature's folder, None for all. `tests` overrides what the documents ask for. `asked` says in the
     commit's message who wants it. With `unasked` nobody did: features that have a tasks.md are let be.
     """
 
-    work: Work
+    work: WorkerContext
     github: Connection
     letter: AnswerComment | ScaffoldTasks
-    seen: Seen
+    seen: PullRequestState
     asked: str
     named: str | None = None
     tests: bool | None = None
@@ -76,7 +76,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class FollowUpContext:
     """What tasks are made of: the plans where they stand, and the branch that follow-ups go to, None for a fork's."""
 
     snapshot: Snapshot
@@ -84,7 +84,7 @@ class Ground:
     links: Links
 
 
-def follow_up(wish: Wish) -> tuple[tuple[Outcome, ...], Links]:
+def follow_up(wish: FollowUpRequest) -> tuple[tuple[Outcome, ...], Links]:
     """What became of the wish, for each feature; AuthorError says why there was nothing to do."""
     ground = _ground(wish)
     features = _chosen(wish, ground.snapshot)
@@ -96,7 +96,7 @@ def follow_up(wish: Wish) -> tuple[tuple[Outcome, ...], Links]:
     return tuple(outcome for outcome in outcomes if outcome is not None), ground.links
 
 
-def _ground(wish: Wish) -> Ground:
+def _ground(wish: FollowUpRequest) -> FollowUpContext:
     seen, work, letter = wish.seen, wish.work, wish.letter
     if seen.open:
         head = read_head_branch(wish.github, letter.number)
@@ -107,10 +107,10 @@ def _ground(wish: Wish) -> Ground:
         snapshot, base = replace(merged, number=letter.number), seen.base_ref
     else:
         raise AuthorError("This pull request was closed without being merged, so there is no plan to make tasks of.")
-    return Ground(snapshot, base, Links(snapshot, work.settings.home_url or "", work.settings.github_url))
+    return FollowUpContext(snapshot, base, Links(snapshot, work.settings.home_url or "", work.settings.github_url))
 
 
-def _chosen(wish: Wish, snapshot: Snapshot) -> tuple[Feature, ...]:
+def _chosen(wish: FollowUpRequest, snapshot: Snapshot) -> tuple[Feature, ...]:
     """The features that are wanted; what is not judged gets no tasks unless somebody asks for them."""
     features, policy, named = snapshot.features, wish.policy, wish.named
     if wish.unasked:
@@ -131,7 +131,7 @@ def _chosen(wish: Wish, snapshot: Snapshot) -> tuple[Feature, ...]:
 class _Feature:
     """One feature whose tasks are wanted."""
 
-    def __init__(self, wish: Wish, ground: Ground, feature: Feature) -> None:
+    def __init__(self, wish: FollowUpRequest, ground: FollowUpContext, feature: Feature) -> None:
         self._wish = wish
         self._github = wish.github
         self._ground = ground
@@ -143,7 +143,7 @@ class _Feature:
     def follow_up(self, paths: Iterable[str], manifests: tuple[File, ...]) -> Outcome | None:
         """What became of it; None where nobody asked, and there is a tasks.md already."""
         path = f"{self._feature.folder}/{TASKS}" if self._feature.folder else TASKS
-        standing = read_follow_up(self._github, self._branch, path) if self._ground.base else Standing()
+        standing = read_follow_up(self._github, self._branch, path) if self._ground.base else FollowUpState()
         if self._wish.unasked and self._planned is not None and standing.open is None:
             return None
         kept = tasks_to_keep(standing, self._feature.folder, self._planned)
@@ -154,7 +154,7 @@ class _Feature:
             manifests=manifests,
             tests=self._wish.tests,
         )
-        if isinstance(made, Refusal):
+        if isinstance(made, ScaffoldRefusal):
             return self._outcome(words=made.reason)
         if self._ground.base is None:
             return self._outcome(made=made, hindrance=Hindrance.FORK)
@@ -180,24 +180,28 @@ class _Feature:
             self._wish.policy.tasks.labels,
         )  # fmt: skip
 
-    def _make_stand(self, made: Scaffold, standing: Standing, wanted: FollowUp) -> Outcome:
+    def _make_stand(self, made: Scaffold, standing: FollowUpState, wanted: FollowUp) -> Outcome:
         step = decide(standing, wanted, self._planned.text if self._planned else None)
         number, refused = standing.pull.number if standing.pull else None, False
         changes: tuple[str, ...] = ()
-        if step is Step.OPEN:
+        if step is FollowUpStep.OPEN:
             number, refused = self._open(standing, wanted)
-        elif step is Step.UPDATE:
+        elif step is FollowUpStep.UPDATE:
             self._update(standing, wanted)
-        elif step is Step.TOUCHED and standing.branch is not None:
+        elif step is FollowUpStep.TOUCHED and standing.branch is not None:
             changes = changed_lines(standing.branch.text or "", wanted.text)
-        elif step is Step.COMPLETE and standing.open is None:
+        elif step is FollowUpStep.COMPLETE and standing.open is None:
             number = None
-        if step in (Step.UPDATE, Step.STANDS) and standing.open is not None and not standing.open.labeled:
+        if (
+            step in (FollowUpStep.UPDATE, FollowUpStep.STANDS)
+            and standing.open is not None
+            and not standing.open.labeled
+        ):
             # A worker may have died before it put them there.
             refused = self._label(standing.open.number, wanted)
         return self._outcome(made=made, step=step, number=number, changes=changes, labels_refused=refused)
 
-    def _open(self, standing: Standing, wanted: FollowUp) -> tuple[int, bool]:
+    def _open(self, standing: FollowUpState, wanted: FollowUp) -> tuple[int, bool]:
         """The number of the new pull request, and whether its labels were refused."""
         self._wish.work.check_lease()
         if needs_commit(standing, wanted):
@@ -212,7 +216,7 @@ class _Feature:
         """Put the policy's labels there; whether GitHub refused them."""
         return bool(wanted.labels) and not label(self._github, number, wanted.labels)
 
-    def _update(self, standing: Standing, wanted: FollowUp) -> None:
+    def _update(self, standing: FollowUpState, wanted: FollowUp) -> None:
         """The commit goes last: what a crash leaves is found to be out of date again."""
         self._wish.work.check_lease()
         sha, pull = self._commit(standing, wanted), standing.open
@@ -224,9 +228,9 @@ class _Feature:
         self._wish.work.check_lease()
         advance(self._github, wanted.branch, sha)
 
-    def _commit(self, standing: Standing, wanted: FollowUp) -> str:
+    def _commit(self, standing: FollowUpState, wanted: FollowUp) -> str:
         parents = parents_of(standing, wanted)
-        return make(self._github, Commit(wanted.plan, {wanted.path: wanted.text}, wanted.message, parents))
+        return make(self._github, BranchCommit(wanted.plan, {wanted.path: wanted.text}, wanted.message, parents))
 
 
 def _with_tasks(feature: Feature, path: str, tasks: File | None) -> Feature:

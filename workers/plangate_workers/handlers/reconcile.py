@@ -27,14 +27,14 @@ from plangate.presentation.verdict import NO_PLAN, NOT_A_PLAN_LEFT
 from plangate.queue import watched_paths as lawbook
 from plangate.queue.jobs import (
     ForgetInstallation,
+    Priority,
     Reconcile,
     ReviewPullRequest,
     SweepInstallation,
     SweepRepository,
-    Urgency,
 )
 from plangate.queue.metrics import REDELIVERIES
-from plangate_workers.context import Work
+from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.tidy_follow_ups import forget_follow_ups
 
 AT_A_TIME = 50
@@ -49,7 +49,7 @@ WITHOUT_LAW = (NO_PLAN, NOT_A_PLAN_LEFT)
 log = structlog.stdlib.get_logger()
 
 
-def run(work: Work, letter: Reconcile) -> None:
+def run(work: WorkerContext, letter: Reconcile) -> None:
     """Ask for failed deliveries again, and put in a sweep of every installation."""
     now = time.time()
     repeat_deliveries(work, now)
@@ -59,7 +59,7 @@ def run(work: Work, letter: Reconcile) -> None:
     log.info("reconciled", installations=len(installations))
 
 
-def repeat_deliveries(work: Work, now: float) -> None:
+def repeat_deliveries(work: WorkerContext, now: float) -> None:
     """Ask GitHub once for each delivery that failed since the last look, within the days that it keeps them."""
     since = max(float(work.redis.get(CURSOR_KEY) or 0), now - KEPT_FOR)
     with open_app(work.key) as app:
@@ -72,7 +72,7 @@ def repeat_deliveries(work: Work, now: float) -> None:
     work.redis.zremrangebyscore(ASKED_KEY, "-inf", now - KEPT_FOR)
 
 
-def _ask_again(work: Work, app: AppConnection, delivery: Delivery) -> None:
+def _ask_again(work: WorkerContext, app: AppConnection, delivery: Delivery) -> None:
     said = {"delivery": delivery.guid, "hook": delivery.event, "status": delivery.status}
     try:
         deliver_again(app, delivery)
@@ -84,7 +84,7 @@ def _ask_again(work: Work, app: AppConnection, delivery: Delivery) -> None:
     log.info("asked_again", **said)
 
 
-def sweep_installation(work: Work, letter: SweepInstallation) -> None:
+def sweep_installation(work: WorkerContext, letter: SweepInstallation) -> None:
     """Put in a sweep of the installation's repositories; of many, those whose turn it is."""
     with open_installation(work.key, work.redis, letter.installation) as github:
         place = int(work.redis.hget(PLACE_KEY, str(letter.installation)) or 0)
@@ -101,7 +101,7 @@ def _sweep_of(repository: Repository, letter: SweepInstallation) -> SweepReposit
     )  # fmt: skip
 
 
-def sweep(work: Work, letter: SweepRepository) -> None:
+def sweep(work: WorkerContext, letter: SweepRepository) -> None:
     """Put in the open pull requests of a repository that the letter is about.
 
     The owner's own repository is looked into as well, so that reviews of the others need not.
@@ -129,12 +129,12 @@ def wanted(pulls: Iterable[OpenPullRequest], letter: SweepRepository) -> tuple[O
 def _review_of(pull: OpenPullRequest, letter: SweepRepository) -> ReviewPullRequest:
     return ReviewPullRequest(
         letter.installation, letter.repository_id, letter.repository, pull.number,
-        urgency=Urgency.PERSON if letter.head else Urgency.SWEEP, head=pull.head, anew=letter.head is not None,
+        urgency=Priority.PERSON if letter.head else Priority.SWEEP, head=pull.head, anew=letter.head is not None,
         quiet=letter.quiet, delivery=letter.delivery, received=letter.received,
     )  # fmt: skip
 
 
-def forget(work: Work, letter: ForgetInstallation) -> None:
+def forget(work: WorkerContext, letter: ForgetInstallation) -> None:
     """Delete what is kept of an installation that is gone: texts, tokens, places of law, its place in the sweeps."""
     lawbook.forget(work.redis, letter.installation)
     drop_texts(work.redis, work.key.host, letter.installation)

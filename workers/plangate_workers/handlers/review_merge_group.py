@@ -9,13 +9,13 @@ from plangate.github.write.publish import post_check_run
 from plangate.presentation.review import compose
 from plangate.queue.jobs import ReviewMergeGroup
 from plangate.queue.metrics import REVIEWS
-from plangate_workers.context import Work
+from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.rerun_once import is_anew, remember
 
 log = structlog.stdlib.get_logger()
 
 
-def run(work: Work, letter: ReviewMergeGroup) -> None:
+def run(work: WorkerContext, letter: ReviewMergeGroup) -> None:
     """Gather, review, compose, publish; the queue's commit is what it is, so that it cannot move meanwhile."""
     with work.open(letter) as github:
         snapshot = gather_merge_group(github, letter, work.texts(letter))

@@ -11,10 +11,10 @@ from plangate.github.read.gather import gather
 from plangate.github.write.publish import FRESH, head_of, publish
 from plangate.github.write.resolve_outdated import retire
 from plangate.presentation.outdated_comments import gone_comments
-from plangate.presentation.shared_head import Part, compose_together
+from plangate.presentation.shared_head import JudgedPullRequest, compose_together
 from plangate.queue.jobs import ReviewPullRequest
 from plangate.queue.metrics import REVIEWS
-from plangate_workers.context import Work
+from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.feature_number_claims import release
 from plangate_workers.handlers.rerun_once import is_anew, remember
 from plangate_workers.handlers.shared_head import look_again, read_together
@@ -22,7 +22,7 @@ from plangate_workers.handlers.shared_head import look_again, read_together
 log = structlog.stdlib.get_logger()
 
 
-def run(work: Work, letter: ReviewPullRequest) -> None:
+def run(work: WorkerContext, letter: ReviewPullRequest) -> None:
     """Gather, review, retire, compose, publish; once more when the head moved meanwhile."""
     with work.open(letter) as github:
         snapshot = gather(github, letter, work.texts(letter))
@@ -48,14 +48,16 @@ def run(work: Work, letter: ReviewPullRequest) -> None:
     log.info("reviewed", head=snapshot.head_sha, conclusion=conclusion, moved=moved, wrote=wrote, refused=refused)
 
 
-def _composed(work: Work, letter: ReviewPullRequest, parts: tuple[Part, ...], unjudged: tuple[int, ...]) -> Outgoing:
+def _composed(
+    work: WorkerContext, letter: ReviewPullRequest, parts: tuple[JudgedPullRequest, ...], unjudged: tuple[int, ...]
+) -> Outgoing:
     home, links = work.settings.home_url or "", work.settings.github_url
     return compose_together(parts, unjudged, letter.number, home=home, comments=not letter.quiet, github=links)
 
 
 def _retired(
-    github: Connection, letter: ReviewPullRequest, parts: tuple[Part, ...], head: str, seen: float
-) -> tuple[Part, ...]:
+    github: Connection, letter: ReviewPullRequest, parts: tuple[JudgedPullRequest, ...], head: str, seen: float
+) -> tuple[JudgedPullRequest, ...]:
     """The parts with the comments that are left of those whose findings are gone; none is touched on an old head."""
     gone = [gone_comments(part.report, part.snapshot) for part in parts]
     if not any(gone):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import structlog
 
 from plangate.domain.model.outgoing import CheckRun, RunStatus
-from plangate.domain.model.snapshot import Standing, StandingCheckRun
+from plangate.domain.model.snapshot import ExistingOutput, OwnCheckRun
 from plangate.errors import AppError
 from plangate.github.api.client import Connection
 from plangate.github.read.merge_group import standing_on
@@ -17,7 +17,7 @@ from plangate.github.read.pull_request import read_pull_request
 from plangate.github.write.publish import post_check_run
 from plangate.presentation.review import could_not_evaluate, superseded, waiting
 from plangate.queue.jobs import ReviewMergeGroup, ReviewPullRequest
-from plangate_workers.context import Work
+from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.rerun_once import is_anew, remember
 
 KEPT_FOR = 3 * 24 * 3600
@@ -29,7 +29,7 @@ VERDICTS = ("success", "failure", "neutral")
 log = structlog.stdlib.get_logger()
 
 
-def say_waiting(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, at: float) -> None:
+def say_waiting(work: WorkerContext, letter: ReviewPullRequest | ReviewMergeGroup, at: float) -> None:
     """Say that the review comes later; `at` is when, in seconds since the epoch.
 
     A verdict on this very head stays as it is until another is known, unless a person asked for it anew.
@@ -45,7 +45,9 @@ def say_waiting(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, at: fl
             pipeline.execute()
 
 
-def say_failure(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, reason: str, reference: str | None) -> None:
+def say_failure(
+    work: WorkerContext, letter: ReviewPullRequest | ReviewMergeGroup, reason: str, reference: str | None
+) -> None:
     """Say that the review could not be done; `reference` finds the fault in the log, None where that is of no use."""
     anew, now = is_anew(work, letter), datetime.now(UTC)
     said = _say(work, letter, lambda head: could_not_evaluate(head, _number(letter), reason, reference, now), anew=anew)
@@ -53,7 +55,7 @@ def say_failure(work: Work, letter: ReviewPullRequest | ReviewMergeGroup, reason
         remember(work, letter)
 
 
-def settle(work: Work, letter: ReviewPullRequest) -> None:
+def settle(work: WorkerContext, letter: ReviewPullRequest) -> None:
     """After a review: conclude our waiting on each head that another has taken the place of."""
     with work.redis.pipeline() as pipeline:
         pipeline.hgetall(_key(letter))
@@ -66,14 +68,14 @@ def settle(work: Work, letter: ReviewPullRequest) -> None:
             now = read_pull_request(github, letter.number).head_sha
             for head, run_id in ((head.decode(), int(run_id)) for head, run_id in kept.items()):
                 if head != now:
-                    standing = Standing(StandingCheckRun(run_id, RunStatus.IN_PROGRESS, None, ""))
+                    standing = ExistingOutput(OwnCheckRun(run_id, RunStatus.IN_PROGRESS, None, ""))
                     post_check_run(github, superseded(head, letter.number), standing)
     except AppError as error:
         log.warning("not_settled", reason=str(error))
 
 
 def _say(
-    work: Work,
+    work: WorkerContext,
     letter: ReviewPullRequest | ReviewMergeGroup,
     word: Callable[[str], CheckRun],
     *,
@@ -94,7 +96,7 @@ def _say(
         return None
 
 
-def _where(github: Connection, letter: ReviewPullRequest | ReviewMergeGroup) -> tuple[str | None, Standing]:
+def _where(github: Connection, letter: ReviewPullRequest | ReviewMergeGroup) -> tuple[str | None, ExistingOutput]:
     """The head to speak on and what stands there; None for a closed pull request."""
     try:
         if isinstance(letter, ReviewMergeGroup):
@@ -102,11 +104,11 @@ def _where(github: Connection, letter: ReviewPullRequest | ReviewMergeGroup) -> 
         seen = read_pull_request(github, letter.number)
     except AppError:
         # What could not be read may still be written on: the event named a head.
-        return letter.head, Standing()
+        return letter.head, ExistingOutput()
     return (seen.head_sha if seen.open else None), seen.standing
 
 
-def _is_judged(standing: Standing) -> bool:
+def _is_judged(standing: ExistingOutput) -> bool:
     return standing.check_run is not None and standing.check_run.conclusion in VERDICTS
 
 

@@ -6,29 +6,29 @@ not said again.
 
 import structlog
 
-from plangate.domain.commands.command import Who
+from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.permission import Permission
 from plangate.domain.policy import OpenOn
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection
 from plangate.github.read.owner_policy import read_governed
 from plangate.github.read.permissions import permission_of
-from plangate.github.read.pull_request import Seen
+from plangate.github.read.pull_request import PullRequestState
 from plangate.github.read.reviews import approver
 from plangate.github.write.comments import reply
 from plangate.presentation.escape import Markdown
 from plangate.presentation.replies.replies import deed, failed, not_allowed, read_answered, refused
 from plangate.presentation.replies.tasks import answer, asked_by, compose_notice, head_moved
 from plangate.queue.jobs import ScaffoldTasks
-from plangate_workers.context import Work
-from plangate_workers.handlers.follow_up import Wish, follow_up
+from plangate_workers.context import WorkerContext
+from plangate_workers.handlers.follow_up import FollowUpRequest, follow_up
 
 BUTTON = "button"
 
 log = structlog.stdlib.get_logger()
 
 
-def run(work: Work, letter: ScaffoldTasks) -> None:
+def run(work: WorkerContext, letter: ScaffoldTasks) -> None:
     """Do what the letter's cause asks for, if it may, and say what came of it, once."""
     with work.open(letter) as github:
         seen = read_governed(github, letter.number, work.texts(letter))
@@ -44,23 +44,23 @@ def run(work: Work, letter: ScaffoldTasks) -> None:
     log.info("followed_up", cause=letter.cause, said=bool(text))
 
 
-def _answer_press(work: Work, github: Connection, letter: ScaffoldTasks, seen: Seen) -> Markdown:
+def _answer_press(work: WorkerContext, github: Connection, letter: ScaffoldTasks, seen: PullRequestState) -> Markdown:
     """The button is shown to those who may write, but GitHub does not say so of who pressed it."""
     if permission_of(github, letter.who) < Permission.WRITE:
-        return not_allowed(Who.WRITE, Wish(work, github, letter, seen, "").policy.waivers)
+        return not_allowed(RequiredRole.WRITE, FollowUpRequest(work, github, letter, seen, "").policy.waivers)
     if seen.head_sha != letter.seen:
         return head_moved(letter.seen or "")
     asked = asked_by(letter.who, _url(work, letter))
     try:
-        outcomes, links = follow_up(Wish(work, github, letter, seen, asked))
+        outcomes, links = follow_up(FollowUpRequest(work, github, letter, seen, asked))
     except AuthorError as error:
         return refused(str(error))
     return answer(outcomes, links)
 
 
-def _obey(work: Work, github: Connection, letter: ScaffoldTasks, seen: Seen) -> Markdown:
+def _obey(work: WorkerContext, github: Connection, letter: ScaffoldTasks, seen: PullRequestState) -> Markdown:
     """What the policy asks for; nothing is said where nothing came of it."""
-    wish = Wish(
+    wish = FollowUpRequest(
         work, github, letter, seen, f"The policy asks for it on {letter.cause}: {_url(work, letter)}", unasked=True
     )
     if not _is_wanted(github, letter, seen, wish.policy.tasks.open_on):
@@ -69,7 +69,7 @@ def _obey(work: Work, github: Connection, letter: ScaffoldTasks, seen: Seen) -> 
     return answer([outcome for outcome in outcomes if outcome.is_news], links)
 
 
-def _is_wanted(github: Connection, letter: ScaffoldTasks, seen: Seen, open_on: OpenOn) -> bool:
+def _is_wanted(github: Connection, letter: ScaffoldTasks, seen: PullRequestState, open_on: OpenOn) -> bool:
     if letter.cause != open_on.value:
         return False
     if open_on is OpenOn.MERGE:
@@ -80,11 +80,11 @@ def _is_wanted(github: Connection, letter: ScaffoldTasks, seen: Seen, open_on: O
     return who is not None and permission_of(github, who) >= Permission.WRITE
 
 
-def _url(work: Work, letter: ScaffoldTasks) -> str:
+def _url(work: WorkerContext, letter: ScaffoldTasks) -> str:
     return f"{work.settings.github_url}/{letter.repository}/pull/{letter.number}"
 
 
-def say_trouble(work: Work, letter: ScaffoldTasks, reason: str, reference: str | None) -> None:
+def say_trouble(work: WorkerContext, letter: ScaffoldTasks, reason: str, reference: str | None) -> None:
     """Say that a button's wish could not be carried out; `reference` finds the fault in the log, if that is of use."""
     if letter.cause != BUTTON:
         return

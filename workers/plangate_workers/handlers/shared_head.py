@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import structlog
 
-from plangate.domain.model.snapshot import Precedents, Snapshot
+from plangate.domain.model.snapshot import AffectedPlans, Snapshot
 from plangate.domain.review.impact import may_change_verdicts, with_impact
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import with_waivers
@@ -12,9 +12,9 @@ from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.read.affected_plans import read_precedents
 from plangate.github.read.gather import gather
-from plangate.presentation.shared_head import Part
-from plangate.queue.jobs import PartWays, ReviewPullRequest
-from plangate_workers.context import Work
+from plangate.presentation.shared_head import JudgedPullRequest
+from plangate.queue.jobs import PullRequestClosed, ReviewPullRequest
+from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.feature_number_claims import release, with_claims
 
 MOST_TOGETHER = 6
@@ -30,8 +30,8 @@ log = structlog.stdlib.get_logger()
 
 
 def read_together(
-    work: Work, github: Connection, letter: ReviewPullRequest, own: Snapshot
-) -> tuple[tuple[Part, ...], tuple[int, ...]]:
+    work: WorkerContext, github: Connection, letter: ReviewPullRequest, own: Snapshot
+) -> tuple[tuple[JudgedPullRequest, ...], tuple[int, ...]]:
     """The verdicts on all pull requests with this head in the order of their numbers, and those that are too many."""
     numbers = sorted({letter.number, *own.sharing})
     judged = numbers[:MOST_TOGETHER]
@@ -40,7 +40,9 @@ def read_together(
     return parts, tuple(numbers[MOST_TOGETHER:])
 
 
-def _read(work: Work, github: Connection, letter: ReviewPullRequest, number: int, own: Snapshot) -> Snapshot | None:
+def _read(
+    work: WorkerContext, github: Connection, letter: ReviewPullRequest, number: int, own: Snapshot
+) -> Snapshot | None:
     """Another pull request, None when it has another head by now, or is gone."""
     try:
         snapshot = gather(github, replace(letter, number=number), work.texts(letter))
@@ -50,27 +52,29 @@ def _read(work: Work, github: Connection, letter: ReviewPullRequest, number: int
     return snapshot if snapshot.open and snapshot.head_sha == own.head_sha else None
 
 
-def _part(work: Work, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot) -> Part:
+def _part(work: WorkerContext, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot) -> JudgedPullRequest:
     snapshot = with_claims(work, github, letter, snapshot)
     known = with_waivers(snapshot, work.settings.signing_keys, letter.repository_id)
     if may_change_verdicts(known):
         known = replace(known, precedents=_precedents(work, github, letter, known))
-    return Part(known, with_impact(review(known), known))
+    return JudgedPullRequest(known, with_impact(review(known), known))
 
 
-def _precedents(work: Work, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot) -> Precedents:
+def _precedents(
+    work: WorkerContext, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot
+) -> AffectedPlans:
     """The plans that an amendment may strike; advice that is not to be had does not keep the verdict waiting."""
     try:
         return read_precedents(github, snapshot, work.texts(letter))
     except RefusedError as error:
-        return Precedents(unread=str(error).rstrip("."))
+        return AffectedPlans(unread=str(error).rstrip("."))
     except TransientError:
         if letter.attempt < PATIENCE:
             raise
-        return Precedents(unread="GitHub did not answer that question")
+        return AffectedPlans(unread="GitHub did not answer that question")
 
 
-def part_ways(work: Work, letter: PartWays) -> None:
+def part_ways(work: WorkerContext, letter: PullRequestClosed) -> None:
     """Put in those that shared a head or a number with a pull request that was closed; asks GitHub nothing."""
     review_letter = ReviewPullRequest(
         letter.installation, letter.repository_id, letter.repository, letter.number,
@@ -80,7 +84,7 @@ def part_ways(work: Work, letter: PartWays) -> None:
     release(work, letter)
 
 
-def look_again(work: Work, letter: ReviewPullRequest, now: tuple[int, ...], head: str) -> None:
+def look_again(work: WorkerContext, letter: ReviewPullRequest, now: tuple[int, ...], head: str) -> None:
     """Put in those that shared a head with this pull request and no longer do; remember those that do `now`.
 
     The check-run on the head that they keep still shows the verdict on this one.

@@ -4,12 +4,12 @@ import structlog
 
 from plangate.github.read.owner_policy import governed_by, read_anew
 from plangate.queue.jobs import SweepOwner, SweepRepository
-from plangate_workers.context import Work
+from plangate_workers.context import WorkerContext
 
 log = structlog.stdlib.get_logger()
 
 
-def sweep(work: Work, letter: SweepOwner) -> None:
+def sweep(work: WorkerContext, letter: SweepOwner) -> None:
     """Put in a sweep of each repository that was judged by it lately."""
     texts = work.texts(letter)
     with work.open(letter) as github:

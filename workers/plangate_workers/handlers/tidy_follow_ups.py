@@ -10,8 +10,8 @@ from plangate.github.write.comments import reply
 from plangate.github.write.follow_ups import OpenFollowUp, change_follow_up, list_follow_ups, plan_is_gone
 from plangate.presentation.replies.replies import read_answered
 from plangate.presentation.replies.tasks import compose_gone
-from plangate.queue.jobs import TidyFollowUps
-from plangate_workers.context import Work
+from plangate.queue.jobs import CloseStaleFollowUps
+from plangate_workers.context import WorkerContext
 
 KEPT_FOR = 365 * 24 * 3600
 """Seconds that we remember where we opened follow-ups."""
@@ -19,7 +19,7 @@ KEPT_FOR = 365 * 24 * 3600
 log = structlog.stdlib.get_logger()
 
 
-def run(work: Work, letter: TidyFollowUps) -> None:
+def run(work: WorkerContext, letter: CloseStaleFollowUps) -> None:
     """Look for the plan of every open follow-up, and close those that have none any more."""
     if letter.perhaps and not work.redis.sismember(_key(letter.installation), str(letter.repository_id)):
         return
@@ -33,13 +33,13 @@ def run(work: Work, letter: TidyFollowUps) -> None:
     log.info("tidied", closed=closed)
 
 
-def remember_follow_ups(work: Work, installation: int, repository_id: int) -> None:
+def remember_follow_ups(work: WorkerContext, installation: int, repository_id: int) -> None:
     """Know that the repository has follow-ups, so that what may take a plan away has them looked at."""
     work.redis.sadd(_key(installation), repository_id)
     work.redis.expire(_key(installation), KEPT_FOR)
 
 
-def forget_follow_ups(work: Work, installation: int) -> None:
+def forget_follow_ups(work: WorkerContext, installation: int) -> None:
     """Forget where an installation that is gone has follow-ups."""
     work.redis.delete(_key(installation))
 
@@ -48,7 +48,7 @@ def _key(installation: int) -> str:
     return f"plangate:follow-ups:{installation}"
 
 
-def _close(work: Work, github: Connection, standing: OpenFollowUp, number: int, plan: str) -> None:
+def _close(work: WorkerContext, github: Connection, standing: OpenFollowUp, number: int, plan: str) -> None:
     """Say why, close it, and remove a branch that holds nothing but ours: it can be made again."""
     pull = standing.pull.number
     words = read_pull_request(github, pull).standing.words

@@ -6,7 +6,7 @@ from typing import TypeVar
 from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.commands.command import Invocation
 from plangate.domain.model.snapshot import Snapshot
-from plangate.domain.review.grant_waiver import Deed, Refusal, grant, is_done, with_grants, without
+from plangate.domain.review.grant_waiver import Deed, WaiverRefusal, grant, is_done, with_grants, without
 from plangate.domain.review.waivers import Ledger
 from plangate.errors import AuthorError
 from plangate.github.write.comments import reply, reword
@@ -14,12 +14,12 @@ from plangate.github.write.publish import head_of
 from plangate.presentation.escape import Markdown
 from plangate.presentation.replies import refusals
 from plangate.presentation.replies.replies import LONGEST, NOTHING, compose_waivers
-from plangate_workers.handlers.command_context import Desk
+from plangate_workers.handlers.command_context import CommandContext
 
 T = TypeVar("T")
 
 
-def waive(desk: Desk, invocation: Invocation, wish: Waive) -> Markdown:
+def waive(desk: CommandContext, invocation: Invocation, wish: Waive) -> Markdown:
     """Write down what is waived; AuthorError says why it is not."""
     deed = _deed(desk, invocation)
     if not is_done(desk.ledger, deed):
@@ -31,7 +31,7 @@ def waive(desk: Desk, invocation: Invocation, wish: Waive) -> Markdown:
     return NOTHING
 
 
-def unwaive(desk: Desk, invocation: Invocation, wish: Unwaive) -> Markdown:
+def unwaive(desk: CommandContext, invocation: Invocation, wish: Unwaive) -> Markdown:
     """Write down what is no longer waived; AuthorError says why it is not."""
     deed = _deed(desk, invocation)
     if not is_done(desk.ledger, deed):
@@ -40,7 +40,7 @@ def unwaive(desk: Desk, invocation: Invocation, wish: Unwaive) -> Markdown:
     return NOTHING
 
 
-def check_head(desk: Desk) -> None:
+def check_head(desk: CommandContext) -> None:
     """Raise AuthorError unless the head is the one that the comment's author could see, judged, while writing."""
     seen = desk.gathered
     if not seen.open:
@@ -49,7 +49,7 @@ def check_head(desk: Desk) -> None:
         raise AuthorError(refusals.came_after(seen.head_sha))
 
 
-def _was_there(desk: Desk, seen: Snapshot) -> bool:
+def _was_there(desk: CommandContext, seen: Snapshot) -> bool:
     """Whether the head was there when the comment was written, as far as GitHub tells.
 
     Of comments in the conversation it does not tell at which head they were written; but since when it knows this one,
@@ -61,20 +61,20 @@ def _was_there(desk: Desk, seen: Snapshot) -> bool:
     return "" < seen.standing.since <= desk.said.at and seen.standing.forced < desk.said.at
 
 
-def _granted(outcome: T | Refusal) -> T:
-    if isinstance(outcome, Refusal):
+def _granted(outcome: T | WaiverRefusal) -> T:
+    if isinstance(outcome, WaiverRefusal):
         raise AuthorError(outcome.message)
     return outcome
 
 
-def _deed(desk: Desk, invocation: Invocation) -> Deed:
+def _deed(desk: CommandContext, invocation: Invocation) -> Deed:
     if not desk.work.settings.signing_keys:
         raise AuthorError(refusals.NO_SIGNING_KEY)
     letter, said = desk.letter, desk.said
     return Deed(letter.repository_id, said.author, letter.comment, invocation.key, said.at)
 
 
-def _write(desk: Desk, ledger: Ledger) -> None:
+def _write(desk: CommandContext, ledger: Ledger) -> None:
     """Make our comment hold the records."""
     body = compose_waivers(ledger, desk.work.settings.signing_keys[0], desk.links)
     if len(body) > LONGEST:

@@ -13,10 +13,10 @@ import structlog
 from rq import Queue
 from rq.serializers import JSONSerializer
 
-from plangate.queue.inbox import LEASE, Inbox, Taken, UnknownLetterError
-from plangate.queue.jobs import Reconcile, Urgency, about, to_json
-from plangate.queue.metrics import LOST_LEASES, Tally
-from plangate.queue.redis import Absence, address_of
+from plangate.queue.inbox import LEASE, Inbox, Lease, UnknownJobError
+from plangate.queue.jobs import Priority, Reconcile, about, to_json
+from plangate.queue.metrics import LOST_LEASES, Metrics
+from plangate.queue.redis import RedisBackoff, address_of
 from plangate_workers.runtime.unknown_jobs import drop_unknown
 from plangate_workers.runtime.worker_slots import doubt, queue_name, seats_of_the_living
 
@@ -44,11 +44,11 @@ class Dispatcher:
         """A dispatcher for the inbox that this Redis holds; `perform` names what RQ is to call."""
         self._client = client
         self._inbox = Inbox(client)
-        self._tally = Tally(client)
+        self._tally = Metrics(client)
         self._perform = perform
         self._reconcile_every = reconcile_every
         self._recover_from = 0.0
-        self._absence = Absence(address_of(client.connection_pool.connection_kwargs))
+        self._absence = RedisBackoff(address_of(client.connection_pool.connection_kwargs))
         self._name = uuid4().hex.encode()
 
     def run(self, stop: threading.Event) -> None:
@@ -58,7 +58,7 @@ class Dispatcher:
             try:
                 if not started:
                     # Somebody has just mended something: this look is news, and hastens one that was put back.
-                    self._inbox.put([Reconcile(urgency=Urgency.PUSH, received=time.time())])
+                    self._inbox.put([Reconcile(urgency=Priority.PUSH, received=time.time())])
                     started = True
                 self.step()
                 self._absence.end()
@@ -97,19 +97,19 @@ class Dispatcher:
         for _ in range(MOST_UNKNOWN):
             try:
                 taken = self._inbox.take(seat)
-            except UnknownLetterError as unknown:
+            except UnknownJobError as unknown:
                 drop_unknown(self._tally, unknown)
                 continue
             return taken is not None and self._give(seat, taken)
         return False
 
-    def _give(self, seat: str, taken: Taken) -> bool:
+    def _give(self, seat: str, taken: Lease) -> bool:
         self._enqueue(seat, taken)
         letter = taken.letter
         log.info("dispatched", seat=seat, delivery=letter.delivery, installation=letter.installation, **about(letter))
         return True
 
-    def _enqueue(self, seat: str, taken: Taken) -> None:
+    def _enqueue(self, seat: str, taken: Lease) -> None:
         queue = Queue(queue_name(int(seat)), connection=self._client, serializer=JSONSerializer)
         queue.enqueue(
             self._perform,

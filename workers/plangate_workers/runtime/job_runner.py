@@ -17,10 +17,10 @@ from uuid import uuid4
 import structlog
 
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
-from plangate.queue.inbox import Taken, UnknownLetterError
-from plangate.queue.jobs import KINDS, AnswerComment, Letter, ReviewMergeGroup, ReviewPullRequest, ScaffoldTasks, about
+from plangate.queue.inbox import Lease, UnknownJobError
+from plangate.queue.jobs import JOB_TYPES, AnswerComment, Job, ReviewMergeGroup, ReviewPullRequest, ScaffoldTasks, about
 from plangate.queue.metrics import JOB_SECONDS, JOBS, WAIT_SECONDS
-from plangate_workers.context import LeaseLostError, Work, work
+from plangate_workers.context import LeaseLostError, WorkerContext, work
 from plangate_workers.handlers import scaffold_tasks
 from plangate_workers.handlers.answer_comment import say_trouble
 from plangate_workers.handlers.review_status import say_failure, say_waiting, settle
@@ -43,7 +43,7 @@ MOST_DEATHS = 4
 REVIEWS = (ReviewPullRequest, ReviewMergeGroup)
 """Letters that end with a check-run."""
 
-Reader = Callable[[Work, Any], None]
+Reader = Callable[[WorkerContext, Any], None]
 log = structlog.stdlib.get_logger()
 
 
@@ -52,14 +52,14 @@ def perform(text: str, token: str) -> None:
     tools = work()
     try:
         taken = tools.inbox.read(text, token)
-    except UnknownLetterError as unknown:
+    except UnknownJobError as unknown:
         # The dispatcher is of a newer version than this worker.
         drop_unknown(tools.tally, unknown)
         return
     attend(tools, taken, readers())
 
 
-def attend(tools: Work, taken: Taken, known: Mapping[str, Reader]) -> None:
+def attend(tools: WorkerContext, taken: Lease, known: Mapping[str, Reader]) -> None:
     """Hold the letter, read it, and let it go; raises what is a bug of ours."""
     letter = taken.letter
     with structlog.contextvars.bound_contextvars(**_context(letter)):
@@ -73,7 +73,7 @@ def attend(tools: Work, taken: Taken, known: Mapping[str, Reader]) -> None:
 @cache
 def readers() -> Mapping[str, Reader]:
     """The reader of each kind of letter, by the name that the letter gives it."""
-    return {kind.reader: _import(kind.reader) for kind in KINDS.values()}
+    return {kind.reader: _import(kind.reader) for kind in JOB_TYPES.values()}
 
 
 def _import(name: str) -> Reader:
@@ -82,7 +82,7 @@ def _import(name: str) -> Reader:
     return reader
 
 
-def _context(letter: Letter) -> dict[str, Any]:
+def _context(letter: Job) -> dict[str, Any]:
     return {
         "delivery": letter.delivery,
         "installation": letter.installation,
@@ -95,7 +95,7 @@ def _context(letter: Letter) -> dict[str, Any]:
 class Attempt:
     """One attempt at a letter that is held."""
 
-    def __init__(self, tools: Work, taken: Taken, read: Reader) -> None:
+    def __init__(self, tools: WorkerContext, taken: Lease, read: Reader) -> None:
         """An attempt with tools whose lease check is the letter's."""
         self.tools = tools
         self.taken = taken

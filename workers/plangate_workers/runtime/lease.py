@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import redis
 import structlog
 
-from plangate.queue.inbox import LEASE, Inbox, Taken
+from plangate.queue.inbox import LEASE, Inbox, Lease
 from plangate_workers.context import LeaseLostError
 
 RENEW_EVERY = LEASE / 4
@@ -24,7 +24,7 @@ log = structlog.stdlib.get_logger()
 
 
 @contextmanager
-def holding(inbox: Inbox, taken: Taken, parent: int) -> Iterator[Callable[[], None]]:
+def holding(inbox: Inbox, taken: Lease, parent: int) -> Iterator[Callable[[], None]]:
     """Hold the letter until the end of the block; gives the check that it is still ours.
 
     Raises LeaseLostError at once when it is not. `parent` is the worker's process: without it nobody hears of us.
@@ -41,7 +41,7 @@ def holding(inbox: Inbox, taken: Taken, parent: int) -> Iterator[Callable[[], No
         keeper.join(1.0)
 
 
-def _checker(inbox: Inbox, taken: Taken) -> Callable[[], None]:
+def _checker(inbox: Inbox, taken: Lease) -> Callable[[], None]:
     def check() -> None:
         if not inbox.renew(taken.letter.member, taken.token):
             raise LeaseLostError

@@ -6,7 +6,7 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from plangate.queue.redis import Absence, address_of
+from plangate.queue.redis import RedisBackoff, address_of
 
 TIME_OUT = 5.0
 """Seconds until a Redis that says nothing counts as away."""
@@ -20,7 +20,7 @@ def hurry(client: "redis.Redis") -> None:
 def await_redis(client: "redis.Redis") -> None:
     """Return once the Redis of this client answers."""
     known = client.connection_pool.connection_kwargs
-    absence = Absence(address_of(known))
+    absence = RedisBackoff(address_of(known))
     asking = {**known, "retry": Retry(NoBackoff(), 0), "socket_timeout": TIME_OUT, "socket_connect_timeout": TIME_OUT}
     pool = redis.ConnectionPool(client.connection_pool.connection_class, **asking)
     with redis.Redis.from_pool(pool) as impatient:
@@ -28,7 +28,7 @@ def await_redis(client: "redis.Redis") -> None:
             pass
 
 
-def _answers(client: "redis.Redis", absence: Absence) -> bool:
+def _answers(client: "redis.Redis", absence: RedisBackoff) -> bool:
     try:
         client.ping()
     except (redis.RedisError, OSError) as error:

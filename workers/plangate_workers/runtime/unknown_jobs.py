@@ -2,13 +2,13 @@
 
 import structlog
 
-from plangate.queue.inbox import UnknownLetterError
-from plangate.queue.metrics import UNKNOWN_LETTERS, Tally
+from plangate.queue.inbox import UnknownJobError
+from plangate.queue.metrics import UNKNOWN_LETTERS, Metrics
 
 log = structlog.stdlib.get_logger()
 
 
-def drop_unknown(tally: Tally, unknown: UnknownLetterError) -> None:
+def drop_unknown(tally: Metrics, unknown: UnknownJobError) -> None:
     """Say and count that a letter was dropped: pull requests that it was about are found again by the sweep."""
     tally.count(UNKNOWN_LETTERS)
     log.error("unknown_letter", member=unknown.member, reason=unknown.reason)

@@ -17,12 +17,12 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 from rq.worker import WorkerStatus
 
-from plangate.queue.inbox import Inbox, UnknownLetterError
-from plangate.queue.metrics import Tally
+from plangate.queue.inbox import Inbox, UnknownJobError
+from plangate.queue.metrics import Metrics
 from plangate.standalone.parent_death import end_with_parent
 from plangate_workers.runtime.redis_patience import hurry
 from plangate_workers.runtime.unknown_jobs import drop_unknown
-from plangate_workers.runtime.worker_slots import Seat
+from plangate_workers.runtime.worker_slots import WorkerSlot
 
 BREATH = 2
 """Seconds between two signs of life while a job runs; one while there is none."""
@@ -34,14 +34,14 @@ GOODBYE = 5.0
 log = structlog.stdlib.get_logger()
 
 
-class SeatedWorker(Worker):
+class SlotWorker(Worker):
     """A worker on a seat, with one queue and a fork for each job."""
 
     max_connection_wait_time = LONGEST_WAIT_FOR_REDIS
     log_job_description = False
     log_result_lifespan = False
 
-    def __init__(self, client: "redis.Redis", seat: Seat) -> None:
+    def __init__(self, client: "redis.Redis", seat: WorkerSlot) -> None:
         """A worker for the queue of a seat that is taken."""
         self.seat = seat
         self.stopping = False
@@ -81,8 +81,8 @@ class SeatedWorker(Worker):
         inbox = Inbox(self.connection)
         try:
             back = inbox.release(inbox.read(*job.args))
-        except UnknownLetterError as unknown:
-            return drop_unknown(Tally(self.connection), unknown)
+        except UnknownJobError as unknown:
+            return drop_unknown(Metrics(self.connection), unknown)
         log.error("job_killed", job=job.id, status=ret_val, put_back=back)
 
     def request_stop(self, signum: Any, frame: Any) -> None:

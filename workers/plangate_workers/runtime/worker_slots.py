@@ -21,7 +21,7 @@ ALIVE = 5
 SEATS_KEY = "plangate:seats"
 
 
-class SeatLostError(Exception):
+class SlotLostError(Exception):
     """Another worker has this one's seat: it was silent for too long."""
 
 
@@ -31,7 +31,7 @@ def queue_name(number: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class WorkerSlot:
     """A seat and who sits on it."""
 
     number: int
@@ -50,7 +50,7 @@ class Seat:
     def keep(self, client: "redis.Redis") -> None:
         """Tell that the worker lives; raises SeatLostError when it was silent too long, and another sits there."""
         if not _sit(client, self.number, self.owner):
-            raise SeatLostError
+            raise SlotLostError
         client.sadd(SEATS_KEY, self.number)
         client.set(_alive(self.number), 1, ex=ALIVE)
 
@@ -61,11 +61,11 @@ class Seat:
             client.srem(SEATS_KEY, self.number)
 
 
-def take_seat(client: "redis.Redis") -> Seat:
+def take_seat(client: "redis.Redis") -> WorkerSlot:
     """The free seat with the lowest number."""
     owner = f"{socket.gethostname()}.{os.getpid()}.{uuid4().hex[:8]}"
     number = next(number for number in itertools.count(1) if _sit(client, number, owner))
-    seat = Seat(number, owner)
+    seat = WorkerSlot(number, owner)
     seat.keep(client)
     return seat
 

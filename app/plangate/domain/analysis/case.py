@@ -9,7 +9,7 @@ from plangate.domain.documents.plan.model import Plan
 from plangate.domain.documents.spec.model import Spec
 from plangate.domain.documents.tasks import Tasks
 from plangate.domain.documents.template.model import Template
-from plangate.domain.matching import Answer
+from plangate.domain.matching import MatchedGate
 from plangate.domain.model.report import MatrixRow
 from plangate.domain.model.snapshot import Feature, Snapshot
 from plangate.domain.policy import Policy
@@ -30,7 +30,7 @@ class Case:
     template: Template
     constitution: Constitution
     policy: Policy
-    answers: tuple[Answer, ...]
+    answers: tuple[MatchedGate, ...]
     matrix: tuple[MatrixRow, ...]
     spec: Spec | None = None
     tasks: Tasks | None = None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 
-from plangate.domain.analysis.text_regions import Place, Places, block_at
+from plangate.domain.analysis.text_regions import TextRegion, TextRegions, block_at
 from plangate.domain.documents.research.words import DECISION
 from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Document, Item, Paragraph, Span
@@ -57,7 +57,7 @@ def open_markers(document: Document) -> Iterator[Span]:
     """The lines with a marker that is really open: neither negated nor struck, ticked, quoted, or answered."""
     if "NEEDS" not in document.text:
         return
-    places = Places(document)
+    places = TextRegions(document)
     explained = _procedure_lines(document)
     for number, text in enumerate(document.lines, 1):
         if "NEEDS" in text and number not in explained:
@@ -92,8 +92,8 @@ def _procedure_lines(document: Document) -> frozenset[int]:
     return frozenset(number for span in about for number in range(span.line, span.end_line + 1))
 
 
-def _is_open(document: Document, places: Places, number: int, match: re.Match[str]) -> bool:
-    if places.at(number, match.start() + 1) is not Place.WORDS:
+def _is_open(document: Document, places: TextRegions, number: int, match: re.Match[str]) -> bool:
+    if places.at(number, match.start() + 1) is not TextRegion.WORDS:
         return False
     block = block_at(document, number)
     if isinstance(block, Item) and block.box in ("x", "X", "✓", "✔", "✅"):

@@ -33,7 +33,7 @@ FROM_BELOW = frozenset({Measure.COVERAGE, Measure.UPTIME, Measure.THROUGHPUT})
 """Measures of which the law demands at least so much."""
 
 
-class Family(StrEnum):
+class MeasureFamily(StrEnum):
     """Units that can be converted into each other."""
 
     TIME = "milliseconds"
@@ -57,22 +57,24 @@ class Quantity:
     topic: frozenset[str]
 
 
-_UNITS: dict[str, tuple[Family, float]] = {
-    **dict.fromkeys(("µs", "us", "microseconds"), (Family.TIME, 0.001)),
-    **dict.fromkeys(("ms", "millisecond", "milliseconds"), (Family.TIME, 1.0)),
-    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), (Family.TIME, 1000.0)),
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), (Family.TIME, 60_000.0)),
-    **dict.fromkeys(("kb", "kib", "ki", "kilobytes", "kibibytes"), (Family.BYTES, 1024.0)),
-    **dict.fromkeys(("mb", "mib", "mi", "megabytes", "mebibytes"), (Family.BYTES, 1024.0**2)),
-    **dict.fromkeys(("gb", "gib", "gi", "gigabytes", "gibibytes"), (Family.BYTES, 1024.0**3)),
-    **dict.fromkeys(("req/s", "req/sec", "reqs/s", "reqs/sec", "rps", "requests per second"), (Family.RATE, 1.0)),
-    **dict.fromkeys(("request/s", "request/sec", "request/second"), (Family.RATE, 1.0)),
-    **dict.fromkeys(("requests/s", "requests/sec", "requests/second"), (Family.RATE, 1.0)),
-    **dict.fromkeys(("line", "lines", "loc"), (Family.LINES, 1.0)),
-    **dict.fromkeys(("%", "percent"), (Family.PERCENT, 1.0)),
+_UNITS: dict[str, tuple[MeasureFamily, float]] = {
+    **dict.fromkeys(("µs", "us", "microseconds"), (MeasureFamily.TIME, 0.001)),
+    **dict.fromkeys(("ms", "millisecond", "milliseconds"), (MeasureFamily.TIME, 1.0)),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), (MeasureFamily.TIME, 1000.0)),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), (MeasureFamily.TIME, 60_000.0)),
+    **dict.fromkeys(("kb", "kib", "ki", "kilobytes", "kibibytes"), (MeasureFamily.BYTES, 1024.0)),
+    **dict.fromkeys(("mb", "mib", "mi", "megabytes", "mebibytes"), (MeasureFamily.BYTES, 1024.0**2)),
+    **dict.fromkeys(("gb", "gib", "gi", "gigabytes", "gibibytes"), (MeasureFamily.BYTES, 1024.0**3)),
+    **dict.fromkeys(
+        ("req/s", "req/sec", "reqs/s", "reqs/sec", "rps", "requests per second"), (MeasureFamily.RATE, 1.0)
+    ),
+    **dict.fromkeys(("request/s", "request/sec", "request/second"), (MeasureFamily.RATE, 1.0)),
+    **dict.fromkeys(("requests/s", "requests/sec", "requests/second"), (MeasureFamily.RATE, 1.0)),
+    **dict.fromkeys(("line", "lines", "loc"), (MeasureFamily.LINES, 1.0)),
+    **dict.fromkeys(("%", "percent"), (MeasureFamily.PERCENT, 1.0)),
 }
-_SAYS: dict[Family, tuple[tuple[Measure, re.Pattern[str]], ...]] = {
-    Family.TIME: (
+_SAYS: dict[MeasureFamily, tuple[tuple[Measure, re.Pattern[str]], ...]] = {
+    MeasureFamily.TIME: (
         (Measure.FIRST_PAINT, re.compile(r"\bfirst contentful paint\b|\bfcp\b")),
         (Measure.LARGEST_PAINT, re.compile(r"\blargest contentful paint\b|\blcp\b")),
         (Measure.INTERACTIVE, re.compile(r"\btime[- ]to[- ]interactive\b|\btti\b")),
@@ -82,18 +84,20 @@ _SAYS: dict[Family, tuple[tuple[Measure, re.Pattern[str]], ...]] = {
         (Measure.STARTUP, re.compile(r"\b(?:startup|start-up|cold[- ]start)(?: time)?\b")),
         (Measure.BUILD, re.compile(r"\bbuild(?:s| time)?\b")),
     ),
-    Family.BYTES: (
+    MeasureFamily.BYTES: (
         (Measure.MEMORY, re.compile(r"\bmemory\b|\bram\b|\brss\b|\bresident set(?: size)?\b")),
         (Measure.BUNDLE, re.compile(r"\bbundles?\b")),
         (Measure.FILE_SIZE, re.compile(r"\b(?:file|upload) sizes?\b")),
     ),
-    Family.PERCENT: (
+    MeasureFamily.PERCENT: (
         (Measure.COVERAGE, re.compile(r"\bcoverage\b")),
         (Measure.UPTIME, re.compile(r"\buptime\b|\bavailability\b")),
     ),
     # A limit on callers counts the same thing from the other side.
-    Family.RATE: ((Measure.THROUGHPUT, re.compile(r"^(?!.*\b(?:limit\w*|throttl\w*|max\w*|at most|per (?!second)))")),),
-    Family.LINES: ((Measure.FUNCTION, re.compile(r"\b(?:functions?|methods?)\b")),),
+    MeasureFamily.RATE: (
+        (Measure.THROUGHPUT, re.compile(r"^(?!.*\b(?:limit\w*|throttl\w*|max\w*|at most|per (?!second)))")),
+    ),
+    MeasureFamily.LINES: ((Measure.FUNCTION, re.compile(r"\b(?:functions?|methods?)\b")),),
 }
 """The words by which a segment says what it measures; one that says two things is ambiguous."""
 
@@ -182,12 +186,12 @@ def _readings(match: re.Match[str], told: str) -> Iterator[Quantity]:
 
 # A long segment is read once, and not again for each of its numbers.
 @lru_cache(maxsize=8)
-def _limited(told: str, family: Family) -> tuple[tuple[Measure, str, frozenset[str]], ...]:
+def _limited(told: str, family: MeasureFamily) -> tuple[tuple[Measure, str, frozenset[str]], ...]:
     """What a number of that family may limit: measures, statistics and topics."""
     lower = told.lower()
     statistics = _statistics(told)
     said = [(measure, _topic(form.sub(" ", lower))) for measure, form in _SAYS[family] if form.search(lower)]
-    if not said and family is Family.TIME and statistics:
+    if not said and family is MeasureFamily.TIME and statistics:
         # Seconds measure many things: without a name, only a percentile is surely a latency.
         said = [(Measure.LATENCY, _topic(lower))]
     return tuple((measure, statistic, topic) for measure, topic in said for statistic in statistics or ("",))

@@ -11,7 +11,7 @@ from plangate.domain.documents.plan.constitution_check.blanket_statements import
     no_violations,
     sentences,
 )
-from plangate.domain.documents.plan.model import Claim, Plan
+from plangate.domain.documents.plan.model import BlanketStatement, Plan
 from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Document, Span
 
@@ -44,17 +44,17 @@ _RESERVE = re.compile(
 )
 
 
-def denials(case: Case) -> Iterator[Claim]:
+def denials(case: Case) -> Iterator[BlanketStatement]:
     """The sentences that say of the whole plan that it violates nothing, but for those that the template prints."""
     printed = {fold(claim.text) for claim in _denials(case.template.plan)}
     yield from (claim for claim in _denials(case.plan) if fold(claim.text) not in printed)
 
 
-def _denials(plan: Plan) -> Iterator[Claim]:
+def _denials(plan: Plan) -> Iterator[BlanketStatement]:
     for claim in plan.complexity_claims:
         for _, sentence in sentences(claim.text):
             if _denies_all(sentence):
-                yield Claim(sentence, claim.status, claim.phase, _place(plan.document, claim.span, sentence))
+                yield BlanketStatement(sentence, claim.status, claim.phase, _place(plan.document, claim.span, sentence))
 
 
 def _denies_all(sentence: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from plangate.domain.analysis.text_regions import Place, Places, block_at
+from plangate.domain.analysis.text_regions import TextRegion, TextRegions, block_at
 from plangate.domain.documents.plan.model import Plan, Role
 from plangate.domain.documents.template.model import Template
 from plangate.domain.text.markdown import Html, Span, Table
@@ -93,7 +93,7 @@ def _tokens(plan: Plan, template: Template, law: str) -> Iterator[Token]:
     matches = tuple(_matches(plan, template))
     if not matches:
         return
-    places = Places(plan.document)
+    places = TextRegions(plan.document)
     trees = {line: tree.role for tree in plan.trees for line in range(tree.span.line, tree.span.end_line + 1)}
     header = {field.span.line for field in plan.header}
     complexity = plan.section(Role.COMPLEXITY_TRACKING)
@@ -148,11 +148,11 @@ def _is_in_own_name(line: str, column: int, text: str, printed: str) -> bool:
     return _fold(" ".join((*before[-2:], f"{head}{text}{tail}"))) not in printed
 
 
-def _is_left(place: Place, *, in_tree: bool, in_header: bool) -> bool:
-    if place is Place.FENCE:
+def _is_left(place: TextRegion, *, in_tree: bool, in_header: bool) -> bool:
+    if place is TextRegion.FENCE:
         return in_tree
     # A header quotes its branch and path; elsewhere code is quoted on purpose.
-    return in_header if place is Place.CODE else place in (Place.WORDS, Place.HEADING)
+    return in_header if place is TextRegion.CODE else place in (TextRegion.WORDS, TextRegion.HEADING)
 
 
 def _matches(plan: Plan, template: Template) -> Iterator[tuple[int, int, str]]:

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.analysis.technologies import Kind, Technology, technologies_in
+from plangate.domain.analysis.technologies import Technology, TechnologyClass, technologies_in
 from plangate.domain.documents.plan.model import Field, Plan, Role
 
 _FIELDS = {
-    Kind.LANGUAGE: frozenset({"Language/Version"}),
-    Kind.DATABASE: frozenset({"Storage"}),
-    Kind.TESTS: frozenset({"Testing"}),
-    Kind.BACKEND: frozenset({"Primary Dependencies", "Language/Version"}),
-    Kind.FRONTEND: frozenset({"Primary Dependencies", "Language/Version"}),
-    Kind.MAPPER: frozenset({"Primary Dependencies", "Storage"}),
+    TechnologyClass.LANGUAGE: frozenset({"Language/Version"}),
+    TechnologyClass.DATABASE: frozenset({"Storage"}),
+    TechnologyClass.TESTS: frozenset({"Testing"}),
+    TechnologyClass.BACKEND: frozenset({"Primary Dependencies", "Language/Version"}),
+    TechnologyClass.FRONTEND: frozenset({"Primary Dependencies", "Language/Version"}),
+    TechnologyClass.MAPPER: frozenset({"Primary Dependencies", "Storage"}),
 }
 _SEGMENT = re.compile(r"[;,\n()（），；]|\.\s")
 _UNDECIDED = re.compile(
@@ -29,7 +29,7 @@ _ASIDE = re.compile(
 _TESTING = re.compile(r"(?i)\b(?:tests?|testing|mocks?|fixtures?|in-memory)\b")
 
 
-def planned(plan: Plan, kind: Kind) -> Iterator[tuple[Field, tuple[Technology, ...]]]:
+def planned(plan: Plan, kind: TechnologyClass) -> Iterator[tuple[Field, tuple[Technology, ...]]]:
     """The fields that name technologies of that kind as used; a field that weighs several is left out."""
     for field in plan.context:
         if field.key in _FIELDS[kind] and not _UNDECIDED.search(field.value):
@@ -45,7 +45,7 @@ def named(plan: Plan) -> frozenset[Technology]:
     return frozenset(technologies_in("\n".join((*(field.value for field in plan.context), *lines))))
 
 
-def _used(segment: str, kind: Kind) -> Iterator[Technology]:
-    if _ASIDE.search(segment) or (kind is not Kind.TESTS and _TESTING.search(segment)):
+def _used(segment: str, kind: TechnologyClass) -> Iterator[Technology]:
+    if _ASIDE.search(segment) or (kind is not TechnologyClass.TESTS and _TESTING.search(segment)):
         return
     yield from (one for one in technologies_in(segment) if one.kind is kind)

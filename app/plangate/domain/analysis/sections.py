@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.plan.model import Plan, Role, Section
-from plangate.domain.text.markdown import Document, Html, Rule, Span
+from plangate.domain.text.markdown import Document, Html, Span, ThematicBreak
 
 _NO_WORD = re.compile(r"[\W_]+")
 _PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)
@@ -52,7 +52,7 @@ def _is_unchanged(case: Case, wanted: Section, kept: Section) -> bool:
 def _content(document: Document, section: Section) -> list[str]:
     """The lines of a section below its heading, without comments, rules and blank lines."""
     below = Span(section.heading.end_line + 1, section.span.end_line)
-    hidden = [block.span for block in document.blocks_in(below) if isinstance(block, Html | Rule)]
+    hidden = [block.span for block in document.blocks_in(below) if isinstance(block, Html | ThematicBreak)]
     numbers = range(below.line, below.end_line + 1)
     shown = [number for number in numbers if not any(span.contains(number) for span in hidden)]
     return [" ".join(document.line(number).split()) for number in shown if document.line(number).strip()]

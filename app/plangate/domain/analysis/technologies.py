@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class TechnologyClass(StrEnum):
     """What a technology is; a rule compares only within one kind."""
 
     LANGUAGE = "language"
@@ -32,7 +32,7 @@ class Technology:
     """
 
     name: str
-    kind: Kind
+    kind: TechnologyClass
     form: str
     home: str = ""
     within: str = ""
@@ -42,12 +42,12 @@ class Technology:
 
 def _languages(*rows: tuple[str, str, str, str]) -> tuple[Technology, ...]:
     return tuple(
-        Technology(name, Kind.LANGUAGE, form or re.escape(name), home, "", tuple(ends.split()), (name,))
+        Technology(name, TechnologyClass.LANGUAGE, form or re.escape(name), home, "", tuple(ends.split()), (name,))
         for name, form, home, ends in rows
     )
 
 
-def _all(kind: Kind, *rows: tuple[str, str, str] | tuple[str, str, str, str]) -> tuple[Technology, ...]:
+def _all(kind: TechnologyClass, *rows: tuple[str, str, str] | tuple[str, str, str, str]) -> tuple[Technology, ...]:
     return tuple(
         Technology(row[0], kind, row[1] or re.escape(row[0]), row[2], (*row[3:], "")[0], (), _hints(row[0]))
         for row in rows
@@ -109,7 +109,7 @@ TECHNOLOGIES = (
         ("Dart", "", "dart", ".dart"),
     ),
     *_all(
-        Kind.DATABASE,
+        TechnologyClass.DATABASE,
         ("PostgreSQL", r"Postgre(?:s|SQL)|postgres(?:ql)?", ""),
         ("MySQL", "", ""),
         ("MariaDB", "", ""),
@@ -131,7 +131,7 @@ TECHNOLOGIES = (
         ("TimescaleDB", "", "", "PostgreSQL"),
     ),
     *_all(
-        Kind.TESTS,
+        TechnologyClass.TESTS,
         ("pytest", r"pytest(?:-[a-z]+)?|PyTest|Pytest", "python"),
         ("unittest", "", "python"),
         ("Jest", r"Jest|jest", "js"),
@@ -154,7 +154,7 @@ TECHNOLOGIES = (
         ("Swift Testing", "", "swift"),
     ),
     *_all(
-        Kind.BACKEND,
+        TechnologyClass.BACKEND,
         ("FastAPI", "", "python"),
         ("Django", "", "python"),
         ("Flask", "", "python"),
@@ -181,7 +181,7 @@ TECHNOLOGIES = (
         ("Phoenix", "Phoenix", "beam"),
     ),
     *_all(
-        Kind.FRONTEND,
+        TechnologyClass.FRONTEND,
         ("React", r"React(?:\.js)?(?! Native|-[Nn]ative)", "js"),
         ("Vue", r"Vue(?:\.js)?", "js"),
         ("Angular", "", "js"),
@@ -196,7 +196,7 @@ TECHNOLOGIES = (
         ("SvelteKit", "", "js", "Svelte"),
     ),
     *_all(
-        Kind.MAPPER,
+        TechnologyClass.MAPPER,
         ("SQLAlchemy", r"[Ss]ql[Aa]lchemy|SQLAlchemy", "python"),
         ("SQLModel", "", "python", "SQLAlchemy"),
         ("Tortoise ORM", r"Tortoise(?:[ -]ORM)?", "python"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plangate.domain.analysis.technologies import Kind, Technology, is_named, technologies_in, with_name_as
+from plangate.domain.analysis.technologies import Technology, TechnologyClass, is_named, technologies_in, with_name_as
 from plangate.domain.documents.constitution.model import Constitution
 
 _WRAPPED = re.compile(r"\n(?!\s*(?:[-*+|#>]|\d{1,2}[.)]|$))")
@@ -17,29 +17,31 @@ _DONE = (
     r"(?: \w+)? (?:in|using|with|on) (?:the )?"
 )
 _THINGS = {
-    Kind.LANGUAGE: r"code|codebase|source code|features?|services?|modules?|software|components?|logic|functionality",
-    Kind.DATABASE: r"data|databases?|persistence|storage|state|records?|datastores?",
-    Kind.TESTS: r"tests?|testing|test suites?",
-    Kind.BACKEND: r"APIs?|apis?|endpoints?|services?|microservices?|backends?|servers?",
-    Kind.FRONTEND: r"UIs?|uis?|frontends?|front-ends?|user interfaces?|pages|screens",
-    Kind.MAPPER: r"(?:database|data) access|queries|persistence",
+    TechnologyClass.LANGUAGE: (
+        r"code|codebase|source code|features?|services?|modules?|software|components?|logic|functionality"
+    ),
+    TechnologyClass.DATABASE: r"data|databases?|persistence|storage|state|records?|datastores?",
+    TechnologyClass.TESTS: r"tests?|testing|test suites?",
+    TechnologyClass.BACKEND: r"APIs?|apis?|endpoints?|services?|microservices?|backends?|servers?",
+    TechnologyClass.FRONTEND: r"UIs?|uis?|frontends?|front-ends?|user interfaces?|pages|screens",
+    TechnologyClass.MAPPER: r"(?:database|data) access|queries|persistence",
 }
 _PLAIN = {
-    Kind.LANGUAGE: r"our|the|of|production|application|source|project|product|shipped|program",
-    Kind.DATABASE: r"our|the|of|persistent|persisted|application|durable",
-    Kind.TESTS: r"our|the|of|automated|unit|integration|and",
-    Kind.BACKEND: r"our|the|of|HTTP|REST|web|backend|API",
-    Kind.FRONTEND: r"our|the|of|web|frontend",
-    Kind.MAPPER: r"our|the|of|database",
+    TechnologyClass.LANGUAGE: r"our|the|of|production|application|source|project|product|shipped|program",
+    TechnologyClass.DATABASE: r"our|the|of|persistent|persisted|application|durable",
+    TechnologyClass.TESTS: r"our|the|of|automated|unit|integration|and",
+    TechnologyClass.BACKEND: r"our|the|of|HTTP|REST|web|backend|API",
+    TechnologyClass.FRONTEND: r"our|the|of|web|frontend",
+    TechnologyClass.MAPPER: r"our|the|of|database",
 }
 """What may stand before a thing without making it less than all: `all production code`, but not `all test code`."""
 _ROLES = {
-    Kind.LANGUAGE: r"(?:programming |implementation )?language",
-    Kind.DATABASE: r"(?:relational |primary )?(?:database|datastore|data store|storage engine)",
-    Kind.TESTS: r"(?:unit )?test(?:ing)? (?:framework|tool|runner)",
-    Kind.BACKEND: r"(?:web |HTTP |API |backend )?framework",
-    Kind.FRONTEND: r"(?:UI |frontend )(?:framework|library)",
-    Kind.MAPPER: r"(?:ORM|object-relational mapper)",
+    TechnologyClass.LANGUAGE: r"(?:programming |implementation )?language",
+    TechnologyClass.DATABASE: r"(?:relational |primary )?(?:database|datastore|data store|storage engine)",
+    TechnologyClass.TESTS: r"(?:unit )?test(?:ing)? (?:framework|tool|runner)",
+    TechnologyClass.BACKEND: r"(?:web |HTTP |API |backend )?framework",
+    TechnologyClass.FRONTEND: r"(?:UI |frontend )(?:framework|library)",
+    TechnologyClass.MAPPER: r"(?:ORM|object-relational mapper)",
 }
 _WAY_OUT = re.compile(
     r"(?i)\b(?:except|unless|where|apart from|may|should|prefer\w*|recommended|default|such as|when|if|new"
@@ -47,7 +49,7 @@ _WAY_OUT = re.compile(
     r"|for example)\b|\be\.g\."
 )
 _PART = re.compile(r"(?i)\b(?:backend|frontend|server-side|client-side|core)\b")
-_PARTS_OF = frozenset({Kind.BACKEND, Kind.FRONTEND})
+_PARTS_OF = frozenset({TechnologyClass.BACKEND, TechnologyClass.FRONTEND})
 _END = r"(?=\s*(?:[.;!)]|$|anywhere|at all))"
 _NOT = r"\b(?:MUST NOT|SHALL NOT|must not|shall not|NEVER|[Nn]ever|[Dd]o not)"
 _BANNED = r"(?:prohibited|forbidden|banned|not allowed|not permitted|disallowed|PROHIBITED|FORBIDDEN|BANNED)"
@@ -103,13 +105,13 @@ _SIGN = "\0"
 """What stands for the technology's name while a sentence is looked at: a pattern for each name takes long to make."""
 
 
-def _subject(kind: Kind) -> str:
+def _subject(kind: TechnologyClass) -> str:
     """All things of which the law may speak for a kind: `all production code and services`."""
     thing = rf"(?: (?:{_PLAIN[kind]}))* (?:{_THINGS[kind]})"
     return rf"{_ALL}{thing}\b(?:(?:,| and|, and){thing}\b){{0,4}}"
 
 
-def _demand(kind: Kind) -> re.Pattern[str]:
+def _demand(kind: TechnologyClass) -> re.Pattern[str]:
     """The forms in which a sentence demands a technology of that kind, and no other."""
     # Behind the name no alternative may follow, and no narrower use.
     name = rf"{_SIGN}(?!/)(?![^.;]{{0,40}}\bor\b)"
@@ -131,7 +133,7 @@ def _demand(kind: Kind) -> re.Pattern[str]:
     return re.compile("|".join(forms))
 
 
-_DEMAND = {kind: _demand(kind) for kind in Kind}
+_DEMAND = {kind: _demand(kind) for kind in TechnologyClass}
 _BANNED_NAME = rf"{_SIGN}(?![/-])"
 _BAN = re.compile(
     rf"{_NOT} (?:use|be written in|be implemented in) {_BANNED_NAME}{_END}"
@@ -147,7 +149,7 @@ class Mandate:
     `principle` is None and `name` the clause's for what stands outside the principles.
     """
 
-    kind: Kind
+    kind: TechnologyClass
     technology: Technology | None
     forbids: bool
     principle: str | None
@@ -157,7 +159,7 @@ class Mandate:
 @lru_cache(maxsize=8)
 def mandates(constitution: Constitution) -> tuple[Mandate, ...]:
     """The mandates of a constitution; the plans of one pull request share their law."""
-    found: dict[tuple[Kind, str, bool], Mandate] = {}
+    found: dict[tuple[TechnologyClass, str, bool], Mandate] = {}
     # A law names few of them: asking it once as a whole spares asking each part for all.
     known = technologies_in("\n".join(text for text, _, _ in _laws(constitution)))
     for text, principle, name in _laws(constitution):
@@ -204,7 +206,7 @@ def _of_text(text: str, known: Sequence[Technology], principle: str | None, name
         elif alone and any(_demands(technology, sentence) for sentence in own):
             yield Mandate(technology.kind, technology, False, principle, name)
     if mapper and any(_NO_MAPPER.search(sentence) for sentence in sentences):
-        yield Mandate(Kind.MAPPER, None, True, principle, name)
+        yield Mandate(TechnologyClass.MAPPER, None, True, principle, name)
 
 
 def _demands(technology: Technology, sentence: str) -> bool:

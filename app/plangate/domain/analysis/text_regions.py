@@ -24,7 +24,7 @@ from plangate.domain.text.markdown import (
 _END = 1 << 60
 
 
-class Place(StrEnum):
+class TextRegion(StrEnum):
     """What a piece of text is part of."""
 
     WORDS = "words"
@@ -35,23 +35,27 @@ class Place(StrEnum):
     FENCE = "fence"
 
 
-class Places:
+class TextRegions:
     """A document made ready to be asked of many places: each block's marks are read once."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._read: dict[tuple[int, int], Inline] = {}
 
-    def at(self, line: int, column: int) -> Place:
+    def at(self, line: int, column: int) -> TextRegion:
         """What the character at that line and column is part of."""
         block = block_at(self._document, line)
         if isinstance(block, Fence):
-            return Place.FENCE
+            return TextRegion.FENCE
         if isinstance(block, Html):
-            return Place.COMMENT
+            return TextRegion.COMMENT
         inline = self.inline(line, column)
-        marked = ((inline.codes, Place.CODE), (inline.comments, Place.COMMENT), (inline.struck, Place.STRUCK))
-        plain = Place.HEADING if isinstance(block, Heading) else Place.WORDS
+        marked = (
+            (inline.codes, TextRegion.CODE),
+            (inline.comments, TextRegion.COMMENT),
+            (inline.struck, TextRegion.STRUCK),
+        )
+        plain = TextRegion.HEADING if isinstance(block, Heading) else TextRegion.WORDS
         return next((place for marks, place in marked if _lies_in(marks, line, column)), plain)
 
     def inline(self, line: int, column: int) -> Inline:

@@ -49,7 +49,7 @@ class ApplyFixes:
 
 
 @dataclass(frozen=True, slots=True)
-class ScaffoldTasks:
+class MakeTasks:
     """Open or update the pull request with the tasks.md of a feature, or of all; `tests` is None where not said."""
 
     feature: str | None
@@ -57,10 +57,10 @@ class ScaffoldTasks:
 
 
 @dataclass(frozen=True, slots=True)
-class Misunderstood:
+class InvalidCommand:
     """Say what was not understood."""
 
     message: str
 
 
-Action = ShowHelp | ReviewAnew | ShowStatus | Explain | Waive | Unwaive | ApplyFixes | ScaffoldTasks | Misunderstood
+Action = ShowHelp | ReviewAnew | ShowStatus | Explain | Waive | Unwaive | ApplyFixes | MakeTasks | InvalidCommand

@@ -7,7 +7,7 @@ from enum import Enum
 from plangate.domain.commands.actions import Action
 
 
-class Who(Enum):
+class RequiredRole(Enum):
     """Who may use a command; the value says so to people."""
 
     ANYONE = "anyone who can comment"
@@ -40,7 +40,7 @@ class Command:
 
     name: str
     usage: str
-    who: Who
+    who: RequiredRole
     summary: str
     page: str
     act: Act
@@ -51,7 +51,7 @@ class Command:
         return f"/plan {self.name} {self.usage}".rstrip()
 
 
-def command(name: str, *, usage: str = "", who: Who) -> Callable[[Act], Command]:
+def command(name: str, *, usage: str = "", who: RequiredRole) -> Callable[[Act], Command]:
     """Declare a command: the decorated function says what is asked for, its docstring is the page."""
 
     def declare(act: Act) -> Command:

@@ -1,10 +1,10 @@
 """The command `fix`."""
 
-from plangate.domain.commands.actions import Action, ApplyFixes, Misunderstood
-from plangate.domain.commands.command import Invocation, Who, command
+from plangate.domain.commands.actions import Action, ApplyFixes, InvalidCommand
+from plangate.domain.commands.command import Invocation, RequiredRole, command
 
 
-@command("fix", usage="[<feature>]", who=Who.AUTHOR_OR_WRITE)
+@command("fix", usage="[<feature>]", who=RequiredRole.AUTHOR_OR_WRITE)
 def fix(invocation: Invocation) -> Action:
     """Commit the mechanical fixes to the head branch, for who may push to it.
 
@@ -14,5 +14,5 @@ def fix(invocation: Invocation) -> Action:
     suggestions.
     """
     if len(invocation.words) > 1:
-        return Misunderstood("`fix` takes a feature's folder, or nothing.")
+        return InvalidCommand("`fix` takes a feature's folder, or nothing.")
     return ApplyFixes(invocation.words[0].strip("/") if invocation.words else None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from plangate.domain.commands.command import Who
+from plangate.domain.commands.command import RequiredRole
 from plangate.domain.policy import Waivers
 
 
@@ -27,18 +27,18 @@ class Person:
     author: bool
 
 
-def allows(who: Who, person: Person, waivers: Waivers) -> bool:
+def allows(who: RequiredRole, person: Person, waivers: Waivers) -> bool:
     """Whether a person may use a command that is for these people."""
     match who:
-        case Who.ANYONE:
+        case RequiredRole.ANYONE:
             return True
-        case Who.AUTHOR_OR_TRIAGE:
+        case RequiredRole.AUTHOR_OR_TRIAGE:
             return person.author or person.permission >= Permission.TRIAGE
-        case Who.WRITE:
+        case RequiredRole.WRITE:
             return person.permission >= Permission.WRITE
-        case Who.AUTHOR_OR_WRITE:
+        case RequiredRole.AUTHOR_OR_WRITE:
             return person.author or person.permission >= Permission.WRITE
-        case Who.WAIVER:
+        case RequiredRole.WAIVER:
             enough = person.permission >= least_to_waive(waivers)
             return enough and (waivers.author or not person.author)
 
@@ -48,9 +48,9 @@ def least_to_waive(waivers: Waivers) -> Permission:
     return min((Permission[word.upper()] for word in waivers.who), default=Permission.ADMIN)
 
 
-def who_may(who: Who, waivers: Waivers) -> str:
+def who_may(who: RequiredRole, waivers: Waivers) -> str:
     """Who may use a command here, in words."""
-    if who is not Who.WAIVER:
+    if who is not RequiredRole.WAIVER:
         return str(who.value)
     least = least_to_waive(waivers)
     above = "" if least is Permission.ADMIN else " and above"

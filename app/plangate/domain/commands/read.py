@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from plangate.domain.commands import COMMAND_NAMES, find_command
-from plangate.domain.commands.actions import Action, Misunderstood
+from plangate.domain.commands.actions import Action, InvalidCommand
 from plangate.domain.commands.command import Invocation
 from plangate.domain.commands.lines import MOST, key_of, lines_of
 from plangate.domain.text.markdown import Document, Html, Item, Paragraph, Span, read_inline, read_markdown
@@ -39,7 +39,7 @@ def action_of(invocation: Invocation) -> Action:
     if command is not None:
         return command.act(invocation)
     hint = f" Did you mean `{invocation.meant}`?" if invocation.meant else ""
-    return Misunderstood(f"There is no such command.{hint} `/plan help` lists them.")
+    return InvalidCommand(f"There is no such command.{hint} `/plan help` lists them.")
 
 
 def _spoken(document: Document) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """The command `review`."""
 
-from plangate.domain.commands.actions import Action, Misunderstood, ReviewAnew
-from plangate.domain.commands.command import Invocation, Who, command
+from plangate.domain.commands.actions import Action, InvalidCommand, ReviewAnew
+from plangate.domain.commands.command import Invocation, RequiredRole, command
 
 
-@command("review", who=Who.AUTHOR_OR_TRIAGE)
+@command("review", who=RequiredRole.AUTHOR_OR_TRIAGE)
 def review(invocation: Invocation) -> Action:
     """Judge the plans of this pull request anew.
 
     A push does that by itself; this is for when something beside the pull request changed.
     """
-    return Misunderstood("`review` stands alone: it judges all plans here.") if invocation.words else ReviewAnew()
+    return InvalidCommand("`review` stands alone: it judges all plans here.") if invocation.words else ReviewAnew()

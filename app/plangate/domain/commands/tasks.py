@@ -1,12 +1,12 @@
 """The command `tasks`."""
 
-from plangate.domain.commands.actions import Action, Misunderstood, ScaffoldTasks
-from plangate.domain.commands.command import Invocation, Who, command
+from plangate.domain.commands.actions import Action, InvalidCommand, MakeTasks
+from plangate.domain.commands.command import Invocation, RequiredRole, command
 
 _TESTS = {"on": True, "off": False}
 
 
-@command("tasks", usage="[<feature>] [--tests <on or off>]", who=Who.WRITE)
+@command("tasks", usage="[<feature>] [--tests <on or off>]", who=RequiredRole.WRITE)
 def tasks(invocation: Invocation) -> Action:
     """Open a pull request that scaffolds `tasks.md` from the plan, or bring it up to date.
 
@@ -21,8 +21,8 @@ def tasks(invocation: Invocation) -> Action:
         at = words.index("--tests")
         tests = _TESTS.get("".join(words[at + 1 : at + 2]).lower())
         if tests is None:
-            return Misunderstood("`--tests` takes `on` or `off`.")
+            return InvalidCommand("`--tests` takes `on` or `off`.")
         del words[at : at + 2]
     if len(words) > 1 or any(word.startswith("--") for word in words):
-        return Misunderstood("`tasks` takes a feature's folder, or nothing, and `--tests on` or `--tests off`.")
-    return ScaffoldTasks(words[0].strip("/") if words else None, tests)
+        return InvalidCommand("`tasks` takes a feature's folder, or nothing, and `--tests on` or `--tests off`.")
+    return MakeTasks(words[0].strip("/") if words else None, tests)

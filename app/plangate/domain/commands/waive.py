@@ -1,10 +1,10 @@
 """The command `waive`."""
 
-from plangate.domain.commands.actions import Action, Misunderstood, Waive
-from plangate.domain.commands.command import Invocation, Who, command
+from plangate.domain.commands.actions import Action, InvalidCommand, Waive
+from plangate.domain.commands.command import Invocation, RequiredRole, command
 
 
-@command("waive", usage="<rule>[@<principle>] [<feature>] <reason>", who=Who.WAIVER)
+@command("waive", usage="<rule>[@<principle>] [<feature>] <reason>", who=RequiredRole.WAIVER)
 def waive(invocation: Invocation) -> Action:
     """Let a finding pass: it is shown as waived, with who, why and when, and no longer counts.
 
@@ -13,7 +13,7 @@ def waive(invocation: Invocation) -> Action:
     that came after your comment, or that the branch was forced back to after it, is not covered by it.
     """
     if not invocation.words:
-        return Misunderstood("`waive` needs a rule and a reason: `/plan waive <rule> <why it may pass>`.")
+        return InvalidCommand("`waive` needs a rule and a reason: `/plan waive <rule> <why it may pass>`.")
     rule, principle = target_of(invocation.words[0])
     return Waive(rule, principle, invocation.words[1:])
 

@@ -4,6 +4,15 @@ from plangate.domain.matching.gate_matches import is_of_another_law, read_answer
 from plangate.domain.matching.justify import Justifier
 from plangate.domain.matching.match import Match, Matcher
 from plangate.domain.matching.matrix import read_matrix
-from plangate.domain.matching.model import Answer, How
+from plangate.domain.matching.model import MatchedBy, MatchedGate
 
-__all__ = ["Answer", "How", "Justifier", "Match", "Matcher", "is_of_another_law", "read_answers", "read_matrix"]
+__all__ = [
+    "Justifier",
+    "Match",
+    "MatchedBy",
+    "MatchedGate",
+    "Matcher",
+    "is_of_another_law",
+    "read_answers",
+    "read_matrix",
+]

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from plangate.domain.documents.constitution.model import Constitution
-from plangate.domain.documents.plan.model import Check, Claim, Gate, GateShape, Plan, Statement
+from plangate.domain.documents.plan.model import BlanketStatement, Check, Gate, GateShape, Plan, Statement
 from plangate.domain.documents.template.model import Template
 from plangate.domain.matching.citations import loose_citations
 from plangate.domain.matching.match import Matcher
-from plangate.domain.matching.model import Answer, How
-from plangate.domain.matching.quantifier import Scope, exempts, scope_of
+from plangate.domain.matching.model import MatchedBy, MatchedGate
+from plangate.domain.matching.quantifier import Quantifier, exempts, scope_of
 from plangate.domain.matching.template_text import Restated
 from plangate.domain.model.report import Phase, Status
 
@@ -22,7 +22,7 @@ _ANNOUNCES = re.compile(
 )
 
 
-def read_answers(plan: Plan, template: Template, constitution: Constitution) -> tuple[Answer, ...]:
+def read_answers(plan: Plan, template: Template, constitution: Constitution) -> tuple[MatchedGate, ...]:
     """Every gate of the plan as an answer, in file order.
 
     Sentences of the checks that name principles, or speak for all or the rest of them, are answers too.
@@ -36,30 +36,30 @@ def read_answers(plan: Plan, template: Template, constitution: Constitution) -> 
     return tuple(_resolved(answers, rest))
 
 
-def is_of_another_law(answers: Sequence[Answer]) -> bool:
+def is_of_another_law(answers: Sequence[MatchedGate]) -> bool:
     """Whether the plan cites principles that the law does not have, more than by a slip."""
     foreign = (answer for answer in answers if answer.cites and not answer.principles and not answer.disagrees)
     return sum(1 for _ in foreign) >= _FEWEST_FOREIGN
 
 
-def _without_blankets(answers: Sequence[Answer], gates: Collection[Gate]) -> Iterator[Answer]:
+def _without_blankets(answers: Sequence[MatchedGate], gates: Collection[Gate]) -> Iterator[MatchedGate]:
     """The answers without what is said of all principles, for those are another law's; gates stay, and answer none."""
     for answer in answers:
-        if answer.how is not How.BLANKET:
+        if answer.how is not MatchedBy.BLANKET:
             yield answer
         elif answer.gate in gates:
-            yield replace(answer, principles=(), how=How.NONE, direct=True)
+            yield replace(answer, principles=(), how=MatchedBy.NONE, direct=True)
 
 
-def _resolved(answers: Sequence[Answer], rest: tuple[str, ...]) -> Iterator[Answer]:
+def _resolved(answers: Sequence[MatchedGate], rest: tuple[str, ...]) -> Iterator[MatchedGate]:
     """The answers with those for the rest answering what nobody names; one that answers nothing is left out."""
     for answer in answers:
-        if answer.how is not How.RESIDUAL:
+        if answer.how is not MatchedBy.RESIDUAL:
             yield answer
         elif rest:
             yield replace(answer, principles=rest)
         elif answer.direct:
-            yield replace(answer, how=How.NONE)
+            yield replace(answer, how=MatchedBy.NONE)
 
 
 class _Reader:
@@ -70,11 +70,11 @@ class _Reader:
         self._restated = Restated(template, constitution)
         self._ids = tuple(principle.id for principle in constitution.principles)
 
-    def read(self, check: Check) -> list[Answer]:
+    def read(self, check: Check) -> list[MatchedGate]:
         """The answers of one check, in file order."""
         counted = self._counts_rows(check.gates)
         answers = [self._gate(gate, counted=counted) for gate in check.gates]
-        spoken: list[Claim | Statement] = [*check.claims, *check.statements]
+        spoken: list[BlanketStatement | Statement] = [*check.claims, *check.statements]
         taken = {gate.span for gate in check.gates}
         answers += [a for said in spoken if said.span not in taken and (a := self._sentence(said))]
         return sorted(answers, key=lambda answer: answer.gate.span.line)
@@ -84,10 +84,10 @@ class _Reader:
         verdicts = [self._matcher.agrees(gate) for gate in gates]
         return verdicts.count(False) > verdicts.count(True)
 
-    def _gate(self, gate: Gate, *, counted: bool) -> Answer:
+    def _gate(self, gate: Gate, *, counted: bool) -> MatchedGate:
         match = self._matcher.match(gate, counted=counted)
         status = self._status(gate, match.principles)
-        answer = Answer(
+        answer = MatchedGate(
             gate=gate,
             principles=match.principles,
             clause=match.clause,
@@ -108,45 +108,47 @@ class _Reader:
             return Status.UNANSWERED
         return gate.status
 
-    def _scope(self, text: str) -> Scope | None:
+    def _scope(self, text: str) -> Quantifier | None:
         return scope_of(text, len(self._ids)) if self._ids else None
 
-    def _scoped(self, answer: Answer, scope: Scope) -> Answer:
-        if scope is Scope.ALL:
+    def _scoped(self, answer: MatchedGate, scope: Quantifier) -> MatchedGate:
+        if scope is Quantifier.ALL:
             none = answer.status is Status.ASSERTED and exempts(f"{answer.gate.label} {answer.gate.text}")
             status = Status.NOT_APPLICABLE if none else answer.status
-            return replace(answer, principles=self._ids, how=How.BLANKET, clause=None, status=status, direct=False)
-        return replace(answer, principles=(), how=How.RESIDUAL, clause=None)
+            return replace(
+                answer, principles=self._ids, how=MatchedBy.BLANKET, clause=None, status=status, direct=False
+            )
+        return replace(answer, principles=(), how=MatchedBy.RESIDUAL, clause=None)
 
-    def _sentence(self, said: Claim | Statement) -> Answer | None:
+    def _sentence(self, said: BlanketStatement | Statement) -> MatchedGate | None:
         """What a sentence answers, as the answer of a paragraph; None when it answers nothing."""
         gate = _as_gate(said)
-        answer = Answer(gate, status=said.status, direct=False)
+        answer = MatchedGate(gate, status=said.status, direct=False)
         scope = self._scope(said.text)
-        if scope is Scope.REST:
+        if scope is Quantifier.REST:
             return self._scoped(answer, scope)
         cited = self._matcher.of_citations(loose_citations(said.text))
         if cited and not self._announces(said, cited):
-            return replace(answer, principles=cited, how=How.NUMERAL)
-        if scope is Scope.ALL:
+            return replace(answer, principles=cited, how=MatchedBy.NUMERAL)
+        if scope is Quantifier.ALL:
             return self._scoped(answer, scope)
         named = self._named(gate) if gate.label else ()
         named = named or self._matcher.mentioned(said.text)
-        return replace(answer, principles=named, how=How.NAME) if named else None
+        return replace(answer, principles=named, how=MatchedBy.NAME) if named else None
 
     def _named(self, gate: Gate) -> tuple[str, ...]:
         """The principles that a sentence's own label is the name of."""
         match = self._matcher.match(gate)
-        return match.principles if match.direct and match.how is How.NAME else ()
+        return match.principles if match.direct and match.how is MatchedBy.NAME else ()
 
-    def _announces(self, said: Claim | Statement, cited: Sequence[str]) -> bool:
+    def _announces(self, said: BlanketStatement | Statement, cited: Sequence[str]) -> bool:
         """Whether a sentence only says what is looked at: `Checked against principles I–VI of version 2`."""
         if said.status is not Status.ASSERTED or said.phase is Phase.POST_DESIGN:
             return False
         return len(cited) == len(self._ids) or _ANNOUNCES.search(said.text) is not None
 
 
-def _as_gate(said: Claim | Statement) -> Gate:
+def _as_gate(said: BlanketStatement | Statement) -> Gate:
     label = said.label if isinstance(said, Statement) else ""
     reason = said.reason if isinstance(said, Statement) else ""
     return Gate(label, said.text, said.status, said.phase, said.span, GateShape.PARAGRAPH, reason=reason)

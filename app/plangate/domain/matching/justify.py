@@ -9,7 +9,7 @@ from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import ComplexityRow
 from plangate.domain.matching.citations import label_citations, loose_citations
 from plangate.domain.matching.gate_label import gate_name
-from plangate.domain.matching.model import Answer
+from plangate.domain.matching.model import MatchedGate
 from plangate.domain.matching.name_similarity import Said
 from plangate.domain.matching.principle_names import CERTAIN, names_of
 from plangate.domain.matching.words import cjk_letters, words_of
@@ -54,7 +54,7 @@ class Justifier:
         self._names = names_of(constitution)
         self._numbers = {p.id: p.number for p in constitution.principles}
 
-    def justifies(self, answer: Answer) -> bool:
+    def justifies(self, answer: MatchedGate) -> bool:
         """Whether a row, bullet or sentence names the violation by principle, numeral, gate label, or its words.
 
         Where the gate points to what stands below, any row is enough.
@@ -97,7 +97,7 @@ class Justifier:
             _long_words(text),
         )
 
-    def _is_cited(self, spoken: Spoken, answer: Answer) -> bool:
+    def _is_cited(self, spoken: Spoken, answer: MatchedGate) -> bool:
         return any(self._numbers.get(id) in spoken.numbers or id in spoken.principles for id in answer.principles)
 
 

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import Gate, GateShape
 from plangate.domain.matching.citations import Citation, label_citations, marked_citations, without_citations
-from plangate.domain.matching.model import How
+from plangate.domain.matching.model import MatchedBy
 from plangate.domain.matching.principle_names import CERTAIN, MOST_NEAR, Found, names_of
 
 _PARTS = ("/", ",", "、", "，", ";", "；", "&", "+", " and ", "・")
@@ -34,7 +34,7 @@ class Match:
 
     principles: tuple[str, ...] = ()
     clause: str | None = None
-    how: How = How.NONE
+    how: MatchedBy = MatchedBy.NONE
     disagrees: bool = False
     cites: str | None = None
     direct: bool = True
@@ -100,7 +100,7 @@ class Matcher:
             return self._by_number(gate, citations, name, sure)
         parts = self._by_parts(name) if not sure or sure.score < _EXACT else ()
         if len(parts) > 1 or (parts and not sure):
-            return Match(parts, how=How.NAME)
+            return Match(parts, how=MatchedBy.NAME)
         if sure:
             return self._in_group(gate, sure)
         cited = next((c for c in citations if c.marked), None)
@@ -116,7 +116,10 @@ class Matcher:
         if single and sure and sure.name.id and sure.name.id not in ids and not self._leans(name, ids):
             match = self._by_name(sure)
             return Match(
-                match.principles, how=How.NAME, disagrees=bool(ids) and reported, cites=cited if reported else None
+                match.principles,
+                how=MatchedBy.NAME,
+                disagrees=bool(ids) and reported,
+                cites=cited if reported else None,
             )
         unknown = [number for c in citations for number in c.numbers if number not in self._numbers]
         if ids:
@@ -125,7 +128,9 @@ class Matcher:
             known = sure is not None and sure.name.id in ids
             if titled and not known and all(self._names.is_foreign(name, id) for id in ids):
                 return Match(cites=cited)
-            return Match(self._narrowed(ids, name), how=How.NUMERAL, cites=cited if unknown and reported else None)
+            return Match(
+                self._narrowed(ids, name), how=MatchedBy.NUMERAL, cites=cited if unknown and reported else None
+            )
         if sure:
             return self._by_name(sure)
         return Match(cites=cited if reported else None)
@@ -147,13 +152,13 @@ class Matcher:
     def _in_group(self, gate: Gate, found: Found) -> Match:
         """By name, unless the name is said in passing under a heading that names a clause."""
         if found.score <= _IN_PASSING and found.name.id and (clause := self._names.clause_in(gate.group)):
-            return Match(clause=clause, how=How.NAME, direct=False)
+            return Match(clause=clause, how=MatchedBy.NAME, direct=False)
         return self._by_name(found)
 
     def _by_name(self, found: Found) -> Match:
         if found.name.id is None:
-            return Match(clause=found.name.text, how=How.NAME)
-        return Match((found.name.id,), how=How.NAME)
+            return Match(clause=found.name.text, how=MatchedBy.NAME)
+        return Match((found.name.id,), how=MatchedBy.NAME)
 
     def _by_parts(self, name: str) -> tuple[str, ...]:
         """Several names in one label, such as `Security, Observability`: each of them must be sure."""
@@ -171,18 +176,18 @@ class Matcher:
         """By what the heading above cites or names, or by what the text itself does."""
         group = self._by_group(gate)
         if group:
-            return Match(group, how=How.NUMERAL, direct=False)
+            return Match(group, how=MatchedBy.NUMERAL, direct=False)
         ids = self.of_citations(marked_citations(gate.text)) if self._numbered else ()
         if ids:
-            return Match(ids, how=How.NUMERAL, direct=False)
+            return Match(ids, how=MatchedBy.NUMERAL, direct=False)
         quoted = self._names.quoted(gate.label)
         if quoted:
-            return Match((quoted,), how=How.NAME, direct=False)
+            return Match((quoted,), how=MatchedBy.NAME, direct=False)
         if gate.shape not in (GateShape.BULLET, GateShape.CHECKBOX, GateShape.PARAGRAPH):
             return None
         near = None if self._names.clause_in(gate.group) else self._names.nearly(gate.label)
         named = self.mentioned(f"{gate.label} {gate.text}") or ((near,) if near else ())
-        return Match(named, how=How.NAME, direct=False) if named else None
+        return Match(named, how=MatchedBy.NAME, direct=False) if named else None
 
     def _by_group(self, gate: Gate) -> tuple[str, ...]:
         citations = label_citations(gate.group)

@@ -12,16 +12,16 @@ from collections.abc import Sequence
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import Box, Plan
 from plangate.domain.matching.justify import Justifier
-from plangate.domain.matching.model import Answer, How
+from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.model.report import MatrixRow, Phase, Status
 
 _GRAVITY = (Status.VIOLATION, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
 _DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING})
 
 
-def read_matrix(answers: Sequence[Answer], plan: Plan, constitution: Constitution) -> tuple[MatrixRow, ...]:
+def read_matrix(answers: Sequence[MatchedGate], plan: Plan, constitution: Constitution) -> tuple[MatrixRow, ...]:
     """A row for every principle, in the law's order; the plan's rows of Complexity Tracking are all taken for real."""
-    given: dict[str, list[Answer]] = {principle.id: [] for principle in constitution.principles}
+    given: dict[str, list[MatchedGate]] = {principle.id: [] for principle in constitution.principles}
     for answer in answers:
         for id in answer.principles:
             given.setdefault(id, []).append(answer)
@@ -29,7 +29,7 @@ def read_matrix(answers: Sequence[Answer], plan: Plan, constitution: Constitutio
     return tuple(_row(p.id, p.name, given[p.id], justifier) for p in constitution.principles)
 
 
-def _row(id: str, name: str, given: Sequence[Answer], justifier: Justifier) -> MatrixRow:
+def _row(id: str, name: str, given: Sequence[MatchedGate], justifier: Justifier) -> MatrixRow:
     answer = _chosen(given)
     if answer is None:
         return MatrixRow(id, name, Status.MISSING)
@@ -37,7 +37,7 @@ def _row(id: str, name: str, given: Sequence[Answer], justifier: Justifier) -> M
     return MatrixRow(id, name, answer.status, answer.gate.span.line, justified)
 
 
-def _chosen(given: Sequence[Answer]) -> Answer | None:
+def _chosen(given: Sequence[MatchedGate]) -> MatchedGate | None:
     before = _strongest([answer for answer in given if answer.gate.phase is Phase.INITIAL])
     after = _strongest([answer for answer in given if answer.gate.phase is Phase.POST_DESIGN])
     if before is None or after is None:
@@ -51,7 +51,7 @@ def _chosen(given: Sequence[Answer]) -> Answer | None:
     return after if _weight(after) >= _weight(before) else before
 
 
-def _strongest(given: Sequence[Answer]) -> Answer | None:
+def _strongest(given: Sequence[MatchedGate]) -> MatchedGate | None:
     """The gravest of the answers that are the best evidence; a line that says nothing counts where nothing else is."""
     answered = [answer for answer in given if not _says_nothing(answer)] or given
     nearest = min((_distance(answer) for answer in answered), default=0)
@@ -59,23 +59,23 @@ def _strongest(given: Sequence[Answer]) -> Answer | None:
     return min(near, key=lambda answer: _GRAVITY.index(answer.status), default=None)
 
 
-def _says_nothing(answer: Answer) -> bool:
+def _says_nothing(answer: MatchedGate) -> bool:
     """Whether it is the template's or the law's line left as it was; an open box says that something is not done."""
     return answer.status is Status.UNANSWERED and answer.gate.box is not Box.OPEN
 
 
-def _distance(answer: Answer) -> int:
+def _distance(answer: MatchedGate) -> int:
     """How far the answer is from the principle: its own gate, a range or surroundings, all at once, the rest."""
-    if answer.how is How.RESIDUAL:
+    if answer.how is MatchedBy.RESIDUAL:
         return 4
-    if answer.how is How.BLANKET:
+    if answer.how is MatchedBy.BLANKET:
         return 3
     return 0 if answer.direct else 1
 
 
-def _is_own(answer: Answer) -> bool:
+def _is_own(answer: MatchedGate) -> bool:
     return answer.direct and len(answer.principles) == 1
 
 
-def _weight(answer: Answer) -> int:
+def _weight(answer: MatchedGate) -> int:
     return 2 if answer.status in _DECLARED else 1 if answer.status is Status.ASSERTED else 0

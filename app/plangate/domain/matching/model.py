@@ -7,7 +7,7 @@ from plangate.domain.documents.plan.model import Gate
 from plangate.domain.model.report import Status
 
 
-class How(StrEnum):
+class MatchedBy(StrEnum):
     """How a gate was matched to what it answers."""
 
     NUMERAL = "numeral"
@@ -18,7 +18,7 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class MatchedGate:
     """A gate, the ids of the principles that it answers, and its final status.
 
     `clause` is the name of a clause outside the principles that it answers. `disagrees`: it cites a numeral and a name
@@ -31,7 +31,7 @@ class Answer:
     principles: tuple[str, ...] = ()
     clause: str | None = None
     status: Status = Status.ASSERTED
-    how: How = How.NONE
+    how: MatchedBy = MatchedBy.NONE
     disagrees: bool = False
     cites: str | None = None
     direct: bool = True

@@ -38,7 +38,7 @@ class Found:
     score: float
 
 
-class Names:
+class PrincipleNames:
     """All names of a constitution, to find a label among."""
 
     def __init__(self, constitution: Constitution) -> None:
@@ -155,9 +155,9 @@ class Names:
 
 
 @lru_cache(maxsize=32)
-def names_of(constitution: Constitution) -> Names:
+def names_of(constitution: Constitution) -> PrincipleNames:
     """The names of a constitution, made ready once for all plans under it."""
-    return Names(constitution)
+    return PrincipleNames(constitution)
 
 
 def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

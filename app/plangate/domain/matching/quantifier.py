@@ -64,7 +64,7 @@ _LONGEST = 1000
 """Characters of a sentence; what is longer speaks of particulars."""
 
 
-class Scope(StrEnum):
+class Quantifier(StrEnum):
     """Which principles a sentence speaks for."""
 
     ALL = "all"
@@ -76,7 +76,7 @@ def exempts(text: str) -> bool:
     return _EXEMPT.search(text[:_LONGEST]) is not None
 
 
-def scope_of(text: str, principles: int) -> Scope | None:
+def scope_of(text: str, principles: int) -> Quantifier | None:
     """Whether a sentence speaks for all principles, of which the law has that many, or for the rest; None for neither.
 
     A number of principles other than the law's speaks for another law.
@@ -86,21 +86,21 @@ def scope_of(text: str, principles: int) -> Scope | None:
 
 # Template, plan, and the plan with a fix have most sentences in common.
 @lru_cache(maxsize=1024)
-def _scope_of(text: str, principles: int) -> Scope | None:
+def _scope_of(text: str, principles: int) -> Quantifier | None:
     lowered = text.lower()
     if not any(topic in lowered for topic in _TOPICS):
         return None
     if _DEMAND.search(text) or not _PREDICATE.search(text):
         return None
     if _REST.search(text):
-        return Scope.REST
+        return Quantifier.REST
     match = _ALL.search(text)
     if match is None:
         return None
     stated = [value for group in match.groups() if group and (value := _count(group))]
     if any(value != principles for value in stated):
         return None
-    return Scope.REST if _EXCEPT.search(text) else Scope.ALL
+    return Quantifier.REST if _EXCEPT.search(text) else Quantifier.ALL
 
 
 def _count(text: str) -> int:

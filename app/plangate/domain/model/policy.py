@@ -77,7 +77,7 @@ class Waivers:
 
 
 @dataclass(frozen=True, slots=True)
-class Tasks:
+class TasksPolicy:
     """When the follow-up pull request with tasks is opened, and the labels that it gets."""
 
     open_on: OpenOn = OpenOn.COMMAND
@@ -110,7 +110,7 @@ class Policy:
     non_negotiable: NonNegotiable = NonNegotiable.STRICT
     history: History = History.LIVING
     waivers: Waivers = Waivers()
-    tasks: Tasks = Tasks()
+    tasks: TasksPolicy = TasksPolicy()
     problems: tuple[PolicyProblem, ...] = ()
 
     def matches_plan(self, path: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Source(Enum):
+class RequirementSource(Enum):
     """From whom the rulesets of a branch take our check."""
 
     UNSEEN = "unseen"
@@ -19,4 +19,4 @@ class Requirement:
     """`required` is None where it cannot be seen: no check-run of ours stands on the head yet, or GitHub refuses."""
 
     required: bool | None
-    source: Source = Source.UNSEEN
+    source: RequirementSource = RequirementSource.UNSEEN

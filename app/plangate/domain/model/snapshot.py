@@ -88,7 +88,7 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class FeatureNumberClaim:
     """A feature folder that an open pull request of that number adds."""
 
     folder: str
@@ -96,7 +96,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class StandingCheckRun:
+class OwnCheckRun:
     """The newest check-run of ours on the head."""
 
     id: int
@@ -106,7 +106,7 @@ class StandingCheckRun:
 
 
 @dataclass(frozen=True, slots=True)
-class StandingComment:
+class OwnReviewComment:
     """A review comment of ours that began a thread, that GitHub says we wrote and nobody else edited.
 
     `thread` is the thread's id in GraphQL. `resolved` tells that somebody resolved it, `resolved_by_us` that we did.
@@ -125,7 +125,7 @@ class StandingComment:
 
 
 @dataclass(frozen=True, slots=True)
-class StandingWord:
+class OwnComment:
     """A comment of ours in the conversation, written at a time in GitHub's form; `tampered`: another edited it last."""
 
     id: int
@@ -164,7 +164,7 @@ class VoidWaiver:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ExistingOutput:
     """What of ours stands on GitHub already.
 
     `words` is the conversation's part that is ours. `waivers` are those records in it that we signed for this pull
@@ -172,9 +172,9 @@ class Standing:
     `forced` is when the pull request's head was last forced elsewhere, in the same form; empty while it never was.
     """
 
-    check_run: StandingCheckRun | None = None
-    comments: tuple[StandingComment, ...] = ()
-    words: tuple[StandingWord, ...] = ()
+    check_run: OwnCheckRun | None = None
+    comments: tuple[OwnReviewComment, ...] = ()
+    words: tuple[OwnComment, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     void: tuple[VoidWaiver, ...] = ()
     since: str = ""
@@ -191,7 +191,7 @@ class QueuedPullRequest:
 
     number: int
     author: str
-    words: tuple[StandingWord, ...] = ()
+    words: tuple[OwnComment, ...] = ()
     files: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -213,7 +213,7 @@ class MergeGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Precedent:
+class AffectedPlan:
     """A plan that an amendment may strike: on the base branch, or in another open pull request, `number`.
 
     `commit` is where it was read. Of the feature's other files only paths and blob ids are known; `paths` are those
@@ -228,7 +228,7 @@ class Precedent:
 
 
 @dataclass(frozen=True, slots=True)
-class Precedents:
+class AffectedPlans:
     """The plans that an amendment may strike, with the law of all projects of the base branch.
 
     `left_out` counts features and `unlisted` open pull requests beyond what is looked at. `unread` says why none could
@@ -236,7 +236,7 @@ class Precedents:
     """
 
     law: tuple[File, ...] = ()
-    plans: tuple[Precedent, ...] = ()
+    plans: tuple[AffectedPlan, ...] = ()
     left_out: int = 0
     unlisted: int = 0
     unread: str = ""
@@ -281,15 +281,15 @@ class Snapshot:
     proposed_policy: AmendedLaw | None = None
     features: tuple[Feature, ...] = ()
     touched: tuple[Feature, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[FeatureNumberClaim, ...] = ()
     passed_over: int = 0
     head_paths: frozenset[str] = frozenset()
     base_paths: frozenset[str] = frozenset()
-    standing: Standing = Standing()
+    standing: ExistingOutput = ExistingOutput()
     sharing: tuple[int, ...] = ()
     threads_block: bool = False
     group: MergeGroup | None = None
-    precedents: Precedents | None = None
+    precedents: AffectedPlans | None = None
 
     def authors_of(self, file: File) -> tuple[str, ...]:
         """Who wrote a changed file: the pull request's author; on a queue, of those that have that very text."""

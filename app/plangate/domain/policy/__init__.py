@@ -10,7 +10,7 @@ from plangate.domain.model.policy import (
     OpenOn,
     Policy,
     PolicyProblem,
-    Tasks,
+    TasksPolicy,
     Waivers,
 )
 from plangate.domain.policy.keys import policy_schema
@@ -26,7 +26,7 @@ __all__ = [
     "OpenOn",
     "Policy",
     "PolicyProblem",
-    "Tasks",
+    "TasksPolicy",
     "Waivers",
     "parse_policy",
     "policy_of",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plangate.domain.model.policy import Existing, History, NonNegotiable, OpenOn
 from plangate.domain.model.report import Conclusion, Severity
-from plangate.domain.policy.kinds import Choice, Flag, Globs, Kind, Paths, Schema, Severities, Texts, words
+from plangate.domain.policy.kinds import Choice, Flag, GlobList, KeyKind, Paths, Schema, Severities, Texts, words
 
 SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=True)}
 """The severities that a rule may be given."""
@@ -22,7 +22,7 @@ class Key:
     """A key: its name in the file and in Policy, its kind, and what it is for."""
 
     name: str
-    kind: Kind
+    kind: KeyKind
     says: str
 
     @property
@@ -48,7 +48,7 @@ class Group:
 def policy_keys(rules: Collection[str]) -> tuple[Key | Group, ...]:
     """The keys of the policy file, for a catalogue with these rule names; without names any name is accepted."""
     return (
-        Key("plans", Globs(needed=True), "Globs of the plans; a plan needs a feature folder of its own."),
+        Key("plans", GlobList(needed=True), "Globs of the plans; a plan needs a feature folder of its own."),
         Key("constitution", Paths(), "Where a constitution is looked for, in the plan's folder and each one above it."),
         Key("fail-on", Choice(THRESHOLDS), "The lowest severity that makes a pull request not comply."),
         Key("comment-on", Choice(THRESHOLDS), "The lowest severity that gets an inline comment."),
@@ -98,7 +98,7 @@ _PERMISSIONS = ("triage", "write", "maintain", "admin")
 
 _EXEMPT = (
     Key("authors", Texts(), "Logins whose pull requests are not judged."),
-    Key("paths", Globs(), "Globs of plans and folders that are not judged."),
+    Key("paths", GlobList(), "Globs of plans and folders that are not judged."),
 )
 
 _TASKS = (

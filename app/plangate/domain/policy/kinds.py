@@ -91,7 +91,7 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True)
-class Globs:
+class GlobList:
     """A list of globs of paths from the repository's root; `needed` when an empty one would judge nothing."""
 
     needed: bool = False
@@ -172,7 +172,7 @@ class Severities:
         return {"type": ["object", "null"], "additionalProperties": False, "properties": properties}
 
 
-Kind = Choice | Flag | Texts | Globs | Paths | Severities
+KeyKind = Choice | Flag | Texts | GlobList | Paths | Severities
 
 
 def texts_of(name: str, node: Node, say: Say) -> tuple[ScalarNode, ...] | None:

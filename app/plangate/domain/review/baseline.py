@@ -7,12 +7,14 @@ from plangate.domain.analysis.open_case import open_case
 from plangate.domain.model.report import Finding
 from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.policy import Existing, Policy
-from plangate.domain.review.fingerprints import Signed
+from plangate.domain.review.fingerprints import FingerprintedFinding
 
 _ALWAYS_COUNT = frozenset({"untouched-template", "reset-plan"})
 
 
-def marked(policy: Policy, signed: tuple[Signed, ...], before: tuple[Signed, ...]) -> tuple[Finding, ...]:
+def marked(
+    policy: Policy, signed: tuple[FingerprintedFinding, ...], before: tuple[FingerprintedFinding, ...]
+) -> tuple[Finding, ...]:
     """The findings, those marked that are found in what stood there `before`."""
     prints = frozenset(one.finding.fingerprint for one in before)
     lists = tuple(one for one in before if one.about)
@@ -38,7 +40,9 @@ def _with_text(before: File, now: File | None) -> File:
     return now if now is not None and before.text is None and before.sha == now.sha else before
 
 
-def _marked(policy: Policy, signed: Signed, prints: frozenset[str], lists: tuple[Signed, ...]) -> Finding:
+def _marked(
+    policy: Policy, signed: FingerprintedFinding, prints: frozenset[str], lists: tuple[FingerprintedFinding, ...]
+) -> Finding:
     """The finding, marked where it stood there before this pull request."""
     finding = signed.finding
     if policy.existing is Existing.COUNT or finding.rule in _ALWAYS_COUNT:
@@ -47,7 +51,7 @@ def _marked(policy: Policy, signed: Signed, prints: frozenset[str], lists: tuple
     return replace(finding, existing=stood)
 
 
-def _covers(old: Signed, new: Signed) -> bool:
+def _covers(old: FingerprintedFinding, new: FingerprintedFinding) -> bool:
     """Whether all that a remark lists was listed before, weighing no less."""
     same_rule = old.finding.rule == new.finding.rule and old.finding.severity >= new.finding.severity
     return same_rule and set(new.about) <= set(old.about)

@@ -11,14 +11,14 @@ from plangate.domain.text.markdown import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class FingerprintedFinding:
     """A finding with the keys of what its remark lists."""
 
     finding: Finding
     about: tuple[str, ...]
 
 
-def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Signed, ...]:
+def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[FingerprintedFinding, ...]:
     """Findings of the remarks, in their order. A fingerprint is a hash of rule, feature, principle, the anchored text,
     and the ordinal among equals."""
     ordinals: dict[tuple[str, ...], int] = {}
@@ -46,7 +46,7 @@ def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Signed, ..
             fix=remark.fix,
             fingerprint=fingerprint(*identity, str(ordinals[identity])),
         )
-        signed.append(Signed(finding, remark.about))
+        signed.append(FingerprintedFinding(finding, remark.about))
     return tuple(signed)
 
 

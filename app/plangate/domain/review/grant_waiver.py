@@ -29,7 +29,7 @@ _OF_NO_PLAN: Mapping[str, Callable[[Report], Sequence[Finding]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class WaiverRefusal:
     """Why a wish is not granted, and what to do."""
 
     message: str
@@ -51,20 +51,26 @@ class Deed:
         return f"{self.comment}/{self.line}"
 
 
-def grant(wish: Waive, deed: Deed, report: Report, snapshot: Snapshot, policy: Policy) -> tuple[Waiver, ...] | Refusal:
+def grant(
+    wish: Waive, deed: Deed, report: Report, snapshot: Snapshot, policy: Policy
+) -> tuple[Waiver, ...] | WaiverRefusal:
     """The waivers that a wish asks for: one for each file that such a finding stands in, bound to its blob."""
     rule = find_rule(wish.rule)
     if rule is None:
-        return Refusal(f"There is no rule `{wish.rule}`.{_hint(wish.rule)} The check-run names each finding's rule.")
+        return WaiverRefusal(
+            f"There is no rule `{wish.rule}`.{_hint(wish.rule)} The check-run names each finding's rule."
+        )
     if wish.rule in policy.waivers.never:
-        return Refusal(f"The policy never lets `{wish.rule}` be waived (`waivers.never`). Mend what it names.")
+        return WaiverRefusal(f"The policy never lets `{wish.rule}` be waived (`waivers.never`). Mend what it names.")
     folder, words = _folder(wish.words, report)
     if folder is None and len(report.features) > 1 and rule.family not in _OF_NO_PLAN:
         folders = ", ".join(f"`{basename(one.feature) or one.feature}`" for one in report.features)
         several = "Several features are" if report.touched else "Several plans are"
-        return Refusal(f"{several} changed here. Name one before the reason: {folders}.")
+        return WaiverRefusal(f"{several} changed here. Name one before the reason: {folders}.")
     if len(words) < FEWEST_WORDS:
-        return Refusal("Give a reason of at least three words: it stands beside the finding for everybody to read.")
+        return WaiverRefusal(
+            "Give a reason of at least three words: it stands beside the finding for everybody to read."
+        )
     findings = _OF_NO_PLAN[rule.family](report) if rule.family in _OF_NO_PLAN else _of_plans(folder, report)
     found = [finding for finding in findings if _is_meant(finding, wish)]
     open_ones = [finding for finding in found if finding.waived is None and not finding.existing]
@@ -104,28 +110,28 @@ def _is_meant(finding: Finding, wish: Waive) -> bool:
     return finding.rule == wish.rule and named
 
 
-def _nothing_to_waive(wish: Waive, found: Sequence[Finding]) -> Refusal:
+def _nothing_to_waive(wish: Waive, found: Sequence[Finding]) -> WaiverRefusal:
     where = f" at `{wish.principle}`" if wish.principle else ""
     if any(finding.waived for finding in found):
-        return Refusal(f"`{wish.rule}`{where} is waived already: `/plan status` says by whom.")
+        return WaiverRefusal(f"`{wish.rule}`{where} is waived already: `/plan status` says by whom.")
     if found:
-        return Refusal(f"`{wish.rule}`{where} was there before this pull request and does not count here.")
-    return Refusal(f"Nothing of `{wish.rule}`{where} is found here, so there is nothing to waive.")
+        return WaiverRefusal(f"`{wish.rule}`{where} was there before this pull request and does not count here.")
+    return WaiverRefusal(f"Nothing of `{wish.rule}`{where} is found here, so there is nothing to waive.")
 
 
-def with_grants(ledger: Ledger, granted: Sequence[Waiver]) -> Ledger | Refusal:
+def with_grants(ledger: Ledger, granted: Sequence[Waiver]) -> Ledger | WaiverRefusal:
     """The ledger after granting."""
     if len(ledger.waivers) + len(granted) > MOST:
-        return Refusal(f"More than {MOST} waivers do not fit. Take back those that you no longer need.")
+        return WaiverRefusal(f"More than {MOST} waivers do not fit. Take back those that you no longer need.")
     return replace(ledger, waivers=(*ledger.waivers, *granted))
 
 
-def without(wish: Unwaive, ledger: Ledger, deed: Deed) -> Ledger | Refusal:
+def without(wish: Unwaive, ledger: Ledger, deed: Deed) -> Ledger | WaiverRefusal:
     """The ledger after taking waivers back; the deeds that granted them count as done, so that none comes back."""
     gone = [waiver for waiver in ledger.waivers if any(_is_target(waiver, *target) for target in wish.targets)]
     if not gone:
         named = ", ".join(f"`{rule}`" for rule, _ in wish.targets)
-        return Refusal(f"No waiver of {named} stands here. `/plan status` lists them.")
+        return WaiverRefusal(f"No waiver of {named} stands here. `/plan status` lists them.")
     kept = tuple(waiver for waiver in ledger.waivers if waiver not in gone)
     done = dict.fromkeys((*ledger.done, *(f"{waiver.comment}/{waiver.line}" for waiver in gone), deed.name))
     return replace(ledger, waivers=kept, done=tuple(done))

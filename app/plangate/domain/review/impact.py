@@ -9,7 +9,7 @@ from dataclasses import replace
 from plangate.domain.documents.constitution.amendment import read_amendment
 from plangate.domain.documents.constitution.lookup import nearest
 from plangate.domain.model.report import Conclusion, Finding, Impact, PlanReport, Report, Shift
-from plangate.domain.model.snapshot import AmendedLaw, File, Precedent, Precedents, Snapshot
+from plangate.domain.model.snapshot import AffectedPlan, AffectedPlans, AmendedLaw, File, Snapshot
 from plangate.domain.policy import Policy, policy_of
 from plangate.domain.review.removed_constitutions import repealed
 from plangate.domain.review.review import review
@@ -39,7 +39,7 @@ def _is_material(amended: AmendedLaw) -> bool:
     return amendment is not None and (amendment.before is None or amendment.reset or amendment.is_material)
 
 
-def _impact(report: Report, snapshot: Snapshot, told: Precedents) -> Impact:
+def _impact(report: Report, snapshot: Snapshot, told: AffectedPlans) -> Impact:
     policy = policy_of(snapshot, RULE_NAMES)
     judged = tuple(_under_both(report, snapshot, told, policy))
     shifts = [
@@ -53,8 +53,8 @@ def _impact(report: Report, snapshot: Snapshot, told: Precedents) -> Impact:
 
 
 def _under_both(
-    report: Report, snapshot: Snapshot, told: Precedents, policy: Policy
-) -> Iterator[tuple[Precedent, PlanReport, PlanReport]]:
+    report: Report, snapshot: Snapshot, told: AffectedPlans, policy: Policy
+) -> Iterator[tuple[AffectedPlan, PlanReport, PlanReport]]:
     """The plans whose own constitution is amended, with their verdicts under both texts."""
     for precedent, standing, known in (*_own(snapshot, report), *_others(snapshot, told)):
         law, path = _amended(standing.law, snapshot, policy), precedent.feature.plan.path
@@ -62,7 +62,7 @@ def _under_both(
             yield precedent, known or _judge(standing), _judge(replace(standing, law=law))
 
 
-_Case = tuple[Precedent, Snapshot, PlanReport | None]
+_Case = tuple[AffectedPlan, Snapshot, PlanReport | None]
 """A plan, the snapshot in which it alone is judged under the law that stands, and that verdict where it is known."""
 
 
@@ -70,12 +70,12 @@ def _own(snapshot: Snapshot, report: Report) -> Iterator[_Case]:
     """The plans of the amending pull request itself."""
     known = {plan.path: plan for plan in report.plans}
     for feature in snapshot.features:
-        precedent = Precedent(feature, snapshot.head_sha, snapshot.number)
+        precedent = AffectedPlan(feature, snapshot.head_sha, snapshot.number)
         alone = replace(snapshot, features=(feature,), amended=(), precedents=None)
         yield precedent, alone, known.get(feature.plan.path)
 
 
-def _others(snapshot: Snapshot, told: Precedents) -> Iterator[_Case]:
+def _others(snapshot: Snapshot, told: AffectedPlans) -> Iterator[_Case]:
     for precedent in told.plans:
         # Whoever merged a plan did so under another law, and no commit before it says what stood there already.
         alone = Snapshot(

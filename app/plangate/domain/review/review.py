@@ -26,7 +26,7 @@ from plangate.domain.policy import Policy, policy_of
 from plangate.domain.review.baseline import before_pull_request, marked
 from plangate.domain.review.coverage import coverage_of
 from plangate.domain.review.coverage_of_input import constitution_read, template_read, what_was_read
-from plangate.domain.review.fingerprints import Signed, sign
+from plangate.domain.review.fingerprints import FingerprintedFinding, sign
 from plangate.domain.review.policy_findings import policy_findings
 from plangate.domain.review.touched_features import HEAVIEST, changed_beside, speaking_beside
 from plangate.domain.review.verified_fixes import with_proven_fixes
@@ -202,7 +202,7 @@ def _is_mended(finding: Finding, snapshot: Snapshot) -> bool:
     return finding.rule == unfilled_constitution.name and finding.path in {file.path for file in mended}
 
 
-def _of_law(case: Case) -> tuple[Signed, ...]:
+def _of_law(case: Case) -> tuple[FingerprintedFinding, ...]:
     rules = (rule for rule in CATALOGUE if rule.family == "law")
     return sign(case, ((rule, remark) for rule in rules for remark in rule.judge(case)))
 

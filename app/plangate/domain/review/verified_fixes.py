@@ -6,7 +6,7 @@ from dataclasses import replace
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.open_case import open_with_plan
 from plangate.domain.model.report import Fix
-from plangate.domain.review.fingerprints import Signed, sign
+from plangate.domain.review.fingerprints import FingerprintedFinding, sign
 from plangate.domain.rules.rule import Remark, Rule
 
 MOST_FIXES = 10
@@ -16,11 +16,11 @@ _MOST_READ = 400_000
 """Characters that are read anew for all fixes of a plan."""
 
 
-Judge = Callable[[Case], Iterable[tuple[Rule, Remark]]]
+JudgeAll = Callable[[Case], Iterable[tuple[Rule, Remark]]]
 """Every rule that speaks of a case, with what it says."""
 
 
-def with_proven_fixes(case: Case, judge: Judge) -> Iterator[tuple[Rule, Remark]]:
+def with_proven_fixes(case: Case, judge: JudgeAll) -> Iterator[tuple[Rule, Remark]]:
     """What is said of a case; without a fix where the fixed plan leaves its rule no less to say, or any rule more."""
     remarks = tuple(judge(case))
     before = sign(case, remarks) if any(remark.fix for _, remark in remarks) else ()
@@ -38,15 +38,15 @@ def with_proven_fixes(case: Case, judge: Judge) -> Iterator[tuple[Rule, Remark]]
         yield rule, remark if mends else replace(remark, fix=None)
 
 
-def _mends(rule: Rule, before: tuple[Signed, ...], after: tuple[Signed, ...]) -> bool:
+def _mends(rule: Rule, before: tuple[FingerprintedFinding, ...], after: tuple[FingerprintedFinding, ...]) -> bool:
     return _said_by(rule, after) < _said_by(rule, before) and _prints(after) <= _prints(before)
 
 
-def _said_by(rule: Rule, signed: tuple[Signed, ...]) -> int:
+def _said_by(rule: Rule, signed: tuple[FingerprintedFinding, ...]) -> int:
     return sum(1 for one in signed if one.finding.rule == rule.name)
 
 
-def _prints(signed: tuple[Signed, ...]) -> set[str]:
+def _prints(signed: tuple[FingerprintedFinding, ...]) -> set[str]:
     return {one.finding.fingerprint for one in signed}
 
 

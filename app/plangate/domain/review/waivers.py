@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 
 from plangate.domain.model.report import Finding
-from plangate.domain.model.snapshot import Snapshot, StandingWord, VoidWaiver, Waiver
+from plangate.domain.model.snapshot import OwnComment, Snapshot, VoidWaiver, Waiver
 from plangate.domain.policy import Policy
 
 MOST = 100
@@ -54,7 +54,7 @@ def marker(waivers: Iterable[Waiver], done: Sequence[str], key: bytes) -> str:
     return f"<!-- plangate:waivers {' '.join(words)} -->" if words else "<!-- plangate:waivers -->"
 
 
-def read_ledger(words: Iterable[StandingWord], keys: Sequence[bytes], repository_id: int, number: int) -> Ledger:
+def read_ledger(words: Iterable[OwnComment], keys: Sequence[bytes], repository_id: int, number: int) -> Ledger:
     """The waivers in our own words, each judged by its signature, made with one of the keys, and its pull request."""
     ledger = Ledger()
     for word in words:
@@ -68,7 +68,7 @@ def read_ledger(words: Iterable[StandingWord], keys: Sequence[bytes], repository
     return replace(ledger, waivers=tuple(held), void=(*ledger.void, *strays))
 
 
-def _with(ledger: Ledger, word: StandingWord, records: Sequence[str], keys: Sequence[bytes]) -> Ledger:
+def _with(ledger: Ledger, word: OwnComment, records: Sequence[str], keys: Sequence[bytes]) -> Ledger:
     done = tuple(record.removeprefix(_DONE) for record in records if record.startswith(_DONE))
     opened = [open_record(record, keys) for record in records if not record.startswith(_DONE)]
     if word.tampered:

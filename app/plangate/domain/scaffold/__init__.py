@@ -7,12 +7,12 @@ repository's tasks template, or merged into the tasks.md that stands. Pure: the 
 from plangate.domain.scaffold.build import scaffold_tasks
 from plangate.domain.scaffold.model import (
     Gone,
-    Kind,
     Mapped,
     PhaseCount,
-    Refusal,
     Scaffold,
-    Source,
+    ScaffoldRefusal,
+    TaskKind,
+    TaskSource,
     TestChoice,
     Unmapped,
 )
@@ -20,12 +20,12 @@ from plangate.domain.scaffold.sources.manifests import manifest_paths
 
 __all__ = [
     "Gone",
-    "Kind",
     "Mapped",
     "PhaseCount",
-    "Refusal",
     "Scaffold",
-    "Source",
+    "ScaffoldRefusal",
+    "TaskKind",
+    "TaskSource",
     "TestChoice",
     "Unmapped",
     "manifest_paths",

@@ -11,10 +11,10 @@ from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.domain.rules import RULE_NAMES
 from plangate.domain.scaffold.default_layout import stock_layout
 from plangate.domain.scaffold.design import Design, read_design
-from plangate.domain.scaffold.existing_tasks import StandingTasks, gone_tasks
+from plangate.domain.scaffold.existing_tasks import ExistingTasks, gone_tasks
 from plangate.domain.scaffold.layout import Layout, read_layout
 from plangate.domain.scaffold.merge import Merged, merge
-from plangate.domain.scaffold.model import Refusal, Scaffold, TestChoice
+from plangate.domain.scaffold.model import Scaffold, ScaffoldRefusal, TestChoice
 from plangate.domain.scaffold.numbering import in_order, number
 from plangate.domain.scaffold.refusals import refusal, too_many, unreadable
 from plangate.domain.scaffold.render import render
@@ -25,7 +25,7 @@ from plangate.domain.scaffold.sources.files import leaf_drafts, place_leaves
 from plangate.domain.scaffold.sources.requirements import file_of, with_requirements
 from plangate.domain.scaffold.sources.shared import shared_drafts
 from plangate.domain.scaffold.sources.tests import bare_stories, contract_tests, story_tests
-from plangate.domain.scaffold.task_draft import Draft, Stage
+from plangate.domain.scaffold.task_draft import Stage, TaskDraft
 from plangate.domain.scaffold.test_policy import choose_tests
 from plangate.domain.scaffold.traceability import mapped, phases, unmapped
 
@@ -43,7 +43,7 @@ def scaffold_tasks(
     manifests: tuple[File, ...] = (),
     tests: bool | None = None,
     fresh: bool = False,
-) -> Scaffold | Refusal:
+) -> Scaffold | ScaffoldRefusal:
     """The tasks.md of a feature as it should be, an existing one merged in unless `fresh`; or why there is none.
 
     `paths` are all files of the repository at the plan's commit, `manifests` those of `manifest_paths` with their
@@ -54,9 +54,9 @@ def scaffold_tasks(
     old = None if fresh else feature.file("tasks.md")
     refused = refusal(case) or unreadable(old)
     if refused is not None or case.spec is None:
-        return refused or Refusal(f"{feature.folder}/spec.md is missing.")
+        return refused or ScaffoldRefusal(f"{feature.folder}/spec.md is missing.")
     layout = _layout(snapshot, feature)
-    if isinstance(layout, Refusal):
+    if isinstance(layout, ScaffoldRefusal):
         return layout
     design = read_design(case, case.spec, paths, manifests)
     if design.size > MOST_PARTS:
@@ -65,20 +65,20 @@ def scaffold_tasks(
     return _built(design, layout, choice, make_drafts(design, choice), old)
 
 
-def _layout(snapshot: Snapshot, feature: Feature) -> Layout | Refusal:
+def _layout(snapshot: Snapshot, feature: Feature) -> Layout | ScaffoldRefusal:
     """The mould of the tasks template in force; our own where the repository has none."""
     root = project_root(snapshot.law, feature.plan.path)
     composed = compose(tuple(layers(snapshot.law, root, _TEMPLATE)))
     if composed is None:
         return stock_layout()
     text, top = composed
-    return read_layout(text, top.path) or Refusal(
+    return read_layout(text, top.path) or ScaffoldRefusal(
         f"The tasks template {top.path} has no phases for user stories that tasks could be put in. "
         "Give it headings such as `## Phase 3: User Story 1 - [Title]`, or write the tasks with /speckit.tasks."
     )
 
 
-def make_drafts(design: Design, choice: TestChoice) -> tuple[Draft, ...]:
+def make_drafts(design: Design, choice: TestChoice) -> tuple[TaskDraft, ...]:
     """The tasks that the design asks for, in order."""
     placed = place_things(design)
     models = model_drafts(placed)
@@ -106,7 +106,9 @@ def _used(design: Design) -> dict[str, list[int]]:
     return used
 
 
-def _built(design: Design, layout: Layout, choice: TestChoice, drafts: Sequence[Draft], old: File | None) -> Scaffold:
+def _built(
+    design: Design, layout: Layout, choice: TestChoice, drafts: Sequence[TaskDraft], old: File | None
+) -> Scaffold:
     path = f"{design.folder}/tasks.md" if design.folder else "tasks.md"
     tasks = parse_tasks(old)
     if old is None or old.text is None or tasks is None:
@@ -124,6 +126,6 @@ def _built(design: Design, layout: Layout, choice: TestChoice, drafts: Sequence[
         phases=phases(result.tasks) if result else (),
         mapped=mapped(design, made.done_by),
         unmapped=unmapped(design, drafts),
-        gone=gone_tasks(design, StandingTasks(tasks).all, drafts) if tasks else (),
+        gone=gone_tasks(design, ExistingTasks(tasks).all, drafts) if tasks else (),
         from_template=layout.path,
     )

@@ -17,12 +17,12 @@ from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.documents.spec.model import Spec, Story
 from plangate.domain.model.snapshot import File
 from plangate.domain.rules.structure.generic_tree import generic_tree
-from plangate.domain.scaffold.model import Kind, Source
-from plangate.domain.scaffold.naming import Language, Names, language_of
+from plangate.domain.scaffold.model import TaskKind, TaskSource
+from plangate.domain.scaffold.naming import FileNames, Language, language_of
 from plangate.domain.scaffold.placing import Stories, in_order
 from plangate.domain.scaffold.planned_files import (
-    Ground,
-    Leaf,
+    PlannedFile,
+    RepositoryFiles,
     common_words,
     is_file,
     kept_comments,
@@ -40,13 +40,13 @@ _NONE = re.compile(r"(?i)\W*(?:n/?a|none|no\b|not applicable|無|无|なし|없�
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class DesignEntity:
     """An entity, with the names of those that it knows; `exists` says that the feature only uses it.
 
     `modeled` says that the data model tells of it; without one, the specification does.
     """
 
-    source: Source
+    source: TaskSource
     cited: Cited = NOTHING_CITED
     knows: tuple[str, ...] = ()
     exists: bool = False
@@ -69,13 +69,13 @@ class Design:
     spec: Spec
     ordered: tuple[Story, ...]
     stories: Stories
-    things: tuple[Thing, ...]
+    things: tuple[DesignEntity, ...]
     contracts: tuple[Contract, ...]
     decisions: tuple[Decision, ...]
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[PlannedFile, ...]
     folders: tuple[str, ...]
-    ground: Ground
-    names: Names
+    ground: RepositoryFiles
+    names: FileNames
     common: frozenset[str]
     language: Language | None
     manifests: tuple[File, ...] = ()
@@ -111,7 +111,7 @@ class Design:
 
 def read_design(case: Case, spec: Spec, paths: frozenset[str], manifests: tuple[File, ...]) -> Design:
     """The design of a case whose specification has stories."""
-    ground = Ground.of(paths, case.feature.folder)
+    ground = RepositoryFiles.of(paths, case.feature.folder)
     drawn = drawn_plan(case)
     leaves = read_leaves(drawn, ground)
     folders = tree_folders(drawn, ground)
@@ -129,7 +129,7 @@ def read_design(case: Case, spec: Spec, paths: frozenset[str], manifests: tuple[
         leaves=leaves,
         folders=folders,
         ground=ground,
-        names=Names(language, folders, leaves, paths),
+        names=FileNames(language, folders, leaves, paths),
         common=common_words(leaves) | _everywhere(spec),
         language=language,
         manifests=manifests,
@@ -156,20 +156,20 @@ def _everywhere(spec: Spec) -> frozenset[str]:
     return frozenset(word for word, count in held.items() if count >= least)
 
 
-def _things(case: Case, spec: Spec, kept: Sequence[frozenset[str]]) -> tuple[Thing, ...]:
+def _things(case: Case, spec: Spec, kept: Sequence[frozenset[str]]) -> tuple[DesignEntity, ...]:
     """The entities of the data model; without one, the key entities of the specification.
 
     One that the tree names at a file that stays as it is exists already.
     """
     model = parse_data_model(case.feature.file("data-model.md"))
     if model is None:
-        named = (Source(Kind.ENTITY, item.id, spec.path, item.span.line) for item in spec.entities)
-        return tuple(Thing(source, modeled=False) for source in named)
+        named = (TaskSource(TaskKind.ENTITY, item.id, spec.path, item.span.line) for item in spec.entities)
+        return tuple(DesignEntity(source, modeled=False) for source in named)
     return tuple(_thing(model, entity, kept) for entity in model.entities)
 
 
-def _thing(model: DataModel, entity: Entity, kept: Sequence[frozenset[str]]) -> Thing:
+def _thing(model: DataModel, entity: Entity, kept: Sequence[frozenset[str]]) -> DesignEntity:
     knows = tuple(dict.fromkeys(relation.target for relation in entity.relations))
-    source = Source(Kind.ENTITY, entity.name, model.path, entity.span.line)
+    source = TaskSource(TaskKind.ENTITY, entity.name, model.path, entity.span.line)
     stays = any(tokens(entity.name) <= words for words in kept)
-    return Thing(source, entity.cited, knows, stays or entity not in model.to_build)
+    return DesignEntity(source, entity.cited, knows, stays or entity not in model.to_build)

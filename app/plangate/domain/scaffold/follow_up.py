@@ -69,7 +69,7 @@ class PullState(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class StandingPull:
+class ExistingPullRequest:
     """A follow-up of ours on GitHub; `head` is its last commit, `labeled` that it has labels of any kind."""
 
     number: int
@@ -93,7 +93,7 @@ class StandingPull:
 
 
 @dataclass(frozen=True, slots=True)
-class StandingBranch:
+class ExistingBranch:
     """A branch of the follow-up's name: its last commit, what that was made of (None: not ours), the tasks.md there."""
 
     tip: str
@@ -107,14 +107,14 @@ class StandingBranch:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FollowUpState:
     """What stands of a follow-up: the branch, and the newest pull request of ours from it."""
 
-    branch: StandingBranch | None = None
-    pull: StandingPull | None = None
+    branch: ExistingBranch | None = None
+    pull: ExistingPullRequest | None = None
 
     @property
-    def open(self) -> StandingPull | None:
+    def open(self) -> ExistingPullRequest | None:
         """The pull request while it is open."""
         return self.pull if self.pull and self.pull.state is PullState.OPEN else None
 
@@ -127,7 +127,7 @@ class Hindrance(Enum):
     REFUSED = "refused"
 
 
-class Step(Enum):
+class FollowUpStep(Enum):
     """What is to be done about a follow-up, or why nothing is."""
 
     OPEN = "open"
@@ -151,7 +151,7 @@ class Outcome:
     folder: str
     branch: str
     made: Scaffold | None = None
-    step: Step | None = None
+    step: FollowUpStep | None = None
     number: int | None = None
     plan: str = ""
     hindrance: Hindrance | None = None
@@ -162,13 +162,13 @@ class Outcome:
     @property
     def declined(self) -> bool:
         """Whether a person who asked did not get it."""
-        kept = self.step in (Step.TOUCHED, Step.CLOSED, Step.FOREIGN)
+        kept = self.step in (FollowUpStep.TOUCHED, FollowUpStep.CLOSED, FollowUpStep.FOREIGN)
         return self.made is None or self.hindrance is not None or kept
 
     @property
     def is_news(self) -> bool:
         """Whether it is worth telling when nobody asked: something was written, or somebody should do something."""
-        return self.step not in (Step.STANDS, Step.COMPLETE, Step.CLOSED)
+        return self.step not in (FollowUpStep.STANDS, FollowUpStep.COMPLETE, FollowUpStep.CLOSED)
 
 
 def changed_lines(before: str, after: str) -> tuple[str, ...]:
@@ -186,7 +186,7 @@ def _taken(lines: list[str], wanted: Counter[str]) -> Iterator[str]:
             yield line
 
 
-def tasks_to_keep(standing: Standing, folder: str, planned: File | None) -> File | None:
+def tasks_to_keep(standing: FollowUpState, folder: str, planned: File | None) -> File | None:
     """The tasks.md whose ticks, ids and words must survive; `planned` is the one beside the plan.
 
     That of the follow-up while it is open, unless the one beside the plan changed since the follow-up was made of it.
@@ -200,24 +200,24 @@ def tasks_to_keep(standing: Standing, folder: str, planned: File | None) -> File
     return planned if changed else branch.tasks
 
 
-def decide(standing: Standing, wanted: FollowUp, planned: str | None) -> Step:
+def decide(standing: FollowUpState, wanted: FollowUp, planned: str | None) -> FollowUpStep:
     """What is to be done; `planned` is the text of the tasks.md beside the plan."""
     branch, pull = standing.branch, standing.open
     if wanted.text == planned and (pull is None or branch is None or branch.text != planned):
-        return Step.COMPLETE
+        return FollowUpStep.COMPLETE
     if branch is None:
-        return Step.OPEN
+        return FollowUpStep.OPEN
     if _is_another(standing, wanted.folder):
-        return Step.FOREIGN
+        return FollowUpStep.FOREIGN
     if pull is not None:
         same = branch.text == wanted.text and pull.base == wanted.base
-        return Step.STANDS if same else Step.UPDATE if branch.origin else Step.TOUCHED
+        return FollowUpStep.STANDS if same else FollowUpStep.UPDATE if branch.origin else FollowUpStep.TOUCHED
     if standing.pull is not None and standing.pull.state is PullState.CLOSED:
-        return Step.CLOSED
-    return Step.OPEN if branch.origin else Step.FOREIGN
+        return FollowUpStep.CLOSED
+    return FollowUpStep.OPEN if branch.origin else FollowUpStep.FOREIGN
 
 
-def needs_commit(standing: Standing, wanted: FollowUp) -> bool:
+def needs_commit(standing: FollowUpState, wanted: FollowUp) -> bool:
     """Whether a follow-up that is to be opened lacks its commit: a worker may have died between the two."""
     branch = standing.branch
     if branch is None or branch.origin is None or standing.pull is not None:
@@ -225,7 +225,7 @@ def needs_commit(standing: Standing, wanted: FollowUp) -> bool:
     return branch.text != wanted.text or branch.origin.plan != wanted.plan
 
 
-def parents_of(standing: Standing, wanted: FollowUp) -> tuple[str, ...]:
+def parents_of(standing: FollowUpState, wanted: FollowUp) -> tuple[str, ...]:
     """The commits that the next one follows: the branch's last, so that it moves forward, and the plan's if new."""
     branch = standing.branch
     if branch is None:
@@ -234,12 +234,12 @@ def parents_of(standing: Standing, wanted: FollowUp) -> tuple[str, ...]:
     return (branch.tip,) if built_there else (branch.tip, wanted.plan)
 
 
-def _is_done(standing: Standing) -> bool:
+def _is_done(standing: FollowUpState) -> bool:
     """Whether the follow-up was closed or merged: what stands on its branch is over."""
     return standing.pull is not None and standing.pull.state is not PullState.OPEN
 
 
-def _is_another(standing: Standing, folder: str) -> bool:
+def _is_another(standing: FollowUpState, folder: str) -> bool:
     """Whether the branch, or the open pull request, is told to be another feature's."""
     origin = standing.branch.origin if standing.branch else None
     about = standing.open.about if standing.open else None

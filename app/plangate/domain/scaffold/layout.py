@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plangate.domain.rules.tasks.leftover_sample_task import is_sample
-from plangate.domain.scaffold.task_draft import Phase
+from plangate.domain.scaffold.task_draft import TaskPhase
 from plangate.domain.text.markdown import Document, Html, Section, read_markdown, visible
 
 _PHASE = re.compile(
@@ -13,9 +13,9 @@ _PHASE = re.compile(
 )
 _STORY = re.compile(r"(?i)user story|\bUS\s?\d|\[title\]")
 _KINDS = (
-    (Phase.SETUP, re.compile(r"(?i)set-?\s?up|scaffold|initiali[sz]")),
-    (Phase.FOUNDATION, re.compile(r"(?i)foundation|prerequisite|infrastructure|core")),
-    (Phase.POLISH, re.compile(r"(?i)polish|cross-cutting|final|finish|validation|wrap")),
+    (TaskPhase.SETUP, re.compile(r"(?i)set-?\s?up|scaffold|initiali[sz]")),
+    (TaskPhase.FOUNDATION, re.compile(r"(?i)foundation|prerequisite|infrastructure|core")),
+    (TaskPhase.POLISH, re.compile(r"(?i)polish|cross-cutting|final|finish|validation|wrap")),
 )
 _NUMBERED = re.compile(r"(?i)(?<=phase )[\dN]+(?:\.\d+)?")
 _OPTIONAL = re.compile(r"(?i)[\[(]\s*optional\b")
@@ -42,7 +42,7 @@ class Layout:
 
     path: str | None = None
     head: tuple[str, ...] = ()
-    phases: dict[Phase, PhaseForm] = field(default_factory=dict)
+    phases: dict[TaskPhase, PhaseForm] = field(default_factory=dict)
     tail: tuple[tuple[str, tuple[str, ...]], ...] = ()
     parallel: bool = True
     demands_tests: str = ""
@@ -53,7 +53,7 @@ def read_layout(text: str, path: str | None) -> Layout | None:
     document = read_markdown(text)
     sections = [s for s in document.sections() if s.heading.level == 2]
     phases = [s for s in sections if _PHASE.match(visible(s.heading.lines))]
-    if not phases or not any(kind_of(visible(s.heading.lines)) is Phase.STORY for s in phases):
+    if not phases or not any(kind_of(visible(s.heading.lines)) is TaskPhase.STORY for s in phases):
         return None
     head = _kept(document, 1, phases[0].span.line - 1)
     tests = next((line for line in head if line.lower().startswith("**tests**")), "")
@@ -68,9 +68,9 @@ def read_layout(text: str, path: str | None) -> Layout | None:
     )
 
 
-def _forms(document: Document, phases: Sequence[Section]) -> dict[Phase, PhaseForm]:
+def _forms(document: Document, phases: Sequence[Section]) -> dict[TaskPhase, PhaseForm]:
     """The first phase of each kind."""
-    forms: dict[Phase, PhaseForm] = {}
+    forms: dict[TaskPhase, PhaseForm] = {}
     for section in phases:
         kind = kind_of(visible(section.heading.lines))
         if kind is not None:
@@ -86,10 +86,10 @@ def _tail(document: Document, sections: Sequence[Section], last: int) -> Iterato
             yield title, _kept(document, section.span.line, section.span.end_line)
 
 
-def kind_of(title: str) -> Phase | None:
+def kind_of(title: str) -> TaskPhase | None:
     """Which phase a title is of, None for one of a kind of its own."""
     if _STORY.search(title):
-        return Phase.STORY
+        return TaskPhase.STORY
     return next((kind for kind, pattern in _KINDS if pattern.search(title)), None)
 
 

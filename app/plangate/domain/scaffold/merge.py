@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from plangate.domain.documents.tasks import Task, Tasks, parse_tasks
 from plangate.domain.model.snapshot import File
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.existing_tasks import Standing, StandingTasks
-from plangate.domain.scaffold.human_tasks import PeoplesWork
+from plangate.domain.scaffold.existing_tasks import ExistingTask, ExistingTasks
+from plangate.domain.scaffold.human_tasks import HumanTasks
 from plangate.domain.scaffold.layout import Layout, kind_of
 from plangate.domain.scaffold.numbering import Numbered, in_order, number
 from plangate.domain.scaffold.render import group, phase_lines
-from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
+from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 from plangate.domain.text.markdown import FrontMatter, Heading, Item, visible
 
 _NUMBER = re.compile(r"T(\d+)")
@@ -25,7 +25,7 @@ class Merged:
 
     text: str
     added: tuple[Numbered, ...]
-    done_by: dict[Draft, tuple[str, ...]]
+    done_by: dict[TaskDraft, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class _Insertion:
     lines: tuple[str, ...]
 
 
-def merge(design: Design, layout: Layout, drafts: Sequence[Draft], text: str, tasks: Tasks) -> Merged:
+def merge(design: Design, layout: Layout, drafts: Sequence[TaskDraft], text: str, tasks: Tasks) -> Merged:
     """The file with what it lacks: in the phase that is there, else in a new phase behind the last."""
-    standing = StandingTasks(tasks)
+    standing = ExistingTasks(tasks)
     done_by = {draft: _ids(standing.covering(draft)) for draft in drafts}
     done = {draft: ids for draft, ids in done_by.items() if ids is not None}
-    peoples = PeoplesWork(standing, drafts)
+    peoples = HumanTasks(standing, drafts)
     wanted = (draft for draft in drafts if draft not in done and not peoples.holds(draft))
     missing = in_order(wanted, design.stories.numbers)
     # A task that stands may stand below the new one: nothing is said to wait for it.
@@ -54,7 +54,7 @@ def merge(design: Design, layout: Layout, drafts: Sequence[Draft], text: str, ta
     return Merged(merged, added, all_ids)
 
 
-def _ids(found: Iterable[Standing]) -> tuple[str, ...] | None:
+def _ids(found: Iterable[ExistingTask]) -> tuple[str, ...] | None:
     """The ids of the tasks, None when there is no task."""
     held = list(found)
     return tuple(one.task.id for one in held if one.task.id) if held else None
@@ -66,7 +66,7 @@ def _highest(tasks: Tasks) -> int:
 
 
 def _insertions(design: Design, layout: Layout, tasks: Tasks, added: Sequence[Numbered]) -> Iterator[_Insertion]:
-    new: list[tuple[Phase, int | None, tuple[Numbered, ...]]] = []
+    new: list[tuple[TaskPhase, int | None, tuple[Numbered, ...]]] = []
     for phase, story, own in group(added, design.stories.numbers):
         if not own:
             continue
@@ -86,7 +86,7 @@ def _insertions(design: Design, layout: Layout, tasks: Tasks, added: Sequence[Nu
         yield _Insertion(_behind_phases(tasks), tuple(_new_phases(design, layout, tasks, new)))
 
 
-def _last_task(tasks: Tasks, phase: Phase, story: int | None, *, tests: bool = False) -> Task | None:
+def _last_task(tasks: Tasks, phase: TaskPhase, story: int | None, *, tests: bool = False) -> Task | None:
     """The last task of a phase, or of its tests."""
     own = [task for task in tasks.tasks if _is_in(task, phase, story)]
     if tests:
@@ -94,7 +94,7 @@ def _last_task(tasks: Tasks, phase: Phase, story: int | None, *, tests: bool = F
     return own[-1] if own else None
 
 
-def _is_in(task: Task, phase: Phase, story: int | None) -> bool:
+def _is_in(task: Task, phase: TaskPhase, story: int | None) -> bool:
     if story is not None:
         return task.story == story
     return task.story is None and bool(task.phase) and kind_of(task.phase) is phase
@@ -140,7 +140,7 @@ def _at_the_top(design: Design, layout: Layout, tasks: Tasks, added: Sequence[Nu
 
 
 def _new_phases(
-    design: Design, layout: Layout, tasks: Tasks, new: Sequence[tuple[Phase, int | None, tuple[Numbered, ...]]]
+    design: Design, layout: Layout, tasks: Tasks, new: Sequence[tuple[TaskPhase, int | None, tuple[Numbered, ...]]]
 ) -> Iterator[str]:
     titles = (visible(b.lines) for b in tasks.document.blocks if isinstance(b, Heading))
     numbers = (int(match[1]) for title in titles if (match := _PHASE_NUMBER.search(title)))

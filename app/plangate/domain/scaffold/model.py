@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class TaskKind(StrEnum):
     """What part of the design a task comes from; the value is the word that people read."""
 
     STORY = "user story"
@@ -19,10 +19,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TaskSource:
     """Something of the design: its name as its document has it, the document, and the line there, from 1."""
 
-    kind: Kind
+    kind: TaskKind
     name: str
     path: str
     line: int
@@ -36,7 +36,7 @@ class Mapped:
     a clause without full stop, empty where it is plain.
     """
 
-    source: Source
+    source: TaskSource
     tasks: tuple[str, ...]
     story: int | None = None
     reason: str = ""
@@ -46,7 +46,7 @@ class Mapped:
 class Unmapped:
     """A source that a person should look at: no task was made of it, or its place is a guess; `why` is a sentence."""
 
-    source: Source
+    source: TaskSource
     why: str
 
 
@@ -106,7 +106,7 @@ class Scaffold:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class ScaffoldRefusal:
     """Why no tasks are made of a plan: one or two sentences, with what to do about it."""
 
     reason: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from plangate.domain.scaffold.planned_files import FileRole, Leaf, role_of
+from plangate.domain.scaffold.planned_files import FileRole, PlannedFile, role_of
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W_a-zA-Z\d]+")
 
@@ -71,12 +71,12 @@ def joined(name: str, style: Style) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class FileNames:
     """Where files of a kind lie: by the plan's tree first, by the repository's files next; else names are empty."""
 
     language: Language | None
     folders: tuple[str, ...]
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[PlannedFile, ...]
     paths: frozenset[str]
 
     def model(self, name: str) -> str:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plangate.domain.scaffold.model import Kind
+from plangate.domain.scaffold.model import TaskKind
 from plangate.domain.scaffold.planned_files import FileRole, role_of
-from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
+from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 from plangate.domain.scaffold.words import tokens
 
 _MOST_WAITED_FOR = 3
@@ -17,7 +17,7 @@ _SAYS_SERVICE = frozenset({"service", "usecase", "manager", "repository", "store
 class Numbered:
     """A draft with its id; `line` is the task as it stands in the file."""
 
-    draft: Draft
+    draft: TaskDraft
     id: str
     parallel: bool = False
     waits_for: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class Numbered:
         return f"- [ ] {self.id} {'[P] ' if self.parallel else ''}{story}{self.draft.what}{waits}{why}"
 
 
-def in_order(drafts: Iterable[Draft], stories: Sequence[int]) -> tuple[Draft, ...]:
+def in_order(drafts: Iterable[TaskDraft], stories: Sequence[int]) -> tuple[TaskDraft, ...]:
     """The drafts as they are carried out: by phase, story, stage; what makes a file before what works in it."""
     place = {number: at for at, number in enumerate(stories)}
     return tuple(
@@ -40,7 +40,7 @@ def in_order(drafts: Iterable[Draft], stories: Sequence[int]) -> tuple[Draft, ..
 
 
 def number(
-    drafts: Sequence[Draft], *, first: int = 1, parallel: bool = True, known: Mapping[str, str] | None = None
+    drafts: Sequence[TaskDraft], *, first: int = 1, parallel: bool = True, known: Mapping[str, str] | None = None
 ) -> tuple[Numbered, ...]:
     """The drafts with ids from `first` on.
 
@@ -58,10 +58,10 @@ def number(
 
 
 def _waits(
-    draft: Draft,
-    made: Mapping[str, tuple[str, Draft]],
+    draft: TaskDraft,
+    made: Mapping[str, tuple[str, TaskDraft]],
     known: Mapping[str, str],
-    servers: Sequence[tuple[str, Draft]],
+    servers: Sequence[tuple[str, TaskDraft]],
 ) -> tuple[str, ...]:
     """The tasks of the same phase that make what the draft builds upon: its services first, then entities."""
     found = [*_services(draft, servers)]
@@ -70,15 +70,17 @@ def _waits(
     return tuple(dict.fromkeys(found))[:_MOST_WAITED_FOR]
 
 
-def _makes_service(draft: Draft) -> bool:
+def _makes_service(draft: TaskDraft) -> bool:
     """Whether a draft is for a service's file as such, and not for one thing in it."""
     kind = draft.sources[0].kind if draft.sources else None
     return (
-        draft.stage is Stage.SERVICES and kind in (Kind.PATH, Kind.ENTITY) and role_of(draft.path) is FileRole.SERVICE
+        draft.stage is Stage.SERVICES
+        and kind in (TaskKind.PATH, TaskKind.ENTITY)
+        and role_of(draft.path) is FileRole.SERVICE
     )
 
 
-def _services(draft: Draft, servers: Iterable[tuple[str, Draft]]) -> Sequence[str]:
+def _services(draft: TaskDraft, servers: Iterable[tuple[str, TaskDraft]]) -> Sequence[str]:
     """The services of an endpoint's own story, below the same first folder: that share a word with it, else the one."""
     if not _is_endpoint(draft):
         return ()
@@ -95,17 +97,17 @@ def _called(path: str) -> frozenset[str]:
     return tokens(path.rpartition("/")[2].rpartition(".")[0]) - _SAYS_SERVICE
 
 
-def _is_endpoint(draft: Draft) -> bool:
+def _is_endpoint(draft: TaskDraft) -> bool:
     kind = draft.sources[0].kind if draft.sources else None
-    if draft.phase is not Phase.STORY or draft.stage is not Stage.ENDPOINTS:
+    if draft.phase is not TaskPhase.STORY or draft.stage is not Stage.ENDPOINTS:
         return False
-    return kind is Kind.CONTRACT or role_of(draft.path) is FileRole.ENDPOINT
+    return kind is TaskKind.CONTRACT or role_of(draft.path) is FileRole.ENDPOINT
 
 
-def _is_before(made: Draft, draft: Draft) -> bool:
+def _is_before(made: TaskDraft, draft: TaskDraft) -> bool:
     return made is not draft and made.phase == draft.phase and made.story == draft.story and made.stage < draft.stage
 
 
-def _place(draft: Draft) -> tuple[Phase, int | None, bool, str]:
+def _place(draft: TaskDraft) -> tuple[TaskPhase, int | None, bool, str]:
     """What two tasks must not share to be worked on at once: a file, under one heading."""
     return draft.phase, draft.story, draft.stage is Stage.TESTS, draft.path

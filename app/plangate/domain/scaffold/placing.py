@@ -13,7 +13,7 @@ ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class StoryAssignment:
     """The story that something serves, None where none is found; `reason` is a clause, `guess` that it is a guess."""
 
     story: int | None
@@ -53,7 +53,7 @@ class Stories:
         self._told = tuple(map(_tell, stories))
         self._requirements = {item.id: item for item in spec.requirements}
         self._spans = {story.number: story.span for story in stories}
-        self.homes: Mapping[str, Home] = {item.id: self._of_requirement(item) for item in spec.requirements}
+        self.homes: Mapping[str, StoryAssignment] = {item.id: self._of_requirement(item) for item in spec.requirements}
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -70,7 +70,7 @@ class Stories:
         wanted = frozenset(numbers)
         return next((number for number in self.numbers if number in wanted), None)
 
-    def of_name(self, name: str, cited: Cited = NOTHING_CITED) -> Home:
+    def of_name(self, name: str, cited: Cited = NOTHING_CITED) -> StoryAssignment:
         """The story of a thing by its name: the first that cannot do without it."""
         if home := self._by_citation(cited):
             return home
@@ -83,48 +83,52 @@ class Stories:
             return self.of_words(words)
         if number in telling:
             story = next(one for one in self._told if one.number == number)
-            return Home(number, f"the story names it {story.where(sorted(words))}")
-        return Home(number, f"{demanding[number]} names it")
+            return StoryAssignment(number, f"the story names it {story.where(sorted(words))}")
+        return StoryAssignment(number, f"{demanding[number]} names it")
 
-    def of_words(self, words: frozenset[str], cited: Cited = NOTHING_CITED) -> Home:
+    def of_words(self, words: frozenset[str], cited: Cited = NOTHING_CITED) -> StoryAssignment:
         """The story that shares most of the words that tell stories apart; none below `ENOUGH` points."""
         if home := self._by_citation(cited):
             return home
         if len(self._told) == 1:
-            return Home(self.first, "it is the only story")
+            return StoryAssignment(self.first, "it is the only story")
         least = {word: min(story.weight(word) for story in self._told) for word in words}
         points = {s.number: sum(s.weight(word) - least[word] for word in words) for s in self._told}
         best = max(self.numbers, key=lambda number: points[number])
         if points[best] < ENOUGH:
-            return Home(None)
+            return StoryAssignment(None)
         story = next(one for one in self._told if one.number == best)
         shared = sorted(word for word in words if story.weight(word) > least[word])
-        return Home(best, f"the story tells of {', '.join(shared[:3])}")
+        return StoryAssignment(best, f"the story tells of {', '.join(shared[:3])}")
 
-    def of_requirement_like(self, words: frozenset[str]) -> Home:
+    def of_requirement_like(self, words: frozenset[str]) -> StoryAssignment:
         """The story of the requirement that says nearly what the words say."""
         for id, item in self._requirements.items():
             shared = words & tokens(item.text)
             if len(shared) >= 2 and len(shared) >= 0.6 * len(words) and self.homes[id].story is not None:
-                return Home(self.homes[id].story, f"{id} says nearly the same")
-        return Home(None)
+                return StoryAssignment(self.homes[id].story, f"{id} says nearly the same")
+        return StoryAssignment(None)
 
-    def _by_citation(self, cited: Cited) -> Home | None:
+    def _by_citation(self, cited: Cited) -> StoryAssignment | None:
         if number := self.earliest(cited.stories):
-            return Home(number, f"User Story {number} is cited there")
+            return StoryAssignment(number, f"User Story {number} is cited there")
         homes = {self.homes[id].story: id for id in map(str.upper, reversed(cited.requirements)) if id in self.homes}
         number = self.earliest(number for number in homes if number is not None)
-        return Home(number, f"{homes[number]} is cited there") if number is not None else None
+        return StoryAssignment(number, f"{homes[number]} is cited there") if number is not None else None
 
-    def _of_requirement(self, item: Item) -> Home:
+    def _of_requirement(self, item: Item) -> StoryAssignment:
         around = next((number for number, span in self._spans.items() if span.contains(item.span.line)), None)
         if around is not None:
-            return Home(around, "it stands in that story")
+            return StoryAssignment(around, "it stands in that story")
         citing = [story.number for story in self._told if item.id in story.cites]
         if citing:
-            return Home(citing[0], "the story cites it")
+            return StoryAssignment(citing[0], "the story cites it")
         by_story = self.earliest(cited_in(item.text).stories)
-        return Home(by_story, f"it cites User Story {by_story}") if by_story else self.of_words(tokens(item.text))
+        return (
+            StoryAssignment(by_story, f"it cites User Story {by_story}")
+            if by_story
+            else self.of_words(tokens(item.text))
+        )
 
 
 def in_order(stories: Iterable[Story]) -> tuple[Story, ...]:

@@ -57,7 +57,7 @@ _TEST_FILE = re.compile(r"(?i)(?:^test_|_test\.|_spec\.|\.test\.|\.spec\.|(?<=[a
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class PlannedFile:
     """A file of the source tree that the plan has work for; `comment` is what the tree says of it, tags left out."""
 
     path: str
@@ -84,7 +84,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class RepositoryFiles:
     """The repository that a tree is drawn for: its files, their first folders, and the project of the feature in it."""
 
     paths: frozenset[str]
@@ -92,7 +92,7 @@ class Ground:
     project: str
 
     @classmethod
-    def of(cls, paths: frozenset[str], folder: str) -> "Ground":
+    def of(cls, paths: frozenset[str], folder: str) -> "RepositoryFiles":
         """The ground of a feature's folder."""
         project = project_of(folder)
         below = f"{project}/" if project else ""
@@ -115,12 +115,12 @@ class Ground:
         return f"{below}{first}" if slash else ""
 
 
-def read_leaves(plan: Plan, ground: Ground) -> tuple[Leaf, ...]:
+def read_leaves(plan: Plan, ground: RepositoryFiles) -> tuple[PlannedFile, ...]:
     """The files that are to be worked on, in the tree's order.
 
     Where a tree tags what is new or changed, all without a tag is there for orientation only.
     """
-    found: dict[str, Leaf] = {}
+    found: dict[str, PlannedFile] = {}
     for tree in plan.trees:
         if tree.role is Role.SOURCE_CODE:
             for leaf in _of_tree(tree, ground):
@@ -134,21 +134,23 @@ def kept_comments(plan: Plan) -> tuple[str, ...]:
     return tuple(path.comment for path in paths if _KEPT.search(path.comment) and path.tag is None)
 
 
-def tree_folders(plan: Plan, ground: Ground) -> tuple[str, ...]:
+def tree_folders(plan: Plan, ground: RepositoryFiles) -> tuple[str, ...]:
     """The folders that the source trees draw, as they lie in the repository, without slashes at their ends."""
     named = ((tree, path) for tree in plan.trees if tree.role is Role.SOURCE_CODE for path in tree.paths)
     placed = (ground.place(tree, path).strip("/") for tree, path in named if path.path.endswith("/"))
     return tuple(dict.fromkeys(place for place in placed if place and _is_plain(place)))
 
 
-def _of_tree(tree: Tree, ground: Ground) -> Iterator[Leaf]:
+def _of_tree(tree: Tree, ground: RepositoryFiles) -> Iterator[PlannedFile]:
     tagged = {path.path: path.tag for path in tree.paths if path.tag}
     for path in filter(is_file, tree.paths):
         place = ground.place(tree, path)
         tag = path.tag or _inherited(path.path, tagged)
         exists = place in ground.paths
         if _has_work(path, tag, exists, bool(tagged)) and _is_plain(place):
-            yield Leaf(place, _verb(tag, exists, path.comment), _said(path.comment), role_of(place), path.span.line)
+            yield PlannedFile(
+                place, _verb(tag, exists, path.comment), _said(path.comment), role_of(place), path.span.line
+            )
 
 
 def is_file(path: TreePath) -> bool:
@@ -198,7 +200,7 @@ def _said(comment: str) -> str:
     return bare if bare.count("`") % 2 == 0 else text.strip(" :：,;.-–—*_[]").strip()
 
 
-def common_words(leaves: Sequence[Leaf]) -> frozenset[str]:
+def common_words(leaves: Sequence[PlannedFile]) -> frozenset[str]:
     """The words that tell files apart no longer: of their kinds, and of a quarter of their names."""
     held = Counter(word for leaf in leaves for word in tokens(f"{leaf.stem} {leaf.folder.rpartition('/')[2]}"))
     many = {word for word, count in held.items() if count > max(2, len(leaves) / 4)}

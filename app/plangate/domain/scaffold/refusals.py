@@ -13,7 +13,7 @@ from plangate.domain.rules.constitution.unjustified_violation import unjustified
 from plangate.domain.rules.context.open_clarification import open_clarification
 from plangate.domain.rules.rule import Rule
 from plangate.domain.rules.template.untouched_template import untouched_template
-from plangate.domain.scaffold.model import Refusal
+from plangate.domain.scaffold.model import ScaffoldRefusal
 from plangate.domain.scaffold.unnumbered_story import stories_of
 
 _UNFINISHED: tuple[tuple[Rule, str], ...] = (
@@ -40,14 +40,16 @@ _UNFINISHED: tuple[tuple[Rule, str], ...] = (
 )
 
 
-def refusal(case: Case) -> Refusal | None:
+def refusal(case: Case) -> ScaffoldRefusal | None:
     """Why there can be no tasks yet; None where nothing stands in the way. Waived findings do not."""
     if case.feature.plan.text is None:
-        return Refusal(f"{case.feature.plan.path} cannot be read. Make it a text file in UTF-8 of at most 256 KiB.")
+        return ScaffoldRefusal(
+            f"{case.feature.plan.path} cannot be read. Make it a text file in UTF-8 of at most 256 KiB."
+        )
     for rule, reason in _UNFINISHED:
         found = next(_counting(case, rule), None)
         if found is not None:
-            return Refusal(reason.format(at=f"{found.path}, line {found.line}"))
+            return ScaffoldRefusal(reason.format(at=f"{found.path}, line {found.line}"))
     return _of_specification(case)
 
 
@@ -57,34 +59,34 @@ def _counting(case: Case, rule: Rule) -> Iterator[Finding]:
     return (one for one in found if one.waived is None and one.severity >= Severity.HIGH)
 
 
-def _of_specification(case: Case) -> Refusal | None:
+def _of_specification(case: Case) -> ScaffoldRefusal | None:
     folder = case.feature.folder
     if case.spec is None:
-        return Refusal(
+        return ScaffoldRefusal(
             f"{folder}/spec.md is missing or cannot be read. Tasks are grouped by its user stories: "
             "write it, with /speckit.specify."
         )
     if not stories_of(case.spec):
-        return Refusal(
+        return ScaffoldRefusal(
             f"{case.spec.path} has no user stories. Add headings such as "
             "`### User Story 1 - Title (Priority: P1)`, then ask again."
         )
     return None
 
 
-def unreadable(tasks: File | None) -> Refusal | None:
+def unreadable(tasks: File | None) -> ScaffoldRefusal | None:
     """Why an existing tasks.md cannot be merged in; None where it can, or there is none."""
     if tasks is None or (tasks.text is not None and not tasks.symlink):
         return None
-    return Refusal(
+    return ScaffoldRefusal(
         f"{tasks.path} cannot be read: it is a symbolic link, longer than 256 KiB, or not UTF-8. "
         "Make it a text file, or move it away, so that nothing of it is lost."
     )
 
 
-def too_many(parts: int, most: int) -> Refusal:
+def too_many(parts: int, most: int) -> ScaffoldRefusal:
     """That a design has more parts than tasks are made of."""
-    return Refusal(
+    return ScaffoldRefusal(
         f"The documents have {parts:,} stories, requirements, entities, operations and files; tasks are made of at "
         f"most {most:,}. Make several features of it."
     )

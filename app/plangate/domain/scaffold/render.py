@@ -9,12 +9,14 @@ from plangate.domain.scaffold.layout import Layout, PhaseForm
 from plangate.domain.scaffold.model import TestChoice
 from plangate.domain.scaffold.numbering import Numbered
 from plangate.domain.scaffold.sections import section_lines
-from plangate.domain.scaffold.task_draft import Phase, Stage
+from plangate.domain.scaffold.task_draft import Stage, TaskPhase
 from plangate.domain.scaffold.words import first_sentence, one_line
 
 _FORMS = {
-    Phase.SETUP: PhaseForm("Setup (Shared Infrastructure)", ("**Purpose**: What the project needs before any code",)),
-    Phase.FOUNDATION: PhaseForm(
+    TaskPhase.SETUP: PhaseForm(
+        "Setup (Shared Infrastructure)", ("**Purpose**: What the project needs before any code",)
+    ),
+    TaskPhase.FOUNDATION: PhaseForm(
         "Foundational (Blocking Prerequisites)",
         (
             "**Purpose**: What every user story builds on",
@@ -22,7 +24,9 @@ _FORMS = {
         ),
         ("**Checkpoint**: The user stories can start",),
     ),
-    Phase.POLISH: PhaseForm("Polish & Cross-Cutting Concerns", ("**Purpose**: What concerns several user stories",)),
+    TaskPhase.POLISH: PhaseForm(
+        "Polish & Cross-Cutting Concerns", ("**Purpose**: What concerns several user stories",)
+    ),
 }
 _SLOTS = re.compile(r"\[FEATURE(?: NAME)?\]")
 _DOCUMENTS = ("research.md", "data-model.md", "contracts", "quickstart.md")
@@ -43,16 +47,16 @@ def render(design: Design, layout: Layout, tests: TestChoice, tasks: Sequence[Nu
 
 def group(
     tasks: Sequence[Numbered], stories: Sequence[int]
-) -> Iterator[tuple[Phase, int | None, tuple[Numbered, ...]]]:
+) -> Iterator[tuple[TaskPhase, int | None, tuple[Numbered, ...]]]:
     """The tasks by phase, in the order of the file; every story has a phase."""
-    for phase in Phase:
-        for story in stories if phase is Phase.STORY else (None,):
+    for phase in TaskPhase:
+        for story in stories if phase is TaskPhase.STORY else (None,):
             own = tuple(one for one in tasks if one.draft.phase is phase and one.draft.story == story)
-            if own or phase is Phase.STORY:
+            if own or phase is TaskPhase.STORY:
                 yield phase, story, own
 
 
-def phase_title(design: Design, layout: Layout, number: int, phase: Phase, story: int | None) -> str:
+def phase_title(design: Design, layout: Layout, number: int, phase: TaskPhase, story: int | None) -> str:
     """The heading of a phase without its signs."""
     if story is None:
         return f"Phase {number}: {layout.phases.get(phase, _FORMS.get(phase, PhaseForm(phase.name.title()))).title}"
@@ -63,7 +67,7 @@ def phase_title(design: Design, layout: Layout, number: int, phase: Phase, story
 
 
 def phase_lines(
-    design: Design, layout: Layout, number: int, phase: Phase, story: int | None, own: Sequence[Numbered]
+    design: Design, layout: Layout, number: int, phase: TaskPhase, story: int | None, own: Sequence[Numbered]
 ) -> Iterator[str]:
     """A phase: heading, prose, tasks, checkpoint."""
     yield f"## {phase_title(design, layout, number, phase, story)}"

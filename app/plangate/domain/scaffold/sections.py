@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.numbering import Numbered
-from plangate.domain.scaffold.task_draft import Phase, Stage
+from plangate.domain.scaffold.task_draft import Stage, TaskPhase
 from plangate.domain.scaffold.words import one_line
 
 _STAGES = {
@@ -15,7 +15,7 @@ _STAGES = {
     Stage.INTEGRATION: ", integration",
 }
 
-Phases = Sequence[tuple[Phase, int | None, tuple[Numbered, ...]]]
+Phases = Sequence[tuple[TaskPhase, int | None, tuple[Numbered, ...]]]
 
 
 def section_lines(design: Design, phases: Phases, title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -40,16 +40,16 @@ def _phase_dependencies(design: Design, phases: Phases) -> Iterator[str]:
     before = ""
     for at, (phase, story, _) in enumerate(phases, 1):
         name = f"Phase {at} ({_called(phase, story)})"
-        if phase is Phase.STORY:
+        if phase is TaskPhase.STORY:
             yield f"- **{name}**: after {before}" if before else f"- **{name}**: can start at once"
-        elif phase is Phase.POLISH:
+        elif phase is TaskPhase.POLISH:
             yield f"- **{name}**: after the user stories that are wanted"
         else:
             yield f"- **{name}**: after {before}" if before else f"- **{name}**: can start at once"
             before = f"Phase {at}"
 
 
-def _called(phase: Phase, story: int | None) -> str:
+def _called(phase: TaskPhase, story: int | None) -> str:
     return f"User Story {story}" if story is not None else phase.name.capitalize()
 
 
@@ -74,7 +74,7 @@ def _story_dependencies(design: Design, phases: Phases) -> Iterator[str]:
 def _parallel(design: Design, phases: Phases) -> Iterator[str]:
     """What can be done at once: the marked tasks of a stage, which waits for the stages before it."""
     told = [
-        f"- {_called(phase, story)}{_STAGES[stage] if phase is Phase.STORY else ''}: {', '.join(ids)}"
+        f"- {_called(phase, story)}{_STAGES[stage] if phase is TaskPhase.STORY else ''}: {', '.join(ids)}"
         for phase, story, own in phases
         for stage, ready in _ready(phase, own)
         if len(ids := [one.id for one in ready]) > 1
@@ -82,10 +82,10 @@ def _parallel(design: Design, phases: Phases) -> Iterator[str]:
     yield from told or ["- No two tasks are marked `[P]`: the work is done one after the other"]
 
 
-def _ready(phase: Phase, own: Sequence[Numbered]) -> Iterator[tuple[Stage, list[Numbered]]]:
+def _ready(phase: TaskPhase, own: Sequence[Numbered]) -> Iterator[tuple[Stage, list[Numbered]]]:
     """The marked tasks by stage; what all stories share has no stages."""
-    for stage in Stage if phase is Phase.STORY else (Stage.TESTS,):
-        yield stage, [one for one in own if one.parallel and (phase is not Phase.STORY or one.draft.stage is stage)]
+    for stage in Stage if phase is TaskPhase.STORY else (Stage.TESTS,):
+        yield stage, [one for one in own if one.parallel and (phase is not TaskPhase.STORY or one.draft.stage is stage)]
 
 
 def _mvp(design: Design, phases: Phases) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _parallel_example(phases: Phases) -> Iterator[str]:
     """The tasks of the first story that can be done at once."""
     for phase, story, own in phases:
         for _, ready in _ready(phase, own):
-            if phase is Phase.STORY and len(ready) > 1:
+            if phase is TaskPhase.STORY and len(ready) > 1:
                 yield from (f"## Parallel Example: User Story {story}", "", "```bash")
                 yield from (f'Task: "{one.id} {one_line(one.draft.what, 100)}"' for one in ready[:6])
                 yield from ("```", "", "---")

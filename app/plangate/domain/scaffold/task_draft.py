@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from plangate.domain.scaffold.model import Source
+from plangate.domain.scaffold.model import TaskSource
 
 
-class Phase(IntEnum):
+class TaskPhase(IntEnum):
     """The phases of a tasks.md in their order; each story is a phase of its own."""
 
     SETUP = 1
@@ -26,7 +26,7 @@ class Stage(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class TaskDraft:
     """What is to be done, and the evidence for it.
 
     `text` says it; `path` is the file that it works on, empty where none is known. `story` is set in story phases only.
@@ -35,13 +35,13 @@ class Draft:
     a person should look at its place. `about` is what its source says, for comparing it with requirements.
     """
 
-    phase: Phase
+    phase: TaskPhase
     stage: Stage
     text: str
     path: str = ""
     story: int | None = None
     cites: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[TaskSource, ...] = ()
     needs: tuple[str, ...] = ()
     makes: tuple[str, ...] = ()
     reason: str = ""

@@ -8,7 +8,7 @@ from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.model.report import Strength
 from plangate.domain.scaffold.layout import Layout
 from plangate.domain.scaffold.model import TestChoice
-from plangate.domain.scaffold.planned_files import FileRole, Leaf
+from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
 from plangate.domain.text.markdown import Document, Fence, Html
 
 _FIRST = re.compile(
@@ -27,7 +27,7 @@ _DENIED = re.compile(
 )
 
 
-def choose_tests(case: Case, leaves: tuple[Leaf, ...], layout: Layout | None, asked: bool | None) -> TestChoice:
+def choose_tests(case: Case, leaves: tuple[PlannedFile, ...], layout: Layout | None, asked: bool | None) -> TestChoice:
     """The choice for a feature; `asked` is what a person says, and decides."""
     if asked is not None:
         return TestChoice(asked, f"{'Included' if asked else 'Left out'}: asked for with the command.")
@@ -57,7 +57,7 @@ def _by_law(constitution: Constitution) -> TestChoice | None:
     return None
 
 
-def _by_plan(leaves: tuple[Leaf, ...]) -> TestChoice | None:
+def _by_plan(leaves: tuple[PlannedFile, ...]) -> TestChoice | None:
     planned = next((leaf for leaf in leaves if leaf.role is FileRole.TEST and leaf.verb != "Delete"), None)
     return TestChoice(True, f"Included: the plan's source tree names {planned.path}.") if planned else None
 

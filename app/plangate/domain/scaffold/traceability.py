@@ -4,32 +4,32 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plangate.domain.documents.tasks import Task
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.model import Kind, Mapped, PhaseCount, Source, Unmapped
+from plangate.domain.scaffold.model import Mapped, PhaseCount, TaskKind, TaskSource, Unmapped
 from plangate.domain.scaffold.sources.contracts import source_of
 from plangate.domain.scaffold.sources.decisions import decisions_to_follow
-from plangate.domain.scaffold.task_draft import Draft
+from plangate.domain.scaffold.task_draft import TaskDraft
 
 _DOCUMENTS = ("research.md", "data-model.md", "quickstart.md")
 
 
-def mapped(design: Design, done_by: Mapping[Draft, Sequence[str]]) -> tuple[Mapped, ...]:
+def mapped(design: Design, done_by: Mapping[TaskDraft, Sequence[str]]) -> tuple[Mapped, ...]:
     """Every source that became a task, by kind and in the order of its document; stories with all of their tasks."""
-    found: dict[Source, list[tuple[Draft, Sequence[str]]]] = {}
+    found: dict[TaskSource, list[tuple[TaskDraft, Sequence[str]]]] = {}
     for draft, ids in done_by.items():
         for source in draft.sources:
             found.setdefault(_whole(source), []).append((draft, ids))
-    kinds = list(Kind)
+    kinds = list(TaskKind)
     sources = sorted(found, key=lambda s: (kinds.index(s.kind), s.path, s.line, s.name))
-    told = [_mapped(source, found[source]) for source in sources if source.kind is not Kind.STORY]
+    told = [_mapped(source, found[source]) for source in sources if source.kind is not TaskKind.STORY]
     return (*_stories(design, done_by), *told)
 
 
-def _whole(source: Source) -> Source:
+def _whole(source: TaskSource) -> TaskSource:
     """The source itself; of a contract's operations, the contract."""
-    return Source(source.kind, source.name, source.path, 1) if source.kind is Kind.CONTRACT else source
+    return TaskSource(source.kind, source.name, source.path, 1) if source.kind is TaskKind.CONTRACT else source
 
 
-def _mapped(source: Source, found: Iterable[tuple[Draft, Sequence[str]]]) -> Mapped:
+def _mapped(source: TaskSource, found: Iterable[tuple[TaskDraft, Sequence[str]]]) -> Mapped:
     pairs = list(found)
     stories = list(dict.fromkeys(draft.story for draft, _ in pairs))
     return Mapped(
@@ -40,14 +40,16 @@ def _mapped(source: Source, found: Iterable[tuple[Draft, Sequence[str]]]) -> Map
     )
 
 
-def _stories(design: Design, done_by: Mapping[Draft, Sequence[str]]) -> Iterator[Mapped]:
+def _stories(design: Design, done_by: Mapping[TaskDraft, Sequence[str]]) -> Iterator[Mapped]:
     for story in design.ordered:
         ids = dict.fromkeys(id for draft, own in done_by.items() if draft.story == story.number for id in own)
-        source = Source(Kind.STORY, f"User Story {story.number} - {story.title}", design.spec.path, story.span.line)
+        source = TaskSource(
+            TaskKind.STORY, f"User Story {story.number} - {story.title}", design.spec.path, story.span.line
+        )
         yield Mapped(source, tuple(ids), story.number)
 
 
-def unmapped(design: Design, drafts: Iterable[Draft]) -> tuple[Unmapped, ...]:
+def unmapped(design: Design, drafts: Iterable[TaskDraft]) -> tuple[Unmapped, ...]:
     """What a person should look at: guesses first, then documents that cannot be read, then decisions to follow."""
     guesses = [
         Unmapped(source, f"Its place is a guess: {draft.guessed}.")
@@ -69,7 +71,7 @@ def _unreadable(design: Design) -> Iterator[Unmapped]:
         file = design.case.feature.file(name)
         if file is not None and not design.has(name):
             why = "It cannot be read, and nothing of it was used: make it a text file in UTF-8 of at most 256 KiB."
-            yield Unmapped(Source(Kind.DOCUMENT, name, file.path, 1), why)
+            yield Unmapped(TaskSource(TaskKind.DOCUMENT, name, file.path, 1), why)
 
 
 def phases(tasks: Iterable[Task]) -> tuple[PhaseCount, ...]:

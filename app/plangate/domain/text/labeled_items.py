@@ -14,7 +14,7 @@ _ALONE = re.compile(r"\s*(?:\*\*|__)(?P<label>[^*\n]{1,80})(?:\*\*|__)\s*(?P<tex
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class LabeledStatement:
     """A piece of a document; `label` is empty where none stands before it, `heading` is its level or 0.
 
     `text` is what a reader sees of it without its label, `lines` are the same as written, `depth` counts the lists
@@ -29,11 +29,11 @@ class Statement:
     depth: int = 0
 
 
-def statements(blocks: Sequence[Block]) -> Iterator[Statement]:
+def statements(blocks: Sequence[Block]) -> Iterator[LabeledStatement]:
     """The statements of paragraphs, items and headings, in order; a label starts a new one inside a paragraph."""
     for block in blocks:
         if isinstance(block, Heading):
-            yield Statement(visible(block.lines), "", block.span, block.lines, block.level, block.depth)
+            yield LabeledStatement(visible(block.lines), "", block.span, block.lines, block.level, block.depth)
         elif isinstance(block, Paragraph | Item):
             for lines in _pieces(block.lines):
                 yield _statement(lines, block)
@@ -49,12 +49,14 @@ def _pieces(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
         yield lines[start:]
 
 
-def _statement(lines: tuple[Line, ...], block: Paragraph | Item) -> Statement:
+def _statement(lines: tuple[Line, ...], block: Paragraph | Item) -> LabeledStatement:
     first = lines[0]
     match = _BOLD.match(first.text) or (_ALONE if isinstance(block, Paragraph) else _PLAIN).fullmatch(first.text)
     match = match or _PLAIN.match(first.text)
     span = Span(first.number, lines[-1].number)
     if match is None:
-        return Statement("", visible(lines), span, lines, 0, block.depth)
+        return LabeledStatement("", visible(lines), span, lines, 0, block.depth)
     rest = Line(first.number, first.column + match.start("text"), match["text"])
-    return Statement(visible(match["label"]), visible((rest, *lines[1:])), span, (rest, *lines[1:]), 0, block.depth)
+    return LabeledStatement(
+        visible(match["label"]), visible((rest, *lines[1:])), span, (rest, *lines[1:]), 0, block.depth
+    )

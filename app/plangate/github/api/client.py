@@ -36,7 +36,7 @@ from plangate.github.api.tokens import (
     READING,
     SPEAKING,
     AppKey,
-    Scope,
+    TokenScope,
     TokenStore,
     mint,
 )
@@ -70,7 +70,7 @@ class Connection:
     Every call may raise TransientError, GoneError, RefusedError; nothing is repeated but a call with an outworn token.
     """
 
-    def __init__(self, key: AppKey, redis: Redis, scope: Scope, repository: str, opened: ExitStack) -> None:
+    def __init__(self, key: AppKey, redis: Redis, scope: TokenScope, repository: str, opened: ExitStack) -> None:
         """A client that opens its connections when they are needed; `opened` closes them."""
         self.app_id = key.app_id
         self.installation = scope.installation
@@ -109,7 +109,7 @@ class Connection:
 
         GoneError where the installation does not cover it.
         """
-        scope = Scope(self.installation, None, {}, repository)
+        scope = TokenScope(self.installation, None, {}, repository)
         owner = self.names["owner"]
         beside = Connection(self._key, self._redis, scope, f"{owner}/{repository}", self._opened)
         return beside._ask(NEIGHBOR, document(name), {**beside.names, **variables}, doing)
@@ -173,7 +173,7 @@ class Connection:
         return dict(self._send(permissions, "graphql", request, doing))
 
     def _send(self, permissions: Mapping[str, str], resource: str, request: Request, doing: str) -> Any:
-        scope = Scope(self.installation, self.repository_id, permissions, self._name)
+        scope = TokenScope(self.installation, self.repository_id, permissions, self._name)
         self._pace.check(resource)
         try:
             return self._call(scope, resource, request, doing)
@@ -183,7 +183,7 @@ class Connection:
             self._tokens.drop(scope)
             return self._call(scope, resource, request, doing)
 
-    def _call(self, scope: Scope, resource: str, request: Request, doing: str) -> Any:
+    def _call(self, scope: TokenScope, resource: str, request: Request, doing: str) -> Any:
         github = self._client(scope)
         started, outcome, headers = time.monotonic(), "failed", httpx.Headers()
         try:
@@ -206,14 +206,14 @@ class Connection:
         """The trouble, after all workers of the installation were told to pause if it is a limit."""
         return self._pace.limited(trouble) if isinstance(trouble, LimitError) else trouble
 
-    def _client(self, scope: Scope) -> GitHub[TokenAuthStrategy]:
+    def _client(self, scope: TokenScope) -> GitHub[TokenAuthStrategy]:
         name = str(scope)
         if name not in self._clients:
             token = self._tokens.get(scope) or self._mint(scope)
             self._clients[name] = self._opened.enter_context(client(self._key.url, TokenAuthStrategy(token)))
         return self._clients[name]
 
-    def _mint(self, scope: Scope) -> str:
+    def _mint(self, scope: TokenScope) -> str:
         doing = f"asking for a token of installation {scope.installation}"
         try:
             with client(self._key.url, AppAuthStrategy(self._key.app_id, self._key.private_key)) as app:
@@ -239,7 +239,7 @@ class AppConnection:
             raise translate(error, doing) from error
 
 
-def refused_token(trouble: Exception, scope: Scope) -> Exception:
+def refused_token(trouble: Exception, scope: TokenScope) -> Exception:
     """What it means that no token is to be had."""
     if isinstance(trouble, UnauthorizedError):
         return RefusedError(f"{trouble} Check the App's id, its private key, and this machine's clock.")
@@ -290,7 +290,7 @@ def open_installation(
 ) -> Iterator[Connection]:
     """GitHub for one installation, and for one repository of it (`owner/name`) where a repository is given."""
     with ExitStack() as opened:
-        yield Connection(key, redis, Scope(installation, repository_id, {}), repository, opened)
+        yield Connection(key, redis, TokenScope(installation, repository_id, {}), repository, opened)
 
 
 @contextmanager

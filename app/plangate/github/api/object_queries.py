@@ -19,7 +19,7 @@ HEAVIEST = 300
 _HEAD = "pullRequest(number: $number) { headRefOid }"
 
 
-class Want(Enum):
+class Selection(Enum):
     """What is asked of a path: fields, and their weight."""
 
     KIND = ("type", 1)
@@ -34,29 +34,34 @@ _BLOB_WEIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ObjectQuery:
     """A question about a path at a commit."""
 
     commit: str
     path: str
-    want: Want
+    want: Selection
 
 
 @dataclass(slots=True)
 class Answers:
     """What was found: nodes of looks (None: there is nothing at that path) and of blobs; the head if asked for."""
 
-    looks: dict[Look, Mapping[str, Any] | None] = field(default_factory=dict)
+    looks: dict[ObjectQuery, Mapping[str, Any] | None] = field(default_factory=dict)
     blobs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     head: str | None = None
 
-    def at(self, commit: str, path: str, want: Want) -> Mapping[str, Any] | None:
+    def at(self, commit: str, path: str, want: Selection) -> Mapping[str, Any] | None:
         """The node at a path, None where there is nothing."""
-        return self.looks.get(Look(commit, path, want))
+        return self.looks.get(ObjectQuery(commit, path, want))
 
 
 def look_up(
-    github: Connection, looks: Iterable[Look], blobs: Iterable[str] = (), *, number: int | None = None, doing: str
+    github: Connection,
+    looks: Iterable[ObjectQuery],
+    blobs: Iterable[str] = (),
+    *,
+    number: int | None = None,
+    doing: str,
 ) -> Answers:
     """The answers to all questions, in as few calls as they fit into; with `number`, the last one asks for the head."""
     answers = Answers()
@@ -73,11 +78,11 @@ def look_up(
     return answers
 
 
-def _batches(questions: Sequence[Look | str]) -> Iterator[list[Look | str]]:
-    batch: list[Look | str] = []
+def _batches(questions: Sequence[ObjectQuery | str]) -> Iterator[list[ObjectQuery | str]]:
+    batch: list[ObjectQuery | str] = []
     weight = 0
     for question in questions:
-        added = question.want.value[1] if isinstance(question, Look) else _BLOB_WEIGHT
+        added = question.want.value[1] if isinstance(question, ObjectQuery) else _BLOB_WEIGHT
         if batch and weight + added > HEAVIEST:
             yield batch
             batch, weight = [], 0
@@ -87,18 +92,20 @@ def _batches(questions: Sequence[Look | str]) -> Iterator[list[Look | str]]:
         yield batch
 
 
-Aliases = dict[str, tuple[str, dict[str, Look]] | str]
+Aliases = dict[str, tuple[str, dict[str, ObjectQuery]] | str]
 """An alias of the repository's fields: a commit with the aliases of its paths, or a blob's id."""
 
 
-def write_document(questions: Sequence[Look | str], number: int | None = None) -> tuple[str, dict[str, Any], Aliases]:
+def write_document(
+    questions: Sequence[ObjectQuery | str], number: int | None = None
+) -> tuple[str, dict[str, Any], Aliases]:
     """A document with its variables, and what its aliases stand for."""
     variables: dict[str, Any] = {}
     aliases: Aliases = {}
     fields: list[str] = []
-    for commit in dict.fromkeys(q.commit for q in questions if isinstance(q, Look)):
+    for commit in dict.fromkeys(q.commit for q in questions if isinstance(q, ObjectQuery)):
         name = f"c{len(aliases)}"
-        below = {f"p{i}": q for i, q in enumerate(questions) if isinstance(q, Look) and q.commit == commit}
+        below = {f"p{i}": q for i, q in enumerate(questions) if isinstance(q, ObjectQuery) and q.commit == commit}
         aliases[name] = (commit, below)
         variables |= {name: commit, **{alias: look.path for alias, look in below.items()}}
         paths = " ".join(f"{alias}: file(path: ${alias}) {{ {look.want.value[0]} }}" for alias, look in below.items())

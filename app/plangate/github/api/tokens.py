@@ -56,7 +56,7 @@ class AppKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class TokenScope:
     """What a token is for: a repository of an installation (None: all of its repositories) and permissions.
 
     `name` is that of a repository whose id is not known.
@@ -80,7 +80,7 @@ class TokenStore:
     redis: Redis
     key: AppKey
 
-    def get(self, scope: Scope) -> str | None:
+    def get(self, scope: TokenScope) -> str | None:
         """The token for a scope, None when there is none that lasts."""
         kept = self.redis.get(self._name(scope))
         try:
@@ -89,12 +89,12 @@ class TokenStore:
             # Another private key was in use when it was put in.
             return None
 
-    def put(self, scope: Scope, token: str, seconds: int) -> None:
+    def put(self, scope: TokenScope, token: str, seconds: int) -> None:
         """Keep a token until shortly before its end, `seconds` from now."""
         if seconds > EARLY:
             self.redis.set(self._name(scope), self._cipher().encrypt(token.encode()), ex=seconds - EARLY)
 
-    def drop(self, scope: Scope) -> None:
+    def drop(self, scope: TokenScope) -> None:
         """Forget a token that GitHub does not accept."""
         self.redis.delete(self._name(scope))
 
@@ -106,7 +106,7 @@ class TokenStore:
     def _prefix(self) -> str:
         return f"plangate:token:{self.key.host}:{self.key.app_id}"
 
-    def _name(self, scope: Scope) -> str:
+    def _name(self, scope: TokenScope) -> str:
         return f"{self._prefix()}:{scope}"
 
     def _cipher(self) -> Fernet:
@@ -114,7 +114,7 @@ class TokenStore:
         return Fernet(base64.urlsafe_b64encode(secret))
 
 
-def mint(app: GitHub[AppAuthStrategy], scope: Scope) -> tuple[str, int]:
+def mint(app: GitHub[AppAuthStrategy], scope: TokenScope) -> tuple[str, int]:
     """A new token for a scope, and the seconds that it lasts; githubkit's exceptions come through.
 
     Raises TransientError for an answer that holds no token, as when a proxy answers or the answer is cut.

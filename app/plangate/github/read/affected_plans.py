@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from plangate.domain.documents.plan.tree import paths as paths_named
-from plangate.domain.model.snapshot import LARGEST_FILE, Feature, File, Precedent, Precedents, Snapshot
+from plangate.domain.model.snapshot import LARGEST_FILE, AffectedPlan, AffectedPlans, Feature, File, Snapshot
 from plangate.domain.policy import POLICY_PATH, Policy, policy_of
 from plangate.domain.review.impact import MOST_FEATURES
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import look_up
 from plangate.github.read.governing_files import TEMPLATE_OF_OLD, behind_folder, is_law_folder, is_read
-from plangate.github.read.listings import Entry
+from plangate.github.read.listings import TreeEntry
 from plangate.github.read.open_plans import FoundPlan, find_open_plans, is_judged
 from plangate.github.read.pull_request import SPECIFY
 from plangate.github.read.symlinks import MOST_HOPS, target_of
@@ -32,13 +32,13 @@ MOST_LAW = 2 * 1024 * 1024
 _NUMBER = re.compile(r"\d{3,}(?=-)")
 
 
-def read_precedents(github: Connection, snapshot: Snapshot, cache: TextCache) -> Precedents:
+def read_precedents(github: Connection, snapshot: Snapshot, cache: TextCache) -> AffectedPlans:
     """The plans that the pull request's amendment may strike. Raises TransientError as all reading does."""
     policy = policy_of(snapshot)
     doing = f"reading the plans of {github.repository}"
     tree = github.read(f"{github.path}/git/trees/{snapshot.base_sha}", doing=doing, recursive=1)
     if tree["truncated"]:
-        return Precedents(unread="GitHub does not list a repository as large as this")
+        return AffectedPlans(unread="GitHub does not list a repository as large as this")
     entries = {one["path"]: _entry(one) for one in tree["tree"] if one["type"] == "blob"}
     names = frozenset(one["path"] for one in tree["tree"])
     merged = [FoundPlan(one, snapshot.base_sha) for one in entries.values() if is_judged(one.path, policy)]
@@ -47,11 +47,11 @@ def read_precedents(github: Connection, snapshot: Snapshot, cache: TextCache) ->
     texts = _texts(github, cache, [one.entry.sha for one in chosen], doing)
     listed = sorted(entries)
     plans = tuple(_precedent(one, texts[one.entry.sha], _below(listed, one.folder), names) for one in chosen)
-    return Precedents(_law(github, cache, policy, entries, doing), plans, left_out, unlisted)
+    return AffectedPlans(_law(github, cache, policy, entries, doing), plans, left_out, unlisted)
 
 
-def _entry(node: Mapping[str, Any]) -> Entry:
-    return Entry(node["path"], node["sha"], node.get("size", 0), symlink=int(node["mode"], 8) == SYMLINK)
+def _entry(node: Mapping[str, Any]) -> TreeEntry:
+    return TreeEntry(node["path"], node["sha"], node.get("size", 0), symlink=int(node["mode"], 8) == SYMLINK)
 
 
 def _chosen(found: Iterable[FoundPlan]) -> tuple[tuple[FoundPlan, ...], int]:
@@ -94,18 +94,20 @@ def _below(listed: Sequence[str], folder: str) -> Sequence[str]:
     return listed[bisect_left(listed, f"{folder}/") : bisect_left(listed, f"{folder}0")]
 
 
-def _precedent(found: FoundPlan, text: str | None, beside: Sequence[str], names: frozenset[str]) -> Precedent:
+def _precedent(found: FoundPlan, text: str | None, beside: Sequence[str], names: frozenset[str]) -> AffectedPlan:
     entry, folder = found.entry, found.folder
     files = [path for path in (*beside, *sorted(found.added - names)) if path.startswith(f"{folder}/")]
     named = paths_named(text, folder) if text is not None else ()
     exist = frozenset(path for path in named if path.rstrip("/") in names or path.rstrip("/") in found.added)
     # Only their names are looked at: what stands in them says nothing about the law.
     others = tuple(File(path, "") for path in files if path != entry.path)
-    return Precedent(Feature(folder, entry.file(text), files=others), found.commit, found.number, found.author, exist)
+    return AffectedPlan(
+        Feature(folder, entry.file(text), files=others), found.commit, found.number, found.author, exist
+    )
 
 
 def _law(
-    github: Connection, cache: TextCache, policy: Policy, entries: Mapping[str, Entry], doing: str
+    github: Connection, cache: TextCache, policy: Policy, entries: Mapping[str, TreeEntry], doing: str
 ) -> tuple[File, ...]:
     """The law of all projects of the base, with what its links lead to."""
     wanted = [entry for entry in entries.values() if _is_law(entry, policy)]
@@ -120,7 +122,7 @@ def _law(
     return tuple(files.values())
 
 
-def _behind(link: File, entries: Mapping[str, Entry], policy: Policy) -> tuple[Entry, ...]:
+def _behind(link: File, entries: Mapping[str, TreeEntry], policy: Policy) -> tuple[TreeEntry, ...]:
     """The file that a link leads to, or those of the law in the folder that it leads to."""
     target = target_of(link)
     if target is None:
@@ -132,7 +134,7 @@ def _behind(link: File, entries: Mapping[str, Entry], policy: Policy) -> tuple[E
     return behind_folder(link, (entries[path] for path in _below(sorted(entries), target)), policy)
 
 
-def _files(github: Connection, cache: TextCache, entries: Iterable[Entry], doing: str) -> tuple[File, ...]:
+def _files(github: Connection, cache: TextCache, entries: Iterable[TreeEntry], doing: str) -> tuple[File, ...]:
     """The files with their texts as far as those fit."""
     told, read, room = tuple(entries), [], MOST_LAW
     for entry in told:
@@ -142,7 +144,7 @@ def _files(github: Connection, cache: TextCache, entries: Iterable[Entry], doing
     return tuple(replace(entry.file(), text=texts.get(entry.sha)) for entry in told)
 
 
-def _is_law(entry: Entry, policy: Policy) -> bool:
+def _is_law(entry: TreeEntry, policy: Policy) -> bool:
     path = entry.path
     if path == POLICY_PATH or policy.matches_constitution(path) or f"/{path}".endswith(f"/{TEMPLATE_OF_OLD}"):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind
 from plangate.domain.policy import POLICY_PATH, Policy
 from plangate.github.api.client import Connection
-from plangate.github.api.object_queries import Answers, Look, Want
+from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
 from plangate.github.read.symlinks import behind
 from plangate.github.read.texts import file_of
 
@@ -29,21 +29,21 @@ def proposed(
 ) -> AmendedLaw | None:
     """The policy with both texts; links stay links, since a policy is never read through one."""
     for change in changes:
-        after = file_of(github, change.path, answers.at(head, change.path, Want.ENTRY))
+        after = file_of(github, change.path, answers.at(head, change.path, Selection.ENTRY))
         then = _before(change)
-        before = file_of(github, then, answers.at(merge_base, then, Want.ENTRY)) if then else None
+        before = file_of(github, then, answers.at(merge_base, then, Selection.ENTRY)) if then else None
         if after is not None and (before is None or before.sha != after.sha):
             # A file that lay elsewhere was no policy before.
             return AmendedLaw(after, before if then == POLICY_PATH else None)
     return None
 
 
-def looks(changes: Iterable[Change], head: str, merge_base: str) -> Iterator[Look]:
+def looks(changes: Iterable[Change], head: str, merge_base: str) -> Iterator[ObjectQuery]:
     """What is asked about them."""
     for change in changes:
-        yield Look(head, change.path, Want.ENTRY)
+        yield ObjectQuery(head, change.path, Selection.ENTRY)
         if (before := _before(change)) is not None:
-            yield Look(merge_base, before, Want.ENTRY)
+            yield ObjectQuery(merge_base, before, Selection.ENTRY)
 
 
 def amended(
@@ -53,10 +53,10 @@ def amended(
     for change in changes:
         doing = f"following the links of {change.path}"
         after = behind(
-            github, file_of(github, change.path, answers.at(head, change.path, Want.ENTRY)), head, doing=doing
+            github, file_of(github, change.path, answers.at(head, change.path, Selection.ENTRY)), head, doing=doing
         )
         then = _before(change)
-        old = file_of(github, then, answers.at(merge_base, then, Want.ENTRY)) if then else None
+        old = file_of(github, then, answers.at(merge_base, then, Selection.ENTRY)) if then else None
         before = behind(github, old, merge_base, doing=doing)
         if after is not None and (before is None or before.sha != after.sha):
             yield AmendedLaw(after, before)

@@ -9,8 +9,8 @@ from plangate.domain.policy import POLICY_PATH, Policy
 from plangate.domain.policy.beside import plan_beside
 from plangate.errors import AuthorError, TransientError
 from plangate.github.api.client import Connection
-from plangate.github.api.object_queries import Look, Want, look_up
-from plangate.github.read.pull_request import SPECIFY, ListedFile, Seen
+from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
+from plangate.github.read.pull_request import SPECIFY, ListedFile, PullRequestState
 
 MOST_LISTED = 3000
 """Files that GitHub lists of one pull request."""
@@ -32,7 +32,7 @@ def is_law(path: str, policy: Policy) -> bool:
     return path == POLICY_PATH or constitution or f"/{SPECIFY}/" in f"/{path}"
 
 
-def read_changes(github: Connection, seen: Seen, policy: Policy) -> tuple[Change, ...]:
+def read_changes(github: Connection, seen: PullRequestState, policy: Policy) -> tuple[Change, ...]:
     """The changes that concern us, sorted by path; what lies beside a plan that is judged comes with that plan.
 
     Raises RefusedError when GitHub lists fewer files than there are and the trees are too large to be compared:
@@ -61,7 +61,7 @@ def _is_ours(file: ListedFile, policy: Policy) -> bool:
     return concerns or lies_beside(file.path, file.kind, policy)
 
 
-def _of_list(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change]:
+def _of_list(github: Connection, seen: PullRequestState, policy: Policy) -> Iterator[Change]:
     ours = [file for file in seen.files if _is_ours(file, policy)]
     renamed = {file.path for file in ours if file.kind is ChangeKind.RENAMED}
     before = {file.path: file.previous for file in ours if file.path in renamed and file.previous}
@@ -99,7 +99,7 @@ def _becomes_a_plan(path: str, previous: str, policy: Policy) -> bool:
     return policy.matches_plan(path) and not was_judged
 
 
-def _unchanged(github: Connection, seen: Seen, moved: Mapping[str, str]) -> frozenset[str]:
+def _unchanged(github: Connection, seen: PullRequestState, moved: Mapping[str, str]) -> frozenset[str]:
     """Those of the renamed files, to what they were called, whose bytes are the same.
 
     That no lines were counted is not enough: GitHub counts none in a file that it takes for binary.
@@ -108,12 +108,15 @@ def _unchanged(github: Connection, seen: Seen, moved: Mapping[str, str]) -> froz
         return frozenset()
     start, doing = merge_base(github, seen), f"reading the renamed files of {seen.called}"
     sides = [side for now, then in moved.items() for side in ((seen.head_sha, now), (start, then))]
-    answers = look_up(github, [Look(commit, path, Want.ID) for commit, path in sides], doing=doing)
-    ids = {path: (answers.at(seen.head_sha, path, Want.ID), answers.at(start, moved[path], Want.ID)) for path in moved}
+    answers = look_up(github, [ObjectQuery(commit, path, Selection.ID) for commit, path in sides], doing=doing)
+    ids = {
+        path: (answers.at(seen.head_sha, path, Selection.ID), answers.at(start, moved[path], Selection.ID))
+        for path in moved
+    }
     return frozenset(path for path, (now, then) in ids.items() if now is not None and now == then)
 
 
-def _previous_paths(github: Connection, seen: Seen, renamed: set[str]) -> Mapping[str, str]:
+def _previous_paths(github: Connection, seen: PullRequestState, renamed: set[str]) -> Mapping[str, str]:
     """Where files lay before they were renamed, which only REST tells."""
     found: dict[str, str] = {}
     doing = f"reading the renamed files of {seen.called}"
@@ -128,7 +131,7 @@ def _previous_paths(github: Connection, seen: Seen, renamed: set[str]) -> Mappin
     return found
 
 
-def _of_trees(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change]:
+def _of_trees(github: Connection, seen: PullRequestState, policy: Policy) -> Iterator[Change]:
     before = _tree(github, seen, merge_base(github, seen), policy)
     after = _tree(github, seen, seen.head_sha, policy)
     for path in before.keys() | after.keys():
@@ -140,7 +143,7 @@ def _of_trees(github: Connection, seen: Seen, policy: Policy) -> Iterator[Change
             yield Change(path, ChangeKind.MODIFIED)
 
 
-def _tree(github: Connection, seen: Seen, commit: str, policy: Policy) -> Mapping[str, str]:
+def _tree(github: Connection, seen: PullRequestState, commit: str, policy: Policy) -> Mapping[str, str]:
     """The files of a commit that concern us, with their blob ids."""
     doing = f"reading all file names of {seen.called}"
     tree = github.read(f"{github.path}/git/trees/{commit}", doing=doing, recursive=1)
@@ -157,7 +160,7 @@ def _may_concern_us(path: str, policy: Policy) -> bool:
     return concerns_us(path, policy) or plan_beside(path, policy) is not None
 
 
-def merge_base(github: Connection, seen: Seen) -> str:
+def merge_base(github: Connection, seen: PullRequestState) -> str:
     """The commit that the pull request's diff starts from; a call where its commits do not tell."""
     if seen.merge_base is not None:
         return seen.merge_base

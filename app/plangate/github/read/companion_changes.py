@@ -10,7 +10,7 @@ from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File
 from plangate.domain.policy import Policy
 from plangate.domain.policy.beside import BESIDE, SPEC, plan_beside
 from plangate.github.api.client import Connection
-from plangate.github.api.object_queries import Answers, Look, Want
+from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
 from plangate.github.read.texts import file_of
 
 MOST_TOUCHED = 40
@@ -52,11 +52,11 @@ def touches(changes: Iterable[Change], policy: Policy, *, judged: Collection[str
     return tuple(Touch(plan, paths) for plan, paths in sorted(found.items()))
 
 
-def looks(touched: Iterable[Touch], head: str, merge_base: str) -> Iterator[Look]:
+def looks(touched: Iterable[Touch], head: str, merge_base: str) -> Iterator[ObjectQuery]:
     """What the second round asks about them: the plan, the files beside it, and what the changed ones were."""
     for touch in touched:
-        yield from (Look(head, path, Want.ENTRY) for path in (touch.plan, *touch.beside))
-        yield from (Look(merge_base, path, Want.ENTRY) for path in touch.changed)
+        yield from (ObjectQuery(head, path, Selection.ENTRY) for path in (touch.plan, *touch.beside))
+        yield from (ObjectQuery(merge_base, path, Selection.ENTRY) for path in touch.changed)
 
 
 def features_at(
@@ -64,12 +64,12 @@ def features_at(
 ) -> Iterator[Feature]:
     """The touched features that have a plan at all."""
     for touch in touched:
-        plan = file_of(github, touch.plan, answers.at(head, touch.plan, Want.ENTRY))
+        plan = file_of(github, touch.plan, answers.at(head, touch.plan, Selection.ENTRY))
         if plan is None:
             continue
-        now = [file_of(github, path, answers.at(head, path, Want.ENTRY)) for path in touch.beside]
+        now = [file_of(github, path, answers.at(head, path, Selection.ENTRY)) for path in touch.beside]
         files = tuple(file for file in now if file is not None)
-        changed = (file_of(github, path, answers.at(merge_base, path, Want.ENTRY)) for path in touch.changed)
+        changed = (file_of(github, path, answers.at(merge_base, path, Selection.ENTRY)) for path in touch.changed)
         same = (File(file.path, file.sha) for file in files if file.path not in touch.changed)
         before = (*(file for file in changed if file is not None), *same)
         yield Feature(touch.folder, plan, before=plan, files=files, before_files=before)

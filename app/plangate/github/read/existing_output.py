@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from plangate.domain.model.snapshot import StandingCheckRun, StandingComment, StandingWord
+from plangate.domain.model.snapshot import OwnCheckRun, OwnComment, OwnReviewComment
 
 Node = Mapping[str, Any]
 
 
-def check_run_on(head: Node) -> StandingCheckRun | None:
+def check_run_on(head: Node) -> OwnCheckRun | None:
     """The newest check-run of ours on a head."""
     runs = [run for suite in head["checkSuites"]["nodes"] for run in suite["checkRuns"]["nodes"]]
     newest = max(runs, key=lambda run: int(run["databaseId"]), default=None)
     if newest is None:
         return None
     conclusion = newest["conclusion"]
-    return StandingCheckRun(
+    return OwnCheckRun(
         id=newest["databaseId"],
         status=newest["status"].lower(),
         conclusion=conclusion.lower() if conclusion else None,
@@ -47,12 +47,12 @@ def sharing(head: Node, repository_id: int, number: int) -> tuple[int, ...]:
     )
 
 
-def own_comments(threads: Iterable[Node], viewer: str) -> Iterator[StandingComment]:
+def own_comments(threads: Iterable[Node], viewer: str) -> Iterator[OwnReviewComment]:
     """The comments that began a thread, are ours, and were edited by nobody else; `viewer` is our login."""
     for thread in threads:
         for comment in thread["comments"]["nodes"]:
             if _is_ours(comment, viewer):
-                yield StandingComment(
+                yield OwnReviewComment(
                     id=int(comment["fullDatabaseId"]),
                     path=thread["path"],
                     line=thread["line"],
@@ -65,12 +65,12 @@ def own_comments(threads: Iterable[Node], viewer: str) -> Iterator[StandingComme
                 )
 
 
-def own_words(comments: Iterable[Node], viewer: str) -> Iterator[StandingWord]:
+def own_words(comments: Iterable[Node], viewer: str) -> Iterator[OwnComment]:
     """The comments of the conversation that are ours, those that another edited last marked."""
     for comment in comments:
         if _is_by(comment, viewer):
             tampered = comment["editor"] is not None and not _is(comment["editor"], viewer)
-            yield StandingWord(int(comment["fullDatabaseId"]), comment["body"], comment["createdAt"], tampered)
+            yield OwnComment(int(comment["fullDatabaseId"]), comment["body"], comment["createdAt"], tampered)
 
 
 def _is_ours(comment: Node, viewer: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plangate.domain.model.snapshot import Claim
+from plangate.domain.model.snapshot import FeatureNumberClaim
 from plangate.errors import GoneError
 from plangate.github.api.client import Connection
 from plangate.github.read.texts import TextCache
@@ -44,11 +44,11 @@ class Claims:
             pipe.expire(self._key, KEPT_FOR)
             pipe.execute()
 
-    def into(self, base: str) -> tuple[Claim, ...]:
+    def into(self, base: str) -> tuple[FeatureNumberClaim, ...]:
         """What is claimed in a branch, by all pull requests, in the order of their numbers."""
         held: Any = self.cache.redis.hgetall(self._key)
         found = ((int(number), pair) for number, value in held.items() for pair in _read(value))
-        claims = (Claim(folder, number) for number, (branch, folder) in found if branch == base)
+        claims = (FeatureNumberClaim(folder, number) for number, (branch, folder) in found if branch == base)
         return tuple(sorted(claims, key=lambda claim: (claim.number, claim.folder)))
 
     @property
@@ -62,7 +62,9 @@ def _read(value: bytes) -> frozenset[tuple[str, str]]:
     return frozenset((base, folder) for base, folder in read["claims"]) if read["until"] > time.time() else frozenset()
 
 
-def standing_claims(github: Connection, claims: Sequence[Claim], base: str) -> tuple[Claim, ...]:
+def standing_claims(
+    github: Connection, claims: Sequence[FeatureNumberClaim], base: str
+) -> tuple[FeatureNumberClaim, ...]:
     """Those claims of which GitHub says that the pull request is open, into that branch, and has the folder."""
     if not claims:
         return ()
@@ -79,7 +81,7 @@ def standing_claims(github: Connection, claims: Sequence[Claim], base: str) -> t
     return tuple(claim for claim, node in nodes if _stands(node, base))
 
 
-def write_document(claims: Sequence[Claim]) -> tuple[str, dict[str, Any]]:
+def write_document(claims: Sequence[FeatureNumberClaim]) -> tuple[str, dict[str, Any]]:
     """A document that asks for the pull requests and their folders, and its variables: paths are hostile."""
     variables: dict[str, Any] = {}
     pulls = []

@@ -7,7 +7,7 @@ from plangate.domain.documents.plan.tree import paths as paths_named
 from plangate.domain.model.snapshot import LARGEST_FILE, MOST_CONTRACTS, Change, ChangeKind, Feature, File
 from plangate.errors import RefusedError
 from plangate.github.api.client import Connection
-from plangate.github.api.object_queries import Answers, Look, Want
+from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
 from plangate.github.read.listings import files_in, folders_in
 from plangate.github.read.symlinks import behind
 from plangate.github.read.texts import file_of
@@ -23,7 +23,7 @@ MOST_PATHS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlanLocation:
     """A plan that is judged and where it lay at the merge base; `new` when what lay there was not judged as a plan."""
 
     path: str
@@ -54,43 +54,47 @@ class Place:
         return f"{self.folder}/{name}" if self.folder else name
 
 
-def place_of(change: Change) -> Place:
+def place_of(change: Change) -> PlanLocation:
     """Where a changed plan is and was."""
     same = None if change.kind is ChangeKind.ADDED else change.path
-    return Place(change.path, change.previous_path or same, new=change.kind is ChangeKind.ADDED)
+    return PlanLocation(change.path, change.previous_path or same, new=change.kind is ChangeKind.ADDED)
 
 
-def looks(places: Iterable[Place], head: str, merge_base: str, base: str) -> Iterator[Look]:
+def looks(places: Iterable[PlanLocation], head: str, merge_base: str, base: str) -> Iterator[ObjectQuery]:
     """What the second round asks about the folders: plans now and before, their files, and the texts rules read."""
     for place in places:
-        yield from (Look(head, path, Want.ENTRY) for path in (place.path, *map(place.beside, READ_BY_RULES)))
+        yield from (
+            ObjectQuery(head, path, Selection.ENTRY) for path in (place.path, *map(place.beside, READ_BY_RULES))
+        )
         if place.before:
-            yield Look(merge_base, place.before, Want.ENTRY)
+            yield ObjectQuery(merge_base, place.before, Selection.ENTRY)
         if place.folder:
-            yield Look(head, place.folder, Want.FOLDER)
-            yield Look(merge_base, place.folder_before, Want.FOLDER)
+            yield ObjectQuery(head, place.folder, Selection.FOLDER)
+            yield ObjectQuery(merge_base, place.folder_before, Selection.FOLDER)
         if place.root and not place.before:
-            yield from (Look(commit, place.root, Want.NAMES) for commit in (head, merge_base, base))
+            yield from (ObjectQuery(commit, place.root, Selection.NAMES) for commit in (head, merge_base, base))
 
 
-def feature_at(github: Connection, place: Place, answers: Answers, head: str, merge_base: str, base: str) -> Feature:
+def feature_at(
+    github: Connection, place: PlanLocation, answers: Answers, head: str, merge_base: str, base: str
+) -> Feature:
     """The feature as the second round tells it; contracts and earlier texts are not read yet.
 
     Raises RefusedError when a plan that GitHub lists as changed cannot be read at its path.
     """
-    listed_plan = file_of(github, place.path, answers.at(head, place.path, Want.ENTRY))
+    listed_plan = file_of(github, place.path, answers.at(head, place.path, Selection.ENTRY))
     plan = behind(github, listed_plan, head, doing=f"following the links of {place.path}")
     if plan is None:
         raise RefusedError(f"GitHub lists {place.path} as changed, but it cannot be read there.")
     before = place.before
-    old = file_of(github, before, answers.at(merge_base, before, Want.ENTRY)) if before else None
+    old = file_of(github, before, answers.at(merge_base, before, Selection.ENTRY)) if before else None
     if (place.new and old is not None) or plan is not listed_plan:
         # What stood there counts for nothing, and the diff does not show the lines of the plan.
         old = File(before or place.path, old.sha if old is not None and not place.new else "")
     beside = [place.beside(name) for name in READ_BY_RULES]
-    texts = {path: file_of(github, path, answers.at(head, path, Want.ENTRY)) for path in beside}
-    listed = files_in(place.folder, answers.at(head, place.folder, Want.FOLDER))
-    then = files_in(place.folder_before, answers.at(merge_base, place.folder_before, Want.FOLDER))
+    texts = {path: file_of(github, path, answers.at(head, path, Selection.ENTRY)) for path in beside}
+    listed = files_in(place.folder, answers.at(head, place.folder, Selection.FOLDER))
+    then = files_in(place.folder_before, answers.at(merge_base, place.folder_before, Selection.FOLDER))
     return Feature(
         folder=place.folder,
         plan=plan,
@@ -104,10 +108,10 @@ def feature_at(github: Connection, place: Place, answers: Answers, head: str, me
     )
 
 
-def _siblings(place: Place, answers: Answers, head: str, merge_base: str, base: str) -> tuple[str, ...]:
+def _siblings(place: PlanLocation, answers: Answers, head: str, merge_base: str, base: str) -> tuple[str, ...]:
     """The folders beside the feature's that a merge would leave there: the head's, and what the base got meanwhile."""
     now, then, there = (
-        set(folders_in(answers.at(commit, place.root, Want.NAMES), but=place.folder))
+        set(folders_in(answers.at(commit, place.root, Selection.NAMES), but=place.folder))
         for commit in (head, merge_base, base)
     )
     return tuple(sorted(now | (there - then)))
@@ -160,4 +164,4 @@ def is_askable(path: str) -> bool:
 
 def existing(paths: Iterable[str], answers: Answers, commit: str) -> frozenset[str]:
     """Those of the paths at which there is something at a commit."""
-    return frozenset(path for path in paths if answers.at(commit, path.rstrip("/"), Want.KIND) is not None)
+    return frozenset(path for path in paths if answers.at(commit, path.rstrip("/"), Selection.KIND) is not None)

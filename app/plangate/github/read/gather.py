@@ -14,17 +14,17 @@ from plangate.domain.model.snapshot import Change, Feature, File, Snapshot
 from plangate.domain.policy import Policy, parse_policy
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection
-from plangate.github.api.object_queries import Answers, Look, Want, look_up
+from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
 from plangate.github.read import amendments as amended
 from plangate.github.read import companion_changes as touched
 from plangate.github.read import features
 from plangate.github.read import governing_files as law
 from plangate.github.read.changed_files import judged, merge_base, read_changes
 from plangate.github.read.companion_changes import MOST_TOUCHED, Touch, touches
-from plangate.github.read.features import Place
-from plangate.github.read.listings import Entry, files_in
+from plangate.github.read.features import PlanLocation
+from plangate.github.read.listings import TreeEntry, files_in
 from plangate.github.read.owner_policy import read_governed
-from plangate.github.read.pull_request import HeadMovedError, Seen
+from plangate.github.read.pull_request import HeadMovedError, PullRequestState
 from plangate.github.read.symlinks import MOST_HOPS, target_of
 from plangate.github.read.texts import TextCache, file_of, text_of
 from plangate.queue import watched_paths as lawbook
@@ -59,7 +59,7 @@ def _gather(github: Connection, number: int, cache: TextCache) -> Snapshot:
     return Reading(github, seen, policy, cache).snapshot(changes)
 
 
-def first_snapshot(seen: Seen, changes: tuple[Change, ...]) -> Snapshot:
+def first_snapshot(seen: PullRequestState, changes: tuple[Change, ...]) -> Snapshot:
     """What the first round alone tells."""
     return Snapshot(
         repository=seen.repository,
@@ -84,7 +84,7 @@ def first_snapshot(seen: Seen, changes: tuple[Change, ...]) -> Snapshot:
 class Reading:
     """The second and the third round."""
 
-    def __init__(self, github: Connection, seen: Seen, policy: Policy, cache: TextCache) -> None:
+    def __init__(self, github: Connection, seen: PullRequestState, policy: Policy, cache: TextCache) -> None:
         """After the first round, with the merge base known."""
         self._github = github
         self._seen = seen
@@ -124,7 +124,7 @@ class Reading:
             passed_over=len(beside) - len(looked_at),
         )
 
-    def _places(self, changes: tuple[Change, ...]) -> tuple[Place, ...]:
+    def _places(self, changes: tuple[Change, ...]) -> tuple[PlanLocation, ...]:
         places = tuple(features.place_of(change) for change in judged(changes, self._policy))
         if len(places) > MOST_PLANS:
             many = f"changes {len(places)} plans and at most {MOST_PLANS} are judged together"
@@ -136,7 +136,7 @@ class Reading:
         paths = (*self._policy.constitution, *(file.path for file in files))
         lawbook.tell(self._cache.redis, self._cache.installation, self._cache.repository_id, paths)
 
-    def _found(self, answers: Answers, folders: tuple[str, ...], nested: tuple[Entry, ...]) -> tuple[File, ...]:
+    def _found(self, answers: Answers, folders: tuple[str, ...], nested: tuple[TreeEntry, ...]) -> tuple[File, ...]:
         """The law's files that the first two rounds have, but for those that are asked for by their blobs."""
         listed = (*self._seen.listed_law, *nested)
         beside = law.found_beside(self._github, self._seen, self._policy, answers, folders)
@@ -144,10 +144,10 @@ class Reading:
 
     def _second(
         self,
-        places: tuple[Place, ...],
+        places: tuple[PlanLocation, ...],
         beside: tuple[Touch, ...],
         folders: tuple[str, ...],
-        root: tuple[Entry, ...],
+        root: tuple[TreeEntry, ...],
         amending: tuple[Change, ...],
     ) -> tuple[Answers, dict[str, str | None]]:
         number = self._seen.number
@@ -161,23 +161,23 @@ class Reading:
         )
         return self._ask(looks, [entry.sha for entry in root], again=not places or expected is not None)
 
-    def _path_looks(self, paths: Iterable[str]) -> list[Look]:
+    def _path_looks(self, paths: Iterable[str]) -> list[ObjectQuery]:
         """Whether there is something at these paths, at the head and at the merge base."""
         commits = (self._head, self._merge_base)
-        return [Look(commit, path.rstrip("/"), Want.KIND) for commit in commits for path in paths]
+        return [ObjectQuery(commit, path.rstrip("/"), Selection.KIND) for commit in commits for path in paths]
 
     def _third(
         self,
         changes: tuple[Change, ...],
         told: tuple[Feature, ...],
         found: tuple[File, ...],
-        nested: tuple[Entry, ...],
+        nested: tuple[TreeEntry, ...],
         known: Answers,
     ) -> Snapshot:
         named = tuple(path for path in features.named_paths(told) if features.is_askable(path))
         asked = named[: features.MOST_PATHS]
         links = law.targets(found)
-        looks = [*(Look(self._base, path, Want.ENTRY) for path in links), *self._path_looks(asked)]
+        looks = [*(ObjectQuery(self._base, path, Selection.ENTRY) for path in links), *self._path_looks(asked)]
         unread = [file.sha for feature in told for file in features.unread(feature)]
         answers, texts = self._ask(looks, [*unread, *(entry.sha for entry in nested)], again=True, known=known)
         if told and self._seen.number is not None:
@@ -193,7 +193,7 @@ class Reading:
         )
 
     def _ask(
-        self, looks: Iterable[Look], shas: Iterable[str], *, again: bool = False, known: Answers | None = None
+        self, looks: Iterable[ObjectQuery], shas: Iterable[str], *, again: bool = False, known: Answers | None = None
     ) -> tuple[Answers, dict[str, str | None]]:
         """Answers, and texts by blob id of which only those are asked for that are not kept; `again` asks the head.
 
@@ -220,7 +220,7 @@ class Reading:
         return tuple({file.path: file for file in self._follow(files, found)}.values())
 
     def _linked(self, answers: Answers, links: Iterable[str]) -> tuple[File, ...]:
-        files = (file_of(self._github, path, answers.at(self._base, path, Want.ENTRY)) for path in links)
+        files = (file_of(self._github, path, answers.at(self._base, path, Selection.ENTRY)) for path in links)
         return tuple(file for file in files if file is not None)
 
     def _follow(self, files: tuple[File, ...], found: tuple[File, ...]) -> tuple[File, ...]:
@@ -235,7 +235,7 @@ class Reading:
             listed.update(file.path for file in files)
             links = [path for path in law.targets(files) if path not in asked]
             asked.update(links)
-            looks = [Look(self._base, path, Want.ENTRY) for path in links]
+            looks = [ObjectQuery(self._base, path, Selection.ENTRY) for path in links]
             files = (*files, *self._linked(look_up(self._github, looks, doing=self._doing), links))
             if all(file.path in listed or not file.symlink for file in files):
                 break
@@ -244,7 +244,7 @@ class Reading:
     def _in_folders(self, links: Iterable[File]) -> tuple[File, ...]:
         """The law's files in the folders that some of the links lead to."""
         leading = {link: path for link in links if law.is_law_folder(link.path) and (path := target_of(link))}
-        looks = {link: Look(self._base, path, Want.FOLDER) for link, path in leading.items()}
+        looks = {link: ObjectQuery(self._base, path, Selection.FOLDER) for link, path in leading.items()}
         answers, _ = self._ask(looks.values(), ())
         entries = [
             entry

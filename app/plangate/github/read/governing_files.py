@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from plangate.domain.model.snapshot import LARGEST_FILE, File
 from plangate.domain.policy import Policy
 from plangate.github.api.client import Connection
-from plangate.github.api.object_queries import Answers, Look, Want
-from plangate.github.read.listings import Entry, files_in
-from plangate.github.read.pull_request import CONSTITUTION_OF_OLD, SPECIFY, Seen
+from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
+from plangate.github.read.listings import TreeEntry, files_in
+from plangate.github.read.pull_request import CONSTITUTION_OF_OLD, SPECIFY, PullRequestState
 from plangate.github.read.symlinks import target_of
 from plangate.github.read.texts import file_of
 
@@ -36,13 +36,13 @@ def under(project: str, path: str) -> str:
     return f"{project}/{path}" if project else path
 
 
-def looks(seen: Seen, policy: Policy, folders: Iterable[str]) -> Iterator[Look]:
+def looks(seen: PullRequestState, policy: Policy, folders: Iterable[str]) -> Iterator[ObjectQuery]:
     """What the second round asks about the law, beside what the first has told of the root."""
     for project in projects(folders):
         if project:
-            yield Look(seen.base_sha, under(project, SPECIFY), Want.FOLDER)
+            yield ObjectQuery(seen.base_sha, under(project, SPECIFY), Selection.FOLDER)
         for path in (*_constitutions(policy, project), TEMPLATE_OF_OLD):
-            yield Look(seen.base_sha, under(project, path), Want.ENTRY)
+            yield ObjectQuery(seen.base_sha, under(project, path), Selection.ENTRY)
 
 
 def _constitutions(policy: Policy, project: str) -> Iterator[str]:
@@ -52,26 +52,26 @@ def _constitutions(policy: Policy, project: str) -> Iterator[str]:
             yield path
 
 
-def listed_nested(seen: Seen, answers: Answers, folders: Iterable[str]) -> Iterator[Entry]:
+def listed_nested(seen: PullRequestState, answers: Answers, folders: Iterable[str]) -> Iterator[TreeEntry]:
     """The files of all `.specify` folders below the root."""
     for project in projects(folders):
         folder = under(project, SPECIFY)
         if project:
-            yield from files_in(folder, answers.at(seen.base_sha, folder, Want.FOLDER))
+            yield from files_in(folder, answers.at(seen.base_sha, folder, Selection.FOLDER))
 
 
 def found_beside(
-    github: Connection, seen: Seen, policy: Policy, answers: Answers, folders: Iterable[str]
+    github: Connection, seen: PullRequestState, policy: Policy, answers: Answers, folders: Iterable[str]
 ) -> Iterator[File]:
     """The law's files that the second round asked for by their paths."""
     for look in looks(seen, policy, folders):
-        if look.want is Want.ENTRY:
+        if look.want is Selection.ENTRY:
             file = file_of(github, look.path, answers.at(look.commit, look.path, look.want))
             if file is not None:
                 yield file
 
 
-def read_of(entries: Iterable[Entry], policy: Policy) -> tuple[Entry, ...]:
+def read_of(entries: Iterable[TreeEntry], policy: Policy) -> tuple[TreeEntry, ...]:
     """The files of `.specify` folders whose texts a review reads."""
     return tuple(
         entry
@@ -80,7 +80,7 @@ def read_of(entries: Iterable[Entry], policy: Policy) -> tuple[Entry, ...]:
     )
 
 
-def too_long(entries: Iterable[Entry], policy: Policy) -> tuple[File, ...]:
+def too_long(entries: Iterable[TreeEntry], policy: Policy) -> tuple[File, ...]:
     """Constitutions and plan templates of `.specify` folders that are not read for their length: they are there."""
     long = (entry for entry in entries if entry.size > LARGEST_FILE and is_read(entry.path, policy))
     return tuple(entry.file() for entry in long)
@@ -91,7 +91,7 @@ def is_law_folder(path: str) -> bool:
     return _LAW_FOLDER.search(path) is not None
 
 
-def behind_folder(link: File, entries: Iterable[Entry], policy: Policy) -> tuple[Entry, ...]:
+def behind_folder(link: File, entries: Iterable[TreeEntry], policy: Policy) -> tuple[TreeEntry, ...]:
     """Of the files of a folder that a link leads to, those that a review would read where the link is."""
     folder = target_of(link)
     seen_as = ((entry, f"{link.path}{entry.path.removeprefix(folder or '')}") for entry in entries)
@@ -108,7 +108,7 @@ def is_read(path: str, policy: Policy) -> bool:
     return kept and path.endswith(_KINDS) and not any(part in f"/{inside}" for part in _NEVER)
 
 
-def files_of(entries: Iterable[Entry], texts: Mapping[str, str | None]) -> tuple[File, ...]:
+def files_of(entries: Iterable[TreeEntry], texts: Mapping[str, str | None]) -> tuple[File, ...]:
     """The files of a listing with their texts."""
     return tuple(entry.file(texts[entry.sha]) for entry in entries if entry.sha in texts)
 

@@ -9,7 +9,7 @@ from plangate.github.read.texts import SYMLINK
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TreeEntry:
     """A file in a folder; `size` in bytes."""
 
     path: str
@@ -22,13 +22,13 @@ class Entry:
         return File(self.path, self.sha, text, self.size, self.symlink)
 
 
-def files_in(folder: str, node: Mapping[str, Any] | None) -> tuple[Entry, ...]:
+def files_in(folder: str, node: Mapping[str, Any] | None) -> tuple[TreeEntry, ...]:
     """All files that a `Folder` answers with, sorted by path; none where there is no folder.
 
     Where the folder is a symbolic link, it is that link alone.
     """
     if node and node["type"] == "blob" and node["mode"] == SYMLINK:
-        return (Entry(folder, node["oid"], node["object"]["byteSize"], symlink=True),)
+        return (TreeEntry(folder, node["oid"], node["object"]["byteSize"], symlink=True),)
     return tuple(sorted(_below(folder, node), key=lambda entry: entry.path)) if node else ()
 
 
@@ -39,11 +39,11 @@ def folders_in(node: Mapping[str, Any] | None, *, but: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name != but.rpartition("/")[2]))
 
 
-def _below(folder: str, node: Mapping[str, Any]) -> Iterator[Entry]:
+def _below(folder: str, node: Mapping[str, Any]) -> Iterator[TreeEntry]:
     # A link, a submodule, and a folder that lies deeper than we list have no entries.
     for child in (node.get("object") or {}).get("entries") or ():
         path = f"{folder}/{child['name']}"
         if child["type"] == "blob":
-            yield Entry(path, child["oid"], child["size"], child["mode"] == SYMLINK)
+            yield TreeEntry(path, child["oid"], child["size"], child["mode"] == SYMLINK)
         elif child["type"] == "tree":
             yield from _below(path, child)

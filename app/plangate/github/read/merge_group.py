@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.domain.model.snapshot import ChangeKind, File, MergeGroup, Snapshot, Standing
+from plangate.domain.model.snapshot import ChangeKind, ExistingOutput, File, MergeGroup, Snapshot
 from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
@@ -21,7 +21,7 @@ from plangate.github.read.existing_output import check_run_on, known_since
 from plangate.github.read.gather import Reading, first_snapshot
 from plangate.github.read.listings import files_in
 from plangate.github.read.owner_policy import governed, is_to_be_asked, remembered
-from plangate.github.read.pull_request import SPECIFY, ListedFile, Seen, base_law, policy_in
+from plangate.github.read.pull_request import SPECIFY, ListedFile, PullRequestState, base_law, policy_in
 from plangate.github.read.queued_pull_requests import read_queued
 from plangate.github.read.texts import TextCache
 from plangate.queue.jobs import ReviewMergeGroup
@@ -74,12 +74,12 @@ def gather_merge_group(github: Connection, letter: ReviewMergeGroup, cache: Text
     return replace(Reading(github, seen, policy, cache).snapshot(changes), group=group)
 
 
-def standing_on(github: Connection, head: str) -> Standing:
+def standing_on(github: Connection, head: str) -> ExistingOutput:
     """What of ours stands on a queue's head."""
     doing = f"reading {github.repository} at {head[:12]}"
     data = github.ask_for("head_commit", doing=doing, oid=head, app=github.app_id, check=CHECK_NAME)
     commit = data["repository"]["object"]
-    return Standing(check_run_on(commit), since=known_since(commit)) if commit else Standing()
+    return ExistingOutput(check_run_on(commit), since=known_since(commit)) if commit else ExistingOutput()
 
 
 def numbers_in(head_ref: str, queue: Mapping[str, str], commits: Iterable[str]) -> tuple[int, ...]:
@@ -95,7 +95,9 @@ def numbers_in(head_ref: str, queue: Mapping[str, str], commits: Iterable[str]) 
     return tuple(sorted({int(entry[1]) for entry in (own, *found) if entry}))
 
 
-def _read_head(github: Connection, letter: ReviewMergeGroup, *, home: bool) -> tuple[Seen, Mapping[str, str]]:
+def _read_head(
+    github: Connection, letter: ReviewMergeGroup, *, home: bool
+) -> tuple[PullRequestState, Mapping[str, str]]:
     """What the first call tells, without what is changed; and the branches of the queue with their ends."""
     branch = letter.base_ref.removeprefix(_HEADS)
     doing = f"reading {letter.repository} at {letter.head[:12]}"
@@ -117,8 +119,8 @@ def _read_head(github: Connection, letter: ReviewMergeGroup, *, home: bool) -> t
 
 def _seen(
     repository: Mapping[str, Any], head: Mapping[str, Any], base: Mapping[str, Any], branch: str, law: tuple[File, ...]
-) -> Seen:
-    return Seen(
+) -> PullRequestState:
+    return PullRequestState(
         repository=repository["nameWithOwner"],
         number=None,
         open=True,
@@ -132,7 +134,7 @@ def _seen(
         files=(),
         law=law,
         listed_law=files_in(SPECIFY, base["specify"]),
-        standing=Standing(check_run_on(head), since=known_since(head)),
+        standing=ExistingOutput(check_run_on(head), since=known_since(head)),
         sharing=(),
     )
 
@@ -143,7 +145,7 @@ def _ends(refs: Mapping[str, Any] | None) -> Iterator[tuple[str, str]]:
         yield f"{node['prefix']}{node['name']}", (node["target"] or {}).get("oid", "")
 
 
-def _compare(github: Connection, seen: Seen) -> Compared:
+def _compare(github: Connection, seen: PullRequestState) -> Compared:
     """The comparison of base and head: a call, and one more for each further hundred commits."""
     path = f"{github.path}/compare/{quote(seen.base_sha)}...{quote(seen.head_sha)}"
     doing = f"comparing {seen.called} with its base"

@@ -7,9 +7,9 @@ from typing import Any
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import Policy
 from plangate.github.api.client import Connection
-from plangate.github.api.object_queries import Look, Want, look_up
+from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
 from plangate.github.read.existing_output import login_of
-from plangate.github.read.listings import Entry
+from plangate.github.read.listings import TreeEntry
 from plangate.github.read.texts import SYMLINK
 
 MOST_OPEN = 100
@@ -20,7 +20,7 @@ MOST_OPEN = 100
 class FoundPlan:
     """A plan that was found: its entry, at which commit, and which paths stand there besides those of the base."""
 
-    entry: Entry
+    entry: TreeEntry
     commit: str
     number: int | None = None
     author: str = ""
@@ -47,7 +47,7 @@ def find_open_plans(
     pulls, total = _pull_requests(github, snapshot.base_ref, doing)
     others = [pull for pull in pulls if pull["number"] != snapshot.number]
     looks = [
-        (pull, Look(pull["headRefOid"], path, Want.SIZE))
+        (pull, ObjectQuery(pull["headRefOid"], path, Selection.SIZE))
         for pull in others
         for path in sorted(_kept(pull))
         if is_judged(path, policy)
@@ -57,11 +57,11 @@ def find_open_plans(
     return tuple(plan for plan in found if plan is not None), max(total - len(pulls), 0)
 
 
-def _found(pull: Mapping[str, Any], look: Look, node: Mapping[str, Any] | None) -> FoundPlan | None:
+def _found(pull: Mapping[str, Any], look: ObjectQuery, node: Mapping[str, Any] | None) -> FoundPlan | None:
     size = ((node or {}).get("object") or {}).get("byteSize")
     if node is None or size is None or node["mode"] == SYMLINK:
         return None
-    entry = Entry(look.path, node["oid"], size, symlink=False)
+    entry = TreeEntry(look.path, node["oid"], size, symlink=False)
     return FoundPlan(entry, look.commit, pull["number"], login_of(pull["author"]), _kept(pull))
 
 

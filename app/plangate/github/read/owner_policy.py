@@ -13,7 +13,7 @@ from plangate.domain.model.snapshot import File, OwnerPolicy
 from plangate.domain.policy import POLICY_PATH
 from plangate.errors import GoneError
 from plangate.github.api.client import Connection
-from plangate.github.read.pull_request import Seen, policy_in, read_pull_request
+from plangate.github.read.pull_request import PullRequestState, policy_in, read_pull_request
 from plangate.github.read.texts import TextCache
 
 HOME = ".github"
@@ -46,7 +46,7 @@ def is_home(repository: str) -> bool:
     return repository.partition("/")[2].casefold() == HOME
 
 
-def read_governed(github: Connection, number: int, cache: TextCache) -> Seen:
+def read_governed(github: Connection, number: int, cache: TextCache) -> PullRequestState:
     """What the first round tells of a pull request, with the owner's policy where the repository has none."""
     kept = remembered(cache)
     return governed(github, read_pull_request(github, number, home=is_to_be_asked(kept)), kept, cache)
@@ -57,7 +57,7 @@ def is_to_be_asked(kept: Kept | None) -> bool:
     return kept is None or kept.policy is None
 
 
-def governed(github: Connection, seen: Seen, kept: Kept | None, cache: TextCache) -> Seen:
+def governed(github: Connection, seen: PullRequestState, kept: Kept | None, cache: TextCache) -> PullRequestState:
     """What was seen, with the owner's policy where the repository has none of its own."""
     if seen.own_policy is not None or is_home(seen.repository):
         return replace(seen, owner_policy=None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.domain.model.snapshot import ChangeKind, File, OwnerPolicy, Standing
+from plangate.domain.model.snapshot import ChangeKind, ExistingOutput, File, OwnerPolicy
 from plangate.domain.policy import POLICY_PATH
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
@@ -18,7 +18,7 @@ from plangate.github.read.existing_output import (
     own_words,
     sharing,
 )
-from plangate.github.read.listings import Entry, files_in
+from plangate.github.read.listings import TreeEntry, files_in
 from plangate.github.read.texts import file_of
 
 CONSTITUTION_OF_OLD = "memory/constitution.md"
@@ -53,7 +53,7 @@ class ListedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PullRequestState:
     """What the first round tells.
 
     `number` is None for the head of a merge queue. `merge_base` is None where the listed commits do not tell it. `law`
@@ -74,8 +74,8 @@ class Seen:
     changed_files: int
     files: tuple[ListedFile, ...]
     law: tuple[File, ...]
-    listed_law: tuple[Entry, ...]
-    standing: Standing
+    listed_law: tuple[TreeEntry, ...]
+    standing: ExistingOutput
     sharing: tuple[int, ...]
     threads_block: bool = False
     owner_policy: OwnerPolicy | None = None
@@ -102,7 +102,7 @@ class Seen:
         return self.own_policy or (self.owner_policy.file if self.owner_policy else None)
 
 
-def read_pull_request(github: Connection, number: int, *, home: bool = False) -> Seen:
+def read_pull_request(github: Connection, number: int, *, home: bool = False) -> PullRequestState:
     """What the first round tells; one call, and one more for each further hundred files or threads.
 
     `home` asks for the owner's policy, too, where this repository's token lets us see it.
@@ -120,7 +120,7 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
     viewer = data["viewer"]["login"]
     comments = own_comments(_threads(github, pull, number, doing), viewer)
     words = own_words(conversation(github, pull, number, doing), viewer)
-    return Seen(
+    return PullRequestState(
         repository=repository["nameWithOwner"],
         number=number,
         open=pull["state"] == "OPEN",
@@ -134,7 +134,7 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
         files=tuple(_files(github, pull, number, doing)),
         law=tuple(base_law(github, tip)),
         listed_law=files_in(SPECIFY, tip["specify"]),
-        standing=Standing(
+        standing=ExistingOutput(
             check_run_on(head), tuple(comments), tuple(words), since=known_since(head), forced=forced_at(pull)
         ),
         sharing=sharing(head, repository["databaseId"], number),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.domain.model.required_check import Requirement, Source
+from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.model.snapshot import Snapshot
 from plangate.errors import RefusedError
 from plangate.github.api.client import Connection
@@ -28,13 +28,13 @@ def _is_required(github: Connection, snapshot: Snapshot) -> bool | None:
     return any(run["isRequired"] for run in runs) if runs else None
 
 
-def _source(github: Connection, branch: str) -> Source:
+def _source(github: Connection, branch: str) -> RequirementSource:
     sources = set(_sources(github, branch))
     if not sources:
-        return Source.UNSEEN
+        return RequirementSource.UNSEEN
     if github.app_id in sources:
-        return Source.US
-    return Source.ANYBODY if None in sources else Source.ANOTHER
+        return RequirementSource.US
+    return RequirementSource.ANYBODY if None in sources else RequirementSource.ANOTHER
 
 
 def _sources(github: Connection, branch: str) -> Iterator[int | None]:

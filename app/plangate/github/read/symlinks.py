@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from plangate.domain.model.snapshot import File
 from plangate.github.api.client import Connection
-from plangate.github.api.object_queries import Look, Want, look_up
+from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
 from plangate.github.read.texts import file_of
 
 MOST_HOPS = 4
@@ -33,7 +33,7 @@ def behind(github: Connection, file: File | None, commit: str, *, doing: str) ->
         if file is None or found is None or not found.symlink:
             break
         path = target_of(found)
-        look = Look(commit, path or "", Want.ENTRY)
+        look = ObjectQuery(commit, path or "", Selection.ENTRY)
         answers = look_up(github, [look], doing=doing) if path else None
         found = file_of(github, path or "", answers.looks[look]) if answers else None
     if file is None or found is file:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from plangate.errors import AuthorError, GoneError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import InvalidError
-from plangate.github.api.object_queries import Look, Want, look_up
+from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
 
 PLAIN_FILE = 0o100644
 """Git's mode of a file that is no program."""
@@ -34,7 +34,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Commit:
+class BranchCommit:
     """A commit to make: the files of another one with new texts by path, and a message.
 
     It follows `parents`, or where there are none, the commit whose files it takes.
@@ -55,7 +55,7 @@ def read_head_branch(github: Connection, number: int) -> Branch:
     return Branch(pull["headRefName"], home == github.repository_id, messages)
 
 
-def push(github: Connection, branch: str, commit: Commit) -> str:
+def push(github: Connection, branch: str, commit: BranchCommit) -> str:
     """Put a commit on a branch that stands at its first parent; the commit's id.
 
     Raises AuthorError when the branch moved on or takes no push from us, RefusedError without the permission.
@@ -115,7 +115,7 @@ def _forward(github: Connection, branch: str, sha: str) -> None:
     github.commit("PATCH", _ref(github, branch), body, doing=doing)
 
 
-def make(github: Connection, commit: Commit) -> str:
+def make(github: Connection, commit: BranchCommit) -> str:
     """The id of a new commit that stands on no branch yet; made without author or committer, it is ours and verified.
 
     Raises RefusedError without the permission.
@@ -131,8 +131,10 @@ def make(github: Connection, commit: Commit) -> str:
     return str(github.commit("POST", f"{git}/commits", body, doing=doing)["sha"])
 
 
-def _modes(github: Connection, commit: Commit, doing: str) -> dict[str, str]:
+def _modes(github: Connection, commit: BranchCommit, doing: str) -> dict[str, str]:
     """The mode of each file, so that a program stays one."""
-    answers = look_up(github, [Look(commit.files_of, path, Want.ENTRY) for path in commit.texts], doing=doing)
-    nodes = {path: answers.at(commit.files_of, path, Want.ENTRY) for path in commit.texts}
+    answers = look_up(
+        github, [ObjectQuery(commit.files_of, path, Selection.ENTRY) for path in commit.texts], doing=doing
+    )
+    nodes = {path: answers.at(commit.files_of, path, Selection.ENTRY) for path in commit.texts}
     return {path: f"{node['mode'] if node else PLAIN_FILE:06o}" for path, node in nodes.items()}

@@ -11,7 +11,7 @@ from plangate.github.read.existing_output import login_of
 from plangate.queue.jobs import AnswerComment
 
 
-class Feeling(Enum):
+class Reaction(Enum):
     """The reactions that we use, in GraphQL's words."""
 
     SEEN = "EYES"
@@ -20,16 +20,16 @@ class Feeling(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PostedComment:
     """A comment in its author's own words; `at` is when they were written, in GitHub's form."""
 
     body: str
     author: str
     at: str
-    felt: frozenset[Feeling] = frozenset()
+    felt: frozenset[Reaction] = frozenset()
 
 
-def read_comment(github: Connection, letter: AnswerComment) -> Said | None:
+def read_comment(github: Connection, letter: AnswerComment) -> PostedComment | None:
     """The comment as it is now; None where a bot wrote it, or another than its author edited it last.
 
     Raises GoneError when it was deleted or stands in another repository.
@@ -42,15 +42,15 @@ def read_comment(github: Connection, letter: AnswerComment) -> Said | None:
     if author is None or author["__typename"] != "User" or editor not in (None, author):
         return None
     felt = {group["content"] for group in node["reactionGroups"] or () if group["viewerHasReacted"]}
-    return Said(
+    return PostedComment(
         body=node["body"],
         author=login_of(author),
         at=node["lastEditedAt"] or node["createdAt"],
-        felt=frozenset(feeling for feeling in Feeling if feeling.value in felt),
+        felt=frozenset(feeling for feeling in Reaction if feeling.value in felt),
     )
 
 
-def react(github: Connection, letter: AnswerComment, said: Said, feeling: Feeling) -> bool:
+def react(github: Connection, letter: AnswerComment, said: PostedComment, feeling: Reaction) -> bool:
     """React to a comment unless we did; False where GitHub does not let us."""
     if feeling in said.felt:
         return True
@@ -62,7 +62,7 @@ def react(github: Connection, letter: AnswerComment, said: Said, feeling: Feelin
     return True
 
 
-def take_back(github: Connection, letter: AnswerComment, said: Said, feeling: Feeling) -> None:
+def take_back(github: Connection, letter: AnswerComment, said: PostedComment, feeling: Reaction) -> None:
     """Take a reaction of ours back, where there is one and GitHub lets us."""
     if feeling in said.felt:
         with suppress(RefusedError, GoneError):

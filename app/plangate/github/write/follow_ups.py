@@ -6,10 +6,17 @@ from typing import Any
 
 from plangate.domain.model.outgoing import FollowUp
 from plangate.domain.model.snapshot import File
-from plangate.domain.scaffold.follow_up import PREFIX, PullState, Standing, StandingBranch, StandingPull, read_trailer
+from plangate.domain.scaffold.follow_up import (
+    PREFIX,
+    ExistingBranch,
+    ExistingPullRequest,
+    FollowUpState,
+    PullState,
+    read_trailer,
+)
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
-from plangate.github.api.object_queries import Look, Want, look_up
+from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
 from plangate.github.read.existing_output import login_of
 from plangate.github.read.texts import file_of
 
@@ -19,21 +26,21 @@ COMMITTER = "GitHub"
 Node = Mapping[str, Any]
 
 
-def read_follow_up(github: Connection, branch: str, path: str) -> Standing:
+def read_follow_up(github: Connection, branch: str, path: str) -> FollowUpState:
     """What stands of the follow-up with that branch, which holds the tasks.md at a path; one call."""
     doing = f"reading the branch {branch} of {github.repository}"
     data = github.ask_for("follow_up", doing=doing, ref=f"refs/heads/{branch}", path=path)
     viewer, ref = data["viewer"]["login"], data["repository"]["ref"]
     if ref is None:
-        return Standing()
+        return FollowUpState()
     target = ref["target"]
     origin = read_trailer(target["message"]) if _is_our_commit(target, viewer) else None
-    found = StandingBranch(target["oid"], origin, file_of(github, path, target["file"]))
+    found = ExistingBranch(target["oid"], origin, file_of(github, path, target["file"]))
     pull = next(_ours(github, ref["associatedPullRequests"]["nodes"], viewer), None)
-    return Standing(found, None if pull and _is_over(pull, found) else pull)
+    return FollowUpState(found, None if pull and _is_over(pull, found) else pull)
 
 
-def _is_over(pull: StandingPull, branch: StandingBranch) -> bool:
+def _is_over(pull: ExistingPullRequest, branch: ExistingBranch) -> bool:
     """Whether a pull request ended before we made what is on the branch now: a worker died before opening another."""
     return pull.state is not PullState.OPEN and branch.origin is not None and pull.head != branch.tip
 
@@ -69,7 +76,7 @@ class OpenFollowUp:
     """An open follow-up; `untouched` where nobody has pushed to its branch but us."""
 
     branch: str
-    pull: StandingPull
+    pull: ExistingPullRequest
     untouched: bool
 
 
@@ -102,7 +109,9 @@ def plan_is_gone(github: Connection, number: int, plan: str) -> bool:
     if commit is None:
         # Where the base branch went cannot be told.
         return False
-    return look_up(github, [Look(commit, plan, Want.ID)], doing=doing).at(commit, plan, Want.ID) is None
+    return (
+        look_up(github, [ObjectQuery(commit, plan, Selection.ID)], doing=doing).at(commit, plan, Selection.ID) is None
+    )
 
 
 def read_paths(github: Connection, commit: str) -> frozenset[str]:
@@ -114,13 +123,13 @@ def read_paths(github: Connection, commit: str) -> frozenset[str]:
 
 def read_files(github: Connection, commit: str, paths: Iterable[str]) -> dict[str, File]:
     """The files at some paths of a commit, by their paths; one call for a hundred of them, none for none."""
-    looks = [Look(commit, path, Want.ENTRY) for path in paths]
+    looks = [ObjectQuery(commit, path, Selection.ENTRY) for path in paths]
     answers = look_up(github, looks, doing=f"reading the manifests of {github.repository}")
-    found = ((look.path, file_of(github, look.path, answers.at(commit, look.path, Want.ENTRY))) for look in looks)
+    found = ((look.path, file_of(github, look.path, answers.at(commit, look.path, Selection.ENTRY))) for look in looks)
     return {path: file for path, file in found if file is not None}
 
 
-def _ours(github: Connection, nodes: Iterable[Node], viewer: str) -> Iterator[StandingPull]:
+def _ours(github: Connection, nodes: Iterable[Node], viewer: str) -> Iterator[ExistingPullRequest]:
     """Those of the pull requests that we opened from a branch of the repository."""
     for node in nodes:
         home = (node["headRepository"] or {}).get("databaseId")
@@ -128,7 +137,7 @@ def _ours(github: Connection, nodes: Iterable[Node], viewer: str) -> Iterator[St
         if home == github.repository_id and by_us:
             labeled = (node["labels"] or {"totalCount": 0})["totalCount"] > 0
             state, base = PullState(node["state"]), node["baseRefName"]
-            yield StandingPull(node["number"], state, base, node["body"], node["headRefOid"], labeled)
+            yield ExistingPullRequest(node["number"], state, base, node["body"], node["headRefOid"], labeled)
 
 
 def _is_our_commit(commit: Node, viewer: str) -> bool:

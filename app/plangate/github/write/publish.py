@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from plangate.domain.model.outgoing import CHECK_NAME, Annotation, CheckRun, Outgoing, Review, RunStatus
-from plangate.domain.model.snapshot import Standing, StandingCheckRun
+from plangate.domain.model.snapshot import ExistingOutput, OwnCheckRun
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import InvalidError
@@ -41,7 +41,7 @@ def publish(
     github: Connection,
     number: int,
     outgoing: Outgoing,
-    standing: Standing,
+    standing: ExistingOutput,
     *,
     anew: bool = False,
     confirmed: float | None = None,
@@ -62,7 +62,7 @@ def publish(
     return replace(said, check_run_id=run_id, wrote=said.wrote + wrote + sum(one.wrote for one in others))
 
 
-def says(run: StandingCheckRun, wanted: CheckRun) -> bool:
+def says(run: OwnCheckRun, wanted: CheckRun) -> bool:
     """Whether a standing check-run is completed and says just that."""
     return run.status == RunStatus.COMPLETED and run.external_id == wanted.external_id
 
@@ -119,7 +119,9 @@ def _comment(path: str, line: int, body: str, start_line: int | None) -> dict[st
     return comment
 
 
-def post_check_run(github: Connection, wanted: CheckRun, standing: Standing, *, anew: bool = False) -> tuple[int, int]:
+def post_check_run(
+    github: Connection, wanted: CheckRun, standing: ExistingOutput, *, anew: bool = False
+) -> tuple[int, int]:
     """Make the check-run stand on its head; its id, and how many requests that took, 0 when it stood already.
 
     A run of ours that is in progress is completed; a completed one is followed by a new one, since annotations of a
@@ -139,13 +141,13 @@ def post_check_run(github: Connection, wanted: CheckRun, standing: Standing, *, 
     return run_id, len(batches)
 
 
-def _stands(run: StandingCheckRun, wanted: CheckRun) -> bool:
+def _stands(run: OwnCheckRun, wanted: CheckRun) -> bool:
     if wanted.status is RunStatus.COMPLETED:
         return says(run, wanted)
     return run.status == wanted.status and run.external_id == wanted.external_id
 
 
-def annotations_to_keep(github: Connection, run: StandingCheckRun, wanted: CheckRun) -> int | None:
+def annotations_to_keep(github: Connection, run: OwnCheckRun, wanted: CheckRun) -> int | None:
     """How many annotations stand of those that are wanted, when the run is in progress and can be gone on with.
 
     None when a new run is needed: it is completed, or what annotates it belongs to another verdict.

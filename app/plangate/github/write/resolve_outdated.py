@@ -5,13 +5,13 @@ Never only hidden: a hidden thread still blocks where conversations must be reso
 
 from collections.abc import Iterable
 
-from plangate.domain.model.snapshot import StandingComment
+from plangate.domain.model.snapshot import OwnReviewComment
 from plangate.errors import GoneError, RefusedError
 from plangate.github.api.client import Connection
 from plangate.github.api.tokens import RESOLVING
 
 
-def retire(github: Connection, comments: Iterable[StandingComment]) -> int:
+def retire(github: Connection, comments: Iterable[OwnReviewComment]) -> int:
     """Resolve the threads of comments of ours, or delete those that nobody answered or reacted to; how many are left.
 
     Where one thread may not be resolved, none may: GitHub wants a permission for it that an operator can refuse.
@@ -28,7 +28,7 @@ def retire(github: Connection, comments: Iterable[StandingComment]) -> int:
     return left
 
 
-def _resolve(github: Connection, comment: StandingComment) -> bool:
+def _resolve(github: Connection, comment: OwnReviewComment) -> bool:
     """Resolve its thread; False where we may not."""
     doing = f"resolving a thread of ours on {github.repository}"
     try:
@@ -38,7 +38,7 @@ def _resolve(github: Connection, comment: StandingComment) -> bool:
     return True
 
 
-def _delete(github: Connection, comment: StandingComment) -> None:
+def _delete(github: Connection, comment: OwnReviewComment) -> None:
     try:
         github.delete(
             f"{github.path}/pulls/comments/{comment.id}", doing=f"deleting a comment of ours on {github.repository}"

@@ -18,7 +18,7 @@ from plangate.presentation.escape import Markdown
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """A text of an example: what it is, and how its block is marked."""
 
     title: Markdown
@@ -35,12 +35,12 @@ class Page:
     severity: Markdown
     summary: Markdown
     paragraphs: tuple[Markdown, ...]
-    bad: tuple[tuple[Part, ...], ...]
-    good: tuple[tuple[Part, ...], ...]
+    bad: tuple[tuple[PagePart, ...], ...]
+    good: tuple[tuple[PagePart, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class RuleFamily:
     """The rules of one folder, with what the folder is about."""
 
     name: Markdown
@@ -85,10 +85,10 @@ def did_you_mean(name: str) -> str:
     return f" Did you mean {close[0]}?" if close else ""
 
 
-def _families(rules: Sequence[Rule]) -> Iterator[Family]:
+def _families(rules: Sequence[Rule]) -> Iterator[RuleFamily]:
     for name, members in groupby(rules, key=lambda rule: rule.family):
         says = sys.modules[f"plangate.domain.rules.{name}"].__doc__ or ""
-        yield Family(Markdown(name), Markdown(says), tuple(_page(rule) for rule in members))
+        yield RuleFamily(Markdown(name), Markdown(says), tuple(_page(rule) for rule in members))
 
 
 def _page(rule: Rule) -> Page:
@@ -104,8 +104,10 @@ def _page(rule: Rule) -> Page:
     )
 
 
-def _parts(example: Example) -> tuple[Part, ...]:
-    return tuple(Part(Markdown(title), Markdown(language), Markdown(text)) for title, language, text in _texts(example))
+def _parts(example: Example) -> tuple[PagePart, ...]:
+    return tuple(
+        PagePart(Markdown(title), Markdown(language), Markdown(text)) for title, language, text in _texts(example)
+    )
 
 
 def _texts(example: Example) -> Iterator[tuple[str, str, str]]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from plangate.domain.commands import COMMANDS
-from plangate.domain.commands.command import Who
+from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.permission import who_may
 from plangate.domain.model.report import Finding
-from plangate.domain.model.snapshot import StandingWord
+from plangate.domain.model.snapshot import OwnComment
 from plangate.domain.policy import Waivers
 from plangate.domain.review.waivers import Ledger, marker
 from plangate.presentation.environment import render
@@ -74,13 +74,13 @@ def _shown(answer: Answered) -> Answered:
     return answer if answer.text else Answered(answer.line, answer.key, Markdown("Done."))
 
 
-def read_answered(words: Iterable[StandingWord]) -> frozenset[str]:
+def read_answered(words: Iterable[OwnComment]) -> frozenset[str]:
     """The commands that replies of ours answered already."""
     found = (_MARKER.search(word.body) for word in words if not word.tampered)
     return frozenset(deed for match in found if match for deed in match[1].split())
 
 
-def replies_since(words: Iterable[StandingWord], moment: str) -> int:
+def replies_since(words: Iterable[OwnComment], moment: str) -> int:
     """How many replies of ours are younger than that moment, in GitHub's form."""
     return sum(1 for word in words if word.at >= moment and _MARKER.search(word.body))
 
@@ -113,7 +113,7 @@ def help_text(waivers: Waivers) -> Markdown:
     return render("replies/help.md", rows=rows)
 
 
-def not_allowed(who: Who, waivers: Waivers) -> Markdown:
+def not_allowed(who: RequiredRole, waivers: Waivers) -> Markdown:
     """Why somebody may not use a command."""
     return render("replies/not_allowed.md", who=who_may(who, waivers))
 

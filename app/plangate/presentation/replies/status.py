@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from plangate.domain.model.report import Report
-from plangate.domain.model.required_check import Requirement, Source
-from plangate.domain.model.snapshot import ChangeKind, Snapshot, StandingWord, VoidWaiver, Waiver
+from plangate.domain.model.required_check import Requirement, RequirementSource
+from plangate.domain.model.snapshot import ChangeKind, OwnComment, Snapshot, VoidWaiver, Waiver
 from plangate.domain.policy import Policy
 from plangate.domain.review.waivers import why_void
-from plangate.presentation.budget import Section, fit
+from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.environment import count
 from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
@@ -28,10 +28,10 @@ def compose_status(report: Report, snapshot: Snapshot, policy: Policy, links: Li
     judged = [(plan, sum(counts(one) for one in plan.findings)) for plan in report.plans if not why_not_assessed(plan)]
     waivers = tuple(_waivers(snapshot, policy, links))
     sections = (
-        Section("replies/status_head.md", 0, judged, {**values, "title": _title(report, snapshot)}),
-        Section("replies/status_skipped.md", 2, tuple(_skipped(report, snapshot))),
-        Section("replies/status_waivers.md", 1, waivers, {"void": any(why for _, why, _ in waivers)}),
-        Section("replies/status_required.md", 0, (), {"branch": snapshot.base_ref, "said": _required(requirement)}),
+        TextSection("replies/status_head.md", 0, judged, {**values, "title": _title(report, snapshot)}),
+        TextSection("replies/status_skipped.md", 2, tuple(_skipped(report, snapshot))),
+        TextSection("replies/status_waivers.md", 1, waivers, {"void": any(why for _, why, _ in waivers)}),
+        TextSection("replies/status_required.md", 0, (), {"branch": snapshot.base_ref, "said": _required(requirement)}),
     )
     return f"{fit(sections, _LIMIT)}\n\n{MARKER}"
 
@@ -41,7 +41,7 @@ def _title(report: Report, snapshot: Snapshot) -> str:
     return title(report, snapshot) if snapshot.open else "Closed: nothing is judged any more"
 
 
-def standing_status(words: Iterable[StandingWord]) -> StandingWord | None:
+def standing_status(words: Iterable[OwnComment]) -> OwnComment | None:
     """The status comment that stands and that nobody else edited."""
     ours = [word for word in words if not word.tampered and word.body.rstrip().endswith(MARKER)]
     return ours[-1] if ours else None
@@ -91,5 +91,5 @@ def _claim(void: VoidWaiver) -> tuple[Waiver | None, str]:
 
 def _required(requirement: Requirement) -> Markdown:
     required = {True: "yes", False: "no", None: "unseen"}[requirement.required]
-    source = requirement.source if required != "no" else Source.UNSEEN
+    source = requirement.source if required != "no" else RequirementSource.UNSEEN
     return Markdown(f"{required}-{source.value}")

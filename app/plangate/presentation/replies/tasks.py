@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from plangate.domain.model.outgoing import SCAFFOLD_BUTTON
 from plangate.domain.scaffold import Scaffold
-from plangate.domain.scaffold.follow_up import PREFIX, Hindrance, Outcome, Step, branch_of, with_marker
-from plangate.presentation.budget import Section, fit
+from plangate.domain.scaffold.follow_up import PREFIX, FollowUpStep, Hindrance, Outcome, branch_of, with_marker
+from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.environment import render
 from plangate.presentation.escape import Markdown, fence, plain
 from plangate.presentation.links import Links
@@ -37,11 +37,11 @@ def compose_body(made: Scaffold, links: Links, *, plan: str, commit: str, branch
     number = links.snapshot.number or 0
     values = {"made": made, "links": links, "number": number, "branch": branch, "base": base}
     sections = (
-        Section("tasks/body_head.md", 0, made.phases, {**values, "plan": plan, "commit": commit}),
-        Section("tasks/body_unmapped.md", 1, made.unmapped, values),
-        *([Section("tasks/body_gone.md", 1, made.gone, values)] if made.gone else []),
-        *([Section("tasks/body_mapped.md", 2, made.mapped, values)] if made.mapped else []),
-        Section("tasks/body_next.md", 0, (), values),
+        TextSection("tasks/body_head.md", 0, made.phases, {**values, "plan": plan, "commit": commit}),
+        TextSection("tasks/body_unmapped.md", 1, made.unmapped, values),
+        *([TextSection("tasks/body_gone.md", 1, made.gone, values)] if made.gone else []),
+        *([TextSection("tasks/body_mapped.md", 2, made.mapped, values)] if made.mapped else []),
+        TextSection("tasks/body_next.md", 0, (), values),
     )
     return with_marker(fit(sections, 60_000), number, plan)
 
@@ -73,7 +73,7 @@ def _offer(path: str, folder: str, text: str) -> Markdown:
     return render("tasks/offer.md", path=path, folder=folder, text=fence(text, "markdown") if text else "")
 
 
-def _done(step: Step, outcome: Outcome, made: Scaffold, links: Links) -> Markdown:
+def _done(step: FollowUpStep, outcome: Outcome, made: Scaffold, links: Links) -> Markdown:
     total = sum(phase.tasks for phase in made.phases)
     shown = [line[:LONGEST_LINE] for line in outcome.changes[:MOST_LINES]]
     return render(

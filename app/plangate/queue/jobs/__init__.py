@@ -1,19 +1,31 @@
 """The letters from receiver to workers: frozen values that name their reader; the two share nothing else."""
 
-from plangate.queue.jobs.letters import KINDS, Drop, Letter, Perhaps, about, from_json, interrupted, put_back, to_json
-from plangate.queue.jobs.reviews import PartWays, ReviewMergeGroup, ReviewPullRequest
+from plangate.queue.jobs.letters import (
+    JOB_TYPES,
+    CancelPending,
+    ConditionalSweep,
+    Job,
+    about,
+    from_json,
+    interrupted,
+    put_back,
+    to_json,
+)
+from plangate.queue.jobs.reviews import PullRequestClosed, ReviewMergeGroup, ReviewPullRequest
 from plangate.queue.jobs.sweeps import ForgetInstallation, Reconcile, SweepInstallation, SweepOwner, SweepRepository
-from plangate.queue.jobs.urgency import Urgency
-from plangate.queue.jobs.wishes import AnswerComment, ScaffoldTasks, TidyFollowUps
+from plangate.queue.jobs.urgency import Priority
+from plangate.queue.jobs.wishes import AnswerComment, CloseStaleFollowUps, ScaffoldTasks
 
 __all__ = [
-    "KINDS",
+    "JOB_TYPES",
     "AnswerComment",
-    "Drop",
+    "CancelPending",
+    "CloseStaleFollowUps",
+    "ConditionalSweep",
     "ForgetInstallation",
-    "Letter",
-    "PartWays",
-    "Perhaps",
+    "Job",
+    "Priority",
+    "PullRequestClosed",
     "Reconcile",
     "ReviewMergeGroup",
     "ReviewPullRequest",
@@ -21,8 +33,6 @@ __all__ = [
     "SweepInstallation",
     "SweepOwner",
     "SweepRepository",
-    "TidyFollowUps",
-    "Urgency",
     "about",
     "from_json",
     "interrupted",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Carried:
+class JobMetadata:
     """Where a letter comes from and what became of it so far, by name only.
 
     `quiet` allows the check-run but no comments. `delivery` is the id of the webhook's delivery and `received` when it

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from plangate.queue.jobs.carried import Carried
-from plangate.queue.jobs.urgency import Urgency
+from plangate.queue.jobs.carried import JobMetadata
+from plangate.queue.jobs.urgency import Priority
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewPullRequest(Carried):
+class ReviewPullRequest(JobMetadata):
     """Look at a pull request and make GitHub say what should be said of it.
 
     `repository` is `owner/name`; `head` is the head that the event spoke of, used for the lease only, never as truth.
@@ -20,7 +20,7 @@ class ReviewPullRequest(Carried):
     repository_id: int
     repository: str
     number: int
-    urgency: Urgency = Urgency.PUSH
+    urgency: Priority = Priority.PUSH
     head: str | None = None
     anew: bool = False
     updated_at: str = ""
@@ -34,7 +34,7 @@ class ReviewPullRequest(Carried):
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewMergeGroup(Carried):
+class ReviewMergeGroup(JobMetadata):
     """Judge the tree that a merge queue is about to put on a base branch, and say so on its head.
 
     `head` is the queue's commit and `head_ref` its branch; `base` is the commit that it stands on, empty where the
@@ -48,7 +48,7 @@ class ReviewMergeGroup(Carried):
     head_ref: str
     base: str
     base_ref: str
-    urgency: Urgency = Urgency.PUSH
+    urgency: Priority = Priority.PUSH
     anew: bool = False
 
     reader: ClassVar[str] = "plangate_workers.handlers.review_merge_group.run"
@@ -60,14 +60,14 @@ class ReviewMergeGroup(Carried):
 
 
 @dataclass(frozen=True, slots=True)
-class PartWays(Carried):
+class PullRequestClosed(JobMetadata):
     """A pull request was closed: those that shared its head, and so its check-run, are to be looked at again."""
 
     installation: int
     repository_id: int
     repository: str
     number: int
-    urgency: Urgency = Urgency.PUSH
+    urgency: Priority = Priority.PUSH
     head: str | None = None
 
     reader: ClassVar[str] = "plangate_workers.handlers.shared_head.part_ways"

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from plangate.queue.jobs.carried import Carried
-from plangate.queue.jobs.urgency import Urgency
+from plangate.queue.jobs.carried import JobMetadata
+from plangate.queue.jobs.urgency import Priority
 
 
 @dataclass(frozen=True, slots=True)
-class SweepRepository(Carried):
+class SweepRepository(JobMetadata):
     """Put in every open pull request of a repository that may lack our word.
 
     `base` limits the sweep to pull requests into that branch (the law on it moved), `head` to those with that head
@@ -20,7 +20,7 @@ class SweepRepository(Carried):
     installation: int
     repository_id: int
     repository: str
-    urgency: Urgency = Urgency.SWEEP
+    urgency: Priority = Priority.SWEEP
     base: str | None = None
     head: str | None = None
     since: float = 0.0
@@ -39,13 +39,13 @@ class SweepRepository(Carried):
 
 
 @dataclass(frozen=True, slots=True)
-class SweepOwner(Carried):
+class SweepOwner(JobMetadata):
     """The policy in an owner's `.github` repository may be another: put in a sweep of each repository under it."""
 
     installation: int
     repository_id: int
     repository: str
-    urgency: Urgency = Urgency.SWEEP
+    urgency: Priority = Priority.SWEEP
 
     reader: ClassVar[str] = "plangate_workers.handlers.sweep_owner_policy.sweep"
 
@@ -56,11 +56,11 @@ class SweepOwner(Carried):
 
 
 @dataclass(frozen=True, slots=True)
-class SweepInstallation(Carried):
+class SweepInstallation(JobMetadata):
     """Put in a sweep of each repository of an installation, for pull requests updated after `since`."""
 
     installation: int
-    urgency: Urgency = Urgency.SWEEP
+    urgency: Priority = Priority.SWEEP
     since: float = 0.0
 
     reader: ClassVar[str] = "plangate_workers.handlers.reconcile.sweep_installation"
@@ -72,11 +72,11 @@ class SweepInstallation(Carried):
 
 
 @dataclass(frozen=True, slots=True)
-class ForgetInstallation(Carried):
+class ForgetInstallation(JobMetadata):
     """Delete what is kept of an installation that is gone."""
 
     installation: int
-    urgency: Urgency = Urgency.SWEEP
+    urgency: Priority = Priority.SWEEP
 
     reader: ClassVar[str] = "plangate_workers.handlers.reconcile.forget"
 
@@ -87,11 +87,11 @@ class ForgetInstallation(Carried):
 
 
 @dataclass(frozen=True, slots=True)
-class Reconcile(Carried):
+class Reconcile(JobMetadata):
     """Look for what we missed: failed deliveries, and then every installation. It is about no installation: 0."""
 
     installation: int = 0
-    urgency: Urgency = Urgency.SWEEP
+    urgency: Priority = Priority.SWEEP
 
     reader: ClassVar[str] = "plangate_workers.handlers.reconcile.run"
 

@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 
-class Urgency(IntEnum):
+class Priority(IntEnum):
     """Whose wish it is; the lower number goes first."""
 
     PERSON = 0

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from plangate.queue.jobs.carried import Carried
-from plangate.queue.jobs.urgency import Urgency
+from plangate.queue.jobs.carried import JobMetadata
+from plangate.queue.jobs.urgency import Priority
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerComment(Carried):
+class AnswerComment(JobMetadata):
     """Carry out the commands of a comment.
 
     `comment` is the comment's place on the page, such as `issuecomment-5`, and `node` its id in GraphQL. `lines` names
@@ -24,7 +24,7 @@ class AnswerComment(Carried):
     node: str
     lines: str
     seen: str | None = None
-    urgency: Urgency = Urgency.PERSON
+    urgency: Priority = Priority.PERSON
     head: str | None = None
 
     reader: ClassVar[str] = "plangate_workers.handlers.answer_comment.run"
@@ -36,7 +36,7 @@ class AnswerComment(Carried):
 
 
 @dataclass(frozen=True, slots=True)
-class ScaffoldTasks(Carried):
+class ScaffoldTasks(JobMetadata):
     """Open or update the follow-up pull requests with tasks.md, if who or what asks for them may.
 
     `cause` is `button`, `approval` or `merge`; `who` pressed or approved, `seen` is the head as of then, and `node` the
@@ -53,7 +53,7 @@ class ScaffoldTasks(Carried):
     who: str = ""
     seen: str | None = None
     node: str = ""
-    urgency: Urgency = Urgency.PUSH
+    urgency: Priority = Priority.PUSH
     head: str | None = None
 
     reader: ClassVar[str] = "plangate_workers.handlers.scaffold_tasks.run"
@@ -65,7 +65,7 @@ class ScaffoldTasks(Carried):
 
 
 @dataclass(frozen=True, slots=True)
-class TidyFollowUps(Carried):
+class CloseStaleFollowUps(JobMetadata):
     """Plans may be gone: close the follow-up pull requests of those that are.
 
     `perhaps` where nothing tells that a plan is gone: it asks GitHub only where we know of follow-ups.
@@ -75,7 +75,7 @@ class TidyFollowUps(Carried):
     repository_id: int
     repository: str
     perhaps: bool = False
-    urgency: Urgency = Urgency.PUSH
+    urgency: Priority = Priority.PUSH
 
     reader: ClassVar[str] = "plangate_workers.handlers.tidy_follow_ups.run"
 

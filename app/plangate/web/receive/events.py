@@ -14,16 +14,16 @@ from plangate.domain.commands.lines import new_keys
 from plangate.presentation.hidden_markers import pull_request_number
 from plangate.queue.jobs import (
     AnswerComment,
-    Drop,
+    CancelPending,
+    ConditionalSweep,
     ForgetInstallation,
-    Letter,
-    PartWays,
-    Perhaps,
+    Job,
+    Priority,
+    PullRequestClosed,
     ReviewMergeGroup,
     ReviewPullRequest,
     SweepOwner,
     SweepRepository,
-    Urgency,
 )
 from plangate.queue.watched_paths import is_usual
 from plangate.web.receive.follow_up_events import (
@@ -34,7 +34,7 @@ from plangate.web.receive.follow_up_events import (
     tidying,
     tidying_after_push,
 )
-from plangate.web.receive.payload import Arrival, at, full_name, items, moment, number, sha, text
+from plangate.web.receive.payload import DeliveryContext, at, full_name, items, moment, number, sha, text
 
 SUBSCRIBED = frozenset(
     {
@@ -58,10 +58,10 @@ POLICY = ".github/plangate.yml"
 _QUEUE = re.compile(r"gh-readonly-queue/(.+)/pr-[1-9]\d{0,9}-[0-9a-f]+")
 """The branch of a queue's head, with the branch that it is to be put on."""
 
-Wish = Letter | Drop | Perhaps
+JobRequest = Job | CancelPending | ConditionalSweep
 
 
-def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+def read_event(name: str, payload: Mapping[str, Any], arrival: DeliveryContext) -> tuple[JobRequest, ...] | None:
     """What the event asks for, nothing when nobody acts on it, None when it lacks what such an event must carry."""
     match name, payload.get("action"):
         case "pull_request", str(action) if action in LOOKED_AT:
@@ -100,41 +100,41 @@ def read_event(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple
             return ()
 
 
-def _review(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+def _review(payload: Mapping[str, Any], arrival: DeliveryContext) -> tuple[JobRequest, ...] | None:
     head = sha(payload, "pull_request", "head", "sha")
     letter = _letter(payload, arrival, number(payload, "pull_request", "number"), head)
     return (replace(letter, updated_at=moment(payload, "pull_request", "updated_at")),) if letter else None
 
 
-def _closed(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+def _closed(payload: Mapping[str, Any], arrival: DeliveryContext) -> tuple[JobRequest, ...] | None:
     letter = _letter(payload, arrival, number(payload, "pull_request", "number"), None)
     if letter is None:
         return None
-    parting = PartWays(
+    parting = PullRequestClosed(
         letter.installation, letter.repository_id, letter.repository, letter.number,
         delivery=arrival.delivery, received=arrival.received,
     )  # fmt: skip
-    drop = Drop(letter.installation, letter.member, moment(payload, "pull_request", "updated_at"))
+    drop = CancelPending(letter.installation, letter.member, moment(payload, "pull_request", "updated_at"))
     after = scaffold_merged(payload, arrival) or tidying(payload, arrival)
     return (drop, parting, after) if after else (drop, parting)
 
 
-def _group_requested(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+def _group_requested(payload: Mapping[str, Any], arrival: DeliveryContext) -> tuple[JobRequest, ...] | None:
     head_ref, base_ref = (text(payload, "merge_group", name) for name in ("head_ref", "base_ref"))
     letter = _group(payload, arrival, sha(payload, "merge_group", "head_sha"), head_ref, base_ref)
     base = sha(payload, "merge_group", "base_sha")
     return (replace(letter, base=base),) if letter and base else None
 
 
-def _group_destroyed(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+def _group_destroyed(payload: Mapping[str, Any], arrival: DeliveryContext) -> tuple[JobRequest, ...] | None:
     """What waits for a queue's head is no longer wanted: it was merged, or is built anew as another commit."""
     head_ref, base_ref = (text(payload, "merge_group", name) for name in ("head_ref", "base_ref"))
     letter = _group(payload, arrival, sha(payload, "merge_group", "head_sha"), head_ref, base_ref)
-    return (Drop(letter.installation, letter.member),) if letter else None
+    return (CancelPending(letter.installation, letter.member),) if letter else None
 
 
 def _group(
-    payload: Mapping[str, Any], arrival: Arrival, head: str | None, head_ref: str | None, base_ref: str | None
+    payload: Mapping[str, Any], arrival: DeliveryContext, head: str | None, head_ref: str | None, base_ref: str | None
 ) -> ReviewMergeGroup | None:
     installation, repository_id = number(payload, "installation", "id"), number(payload, "repository", "id")
     repository = full_name(payload, "repository", "full_name")
@@ -148,7 +148,7 @@ def _group(
     )  # fmt: skip
 
 
-def _check_run_again(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+def _check_run_again(payload: Mapping[str, Any], arrival: DeliveryContext) -> tuple[JobRequest, ...] | None:
     # A fork's check-run names no pull requests: our external_id does.
     spoken_of = pull_request_number(text(payload, "check_run", "external_id") or "")
     numbers = (spoken_of,) if spoken_of else _numbers(payload, "check_run")
@@ -156,30 +156,30 @@ def _check_run_again(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish
     return _again(payload, arrival, numbers, sha(payload, "check_run", "head_sha"), text(suite, "head_branch"))
 
 
-def _check_suite_again(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+def _check_suite_again(payload: Mapping[str, Any], arrival: DeliveryContext) -> tuple[JobRequest, ...] | None:
     head, branch = sha(payload, "check_suite", "head_sha"), text(payload, "check_suite", "head_branch")
     return _again(payload, arrival, _numbers(payload, "check_suite"), head, branch)
 
 
 def _again(
-    payload: Mapping[str, Any], arrival: Arrival, numbers: tuple[int, ...], head: str | None, branch: str | None
-) -> tuple[Wish, ...] | None:
+    payload: Mapping[str, Any], arrival: DeliveryContext, numbers: tuple[int, ...], head: str | None, branch: str | None
+) -> tuple[JobRequest, ...] | None:
     """Somebody pressed Re-run: those pull requests; when none is named, a queue's head, or whichever have that head."""
     entry = _QUEUE.fullmatch(branch or "")
     if not numbers and entry:
         # The event tells no base: it is the tip of the branch that the queue is for.
         group = _group(payload, arrival, head, f"refs/heads/{branch}", f"refs/heads/{entry[1]}")
-        return (replace(group, urgency=Urgency.PERSON, anew=True),) if group else None
+        return (replace(group, urgency=Priority.PERSON, anew=True),) if group else None
     if not numbers:
         sweep = _sweep(payload, at(payload, "repository"), arrival)
-        return (replace(sweep, urgency=Urgency.PERSON, head=head),) if sweep and head else None
+        return (replace(sweep, urgency=Priority.PERSON, head=head),) if sweep and head else None
     letters = [_letter(payload, arrival, one, head) for one in numbers]
-    return tuple(replace(letter, urgency=Urgency.PERSON, anew=True) for letter in letters if letter) or None
+    return tuple(replace(letter, urgency=Priority.PERSON, anew=True) for letter in letters if letter) or None
 
 
 def _commands(
-    payload: Mapping[str, Any], arrival: Arrival, thing: str, place: str, pull_request: int | None
-) -> tuple[Wish, ...] | None:
+    payload: Mapping[str, Any], arrival: DeliveryContext, thing: str, place: str, pull_request: int | None
+) -> tuple[JobRequest, ...] | None:
     """The commands of a comment that a person wrote or changed; nothing for bots, and for edits by others."""
     body = at(payload, thing, "body")
     if not isinstance(body, str) or not _is_own_deed(payload, thing):
@@ -210,7 +210,7 @@ def _is_own_deed(payload: Mapping[str, Any], thing: str) -> bool:
     return people and author is not None and author == sender
 
 
-def _push(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+def _push(payload: Mapping[str, Any], arrival: DeliveryContext) -> tuple[JobRequest, ...] | None:
     ref = text(payload, "ref")
     if ref is None:
         return None
@@ -222,7 +222,7 @@ def _push(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | No
         return None
     sweep = replace(sweep, base=ref.removeprefix("refs/heads/"), policy=paths is None or POLICY in paths)
     if paths is not None and not any(map(is_usual, paths)):
-        return (Perhaps(sweep, paths), *after) if paths else after
+        return (ConditionalSweep(sweep, paths), *after) if paths else after
     return (sweep, *_owners_policy(payload, sweep, arrival), *after)
 
 
@@ -235,7 +235,9 @@ def _pushed(payload: Mapping[str, Any]) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(path for path in named if isinstance(path, str)))
 
 
-def _owners_policy(payload: Mapping[str, Any], sweep: SweepRepository, arrival: Arrival) -> tuple[Wish, ...]:
+def _owners_policy(
+    payload: Mapping[str, Any], sweep: SweepRepository, arrival: DeliveryContext
+) -> tuple[JobRequest, ...]:
     """What judges all repositories of the owner that have no policy may be another."""
     is_home = sweep.repository.lower().endswith("/.github") and sweep.base == text(
         payload, "repository", "default_branch"
@@ -250,7 +252,9 @@ def _owners_policy(payload: Mapping[str, Any], sweep: SweepRepository, arrival: 
     )  # fmt: skip
 
 
-def _installed(payload: Mapping[str, Any], repositories: tuple[Any, ...], arrival: Arrival) -> tuple[Wish, ...] | None:
+def _installed(
+    payload: Mapping[str, Any], repositories: tuple[Any, ...], arrival: DeliveryContext
+) -> tuple[JobRequest, ...] | None:
     if number(payload, "installation", "id") is None:
         return None
     sweeps = [_sweep(payload, repository, arrival) for repository in repositories]
@@ -258,11 +262,13 @@ def _installed(payload: Mapping[str, Any], repositories: tuple[Any, ...], arriva
     return tuple(replace(sweep, since=since, quiet=True) for sweep in sweeps if sweep)
 
 
-def _uninstalled(payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...] | None:
+def _uninstalled(payload: Mapping[str, Any], arrival: DeliveryContext) -> tuple[JobRequest, ...] | None:
     installation = number(payload, "installation", "id")
     if installation is None:
         return None
-    return Drop(installation), ForgetInstallation(installation, delivery=arrival.delivery, received=arrival.received)
+    return CancelPending(installation), ForgetInstallation(
+        installation, delivery=arrival.delivery, received=arrival.received
+    )
 
 
 def _numbers(payload: Mapping[str, Any], of: str) -> tuple[int, ...]:
@@ -273,7 +279,7 @@ def _numbers(payload: Mapping[str, Any], of: str) -> tuple[int, ...]:
 
 
 def _letter(
-    payload: Mapping[str, Any], arrival: Arrival, pull_request: int | None, head: str | None
+    payload: Mapping[str, Any], arrival: DeliveryContext, pull_request: int | None, head: str | None
 ) -> ReviewPullRequest | None:
     installation, repository_id = number(payload, "installation", "id"), number(payload, "repository", "id")
     repository = full_name(payload, "repository", "full_name")
@@ -285,7 +291,7 @@ def _letter(
     )  # fmt: skip
 
 
-def _sweep(payload: Mapping[str, Any], repository: Any, arrival: Arrival) -> SweepRepository | None:
+def _sweep(payload: Mapping[str, Any], repository: Any, arrival: DeliveryContext) -> SweepRepository | None:
     installation, repository_id = number(payload, "installation", "id"), number(repository, "id")
     name = full_name(repository, "full_name")
     if installation is None or repository_id is None or name is None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from plangate.domain.model.outgoing import SCAFFOLD_BUTTON
 from plangate.presentation.hidden_markers import pull_request_number
-from plangate.queue.jobs import ScaffoldTasks, TidyFollowUps, Urgency
-from plangate.web.receive.payload import Arrival, at, full_name, items, number, sha, text
+from plangate.queue.jobs import CloseStaleFollowUps, Priority, ScaffoldTasks
+from plangate.web.receive.payload import DeliveryContext, at, full_name, items, number, sha, text
 
 PLAN = "plan.md"
 MANY_COMMITS = 2048
@@ -16,7 +16,7 @@ MANY_COMMITS = 2048
 Payload = Mapping[str, Any]
 
 
-def scaffold_pressed(payload: Payload, arrival: Arrival) -> tuple[ScaffoldTasks, ...] | None:
+def scaffold_pressed(payload: Payload, arrival: DeliveryContext) -> tuple[ScaffoldTasks, ...] | None:
     """Somebody pressed a button of our check-run; nothing where it is another, or no person's deed."""
     if at(payload, "requested_action", "identifier") != SCAFFOLD_BUTTON.identifier or not _is_person(payload):
         return ()
@@ -24,11 +24,11 @@ def scaffold_pressed(payload: Payload, arrival: Arrival) -> tuple[ScaffoldTasks,
     head, who = sha(payload, "check_run", "head_sha"), text(payload, "sender", "login")
     # Every press is a deed of its own, and a redelivery has the name of what it delivers again.
     deed = f"button-{arrival.delivery or head}"
-    letter = _letter(payload, arrival, pull_request, "button", deed, who=who or "", seen=head, urgency=Urgency.PERSON)
+    letter = _letter(payload, arrival, pull_request, "button", deed, who=who or "", seen=head, urgency=Priority.PERSON)
     return (letter,) if letter and head and who else None
 
 
-def scaffold_approved(payload: Payload, arrival: Arrival) -> tuple[ScaffoldTasks, ...]:
+def scaffold_approved(payload: Payload, arrival: DeliveryContext) -> tuple[ScaffoldTasks, ...]:
     """A person's review approves a head; whether that opens anything, the policy says."""
     approves = payload.get("action") == "submitted" and at(payload, "review", "state") == "approved"
     head, node = sha(payload, "review", "commit_id"), text(payload, "review", "node_id")
@@ -39,23 +39,23 @@ def scaffold_approved(payload: Payload, arrival: Arrival) -> tuple[ScaffoldTasks
     return (letter,) if letter else ()
 
 
-def scaffold_merged(payload: Payload, arrival: Arrival) -> ScaffoldTasks | None:
+def scaffold_merged(payload: Payload, arrival: DeliveryContext) -> ScaffoldTasks | None:
     """A pull request was merged; whether that opens anything, the policy says."""
     if at(payload, "pull_request", "merged") is not True:
         return None
     return _letter(payload, arrival, number(payload, "pull_request", "number"), "merge", "merge")
 
 
-def tidying(payload: Payload, arrival: Arrival) -> TidyFollowUps | None:
+def tidying(payload: Payload, arrival: DeliveryContext) -> CloseStaleFollowUps | None:
     """A look at whether the plans of open follow-ups are still there."""
     installation, repository_id = number(payload, "installation", "id"), number(payload, "repository", "id")
     name = full_name(payload, "repository", "full_name")
     if installation is None or repository_id is None or name is None:
         return None
-    return TidyFollowUps(installation, repository_id, name, delivery=arrival.delivery, received=arrival.received)
+    return CloseStaleFollowUps(installation, repository_id, name, delivery=arrival.delivery, received=arrival.received)
 
 
-def tidying_after_push(payload: Payload, arrival: Arrival) -> tuple[TidyFollowUps, ...]:
+def tidying_after_push(payload: Payload, arrival: DeliveryContext) -> tuple[CloseStaleFollowUps, ...]:
     """The same where a push removes a plan from its branch, or may do so without telling."""
     commits, letter = items(payload, "commits"), tidying(payload, arrival)
     removed = (path for commit in commits for path in items(commit, "removed"))
@@ -70,7 +70,7 @@ def _is_person(payload: Payload) -> bool:
 
 
 def _letter(
-    payload: Payload, arrival: Arrival, pull_request: int | None, cause: str, deed: str, **more: Any
+    payload: Payload, arrival: DeliveryContext, pull_request: int | None, cause: str, deed: str, **more: Any
 ) -> ScaffoldTasks | None:
     tidy = tidying(payload, arrival)
     if tidy is None or pull_request is None:

@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from plangate.queue.inbox import size_of
-from plangate.queue.metrics import read_tally
-from plangate.queue.redis import Absence, address_of
-from plangate.web.receive.metrics import ReceiverMeters, SharedNumbers, page
+from plangate.queue.metrics import read_metrics
+from plangate.queue.redis import RedisBackoff, address_of
+from plangate.web.receive.metrics import ReceiverMetrics, SharedNumbers, page
 
 PATIENCE = 2.0
 """Seconds to wait for Redis before it counts as away."""
@@ -20,7 +20,7 @@ PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 class Health:
     """The pages that an operator's machines ask for."""
 
-    def __init__(self, client: "redis.asyncio.Redis", meters: ReceiverMeters) -> None:
+    def __init__(self, client: "redis.asyncio.Redis", meters: ReceiverMetrics) -> None:
         """Health of the receiver that uses this Redis and these meters."""
         self._client = client
         self._meters = meters
@@ -34,7 +34,7 @@ class Health:
         try:
             await self._ping()
         except (redis.RedisError, OSError, TimeoutError) as error:
-            Absence(address_of(self._client.connection_pool.connection_kwargs)).note(error)
+            RedisBackoff(address_of(self._client.connection_pool.connection_kwargs)).note(error)
 
     async def _ping(self) -> None:
         async with asyncio.timeout(PATIENCE):
@@ -55,6 +55,6 @@ class Health:
     async def _shared(self) -> SharedNumbers | None:
         try:
             async with asyncio.timeout(PATIENCE):
-                return SharedNumbers(await size_of(self._client), await read_tally(self._client))
+                return SharedNumbers(await size_of(self._client), await read_metrics(self._client))
         except (redis.RedisError, OSError, TimeoutError):
             return None

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
-from prometheus_client.metrics_core import Metric
+from prometheus_client.metrics_core import Metric as MetricFamily
 from prometheus_client.registry import Collector
 
-from plangate.queue.inbox import Size
-from plangate.queue.metrics import METERS, Fields, Meter, Shape
+from plangate.queue.inbox import QueueSize
+from plangate.queue.metrics import METRICS, Fields, Metric, MetricType
 
 FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
-class ReceiverMeters:
+class ReceiverMetrics:
     """What the receiver counts while it answers."""
 
     def __init__(self) -> None:
@@ -41,28 +41,28 @@ class ReceiverMeters:
 class SharedNumbers(Collector):
     """What Redis holds, read before: the inbox's size and the workers' tally."""
 
-    def __init__(self, size: Size, tally: Mapping[str, Fields]) -> None:
+    def __init__(self, size: QueueSize, tally: Mapping[str, Fields]) -> None:
         """Numbers as they were a moment ago."""
         self._size = size
         self._tally = tally
 
-    def collect(self) -> Iterator[Metric]:
+    def collect(self) -> Iterator[MetricFamily]:
         """Each number as Prometheus wants it."""
         yield GaugeMetricFamily("plangate_inbox_waiting", "Letters that wait.", value=self._size.waiting)
         yield GaugeMetricFamily("plangate_inbox_taken", "Letters that a worker holds.", value=self._size.taken)
         yield GaugeMetricFamily(
             "plangate_inbox_oldest_seconds", "Age of the oldest that waits.", value=self._size.oldest
         )
-        for meter in METERS:
+        for meter in METRICS:
             yield family(meter, self._tally.get(meter.name, {}))
 
 
-def family(meter: Meter, fields: Fields) -> Metric:
-    """A meter of the tally with its values."""
+def family(meter: Metric, fields: Fields) -> MetricFamily:
+    """A metric of the workers with its values."""
     name = f"plangate_{meter.name}"
-    if meter.shape is Shape.HISTOGRAM:
+    if meter.shape is MetricType.HISTOGRAM:
         return _histogram(name, meter, fields)
-    made = CounterMetricFamily if meter.shape is Shape.COUNTER else GaugeMetricFamily
+    made = CounterMetricFamily if meter.shape is MetricType.COUNTER else GaugeMetricFamily
     metric = made(name, meter.meaning, labels=meter.labels)
     for field, value in fields.items():
         labels = field.split(":") if meter.labels else []
@@ -71,7 +71,7 @@ def family(meter: Meter, fields: Fields) -> Metric:
     return metric
 
 
-def _histogram(name: str, meter: Meter, fields: Fields) -> Metric:
+def _histogram(name: str, meter: Metric, fields: Fields) -> MetricFamily:
     buckets, total = [], 0.0
     for bound in (*map(str, meter.bounds), "+Inf"):
         total += fields.get(bound, 0.0)
@@ -82,7 +82,7 @@ def _histogram(name: str, meter: Meter, fields: Fields) -> Metric:
     )
 
 
-def page(meters: ReceiverMeters, shared: SharedNumbers | None) -> bytes:
+def page(meters: ReceiverMetrics, shared: SharedNumbers | None) -> bytes:
     """Everything as text; without the shared numbers while Redis is away."""
     own = generate_latest(meters.registry)
     if shared is None:

@@ -15,7 +15,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class DeliveryContext:
     """What the receiver knows besides the payload: whose App it is, and when (seconds) and as what the event came."""
 
     app_id: int

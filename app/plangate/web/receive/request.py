@@ -36,7 +36,7 @@ class Answer:
     reason: str = ""
 
 
-class RefusedError(Exception):
+class RejectedError(Exception):
     """A webhook that is not taken."""
 
     def __init__(self, status: int, line: str, reason: str) -> None:
@@ -44,11 +44,11 @@ class RefusedError(Exception):
         self.answer = Answer(status, line, reason)
 
 
-class GoneAwayError(Exception):
+class ClientDisconnectedError(Exception):
     """The sender hung up in the middle."""
 
 
-class Hands:
+class BodyBudget:
     """How much is being read at once; what would be too much is refused, so that strangers cannot fill the memory."""
 
     def __init__(self, most: int = MOST_IN_MEMORY) -> None:
@@ -59,7 +59,7 @@ class Hands:
     def hold(self, size: int) -> None:
         """Take that many bytes more; raises RefusedError when they are too many."""
         if self._held + size > self._most:
-            raise RefusedError(503, "Too much is arriving at once; deliver this again.", "busy")
+            raise RejectedError(503, "Too much is arriving at once; deliver this again.", "busy")
         self._held += size
 
     def let_go(self, size: int) -> None:
@@ -68,7 +68,7 @@ class Hands:
 
 
 @dataclass(frozen=True, slots=True)
-class Envelope:
+class DeliveryHeaders:
     """The headers that count, as they came; None where there is none."""
 
     content_type: bytes | None
@@ -78,28 +78,28 @@ class Envelope:
     signature: bytes | None
 
 
-def open_envelope(headers: Iterable[tuple[bytes, bytes]]) -> Envelope:
+def open_envelope(headers: Iterable[tuple[bytes, bytes]]) -> DeliveryHeaders:
     """The headers that count; raises RefusedError when one comes twice, since then it says two things."""
     found: dict[bytes, bytes] = {}
     for name, value in headers:
         if name in ONCE:
             if name in found:
-                raise RefusedError(400, f"The header {name.decode()} comes twice.", "header")
+                raise RejectedError(400, f"The header {name.decode()} comes twice.", "header")
             found[name] = value
-    return Envelope(*(found.get(name) for name in ONCE))
+    return DeliveryHeaders(*(found.get(name) for name in ONCE))
 
 
-def check_kind(envelope: Envelope) -> None:
+def check_kind(envelope: DeliveryHeaders) -> None:
     """Refuse what is not JSON, and what says that it is too large, by headers alone."""
     kind = (envelope.content_type or b"").split(b";", 1)[0].strip().lower()
     if kind != b"application/json":
-        raise RefusedError(415, "Set the webhook's content type to application/json.", "content_type")
+        raise RejectedError(415, "Set the webhook's content type to application/json.", "content_type")
     length = envelope.length
     if length is not None and (not length.isdigit() or int(length[:12]) > LARGEST_BODY):
-        raise RefusedError(413, "The payload is larger than 25 MB.", "too_large")
+        raise RejectedError(413, "The payload is larger than 25 MB.", "too_large")
 
 
-async def read_body(receive: Receive, hands: Hands) -> bytes:
+async def read_body(receive: Receive, hands: BodyBudget) -> bytes:
     """The body as it came; raises RefusedError once it is too large, too much, or takes too long."""
     chunks: list[bytes] = []
     size = 0
@@ -108,17 +108,17 @@ async def read_body(receive: Receive, hands: Hands) -> bytes:
             while True:
                 message = await receive()
                 if message["type"] == "http.disconnect":
-                    raise GoneAwayError
+                    raise ClientDisconnectedError
                 chunk = message.get("body", b"")
                 hands.hold(len(chunk))
                 size += len(chunk)
                 if size > LARGEST_BODY:
-                    raise RefusedError(413, "The payload is larger than 25 MB.", "too_large")
+                    raise RejectedError(413, "The payload is larger than 25 MB.", "too_large")
                 chunks.append(chunk)
                 if not message.get("more_body", False):
                     return b"".join(chunks)
     except TimeoutError:
-        raise RefusedError(408, "The payload did not arrive in time.", "slow") from None
+        raise RejectedError(408, "The payload did not arrive in time.", "slow") from None
     finally:
         hands.let_go(size)
 
@@ -126,29 +126,29 @@ async def read_body(receive: Receive, hands: Hands) -> bytes:
 def check_signature(signature: bytes | None, body: bytes, secrets: tuple[bytes, ...]) -> None:
     """Refuse what none of the secrets has signed with SHA-256; an older signature does not count."""
     if signature is None:
-        raise RefusedError(401, "The header X-Hub-Signature-256 is missing.", "no_signature")
+        raise RejectedError(401, "The header X-Hub-Signature-256 is missing.", "no_signature")
     if not _SIGNATURE.fullmatch(signature):
-        raise RefusedError(401, "The header X-Hub-Signature-256 is malformed.", "bad_signature")
+        raise RejectedError(401, "The header X-Hub-Signature-256 is malformed.", "bad_signature")
     # Every secret is tried, whichever fits: how long it takes tells nothing.
     fits = [hmac.compare_digest(_sign(secret, body), signature[7:]) for secret in secrets]
     if not any(fits):
-        raise RefusedError(401, "The signature does not match.", "bad_signature")
+        raise RejectedError(401, "The signature does not match.", "bad_signature")
 
 
 def _sign(secret: bytes, body: bytes) -> bytes:
     return hmac.digest(secret, body, hashlib.sha256).hex().encode()
 
 
-def delivery_of(envelope: Envelope) -> str | None:
+def delivery_of(envelope: DeliveryHeaders) -> str | None:
     """GitHub's id of the delivery, when it looks like one."""
     return _word(_DELIVERY, envelope.delivery)
 
 
-def check_event(envelope: Envelope) -> str:
+def check_event(envelope: DeliveryHeaders) -> str:
     """The event's name; raises RefusedError when there is none."""
     name = _word(_EVENT, envelope.event)
     if name is None:
-        raise RefusedError(400, "The header X-GitHub-Event names no event.", "header")
+        raise RejectedError(400, "The header X-GitHub-Event names no event.", "header")
     return name
 
 
@@ -157,11 +157,11 @@ def read_json(body: bytes) -> Mapping[str, Any]:
     try:
         payload = json.loads(body)
     except RecursionError:
-        raise RefusedError(400, "The payload is nested too deep.", "too_deep") from None
+        raise RejectedError(400, "The payload is nested too deep.", "too_deep") from None
     except ValueError:
-        raise RefusedError(400, "The payload is not JSON.", "not_json") from None
+        raise RejectedError(400, "The payload is not JSON.", "not_json") from None
     if not isinstance(payload, dict):
-        raise RefusedError(400, "The payload is not a JSON object.", "not_json")
+        raise RejectedError(400, "The payload is not a JSON object.", "not_json")
     return payload
 
 

@@ -14,16 +14,16 @@ import redis
 import structlog
 from starlette.types import Receive, Scope, Send
 
-from plangate.queue.jobs import Drop, Letter, Perhaps, about
-from plangate.queue.watched_paths import Lawbook
-from plangate.web.receive.events import Wish, read_event
-from plangate.web.receive.metrics import ReceiverMeters
-from plangate.web.receive.payload import Arrival
+from plangate.queue.jobs import CancelPending, ConditionalSweep, Job, about
+from plangate.queue.watched_paths import WatchedPaths
+from plangate.web.receive.events import JobRequest, read_event
+from plangate.web.receive.metrics import ReceiverMetrics
+from plangate.web.receive.payload import DeliveryContext
 from plangate.web.receive.request import (
     Answer,
-    GoneAwayError,
-    Hands,
-    RefusedError,
+    BodyBudget,
+    ClientDisconnectedError,
+    RejectedError,
     check_event,
     check_kind,
     check_signature,
@@ -47,13 +47,13 @@ RETRY_PAUSE = 0.1
 log = structlog.stdlib.get_logger()
 
 
-class Postbox(Protocol):
+class JobQueue(Protocol):
     """Where letters are put in."""
 
-    async def put(self, letters: Sequence[Letter]) -> None:
+    async def put(self, letters: Sequence[Job]) -> None:
         """Put letters in; returns once they are kept."""
 
-    async def drop(self, drop: Drop) -> None:
+    async def drop(self, drop: CancelPending) -> None:
         """Forget what waits and is no longer wanted."""
 
 
@@ -67,7 +67,7 @@ class Webhook:
     """The ASGI application behind POST /webhook."""
 
     def __init__(
-        self, secrets: tuple[bytes, ...], app_id: int, postbox: Postbox, law: Lawbook, meters: ReceiverMeters
+        self, secrets: tuple[bytes, ...], app_id: int, postbox: JobQueue, law: WatchedPaths, meters: ReceiverMetrics
     ) -> None:
         """A receiver for one App; raises ValueError without a secret, since it would then trust anybody."""
         if not all(secrets) or not secrets:
@@ -77,7 +77,7 @@ class Webhook:
         self._postbox = postbox
         self._law = law
         self._meters = meters
-        self._hands = Hands()
+        self._hands = BodyBudget()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -85,9 +85,9 @@ class Webhook:
         noted: dict[str, Any] = {}
         try:
             answer = await self._take(scope, receive, noted, time.monotonic() + HOLDING_TIME)
-        except RefusedError as refusal:
+        except RejectedError as refusal:
             answer = refusal.answer
-        except GoneAwayError:
+        except ClientDisconnectedError:
             answer = Answer(400, "The request ended early.", "truncated")
         await _reply(send, answer)
         seconds = time.perf_counter() - began
@@ -97,7 +97,7 @@ class Webhook:
 
     async def _take(self, scope: Scope, receive: Receive, noted: dict[str, Any], until: float) -> Answer:
         if scope["method"] != "POST":
-            raise RefusedError(405, "Send webhooks with POST.", "method")
+            raise RejectedError(405, "Send webhooks with POST.", "method")
         envelope = open_envelope(scope["headers"])
         delivery = noted["delivery"] = delivery_of(envelope)
         check_kind(envelope)
@@ -107,16 +107,16 @@ class Webhook:
         payload = read_json(body)
         if name == "ping":
             return PONG
-        arrival = Arrival(self._app_id, time.time(), delivery)
+        arrival = DeliveryContext(self._app_id, time.time(), delivery)
         return await self._keep(read_wishes(name, payload, arrival), noted, until)
 
-    async def _keep(self, wishes: tuple[Wish, ...], noted: dict[str, Any], until: float) -> Answer:
+    async def _keep(self, wishes: tuple[JobRequest, ...], noted: dict[str, Any], until: float) -> Answer:
         if not wishes:
             return IGNORED
         noted.update(describe(wishes))
         return await self._hold(wishes, until)
 
-    async def _hold(self, wishes: tuple[Wish, ...], until: float) -> Answer:
+    async def _hold(self, wishes: tuple[JobRequest, ...], until: float) -> Answer:
         """What becomes of it within the time that GitHub waits; putting in twice does no harm."""
         end = max(until, time.monotonic() + LEAST_HOLDING)
         while True:
@@ -129,15 +129,15 @@ class Webhook:
                     return AWAY
                 await asyncio.sleep(RETRY_PAUSE)
 
-    async def _put(self, wishes: tuple[Wish, ...]) -> bool:
+    async def _put(self, wishes: tuple[JobRequest, ...]) -> bool:
         """Whether anything was wanted."""
-        letters: list[Letter] = []
+        letters: list[Job] = []
         dropped = False
         for wish in wishes:
-            if isinstance(wish, Drop):
+            if isinstance(wish, CancelPending):
                 await self._postbox.drop(wish)
                 dropped = True
-            elif not isinstance(wish, Perhaps):
+            elif not isinstance(wish, ConditionalSweep):
                 letters.append(wish)
             elif await self._law.holds(wish.installation, wish.letter.repository_id, wish.paths):
                 letters.append(wish.letter)
@@ -146,21 +146,21 @@ class Webhook:
         return dropped or bool(letters)
 
 
-def read_wishes(name: str, payload: Mapping[str, Any], arrival: Arrival) -> tuple[Wish, ...]:
+def read_wishes(name: str, payload: Mapping[str, Any], arrival: DeliveryContext) -> tuple[JobRequest, ...]:
     """What the event asks for; raises RefusedError when it lacks what it must carry."""
     wishes = read_event(name, payload, arrival)
     if wishes is None:
-        raise RefusedError(400, "The payload lacks fields that this event carries.", "fields")
+        raise RejectedError(400, "The payload lacks fields that this event carries.", "fields")
     return wishes
 
 
-def describe(wishes: tuple[Wish, ...]) -> dict[str, Any]:
+def describe(wishes: tuple[JobRequest, ...]) -> dict[str, Any]:
     """What a log line says of them: of the first, and how many there are."""
     first = wishes[0]
     said: dict[str, Any] = {"installation": first.installation, "wishes": len(wishes)}
-    if isinstance(first, Drop):
+    if isinstance(first, CancelPending):
         return {**said, "dropped": first.member or "all"}
-    if isinstance(first, Perhaps):
+    if isinstance(first, ConditionalSweep):
         first = first.letter
     return {**said, **about(first)}
 

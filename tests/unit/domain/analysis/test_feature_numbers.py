@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.analysis.feature_numbers import clash, folders_taken
-from plangate.domain.model.snapshot import Change, ChangeKind, Claim
+from plangate.domain.model.snapshot import Change, ChangeKind, FeatureNumberClaim
 from plangate.domain.policy import Policy
 from plangate.domain.review.review import review
 from tests.builders import FEATURE, a_snapshot
@@ -45,7 +45,9 @@ def test_a_pull_request_takes_the_numbers_of_the_folders_that_it_adds():
 
 
 def test_a_number_that_an_older_pull_request_takes_is_told_with_that_pull_request():
-    report = review(a_snapshot(claims=(Claim("specs/001-lending", 3), Claim("specs/002-fines", 4))))
+    report = review(
+        a_snapshot(claims=(FeatureNumberClaim("specs/001-lending", 3), FeatureNumberClaim("specs/002-fines", 4)))
+    )
 
     assert [finding.message for finding in report.findings] == [
         "Number 001 is taken: specs/001-lending in pull request 3. Take the next free one."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.commands.command import Who
+from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.permission import Permission, Person, allows
 from plangate.domain.policy import Waivers
 
@@ -19,14 +19,14 @@ ALL = [permission.name for permission in Permission]
 @pytest.mark.parametrize(
     ("who", "author", "permissions"),
     [
-        (Who.ANYONE, False, ALL),
-        (Who.AUTHOR_OR_TRIAGE, True, ALL),
-        (Who.AUTHOR_OR_TRIAGE, False, ["TRIAGE", "WRITE", "MAINTAIN", "ADMIN"]),
-        (Who.WRITE, True, ["WRITE", "MAINTAIN", "ADMIN"]),
-        (Who.AUTHOR_OR_WRITE, True, ALL),
-        (Who.AUTHOR_OR_WRITE, False, ["WRITE", "MAINTAIN", "ADMIN"]),
-        (Who.WAIVER, False, ["WRITE", "MAINTAIN", "ADMIN"]),
-        (Who.WAIVER, True, []),
+        (RequiredRole.ANYONE, False, ALL),
+        (RequiredRole.AUTHOR_OR_TRIAGE, True, ALL),
+        (RequiredRole.AUTHOR_OR_TRIAGE, False, ["TRIAGE", "WRITE", "MAINTAIN", "ADMIN"]),
+        (RequiredRole.WRITE, True, ["WRITE", "MAINTAIN", "ADMIN"]),
+        (RequiredRole.AUTHOR_OR_WRITE, True, ALL),
+        (RequiredRole.AUTHOR_OR_WRITE, False, ["WRITE", "MAINTAIN", "ADMIN"]),
+        (RequiredRole.WAIVER, False, ["WRITE", "MAINTAIN", "ADMIN"]),
+        (RequiredRole.WAIVER, True, []),
     ],
 )
 def test_a_command_is_for_those_whom_it_names(who, author, permissions):
@@ -42,8 +42,8 @@ def test_a_command_is_for_those_whom_it_names(who, author, permissions):
     ],
 )
 def test_the_policy_says_who_may_waive(who, permissions):
-    assert may(Who.WAIVER, Waivers(who=who)) == permissions
+    assert may(RequiredRole.WAIVER, Waivers(who=who)) == permissions
 
 
 def test_the_policy_may_let_the_author_waive_who_has_the_permission():
-    assert may(Who.WAIVER, Waivers(author=True), author=True) == ["WRITE", "MAINTAIN", "ADMIN"]
+    assert may(RequiredRole.WAIVER, Waivers(author=True), author=True) == ["WRITE", "MAINTAIN", "ADMIN"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangate.domain.commands import COMMANDS
-from plangate.domain.commands.actions import Explain, Misunderstood, ReviewAnew, ShowHelp, ShowStatus
+from plangate.domain.commands.actions import Explain, InvalidCommand, ReviewAnew, ShowHelp, ShowStatus
 from plangate.domain.commands.lines import key_of, lines_of, new_keys
 from plangate.domain.commands.read import action_of, read_comment
 
@@ -73,13 +73,13 @@ def test_any_other_use_of_plan_is_met_with_silence(body):
     ("word", "meant"), [("reveiw", "review"), ("statu", "status"), ("explian", "explain"), ("hlep", "help")]
 )
 def test_a_slip_of_the_finger_is_told(word, meant):
-    said = Misunderstood(f"There is no such command. Did you mean `{meant}`? `/plan help` lists them.")
+    said = InvalidCommand(f"There is no such command. Did you mean `{meant}`? `/plan help` lists them.")
 
     assert asked(f"/plan {word}") == [said]
 
 
 def test_plangate_is_ours_whatever_follows():
-    unknown = Misunderstood("There is no such command. `/plan help` lists them.")
+    unknown = InvalidCommand("There is no such command. `/plan help` lists them.")
 
     assert asked("/plangate\n/plangate xyzzy") == [unknown, unknown]
 
@@ -91,12 +91,14 @@ def test_several_commands_come_in_their_order_and_each_line_once():
 def test_explain_takes_all_that_follows_as_one_name():
     assert asked("/plan explain  Privacy by   Default") == [Explain("Privacy by Default")]
     assert asked("/plan explain") == [
-        Misunderstood("`explain` needs the name of a rule, or a principle's numeral or name: `/plan explain II`.")
+        InvalidCommand("`explain` needs the name of a rule, or a principle's numeral or name: `/plan explain II`.")
     ]
 
 
 def test_a_command_that_stands_alone_takes_no_further_words():
-    assert [type(action) for action in asked("/plan help me\n/plan status now\n/plan review it")] == [Misunderstood] * 3
+    assert [type(action) for action in asked("/plan help me\n/plan status now\n/plan review it")] == [
+        InvalidCommand
+    ] * 3
 
 
 def test_an_edit_has_only_the_lines_that_were_not_there_before():

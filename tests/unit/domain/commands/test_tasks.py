@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.commands.actions import Misunderstood, ScaffoldTasks
+from plangate.domain.commands.actions import InvalidCommand, MakeTasks
 from plangate.domain.commands.read import action_of, read_comment
 
 
@@ -23,11 +23,11 @@ def action(line):
     ],
 )
 def test_a_feature_and_tests_may_be_named_in_any_order(line, feature, tests):
-    assert action(line) == ScaffoldTasks(feature, tests)
+    assert action(line) == MakeTasks(feature, tests)
 
 
 @pytest.mark.parametrize(
     "line", ["/plan tasks --tests", "/plan tasks --tests maybe", "/plan tasks one two", "/plan tasks --fresh"]
 )
 def test_what_is_not_understood_is_said(line):
-    assert isinstance(action(line), Misunderstood)
+    assert isinstance(action(line), InvalidCommand)

@@ -9,7 +9,7 @@ from plangate.domain.documents.plan.model import Plan
 from plangate.domain.documents.plan.parse import parse_plan_text
 from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import resolve_template
-from plangate.domain.matching import Answer, read_answers, read_matrix
+from plangate.domain.matching import MatchedGate, read_answers, read_matrix
 from plangate.domain.model.report import MatrixRow
 from tests.builders import CONSTITUTION_PATH, PLAN_PATH, TEMPLATE_PATH, a_file
 
@@ -114,7 +114,7 @@ def a_plan(check: str, *, after: str = "", complexity: str = "") -> Plan:
     return parse_plan_text(PLAN_PATH, text)
 
 
-def answers(check: str, law: str = HARBOR, *, template: str = "", after: str = "") -> tuple[Answer, ...]:
+def answers(check: str, law: str = HARBOR, *, template: str = "", after: str = "") -> tuple[MatchedGate, ...]:
     """The answers of a plan with that check."""
     return read_answers(a_plan(check, after=after), a_template(template), a_law(law))
 

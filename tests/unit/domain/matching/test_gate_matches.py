@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.matching import How
+from plangate.domain.matching import MatchedBy
 from plangate.domain.model.report import Phase, Status
 from tests.unit.domain.matching.laws import HARBOR, answers, matrix, statuses
 
@@ -61,11 +61,11 @@ def test_a_principle_restated_with_nothing_about_the_feature_is_no_answer(text, 
 @pytest.mark.parametrize(
     ("sentence", "principles", "how", "status"),
     [
-        ("All seven principles hold.", 7, How.BLANKET, Status.PASS),
-        ("All constitution principles are satisfied.", 7, How.BLANKET, Status.PASS),
-        ("No principle applies to this change.", 7, How.BLANKET, Status.NOT_APPLICABLE),
-        ("§III–§V are not applicable: nothing is stored.", 3, How.NUMERAL, Status.NOT_APPLICABLE),
-        ("Most sections are not applicable: §I–§IV.", 4, How.NUMERAL, Status.NOT_APPLICABLE),
+        ("All seven principles hold.", 7, MatchedBy.BLANKET, Status.PASS),
+        ("All constitution principles are satisfied.", 7, MatchedBy.BLANKET, Status.PASS),
+        ("No principle applies to this change.", 7, MatchedBy.BLANKET, Status.NOT_APPLICABLE),
+        ("§III–§V are not applicable: nothing is stored.", 3, MatchedBy.NUMERAL, Status.NOT_APPLICABLE),
+        ("Most sections are not applicable: §I–§IV.", 4, MatchedBy.NUMERAL, Status.NOT_APPLICABLE),
     ],
 )
 def test_a_sentence_answers_what_it_names(sentence, principles, how, status):
@@ -93,8 +93,8 @@ def test_a_residual_sentence_answers_what_nobody_else_names():
     found = answers("- **I–V**: PASS, they hold\n\nThe remaining principles are not applicable: no screen changes.\n")
 
     assert [(answer.principles, answer.how) for answer in found] == [
-        (("I", "II", "III", "IV", "V"), How.NUMERAL),
-        (("VI", "VII"), How.RESIDUAL),
+        (("I", "II", "III", "IV", "V"), MatchedBy.NUMERAL),
+        (("VI", "VII"), MatchedBy.RESIDUAL),
     ]
 
 
@@ -107,7 +107,7 @@ def test_answers_after_the_design_have_its_phase():
 def test_without_principles_gates_answer_nothing():
     (answer,) = answers("- **IX. Library-First**: PASS, yes", "# [PROJECT_NAME] Constitution\n")
 
-    assert (answer.principles, answer.cites, answer.how) == ((), None, How.NONE)
+    assert (answer.principles, answer.cites, answer.how) == ((), None, MatchedBy.NONE)
 
 
 @given(
@@ -154,9 +154,9 @@ def test_a_gate_about_all_principles_of_another_law_stays_a_gate_that_answers_no
     found = answers(f"{FOREIGN}- **All principles**: PASS, they hold\n")
 
     assert [(answer.principles, answer.how, answer.status) for answer in found] == [
-        ((), How.NONE, Status.PASS),
-        ((), How.NONE, Status.PASS),
-        ((), How.NONE, Status.PASS),
+        ((), MatchedBy.NONE, Status.PASS),
+        ((), MatchedBy.NONE, Status.PASS),
+        ((), MatchedBy.NONE, Status.PASS),
     ]
 
 

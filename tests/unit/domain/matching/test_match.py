@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.matching import How
+from plangate.domain.matching import MatchedBy
 from tests.unit.domain.matching.laws import ARABIC, CHINESE, HARBOR, UNNUMBERED, answers
 
 LONG = "grow with time, as readers page backwards through long shelves and expect nothing to move under their hands."
@@ -39,7 +39,7 @@ LONG = "grow with time, as readers page backwards through long shelves and expec
 def test_a_numeral_is_matched(label, principles):
     (answer,) = answers(f"- **{label}**: PASS, it holds here")
 
-    assert (answer.principles, answer.how) == (tuple(principles.split()), How.NUMERAL)
+    assert (answer.principles, answer.how) == (tuple(principles.split()), MatchedBy.NUMERAL)
 
 
 @pytest.mark.parametrize(
@@ -70,14 +70,14 @@ def test_a_numeral_is_matched(label, principles):
 def test_a_name_is_matched_exactly_in_part_abbreviated_or_nearly(label, principle):
     (answer,) = answers(f"- **{label}**: PASS, it holds here")
 
-    assert (answer.principles, answer.how) == ((principle,), How.NAME)
+    assert (answer.principles, answer.how) == ((principle,), MatchedBy.NAME)
 
 
 @pytest.mark.parametrize("label", ["Library-First", "Data", "Test coverage of ships", "Second opinion", "Security"])
 def test_the_plans_own_gate_is_matched_to_nothing(label):
     (answer,) = answers(f"- **{label}**: PASS, it holds here")
 
-    assert (answer.principles, answer.clause, answer.cites, answer.how) == ((), None, None, How.NONE)
+    assert (answer.principles, answer.clause, answer.cites, answer.how) == ((), None, None, MatchedBy.NONE)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_several_names_in_one_label_are_several_principles():
 def test_a_numeral_and_a_name_that_disagree_are_matched_by_name_and_reported(label, principles, cites):
     (answer,) = answers(f"- **{label}**: PASS, it holds here")
 
-    assert (answer.principles, answer.how, answer.disagrees, answer.cites) == (principles, How.NAME, True, cites)
+    assert (answer.principles, answer.how, answer.disagrees, answer.cites) == (principles, MatchedBy.NAME, True, cites)
 
 
 @pytest.mark.parametrize("label", ["IX. Library-First", "Principle XII", "§IX", "Article 9: Ships"])

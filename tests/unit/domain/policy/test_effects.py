@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from plangate.domain.commands.command import Who
+from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.permission import Permission, Person, allows
 from plangate.domain.model.report import Conclusion, Report, Severity
-from plangate.domain.model.snapshot import Standing, Waiver
+from plangate.domain.model.snapshot import ExistingOutput, Waiver
 from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.domain.policy.keys import Group, policy_keys
 from plangate.domain.review.review import review
@@ -79,7 +79,7 @@ def read_from(folder, policy, files=FILES):
 def may_waive(policy, permission, *, author=False):
     """Whether somebody with that permission may waive under a policy."""
     waivers = parse_policy(a_file(POLICY_PATH, policy), RULE_NAMES).waivers
-    return allows(Who.WAIVER, Person("grace", permission, author), waivers)
+    return allows(RequiredRole.WAIVER, Person("grace", permission, author), waivers)
 
 
 def test_the_effect_of_every_key_is_shown_here():
@@ -222,7 +222,7 @@ def test_what_may_never_be_waived_counts_whatever_stands():
     feature = a_feature(OPEN)
     waiver = Waiver(1, 7, "open-clarification", None, PLAN_PATH, feature.plan.sha, "grace", "issuecomment-5", "abc",
                     "we agreed in review", "2026-05-01T10:00:00Z")  # fmt: skip
-    standing = Standing(waivers=(waiver,))
+    standing = ExistingOutput(waivers=(waiver,))
 
     allowed, never = (
         judged(text, feature, standing=standing) for text in ("", "waivers: {never: [open-clarification]}\n")

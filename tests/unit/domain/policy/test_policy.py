@@ -18,7 +18,7 @@ from plangate.domain.policy import (
     OpenOn,
     Policy,
     PolicyProblem,
-    Tasks,
+    TasksPolicy,
     Waivers,
     parse_policy,
     policy_schema,
@@ -79,7 +79,7 @@ def test_every_key_is_read():
         non_negotiable=NonNegotiable.JUSTIFIED,
         history=History.FROZEN,
         waivers=Waivers(("admin",), True, ("leftover-placeholder",)),
-        tasks=Tasks(OpenOn.MERGE, ("tasks",)),
+        tasks=TasksPolicy(OpenOn.MERGE, ("tasks",)),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from plangate.domain.model.report import Fix
-from plangate.domain.model.snapshot import AmendedLaw, Standing, Waiver
+from plangate.domain.model.snapshot import AmendedLaw, ExistingOutput, Waiver
 from plangate.domain.review.fixes import Mended, fixable, mend, verified
 from plangate.domain.review.review import review
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_snapshot
@@ -82,7 +82,7 @@ def test_of_two_fixes_for_one_line_only_the_first_is_made():
 def test_what_is_waived_or_was_there_before_is_left_alone():
     snapshot, _, findings = found()
     waiver = Waiver(1, 7, findings[0].rule, None, PLAN_PATH, snapshot.features[0].plan.sha, "g", "c", "l", "r", "2026")
-    waived = replace(snapshot, standing=Standing(waivers=(waiver,)))
+    waived = replace(snapshot, standing=ExistingOutput(waivers=(waiver,)))
     old = a_snapshot(a_feature(DEFECTIVE, before=DEFECTIVE + "\n"))
 
     assert (len(fixable(review(waived))), fixable(review(old))) == (len(findings) - 1, ())

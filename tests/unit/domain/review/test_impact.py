@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from plangate.domain.model.report import Conclusion, Impact
-from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Precedent, Precedents
+from plangate.domain.model.snapshot import AffectedPlan, AffectedPlans, AmendedLaw, Change, ChangeKind
 from plangate.domain.review.impact import may_change_verdicts, with_impact
 from plangate.domain.review.review import review
 from tests.builders import (
@@ -27,13 +27,13 @@ def amending(after=FOURTH, before=CONSTITUTION_TEXT, *, plans=(), **changes):
     """A pull request that amends the constitution, with the plans that it may strike."""
     amended = (AmendedLaw(a_file(CONSTITUTION_PATH, after), before and a_file(CONSTITUTION_PATH, before)),)
     law = a_law(constitution=before)
-    told = Precedents(law, tuple(plans))
+    told = AffectedPlans(law, tuple(plans))
     given = {"features": (), "changes": (), "amended": amended, "law": law, "precedents": told, **changes}
     return a_snapshot(**given)
 
 
 def merged(plan=PLAN_TEXT, folder="specs/001-search", **changes):
-    return Precedent(a_feature(plan, folder=folder), "2" * 40, paths=frozenset({"src/"}), **changes)
+    return AffectedPlan(a_feature(plan, folder=folder), "2" * 40, paths=frozenset({"src/"}), **changes)
 
 
 def struck(snapshot):
@@ -84,13 +84,13 @@ def test_a_plan_under_another_constitution_is_not_judged_again():
     own = tuple(replace(file, path=f"apps/mail/{file.path}") for file in a_law())
     plan = merged(folder="apps/mail/specs/001-search")
 
-    told = struck(amending(plans=(plan,), precedents=Precedents((*a_law(), *own), (plan,))))
+    told = struck(amending(plans=(plan,), precedents=AffectedPlans((*a_law(), *own), (plan,))))
 
     assert told == ([], (0, 0))
 
 
 def test_what_was_left_out_is_passed_on_and_no_verdict_is_gated_by_the_advice():
-    snapshot = amending(precedents=Precedents(left_out=3, unlisted=2, unread="too large"))
+    snapshot = amending(precedents=AffectedPlans(left_out=3, unlisted=2, unread="too large"))
 
     report = with_impact(review(snapshot), snapshot)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plangate.domain.model.report import Conclusion
-from plangate.domain.model.snapshot import MergeGroup, QueuedPullRequest, StandingWord, Waiver
+from plangate.domain.model.snapshot import MergeGroup, OwnComment, QueuedPullRequest, Waiver
 from plangate.domain.review.merge_group_waivers import with_group_waivers
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import marker
@@ -40,7 +40,7 @@ def a_waiver(**changes):
 
 def a_pull(number=7, *waivers, author="alice", files=PLANS):
     """A queued pull request with these waivers."""
-    words = (StandingWord(1, marker(waivers, (), KEY)),) if waivers else ()
+    words = (OwnComment(1, marker(waivers, (), KEY)),) if waivers else ()
     return QueuedPullRequest(number, author, words, files)
 
 

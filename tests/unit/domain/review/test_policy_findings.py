@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from plangate.domain.commands.actions import Waive
 from plangate.domain.model.report import Conclusion, Fix
-from plangate.domain.model.snapshot import AmendedLaw, Standing
+from plangate.domain.model.snapshot import AmendedLaw, ExistingOutput
 from plangate.domain.policy import Policy
 from plangate.domain.review.grant_waiver import Deed, grant
 from plangate.domain.review.review import review
@@ -117,7 +117,7 @@ def test_a_mistake_may_be_waived_in_the_text_that_it_stands_in_and_in_no_other()
 
     granted = grant(wish, deed, review(snapshot), snapshot, Policy())
 
-    standing = Standing(waivers=granted)
+    standing = ExistingOutput(waivers=granted)
     again = replace(snapshot, proposed_policy=AmendedLaw(a_file(POLICY_PATH, f"{LOUD}# more\n")), standing=standing)
     waived = replace(snapshot, standing=standing)
     assert (review(waived).conclusion, review(again).conclusion) == (Conclusion.SUCCESS, Conclusion.FAILURE)

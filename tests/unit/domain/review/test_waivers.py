@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangate.domain.commands.actions import Unwaive, Waive
-from plangate.domain.model.snapshot import Standing, StandingWord, VoidWaiver, Waiver
+from plangate.domain.model.snapshot import ExistingOutput, OwnComment, VoidWaiver, Waiver
 from plangate.domain.policy import Policy, Waivers
-from plangate.domain.review.grant_waiver import Deed, Refusal, grant, is_done, with_grants, without
+from plangate.domain.review.grant_waiver import Deed, WaiverRefusal, grant, is_done, with_grants, without
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import (
     Ledger,
@@ -52,7 +52,7 @@ def a_waiver(**changes):
 
 def a_word(*waivers, key=KEY, tampered=False, done=(), **changes):
     """Our comment with these records."""
-    return StandingWord(**{"id": 1, "body": f"Waivers\n\n{marker(waivers, done, key)}", "tampered": tampered} | changes)
+    return OwnComment(**{"id": 1, "body": f"Waivers\n\n{marker(waivers, done, key)}", "tampered": tampered} | changes)
 
 
 def read(*words):
@@ -120,7 +120,7 @@ def test_a_rule_that_the_policy_never_lets_be_waived_is_not():
     ],
 )
 def test_a_waiver_lets_pass_what_it_names_and_nothing_else(change, passes):
-    snapshot = replace(SNAPSHOT, standing=Standing(waivers=(a_waiver(**change),)))
+    snapshot = replace(SNAPSHOT, standing=ExistingOutput(waivers=(a_waiver(**change),)))
 
     (finding,) = waived([a_finding()], snapshot, Policy())
 
@@ -134,7 +134,7 @@ def test_a_waived_finding_does_not_make_the_plan_fail():
     (waiver,) = grant(WISH, DEED, review(snapshot), snapshot, Policy())
 
     judged = with_waivers(
-        replace(snapshot, standing=Standing(words=(a_word(replace(waiver, repository_id=REPOSITORY)),))),
+        replace(snapshot, standing=ExistingOutput(words=(a_word(replace(waiver, repository_id=REPOSITORY)),))),
         KEYS,
         REPOSITORY,
     )
@@ -182,7 +182,7 @@ TWO = a_report(
 def test_a_wish_that_cannot_be_granted_is_refused_with_the_reason(wish, report, policy, said):
     refusal = grant(wish, DEED, report, SNAPSHOT, policy)
 
-    assert isinstance(refusal, Refusal)
+    assert isinstance(refusal, WaiverRefusal)
     assert said in refusal.message
 
 
@@ -219,13 +219,13 @@ def test_an_older_comment_of_ours_does_not_bring_back_what_was_taken_back():
 def test_what_nobody_waived_cannot_be_taken_back():
     refusal = without(Unwaive((("stack-conflict", None),)), Ledger((a_waiver(),)), DEED)
 
-    assert refusal == Refusal("No waiver of `stack-conflict` stands here. `/plan status` lists them.")
+    assert refusal == WaiverRefusal("No waiver of `stack-conflict` stands here. `/plan status` lists them.")
 
 
 def test_a_pull_request_has_room_for_a_hundred_waivers():
     many = Ledger(tuple(a_waiver(line=str(number)) for number in range(100)))
 
-    assert isinstance(with_grants(many, [a_waiver()]), Refusal)
+    assert isinstance(with_grants(many, [a_waiver()]), WaiverRefusal)
 
 
 @given(st.text())

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from plangate.domain.model.outgoing import FollowUp
 from plangate.domain.model.snapshot import File
 from plangate.domain.scaffold.follow_up import (
+    ExistingBranch,
+    ExistingPullRequest,
+    FollowUpState,
+    FollowUpStep,
     Origin,
     PullState,
-    Standing,
-    StandingBranch,
-    StandingPull,
-    Step,
     branch_of,
     changed_lines,
     decide,
@@ -40,11 +40,11 @@ WANTED = FollowUp(
 
 def a_branch(tasks=OURS, **changes):
     """Our branch, made of a plan without a tasks.md."""
-    return replace(StandingBranch(TIP, Origin(PLAN, None, FOLDER), tasks), **changes)
+    return replace(ExistingBranch(TIP, Origin(PLAN, None, FOLDER), tasks), **changes)
 
 
 def a_pull(state=PullState.OPEN, **changes):
-    return replace(StandingPull(9, state, "001", BODY), **changes)
+    return replace(ExistingPullRequest(9, state, "001", BODY), **changes)
 
 
 def a_person_s(tasks=THEIRS):
@@ -85,7 +85,7 @@ def test_what_a_commit_was_made_of_is_read_from_its_message(folder, tasks):
     origin = Origin(PLAN, tasks, folder)
 
     assert read_trailer(f"Scaffold\n\n{trailer(origin)}\n") == origin
-    assert StandingPull(1, PullState.OPEN, "main", with_marker("Hi.", 12, folder)).about == (12, folder)
+    assert ExistingPullRequest(1, PullState.OPEN, "main", with_marker("Hi.", 12, folder)).about == (12, folder)
 
 
 @pytest.mark.parametrize(
@@ -106,23 +106,27 @@ def test_a_body_that_somebody_edited_is_told_from_one_that_only_the_page_s_line_
 @pytest.mark.parametrize(
     ("standing", "planned", "step"),
     [
-        (Standing(), None, Step.OPEN),
-        (Standing(), OURS.text, Step.COMPLETE),
-        (Standing(a_branch()), None, Step.OPEN),
-        (Standing(a_branch(), a_pull()), None, Step.STANDS),
-        (Standing(a_branch(OLD), a_pull()), None, Step.UPDATE),
-        (Standing(a_branch(OLD), a_pull()), OURS.text, Step.COMPLETE),
-        (Standing(a_branch(), a_pull(base="main")), None, Step.UPDATE),
-        (Standing(a_person_s(), a_pull()), None, Step.TOUCHED),
-        (Standing(a_person_s(OURS), a_pull()), None, Step.STANDS),
-        (Standing(a_person_s()), None, Step.FOREIGN),
-        (Standing(a_branch(), a_pull(PullState.CLOSED)), None, Step.CLOSED),
-        (Standing(a_person_s(), a_pull(PullState.CLOSED)), None, Step.CLOSED),
-        (Standing(None, a_pull(PullState.CLOSED)), None, Step.OPEN),
-        (Standing(a_branch(OLD), a_pull(PullState.MERGED)), OLD.text, Step.OPEN),
-        (Standing(a_person_s(), a_pull(PullState.MERGED)), OLD.text, Step.FOREIGN),
-        (Standing(a_branch(origin=Origin(PLAN, None, "apps/specs/001-search"))), None, Step.FOREIGN),
-        (Standing(a_person_s(), a_pull(body=with_marker("", 7, "apps/001-search/plan.md"))), None, Step.FOREIGN),
+        (FollowUpState(), None, FollowUpStep.OPEN),
+        (FollowUpState(), OURS.text, FollowUpStep.COMPLETE),
+        (FollowUpState(a_branch()), None, FollowUpStep.OPEN),
+        (FollowUpState(a_branch(), a_pull()), None, FollowUpStep.STANDS),
+        (FollowUpState(a_branch(OLD), a_pull()), None, FollowUpStep.UPDATE),
+        (FollowUpState(a_branch(OLD), a_pull()), OURS.text, FollowUpStep.COMPLETE),
+        (FollowUpState(a_branch(), a_pull(base="main")), None, FollowUpStep.UPDATE),
+        (FollowUpState(a_person_s(), a_pull()), None, FollowUpStep.TOUCHED),
+        (FollowUpState(a_person_s(OURS), a_pull()), None, FollowUpStep.STANDS),
+        (FollowUpState(a_person_s()), None, FollowUpStep.FOREIGN),
+        (FollowUpState(a_branch(), a_pull(PullState.CLOSED)), None, FollowUpStep.CLOSED),
+        (FollowUpState(a_person_s(), a_pull(PullState.CLOSED)), None, FollowUpStep.CLOSED),
+        (FollowUpState(None, a_pull(PullState.CLOSED)), None, FollowUpStep.OPEN),
+        (FollowUpState(a_branch(OLD), a_pull(PullState.MERGED)), OLD.text, FollowUpStep.OPEN),
+        (FollowUpState(a_person_s(), a_pull(PullState.MERGED)), OLD.text, FollowUpStep.FOREIGN),
+        (FollowUpState(a_branch(origin=Origin(PLAN, None, "apps/specs/001-search"))), None, FollowUpStep.FOREIGN),
+        (
+            FollowUpState(a_person_s(), a_pull(body=with_marker("", 7, "apps/001-search/plan.md"))),
+            None,
+            FollowUpStep.FOREIGN,
+        ),
     ],
 )
 def test_what_is_to_be_done_follows_from_what_stands(standing, planned, step):
@@ -132,17 +136,17 @@ def test_what_is_to_be_done_follows_from_what_stands(standing, planned, step):
 @pytest.mark.parametrize(
     ("standing", "planned", "kept"),
     [
-        (Standing(), None, None),
-        (Standing(), OLD, OLD),
-        (Standing(a_branch(), a_pull()), None, OURS),
-        (Standing(a_branch(origin=Origin(PLAN, OLD.sha, FOLDER)), a_pull()), OLD, OURS),
-        (Standing(a_branch(origin=Origin(PLAN, OLD.sha, FOLDER)), a_pull()), THEIRS, THEIRS),
-        (Standing(a_branch(), a_pull()), THEIRS, THEIRS),
-        (Standing(a_person_s(), a_pull()), OLD, THEIRS),
-        (Standing(a_person_s()), OLD, OLD),
-        (Standing(a_branch(), a_pull(PullState.MERGED)), OLD, OLD),
-        (Standing(a_branch(), a_pull(PullState.CLOSED)), None, None),
-        (Standing(a_branch(origin=Origin(PLAN, None, "apps/specs/001-search"))), OLD, OLD),
+        (FollowUpState(), None, None),
+        (FollowUpState(), OLD, OLD),
+        (FollowUpState(a_branch(), a_pull()), None, OURS),
+        (FollowUpState(a_branch(origin=Origin(PLAN, OLD.sha, FOLDER)), a_pull()), OLD, OURS),
+        (FollowUpState(a_branch(origin=Origin(PLAN, OLD.sha, FOLDER)), a_pull()), THEIRS, THEIRS),
+        (FollowUpState(a_branch(), a_pull()), THEIRS, THEIRS),
+        (FollowUpState(a_person_s(), a_pull()), OLD, THEIRS),
+        (FollowUpState(a_person_s()), OLD, OLD),
+        (FollowUpState(a_branch(), a_pull(PullState.MERGED)), OLD, OLD),
+        (FollowUpState(a_branch(), a_pull(PullState.CLOSED)), None, None),
+        (FollowUpState(a_branch(origin=Origin(PLAN, None, "apps/specs/001-search"))), OLD, OLD),
     ],
 )
 def test_the_words_of_people_are_kept_wherever_they_stand(standing, planned, kept):
@@ -151,7 +155,7 @@ def test_the_words_of_people_are_kept_wherever_they_stand(standing, planned, kep
 
 def test_what_a_worker_left_that_died_between_commit_and_pull_request_needs_no_second_commit():
     assert [
-        needs_commit(Standing(branch, pull), WANTED)
+        needs_commit(FollowUpState(branch, pull), WANTED)
         for branch, pull in (
             (None, None),
             (a_branch(), None),
@@ -165,8 +169,8 @@ def test_what_a_worker_left_that_died_between_commit_and_pull_request_needs_no_s
 def test_a_commit_follows_the_branch_and_the_plan_s_commit_where_that_is_new():
     later = replace(WANTED, plan=LATER)
 
-    assert (parents_of(Standing(), WANTED), parents_of(Standing(a_branch()), WANTED)) == ((PLAN,), (TIP,))
-    assert parents_of(Standing(a_branch()), later) == (TIP, LATER)
+    assert (parents_of(FollowUpState(), WANTED), parents_of(FollowUpState(a_branch()), WANTED)) == ((PLAN,), (TIP,))
+    assert parents_of(FollowUpState(a_branch()), later) == (TIP, LATER)
 
 
 def test_changed_lines_are_those_that_one_text_has_more_often_than_the_other():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from plangate.domain.analysis.open_case import open_case
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import CATALOGUE
-from plangate.domain.scaffold import Refusal, scaffold_tasks
+from plangate.domain.scaffold import ScaffoldRefusal, scaffold_tasks
 from tests.hostile.texts import TEXTS
 from tests.unit.domain.scaffold.loans import (
     CONTRACT,
@@ -33,7 +33,7 @@ def test_any_text_in_any_document_gives_tasks_by_the_rules_or_a_reason(name, tex
 
     made = scaffold_tasks(a_loans_snapshot(feature), feature, paths=PATHS)
 
-    if isinstance(made, Refusal):
+    if isinstance(made, ScaffoldRefusal):
         assert made.reason
         return
     merged = with_tasks(made.text, feature)

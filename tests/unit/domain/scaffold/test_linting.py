@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.model.snapshot import File
-from plangate.domain.scaffold import Kind, Scaffold, Source, scaffold_tasks
+from plangate.domain.scaffold import Scaffold, TaskKind, TaskSource, scaffold_tasks
 from tests.unit.domain.scaffold.loans import (
     LAW,
     PATHS,
@@ -42,7 +42,7 @@ def test_a_linter_that_the_law_demands_is_cited_by_its_principle():
     scaffold = made(PLAN, law=STRICT)
 
     assert "configures a linter (constitution: II)" in scaffold.text
-    source = Source(Kind.TECHNOLOGY, "Ruff", ".specify/memory/constitution.md", 5)
+    source = TaskSource(TaskKind.TECHNOLOGY, "Ruff", ".specify/memory/constitution.md", 5)
     assert [one.tasks for one in scaffold.mapped if one.source == source] == [("T003",)]
 
 

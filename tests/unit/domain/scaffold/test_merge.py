@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plangate.domain.scaffold import Gone, Refusal, scaffold_tasks
+from plangate.domain.scaffold import Gone, ScaffoldRefusal, scaffold_tasks
 from tests.hostile.texts import TEXTS
 from tests.unit.domain.scaffold.loans import (
     DATA_MODEL,
@@ -168,7 +168,7 @@ def test_any_tasks_template_gives_tasks_or_a_reason(text):
 
     made = scaffold_tasks(a_loans_snapshot(feature, template=template), feature, paths=PATHS)
 
-    assert isinstance(made, Refusal) or (made.text.count("\n- [ ] T001 "), len(made.added)) == (1, 16)
+    assert isinstance(made, ScaffoldRefusal) or (made.text.count("\n- [ ] T001 "), len(made.added)) == (1, 16)
 
 
 PEOPLES = """\

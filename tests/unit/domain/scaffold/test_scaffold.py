@@ -9,7 +9,15 @@ from plangate.domain.analysis.open_case import open_case
 from plangate.domain.model.snapshot import Feature
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import CATALOGUE
-from plangate.domain.scaffold import Kind, Mapped, PhaseCount, Refusal, Source, TestChoice, scaffold_tasks
+from plangate.domain.scaffold import (
+    Mapped,
+    PhaseCount,
+    ScaffoldRefusal,
+    TaskKind,
+    TaskSource,
+    TestChoice,
+    scaffold_tasks,
+)
 from tests.builders import TEMPLATE_TEXT
 from tests.unit.domain.scaffold.loans import (
     FOLDER,
@@ -35,7 +43,7 @@ def lines(text: str) -> list[str]:
 def refused(feature, **options) -> str:
     """Why there are no tasks."""
     made = scaffold_tasks(a_loans_snapshot(feature, **options), feature, paths=PATHS)
-    assert isinstance(made, Refusal)
+    assert isinstance(made, ScaffoldRefusal)
     return made.reason
 
 
@@ -69,8 +77,8 @@ def test_every_task_cites_what_it_comes_from():
 def test_the_account_says_what_became_what_and_what_needs_a_look():
     made = scaffold()
 
-    loan = Source(Kind.ENTITY, "Loan", f"{FOLDER}/data-model.md", 5)
-    contract = Source(Kind.CONTRACT, "contracts/loans.yaml", f"{FOLDER}/contracts/loans.yaml", 1)
+    loan = TaskSource(TaskKind.ENTITY, "Loan", f"{FOLDER}/data-model.md", 5)
+    contract = TaskSource(TaskKind.CONTRACT, "contracts/loans.yaml", f"{FOLDER}/contracts/loans.yaml", 1)
     assert Mapped(loan, ("T005",), 1, "the story names it in its acceptance scenarios") in made.mapped
     assert Mapped(contract, ("T009", "T014")) in made.mapped
     assert [one.source.name for one in made.unmapped] == ["src/main.py", "FR-005", "How long a loan lasts"]
@@ -98,9 +106,9 @@ def test_a_document_that_cannot_be_read_is_no_prerequisite_and_is_named_for_a_lo
 
     assert "**Prerequisites**: plan.md, spec.md, contracts/, quickstart.md\n" in made.text
     assert "data-model" not in made.text
-    assert [one.source for one in made.unmapped if one.source.kind is Kind.DOCUMENT] == [
-        Source(Kind.DOCUMENT, "research.md", f"{FOLDER}/research.md", 1),
-        Source(Kind.DOCUMENT, "data-model.md", f"{FOLDER}/data-model.md", 1),
+    assert [one.source for one in made.unmapped if one.source.kind is TaskKind.DOCUMENT] == [
+        TaskSource(TaskKind.DOCUMENT, "research.md", f"{FOLDER}/research.md", 1),
+        TaskSource(TaskKind.DOCUMENT, "data-model.md", f"{FOLDER}/data-model.md", 1),
     ]
 
 

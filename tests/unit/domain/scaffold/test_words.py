@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.scaffold.naming import Language, Names, Style, joined, language_of
+from plangate.domain.scaffold.naming import FileNames, Language, Style, joined, language_of
 from plangate.domain.scaffold.planned_files import FileRole, role_of
 from plangate.domain.scaffold.words import one_line, tokens, what_to_do
 
@@ -71,13 +71,13 @@ def test_without_a_known_language_there_is_none():
     ],
 )
 def test_a_model_is_named_as_the_files_beside_it(paths, path):
-    names = Names(Language(".ts", Style.KEBAB, "{}.test.ts"), ("src/entities",), (), frozenset(paths))
+    names = FileNames(Language(".ts", Style.KEBAB, "{}.test.ts"), ("src/entities",), (), frozenset(paths))
 
     assert names.model("Loan") == path
 
 
 def test_where_no_folder_is_for_models_no_file_is_named():
-    names = Names(
+    names = FileNames(
         Language(".py", Style.SNAKE, "test_{}.py"), ("src",), (), frozenset({"a/models/x.py", "b/models/y.py"})
     )
 

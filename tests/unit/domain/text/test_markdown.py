@@ -7,9 +7,9 @@ from plangate.domain.text.markdown import (
     Html,
     Item,
     Paragraph,
-    Rule,
     Span,
     Table,
+    ThematicBreak,
     read_inline,
     read_markdown,
     visible,
@@ -42,9 +42,9 @@ def test_a_number_sign_inside_a_fence_is_no_heading():
 def test_text_directly_above_a_rule_stays_text():
     assert kinds("Some words\n---\n\nMore\n***\n") == [
         ("Paragraph", 1, 1),
-        ("Rule", 2, 2),
+        ("ThematicBreak", 2, 2),
         ("Paragraph", 4, 4),
-        ("Rule", 5, 5),
+        ("ThematicBreak", 5, 5),
     ]
 
 
@@ -91,7 +91,7 @@ def test_front_matter_is_told_from_a_rule_on_the_first_line():
     rule = "---\n\nSome words here.\n\n---\n\n# A\n"
 
     assert kinds(matter) == [("FrontMatter", 1, 3), ("Heading", 5, 5)]
-    assert kinds(rule) == [("Rule", 1, 1), ("Paragraph", 3, 3), ("Rule", 5, 5), ("Heading", 7, 7)]
+    assert kinds(rule) == [("ThematicBreak", 1, 1), ("Paragraph", 3, 3), ("ThematicBreak", 5, 5), ("Heading", 7, 7)]
     block = read_markdown(matter).blocks[0]
     assert isinstance(block, FrontMatter)
     assert [line.text for line in block.lines] == ["version: 1.4.0"]
@@ -194,10 +194,10 @@ def test_quotes_and_rules_are_marked():
     assert [(type(b).__name__, b.quoted, b.span.line, b.span.end_line) for b in blocks] == [
         ("Paragraph", True, 1, 1),
         ("Table", True, 2, 4),
-        ("Rule", False, 6, 6),
+        ("ThematicBreak", False, 6, 6),
     ]
     assert isinstance(blocks[0], Paragraph)
-    assert isinstance(blocks[2], Rule)
+    assert isinstance(blocks[2], ThematicBreak)
     assert blocks[0].lines[0].column == 3
 
 

@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.documents.constitution.model import Clause, Principle
-from plangate.domain.documents.constitution.principle_candidates import Entry, find_containers
+from plangate.domain.documents.constitution.principle_candidates import CandidateEntry, find_containers
 from plangate.domain.documents.constitution.strength import read_strength
-from plangate.domain.text.markdown import Document, Fence, FrontMatter, Html, Item, Rule, Span, Table, visible
+from plangate.domain.text.markdown import Document, Fence, FrontMatter, Html, Item, Span, Table, ThematicBreak, visible
 
 _DEVIATIONS = re.compile(
     r"(?:known|accepted|approved|documented|tracked|current|open)\s+(?:\w+\s+)?(?:deviations?|violations?|exceptions?|waivers?)\b"
@@ -22,7 +22,7 @@ def normative_lines(document: Document, span: Span) -> Iterator[str]:
     for block in document.blocks_in(span):
         if isinstance(block, Table):
             yield from [cell.text for row in block.rows for cell in row.cells]
-        elif not isinstance(block, Fence | Html | Rule | FrontMatter):
+        elif not isinstance(block, Fence | Html | ThematicBreak | FrontMatter):
             yield from [line.text for line in block.lines]
 
 
@@ -37,7 +37,7 @@ def source_text(document: Document, span: Span) -> str:
 
 
 def read_clauses(
-    document: Document, entries: Sequence[Entry], principles: Sequence[Principle], *, capitals: bool
+    document: Document, entries: Sequence[CandidateEntry], principles: Sequence[Principle], *, capitals: bool
 ) -> tuple[Clause, ...]:
     """The sections outside the principles, those inside others included; the title and the containers are none."""
     containers = {container.section.span.line for container in find_containers(entries)}
@@ -54,7 +54,7 @@ def read_clauses(
     )
 
 
-def read_deviations(document: Document, entries: Sequence[Entry]) -> tuple[str, ...]:
+def read_deviations(document: Document, entries: Sequence[CandidateEntry]) -> tuple[str, ...]:
     """The rows and items of the sections on known deviations, each on one line, cells parted by bars."""
     return tuple(
         text for entry in entries if _is_deviations(entry) for text in _statements(document, entry.section.span) if text
@@ -67,7 +67,7 @@ def _lies_in(line: int, starts: Sequence[int], principles: Sequence[Principle]) 
     return at >= 0 and principles[at].span.contains(line)
 
 
-def _is_deviations(entry: Entry) -> bool:
+def _is_deviations(entry: CandidateEntry) -> bool:
     return _DEVIATIONS.search(entry.title.name) is not None
 
 
@@ -80,7 +80,7 @@ def _statements(document: Document, span: Span) -> Iterator[str]:
             yield visible(block.lines)
 
 
-def _clause(document: Document, entry: Entry, capitals: bool) -> Clause:
+def _clause(document: Document, entry: CandidateEntry, capitals: bool) -> Clause:
     span = entry.section.span
     body = Span(min(span.line + 1, span.end_line), span.end_line)
     strength = read_strength(normative_text(document, body), capitals=capitals)

@@ -12,7 +12,12 @@ from plangate.domain.documents.constitution.clauses import (
     source_text,
 )
 from plangate.domain.documents.constitution.model import Constitution, Principle
-from plangate.domain.documents.constitution.principle_candidates import Candidate, Entry, find_candidates, read_entries
+from plangate.domain.documents.constitution.principle_candidates import (
+    Candidate,
+    CandidateEntry,
+    find_candidates,
+    read_entries,
+)
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.documents.constitution.version import read_version
 from plangate.domain.model.report import LawStatus
@@ -71,7 +76,7 @@ def _principles(document: Document, candidates: Sequence[Candidate], capitals: b
 
 
 def _status(
-    document: Document, entries: Sequence[Entry], candidates: Sequence[Candidate], filled: Sequence[Candidate]
+    document: Document, entries: Sequence[CandidateEntry], candidates: Sequence[Candidate], filled: Sequence[Candidate]
 ) -> LawStatus:
     """Unfilled: tokens where principles should be, a title that is one, or no words at all."""
     if filled:

@@ -6,25 +6,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from plangate.domain.documents.constitution.titles import Title, read_title
+from plangate.domain.documents.constitution.titles import PrincipleTitle, read_title
 from plangate.domain.documents.constitution.version_line import tells_version
 from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span, read_inline, visible
 from plangate.domain.text.numerals import Numeral, read_numeral
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CandidateEntry:
     """A heading with its title taken apart."""
 
     section: Section
-    title: Title
+    title: PrincipleTitle
 
     @property
     def level(self) -> int:
         """The heading's level."""
         return self.section.heading.level
 
-    def inside(self, other: "Entry") -> bool:
+    def inside(self, other: "CandidateEntry") -> bool:
         """Whether it lies below the other heading."""
         return self is not other and other.section.span.contains(self.section.span.line)
 
@@ -33,17 +33,17 @@ class Entry:
 class Candidate:
     """What looks like a principle: `span` from its name to its end, `body` what stands below or behind the name."""
 
-    title: Title
+    title: PrincipleTitle
     span: Span
     body: Span
 
 
-def read_entries(document: Document) -> tuple[Entry, ...]:
+def read_entries(document: Document) -> tuple[CandidateEntry, ...]:
     """Every heading of a document with its title, in file order."""
-    return tuple(Entry(section, read_title(visible(section.heading.lines))) for section in document.sections())
+    return tuple(CandidateEntry(section, read_title(visible(section.heading.lines))) for section in document.sections())
 
 
-def find_containers(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def find_containers(entries: Sequence[CandidateEntry]) -> tuple[CandidateEntry, ...]:
     """The headings that principles stand under; one inside another is a principle itself."""
     named = [entry for entry in entries if entry.title.container and not entry.title.explicit]
     below = [entry for entry in named if entry.level > 1] or named
@@ -53,7 +53,7 @@ def find_containers(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(_outermost([entry for entry in below if not (entry.title.numeral and levels[entry.level] > 1)]))
 
 
-def find_candidates(document: Document, entries: Sequence[Entry]) -> tuple[Candidate, ...]:
+def find_candidates(document: Document, entries: Sequence[CandidateEntry]) -> tuple[Candidate, ...]:
     """The principles of a document, those that are still a template's tokens included."""
     containers = find_containers(entries)
     spans = [container.section.span for container in containers]
@@ -65,11 +65,11 @@ def find_candidates(document: Document, entries: Sequence[Entry]) -> tuple[Candi
     )
 
 
-def _of_headings(entries: Sequence[Entry], found: Sequence[Entry]) -> tuple[Candidate, ...]:
+def _of_headings(entries: Sequence[CandidateEntry], found: Sequence[CandidateEntry]) -> tuple[Candidate, ...]:
     return tuple(_of_heading(entry) for entry in _outermost(_with_continuation(entries, found)))
 
 
-def _below(entries: Sequence[Entry], containers: Sequence[Entry]) -> list[Entry]:
+def _below(entries: Sequence[CandidateEntry], containers: Sequence[CandidateEntry]) -> list[CandidateEntry]:
     """The numbered headings below the containers, or where none is numbered, all of the highest level there."""
     lines = [entry.section.span.line for entry in entries]
     inside = [_inside(entries, lines, container) for container in containers]
@@ -78,26 +78,28 @@ def _below(entries: Sequence[Entry], containers: Sequence[Entry]) -> list[Entry]
     return numbered or plain
 
 
-def _anywhere(entries: Sequence[Entry], containers: Sequence[Entry]) -> list[Entry]:
+def _anywhere(entries: Sequence[CandidateEntry], containers: Sequence[CandidateEntry]) -> list[CandidateEntry]:
     """Headings that say "Principle" before their numeral, or where none does, numbered ones."""
     known = {container.section.span.line for container in containers}
     outside = [entry for entry in entries if entry.section.span.line not in known]
     return [entry for entry in outside if entry.title.explicit] or _numbered(outside)
 
 
-def _inside(entries: Sequence[Entry], lines: Sequence[int], container: Entry) -> Sequence[Entry]:
+def _inside(
+    entries: Sequence[CandidateEntry], lines: Sequence[int], container: CandidateEntry
+) -> Sequence[CandidateEntry]:
     """The entries below a container; `lines` are where the entries stand."""
     span = container.section.span
     return entries[bisect_right(lines, span.line) : bisect_right(lines, span.end_line)]
 
 
-def _shallowest(entries: Iterable[Entry]) -> list[Entry]:
+def _shallowest(entries: Iterable[CandidateEntry]) -> list[CandidateEntry]:
     group = list(entries)
     top = min((entry.level for entry in group), default=0)
     return [entry for entry in group if entry.level == top]
 
 
-def _numbered(entries: Sequence[Entry]) -> list[Entry]:
+def _numbered(entries: Sequence[CandidateEntry]) -> list[CandidateEntry]:
     """Numbered headings without a heading above that names them: two roman ones, or three others, of one level."""
     for roman, least in ((True, 2), (False, 3)):
         for level in (2, 3, 4):
@@ -111,7 +113,7 @@ def _numbered(entries: Sequence[Entry]) -> list[Entry]:
     return []
 
 
-def _with_continuation(entries: Sequence[Entry], found: Sequence[Entry]) -> list[Entry]:
+def _with_continuation(entries: Sequence[CandidateEntry], found: Sequence[CandidateEntry]) -> list[CandidateEntry]:
     """The principles with those that stand elsewhere and go on counting: `### 6. Scope` under Governance."""
     numerals = [entry.title.numeral for entry in found if entry.title.numeral]
     if not numerals:
@@ -128,15 +130,15 @@ def _with_continuation(entries: Sequence[Entry], found: Sequence[Entry]) -> list
     return sorted(kept, key=lambda entry: entry.section.span.line)
 
 
-def _outermost(entries: Sequence[Entry]) -> list[Entry]:
-    kept: list[Entry] = []
+def _outermost(entries: Sequence[CandidateEntry]) -> list[CandidateEntry]:
+    kept: list[CandidateEntry] = []
     for entry in entries:
         if not (kept and entry.inside(kept[-1])):
             kept.append(entry)
     return kept
 
 
-def _of_heading(entry: Entry) -> Candidate:
+def _of_heading(entry: CandidateEntry) -> Candidate:
     span, heading = entry.section.span, entry.section.heading.span
     return Candidate(entry.title, span, Span(min(heading.end_line + 1, span.end_line), span.end_line))
 
@@ -147,11 +149,11 @@ def _bold(document: Document, spans: Sequence[Span], *, named_alone: bool) -> tu
     return tuple(candidate for span, found in named for candidate in _until_next(found, span))
 
 
-def _bold_names(document: Document, span: Span, named_alone: bool) -> list[tuple[Title, Block]]:
+def _bold_names(document: Document, span: Span, named_alone: bool) -> list[tuple[PrincipleTitle, Block]]:
     return [found for block in document.blocks_in(span) if (found := _bold_name(block, named_alone))]
 
 
-def _bold_name(block: Block, named_alone: bool) -> tuple[Title, Block] | None:
+def _bold_name(block: Block, named_alone: bool) -> tuple[PrincipleTitle, Block] | None:
     if not isinstance(block, Item | Paragraph) or block.depth > 1 or block.quoted or not block.lines:
         return None
     if isinstance(block, Paragraph) and block.depth:
@@ -168,14 +170,14 @@ def _bold_name(block: Block, named_alone: bool) -> tuple[Title, Block] | None:
     return (title, block) if title.name and (title.numeral or named_alone) else None
 
 
-def _until_next(found: Sequence[tuple[Title, Block]], span: Span) -> list[Candidate]:
+def _until_next(found: Sequence[tuple[PrincipleTitle, Block]], span: Span) -> list[Candidate]:
     """Each item to its own end, each paragraph to the next name."""
     starts = [block.span.line for _, block in found]
     ends = [after - 1 for _, after in pairwise([*starts, span.end_line + 1])]
     return [_of_block(title, block, end) for (title, block), end in zip(found, ends, strict=True)]
 
 
-def _of_block(title: Title, block: Block, end: int) -> Candidate:
+def _of_block(title: PrincipleTitle, block: Block, end: int) -> Candidate:
     last = block.reach.end_line if isinstance(block, Item) else end
     span = Span(block.span.line, max(last, block.span.end_line))
     return Candidate(title, span, span)

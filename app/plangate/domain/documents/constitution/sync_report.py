@@ -17,7 +17,7 @@ _VERSION = re.compile(r"v?(\d{1,4}(?:\.\d{1,4}){1,3})\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReportStep:
     """A change of version that a report tells of; `old` is None where what it names before is no version."""
 
     old: str | None
@@ -31,7 +31,7 @@ class SyncReport:
 
     span: Span
     text: str
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ReportStep, ...] = ()
 
 
 def read_sync_report(document: Document) -> SyncReport | None:
@@ -53,6 +53,6 @@ def _spans(document: Document) -> Iterator[Span]:
             yield section.span
 
 
-def _step(match: re.Match[str], line: int) -> Step:
+def _step(match: re.Match[str], line: int) -> ReportStep:
     old = _VERSION.search(match["old"])
-    return Step(old[1] if old else None, match["new"], line)
+    return ReportStep(old[1] if old else None, match["new"], line)

@@ -14,7 +14,7 @@ from enum import IntEnum
 from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.model.report import Strength
-from plangate.domain.text.markdown import Fence, FrontMatter, Html, Rule, Table, read_markdown, visible
+from plangate.domain.text.markdown import Fence, FrontMatter, Html, Table, ThematicBreak, read_markdown, visible
 
 MOST_COMPARED = 400_000
 """Pairs of a demand and a sentence that are looked at; beyond them, demands are taken to be there still."""
@@ -122,7 +122,7 @@ def _sentences(text: str, *, capitals: bool = True) -> Iterator[_Sentence]:
 def _statements(text: str) -> Iterator[str]:
     """Paragraphs, items and cells as they are read, each on one line."""
     for block in read_markdown(text).blocks:
-        if isinstance(block, Fence | Html | Rule | FrontMatter):
+        if isinstance(block, Fence | Html | ThematicBreak | FrontMatter):
             continue
         if isinstance(block, Table):
             yield from (" ".join(visible(cell.lines) for cell in row.cells) for row in block.rows)

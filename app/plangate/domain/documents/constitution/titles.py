@@ -56,7 +56,7 @@ _ADMINISTRATIVE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class PrincipleTitle:
     """A heading or bold name, taken apart. `explicit`: it says "Principle", "Article" or the like first."""
 
     name: str
@@ -81,7 +81,7 @@ class Title:
         return _ADMINISTRATIVE.fullmatch(self.name) is not None
 
 
-def read_title(text: str) -> Title:
+def read_title(text: str) -> PrincipleTitle:
     """The title that a heading's visible text gives."""
     text = _EMOJI.sub("", text.strip()[:300])
     bare = _TRAILING_FLAG.sub("", _BRACKETED_FLAG.sub(" ", text)).strip()
@@ -90,8 +90,8 @@ def read_title(text: str) -> Title:
         match = pattern.match(bare)
         numeral = read_numeral(next(filter(None, match.groups()), "")) if match else None
         if match and numeral:
-            return Title(_name(bare[match.end() :]), numeral, flagged, explicit)
-    return Title(_name(bare), None, flagged)
+            return PrincipleTitle(_name(bare[match.end() :]), numeral, flagged, explicit)
+    return PrincipleTitle(_name(bare), None, flagged)
 
 
 def _name(text: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plangate.domain.documents.data_model.fields import is_field_table, read_fields
-from plangate.domain.documents.data_model.model import Standing
+from plangate.domain.documents.data_model.model import EntityChange
 from plangate.domain.documents.data_model.titles import (
-    Title,
+    EntityTitle,
     is_attribute,
     is_enumerating,
     is_group,
@@ -21,10 +21,10 @@ _NAME = re.compile(r"[A-Z]\w{1,60}(?: [A-Z]\w{1,60}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EntityPlace:
     """An entity's title, and all that is said of it there."""
 
-    title: Title
+    title: EntityTitle
     span: Span
 
 
@@ -35,20 +35,20 @@ class _Group:
     span: Span
     level: int
     enumeration: bool
-    standing: Standing | None
+    standing: EntityChange | None
 
 
-def find_entities(document: Document) -> tuple[Place, ...]:
+def find_entities(document: Document) -> tuple[EntityPlace, ...]:
     """The entities in file order, each name once; where no title tells of any, the sections that list fields."""
     sections = document.sections()
     places = tuple(_told(document, sections)) or tuple(_fielded(document, sections))
-    first: dict[str, Place] = {}
+    first: dict[str, EntityPlace] = {}
     for place in places:
         first.setdefault(fold(place.title.name), place)
     return tuple(sorted(first.values(), key=lambda place: place.span.line))
 
 
-def _told(document: Document, sections: Sequence[Section]) -> Iterator[Place]:
+def _told(document: Document, sections: Sequence[Section]) -> Iterator[EntityPlace]:
     """The entities that titles tell of; `groups` are those around the section at hand."""
     groups: list[_Group] = []
     for section in sections:
@@ -60,7 +60,7 @@ def _told(document: Document, sections: Sequence[Section]) -> Iterator[Place]:
             groups.append(_group(section, text, groups))
             yield from _listed(document, section, groups[-1])
         elif title.name and (title.explicit or _is_inside(document, section, groups)) and not is_attribute(title.name):
-            yield Place(_in_group(title, groups), section.span)
+            yield EntityPlace(_in_group(title, groups), section.span)
 
 
 def _group(section: Section, text: str, around: Sequence[_Group]) -> _Group:
@@ -77,14 +77,16 @@ def _is_inside(document: Document, section: Section, groups: Sequence[_Group]) -
     return any(isinstance(block, Table) and is_field_table(block) for block in document.blocks_in(section.own))
 
 
-def _in_group(title: Title, groups: Sequence[_Group]) -> Title:
+def _in_group(title: EntityTitle, groups: Sequence[_Group]) -> EntityTitle:
     if not groups:
         return title
     group = groups[-1]
-    return Title(title.name, title.explicit, title.enumeration or group.enumeration, title.standing or group.standing)
+    return EntityTitle(
+        title.name, title.explicit, title.enumeration or group.enumeration, title.standing or group.standing
+    )
 
 
-def _listed(document: Document, section: Section, group: _Group) -> Iterator[Place]:
+def _listed(document: Document, section: Section, group: _Group) -> Iterator[EntityPlace]:
     """The entities of a group without sub-sections: bold or labelled items and paragraphs, or rows."""
     if section.own != section.span:
         return
@@ -92,7 +94,7 @@ def _listed(document: Document, section: Section, group: _Group) -> Iterator[Pla
         for text, span in _names(block):
             title = read_title(text)
             if title.name and not is_attribute(title.name):
-                yield Place(_in_group(title, (group,)), span)
+                yield EntityPlace(_in_group(title, (group,)), span)
 
 
 def _names(block: Block) -> Iterator[tuple[str, Span]]:
@@ -107,7 +109,7 @@ def _names(block: Block) -> Iterator[tuple[str, Span]]:
             yield from ((visible(row.cells[0].lines), row.span) for row in block.rows if row.cells)
 
 
-def _fielded(document: Document, sections: Sequence[Section]) -> Iterator[Place]:
+def _fielded(document: Document, sections: Sequence[Section]) -> Iterator[EntityPlace]:
     """The sections, outermost first, that have fields themselves or in a part called so."""
     end = 0
     for section in sections:
@@ -117,7 +119,7 @@ def _fielded(document: Document, sections: Sequence[Section]) -> Iterator[Place]
         title = read_title(text)
         if title.name and _has_fields(document, section):
             end = section.own.end_line
-            yield Place(title, section.span)
+            yield EntityPlace(title, section.span)
 
 
 def _has_fields(document: Document, section: Section) -> bool:

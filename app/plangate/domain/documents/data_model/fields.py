@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.documents.data_model.model import Field
+from plangate.domain.documents.data_model.model import EntityField
 from plangate.domain.documents.data_model.words import FIELD_HEAD, FIELDS, LABEL, RELATIONS, TYPE_HEAD
 from plangate.domain.text.folding import fold
-from plangate.domain.text.labeled_items import Statement, statements
+from plangate.domain.text.labeled_items import LabeledStatement, statements
 from plangate.domain.text.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table, read_inline, visible
 
 _ITEM = re.compile(r"(?:`(?P<code>[\w.\[\]?]{1,60})`|(?:\*\*|__)?`?(?P<word>[A-Za-z_]\w{0,60})\??`?)(?P<rest>.*)", re.S)
@@ -48,7 +48,7 @@ _CODE = {
 }
 
 
-def read_fields(blocks: Sequence[Block]) -> tuple[Field, ...]:
+def read_fields(blocks: Sequence[Block]) -> tuple[EntityField, ...]:
     """The fields that stand in the blocks of an entity; a table or a list before code, each name once."""
     told = [*_of_tables(blocks), *_of_lists(blocks)]
     found = told or [field for block in blocks if isinstance(block, Fence) for field in _of_code(block)]
@@ -62,7 +62,7 @@ def is_field_table(table: Table) -> bool:
     return any(FIELD_HEAD.fullmatch(head) and (head != "name" or typed) for head in heads[:2])
 
 
-def _of_tables(blocks: Sequence[Block]) -> Iterator[Field]:
+def _of_tables(blocks: Sequence[Block]) -> Iterator[EntityField]:
     for table in (block for block in blocks if isinstance(block, Table) and is_field_table(block)):
         heads = [fold(visible(cell.lines)) for cell in table.header.cells]
         names = next(number for number, head in enumerate(heads) if FIELD_HEAD.fullmatch(head))
@@ -71,10 +71,10 @@ def _of_tables(blocks: Sequence[Block]) -> Iterator[Field]:
             cells = [visible(cell.lines) for cell in row.cells]
             if names < len(cells) and cells[names]:
                 kind = cells[types] if types is not None and types < len(cells) else ""
-                yield Field(cells[names], kind, row.span)
+                yield EntityField(cells[names], kind, row.span)
 
 
-def _of_lists(blocks: Sequence[Block]) -> Iterator[Field]:
+def _of_lists(blocks: Sequence[Block]) -> Iterator[EntityField]:
     """The items below a label of fields, and those right below the entity that read like fields."""
     label: str | None = None
     depth = min((block.depth for block in blocks if isinstance(block, Item)), default=1)
@@ -97,15 +97,15 @@ def _of_lists(blocks: Sequence[Block]) -> Iterator[Field]:
                         yield field
 
 
-def _is_label(said: Statement) -> bool:
+def _is_label(said: LabeledStatement) -> bool:
     """Whether an item is a label for what stands in it."""
     label = fold(said.label)
     return bool(label) and (not said.text or any(words.fullmatch(label) for words in (FIELDS, LABEL, RELATIONS)))
 
 
-def _listed(item: Item) -> Iterator[Field]:
+def _listed(item: Item) -> Iterator[EntityField]:
     """The fields of an item that names them all: `Fields: a (text), b`."""
-    yield from (Field(code.text, "", item.span) for code in read_inline(item.lines).codes if " " not in code.text)
+    yield from (EntityField(code.text, "", item.span) for code in read_inline(item.lines).codes if " " not in code.text)
 
 
 def _label(block: Heading | Paragraph, before: str | None) -> str | None:
@@ -114,7 +114,7 @@ def _label(block: Heading | Paragraph, before: str | None) -> str | None:
     return fold(said[-1]) if said and said[-1] else before
 
 
-def _of_item(item: Item, *, sure: bool) -> Field | None:
+def _of_item(item: Item, *, sure: bool) -> EntityField | None:
     text = item.lines[0].text
     match = _ITEM.match(text)
     if match is None or not (_AFTER.match(match["rest"]) or (sure and match["code"])):
@@ -122,10 +122,10 @@ def _of_item(item: Item, *, sure: bool) -> Field | None:
     if not sure and match["word"] and not re.match(r"\s*(?:\*\*|__)?\s*[:：(（]", match["rest"]):
         return None
     kind = _TYPE.match(match["rest"])
-    return Field(match["code"] or match["word"], kind["type"].strip() if kind else "", item.span)
+    return EntityField(match["code"] or match["word"], kind["type"].strip() if kind else "", item.span)
 
 
-def _of_code(fence: Fence) -> Iterator[Field]:
+def _of_code(fence: Fence) -> Iterator[EntityField]:
     """The members of the first type that a code block defines."""
     info = fence.info.split(maxsplit=1)
     pattern = _CODE.get(info[0].lower()) if info else None
@@ -140,7 +140,7 @@ def _of_code(fence: Fence) -> Iterator[Field]:
         )
         if member and member["name"].lower() not in _NO_MEMBER and not _COMMENT.match(text):
             found = True
-            yield Field(member["name"], member["type"].strip(), Span(line.number, line.number))
+            yield EntityField(member["name"], member["type"].strip(), Span(line.number, line.number))
         depth += sum(map(text.count, "{(")) - sum(map(text.count, "})"))
         ended = bool(text[:1].strip()) if indented else depth <= 0
         if found and ended:

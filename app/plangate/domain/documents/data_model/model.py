@@ -7,7 +7,7 @@ from plangate.domain.text.markdown import Document, Span
 from plangate.domain.text.references import NOTHING_CITED, Cited
 
 
-class Standing(StrEnum):
+class EntityChange(StrEnum):
     """What the feature does to an entity, as far as the data model says so; without a word it is new."""
 
     NEW = "new"
@@ -17,7 +17,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class EntityField:
     """A field of an entity, or a value of an enumeration; `type` is as written, empty where none is given."""
 
     name: str
@@ -39,11 +39,11 @@ class Entity:
 
     name: str
     span: Span
-    fields: tuple[Field, ...] = ()
+    fields: tuple[EntityField, ...] = ()
     relations: tuple[Relation, ...] = ()
     cited: Cited = NOTHING_CITED
     enumeration: bool = False
-    standing: Standing = Standing.NEW
+    standing: EntityChange = EntityChange.NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +58,4 @@ class DataModel:
     @property
     def to_build(self) -> tuple[Entity, ...]:
         """The entities that the feature adds or changes."""
-        return tuple(one for one in self.entities if one.standing in (Standing.NEW, Standing.CHANGED))
+        return tuple(one for one in self.entities if one.standing in (EntityChange.NEW, EntityChange.CHANGED))

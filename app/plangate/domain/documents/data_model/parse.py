@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from plangate.domain.documents.data_model.entities import Place, find_entities
+from plangate.domain.documents.data_model.entities import EntityPlace, find_entities
 from plangate.domain.documents.data_model.fields import read_fields
-from plangate.domain.documents.data_model.model import DataModel, Entity, Relation, Standing
-from plangate.domain.documents.data_model.relations import Names, common_relations, own_relations, relation_lines
+from plangate.domain.documents.data_model.model import DataModel, Entity, EntityChange, Relation
+from plangate.domain.documents.data_model.relations import EntityNames, common_relations, own_relations, relation_lines
 from plangate.domain.documents.data_model.words import NOTHING
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import Document, Fence, Span, Table, read_markdown, visible
@@ -18,18 +18,18 @@ def parse_data_model(file: File | None) -> DataModel | None:
         return None
     document = read_markdown(file.text)
     places = find_entities(document)
-    names = Names(place.title.name for place in places)
+    names = EntityNames(place.title.name for place in places)
     common = common_relations(_beside(document, places), names)
     entities = tuple(
         _entity(document, place, _own(place, places[number + 1 : number + 2]), names, common)
         for number, place in enumerate(places)
     )
-    built = any(one.standing in (Standing.NEW, Standing.CHANGED) for one in entities)
+    built = any(one.standing in (EntityChange.NEW, EntityChange.CHANGED) for one in entities)
     return DataModel(file.path, document, entities, changes_nothing=not built and _says_nothing(document))
 
 
 def _entity(
-    document: Document, place: Place, own: Span, names: Names, common: dict[str, tuple[Relation, ...]]
+    document: Document, place: EntityPlace, own: Span, names: EntityNames, common: dict[str, tuple[Relation, ...]]
 ) -> Entity:
     blocks = document.blocks_in(place.span)
     fields = read_fields(document.blocks_in(own)[1:])
@@ -41,17 +41,17 @@ def _entity(
         relations=tuple({one.target: one for one in reversed(relations)}.values())[::-1],
         cited=cited_in("\n".join(document.lines[place.span.line - 1 : place.span.end_line])),
         enumeration=place.title.enumeration,
-        standing=place.title.standing or Standing.NEW,
+        standing=place.title.standing or EntityChange.NEW,
     )
 
 
-def _own(place: Place, later: Sequence[Place]) -> Span:
+def _own(place: EntityPlace, later: Sequence[EntityPlace]) -> Span:
     """The place up to the next entity inside it."""
     end = later[0].span.line - 1 if later else place.span.end_line
     return Span(place.span.line, max(min(place.span.end_line, end), place.span.line))
 
 
-def _beside(document: Document, places: Sequence[Place]) -> list[tuple[str, int]]:
+def _beside(document: Document, places: Sequence[EntityPlace]) -> list[tuple[str, int]]:
     """The lines of relations that stand in no entity's section."""
     inside = {line for place in places for line in range(place.span.line, place.span.end_line + 1)}
     return [(text, line) for text, line in relation_lines(document.blocks) if line not in inside]

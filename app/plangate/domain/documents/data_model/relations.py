@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from plangate.domain.documents.data_model.model import Field, Relation
+from plangate.domain.documents.data_model.model import EntityField, Relation
 from plangate.domain.documents.data_model.words import RELATIONS
 from plangate.domain.text.folding import fold
 from plangate.domain.text.labeled_items import statements
@@ -14,7 +14,7 @@ _MOST_PARTS = 6
 _LONGEST_LINE = 2000
 
 
-class Names:
+class EntityNames:
     """Entities' names, found in running text however they are cased, joined or counted, in time linear in the text."""
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -32,13 +32,15 @@ class Names:
             at += max(size, 1)
 
 
-def own_relations(entity: str, blocks: Sequence[Block], fields: Sequence[Field], names: Names) -> tuple[Relation, ...]:
+def own_relations(
+    entity: str, blocks: Sequence[Block], fields: Sequence[EntityField], names: EntityNames
+) -> tuple[Relation, ...]:
     """What an entity's own section tells: below a label of relations, and in the types of its fields."""
     told = [*relation_lines(blocks), *((field.type, field.span.line) for field in fields)]
     return _relations(entity, ((name, line) for text, line in told for name in names.in_text(text)))
 
 
-def common_relations(lines: Iterable[tuple[str, int]], names: Names) -> dict[str, tuple[Relation, ...]]:
+def common_relations(lines: Iterable[tuple[str, int]], names: EntityNames) -> dict[str, tuple[Relation, ...]]:
     """What lines beside the entities tell, by the entity that each line names first."""
     found: dict[str, list[tuple[str, int]]] = {}
     for text, line in lines:

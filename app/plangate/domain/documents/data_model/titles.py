@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from plangate.domain.documents.data_model.model import Standing
+from plangate.domain.documents.data_model.model import EntityChange
 from plangate.domain.documents.data_model.words import (
     ATTRIBUTE,
     EXISTING,
@@ -30,23 +30,23 @@ _ASCII = re.compile(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class EntityTitle:
     """What a title says: the entity's name; `explicit` when the title itself calls it an entity."""
 
     name: str
     explicit: bool
     enumeration: bool
-    standing: Standing | None
+    standing: EntityChange | None
 
 
-def read_title(text: str) -> Title:
+def read_title(text: str) -> EntityTitle:
     """The entity that a visible title names; an empty name where it names none."""
     text = text[:_LONGEST]
     bare = text[_end(_NUMBERING.match(text)) :]
     explicit = EXPLICIT.match(bare)
     rest = explicit["name"] if explicit else bare
     name = _name(rest)
-    return Title(
+    return EntityTitle(
         name, explicit is not None or KIND.search(bare) is not None, _ENUM.search(bare) is not None, standing_of(bare)
     )
 
@@ -67,12 +67,12 @@ def is_enumerating(text: str) -> bool:
     return _ENUM.search(text) is not None
 
 
-def standing_of(text: str) -> Standing | None:
+def standing_of(text: str) -> EntityChange | None:
     """What a title says of the feature's dealing with an entity, None without a word of it."""
-    found = next((Standing(name) for name, pattern in STANDINGS.items() if pattern.search(text)), None)
+    found = next((EntityChange(name) for name, pattern in STANDINGS.items() if pattern.search(text)), None)
     if found is None and EXISTING.search(text):
-        return Standing.UNCHANGED
-    return found or (Standing.NEW if NEW.search(text) else None)
+        return EntityChange.UNCHANGED
+    return found or (EntityChange.NEW if NEW.search(text) else None)
 
 
 def _bare(text: str) -> str:

@@ -9,7 +9,7 @@ from plangate.domain.documents.plan.constitution_check.gate_parser import is_sta
 from plangate.domain.documents.plan.constitution_check.verdict import is_none
 from plangate.domain.documents.plan.headings import clean_title
 from plangate.domain.documents.plan.labels import by_label, read_label
-from plangate.domain.documents.plan.model import Claim, ComplexityRow, GateShape, Section
+from plangate.domain.documents.plan.model import BlanketStatement, ComplexityRow, GateShape, Section
 from plangate.domain.model.report import Phase, Status
 from plangate.domain.text.markdown import Block, Document, Heading, Item, Paragraph, Row, Span, Table, visible
 
@@ -42,16 +42,16 @@ class Complexity:
     """What Complexity Tracking says: its real or placeholder rows, and the sentences that say there are none."""
 
     rows: tuple[ComplexityRow, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[BlanketStatement, ...] = ()
 
 
 def read_complexity(document: Document, sections: Sequence[Section]) -> Complexity:
     """What the sections of Complexity Tracking say; rows that only say `N/A` are claims."""
     rows: list[ComplexityRow] = []
-    claims: list[Claim] = []
+    claims: list[BlanketStatement] = []
     for section in sections:
         for found in _section(document.blocks_in(Span(section.heading.end_line + 1, section.span.end_line))):
-            if isinstance(found, Claim):
+            if isinstance(found, BlanketStatement):
                 claims.append(found)
             else:
                 rows.append(found)
@@ -61,7 +61,7 @@ def read_complexity(document: Document, sections: Sequence[Section]) -> Complexi
     return Complexity(tuple(kept), tuple(claims))
 
 
-def _section(blocks: Sequence[Block]) -> Iterator[ComplexityRow | Claim]:
+def _section(blocks: Sequence[Block]) -> Iterator[ComplexityRow | BlanketStatement]:
     heading: Heading | None = None
     told: list[str] = []
     for block in blocks:
@@ -80,7 +80,7 @@ def _section(blocks: Sequence[Block]) -> Iterator[ComplexityRow | Claim]:
     yield from _under(heading, told)
 
 
-def _under(heading: Heading | None, told: list[str]) -> Iterator[ComplexityRow | Claim]:
+def _under(heading: Heading | None, told: list[str]) -> Iterator[ComplexityRow | BlanketStatement]:
     """A sub-heading with what is told below it."""
     if heading is None or not told:
         return
@@ -91,7 +91,7 @@ def _under(heading: Heading | None, told: list[str]) -> Iterator[ComplexityRow |
     yield ComplexityRow(clean_title(visible(heading.lines)), text, "", heading.span, GateShape.HEADING)
 
 
-def _table(table: Table) -> Iterator[ComplexityRow | Claim]:
+def _table(table: Table) -> Iterator[ComplexityRow | BlanketStatement]:
     order = _order([visible(cell.text) for cell in table.header.cells])
     for row in table.rows:
         cells = [visible(cell.text) for cell in row.cells]
@@ -119,7 +119,7 @@ def _order(header: list[str]) -> tuple[int, int, int]:
     return taken[2], taken[1], taken[0]
 
 
-def _item(item: Item) -> Iterator[ComplexityRow | Claim]:
+def _item(item: Item) -> Iterator[ComplexityRow | BlanketStatement]:
     text = visible(item.lines)
     if item.depth > 1 or not text or _HINT.search(text):
         return
@@ -131,7 +131,7 @@ def _item(item: Item) -> Iterator[ComplexityRow | Claim]:
     yield ComplexityRow(violation, why, "", item.span, GateShape.BULLET)
 
 
-def _paragraph(paragraph: Paragraph) -> Iterator[ComplexityRow | Claim]:
+def _paragraph(paragraph: Paragraph) -> Iterator[ComplexityRow | BlanketStatement]:
     for named in by_label(paragraph.lines):
         text = named.inline.flat
         if not text or _HINT.search(text):
@@ -155,5 +155,5 @@ def _is_denial(cell: str) -> bool:
     return len(cell) < 60 and (_OPENS_WITH_NONE.match(cell.lstrip("(（")) is not None or says_no_violations(cell))
 
 
-def _claim(text: str, span: Span) -> Claim:
-    return Claim(text, Status.PASS, Phase.INITIAL, span)
+def _claim(text: str, span: Span) -> BlanketStatement:
+    return BlanketStatement(text, Status.PASS, Phase.INITIAL, span)

@@ -99,7 +99,7 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class BlanketStatement:
     """A sentence about all gates, such as `All gates pass` or `no violations`, with what it claims.
 
     A re-check that is recorded without a verdict is a claim too, with status asserted.
@@ -134,7 +134,7 @@ class Check:
     section: Section
     phase: Phase
     gates: tuple[Gate, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[BlanketStatement, ...] = ()
     statements: tuple[Statement, ...] = ()
 
 
@@ -221,7 +221,7 @@ class Plan:
     checks: tuple[Check, ...] = ()
     complexity: tuple[ComplexityRow, ...] = ()
     complexity_says_none: bool = False
-    complexity_claims: tuple[Claim, ...] = ()
+    complexity_claims: tuple[BlanketStatement, ...] = ()
     trees: tuple[Tree, ...] = ()
     structure_decision: Field | None = None
     design: tuple[DesignRow, ...] = ()

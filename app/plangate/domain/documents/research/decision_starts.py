@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from plangate.domain.documents.research.words import DECISION, GROUP, NUMBERED
 from plangate.domain.text.folding import fold
-from plangate.domain.text.labeled_items import Statement
+from plangate.domain.text.labeled_items import LabeledStatement
 
 _NUMBERING = re.compile(
     r"\W*(?:(?:research|task|question|topic|area|item|unknown)\s?#?\d{1,3}|(?:R|RQ|Q|RT|T|U)?-?\d{1,3}(?:\.\d{1,2}){0,2})"
@@ -35,7 +35,7 @@ class _Above:
     title: str
 
 
-def find_starts(said: Sequence[Statement]) -> tuple[Start, ...]:
+def find_starts(said: Sequence[LabeledStatement]) -> tuple[Start, ...]:
     """The starts in file order; `waiting` is the level of a start whose choice may still come, 0 for none."""
     starts: list[Start] = []
     above: list[_Above] = [_Above(0, "")]
@@ -65,7 +65,7 @@ def bare(title: str) -> str:
     return title[number.end() if number else 0 :].strip(" *`")
 
 
-def _start(number: int, one: Statement, above: Sequence[_Above]) -> Start | None:
+def _start(number: int, one: LabeledStatement, above: Sequence[_Above]) -> Start | None:
     holder = above[-1]
     if one.heading:
         return _of_heading(number, one, holder)
@@ -79,7 +79,7 @@ def _start(number: int, one: Statement, above: Sequence[_Above]) -> Start | None
     return None
 
 
-def _of_heading(number: int, one: Statement, holder: _Above) -> Start | None:
+def _of_heading(number: int, one: LabeledStatement, holder: _Above) -> Start | None:
     """A title with a number is what the decision is about; one without says what was chosen of the topic above it."""
     title = one.label if one.label[:1].isalpha() else bare(one.label)
     named = NUMBERED.match(title)

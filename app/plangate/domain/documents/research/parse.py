@@ -9,7 +9,7 @@ from plangate.domain.documents.research.questions import open_questions
 from plangate.domain.documents.research.words import ALTERNATIVES, CONFIGURATION, DECISION, NUMBERED, RATIONALE
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.folding import fold
-from plangate.domain.text.labeled_items import Statement, statements
+from plangate.domain.text.labeled_items import LabeledStatement, statements
 from plangate.domain.text.markdown import Document, Line, Row, Span, Table, read_inline, read_markdown, visible
 from plangate.domain.text.references import cited_in
 
@@ -31,7 +31,7 @@ def parse_research(file: File | None) -> Research | None:
     return Research(file.path, document, decisions, open_questions(document))
 
 
-def _decisions(document: Document, said: Sequence[Statement], starts: Sequence[Start]) -> Iterator[Decision]:
+def _decisions(document: Document, said: Sequence[LabeledStatement], starts: Sequence[Start]) -> Iterator[Decision]:
     ends = _ends(document, said, starts)
     at = 0
     for start, end in zip(starts, ends, strict=True):
@@ -41,13 +41,13 @@ def _decisions(document: Document, said: Sequence[Statement], starts: Sequence[S
         yield _decision(document, start, Span(start.line, end), own, said)
 
 
-def _until(said: Sequence[Statement], at: int, end: int) -> Iterator[Statement]:
+def _until(said: Sequence[LabeledStatement], at: int, end: int) -> Iterator[LabeledStatement]:
     while at < len(said) and said[at].span.line <= end:
         yield said[at]
         at += 1
 
 
-def _ends(document: Document, said: Sequence[Statement], starts: Sequence[Start]) -> list[int]:
+def _ends(document: Document, said: Sequence[LabeledStatement], starts: Sequence[Start]) -> list[int]:
     """The last line of each start: before the next start, and before the next heading of its section's level."""
     ends: list[int] = []
     headings = [(one.span.line, one.heading) for one in said if one.heading]
@@ -62,7 +62,7 @@ def _ends(document: Document, said: Sequence[Statement], starts: Sequence[Start]
 
 
 def _decision(
-    document: Document, start: Start, span: Span, own: Sequence[Statement], said: Sequence[Statement]
+    document: Document, start: Start, span: Span, own: Sequence[LabeledStatement], said: Sequence[LabeledStatement]
 ) -> Decision:
     text = "\n".join(document.lines[span.line - 1 : span.end_line])
     chosen, lines = _chosen(start, span, said)
@@ -78,7 +78,7 @@ def _decision(
     )
 
 
-def _chosen(start: Start, span: Span, said: Sequence[Statement]) -> tuple[str, tuple[Line, ...]]:
+def _chosen(start: Start, span: Span, said: Sequence[LabeledStatement]) -> tuple[str, tuple[Line, ...]]:
     """What was chosen, as read and as written: behind the label or in the heading, else in what follows it."""
     if start.chosen is None:
         return "", ()

@@ -11,7 +11,7 @@ from plangate.domain.analysis.paths import paths_at_head
 from plangate.domain.analysis.sections import fold_title
 from plangate.domain.analysis.template_gates import gate_key, stands_in
 from plangate.domain.documents.plan.tree import link_targets, resolve
-from plangate.domain.matching import Answer
+from plangate.domain.matching import MatchedGate
 from plangate.domain.model.report import Severity, Status
 from plangate.domain.rules.rule import Example, Remark, rule
 
@@ -102,7 +102,7 @@ def unbacked_claim(case: Case) -> Iterator[Remark]:
             yield Remark(answer.gate.span, f"{message} {todo}", severity=severity)
 
 
-def _claimed(case: Case, answer: Answer) -> tuple[_Artifact, ...]:
+def _claimed(case: Case, answer: MatchedGate) -> tuple[_Artifact, ...]:
     """What a gate that passes says to exist without saying where."""
     if answer.status is not Status.PASS:
         return ()
@@ -132,7 +132,7 @@ def _without_slashed_words(text: str) -> str:
     return re.sub(r"\b[A-Za-z]+/[A-Z][A-Za-z]*\b", "", text)
 
 
-def _is_of_template(case: Case, answer: Answer, artifact: _Artifact) -> bool:
+def _is_of_template(case: Case, answer: MatchedGate, artifact: _Artifact) -> bool:
     """Whether the gate is one that the template has about such an artifact, be it extended or shortened."""
     gates = (gate for gate in case.template.plan.gates if artifact.about.search(f"{gate.label} {gate.text}"))
     name, given = set(fold_title(answer.gate.label).split()), (gate_key(answer.gate),)

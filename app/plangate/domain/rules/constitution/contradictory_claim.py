@@ -7,8 +7,8 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.no_violation_claims import denials
 from plangate.domain.analysis.violations import unjustified, violations
 from plangate.domain.documents.plan.constitution_check.blanket_statements import admits_violation
-from plangate.domain.documents.plan.model import Box, Claim
-from plangate.domain.matching import Answer, How
+from plangate.domain.documents.plan.model import BlanketStatement, Box
+from plangate.domain.matching import MatchedBy, MatchedGate
 from plangate.domain.model.report import Phase, Severity, Status
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -110,14 +110,14 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
         yield from (_remark(claim, tracked) for claim in denials(case))
 
 
-def _remark(claim: Claim, against: Answer) -> Remark:
+def _remark(claim: BlanketStatement, against: MatchedGate) -> Remark:
     name = shown(against.gate.label or against.gate.text, 60)
     says = "declares a violation" if against.status is Status.VIOLATION else "is an unticked box"
     message = f"“{shown(claim.text)}” contradicts line {against.gate.span.line}: {name} {says}."
     return Remark(claim.span, f"{message} Correct one of them.", principle=_principle(against))
 
 
-def _tracked(case: Case) -> Answer | None:
+def _tracked(case: Case) -> MatchedGate | None:
     """The first violation that a row of Complexity Tracking justifies, and no later check takes back."""
     declared = violations(case)
     bare = unjustified(case, declared)
@@ -134,7 +134,7 @@ def _named(case: Case) -> dict[Span, frozenset[str]]:
     """The principles that a sentence names, by its place: a check may have thousands of sentences and of gates."""
     named: dict[Span, frozenset[str]] = {}
     for answer in case.answers:
-        if answer.how in (How.NUMERAL, How.NAME):
+        if answer.how in (MatchedBy.NUMERAL, MatchedBy.NAME):
             named[answer.gate.span] = named.get(answer.gate.span, frozenset()).union(answer.principles)
     return named
 
@@ -147,7 +147,7 @@ class _Denials:
         self._any = next(iter(denied), None)
         self._of = {id: (place, answer) for place, answer in reversed([*enumerate(denied)]) for id in answer.principles}
 
-    def first(self, about: Collection[str]) -> Answer | None:
+    def first(self, about: Collection[str]) -> MatchedGate | None:
         """The first of them, of the principles that the claim is about where it names some."""
         if not about:
             return self._any
@@ -155,7 +155,7 @@ class _Denials:
         return min(found, key=lambda one: one[0], default=(0, None))[1]
 
 
-def _denies(answer: Answer, phase: Phase) -> bool:
+def _denies(answer: MatchedGate, phase: Phase) -> bool:
     if answer.gate.phase is not phase:
         return False
     if answer.status is Status.VIOLATION:
@@ -164,5 +164,5 @@ def _denies(answer: Answer, phase: Phase) -> bool:
     return is_open and not _CONDITIONAL.search(f"{answer.gate.label} {answer.gate.text}")
 
 
-def _principle(answer: Answer) -> str | None:
+def _principle(answer: MatchedGate) -> str | None:
     return answer.principles[0] if len(answer.principles) == 1 else None

@@ -7,7 +7,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title
 from plangate.domain.analysis.template_gates import gate_key, stands_in
 from plangate.domain.documents.plan.model import Gate, GateShape
-from plangate.domain.matching import Answer, read_answers
+from plangate.domain.matching import MatchedGate, read_answers
 from plangate.domain.model.report import LawStatus, Severity
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -105,7 +105,7 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
         yield Remark(case.plan.checks[0].section.heading, message, about=tuple(names))
 
 
-def _of_template(case: Case) -> tuple[Answer, ...]:
+def _of_template(case: Case) -> tuple[MatchedGate, ...]:
     named = any(_is_named(gate) for gate in case.template.plan.gates)
     if case.constitution.status is not LawStatus.OK or not named:
         return ()
@@ -120,7 +120,7 @@ def _is_named(gate: Gate) -> bool:
     return is_gate and "[" not in gate.label and not _ADVICE.match(gate.label or gate.text)
 
 
-def _is_covered(gone: Answer, given: Sequence[Answer], own: Sequence[Answer]) -> bool:
+def _is_covered(gone: MatchedGate, given: Sequence[MatchedGate], own: Sequence[MatchedGate]) -> bool:
     """Whether its clause or principle is answered all the same: other gates of the template cover no principle of it.
 
     `own` are the plan's answers that repeat no other gate of the template.
@@ -131,7 +131,7 @@ def _is_covered(gone: Answer, given: Sequence[Answer], own: Sequence[Answer]) ->
     return gone.clause is not None and any(gone.clause == answer.clause for answer in given)
 
 
-def _answers(given: Sequence[Answer], principles: Sequence[str]) -> bool:
+def _answers(given: Sequence[MatchedGate], principles: Sequence[str]) -> bool:
     return any(not set(principles).isdisjoint(answer.principles) for answer in given)
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.limits import FROM_BELOW, Measure, Quantity, mentioned, quantities
-from plangate.domain.analysis.technologies import TECHNOLOGIES, Kind, technologies_in, with_name_as
+from plangate.domain.analysis.technologies import TECHNOLOGIES, TechnologyClass, technologies_in, with_name_as
 from plangate.domain.analysis.violations import is_declared
 from plangate.domain.documents.plan.model import Field
 from plangate.domain.model.report import Severity
@@ -20,7 +20,7 @@ _LIMIT = re.compile(
 _NUMBER = re.compile(r"\d")
 _TESTING = frozenset({"Testing", "testing framework"})
 _FIELDS = frozenset({"Performance Goals", "Constraints", "Scale/Scope"}) | _TESTING
-_TEST_TOOLS = tuple(one for one in TECHNOLOGIES if one.kind is Kind.TESTS)
+_TEST_TOOLS = tuple(one for one in TECHNOLOGIES if one.kind is TechnologyClass.TESTS)
 _BRACKETS = str.maketrans("()", "  ")
 _MOST_NUMBERS = 200
 """Numbers of a field that are compared; real ones have a dozen."""

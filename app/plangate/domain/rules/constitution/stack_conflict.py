@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.planned_stack import named, planned
-from plangate.domain.analysis.technologies import Kind, Technology
+from plangate.domain.analysis.technologies import Technology, TechnologyClass
 from plangate.domain.analysis.technology_mandates import Mandate, allows, mandates
 from plangate.domain.analysis.violations import is_declared
 from plangate.domain.documents.plan.model import Field, Role
@@ -78,7 +78,7 @@ def stack_conflict(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/analyze.md`, Constitution Authority; names as GitHub's linguist, the Stack Overflow
     Developer Survey and Wikipedia's list of unit testing frameworks have them.
     """
-    said: set[tuple[Kind, int]] = set()
+    said: set[tuple[TechnologyClass, int]] = set()
     for mandate in mandates(case.constitution) if case.plan.context else ():
         for field, wrong in _conflicts(case, mandate):
             if (mandate.kind, field.span.line) not in said:
@@ -104,12 +104,12 @@ def _is_kept(case: Case, mandated: Technology) -> bool:
     """Whether the plan names what is mandated, or its paths lie where another language is at home."""
     if any(mandated.name in (one.name, one.within) for one in named(case.plan)):
         return True
-    return mandated.kind is Kind.LANGUAGE and _lies_elsewhere(case, mandated)
+    return mandated.kind is TechnologyClass.LANGUAGE and _lies_elsewhere(case, mandated)
 
 
 def _rivals(one: Technology, mandated: Technology) -> bool:
     """Whether one stands where the mandated one belongs: tools of another language family stand elsewhere."""
-    if mandated.kind is Kind.LANGUAGE:
+    if mandated.kind is TechnologyClass.LANGUAGE:
         return True
     return one.home == mandated.home
 

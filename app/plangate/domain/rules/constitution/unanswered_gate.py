@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.plan.model import Box
-from plangate.domain.matching import Answer
+from plangate.domain.matching import MatchedGate
 from plangate.domain.model.report import Phase, Severity, Status
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -73,7 +73,7 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     )
 
 
-def _message(answers: Sequence[Answer], *, all_open: bool) -> str:
+def _message(answers: Sequence[MatchedGate], *, all_open: bool) -> str:
     """The open gates, each once, for a re-check repeats them; and how one is answered."""
     once = dict.fromkeys(shown(answer.gate.label or answer.gate.text, 60) for answer in answers)
     names = [f"“{name}”" if name[-1:] in _STOPS else name for name in once]
@@ -83,12 +83,12 @@ def _message(answers: Sequence[Answer], *, all_open: bool) -> str:
     return f"{opening}: {listed(names, 5)}. {write} PASS, N/A or VIOLATION, and say what holds for this feature."
 
 
-def _key(answer: Answer) -> str:
+def _key(answer: MatchedGate) -> str:
     """What tells a gate from others, in the check and in the re-check that repeats it."""
     return " ".join((answer.gate.label or answer.gate.text).casefold().split())
 
 
-def _due(answers: Sequence[Answer]) -> list[Answer]:
+def _due(answers: Sequence[MatchedGate]) -> list[MatchedGate]:
     """The answers without those of a re-check that nobody has begun: that is due after the design."""
     later = [answer for answer in answers if answer.gate.phase is Phase.POST_DESIGN]
     if any(answer.status not in _OPEN for answer in later):

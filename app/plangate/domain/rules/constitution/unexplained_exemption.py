@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title
-from plangate.domain.matching import Answer, How
+from plangate.domain.matching import MatchedBy, MatchedGate
 from plangate.domain.model.report import Severity, Status
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -60,7 +60,7 @@ def unexplained_exemption(case: Case) -> Iterator[Remark]:
     """
     known = _template_sentences(case)
     for answer in case.answers:
-        if answer.status is not Status.NOT_APPLICABLE or answer.how in (How.BLANKET, How.RESIDUAL):
+        if answer.status is not Status.NOT_APPLICABLE or answer.how in (MatchedBy.BLANKET, MatchedBy.RESIDUAL):
             continue
         if not _reason(answer, known):
             name = shown(answer.gate.label or answer.gate.text, 60)
@@ -75,7 +75,7 @@ def _template_sentences(case: Case) -> frozenset[str]:
     return frozenset(fold_title(text) for text in texts) - {""}
 
 
-def _reason(answer: Answer, known: frozenset[str]) -> str:
+def _reason(answer: MatchedGate, known: frozenset[str]) -> str:
     """What the gate says besides its label, its verdict and the template's sentence."""
     gate = answer.gate
     for text in (gate.reason, gate.text):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.violations import is_known_deviation, is_negotiated, unjustified, violations
-from plangate.domain.matching import Answer
+from plangate.domain.matching import MatchedGate
 from plangate.domain.model.report import Severity
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -81,5 +81,5 @@ def unjustified_violation(case: Case) -> Iterator[Remark]:
         )
 
 
-def _name(answer: Answer) -> str:
+def _name(answer: MatchedGate) -> str:
     return shown(answer.gate.label or answer.gate.text, 60)

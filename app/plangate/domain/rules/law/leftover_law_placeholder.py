@@ -8,7 +8,7 @@ from plangate.domain.documents.constitution.amendment import Amendment
 from plangate.domain.model.report import Severity
 from plangate.domain.rules.example_constitutions import LAW_BEFORE, SOME_PLAN, amended_law
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.markdown import Block, Fence, FrontMatter, Html, Line, Rule, Span, Table, read_inline
+from plangate.domain.text.markdown import Block, Fence, FrontMatter, Html, Line, Span, Table, ThematicBreak, read_inline
 from plangate.domain.text.phrases import listed
 
 _TOKEN = re.compile(r"(?<!\\)\[([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\](?![(\[:])")
@@ -90,7 +90,7 @@ def _left(amendment: Amendment) -> Iterator[Remark]:
 
 def _lines(amendment: Amendment) -> Iterator[Line]:
     for block in amendment.after.document.blocks:
-        if not isinstance(block, Fence | Html | Rule | FrontMatter):
+        if not isinstance(block, Fence | Html | ThematicBreak | FrontMatter):
             yield from _of(block)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.amendment import Amendment
 from plangate.domain.documents.constitution.model import Principle
-from plangate.domain.documents.constitution.sync_report import Step, SyncReport
+from plangate.domain.documents.constitution.sync_report import ReportStep, SyncReport
 from plangate.domain.documents.constitution.version_line import numbers
 from plangate.domain.model.report import Severity
 from plangate.domain.rules.example_constitutions import LAW_BEFORE, SOME_PLAN, amended_law
@@ -82,7 +82,7 @@ def _stale(amendment: Amendment, report: SyncReport) -> tuple[int, str] | None:
     return None
 
 
-def _tells(step: Step, old: str | None, new: str | None) -> bool:
+def _tells(step: ReportStep, old: str | None, new: str | None) -> bool:
     before = step.old is None or numbers(step.old) == numbers(old)
     return before and numbers(step.new) == numbers(new)
 

@@ -2,12 +2,12 @@
 
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.model import Kind, Source, Unmapped
-from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
+from plangate.domain.scaffold.model import TaskKind, TaskSource, Unmapped
+from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 from plangate.domain.scaffold.words import one_line
 
 
-def decision_drafts(design: Design) -> tuple[Draft, ...]:
+def decision_drafts(design: Design) -> tuple[TaskDraft, ...]:
     """A task of set-up for each decision that names a dependency of the plan, or a file of configuration."""
     return tuple(_draft(design, one) for one in design.decisions if _sets_up(design, one))
 
@@ -41,14 +41,14 @@ def _is_configuration(tool: str) -> bool:
     )
 
 
-def _source(design: Design, decision: Decision) -> Source:
+def _source(design: Design, decision: Decision) -> TaskSource:
     path = f"{design.folder}/research.md" if design.folder else "research.md"
-    return Source(Kind.DECISION, one_line(decision.title, 80), path, decision.span.line)
+    return TaskSource(TaskKind.DECISION, one_line(decision.title, 80), path, decision.span.line)
 
 
-def _draft(design: Design, decision: Decision) -> Draft:
-    return Draft(
-        phase=Phase.SETUP,
+def _draft(design: Design, decision: Decision) -> TaskDraft:
+    return TaskDraft(
+        phase=TaskPhase.SETUP,
         stage=Stage.SERVICES,
         text=f"Set up what research decided: {one_line(decision.chosen)}".rstrip("."),
         cites=(f"research: {one_line(decision.title, 80)}".replace(";", ","),),

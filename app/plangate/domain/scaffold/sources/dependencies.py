@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.model import Kind, Source
+from plangate.domain.scaffold.model import TaskKind, TaskSource
 from plangate.domain.scaffold.sources.manifests import MANIFESTS, folded, named_in
-from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
+from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 from plangate.domain.scaffold.words import one_line
 
 _KEY = "Primary Dependencies"
@@ -20,7 +20,7 @@ _LONGEST_NAME = 120
 _MOST_SHOWN = 200
 
 
-def dependency_drafts(design: Design) -> Iterator[Draft]:
+def dependency_drafts(design: Design) -> Iterator[TaskDraft]:
     """One task for all that is missing; none where the plan adds nothing, or the manifests name all of it."""
     field = next((field for field in design.plan.context if field.key == _KEY), None)
     value = ", ".join(line.strip(" -*•") for line in design.field(_KEY).split("\n") if line.strip())
@@ -33,12 +33,12 @@ def dependency_drafts(design: Design) -> Iterator[Draft]:
     text = (
         f"Add what is missing of the plan's dependencies to {manifest}" if manifest else "Add the plan's dependencies"
     )
-    yield Draft(
-        Phase.SETUP,
+    yield TaskDraft(
+        TaskPhase.SETUP,
         Stage.SERVICES,
         f"{text}: {one_line(missing, _MOST_SHOWN)}".rstrip("."),
         cites=(f"plan: {_KEY}",),
-        sources=(Source(Kind.TECHNOLOGY, _KEY, design.plan.path, field.span.line),),
+        sources=(TaskSource(TaskKind.TECHNOLOGY, _KEY, design.plan.path, field.span.line),),
     )
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from plangate.domain.scaffold.design import Design, Thing
-from plangate.domain.scaffold.placing import Home
-from plangate.domain.scaffold.planned_files import FileRole, Leaf
-from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
+from plangate.domain.scaffold.design import Design, DesignEntity
+from plangate.domain.scaffold.placing import StoryAssignment
+from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
+from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 from plangate.domain.scaffold.words import tokens, whole_tokens
 
 _NO_MODEL = (FileRole.TEST, FileRole.DOCS, FileRole.CONFIG, FileRole.MIGRATION)
@@ -28,29 +28,29 @@ _MODEL_WORDS = frozenset({"model", "entity", "struct", "type", "schema", "record
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedEntity:
     """An entity with its story and its file; the leaf is None where no tree names the file."""
 
-    thing: Thing
-    home: Home
+    thing: DesignEntity
+    home: StoryAssignment
     path: str
-    leaf: Leaf | None
+    leaf: PlannedFile | None
 
 
-def place_things(design: Design) -> tuple[Placed, ...]:
+def place_things(design: Design) -> tuple[PlacedEntity, ...]:
     """The entities that are to be built, each with the story that needs it first, and its file."""
     return tuple(_placed(design, thing) for thing in design.things if not thing.exists)
 
 
-def _placed(design: Design, thing: Thing) -> Placed:
+def _placed(design: Design, thing: DesignEntity) -> PlacedEntity:
     home = design.stories.of_name(thing.name, thing.cited)
     if home.story is None:
-        home = Home(design.stories.first, guess=True)
+        home = StoryAssignment(design.stories.first, guess=True)
     leaf = _leaf_of(design.leaves, thing)
-    return Placed(thing, home, leaf.path if leaf else design.names.model(thing.name), leaf)
+    return PlacedEntity(thing, home, leaf.path if leaf else design.names.model(thing.name), leaf)
 
 
-def _leaf_of(leaves: Sequence[Leaf], thing: Thing) -> Leaf | None:
+def _leaf_of(leaves: Sequence[PlannedFile], thing: DesignEntity) -> PlannedFile | None:
     """The file that the tree has for an entity: of its name, else one that names it, else the only model file."""
     name = tokens(thing.name)
     whole = whole_tokens(thing.name)
@@ -68,7 +68,7 @@ def _leaf_of(leaves: Sequence[Leaf], thing: Thing) -> Leaf | None:
     return next(iter((*own, *naming, *holding, *telling, *only)), None)
 
 
-def holds(leaf: Leaf, name: str) -> bool:
+def holds(leaf: PlannedFile, name: str) -> bool:
     """Whether the tree says by an entity's own identifier that a file holds it, and not that the file works with it.
 
     An identifier is of two words or more run together; it stands first, or behind others, or in what a new file is.
@@ -81,7 +81,7 @@ def holds(leaf: Leaf, name: str) -> bool:
     return listed or (leaf.verb == "Create" and _USES.search(before) is None)
 
 
-def _may_hold(leaf: Leaf) -> bool:
+def _may_hold(leaf: PlannedFile) -> bool:
     """Whether a file of an entity's name may hold the entity, and not what serves it."""
     folder = leaf.folder.rpartition("/")[2].lower()
     return leaf.role in (FileRole.MODEL, FileRole.OTHER) or folder in ("core", "lib", "libs", "src")
@@ -91,13 +91,13 @@ def _squeezed(name: str) -> str:
     return re.sub(r"[\W_]", "", name).lower()
 
 
-def _stem(leaf: Leaf) -> frozenset[str]:
+def _stem(leaf: PlannedFile) -> frozenset[str]:
     return tokens(leaf.stem)
 
 
-def model_drafts(placed: Iterable[Placed]) -> tuple[Draft, ...]:
+def model_drafts(placed: Iterable[PlacedEntity]) -> tuple[TaskDraft, ...]:
     """A task for each file and story; entities without a file have a task of their own."""
-    groups: dict[tuple[int | None, str], list[Placed]] = {}
+    groups: dict[tuple[int | None, str], list[PlacedEntity]] = {}
     for one in placed:
         groups.setdefault((one.home.story, one.path or f"?{one.thing.name}"), []).append(one)
     seen: set[str] = set()
@@ -108,7 +108,7 @@ def model_drafts(placed: Iterable[Placed]) -> tuple[Draft, ...]:
     return tuple(drafts)
 
 
-def _draft(story: int | None, group: Sequence[Placed], *, again: bool) -> Draft:
+def _draft(story: int | None, group: Sequence[PlacedEntity], *, again: bool) -> TaskDraft:
     first = group[0]
     names = [one.thing.name for one in group]
     verb = "Extend" if first.leaf and first.leaf.verb == "Update" else "Create"
@@ -117,8 +117,8 @@ def _draft(story: int | None, group: Sequence[Placed], *, again: bool) -> Draft:
     told = f": {said}" if tokens(said) - tokens(" ".join(names)) - _MODEL_WORDS else ""
     guess = "no story names it" if any(one.home.guess for one in group) else ""
     structure = ("plan: structure",) if first.leaf else ()
-    return Draft(
-        phase=Phase.STORY,
+    return TaskDraft(
+        phase=TaskPhase.STORY,
         stage=Stage.MODELS,
         text=f"{verb} {_listed(names)} {'model' if len(names) == 1 else 'models'}{where}{told}",
         path=first.path,
@@ -131,12 +131,12 @@ def _draft(story: int | None, group: Sequence[Placed], *, again: bool) -> Draft:
     )
 
 
-def _told(thing: Thing, names: Sequence[str]) -> str:
+def _told(thing: DesignEntity, names: Sequence[str]) -> str:
     """The document that tells of the entities: the data model, else the specification."""
     return f"data-model: {', '.join(names)}" if thing.modeled else "spec: Key Entities"
 
 
-def _requirements(group: Sequence[Placed]) -> tuple[str, ...]:
+def _requirements(group: Sequence[PlacedEntity]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite for one in group for cite in one.thing.cited.requirements))
 
 

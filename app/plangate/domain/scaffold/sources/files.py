@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.model import Kind, Source
-from plangate.domain.scaffold.placing import Home
-from plangate.domain.scaffold.planned_files import FileRole, Leaf
-from plangate.domain.scaffold.sources.entities import Placed
-from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
+from plangate.domain.scaffold.model import TaskKind, TaskSource
+from plangate.domain.scaffold.placing import StoryAssignment
+from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
+from plangate.domain.scaffold.sources.entities import PlacedEntity
+from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 from plangate.domain.scaffold.words import one_line, tokens
 
 _STAGE = {
@@ -18,9 +18,9 @@ _STAGE = {
     FileRole.UI: Stage.ENDPOINTS,
 }
 _SHARED = {
-    FileRole.CONFIG: Phase.SETUP,
-    FileRole.MIGRATION: Phase.FOUNDATION,
-    FileRole.DOCS: Phase.POLISH,
+    FileRole.CONFIG: TaskPhase.SETUP,
+    FileRole.MIGRATION: TaskPhase.FOUNDATION,
+    FileRole.DOCS: TaskPhase.POLISH,
 }
 _SERVES = frozenset({"service", "manager", "repository", "store", "logic", "usecase"})
 _SIGNS = re.compile(r"[(),;]")
@@ -30,84 +30,90 @@ _MOST_RELATIONS = 6
 _TEST_WORDS = frozenset({"test", "spec", "integration", "unit", "contract", "e2e"})
 
 
-def source_of(design: Design, leaf: Leaf) -> Source:
+def source_of(design: Design, leaf: PlannedFile) -> TaskSource:
     """The leaf as a source."""
-    return Source(Kind.PATH, leaf.path, design.plan.path, leaf.line)
+    return TaskSource(TaskKind.PATH, leaf.path, design.plan.path, leaf.line)
 
 
-def place_leaves(design: Design, placed: Sequence[Placed], used: Mapping[str, Sequence[int]]) -> dict[str, Home]:
+def place_leaves(
+    design: Design, placed: Sequence[PlacedEntity], used: Mapping[str, Sequence[int]]
+) -> dict[str, StoryAssignment]:
     """The story of each leaf, by its path; `used` are the stories whose requirements work in a file."""
     homes = {leaf.path: _home(design, leaf, placed, used) for leaf in design.leaves if leaf.role is not FileRole.TEST}
     tests = (leaf for leaf in design.leaves if leaf.role is FileRole.TEST)
     return homes | {leaf.path: _test_home(design, leaf, placed, homes) for leaf in tests}
 
 
-def _home(design: Design, leaf: Leaf, placed: Sequence[Placed], used: Mapping[str, Sequence[int]]) -> Home:
+def _home(
+    design: Design, leaf: PlannedFile, placed: Sequence[PlacedEntity], used: Mapping[str, Sequence[int]]
+) -> StoryAssignment:
     words = words_of(leaf) - design.common
     home = design.stories.of_words(words)
     first = design.stories.earliest((*used.get(leaf.path, ()), *([home.story] if home.story else [])))
     if home.story is not None and first == home.story:
         return home
     if first is not None:
-        return Home(first, "its requirements work in this file")
+        return StoryAssignment(first, "its requirements work in this file")
     of_things = {one.home.story for one in placed if not one.home.guess and tokens(one.thing.name) <= words}
     if number := design.stories.earliest(n for n in of_things if n):
-        return Home(number, "the entity that it is named after is built there")
-    return Home(None)
+        return StoryAssignment(number, "the entity that it is named after is built there")
+    return StoryAssignment(None)
 
 
-def _test_home(design: Design, leaf: Leaf, placed: Sequence[Placed], homes: Mapping[str, Home]) -> Home:
+def _test_home(
+    design: Design, leaf: PlannedFile, placed: Sequence[PlacedEntity], homes: Mapping[str, StoryAssignment]
+) -> StoryAssignment:
     """The story of a test: that of the file it mirrors, else by its words, else the first."""
     stem = _stem(leaf) - _TEST_WORDS
     mirrored = [one for one in design.leaves if one.path in homes and stem and _stem(one) == stem]
     near = sorted(mirrored, key=lambda one: -len(_folders(one) & _folders(leaf)))
     found = next((homes[one.path] for one in near if homes[one.path].story is not None), None)
     if found:
-        return Home(found.story, "it tests a file of that story")
+        return StoryAssignment(found.story, "it tests a file of that story")
     home = _home(design, leaf, placed, {})
-    return home if home.story is not None else Home(design.stories.first, guess=True)
+    return home if home.story is not None else StoryAssignment(design.stories.first, guess=True)
 
 
-def leaf_drafts(design: Design, homes: Mapping[str, Home], taken: frozenset[str]) -> tuple[Draft, ...]:
+def leaf_drafts(design: Design, homes: Mapping[str, StoryAssignment], taken: frozenset[str]) -> tuple[TaskDraft, ...]:
     """A task for each file that is not taken."""
     documents = sum(leaf.role is FileRole.DOCS for leaf in design.leaves) * 2 > len(design.leaves)
     return tuple(_draft(design, leaf, homes[leaf.path], documents) for leaf in design.leaves if leaf.path not in taken)
 
 
-def _draft(design: Design, leaf: Leaf, home: Home, documents: bool) -> Draft:
-    phase = _SHARED.get(leaf.role, Phase.STORY)
+def _draft(design: Design, leaf: PlannedFile, home: StoryAssignment, documents: bool) -> TaskDraft:
+    phase = _SHARED.get(leaf.role, TaskPhase.STORY)
     stage = _STAGE.get(leaf.role, Stage.SERVICES)
     if leaf.role is FileRole.DOCS and documents:
-        phase = Phase.STORY
-    if phase is Phase.STORY and home.story is None and leaf.verb != "Create":
+        phase = TaskPhase.STORY
+    if phase is TaskPhase.STORY and home.story is None and leaf.verb != "Create":
         # What stands already and is only changed takes in what the first story makes.
-        home, stage = Home(design.stories.first, guess=True), Stage.INTEGRATION
-    if phase is Phase.STORY and home.story is None:
-        phase = Phase.FOUNDATION
+        home, stage = StoryAssignment(design.stories.first, guess=True), Stage.INTEGRATION
+    if phase is TaskPhase.STORY and home.story is None:
+        phase = TaskPhase.FOUNDATION
     told = f": {one_line(leaf.comment)}" if leaf.comment else ""
-    guess = "no story has words of its own for it" if phase is Phase.FOUNDATION and home.story is None else ""
-    return Draft(
+    guess = "no story has words of its own for it" if phase is TaskPhase.FOUNDATION and home.story is None else ""
+    return TaskDraft(
         phase=phase,
         stage=stage,
         text=f"{leaf.verb} {leaf.path}{told}",
         path=leaf.path,
-        story=home.story if phase is Phase.STORY else None,
+        story=home.story if phase is TaskPhase.STORY else None,
         cites=("plan: structure", *_relations(design, leaf)),
         sources=(source_of(design, leaf),),
         needs=_needs(design, leaf),
         about=leaf.comment,
-        reason=home.reason if phase is Phase.STORY else "",
+        reason=home.reason if phase is TaskPhase.STORY else "",
         guessed="" if leaf.role in _SHARED else guess or ("no story has words of its own for it" if home.guess else ""),
     )
 
 
-def _needs(design: Design, leaf: Leaf) -> tuple[str, ...]:
+def _needs(design: Design, leaf: PlannedFile) -> tuple[str, ...]:
     """The entities that a file's own name, or what the tree says of it, names."""
     words = _stem(leaf) | tokens(leaf.comment)
     return tuple(thing.name for thing in design.things if (name := tokens(thing.name)) and name <= words)
 
 
-def _relations(design: Design, leaf: Leaf) -> tuple[str, ...]:
+def _relations(design: Design, leaf: PlannedFile) -> tuple[str, ...]:
     """The citation of what the entity knows that a service is named after: `data-model: Order → Customer`."""
     if leaf.role is not FileRole.SERVICE or leaf.verb == "Delete":
         return ()
@@ -120,14 +126,14 @@ def _relations(design: Design, leaf: Leaf) -> tuple[str, ...]:
     return (f"data-model: {', '.join(plain[:_MOST_RELATIONS])}",) if plain else ()
 
 
-def words_of(leaf: Leaf) -> frozenset[str]:
+def words_of(leaf: PlannedFile) -> frozenset[str]:
     """The words of a file's name, of its folder, and of what the tree says of it."""
     return _stem(leaf) | tokens(leaf.folder.rpartition("/")[2]) | tokens(leaf.comment)
 
 
-def _stem(leaf: Leaf) -> frozenset[str]:
+def _stem(leaf: PlannedFile) -> frozenset[str]:
     return tokens(leaf.stem)
 
 
-def _folders(leaf: Leaf) -> frozenset[str]:
+def _folders(leaf: PlannedFile) -> frozenset[str]:
     return frozenset(leaf.folder.lower().split("/"))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from plangate.domain.model.report import Strength
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.model import Kind, Source
+from plangate.domain.scaffold.model import TaskKind, TaskSource
 from plangate.domain.scaffold.sources.manifests import MANIFESTS
-from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
+from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 
 _TOOLS = {
     ".py": {"Ruff": r"[Rr]uff", "Flake8": r"[Ff]lake8", "Pylint": r"[Pp]ylint", "Black": r"Black(?=[\s,;.`)+/]|$)"},
@@ -35,14 +35,14 @@ _DEMANDED = re.compile(r"\b(?:MUST|SHALL)\b(?! NOT)")
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 
 
-def lint_drafts(design: Design) -> Iterator[Draft]:
+def lint_drafts(design: Design) -> Iterator[TaskDraft]:
     """One task for the linters that are asked for; none where the repository has a configuration, or may have one."""
     found = tuple(_asked(design))
     tools = tuple(dict.fromkeys(tool for tool, _, _ in found))
     if not tools or _may_be_there(design) or _is_decided(design, tools):
         return
-    yield Draft(
-        Phase.SETUP,
+    yield TaskDraft(
+        TaskPhase.SETUP,
         Stage.SERVICES,
         f"Set up {' and '.join(tools)}: nothing in the repository configures a linter",
         cites=tuple(dict.fromkeys(cite for _, cite, _ in found)),
@@ -50,21 +50,21 @@ def lint_drafts(design: Design) -> Iterator[Draft]:
     )
 
 
-def _asked(design: Design) -> Iterator[tuple[str, str, Source]]:
+def _asked(design: Design) -> Iterator[tuple[str, str, TaskSource]]:
     """Each linter of the plan's language that is asked for, with citation and place."""
     ending = design.language.ending.replace(".js", ".ts") if design.language else ""
     for tool, form in _TOOLS.get(ending, {}).items():
         pattern = re.compile(rf"(?<![\w/.-])(?:{form})(?![\w-])")
         for field in design.plan.context:
             if _FIELD.search(field.key) and _says(field.value, pattern):
-                source = Source(Kind.TECHNOLOGY, tool, design.plan.path, field.span.line)
+                source = TaskSource(TaskKind.TECHNOLOGY, tool, design.plan.path, field.span.line)
                 yield tool, f"plan: {_plain(field.key)}", source
         law = design.case.constitution
         for principle in law.principles if law.path else ():
             if principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) and _says(
                 principle.text, pattern, _DEMANDED
             ):
-                source = Source(Kind.TECHNOLOGY, tool, law.path or "", principle.span.line)
+                source = TaskSource(TaskKind.TECHNOLOGY, tool, law.path or "", principle.span.line)
                 yield tool, f"constitution: {_plain(principle.id)}", source
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.model.snapshot import Feature, File
-from plangate.domain.scaffold.planned_files import Ground, read_leaves, tree_folders
+from plangate.domain.scaffold.planned_files import RepositoryFiles, read_leaves, tree_folders
 
 MOST_MANIFESTS = 8
 """Manifests that are read for a feature, the topmost first."""
@@ -36,7 +36,7 @@ _GRADLE = re.compile(r"\s*\w*(?:implementation|api|Only|kapt|ksp)\s*(?:\(\s*)?[\
 def manifest_paths(feature: Feature, paths: Iterable[str]) -> tuple[str, ...]:
     """The manifests that say what a feature can build upon: at the root, in its project, in its plan's folders."""
     held = frozenset(paths)
-    plan, ground = parse_plan(feature.plan), Ground.of(held, feature.folder)
+    plan, ground = parse_plan(feature.plan), RepositoryFiles.of(held, feature.folder)
     drawn = {*tree_folders(plan, ground), *(leaf.folder for leaf in read_leaves(plan, ground))}
     drawn = {folder for folder in drawn if len(folder) <= _LONGEST_FOLDER}
     above = {folder[: at.start()] for folder in drawn for at in re.finditer("/", folder)}

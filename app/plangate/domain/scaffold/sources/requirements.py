@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from plangate.domain.documents.spec.model import Item
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.model import Kind, Source
-from plangate.domain.scaffold.planned_files import FileRole, Leaf
-from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
+from plangate.domain.scaffold.model import TaskKind, TaskSource
+from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
+from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 from plangate.domain.scaffold.words import one_line, tokens, what_to_do
 
 _NO_CODE = (FileRole.TEST, FileRole.DOCS, FileRole.CONFIG, FileRole.MIGRATION)
@@ -15,7 +15,7 @@ _MOSTLY = 0.6
 _LEAST, _ENOUGH, _STEM = 2, 3, 5
 
 
-def file_of(design: Design, text: str) -> Leaf | None:
+def file_of(design: Design, text: str) -> PlannedFile | None:
     """The file that a sentence works in: the one whose words it shares, else the only one for the logic."""
     words = _stems(tokens(text))
     able = [leaf for leaf in design.leaves if leaf.role not in _NO_CODE and leaf.verb != "Delete"]
@@ -29,7 +29,7 @@ def file_of(design: Design, text: str) -> Leaf | None:
     return _only([leaf for leaf in logic if _is_service(leaf)]) or (logic[0] if len(logic) == 1 else None)
 
 
-def _points(leaf: Leaf, words: frozenset[str], common: frozenset[str], things: frozenset[str]) -> int:
+def _points(leaf: PlannedFile, words: frozenset[str], common: frozenset[str], things: frozenset[str]) -> int:
     """How much a sentence is about a file: it must name what the file is called after, best all of it.
 
     A file that is called after an entity is named wherever that one is: it takes more than the name.
@@ -45,19 +45,19 @@ def _stems(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in words)
 
 
-def _is_service(leaf: Leaf) -> bool:
+def _is_service(leaf: PlannedFile) -> bool:
     """Whether a file is for a feature's logic as such."""
     named = tokens(leaf.stem) & {"service", "usecase"}
     return leaf.role is FileRole.SERVICE and (bool(named) or leaf.folder.rpartition("/")[2].lower() == "services")
 
 
-def _only(leaves: Sequence[Leaf]) -> Leaf | None:
+def _only(leaves: Sequence[PlannedFile]) -> PlannedFile | None:
     """The one leaf, or the one among them that is made anew."""
     new = [leaf for leaf in leaves if leaf.verb == "Create"]
     return leaves[0] if len(leaves) == 1 else new[0] if len(new) == 1 else None
 
 
-def with_requirements(design: Design, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+def with_requirements(design: Design, drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
     """The drafts, citing the requirements that they do, and a draft for every other requirement."""
     told = list(drafts)
     own = []
@@ -72,7 +72,7 @@ def with_requirements(design: Design, drafts: Sequence[Draft]) -> tuple[Draft, .
     return (*told, *own)
 
 
-def _done_by(design: Design, item: Item, drafts: Sequence[Draft]) -> int | None:
+def _done_by(design: Design, item: Item, drafts: Sequence[TaskDraft]) -> int | None:
     """The first draft of the requirement's story that says nearly the same."""
     story = design.stories.homes[item.id].story
     words = tokens(item.text)
@@ -91,14 +91,14 @@ def _covers(text: str, words: frozenset[str], said: frozenset[str]) -> bool:
     return act <= said and len(words & said) >= _MOSTLY * len(said)
 
 
-def _draft(design: Design, item: Item) -> Draft:
+def _draft(design: Design, item: Item) -> TaskDraft:
     home = design.stories.homes[item.id]
     leaf = file_of(design, item.text)
     text = _said(item)
     named = [thing.name for thing in design.things if (own := tokens(thing.name)) and own <= tokens(item.text)]
     models = (f"data-model: {', '.join(named)}",) if named and design.has("data-model.md") else ()
-    phase = Phase.STORY if home.story is not None else Phase.POLISH
-    return Draft(
+    phase = TaskPhase.STORY if home.story is not None else TaskPhase.POLISH
+    return TaskDraft(
         phase=phase,
         stage=Stage.ENDPOINTS if leaf and leaf.role in (FileRole.ENDPOINT, FileRole.UI) else Stage.SERVICES,
         text=text,
@@ -111,8 +111,8 @@ def _draft(design: Design, item: Item) -> Draft:
     )
 
 
-def _source(design: Design, item: Item) -> Source:
-    return Source(Kind.REQUIREMENT, item.id, design.spec.path, item.span.line)
+def _source(design: Design, item: Item) -> TaskSource:
+    return TaskSource(TaskKind.REQUIREMENT, item.id, design.spec.path, item.span.line)
 
 
 def _said(item: Item) -> str:

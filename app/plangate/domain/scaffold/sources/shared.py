@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from plangate.domain.documents.quickstart import parse_quickstart
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.model import Kind, Source
+from plangate.domain.scaffold.model import TaskKind, TaskSource
 from plangate.domain.scaffold.planned_files import FileRole
 from plangate.domain.scaffold.sources.dependencies import dependency_drafts
 from plangate.domain.scaffold.sources.linters import lint_drafts
-from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
+from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 from plangate.domain.scaffold.words import one_line
 
 _SQL = re.compile(
@@ -24,7 +24,7 @@ _NO_TABLE = re.compile(
 )
 
 
-def shared_drafts(design: Design) -> Iterator[Draft]:
+def shared_drafts(design: Design) -> Iterator[TaskDraft]:
     """The tasks of set-up, foundation and polish that the documents ask for."""
     yield from _folders(design)
     yield from dependency_drafts(design)
@@ -33,7 +33,7 @@ def shared_drafts(design: Design) -> Iterator[Draft]:
     yield from _quickstart(design)
 
 
-def _folders(design: Design) -> Iterator[Draft]:
+def _folders(design: Design) -> Iterator[TaskDraft]:
     """The topmost folders that the tree draws and the repository lacks."""
     held = {path[: at.start()] for path in design.ground.paths for at in re.finditer("/", path)}
     files = [leaf.folder for leaf in design.leaves if leaf.verb == "Create"]
@@ -42,11 +42,11 @@ def _folders(design: Design) -> Iterator[Draft]:
     if top:
         line = next((tree.span.line for tree in design.plan.trees if tree.root or tree.paths), 1)
         names = ", ".join(f"{folder}/" for folder in top)
-        yield _shared(design, Phase.SETUP, f"Create the folders {names}", "plan: structure",
-                      Source(Kind.PATH, names, design.plan.path, line))  # fmt: skip
+        yield _shared(design, TaskPhase.SETUP, f"Create the folders {names}", "plan: structure",
+                      TaskSource(TaskKind.PATH, names, design.plan.path, line))  # fmt: skip
 
 
-def _storage(design: Design) -> Iterator[Draft]:
+def _storage(design: Design) -> Iterator[TaskDraft]:
     """The schema of new entities in a relational database, unless the tree has a migration of its own."""
     field = next((field for field in design.plan.context if field.key == "Storage"), None)
     value = design.field("Storage")
@@ -65,8 +65,8 @@ def _storage(design: Design) -> Iterator[Draft]:
     names = ", ".join(thing.name for thing in new)
     database = one_line(re.split(r"[;,(]", value)[0], 60)
     text = f"Create the schema, or its migration, for {names} in {database}"
-    source = Source(Kind.TECHNOLOGY, "Storage", design.plan.path, field.span.line)
-    yield _shared(design, Phase.FOUNDATION, text, "plan: Storage", source, f"data-model: {names}")
+    source = TaskSource(TaskKind.TECHNOLOGY, "Storage", design.plan.path, field.span.line)
+    yield _shared(design, TaskPhase.FOUNDATION, text, "plan: Storage", source, f"data-model: {names}")
 
 
 def _says_nothing_new(design: Design) -> bool:
@@ -75,15 +75,15 @@ def _says_nothing_new(design: Design) -> bool:
     return any(_NO_TABLE.search(text) for text in (design.plan.document.text, (model and model.text) or ""))
 
 
-def _quickstart(design: Design) -> Iterator[Draft]:
+def _quickstart(design: Design) -> Iterator[TaskDraft]:
     path = f"{design.folder}/quickstart.md" if design.folder else "quickstart.md"
     quickstart = parse_quickstart(design.case.feature.file("quickstart.md"))
     if quickstart is not None and quickstart.can_be_run:
-        source = Source(Kind.QUICKSTART, "quickstart.md", path, 1)
+        source = TaskSource(TaskKind.QUICKSTART, "quickstart.md", path, 1)
         yield _shared(
-            design, Phase.POLISH, f"Walk through {path} and make every step hold", "quickstart: all steps", source
+            design, TaskPhase.POLISH, f"Walk through {path} and make every step hold", "quickstart: all steps", source
         )
 
 
-def _shared(design: Design, phase: Phase, text: str, cite: str, source: Source, *more: str) -> Draft:
-    return Draft(phase, Stage.SERVICES, text, cites=(cite, *more), sources=(source,))
+def _shared(design: Design, phase: TaskPhase, text: str, cite: str, source: TaskSource, *more: str) -> TaskDraft:
+    return TaskDraft(phase, Stage.SERVICES, text, cites=(cite, *more), sources=(source,))

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from plangate.domain.documents.contracts.model import Contract
 from plangate.domain.documents.spec.model import Story
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.model import Kind, Source
-from plangate.domain.scaffold.planned_files import FileRole, Leaf
+from plangate.domain.scaffold.model import TaskKind, TaskSource
+from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
 from plangate.domain.scaffold.sources.contracts import name_of, source_of
-from plangate.domain.scaffold.task_draft import Draft, Phase, Stage
+from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 from plangate.domain.scaffold.words import one_line, tokens
 
 _INTEGRATION = re.compile(
@@ -18,18 +18,18 @@ _INTEGRATION = re.compile(
 _WORDS_OF_KIND = frozenset({"test", "spec", "contract", "api", "integration"})
 
 
-def contract_tests(design: Design, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+def contract_tests(design: Design, drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
     """A test for each contract, in the first story that it serves."""
     return tuple(_contract_test(design, contract, drafts) for contract in design.contracts)
 
 
-def _contract_test(design: Design, contract: Contract, drafts: Sequence[Draft]) -> Draft:
+def _contract_test(design: Design, contract: Contract, drafts: Sequence[TaskDraft]) -> TaskDraft:
     served = [d.story for d in drafts if d.story is not None and any(s.path == contract.path for s in d.sources)]
     story = design.stories.earliest(served)
     stem = contract.path.rpartition("/")[2].partition(".")[0]
     leaf = _test_of(design, stem)
-    return Draft(
-        phase=Phase.STORY,
+    return TaskDraft(
+        phase=TaskPhase.STORY,
         stage=Stage.TESTS,
         text=f"Contract test for {contract.path.rpartition('/')[2]}",
         path=leaf.path if leaf else design.names.test(stem, "contract"),
@@ -40,19 +40,19 @@ def _contract_test(design: Design, contract: Contract, drafts: Sequence[Draft]) 
     )
 
 
-def _test_of(design: Design, stem: str) -> Leaf | None:
+def _test_of(design: Design, stem: str) -> PlannedFile | None:
     """The contract test that the tree names for a contract."""
     tests = [leaf for leaf in design.leaves if leaf.role is FileRole.TEST and "contract" in leaf.path.lower()]
     words = tokens(stem) - _WORDS_OF_KIND
     return next((leaf for leaf in tests if words & tokens(leaf.name) or len(tests) == len(design.contracts) == 1), None)
 
 
-def story_tests(design: Design, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+def story_tests(design: Design, drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
     """A test of the acceptance scenarios for each story that has scenarios and no test of its own."""
-    tested = {draft.story for draft in drafts if draft.stage is Stage.TESTS and draft.phase is Phase.STORY}
+    tested = {draft.story for draft in drafts if draft.stage is Stage.TESTS and draft.phase is TaskPhase.STORY}
     return tuple(
-        Draft(
-            phase=Phase.STORY,
+        TaskDraft(
+            phase=TaskPhase.STORY,
             stage=Stage.TESTS,
             text=f"Test the acceptance scenarios of User Story {story.number} ({one_line(story.title, 80)})",
             path=_mirror(design, story.number, drafts)
@@ -60,14 +60,14 @@ def story_tests(design: Design, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             or design.names.test(story.title, "integration"),
             story=story.number,
             cites=(f"spec: User Story {story.number}",),
-            sources=(Source(Kind.STORY, f"User Story {story.number}", design.spec.path, story.span.line),),
+            sources=(TaskSource(TaskKind.STORY, f"User Story {story.number}", design.spec.path, story.span.line),),
         )
         for story in design.ordered
         if story.number not in tested and story.scenarios
     )
 
 
-def _mirror(design: Design, story: int, drafts: Sequence[Draft]) -> str:
+def _mirror(design: Design, story: int, drafts: Sequence[TaskDraft]) -> str:
     """The test that the tree names for a file that the story works in."""
     stems = {_stem(draft.path) for draft in drafts if draft.story == story and draft.path}
     tests = (leaf for leaf in design.leaves if leaf.role is FileRole.TEST)
@@ -87,17 +87,17 @@ def _stem(path: str) -> frozenset[str]:
     return tokens(path.rpartition("/")[2].rpartition(".")[0])
 
 
-def bare_stories(design: Design, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+def bare_stories(design: Design, drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
     """A task for each story that no other piece of the design serves: its own acceptance scenarios."""
     served: Mapping[int | None, bool] = {draft.story: True for draft in drafts if draft.stage is not Stage.TESTS}
     return tuple(
-        Draft(
-            phase=Phase.STORY,
+        TaskDraft(
+            phase=TaskPhase.STORY,
             stage=Stage.INTEGRATION,
             text=f"Make the acceptance scenarios of User Story {story.number} hold: {one_line(story.title, 100)}",
             story=story.number,
             cites=(f"spec: User Story {story.number}",),
-            sources=(Source(Kind.STORY, f"User Story {story.number}", design.spec.path, story.span.line),),
+            sources=(TaskSource(TaskKind.STORY, f"User Story {story.number}", design.spec.path, story.span.line),),
             guessed="no entity, contract, requirement or file of the design is about this story alone",
         )
         for story in design.ordered

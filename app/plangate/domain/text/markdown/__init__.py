@@ -16,10 +16,10 @@ from plangate.domain.text.markdown.blocks import (
     Line,
     Paragraph,
     Row,
-    Rule,
     Section,
     Span,
     Table,
+    ThematicBreak,
 )
 from plangate.domain.text.markdown.inline import Inline, LinkMark, Mark, read_inline, visible
 from plangate.domain.text.markdown.read import read_markdown
@@ -39,10 +39,10 @@ __all__ = [
     "Mark",
     "Paragraph",
     "Row",
-    "Rule",
     "Section",
     "Span",
     "Table",
+    "ThematicBreak",
     "read_inline",
     "read_markdown",
     "visible",

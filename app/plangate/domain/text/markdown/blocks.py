@@ -135,7 +135,7 @@ class Html:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ThematicBreak:
     """A thematic break."""
 
     span: Span
@@ -154,7 +154,7 @@ class FrontMatter:
     quoted: bool = False
 
 
-Block = Heading | Paragraph | Item | Table | Fence | Html | Rule | FrontMatter
+Block = Heading | Paragraph | Item | Table | Fence | Html | ThematicBreak | FrontMatter
 
 
 @written_to_slots

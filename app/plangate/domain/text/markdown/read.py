@@ -17,9 +17,9 @@ from plangate.domain.text.markdown.blocks import (
     Item,
     Line,
     Paragraph,
-    Rule,
     Span,
     Table,
+    ThematicBreak,
 )
 from plangate.domain.text.markdown.dispatch import ask_by_first_character
 from plangate.domain.text.markdown.html import end_unclosed_html, html_block_that_ends
@@ -173,7 +173,7 @@ class _Reader:
     def _leaf(self, token: Token) -> Block:
         span, depth, quoted = self._span(token), self._depth, self._quotes > 0
         if token.type == "hr":
-            return Rule(span, (), depth, quoted)
+            return ThematicBreak(span, (), depth, quoted)
         if token.type == "front_matter":
             return FrontMatter(self._source(Span(span.line + 1, span.end_line - 1)), span)
         if token.type == "html_block":

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plangate.domain.documents.constitution.sync_report import Step, read_sync_report
+from plangate.domain.documents.constitution.sync_report import ReportStep, read_sync_report
 from plangate.domain.documents.constitution.version_line import is_semantic, iso_date, numbers, read_version_line
 from plangate.domain.text.markdown import read_markdown
 
@@ -57,9 +57,9 @@ def test_a_day_that_does_not_exist_or_is_written_otherwise_is_no_date(text):
 @pytest.mark.parametrize(
     ("step", "read"),
     [
-        ("- Version change: 1.0.0 → 1.1.0 (MINOR)", Step("1.0.0", "1.1.0", 3)),
-        ("Version: template -> 1.0.0", Step(None, "1.0.0", 3)),
-        ("**Version Change**: v1.0.0 => v2.0.0", Step("1.0.0", "2.0.0", 3)),
+        ("- Version change: 1.0.0 → 1.1.0 (MINOR)", ReportStep("1.0.0", "1.1.0", 3)),
+        ("Version: template -> 1.0.0", ReportStep(None, "1.0.0", 3)),
+        ("**Version Change**: v1.0.0 => v2.0.0", ReportStep("1.0.0", "2.0.0", 3)),
     ],
 )
 def test_a_report_tells_from_which_version_to_which(step, read):

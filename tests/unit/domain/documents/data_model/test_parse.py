@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from plangate.domain.documents.data_model.model import DataModel, Entity, Field, Relation, Standing
+from plangate.domain.documents.data_model.model import DataModel, Entity, EntityChange, EntityField, Relation
 from plangate.domain.documents.data_model.parse import parse_data_model
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.references import Cited
@@ -50,11 +50,14 @@ def test_entities_have_fields_relations_and_what_they_cite():
         Entity(
             name="Book",
             span=Span(5, 16),
-            fields=(Field("id", "UUID", Span(11, 11, 1, 19)), Field("author", "Author", Span(12, 12, 1, 21))),
+            fields=(
+                EntityField("id", "UUID", Span(11, 11, 1, 19)),
+                EntityField("author", "Author", Span(12, 12, 1, 21)),
+            ),
             relations=(Relation("Shelf", Span(15, 15)),),
             cited=Cited(("FR-001", "FR-002", "FR-003"), (1,)),
         ),
-        Entity("Shelf", Span(17, 19), (Field("place", "string", Span(19, 19)),)),
+        Entity("Shelf", Span(17, 19), (EntityField("place", "string", Span(19, 19)),)),
     )
     assert [entity.name for entity in model.to_build] == ["Book", "Shelf"]
 
@@ -125,8 +128,8 @@ def test_items_of_a_group_are_entities_with_the_fields_inside_them():
         """)
 
     assert [(entity.name, entity.fields) for entity in model.entities] == [
-        ("Book", (Field("title", "string", Span(4, 4)),)),
-        ("Shelf", (Field("place", "string", Span(7, 7)),)),
+        ("Book", (EntityField("title", "string", Span(4, 4)),)),
+        ("Shelf", (EntityField("place", "string", Span(7, 7)),)),
     ]
 
 
@@ -156,11 +159,11 @@ def test_where_no_title_tells_of_entities_a_section_with_fields_is_one(fields):
 @pytest.mark.parametrize(
     ("title", "standing"),
     [
-        ("### Book", Standing.NEW),
-        ("### Book (existing)", Standing.UNCHANGED),
-        ("### Book (existing, modified)", Standing.CHANGED),
-        ("### Book (no changes)", Standing.UNCHANGED),
-        ("### Removed Entity: Book", Standing.REMOVED),
+        ("### Book", EntityChange.NEW),
+        ("### Book (existing)", EntityChange.UNCHANGED),
+        ("### Book (existing, modified)", EntityChange.CHANGED),
+        ("### Book (no changes)", EntityChange.UNCHANGED),
+        ("### Removed Entity: Book", EntityChange.REMOVED),
     ],
 )
 def test_a_title_says_what_happens_to_the_entity(title, standing):
@@ -173,9 +176,9 @@ def test_what_a_group_says_holds_for_all_in_it():
     )
 
     assert [(one.name, one.standing, one.enumeration) for one in model.entities] == [
-        ("Book", Standing.UNCHANGED, False),
-        ("Shelf", Standing.CHANGED, False),
-        ("Kind", Standing.NEW, True),
+        ("Book", EntityChange.UNCHANGED, False),
+        ("Shelf", EntityChange.CHANGED, False),
+        ("Kind", EntityChange.NEW, True),
     ]
     assert [one.name for one in model.to_build] == ["Shelf", "Kind"]
 

@@ -48,7 +48,7 @@ _WAITING = frozenset("~/-⏳🔲") | {"todo", "wip"}
 
 
 @dataclass(slots=True)
-class Draft:
+class GateBuilder:
     """A gate that may still gather what stands below it; `opens`: its line ends with a colon."""
 
     label: str
@@ -116,7 +116,7 @@ def box_of(box: str | None) -> tuple[Box, Verdict]:
     return (Box.OPEN, Verdict(mark=Status.PENDING)) if content in _WAITING else (Box.NONE, Verdict())
 
 
-def answer(inline: Inline, span: Span, shape: GateShape, *, box: str | None, phase: Phase, group: str) -> Draft:
+def answer(inline: Inline, span: Span, shape: GateShape, *, box: str | None, phase: Phase, group: str) -> GateBuilder:
     """The gate that a bullet, box or paragraph gives."""
     text = inline.text
     stops = frozenset(mark.end for mark in (*inline.bolds, *inline.codes))
@@ -138,17 +138,17 @@ def answer(inline: Inline, span: Span, shape: GateShape, *, box: str | None, pha
     else:
         label = _flat(within.rest if within else label).strip(COLONS + " -–—")
     prose = Verdict(verdict.word, verdict.mark, verdict.warning, second.rest if second.warning else "")
-    return Draft(label, _flat(rest), prose, span, shape, phase, group, kind, _flat(reason))
+    return GateBuilder(label, _flat(rest), prose, span, shape, phase, group, kind, _flat(reason))
 
 
-def heading_answer(title: str, span: Span, phase: Phase, group: str) -> Draft:
+def heading_answer(title: str, span: Span, phase: Phase, group: str) -> GateBuilder:
     """The gate that a heading or a line that is nothing but a bold name gives."""
     first = leading(title)
     if first.word is not None:
         first = Verdict(rest=title)
     last = trailing(first.rest)
     label = _flat(last.rest if last else first.rest).strip(COLONS + " -–—")
-    return Draft(label, "", first.or_else(last), span, GateShape.HEADING, phase, group)
+    return GateBuilder(label, "", first.or_else(last), span, GateShape.HEADING, phase, group)
 
 
 def is_status_key(label: str) -> bool:

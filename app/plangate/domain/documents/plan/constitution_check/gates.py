@@ -7,7 +7,7 @@ from plangate.domain.documents.plan.constitution_check.gate_parser import answer
 from plangate.domain.documents.plan.constitution_check.reader import read_check
 from plangate.domain.documents.plan.constitution_check.verdict import leading, trailing
 from plangate.domain.documents.plan.headings import is_check, outermost, phase_of
-from plangate.domain.documents.plan.model import Check, Claim, Gate, GateShape, Role, Section
+from plangate.domain.documents.plan.model import BlanketStatement, Check, Gate, GateShape, Role, Section
 from plangate.domain.model.report import Phase, Status
 from plangate.domain.text.markdown import Document, Item, Span, read_inline
 
@@ -33,11 +33,11 @@ def _check(document: Document, section: Section) -> Check:
     return Check(section, phase, gates, claims, tuple(said.statements))
 
 
-def _claimed_by_heading(document: Document, section: Section, phase: Phase) -> Iterator[Claim]:
+def _claimed_by_heading(document: Document, section: Section, phase: Phase) -> Iterator[BlanketStatement]:
     """What the section's own heading claims, such as `Constitution Check ✅ PASS`."""
     title = document.line(section.heading.line).strip("# ")
     if status := trailing(title).status():
-        yield Claim(title, status, phase, section.heading)
+        yield BlanketStatement(title, status, phase, section.heading)
 
 
 def _legacy(document: Document, section: Section) -> Check | None:
@@ -45,7 +45,7 @@ def _legacy(document: Document, section: Section) -> Check | None:
     found = list(_gate_boxes(document, section))
     if not found:
         return None
-    claims = (Claim(f"{gate.label}: {gate.text}", gate.status, gate.phase, gate.span) for gate in found)
+    claims = (BlanketStatement(f"{gate.label}: {gate.text}", gate.status, gate.phase, gate.span) for gate in found)
     passed = tuple(claim for claim in claims if claim.status is Status.PASS)
     return Check(section, found[-1].phase, tuple(found), passed)
 

@@ -3,9 +3,15 @@
 import re
 
 from plangate.domain.documents.plan.constitution_check.blanket_statements import claimed, is_legend, is_result_label
-from plangate.domain.documents.plan.constitution_check.gate_parser import CITES, Draft, answer, box_of, is_status_key
+from plangate.domain.documents.plan.constitution_check.gate_parser import (
+    CITES,
+    GateBuilder,
+    answer,
+    box_of,
+    is_status_key,
+)
 from plangate.domain.documents.plan.constitution_check.paragraphs import take_status
-from plangate.domain.documents.plan.constitution_check.state import CheckState, Told, stops
+from plangate.domain.documents.plan.constitution_check.state import BlockView, CheckState, stops
 from plangate.domain.documents.plan.constitution_check.verdict import Verdict, leading, trailing
 from plangate.domain.documents.plan.constitution_check.vocabulary import INSTRUCTION, META
 from plangate.domain.documents.plan.headings import phase_of
@@ -20,7 +26,7 @@ _LONGEST_NOTE = 300
 """Characters of a note at the end of an item."""
 
 
-def read_item(state: CheckState, entry: Told, item: Item) -> None:
+def read_item(state: CheckState, entry: BlockView, item: Item) -> None:
     """Take a list item."""
     text = entry.inline.flat
     state.leave(item.depth)
@@ -41,7 +47,7 @@ def read_item(state: CheckState, entry: Told, item: Item) -> None:
         _gate(state, entry, item, boxed=boxed)
 
 
-def _evidence(draft: Draft, entry: Told) -> None:
+def _evidence(draft: GateBuilder, entry: BlockView) -> None:
     part, inline = entry.parts[0], entry.inline
     if part.label and is_status_key(part.label):
         take_status(draft, part, inline.flat)
@@ -51,7 +57,7 @@ def _evidence(draft: Draft, entry: Told) -> None:
     draft.add(inline.flat, found, said=" ".join(found.rest.split()) if found else None)
 
 
-def _holds_answers(parent: Draft) -> bool:
+def _holds_answers(parent: GateBuilder) -> bool:
     """Whether an item says nothing itself, or is a box that opens a list, so that the boxes inside it are answers."""
     if parent.box is not Box.NONE:
         return parent.opens
@@ -87,7 +93,7 @@ def _exemption(inline: Inline) -> Verdict:
     return found if found.word is Status.NOT_APPLICABLE else Verdict()
 
 
-def _gate(state: CheckState, entry: Told, item: Item, *, boxed: bool) -> None:
+def _gate(state: CheckState, entry: BlockView, item: Item, *, boxed: bool) -> None:
     shape = GateShape.CHECKBOX if boxed else GateShape.BULLET
     draft = answer(entry.inline, item.span, shape, box=item.box, phase=state.phase, group=state.group)
     if draft.box is Box.OPEN and not draft.verdict:

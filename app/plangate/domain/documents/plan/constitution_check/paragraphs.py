@@ -12,14 +12,14 @@ from plangate.domain.documents.plan.constitution_check.blanket_statements import
 )
 from plangate.domain.documents.plan.constitution_check.gate_parser import (
     CITES,
-    Draft,
+    GateBuilder,
     answer,
     heading_answer,
     is_status_key,
 )
 from plangate.domain.documents.plan.constitution_check.state import (
+    BlockView,
     CheckState,
-    Told,
     has_boxes,
     named_answers,
     plain_items,
@@ -52,7 +52,7 @@ _BETWEEN = " \t\n\ufe0f\ufe0e:：" + "".join(MARKS.values())
 """What may stand between a phase's bold name and the first answer's."""
 
 
-def read_paragraph(state: CheckState, entry: Told, paragraph: Paragraph, below: Sequence[Told]) -> None:
+def read_paragraph(state: CheckState, entry: BlockView, paragraph: Paragraph, below: Sequence[BlockView]) -> None:
     """Take a paragraph; `below` are the blocks down to the next one."""
     state.introduced = None
     if not paragraph.depth:
@@ -66,14 +66,14 @@ def read_paragraph(state: CheckState, entry: Told, paragraph: Paragraph, below: 
     _part(state, entry.parts[-1], below)
 
 
-def take_status(draft: Draft, part: Labeled, text: str) -> None:
+def take_status(draft: GateBuilder, part: Labeled, text: str) -> None:
     """Take a `Status:` line below a gate."""
     verdict = leading(part.value)
     draft.take(verdict)
     draft.add(text, Verdict(), said=verdict.rest)
 
 
-def _part(state: CheckState, part: Labeled, below: Sequence[Told]) -> None:
+def _part(state: CheckState, part: Labeled, below: Sequence[BlockView]) -> None:
     text = part.inline.flat
     if INSTRUCTION.search(text) or (is_legend(text) and not _answers(part)):
         return
@@ -91,7 +91,7 @@ def _answers(part: Labeled) -> bool:
     return bool(part.label) and not _names_the_whole(part.label) and leading(part.value).word is not None
 
 
-def _opens_anew(draft: Draft, part: Labeled, text: str) -> bool:
+def _opens_anew(draft: GateBuilder, part: Labeled, text: str) -> bool:
     """Whether a paragraph below a heading's gate is about the whole check, or another gate."""
     if not part.label:
         return claimed(text) is not None and WHOLE.search(text) is not None
@@ -101,7 +101,7 @@ def _opens_anew(draft: Draft, part: Labeled, text: str) -> bool:
     return again or is_result_label(part.label) or CITES.match(part.label) is not None
 
 
-def _evidence(state: CheckState, draft: Draft, part: Labeled, text: str) -> None:
+def _evidence(state: CheckState, draft: GateBuilder, part: Labeled, text: str) -> None:
     if part.label and is_status_key(part.label):
         take_status(draft, part, text)
         return
@@ -117,7 +117,7 @@ def _evidence(state: CheckState, draft: Draft, part: Labeled, text: str) -> None
     draft.add(text, Verdict(), said=said)
 
 
-def _labeled(state: CheckState, part: Labeled, text: str, below: Sequence[Told]) -> None:
+def _labeled(state: CheckState, part: Labeled, text: str, below: Sequence[BlockView]) -> None:
     state.open = None
     cites = CITES.match(part.label) is not None
     if ONWARD.match(part.label) or (not cites and fold_key(part.label) in META):
@@ -174,7 +174,7 @@ def _opens_with_name(part: Labeled) -> bool:
     return not part.inline.text[part.start : bold.start].strip(_BETWEEN)
 
 
-def _bold_line(state: CheckState, part: Labeled, below: Sequence[Told], *, cites: bool) -> None:
+def _bold_line(state: CheckState, part: Labeled, below: Sequence[BlockView], *, cites: bool) -> None:
     """A line that is nothing but a bold name: a gate whose answer stands below it, or the name of a group."""
     draft = heading_answer(part.inline.text, part.span, state.phase, state.group)
     boxes = has_boxes(below)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from plangate.domain.documents.plan.constitution_check.blanket_statements import claimed
-from plangate.domain.documents.plan.constitution_check.gate_parser import CITES, Draft, heading_answer
+from plangate.domain.documents.plan.constitution_check.gate_parser import CITES, GateBuilder, heading_answer
 from plangate.domain.documents.plan.constitution_check.lists import read_item
 from plangate.domain.documents.plan.constitution_check.paragraphs import read_paragraph
 from plangate.domain.documents.plan.constitution_check.state import (
+    BlockView,
     CheckState,
-    Told,
     has_boxes,
     named_answers,
     status_line,
@@ -21,20 +21,20 @@ from plangate.domain.documents.plan.constitution_check.verdict import leading, t
 from plangate.domain.documents.plan.constitution_check.vocabulary import EXCLUDED, GROUP, INSTRUCTION, PRODUCTS, SUMMARY
 from plangate.domain.documents.plan.headings import clean_title, phase_of
 from plangate.domain.model.report import Phase, Status
-from plangate.domain.text.markdown import Block, Heading, Item, Paragraph, Rule, Span, Table, visible
+from plangate.domain.text.markdown import Block, Heading, Item, Paragraph, Span, Table, ThematicBreak, visible
 
 
 def read_check(blocks: Sequence[Block], phase: Phase) -> CheckState:
     """What the blocks below a check's heading say."""
     state = CheckState(phase)
-    told = [Told(block) for block in blocks]
+    told = [BlockView(block) for block in blocks]
     for index, entry in enumerate(told):
         match entry.block:
             case Heading(quoted=False) as heading:
                 _heading(state, heading, until_heading(told, index + 1))
             case Paragraph(quoted=True) | Item(quoted=True):
                 _quoted(state, entry)
-            case Rule():
+            case ThematicBreak():
                 state.close()
             case Paragraph() as paragraph:
                 read_paragraph(state, entry, paragraph, until_paragraph(told, index + 1))
@@ -46,7 +46,7 @@ def read_check(blocks: Sequence[Block], phase: Phase) -> CheckState:
     return state
 
 
-def _heading(state: CheckState, heading: Heading, body: Sequence[Told]) -> None:
+def _heading(state: CheckState, heading: Heading, body: Sequence[BlockView]) -> None:
     state.open = state.item = state.introduced = None
     title = visible(heading.lines)
     clean = clean_title(title)
@@ -77,14 +77,14 @@ def _announces(state: CheckState, title: str, clean: str, span: Span, *, empty: 
     return SUMMARY.search(clean) is not None
 
 
-def _quoted(state: CheckState, entry: Told) -> None:
+def _quoted(state: CheckState, entry: BlockView) -> None:
     text = entry.inline.flat
     status = claimed(text)
     if status is not None and not INSTRUCTION.search(text):
         state.claim(text, status, entry.block.span)
 
 
-def _heads_gate(draft: Draft, title: str, body: Sequence[Told], *, cites: bool) -> bool:
+def _heads_gate(draft: GateBuilder, title: str, body: Sequence[BlockView], *, cites: bool) -> bool:
     """Whether a heading is a gate: it cites a principle, gives a verdict, or has one as its first words below."""
     boxes = has_boxes(body)
     if cites:
@@ -100,7 +100,7 @@ def _heads_gate(draft: Draft, title: str, body: Sequence[Told], *, cites: bool) 
     return bool(body) and not GROUP.search(title) and not named_answers(body)
 
 
-def _opens_with_verdict(entry: Told) -> bool:
+def _opens_with_verdict(entry: BlockView) -> bool:
     if not isinstance(entry.block, Paragraph):
         return False
     first = leading(entry.inline.text, stops(entry.inline))

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plangate.domain.documents.plan.constitution_check.blanket_statements import is_recheck
-from plangate.domain.documents.plan.constitution_check.gate_parser import Draft, is_status_key
+from plangate.domain.documents.plan.constitution_check.gate_parser import GateBuilder, is_status_key
 from plangate.domain.documents.plan.constitution_check.verdict import Verdict, leading, trailing
 from plangate.domain.documents.plan.constitution_check.vocabulary import META
 from plangate.domain.documents.plan.keys import fold_key
 from plangate.domain.documents.plan.labels import Labeled, by_label
-from plangate.domain.documents.plan.model import Claim, Statement
+from plangate.domain.documents.plan.model import BlanketStatement, Statement
 from plangate.domain.model.report import Phase, Status
 from plangate.domain.text.markdown import Block, Heading, Inline, Item, Paragraph, Span, read_inline
 
@@ -21,7 +21,7 @@ _SPOKEN_NA = re.compile(
 )
 
 
-class Told:
+class BlockView:
     """A block with its inline marks and labels, each read once."""
 
     __slots__ = ("_inline", "_parts", "block")
@@ -69,14 +69,14 @@ class CheckState:
     phase: Phase
     group: str = ""
     excluded: bool = False
-    open: Draft | None = None
-    item: Draft | None = None
+    open: GateBuilder | None = None
+    item: GateBuilder | None = None
     item_depth: int = 1
     introduced: Status | None = None
     outer: tuple[int, str] | None = None
     entered: tuple[int, Phase] | None = None
-    drafts: list[Draft] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
+    drafts: list[GateBuilder] = field(default_factory=list)
+    claims: list[BlanketStatement] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
 
     def enter(self, phase: Phase, *, with_result: bool = False) -> None:
@@ -102,14 +102,14 @@ class CheckState:
         if self.outer and depth < self.outer[0]:
             self.group, self.outer = self.outer[1], None
 
-    def start(self, draft: Draft) -> None:
+    def start(self, draft: GateBuilder) -> None:
         """Take a gate whose evidence follows."""
         self.drafts.append(draft)
         self.open = draft
 
     def claim(self, text: str, status: Status, span: Span, phase: Phase | None = None) -> None:
         """Take a sentence about the whole check."""
-        self.claims.append(Claim(text, status, phase or self.phase, span))
+        self.claims.append(BlanketStatement(text, status, phase or self.phase, span))
         # `All principles hold:` says of every bullet below what it says of all.
         self.introduced = status if text.endswith((":", "：")) else None
 
@@ -127,24 +127,24 @@ def stops(inline: Inline) -> frozenset[int]:
     return frozenset(mark.end for mark in (*inline.bolds, *inline.codes))
 
 
-def until_heading(told: Sequence[Told], start: int) -> Sequence[Told]:
+def until_heading(told: Sequence[BlockView], start: int) -> Sequence[BlockView]:
     """The blocks from there on, down to the next heading."""
     ends = (at for at in range(start, len(told)) if isinstance(told[at].block, Heading))
     return told[start : next(ends, len(told))]
 
 
-def until_paragraph(told: Sequence[Told], start: int) -> Sequence[Told]:
+def until_paragraph(told: Sequence[BlockView], start: int) -> Sequence[BlockView]:
     """The blocks from there on, down to the next heading or paragraph outside lists."""
     ends = (at for at in range(start, len(told)) if _is_outer(told[at].block))
     return told[start : next(ends, len(told))]
 
 
-def has_boxes(told: Sequence[Told]) -> bool:
+def has_boxes(told: Sequence[BlockView]) -> bool:
     """Whether a checkbox is among the blocks."""
     return any(entry.item is not None and entry.item.box is not None for entry in told)
 
 
-def plain_items(told: Sequence[Told]) -> bool:
+def plain_items(told: Sequence[BlockView]) -> bool:
     """Whether a list follows, of which no item has a label, a box or a verdict of its own."""
     items = [entry for entry in told if entry.item is not None and entry.item.lines]
     return bool(items) and not any(
@@ -152,12 +152,12 @@ def plain_items(told: Sequence[Told]) -> bool:
     )
 
 
-def status_line(told: Sequence[Told]) -> bool:
+def status_line(told: Sequence[BlockView]) -> bool:
     """Whether a `Status:` or the like is among the first blocks."""
     return any(is_status_key(part.label) and part.colon for entry in told[:3] for part in entry.parts)
 
 
-def named_answers(told: Sequence[Told]) -> bool:
+def named_answers(told: Sequence[BlockView]) -> bool:
     """Whether bullets or bold lines give answers of their own; who owns or signs them is none."""
     parts = (part for entry in told for part in entry.parts if part.label and not is_status_key(part.label))
     return any(fold_key(part.label) not in META for part in parts)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.documents.plan.constitution_check.gate_parser import CITES, Draft, box_of
+from plangate.domain.documents.plan.constitution_check.gate_parser import CITES, GateBuilder, box_of
 from plangate.domain.documents.plan.constitution_check.verdict import Verdict, leading, whole
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import GateShape
@@ -39,7 +39,7 @@ _OPEN_BOXES = {"☐": " ", "□": " ", "☑": "x", "☒": "x"}
 _BRACKETED = re.compile(r"\[(.{0,4})\]\s*(.*)")
 
 
-def table_gates(table: Table, phase: Phase, group: str, *, only_verdicts: bool = False) -> Iterator[Draft]:
+def table_gates(table: Table, phase: Phase, group: str, *, only_verdicts: bool = False) -> Iterator[GateBuilder]:
     """A gate for every row, and for every verdict column where a table has one for each phase.
 
     With `only_verdicts` a table without a verdict column gives none.
@@ -105,7 +105,7 @@ def _box(cell: str) -> tuple[str | None, str]:
 
 def _draft(
     row: Row, texts: Sequence[str], header: Sequence[str], column: int | None, phase: Phase, group: str
-) -> Draft:
+) -> GateBuilder:
     label, used = _label(texts, header, column)
     named = leading(label)
     if named.word is None and named:
@@ -116,7 +116,7 @@ def _draft(
         verdict = Verdict(word=Status.VIOLATION)
     own = [verdict.rest] if verdict.rest and column is not None else []
     reason = " ".join([*own, *others])
-    return Draft(
+    return GateBuilder(
         label,
         " ".join(_with_cell(texts, column, others)),
         verdict,
