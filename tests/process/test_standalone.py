@@ -28,9 +28,8 @@ from plangate.standalone.redis import (
 )
 from plangate.standalone.up import House, UpError, up
 from tests import ROOT
-
-PEM = "-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----"
-FILE = f'PLANGATE_APP_ID=7\nPLANGATE_WEBHOOK_SECRET="a secret of sixteen"\nPLANGATE_PRIVATE_KEY="{PEM}"\n'
+from tests.house import free_port
+from tests.process.terminal import PEM, SETTINGS, offline_settings, read_until
 
 pytestmark = pytest.mark.xdist_group("standalone")
 
@@ -128,7 +127,7 @@ def _ended(pid: int, seconds: float = 5.0) -> bool:
 
 def test_settings_from_a_file_fill_what_the_environment_leaves_open(tmp_path, monkeypatch):
     file = tmp_path / ".env"
-    file.write_text(FILE)
+    file.write_text(SETTINGS)
     monkeypatch.setenv("PLANGATE_APP_ID", "8")
     monkeypatch.setenv("PLANGATE_PORT", "")
 
@@ -156,7 +155,7 @@ def test_up_names_every_setting_that_is_missing():
 
 def test_up_names_a_setting_that_is_misspelt_and_the_file_that_was_read(tmp_path):
     file = tmp_path / "settings"
-    file.write_text(FILE.replace("PLANGATE_APP_ID", "PLANGATE_APPID"))
+    file.write_text(SETTINGS.replace("PLANGATE_APP_ID", "PLANGATE_APPID"))
 
     with pytest.raises(UpError) as caught:
         up(env_file=file)
@@ -244,7 +243,7 @@ def test_all_is_stopped_when_redis_cannot_be_started_again(tmp_path, capsys):
 
 def an_environment(tmp_path: Path, port: int) -> dict[str, str]:
     """An environment in which `plangate up` finds all it needs in a file, but GitHub."""
-    (tmp_path / ".env").write_text(f"{FILE}PLANGATE_PORT={port}\nPLANGATE_GITHUB_API_URL=http://127.0.0.1:9\n")
+    (tmp_path / ".env").write_text(offline_settings(port))
     return {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
 
 
@@ -258,22 +257,6 @@ def start_up(tmp_path: Path, port: int) -> subprocess.Popen[str]:
         [sys.executable, "-c", code, str(tmp_path / "data"), str(tmp_path / ".env")],
         cwd=ROOT, env=an_environment(tmp_path, port), stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-
-
-def read_until(process: subprocess.Popen[str], *wanted: str) -> str:
-    """What a process prints until all of these words were in it."""
-    printed = ""
-    while not all(word in printed for word in wanted):
-        line = process.stdout.readline()
-        assert line, printed
-        printed += line
-    return printed
-
-
-def free_port() -> int:
-    """A port that is free now."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 def test_up_runs_everything_starts_again_what_died_and_stops_on_ctrl_c(tmp_path):

@@ -1,6 +1,7 @@
 """The documents keep step with the code: links lead somewhere, and tables list what there is."""
 
 import re
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,7 @@ from plangate.settings import PREFIX, ReceiverSettings, WorkerSettings
 from tests import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "deploy").glob("*.md")])
+HOME = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["urls"]["Homepage"]
 ACCESS = {"read": "Read-only", "write": "Read and write"}
 
 
@@ -33,6 +35,26 @@ def test_every_link_between_documents_leads_somewhere(page):
     links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", re.sub(r"(?ms)^(`{3,}).*?^\1$", "", page.read_text()))
 
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_link_to_our_own_repository_leads_to_a_file_of_it():
+    links = [(page, path) for page in PAGES for path in re.findall(rf"{HOME}/blob/main/([^\s)#]+)", page.read_text())]
+
+    assert [(page, path) for page, path in links if not (ROOT / path).exists()] == []
+
+
+def test_the_long_description_links_to_whole_addresses_since_a_package_index_has_no_files_beside_it():
+    text = re.sub(r"(?ms)^(`{3,}).*?^\1$", "", text_of("README.md"))
+
+    assert re.findall(r"\]\((?!https:)\S*", text) + re.findall(r"^\[.*\]:(?! https:).*", text, re.MULTILINE) == []
+
+
+def test_every_named_link_of_the_long_description_is_defined():
+    text = text_of("README.md")
+
+    defined = set(re.findall(r"^\[(.+)\]: ", text, re.MULTILINE))
+
+    assert set(re.findall(r"\]\[([^\]]+)\]", text)) <= defined
 
 
 def test_the_installation_guide_names_the_permissions_and_events_of_the_manifest():
