@@ -9,25 +9,21 @@ from plangate.domain.documents.plan.model import Plan
 from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import resolve_template
+from plangate.domain.model.findings import Finding, Phase, Severity, Status, Strength
 from plangate.domain.model.report import (
     ComplexityRead,
     Conclusion,
     ConstitutionRead,
     FieldRead,
-    Finding,
     GateRead,
     LawStatus,
     MatrixRow,
     PathRead,
-    Phase,
     PlanReport,
     PrincipleRead,
     Read,
     Report,
-    Severity,
     Shape,
-    Status,
-    Strength,
     TemplateRead,
     TouchedReport,
 )

@@ -13,7 +13,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from plangate.domain.model.report import Conclusion, Finding
+from plangate.domain.model.findings import Finding
+from plangate.domain.model.report import Conclusion
 from tests.evaluation.corpus import ABSENT, UNTOLD, RealPlan, real_plans
 from tests.evaluation.findings import BLOCKING, Reviewed, pace, per_repository, per_rule, review_all
 from tests.evaluation.mutations import BAR as FOUND_BAR

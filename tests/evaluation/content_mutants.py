@@ -10,7 +10,8 @@ from plangate.domain.analysis.sections import same_section
 from plangate.domain.analysis.technologies import TechnologyClass
 from plangate.domain.analysis.technology_mandates import mandates
 from plangate.domain.documents.plan.model import Box, Field, Gate, Role, Tag
-from plangate.domain.model.report import LawStatus, Status
+from plangate.domain.model.findings import Status
+from plangate.domain.model.report import LawStatus
 from plangate.domain.text.markdown import Span
 from tests.evaluation.mutant import Mutant, changed, in_line
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
 
-from plangate.domain.model.snapshot import LARGEST_FILE, Change, ChangeKind, Feature, File, Snapshot
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, Change, ChangeKind, Feature, File, Snapshot
 from tests import OUTSIDE
 
 CORPUS = OUTSIDE / "corpus"
@@ -97,7 +97,7 @@ def _beside(plan: RealPlan, folder: str) -> Iterator[File]:
 def _file(root: Path, path: str, shown: str = "") -> File:
     data = (root / path).read_bytes()
     text = None
-    if len(data) <= LARGEST_FILE:
+    if len(data) <= MAX_FILE_SIZE:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:

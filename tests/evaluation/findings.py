@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from plangate.domain.model.report import Conclusion, Finding, PlanReport, Report, Severity
+from plangate.domain.model.findings import Finding, Severity
+from plangate.domain.model.report import Conclusion, PlanReport, Report
 from plangate.domain.review.review import review
 from tests.evaluation.corpus import UNTOLD, RealPlan, snapshot_of
 

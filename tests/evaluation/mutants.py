@@ -13,7 +13,8 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.open_case import open_case
 from plangate.domain.documents.plan.model import Box, Field, Gate, GateShape, Role, Tree
 from plangate.domain.matching import MatchedBy
-from plangate.domain.model.report import LawStatus, Status
+from plangate.domain.model.findings import Status
+from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.text.markdown import Span

@@ -10,7 +10,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 
-from plangate.domain.model.report import Conclusion, Finding, Report, Severity
+from plangate.domain.model.findings import Finding, Severity
+from plangate.domain.model.report import Conclusion, Report
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.review import review
 from plangate.local.gather import gather

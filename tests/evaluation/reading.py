@@ -13,7 +13,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.open_case import open_case
 from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.matching import MatchedGate
-from plangate.domain.model.report import Status
+from plangate.domain.model.findings import Status
 from plangate.domain.policy import Policy
 from tests.evaluation.corpus import RealPlan, constitution_file, real_plans, snapshot_of
 from tests.evaluation.labelled import Document, GateLabel, documents, gates, principles

@@ -10,7 +10,7 @@ from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.documents.spec.parse import parse_spec
 from plangate.domain.documents.template.resolve import UPSTREAM, resolve_template
 from plangate.domain.model.report import LawStatus
-from plangate.domain.model.snapshot import LARGEST_FILE, File
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from tests import OUTSIDE
 from tests.builders import TEMPLATE_PATH
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not OUTSIDE.is_dir(), reason="real repositories 
 def outside(*patterns: str) -> list[File]:
     """The files of these patterns, small enough to be read."""
     paths = sorted({path for pattern in patterns for path in OUTSIDE.glob(pattern) if path.is_file()})
-    texts = ((path, path.read_text(encoding="utf-8")) for path in paths if path.stat().st_size <= LARGEST_FILE)
+    texts = ((path, path.read_text(encoding="utf-8")) for path in paths if path.stat().st_size <= MAX_FILE_SIZE)
     return [File(str(path.relative_to(OUTSIDE)), "0", text) for path, text in texts]
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plangate.domain.model.report import PlanReport, Report, Severity
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import PlanReport, Report
 from plangate.domain.review.review import review
 from plangate.local.gather import gather
 from tests import OUTSIDE as SHARED

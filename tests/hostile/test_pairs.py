@@ -5,7 +5,7 @@ import time
 import pytest
 
 from plangate.domain.model.report import Shape
-from plangate.domain.model.snapshot import LARGEST_FILE
+from plangate.domain.model.snapshot import MAX_FILE_SIZE
 from plangate.domain.review.review import review
 from tests.load.pairs import hostile_pairs
 from tests.load.texts import a_review_of
@@ -26,6 +26,6 @@ def test_a_plan_is_judged_in_bounded_time_under_any_law_and_template(shape):
     outcome = review(snapshot)
     took = time.process_time() - start
 
-    assert all(len((text or "").encode()) <= LARGEST_FILE for text in PAIRS[shape])
+    assert all(len((text or "").encode()) <= MAX_FILE_SIZE for text in PAIRS[shape])
     assert [(plan.feature, plan.shape) for plan in outcome.plans] == [(snapshot.features[0].folder, Shape.SPEC_KIT)]
     assert took < LONGEST

@@ -6,7 +6,7 @@ import jsonschema_rs
 import pytest
 from hypothesis import given, settings
 
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.review.review import MOST_FINDINGS, review
 from plangate.presentation.formats.json_report import as_json
 from plangate.presentation.formats.terminal import compose_terminal

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 
 from plangate.domain.documents.plan.tree import paths
-from plangate.domain.model.snapshot import LARGEST_FILE, Snapshot
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, Snapshot
 from plangate.domain.review.review import review
 from tests.evaluation.corpus import real_plans, snapshot_of
 from tests.hostile.texts import IN_A_PLAN, SHAPES
@@ -112,7 +112,7 @@ def worst() -> Worst:
     return max((*alone, *pairs), key=lambda one: one.took)
 
 
-def hostile_plans(size: int = LARGEST_FILE) -> Iterator[tuple[str, str]]:
+def hostile_plans(size: int = MAX_FILE_SIZE) -> Iterator[tuple[str, str]]:
     """Plans of hostile shapes of at most that many bytes: alone, and in each section whose content is read."""
     for shape, make in SHAPES.items():
         yield shape, _within(make(size), size)

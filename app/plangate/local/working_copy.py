@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
 
-from plangate.domain.model.snapshot import LARGEST_FILE, File
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.errors import AuthorError
 
 PLAN = "plan.md"
@@ -166,7 +166,7 @@ def _read(path: str, place: Path, text: bool) -> File:
 
 def decode(data: bytes) -> str | None:
     """The text of a file that is judged; None when it is too long, not UTF-8, or binary as GitHub sees it."""
-    if len(data) > LARGEST_FILE or b"\0" in data[:_BINARY_WITHIN]:
+    if len(data) > MAX_FILE_SIZE or b"\0" in data[:_BINARY_WITHIN]:
         return None
     try:
         return data.decode("utf-8")

@@ -2,8 +2,9 @@
 
 from posixpath import isabs, normpath
 
+from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.outgoing import Annotation, Level
-from plangate.domain.model.report import ConstitutionRead, Finding, LawStatus, Report, Severity
+from plangate.domain.model.report import ConstitutionRead, LawStatus, Report
 from plangate.presentation.escape import LONGEST_MESSAGE, plain
 from plangate.presentation.links import Links
 from plangate.presentation.principles import named, principle_of

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.outgoing import InlineComment, Review
-from plangate.domain.model.report import Finding, Fix, PlanReport, PrincipleRead, Report, Severity
+from plangate.domain.model.report import PlanReport, PrincipleRead, Report
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.text.diff_lines import commentable_lines
 from plangate.presentation.environment import render

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plangate.domain.model.report import Conclusion, Finding, Impact, PlanReport, Report, Shift
-from plangate.domain.review.impact import MOST_FEATURES
+from plangate.domain.model.findings import Finding
+from plangate.domain.model.report import Conclusion, Impact, PlanReport, Report, Shift
+from plangate.domain.model.snapshot import MAX_AFFECTED_FEATURES
 from plangate.presentation.budget import TextSection
 from plangate.presentation.environment import count
 from plangate.presentation.links import Links
@@ -48,7 +49,7 @@ def impact_sections(report: Report, links: Links) -> Iterator[TextSection]:
     impact = report.impact
     if impact is not None:
         rows = [_row(shift) for shift in impact.shifts]
-        values = {"links": links, "impact": impact, "looked_at": _looked_at(impact), "most": MOST_FEATURES}
+        values = {"links": links, "impact": impact, "looked_at": _looked_at(impact), "most": MAX_AFFECTED_FEATURES}
         yield TextSection("review/impact.md", 5, rows, values)
 
 

@@ -1,7 +1,8 @@
 """Which of our comments speak of nothing that still stands."""
 
+from plangate.domain.model.existing_output import OwnReviewComment
 from plangate.domain.model.report import Report
-from plangate.domain.model.snapshot import OwnReviewComment, Snapshot
+from plangate.domain.model.snapshot import Snapshot
 from plangate.presentation.hidden_markers import read_fingerprints
 from plangate.presentation.verdict import counts, unread_files
 

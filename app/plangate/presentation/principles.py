@@ -2,7 +2,8 @@
 
 import re
 
-from plangate.domain.model.report import ConstitutionRead, Finding, PrincipleRead
+from plangate.domain.model.findings import Finding
+from plangate.domain.model.report import ConstitutionRead, PrincipleRead
 
 _NUMERAL = re.compile(r"(?:[IVXLCDM]+|\d+(?:\.\d+)*)(?:-\d+)?")
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from plangate.domain.model.external_id import sealed
 from plangate.domain.model.outgoing import SCAFFOLD_BUTTON, Button, CheckRun, Outgoing, RunStatus
 from plangate.domain.model.report import Conclusion, Report, Shape
 from plangate.domain.model.snapshot import Snapshot
@@ -11,7 +12,6 @@ from plangate.presentation.budget import fit
 from plangate.presentation.comments import compose_review, speaks_of
 from plangate.presentation.environment import render
 from plangate.presentation.escape import plain
-from plangate.presentation.hidden_markers import sealed
 from plangate.presentation.links import GITHUB, Links
 from plangate.presentation.reading import reading_sections
 from plangate.presentation.summary import summary_sections

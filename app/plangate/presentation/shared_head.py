@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plangate.domain.model.external_id import sealed
 from plangate.domain.model.outgoing import Annotation, CheckRun, Outgoing, RunStatus
 from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import Snapshot
@@ -10,7 +11,6 @@ from plangate.presentation.annotations import MOST as MOST_ANNOTATIONS
 from plangate.presentation.annotations import annotations
 from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.comments import compose_review, speaks_of
-from plangate.presentation.hidden_markers import sealed
 from plangate.presentation.links import GITHUB, Links
 from plangate.presentation.reading import reading_sections
 from plangate.presentation.review import compose

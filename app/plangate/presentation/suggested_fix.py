@@ -3,7 +3,7 @@
 import re
 from inspect import cleandoc
 
-from plangate.domain.model.report import Finding
+from plangate.domain.model.findings import Finding
 from plangate.domain.rules import find_rule
 from plangate.presentation.escape import Markdown
 

@@ -5,16 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from posixpath import basename
 
-from plangate.domain.model.report import (
-    ConstitutionRead,
-    Finding,
-    LawStatus,
-    MatrixRow,
-    PlanReport,
-    PrincipleRead,
-    Report,
-    Severity,
-)
+from plangate.domain.model.findings import Finding, Severity
+from plangate.domain.model.report import ConstitutionRead, LawStatus, MatrixRow, PlanReport, PrincipleRead, Report
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import policy_of
 from plangate.domain.review.waivers import covers, why_void

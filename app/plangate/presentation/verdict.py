@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from posixpath import basename
 
 from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
-from plangate.domain.model.report import Conclusion, Finding, LawStatus, PlanReport, Report, Shape, Status
-from plangate.domain.model.snapshot import LARGEST_FILE, ChangeKind, File, Snapshot
+from plangate.domain.model.findings import Finding, Status
+from plangate.domain.model.report import Conclusion, LawStatus, PlanReport, Report, Shape
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, ChangeKind, File, Snapshot
 from plangate.domain.policy import policy_of
 from plangate.domain.review.removed_constitutions import Repeal, repealed
 from plangate.presentation.environment import count
@@ -58,7 +59,7 @@ def why_unread(file: File) -> str:
         return "is a symbolic link that leads to no file of the repository"
     if not file.sha and not file.size:
         return "is a folder"
-    return f"is larger than {LARGEST_FILE // 1024} KiB" if file.size > LARGEST_FILE else "is not UTF-8 text"
+    return f"is larger than {MAX_FILE_SIZE // 1024} KiB" if file.size > MAX_FILE_SIZE else "is not UTF-8 text"
 
 
 def plans_only_moved(snapshot: Snapshot) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from plangate.cli.main import app
-from plangate.domain.model.snapshot import LARGEST_FILE
+from plangate.domain.model.snapshot import MAX_FILE_SIZE
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, POLICY_PATH, TEMPLATE_PATH
 from tests.process.local.repository import a_repository, commit, git
 
@@ -61,7 +61,11 @@ def checked(root: Path, change: Change, *options: str) -> tuple[int, str]:
         (holds(PLAN_PATH, PLAN_TEXT.encode("utf-16")), 2, f"Could not evaluate this plan: {NO_TEXT}"),
         (holds(PLAN_PATH, PLAN_TEXT.encode() + b"\xff"), 2, f"Could not evaluate this plan: {NO_TEXT}"),
         (holds(PLAN_PATH, ""), 2, "it is empty. Write it from the plan template, or remove it."),
-        (holds(PLAN_PATH, "x" * (LARGEST_FILE + 1024)), 2, "it is 257 KiB long, and 256 KiB is the most that is read."),
+        (
+            holds(PLAN_PATH, "x" * (MAX_FILE_SIZE + 1024)),
+            2,
+            "it is 257 KiB long, and 256 KiB is the most that is read.",
+        ),
         (holds(PLAN_PATH, "x" * 2**21), 2, "it is 2048 KiB long, and 256 KiB is the most that is read."),
         (folder("specs/002-loans/plan.md"), 2, "it is a folder. Put the plan in a file of that name."),
         (holds("specs/002-loans/plan.md/notes.md", "# Notes\n"), 2, "it is a folder."),
@@ -70,7 +74,11 @@ def checked(root: Path, change: Change, *options: str) -> tuple[int, str]:
         (leads(PLAN_PATH, "../../../../hosts"), 2, NO_TARGET),
         (leads(PLAN_PATH, "plan.md"), 2, NO_TARGET),
         (holds(CONSTITUTION_PATH, BINARY), 2, f"Could not evaluate by this file: {NO_TEXT}"),
-        (holds(CONSTITUTION_PATH, "x " * LARGEST_FILE), 2, "it is 512 KiB long, and 256 KiB is the most that is read."),
+        (
+            holds(CONSTITUTION_PATH, "x " * MAX_FILE_SIZE),
+            2,
+            "it is 512 KiB long, and 256 KiB is the most that is read.",
+        ),
         (holds(CONSTITUTION_PATH, ""), 0, "no plan can be judged by it. Write its principles."),
         (leads(CONSTITUTION_PATH, "/etc/hosts"), 2, f"{NO_TARGET} Put the file in its place."),
         (leads(CONSTITUTION_PATH, "constitution.md"), 2, NO_TARGET),

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from plangate.cli import main as cli
 from plangate.cli.main import app
-from plangate.domain.model.snapshot import LARGEST_FILE
+from plangate.domain.model.snapshot import MAX_FILE_SIZE
 from plangate.domain.rules import RULE_NAMES
 from tests import ROOT
 from tests.builders import CONSTITUTION_PATH, PLAN_PATH, PLAN_TEXT, TEMPLATE_TEXT
@@ -55,7 +55,7 @@ def test_a_plan_that_is_not_assessed_exits_0(tmp_path):
 
 def test_a_plan_that_cannot_be_read_exits_2(tmp_path):
     a_repository(tmp_path)
-    write(tmp_path, {PLAN_PATH: "x" * (LARGEST_FILE + 1)})
+    write(tmp_path, {PLAN_PATH: "x" * (MAX_FILE_SIZE + 1)})
 
     result = RUNNER.invoke(app, ["check", str(tmp_path)])
 

@@ -56,7 +56,7 @@ def test_plans_of_open_pull_requests_into_the_same_branch_are_read_at_their_head
 
 
 def test_the_features_of_the_highest_numbers_are_looked_at_and_the_others_counted(library, look, monkeypatch):
-    monkeypatch.setattr(precedents, "MOST_FEATURES", 2)
+    monkeypatch.setattr(precedents, "MAX_AFFECTED_FEATURES", 2)
     folders = ("specs/009-old", "specs/010-newer", "specs/101-newest", "specs/unnumbered")
     library.push("main", {f"{folder}/plan.md": PLAN_TEXT for folder in folders})
 

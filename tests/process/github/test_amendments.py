@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from plangate.domain.model.snapshot import LARGEST_FILE, AmendedLaw
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, AmendedLaw
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, POLICY_PATH, TEMPLATE_PATH
 from tests.fakehub.repositories import symlink
 from tests.process.github.conftest import PLANNED, a_file_of
@@ -61,7 +61,7 @@ def test_a_constitution_that_becomes_a_link_is_read_where_it_leads(library, read
 
 
 def test_law_that_is_too_long_is_there_without_its_text(library, read):
-    long = "x" * (LARGEST_FILE + 1)
+    long = "x" * (MAX_FILE_SIZE + 1)
     library.push("main", {CONSTITUTION_PATH: long, TEMPLATE_PATH: long})
     pull = library.open_pull_request("search", PLANNED)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from plangate.domain.commands.permission import Permission
+from plangate.domain.model.existing_output import OwnComment
+from plangate.domain.model.permission import Permission
 from plangate.domain.model.required_check import Requirement, RequirementSource
-from plangate.domain.model.snapshot import OwnComment
 from plangate.errors import AuthorError, GoneError, RefusedError
 from plangate.github.read.permissions import permission_of
 from plangate.github.read.required_check import read_requirement

@@ -2,7 +2,8 @@
 
 import pytest
 
-from plangate.domain.model.snapshot import Change, ChangeKind, Feature, OwnCheckRun
+from plangate.domain.model.existing_output import OwnCheckRun
+from plangate.domain.model.snapshot import Change, ChangeKind, Feature
 from plangate.errors import GoneError, TransientError
 from plangate.github.read.gather import gather
 from plangate.queue.jobs import ReviewPullRequest

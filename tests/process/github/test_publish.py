@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import Annotation, CheckRun, InlineComment, Level, Outgoing, Review, RunStatus
-from plangate.domain.model.snapshot import ExistingOutput
 from plangate.errors import TransientError
 from plangate.github.write.publish import Published, post_check_run, publish
 from tests.builders import PLAN_PATH, PLAN_TEXT

@@ -2,7 +2,7 @@
 
 import time
 
-from plangate.domain.model.snapshot import ExistingOutput
+from plangate.domain.model.existing_output import ExistingOutput
 from plangate.github.api.client import open_installation
 from plangate.github.read.repositories import (
     OpenPullRequest,

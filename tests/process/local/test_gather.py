@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plangate.domain.model.snapshot import LARGEST_FILE, Change, ChangeKind
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, Change, ChangeKind
 from plangate.errors import AuthorError
 from plangate.local.gather import gather
 from tests.builders import (
@@ -80,11 +80,11 @@ def test_paths_that_a_plan_names_are_looked_for(tmp_path):
 
 def test_a_file_that_is_too_long_is_not_read(tmp_path):
     a_repository(tmp_path)
-    write(tmp_path, {PLAN_PATH: "x" * (LARGEST_FILE + 1)})
+    write(tmp_path, {PLAN_PATH: "x" * (MAX_FILE_SIZE + 1)})
 
     plan = gather([tmp_path]).features[0].plan
 
-    assert (plan.text, plan.size) == (None, LARGEST_FILE + 1)
+    assert (plan.text, plan.size) == (None, MAX_FILE_SIZE + 1)
 
 
 def test_bytes_that_are_not_utf_8_are_not_read(tmp_path):

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plangate.domain.model.report import Conclusion, Report, Severity
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import Conclusion, Report
 from plangate.domain.review.review import review
 from plangate.local.gather import gather
 from tests.unit.domain.defects import DEFECTS, JUSTIFIED

@@ -2,24 +2,21 @@
 
 from dataclasses import replace
 
+from plangate.domain.model.existing_output import ExistingOutput, OwnReviewComment, VoidWaiver, Waiver
 from plangate.domain.model.snapshot import (
-    LARGEST_FILE,
+    MAX_FILE_SIZE,
     AffectedPlan,
     AffectedPlans,
     AmendedLaw,
     Change,
     ChangeKind,
-    ExistingOutput,
     Feature,
     FeatureNumberClaim,
     File,
     MergeGroup,
     OwnerPolicy,
-    OwnReviewComment,
     QueuedPullRequest,
     Snapshot,
-    VoidWaiver,
-    Waiver,
 )
 from plangate.domain.review.review import review
 from plangate.domain.scaffold import Scaffold, scaffold_tasks
@@ -226,7 +223,7 @@ def scaffolded(snapshot: Snapshot) -> Scaffold:
 
 
 def _unread() -> File:
-    return a_file(PLAN_PATH, None, size=LARGEST_FILE + 1)
+    return a_file(PLAN_PATH, None, size=MAX_FILE_SIZE + 1)
 
 
 def _projects() -> Snapshot:

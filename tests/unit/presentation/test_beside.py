@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.model.report import Conclusion, PolicyRead, Severity
-from plangate.domain.model.snapshot import Change, ChangeKind, OwnReviewComment
+from plangate.domain.model.existing_output import OwnReviewComment
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import Conclusion, PolicyRead
+from plangate.domain.model.snapshot import Change, ChangeKind
 from plangate.presentation.formats.json_report import as_json
 from plangate.presentation.formats.terminal import compose_terminal
 from plangate.presentation.formats.workflow import render_workflow

@@ -7,9 +7,10 @@ import pytest
 from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.read import action_of, read_comment
-from plangate.domain.model.report import Conclusion, Severity
+from plangate.domain.model.existing_output import Waiver
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import Conclusion
 from plangate.domain.model.required_check import Requirement, RequirementSource
-from plangate.domain.model.snapshot import Waiver
 from plangate.domain.policy import Policy, Waivers
 from plangate.domain.review.grant_waiver import Deed, grant, with_grants, without
 from plangate.domain.review.waivers import MOST, Ledger

@@ -5,16 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plangate.domain.model.snapshot import (
-    LARGEST_FILE,
-    AmendedLaw,
-    Change,
-    ChangeKind,
-    ExistingOutput,
-    OwnReviewComment,
-    VoidWaiver,
-    Waiver,
-)
+from plangate.domain.model.existing_output import ExistingOutput, OwnReviewComment, VoidWaiver, Waiver
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, AmendedLaw, Change, ChangeKind
 from plangate.domain.review.review import review
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from plangate.presentation.shared_head import JudgedPullRequest, compose_together
@@ -84,7 +76,7 @@ ROWS = {
     "failure-other-format": alone(OTHER, law=a_law(policy="other-format: failure\n")),
     "neutral-exempt-author": alone(MISSING, author="ada", law=a_law(policy="exempt:\n  authors: [ada]\n")),
     "neutral-exempt-path": alone(MISSING, law=a_law(policy='exempt:\n  paths: ["specs/001-*/**"]\n')),
-    "unread-plan": a_snapshot(replace(a_feature(), plan=a_file(PLAN_PATH, None, size=LARGEST_FILE + 1))),
+    "unread-plan": a_snapshot(replace(a_feature(), plan=a_file(PLAN_PATH, None, size=MAX_FILE_SIZE + 1))),
     "unread-law": alone(
         PLAN_TEXT, law=tuple(f if f.path != CONSTITUTION_PATH else replace(f, text=None) for f in a_law())
     ),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError, meta, nodes
 
 import plangate.presentation
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.presentation.environment import _environment, render
 from plangate.presentation.links import Links
 from tests.builders import a_snapshot

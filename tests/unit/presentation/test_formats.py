@@ -4,7 +4,7 @@ import json
 
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
-from plangate.domain.model.report import Fix, Severity
+from plangate.domain.model.findings import Fix, Severity
 from plangate.presentation.formats.markdown import render_markdown
 from plangate.presentation.formats.sarif import render_sarif
 from plangate.presentation.formats.workflow import render_workflow

@@ -6,22 +6,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from plangate.domain.model.findings import Fix, Phase, Severity, Status, Strength
 from plangate.domain.model.report import (
     ComplexityRead,
     Conclusion,
     DesignRead,
     FieldRead,
-    Fix,
     GateRead,
     MatrixRow,
     PathRead,
-    Phase,
     PolicyRead,
     PrincipleRead,
     Read,
-    Severity,
-    Status,
-    Strength,
     TemplateRead,
 )
 from plangate.presentation.review import compose, could_not_evaluate

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from plangate.domain.model.existing_output import ExistingOutput, OwnReviewComment
+from plangate.domain.model.findings import Severity
 from plangate.domain.model.policy import Policy
-from plangate.domain.model.report import Severity
-from plangate.domain.model.snapshot import ExistingOutput, OwnReviewComment
 from plangate.presentation.hidden_markers import fingerprint_marker
 from plangate.presentation.outdated_comments import gone_comments
 from plangate.presentation.review import compose

@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 
 from plangate.domain.commands.command import RequiredRole
-from plangate.domain.model.report import Conclusion, Severity
+from plangate.domain.model.existing_output import ExistingOutput, OwnComment, VoidWaiver, Waiver
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import Conclusion
 from plangate.domain.model.required_check import Requirement, RequirementSource
-from plangate.domain.model.snapshot import Change, ChangeKind, ExistingOutput, OwnComment, VoidWaiver, Waiver
+from plangate.domain.model.snapshot import Change, ChangeKind
 from plangate.domain.policy import Policy, Waivers
 from plangate.domain.review.waivers import Ledger
 from plangate.presentation.escape import Markdown

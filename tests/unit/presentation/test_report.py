@@ -6,7 +6,8 @@ from dataclasses import replace
 import jsonschema_rs
 import pytest
 
-from plangate.domain.model.report import Conclusion, DesignRead, Fix, LawStatus, Severity, Shape
+from plangate.domain.model.findings import Fix, Severity
+from plangate.domain.model.report import Conclusion, DesignRead, LawStatus, Shape
 from plangate.presentation.formats.json_report import as_json, render_json
 from plangate.presentation.formats.markdown import render_markdown
 from plangate.presentation.formats.terminal import compose_terminal

@@ -5,20 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from plangate.domain.model.existing_output import ExistingOutput, OwnReviewComment
+from plangate.domain.model.external_id import pull_request_number
+from plangate.domain.model.findings import Fix, Severity, Status
 from plangate.domain.model.outgoing import Level, RunStatus
-from plangate.domain.model.report import (
-    Conclusion,
-    Fix,
-    LawStatus,
-    MatrixRow,
-    PolicyRead,
-    Severity,
-    Shape,
-    Status,
-    TemplateRead,
-)
-from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, ExistingOutput, OwnReviewComment
-from plangate.presentation.hidden_markers import pull_request_number
+from plangate.domain.model.report import Conclusion, LawStatus, MatrixRow, PolicyRead, Shape, TemplateRead
+from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from tests.builders import (
     CONSTITUTION_PATH,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.presentation.shared_head import JudgedPullRequest, compose_together
 from tests.builders import a_finding, a_report, a_snapshot
 

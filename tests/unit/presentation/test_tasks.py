@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.model.snapshot import OwnComment
+from plangate.domain.model.existing_output import OwnComment
 from plangate.domain.scaffold import Gone, Mapped, PhaseCount, Scaffold, TaskKind, TaskSource, TestChoice, Unmapped
 from plangate.domain.scaffold.follow_up import (
     ExistingPullRequest,

@@ -5,7 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from plangate.domain.model.report import Conclusion, Fix, LawStatus, Severity, Shape, TemplateRead
+from plangate.domain.model.findings import Fix, Severity
+from plangate.domain.model.report import Conclusion, LawStatus, Shape, TemplateRead
 from plangate.presentation.formats.terminal import compose_terminal
 from tests.builders import a_constitution_read, a_finding, a_plan_report, a_report, a_snapshot
 

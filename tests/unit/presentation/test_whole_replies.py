@@ -7,8 +7,8 @@ import pytest
 from plangate.domain.commands import COMMANDS
 from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.read import action_of, read_comment
+from plangate.domain.model.existing_output import ExistingOutput, OwnComment
 from plangate.domain.model.required_check import Requirement, RequirementSource
-from plangate.domain.model.snapshot import ExistingOutput, OwnComment
 from plangate.domain.policy import Policy, Waivers, parse_policy
 from plangate.domain.review.fixes import fixable, mend
 from plangate.domain.review.grant_waiver import Deed, grant, with_grants, without

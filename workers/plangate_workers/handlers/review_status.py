@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import structlog
 
+from plangate.domain.model.existing_output import ExistingOutput, OwnCheckRun
 from plangate.domain.model.outgoing import CheckRun, RunStatus
-from plangate.domain.model.snapshot import ExistingOutput, OwnCheckRun
 from plangate.errors import AppError
 from plangate.github.api.client import Connection
 from plangate.github.read.merge_group import standing_on

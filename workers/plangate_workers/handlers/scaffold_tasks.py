@@ -7,7 +7,7 @@ not said again.
 import structlog
 
 from plangate.domain.commands.command import RequiredRole
-from plangate.domain.commands.permission import Permission
+from plangate.domain.model.permission import Permission
 from plangate.domain.policy import OpenOn
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection

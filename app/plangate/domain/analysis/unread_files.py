@@ -2,7 +2,7 @@
 
 from plangate.domain.documents.contracts.model import ContractKind
 from plangate.domain.documents.contracts.parse import parse_contract
-from plangate.domain.model.snapshot import LARGEST_FILE, MOST_CONTRACTS, Feature, File
+from plangate.domain.model.snapshot import MAX_CONTRACTS, MAX_FILE_SIZE, Feature, File
 
 _NAMES = frozenset({"spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md"})
 _CONTRACTS = "contracts/"
@@ -17,16 +17,16 @@ def why_unreadable(file: File) -> str:
     """Why nobody can read a file, and what to do; empty where it was read, or was left aside for want of room."""
     if file.symlink or _was_read(file):
         return ""
-    if file.size > LARGEST_FILE:
-        most = LARGEST_FILE // 1024
+    if file.size > MAX_FILE_SIZE:
+        most = MAX_FILE_SIZE // 1024
         return f"it is {-(-file.size // 1024)} KiB long, and {most} KiB is the most that is read. Shorten it"
     return "it is not UTF-8 text. Save it as UTF-8"
 
 
 def contracts_asked_for(feature: Feature) -> tuple[File, ...]:
-    """The contracts that are read: the first MOST_CONTRACTS."""
+    """The contracts that are read: the first MAX_CONTRACTS."""
     folder = _prefix(feature) + _CONTRACTS
-    return tuple(file for file in feature.files if file.path.startswith(folder))[:MOST_CONTRACTS]
+    return tuple(file for file in feature.files if file.path.startswith(folder))[:MAX_CONTRACTS]
 
 
 def _is_asked_for(feature: Feature, file: File) -> bool:

@@ -6,7 +6,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.complexity_rows import real_rows
 from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.matching import Justifier, MatchedGate
-from plangate.domain.model.report import Status, Strength
+from plangate.domain.model.findings import Status, Strength
 from plangate.domain.policy import NonNegotiable
 
 _NO_WORD = re.compile(r"[\W_]+")

@@ -1,21 +1,10 @@
 """Who may do what: a person's permission against what a command asks for, by the policy of the base branch."""
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 from plangate.domain.commands.command import RequiredRole
+from plangate.domain.model.permission import Permission
 from plangate.domain.policy import Waivers
-
-
-class Permission(IntEnum):
-    """What a person may do in a repository, in GitHub's words."""
-
-    NONE = 0
-    READ = 1
-    TRIAGE = 2
-    WRITE = 3
-    MAINTAIN = 4
-    ADMIN = 5
 
 
 @dataclass(frozen=True, slots=True)

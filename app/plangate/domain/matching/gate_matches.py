@@ -12,7 +12,7 @@ from plangate.domain.matching.match import Matcher
 from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.matching.quantifier import Quantifier, exempts, scope_of
 from plangate.domain.matching.template_text import Restated
-from plangate.domain.model.report import Phase, Status
+from plangate.domain.model.findings import Phase, Status
 
 _FEWEST_FOREIGN = 2
 """Citations that the law does not have; one may be a slip of the pen."""

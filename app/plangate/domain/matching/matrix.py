@@ -13,7 +13,8 @@ from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import Box, Plan
 from plangate.domain.matching.justify import Justifier
 from plangate.domain.matching.model import MatchedBy, MatchedGate
-from plangate.domain.model.report import MatrixRow, Phase, Status
+from plangate.domain.model.findings import Phase, Status
+from plangate.domain.model.report import MatrixRow
 
 _GRAVITY = (Status.VIOLATION, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
 _DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING})

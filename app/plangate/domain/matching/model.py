@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plangate.domain.documents.plan.model import Gate
-from plangate.domain.model.report import Status
+from plangate.domain.model.findings import Status
 
 
 class MatchedBy(StrEnum):

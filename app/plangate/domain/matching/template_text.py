@@ -7,7 +7,7 @@ from itertools import islice
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import Box, Gate
 from plangate.domain.documents.template.model import Template
-from plangate.domain.model.report import Status
+from plangate.domain.model.findings import Status
 from plangate.domain.text.folding import fold
 
 _FEWEST_WORDS = 4

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plangate.domain.model.report import Conclusion, Severity
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import Conclusion
 from plangate.domain.text.globs import Globs
 from plangate.domain.text.markdown import Span
 

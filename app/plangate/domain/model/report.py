@@ -1,22 +1,9 @@
-"""What was found and what was read: the report of a review, shaped as its JSON form is published."""
+"""What was read and what it comes to: the report of a review, shaped as its JSON form is published."""
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
-
-class Severity(IntEnum):
-    """How much a finding weighs; the names are those of /speckit.analyze, and info is ours."""
-
-    INFO = 0
-    LOW = 1
-    MEDIUM = 2
-    HIGH = 3
-    CRITICAL = 4
-
-    @property
-    def word(self) -> str:
-        """The name as it is written in policies and reports."""
-        return self.name.lower()
+from plangate.domain.model.findings import Finding, Phase, Severity, Status, Strength
 
 
 class Conclusion(StrEnum):
@@ -34,35 +21,6 @@ class Shape(StrEnum):
     OTHER = "other"
 
 
-class Phase(StrEnum):
-    """Before the design, or after it."""
-
-    INITIAL = "initial"
-    POST_DESIGN = "post-design"
-
-
-class Status(StrEnum):
-    """What a plan declares of a gate or a principle; the last two are known to the matrix only."""
-
-    PASS = "pass"
-    VIOLATION = "violation"
-    NOT_APPLICABLE = "not-applicable"
-    PENDING = "pending"
-    ASSERTED = "asserted"
-    UNANSWERED = "unanswered"
-    MISSING = "missing"
-    NOT_ASSESSED = "not-assessed"
-
-
-class Strength(StrEnum):
-    """How binding a principle is."""
-
-    NON_NEGOTIABLE = "non-negotiable"
-    MUST = "must"
-    SHOULD = "should"
-    NONE = "none"
-
-
 class LawStatus(StrEnum):
     """Whether there is a constitution to judge by; `unreadable` is one whose text cannot be read."""
 
@@ -70,36 +28,6 @@ class LawStatus(StrEnum):
     UNFILLED = "unfilled"
     MISSING = "missing"
     UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """A replacement of whole lines, from 1, both ends included; empty text deletes them."""
-
-    line: int
-    end_line: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that a person should look at.
-
-    `line` and `end_line` count from 1 in the file at `path`. `fingerprint` survives moved lines.
-    `existing` stood there before this pull request; `waived` says by whom and why it does not count.
-    """
-
-    rule: str
-    severity: Severity
-    path: str
-    line: int
-    end_line: int
-    message: str
-    principle: str | None = None
-    existing: bool = False
-    fix: Fix | None = None
-    fingerprint: str = ""
-    waived: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

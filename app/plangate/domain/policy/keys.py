@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from plangate.domain.model.findings import Severity
 from plangate.domain.model.policy import Existing, History, NonNegotiable, OpenOn
-from plangate.domain.model.report import Conclusion, Severity
+from plangate.domain.model.report import Conclusion
 from plangate.domain.policy.kinds import Choice, Flag, GlobList, KeyKind, Paths, Schema, Severities, Texts, words
 
 SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=True)}

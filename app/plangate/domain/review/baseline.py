@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.open_case import open_case
-from plangate.domain.model.report import Finding
+from plangate.domain.model.findings import Finding
 from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.policy import Existing, Policy
 from plangate.domain.review.fingerprints import FingerprintedFinding

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.model.report import Finding
+from plangate.domain.model.findings import Finding
 from plangate.domain.rules.rule import Remark, Rule
 from plangate.domain.text.markdown import Span
 

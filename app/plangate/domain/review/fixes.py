@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from plangate.domain.model.report import Finding, Fix, Report
+from plangate.domain.model.findings import Finding, Fix
+from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.review.review import review
 from plangate.domain.review.verified_fixes import apply

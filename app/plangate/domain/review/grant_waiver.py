@@ -8,8 +8,10 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from plangate.domain.commands.actions import Unwaive, Waive
-from plangate.domain.model.report import Finding, Report
-from plangate.domain.model.snapshot import Snapshot, Waiver
+from plangate.domain.model.existing_output import Waiver
+from plangate.domain.model.findings import Finding
+from plangate.domain.model.report import Report
+from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import Policy
 from plangate.domain.review.waivers import MOST, Ledger, blob_at
 from plangate.domain.rules import RULE_NAMES, find_rule

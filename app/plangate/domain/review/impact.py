@@ -8,15 +8,13 @@ from dataclasses import replace
 
 from plangate.domain.documents.constitution.amendment import read_amendment
 from plangate.domain.documents.constitution.lookup import nearest
-from plangate.domain.model.report import Conclusion, Finding, Impact, PlanReport, Report, Shift
+from plangate.domain.model.findings import Finding
+from plangate.domain.model.report import Conclusion, Impact, PlanReport, Report, Shift
 from plangate.domain.model.snapshot import AffectedPlan, AffectedPlans, AmendedLaw, File, Snapshot
 from plangate.domain.policy import Policy, policy_of
 from plangate.domain.review.removed_constitutions import repealed
 from plangate.domain.review.review import review
 from plangate.domain.rules import RULE_NAMES
-
-MOST_FEATURES = 200
-"""Features that are looked at, those of the highest numbers."""
 
 _WORST_FIRST = {Conclusion.FAILURE: 0, Conclusion.NEUTRAL: 1, Conclusion.SUCCESS: 2}
 

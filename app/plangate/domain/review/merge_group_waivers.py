@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from plangate.domain.model.snapshot import Snapshot, Waiver
+from plangate.domain.model.existing_output import Waiver
+from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.waivers import Ledger, read_ledger
 
 

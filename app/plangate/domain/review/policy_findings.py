@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plangate.domain.model.report import Finding, Fix, Severity
+from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.snapshot import AmendedLaw, File, Snapshot
 from plangate.domain.policy import Existing, Policy, PolicyProblem, parse_policy
 from plangate.domain.review.fingerprints import fingerprint

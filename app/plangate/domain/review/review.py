@@ -9,16 +9,15 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.open_case import open_case
 from plangate.domain.analysis.unread_files import unread_beside
 from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.model.findings import Finding, Status
 from plangate.domain.model.report import (
     Conclusion,
-    Finding,
     LawStatus,
     MatrixRow,
     PlanReport,
     PolicyRead,
     Report,
     Shape,
-    Status,
     TouchedReport,
 )
 from plangate.domain.model.snapshot import AmendedLaw, Feature, File, Snapshot

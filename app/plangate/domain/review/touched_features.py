@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.model.report import Severity, Shape
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import Shape
 from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.policy.beside import SPEC, TASKS
 from plangate.domain.rules import CATALOGUE

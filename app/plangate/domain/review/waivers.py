@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 
-from plangate.domain.model.report import Finding
-from plangate.domain.model.snapshot import OwnComment, Snapshot, VoidWaiver, Waiver
+from plangate.domain.model.existing_output import OwnComment, VoidWaiver, Waiver
+from plangate.domain.model.findings import Finding
+from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import Policy
 
 MOST = 100

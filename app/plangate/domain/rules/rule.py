@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.model.report import Fix, Severity
+from plangate.domain.model.findings import Fix, Severity
 from plangate.domain.text.markdown import Span
 
 

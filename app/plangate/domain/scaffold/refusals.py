@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.model.report import Finding, Severity
+from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.snapshot import File
 from plangate.domain.review.fingerprints import sign
 from plangate.domain.review.waivers import waived

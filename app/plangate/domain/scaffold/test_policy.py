@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.model import Constitution
-from plangate.domain.model.report import Strength
+from plangate.domain.model.findings import Strength
 from plangate.domain.scaffold.layout import Layout
 from plangate.domain.scaffold.model import TestChoice
 from plangate.domain.scaffold.planned_files import FileRole, PlannedFile

@@ -11,9 +11,16 @@ from dataclasses import replace
 from typing import Any
 
 from plangate.domain.documents.plan.tree import paths as paths_named
-from plangate.domain.model.snapshot import LARGEST_FILE, AffectedPlan, AffectedPlans, Feature, File, Snapshot
+from plangate.domain.model.snapshot import (
+    MAX_AFFECTED_FEATURES,
+    MAX_FILE_SIZE,
+    AffectedPlan,
+    AffectedPlans,
+    Feature,
+    File,
+    Snapshot,
+)
 from plangate.domain.policy import POLICY_PATH, Policy, policy_of
-from plangate.domain.review.impact import MOST_FEATURES
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import look_up
 from plangate.github.read.governing_files import TEMPLATE_OF_OLD, behind_folder, is_law_folder, is_read
@@ -58,11 +65,11 @@ def _chosen(found: Iterable[FoundPlan]) -> tuple[tuple[FoundPlan, ...], int]:
     """The plans of the features with the highest numbers that fit, and how many features are left out."""
     plans: dict[str, list[FoundPlan]] = {}
     for one in found:
-        if not one.entry.symlink and one.entry.size <= LARGEST_FILE:
+        if not one.entry.symlink and one.entry.size <= MAX_FILE_SIZE:
             plans.setdefault(one.folder, []).append(one)
     chosen: list[FoundPlan] = []
     room, features = MOST_TEXT, 0
-    for folder in sorted(plans, key=_rank, reverse=True)[:MOST_FEATURES]:
+    for folder in sorted(plans, key=_rank, reverse=True)[:MAX_AFFECTED_FEATURES]:
         room -= sum(one.entry.size for one in plans[folder])
         if room < 0:
             break
@@ -139,7 +146,7 @@ def _files(github: Connection, cache: TextCache, entries: Iterable[TreeEntry], d
     told, read, room = tuple(entries), [], MOST_LAW
     for entry in told:
         room -= entry.size
-        read += [entry.sha] if entry.size <= LARGEST_FILE and room >= 0 else []
+        read += [entry.sha] if entry.size <= MAX_FILE_SIZE and room >= 0 else []
     texts = _texts(github, cache, read, doing)
     return tuple(replace(entry.file(), text=texts.get(entry.sha)) for entry in told)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from plangate.domain.model.snapshot import OwnCheckRun, OwnComment, OwnReviewComment
+from plangate.domain.model.existing_output import OwnCheckRun, OwnComment, OwnReviewComment
 
 Node = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plangate.domain.documents.plan.tree import paths as paths_named
-from plangate.domain.model.snapshot import LARGEST_FILE, MOST_CONTRACTS, Change, ChangeKind, Feature, File
+from plangate.domain.model.snapshot import MAX_CONTRACTS, MAX_FILE_SIZE, Change, ChangeKind, Feature, File
 from plangate.errors import RefusedError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
@@ -122,7 +122,7 @@ def unread(feature: Feature) -> Iterator[File]:
     contracts = [file for file in feature.files if _name(feature, file).startswith(CONTRACTS)]
     now = {file.path: file.sha for file in feature.files}
     changed = [file for file in feature.before_files if _is_read(feature, file) and now.get(file.path) != file.sha]
-    yield from (file for file in (*contracts[:MOST_CONTRACTS], *changed) if file.size <= LARGEST_FILE)
+    yield from (file for file in (*contracts[:MAX_CONTRACTS], *changed) if file.size <= MAX_FILE_SIZE)
 
 
 def with_texts(feature: Feature, texts: Mapping[str, str | None]) -> Feature:

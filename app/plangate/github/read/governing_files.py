@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from plangate.domain.model.snapshot import LARGEST_FILE, File
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.domain.policy import Policy
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
@@ -76,13 +76,14 @@ def read_of(entries: Iterable[TreeEntry], policy: Policy) -> tuple[TreeEntry, ..
     return tuple(
         entry
         for entry in entries
-        if entry.size <= LARGEST_FILE and (is_read(entry.path, policy) or (entry.symlink and is_law_folder(entry.path)))
+        if entry.size <= MAX_FILE_SIZE
+        and (is_read(entry.path, policy) or (entry.symlink and is_law_folder(entry.path)))
     )
 
 
 def too_long(entries: Iterable[TreeEntry], policy: Policy) -> tuple[File, ...]:
     """Constitutions and plan templates of `.specify` folders that are not read for their length: they are there."""
-    long = (entry for entry in entries if entry.size > LARGEST_FILE and is_read(entry.path, policy))
+    long = (entry for entry in entries if entry.size > MAX_FILE_SIZE and is_read(entry.path, policy))
     return tuple(entry.file() for entry in long)
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
+from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.domain.model.snapshot import ChangeKind, ExistingOutput, File, MergeGroup, Snapshot
+from plangate.domain.model.snapshot import ChangeKind, File, MergeGroup, Snapshot
 from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection

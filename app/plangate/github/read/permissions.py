@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from plangate.domain.commands.permission import Permission
+from plangate.domain.model.permission import Permission
 from plangate.github.api.client import Connection
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.domain.model.snapshot import ChangeKind, ExistingOutput, File, OwnerPolicy
+from plangate.domain.model.snapshot import ChangeKind, File, OwnerPolicy
 from plangate.domain.policy import POLICY_PATH
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection

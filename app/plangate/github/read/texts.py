@@ -13,7 +13,7 @@ from typing import Any
 
 from redis import Redis
 
-from plangate.domain.model.snapshot import LARGEST_FILE, File
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.github.api.client import Connection
 
 SYMLINK = 0o120000
@@ -95,11 +95,11 @@ def file_of(github: Connection, path: str, node: Mapping[str, Any] | None) -> Fi
 
 
 def text_of(github: Connection, sha: str, blob: Mapping[str, Any]) -> str | None:
-    """The text of a blob; None when it is longer than LARGEST_FILE or not UTF-8.
+    """The text of a blob; None when it is longer than MAX_FILE_SIZE or not UTF-8.
 
     Where GraphQL's text is not the file's own bytes, because it was cut or mended, REST is asked for them.
     """
-    if blob["byteSize"] > LARGEST_FILE:
+    if blob["byteSize"] > MAX_FILE_SIZE:
         return None
     text: str | None = blob["text"]
     if text is not None and not blob["isTruncated"] and len(text.encode("utf-8", "replace")) == blob["byteSize"]:

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from plangate.domain.model.existing_output import ExistingOutput, OwnCheckRun
 from plangate.domain.model.outgoing import CHECK_NAME, Annotation, CheckRun, Outgoing, Review, RunStatus
-from plangate.domain.model.snapshot import ExistingOutput, OwnCheckRun
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import InvalidError

@@ -5,7 +5,7 @@ Never only hidden: a hidden thread still blocks where conversations must be reso
 
 from collections.abc import Iterable
 
-from plangate.domain.model.snapshot import OwnReviewComment
+from plangate.domain.model.existing_output import OwnReviewComment
 from plangate.errors import GoneError, RefusedError
 from plangate.github.api.client import Connection
 from plangate.github.api.tokens import RESOLVING

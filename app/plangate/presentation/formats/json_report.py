@@ -3,14 +3,13 @@
 import json
 from typing import Any
 
+from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.report import (
     ComplexityRead,
     ConstitutionRead,
     Coverage,
     DesignRead,
     FieldRead,
-    Finding,
-    Fix,
     GateRead,
     MatrixRow,
     PathRead,
@@ -18,7 +17,6 @@ from plangate.domain.model.report import (
     PrincipleRead,
     Read,
     Report,
-    Severity,
     TemplateRead,
     TouchedReport,
 )

@@ -4,7 +4,8 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from plangate.domain.model.report import Finding, Fix, Report, Severity
+from plangate.domain.model.findings import Finding, Fix, Severity
+from plangate.domain.model.report import Report
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.rule import Rule
 from plangate.presentation.suggested_fix import advice_on

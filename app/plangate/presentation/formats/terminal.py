@@ -7,16 +7,14 @@ from itertools import groupby
 
 from rich.text import Text
 
+from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.report import (
     Conclusion,
     ConstitutionRead,
     Coverage,
-    Finding,
-    Fix,
     LawStatus,
     PlanReport,
     Report,
-    Severity,
     Shape,
     TouchedReport,
 )

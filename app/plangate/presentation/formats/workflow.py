@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.model.report import Finding, Report, Severity
+from plangate.domain.model.findings import Finding, Severity
+from plangate.domain.model.report import Report
 from plangate.presentation.environment import count
 
 _COMMANDS = {

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.documents.constitution.parse import parse_constitution
-from plangate.domain.model.report import ConstitutionRead, Finding, Report
+from plangate.domain.model.findings import Finding
+from plangate.domain.model.report import ConstitutionRead, Report
 from plangate.domain.rules import find_rule
 from plangate.domain.rules.rule import Rule
 from plangate.presentation.environment import render

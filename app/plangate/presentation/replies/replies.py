@@ -9,8 +9,8 @@ from urllib.parse import quote
 from plangate.domain.commands import COMMANDS
 from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.permission import who_may
-from plangate.domain.model.report import Finding
-from plangate.domain.model.snapshot import OwnComment
+from plangate.domain.model.existing_output import OwnComment
+from plangate.domain.model.findings import Finding
 from plangate.domain.policy import Waivers
 from plangate.domain.review.waivers import Ledger, marker
 from plangate.presentation.environment import render

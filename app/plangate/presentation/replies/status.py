@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from plangate.domain.model.existing_output import OwnComment, VoidWaiver, Waiver
 from plangate.domain.model.report import Report
 from plangate.domain.model.required_check import Requirement, RequirementSource
-from plangate.domain.model.snapshot import ChangeKind, OwnComment, Snapshot, VoidWaiver, Waiver
+from plangate.domain.model.snapshot import ChangeKind, Snapshot
 from plangate.domain.policy import Policy
 from plangate.domain.review.waivers import why_void
 from plangate.presentation.budget import TextSection, fit

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from plangate.domain.commands.lines import new_keys
-from plangate.presentation.hidden_markers import pull_request_number
+from plangate.domain.model.external_id import pull_request_number
 from plangate.queue.jobs import (
     AnswerComment,
     CancelPending,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from plangate.domain.model.external_id import pull_request_number
 from plangate.domain.model.outgoing import SCAFFOLD_BUTTON
-from plangate.presentation.hidden_markers import pull_request_number
 from plangate.queue.jobs import CloseStaleFollowUps, Priority, ScaffoldTasks
 from plangate.web.receive.payload import DeliveryContext, at, full_name, items, number, sha, text
 

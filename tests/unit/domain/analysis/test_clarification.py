@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.analysis.clarification import alternatives, open_markers
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.review.review import review
 from plangate.domain.text.markdown import read_markdown
 from tests.builders import PLAN_TEXT, a_feature, a_snapshot

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.model.report import PlanReport, Severity
-from plangate.domain.model.snapshot import LARGEST_FILE, File
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import PlanReport
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.domain.review.review import review
 from tests.builders import a_snapshot
 
@@ -56,7 +57,7 @@ def test_a_file_of_which_only_the_name_was_wanted_is_not_accused():
         (File(f"{_FOLDER}/spec.md", "b1", None, size=2), "it is not UTF-8 text. Save it as UTF-8."),
         (File(f"{_FOLDER}/spec.md", "b1", "\ufeff \n"), "it is empty. Write it with `/speckit.specify`."),
         (
-            File(f"{_FOLDER}/spec.md", "b1", None, size=LARGEST_FILE + 1),
+            File(f"{_FOLDER}/spec.md", "b1", None, size=MAX_FILE_SIZE + 1),
             "it is 257 KiB long, and 256 KiB is the most that is read. Shorten it.",
         ),
     ],

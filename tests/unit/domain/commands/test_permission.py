@@ -3,7 +3,8 @@
 import pytest
 
 from plangate.domain.commands.command import RequiredRole
-from plangate.domain.commands.permission import Permission, Person, allows
+from plangate.domain.commands.permission import Person, allows
+from plangate.domain.model.permission import Permission
 from plangate.domain.policy import Waivers
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangate.domain.matching import MatchedBy
-from plangate.domain.model.report import Phase, Status
+from plangate.domain.model.findings import Phase, Status
 from tests.unit.domain.matching.laws import HARBOR, answers, matrix, statuses
 
 QUESTION = "**SQL-First**: Does all work stay in the database? Views MUST be used."

@@ -2,7 +2,8 @@
 
 import pytest
 
-from plangate.domain.model.report import MatrixRow, Status
+from plangate.domain.model.findings import Status
+from plangate.domain.model.report import MatrixRow
 from tests.unit.domain.matching.laws import matrix, statuses
 
 TABLE = """\

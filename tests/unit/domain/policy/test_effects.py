@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from plangate.domain.commands.command import RequiredRole
-from plangate.domain.commands.permission import Permission, Person, allows
-from plangate.domain.model.report import Conclusion, Report, Severity
-from plangate.domain.model.snapshot import ExistingOutput, Waiver
+from plangate.domain.commands.permission import Person, allows
+from plangate.domain.model.existing_output import ExistingOutput, Waiver
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.permission import Permission
+from plangate.domain.model.report import Conclusion, Report
 from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.domain.policy.keys import Group, policy_keys
 from plangate.domain.review.review import review

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.model.report import Conclusion, Severity
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import Conclusion
 from plangate.domain.policy import (
     Drafts,
     Exempt,

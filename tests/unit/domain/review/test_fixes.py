@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from plangate.domain.model.report import Fix
-from plangate.domain.model.snapshot import AmendedLaw, ExistingOutput, Waiver
+from plangate.domain.model.existing_output import ExistingOutput, Waiver
+from plangate.domain.model.findings import Fix
+from plangate.domain.model.snapshot import AmendedLaw
 from plangate.domain.review.fixes import Mended, fixable, mend, verified
 from plangate.domain.review.review import review
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_snapshot

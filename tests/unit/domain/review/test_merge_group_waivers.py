@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from plangate.domain.model.existing_output import OwnComment, Waiver
 from plangate.domain.model.report import Conclusion
-from plangate.domain.model.snapshot import MergeGroup, OwnComment, QueuedPullRequest, Waiver
+from plangate.domain.model.snapshot import MergeGroup, QueuedPullRequest
 from plangate.domain.review.merge_group_waivers import with_group_waivers
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import marker

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from plangate.domain.commands.actions import Waive
-from plangate.domain.model.report import Conclusion, Fix
-from plangate.domain.model.snapshot import AmendedLaw, ExistingOutput
+from plangate.domain.model.existing_output import ExistingOutput
+from plangate.domain.model.findings import Fix
+from plangate.domain.model.report import Conclusion
+from plangate.domain.model.snapshot import AmendedLaw
 from plangate.domain.policy import Policy
 from plangate.domain.review.grant_waiver import Deed, grant
 from plangate.domain.review.review import review

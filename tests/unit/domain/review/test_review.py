@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.model.report import Conclusion, Finding, LawStatus, Report, Severity, Shape, Status, TemplateRead
-from plangate.domain.model.snapshot import LARGEST_FILE, Snapshot
+from plangate.domain.model.findings import Finding, Severity, Status
+from plangate.domain.model.report import Conclusion, LawStatus, Report, Shape, TemplateRead
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, Snapshot
 from plangate.domain.review.review import MOST_FINDINGS, review
 from tests.builders import (
     CONSTITUTION_PATH,
@@ -247,7 +248,7 @@ def test_nothing_to_judge_is_a_success():
     ("change", "reason"),
     [
         (
-            {"size": LARGEST_FILE + 1024},
+            {"size": MAX_FILE_SIZE + 1024},
             "it is 257 KiB long, and 256 KiB is the most that is read. Move parts of it elsewhere",
         ),
         ({"size": 10}, "it is not UTF-8 text. Save it as UTF-8"),

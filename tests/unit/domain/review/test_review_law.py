@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.model.report import Conclusion, LawStatus
-from plangate.domain.model.snapshot import LARGEST_FILE, AmendedLaw
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, AmendedLaw
 from plangate.domain.review.review import review
 from tests.builders import (
     CONSTITUTION_PATH,
@@ -85,7 +85,7 @@ def test_the_policy_may_leave_an_amendment_alone(policy, author):
     assert (report.conclusion, report.law) == (Conclusion.SUCCESS, ())
 
 
-@pytest.mark.parametrize(("text", "size"), [(None, LARGEST_FILE + 1), (None, 900)])
+@pytest.mark.parametrize(("text", "size"), [(None, MAX_FILE_SIZE + 1), (None, 900)])
 @pytest.mark.parametrize("path", [CONSTITUTION_PATH, TEMPLATE_PATH])
 def test_law_that_cannot_be_read_leaves_the_plan_not_assessed(path, text, size):
     law = tuple(a_file(path, text, size=size) if file.path == path else file for file in a_law())

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plangate.domain.analysis.open_case import open_case
-from plangate.domain.model.report import Fix
+from plangate.domain.model.findings import Fix
 from plangate.domain.policy import Policy
 from plangate.domain.review.review import review
 from plangate.domain.review.verified_fixes import apply, with_proven_fixes

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangate.domain.commands.actions import Unwaive, Waive
-from plangate.domain.model.snapshot import ExistingOutput, OwnComment, VoidWaiver, Waiver
+from plangate.domain.model.existing_output import ExistingOutput, OwnComment, VoidWaiver, Waiver
 from plangate.domain.policy import Policy, Waivers
 from plangate.domain.review.grant_waiver import Deed, WaiverRefusal, grant, is_done, with_grants, without
 from plangate.domain.review.review import review

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from plangate.domain.documents.plan.model import Plan
-from plangate.domain.model.report import Fix
+from plangate.domain.model.findings import Fix
 from plangate.domain.review.review import review
 from plangate.domain.review.verified_fixes import apply
 from plangate.domain.rules import CATALOGUE

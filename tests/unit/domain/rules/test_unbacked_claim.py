@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.review.review import review
 from tests.builders import PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_law, a_snapshot
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from plangate.domain.model.report import LawStatus, Strength
+from plangate.domain.model.findings import Strength
+from plangate.domain.model.report import LawStatus
 from plangate.domain.text.markdown import Span
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from plangate.domain.model.report import Strength
+from plangate.domain.model.findings import Strength
 
 _CAPITALS = re.compile(r"\b(?:MUST|SHALL|REQUIRED)\b")
 _CAPITALS_ABROAD = re.compile(

@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
-from plangate.domain.model.report import Strength
+from plangate.domain.model.findings import Strength
 from plangate.domain.text.markdown import Fence, FrontMatter, Html, Table, ThematicBreak, read_markdown, visible
 
 MOST_COMPARED = 400_000

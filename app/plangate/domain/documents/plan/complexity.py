@@ -10,7 +10,7 @@ from plangate.domain.documents.plan.constitution_check.verdict import is_none
 from plangate.domain.documents.plan.headings import clean_title
 from plangate.domain.documents.plan.labels import by_label, read_label
 from plangate.domain.documents.plan.model import BlanketStatement, ComplexityRow, GateShape, Section
-from plangate.domain.model.report import Phase, Status
+from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Block, Document, Heading, Item, Paragraph, Row, Span, Table, visible
 
 _HINT = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from plangate.domain.documents.plan.model import Role, Section
-from plangate.domain.model.report import Phase
+from plangate.domain.model.findings import Phase
 from plangate.domain.text.markdown import Document, visible
 from plangate.domain.text.markdown import Section as Outline
 

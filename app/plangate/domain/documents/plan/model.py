@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plangate.domain.model.report import Phase, Shape, Status
+from plangate.domain.model.findings import Phase, Status
+from plangate.domain.model.report import Shape
 from plangate.domain.text.markdown import Document, Span
 
 

@@ -4,7 +4,7 @@ Languages: English, Portuguese, Spanish, French, German, Japanese, Chinese, Kore
 seen. All words are folded (casefold); matching is done in `verdict.py` and `headings.py`.
 """
 
-from plangate.domain.model.report import Status
+from plangate.domain.model.findings import Status
 
 VERDICTS: dict[Status, tuple[str, ...]] = {
     Status.PASS: (

@@ -7,7 +7,7 @@ from posixpath import basename
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import bare, is_concrete, paths_at_head
 from plangate.domain.documents.plan.model import Role, Tree, TreePath
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 
 _CONDITION = re.compile(

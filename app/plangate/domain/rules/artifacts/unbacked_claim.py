@@ -12,7 +12,7 @@ from plangate.domain.analysis.sections import fold_title
 from plangate.domain.analysis.template_gates import gate_key, stands_in
 from plangate.domain.documents.plan.tree import link_targets, resolve
 from plangate.domain.matching import MatchedGate
-from plangate.domain.model.report import Severity, Status
+from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.rule import Example, Remark, rule
 
 _CONTRACT = re.compile(

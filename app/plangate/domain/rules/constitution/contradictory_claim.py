@@ -9,7 +9,7 @@ from plangate.domain.analysis.violations import unjustified, violations
 from plangate.domain.documents.plan.constitution_check.blanket_statements import admits_violation
 from plangate.domain.documents.plan.model import BlanketStatement, Box
 from plangate.domain.matching import MatchedBy, MatchedGate
-from plangate.domain.model.report import Phase, Severity, Status
+from plangate.domain.model.findings import Phase, Severity, Status
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.folding import fold

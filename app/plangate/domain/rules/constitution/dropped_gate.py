@@ -8,7 +8,8 @@ from plangate.domain.analysis.sections import fold_title
 from plangate.domain.analysis.template_gates import gate_key, stands_in
 from plangate.domain.documents.plan.model import Gate, GateShape
 from plangate.domain.matching import MatchedGate, read_answers
-from plangate.domain.model.report import LawStatus, Severity
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import LawStatus
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed, shown

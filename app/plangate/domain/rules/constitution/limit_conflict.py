@@ -10,7 +10,7 @@ from plangate.domain.analysis.limits import FROM_BELOW, Measure, Quantity, menti
 from plangate.domain.analysis.technologies import TECHNOLOGIES, TechnologyClass, technologies_in, with_name_as
 from plangate.domain.analysis.violations import is_declared
 from plangate.domain.documents.plan.model import Field
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 
 _LIMIT = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.plan.model import Check
-from plangate.domain.model.report import Phase, Severity
+from plangate.domain.model.findings import Phase, Severity
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 

@@ -9,7 +9,7 @@ from plangate.domain.analysis.technologies import Technology, TechnologyClass
 from plangate.domain.analysis.technology_mandates import Mandate, allows, mandates
 from plangate.domain.analysis.violations import is_declared
 from plangate.domain.documents.plan.model import Field, Role
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span

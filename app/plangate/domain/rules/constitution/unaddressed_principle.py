@@ -8,7 +8,7 @@ from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.documents.plan.model import Section
 from plangate.domain.matching import is_of_another_law, read_answers
 from plangate.domain.matching.words import words_of
-from plangate.domain.model.report import Severity, Status, Strength
+from plangate.domain.model.findings import Severity, Status, Strength
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed, shown

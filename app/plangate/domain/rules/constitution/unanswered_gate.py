@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.plan.model import Box
 from plangate.domain.matching import MatchedGate
-from plangate.domain.model.report import Phase, Severity, Status
+from plangate.domain.model.findings import Phase, Severity, Status
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title
 from plangate.domain.matching import MatchedBy, MatchedGate
-from plangate.domain.model.report import Severity, Status
+from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import shown

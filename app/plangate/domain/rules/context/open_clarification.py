@@ -6,7 +6,8 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.clarification import alternatives, chosen_words, decides, open_markers
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.documents.research.parse import parse_research
-from plangate.domain.model.report import LawStatus, Severity
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import LawStatus
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span, read_markdown
 from plangate.domain.text.phrases import shown

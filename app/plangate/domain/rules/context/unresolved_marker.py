@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.complexity_rows import half_rows
 from plangate.domain.analysis.todo_markers import MARKER, is_marker
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Item, Paragraph, Span, Table
 

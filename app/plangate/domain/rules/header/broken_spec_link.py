@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.links import Reference, feature_named, points_somewhere, references
-from plangate.domain.model.report import Fix, Severity
+from plangate.domain.model.findings import Fix, Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 
 _SPEC = {"specs/001-search/spec.md": "# Feature Specification: Search the catalogue\n"}

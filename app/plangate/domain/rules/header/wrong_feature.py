@@ -9,7 +9,7 @@ from posixpath import basename, dirname
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.links import Reference, feature_named, points_somewhere, references, resolved
 from plangate.domain.documents.plan.model import Role, Tree
-from plangate.domain.model.report import Fix, Severity
+from plangate.domain.model.findings import Fix, Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 

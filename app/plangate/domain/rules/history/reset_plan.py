@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.placeholders import untouched_share
 from plangate.domain.documents.plan.parse import parse_plan
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.rules.template.untouched_template import untouched_template
 from plangate.domain.text.markdown import Span

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.changes import changes_demand, first_change
 from plangate.domain.documents.tasks import parse_tasks
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.model.snapshot import File
 from plangate.domain.policy import History
 from plangate.domain.rules.rule import Example, Remark, rule

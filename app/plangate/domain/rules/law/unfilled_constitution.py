@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.model.report import LawStatus, Severity
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import LawStatus
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.symlinks import follow
 from plangate.domain.documents.template.resolve import project_root
-from plangate.domain.model.report import LawStatus, Severity
-from plangate.domain.model.snapshot import LARGEST_FILE, File
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.report import LawStatus
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
@@ -41,8 +42,8 @@ def unreadable_law(case: Case) -> Iterator[Remark]:
         reason = "it is not UTF-8 text. Save it as UTF-8"
         if file.symlink:
             reason = "it is a symbolic link that leads to no file of the repository. Put the file in its place"
-        elif file.size > LARGEST_FILE:
-            most = LARGEST_FILE // 1024
+        elif file.size > MAX_FILE_SIZE:
+            most = MAX_FILE_SIZE // 1024
             reason = f"it is {-(-file.size // 1024)} KiB long, and {most} KiB is the most that is read. Shorten it"
         yield Remark(Span(1, 1), f"Could not evaluate by this file: {reason}.", path=file.path)
 

@@ -6,7 +6,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import bare, is_concrete, paths_at_base
 from plangate.domain.documents.plan.model import Role, Tag
 from plangate.domain.documents.plan.tree import places
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 
 

@@ -7,7 +7,7 @@ from plangate.domain.analysis.paths import bare, paths_at_head
 from plangate.domain.analysis.placeholders import option_labels
 from plangate.domain.documents.plan.model import Role, Tree
 from plangate.domain.documents.plan.tree import places
-from plangate.domain.model.report import Severity
+from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 

@@ -9,7 +9,7 @@ from plangate.domain.analysis.complexity_rows import half_rows, real_rows
 from plangate.domain.analysis.placeholders import Region, Token, flat, instruction_comments, option_labels
 from plangate.domain.analysis.sections import procedure_lines, unfilled_optional_sections
 from plangate.domain.analysis.text_regions import block_at
-from plangate.domain.model.report import Fix, Severity, Status
+from plangate.domain.model.findings import Fix, Severity, Status
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span, Table
 from plangate.domain.text.phrases import listed

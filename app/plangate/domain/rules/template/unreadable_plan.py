@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.model.report import Severity
-from plangate.domain.model.snapshot import LARGEST_FILE
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.snapshot import MAX_FILE_SIZE
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
@@ -39,8 +39,8 @@ def unreadable_plan(case: Case) -> Iterator[Remark]:
         reason = "it is empty. Write it from the plan template, or remove it"
     elif plan.symlink:
         reason = "it is a symbolic link that leads to no file of the repository. Put the plan in its place"
-    elif plan.size > LARGEST_FILE:
-        long, most = -(-plan.size // 1024), LARGEST_FILE // 1024
+    elif plan.size > MAX_FILE_SIZE:
+        long, most = -(-plan.size // 1024), MAX_FILE_SIZE // 1024
         reason = f"it is {long} KiB long, and {most} KiB is the most that is read. Move parts of it elsewhere"
     elif not plan.sha and not plan.size:
         reason = "it is a folder. Put the plan in a file of that name"

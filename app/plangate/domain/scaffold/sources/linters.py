@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.model.report import Strength
+from plangate.domain.model.findings import Strength
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.model import TaskKind, TaskSource
 from plangate.domain.scaffold.sources.manifests import MANIFESTS

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from plangate.domain.documents.constitution.amendment import Bump, read_amendment
-from plangate.domain.model.report import Strength
+from plangate.domain.model.findings import Strength
 from plangate.domain.model.snapshot import AmendedLaw
 from plangate.domain.text.markdown import Span
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, a_file

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from plangate.domain.documents.tasks import Task, TaskForm, Tasks, parse_tasks
-from plangate.domain.model.snapshot import LARGEST_FILE, File
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from tests.hostile.texts import SHAPES, TEXTS
 
 
@@ -124,4 +124,4 @@ def test_any_text_gives_tasks_inside_it(text):
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_hostile_text_is_read(shape):
-    read(SHAPES[shape](LARGEST_FILE // 8))
+    read(SHAPES[shape](MAX_FILE_SIZE // 8))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.documents.plan.constitution_check.verdict import count_statuses, leading, trailing
-from plangate.domain.model.report import Status
+from plangate.domain.model.findings import Status
 
 _NO_VIOLATION = re.compile(
     r"""(?ix)

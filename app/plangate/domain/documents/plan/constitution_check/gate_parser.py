@@ -7,7 +7,7 @@ from plangate.domain.documents.plan.constitution_check.verdict import Verdict, l
 from plangate.domain.documents.plan.keys import fold_key
 from plangate.domain.documents.plan.labels import COLONS
 from plangate.domain.documents.plan.model import Box, Gate, GateShape
-from plangate.domain.model.report import Phase, Status
+from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Inline, Span
 
 STATUS_KEYS = frozenset(

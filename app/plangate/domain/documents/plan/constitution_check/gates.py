@@ -8,7 +8,7 @@ from plangate.domain.documents.plan.constitution_check.reader import read_check
 from plangate.domain.documents.plan.constitution_check.verdict import leading, trailing
 from plangate.domain.documents.plan.headings import is_check, outermost, phase_of
 from plangate.domain.documents.plan.model import BlanketStatement, Check, Gate, GateShape, Role, Section
-from plangate.domain.model.report import Phase, Status
+from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Document, Item, Span, read_inline
 
 _PROGRESS = re.compile(

@@ -18,7 +18,7 @@ from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.keys import fold_key
 from plangate.domain.documents.plan.labels import Labeled
 from plangate.domain.documents.plan.model import Box, GateShape
-from plangate.domain.model.report import Phase, Status
+from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Inline, Item
 
 _NOTED = re.compile(r"[(（\[](?P<note>[^()（）\[\]]+)[)）\]][.。]?$")

@@ -45,7 +45,7 @@ from plangate.domain.documents.plan.keys import fold_key
 from plangate.domain.documents.plan.labels import Labeled
 from plangate.domain.documents.plan.model import GateShape
 from plangate.domain.documents.plan.vocabulary import MARKS
-from plangate.domain.model.report import Phase, Status
+from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Inline, Paragraph, Span
 
 _BETWEEN = " \t\n\ufe0f\ufe0e:：" + "".join(MARKS.values())

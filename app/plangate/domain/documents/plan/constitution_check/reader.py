@@ -20,7 +20,7 @@ from plangate.domain.documents.plan.constitution_check.tables import table_gates
 from plangate.domain.documents.plan.constitution_check.verdict import leading, trailing
 from plangate.domain.documents.plan.constitution_check.vocabulary import EXCLUDED, GROUP, INSTRUCTION, PRODUCTS, SUMMARY
 from plangate.domain.documents.plan.headings import clean_title, phase_of
-from plangate.domain.model.report import Phase, Status
+from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Block, Heading, Item, Paragraph, Span, Table, ThematicBreak, visible
 
 

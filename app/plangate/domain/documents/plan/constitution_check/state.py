@@ -11,7 +11,7 @@ from plangate.domain.documents.plan.constitution_check.vocabulary import META
 from plangate.domain.documents.plan.keys import fold_key
 from plangate.domain.documents.plan.labels import Labeled, by_label
 from plangate.domain.documents.plan.model import BlanketStatement, Statement
-from plangate.domain.model.report import Phase, Status
+from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Block, Heading, Inline, Item, Paragraph, Span, read_inline
 
 _SPOKEN_NA = re.compile(

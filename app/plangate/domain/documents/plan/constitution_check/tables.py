@@ -7,7 +7,7 @@ from plangate.domain.documents.plan.constitution_check.gate_parser import CITES,
 from plangate.domain.documents.plan.constitution_check.verdict import Verdict, leading, whole
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import GateShape
-from plangate.domain.model.report import Phase, Status
+from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Row, Table, visible
 
 _VERDICT_HEADER = re.compile(

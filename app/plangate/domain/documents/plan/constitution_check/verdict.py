@@ -14,7 +14,7 @@ from plangate.domain.documents.plan.vocabulary import (
     VERDICTS,
     WARNING_WORDS,
 )
-from plangate.domain.model.report import Status
+from plangate.domain.model.findings import Status
 from plangate.domain.text.fast_slots import written_to_slots
 
 _WORDS = {word: status for status, words in VERDICTS.items() for word in words}

@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.documents.plan.constitution_check.blanket_statements import admits_violation
-from plangate.domain.model.report import Phase
+from plangate.domain.model.findings import Phase
 from tests.unit.domain.documents.plan.samples import a_check, a_plan
 
 

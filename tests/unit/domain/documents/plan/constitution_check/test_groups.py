@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.model.report import Phase
+from plangate.domain.model.findings import Phase
 from tests.unit.domain.documents.plan.samples import a_check, told
 
 
