@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 
 from plangate.domain.analysis.open_case import open_case
-from plangate.domain.model.snapshot import Feature
-from plangate.domain.policy import parse_policy
+from plangate.domain.model.snapshot import Feature, File, OwnerPolicy
+from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.scaffold import (
     Mapped,
     PhaseCount,
+    Scaffold,
     ScaffoldRefusal,
     TaskKind,
     TaskSource,
@@ -207,6 +208,20 @@ def test_tests_are_made_only_where_somebody_asks_for_them(feature, options, choi
     assert made.tests == TestChoice(choice.startswith("Included"), choice)
     assert f"**Tests**: {choice}" in made.text
     assert ("### Tests for User Story 1" in made.text) is made.tests.wanted
+
+
+def test_the_constitution_lies_where_the_owners_policy_says():
+    feature = a_loans_feature()
+    law = File("docs/law.md", "c", TEST_FIRST)
+    policy = File(POLICY_PATH, "p", "constitution: [docs/law.md]\n")
+    snapshot = replace(
+        a_loans_snapshot(feature), law=(law,), owner_policy=OwnerPolicy("octo/.github", "4" * 40, policy)
+    )
+
+    made = scaffold_tasks(snapshot, feature, paths=PATHS)
+
+    assert isinstance(made, Scaffold)
+    assert made.tests == TestChoice(True, "Included: the constitution's principle II (Test-First) asks for them.")
 
 
 def test_tests_come_before_what_they_test():
