@@ -6,15 +6,9 @@ from dataclasses import replace
 import pytest
 
 from plangate.domain.model.existing_output import OwnComment
+from plangate.domain.model.follow_up import ExistingPullRequest, PullState
 from plangate.domain.scaffold import Gone, Mapped, PhaseCount, Scaffold, TaskKind, TaskSource, TestChoice, Unmapped
-from plangate.domain.scaffold.follow_up import (
-    ExistingPullRequest,
-    FollowUpStep,
-    Hindrance,
-    Outcome,
-    PullState,
-    branch_of,
-)
+from plangate.domain.scaffold.follow_up import FollowUpStep, Hindrance, Outcome, branch_of
 from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
 from plangate.presentation.replies.replies import Answered, Comment, comment_url, compose_reply, read_answered, refused

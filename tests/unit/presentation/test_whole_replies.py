@@ -8,6 +8,7 @@ from plangate.domain.commands import COMMANDS
 from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.read import action_of, read_comment
 from plangate.domain.model.existing_output import ExistingOutput, OwnComment
+from plangate.domain.model.follow_up import Origin, trailer
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.policy import Policy, Waivers, parse_policy
 from plangate.domain.review.fixes import fixable, mend
@@ -15,15 +16,7 @@ from plangate.domain.review.grant_waiver import Deed, grant, with_grants, withou
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import Ledger, read_ledger
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, scaffold_tasks
-from plangate.domain.scaffold.follow_up import (
-    FollowUpStep,
-    Hindrance,
-    Origin,
-    Outcome,
-    branch_of,
-    changed_lines,
-    trailer,
-)
+from plangate.domain.scaffold.follow_up import FollowUpStep, Hindrance, Outcome, branch_of, changed_lines
 from plangate.presentation.links import Links
 from plangate.presentation.replies import refusals
 from plangate.presentation.replies.explanation import explain, unexplained

@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from posixpath import basename
 
+from plangate.domain.model.follow_up import FollowUpState, Origin, trailer
 from plangate.domain.model.outgoing import FollowUp
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import Policy, parse_policy
 from plangate.domain.rules import RULE_NAMES
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, manifest_paths, scaffold_tasks
 from plangate.domain.scaffold.follow_up import (
-    FollowUpState,
     FollowUpStep,
     Hindrance,
-    Origin,
     Outcome,
     branch_of,
     changed_lines,
@@ -24,7 +23,6 @@ from plangate.domain.scaffold.follow_up import (
     needs_commit,
     parents_of,
     tasks_to_keep,
-    trailer,
 )
 from plangate.errors import AuthorError, RefusedError
 from plangate.github.api.client import Connection

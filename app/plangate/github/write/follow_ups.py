@@ -1,19 +1,19 @@
 """Follow-up pull requests on GitHub: what of one stands, and opening, changing and closing it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from plangate.domain.model.outgoing import FollowUp
-from plangate.domain.model.snapshot import File
-from plangate.domain.scaffold.follow_up import (
-    PREFIX,
+from plangate.domain.model.follow_up import (
+    BRANCH_PREFIX,
     ExistingBranch,
     ExistingPullRequest,
     FollowUpState,
+    OpenFollowUp,
     PullState,
     read_trailer,
 )
+from plangate.domain.model.outgoing import FollowUp
+from plangate.domain.model.snapshot import File
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
@@ -71,25 +71,16 @@ def change_follow_up(github: Connection, number: int, **fields: str) -> None:
     github.propose("PATCH", f"{github.path}/pulls/{number}", fields, doing=doing)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFollowUp:
-    """An open follow-up; `untouched` where nobody has pushed to its branch but us."""
-
-    branch: str
-    pull: ExistingPullRequest
-    untouched: bool
-
-
 def list_follow_ups(github: Connection) -> Iterator[OpenFollowUp]:
     """The open follow-ups of the repository; a call for every hundred branches of ours."""
     doing, after = f"listing the follow-ups of {github.repository}", None
     while True:
-        data = github.ask_for("follow_ups", doing=doing, prefix=f"refs/heads/{PREFIX}", after=after)
+        data = github.ask_for("follow_ups", doing=doing, prefix=f"refs/heads/{BRANCH_PREFIX}", after=after)
         viewer, page = data["viewer"]["login"], data["repository"]["refs"]
         for node in page["nodes"]:
             for pull in _ours(github, node["associatedPullRequests"]["nodes"], viewer):
                 # GitHub gives the name without the prefix that was asked for.
-                name = PREFIX + node["name"].removeprefix(PREFIX)
+                name = BRANCH_PREFIX + node["name"].removeprefix(BRANCH_PREFIX)
                 yield OpenFollowUp(name, pull, _is_our_commit(node["target"], viewer))
         if not page["pageInfo"]["hasNextPage"]:
             return

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from plangate.domain.model.follow_up import BRANCH_PREFIX, with_marker
 from plangate.domain.model.outgoing import SCAFFOLD_BUTTON
 from plangate.domain.scaffold import Scaffold
-from plangate.domain.scaffold.follow_up import PREFIX, FollowUpStep, Hindrance, Outcome, branch_of, with_marker
+from plangate.domain.scaffold.follow_up import FollowUpStep, Hindrance, Outcome, branch_of
 from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.environment import render
 from plangate.presentation.escape import Markdown, fence, plain
@@ -24,7 +25,7 @@ MOST_IDS = 20
 
 def compose_title(folder: str) -> str:
     """The title; folders may be named so that their name would close an issue."""
-    return f"Scaffold tasks for {branch_of(folder).removeprefix(PREFIX)}"
+    return f"Scaffold tasks for {branch_of(folder).removeprefix(BRANCH_PREFIX)}"
 
 
 def compose_message(asked: str, trailer: str) -> str:

@@ -7,24 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.model.outgoing import FollowUp
-from plangate.domain.model.snapshot import File
-from plangate.domain.scaffold.follow_up import (
+from plangate.domain.model.follow_up import (
     ExistingBranch,
     ExistingPullRequest,
     FollowUpState,
-    FollowUpStep,
     Origin,
     PullState,
+    read_trailer,
+    trailer,
+    with_marker,
+)
+from plangate.domain.model.outgoing import FollowUp
+from plangate.domain.model.snapshot import File
+from plangate.domain.scaffold.follow_up import (
+    FollowUpStep,
     branch_of,
     changed_lines,
     decide,
     needs_commit,
     parents_of,
-    read_trailer,
     tasks_to_keep,
-    trailer,
-    with_marker,
 )
 
 FOLDER = "specs/001-search"
