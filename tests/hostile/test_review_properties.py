@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from plangate.domain.model.findings import Severity
-from plangate.domain.review.review import MOST_FINDINGS, review
+from plangate.domain.review.feature_review import MAX_FINDINGS
+from plangate.domain.review.review import review
 from plangate.presentation.formats.json_report import as_json
 from plangate.presentation.formats.terminal import compose_terminal
 from tests import ROOT
@@ -77,5 +78,5 @@ def test_a_plan_at_the_limit_of_what_is_read_is_judged_in_seconds(name):
 
     (plan,) = review(a_snapshot(a_feature(text))).plans
 
-    assert len(plan.findings) <= MOST_FINDINGS
+    assert len(plan.findings) <= MAX_FINDINGS
     assert plan.findings[0].severity >= plan.findings[-1].severity >= Severity.INFO

@@ -9,7 +9,7 @@ from plangate.domain.model.findings import Finding, Status
 from plangate.domain.model.report import Conclusion, LawStatus, PlanReport, Report, Shape
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, ChangeKind, File, Snapshot
 from plangate.domain.policy import policy_of
-from plangate.domain.review.removed_constitutions import Repeal, repealed
+from plangate.domain.review.removed_constitutions import RemovedConstitution, removed_constitutions
 from plangate.presentation.environment import count
 from plangate.presentation.escape import plain
 
@@ -105,9 +105,9 @@ def amendments(snapshot: Snapshot) -> tuple[Amendment, ...]:
     return tuple(filter(None, map(read_amendment, snapshot.amended)))
 
 
-def repeals(snapshot: Snapshot) -> tuple[Repeal, ...]:
+def repeals(snapshot: Snapshot) -> tuple[RemovedConstitution, ...]:
     """The constitutions that the pull request takes away."""
-    return repealed(snapshot, policy_of(snapshot))
+    return removed_constitutions(snapshot, policy_of(snapshot))
 
 
 def _without_plans(snapshot: Snapshot) -> str:

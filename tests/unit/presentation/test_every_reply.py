@@ -13,7 +13,7 @@ from plangate.domain.model.report import Conclusion
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.policy import Policy, Waivers
 from plangate.domain.review.grant_waiver import Deed, grant, with_grants, without
-from plangate.domain.review.waivers import MOST, Ledger
+from plangate.domain.review.waivers import MAX_WAIVERS, Ledger
 from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
 from plangate.presentation.replies import refusals
@@ -86,7 +86,7 @@ def test_a_waiver_that_is_not_granted_is_told_why(approve):
     wish = Waive(RULE, None, REASON)
     waived = a_report(a_finding(waived="ada on 2026-05-01: agreed"))
     before = a_report(a_finding(existing=True))
-    full = Ledger((GIVEN,) * MOST)
+    full = Ledger((GIVEN,) * MAX_WAIVERS)
 
     answers = (
         declined("no such rule", Waive("unadressed-principle", None, REASON)),

@@ -11,8 +11,8 @@ from plangate.domain.model.existing_output import ExistingOutput, OwnComment
 from plangate.domain.model.follow_up import Origin, trailer
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.policy import Policy, Waivers, parse_policy
-from plangate.domain.review.fixes import fixable, mend
 from plangate.domain.review.grant_waiver import Deed, grant, with_grants, without
+from plangate.domain.review.requested_fixes import fixable, mend
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import Ledger, read_ledger
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, scaffold_tasks

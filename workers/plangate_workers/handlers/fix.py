@@ -5,7 +5,7 @@ from posixpath import basename
 from plangate.domain.commands.actions import ApplyFixes
 from plangate.domain.commands.command import Invocation
 from plangate.domain.model.permission import Permission
-from plangate.domain.review.fixes import Mended, fixable, mend
+from plangate.domain.review.requested_fixes import Mended, fixable, mend
 from plangate.errors import AuthorError
 from plangate.github.write.branches import BranchCommit, push, read_head_branch
 from plangate.presentation.escape import Markdown

@@ -2,8 +2,8 @@
 
 import structlog
 
-from plangate.domain.review.merge_group_waivers import with_group_waivers
 from plangate.domain.review.review import review
+from plangate.domain.review.waivers import with_group_waivers
 from plangate.github.read.merge_group import gather_merge_group
 from plangate.github.write.publish import post_check_run
 from plangate.presentation.review import compose

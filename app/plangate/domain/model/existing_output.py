@@ -62,6 +62,11 @@ class Waiver:
     reason: str
     at: str
 
+    @property
+    def command(self) -> str:
+        """The name of the command that granted it, unique in its pull request."""
+        return f"{self.comment}/{self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class VoidWaiver:

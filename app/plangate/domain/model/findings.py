@@ -76,3 +76,8 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     waived: str | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may fail the check: it did not stand there before, and nobody waived it."""
+        return not self.existing and self.waived is None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plangate.domain.model.findings import Severity
+from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.report import Conclusion
 from plangate.domain.text.globs import Globs
 from plangate.domain.text.markdown import Span
@@ -141,3 +141,7 @@ class Policy:
     def blocks(self, severity: Severity) -> bool:
         """Whether a counting finding of that severity makes the pull request not comply."""
         return self.fail_on is not None and severity >= self.fail_on
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding makes the pull request not comply."""
+        return finding.counts and self.blocks(finding.severity)

@@ -279,4 +279,4 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity count: neither waived nor there before."""
-        return sum(1 for f in self.findings if f.severity is severity and not f.existing and f.waived is None)
+        return sum(finding.severity is severity and finding.counts for finding in self.findings)

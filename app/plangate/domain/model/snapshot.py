@@ -88,8 +88,22 @@ class Feature:
 
     def file(self, name: str) -> File | None:
         """The file of the folder with that name relative to it, such as `spec.md` or `contracts/api.md`."""
-        path = f"{self.folder}/{name}" if self.folder else name
-        return next((file for file in self.files if file.path == path), None)
+        return _named(self.files, self.folder, name)
+
+    def file_before(self, name: str) -> File | None:
+        """That file as of the merge base."""
+        return _named(self.before_files, self.folder, name)
+
+    @property
+    def changed_files(self) -> tuple[File, ...]:
+        """The files beside the plan that the merge base has not, or has otherwise."""
+        before = {file.path: file.sha for file in self.before_files}
+        return tuple(file for file in self.files if before.get(file.path) != file.sha)
+
+
+def _named(files: tuple[File, ...], folder: str, name: str) -> File | None:
+    path = f"{folder}/{name}" if folder else name
+    return next((file for file in files if file.path == path), None)
 
 
 @dataclass(frozen=True, slots=True)

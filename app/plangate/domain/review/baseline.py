@@ -1,5 +1,6 @@
 """What stood there before a pull request: the case as of its merge base, and findings marked that are found in it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plangate.domain.analysis.case import Case
@@ -7,18 +8,10 @@ from plangate.domain.analysis.open_case import open_case
 from plangate.domain.model.findings import Finding
 from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.policy import Existing, Policy
+from plangate.domain.review.applicable_rules import CAUSES
 from plangate.domain.review.fingerprints import FingerprintedFinding
 
-_ALWAYS_COUNT = frozenset({"untouched-template", "reset-plan"})
-
-
-def marked(
-    policy: Policy, signed: tuple[FingerprintedFinding, ...], before: tuple[FingerprintedFinding, ...]
-) -> tuple[Finding, ...]:
-    """The findings, those marked that are found in what stood there `before`."""
-    prints = frozenset(one.finding.fingerprint for one in before)
-    lists = tuple(one for one in before if one.about)
-    return tuple(_marked(policy, one, prints, lists) for one in signed)
+_ALWAYS_COUNT = frozenset(rule.name for rule in CAUSES)
 
 
 def before_pull_request(case: Case) -> Case | None:
@@ -40,18 +33,23 @@ def _with_text(before: File, now: File | None) -> File:
     return now if now is not None and before.text is None and before.sha == now.sha else before
 
 
-def _marked(
-    policy: Policy, signed: FingerprintedFinding, prints: frozenset[str], lists: tuple[FingerprintedFinding, ...]
-) -> Finding:
-    """The finding, marked where it stood there before this pull request."""
-    finding = signed.finding
-    if policy.existing is Existing.COUNT or finding.rule in _ALWAYS_COUNT:
-        return finding
-    stood = finding.fingerprint in prints or (bool(signed.about) and any(_covers(old, signed) for old in lists))
-    return replace(finding, existing=stood)
+def mark_existing(
+    policy: Policy, signed: Sequence[FingerprintedFinding], before: Sequence[FingerprintedFinding]
+) -> Iterator[Finding]:
+    """The findings, those marked that are found in what stood there `before`; none where the policy counts all."""
+    prints = frozenset(old.finding.fingerprint for old in before)
+    lists = tuple(old for old in before if old.about)
+    for new in signed:
+        finding = new.finding
+        stood = finding.fingerprint in prints or any(_covers(old, new) for old in lists)
+        yield replace(finding, existing=stood and _may_be_existing(policy, finding))
+
+
+def _may_be_existing(policy: Policy, finding: Finding) -> bool:
+    return policy.existing is Existing.REPORT and finding.rule not in _ALWAYS_COUNT
 
 
 def _covers(old: FingerprintedFinding, new: FingerprintedFinding) -> bool:
-    """Whether all that a remark lists was listed before, weighing no less."""
+    """Whether all that a remark lists, and it lists something, was listed before, weighing no less."""
     same_rule = old.finding.rule == new.finding.rule and old.finding.severity >= new.finding.severity
-    return same_rule and set(new.about) <= set(old.about)
+    return same_rule and bool(new.about) and set(new.about) <= set(old.about)

@@ -1,6 +1,6 @@
-"""Granting and taking back waivers: from a wish and what was found to the records that should stand."""
+"""Granting and taking back waivers: from a command and what was found to the records that should stand."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from posixpath import basename
 
@@ -13,14 +13,14 @@ from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import Policy
-from plangate.domain.review.waivers import MOST, Ledger, blob_at
+from plangate.domain.review.waivers import MAX_WAIVERS, Ledger, blob_at
 from plangate.domain.rules import RULE_NAMES, find_rule
+from plangate.domain.rules.rule import Rule
 
-FEWEST_WORDS = 3
-"""Words of a reason."""
-ALIKE = 75
+MIN_REASON_WORDS = 3
+MIN_LIKENESS = 75
 """How alike a word must be to a rule's name, of 100, to be taken for it."""
-LONGEST_REASON = 500
+MAX_REASON_LENGTH = 500
 """Characters of a reason that are kept."""
 
 _OF_NO_PLAN: Mapping[str, Callable[[Report], Sequence[Finding]]] = {
@@ -32,7 +32,7 @@ _OF_NO_PLAN: Mapping[str, Callable[[Report], Sequence[Finding]]] = {
 
 @dataclass(frozen=True, slots=True)
 class WaiverRefusal:
-    """Why a wish is not granted, and what to do."""
+    """Why a command is not granted, and what to do."""
 
     message: str
 
@@ -49,101 +49,131 @@ class Deed:
 
     @property
     def name(self) -> str:
-        """The deed's name, under which it is done once."""
+        """The command's name, under which it is done once."""
         return f"{self.comment}/{self.line}"
 
 
 def grant(
-    wish: Waive, deed: Deed, report: Report, snapshot: Snapshot, policy: Policy
+    command: Waive, deed: Deed, report: Report, snapshot: Snapshot, policy: Policy
 ) -> tuple[Waiver, ...] | WaiverRefusal:
-    """The waivers that a wish asks for: one for each file that such a finding stands in, bound to its blob."""
-    rule = find_rule(wish.rule)
+    """The waivers that a command asks for: one for each file that such a finding stands in, bound to its blob."""
+    rule = find_rule(command.rule)
     if rule is None:
-        return WaiverRefusal(
-            f"There is no rule `{wish.rule}`.{_hint(wish.rule)} The check-run names each finding's rule."
-        )
-    if wish.rule in policy.waivers.never:
-        return WaiverRefusal(f"The policy never lets `{wish.rule}` be waived (`waivers.never`). Mend what it names.")
-    folder, words = _folder(wish.words, report)
-    if folder is None and len(report.features) > 1 and rule.family not in _OF_NO_PLAN:
-        folders = ", ".join(f"`{basename(one.feature) or one.feature}`" for one in report.features)
-        several = "Several features are" if report.touched else "Several plans are"
-        return WaiverRefusal(f"{several} changed here. Name one before the reason: {folders}.")
-    if len(words) < FEWEST_WORDS:
+        return _unknown_rule(command.rule)
+    feature, reason = _named_feature(command.words, report)
+    refusal = _refusal(rule, feature, reason, report, policy)
+    if refusal is not None:
+        return refusal
+    found = [finding for finding in _of_rule(rule, feature, report) if _is_meant(finding, command.principle)]
+    counting = [finding for finding in found if finding.counts]
+    if not counting:
+        return _nothing_to_waive(command, found)
+    # As the constitution writes it.
+    principle = counting[0].principle if command.principle else None
+    paths = dict.fromkeys(finding.path for finding in counting)
+    return tuple(_waiver(deed, rule, principle, path, reason, snapshot) for path in paths)
+
+
+def _waiver(
+    deed: Deed, rule: Rule, principle: str | None, path: str, reason: Sequence[str], snapshot: Snapshot
+) -> Waiver:
+    return Waiver(
+        repository_id=deed.repository_id,
+        number=snapshot.number or 0,
+        rule=rule.name,
+        principle=principle,
+        path=path,
+        blob=blob_at(snapshot, path) or "",
+        who=deed.who,
+        comment=deed.comment,
+        line=deed.line,
+        reason=" ".join(reason)[:MAX_REASON_LENGTH],
+        at=deed.at,
+    )
+
+
+def _refusal(
+    rule: Rule, feature: str | None, reason: Sequence[str], report: Report, policy: Policy
+) -> WaiverRefusal | None:
+    """Why the findings of a rule cannot be waived, whatever they are; None where they can."""
+    if rule.name in policy.waivers.never:
+        return WaiverRefusal(f"The policy never lets `{rule.name}` be waived (`waivers.never`). Mend what it names.")
+    if feature is None and rule.family not in _OF_NO_PLAN and len(report.features) > 1:
+        return _which_feature(report)
+    if len(reason) < MIN_REASON_WORDS:
         return WaiverRefusal(
             "Give a reason of at least three words: it stands beside the finding for everybody to read."
         )
-    findings = _OF_NO_PLAN[rule.family](report) if rule.family in _OF_NO_PLAN else _of_plans(folder, report)
-    found = [finding for finding in findings if _is_meant(finding, wish)]
-    open_ones = [finding for finding in found if finding.waived is None and not finding.existing]
-    if not open_ones:
-        return _nothing_to_waive(wish, found)
-    paths = dict.fromkeys(finding.path for finding in open_ones)
-    principle = open_ones[0].principle if wish.principle else None
-    reason = " ".join(words)[:LONGEST_REASON]
-    return tuple(
-        Waiver(
-            deed.repository_id, snapshot.number or 0, wish.rule, principle, path, blob_at(snapshot, path) or "",
-            deed.who, deed.comment, deed.line, reason, deed.at,
-        )
-        for path in paths
-    )  # fmt: skip
+    return None
 
 
-def _folder(words: Sequence[str], report: Report) -> tuple[str | None, Sequence[str]]:
+def _unknown_rule(name: str) -> WaiverRefusal:
+    near = process.extractOne(name, RULE_NAMES, scorer=ratio, score_cutoff=MIN_LIKENESS)
+    hint = f" Did you mean `{near[0]}`?" if near else ""
+    return WaiverRefusal(f"There is no rule `{name}`.{hint} The check-run names each finding's rule.")
+
+
+def _which_feature(report: Report) -> WaiverRefusal:
+    folders = ", ".join(f"`{basename(one.feature) or one.feature}`" for one in report.features)
+    several = "Several features are" if report.touched else "Several plans are"
+    return WaiverRefusal(f"{several} changed here. Name one before the reason: {folders}.")
+
+
+def _named_feature(words: Sequence[str], report: Report) -> tuple[str | None, Sequence[str]]:
     """The feature that the first word names, if something is changed in that folder, and the words that are left."""
-    for one in report.features:
-        if words and words[0].strip("/") in (one.feature, basename(one.feature)):
-            return one.feature, words[1:]
-    return None, words
+    name = words[0].strip("/") if words else None
+    named = (one.feature for one in report.features if name in (one.feature, basename(one.feature)))
+    feature = next(named, None)
+    return (None, words) if feature is None else (feature, words[1:])
 
 
-def _hint(name: str) -> str:
-    near = process.extractOne(name, RULE_NAMES, scorer=ratio, score_cutoff=ALIKE)
-    return f" Did you mean `{near[0]}`?" if near else ""
+def _of_rule(rule: Rule, feature: str | None, report: Report) -> Iterator[Finding]:
+    """The rule's findings, where they stand in plans those of the feature, or of all where none is named."""
+    of_no_plan = _OF_NO_PLAN.get(rule.family)
+    findings = of_no_plan(report) if of_no_plan else _of_features(feature, report)
+    return (finding for finding in findings if finding.rule == rule.name)
 
 
-def _of_plans(folder: str | None, report: Report) -> Iterable[Finding]:
-    return (finding for one in report.features if folder in (None, one.feature) for finding in one.findings)
+def _of_features(feature: str | None, report: Report) -> Iterator[Finding]:
+    return (finding for one in report.features if feature in (None, one.feature) for finding in one.findings)
 
 
-def _is_meant(finding: Finding, wish: Waive) -> bool:
-    named = wish.principle is None or (finding.principle or "").casefold() == wish.principle.casefold()
-    return finding.rule == wish.rule and named
+def _is_meant(about: Finding | Waiver, principle: str | None) -> bool:
+    """Whether it is about the principle that a command names, in whatever case; without one, any is meant."""
+    return principle is None or (about.principle or "").casefold() == principle.casefold()
 
 
-def _nothing_to_waive(wish: Waive, found: Sequence[Finding]) -> WaiverRefusal:
-    where = f" at `{wish.principle}`" if wish.principle else ""
+def _nothing_to_waive(command: Waive, found: Sequence[Finding]) -> WaiverRefusal:
+    what = f"`{command.rule}` at `{command.principle}`" if command.principle else f"`{command.rule}`"
     if any(finding.waived for finding in found):
-        return WaiverRefusal(f"`{wish.rule}`{where} is waived already: `/plan status` says by whom.")
+        return WaiverRefusal(f"{what} is waived already: `/plan status` says by whom.")
     if found:
-        return WaiverRefusal(f"`{wish.rule}`{where} was there before this pull request and does not count here.")
-    return WaiverRefusal(f"Nothing of `{wish.rule}`{where} is found here, so there is nothing to waive.")
+        return WaiverRefusal(f"{what} was there before this pull request and does not count here.")
+    return WaiverRefusal(f"Nothing of {what} is found here, so there is nothing to waive.")
 
 
 def with_grants(ledger: Ledger, granted: Sequence[Waiver]) -> Ledger | WaiverRefusal:
     """The ledger after granting."""
-    if len(ledger.waivers) + len(granted) > MOST:
-        return WaiverRefusal(f"More than {MOST} waivers do not fit. Take back those that you no longer need.")
+    if len(ledger.waivers) + len(granted) > MAX_WAIVERS:
+        return WaiverRefusal(f"More than {MAX_WAIVERS} waivers do not fit. Take back those that you no longer need.")
     return replace(ledger, waivers=(*ledger.waivers, *granted))
 
 
-def without(wish: Unwaive, ledger: Ledger, deed: Deed) -> Ledger | WaiverRefusal:
-    """The ledger after taking waivers back; the deeds that granted them count as done, so that none comes back."""
-    gone = [waiver for waiver in ledger.waivers if any(_is_target(waiver, *target) for target in wish.targets)]
-    if not gone:
-        named = ", ".join(f"`{rule}`" for rule, _ in wish.targets)
+def without(command: Unwaive, ledger: Ledger, deed: Deed) -> Ledger | WaiverRefusal:
+    """The ledger after taking waivers back; the commands that granted them count as done, so that none comes back."""
+    revoked = [waiver for waiver in ledger.waivers if _is_target(waiver, command)]
+    if not revoked:
+        named = ", ".join(f"`{rule}`" for rule, _ in command.targets)
         return WaiverRefusal(f"No waiver of {named} stands here. `/plan status` lists them.")
-    kept = tuple(waiver for waiver in ledger.waivers if waiver not in gone)
-    done = dict.fromkeys((*ledger.done, *(f"{waiver.comment}/{waiver.line}" for waiver in gone), deed.name))
+    kept = tuple(waiver for waiver in ledger.waivers if waiver not in revoked)
+    done = dict.fromkeys((*ledger.done, *(waiver.command for waiver in revoked), deed.name))
     return replace(ledger, waivers=kept, done=tuple(done))
 
 
-def _is_target(waiver: Waiver, rule: str, principle: str | None) -> bool:
-    return waiver.rule == rule and (principle is None or (waiver.principle or "").casefold() == principle.casefold())
+def _is_target(waiver: Waiver, command: Unwaive) -> bool:
+    return any(waiver.rule == rule and _is_meant(waiver, principle) for rule, principle in command.targets)
 
 
 def is_done(ledger: Ledger, deed: Deed) -> bool:
     """Whether a command has written its records already, or what it granted was taken back."""
-    granted = any((waiver.comment, waiver.line) == (deed.comment, deed.line) for waiver in ledger.waivers)
-    return granted or deed.name in ledger.done
+    return deed.name in (*ledger.done, *(waiver.command for waiver in ledger.waivers))

@@ -12,7 +12,7 @@ from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import Conclusion, Impact, PlanReport, Report, Shift
 from plangate.domain.model.snapshot import AffectedPlan, AffectedPlans, AmendedLaw, File, Snapshot
 from plangate.domain.policy import Policy, policy_of
-from plangate.domain.review.removed_constitutions import repealed
+from plangate.domain.review.removed_constitutions import removed_constitutions
 from plangate.domain.review.review import review
 from plangate.domain.rules import RULE_NAMES
 
@@ -22,7 +22,7 @@ _WORST_FIRST = {Conclusion.FAILURE: 0, Conclusion.NEUTRAL: 1, Conclusion.SUCCESS
 def may_change_verdicts(snapshot: Snapshot) -> bool:
     """Whether a pull request changes what a constitution says, so that plans should be looked at under both texts."""
     policy = policy_of(snapshot, RULE_NAMES)
-    return any(map(_is_material, snapshot.amended)) or bool(repealed(snapshot, policy))
+    return any(map(_is_material, snapshot.amended)) or bool(removed_constitutions(snapshot, policy))
 
 
 def with_impact(report: Report, snapshot: Snapshot) -> Report:
@@ -37,9 +37,9 @@ def _is_material(amended: AmendedLaw) -> bool:
     return amendment is not None and (amendment.before is None or amendment.reset or amendment.is_material)
 
 
-def _impact(report: Report, snapshot: Snapshot, told: AffectedPlans) -> Impact:
+def _impact(report: Report, snapshot: Snapshot, affected: AffectedPlans) -> Impact:
     policy = policy_of(snapshot, RULE_NAMES)
-    judged = tuple(_under_both(report, snapshot, told, policy))
+    judged = tuple(_under_both(report, snapshot, affected, policy))
     shifts = [
         Shift(before, after, plan.commit, plan.number, _reasons(before, after, policy))
         for plan, before, after in judged
@@ -47,17 +47,17 @@ def _impact(report: Report, snapshot: Snapshot, told: AffectedPlans) -> Impact:
     ]
     shifts.sort(key=lambda shift: (_WORST_FIRST[shift.after.conclusion], shift.after.path, shift.number or 0))
     merged = sum(plan.number is None for plan, _, _ in judged)
-    return Impact(tuple(shifts), merged, len(judged) - merged, told.left_out, told.unlisted, told.unread)
+    return Impact(tuple(shifts), merged, len(judged) - merged, affected.left_out, affected.unlisted, affected.unread)
 
 
 def _under_both(
-    report: Report, snapshot: Snapshot, told: AffectedPlans, policy: Policy
+    report: Report, snapshot: Snapshot, affected: AffectedPlans, policy: Policy
 ) -> Iterator[tuple[AffectedPlan, PlanReport, PlanReport]]:
     """The plans whose own constitution is amended, with their verdicts under both texts."""
-    for precedent, standing, known in (*_own(snapshot, report), *_others(snapshot, told)):
-        law, path = _amended(standing.law, snapshot, policy), precedent.feature.plan.path
+    for plan, standing, known in (*_own(snapshot, report), *_others(snapshot, affected)):
+        law, path = _amended(standing.law, snapshot, policy), plan.feature.plan.path
         if nearest(law, path, policy.constitution) != nearest(standing.law, path, policy.constitution):
-            yield precedent, known or _judge(standing), _judge(replace(standing, law=law))
+            yield plan, known or _judge(standing), _judge(replace(standing, law=law))
 
 
 _Case = tuple[AffectedPlan, Snapshot, PlanReport | None]
@@ -68,26 +68,26 @@ def _own(snapshot: Snapshot, report: Report) -> Iterator[_Case]:
     """The plans of the amending pull request itself."""
     known = {plan.path: plan for plan in report.plans}
     for feature in snapshot.features:
-        precedent = AffectedPlan(feature, snapshot.head_sha, snapshot.number)
+        plan = AffectedPlan(feature, snapshot.head_sha, snapshot.number)
         alone = replace(snapshot, features=(feature,), amended=(), precedents=None)
-        yield precedent, alone, known.get(feature.plan.path)
+        yield plan, alone, known.get(feature.plan.path)
 
 
-def _others(snapshot: Snapshot, told: AffectedPlans) -> Iterator[_Case]:
-    for precedent in told.plans:
+def _others(snapshot: Snapshot, affected: AffectedPlans) -> Iterator[_Case]:
+    for plan in affected.plans:
         # Whoever merged a plan did so under another law, and no commit before it says what stood there already.
         alone = Snapshot(
             repository=snapshot.repository,
-            head_sha=precedent.commit,
+            head_sha=plan.commit,
             base_sha=snapshot.base_sha,
-            number=precedent.number,
-            author=precedent.author,
-            law=told.law,
+            number=plan.number,
+            author=plan.author,
+            law=affected.law,
             owner_policy=snapshot.owner_policy,
-            features=(precedent.feature,),
-            head_paths=precedent.paths,
+            features=(plan.feature,),
+            head_paths=plan.paths,
         )
-        yield precedent, alone, None
+        yield plan, alone, None
 
 
 def _judge(snapshot: Snapshot) -> PlanReport:
@@ -96,23 +96,18 @@ def _judge(snapshot: Snapshot) -> PlanReport:
 
 def _amended(law: tuple[File, ...], snapshot: Snapshot, policy: Policy) -> tuple[File, ...]:
     """The law as it would stand after the pull request."""
-    after = {one.after.path: one.after for one in snapshot.amended}
-    gone = {one.before.path for one in snapshot.amended if one.before is not None}
-    gone |= {one.path for one in repealed(snapshot, policy)}
-    kept = (file for file in law if file.path not in gone and file.path not in after)
-    return (*kept, *after.values())
+    after = {amended.after.path: amended.after for amended in snapshot.amended}
+    replaced = {amended.before.path for amended in snapshot.amended if amended.before is not None}
+    removed = {constitution.path for constitution in removed_constitutions(snapshot, policy)}
+    return (*(file for file in law if file.path not in replaced | removed | after.keys()), *after.values())
 
 
 def _reasons(before: PlanReport, after: PlanReport, policy: Policy) -> tuple[Finding, ...]:
     """The findings that fail the check on one side only."""
     failing, other = (after, before) if after.conclusion is Conclusion.FAILURE else (before, after)
-    known = {_key(finding) for finding in other.findings if _blocks(finding, policy)}
-    return tuple(one for one in failing.findings if _blocks(one, policy) and _key(one) not in known)
+    known = {_key(finding) for finding in filter(policy.fails, other.findings)}
+    return tuple(finding for finding in filter(policy.fails, failing.findings) if _key(finding) not in known)
 
 
 def _key(finding: Finding) -> tuple[str, str | None, str]:
     return finding.rule, finding.principle, finding.message
-
-
-def _blocks(finding: Finding, policy: Policy) -> bool:
-    return not finding.existing and finding.waived is None and policy.blocks(finding.severity)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.snapshot import AmendedLaw, File, Snapshot
 from plangate.domain.policy import Existing, Policy, PolicyProblem, parse_policy
+from plangate.domain.review.exemptions import is_exempt
 from plangate.domain.review.fingerprints import fingerprint
 from plangate.domain.review.verified_fixes import apply
 from plangate.domain.review.waivers import waived
@@ -16,35 +17,35 @@ from plangate.domain.rules.policy.invalid_policy import invalid_policy
 
 
 def policy_findings(snapshot: Snapshot, policy: Policy) -> tuple[Finding, ...]:
-    """The mistakes in the policy that the pull request writes, else those in the one in force.
-
-    Of the latter none was made here: in a pull request or a merge queue they stood there before.
-    """
+    """The mistakes in the policy that the pull request writes, else those in the one in force."""
     severity = policy.severity(invalid_policy.name, invalid_policy.severity)
     if severity is None:
         return ()
-    proposed = _proposed(snapshot, policy)
-    if proposed is not None:
-        stood = () if proposed.before is None else _prints(_problems(proposed.before), proposed.before.path)
-        found = _findings(proposed.after, _problems(proposed.after), severity)
-        marked = (replace(one, existing=_reports(policy) and one.fingerprint in stood) for one in found)
-        return waived(marked, snapshot, policy)
-    # The owner's file is none of this repository's, and what is wrong with it is said where it lies.
-    file = snapshot.law_file(policy.path) if policy.path and not policy.repository else None
-    found = _findings(file, policy.problems, severity) if file else iter(())
-    if snapshot.number is None and snapshot.group is None:
-        return tuple(found)
-    return tuple(replace(one, existing=_reports(policy), fix=None) for one in found)
-
-
-def _proposed(snapshot: Snapshot, policy: Policy) -> AmendedLaw | None:
-    """The policy that the pull request writes, unless all who wrote it are exempt."""
     proposed = snapshot.proposed_policy
-    if proposed is None:
-        return None
-    authors = snapshot.authors_of(proposed.after)
-    exempt = policy.exempts_path(proposed.after.path) or (authors and all(map(policy.exempts_author, authors)))
-    return None if exempt else proposed
+    if proposed is None or is_exempt(snapshot, proposed.after, policy):
+        return tuple(_in_force(snapshot, policy, severity))
+    return waived(_proposed(proposed, policy, severity), snapshot, policy)
+
+
+def _proposed(proposed: AmendedLaw, policy: Policy, severity: Severity) -> Iterator[Finding]:
+    """The mistakes in the policy that the pull request writes; those that it had before are existing."""
+    before = proposed.before
+    stood = _prints(_problems(before), before.path) if before is not None else ()
+    for finding in _findings(proposed.after, _problems(proposed.after), severity):
+        yield replace(finding, existing=_reports(policy) and finding.fingerprint in stood)
+
+
+def _in_force(snapshot: Snapshot, policy: Policy, severity: Severity) -> Iterator[Finding]:
+    """The mistakes in the policy that stands: a pull request or a merge queue made none of them.
+
+    The owner's file is none of this repository's, and what is wrong with it is said where it lies.
+    """
+    file = snapshot.law_file(policy.path) if policy.path and not policy.repository else None
+    if file is None:
+        return
+    is_proposal = snapshot.number is not None or snapshot.group is not None
+    for finding in _findings(file, policy.problems, severity):
+        yield replace(finding, existing=_reports(policy), fix=None) if is_proposal else finding
 
 
 def _reports(policy: Policy) -> bool:
@@ -72,11 +73,11 @@ def _findings(file: File, problems: Sequence[PolicyProblem], severity: Severity)
 
 def _prints(problems: Sequence[PolicyProblem], path: str) -> tuple[str, ...]:
     """The identities of mistakes: their words, and their ordinal among equals."""
-    told: Counter[str] = Counter()
+    ordinals: Counter[str] = Counter()
     prints = []
     for problem in problems:
-        told[problem.message] += 1
-        prints.append(fingerprint(invalid_policy.name, path, problem.message, str(told[problem.message])))
+        ordinals[problem.message] += 1
+        prints.append(fingerprint(invalid_policy.name, path, problem.message, str(ordinals[problem.message])))
     return tuple(prints)
 
 
@@ -87,13 +88,13 @@ def _fix(file: File, problem: PolicyProblem, problems: Sequence[PolicyProblem]) 
         return None
     written = file.text.split("\n")[line - 1].removesuffix("\r")
     wrong, right = problem.meant
-    places = [found.span() for found in re.finditer(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", written)]
-    if len(places) != 1:
+    text, times = re.subn(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", lambda _: right, written)
+    if times != 1:
         return None
-    fix = Fix(line, line, f"{written[: places[0][0]]}{right}{written[places[0][1] :]}")
+    fix = Fix(line, line, text)
     left = _problems(replace(file, text=apply(fix, file.text)))
-    return fix if Counter(_said(left)) < Counter(_said(problems)) else None
+    return fix if _tally(left) < _tally(problems) else None
 
 
-def _said(problems: Sequence[PolicyProblem]) -> Iterator[tuple[int, str]]:
-    return ((problem.span.line, problem.message) for problem in problems)
+def _tally(problems: Sequence[PolicyProblem]) -> Counter[tuple[int, str]]:
+    return Counter((problem.span.line, problem.message) for problem in problems)

@@ -8,7 +8,7 @@ from plangate.domain.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
-class Repeal:
+class RemovedConstitution:
     """A constitution of the base that would stand no more.
 
     `moved_to` is where its file goes, None for nowhere. `successor` is the constitution that plans beside it are judged
@@ -20,26 +20,34 @@ class Repeal:
     successor: str | None = None
 
 
-def repealed(snapshot: Snapshot, policy: Policy) -> tuple[Repeal, ...]:
+def removed_constitutions(snapshot: Snapshot, policy: Policy) -> tuple[RemovedConstitution, ...]:
     """The constitutions of the base that the pull request takes away; those that the policy exempts are left alone."""
-    found = [one for change in snapshot.changes if (one := _repeal(change, policy)) is not None]
-    gone = {one.path for one in found}
-    law = tuple(file for file in snapshot.law if file.path not in gone)
-    law += tuple(amended.after for amended in snapshot.amended)
-    return tuple(_with_successor(one, law, policy) for one in found if not policy.exempts_path(one.path))
+    removed = tuple(filter(None, (_removed(change, policy) for change in snapshot.changes)))
+    if not removed:
+        return ()
+    law = _law_after(snapshot, {constitution.path for constitution in removed})
+    return tuple(_with_successor(one, law, policy) for one in removed if not policy.exempts_path(one.path))
 
 
-def _repeal(change: Change, policy: Policy) -> Repeal | None:
+def _law_after(snapshot: Snapshot, removed: set[str]) -> tuple[File, ...]:
+    """The law as it stands after the pull request."""
+    kept = (file for file in snapshot.law if file.path not in removed)
+    return (*kept, *(amended.after for amended in snapshot.amended))
+
+
+def _removed(change: Change, policy: Policy) -> RemovedConstitution | None:
+    """The constitution that a change takes away, if it does."""
     if change.kind is ChangeKind.REMOVED:
-        return Repeal(change.path) if policy.matches_constitution(change.path) else None
-    was = change.previous_path if change.kind is ChangeKind.RENAMED else None
-    if was is None or not policy.matches_constitution(was) or policy.matches_constitution(change.path):
+        path, moved_to = change.path, None
+    elif change.kind is ChangeKind.RENAMED and not policy.matches_constitution(change.path):
+        path, moved_to = change.previous_path or "", change.path
+    else:
         return None
-    return Repeal(was, change.path)
+    return RemovedConstitution(path, moved_to) if policy.matches_constitution(path) else None
 
 
-def _with_successor(repeal: Repeal, law: tuple[File, ...], policy: Policy) -> Repeal:
-    ends = (place for place in policy.constitution if f"/{repeal.path}".endswith(f"/{place}"))
-    project = repeal.path.removesuffix(max(ends, key=len, default=""))
-    found = nearest(law, f"{project}specs/any/plan.md", policy.constitution)
-    return replace(repeal, successor=found.path if found else None)
+def _with_successor(removed: RemovedConstitution, law: tuple[File, ...], policy: Policy) -> RemovedConstitution:
+    ends = (place for place in policy.constitution if f"/{removed.path}".endswith(f"/{place}"))
+    project = removed.path.removesuffix(max(ends, key=len, default=""))
+    successor = nearest(law, f"{project}specs/any/plan.md", policy.constitution)
+    return replace(removed, successor=successor.path if successor else None)

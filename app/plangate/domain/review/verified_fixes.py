@@ -1,6 +1,6 @@
-"""Fixes: replaced lines, offered only where the rule is then content and no rule says anything new."""
+"""Fixes that are offered: those after which the plan leaves their rule less to say, and no rule more."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from plangate.domain.analysis.case import Case
@@ -9,45 +9,51 @@ from plangate.domain.model.findings import Fix
 from plangate.domain.review.fingerprints import FingerprintedFinding, sign
 from plangate.domain.rules.rule import Remark, Rule
 
-MOST_FIXES = 10
+MAX_FIXES = 10
 """Fixes of a plan that are tried: each is a plan to be read anew."""
 
-_MOST_READ = 400_000
+_MAX_CHARACTERS = 400_000
 """Characters that are read anew for all fixes of a plan."""
 
 
-JudgeAll = Callable[[Case], Iterable[tuple[Rule, Remark]]]
-"""Every rule that speaks of a case, with what it says."""
+RunRules = Callable[[Case], Iterable[tuple[Rule, Remark]]]
+"""Every rule that is run on a case, with what it says."""
 
 
-def with_proven_fixes(case: Case, judge: JudgeAll) -> Iterator[tuple[Rule, Remark]]:
+def with_verified_fixes(case: Case, run_rules: RunRules) -> Iterator[tuple[Rule, Remark]]:
     """What is said of a case; without a fix where the fixed plan leaves its rule no less to say, or any rule more."""
-    remarks = tuple(judge(case))
+    remarks = tuple(run_rules(case))
     before = sign(case, remarks) if any(remark.fix for _, remark in remarks) else ()
-    budget = min(MOST_FIXES, _MOST_READ // (len(case.plan.document.text) + 1))
-    tried = 0
+    tries_left = min(MAX_FIXES, _MAX_CHARACTERS // (len(case.plan.document.text) + 1))
     for rule, remark in remarks:
         if remark.fix is None:
             yield rule, remark
             continue
-        tried += 1
-        mends = False
-        if tried <= budget and remark.path is None:
-            fixed = _fixed(case, remark.fix)
-            mends = _mends(rule, before, sign(fixed, judge(fixed)))
-        yield rule, remark if mends else replace(remark, fix=None)
+        is_tried = tries_left > 0 and remark.path is None
+        tries_left -= 1
+        if is_tried and _mends(rule, before, _after(case, remark.fix, run_rules)):
+            yield rule, remark
+        else:
+            yield rule, replace(remark, fix=None)
 
 
-def _mends(rule: Rule, before: tuple[FingerprintedFinding, ...], after: tuple[FingerprintedFinding, ...]) -> bool:
-    return _said_by(rule, after) < _said_by(rule, before) and _prints(after) <= _prints(before)
+def _after(case: Case, fix: Fix, run_rules: RunRules) -> tuple[FingerprintedFinding, ...]:
+    """What is found in the fixed plan."""
+    plan = case.feature.plan
+    fixed = open_with_plan(case, replace(plan, text=apply(fix, plan.text or "")))
+    return sign(fixed, run_rules(fixed))
 
 
-def _said_by(rule: Rule, signed: tuple[FingerprintedFinding, ...]) -> int:
-    return sum(1 for one in signed if one.finding.rule == rule.name)
+def _mends(rule: Rule, before: Sequence[FingerprintedFinding], after: Sequence[FingerprintedFinding]) -> bool:
+    return _count(rule, after) < _count(rule, before) and _prints(after) <= _prints(before)
 
 
-def _prints(signed: tuple[FingerprintedFinding, ...]) -> set[str]:
-    return {one.finding.fingerprint for one in signed}
+def _count(rule: Rule, signed: Sequence[FingerprintedFinding]) -> int:
+    return sum(found.finding.rule == rule.name for found in signed)
+
+
+def _prints(signed: Sequence[FingerprintedFinding]) -> set[str]:
+    return {found.finding.fingerprint for found in signed}
 
 
 def apply(fix: Fix, text: str) -> str:
@@ -56,8 +62,3 @@ def apply(fix: Fix, text: str) -> str:
     end = "\r" if lines[fix.line - 1].endswith("\r") else ""
     new = [f"{line}{end}" for line in fix.text.split("\n")] if fix.text else []
     return "\n".join([*lines[: fix.line - 1], *new, *lines[fix.end_line :]])
-
-
-def _fixed(case: Case, fix: Fix) -> Case:
-    plan = case.feature.plan
-    return open_with_plan(case, replace(plan, text=apply(fix, plan.text or "")))

@@ -9,20 +9,22 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import get_type_hints
 
 from plangate.domain.model.existing_output import OwnComment, VoidWaiver, Waiver
 from plangate.domain.model.findings import Finding
-from plangate.domain.model.snapshot import Snapshot
+from plangate.domain.model.snapshot import File, Snapshot
 from plangate.domain.policy import Policy
 
-MOST = 100
-"""Records of one pull request, and deeds that are remembered: more do not fit into a comment."""
+MAX_WAIVERS = 100
+"""Records of one pull request, and commands that are remembered: more do not fit into a comment."""
 
 _MARKER = re.compile(r"<!-- plangate:waivers((?: [A-Za-z0-9_./+=:-]+)*) -->\s*\Z")
 _DONE = "done:"
 _CONTEXT = b"plangate waiver 1\0"
+_FIELD_TYPES = get_type_hints(Waiver)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,62 +53,64 @@ def seal(waiver: Waiver, key: bytes) -> str:
 
 def marker(waivers: Iterable[Waiver], done: Sequence[str], key: bytes) -> str:
     """The hidden last line of the comment that holds the records."""
-    words = [*(seal(waiver, key) for waiver in waivers), *(f"{_DONE}{deed}" for deed in done[-MOST:])]
+    words = [*(seal(waiver, key) for waiver in waivers), *(f"{_DONE}{command}" for command in done[-MAX_WAIVERS:])]
     return f"<!-- plangate:waivers {' '.join(words)} -->" if words else "<!-- plangate:waivers -->"
 
 
-def read_ledger(words: Iterable[OwnComment], keys: Sequence[bytes], repository_id: int, number: int) -> Ledger:
-    """The waivers in our own words, each judged by its signature, made with one of the keys, and its pull request."""
+def read_ledger(comments: Iterable[OwnComment], keys: Sequence[bytes], repository_id: int, number: int) -> Ledger:
+    """The waivers in our own comments, each judged by its signature, made with one of the keys, and pull request."""
     ledger = Ledger()
-    for word in words:
-        found = _MARKER.search(word.body)
+    for comment in comments:
+        found = _MARKER.search(comment.body)
         if found:
-            ledger = _with(ledger, word, found[1].split(), keys)
-    here = [w for w in ledger.waivers if (w.repository_id, w.number) == (repository_id, number)]
-    strays = tuple(VoidWaiver(w, "it was granted in another pull request") for w in ledger.waivers if w not in here)
+            ledger = _with(ledger, comment, found[1].split(), keys)
+    here = [waiver for waiver in ledger.waivers if (waiver.repository_id, waiver.number) == (repository_id, number)]
+    strays = (waiver for waiver in ledger.waivers if waiver not in here)
+    void = (VoidWaiver(waiver, "it was granted in another pull request") for waiver in strays)
     # What was taken back may still stand in an older comment of ours.
-    held = dict.fromkeys(w for w in here if f"{w.comment}/{w.line}" not in ledger.done)
-    return replace(ledger, waivers=tuple(held), void=(*ledger.void, *strays))
+    held = dict.fromkeys(waiver for waiver in here if waiver.command not in ledger.done)
+    return replace(ledger, waivers=tuple(held), void=(*ledger.void, *void))
 
 
-def _with(ledger: Ledger, word: OwnComment, records: Sequence[str], keys: Sequence[bytes]) -> Ledger:
-    done = tuple(record.removeprefix(_DONE) for record in records if record.startswith(_DONE))
-    opened = [open_record(record, keys) for record in records if not record.startswith(_DONE)]
-    if word.tampered:
-        why = "somebody edited the comment that holds it"
-        void = [VoidWaiver(one, why) if isinstance(one, Waiver) else one for one in opened]
-        return replace(ledger, void=(*ledger.void, *void))
+def _with(ledger: Ledger, comment: OwnComment, records: Sequence[str], keys: Sequence[bytes]) -> Ledger:
+    """The ledger with the records of one more comment of ours; none of them holds where somebody else edited it."""
+    opened = tuple(open_record(record, keys) for record in records if not record.startswith(_DONE))
+    if comment.tampered:
+        return replace(ledger, void=(*ledger.void, *map(_distrusted, opened)))
     return Ledger(
-        waivers=(*ledger.waivers, *(one for one in opened if isinstance(one, Waiver))),
-        void=(*ledger.void, *(one for one in opened if isinstance(one, VoidWaiver))),
-        done=(*ledger.done, *done),
-        comment=word.id,
+        waivers=(*ledger.waivers, *(record for record in opened if isinstance(record, Waiver))),
+        void=(*ledger.void, *(record for record in opened if isinstance(record, VoidWaiver))),
+        done=(*ledger.done, *(record.removeprefix(_DONE) for record in records if record.startswith(_DONE))),
+        comment=comment.id,
     )
+
+
+def _distrusted(record: Waiver | VoidWaiver) -> VoidWaiver:
+    if isinstance(record, VoidWaiver):
+        return record
+    return VoidWaiver(record, "somebody edited the comment that holds it")
 
 
 def open_record(record: str, keys: Sequence[bytes]) -> Waiver | VoidWaiver:
     """The waiver that a record holds, when one of the keys signed it."""
     text, _, signature = record.partition(".")
-    try:
-        payload = base64.b64decode(text, validate=True)
-    except ValueError:
-        return VoidWaiver(None, "its record cannot be read")
-    waiver = _decode(payload)
+    waiver = _decode(text)
     if waiver is None:
         return VoidWaiver(None, "its record cannot be read")
     # Every key is tried, whichever fits: how long it takes tells nothing.
+    payload = canonical(waiver)
     fits = [hmac.compare_digest(_sign(payload, key), signature) for key in keys if signature.isascii()]
     return waiver if any(fits) else VoidWaiver(waiver, "its signature does not hold")
 
 
-def _decode(payload: bytes) -> Waiver | None:
+def _decode(text: str) -> Waiver | None:
+    """The waiver in the one form that is signed; None where anything in it is otherwise."""
     try:
-        read = json.loads(payload)
-        waiver = Waiver(**{field.name: read[field.name] for field in fields(Waiver)})
-        whole = isinstance(waiver.repository_id, int) and isinstance(waiver.number, int)
-        texts = (waiver.rule, waiver.path, waiver.blob, waiver.who, waiver.comment, waiver.line, waiver.reason)
-        said = all(isinstance(text, str) for text in (*texts, waiver.at, waiver.principle or ""))
-        return waiver if whole and said and canonical(waiver) == payload else None
+        payload = base64.b64decode(text, validate=True)
+        values = json.loads(payload)
+        waiver = Waiver(**{name: values[name] for name in _FIELD_TYPES})
+        typed = all(isinstance(values[name], kind) for name, kind in _FIELD_TYPES.items())
+        return waiver if typed and canonical(waiver) == payload else None
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
@@ -121,6 +125,19 @@ def with_waivers(snapshot: Snapshot, keys: Sequence[bytes], repository_id: int) 
     return replace(snapshot, standing=replace(snapshot.standing, waivers=ledger.waivers, void=ledger.void))
 
 
+def with_group_waivers(snapshot: Snapshot, keys: Sequence[bytes], repository_id: int) -> Snapshot:
+    """The snapshot of a queue's commit with the waivers of its pull requests, none where one of them was not found.
+
+    Each waiver is bound to a blob, so that it counts only where the queue has the very text that it was given for.
+    """
+    group = snapshot.group
+    if group is None or not group.whole:
+        return snapshot
+    ledgers = [read_ledger(pull.words, keys, repository_id, pull.number) for pull in group.pull_requests]
+    waivers = tuple(waiver for ledger in ledgers for waiver in ledger.waivers)
+    return replace(snapshot, standing=replace(snapshot.standing, waivers=waivers))
+
+
 def why_void(waiver: Waiver, snapshot: Snapshot, policy: Policy) -> str | None:
     """Why a waiver that we signed for this pull request does not count now; None when it does."""
     if waiver.rule in policy.waivers.never:
@@ -132,17 +149,23 @@ def why_void(waiver: Waiver, snapshot: Snapshot, policy: Policy) -> str | None:
 
 def blob_at(snapshot: Snapshot, path: str) -> str | None:
     """The blob id of a file that findings may stand in: of a feature's folder at the head, or of the law."""
-    beside = (file for feature in snapshot.looked_at for file in (feature.plan, *feature.files))
-    proposed = (snapshot.proposed_policy,) if snapshot.proposed_policy else ()
-    amended = (law.after for law in (*snapshot.amended, *proposed))
-    file = next((file for file in (*beside, *amended) if file.path == path), None) or snapshot.law_file(path)
-    return file.sha if file else None
+    return next((file.sha for file in _files(snapshot) if file.path == path), None)
+
+
+def _files(snapshot: Snapshot) -> Iterator[File]:
+    """The files that findings may stand in; what the pull request writes comes before what the base has."""
+    for feature in snapshot.looked_at:
+        yield from (feature.plan, *feature.files)
+    yield from (law.after for law in snapshot.amended)
+    if snapshot.proposed_policy:
+        yield snapshot.proposed_policy.after
+    yield from snapshot.law
 
 
 def covers(waiver: Waiver, finding: Finding) -> bool:
     """Whether a waiver is about a finding."""
-    named = waiver.principle is None or waiver.principle == finding.principle
-    return waiver.rule == finding.rule and waiver.path == finding.path and named
+    same_place = waiver.rule == finding.rule and waiver.path == finding.path
+    return same_place and waiver.principle in (None, finding.principle)
 
 
 def waived(findings: Iterable[Finding], snapshot: Snapshot, policy: Policy) -> tuple[Finding, ...]:

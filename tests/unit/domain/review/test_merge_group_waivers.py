@@ -7,9 +7,8 @@ import pytest
 from plangate.domain.model.existing_output import OwnComment, Waiver
 from plangate.domain.model.report import Conclusion
 from plangate.domain.model.snapshot import MergeGroup, QueuedPullRequest
-from plangate.domain.review.merge_group_waivers import with_group_waivers
 from plangate.domain.review.review import review
-from plangate.domain.review.waivers import marker
+from plangate.domain.review.waivers import marker, with_group_waivers
 from tests.builders import CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, a_feature, a_law, a_snapshot
 
 KEY = b"the key of now"

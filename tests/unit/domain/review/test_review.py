@@ -8,7 +8,8 @@ import pytest
 from plangate.domain.model.findings import Finding, Severity, Status
 from plangate.domain.model.report import Conclusion, LawStatus, Report, Shape, TemplateRead
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, Snapshot
-from plangate.domain.review.review import MOST_FINDINGS, review
+from plangate.domain.review.feature_review import MAX_FINDINGS
+from plangate.domain.review.review import review
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,
@@ -173,7 +174,7 @@ def test_at_most_fifty_findings_are_listed_and_the_rest_is_counted():
 
     (plan,) = review(a_snapshot(a_feature(f"{PLAN_TEXT}\n{questions}\n"))).plans
 
-    assert (len(plan.findings), plan.unlisted) == (MOST_FINDINGS, 20)
+    assert (len(plan.findings), plan.unlisted) == (MAX_FINDINGS, 20)
 
 
 def test_findings_that_count_come_first_and_the_heaviest_before_the_others():

@@ -8,7 +8,7 @@ from plangate.domain.analysis.open_case import open_case
 from plangate.domain.model.findings import Fix
 from plangate.domain.policy import Policy
 from plangate.domain.review.review import review
-from plangate.domain.review.verified_fixes import apply, with_proven_fixes
+from plangate.domain.review.verified_fixes import apply, with_verified_fixes
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.rule import Remark
 from plangate.domain.text.markdown import Span
@@ -151,6 +151,6 @@ def test_a_fix_that_brings_up_something_else_is_not_offered():
     def judge(one):
         return [(RULE, told_twice[0])] if one is case else [(OTHER, told_twice[1])]
 
-    ((_, remark),) = with_proven_fixes(case, judge)
+    ((_, remark),) = with_verified_fixes(case, judge)
 
     assert remark == replace(told_twice[0], fix=None)

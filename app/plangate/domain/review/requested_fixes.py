@@ -1,8 +1,8 @@
-"""Fixes that may be offered and committed: those after which the rule is silent and no rule says anything new."""
+"""Fixes that a person asks for: as many as go together, each silencing its rule and bringing up nothing new."""
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -12,7 +12,7 @@ from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.review.review import review
 from plangate.domain.review.verified_fixes import apply
 
-MOST = 30
+MAX_FIXES = 30
 """Fixes that are tried together; each takes a review of the patched text."""
 
 
@@ -24,33 +24,29 @@ class Mended:
     findings: tuple[Finding, ...]
 
 
-def verified(snapshot: Snapshot, finding: Finding, report: Report | None = None) -> bool:
-    """Whether a finding's fix mends it and brings up nothing else; `report` spares judging the snapshot once more."""
-    return finding.fix is not None and _is_clean(snapshot, (finding,), report or review(snapshot))
+def fixable(report: Report, feature: str | None = None) -> tuple[Finding, ...]:
+    """The findings that count and carry a fix, of one feature, or of all and of the policy that is written here."""
+    candidates = [finding for plan in report.plans if feature in (None, plan.feature) for finding in plan.findings]
+    if feature is None:
+        candidates += report.policy.problems
+    return tuple(finding for finding in candidates if finding.fix is not None and finding.counts)
 
 
 def mend(snapshot: Snapshot, findings: Sequence[Finding], report: Report) -> Mended:
     """As many of the findings' fixes as go together, in their order, each line changed once."""
     chosen: tuple[Finding, ...] = ()
-    for finding in [one for one in findings if one.fix is not None][:MOST]:
+    for finding in [finding for finding in findings if finding.fix is not None][:MAX_FIXES]:
         if _is_clean(snapshot, (*chosen, finding), report):
             chosen = (*chosen, finding)
     return Mended(_texts(snapshot, chosen), chosen)
 
 
-def fixable(report: Report, feature: str | None = None) -> tuple[Finding, ...]:
-    """The findings that count and carry a fix, of one feature, or of all and of the policy that is written here."""
-    plans = (plan for plan in report.plans if feature in (None, plan.feature))
-    of_plans = (finding for plan in plans for finding in plan.findings)
-    found = (*of_plans, *(report.policy.problems if feature is None else ()))
-    return tuple(one for one in found if one.fix is not None and not one.existing and one.waived is None)
-
-
 def _is_clean(snapshot: Snapshot, findings: tuple[Finding, ...], before: Report) -> bool:
+    """Whether the findings' fixes mend what was found and bring up nothing else."""
     if any(_overlap(one, other) for one, other in combinations(findings, 2)):
         return False
     texts = _texts(snapshot, findings)
-    if not all(finding.path in texts for finding in findings):
+    if not texts.keys() >= {finding.path for finding in findings}:
         return False
     after = review(_patched(snapshot, texts))
     return not _new(before, after) and _is_silent(before, after, findings)
@@ -82,14 +78,20 @@ def _texts(snapshot: Snapshot, findings: Sequence[Finding]) -> dict[str, str]:
     for finding in findings:
         if finding.fix is not None:
             fixes.setdefault(finding.path, []).append(finding.fix)
-    beside = (snapshot.proposed_policy.after,) if snapshot.proposed_policy else ()
-    of_features = (file for feature in snapshot.features for file in (feature.plan, *feature.files))
-    files = {file.path: file for file in (*of_features, *beside)}
-    return {
-        path: _apply_all(some, text)
-        for path, some in fixes.items()
-        if path in files and not files[path].symlink and (text := files[path].text) is not None
-    }
+    texts = {file.path: file.text for file in _files(snapshot) if file.text is not None and not file.symlink}
+    return {path: _apply_all(some, texts[path]) for path, some in fixes.items() if path in texts}
+
+
+def _files(snapshot: Snapshot) -> Iterator[File]:
+    """The files that fixes are for: the features', and the policy that is written here."""
+    for feature in snapshot.features:
+        yield from _files_of(feature)
+    if snapshot.proposed_policy:
+        yield snapshot.proposed_policy.after
+
+
+def _files_of(feature: Feature) -> tuple[File, ...]:
+    return (feature.plan, *feature.files)
 
 
 def _apply_all(fixes: Sequence[Fix], text: str) -> str:
@@ -101,15 +103,11 @@ def _apply_all(fixes: Sequence[Fix], text: str) -> str:
 
 def _patched(snapshot: Snapshot, texts: Mapping[str, str]) -> Snapshot:
     """The snapshot with the patched features only, and the policy: the others say what they said before."""
-    touched = (feature for feature in snapshot.features if texts.keys() & _paths(feature))
-    features = tuple(_patched_feature(feature, texts) for feature in touched)
+    patched = (feature for feature in snapshot.features if texts.keys() & {file.path for file in _files_of(feature)})
+    features = tuple(_patched_feature(feature, texts) for feature in patched)
     policy = snapshot.proposed_policy
     proposed = policy and replace(policy, after=_patched_file(policy.after, texts))
     return replace(snapshot, features=features, proposed_policy=proposed, touched=())
-
-
-def _paths(feature: Feature) -> set[str]:
-    return {file.path for file in (feature.plan, *feature.files)}
 
 
 def _patched_feature(feature: Feature, texts: Mapping[str, str]) -> Feature:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from plangate.domain.model.existing_output import ExistingOutput, Waiver
 from plangate.domain.model.findings import Fix
 from plangate.domain.model.snapshot import AmendedLaw
-from plangate.domain.review.fixes import Mended, fixable, mend, verified
+from plangate.domain.review.requested_fixes import Mended, fixable, mend
 from plangate.domain.review.review import review
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_snapshot
 
@@ -28,32 +28,32 @@ def test_the_defects_of_this_plan_carry_fixes():
     assert {finding.rule for finding in findings} == {"leftover-option-label", "leftover-placeholder"}
 
 
-def test_a_fix_that_mends_is_verified():
+def test_a_fix_that_mends_is_made():
     snapshot, report, findings = found()
 
-    assert [verified(snapshot, finding, report) for finding in findings] == [True] * len(findings)
+    assert [mend(snapshot, (finding,), report).findings for finding in findings] == [(one,) for one in findings]
 
 
 def test_a_fix_that_leaves_the_rule_speaking_is_not():
-    snapshot, _, (finding, *_) = found()
+    snapshot, report, (finding, *_) = found()
     idle = replace(finding, fix=Fix(finding.line, finding.line, DEFECTIVE.split("\n")[finding.line - 1]))
 
-    assert not verified(snapshot, idle)
+    assert mend(snapshot, (idle,), report) == Mended({}, ())
 
 
 def test_a_fix_that_brings_up_something_new_is_not():
-    snapshot, _, findings = found()
+    snapshot, report, findings = found()
     finding = next(one for one in findings if one.rule == "leftover-option-label")
     line = next(n for n, text in enumerate(DEFECTIVE.split("\n"), 1) if text.startswith("| II. Test-First"))
     greedy = replace(finding, fix=Fix(line, finding.line, ""))
 
-    assert not verified(snapshot, greedy)
+    assert mend(snapshot, (greedy,), report) == Mended({}, ())
 
 
 def test_a_finding_without_a_fix_is_not():
-    snapshot, _, (finding, *_) = found()
+    snapshot, report, (finding, *_) = found()
 
-    assert not verified(snapshot, replace(finding, fix=None))
+    assert mend(snapshot, (replace(finding, fix=None),), report) == Mended({}, ())
 
 
 def test_fixes_of_one_file_are_made_together():

@@ -1,0 +1,87 @@
+"""Which rules are run: on a plan, on files beside a plan that stands as it was, and on the law."""
+
+from collections.abc import Iterable, Iterator
+
+from plangate.domain.analysis.case import Case
+from plangate.domain.model.report import LawStatus, Shape
+from plangate.domain.policy.beside import SPEC, TASKS
+from plangate.domain.rules import CATALOGUE
+from plangate.domain.rules.artifacts.missing_spec import missing_spec
+from plangate.domain.rules.artifacts.open_specification import open_specification
+from plangate.domain.rules.artifacts.unreadable_contract import unreadable_contract
+from plangate.domain.rules.history.reset_plan import reset_plan
+from plangate.domain.rules.history.stale_plan import stale_plan
+from plangate.domain.rules.history.stale_tasks import stale_tasks
+from plangate.domain.rules.law.unreadable_law import unread_templates
+from plangate.domain.rules.rule import Remark, Rule
+from plangate.domain.rules.template.unreadable_plan import unreadable_plan
+from plangate.domain.rules.template.untouched_template import untouched_template
+
+CAUSES = (reset_plan, untouched_template)
+"""What a plan that is only the template comes to; the first that finds it is run alone."""
+
+LAW_RULES = tuple(rule for rule in CATALOGUE if rule.family == "law")
+"""Rules of constitutions and templates: what they find is said once, and of no plan."""
+
+_OF_NO_PLAN = frozenset({"law", "policy"})
+"""Families whose findings stand in the files that govern plans."""
+
+_BY_TEMPLATE = frozenset({"template", "context"})
+"""Families that hold a plan to its template."""
+
+_OF_OTHER_FILES = (missing_spec, open_specification, unreadable_contract)
+"""Rules that look at other files than the plan: what is wrong there has causes of its own."""
+
+
+def run(rules: Iterable[Rule], case: Case) -> Iterator[tuple[Rule, Remark]]:
+    """What the rules say of a case, in their order."""
+    for rule in rules:
+        for remark in rule.judge(case):
+            yield rule, remark
+
+
+def rules_of_plan(case: Case) -> tuple[Rule, ...]:
+    """The rules that are run on a plan, in the catalogue's order; of another format, none is."""
+    if any(unreadable_plan.judge(case)):
+        return (unreadable_plan,)
+    return () if case.plan.shape is Shape.OTHER else _rules_of_spec_kit(case)
+
+
+def rules_beside_plan(case: Case) -> tuple[Rule, ...]:
+    """The rules of tasks where tasks.md changes; where spec.md does, those that ask whether the plan still holds."""
+    changed = {file.path.rpartition("/")[2] for file in case.feature.changed_files}
+    families = {"tasks"} if TASKS in changed else set()
+    of_specification = _rules_of_specification(case) if SPEC in changed else ()
+    return tuple(rule for rule in CATALOGUE if rule.family in families or rule in of_specification)
+
+
+def _rules_of_spec_kit(case: Case) -> tuple[Rule, ...]:
+    """Where a cause explains all else, it is run alone, but for what it does not explain."""
+    idle = _idle_families(case)
+    rules = tuple(rule for rule in CATALOGUE if rule.family not in idle)
+    cause = next((rule for rule in CAUSES if rule in rules and any(rule.judge(case))), None)
+    if cause is None:
+        return tuple(rule for rule in rules if rule not in CAUSES)
+    return tuple(rule for rule in rules if rule in (cause, *_OF_OTHER_FILES))
+
+
+def _idle_families(case: Case) -> frozenset[str]:
+    """The families that have nothing to judge this plan by."""
+    idle = _OF_NO_PLAN
+    if case.constitution.status is not LawStatus.OK:
+        idle |= {"constitution"}
+    if any(unread_templates(case)):
+        # What stands in for a template that cannot be read would find fault with what that one asks for.
+        idle |= _BY_TEMPLATE
+    return idle
+
+
+def _rules_of_specification(case: Case) -> tuple[Rule, ...]:
+    return (open_specification, stale_plan, stale_tasks) if _is_filled_in(case) else (open_specification,)
+
+
+def _is_filled_in(case: Case) -> bool:
+    """Whether the plan says anything that could be out of date."""
+    if case.feature.plan.text is None or case.plan.shape is Shape.OTHER:
+        return False
+    return not any(untouched_template.judge(case))

@@ -1,0 +1,166 @@
+"""Judging one feature, in stages.
+
+The rules that apply are run, what they say is signed, compared with what stood there before, waived, and concluded.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.clarification import is_only_marker
+from plangate.domain.analysis.complexity_rows import is_example
+from plangate.domain.analysis.placeholders import holds_placeholder
+from plangate.domain.analysis.unread_files import unread_beside
+from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.plan.model import DesignRow, Field, TreePath
+from plangate.domain.model.findings import Finding, Severity, Status
+from plangate.domain.model.report import (
+    ComplexityRead,
+    Conclusion,
+    ConstitutionRead,
+    DesignRead,
+    FieldRead,
+    GateRead,
+    LawStatus,
+    MatrixRow,
+    PathRead,
+    PlanReport,
+    PrincipleRead,
+    Read,
+    Shape,
+    TemplateRead,
+    TouchedReport,
+)
+from plangate.domain.review.applicable_rules import rules_beside_plan, rules_of_plan, run
+from plangate.domain.review.baseline import before_pull_request, mark_existing
+from plangate.domain.review.exemptions import exemption
+from plangate.domain.review.fingerprints import sign
+from plangate.domain.review.task_coverage import coverage_of
+from plangate.domain.review.verified_fixes import with_verified_fixes
+from plangate.domain.review.waivers import waived
+from plangate.domain.rules.law.unreadable_law import unreadable_law
+from plangate.domain.rules.rule import Remark, Rule
+
+MAX_FINDINGS = 50
+"""Findings of a plan that are listed; the rest is counted."""
+
+MAX_SEVERITY_BESIDE = Severity.MEDIUM
+"""What a finding beside a plan that stands as it was weighs at most: that plan is not up for judgement."""
+
+
+def judge_plan(case: Case) -> PlanReport:
+    """The verdict on a plan; of one that the policy exempts, only what was read of it."""
+    report = PlanReport(
+        path=case.plan.path,
+        feature=case.feature.folder,
+        shape=case.plan.shape,
+        conclusion=Conclusion.NEUTRAL,
+        constitution=_constitution_read(case.constitution),
+        template=TemplateRead(case.template.path, case.template.source),
+        read=_what_was_read(case),
+        matrix=tuple(MatrixRow(p.id, p.name, Status.NOT_ASSESSED) for p in case.constitution.principles),
+        exempt=exemption(case),
+    )
+    return report if report.exempt else _judged(report, case)
+
+
+def judge_touched(case: Case) -> TouchedReport:
+    """What is said of the files beside a plan that stands as it was."""
+    findings = (_lightened(finding) for finding in _findings(case, rules_beside_plan))
+    listed = sorted(findings, key=lambda f: (f.existing, -f.severity, f.path, f.line))
+    changed = case.feature.changed_files
+    return TouchedReport(
+        path=case.plan.path,
+        feature=case.feature.folder,
+        looked_at=tuple(file.path for file in changed if file.text is not None),
+        unread=tuple(file.path for file in changed if file.text is None),
+        findings=tuple(listed[:MAX_FINDINGS]),
+        unlisted=max(len(listed) - MAX_FINDINGS, 0),
+        coverage=coverage_of(case),
+    )
+
+
+def _judged(report: PlanReport, case: Case) -> PlanReport:
+    findings = _findings(case, rules_of_plan)
+    listed = sorted(findings, key=lambda f: (f.existing, -f.severity, f.path != case.plan.path, f.line))
+    is_assessed = case.plan.shape is Shape.SPEC_KIT and case.feature.plan.text is not None
+    return replace(
+        report,
+        conclusion=_conclude(case, findings),
+        matrix=case.matrix if is_assessed else report.matrix,
+        findings=tuple(listed[:MAX_FINDINGS]),
+        unlisted=max(len(listed) - MAX_FINDINGS, 0),
+        coverage=coverage_of(case),
+        unread=tuple(file.path for file in unread_beside(case.feature)),
+    )
+
+
+def _findings(case: Case, applicable: Callable[[Case], Iterable[Rule]]) -> tuple[Finding, ...]:
+    """What the applicable rules find, marked where it stood there before or is waived."""
+
+    def run_rules(opened: Case) -> Iterator[tuple[Rule, Remark]]:
+        return run(applicable(opened), opened)
+
+    signed = sign(case, with_verified_fixes(case, run_rules))
+    old = before_pull_request(case) if signed else None
+    before = sign(old, run_rules(old)) if old else ()
+    return waived(mark_existing(case.policy, signed, before), case.snapshot, case.policy)
+
+
+def _lightened(finding: Finding) -> Finding:
+    return replace(finding, severity=min(finding.severity, MAX_SEVERITY_BESIDE))
+
+
+def _conclude(case: Case, findings: Iterable[Finding]) -> Conclusion:
+    """Failure before not assessed before success; what cannot be read is never a failure."""
+    policy = case.policy
+    if case.feature.plan.text is None or any(unreadable_law.judge(case)):
+        return Conclusion.NEUTRAL
+    if any(map(policy.fails, findings)):
+        return Conclusion.FAILURE
+    if case.plan.shape is Shape.OTHER:
+        return policy.other_format
+    return Conclusion.SUCCESS if case.constitution.status is LawStatus.OK else policy.no_constitution
+
+
+def _what_was_read(case: Case) -> Read:
+    """Fields, gates, rows and paths of the plan, with their lines: said with every verdict."""
+    plan = case.plan
+    return Read(
+        fields=tuple(_field(case, field) for field in (*plan.header, *plan.context)),
+        gates=tuple(
+            GateRead(a.gate.span.line, a.gate.label, a.principles, a.clause, a.status, a.gate.phase)
+            for a in case.answers
+        ),
+        complexity=tuple(
+            ComplexityRead(row.span.line, row.violation, row.why, row.alternative, is_example(row, case.template))
+            for row in plan.complexity
+        ),
+        tree=tuple(_path(path) for tree in plan.trees for path in tree.paths),
+        design=tuple(_design(case, row) for row in plan.design),
+    )
+
+
+def _constitution_read(constitution: Constitution) -> ConstitutionRead:
+    return ConstitutionRead(
+        path=constitution.path,
+        status=constitution.status,
+        version=constitution.version,
+        sha=constitution.sha,
+        principles=tuple(PrincipleRead(p.id, p.name, p.span.line, p.strength) for p in constitution.principles),
+    )
+
+
+def _field(case: Case, field: Field) -> FieldRead:
+    value = field.value.strip()
+    filled = bool(value) and not holds_placeholder(value, case.template) and not is_only_marker(value)
+    return FieldRead(field.name, value, field.span.line, filled)
+
+
+def _path(path: TreePath) -> PathRead:
+    return PathRead(path.path, path.span.line, path.tag.value if path.tag else None)
+
+
+def _design(case: Case, row: DesignRow) -> DesignRead:
+    texts = (row.name, *(text for _, text in row.cells))
+    return DesignRead(row.part.value, row.span.line, row.name, any(holds_placeholder(t, case.template) for t in texts))
