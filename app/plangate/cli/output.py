@@ -1,7 +1,8 @@
-"""What the command line says: results to standard output, whatever its reader does, the rest to standard error."""
+"""What the command line prints: results to standard output, whatever its reader does, the rest to standard error."""
 
 import os
 import sys
+from enum import StrEnum
 
 import typer
 
@@ -9,24 +10,40 @@ COULD_NOT = 2
 """The exit code when what was asked for could not be done."""
 
 
-def put(text: str) -> None:
+class Format(StrEnum):
+    """What `check` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+
+
+def write_stdout(text: str) -> None:
     """Print; who reads may stop reading, and the exit code says all the same what was found."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        _forget_unwritten()
+        _discard_unwritten()
     except OSError as error:
-        _forget_unwritten()
-        say(f"plangate: the report cannot be written: {error.strerror}.")
+        _discard_unwritten()
+        write_stderr(f"plangate: the report cannot be written: {error.strerror}.")
         raise typer.Exit(COULD_NOT) from None
 
 
-def say(message: str) -> None:
-    """Say something beside the result."""
+def write_stderr(message: str) -> None:
+    """Print a line beside the result."""
     typer.echo(message, err=True)
 
 
-def _forget_unwritten() -> None:
+def fail(message: str, code: int = COULD_NOT) -> typer.Exit:
+    """The end of a command that says in one line why; the caller raises it."""
+    write_stderr(f"plangate: {message}")
+    return typer.Exit(code)
+
+
+def _discard_unwritten() -> None:
     """What is left unwritten must not be tried again when the process ends: Python would change the exit code."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,8 @@ import pytest
 from typer.testing import CliRunner
 
 from plangate import __version__
-from plangate.cli.main import Format, app
+from plangate.cli.main import app
+from plangate.cli.output import Format
 from plangate.domain.review.review import review
 from plangate.presentation.formats.json_report import render_json
 from plangate.presentation.formats.markdown import render_markdown

@@ -5,7 +5,6 @@ import pytest
 from plangate.domain.rules import CATALOGUE, RULE_NAMES, find_rule
 from plangate.presentation.pages.rules import (
     compose_index,
-    compose_list,
     compose_page,
     compose_pages,
     did_you_mean,
@@ -48,13 +47,6 @@ def test_the_index_links_every_rule_once():
     index = compose_index()
 
     assert [name for name in RULE_NAMES if index.count(f"[{name}]({name}.md)") != 1] == []
-
-
-def test_the_list_names_every_rule_under_its_family():
-    lines = compose_list().plain.splitlines()
-
-    assert [line for line in lines if not line.startswith(" ")] == list(dict.fromkeys(r.family for r in CATALOGUE))
-    assert [line.split()[0] for line in lines if line.startswith(" ")] == list(RULE_NAMES)
 
 
 def test_a_misspelled_name_is_met_with_the_closest():

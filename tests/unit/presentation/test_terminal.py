@@ -7,7 +7,8 @@ import pytest
 
 from plangate.domain.model.findings import Fix, Severity
 from plangate.domain.model.report import Conclusion, LawStatus, Shape, TemplateRead
-from plangate.presentation.formats.terminal import compose_terminal
+from plangate.domain.rules import CATALOGUE, RULE_NAMES
+from plangate.presentation.formats.terminal import compose_rules, compose_terminal
 from tests.builders import a_constitution_read, a_finding, a_plan_report, a_report, a_snapshot
 
 
@@ -132,3 +133,10 @@ def test_a_fix_keeps_the_indentation_of_its_line():
     text = compose_terminal(a_report(finding), a_snapshot()).plain
 
     assert "        fix: replace line 3 by:\n        │   unaddressed-principle: low\n" in text
+
+
+def test_the_list_of_rules_names_every_rule_under_its_family():
+    lines = compose_rules(CATALOGUE).plain.splitlines()
+
+    assert [line for line in lines if not line.startswith(" ")] == list(dict.fromkeys(r.family for r in CATALOGUE))
+    assert [line.split()[0] for line in lines if line.startswith(" ")] == list(RULE_NAMES)

@@ -1,12 +1,15 @@
-"""A report for people at a terminal: what was found, where, why, what to do, and what was read."""
+"""What people read at a terminal: a report (what was found, where, why, what to do, what was read), and the rules."""
 
+import io
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from rich.console import Console
 from rich.text import Text
 
+from plangate.domain.documents.template.resolve import UPSTREAM
 from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.report import (
     Conclusion,
@@ -19,7 +22,7 @@ from plangate.domain.model.report import (
     TouchedReport,
 )
 from plangate.domain.model.snapshot import Snapshot
-from plangate.presentation.formats.template_name import template_name
+from plangate.domain.rules.rule import Rule
 
 _STYLES = {
     Severity.CRITICAL: "bold red",
@@ -64,6 +67,23 @@ def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
         page.append(f"{line}\n", "dim")
     page.append_text(_closing(report))
     return page
+
+
+def compose_rules(rules: Sequence[Rule]) -> Text:
+    """One line for each rule, by family."""
+    listing = Text()
+    for family, members in groupby(rules, key=lambda rule: rule.family):
+        listing.append(f"{family}\n", "bold")
+        for rule in members:
+            listing.append(f"  {rule.name:<28} {rule.severity.word:<9} {rule.summary}\n")
+    return listing
+
+
+def render_text(text: Text) -> str:
+    """The styled text as this terminal shows it, plain where there is none."""
+    rendered = io.StringIO()
+    Console(file=rendered, force_terminal=Console().is_terminal, soft_wrap=True, highlight=False).print(text, end="")
+    return rendered.getvalue()
 
 
 def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
@@ -191,7 +211,7 @@ def _read(report: Report) -> Iterator[str]:
             f"Read {_safe(plan.path)}: {_count(len(law.principles), 'principle')} of {where}, "
             f"{_count(len(plan.read.gates), 'gate')}, {_count(len(plan.read.fields), 'field')}, "
             f"{_count(len(plan.read.tree), 'path')}"
-            f"{_design(plan)}; {template_name(plan.template.source)}"
+            f"{_design(plan)}; {_template_name(plan.template.source)}"
             f"{f' ({_safe(plan.template.path)})' if plan.template.path else ''}."
         )
     for coverage in (feature.coverage for feature in report.features if feature.coverage):
@@ -217,6 +237,11 @@ def _covered(coverage: Coverage) -> str:
     without = f"; without: {_safe(', '.join(bare[:_MOST_BARE]))}" if bare else ""
     more = f" and {len(bare) - _MOST_BARE} more" if len(bare) > _MOST_BARE else ""
     return f"Tasks {_safe(coverage.path)}: {' and '.join(told)} have a task{without}{more}."
+
+
+def _template_name(source: str) -> str:
+    """The template by its source, as the report's JSON names it; where none was found, whose it is."""
+    return "spec-kit's own template" if source == UPSTREAM else f"template {source}"
 
 
 def _design(plan: PlanReport) -> str:

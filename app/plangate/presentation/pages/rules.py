@@ -1,4 +1,4 @@
-"""The rules' pages, the index and the list, printed from the catalogue."""
+"""The rules' pages and their index, printed from the catalogue."""
 
 import json
 import sys
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from inspect import cleandoc
 from itertools import groupby
-
-from rich.text import Text
 
 from plangate.domain.policy import policy_schema
 from plangate.domain.rules import CATALOGUE, RULE_NAMES
@@ -62,16 +60,6 @@ def compose_pages(rules: Sequence[Rule] = CATALOGUE) -> tuple[tuple[str, str], .
     """Every page with its file name: the index is README.md."""
     pages = ((f"{rule.name}.md", compose_page(rule)) for rule in rules)
     return (("README.md", compose_index(rules)), *pages)
-
-
-def compose_list(rules: Sequence[Rule] = CATALOGUE) -> Text:
-    """One line for each rule, by family, for a terminal."""
-    listing = Text()
-    for family, members in groupby(rules, key=lambda rule: rule.family):
-        listing.append(f"{family}\n", "bold")
-        for rule in members:
-            listing.append(f"  {rule.name:<28} {rule.severity.word:<9} {rule.summary}\n")
-    return listing
 
 
 def render_policy_schema() -> str:
