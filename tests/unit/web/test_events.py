@@ -22,7 +22,7 @@ from plangate.queue.jobs import (
     SweepRepository,
 )
 from plangate.queue.watched_paths import is_usual
-from plangate.web.receive.events import RECENT, SUBSCRIBED, read_event
+from plangate.web.receive.events import RECENT_SECONDS, SUBSCRIBED_EVENTS, read_event
 from plangate.web.receive.payload import DeliveryContext
 from tests import ROOT
 from tests.unit.web.payloads import (
@@ -212,7 +212,7 @@ def test_a_push_whose_files_are_not_all_told_is_taken_for_one_that_changes_the_l
 
 def test_a_new_installation_asks_for_quiet_sweeps_of_the_last_month():
     quiet = SweepRepository(
-        INSTALLATION, 10, "acme/parcels", since=NOW - RECENT, quiet=True, delivery="guid-1", received=NOW
+        INSTALLATION, 10, "acme/parcels", since=NOW - RECENT_SECONDS, quiet=True, delivery="guid-1", received=NOW
     )
 
     assert asked("installation", an_installation("created", repositories=[REPOSITORY])) == (quiet,)
@@ -303,7 +303,7 @@ FIELDS = (
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    st.sampled_from([*sorted(SUBSCRIBED), "installation", "installation_repositories"]),
+    st.sampled_from([*sorted(SUBSCRIBED_EVENTS), "installation", "installation_repositories"]),
     ACTIONS,
     st.dictionaries(st.sampled_from(FIELDS), JSON),
 )
@@ -327,7 +327,7 @@ RANK = {"read": 1, "write": 2}
 
 
 def test_the_manifest_asks_for_the_events_that_we_read_and_no_other():
-    assert MANIFEST["default_events"] == sorted(SUBSCRIBED)
+    assert MANIFEST["default_events"] == sorted(SUBSCRIBED_EVENTS)
 
 
 def test_the_manifest_asks_for_the_permissions_that_our_tokens_have_and_no_other():

@@ -3,15 +3,24 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-LARGEST_ID = 10**13
+MAX_ID = 10**13
 """GitHub's ids are far below; a number beyond it would lose digits on its way through Redis' scripts."""
+
+T = TypeVar("T")
 
 _FULL_NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}")
 _SHA = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+Payload = Mapping[str, Any]
+
+
+class MissingFieldError(Exception):
+    """The payload lacks a field that such an event must carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,56 @@ class DeliveryContext:
     app_id: int
     received: float
     delivery: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A webhook: its payload, and what the receiver knows besides."""
+
+    payload: Payload
+    context: DeliveryContext
+
+    @property
+    def installation(self) -> int:
+        """The installation that it comes from; raises MissingFieldError without one."""
+        return required(number(self.payload, "installation", "id"))
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """What every job that it asks for carries."""
+        return {"delivery": self.context.delivery, "received": self.context.received}
+
+    @property
+    def repository(self) -> dict[str, Any]:
+        """What every job about its repository names; raises MissingFieldError without one."""
+        return required(_reference(self.installation, at(self.payload, "repository")))
+
+    def repositories(self, part: str) -> tuple[dict[str, Any], ...]:
+        """The same of each in a list of the payload; what has no id or no name is left out."""
+        installation = self.installation
+        return tuple(filter(None, (_reference(installation, repository) for repository in items(self.payload, part))))
+
+    def pull_request(self, pull_request: int | None) -> dict[str, Any]:
+        """What every job about a pull request of its repository names; raises MissingFieldError without a number."""
+        return {**self.repository, "number": required(pull_request)}
+
+    def is_of_our_app(self, part: str) -> bool:
+        """Whether a check-run or check-suite is one of ours."""
+        return number(self.payload, part, "app", "id") == self.context.app_id
+
+
+def _reference(installation: int, repository: Any) -> dict[str, Any] | None:
+    repository_id, name = number(repository, "id"), full_name(repository, "full_name")
+    if repository_id is None or name is None:
+        return None
+    return {"installation": installation, "repository_id": repository_id, "repository": name}
+
+
+def required(value: T | None) -> T:
+    """The value; raises MissingFieldError where there is none."""
+    if value is None:
+        raise MissingFieldError
+    return value
 
 
 def at(payload: Any, *path: str) -> Any:
@@ -33,13 +92,13 @@ def at(payload: Any, *path: str) -> Any:
 def number(payload: Any, *path: str) -> int | None:
     """A positive whole number, such as an id."""
     value = at(payload, *path)
-    return value if type(value) is int and 0 < value <= LARGEST_ID else None
+    return value if type(value) is int and 0 < value <= MAX_ID else None
 
 
-def text(payload: Any, *path: str, longest: int = 1000) -> str | None:
+def text(payload: Any, *path: str, max_length: int = 1000) -> str | None:
     """A string that is not empty, that UTF-8 can hold, and that is not longer than that."""
     value = at(payload, *path)
-    if not isinstance(value, str) or not 0 < len(value) <= longest:
+    if not isinstance(value, str) or not 0 < len(value) <= max_length:
         return None
     return None if _LONE_SURROGATE.search(value) else value
 
