@@ -6,6 +6,8 @@ a filter shows too many backslashes and never a live mention.
 
 import re
 
+from plangate.domain.text.phrases import cut
+
 LONGEST_QUOTE = 300
 """Characters of quoted text that are shown in place."""
 
@@ -48,7 +50,7 @@ class Markdown(str):
 def plain(text: str, limit: int = LONGEST_QUOTE) -> str:
     """The text on one line, for places that know no Markdown: invisible characters shown, home folders left out."""
     visible = " ".join(_INVISIBLE.sub(_name, _LOCAL_PATH.sub(_shorten, text)).split())
-    return visible if len(visible) <= limit else visible[: limit - 1].rstrip() + "…"
+    return cut(visible, limit)
 
 
 def inline(text: str, limit: int = LONGEST_QUOTE) -> Markdown:

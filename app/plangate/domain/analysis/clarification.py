@@ -9,8 +9,8 @@ from itertools import islice, takewhile
 
 from plangate.domain.analysis.text_regions import TextRegion, TextRegions, block_at
 from plangate.domain.documents.research.words import DECISION
-from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Document, Item, Paragraph, Span
+from plangate.domain.text.words import fold
 
 _MARKER = re.compile(r"NEEDS[ _-]CLARIFICATION")
 _ASKED = re.compile(r"\[\s*NEEDS[ _-]CLARIFICATION\s*[:：\-–—](?P<question>[^\]]*)\]?")

@@ -9,8 +9,8 @@ from plangate.domain.analysis.text_regions import block_at
 from plangate.domain.analysis.todo_markers import is_marker
 from plangate.domain.documents.plan.model import ComplexityRow, GateShape, Plan
 from plangate.domain.documents.template.model import Template
-from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Table
+from plangate.domain.text.words import fold
 
 _EMPTY = frozenset({"", "-", "--", "—", "–", "?", "tbd", "todo", "…", "..."})
 _NONE = frozenset({*_EMPTY, "none", "n/a", "na", "no violations", "no violation", "nothing"})

@@ -12,8 +12,8 @@ from plangate.domain.documents.plan.constitution_check.blanket_statements import
     sentences,
 )
 from plangate.domain.documents.plan.model import BlanketStatement, Plan
-from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Document, Span
+from plangate.domain.text.words import fold
 
 _LONGEST = 300
 """Characters of a sentence that is looked at."""

@@ -10,6 +10,7 @@ from plangate.domain.analysis.text_regions import TextRegion, TextRegions, block
 from plangate.domain.documents.plan.model import Plan, Role
 from plangate.domain.documents.template.model import Template
 from plangate.domain.text.markdown import Html, Span, Table
+from plangate.domain.text.words import collapse_spaces
 
 _OPTION_LABEL = re.compile(
     r"\s*(?:#+|//|--)?\s*(?:\[REMOVE IF UNUSED\]\s*(?:Option\s+\d+)?|Option\s+\d+\s*:)", re.IGNORECASE
@@ -59,7 +60,7 @@ def find_tokens(plan: Plan, template: Template, law: str) -> tuple[Token, ...]:
 
 def holds_placeholder(text: str, template: Template) -> bool:
     """Whether a placeholder of the template stands in a piece of text."""
-    pattern = _pattern(_fold(text), template) if "[" in text else None
+    pattern = _pattern(collapse_spaces(text), template) if "[" in text else None
     return pattern is not None and pattern.search(text) is not None
 
 
@@ -73,7 +74,7 @@ def untouched_share(plan: Plan, template: Template) -> float:
 @lru_cache(maxsize=16)
 def flat(text: str) -> str:
     """A whole document on one line, every run of white space a single space."""
-    return _fold(text)
+    return collapse_spaces(text)
 
 
 def option_labels(plan: Plan) -> tuple[int, ...]:
@@ -145,7 +146,7 @@ def _is_in_own_name(line: str, column: int, text: str, printed: str) -> bool:
         return False
     *before, _ = f" {line[max(start - _FAR, 0) : start]}".split(" ")
     head, tail = _around(line, column, text)
-    return _fold(" ".join((*before[-2:], f"{head}{text}{tail}"))) not in printed
+    return collapse_spaces(" ".join((*before[-2:], f"{head}{text}{tail}"))) not in printed
 
 
 def _is_left(place: TextRegion, *, in_tree: bool, in_header: bool) -> bool:
@@ -198,7 +199,7 @@ def _present(placeholders: tuple[str, ...], folded: str) -> frozenset[str]:
 def _by_head(placeholders: tuple[str, ...]) -> dict[str, list[str]]:
     """The folded placeholders by their first characters; all begin with a bracket, and the shortest is `[#]`."""
     by_head: dict[str, list[str]] = {}
-    for text in map(_fold, dict.fromkeys(placeholders)):
+    for text in map(collapse_spaces, dict.fromkeys(placeholders)):
         by_head.setdefault(text[:_HEAD], []).append(text)
     return by_head
 
@@ -208,7 +209,3 @@ def _line_starts(lines: tuple[str, ...]) -> list[int]:
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     return starts
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split())

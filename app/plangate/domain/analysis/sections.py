@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.plan.model import Plan, Role, Section
 from plangate.domain.text.markdown import Document, Html, Span, ThematicBreak
+from plangate.domain.text.words import fold
 
-_NO_WORD = re.compile(r"[\W_]+")
 _PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)
 _OPTIONAL = re.compile(r"[\[(](?:optional|if applicable|if needed)\b", re.IGNORECASE)
 
 
 def fold_title(title: str) -> str:
     """A heading for comparison: lower case, words and numbers only, without a mark such as `[OPTIONAL]`."""
-    text = title.lower().replace("[optional]", " ").replace("(optional)", " ")
-    return _NO_WORD.sub(" ", text).strip()
+    return fold(title.lower().replace("[optional]", " ").replace("(optional)", " "))
 
 
 def same_section(wanted: Section, plan: Plan) -> Section | None:

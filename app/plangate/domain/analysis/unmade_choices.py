@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from plangate.domain.analysis.placeholders import Region, Token
 from plangate.domain.documents.plan.model import Plan
 from plangate.domain.documents.template.model import Template
-from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Document, Row, Span, Table
+from plangate.domain.text.words import fold
 
 _PARTED = re.compile(r"\s*(?:/|\\\||\bor\b)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]")

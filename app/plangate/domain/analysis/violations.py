@@ -8,8 +8,8 @@ from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.matching import Justifier, MatchedGate
 from plangate.domain.model.findings import Status, Strength
 from plangate.domain.policy import NonNegotiable
+from plangate.domain.text.words import fold
 
-_NO_WORD = re.compile(r"[\W_]+")
 _HEAD_END = re.compile(r"[(,—–:]")
 _MOST = 100
 """Violations that are looked at."""
@@ -20,7 +20,7 @@ def violations(case: Case) -> tuple[MatchedGate, ...]:
     first: dict[tuple[str, ...], MatchedGate] = {}
     for answer in case.answers:
         if answer.status is Status.VIOLATION:
-            first.setdefault(answer.principles or (_fold(answer.gate.label),), answer)
+            first.setdefault(answer.principles or (fold(answer.gate.label),), answer)
     return tuple(first.values())[:_MOST]
 
 
@@ -53,12 +53,12 @@ def _principles(case: Case, answer: MatchedGate) -> tuple[Principle, ...]:
 
 
 def _names(text: str, case: Case, answer: MatchedGate) -> bool:
-    folded = f" {_fold(text)} "
-    label = _fold(answer.gate.label)
+    folded = f" {fold(text)} "
+    label = fold(answer.gate.label)
     if label and f" {label} " in folded:
         return True
     for principle in _principles(case, answer):
-        if f" {_fold(principle.name)} " in folded or f" {_head(principle.name)} " in folded:
+        if f" {fold(principle.name)} " in folded or f" {_head(principle.name)} " in folded:
             return True
         if principle.number is not None and _cites(text, principle):
             return True
@@ -72,8 +72,4 @@ def _cites(text: str, principle: Principle) -> bool:
 
 
 def _head(name: str) -> str:
-    return _fold(_HEAD_END.split(name, maxsplit=1)[0])
-
-
-def _fold(text: str) -> str:
-    return _NO_WORD.sub(" ", text.lower()).strip()
+    return fold(_HEAD_END.split(name, maxsplit=1)[0])

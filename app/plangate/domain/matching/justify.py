@@ -13,7 +13,7 @@ from plangate.domain.matching.model import MatchedGate
 from plangate.domain.matching.name_similarity import Said
 from plangate.domain.matching.principle_names import CERTAIN, names_of
 from plangate.domain.matching.words import cjk_letters, words_of
-from plangate.domain.text.folding import fold
+from plangate.domain.text.words import fold
 
 MOST_ROWS = 100
 """Rows that are looked through. Nobody reads a longer table; what may stand in it gets the benefit of the doubt."""

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from plangate.domain.matching.words import CJK, FILLERS, beginnings_of, cjk_letters, stems_of, trimmed, words_of
+from plangate.domain.matching.words import FILLERS, beginnings_of, cjk_letters, stems_of, trimmed, words_of
+from plangate.domain.text.words import CJK
 
 _HEAD = re.compile(r"\s*(?:[(（【\[,，、:：;；/]|\s[-–—―&+]\s|[–—―]|\s(?:and|und|et|y|e|и)\s).*", re.S)
 NOTE = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")

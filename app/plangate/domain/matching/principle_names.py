@@ -10,7 +10,8 @@ from itertools import islice
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.matching.name_similarity import NOTE, Name, Said, score_cjk, score_words, shared_words
 from plangate.domain.matching.word_index import Index
-from plangate.domain.matching.words import CJK, FILLERS, cjk_letters, known_words, stems_of, words_of
+from plangate.domain.matching.words import FILLERS, cjk_letters, known_words, stems_of, words_of
+from plangate.domain.text.words import CJK
 
 CERTAIN = 0.9
 """From here on a match is one by itself; what scores lower needs a numeral beside it."""

@@ -8,7 +8,7 @@ from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import Box, Gate
 from plangate.domain.documents.template.model import Template
 from plangate.domain.model.findings import Status
-from plangate.domain.text.folding import fold
+from plangate.domain.text.words import fold
 
 _FEWEST_WORDS = 4
 """Words of a restated principle; fewer are shared by chance."""

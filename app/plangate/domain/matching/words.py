@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plangate.domain.text.folding import fold
+from plangate.domain.text.words import fold, without_plural_s
 
 SMALL = frozenset(
     {"a", "an", "and", "the", "of", "for", "by", "in", "on", "to", "with", "as", "is", "are", "over", "und",
@@ -17,12 +17,11 @@ FILLERS = frozenset(
     }
 )  # fmt: skip
 _CJK_SMALL = re.compile(r"[与與和及の之的와과및と]|および|および")
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words that say something, folded, plurals as singulars."""
-    return tuple(_singular(word) for word in folded(text).split() if word not in SMALL)
+    return tuple(without_plural_s(word) for word in folded(text).split() if word not in SMALL)
 
 
 def folded(text: str) -> str:
@@ -58,10 +57,6 @@ def known_words(text: str) -> tuple[int, str]:
 def beginnings_of(words: Sequence[str]) -> frozenset[str]:
     """What each word may be cut to: its first three, four and five letters."""
     return frozenset(word[:length] for word in words for length in (3, 4, 5))
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def cjk_letters(text: str) -> str:

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from plangate.domain.text.phrases import cut_between_words
+from plangate.domain.text.words import collapse_spaces, singular
+
 MOST_SHOWN = 160
 """Characters of a document's sentence that stand in a task."""
 
@@ -36,33 +39,22 @@ _COMMENT_SIGNS = re.compile(r"<!--|-->")
 def tokens(text: str) -> frozenset[str]:
     """The words that say something: in the singular, lower case, names in camel case parted."""
     parted = _HUMP.sub(" ", unicodedata.normalize("NFKC", text))
-    return frozenset(_singular(word) for word in _WORD.findall(parted.casefold()) if _says(word))
+    return frozenset(singular(word) for word in _WORD.findall(parted.casefold()) if _says(word))
 
 
 def whole_tokens(text: str) -> frozenset[str]:
     """The words of a name; those that say little in a sentence too, where it has no other, such as `users`."""
     parted = _HUMP.sub(" ", unicodedata.normalize("NFKC", text))
-    return frozenset(map(_singular, _WORD.findall(parted.casefold())))
+    return frozenset(map(singular, _WORD.findall(parted.casefold())))
 
 
 def _says(word: str) -> bool:
     return word not in _STOP and not word.isdigit() and (len(word) > 1 or not word.isascii())
 
 
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-
-
 def one_line(text: str, most: int = MOST_SHOWN) -> str:
     """The text in one line, without marks that would end a comment, cut at a word."""
-    line = " ".join(_COMMENT_SIGNS.sub("", text).split())
-    if len(line) <= most:
-        return line
-    return f"{line[:most].rsplit(' ', 1)[0].rstrip(' ,;:.–—-(')} …"
+    return cut_between_words(collapse_spaces(_COMMENT_SIGNS.sub("", text)), most, dangling=" ,;:.–—-(")
 
 
 def first_sentence(text: str) -> str:

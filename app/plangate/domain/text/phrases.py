@@ -1,8 +1,10 @@
-"""Words of messages that several rules share."""
+"""Names and quotations put into a message: listed, and cut to a length."""
 
 from collections.abc import Sequence
 
-_NEAR = 12
+from plangate.domain.text.words import collapse_spaces
+
+_MAX_GIVEN_UP_LENGTH = 12
 """Characters that a cut gives up for a whole word."""
 
 
@@ -21,8 +23,18 @@ def listed(names: Sequence[str], most: int = 12) -> str:
 
 def shown(text: str, most: int = 80) -> str:
     """A piece of the plan as a message quotes it: on one line, cut where it is long, between words if one ends near."""
-    line = " ".join(text.split())
+    line = collapse_spaces(text)
     if len(line) <= most:
         return line
-    end = line.rfind(" ", most - _NEAR, most)
-    return f"{line[: end if end > 0 else most - 1].rstrip()}…"
+    end = line.rfind(" ", most - _MAX_GIVEN_UP_LENGTH, most)
+    return f"{line[:end].rstrip()}…" if end > 0 else cut(line, most)
+
+
+def cut(text: str, most: int) -> str:
+    """The text in that many characters at most, the last of them `…` where something is left out."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def cut_between_words(text: str, most: int, *, dangling: str = "") -> str:
+    """The text's words within its first characters, then ` …` where some are left out; `dangling` signs end none."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0].rstrip(dangling)} …"

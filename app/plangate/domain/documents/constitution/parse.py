@@ -22,8 +22,8 @@ from plangate.domain.documents.constitution.strength import read_strength, write
 from plangate.domain.documents.constitution.version import read_version
 from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import File
-from plangate.domain.text.folding import slug
 from plangate.domain.text.markdown import Document, read_markdown, visible
+from plangate.domain.text.words import slug
 
 
 @lru_cache(maxsize=16)

@@ -15,6 +15,7 @@ from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.model.findings import Strength
 from plangate.domain.text.markdown import Fence, FrontMatter, Html, Table, ThematicBreak, read_markdown, visible
+from plangate.domain.text.words import UNSPACED_SCRIPT
 
 MOST_COMPARED = 400_000
 """Pairs of a demand and a sentence that are looked at; beyond them, demands are taken to be there still."""
@@ -33,7 +34,6 @@ _STEM = 4
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\W?[A-Z\d])|(?<=[。！？；])")
-_WITHOUT_BLANKS = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LIMIT = re.compile(
     r"(?<![\w.,\-/])(\d{1,9}(?:[.,]\d{1,9})*)\s?"
     r"(%|µs|ms|s\b|sec(?:ond)?s?\b|min(?:ute)?s?\b|h\b|hours?\b|days?\b|[kmgt]i?b\b|bytes?\b|lines?\b|characters?\b)",
@@ -133,7 +133,7 @@ def _statements(text: str) -> Iterator[str]:
 def _stems(text: str) -> frozenset[str]:
     found: set[str] = set()
     for word in _WORD.findall(text.casefold()):
-        if _WITHOUT_BLANKS.search(word):
+        if UNSPACED_SCRIPT.search(word):
             found.update(word[at : at + 2] for at in range(max(len(word) - 1, 1)))
         elif len(word) > 2 and not _SAYS_NOTHING.fullmatch(word):
             found.add(word[:_STEM])

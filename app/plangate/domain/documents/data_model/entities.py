@@ -14,8 +14,8 @@ from plangate.domain.documents.data_model.titles import (
     read_title,
     standing_of,
 )
-from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Block, Document, Heading, Item, Section, Span, Table, read_inline, visible
+from plangate.domain.text.words import fold
 
 _NAME = re.compile(r"[A-Z]\w{1,60}(?: [A-Z]\w{1,60}){0,2}")
 

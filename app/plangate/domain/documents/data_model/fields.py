@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from plangate.domain.documents.data_model.model import EntityField
 from plangate.domain.documents.data_model.words import FIELD_HEAD, FIELDS, LABEL, RELATIONS, TYPE_HEAD
-from plangate.domain.text.folding import fold
 from plangate.domain.text.labeled_items import LabeledStatement, statements
 from plangate.domain.text.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table, read_inline, visible
+from plangate.domain.text.words import fold
 
 _ITEM = re.compile(r"(?:`(?P<code>[\w.\[\]?]{1,60})`|(?:\*\*|__)?`?(?P<word>[A-Za-z_]\w{0,60})\??`?)(?P<rest>.*)", re.S)
 _AFTER = re.compile(r"\s*(?:\*\*|__)?\s*(?:[:：(（]|[-–—]\s|$)")

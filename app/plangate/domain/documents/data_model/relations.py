@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plangate.domain.documents.data_model.model import EntityField, Relation
 from plangate.domain.documents.data_model.words import RELATIONS
-from plangate.domain.text.folding import fold
 from plangate.domain.text.labeled_items import statements
 from plangate.domain.text.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table, visible
+from plangate.domain.text.words import fold, singular, without_plural_s
 
 _PART = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*|[^\W_A-Za-z]+")
 _MOST_PARTS = 6
@@ -99,6 +99,5 @@ def _parts(text: str) -> list[str]:
 
 
 def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    """A part of a name in the singular; `menus` and `apis` are plurals of names too."""
+    return singular(word) if word.endswith("ies") else without_plural_s(word, but=("ss",))

@@ -14,7 +14,7 @@ from plangate.domain.documents.data_model.words import (
     NO_GROUP,
     STANDINGS,
 )
-from plangate.domain.text.folding import fold
+from plangate.domain.text.words import fold
 
 _LONGEST = 160
 _NUMBERING = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.documents.plan.headings import clean_title
 from plangate.domain.documents.plan.labels import by_label, read_label
 from plangate.domain.documents.plan.model import DesignPart, DesignRow, Section
-from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Block, Document, Heading, Item, Paragraph, Span, Table, visible
+from plangate.domain.text.words import fold
 
 _TITLES: tuple[tuple[DesignPart, re.Pattern[str]], ...] = (
     (

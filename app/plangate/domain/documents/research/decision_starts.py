@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plangate.domain.documents.research.words import DECISION, GROUP, NUMBERED
-from plangate.domain.text.folding import fold
 from plangate.domain.text.labeled_items import LabeledStatement
+from plangate.domain.text.words import fold
 
 _NUMBERING = re.compile(
     r"\W*(?:(?:research|task|question|topic|area|item|unknown)\s?#?\d{1,3}|(?:R|RQ|Q|RT|T|U)?-?\d{1,3}(?:\.\d{1,2}){0,2})"

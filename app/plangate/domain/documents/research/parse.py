@@ -8,10 +8,10 @@ from plangate.domain.documents.research.model import Decision, Research
 from plangate.domain.documents.research.questions import open_questions
 from plangate.domain.documents.research.words import ALTERNATIVES, CONFIGURATION, DECISION, NUMBERED, RATIONALE
 from plangate.domain.model.snapshot import File
-from plangate.domain.text.folding import fold
 from plangate.domain.text.labeled_items import LabeledStatement, statements
 from plangate.domain.text.markdown import Document, Line, Row, Span, Table, read_inline, read_markdown, visible
 from plangate.domain.text.references import cited_in
+from plangate.domain.text.words import fold
 
 _TOOL = re.compile(r"[A-Za-z@.][\w@/.+#-]{1,60}(?:[=@<>~^]{1,2}[\d.x]+)?")
 _INLINE_RATIONALE = re.compile(r"(?i)\b(?:rationale|reason|because|why)\b\W{0,3}[:：]|\bbecause\b|理由[:：]")

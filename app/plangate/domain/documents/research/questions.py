@@ -2,9 +2,9 @@
 
 from plangate.domain.documents.research.model import Question
 from plangate.domain.documents.research.words import ANSWERED, QUESTIONS
-from plangate.domain.text.folding import fold
 from plangate.domain.text.labeled_items import statements
 from plangate.domain.text.markdown import Document, Heading, Item, Paragraph, read_inline, visible
+from plangate.domain.text.words import fold
 
 
 def open_questions(document: Document) -> tuple[Question, ...]:

@@ -8,7 +8,6 @@ from plangate.domain.documents.spec.model import Spec
 from plangate.domain.documents.spec.stories import read_stories
 from plangate.domain.documents.spec.words import CRITERION, ENTITIES
 from plangate.domain.model.snapshot import File
-from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import (
     Block,
     Document,
@@ -23,6 +22,7 @@ from plangate.domain.text.markdown import (
     visible,
 )
 from plangate.domain.text.references import REQUIREMENT
+from plangate.domain.text.words import fold
 
 _LEAD = re.compile(r"[\s\[\]xX✅✓☑*_`~-]*")
 _AFTER_ID = re.compile(r"\s*(?:\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\])?\s*[:：.)—–|-]*\s*")

@@ -9,6 +9,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.phrases import listed
+from plangate.domain.text.words import letters, plural_stem
 
 _PLAN = """
     # Implementation Plan: Search the catalogue
@@ -56,7 +57,7 @@ def unmodelled_entity(case: Case) -> Iterator[Remark]:
     model = case.feature.file("data-model.md")
     if case.spec is None or model is None or model.text is None or _UNCHANGED.search(model.text):
         return
-    text = _squeezed(model.text)
+    text = letters(model.text)
     missing = [item for item in case.spec.entities if not _is_in(item, text)]
     if not missing or len(missing) == len(case.spec.entities):
         return
@@ -71,13 +72,5 @@ def unmodelled_entity(case: Case) -> Iterator[Remark]:
 def _is_in(item: Item, text: str) -> bool:
     # An entity may be named with what it is: `Book (catalogue entry)`; its words may stand apart.
     name = re.split(r"[(（/,]", item.id, maxsplit=1)[0]
-    words = [_singular(_squeezed(word)) for word in _WORD.findall(name)]
-    return _singular(_squeezed(name)) in text or all(word in text for word in words)
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("ies") if len(word) > 4 and word.endswith("ies") else word.removesuffix("s")
-
-
-def _squeezed(text: str) -> str:
-    return "".join(sign for sign in text.lower() if sign.isalnum())
+    words = [plural_stem(letters(word)) for word in _WORD.findall(name)]
+    return plural_stem(letters(name)) in text or all(word in text for word in words)

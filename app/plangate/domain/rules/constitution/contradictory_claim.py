@@ -12,9 +12,9 @@ from plangate.domain.matching import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Phase, Severity, Status
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.folding import fold
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.phrases import shown
+from plangate.domain.text.words import fold
 
 _CONDITIONAL = re.compile(r"\b(?:if|when|where|only for|for features)\b|\boptional\b", re.IGNORECASE)
 

@@ -1,6 +1,5 @@
 """The Sync Impact Report tells of another amendment."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
@@ -13,8 +12,7 @@ from plangate.domain.rules.example_constitutions import LAW_BEFORE, SOME_PLAN, a
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.phrases import listed, shown
-
-_WORD = re.compile(r"[^\W_]+")
+from plangate.domain.text.words import fold
 
 
 def _report(step: str) -> str:
@@ -88,13 +86,9 @@ def _tells(step: ReportStep, old: str | None, new: str | None) -> bool:
 
 
 def _untold(principles: Sequence[Principle], text: str) -> tuple[Principle, ...]:
-    said = f" {_fold(text)} "
-    return tuple(p for p in principles if f" {_fold(p.name)} " not in said and not _cited(p, said))
+    said = f" {fold(text)} "
+    return tuple(p for p in principles if f" {fold(p.name)} " not in said and not _cited(p, said))
 
 
 def _cited(principle: Principle, said: str) -> bool:
     return principle.number is not None and f" {principle.id.casefold()} " in said
-
-
-def _fold(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))

@@ -9,6 +9,7 @@ from plangate.domain.scaffold.placing import StoryAssignment
 from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
 from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 from plangate.domain.scaffold.words import tokens, whole_tokens
+from plangate.domain.text.words import letters
 
 _NO_MODEL = (FileRole.TEST, FileRole.DOCS, FileRole.CONFIG, FileRole.MIGRATION)
 _STORED = frozenset({"model", "entity", "domain", "table", "orm", "type"})
@@ -57,7 +58,7 @@ def _leaf_of(leaves: Sequence[PlannedFile], thing: DesignEntity) -> PlannedFile 
     able = [leaf for leaf in leaves if leaf.role not in _NO_MODEL and leaf.verb != "Delete"]
     own = [leaf for leaf in able if _may_hold(leaf) and name and name <= _stem(leaf) <= name | _MODEL_WORDS]
     own += [leaf for leaf in able if _may_hold(leaf) and whole <= whole_tokens(leaf.stem) <= whole | _MODEL_WORDS]
-    own.sort(key=lambda leaf: _squeezed(leaf.stem) != _squeezed(thing.name))
+    own.sort(key=lambda leaf: letters(leaf.stem) != letters(thing.name))
     models = [leaf for leaf in able if leaf.role is FileRole.MODEL]
     naming = [leaf for leaf in models if name and name <= _stem(leaf) | tokens(leaf.comment)]
     naming.sort(key=lambda leaf: not _stem(leaf) & _STORED)
@@ -85,10 +86,6 @@ def _may_hold(leaf: PlannedFile) -> bool:
     """Whether a file of an entity's name may hold the entity, and not what serves it."""
     folder = leaf.folder.rpartition("/")[2].lower()
     return leaf.role in (FileRole.MODEL, FileRole.OTHER) or folder in ("core", "lib", "libs", "src")
-
-
-def _squeezed(name: str) -> str:
-    return re.sub(r"[\W_]", "", name).lower()
 
 
 def _stem(leaf: PlannedFile) -> frozenset[str]:

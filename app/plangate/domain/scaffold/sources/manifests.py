@@ -9,6 +9,7 @@ from typing import Any
 from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.scaffold.planned_files import RepositoryFiles, read_leaves, tree_folders
+from plangate.domain.text.words import letters
 
 MOST_MANIFESTS = 8
 """Manifests that are read for a feature, the topmost first."""
@@ -58,7 +59,7 @@ def named_in(manifest: File) -> frozenset[str] | None:
 
 def folded(name: str) -> str:
     """A dependency's name as names are compared: letters and digits alone, without the ending `.js`."""
-    return re.sub(r"[\W_]", "", name.casefold().removesuffix(".js"))
+    return letters(name.casefold().removesuffix(".js"))
 
 
 def table_at(table: object, *keys: str) -> dict[str, Any]:

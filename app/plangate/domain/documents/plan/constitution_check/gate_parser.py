@@ -9,6 +9,8 @@ from plangate.domain.documents.plan.labels import COLONS
 from plangate.domain.documents.plan.model import Box, Gate, GateShape
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Inline, Span
+from plangate.domain.text.phrases import cut_between_words
+from plangate.domain.text.words import collapse_spaces
 
 STATUS_KEYS = frozenset(
     {
@@ -132,13 +134,13 @@ def answer(inline: Inline, span: Span, shape: GateShape, *, box: str | None, pha
     verdict = first.or_else(_stated(inline, end)).or_else(within).or_else(second).or_else(third).or_else(boxed)
     reason = third.rest if third else second.rest
     if not label:
-        label = _shortened(_flat(trailing(rest).rest or rest))
+        label = cut_between_words(collapse_spaces(trailing(rest).rest or rest), _LONGEST_LABEL)
         # What a box says behind a bare `N/A` is the gate's name, and no reason.
         reason = "" if kind is not Box.NONE and verdict.word is Status.NOT_APPLICABLE else reason
     else:
-        label = _flat(within.rest if within else label).strip(COLONS + " -–—")
+        label = collapse_spaces(within.rest if within else label).strip(COLONS + " -–—")
     prose = Verdict(verdict.word, verdict.mark, verdict.warning, second.rest if second.warning else "")
-    return GateBuilder(label, _flat(rest), prose, span, shape, phase, group, kind, _flat(reason))
+    return GateBuilder(label, collapse_spaces(rest), prose, span, shape, phase, group, kind, collapse_spaces(reason))
 
 
 def heading_answer(title: str, span: Span, phase: Phase, group: str) -> GateBuilder:
@@ -147,7 +149,7 @@ def heading_answer(title: str, span: Span, phase: Phase, group: str) -> GateBuil
     if first.word is not None:
         first = Verdict(rest=title)
     last = trailing(first.rest)
-    label = _flat(last.rest if last else first.rest).strip(COLONS + " -–—")
+    label = collapse_spaces(last.rest if last else first.rest).strip(COLONS + " -–—")
     return GateBuilder(label, "", first.or_else(last), span, GateShape.HEADING, phase, group)
 
 
@@ -215,13 +217,3 @@ def _parts(text: str, at: int) -> bool:
     if text[at] in COLONS:
         return text[at] != ":" or not text[at + 1 : at + 2] or text[at + 1].isspace()
     return _DASHES.match(text, at) is not None
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST_LABEL:
-        return text
-    return text[:_LONGEST_LABEL].rsplit(" ", 1)[0] + " …"
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
