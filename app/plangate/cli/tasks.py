@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from plangate.cli.output import fail, write_stderr, write_stdout
+from plangate.domain.documents.layout import PLAN
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, TaskKind, manifest_paths, scaffold_tasks
 from plangate.errors import AuthorError
 from plangate.local.gather import gather
-from plangate.local.working_copy import PLAN, WorkingCopy, open_working_copy
+from plangate.local.working_copy import WorkingCopy, open_working_copy
 
 REFUSED = 1
 """The exit code when no tasks can be made of the plan as it is."""

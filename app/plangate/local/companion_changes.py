@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from plangate.domain.documents.layout import WATCHED_COMPANIONS, folder_of, inside, plan_beside
 from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.policy import Policy
-from plangate.domain.policy.beside import BESIDE, plan_beside
 from plangate.local.git import Commit
 from plangate.local.working_copy import WorkingCopy
 
@@ -20,13 +20,16 @@ def touched(copy: WorkingCopy, start: Commit, plans: Sequence[str], policy: Poli
             continue
         plan = copy.read_through(path)
         if plan is not None and plan.sha == start.entries[path].sha:
-            yield Feature(path.rpartition("/")[0], plan, before=plan, files=files, before_files=before_files)
+            yield Feature(folder_of(path), plan, before=plan, files=files, before_files=before_files)
 
 
 def _beside(copy: WorkingCopy, start: Commit, plan: str, policy: Policy) -> tuple[tuple[File, ...], tuple[File, ...]]:
     """The files beside a plan, now and then, those that were otherwise with their texts."""
-    folder, slash, _ = plan.rpartition("/")
-    places = [path for name in BESIDE if plan_beside(path := f"{folder}{slash}{name}", policy) == plan]
+    places = [
+        path
+        for name in WATCHED_COMPANIONS
+        if plan_beside(path := inside(folder_of(plan), name), policy.plan_globs) == plan
+    ]
     now = tuple(file for path in places if (file := copy.read(path)) is not None)
     held = {path: start.entries[path].sha for path in places if path in start.entries}
     differ = [file.path for file in now if held.get(file.path) != file.sha]

@@ -1,23 +1,30 @@
 """Gathering a working copy: the snapshot of a review from disk, and where a base is named, from git."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from plangate.domain.documents.layout import (
+    LAW_ENDINGS,
+    LINKED_FOLDERS,
+    PLAN,
+    POLICY_PATH,
+    TEMPLATE_FOLDERS,
+    folder_of,
+    inside,
+    is_companion,
+    projects,
+    siblings_after_merge,
+    target_of,
+)
 from plangate.domain.documents.plan.tree import paths as paths_named
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
-from plangate.domain.policy import POLICY_PATH, Policy, parse_policy
+from plangate.domain.policy import Policy, parse_policy
 from plangate.errors import AuthorError
 from plangate.local.companion_changes import touched
 from plangate.local.git import Commit, head_sha, open_commit, open_merge_base, renamed_since
-from plangate.local.working_copy import PLAN, WorkingCopy, open_working_copy
+from plangate.local.working_copy import WorkingCopy, open_working_copy
 
-_READ_BY_RULES = ("spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md")
-_LAW_FOLDERS = (".specify/templates", ".specify/presets", ".specify/extensions", "templates")
-_LINKED_FOLDERS = (".specify", ".specify/memory", ".specify/templates")
-"""Folders that repositories link to elsewhere; a folder that is none gives no file."""
-
-_LAW_KINDS = (".md", ".yml", ".yaml", ".json", ".registry")
 _MOST_FILES = 2000
 """Files of one feature folder, or of one law folder, that are looked at."""
 
@@ -99,9 +106,9 @@ def _feature(copy: WorkingCopy, plan: str, start: Commit | None, tip: Commit | N
     if not file.sha and start and any(path.startswith(f"{plan}/") for path in start.entries):
         # A folder in the plan's place, and it was one before.
         return None
-    folder = plan.rpartition("/")[0]
+    folder = folder_of(plan)
     beside = [path for path in copy.files(folder)[:_MOST_FILES] if path != plan]
-    files = tuple(f for path in beside if (f := copy.read(path, text=_is_read(folder, path))) is not None)
+    files = tuple(f for path in beside if (f := copy.read(path, text=is_companion(folder, path))) is not None)
     siblings = _siblings(copy, start, tip, folder) if start and tip and not before else ()
     earlier = _before(start, folder, was, files)
     return Feature(folder, file, before[0] if before else None, files, earlier, siblings)
@@ -109,14 +116,8 @@ def _feature(copy: WorkingCopy, plan: str, start: Commit | None, tip: Commit | N
 
 def _siblings(copy: WorkingCopy, start: Commit, tip: Commit, folder: str) -> tuple[str, ...]:
     """The folders beside the feature's that a merge would leave there: the copy's, and what the base got meanwhile."""
-    root, slash, own = folder.rpartition("/")
-    found = set(copy.folders(root)) | (tip.folders(root) - start.folders(root)) if slash else set()
-    return tuple(sorted(found - {own}))
-
-
-def _is_read(folder: str, path: str) -> bool:
-    name = path.removeprefix(f"{folder}/")
-    return name in _READ_BY_RULES or name.startswith("contracts/")
+    root = folder_of(folder)
+    return siblings_after_merge(folder, copy.folders(root), start.folders(root), tip.folders(root)) if root else ()
 
 
 def _before(start: Commit | None, folder: str, was: str, files: Sequence[File]) -> tuple[File, ...]:
@@ -126,11 +127,11 @@ def _before(start: Commit | None, folder: str, was: str, files: Sequence[File]) 
     """
     if start is None:
         return ()
-    then = was.rpartition("/")[0]
+    then = folder_of(was)
     now = {file.path: file.sha for file in files}
     moved = {path: f"{folder}{path.removeprefix(then)}" for path in start.entries if path.startswith(f"{then}/")}
     paths = {path: place for path, place in moved.items() if path != was}
-    differ = [path for path, at in paths.items() if _is_read(folder, at) and now.get(at) != start.entries[path].sha]
+    differ = [path for path, at in paths.items() if is_companion(folder, at) and now.get(at) != start.entries[path].sha]
     texts = {file.path: file for file in start.read(differ)}
     return tuple(
         replace(texts.get(path) or File(path, start.entries[path].sha), path=place) for path, place in paths.items()
@@ -154,10 +155,10 @@ def _at(commit: Commit, named: frozenset[str]) -> frozenset[str]:
 def _law(copy: WorkingCopy, tip: Commit | None, policy: Policy, features: Sequence[Feature]) -> tuple[File, ...]:
     """Policy, constitutions and templates of every project that holds one of the features."""
     wanted = [POLICY_PATH]
-    for project in _projects(features):
-        wanted += [_under(project, path) for path in (*policy.constitution, *_LINKED_FOLDERS)]
-        for name in _LAW_FOLDERS:
-            wanted += _below(copy, tip, _under(project, name))
+    for project in projects(feature.folder for feature in features):
+        wanted += [inside(project, path) for path in (*policy.constitution, *LINKED_FOLDERS)]
+        for name in TEMPLATE_FOLDERS:
+            wanted += _below(copy, tip, inside(project, name))
     return tuple(_with_targets(copy, tip, list(dict.fromkeys(wanted))))
 
 
@@ -192,18 +193,7 @@ def _differ(before: File | None, after: File) -> bool:
 def _below(copy: WorkingCopy, tip: Commit | None, folder: str) -> list[str]:
     """The law's files in a folder."""
     held = tip.entries if tip else copy.files(folder)
-    return [path for path in held if path.startswith(f"{folder}/") and path.endswith(_LAW_KINDS)][:_MOST_FILES]
-
-
-def _projects(features: Sequence[Feature]) -> tuple[str, ...]:
-    """Every folder that may hold law for a feature: its own and all above it; the root is the empty one."""
-    folders = (PurePosixPath(feature.folder) for feature in features)
-    places = (str(place) for folder in folders for place in (folder, *folder.parents))
-    return tuple(sorted({"" if place == "." else place for place in places}))
-
-
-def _under(project: str, path: str) -> str:
-    return f"{project}/{path}" if project else path
+    return [path for path in held if path.startswith(f"{folder}/") and path.endswith(LAW_ENDINGS)][:_MOST_FILES]
 
 
 def _with_targets(copy: WorkingCopy, tip: Commit | None, wanted: list[str]) -> Iterator[File]:
@@ -212,20 +202,10 @@ def _with_targets(copy: WorkingCopy, tip: Commit | None, wanted: list[str]) -> I
     for _ in range(_MOST_HOPS):
         files = tip.read(wanted) if tip else tuple(f for path in wanted if (f := copy.read(path)) is not None)
         yield from files
-        led_to = [path for target in _targets(files) for path in (target, *_below(copy, tip, target))]
+        led_to = [
+            path for target in filter(None, map(target_of, files)) for path in (target, *_below(copy, tip, target))
+        ]
         wanted = [path for path in dict.fromkeys(led_to) if path not in seen]
         seen.update(wanted)
         if not wanted:
             return
-
-
-def _targets(files: Iterable[File]) -> Iterator[str]:
-    for file in files:
-        if file.symlink and file.text and not file.text.startswith("/"):
-            parts: list[str] = list(PurePosixPath(file.path).parent.parts)
-            for part in PurePosixPath(file.text).parts:
-                if part == ".." and not parts:
-                    break
-                parts = parts[:-1] if part == ".." else [*parts, part]
-            else:
-                yield "/".join(parts)

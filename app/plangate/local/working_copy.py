@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
 
+from plangate.domain.documents.layout import PLAN, SPECIFY
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.errors import AuthorError
 
-PLAN = "plan.md"
 _TEXT = ".md"
-_MARKS = (".git", ".specify")
+_MARKS = (".git", SPECIFY)
 _NEVER_ENTERED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__", ".tox"})
 _BINARY_WITHIN = 8000
 """Bytes; a zero among them makes git and GitHub take a file for binary."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from posixpath import basename
 
 from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
+from plangate.domain.documents.layout import SPECIFY
 from plangate.domain.model.findings import Finding, Status
 from plangate.domain.model.report import Conclusion, LawStatus, PlanReport, Report, Shape
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, ChangeKind, File, Snapshot
@@ -144,7 +145,7 @@ def _beside(report: Report) -> str:
 
 
 def _is_law(path: str, snapshot: Snapshot) -> bool:
-    return snapshot.law_file(path) is not None or ".specify" in path.split("/")
+    return snapshot.law_file(path) is not None or SPECIFY in path.split("/")
 
 
 def _failure(report: Report) -> str:

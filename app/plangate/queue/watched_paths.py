@@ -10,6 +10,8 @@ from typing import Any, cast
 import redis
 import redis.asyncio
 
+from plangate.domain.documents.layout import is_standard_path
+
 KEPT_FOR = 180 * 24 * 3600
 """Seconds from the last review that read law there."""
 
@@ -22,18 +24,10 @@ MOST_KEPT = 1000
 LONGEST = 1000
 """Characters of one place."""
 
-_NAMES = frozenset({"constitution.md", "plan-template.md", "plangate.yml"})
-
-
-def is_usual(path: str) -> bool:
-    """Whether law may lie there anyway: anything of spec-kit's own folder, a constitution, a template, a policy."""
-    *folders, name = path.split("/")
-    return ".specify" in folders or name in _NAMES
-
 
 def tell(client: "redis.Redis", installation: int, repository_id: int, paths: Iterable[str]) -> None:
     """Remember the unusual ones of these paths; each stands for itself in any folder."""
-    places = [path for path in dict.fromkeys(paths) if not is_usual(path) and len(path) <= LONGEST][:MOST]
+    places = [path for path in dict.fromkeys(paths) if not is_standard_path(path) and len(path) <= LONGEST][:MOST]
     if places:
         key = _key(installation, repository_id)
         if client.scard(key) > MOST_KEPT:

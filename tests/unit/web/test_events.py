@@ -7,6 +7,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plangate.domain.documents.layout import is_standard_path
 from plangate.domain.policy import POLICY_PATH
 from plangate.github.api.tokens import COMMITTING, LISTING, PROPOSING, READING, RESOLVING, SPEAKING
 from plangate.queue.jobs import (
@@ -21,7 +22,6 @@ from plangate.queue.jobs import (
     SweepOwner,
     SweepRepository,
 )
-from plangate.queue.watched_paths import is_usual
 from plangate.web.receive.events import RECENT_SECONDS, SUBSCRIBED_EVENTS, read_event
 from plangate.web.receive.payload import DeliveryContext
 from tests import ROOT
@@ -319,7 +319,7 @@ def test_no_payload_whatever_raises(name, action, changes):
 
 @pytest.mark.parametrize("path", ["specs/001/plan.md", "docs/constitution.txt", "a.specify/x", ""])
 def test_other_paths_are_no_law(path):
-    assert not is_usual(path)
+    assert not is_standard_path(path)
 
 
 MANIFEST = yaml.safe_load((ROOT / "app.yml").read_text())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from posixpath import basename
 
+from plangate.domain.documents.layout import TASKS
 from plangate.domain.model.follow_up import FollowUpState, Origin, trailer
 from plangate.domain.model.outgoing import FollowUp
 from plangate.domain.model.snapshot import Feature, File, Snapshot
@@ -45,7 +46,6 @@ from plangate.queue.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.tidy_follow_ups import remember_follow_ups
 
-TASKS = "tasks.md"
 MOST = 10
 """Features of one pull request that are followed up without being named."""
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 
 import structlog
 
+from plangate.domain.documents.layout import is_owner_home
 from plangate.errors import GoneError, RefusedError
 from plangate.github.api.client import AppConnection, open_app, open_installation
 from plangate.github.api.tokens import TokenStore
-from plangate.github.read.owner_policy import is_home, read_anew
+from plangate.github.read.owner_policy import read_anew
 from plangate.github.read.repositories import (
     OpenPullRequest,
     Repository,
@@ -107,7 +108,7 @@ def sweep(work: WorkerContext, letter: SweepRepository) -> None:
     The owner's own repository is looked into as well, so that reviews of the others need not.
     """
     with work.open(letter) as github:
-        if is_home(letter.repository):
+        if is_owner_home(letter.repository):
             read_anew(github, work.texts(letter))
         pulls = list(list_open_pull_requests(github, base=letter.base, since=letter.since))
     letters = [_review_of(pull, letter) for pull in wanted(pulls, letter)]

@@ -2,6 +2,7 @@
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.changes import unticked
+from plangate.domain.documents.layout import TASKS
 from plangate.domain.documents.tasks import Task, Tasks
 
 
@@ -28,5 +29,5 @@ def judged_tasks(case: Case) -> tuple[Tasks, tuple[Task, ...]] | None:
     tasks = case.tasks
     if tasks is None or not tasks.is_strict:
         return None
-    added = added_lines(case, "tasks.md")
+    added = added_lines(case, TASKS)
     return tasks, tuple(task for task in tasks.tasks if task.span.line in added)

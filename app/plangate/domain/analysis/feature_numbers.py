@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.documents.layout import folder_of, plan_beside
 from plangate.domain.model.snapshot import Change, ChangeKind, Snapshot
 from plangate.domain.policy import Policy
-from plangate.domain.policy.beside import plan_beside
 
 _NUMBER = re.compile(r"(?!\d{8}-\d{6}-)(\d{3,})-")
 """Of a folder's name; one that is a time is none."""
@@ -33,6 +33,6 @@ def folders_taken(snapshot: Snapshot, policy: Policy) -> tuple[str, ...]:
 
 def _taken(change: Change, policy: Policy) -> Iterator[str]:
     if change.kind in (ChangeKind.ADDED, ChangeKind.RENAMED):
-        plan = change.path if policy.matches_plan(change.path) else plan_beside(change.path, policy)
+        plan = change.path if policy.matches_plan(change.path) else plan_beside(change.path, policy.plan_globs)
         if plan is not None:
-            yield plan.rpartition("/")[0]
+            yield folder_of(plan)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.documents.layout import SPEC
 from plangate.domain.documents.plan.model import Field
 from plangate.domain.documents.plan.tree import project_of
 from plangate.domain.text.markdown import Span
@@ -69,7 +70,7 @@ def points_somewhere(case: Case, reference: Reference) -> bool:
 def feature_named(case: Case, reference: Reference) -> str | None:
     """The feature folder that a path to a spec.md names, when it is not this plan's; None otherwise."""
     folder = dirname(reference.target.rstrip("/"))
-    if basename(reference.target) != "spec.md" or not folder.strip("./"):
+    if basename(reference.target) != SPEC or not folder.strip("./"):
         return None
     named = {dirname(path) for path in resolved(case, reference)}
     if case.feature.folder in named or basename(folder) == basename(case.feature.folder):

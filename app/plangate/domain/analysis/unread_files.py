@@ -2,10 +2,8 @@
 
 from plangate.domain.documents.contracts.model import ContractKind
 from plangate.domain.documents.contracts.parse import parse_contract
+from plangate.domain.documents.layout import COMPANIONS, is_contract, name_in
 from plangate.domain.model.snapshot import MAX_CONTRACTS, MAX_FILE_SIZE, Feature, File
-
-_NAMES = frozenset({"spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md"})
-_CONTRACTS = "contracts/"
 
 
 def unread_beside(feature: Feature) -> tuple[File, ...]:
@@ -25,19 +23,15 @@ def why_unreadable(file: File) -> str:
 
 def contracts_asked_for(feature: Feature) -> tuple[File, ...]:
     """The contracts that are read: the first MAX_CONTRACTS."""
-    folder = _prefix(feature) + _CONTRACTS
-    return tuple(file for file in feature.files if file.path.startswith(folder))[:MAX_CONTRACTS]
+    return tuple(file for file in feature.files if is_contract(feature.folder, file.path))[:MAX_CONTRACTS]
 
 
 def _is_asked_for(feature: Feature, file: File) -> bool:
-    name = file.path.removeprefix(_prefix(feature))
-    return name in _NAMES or (name.startswith(_CONTRACTS) and parse_contract(file).kind is not ContractKind.OTHER)
+    if is_contract(feature.folder, file.path):
+        return parse_contract(file).kind is not ContractKind.OTHER
+    return name_in(feature.folder, file.path) in COMPANIONS
 
 
 def _was_read(file: File) -> bool:
     """Whether the text is known, or, without id and size, only the name ever was wanted."""
     return not file.symlink and (file.text is not None or not (file.sha or file.size))
-
-
-def _prefix(feature: Feature) -> str:
-    return f"{feature.folder}/" if feature.folder else ""

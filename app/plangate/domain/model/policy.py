@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plangate.domain.model.default_paths import DEFAULT_CONSTITUTIONS, DEFAULT_PLANS
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.report import Conclusion
-from plangate.domain.text.globs import Globs
+from plangate.domain.text.globs import Globs, lies_at
 from plangate.domain.text.markdown import Span
-
-POLICY_PATH = ".github/plangate.yml"
-"""Where a repository keeps its policy, on the base branch."""
 
 
 class Existing(StrEnum):
@@ -98,8 +96,8 @@ class Policy:
     path: str | None = None
     sha: str | None = None
     repository: str | None = None
-    plans: tuple[str, ...] = ("**/specs/**/plan.md",)
-    constitution: tuple[str, ...] = (".specify/memory/constitution.md", "memory/constitution.md")
+    plans: tuple[str, ...] = DEFAULT_PLANS
+    constitution: tuple[str, ...] = DEFAULT_CONSTITUTIONS
     fail_on: Severity | None = Severity.HIGH
     comment_on: Severity | None = Severity.MEDIUM
     rules: tuple[tuple[str, Severity | None], ...] = ()
@@ -114,13 +112,18 @@ class Policy:
     tasks: TasksPolicy = TasksPolicy()
     problems: tuple[PolicyProblem, ...] = ()
 
+    @property
+    def plan_globs(self) -> Globs:
+        """What plans are called, each in a folder of its feature."""
+        return Globs(self.plans, folders_above=True)
+
     def matches_plan(self, path: str) -> bool:
         """Whether the file at that path is a plan; one that lies directly in a specs root has no feature and is not."""
-        return Globs(self.plans, folders_above=True).match(path)
+        return self.plan_globs.match(path)
 
     def matches_constitution(self, path: str) -> bool:
         """Whether a file lies at one of the constitution's places, in whatever folder."""
-        return any(path == place or path.endswith(f"/{place}") for place in self.constitution)
+        return lies_at(path, self.constitution)
 
     def exempts_path(self, path: str) -> bool:
         """Whether the file, or a folder that it lies in, is exempt."""

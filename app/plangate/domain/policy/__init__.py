@@ -1,7 +1,7 @@
 """What a repository asks of Plangate: its policy file, read strictly, with a default for every key."""
 
+from plangate.domain.model.default_paths import POLICY_PATH
 from plangate.domain.model.policy import (
-    POLICY_PATH,
     Drafts,
     Exempt,
     Existing,

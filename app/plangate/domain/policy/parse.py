@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from plangate.domain.model.policy import POLICY_PATH, Policy, PolicyProblem
+from plangate.domain.model.default_paths import POLICY_PATH
+from plangate.domain.model.policy import Policy, PolicyProblem
 from plangate.domain.model.snapshot import File, Snapshot
 from plangate.domain.policy.keys import Group, Key, policy_keys
 from plangate.domain.policy.kinds import Meant, did_you_mean, meant, said

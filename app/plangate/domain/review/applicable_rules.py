@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.documents.layout import SPEC, TASKS
 from plangate.domain.model.report import LawStatus, Shape
-from plangate.domain.policy.beside import SPEC, TASKS
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.artifacts.missing_spec import missing_spec
 from plangate.domain.rules.artifacts.open_specification import open_specification

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from plangate.domain.documents.constitution.lookup import nearest
+from plangate.domain.documents.layout import PLAN
 from plangate.domain.model.snapshot import Change, ChangeKind, File, Snapshot
 from plangate.domain.policy import Policy
 
@@ -49,5 +50,5 @@ def _removed(change: Change, policy: Policy) -> RemovedConstitution | None:
 def _with_successor(removed: RemovedConstitution, law: tuple[File, ...], policy: Policy) -> RemovedConstitution:
     ends = (place for place in policy.constitution if f"/{removed.path}".endswith(f"/{place}"))
     project = removed.path.removesuffix(max(ends, key=len, default=""))
-    successor = nearest(law, f"{project}specs/any/plan.md", policy.constitution)
+    successor = nearest(law, f"{project}specs/any/{PLAN}", policy.constitution)
     return replace(removed, successor=successor.path if successor else None)

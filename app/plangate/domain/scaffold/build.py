@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from plangate.domain.analysis.open_case import open_case
+from plangate.domain.documents.layout import TASKS, TASKS_TEMPLATE, inside
 from plangate.domain.documents.tasks import parse_tasks
 from plangate.domain.documents.template.layers import compose, layers
 from plangate.domain.documents.template.resolve import project_root
@@ -31,8 +32,6 @@ from plangate.domain.scaffold.traceability import mapped, phases, unmapped
 
 MOST_PARTS = 2000
 """Parts of a design that tasks are made of; the largest real one that was seen has 500."""
-
-_TEMPLATE = "tasks-template"
 
 
 def scaffold_tasks(
@@ -68,7 +67,7 @@ def scaffold_tasks(
 def _layout(snapshot: Snapshot, feature: Feature) -> Layout | ScaffoldRefusal:
     """The mould of the tasks template in force; our own where the repository has none."""
     root = project_root(snapshot.law, feature.plan.path)
-    composed = compose(tuple(layers(snapshot.law, root, _TEMPLATE)))
+    composed = compose(tuple(layers(snapshot.law, root, TASKS_TEMPLATE)))
     if composed is None:
         return stock_layout()
     text, top = composed
@@ -109,7 +108,7 @@ def _used(design: Design) -> dict[str, list[int]]:
 def _built(
     design: Design, layout: Layout, choice: TestChoice, drafts: Sequence[TaskDraft], old: File | None
 ) -> Scaffold:
-    path = f"{design.folder}/tasks.md" if design.folder else "tasks.md"
+    path = inside(design.folder, TASKS)
     tasks = parse_tasks(old)
     if old is None or old.text is None or tasks is None:
         numbered = number(drafts, parallel=layout.parallel)

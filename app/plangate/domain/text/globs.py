@@ -5,7 +5,7 @@ path may stand is one integer, and each character moves them all at once. Bracke
 `[id]` are more common than character classes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,6 +37,11 @@ class Globs:
         parts = path.split("/")
         folders = ("/".join(parts[:count]) for count in range(1, len(parts)))
         return self.match(path) or any(self.match(f"{folder}/") or self.match(folder) for folder in folders)
+
+
+def lies_at(path: str, places: Iterable[str]) -> bool:
+    """Whether a path is one of these, in whatever folder."""
+    return any(f"/{path}".endswith(f"/{place}") for place in places)
 
 
 _NAME, _DEPTH, _ONE, _FORK = "name", "depth", "one", "fork"

@@ -10,6 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from plangate.domain.documents.layout import (
+    OLD_PLAN_TEMPLATE,
+    POLICY_PATH,
+    is_law_folder,
+    is_law_text,
+    name_of,
+    target_of,
+)
 from plangate.domain.documents.plan.tree import paths as paths_named
 from plangate.domain.model.snapshot import (
     MAX_AFFECTED_FEATURES,
@@ -20,14 +28,13 @@ from plangate.domain.model.snapshot import (
     File,
     Snapshot,
 )
-from plangate.domain.policy import POLICY_PATH, Policy, policy_of
+from plangate.domain.policy import Policy, policy_of
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import look_up
-from plangate.github.read.governing_files import TEMPLATE_OF_OLD, behind_folder, is_law_folder, is_read
+from plangate.github.read.governing_files import behind_folder
 from plangate.github.read.listings import TreeEntry
 from plangate.github.read.open_plans import FoundPlan, find_open_plans, is_judged
-from plangate.github.read.pull_request import SPECIFY
-from plangate.github.read.symlinks import MOST_HOPS, target_of
+from plangate.github.read.symlinks import MOST_HOPS
 from plangate.github.read.texts import SYMLINK, TextCache, text_of
 
 MOST_TEXT = 4 * 1024 * 1024
@@ -80,7 +87,7 @@ def _chosen(found: Iterable[FoundPlan]) -> tuple[tuple[FoundPlan, ...], int]:
 
 def _rank(folder: str) -> tuple[int, str]:
     """A feature's number, zero where it has none; times are numbers too, and higher than all others."""
-    number = _NUMBER.match(folder.rpartition("/")[2])
+    number = _NUMBER.match(name_of(folder))
     return int(number[0][:18]) if number else 0, folder
 
 
@@ -153,6 +160,6 @@ def _files(github: Connection, cache: TextCache, entries: Iterable[TreeEntry], d
 
 def _is_law(entry: TreeEntry, policy: Policy) -> bool:
     path = entry.path
-    if path == POLICY_PATH or policy.matches_constitution(path) or f"/{path}".endswith(f"/{TEMPLATE_OF_OLD}"):
+    if path == POLICY_PATH or f"/{path}".endswith(f"/{OLD_PLAN_TEMPLATE}"):
         return True
-    return f"/{SPECIFY}" in f"/{path}" and (is_read(path, policy) or (entry.symlink and is_law_folder(path)))
+    return is_law_text(path, policy.constitution) or (entry.symlink and is_law_folder(path))

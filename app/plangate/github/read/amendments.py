@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from plangate.domain.documents.layout import POLICY_PATH
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind
-from plangate.domain.policy import POLICY_PATH, Policy
+from plangate.domain.policy import Policy
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
 from plangate.github.read.symlinks import behind

@@ -4,13 +4,13 @@ from two trees."""
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
+from plangate.domain.documents.layout import is_law, name_of, plan_beside
 from plangate.domain.model.snapshot import Change, ChangeKind
-from plangate.domain.policy import POLICY_PATH, Policy
-from plangate.domain.policy.beside import plan_beside
+from plangate.domain.policy import Policy
 from plangate.errors import AuthorError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
-from plangate.github.read.pull_request import SPECIFY, ListedFile, PullRequestState
+from plangate.github.read.pull_request import ListedFile, PullRequestState
 
 MOST_LISTED = 3000
 """Files that GitHub lists of one pull request."""
@@ -18,18 +18,12 @@ MOST_LISTED = 3000
 
 def concerns_us(path: str, policy: Policy) -> bool:
     """Whether a changed file is a plan, or law: policy, constitution, templates, presets."""
-    return policy.matches_plan(path) or is_law(path, policy)
+    return policy.matches_plan(path) or is_law(path, policy.constitution)
 
 
 def lies_beside(path: str, kind: ChangeKind, policy: Policy) -> bool:
     """Whether a changed file may be looked at beside its plan: one that is moved along says nothing new."""
-    return kind in (ChangeKind.ADDED, ChangeKind.MODIFIED) and plan_beside(path, policy) is not None
-
-
-def is_law(path: str, policy: Policy) -> bool:
-    """Whether a file is policy, a constitution at any place, or lies in a `.specify` folder and is no feature's."""
-    constitution = any(path == place or path.endswith(f"/{place}") for place in policy.constitution)
-    return path == POLICY_PATH or constitution or f"/{SPECIFY}/" in f"/{path}"
+    return kind in (ChangeKind.ADDED, ChangeKind.MODIFIED) and plan_beside(path, policy.plan_globs) is not None
 
 
 def read_changes(github: Connection, seen: PullRequestState, policy: Policy) -> tuple[Change, ...]:
@@ -41,7 +35,7 @@ def read_changes(github: Connection, seen: PullRequestState, policy: Policy) -> 
     listed_all = len(seen.files) >= seen.changed_files
     found = tuple(_of_list(github, seen, policy) if listed_all else _of_trees(github, seen, policy))
     plans = {change.path for change in judged(found, policy)}
-    apart = (change for change in found if plan_beside(change.path, policy) not in plans)
+    apart = (change for change in found if plan_beside(change.path, policy.plan_globs) not in plans)
     return tuple(sorted(apart, key=lambda change: change.path))
 
 
@@ -89,8 +83,8 @@ def _told(file: ListedFile, previous: str | None, policy: Policy, *, same: bool)
 
 def _may_be_law(file: ListedFile, policy: Policy) -> bool:
     """Whether a renamed file is called as a constitution, so that it may have been one."""
-    names = {place.rpartition("/")[2] for place in policy.constitution}
-    return file.kind is ChangeKind.RENAMED and file.path.rpartition("/")[2] in names
+    names = map(name_of, policy.constitution)
+    return file.kind is ChangeKind.RENAMED and name_of(file.path) in names
 
 
 def _becomes_a_plan(path: str, previous: str, policy: Policy) -> bool:
@@ -157,7 +151,7 @@ def _tree(github: Connection, seen: PullRequestState, commit: str, policy: Polic
 
 
 def _may_concern_us(path: str, policy: Policy) -> bool:
-    return concerns_us(path, policy) or plan_beside(path, policy) is not None
+    return concerns_us(path, policy) or plan_beside(path, policy.plan_globs) is not None
 
 
 def merge_base(github: Connection, seen: PullRequestState) -> str:

@@ -6,9 +6,9 @@ Most pull requests that touch a feature merely tick its tasks, so all of it goes
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from plangate.domain.documents.layout import SPEC, WATCHED_COMPANIONS, folder_of, inside, plan_beside
 from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File
 from plangate.domain.policy import Policy
-from plangate.domain.policy.beside import BESIDE, SPEC, plan_beside
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
 from plangate.github.read.texts import file_of
@@ -27,7 +27,7 @@ class Touch:
     @property
     def folder(self) -> str:
         """The feature's folder."""
-        return self.plan.rpartition("/")[0]
+        return folder_of(self.plan)
 
     @property
     def asks_for_law(self) -> bool:
@@ -37,7 +37,7 @@ class Touch:
     @property
     def beside(self) -> tuple[str, ...]:
         """The paths of the files that are looked at."""
-        return tuple(f"{self.folder}/{name}" if self.folder else name for name in BESIDE)
+        return tuple(inside(self.folder, name) for name in WATCHED_COMPANIONS)
 
 
 def touches(changes: Iterable[Change], policy: Policy, *, judged: Collection[str]) -> tuple[Touch, ...]:
@@ -46,7 +46,7 @@ def touches(changes: Iterable[Change], policy: Policy, *, judged: Collection[str
     gone = {change.path for change in listed if change.kind is ChangeKind.REMOVED}
     found: dict[str, tuple[str, ...]] = {}
     for change in listed:
-        plan = plan_beside(change.path, policy)
+        plan = plan_beside(change.path, policy.plan_globs)
         if plan is not None and plan not in judged and plan not in gone and not policy.exempts_path(plan):
             found[plan] = (*found.get(plan, ()), change.path)
     return tuple(Touch(plan, paths) for plan, paths in sorted(found.items()))

@@ -3,6 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from plangate.domain.documents.layout import (
+    COMPANIONS,
+    folder_of,
+    inside,
+    is_companion,
+    is_contract,
+    siblings_after_merge,
+)
 from plangate.domain.documents.plan.tree import paths as paths_named
 from plangate.domain.model.snapshot import MAX_CONTRACTS, MAX_FILE_SIZE, Change, ChangeKind, Feature, File
 from plangate.errors import RefusedError
@@ -11,12 +19,6 @@ from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
 from plangate.github.read.listings import files_in, folders_in
 from plangate.github.read.symlinks import behind
 from plangate.github.read.texts import file_of
-
-READ_BY_RULES = ("spec.md", "research.md", "data-model.md", "tasks.md", "quickstart.md")
-"""Files beside a plan that rules read."""
-
-CONTRACTS = "contracts/"
-"""The folder beside a plan whose files rules read."""
 
 MOST_PATHS = 1000
 """Paths that are looked up of those that all plans of a pull request name."""
@@ -33,17 +35,17 @@ class PlanLocation:
     @property
     def folder(self) -> str:
         """The feature's folder."""
-        return self.path.rpartition("/")[0]
+        return folder_of(self.path)
 
     @property
     def root(self) -> str:
         """The folder that the feature's folder lies in, empty at the top."""
-        return self.folder.rpartition("/")[0]
+        return folder_of(self.folder)
 
     @property
     def folder_before(self) -> str:
         """Where the feature's folder lay at the merge base; its own place where nobody judged what lay elsewhere."""
-        return (self.path if self.new else self.before or self.path).rpartition("/")[0]
+        return folder_of(self.path if self.new else self.before or self.path)
 
     def now(self, file: File) -> File:
         """A file of the folder as it was, at its path as it is."""
@@ -51,7 +53,7 @@ class PlanLocation:
 
     def beside(self, name: str) -> str:
         """The path of a file of the folder."""
-        return f"{self.folder}/{name}" if self.folder else name
+        return inside(self.folder, name)
 
 
 def place_of(change: Change) -> PlanLocation:
@@ -63,9 +65,7 @@ def place_of(change: Change) -> PlanLocation:
 def looks(places: Iterable[PlanLocation], head: str, merge_base: str, base: str) -> Iterator[ObjectQuery]:
     """What the second round asks about the folders: plans now and before, their files, and the texts rules read."""
     for place in places:
-        yield from (
-            ObjectQuery(head, path, Selection.ENTRY) for path in (place.path, *map(place.beside, READ_BY_RULES))
-        )
+        yield from (ObjectQuery(head, path, Selection.ENTRY) for path in (place.path, *map(place.beside, COMPANIONS)))
         if place.before:
             yield ObjectQuery(merge_base, place.before, Selection.ENTRY)
         if place.folder:
@@ -91,7 +91,7 @@ def feature_at(
     if (place.new and old is not None) or plan is not listed_plan:
         # What stood there counts for nothing, and the diff does not show the lines of the plan.
         old = File(before or place.path, old.sha if old is not None and not place.new else "")
-    beside = [place.beside(name) for name in READ_BY_RULES]
+    beside = [place.beside(name) for name in COMPANIONS]
     texts = {path: file_of(github, path, answers.at(head, path, Selection.ENTRY)) for path in beside}
     listed = files_in(place.folder, answers.at(head, place.folder, Selection.FOLDER))
     then = files_in(place.folder_before, answers.at(merge_base, place.folder_before, Selection.FOLDER))
@@ -110,18 +110,19 @@ def feature_at(
 
 def _siblings(place: PlanLocation, answers: Answers, head: str, merge_base: str, base: str) -> tuple[str, ...]:
     """The folders beside the feature's that a merge would leave there: the head's, and what the base got meanwhile."""
-    now, then, there = (
-        set(folders_in(answers.at(commit, place.root, Selection.NAMES), but=place.folder))
-        for commit in (head, merge_base, base)
-    )
-    return tuple(sorted(now | (there - then)))
+    names = (folders_in(answers.at(commit, place.root, Selection.NAMES)) for commit in (head, merge_base, base))
+    return siblings_after_merge(place.folder, *names)
 
 
 def unread(feature: Feature) -> Iterator[File]:
     """The files whose texts rules read and the second round could not ask for: contracts, and what was changed."""
-    contracts = [file for file in feature.files if _name(feature, file).startswith(CONTRACTS)]
+    contracts = [file for file in feature.files if is_contract(feature.folder, file.path)]
     now = {file.path: file.sha for file in feature.files}
-    changed = [file for file in feature.before_files if _is_read(feature, file) and now.get(file.path) != file.sha]
+    changed = [
+        file
+        for file in feature.before_files
+        if is_companion(feature.folder, file.path) and now.get(file.path) != file.sha
+    ]
     yield from (file for file in (*contracts[:MAX_CONTRACTS], *changed) if file.size <= MAX_FILE_SIZE)
 
 
@@ -137,15 +138,6 @@ def with_texts(feature: Feature, texts: Mapping[str, str | None]) -> Feature:
 
 def _filled(file: File, wanted: Mapping[str, str], texts: Mapping[str, str | None]) -> File:
     return replace(file, text=texts.get(file.sha)) if file.text is None and wanted.get(file.path) == file.sha else file
-
-
-def _is_read(feature: Feature, file: File) -> bool:
-    name = _name(feature, file)
-    return name in READ_BY_RULES or name.startswith(CONTRACTS)
-
-
-def _name(feature: Feature, file: File) -> str:
-    return file.path.removeprefix(f"{feature.folder}/") if feature.folder else file.path
 
 
 def named_paths(features: Sequence[Feature]) -> tuple[str, ...]:

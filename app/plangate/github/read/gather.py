@@ -10,6 +10,7 @@ place if they name the same paths still: a push beside the plans costs two calls
 from collections.abc import Iterable
 from dataclasses import replace
 
+from plangate.domain.documents.layout import is_law_folder, target_of
 from plangate.domain.model.snapshot import Change, Feature, File, Snapshot
 from plangate.domain.policy import Policy, parse_policy
 from plangate.errors import AuthorError
@@ -25,7 +26,7 @@ from plangate.github.read.features import PlanLocation
 from plangate.github.read.listings import TreeEntry, files_in
 from plangate.github.read.owner_policy import read_governed
 from plangate.github.read.pull_request import HeadMovedError, PullRequestState
-from plangate.github.read.symlinks import MOST_HOPS, target_of
+from plangate.github.read.symlinks import MOST_HOPS
 from plangate.github.read.texts import TextCache, file_of, text_of
 from plangate.queue import watched_paths as lawbook
 from plangate.queue.jobs import ReviewPullRequest
@@ -243,7 +244,7 @@ class Reading:
 
     def _in_folders(self, links: Iterable[File]) -> tuple[File, ...]:
         """The law's files in the folders that some of the links lead to."""
-        leading = {link: path for link in links if law.is_law_folder(link.path) and (path := target_of(link))}
+        leading = {link: path for link in links if is_law_folder(link.path) and (path := target_of(link))}
         looks = {link: ObjectQuery(self._base, path, Selection.FOLDER) for link, path in leading.items()}
         answers, _ = self._ask(looks.values(), ())
         entries = [

@@ -1,61 +1,47 @@
 """The law at the tip of the base: which files it may lie in, and how they are asked for."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
+from plangate.domain.documents.layout import (
+    OLD_CONSTITUTION,
+    OLD_PLAN_TEMPLATE,
+    SPECIFY,
+    inside,
+    is_law_folder,
+    is_law_text,
+    projects,
+    target_of,
+)
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.domain.policy import Policy
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
 from plangate.github.read.listings import TreeEntry, files_in
-from plangate.github.read.pull_request import CONSTITUTION_OF_OLD, SPECIFY, PullRequestState
-from plangate.github.read.symlinks import target_of
+from plangate.github.read.pull_request import PullRequestState
 from plangate.github.read.texts import file_of
-
-TEMPLATE_OF_OLD = "templates/plan-template.md"
-"""Where the template lay before `.specify`."""
-
-_FOLDERS = ("memory", "templates", "presets", "extensions")
-_LAW_FOLDER = re.compile(rf"(?:^|/){re.escape(SPECIFY)}(?:/(?:{'|'.join(_FOLDERS)}))?$")
-_KINDS = (".md", ".yml", ".yaml", ".json", ".registry")
-_NEVER = ("/commands/", "/scripts/", "/workflows/")
-"""Folders of presets and extensions that say nothing about plans."""
-
-
-def projects(folders: Iterable[str]) -> tuple[str, ...]:
-    """Every folder that may hold law for features in these folders: their own and all above; the root is empty."""
-    paths = (PurePosixPath(folder) for folder in folders)
-    places = {str(place) for path in paths for place in (path, *path.parents)}
-    return tuple(sorted("" if place == "." else place for place in places))
-
-
-def under(project: str, path: str) -> str:
-    """The path of a project's file from the repository's root."""
-    return f"{project}/{path}" if project else path
 
 
 def looks(seen: PullRequestState, policy: Policy, folders: Iterable[str]) -> Iterator[ObjectQuery]:
     """What the second round asks about the law, beside what the first has told of the root."""
     for project in projects(folders):
         if project:
-            yield ObjectQuery(seen.base_sha, under(project, SPECIFY), Selection.FOLDER)
-        for path in (*_constitutions(policy, project), TEMPLATE_OF_OLD):
-            yield ObjectQuery(seen.base_sha, under(project, path), Selection.ENTRY)
+            yield ObjectQuery(seen.base_sha, inside(project, SPECIFY), Selection.FOLDER)
+        for path in (*_constitutions(policy, project), OLD_PLAN_TEMPLATE):
+            yield ObjectQuery(seen.base_sha, inside(project, path), Selection.ENTRY)
 
 
 def _constitutions(policy: Policy, project: str) -> Iterator[str]:
     """Those that no listing holds: `.specify` is listed, and the root's constitution of old was read at first."""
     for path in policy.constitution:
-        if not path.startswith(f"{SPECIFY}/") and (project or path != CONSTITUTION_OF_OLD):
+        if not path.startswith(f"{SPECIFY}/") and (project or path != OLD_CONSTITUTION):
             yield path
 
 
 def listed_nested(seen: PullRequestState, answers: Answers, folders: Iterable[str]) -> Iterator[TreeEntry]:
     """The files of all `.specify` folders below the root."""
     for project in projects(folders):
-        folder = under(project, SPECIFY)
+        folder = inside(project, SPECIFY)
         if project:
             yield from files_in(folder, answers.at(seen.base_sha, folder, Selection.FOLDER))
 
@@ -77,19 +63,14 @@ def read_of(entries: Iterable[TreeEntry], policy: Policy) -> tuple[TreeEntry, ..
         entry
         for entry in entries
         if entry.size <= MAX_FILE_SIZE
-        and (is_read(entry.path, policy) or (entry.symlink and is_law_folder(entry.path)))
+        and (is_law_text(entry.path, policy.constitution) or (entry.symlink and is_law_folder(entry.path)))
     )
 
 
 def too_long(entries: Iterable[TreeEntry], policy: Policy) -> tuple[File, ...]:
     """Constitutions and plan templates of `.specify` folders that are not read for their length: they are there."""
-    long = (entry for entry in entries if entry.size > MAX_FILE_SIZE and is_read(entry.path, policy))
+    long = (entry for entry in entries if entry.size > MAX_FILE_SIZE and is_law_text(entry.path, policy.constitution))
     return tuple(entry.file() for entry in long)
-
-
-def is_law_folder(path: str) -> bool:
-    """Whether a path is that of a `.specify` folder, or of a folder in one that holds law."""
-    return _LAW_FOLDER.search(path) is not None
 
 
 def behind_folder(link: File, entries: Iterable[TreeEntry], policy: Policy) -> tuple[TreeEntry, ...]:
@@ -97,16 +78,6 @@ def behind_folder(link: File, entries: Iterable[TreeEntry], policy: Policy) -> t
     folder = target_of(link)
     seen_as = ((entry, f"{link.path}{entry.path.removeprefix(folder or '')}") for entry in entries)
     return tuple(entry for entry, path in seen_as if read_of([replace(entry, path=path)], policy))
-
-
-def is_read(path: str, policy: Policy) -> bool:
-    """Whether a file of a `.specify` folder is one that a review reads."""
-    inside = f"/{path}".rpartition(f"/{SPECIFY}/")[2]
-    if any(path == place or path.endswith(f"/{place}") for place in policy.constitution):
-        return True
-    folder, slash, _ = inside.partition("/")
-    kept = folder in _FOLDERS if slash else path.endswith(".json")
-    return kept and path.endswith(_KINDS) and not any(part in f"/{inside}" for part in _NEVER)
 
 
 def files_of(entries: Iterable[TreeEntry], texts: Mapping[str, str | None]) -> tuple[File, ...]:

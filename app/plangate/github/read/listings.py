@@ -1,6 +1,6 @@
 """Folders as GraphQL lists them: flat, as paths from the repository's root."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,18 +32,20 @@ def files_in(folder: str, node: Mapping[str, Any] | None) -> tuple[TreeEntry, ..
     return tuple(sorted(_below(folder, node), key=lambda entry: entry.path)) if node else ()
 
 
-def folders_in(node: Mapping[str, Any] | None, *, but: str) -> tuple[str, ...]:
-    """The names of the folders that a folder holds, but for the one at that path, sorted."""
-    entries = ((node or {}).get("object") or {}).get("entries") or ()
-    names = (entry["name"] for entry in entries if entry["type"] == "tree")
-    return tuple(sorted(name for name in names if name != but.rpartition("/")[2]))
+def folders_in(node: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """The names of the folders that a folder holds, as `Selection.NAMES` answers."""
+    return tuple(entry["name"] for entry in _entries(node) if entry["type"] == "tree")
 
 
 def _below(folder: str, node: Mapping[str, Any]) -> Iterator[TreeEntry]:
-    # A link, a submodule, and a folder that lies deeper than we list have no entries.
-    for child in (node.get("object") or {}).get("entries") or ():
+    for child in _entries(node):
         path = f"{folder}/{child['name']}"
         if child["type"] == "blob":
             yield TreeEntry(path, child["oid"], child["size"], child["mode"] == SYMLINK)
         elif child["type"] == "tree":
             yield from _below(path, child)
+
+
+def _entries(node: Mapping[str, Any] | None) -> Sequence[Mapping[str, Any]]:
+    # A link, a submodule, and a folder that lies deeper than we list have none.
+    return ((node or {}).get("object") or {}).get("entries") or ()

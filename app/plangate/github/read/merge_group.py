@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
+from plangate.domain.documents.layout import POLICY_PATH, SPECIFY
 from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.model.snapshot import ChangeKind, File, MergeGroup, Snapshot
-from plangate.domain.policy import POLICY_PATH, parse_policy
+from plangate.domain.policy import parse_policy
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.read.changed_files import read_changes
@@ -22,7 +23,7 @@ from plangate.github.read.existing_output import check_run_on, known_since
 from plangate.github.read.gather import Reading, first_snapshot
 from plangate.github.read.listings import files_in
 from plangate.github.read.owner_policy import governed, is_to_be_asked, remembered
-from plangate.github.read.pull_request import SPECIFY, ListedFile, PullRequestState, base_law, policy_in
+from plangate.github.read.pull_request import ListedFile, PullRequestState, base_law, policy_in
 from plangate.github.read.queued_pull_requests import read_queued
 from plangate.github.read.texts import TextCache
 from plangate.queue.jobs import ReviewMergeGroup

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plangate.domain.documents.layout import folder_of
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import Policy
 from plangate.github.api.client import Connection
@@ -29,7 +30,7 @@ class FoundPlan:
     @property
     def folder(self) -> str:
         """The feature's folder."""
-        return self.entry.path.rpartition("/")[0]
+        return folder_of(self.entry.path)
 
 
 def is_judged(path: str, policy: Policy) -> bool:

@@ -9,15 +9,12 @@ import json
 import time
 from dataclasses import asdict, dataclass, replace
 
+from plangate.domain.documents.layout import OWNER_HOME, POLICY_PATH, is_owner_home
 from plangate.domain.model.snapshot import File, OwnerPolicy
-from plangate.domain.policy import POLICY_PATH
 from plangate.errors import GoneError
 from plangate.github.api.client import Connection
 from plangate.github.read.pull_request import PullRequestState, policy_in, read_pull_request
 from plangate.github.read.texts import TextCache
-
-HOME = ".github"
-"""The name of the repository that holds what is meant for all repositories of its owner."""
 
 KEPT_FOR = 3600
 """Seconds; where no push and no sweep tells of a change before."""
@@ -41,11 +38,6 @@ class Governed:
     name: str
 
 
-def is_home(repository: str) -> bool:
-    """Whether a repository, as `owner/name`, is the one that holds the owner's policy."""
-    return repository.partition("/")[2].casefold() == HOME
-
-
 def read_governed(github: Connection, number: int, cache: TextCache) -> PullRequestState:
     """What the first round tells of a pull request, with the owner's policy where the repository has none."""
     kept = remembered(cache)
@@ -59,7 +51,7 @@ def is_to_be_asked(kept: Kept | None) -> bool:
 
 def governed(github: Connection, seen: PullRequestState, kept: Kept | None, cache: TextCache) -> PullRequestState:
     """What was seen, with the owner's policy where the repository has none of its own."""
-    if seen.own_policy is not None or is_home(seen.repository):
+    if seen.own_policy is not None or is_owner_home(seen.repository):
         return replace(seen, owner_policy=None)
     _note(cache, seen.repository)
     if seen.owner_policy is not None:
@@ -71,7 +63,7 @@ def read_anew(github: Connection, cache: TextCache) -> Kept:
     """The owner's policy as it is now, kept for KEPT_FOR; a call."""
     doing = f"reading the policy of {github.names['owner']}"
     try:
-        answer = github.ask_neighbor(HOME, "owner_policy", doing=doing, policy=POLICY_PATH)
+        answer = github.ask_neighbor(OWNER_HOME, "owner_policy", doing=doing, policy=POLICY_PATH)
         kept = Kept(policy_in(github, answer["repository"]))
     except GoneError:
         kept = Kept(None)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plangate.domain.documents.layout import OLD_CONSTITUTION, POLICY_PATH, SPECIFY
 from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.model.snapshot import ChangeKind, File, OwnerPolicy
-from plangate.domain.policy import POLICY_PATH
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.read.existing_output import (
@@ -21,11 +21,6 @@ from plangate.github.read.existing_output import (
 )
 from plangate.github.read.listings import TreeEntry, files_in
 from plangate.github.read.texts import file_of
-
-CONSTITUTION_OF_OLD = "memory/constitution.md"
-"""Where the constitution lay before `.specify`."""
-
-SPECIFY = ".specify"
 
 KINDS = {
     "ADDED": ChangeKind.ADDED,
@@ -242,7 +237,7 @@ def conversation(github: Connection, pull: Mapping[str, Any], number: int, doing
 
 def base_law(github: Connection, tip: Mapping[str, Any]) -> Iterator[File]:
     """The law's files whose texts the first round has."""
-    for path, node in ((POLICY_PATH, tip["policy"]), (CONSTITUTION_OF_OLD, tip["memory"])):
+    for path, node in ((POLICY_PATH, tip["policy"]), (OLD_CONSTITUTION, tip["memory"])):
         file = file_of(github, path, node)
         if file is not None:
             yield file

@@ -1,7 +1,6 @@
 """Symbolic links: where they lead inside of the repository, and the files behind them."""
 
-from pathlib import PurePosixPath
-
+from plangate.domain.documents.layout import target_of
 from plangate.domain.model.snapshot import File
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
@@ -9,18 +8,6 @@ from plangate.github.read.texts import file_of
 
 MOST_HOPS = 4
 """Symbolic links that lead one to the next."""
-
-
-def target_of(link: File) -> str | None:
-    """The path that a symbolic link leads to; None where it leads out of the repository, or its text is not known."""
-    if not link.text or link.text.startswith("/"):
-        return None
-    parts = list(PurePosixPath(link.path).parent.parts)
-    for part in PurePosixPath(link.text).parts:
-        if part == ".." and not parts:
-            return None
-        parts = parts[:-1] if part == ".." else [*parts, part]
-    return "/".join(parts)
 
 
 def behind(github: Connection, file: File | None, commit: str, *, doing: str) -> File | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from plangate.domain.documents.layout import PLAN, POLICY_PATH, is_owner_home, is_standard_path
 from plangate.domain.model.external_id import pull_request_number
 from plangate.domain.model.outgoing import SCAFFOLD_BUTTON
 from plangate.queue.jobs import (
@@ -28,7 +29,6 @@ from plangate.queue.jobs import (
     SweepOwner,
     SweepRepository,
 )
-from plangate.queue.watched_paths import is_usual
 from plangate.web.receive.comment_events import commands_in
 from plangate.web.receive.payload import (
     DeliveryContext,
@@ -48,8 +48,6 @@ RECENT_SECONDS = 30 * 24 * 3600.0
 """Seconds; older open pull requests are left alone when the App is installed."""
 MAX_LISTED_COMMITS = 2048
 """GitHub lists no more commits of one push, so that many may not be all."""
-POLICY_PATH = ".github/plangate.yml"
-PLAN_NAME = "plan.md"
 
 _QUEUE_BRANCH = re.compile(r"gh-readonly-queue/(.+)/pr-[1-9]\d{0,9}-[0-9a-f]+")
 """The branch of a queue's head, with the branch that it is to be put on."""
@@ -199,7 +197,7 @@ def _sweeps(event: Event, branch: str) -> JobRequests:
     paths = _changed_paths(event.payload)
     changes_policy = paths is None or POLICY_PATH in paths
     sweep = SweepRepository(**event.repository, **event.metadata, base=branch, policy=changes_policy)
-    if paths is None or any(map(is_usual, paths)):
+    if paths is None or any(map(is_standard_path, paths)):
         return (sweep, *_owner_sweep(event, sweep))
     return (ConditionalSweep(sweep, paths),) if paths else ()
 
@@ -220,7 +218,7 @@ def _paths(commits: Iterable[Any], *changes: str) -> tuple[str, ...]:
 def _stale_follow_ups_after_push(event: Event) -> JobRequests:
     """Plans may be gone where a push removes one from its branch, or may do so without telling."""
     commits = items(event.payload, "commits")
-    if any(path.rpartition("/")[2] == PLAN_NAME for path in _paths(commits, "removed")):
+    if any(path.rpartition("/")[2] == PLAN for path in _paths(commits, "removed")):
         return (_stale_follow_ups(event),)
     in_doubt = event.payload.get("forced") is True or len(commits) >= MAX_LISTED_COMMITS
     return (replace(_stale_follow_ups(event), perhaps=True),) if in_doubt else ()
@@ -233,7 +231,7 @@ def _stale_follow_ups(event: Event) -> CloseStaleFollowUps:
 
 def _owner_sweep(event: Event, sweep: SweepRepository) -> JobRequests:
     """What judges all repositories of the owner that have no policy may be another."""
-    is_home = sweep.repository.lower().endswith("/.github")
+    is_home = is_owner_home(sweep.repository)
     is_default_branch = sweep.base == text(event.payload, "repository", "default_branch")
     judges_others = sweep.policy and is_home and is_default_branch
     return (SweepOwner(**event.repository, **event.metadata),) if judges_others else ()

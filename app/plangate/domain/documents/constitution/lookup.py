@@ -1,7 +1,8 @@
 """Which constitution governs a plan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from plangate.domain.documents.layout import folders_above, inside
 from plangate.domain.documents.symlinks import follow
 from plangate.domain.model.snapshot import File
 
@@ -13,7 +14,7 @@ def nearest(law: Sequence[File], plan_path: str, paths: Sequence[str]) -> File |
     """
     for folder in folders_above(plan_path):
         for path in paths:
-            if file := follow(law, f"{folder}/{path}" if folder else path):
+            if file := follow(law, inside(folder, path)):
                 return file
     return None
 
@@ -23,13 +24,6 @@ def broken_link(law: Sequence[File], plan_path: str, paths: Sequence[str]) -> Fi
     links = {file.path: file for file in law if file.symlink}
     for folder in folders_above(plan_path) if links else ():
         for path in paths:
-            if file := links.get(f"{folder}/{path}" if folder else path):
+            if file := links.get(inside(folder, path)):
                 return file
     return None
-
-
-def folders_above(path: str) -> Iterator[str]:
-    """The folders that a file lies in, the nearest first, the repository's root (empty) last."""
-    while path:
-        path = path.rpartition("/")[0]
-        yield path

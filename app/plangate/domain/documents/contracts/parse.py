@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from plangate.domain.documents.contracts.machine import Described, describe
 from plangate.domain.documents.contracts.model import Contract, ContractKind
 from plangate.domain.documents.contracts.written import headings_of, operations_of, title_of
+from plangate.domain.documents.layout import is_contract
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import read_markdown
 from plangate.domain.text.references import cited_in
@@ -24,8 +25,7 @@ _KINDS = {
 
 def parse_contracts(folder: str, files: Iterable[File]) -> tuple[Contract, ...]:
     """The contracts among a feature's files: those below `contracts/` in its folder, in the order given."""
-    prefix = f"{folder}/contracts/" if folder else "contracts/"
-    return tuple(parse_contract(file) for file in files if file.path.startswith(prefix))
+    return tuple(parse_contract(file) for file in files if is_contract(folder, file.path))
 
 
 def parse_contract(file: File) -> Contract:

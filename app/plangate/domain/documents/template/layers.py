@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plangate.domain.documents.layout import SPECIFY, inside
 from plangate.domain.documents.symlinks import follow
 from plangate.domain.documents.template.registry import extensions_in_order, presets_in_order
 from plangate.domain.model.snapshot import File
@@ -38,14 +39,14 @@ def layers(law: Sequence[File], root: str, name: str) -> Iterator[Layer]:
     `root` is the project's folder. The order is that of spec-kit's docs/reference/presets.md; the last is the core of
     the layout before v0.0.32.
     """
-    specify = _join(root, ".specify")
-    yield from _layer(law, "override", _join(specify, f"templates/overrides/{name}.md"))
+    specify = inside(root, SPECIFY)
+    yield from _layer(law, "override", inside(specify, f"templates/overrides/{name}.md"))
     for id in presets_in_order(law, f"{specify}/presets"):
         yield from _preset(law, f"{specify}/presets/{id}", id, name)
     for id in extensions_in_order(law, f"{specify}/extensions"):
         yield from _layer(law, f"extension:{id}", f"{specify}/extensions/{id}/templates/{name}.md")
     yield from _layer(law, "core", f"{specify}/templates/{name}.md")
-    yield from _layer(law, "core", _join(root, f"templates/{name}.md"))
+    yield from _layer(law, "core", inside(root, f"templates/{name}.md"))
 
 
 def compose(found: Sequence[Layer]) -> tuple[str, Layer] | None:
@@ -108,7 +109,3 @@ def _layer(law: Sequence[File], source: str, path: str, strategy: Strategy = Str
     file = follow(law, path)
     if file is not None and file.text and file.text.strip():
         yield Layer(source, file.path, file.text, strategy)
-
-
-def _join(root: str, path: str) -> str:
-    return f"{root}/{path}" if root else path

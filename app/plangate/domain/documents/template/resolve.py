@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from plangate.domain.documents.constitution.lookup import folders_above
+from plangate.domain.documents.layout import (
+    OLD_CONSTITUTION,
+    OLD_PLAN_TEMPLATE,
+    PLAN_TEMPLATE,
+    SPECIFY,
+    folders_above,
+    inside,
+)
 from plangate.domain.documents.plan.model import Plan, Role
 from plangate.domain.documents.plan.parse import parse_plan_text
 from plangate.domain.documents.plan.placeholders import STOCK, placeholders_of
@@ -19,7 +26,6 @@ UPSTREAM = "upstream"
 _MOST_PLACEHOLDERS = 500
 """Placeholders that a template is asked for; upstream's have 20 to 34, and each is sought in the whole plan."""
 
-_NAME = "plan-template"
 _MARKED = re.compile(r"[\[(]\s*(?:optional|if applicable|if needed|if relevant|conditional)[^\])]*[\])]\s*$", re.I)
 _GUIDANCE = re.compile(
     r"guidelines?\b|^(?:template |authoring |writing )?(?:guidance|instructions?)\b|how to (?:use|fill)"
@@ -33,17 +39,16 @@ def project_root(law: Sequence[File], plan_path: str) -> str:
 
     Without one, the nearest with a constitution or a template of the layout before; else the repository's root.
     """
-    for marks in ((".specify",), ("templates/plan-template.md", "memory/constitution.md")):
+    for marks in ((SPECIFY,), (OLD_PLAN_TEMPLATE, OLD_CONSTITUTION)):
         for folder in folders_above(plan_path):
-            prefix = f"{folder}/" if folder else ""
-            if any(_lies_at(file.path, f"{prefix}{mark}") for mark in marks for file in law):
+            if any(_lies_at(file.path, inside(folder, mark)) for mark in marks for file in law):
                 return folder
     return ""
 
 
 def resolve_template(law: Sequence[File], root: str) -> Template:
     """The plan template of the project in that folder; where none resolves, what every stock template asks for."""
-    composed = compose(tuple(layers(law, root, _NAME)))
+    composed = compose(tuple(layers(law, root, PLAN_TEMPLATE)))
     if composed is None:
         return _template(None, UPSTREAM, stock_outline())
     text, top = composed

@@ -6,6 +6,7 @@ from posixpath import basename
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import bare, is_concrete, paths_at_head
+from plangate.domain.documents.layout import PLAN, TASKS
 from plangate.domain.documents.plan.model import Role, Tree, TreePath
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -15,7 +16,7 @@ _CONDITION = re.compile(
     r"|will|unless|as needed)\b|必要|省略|予定|不要|可选|선택|생략|opcional|optionnel",
     re.IGNORECASE,
 )
-_NOT_OF_THE_PLAN = frozenset({"tasks.md", "plan.md", "checklists"})
+_NOT_OF_THE_PLAN = frozenset({TASKS, PLAN, "checklists"})
 """What other commands write."""
 
 

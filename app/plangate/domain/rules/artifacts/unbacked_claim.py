@@ -10,6 +10,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import paths_at_head
 from plangate.domain.analysis.sections import fold_title
 from plangate.domain.analysis.template_gates import gate_key, stands_in
+from plangate.domain.documents.layout import PLAN, QUICKSTART, RESEARCH, SPEC, TASKS
 from plangate.domain.documents.plan.tree import link_targets, resolve
 from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Severity, Status
@@ -28,7 +29,7 @@ _POINTER = re.compile(
 )
 _CONTRACT_FILE = re.compile(r"(?:^|/)contracts?/|openapi|swagger|\.proto$|\.graphql$|asyncapi", re.IGNORECASE)
 _MODEL_FILE = re.compile(r"data-?_?model|(?:^|/)models?(?:/|\.|$)|schema|entit|erd|\.sql$|migrations?/", re.IGNORECASE)
-_DOCUMENTS = frozenset({"spec.md", "plan.md", "tasks.md", "research.md", "quickstart.md"})
+_DOCUMENTS = frozenset({SPEC, PLAN, TASKS, RESEARCH, QUICKSTART})
 _MOST_GATES = 20
 """Gates of a template about one artifact that a gate is compared with."""
 

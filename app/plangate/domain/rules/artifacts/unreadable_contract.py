@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.unread_files import contracts_asked_for, why_unreadable
+from plangate.domain.documents.layout import CONTRACTS
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.snapshot import File
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -47,7 +48,7 @@ def unreadable_contract(case: Case) -> Iterator[Remark]:
     for file, why in ((file, why_unreadable(file)) for file in unread):
         if why:
             yield Remark(Span(1, 1), f"This contract cannot be read: {why}.", path=file.path)
-    folder = f"{case.feature.folder}/contracts/"
+    folder = f"{case.feature.folder}/{CONTRACTS}"
     for file in case.feature.files:
         if file.path.startswith(folder) and file.text and not any(sign in file.text for sign in _TEMPLATED):
             trouble = _trouble(file)

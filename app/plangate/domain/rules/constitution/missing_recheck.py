@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.documents.layout import CONTRACTS, DATA_MODEL, QUICKSTART
 from plangate.domain.documents.plan.model import Check
 from plangate.domain.model.findings import Phase, Severity
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 
-_DESIGN = ("data-model.md", "quickstart.md")
+_DESIGN = (DATA_MODEL, QUICKSTART)
 _RECHECK = re.compile(r"re-?check|re-?evaluat|post-?design|after (?:the )?design|phase 1 re", re.IGNORECASE)
 
 _CHECKED = """
@@ -69,7 +70,7 @@ def _speaks_of_it(check: Check) -> bool:
 
 
 def _is_designed(case: Case) -> bool:
-    contracts = f"{case.feature.folder}/contracts/"
+    contracts = f"{case.feature.folder}/{CONTRACTS}"
     named = any(case.feature.file(name) for name in _DESIGN)
     return named or any(file.path.startswith(contracts) for file in case.feature.files)
 

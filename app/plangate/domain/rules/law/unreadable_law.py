@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.documents.layout import PLAN_TEMPLATE, SPECIFY
 from plangate.domain.documents.symlinks import follow
 from plangate.domain.documents.template.resolve import project_root
 from plangate.domain.model.findings import Severity
@@ -12,7 +13,7 @@ from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
-_TEMPLATE = "/plan-template.md"
+_TEMPLATE = f"/{PLAN_TEMPLATE}.md"
 
 
 @rule(
@@ -65,5 +66,5 @@ def unread_templates(case: Case) -> Iterator[File]:
     root = project_root(case.snapshot.law, case.plan.path) if unread else ""
     for file in unread:
         inside = file.path.removeprefix(f"{root}/") if root else file.path
-        if case.plan.path and inside.startswith((".specify/", "templates/")):
+        if case.plan.path and inside.startswith((f"{SPECIFY}/", "templates/")):
             yield file

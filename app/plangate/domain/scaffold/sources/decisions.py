@@ -1,5 +1,6 @@
 """Work that research decided on: the decisions that ask for something to be set up."""
 
+from plangate.domain.documents.layout import RESEARCH, inside
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.model import TaskKind, TaskSource, Unmapped
@@ -42,7 +43,7 @@ def _is_configuration(tool: str) -> bool:
 
 
 def _source(design: Design, decision: Decision) -> TaskSource:
-    path = f"{design.folder}/research.md" if design.folder else "research.md"
+    path = inside(design.folder, RESEARCH)
     return TaskSource(TaskKind.DECISION, one_line(decision.title, 80), path, decision.span.line)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from plangate.domain.documents.layout import QUICKSTART, inside
 from plangate.domain.documents.quickstart import parse_quickstart
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.model import TaskKind, TaskSource
@@ -76,7 +77,7 @@ def _says_nothing_new(design: Design) -> bool:
 
 
 def _quickstart(design: Design) -> Iterator[TaskDraft]:
-    path = f"{design.folder}/quickstart.md" if design.folder else "quickstart.md"
+    path = inside(design.folder, QUICKSTART)
     quickstart = parse_quickstart(design.case.feature.file("quickstart.md"))
     if quickstart is not None and quickstart.can_be_run:
         source = TaskSource(TaskKind.QUICKSTART, "quickstart.md", path, 1)

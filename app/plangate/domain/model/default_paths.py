@@ -1,0 +1,10 @@
+"""Where a repository keeps what Plangate reads, unless its policy says otherwise."""
+
+POLICY_PATH = ".github/plangate.yml"
+"""Where a repository keeps its policy, on the base branch."""
+
+DEFAULT_PLANS = ("**/specs/**/plan.md",)
+"""Globs of plans: one that lies directly in a specs root has no feature and is none."""
+
+DEFAULT_CONSTITUTIONS = (".specify/memory/constitution.md", "memory/constitution.md")
+"""Paths of constitutions, relative to the folder that they are looked for in; the second is from before `.specify`."""
