@@ -2,8 +2,10 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
 ARGS ?=
+# Most of what takes long waits for processes of its own, so that two cores carry more tests than two.
+JOBS ?= 4
 
-.PHONY: help demo test lint format bench evaluate lock clean
+.PHONY: help demo unit test lint format bench evaluate metrics lock clean
 
 help: ## list the recipes
 	@grep -E '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,8 +21,11 @@ help: ## list the recipes
 demo: .venv ## see it work: a pull request with a defective plan is reviewed, corrected, turns green and gets its tasks (ARGS=--once ends by itself)
 	@$(BIN)/python -m tests.demo $(ARGS)
 
-test: .venv ## run every test
-	@$(BIN)/pytest -q -n 2 --dist loadgroup $(ARGS)
+unit: .venv ## run the tests that start no process and open no socket: half a minute
+	@$(BIN)/pytest -q -n 2 tests/unit $(ARGS)
+
+test: .venv ## run every test, as CI does
+	@$(BIN)/pytest -q -n $(JOBS) --dist loadgroup --durations=25 $(ARGS)
 
 lint: .venv ## style, types, import contracts, generated files
 	@$(BIN)/ruff format --check --quiet .
@@ -38,6 +43,9 @@ bench: .venv ## measure: receiver, API calls, delivery to check-run, time per pl
 
 evaluate: .venv ## read and judge real plans beside the repository: precision, recall, findings, defects found (ARGS=--quick leaves the defects out)
 	@$(BIN)/python -m tests.evaluation $(ARGS)
+
+metrics: .venv ## measure the code itself: sizes, imports between rooms, complexity, beside their bars
+	@$(BIN)/python -m tests.metrics $(ARGS)
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-strip-extras --python-version 3.11 pyproject.toml --extra embedded -o requirements.lock

@@ -20,7 +20,7 @@ from tests.evaluation.corpus import UNTOLD, real_plans, snapshot_of
 from tests.evaluation.mutant import Mutant
 from tests.evaluation.mutants import mutants, with_plan
 
-OWN = ROOT / "tests" / "unit" / "domain" / "cases"
+OWN = ROOT / "tests" / "cases"
 BAR = 0.97
 """The part of the defects that must be found; other blocking findings are not allowed at all."""
 

@@ -1,6 +1,4 @@
-"""Reading Markdown is total, keeps to the file's lines, and takes time in proportion to the text."""
-
-import time
+"""Reading Markdown is total, and keeps to the file's lines."""
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +6,8 @@ from hypothesis import given, settings
 from plangate.domain.text.markdown import Document, Span, Table, read_inline, read_markdown
 from tests.hostile.texts import SHAPES, TEXTS
 
-LARGEST = 240_000
+LONG = 20_000
+"""Characters; what the largest costs, `make bench` measures."""
 
 
 def read_all(text: str) -> Document:
@@ -58,11 +57,7 @@ def test_marks_lie_on_the_lines_of_their_block(text):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_a_hostile_text_of_the_largest_size_is_read_in_time(shape):
-    text = SHAPES[shape](LARGEST)
-    start = time.process_time()
+def test_a_hostile_text_is_read_and_every_place_lies_inside_it(shape):
+    document = read_all(SHAPES[shape](LONG))
 
-    read_all(text)
-
-    # The bare block parser needs 2.2 s for the worst shape; a quadratic reader needs minutes.
-    assert time.process_time() - start < 6
+    assert [block for block in document.blocks if not inside(block.span, document)] == []

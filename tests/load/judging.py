@@ -73,9 +73,9 @@ def median_plan(rounds: int = 25) -> Median:
 def _median(texts: Sequence[str], snapshot: Snapshot, rounds: int) -> Median:
     bare, judged, again = [], [], []
     for _ in range(rounds):
-        bare.append(_took(lambda: [_BARE.parse(text) for text in texts]))
+        bare.append(took(lambda: [_BARE.parse(text) for text in texts]))
         judged.append(_cold(snapshot))
-        again.append(_took(lambda: review(snapshot)))
+        again.append(took(lambda: review(snapshot)))
     # The least of each: what else runs on the machine only ever adds.
     return Median(*map(min, (bare, judged, again)))
 
@@ -128,7 +128,7 @@ def _cold(snapshot: Snapshot) -> float:
         cache.cache_clear()
     # Patterns made of a law's or a template's words are kept by the library.
     re.purge()
-    return _took(lambda: review(snapshot))
+    return took(lambda: review(snapshot))
 
 
 # Found once: a walk over all modules would leave the processor's own caches empty for what is measured next.
@@ -140,7 +140,8 @@ def _caches() -> "tuple[functools._lru_cache_wrapper[object], ...]":
     )
 
 
-def _took(deed: Callable[[], object]) -> float:
+def took(deed: Callable[[], object]) -> float:
+    """Milliseconds of the processor."""
     start = time.process_time()
     deed()
     return (time.process_time() - start) * 1000

@@ -9,9 +9,10 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import Conclusion, Report
 from plangate.domain.review.review import review
 from plangate.local.gather import gather
-from tests.unit.domain.defects import DEFECTS, JUSTIFIED
+from tests import ROOT
+from tests.defects import DEFECTS, JUSTIFIED
 
-CASES = Path(__file__).parent / "cases"
+CASES = ROOT / "tests" / "cases"
 DIALECTS = sorted(path.name for path in CASES.iterdir())
 PLAN = "specs/001-good/plan.md"
 
