@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import Case, open_case
 from plangate.domain.documents.plan.model import Box, Field, Gate, GateShape, Role, Tree
 from plangate.domain.matching import MatchedBy
 from plangate.domain.model.findings import Status

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
-from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import Case, open_case
 from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Status

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import Case, open_case
 from plangate.domain.documents.contracts.parse import parse_contracts
 from plangate.domain.documents.data_model.parse import parse_data_model
 from plangate.domain.documents.tasks import Tasks, parse_tasks

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import open_case
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, scaffold_tasks

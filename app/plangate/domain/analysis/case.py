@@ -1,17 +1,27 @@
-"""The case that every rule is given: one plan, with its law, its template and what lies beside it."""
+"""The case that every rule is given: one plan, with the law that governs it, its gates matched to principles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 
-from plangate.domain.analysis.placeholders import Token
+from plangate.domain.analysis.complexity_rows import HalfRow, half_rows, real_rows
+from plangate.domain.analysis.placeholders import Token, find_tokens
+from plangate.domain.analysis.unmade_choices import left_choices
 from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
+from plangate.domain.documents.constitution.lookup import broken_link, nearest
 from plangate.domain.documents.constitution.model import Constitution
-from plangate.domain.documents.plan.model import Plan
+from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.documents.plan.model import ComplexityRow, Plan
+from plangate.domain.documents.plan.parse import parse_plan
+from plangate.domain.documents.plan.shape import shape_of
 from plangate.domain.documents.spec.model import Spec
-from plangate.domain.documents.tasks import Tasks
+from plangate.domain.documents.spec.parse import parse_spec
+from plangate.domain.documents.tasks import Tasks, parse_tasks
 from plangate.domain.documents.template.model import Template
-from plangate.domain.matching import MatchedGate
+from plangate.domain.documents.template.resolve import project_root, resolve_template
+from plangate.domain.matching import MatchedGate, read_answers, read_matrix
 from plangate.domain.model.report import MatrixRow
-from plangate.domain.model.snapshot import Feature, Snapshot
+from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import Policy
 
 
@@ -45,3 +55,94 @@ class Case:
     def tokens(self) -> tuple[Token, ...]:
         """The placeholders that are left: those that nobody quotes."""
         return tuple(token for token in self.placeholders if not token.quoted)
+
+    @property
+    def left_lines(self) -> frozenset[int]:
+        """The lines with placeholders that are left, from 1."""
+        return frozenset(token.span.line for token in self.tokens)
+
+    @property
+    def unfilled_lines(self) -> frozenset[int]:
+        """The lines with placeholders, quoted ones included, from 1."""
+        return frozenset(token.span.line for token in self.placeholders)
+
+    @property
+    def check_lines(self) -> frozenset[int]:
+        """The lines of the Constitution Checks, headings included, from 1."""
+        return frozenset(chain.from_iterable(check.section.span.lines for check in self.plan.checks))
+
+    @property
+    def complexity_rows(self) -> tuple[ComplexityRow, ...]:
+        """The rows of Complexity Tracking without the template's examples."""
+        return real_rows(self.plan, self.template)
+
+    @property
+    def half_rows(self) -> tuple[HalfRow, ...]:
+        """The rows of Complexity Tracking that say what departs from the law, and not why, or not what was rejected."""
+        return half_rows(self.plan, self.template, self.left_lines)
+
+
+def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
+    """All that the rules look at for the plan of a feature."""
+    path = feature.plan.path
+    case = Case(
+        snapshot=snapshot,
+        feature=feature,
+        plan=parse_plan(feature.plan),
+        template=_template(snapshot.law, project_root(snapshot.law, path)),
+        constitution=_constitution(_constitution_file(snapshot.law, path, policy)),
+        policy=policy,
+        answers=(),
+        matrix=(),
+        spec=parse_spec(feature.file("spec.md")),
+        tasks=_tasks(feature),
+    )
+    return _answered(case)
+
+
+def open_with_plan(case: Case, file: File) -> Case:
+    """The case with another text of its plan; what else it holds is not read again."""
+    return _answered(replace(case, feature=replace(case.feature, plan=file), plan=parse_plan(file)))
+
+
+def _answered(case: Case) -> Case:
+    """The case with all that follows from its plan, its template and its law."""
+    template, constitution = case.template, case.constitution
+    titles = [section.title for section in template.plan.sections if section.level == 2]
+    plan = replace(case.plan, shape=shape_of(case.plan, titles if template.path else ()))
+    answers = read_answers(plan, template, constitution)
+    return replace(
+        case,
+        plan=plan,
+        answers=answers,
+        matrix=read_matrix(answers, replace(plan, complexity=real_rows(plan, template)), constitution),
+        placeholders=_placeholders(plan, template, constitution),
+    )
+
+
+def _placeholders(plan: Plan, template: Template, constitution: Constitution) -> tuple[Token, ...]:
+    found = (*find_tokens(plan, template, constitution.text), *left_choices(plan, template))
+    return tuple(sorted(found, key=lambda token: (token.span.line, token.span.column or 0)))
+
+
+def _tasks(feature: Feature) -> Tasks | None:
+    """The tasks, where the pull request adds or changes them: rules judge nothing else."""
+    file, before = feature.file("tasks.md"), feature.file_before("tasks.md")
+    is_unchanged = file is not None and before is not None and file.sha == before.sha
+    return None if is_unchanged else parse_tasks(file)
+
+
+def _constitution_file(law: tuple[File, ...], path: str, policy: Policy) -> File | None:
+    """The constitution that governs the plan, else the link that leads to none."""
+    return nearest(law, path, policy.constitution) or broken_link(law, path, policy.constitution)
+
+
+# The plans of one pull request share their law, and so do the plan and what it was before.
+@lru_cache(maxsize=8)
+def _template(law: tuple[File, ...], root: str) -> Template:
+    return resolve_template(law, root)
+
+
+@lru_cache(maxsize=8)
+def _constitution(file: File | None) -> Constitution:
+    return parse_constitution(file)

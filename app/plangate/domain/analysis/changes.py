@@ -1,16 +1,51 @@
-"""What a pull request changes in a text that matters: not ticks, white space, marks, link targets, dates and states."""
+"""What a pull request changes in a text: the lines and tasks that it adds, and what matters of that.
+
+Ticks, white space, marks, link targets, dates and states change nothing that is planned.
+"""
 
 import re
 from collections import Counter
 
 from rapidfuzz.distance import OSA
 
+from plangate.domain.analysis.case import Case
+from plangate.domain.documents.layout import TASKS
+from plangate.domain.documents.tasks import Task, Tasks
+
 _BOX = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 _MARKS = re.compile(r"[-*_`~#|:.,;!?'\"()\[\]–—]+")
 _HEADER = re.compile(r"(?i)\*\*(?:date|status|last updated|updated)\s*\*{0,2}\s*:")
-
 _LATIN = re.compile(r"[a-z\u00df-\u024f]{5,20}")
+
+
+def added_lines(case: Case, name: str) -> frozenset[int]:
+    """The lines of that file of the feature's folder, from 1, whose text its merge base does not have, ticked or not.
+
+    All lines where the file is new, none where it is absent or unchanged, or what it was cannot be read.
+    """
+    file, before = case.feature.file(name), case.feature.file_before(name)
+    if file is None or file.text is None:
+        return frozenset()
+    after = _unticked(file.text)
+    if before is None:
+        return frozenset(range(1, len(after) + 1))
+    if before.text is None or before.sha == file.sha:
+        return frozenset()
+    old = set(_unticked(before.text))
+    return frozenset(number for number, line in enumerate(after, 1) if line not in old)
+
+
+def judged_tasks(case: Case) -> tuple[Tasks, tuple[Task, ...]] | None:
+    """The tasks, and those among them that the pull request adds; None where nothing is to be said of them.
+
+    Files of another dialect are left alone: rules of single lines would find fault with every one.
+    """
+    tasks = case.tasks
+    if tasks is None or not tasks.is_strict:
+        return None
+    added = added_lines(case, TASKS)
+    return tasks, tuple(task for task in tasks.tasks if task.span.line in added)
 
 
 def changes_content(before: str, after: str) -> bool:
@@ -31,29 +66,30 @@ def _is_respelled(before: str, after: str) -> bool:
     return len(old) == len(new) and all(a == b or _is_same_word(a, b) for a, b in zip(old, new, strict=True))
 
 
-def _is_same_word(one: str, other: str) -> bool:
+def _is_same_word(before: str, after: str) -> bool:
     # Two letters are too many: `include` and `exclude`, `valid` and `invalid`.
-    return bool(_LATIN.fullmatch(one) and _LATIN.fullmatch(other)) and OSA.distance(one, other) == 1
+    return all(map(_LATIN.fullmatch, (before, after))) and OSA.distance(before, after) == 1
 
 
 def first_change(before: str, after: str) -> int:
     """The first line, from 1, whose content the text before does not have; 1 where lines are only gone."""
-    old = set(_content(before))
-    lines = enumerate(after.split("\n"), 1)
-    return next((number for number, line in lines if (said := _line(line)) and said not in old), 1)
-
-
-def unticked(line: str) -> str:
-    """A line as it would stand if its box were open, without white space around it."""
-    return _BOX.sub(r"\1[ ]", line).strip()
+    old = {"", *_content(before)}
+    contents = enumerate(map(_line_content, after.split("\n")), 1)
+    return next((number for number, content in contents if content not in old), 1)
 
 
 def _content(text: str) -> tuple[str, ...]:
-    return tuple(said for line in text.split("\n") if (said := _line(line)))
+    return tuple(filter(None, map(_line_content, text.split("\n"))))
 
 
-def _line(line: str) -> str:
+def _line_content(line: str) -> str:
+    """What of a line is content, folded; empty where nothing is."""
     if _HEADER.search(line):
         return ""
     # A word set in bold, a comma and a file that moved change nothing that is planned.
     return " ".join(_MARKS.sub(" ", _TARGET.sub("]", _BOX.sub(r"\1", line))).casefold().split())
+
+
+def _unticked(text: str) -> list[str]:
+    """The lines as they would stand if their boxes were open, without white space around them."""
+    return [_BOX.sub(r"\1[ ]", line).strip() for line in text.split("\n")]

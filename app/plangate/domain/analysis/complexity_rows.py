@@ -3,10 +3,9 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.clarification import is_unfinished
 from plangate.domain.analysis.placeholders import holds_placeholder
 from plangate.domain.analysis.text_regions import block_at
-from plangate.domain.analysis.todo_markers import is_marker
 from plangate.domain.documents.plan.model import ComplexityRow, GateShape, Plan
 from plangate.domain.documents.template.model import Template
 from plangate.domain.text.markdown import Table
@@ -39,29 +38,42 @@ def is_example(row: ComplexityRow, template: Template) -> bool:
     return fold(row.violation) in {fold(printed.violation) for printed in template.plan.complexity}
 
 
-def half_rows(case: Case) -> tuple[HalfRow, ...]:
-    """The rows of tables that say what departs from the law, and not why, or not what was rejected."""
-    rows = (
-        row for row in real_rows(case.plan, case.template) if row.violation.strip().lower().strip("*_.") not in _NONE
-    )
-    tokens = {token.span.line for token in case.tokens}
-    half = (_half(case, row, tokens) for row in rows if row.shape is GateShape.ROW)
-    return tuple(row for row in half if row.empty or row.left)
+def half_rows(plan: Plan, template: Template, left: Container[int]) -> tuple[HalfRow, ...]:
+    """The rows of tables that say what departs from the law, and not why, or not what was rejected.
+
+    `left` are the lines with placeholders that are left; what is quoted as code is none.
+    """
+    rows = (row for row in real_rows(plan, template) if _departs(row))
+    halves = (HalfRow(row, _empty_cells(plan, row), _left_cells(template, row, left)) for row in rows)
+    return tuple(half for half in halves if half.empty or half.left)
 
 
-def _half(case: Case, row: ComplexityRow, tokens: Container[int]) -> HalfRow:
-    cells = {"reason why it is needed": row.why, "rejected alternative": row.alternative}
-    # What is quoted as code is no placeholder that is left.
-    held = cells if row.span.line in tokens else {}
-    left = tuple(name for name, cell in held.items() if holds_placeholder(cell, case.template))
-    empty = tuple(name for name, cell in cells.items() if _is_empty(cell)) if _has_all_columns(case, row) else ()
-    return HalfRow(row, empty, left)
+def _departs(row: ComplexityRow) -> bool:
+    """Whether it is the row of a table, and names a violation."""
+    return row.shape is GateShape.ROW and row.violation.strip().lower().strip("*_.") not in _NONE
+
+
+def _reasons(row: ComplexityRow) -> tuple[tuple[str, str], ...]:
+    """The cells that justify the violation, by name."""
+    return ("reason why it is needed", row.why), ("rejected alternative", row.alternative)
+
+
+def _empty_cells(plan: Plan, row: ComplexityRow) -> tuple[str, ...]:
+    if not _has_all_columns(plan, row):
+        return ()
+    return tuple(name for name, cell in _reasons(row) if _is_empty(cell))
+
+
+def _left_cells(template: Template, row: ComplexityRow, left: Container[int]) -> tuple[str, ...]:
+    if row.span.line not in left:
+        return ()
+    return tuple(name for name, cell in _reasons(row) if holds_placeholder(cell, template))
 
 
 def _is_empty(cell: str) -> bool:
-    return cell.strip().lower() in _EMPTY or is_marker(cell)
+    return cell.strip().lower() in _EMPTY or is_unfinished(cell)
 
 
-def _has_all_columns(case: Case, row: ComplexityRow) -> bool:
-    table = block_at(case.plan.document, row.span.line)
+def _has_all_columns(plan: Plan, row: ComplexityRow) -> bool:
+    table = block_at(plan.document, row.span.line)
     return isinstance(table, Table) and len(table.header.cells) >= 3

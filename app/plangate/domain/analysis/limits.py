@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
 
 
 class Measure(StrEnum):
@@ -55,6 +55,11 @@ class Quantity:
     value: float
     shown: str
     topic: frozenset[str]
+
+    @property
+    def key(self) -> tuple[Measure, str, frozenset[str]]:
+        """What two limits share that are about the same thing: measure, statistic and topic."""
+        return self.measure, self.statistic, self.topic
 
 
 _UNITS: dict[str, tuple[MeasureFamily, float]] = {
@@ -149,26 +154,27 @@ _CONDITIONS = frozenset(
 )
 """Words of a segment that goes on about what the one before it measures: `80 ms otherwise`."""
 
-_MOST_STATISTICS = 5
+_MAX_STATISTICS = 5
 
 
 def quantities(text: str) -> Iterator[Quantity]:
     """The limits that a text states, segment by segment; what is ambiguous is left out."""
     for segment in _SEGMENT.split(text):
-        found = list(_QUANTITY.finditer(segment))
-        if len(found) == 1 and not found[0]["vague"] and len(_statistics(segment)) < 2:
-            readings = list(_readings(found[0], segment))
+        matches = list(_QUANTITY.finditer(segment))
+        if len(matches) == 1 and not matches[0]["vague"]:
+            # Two statistics make two readings.
+            readings = list(_readings(matches[0], segment))
             if len(readings) == 1:
                 yield readings[0]
 
 
 def mentioned(text: str) -> Iterator[Quantity]:
     """Every number that a text may state, read in each way: ends of ranges, rough ones, several in a segment."""
-    told = ""
+    words = ""
     for segment in _SEGMENT.split(text):
-        told = told if _goes_on(segment) else segment
+        words = words if _goes_on(segment) else segment
         for match in _QUANTITY.finditer(segment):
-            yield from _readings(match, told)
+            yield from _readings(match, words)
 
 
 def _goes_on(segment: str) -> bool:
@@ -176,31 +182,31 @@ def _goes_on(segment: str) -> bool:
     return set(words) <= _CONDITIONS and not _PERCENTILE.search(segment)
 
 
-def _readings(match: re.Match[str], told: str) -> Iterator[Quantity]:
+def _readings(match: re.Match[str], words: str) -> Iterator[Quantity]:
     """What the number may be a limit of, in words that may stand in the segment before."""
     family, factor = _UNITS[match["unit"].lower()]
-    numbers = [float(number.replace(",", "")) * factor for number in (match["number"], match["low"]) if number]
-    for measure, statistic, topic in _limited(told, family):
-        yield from (Quantity(measure, statistic, value, match.group().strip(), topic) for value in numbers)
+    values = [float(number.replace(",", "")) * factor for number in (match["number"], match["low"]) if number]
+    for (measure, statistic, topic), value in product(_limited(words, family), values):
+        yield Quantity(measure, statistic, value, match.group().strip(), topic)
 
 
 # A long segment is read once, and not again for each of its numbers.
 @lru_cache(maxsize=8)
-def _limited(told: str, family: MeasureFamily) -> tuple[tuple[Measure, str, frozenset[str]], ...]:
+def _limited(words: str, family: MeasureFamily) -> tuple[tuple[Measure, str, frozenset[str]], ...]:
     """What a number of that family may limit: measures, statistics and topics."""
-    lower = told.lower()
-    statistics = _statistics(told)
-    said = [(measure, _topic(form.sub(" ", lower))) for measure, form in _SAYS[family] if form.search(lower)]
-    if not said and family is MeasureFamily.TIME and statistics:
+    lower = words.lower()
+    statistics = _statistics(words)
+    topics = {measure: _topic(form.sub(" ", lower)) for measure, form in _SAYS[family] if form.search(lower)}
+    if not topics and family is MeasureFamily.TIME and statistics:
         # Seconds measure many things: without a name, only a percentile is surely a latency.
-        said = [(Measure.LATENCY, _topic(lower))]
-    return tuple((measure, statistic, topic) for measure, topic in said for statistic in statistics or ("",))
+        topics = {Measure.LATENCY: _topic(lower)}
+    return tuple((measure, statistic, topics[measure]) for measure, statistic in product(topics, statistics or ("",)))
 
 
 def _statistics(segment: str) -> tuple[str, ...]:
     """The first percentiles that a segment names, each once: `p999` is `p99.9`."""
-    found = ((match["short"] or match["long"]).replace(".", "") for match in _PERCENTILE.finditer(segment))
-    return tuple(dict.fromkeys(f"p{digits}" for digits in islice(found, _MOST_STATISTICS)))
+    numbers = ((match["short"] or match["long"]).replace(".", "") for match in _PERCENTILE.finditer(segment))
+    return tuple(dict.fromkeys(f"p{digits}" for digits in islice(numbers, _MAX_STATISTICS)))
 
 
 def _topic(told: str) -> frozenset[str]:

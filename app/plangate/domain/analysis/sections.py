@@ -1,15 +1,19 @@
-"""Sections of the template: which of them a plan has, leaves out, or keeps as they were."""
+"""Sections and gates of the template: which of them a plan has, leaves out, or keeps as they were."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import fuzz
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.documents.plan.model import Plan, Role, Section
-from plangate.domain.text.markdown import Document, Html, Span, ThematicBreak
+from plangate.domain.documents.plan.model import Gate, Plan, Role, Section
+from plangate.domain.text.markdown import Document, Html, ThematicBreak
 from plangate.domain.text.words import fold
 
 _PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)
 _OPTIONAL = re.compile(r"[\[(](?:optional|if applicable|if needed)\b", re.IGNORECASE)
+_MIN_LIKENESS = 80
+"""Of 100, as rapidfuzz scores the words that two gates share."""
 
 
 def fold_title(title: str) -> str:
@@ -27,9 +31,7 @@ def same_section(wanted: Section, plan: Plan) -> Section | None:
 
 def unfilled_optional_sections(case: Case) -> tuple[Section, ...]:
     """Sections that the template marks as optional, and the plan keeps word for word."""
-    wanted = [section for section in case.template.plan.sections if _OPTIONAL.search(section.title)]
-    pairs = ((section, same_section(section, case.plan)) for section in wanted)
-    return tuple(kept for section, kept in pairs if kept is not None and _is_unchanged(case, section, kept))
+    return tuple(filter(None, (_kept(case, section) for section in case.template.plan.sections)))
 
 
 def procedure_lines(case: Case) -> Iterator[int]:
@@ -37,21 +39,38 @@ def procedure_lines(case: Case) -> Iterator[int]:
     template = set(case.template.plan.document.lines)
     for section in case.plan.sections:
         if _PROCEDURE.match(section.title):
-            lines = range(section.heading.end_line + 1, section.span.end_line + 1)
-            yield from (number for number in lines if case.plan.document.line(number) in template)
+            yield from (number for number in section.body.lines if case.plan.document.line(number) in template)
+
+
+def _kept(case: Case, wanted: Section) -> Section | None:
+    """The plan's section for an optional one of the template, where it is unchanged."""
+    kept = same_section(wanted, case.plan) if _OPTIONAL.search(wanted.title) else None
+    return kept if kept is not None and _is_unchanged(case, wanted, kept) else None
 
 
 def _is_unchanged(case: Case, wanted: Section, kept: Section) -> bool:
-    before = set(_content(case.template.plan.document, wanted))
+    before = _content(case.template.plan.document, wanted)
     after = _content(case.plan.document, kept)
     # A section without a placeholder is guidance, which may stay as it is.
-    return bool(after) and all(line in before for line in after) and any("[" in line for line in after)
+    return set(after).issubset(before) and "[" in "\n".join(after)
 
 
 def _content(document: Document, section: Section) -> list[str]:
     """The lines of a section below its heading, without comments, rules and blank lines."""
-    below = Span(section.heading.end_line + 1, section.span.end_line)
-    hidden = [block.span for block in document.blocks_in(below) if isinstance(block, Html | ThematicBreak)]
-    numbers = range(below.line, below.end_line + 1)
-    shown = [number for number in numbers if not any(span.contains(number) for span in hidden)]
-    return [" ".join(document.line(number).split()) for number in shown if document.line(number).strip()]
+    blocks = document.blocks_in(section.body)
+    hidden = {number for block in blocks if isinstance(block, Html | ThematicBreak) for number in block.span.lines}
+    shown = (document.line(number).split() for number in section.body.lines if number not in hidden)
+    return [" ".join(words) for words in shown if words]
+
+
+def gate_key(gate: Gate) -> str:
+    """The words of a gate, as they are compared."""
+    return fold_title(f"{gate.label} {gate.text}")
+
+
+def stands_in(wanted: Gate, given: Iterable[str]) -> bool:
+    """Whether one of a plan's gates, by their keys, is that gate of the template."""
+    own = fold_title(wanted.title)
+    # A gate is shortened when it is answered: `Sequence diagram: N/A` for a sentence about sequence diagrams.
+    head = set(own.split()[:2])
+    return any(head <= set(gate.split()) or fuzz.token_set_ratio(own, gate) >= _MIN_LIKENESS for gate in given)

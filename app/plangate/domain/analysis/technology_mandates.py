@@ -1,12 +1,15 @@
-"""What the law says of technologies: sentences that demand one of a kind for all, or forbid one, without a way out."""
+"""Technologies that the law demands for all, or forbids, without a way out; and those that a plan names as used."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from plangate.domain.analysis.technologies import Technology, TechnologyClass, is_named, technologies_in, with_name_as
-from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.constitution.model import Constitution, Provision
+from plangate.domain.documents.plan.model import Field, Plan, Role
 
 _WRAPPED = re.compile(r"\n(?!\s*(?:[-*+|#>]|\d{1,2}[.)]|$))")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
@@ -100,9 +103,31 @@ _BANNING = (
     "BANN",
 )
 
-
 _SIGN = "\0"
 """What stands for the technology's name while a sentence is looked at: a pattern for each name takes long to make."""
+
+_FIELDS = {
+    TechnologyClass.LANGUAGE: frozenset({"Language/Version"}),
+    TechnologyClass.DATABASE: frozenset({"Storage"}),
+    TechnologyClass.TESTS: frozenset({"Testing"}),
+    TechnologyClass.BACKEND: frozenset({"Primary Dependencies", "Language/Version"}),
+    TechnologyClass.FRONTEND: frozenset({"Primary Dependencies", "Language/Version"}),
+    TechnologyClass.MAPPER: frozenset({"Primary Dependencies", "Storage"}),
+}
+"""Where the Technical Context names technologies of a kind."""
+_SEGMENT = re.compile(r"[;,\n()（），；]|\.\s")
+_UNDECIDED = re.compile(
+    r"(?i)\b(?:or|migrat\w*|replac\w*|instead|existing|legacy|currently|unchanged|alternativ\w*|moving|away|port\w*|n/a"
+    r"|needs clarification)\b|\be\.g\.|→|->|\[|移行|迁移"
+)
+_ASIDE = re.compile(
+    r"(?i)\b(?:no|not|non|without|never|remov\w*|drop\w*|deprecat\w*|optional\w*|future|later|dev|development"
+    r"|local\w*|ci"
+    r"|tooling|scripts?|docs?|documentation|cach\w*|sessions?|examples?|generated|client|clients|sdk|bindings?|via"
+    r"|through"
+    r"|compatib\w*|reads?|import\w*|export\w*|parses?|analy\w*)\b"
+)
+_TESTING = re.compile(r"(?i)\b(?:tests?|testing|mocks?|fixtures?|in-memory)\b")
 
 
 def _subject(kind: TechnologyClass) -> str:
@@ -144,73 +169,67 @@ _BAN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """A demand of the law for one technology of a kind, or its ban of one, or of a kind as a whole.
-
-    `principle` is None and `name` the clause's for what stands outside the principles.
-    """
+    """A demand of the law for one technology of a kind, or its ban of one, or of a kind as a whole."""
 
     kind: TechnologyClass
     technology: Technology | None
     forbids: bool
-    principle: str | None
-    name: str
+    provision: Provision
+
+    @property
+    def key(self) -> tuple[TechnologyClass, Technology | None, bool]:
+        """What it says, wherever the law says it."""
+        return self.kind, self.technology, self.forbids
 
 
 @lru_cache(maxsize=8)
 def mandates(constitution: Constitution) -> tuple[Mandate, ...]:
     """The mandates of a constitution; the plans of one pull request share their law."""
-    found: dict[tuple[TechnologyClass, str, bool], Mandate] = {}
     # A law names few of them: asking it once as a whole spares asking each part for all.
-    known = technologies_in("\n".join(text for text, _, _ in _laws(constitution)))
-    for text, principle, name in _laws(constitution):
-        for mandate in _of_text(text, known, principle, name):
-            found.setdefault(
-                (mandate.kind, mandate.technology.name if mandate.technology else "", mandate.forbids), mandate
-            )
-    demanded = [mandate.kind for mandate in found.values() if not mandate.forbids]
+    known = technologies_in("\n".join(provision.text for provision in constitution.provisions))
+    first: dict[tuple[TechnologyClass, Technology | None, bool], Mandate] = {}
+    for mandate in chain.from_iterable(_in_provision(provision, known) for provision in constitution.provisions):
+        first.setdefault(mandate.key, mandate)
+    demands = Counter(mandate.kind for mandate in first.values() if not mandate.forbids)
     # Two demands for one kind leave a choice that no sentence tells.
-    return tuple(one for one in found.values() if one.forbids or demanded.count(one.kind) == 1)
+    return tuple(mandate for mandate in first.values() if mandate.forbids or demands[mandate.kind] == 1)
 
 
 def allows(constitution: Constitution, technology: Technology) -> bool:
     """Whether the law names the technology anywhere but where it forbids it."""
-    for text, _, _ in _laws(constitution):
-        if is_named(technology, text):
-            sentences = [sentence for sentence in _sentences(text) if is_named(technology, sentence)]
-            if not all(_forbids(technology, sentence) for sentence in sentences):
-                return True
-    return False
-
-
-def _laws(constitution: Constitution) -> Iterator[tuple[str, str | None, str]]:
-    for principle in constitution.principles:
-        title = f"{principle.id}. {principle.name}" if principle.number else principle.name
-        yield principle.text, principle.id, title
-    for clause in constitution.clauses:
-        yield clause.text, None, clause.name
+    texts = (provision.text for provision in constitution.provisions if is_named(technology, provision.text))
+    sentences = chain.from_iterable(_naming(technology, _sentences(text)) for text in texts)
+    return not all(_forbids(technology, sentence) for sentence in sentences)
 
 
 def _sentences(text: str) -> list[str]:
     return _SENTENCE.split(_WRAPPED.sub(" ", text))
 
 
-def _of_text(text: str, known: Sequence[Technology], principle: str | None, name: str) -> Iterator[Mandate]:
-    named = technologies_in(text, known)
-    mapper = "ORM" in text or "mapper" in text
-    sentences = _sentences(text) if named or mapper else []
+def _naming(technology: Technology, sentences: Sequence[str]) -> list[str]:
+    return [sentence for sentence in sentences if is_named(technology, sentence)]
+
+
+def _in_provision(provision: Provision, known: Sequence[Technology]) -> Iterator[Mandate]:
+    named = technologies_in(provision.text, known)
+    rivals = Counter(technology.kind for technology in named)
+    sentences = _sentences(provision.text) if named else []
     for technology in named:
-        alone = sum(one.kind is technology.kind for one in named) == 1
-        own = [sentence for sentence in sentences if is_named(technology, sentence)]
+        own = _naming(technology, sentences)
         if any(_forbids(technology, sentence) for sentence in own):
-            yield Mandate(technology.kind, technology, True, principle, name)
-        elif alone and any(_demands(technology, sentence) for sentence in own):
-            yield Mandate(technology.kind, technology, False, principle, name)
-    if mapper and any(_NO_MAPPER.search(sentence) for sentence in sentences):
-        yield Mandate(TechnologyClass.MAPPER, None, True, principle, name)
+            yield Mandate(technology.kind, technology, True, provision)
+        elif rivals[technology.kind] == 1 and any(_demands(technology, sentence) for sentence in own):
+            yield Mandate(technology.kind, technology, False, provision)
+    if _forbids_mappers(provision.text):
+        yield Mandate(TechnologyClass.MAPPER, None, True, provision)
+
+
+def _forbids_mappers(text: str) -> bool:
+    return ("ORM" in text or "mapper" in text) and any(map(_NO_MAPPER.search, _sentences(text)))
 
 
 def _demands(technology: Technology, sentence: str) -> bool:
-    if not any(map(sentence.__contains__, _DEMANDING)) or _WAY_OUT.search(sentence):
+    if not _is_strict(sentence, _DEMANDING):
         return False
     if _PART.search(sentence) and technology.kind not in _PARTS_OF:
         return False
@@ -218,6 +237,31 @@ def _demands(technology: Technology, sentence: str) -> bool:
 
 
 def _forbids(technology: Technology, sentence: str) -> bool:
-    if not any(map(sentence.__contains__, _BANNING)):
-        return False
-    return not _WAY_OUT.search(sentence) and _BAN.search(with_name_as(technology, sentence, _SIGN)) is not None
+    return _is_strict(sentence, _BANNING) and _BAN.search(with_name_as(technology, sentence, _SIGN)) is not None
+
+
+def _is_strict(sentence: str, hints: Sequence[str]) -> bool:
+    """Whether the sentence may demand or forbid, as the hints tell, and leaves no way out."""
+    return any(map(sentence.__contains__, hints)) and not _WAY_OUT.search(sentence)
+
+
+def planned(plan: Plan, kind: TechnologyClass) -> Iterator[tuple[Field, tuple[Technology, ...]]]:
+    """The fields that name technologies of that kind as used, each once; one that weighs several is left out."""
+    for field in plan.context:
+        if field.key in _FIELDS[kind] and not _UNDECIDED.search(field.value):
+            used = dict.fromkeys(chain.from_iterable(_used(segment, kind) for segment in _SEGMENT.split(field.value)))
+            if used:
+                yield field, tuple(used)
+
+
+def named(plan: Plan) -> frozenset[Technology]:
+    """All technologies that the Technical Context or the summary names, used or not."""
+    summary = plan.section(Role.SUMMARY)
+    lines = plan.document.lines[summary.span.line : summary.span.end_line] if summary else ()
+    return frozenset(technologies_in("\n".join((*(field.value for field in plan.context), *lines))))
+
+
+def _used(segment: str, kind: TechnologyClass) -> Iterator[Technology]:
+    if _ASIDE.search(segment) or (kind is not TechnologyClass.TESTS and _TESTING.search(segment)):
+        return
+    yield from (technology for technology in technologies_in(segment) if technology.kind is kind)

@@ -3,15 +3,14 @@
 import re
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.complexity_rows import real_rows
-from plangate.domain.documents.constitution.model import Principle
+from plangate.domain.documents.constitution.model import Principle, Provision
 from plangate.domain.matching import Justifier, MatchedGate
 from plangate.domain.model.findings import Status, Strength
 from plangate.domain.policy import NonNegotiable
 from plangate.domain.text.words import fold
 
 _HEAD_END = re.compile(r"[(,—–:]")
-_MOST = 100
+_MAX_VIOLATIONS = 100
 """Violations that are looked at."""
 
 
@@ -21,13 +20,15 @@ def violations(case: Case) -> tuple[MatchedGate, ...]:
     for answer in case.answers:
         if answer.status is Status.VIOLATION:
             first.setdefault(answer.principles or (fold(answer.gate.label),), answer)
-    return tuple(first.values())[:_MOST]
+    return tuple(first.values())[:_MAX_VIOLATIONS]
 
 
-def is_declared(case: Case, principle: str | None, clause: str) -> bool:
-    """Whether the plan declares a violation of that principle, or of the clause where it is None."""
+def is_declared(case: Case, provision: Provision) -> bool:
+    """Whether the plan declares a violation of that principle or clause."""
     declared = (answer for answer in case.answers if answer.status is Status.VIOLATION)
-    return any(principle in answer.principles if principle else answer.clause == clause for answer in declared)
+    if provision.principle is None:
+        return any(answer.clause == provision.title for answer in declared)
+    return any(provision.principle in answer.principles for answer in declared)
 
 
 def is_negotiated(case: Case, answer: MatchedGate) -> bool:
@@ -41,35 +42,28 @@ def is_known_deviation(case: Case, answer: MatchedGate) -> bool:
     return any(_names(text, case, answer) for text in case.constitution.deviations)
 
 
-def unjustified(case: Case, found: tuple[MatchedGate, ...]) -> tuple[MatchedGate, ...]:
+def unjustified(case: Case, declared: tuple[MatchedGate, ...]) -> tuple[MatchedGate, ...]:
     """The violations of which no row, bullet or sentence of Complexity Tracking speaks."""
-    justifier = Justifier(real_rows(case.plan, case.template), case.constitution)
-    return tuple(answer for answer in found if not justifier.justifies(answer))
+    justifier = Justifier(case.complexity_rows, case.constitution)
+    return tuple(answer for answer in declared if not justifier.justifies(answer))
 
 
 def _principles(case: Case, answer: MatchedGate) -> tuple[Principle, ...]:
-    found = (case.constitution.principle(id) for id in answer.principles)
-    return tuple(principle for principle in found if principle is not None)
+    return tuple(filter(None, map(case.constitution.principle, answer.principles)))
 
 
 def _names(text: str, case: Case, answer: MatchedGate) -> bool:
+    """Whether the text names the gate by its label, or one of its principles by name, by its head or by numeral."""
+    principles = _principles(case, answer)
+    heads = (_HEAD_END.split(principle.name, maxsplit=1)[0] for principle in principles)
+    names = {fold(name) for name in (answer.gate.label, *(principle.name for principle in principles), *heads)}
     folded = f" {fold(text)} "
-    label = fold(answer.gate.label)
-    if label and f" {label} " in folded:
-        return True
-    for principle in _principles(case, answer):
-        if f" {fold(principle.name)} " in folded or f" {_head(principle.name)} " in folded:
-            return True
-        if principle.number is not None and _cites(text, principle):
-            return True
-    return False
+    return any(f" {name} " in folded for name in names - {""}) or any(_cites(text, one) for one in principles)
 
 
 def _cites(text: str, principle: Principle) -> bool:
+    if principle.number is None:
+        return False
     numeral = re.escape(principle.id.split("-")[0])
     marked = rf"(?:§|principles?|article|section|P)\s*(?:{numeral}|{principle.number})\b"
     return re.search(rf"(?i:{marked})|(?:^|[\s(\[*]){numeral}(?:[.:)\]*,]|\s|$)", text) is not None
-
-
-def _head(name: str) -> str:
-    return fold(_HEAD_END.split(name, maxsplit=1)[0])

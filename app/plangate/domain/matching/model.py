@@ -35,3 +35,8 @@ class MatchedGate:
     disagrees: bool = False
     cites: str | None = None
     direct: bool = True
+
+    @property
+    def principle(self) -> str | None:
+        """The id of the one principle that it answers; None where it answers none, or several."""
+        return self.principles[0] if len(self.principles) == 1 else None

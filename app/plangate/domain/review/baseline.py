@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import Case, open_case
 from plangate.domain.model.findings import Finding
 from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.policy import Existing, Policy

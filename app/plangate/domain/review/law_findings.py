@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import Case, open_case
 from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import LawStatus

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from plangate import __version__
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import open_case
 from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import Conclusion, PlanReport, PolicyRead, Report
 from plangate.domain.model.snapshot import Feature, Snapshot

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.open_case import open_with_plan
+from plangate.domain.analysis.case import Case, open_with_plan
 from plangate.domain.model.findings import Fix
 from plangate.domain.review.fingerprints import FingerprintedFinding, sign
 from plangate.domain.rules.rule import Remark, Rule

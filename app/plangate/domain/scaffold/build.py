@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import open_case
 from plangate.domain.documents.layout import TASKS, TASKS_TEMPLATE, inside
 from plangate.domain.documents.tasks import parse_tasks
 from plangate.domain.documents.template.layers import compose, layers

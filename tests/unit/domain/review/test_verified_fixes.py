@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import open_case
 from plangate.domain.model.findings import Fix
 from plangate.domain.policy import Policy
 from plangate.domain.review.review import review

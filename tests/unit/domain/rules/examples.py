@@ -2,8 +2,7 @@
 
 from inspect import cleandoc
 
-from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import Case, open_case
 from plangate.domain.model.snapshot import AmendedLaw, Feature, Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import RULE_NAMES

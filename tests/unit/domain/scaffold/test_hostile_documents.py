@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import open_case
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.scaffold import ScaffoldRefusal, scaffold_tasks

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from plangate.domain.analysis.open_case import open_case
+from plangate.domain.analysis.case import open_case
 from plangate.domain.model.snapshot import Feature, File, OwnerPolicy
 from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.domain.rules import CATALOGUE

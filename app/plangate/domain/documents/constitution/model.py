@@ -23,6 +23,11 @@ class Principle:
     strength: Strength
     span: Span
 
+    @property
+    def title(self) -> str:
+        """The principle as people cite it: numeral and name."""
+        return f"{self.id}. {self.name}" if self.number is not None else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -32,6 +37,20 @@ class Clause:
     text: str
     strength: Strength
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A principle or a clause as it is cited: by the principle's id, or by the clause's name where that is None.
+
+    `title` is the principle with its numeral, or the clause's name; `line` is where a clause begins, 0 for a principle,
+    whose line goes with its id.
+    """
+
+    principle: str | None
+    title: str
+    text: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,14 @@ class Constitution:
     deviations: tuple[str, ...] = ()
     sha: str | None = None
     text: str = ""
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The principles, and behind them the clauses, as they are cited."""
+        return (
+            *(Provision(principle.id, principle.title, principle.text, 0) for principle in self.principles),
+            *(Provision(None, clause.name, clause.text, clause.span.line) for clause in self.clauses),
+        )
 
     def principle(self, id: str) -> Principle | None:
         """The principle with that id."""

@@ -58,6 +58,11 @@ class Section:
     heading: Span
     span: Span
 
+    @property
+    def body(self) -> Span:
+        """What stands below the heading; without lines where nothing does."""
+        return Span(self.heading.end_line + 1, self.span.end_line)
+
 
 class Box(StrEnum):
     """The checkbox at the start of an answer."""
@@ -97,6 +102,11 @@ class Gate:
     box: Box = Box.NONE
     reason: str = ""
     group: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the gate is called by: its label, or its text where it has none."""
+        return self.label or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +243,11 @@ class Plan:
     def gates(self) -> tuple[Gate, ...]:
         """Every gate of every check, in file order."""
         return tuple(gate for check in self.checks for gate in check.gates)
+
+    @property
+    def claims(self) -> tuple[BlanketStatement, ...]:
+        """Every claim of every check, in file order."""
+        return tuple(claim for check in self.checks for claim in check.claims)
 
     def section(self, role: Role) -> Section | None:
         """The first section with that role."""

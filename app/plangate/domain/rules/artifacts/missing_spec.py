@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.links import points_somewhere, references
+from plangate.domain.analysis.paths import points_somewhere, references
 from plangate.domain.analysis.unread_files import why_unreadable
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.snapshot import File

@@ -8,8 +8,7 @@ from posixpath import basename
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import paths_at_head
-from plangate.domain.analysis.sections import fold_title
-from plangate.domain.analysis.template_gates import gate_key, stands_in
+from plangate.domain.analysis.sections import fold_title, gate_key, stands_in
 from plangate.domain.documents.layout import PLAN, QUICKSTART, RESEARCH, SPEC, TASKS
 from plangate.domain.documents.plan.tree import link_targets, resolve
 from plangate.domain.matching import MatchedGate

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.complexity_rows import HalfRow, half_rows
+from plangate.domain.analysis.complexity_rows import HalfRow
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed, shown
@@ -49,7 +49,7 @@ def incomplete_justification(case: Case) -> Iterator[Remark]:
 
     Source: `templates/plan-template.md`: Violation, Why Needed, Simpler Alternative Rejected Because.
     """
-    for half in half_rows(case):
+    for half in case.half_rows:
         message = f"“{shown(half.row.violation, 60)}” has {_lacks(half)}. Fill the cell, or delete the row."
         yield Remark(half.row.span, message)
 

@@ -2,21 +2,56 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.no_violation_claims import denials
 from plangate.domain.analysis.violations import unjustified, violations
-from plangate.domain.documents.plan.constitution_check.blanket_statements import admits_violation
-from plangate.domain.documents.plan.model import BlanketStatement, Box
+from plangate.domain.documents.plan.constitution_check.blanket_statements import (
+    admits_violation,
+    is_legend,
+    is_recheck,
+    no_violations,
+    sentences,
+)
+from plangate.domain.documents.plan.model import BlanketStatement, Box, Plan
 from plangate.domain.matching import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Phase, Severity, Status
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.markdown import Span
+from plangate.domain.text.markdown import Document, Span
 from plangate.domain.text.phrases import shown
 from plangate.domain.text.words import fold
 
 _CONDITIONAL = re.compile(r"\b(?:if|when|where|only for|for features)\b|\boptional\b", re.IGNORECASE)
+_MAX_SENTENCE_LENGTH = 300
+"""Characters of a sentence that is looked at."""
+_BEFORE_DENIAL = re.compile(
+    r"""(?ix)
+    (?:[\W_]|there\s(?:are|is|were|was)\b|we\s(?:have|found|see)\b|n/a\b|none\b|not\s(?:applicable|required|needed)\b
+      |(?:this|the|our)\s(?:plan|feature|design|change)\s(?:has|contains|introduces|makes)\b
+      |(?:constitution(?:al)?|charter|complexity|gate|check|overall|final|status|results?)\b
+      |es\s(?:gibt|liegen|bestehen)\b|il\sn['’]y\sa\b|憲章|憲法|原則|この計画|本計画|に|は|の|宪章|宪法|原则|本计划|헌장|원칙)*
+    """
+)
+"""What may stand before a denial of all: anything else names a part of the plan, or a condition."""
+_BEHIND_DENIAL = re.compile(
+    r"""(?isx)
+    (?:\s*(?:requir(?:e|es|ing)|need(?:s|ing)?|that|which|must(?!\s+(?:principle|gate|rule))|to|be|is|are|were|was
+      |have|has|been|found|detected|identified|declared|present|exists?|justif(?:y|ication|ied)|track(?:ed)?
+      |document(?:ed)?|report(?:ed)?|in|of|from|against|for|by|this|the|any|our|its|all|core|plan|feature|design
+      |constitution\w*|charter|principles?|gates?|festgestellt|gefunden|vor|zu|begründen|que|justificar
+      |detectad[ao]s?|identificad[ao]s?|à|justifier|constatée?s?|憲章|憲法|宪章|宪法|原则|原則|です|습니다|음)(?!\w))*
+    \s*(?:[.;:,!()|。；：，、！（）–—-].*)?
+    """
+)
+"""What may follow it: words that limit it to nothing, and what stands behind a stop."""
+_RESERVE = re.compile(
+    r"""(?ix)\?|\bnone\s+of\b|\b(?:without|un\w+ed|not\s+(?:yet\s+)?\w+ed|further|additional|more|others?|otherwise
+      |elsewhere|else|rest|remain\w*|new|once|conflicts?|exceptions?)\b
+      |violat.*violat|deviat.*deviat|violat.*deviat|deviat.*violat"""
+)
+_NO_DENIALS = (is_legend, is_recheck, admits_violation, _RESERVE.search)
+"""What tells that a sentence does not deny all violations."""
 
 
 @rule(
@@ -96,38 +131,51 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/plan.md`: gates are evaluated, violations justified.
     """
-    printed = {fold(claim.text) for check in case.template.plan.checks for claim in check.claims}
-    denials_of = {phase: _Denials(case, phase) for phase in Phase}
+    for claim, against in chain(_contradicted_in_checks(case), _contradicted_in_tracking(case)):
+        yield _remark(claim, against)
+
+
+def _contradicted_in_checks(case: Case) -> Iterator[tuple[BlanketStatement, MatchedGate]]:
+    """The claims of checks that all gates pass, each with the gate that says the opposite."""
+    printed = {fold(claim.text) for claim in case.template.plan.claims}
+    opposites = {phase: _Opposites(case, phase) for phase in Phase}
     named = _named(case)
-    for check in case.plan.checks:
-        for claim in check.claims:
-            about = named.get(claim.span, frozenset())
-            against = denials_of[claim.phase].first(about) if claim.status is Status.PASS else None
-            if against is not None and fold(claim.text) not in printed and not admits_violation(claim.text):
-                yield _remark(claim, against)
-    tracked = _tracked(case)
-    if tracked is not None:
-        yield from (_remark(claim, tracked) for claim in denials(case))
+    for claim in case.plan.claims:
+        against = opposites[claim.phase].first(named.get(claim.span, frozenset()))
+        if against is not None and _says_pass(claim) and fold(claim.text) not in printed:
+            yield claim, against
+
+
+def _contradicted_in_tracking(case: Case) -> Iterator[tuple[BlanketStatement, MatchedGate]]:
+    """The denials in Complexity Tracking, each with the violation that a row there justifies."""
+    against = _tracked(case)
+    if against is not None:
+        yield from ((claim, against) for claim in _own_denials(case))
+
+
+def _says_pass(claim: BlanketStatement) -> bool:
+    return claim.status is Status.PASS and not admits_violation(claim.text)
 
 
 def _remark(claim: BlanketStatement, against: MatchedGate) -> Remark:
-    name = shown(against.gate.label or against.gate.text, 60)
+    name = shown(against.gate.title, 60)
     says = "declares a violation" if against.status is Status.VIOLATION else "is an unticked box"
     message = f"“{shown(claim.text)}” contradicts line {against.gate.span.line}: {name} {says}."
-    return Remark(claim.span, f"{message} Correct one of them.", principle=_principle(against))
+    return Remark(claim.span, f"{message} Correct one of them.", principle=against.principle)
 
 
 def _tracked(case: Case) -> MatchedGate | None:
     """The first violation that a row of Complexity Tracking justifies, and no later check takes back."""
     declared = violations(case)
     bare = unjustified(case, declared)
-    standing = {row.principle for row in case.matrix if row.status is Status.VIOLATION}
-    late = any(answer.gate.phase is Phase.POST_DESIGN for answer in case.answers)
-    for answer in declared:
-        stands = not standing.isdisjoint(answer.principles) if answer.principles else not late
-        if stands and answer not in bare:
-            return answer
-    return None
+    return next((answer for answer in declared if answer not in bare and _stands(case, answer)), None)
+
+
+def _stands(case: Case, violation: MatchedGate) -> bool:
+    """Whether no later check takes it back."""
+    if violation.principles:
+        return any(row.status is Status.VIOLATION and row.principle in violation.principles for row in case.matrix)
+    return all(answer.gate.phase is not Phase.POST_DESIGN for answer in case.answers)
 
 
 def _named(case: Case) -> dict[Span, frozenset[str]]:
@@ -139,30 +187,54 @@ def _named(case: Case) -> dict[Span, frozenset[str]]:
     return named
 
 
-class _Denials:
+class _Opposites:
     """The answers of a phase that say the opposite of a claim, looked through once."""
 
     def __init__(self, case: Case, phase: Phase) -> None:
-        denied = [answer for answer in case.answers if _denies(answer, phase)]
-        self._any = next(iter(denied), None)
-        self._of = {id: (place, answer) for place, answer in reversed([*enumerate(denied)]) for id in answer.principles}
+        self._answers = [answer for answer in case.answers if answer.gate.phase is phase and _says_opposite(answer)]
+        self._first_of: dict[str, int] = {}
+        for place, answer in enumerate(self._answers):
+            for principle in answer.principles:
+                self._first_of.setdefault(principle, place)
 
     def first(self, about: Collection[str]) -> MatchedGate | None:
         """The first of them, of the principles that the claim is about where it names some."""
         if not about:
-            return self._any
-        found = (self._of[id] for id in about if id in self._of)
-        return min(found, key=lambda one: one[0], default=(0, None))[1]
+            return next(iter(self._answers), None)
+        places = self._first_of.keys() & about
+        return self._answers[min(map(self._first_of.__getitem__, places))] if places else None
 
 
-def _denies(answer: MatchedGate, phase: Phase) -> bool:
-    if answer.gate.phase is not phase:
-        return False
+def _says_opposite(answer: MatchedGate) -> bool:
     if answer.status is Status.VIOLATION:
         return True
     is_open = answer.gate.box is Box.OPEN and answer.status in (Status.UNANSWERED, Status.PENDING)
     return is_open and not _CONDITIONAL.search(f"{answer.gate.label} {answer.gate.text}")
 
 
-def _principle(answer: MatchedGate) -> str | None:
-    return answer.principles[0] if len(answer.principles) == 1 else None
+def _own_denials(case: Case) -> Iterator[BlanketStatement]:
+    """The sentences that say of the whole plan that it violates nothing, but for those that the template prints."""
+    printed = {fold(claim.text) for claim in _denials(case.template.plan)}
+    return (claim for claim in _denials(case.plan) if fold(claim.text) not in printed)
+
+
+def _denials(plan: Plan) -> Iterator[BlanketStatement]:
+    for claim in plan.complexity_claims:
+        for _, sentence in sentences(claim.text):
+            if _denies_all(sentence):
+                yield BlanketStatement(sentence, claim.status, claim.phase, _place(plan.document, claim.span, sentence))
+
+
+def _denies_all(sentence: str) -> bool:
+    denial = no_violations(sentence) if len(sentence) <= _MAX_SENTENCE_LENGTH else None
+    if denial is None or any(excludes(sentence) for excludes in _NO_DENIALS):
+        return False
+    start, end = denial
+    return bool(_BEFORE_DENIAL.fullmatch(sentence, 0, start) and _BEHIND_DENIAL.fullmatch(sentence, end))
+
+
+def _place(document: Document, span: Span, sentence: str) -> Span:
+    """The line of a block that the sentence begins on, as far as its first words tell."""
+    first = " ".join(sentence.split()[:3])
+    line = next((number for number in span.lines if first in document.line(number)), span.line)
+    return Span(line, line)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.sections import fold_title
-from plangate.domain.analysis.template_gates import gate_key, stands_in
+from plangate.domain.analysis.sections import fold_title, gate_key, stands_in
 from plangate.domain.documents.plan.model import Gate, GateShape
 from plangate.domain.matching import MatchedGate, read_answers
 from plangate.domain.model.findings import Severity
@@ -14,7 +13,7 @@ from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed, shown
 
-_MOST_COMPARED = 50_000
+_MAX_COMPARISONS = 50_000
 """Pairs of gates of template and plan; nobody has lists so long, and comparing longer ones takes seconds."""
 
 _ADVICE = re.compile(r"\W*(?:if|when|where|note|list|see)\b", re.IGNORECASE)
@@ -84,21 +83,11 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
 
     Source: customized templates are the contract; a third to a half of repositories have gates of their own.
     """
-    wanted = tuple(answer for answer in _of_template(case) if _is_named(answer.gate))
-    if len(wanted) * len(case.answers) > _MOST_COMPARED:
+    wanted = _wanted(case)
+    if not case.plan.checks or len(wanted) * len(case.answers) > _MAX_COMPARISONS:
         return
-    given = [gate_key(answer.gate) for answer in case.answers]
-    titles = set(_titles(case))
-    gone = [a for a in wanted if fold_title(a.gate.label) not in titles and not stands_in(a.gate, given)]
-    if not case.plan.checks or not gone:
-        return
-    kept = tuple(filter(None, (fold_title(a.gate.label or a.gate.text) for a in wanted if a not in gone)))
-    own = [answer for answer in case.answers if not gate_key(answer.gate).startswith(kept)]
-    # Most of the template's gates must be there for one of them to be missed, or others of its principle.
-    most = len(gone) * 2 < len(wanted)
-    dropped = [a for a in gone if (most or a.principles) and not _is_covered(a, case.answers, own)]
-    if dropped:
-        names = [shown(answer.gate.label or answer.gate.text, 60) for answer in dropped]
+    names = [shown(answer.gate.title, 60) for answer in _dropped(case, wanted)]
+    if names:
         gates, answer_it = ("gate", "Answer it") if len(names) == 1 else ("gates", "Answer each")
         message = (
             f"The Constitution Check lacks the template's {gates} {listed(names)}. {answer_it}, be it with N/A and why."
@@ -106,19 +95,38 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
         yield Remark(case.plan.checks[0].section.heading, message, about=tuple(names))
 
 
-def _of_template(case: Case) -> tuple[MatchedGate, ...]:
-    named = any(_is_named(gate) for gate in case.template.plan.gates)
-    if case.constitution.status is not LawStatus.OK or not named:
+def _wanted(case: Case) -> tuple[MatchedGate, ...]:
+    """The gates that the template asks for, with the principles that they answer; none where there is no law."""
+    gates = set(filter(_is_named, case.template.plan.gates))
+    if case.constitution.status is not LawStatus.OK or not gates:
         return ()
     answers = read_answers(case.template.plan, case.template, case.constitution)
-    gates = set(case.template.plan.gates)
     return tuple(answer for answer in answers if answer.gate in gates)
+
+
+def _dropped(case: Case, wanted: Sequence[MatchedGate]) -> list[MatchedGate]:
+    """The gates that are gone, and that no other answer covers."""
+    gone = _gone(case, wanted)
+    kept = tuple(filter(None, (fold_title(a.gate.title) for a in wanted if a not in gone)))
+    own = [answer for answer in case.answers if not gate_key(answer.gate).startswith(kept)]
+    # Most of the template's gates must be there for one of them to be missed, or others of its principle.
+    missed = gone if len(gone) * 2 < len(wanted) else [answer for answer in gone if answer.principles]
+    return [answer for answer in missed if not _is_covered(answer, case.answers, own)]
+
+
+def _gone(case: Case, wanted: Sequence[MatchedGate]) -> list[MatchedGate]:
+    """The gates that the plan has neither as a gate nor as a heading inside its checks."""
+    given = [gate_key(answer.gate) for answer in case.answers]
+    inside = case.check_lines
+    titles = {fold_title(section.title) for section in case.plan.sections if section.heading.line in inside}
+    missing = (answer for answer in wanted if fold_title(answer.gate.label) not in titles)
+    return [answer for answer in missing if not stands_in(answer.gate, given)]
 
 
 def _is_named(gate: Gate) -> bool:
     """Whether the template means it as a gate: a box or a label without a placeholder, not a sentence of advice."""
     is_gate = bool(gate.label) or gate.shape is GateShape.CHECKBOX
-    return is_gate and "[" not in gate.label and not _ADVICE.match(gate.label or gate.text)
+    return is_gate and "[" not in gate.label and not _ADVICE.match(gate.title)
 
 
 def _is_covered(gone: MatchedGate, given: Sequence[MatchedGate], own: Sequence[MatchedGate]) -> bool:
@@ -134,11 +142,3 @@ def _is_covered(gone: MatchedGate, given: Sequence[MatchedGate], own: Sequence[M
 
 def _answers(given: Sequence[MatchedGate], principles: Sequence[str]) -> bool:
     return any(not set(principles).isdisjoint(answer.principles) for answer in given)
-
-
-def _titles(case: Case) -> Iterator[str]:
-    """The headings inside the checks: a gate that is a heading is not gone where its heading stands."""
-    spans = [check.section.span for check in case.plan.checks]
-    for section in case.plan.sections:
-        if any(span.contains(section.heading.line) for span in spans):
-            yield fold_title(section.title)

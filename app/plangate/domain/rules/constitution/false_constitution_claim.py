@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.model.findings import Severity
@@ -73,11 +74,14 @@ def false_constitution_claim(case: Case) -> Iterator[Remark]:
 
     Source: spec-kit's plan command reads `.specify/memory/constitution.md`.
     """
-    for check in case.plan.checks if case.constitution.status is LawStatus.OK else ():
-        for number in range(check.section.span.line, check.section.span.end_line + 1):
-            text = case.plan.document.line(number)
-            match = _CLAIM.search(text)
-            if match and not _ELSEWHERE.search(f"{text[: match.start()]} {text[match.end() :]}"):
-                message = f"There is a constitution: {case.constitution.path}. Check the plan against it."
-                yield Remark(Span(number, number), message)
-                return
+    if case.constitution.status is not LawStatus.OK:
+        return
+    claims = (number for number in sorted(case.check_lines) if _denies_law(case.plan.document.line(number)))
+    for number in islice(claims, 1):
+        message = f"There is a constitution: {case.constitution.path}. Check the plan against it."
+        yield Remark(Span(number, number), message)
+
+
+def _denies_law(text: str) -> bool:
+    claim = _CLAIM.search(text)
+    return claim is not None and not _ELSEWHERE.search(f"{text[: claim.start()]} {text[claim.end() :]}")

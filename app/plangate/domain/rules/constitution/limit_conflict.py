@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.limits import FROM_BELOW, Measure, Quantity, mentioned, quantities
 from plangate.domain.analysis.technologies import TECHNOLOGIES, TechnologyClass, technologies_in, with_name_as
 from plangate.domain.analysis.violations import is_declared
+from plangate.domain.documents.constitution.model import Provision
 from plangate.domain.documents.plan.model import Field
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -20,9 +21,9 @@ _LIMIT = re.compile(
 _NUMBER = re.compile(r"\d")
 _TESTING = frozenset({"Testing", "testing framework"})
 _FIELDS = frozenset({"Performance Goals", "Constraints", "Scale/Scope"}) | _TESTING
-_TEST_TOOLS = tuple(one for one in TECHNOLOGIES if one.kind is TechnologyClass.TESTS)
+_TEST_TOOLS = tuple(tool for tool in TECHNOLOGIES if tool.kind is TechnologyClass.TESTS)
 _BRACKETS = str.maketrans("()", "  ")
-_MOST_NUMBERS = 200
+_MAX_NUMBERS = 200
 """Numbers of a field that are compared; real ones have a dozen."""
 
 _CONSTITUTION = """
@@ -38,12 +39,10 @@ _CONSTITUTION = """
 
 @dataclass(frozen=True, slots=True)
 class _Limit:
-    """A number of the law; `line` is where its clause begins, 0 for a principle, whose line goes with its id."""
+    """A number of the law."""
 
     quantity: Quantity
-    principle: str | None
-    name: str
-    line: int
+    provision: Provision
 
 
 @rule(
@@ -85,23 +84,30 @@ def limit_conflict(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/analyze.md`, Constitution Authority; read from numbers alone.
     """
     fields = [(field, _planned(field, quantities)) for field in case.plan.context if field.key in _FIELDS]
-    limits = _unambiguous(tuple(_limits(case))) if any(planned for _, planned in fields) else ()
-    looser = [limit for limit in limits if any(_is_broken(limit, planned) for _, planned in fields)]
-    undeclared = [limit for limit in looser if not is_declared(case, limit.principle, limit.name)]
-    everywhere = [one for field, _ in fields for one in _planned(field, mentioned)] if undeclared else []
-    broken = tuple(limit for limit in undeclared if not _is_kept(limit, everywhere))
-    for field, planned in fields:
-        yield from _conflicts(field, planned, broken)
+    broken = _broken(case, [quantity for _, planned in fields for quantity in planned])
+    if broken:
+        mentions = [quantity for field, _ in fields for quantity in _planned(field, mentioned)]
+        unkept = tuple(limit for limit in broken if not _is_kept(limit, mentions))
+        yield from chain.from_iterable(_conflicts(field, planned, unkept) for field, planned in fields)
+
+
+def _broken(case: Case, planned: Sequence[Quantity]) -> list[_Limit]:
+    """The limits of the law that a planned number breaks, where no violation of them is declared."""
+    limits = _unambiguous(tuple(_limits(case))) if planned else ()
+    looser = (limit for limit in limits if _is_broken(limit, planned))
+    return [limit for limit in looser if not is_declared(case, limit.provision)]
 
 
 def _planned(field: Field, read: Callable[[str], Iterator[Quantity]]) -> tuple[Quantity, ...]:
     """The numbers that a field plans; what load is expected is no throughput that is aimed at."""
+    text = _without_tools(field.value) if field.key in _TESTING else field.value
+    return tuple(quantity for quantity in islice(read(text), _MAX_NUMBERS) if _is_aimed_at(field, quantity))
+
+
+def _is_aimed_at(field: Field, quantity: Quantity) -> bool:
     if field.key in _TESTING:
-        return tuple(
-            one for one in islice(read(_without_tools(field.value)), _MOST_NUMBERS) if one.measure is Measure.COVERAGE
-        )
-    found = islice(read(field.value), _MOST_NUMBERS)
-    return tuple(one for one in found if field.key != "Scale/Scope" or one.measure is not Measure.THROUGHPUT)
+        return quantity.measure is Measure.COVERAGE
+    return field.key != "Scale/Scope" or quantity.measure is not Measure.THROUGHPUT
 
 
 def _without_tools(text: str) -> str:
@@ -112,7 +118,7 @@ def _without_tools(text: str) -> str:
 
 
 def _is_broken(limit: _Limit, planned: Sequence[Quantity]) -> bool:
-    return any(_is_same(one, limit.quantity) and _is_looser(one, limit.quantity) for one in planned)
+    return any(quantity.key == limit.quantity.key and _is_looser(quantity, limit.quantity) for quantity in planned)
 
 
 def _is_kept(limit: _Limit, stated: Sequence[Quantity]) -> bool:
@@ -122,9 +128,9 @@ def _is_kept(limit: _Limit, stated: Sequence[Quantity]) -> bool:
 
 def _conflicts(field: Field, planned: tuple[Quantity, ...], limits: tuple[_Limit, ...]) -> Iterator[Remark]:
     for limit in limits:
-        looser = next((quantity for quantity in planned if _is_same(quantity, limit.quantity)), None)
+        looser = next((quantity for quantity in planned if quantity.key == limit.quantity.key), None)
         if looser:
-            yield Remark(field.span, _message(field.name, looser, limit), principle=limit.principle)
+            yield Remark(field.span, _message(field.name, looser, limit), principle=limit.provision.principle)
 
 
 def _message(name: str, planned: Quantity, limit: _Limit) -> str:
@@ -132,8 +138,8 @@ def _message(name: str, planned: Quantity, limit: _Limit) -> str:
     quantity = limit.quantity
     measured = " ".join(filter(None, (quantity.statistic, quantity.measure.value)))
     of = f" ({' '.join(sorted(quantity.topic))})" if quantity.topic else ""
-    place = f", line {limit.line} of the constitution" if limit.line else ""
-    law = f"the constitution's limit is {quantity.shown} ({limit.name}{place})"
+    place = f", line {limit.provision.line} of the constitution" if limit.provision.line else ""
+    law = f"the constitution's limit is {quantity.shown} ({limit.provision.title}{place})"
     article = "an" if measured[:1].lower() in "aeiou" else "a"
     says = f"{name} plans {article} {measured}{of} of {planned.shown}; {law}."
     return f"{says} Plan for {quantity.shown}, or declare the violation and justify it."
@@ -142,34 +148,26 @@ def _message(name: str, planned: Quantity, limit: _Limit) -> str:
 def _unambiguous(limits: tuple[_Limit, ...]) -> tuple[_Limit, ...]:
     """The limits that the constitution states once for each measure, or more than once alike; a clause holds those of
     the clauses inside it, so that the last one is the nearest."""
-    kept: dict[tuple[str, str, frozenset[str]], _Limit] = {}
-    values: dict[tuple[str, str, frozenset[str]], set[float]] = {}
+    kept: dict[tuple[Measure, str, frozenset[str]], _Limit] = {}
+    values: dict[tuple[Measure, str, frozenset[str]], set[float]] = {}
     for limit in limits:
-        key = (limit.quantity.measure, limit.quantity.statistic, limit.quantity.topic)
-        kept[key] = limit
-        values.setdefault(key, set()).add(limit.quantity.value)
+        kept[limit.quantity.key] = limit
+        values.setdefault(limit.quantity.key, set()).add(limit.quantity.value)
     return tuple(limit for key, limit in kept.items() if len(values[key]) == 1)
 
 
 def _limits(case: Case) -> Iterator[_Limit]:
-    sources = [(p.text, p.id, f"{p.id}. {p.name}" if p.number else p.name, 0) for p in case.constitution.principles]
-    clauses = [(clause.text, None, clause.name, clause.span.line) for clause in case.constitution.clauses]
-    for text, principle, name, starts in (*sources, *clauses):
-        for line in text.split("\n"):
+    for provision in case.constitution.provisions:
+        for line in provision.text.split("\n"):
             if _NUMBER.search(line) and _LIMIT.search(line):
-                yield from (_Limit(quantity, principle, name, starts) for quantity in quantities(line))
-
-
-def _is_same(planned: Quantity, limit: Quantity) -> bool:
-    kind = planned.measure is limit.measure and planned.statistic == limit.statistic
-    return kind and planned.topic == limit.topic
+                yield from (_Limit(quantity, provision) for quantity in quantities(line))
 
 
 def _is_inside(stated: Quantity, limit: Quantity) -> bool:
     """Whether the plan states a number inside the limit, be it under a condition: `80 ms normally`."""
-    kind = stated.measure is limit.measure and stated.statistic == limit.statistic
-    about = stated.topic >= limit.topic or stated.topic <= limit.topic
-    return kind and about and not _is_looser(stated, limit)
+    is_of_kind = stated.key[:2] == limit.key[:2]
+    is_about_it = stated.topic >= limit.topic or stated.topic <= limit.topic
+    return is_of_kind and is_about_it and not _is_looser(stated, limit)
 
 
 def _is_looser(planned: Quantity, limit: Quantity) -> bool:

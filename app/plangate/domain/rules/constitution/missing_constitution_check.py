@@ -82,17 +82,22 @@ def missing_constitution_check(case: Case) -> Iterator[Remark]:
     """
     if case.plan.checks or case.constitution.status is not LawStatus.OK:
         return
-    line = case.plan.title_span.line
-    names = f"{len(case.constitution.principles)} principles" if len(case.constitution.principles) > 1 else "law"
-    message = f"The plan has no Constitution Check: nothing answers the constitution's {names}."
-    todo = "Add one, with an answer for each" if len(case.constitution.principles) > 1 else "Add one"
+    place = Span(case.plan.title_span.line, case.plan.title_span.line)
+    message = _message(case)
+    if case.template.path is not None and not case.template.plan.checks:
+        yield Remark(place, f"{message}, and ask for it in the template.", severity=Severity.MEDIUM)
+    else:
+        yield Remark(place, f"{message}.")
+
+
+def _message(case: Case) -> str:
+    """What is missing and what to do, without its full stop."""
+    count = len(case.constitution.principles)
+    names, todo = (f"{count} principles", "Add one, with an answer for each") if count > 1 else ("law", "Add one")
     fence = _fence_over_it(case)
     if fence is not None:
         todo = f"The code fence of line {fence.span.line} is never closed, so that its heading is code: close the fence"
-    if case.template.path is not None and not case.template.plan.checks:
-        yield Remark(Span(line, line), f"{message} {todo}, and ask for it in the template.", severity=Severity.MEDIUM)
-    else:
-        yield Remark(Span(line, line), f"{message} {todo}.")
+    return f"The plan has no Constitution Check: nothing answers the constitution's {names}. {todo}"
 
 
 def _fence_over_it(case: Case) -> Fence | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.layout import CONTRACTS, DATA_MODEL, QUICKSTART
-from plangate.domain.documents.plan.model import Check
+from plangate.domain.documents.plan.model import BlanketStatement, Check, Gate
 from plangate.domain.model.findings import Phase, Severity
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -52,21 +52,16 @@ def missing_recheck(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/plan.md`: "Re-evaluate Constitution Check post-design".
     """
-    if not case.plan.checks or not _is_designed(case):
-        return
-    if any(check.phase is Phase.POST_DESIGN for check in case.plan.checks):
-        return
-    if any(_speaks_of_it(check) for check in case.plan.checks) or _is_mentioned(case):
-        return
-    message = (
-        "Design artifacts exist, but no re-check of the constitution after the design. Add a line on what it found."
-    )
-    yield Remark(case.plan.checks[0].section.heading, message)
+    if case.plan.checks and _is_designed(case) and not _is_rechecked(case):
+        message = (
+            "Design artifacts exist, but no re-check of the constitution after the design. Add a line on what it found."
+        )
+        yield Remark(case.plan.checks[0].section.heading, message)
 
 
-def _speaks_of_it(check: Check) -> bool:
-    gates = any(gate.phase is Phase.POST_DESIGN for gate in check.gates)
-    return gates or any(claim.phase is Phase.POST_DESIGN for claim in check.claims)
+def _is_rechecked(case: Case) -> bool:
+    parts: tuple[Check | Gate | BlanketStatement, ...] = (*case.plan.checks, *case.plan.gates, *case.plan.claims)
+    return any(part.phase is Phase.POST_DESIGN for part in parts) or _is_mentioned(case)
 
 
 def _is_designed(case: Case) -> bool:
@@ -76,7 +71,7 @@ def _is_designed(case: Case) -> bool:
 
 
 def _is_mentioned(case: Case) -> bool:
-    template = set(case.template.plan.document.lines)
     # The template's reminder asks for the re-check, and records none.
-    lines = (line for line in case.plan.document.lines if line and line not in template and "GATE" not in line)
+    template = {"", *case.template.plan.document.lines}
+    lines = (line for line in case.plan.document.lines if line not in template and "GATE" not in line)
     return _RECHECK.search("\n".join(lines)) is not None

@@ -55,7 +55,7 @@ def negotiated_non_negotiable(case: Case) -> Iterator[Remark]:
     """
     for answer in violations(case):
         if is_negotiated(case, answer):
-            name = shown(answer.gate.label or answer.gate.text, 60)
+            name = shown(answer.gate.title, 60)
             yield Remark(
                 answer.gate.span,
                 f"{name} is NON-NEGOTIABLE, and declared violated; no justification excuses that."

@@ -1,12 +1,11 @@
 """The plan uses another technology than the constitution mandates, or one that it forbids."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.planned_stack import named, planned
 from plangate.domain.analysis.technologies import Technology, TechnologyClass
-from plangate.domain.analysis.technology_mandates import Mandate, allows, mandates
+from plangate.domain.analysis.technology_mandates import Mandate, allows, mandates, named, planned
 from plangate.domain.analysis.violations import is_declared
 from plangate.domain.documents.plan.model import Field, Role
 from plangate.domain.model.findings import Severity
@@ -36,6 +35,9 @@ _CONSTITUTION = """
 
     All data MUST be stored in PostgreSQL. No MongoDB.
     """
+
+_PlannedField = tuple[Field, tuple[Technology, ...]]
+"""A field of the Technical Context with the technologies that it names as used."""
 
 
 @rule(
@@ -78,44 +80,52 @@ def stack_conflict(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/analyze.md`, Constitution Authority; names as GitHub's linguist, the Stack Overflow
     Developer Survey and Wikipedia's list of unit testing frameworks have them.
     """
-    said: set[tuple[TechnologyClass, int]] = set()
-    for mandate in mandates(case.constitution) if case.plan.context else ():
-        for field, wrong in _conflicts(case, mandate):
-            if (mandate.kind, field.span.line) not in said:
-                said.add((mandate.kind, field.span.line))
-                yield Remark(field.span, _message(field, wrong, mandate), principle=mandate.principle)
-
-
-def _conflicts(case: Case, mandate: Mandate) -> Iterator[tuple[Field, tuple[Technology, ...]]]:
-    """The fields that conflict with a mandate, and what they name."""
-    found = [(field, tuple(dict.fromkeys(used))) for field, used in planned(case.plan, mandate.kind)]
-    if not found or is_declared(case, mandate.principle, mandate.name):
+    if not case.plan.context:
         return
-    if mandate.forbids:
-        hit = ((field, tuple(one for one in used if mandate.technology in (one, None))) for field, used in found)
-        yield from ((field, used) for field, used in hit if used)
-    elif mandate.technology is not None and not _is_kept(case, mandate.technology):
-        for field, used in found:
-            if all(_rivals(one, mandate.technology) and not allows(case.constitution, one) for one in used):
-                yield field, used
+    remarks: dict[tuple[TechnologyClass, int], Remark] = {}
+    for mandate in mandates(case.constitution):
+        for field, wrong in _conflicts(case, mandate):
+            remark = Remark(field.span, _message(field, wrong, mandate), principle=mandate.provision.principle)
+            remarks.setdefault((mandate.kind, field.span.line), remark)
+    yield from remarks.values()
+
+
+def _conflicts(case: Case, mandate: Mandate) -> Iterable[_PlannedField]:
+    """The fields that conflict with a mandate, and what they name."""
+    fields = list(planned(case.plan, mandate.kind))
+    if not fields or is_declared(case, mandate.provision):
+        return ()
+    if mandate.technology is None:
+        return fields
+    return _banned(mandate.technology, fields) if mandate.forbids else _rivals(case, mandate.technology, fields)
+
+
+def _banned(technology: Technology, fields: Sequence[_PlannedField]) -> Iterator[_PlannedField]:
+    """The fields that name what is forbidden."""
+    return ((field, (technology,)) for field, used in fields if technology in used)
+
+
+def _rivals(case: Case, mandated: Technology, fields: Sequence[_PlannedField]) -> Iterator[_PlannedField]:
+    """The fields that name only what stands in the place of what is mandated, and what the law nowhere allows."""
+    if not _is_kept(case, mandated):
+        yield from ((field, used) for field, used in fields if all(_is_rival(case, one, mandated) for one in used))
 
 
 def _is_kept(case: Case, mandated: Technology) -> bool:
     """Whether the plan names what is mandated, or its paths lie where another language is at home."""
-    if any(mandated.name in (one.name, one.within) for one in named(case.plan)):
+    if any(mandated.name in (technology.name, technology.within) for technology in named(case.plan)):
         return True
     return mandated.kind is TechnologyClass.LANGUAGE and _lies_elsewhere(case, mandated)
 
 
-def _rivals(one: Technology, mandated: Technology) -> bool:
+def _is_rival(case: Case, technology: Technology, mandated: Technology) -> bool:
     """Whether one stands where the mandated one belongs: tools of another language family stand elsewhere."""
-    if mandated.kind is TechnologyClass.LANGUAGE:
-        return True
-    return one.home == mandated.home
+    stands_there = mandated.kind is TechnologyClass.LANGUAGE or technology.home == mandated.home
+    return stands_there and not allows(case.constitution, technology)
 
 
 def _message(field: Field, wrong: tuple[Technology, ...], mandate: Mandate) -> str:
-    names = listed(sorted(one.name for one in wrong))
+    names = listed(sorted(technology.name for technology in wrong))
     if mandate.technology is None:
         says, todo = f"forbids any {mandate.kind.value}", "without one"
     elif mandate.forbids:
@@ -123,7 +133,7 @@ def _message(field: Field, wrong: tuple[Technology, ...], mandate: Mandate) -> s
     else:
         says, todo = f"mandates {mandate.technology.name} for everything", f"with {mandate.technology.name}"
     what_to_do = f"Plan {todo}, or declare the violation and justify it."
-    return f"{field.name} names {names}; {mandate.name} {says}. {what_to_do}"
+    return f"{field.name} names {names}; {mandate.provision.title} {says}. {what_to_do}"
 
 
 def _lies_elsewhere(case: Case, mandated: Technology) -> bool:
@@ -131,5 +141,5 @@ def _lies_elsewhere(case: Case, mandated: Technology) -> bool:
     paths = [path.path for tree in trees for path in tree.paths]
     if any(path.endswith(mandated.endings) for path in paths):
         return True
-    parts = {part.lower() for path in paths for part in path.split("/")[:-1]}
-    return bool((parts | set(case.feature.folder.lower().split("/"))) & _OTHER_PROJECTS)
+    folders = (*(path.rpartition("/")[0] for path in paths), case.feature.folder)
+    return not _OTHER_PROJECTS.isdisjoint("/".join(folders).lower().split("/"))

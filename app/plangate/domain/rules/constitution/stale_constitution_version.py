@@ -52,29 +52,35 @@ def stale_constitution_version(case: Case) -> Iterator[Remark]:
     Source: the footer of spec-kit's older templates, "Based on Constitution vX.Y.Z".
     """
     live = case.constitution.version
-    cited = next((found for found in _cited(case) if found[1] != live), None)
-    if live is None or cited is None or any(version == live for _, version in _cited(case)):
+    cited = [*_in_front_matter(case), *_in_sentences(case)]
+    if live is None or not cited or live in [version for _, version in cited]:
         return
-    if _is_amended(case) and _parts(cited[1]) > _parts(live):
+    line, version = cited[0]
+    if _is_amended(case) and _parts(version) > _parts(live):
         return
     message = (
-        f"The plan cites version {cited[1]} of the constitution, and {live} is in force."
+        f"The plan cites version {version} of the constitution, and {live} is in force."
         " Check the plan against that one, and cite it."
     )
-    yield Remark(Span(cited[0], cited[0]), message)
+    yield Remark(Span(line, line), message)
 
 
-def _cited(case: Case) -> Iterator[tuple[int, str]]:
-    """Line and version of every citation; what the template itself says cites nothing."""
+def _in_front_matter(case: Case) -> Iterator[tuple[int, str]]:
+    """Line and version of every citation in the front matter."""
     for key, value in case.plan.front_matter:
         if key.replace("-", "_").lower() == "constitution_version":
             number = next((n for n, text in enumerate(case.plan.document.lines, 1) if key in text), 1)
             yield number, value.strip().strip("'\"v")
+
+
+def _in_sentences(case: Case) -> Iterator[tuple[int, str]]:
+    """Line and version of the citations in sentences, one a line; what the template itself says cites nothing."""
     template = set(case.template.plan.document.lines)
     for number, text in enumerate(case.plan.document.lines, 1):
-        match = _CITED.search(text) if "onstitution" in text and text not in template else None
-        if match and not _HISTORY.search(text[: match.end()]):
-            yield number, match["version"]
+        if "onstitution" in text and text not in template:
+            citation = _CITED.search(text)
+            if citation and not _HISTORY.search(text[: citation.end()]):
+                yield number, citation["version"]
 
 
 def _is_amended(case: Case) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.model import Principle
@@ -15,11 +16,11 @@ from plangate.domain.text.phrases import listed, shown
 
 _SHORT = re.compile(r"[(\[]([A-Z][A-Z0-9]{2,6})[)\]]")
 """An abbreviation in brackets in a principle's name."""
-_SAID = re.compile(r"\b([A-Z][A-Z0-9]{2,6})s?\b")
+_CAPITALS = re.compile(r"\b([A-Z][A-Z0-9]{2,6})s?\b")
 _STRENGTHS = frozenset({"MUST", "SHOULD", "SHALL", "MAY"})
-_MOST_NAMES = 5
+_MAX_NAMES = 5
 """Principles that a message names; beyond, numerals do."""
-_FEWEST_WORDS = 4
+_MIN_WORDS = 4
 """Words of a line that says something of its own."""
 _SELECTION = re.compile(
     r"\b(?:relevant|applicable)\s+(?:constitution(?:al)?\s+)?(?:gates?|principles?|sections?|articles?)\b",
@@ -135,24 +136,31 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/plan.md`: "Fill Constitution Check section from constitution".
     """
-    rows = [row for row in case.matrix if row.status is Status.MISSING]
-    if not rows or not case.plan.checks or _is_unfilled(case):
+    principles = _unaddressed(case)
+    if not principles or not case.plan.checks or _is_unfilled(case):
         return
-    missing = [principle for row in rows if (principle := case.constitution.principle(row.principle))]
-    headed = _headed(case, missing)
-    said = _said_in(case)
-    principles = [one for one in missing if _short_of(one) not in headed and not _is_spoken_of(one, said)]
-    if not principles:
-        return
-    binding = any(principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for principle in principles)
     it = "it, or why it does not apply" if len(principles) == 1 else "each, or why it does not apply"
     yield Remark(
         case.plan.checks[0].section.heading,
         f"The Constitution Check does not answer {_named(principles)}. Say how this plan meets {it}.",
         principle=principles[0].id if len(principles) == 1 else None,
-        severity=None if binding and not _template_permits(case, principles) else Severity.MEDIUM,
+        severity=None if _is_binding(principles) and not _template_permits(case, principles) else Severity.MEDIUM,
         about=tuple(principle.id for principle in principles),
     )
+
+
+def _unaddressed(case: Case) -> list[Principle]:
+    """The principles that neither a gate answers, nor a heading, nor words under another law's names."""
+    rows = (row for row in case.matrix if row.status is Status.MISSING)
+    missing = [principle for row in rows if (principle := case.constitution.principle(row.principle))]
+    headed = _headed(case, missing)
+    words = _answered_words(case)
+    unheaded = (principle for principle in missing if _abbreviation(principle) not in headed)
+    return [principle for principle in unheaded if not _is_spoken_of(principle, words)]
+
+
+def _is_binding(principles: Collection[Principle]) -> bool:
+    return any(principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for principle in principles)
 
 
 def _template_permits(case: Case, missing: list[Principle]) -> bool:
@@ -168,40 +176,33 @@ def _asks_for_some(case: Case, missing: list[Principle]) -> bool:
     if len(missing) * 2 < len(case.constitution.principles):
         return False
     template = case.template.plan
-    spans = (check.section.span for check in template.checks)
-    lines = (template.document.line(number) for span in spans for number in range(span.line, span.end_line + 1))
-    return any(_SELECTION.search(line) for line in lines)
+    lines = chain.from_iterable(check.section.span.lines for check in template.checks)
+    return any(map(_SELECTION.search, map(template.document.line, lines)))
 
 
 def _asks_for_others(case: Case, missing: list[Principle]) -> bool:
     """Whether the template asks for half of the law or more, principle by principle, and for none of the missing."""
     answers = read_answers(case.template.plan, case.template, case.constitution)
     asked = {id for answer in answers for id in answer.principles}
-    return len(asked) * 2 >= len(case.constitution.principles) and not any(one.id in asked for one in missing)
+    return len(asked) * 2 >= len(case.constitution.principles) and asked.isdisjoint(
+        principle.id for principle in missing
+    )
 
 
 def _named(principles: list[Principle]) -> str:
     """The principles with their names, or, where these would be a wall, by their numerals."""
-    if len(principles) <= _MOST_NAMES:
-        return listed([shown(name_of(principle), 60) for principle in principles])
+    if len(principles) <= _MAX_NAMES:
+        return listed([shown(principle.title, 60) for principle in principles])
     short = [principle.id if principle.number is not None else shown(principle.name, 30) for principle in principles]
     return f"{len(principles)} principles ({listed(short, 20)})"
 
 
-def name_of(principle: Principle) -> str:
-    """A principle as people cite it: numeral and name."""
-    return f"{principle.id}. {principle.name}" if principle.number is not None else principle.name
-
-
 def _is_unfilled(case: Case) -> bool:
     """Whether the section still holds the template's line instead of answers: that is one cause, said elsewhere."""
-    if case.answers:
-        return False
-    lines = {token.span.line for token in case.tokens}
-    return any(span.contains(line) for span in (check.section.span for check in case.plan.checks) for line in lines)
+    return not case.answers and not case.check_lines.isdisjoint(case.left_lines)
 
 
-def _said_in(case: Case) -> str:
+def _answered_words(case: Case) -> str:
     """The words of all that the plan answers, between spaces, where it answers under names of another law."""
     if not is_of_another_law(case.answers):
         return ""
@@ -209,13 +210,13 @@ def _said_in(case: Case) -> str:
     return f" {' '.join(words)} "
 
 
-def _is_spoken_of(principle: Principle, said: str) -> bool:
+def _is_spoken_of(principle: Principle, answered: str) -> bool:
     """Whether the words that its name begins with stand together in an answer, such as `test coverage`."""
     words = words_of(principle.name)[:_TELLING]
-    return len(words) == _TELLING and f" {' '.join(words)} " in said
+    return len(words) == _TELLING and f" {' '.join(words)} " in answered
 
 
-def _short_of(principle: Principle) -> str:
+def _abbreviation(principle: Principle) -> str:
     """The abbreviation that stands in brackets in the principle's name, such as ADR; empty where none does."""
     short = _SHORT.search(principle.name)
     return short[1] if short and short[1] not in _STRENGTHS else ""
@@ -223,16 +224,12 @@ def _short_of(principle: Principle) -> str:
 
 def _headed(case: Case, principles: Collection[Principle]) -> frozenset[str]:
     """The abbreviations of principles that head a part of a check in which the plan says something of its own."""
-    wanted = {short for principle in principles if (short := _short_of(principle))}
+    wanted = {short for principle in principles if (short := _abbreviation(principle))}
     if not wanted:
         return frozenset()
     template = frozenset(case.template.plan.document.lines)
-    return frozenset(
-        short
-        for part in _parts(case)
-        for short in wanted.intersection(_SAID.findall(part.title))
-        if _speaks(case, part, template)
-    )
+    own = (part for part in _parts(case) if _speaks(case, part, template))
+    return frozenset(short for part in own for short in wanted.intersection(_CAPITALS.findall(part.title)))
 
 
 def _parts(case: Case) -> Iterator[Section]:
@@ -249,5 +246,5 @@ def _parts(case: Case) -> Iterator[Section]:
 
 def _speaks(case: Case, part: Section, template: Collection[str]) -> bool:
     """Whether a line below the heading is not the template's, and has the words of a sentence."""
-    lines = (case.plan.document.line(number) for number in range(part.heading.end_line + 1, part.span.end_line + 1))
-    return any(line not in template and len(line.split()) >= _FEWEST_WORDS for line in lines)
+    lines = map(case.plan.document.line, part.body.lines)
+    return any(line not in template and len(line.split()) >= _MIN_WORDS for line in lines)

@@ -55,49 +55,59 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
 
     Source: `templates/plan-template.md`: "GATE: Must pass before Phase 0 research."
     """
-    judged = _due(case.answers)
-    left = {token.span.line for token in case.tokens if not token.lawful}
-    later = {_key(a) for a in judged if a.gate.phase is Phase.POST_DESIGN and a.status not in _OPEN}
-    waiting = [a for a in judged if a.status in _OPEN and _key(a) not in later]
-    open_gates = [a for a in waiting if a.gate.span.line not in left]
+    due = _due(case.answers)
+    open_gates = _open_gates(case, due)
     if not open_gates:
         return
-    all_open = len(open_gates) == len(judged) and not any(_answers_all(case))
-    first = open_gates[0].gate.span
+    all_open = len(open_gates) == len(due) and not _is_answered_as_a_whole(case)
+    first = open_gates[0]
     yield Remark(
-        Span(first.line, first.end_line),
+        Span(first.gate.span.line, first.gate.span.end_line),
         _message(open_gates, all_open=all_open),
-        principle=open_gates[0].principles[0] if len(open_gates) == 1 and len(open_gates[0].principles) == 1 else None,
+        principle=first.principle if len(open_gates) == 1 else None,
         severity=Severity.HIGH if all_open else None,
-        about=tuple(answer.gate.label or answer.gate.text for answer in open_gates),
+        about=tuple(answer.gate.title for answer in open_gates),
     )
+
+
+def _open_gates(case: Case, due: Sequence[MatchedGate]) -> list[MatchedGate]:
+    """The open gates that no re-check answers, and in which no placeholder is left: that is said already."""
+    left = {token.span.line for token in case.tokens if not token.lawful}
+    rechecked = {_key(answer) for answer in due if _is_answered_recheck(answer)}
+    waiting = (answer for answer in due if answer.status in _OPEN and _key(answer) not in rechecked)
+    return [answer for answer in waiting if answer.gate.span.line not in left]
 
 
 def _message(answers: Sequence[MatchedGate], *, all_open: bool) -> str:
     """The open gates, each once, for a re-check repeats them; and how one is answered."""
-    once = dict.fromkeys(shown(answer.gate.label or answer.gate.text, 60) for answer in answers)
-    names = [f"“{name}”" if name[-1:] in _STOPS else name for name in once]
+    names = list(dict.fromkeys(_quoted(shown(answer.gate.title, 60)) for answer in answers))
     boxes = all(answer.gate.box is not Box.NONE for answer in answers)
     write = "Tick the box or write" if boxes else "Write"
     opening = "No gate is answered" if all_open else "Not answered"
     return f"{opening}: {listed(names, 5)}. {write} PASS, N/A or VIOLATION, and say what holds for this feature."
 
 
+def _quoted(name: str) -> str:
+    return f"“{name}”" if name[-1:] in _STOPS else name
+
+
 def _key(answer: MatchedGate) -> str:
     """What tells a gate from others, in the check and in the re-check that repeats it."""
-    return " ".join((answer.gate.label or answer.gate.text).casefold().split())
+    return " ".join(answer.gate.title.casefold().split())
 
 
 def _due(answers: Sequence[MatchedGate]) -> list[MatchedGate]:
     """The answers without those of a re-check that nobody has begun: that is due after the design."""
-    later = [answer for answer in answers if answer.gate.phase is Phase.POST_DESIGN]
-    if any(answer.status not in _OPEN for answer in later):
+    if any(map(_is_answered_recheck, answers)):
         return list(answers)
     return [answer for answer in answers if answer.gate.phase is not Phase.POST_DESIGN]
 
 
-def _answers_all(case: Case) -> Iterator[bool]:
+def _is_answered_recheck(answer: MatchedGate) -> bool:
+    return answer.gate.phase is Phase.POST_DESIGN and answer.status not in _OPEN
+
+
+def _is_answered_as_a_whole(case: Case) -> bool:
     """Whether a sentence of the first check speaks for all its gates."""
-    for check in case.plan.checks:
-        if check.phase is Phase.INITIAL:
-            yield from (claim.status in (Status.PASS, Status.NOT_APPLICABLE) for claim in check.claims)
+    claims = (claim for check in case.plan.checks if check.phase is Phase.INITIAL for claim in check.claims)
+    return any(claim.status in (Status.PASS, Status.NOT_APPLICABLE) for claim in claims)

@@ -1,7 +1,7 @@
 """A gate is N/A, and nobody says why."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title
@@ -60,13 +60,15 @@ def unexplained_exemption(case: Case) -> Iterator[Remark]:
     """
     known = _template_sentences(case)
     for answer in case.answers:
-        if answer.status is not Status.NOT_APPLICABLE or answer.how in (MatchedBy.BLANKET, MatchedBy.RESIDUAL):
-            continue
-        if not _reason(answer, known):
-            name = shown(answer.gate.label or answer.gate.text, 60)
-            principle = answer.principles[0] if len(answer.principles) == 1 else None
+        if _is_exemption(answer) and not _has_reason(answer, known):
+            name = shown(answer.gate.title, 60)
             message = f"{name} is declared not applicable, without a reason. Say in a few words why."
-            yield Remark(answer.gate.span, message, principle)
+            yield Remark(answer.gate.span, message, answer.principle)
+
+
+def _is_exemption(answer: MatchedGate) -> bool:
+    """Whether a gate of its own says so, and not a sentence about all or about the rest."""
+    return answer.status is Status.NOT_APPLICABLE and answer.how not in (MatchedBy.BLANKET, MatchedBy.RESIDUAL)
 
 
 def _template_sentences(case: Case) -> frozenset[str]:
@@ -75,15 +77,18 @@ def _template_sentences(case: Case) -> frozenset[str]:
     return frozenset(fold_title(text) for text in texts) - {""}
 
 
-def _reason(answer: MatchedGate, known: frozenset[str]) -> str:
-    """What the gate says besides its label, its verdict and the template's sentence."""
+def _has_reason(answer: MatchedGate, known: frozenset[str]) -> bool:
+    """Whether the gate says something besides its label, its verdict and the template's sentence."""
     gate = answer.gate
-    for text in (gate.reason, gate.text):
-        left = fold_title(_EXEMPT.sub(" ", text))
-        for sentence in sorted({*known, fold_title(_EXEMPT.sub(" ", gate.label))}, key=len, reverse=True):
-            if sentence and left.startswith(sentence):
-                left = left.removeprefix(sentence).strip()
-                break
-        if left:
-            return left
-    return ""
+    sentences = sorted({*known, _without_verdict(gate.label)}, key=len, reverse=True)
+    return any(_behind_first(sentences, _without_verdict(text)) for text in (gate.reason, gate.text))
+
+
+def _behind_first(sentences: Iterable[str], text: str) -> str:
+    """The text without the first of the sentences that it begins with."""
+    sentence = next(filter(text.startswith, sentences), "")
+    return text.removeprefix(sentence).strip()
+
+
+def _without_verdict(text: str) -> str:
+    return fold_title(_EXEMPT.sub(" ", text))

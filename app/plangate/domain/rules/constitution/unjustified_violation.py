@@ -69,17 +69,16 @@ def unjustified_violation(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/plan.md`: "Evaluate gates (ERROR if violations unjustified)".
     """
     for answer in unjustified(case, violations(case)):
-        if is_known_deviation(case, answer) or is_negotiated(case, answer):
-            continue
-        own_words = _REASON.search(answer.gate.text) and _MITIGATION.search(answer.gate.text)
-        yield Remark(
-            answer.gate.span,
-            f"{_name(answer)} is declared violated, and nothing in Complexity Tracking says why it has to be."
-            " Add that row, or change the plan so that it holds.",
-            principle=answer.principles[0] if answer.principles else None,
-            severity=Severity.MEDIUM if own_words else None,
-        )
+        if not is_known_deviation(case, answer) and not is_negotiated(case, answer):
+            yield Remark(
+                answer.gate.span,
+                f"{shown(answer.gate.title, 60)} is declared violated, and nothing in Complexity Tracking says why it"
+                " has to be. Add that row, or change the plan so that it holds.",
+                principle=next(iter(answer.principles), None),
+                severity=Severity.MEDIUM if _justifies_itself(answer) else None,
+            )
 
 
-def _name(answer: MatchedGate) -> str:
-    return shown(answer.gate.label or answer.gate.text, 60)
+def _justifies_itself(answer: MatchedGate) -> bool:
+    """Whether the gate's own words give reason and mitigation."""
+    return all(words.search(answer.gate.text) for words in (_REASON, _MITIGATION))

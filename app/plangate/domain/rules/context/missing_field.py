@@ -69,33 +69,29 @@ def missing_field(case: Case) -> Iterator[Remark]:
     """
     section = case.plan.section(Role.TECHNICAL_CONTEXT)
     wanted = case.template.plan.context
-    if section is None or not wanted:
-        return
     given = {field.key: field for field in case.plan.context}
     absent = [field for field in wanted if field.key not in given]
-    empty = [given[field.key] for field in wanted if field.key in given and not given[field.key].value.strip()]
-    if not absent and not empty:
-        return
-    rewritten = len(absent) * 2 > len(wanted) or case.template.source == "upstream"
-    yield Remark(
-        Span(empty[0].span.line, empty[0].span.line) if empty and not absent else section.heading,
-        _message(absent, empty),
-        severity=Severity.INFO if rewritten else None,
-        about=tuple(field.key for field in (*absent, *empty)),
-    )
+    present = (given[field.key] for field in wanted if field.key in given)
+    empty = [field for field in present if not field.value.strip()]
+    if section is not None and (absent or empty):
+        rewritten = len(absent) * 2 > len(wanted) or case.template.source == "upstream"
+        yield Remark(
+            section.heading if absent else Span(empty[0].span.line, empty[0].span.line),
+            " ".join((*_lacks(absent), *_holds(empty), _todo(len(absent) + len(empty)))),
+            severity=Severity.INFO if rewritten else None,
+            about=tuple(field.key for field in (*absent, *empty)),
+        )
 
 
-def _message(absent: list[Field], empty: list[Field]) -> str:
-    parts = []
+def _lacks(absent: list[Field]) -> Iterator[str]:
     if absent:
-        names = listed([field.name for field in absent])
-        parts.append(f"The Technical Context lacks {names}, which the template has.")
+        yield f"The Technical Context lacks {listed([field.name for field in absent])}, which the template has."
+
+
+def _holds(empty: list[Field]) -> Iterator[str]:
     if empty:
-        verb = "has" if len(empty) == 1 else "have"
-        parts.append(f"{listed([field.name for field in empty])} {verb} no value.")
-    it = (
-        "it, or N/A where it does not apply"
-        if len(absent) + len(empty) == 1
-        else "each, or N/A where one does not apply"
-    )
-    return " ".join((*parts, f"Write {it}."))
+        yield f"{listed([field.name for field in empty])} {'has' if len(empty) == 1 else 'have'} no value."
+
+
+def _todo(count: int) -> str:
+    return f"Write {'it, or N/A where it does' if count == 1 else 'each, or N/A where one does'} not apply."

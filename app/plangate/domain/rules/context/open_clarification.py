@@ -12,7 +12,7 @@ from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span, read_markdown
 from plangate.domain.text.phrases import shown
 
-_MOST_DECISIONS = 100
+_MAX_DECISIONS = 100
 """Decisions that are looked through; research has a dozen."""
 _TODO = "Write the answer in its place, or just delete the mark if the plan or research.md has the answer already."
 
@@ -68,25 +68,32 @@ def open_clarification(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/plan.md`: "ERROR on gate failures or unresolved clarifications".
     """
-    unfilled = {token.span.line for token in case.placeholders}
-    spans = [span for span in open_markers(case.plan.document) if span.line not in unfilled]
-    between = {span: alternatives(case.plan.document.line(span.line)) for span in spans}
+    yield from _in_plan(case)
+    yield from _in_research(case)
+
+
+def _in_plan(case: Case) -> Iterator[Remark]:
+    unfilled = case.unfilled_lines
+    spans = (span for span in open_markers(case.plan.document) if span.line not in unfilled)
+    asking = (span for span in spans if not _asks_for_law(case, span))
+    between = {span: alternatives(case.plan.document.line(span.line)) for span in asking}
     decisions = _decisions(case) if any(between.values()) else ()
     for span, names in between.items():
-        if not _asks_for_law(case, span):
-            yield _open_or_forgotten(span, [one for one, words in decisions if decides(words, names)])
+        yield _open_or_forgotten(span, [decision for decision, words in decisions if decides(words, names)])
+
+
+def _in_research(case: Case) -> Iterator[Remark]:
     research = case.feature.file("research.md")
-    if research is None or research.text is None:
-        return
-    for span in open_markers(read_markdown(research.text)):
-        yield Remark(span, f"NEEDS CLARIFICATION is open in this plan's research. {_TODO}", path=research.path)
+    if research is not None and research.text is not None:
+        for span in open_markers(read_markdown(research.text)):
+            yield Remark(span, f"NEEDS CLARIFICATION is open in this plan's research. {_TODO}", path=research.path)
 
 
 def _decisions(case: Case) -> tuple[tuple[Decision, frozenset[str]], ...]:
     """The decisions of the research, each with the words of what was chosen."""
     research = parse_research(case.feature.file("research.md"))
-    decisions = research.decisions[:_MOST_DECISIONS] if research else ()
-    return tuple((one, chosen_words(one.chosen)) for one in decisions)
+    decisions = research.decisions[:_MAX_DECISIONS] if research else ()
+    return tuple((decision, chosen_words(decision.chosen)) for decision in decisions)
 
 
 def _open_or_forgotten(span: Span, decided: Sequence[Decision]) -> Remark:
@@ -100,5 +107,4 @@ def _open_or_forgotten(span: Span, decided: Sequence[Decision]) -> Remark:
 
 def _asks_for_law(case: Case, span: Span) -> bool:
     """Whether the marker stands in a check that has nothing to check against: that is said once, of the law."""
-    checks = (check.section.span for check in case.plan.checks)
-    return case.constitution.status is not LawStatus.OK and any(check.contains(span.line) for check in checks)
+    return case.constitution.status is not LawStatus.OK and span.line in case.check_lines

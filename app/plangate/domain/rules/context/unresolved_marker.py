@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.complexity_rows import half_rows
-from plangate.domain.analysis.todo_markers import MARKER, is_marker
+from plangate.domain.analysis.clarification import UNFINISHED, is_unfinished
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.markdown import Item, Paragraph, Span, Table
+from plangate.domain.text.markdown import Block, Item, Paragraph, Span, Table
 
-_VALUE = re.compile(rf"\W*{MARKER}(?:\W*|\s*[:：(\-–—].*)", re.DOTALL)
+_VALUE = re.compile(rf"\W*{UNFINISHED}(?:\W*|\s*[:：(\-–—].*)", re.DOTALL)
 
 
 @rule(
@@ -57,15 +56,11 @@ def unresolved_marker(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`, 4.B.
     """
-    checks = (check.section.span for check in case.plan.checks)
-    gates = {line for span in checks for line in range(span.line, span.end_line + 1)}
-    half = {row.row.span.line for row in half_rows(case)}
-    for line in sorted({*_in_fields(case), *_in_blocks(case)}):
-        if line not in gates and line not in half:
-            message = (
-                "A mark of unfinished work stands here. Decide it, or write NEEDS CLARIFICATION with the question."
-            )
-            yield Remark(Span(line, line), message)
+    half = {row.row.span.line for row in case.half_rows}
+    marked = {*_in_fields(case), *_in_blocks(case)}
+    for line in sorted(marked - case.check_lines - half):
+        message = "A mark of unfinished work stands here. Decide it, or write NEEDS CLARIFICATION with the question."
+        yield Remark(Span(line, line), message)
 
 
 def _in_fields(case: Case) -> Iterator[int]:
@@ -75,7 +70,12 @@ def _in_fields(case: Case) -> Iterator[int]:
 
 def _in_blocks(case: Case) -> Iterator[int]:
     for block in case.plan.document.blocks:
-        if isinstance(block, Item | Paragraph) and is_marker(" ".join(line.text for line in block.lines)):
-            yield block.span.line
-        if isinstance(block, Table):
-            yield from (cell.span.line for row in block.rows for cell in row.cells if is_marker(cell.text))
+        yield from (line for line, text in _values(block) if is_unfinished(text))
+
+
+def _values(block: Block) -> Iterator[tuple[int, str]]:
+    """The texts of a block that may be a value, with their first lines: an item, a paragraph, the cells of a table."""
+    if isinstance(block, Item | Paragraph):
+        yield block.span.line, " ".join(line.text for line in block.lines)
+    if isinstance(block, Table):
+        yield from ((cell.span.line, cell.text) for row in block.rows for cell in row.cells)

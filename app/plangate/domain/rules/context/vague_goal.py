@@ -53,10 +53,13 @@ def vague_goal(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`, 4.B: vague adjectives without measurable criteria.
     """
-    unfilled = {token.span.line for token in case.placeholders}
+    unfilled = case.unfilled_lines
     for field in case.plan.context:
-        is_vague = _VAGUE.search(field.value) and not _MEASURED.search(field.value)
-        if field.key in _GOALS and is_vague and field.span.line not in unfilled:
+        if field.key in _GOALS and _is_vague(field.value) and field.span.line not in unfilled:
             yield Remark(
                 field.span, f"{field.name} has no number: nobody can tell whether it is met. Write one, or N/A."
             )
+
+
+def _is_vague(value: str) -> bool:
+    return _VAGUE.search(value) is not None and not _MEASURED.search(value)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.links import Reference, feature_named, points_somewhere, references
+from plangate.domain.analysis.paths import Reference, feature_named, points_somewhere, references
 from plangate.domain.model.findings import Fix, Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 
@@ -56,12 +56,14 @@ def broken_spec_link(case: Case) -> Iterator[Remark]:
     if case.feature.file("spec.md") is None:
         return
     for reference in (*references(case, "Spec"), *references(case, "Input")):
-        if points_somewhere(case, reference):
-            continue
-        if reference.key == "Input" and feature_named(case, reference):
-            continue
-        message = f"{reference.key} points at {reference.target}, which does not exist. Point it at ./spec.md."
-        yield Remark(reference.span, message, fix=_fix(case, reference))
+        if not points_somewhere(case, reference) and not _is_of_another(case, reference):
+            message = f"{reference.key} points at {reference.target}, which does not exist. Point it at ./spec.md."
+            yield Remark(reference.span, message, fix=_fix(case, reference))
+
+
+def _is_of_another(case: Case, reference: Reference) -> bool:
+    """Whether the Input names another feature, which is said elsewhere."""
+    return reference.key == "Input" and feature_named(case, reference) is not None
 
 
 def _fix(case: Case, reference: Reference) -> Fix | None:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.home_paths import names_home
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Fence, Span
@@ -16,6 +16,45 @@ _HINTS = ("file:", "/home/", "users/", "users\\", ":\\")
 """Of which one stands in every plan with such a path, lower case: few plans have one."""
 _TARGET = re.compile(r"\]\(([^()\s]{1,500})\)")
 _CONTAINER = re.compile(r"/home/(?:node|app|user|runner|vscode|nonroot|ubuntu)\b|/Users/Shared\b")
+
+_HOME_HINT = re.compile(r"/home/|[/\\]users[/\\]|file:///", re.IGNORECASE)
+_FILE_SCHEME = re.compile(r"file:///(?=[A-Za-z]:)|file://(?:localhost)?(?=/)", re.IGNORECASE)
+# Two folders below the home, or a file: `/home/feed/latest` is as likely a page of the product.
+_UNIX = re.compile(
+    r"(?<![\w/.@~}>)$*:\\-])/(?:home|Users)/(?P<name>[A-Za-z][\w.-]*)(?:(?:/[\w.@+-]+){2,}|/[\w@+-]+\.[A-Za-z]\w{0,7}\b)"
+)
+_WINDOWS = re.compile(
+    r"(?<![\w/\\])[A-Z]:(?:\\{1,2}|/)Users(?:\\{1,2}|/)(?P<name>[A-Z][\w.-]*)(?:\\{1,2}|/)[\w.@+-]", re.IGNORECASE
+)
+_FILE_ON_DRIVE = re.compile(r"file:///[A-Z]:[\\/](?!Users|Windows|Program|path|temp|tmp)[\w.-]+[\\/]\w", re.IGNORECASE)
+_NOBODY = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    node app apps runner vscode nonroot ubuntu admin administrator deploy deployer git www-data jovyan coder gitpod
+    codespace codespaces circleci site sandbox docker pi linuxbrew postgres service server container oracle jenkins
+    vagrant dev developer nginx python root default builder build agent debian centos fedora opc work worker workspace
+    static data nobody guest public shared everyone web www http apache mysql redis rails django laravel forge ops
+    operator bot ci gitlab gitlab-runner github actions-runner containeradministrator runneradmin
+    test tester tests demo example sample temp tmp project projects repo code src source path
+    alice bob carol dave eve charlie john jane doe johndoe john.doe jdoe janedoe jsmith foo bar baz me you name
+    someone somebody xxx abc self current id
+    components pages page views screens features modules widgets hooks lib libs assets api config index dashboard feed
+    settings profile main content common core layout detail list home search
+    """,
+    )
+)
+"""Homes of containers and servers, people of examples, and what else follows `/home/` or `/Users/`, in lower case."""
+
+_NOBODYS = re.compile(r"(?i:.*user.*|your.*|my[-_].*|.*[-_]bot)|[A-Z][A-Z_-]+")
+_TOLD_OTHERWISE = re.compile(
+    r"\be\.?g\.|\bexamples?\b|\bsuch as\b|\bfor instance\b|\b(?:GET|POST|PUT|PATCH|DELETE)\b|\b(?i:routes?|endpoints?"
+    r"|ur[il]s?|containers?|docker\w*|images?|volumes?|mount\w*|pods?|vps|vm|ssh|scp|rsync|systemd|production)\b"
+    r"|\bon (?:the|a) (?:server|host)\b"
+)
+_ADDRESS = re.compile(r"://|[?{<]")
+_CHARACTERS_BEFORE, _CHARACTERS_BEHIND = 60, 40
+"""Characters around a path that say what it is."""
 
 
 @rule(
@@ -70,8 +109,7 @@ def local_path(case: Case) -> Iterator[Remark]:
     if not any(hint in whole for hint in _HINTS):
         return
     header = frozenset(_header(case))
-    told = ((number, text, text if number in header else _targets(text)) for number, text in _read(case))
-    lines = [number for number, text, pointed_at in told if _is_local(pointed_at) or names_home(text)]
+    lines = [number for number, text in _read(case) if _is_found(text, is_header=number in header)]
     if lines:
         more = len(lines) - 1
         also = f" (and on {more} further line{'s' if more > 1 else ''})" if more else ""
@@ -82,8 +120,7 @@ def local_path(case: Case) -> Iterator[Remark]:
 def _read(case: Case) -> Iterator[tuple[int, str]]:
     """The lines of the plan with their numbers, without those of fences."""
     document = case.plan.document
-    fences = [block.span for block in document.blocks if isinstance(block, Fence)]
-    hidden = {number for span in fences for number in range(span.line, span.end_line + 1)}
+    hidden = {number for block in document.blocks if isinstance(block, Fence) for number in block.span.lines}
     return ((number, text) for number, text in enumerate(document.lines, 1) if number not in hidden)
 
 
@@ -94,9 +131,26 @@ def _header(case: Case) -> Iterator[int]:
     yield from (number for number in range(1, first) if case.plan.document.line(number).startswith("**"))
 
 
-def _is_local(text: str) -> bool:
-    return bool(text) and _LOCAL.search(_CONTAINER.sub("", text)) is not None
+def _is_found(text: str, *, is_header: bool) -> bool:
+    """Whether a line names a path of somebody's machine; the header and link targets are held to any."""
+    pointed_at = text if is_header else " ".join(_TARGET.findall(text))
+    return _LOCAL.search(_CONTAINER.sub("", pointed_at)) is not None or _names_home(text)
 
 
-def _targets(text: str) -> str:
-    return " ".join(_TARGET.findall(text)) if "](" in text else ""
+def _names_home(line: str) -> bool:
+    """Whether a line of text names a path below a person's home, quoted as code or not."""
+    if not _HOME_HINT.search(line):
+        return False
+    bare = _FILE_SCHEME.sub(" ", line)
+    homes = chain(_UNIX.finditer(bare), _WINDOWS.finditer(bare))
+    return any(_is_somebodys(bare, home) for home in homes) or _FILE_ON_DRIVE.search(line) is not None
+
+
+def _is_somebodys(line: str, match: re.Match[str]) -> bool:
+    name = match["name"]
+    if name.lower().strip(".-") in _NOBODY or _NOBODYS.fullmatch(name):
+        return False
+    before = line[max(match.start() - _CHARACTERS_BEFORE, 0) : match.start()]
+    if _ADDRESS.search(before.rpartition(" ")[2]):
+        return False
+    return not _TOLD_OTHERWISE.search(f"{before} {line[match.end() : match.end() + _CHARACTERS_BEHIND]}")

@@ -7,13 +7,15 @@ from itertools import chain
 from posixpath import basename, dirname
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.links import Reference, feature_named, points_somewhere, references, resolved
+from plangate.domain.analysis.paths import Reference, feature_named, points_somewhere, references, resolved
 from plangate.domain.documents.plan.model import Role, Tree
 from plangate.domain.model.findings import Fix, Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
 _SPEC = {"specs/001-search/spec.md": "# Feature Specification: Search the catalogue\n"}
+_OPEN_SIGNS = frozenset("[]<>{}* …")
+"""Signs of placeholders, prose and shortened roots."""
 
 
 @rule(
@@ -71,20 +73,18 @@ def wrong_feature(case: Case) -> Iterator[Remark]:
 
     Source: `templates/plan-template.md`, header and documentation tree. Measured: 3 % of plans name another folder.
     """
-    said: set[int] = set()
+    remarks: dict[int, Remark] = {}
     for remark in chain(_in_header(case), _in_tree(case)):
-        if remark.span.line not in said:
-            said.add(remark.span.line)
-            yield remark
+        remarks.setdefault(remark.span.line, remark)
+    yield from remarks.values()
 
 
 def _in_header(case: Case) -> Iterator[Remark]:
-    for key in ("Spec", "Input"):
-        for reference in references(case, key):
-            named = feature_named(case, reference)
-            if named and (key == "Input" or points_somewhere(case, reference)):
-                message = f"{key} names {named}, but this plan lies in {case.feature.folder}. Name this folder."
-                yield Remark(reference.span, message, fix=_fix(case, reference))
+    for reference in (*references(case, "Spec"), *references(case, "Input")):
+        named = feature_named(case, reference)
+        if named and (reference.key == "Input" or points_somewhere(case, reference)):
+            message = f"{reference.key} names {named}, but this plan lies in {case.feature.folder}. Name this folder."
+            yield Remark(reference.span, message, fix=_fix(case, reference))
 
 
 def _fix(case: Case, reference: Reference) -> Fix | None:
@@ -113,15 +113,13 @@ def _in_tree(case: Case) -> Iterator[Remark]:
 
 def _is_of_another(case: Case, tree: Tree) -> bool:
     root = tree.root.strip().strip("/")
-    # Placeholders, prose and shortened roots are no other feature.
-    if "/" not in root or any(sign in root for sign in "[]<>{}* …") or "..." in root:
+    if not _OPEN_SIGNS.isdisjoint(root) or "..." in root:
         return False
     parts = root.split("/")
-    names_feature = any("specs" in part for part in parts[:-1]) and parts[-1] != basename(case.feature.folder)
-    return names_feature and basename(case.feature.folder) not in parts
+    return "specs" in dirname(root) and basename(case.feature.folder) not in parts
 
 
 def _root_line(case: Case, tree: Tree) -> int:
     wanted = tree.root.strip().strip("/")
-    numbers = range(tree.span.line, tree.span.end_line + 1)
-    return next((number for number in numbers if wanted in case.plan.document.line(number)), tree.span.line)
+    lines = (number for number in tree.span.lines if wanted in case.plan.document.line(number))
+    return next(lines, tree.span.line)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.analysis.added_lines import added_lines
 from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.changes import added_lines
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span

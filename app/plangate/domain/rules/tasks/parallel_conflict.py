@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from plangate.domain.analysis.added_lines import judged_tasks
 from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.changes import judged_tasks
 from plangate.domain.documents.tasks import Task
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule

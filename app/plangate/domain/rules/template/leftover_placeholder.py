@@ -5,7 +5,6 @@ from itertools import groupby
 from posixpath import basename
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.complexity_rows import half_rows, real_rows
 from plangate.domain.analysis.placeholders import Region, Token, flat, instruction_comments, option_labels
 from plangate.domain.analysis.sections import procedure_lines, unfilled_optional_sections
 from plangate.domain.analysis.text_regions import block_at
@@ -80,7 +79,7 @@ def leftover_placeholder(case: Case) -> Iterator[Remark]:
     """
     elsewhere = _lines_with_another_cause(case)
     left = [token for token in case.tokens if token.span.line not in elsewhere]
-    own = {row.span.line for row in real_rows(case.plan, case.template)}
+    own = {row.span.line for row in case.complexity_rows}
     in_rows = [token for token in left if token.region is Region.COMPLEXITY and token.span.line not in own]
     examples = frozenset(in_rows)
     yield from _by_line(case, [token for token in left if token not in examples])
@@ -96,7 +95,7 @@ def _lines_with_another_cause(case: Case) -> frozenset[int]:
     labeled = (line for lines in trees if not labels.isdisjoint(lines) for line in lines)
     optional = (section.span for section in unfilled_optional_sections(case))
     kept = (line for span in optional for line in range(span.line, span.end_line + 1))
-    reasons = (half.row.span.line for half in half_rows(case))
+    reasons = (half.row.span.line for half in case.half_rows)
     return frozenset((*labeled, *kept, *procedure_lines(case), *reasons))
 
 

@@ -16,6 +16,11 @@ class Span:
     column: int | None = None
     end_column: int | None = None
 
+    @property
+    def lines(self) -> range:
+        """The numbers of its lines."""
+        return range(self.line, self.end_line + 1)
+
     def contains(self, line: int) -> bool:
         """Whether the line lies inside."""
         return self.line <= line <= self.end_line
