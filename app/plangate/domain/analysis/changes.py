@@ -27,13 +27,11 @@ def added_lines(case: Case, name: str) -> frozenset[int]:
     file, before = case.feature.file(name), case.feature.file_before(name)
     if file is None or file.text is None:
         return frozenset()
-    after = _unticked(file.text)
     if before is None:
-        return frozenset(range(1, len(after) + 1))
+        return frozenset(range(1, file.text.count("\n") + 2))
     if before.text is None or before.sha == file.sha:
         return frozenset()
-    old = set(_unticked(before.text))
-    return frozenset(number for number, line in enumerate(after, 1) if line not in old)
+    return _lines_not_in(before.text, file.text)
 
 
 def judged_tasks(case: Case) -> tuple[Tasks, tuple[Task, ...]] | None:
@@ -88,6 +86,11 @@ def _line_content(line: str) -> str:
         return ""
     # A word set in bold, a comma and a file that moved change nothing that is planned.
     return " ".join(_MARKS.sub(" ", _TARGET.sub("]", _BOX.sub(r"\1", line))).casefold().split())
+
+
+def _lines_not_in(before: str, after: str) -> frozenset[int]:
+    old = set(_unticked(before))
+    return frozenset(number for number, line in enumerate(_unticked(after), 1) if line not in old)
 
 
 def _unticked(text: str) -> list[str]:

@@ -68,10 +68,8 @@ def open_markers(document: Document) -> Iterator[Span]:
     regions = TextRegions(document)
     explained = _procedure_lines(document)
     for number, text in enumerate(document.lines, 1):
-        if "NEEDS" in text and number not in explained:
-            markers = islice(_MARKER.finditer(text), _MAX_MARKERS)
-            if any(_is_open(document, regions, number, marker) for marker in markers):
-                yield Span(number, number)
+        if "NEEDS" in text and number not in explained and _holds_open_marker(document, regions, number):
+            yield Span(number, number)
 
 
 def is_unfinished(text: str) -> bool:
@@ -109,6 +107,11 @@ def _title(section: Section) -> str:
     return " ".join(line.text for line in section.heading.lines)
 
 
+def _holds_open_marker(document: Document, regions: TextRegions, number: int) -> bool:
+    markers = islice(_MARKER.finditer(document.line(number)), _MAX_MARKERS)
+    return any(_is_open(document, regions, number, marker) for marker in markers)
+
+
 def _is_open(document: Document, regions: TextRegions, number: int, marker: re.Match[str]) -> bool:
     if regions.at(number, marker.start() + 1) is not TextRegion.WORDS or _is_ticked(block_at(document, number)):
         return False
@@ -129,27 +132,35 @@ def _question(marker: re.Match[str]) -> re.Match[str] | None:
 
 def _is_quoted(marker: re.Match[str], question: re.Match[str] | None) -> bool:
     """Whether the marker is a quotation in a sentence of its own; a quotation that is the whole value asks itself."""
-    line, (start, end) = marker.string, (question or marker).span()
-    ahead = max(start - _MAX_CHARACTERS, 0)
-    spans = (quotation.span() for quotation in _QUOTATION.finditer(line, ahead, end + _MAX_CHARACTERS))
-    first, last = next(((first, last) for first, last in spans if first < start and end < last), (-1, -1))
-    if first < 0 or (question and (first, last) != (start - 1, end + 1)):
+    start, end = (question or marker).span()
+    quotation = _quotation_around(marker.string, start, end)
+    # A question is quoted by marks that touch its brackets.
+    if quotation is None or (question and quotation.span() != (start - 1, end + 1)):
         return False
-    return not (_BEFORE_VALUE.fullmatch(line, ahead, first) and _BEHIND_VALUE.fullmatch(line, last))
+    before = _BEFORE_VALUE.fullmatch(marker.string, max(start - _MAX_CHARACTERS, 0), quotation.start())
+    return not (before and _BEHIND_VALUE.fullmatch(marker.string, quotation.end()))
+
+
+def _quotation_around(line: str, start: int, end: int) -> re.Match[str] | None:
+    quotations = _QUOTATION.finditer(line, max(start - _MAX_CHARACTERS, 0), end + _MAX_CHARACTERS)
+    return next((match for match in quotations if match.start() < start and end < match.end()), None)
 
 
 def _is_denied(marker: re.Match[str], question: re.Match[str] | None) -> bool:
     """Whether what stands before the marker in its clause closes it."""
     before, after = _clause(question or marker)
-    # What the label calls a decision is none where the marker stands in its place.
-    label = _LABEL.match(before)
-    if label and DECISION.fullmatch(fold(label["label"])):
-        before = before[label.end() :]
+    before = _without_decision(before)
     asks = question or _ASKS_IN_BRACKETS.match(after)
     if asks and marker.string[: marker.start()].rstrip().endswith(("(", "[", "（")):
         # A question in brackets is a clause of its own: of the value before it, only the last word may deny it.
         before = " ".join(re.findall(r"[^\W\d]+", before)[-1:])
     return _CLOSED.search(before) is not None
+
+
+def _without_decision(before: str) -> str:
+    """The text without a label such as `Decision:`, which is none where the marker stands in its place."""
+    label = _LABEL.match(before)
+    return before[label.end() :] if label and DECISION.fullmatch(fold(label["label"])) else before
 
 
 def _is_resolved(marker: re.Match[str], question: re.Match[str] | None) -> bool:

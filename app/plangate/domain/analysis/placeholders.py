@@ -1,15 +1,17 @@
 """Placeholders of the template that stand in a plan: exact strings, never anything in brackets."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate, chain
 
 from plangate.domain.analysis.text_regions import TextRegion, TextRegions, block_at
-from plangate.domain.documents.plan.model import Plan, Role
+from plangate.domain.documents.plan.model import Plan, Role, Tree
 from plangate.domain.documents.template.model import Template
-from plangate.domain.text.markdown import Html, Span, Table
+from plangate.domain.text.markdown import Document, Html, Span, Table
 from plangate.domain.text.words import collapse_spaces
 
 _OPTION_LABEL = re.compile(
@@ -20,12 +22,13 @@ _OPTION_LABEL = re.compile(
 
 _VIOLATION = re.compile(r"violat|deviat|exception", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9_]")
+_BRACKET = re.compile(r"\[")
 _WORD_IN_BRACKETS = re.compile(r"\[[^\[\]\s]{1,40}\]")
 _PUNCTUATION = "(`*|.,;:)"
 _HEAD = 3
-_MANY = 500
+_MAX_BRACKETS = 500
 """Brackets from which on looking for each placeholder in the whole text is the quicker way."""
-_FAR = 80
+_MAX_DISTANCE = 80
 """Characters around a token that are compared."""
 
 
@@ -36,6 +39,11 @@ class Region(StrEnum):
     SOURCE_CODE = "source-code"
     COMPLEXITY = "complexity"
     OTHER = "other"
+
+    @property
+    def is_tree(self) -> bool:
+        """Whether it is a tree of paths."""
+        return self in (Region.DOCUMENTATION, Region.SOURCE_CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,45 +87,75 @@ def flat(text: str) -> str:
 
 def option_labels(plan: Plan) -> tuple[int, ...]:
     """The lines of the source trees that label one of the template's options."""
-    fences = [tree.span for tree in plan.trees if tree.role is not Role.DOCUMENTATION]
-    numbers = (number for span in fences for number in range(span.line, span.end_line + 1))
-    return tuple(number for number in numbers if _OPTION_LABEL.match(plan.document.line(number)))
+    trees = (tree for tree in plan.trees if tree.role is not Role.DOCUMENTATION)
+    lines = chain.from_iterable(tree.span.lines for tree in trees)
+    return tuple(line for line in lines if _OPTION_LABEL.match(plan.document.line(line)))
 
 
 def instruction_comments(plan: Plan) -> tuple[Span, ...]:
     """The comments that tell the author what to do with the template."""
-    comments = (block for block in plan.document.blocks if isinstance(block, Html) and block.comment)
-    return tuple(block.span for block in comments if any("ACTION REQUIRED" in line.text for line in block.lines))
+    return tuple(block.span for block in plan.document.blocks_of(Html) if _instructs(block))
+
+
+def _instructs(block: Html) -> bool:
+    return block.comment and any("ACTION REQUIRED" in line.text for line in block.lines)
 
 
 def _tokens(plan: Plan, template: Template, law: str) -> Iterator[Token]:
     matches = tuple(_matches(plan, template))
     if not matches:
         return
-    places = TextRegions(plan.document)
-    trees = {line: tree.role for tree in plan.trees for line in range(tree.span.line, tree.span.end_line + 1)}
-    header = {field.span.line for field in plan.header}
-    complexity = plan.section(Role.COMPLEXITY_TRACKING)
+    regions = _Regions(plan)
     printed = flat(template.plan.document.text)
     for line, column, text in matches:
-        region = Region.OTHER
-        if line in trees:
-            region = Region.DOCUMENTATION if trees[line] is Role.DOCUMENTATION else Region.SOURCE_CODE
-        elif (complexity and complexity.span.contains(line)) or _is_for_violations(plan, line):
-            region = Region.COMPLEXITY
-        left = _is_left(places.at(line, column), in_tree=line in trees, in_header=line in header)
+        region = regions.of(line)
         source = plan.document.line(line)
-        own_words = line not in trees and _is_in_own_name(source, column, text, printed)
+        in_own_name = not region.is_tree and _is_in_own_name(source, column, text, printed)
+        quoted = in_own_name or not regions.is_left(line, column)
         # A tree is the feature's own, whatever the law's looks like.
         lawful = region is Region.OTHER and _around(source, column, text) in _names_with_tokens(law)
-        yield Token(text, Span(line, line, column), region, quoted=not left or own_words, lawful=lawful)
+        yield Token(text, Span(line, line, column), region, quoted=quoted, lawful=lawful)
+
+
+class _Regions:
+    """A plan made ready to be asked of many places in which part of it they lie."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._document = plan.document
+        self._text = TextRegions(plan.document)
+        self._trees = {line: _tree_region(tree) for tree in plan.trees for line in tree.span.lines}
+        self._header = {field.span.line for field in plan.header}
+        complexity = plan.section(Role.COMPLEXITY_TRACKING)
+        self._complexity = complexity.span.lines if complexity else range(0)
+
+    def of(self, line: int) -> Region:
+        """The part that the line lies in."""
+        if line in self._trees:
+            return self._trees[line]
+        if line in self._complexity or _is_for_violations(self._document, line):
+            return Region.COMPLEXITY
+        return Region.OTHER
+
+    def is_left(self, line: int, column: int) -> bool:
+        """Whether a placeholder there is left by oversight, and not quoted."""
+        place = self._text.at(line, column)
+        if place is TextRegion.FENCE:
+            return line in self._trees
+        if place is TextRegion.CODE:
+            # A header quotes its branch and path; elsewhere code is quoted on purpose.
+            return line in self._header
+        return place in (TextRegion.WORDS, TextRegion.HEADING)
+
+
+def _tree_region(tree: Tree) -> Region:
+    return Region.DOCUMENTATION if tree.role is Role.DOCUMENTATION else Region.SOURCE_CODE
 
 
 def _around(line: str, column: int, text: str) -> tuple[str, str]:
     """What stands before and behind a token without a space, as in `[filename]_test.go`; no punctuation around it."""
     start, end = column - 1, column - 1 + len(text)
-    head = line[max(start - _FAR, 0) : start].rpartition(" ")[2]
-    return head.lstrip(_PUNCTUATION), line[end : end + _FAR].partition(" ")[0].rstrip(_PUNCTUATION)
+    head = line[max(start - _MAX_DISTANCE, 0) : start].rpartition(" ")[2]
+    return head.lstrip(_PUNCTUATION), line[end : end + _MAX_DISTANCE].partition(" ")[0].rstrip(_PUNCTUATION)
 
 
 # A plan may hold thousands of tokens, and its law is as long as a file gets: it is read once.
@@ -129,14 +167,10 @@ def _names_with_tokens(law: str) -> frozenset[tuple[str, str]]:
     return frozenset(_around(line, match.start() + 1, match.group()) for line, match in words) - {("", "")}
 
 
-def _is_for_violations(plan: Plan, line: int) -> bool:
+def _is_for_violations(document: Document, line: int) -> bool:
     """Whether the line is a row of a table of violations, wherever the template has it."""
-    block = block_at(plan.document, line)
-    return (
-        isinstance(block, Table)
-        and bool(block.header.cells)
-        and _VIOLATION.search(block.header.cells[0].text) is not None
-    )
+    block = block_at(document, line)
+    return isinstance(block, Table) and any(_VIOLATION.search(cell.text) for cell in block.header.cells[:1])
 
 
 def _is_in_own_name(line: str, column: int, text: str, printed: str) -> bool:
@@ -144,16 +178,9 @@ def _is_in_own_name(line: str, column: int, text: str, printed: str) -> bool:
     start, end = column - 1, column - 1 + len(text)
     if not _NAME.search(line[max(start - 1, 0) : start] + line[end : end + 1]):
         return False
-    *before, _ = f" {line[max(start - _FAR, 0) : start]}".split(" ")
+    *before, _ = f" {line[max(start - _MAX_DISTANCE, 0) : start]}".split(" ")
     head, tail = _around(line, column, text)
     return collapse_spaces(" ".join((*before[-2:], f"{head}{text}{tail}"))) not in printed
-
-
-def _is_left(place: TextRegion, *, in_tree: bool, in_header: bool) -> bool:
-    if place is TextRegion.FENCE:
-        return in_tree
-    # A header quotes its branch and path; elsewhere code is quoted on purpose.
-    return in_header if place is TextRegion.CODE else place in (TextRegion.WORDS, TextRegion.HEADING)
 
 
 def _matches(plan: Plan, template: Template) -> Iterator[tuple[int, int, str]]:
@@ -163,10 +190,8 @@ def _matches(plan: Plan, template: Template) -> Iterator[tuple[int, int, str]]:
     if pattern is None:
         return
     starts = _line_starts(plan.document.lines)
-    line = 1
     for match in pattern.finditer(text):
-        while line < len(starts) and starts[line] <= match.start():
-            line += 1
+        line = bisect_right(starts, match.start())
         yield line, match.start() - starts[line - 1] + 1, match.group()
 
 
@@ -185,14 +210,15 @@ def _pattern(folded: str, template: Template) -> re.Pattern[str] | None:
 def _present(placeholders: tuple[str, ...], folded: str) -> frozenset[str]:
     """Those that stand in a folded text. Only its brackets are looked at: a filled plan has few."""
     by_head = _by_head(placeholders)
-    if folded.count("[") > _MANY:
-        return frozenset(one for some in by_head.values() for one in some if one in folded)
-    found: set[str] = set()
-    at = folded.find("[")
-    while at >= 0:
-        found.update(one for one in by_head.get(folded[at : at + _HEAD], ()) if folded.startswith(one, at))
-        at = folded.find("[", at + 1)
-    return frozenset(found)
+    if folded.count("[") > _MAX_BRACKETS:
+        return frozenset(text for text in chain.from_iterable(by_head.values()) if text in folded)
+    starts = (bracket.start() for bracket in _BRACKET.finditer(folded))
+    return frozenset(chain.from_iterable(_starting(at, folded, by_head) for at in starts))
+
+
+def _starting(at: int, folded: str, by_head: Mapping[str, Sequence[str]]) -> list[str]:
+    """The placeholders that begin at that place of a folded text."""
+    return [text for text in by_head.get(folded[at : at + _HEAD], ()) if folded.startswith(text, at)]
 
 
 @lru_cache(maxsize=16)
@@ -205,7 +231,4 @@ def _by_head(placeholders: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 def _line_starts(lines: tuple[str, ...]) -> list[int]:
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    return starts
+    return [0, *accumulate(len(line) + 1 for line in lines)]

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.plan.model import Gate, Plan, Role, Section
 from plangate.domain.text.markdown import Document, Html, ThematicBreak
-from plangate.domain.text.words import fold
+from plangate.domain.text.words import collapse_spaces, fold
 
 _PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)
 _OPTIONAL = re.compile(r"[\[(](?:optional|if applicable|if needed)\b", re.IGNORECASE)
@@ -59,8 +59,8 @@ def _content(document: Document, section: Section) -> list[str]:
     """The lines of a section below its heading, without comments, rules and blank lines."""
     blocks = document.blocks_in(section.body)
     hidden = {number for block in blocks if isinstance(block, Html | ThematicBreak) for number in block.span.lines}
-    shown = (document.line(number).split() for number in section.body.lines if number not in hidden)
-    return [" ".join(words) for words in shown if words]
+    shown = (collapse_spaces(document.line(number)) for number in section.body.lines if number not in hidden)
+    return list(filter(None, shown))
 
 
 def gate_key(gate: Gate) -> str:

@@ -218,13 +218,13 @@ TECHNOLOGIES = (
 )  # fmt: skip
 """Every technology that is known, kind by kind."""
 
-_FORMS = {one.name: re.compile(rf"(?<![\w.#-])(?:{one.form})(?![\w#])") for one in TECHNOLOGIES}
+_FORMS = {technology.name: re.compile(rf"(?<![\w.#-])(?:{technology.form})(?![\w#])") for technology in TECHNOLOGIES}
 
 _CAPITALS = re.compile(r"[A-Z]+[^A-Z]?")
 _HEADS = {
-    one.name: frozenset(hint[:2] for hint in one.hints)
-    for one in TECHNOLOGIES
-    if all(hint[0].isupper() and len(hint) > 1 for hint in one.hints)
+    technology.name: frozenset(hint[:2] for hint in technology.hints)
+    for technology in TECHNOLOGIES
+    if all(hint[0].isupper() and len(hint) > 1 for hint in technology.hints)
 }
 """Of technologies whose hints all begin with a capital: these with the character behind."""
 
@@ -237,11 +237,15 @@ _BEFORE, _BEHIND = 16, 60
 
 def technologies_in(text: str, among: Sequence[Technology] = TECHNOLOGIES) -> tuple[Technology, ...]:
     """The technologies that a text names, in the order of this list, without those that others bring with them."""
-    if len(among) < _MANY:
-        return tuple(one for one in among if is_named(one, text))
     # One look at all capitals spares looking for most of the names.
+    likely = among if len(among) < _MANY else _likely(among, text)
+    return tuple(technology for technology in likely if is_named(technology, text))
+
+
+def _likely(technologies: Sequence[Technology], text: str) -> list[Technology]:
+    """Those that may stand in the text, as its capitals tell."""
     pairs = frozenset(run[at : at + 2] for run in set(_CAPITALS.findall(text)) for at in range(len(run)))
-    return tuple(one for one in among if _may_stand(one, pairs) and is_named(one, text))
+    return [technology for technology in technologies if _may_stand(technology, pairs)]
 
 
 def _may_stand(technology: Technology, pairs: frozenset[str]) -> bool:

@@ -185,14 +185,18 @@ class Mandate:
 @lru_cache(maxsize=8)
 def mandates(constitution: Constitution) -> tuple[Mandate, ...]:
     """The mandates of a constitution; the plans of one pull request share their law."""
-    # A law names few of them: asking it once as a whole spares asking each part for all.
-    known = technologies_in("\n".join(provision.text for provision in constitution.provisions))
     first: dict[tuple[TechnologyClass, Technology | None, bool], Mandate] = {}
-    for mandate in chain.from_iterable(_in_provision(provision, known) for provision in constitution.provisions):
+    for mandate in _in_law(constitution):
         first.setdefault(mandate.key, mandate)
-    demands = Counter(mandate.kind for mandate in first.values() if not mandate.forbids)
     # Two demands for one kind leave a choice that no sentence tells.
-    return tuple(mandate for mandate in first.values() if mandate.forbids or demands[mandate.kind] == 1)
+    counts = Counter((mandate.kind, mandate.forbids) for mandate in first.values())
+    return tuple(mandate for mandate in first.values() if mandate.forbids or counts[mandate.kind, False] == 1)
+
+
+def _in_law(constitution: Constitution) -> Iterator[Mandate]:
+    # A law names few technologies: asking it once as a whole spares asking each part for all.
+    known = technologies_in("\n".join(provision.text for provision in constitution.provisions))
+    return chain.from_iterable(_in_provision(provision, known) for provision in constitution.provisions)
 
 
 def allows(constitution: Constitution, technology: Technology) -> bool:
@@ -218,7 +222,7 @@ def _in_provision(provision: Provision, known: Sequence[Technology]) -> Iterator
         own = _naming(technology, sentences)
         if any(_forbids(technology, sentence) for sentence in own):
             yield Mandate(technology.kind, technology, True, provision)
-        elif rivals[technology.kind] == 1 and any(_demands(technology, sentence) for sentence in own):
+        elif rivals[technology.kind] == 1 and _is_demanded(technology, own):
             yield Mandate(technology.kind, technology, False, provision)
     if _forbids_mappers(provision.text):
         yield Mandate(TechnologyClass.MAPPER, None, True, provision)
@@ -226,6 +230,10 @@ def _in_provision(provision: Provision, known: Sequence[Technology]) -> Iterator
 
 def _forbids_mappers(text: str) -> bool:
     return ("ORM" in text or "mapper" in text) and any(map(_NO_MAPPER.search, _sentences(text)))
+
+
+def _is_demanded(technology: Technology, sentences: Sequence[str]) -> bool:
+    return any(_demands(technology, sentence) for sentence in sentences)
 
 
 def _demands(technology: Technology, sentence: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from plangate.domain.analysis.placeholders import Region, Token
 from plangate.domain.documents.plan.model import Plan
@@ -12,9 +13,9 @@ from plangate.domain.text.words import fold
 
 _PARTED = re.compile(r"\s*(?:/|\\\||\bor\b)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]")
-_LONGEST = 80
+_MAX_CELL_LENGTH = 80
 """Characters of a cell with choices."""
-_FEWEST = 2
+_MIN_GRADES = 2
 """Grades among the choices: `Unit/Integration/Load` may all be meant, one of `Low/Medium/High` only."""
 
 _GRADES = frozenset(
@@ -53,10 +54,10 @@ def left_choices(plan: Plan, template: Template) -> Iterator[Token]:
         heads = _heads(table)
         for row in table.rows:
             if _is_filled(_texts(row), printed):
-                yield from _left(row, heads, printed)
+                yield from _left_in(row, heads, printed)
 
 
-def _left(row: Row, heads: tuple[str, ...], printed: _Printed) -> Iterator[Token]:
+def _left_in(row: Row, heads: tuple[str, ...], printed: _Printed) -> Iterator[Token]:
     for head, cell in zip(heads, row.cells, strict=False):
         if (head, _flat(cell.text)) in printed.choices:
             yield Token(_flat(cell.text), Span(row.span.line, row.span.line, cell.span.column), Region.OTHER)
@@ -64,24 +65,26 @@ def _left(row: Row, heads: tuple[str, ...], printed: _Printed) -> Iterator[Token
 
 def _printed(document: Document) -> _Printed:
     rows = [(_heads(table), _texts(row)) for table in _tables(document) for row in table.rows]
-    pairs = (pair for heads, cells in rows for pair in zip(heads[1:], cells[1:], strict=False))
-    choices = frozenset(pair for pair in pairs if _is_choice(pair[1]))
-    names = (cells[0] for _, cells in rows if cells and _NAME.match(cells[0]))
-    return _Printed(choices, frozenset(cell for _, cells in rows for cell in cells), frozenset(names))
+    pairs = chain.from_iterable(zip(heads[1:], cells[1:], strict=False) for heads, cells in rows)
+    return _Printed(
+        choices=frozenset((head, cell) for head, cell in pairs if _is_choice(cell)),
+        cells=frozenset(chain.from_iterable(cells for _, cells in rows)),
+        names=frozenset(filter(_NAME.match, chain.from_iterable(cells[:1] for _, cells in rows))),
+    )
 
 
 def _is_filled(cells: tuple[str, ...], printed: _Printed) -> bool:
     """Whether somebody wrote the row: no name of the template's, and words that no row of the template has."""
-    return bool(cells) and cells[0] not in printed.names and any(c and c not in printed.cells for c in cells)
+    return bool(cells) and cells[0] not in printed.names and not printed.cells.issuperset(filter(None, cells))
 
 
 def _is_choice(text: str) -> bool:
-    options = [fold(option) for option in _PARTED.split(text)] if len(text) <= _LONGEST else []
-    return all(options) and sum(1 for option in options if option in _GRADES) >= _FEWEST
+    options = [fold(option) for option in _PARTED.split(text)] if len(text) <= _MAX_CELL_LENGTH else []
+    return all(options) and sum(option in _GRADES for option in options) >= _MIN_GRADES
 
 
 def _tables(document: Document) -> Iterator[Table]:
-    return (block for block in document.blocks if isinstance(block, Table) and not block.quoted)
+    return (table for table in document.blocks_of(Table) if not table.quoted)
 
 
 def _heads(table: Table) -> tuple[str, ...]:

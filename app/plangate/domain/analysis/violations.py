@@ -25,10 +25,13 @@ def violations(case: Case) -> tuple[MatchedGate, ...]:
 
 def is_declared(case: Case, provision: Provision) -> bool:
     """Whether the plan declares a violation of that principle or clause."""
-    declared = (answer for answer in case.answers if answer.status is Status.VIOLATION)
-    if provision.principle is None:
-        return any(answer.clause == provision.title for answer in declared)
-    return any(provision.principle in answer.principles for answer in declared)
+    return any(_declares(answer, provision) for answer in case.answers)
+
+
+def _declares(answer: MatchedGate, provision: Provision) -> bool:
+    if answer.status is not Status.VIOLATION:
+        return False
+    return answer.clause == provision.title if provision.principle is None else provision.principle in answer.principles
 
 
 def is_negotiated(case: Case, answer: MatchedGate) -> bool:
@@ -55,10 +58,11 @@ def _principles(case: Case, answer: MatchedGate) -> tuple[Principle, ...]:
 def _names(text: str, case: Case, answer: MatchedGate) -> bool:
     """Whether the text names the gate by its label, or one of its principles by name, by its head or by numeral."""
     principles = _principles(case, answer)
-    heads = (_HEAD_END.split(principle.name, maxsplit=1)[0] for principle in principles)
-    names = {fold(name) for name in (answer.gate.label, *(principle.name for principle in principles), *heads)}
+    names = [principle.name for principle in principles]
+    heads = [_HEAD_END.split(name, maxsplit=1)[0] for name in names]
     folded = f" {fold(text)} "
-    return any(f" {name} " in folded for name in names - {""}) or any(_cites(text, one) for one in principles)
+    is_named = any(f" {name} " in folded for name in {*map(fold, (answer.gate.label, *names, *heads))} - {""})
+    return is_named or any(_cites(text, principle) for principle in principles)
 
 
 def _cites(text: str, principle: Principle) -> bool:

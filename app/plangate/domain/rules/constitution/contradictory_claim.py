@@ -191,11 +191,11 @@ class _Opposites:
     """The answers of a phase that say the opposite of a claim, looked through once."""
 
     def __init__(self, case: Case, phase: Phase) -> None:
-        self._answers = [answer for answer in case.answers if answer.gate.phase is phase and _says_opposite(answer)]
+        in_phase = (answer for answer in case.answers if answer.gate.phase is phase)
+        self._answers = list(filter(_says_opposite, in_phase))
         self._first_of: dict[str, int] = {}
-        for place, answer in enumerate(self._answers):
-            for principle in answer.principles:
-                self._first_of.setdefault(principle, place)
+        for place, answer in reversed([*enumerate(self._answers)]):
+            self._first_of.update(dict.fromkeys(answer.principles, place))
 
     def first(self, about: Collection[str]) -> MatchedGate | None:
         """The first of them, of the principles that the claim is about where it names some."""

@@ -107,11 +107,16 @@ def _wanted(case: Case) -> tuple[MatchedGate, ...]:
 def _dropped(case: Case, wanted: Sequence[MatchedGate]) -> list[MatchedGate]:
     """The gates that are gone, and that no other answer covers."""
     gone = _gone(case, wanted)
-    kept = tuple(filter(None, (fold_title(a.gate.title) for a in wanted if a not in gone)))
-    own = [answer for answer in case.answers if not gate_key(answer.gate).startswith(kept)]
+    own = _own_answers(case, [answer for answer in wanted if answer not in gone])
     # Most of the template's gates must be there for one of them to be missed, or others of its principle.
     missed = gone if len(gone) * 2 < len(wanted) else [answer for answer in gone if answer.principles]
     return [answer for answer in missed if not _is_covered(answer, case.answers, own)]
+
+
+def _own_answers(case: Case, kept: Sequence[MatchedGate]) -> list[MatchedGate]:
+    """The plan's answers that repeat none of these gates of the template."""
+    titles = tuple(filter(None, (fold_title(answer.gate.title) for answer in kept)))
+    return [answer for answer in case.answers if not gate_key(answer.gate).startswith(titles)]
 
 
 def _gone(case: Case, wanted: Sequence[MatchedGate]) -> list[MatchedGate]:

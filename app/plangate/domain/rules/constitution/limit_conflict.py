@@ -83,12 +83,17 @@ def limit_conflict(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`, Constitution Authority; read from numbers alone.
     """
-    fields = [(field, _planned(field, quantities)) for field in case.plan.context if field.key in _FIELDS]
-    broken = _broken(case, [quantity for _, planned in fields for quantity in planned])
-    if broken:
-        mentions = [quantity for field, _ in fields for quantity in _planned(field, mentioned)]
-        unkept = tuple(limit for limit in broken if not _is_kept(limit, mentions))
-        yield from chain.from_iterable(_conflicts(field, planned, unkept) for field, planned in fields)
+    fields = [field for field in case.plan.context if field.key in _FIELDS]
+    broken = _broken(case, _in_all(fields, quantities))
+    mentions = _in_all(fields, mentioned) if broken else ()
+    unkept = tuple(limit for limit in broken if not _is_kept(limit, mentions))
+    if unkept:
+        yield from chain.from_iterable(_conflicts(field, unkept) for field in fields)
+
+
+def _in_all(fields: Sequence[Field], read: Callable[[str], Iterator[Quantity]]) -> tuple[Quantity, ...]:
+    """The numbers that the fields plan, as they are read."""
+    return tuple(chain.from_iterable(_planned(field, read) for field in fields))
 
 
 def _broken(case: Case, planned: Sequence[Quantity]) -> list[_Limit]:
@@ -126,7 +131,8 @@ def _is_kept(limit: _Limit, stated: Sequence[Quantity]) -> bool:
     return any(_is_inside(quantity, limit.quantity) for quantity in stated)
 
 
-def _conflicts(field: Field, planned: tuple[Quantity, ...], limits: tuple[_Limit, ...]) -> Iterator[Remark]:
+def _conflicts(field: Field, limits: tuple[_Limit, ...]) -> Iterator[Remark]:
+    planned = _planned(field, quantities)
     for limit in limits:
         looser = next((quantity for quantity in planned if quantity.key == limit.quantity.key), None)
         if looser:

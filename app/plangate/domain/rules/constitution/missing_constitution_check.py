@@ -102,8 +102,11 @@ def _message(case: Case) -> str:
 
 def _fence_over_it(case: Case) -> Fence | None:
     """The fence without an end that the heading of a Constitution Check lies in."""
-    fences = (block for block in case.plan.document.blocks if isinstance(block, Fence) and not block.closed)
-    return next((fence for fence in fences if any(_heads_a_check(line.text) for line in fence.lines)), None)
+    return next((fence for fence in case.plan.document.blocks_of(Fence) if _swallows_a_check(fence)), None)
+
+
+def _swallows_a_check(fence: Fence) -> bool:
+    return not fence.closed and any(_heads_a_check(line.text) for line in fence.lines)
 
 
 def _heads_a_check(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.technologies import Technology, TechnologyClass
@@ -137,8 +138,8 @@ def _message(field: Field, wrong: tuple[Technology, ...], mandate: Mandate) -> s
 
 
 def _lies_elsewhere(case: Case, mandated: Technology) -> bool:
-    trees = (tree for tree in case.plan.trees if tree.role is not Role.DOCUMENTATION)
-    paths = [path.path for tree in trees for path in tree.paths]
+    trees = (tree.paths for tree in case.plan.trees if tree.role is not Role.DOCUMENTATION)
+    paths = [path.path for path in chain.from_iterable(trees)]
     if any(path.endswith(mandated.endings) for path in paths):
         return True
     folders = (*(path.rpartition("/")[0] for path in paths), case.feature.folder)

@@ -144,23 +144,25 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
         case.plan.checks[0].section.heading,
         f"The Constitution Check does not answer {_named(principles)}. Say how this plan meets {it}.",
         principle=principles[0].id if len(principles) == 1 else None,
-        severity=None if _is_binding(principles) and not _template_permits(case, principles) else Severity.MEDIUM,
+        severity=_severity(case, principles),
         about=tuple(principle.id for principle in principles),
     )
 
 
 def _unaddressed(case: Case) -> list[Principle]:
     """The principles that neither a gate answers, nor a heading, nor words under another law's names."""
-    rows = (row for row in case.matrix if row.status is Status.MISSING)
-    missing = [principle for row in rows if (principle := case.constitution.principle(row.principle))]
+    ids = (row.principle for row in case.matrix if row.status is Status.MISSING)
+    missing = list(filter(None, map(case.constitution.principle, ids)))
     headed = _headed(case, missing)
-    words = _answered_words(case)
     unheaded = (principle for principle in missing if _abbreviation(principle) not in headed)
+    words = _answered_words(case)
     return [principle for principle in unheaded if not _is_spoken_of(principle, words)]
 
 
-def _is_binding(principles: Collection[Principle]) -> bool:
-    return any(principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for principle in principles)
+def _severity(case: Case, missing: list[Principle]) -> Severity | None:
+    """Medium where no principle binds, or the template permits to leave them out; else the rule's own."""
+    binding = any(principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for principle in missing)
+    return None if binding and not _template_permits(case, missing) else Severity.MEDIUM
 
 
 def _template_permits(case: Case, missing: list[Principle]) -> bool:
@@ -224,7 +226,7 @@ def _abbreviation(principle: Principle) -> str:
 
 def _headed(case: Case, principles: Collection[Principle]) -> frozenset[str]:
     """The abbreviations of principles that head a part of a check in which the plan says something of its own."""
-    wanted = {short for principle in principles if (short := _abbreviation(principle))}
+    wanted = {*map(_abbreviation, principles)} - {""}
     if not wanted:
         return frozenset()
     template = frozenset(case.template.plan.document.lines)

@@ -73,9 +73,13 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
 def _open_gates(case: Case, due: Sequence[MatchedGate]) -> list[MatchedGate]:
     """The open gates that no re-check answers, and in which no placeholder is left: that is said already."""
     left = {token.span.line for token in case.tokens if not token.lawful}
-    rechecked = {_key(answer) for answer in due if _is_answered_recheck(answer)}
-    waiting = (answer for answer in due if answer.status in _OPEN and _key(answer) not in rechecked)
-    return [answer for answer in waiting if answer.gate.span.line not in left]
+    return [answer for answer in _waiting(due) if answer.gate.span.line not in left]
+
+
+def _waiting(due: Sequence[MatchedGate]) -> list[MatchedGate]:
+    """The open gates of which no re-check answers one of the same name."""
+    rechecked = set(map(_key, filter(_is_answered_recheck, due)))
+    return [answer for answer in due if answer.status in _OPEN and _key(answer) not in rechecked]
 
 
 def _message(answers: Sequence[MatchedGate], *, all_open: bool) -> str:

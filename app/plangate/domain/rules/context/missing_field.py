@@ -68,19 +68,32 @@ def missing_field(case: Case) -> Iterator[Remark]:
     Source: `templates/plan-template.md`, Technical Context.
     """
     section = case.plan.section(Role.TECHNICAL_CONTEXT)
-    wanted = case.template.plan.context
-    given = {field.key: field for field in case.plan.context}
-    absent = [field for field in wanted if field.key not in given]
-    present = (given[field.key] for field in wanted if field.key in given)
-    empty = [field for field in present if not field.value.strip()]
+    absent, empty = _absent(case), _empty(case)
     if section is not None and (absent or empty):
-        rewritten = len(absent) * 2 > len(wanted) or case.template.source == "upstream"
         yield Remark(
             section.heading if absent else Span(empty[0].span.line, empty[0].span.line),
             " ".join((*_lacks(absent), *_holds(empty), _todo(len(absent) + len(empty)))),
-            severity=Severity.INFO if rewritten else None,
+            severity=Severity.INFO if _is_rewritten(case, absent) else None,
             about=tuple(field.key for field in (*absent, *empty)),
         )
+
+
+def _absent(case: Case) -> list[Field]:
+    """The template's fields that the plan does not have."""
+    given = {field.key for field in case.plan.context}
+    return [field for field in case.template.plan.context if field.key not in given]
+
+
+def _empty(case: Case) -> list[Field]:
+    """The plan's fields, of those that the template asks for, that have no value."""
+    given = {field.key: field for field in case.plan.context}
+    present = filter(None, (given.get(field.key) for field in case.template.plan.context))
+    return [field for field in present if not field.value.strip()]
+
+
+def _is_rewritten(case: Case, absent: list[Field]) -> bool:
+    """Whether the plan has fields of its own instead, or the template is not this repository's."""
+    return len(absent) * 2 > len(case.template.plan.context) or case.template.source == "upstream"
 
 
 def _lacks(absent: list[Field]) -> Iterator[str]:

@@ -73,13 +73,18 @@ def open_clarification(case: Case) -> Iterator[Remark]:
 
 
 def _in_plan(case: Case) -> Iterator[Remark]:
-    unfilled = case.unfilled_lines
-    spans = (span for span in open_markers(case.plan.document) if span.line not in unfilled)
-    asking = (span for span in spans if not _asks_for_law(case, span))
-    between = {span: alternatives(case.plan.document.line(span.line)) for span in asking}
+    between = {span: alternatives(case.plan.document.line(span.line)) for span in _asking(case)}
     decisions = _decisions(case) if any(between.values()) else ()
     for span, names in between.items():
         yield _open_or_forgotten(span, [decision for decision, words in decisions if decides(words, names)])
+
+
+def _asking(case: Case) -> Iterator[Span]:
+    """The markers of the plan that ask its author, and not for a law; what is left of the template is told as such."""
+    unfilled = case.unfilled_lines
+    for span in open_markers(case.plan.document):
+        if span.line not in unfilled and not _asks_for_law(case, span):
+            yield span
 
 
 def _in_research(case: Case) -> Iterator[Remark]:

@@ -108,8 +108,7 @@ def local_path(case: Case) -> Iterator[Remark]:
     whole = case.plan.document.text.lower()
     if not any(hint in whole for hint in _HINTS):
         return
-    header = frozenset(_header(case))
-    lines = [number for number, text in _read(case) if _is_found(text, is_header=number in header)]
+    lines = _local_lines(case)
     if lines:
         more = len(lines) - 1
         also = f" (and on {more} further line{'s' if more > 1 else ''})" if more else ""
@@ -117,10 +116,16 @@ def local_path(case: Case) -> Iterator[Remark]:
         yield Remark(Span(lines[0], lines[0]), message)
 
 
+def _local_lines(case: Case) -> list[int]:
+    """The lines that name a path of somebody's machine."""
+    header = frozenset(_header(case))
+    return [number for number, text in _read(case) if _is_local(text, is_header=number in header)]
+
+
 def _read(case: Case) -> Iterator[tuple[int, str]]:
     """The lines of the plan with their numbers, without those of fences."""
     document = case.plan.document
-    hidden = {number for block in document.blocks if isinstance(block, Fence) for number in block.span.lines}
+    hidden = set(chain.from_iterable(fence.span.lines for fence in document.blocks_of(Fence)))
     return ((number, text) for number, text in enumerate(document.lines, 1) if number not in hidden)
 
 
@@ -131,7 +136,7 @@ def _header(case: Case) -> Iterator[int]:
     yield from (number for number in range(1, first) if case.plan.document.line(number).startswith("**"))
 
 
-def _is_found(text: str, *, is_header: bool) -> bool:
+def _is_local(text: str, *, is_header: bool) -> bool:
     """Whether a line names a path of somebody's machine; the header and link targets are held to any."""
     pointed_at = text if is_header else " ".join(_TARGET.findall(text))
     return _LOCAL.search(_CONTAINER.sub("", pointed_at)) is not None or _names_home(text)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import TypeVar
 
 from plangate.domain.text.fast_slots import written_to_slots
 
@@ -172,6 +173,9 @@ class Section:
     own: Span
 
 
+BlockKind = TypeVar("BlockKind", bound=Block)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text as read: `lines` are its lines without line ends, `blocks` are in file order."""
@@ -192,6 +196,10 @@ class Document:
     def line(self, number: int) -> str:
         """The line with that number, empty where there is none."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    def blocks_of(self, kind: type[BlockKind]) -> tuple[BlockKind, ...]:
+        """The blocks of one kind, in file order."""
+        return tuple(block for block in self.blocks if isinstance(block, kind))
 
     def blocks_in(self, span: Span) -> tuple[Block, ...]:
         """The blocks that start inside the span, in file order."""
