@@ -121,8 +121,8 @@ def _answered(case: Case) -> Case:
 
 
 def _placeholders(plan: Plan, template: Template, constitution: Constitution) -> tuple[Token, ...]:
-    found = (*find_tokens(plan, template, constitution.text), *left_choices(plan, template))
-    return tuple(sorted(found, key=lambda token: (token.span.line, token.span.column or 0)))
+    tokens = (*find_tokens(plan, template, constitution.text), *left_choices(plan, template))
+    return tuple(sorted(tokens, key=lambda token: (token.span.line, token.span.column or 0)))
 
 
 def _tasks(feature: Feature) -> Tasks | None:

@@ -13,8 +13,8 @@ _NUMBER = re.compile(r"(?!\d{8}-\d{6}-)(\d{3,})-")
 
 def number_of(name: str) -> str | None:
     """The number that a folder's name begins with, as written."""
-    found = _NUMBER.match(name)
-    return found[1] if found else None
+    match = _NUMBER.match(name)
+    return match[1] if match else None
 
 
 def clash(folder: str, other: str) -> bool:
@@ -27,8 +27,8 @@ def clash(folder: str, other: str) -> bool:
 
 def folders_taken(snapshot: Snapshot, policy: Policy) -> tuple[str, ...]:
     """The numbered feature folders that a pull request adds, by a plan or by what lies beside one, sorted."""
-    found = (folder for change in snapshot.changes for folder in _taken(change, policy))
-    return tuple(sorted({folder for folder in found if number_of(folder.rpartition("/")[2])}))
+    folders = (folder for change in snapshot.changes for folder in _taken(change, policy))
+    return tuple(sorted({folder for folder in folders if number_of(folder.rpartition("/")[2])}))
 
 
 def _taken(change: Change, policy: Policy) -> Iterator[str]:

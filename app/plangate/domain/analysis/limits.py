@@ -209,7 +209,7 @@ def _statistics(segment: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"p{digits}" for digits in islice(numbers, _MAX_STATISTICS)))
 
 
-def _topic(told: str) -> frozenset[str]:
+def _topic(words: str) -> frozenset[str]:
     """The words that say of what, without those of the number, of its measure, and of an aside."""
-    words = _WORD.findall(_ASIDE.sub(" ", _QUANTITY.sub(" # ", told)))
-    return frozenset(word.rstrip("s") for word in words if word not in _NEUTRAL)
+    own = _WORD.findall(_ASIDE.sub(" ", _QUANTITY.sub(" # ", words)))
+    return frozenset(word.rstrip("s") for word in own if word not in _NEUTRAL)

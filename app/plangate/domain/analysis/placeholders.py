@@ -25,7 +25,7 @@ _NAME = re.compile(r"[A-Za-z0-9_]")
 _BRACKET = re.compile(r"\[")
 _WORD_IN_BRACKETS = re.compile(r"\[[^\[\]\s]{1,40}\]")
 _PUNCTUATION = "(`*|.,;:)"
-_HEAD = 3
+_HEAD_LENGTH = 3
 _MAX_BRACKETS = 500
 """Brackets from which on looking for each placeholder in the whole text is the quicker way."""
 _MAX_DISTANCE = 80
@@ -218,7 +218,7 @@ def _present(placeholders: tuple[str, ...], folded: str) -> frozenset[str]:
 
 def _starting(at: int, folded: str, by_head: Mapping[str, Sequence[str]]) -> list[str]:
     """The placeholders that begin at that place of a folded text."""
-    return [text for text in by_head.get(folded[at : at + _HEAD], ()) if folded.startswith(text, at)]
+    return [text for text in by_head.get(folded[at : at + _HEAD_LENGTH], ()) if folded.startswith(text, at)]
 
 
 @lru_cache(maxsize=16)
@@ -226,7 +226,7 @@ def _by_head(placeholders: tuple[str, ...]) -> dict[str, list[str]]:
     """The folded placeholders by their first characters; all begin with a bracket, and the shortest is `[#]`."""
     by_head: dict[str, list[str]] = {}
     for text in map(collapse_spaces, dict.fromkeys(placeholders)):
-        by_head.setdefault(text[:_HEAD], []).append(text)
+        by_head.setdefault(text[:_HEAD_LENGTH], []).append(text)
     return by_head
 
 

@@ -228,17 +228,17 @@ _HEADS = {
 }
 """Of technologies whose hints all begin with a capital: these with the character behind."""
 
-_MANY = 20
+_MIN_TECHNOLOGIES = 20
 """Technologies from which on a look at the text's capitals is worth its while."""
 
-_BEFORE, _BEHIND = 16, 60
+_CHARACTERS_BEFORE, _CHARACTERS_BEHIND = 16, 60
 """Characters around a hint in which the whole name stands, with what tells it from a word."""
 
 
 def technologies_in(text: str, among: Sequence[Technology] = TECHNOLOGIES) -> tuple[Technology, ...]:
     """The technologies that a text names, in the order of this list, without those that others bring with them."""
     # One look at all capitals spares looking for most of the names.
-    likely = among if len(among) < _MANY else _likely(among, text)
+    likely = among if len(among) < _MIN_TECHNOLOGIES else _likely(among, text)
     return tuple(technology for technology in likely if is_named(technology, text))
 
 
@@ -268,7 +268,7 @@ def _is_hinted(technology: Technology, hint: str, text: str) -> bool:
     form = _FORMS[technology.name]
     at = text.find(hint)
     while at >= 0:
-        if form.search(text, max(at - _BEFORE, 0), at + _BEHIND):
+        if form.search(text, max(at - _CHARACTERS_BEFORE, 0), at + _CHARACTERS_BEHIND):
             return True
         at = text.find(hint, at + len(hint))
     return False

@@ -109,7 +109,9 @@ def _banned(technology: Technology, fields: Sequence[_PlannedField]) -> Iterator
 def _rivals(case: Case, mandated: Technology, fields: Sequence[_PlannedField]) -> Iterator[_PlannedField]:
     """The fields that name only what stands in the place of what is mandated, and what the law nowhere allows."""
     if not _is_kept(case, mandated):
-        yield from ((field, used) for field, used in fields if all(_is_rival(case, one, mandated) for one in used))
+        yield from (
+            (field, used) for field, used in fields if all(_is_rival(case, technology, mandated) for technology in used)
+        )
 
 
 def _is_kept(case: Case, mandated: Technology) -> bool:

@@ -27,7 +27,7 @@ _SELECTION = re.compile(
     re.IGNORECASE,
 )
 """A template that asks for those gates only that concern the feature."""
-_TELLING = 2
+_TELLING_WORDS = 2
 """First words of a principle's name that tell it from the others."""
 
 _RECORDED = """
@@ -214,8 +214,8 @@ def _answered_words(case: Case) -> str:
 
 def _is_spoken_of(principle: Principle, answered: str) -> bool:
     """Whether the words that its name begins with stand together in an answer, such as `test coverage`."""
-    words = words_of(principle.name)[:_TELLING]
-    return len(words) == _TELLING and f" {' '.join(words)} " in answered
+    words = words_of(principle.name)[:_TELLING_WORDS]
+    return len(words) == _TELLING_WORDS and f" {' '.join(words)} " in answered
 
 
 def _abbreviation(principle: Principle) -> str:
