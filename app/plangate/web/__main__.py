@@ -12,9 +12,9 @@ from plangate.settings import ReceiverSettings, SettingsError, read_settings
 from plangate.web.application import application
 from plangate.web.receive.protocol import BoundedProtocol
 
-MOST_AT_ONCE = 4096
+MAX_REQUESTS = 4096
 """Requests; what Redis' absence lets pile up within the time that GitHub waits, and no more."""
-KEEP_ALIVE = 75
+KEEP_ALIVE_SECONDS = 75
 """Seconds; longer than proxies keep an idle connection, so that they close it and never write into a closed one."""
 CANNOT_BIND = 3
 BAD_SETTINGS = 2
@@ -58,8 +58,8 @@ def serve(settings: ReceiverSettings, listener: socket.socket) -> None:
     """Answer requests that come to a bound socket."""
     config = uvicorn.Config(
         application(settings), loop="uvloop", http=BoundedProtocol, ws="none", lifespan="on", log_config=None,
-        access_log=False, proxy_headers=False, server_header=False, limit_concurrency=MOST_AT_ONCE,
-        timeout_keep_alive=KEEP_ALIVE, timeout_graceful_shutdown=10,
+        access_log=False, proxy_headers=False, server_header=False, limit_concurrency=MAX_REQUESTS,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=10,
     )  # fmt: skip
     host, port = listener.getsockname()[:2]
     structlog.stdlib.get_logger().info("listening", address=f"http://{host}:{port}")

@@ -13,13 +13,13 @@ from starlette.routing import Route
 from plangate.queue.inbox import Slot
 from plangate.queue.watched_paths import WatchedPaths
 from plangate.settings import ReceiverSettings
-from plangate.web.pages import rules
+from plangate.web.pages import PATHS, LazyPages
 from plangate.web.receive.health import Health
 from plangate.web.receive.metrics import ReceiverMetrics
 from plangate.web.receive.webhook import Webhook
 
-CONNECTIONS = 32
-REDIS_TIME_OUT = 2.0
+MAX_CONNECTIONS = 32
+REDIS_TIMEOUT = 2.0
 """Seconds; the receiver tries again within the time that GitHub waits."""
 
 
@@ -27,10 +27,10 @@ def connect(url: str) -> "redis.asyncio.Redis":
     """A client with a bounded pool: who finds no free connection waits for one instead of failing."""
     pool = redis.asyncio.BlockingConnectionPool.from_url(
         url,
-        max_connections=CONNECTIONS,
-        timeout=REDIS_TIME_OUT,
-        socket_timeout=REDIS_TIME_OUT,
-        socket_connect_timeout=REDIS_TIME_OUT,
+        max_connections=MAX_CONNECTIONS,
+        timeout=REDIS_TIMEOUT,
+        socket_timeout=REDIS_TIMEOUT,
+        socket_connect_timeout=REDIS_TIMEOUT,
         retry=Retry(NoBackoff(), 0),
     )
     return redis.asyncio.Redis(connection_pool=pool)
@@ -39,26 +39,25 @@ def connect(url: str) -> "redis.asyncio.Redis":
 def application(settings: ReceiverSettings) -> Starlette:
     """The receiver; it serves while Redis is away, and says so."""
     client = connect(settings.redis_url)
-    meters = ReceiverMetrics()
-    webhook = Webhook(settings.webhook_secrets, settings.app_id, Slot(client), WatchedPaths(client), meters)
-    health = Health(client, meters)
+    metrics = ReceiverMetrics()
+    webhook = Webhook(settings.webhook_secrets, settings.app_id, Slot(client), WatchedPaths(client), metrics)
+    health = Health(client, metrics)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         # Beside the first requests, which are not to wait for it.
-        looking = asyncio.create_task(health.say_absence())
+        ping = asyncio.create_task(health.log_absence())
         yield
-        looking.cancel()
+        ping.cancel()
         await client.aclose()
         await client.connection_pool.disconnect()
 
+    pages = LazyPages()
     routes = [
         Route("/webhook", webhook),
         Route("/healthz", health.live),
         Route("/readyz", health.ready),
         Route("/metrics", health.metrics),
-        Route("/rules", rules.moved),
-        Route("/rules/", rules.rules),
-        Route("/rules/{name}", rules.rule),
+        *(Route(path, pages) for path in PATHS),
     ]
     return Starlette(routes=routes, lifespan=lifespan)

@@ -8,7 +8,7 @@ import time
 import pytest
 import uvicorn
 
-from plangate.web.receive.protocol import LARGEST_HEAD, BoundedProtocol
+from plangate.web.receive.protocol import MAX_HEAD_SIZE, BoundedProtocol
 
 ARRIVAL = 0.4
 
@@ -16,7 +16,7 @@ ARRIVAL = 0.4
 class Hasty(BoundedProtocol):
     """The same with less patience."""
 
-    arrival_time = ARRIVAL
+    arrival_seconds = ARRIVAL
 
 
 async def slow_to_answer(scope, receive, send):
@@ -97,7 +97,7 @@ def test_an_endless_header_ends_its_connection(serve):
     connection = serve(answers_unread)
 
     with pytest.raises(OSError, match=r"Broken pipe|reset"):
-        send_on(connection, b"x" * LARGEST_HEAD, times=1000)
+        send_on(connection, b"x" * MAX_HEAD_SIZE, times=1000)
 
 
 def test_a_request_that_arrived_is_answered_however_long_that_takes(serve):

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from plangate.domain.rules import RULE_NAMES
-from plangate.web.pages import rules
+from plangate.web.pages import PATHS, LazyPages
 
 
 class Links(HTMLParser):
@@ -25,8 +25,7 @@ class Links(HTMLParser):
 
 @pytest.fixture
 def browser():
-    routes = [Route("/rules", rules.moved), Route("/rules/", rules.rules), Route("/rules/{name}", rules.rule)]
-    return TestClient(Starlette(routes=routes))
+    return TestClient(Starlette(routes=[Route(path, LazyPages()) for path in PATHS]))
 
 
 def test_the_list_of_rules_leads_to_the_page_of_every_rule(browser):
@@ -56,3 +55,7 @@ def test_examples_on_a_page_stay_text(browser):
 
     assert "&lt;" in page or "[FEATURE]" in page
     assert "default-src 'none'" in browser.get("/rules/leftover-placeholder").headers["content-security-policy"]
+
+
+def test_a_page_is_read_and_not_written_to(browser):
+    assert (browser.head("/rules/").status_code, browser.post("/rules/").status_code) == (200, 405)

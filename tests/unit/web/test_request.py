@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from plangate.web.receive import request as reading
+from plangate.web.receive import request
 from plangate.web.receive.metrics import ReceiverMetrics
 from plangate.web.receive.request import BodyBudget, ClientDisconnectedError, RejectedError, read_body
 from plangate.web.receive.webhook import Webhook
@@ -26,8 +26,8 @@ def a_chunk(body: bytes, *, more: bool = False):
     return {"type": "http.request", "body": body, "more_body": more}
 
 
-def read(*messages, hands: BodyBudget | None = None) -> bytes:
-    return asyncio.run(read_body(arriving(*messages), hands or BodyBudget()))
+def read(*messages, budget: BodyBudget | None = None) -> bytes:
+    return asyncio.run(read_body(arriving(*messages), budget or BodyBudget()))
 
 
 def test_a_body_in_pieces_is_read_whole():
@@ -40,19 +40,19 @@ def test_a_sender_that_hangs_up_is_told_from_one_that_is_done():
 
 
 def test_a_body_that_does_not_arrive_is_not_waited_for_long(monkeypatch):
-    monkeypatch.setattr(reading, "READING_TIME", 0.05)
+    monkeypatch.setattr(request, "BODY_TIMEOUT", 0.05)
 
     with pytest.raises(RejectedError, match="did not arrive in time"):
         read(a_chunk(b"one", more=True))
 
 
 def test_too_much_at_once_is_refused_and_what_is_done_with_is_let_go():
-    hands = BodyBudget(most=10)
+    budget = BodyBudget(max_size=10)
 
-    assert read(a_chunk(b"x" * 10), hands=hands) == b"x" * 10
+    assert read(a_chunk(b"x" * 10), budget=budget) == b"x" * 10
     with pytest.raises(RejectedError, match="Too much"):
-        read(a_chunk(b"x" * 9, more=True), a_chunk(b"x" * 2), hands=hands)
-    assert read(a_chunk(b"x" * 10), hands=hands) == b"x" * 10
+        read(a_chunk(b"x" * 9, more=True), a_chunk(b"x" * 2), budget=budget)
+    assert read(a_chunk(b"x" * 10), budget=budget) == b"x" * 10
 
 
 @pytest.mark.parametrize("secrets", [(), (b"",), (b"a secret", b"")])

@@ -10,26 +10,26 @@ from starlette.responses import PlainTextResponse, Response
 from plangate.queue.inbox import size_of
 from plangate.queue.metrics import read_metrics
 from plangate.queue.redis import RedisBackoff, address_of
-from plangate.web.receive.metrics import ReceiverMetrics, SharedNumbers, page
+from plangate.web.receive.metrics import ReceiverMetrics, SharedMetrics, render_metrics
 
-PATIENCE = 2.0
+REDIS_TIMEOUT = 2.0
 """Seconds to wait for Redis before it counts as away."""
-PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+PROMETHEUS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 class Health:
     """The pages that an operator's machines ask for."""
 
-    def __init__(self, client: "redis.asyncio.Redis", meters: ReceiverMetrics) -> None:
-        """Health of the receiver that uses this Redis and these meters."""
+    def __init__(self, client: "redis.asyncio.Redis", receiver_metrics: ReceiverMetrics) -> None:
+        """Health of the receiver that uses this Redis and these metrics."""
         self._client = client
-        self._meters = meters
+        self._metrics = receiver_metrics
 
     async def live(self, request: Request) -> Response:
         """The process answers."""
         return PlainTextResponse("ok\n")
 
-    async def say_absence(self) -> None:
+    async def log_absence(self) -> None:
         """Write a line when Redis does not answer: who starts us should not learn it from the first webhook."""
         try:
             await self._ping()
@@ -37,7 +37,7 @@ class Health:
             RedisBackoff(address_of(self._client.connection_pool.connection_kwargs)).note(error)
 
     async def _ping(self) -> None:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(REDIS_TIMEOUT):
             await self._client.ping()
 
     async def ready(self, request: Request) -> Response:
@@ -50,11 +50,11 @@ class Health:
 
     async def metrics(self, request: Request) -> Response:
         """The numbers."""
-        return Response(page(self._meters, await self._shared()), media_type=PROMETHEUS)
+        return Response(render_metrics(self._metrics, await self._shared()), media_type=PROMETHEUS_TYPE)
 
-    async def _shared(self) -> SharedNumbers | None:
+    async def _shared(self) -> SharedMetrics | None:
         try:
-            async with asyncio.timeout(PATIENCE):
-                return SharedNumbers(await size_of(self._client), await read_metrics(self._client))
+            async with asyncio.timeout(REDIS_TIMEOUT):
+                return SharedMetrics(await size_of(self._client), await read_metrics(self._client))
         except (redis.RedisError, OSError, TimeoutError):
             return None

@@ -8,18 +8,18 @@ import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-ARRIVAL_TIME = 15.0
+ARRIVAL_SECONDS = 15.0
 """Seconds for a request to arrive, from its first byte or the opening of its connection; GitHub gives up after 10."""
-LARGEST_HEAD = 64 * 1024
+MAX_HEAD_SIZE = 64 * 1024
 """Bytes of a request's line and headers; GitHub's are under 2,000."""
 
 
 class BoundedProtocol(HttpToolsProtocol):
     """A connection that is closed when a request on it takes too long to arrive, or its head is too long."""
 
-    arrival_time = ARRIVAL_TIME
+    arrival_seconds = ARRIVAL_SECONDS
     _timer: asyncio.TimerHandle | None = None
-    _head = 0
+    _head_size = 0
     _in_head = True
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
@@ -30,9 +30,9 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Take bytes, of a head only so many."""
         if self._in_head:
-            self._head += len(data)
+            self._head_size += len(data)
         super().data_received(data)
-        if self._in_head and self._head > LARGEST_HEAD:
+        if self._in_head and self._head_size > MAX_HEAD_SIZE:
             self.transport.close()
 
     def on_message_begin(self) -> None:
@@ -44,7 +44,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """The head is whole."""
-        self._in_head, self._head = False, 0
+        self._in_head, self._head_size = False, 0
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -58,7 +58,7 @@ class BoundedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def _expect(self) -> None:
-        self._timer = self.loop.call_later(self.arrival_time, self.transport.close)
+        self._timer = self.loop.call_later(self.arrival_seconds, self.transport.close)
 
     def _arrived(self) -> None:
         if self._timer is not None:
