@@ -5,7 +5,7 @@ Left alone it walks all that was imported again and again: a quarter of the time
 
 import gc
 
-SELDOM = 20_000
+GC_THRESHOLD = 20_000
 """Objects made, less those given back, between two searches; Python's own number is 700."""
 
 
@@ -16,4 +16,4 @@ def tune_gc() -> None:
     collected first: that takes 14 ms of every command, and imports leave next to nothing.
     """
     gc.freeze()
-    gc.set_threshold(SELDOM)
+    gc.set_threshold(GC_THRESHOLD)

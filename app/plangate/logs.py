@@ -15,10 +15,20 @@ from structlog.typing import Processor, WrappedLogger
 
 from plangate.settings import LogFormat, Settings
 
-QUIET = ("httpx", "httpcore", "hishel", "githubkit", "asyncio", "uvicorn.error", "rq.worker", "rq.job", "rq.queue")
+QUIET_LOGGERS = (
+    "httpx",
+    "httpcore",
+    "hishel",
+    "githubkit",
+    "asyncio",
+    "uvicorn.error",
+    "rq.worker",
+    "rq.job",
+    "rq.queue",
+)
 """Libraries that are heard from warnings on: their chatter repeats ours, and httpx's holds every address."""
 
-HIDDEN = "[hidden]"
+REDACTED = "[hidden]"
 _SECRETS = re.compile(
     r"gh[a-z]_[A-Za-z0-9._-]{20,}"
     r"|github_pat_[A-Za-z0-9_]{20,}"
@@ -29,20 +39,20 @@ _SECRETS = re.compile(
     r"|(?i:(?<=bearer )|(?<=basic )|(?<=token ))[A-Za-z0-9._~+/=-]{8,}",
     re.DOTALL,
 )
-_NAMED = re.compile(
+_NAMED_SECRET = re.compile(
     r"(?i)(?P<name>[\"']?(?:authorization|x-hub-signature(?:-256)?|private[_-]?key|(?:webhook|client)[_-]?secret"
     r"|password|access[_-]?token)[\"']?\s*[:=]\s*)(?P<value>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^\s,}\]]+)"
 )
-_SUSPICIOUS = (
+_SUSPICIOUS_WORDS = (
     "github_pat_", "eyj", "-----begin", "sha1=", "sha256=", "@", "bearer ", "basic ", "token", "secret", "private",
     "authorization", "password", "signature",
 )  # fmt: skip
-_TOKEN = re.compile(r"gh[a-z]_")
+_GITHUB_TOKEN = re.compile(r"gh[a-z]_")
 
 
 def _is_suspicious(line: str) -> bool:
     lowered = line.lower()
-    return any(word in lowered for word in _SUSPICIOUS) or _TOKEN.search(line) is not None
+    return any(word in lowered for word in _SUSPICIOUS_WORDS) or _GITHUB_TOKEN.search(line) is not None
 
 
 class Redaction:
@@ -60,28 +70,28 @@ class Redaction:
     def redact(self, line: str) -> str:
         """The line without secrets."""
         if self._known is not None:
-            line = self._known.sub(HIDDEN, line)
+            line = self._known.sub(REDACTED, line)
         # Most lines hold nothing of the kind; a cheap look (2 µs) spares them the dear ones (50 µs).
         if not _is_suspicious(line):
             return line
-        return _NAMED.sub(lambda found: f'{found["name"]}"{HIDDEN}"', _SECRETS.sub(HIDDEN, line))
+        return _NAMED_SECRET.sub(lambda match: f'{match["name"]}"{REDACTED}"', _SECRETS.sub(REDACTED, line))
 
 
 def set_up_logs(settings: Settings, *, process: str, secrets: Iterable[str] = (), to: TextIO | None = None) -> None:
     """Make this process log as the operator decided; `process` says in every line which one it is."""
     stream = to or sys.stdout
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
-    ending = _ending(settings.log_format, Redaction(secrets), colors=stream.isatty())
+    last = _last_processors(settings.log_format, Redaction(secrets), colors=stream.isatty())
     structlog.configure(
-        processors=[*_beginning(process), structlog.processors.format_exc_info, *ending],
+        processors=[*_first_processors(process), structlog.processors.format_exc_info, *last],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(stream),
         cache_logger_on_first_use=True,
     )
-    _route_libraries(process, level, stream, ending)
+    _route_libraries(process, level, stream, last)
 
 
-def _beginning(process: str) -> list[Processor]:
+def _first_processors(process: str) -> list[Processor]:
     def name_process(logger: WrappedLogger, name: str, event: Any) -> Any:
         event["process"] = process
         return event
@@ -90,8 +100,8 @@ def _beginning(process: str) -> list[Processor]:
     return [structlog.contextvars.merge_contextvars, structlog.processors.add_log_level, stamp, name_process]
 
 
-def _ending(form: LogFormat, redaction: Redaction, *, colors: bool) -> list[Processor]:
-    if form is LogFormat.CONSOLE:
+def _last_processors(log_format: LogFormat, redaction: Redaction, *, colors: bool) -> list[Processor]:
+    if log_format is LogFormat.CONSOLE:
         # Plain tracebacks: the pretty ones print local variables, which may be secret.
         plain = structlog.dev.plain_traceback
         renderer = structlog.dev.ConsoleRenderer(colors=colors, timestamp_key="time", exception_formatter=plain)
@@ -100,25 +110,27 @@ def _ending(form: LogFormat, redaction: Redaction, *, colors: bool) -> list[Proc
 
 
 def _for_people(logger: WrappedLogger, name: str, event: Any) -> Any:
-    """The line without what says nothing: the process stands before it already, and most letters are tried once."""
-    dull = {"process": event.get("process"), "attempt": 0, "killed": 0}
-    kept = {key: value for key, value in event.items() if value is not None and (key not in dull or value != dull[key])}
-    # In UTC as everywhere; date and microseconds help machines only.
-    return {**kept, "time": kept["time"][11:19]} if "time" in kept else kept
+    """The line without what says nothing: the process stands before it already, and most jobs are tried once."""
+    noise = {"process": event.get("process"), "attempt": 0, "killed": 0}
+    shown = {key: value for key, value in event.items() if value not in (None, noise.get(key))}
+    if "time" in shown:
+        # In UTC as everywhere; date and microseconds help machines only.
+        shown["time"] = shown["time"][11:19]
+    return shown
 
 
-def _route_libraries(process: str, level: int, stream: TextIO, ending: list[Processor]) -> None:
+def _route_libraries(process: str, level: int, stream: TextIO, last: list[Processor]) -> None:
     """What libraries log through the standard library takes the same way."""
     formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[*_beginning(process), structlog.stdlib.add_logger_name],
+        foreign_pre_chain=[*_first_processors(process), structlog.stdlib.add_logger_name],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,
-            *ending,
+            *last,
         ],
     )
     handler = logging.StreamHandler(stream)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for name in QUIET:
+    for name in QUIET_LOGGERS:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "PLANGATE_"
-SHORTEST_SECRET = 16
+MIN_SECRET_LENGTH = 16
 """Characters; GitHub lets anything pass as a webhook secret, and a short one can be guessed."""
 
 
@@ -49,8 +49,8 @@ def _url(*schemes: str) -> AfterValidator:
 
 
 def _webhook_secret(value: SecretStr) -> SecretStr:
-    if len(value.get_secret_value()) < SHORTEST_SECRET:
-        raise ValueError(f"must have at least {SHORTEST_SECRET} characters")
+    if len(value.get_secret_value()) < MIN_SECRET_LENGTH:
+        raise ValueError(f"must have at least {MIN_SECRET_LENGTH} characters")
     return value
 
 
@@ -135,7 +135,6 @@ class WorkerSettings(Settings):
 
 
 S = TypeVar("S", bound=Settings)
-T = TypeVar("T", bound=Settings)
 
 
 def read_settings(kind: type[S], *, env_file: Path | None = None) -> S:
@@ -146,33 +145,33 @@ def read_settings(kind: type[S], *, env_file: Path | None = None) -> S:
     try:
         return kind(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own argument
     except ValidationError as error:
-        raise SettingsError(mistakes(error)) from None
+        raise SettingsError(describe(error)) from None
 
 
-def read_settings_together(one: type[S], other: type[T], *, env_file: Path | None = None) -> tuple[S, T]:
-    """The settings of two processes; raises SettingsError naming every mistake of both."""
-    found: dict[str, None] = {}
-    for kind in (one, other):
+def check_settings(*kinds: type[Settings], env_file: Path | None = None) -> None:
+    """Raise SettingsError where those of several processes do not hold, naming every mistake once."""
+    lines: dict[str, None] = {}
+    for kind in kinds:
         try:
             read_settings(kind, env_file=env_file)
         except SettingsError as error:
-            found |= dict.fromkeys(str(error).splitlines())
-    if found:
-        raise SettingsError("\n".join(found))
-    return read_settings(one, env_file=env_file), read_settings(other, env_file=env_file)
+            lines |= dict.fromkeys(str(error).splitlines())
+    if lines:
+        raise SettingsError("\n".join(lines))
 
 
 def environment_with(env_file: Path | None) -> dict[str, str]:
     """The environment for a child process, with what a file sets besides."""
-    filed = dotenv_values(env_file) if env_file is not None else {}
-    kept = {name: value for name, value in os.environ.items() if value or not name.startswith(PREFIX)}
-    return {name: value for name, value in {**filed, **kept}.items() if value}
+    in_file = dotenv_values(env_file) if env_file is not None else {}
+    # A setting that is empty is one that is not set.
+    set_here = {name: value for name, value in os.environ.items() if value or not name.startswith(PREFIX)}
+    return {name: value for name, value in {**in_file, **set_here}.items() if value}
 
 
-def strangers(environment: Mapping[str, str]) -> tuple[str, ...]:
+def unknown_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
     """The names that begin as settings do and are none: misspelt, most likely."""
-    known = {f"{PREFIX}{name.upper()}" for kind in (ReceiverSettings, WorkerSettings) for name in kind.model_fields}
-    return tuple(sorted(name for name in environment if name.startswith(PREFIX) and name not in known))
+    known = {f"{PREFIX}{name.upper()}" for name in ReceiverSettings.model_fields | WorkerSettings.model_fields}
+    return tuple(sorted(name for name in environment.keys() - known if name.startswith(PREFIX)))
 
 
 def state_folder(environment: Mapping[str, str]) -> Path:
@@ -181,9 +180,9 @@ def state_folder(environment: Mapping[str, str]) -> Path:
     return (Path(home) if home.startswith("/") else Path.home() / ".local" / "state") / "plangate"
 
 
-def mistakes(error: ValidationError) -> str:
+def describe(error: ValidationError) -> str:
     """Every mistake on a line of its own, in plain words and without the value, which may be secret."""
-    return "\n".join(f"{PREFIX}{_name(one)} {_plain(one)}." for one in error.errors())
+    return "\n".join(f"{PREFIX}{_name(mistake)} {_plain(mistake)}." for mistake in error.errors())
 
 
 def _name(mistake: Any) -> str:

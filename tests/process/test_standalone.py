@@ -16,15 +16,15 @@ import pytest
 import redis
 
 from plangate.settings import PREFIX, environment_with, state_folder
-from plangate.standalone.parent_death import tied
+from plangate.standalone.parent_death import ending_with_parent
 from plangate.standalone.processes import Child, Printer
 from plangate.standalone.redis import (
     RedisInUseError,
     RedisMissingError,
+    connection_problem,
     embedded_redis,
     embedded_server,
     find_server,
-    silence_of,
 )
 from plangate.standalone.up import House, UpError, up
 from tests import ROOT
@@ -63,12 +63,12 @@ def test_a_folder_with_a_long_path_still_has_its_redis(tmp_path):
 def test_a_redis_of_others_that_is_silent_is_named_without_its_password(tmp_path):
     port = free_port()
 
-    silence = silence_of(f"redis://somebody:secret@127.0.0.1:{port}/0")
+    problem = connection_problem(f"redis://somebody:secret@127.0.0.1:{port}/0")
 
     with embedded_redis(tmp_path) as url:
-        assert silence_of(url) is None
-    assert f"127.0.0.1:{port}" in silence
-    assert "secret" not in silence
+        assert connection_problem(url) is None
+    assert f"127.0.0.1:{port}" in problem
+    assert "secret" not in problem
 
 
 def test_two_servers_never_share_their_files(tmp_path):
@@ -97,10 +97,11 @@ def test_a_machine_without_any_server_is_told_what_to_install(monkeypatch):
         find_server()
 
 
-def test_what_is_tied_ends_with_its_parent():
+def test_what_is_to_end_with_its_parent_does():
     code = (
-        "import subprocess, sys, time; from plangate.standalone.parent_death import tied;"
-        "child = subprocess.Popen(tied('program', '/bin/sleep', '60')); print(child.pid, flush=True); time.sleep(60)"
+        "import subprocess, sys, time; from plangate.standalone.parent_death import ending_with_parent;"
+        "child = subprocess.Popen(ending_with_parent('program', '/bin/sleep', '60'));"
+        "print(child.pid, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     child = int(parent.stdout.readline())
@@ -190,9 +191,9 @@ def test_a_child_that_died_is_started_again_later_each_time():
     end = time.monotonic() + 10
     while not child.has_died() and time.monotonic() < end:
         time.sleep(0.02)
-    pauses = [child.start_later(child.started + 1), child.start_later(child.started + 1)]
+    pauses = [child.schedule_restart(child.started + 1), child.schedule_restart(child.started + 1)]
 
-    assert (child.exit_status, pauses, child.start_later(child.started + 60)) == (9, [2.0, 4.0], 1.0)
+    assert (child.exit_status, pauses, child.schedule_restart(child.started + 60)) == (9, [2.0, 4.0], 1.0)
 
 
 def test_all_is_stopped_when_a_child_cannot_start(capsys):
@@ -300,9 +301,14 @@ def command_of(pid: int) -> str:
     return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
 
 
-def test_a_tied_command_runs_a_module_as_if_called_by_itself():
+def test_a_command_that_ends_with_its_parent_runs_a_module_as_if_called_by_itself():
     done = subprocess.run(
-        tied("module", "json.tool", "--help"), cwd=ROOT, capture_output=True, text=True, timeout=20, check=True
+        ending_with_parent("module", "json.tool", "--help"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=True,
     )
 
     assert "usage" in done.stdout.lower()

@@ -8,7 +8,7 @@ import re
 import pytest
 import structlog
 
-from plangate.logs import HIDDEN, Redaction, set_up_logs
+from plangate.logs import REDACTED, Redaction, set_up_logs
 from plangate.settings import LogFormat, LogLevel, Settings
 
 PEM = "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7\nq8fj\n-----END RSA PRIVATE KEY-----"
@@ -47,7 +47,7 @@ def test_what_is_secret_never_shows_whatever_stands_around_it(secret, said):
     line = Redaction([SECRET]).redact(said.format(secret))
 
     assert secret not in line
-    assert HIDDEN in line
+    assert REDACTED in line
 
 
 @pytest.mark.parametrize(

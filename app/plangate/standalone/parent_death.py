@@ -1,4 +1,4 @@
-"""Ties between processes: a child that ends when its parent ends, whatever ends it.
+"""A child that ends when its parent ends, whatever ends it.
 
 `python -m plangate.standalone.parent_death <parent> module <name> [argument]…` and `… program <path> [argument]…` run
 something so.
@@ -16,24 +16,24 @@ ORPHANED = 75
 _PR_SET_PDEATHSIG = 1
 
 
-def end_with_parent(parent: int, number: signal.Signals = signal.SIGKILL) -> None:
+def end_with_parent(parent: int, sent: signal.Signals = signal.SIGKILL) -> None:
     """Have the kernel send that signal to this process when its parent ends; does nothing where the system cannot.
 
     The parent's thread that started this process counts, so it should be the main one.
     """
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, sent)
     if os.getppid() != parent:
         os._exit(ORPHANED)
 
 
-def tied(kind: str, *command: str) -> list[str]:
+def ending_with_parent(kind: str, *command: str) -> list[str]:
     """A command that runs a module or a program which is asked to stop when this process ends."""
     return [sys.executable, "-m", "plangate.standalone.parent_death", str(os.getpid()), kind, *command]
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Tie this process to its parent and become what the arguments name."""
+    """Have this process end with its parent, and become what the arguments name."""
     parent, kind, name, *rest = arguments
     end_with_parent(int(parent), signal.SIGTERM)
     if kind == "program":

@@ -8,27 +8,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
-FIRST_PAUSE = 1.0
-LONGEST_PAUSE = 15.0
-SETTLED = 20.0
+MIN_PAUSE = 1.0
+MAX_PAUSE = 15.0
+"""Seconds until a process that died is started again."""
+SETTLED_SECONDS = 20.0
 """Seconds after which a process that dies did not die of how it was started."""
-PATIENCE = 60.0
+STOP_TIMEOUT = 60.0
 """Seconds that a process may take to finish what it is at."""
 
 
 class Printer:
     """Prints whole lines of several processes, each with the name of its process before it."""
 
-    def __init__(self, width: int, to: IO[str] | None = None) -> None:
+    def __init__(self, width: int, stream: IO[str] | None = None) -> None:
         """`width` is that of the longest name."""
         self._width = width
-        self._to = to or sys.stdout
+        self._stream = stream or sys.stdout
         self._lock = threading.Lock()
 
-    def say(self, name: str, line: str) -> None:
+    def print_line(self, name: str, line: str) -> None:
         """Print one line of a process."""
         with self._lock:
-            print(f"{name:<{self._width}} │ {line}", file=self._to, flush=True)
+            print(f"{name:<{self._width}} │ {line}", file=self._stream, flush=True)
 
 
 @dataclass
@@ -39,8 +40,8 @@ class Child:
     command: Sequence[str]
     process: subprocess.Popen[str] | None = None
     started: float = 0.0
-    pause: float = FIRST_PAUSE
-    again_at: float | None = None
+    pause: float = MIN_PAUSE
+    restart_at: float | None = None
     exit_status: int | None = None
     reader: threading.Thread | None = field(default=None, repr=False)
 
@@ -51,14 +52,14 @@ class Child:
             self.command, env=dict(environment), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True,
         )  # fmt: skip
-        self.started, self.again_at = time.monotonic(), None
+        self.started, self.restart_at = time.monotonic(), None
         self.reader = threading.Thread(target=self._read, args=(self.process, printer), daemon=True)
         self.reader.start()
 
     def _read(self, process: subprocess.Popen[str], printer: Printer) -> None:
         assert process.stdout is not None
         for line in process.stdout:
-            printer.say(self.name, line.rstrip("\n"))
+            printer.print_line(self.name, line.rstrip("\n"))
 
     def has_died(self) -> bool:
         """Whether it ran and ended; tells so once."""
@@ -69,10 +70,10 @@ class Child:
         self.process = None
         return True
 
-    def start_later(self, now: float) -> float:
+    def schedule_restart(self, now: float) -> float:
         """Plan the next start, later each time that it dies young; the seconds until then."""
-        self.pause = FIRST_PAUSE if now - self.started > SETTLED else min(self.pause * 2, LONGEST_PAUSE)
-        self.again_at = now + self.pause
+        self.pause = MIN_PAUSE if now - self.started > SETTLED_SECONDS else min(self.pause * 2, MAX_PAUSE)
+        self.restart_at = now + self.pause
         return self.pause
 
     def ask_to_stop(self) -> None:
@@ -80,12 +81,12 @@ class Child:
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
 
-    def wait(self, patience: float = PATIENCE) -> None:
+    def wait(self, timeout: float = STOP_TIMEOUT) -> None:
         """Wait until it has ended; kill it when it takes too long."""
         if self.process is None:
             return
         try:
-            self.process.wait(patience)
+            self.process.wait(timeout)
         except subprocess.TimeoutExpired:
             self.kill()
         self._drain()

