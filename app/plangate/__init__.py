@@ -13,7 +13,7 @@ domain          pure: what a plan, a constitution and a verdict are; never touch
 presentation    pure: a report becomes what is said on GitHub and in the terminal
 github          effects on GitHub; the only room that knows githubkit
 local           effects on a working copy: the same snapshot from disk and git
-web             effects over HTTP: the webhook receiver, health and metrics
+web             effects over HTTP: the webhook receiver, health and metrics, the rules' pages
 
 The workers live in the package `plangate_workers`. Data goes one way:
 receive, inbox, dispatch, gather, parse, judge, compose, publish.

@@ -1,1 +1,1 @@
-"""Effects over HTTP: the webhook receiver, health and metrics."""
+"""Effects over HTTP: the webhook receiver, health and metrics, and the rules' pages."""

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from plangate.queue.inbox import Slot
 from plangate.queue.watched_paths import WatchedPaths
 from plangate.settings import ReceiverSettings
-from plangate.web.pages import PATHS, LazyPages
+from plangate.web.pages.lazy import PATHS, LazyPages
 from plangate.web.receive.health import Health
 from plangate.web.receive.metrics import ReceiverMetrics
 from plangate.web.receive.webhook import Webhook

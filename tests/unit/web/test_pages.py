@@ -8,7 +8,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from plangate.domain.rules import RULE_NAMES
-from plangate.web.pages import PATHS, LazyPages
+from plangate.web.pages.lazy import PATHS, LazyPages
 
 
 class Links(HTMLParser):

@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route, Router
 
 from plangate.presentation.pages.web_pages import rule_index, rule_page
-from plangate.web.pages import PATHS
+from plangate.web.pages.lazy import PATHS
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
