@@ -15,7 +15,7 @@ from plangate.github.api.tokens import AppKey
 from plangate.github.read.gather import gather
 from plangate.github.read.texts import TextCache
 from plangate.local.gather import gather as gather_locally
-from plangate.queue.jobs import ReviewPullRequest
+from plangate.queue.jobs import PullRequestRef, ReviewPullRequest
 from tests import sample
 from tests.end_to_end.odd_repositories import BASE, FAILURE, PAIRS, SUCCESS
 from tests.fakehub.server import FakeHub
@@ -38,7 +38,7 @@ class Ground:
         pull = repository.open_pull_request("feature", head)
         key = AppKey(self.hub.app.id, self.hub.app.private_key, f"{self.hub.url}/api/v3")
         with open_installation(key, self.store, self.hub.installation.id, repository.id, name) as github:
-            letter = ReviewPullRequest(github.installation, repository.id, name, pull.number)
+            letter = ReviewPullRequest(PullRequestRef(github.installation, repository.id, name, pull.number))
             cache = TextCache(self.store, key.host, github.installation, repository.id)
             app = review(gather(github, letter, cache))
         clone = self.folder / str(self.made)

@@ -13,18 +13,20 @@ from rq.exceptions import StopRequested
 from plangate.gc_tuning import tune_gc
 from plangate.github.api.client import tls
 from plangate.logs import set_up_logs
-from plangate.queue.redis import address_of
+from plangate.queue.redis import address_of, wait_for_redis
 from plangate.settings import Settings, SettingsError, WorkerSettings, read_settings
-from plangate_workers.context import connect, work
+from plangate_workers.context import connect, worker_context
+from plangate_workers.handlers import HANDLERS
 from plangate_workers.runtime.dispatch import Dispatcher
-from plangate_workers.runtime.job_runner import readers
-from plangate_workers.runtime.redis_patience import await_redis
+from plangate_workers.runtime.job_runner import run_job
 from plangate_workers.runtime.worker import SlotWorker
-from plangate_workers.runtime.worker_slots import SlotLostError, take_seat
+from plangate_workers.runtime.worker_slots import SlotLostError, take_slot
 
 BAD_SETTINGS = 2
 USAGE = "Usage: python -m plangate_workers [dispatch]"
-FEW_RETRIES = 2
+PERFORM = "plangate_workers.__main__.perform"
+"""What the dispatcher has RQ call. A worker of another version that knows no such function leaves the job alone."""
+DISPATCHER_RETRIES = 2
 
 log = structlog.stdlib.get_logger()
 
@@ -43,15 +45,15 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def dispatch() -> int:
-    """Give letters to workers until told to stop."""
+    """Give jobs to workers until told to stop."""
     settings = read_settings(Settings)
     set_up_logs(settings, process="dispatch")
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    client = connect(settings.redis_url, FEW_RETRIES)
+    client = connect(settings.redis_url, DISPATCHER_RETRIES)
     log.info("dispatching")
-    Dispatcher(client, reconcile_every=settings.reconcile_every).run(stop)
+    Dispatcher(client, reconcile_every=settings.reconcile_every, perform=PERFORM).run(stop)
     return 0
 
 
@@ -61,7 +63,7 @@ def serve() -> int:
     set_up_logs(settings, process="worker", secrets=_secrets(settings))
     prepare()
     try:
-        while not sit_and_work(work().redis):
+        while not serve_slot(worker_context().redis):
             time.sleep(1)
     except StopRequested:
         log.info("stopped")
@@ -72,11 +74,15 @@ def _secrets(settings: WorkerSettings) -> list[str]:
     return [settings.private_key.get_secret_value(), *(key.decode() for key in settings.signing_keys)]
 
 
+def perform(text: str, token: str) -> None:
+    """Do a job in a process of its own; the function that RQ calls."""
+    run_job(worker_context(), HANDLERS, text, token)
+
+
 def prepare() -> None:
-    """Import and make what every job needs before the first fork: each job would pay for it anew (0.2 to 1 s)."""
-    readers()
+    """Make what every job needs before the first fork: each job would pay for it anew (0.2 to 1 s)."""
     tls()
-    work()
+    worker_context()
     tune_gc()
 
 
@@ -84,22 +90,22 @@ def _stop(number: int, frame: object) -> None:
     raise StopRequested
 
 
-def sit_and_work(client: "redis.Redis") -> bool:
-    """Work on a seat, once Redis answers; False when something else than a wish to stop ended it.
+def serve_slot(client: "redis.Redis") -> bool:
+    """Work in a slot, once Redis answers; False when something else than being told to stop ended it.
 
-    Raises StopRequested when told to stop before there was a seat.
+    Raises StopRequested when told to stop before there was a slot.
     """
     # RQ's worker has handlers of its own once it works; those of one that has ended would ask that one to stop.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
-    await_redis(client)
-    seat = take_seat(client)
-    worker = SlotWorker(client, seat)
-    log.info("working", seat=seat.number)
+    wait_for_redis(client)
+    slot = take_slot(client)
+    worker = SlotWorker(client, slot)
+    log.info("working", seat=slot.number)
     try:
         worker.work(logging_level="WARNING")
     except SlotLostError:
-        log.error("seat_lost", seat=seat.number)
+        log.error("seat_lost", seat=slot.number)
     except StopRequested:
         # It came while RQ was ending already.
         worker.stopping = True
@@ -113,10 +119,10 @@ def sit_and_work(client: "redis.Redis") -> bool:
 
 def _leave(client: "redis.Redis", worker: SlotWorker) -> None:
     try:
-        worker.seat.leave(client)
+        worker.slot.release(client)
     except redis.RedisError:
-        # The seat is free by itself before long.
-        log.warning("seat_kept", seat=worker.seat.number)
+        # The slot is free by itself before long.
+        log.warning("seat_kept", seat=worker.slot.number)
 
 
 if __name__ == "__main__":

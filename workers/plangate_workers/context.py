@@ -1,9 +1,10 @@
-"""What a worker works with: settings, Redis, the inbox, the App's key; made once, before any job."""
+"""What a worker works with: settings, Redis, the inbox, the App's key; and the shape of what it does with a job."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import redis
 from redis.backoff import ExponentialBackoff
@@ -13,76 +14,77 @@ from plangate.github.api.client import Connection, open_installation
 from plangate.github.api.tokens import AppKey
 from plangate.github.read.texts import TextCache
 from plangate.queue.inbox import Inbox
-from plangate.queue.jobs import (
-    AnswerComment,
-    CloseStaleFollowUps,
-    ReviewMergeGroup,
-    ReviewPullRequest,
-    ScaffoldTasks,
-    SweepOwner,
-    SweepRepository,
-)
+from plangate.queue.jobs import RepositoryJob
 from plangate.queue.metrics import Metrics
 from plangate.settings import WorkerSettings, read_settings
 
 REDIS_RETRIES = 90
 """Times, a second apart: a worker outlasts a Redis that is away for a minute."""
-REDIS_TIME_OUT = 15.0
-
-OfRepository = (
-    ReviewPullRequest
-    | ReviewMergeGroup
-    | AnswerComment
-    | ScaffoldTasks
-    | CloseStaleFollowUps
-    | SweepRepository
-    | SweepOwner
-)
-"""Letters about one repository."""
+REDIS_TIMEOUT = 15.0
 
 
 class LeaseLostError(Exception):
-    """The letter is somebody else's by now; nothing more may be written for it."""
+    """The job is somebody else's by now; nothing more may be written for it."""
 
 
 def connect(url: str, retries: int = REDIS_RETRIES) -> "redis.Redis":
     """A client that outlasts short absences of Redis."""
     return redis.Redis.from_url(
         url,
-        socket_timeout=REDIS_TIME_OUT,
+        socket_timeout=REDIS_TIMEOUT,
         socket_connect_timeout=5.0,
         health_check_interval=30,
         retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), retries),
     )
 
 
-def _always_mine() -> None:
+def _always_held() -> None:
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerContext:
-    """The tools of a job. `check_lease` raises LeaseLostError when the letter is no longer ours."""
+    """What a job is done with. `check_lease` raises LeaseLostError when the job is no longer ours."""
 
     settings: WorkerSettings
     redis: "redis.Redis"
     inbox: Inbox
-    tally: Metrics
+    metrics: Metrics
     key: AppKey
-    check_lease: Callable[[], None] = _always_mine
+    check_lease: Callable[[], None] = _always_held
 
-    def open(self, letter: OfRepository) -> AbstractContextManager[Connection]:
-        """GitHub for the letter's repository."""
-        return open_installation(self.key, self.redis, letter.installation, letter.repository_id, letter.repository)
+    def open(self, job: RepositoryJob) -> AbstractContextManager[Connection]:
+        """GitHub for the job's repository."""
+        target = job.target
+        return open_installation(self.key, self.redis, target.installation, target.repository_id, target.repository)
 
-    def texts(self, letter: OfRepository) -> TextCache:
-        """The texts of the letter's repository that are known."""
-        return TextCache(self.redis, self.key.host, letter.installation, letter.repository_id)
+    def texts(self, job: RepositoryJob) -> TextCache:
+        """The texts of the job's repository that are known."""
+        return TextCache(self.redis, self.key.host, job.target.installation, job.target.repository_id)
+
+
+def _nothing(context: WorkerContext, job: Any, *told: object) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """What is done with the jobs of one type; `label` names it in the metrics.
+
+    `on_waiting` is told when the job is tried again, in seconds since the epoch, `on_failure` the reason and, where it
+    helps to find the fault in the log, a reference.
+    """
+
+    label: str
+    run: Callable[[WorkerContext, Any], None]
+    on_waiting: Callable[[WorkerContext, Any, float], None] = _nothing
+    on_failure: Callable[[WorkerContext, Any, str, str | None], None] = _nothing
+    on_success: Callable[[WorkerContext, Any], None] = _nothing
 
 
 @cache
-def work() -> WorkerContext:
-    """The tools of this process; raises SettingsError."""
+def worker_context() -> WorkerContext:
+    """The context of this process; raises SettingsError."""
     settings = read_settings(WorkerSettings)
     client = connect(settings.redis_url)
     key = AppKey(settings.app_id, settings.private_key.get_secret_value(), settings.github_api_url)

@@ -1,16 +1,16 @@
 -- The inbox as one script: every call is one step that nobody sees half done. KEYS is empty; ARGV is the verb, then
 -- the time in seconds since the epoch ("" for Redis' own clock, which all processes share), then the verb's own words.
 --
---   letters:<installation>   hash   member -> letter that waits
---   due:<installation>:<u>   zset   member -> when it is due, for each urgency u (0 person, 1 push, 2 sweep)
+--   letters:<installation>   hash   key -> job that waits
+--   due:<installation>:<u>   zset   key -> when it is due, for each priority u (0 person, 1 push, 2 sweep)
 --   ready:<u>                zset   installation -> its turn; those that may have something due
 --   asleep:<u>               zset   installation -> when its next is due
---   lease:<member>           hash   letter, token, holder, head, of what was taken
---   leases                   zset   member -> when its lease is lost
---   heads                    hash   repository and head -> member that holds it
---   holders                  hash   member -> who holds it
---   taken:<member>           text   when it was last taken, for as long as that matters
---   received                 zset   installation and member -> when the oldest event of it came
+--   lease:<key>              hash   letter, token, holder, head, begun, of what was taken
+--   leases                   zset   key -> when its lease is lost
+--   heads                    hash   repository and head -> key that holds it
+--   holders                  hash   key -> who holds it
+--   taken:<key>              text   when it was last taken, for as long as that matters
+--   received                 zset   installation and key -> when the oldest event of it came
 --   wake                     list   one item while there may be something new for a sleeping dispatcher
 
 local P = 'plangate:inbox:'
@@ -41,14 +41,23 @@ local function is_set(value)
   return value ~= nil and value ~= cjson.null and value ~= '' and value ~= 0
 end
 
--- The letter that this text holds; nil when another version wrote it, and it lacks what is counted on here.
+-- Fields as 0.1 and before wrote them, read for one release; job_json.py has the same table.
+local FORMER_NAMES = {
+  urgency = 'priority', quiet = 'check_run_only', killed = 'crashes', anew = 'force_rerun', perhaps = 'only_if_known',
+}
+
+-- The job that this text holds; nil when another version wrote it, and it lacks what is counted on here.
 local function decode(text)
-  local fine, letter = pcall(cjson.decode, text)
-  if not fine or type(letter) ~= 'table' or type(letter.urgency) ~= 'number' then return nil end
-  for _, name in ipairs({'attempt', 'killed', 'received'}) do
-    letter[name] = tonumber(letter[name]) or 0
+  local fine, job = pcall(cjson.decode, text)
+  if not fine or type(job) ~= 'table' then return nil end
+  for former, name in pairs(FORMER_NAMES) do
+    if job[former] ~= nil then job[name], job[former] = job[former], nil end
   end
-  return letter
+  if type(job.priority) ~= 'number' then return nil end
+  for _, name in ipairs({'attempt', 'crashes', 'received'}) do
+    job[name] = tonumber(job[name]) or 0
+  end
+  return job
 end
 
 local function least(one, other)
@@ -61,15 +70,15 @@ local function later(one, other)
   return other ~= nil and other > one and other or one
 end
 
--- Two letters about the same thing become one; the newer one's words stand where neither is stronger.
+-- Two jobs about the same thing become one; the newer one's words stand where neither is stronger.
 local function merge(newer, older)
-  newer.urgency = math.min(newer.urgency, older.urgency)
+  newer.priority = math.min(newer.priority, older.priority)
   newer.attempt = math.min(newer.attempt, older.attempt)
-  newer.killed = math.min(newer.killed, older.killed)
+  newer.crashes = math.min(newer.crashes, older.crashes)
   newer.received = least(newer.received, older.received)
-  newer.quiet = newer.quiet and older.quiet
+  newer.check_run_only = newer.check_run_only and older.check_run_only
   if newer.since ~= nil then newer.since = math.min(newer.since, older.since or newer.since) end
-  if newer.anew ~= nil then newer.anew = newer.anew or older.anew end
+  if newer.force_rerun ~= nil then newer.force_rerun = newer.force_rerun or older.force_rerun end
   if newer.updated_at ~= nil then newer.updated_at = later(newer.updated_at, older.updated_at) end
   if not is_set(newer.head) then newer.head = older.head end
   if newer.lines ~= nil and is_set(older.lines) then newer.lines = older.lines .. ' ' .. newer.lines end
@@ -79,144 +88,156 @@ end
 -- What waits and what comes in become one, due at the earlier time. A sweep never hastens: it is no news, and what was
 -- put back until GitHub answers again stays put back.
 local function join(old, old_due, new, new_due, stale)
-  local attempt, killed, due = nil, nil, math.min(old_due, new_due)
-  if stale and old.urgency == 2 then
-    attempt, killed, due = new.attempt, new.killed, new_due
-  elseif not stale and new.urgency == 2 then
-    attempt, killed, due = old.attempt, old.killed, old_due
+  local attempt, crashes, due = nil, nil, math.min(old_due, new_due)
+  if stale and old.priority == 2 then
+    attempt, crashes, due = new.attempt, new.crashes, new_due
+  elseif not stale and new.priority == 2 then
+    attempt, crashes, due = old.attempt, old.crashes, old_due
   end
   local merged = stale and merge(old, new) or merge(new, old)
-  merged.attempt, merged.killed = attempt or merged.attempt, killed or merged.killed
+  merged.attempt, merged.crashes = attempt or merged.attempt, crashes or merged.crashes
   return merged, due
 end
 
 -- An installation that gets something due earlier than it knew of is given a turn, or sleeps until then.
-local function arrange(installation, urgency, due)
-  if redis.call('ZSCORE', P .. 'ready:' .. urgency, installation) then return end
+local function arrange(installation, priority, due)
+  if redis.call('ZSCORE', P .. 'ready:' .. priority, installation) then return end
   if due <= now then
-    redis.call('ZREM', P .. 'asleep:' .. urgency, installation)
-    redis.call('ZADD', P .. 'ready:' .. urgency, redis.call('INCR', P .. 'turn'), installation)
+    redis.call('ZREM', P .. 'asleep:' .. priority, installation)
+    redis.call('ZADD', P .. 'ready:' .. priority, redis.call('INCR', P .. 'turn'), installation)
     return
   end
-  local known = redis.call('ZSCORE', P .. 'asleep:' .. urgency, installation)
+  local known = redis.call('ZSCORE', P .. 'asleep:' .. priority, installation)
   if not known or tonumber(known) > due then
-    redis.call('ZADD', P .. 'asleep:' .. urgency, seconds(due), installation)
+    redis.call('ZADD', P .. 'asleep:' .. priority, seconds(due), installation)
   end
 end
 
 -- When something may be looked at again, after it was taken a moment ago.
-local function paced(member, urgency, due)
-  if urgency == 0 then return due end
-  local taken = tonumber(redis.call('GET', P .. 'taken:' .. member))
+local function paced(key, priority, due)
+  if priority == 0 then return due end
+  local taken = tonumber(redis.call('GET', P .. 'taken:' .. key))
   return taken and math.max(due, taken + GAP) or due
 end
 
--- Of a letter that cannot be read the urgency is not known.
-local function remove(installation, member, urgency)
-  redis.call('HDEL', P .. 'letters:' .. installation, member)
-  for one = urgency or 0, urgency or 2 do redis.call('ZREM', P .. 'due:' .. installation .. ':' .. one, member) end
-  redis.call('ZREM', P .. 'received', installation .. ' ' .. member)
+-- Of a job that cannot be read the priority is not known.
+local function remove(installation, key, priority)
+  redis.call('HDEL', P .. 'letters:' .. installation, key)
+  for one = priority or 0, priority or 2 do redis.call('ZREM', P .. 'due:' .. installation .. ':' .. one, key) end
+  redis.call('ZREM', P .. 'received', installation .. ' ' .. key)
 end
 
 -- `stale`: what comes in is older than what waits (it was taken before, and is put back).
-local function put(installation, member, urgency, received, due, text, stale)
-  local letters = P .. 'letters:' .. installation
-  local waiting = redis.call('HGET', letters, member)
+local function put(installation, key, priority, received, due, text, stale)
+  local jobs = P .. 'letters:' .. installation
+  local waiting = redis.call('HGET', jobs, key)
   local old = waiting and decode(waiting)
   if old then
-    local new, merged = cjson.decode(text), nil
-    local before = tonumber(redis.call('ZSCORE', P .. 'due:' .. installation .. ':' .. old.urgency, member))
-    redis.call('ZREM', P .. 'due:' .. installation .. ':' .. old.urgency, member)
+    local new, merged = decode(text), nil
+    local before = tonumber(redis.call('ZSCORE', P .. 'due:' .. installation .. ':' .. old.priority, key))
+    redis.call('ZREM', P .. 'due:' .. installation .. ':' .. old.priority, key)
     merged, due = join(old, before, new, due, stale)
-    urgency, received, text = merged.urgency, merged.received, cjson.encode(merged)
+    priority, received, text = merged.priority, merged.received, cjson.encode(merged)
   elseif waiting then
-    remove(installation, member)
+    remove(installation, key)
   end
-  redis.call('HSET', letters, member, text)
-  redis.call('ZADD', P .. 'due:' .. installation .. ':' .. urgency, seconds(due), member)
-  redis.call('ZADD', P .. 'received', seconds(received > 0 and received or now), installation .. ' ' .. member)
-  arrange(installation, urgency, due)
+  redis.call('HSET', jobs, key, text)
+  redis.call('ZADD', P .. 'due:' .. installation .. ':' .. priority, seconds(due), key)
+  redis.call('ZADD', P .. 'received', seconds(received > 0 and received or now), installation .. ' ' .. key)
+  arrange(installation, priority, due)
 end
 
--- The letter that was taken, when the token still holds it; it is then free.
-local function free(member, token)
-  local lease = redis.call('HMGET', P .. 'lease:' .. member, 'token', 'letter', 'head', 'holder')
+-- The job that was taken, when the token still holds it, who held it, and whether it had begun; it is then free.
+local function free(key, token)
+  local lease = redis.call('HMGET', P .. 'lease:' .. key, 'token', 'letter', 'head', 'holder', 'begun')
   if not lease[1] or (token and lease[1] ~= token) then return nil end
-  redis.call('DEL', P .. 'lease:' .. member)
-  redis.call('ZREM', P .. 'leases', member)
-  redis.call('HDEL', P .. 'holders', member)
+  redis.call('DEL', P .. 'lease:' .. key)
+  redis.call('ZREM', P .. 'leases', key)
+  redis.call('HDEL', P .. 'holders', key)
   if lease[3] ~= '' then redis.call('HDEL', P .. 'heads', lease[3]) end
   wake()
-  return lease[2], lease[4]
+  return lease[2], lease[4], lease[5]
 end
 
-local function head_of(letter)
-  if not letter or not is_set(letter.repository_id) then return '' end
-  return is_set(letter.number) and is_set(letter.head) and letter.repository_id .. ':' .. letter.head or ''
+local function head_of(job)
+  if not job or not is_set(job.repository_id) then return '' end
+  return is_set(job.number) and is_set(job.head) and job.repository_id .. ':' .. job.head or ''
 end
 
-local function lease(installation, urgency, member, text, head, holder, token, lasts)
-  remove(installation, member, urgency)
-  redis.call('HSET', P .. 'lease:' .. member, 'letter', text, 'token', token, 'holder', holder, 'head', head)
-  redis.call('SET', P .. 'taken:' .. member, seconds(now), 'PX', math.ceil(GAP * 1000))
-  redis.call('ZADD', P .. 'leases', seconds(now + lasts), member)
-  redis.call('HSET', P .. 'holders', member, holder)
-  if head ~= '' then redis.call('HSET', P .. 'heads', head, member) end
+local function lease(installation, priority, key, text, head, holder, token, lasts)
+  remove(installation, key, priority)
+  redis.call('HSET', P .. 'lease:' .. key, 'letter', text, 'token', token, 'holder', holder, 'head', head)
+  redis.call('SET', P .. 'taken:' .. key, seconds(now), 'PX', math.ceil(GAP * 1000))
+  redis.call('ZADD', P .. 'leases', seconds(now + lasts), key)
+  redis.call('HSET', P .. 'holders', key, holder)
+  if head ~= '' then redis.call('HSET', P .. 'heads', head, key) end
 end
 
--- The first of an installation's due letters that nobody works on. Those in the way are looked at again in a moment.
-local function first_free(installation, urgency, moment)
-  local due = P .. 'due:' .. installation .. ':' .. urgency
-  for _, member in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', seconds(now), 'LIMIT', 0, 20)) do
-    local text = redis.call('HGET', P .. 'letters:' .. installation, member)
+-- The first of an installation's due jobs that nobody works on. Those in the way are looked at again in a moment.
+local function first_free(installation, priority, moment)
+  local due = P .. 'due:' .. installation .. ':' .. priority
+  for _, key in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', seconds(now), 'LIMIT', 0, 20)) do
+    local text = redis.call('HGET', P .. 'letters:' .. installation, key)
     local head = head_of(decode(text))
-    local taken = redis.call('ZSCORE', P .. 'leases', member)
+    local taken = redis.call('ZSCORE', P .. 'leases', key)
     if not taken and (head == '' or redis.call('HEXISTS', P .. 'heads', head) == 0) then
-      return member, text, head
+      return key, text, head
     end
-    redis.call('ZADD', due, seconds(now + moment), member)
+    redis.call('ZADD', due, seconds(now + moment), key)
   end
 end
 
-local function next_turn(installation, urgency)
-  local ready, due = P .. 'ready:' .. urgency, P .. 'due:' .. installation .. ':' .. urgency
+local function next_turn(installation, priority)
+  local ready, due = P .. 'ready:' .. priority, P .. 'due:' .. installation .. ':' .. priority
   local first = redis.call('ZRANGE', due, 0, 0, 'WITHSCORES')
   redis.call('ZREM', ready, installation)
-  if first[2] then arrange(installation, urgency, tonumber(first[2])) end
+  if first[2] then arrange(installation, priority, tonumber(first[2])) end
 end
 
-local function wake_sleepers(urgency)
-  local asleep = P .. 'asleep:' .. urgency
+local function wake_sleepers(priority)
+  local asleep = P .. 'asleep:' .. priority
   for _, installation in ipairs(redis.call('ZRANGEBYSCORE', asleep, '-inf', seconds(now), 'LIMIT', 0, 50)) do
-    arrange(installation, urgency, now)
+    arrange(installation, priority, now)
   end
 end
 
 local function take(holder, token, lasts, moment)
-  for urgency = 0, 2 do
-    wake_sleepers(urgency)
-    for _, installation in ipairs(redis.call('ZRANGE', P .. 'ready:' .. urgency, 0, 49)) do
-      local member, text, head = first_free(installation, urgency, moment)
-      if member then lease(installation, urgency, member, text, head, holder, token, lasts) end
-      next_turn(installation, urgency)
-      if member then return text end
+  for priority = 0, 2 do
+    wake_sleepers(priority)
+    for _, installation in ipairs(redis.call('ZRANGE', P .. 'ready:' .. priority, 0, 49)) do
+      local key, text, head = first_free(installation, priority, moment)
+      if key then lease(installation, priority, key, text, head, holder, token, lasts) end
+      next_turn(installation, priority)
+      if key then return text end
     end
   end
   return false
 end
 
-local function put_back(member, letter, due)
-  put(letter.installation, member, letter.urgency, letter.received, due, cjson.encode(letter), true)
+local function put_back(key, job, due)
+  put(job.installation, key, job.priority, job.received, due, cjson.encode(job), true)
+end
+
+-- What nobody works on any more is due again. A worker died over it only if it had begun: another version's worker may
+-- not know what it was told to call.
+local function give_back(key, token)
+  local text, holder, begun = free(key, token)
+  local job = text and decode(text)
+  if job then
+    if begun then job.crashes = job.crashes + 1 end
+    put_back(key, job, now)
+  end
+  return text and holder
 end
 
 local verbs = {}
 
--- put <due> <count> then for each letter: installation, member, urgency, received, letter
+-- put <due> <count> then for each job: installation, key, priority, received, job
 function verbs.put()
   local due = tonumber(ARGV[3]) or now
   for at = 4, #ARGV, 5 do
-    local member, urgency = ARGV[at + 1], tonumber(ARGV[at + 2])
-    put(ARGV[at], member, urgency, tonumber(ARGV[at + 3]), paced(member, urgency, due), ARGV[at + 4], false)
+    local key, priority = ARGV[at + 1], tonumber(ARGV[at + 2])
+    put(ARGV[at], key, priority, tonumber(ARGV[at + 3]), paced(key, priority, due), ARGV[at + 4], false)
   end
   wake()
   return 1
@@ -227,77 +248,78 @@ function verbs.take()
   return take(ARGV[3], ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6]))
 end
 
--- renew <member> <token> <lease in seconds>
+-- renew <key> <token> <lease in seconds>: only a job that has begun asks for it
 function verbs.renew()
   if redis.call('HGET', P .. 'lease:' .. ARGV[3], 'token') ~= ARGV[4] then return 0 end
+  redis.call('HSET', P .. 'lease:' .. ARGV[3], 'begun', '1')
   redis.call('ZADD', P .. 'leases', seconds(now + tonumber(ARGV[5])), ARGV[3])
   return 1
 end
 
--- done <member> <token>
+-- done <key> <token>
 function verbs.done()
   return free(ARGV[3], ARGV[4]) and 1 or 0
 end
 
--- discard <token>: what was taken is no letter of ours; gives its member, or false when the lease was lost
+-- discard <token>: what was taken is no job of ours; gives its key, or false when the lease was lost
 function verbs.discard()
-  for _, member in ipairs(redis.call('ZRANGE', P .. 'leases', 0, -1)) do
-    if free(member, ARGV[3]) then return member end
+  for _, key in ipairs(redis.call('ZRANGE', P .. 'leases', 0, -1)) do
+    if free(key, ARGV[3]) then return key end
   end
   return false
 end
 
--- put_back <member> <token> <seconds until it is due> <letter>
+-- put_back <key> <token> <seconds until it is due> <job>
 function verbs.put_back()
   if not free(ARGV[3], ARGV[4]) then return 0 end
-  put_back(ARGV[3], cjson.decode(ARGV[6]), now + tonumber(ARGV[5]))
+  put_back(ARGV[3], decode(ARGV[6]), now + tonumber(ARGV[5]))
   return 1
 end
 
--- recover: what was taken by those who no longer renew is due again; gives member and holder of each
+-- release <key> <token>: the process that worked on it died
+function verbs.release()
+  return give_back(ARGV[3], ARGV[4]) and 1 or 0
+end
+
+-- recover: what was taken by those who no longer renew is due again; gives key and holder of each
 function verbs.recover()
   local lost = {}
-  for _, member in ipairs(redis.call('ZRANGEBYSCORE', P .. 'leases', '-inf', seconds(now), 'LIMIT', 0, 100)) do
-    local text, holder = free(member)
-    if text then
-      local letter = decode(text)
-      if letter then
-        letter.killed = letter.killed + 1
-        put_back(member, letter, now)
-      end
-      lost[#lost + 1] = member
+  for _, key in ipairs(redis.call('ZRANGEBYSCORE', P .. 'leases', '-inf', seconds(now), 'LIMIT', 0, 100)) do
+    local holder = give_back(key)
+    if holder then
+      lost[#lost + 1] = key
       lost[#lost + 1] = holder
     else
-      redis.call('ZREM', P .. 'leases', member)
+      redis.call('ZREM', P .. 'leases', key)
     end
   end
   return lost
 end
 
--- drop <installation> <member> <updated at>
+-- drop <installation> <key> <updated at>
 function verbs.drop()
   local waiting = redis.call('HGET', P .. 'letters:' .. ARGV[3], ARGV[4])
   if not waiting then return 0 end
-  local letter = decode(waiting)
-  if letter and ARGV[5] ~= '' and (letter.updated_at or '') >= ARGV[5] then return 0 end
-  remove(ARGV[3], ARGV[4], letter and letter.urgency)
+  local job = decode(waiting)
+  if job and ARGV[5] ~= '' and (job.updated_at or '') >= ARGV[5] then return 0 end
+  remove(ARGV[3], ARGV[4], job and job.priority)
   return 1
 end
 
 -- drop_installation <installation>
 function verbs.drop_installation()
   local installation = ARGV[3]
-  local members = redis.call('HKEYS', P .. 'letters:' .. installation)
-  for _, member in ipairs(members) do
-    redis.call('ZREM', P .. 'received', installation .. ' ' .. member)
+  local keys = redis.call('HKEYS', P .. 'letters:' .. installation)
+  for _, key in ipairs(keys) do
+    redis.call('ZREM', P .. 'received', installation .. ' ' .. key)
   end
   redis.call('DEL', P .. 'letters:' .. installation)
-  for urgency = 0, 2 do
-    redis.call('DEL', P .. 'due:' .. installation .. ':' .. urgency)
-    redis.call('ZREM', P .. 'ready:' .. urgency, installation)
-    redis.call('ZREM', P .. 'asleep:' .. urgency, installation)
+  for priority = 0, 2 do
+    redis.call('DEL', P .. 'due:' .. installation .. ':' .. priority)
+    redis.call('ZREM', P .. 'ready:' .. priority, installation)
+    redis.call('ZREM', P .. 'asleep:' .. priority, installation)
   end
-  return #members
+  return #keys
 end
 
 -- size: how many wait, how many are taken, when the oldest that waits was received ("" when none does), the time

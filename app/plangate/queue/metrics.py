@@ -61,7 +61,7 @@ class Metrics:
     """Counts in Redis; a count that Redis does not take is lost, never an error."""
 
     def __init__(self, client: "redis.Redis") -> None:
-        """The tally that this Redis holds."""
+        """The metrics that this Redis holds."""
         self._client = client
 
     def count(self, meter: Metric, *labels: object, by: int = 1) -> None:

@@ -1,16 +1,21 @@
-"""What is said while Redis is away: where it was looked for, at once and then now and then; and that it is back."""
+"""Waiting for a Redis that is away: aloud, with growing pauses, without a client's own silent minute of retries."""
 
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import redis
 import structlog
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 4.0
+MAX_PAUSE = 4.0
 """Seconds between two tries; short enough that a Redis which is back is put to use at once."""
-SAID_EVERY = 30.0
+LOG_INTERVAL = 30.0
 """Seconds between two lines about one absence."""
+PING_TIMEOUT = 5.0
+"""Seconds until a Redis that says nothing counts as away."""
 
 log = structlog.stdlib.get_logger()
 
@@ -30,23 +35,50 @@ class RedisBackoff:
         self._clock = clock
         self._since: float | None = None
         self._pause = FIRST_PAUSE
-        self._say_from = 0.0
+        self._log_from = 0.0
 
-    def note(self, error: Exception) -> float:
+    def failed(self, error: Exception) -> float:
         """Redis did not answer: say so unless it was said just now; seconds to wait until the next try."""
         now = self._clock()
         if self._since is None:
-            self._since, self._pause, self._say_from = now, FIRST_PAUSE, now
+            self._since, self._pause, self._log_from = now, FIRST_PAUSE, now
         else:
-            self._pause = min(self._pause * 2, LONGEST_PAUSE)
-        if now >= self._say_from:
-            self._say_from = now + SAID_EVERY
+            self._pause = min(self._pause * 2, MAX_PAUSE)
+        if now >= self._log_from:
+            self._log_from = now + LOG_INTERVAL
             away = round(now - self._since)
             log.error("redis_away", address=self._address, error=type(error).__name__, seconds=away)
         return self._pause
 
-    def end(self) -> None:
+    def recovered(self) -> None:
         """Redis answers; say so if it was away."""
         if self._since is not None:
             log.info("redis_back", address=self._address, seconds=round(self._clock() - self._since))
             self._since = None
+
+
+def fail_fast(client: "redis.Redis") -> None:
+    """From now on this client tries twice and no longer: who is to end does not wait for Redis to come back."""
+    client.set_retry(Retry(NoBackoff(), 1))
+
+
+def wait_for_redis(client: "redis.Redis") -> None:
+    """Return once the Redis of this client answers."""
+    known = client.connection_pool.connection_kwargs
+    backoff = RedisBackoff(address_of(known))
+    timeouts = {"socket_timeout": PING_TIMEOUT, "socket_connect_timeout": PING_TIMEOUT}
+    arguments = {**known, "retry": Retry(NoBackoff(), 0), **timeouts}
+    pool = redis.ConnectionPool(client.connection_pool.connection_class, **arguments)
+    with redis.Redis.from_pool(pool) as impatient:
+        while not _answers(impatient, backoff):
+            pass
+
+
+def _answers(client: "redis.Redis", backoff: RedisBackoff) -> bool:
+    try:
+        client.ping()
+    except (redis.RedisError, OSError) as error:
+        time.sleep(backoff.failed(error))
+        return False
+    backoff.recovered()
+    return True

@@ -4,6 +4,7 @@ The receiver knows no policy, and a push names its files: a constitution that a 
 unusual path would change unnoticed.
 """
 
+import itertools
 from collections.abc import Awaitable, Iterable
 from typing import Any, cast
 
@@ -12,29 +13,30 @@ import redis.asyncio
 
 from plangate.domain.documents.layout import is_standard_path
 
-KEPT_FOR = 180 * 24 * 3600
+WATCHED_PATHS_TTL = 180 * 24 * 3600
 """Seconds from the last review that read law there."""
 
-MOST = 200
+MAX_PATHS = 200
 """Places that one review tells; a policy names no more."""
 
-MOST_KEPT = 1000
+MAX_KEPT_PATHS = 1000
 """Places of one repository; where there are more, most of them are of the past, and telling begins anew."""
 
-LONGEST = 1000
+MAX_PATH_LENGTH = 1000
 """Characters of one place."""
 
 
-def tell(client: "redis.Redis", installation: int, repository_id: int, paths: Iterable[str]) -> None:
+def remember(client: "redis.Redis", installation: int, repository_id: int, paths: Iterable[str]) -> None:
     """Remember the unusual ones of these paths; each stands for itself in any folder."""
-    places = [path for path in dict.fromkeys(paths) if not is_standard_path(path) and len(path) <= LONGEST][:MOST]
+    kept = (path for path in dict.fromkeys(paths) if not is_standard_path(path) and len(path) <= MAX_PATH_LENGTH)
+    places = list(itertools.islice(kept, MAX_PATHS))
     if places:
         key = _key(installation, repository_id)
-        if client.scard(key) > MOST_KEPT:
+        if client.scard(key) > MAX_KEPT_PATHS:
             client.delete(key)
         with client.pipeline(transaction=False) as pipe:
             pipe.sadd(key, *places)
-            pipe.expire(key, KEPT_FOR)
+            pipe.expire(key, WATCHED_PATHS_TTL)
             pipe.execute()
 
 
@@ -45,14 +47,14 @@ class WatchedPaths:
         """Those that this Redis holds."""
         self._client = client
 
-    async def holds(self, installation: int, repository_id: int, paths: Iterable[str]) -> bool:
+    async def matches(self, installation: int, repository_id: int, paths: Iterable[str]) -> bool:
         """Whether one of the paths is such a place of the repository, or ends in one."""
         members = await cast(Awaitable[Any], self._client.smembers(_key(installation, repository_id)))
         ends = tuple(f"/{member.decode()}" for member in members)
         return bool(ends) and any(f"/{path}".endswith(ends) for path in paths)
 
 
-def forget(client: "redis.Redis", installation: int) -> None:
+def delete(client: "redis.Redis", installation: int) -> None:
     """Drop the places of all repositories of an installation that is gone."""
     for name in client.scan_iter(f"plangate:law:{installation}:*", count=1000):
         client.delete(name)

@@ -10,7 +10,7 @@ from plangate.github.api.client import AppConnection, Connection, open_app, open
 from plangate.github.api.tokens import AppKey
 from plangate.github.read.gather import gather
 from plangate.github.read.texts import TextCache
-from plangate.queue.jobs import ReviewPullRequest
+from plangate.queue.jobs import PullRequestRef, ReviewPullRequest
 from tests.builders import CONSTITUTION_TEXT, FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_TEXT
 from tests.fakehub.server import FakeHub
 
@@ -84,7 +84,9 @@ class Reader:
     app: AppConnection | None = None
 
     def __call__(self, pull):
-        letter = ReviewPullRequest(self.github.installation, self.github.repository_id, "acme/library", pull.number)
+        letter = ReviewPullRequest(
+            PullRequestRef(self.github.installation, self.github.repository_id, "acme/library", pull.number)
+        )
         return gather(self.github, letter, self.cache)
 
     def calls(self):

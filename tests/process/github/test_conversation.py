@@ -10,7 +10,7 @@ from plangate.github.read.permissions import permission_of
 from plangate.github.read.required_check import read_requirement
 from plangate.github.write.branches import Branch, BranchCommit, push, read_head_branch
 from plangate.github.write.comments import Reaction, react, read_comment, reply, reword
-from plangate.queue.jobs import AnswerComment
+from plangate.queue.jobs import AnswerComment, PullRequestRef
 from tests.builders import PLAN_PATH, PLAN_TEXT
 from tests.fakehub.repositories import executable
 from tests.process.github.conftest import PLANNED
@@ -27,8 +27,8 @@ def letter_of(github, pull):
 
     def letter(comment):
         return AnswerComment(
-            github.installation, github.repository_id, "acme/library", pull.number, f"issuecomment-{comment.id}",
-            comment.node_id, "",
+            PullRequestRef(github.installation, github.repository_id, "acme/library", pull.number),
+            comment=f"issuecomment-{comment.id}", node=comment.node_id, lines="",
         )  # fmt: skip
 
     return letter

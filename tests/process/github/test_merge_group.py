@@ -6,7 +6,7 @@ from plangate.domain.model.snapshot import Change, ChangeKind, MergeGroup, Owner
 from plangate.errors import AuthorError, TransientError
 from plangate.github.read import gather
 from plangate.github.read.merge_group import gather_merge_group, numbers_in
-from plangate.queue.jobs import ReviewMergeGroup
+from plangate.queue.jobs import RepositoryRef, ReviewMergeGroup
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH
 from tests.process.github.conftest import BASE, PLANNED, a_file_of, told_law
 
@@ -17,9 +17,8 @@ QUEUE = "refs/heads/gh-readonly-queue/main"
 def a_letter(read, head, base, *, head_ref=f"{QUEUE}/pr-1-00", base_ref=MAIN):
     """The letter about a queue's head."""
     github = read.github
-    return ReviewMergeGroup(
-        github.installation, github.repository_id, "acme/library", head, head_ref, base=base, base_ref=base_ref
-    )
+    target = RepositoryRef(github.installation, github.repository_id, "acme/library")
+    return ReviewMergeGroup(target, head=head, head_ref=head_ref, base=base, base_ref=base_ref)
 
 
 @pytest.fixture

@@ -1,13 +1,21 @@
 """The inbox on a real Redis: coalescing, order, fairness, leases and recovery."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 import redis
 
 from plangate.queue.inbox import Inbox, QueueSize, UnknownJobError
-from plangate.queue.jobs import AnswerComment, CancelPending, Priority, ReviewPullRequest, SweepRepository
+from plangate.queue.jobs import (
+    AnswerComment,
+    CancelPending,
+    JobMetadata,
+    Priority,
+    ReviewPullRequest,
+    SweepRepository,
+)
+from tests.jobs import PARCELS, a_review
 
 NOW = 1_800_000_000.0
 HEAD = "a" * 40
@@ -39,173 +47,172 @@ def inbox(client, clock):
     return Inbox(client, clock)
 
 
-def a_letter(number: int = 1, **changes) -> ReviewPullRequest:
-    """A letter about a pull request, pushed to just now; each number has a head of its own."""
-    letter = ReviewPullRequest(
-        installation=1, repository_id=10, repository="acme/parcels", number=number, head=f"{number:040x}", received=NOW
-    )
-    return replace(letter, **changes)
+def a_job(number: int = 1, **changes) -> ReviewPullRequest:
+    """A look at a pull request, pushed to just now; each number has a head of its own."""
+    return a_review(number, **{"received": NOW, **changes})
 
 
 def everything(inbox: Inbox) -> list:
     """All that is due and free, taken and let go at once, in order."""
-    letters = []
+    jobs = []
     while taken := inbox.take("worker"):
-        letters.append(taken.letter)
-        inbox.done(taken.letter.member, taken.token)
-    return letters
+        jobs.append(taken.job)
+        inbox.done(taken.job.key, taken.token)
+    return jobs
 
 
-def test_a_letter_comes_out_as_it_went_in(inbox):
-    letters = [a_letter(delivery="é-1"), SweepRepository(1, 10, "acme/parcels", base="main", since=NOW, received=NOW)]
+def test_a_job_comes_out_as_it_went_in(inbox):
+    jobs = [a_job(delivery="é-1"), SweepRepository(PARCELS, JobMetadata(received=NOW), base="main", since=NOW)]
 
-    inbox.put(letters)
+    inbox.put(jobs)
 
-    assert everything(inbox) == letters
-
-
-def leave(client, letter: ReviewPullRequest, **changed) -> None:
-    """Turn a letter that waits into what another version would have left; None takes a field out."""
-    key = f"plangate:inbox:letters:{letter.installation}"
-    fields = {**json.loads(client.hget(key, letter.member)), **changed}
-    client.hset(key, letter.member, json.dumps({name: value for name, value in fields.items() if value is not None}))
+    assert everything(inbox) == jobs
 
 
-UNREADABLE = [{"kind": "of-tomorrow"}, {"kind": None}, {"number": None}, {"urgency": None}, {"urgency": "high"}]
+def leave(client, job: ReviewPullRequest, **others) -> None:
+    """Turn a job that waits into what another version would have left; None takes a field out."""
+    key = f"plangate:inbox:letters:{job.target.installation}"
+    fields = {**json.loads(client.hget(key, job.key)), **others}
+    client.hset(key, job.key, json.dumps({name: value for name, value in fields.items() if value is not None}))
 
 
-@pytest.mark.parametrize("changed", UNREADABLE)
-def test_a_letter_of_another_version_is_dropped_and_the_next_one_comes(inbox, client, changed):
-    inbox.put([a_letter(1), a_letter(2)])
-    leave(client, a_letter(1), **changed)
+UNREADABLE = [{"kind": "of-tomorrow"}, {"kind": None}, {"number": None}, {"priority": None}, {"priority": "high"}]
+
+
+@pytest.mark.parametrize("fields", UNREADABLE)
+def test_a_job_of_another_version_is_dropped_and_the_next_one_comes(inbox, client, fields):
+    inbox.put([a_job(1), a_job(2)])
+    leave(client, a_job(1), **fields)
 
     with pytest.raises(UnknownJobError) as dropped:
         inbox.take("worker")
 
-    assert dropped.value.member == a_letter(1).member
-    assert (everything(inbox), inbox.size(), inbox.holders()) == ([a_letter(2)], QueueSize(0, 0, 0.0), frozenset())
+    assert dropped.value.key == a_job(1).key
+    assert (everything(inbox), inbox.size(), inbox.holders()) == ([a_job(2)], QueueSize(0, 0, 0.0), frozenset())
 
 
-def test_a_letter_that_is_no_json_is_dropped_too(inbox, client):
-    inbox.put([a_letter(1), a_letter(2)])
-    client.hset("plangate:inbox:letters:1", a_letter(1).member, "{")
+def test_a_job_that_is_no_json_is_dropped_too(inbox, client):
+    inbox.put([a_job(1), a_job(2)])
+    client.hset("plangate:inbox:letters:1", a_job(1).key, "{")
 
     with pytest.raises(UnknownJobError):
         inbox.take("worker")
 
-    assert everything(inbox) == [a_letter(2)]
+    assert everything(inbox) == [a_job(2)]
 
 
 def test_a_field_of_a_newer_version_is_left_out(inbox, client):
-    inbox.put([a_letter(1)])
-    leave(client, a_letter(1), of_tomorrow=[1])
+    inbox.put([a_job(1)])
+    leave(client, a_job(1), of_tomorrow=[1])
 
-    assert everything(inbox) == [a_letter(1)]
-
-
-@pytest.mark.parametrize("changed", UNREADABLE)
-def test_news_about_what_an_unreadable_letter_was_about_comes_in(inbox, client, changed):
-    inbox.put([a_letter(1)])
-    leave(client, a_letter(1), **changed, updated_at=None)
-
-    inbox.put([a_letter(1, delivery="newer")])
-
-    assert everything(inbox) == [a_letter(1, delivery="newer")]
+    assert everything(inbox) == [a_job(1)]
 
 
-def test_an_unreadable_letter_can_be_dropped_by_its_closing(inbox, client):
-    inbox.put([a_letter(1)])
-    leave(client, a_letter(1), urgency=None)
+@pytest.mark.parametrize("fields", UNREADABLE)
+def test_news_about_what_an_unreadable_job_was_about_comes_in(inbox, client, fields):
+    inbox.put([a_job(1)])
+    leave(client, a_job(1), **fields, updated_at=None)
 
-    inbox.drop(CancelPending(1, a_letter(1).member, "2026-01-01T00:00:00Z"))
+    inbox.put([a_job(1, delivery="newer")])
+
+    assert everything(inbox) == [a_job(1, delivery="newer")]
+
+
+def test_an_unreadable_job_can_be_dropped_by_its_closing(inbox, client):
+    inbox.put([a_job(1)])
+    leave(client, a_job(1), priority=None)
+
+    inbox.drop(CancelPending(1, a_job(1).key, "2026-01-01T00:00:00Z"))
 
     assert (everything(inbox), inbox.size().waiting) == ([], 0)
 
 
-def test_many_events_for_one_pull_request_are_one_letter_with_the_strongest_wishes(inbox):
-    first = a_letter(urgency=Priority.SWEEP, quiet=True, received=NOW - 9, attempt=3, updated_at="2026-01-02T00:00:00Z")
+def test_many_events_for_one_pull_request_are_one_job_with_the_strongest_wishes(inbox):
+    first = a_job(
+        priority=Priority.SWEEP, check_run_only=True, received=NOW - 9, attempt=3, updated_at="2026-01-02T00:00:00Z"
+    )
     inbox.put([first], due=NOW + 60)
-    inbox.put([a_letter(urgency=Priority.PERSON, anew=True, head=None, updated_at="2026-01-01T00:00:00Z")])
-    inbox.put([a_letter(head=HEAD, delivery="newest", updated_at="2026-01-01T00:00:00Z")], due=NOW + 5)
+    inbox.put([a_job(priority=Priority.PERSON, force_rerun=True, head=None, updated_at="2026-01-01T00:00:00Z")])
+    inbox.put([a_job(head=HEAD, delivery="newest", updated_at="2026-01-01T00:00:00Z")], due=NOW + 5)
 
     assert everything(inbox) == [
-        a_letter(
-            urgency=Priority.PERSON, anew=True, head=HEAD, delivery="newest", received=NOW - 9,
+        a_job(
+            priority=Priority.PERSON, force_rerun=True, head=HEAD, delivery="newest", received=NOW - 9,
             updated_at="2026-01-02T00:00:00Z",
         )
     ]  # fmt: skip
 
 
 def test_what_stays_quiet_is_quiet_only_when_all_are(inbox):
-    inbox.put([a_letter(1, quiet=True), a_letter(1, quiet=True), a_letter(2, quiet=True), a_letter(2)])
+    inbox.put([a_job(1, check_run_only=True), a_job(1, check_run_only=True), a_job(2, check_run_only=True), a_job(2)])
 
-    assert [letter.quiet for letter in everything(inbox)] == [True, False]
+    assert [job.metadata.check_run_only for job in everything(inbox)] == [True, False]
 
 
 def test_nothing_comes_out_before_it_is_due(inbox, clock):
-    inbox.put([a_letter()], due=NOW + 30)
+    inbox.put([a_job()], due=NOW + 30)
     before = everything(inbox)
 
     clock.now += 30
 
-    assert (before, everything(inbox)) == ([], [a_letter()])
+    assert (before, everything(inbox)) == ([], [a_job()])
 
 
 def test_an_earlier_event_wakes_an_installation_that_sleeps(inbox):
-    inbox.put([a_letter(1)], due=NOW + 3600)
+    inbox.put([a_job(1)], due=NOW + 3600)
     everything(inbox)
 
-    inbox.put([a_letter(2)])
+    inbox.put([a_job(2)])
 
-    assert everything(inbox) == [a_letter(2)]
+    assert everything(inbox) == [a_job(2)]
 
 
 def test_people_go_before_pushes_and_pushes_before_sweeps_over_all_installations(inbox):
-    sweep = a_letter(1, urgency=Priority.SWEEP)
-    push = a_letter(2, installation=2)
-    person = a_letter(3, installation=3, urgency=Priority.PERSON)
+    sweep = a_job(1, priority=Priority.SWEEP)
+    push = a_job(2, installation=2)
+    person = a_job(3, installation=3, priority=Priority.PERSON)
 
     inbox.put([sweep, push, person])
 
     assert everything(inbox) == [person, push, sweep]
 
 
-def test_ten_thousand_letters_of_one_installation_delay_another_by_one_job_at_most(inbox):
-    inbox.put([a_letter(number) for number in range(1, 10_001)])
+def test_ten_thousand_jobs_of_one_installation_delay_another_by_one_job_at_most(inbox):
+    inbox.put([a_job(number) for number in range(1, 10_001)])
     inbox.take("worker-0")
 
-    inbox.put([a_letter(20_001, installation=2, repository_id=20)])
+    inbox.put([a_job(20_001, installation=2, repository_id=20)])
 
-    taken = [inbox.take(f"worker-{number}").letter.installation for number in range(1, 4)]
+    taken = [inbox.take(f"worker-{number}").job.target.installation for number in range(1, 4)]
     assert sorted(taken[:2]) == [1, 2]
     assert taken[2] == 1
 
 
 def test_three_installations_are_served_in_turn(inbox):
-    inbox.put([a_letter(number, installation=one) for number in (1, 2, 3) for one in (1, 2, 3)])
-    inbox.put([a_letter(10 * one + number, installation=one) for number in (1, 2, 3) for one in (1, 2, 3)])
+    inbox.put([a_job(number, installation=one) for number in (1, 2, 3) for one in (1, 2, 3)])
+    inbox.put([a_job(10 * one + number, installation=one) for number in (1, 2, 3) for one in (1, 2, 3)])
 
-    order = [letter.installation for letter in everything(inbox)]
+    order = [job.target.installation for job in everything(inbox)]
 
     assert [sorted(order[at : at + 3]) for at in range(0, 9, 3)] == [[1, 2, 3]] * 3
 
 
 def test_an_event_that_arrives_during_a_review_causes_one_more(inbox, clock):
-    inbox.put([a_letter()])
+    inbox.put([a_job()])
     taken = inbox.take("worker")
-    inbox.put([a_letter(head=HEAD), a_letter(head=HEAD)])
+    inbox.put([a_job(head=HEAD), a_job(head=HEAD)])
     meanwhile = inbox.take("other")
 
-    inbox.done(taken.letter.member, taken.token)
+    inbox.done(taken.job.key, taken.token)
 
     clock.now += 2
-    assert (meanwhile, everything(inbox)) == (None, [a_letter(head=HEAD)])
+    assert (meanwhile, everything(inbox)) == (None, [a_job(head=HEAD)])
 
 
 def test_fifty_events_at_once_are_two_looks_the_first_without_delay(inbox, clock):
     looks = []
     for _ in range(50):
-        inbox.put([a_letter()])
+        inbox.put([a_job()])
         looks += everything(inbox)
         clock.now += 0.02
 
@@ -215,82 +222,87 @@ def test_fifty_events_at_once_are_two_looks_the_first_without_delay(inbox, clock
 
 
 def test_a_person_s_wish_does_not_wait_for_the_gap(inbox):
-    inbox.put([a_letter()])
+    inbox.put([a_job()])
     everything(inbox)
 
-    inbox.put([a_letter(urgency=Priority.PERSON)])
+    inbox.put([a_job(priority=Priority.PERSON)])
 
     assert len(everything(inbox)) == 1
 
 
 def test_two_pull_requests_with_one_head_are_reviewed_one_after_the_other(inbox, clock):
-    inbox.put([a_letter(1, head=HEAD), a_letter(2, head=HEAD), a_letter(3, head=HEAD, repository_id=11)])
+    inbox.put([a_job(1, head=HEAD), a_job(2, head=HEAD), a_job(3, head=HEAD, repository_id=11)])
 
     first, other_repository, blocked = inbox.take("a"), inbox.take("b"), inbox.take("c")
-    inbox.done(first.letter.member, first.token)
+    inbox.done(first.job.key, first.token)
     clock.now += 1
     second = inbox.take("c")
 
-    assert [taken and taken.letter.number for taken in (first, other_repository, blocked, second)] == [1, 3, None, 2]
+    assert [taken and taken.job.target.number for taken in (first, other_repository, blocked, second)] == [
+        1,
+        3,
+        None,
+        2,
+    ]
 
 
-def test_thirty_letters_in_the_way_do_not_hide_the_one_behind(inbox, clock):
-    inbox.put([a_letter(1, head=HEAD)])
+def test_thirty_jobs_in_the_way_do_not_hide_the_one_behind(inbox, clock):
+    inbox.put([a_job(1, head=HEAD)])
     inbox.take("worker")
-    inbox.put([a_letter(number, head=HEAD) for number in range(2, 32)] + [a_letter(99)])
+    inbox.put([a_job(number, head=HEAD) for number in range(2, 32)] + [a_job(99)])
 
     taken = [inbox.take("worker"), inbox.take("worker")]
 
-    assert [one.letter.number for one in taken if one] == [99]
+    assert [one.job.target.number for one in taken if one] == [99]
 
 
-def test_a_letter_put_back_comes_again_at_its_time_and_counts(inbox, clock):
-    inbox.put([a_letter()])
+def test_a_job_put_back_comes_again_at_its_time_and_counts(inbox, clock):
+    inbox.put([a_job()])
     inbox.put_back(inbox.take("worker"), 10)
     before = everything(inbox)
 
     clock.now += 10
 
-    assert (before, everything(inbox)) == ([], [a_letter(attempt=1)])
+    assert (before, everything(inbox)) == ([], [a_job(attempt=1)])
 
 
-def test_a_letter_put_back_joins_what_arrived_meanwhile_and_the_newer_words_stand(inbox, clock):
-    inbox.put([a_letter(anew=True, received=NOW - 5)])
+def test_a_job_put_back_joins_what_arrived_meanwhile_and_the_newer_words_stand(inbox, clock):
+    inbox.put([a_job(force_rerun=True, received=NOW - 5)])
     taken = inbox.take("worker")
-    inbox.put([a_letter(head=HEAD, delivery="newer")])
+    inbox.put([a_job(head=HEAD, delivery="newer")])
 
     inbox.put_back(taken, 600)
 
     clock.now += 2
-    assert everything(inbox) == [a_letter(head=HEAD, delivery="newer", anew=True, received=NOW - 5)]
+    assert everything(inbox) == [a_job(head=HEAD, delivery="newer", force_rerun=True, received=NOW - 5)]
 
 
 def test_a_sweep_does_not_hasten_what_was_put_back(inbox, clock):
-    inbox.put([a_letter()])
+    inbox.put([a_job()])
     taken = inbox.take("worker")
-    inbox.put([a_letter(urgency=Priority.SWEEP)])
+    inbox.put([a_job(priority=Priority.SWEEP)])
     inbox.put_back(taken, 60)
-    inbox.put([a_letter(urgency=Priority.SWEEP)])
+    inbox.put([a_job(priority=Priority.SWEEP)])
     clock.now += 59
     early = everything(inbox)
 
     clock.now += 1
 
-    assert (early, everything(inbox)) == ([], [a_letter(attempt=1)])
+    assert (early, everything(inbox)) == ([], [a_job(attempt=1)])
 
 
 def test_a_push_hastens_what_was_put_back_and_starts_its_count_anew(inbox, clock):
-    inbox.put([a_letter()])
+    inbox.put([a_job()])
     inbox.put_back(inbox.take("worker"), 60)
     clock.now += 2
 
-    inbox.put([a_letter(head=HEAD)])
+    inbox.put([a_job(head=HEAD)])
 
-    assert everything(inbox) == [a_letter(head=HEAD)]
+    assert everything(inbox) == [a_job(head=HEAD)]
 
 
-def test_a_lost_lease_puts_the_letter_back_and_tells_who_lost_it(inbox, clock):
-    inbox.put([a_letter()])
+def test_a_lost_lease_puts_the_job_back_and_tells_who_lost_it(inbox, clock):
+    inbox.put([a_job()])
     taken = inbox.take("worker", lease=8)
 
     clock.now += 7
@@ -298,45 +310,67 @@ def test_a_lost_lease_puts_the_letter_back_and_tells_who_lost_it(inbox, clock):
     clock.now += 1
     lost = inbox.recover()
 
-    assert (early, [(one.member, one.holder) for one in lost]) == ((), [("review:10:1", "worker")])
-    assert everything(inbox) == [a_letter(killed=1)]
-    assert not inbox.done(taken.letter.member, taken.token)
+    assert (early, [(one.key, one.holder) for one in lost]) == ((), [("review:10:1", "worker")])
+    assert everything(inbox) == [a_job()]
+    assert not inbox.done(taken.job.key, taken.token)
+
+
+def test_a_lost_lease_counts_as_a_crash_only_of_a_job_that_had_begun(inbox, clock):
+    inbox.put([a_job(1), a_job(2)])
+    begun = inbox.take("worker", lease=8)
+    inbox.take("other", lease=8)
+    inbox.renew(begun.job.key, begun.token, lease=8)
+
+    clock.now += 8
+    inbox.recover()
+
+    assert sorted((job.target.number, job.metadata.crashes) for job in everything(inbox)) == [(1, 1), (2, 0)]
+
+
+def test_a_process_that_died_over_a_job_counts_only_when_it_had_begun(inbox, clock):
+    inbox.put([a_job(1), a_job(2)])
+    begun, dispatched = inbox.take("worker"), inbox.take("other")
+    inbox.renew(begun.job.key, begun.token)
+
+    assert (inbox.release(begun), inbox.release(dispatched), inbox.release(begun)) == (True, True, False)
+
+    assert sorted((job.target.number, job.metadata.crashes) for job in everything(inbox)) == [(1, 1), (2, 0)]
 
 
 def test_a_renewed_lease_is_not_lost(inbox, clock):
-    inbox.put([a_letter()])
+    inbox.put([a_job()])
     taken = inbox.take("worker", lease=8)
 
     for _ in range(5):
         clock.now += 6
-        assert inbox.renew(taken.letter.member, taken.token, lease=8)
+        assert inbox.renew(taken.job.key, taken.token, lease=8)
 
     assert (inbox.recover(), inbox.holders()) == ((), {"worker"})
 
 
 def test_who_lost_a_lease_can_neither_renew_nor_put_back_nor_free_what_another_holds(inbox, clock):
-    inbox.put([a_letter()])
+    inbox.put([a_job()])
     late = inbox.take("late", lease=8)
     clock.now += 9
     inbox.recover()
     inbox.take("prompt", lease=8)
 
-    member, token = late.letter.member, late.token
+    member, token = late.job.key, late.token
     deeds = [inbox.renew(member, token), inbox.put_back(late, 0), inbox.done(member, token)]
 
     assert (deeds, inbox.holders(), inbox.size().waiting) == ([False, False, False], {"prompt"}, 0)
 
 
 def test_a_closed_pull_request_is_no_longer_wanted(inbox):
-    inbox.put([a_letter(1, updated_at="2026-01-01T10:00:00Z"), a_letter(2)])
+    inbox.put([a_job(1, updated_at="2026-01-01T10:00:00Z"), a_job(2)])
 
     inbox.drop(CancelPending(1, "review:10:1", "2026-01-01T10:00:01Z"))
 
-    assert everything(inbox) == [a_letter(2)]
+    assert everything(inbox) == [a_job(2)]
 
 
 def test_a_closing_that_comes_late_does_not_drop_a_later_reopening(inbox):
-    reopened = a_letter(updated_at="2026-01-01T10:00:05Z")
+    reopened = a_job(updated_at="2026-01-01T10:00:05Z")
     inbox.put([reopened])
 
     inbox.drop(CancelPending(1, "review:10:1", "2026-01-01T10:00:01Z"))
@@ -345,18 +379,18 @@ def test_a_closing_that_comes_late_does_not_drop_a_later_reopening(inbox):
 
 
 def test_an_installation_that_is_gone_leaves_nothing_behind(inbox, client):
-    inbox.put([a_letter(number) for number in range(1, 50)])
-    inbox.put([a_letter(51)], due=NOW + 60)
-    inbox.put([a_letter(installation=2, repository_id=20)])
+    inbox.put([a_job(number) for number in range(1, 50)])
+    inbox.put([a_job(51)], due=NOW + 60)
+    inbox.put([a_job(installation=2, repository_id=20)])
 
     inbox.drop(CancelPending(1))
 
-    assert everything(inbox) == [a_letter(installation=2, repository_id=20)]
+    assert everything(inbox) == [a_job(installation=2, repository_id=20)]
     assert client.keys("plangate:inbox:letters:*") + client.keys("plangate:inbox:due:*") == []
 
 
 def test_an_empty_inbox_keeps_nothing_that_lasts_but_its_turn(inbox, client):
-    inbox.put([a_letter(), a_letter(2, urgency=Priority.PERSON)], due=NOW)
+    inbox.put([a_job(), a_job(2, priority=Priority.PERSON)], due=NOW)
     everything(inbox)
     inbox.take("worker")
 
@@ -365,7 +399,7 @@ def test_an_empty_inbox_keeps_nothing_that_lasts_but_its_turn(inbox, client):
 
 def test_its_size_tells_what_waits_and_since_when(inbox, clock):
     empty = inbox.size()
-    inbox.put([a_letter(1, received=NOW - 20), a_letter(2), a_letter(3)])
+    inbox.put([a_job(1, received=NOW - 20), a_job(2), a_job(3)])
     inbox.take("worker")
     clock.now += 10
 
@@ -373,8 +407,8 @@ def test_its_size_tells_what_waits_and_since_when(inbox, clock):
 
 
 def test_putting_in_wakes_a_dispatcher_that_waits(inbox, client):
-    inbox.put([a_letter(1)])
-    inbox.put([a_letter(2)])
+    inbox.put([a_job(1)])
+    inbox.put([a_job(2)])
 
     inbox.wait(5)
 
@@ -383,18 +417,20 @@ def test_putting_in_wakes_a_dispatcher_that_waits(inbox, client):
 
 def test_redis_own_clock_is_used_when_no_other_is_given(client):
     inbox = Inbox(client)
-    inbox.put([a_letter()])
+    inbox.put([a_job()])
 
-    assert inbox.take("worker").letter == a_letter()
+    assert inbox.take("worker").job == a_job()
 
 
 def a_command(comment: int, lines: str, number: int = 1) -> AnswerComment:
     """The commands of a comment on a pull request."""
     head = f"conversation-{number}"
-    return AnswerComment(1, 10, "acme/parcels", number, f"issuecomment-{comment}", f"IC_{comment}", lines, head=head)
+    node = f"IC_{comment}"
+    target = PARCELS.pull_request(number)
+    return AnswerComment(target, comment=f"issuecomment-{comment}", node=node, lines=lines, head=head)
 
 
-def test_a_comment_and_its_edits_are_one_letter_with_all_lines(inbox):
+def test_a_comment_and_its_edits_are_one_job_with_all_lines(inbox):
     inbox.put([a_command(5, "aa bb"), a_command(5, "cc")])
 
     assert everything(inbox) == [a_command(5, "aa bb cc")]
@@ -406,9 +442,9 @@ def test_the_commands_of_one_pull_request_are_carried_out_one_after_another(inbo
     first, other = inbox.take("1"), inbox.take("2")
     clock.now += 0.5
     meanwhile = inbox.take("3")
-    inbox.done(first.letter.member, first.token)
+    inbox.done(first.job.key, first.token)
     clock.now += 0.5
 
-    assert (first.letter, other.letter, meanwhile, inbox.take("3").letter) == (
+    assert (first.job, other.job, meanwhile, inbox.take("3").job) == (
         a_command(5, "aa"), a_command(7, "cc", number=2), None, a_command(6, "bb"),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from hypothesis.stateful import (
 )
 
 from plangate.queue.inbox import Inbox
-from plangate.queue.jobs import CancelPending, Priority, ReviewPullRequest
+from plangate.queue.jobs import CancelPending, JobMetadata, Priority, PullRequestRef, ReviewPullRequest
 
 START = 1_800_000_000.0
 LEASE = 8.0
@@ -40,24 +40,25 @@ class InboxMachine(RuleBasedStateMachine):
     @rule(
         installation=st.integers(1, 3),
         number=st.integers(1, 4),
-        urgency=st.sampled_from(Priority),
+        priority=st.sampled_from(Priority),
         head=st.sampled_from(HEADS),
         later=st.sampled_from([0.0, 0.0, 5.0]),
     )
-    def put(self, installation, number, urgency, head, later):
-        letter = ReviewPullRequest(installation, installation, "a/b", number, urgency, head, received=self.now)
-        self.inbox.put([letter], due=self.now + later)
+    def put(self, installation, number, priority, head, later):
+        target = PullRequestRef(installation, installation, "a/b", number)
+        job = ReviewPullRequest(target, JobMetadata(received=self.now), priority, head=head)
+        self.inbox.put([job], due=self.now + later)
         # The earliest that it may come out; it may be later, since a sweep does not hasten.
-        before = self.waiting.get(letter.member, float("inf"))
-        self.waiting[letter.member] = min(before, self.now + later)
+        before = self.waiting.get(job.key, float("inf"))
+        self.waiting[job.key] = min(before, self.now + later)
 
     @rule(target=held)
     def take(self):
         taken = self.inbox.take("worker", lease=LEASE)
         if taken is None:
             return None
-        member, head = taken.letter.member, taken.letter.head
-        key = f"{taken.letter.repository_id}:{head}" if head else None
+        member, head = taken.job.key, taken.job.head
+        key = f"{taken.job.target.repository_id}:{head}" if head else None
         assert self.waiting.pop(member) <= self.now
         assert member not in self.taken
         assert key is None or key not in {one for _, one, _ in self.taken.values()}
@@ -68,7 +69,7 @@ class InboxMachine(RuleBasedStateMachine):
     def let_go(self, taken, back):
         if taken is None:
             return
-        member = taken.letter.member
+        member = taken.job.key
         mine = self.taken.get(member, ("",))[0] == taken.token
         if back is None:
             assert self.inbox.done(member, taken.token) == mine
@@ -83,10 +84,10 @@ class InboxMachine(RuleBasedStateMachine):
     def renew(self, taken):
         if taken is None:
             return
-        token, key, _ = self.taken.get(taken.letter.member, ("", None, 0.0))
-        assert self.inbox.renew(taken.letter.member, taken.token, lease=LEASE) == (token == taken.token)
+        token, key, _ = self.taken.get(taken.job.key, ("", None, 0.0))
+        assert self.inbox.renew(taken.job.key, taken.token, lease=LEASE) == (token == taken.token)
         if token == taken.token:
-            self.taken[taken.letter.member] = (token, key, self.now + LEASE)
+            self.taken[taken.job.key] = (token, key, self.now + LEASE)
 
     @rule(seconds=st.sampled_from([0.3, 2.0, 9.0]))
     def pass_time(self, seconds):
@@ -94,7 +95,7 @@ class InboxMachine(RuleBasedStateMachine):
 
     @rule()
     def recover(self):
-        lost = {one.member for one in self.inbox.recover()}
+        lost = {one.key for one in self.inbox.recover()}
         assert lost == {member for member, (_, _, end) in self.taken.items() if end <= self.now}
         for member in lost:
             del self.taken[member]
@@ -120,8 +121,8 @@ class InboxMachine(RuleBasedStateMachine):
         self.now += 3600 + GAP
         out = []
         while taken := self.inbox.take("worker"):
-            out.append(taken.letter.member)
-            self.inbox.done(taken.letter.member, taken.token)
+            out.append(taken.job.key)
+            self.inbox.done(taken.job.key, taken.token)
         assert sorted(out) == sorted(self.waiting)
 
 

@@ -1,19 +1,13 @@
-"""The receiver's slot into the inbox: letters of many requests share calls, and each request hears of its own."""
+"""The receiver's slot into the inbox: jobs of many requests share calls, and each request hears of its own."""
 
 import asyncio
-import time
 
 import pytest
 import redis
 import redis.asyncio
 
 from plangate.queue.inbox import Inbox, Slot
-from plangate.queue.jobs import ReviewPullRequest
-
-
-def a_letter(number: int) -> ReviewPullRequest:
-    """A letter about a pull request."""
-    return ReviewPullRequest(1, 10, "acme/parcels", number, received=time.time())
+from tests.jobs import a_review
 
 
 def with_slot(url: str, deed):
@@ -33,7 +27,7 @@ def test_what_five_hundred_requests_put_in_at_once_is_all_there_when_they_are_an
     with redis.Redis.from_url(redis_url) as client:
         client.config_resetstat()
 
-        with_slot(redis_url, lambda slot: asyncio.gather(*(slot.put([a_letter(number)]) for number in range(1, 501))))
+        with_slot(redis_url, lambda slot: asyncio.gather(*(slot.put([a_review(number)]) for number in range(1, 501))))
 
         assert Inbox(client).size().waiting == 500
         calls = client.info("commandstats")["cmdstat_evalsha"]["calls"]
@@ -42,7 +36,7 @@ def test_what_five_hundred_requests_put_in_at_once_is_all_there_when_they_are_an
 
 def test_every_request_hears_that_redis_is_away(tmp_path):
     async def put_all(slot):
-        return await asyncio.gather(*(slot.put([a_letter(number)]) for number in range(5)), return_exceptions=True)
+        return await asyncio.gather(*(slot.put([a_review(number)]) for number in range(5)), return_exceptions=True)
 
     outcomes = with_slot(f"unix://{tmp_path}/none.sock", put_all)
 
@@ -51,12 +45,12 @@ def test_every_request_hears_that_redis_is_away(tmp_path):
 
 def test_a_request_that_gave_up_does_not_hold_up_the_others(redis_url):
     async def put_two(slot):
-        impatient = asyncio.ensure_future(slot.put([a_letter(1)]))
-        patient = asyncio.ensure_future(slot.put([a_letter(2)]))
+        impatient = asyncio.ensure_future(slot.put([a_review(1)]))
+        patient = asyncio.ensure_future(slot.put([a_review(2)]))
         await asyncio.sleep(0)
         impatient.cancel()
         await patient
-        await slot.put([a_letter(3)])
+        await slot.put([a_review(3)])
         return impatient.cancelled() or impatient.cancelling() > 0
 
     gave_up = with_slot(redis_url, put_two)
@@ -66,10 +60,10 @@ def test_a_request_that_gave_up_does_not_hold_up_the_others(redis_url):
 
 
 @pytest.mark.parametrize("rounds", [50])
-def test_a_slot_that_fell_idle_takes_letters_again(redis_url, rounds):
+def test_a_slot_that_fell_idle_takes_jobs_again(redis_url, rounds):
     async def put_in_turn(slot):
         for number in range(1, rounds + 1):
-            await asyncio.wait_for(slot.put([a_letter(number)]), 2)
+            await asyncio.wait_for(slot.put([a_review(number)]), 2)
 
     with_slot(redis_url, put_in_turn)
 

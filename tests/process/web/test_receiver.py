@@ -12,7 +12,7 @@ import pytest
 import redis
 
 from plangate.queue.inbox import Inbox
-from plangate.queue.watched_paths import tell
+from plangate.queue.watched_paths import remember
 from plangate.standalone.redis import Server, find_server
 from tests.process.web.receiver import DELIVERY, PREVIOUS, SECRET, headers, receiver, signature
 from tests.unit.web.payloads import HEAD, INSTALLATION, a_check_run, a_payload, a_pull_request, a_push, an_installation
@@ -39,9 +39,14 @@ def inbox(redis_url):
 def test_a_signed_event_is_accepted_once_it_waits_in_the_inbox(running, inbox):
     answer = running.deliver(a_pull_request())
 
-    letter = inbox.take("test").letter
+    job = inbox.take("test").job
     assert answer == (202, "Accepted.\n")
-    assert (letter.repository, letter.number, letter.head, letter.delivery) == ("acme/parcels", 3, HEAD, DELIVERY)
+    assert (job.target.repository, job.target.number, job.head, job.metadata.delivery) == (
+        "acme/parcels",
+        3,
+        HEAD,
+        DELIVERY,
+    )
 
 
 def test_the_previous_secret_is_accepted_while_it_is_changed(running, inbox):
@@ -69,13 +74,13 @@ def test_a_push_of_a_file_is_acted_on_once_a_review_has_found_law_there(running,
     push = a_push("docs/principles.md")
     before = running.deliver(push, "push")[0], inbox.size().waiting
     with redis.Redis.from_url(redis_url) as client:
-        tell(client, INSTALLATION, 10, ["docs/principles.md"])
+        remember(client, INSTALLATION, 10, ["docs/principles.md"])
 
     after = running.deliver(push, "push")[0]
 
     assert (before, after) == ((204, 0), 202)
-    letter = inbox.take("test").letter
-    assert (letter.reader, letter.base, letter.policy) == ("plangate_workers.handlers.reconcile.sweep", "main", False)
+    job = inbox.take("test").job
+    assert (job.kind, job.base, job.policy) == ("sweep", "main", False)
 
 
 def test_what_waits_for_a_closed_pull_request_is_dropped(running, inbox):
@@ -85,7 +90,7 @@ def test_what_waits_for_a_closed_pull_request_is_dropped(running, inbox):
 
     running.deliver(closed)
 
-    assert [inbox.take("worker").letter.member for _ in range(2)] == ["parting:10:3", "tidy:10"]
+    assert [inbox.take("worker").job.key for _ in range(2)] == ["parting:10:3", "tidy:10"]
     assert inbox.size().waiting == 0
 
 
@@ -95,7 +100,7 @@ def test_an_installation_that_is_gone_is_dropped_but_what_forgets_it_stays(runni
 
     answer = running.deliver(an_installation("deleted"), "installation")
 
-    assert (answer[0], inbox.take("test").letter.member, inbox.take("test")) == (202, "forget:42", None)
+    assert (answer[0], inbox.take("test").job.key, inbox.take("test")) == (202, "forget:42", None)
 
 
 DEEP = b'{"action":' + b"[" * 200_000 + b"]" * 200_000 + b"}"

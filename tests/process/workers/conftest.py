@@ -1,4 +1,4 @@
-"""A stand-in GitHub and a worker's tools that speak to it, for tests of what workers do."""
+"""A stand-in GitHub and a worker's context that speaks to it, for tests of what workers do."""
 
 import pytest
 import redis
@@ -27,8 +27,8 @@ def repository(hub):
 
 
 @pytest.fixture
-def work(redis_url, hub):
-    """The tools of a worker of the stand-in's App."""
+def context(redis_url, hub):
+    """The context of a worker of the stand-in's App."""
     key = AppKey(hub.app.id, hub.app.private_key, hub.url)
     settings = WorkerSettings.model_construct(app_id=hub.app.id, github_url=hub.url, github_api_url=hub.url)
     with redis.Redis.from_url(redis_url) as client:
@@ -36,11 +36,11 @@ def work(redis_url, hub):
 
 
 @pytest.fixture
-def take(work):
-    """Put a letter in and take it out, as the dispatcher does."""
+def take(context):
+    """Put a job in and take it out, as the dispatcher does."""
 
-    def take(letter) -> Lease:
-        work.inbox.put([letter])
-        return work.inbox.take("1")
+    def take(job) -> Lease:
+        context.inbox.put([job])
+        return context.inbox.take("1")
 
     return take

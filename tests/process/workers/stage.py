@@ -1,7 +1,7 @@
-"""A stage for workers: real processes, real Redis, and readers that only leave traces.
+"""A stage for workers: real processes, real Redis, and handlers that only leave traces.
 
-`python -m tests.process.workers.stage worker` and `… dispatch` are the processes of a house whose readers write to
-Redis what they did: `begun` and `done` are lists of members, `<member>:alone` tells of two at once.
+`python -m tests.process.workers.stage worker` and `… dispatch` are the processes of a house whose handlers write to
+Redis what they did: `begun` and `done` are lists of keys, `<key>:at once` tells of two at once.
 """
 
 import os
@@ -10,9 +10,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import redis
 
@@ -20,21 +21,24 @@ from plangate.errors import TransientError
 from plangate.github.api.tokens import AppKey
 from plangate.logs import set_up_logs
 from plangate.queue.inbox import Inbox, Lease
-from plangate.queue.jobs import ReviewPullRequest, from_json
+from plangate.queue.job_json import from_json
+from plangate.queue.jobs import Job, Reconcile, ReviewPullRequest
 from plangate.queue.metrics import Metrics
 from plangate.settings import Settings, WorkerSettings
-from plangate_workers.__main__ import sit_and_work
-from plangate_workers.context import WorkerContext, connect
+from plangate_workers.__main__ import serve_slot
+from plangate_workers.context import Handler, WorkerContext, connect
+from plangate_workers.handlers import HANDLERS
 from plangate_workers.runtime.dispatch import Dispatcher
-from plangate_workers.runtime.job_runner import attend
+from plangate_workers.runtime.job_runner import run_leased
 from tests import ROOT
 
 URL = "STAGE_REDIS_URL"
+CALLED = "STAGE_PERFORM"
 PERFORM = "tests.process.workers.stage.perform"
 
 
-def tools(url: str) -> WorkerContext:
-    """A worker's tools without an App: these readers speak to nobody."""
+def worker_context(url: str) -> WorkerContext:
+    """A worker's context without an App: these handlers speak to nobody."""
     client = connect(url)
     settings = WorkerSettings.model_construct(**Settings().model_dump(), app_id=1)
     return WorkerContext(settings, client, Inbox(client), Metrics(client), AppKey(1, "no key", "http://127.0.0.1:9"))
@@ -42,30 +46,32 @@ def tools(url: str) -> WorkerContext:
 
 def perform(text: str, token: str) -> None:
     """What RQ calls."""
-    act = {
-        "plangate_workers.handlers.review_pull_request.run": act_by_number,
-        "plangate_workers.handlers.reconcile.run": do_nothing,
-    }
-    attend(tools(os.environ[URL]), Lease(from_json(text), token), act)
+    handlers = {ReviewPullRequest: Handler("review", act_by_number), Reconcile: Handler("reconcile", do_nothing)}
+    run_leased(worker_context(os.environ[URL]), Lease(from_json(text), token), handlers)
 
 
-def do_nothing(work: WorkerContext, letter: object) -> None:
-    """A reader that has nothing to do."""
+def do_nothing(context: WorkerContext, job: object) -> None:
+    """A handler that has nothing to do."""
 
 
-def act_by_number(work: WorkerContext, letter: ReviewPullRequest) -> None:
+def handling(cls: type[Job], run: Callable[[WorkerContext, Any], None]) -> dict[type[Job], Handler]:
+    """All handlers, that of one type of job with another run."""
+    return {**HANDLERS, cls: replace(HANDLERS[cls], run=run)}
+
+
+def act_by_number(context: WorkerContext, job: ReviewPullRequest) -> None:
     """Leave traces and do what the pull request's number says; it takes `seconds:<number>`."""
-    client = work.redis
-    client.rpush("begun", letter.member)
+    client = context.redis
+    client.rpush("begun", job.key)
     client.set("horse", os.getpid())
-    if client.incr(f"{letter.member}:at once") > 1 and letter.killed == 0:
-        client.rpush("not alone", letter.member)
-    time.sleep(float(client.get(f"seconds:{letter.number}") or 0))
-    trouble = client.get(f"trouble:{letter.number}")
-    client.delete(f"{letter.member}:at once")
-    if trouble and letter.attempt < int(trouble):
+    if client.incr(f"{job.key}:at once") > 1 and job.metadata.crashes == 0:
+        client.rpush("not alone", job.key)
+    time.sleep(float(client.get(f"seconds:{job.target.number}") or 0))
+    trouble = client.get(f"trouble:{job.target.number}")
+    client.delete(f"{job.key}:at once")
+    if trouble and job.metadata.attempt < int(trouble):
         raise TransientError("GitHub is away", retry_after=2.5)
-    client.rpush("done", f"{letter.member}:{letter.attempt}:{letter.killed}")
+    client.rpush("done", f"{job.key}:{job.metadata.attempt}:{job.metadata.crashes}")
 
 
 @dataclass
@@ -77,11 +83,13 @@ class Stage:
     inbox: Inbox
     processes: dict[str, subprocess.Popen[bytes]]
 
-    def start(self, *names: str) -> None:
-        """Start `worker…` or `dispatch…`."""
+    def start(self, *names: str, perform: str = PERFORM) -> None:
+        """Start `worker…` or `dispatch…`; `perform` is what a dispatcher has RQ call."""
         for name in names:
             command = [sys.executable, "-m", "tests.process.workers.stage", name.partition("-")[0]]
-            self.processes[name] = subprocess.Popen(command, cwd=ROOT, env={**os.environ, URL: self.url})
+            self.processes[name] = subprocess.Popen(
+                command, cwd=ROOT, env={**os.environ, URL: self.url, CALLED: perform}
+            )
 
     def kill(self, name: str) -> None:
         """End a process at once, as the kernel does when memory runs out."""
@@ -94,7 +102,7 @@ class Stage:
         return self.processes.pop(name)
 
     def trace(self, name: str) -> list[str]:
-        """What the readers left in a list."""
+        """What the handlers left in a list."""
         return [item.decode() for item in self.redis.lrange(name, 0, -1)]
 
     def wait_for(self, name: str, count: int, seconds: float = 20.0) -> list[str]:
@@ -123,12 +131,12 @@ def main(part: str) -> None:
     """One process of the stage."""
     set_up_logs(Settings(), process=part)
     if part == "worker":
-        while not sit_and_work(tools(os.environ[URL]).redis):
+        while not serve_slot(worker_context(os.environ[URL]).redis):
             time.sleep(0.2)
         return
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    Dispatcher(connect(os.environ[URL], 2), reconcile_every=300, perform=PERFORM).run(stop)
+    Dispatcher(connect(os.environ[URL], 2), reconcile_every=300, perform=os.environ[CALLED]).run(stop)
 
 
 if __name__ == "__main__":

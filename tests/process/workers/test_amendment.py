@@ -1,13 +1,13 @@
 """Advice on an amendment that is not to be had does not keep its verdict waiting."""
 
-from dataclasses import replace
-
 import pytest
 
 from plangate.queue.jobs import ReviewPullRequest
-from plangate_workers.handlers.shared_head import PATIENCE
-from plangate_workers.runtime.job_runner import attend, readers
+from plangate_workers.handlers import HANDLERS
+from plangate_workers.handlers.shared_head import MAX_PRECEDENT_TRIES
+from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
+from tests.jobs import changed, pull_request_of
 
 TREE = {"method": "GET", "path": r"/git/trees/"}
 LAW = sample.base()[sample.CONSTITUTION].replace("1.2.0", "2.0.0").replace("2026-06-18", "2026-07-01")
@@ -15,11 +15,11 @@ LAW = sample.base()[sample.CONSTITUTION].replace("1.2.0", "2.0.0").replace("2026
 
 @pytest.fixture
 def amended(hub, repository):
-    """A pull request that takes a principle out, and the letter that it causes."""
+    """A pull request that takes a principle out, and the job that it causes."""
     without = LAW[: LAW.index("### VI. Simplicity")] + LAW[LAW.index("## Governance") :]
     pull = repository.open_pull_request("law", {sample.CONSTITUTION: without})
-    letter = ReviewPullRequest(hub.installation.id, repository.id, repository.full_name, pull.number)
-    return pull, letter
+    job = ReviewPullRequest(pull_request_of(hub, repository, pull))
+    return pull, job
 
 
 def verdict(pull):
@@ -28,11 +28,11 @@ def verdict(pull):
     return run and (run.conclusion, run.title, "was not looked at" in run.summary)
 
 
-def test_what_github_refuses_is_said_beside_the_verdict(hub, work, take, amended):
-    pull, letter = amended
+def test_what_github_refuses_is_said_beside_the_verdict(hub, context, take, amended):
+    pull, job = amended
     hub.faults.next(status=400, body=b'{"message": "No."}', **TREE)
 
-    attend(work, take(letter), readers())
+    run_leased(context, take(job), HANDLERS)
 
     assert verdict(pull) == ("success", "Complies: constitution 1.2.0 → 2.0.0", True)
 
@@ -40,14 +40,14 @@ def test_what_github_refuses_is_said_beside_the_verdict(hub, work, take, amended
 @pytest.mark.parametrize(
     ("attempt", "said"),
     [
-        (PATIENCE, ("success", "Complies: constitution 1.2.0 → 2.0.0", True)),
-        (PATIENCE - 1, None),
+        (MAX_PRECEDENT_TRIES, ("success", "Complies: constitution 1.2.0 → 2.0.0", True)),
+        (MAX_PRECEDENT_TRIES - 1, None),
     ],
 )
-def test_what_github_does_not_answer_is_tried_a_few_times_only(hub, work, take, amended, attempt, said):
-    pull, letter = amended
+def test_what_github_does_not_answer_is_tried_a_few_times_only(hub, context, take, amended, attempt, said):
+    pull, job = amended
     hub.faults.server_error(502, **TREE)
 
-    attend(work, take(replace(letter, attempt=attempt)), readers())
+    run_leased(context, take(changed(job, attempt=attempt)), HANDLERS)
 
     assert verdict(pull) == said

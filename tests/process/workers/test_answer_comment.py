@@ -8,11 +8,12 @@ from pydantic import SecretStr
 from plangate.domain.commands.lines import new_keys
 from plangate.errors import RefusedError
 from plangate.queue.jobs import AnswerComment, ReviewPullRequest
-from plangate_workers.runtime.job_runner import attend, readers
+from plangate_workers.handlers import HANDLERS
+from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
 from tests.end_to_end.conversation import felt, replies
-
-READER = "plangate_workers.handlers.answer_comment.run"
+from tests.jobs import pull_request_of
+from tests.process.workers.stage import handling
 
 
 @pytest.fixture
@@ -22,112 +23,112 @@ def pull(repository):
 
 @pytest.fixture
 def asked(hub, repository, pull):
-    """A comment and the letter that it causes."""
+    """A comment and the job that it causes."""
 
     def ask(body, *, by="bob", lines=None):
         comment = pull.comment(body, by=by)
-        letter = AnswerComment(
-            hub.installation.id, repository.id, repository.full_name, pull.number,
+        job = AnswerComment(
+            pull_request_of(hub, repository, pull),
             comment=f"issuecomment-{comment.id}", node=comment.node_id, lines=" ".join(lines or new_keys(body)),
             head=f"conversation-{pull.number}",
         )  # fmt: skip
         hub.traffic.clear()
-        return comment, letter
+        return comment, job
 
     return ask
 
 
-def test_a_comment_is_answered_once(hub, work, take, asked, pull):
-    comment, letter = asked("/plan help")
+def test_a_comment_is_answered_once(hub, context, take, asked, pull):
+    comment, job = asked("/plan help")
 
-    attend(work, take(letter), readers())
+    run_leased(context, take(job), HANDLERS)
     hub.traffic.clear()
-    attend(work, take(letter), readers())
+    run_leased(context, take(job), HANDLERS)
 
     assert (len(replies(pull)), felt(comment), hub.writes()) == (1, ["+1", "eyes"], [])
 
 
-def test_without_redis_memory_a_comment_is_answered_once_all_the_same(hub, work, take, asked, pull):
-    _, letter = asked("/plan help\n/plan status\n/plan explain III")
+def test_without_redis_memory_a_comment_is_answered_once_all_the_same(hub, context, take, asked, pull):
+    _, job = asked("/plan help\n/plan status\n/plan explain III")
 
-    attend(work, take(letter), readers())
-    work.redis.flushdb()
+    run_leased(context, take(job), HANDLERS)
+    context.redis.flushdb()
     hub.traffic.clear()
-    attend(work, take(letter), readers())
+    run_leased(context, take(job), HANDLERS)
 
     assert (len(replies(pull)), [seen for seen in hub.writes() if "issues" in seen.path]) == (2, [])
 
 
-def test_only_the_lines_that_the_letter_names_are_carried_out(work, take, asked, pull):
-    _, letter = asked("/plan help\n/plan explain III", lines=new_keys("/plan explain III"))
+def test_only_the_lines_that_the_job_names_are_carried_out(context, take, asked, pull):
+    _, job = asked("/plan help\n/plan explain III", lines=new_keys("/plan explain III"))
 
-    attend(work, take(letter), readers())
+    run_leased(context, take(job), HANDLERS)
 
     assert ["/plan help`**" in replies(pull)[0], "/plan explain III`**" in replies(pull)[0]] == [False, True]
 
 
-def test_lasting_trouble_is_told_with_a_reference(work, take, asked, pull):
-    comment, letter = asked("/plan help")
+def test_lasting_trouble_is_told_with_a_reference(context, take, asked, pull):
+    comment, job = asked("/plan help")
 
-    def refuse(work, letter):
+    def refuse(context, job):
         raise RefusedError("GitHub refuses everything.")
 
-    attend(work, take(letter), {READER: refuse})
+    run_leased(context, take(job), handling(AnswerComment, refuse))
 
     (said,) = replies(pull)
     assert "This could not be carried out. GitHub refuses everything. If it fails again" in said
     assert felt(comment) == ["confused"]
 
 
-def test_lasting_trouble_is_told_once_however_often_the_comment_is_delivered(hub, work, take, asked, pull):
-    _, letter = asked("/plan help")
+def test_lasting_trouble_is_told_once_however_often_the_comment_is_delivered(hub, context, take, asked, pull):
+    _, job = asked("/plan help")
 
-    def refuse(work, letter):
+    def refuse(context, job):
         raise RefusedError("GitHub refuses everything.")
 
-    attend(work, take(letter), {READER: refuse})
+    run_leased(context, take(job), handling(AnswerComment, refuse))
     hub.traffic.clear()
-    attend(work, take(letter), {READER: refuse})
-    attend(work, take(letter), readers())
+    run_leased(context, take(job), handling(AnswerComment, refuse))
+    run_leased(context, take(job), HANDLERS)
 
     assert (hub.writes(), len(replies(pull))) == ([], 1)
 
 
-def test_where_reactions_are_refused_a_reply_says_the_same(hub, work, take, asked, pull):
-    comment, letter = asked("/plan review", by="alice")
+def test_where_reactions_are_refused_a_reply_says_the_same(hub, context, take, asked, pull):
+    comment, job = asked("/plan review", by="alice")
     hub.faults.graphql_error(("addReaction",), type="FORBIDDEN", times=9, operation="AddReaction")
 
-    attend(work, take(letter), readers())
+    run_leased(context, take(job), HANDLERS)
 
     assert (felt(comment), "Done." in replies(pull)[0]) == ([], True)
 
 
-def test_without_a_signing_key_waivers_are_off(work, take, asked, pull, repository):
+def test_without_a_signing_key_waivers_are_off(context, take, asked, pull, repository):
     repository.grant("grace", "write")
-    _, letter = asked("/plan waive missing-field we know it well\n/plan unwaive missing-field", by="grace")
+    _, job = asked("/plan waive missing-field we know it well\n/plan unwaive missing-field", by="grace")
 
-    attend(work, take(letter), readers())
+    run_leased(context, take(job), HANDLERS)
 
     assert replies(pull)[0].count("Waivers are off") == 2
 
 
-def test_a_closed_pull_request_is_not_judged_any_more(work, take, asked, pull):
-    _, letter = asked("/plan review", by="alice")
+def test_a_closed_pull_request_is_not_judged_any_more(context, take, asked, pull):
+    _, job = asked("/plan review", by="alice")
     pull.close()
 
-    attend(work, take(letter), readers())
+    run_leased(context, take(job), HANDLERS)
 
     assert "This pull request is closed" in replies(pull)[0]
 
 
 @pytest.fixture
-def judged(hub, work, take, pull, repository):
+def judged(hub, context, take, pull, repository):
     """The tools of a worker that can sign, after the pull request was judged; grace may write."""
     repository.grant("grace", "write")
-    review = ReviewPullRequest(hub.installation.id, repository.id, repository.full_name, pull.number)
-    attend(work, take(review), readers())
+    review = ReviewPullRequest(pull_request_of(hub, repository, pull))
+    run_leased(context, take(review), HANDLERS)
     return replace(
-        work, settings=work.settings.model_copy(update={"signing_key": SecretStr("a key of the operator's")})
+        context, settings=context.settings.model_copy(update={"signing_key": SecretStr("a key of the operator's")})
     )
 
 
@@ -136,30 +137,30 @@ WAIVE = "/plan waive unjustified-violation agreed with legal"
 
 @pytest.mark.parametrize("moved", [False, True])
 def test_a_waiver_is_for_the_head_that_the_event_names(judged, take, asked, pull, moved):
-    comment, letter = asked(WAIVE, by="grace")
+    comment, job = asked(WAIVE, by="grace")
     seen = "0" * 40 if moved else pull.head_sha
 
-    attend(judged, take(replace(letter, seen=seen)), readers())
+    run_leased(judged, take(replace(job, seen=seen)), HANDLERS)
 
     said = replies(pull)[-1]
     assert ("came after your comment" in said, "plangate:waivers" in said) == (moved, not moved)
     assert felt(comment) == (["confused", "eyes"] if moved else ["+1", "eyes"])
 
 
-def test_a_head_that_nobody_judged_yet_is_not_waived(work, judged, take, asked, pull):
+def test_a_head_that_nobody_judged_yet_is_not_waived(context, judged, take, asked, pull):
     pull.push({sample.PLAN: sample.bad_plan() + "\nMore.\n"})
-    _, letter = asked(WAIVE, by="grace")
+    _, job = asked(WAIVE, by="grace")
 
-    attend(judged, take(letter), readers())
+    run_leased(judged, take(job), HANDLERS)
 
     assert "was not judged yet when you wrote it" in replies(pull)[-1]
 
 
 def test_commands_of_one_comment_see_what_those_before_them_did(judged, take, asked, pull):
     other, back = "/plan waive contradictory-claim known for long now", "/plan unwaive unjustified-violation"
-    comment, letter = asked(f"{WAIVE}\n{other}\n{back}\n/plan status", by="grace")
+    comment, job = asked(f"{WAIVE}\n{other}\n{back}\n/plan status", by="grace")
 
-    attend(judged, take(letter), readers())
+    run_leased(judged, take(job), HANDLERS)
 
     waivers, status = replies(pull)
     assert felt(comment) == ["+1", "eyes"]

@@ -10,39 +10,42 @@ from plangate_workers.context import WorkerContext
 from plangate_workers.handlers import review_pull_request
 from plangate_workers.handlers.shared_head import part_ways
 from tests import sample
+from tests.jobs import pull_request_of
 
 OTHER = "specs/007-drop-off-places"
 THIRD = "specs/008-drop-off-places"
 
 
 @pytest.fixture
-def work(work):
+def context(context):
     """The tools with all settings that a review asks for."""
-    given = {"app_id": work.settings.app_id, "github_url": work.settings.github_url}
-    return WorkerContext(WorkerSettings.model_construct(**given), work.redis, work.inbox, work.tally, work.key)
+    given = {"app_id": context.settings.app_id, "github_url": context.settings.github_url}
+    return WorkerContext(
+        WorkerSettings.model_construct(**given), context.redis, context.inbox, context.metrics, context.key
+    )
 
 
 @pytest.fixture
-def look(work, hub, repository):
+def look(context, hub, repository):
     """Review a pull request, and give its check-run."""
 
     def look(pull):
-        review_pull_request.run(work, letter(hub, repository, pull))
+        review_pull_request.run(context, job(hub, repository, pull))
         return pull.check_runs()[-1]
 
     return look
 
 
-def letter(hub, repository, pull):
-    return ReviewPullRequest(hub.installation.id, repository.id, repository.full_name, pull.number)
+def job(hub, repository, pull):
+    return ReviewPullRequest(pull_request_of(hub, repository, pull))
 
 
-def waiting(work):
+def waiting(context):
     """The numbers of the pull requests that are put in, each taken out."""
     found = []
-    while (taken := work.inbox.take("1")) is not None:
-        found.append(taken.letter.number)
-        work.inbox.done(taken.letter.member, taken.token)
+    while (taken := context.inbox.take("1")) is not None:
+        found.append(taken.job.target.number)
+        context.inbox.done(taken.job.key, taken.token)
     return sorted(found)
 
 
@@ -55,14 +58,14 @@ def told(folder, number, of="007"):
     return [f"Number {of} is taken: {folder} in pull request {number}. Take the next free one."]
 
 
-def test_only_the_younger_of_two_is_told(work, look, repository):
+def test_only_the_younger_of_two_is_told(context, look, repository):
     older = repository.open_pull_request("a", sample.good_feature())
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))
 
     runs = [look(pull) for pull in (older, younger, older)]
 
     assert [clashes(run) for run in runs] == [[], told(sample.FEATURE, older.number), []]
-    assert waiting(work) == []
+    assert waiting(context) == []
 
 
 def test_a_number_that_seems_taken_costs_one_call_more(look, hub, repository):
@@ -76,44 +79,44 @@ def test_a_number_that_seems_taken_costs_one_call_more(look, hub, repository):
     assert asked == ["PullRequest", "Lookups", "Lookups", "Claims", "POST", "POST"]
 
 
-def test_the_younger_is_looked_at_again_when_the_older_is_read_after_it(work, look, repository):
+def test_the_younger_is_looked_at_again_when_the_older_is_read_after_it(context, look, repository):
     older = repository.open_pull_request("a", sample.good_feature())
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))
 
     first = clashes(look(younger))
     look(older)
 
-    assert (first, waiting(work)) == ([], [younger.number])
+    assert (first, waiting(context)) == ([], [younger.number])
     assert clashes(look(younger)) == told(sample.FEATURE, older.number)
 
 
-def test_an_older_one_that_closes_frees_its_number(work, look, hub, repository):
+def test_an_older_one_that_closes_frees_its_number(context, look, hub, repository):
     older = repository.open_pull_request("a", sample.good_feature())
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))
     look(older), look(younger)
     older.close()
 
-    part_ways(work, PullRequestClosed(hub.installation.id, repository.id, repository.full_name, older.number))
+    part_ways(context, PullRequestClosed(pull_request_of(hub, repository, older)))
 
-    assert waiting(work) == [younger.number]
+    assert waiting(context) == [younger.number]
     assert clashes(look(younger)) == []
 
 
-def test_an_older_one_that_is_merged_takes_its_number_for_good(work, look, hub, repository):
+def test_an_older_one_that_is_merged_takes_its_number_for_good(context, look, hub, repository):
     older = repository.open_pull_request("a", sample.good_feature())
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))
     look(older), look(younger)
     said = [comment.body for comment in younger.review_comments()]
     older.merge()
 
-    part_ways(work, PullRequestClosed(hub.installation.id, repository.id, repository.full_name, older.number))
+    part_ways(context, PullRequestClosed(pull_request_of(hub, repository, older)))
 
-    assert waiting(work) == [younger.number]
+    assert waiting(context) == [younger.number]
     assert clashes(look(younger)) == [f"Number 007 is taken: {sample.FEATURE}. Take the next free one."]
     assert [comment.body for comment in younger.review_comments()] == said
 
 
-def test_an_older_one_that_renumbers_frees_one_number_and_takes_another(work, look, repository):
+def test_an_older_one_that_renumbers_frees_one_number_and_takes_another(context, look, repository):
     older = repository.open_pull_request("a", sample.good_feature())
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))
     third = repository.open_pull_request("c", sample.good_feature(THIRD))
@@ -124,12 +127,12 @@ def test_an_older_one_that_renumbers_frees_one_number_and_takes_another(work, lo
 
     look(older)
 
-    assert waiting(work) == [younger.number, third.number]
+    assert waiting(context) == [younger.number, third.number]
     assert clashes(look(younger)) == []
     assert clashes(look(third)) == told(moved, older.number, of="008")
 
 
-def test_an_older_one_that_is_retargeted_takes_the_number_there(work, look, repository):
+def test_an_older_one_that_is_retargeted_takes_the_number_there(context, look, repository):
     repository.create_branch("release")
     older = repository.open_pull_request("a", sample.good_feature())
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))
@@ -141,12 +144,12 @@ def test_an_older_one_that_is_retargeted_takes_the_number_there(work, look, repo
 
     look(older)
 
-    assert waiting(work) == [younger.number, elsewhere.number]
+    assert waiting(context) == [younger.number, elsewhere.number]
     assert clashes(look(younger)) == []
     assert clashes(look(elsewhere)) == told(sample.FEATURE, older.number)
 
 
-def test_a_claim_that_github_does_not_confirm_is_told_to_nobody_and_forgotten(work, look, hub, repository):
+def test_a_claim_that_github_does_not_confirm_is_told_to_nobody_and_forgotten(context, look, hub, repository):
     older = repository.open_pull_request("a", sample.good_feature())
     look(older)
     older.close()
@@ -154,24 +157,24 @@ def test_a_claim_that_github_does_not_confirm_is_told_to_nobody_and_forgotten(wo
 
     run = look(younger)
 
-    claims = Claims(work.texts(letter(hub, repository, older)))
+    claims = Claims(context.texts(job(hub, repository, older)))
     assert (clashes(run), claims.of(older.number)) == ([], frozenset())
     assert claims.of(younger.number) == {("main", OTHER)}
 
 
-def test_a_number_that_a_pull_request_that_never_was_claims_is_free(work, look, hub, repository):
+def test_a_number_that_a_pull_request_that_never_was_claims_is_free(context, look, hub, repository):
     pull = repository.open_pull_request("a", sample.good_feature())
     repository.open_pull_request("b", sample.good_feature(OTHER))
-    Claims(work.texts(letter(hub, repository, pull))).put(0, [("main", OTHER)])
+    Claims(context.texts(job(hub, repository, pull))).put(0, [("main", OTHER)])
 
     assert clashes(look(pull)) == []
 
 
-def test_what_redis_has_lost_or_kept_too_long_is_told_to_nobody(work, look, hub, repository, monkeypatch):
+def test_what_redis_has_lost_or_kept_too_long_is_told_to_nobody(context, look, hub, repository, monkeypatch):
     older = repository.open_pull_request("a", sample.good_feature())
     with monkeypatch.context() as then:
         then.setattr("plangate.github.read.feature_number_claims.KEPT_FOR", -1)
-        Claims(work.texts(letter(hub, repository, older))).put(older.number, [("main", sample.FEATURE)])
+        Claims(context.texts(job(hub, repository, older))).put(older.number, [("main", sample.FEATURE)])
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))
 
     assert clashes(look(younger)) == []
@@ -193,24 +196,24 @@ def test_one_feature_in_two_pull_requests_has_its_number_once(look, repository):
     assert [clashes(look(pull)) for pull in (first, second)] == [[], []]
 
 
-def test_a_finding_of_a_taken_number_goes_with_its_thread_when_the_number_is_free(work, look, hub, repository):
+def test_a_finding_of_a_taken_number_goes_with_its_thread_when_the_number_is_free(context, look, hub, repository):
     older = repository.open_pull_request("a", sample.good_feature())
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))
     look(older), look(younger)
     older.close()
-    part_ways(work, PullRequestClosed(hub.installation.id, repository.id, repository.full_name, older.number))
+    part_ways(context, PullRequestClosed(pull_request_of(hub, repository, older)))
 
     run = look(younger)
 
     assert (run.conclusion, [thread.resolved for thread in younger.threads()]) == ("success", [True])
 
 
-def test_what_was_claimed_goes_with_the_installation(work, look, hub, repository):
+def test_what_was_claimed_goes_with_the_installation(context, look, hub, repository):
     pull = repository.open_pull_request("a", sample.good_feature())
     look(pull)
-    claims = Claims(work.texts(letter(hub, repository, pull)))
+    claims = Claims(context.texts(job(hub, repository, pull)))
     held = claims.of(pull.number)
 
-    drop_texts(work.redis, work.key.host, hub.installation.id)
+    drop_texts(context.redis, context.key.host, hub.installation.id)
 
     assert (held, claims.of(pull.number)) == ({("main", sample.FEATURE)}, frozenset())

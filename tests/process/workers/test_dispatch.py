@@ -8,79 +8,82 @@ import zlib
 import pytest
 import redis
 from rq import Queue
-from rq.job import Job
+from rq.job import Job as RqJob
 from rq.serializers import JSONSerializer
 
 from plangate.queue.inbox import Inbox
-from plangate.queue.jobs import Reconcile, ReviewPullRequest, from_json, to_json
+from plangate.queue.job_json import from_json, to_json
+from plangate.queue.jobs import JobMetadata, Reconcile, ReviewPullRequest
+from plangate_workers.__main__ import PERFORM
 from plangate_workers.runtime.dispatch import LEADER_KEY, RECONCILE_KEY, Dispatcher
-from plangate_workers.runtime.worker_slots import SlotLostError, WorkerSlot, doubt, seats_of_the_living, take_seat
+from plangate_workers.runtime.worker_slots import SlotLostError, WorkerSlot, live_slots, suspend, take_slot
+from tests.jobs import a_review
 
 
 @pytest.fixture
 def client(redis_url):
     with redis.Redis.from_url(redis_url) as client:
-        # No look for what was missed: its letter would stand beside the test's own.
+        # No look for what was missed: its job would stand beside the test's own.
         client.set(RECONCILE_KEY, 1)
         yield client
 
 
 @pytest.fixture
 def dispatcher(client):
-    return Dispatcher(client, reconcile_every=300)
+    return Dispatcher(client, reconcile_every=300, perform=PERFORM)
 
 
-def a_letter(number: int) -> ReviewPullRequest:
-    return ReviewPullRequest(1, 10, "acme/parcels", number, head=f"{number:040x}", received=time.time())
+def a_job(number: int) -> ReviewPullRequest:
+    return a_review(number, received=time.time())
 
 
-def jobs_of(client, seat: WorkerSlot) -> list[Job]:
-    """What RQ holds for a seat."""
-    return Queue(seat.queue, connection=client, serializer=JSONSerializer).get_jobs()
+def rq_jobs_of(client, slot: WorkerSlot) -> list[RqJob]:
+    """What RQ holds for a slot."""
+    return Queue(slot.queue, connection=client, serializer=JSONSerializer).get_jobs()
 
 
-def test_each_free_worker_is_given_one_letter_and_the_others_wait(client, dispatcher):
-    seats = [take_seat(client), take_seat(client)]
-    Inbox(client).put([a_letter(number) for number in range(1, 6)])
+def test_each_free_worker_is_given_one_job_and_the_others_wait(client, dispatcher):
+    slots = [take_slot(client), take_slot(client)]
+    Inbox(client).put([a_job(number) for number in range(1, 6)])
 
     given = [dispatcher.step(), dispatcher.step()]
 
-    assert (given, [len(jobs_of(client, seat)) for seat in seats]) == ([2, 0], [1, 1])
+    assert (given, [len(rq_jobs_of(client, slot)) for slot in slots]) == ([2, 0], [1, 1])
     assert Inbox(client).size().waiting == 3
 
 
-def test_a_job_carries_its_letter_and_token_as_json_and_leaves_no_result(client, dispatcher):
-    seat = take_seat(client)
-    letter = a_letter(1)
-    Inbox(client).put([letter])
+def test_an_rq_job_carries_the_job_and_its_token_as_json_and_leaves_no_result(client, dispatcher):
+    slot = take_slot(client)
+    job = a_job(1)
+    Inbox(client).put([job])
 
     dispatcher.step()
 
-    job = jobs_of(client, seat)[0]
-    assert (from_json(job.args[0]), job.args[1], job.result_ttl) == (letter, job.id, 0)
-    kept = json.loads(zlib.decompress(client.hget(job.key, "data")))
-    assert kept == ["plangate_workers.runtime.job_runner.perform", None, list(job.args), {}]
+    (given,) = rq_jobs_of(client, slot)
+    assert (from_json(given.args[0]), given.args[1], given.result_ttl) == (job, given.id, 0)
+    kept = json.loads(zlib.decompress(client.hget(given.key, "data")))
+    assert kept == ["plangate_workers.__main__.perform", None, list(given.args), {}]
 
 
-def test_letters_that_nobody_can_read_hold_nothing_up_and_are_counted(client, dispatcher):
-    seat = take_seat(client)
-    unknown, known = [a_letter(1), a_letter(2)], a_letter(3)
+def test_jobs_that_nobody_can_read_hold_nothing_up_and_are_counted(client, dispatcher):
+    slot = take_slot(client)
+    unknown, known = [a_job(1), a_job(2)], a_job(3)
     Inbox(client).put([*unknown, known])
-    for letter in unknown:
-        client.hset("plangate:inbox:letters:1", letter.member, to_json(letter).replace('"review"', '"of-tomorrow"'))
+    for job in unknown:
+        client.hset("plangate:inbox:letters:1", job.key, to_json(job).replace('"review"', '"of-tomorrow"'))
 
     given = dispatcher.step()
 
-    assert (given, [from_json(job.args[0]) for job in jobs_of(client, seat)]) == (1, [known])
+    assert (given, [from_json(one.args[0]) for one in rq_jobs_of(client, slot)]) == (1, [known])
     assert client.hgetall("plangate:metrics:unknown_letters") == {b"": b"2"}
     assert Inbox(client).size().waiting == 0
 
 
 def test_a_start_hastens_the_look_that_was_put_back(client):
     inbox = Inbox(client)
-    inbox.put([Reconcile(attempt=3)], due=time.time() + 60)
+    inbox.put([Reconcile(metadata=JobMetadata(attempt=3))], due=time.time() + 60)
     stop = threading.Event()
-    starting = threading.Thread(target=Dispatcher(client, reconcile_every=300).run, args=(stop,))
+    starting = threading.Thread(target=Dispatcher(client, reconcile_every=300, perform=PERFORM).run, args=(stop,))
 
     starting.start()
     while inbox.size().waiting == 0 or (taken := inbox.take("1")) is None:
@@ -88,31 +91,31 @@ def test_a_start_hastens_the_look_that_was_put_back(client):
     stop.set()
     starting.join()
 
-    assert (taken.letter.member, taken.letter.attempt) == ("reconcile", 0)
+    assert (taken.job.key, taken.job.metadata.attempt) == ("reconcile", 0)
 
 
 def test_without_a_worker_nothing_leaves_the_inbox(client, dispatcher):
-    Inbox(client).put([a_letter(1)])
+    Inbox(client).put([a_job(1)])
 
     assert (dispatcher.step(), Inbox(client).size().waiting) == (0, 1)
 
 
 def test_a_worker_that_is_no_longer_heard_of_is_given_nothing(client, dispatcher):
-    seat = take_seat(client)
-    Inbox(client).put([a_letter(1)])
+    slot = take_slot(client)
+    Inbox(client).put([a_job(1)])
 
-    doubt(client, [seat.name])
+    suspend(client, [slot.name])
     silent = dispatcher.step()
-    seat.keep(client)
+    slot.keep(client)
 
     assert (silent, dispatcher.step()) == (0, 1)
 
 
 def test_of_two_dispatchers_one_gives_and_the_other_takes_over_when_it_stops(client, dispatcher):
-    other = Dispatcher(client, reconcile_every=300)
-    take_seat(client)
+    other = Dispatcher(client, reconcile_every=300, perform=PERFORM)
+    take_slot(client)
     dispatcher.step()
-    Inbox(client).put([a_letter(1)])
+    Inbox(client).put([a_job(1)])
     standing_by = other.step()
 
     stopped = threading.Event()
@@ -124,45 +127,42 @@ def test_of_two_dispatchers_one_gives_and_the_other_takes_over_when_it_stops(cli
 
 def test_what_was_missed_is_looked_for_at_the_start_and_then_in_turn(client):
     client.delete(RECONCILE_KEY)
-    seat = take_seat(client)
-    dispatcher = Dispatcher(client, reconcile_every=300)
+    slot = take_slot(client)
+    dispatcher = Dispatcher(client, reconcile_every=300, perform=PERFORM)
 
     dispatcher.step()
-    job = jobs_of(client, seat)[0]
+    (given,) = rq_jobs_of(client, slot)
     inbox = Inbox(client)
-    inbox.done("reconcile", job.args[1])
+    inbox.done("reconcile", given.args[1])
     dispatcher.step()
 
-    assert (from_json(job.args[0]).member, inbox.size().waiting, client.ttl(RECONCILE_KEY) > 290) == (
-        "reconcile",
-        0,
-        True,
-    )
+    assert (from_json(given.args[0]).key, inbox.size().waiting) == ("reconcile", 0)
+    assert client.ttl(RECONCILE_KEY) > 290
 
 
-def test_seats_are_numbered_from_one_and_taken_over_when_free(client):
-    first, second = take_seat(client), take_seat(client)
-    first.leave(client)
+def test_slots_are_numbered_from_one_and_taken_over_when_free(client):
+    first, second = take_slot(client), take_slot(client)
+    first.release(client)
 
-    third = take_seat(client)
+    third = take_slot(client)
 
     assert (first.number, second.number, third.number) == (1, 2, 1)
-    assert seats_of_the_living(client) == ("1", "2")
+    assert live_slots(client) == ("1", "2")
 
 
-def test_who_was_silent_too_long_finds_the_seat_taken(client):
-    seat = take_seat(client)
-    client.delete(f"plangate:seat:{seat.number}")
-    take_seat(client)
+def test_who_was_silent_too_long_finds_the_slot_taken(client):
+    slot = take_slot(client)
+    client.delete(f"plangate:seat:{slot.number}")
+    take_slot(client)
 
     with pytest.raises(SlotLostError):
-        seat.keep(client)
+        slot.keep(client)
 
 
-def test_who_was_silent_but_not_replaced_keeps_the_seat(client):
-    seat = take_seat(client)
+def test_who_was_silent_but_not_replaced_keeps_the_slot(client):
+    slot = take_slot(client)
     client.flushdb()
 
-    seat.keep(client)
+    slot.keep(client)
 
-    assert seats_of_the_living(client) == ("1",)
+    assert live_slots(client) == ("1",)

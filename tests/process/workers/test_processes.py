@@ -1,23 +1,25 @@
-"""Letters through real processes: they are done once, also when a worker is killed, stopped, or Redis is away."""
+"""Jobs through real processes: they are done once, also when a worker is killed, stopped, or Redis is away."""
 
 import os
 import time
 
 import pytest
 import redis
+from rq import Queue
+from rq.serializers import JSONSerializer
 
 from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import Priority, ReviewPullRequest
 from plangate.standalone.redis import Server, find_server
+from tests.jobs import a_review
 from tests.process.workers.stage import stage
 
 pytestmark = pytest.mark.xdist_group("processes")
 
 
-def a_letter(number: int, **changes) -> ReviewPullRequest:
-    """A letter about a pull request with a head of its own."""
-    values = {"installation": 1, "repository_id": 10, "repository": "acme/parcels", "head": f"{number:040x}"}
-    return ReviewPullRequest(**{**values, "number": number, "received": time.time(), **changes})
+def a_job(number: int, **changes) -> ReviewPullRequest:
+    """A look at a pull request with a head of its own."""
+    return a_review(number, **{"received": time.time(), **changes})
 
 
 @pytest.fixture
@@ -26,17 +28,17 @@ def standing(redis_url):
         yield standing
 
 
-def test_a_letter_reaches_its_reader_in_a_worker_of_its_own_process(standing):
+def test_a_job_reaches_its_handler_in_a_worker_of_its_own_process(standing):
     standing.start("dispatch", "worker")
 
-    standing.inbox.put([a_letter(1)])
+    standing.inbox.put([a_job(1)])
 
     assert standing.wait_for("done", 1) == ["review:10:1:0:0"]
     assert int(standing.redis.get("horse")) not in (os.getpid(), standing.processes["worker"].pid)
 
 
-def test_a_hundred_letters_are_each_done_once_by_two_workers(standing):
-    standing.inbox.put([a_letter(number, installation=number % 3 + 1) for number in range(1, 101)])
+def test_a_hundred_jobs_are_each_done_once_by_two_workers(standing):
+    standing.inbox.put([a_job(number, installation=number % 3 + 1) for number in range(1, 101)])
 
     standing.start("dispatch", "worker-1", "worker-2")
 
@@ -45,10 +47,10 @@ def test_a_hundred_letters_are_each_done_once_by_two_workers(standing):
     assert standing.trace("not alone") == []
 
 
-def test_a_killed_worker_s_letter_is_done_by_another_within_twenty_seconds(standing):
+def test_a_killed_worker_s_job_is_done_by_another_within_twenty_seconds(standing):
     standing.redis.set("seconds:1", 4)
     standing.start("dispatch", "worker-1")
-    standing.inbox.put([a_letter(1)])
+    standing.inbox.put([a_job(1)])
     standing.wait_for("begun", 1)
 
     standing.kill("worker-1")
@@ -63,7 +65,7 @@ def test_a_killed_worker_s_letter_is_done_by_another_within_twenty_seconds(stand
 def test_a_killed_job_is_done_again_at_once_by_the_same_worker(standing):
     standing.redis.set("seconds:1", 1)
     standing.start("dispatch", "worker")
-    standing.inbox.put([a_letter(1)])
+    standing.inbox.put([a_job(1)])
     standing.wait_for("begun", 1)
 
     os.kill(int(standing.redis.get("horse")), 9)
@@ -74,7 +76,7 @@ def test_a_killed_job_is_done_again_at_once_by_the_same_worker(standing):
 def test_a_worker_that_is_asked_to_stop_finishes_its_job_and_takes_no_other(standing):
     standing.redis.set("seconds:1", 2)
     standing.start("dispatch", "worker")
-    standing.inbox.put([a_letter(1), a_letter(2, urgency=Priority.SWEEP)])
+    standing.inbox.put([a_job(1), a_job(2, priority=Priority.SWEEP)])
     standing.wait_for("begun", 1)
 
     stopped = standing.ask_to_stop("worker")
@@ -87,7 +89,7 @@ def test_a_worker_that_is_asked_to_stop_finishes_its_job_and_takes_no_other(stan
 
 def test_a_dispatcher_that_is_asked_to_stop_stops(standing):
     standing.start("dispatch", "worker")
-    standing.inbox.put([a_letter(1)])
+    standing.inbox.put([a_job(1)])
     standing.wait_for("done", 1)
 
     assert standing.ask_to_stop("dispatch").wait(5) == 0
@@ -96,11 +98,11 @@ def test_a_dispatcher_that_is_asked_to_stop_stops(standing):
 def test_events_during_a_review_cause_one_more(standing):
     standing.redis.set("seconds:1", 1)
     standing.start("dispatch", "worker-1", "worker-2")
-    standing.inbox.put([a_letter(1)])
+    standing.inbox.put([a_job(1)])
     standing.wait_for("begun", 1)
 
     for _ in range(20):
-        standing.inbox.put([a_letter(1)])
+        standing.inbox.put([a_job(1)])
 
     standing.wait_for("done", 2)
     time.sleep(1.5)
@@ -111,7 +113,7 @@ def test_what_github_asks_to_wait_for_waits_in_the_inbox_and_is_done_then(standi
     standing.redis.set("trouble:1", 2)
     standing.start("dispatch", "worker")
 
-    standing.inbox.put([a_letter(1, head=None)])
+    standing.inbox.put([a_job(1, head=None)])
 
     assert standing.wait_for("done", 1) == ["review:10:1:2:0"]
 
@@ -123,7 +125,7 @@ def test_redis_away_for_five_seconds_loses_nothing_and_does_nothing_twice(tmp_pa
         with stage(server.url) as standing:
             standing.redis.set("seconds:1", 3)
             standing.start("dispatch", "worker")
-            standing.inbox.put([a_letter(1), a_letter(2, urgency=Priority.SWEEP)])
+            standing.inbox.put([a_job(1), a_job(2, priority=Priority.SWEEP)])
             standing.wait_for("begun", 1)
 
             server.stop()
@@ -136,3 +138,24 @@ def test_redis_away_for_five_seconds_loses_nothing_and_does_nothing_twice(tmp_pa
                 assert sorted(standing.trace("begun")) == ["review:10:1", "review:10:2"]
     finally:
         server.stop()
+
+
+@pytest.mark.parametrize(
+    "other", ["workers.boundary.perform", "plangate_workers.boundary.perform", "plangate_workers.of_tomorrow.perform"]
+)
+def test_what_another_version_s_dispatcher_has_called_is_left_alone_and_due_again_without_a_crash(standing, other):
+    standing.start("dispatch-other", perform=other)
+    standing.start("worker")
+    standing.inbox.put([a_job(1)])
+    queue = Queue("plangate-1", connection=standing.redis, serializer=JSONSerializer)
+    end = time.monotonic() + 10
+    while not queue.failed_job_registry.get_job_ids() and time.monotonic() < end:
+        time.sleep(0.05)
+
+    failed = len(queue.failed_job_registry.get_job_ids())
+    taken = standing.inbox.size().taken
+    standing.kill("dispatch-other")
+    standing.start("dispatch")
+
+    assert standing.wait_for("done", 1, 25) == ["review:10:1:0:0"]
+    assert (failed, taken, standing.trace("begun")) == (1, 1, ["review:10:1"])

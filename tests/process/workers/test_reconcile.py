@@ -7,35 +7,36 @@ import pytest
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.queue.jobs import (
     ForgetInstallation,
+    InstallationRef,
+    JobMetadata,
     Priority,
     Reconcile,
     ReviewPullRequest,
     SweepInstallation,
     SweepRepository,
 )
-from plangate_workers.handlers import reconcile
-from plangate_workers.runtime.job_runner import attend, readers
+from plangate_workers.handlers import HANDLERS, reconcile
+from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
+from tests.jobs import changed, pull_request_of, repository_of
 
 
-def put_in(work) -> list:
+def put_in(context) -> list:
     """All that waits and is due."""
-    letters = []
-    while taken := work.inbox.take("1"):
-        letters.append(taken.letter)
-        work.inbox.done(taken.letter.member, taken.token)
-    return letters
+    jobs = []
+    while taken := context.inbox.take("1"):
+        jobs.append(taken.job)
+        context.inbox.done(taken.job.key, taken.token)
+    return jobs
 
 
 @pytest.fixture
-def judged(hub, repository, work, take):
+def judged(hub, repository, context, take):
     """A pull request with our check on its head."""
     pull = repository.open_pull_request("judged", {"README.md": "# Tracker\n"})
-    attend(
-        work, take(ReviewPullRequest(hub.installation.id, repository.id, repository.full_name, pull.number)), readers()
-    )
+    run_leased(context, take(ReviewPullRequest(pull_request_of(hub, repository, pull))), HANDLERS)
     # As if long ago: what was taken a moment ago is not looked at again at once.
-    work.redis.flushdb()
+    context.redis.flushdb()
     return pull
 
 
@@ -46,75 +47,75 @@ def missed(repository, judged):
 
 
 def a_sweep(hub, repository, **changes) -> SweepRepository:
-    return SweepRepository(hub.installation.id, repository.id, repository.full_name, received=1.0, **changes)
+    return changed(SweepRepository(repository_of(hub, repository), JobMetadata(received=1.0)), **changes)
 
 
-def test_a_sweep_puts_in_what_has_no_check_of_ours(hub, work, repository, missed):
-    reconcile.sweep(work, a_sweep(hub, repository))
+def test_a_sweep_puts_in_what_has_no_check_of_ours(hub, context, repository, missed):
+    reconcile.sweep(context, a_sweep(hub, repository))
 
-    assert [(one.number, one.urgency, one.anew, one.head) for one in put_in(work)] == [
+    assert [(one.target.number, one.priority, one.force_rerun, one.head) for one in put_in(context)] == [
         (missed.number, Priority.SWEEP, False, missed.head_sha)
     ]
 
 
 @pytest.fixture
-def planned(hub, repository, work, take):
+def planned(hub, repository, context, take):
     """A pull request with a plan, and our check on its head."""
     pull = repository.open_pull_request("planned", sample.good_feature())
-    attend(
-        work, take(ReviewPullRequest(hub.installation.id, repository.id, repository.full_name, pull.number)), readers()
-    )
-    work.redis.flushdb()
+    run_leased(context, take(ReviewPullRequest(pull_request_of(hub, repository, pull))), HANDLERS)
+    context.redis.flushdb()
     return pull
 
 
 def test_a_sweep_for_a_law_that_moved_puts_in_the_plans_that_are_to_be_merged_there(
-    hub, work, repository, judged, planned, missed
+    hub, context, repository, judged, planned, missed
 ):
     repository.create_branch("release")
     missed.retarget("release")
 
-    reconcile.sweep(work, a_sweep(hub, repository, base="main"))
+    reconcile.sweep(context, a_sweep(hub, repository, base="main"))
 
-    assert [one.number for one in put_in(work)] == [planned.number]
+    assert [one.target.number for one in put_in(context)] == [planned.number]
 
 
 def test_a_sweep_for_a_policy_that_moved_puts_in_all_since_it_says_what_is_a_plan(
-    hub, work, repository, judged, planned
+    hub, context, repository, judged, planned
 ):
-    reconcile.sweep(work, a_sweep(hub, repository, base="main", policy=True))
+    reconcile.sweep(context, a_sweep(hub, repository, base="main", policy=True))
 
-    assert sorted(one.number for one in put_in(work)) == [judged.number, planned.number]
-
-
-def test_a_sweep_for_a_head_asks_anew_as_a_person_does(hub, work, repository, judged, missed):
-    reconcile.sweep(work, a_sweep(hub, repository, head=judged.head_sha))
-
-    assert [(one.number, one.urgency, one.anew) for one in put_in(work)] == [(judged.number, Priority.PERSON, True)]
+    assert sorted(one.target.number for one in put_in(context)) == [judged.number, planned.number]
 
 
-def test_a_quiet_sweep_of_recent_ones_stays_quiet_and_recent(hub, work, repository, missed):
-    reconcile.sweep(work, a_sweep(hub, repository, since=time.time() + 3600, quiet=True))
-    later = put_in(work)
-    reconcile.sweep(work, a_sweep(hub, repository, since=time.time() - 3600, quiet=True))
+def test_a_sweep_for_a_head_asks_anew_as_a_person_does(hub, context, repository, judged, missed):
+    reconcile.sweep(context, a_sweep(hub, repository, head=judged.head_sha))
 
-    assert (later, [one.quiet for one in put_in(work)]) == ([], [True])
+    assert [(one.target.number, one.priority, one.force_rerun) for one in put_in(context)] == [
+        (judged.number, Priority.PERSON, True)
+    ]
 
 
-def test_an_installation_s_sweep_takes_a_share_of_its_repositories_each_time(hub, work, repository, monkeypatch):
-    monkeypatch.setattr(reconcile, "AT_A_TIME", 1)
-    letter = SweepInstallation(hub.installation.id, since=5.0, quiet=True)
+def test_a_quiet_sweep_of_recent_ones_stays_quiet_and_recent(hub, context, repository, missed):
+    reconcile.sweep(context, a_sweep(hub, repository, since=time.time() + 3600, check_run_only=True))
+    later = put_in(context)
+    reconcile.sweep(context, a_sweep(hub, repository, since=time.time() - 3600, check_run_only=True))
+
+    assert (later, [one.metadata.check_run_only for one in put_in(context)]) == ([], [True])
+
+
+def test_an_installation_s_sweep_takes_a_share_of_its_repositories_each_time(hub, context, repository, monkeypatch):
+    monkeypatch.setattr(reconcile, "MAX_REPOSITORIES", 1)
+    job = SweepInstallation(InstallationRef(hub.installation.id), JobMetadata(check_run_only=True), since=5.0)
     names = []
 
     for _ in hub.state.repositories:
-        reconcile.sweep_installation(work, letter)
-        names += [(one.repository, one.since, one.quiet) for one in put_in(work)]
+        reconcile.sweep_installation(context, job)
+        names += [(one.target.repository, one.since, one.metadata.check_run_only) for one in put_in(context)]
 
     assert (repository.full_name, 5.0, True) in names
     assert len(names) == len(set(names))
 
 
-def test_failed_deliveries_are_asked_for_again_once_each(hub, work, repository):
+def test_failed_deliveries_are_asked_for_again_once_each(hub, context, repository):
     hub.send_webhooks_to("http://127.0.0.1:9/webhook")
     try:
         repository.open_pull_request("007", sample.good_feature())
@@ -123,32 +124,32 @@ def test_failed_deliveries_are_asked_for_again_once_each(hub, work, repository):
         failed = {delivery.guid for delivery in hub.deliveries}
         now = hub.state.now().timestamp()
 
-        reconcile.repeat_deliveries(work, now)
+        reconcile.repeat_deliveries(context, now)
         asked = {seen.path for seen in hub.writes()}
         hub.post.wait()
         hub.traffic.clear()
-        reconcile.repeat_deliveries(work, now + 300)
+        reconcile.repeat_deliveries(context, now + 300)
 
         assert (len(asked) >= len(failed) > 0, hub.writes()) == (True, [])
         assert all(len(delivery.attempts) == 2 for delivery in hub.deliveries)
-        assert work.redis.hgetall("plangate:metrics:redeliveries") == {b"": str(len(failed)).encode()}
+        assert context.redis.hgetall("plangate:metrics:redeliveries") == {b"": str(len(failed)).encode()}
     finally:
         hub.send_webhooks_to(None)
 
 
-def test_one_look_reaches_every_missed_pull_request_through_letters_alone(hub, work, take, repository, missed):
-    attend(work, take(Reconcile(received=1.0)), readers())
-    while taken := work.inbox.take("1"):
-        attend(work, taken, readers())
+def test_one_look_reaches_every_missed_pull_request_through_jobs_alone(hub, context, take, repository, missed):
+    run_leased(context, take(Reconcile(metadata=JobMetadata(received=1.0))), HANDLERS)
+    while taken := context.inbox.take("1"):
+        run_leased(context, taken, HANDLERS)
 
     assert [run.conclusion for run in missed.check_runs(CHECK_NAME)] == ["success"]
 
 
-def test_what_is_kept_of_an_installation_is_deleted_when_it_is_gone(hub, work, take, repository, missed):
-    letter = ReviewPullRequest(hub.installation.id, repository.id, repository.full_name, missed.number)
-    attend(work, take(letter), readers())
-    kept = list(work.redis.scan_iter("plangate:t[eo][xk]*"))
+def test_what_is_kept_of_an_installation_is_deleted_when_it_is_gone(hub, context, take, repository, missed):
+    job = ReviewPullRequest(pull_request_of(hub, repository, missed))
+    run_leased(context, take(job), HANDLERS)
+    kept = list(context.redis.scan_iter("plangate:t[eo][xk]*"))
 
-    reconcile.forget(work, ForgetInstallation(hub.installation.id))
+    reconcile.forget(context, ForgetInstallation(InstallationRef(hub.installation.id)))
 
-    assert (bool(kept), list(work.redis.scan_iter("plangate:t[eo][xk]*"))) == (True, [])
+    assert (bool(kept), list(context.redis.scan_iter("plangate:t[eo][xk]*"))) == (True, [])

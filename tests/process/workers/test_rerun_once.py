@@ -3,9 +3,11 @@
 import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.queue.jobs import Priority, ReviewPullRequest
-from plangate_workers.runtime.job_runner import attend, readers
+from plangate.queue.jobs import JobMetadata, Priority, ReviewPullRequest
+from plangate_workers.handlers import HANDLERS
+from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
+from tests.jobs import pull_request_of
 
 
 @pytest.fixture
@@ -14,22 +16,21 @@ def pull(repository):
 
 
 @pytest.fixture
-def review(hub, repository, work, take, pull):
+def review(hub, repository, context, take, pull):
     """Review as an event asks for it; how many runs stand then."""
 
-    def review(delivery, *, anew=True):
-        letter = ReviewPullRequest(
-            hub.installation.id, repository.id, repository.full_name, pull.number, urgency=Priority.PERSON, anew=anew,
-            delivery=delivery,
-        )  # fmt: skip
-        attend(work, take(letter), readers())
+    def review(delivery, *, force_rerun=True):
+        job = ReviewPullRequest(
+            pull_request_of(hub, repository, pull), JobMetadata(delivery), Priority.PERSON, force_rerun=force_rerun
+        )
+        run_leased(context, take(job), HANDLERS)
         return len(pull.check_runs(CHECK_NAME))
 
     return review
 
 
 def test_an_event_that_comes_twice_completes_one_run_and_another_event_one_more(review):
-    runs = [review("opened", anew=False), review("first"), review("first"), review("second"), review("second")]
+    runs = [review("opened", force_rerun=False), review("first"), review("first"), review("second"), review("second")]
 
     assert runs == [1, 2, 2, 3, 3]
 

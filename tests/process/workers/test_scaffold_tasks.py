@@ -3,10 +3,19 @@
 import pytest
 
 from plangate.domain.commands.lines import new_keys
-from plangate.queue.jobs import AnswerComment, CloseStaleFollowUps, ForgetInstallation, ReviewPullRequest, ScaffoldTasks
-from plangate_workers.runtime.job_runner import attend, readers
+from plangate.queue.jobs import (
+    AnswerComment,
+    CloseStaleFollowUps,
+    ForgetInstallation,
+    InstallationRef,
+    ReviewPullRequest,
+    ScaffoldTasks,
+)
+from plangate_workers.handlers import HANDLERS
+from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
 from tests.end_to_end.conversation import BOT, replies
+from tests.jobs import pull_request_of, repository_of
 
 BRANCH = "plangate/tasks/007-delivery-window"
 TASKS = f"{sample.FEATURE}/tasks.md"
@@ -20,23 +29,23 @@ def pull(repository):
 
 
 @pytest.fixture
-def do(hub, work, take, repository):
-    """Attend to a letter of that kind about the repository; what waits since the last time is due by now."""
+def do(hub, context, take, repository):
+    """Do a job of that type about a pull request or the repository; what waits since the last time is due by now."""
 
-    def attend_to(kind, *fields, **more):
-        work.redis.flushdb()
-        letter = kind(hub.installation.id, repository.id, repository.full_name, *fields, **more)
-        attend(work, take(letter), readers())
-        return letter
+    def do(kind, pull=None, **fields):
+        context.redis.flushdb()
+        job = kind(pull_request_of(hub, repository, pull) if pull else repository_of(hub, repository), **fields)
+        run_leased(context, take(job), HANDLERS)
+        return job
 
-    return attend_to
+    return do
 
 
 @pytest.fixture
 def press(do, pull):
     """The button pressed by grace, in one delivery."""
     return lambda deed="button-1", who="grace", seen=None: do(
-        ScaffoldTasks, pull.number, "button", deed, who=who, seen=seen or pull.head_sha
+        ScaffoldTasks, pull, cause="button", deed=deed, who=who, seen=seen or pull.head_sha
     )
 
 
@@ -179,7 +188,7 @@ def test_a_dismissed_approval_opens_nothing(repository, pull, do, follow_ups):
     review = pull.review("Fine.", event="APPROVE", by="grace")
     review.state = "DISMISSED"
 
-    do(ScaffoldTasks, pull.number, "approval", "approval-1", seen=pull.head_sha, node=review.node_id)
+    do(ScaffoldTasks, pull, cause="approval", deed="approval-1", seen=pull.head_sha, node=review.node_id)
 
     assert (follow_ups(), replies(pull)) == ([], [])
 
@@ -189,7 +198,7 @@ def test_a_merge_lets_features_be_that_have_tasks_already(repository, pull, do, 
     pull.push({TASKS: "# Tasks\n\n- [x] T001 Everything in src/parcels/api.py\n"})
     pull.merge(by="grace")
 
-    do(ScaffoldTasks, pull.number, "merge", "merge")
+    do(ScaffoldTasks, pull, cause="merge", deed="merge")
 
     assert (follow_ups(), replies(pull)) == ([], [])
 
@@ -199,7 +208,7 @@ def test_after_the_merge_an_open_one_goes_to_where_the_plan_went(repository, pul
     repository.push("main", {".github/plangate.yml": "tasks: {open-on: merge}\n"})
     pull.merge(by="grace")
 
-    do(ScaffoldTasks, pull.number, "merge", "merge")
+    do(ScaffoldTasks, pull, cause="merge", deed="merge")
 
     (opened,) = follow_ups()
     assert (opened.pull.base_ref, [change.path for change in opened.files()]) == ("main", [TASKS])
@@ -226,36 +235,36 @@ def test_tidying_leaves_what_has_its_plan(pull, press, do, follow_ups):
     assert [one.pull.state for one in follow_ups()] == ["open"]
 
 
-def test_nothing_is_kept_of_an_installation_that_is_gone(hub, work, press, take):
+def test_nothing_is_kept_of_an_installation_that_is_gone(hub, context, press, take):
     press()
-    assert work.redis.keys("plangate:follow-ups:*") != []
+    assert context.redis.keys("plangate:follow-ups:*") != []
 
-    attend(work, take(ForgetInstallation(hub.installation.id)), readers())
+    run_leased(context, take(ForgetInstallation(InstallationRef(hub.installation.id))), HANDLERS)
 
-    assert work.redis.keys("plangate:follow-ups:*") == []
+    assert context.redis.keys("plangate:follow-ups:*") == []
 
 
 @pytest.mark.parametrize("known", [False, True])
 def test_a_push_that_may_take_a_plan_away_is_looked_at_where_follow_ups_are_known(
-    hub, work, take, repository, pull, press, follow_ups, known
+    hub, context, take, repository, pull, press, follow_ups, known
 ):
     press()
     pull.close(by="grace")
     hub.traffic.clear()
     if not known:
-        work.redis.flushdb()
-    letter = CloseStaleFollowUps(hub.installation.id, repository.id, repository.full_name, perhaps=True)
+        context.redis.flushdb()
+    job = CloseStaleFollowUps(repository_of(hub, repository), only_if_known=True)
 
-    attend(work, take(letter), readers())
+    run_leased(context, take(job), HANDLERS)
 
     assert (bool(hub.calls()), follow_ups()[0].pull.state) == (known, "closed" if known else "open")
 
 
 def test_the_check_run_has_the_button_where_a_plan_complies_and_on_no_follow_up(pull, press, do, follow_ups):
-    do(ReviewPullRequest, pull.number)
+    do(ReviewPullRequest, pull)
     press()
     (opened,) = follow_ups()
-    do(ReviewPullRequest, opened.number)
+    do(ReviewPullRequest, opened)
 
     assert [run.actions for run in (*pull.check_runs(), *opened.check_runs())] == [
         [
@@ -269,18 +278,18 @@ def test_the_check_run_has_the_button_where_a_plan_complies_and_on_no_follow_up(
     ]
 
 
-def test_a_command_is_answered_once_though_redis_forgot_it(hub, work, take, repository, pull, follow_ups):
+def test_a_command_is_answered_once_though_redis_forgot_it(hub, context, take, repository, pull, follow_ups):
     comment = pull.comment("/plan tasks", by="grace")
-    letter = AnswerComment(
-        hub.installation.id, repository.id, repository.full_name, pull.number,
+    job = AnswerComment(
+        pull_request_of(hub, repository, pull),
         comment=f"issuecomment-{comment.id}", node=comment.node_id, lines=" ".join(new_keys("/plan tasks")),
         head=f"conversation-{pull.number}",
     )  # fmt: skip
 
-    attend(work, take(letter), readers())
-    work.redis.flushdb()
+    run_leased(context, take(job), HANDLERS)
+    context.redis.flushdb()
     hub.traffic.clear()
-    attend(work, take(letter), readers())
+    run_leased(context, take(job), HANDLERS)
 
     assert (len(follow_ups()), len(replies(pull))) == (1, 1)
     assert [seen for seen in hub.writes() if "/git/" in seen.path or seen.path.endswith(("/pulls", "/comments"))] == []

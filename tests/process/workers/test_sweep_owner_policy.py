@@ -4,11 +4,12 @@ import pytest
 
 from plangate.domain.policy import POLICY_PATH
 from plangate.github.read.owner_policy import remembered
-from plangate.queue.jobs import ReviewPullRequest, SweepOwner, SweepRepository
-from plangate_workers.handlers import reconcile
+from plangate.queue.jobs import JobMetadata, ReviewPullRequest, SweepOwner, SweepRepository
+from plangate_workers.handlers import HANDLERS, reconcile
 from plangate_workers.handlers import sweep_owner_policy as owner
-from plangate_workers.runtime.job_runner import attend, readers
+from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
+from tests.jobs import pull_request_of, repository_of
 from tests.process.workers.test_reconcile import put_in
 
 
@@ -18,25 +19,23 @@ def home(hub):
     return hub.create_repository("acme/.github", {POLICY_PATH: "fail-on: critical\n"}, private=True)
 
 
-def test_the_repositories_that_were_judged_by_it_are_swept_last_of_all(hub, work, take, repository, home):
+def test_the_repositories_that_were_judged_by_it_are_swept_last_of_all(hub, context, take, repository, home):
     own = hub.create_repository("acme/self-made", {**sample.base(), POLICY_PATH: "fail-on: high\n"})
     for one in (repository, own):
         pull = one.open_pull_request("007", sample.good_feature())
-        attend(work, take(ReviewPullRequest(hub.installation.id, one.id, one.full_name, pull.number)), readers())
+        run_leased(context, take(ReviewPullRequest(pull_request_of(hub, one, pull))), HANDLERS)
     home.push("main", {POLICY_PATH: "fail-on: low\n"})
 
-    owner.sweep(work, SweepOwner(hub.installation.id, home.id, home.full_name, received=1.0))
+    owner.sweep(context, SweepOwner(repository_of(hub, home), JobMetadata(received=1.0)))
 
-    assert put_in(work) == [
-        SweepRepository(hub.installation.id, repository.id, repository.full_name, policy=True, received=1.0)
-    ]
-    texts = work.texts(SweepOwner(hub.installation.id, home.id, home.full_name))
+    assert put_in(context) == [SweepRepository(repository_of(hub, repository), JobMetadata(received=1.0), policy=True)]
+    texts = context.texts(SweepOwner(repository_of(hub, home)))
     assert remembered(texts).policy.file.text == "fail-on: low\n"
 
 
-def test_a_sweep_of_the_owners_repository_reads_its_policy_so_that_reviews_need_not(hub, work, home):
-    letter = SweepRepository(hub.installation.id, home.id, home.full_name)
+def test_a_sweep_of_the_owners_repository_reads_its_policy_so_that_reviews_need_not(hub, context, home):
+    job = SweepRepository(repository_of(hub, home))
 
-    reconcile.sweep(work, letter)
+    reconcile.sweep(context, job)
 
-    assert remembered(work.texts(letter)).policy.file.text == home.text(POLICY_PATH)
+    assert remembered(context.texts(job)).policy.file.text == home.text(POLICY_PATH)

@@ -21,10 +21,10 @@ class Clock:
 def test_pauses_grow_up_to_four_seconds_and_begin_anew_once_redis_is_back():
     absence = RedisBackoff("inbox:6379", Clock())
 
-    pauses = [absence.note(GONE) for _ in range(6)]
-    absence.end()
+    pauses = [absence.failed(GONE) for _ in range(6)]
+    absence.recovered()
 
-    assert (pauses, absence.note(GONE)) == ([0.5, 1.0, 2.0, 4.0, 4.0, 4.0], 0.5)
+    assert (pauses, absence.failed(GONE)) == ([0.5, 1.0, 2.0, 4.0, 4.0, 4.0], 0.5)
 
 
 def test_an_absence_is_said_at_once_then_every_half_minute_and_at_its_end():
@@ -33,10 +33,10 @@ def test_an_absence_is_said_at_once_then_every_half_minute_and_at_its_end():
 
     with capture_logs() as said:
         for _ in range(45):
-            absence.note(GONE)
+            absence.failed(GONE)
             clock.now += 1
-        absence.end()
-        absence.end()
+        absence.recovered()
+        absence.recovered()
 
     away = {"event": "redis_away", "address": "inbox:6379", "error": "ConnectionError", "log_level": "error"}
     back = {"event": "redis_back", "address": "inbox:6379", "seconds": 45, "log_level": "info"}

@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.commands.lines import key_of
-from plangate.queue.jobs import AnswerComment, Priority
+from plangate.queue.jobs import AnswerComment, JobMetadata, PullRequestRef
 from plangate.web.receive.events import read_event
 from plangate.web.receive.payload import DeliveryContext
 from tests.unit.web.payloads import APP, HEAD, INSTALLATION, a_payload
@@ -13,8 +13,8 @@ BOB = {"id": 5, "login": "bob", "type": "User"}
 BODY = "Well done.\n\n/plan status\n/plan help"
 LINES = f"{key_of('/plan status')} {key_of('/plan help')}"
 LETTER = AnswerComment(
-    INSTALLATION, 10, "acme/parcels", 3, comment="issuecomment-77", node="IC_77", lines=LINES, urgency=Priority.PERSON,
-    head="conversation-3", delivery="guid-1", received=1_800_000_000.0,
+    PullRequestRef(INSTALLATION, 10, "acme/parcels", 3), JobMetadata("guid-1", 1_800_000_000.0),
+    comment="issuecomment-77", node="IC_77", lines=LINES, head="conversation-3",
 )  # fmt: skip
 PULL = {"number": 3, "head": {"sha": HEAD}}
 ISSUE = {"number": 3, "pull_request": {"url": "https://api.github.com/repos/acme/parcels/pulls/3"}}
@@ -48,7 +48,7 @@ def test_a_comment_at_a_line_and_a_review_do_too(event, thing, place):
 
     (letter,) = asked(event, a_payload(action, pull_request=PULL, sender=BOB, **{thing: said}))
 
-    assert (letter.comment, letter.number, letter.lines, letter.seen) == (place, 3, LINES, HEAD)
+    assert (letter.comment, letter.target.number, letter.lines, letter.seen) == (place, 3, LINES, HEAD)
 
 
 @pytest.mark.parametrize("body", ["", None, "Looks fine", "see `/plan`", "A plan\nof ours", "/planning"])
@@ -112,4 +112,4 @@ def test_a_comment_that_cannot_be_found_again_is_not_understood():
 
 
 def test_a_comment_and_its_edits_are_one_member():
-    assert LETTER.member == "command:10:issuecomment-77"
+    assert LETTER.key == "command:10:issuecomment-77"

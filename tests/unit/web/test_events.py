@@ -15,8 +15,11 @@ from plangate.queue.jobs import (
     CloseStaleFollowUps,
     ConditionalSweep,
     ForgetInstallation,
+    InstallationRef,
+    JobMetadata,
     Priority,
     PullRequestClosed,
+    RepositoryRef,
     ReviewMergeGroup,
     ReviewPullRequest,
     SweepOwner,
@@ -44,16 +47,13 @@ from tests.unit.web.payloads import (
 
 NOW = 1_800_000_000.0
 ARRIVAL = DeliveryContext(APP, NOW, "guid-1")
-REVIEW = ReviewPullRequest(
-    INSTALLATION, 10, "acme/parcels", 3, head=HEAD, delivery="guid-1", received=NOW, updated_at="2026-01-02T03:04:05Z"
-)
-AGAIN = ReviewPullRequest(
-    INSTALLATION, 10, "acme/parcels", 3, Priority.PERSON, HEAD, anew=True, delivery="guid-1", received=NOW
-)
-SWEEP = SweepRepository(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
-
-
-TIDYING = CloseStaleFollowUps(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
+PARCELS = RepositoryRef(INSTALLATION, 10, "acme/parcels")
+PULL = PARCELS.pull_request(3)
+METADATA = JobMetadata("guid-1", NOW)
+REVIEW = ReviewPullRequest(PULL, METADATA, head=HEAD, updated_at="2026-01-02T03:04:05Z")
+AGAIN = ReviewPullRequest(PULL, METADATA, Priority.PERSON, head=HEAD, force_rerun=True)
+SWEEP = SweepRepository(PARCELS, METADATA)
+TIDYING = CloseStaleFollowUps(PARCELS, METADATA)
 
 
 def asked(name: str, payload):
@@ -76,7 +76,7 @@ def test_what_waits_for_a_closed_pull_request_is_dropped_and_those_with_its_head
     drop, parting, tidying = asked("pull_request", a_pull_request("closed"))
 
     assert drop == CancelPending(INSTALLATION, "review:10:3", "2026-01-02T03:04:05Z")
-    assert (type(parting), parting.member) == (PullRequestClosed, "parting:10:3")
+    assert (type(parting), parting.key) == (PullRequestClosed, "parting:10:3")
     assert tidying == TIDYING
 
 
@@ -97,8 +97,7 @@ def test_what_we_do_to_a_check_run_ourselves_asks_for_nothing(action):
 
 
 QUEUED = ReviewMergeGroup(
-    INSTALLATION, 10, "acme/parcels", HEAD, QUEUE, base=BASE, base_ref="refs/heads/main",
-    delivery="guid-1", received=NOW,
+    PARCELS, METADATA, head=HEAD, head_ref=QUEUE, base=BASE, base_ref="refs/heads/main",
 )  # fmt: skip
 
 
@@ -108,12 +107,12 @@ def test_a_merge_queue_asks_for_a_look_at_its_head():
 
 def test_a_head_that_the_queue_gave_up_is_no_longer_wanted():
     assert asked("merge_group", a_merge_group("destroyed", reason="invalidated")) == (
-        CancelPending(INSTALLATION, QUEUED.member),
+        CancelPending(INSTALLATION, QUEUED.key),
     )
 
 
 def test_a_rerun_on_a_queue_s_head_asks_for_another_look_at_it_by_the_law_as_it_is_now():
-    again = replace(QUEUED, base="", urgency=Priority.PERSON, anew=True)
+    again = replace(QUEUED, base="", priority=Priority.PERSON, force_rerun=True)
     branch = QUEUE.removeprefix("refs/heads/")
     run = a_check_run(external_id=f"1:0:{'d' * 40}", check_suite={"head_branch": branch})
 
@@ -134,9 +133,7 @@ def test_a_check_run_without_our_external_id_names_its_pull_requests_itself():
 
 
 def test_a_rerun_that_names_no_pull_request_asks_for_those_with_that_head():
-    sweep = SweepRepository(
-        INSTALLATION, 10, "acme/parcels", Priority.PERSON, head=HEAD, delivery="guid-1", received=NOW
-    )
+    sweep = SweepRepository(PARCELS, METADATA, priority=Priority.PERSON, head=HEAD)
 
     assert asked("check_run", a_check_run(external_id="somebody's")) == (sweep,)
     assert asked("check_suite", a_check_suite()) == (sweep,)
@@ -145,7 +142,7 @@ def test_a_rerun_that_names_no_pull_request_asks_for_those_with_that_head():
 def test_a_rerun_of_the_suite_asks_for_every_pull_request_that_it_names():
     payload = a_check_suite(pull_requests=[a_named_pull(3), a_named_pull(5)])
 
-    assert [letter.number for letter in asked("check_suite", payload)] == [3, 5]
+    assert [job.target.number for job in asked("check_suite", payload)] == [3, 5]
 
 
 @pytest.mark.parametrize(
@@ -158,9 +155,7 @@ def test_a_rerun_of_the_suite_asks_for_every_pull_request_that_it_names():
     ],
 )
 def test_a_push_that_changes_the_law_asks_for_a_sweep_of_what_is_to_be_merged_there(path):
-    assert asked("push", a_push("README.md", path)) == (
-        SweepRepository(INSTALLATION, 10, "acme/parcels", base="main", delivery="guid-1", received=NOW),
-    )
+    assert asked("push", a_push("README.md", path)) == (SweepRepository(PARCELS, METADATA, base="main"),)
 
 
 @pytest.mark.parametrize(
@@ -186,13 +181,13 @@ def test_a_push_that_changes_the_policy_asks_for_a_sweep_that_reaches_further():
     (sweep,) = asked("push", a_push(POLICY_PATH))
 
     assert sweep == replace(SWEEP, base="main", policy=True)
-    assert sweep.member != replace(sweep, policy=False).member
+    assert sweep.key != replace(sweep, policy=False).key
 
 
 @pytest.mark.parametrize("changes", [{}, {"forced": True}])
 def test_a_push_of_the_owners_policy_asks_for_a_sweep_of_all_that_it_judges(changes):
     home = {"id": 10, "full_name": "acme/.github", "default_branch": "main"}
-    owner = SweepOwner(INSTALLATION, 10, "acme/.github", delivery="guid-1", received=NOW)
+    owner = SweepOwner(RepositoryRef(INSTALLATION, 10, "acme/.github"), METADATA)
 
     def others(**more):
         letters = asked("push", a_push(POLICY_PATH, repository=home, **changes, **more))[1:]
@@ -211,9 +206,7 @@ def test_a_push_whose_files_are_not_all_told_is_taken_for_one_that_changes_the_l
 
 
 def test_a_new_installation_asks_for_quiet_sweeps_of_the_last_month():
-    quiet = SweepRepository(
-        INSTALLATION, 10, "acme/parcels", since=NOW - RECENT_SECONDS, quiet=True, delivery="guid-1", received=NOW
-    )
+    quiet = SweepRepository(PARCELS, replace(METADATA, check_run_only=True), since=NOW - RECENT_SECONDS)
 
     assert asked("installation", an_installation("created", repositories=[REPOSITORY])) == (quiet,)
     added = an_installation("added", repositories_added=[REPOSITORY, {"id": "x"}])
@@ -224,7 +217,7 @@ def test_a_new_installation_asks_for_quiet_sweeps_of_the_last_month():
 def test_an_installation_that_is_gone_wants_nothing_and_is_forgotten(action):
     assert asked("installation", an_installation(action)) == (
         CancelPending(INSTALLATION),
-        ForgetInstallation(INSTALLATION, delivery="guid-1", received=NOW),
+        ForgetInstallation(InstallationRef(INSTALLATION), METADATA),
     )
 
 

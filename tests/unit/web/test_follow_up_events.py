@@ -7,8 +7,10 @@ import pytest
 from plangate.queue.jobs import (
     CloseStaleFollowUps,
     ConditionalSweep,
+    JobMetadata,
     Priority,
     PullRequestClosed,
+    RepositoryRef,
     ScaffoldTasks,
     SweepRepository,
 )
@@ -20,8 +22,10 @@ NOW = 1_800_000_000.0
 ARRIVAL = DeliveryContext(APP, NOW, "guid-1")
 BOB = {"id": 5, "login": "bob", "type": "User"}
 BOT = {"id": 6, "login": "other[bot]", "type": "Bot"}
-COMMON = {"head": "conversation-3", "delivery": "guid-1", "received": NOW}
-TIDYING = CloseStaleFollowUps(INSTALLATION, 10, "acme/parcels", delivery="guid-1", received=NOW)
+PARCELS = RepositoryRef(INSTALLATION, 10, "acme/parcels")
+METADATA = JobMetadata("guid-1", NOW)
+COMMON = {"target": PARCELS.pull_request(3), "metadata": METADATA, "head": "conversation-3"}
+TIDYING = CloseStaleFollowUps(PARCELS, METADATA)
 
 
 def asked(name, payload):
@@ -43,8 +47,7 @@ def an_approval(state="approved", *, sender=BOB, **changes):
 def test_the_button_asks_for_tasks_as_a_person_s_wish_for_the_head_that_it_stood_on():
     assert asked("check_run", a_press()) == (
         ScaffoldTasks(
-            INSTALLATION, 10, "acme/parcels", 3, "button", "button-guid-1", who="bob", seen=HEAD,
-            urgency=Priority.PERSON, **COMMON,
+            priority=Priority.PERSON, cause="button", deed="button-guid-1", who="bob", seen=HEAD, **COMMON
         ),
     )  # fmt: skip
 
@@ -60,9 +63,7 @@ def test_a_button_of_a_check_run_that_names_no_pull_request_is_not_understood():
 
 def test_an_approval_asks_for_tasks_of_the_head_that_was_approved():
     assert asked("pull_request_review", an_approval()) == (
-        ScaffoldTasks(
-            INSTALLATION, 10, "acme/parcels", 3, "approval", f"approval-{HEAD[:12]}", seen=HEAD, node="PRR_77", **COMMON
-        ),
+        ScaffoldTasks(cause="approval", deed=f"approval-{HEAD[:12]}", seen=HEAD, node="PRR_77", **COMMON),
     )
 
 
@@ -77,9 +78,7 @@ def test_a_merge_asks_for_tasks_and_a_closing_for_a_look_at_follow_ups():
     merged, closed = a_pull_request("closed"), a_pull_request("closed")
     merged["pull_request"]["merged"] = True
 
-    assert asked("pull_request", merged)[2] == ScaffoldTasks(
-        INSTALLATION, 10, "acme/parcels", 3, "merge", "merge", **COMMON
-    )
+    assert asked("pull_request", merged)[2] == ScaffoldTasks(cause="merge", deed="merge", **COMMON)
     assert [type(letter) for letter in asked("pull_request", closed)[1:]] == [PullRequestClosed, CloseStaleFollowUps]
 
 
@@ -98,5 +97,5 @@ def test_a_push_that_takes_a_plan_away_asks_for_a_look_at_follow_ups(payload, le
 def test_a_forced_push_may_take_anything_away():
     *sweeps, tidying = asked("push", a_push("README.md", forced=True))
 
-    assert ([type(sweep) for sweep in sweeps], tidying) == ([SweepRepository], replace(TIDYING, perhaps=True))
-    assert tidying.member != TIDYING.member
+    assert ([type(sweep) for sweep in sweeps], tidying) == ([SweepRepository], replace(TIDYING, only_if_known=True))
+    assert tidying.key != TIDYING.key

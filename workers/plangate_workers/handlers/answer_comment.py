@@ -56,7 +56,7 @@ from plangate_workers.handlers.fix import fix
 from plangate_workers.handlers.follow_up import FollowUpRequest, follow_up
 from plangate_workers.handlers.waive import unwaive, waive
 
-KEPT_FOR = 7 * 24 * 3600
+ANSWERED_TTL = 7 * 24 * 3600
 """Seconds that done commands are remembered; GitHub delivers again for three days."""
 
 _REFUSED = "refused:"
@@ -64,23 +64,23 @@ _REFUSED = "refused:"
 log = structlog.stdlib.get_logger()
 
 
-def run(work: WorkerContext, letter: AnswerComment) -> None:
+def run(context: WorkerContext, job: AnswerComment) -> None:
     """Answer the commands of a comment that nobody answered yet."""
-    with work.open(letter) as github:
-        said = read_comment(github, letter)
-        wanted = set(letter.lines.split()) - _done(work, letter)
+    with context.open(job) as github:
+        said = read_comment(github, job)
+        wanted = set(job.lines.split()) - _done(context, job)
         todo = [one for one in read_invocations(said.body) if one.key in wanted] if said else []
         if said is None or not todo:
             log.info("nothing_to_answer")
             return
-        work.check_lease()
-        heard = react(github, letter, said, Reaction.SEEN)
-        desk = CommandContext(work, letter, github, said)
-        answers = [_answer(desk, one) for one in todo]
-        _say(desk, answers, heard=heard)
-        if not _is_confused(work, letter, answers, read_invocations(said.body)):
-            take_back(github, letter, said, Reaction.CONFUSED)
-    _remember(work, letter, answers)
+        context.check_lease()
+        heard = react(github, job, said, Reaction.SEEN)
+        command = CommandContext(context, job, github, said)
+        answers = [_answer(command, one) for one in todo]
+        _say(command, answers, heard=heard)
+        if not _is_confused(context, job, answers, read_invocations(said.body)):
+            take_back(github, job, said, Reaction.CONFUSED)
+    _remember(context, job, answers)
     log.info("answered", commands=[one.name for one in todo], refused=sum(one.refused for one in answers))
 
 
@@ -92,11 +92,11 @@ class DeclinedError(Exception):
         self.text = text
 
 
-def _answer(desk: CommandContext, invocation: Invocation) -> Answered:
+def _answer(command: CommandContext, invocation: Invocation) -> Answered:
     """Carry out one command if it may be; what a person can mend is an answer, too."""
     try:
-        _check(desk, invocation)
-        return Answered(invocation.line, invocation.key, act(desk, invocation, action_of(invocation)))
+        _check(command, invocation)
+        return Answered(invocation.line, invocation.key, act(command, invocation, action_of(invocation)))
     except DeclinedError as declined:
         text = declined.text
     except (AuthorError, RefusedError) as error:
@@ -104,124 +104,126 @@ def _answer(desk: CommandContext, invocation: Invocation) -> Answered:
     return Answered(invocation.line, invocation.key, text, refused=True)
 
 
-def _check(desk: CommandContext, invocation: Invocation) -> None:
+def _check(command: CommandContext, invocation: Invocation) -> None:
     """Raise DeclinedError when who asks may not. GitHub is asked about a person only where that decides."""
-    command = find_command(invocation.name or "")
-    if command is None or command.who is RequiredRole.ANYONE:
+    declared = find_command(invocation.name or "")
+    if declared is None or declared.who is RequiredRole.ANYONE:
         return
-    if not allows(command.who, desk.person, desk.policy.waivers):
-        raise DeclinedError(not_allowed(command.who, desk.policy.waivers))
+    if not allows(declared.who, command.person, command.policy.waivers):
+        raise DeclinedError(not_allowed(declared.who, command.policy.waivers))
 
 
-def act(desk: CommandContext, invocation: Invocation, action: Action) -> Markdown:
+def act(command: CommandContext, invocation: Invocation, action: Action) -> Markdown:
     """Do what is asked for; the answer, empty where a reaction says enough. AuthorError says what is in the way."""
     match action:
         case ShowHelp():
-            return help_text(desk.policy.waivers)
+            return help_text(command.policy.waivers)
         case ReviewAnew():
-            return _review(desk)
+            return _review(command)
         case ShowStatus():
-            return _show_status(desk)
+            return _show_status(command)
         case Explain(name):
-            return _explain(desk, name)
+            return _explain(command, name)
         case Waive():
-            return waive(desk, invocation, action)
+            return waive(command, invocation, action)
         case Unwaive():
-            return unwaive(desk, invocation, action)
+            return unwaive(command, invocation, action)
         case ApplyFixes():
-            return fix(desk, invocation, action)
+            return fix(command, invocation, action)
         case MakeTasks():
-            return _scaffold(desk, action)
+            return _scaffold(command, action)
         case InvalidCommand(message):
             raise AuthorError(message)
 
 
-def _review(desk: CommandContext) -> Markdown:
-    if not desk.seen.open:
+def _review(command: CommandContext) -> Markdown:
+    if not command.seen.open:
         raise AuthorError(CLOSED)
-    desk.work.inbox.put([desk.review_letter(anew=True)])
+    command.context.inbox.put([command.review_job(force_rerun=True)])
     return Markdown("")
 
 
-def _show_status(desk: CommandContext) -> Markdown:
-    requirement = read_requirement(desk.github, desk.snapshot)
-    body = compose_status(desk.report, desk.snapshot, desk.policy, desk.links, requirement)
-    standing = standing_status(desk.seen.standing.words)
-    desk.work.check_lease()
+def _show_status(command: CommandContext) -> Markdown:
+    requirement = read_requirement(command.github, command.snapshot)
+    body = compose_status(command.report, command.snapshot, command.policy, command.links, requirement)
+    standing = standing_status(command.seen.standing.words)
+    command.context.check_lease()
     if standing is None:
-        reply(desk.github, desk.letter.number, body)
+        reply(command.github, command.job.target.number, body)
     elif standing.body.rstrip() != body.rstrip():
-        reword(desk.github, standing.id, body)
+        reword(command.github, standing.id, body)
     return Markdown("")
 
 
-def _explain(desk: CommandContext, name: str) -> Markdown:
-    found = explain(name, desk.report, desk.links)
+def _explain(command: CommandContext, name: str) -> Markdown:
+    found = explain(name, command.report, command.links)
     if found is None:
-        raise DeclinedError(unexplained(name, desk.report))
+        raise DeclinedError(unexplained(name, command.report))
     return found
 
 
-def _scaffold(desk: CommandContext, action: MakeTasks) -> Markdown:
-    asked = asked_by(desk.said.author, desk.comment.url)
-    wish = FollowUpRequest(desk.work, desk.github, desk.letter, desk.seen, asked, action.feature, action.tests)
-    outcomes, links = follow_up(wish)
+def _scaffold(command: CommandContext, action: MakeTasks) -> Markdown:
+    asked = asked_by(command.said.author, command.comment.url)
+    request = FollowUpRequest(
+        command.context, command.github, command.job, command.seen, asked, action.feature, action.tests
+    )
+    outcomes, links = follow_up(request)
     text = answer(outcomes, links)
     if all(outcome.declined for outcome in outcomes):
         raise DeclinedError(text)
     return text
 
 
-def _say(desk: CommandContext, answers: list[Answered], *, heard: bool) -> None:
+def _say(command: CommandContext, answers: list[Answered], *, heard: bool) -> None:
     """Say what there is to say, once, and react."""
     worth = [one for one in answers if one.text or not heard]
-    known = read_answered(desk.seen.standing.words)
-    new = [one for one in worth if deed(desk.letter.comment, one.key) not in known]
+    known = read_answered(command.seen.standing.words)
+    new = [one for one in worth if deed(command.job.comment, one.key) not in known]
     hour_ago = (datetime.now(UTC) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    desk.work.check_lease()
-    if new and replies_since(desk.seen.standing.words, hour_ago) < MOST_IN_AN_HOUR:
-        reply(desk.github, desk.letter.number, compose_reply(new, desk.comment))
+    command.context.check_lease()
+    if new and replies_since(command.seen.standing.words, hour_ago) < MOST_IN_AN_HOUR:
+        reply(command.github, command.job.target.number, compose_reply(new, command.comment))
     for feeling, felt in ((Reaction.DONE, False), (Reaction.CONFUSED, True)):
         if any(one.refused is felt for one in answers):
-            react(desk.github, desk.letter, desk.said, feeling)
+            react(command.github, command.job, command.said, feeling)
 
 
-def say_trouble(work: WorkerContext, letter: AnswerComment, reason: str, reference: str | None) -> None:
+def report_failure(context: WorkerContext, job: AnswerComment, reason: str, reference: str | None) -> None:
     """Say that a comment could not be answered; `reference` finds the fault in the log, if that is of use."""
-    with work.open(letter) as github:
-        said = read_comment(github, letter)
+    with context.open(job) as github:
+        said = read_comment(github, job)
         if said is None:
             return
-        url = comment_url(work.settings.github_url, letter.repository, letter.number, letter.comment)
-        wanted = set(letter.lines.split()) - _done(work, letter)
+        url = comment_url(context.settings.github_url, job.target.repository, job.target.number, job.comment)
+        wanted = set(job.lines.split()) - _done(context, job)
         keys = [one for one in read_invocations(said.body) if one.key in wanted]
         if not keys:
             return
         answers = [Answered(one.line, one.key, failed(reason, reference), refused=True) for one in keys]
-        work.check_lease()
-        reply(github, letter.number, compose_reply(answers, Asked(said.author, letter.comment, url)))
-        react(github, letter, said, Reaction.CONFUSED)
-    _remember(work, letter, answers)
+        context.check_lease()
+        reply(github, job.target.number, compose_reply(answers, Asked(said.author, job.comment, url)))
+        react(github, job, said, Reaction.CONFUSED)
+    _remember(context, job, answers)
 
 
 def _is_confused(
-    work: WorkerContext, letter: AnswerComment, answers: Sequence[Answered], standing: Sequence[Invocation]
+    context: WorkerContext, job: AnswerComment, answers: Sequence[Answered], standing: Sequence[Invocation]
 ) -> bool:
     """Whether a command that stands in the comment was refused, now or before it was edited, or may have been."""
-    now, before = {one.key: one.refused for one in answers}, _done(work, letter)
+    now, before = {one.key: one.refused for one in answers}, _done(context, job)
     return any(now.get(one.key, one.key not in before or _REFUSED + one.key in before) for one in standing)
 
 
-def _done(work: WorkerContext, letter: AnswerComment) -> set[str]:
-    return {key.decode() for key in cast(set[bytes], work.redis.smembers(_key(letter)))}
+def _done(context: WorkerContext, job: AnswerComment) -> set[str]:
+    return {key.decode() for key in cast(set[bytes], context.redis.smembers(_key(job)))}
 
 
-def _remember(work: WorkerContext, letter: AnswerComment, answers: list[Answered]) -> None:
-    with work.redis.pipeline() as pipe:
-        pipe.sadd(_key(letter), *(one.key for one in answers), *(_REFUSED + one.key for one in answers if one.refused))
-        pipe.expire(_key(letter), KEPT_FOR)
+def _remember(context: WorkerContext, job: AnswerComment, answers: list[Answered]) -> None:
+    with context.redis.pipeline() as pipe:
+        pipe.sadd(_key(job), *(one.key for one in answers), *(_REFUSED + one.key for one in answers if one.refused))
+        pipe.expire(_key(job), ANSWERED_TTL)
         pipe.execute()
 
 
-def _key(letter: AnswerComment) -> str:
-    return f"plangate:answered:{letter.repository_id}:{letter.comment}"
+def _key(job: AnswerComment) -> str:
+    return f"plangate:answered:{job.target.repository_id}:{job.comment}"

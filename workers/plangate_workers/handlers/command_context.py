@@ -1,4 +1,4 @@
-"""The desk at which one comment is answered: what is read of its pull request, each thing once and when needed."""
+"""What the answer to one comment is made of: what is read of its pull request, each thing once and when needed."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,22 +27,22 @@ from plangate_workers.handlers.feature_number_claims import with_claims
 class CommandContext:
     """What answering a comment takes. Reading may raise TransientError, GoneError, RefusedError."""
 
-    work: WorkerContext
-    letter: AnswerComment
+    context: WorkerContext
+    job: AnswerComment
     github: Connection
     said: PostedComment
 
     @property
     def comment(self) -> Comment:
         """The comment that is answered."""
-        letter, place = self.letter, self.letter.comment
-        url = comment_url(self.work.settings.github_url, letter.repository, letter.number, place)
+        job, place = self.job, self.job.comment
+        url = comment_url(self.context.settings.github_url, job.target.repository, job.target.number, place)
         return Comment(self.said.author, place, url)
 
     @cached_property
     def seen(self) -> PullRequestState:
         """The pull request, with our own words in its conversation."""
-        return read_governed(self.github, self.letter.number, self.work.texts(self.letter))
+        return read_governed(self.github, self.job.target.number, self.context.texts(self.job))
 
     @cached_property
     def policy(self) -> Policy:
@@ -58,15 +58,15 @@ class CommandContext:
     @cached_property
     def gathered(self) -> Snapshot:
         """All that a review reads, as of now, without the waivers."""
-        letter = self.review_letter()
-        snapshot = gather(self.github, letter, self.work.texts(self.letter))
-        return with_claims(self.work, self.github, letter, snapshot)
+        job = self.review_job()
+        snapshot = gather(self.github, job, self.context.texts(job))
+        return with_claims(self.context, self.github, job, snapshot)
 
     @cached_property
     def ledger(self) -> Ledger:
         """The waivers that stand here; put another in its place after writing it."""
-        keys = self.work.settings.signing_keys
-        return read_ledger(self.seen.standing.words, keys, self.letter.repository_id, self.letter.number)
+        keys = self.context.settings.signing_keys
+        return read_ledger(self.seen.standing.words, keys, self.job.target.repository_id, self.job.target.number)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -82,12 +82,9 @@ class CommandContext:
     @property
     def links(self) -> Links:
         """The addresses of what is answered."""
-        return Links(self.gathered, self.work.settings.home_url or "", self.work.settings.github_url)
+        return Links(self.gathered, self.context.settings.home_url or "", self.context.settings.github_url)
 
-    def review_letter(self, *, anew: bool = False) -> ReviewPullRequest:
-        """The wish that the pull request be looked at, as a person's."""
-        letter = self.letter
-        return ReviewPullRequest(
-            letter.installation, letter.repository_id, letter.repository, letter.number,
-            urgency=Priority.PERSON, anew=anew, delivery=letter.delivery, received=letter.received,
-        )  # fmt: skip
+    def review_job(self, *, force_rerun: bool = False) -> ReviewPullRequest:
+        """A look at the pull request, as a person's request."""
+        job = self.job
+        return ReviewPullRequest(job.target, job.metadata.untried(), priority=Priority.PERSON, force_rerun=force_rerun)

@@ -7,23 +7,23 @@ from plangate.domain.model.snapshot import FeatureNumberClaim, Snapshot
 from plangate.domain.policy import policy_of
 from plangate.github.api.client import Connection
 from plangate.github.read.feature_number_claims import Claims, standing_claims
-from plangate.queue.jobs import Priority, PullRequestClosed, ReviewPullRequest
+from plangate.queue.jobs import JobMetadata, Priority, PullRequestJob, ReviewPullRequest
 from plangate_workers.context import WorkerContext
 
 Held = frozenset[tuple[str, str]]
 """What a pull request claims: base branch and folder."""
 
 
-def with_claims(work: WorkerContext, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot) -> Snapshot:
+def with_claims(context: WorkerContext, github: Connection, job: ReviewPullRequest, snapshot: Snapshot) -> Snapshot:
     """The snapshot with the older claims to its numbers; its own are remembered, and who is younger looks again.
 
     One call where a number seems to be taken. What GitHub does not confirm is forgotten.
     """
     if snapshot.number is None or not snapshot.open:
         return snapshot
-    claims = Claims(work.texts(letter))
+    claims = Claims(context.texts(job))
     own = frozenset((snapshot.base_ref, folder) for folder in folders_taken(snapshot, policy_of(snapshot)))
-    _change(work, replace(letter, number=snapshot.number), claims, own)
+    _change(context, job.of(snapshot.number), claims, own)
     others = claims.into(snapshot.base_ref) if own else ()
     older = [claim for claim in others if claim.number < snapshot.number]
     rivals = [claim for claim in older if any(clash(folder, claim.folder) for _, folder in own)]
@@ -34,29 +34,25 @@ def with_claims(work: WorkerContext, github: Connection, letter: ReviewPullReque
     return replace(snapshot, claims=standing)
 
 
-def release(work: WorkerContext, letter: ReviewPullRequest | PullRequestClosed) -> None:
+def release(context: WorkerContext, job: PullRequestJob) -> None:
     """Forget what a pull request that is closed claimed, and let who is younger look again; asks GitHub nothing."""
-    again = ReviewPullRequest(
-        letter.installation, letter.repository_id, letter.repository, letter.number,
-        delivery=letter.delivery, received=letter.received,
-    )  # fmt: skip
-    _change(work, again, Claims(work.texts(again)), frozenset())
+    closed = ReviewPullRequest(job.target, JobMetadata(job.metadata.delivery, job.metadata.received))
+    _change(context, closed, Claims(context.texts(job)), frozenset())
 
 
-def _change(work: WorkerContext, letter: ReviewPullRequest, claims: Claims, own: Held) -> None:
+def _change(context: WorkerContext, job: ReviewPullRequest, claims: Claims, own: Held) -> None:
     """Remember what a pull request claims, and put in the younger ones with a number that it takes or gives up."""
-    before = claims.of(letter.number)
+    before = claims.of(job.target.number)
     if own or before:
-        claims.put(letter.number, own)
+        claims.put(job.target.number, own)
     changed = own ^ before
     bases = {base for base, _ in changed}
-    younger = {claim.number for base in bases for claim in claims.into(base) if _is_told(claim, letter, base, changed)}
-    urgency = max(letter.urgency, Priority.PUSH)
-    again = replace(letter, urgency=urgency, head=None, anew=False, attempt=0, killed=0, updated_at="")
+    younger = {claim.number for base in bases for claim in claims.into(base) if _is_told(claim, job, base, changed)}
     if younger:
-        work.inbox.put([replace(again, number=number) for number in sorted(younger)])
+        priority = max(job.priority, Priority.PUSH)
+        context.inbox.put([replace(job.of(number), priority=priority) for number in sorted(younger)])
 
 
-def _is_told(claim: FeatureNumberClaim, letter: ReviewPullRequest, base: str, changed: Held) -> bool:
+def _is_told(claim: FeatureNumberClaim, job: ReviewPullRequest, base: str, changed: Held) -> bool:
     mine = (folder for branch, folder in changed if branch == base)
-    return claim.number > letter.number and any(clash(folder, claim.folder) for folder in mine)
+    return claim.number > job.target.number and any(clash(folder, claim.folder) for folder in mine)

@@ -15,40 +15,40 @@ from plangate_workers.handlers.command_context import CommandContext
 from plangate_workers.handlers.waive import check_head
 
 
-def fix(desk: CommandContext, invocation: Invocation, wish: ApplyFixes) -> Markdown:
+def fix(command: CommandContext, invocation: Invocation, request: ApplyFixes) -> Markdown:
     """Push the fixes; AuthorError says why there is no commit."""
-    trailer = f"Plangate-Command: {deed(desk.letter.comment, invocation.key)}"
-    branch = read_head_branch(desk.github, desk.letter.number)
+    trailer = f"Plangate-Command: {deed(command.job.comment, invocation.key)}"
+    branch = read_head_branch(command.github, command.job.target.number)
     if branch.holds(trailer):
         return NOTHING
     if not branch.ours:
         raise AuthorError(refusals.IN_A_FORK)
-    if desk.person.permission < Permission.WRITE:
+    if command.person.permission < Permission.WRITE:
         # Anybody who may read can open a pull request between two branches of the repository.
         raise AuthorError(refusals.may_not_push(branch.name))
-    check_head(desk)
-    mended, offered = _mended(desk, wish)
-    message = compose_commit_message(mended.findings, desk.comment, trailer)
-    desk.work.check_lease()
-    push(desk.github, branch.name, BranchCommit(desk.gathered.head_sha, mended.texts, message))
+    check_head(command)
+    mended, offered = _mended(command, request)
+    message = compose_commit_message(mended.findings, command.comment, trailer)
+    command.context.check_lease()
+    push(command.github, branch.name, BranchCommit(command.gathered.head_sha, mended.texts, message))
     left = offered - len(mended.findings)
     return fixes_left(left) if left else NOTHING
 
 
-def _mended(desk: CommandContext, wish: ApplyFixes) -> tuple[Mended, int]:
+def _mended(command: CommandContext, request: ApplyFixes) -> tuple[Mended, int]:
     """The texts to commit, and how many findings carry a fix."""
-    report = desk.report
-    found = fixable(report, _folder(desk, wish.feature))
-    mended = mend(desk.snapshot, found, report)
+    report = command.report
+    found = fixable(report, _folder(command, request.feature))
+    mended = mend(command.snapshot, found, report)
     if not mended.findings:
         raise AuthorError(refusals.NOTHING_MECHANICAL)
     return mended, len(found)
 
 
-def _folder(desk: CommandContext, named: str | None) -> str | None:
+def _folder(command: CommandContext, named: str | None) -> str | None:
     if named is None:
         return None
-    folders = [feature.folder for feature in desk.gathered.features]
+    folders = [feature.folder for feature in command.gathered.features]
     folder = next((one for one in folders if named in (one, basename(one))), None)
     if folder is None:
         raise AuthorError(refusals.no_such_plan(named))

@@ -58,9 +58,9 @@ class FollowUpRequest:
     commit's message who wants it. With `unasked` nobody did: features that have a tasks.md are let be.
     """
 
-    work: WorkerContext
+    context: WorkerContext
     github: Connection
-    letter: AnswerComment | ScaffoldTasks
+    job: AnswerComment | ScaffoldTasks
     seen: PullRequestState
     asked: str
     named: str | None = None
@@ -82,36 +82,38 @@ class FollowUpContext:
     links: Links
 
 
-def follow_up(wish: FollowUpRequest) -> tuple[tuple[Outcome, ...], Links]:
-    """What became of the wish, for each feature; AuthorError says why there was nothing to do."""
-    ground = _ground(wish)
-    features = _chosen(wish, ground.snapshot)
-    paths = read_paths(wish.github, ground.snapshot.head_sha) if features else frozenset()
+def follow_up(request: FollowUpRequest) -> tuple[tuple[Outcome, ...], Links]:
+    """What became of the request, for each feature; AuthorError says why there was nothing to do."""
+    ground = _ground(request)
+    features = _chosen(request, ground.snapshot)
+    paths = read_paths(request.github, ground.snapshot.head_sha) if features else frozenset()
     named = {feature.folder: manifest_paths(feature, paths) for feature in features}
-    files = read_files(wish.github, ground.snapshot.head_sha, [path for own in named.values() for path in own])
+    files = read_files(request.github, ground.snapshot.head_sha, [path for own in named.values() for path in own])
     manifests = {folder: tuple(files[path] for path in own if path in files) for folder, own in named.items()}
-    outcomes = (_Feature(wish, ground, feature).follow_up(paths, manifests[feature.folder]) for feature in features)
+    outcomes = (_Feature(request, ground, feature).follow_up(paths, manifests[feature.folder]) for feature in features)
     return tuple(outcome for outcome in outcomes if outcome is not None), ground.links
 
 
-def _ground(wish: FollowUpRequest) -> FollowUpContext:
-    seen, work, letter = wish.seen, wish.work, wish.letter
+def _ground(request: FollowUpRequest) -> FollowUpContext:
+    seen, context, job = request.seen, request.context, request.job
     if seen.open:
-        head = read_head_branch(wish.github, letter.number)
-        review = ReviewPullRequest(letter.installation, letter.repository_id, letter.repository, letter.number)
-        snapshot, base = gather(wish.github, review, work.texts(letter)), head.name if head.ours else None
+        head = read_head_branch(request.github, job.target.number)
+        review = ReviewPullRequest(job.target)
+        snapshot, base = gather(request.github, review, context.texts(job)), head.name if head.ours else None
     elif seen.merged:
-        merged = gather_merged(wish.github, seen, work.texts(letter))
-        snapshot, base = replace(merged, number=letter.number), seen.base_ref
+        merged = gather_merged(request.github, seen, context.texts(job))
+        snapshot, base = replace(merged, number=job.target.number), seen.base_ref
     else:
         raise AuthorError("This pull request was closed without being merged, so there is no plan to make tasks of.")
-    return FollowUpContext(snapshot, base, Links(snapshot, work.settings.home_url or "", work.settings.github_url))
+    return FollowUpContext(
+        snapshot, base, Links(snapshot, context.settings.home_url or "", context.settings.github_url)
+    )
 
 
-def _chosen(wish: FollowUpRequest, snapshot: Snapshot) -> tuple[Feature, ...]:
+def _chosen(request: FollowUpRequest, snapshot: Snapshot) -> tuple[Feature, ...]:
     """The features that are wanted; what is not judged gets no tasks unless somebody asks for them."""
-    features, policy, named = snapshot.features, wish.policy, wish.named
-    if wish.unasked:
+    features, policy, named = snapshot.features, request.policy, request.named
+    if request.unasked:
         exempt = policy.exempts_author(snapshot.author)
         return () if exempt else tuple(one for one in features if not policy.exempts_path(one.plan.path))[:MOST]
     if not features:
@@ -129,9 +131,9 @@ def _chosen(wish: FollowUpRequest, snapshot: Snapshot) -> tuple[Feature, ...]:
 class _Feature:
     """One feature whose tasks are wanted."""
 
-    def __init__(self, wish: FollowUpRequest, ground: FollowUpContext, feature: Feature) -> None:
-        self._wish = wish
-        self._github = wish.github
+    def __init__(self, request: FollowUpRequest, ground: FollowUpContext, feature: Feature) -> None:
+        self._request = request
+        self._github = request.github
         self._ground = ground
         self._feature = feature
         self._planned = feature.file(TASKS)
@@ -142,7 +144,7 @@ class _Feature:
         """What became of it; None where nobody asked, and there is a tasks.md already."""
         path = f"{self._feature.folder}/{TASKS}" if self._feature.folder else TASKS
         standing = read_follow_up(self._github, self._branch, path) if self._ground.base else FollowUpState()
-        if self._wish.unasked and self._planned is not None and standing.open is None:
+        if self._request.unasked and self._planned is not None and standing.open is None:
             return None
         kept = tasks_to_keep(standing, self._feature.folder, self._planned)
         made = scaffold_tasks(
@@ -150,7 +152,7 @@ class _Feature:
             _with_tasks(self._feature, path, kept),
             paths=frozenset(paths),
             manifests=manifests,
-            tests=self._wish.tests,
+            tests=self._request.tests,
         )
         if isinstance(made, ScaffoldRefusal):
             return self._outcome(words=made.reason)
@@ -172,10 +174,10 @@ class _Feature:
         body = compose_body(
             made, self._ground.links, plan=self._feature.plan.path, commit=plan, branch=self._branch, base=base
         )
-        message = compose_message(self._wish.asked, trailer(origin))
+        message = compose_message(self._request.asked, trailer(origin))
         return FollowUp(
             folder, self._branch, base, plan, made.path, made.text, message, compose_title(folder), body,
-            self._wish.policy.tasks.labels,
+            self._request.policy.tasks.labels,
         )  # fmt: skip
 
     def _make_stand(self, made: Scaffold, standing: FollowUpState, wanted: FollowUp) -> Outcome:
@@ -201,12 +203,14 @@ class _Feature:
 
     def _open(self, standing: FollowUpState, wanted: FollowUp) -> tuple[int, bool]:
         """The number of the new pull request, and whether its labels were refused."""
-        self._wish.work.check_lease()
+        self._request.context.check_lease()
         if needs_commit(standing, wanted):
             sha = self._commit(standing, wanted)
             (advance if standing.branch else create)(self._github, wanted.branch, sha)
-            self._wish.work.check_lease()
-        remember_follow_ups(self._wish.work, self._wish.letter.installation, self._wish.letter.repository_id)
+            self._request.context.check_lease()
+        remember_follow_ups(
+            self._request.context, self._request.job.target.installation, self._request.job.target.repository_id
+        )
         number = open_follow_up(self._github, wanted)
         return number, self._label(number, wanted)
 
@@ -216,14 +220,14 @@ class _Feature:
 
     def _update(self, standing: FollowUpState, wanted: FollowUp) -> None:
         """The commit goes last: what a crash leaves is found to be out of date again."""
-        self._wish.work.check_lease()
+        self._request.context.check_lease()
         sha, pull = self._commit(standing, wanted), standing.open
         if pull is not None:
             fields = {} if pull.base == wanted.base else {"base": wanted.base}
             fields |= {} if pull.touched else {"body": wanted.body}
             if fields:
                 change_follow_up(self._github, pull.number, **fields)
-        self._wish.work.check_lease()
+        self._request.context.check_lease()
         advance(self._github, wanted.branch, sha)
 
     def _commit(self, standing: FollowUpState, wanted: FollowUp) -> str:

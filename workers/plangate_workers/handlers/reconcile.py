@@ -1,6 +1,6 @@
 """What we missed: deliveries that failed are asked for again, and open pull requests without our check are put in.
 
-Every few minutes the dispatcher puts in one letter for all; it becomes one for each installation, that one for each
+Every few minutes the dispatcher puts in one job for all; it becomes one for each installation, that one for each
 repository. So each step is small, waits its turn behind people and pushes, and is repeated by itself when it fails.
 """
 
@@ -25,11 +25,14 @@ from plangate.github.read.repositories import (
 from plangate.github.read.texts import drop_texts
 from plangate.github.write.deliveries import KEPT_FOR, SETTLED, Delivery, deliver_again, failed, list_deliveries
 from plangate.presentation.verdict import NO_PLAN, NOT_A_PLAN_LEFT
-from plangate.queue import watched_paths as lawbook
+from plangate.queue import watched_paths
 from plangate.queue.jobs import (
     ForgetInstallation,
+    InstallationRef,
+    JobMetadata,
     Priority,
     Reconcile,
+    RepositoryRef,
     ReviewPullRequest,
     SweepInstallation,
     SweepRepository,
@@ -38,11 +41,11 @@ from plangate.queue.metrics import REDELIVERIES
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.tidy_follow_ups import forget_follow_ups
 
-AT_A_TIME = 50
+MAX_REPOSITORIES = 50
 """Repositories of an installation that one look sweeps: a call each, of 5,000 an hour. The next look goes on there."""
 CURSOR_KEY = "plangate:reconcile:settled-until"
-ASKED_KEY = "plangate:reconcile:asked-again"
-PLACE_KEY = "plangate:reconcile:place"
+REDELIVERED_KEY = "plangate:reconcile:asked-again"
+SWEEP_OFFSET_KEY = "plangate:reconcile:place"
 
 WITHOUT_LAW = (NO_PLAN, NOT_A_PLAN_LEFT)
 """The titles of verdicts that stay what they are when the law moves."""
@@ -50,30 +53,35 @@ WITHOUT_LAW = (NO_PLAN, NOT_A_PLAN_LEFT)
 log = structlog.stdlib.get_logger()
 
 
-def run(work: WorkerContext, letter: Reconcile) -> None:
+def run(context: WorkerContext, job: Reconcile) -> None:
     """Ask for failed deliveries again, and put in a sweep of every installation."""
     now = time.time()
-    repeat_deliveries(work, now)
-    with open_app(work.key) as app:
+    repeat_deliveries(context, now)
+    with open_app(context.key) as app:
         installations = list(list_installations(app))
-    work.inbox.put([SweepInstallation(one, since=now - KEPT_FOR, received=now) for one in installations])
+    context.inbox.put(
+        [
+            SweepInstallation(InstallationRef(one), JobMetadata(received=now), since=now - KEPT_FOR)
+            for one in installations
+        ]
+    )
     log.info("reconciled", installations=len(installations))
 
 
-def repeat_deliveries(work: WorkerContext, now: float) -> None:
+def repeat_deliveries(context: WorkerContext, now: float) -> None:
     """Ask GitHub once for each delivery that failed since the last look, within the days that it keeps them."""
-    since = max(float(work.redis.get(CURSOR_KEY) or 0), now - KEPT_FOR)
-    with open_app(work.key) as app:
+    since = max(float(context.redis.get(CURSOR_KEY) or 0), now - KEPT_FOR)
+    with open_app(context.key) as app:
         for delivery in failed(list_deliveries(app, since=since), now=now):
-            if work.redis.zscore(ASKED_KEY, delivery.guid) is None:
-                _ask_again(work, app, delivery)
-                work.redis.zadd(ASKED_KEY, {delivery.guid: now})
+            if context.redis.zscore(REDELIVERED_KEY, delivery.guid) is None:
+                _ask_again(context, app, delivery)
+                context.redis.zadd(REDELIVERED_KEY, {delivery.guid: now})
     # What is younger may still be on its way; it is looked at again.
-    work.redis.set(CURSOR_KEY, now - SETTLED)
-    work.redis.zremrangebyscore(ASKED_KEY, "-inf", now - KEPT_FOR)
+    context.redis.set(CURSOR_KEY, now - SETTLED)
+    context.redis.zremrangebyscore(REDELIVERED_KEY, "-inf", now - KEPT_FOR)
 
 
-def _ask_again(work: WorkerContext, app: AppConnection, delivery: Delivery) -> None:
+def _ask_again(context: WorkerContext, app: AppConnection, delivery: Delivery) -> None:
     said = {"delivery": delivery.guid, "hook": delivery.event, "status": delivery.status}
     try:
         deliver_again(app, delivery)
@@ -81,64 +89,62 @@ def _ask_again(work: WorkerContext, app: AppConnection, delivery: Delivery) -> N
         # One that GitHub no longer has must not keep us from the others; the sweep finds what it was about.
         log.warning("not_asked_again", reason=str(error), **said)
         return
-    work.tally.count(REDELIVERIES)
+    context.metrics.count(REDELIVERIES)
     log.info("asked_again", **said)
 
 
-def sweep_installation(work: WorkerContext, letter: SweepInstallation) -> None:
+def sweep_installation(context: WorkerContext, job: SweepInstallation) -> None:
     """Put in a sweep of the installation's repositories; of many, those whose turn it is."""
-    with open_installation(work.key, work.redis, letter.installation) as github:
-        place = int(work.redis.hget(PLACE_KEY, str(letter.installation)) or 0)
-        repositories = list(itertools.islice(list_repositories(github), place, place + AT_A_TIME))
-    following = place + AT_A_TIME if len(repositories) == AT_A_TIME else 0
-    work.redis.hset(PLACE_KEY, str(letter.installation), following)
-    work.inbox.put([_sweep_of(repository, letter) for repository in repositories])
+    with open_installation(context.key, context.redis, job.target.installation) as github:
+        offset = int(context.redis.hget(SWEEP_OFFSET_KEY, str(job.target.installation)) or 0)
+        repositories = list(itertools.islice(list_repositories(github), offset, offset + MAX_REPOSITORIES))
+    following = offset + MAX_REPOSITORIES if len(repositories) == MAX_REPOSITORIES else 0
+    context.redis.hset(SWEEP_OFFSET_KEY, str(job.target.installation), following)
+    context.inbox.put([_sweep_of(repository, job) for repository in repositories])
 
 
-def _sweep_of(repository: Repository, letter: SweepInstallation) -> SweepRepository:
-    return SweepRepository(
-        letter.installation, repository.id, repository.name,
-        since=letter.since, quiet=letter.quiet, received=letter.received,
-    )  # fmt: skip
+def _sweep_of(repository: Repository, job: SweepInstallation) -> SweepRepository:
+    target = RepositoryRef(job.target.installation, repository.id, repository.name)
+    return SweepRepository(target, job.metadata.untried(), since=job.since)
 
 
-def sweep(work: WorkerContext, letter: SweepRepository) -> None:
-    """Put in the open pull requests of a repository that the letter is about.
+def sweep(context: WorkerContext, job: SweepRepository) -> None:
+    """Put in the open pull requests of a repository that the job is about.
 
     The owner's own repository is looked into as well, so that reviews of the others need not.
     """
-    with work.open(letter) as github:
-        if is_owner_home(letter.repository):
-            read_anew(github, work.texts(letter))
-        pulls = list(list_open_pull_requests(github, base=letter.base, since=letter.since))
-    letters = [_review_of(pull, letter) for pull in wanted(pulls, letter)]
-    if letters:
-        work.inbox.put(letters)
-        log.info("swept", found=len(letters))
+    with context.open(job) as github:
+        if is_owner_home(job.target.repository):
+            read_anew(github, context.texts(job))
+        pulls = list(list_open_pull_requests(github, base=job.base, since=job.since))
+    jobs = [_review_of(pull, job) for pull in wanted(pulls, job)]
+    if jobs:
+        context.inbox.put(jobs)
+        log.info("swept", found=len(jobs))
 
 
-def wanted(pulls: Iterable[OpenPullRequest], letter: SweepRepository) -> tuple[OpenPullRequest, ...]:
-    """Those with the head that the letter names; all where the policy may be another; those that are to be judged by
+def wanted(pulls: Iterable[OpenPullRequest], job: SweepRepository) -> tuple[OpenPullRequest, ...]:
+    """Those with the head that the job names; all where the policy may be another; those that are to be judged by
     the law, when it names a base; else those without our word."""
-    if letter.head:
-        return tuple(pull for pull in pulls if pull.head == letter.head)
-    if letter.policy:
+    if job.head:
+        return tuple(pull for pull in pulls if pull.head == job.head)
+    if job.policy:
         return tuple(pulls)
-    return tuple(pull for pull in pulls if not pull.judged or (letter.base and pull.title not in WITHOUT_LAW))
+    return tuple(pull for pull in pulls if not pull.judged or (job.base and pull.title not in WITHOUT_LAW))
 
 
-def _review_of(pull: OpenPullRequest, letter: SweepRepository) -> ReviewPullRequest:
+def _review_of(pull: OpenPullRequest, job: SweepRepository) -> ReviewPullRequest:
+    priority = Priority.PERSON if job.head else Priority.SWEEP
     return ReviewPullRequest(
-        letter.installation, letter.repository_id, letter.repository, pull.number,
-        urgency=Priority.PERSON if letter.head else Priority.SWEEP, head=pull.head, anew=letter.head is not None,
-        quiet=letter.quiet, delivery=letter.delivery, received=letter.received,
+        job.target.pull_request(pull.number), job.metadata.untried(), priority=priority, head=pull.head,
+        force_rerun=job.head is not None,
     )  # fmt: skip
 
 
-def forget(work: WorkerContext, letter: ForgetInstallation) -> None:
+def forget(context: WorkerContext, job: ForgetInstallation) -> None:
     """Delete what is kept of an installation that is gone: texts, tokens, places of law, its place in the sweeps."""
-    lawbook.forget(work.redis, letter.installation)
-    drop_texts(work.redis, work.key.host, letter.installation)
-    TokenStore(work.redis, work.key).drop_installation(letter.installation)
-    work.redis.hdel(PLACE_KEY, str(letter.installation))
-    forget_follow_ups(work, letter.installation)
+    watched_paths.delete(context.redis, job.target.installation)
+    drop_texts(context.redis, context.key.host, job.target.installation)
+    TokenStore(context.redis, context.key).drop_installation(job.target.installation)
+    context.redis.hdel(SWEEP_OFFSET_KEY, str(job.target.installation))
+    forget_follow_ups(context, job.target.installation)

@@ -10,20 +10,20 @@ from plangate.presentation.review import compose
 from plangate.queue.jobs import ReviewMergeGroup
 from plangate.queue.metrics import REVIEWS
 from plangate_workers.context import WorkerContext
-from plangate_workers.handlers.rerun_once import is_anew, remember
+from plangate_workers.handlers.rerun_once import mark_rerun_done, rerun_pending
 
 log = structlog.stdlib.get_logger()
 
 
-def run(work: WorkerContext, letter: ReviewMergeGroup) -> None:
+def run(context: WorkerContext, job: ReviewMergeGroup) -> None:
     """Gather, review, compose, publish; the queue's commit is what it is, so that it cannot move meanwhile."""
-    with work.open(letter) as github:
-        snapshot = gather_merge_group(github, letter, work.texts(letter))
-        snapshot = with_group_waivers(snapshot, work.settings.signing_keys, letter.repository_id)
-        home, links = work.settings.home_url or "", work.settings.github_url
+    with context.open(job) as github:
+        snapshot = gather_merge_group(github, job, context.texts(job))
+        snapshot = with_group_waivers(snapshot, context.settings.signing_keys, job.target.repository_id)
+        home, links = context.settings.home_url or "", context.settings.github_url
         check_run = compose(review(snapshot), snapshot, home=home, comments=False, github=links).check_run
-        work.check_lease()
-        _, wrote = post_check_run(github, check_run, snapshot.standing, anew=is_anew(work, letter))
-    remember(work, letter)
-    work.tally.count(REVIEWS, check_run.conclusion)
+        context.check_lease()
+        _, wrote = post_check_run(github, check_run, snapshot.standing, anew=rerun_pending(context, job))
+    mark_rerun_done(context, job)
+    context.metrics.count(REVIEWS, check_run.conclusion)
     log.info("reviewed", head=snapshot.head_sha, conclusion=check_run.conclusion, wrote=wrote)

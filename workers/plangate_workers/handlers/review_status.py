@@ -18,9 +18,9 @@ from plangate.github.write.publish import post_check_run
 from plangate.presentation.review import could_not_evaluate, superseded, waiting
 from plangate.queue.jobs import ReviewMergeGroup, ReviewPullRequest
 from plangate_workers.context import WorkerContext
-from plangate_workers.handlers.rerun_once import is_anew, remember
+from plangate_workers.handlers.rerun_once import mark_rerun_done, rerun_pending
 
-KEPT_FOR = 3 * 24 * 3600
+WAITING_TTL = 3 * 24 * 3600
 """Seconds that we remember where we said that we wait."""
 
 VERDICTS = ("success", "failure", "neutral")
@@ -29,54 +29,53 @@ VERDICTS = ("success", "failure", "neutral")
 log = structlog.stdlib.get_logger()
 
 
-def say_waiting(work: WorkerContext, letter: ReviewPullRequest | ReviewMergeGroup, at: float) -> None:
+def report_waiting(context: WorkerContext, job: ReviewPullRequest | ReviewMergeGroup, at: float) -> None:
     """Say that the review comes later; `at` is when, in seconds since the epoch.
 
     A verdict on this very head stays as it is until another is known, unless a person asked for it anew.
     """
     when = datetime.fromtimestamp(at, UTC)
-    said = _say(work, letter, lambda head: waiting(head, _number(letter), when), over_verdict=letter.anew)
+    said = _say(context, job, lambda head: waiting(head, _number(job), when), over_verdict=job.force_rerun)
     # A queue's head stays what it is: its own review concludes what is said here.
-    if said and isinstance(letter, ReviewPullRequest):
+    if said and isinstance(job, ReviewPullRequest):
         head, run_id = said
-        with work.redis.pipeline() as pipeline:
-            pipeline.hset(_key(letter), head, run_id)
-            pipeline.expire(_key(letter), KEPT_FOR)
+        with context.redis.pipeline() as pipeline:
+            pipeline.hset(_key(job), head, run_id)
+            pipeline.expire(_key(job), WAITING_TTL)
             pipeline.execute()
 
 
-def say_failure(
-    work: WorkerContext, letter: ReviewPullRequest | ReviewMergeGroup, reason: str, reference: str | None
+def report_failure(
+    context: WorkerContext, job: ReviewPullRequest | ReviewMergeGroup, reason: str, reference: str | None
 ) -> None:
     """Say that the review could not be done; `reference` finds the fault in the log, None where that is of no use."""
-    anew, now = is_anew(work, letter), datetime.now(UTC)
-    said = _say(work, letter, lambda head: could_not_evaluate(head, _number(letter), reason, reference, now), anew=anew)
-    if said:
-        remember(work, letter)
+    anew, now = rerun_pending(context, job), datetime.now(UTC)
+    if _say(context, job, lambda head: could_not_evaluate(head, _number(job), reason, reference, now), anew=anew):
+        mark_rerun_done(context, job)
 
 
-def settle(work: WorkerContext, letter: ReviewPullRequest) -> None:
+def conclude_waiting(context: WorkerContext, job: ReviewPullRequest) -> None:
     """After a review: conclude our waiting on each head that another has taken the place of."""
-    with work.redis.pipeline() as pipeline:
-        pipeline.hgetall(_key(letter))
-        pipeline.delete(_key(letter))
+    with context.redis.pipeline() as pipeline:
+        pipeline.hgetall(_key(job))
+        pipeline.delete(_key(job))
         kept: dict[bytes, bytes] = pipeline.execute()[0]
     if not kept:
         return
     try:
-        with work.open(letter) as github:
-            now = read_pull_request(github, letter.number).head_sha
+        with context.open(job) as github:
+            now = read_pull_request(github, job.target.number).head_sha
             for head, run_id in ((head.decode(), int(run_id)) for head, run_id in kept.items()):
                 if head != now:
                     standing = ExistingOutput(OwnCheckRun(run_id, RunStatus.IN_PROGRESS, None, ""))
-                    post_check_run(github, superseded(head, letter.number), standing)
+                    post_check_run(github, superseded(head, job.target.number), standing)
     except AppError as error:
         log.warning("not_settled", reason=str(error))
 
 
 def _say(
-    work: WorkerContext,
-    letter: ReviewPullRequest | ReviewMergeGroup,
+    context: WorkerContext,
+    job: ReviewPullRequest | ReviewMergeGroup,
     word: Callable[[str], CheckRun],
     *,
     over_verdict: bool = True,
@@ -84,11 +83,11 @@ def _say(
 ) -> tuple[str, str] | None:
     """The head and the check-run's id, when it could be said."""
     try:
-        with work.open(letter) as github:
-            head, standing = _where(github, letter)
+        with context.open(job) as github:
+            head, standing = _where(github, job)
             if head is None or (not over_verdict and _is_judged(standing)):
                 return None
-            work.check_lease()
+            context.check_lease()
             run_id, _ = post_check_run(github, word(head), standing, anew=anew)
             return head, str(run_id)
     except AppError as error:
@@ -96,15 +95,15 @@ def _say(
         return None
 
 
-def _where(github: Connection, letter: ReviewPullRequest | ReviewMergeGroup) -> tuple[str | None, ExistingOutput]:
+def _where(github: Connection, job: ReviewPullRequest | ReviewMergeGroup) -> tuple[str | None, ExistingOutput]:
     """The head to speak on and what stands there; None for a closed pull request."""
     try:
-        if isinstance(letter, ReviewMergeGroup):
-            return letter.head, standing_on(github, letter.head)
-        seen = read_pull_request(github, letter.number)
+        if isinstance(job, ReviewMergeGroup):
+            return job.head, standing_on(github, job.head)
+        seen = read_pull_request(github, job.target.number)
     except AppError:
         # What could not be read may still be written on: the event named a head.
-        return letter.head, ExistingOutput()
+        return job.head, ExistingOutput()
     return (seen.head_sha if seen.open else None), seen.standing
 
 
@@ -112,9 +111,9 @@ def _is_judged(standing: ExistingOutput) -> bool:
     return standing.check_run is not None and standing.check_run.conclusion in VERDICTS
 
 
-def _number(letter: ReviewPullRequest | ReviewMergeGroup) -> int | None:
-    return letter.number if isinstance(letter, ReviewPullRequest) else None
+def _number(job: ReviewPullRequest | ReviewMergeGroup) -> int | None:
+    return job.target.number if isinstance(job, ReviewPullRequest) else None
 
 
-def _key(letter: ReviewPullRequest) -> str:
-    return f"plangate:waits:{letter.repository_id}:{letter.number}"
+def _key(job: ReviewPullRequest) -> str:
+    return f"plangate:waits:{job.target.repository_id}:{job.target.number}"

@@ -28,67 +28,65 @@ BUTTON = "button"
 log = structlog.stdlib.get_logger()
 
 
-def run(work: WorkerContext, letter: ScaffoldTasks) -> None:
-    """Do what the letter's cause asks for, if it may, and say what came of it, once."""
-    with work.open(letter) as github:
-        seen = read_governed(github, letter.number, work.texts(letter))
-        if deed(letter.deed, "tasks") in read_answered(seen.standing.words):
+def run(context: WorkerContext, job: ScaffoldTasks) -> None:
+    """Do what the job's cause asks for, if it may, and say what came of it, once."""
+    with context.open(job) as github:
+        seen = read_governed(github, job.target.number, context.texts(job))
+        if deed(job.deed, "tasks") in read_answered(seen.standing.words):
             log.info("said_already")
             return
-        text = (
-            _answer_press(work, github, letter, seen) if letter.cause == BUTTON else _obey(work, github, letter, seen)
-        )
+        text = _answer_press(context, github, job, seen) if job.cause == BUTTON else _obey(context, github, job, seen)
         if text:
-            work.check_lease()
-            reply(github, letter.number, compose_notice(text, letter.cause, letter.who, letter.deed))
-    log.info("followed_up", cause=letter.cause, said=bool(text))
+            context.check_lease()
+            reply(github, job.target.number, compose_notice(text, job.cause, job.who, job.deed))
+    log.info("followed_up", cause=job.cause, said=bool(text))
 
 
-def _answer_press(work: WorkerContext, github: Connection, letter: ScaffoldTasks, seen: PullRequestState) -> Markdown:
+def _answer_press(context: WorkerContext, github: Connection, job: ScaffoldTasks, seen: PullRequestState) -> Markdown:
     """The button is shown to those who may write, but GitHub does not say so of who pressed it."""
-    if permission_of(github, letter.who) < Permission.WRITE:
-        return not_allowed(RequiredRole.WRITE, FollowUpRequest(work, github, letter, seen, "").policy.waivers)
-    if seen.head_sha != letter.seen:
-        return head_moved(letter.seen or "")
-    asked = asked_by(letter.who, _url(work, letter))
+    if permission_of(github, job.who) < Permission.WRITE:
+        return not_allowed(RequiredRole.WRITE, FollowUpRequest(context, github, job, seen, "").policy.waivers)
+    if seen.head_sha != job.seen:
+        return head_moved(job.seen or "")
+    asked = asked_by(job.who, _url(context, job))
     try:
-        outcomes, links = follow_up(FollowUpRequest(work, github, letter, seen, asked))
+        outcomes, links = follow_up(FollowUpRequest(context, github, job, seen, asked))
     except AuthorError as error:
         return refused(str(error))
     return answer(outcomes, links)
 
 
-def _obey(work: WorkerContext, github: Connection, letter: ScaffoldTasks, seen: PullRequestState) -> Markdown:
+def _obey(context: WorkerContext, github: Connection, job: ScaffoldTasks, seen: PullRequestState) -> Markdown:
     """What the policy asks for; nothing is said where nothing came of it."""
-    wish = FollowUpRequest(
-        work, github, letter, seen, f"The policy asks for it on {letter.cause}: {_url(work, letter)}", unasked=True
+    request = FollowUpRequest(
+        context, github, job, seen, f"The policy asks for it on {job.cause}: {_url(context, job)}", unasked=True
     )
-    if not _is_wanted(github, letter, seen, wish.policy.tasks.open_on):
+    if not _is_wanted(github, job, seen, request.policy.tasks.open_on):
         return Markdown("")
-    outcomes, links = follow_up(wish)
+    outcomes, links = follow_up(request)
     return answer([outcome for outcome in outcomes if outcome.is_news], links)
 
 
-def _is_wanted(github: Connection, letter: ScaffoldTasks, seen: PullRequestState, open_on: OpenOn) -> bool:
-    if letter.cause != open_on.value:
+def _is_wanted(github: Connection, job: ScaffoldTasks, seen: PullRequestState, open_on: OpenOn) -> bool:
+    if job.cause != open_on.value:
         return False
     if open_on is OpenOn.MERGE:
         return seen.merged
-    if not seen.open or seen.head_sha != letter.seen:
+    if not seen.open or seen.head_sha != job.seen:
         return False
-    who = approver(github, letter.node, seen.head_sha)
+    who = approver(github, job.node, seen.head_sha)
     return who is not None and permission_of(github, who) >= Permission.WRITE
 
 
-def _url(work: WorkerContext, letter: ScaffoldTasks) -> str:
-    return f"{work.settings.github_url}/{letter.repository}/pull/{letter.number}"
+def _url(context: WorkerContext, job: ScaffoldTasks) -> str:
+    return f"{context.settings.github_url}/{job.target.repository}/pull/{job.target.number}"
 
 
-def say_trouble(work: WorkerContext, letter: ScaffoldTasks, reason: str, reference: str | None) -> None:
-    """Say that a button's wish could not be carried out; `reference` finds the fault in the log, if that is of use."""
-    if letter.cause != BUTTON:
+def report_failure(context: WorkerContext, job: ScaffoldTasks, reason: str, reference: str | None) -> None:
+    """Say that what a button asks for could not be done; `reference` finds the fault in the log, if that is of use."""
+    if job.cause != BUTTON:
         return
-    with work.open(letter) as github:
-        work.check_lease()
+    with context.open(job) as github:
+        context.check_lease()
         text = failed(reason, reference)
-        reply(github, letter.number, compose_notice(text, letter.cause, letter.who, letter.deed))
+        reply(github, job.target.number, compose_notice(text, job.cause, job.who, job.deed))

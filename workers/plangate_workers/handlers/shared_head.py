@@ -17,90 +17,85 @@ from plangate.queue.jobs import PullRequestClosed, ReviewPullRequest
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.feature_number_claims import release, with_claims
 
-MOST_TOGETHER = 6
+MAX_JUDGED_TOGETHER = 6
 """Pull requests with one head that are judged together; hardly ever are there two."""
 
-PATIENCE = 3
+MAX_PRECEDENT_TRIES = 3
 """Tries until a verdict is given without the advice that GitHub does not let us give."""
 
-KEPT_FOR = 30 * 24 * 3600
+SHARED_HEAD_TTL = 30 * 24 * 3600
 """Seconds that we remember which pull requests shared a head."""
 
 log = structlog.stdlib.get_logger()
 
 
 def read_together(
-    work: WorkerContext, github: Connection, letter: ReviewPullRequest, own: Snapshot
+    context: WorkerContext, github: Connection, job: ReviewPullRequest, own: Snapshot
 ) -> tuple[tuple[JudgedPullRequest, ...], tuple[int, ...]]:
     """The verdicts on all pull requests with this head in the order of their numbers, and those that are too many."""
-    numbers = sorted({letter.number, *own.sharing})
-    judged = numbers[:MOST_TOGETHER]
-    read = [own if number == letter.number else _read(work, github, letter, number, own) for number in judged]
-    parts = tuple(_part(work, github, letter, snapshot) for snapshot in read if snapshot is not None)
-    return parts, tuple(numbers[MOST_TOGETHER:])
+    numbers = sorted({job.target.number, *own.sharing})
+    judged = numbers[:MAX_JUDGED_TOGETHER]
+    read = [own if number == job.target.number else _read(context, github, job, number, own) for number in judged]
+    parts = tuple(_part(context, github, job, snapshot) for snapshot in read if snapshot is not None)
+    return parts, tuple(numbers[MAX_JUDGED_TOGETHER:])
 
 
 def _read(
-    work: WorkerContext, github: Connection, letter: ReviewPullRequest, number: int, own: Snapshot
+    context: WorkerContext, github: Connection, job: ReviewPullRequest, number: int, own: Snapshot
 ) -> Snapshot | None:
     """Another pull request, None when it has another head by now, or is gone."""
     try:
-        snapshot = gather(github, replace(letter, number=number), work.texts(letter))
+        snapshot = gather(github, job.of(number), context.texts(job))
     except GoneError as error:
         log.info("other_gone", other=number, reason=str(error))
         return None
     return snapshot if snapshot.open and snapshot.head_sha == own.head_sha else None
 
 
-def _part(work: WorkerContext, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot) -> JudgedPullRequest:
-    snapshot = with_claims(work, github, letter, snapshot)
-    known = with_waivers(snapshot, work.settings.signing_keys, letter.repository_id)
+def _part(context: WorkerContext, github: Connection, job: ReviewPullRequest, snapshot: Snapshot) -> JudgedPullRequest:
+    snapshot = with_claims(context, github, job, snapshot)
+    known = with_waivers(snapshot, context.settings.signing_keys, job.target.repository_id)
     if may_change_verdicts(known):
-        known = replace(known, precedents=_precedents(work, github, letter, known))
+        known = replace(known, precedents=_precedents(context, github, job, known))
     return JudgedPullRequest(known, with_impact(review(known), known))
 
 
 def _precedents(
-    work: WorkerContext, github: Connection, letter: ReviewPullRequest, snapshot: Snapshot
+    context: WorkerContext, github: Connection, job: ReviewPullRequest, snapshot: Snapshot
 ) -> AffectedPlans:
     """The plans that an amendment may strike; advice that is not to be had does not keep the verdict waiting."""
     try:
-        return read_precedents(github, snapshot, work.texts(letter))
+        return read_precedents(github, snapshot, context.texts(job))
     except RefusedError as error:
         return AffectedPlans(unread=str(error).rstrip("."))
     except TransientError:
-        if letter.attempt < PATIENCE:
+        if job.metadata.attempt < MAX_PRECEDENT_TRIES:
             raise
         return AffectedPlans(unread="GitHub did not answer that question")
 
 
-def part_ways(work: WorkerContext, letter: PullRequestClosed) -> None:
+def part_ways(context: WorkerContext, job: PullRequestClosed) -> None:
     """Put in those that shared a head or a number with a pull request that was closed; asks GitHub nothing."""
-    review_letter = ReviewPullRequest(
-        letter.installation, letter.repository_id, letter.repository, letter.number,
-        delivery=letter.delivery, received=letter.received,
-    )  # fmt: skip
-    look_again(work, review_letter, (), "")
-    release(work, letter)
+    look_again(context, ReviewPullRequest(job.target, job.metadata), (), "")
+    release(context, job)
 
 
-def look_again(work: WorkerContext, letter: ReviewPullRequest, now: tuple[int, ...], head: str) -> None:
+def look_again(context: WorkerContext, job: ReviewPullRequest, now: tuple[int, ...], head: str) -> None:
     """Put in those that shared a head with this pull request and no longer do; remember those that do `now`.
 
     The check-run on the head that they keep still shows the verdict on this one.
     """
-    own = _key(letter, letter.number)
-    kept = work.redis.get(own)
+    own = _key(job, job.target.number)
+    kept = context.redis.get(own)
     before, _, numbers = kept.decode().partition(":") if isinstance(kept, bytes) else ("", "", "")
-    former = {int(number) for number in numbers.split(",") if number} - {letter.number, *now}
+    former = {int(number) for number in numbers.split(",") if number} - {job.target.number, *now}
     if former:
-        again = replace(letter, head=before, anew=False, attempt=0, killed=0, updated_at="")
-        work.inbox.put([replace(again, number=number) for number in sorted(former)])
+        context.inbox.put([job.of(number, head=before) for number in sorted(former)])
     if kept is not None:
-        work.redis.delete(own)
+        context.redis.delete(own)
     for number in now if len(now) > 1 else ():
-        work.redis.set(_key(letter, number), f"{head}:{','.join(map(str, now))}", ex=KEPT_FOR)
+        context.redis.set(_key(job, number), f"{head}:{','.join(map(str, now))}", ex=SHARED_HEAD_TTL)
 
 
-def _key(letter: ReviewPullRequest, number: int) -> str:
-    return f"plangate:together:{letter.repository_id}:{number}"
+def _key(job: ReviewPullRequest, number: int) -> str:
+    return f"plangate:together:{job.target.repository_id}:{number}"

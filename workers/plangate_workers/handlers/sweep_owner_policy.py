@@ -3,24 +3,19 @@
 import structlog
 
 from plangate.github.read.owner_policy import governed_by, read_anew
-from plangate.queue.jobs import SweepOwner, SweepRepository
+from plangate.queue.jobs import RepositoryRef, SweepOwner, SweepRepository
 from plangate_workers.context import WorkerContext
 
 log = structlog.stdlib.get_logger()
 
 
-def sweep(work: WorkerContext, letter: SweepOwner) -> None:
+def sweep(context: WorkerContext, job: SweepOwner) -> None:
     """Put in a sweep of each repository that was judged by it lately."""
-    texts = work.texts(letter)
-    with work.open(letter) as github:
+    texts = context.texts(job)
+    with context.open(job) as github:
         read_anew(github, texts)
-    sweeps = [
-        SweepRepository(
-            letter.installation, one.id, one.name,
-            policy=True, delivery=letter.delivery, received=letter.received,
-        )
-        for one in governed_by(texts)
-    ]  # fmt: skip
+    targets = [RepositoryRef(job.target.installation, one.id, one.name) for one in governed_by(texts)]
+    sweeps = [SweepRepository(target, job.metadata.untried(), policy=True) for target in targets]
     if sweeps:
-        work.inbox.put(sweeps)
+        context.inbox.put(sweeps)
     log.info("owner_swept", repositories=len(sweeps))

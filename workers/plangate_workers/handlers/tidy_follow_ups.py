@@ -14,48 +14,48 @@ from plangate.presentation.replies.tasks import compose_gone
 from plangate.queue.jobs import CloseStaleFollowUps
 from plangate_workers.context import WorkerContext
 
-KEPT_FOR = 365 * 24 * 3600
+FOLLOW_UPS_TTL = 365 * 24 * 3600
 """Seconds that we remember where we opened follow-ups."""
 
 log = structlog.stdlib.get_logger()
 
 
-def run(work: WorkerContext, letter: CloseStaleFollowUps) -> None:
+def run(context: WorkerContext, job: CloseStaleFollowUps) -> None:
     """Look for the plan of every open follow-up, and close those that have none any more."""
-    if letter.perhaps and not work.redis.sismember(_key(letter.installation), str(letter.repository_id)):
+    if job.only_if_known and not context.redis.sismember(_key(job.target.installation), str(job.target.repository_id)):
         return
     closed = 0
-    with work.open(letter) as github:
+    with context.open(job) as github:
         for standing in list_follow_ups(github):
             about = standing.pull.about
             if about is not None and plan_is_gone(github, *about):
-                _close(work, github, standing, *about)
+                _close(context, github, standing, *about)
                 closed += 1
     log.info("tidied", closed=closed)
 
 
-def remember_follow_ups(work: WorkerContext, installation: int, repository_id: int) -> None:
+def remember_follow_ups(context: WorkerContext, installation: int, repository_id: int) -> None:
     """Know that the repository has follow-ups, so that what may take a plan away has them looked at."""
-    work.redis.sadd(_key(installation), repository_id)
-    work.redis.expire(_key(installation), KEPT_FOR)
+    context.redis.sadd(_key(installation), repository_id)
+    context.redis.expire(_key(installation), FOLLOW_UPS_TTL)
 
 
-def forget_follow_ups(work: WorkerContext, installation: int) -> None:
+def forget_follow_ups(context: WorkerContext, installation: int) -> None:
     """Forget where an installation that is gone has follow-ups."""
-    work.redis.delete(_key(installation))
+    context.redis.delete(_key(installation))
 
 
 def _key(installation: int) -> str:
     return f"plangate:follow-ups:{installation}"
 
 
-def _close(work: WorkerContext, github: Connection, standing: OpenFollowUp, number: int, plan: str) -> None:
+def _close(context: WorkerContext, github: Connection, standing: OpenFollowUp, number: int, plan: str) -> None:
     """Say why, close it, and remove a branch that holds nothing but ours: it can be made again."""
     pull = standing.pull.number
     words = read_pull_request(github, pull).standing.words
-    work.check_lease()
+    context.check_lease()
     if "gone/tasks" not in read_answered(words):
-        url = f"{work.settings.github_url}/{github.repository}/pull/{number}"
+        url = f"{context.settings.github_url}/{github.repository}/pull/{number}"
         reply(github, pull, compose_gone(plan, number, url))
     change_follow_up(github, pull, state="closed")
     if standing.untouched:

@@ -19,46 +19,46 @@ from plangate_workers.handlers.command_context import CommandContext
 T = TypeVar("T")
 
 
-def waive(desk: CommandContext, invocation: Invocation, wish: Waive) -> Markdown:
+def waive(command: CommandContext, invocation: Invocation, request: Waive) -> Markdown:
     """Write down what is waived; AuthorError says why it is not."""
-    deed = _deed(desk, invocation)
-    if not is_done(desk.ledger, deed):
-        check_head(desk)
-        granted = _granted(grant(wish, deed, desk.report, desk.snapshot, desk.policy))
-        _write(desk, _granted(with_grants(desk.ledger, granted)))
+    deed = _deed(command, invocation)
+    if not is_done(command.ledger, deed):
+        check_head(command)
+        granted = _granted(grant(request, deed, command.report, command.snapshot, command.policy))
+        _write(command, _granted(with_grants(command.ledger, granted)))
     # Also when it was written before: whoever wrote it may have died before this.
-    desk.work.inbox.put([desk.review_letter()])
+    command.context.inbox.put([command.review_job()])
     return NOTHING
 
 
-def unwaive(desk: CommandContext, invocation: Invocation, wish: Unwaive) -> Markdown:
+def unwaive(command: CommandContext, invocation: Invocation, request: Unwaive) -> Markdown:
     """Write down what is no longer waived; AuthorError says why it is not."""
-    deed = _deed(desk, invocation)
-    if not is_done(desk.ledger, deed):
-        _write(desk, _granted(without(wish, desk.ledger, deed)))
-    desk.work.inbox.put([desk.review_letter()])
+    deed = _deed(command, invocation)
+    if not is_done(command.ledger, deed):
+        _write(command, _granted(without(request, command.ledger, deed)))
+    command.context.inbox.put([command.review_job()])
     return NOTHING
 
 
-def check_head(desk: CommandContext) -> None:
+def check_head(command: CommandContext) -> None:
     """Raise AuthorError unless the head is the one that the comment's author could see, judged, while writing."""
-    seen = desk.gathered
+    seen = command.gathered
     if not seen.open:
         raise AuthorError(refusals.CLOSED)
-    if not _was_there(desk, seen) or head_of(desk.github, desk.letter.number) != seen.head_sha:
+    if not _was_there(command, seen) or head_of(command.github, command.job.target.number) != seen.head_sha:
         raise AuthorError(refusals.came_after(seen.head_sha))
 
 
-def _was_there(desk: CommandContext, seen: Snapshot) -> bool:
+def _was_there(command: CommandContext, seen: Snapshot) -> bool:
     """Whether the head was there when the comment was written, as far as GitHub tells.
 
     Of comments in the conversation it does not tell at which head they were written; but since when it knows this one,
     and when the head was last forced, maybe back to one that it knew long before. Its times are whole seconds: what was
     forced in the very second of the comment may have come after it.
     """
-    if desk.letter.seen not in (None, seen.head_sha):
+    if command.job.seen not in (None, seen.head_sha):
         return False
-    return "" < seen.standing.since <= desk.said.at and seen.standing.forced < desk.said.at
+    return "" < seen.standing.since <= command.said.at and seen.standing.forced < command.said.at
 
 
 def _granted(outcome: T | WaiverRefusal) -> T:
@@ -67,22 +67,22 @@ def _granted(outcome: T | WaiverRefusal) -> T:
     return outcome
 
 
-def _deed(desk: CommandContext, invocation: Invocation) -> Deed:
-    if not desk.work.settings.signing_keys:
+def _deed(command: CommandContext, invocation: Invocation) -> Deed:
+    if not command.context.settings.signing_keys:
         raise AuthorError(refusals.NO_SIGNING_KEY)
-    letter, said = desk.letter, desk.said
-    return Deed(letter.repository_id, said.author, letter.comment, invocation.key, said.at)
+    job, said = command.job, command.said
+    return Deed(job.target.repository_id, said.author, job.comment, invocation.key, said.at)
 
 
-def _write(desk: CommandContext, ledger: Ledger) -> None:
+def _write(command: CommandContext, ledger: Ledger) -> None:
     """Make our comment hold the records."""
-    body = compose_waivers(ledger, desk.work.settings.signing_keys[0], desk.links)
+    body = compose_waivers(ledger, command.context.settings.signing_keys[0], command.links)
     if len(body) > LONGEST:
         raise AuthorError(refusals.NO_ROOM)
-    desk.work.check_lease()
+    command.context.check_lease()
     if ledger.comment is None:
-        comment = reply(desk.github, desk.letter.number, body)
+        comment = reply(command.github, command.job.target.number, body)
     else:
         comment = ledger.comment
-        reword(desk.github, comment, body)
-    desk.ledger = replace(ledger, comment=comment)
+        reword(command.github, comment, body)
+    command.ledger = replace(ledger, comment=comment)

@@ -1,6 +1,6 @@
 """From the inbox to RQ: what is due goes to a worker that is free, in the inbox' fair order.
 
-A worker is given one letter at a time, so RQ never holds more than the workers can start at once, and what is urgent
+A worker is given one job at a time, so RQ never holds more than the workers can start at once, and what is urgent
 overtakes everything that has not begun.
 """
 
@@ -13,24 +13,23 @@ import structlog
 from rq import Queue
 from rq.serializers import JSONSerializer
 
-from plangate.queue.inbox import LEASE, Inbox, Lease, UnknownJobError
-from plangate.queue.jobs import Priority, Reconcile, about, to_json
+from plangate.queue.inbox import LEASE_SECONDS, Inbox, Lease, UnknownJobError, drop_unknown_job
+from plangate.queue.job_json import to_json
+from plangate.queue.jobs import JobMetadata, Priority, Reconcile, log_fields
 from plangate.queue.metrics import LOST_LEASES, Metrics
 from plangate.queue.redis import RedisBackoff, address_of
-from plangate_workers.runtime.unknown_jobs import drop_unknown
-from plangate_workers.runtime.worker_slots import doubt, queue_name, seats_of_the_living
+from plangate_workers.runtime.worker_slots import live_slots, queue_name, suspend
 
-PERFORM = "plangate_workers.runtime.job_runner.perform"
-JOB_TIME = 300
+JOB_TIMEOUT = 300
 """Seconds that a job may take."""
-FAILED_KEPT_FOR = 30 * 24 * 3600
+FAILED_JOB_TTL = 30 * 24 * 3600
 """Seconds that RQ keeps a job that failed."""
-GLANCE = 0.25
+IDLE_WAIT = 0.25
 """Seconds between two looks when nobody wakes us."""
-LEADS_FOR = 3
+LEADER_TTL = 3
 """Seconds after which another dispatcher takes over from one that is silent."""
-MOST_UNKNOWN = 100
-"""Letters that nobody can read, dropped in one go for a worker: the leader must be heard of before LEADS_FOR ends."""
+MAX_UNKNOWN_JOBS = 100
+"""Jobs that nobody can read, dropped in one go for a worker: the leader must be heard of before LEADER_TTL ends."""
 LEADER_KEY = "plangate:dispatch:leader"
 RECONCILE_KEY = "plangate:reconcile:under-way"
 
@@ -38,17 +37,17 @@ log = structlog.stdlib.get_logger()
 
 
 class Dispatcher:
-    """Gives letters to workers until told to stop; of several that run, one does, and the others stand by."""
+    """Gives jobs to workers until told to stop; of several that run, one does, and the others stand by."""
 
-    def __init__(self, client: "redis.Redis", *, reconcile_every: int, perform: str = PERFORM) -> None:
+    def __init__(self, client: "redis.Redis", *, reconcile_every: int, perform: str) -> None:
         """A dispatcher for the inbox that this Redis holds; `perform` names what RQ is to call."""
         self._client = client
         self._inbox = Inbox(client)
-        self._tally = Metrics(client)
+        self._metrics = Metrics(client)
         self._perform = perform
         self._reconcile_every = reconcile_every
         self._recover_from = 0.0
-        self._absence = RedisBackoff(address_of(client.connection_pool.connection_kwargs))
+        self._backoff = RedisBackoff(address_of(client.connection_pool.connection_kwargs))
         self._name = uuid4().hex.encode()
 
     def run(self, stop: threading.Event) -> None:
@@ -58,28 +57,28 @@ class Dispatcher:
             try:
                 if not started:
                     # Somebody has just mended something: this look is news, and hastens one that was put back.
-                    self._inbox.put([Reconcile(urgency=Priority.PUSH, received=time.time())])
+                    self._inbox.put([Reconcile(metadata=JobMetadata(received=time.time()), priority=Priority.PUSH)])
                     started = True
                 self.step()
-                self._absence.end()
-                self._inbox.wait(GLANCE)
+                self._backoff.recovered()
+                self._inbox.wait(IDLE_WAIT)
             except (redis.RedisError, OSError) as error:
                 self._pause(stop, error)
         self._step_down()
 
     def step(self) -> int:
-        """Put back what was lost and give every free worker a letter; how many were given."""
+        """Put back what was lost and give every free worker a job; how many were given."""
         if not self._leads():
             return 0
         self._reconcile_if_due()
         self._recover()
-        return sum(1 for seat in self._free_seats() if self._serve(seat))
+        return sum(1 for slot in self._free_slots() if self._serve(slot))
 
     def _leads(self) -> bool:
-        """Whether it is this one's turn: two would both find a worker free, and give it two letters."""
-        if self._client.set(LEADER_KEY, self._name, nx=True, ex=LEADS_FOR):
+        """Whether it is this one's turn: two would both find a worker free, and give it two jobs."""
+        if self._client.set(LEADER_KEY, self._name, nx=True, ex=LEADER_TTL):
             return True
-        return self._client.get(LEADER_KEY) == self._name and bool(self._client.expire(LEADER_KEY, LEADS_FOR))
+        return self._client.get(LEADER_KEY) == self._name and bool(self._client.expire(LEADER_KEY, LEADER_TTL))
 
     def _step_down(self) -> None:
         try:
@@ -89,52 +88,52 @@ class Dispatcher:
             # Another takes over by itself before long.
             return
 
-    def _free_seats(self) -> list[str]:
+    def _free_slots(self) -> list[str]:
         busy = self._inbox.holders()
-        return [seat for seat in seats_of_the_living(self._client) if seat not in busy]
+        return [slot for slot in live_slots(self._client) if slot not in busy]
 
-    def _serve(self, seat: str) -> bool:
-        for _ in range(MOST_UNKNOWN):
+    def _serve(self, slot: str) -> bool:
+        for _ in range(MAX_UNKNOWN_JOBS):
             try:
-                taken = self._inbox.take(seat)
+                lease = self._inbox.take(slot)
             except UnknownJobError as unknown:
-                drop_unknown(self._tally, unknown)
+                drop_unknown_job(self._metrics, unknown)
                 continue
-            return taken is not None and self._give(seat, taken)
+            if lease is not None:
+                self._enqueue(slot, lease)
+            return lease is not None
         return False
 
-    def _give(self, seat: str, taken: Lease) -> bool:
-        self._enqueue(seat, taken)
-        letter = taken.letter
-        log.info("dispatched", seat=seat, delivery=letter.delivery, installation=letter.installation, **about(letter))
-        return True
-
-    def _enqueue(self, seat: str, taken: Lease) -> None:
-        queue = Queue(queue_name(int(seat)), connection=self._client, serializer=JSONSerializer)
+    def _enqueue(self, slot: str, lease: Lease) -> None:
+        job = lease.job
+        queue = Queue(queue_name(int(slot)), connection=self._client, serializer=JSONSerializer)
         queue.enqueue(
             self._perform,
-            args=(to_json(taken.letter), taken.token),
-            job_id=taken.token,
-            job_timeout=JOB_TIME,
+            args=(to_json(job), lease.token),
+            job_id=lease.token,
+            job_timeout=JOB_TIMEOUT,
             result_ttl=0,
-            failure_ttl=FAILED_KEPT_FOR,
-            description=taken.letter.member,
+            failure_ttl=FAILED_JOB_TTL,
+            description=job.key,
         )
+        known = {"delivery": job.metadata.delivery, "installation": job.target.installation, **log_fields(job)}
+        log.info("dispatched", seat=slot, **known)
 
     def _recover(self) -> None:
         if time.monotonic() < self._recover_from:
             return
-        lost = self._inbox.recover()
-        if lost:
-            doubt(self._client, {one.holder for one in lost})
-            self._tally.count(LOST_LEASES, by=len(lost))
-            log.warning("recovered", members=[one.member for one in lost], holders=[one.holder for one in lost])
+        expired = self._inbox.recover()
+        if expired:
+            suspend(self._client, {lease.holder for lease in expired})
+            self._metrics.count(LOST_LEASES, by=len(expired))
+            keys, holders = [lease.key for lease in expired], [lease.holder for lease in expired]
+            log.warning("recovered", members=keys, holders=holders)
 
     def _reconcile_if_due(self) -> None:
         if self._client.set(RECONCILE_KEY, 1, nx=True, ex=self._reconcile_every):
-            self._inbox.put([Reconcile(received=time.time())])
+            self._inbox.put([Reconcile(metadata=JobMetadata(received=time.time()))])
 
     def _pause(self, stop: threading.Event, error: Exception) -> None:
         # After Redis was away nobody could renew: everybody gets the time of a lease to do so.
-        self._recover_from = time.monotonic() + LEASE
-        stop.wait(self._absence.note(error))
+        self._recover_from = time.monotonic() + LEASE_SECONDS
+        stop.wait(self._backoff.failed(error))

@@ -1,6 +1,6 @@
-"""RQ's worker with short breath: it tells often that it lives, and its death is noticed within seconds.
+"""RQ's worker with a quick heartbeat: it tells often that it lives, and its death is noticed within seconds.
 
-With RQ's own settings a killed worker's job counts as running for ten minutes. Here the lease of the letter decides
+With RQ's own settings a killed worker's job counts as running for ten minutes. Here the lease of the job decides
 (plangate/queue/inbox.py), RQ's registries follow; no scheduler child and no pool, since those strand jobs when they are
 killed.
 """
@@ -17,42 +17,41 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 from rq.worker import WorkerStatus
 
-from plangate.queue.inbox import Inbox, UnknownJobError
+from plangate.queue.inbox import Inbox, UnknownJobError, drop_unknown_job
 from plangate.queue.metrics import Metrics
+from plangate.queue.redis import fail_fast
 from plangate.standalone.parent_death import end_with_parent
-from plangate_workers.runtime.redis_patience import hurry
-from plangate_workers.runtime.unknown_jobs import drop_unknown
 from plangate_workers.runtime.worker_slots import WorkerSlot
 
-BREATH = 2
+HEARTBEAT = 2
 """Seconds between two signs of life while a job runs; one while there is none."""
-LONGEST_WAIT_FOR_REDIS = 2.0
+MAX_WAIT_FOR_REDIS = 2.0
 WORKER_TTL = 20
-GOODBYE = 5.0
+SHUTDOWN_GRACE = 5.0
 """Seconds that a worker without a job has for its farewell to Redis."""
 
 log = structlog.stdlib.get_logger()
 
 
 class SlotWorker(Worker):
-    """A worker on a seat, with one queue and a fork for each job."""
+    """A worker of a slot, with one queue and a fork for each job."""
 
-    max_connection_wait_time = LONGEST_WAIT_FOR_REDIS
+    max_connection_wait_time = MAX_WAIT_FOR_REDIS
     log_job_description = False
     log_result_lifespan = False
 
-    def __init__(self, client: "redis.Redis", seat: WorkerSlot) -> None:
-        """A worker for the queue of a seat that is taken."""
-        self.seat = seat
+    def __init__(self, client: "redis.Redis", slot: WorkerSlot) -> None:
+        """A worker for the queue of a slot that is taken."""
+        self.slot = slot
         self.stopping = False
-        queue = Queue(seat.queue, connection=client, serializer=JSONSerializer)
+        queue = Queue(slot.queue, connection=client, serializer=JSONSerializer)
         super().__init__(
             [queue],
-            name=f"{seat.queue}.{seat.owner}",
+            name=f"{slot.queue}.{slot.owner}",
             connection=client,
             serializer=JSONSerializer,
             worker_ttl=WORKER_TTL,
-            job_monitoring_interval=BREATH,
+            job_monitoring_interval=HEARTBEAT,
             maintenance_interval=60,
         )
 
@@ -63,26 +62,26 @@ class SlotWorker(Worker):
 
     def get_heartbeat_ttl(self, job: Job) -> int:
         """Seconds after which RQ, too, takes a running job for abandoned."""
-        return 3 * BREATH
+        return 3 * HEARTBEAT
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
         """Tell RQ and the dispatcher that this worker lives."""
         super().heartbeat(timeout, pipeline)
         if not self.is_horse:
-            self.seat.keep(self.connection)
+            self.slot.keep(self.connection)
 
     def main_work_horse(self, job: Job, queue: Queue) -> None:
-        """The job's own process: it does not outlive the worker, whose seat speaks for it."""
+        """The job's own process: it does not outlive the worker, whose slot speaks for it."""
         end_with_parent(self.pid or 0)
         super().main_work_horse(job, queue)
 
     def handle_work_horse_killed(self, job: Job, retpid: Any, ret_val: Any, rusage: Any) -> None:
-        """The job's process died; its letter goes back at once, unless its lease had been lost before."""
+        """The job's process died; its job goes back at once, unless its lease had been lost before."""
         inbox = Inbox(self.connection)
         try:
             back = inbox.release(inbox.read(*job.args))
         except UnknownJobError as unknown:
-            return drop_unknown(Metrics(self.connection), unknown)
+            return drop_unknown_job(Metrics(self.connection), unknown)
         log.error("job_killed", job=job.id, status=ret_val, put_back=back)
 
     def request_stop(self, signum: Any, frame: Any) -> None:
@@ -92,16 +91,16 @@ class SlotWorker(Worker):
         self._stop_requested = True
         if self.get_state() != WorkerStatus.BUSY:
             # Only a job that is under way is worth waiting for a Redis that is away.
-            hurry(self.connection)
-            end_by_itself = threading.Timer(GOODBYE, self._end_if_idle)
+            fail_fast(self.connection)
+            end_by_itself = threading.Timer(SHUTDOWN_GRACE, self._end_if_idle)
             end_by_itself.daemon = True
             end_by_itself.start()
         super().request_stop(signum, frame)  # type: ignore[no-untyped-call]  # RQ types some methods only
 
     def _end_if_idle(self) -> None:
-        """End where a client's retry that was under way before keeps the farewell waiting; the seat frees itself."""
+        """End where a client's retry that was under way before keeps the farewell waiting; the slot frees itself."""
         if self.get_state() != WorkerStatus.BUSY:
-            log.warning("left_without_farewell", seat=self.seat.number)
+            log.warning("left_without_farewell", seat=self.slot.number)
             os._exit(0)
 
     def set_shutdown_requested_date(self) -> None:

@@ -1,4 +1,4 @@
-"""Seats: every worker has a number, and a queue of RQ's of that number, for as long as it lives.
+"""Slots: every worker has a number, and a queue of RQ's of that number, for as long as it lives.
 
 Numbers are taken over by the next worker, so that queues stay few and nothing is left in one that nobody reads.
 """
@@ -14,91 +14,91 @@ from uuid import uuid4
 import redis
 from redis.client import Pipeline
 
-TAKEN = 20
-"""Seconds until a seat is free again whose worker is no longer heard of."""
-ALIVE = 5
+OWNER_TTL = 20
+"""Seconds until a slot is free again whose worker is no longer heard of."""
+HEARTBEAT_TTL = 5
 """Seconds after a heartbeat in which a worker is given work."""
-SEATS_KEY = "plangate:seats"
+SLOTS_KEY = "plangate:seats"
 
 
 class SlotLostError(Exception):
-    """Another worker has this one's seat: it was silent for too long."""
+    """Another worker has this one's slot: it was silent for too long."""
 
 
 def queue_name(number: int) -> str:
-    """The name of the seat's queue."""
+    """The name of the slot's queue."""
     return f"plangate-{number}"
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerSlot:
-    """A seat and who sits on it."""
+    """A slot and the worker that has it."""
 
     number: int
     owner: str
 
     @property
     def name(self) -> str:
-        """The seat's name, under which its worker holds letters."""
+        """The slot's name, under which its worker holds jobs."""
         return str(self.number)
 
     @property
     def queue(self) -> str:
-        """The name of the seat's queue."""
+        """The name of the slot's queue."""
         return queue_name(self.number)
 
     def keep(self, client: "redis.Redis") -> None:
-        """Tell that the worker lives; raises SeatLostError when it was silent too long, and another sits there."""
-        if not _sit(client, self.number, self.owner):
+        """Tell that the worker lives; raises SlotLostError when it was silent too long, and another has its slot."""
+        if not _own(client, self.number, self.owner):
             raise SlotLostError
-        client.sadd(SEATS_KEY, self.number)
-        client.set(_alive(self.number), 1, ex=ALIVE)
+        client.sadd(SLOTS_KEY, self.number)
+        client.set(_heartbeat_key(self.number), 1, ex=HEARTBEAT_TTL)
 
-    def leave(self, client: "redis.Redis") -> None:
-        """Give the seat up."""
-        if client.get(_taken(self.number)) == self.owner.encode():
-            client.delete(_taken(self.number), _alive(self.number))
-            client.srem(SEATS_KEY, self.number)
+    def release(self, client: "redis.Redis") -> None:
+        """Give the slot up."""
+        if client.get(_owner_key(self.number)) == self.owner.encode():
+            client.delete(_owner_key(self.number), _heartbeat_key(self.number))
+            client.srem(SLOTS_KEY, self.number)
 
 
-def take_seat(client: "redis.Redis") -> WorkerSlot:
-    """The free seat with the lowest number."""
+def take_slot(client: "redis.Redis") -> WorkerSlot:
+    """The free slot with the lowest number."""
     owner = f"{socket.gethostname()}.{os.getpid()}.{uuid4().hex[:8]}"
-    number = next(number for number in itertools.count(1) if _sit(client, number, owner))
-    seat = WorkerSlot(number, owner)
-    seat.keep(client)
-    return seat
+    number = next(number for number in itertools.count(1) if _own(client, number, owner))
+    slot = WorkerSlot(number, owner)
+    slot.keep(client)
+    return slot
 
 
-def seats_of_the_living(client: "redis.Redis") -> tuple[str, ...]:
-    """The names of seats whose workers were heard of just now, the lowest number first."""
-    numbers = sorted(int(number) for number in cast(set[bytes], client.smembers(SEATS_KEY)))
+def live_slots(client: "redis.Redis") -> tuple[str, ...]:
+    """The names of slots whose workers were heard of just now, the lowest number first."""
+    numbers = sorted(int(number) for number in cast(set[bytes], client.smembers(SLOTS_KEY)))
     with client.pipeline(transaction=False) as pipeline:
         for number in numbers:
-            pipeline.exists(_alive(number))
+            pipeline.exists(_heartbeat_key(number))
         answers = pipeline.execute()
     return tuple(str(number) for number, alive in zip(numbers, answers, strict=True) if alive)
 
 
-def doubt(client: "redis.Redis", seats: Iterable[str]) -> None:
+def suspend(client: "redis.Redis", slots: Iterable[str]) -> None:
     """Give no more work to these until they are heard of again."""
-    for seat in seats:
-        client.delete(_alive(int(seat)))
+    for slot in slots:
+        client.delete(_heartbeat_key(int(slot)))
 
 
-def _sit(client: "redis.Redis | Pipeline", number: int, owner: str) -> bool:
-    answer: Any = client.set(_taken(number), owner, ex=TAKEN, nx=True, get=False)
+def _own(client: "redis.Redis | Pipeline", number: int, owner: str) -> bool:
+    answer: Any = client.set(_owner_key(number), owner, ex=OWNER_TTL, nx=True, get=False)
     if answer:
         return True
-    if client.get(_taken(number)) != owner.encode():
+    if client.get(_owner_key(number)) != owner.encode():
         return False
-    client.expire(_taken(number), TAKEN)
+    client.expire(_owner_key(number), OWNER_TTL)
     return True
 
 
-def _taken(number: int) -> str:
+def _owner_key(number: int) -> str:
     return f"plangate:seat:{number}"
 
 
-def _alive(number: int) -> str:
+def _heartbeat_key(number: int) -> str:
     return f"plangate:seat:{number}:alive"

@@ -28,7 +28,7 @@ from plangate.github.read.owner_policy import read_governed
 from plangate.github.read.pull_request import HeadMovedError, PullRequestState
 from plangate.github.read.symlinks import MOST_HOPS
 from plangate.github.read.texts import TextCache, file_of, text_of
-from plangate.queue import watched_paths as lawbook
+from plangate.queue import watched_paths
 from plangate.queue.jobs import ReviewPullRequest
 
 STARTS = 3
@@ -42,10 +42,10 @@ def gather(github: Connection, letter: ReviewPullRequest, cache: TextCache) -> S
     """All that a review reads of a pull request, with its head as of the last answer."""
     for _ in range(STARTS - 1):
         try:
-            return _gather(github, letter.number, cache)
+            return _gather(github, letter.target.number, cache)
         except HeadMovedError:
             continue
-    return _gather(github, letter.number, cache)
+    return _gather(github, letter.target.number, cache)
 
 
 def _gather(github: Connection, number: int, cache: TextCache) -> Snapshot:
@@ -135,7 +135,7 @@ class Reading:
     def _remember(self, files: tuple[File, ...]) -> None:
         """Keep where the law lies: a push of it is to be recognized, wherever that is."""
         paths = (*self._policy.constitution, *(file.path for file in files))
-        lawbook.tell(self._cache.redis, self._cache.installation, self._cache.repository_id, paths)
+        watched_paths.remember(self._cache.redis, self._cache.installation, self._cache.repository_id, paths)
 
     def _found(self, answers: Answers, folders: tuple[str, ...], nested: tuple[TreeEntry, ...]) -> tuple[File, ...]:
         """The law's files that the first two rounds have, but for those that are asked for by their blobs."""

@@ -102,7 +102,7 @@ def _read_head(
 ) -> tuple[PullRequestState, Mapping[str, str]]:
     """What the first call tells, without what is changed; and the branches of the queue with their ends."""
     branch = letter.base_ref.removeprefix(_HEADS)
-    doing = f"reading {letter.repository} at {letter.head[:12]}"
+    doing = f"reading {letter.target.repository} at {letter.head[:12]}"
     data = github.ask_for(
         "merge_group", doing=doing, head=letter.head, base=letter.base or letter.base_ref,
         queue=f"{_HEADS}gh-readonly-queue/{branch}/", app=github.app_id, check=CHECK_NAME, policy=POLICY_PATH,

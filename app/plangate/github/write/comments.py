@@ -34,9 +34,9 @@ def read_comment(github: Connection, letter: AnswerComment) -> PostedComment | N
 
     Raises GoneError when it was deleted or stands in another repository.
     """
-    doing = f"reading a comment of {letter.repository}#{letter.number}"
+    doing = f"reading a comment of {letter.target.repository}#{letter.target.number}"
     node: dict[str, Any] | None = github.ask_for("comment", doing=doing, node=letter.node)["node"]
-    if not node or node["repository"]["databaseId"] != letter.repository_id:
+    if not node or node["repository"]["databaseId"] != letter.target.repository_id:
         raise GoneError(f"The comment {letter.comment} is gone.")
     author, editor = node["author"], node["editor"]
     if author is None or author["__typename"] != "User" or editor not in (None, author):

@@ -17,9 +17,9 @@ def commands_in(event: Event, subject: str, part: str, anchor: str) -> tuple[Ans
     comment, node = number(event.payload, part, "id"), text(event.payload, part, "node_id")
     return (
         AnswerComment(
-            **target, **event.metadata, comment=f"{anchor}{required(comment)}", node=required(node),
+            target, event.metadata, comment=f"{anchor}{required(comment)}", node=required(node),
             lines=" ".join(lines), seen=sha(event.payload, "pull_request", "head", "sha"),
-            head=f"conversation-{target['number']}",
+            head=f"conversation-{target.number}",
         ),
     )  # fmt: skip
 

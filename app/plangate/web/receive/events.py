@@ -20,9 +20,11 @@ from plangate.queue.jobs import (
     CloseStaleFollowUps,
     ConditionalSweep,
     ForgetInstallation,
+    InstallationRef,
     Job,
     Priority,
     PullRequestClosed,
+    PullRequestRef,
     ReviewMergeGroup,
     ReviewPullRequest,
     ScaffoldTasks,
@@ -70,7 +72,7 @@ def _review(event: Event) -> JobRequests:
     target = event.pull_request(number(event.payload, "pull_request", "number"))
     head = sha(event.payload, "pull_request", "head", "sha")
     updated_at = moment(event.payload, "pull_request", "updated_at")
-    return (ReviewPullRequest(**target, **event.metadata, head=head, updated_at=updated_at),)
+    return (ReviewPullRequest(target, event.metadata, head=head, updated_at=updated_at),)
 
 
 def _edited(event: Event) -> JobRequests:
@@ -79,12 +81,12 @@ def _edited(event: Event) -> JobRequests:
 
 def _closed(event: Event) -> JobRequests:
     target = event.pull_request(number(event.payload, "pull_request", "number"))
-    review = ReviewPullRequest(**target, **event.metadata)
-    cancel = CancelPending(event.installation, review.member, moment(event.payload, "pull_request", "updated_at"))
+    review = ReviewPullRequest(target, event.metadata)
+    cancel = CancelPending(event.installation, review.key, moment(event.payload, "pull_request", "updated_at"))
     is_merged = at(event.payload, "pull_request", "merged") is True
     # Whether a merge opens anything, the policy says.
     follow_up = _scaffold(event, target, "merge", "merge") if is_merged else _stale_follow_ups(event)
-    return cancel, PullRequestClosed(**target, **event.metadata), follow_up
+    return cancel, PullRequestClosed(target, event.metadata), follow_up
 
 
 def _group_requested(event: Event) -> JobRequests:
@@ -94,7 +96,7 @@ def _group_requested(event: Event) -> JobRequests:
 
 def _group_destroyed(event: Event) -> JobRequests:
     """What waits for a queue's head is no longer wanted: it was merged, or is built again as another commit."""
-    return (CancelPending(event.installation, _group_of(event).member),)
+    return (CancelPending(event.installation, _group_of(event).key),)
 
 
 def _group_of(event: Event) -> ReviewMergeGroup:
@@ -104,7 +106,7 @@ def _group_of(event: Event) -> ReviewMergeGroup:
 
 def _group(event: Event, head: str | None, head_ref: str, base_ref: str) -> ReviewMergeGroup:
     return ReviewMergeGroup(
-        **event.repository, **event.metadata, head=required(head), head_ref=head_ref, base="", base_ref=base_ref
+        event.repository, event.metadata, head=required(head), head_ref=head_ref, base="", base_ref=base_ref
     )
 
 
@@ -124,13 +126,15 @@ def _rerequested(event: Event, part: str, suite: Any, named: tuple[int, ...] | N
         return ()
     head, branch = sha(event.payload, part, "head_sha"), text(suite, "head_branch") or ""
     if numbers := named or _numbers(event.payload, part):
-        again = partial(ReviewPullRequest, **event.metadata, urgency=Priority.PERSON, head=head, anew=True)
-        return tuple(again(**event.pull_request(pull_request)) for pull_request in numbers)
+        again = partial(
+            ReviewPullRequest, metadata=event.metadata, priority=Priority.PERSON, head=head, force_rerun=True
+        )
+        return tuple(again(event.pull_request(pull_request)) for pull_request in numbers)
     if queue := _QUEUE_BRANCH.fullmatch(branch):
         # The event tells no base: it is the tip of the branch that the queue is for.
         group = _group(event, head, f"refs/heads/{branch}", f"refs/heads/{queue[1]}")
-        return (replace(group, urgency=Priority.PERSON, anew=True),)
-    return (SweepRepository(**event.repository, **event.metadata, urgency=Priority.PERSON, head=required(head)),)
+        return (replace(group, priority=Priority.PERSON, force_rerun=True),)
+    return (SweepRepository(event.repository, event.metadata, priority=Priority.PERSON, head=required(head)),)
 
 
 def _numbers(payload: Payload, part: str) -> tuple[int, ...]:
@@ -150,12 +154,12 @@ def _button_pressed(event: Event) -> JobRequests:
     # Every press is an act of its own, and a redelivery has the name of what it delivers again.
     act = f"button-{event.context.delivery or head}"
     scaffold = _scaffold(event, target, "button", act, who=required(login), seen=required(head))
-    return (replace(scaffold, urgency=Priority.PERSON),)
+    return (replace(scaffold, priority=Priority.PERSON),)
 
 
-def _scaffold(event: Event, target: dict[str, Any], cause: str, act: str, **fields: Any) -> ScaffoldTasks:
-    conversation = f"conversation-{target['number']}"
-    return ScaffoldTasks(**target, **event.metadata, cause=cause, deed=act, head=conversation, **fields)
+def _scaffold(event: Event, target: PullRequestRef, cause: str, act: str, **fields: Any) -> ScaffoldTasks:
+    conversation = f"conversation-{target.number}"
+    return ScaffoldTasks(target, event.metadata, cause=cause, deed=act, head=conversation, **fields)
 
 
 def _issue_comment(event: Event) -> JobRequests:
@@ -196,7 +200,7 @@ def _sweeps(event: Event, branch: str) -> JobRequests:
     """The law on that branch may be another."""
     paths = _changed_paths(event.payload)
     changes_policy = paths is None or POLICY_PATH in paths
-    sweep = SweepRepository(**event.repository, **event.metadata, base=branch, policy=changes_policy)
+    sweep = SweepRepository(event.repository, event.metadata, base=branch, policy=changes_policy)
     if paths is None or any(map(is_standard_path, paths)):
         return (sweep, *_owner_sweep(event, sweep))
     return (ConditionalSweep(sweep, paths),) if paths else ()
@@ -221,32 +225,30 @@ def _stale_follow_ups_after_push(event: Event) -> JobRequests:
     if any(path.rpartition("/")[2] == PLAN for path in _paths(commits, "removed")):
         return (_stale_follow_ups(event),)
     in_doubt = event.payload.get("forced") is True or len(commits) >= MAX_LISTED_COMMITS
-    return (replace(_stale_follow_ups(event), perhaps=True),) if in_doubt else ()
+    return (replace(_stale_follow_ups(event), only_if_known=True),) if in_doubt else ()
 
 
 def _stale_follow_ups(event: Event) -> CloseStaleFollowUps:
     """A look at whether the plans of open follow-ups are still there."""
-    return CloseStaleFollowUps(**event.repository, **event.metadata)
+    return CloseStaleFollowUps(event.repository, event.metadata)
 
 
 def _owner_sweep(event: Event, sweep: SweepRepository) -> JobRequests:
     """What judges all repositories of the owner that have no policy may be another."""
-    is_home = is_owner_home(sweep.repository)
+    is_home = is_owner_home(event.repository.repository)
     is_default_branch = sweep.base == text(event.payload, "repository", "default_branch")
     judges_others = sweep.policy and is_home and is_default_branch
-    return (SweepOwner(**event.repository, **event.metadata),) if judges_others else ()
+    return (SweepOwner(event.repository, event.metadata),) if judges_others else ()
 
 
 def _installed(event: Event, part: str) -> JobRequests:
     """Sweeps of the repositories that the payload lists under that name."""
-    since = event.context.received - RECENT_SECONDS
-    return tuple(
-        SweepRepository(**target, **event.metadata, since=since, quiet=True) for target in event.repositories(part)
-    )
+    since, metadata = event.context.received - RECENT_SECONDS, replace(event.metadata, check_run_only=True)
+    return tuple(SweepRepository(target, metadata, since=since) for target in event.repositories(part))
 
 
 def _uninstalled(event: Event) -> JobRequests:
-    return CancelPending(event.installation), ForgetInstallation(event.installation, **event.metadata)
+    return CancelPending(event.installation), ForgetInstallation(InstallationRef(event.installation), event.metadata)
 
 
 ANY_ACTION = "*"

@@ -34,7 +34,7 @@ class Health:
         try:
             await self._ping()
         except (redis.RedisError, OSError, TimeoutError) as error:
-            RedisBackoff(address_of(self._client.connection_pool.connection_kwargs)).note(error)
+            RedisBackoff(address_of(self._client.connection_pool.connection_kwargs)).failed(error)
 
     async def _ping(self) -> None:
         async with asyncio.timeout(REDIS_TIMEOUT):

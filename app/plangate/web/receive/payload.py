@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from plangate.queue.jobs import JobMetadata, PullRequestRef, RepositoryRef
+
 MAX_ID = 10**13
 """GitHub's ids are far below; a number beyond it would lose digits on its way through Redis' scripts."""
 
@@ -45,34 +47,34 @@ class Event:
         return required(number(self.payload, "installation", "id"))
 
     @property
-    def metadata(self) -> dict[str, Any]:
+    def metadata(self) -> JobMetadata:
         """What every job that it asks for carries."""
-        return {"delivery": self.context.delivery, "received": self.context.received}
+        return JobMetadata(self.context.delivery, self.context.received)
 
     @property
-    def repository(self) -> dict[str, Any]:
-        """What every job about its repository names; raises MissingFieldError without one."""
+    def repository(self) -> RepositoryRef:
+        """The repository that it is about; raises MissingFieldError without one."""
         return required(_reference(self.installation, at(self.payload, "repository")))
 
-    def repositories(self, part: str) -> tuple[dict[str, Any], ...]:
-        """The same of each in a list of the payload; what has no id or no name is left out."""
+    def repositories(self, part: str) -> tuple[RepositoryRef, ...]:
+        """Those of a list of the payload; what has no id or no name is left out."""
         installation = self.installation
         return tuple(filter(None, (_reference(installation, repository) for repository in items(self.payload, part))))
 
-    def pull_request(self, pull_request: int | None) -> dict[str, Any]:
-        """What every job about a pull request of its repository names; raises MissingFieldError without a number."""
-        return {**self.repository, "number": required(pull_request)}
+    def pull_request(self, pull_request: int | None) -> PullRequestRef:
+        """A pull request of its repository; raises MissingFieldError without a number."""
+        return self.repository.pull_request(required(pull_request))
 
     def is_of_our_app(self, part: str) -> bool:
         """Whether a check-run or check-suite is one of ours."""
         return number(self.payload, part, "app", "id") == self.context.app_id
 
 
-def _reference(installation: int, repository: Any) -> dict[str, Any] | None:
+def _reference(installation: int, repository: Any) -> RepositoryRef | None:
     repository_id, name = number(repository, "id"), full_name(repository, "full_name")
     if repository_id is None or name is None:
         return None
-    return {"installation": installation, "repository_id": repository_id, "repository": name}
+    return RepositoryRef(installation, repository_id, name)
 
 
 def required(value: T | None) -> T:

@@ -14,7 +14,7 @@ import redis
 import structlog
 from starlette.types import Receive, Scope, Send
 
-from plangate.queue.jobs import CancelPending, ConditionalSweep, Job, about
+from plangate.queue.jobs import CancelPending, ConditionalSweep, Job, log_fields
 from plangate.queue.watched_paths import WatchedPaths
 from plangate.web.receive.events import JobRequest, JobRequests, read_event
 from plangate.web.receive.metrics import ReceiverMetrics
@@ -155,7 +155,9 @@ class Webhook:
             case CancelPending():
                 return None
             case ConditionalSweep(sweep, paths):
-                is_wanted = await self._watched_paths.holds(request.installation, sweep.repository_id, paths)
+                is_wanted = await self._watched_paths.matches(
+                    sweep.target.installation, sweep.target.repository_id, paths
+                )
                 return sweep if is_wanted else None
             case job:
                 return job
@@ -164,10 +166,10 @@ class Webhook:
 def log_fields_of(requests: JobRequests) -> dict[str, Any]:
     """What a log line says of them: of the first, and how many there are."""
     first = requests[0]
-    fields: dict[str, Any] = {"installation": first.installation, "wishes": len(requests)}
     if isinstance(first, CancelPending):
-        return {**fields, "dropped": first.member or "all"}
-    return {**fields, **about(first.letter if isinstance(first, ConditionalSweep) else first)}
+        return {"installation": first.installation, "wishes": len(requests), "dropped": first.key or "all"}
+    job = first.job if isinstance(first, ConditionalSweep) else first
+    return {"installation": job.target.installation, "wishes": len(requests), **log_fields(job)}
 
 
 async def _send(send: Send, answer: Answer) -> None:
