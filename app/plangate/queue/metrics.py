@@ -1,6 +1,6 @@
 """What workers count, kept in Redis and shown by the receiver's /metrics: a worker's process is gone after each job.
 
-Each meter is one hash `plangate:metrics:<name>`; a field is the label values joined by `:`, its value a number.
+Each metric is one hash `plangate:metrics:<name>`; a field is the label values joined by `:`, its value a number.
 A histogram's fields are `<upper bound>` with the count of what fell below it and above the one before, and `sum`.
 """
 
@@ -12,7 +12,7 @@ from typing import cast
 import redis
 
 KEY = "plangate:metrics:"
-SECONDS = (0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
+SECONDS_BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
 
 
 class MetricType(StrEnum):
@@ -36,9 +36,9 @@ class Metric:
 
 REVIEWS = Metric("reviews", MetricType.COUNTER, "Reviews by conclusion.", ("conclusion",))
 JOBS = Metric("jobs", MetricType.COUNTER, "Jobs by reader and outcome.", ("reader", "outcome"))
-JOB_SECONDS = Metric("job_seconds", MetricType.HISTOGRAM, "Seconds that a job ran.", (), SECONDS)
+JOB_SECONDS = Metric("job_seconds", MetricType.HISTOGRAM, "Seconds that a job ran.", (), SECONDS_BOUNDS)
 WAIT_SECONDS = Metric(
-    "event_to_done_seconds", MetricType.HISTOGRAM, "Seconds from event to finished review.", (), SECONDS
+    "event_to_done_seconds", MetricType.HISTOGRAM, "Seconds from event to finished review.", (), SECONDS_BOUNDS
 )
 LOST_LEASES = Metric("lost_leases", MetricType.COUNTER, "Letters put back because their worker died.")
 UNKNOWN_LETTERS = Metric(
@@ -64,36 +64,36 @@ class Metrics:
         """The metrics that this Redis holds."""
         self._client = client
 
-    def count(self, meter: Metric, *labels: object, by: int = 1) -> None:
+    def count(self, metric: Metric, *labels: object, by: int = 1) -> None:
         """Add to a counter."""
-        self._quietly(lambda: self._client.hincrby(KEY + meter.name, _field(labels), by))
+        self._write(lambda: self._client.hincrby(KEY + metric.name, _field(labels), by))
 
-    def set(self, meter: Metric, value: float, *labels: object) -> None:
+    def set(self, metric: Metric, value: float, *labels: object) -> None:
         """Set a gauge."""
-        self._quietly(lambda: self._client.hset(KEY + meter.name, _field(labels), str(value)))
+        self._write(lambda: self._client.hset(KEY + metric.name, _field(labels), str(value)))
 
-    def observe(self, meter: Metric, seconds: float) -> None:
+    def observe(self, metric: Metric, seconds: float) -> None:
         """Add a value to a histogram."""
-        bound = next((str(bound) for bound in meter.bounds if seconds <= bound), "+Inf")
-        self._quietly(lambda: self._client.hincrby(KEY + meter.name, bound, 1))
-        self._quietly(lambda: self._client.hincrbyfloat(KEY + meter.name, "sum", seconds))
+        bound = next((str(bound) for bound in metric.bounds if seconds <= bound), "+Inf")
+        self._write(lambda: self._client.hincrby(KEY + metric.name, bound, 1))
+        self._write(lambda: self._client.hincrbyfloat(KEY + metric.name, "sum", seconds))
 
-    def _quietly(self, deed: Callable[[], object]) -> None:
+    def _write(self, command: Callable[[], object]) -> None:
         try:
-            deed()
+            command()
         except redis.RedisError:
             return
 
 
 async def read_metrics(client: "redis.asyncio.Redis") -> dict[str, Fields]:
-    """All numbers by meter and field, in one round trip."""
+    """All numbers by metric and field, in one round trip."""
     async with client.pipeline(transaction=False) as pipeline:
-        for meter in METRICS:
-            pipeline.hgetall(KEY + meter.name)
+        for metric in METRICS:
+            pipeline.hgetall(KEY + metric.name)
         answers = cast(list[dict[bytes, bytes]], await pipeline.execute())
     return {
-        meter.name: {field.decode(): float(value) for field, value in fields.items()}
-        for meter, fields in zip(METRICS, answers, strict=True)
+        metric.name: {field.decode(): float(value) for field, value in fields.items()}
+        for metric, fields in zip(METRICS, answers, strict=True)
     }
 
 

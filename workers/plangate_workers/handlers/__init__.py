@@ -22,7 +22,6 @@ from plangate_workers.handlers import (
     review_status,
     scaffold_tasks,
     shared_head,
-    sweep_owner_policy,
     tidy_follow_ups,
 )
 
@@ -46,7 +45,7 @@ HANDLERS = {
     PullRequestClosed: Handler("sharing.part_ways", shared_head.part_ways),
     SweepRepository: Handler("reconcile.sweep", reconcile.sweep),
     SweepInstallation: Handler("reconcile.sweep_installation", reconcile.sweep_installation),
-    SweepOwner: Handler("owner.sweep", sweep_owner_policy.sweep),
+    SweepOwner: Handler("owner.sweep", reconcile.sweep_owner),
     ForgetInstallation: Handler("reconcile.forget", reconcile.forget),
     Reconcile: Handler("reconcile.run", reconcile.run),
 }

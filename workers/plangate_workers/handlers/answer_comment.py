@@ -29,7 +29,7 @@ from plangate.domain.commands.read import action_of
 from plangate.domain.commands.read import read_comment as read_invocations
 from plangate.errors import AuthorError, RefusedError
 from plangate.github.read.required_check import read_requirement
-from plangate.github.write.comments import Reaction, react, read_comment, reply, reword, take_back
+from plangate.github.write.comments import PostedComment, Reaction, react, read_comment, reply, reword, take_back
 from plangate.presentation.escape import Markdown
 from plangate.presentation.replies.explanation import explain, unexplained
 from plangate.presentation.replies.refusals import CLOSED
@@ -67,21 +67,29 @@ log = structlog.stdlib.get_logger()
 def run(context: WorkerContext, job: AnswerComment) -> None:
     """Answer the commands of a comment that nobody answered yet."""
     with context.open(job) as github:
-        said = read_comment(github, job)
-        wanted = set(job.lines.split()) - _done(context, job)
-        todo = [one for one in read_invocations(said.body) if one.key in wanted] if said else []
-        if said is None or not todo:
+        posted = read_comment(github, job)
+        todo = _unanswered(context, job, posted)
+        if posted is None or not todo:
             log.info("nothing_to_answer")
             return
         context.check_lease()
-        heard = react(github, job, said, Reaction.SEEN)
-        command = CommandContext(context, job, github, said)
-        answers = [_answer(command, one) for one in todo]
+        heard = react(github, job, posted, Reaction.SEEN)
+        command = CommandContext(context, job, github, posted)
+        answers = [_answer(command, invocation) for invocation in todo]
         _say(command, answers, heard=heard)
-        if not _is_confused(context, job, answers, read_invocations(said.body)):
-            take_back(github, job, said, Reaction.CONFUSED)
+        if not _is_confused(context, job, answers, read_invocations(posted.body)):
+            take_back(github, job, posted, Reaction.CONFUSED)
     _remember(context, job, answers)
-    log.info("answered", commands=[one.name for one in todo], refused=sum(one.refused for one in answers))
+    refused = sum(answer.refused for answer in answers)
+    log.info("answered", commands=[invocation.name for invocation in todo], refused=refused)
+
+
+def _unanswered(context: WorkerContext, job: AnswerComment, posted: PostedComment | None) -> list[Invocation]:
+    """The commands of the comment that the job names and that nobody answered yet; none of a comment of no person."""
+    if posted is None:
+        return []
+    wanted = set(job.lines.split()) - _done(context, job)
+    return [invocation for invocation in read_invocations(posted.body) if invocation.key in wanted]
 
 
 class DeclinedError(Exception):
@@ -156,14 +164,14 @@ def _show_status(command: CommandContext) -> Markdown:
 
 
 def _explain(command: CommandContext, name: str) -> Markdown:
-    found = explain(name, command.report, command.links)
-    if found is None:
+    explanation = explain(name, command.report, command.links)
+    if explanation is None:
         raise DeclinedError(unexplained(name, command.report))
-    return found
+    return explanation
 
 
 def _scaffold(command: CommandContext, action: MakeTasks) -> Markdown:
-    asked = asked_by(command.said.author, command.comment.url)
+    asked = asked_by(command.posted.author, command.comment.url)
     request = FollowUpRequest(
         command.context, command.github, command.job, command.seen, asked, action.feature, action.tests
     )
@@ -176,33 +184,37 @@ def _scaffold(command: CommandContext, action: MakeTasks) -> Markdown:
 
 def _say(command: CommandContext, answers: list[Answered], *, heard: bool) -> None:
     """Say what there is to say, once, and react."""
-    worth = [one for one in answers if one.text or not heard]
-    known = read_answered(command.seen.standing.words)
-    new = [one for one in worth if deed(command.job.comment, one.key) not in known]
+    words = command.seen.standing.words
+    known = read_answered(words)
+    worth = (answer for answer in answers if answer.text or not heard)
+    new = [answer for answer in worth if deed(command.job.comment, answer.key) not in known]
     hour_ago = (datetime.now(UTC) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
     command.context.check_lease()
-    if new and replies_since(command.seen.standing.words, hour_ago) < MOST_IN_AN_HOUR:
+    if new and replies_since(words, hour_ago) < MOST_IN_AN_HOUR:
         reply(command.github, command.job.target.number, compose_reply(new, command.comment))
-    for feeling, felt in ((Reaction.DONE, False), (Reaction.CONFUSED, True)):
-        if any(one.refused is felt for one in answers):
-            react(command.github, command.job, command.said, feeling)
+    _react(command, answers)
+
+
+def _react(command: CommandContext, answers: list[Answered]) -> None:
+    if not all(answer.refused for answer in answers):
+        react(command.github, command.job, command.posted, Reaction.DONE)
+    if any(answer.refused for answer in answers):
+        react(command.github, command.job, command.posted, Reaction.CONFUSED)
 
 
 def report_failure(context: WorkerContext, job: AnswerComment, reason: str, reference: str | None) -> None:
     """Say that a comment could not be answered; `reference` finds the fault in the log, if that is of use."""
     with context.open(job) as github:
-        said = read_comment(github, job)
-        if said is None:
+        posted = read_comment(github, job)
+        todo = _unanswered(context, job, posted)
+        if posted is None or not todo:
             return
-        url = comment_url(context.settings.github_url, job.target.repository, job.target.number, job.comment)
-        wanted = set(job.lines.split()) - _done(context, job)
-        keys = [one for one in read_invocations(said.body) if one.key in wanted]
-        if not keys:
-            return
-        answers = [Answered(one.line, one.key, failed(reason, reference), refused=True) for one in keys]
+        target, text = job.target, failed(reason, reference)
+        url = comment_url(context.settings.github_url, target.repository, target.number, job.comment)
+        answers = [Answered(invocation.line, invocation.key, text, refused=True) for invocation in todo]
         context.check_lease()
-        reply(github, job.target.number, compose_reply(answers, Asked(said.author, job.comment, url)))
-        react(github, job, said, Reaction.CONFUSED)
+        reply(github, target.number, compose_reply(answers, Asked(posted.author, job.comment, url)))
+        react(github, job, posted, Reaction.CONFUSED)
     _remember(context, job, answers)
 
 
@@ -210,8 +222,9 @@ def _is_confused(
     context: WorkerContext, job: AnswerComment, answers: Sequence[Answered], standing: Sequence[Invocation]
 ) -> bool:
     """Whether a command that stands in the comment was refused, now or before it was edited, or may have been."""
-    now, before = {one.key: one.refused for one in answers}, _done(context, job)
-    return any(now.get(one.key, one.key not in before or _REFUSED + one.key in before) for one in standing)
+    done, refused = _done(context, job), {answer.key: answer.refused for answer in answers}
+    keys = [invocation.key for invocation in standing]
+    return any(refused.get(key, key not in done or _REFUSED + key in done) for key in keys)
 
 
 def _done(context: WorkerContext, job: AnswerComment) -> set[str]:
@@ -219,10 +232,12 @@ def _done(context: WorkerContext, job: AnswerComment) -> set[str]:
 
 
 def _remember(context: WorkerContext, job: AnswerComment, answers: list[Answered]) -> None:
-    with context.redis.pipeline() as pipe:
-        pipe.sadd(_key(job), *(one.key for one in answers), *(_REFUSED + one.key for one in answers if one.refused))
-        pipe.expire(_key(job), ANSWERED_TTL)
-        pipe.execute()
+    keys = [answer.key for answer in answers]
+    refused = [_REFUSED + answer.key for answer in answers if answer.refused]
+    with context.redis.pipeline() as pipeline:
+        pipeline.sadd(_key(job), *keys, *refused)
+        pipeline.expire(_key(job), ANSWERED_TTL)
+        pipeline.execute()
 
 
 def _key(job: AnswerComment) -> str:

@@ -30,14 +30,14 @@ class CommandContext:
     context: WorkerContext
     job: AnswerComment
     github: Connection
-    said: PostedComment
+    posted: PostedComment
 
     @property
     def comment(self) -> Comment:
         """The comment that is answered."""
         job, place = self.job, self.job.comment
         url = comment_url(self.context.settings.github_url, job.target.repository, job.target.number, place)
-        return Comment(self.said.author, place, url)
+        return Comment(self.posted.author, place, url)
 
     @cached_property
     def seen(self) -> PullRequestState:
@@ -52,7 +52,7 @@ class CommandContext:
     @cached_property
     def person(self) -> Person:
         """Who asks, with what GitHub lets them do at this moment."""
-        login = self.said.author
+        login = self.posted.author
         return Person(login, permission_of(self.github, login), author=login == self.seen.author)
 
     @cached_property

@@ -24,14 +24,18 @@ def with_claims(context: WorkerContext, github: Connection, job: ReviewPullReque
     claims = Claims(context.texts(job))
     own = frozenset((snapshot.base_ref, folder) for folder in folders_taken(snapshot, policy_of(snapshot)))
     _change(context, job.of(snapshot.number), claims, own)
-    others = claims.into(snapshot.base_ref) if own else ()
-    older = [claim for claim in others if claim.number < snapshot.number]
-    rivals = [claim for claim in older if any(clash(folder, claim.folder) for _, folder in own)]
-    standing = standing_claims(github, rivals, snapshot.base_ref)
-    for claim in rivals:
+    older = _older_claims(claims, own, snapshot.base_ref, snapshot.number) if own else []
+    standing = standing_claims(github, older, snapshot.base_ref)
+    for claim in older:
         if claim not in standing:
             claims.put(claim.number, claims.of(claim.number) - {(snapshot.base_ref, claim.folder)})
     return replace(snapshot, claims=standing)
+
+
+def _older_claims(claims: Claims, own: Held, base: str, number: int) -> list[FeatureNumberClaim]:
+    """What pull requests with lower numbers claim of the same numbers."""
+    older = (claim for claim in claims.into(base) if claim.number < number)
+    return [claim for claim in older if any(clash(folder, claim.folder) for _, folder in own)]
 
 
 def release(context: WorkerContext, job: PullRequestJob) -> None:

@@ -38,18 +38,18 @@ def fix(command: CommandContext, invocation: Invocation, request: ApplyFixes) ->
 def _mended(command: CommandContext, request: ApplyFixes) -> tuple[Mended, int]:
     """The texts to commit, and how many findings carry a fix."""
     report = command.report
-    found = fixable(report, _folder(command, request.feature))
-    mended = mend(command.snapshot, found, report)
+    findings = fixable(report, _folder(command, request.feature))
+    mended = mend(command.snapshot, findings, report)
     if not mended.findings:
         raise AuthorError(refusals.NOTHING_MECHANICAL)
-    return mended, len(found)
+    return mended, len(findings)
 
 
 def _folder(command: CommandContext, named: str | None) -> str | None:
     if named is None:
         return None
     folders = [feature.folder for feature in command.gathered.features]
-    folder = next((one for one in folders if named in (one, basename(one))), None)
+    folder = next((folder for folder in folders if named in (folder, basename(folder))), None)
     if folder is None:
         raise AuthorError(refusals.no_such_plan(named))
     return folder

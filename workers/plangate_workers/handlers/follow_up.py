@@ -46,7 +46,7 @@ from plangate.queue.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.tidy_follow_ups import remember_follow_ups
 
-MOST = 10
+MAX_FEATURES = 10
 """Features of one pull request that are followed up without being named."""
 
 
@@ -84,17 +84,24 @@ class FollowUpContext:
 
 def follow_up(request: FollowUpRequest) -> tuple[tuple[Outcome, ...], Links]:
     """What became of the request, for each feature; AuthorError says why there was nothing to do."""
-    ground = _ground(request)
-    features = _chosen(request, ground.snapshot)
-    paths = read_paths(request.github, ground.snapshot.head_sha) if features else frozenset()
+    plans = _plans(request)
+    features = _chosen(request, plans.snapshot)
+    paths = read_paths(request.github, plans.snapshot.head_sha) if features else frozenset()
+    manifests = _manifests(request.github, plans.snapshot.head_sha, features, paths)
+    outcomes = (_Feature(request, plans, feature).follow_up(paths, manifests[feature.folder]) for feature in features)
+    return tuple(outcome for outcome in outcomes if outcome is not None), plans.links
+
+
+def _manifests(
+    github: Connection, sha: str, features: Iterable[Feature], paths: frozenset[str]
+) -> dict[str, tuple[File, ...]]:
+    """The manifests that each feature's plan names, by its folder."""
     named = {feature.folder: manifest_paths(feature, paths) for feature in features}
-    files = read_files(request.github, ground.snapshot.head_sha, [path for own in named.values() for path in own])
-    manifests = {folder: tuple(files[path] for path in own if path in files) for folder, own in named.items()}
-    outcomes = (_Feature(request, ground, feature).follow_up(paths, manifests[feature.folder]) for feature in features)
-    return tuple(outcome for outcome in outcomes if outcome is not None), ground.links
+    files = read_files(github, sha, [path for own in named.values() for path in own])
+    return {folder: tuple(files[path] for path in own if path in files) for folder, own in named.items()}
 
 
-def _ground(request: FollowUpRequest) -> FollowUpContext:
+def _plans(request: FollowUpRequest) -> FollowUpContext:
     seen, context, job = request.seen, request.context, request.job
     if seen.open:
         head = read_head_branch(request.github, job.target.number)
@@ -112,43 +119,54 @@ def _ground(request: FollowUpRequest) -> FollowUpContext:
 
 def _chosen(request: FollowUpRequest, snapshot: Snapshot) -> tuple[Feature, ...]:
     """The features that are wanted; what is not judged gets no tasks unless somebody asks for them."""
-    features, policy, named = snapshot.features, request.policy, request.named
+    features = snapshot.features
     if request.unasked:
-        exempt = policy.exempts_author(snapshot.author)
-        return () if exempt else tuple(one for one in features if not policy.exempts_path(one.plan.path))[:MOST]
+        return _judged(features, snapshot.author, request.policy)[:MAX_FEATURES]
     if not features:
         raise AuthorError("This pull request changes no plan of which tasks could be made.")
-    if named is not None:
-        features = tuple(one for one in features if named in (one.folder, basename(one.folder)))
-        if len(features) != 1:
-            how_many = "No plan" if not features else "More than one plan"
-            raise AuthorError(f"{how_many} that is changed here lies in `{named}`. Name the folder by its whole path.")
-    if len(features) > MOST:
+    if request.named is not None:
+        return (_named(features, request.named),)
+    if len(features) > MAX_FEATURES:
         raise AuthorError(f"There are {len(features)} plans here. Name the feature: `/plan tasks <feature>`.")
     return features
+
+
+def _judged(features: Iterable[Feature], author: str, policy: Policy) -> tuple[Feature, ...]:
+    if policy.exempts_author(author):
+        return ()
+    return tuple(feature for feature in features if not policy.exempts_path(feature.plan.path))
+
+
+def _named(features: Iterable[Feature], folder: str) -> Feature:
+    """The feature of that folder, which may be named by its last part."""
+    named = [feature for feature in features if folder in (feature.folder, basename(feature.folder))]
+    if len(named) != 1:
+        how_many = "More than one plan" if named else "No plan"
+        raise AuthorError(f"{how_many} that is changed here lies in `{folder}`. Name the folder by its whole path.")
+    return named[0]
 
 
 class _Feature:
     """One feature whose tasks are wanted."""
 
-    def __init__(self, request: FollowUpRequest, ground: FollowUpContext, feature: Feature) -> None:
+    def __init__(self, request: FollowUpRequest, plans: FollowUpContext, feature: Feature) -> None:
         self._request = request
         self._github = request.github
-        self._ground = ground
+        self._plans = plans
         self._feature = feature
         self._planned = feature.file(TASKS)
         self._branch = branch_of(feature.folder)
-        self._plan = ground.snapshot.head_sha
+        self._commit_sha = plans.snapshot.head_sha
 
     def follow_up(self, paths: Iterable[str], manifests: tuple[File, ...]) -> Outcome | None:
         """What became of it; None where nobody asked, and there is a tasks.md already."""
         path = f"{self._feature.folder}/{TASKS}" if self._feature.folder else TASKS
-        standing = read_follow_up(self._github, self._branch, path) if self._ground.base else FollowUpState()
+        standing = read_follow_up(self._github, self._branch, path) if self._plans.base else FollowUpState()
         if self._request.unasked and self._planned is not None and standing.open is None:
             return None
         kept = tasks_to_keep(standing, self._feature.folder, self._planned)
         made = scaffold_tasks(
-            self._ground.snapshot,
+            self._plans.snapshot,
             _with_tasks(self._feature, path, kept),
             paths=frozenset(paths),
             manifests=manifests,
@@ -156,23 +174,23 @@ class _Feature:
         )
         if isinstance(made, ScaffoldRefusal):
             return self._outcome(words=made.reason)
-        if self._ground.base is None:
+        if self._plans.base is None:
             return self._outcome(made=made, hindrance=Hindrance.FORK)
         try:
-            return self._make_stand(made, standing, self._wanted(made, self._ground.base))
+            return self._make_stand(made, standing, self._wanted(made, self._plans.base))
         except UngrantedError as error:
             return self._outcome(made=made, hindrance=Hindrance.UNGRANTED, words=error.permission)
         except RefusedError as error:
             return self._outcome(made=made, hindrance=Hindrance.REFUSED, words=str(error))
 
     def _outcome(self, **fields: object) -> Outcome:
-        return replace(Outcome(self._feature.folder, self._branch, plan=self._plan), **fields)  # type: ignore[arg-type]
+        return replace(Outcome(self._feature.folder, self._branch, plan=self._commit_sha), **fields)  # type: ignore[arg-type]
 
     def _wanted(self, made: Scaffold, base: str) -> FollowUp:
-        folder, plan = self._feature.folder, self._plan
+        folder, plan = self._feature.folder, self._commit_sha
         origin = Origin(plan, self._planned.sha if self._planned else None, folder)
         body = compose_body(
-            made, self._ground.links, plan=self._feature.plan.path, commit=plan, branch=self._branch, base=base
+            made, self._plans.links, plan=self._feature.plan.path, commit=plan, branch=self._branch, base=base
         )
         message = compose_message(self._request.asked, trailer(origin))
         return FollowUp(
@@ -182,24 +200,23 @@ class _Feature:
 
     def _make_stand(self, made: Scaffold, standing: FollowUpState, wanted: FollowUp) -> Outcome:
         step = decide(standing, wanted, self._planned.text if self._planned else None)
-        number, refused = standing.pull.number if standing.pull else None, False
-        changes: tuple[str, ...] = ()
         if step is FollowUpStep.OPEN:
-            number, refused = self._open(standing, wanted)
-        elif step is FollowUpStep.UPDATE:
+            opened, refused = self._open(standing, wanted)
+            return self._outcome(made=made, step=step, number=opened, labels_refused=refused)
+        if step is FollowUpStep.UPDATE:
             self._update(standing, wanted)
-        elif step is FollowUpStep.TOUCHED and standing.branch is not None:
+        pull = standing.open if step is FollowUpStep.COMPLETE else standing.pull
+        changes: tuple[str, ...] = ()
+        if step is FollowUpStep.TOUCHED and standing.branch is not None:
             changes = changed_lines(standing.branch.text or "", wanted.text)
-        elif step is FollowUpStep.COMPLETE and standing.open is None:
-            number = None
-        if (
-            step in (FollowUpStep.UPDATE, FollowUpStep.STANDS)
-            and standing.open is not None
-            and not standing.open.labeled
-        ):
-            # A worker may have died before it put them there.
-            refused = self._label(standing.open.number, wanted)
+        refused = step in (FollowUpStep.UPDATE, FollowUpStep.STANDS) and self._complete_labels(standing, wanted)
+        number = pull.number if pull else None
         return self._outcome(made=made, step=step, number=number, changes=changes, labels_refused=refused)
+
+    def _complete_labels(self, standing: FollowUpState, wanted: FollowUp) -> bool:
+        """Put labels where there are none, since a worker may have died before it did; whether GitHub refused them."""
+        pull = standing.open
+        return pull is not None and not pull.labeled and self._label(pull.number, wanted)
 
     def _open(self, standing: FollowUpState, wanted: FollowUp) -> tuple[int, bool]:
         """The number of the new pull request, and whether its labels were refused."""

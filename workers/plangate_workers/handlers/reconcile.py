@@ -14,7 +14,7 @@ from plangate.domain.documents.layout import is_owner_home
 from plangate.errors import GoneError, RefusedError
 from plangate.github.api.client import AppConnection, open_app, open_installation
 from plangate.github.api.tokens import TokenStore
-from plangate.github.read.owner_policy import read_anew
+from plangate.github.read.owner_policy import governed_by, read_anew
 from plangate.github.read.repositories import (
     OpenPullRequest,
     Repository,
@@ -35,6 +35,7 @@ from plangate.queue.jobs import (
     RepositoryRef,
     ReviewPullRequest,
     SweepInstallation,
+    SweepOwner,
     SweepRepository,
 )
 from plangate.queue.metrics import REDELIVERIES
@@ -61,8 +62,8 @@ def run(context: WorkerContext, job: Reconcile) -> None:
         installations = list(list_installations(app))
     context.inbox.put(
         [
-            SweepInstallation(InstallationRef(one), JobMetadata(received=now), since=now - KEPT_FOR)
-            for one in installations
+            SweepInstallation(InstallationRef(installation), JobMetadata(received=now), since=now - KEPT_FOR)
+            for installation in installations
         ]
     )
     log.info("reconciled", installations=len(installations))
@@ -82,15 +83,15 @@ def repeat_deliveries(context: WorkerContext, now: float) -> None:
 
 
 def _ask_again(context: WorkerContext, app: AppConnection, delivery: Delivery) -> None:
-    said = {"delivery": delivery.guid, "hook": delivery.event, "status": delivery.status}
+    fields = {"delivery": delivery.guid, "hook": delivery.event, "status": delivery.status}
     try:
         deliver_again(app, delivery)
     except (GoneError, RefusedError) as error:
         # One that GitHub no longer has must not keep us from the others; the sweep finds what it was about.
-        log.warning("not_asked_again", reason=str(error), **said)
+        log.warning("not_asked_again", reason=str(error), **fields)
         return
     context.metrics.count(REDELIVERIES)
-    log.info("asked_again", **said)
+    log.info("asked_again", **fields)
 
 
 def sweep_installation(context: WorkerContext, job: SweepInstallation) -> None:
@@ -121,6 +122,18 @@ def sweep(context: WorkerContext, job: SweepRepository) -> None:
     if jobs:
         context.inbox.put(jobs)
         log.info("swept", found=len(jobs))
+
+
+def sweep_owner(context: WorkerContext, job: SweepOwner) -> None:
+    """Read the owner's policy again, and put in a sweep of each repository that was judged by it lately."""
+    texts = context.texts(job)
+    with context.open(job) as github:
+        read_anew(github, texts)
+    targets = [RepositoryRef(job.target.installation, governed.id, governed.name) for governed in governed_by(texts)]
+    sweeps = [SweepRepository(target, job.metadata.untried(), policy=True) for target in targets]
+    if sweeps:
+        context.inbox.put(sweeps)
+    log.info("owner_swept", repositories=len(sweeps))
 
 
 def wanted(pulls: Iterable[OpenPullRequest], job: SweepRepository) -> tuple[OpenPullRequest, ...]:

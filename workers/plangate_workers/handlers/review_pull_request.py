@@ -36,15 +36,15 @@ def run(context: WorkerContext, job: ReviewPullRequest) -> None:
         parts = parts if job.metadata.check_run_only else _retired(github, job, parts, snapshot.head_sha, seen)
         outgoing = _composed(context, job, parts, unjudged)
         anew = rerun_pending(context, job)
-        said = publish(github, job.target.number, outgoing, snapshot.standing, anew=anew, confirmed=seen)
-    if said.moved:
+        published = publish(github, job.target.number, outgoing, snapshot.standing, anew=anew, confirmed=seen)
+    if published.moved:
         context.inbox.put([replace(job, head=None, metadata=replace(job.metadata, attempt=0))])
     else:
         mark_rerun_done(context, job)
     look_again(context, job, (*(part.number for part in parts), *unjudged), snapshot.head_sha)
-    context.metrics.count(REVIEWS, "moved" if said.moved else outgoing.check_run.conclusion)
+    context.metrics.count(REVIEWS, "moved" if published.moved else outgoing.check_run.conclusion)
     conclusion = outgoing.check_run.conclusion
-    moved, wrote, refused = said.moved, said.wrote, said.refused
+    moved, wrote, refused = published.moved, published.wrote, published.refused
     log.info("reviewed", head=snapshot.head_sha, conclusion=conclusion, moved=moved, wrote=wrote, refused=refused)
 
 
@@ -66,4 +66,4 @@ def _retired(
         return parts
     if time.monotonic() - seen > FRESH and head_of(github, job.target.number) != head:
         return parts
-    return tuple(replace(part, left=retire(github, one)) for part, one in zip(parts, gone, strict=True))
+    return tuple(replace(part, left=retire(github, comments)) for part, comments in zip(parts, gone, strict=True))

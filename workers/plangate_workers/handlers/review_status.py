@@ -35,10 +35,10 @@ def report_waiting(context: WorkerContext, job: ReviewPullRequest | ReviewMergeG
     A verdict on this very head stays as it is until another is known, unless a person asked for it anew.
     """
     when = datetime.fromtimestamp(at, UTC)
-    said = _say(context, job, lambda head: waiting(head, _number(job), when), over_verdict=job.force_rerun)
+    reported = _report(context, job, lambda head: waiting(head, _number(job), when), over_verdict=job.force_rerun)
     # A queue's head stays what it is: its own review concludes what is said here.
-    if said and isinstance(job, ReviewPullRequest):
-        head, run_id = said
+    if reported and isinstance(job, ReviewPullRequest):
+        head, run_id = reported
         with context.redis.pipeline() as pipeline:
             pipeline.hset(_key(job), head, run_id)
             pipeline.expire(_key(job), WAITING_TTL)
@@ -50,7 +50,7 @@ def report_failure(
 ) -> None:
     """Say that the review could not be done; `reference` finds the fault in the log, None where that is of no use."""
     anew, now = rerun_pending(context, job), datetime.now(UTC)
-    if _say(context, job, lambda head: could_not_evaluate(head, _number(job), reason, reference, now), anew=anew):
+    if _report(context, job, lambda head: could_not_evaluate(head, _number(job), reason, reference, now), anew=anew):
         mark_rerun_done(context, job)
 
 
@@ -73,10 +73,10 @@ def conclude_waiting(context: WorkerContext, job: ReviewPullRequest) -> None:
         log.warning("not_settled", reason=str(error))
 
 
-def _say(
+def _report(
     context: WorkerContext,
     job: ReviewPullRequest | ReviewMergeGroup,
-    word: Callable[[str], CheckRun],
+    compose: Callable[[str], CheckRun],
     *,
     over_verdict: bool = True,
     anew: bool = False,
@@ -88,7 +88,7 @@ def _say(
             if head is None or (not over_verdict and _is_judged(standing)):
                 return None
             context.check_lease()
-            run_id, _ = post_check_run(github, word(head), standing, anew=anew)
+            run_id, _ = post_check_run(github, compose(head), standing, anew=anew)
             return head, str(run_id)
     except AppError as error:
         log.warning("not_said", reason=str(error))

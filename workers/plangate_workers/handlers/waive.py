@@ -58,7 +58,7 @@ def _was_there(command: CommandContext, seen: Snapshot) -> bool:
     """
     if command.job.seen not in (None, seen.head_sha):
         return False
-    return "" < seen.standing.since <= command.said.at and seen.standing.forced < command.said.at
+    return "" < seen.standing.since <= command.posted.at and seen.standing.forced < command.posted.at
 
 
 def _granted(outcome: T | WaiverRefusal) -> T:
@@ -70,8 +70,8 @@ def _granted(outcome: T | WaiverRefusal) -> T:
 def _deed(command: CommandContext, invocation: Invocation) -> Deed:
     if not command.context.settings.signing_keys:
         raise AuthorError(refusals.NO_SIGNING_KEY)
-    job, said = command.job, command.said
-    return Deed(job.target.repository_id, said.author, job.comment, invocation.key, said.at)
+    job, posted = command.job, command.posted
+    return Deed(job.target.repository_id, posted.author, job.comment, invocation.key, posted.at)
 
 
 def _write(command: CommandContext, ledger: Ledger) -> None:

@@ -6,7 +6,6 @@ from plangate.domain.policy import POLICY_PATH
 from plangate.github.read.owner_policy import remembered
 from plangate.queue.jobs import JobMetadata, ReviewPullRequest, SweepOwner, SweepRepository
 from plangate_workers.handlers import HANDLERS, reconcile
-from plangate_workers.handlers import sweep_owner_policy as owner
 from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
 from tests.jobs import pull_request_of, repository_of
@@ -26,7 +25,7 @@ def test_the_repositories_that_were_judged_by_it_are_swept_last_of_all(hub, cont
         run_leased(context, take(ReviewPullRequest(pull_request_of(hub, one, pull))), HANDLERS)
     home.push("main", {POLICY_PATH: "fail-on: low\n"})
 
-    owner.sweep(context, SweepOwner(repository_of(hub, home), JobMetadata(received=1.0)))
+    reconcile.sweep_owner(context, SweepOwner(repository_of(hub, home), JobMetadata(received=1.0)))
 
     assert put_in(context) == [SweepRepository(repository_of(hub, repository), JobMetadata(received=1.0), policy=True)]
     texts = context.texts(SweepOwner(repository_of(hub, home)))
