@@ -1,29 +1,43 @@
 """Reading a constitution: total, whatever form its principles have."""
 
+import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from plangate.domain.documents.constitution.clauses import (
-    normative_lines,
-    normative_text,
-    read_clauses,
-    read_deviations,
-    source_text,
-)
-from plangate.domain.documents.constitution.model import Constitution, Principle
+from plangate.domain.documents.constitution.model import Clause, Constitution, Principle
 from plangate.domain.documents.constitution.principle_candidates import (
     Candidate,
     CandidateEntry,
     find_candidates,
+    find_containers,
     read_entries,
 )
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.documents.constitution.version import read_version
 from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import File
-from plangate.domain.text.markdown import Document, read_markdown, visible
+from plangate.domain.text.markdown import (
+    Document,
+    Fence,
+    FrontMatter,
+    Html,
+    Item,
+    Span,
+    Table,
+    ThematicBreak,
+    read_markdown,
+    visible,
+)
 from plangate.domain.text.words import slug
+
+_DEVIATIONS = re.compile(
+    r"(?:known|accepted|approved|documented|tracked|current|open)\s+(?:\w+\s+)?(?:deviations?|violations?|exceptions?|waivers?)\b"
+    r"|(?:desvios|exceções|desviaciones|excepciones)\s+(?:conhecid|conocid|aceit|acept)\w+|écarts\s+connus|bekannte\s+abweichungen"
+    r"|既知の(?:逸脱|違反|例外)|已知(?:的)?(?:偏差|偏离|例外|違規|违规)|알려진\s?(?:예외|위반)|известные\s+отклонения",
+    re.I,
+)
 
 
 @lru_cache(maxsize=16)
@@ -84,3 +98,73 @@ def _status(
     title = visible(entries[0].section.heading.lines) if entries else ""
     tokens = bool(candidates) or "[PROJECT_NAME]" in title or "[PRINCIPLE_" in title
     return LawStatus.UNFILLED if tokens or not normative_text(document, document.span).strip() else LawStatus.OK
+
+
+def normative_lines(document: Document, span: Span) -> Iterator[str]:
+    """The words of a part of the law, line by line and cell by cell, without code and comments, marks included."""
+    for block in document.blocks_in(span):
+        if isinstance(block, Table):
+            yield from [cell.text for row in block.rows for cell in row.cells]
+        elif not isinstance(block, Fence | Html | ThematicBreak | FrontMatter):
+            yield from [line.text for line in block.lines]
+
+
+def normative_text(document: Document, span: Span) -> str:
+    """The lines of a part of the law as one text."""
+    return "\n".join(normative_lines(document, span))
+
+
+def source_text(document: Document, span: Span) -> str:
+    """The source of a part, without blank lines and rules around it."""
+    return "\n".join(document.lines[span.line - 1 : span.end_line]).strip().rstrip("-").strip()
+
+
+def read_clauses(
+    document: Document, entries: Sequence[CandidateEntry], principles: Sequence[Principle], *, capitals: bool
+) -> tuple[Clause, ...]:
+    """The sections outside the principles, those inside others included; the title and the containers are none."""
+    containers = {container.section.span.line for container in find_containers(entries)}
+    starts = [principle.span.line for principle in principles]
+    return tuple(
+        _clause(document, entry, capitals)
+        for entry in entries
+        if entry.level > 1
+        and entry.title.name
+        and not entry.title.token
+        and entry.section.span.line not in containers
+        and not _is_deviations(entry)
+        and not _lies_in(entry.section.span.line, starts, principles)
+    )
+
+
+def read_deviations(document: Document, entries: Sequence[CandidateEntry]) -> tuple[str, ...]:
+    """The rows and items of the sections on known deviations, each on one line, cells parted by bars."""
+    return tuple(
+        text for entry in entries if _is_deviations(entry) for text in _statements(document, entry.section.span) if text
+    )
+
+
+def _lies_in(line: int, starts: Sequence[int], principles: Sequence[Principle]) -> bool:
+    """Whether a line lies in a principle; they stand in file order, one behind the other."""
+    at = bisect_right(starts, line) - 1
+    return at >= 0 and principles[at].span.contains(line)
+
+
+def _is_deviations(entry: CandidateEntry) -> bool:
+    return _DEVIATIONS.search(entry.title.name) is not None
+
+
+def _statements(document: Document, span: Span) -> Iterator[str]:
+    for block in document.blocks_in(span):
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield " | ".join(visible(cell.text) for cell in row.cells)
+        elif isinstance(block, Item) and block.depth == 1:
+            yield visible(block.lines)
+
+
+def _clause(document: Document, entry: CandidateEntry, capitals: bool) -> Clause:
+    span = entry.section.span
+    body = Span(min(span.line + 1, span.end_line), span.end_line)
+    strength = read_strength(normative_text(document, body), capitals=capitals)
+    return Clause(entry.title.name, source_text(document, body), strength, span)

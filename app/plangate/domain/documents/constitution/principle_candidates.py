@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from plangate.domain.documents.constitution.titles import PrincipleTitle, read_title
-from plangate.domain.documents.constitution.version_line import tells_version
+from plangate.domain.documents.constitution.version import tells_version
 from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span, read_inline, visible
 from plangate.domain.text.numerals import Numeral, read_numeral
 

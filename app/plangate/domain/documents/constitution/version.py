@@ -1,9 +1,11 @@
-"""The version of a constitution, wherever it is written: at an end, in front matter, or in a comment only."""
+"""The version of a constitution, wherever it is written, and the line that tells it with its dates."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from plangate.domain.text.markdown import Document, FrontMatter, Html, Item, Paragraph, read_inline
+from plangate.domain.text.markdown import Document, FrontMatter, Html, Item, Line, Paragraph, Span, read_inline
 
 LABEL = (
     r"(?:(?:constitution|document|current|charter)\s+)?"
@@ -23,6 +25,86 @@ _CHANGE = re.compile(
 )
 _IN_COMMENT = re.compile(rf"(?:^|[-–—|])[^\w\n]{{0,20}}{LABEL}\s*[:：]?\s*{_NUMBER}", re.I | re.M)
 _FRONT = re.compile(rf"^\s*(?:constitution[_-])?version\s*:\s*[\"']?{_NUMBER}", re.I | re.M)
+_START = r"(?:^|[|｜·•,;，；（(])\s*"
+_VALUE = r"\s*[:：]\s*(?P<value>[^|｜·•]*)"
+_VERSION = re.compile(rf"{_START}{LABEL}\s*[:：]\s*(?P<value>(?:v?\d|\[|TODO)[^|｜·•]*)", re.I)
+_RATIFIED = re.compile(
+    rf"{_START}(?:ratified(?: on)?|ratification(?: date)?|ratificad[oa](?: em| el)?|ratifiée?|ratifiziert"
+    rf"|批准日期|制定日期?|批准|制定|비준일?|제정일?|ратифицирован\w*|принят\w*){_VALUE}",
+    re.I,
+)
+_AMENDED = re.compile(
+    rf"{_START}(?:last[ -]amended(?: on)?|last amendment|última (?:emenda|alteração|enmienda|modificación)"
+    rf"|dernier amendement|zuletzt geändert|最后修订(?:日期)?|最後修訂(?:日期)?|最終(?:改正|改訂|修正|更新)日?"
+    rf"|최종 ?(?:개정|수정)일?|последн\w+ (?:изменени\w+|поправк\w+)){_VALUE}",
+    re.I,
+)
+_NUMBERS = re.compile(r"v?(\d+)\.(\d+)(?:\.(\d+))?(?:\.\d+)*(?:-[0-9A-Za-z.-]+)?(?![\w.])", re.I)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """What a constitution says of its version outside comments; dates are None where none is written."""
+
+    span: Span
+    version: str
+    ratified: str | None = None
+    amended: str | None = None
+    lines: frozenset[int] = frozenset()
+
+
+def tells_version(text: str) -> bool:
+    """Whether a visible text starts by telling a version, or a day of it."""
+    return any(form.match(text.lstrip()) for form in (_VERSION, _RATIFIED, _AMENDED))
+
+
+def read_version_line(document: Document) -> VersionLine | None:
+    """The last version line, with the dates beside it or on lines of their own; None where there is none."""
+    lines = [(line, read_inline((line,)).text) for line in _lines(document)]
+    found = [(line, match) for line, text in lines for match in _VERSION.finditer(text)]
+    if not found:
+        return None
+    line, match = found[-1]
+    ratified, amended = _last(lines, _RATIFIED), _last(lines, _AMENDED)
+    places = {place for place, _ in (ratified, amended) if place} | {place.number for place, _ in found}
+    span = Span(line.number, line.number)
+    return VersionLine(span, match["value"].strip(), ratified[1], amended[1], frozenset(places))
+
+
+def numbers(version: str | None) -> tuple[int, int, int] | None:
+    """A version's numbers, a missing third one as zero; None for what is no version."""
+    match = _NUMBERS.match(version.strip()) if version else None
+    return (int(match[1]), int(match[2]), int(match[3] or 0)) if match else None
+
+
+def is_semantic(version: str) -> bool:
+    """Whether a version is written with three numbers."""
+    match = _NUMBERS.match(version)
+    return match is not None and match[3] is not None
+
+
+def iso_date(text: str) -> date | None:
+    """The day that a text begins with, written YYYY-MM-DD; None for any other form, or a day that does not exist."""
+    match = _ISO.match(text)
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph | Item) and not block.quoted:
+            yield from block.lines
+
+
+def _last(lines: list[tuple[Line, str]], pattern: re.Pattern[str]) -> tuple[int | None, str | None]:
+    """The last line with that label, and what stands behind it."""
+    for line, text in reversed(lines):
+        if match := pattern.search(text):
+            return line.number, match["value"].strip()
+    return None, None
 
 
 def read_version(document: Document) -> str | None:

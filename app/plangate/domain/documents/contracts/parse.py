@@ -1,16 +1,59 @@
-"""Reading contracts: total; what cannot be parsed is said in a note."""
+"""Reading contracts, those for machines and those in Markdown: total; what cannot be parsed is said in a note."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
-from plangate.domain.documents.contracts.machine import Described, describe
-from plangate.domain.documents.contracts.model import Contract, ContractKind
-from plangate.domain.documents.contracts.written import headings_of, operations_of, title_of
+from plangate.domain.documents.contracts.model import Contract, ContractKind, Operation
 from plangate.domain.documents.layout import is_contract
 from plangate.domain.model.snapshot import File
-from plangate.domain.text.markdown import read_markdown
+from plangate.domain.text.labeled_items import statements
+from plangate.domain.text.markdown import (
+    Block,
+    Document,
+    Fence,
+    Heading,
+    Item,
+    Paragraph,
+    Span,
+    Table,
+    read_markdown,
+    visible,
+)
 from plangate.domain.text.references import cited_in
+from plangate.domain.text.yaml import ListNode, MapNode, Node, ScalarNode, YamlTrouble, read_yaml_documents
 
-_KINDS = {
+_OPERATION = re.compile(
+    r"(?<![\w-])(?P<method>GET|POST|PUT|PATCH|DELETE)\W{1,6}?(?:https?://[\w.:{}-]{1,80}|\{\{?\w{1,40}\}?\}|\$\{?\w{1,40}\}?)?"
+    r"(?P<path>/[\w{}:./<>$\[\]*~@-]{0,200})(?:\?\S{0,500})?"
+)
+_LEAD = re.compile(r"\W*(?:(?:[\w/]+ ){0,3}[\w/]+\W*[:：]|curl[^|;]*|[\w/]+)?[^\w→>|]*")
+"""What may stand before an operation that a line tells of, not only mentions: a label, or the words of a command."""
+
+_TRAILING = ".,;:*`"
+_METHOD_LABELS = ("method", "http method", "verb")
+_PATH_LABELS = ("path", "endpoint", "url", "route")
+_METHODS = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "trace"))
+_KIND_OF_KEY = {
+    "openapi": ContractKind.OPENAPI,
+    "swagger": ContractKind.OPENAPI,
+    "asyncapi": ContractKind.ASYNCAPI,
+    "$schema": ContractKind.JSON_SCHEMA,
+}
+_TAB_INDENT = re.compile(r"^\t+", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a machine-readable contract says of itself; `kind` None where it names no standard that we know."""
+
+    kind: ContractKind | None
+    title: str = ""
+    operations: tuple[Operation, ...] = ()
+
+
+_KIND_OF_ENDING = {
     ".md": ContractKind.MARKDOWN,
     ".markdown": ContractKind.MARKDOWN,
     ".yaml": ContractKind.YAML,
@@ -32,7 +75,7 @@ def parse_contract(file: File) -> Contract:
     """The contract that a file is; one whose text was not read has a note."""
     name = file.path.rsplit("/", 1)[-1]
     stem, dot, ending = name.rpartition(".")
-    kind = _KINDS.get(f"{dot}{ending}".lower(), ContractKind.OTHER)
+    kind = _KIND_OF_ENDING.get(f"{dot}{ending}".lower(), ContractKind.OTHER)
     stem = stem or name
     if file.symlink:
         return Contract(file.path, kind, stem, note="is a symbolic link")
@@ -62,3 +105,105 @@ def _described(path: str, stem: str, text: str, kind: ContractKind) -> Contract:
     if isinstance(found, Described):
         return Contract(path, found.kind or kind, found.title or stem, found.operations, cited=cited_in(text))
     return Contract(path, kind, stem, cited=cited_in(text), note=found)
+
+
+def describe(text: str) -> Described | str:
+    """What a YAML or JSON text describes, by its first document; a note where it cannot be read."""
+    # JSON may be indented by tabs, YAML may not.
+    documents = read_yaml_documents(_TAB_INDENT.sub(" ", text.removeprefix("\ufeff")))
+    if isinstance(documents, YamlTrouble):
+        return f"{documents.message}, line {documents.line}"
+    root = documents[0] if documents else None
+    if not isinstance(root, MapNode):
+        return Described(None) if root is not None else "is empty"
+    kind = next((found for name, found in _KIND_OF_KEY.items() if root.get(name)), None)
+    if kind is None and (root.get("properties") or root.get("$defs") or root.get("definitions")):
+        kind = ContractKind.JSON_SCHEMA
+    info = root.get("info")
+    title = _text(info.get("title")) if isinstance(info, MapNode) else _text(root.get("title"))
+    return Described(kind, title or _text(root.get("title")), tuple(_operations(root)))
+
+
+def _operations(root: MapNode) -> Iterator[Operation]:
+    paths = root.get("paths")
+    for path, item in paths.entries if isinstance(paths, MapNode) else ():
+        for method, operation in item.entries if isinstance(item, MapNode) else ():
+            if method.text.lower() in _METHODS:
+                title = _title(operation)
+                yield Operation(method.text.upper(), path.text, Span(method.line, _last(operation)), title)
+
+
+def _title(operation: Node) -> str:
+    if not isinstance(operation, MapNode):
+        return ""
+    return _text(operation.get("summary")) or _text(operation.get("operationId"))
+
+
+def _text(node: Node | None) -> str:
+    return node.text.strip() if isinstance(node, ScalarNode) else ""
+
+
+def _last(node: Node) -> int:
+    """The line of the last value in a node."""
+    while isinstance(node, ListNode | MapNode):
+        inner = node.items if isinstance(node, ListNode) else tuple(value for _, value in node.entries)
+        if not inner:
+            break
+        node = inner[-1]
+    return node.line
+
+
+def title_of(document: Document) -> str:
+    """The first title of the first level."""
+    first = (block for block in document.blocks if isinstance(block, Heading) and block.level == 1)
+    return next((visible(heading.lines) for heading in first), "")
+
+
+def headings_of(document: Document) -> tuple[tuple[str, Span], ...]:
+    """The titles of the second level, outside lists and quotes."""
+    headings = (section for section in document.sections() if section.heading.level == 2)
+    return tuple((visible(section.heading.lines), section.span) for section in headings)
+
+
+def operations_of(document: Document) -> tuple[Operation, ...]:
+    """The operations in the order of their first mention; one in a heading or a table comes before any other."""
+    mentions = [mention for block in document.blocks for mention in _mentions(block)]
+    mentions += _labelled(document)
+    mentions.sort(key=lambda mention: not mention[2])
+    first: dict[tuple[str, str], Operation] = {}
+    for text, span, anywhere in mentions:
+        for match in _OPERATION.finditer(text):
+            path = match["path"].rstrip(_TRAILING)
+            if path and (anywhere or _LEAD.fullmatch(text, 0, match.start())):
+                first.setdefault(
+                    (match["method"], path), Operation(match["method"], path, span, _words_beside(text, match))
+                )
+    return tuple(sorted(first.values(), key=lambda operation: operation.span.line))
+
+
+def _mentions(block: Block) -> Iterator[tuple[str, Span, bool]]:
+    match block:
+        case Heading() | Paragraph() | Item():
+            for line in block.lines:
+                yield visible((line,)), Span(line.number, line.number), isinstance(block, Heading)
+        case Table():
+            for row in block.rows:
+                yield " ".join(visible(cell.lines) for cell in row.cells), row.span, True
+        case Fence():
+            yield from ((line.text[:500], Span(line.number, line.number), False) for line in block.lines)
+
+
+def _labelled(document: Document) -> Iterator[tuple[str, Span, bool]]:
+    """Method and path that stand behind labels of their own, one right after the other."""
+    for one, other in pairwise(statements(document.blocks)):
+        labels = {one.label.lower(): one.text, other.label.lower(): other.text}
+        method = next((labels[name] for name in _METHOD_LABELS if name in labels), "")
+        path = next((labels[name] for name in _PATH_LABELS if name in labels), "")
+        if method and path.startswith("/"):
+            yield f"{method} {path}", one.span, True
+
+
+def _words_beside(text: str, match: re.Match[str]) -> str:
+    """What is said beside the operation, as far as it is short: `Search books: GET /books` says "Search books"."""
+    rest = f"{text[: match.start()].strip()} {text[match.end() :].strip()}".strip(" :：—–-|`()[]*.#")
+    return rest if len(rest) <= 80 else ""

@@ -1,15 +1,34 @@
-"""Reading research: total, in every dialect that real ones have, in time linear in its size."""
+"""Reading research, decisions and open questions: total, in every dialect, in time linear in its size."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.documents.research.decision_starts import Start, bare, find_starts
-from plangate.domain.documents.research.model import Decision, Research
-from plangate.domain.documents.research.questions import open_questions
-from plangate.domain.documents.research.words import ALTERNATIVES, CONFIGURATION, DECISION, NUMBERED, RATIONALE
+from plangate.domain.documents.research.model import Decision, Question, Research
+from plangate.domain.documents.research.words import (
+    ALTERNATIVES,
+    ANSWERED,
+    CONFIGURATION,
+    DECISION,
+    NUMBERED,
+    QUESTIONS,
+    RATIONALE,
+)
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.labeled_items import LabeledStatement, statements
-from plangate.domain.text.markdown import Document, Line, Row, Span, Table, read_inline, read_markdown, visible
+from plangate.domain.text.markdown import (
+    Document,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    read_inline,
+    read_markdown,
+    visible,
+)
 from plangate.domain.text.references import cited_in
 from plangate.domain.text.words import fold
 
@@ -125,3 +144,38 @@ def _of_row(row: Row, heads: Sequence[str], column: int) -> Decision:
         tools=_tools(cells[0], row.cells[column].lines),
         cited=cited_in(" ".join(cells)),
     )
+
+
+def open_questions(document: Document) -> tuple[Question, ...]:
+    """The items, sub-titles or paragraphs below a title or a label of open questions, but those answered or struck."""
+    found: list[Question] = []
+    level, labelled = 0, False
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            below, labelled = bool(level) and block.level > level, False
+            level = level if below else _level(block)
+            found += _question(block) if below else []
+        elif isinstance(block, Paragraph):
+            labelled = _is_label(block) or (labelled and not next(statements((block,))).label)
+            found += _question(block) if level and "?" in visible(block.lines) else []
+        elif isinstance(block, Item) and block.depth == 1 and (level or labelled):
+            found += _question(block)
+    return tuple(found)
+
+
+def _level(heading: Heading) -> int:
+    title = visible(heading.lines)
+    return heading.level if QUESTIONS.search(fold(title)) and not ANSWERED.search(title) else 0
+
+
+def _is_label(paragraph: Paragraph) -> bool:
+    said = next(statements((paragraph,)))
+    return QUESTIONS.fullmatch(fold(said.label)) is not None and not ANSWERED.search(f"{said.label} {said.text}")
+
+
+def _question(block: Heading | Item | Paragraph) -> list[Question]:
+    inline = read_inline(block.lines)
+    ticked = isinstance(block, Item) and block.box is not None and block.box.strip() != ""
+    if not inline.text.strip() or inline.struck or ticked or ANSWERED.search(inline.text):
+        return []
+    return [Question(inline.flat, block.span)]

@@ -1,15 +1,20 @@
-"""The layers that a template is put together from: overrides, presets, extensions, the core."""
+"""The layers that a template is put together from: overrides, presets and extensions in their order, the core."""
 
-from collections.abc import Iterator, Sequence
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from plangate.domain.documents.layout import SPECIFY, inside
 from plangate.domain.documents.symlinks import follow
-from plangate.domain.documents.template.registry import extensions_in_order, presets_in_order
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.yaml import YamlTrouble, plain, read_yaml
 
+DEFAULT_PRIORITY = 10
+"""The priority of what states none, or none that is a number from 1."""
+
+_ID = re.compile(r"[a-z0-9-]+")
 CORE_TOKEN = "{CORE_TEMPLATE}"
 """Where a wrapping layer takes in what lies below it."""
 
@@ -109,3 +114,51 @@ def _layer(law: Sequence[File], source: str, path: str, strategy: Strategy = Str
     file = follow(law, path)
     if file is not None and file.text and file.text.strip():
         yield Layer(source, file.path, file.text, strategy)
+
+
+def installed(law: Sequence[File], folder: str) -> tuple[str, ...]:
+    """The ids that have a folder of their own below that folder, in alphabetical order."""
+    prefix = f"{folder}/"
+    names = {file.path[len(prefix) :].partition("/") for file in law if file.path.startswith(prefix)}
+    return tuple(sorted({name for name, slash, _ in names if slash and _ID.fullmatch(name)}))
+
+
+def presets_in_order(law: Sequence[File], folder: str) -> tuple[str, ...]:
+    """The enabled presets, those of the lowest priority number first; all in alphabetical order without a registry."""
+    registered = _read(law, folder, "presets")
+    if registered is None:
+        return installed(law, folder)
+    return _in_order(registered)
+
+
+def extensions_in_order(law: Sequence[File], folder: str) -> tuple[str, ...]:
+    """The enabled extensions; those that no registry knows have the default priority."""
+    registered = _read(law, folder, "extensions") or {}
+    unregistered: dict[str, object] = {id: {} for id in installed(law, folder) if id not in registered}
+    return _in_order({**registered, **unregistered})
+
+
+def _read(law: Sequence[File], folder: str, key: str) -> Mapping[str, object] | None:
+    file = follow(law, f"{folder}/.registry")
+    try:
+        # JSON that nests too deeply is no registry either.
+        registry = json.loads(file.text) if file and file.text else None
+    except (ValueError, RecursionError):
+        return None
+    entries = registry.get(key) if isinstance(registry, dict) else None
+    return entries if isinstance(entries, dict) else None
+
+
+def _in_order(entries: Mapping[str, object]) -> tuple[str, ...]:
+    enabled = [id for id, entry in entries.items() if _ID.fullmatch(id) and _is_enabled(entry)]
+    return tuple(sorted(enabled, key=lambda id: (_priority(entries[id]), id)))
+
+
+def _is_enabled(entry: object) -> bool:
+    return not (isinstance(entry, dict) and entry.get("enabled") is False)
+
+
+def _priority(entry: object) -> int:
+    value = entry.get("priority") if isinstance(entry, dict) else None
+    valid = isinstance(value, int) and not isinstance(value, bool) and value >= 1
+    return value if valid and isinstance(value, int) else DEFAULT_PRIORITY

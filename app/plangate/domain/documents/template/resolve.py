@@ -1,4 +1,4 @@
-"""Which plan template is in force, and what it asks for: the contract that a plan is held to."""
+"""Which plan template is in force, and what it asks for; where none is, what every known stock template asks for."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,13 +12,31 @@ from plangate.domain.documents.layout import (
     folders_above,
     inside,
 )
+from plangate.domain.documents.plan.keys import STOCK_CONTEXT
 from plangate.domain.documents.plan.model import Plan, Role
 from plangate.domain.documents.plan.parse import parse_plan_text
 from plangate.domain.documents.plan.placeholders import STOCK, placeholders_of
 from plangate.domain.documents.template.layers import compose, layers
 from plangate.domain.documents.template.model import Template
-from plangate.domain.documents.template.stock import stock_outline
 from plangate.domain.model.snapshot import File
+
+TITLE = "Implementation Plan"
+SECTIONS: tuple[tuple[int, str], ...] = (
+    (2, "Summary"),
+    (2, "Technical Context"),
+    (2, "Constitution Check"),
+    (2, "Project Structure"),
+    (3, "Documentation (this feature)"),
+    (3, "Source Code (repository root)"),
+    (2, "Complexity Tracking"),
+)
+"""Level and title of its sections, in order; the same from v0.0.57 to v1.0.1."""
+
+HEADER = ("Branch", "Date", "Spec", "Input")
+"""The labels of its header."""
+
+FIELDS = STOCK_CONTEXT
+"""The fields of its Technical Context."""
 
 UPSTREAM = "upstream"
 """The source of a template where the repository has none."""
@@ -75,3 +93,15 @@ def _optional(plan: Plan) -> Iterator[str]:
 
 def _lies_at(path: str, mark: str) -> bool:
     return path == mark or path.startswith(f"{mark}/")
+
+
+def stock_outline() -> str:
+    """A plan of nothing but these sections and fields, all of them empty."""
+    lines = [f"# {TITLE}", "", *(f"**{name}**:" for name in HEADER)]
+    for level, title in SECTIONS:
+        lines += ["", f"{'#' * level} {title}", ""]
+        if title == "Technical Context":
+            lines += [f"**{name}**:" for name in FIELDS]
+        if title.startswith("Source Code"):
+            lines.append("**Structure Decision**:")
+    return "\n".join(lines) + "\n"

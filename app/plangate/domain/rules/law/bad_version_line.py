@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.amendment import Amendment
-from plangate.domain.documents.constitution.version_line import VersionLine, is_semantic, iso_date
+from plangate.domain.documents.constitution.version import VersionLine, is_semantic, iso_date
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.example_constitutions import LAW_BEFORE, SOME_PLAN, amended_law
 from plangate.domain.rules.rule import Example, Remark, rule

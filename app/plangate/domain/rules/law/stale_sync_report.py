@@ -6,7 +6,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.amendment import Amendment
 from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.documents.constitution.sync_report import ReportStep, SyncReport
-from plangate.domain.documents.constitution.version_line import numbers
+from plangate.domain.documents.constitution.version import numbers
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.example_constitutions import LAW_BEFORE, SOME_PLAN, amended_law
 from plangate.domain.rules.rule import Example, Remark, rule

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plangate.domain.documents.constitution.sync_report import ReportStep, read_sync_report
-from plangate.domain.documents.constitution.version_line import is_semantic, iso_date, numbers, read_version_line
+from plangate.domain.documents.constitution.version import is_semantic, iso_date, numbers, read_version_line
 from plangate.domain.text.markdown import read_markdown
 
 
