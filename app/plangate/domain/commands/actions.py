@@ -1,4 +1,4 @@
-"""What a command asks for: values that plangate_workers/answer_comment.py carries out once permission is given."""
+"""What a command asks for: values that the handler of comments carries out once permission is given."""
 
 from dataclasses import dataclass
 

@@ -3,7 +3,7 @@
 import re
 from hashlib import sha256
 
-MOST = 20
+MAX_COMMANDS = 20
 """Commands of one comment; what stands below them is left alone."""
 
 _LINE = re.compile(r"^ {0,3}/plan(?:gate)?(?=[ \t]|$)[^\n]*", re.MULTILINE)
@@ -11,8 +11,8 @@ _LINE = re.compile(r"^ {0,3}/plan(?:gate)?(?=[ \t]|$)[^\n]*", re.MULTILINE)
 
 def lines_of(body: str) -> tuple[str, ...]:
     """The lines that begin with `/plan` or `/plangate`, white space folded, each once."""
-    found = _LINE.findall(body.replace("\r\n", "\n").replace("\r", "\n"))
-    return tuple(dict.fromkeys(" ".join(line.split()) for line in found))
+    lines = _LINE.findall(body.replace("\r\n", "\n").replace("\r", "\n"))
+    return tuple(dict.fromkeys(" ".join(line.split()) for line in lines))
 
 
 def key_of(line: str) -> str:
@@ -23,4 +23,4 @@ def key_of(line: str) -> str:
 def new_keys(body: str, before: str = "") -> tuple[str, ...]:
     """The names of the lines that may be commands and that the comment did not have before it was edited."""
     known = frozenset(lines_of(before))
-    return tuple(key_of(line) for line in lines_of(body) if line not in known)[:MOST]
+    return tuple(key_of(line) for line in lines_of(body) if line not in known)[:MAX_COMMANDS]

@@ -13,13 +13,13 @@ from rapidfuzz.fuzz import ratio
 from plangate.domain.commands import COMMAND_NAMES, find_command
 from plangate.domain.commands.actions import Action, InvalidCommand
 from plangate.domain.commands.command import Invocation
-from plangate.domain.commands.lines import MOST, key_of, lines_of
+from plangate.domain.commands.lines import MAX_COMMANDS, key_of, lines_of
 from plangate.domain.text.markdown import Document, Html, Item, Paragraph, Span, read_inline, read_markdown
 
-SURE = "/plangate"
-LONG = 7
+_OWN_SLASH = "/plangate"
+_MIN_LONG_NAME_LENGTH = 7
 """Letters from which on a command's name may be mistaken by two."""
-ALIKE = 60
+_MIN_LIKENESS = 60
 """How alike a word must be to a command's name, of 100, to be taken for it where we are addressed for sure."""
 
 
@@ -29,8 +29,8 @@ def read_comment(body: str) -> tuple[Invocation, ...]:
         return ()
     document = read_markdown(body)
     lines = (line for text in _spoken(document) for line in lines_of(text))
-    read = (_invocation(line) for line in dict.fromkeys(lines))
-    return tuple(one for one in read if one is not None)[:MOST]
+    invocations = map(_invocation, dict.fromkeys(lines))
+    return tuple(filter(None, invocations))[:MAX_COMMANDS]
 
 
 def action_of(invocation: Invocation) -> Action:
@@ -49,11 +49,14 @@ def _spoken(document: Document) -> Iterator[str]:
             # GitHub shows nothing of what follows.
             return
         if isinstance(block, Paragraph | Item) and not block.quoted:
-            marks = read_inline(block.lines)
-            inside = [mark.span for mark in (*marks.codes, *marks.comments)]
-            for line in block.lines:
-                if not any(_covers_start(span, line.number) for span in inside):
-                    yield document.line(line.number)
+            yield from map(document.line, _open_lines(block))
+
+
+def _open_lines(block: Paragraph | Item) -> Iterator[int]:
+    """The numbers of the lines that do not start inside code or a comment."""
+    marks = read_inline(block.lines)
+    spans = [mark.span for mark in (*marks.codes, *marks.comments)]
+    return (line.number for line in block.lines if not any(_covers_start(span, line.number) for span in spans))
 
 
 def _covers_start(span: Span, line: int) -> bool:
@@ -65,8 +68,8 @@ def _invocation(line: str) -> Invocation | None:
     name = words[0].lower() if words else ""
     if name in COMMAND_NAMES:
         return Invocation(line, key_of(line), name, tuple(words[1:]))
-    meant = _alike(name) if slash == SURE else _nearly(name)
-    return Invocation(line, key_of(line), None, meant=meant) if slash == SURE or meant else None
+    meant = _alike(name) if slash == _OWN_SLASH else _nearly(name)
+    return Invocation(line, key_of(line), None, meant=meant) if slash == _OWN_SLASH or meant else None
 
 
 def _nearly(word: str) -> str | None:
@@ -76,9 +79,9 @@ def _nearly(word: str) -> str | None:
 
 
 def _slips(name: str) -> int:
-    return 2 if len(name) >= LONG else 1
+    return 2 if len(name) >= _MIN_LONG_NAME_LENGTH else 1
 
 
 def _alike(word: str) -> str | None:
-    found = process.extractOne(word, COMMAND_NAMES, scorer=ratio, score_cutoff=ALIKE)
-    return found[0] if found else None
+    match = process.extractOne(word, COMMAND_NAMES, scorer=ratio, score_cutoff=_MIN_LIKENESS)
+    return match[0] if match else None

@@ -1,10 +1,11 @@
 """A feature's quickstart.md: whether there is anything in it to run or to follow."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from plangate.domain.model.snapshot import File
-from plangate.domain.text.markdown import Document, Fence, Heading, Item, Span, read_markdown, visible
+from plangate.domain.model.snapshot import File, content_of
+from plangate.domain.text.markdown import Block, Document, Fence, Heading, Item, Span, read_markdown, visible
 
 _SCENARIO = re.compile(
     r"(?i)\b(?:scenario|validat(?:e|ion)|verif(?:y|ication)|test|try|walkthrough|step|usage|example|smoke|check)s?(?:ing)?\b"
@@ -33,20 +34,28 @@ class Quickstart:
 
 def parse_quickstart(file: File | None) -> Quickstart | None:
     """The quickstart of a file; None without the file or its text."""
-    if file is None or file.text is None or file.symlink:
+    text = content_of(file)
+    if file is None or text is None:
         return None
-    document = read_markdown(file.text)
-    headings = [block for block in document.blocks if isinstance(block, Heading) and block.level > 1]
-    titles = ((visible(heading.lines), heading.span) for heading in headings)
+    document = read_markdown(text)
     return Quickstart(
         path=file.path,
         document=document,
-        scenarios=tuple((title, span) for title, span in titles if _SCENARIO.search(title)),
-        steps=sum(isinstance(block, Item) and block.marker[:1].isdigit() for block in document.blocks),
-        commands=sum(isinstance(block, Fence) and _is_command(block) for block in document.blocks),
+        scenarios=tuple(_scenarios(document.blocks)),
+        steps=sum(map(_is_step, document.blocks)),
+        commands=sum(map(_is_command, document.blocks)),
     )
 
 
-def _is_command(fence: Fence) -> bool:
-    info = fence.info.split(maxsplit=1)
-    return (info[0].lower() if info else "") in _SHELL and any(line.text.strip() for line in fence.lines)
+def _scenarios(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
+    for heading in blocks:
+        if isinstance(heading, Heading) and heading.level > 1 and _SCENARIO.search(title := visible(heading.lines)):
+            yield title, heading.span
+
+
+def _is_step(block: Block) -> bool:
+    return isinstance(block, Item) and block.marker[:1].isdigit()
+
+
+def _is_command(block: Block) -> bool:
+    return isinstance(block, Fence) and block.language in _SHELL and any(line.text.strip() for line in block.lines)

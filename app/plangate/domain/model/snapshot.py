@@ -30,6 +30,11 @@ class File:
     symlink: bool = False
 
 
+def content_of(file: File | None) -> str | None:
+    """The text of a regular file; None without a file, for a symbolic link, and for what was not read."""
+    return None if file is None or file.symlink else file.text
+
+
 class ChangeKind(StrEnum):
     """How a pull request touches a file."""
 

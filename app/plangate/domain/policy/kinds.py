@@ -4,14 +4,14 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from rapidfuzz import fuzz, process
 
-from plangate.domain.text.globs import LONGEST_GLOB
+from plangate.domain.text.globs import MAX_GLOB_LENGTH
 from plangate.domain.text.yaml import ListNode, MapNode, Node, ScalarNode
 
-MOST_ENTRIES = 200
+MAX_ENTRIES = 200
 """Entries of one list."""
 
 _SEGMENT = r"(?!\.{1,2}(?:/|$))[^/\u0000-\u001f]+"
@@ -43,7 +43,7 @@ class Choice:
         if text in self.options:
             return self.options[text]
         near = meant(text, self.options)
-        say(node.line, f"`{name}` must be {one_of(self.options)}, not {said(node)}.{did_you_mean(near)}", near)
+        say(node.line, f"`{name}` must be {one_of(self.options)}, not {quoted(node)}.{did_you_mean(near)}", near)
         return default
 
     def schema(self) -> Schema:
@@ -59,7 +59,7 @@ class Flag:
         """The boolean."""
         if isinstance(node, ScalarNode) and isinstance(node.value, bool):
             return node.value
-        say(node.line, f"`{name}` must be true or false, not {said(node)}.")
+        say(node.line, f"`{name}` must be true or false, not {quoted(node)}.")
         return default
 
     def schema(self) -> Schema:
@@ -81,13 +81,13 @@ class Texts:
         wrong = [item for item in texts if self.options and item.text not in self.options]
         for item in wrong:
             near = meant(item.text, self.options)
-            say(item.line, f"`{name}` does not know {said(item)}.{did_you_mean(near)}", near)
+            say(item.line, f"`{name}` does not know {quoted(item)}.{did_you_mean(near)}", near)
         return default if wrong else tuple(item.text for item in texts)
 
     def schema(self) -> Schema:
         """An array of strings."""
         items: Schema = {"enum": list(self.options)} if self.options else {"type": "string", "minLength": 1}
-        return {"type": ["array", "null"], "maxItems": MOST_ENTRIES, "items": items}
+        return {"type": ["array", "null"], "maxItems": MAX_ENTRIES, "items": items}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +104,15 @@ class GlobList:
         if self.needed and not texts:
             say(node.line, f"`{name}` must name at least one glob.")
             return default
-        wrong = [item for item in texts if len(item.text) > LONGEST_GLOB]
+        wrong = [item for item in texts if len(item.text) > MAX_GLOB_LENGTH]
         for item in wrong:
-            say(item.line, f"`{name}` has a glob of more than {LONGEST_GLOB} characters.")
+            say(item.line, f"`{name}` has a glob of more than {MAX_GLOB_LENGTH} characters.")
         return default if wrong else tuple(item.text for item in texts)
 
     def schema(self) -> Schema:
         """An array of strings."""
-        items = {"type": "string", "minLength": 1, "maxLength": LONGEST_GLOB}
-        return {"type": ["array", "null"], "minItems": int(self.needed), "maxItems": MOST_ENTRIES, "items": items}
+        items = {"type": "string", "minLength": 1, "maxLength": MAX_GLOB_LENGTH}
+        return {"type": ["array", "null"], "minItems": int(self.needed), "maxItems": MAX_ENTRIES, "items": items}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +129,13 @@ class Paths:
             return default
         wrong = [item for item in texts if not re.fullmatch(RELATIVE_PATH, item.text)]
         for item in wrong:
-            say(item.line, f"`{name}` must hold paths inside the repository, not {said(item)}.")
+            say(item.line, f"`{name}` must hold paths inside the repository, not {quoted(item)}.")
         return default if wrong else tuple(item.text.removeprefix("./") for item in texts)
 
     def schema(self) -> Schema:
         """An array of strings."""
         items = {"type": "string", "minLength": 1, "pattern": RELATIVE_PATH}
-        return {"type": ["array", "null"], "minItems": 1, "maxItems": MOST_ENTRIES, "items": items}
+        return {"type": ["array", "null"], "minItems": 1, "maxItems": MAX_ENTRIES, "items": items}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +147,17 @@ class Severities:
 
     def read(self, name: str, node: Node, default: object, say: Say) -> object:
         """Pairs of rule and severity, None for off; a rule that is wrong keeps its own defaults."""
-        if isinstance(node, ScalarNode) and node.value is None:
+        if is_null(node):
             return default
         if not isinstance(node, MapNode):
-            say(node.line, f"`{name}` must hold rules with their severities, not {said(node)}.")
+            say(node.line, f"`{name}` must hold rules with their severities, not {quoted(node)}.")
             return default
         return tuple(pair for key, value in node.entries if (pair := self._pair(key, value, say)))
 
     def _pair(self, key: ScalarNode, value: Node, say: Say) -> tuple[str, object] | None:
         if self.names and key.text not in self.names:
             near = meant(key.text, self.names)
-            say(key.line, f"There is no rule {said(key)}.{did_you_mean(near)}", near)
+            say(key.line, f"There is no rule {quoted(key)}.{did_you_mean(near)}", near)
             return None
         wrong = object()
         severity = Choice(self.options).read(key.text, value, wrong, say)
@@ -177,26 +177,31 @@ KeyKind = Choice | Flag | Texts | GlobList | Paths | Severities
 
 def texts_of(name: str, node: Node, say: Say) -> tuple[ScalarNode, ...] | None:
     """The texts of a list, None for no value, or None, said, where the node is anything else."""
-    if isinstance(node, ScalarNode) and node.value is None:
+    if is_null(node):
         return None
     if not isinstance(node, ListNode):
-        say(node.line, f"`{name}` must be a list, not {said(node)}.")
+        say(node.line, f"`{name}` must be a list, not {quoted(node)}.")
         return None
-    if len(node.items) > MOST_ENTRIES:
-        say(node.line, f"`{name}` has more than {MOST_ENTRIES} entries.")
+    if len(node.items) > MAX_ENTRIES:
+        say(node.line, f"`{name}` has more than {MAX_ENTRIES} entries.")
         return None
-    texts = tuple(item for item in node.items if isinstance(item, ScalarNode) and item.value and _is_text(item))
+    texts = tuple(filter(_is_text, node.items))
     if len(texts) == len(node.items):
         return texts
-    wrong = next(item for item in node.items if item not in texts)
-    quotes = " Put it in quotes." if isinstance(wrong, ScalarNode) and wrong.text and not _is_text(wrong) else ""
-    say(wrong.line, f"`{name}` must be a list of texts, and one entry is {said(wrong)}.{quotes}")
+    wrong = next(item for item in node.items if not _is_text(item))
+    quotes = " Put it in quotes." if isinstance(wrong, ScalarNode) and wrong.text else ""
+    say(wrong.line, f"`{name}` must be a list of texts, and one entry is {quoted(wrong)}.{quotes}")
     return None
 
 
-def _is_text(node: ScalarNode) -> bool:
-    """Whether an editor would take it for a text, too: `123` is a number and `~` is nothing."""
-    return isinstance(node.value, str)
+def is_null(node: Node) -> bool:
+    """Whether no value is written."""
+    return isinstance(node, ScalarNode) and node.value is None
+
+
+def _is_text(node: Node) -> TypeGuard[ScalarNode]:
+    """Whether it is a text with something in it, and for an editor, too: `123` is a number and `~` is nothing."""
+    return isinstance(node, ScalarNode) and isinstance(node.value, str) and bool(node.value)
 
 
 def words(kind: type[StrEnum]) -> dict[str, object]:
@@ -210,7 +215,7 @@ def one_of(options: Collection[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def said(node: Node) -> str:
+def quoted(node: Node) -> str:
     """What was written, in short."""
     if isinstance(node, ListNode):
         return "a list"

@@ -8,9 +8,9 @@ from plangate.domain.model.default_paths import POLICY_PATH
 from plangate.domain.model.policy import Policy, PolicyProblem
 from plangate.domain.model.snapshot import File, Snapshot
 from plangate.domain.policy.keys import Group, Key, policy_keys
-from plangate.domain.policy.kinds import Meant, did_you_mean, meant, said
+from plangate.domain.policy.kinds import Meant, did_you_mean, is_null, meant, quoted
 from plangate.domain.text.markdown import Span
-from plangate.domain.text.yaml import MapNode, Node, ScalarNode, YamlTrouble, read_yaml
+from plangate.domain.text.yaml import MapNode, Node, YamlTrouble, read_yaml
 
 
 def parse_policy(file: File | None, rules: Sequence[str] = ()) -> Policy:
@@ -54,10 +54,10 @@ class _Reader:
 
     def _changes(self, current: object, name: str, node: Node, keys: Sequence[Key | Group]) -> dict[str, Any]:
         """The fields of `current` that the mapping sets."""
-        if isinstance(node, ScalarNode) and node.value is None:
+        if is_null(node):
             return {}
         if not isinstance(node, MapNode):
-            self._say(node.line, f"{name} must hold keys with values, not {said(node)}.")
+            self._say(node.line, f"{name} must hold keys with values, not {quoted(node)}.")
             return {}
         known = {key.name: key for key in keys}
         changes: dict[str, Any] = {}
@@ -65,9 +65,9 @@ class _Reader:
             key = known.get(written.text)
             if key is None:
                 near = meant(written.text, known)
-                names = ", ".join(f"`{one}`" for one in known)
+                names = ", ".join(f"`{name}`" for name in known)
                 todo = did_you_mean(near) or f" Remove it, or use one of {names}."
-                self._say(written.line, f"{name} has no key {said(written)}.{todo}", near)
+                self._say(written.line, f"{name} has no key {quoted(written)}.{todo}", near)
             else:
                 changes[key.field] = self._value(getattr(current, key.field), key, value)
         return changes

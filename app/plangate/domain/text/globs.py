@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-LONGEST_GLOB = 500
+MAX_GLOB_LENGTH = 500
 """Characters of one pattern."""
 
 
@@ -97,7 +97,7 @@ class _Glob:
 
 @lru_cache(maxsize=256)
 def _glob(pattern: str, folders_above: bool) -> _Glob:
-    pattern = pattern.removeprefix("!")[:LONGEST_GLOB]
+    pattern = pattern.removeprefix("!")[:MAX_GLOB_LENGTH]
     if "/" not in pattern.rstrip("/"):
         pattern = f"**/{pattern}"
     parts = pattern.removeprefix("/").removeprefix("./").split("/")

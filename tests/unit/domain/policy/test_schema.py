@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from plangate.domain.policy import parse_policy, policy_schema
 from plangate.domain.policy.keys import SEVERITIES, THRESHOLDS, Group, policy_keys
-from plangate.domain.policy.kinds import MOST_ENTRIES
+from plangate.domain.policy.kinds import MAX_ENTRIES
 from plangate.domain.rules import RULE_NAMES
-from plangate.domain.text.globs import LONGEST_GLOB
+from plangate.domain.text.globs import MAX_GLOB_LENGTH
 from plangate.presentation.pages.rules import render_policy_schema
 from tests.builders import POLICY_PATH, a_file
 
@@ -20,11 +20,11 @@ SCHEMA = jsonschema_rs.validator_for(json.loads(render_policy_schema()))
 WORDS = st.sampled_from([*THRESHOLDS, *SEVERITIES, "off", "report", "count", "neutral", "failure", "success", "strict",
                          "justified", "living", "frozen", "command", "merge", "approval", "write", "admin", "owner",
                          "renovate[bot]", "specs/archive/**", "docs/law.md", "./law.md", "../law.md", "/law.md", "a//b",
-                         "a/..", "..", ".", "", "x" * (LONGEST_GLOB + 1), *RULE_NAMES[:2]])  # fmt: skip
+                         "a/..", "..", ".", "", "x" * (MAX_GLOB_LENGTH + 1), *RULE_NAMES[:2]])  # fmt: skip
 TEXTS = st.text(alphabet="ab/.*é \n~1", max_size=8)
 SCALARS = st.one_of(WORDS, TEXTS, st.booleans(), st.none(), st.integers(-9, 9))
 VALUES = st.one_of(SCALARS, st.lists(SCALARS, max_size=2), st.lists(WORDS, max_size=2),
-                   st.dictionaries(WORDS, SCALARS, max_size=2), st.just(["a"] * (MOST_ENTRIES + 1)))  # fmt: skip
+                   st.dictionaries(WORDS, SCALARS, max_size=2), st.just(["a"] * (MAX_ENTRIES + 1)))  # fmt: skip
 
 
 def holding(keys):

@@ -2,14 +2,14 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from plangate.domain.documents.constitution.model import Constitution, Principle
+from plangate.domain.documents.constitution.model import Clause, Constitution, Principle
 from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.documents.constitution.sync_report import SyncReport, read_sync_report
 from plangate.domain.documents.constitution.text_diff import Comparison, Revision
@@ -18,10 +18,10 @@ from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import AmendedLaw
 from plangate.domain.text.markdown import Document, Html, Span, read_markdown
 
-SAME_NAME = 80
+MIN_NAME_LIKENESS = 80
 """Likeness of two names, of 100, from which a principle is taken for renamed."""
 
-MOST_COMPARED = 2500
+MAX_COMPARED_PRINCIPLES = 2500
 """Pairs of principles that are looked at for a likeness; a law that changes more is written anew."""
 
 _WORD = re.compile(r"[^\W_]+|[<>≤≥=%+±$€]")
@@ -34,6 +34,9 @@ class Bump(IntEnum):
     PATCH = 1
     MINOR = 2
     MAJOR = 3
+
+
+_PARTS = (Bump.MAJOR, Bump.MINOR, Bump.PATCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Amendment:
             return None
         if new <= old:
             return Bump.NONE
-        return Bump.MAJOR if new[0] > old[0] else Bump.MINOR if new[1] > old[1] else Bump.PATCH
+        return next(bump for bump, before, after in zip(_PARTS, old, new, strict=True) if after > before)
 
     @property
     def anchor(self) -> Span:
@@ -144,11 +147,11 @@ def _edition(law: Constitution) -> Edition:
 def _words(
     document: Document, version_line: VersionLine | None, report: SyncReport | None
 ) -> Iterator[tuple[int, str]]:
-    """The words with their lines."""
+    """The words with their lines, but those of the version line, of comments and of the report."""
     comments = [block.span for block in document.blocks if isinstance(block, Html) and block.comment]
     spans = [*comments, report.span] if report else comments
-    silent = {number for span in spans for number in range(span.line, span.end_line + 1)}
-    silent |= version_line.lines if version_line else set()
+    silent = set(version_line.lines if version_line else ())
+    silent.update(*(range(span.line, span.end_line + 1) for span in spans))
     for number, text in enumerate(document.lines, 1):
         if number not in silent:
             yield from ((number, word) for word in _WORD.findall(text))
@@ -159,22 +162,36 @@ def _compare(path: str, before: Edition, after: Edition) -> Amendment:
     pairs = _same_named(old, new)
     renamed = _renamed(old, new)
     changed = tuple(pair for pair in (*pairs, *renamed) if _is_changed(*pair))
-    comparison = Comparison(before.law, after.law) if changed else None
-    revised = {new.id: comparison.revision(old, new) for old, new in changed if comparison}
-    clauses = {_fold(clause.name) for clause in after.law.clauses}
-    were = {_fold(clause.name) for clause in before.law.clauses}
+    revised = _revised(before.law, after.law, changed)
     return Amendment(
         path,
         after,
         before,
         # What moved out of the principles, or into them, was not removed or added.
-        removed=tuple(principle for principle in old if _fold(principle.name) not in clauses),
-        added=tuple(principle for principle in new if _fold(principle.name) not in were),
+        removed=_not_among(old, after.law.clauses),
+        added=_not_among(new, before.law.clauses),
         renamed=renamed,
         changed=changed,
-        redefined=tuple(one for _, one in changed if revised[one.id] is Revision.REDEFINED),
-        altered=tuple(one for _, one in changed if revised[one.id] is Revision.ALTERED),
+        redefined=revised[Revision.REDEFINED],
+        altered=revised[Revision.ALTERED],
     )
+
+
+def _revised(
+    before: Constitution, after: Constitution, changed: Sequence[tuple[Principle, Principle]]
+) -> Mapping[Revision, tuple[Principle, ...]]:
+    """The changed principles as they are now, by how much they are changed."""
+    if not changed:
+        return dict.fromkeys(Revision, ())
+    comparison = Comparison(before, after)
+    revisions = [(comparison.revision(old, new), new) for old, new in changed]
+    return {kind: tuple(new for revision, new in revisions if revision is kind) for kind in Revision}
+
+
+def _not_among(principles: Iterable[Principle], clauses: Iterable[Clause]) -> tuple[Principle, ...]:
+    """The principles that have the name of no clause."""
+    names = {_fold(clause.name) for clause in clauses}
+    return tuple(principle for principle in principles if _fold(principle.name) not in names)
 
 
 def _same_named(old: list[Principle], new: list[Principle]) -> tuple[tuple[Principle, Principle], ...]:
@@ -196,7 +213,7 @@ def _same_named(old: list[Principle], new: list[Principle]) -> tuple[tuple[Princ
 
 def _renamed(old: list[Principle], new: list[Principle]) -> tuple[tuple[Principle, Principle], ...]:
     """The pairs that are alike, taken out of both lists."""
-    if len(old) * len(new) > MOST_COMPARED:
+    if len(old) * len(new) > MAX_COMPARED_PRINCIPLES:
         return ()
     pairs = []
     marks = {principle.id: _Marks(_fold(principle.name), _text(principle)) for principle in new}
@@ -204,7 +221,7 @@ def _renamed(old: list[Principle], new: list[Principle]) -> tuple[tuple[Principl
         own = _Marks(_fold(principle.name), _text(principle))
         likeness = {other.id: own.likeness(marks[other.id]) for other in new}
         found = max(new, key=lambda other: likeness[other.id], default=None)
-        if found is not None and likeness[found.id] >= SAME_NAME:
+        if found is not None and likeness[found.id] >= MIN_NAME_LIKENESS:
             pairs.append((principle, found))
             old.remove(principle)
             new.remove(found)
@@ -238,4 +255,5 @@ def _text(principle: Principle) -> tuple[str, ...]:
 
 
 def _fold(name: str) -> str:
+    """The words and the signs of a limit in lower case: `Latency < 1 s` is another name than `Latency > 1 s`."""
     return " ".join(_WORD.findall(name.casefold()))

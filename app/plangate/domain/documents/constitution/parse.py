@@ -123,7 +123,7 @@ def read_clauses(
     document: Document, entries: Sequence[CandidateEntry], principles: Sequence[Principle], *, capitals: bool
 ) -> tuple[Clause, ...]:
     """The sections outside the principles, those inside others included; the title and the containers are none."""
-    containers = {container.section.span.line for container in find_containers(entries)}
+    containers = {container.line for container in find_containers(entries)}
     starts = [principle.span.line for principle in principles]
     return tuple(
         _clause(document, entry, capitals)
@@ -131,9 +131,9 @@ def read_clauses(
         if entry.level > 1
         and entry.title.name
         and not entry.title.token
-        and entry.section.span.line not in containers
+        and entry.line not in containers
         and not _is_deviations(entry)
-        and not _lies_in(entry.section.span.line, starts, principles)
+        and not _lies_in(entry.line, starts, principles)
     )
 
 

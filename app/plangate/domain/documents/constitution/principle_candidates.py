@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from plangate.domain.documents.constitution.titles import PrincipleTitle, read_title
 from plangate.domain.documents.constitution.version import tells_version
-from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span, read_inline, visible
+from plangate.domain.text.markdown import Block, Document, Inline, Item, Paragraph, Section, Span, read_inline, visible
 from plangate.domain.text.numerals import Numeral, read_numeral
 
 
@@ -24,9 +25,24 @@ class CandidateEntry:
         """The heading's level."""
         return self.section.heading.level
 
+    @property
+    def line(self) -> int:
+        """The heading's first line."""
+        return self.section.span.line
+
+    @property
+    def numeral(self) -> Numeral | None:
+        """The numeral in its title."""
+        return self.title.numeral
+
+    @property
+    def is_container(self) -> bool:
+        """Whether it is named as what principles stand under, and not as a principle."""
+        return self.title.container and not self.title.explicit
+
     def inside(self, other: "CandidateEntry") -> bool:
         """Whether it lies below the other heading."""
-        return self is not other and other.section.span.contains(self.section.span.line)
+        return self is not other and other.section.span.contains(self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +61,11 @@ def read_entries(document: Document) -> tuple[CandidateEntry, ...]:
 
 def find_containers(entries: Sequence[CandidateEntry]) -> tuple[CandidateEntry, ...]:
     """The headings that principles stand under; one inside another is a principle itself."""
-    named = [entry for entry in entries if entry.title.container and not entry.title.explicit]
+    named = [entry for entry in entries if entry.is_container]
     below = [entry for entry in named if entry.level > 1] or named
     # Several numbered siblings that are named like containers are principles: 一、最小化原則, 二、安全原則.
-    numbered = [entry for entry in below if entry.title.numeral]
-    levels = Counter(entry.level for entry in numbered)
-    return tuple(_outermost([entry for entry in below if not (entry.title.numeral and levels[entry.level] > 1)]))
+    levels = Counter(entry.level for entry in below if entry.numeral)
+    return tuple(_outermost([entry for entry in below if not (entry.numeral and levels[entry.level] > 1)]))
 
 
 def find_candidates(document: Document, entries: Sequence[CandidateEntry]) -> tuple[Candidate, ...]:
@@ -71,17 +86,17 @@ def _of_headings(entries: Sequence[CandidateEntry], found: Sequence[CandidateEnt
 
 def _below(entries: Sequence[CandidateEntry], containers: Sequence[CandidateEntry]) -> list[CandidateEntry]:
     """The numbered headings below the containers, or where none is numbered, all of the highest level there."""
-    lines = [entry.section.span.line for entry in entries]
-    inside = [_inside(entries, lines, container) for container in containers]
-    numbered = [entry for group in inside for entry in _shallowest(e for e in group if e.title.numeral)]
-    plain = [entry for group in inside for entry in _shallowest(group) if not entry.title.administrative]
-    return numbered or plain
+    lines = [entry.line for entry in entries]
+    groups = [_inside(entries, lines, container) for container in containers]
+    numbered = [entry for group in groups for entry in _shallowest(filter(attrgetter("numeral"), group))]
+    highest = [entry for group in groups for entry in _shallowest(group)]
+    return numbered or [entry for entry in highest if not entry.title.administrative]
 
 
 def _anywhere(entries: Sequence[CandidateEntry], containers: Sequence[CandidateEntry]) -> list[CandidateEntry]:
     """Headings that say "Principle" before their numeral, or where none does, numbered ones."""
-    known = {container.section.span.line for container in containers}
-    outside = [entry for entry in entries if entry.section.span.line not in known]
+    known = {container.line for container in containers}
+    outside = [entry for entry in entries if entry.line not in known]
     return [entry for entry in outside if entry.title.explicit] or _numbered(outside)
 
 
@@ -106,7 +121,7 @@ def _numbered(entries: Sequence[CandidateEntry]) -> list[CandidateEntry]:
             group = [
                 entry
                 for entry in entries
-                if entry.level == level and _is(entry.title.numeral, roman) and not entry.title.administrative
+                if entry.level == level and _is(entry.numeral, roman) and not entry.title.administrative
             ]
             if len(group) >= least:
                 return group
@@ -115,19 +130,26 @@ def _numbered(entries: Sequence[CandidateEntry]) -> list[CandidateEntry]:
 
 def _with_continuation(entries: Sequence[CandidateEntry], found: Sequence[CandidateEntry]) -> list[CandidateEntry]:
     """The principles with those that stand elsewhere and go on counting: `### 6. Scope` under Governance."""
-    numerals = [entry.title.numeral for entry in found if entry.title.numeral]
+    numerals = [entry.numeral for entry in found if entry.numeral]
     if not numerals:
         return list(found)
-    last, roman, levels = max(n.value for n in numerals), numerals[0].roman, {entry.level for entry in found}
-    kept, known = list(found), {entry.section.span.line for entry in found}
-    for entry in entries:
-        numeral, line = entry.title.numeral, entry.section.span.line
-        if numeral is None or line in known or entry.level not in levels or numeral.roman != roman:
-            continue
-        if roman or numeral.value == last + 1:
+    last, roman = max(numeral.value for numeral in numerals), numerals[0].roman
+    kept = list(found)
+    for entry, value in _numbered_elsewhere(entries, found, roman=roman):
+        if roman or value == last + 1:
             kept.append(entry)
-            last = max(last, numeral.value)
-    return sorted(kept, key=lambda entry: entry.section.span.line)
+            last = max(last, value)
+    return sorted(kept, key=attrgetter("line"))
+
+
+def _numbered_elsewhere(
+    entries: Sequence[CandidateEntry], found: Sequence[CandidateEntry], *, roman: bool
+) -> Iterator[tuple[CandidateEntry, int]]:
+    """The other headings of the levels at which principles were found, numbered alike, with their numbers."""
+    levels, known = {entry.level for entry in found}, {entry.line for entry in found}
+    for entry in entries:
+        if entry.numeral and entry.numeral.roman == roman and entry.level in levels and entry.line not in known:
+            yield entry, entry.numeral.value
 
 
 def _outermost(entries: Sequence[CandidateEntry]) -> list[CandidateEntry]:
@@ -154,20 +176,27 @@ def _bold_names(document: Document, span: Span, named_alone: bool) -> list[tuple
 
 
 def _bold_name(block: Block, named_alone: bool) -> tuple[PrincipleTitle, Block] | None:
-    if not isinstance(block, Item | Paragraph) or block.depth > 1 or block.quoted or not block.lines:
-        return None
-    if isinstance(block, Paragraph) and block.depth:
+    if not isinstance(block, Item | Paragraph) or not _is_outermost(block):
         return None
     inline = read_inline(block.lines)
-    bold = inline.bolds[0] if inline.bolds else None
-    if bold is None or not bold.text or tells_version(inline.text):
+    name = _bold_start(inline)
+    if not name or tells_version(inline.text):
         return None
-    if inline.text[: bold.start].strip("[]0123456789. "):
-        return None
-    title = read_title(bold.text)
-    if isinstance(block, Item) and title.numeral is None and (numeral := read_numeral(block.marker.rstrip(".)"))):
-        title = replace(title, numeral=numeral)
+    title = read_title(name)
+    if isinstance(block, Item) and title.numeral is None:
+        title = replace(title, numeral=read_numeral(block.marker.rstrip(".)")))
     return (title, block) if title.name and (title.numeral or named_alone) else None
+
+
+def _is_outermost(block: Item | Paragraph) -> bool:
+    """Whether a block with text stands in no quote, and in no list but an item's own."""
+    return bool(block.lines) and not block.quoted and block.depth <= (1 if isinstance(block, Item) else 0)
+
+
+def _bold_start(inline: Inline) -> str:
+    """The bold text that a block begins with, behind a box or a number; empty where it begins otherwise."""
+    bold = inline.bolds[0] if inline.bolds else None
+    return bold.text if bold and not inline.text[: bold.start].strip("[]0123456789. ") else ""
 
 
 def _until_next(found: Sequence[tuple[PrincipleTitle, Block]], span: Span) -> list[Candidate]:

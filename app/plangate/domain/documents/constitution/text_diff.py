@@ -17,19 +17,19 @@ from plangate.domain.model.findings import Strength
 from plangate.domain.text.markdown import Fence, FrontMatter, Html, Table, ThematicBreak, read_markdown, visible
 from plangate.domain.text.words import UNSPACED_SCRIPT
 
-MOST_COMPARED = 400_000
+MAX_COMPARED_SENTENCES = 400_000
 """Pairs of a demand and a sentence that are looked at; beyond them, demands are taken to be there still."""
 
-FEWEST_WORDS = 3
+MIN_DEMAND_WORDS = 3
 """Words that say something; a demand with fewer is not told from another."""
 
-IN_COMMON = 0.4
+MIN_COMMON_SHARE = 0.4
 """Share of the words of the shorter of two sentences from which they are taken for one demand in two wordings."""
 
-MOVED = 0.6
+MIN_MOVED_SHARE = 0.6
 """Share of a demand's words that a sentence elsewhere in the law has, where the demand has moved there."""
 
-_STEM = 4
+_STEM_LENGTH = 4
 """Letters by which a word is known in its other forms."""
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,10 +66,10 @@ class Comparison:
 
     def __init__(self, before: Constitution, after: Constitution) -> None:
         """The law before and after."""
-        self._capitals = writes_capitals(before.text), writes_capitals(after.text)
+        self._capitals_before, self._capitals_after = writes_capitals(before.text), writes_capitals(after.text)
         self._before = tuple(_sentences(before.text))
         self._after = tuple(_sentences(after.text))
-        self._room = MOST_COMPARED
+        self._room = MAX_COMPARED_SENTENCES
 
     def revision(self, old: Principle, new: Principle) -> Revision:
         """How much a principle is changed.
@@ -78,17 +78,17 @@ class Comparison:
         Altered: it binds more or less than before, has a demand more or less, or another limit.
         """
         # Where a law begins to write its demands in capitals, every strength changes, and no demand.
-        same_measure = self._capitals[0] == self._capitals[1]
-        if same_measure and old.strength in _BINDING and new.strength not in _BINDING:
+        other_strength = self._capitals_before == self._capitals_after and old.strength is not new.strength
+        if other_strength and old.strength in _BINDING and new.strength not in _BINDING:
             return Revision.REDEFINED
-        demands = _demands(old, capitals=self._capitals[0])
-        said = demands or tuple(_sentences(old.text))
-        gone = self._missing(said, tuple(_sentences(new.text)), self._after)
-        if gone and gone * 2 >= len(said) and (demands or gone == len(said)):
+        demands = _demands(old, capitals=self._capitals_before)
+        sentences = demands or tuple(_sentences(old.text))
+        gone = self._missing(sentences, tuple(_sentences(new.text)), self._after)
+        if gone and gone >= (len(demands) / 2 or len(sentences)):
             return Revision.REDEFINED
-        came = self._missing(_demands(new, capitals=self._capitals[1]), tuple(_sentences(old.text)), self._before)
-        other = same_measure and old.strength is not new.strength
-        altered = (demands and gone) or came or other or _limits(old.text) != _limits(new.text)
+        came = self._missing(_demands(new, capitals=self._capitals_after), tuple(_sentences(old.text)), self._before)
+        other_demands = came or (demands and gone)
+        altered = other_demands or other_strength or _limits(old.text) != _limits(new.text)
         return Revision.ALTERED if altered else Revision.REWORDED
 
     def _missing(self, demands: Sequence[_Sentence], own: Sequence[_Sentence], law: Sequence[_Sentence]) -> int:
@@ -96,17 +96,17 @@ class Comparison:
 
         None where there is no room.
         """
-        told = [one for one in demands if len(one.stems) >= FEWEST_WORDS]
-        self._room -= len(told) * (len(own) + len(law))
+        telling = [demand for demand in demands if len(demand.stems) >= MIN_DEMAND_WORDS]
+        self._room -= len(telling) * (len(own) + len(law))
         if self._room < 0:
             return 0
-        gone = (one.stems for one in told if not any(_alike(one.stems, other.stems) for other in own))
-        return sum(not any(len(stems & other.stems) >= MOVED * len(stems) for other in law) for stems in gone)
+        gone = (demand.stems for demand in telling if not any(_alike(demand.stems, other.stems) for other in own))
+        return sum(not any(len(stems & other.stems) >= MIN_MOVED_SHARE * len(stems) for other in law) for stems in gone)
 
 
 def _demands(principle: Principle, *, capitals: bool) -> tuple[_Sentence, ...]:
     """The sentences that bind."""
-    return tuple(one for one in _sentences(principle.text, capitals=capitals) if one.binds)
+    return tuple(sentence for sentence in _sentences(principle.text, capitals=capitals) if sentence.binds)
 
 
 def _sentences(text: str, *, capitals: bool = True) -> Iterator[_Sentence]:
@@ -136,13 +136,13 @@ def _stems(text: str) -> frozenset[str]:
         if UNSPACED_SCRIPT.search(word):
             found.update(word[at : at + 2] for at in range(max(len(word) - 1, 1)))
         elif len(word) > 2 and not _SAYS_NOTHING.fullmatch(word):
-            found.add(word[:_STEM])
+            found.add(word[:_STEM_LENGTH])
     return frozenset(found)
 
 
 def _alike(demand: frozenset[str], other: frozenset[str]) -> bool:
-    least = min(len(demand), len(other)) if len(other) >= FEWEST_WORDS else len(demand)
-    return len(demand & other) >= IN_COMMON * least
+    least = min(len(demand), len(other)) if len(other) >= MIN_DEMAND_WORDS else len(demand)
+    return len(demand & other) >= MIN_COMMON_SHARE * least
 
 
 def _limits(text: str) -> frozenset[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Reading contracts, those for machines and those in Markdown: total; what cannot be parsed is said in a note."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,7 +40,12 @@ _KIND_OF_KEY = {
     "swagger": ContractKind.OPENAPI,
     "asyncapi": ContractKind.ASYNCAPI,
     "$schema": ContractKind.JSON_SCHEMA,
+    "properties": ContractKind.JSON_SCHEMA,
+    "$defs": ContractKind.JSON_SCHEMA,
+    "definitions": ContractKind.JSON_SCHEMA,
 }
+"""By the keys of its first level: what a contract is, the first of them that it has."""
+
 _TAB_INDENT = re.compile(r"^\t+", re.MULTILINE)
 
 
@@ -116,31 +121,27 @@ def describe(text: str) -> Described | str:
     root = documents[0] if documents else None
     if not isinstance(root, MapNode):
         return Described(None) if root is not None else "is empty"
-    kind = next((found for name, found in _KIND_OF_KEY.items() if root.get(name)), None)
-    if kind is None and (root.get("properties") or root.get("$defs") or root.get("definitions")):
-        kind = ContractKind.JSON_SCHEMA
-    info = root.get("info")
-    title = _text(info.get("title")) if isinstance(info, MapNode) else _text(root.get("title"))
-    return Described(kind, title or _text(root.get("title")), tuple(_operations(root)))
+    kind = next((kind for key, kind in _KIND_OF_KEY.items() if root.get(key)), None)
+    title = _text_at(root.get("info"), "title") or _text_at(root, "title")
+    return Described(kind, title, tuple(_operations(root)))
 
 
 def _operations(root: MapNode) -> Iterator[Operation]:
-    paths = root.get("paths")
-    for path, item in paths.entries if isinstance(paths, MapNode) else ():
-        for method, operation in item.entries if isinstance(item, MapNode) else ():
+    for path, item in _entries(root.get("paths")):
+        for method, operation in _entries(item):
             if method.text.lower() in _METHODS:
-                title = _title(operation)
+                title = _text_at(operation, "summary") or _text_at(operation, "operationId")
                 yield Operation(method.text.upper(), path.text, Span(method.line, _last(operation)), title)
 
 
-def _title(operation: Node) -> str:
-    if not isinstance(operation, MapNode):
-        return ""
-    return _text(operation.get("summary")) or _text(operation.get("operationId"))
+def _entries(node: Node | None) -> tuple[tuple[ScalarNode, Node], ...]:
+    return node.entries if isinstance(node, MapNode) else ()
 
 
-def _text(node: Node | None) -> str:
-    return node.text.strip() if isinstance(node, ScalarNode) else ""
+def _text_at(node: Node | None, key: str) -> str:
+    """The text under a key of a mapping; empty where there is none."""
+    value = node.get(key) if isinstance(node, MapNode) else None
+    return value.text.strip() if isinstance(value, ScalarNode) else ""
 
 
 def _last(node: Node) -> int:
@@ -195,12 +196,16 @@ def _mentions(block: Block) -> Iterator[tuple[str, Span, bool]]:
 
 def _labelled(document: Document) -> Iterator[tuple[str, Span, bool]]:
     """Method and path that stand behind labels of their own, one right after the other."""
-    for one, other in pairwise(statements(document.blocks)):
-        labels = {one.label.lower(): one.text, other.label.lower(): other.text}
-        method = next((labels[name] for name in _METHOD_LABELS if name in labels), "")
-        path = next((labels[name] for name in _PATH_LABELS if name in labels), "")
+    for first, second in pairwise(statements(document.blocks)):
+        texts = {first.label.lower(): first.text, second.label.lower(): second.text}
+        method, path = _behind(_METHOD_LABELS, texts), _behind(_PATH_LABELS, texts)
         if method and path.startswith("/"):
-            yield f"{method} {path}", one.span, True
+            yield f"{method} {path}", first.span, True
+
+
+def _behind(labels: Sequence[str], texts: Mapping[str, str]) -> str:
+    """The text behind the first of the labels that there is."""
+    return next((texts[label] for label in labels if label in texts), "")
 
 
 def _words_beside(text: str, match: re.Match[str]) -> str:

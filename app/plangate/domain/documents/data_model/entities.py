@@ -19,7 +19,8 @@ from plangate.domain.documents.data_model.words import (
 from plangate.domain.text.markdown import Block, Document, Heading, Item, Section, Span, Table, read_inline, visible
 from plangate.domain.text.words import fold
 
-_LONGEST = 160
+_MAX_TITLE_LENGTH = 160
+_MAX_ITEM_NAME_LENGTH = 40
 _NUMBERING = re.compile(
     r"\s*[^\w\s(（`]*\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)、:]?\s+|[A-Z]\d{0,2}[.:]\s+|[一二三四五六七八九十]{1,3}[、.]\s*)?"
 )
@@ -40,6 +41,11 @@ class EntityTitle:
     explicit: bool
     enumeration: bool
     standing: EntityChange | None
+
+    @property
+    def is_entity(self) -> bool:
+        """Whether it names something, and no part of an entity."""
+        return bool(self.name) and not is_attribute(self.name)
 
 
 _NAME = re.compile(r"[A-Z]\w{1,60}(?: [A-Z]\w{1,60}){0,2}")
@@ -77,15 +83,18 @@ def _told(document: Document, sections: Sequence[Section]) -> Iterator[EntityPla
     """The entities that titles tell of; `groups` are those around the section at hand."""
     groups: list[_Group] = []
     for section in sections:
-        text, level = visible(section.heading.lines), section.heading.level
-        while groups and not groups[-1].span.contains(section.span.line):
-            groups.pop()
+        text = visible(section.heading.lines)
+        groups = [group for group in groups if group.span.contains(section.span.line)]
         title = read_title(text)
-        if not title.explicit and level > 1 and is_group(text):
+        if _opens_group(section, title):
             groups.append(_group(section, text, groups))
             yield from _listed(document, section, groups[-1])
-        elif title.name and (title.explicit or _is_inside(document, section, groups)) and not is_attribute(title.name):
+        elif title.is_entity and (title.explicit or _is_inside(document, section, groups)):
             yield EntityPlace(_in_group(title, groups), section.span)
+
+
+def _opens_group(section: Section, title: EntityTitle) -> bool:
+    return section.heading.level > 1 and not title.explicit and is_group(visible(section.heading.lines))
 
 
 def _group(section: Section, text: str, around: Sequence[_Group]) -> _Group:
@@ -118,20 +127,27 @@ def _listed(document: Document, section: Section, group: _Group) -> Iterator[Ent
     for block in document.blocks_in(section.own)[1:]:
         for text, span in _names(block):
             title = read_title(text)
-            if title.name and not is_attribute(title.name):
+            if title.is_entity:
                 yield EntityPlace(_in_group(title, (group,)), span)
 
 
 def _names(block: Block) -> Iterator[tuple[str, Span]]:
     match block:
         case Item(depth=1):
-            inline = read_inline(block.lines)
-            bold = next((one for one in (*inline.bolds, *inline.codes) if not inline.text[: one.start].strip()), None)
-            name, colon, _ = inline.flat.partition(":")
-            if bold or (colon and len(name) <= 40) or _NAME.fullmatch(inline.flat):
-                yield bold.text if bold else name, block.reach
+            if name := _item_name(block):
+                yield name, block.reach
         case Table() if not is_field_table(block):
             yield from ((visible(row.cells[0].lines), row.span) for row in block.rows if row.cells)
+
+
+def _item_name(item: Item) -> str:
+    """What an item names at its start: in bold, as code, before a colon, or as all that it says; else empty."""
+    inline = read_inline(item.lines)
+    marked = next((mark for mark in (*inline.bolds, *inline.codes) if not inline.text[: mark.start].strip()), None)
+    if marked:
+        return marked.text
+    name, colon, _ = inline.flat.partition(":")
+    return name if (colon and len(name) <= _MAX_ITEM_NAME_LENGTH) or _NAME.fullmatch(inline.flat) else ""
 
 
 def _fielded(document: Document, sections: Sequence[Section]) -> Iterator[EntityPlace]:
@@ -156,7 +172,7 @@ def _has_fields(document: Document, section: Section) -> bool:
 
 def read_title(text: str) -> EntityTitle:
     """The entity that a visible title names; an empty name where it names none."""
-    text = text[:_LONGEST]
+    text = text[:_MAX_TITLE_LENGTH]
     bare = text[_end(_NUMBERING.match(text)) :]
     explicit = EXPLICIT.match(bare)
     rest = explicit["name"] if explicit else bare
@@ -191,7 +207,7 @@ def standing_of(text: str) -> EntityChange | None:
 
 
 def _bare(text: str) -> str:
-    text = text[:_LONGEST]
+    text = text[:_MAX_TITLE_LENGTH]
     return re.sub(r"\s*[(（].*", "", text[_end(_NUMBERING.match(text)) :])
 
 

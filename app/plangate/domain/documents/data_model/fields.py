@@ -5,12 +5,24 @@ from collections.abc import Iterator, Sequence
 
 from plangate.domain.documents.data_model.model import EntityField
 from plangate.domain.documents.data_model.words import FIELD_HEAD, FIELDS, LABEL, RELATIONS, TYPE_HEAD
-from plangate.domain.text.labeled_items import LabeledStatement, statements
-from plangate.domain.text.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table, read_inline, visible
+from plangate.domain.text.labeled_items import statements
+from plangate.domain.text.markdown import (
+    Block,
+    Fence,
+    Heading,
+    Item,
+    Line,
+    Paragraph,
+    Span,
+    Table,
+    read_inline,
+    visible,
+)
 from plangate.domain.text.words import fold
 
 _ITEM = re.compile(r"(?:`(?P<code>[\w.\[\]?]{1,60})`|(?:\*\*|__)?`?(?P<word>[A-Za-z_]\w{0,60})\??`?)(?P<rest>.*)", re.S)
 _AFTER = re.compile(r"\s*(?:\*\*|__)?\s*(?:[:：(（]|[-–—]\s|$)")
+_EXPLAINED = re.compile(r"\s*(?:\*\*|__)?\s*[:：(（]")
 _TYPE = re.compile(r"\s*(?:\*\*|__)?\s*[:：(（]\s*`?(?P<type>[\w<>\[\], .?|&*]{1,60}?)`?\s*(?:[)）,;.–—-]|$)")
 _TYPED = re.compile(
     r"\s*(?:(?:pub(?:\(\w+\))?|public|private|internal|readonly|let|var|val|static|final|mut|required)\s+)*"
@@ -40,6 +52,8 @@ _NO_MEMBER = frozenset(
 )
 _COMMENT = re.compile(r"\s*(?://|#|--|\*|/\*)")
 _BY_INDENT = frozenset(("python", "py"))
+_INDENTED = re.compile(r" {4}\S")
+_MAX_CODE_LINE_LENGTH = 300
 _CODE = {
     **dict.fromkeys(("csharp", "cs", "c#"), _SHARP),
     **dict.fromkeys(("go", "golang"), _GO),
@@ -50,98 +64,113 @@ _CODE = {
 
 def read_fields(blocks: Sequence[Block]) -> tuple[EntityField, ...]:
     """The fields that stand in the blocks of an entity; a table or a list before code, each name once."""
-    told = [*_of_tables(blocks), *_of_lists(blocks)]
-    found = told or [field for block in blocks if isinstance(block, Fence) for field in _of_code(block)]
-    return tuple({field.name: field for field in reversed(found)}.values())[::-1]
+    fields = [*_of_tables(blocks), *_of_lists(blocks)]
+    fields = fields or [field for block in blocks if isinstance(block, Fence) for field in _of_code(block)]
+    return tuple({field.name: field for field in reversed(fields)}.values())[::-1]
 
 
 def is_field_table(table: Table) -> bool:
     """Whether the rows of the table are fields."""
-    heads = [fold(visible(cell.lines)) for cell in table.header.cells[:4]]
+    heads = _heads(table)[:4]
     typed = any(TYPE_HEAD.fullmatch(head) for head in heads)
     return any(FIELD_HEAD.fullmatch(head) and (head != "name" or typed) for head in heads[:2])
 
 
 def _of_tables(blocks: Sequence[Block]) -> Iterator[EntityField]:
     for table in (block for block in blocks if isinstance(block, Table) and is_field_table(block)):
-        heads = [fold(visible(cell.lines)) for cell in table.header.cells]
-        names = next(number for number, head in enumerate(heads) if FIELD_HEAD.fullmatch(head))
-        types = next((number for number, head in enumerate(heads) if TYPE_HEAD.fullmatch(head)), None)
+        heads = _heads(table)
+        name_column, type_column = _column(heads, FIELD_HEAD), _column(heads, TYPE_HEAD)
         for row in table.rows:
-            cells = [visible(cell.lines) for cell in row.cells]
-            if names < len(cells) and cells[names]:
-                kind = cells[types] if types is not None and types < len(cells) else ""
-                yield EntityField(cells[names], kind, row.span)
+            cells = dict(enumerate(visible(cell.lines) for cell in row.cells))
+            if name := cells.get(name_column):
+                yield EntityField(name, cells.get(type_column, ""), row.span)
+
+
+def _heads(table: Table) -> list[str]:
+    return [fold(visible(cell.lines)) for cell in table.header.cells]
+
+
+def _column(heads: Sequence[str], pattern: re.Pattern[str]) -> int:
+    """The number of the first column with such a head, -1 for none."""
+    return next((number for number, head in enumerate(heads) if pattern.fullmatch(head)), -1)
 
 
 def _of_lists(blocks: Sequence[Block]) -> Iterator[EntityField]:
     """The items below a label of fields, and those right below the entity that read like fields."""
     label: str | None = None
-    depth = min((block.depth for block in blocks if isinstance(block, Item)), default=1)
-    outer = depth
+    depth = outer = min((block.depth for block in blocks if isinstance(block, Item)), default=1)
     for block in blocks:
         match block:
             case Heading() | Paragraph():
                 label, depth = _label(block, label), outer
             case Item() if block.lines:
-                if block.depth <= outer:
-                    depth = outer
-                said = next(statements((block,)))
-                if block.depth == outer and _is_label(said):
-                    label, depth = fold(said.label), outer + 1
-                    if FIELDS.fullmatch(label):
-                        yield from _listed(block)
-                elif block.depth == depth and (label is None or FIELDS.fullmatch(label)):
-                    field = _of_item(block, sure=label is not None)
-                    if field:
-                        yield field
+                depth = outer if block.depth <= outer else depth
+                own_label = _own_label(block) if block.depth == outer else ""
+                if own_label:
+                    label, depth = own_label, outer + 1
+                    yield from _listed(block, label)
+                elif block.depth == depth:
+                    yield from _of_item(block, label)
 
 
-def _is_label(said: LabeledStatement) -> bool:
-    """Whether an item is a label for what stands in it."""
-    label = fold(said.label)
-    return bool(label) and (not said.text or any(words.fullmatch(label) for words in (FIELDS, LABEL, RELATIONS)))
+def _own_label(item: Item) -> str:
+    """The label that an item is for what stands in it, folded; empty where it is none."""
+    statement = next(statements((item,)))
+    label = fold(statement.label)
+    known = not statement.text or any(words.fullmatch(label) for words in (FIELDS, LABEL, RELATIONS))
+    return label if known else ""
 
 
-def _listed(item: Item) -> Iterator[EntityField]:
-    """The fields of an item that names them all: `Fields: a (text), b`."""
-    yield from (EntityField(code.text, "", item.span) for code in read_inline(item.lines).codes if " " not in code.text)
+def _listed(item: Item, label: str) -> Iterator[EntityField]:
+    """The fields of an item that names them all: `Fields: a (text), b`; none under another label."""
+    if FIELDS.fullmatch(label):
+        codes = (code.text for code in read_inline(item.lines).codes)
+        yield from (EntityField(name, "", item.span) for name in codes if " " not in name)
 
 
 def _label(block: Heading | Paragraph, before: str | None) -> str | None:
     """The label that the items after the block stand under; None right below the entity's heading."""
-    said = [one.label for one in statements((block,))]
-    return fold(said[-1]) if said and said[-1] else before
+    labels = [statement.label for statement in statements((block,))] or [""]
+    return fold(labels[-1]) if labels[-1] else before
 
 
-def _of_item(item: Item, *, sure: bool) -> EntityField | None:
-    text = item.lines[0].text
-    match = _ITEM.match(text)
-    if match is None or not (_AFTER.match(match["rest"]) or (sure and match["code"])):
-        return None
-    if not sure and match["word"] and not re.match(r"\s*(?:\*\*|__)?\s*[:：(（]", match["rest"]):
-        return None
-    kind = _TYPE.match(match["rest"])
-    return EntityField(match["code"] or match["word"], kind["type"].strip() if kind else "", item.span)
+def _of_item(item: Item, label: str | None) -> Iterator[EntityField]:
+    """The field that an item is, if it is one; `label` is what it stands under, None right below the entity."""
+    match = _ITEM.match(item.lines[0].text)
+    if match and (_reads_like_field(match) if label is None else _is_labeled_field(match, label)):
+        kind = _TYPE.match(match["rest"])
+        yield EntityField(match["code"] or match["word"], kind["type"].strip() if kind else "", item.span)
+
+
+def _reads_like_field(match: re.Match[str]) -> bool:
+    """Whether an item is a field though no label says so: a plain word needs a type, or an explanation, behind it."""
+    behind = _AFTER if match["code"] else _EXPLAINED
+    return _AFTER.match(match["rest"]) is not None and behind.match(match["rest"]) is not None
+
+
+def _is_labeled_field(match: re.Match[str], label: str) -> bool:
+    return bool(FIELDS.fullmatch(label) and (match["code"] or _AFTER.match(match["rest"])))
 
 
 def _of_code(fence: Fence) -> Iterator[EntityField]:
     """The members of the first type that a code block defines."""
-    info = fence.info.split(maxsplit=1)
-    pattern = _CODE.get(info[0].lower()) if info else None
-    if pattern is None:
-        return
-    indented = info[0].lower() in _BY_INDENT
-    depth, found = 0, False
-    for line in fence.lines:
-        text = line.text[:300]
-        member = (
-            pattern.match(text) if depth == 1 or (indented and text.startswith("    ") and text[4:5].strip()) else None
-        )
-        if member and member["name"].lower() not in _NO_MEMBER and not _COMMENT.match(text):
+    pattern = _CODE.get(fence.language)
+    found = False
+    for line, inside, ends in _nested(fence) if pattern else ():
+        member = pattern.match(line.text) if pattern and inside else None
+        if member and member["name"].lower() not in _NO_MEMBER and not _COMMENT.match(line.text):
             found = True
             yield EntityField(member["name"], member["type"].strip(), Span(line.number, line.number))
-        depth += sum(map(text.count, "{(")) - sum(map(text.count, "})"))
-        ended = bool(text[:1].strip()) if indented else depth <= 0
-        if found and ended:
+        if found and ends:
             return
+
+
+def _nested(fence: Fence) -> Iterator[tuple[Line, bool, bool]]:
+    """The lines of code, with whether each stands right inside a type, and whether a type may end with it."""
+    indented = fence.language in _BY_INDENT
+    depth = 0
+    for line in fence.lines:
+        text = line.text[:_MAX_CODE_LINE_LENGTH]
+        inside = depth == 1 or (indented and _INDENTED.match(text) is not None)
+        depth += sum(map(text.count, "{(")) - sum(map(text.count, "})"))
+        yield Line(line.number, line.column, text), inside, bool(text[:1].strip()) if indented else depth <= 0

@@ -7,16 +7,17 @@ from plangate.domain.documents.data_model.fields import read_fields
 from plangate.domain.documents.data_model.model import DataModel, Entity, EntityChange, Relation
 from plangate.domain.documents.data_model.relations import EntityNames, common_relations, own_relations, relation_lines
 from plangate.domain.documents.data_model.words import NOTHING
-from plangate.domain.model.snapshot import File
+from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.markdown import Document, Fence, Span, Table, read_markdown, visible
 from plangate.domain.text.references import cited_in
 
 
 def parse_data_model(file: File | None) -> DataModel | None:
     """The data model of a file; None without the file or its text."""
-    if file is None or file.text is None or file.symlink:
+    text = content_of(file)
+    if file is None or text is None:
         return None
-    document = read_markdown(file.text)
+    document = read_markdown(text)
     places = find_entities(document)
     names = EntityNames(place.title.name for place in places)
     common = common_relations(_beside(document, places), names)

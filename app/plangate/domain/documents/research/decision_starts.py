@@ -40,22 +40,26 @@ def find_starts(said: Sequence[LabeledStatement]) -> tuple[Start, ...]:
     starts: list[Start] = []
     above: list[_Above] = [_Above(0, "")]
     waiting = 0
-    for number, one in enumerate(said):
-        if one.heading:
-            while above[-1].level >= one.heading:
-                above.pop()
-            waiting = waiting if one.heading > waiting else 0
-        start = _start(number, one, above)
-        if start and start.chosen is not None and waiting:
-            starts[-1] = replace(starts[-1], chosen=start.chosen)
-            waiting = 0
-        elif start:
-            starts.append(start)
-            # Below a title that calls itself a decision, a label says what was chosen.
-            waiting = one.heading or (start.level if start.chosen is None else 0)
-        if one.heading:
-            above.append(_Above(one.heading, one.label))
+    for number, statement in enumerate(said):
+        if statement.heading:
+            above = [heading for heading in above if heading.level < statement.heading]
+            waiting = waiting if statement.heading > waiting else 0
+        start = _start(number, statement, above[-1])
+        if start:
+            waiting = _add(starts, start, statement.heading, waiting)
+        if statement.heading:
+            above.append(_Above(statement.heading, statement.label))
     return tuple(starts)
+
+
+def _add(starts: list[Start], start: Start, heading: int, waiting: int) -> int:
+    """Add a start, or to the last one the choice that it waited for; the level of what waits now."""
+    if waiting and start.chosen is not None:
+        starts[-1] = replace(starts[-1], chosen=start.chosen)
+        return 0
+    starts.append(start)
+    # Below a title that calls itself a decision, a label says what was chosen.
+    return heading or (start.level if start.chosen is None else 0)
 
 
 def bare(title: str) -> str:
@@ -65,29 +69,29 @@ def bare(title: str) -> str:
     return title[number.end() if number else 0 :].strip(" *`")
 
 
-def _start(number: int, one: LabeledStatement, above: Sequence[_Above]) -> Start | None:
-    holder = above[-1]
-    if one.heading:
-        return _of_heading(number, one, holder)
-    if one.label and _decides(one.label):
-        return Start(one.span.line, holder.level, _topic(holder), number)
-    counted = NUMBERED.match(f"{one.label}: {one.text}") if one.label else None
+def _start(number: int, statement: LabeledStatement, holder: _Above) -> Start | None:
+    if statement.heading:
+        return _of_heading(number, statement, holder)
+    if statement.label and _decides(statement.label):
+        return Start(statement.span.line, holder.level, _topic(holder), number)
+    counted = NUMBERED.match(f"{statement.label}: {statement.text}") if statement.label else None
     if counted:
-        return Start(one.span.line, holder.level, counted["title"])
-    if one.depth == 1 and GROUP.fullmatch(fold(bare(holder.title))):
-        return Start(one.span.line, holder.level, one.label or one.text, number)
+        return Start(statement.span.line, holder.level, counted["title"])
+    if statement.depth == 1 and GROUP.fullmatch(fold(bare(holder.title))):
+        return Start(statement.span.line, holder.level, statement.label or statement.text, number)
     return None
 
 
-def _of_heading(number: int, one: LabeledStatement, holder: _Above) -> Start | None:
+def _of_heading(number: int, statement: LabeledStatement, holder: _Above) -> Start | None:
     """A title with a number is what the decision is about; one without says what was chosen of the topic above it."""
-    title = one.label if one.label[:1].isalpha() else bare(one.label)
+    title = statement.label if statement.label[:1].isalpha() else bare(statement.label)
     named = NUMBERED.match(title)
     if named and _COUNTED.search(title[: named.start("title")]):
-        return Start(one.span.line, one.heading, named["title"])
-    if named:
-        return Start(one.span.line, holder.level or one.heading, _topic(holder) or named["title"], number)
-    return Start(one.span.line, holder.level or one.heading, _topic(holder), number) if _decides(one.label) else None
+        return Start(statement.span.line, statement.heading, named["title"])
+    if named or _decides(statement.label):
+        topic = _topic(holder) or (named["title"] if named else "")
+        return Start(statement.span.line, holder.level or statement.heading, topic, number)
+    return None
 
 
 def _decides(label: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from plangate.domain.documents.research.decision_starts import Start, bare, find_starts
 from plangate.domain.documents.research.model import Decision, Question, Research
@@ -14,7 +15,7 @@ from plangate.domain.documents.research.words import (
     QUESTIONS,
     RATIONALE,
 )
-from plangate.domain.model.snapshot import File
+from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.labeled_items import LabeledStatement, statements
 from plangate.domain.text.markdown import (
     Document,
@@ -32,6 +33,9 @@ from plangate.domain.text.markdown import (
 from plangate.domain.text.references import cited_in
 from plangate.domain.text.words import fold
 
+_MAX_STATEMENTS_BEHIND = 5
+"""Statements behind a label or a heading in which its choice is looked for."""
+
 _TOOL = re.compile(r"[A-Za-z@.][\w@/.+#-]{1,60}(?:[=@<>~^]{1,2}[\d.x]+)?")
 _INLINE_RATIONALE = re.compile(r"(?i)\b(?:rationale|reason|because|why)\b\W{0,3}[:：]|\bbecause\b|理由[:：]")
 _INLINE_ALTERNATIVES = re.compile(
@@ -41,9 +45,10 @@ _INLINE_ALTERNATIVES = re.compile(
 
 def parse_research(file: File | None) -> Research | None:
     """The research of a file; None without the file or its text."""
-    if file is None or file.text is None or file.symlink:
+    text = content_of(file)
+    if file is None or text is None:
         return None
-    document = read_markdown(file.text)
+    document = read_markdown(text)
     said = tuple(statements(document.blocks))
     starts = find_starts(said)
     decisions = tuple(_decisions(document, said, starts)) if starts else tuple(_of_tables(document))
@@ -101,18 +106,20 @@ def _chosen(start: Start, span: Span, said: Sequence[LabeledStatement]) -> tuple
     """What was chosen, as read and as written: behind the label or in the heading, else in what follows it."""
     if start.chosen is None:
         return "", ()
-    one = said[start.chosen]
-    numbered = NUMBERED.match(one.label) if one.heading else None
-    if numbered:
-        return numbered["title"], one.lines
-    if one.text and not one.heading:
-        return one.text, one.lines
-    for other in said[start.chosen + 1 : start.chosen + 6]:
-        if other.heading or other.span.line > span.end_line:
-            break
-        if other.text or other.label:
-            return other.text or other.label, other.lines
-    return "", ()
+    statement = said[start.chosen]
+    if choice := _choice_in(statement):
+        return choice, statement.lines
+    behind = said[start.chosen + 1 : start.chosen + 1 + _MAX_STATEMENTS_BEHIND]
+    own = takewhile(lambda other: not other.heading and other.span.line <= span.end_line, behind)
+    return next(((choice, other.lines) for other in own if (choice := other.text or other.label)), ("", ()))
+
+
+def _choice_in(statement: LabeledStatement) -> str:
+    """What a statement says was chosen: behind its label, or behind the number of a title; empty where nothing."""
+    if not statement.heading:
+        return statement.text
+    numbered = NUMBERED.match(statement.label)
+    return numbered["title"] if numbered else ""
 
 
 def _tools(title: str, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -148,19 +155,25 @@ def _of_row(row: Row, heads: Sequence[str], column: int) -> Decision:
 
 def open_questions(document: Document) -> tuple[Question, ...]:
     """The items, sub-titles or paragraphs below a title or a label of open questions, but those answered or struck."""
-    found: list[Question] = []
-    level, labelled = 0, False
+    return tuple(Question(read_inline(block.lines).flat, block.span) for block in _asking(document) if _is_open(block))
+
+
+def _asking(document: Document) -> Iterator[Heading | Item | Paragraph]:
+    """The blocks that may ask something: below a title of questions (`level`: its level, or 0), or below a label."""
+    level, labeled = 0, False
     for block in document.blocks:
-        if isinstance(block, Heading):
-            below, labelled = bool(level) and block.level > level, False
-            level = level if below else _level(block)
-            found += _question(block) if below else []
-        elif isinstance(block, Paragraph):
-            labelled = _is_label(block) or (labelled and not next(statements((block,))).label)
-            found += _question(block) if level and "?" in visible(block.lines) else []
-        elif isinstance(block, Item) and block.depth == 1 and (level or labelled):
-            found += _question(block)
-    return tuple(found)
+        match block:
+            case Heading() if 0 < level < block.level:
+                labeled = False
+                yield block
+            case Heading():
+                level, labeled = _level(block), False
+            case Paragraph():
+                labeled = _is_label(block) or (labeled and not next(statements((block,))).label)
+                if level and "?" in visible(block.lines):
+                    yield block
+            case Item(depth=1) if level or labeled:
+                yield block
 
 
 def _level(heading: Heading) -> int:
@@ -173,9 +186,8 @@ def _is_label(paragraph: Paragraph) -> bool:
     return QUESTIONS.fullmatch(fold(said.label)) is not None and not ANSWERED.search(f"{said.label} {said.text}")
 
 
-def _question(block: Heading | Item | Paragraph) -> list[Question]:
+def _is_open(block: Heading | Item | Paragraph) -> bool:
+    """Whether a question is neither ticked, struck nor said to be answered."""
     inline = read_inline(block.lines)
-    ticked = isinstance(block, Item) and block.box is not None and block.box.strip() != ""
-    if not inline.text.strip() or inline.struck or ticked or ANSWERED.search(inline.text):
-        return []
-    return [Question(inline.flat, block.span)]
+    ticked = isinstance(block, Item) and (block.box or "").strip() != ""
+    return bool(inline.text.strip()) and not (inline.struck or ticked or ANSWERED.search(inline.text))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from plangate.domain.documents.spec import model
 from plangate.domain.documents.spec.model import Spec, Story
@@ -13,6 +14,7 @@ from plangate.domain.text.markdown import (
     Heading,
     Item,
     Paragraph,
+    Row,
     Section,
     Span,
     Table,
@@ -88,16 +90,21 @@ def _entities(document: Document, sections: Sequence[Section]) -> Iterator[model
 
 
 def _named(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Span]]:
-    headed = any(isinstance(block, Heading) for block in blocks)
-    for block in blocks:
-        if isinstance(block, Heading):
-            yield _entity_name(visible(block.lines)), "", block.span
-        elif isinstance(block, Table) and not headed:
-            for row in block.rows:
-                cells = [visible(cell.text) for cell in row.cells]
-                yield _entity_name(cells[0] if cells else ""), " ".join(cells[1:]), row.span
-        elif isinstance(block, Item) and block.depth == 1 and not headed:
-            yield _of_item(block)
+    """The name, the text and the place of each entity: the headings among the blocks, else the items and rows."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    for block in headings or blocks:
+        match block:
+            case Heading():
+                yield _entity_name(visible(block.lines)), "", block.span
+            case Table():
+                yield from map(_of_row, block.rows)
+            case Item(depth=1):
+                yield _of_item(block)
+
+
+def _of_row(row: Row) -> tuple[str, str, Span]:
+    name, *texts = [visible(cell.text) for cell in row.cells] or [""]
+    return _entity_name(name), " ".join(texts), row.span
 
 
 def _of_item(item: Item) -> tuple[str, str, Span]:
@@ -131,18 +138,27 @@ def _story(document: Document, section: Section) -> Story | None:
     match = STORY.match(_NUMBERING.sub("", text, count=1))
     if match is None or (match["suffix"] and match["title"][:1].islower()):
         return None
-    priority = PRIORITY.search(match["title"])
     blocks = document.blocks_in(section.span)[1:]
     labeled = _by_label(blocks)
     return Story(
         number=int(match["number"]),
         title=PRIORITY.sub("", match["title"]).strip(" -–—:："),
-        priority=int(priority["priority"] or priority["bare"]) if priority else None,
+        priority=_priority(match["title"]),
         text="\n".join(_texts(labeled[0][1])),
-        independent_test=next((_value(own) for label, own in labeled if INDEPENDENT_TEST.search(label)), ""),
-        scenarios=tuple(text for label, own in labeled if SCENARIOS.search(label) for text in _scenarios(own)),
+        independent_test=next(map(_value, _under(INDEPENDENT_TEST, labeled)), ""),
+        scenarios=tuple(chain.from_iterable(map(_scenarios, _under(SCENARIOS, labeled)))),
         span=section.span,
     )
+
+
+def _priority(title: str) -> int | None:
+    priority = PRIORITY.search(title)
+    return int(priority["priority"] or priority["bare"]) if priority else None
+
+
+def _under(pattern: re.Pattern[str], labeled: Sequence[tuple[str, list[Block]]]) -> Iterator[list[Block]]:
+    """The blocks under each label that the pattern finds."""
+    return (blocks for label, blocks in labeled if pattern.search(label))
 
 
 def _by_label(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:

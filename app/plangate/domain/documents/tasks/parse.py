@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plangate.domain.documents.tasks.model import Task, TaskForm, Tasks
-from plangate.domain.model.snapshot import File
+from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.markdown import (
     Document,
     Fence,
@@ -49,9 +49,10 @@ class _Place:
 
 def parse_tasks(file: File | None) -> Tasks | None:
     """The tasks of a file; None without the file or its text."""
-    if file is None or file.text is None or file.symlink:
+    text = content_of(file)
+    if file is None or text is None:
         return None
-    document = read_markdown(file.text)
+    document = read_markdown(text)
     return Tasks(file.path, document, tuple(_tasks(document)), _stories(document))
 
 
@@ -78,14 +79,9 @@ def _walk(document: Document) -> Iterator[Task]:
                 else:
                     place = _moved(place, block)
             case Item(quoted=False) if block.lines:
-                task = _of_item(document, block, place)
-                if task is not None and (task.id or block.depth == 1):
-                    yield task
+                yield from _of_item(document, block, place)
             case Paragraph(quoted=False):
-                lines = ((line,) for line in block.lines)
-                spans = (Span(line.number, line.number) for line in block.lines)
-                found = (_of_text(one, span, TaskForm.LINE, place) for one, span in zip(lines, spans, strict=True))
-                yield from (task for task in found if task)
+                yield from _of_paragraph(block, place)
             case Table():
                 yield from _of_table(block, place)
 
@@ -98,14 +94,22 @@ def _moved(place: _Place, heading: Heading) -> _Place:
     return _Place(heading.span.line, place.phase, place.story)
 
 
-def _of_item(document: Document, item: Item, place: _Place) -> Task | None:
+def _of_paragraph(paragraph: Paragraph, place: _Place) -> Iterator[Task]:
+    for line in paragraph.lines:
+        if task := _of_text((line,), Span(line.number, line.number), TaskForm.LINE, place):
+            yield task
+
+
+def _of_item(document: Document, item: Item, place: _Place) -> Iterator[Task]:
+    """The task that an item is: one with an id wherever it stands, one without only as an outer box."""
     form = TaskForm.LINE if item.box is None else TaskForm.BOX
     span = Span(item.span.line, item.lines[-1].number)
     task = _of_text(item.lines, span, form, place, strict=_STRICT.fullmatch(document.line(span.line)) is not None)
     done = item.box is not None and item.box.strip().lower() in ("x", "✓", "✔", "done")
-    if task is None and form is TaskForm.BOX:
-        return _task("", visible(item.lines), span, form, place, done=done)
-    return replace(task, done=done) if task else None
+    if task:
+        yield replace(task, done=done)
+    elif form is TaskForm.BOX and item.depth == 1:
+        yield _task("", visible(item.lines), span, form, place, done=done)
 
 
 def _of_table(table: Table, place: _Place) -> Iterator[Task]:

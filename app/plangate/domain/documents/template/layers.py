@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
+from typing import Any
 
 from plangate.domain.documents.layout import SPECIFY, inside
 from plangate.domain.documents.symlinks import follow
@@ -26,6 +28,9 @@ class Strategy(StrEnum):
     PREPEND = "prepend"
     APPEND = "append"
     WRAP = "wrap"
+
+
+_STRATEGIES = {strategy.value: strategy for strategy in Strategy}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +89,30 @@ def _preset(law: Sequence[File], folder: str, id: str, name: str) -> Iterator[La
         if _is_inside(path):
             yield from _layer(law, f"preset:{id}", f"{folder}/{path}", strategy)
         return
-    for path in (f"templates/{name}.md", f"{name}.md"):
-        found = list(_layer(law, f"preset:{id}", f"{folder}/{path}"))
-        if found:
-            yield from found
-            return
+    paths = (f"{folder}/templates/{name}.md", f"{folder}/{name}.md")
+    yield from islice((layer for path in paths for layer in _layer(law, f"preset:{id}", path)), 1)
 
 
 def _declared(law: Sequence[File], folder: str, name: str) -> tuple[str, Strategy] | None:
     """What a preset's manifest says of the template: its file and its strategy."""
-    file = follow(law, f"{folder}/preset.yml")
-    node = read_yaml(file.text) if file and file.text else None
-    manifest = None if node is None or isinstance(node, YamlTrouble) else plain(node)
-    provides = manifest.get("provides") if isinstance(manifest, dict) else None
-    templates = provides.get("templates") if isinstance(provides, dict) else None
-    for entry in templates if isinstance(templates, list) else ():
-        if isinstance(entry, dict) and entry.get("name") == name and entry.get("type", "template") == "template":
-            strategy = entry.get("strategy", Strategy.REPLACE.value)
-            known = strategy in {member.value for member in Strategy}
-            return str(entry.get("file", f"templates/{name}.md")), Strategy(strategy) if known else Strategy.REPLACE
+    for entry in _provided(follow(law, f"{folder}/preset.yml")):
+        if entry.get("name") == name and entry.get("type", "template") == "template":
+            strategy = _STRATEGIES.get(entry.get("strategy", ""), Strategy.REPLACE)
+            return str(entry.get("file", f"templates/{name}.md")), strategy
     return None
+
+
+def _provided(manifest: File | None) -> list[Mapping[str, Any]]:
+    """The templates that a preset's manifest says it provides; none for what is no such manifest."""
+    node = read_yaml(manifest.text) if manifest and manifest.text else None
+    if node is None or isinstance(node, YamlTrouble):
+        return []
+    templates = _under(_under(plain(node), "provides"), "templates")
+    return [entry for entry in templates if isinstance(entry, dict)] if isinstance(templates, list) else []
+
+
+def _under(value: object, key: str) -> object:
+    return value.get(key) if isinstance(value, dict) else None
 
 
 def _is_inside(path: str) -> bool:
@@ -145,7 +154,7 @@ def _read(law: Sequence[File], folder: str, key: str) -> Mapping[str, object] | 
         registry = json.loads(file.text) if file and file.text else None
     except (ValueError, RecursionError):
         return None
-    entries = registry.get(key) if isinstance(registry, dict) else None
+    entries = _under(registry, key)
     return entries if isinstance(entries, dict) else None
 
 
@@ -155,10 +164,9 @@ def _in_order(entries: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _is_enabled(entry: object) -> bool:
-    return not (isinstance(entry, dict) and entry.get("enabled") is False)
+    return _under(entry, "enabled") is not False
 
 
 def _priority(entry: object) -> int:
-    value = entry.get("priority") if isinstance(entry, dict) else None
-    valid = isinstance(value, int) and not isinstance(value, bool) and value >= 1
-    return value if valid and isinstance(value, int) else DEFAULT_PRIORITY
+    value = _under(entry, "priority")
+    return value if isinstance(value, int) and value is not True and value >= 1 else DEFAULT_PRIORITY

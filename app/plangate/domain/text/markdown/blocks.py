@@ -127,6 +127,11 @@ class Fence:
     depth: int = 0
     quoted: bool = False
 
+    @property
+    def language(self) -> str:
+        """The first word behind the opening fence in lower case, empty where there is none."""
+        return next(iter(self.info.lower().split(maxsplit=1)), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Html:
