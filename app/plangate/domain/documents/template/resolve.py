@@ -20,8 +20,8 @@ from plangate.domain.documents.template.layers import compose, layers
 from plangate.domain.documents.template.model import Template
 from plangate.domain.model.snapshot import File
 
-TITLE = "Implementation Plan"
-SECTIONS: tuple[tuple[int, str], ...] = (
+_STOCK_TITLE = "Implementation Plan"
+_STOCK_SECTIONS: tuple[tuple[int, str], ...] = (
     (2, "Summary"),
     (2, "Technical Context"),
     (2, "Constitution Check"),
@@ -30,13 +30,10 @@ SECTIONS: tuple[tuple[int, str], ...] = (
     (3, "Source Code (repository root)"),
     (2, "Complexity Tracking"),
 )
-"""Level and title of its sections, in order; the same from v0.0.57 to v1.0.1."""
+"""Level and title of a stock template's sections, in order; the same from v0.0.57 to v1.0.1."""
 
-HEADER = ("Branch", "Date", "Spec", "Input")
-"""The labels of its header."""
-
-FIELDS = STOCK_CONTEXT
-"""The fields of its Technical Context."""
+_STOCK_HEADER = ("Branch", "Date", "Spec", "Input")
+"""The labels of a stock template's header."""
 
 UPSTREAM = "upstream"
 """The source of a template where the repository has none."""
@@ -96,12 +93,12 @@ def _lies_at(path: str, mark: str) -> bool:
 
 
 def stock_outline() -> str:
-    """A plan of nothing but these sections and fields, all of them empty."""
-    lines = [f"# {TITLE}", "", *(f"**{name}**:" for name in HEADER)]
-    for level, title in SECTIONS:
+    """What every known stock template asks for: a plan of nothing but sections and fields, all of them empty."""
+    lines = [f"# {_STOCK_TITLE}", "", *(f"**{name}**:" for name in _STOCK_HEADER)]
+    for level, title in _STOCK_SECTIONS:
         lines += ["", f"{'#' * level} {title}", ""]
         if title == "Technical Context":
-            lines += [f"**{name}**:" for name in FIELDS]
+            lines += [f"**{name}**:" for name in STOCK_CONTEXT]
         if title.startswith("Source Code"):
             lines.append("**Structure Decision**:")
     return "\n".join(lines) + "\n"
