@@ -43,7 +43,7 @@ def half_rows(plan: Plan, template: Template, left: Container[int]) -> tuple[Hal
 
     `left` are the lines with placeholders that are left; what is quoted as code is none.
     """
-    rows = (row for row in real_rows(plan, template) if _departs(row))
+    rows = filter(_departs, real_rows(plan, template))
     halves = (HalfRow(row, _empty_cells(plan, row), _left_cells(template, row, left)) for row in rows)
     return tuple(half for half in halves if half.empty or half.left)
 

@@ -217,7 +217,7 @@ def _naming(technology: Technology, sentences: Sequence[str]) -> list[str]:
 def _in_provision(provision: Provision, known: Sequence[Technology]) -> Iterator[Mandate]:
     named = technologies_in(provision.text, known)
     rivals = Counter(technology.kind for technology in named)
-    sentences = _sentences(provision.text) if named else []
+    sentences = _sentences(provision.text)
     for technology in named:
         own = _naming(technology, sentences)
         if any(_forbids(technology, sentence) for sentence in own):

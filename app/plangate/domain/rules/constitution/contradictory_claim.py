@@ -1,7 +1,7 @@
 """The plan claims that nothing is violated, and declares the opposite."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from plangate.domain.analysis.case import Case
@@ -137,7 +137,7 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
 
 def _contradicted_in_checks(case: Case) -> Iterator[tuple[BlanketStatement, MatchedGate]]:
     """The claims of checks that all gates pass, each with the gate that says the opposite."""
-    printed = {fold(claim.text) for claim in case.template.plan.claims}
+    printed = _folded(case.template.plan.claims)
     opposites = {phase: _Opposites(case, phase) for phase in Phase}
     named = _named(case)
     for claim in case.plan.claims:
@@ -151,6 +151,10 @@ def _contradicted_in_tracking(case: Case) -> Iterator[tuple[BlanketStatement, Ma
     against = _tracked(case)
     if against is not None:
         yield from ((claim, against) for claim in _own_denials(case))
+
+
+def _folded(claims: Iterable[BlanketStatement]) -> frozenset[str]:
+    return frozenset(fold(claim.text) for claim in claims)
 
 
 def _says_pass(claim: BlanketStatement) -> bool:
@@ -214,7 +218,7 @@ def _says_opposite(answer: MatchedGate) -> bool:
 
 def _own_denials(case: Case) -> Iterator[BlanketStatement]:
     """The sentences that say of the whole plan that it violates nothing, but for those that the template prints."""
-    printed = {fold(claim.text) for claim in _denials(case.template.plan)}
+    printed = _folded(_denials(case.template.plan))
     return (claim for claim in _denials(case.plan) if fold(claim.text) not in printed)
 
 
