@@ -12,7 +12,7 @@ from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, scaffold_tasks
-from plangate.domain.scaffold.planned_files import FileRole, RepositoryFiles, read_leaves, role_of
+from plangate.domain.scaffold.planned_files import FileRole, RepositoryFiles, read_planned_files, role_of
 from tests.evaluation.corpus import RealPlan, real_plans, snapshot_of
 
 KINDS = ("stories", "entities", "contracts", "paths")
@@ -100,7 +100,7 @@ def parts_of(case: Case, paths: frozenset[str]) -> dict[str, tuple[str, ...]]:
         "stories": tuple(dict.fromkeys(str(story.number) for story in case.spec.stories)) if case.spec else (),
         "entities": tuple(dict.fromkeys(entity.name for entity in model.to_build)) if model else (),
         "contracts": tuple(contract.path.rpartition("/")[2] for contract in contracts),
-        "paths": tuple(leaf.path for leaf in read_leaves(case.plan, ground)),
+        "paths": tuple(leaf.path for leaf in read_planned_files(case.plan, ground)),
     }
 
 

@@ -11,30 +11,30 @@ from plangate.domain.documents.contracts.model import Contract
 from plangate.domain.documents.contracts.parse import parse_contracts
 from plangate.domain.documents.data_model.model import DataModel, Entity
 from plangate.domain.documents.data_model.parse import parse_data_model
-from plangate.domain.documents.plan.model import Plan
+from plangate.domain.documents.layout import inside
+from plangate.domain.documents.plan.model import Field, Plan
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.documents.spec.model import Spec, Story
 from plangate.domain.model.snapshot import File
 from plangate.domain.rules.structure.generic_tree import generic_tree
+from plangate.domain.scaffold.file_names import FileNames, Language, language_of
 from plangate.domain.scaffold.model import TaskKind, TaskSource
-from plangate.domain.scaffold.naming import FileNames, Language, language_of
-from plangate.domain.scaffold.placing import Stories, in_order
 from plangate.domain.scaffold.planned_files import (
     PlannedFile,
     RepositoryFiles,
     common_words,
     is_file,
     kept_comments,
-    read_leaves,
+    read_planned_files,
     tree_folders,
 )
-from plangate.domain.scaffold.unnumbered_story import stories_of
+from plangate.domain.scaffold.stories import Stories, in_build_order, stories_of
 from plangate.domain.scaffold.words import tokens
 from plangate.domain.text.references import NOTHING_CITED, Cited
 
-_FEW = 4
-"""Requirements in which a word may stand in any feature, and tell a file apart."""
+_MIN_COMMON_REQUIREMENTS = 4
+"""Requirements in which a word stands that tells no file apart; in fewer it may stand in any feature."""
 
 _NONE = re.compile(r"(?i)\W*(?:n/?a|none|no\b|not applicable|無|无|なし|없음|нет)")
 
@@ -57,24 +57,35 @@ class DesignEntity:
         """The entity's name."""
         return self.source.name
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of its name that say something; none of a name such as `User`."""
+        return tokens(self.name)
+
+    def is_named_in(self, words: frozenset[str]) -> bool:
+        """Whether its name stands in words."""
+        return bool(self.words) and self.words <= words
+
 
 @dataclass(frozen=True, slots=True)
 class Design:
     """What the documents of a feature say, in the order that tasks are made.
 
-    `common` are words of files' names that tell no file apart. `manifests` are those of the repository that were read.
+    `ordered` are the stories as they are built, `files` those that the plan's tree has work for, `folders` what it
+    draws. `common` are words of files' names that tell no file apart. `manifests` are those of the repository that
+    were read.
     """
 
     case: Case
     spec: Spec
     ordered: tuple[Story, ...]
     stories: Stories
-    things: tuple[DesignEntity, ...]
+    entities: tuple[DesignEntity, ...]
     contracts: tuple[Contract, ...]
     decisions: tuple[Decision, ...]
-    leaves: tuple[PlannedFile, ...]
+    files: tuple[PlannedFile, ...]
     folders: tuple[str, ...]
-    ground: RepositoryFiles
+    repository: RepositoryFiles
     names: FileNames
     common: frozenset[str]
     language: Language | None
@@ -94,43 +105,75 @@ class Design:
     def size(self) -> int:
         """How many parts there are that may become a task each."""
         operations = sum(max(len(contract.operations), 1) for contract in self.contracts)
-        return operations + sum(map(len, (self.ordered, self.spec.requirements, self.things, self.leaves)))
+        return operations + sum(map(len, (self.ordered, self.spec.requirements, self.entities, self.files)))
 
-    def field(self, key: str) -> str:
-        """What the plan's Technical Context says; empty where it says that there is nothing."""
-        value = next((field.value for field in self.plan.context if field.key == key), "")
-        return "" if _NONE.match(value) else value
+    @property
+    def kept_files(self) -> tuple[PlannedFile, ...]:
+        """The files that are there when the plan is done."""
+        return tuple(file for file in self.files if not file.is_deleted)
+
+    def context_field(self, key: str) -> Field | None:
+        """The field of the plan's Technical Context; None where it is missing, or says that there is nothing."""
+        field = next((field for field in self.plan.context if field.key == key), None)
+        return field if field and field.value and not _NONE.match(field.value) else None
+
+    def path_of(self, name: str) -> str:
+        """The path of a document of the feature."""
+        return inside(self.folder, name)
+
+    def document(self, name: str) -> File | None:
+        """The document of the feature that has that name."""
+        return self.case.feature.file(name)
 
     def has(self, name: str) -> bool:
         """Whether the feature's folder has that file, so that it can be read, or files in that folder."""
-        path = f"{self.folder}/{name}" if self.folder else name
+        path = self.path_of(name)
         below = any(file.path.startswith(f"{path}/") for file in self.case.feature.files)
-        file = self.case.feature.file(name)
+        file = self.document(name)
         return below or (file is not None and file.text is not None and not file.symlink)
+
+    def in_plan(self, kind: TaskKind, name: str, line: int) -> TaskSource:
+        """A source in a line of the plan."""
+        return TaskSource(kind, name, self.plan.path, line)
+
+    def in_spec(self, kind: TaskKind, name: str, line: int) -> TaskSource:
+        """A source in a line of the specification."""
+        return TaskSource(kind, name, self.spec.path, line)
+
+
+def contract_name(contract: Contract) -> str:
+    """The contract's path below its feature's folder, as tasks cite it."""
+    return f"contracts/{contract.path.rpartition('/contracts/')[2].removeprefix('contracts/')}"
+
+
+def contract_source(contract: Contract, line: int = 1) -> TaskSource:
+    """The contract as a source, or a line of it."""
+    return TaskSource(TaskKind.CONTRACT, contract_name(contract), contract.path, line)
 
 
 def read_design(case: Case, spec: Spec, paths: frozenset[str], manifests: tuple[File, ...]) -> Design:
     """The design of a case whose specification has stories."""
-    ground = RepositoryFiles.of(paths, case.feature.folder)
+    feature = case.feature
+    repository = RepositoryFiles.of(paths, feature.folder)
     drawn = drawn_plan(case)
-    leaves = read_leaves(drawn, ground)
-    folders = tree_folders(drawn, ground)
+    files = read_planned_files(drawn, repository)
+    folders = tree_folders(drawn, repository)
     language = language_of(next((f.value for f in case.plan.context if f.key == "Language/Version"), ""))
-    ordered = in_order(stories_of(spec))
-    research = parse_research(case.feature.file("research.md"))
+    ordered = in_build_order(stories_of(spec))
+    research = parse_research(feature.file("research.md"))
     return Design(
         case=case,
         spec=spec,
         ordered=ordered,
         stories=Stories(spec, ordered),
-        things=_things(case, spec, tuple(map(tokens, kept_comments(drawn)))),
-        contracts=parse_contracts(case.feature.folder, case.feature.files),
+        entities=_entities(case, spec, tuple(map(tokens, kept_comments(drawn)))),
+        contracts=parse_contracts(feature.folder, feature.files),
         decisions=research.decisions if research else (),
-        leaves=leaves,
+        files=files,
         folders=folders,
-        ground=ground,
-        names=FileNames(language, folders, leaves, paths),
-        common=common_words(leaves) | _everywhere(spec),
+        repository=repository,
+        names=FileNames(language, folders, files, paths),
+        common=common_words(files) | _everywhere(spec),
         language=language,
         manifests=manifests,
     )
@@ -151,12 +194,12 @@ def drawn_plan(case: Case) -> Plan:
 
 def _everywhere(spec: Spec) -> frozenset[str]:
     """The words that a third of the requirements have: they are what the whole feature is about."""
-    held = Counter(word for item in spec.requirements for word in tokens(item.text))
-    least = max(_FEW, len(spec.requirements) / 3)
-    return frozenset(word for word, count in held.items() if count >= least)
+    counts = Counter(word for item in spec.requirements for word in tokens(item.text))
+    least = max(_MIN_COMMON_REQUIREMENTS, len(spec.requirements) / 3)
+    return frozenset(word for word, count in counts.items() if count >= least)
 
 
-def _things(case: Case, spec: Spec, kept: Sequence[frozenset[str]]) -> tuple[DesignEntity, ...]:
+def _entities(case: Case, spec: Spec, kept: Sequence[frozenset[str]]) -> tuple[DesignEntity, ...]:
     """The entities of the data model; without one, the key entities of the specification.
 
     One that the tree names at a file that stays as it is exists already.
@@ -165,10 +208,10 @@ def _things(case: Case, spec: Spec, kept: Sequence[frozenset[str]]) -> tuple[Des
     if model is None:
         named = (TaskSource(TaskKind.ENTITY, item.id, spec.path, item.span.line) for item in spec.entities)
         return tuple(DesignEntity(source, modeled=False) for source in named)
-    return tuple(_thing(model, entity, kept) for entity in model.entities)
+    return tuple(_modeled(model, entity, kept) for entity in model.entities)
 
 
-def _thing(model: DataModel, entity: Entity, kept: Sequence[frozenset[str]]) -> DesignEntity:
+def _modeled(model: DataModel, entity: Entity, kept: Sequence[frozenset[str]]) -> DesignEntity:
     knows = tuple(dict.fromkeys(relation.target for relation in entity.relations))
     source = TaskSource(TaskKind.ENTITY, entity.name, model.path, entity.span.line)
     stays = any(tokens(entity.name) <= words for words in kept)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,7 +15,7 @@ _KEPT = re.compile(
     r"|\bas is\b|\buntouched\b|\bnot (?:changed|modified)\b|\bkeep\b|\buses existing\b"
     r"|既存|変更なし|无需修改|不变|現有|现有|기존"
 )
-_DO = re.compile(
+_INSTRUCTION = re.compile(
     r"(?i)^\W*(?:add|extend|update|modify|register|include|wire|expose|replace|remove|rename|move|refactor|fix)\w*\b"
 )
 
@@ -34,7 +34,7 @@ class FileRole(Enum):
     OTHER = "other"
 
 
-_NAMES = {
+_ROLE_NAMES = {
     FileRole.TEST: "tests test __tests__ spec specs e2e integration unit benches",
     FileRole.MIGRATION: "migrations migration alembic versions flyway liquibase",
     FileRole.MODEL: "models model entities entity domain schemas schema types dto dtos orm",
@@ -47,8 +47,8 @@ _NAMES = {
     FileRole.CONFIG: "config configs configuration settings deploy docker infra infrastructure .github workflows k8s "
     "helm scripts",
 }
-_FOLDERS_OWN = frozenset({"index", "mod", "lib", "__init__"})
-_ROLE_OF = {name: role for role, names in _NAMES.items() for name in names.split()}
+_FOLDER_STEMS = frozenset({"index", "mod", "lib", "__init__"})
+_ROLE_OF = {name: role for role, names in _ROLE_NAMES.items() for name in names.split()}
 _CONFIG_FILE = re.compile(
     r"(?i)^(?:\..+|dockerfile.*|makefile|docker-compose.*|compose.*\.ya?ml|.*\.(?:toml|ini|cfg|env|lock|gradle|csproj|sln)"
     r"|package(?:-lock)?\.json|tsconfig.*|.*\.config\.[cm]?[jt]s|requirements.*\.txt|go\.(?:mod|sum)|pom\.xml|gemfile)$"
@@ -75,12 +75,42 @@ class PlannedFile:
     def stem(self) -> str:
         """The file's name without its ending; its folder's, for a file that stands for the folder."""
         stem = self.name.rpartition(".")[0]
-        return self.folder.rpartition("/")[2] if stem in _FOLDERS_OWN else stem
+        return self.folder_name if stem in _FOLDER_STEMS else stem
 
     @property
     def folder(self) -> str:
         """The path of its folder."""
         return self.path.rpartition("/")[0]
+
+    @property
+    def folder_name(self) -> str:
+        """The name of its folder."""
+        return self.folder.rpartition("/")[2]
+
+    @property
+    def stem_words(self) -> frozenset[str]:
+        """The words of its stem."""
+        return tokens(self.stem)
+
+    @property
+    def comment_words(self) -> frozenset[str]:
+        """The words of what the tree says of it."""
+        return tokens(self.comment)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of its stem, of its folder's name, and of what the tree says of it."""
+        return self.stem_words | tokens(self.folder_name) | self.comment_words
+
+    @property
+    def is_created(self) -> bool:
+        """Whether the plan makes it anew."""
+        return self.verb == "Create"
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether the plan deletes it."""
+        return self.verb == "Delete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +123,10 @@ class RepositoryFiles:
 
     @classmethod
     def of(cls, paths: frozenset[str], folder: str) -> "RepositoryFiles":
-        """The ground of a feature's folder."""
+        """The repository of a feature's folder."""
         project = project_of(folder)
-        below = f"{project}/" if project else ""
-        inside = (path[len(below) :] for path in paths if path.startswith(below))
-        heads = {f"{below}{path.split('/', 1)[0]}" for path in inside if "/" in path}
-        return cls(paths, frozenset(heads | {path.split("/", 1)[0] for path in paths if "/" in path}), project)
+        heads = _first_folders(paths, f"{project}/" if project else "") | _first_folders(paths, "")
+        return cls(paths, heads, project)
 
     def place(self, tree: Tree, path: TreePath) -> str:
         """The place that a tree's path means: the first way to read it under which something exists."""
@@ -115,42 +143,50 @@ class RepositoryFiles:
         return f"{below}{first}" if slash else ""
 
 
-def read_leaves(plan: Plan, ground: RepositoryFiles) -> tuple[PlannedFile, ...]:
+def _first_folders(paths: Iterable[str], below: str) -> frozenset[str]:
+    """The first folders below a folder, which ends with a slash, or is the root and empty."""
+    inside = (path.removeprefix(below) for path in paths if path.startswith(below))
+    return frozenset(f"{below}{path.split('/', 1)[0]}" for path in inside if "/" in path)
+
+
+def read_planned_files(plan: Plan, repository: RepositoryFiles) -> tuple[PlannedFile, ...]:
     """The files that are to be worked on, in the tree's order.
 
     Where a tree tags what is new or changed, all without a tag is there for orientation only.
     """
-    found: dict[str, PlannedFile] = {}
-    for tree in plan.trees:
-        if tree.role is Role.SOURCE_CODE:
-            for leaf in _of_tree(tree, ground):
-                found.setdefault(leaf.path, leaf)
-    return tuple(found.values())
+    by_path: dict[str, PlannedFile] = {}
+    for tree in _source_trees(plan):
+        for file in _of_tree(tree, repository):
+            by_path.setdefault(file.path, file)
+    return tuple(by_path.values())
 
 
 def kept_comments(plan: Plan) -> tuple[str, ...]:
     """What the source trees say of files that stay as they are."""
-    paths = (path for tree in plan.trees if tree.role is Role.SOURCE_CODE for path in tree.paths)
-    return tuple(path.comment for path in paths if _KEPT.search(path.comment) and path.tag is None)
+    paths = (path for tree in _source_trees(plan) for path in tree.paths)
+    return tuple(path.comment for path in paths if path.tag is None and _KEPT.search(path.comment))
 
 
-def tree_folders(plan: Plan, ground: RepositoryFiles) -> tuple[str, ...]:
+def tree_folders(plan: Plan, repository: RepositoryFiles) -> tuple[str, ...]:
     """The folders that the source trees draw, as they lie in the repository, without slashes at their ends."""
-    named = ((tree, path) for tree in plan.trees if tree.role is Role.SOURCE_CODE for path in tree.paths)
-    placed = (ground.place(tree, path).strip("/") for tree, path in named if path.path.endswith("/"))
+    drawn = ((tree, path) for tree in _source_trees(plan) for path in tree.paths if path.path.endswith("/"))
+    placed = (repository.place(tree, path).strip("/") for tree, path in drawn)
     return tuple(dict.fromkeys(place for place in placed if place and _is_plain(place)))
 
 
-def _of_tree(tree: Tree, ground: RepositoryFiles) -> Iterator[PlannedFile]:
+def _source_trees(plan: Plan) -> Iterator[Tree]:
+    return (tree for tree in plan.trees if tree.role is Role.SOURCE_CODE)
+
+
+def _of_tree(tree: Tree, repository: RepositoryFiles) -> Iterator[PlannedFile]:
     tagged = {path.path: path.tag for path in tree.paths if path.tag}
     for path in filter(is_file, tree.paths):
-        place = ground.place(tree, path)
+        place = repository.place(tree, path)
         tag = path.tag or _inherited(path.path, tagged)
-        exists = place in ground.paths
+        exists = place in repository.paths
         if _has_work(path, tag, exists, bool(tagged)) and _is_plain(place):
-            yield PlannedFile(
-                place, _verb(tag, exists, path.comment), _said(path.comment), role_of(place), path.span.line
-            )
+            verb = _verb(tag, exists, path.comment)
+            yield PlannedFile(place, verb, _without_tag(path.comment), role_of(place), path.span.line)
 
 
 def is_file(path: TreePath) -> bool:
@@ -177,7 +213,7 @@ def _has_work(path: TreePath, tag: Tag | None, exists: bool, tags_in_use: bool) 
         return True
     if _KEPT.search(path.comment):
         return False
-    if _DO.match(path.comment):
+    if _INSTRUCTION.match(path.comment):
         return True
     return not exists and not tags_in_use
 
@@ -185,11 +221,11 @@ def _has_work(path: TreePath, tag: Tag | None, exists: bool, tags_in_use: bool) 
 def _verb(tag: Tag | None, exists: bool, comment: str) -> str:
     if tag is Tag.DELETE:
         return "Delete"
-    return "Update" if tag is Tag.MODIFY or exists or (tag is None and _DO.match(comment)) else "Create"
+    return "Update" if tag is Tag.MODIFY or exists or (tag is None and _INSTRUCTION.match(comment)) else "Create"
 
 
-def _said(comment: str) -> str:
-    """The comment without its tag and the marks around it."""
+def _without_tag(comment: str) -> str:
+    """The comment without the marks around it, too."""
     text = re.sub(
         r"^[\s\[(*_`🆕✨📝🔧⭐]*(?:NEW|MODIFY|MODIFIED|UPDATED?|EXTEND(?:ED)?|ADD|DELETED?|CHANGED?|EDIT)\b",
         "",
@@ -200,24 +236,27 @@ def _said(comment: str) -> str:
     return bare if bare.count("`") % 2 == 0 else text.strip(" :：,;.-–—*_[]").strip()
 
 
-def common_words(leaves: Sequence[PlannedFile]) -> frozenset[str]:
+def common_words(files: Sequence[PlannedFile]) -> frozenset[str]:
     """The words that tell files apart no longer: of their kinds, and of a quarter of their names."""
-    held = Counter(word for leaf in leaves for word in tokens(f"{leaf.stem} {leaf.folder.rpartition('/')[2]}"))
-    many = {word for word, count in held.items() if count > max(2, len(leaves) / 4)}
+    counts = Counter(word for file in files for word in tokens(f"{file.stem} {file.folder_name}"))
+    many = {word for word, count in counts.items() if count > max(2, len(files) / 4)}
     return frozenset(many | tokens(" ".join(_ROLE_OF)))
 
 
 def role_of(path: str) -> FileRole:
-    """What a file is for: tests before all, then the nearest telling folder, then its own name."""
+    """What a file is for: tests before all, then its own name, then the nearest telling folder."""
     *folders, name = path.split("/")
-    lowered = [folder.lower() for folder in folders]
-    if _TEST_FILE.search(name) or any(_ROLE_OF.get(folder) is FileRole.TEST for folder in lowered):
+    around = _roles_in(folders)
+    if _TEST_FILE.search(name) or FileRole.TEST in around:
         return FileRole.TEST
     if _CONFIG_FILE.match(name):
         return FileRole.CONFIG
     if name.lower().endswith((".md", ".rst", ".adoc")):
         return FileRole.DOCS
-    stem = re.split(r"[._-]|(?<=[a-z])(?=[A-Z])", name.rpartition(".")[0])
-    own = [_ROLE_OF[part.lower()] for part in reversed(stem) if part.lower() in _ROLE_OF]
-    around = [_ROLE_OF[folder] for folder in reversed(lowered) if folder in _ROLE_OF]
+    own = _roles_in(re.split(r"[._-]|(?<=[a-z])(?=[A-Z])", name.rpartition(".")[0]))
     return next(iter((*own, *around)), FileRole.OTHER)
+
+
+def _roles_in(names: Sequence[str]) -> list[FileRole]:
+    """The roles that names tell of, the last name's first."""
+    return [_ROLE_OF[name.lower()] for name in reversed(names) if name.lower() in _ROLE_OF]

@@ -14,7 +14,7 @@ from plangate.domain.rules.context.open_clarification import open_clarification
 from plangate.domain.rules.rule import Rule
 from plangate.domain.rules.template.untouched_template import untouched_template
 from plangate.domain.scaffold.model import ScaffoldRefusal
-from plangate.domain.scaffold.unnumbered_story import stories_of
+from plangate.domain.scaffold.stories import stories_of
 
 _UNFINISHED: tuple[tuple[Rule, str], ...] = (
     (
@@ -47,16 +47,16 @@ def refusal(case: Case) -> ScaffoldRefusal | None:
             f"{case.feature.plan.path} cannot be read. Make it a text file in UTF-8 of at most 256 KiB."
         )
     for rule, reason in _UNFINISHED:
-        found = next(_counting(case, rule), None)
-        if found is not None:
-            return ScaffoldRefusal(reason.format(at=f"{found.path}, line {found.line}"))
+        finding = next(_counting(case, rule), None)
+        if finding is not None:
+            return ScaffoldRefusal(reason.format(at=f"{finding.path}, line {finding.line}"))
     return _of_specification(case)
 
 
 def _counting(case: Case, rule: Rule) -> Iterator[Finding]:
     signed = sign(case, ((rule, remark) for remark in rule.judge(case)))
-    found = waived((one.finding for one in signed), case.snapshot, case.policy)
-    return (one for one in found if one.waived is None and one.severity >= Severity.HIGH)
+    findings = waived((fingerprinted.finding for fingerprinted in signed), case.snapshot, case.policy)
+    return (finding for finding in findings if finding.waived is None and finding.severity >= Severity.HIGH)
 
 
 def _of_specification(case: Case) -> ScaffoldRefusal | None:
@@ -84,9 +84,9 @@ def unreadable(tasks: File | None) -> ScaffoldRefusal | None:
     )
 
 
-def too_many(parts: int, most: int) -> ScaffoldRefusal:
+def too_many(parts: int, max_parts: int) -> ScaffoldRefusal:
     """That a design has more parts than tasks are made of."""
     return ScaffoldRefusal(
         f"The documents have {parts:,} stories, requirements, entities, operations and files; tasks are made of at "
-        f"most {most:,}. Make several features of it."
+        f"most {max_parts:,}. Make several features of it."
     )

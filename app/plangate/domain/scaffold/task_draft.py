@@ -1,9 +1,12 @@
-"""A draft: a task before it has a number."""
+"""A draft: a task before it has a number; first where it is placed, then what it says."""
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from plangate.domain.scaffold.model import TaskSource
+from plangate.domain.scaffold.model import TaskKind, TaskSource
+
+_NAMES_DOCUMENT = re.compile("[:/]")
 
 
 class TaskPhase(IntEnum):
@@ -23,6 +26,33 @@ class Stage(IntEnum):
     SERVICES = 3
     ENDPOINTS = 4
     INTEGRATION = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a part of the design is worked on: phase and stage, and in a story's phase the story; the file, if known.
+
+    `reason` says why it serves that story, `guessed` why a person should look at its place.
+    """
+
+    phase: TaskPhase = TaskPhase.STORY
+    stage: Stage = Stage.SERVICES
+    story: int | None = None
+    path: str = ""
+    reason: str = ""
+    guessed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a task of a part of the design says, and the evidence for it; the fields are those of a draft."""
+
+    text: str
+    cites: tuple[str, ...]
+    sources: tuple[TaskSource, ...]
+    needs: tuple[str, ...] = ()
+    makes: tuple[str, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +78,40 @@ class TaskDraft:
     guessed: str = ""
     about: str = ""
 
+    @classmethod
+    def of(cls, placement: Placement, wording: Wording) -> "TaskDraft":
+        """The draft of a part of the design."""
+        return cls(
+            phase=placement.phase,
+            stage=placement.stage,
+            text=wording.text,
+            path=placement.path,
+            story=placement.story,
+            cites=wording.cites,
+            sources=wording.sources,
+            needs=wording.needs,
+            makes=wording.makes,
+            reason=placement.reason,
+            guessed=placement.guessed,
+            about=wording.about,
+        )
+
+    @property
+    def kind(self) -> TaskKind | None:
+        """The kind of its first source, which it is made for; requirements that it does, too, stand behind."""
+        return self.sources[0].kind if self.sources else None
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it is for a test."""
+        return self.stage is Stage.TESTS
+
     @property
     def evidence(self) -> str:
         """The citation as it stands behind the task."""
-        requirements = ", ".join(cite for cite in self.cites if ":" not in cite and "/" not in cite)
-        others = [cite for cite in self.cites if ":" in cite or "/" in cite]
-        return "; ".join(part for part in (requirements, *others) if part)
+        others = [cite for cite in self.cites if _NAMES_DOCUMENT.search(cite)]
+        requirements = ", ".join(cite for cite in self.cites if cite not in others)
+        return "; ".join(filter(None, (requirements, *others)))
 
     @property
     def what(self) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.model.findings import Strength
-from plangate.domain.scaffold.layout import Layout
 from plangate.domain.scaffold.model import TestChoice
 from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
+from plangate.domain.scaffold.tasks_file.layout import Layout
 from plangate.domain.text.markdown import Document, Fence, Html
 
 _FIRST = re.compile(
@@ -27,48 +27,56 @@ _DENIED = re.compile(
 )
 
 
-def choose_tests(case: Case, leaves: tuple[PlannedFile, ...], layout: Layout | None, asked: bool | None) -> TestChoice:
+_BY_TEMPLATE = TestChoice(True, "Included: the repository's tasks template asks for them.")
+_NOT_ASKED = TestChoice(False, "Not requested: neither specification, plan nor constitution asks for them.")
+
+
+def choose_tests(case: Case, files: tuple[PlannedFile, ...], layout: Layout | None, asked: bool | None) -> TestChoice:
     """The choice for a feature; `asked` is what a person says, and decides."""
     if asked is not None:
         return TestChoice(asked, f"{'Included' if asked else 'Left out'}: asked for with the command.")
-    documents = [("plan.md", case.plan.document)] + ([("spec.md", case.spec.document)] if case.spec else [])
-    for name, document in reversed(documents):
-        for number, line in _said(document):
-            if _DENIED.search(line):
-                return TestChoice(False, f"Not requested: {name} says so in line {number}.")
-    for name, document in reversed(documents):
-        for number, line in _said(document):
-            if _FIRST.search(line) or _DEMAND.search(line):
-                return TestChoice(True, f"Included: {name} asks for them in line {number}.")
-    return _by_law(case.constitution) or _by_plan(leaves) or _by_template(layout) or _NOT_ASKED
+    return (
+        _by_documents(case)
+        or _by_law(case.constitution)
+        or _by_plan(files)
+        or (_BY_TEMPLATE if layout is not None and layout.demands_tests else _NOT_ASKED)
+    )
 
 
-_NOT_ASKED = TestChoice(False, "Not requested: neither specification, plan nor constitution asks for them.")
+def _by_documents(case: Case) -> TestChoice | None:
+    """What specification and plan say, the specification first; that there are none, in either, before all."""
+    documents = {"spec.md": case.spec.document} if case.spec else {}
+    documents["plan.md"] = case.plan.document
+    lines = [(name, *line) for name, document in documents.items() for line in _lines_on_tests(document)]
+    for name, number, line in lines:
+        if _DENIED.search(line):
+            return TestChoice(False, f"Not requested: {name} says so in line {number}.")
+    for name, number, line in lines:
+        if _asks(line):
+            return TestChoice(True, f"Included: {name} asks for them in line {number}.")
+    return None
+
+
+def _asks(text: str) -> bool:
+    return _FIRST.search(text) is not None or _DEMAND.search(text) is not None
 
 
 def _by_law(constitution: Constitution) -> TestChoice | None:
     for principle in constitution.principles:
-        strong = principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE)
-        if strong and (
-            _FIRST.search(principle.name) or _FIRST.search(principle.text) or _DEMAND.search(principle.text)
-        ):
+        asks = _FIRST.search(principle.name) or _asks(principle.text)
+        if asks and principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE):
             number = f" {principle.id}" if principle.id else ""
             return TestChoice(True, f"Included: the constitution's principle{number} ({principle.name}) asks for them.")
     return None
 
 
-def _by_plan(leaves: tuple[PlannedFile, ...]) -> TestChoice | None:
-    planned = next((leaf for leaf in leaves if leaf.role is FileRole.TEST and leaf.verb != "Delete"), None)
+def _by_plan(files: tuple[PlannedFile, ...]) -> TestChoice | None:
+    planned = next((file for file in files if file.role is FileRole.TEST and not file.is_deleted), None)
     return TestChoice(True, f"Included: the plan's source tree names {planned.path}.") if planned else None
 
 
-def _by_template(layout: Layout | None) -> TestChoice | None:
-    if layout is None or not layout.demands_tests:
-        return None
-    return TestChoice(True, "Included: the repository's tasks template asks for them.")
-
-
-def _said(document: Document) -> Iterator[tuple[int, str]]:
+def _lines_on_tests(document: Document) -> Iterator[tuple[int, str]]:
+    """The lines of prose that speak of tests, with their numbers."""
     for block in document.blocks:
         if not isinstance(block, Fence | Html):
             for number in range(block.span.line, block.span.end_line + 1):

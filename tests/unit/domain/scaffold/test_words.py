@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.scaffold.naming import FileNames, Language, Style, joined, language_of
+from plangate.domain.scaffold.file_names import FileNames, Language, Style, joined, language_of
 from plangate.domain.scaffold.planned_files import FileRole, role_of
 from plangate.domain.scaffold.words import one_line, tokens, what_to_do
 

@@ -1,13 +1,14 @@
-"""Work on entities: a task for the entities of one story that live in one file."""
+"""Entities: a task for those of one story that live in one file."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from plangate.domain.scaffold.design import Design, DesignEntity
-from plangate.domain.scaffold.placing import StoryAssignment
 from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
-from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
+from plangate.domain.scaffold.sources.placed import PlacedDesign, PlacedEntity
+from plangate.domain.scaffold.task_draft import Placement, Stage, TaskPhase, Wording
 from plangate.domain.scaffold.words import tokens, whole_tokens
 from plangate.domain.text.words import letters
 
@@ -26,115 +27,156 @@ _SERVES = re.compile(
     r"|screens?|pages?|api|clients?|logic|managers?|crud|quer\w+|forms?|lists?|cards?|tests?|migrations?|operations)\b"
 )
 _MODEL_WORDS = frozenset({"model", "entity", "struct", "type", "schema", "record", "class", "enum", "table", "dto"})
+_LIBRARIES = frozenset({"core", "lib", "libs", "src"})
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedEntity:
-    """An entity with its story and its file; the leaf is None where no tree names the file."""
+class EntityGroup:
+    """The entities of one story in one file, at least one; `again` where those of another story stand there already."""
 
-    thing: DesignEntity
-    home: StoryAssignment
-    path: str
-    leaf: PlannedFile | None
+    entities: tuple[PlacedEntity, ...]
+    again: bool
+
+    @property
+    def file(self) -> PlannedFile | None:
+        """The file that the tree has for them."""
+        return self.entities[0].file
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The entities' names."""
+        return tuple(placed.name for placed in self.entities)
 
 
-def place_things(design: Design) -> tuple[PlacedEntity, ...]:
+def place_entities(design: Design) -> tuple[PlacedEntity, ...]:
     """The entities that are to be built, each with the story that needs it first, and its file."""
-    return tuple(_placed(design, thing) for thing in design.things if not thing.exists)
+    return tuple(_placed(design, entity) for entity in design.entities if not entity.exists)
 
 
-def _placed(design: Design, thing: DesignEntity) -> PlacedEntity:
-    home = design.stories.of_name(thing.name, thing.cited)
-    if home.story is None:
-        home = StoryAssignment(design.stories.first, guess=True)
-    leaf = _leaf_of(design.leaves, thing)
-    return PlacedEntity(thing, home, leaf.path if leaf else design.names.model(thing.name), leaf)
+def _placed(design: Design, entity: DesignEntity) -> PlacedEntity:
+    assignment = design.stories.or_first(design.stories.of_name(entity.name, entity.cited))
+    file = _file_of(design, entity)
+    return PlacedEntity(entity, assignment, file.path if file else design.names.model(entity.name), file)
 
 
-def _leaf_of(leaves: Sequence[PlannedFile], thing: DesignEntity) -> PlannedFile | None:
+def _file_of(design: Design, entity: DesignEntity) -> PlannedFile | None:
     """The file that the tree has for an entity: of its name, else one that names it, else the only model file."""
-    name = tokens(thing.name)
-    whole = whole_tokens(thing.name)
-    able = [leaf for leaf in leaves if leaf.role not in _NO_MODEL and leaf.verb != "Delete"]
-    own = [leaf for leaf in able if _may_hold(leaf) and name and name <= _stem(leaf) <= name | _MODEL_WORDS]
-    own += [leaf for leaf in able if _may_hold(leaf) and whole <= whole_tokens(leaf.stem) <= whole | _MODEL_WORDS]
-    own.sort(key=lambda leaf: letters(leaf.stem) != letters(thing.name))
-    models = [leaf for leaf in able if leaf.role is FileRole.MODEL]
-    naming = [leaf for leaf in models if name and name <= _stem(leaf) | tokens(leaf.comment)]
-    naming.sort(key=lambda leaf: not _stem(leaf) & _STORED)
-    telling = [leaf for leaf in able if name and name <= tokens(leaf.comment) and tokens(leaf.comment) & _MODEL_WORDS]
-    holding = [leaf for leaf in able if leaf.role not in _SERVING and holds(leaf, thing.name)]
-    only = models if len({leaf.path for leaf in models}) == 1 else []
-    only = [leaf for leaf in only if _SEVERAL.search(leaf.stem) or (_stem(leaf) | tokens(leaf.comment)) & name]
-    return next(iter((*own, *naming, *holding, *telling, *only)), None)
+    able = [file for file in design.kept_files if file.role not in _NO_MODEL]
+    ways = (_called_after, _models_naming, _holding, _telling_of, _only_model)
+    return next(chain.from_iterable(way(entity, able) for way in ways), None)
 
 
-def holds(leaf: PlannedFile, name: str) -> bool:
+def _called_after(entity: DesignEntity, files: Sequence[PlannedFile]) -> list[PlannedFile]:
+    """The files of an entity's name; those first that have just that name."""
+    holding = [file for file in files if _may_hold(file)]
+    telling = [file for file in holding if entity.words and _is_model_of(entity.words, file.stem_words)]
+    whole = whole_tokens(entity.name)
+    others = [file for file in holding if _is_model_of(whole, whole_tokens(file.stem))]
+    return sorted((*telling, *others), key=lambda file: letters(file.stem) != letters(entity.name))
+
+
+def _is_model_of(name: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether words are those of a name, and no others than such that say that it is a model's."""
+    return name <= words <= name | _MODEL_WORDS
+
+
+def _models_naming(entity: DesignEntity, files: Sequence[PlannedFile]) -> list[PlannedFile]:
+    """The files of models that name an entity; those of what is stored first."""
+    naming = (file for file in _models(files) if entity.is_named_in(file.stem_words | file.comment_words))
+    return sorted(naming, key=lambda file: not file.stem_words & _STORED)
+
+
+def _holding(entity: DesignEntity, files: Sequence[PlannedFile]) -> Iterator[PlannedFile]:
+    """The files that hold an entity by its identifier."""
+    return (file for file in files if file.role not in _SERVING and _holds(file, entity.name))
+
+
+def _telling_of(entity: DesignEntity, files: Sequence[PlannedFile]) -> Iterator[PlannedFile]:
+    """The files of which the tree says that they have a model, and of what."""
+    return (
+        file
+        for file in files
+        if entity.is_named_in(file.comment_words) and not _MODEL_WORDS.isdisjoint(file.comment_words)
+    )
+
+
+def _only_model(entity: DesignEntity, files: Sequence[PlannedFile]) -> list[PlannedFile]:
+    """The one file of models, if it is for several, or shares a word with the entity."""
+    models = _models(files)
+    return [file for file in models if len(models) == 1 and _is_for_several(file, entity.words)]
+
+
+def _is_for_several(file: PlannedFile, words: frozenset[str]) -> bool:
+    return _SEVERAL.search(file.stem) is not None or not words.isdisjoint(file.stem_words | file.comment_words)
+
+
+def _models(files: Sequence[PlannedFile]) -> list[PlannedFile]:
+    return [file for file in files if file.role is FileRole.MODEL]
+
+
+def _holds(file: PlannedFile, name: str) -> bool:
     """Whether the tree says by an entity's own identifier that a file holds it, and not that the file works with it.
 
     An identifier is of two words or more run together; it stands first, or behind others, or in what a new file is.
     """
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", leaf.comment) if _IDENTIFIER.fullmatch(name) else None
-    if found is None or _SERVES.match(leaf.comment, found.end()):
+    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", file.comment) if _IDENTIFIER.fullmatch(name) else None
+    if match is None or _SERVES.match(file.comment, match.end()):
         return False
-    before = leaf.comment[: found.start()]
+    before = file.comment[: match.start()]
     listed = all(_IDENTIFIER.fullmatch(word) or word in _JOINS for word in re.findall(r"\w+", before))
-    return listed or (leaf.verb == "Create" and _USES.search(before) is None)
+    return listed or (file.is_created and _USES.search(before) is None)
 
 
-def _may_hold(leaf: PlannedFile) -> bool:
+def _may_hold(file: PlannedFile) -> bool:
     """Whether a file of an entity's name may hold the entity, and not what serves it."""
-    folder = leaf.folder.rpartition("/")[2].lower()
-    return leaf.role in (FileRole.MODEL, FileRole.OTHER) or folder in ("core", "lib", "libs", "src")
+    return file.role in (FileRole.MODEL, FileRole.OTHER) or file.folder_name.lower() in _LIBRARIES
 
 
-def _stem(leaf: PlannedFile) -> frozenset[str]:
-    return tokens(leaf.stem)
-
-
-def model_drafts(placed: Iterable[PlacedEntity]) -> tuple[TaskDraft, ...]:
-    """A task for each file and story; entities without a file have a task of their own."""
+def entity_groups(placed: PlacedDesign) -> Iterator[EntityGroup]:
+    """The entities by story and file; those without a file each by itself."""
     groups: dict[tuple[int | None, str], list[PlacedEntity]] = {}
-    for one in placed:
-        groups.setdefault((one.home.story, one.path or f"?{one.thing.name}"), []).append(one)
+    for entity in placed.entities:
+        groups.setdefault((entity.assignment.story, entity.path or f"?{entity.name}"), []).append(entity)
     seen: set[str] = set()
-    drafts = []
-    for (story, _), group in groups.items():
-        drafts.append(_draft(story, group, again=group[0].path in seen))
+    for group in groups.values():
+        yield EntityGroup(tuple(group), again=group[0].path in seen)
         seen.add(group[0].path)
-    return tuple(drafts)
 
 
-def _draft(story: int | None, group: Sequence[PlacedEntity], *, again: bool) -> TaskDraft:
-    first = group[0]
-    names = [one.thing.name for one in group]
-    verb = "Extend" if first.leaf and first.leaf.verb == "Update" else "Create"
-    where = f" in {first.path}" if first.path else ""
-    said = first.leaf.comment if first.leaf and not again else ""
-    told = f": {said}" if tokens(said) - tokens(" ".join(names)) - _MODEL_WORDS else ""
-    guess = "no story names it" if any(one.home.guess for one in group) else ""
-    structure = ("plan: structure",) if first.leaf else ()
-    return TaskDraft(
-        phase=TaskPhase.STORY,
-        stage=Stage.MODELS,
-        text=f"{verb} {_listed(names)} {'model' if len(names) == 1 else 'models'}{where}{told}",
-        path=first.path,
-        story=story,
-        cites=(*_requirements(group), _told(first.thing, names), *structure),
-        sources=tuple(one.thing.source for one in group),
-        makes=tuple(names),
-        reason=first.home.reason,
-        guessed=guess,
+def place_group(design: Design, group: EntityGroup) -> Placement:
+    """Among the models of their story."""
+    first = group.entities[0]
+    is_guess = any(placed.assignment.guess for placed in group.entities)
+    return Placement(
+        TaskPhase.STORY,
+        Stage.MODELS,
+        first.assignment.story,
+        first.path,
+        first.assignment.reason,
+        "no story names it" if is_guess else "",
     )
 
 
-def _told(thing: DesignEntity, names: Sequence[str]) -> str:
-    """The document that tells of the entities: the data model, else the specification."""
-    return f"data-model: {', '.join(names)}" if thing.modeled else "spec: Key Entities"
+def word_group(design: Design, group: EntityGroup) -> Wording:
+    """Create the models, or extend a file that stands by them."""
+    first, names = group.entities[0], group.names
+    verb = "Extend" if group.file and group.file.verb == "Update" else "Create"
+    where = f" in {first.path}" if first.path else ""
+    requirements = dict.fromkeys(cite for placed in group.entities for cite in placed.entity.cited.requirements)
+    # Without a data model, it is the specification that names them.
+    document = f"data-model: {', '.join(names)}" if first.entity.modeled else "spec: Key Entities"
+    return Wording(
+        f"{verb} {_listed(names)} {'model' if len(names) == 1 else 'models'}{where}{_comment(group)}",
+        (*requirements, document, *(("plan: structure",) if group.file else ())),
+        tuple(placed.entity.source for placed in group.entities),
+        makes=names,
+    )
 
 
-def _requirements(group: Sequence[PlacedEntity]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cite for one in group for cite in one.thing.cited.requirements))
+def _comment(group: EntityGroup) -> str:
+    """What the tree says of the file, once, and where it says more than the entities' names."""
+    comment = group.file.comment if group.file and not group.again else ""
+    return f": {comment}" if tokens(comment) - tokens(" ".join(group.names)) - _MODEL_WORDS else ""
 
 
 def _listed(names: Sequence[str]) -> str:

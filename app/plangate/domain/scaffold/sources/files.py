@@ -1,23 +1,25 @@
-"""Work on the files that the plan's tree names, as far as no entity or contract has taken them."""
+"""The files that the plan's tree names, as far as no entity or contract has taken them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.model import TaskKind, TaskSource
-from plangate.domain.scaffold.placing import StoryAssignment
+from plangate.domain.scaffold.model import TaskKind
 from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
-from plangate.domain.scaffold.sources.entities import PlacedEntity
-from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
-from plangate.domain.scaffold.words import one_line, tokens
+from plangate.domain.scaffold.sources.placed import PlacedDesign
+from plangate.domain.scaffold.sources.requirements import file_of
+from plangate.domain.scaffold.stories import StoryAssignment
+from plangate.domain.scaffold.task_draft import Placement, Stage, TaskPhase, Wording
+from plangate.domain.scaffold.words import one_line
 
-_STAGE = {
+_STAGES = {
     FileRole.TEST: Stage.TESTS,
     FileRole.MODEL: Stage.MODELS,
     FileRole.ENDPOINT: Stage.ENDPOINTS,
     FileRole.UI: Stage.ENDPOINTS,
 }
-_SHARED = {
+_SHARED_PHASES = {
     FileRole.CONFIG: TaskPhase.SETUP,
     FileRole.MIGRATION: TaskPhase.FOUNDATION,
     FileRole.DOCS: TaskPhase.POLISH,
@@ -26,114 +28,122 @@ _SERVES = frozenset({"service", "manager", "repository", "store", "logic", "usec
 _SIGNS = re.compile(r"[(),;]")
 """What would end a name inside a citation."""
 
-_MOST_RELATIONS = 6
+_MAX_RELATIONS = 6
 _TEST_WORDS = frozenset({"test", "spec", "integration", "unit", "contract", "e2e"})
+_NO_WORDS = "no story has words of its own for it"
 
 
-def source_of(design: Design, leaf: PlannedFile) -> TaskSource:
-    """The leaf as a source."""
-    return TaskSource(TaskKind.PATH, leaf.path, design.plan.path, leaf.line)
+@dataclass(frozen=True, slots=True)
+class AssignedFile:
+    """A file with the phase of its role, and its story, where that is the stories' phase."""
+
+    file: PlannedFile
+    phase: TaskPhase
+    assignment: StoryAssignment
 
 
-def place_leaves(
-    design: Design, placed: Sequence[PlacedEntity], used: Mapping[str, Sequence[int]]
-) -> dict[str, StoryAssignment]:
-    """The story of each leaf, by its path; `used` are the stories whose requirements work in a file."""
-    homes = {leaf.path: _home(design, leaf, placed, used) for leaf in design.leaves if leaf.role is not FileRole.TEST}
-    tests = (leaf for leaf in design.leaves if leaf.role is FileRole.TEST)
-    return homes | {leaf.path: _test_home(design, leaf, placed, homes) for leaf in tests}
+def free_files(placed: PlacedDesign) -> Iterator[AssignedFile]:
+    """The files that no entity, contract or contract's test has taken."""
+    files = placed.design.files
+    taken = {draft.path for draft in placed.drafts} | {part.path for part in placed.contracts}
+    assignments = _assignments(placed)
+    # Where most of the files are documents, they are what the stories are about.
+    is_written = sum(file.role is FileRole.DOCS for file in files) * 2 > len(files)
+    shared = {role: phase for role, phase in _SHARED_PHASES.items() if not (is_written and role is FileRole.DOCS)}
+    for file in files:
+        if file.path not in taken:
+            yield AssignedFile(file, shared.get(file.role, TaskPhase.STORY), assignments[file.path])
 
 
-def _home(
-    design: Design, leaf: PlannedFile, placed: Sequence[PlacedEntity], used: Mapping[str, Sequence[int]]
-) -> StoryAssignment:
-    words = words_of(leaf) - design.common
-    home = design.stories.of_words(words)
-    first = design.stories.earliest((*used.get(leaf.path, ()), *([home.story] if home.story else [])))
-    if home.story is not None and first == home.story:
-        return home
+def _assignments(placed: PlacedDesign) -> dict[str, StoryAssignment]:
+    """The story of each file, by its path; tests go with what they test."""
+    files, users = placed.design.files, _users(placed.design)
+    code = {f.path: _assignment(placed, f, users.get(f.path, ())) for f in files if f.role is not FileRole.TEST}
+    tests = {f.path: _of_test(placed, f, code) for f in files if f.role is FileRole.TEST}
+    return code | tests
+
+
+def _users(design: Design) -> dict[str, list[int]]:
+    """The stories whose requirements work in a file, by its path."""
+    users: dict[str, list[int]] = {}
+    for item in design.spec.requirements:
+        file, story = file_of(design, item.text), design.stories.assignments[item.id].story
+        if file is not None and story is not None:
+            users.setdefault(file.path, []).append(story)
+    return users
+
+
+def _assignment(placed: PlacedDesign, file: PlannedFile, users: Iterable[int]) -> StoryAssignment:
+    """The first story that works in the file by its words or its requirements, else that of the entity it names."""
+    stories = placed.design.stories
+    words = file.words - placed.design.common
+    by_words = stories.of_words(words)
+    first = stories.earliest((*users, by_words.story or None))
+    if by_words.story is not None and first == by_words.story:
+        return by_words
     if first is not None:
         return StoryAssignment(first, "its requirements work in this file")
-    of_things = {one.home.story for one in placed if not one.home.guess and tokens(one.thing.name) <= words}
-    if number := design.stories.earliest(n for n in of_things if n):
-        return StoryAssignment(number, "the entity that it is named after is built there")
+    named = (one.assignment for one in placed.entities if one.entity.words <= words)
+    if story := stories.earliest(assignment.story or None for assignment in named if not assignment.guess):
+        return StoryAssignment(story, "the entity that it is named after is built there")
     return StoryAssignment(None)
 
 
-def _test_home(
-    design: Design, leaf: PlannedFile, placed: Sequence[PlacedEntity], homes: Mapping[str, StoryAssignment]
-) -> StoryAssignment:
+def _of_test(placed: PlacedDesign, test: PlannedFile, code: Mapping[str, StoryAssignment]) -> StoryAssignment:
     """The story of a test: that of the file it mirrors, else by its words, else the first."""
-    stem = _stem(leaf) - _TEST_WORDS
-    mirrored = [one for one in design.leaves if one.path in homes and stem and _stem(one) == stem]
-    near = sorted(mirrored, key=lambda one: -len(_folders(one) & _folders(leaf)))
-    found = next((homes[one.path] for one in near if homes[one.path].story is not None), None)
-    if found:
-        return StoryAssignment(found.story, "it tests a file of that story")
-    home = _home(design, leaf, placed, {})
-    return home if home.story is not None else StoryAssignment(design.stories.first, guess=True)
+    stem = test.stem_words - _TEST_WORDS
+    mirrored = [f for f in placed.design.files if stem and f.path in code and f.stem_words == stem]
+    nearest = sorted(mirrored, key=lambda file: -len(_folders(file) & _folders(test)))
+    story = next((story for file in nearest if (story := code[file.path].story) is not None), None)
+    if story is not None:
+        return StoryAssignment(story, "it tests a file of that story")
+    return placed.design.stories.or_first(_assignment(placed, test, ()))
 
 
-def leaf_drafts(design: Design, homes: Mapping[str, StoryAssignment], taken: frozenset[str]) -> tuple[TaskDraft, ...]:
-    """A task for each file that is not taken."""
-    documents = sum(leaf.role is FileRole.DOCS for leaf in design.leaves) * 2 > len(design.leaves)
-    return tuple(_draft(design, leaf, homes[leaf.path], documents) for leaf in design.leaves if leaf.path not in taken)
+def _folders(file: PlannedFile) -> frozenset[str]:
+    return frozenset(file.folder.lower().split("/"))
 
 
-def _draft(design: Design, leaf: PlannedFile, home: StoryAssignment, documents: bool) -> TaskDraft:
-    phase = _SHARED.get(leaf.role, TaskPhase.STORY)
-    stage = _STAGE.get(leaf.role, Stage.SERVICES)
-    if leaf.role is FileRole.DOCS and documents:
-        phase = TaskPhase.STORY
-    if phase is TaskPhase.STORY and home.story is None and leaf.verb != "Create":
-        # What stands already and is only changed takes in what the first story makes.
-        home, stage = StoryAssignment(design.stories.first, guess=True), Stage.INTEGRATION
-    if phase is TaskPhase.STORY and home.story is None:
-        phase = TaskPhase.FOUNDATION
-    told = f": {one_line(leaf.comment)}" if leaf.comment else ""
-    guess = "no story has words of its own for it" if phase is TaskPhase.FOUNDATION and home.story is None else ""
-    return TaskDraft(
-        phase=phase,
-        stage=stage,
-        text=f"{leaf.verb} {leaf.path}{told}",
-        path=leaf.path,
-        story=home.story if phase is TaskPhase.STORY else None,
-        cites=("plan: structure", *_relations(design, leaf)),
-        sources=(source_of(design, leaf),),
-        needs=_needs(design, leaf),
-        about=leaf.comment,
-        reason=home.reason if phase is TaskPhase.STORY else "",
-        guessed="" if leaf.role in _SHARED else guess or ("no story has words of its own for it" if home.guess else ""),
+def place_file(design: Design, assigned: AssignedFile) -> Placement:
+    """Where its role belongs, and in its story; what serves all stories goes before them."""
+    file, assignment = assigned.file, assigned.assignment
+    stage = _STAGES.get(file.role, Stage.SERVICES)
+    guessed = "" if file.role in _SHARED_PHASES else _NO_WORDS
+    if assigned.phase is not TaskPhase.STORY:
+        return Placement(assigned.phase, stage, path=file.path)
+    if assignment.story is not None:
+        guessed = guessed if assignment.guess else ""
+        return Placement(TaskPhase.STORY, stage, assignment.story, file.path, assignment.reason, guessed)
+    if file.is_created:
+        return Placement(TaskPhase.FOUNDATION, stage, path=file.path, guessed=guessed)
+    # What stands already and is only changed takes in what the first story makes.
+    return Placement(TaskPhase.STORY, Stage.INTEGRATION, design.stories.first, file.path, guessed=guessed)
+
+
+def word_file(design: Design, assigned: AssignedFile) -> Wording:
+    """Do with the file what the tree says."""
+    file = assigned.file
+    comment = f": {one_line(file.comment)}" if file.comment else ""
+    words = file.stem_words | file.comment_words
+    return Wording(
+        f"{file.verb} {file.path}{comment}",
+        ("plan: structure", *_relations(design, file)),
+        (design.in_plan(TaskKind.PATH, file.path, file.line),),
+        needs=tuple(entity.name for entity in design.entities if entity.is_named_in(words)),
+        about=file.comment,
     )
 
 
-def _needs(design: Design, leaf: PlannedFile) -> tuple[str, ...]:
-    """The entities that a file's own name, or what the tree says of it, names."""
-    words = _stem(leaf) | tokens(leaf.comment)
-    return tuple(thing.name for thing in design.things if (name := tokens(thing.name)) and name <= words)
-
-
-def _relations(design: Design, leaf: PlannedFile) -> tuple[str, ...]:
+def _relations(design: Design, file: PlannedFile) -> tuple[str, ...]:
     """The citation of what the entity knows that a service is named after: `data-model: Order → Customer`."""
-    if leaf.role is not FileRole.SERVICE or leaf.verb == "Delete":
+    if file.role is not FileRole.SERVICE or file.is_deleted:
         return ()
-    stem = _stem(leaf)
-    served = (
-        one for one in design.things if one.knows and (name := tokens(one.name)) and name < stem <= name | _SERVES
-    )
-    known = [f"{one.name} → {other}" for one in served for other in one.knows]
-    plain = [relation for relation in known if not _SIGNS.search(relation)]
-    return (f"data-model: {', '.join(plain[:_MOST_RELATIONS])}",) if plain else ()
+    served = (entity for entity in design.entities if _serves(file.stem_words, entity.words))
+    relations = (f"{entity.name} → {other}" for entity in served for other in entity.knows)
+    plain = [relation for relation in relations if not _SIGNS.search(relation)]
+    return (f"data-model: {', '.join(plain[:_MAX_RELATIONS])}",) if plain else ()
 
 
-def words_of(leaf: PlannedFile) -> frozenset[str]:
-    """The words of a file's name, of its folder, and of what the tree says of it."""
-    return _stem(leaf) | tokens(leaf.folder.rpartition("/")[2]) | tokens(leaf.comment)
-
-
-def _stem(leaf: PlannedFile) -> frozenset[str]:
-    return tokens(leaf.stem)
-
-
-def _folders(leaf: PlannedFile) -> frozenset[str]:
-    return frozenset(leaf.folder.lower().split("/"))
+def _serves(stem: frozenset[str], name: frozenset[str]) -> bool:
+    """Whether a file is called after what serves the thing of a name."""
+    return bool(name) and name < stem <= name | _SERVES

@@ -8,10 +8,10 @@ from typing import Any
 
 from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.model.snapshot import Feature, File
-from plangate.domain.scaffold.planned_files import RepositoryFiles, read_leaves, tree_folders
+from plangate.domain.scaffold.planned_files import RepositoryFiles, read_planned_files, tree_folders
 from plangate.domain.text.words import letters
 
-MOST_MANIFESTS = 8
+MAX_MANIFESTS = 8
 """Manifests that are read for a feature, the topmost first."""
 
 MANIFESTS = (
@@ -20,9 +20,9 @@ MANIFESTS = (
 )  # fmt: skip
 """Names of manifests that a project adds its dependencies to."""
 
-_LONGEST_FOLDER = 500
-_LARGEST_TOML = 64 * 1024
-_MOST_DOTS = 60
+_MAX_FOLDER_LENGTH = 500
+_MAX_TOML_LENGTH = 64 * 1024
+_MAX_DOTS = 60
 """Dots in a line of TOML; a line with more of them is no key that anybody wrote."""
 
 _PYTHON_NAME = re.compile(r"\s*([A-Za-z0-9][\w.-]*)")
@@ -37,13 +37,24 @@ _GRADLE = re.compile(r"\s*\w*(?:implementation|api|Only|kapt|ksp)\s*(?:\(\s*)?[\
 def manifest_paths(feature: Feature, paths: Iterable[str]) -> tuple[str, ...]:
     """The manifests that say what a feature can build upon: at the root, in its project, in its plan's folders."""
     held = frozenset(paths)
-    plan, ground = parse_plan(feature.plan), RepositoryFiles.of(held, feature.folder)
-    drawn = {*tree_folders(plan, ground), *(leaf.folder for leaf in read_leaves(plan, ground))}
-    drawn = {folder for folder in drawn if len(folder) <= _LONGEST_FOLDER}
+    folders = _folders_of(feature, RepositoryFiles.of(held, feature.folder))
+    manifests = (path for path in held if _reader(path) is not None and path.rpartition("/")[0] in folders)
+    return tuple(sorted(manifests, key=lambda path: (path.count("/"), path))[:MAX_MANIFESTS])
+
+
+def _folders_of(feature: Feature, repository: RepositoryFiles) -> frozenset[str]:
+    """The root, the feature's project, and the folders that its plan draws or works in, with those above them."""
+    plan = parse_plan(feature.plan)
+    drawn = {*tree_folders(plan, repository), *(file.folder for file in read_planned_files(plan, repository))}
+    drawn = {folder for folder in drawn if len(folder) <= _MAX_FOLDER_LENGTH}
     above = {folder[: at.start()] for folder in drawn for at in re.finditer("/", folder)}
-    folders = {"", ground.project, *drawn, *above}
-    found = (path for path in held if _reader(path) is not None and path.rpartition("/")[0] in folders)
-    return tuple(sorted(found, key=lambda path: (path.count("/"), path))[:MOST_MANIFESTS])
+    return frozenset({"", repository.project, *drawn, *above})
+
+
+def is_manifest(path: str) -> bool:
+    """Whether a project adds its dependencies to the file at a path."""
+    name = path.rpartition("/")[2]
+    return name in MANIFESTS or name.endswith(".csproj")
 
 
 def named_in(manifest: File) -> frozenset[str] | None:
@@ -78,21 +89,26 @@ def _reader(path: str) -> Callable[[str], Iterator[str]] | None:
 
 def _pyproject(text: str) -> Iterator[str]:
     data = _toml(text)
-    lists = [table_at(data, "project").get("dependencies"), table_at(data, "tool", "uv").get("dev-dependencies")]
-    lists += [
-        *table_at(data, "project", "optional-dependencies").values(),
+    project, poetry = table_at(data, "project"), table_at(data, "tool", "poetry")
+    lists = (
+        project.get("dependencies"),
+        table_at(data, "tool", "uv").get("dev-dependencies"),
+        *table_at(project, "optional-dependencies").values(),
         *table_at(data, "dependency-groups").values(),
-    ]
-    yield from (found[1] for one in lists for item in _strings(one) if (found := _PYTHON_NAME.match(item)))
-    poetry = table_at(data, "tool", "poetry")
-    groups = [table_at(group, "dependencies") for group in table_at(poetry, "group").values()]
-    for table in (table_at(poetry, "dependencies"), table_at(poetry, "dev-dependencies"), *groups):
-        yield from table
+    )
+    yield from _python_names(item for items in lists for item in _strings(items))
+    for table in (poetry, *table_at(poetry, "group").values()):
+        yield from table_at(table, "dependencies")
+    yield from table_at(poetry, "dev-dependencies")
+
+
+def _python_names(requirements: Iterable[str]) -> Iterator[str]:
+    yield from (match[1] for requirement in requirements if (match := _PYTHON_NAME.match(requirement)))
 
 
 def _toml(text: str) -> dict[str, Any]:
     # The time that the library takes grows with the square of the parts of a dotted key.
-    if len(text) > _LARGEST_TOML or any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
+    if len(text) > _MAX_TOML_LENGTH or any(line.count(".") > _MAX_DOTS for line in text.split("\n")):
         raise ValueError("too much to read")
     return tomllib.loads(text)
 
@@ -102,7 +118,7 @@ def _strings(items: object) -> Iterator[str]:
 
 
 def _requirements(text: str) -> Iterator[str]:
-    yield from (found[1] for line in text.splitlines() if (found := _PYTHON_NAME.match(line)))
+    yield from _python_names(text.splitlines())
 
 
 def _cargo(text: str) -> Iterator[str]:
@@ -126,7 +142,7 @@ def _composer(text: str) -> Iterator[str]:
 
 def _go(text: str) -> Iterator[str]:
     lines = (line for line in text.splitlines() if "=>" not in line)
-    yield from _with_last(_MAJOR.sub("", found[1]) for line in lines if (found := _MODULE.match(line)))
+    yield from _with_last(_MAJOR.sub("", match[1]) for line in lines if (match := _MODULE.match(line)))
 
 
 def _with_last(names: Iterable[str]) -> Iterator[str]:
@@ -136,7 +152,7 @@ def _with_last(names: Iterable[str]) -> Iterator[str]:
 
 
 def _gems(text: str) -> Iterator[str]:
-    yield from (found[1] for line in text.splitlines() if (found := _GEM.match(line)))
+    yield from (match[1] for line in text.splitlines() if (match := _GEM.match(line)))
 
 
 def _csproj(text: str) -> Iterator[str]:
@@ -145,14 +161,14 @@ def _csproj(text: str) -> Iterator[str]:
 
 def _maven(text: str) -> Iterator[str]:
     for part in _without_comments(text).split("<dependency>")[1:]:
-        if found := _ARTIFACT.search(part.partition("</dependency>")[0]):
-            yield from _with_starter(found[1])
+        if match := _ARTIFACT.search(part.partition("</dependency>")[0]):
+            yield from _with_starter(match[1])
 
 
 def _gradle(text: str) -> Iterator[str]:
     for line in text.splitlines():
-        if found := _GRADLE.match(line):
-            yield from _with_starter(found[1])
+        if match := _GRADLE.match(line):
+            yield from _with_starter(match[1])
 
 
 def _with_starter(artifact: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Work that requirements ask for, as far as no other task does what they say."""
+"""Requirements: cited by the task that does what one says, else a task of its own."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,115 +7,131 @@ from plangate.domain.documents.spec.model import Item
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.model import TaskKind, TaskSource
 from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
-from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
+from plangate.domain.scaffold.sources.placed import PlacedDesign
+from plangate.domain.scaffold.task_draft import Placement, Stage, TaskDraft, TaskPhase, Wording
 from plangate.domain.scaffold.words import one_line, tokens, what_to_do
 
 _NO_CODE = (FileRole.TEST, FileRole.DOCS, FileRole.CONFIG, FileRole.MIGRATION)
-_MOSTLY = 0.6
-_LEAST, _ENOUGH, _STEM = 2, 3, 5
+_SERVING = (FileRole.ENDPOINT, FileRole.UI)
+_MIN_COVERED_SHARE = 0.6
+_MIN_ENDPOINT_WORDS = 2
+_MIN_WORDS = 3
+"""Words that the source of a task must say, so that a requirement can be told to say the same."""
+
+_MIN_POINTS = 3
+_STEM_LENGTH = 5
 
 
 def file_of(design: Design, text: str) -> PlannedFile | None:
     """The file that a sentence works in: the one whose words it shares, else the only one for the logic."""
+    code = [file for file in design.kept_files if file.role not in _NO_CODE]
+    logic = [file for file in code if file.role is not FileRole.MODEL] or code
+    services = [file for file in logic if _is_service(file)]
+    new = [file for file in services if file.is_created]
+    return _telling_file(design, logic, text) or _sole(services) or _sole(new) or _sole(logic)
+
+
+def _sole(files: Sequence[PlannedFile]) -> PlannedFile | None:
+    return files[0] if len(files) == 1 else None
+
+
+def _telling_file(design: Design, files: Sequence[PlannedFile], text: str) -> PlannedFile | None:
+    """The one file that a sentence is about more than about any other."""
     words = _stems(tokens(text))
-    able = [leaf for leaf in design.leaves if leaf.role not in _NO_CODE and leaf.verb != "Delete"]
-    logic = [leaf for leaf in able if leaf.role is not FileRole.MODEL] or able
-    things = _stems(tokens(" ".join(thing.name for thing in design.things)))
-    points = {leaf.path: _points(leaf, words, design.common, things) for leaf in logic}
-    best = max(points.values(), default=0)
-    telling = [leaf for leaf in logic if points[leaf.path] == best]
-    if best >= _ENOUGH and len(telling) == 1:
-        return telling[0]
-    return _only([leaf for leaf in logic if _is_service(leaf)]) or (logic[0] if len(logic) == 1 else None)
+    entities = _stems(tokens(" ".join(entity.name for entity in design.entities)))
+    points = {file: _points(file, words, design.common, entities) for file in files}
+    best = max((_MIN_POINTS, *points.values()))
+    return _sole([file for file in files if points[file] == best])
 
 
-def _points(leaf: PlannedFile, words: frozenset[str], common: frozenset[str], things: frozenset[str]) -> int:
+def _points(file: PlannedFile, words: frozenset[str], common: frozenset[str], entities: frozenset[str]) -> int:
     """How much a sentence is about a file: it must name what the file is called after, best all of it.
 
     A file that is called after an entity is named wherever that one is: it takes more than the name.
     """
-    name = _stems(tokens(leaf.stem) - common)
-    called = len(name & words)
-    whole = called == len(name) and not name <= things
-    return 2 * called + whole + len(_stems(tokens(leaf.comment)) & words) if called else 0
+    name = _stems(file.stem_words - common)
+    named = len(name & words)
+    is_whole = named == len(name) and not name <= entities
+    return 2 * named + is_whole + len(_stems(file.comment_words) & words) if named else 0
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:
     """The beginnings of words: `recovery` is about what `recover` says."""
-    return frozenset(word[:_STEM] for word in words)
+    return frozenset(word[:_STEM_LENGTH] for word in words)
 
 
-def _is_service(leaf: PlannedFile) -> bool:
+def _is_service(file: PlannedFile) -> bool:
     """Whether a file is for a feature's logic as such."""
-    named = tokens(leaf.stem) & {"service", "usecase"}
-    return leaf.role is FileRole.SERVICE and (bool(named) or leaf.folder.rpartition("/")[2].lower() == "services")
+    is_named_so = not file.stem_words.isdisjoint({"service", "usecase"})
+    return file.role is FileRole.SERVICE and (is_named_so or file.folder_name.lower() == "services")
 
 
-def _only(leaves: Sequence[PlannedFile]) -> PlannedFile | None:
-    """The one leaf, or the one among them that is made anew."""
-    new = [leaf for leaf in leaves if leaf.verb == "Create"]
-    return leaves[0] if len(leaves) == 1 else new[0] if len(new) == 1 else None
+def unmet_requirements(placed: PlacedDesign) -> list[Item]:
+    """The requirements that no draft above does."""
+    done = _done_by(placed.design, placed.drafts)
+    return [item for item in placed.design.spec.requirements if item not in done]
 
 
-def with_requirements(design: Design, drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
-    """The drafts, citing the requirements that they do, and a draft for every other requirement."""
-    told = list(drafts)
-    own = []
-    for item in design.spec.requirements:
-        at = _done_by(design, item, told)
-        if at is None:
-            own.append(_draft(design, item))
-        elif item.id not in told[at].cites:
-            told[at] = replace(
-                told[at], cites=(item.id, *told[at].cites), sources=(*told[at].sources, _source(design, item))
-            )
-    return (*told, *own)
+def cite_requirements(design: Design, drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
+    """The drafts, citing the requirements that they do."""
+    citing = list(drafts)
+    for item, at in _done_by(design, drafts).items():
+        draft = citing[at]
+        if item.id not in draft.cites:
+            sources = (*draft.sources, _source(design, item))
+            citing[at] = replace(draft, cites=(item.id, *draft.cites), sources=sources)
+    return tuple(citing)
 
 
-def _done_by(design: Design, item: Item, drafts: Sequence[TaskDraft]) -> int | None:
-    """The first draft of the requirement's story that says nearly the same."""
-    story = design.stories.homes[item.id].story
-    words = tokens(item.text)
+def _done_by(design: Design, drafts: Sequence[TaskDraft]) -> dict[Item, int]:
+    """For each requirement that a draft does, where among the drafts the first of its story stands that does it."""
+    by_story: dict[int | None, list[tuple[int, frozenset[str]]]] = {}
     for at, draft in enumerate(drafts):
-        said = tokens(draft.about) if draft.stage is not Stage.TESTS else frozenset()
-        least = _LEAST if draft.stage is Stage.ENDPOINTS else _LEAST + 1
-        if draft.story == story and story is not None and len(said) >= least and _covers(item.text, words, said):
-            return at
-    return None
+        words = tokens(draft.about)
+        least = _MIN_ENDPOINT_WORDS if draft.stage is Stage.ENDPOINTS else _MIN_WORDS
+        if draft.story is not None and not draft.is_test and len(words) >= least:
+            by_story.setdefault(draft.story, []).append((at, words))
+    found = {}
+    for item in design.spec.requirements:
+        candidates = by_story.get(design.stories.assignments[item.id].story, ())
+        found[item] = next((at for at, words in candidates if _covers(item.text, words)), None)
+    return {item: at for item, at in found.items() if at is not None}
 
 
-def _covers(text: str, words: frozenset[str], said: frozenset[str]) -> bool:
-    """Whether what is said asks for nearly the same, and for the same act: to lend is not to refuse to lend."""
+def _covers(text: str, words: frozenset[str]) -> bool:
+    """Whether words ask for nearly what a requirement does, and for the same act: to lend is not to refuse to lend."""
     instruction = what_to_do(text) or ""
     act = tokens(instruction.split(" ", 1)[0]) - {"let"}
-    return act <= said and len(words & said) >= _MOSTLY * len(said)
+    return act <= words and len(tokens(text) & words) >= _MIN_COVERED_SHARE * len(words)
 
 
-def _draft(design: Design, item: Item) -> TaskDraft:
-    home = design.stories.homes[item.id]
-    leaf = file_of(design, item.text)
-    text = _said(item)
-    named = [thing.name for thing in design.things if (own := tokens(thing.name)) and own <= tokens(item.text)]
-    models = (f"data-model: {', '.join(named)}",) if named and design.has("data-model.md") else ()
-    phase = TaskPhase.STORY if home.story is not None else TaskPhase.POLISH
-    return TaskDraft(
-        phase=phase,
-        stage=Stage.ENDPOINTS if leaf and leaf.role in (FileRole.ENDPOINT, FileRole.UI) else Stage.SERVICES,
-        text=text,
-        path=leaf.path if leaf else "",
-        story=home.story,
-        cites=(item.id, *models),
-        sources=(_source(design, item),),
-        reason=home.reason,
-        guessed="" if home.story is not None else "it shares no words with one story more than with another",
+def place_requirement(design: Design, item: Item) -> Placement:
+    """In its story, in the file that it works in; what belongs to no story comes last."""
+    assignment, file = design.stories.assignments[item.id], file_of(design, item.text)
+    is_served = file is not None and file.role in _SERVING
+    return Placement(
+        TaskPhase.STORY if assignment.story is not None else TaskPhase.POLISH,
+        Stage.ENDPOINTS if is_served else Stage.SERVICES,
+        assignment.story,
+        file.path if file else "",
+        assignment.reason,
+        "" if assignment.story is not None else "it shares no words with one story more than with another",
     )
 
 
+def word_requirement(design: Design, item: Item) -> Wording:
+    """Do what the requirement says."""
+    words = tokens(item.text)
+    named = ", ".join(entity.name for entity in design.entities if entity.is_named_in(words))
+    models = (f"data-model: {named}",) if named and design.has("data-model.md") else ()
+    return Wording(_instruction(item), (item.id, *models), (_source(design, item),))
+
+
 def _source(design: Design, item: Item) -> TaskSource:
-    return TaskSource(TaskKind.REQUIREMENT, item.id, design.spec.path, item.span.line)
+    return design.in_spec(TaskKind.REQUIREMENT, item.id, item.span.line)
 
 
-def _said(item: Item) -> str:
+def _instruction(item: Item) -> str:
     """The requirement as an instruction; what stands below it as a list is left to the specification."""
     instruction = what_to_do(item.text)
     text = one_line(instruction) if instruction else f"Meet {item.id}: {one_line(item.text)}"

@@ -1,90 +1,146 @@
-"""Work that all stories share: the ground before them, and what is left when they are done."""
+"""What all stories share: new folders, what research decided on, new tables, the quickstart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from plangate.domain.documents.layout import QUICKSTART, inside
+from plangate.domain.documents.layout import QUICKSTART, RESEARCH
 from plangate.domain.documents.quickstart import parse_quickstart
+from plangate.domain.documents.research.model import Decision
 from plangate.domain.scaffold.design import Design
-from plangate.domain.scaffold.model import TaskKind, TaskSource
+from plangate.domain.scaffold.model import TaskKind, TaskSource, Unmapped
 from plangate.domain.scaffold.planned_files import FileRole
-from plangate.domain.scaffold.sources.dependencies import dependency_drafts
-from plangate.domain.scaffold.sources.linters import lint_drafts
-from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
+from plangate.domain.scaffold.sources.placed import PlacedDesign
+from plangate.domain.scaffold.task_draft import Wording
 from plangate.domain.scaffold.words import one_line
 
+UNCHANGED = re.compile(
+    r"(?i)\b(?:no|without)\b[^.;]{0,40}\b(?:new|change|migration|schema)|\bexisting\b|\bunchanged\b|\breuse"
+)
+"""What a field of the Technical Context says where it asks for nothing new."""
+
+_STORAGE = "Storage"
 _SQL = re.compile(
     r"(?i)\b(?:postgres\w*|mysql|mariadb|sqlite|sql server|mssql|oracle|cockroach\w*|aurora|neon|supabase)\b"
-)
-_UNCHANGED = re.compile(
-    r"(?i)\b(?:no|without)\b[^.;]{0,40}\b(?:new|change|migration|schema)|\bexisting\b|\bunchanged\b|\breuse"
 )
 _NO_TABLE = re.compile(
     r"(?i)\b(?:no|without)\b(?: (?:requiring|needing|adding|any))? (?:new |database |schema )*"
     r"(?:tables?|migrations?|schema changes?)\b"
 )
+_MAX_DATABASE_LENGTH = 60
+_MAX_TITLE_LENGTH = 80
+_CONFIGURATIONS = (
+    ".toml", ".yml", ".yaml", ".ini", ".cfg", ".conf", ".config", ".json", ".properties", ".gradle",
+)  # fmt: skip
 
 
-def shared_drafts(design: Design) -> Iterator[TaskDraft]:
-    """The tasks of set-up, foundation and polish that the documents ask for."""
-    yield from _folders(design)
-    yield from dependency_drafts(design)
-    yield from lint_drafts(design)
-    yield from _storage(design)
-    yield from _quickstart(design)
-
-
-def _folders(design: Design) -> Iterator[TaskDraft]:
-    """The topmost folders that the tree draws and the repository lacks."""
-    held = {path[: at.start()] for path in design.ground.paths for at in re.finditer("/", path)}
-    files = [leaf.folder for leaf in design.leaves if leaf.verb == "Create"]
-    new = [f for f in design.folders if f not in held and any(f"{file}/".startswith(f"{f}/") for file in files)]
-    top = [folder for folder in new if not any(folder.startswith(f"{other}/") for other in new)]
+def new_folders(placed: PlacedDesign) -> Iterator[tuple[str, ...]]:
+    """The topmost folders that the tree draws, that files are made in, and that the repository lacks."""
+    design = placed.design
+    held = {path[: at.start()] for path in design.repository.paths for at in re.finditer("/", path)}
+    filled = [f"{file.folder}/" for file in design.files if file.is_created]
+    new = [folder for folder in design.folders if folder not in held and _holds_any(folder, filled)]
+    top = tuple(f"{folder}/" for folder in new if not any(folder.startswith(f"{other}/") for other in new))
     if top:
-        line = next((tree.span.line for tree in design.plan.trees if tree.root or tree.paths), 1)
-        names = ", ".join(f"{folder}/" for folder in top)
-        yield _shared(design, TaskPhase.SETUP, f"Create the folders {names}", "plan: structure",
-                      TaskSource(TaskKind.PATH, names, design.plan.path, line))  # fmt: skip
+        yield top
 
 
-def _storage(design: Design) -> Iterator[TaskDraft]:
-    """The schema of new entities in a relational database, unless the tree has a migration of its own."""
-    field = next((field for field in design.plan.context if field.key == "Storage"), None)
-    value = design.field("Storage")
-    new = [thing for thing in design.things if not thing.exists]
-    drawn = any(leaf.role is FileRole.MIGRATION for leaf in design.leaves)
-    if (
-        _says_nothing_new(design)
-        or field is None
-        or not new
-        or drawn
-        or not _SQL.search(value)
-        or _UNCHANGED.search(value)
-        or not design.has("data-model.md")
-    ):
-        return
-    names = ", ".join(thing.name for thing in new)
-    database = one_line(re.split(r"[;,(]", value)[0], 60)
-    text = f"Create the schema, or its migration, for {names} in {database}"
-    source = TaskSource(TaskKind.TECHNOLOGY, "Storage", design.plan.path, field.span.line)
-    yield _shared(design, TaskPhase.FOUNDATION, text, "plan: Storage", source, f"data-model: {names}")
+def _holds_any(folder: str, others: Iterable[str]) -> bool:
+    """Whether one of some folders, which end with a slash, is a folder or lies in it."""
+    return any(other.startswith(f"{folder}/") for other in others)
 
 
-def _says_nothing_new(design: Design) -> bool:
-    """Whether plan or data model says that no table is added and no migration needed."""
-    model = design.case.feature.file("data-model.md")
-    return any(_NO_TABLE.search(text) for text in (design.plan.document.text, (model and model.text) or ""))
+def word_folders(design: Design, folders: tuple[str, ...]) -> Wording:
+    """Create the folders."""
+    line = next((tree.span.line for tree in design.plan.trees if tree.root or tree.paths), 1)
+    names = ", ".join(folders)
+    return Wording(f"Create the folders {names}", ("plan: structure",), (design.in_plan(TaskKind.PATH, names, line),))
 
 
-def _quickstart(design: Design) -> Iterator[TaskDraft]:
-    path = inside(design.folder, QUICKSTART)
-    quickstart = parse_quickstart(design.case.feature.file("quickstart.md"))
+def decisions_to_set_up(placed: PlacedDesign) -> list[Decision]:
+    """The decisions that name a dependency of the plan, or a file of configuration."""
+    return [decision for decision in placed.design.decisions if _sets_up(placed.design, decision)]
+
+
+def decisions_to_follow(design: Design) -> tuple[Unmapped, ...]:
+    """The decisions that are no work of their own."""
+    why = "It is a decision to follow, and asks for no set-up of its own."
+    followed = (decision for decision in design.decisions if not _sets_up(design, decision))
+    return tuple(Unmapped(_decision_source(design, decision), why) for decision in followed)
+
+
+def _sets_up(design: Design, decision: Decision) -> bool:
+    tools = {tool.casefold() for tool in decision.tools}
+    return any(map(_is_configuration, tools)) or not tools.isdisjoint(_dependency_names(design))
+
+
+def _dependency_names(design: Design) -> Iterator[str]:
+    """The first word of each dependency's description, which is its name."""
+    field = design.context_field("Primary Dependencies")
+    descriptions = field.value.replace(";", ",").split(",") if field else []
+    for words in map(str.split, descriptions):
+        yield from (word.casefold().strip("`*()") for word in words[:1])
+
+
+def _is_configuration(tool: str) -> bool:
+    return "." in tool.strip(".") and tool.endswith(_CONFIGURATIONS)
+
+
+def _decision_source(design: Design, decision: Decision) -> TaskSource:
+    title = one_line(decision.title, _MAX_TITLE_LENGTH)
+    return TaskSource(TaskKind.DECISION, title, design.path_of(RESEARCH), decision.span.line)
+
+
+def word_decision(design: Design, decision: Decision) -> Wording:
+    """Set up what was decided."""
+    source = _decision_source(design, decision)
+    return Wording(
+        f"Set up what research decided: {one_line(decision.chosen)}".rstrip("."),
+        (f"research: {source.name}".replace(";", ","),),
+        (source,),
+    )
+
+
+def new_tables(placed: PlacedDesign) -> Iterator[tuple[str, ...]]:
+    """The names of new entities, for a relational database and without a migration of the tree's own."""
+    design = placed.design
+    names = tuple(entity.name for entity in design.entities if not entity.exists)
+    drawn = any(file.role is FileRole.MIGRATION for file in design.files)
+    if names and not drawn and design.has("data-model.md") and _has_new_tables(design):
+        yield names
+
+
+def _has_new_tables(design: Design) -> bool:
+    """Whether the plan stores in a relational database, and neither plan nor data model says that nothing is new."""
+    storage, model = design.context_field(_STORAGE), design.document("data-model.md")
+    if storage is None or UNCHANGED.search(storage.value) or not _SQL.search(storage.value):
+        return False
+    return not any(_NO_TABLE.search(text or "") for text in (design.plan.document.text, model and model.text))
+
+
+def word_tables(design: Design, entities: tuple[str, ...]) -> Wording:
+    """Create the schema."""
+    storage = design.context_field(_STORAGE)
+    assert storage is not None
+    names = ", ".join(entities)
+    database = one_line(re.split(r"[;,(]", storage.value)[0], _MAX_DATABASE_LENGTH)
+    return Wording(
+        f"Create the schema, or its migration, for {names} in {database}",
+        (f"plan: {_STORAGE}", f"data-model: {names}"),
+        (design.in_plan(TaskKind.TECHNOLOGY, _STORAGE, storage.span.line),),
+    )
+
+
+def runnable_quickstart(placed: PlacedDesign) -> Iterator[str]:
+    """The path of the quickstart that somebody can walk through."""
+    quickstart = parse_quickstart(placed.design.document(QUICKSTART))
     if quickstart is not None and quickstart.can_be_run:
-        source = TaskSource(TaskKind.QUICKSTART, "quickstart.md", path, 1)
-        yield _shared(
-            design, TaskPhase.POLISH, f"Walk through {path} and make every step hold", "quickstart: all steps", source
-        )
+        yield placed.design.path_of(QUICKSTART)
 
 
-def _shared(design: Design, phase: TaskPhase, text: str, cite: str, source: TaskSource, *more: str) -> TaskDraft:
-    return TaskDraft(phase, Stage.SERVICES, text, cites=(cite, *more), sources=(source,))
+def word_quickstart(design: Design, path: str) -> Wording:
+    """Walk through it."""
+    return Wording(
+        f"Walk through {path} and make every step hold",
+        ("quickstart: all steps",),
+        (TaskSource(TaskKind.QUICKSTART, "quickstart.md", path, 1),),
+    )

@@ -2,11 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from plangate.domain.scaffold.planned_files import FileRole, PlannedFile, role_of
+
+_SUFFIX = re.compile(
+    r"\.\w+$|[_-](?:model|entity|service|repository|dto|schema)$|(?<=[a-z])(?:Model|Entity|Service|Repository)$"
+)
+"""What names of a kind have at their end: `.entity`, `_model`, `Service`."""
+
+_UNNAMED = ("__", "mod.", "index.")
+"""How files begin that are called after nothing."""
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W_a-zA-Z\d]+")
 
@@ -18,6 +26,10 @@ class Style(Enum):
     KEBAB = "kebab"
     PASCAL = "pascal"
     CAMEL = "camel"
+
+
+_JOINED = {Style.SNAKE: "_{0}", Style.KEBAB: "-{0}", Style.PASCAL: "{1}", Style.CAMEL: "{1}"}
+"""How a word is put behind a name; the second form has a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,7 @@ class FileNames:
 
     language: Language | None
     folders: tuple[str, ...]
-    leaves: tuple[PlannedFile, ...]
+    files: tuple[PlannedFile, ...]
     paths: frozenset[str]
 
     def model(self, name: str) -> str:
@@ -100,59 +112,53 @@ class FileNames:
         folder = self._folder(folders)
         if self.language is None or not folder or not name:
             return ""
-        style, suffix = self._siblings(self._language_in(folder), folder, word)
+        style, suffix = self._siblings(self._language_in(folder, self.language), folder, word)
         return f"{folder}/{joined(name, style)}{suffix}"
 
     def _folder(self, names: tuple[str, ...], role: FileRole | None = None) -> str:
         """The drawn folder of one of the names, else the only one of the repository."""
-        drawn = [
-            folder for folder in self.folders if _last(folder) in names and _is_test(folder) is (role is FileRole.TEST)
-        ]
-        if drawn:
-            return drawn[0]
-        held = Counter(
-            path.rpartition("/")[0]
-            for path in self.paths
-            if _last(path.rpartition("/")[0]) in names and _is_test(path.rpartition("/")[0]) is (role is FileRole.TEST)
-        )
-        return next(iter(held)) if len(held) == 1 else ""
+        is_test = role is FileRole.TEST
+        drawn = (folder for folder in self.folders if _last(folder) in names and _is_test(folder) is is_test)
+        if first := next(drawn, ""):
+            return first
+        folders = {_parent(path) for path in self.paths}
+        held = [folder for folder in folders if _last(folder) in names and _is_test(folder) is is_test]
+        return held[0] if len(held) == 1 else ""
 
-    def _language_in(self, folder: str) -> Language:
-        """The language of a folder's files, else of the tree's files below the same first folder, else the plan's."""
-        assert self.language is not None
-        inside = [path for path in self._all if path.rpartition("/")[0] == folder]
-        beside = [leaf.path for leaf in self.leaves if leaf.path.split("/")[0] == folder.split("/")[0]]
-        for near in (inside, beside):
-            held = Counter(ending for path in near if (ending := path[path.rfind(".") :]) in _BY_ENDING)
-            if held and self.language.ending not in held:
-                return _BY_ENDING[min(held, key=lambda ending: (-held[ending], ending))]
-            if held:
-                break
-        return self.language
+    def _language_in(self, folder: str, default: Language) -> Language:
+        """The language of a folder's files, else of the tree's files below the same first folder, else the default."""
+        inside = _endings(path for path in self._all if _parent(path) == folder)
+        top = folder.split("/")[0]
+        near = inside or _endings(file.path for file in self.files if file.path.split("/")[0] == top)
+        if not near or default.ending in near:
+            return default
+        return _BY_ENDING[min(near, key=lambda ending: (-near[ending], ending))]
 
     @property
     def _all(self) -> frozenset[str]:
         """The files of the repository, and those that the tree names."""
-        return self.paths.union(leaf.path for leaf in self.leaves)
+        return self.paths.union(file.path for file in self.files)
 
     def _siblings(self, language: Language, folder: str, word: str) -> tuple[Style, str]:
         """The style and the ending that the files of a folder have in common; the language's own without any."""
         ending = language.ending
-        names = [
-            path.rpartition("/")[2] for path in self._all if path.rpartition("/")[0] == folder and path.endswith(ending)
-        ]
-        stems = sorted(name.removesuffix(ending) for name in names if not name.startswith(("__", "mod.", "index.")))
+        names = [path.rpartition("/")[2] for path in self._all if _parent(path) == folder and path.endswith(ending)]
+        stems = sorted(name.removesuffix(ending) for name in names if not name.startswith(_UNNAMED))
         style = _style(stems) or language.style
-        default = {
-            Style.SNAKE: f"_{word}",
-            Style.KEBAB: f"-{word}",
-            Style.PASCAL: word.title(),
-            Style.CAMEL: word.title(),
-        }
-        suffixes = Counter(suffix for stem in stems if (suffix := _suffix(stem)))
-        if suffixes and suffixes.most_common(1)[0][1] * 2 > len(stems) > 1:
-            return style, f"{min(suffixes, key=lambda one: (-suffixes[one], one))}{ending}"
-        return style, f"{default[style] if word else ''}{ending}"
+        suffix = _common_suffix(stems)
+        if suffix is None:
+            suffix = _JOINED[style].format(word, word.title()) if word else ""
+        return style, f"{suffix}{ending}"
+
+
+def _endings(paths: Iterable[str]) -> Counter[str]:
+    """How often the endings of languages stand at paths."""
+    endings = (path[path.rfind(".") :] for path in paths)
+    return Counter(ending for ending in endings if ending in _BY_ENDING)
+
+
+def _parent(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _last(folder: str) -> str:
@@ -165,24 +171,25 @@ def _is_test(folder: str) -> bool:
 
 def _style(stems: Iterable[str]) -> Style | None:
     """The style of most of the names that have one."""
-    found: Counter[Style] = Counter()
-    for stem in stems:
-        head = stem.split(".", 1)[0]
-        if "_" in head:
-            found[Style.SNAKE] += 1
-        elif "-" in head:
-            found[Style.KEBAB] += 1
-        elif head[:1].isupper():
-            found[Style.PASCAL] += 1
-        elif head != head.lower():
-            found[Style.CAMEL] += 1
-    return max(sorted(found, key=lambda style: style.value), key=lambda style: found[style]) if found else None
+    counts = Counter(filter(None, map(_style_of, stems)))
+    return max(sorted(counts, key=lambda style: style.value), key=lambda style: counts[style], default=None)
 
 
-def _suffix(stem: str) -> str:
-    """What names of a kind have at their end: `.entity`, `_model`, `Service`."""
-    match = re.search(
-        r"\.\w+$|[_-](?:model|entity|service|repository|dto|schema)$|(?<=[a-z])(?:Model|Entity|Service|Repository)$",
-        stem,
-    )
-    return match.group() if match else ""
+def _style_of(stem: str) -> Style | None:
+    """The style of a name, as far as it shows."""
+    head = stem.split(".", 1)[0]
+    if "_" in head:
+        return Style.SNAKE
+    if "-" in head:
+        return Style.KEBAB
+    if head[:1].isupper():
+        return Style.PASCAL
+    return Style.CAMEL if head != head.lower() else None
+
+
+def _common_suffix(stems: Sequence[str]) -> str | None:
+    """The suffix of more than half of several names; None without one."""
+    counts = Counter(match.group() for stem in stems if (match := _SUFFIX.search(stem)))
+    if len(stems) > 1 and counts and max(counts.values()) * 2 > len(stems):
+        return min(counts, key=lambda suffix: (-counts[suffix], suffix))
+    return None

@@ -1,4 +1,4 @@
-"""The tasks template as a mould: what of it is kept, and what its phases are called."""
+"""The layout that a tasks template gives to a tasks.md: what of it is kept, and what its phases are called."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,10 +17,74 @@ _KINDS = (
     (TaskPhase.FOUNDATION, re.compile(r"(?i)foundation|prerequisite|infrastructure|core")),
     (TaskPhase.POLISH, re.compile(r"(?i)polish|cross-cutting|final|finish|validation|wrap")),
 )
-_NUMBERED = re.compile(r"(?i)(?<=phase )[\dN]+(?:\.\d+)?")
+_PHASE_NUMBER = re.compile(r"(?i)^(?:phase|fase|этап|фаза)\s*[\dN.]+\s*[:：.–—-]\s*")
+_MANDATORY = re.compile(r"(?i)\b(?:mandatory|required|must)\b")
 _OPTIONAL = re.compile(r"(?i)[\[(]\s*optional\b")
 _TASK = re.compile(r"\s*[-*] \[[ xX]\] |\s{2,}[-*] ")
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Za-z0-9 /-]{2,}\]|\[[a-z]+\d?\](?!\()|T?XXX\b")
+
+
+_DEFAULT_HEAD = """\
+# Tasks: [FEATURE NAME]
+
+**Input**:
+
+**Prerequisites**:
+
+**Tests**:
+
+**Organization**: By user story, so that each can be built, checked and delivered on its own.
+
+## Format: `[ID] [P?] [Story] Description`
+
+- **[P]**: Can be done at the same time as the others so marked: another file, nothing to wait for
+- **[Story]**: The user story that the task serves, such as US1
+
+## Path Conventions
+"""
+_DEFAULT_TAIL = (
+    (
+        "Dependencies & Execution Order",
+        (
+            "## Dependencies & Execution Order",
+            "",
+            "### Phase Dependencies",
+            "",
+            "### User Story Dependencies",
+            "",
+            "### Within Each User Story",
+            "",
+            "- Tests, where there are any, come first and fail; then models, services, endpoints, integration",
+            "- A task that names others after *depends on* waits for them",
+            "- A story is finished, and checked on its own, before the next one of lower priority",
+            "",
+            "### Parallel Opportunities",
+        ),
+    ),
+    ("Parallel Example", ("## Parallel Example",)),
+    (
+        "Implementation Strategy",
+        (
+            "## Implementation Strategy",
+            "",
+            "### MVP First",
+            "",
+            "### Incremental Delivery",
+            "",
+            "### Parallel Team Strategy",
+        ),
+    ),
+    (
+        "Notes",
+        (
+            "## Notes",
+            "",
+            "- What stands in parentheses behind a task is where it comes from",
+            "- Tick a task when it is done, and commit it by itself or with what belongs to it",
+            "- A checkpoint is a good place to stop: what stands above it works without what stands below",
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +112,44 @@ class Layout:
     demands_tests: str = ""
 
 
+def default_layout() -> Layout:
+    """The layout without a template: what every known one has, in words of our own."""
+    return Layout(None, tuple(_DEFAULT_HEAD.split("\n")), {}, _DEFAULT_TAIL)
+
+
 def read_layout(text: str, path: str | None) -> Layout | None:
-    """The mould that a template is; None where it has no phases that tasks could stand in."""
+    """The layout that a template gives; None where it has no phases that tasks could stand in."""
     document = read_markdown(text)
-    sections = [s for s in document.sections() if s.heading.level == 2]
-    phases = [s for s in sections if _PHASE.match(visible(s.heading.lines))]
-    if not phases or not any(kind_of(visible(s.heading.lines)) is TaskPhase.STORY for s in phases):
+    sections = [section for section in document.sections() if section.heading.level == 2]
+    phases = [section for section in sections if _PHASE.match(_title(section))]
+    if TaskPhase.STORY not in (kind_of(_title(section)) for section in phases):
         return None
     head = _kept(document, 1, phases[0].span.line - 1)
-    tests = next((line for line in head if line.lower().startswith("**tests**")), "")
-    demanding = re.search(r"(?i)\b(?:mandatory|required|must)\b", tests) and "OPTIONAL" not in tests
     return Layout(
         path=path,
         head=head,
         phases=_forms(document, phases),
         tail=tuple(_tail(document, sections, phases[-1].span.line)),
         parallel="[P" in text,
-        demands_tests=tests if demanding else "",
+        demands_tests=_demand_of_tests(head),
     )
+
+
+def _title(section: Section) -> str:
+    return visible(section.heading.lines)
+
+
+def _demand_of_tests(head: Sequence[str]) -> str:
+    """The line about tests, if it demands them."""
+    tests = next((line for line in head if line.lower().startswith("**tests**")), "")
+    return tests if _MANDATORY.search(tests) and "OPTIONAL" not in tests else ""
 
 
 def _forms(document: Document, phases: Sequence[Section]) -> dict[TaskPhase, PhaseForm]:
     """The first phase of each kind."""
     forms: dict[TaskPhase, PhaseForm] = {}
     for section in phases:
-        kind = kind_of(visible(section.heading.lines))
+        kind = kind_of(_title(section))
         if kind is not None:
             forms.setdefault(kind, _form(document, section))
     return forms
@@ -81,7 +158,7 @@ def _forms(document: Document, phases: Sequence[Section]) -> dict[TaskPhase, Pha
 def _tail(document: Document, sections: Sequence[Section], last: int) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The sections behind the last phase, those aside that the template calls optional."""
     for section in sections:
-        title = visible(section.heading.lines)
+        title = _title(section)
         if section.span.line > last and not _OPTIONAL.search(title):
             yield title, _kept(document, section.span.line, section.span.end_line)
 
@@ -96,7 +173,7 @@ def kind_of(title: str) -> TaskPhase | None:
 def _form(document: Document, section: Section) -> PhaseForm:
     lines = _kept(document, section.span.line + 1, section.own.end_line)
     tasks = [at for at, line in enumerate(lines) if _TASK.match(line)]
-    title = re.sub(r"(?i)^(?:phase|fase|этап|фаза)\s*[\dN.]+\s*[:：.–—-]\s*", "", visible(section.heading.lines))
+    title = _PHASE_NUMBER.sub("", _title(section))
     if not tasks:
         return PhaseForm(title, _prose(lines))
     return PhaseForm(title, _prose(lines[: tasks[0]]), _prose(lines[tasks[-1] + 1 :]))

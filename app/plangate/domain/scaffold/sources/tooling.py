@@ -1,0 +1,201 @@
+"""What the repository lacks for the plan: dependencies that no manifest names, linters that nothing configures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plangate.domain.documents.plan.model import Field
+from plangate.domain.model.findings import Strength
+from plangate.domain.scaffold.design import Design
+from plangate.domain.scaffold.model import TaskKind, TaskSource
+from plangate.domain.scaffold.sources.manifests import MANIFESTS, folded, is_manifest, named_in
+from plangate.domain.scaffold.sources.placed import PlacedDesign
+from plangate.domain.scaffold.sources.shared import UNCHANGED
+from plangate.domain.scaffold.task_draft import Wording
+from plangate.domain.scaffold.words import one_line
+
+_KEY = "Primary Dependencies"
+_LABEL = re.compile(r"^[\w /&-]{1,40}:\s+")
+_DESCRIPTION = re.compile(r"\s*\(|\s+[-–—]\s|\[|\s+(?:for|as|via|in)\s")
+_VERSION = re.compile(r"\s*[~^<>=!@]+.*$|(?:\s+v?\d[\w.+*-]*)+$")
+_MAX_NAME_LENGTH = 120
+_MAX_SHOWN_LENGTH = 200
+
+_LINTERS = {
+    ".py": {"Ruff": r"[Rr]uff", "Flake8": r"[Ff]lake8", "Pylint": r"[Pp]ylint", "Black": r"Black(?=[\s,;.`)+/]|$)"},
+    ".ts": {"ESLint": r"(?i:eslint)", "Prettier": r"Prettier|`prettier`", "Biome": r"Biome|`biome`"},
+    ".go": {"golangci-lint": r"golangci-lint"},
+    ".rb": {"RuboCop": r"[Rr]ubo[Cc]op"},
+    ".swift": {"SwiftLint": r"[Ss]wift[Ll]int"},
+    ".kt": {"ktlint": r"[Kk]t[Ll]int", "detekt": r"[Dd]etekt"},
+    ".java": {"Checkstyle": r"[Cc]heckstyle"},
+    ".cs": {"StyleCop": r"StyleCop"},
+    ".php": {"PHP-CS-Fixer": r"(?i:php-cs-fixer)"},
+}
+"""By the ending of a language's files; what works without any set-up, such as gofmt and Clippy, is left out."""
+
+_ALL_LINTERS = tuple(tool for of_language in _LINTERS.values() for tool in of_language)
+_CONFIGURATION = re.compile(
+    r"(?i)^(?:\.?(?:ruff|rustfmt|clippy)\.toml|\.?pylintrc|\.flake8|setup\.cfg|tox\.ini|\.pre-commit-config\.ya?ml"
+    r"|\.eslintrc.*|\.prettierrc.*|(?:eslint|prettier)\.config\..+|\.?biome\.jsonc?|\.golangci\..+|\.editorconfig"
+    r"|\.?rubocop.*\.yml|\.swiftlint\.yml|\.swiftformat|\.?(?:detekt|checkstyle).*\.(?:yml|xml)|\.globalconfig"
+    r"|stylecop\.json|.*\.ruleset|directory\.build\.props|phpcs\.xml.*|\.php[-_]cs.*|pint\.json|\.oxlintrc\.json"
+    r"|deno\.jsonc?|lefthook\.ya?ml|.*lint.*\.(?:json|toml|ya?ml|[cm]?[jt]s))$"
+)
+_LINTER_FIELD = re.compile(r"(?i)^(?:testing|constraints?)$|lint|format|quality|tooling|style")
+_DENIED = re.compile(r"(?i)\b(?:no|not|without|never|instead of|replac\w+|existing|already)\b")
+_DEMANDED = re.compile(r"\b(?:MUST|SHALL)\b(?! NOT)")
+_STRICT = (Strength.MUST, Strength.NON_NEGOTIABLE)
+_SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class MissingDependencies:
+    """What is missing of the plan's dependencies, in its words, and the manifest to add it to, empty if unknown."""
+
+    field: Field
+    missing: str
+    manifest: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLinter:
+    """A linter that is asked for, with the citation of who asks, and the place."""
+
+    tool: str
+    cite: str
+    source: TaskSource
+
+
+def missing_dependencies(placed: PlacedDesign) -> Iterator[MissingDependencies]:
+    """All that is missing; nothing where the plan adds nothing, or the manifests name all of it."""
+    design = placed.design
+    field = design.context_field(_KEY)
+    if field is None:
+        return
+    value = ", ".join(line.strip(" -*•") for line in field.value.split("\n") if line.strip())
+    if UNCHANGED.search(one_line(value, _MAX_SHOWN_LENGTH)):
+        return
+    if missing := _missing(design, value):
+        yield MissingDependencies(field, missing, _manifest(design))
+
+
+def _missing(design: Design, value: str) -> str:
+    """The part of the value that the manifests do not name; all of it where they cannot tell."""
+    named = frozenset(name for file in design.manifests for name in named_in(file) or ())
+    if not named or _begins_anew(design):
+        return value
+    parts = list(filter(None, _parts(value)))
+    kept = [part for part in parts if not _names_of(part) & named]
+    return value if len(kept) == len(parts) else ", ".join(kept)
+
+
+def _begins_anew(design: Design) -> bool:
+    """Whether the plan creates a manifest: what others name is no help to that project."""
+    return any(is_manifest(file.path) for file in design.files if file.is_created)
+
+
+def _parts(value: str) -> Iterator[str]:
+    """What stands between commas and semicolons outside of brackets."""
+    depth, start = 0, 0
+    for at, sign in enumerate(value):
+        depth += (sign in "([") - (sign in ")]")
+        if sign in ",;" and depth <= 0:
+            yield value[start:at].strip()
+            start = at + 1
+    yield value[start:].strip()
+
+
+def _names_of(part: str) -> frozenset[str]:
+    """What a manifest may call a dependency, as `folded`: `React 18 (frontend)` is called react."""
+    start = " ".join(part[:_MAX_NAME_LENGTH].replace("*", "").replace("`", "").split())
+    name = _DESCRIPTION.split(_LABEL.sub("", start), maxsplit=1)[0]
+    return frozenset({folded(_VERSION.sub("", name).strip(" ."))} - {""})
+
+
+def _manifest(design: Design) -> str:
+    """The manifest of the project: one that the tree names, else the nearest that the repository has."""
+    drawn = next((file.path for file in design.files if file.name in MANIFESTS), "")
+    if drawn:
+        return drawn
+    language = design.language
+    wanted = (language.manifest,) if language and language.manifest else MANIFESTS
+    held = [path for path in design.repository.paths if path.rpartition("/")[2] in wanted]
+    own = [path for path in held if path.rpartition("/")[0] == design.repository.project]
+    return next((paths[0] for paths in (own, held) if len(paths) == 1), "")
+
+
+def word_dependencies(design: Design, part: MissingDependencies) -> Wording:
+    """Add the dependencies."""
+    what = (
+        f"what is missing of the plan's dependencies to {part.manifest}" if part.manifest else "the plan's dependencies"
+    )
+    return Wording(
+        f"Add {what}: {one_line(part.missing, _MAX_SHOWN_LENGTH)}".rstrip("."),
+        (f"plan: {_KEY}",),
+        (design.in_plan(TaskKind.TECHNOLOGY, _KEY, part.field.span.line),),
+    )
+
+
+def wanted_linters(placed: PlacedDesign) -> Iterator[tuple[WantedLinter, ...]]:
+    """The linters that plan or law asks for; none where the repository has a configuration, or may have one."""
+    design = placed.design
+    wanted = tuple(linter for tool, name in _names(design) for linter in _wanted(design, tool, name))
+    if wanted and not _may_be_configured(design) and not _is_decided(design, wanted):
+        yield wanted
+
+
+def _names(design: Design) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The linters of the plan's language, each with the forms of its name."""
+    ending = design.language.ending.replace(".js", ".ts") if design.language else ""
+    for tool, form in _LINTERS.get(ending, {}).items():
+        yield tool, re.compile(rf"(?<![\w/.-])(?:{form})(?![\w-])")
+
+
+def _wanted(design: Design, tool: str, name: re.Pattern[str]) -> Iterator[WantedLinter]:
+    """Who asks for a linter: fields of the plan, then principles that demand it."""
+    for field in design.plan.context:
+        if _LINTER_FIELD.search(field.key) and any(_sentences_with(name, field.value)):
+            source = design.in_plan(TaskKind.TECHNOLOGY, tool, field.span.line)
+            yield WantedLinter(tool, f"plan: {_without_signs(field.key)}", source)
+    law = design.case.constitution
+    for principle in law.principles if law.path else ():
+        if principle.strength in _STRICT and any(map(_DEMANDED.search, _sentences_with(name, principle.text))):
+            source = TaskSource(TaskKind.TECHNOLOGY, tool, law.path or "", principle.span.line)
+            yield WantedLinter(tool, f"constitution: {_without_signs(principle.id)}", source)
+
+
+def _sentences_with(name: re.Pattern[str], text: str) -> Iterator[str]:
+    """The sentences that name a linter without turning it down."""
+    return (sentence for sentence in _SENTENCE.split(text) if name.search(sentence) and not _DENIED.search(sentence))
+
+
+def _may_be_configured(design: Design) -> bool:
+    """Whether a linter is configured, will be by a file of the tree, or a manifest that was not read may do it."""
+    paths = design.repository.paths
+    names = {path.rpartition("/")[2] for path in (*paths, *(file.path for file in design.files))}
+    if not paths or any(map(_CONFIGURATION.match, names)):
+        return True
+    texts = {file.path: file.text.casefold() for file in design.manifests if file.text is not None}
+    unread = set(filter(is_manifest, paths)) - texts.keys()
+    return bool(unread) or any(tool.casefold() in text for text in texts.values() for tool in _ALL_LINTERS)
+
+
+def _is_decided(design: Design, wanted: tuple[WantedLinter, ...]) -> bool:
+    """Whether research decides on one of the tools: then that is the task, or a decision to follow."""
+    decided = " ".join(f"{decision.title} {decision.chosen}" for decision in design.decisions).casefold()
+    return any(linter.tool.casefold() in decided for linter in wanted)
+
+
+def _without_signs(text: str) -> str:
+    return re.sub(r"[();]", "", text)
+
+
+def word_linters(design: Design, wanted: tuple[WantedLinter, ...]) -> Wording:
+    """Set up the linters."""
+    tools = dict.fromkeys(linter.tool for linter in wanted)
+    return Wording(
+        f"Set up {' and '.join(tools)}: nothing in the repository configures a linter",
+        tuple(dict.fromkeys(linter.cite for linter in wanted)),
+        tuple(dict.fromkeys(linter.source for linter in wanted)),
+    )

@@ -1,0 +1,229 @@
+"""A tasks.md that stands already: which of its tasks do what a draft would, and what is left to people.
+
+Where people parted the work themselves, only what no part of theirs can hold is added.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from plangate.domain.documents.tasks import Task, Tasks
+from plangate.domain.scaffold.model import TaskKind
+from plangate.domain.scaffold.task_draft import TaskDraft, TaskPhase
+from plangate.domain.scaffold.tasks_file.layout import kind_of
+from plangate.domain.scaffold.words import tokens
+
+_CITATION = re.compile(r"\((?P<cites>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
+_WAITS = re.compile(r"\s*\(depends on [^()]*\)")
+_MAX_CITATION_LENGTH = 1000
+_LABELS = re.compile(r"^[-*+] \[[^\]]{0,3}\] (?:\*{0,2}T\d+\w?\*{0,2} )?(?:\[[^\]]{1,12}\] )*")
+_REQUIREMENT = re.compile(r"\b[A-Z]{2,4}-(?:[A-Z]{1,8}-)?\d{1,4}[A-Za-z]?\b")
+_OPERATION = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE) /\S*")
+_MAKING = frozenset({"create", "model", "entity", "struct", "define", "type", "dto", "schema"})
+_OUR_CITES = (
+    "plan: ",
+    "data-model: ",
+    "per contracts/",
+    "research: ",
+    "quickstart: ",
+    "spec: User Story ",
+    "spec: Key Entities",
+)
+
+Scope = tuple[TaskPhase | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ExistingTask:
+    """A task of the file with what it says: `what` without number, labels and citation, its `cites`, its words."""
+
+    task: Task
+    what: str
+    cites: tuple[str, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, tasks: Tasks, task: Task) -> "ExistingTask":
+        """A task of a file."""
+        line = " ".join(tasks.document.line(task.span.line).split())
+        match = _CITATION.search(line[-_MAX_CITATION_LENGTH:])
+        citation, cites = (match.group(), match["cites"].split(";")) if match else ("", [])
+        text = _WAITS.sub("", line.removesuffix(citation)).strip()
+        return cls(task, _LABELS.sub("", text), tuple(map(str.strip, cites)), tokens(line))
+
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        """The requirements that it cites, wherever in its line."""
+        return tuple(_REQUIREMENT.findall(f"{self.what} {' '.join(self.cites)}"))
+
+    @property
+    def operations(self) -> tuple[str, ...]:
+        """The operations of interfaces that it names, as `GET /loans`."""
+        return tuple(_OPERATION.findall(self.what.replace("`", "")))
+
+    @property
+    def speaks_of_tests(self) -> bool:
+        """Whether it has the word."""
+        return "test" in self.words
+
+    @property
+    def scope(self) -> Scope:
+        """Its phase and story."""
+        if self.task.story is not None:
+            return TaskPhase.STORY, self.task.story
+        return kind_of(self.task.phase), None
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """What a draft that this task covers can be found by."""
+        yield self.what
+        yield from self.task.paths
+        yield from self.cites
+        yield from self.words
+        yield from self.requirements
+        yield from self.operations
+
+
+class ExistingTasks:
+    """The tasks of a file, found by what they say: the time that it takes grows with the file, not with its square."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        self.all = tuple(ExistingTask.of(tasks, task) for task in tasks.tasks)
+        self._by_key: dict[str, list[ExistingTask]] = {}
+        for task in self.all:
+            for key in dict.fromkeys(task.keys):
+                self._by_key.setdefault(key, []).append(task)
+
+    def covering(self, draft: TaskDraft) -> tuple[ExistingTask, ...]:
+        """The tasks that do what the draft asks for, in file order."""
+        candidates = {id(task): task for key in self._keys(draft) for task in self._by_key.get(key, ())}
+        covering = (task for task in candidates.values() if _covers(task, draft))
+        return tuple(sorted(covering, key=lambda existing: existing.task.span.line))
+
+    def _keys(self, draft: TaskDraft) -> Iterator[str]:
+        yield draft.what
+        if draft.makes:
+            yield from self._rarest(draft.makes[0])
+        elif draft.kind is TaskKind.REQUIREMENT:
+            yield draft.sources[0].name
+        elif operation := _operation_of(draft):
+            yield from self._rarest(operation)
+        else:
+            yield from filter(None, (draft.path, *draft.cites))
+
+    def _rarest(self, text: str) -> Sequence[str]:
+        """The word of a text that the fewest tasks have."""
+        return sorted(sorted(tokens(text)), key=lambda word: len(self._by_key.get(word, ())))[:1]
+
+
+def _operation_of(draft: TaskDraft) -> str:
+    """The first operation that a draft names, empty without one."""
+    match = _OPERATION.search(draft.text.replace("`", ""))
+    return match.group() if match else ""
+
+
+def _covers(existing: ExistingTask, draft: TaskDraft) -> bool:
+    """Whether a task does what the draft asks for."""
+    if existing.what == draft.what:
+        return True
+    if draft.makes:
+        return all(tokens(name) <= existing.words for name in draft.makes) and _may_make(existing, draft)
+    if draft.kind is TaskKind.CONTRACT:
+        return _tests_contract(existing, draft) if draft.is_test else _does_contract(existing, draft)
+    if draft.kind is TaskKind.REQUIREMENT:
+        return draft.sources[0].name in existing.requirements
+    if draft.kind is TaskKind.PATH and draft.path:
+        return draft.path in existing.task.paths
+    return draft.phase is not TaskPhase.STORY and any(cite in existing.cites for cite in draft.cites[:1])
+
+
+def _may_make(existing: ExistingTask, draft: TaskDraft) -> bool:
+    """Whether a task that names the entity may make it: at its file, in its story, or by its own words."""
+    is_there = draft.path in existing.task.paths or existing.task.story in (draft.story, None)
+    return is_there or not existing.words.isdisjoint(_MAKING)
+
+
+def _tests_contract(existing: ExistingTask, draft: TaskDraft) -> bool:
+    is_same = draft.path in existing.task.paths if draft.path else draft.cites[-1] in existing.cites
+    return existing.speaks_of_tests and is_same
+
+
+def _does_contract(existing: ExistingTask, draft: TaskDraft) -> bool:
+    method, _, path = _operation_of(draft).partition(" ")
+    if not method:
+        return draft.cites[-1] in existing.cites and not existing.speaks_of_tests
+    named = (operation.partition(" ") for operation in existing.operations)
+    return any(other == method and where.endswith(path) for other, _, where in named)
+
+
+class _Family(Enum):
+    """Drafts that people word and part in their own ways; files, entities and whole stories are none of them."""
+
+    TESTS = "tests"
+    REQUIREMENTS = "requirements"
+    CONTRACTS = "contracts"
+    SHARED = "shared"
+
+
+_FAMILIES = {
+    TaskKind.REQUIREMENT: _Family.REQUIREMENTS,
+    TaskKind.CONTRACT: _Family.CONTRACTS,
+    TaskKind.TECHNOLOGY: _Family.SHARED,
+    TaskKind.DECISION: _Family.SHARED,
+    TaskKind.QUICKSTART: _Family.SHARED,
+}
+
+
+class HumanTasks:
+    """The tasks of a file that people made, by phase and story.
+
+    A task is ours when it cites in our way, or says just what a draft says. So what we add never changes what is left.
+    """
+
+    def __init__(self, existing: ExistingTasks, drafts: Sequence[TaskDraft]) -> None:
+        by_what = {draft.what: draft for draft in drafts}
+        ours = [by_what[task.what] for task in existing.all if task.what in by_what]
+        self._kept = {(_family(draft), _scope(draft)) for draft in ours}
+        self._theirs: dict[Scope, list[ExistingTask]] = {}
+        for task in existing.all:
+            if task.what not in by_what and not any(cite.startswith(_OUR_CITES) for cite in task.cites):
+                self._theirs.setdefault(task.scope, []).append(task)
+        self._stories = {task.task.story for task in existing.all}
+        self._cites_most = self._cites(drafts)
+
+    @property
+    def _all(self) -> Iterator[ExistingTask]:
+        return (task for tasks in self._theirs.values() for task in tasks)
+
+    def _cites(self, drafts: Iterable[TaskDraft]) -> bool:
+        """Whether people's tasks cite at least half of the requirements: then each one is meant to be cited."""
+        wanted = {draft.sources[0].name for draft in drafts if _family(draft) is _Family.REQUIREMENTS}
+        cited = {id for task in self._all for id in task.requirements}
+        return bool(wanted) and 2 * len(wanted & cited) >= len(wanted)
+
+    def hold(self, draft: TaskDraft) -> bool:
+        """Whether a draft that no task covers is left to people all the same."""
+        family, scope = _family(draft), _scope(draft)
+        if draft.kind is TaskKind.STORY and not draft.is_test:
+            return draft.story in self._stories
+        if family is None or (family, scope) in self._kept:
+            return False
+        theirs = self._theirs.get(scope, [])
+        if family is _Family.TESTS:
+            return any(task.speaks_of_tests for task in theirs)
+        if family is _Family.REQUIREMENTS:
+            return not self._cites_most and bool(theirs or (draft.story is None and self._theirs))
+        return bool(theirs)
+
+
+def _family(draft: TaskDraft) -> _Family | None:
+    if draft.is_test:
+        return None if draft.kind is TaskKind.PATH else _Family.TESTS
+    if draft.kind is TaskKind.PATH:
+        return None if draft.path else _Family.SHARED
+    return _FAMILIES.get(draft.kind) if draft.kind else None
+
+
+def _scope(draft: TaskDraft) -> Scope:
+    return draft.phase, draft.story
