@@ -108,7 +108,9 @@ def test_every_kind_of_manifest_is_read(path: str, text: str, names: set[str]):
 
 @pytest.mark.parametrize(("path", "text"), MANIFESTS)
 def test_a_hostile_manifest_is_read(path: str, text: str):
-    assert isinstance(named_in(File(path, "m", text[:4000])), Set)
+    named = named_in(File(path, "m", text[:4000]))
+
+    assert named is None or isinstance(named, Set)
 
 
 def test_manifests_are_looked_for_at_the_root_and_in_the_folders_of_the_plan():
