@@ -8,8 +8,8 @@ from posixpath import basename, dirname, join, normpath
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.layout import SPEC
-from plangate.domain.documents.plan.model import Field
-from plangate.domain.documents.plan.tree import project_of
+from plangate.domain.documents.plan.model import Field, Tree, TreePath
+from plangate.domain.documents.plan.tree import places, project_of
 from plangate.domain.text.markdown import Span
 
 _PATH = re.compile(r"(?<![\w/.\-])(?:\.{0,2}/)?[\w.@+\-]+(?:/[\w.@+\-]+)*\.md\b")
@@ -29,6 +29,11 @@ def is_concrete(path: str) -> bool:
 def bare(path: str) -> str:
     """The path as it is compared: from the root, without slashes around it."""
     return path.strip("/").removeprefix("./")
+
+
+def lies_in(case: Case, tree: Tree, path: TreePath, existing: frozenset[str]) -> bool:
+    """Whether one of the places that a tree's path may mean is among paths, bare."""
+    return any(bare(place) in existing for place in places(tree, path, case.feature.folder))
 
 
 def paths_at_head(case: Case) -> frozenset[str]:

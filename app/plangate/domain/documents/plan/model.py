@@ -252,3 +252,8 @@ class Plan:
     def section(self, role: Role) -> Section | None:
         """The first section with that role."""
         return next((section for section in self.sections if section.role is role), None)
+
+    @property
+    def source_trees(self) -> tuple[Tree, ...]:
+        """The trees of source code: all but the documentation's."""
+        return tuple(tree for tree in self.trees if tree.role is not Role.DOCUMENTATION)

@@ -6,8 +6,9 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.changes import changes_demand, first_change
 from plangate.domain.documents.tasks import parse_tasks
 from plangate.domain.model.findings import Severity
-from plangate.domain.model.snapshot import File
+from plangate.domain.model.snapshot import Feature
 from plangate.domain.policy import History
+from plangate.domain.rules.history.stale_plan import changed_specification, stale_plan
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
@@ -62,12 +63,10 @@ def stale_tasks(case: Case) -> Iterator[Remark]:
 
     Source: `docs/guides/evolving-specs.md`, Living Spec.
     """
-    tasks = case.feature.file("tasks.md")
-    if case.policy.history is History.FROZEN or tasks is None or not _stands(case, tasks):
+    if case.policy.history is History.FROZEN or not _tasks_stand(case.feature):
         return
     source = _changed_source(case)
-    listed = parse_tasks(tasks) if source else None
-    if source and listed and any(not task.done for task in listed.tasks):
+    if source and _has_open_tasks(case.feature):
         name, line, path = source
         message = (
             f"The {name} changes here, and its open tasks, made from an earlier one, do not."
@@ -76,23 +75,28 @@ def stale_tasks(case: Case) -> Iterator[Remark]:
         yield Remark(Span(line, line), message, path=path, once=True)
 
 
-def _stands(case: Case, file: File) -> bool:
-    return any(old.path == file.path and old.sha == file.sha for old in case.feature.before_files)
+def _tasks_stand(feature: Feature) -> bool:
+    tasks = feature.file("tasks.md")
+    return tasks is not None and tasks not in feature.changed_files
+
+
+def _has_open_tasks(feature: Feature) -> bool:
+    tasks = parse_tasks(feature.file("tasks.md"))
+    return tasks is not None and not all(task.done for task in tasks.tasks)
 
 
 def _changed_source(case: Case) -> tuple[str, int, str | None] | None:
     """What the tasks were made from and what changes here: its name, the first changed line, its path (None: plan)."""
-    before, plan = case.feature.before, case.feature.plan
+    before, now = case.feature.before, case.feature.plan.text or ""
     if before is None or before.text is None:
         return None
-    if changes_demand(before.text, plan.text or ""):
-        return "plan", first_change(before.text, plan.text or ""), None
-    return _changed_spec(case) if case.policy.severity("stale-plan", Severity.MEDIUM) is None else None
+    if changes_demand(before.text, now):
+        return "plan", first_change(before.text, now), None
+    return _changed_specification(case)
 
 
-def _changed_spec(case: Case) -> tuple[str, int, str | None] | None:
-    spec = case.feature.file("spec.md")
-    old = next((file for file in case.feature.before_files if spec and file.path == spec.path), None)
-    if spec is None or old is None or not spec.text or not old.text or not changes_demand(old.text, spec.text):
+def _changed_specification(case: Case) -> tuple[str, int, str | None] | None:
+    if case.policy.severity(stale_plan.name, stale_plan.severity) is not None:
         return None
-    return "specification", first_change(old.text, spec.text), spec.path
+    change = changed_specification(case.feature)
+    return ("specification", change[1], change[0]) if change else None

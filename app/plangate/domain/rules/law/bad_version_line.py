@@ -75,9 +75,10 @@ def _mistakes(line: VersionLine) -> Iterator[tuple[str, str]]:
     """What is wrong, by kind."""
     if not is_semantic(line.version) and not line.version.startswith(_OPEN):
         yield "version", f"{shown(line.version, 40)} is not X.Y.Z"
-    for name, value in (("Ratified", line.ratified), ("Last Amended", line.amended)):
-        if value and _is_dated(value) and iso_date(value) is None:
+    days = {"Ratified": line.ratified or "", "Last Amended": line.amended or ""}
+    for name, value in days.items():
+        if _is_dated(value) and iso_date(value) is None:
             yield name, f"{name} {shown(value, 40)} is no date of the form YYYY-MM-DD"
-    ratified, amended = iso_date(line.ratified or ""), iso_date(line.amended or "")
+    ratified, amended = map(iso_date, days.values())
     if ratified and amended and ratified > amended:
         yield "order", f"Ratified {ratified} is after Last Amended {amended}"

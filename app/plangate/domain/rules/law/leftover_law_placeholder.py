@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.amendment import Amendment
+from plangate.domain.documents.constitution.sync_report import SyncReport
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.example_constitutions import LAW_BEFORE, SOME_PLAN, amended_law
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Block, Fence, FrontMatter, Html, Line, Span, Table, ThematicBreak, read_inline
 from plangate.domain.text.phrases import listed
 
-_TOKEN = re.compile(r"(?<!\\)\[([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\](?![(\[:])")
-_LATER = re.compile(r"\bTODO\(\s*([A-Z][A-Z0-9_]+)\s*\)")
-_FLAGS = frozenset({"NON_NEGOTIABLE"})
+_TOKEN = re.compile(r"(?<!\\)\[(?!NON_NEGOTIABLE\])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\](?![(\[:])")
+_DEFERRED = re.compile(r"\bTODO\(\s*([A-Z][A-Z0-9_]+)\s*\)")
 
 _LISTED = """
     <!--
@@ -70,22 +70,31 @@ def leftover_law_placeholder(case: Case) -> Iterator[Remark]:
 
 
 def _left(amendment: Amendment) -> Iterator[Remark]:
+    """What is left in each line: tokens, else what is deferred and not listed in the report, where there is one."""
     report = amendment.after.report
-    explained = report.text if report else ""
     for line in _lines(amendment):
         text = _without_code(line)
-        tokens = [t for t in dict.fromkeys(_TOKEN.findall(text)) if t not in _FLAGS and t not in explained]
-        later = [f for f in dict.fromkeys(_LATER.findall(text)) if report and f not in explained]
+        tokens = _unexplained(_TOKEN, text, report)
+        deferred = _unexplained(_DEFERRED, text, report) if report else []
         span = Span(line.number, line.number)
         if tokens:
-            names = listed([f"[{token}]" for token in tokens])
-            are = "is" if len(tokens) == 1 else "are"
-            message = f"{names} of the template {are} left. Fill it in, or defer it as TODO({tokens[0]}): why."
-            yield Remark(span, message, path=amendment.path, about=tuple(tokens))
-        elif later:
-            names = listed([f"TODO({field})" for field in later])
+            yield Remark(span, _of_tokens(tokens), path=amendment.path, about=tuple(tokens))
+        elif deferred:
+            names = listed([f"TODO({field})" for field in deferred])
             message = f"{names} is not listed in the Sync Impact Report. List it there."
-            yield Remark(span, message, path=amendment.path, severity=Severity.LOW, about=tuple(later))
+            yield Remark(span, message, path=amendment.path, severity=Severity.LOW, about=tuple(deferred))
+
+
+def _unexplained(form: re.Pattern[str], text: str, report: SyncReport | None) -> list[str]:
+    """The names of that form that the report does not speak of."""
+    explained = report.text if report else ""
+    return [name for name in dict.fromkeys(form.findall(text)) if name not in explained]
+
+
+def _of_tokens(tokens: list[str]) -> str:
+    names = listed([f"[{token}]" for token in tokens])
+    are = "is" if len(tokens) == 1 else "are"
+    return f"{names} of the template {are} left. Fill it in, or defer it as TODO({tokens[0]}): why."
 
 
 def _lines(amendment: Amendment) -> Iterator[Line]:

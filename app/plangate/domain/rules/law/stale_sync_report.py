@@ -55,15 +55,20 @@ def stale_sync_report(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/constitution.md`, step 5.
     """
     for amendment in case.amendments:
-        report = amendment.after.report
-        if not amendment.bump or amendment.before is None or not amendment.is_material:
-            continue
-        if report is None and amendment.before.report is not None:
-            message = "The Sync Impact Report is gone. Write one for this amendment."
-            yield Remark(amendment.anchor, message, path=amendment.path)
-        elif report is not None and (found := _stale(amendment, report)):
-            line, message = found
-            yield Remark(Span(line, line), message, path=amendment.path)
+        if amendment.bump and amendment.is_material:
+            yield from _of_amendment(amendment)
+
+
+def _of_amendment(amendment: Amendment) -> Iterator[Remark]:
+    before, report = amendment.before, amendment.after.report
+    if before is None or (before.report is None and report is None):
+        return
+    if report is None:
+        message = "The Sync Impact Report is gone. Write one for this amendment."
+        yield Remark(amendment.anchor, message, path=amendment.path)
+    elif stale := _stale(amendment, report):
+        line, message = stale
+        yield Remark(Span(line, line), message, path=amendment.path)
 
 
 def _stale(amendment: Amendment, report: SyncReport) -> tuple[int, str] | None:

@@ -40,13 +40,17 @@ def unreadable_law(case: Case) -> Iterator[Remark]:
     Source: constitutions of 90 kB exist; beyond 256 KiB none was seen.
     """
     for file in _unread(case):
-        reason = "it is not UTF-8 text. Save it as UTF-8"
-        if file.symlink:
-            reason = "it is a symbolic link that leads to no file of the repository. Put the file in its place"
-        elif file.size > MAX_FILE_SIZE:
-            most = MAX_FILE_SIZE // 1024
-            reason = f"it is {-(-file.size // 1024)} KiB long, and {most} KiB is the most that is read. Shorten it"
-        yield Remark(Span(1, 1), f"Could not evaluate by this file: {reason}.", path=file.path)
+        yield Remark(Span(1, 1), f"Could not evaluate by this file: {_why(file)}.", path=file.path)
+
+
+def _why(file: File) -> str:
+    """Why a file could not be read, and what to do."""
+    if file.symlink:
+        return "it is a symbolic link that leads to no file of the repository. Put the file in its place"
+    if file.size > MAX_FILE_SIZE:
+        most = MAX_FILE_SIZE // 1024
+        return f"it is {-(-file.size // 1024)} KiB long, and {most} KiB is the most that is read. Shorten it"
+    return "it is not UTF-8 text. Save it as UTF-8"
 
 
 def _unread(case: Case) -> Iterator[File]:
@@ -61,10 +65,16 @@ def _unread(case: Case) -> Iterator[File]:
 def unread_templates(case: Case) -> Iterator[File]:
     """The files of the plan's project that its template is made of, and that cannot be read."""
     law = case.snapshot.law
-    templates = (file for file in law if file.path.endswith(_TEMPLATE))
-    unread = [file for file in templates if file.text is None or (file.symlink and follow(law, file.path) is None)]
-    root = project_root(case.snapshot.law, case.plan.path) if unread else ""
+    unread = [file for file in law if file.path.endswith(_TEMPLATE) and not _is_read(law, file)]
+    if not unread or not case.plan.path:
+        return
+    root = project_root(law, case.plan.path)
+    above = f"{root}/" if root else ""
     for file in unread:
-        inside = file.path.removeprefix(f"{root}/") if root else file.path
-        if case.plan.path and inside.startswith((f"{SPECIFY}/", "templates/")):
+        if file.path.removeprefix(above).startswith((f"{SPECIFY}/", "templates/")):
             yield file
+
+
+def _is_read(law: tuple[File, ...], file: File) -> bool:
+    """Whether the text is known, or, of a link, that of the file it leads to."""
+    return file.text is not None and (not file.symlink or follow(law, file.path) is not None)

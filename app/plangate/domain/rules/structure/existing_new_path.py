@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.paths import bare, is_concrete, paths_at_base
-from plangate.domain.documents.plan.model import Role, Tag
-from plangate.domain.documents.plan.tree import places
+from plangate.domain.analysis.paths import is_concrete, lies_in, paths_at_base
+from plangate.domain.documents.plan.model import Tag, TreePath
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 
@@ -57,12 +56,12 @@ def existing_new_path(case: Case) -> Iterator[Remark]:
     if case.feature.before is not None:
         return
     existing = paths_at_base(case)
-    for tree in case.plan.trees:
-        for path in tree.paths if tree.role is not Role.DOCUMENTATION else ():
-            is_file = not path.path.endswith("/")
-            lies = any(bare(place) in existing for place in places(tree, path, case.feature.folder))
-            if lies and path.tag is Tag.NEW and is_file and is_concrete(path.path):
-                message = (
-                    f"{path.path} is called new, but was there before. Tag it as modified, or choose another name."
-                )
-                yield Remark(path.span, message)
+    for tree in case.plan.source_trees:
+        for path in tree.paths:
+            if _is_new_file(path) and lies_in(case, tree, path, existing):
+                todo = "Tag it as modified, or choose another name."
+                yield Remark(path.span, f"{path.path} is called new, but was there before. {todo}")
+
+
+def _is_new_file(path: TreePath) -> bool:
+    return path.tag is Tag.NEW and not path.path.endswith("/") and is_concrete(path.path)

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.paths import bare, paths_at_head
+from plangate.domain.analysis.paths import bare, lies_in, paths_at_head
 from plangate.domain.analysis.placeholders import option_labels
-from plangate.domain.documents.plan.model import Role, Tree
-from plangate.domain.documents.plan.tree import places
+from plangate.domain.documents.plan.model import Tree
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
-_MOSTLY = 0.8
-_FEWEST = 4
+_MIN_SHARE = 0.8
+"""Of a tree's paths, that are the template's."""
+_MIN_PATHS = 4
 """Paths of a tree that can be told from chance."""
 
 _TEMPLATE = """
@@ -83,20 +83,24 @@ def generic_tree(case: Case) -> Iterator[Remark]:
 
     Source: `templates/plan-template.md`: "Replace the placeholder tree below with the concrete layout".
     """
-    known = {bare(path.path) for tree in _source_trees(case.template.plan.trees) for path in tree.paths}
-    spoken = {token.span.line for token in case.tokens} | set(option_labels(case.plan))
+    known = {path for tree in case.template.plan.source_trees for path in _bare_paths(tree)}
+    with_another_cause = {token.span.line for token in case.tokens} | set(option_labels(case.plan))
     existing = paths_at_head(case)
-    for tree in _source_trees(case.plan.trees):
-        paths = {bare(path.path) for path in tree.paths}
-        same = paths & known
-        if len(paths) < _FEWEST or len(same) < _MOSTLY * len(paths):
+    for tree in case.plan.source_trees:
+        if not _is_kept(tree, known) or any(lies_in(case, tree, path, existing) for path in tree.paths):
             continue
-        lie = {bare(place) for path in tree.paths for place in places(tree, path, case.feature.folder)}
-        if lie & existing or not spoken.isdisjoint(range(tree.span.line, tree.span.end_line + 1)):
-            continue
-        message = "This source tree is the template's, and none of its paths is in the repository. Draw this feature's."
-        yield Remark(Span(tree.span.line, tree.span.line), message)
+        lines = range(tree.span.line, tree.span.end_line + 1)
+        if with_another_cause.isdisjoint(lines):
+            todo = "Draw this feature's."
+            message = f"This source tree is the template's, and none of its paths is in the repository. {todo}"
+            yield Remark(Span(tree.span.line, tree.span.line), message)
 
 
-def _source_trees(trees: tuple[Tree, ...]) -> Iterator[Tree]:
-    return (tree for tree in trees if tree.role is not Role.DOCUMENTATION)
+def _is_kept(tree: Tree, known: set[str]) -> bool:
+    """Whether a tree is mostly the template's."""
+    paths = _bare_paths(tree)
+    return len(paths) >= _MIN_PATHS and len(paths & known) >= _MIN_SHARE * len(paths)
+
+
+def _bare_paths(tree: Tree) -> set[str]:
+    return {bare(path.path) for path in tree.paths}

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.paths import bare, is_concrete, paths_at_base, paths_at_head
-from plangate.domain.documents.plan.model import Role, Tag, Tree, TreePath
-from plangate.domain.documents.plan.tree import places
+from plangate.domain.analysis.paths import is_concrete, lies_in, paths_at_base, paths_at_head
+from plangate.domain.documents.plan.model import Tag, TreePath
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 
 _CONDITION = re.compile(r"\b(?:if|optional\w*|when|maybe|possibly|or)\b", re.IGNORECASE)
+_WORDS: dict[Tag | None, tuple[str, str]] = {
+    Tag.MODIFY: ("modified", "tag it as new"),
+    Tag.DELETE: ("deleted", "take the line out"),
+}
+"""What a tag says will be done, and what to do where the file is not there."""
 
 
 @rule(
@@ -60,24 +64,20 @@ def missing_planned_path(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`: files or components that are not defined.
     """
-    trees = [tree for tree in case.plan.trees if tree.role is not Role.DOCUMENTATION]
+    trees = case.plan.source_trees
     promised = [(tree, path) for tree in trees for path in tree.paths if _is_promised(case, path)]
     existing = paths_at_head(case) | paths_at_base(case)
-    missing = [path for tree, path in promised if not _lies_in(case, tree, path, existing)]
-    if len(promised) > 1 and len(missing) == len(promised):
+    missing = [path for tree, path in promised if not lies_in(case, tree, path, existing)]
+    if 1 < len(missing) == len(promised):
         return
     for path in missing:
-        deletes = path.tag is Tag.DELETE
-        verb, todo = ("deleted", "take the line out") if deletes else ("modified", "tag it as new")
+        verb, todo = _WORDS[path.tag]
         message = f"{path.path} is to be {verb}, but is not in the repository. Correct the path, or {todo}."
         yield Remark(path.span, message)
 
 
-def _lies_in(case: Case, tree: Tree, path: TreePath, existing: frozenset[str]) -> bool:
-    return any(bare(place) in existing for place in places(tree, path, case.feature.folder))
-
-
 def _is_promised(case: Case, path: TreePath) -> bool:
     # Once the plan is carried out, what it deletes is rightly gone.
-    deletes = path.tag is Tag.DELETE and case.feature.before is None
-    return (path.tag is Tag.MODIFY or deletes) and is_concrete(path.path) and not _CONDITION.search(path.comment)
+    is_carried_out = path.tag is Tag.DELETE and case.feature.before is not None
+    is_tagged = path.tag in _WORDS and not is_carried_out
+    return is_tagged and is_concrete(path.path) and not _CONDITION.search(path.comment)

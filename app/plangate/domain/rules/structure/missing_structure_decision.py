@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.documents.plan.model import Role
+from plangate.domain.documents.plan.model import Role, Section
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 
@@ -62,14 +62,16 @@ def missing_structure_decision(case: Case) -> Iterator[Remark]:
 
     Source: `templates/plan-template.md`, Structure Decision.
     """
-    structures = (section for section in case.plan.sections if section.role is Role.PROJECT_STRUCTURE)
-    section = next((section for section in structures if section.level == 2), None)
+    section = next(filter(_is_structure, case.plan.sections), None)
     if section is None or case.template.plan.structure_decision is None:
         return
     decision = case.plan.structure_decision
-    if decision is None or not decision.value.strip():
-        span = decision.span if decision else section.heading
-        message = (
-            "Project Structure does not say why it is so. Add `**Structure Decision**:` and a sentence below the tree."
-        )
-        yield Remark(span, message)
+    if decision and decision.value.strip():
+        return
+    todo = "Add `**Structure Decision**:` and a sentence below the tree."
+    span = decision.span if decision else section.heading
+    yield Remark(span, f"Project Structure does not say why it is so. {todo}")
+
+
+def _is_structure(section: Section) -> bool:
+    return section.role is Role.PROJECT_STRUCTURE and section.level == 2

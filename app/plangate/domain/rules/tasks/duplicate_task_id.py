@@ -52,13 +52,16 @@ def duplicate_task_id(case: Case) -> Iterator[Remark]:
     first: dict[str, Task] = {}
     again = [task for task in tasks.tasks if task.id and first.setdefault(task.id, task) is not task]
     doubles = [task for task in again if task in added]
-    if len(doubles) == 1:
-        (task,) = doubles
-        line = first[task.id].span.line
-        message = f"{task.id} is the id of the task in line {line} too. Give this one the next free number."
-        yield Remark(task.span, message, path=tasks.path, about=(task.id,))
-    elif doubles:
-        ids = list(dict.fromkeys(task.id for task in doubles))
-        stand = "stand" if len(ids) > 1 else "stands"
-        message = f"{listed(ids)} {stand} for other tasks above too. Give these ones the next free numbers."
-        yield Remark(doubles[0].span, message, path=tasks.path, about=tuple(ids))
+    if doubles:
+        ids = tuple(dict.fromkeys(task.id for task in doubles))
+        message = _of_one(ids[0], first[ids[0]]) if len(doubles) == 1 else _of_several(ids)
+        yield Remark(doubles[0].span, message, path=tasks.path, about=ids)
+
+
+def _of_one(id: str, first: Task) -> str:
+    return f"{id} is the id of the task in line {first.span.line} too. Give this one the next free number."
+
+
+def _of_several(ids: tuple[str, ...]) -> str:
+    stand = "stand" if len(ids) > 1 else "stands"
+    return f"{listed(ids)} {stand} for other tasks above too. Give these ones the next free numbers."

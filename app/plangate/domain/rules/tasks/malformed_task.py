@@ -59,29 +59,26 @@ def malformed_task(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/tasks.md`, Checklist Format (REQUIRED). Measured: 114 of 225 files have this form
     throughout, 76 nowhere.
     """
-    if case.tasks is not None and not case.tasks.is_strict and added_lines(case, "tasks.md"):
-        yield _of_another_dialect(case.tasks)
     judged = judged_tasks(case)
-    malformed = [task for task in judged[1] if not task.strict and not _is_sample(case, task)] if judged else []
-    if judged and malformed:
+    yield from _malformed(*judged) if judged else _of_another_dialect(case)
+
+
+def _malformed(tasks: Tasks, added: tuple[Task, ...]) -> Iterator[Remark]:
+    malformed = [task for task in added if not task.strict and not is_sample(tasks.document.line(task.span.line))]
+    if malformed:
         names = [task.id or shown(task.text, 40) for task in malformed]
-        tasks, them = ("A task is", "it") if len(names) == 1 else (f"{len(names)} tasks are", "them")
-        message = f"{tasks} not written as {_FORM}: {listed(names, 5)}. Write {them} in this form."
-        yield Remark(malformed[0].span, message, path=judged[0].path, about=tuple(map(_key, malformed)))
+        subject, them = ("A task is", "it") if len(names) == 1 else (f"{len(names)} tasks are", "them")
+        message = f"{subject} not written as {_FORM}: {listed(names, 5)}. Write {them} in this form."
+        about = tuple(f"{task.id} {task.text}" for task in malformed)
+        yield Remark(malformed[0].span, message, path=tasks.path, about=about)
 
 
-def _is_sample(case: Case, task: Task) -> bool:
-    return case.tasks is not None and is_sample(case.tasks.document.line(task.span.line))
-
-
-def _of_another_dialect(tasks: Tasks) -> Remark:
-    strict = sum(task.strict for task in tasks.tasks)
-    message = (
-        f"{strict} of {len(tasks.tasks)} tasks are written as {_FORM}, so that the rules for tasks are off."
-        " Nothing to do if that is meant."
-    )
-    return Remark(tasks.tasks[0].span, message, severity=Severity.INFO, path=tasks.path, once=True)
-
-
-def _key(task: Task) -> str:
-    return f"{task.id} {task.text}"
+def _of_another_dialect(case: Case) -> Iterator[Remark]:
+    tasks = case.tasks
+    if tasks is not None and added_lines(case, "tasks.md"):
+        strict = sum(task.strict for task in tasks.tasks)
+        message = (
+            f"{strict} of {len(tasks.tasks)} tasks are written as {_FORM}, so that the rules for tasks are off."
+            " Nothing to do if that is meant."
+        )
+        yield Remark(tasks.tasks[0].span, message, severity=Severity.INFO, path=tasks.path, once=True)

@@ -51,15 +51,23 @@ def parallel_conflict(case: Case) -> Iterator[Remark]:
     if judged is None:
         return
     tasks, added = judged
+    conflicts: dict[Task, tuple[str, Task]] = {}
+    for task, path, other in _sharing(tasks.tasks):
+        if task in added or other in added:
+            conflicts.setdefault(task, (path, other))
+    for task, (path, other) in conflicts.items():
+        names = f"{task.id or 'This task'} and {other.id or 'another'}"
+        message = f"{names} are both marked `[P]` and change {path}. Take `[P]` from one of them, or split the file."
+        yield Remark(task.span, message, path=tasks.path)
+
+
+def _sharing(tasks: tuple[Task, ...]) -> Iterator[tuple[Task, str, Task]]:
+    """Open parallel tasks, each with a path of its own and the first task of its stage that has this path too."""
     first: dict[tuple[int, str], Task] = {}
-    for task in tasks.tasks:
+    for task in tasks:
         if not task.parallel or task.done:
             continue
-        others = [(path, first.setdefault((task.stage, path), task)) for path in task.paths]
-        shared = [(path, other) for path, other in others if other is not task and (task in added or other in added)]
-        for path, other in shared[:1]:
-            names = f"{task.id or 'This task'} and {other.id or 'another'}"
-            message = (
-                f"{names} are both marked `[P]` and change {path}. Take `[P]` from one of them, or split the file."
-            )
-            yield Remark(task.span, message, path=tasks.path)
+        for path in task.paths:
+            other = first.setdefault((task.stage, path), task)
+            if other is not task:
+                yield task, path, other

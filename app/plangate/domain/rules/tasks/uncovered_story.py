@@ -54,14 +54,13 @@ def uncovered_story(case: Case) -> Iterator[Remark]:
     every story.
     """
     judged = judged_tasks(case)
-    if judged is None or not judged[1] or case.spec is None:
+    if judged is None or case.spec is None:
         return
     tasks, added = judged
-    missing = [story for story in case.spec.stories if story.number not in tasks.stories]
-    if missing and len(missing) < len(case.spec.stories):
-        names = [f"User Story {story.number} ({story.title})" for story in missing]
+    stories = case.spec.stories
+    missing = [story for story in stories if story.number not in tasks.stories]
+    if added and 0 < len(missing) < len(stories):
+        names = tuple(f"User Story {story.number} ({story.title})" for story in missing)
         have = "has no task. Add one" if len(names) == 1 else "have no tasks. Add them"
         line = added[0].span.line
-        yield Remark(
-            Span(line, line), f"{listed(names, 5)} {have}, or say why not.", path=tasks.path, about=tuple(names)
-        )
+        yield Remark(Span(line, line), f"{listed(names, 5)} {have}, or say why not.", path=tasks.path, about=names)
