@@ -59,10 +59,14 @@ def _rules_of_spec_kit(case: Case) -> tuple[Rule, ...]:
     """Where a cause explains all else, it is run alone, but for what it does not explain."""
     idle = _idle_families(case)
     rules = tuple(rule for rule in CATALOGUE if rule.family not in idle)
-    cause = next((rule for rule in CAUSES if rule in rules and any(rule.judge(case))), None)
+    cause = _cause(case, rules)
     if cause is None:
         return tuple(rule for rule in rules if rule not in CAUSES)
     return tuple(rule for rule in rules if rule in (cause, *_OF_OTHER_FILES))
+
+
+def _cause(case: Case, rules: tuple[Rule, ...]) -> Rule | None:
+    return next((rule for rule in CAUSES if rule in rules and any(rule.judge(case))), None)
 
 
 def _idle_families(case: Case) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Granting and taking back waivers: from a command and what was found to the records that should stand."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from posixpath import basename
 
@@ -68,10 +68,13 @@ def grant(
     counting = [finding for finding in found if finding.counts]
     if not counting:
         return _nothing_to_waive(command, found)
-    # As the constitution writes it.
+    # As the constitution writes it, and not as the command does.
     principle = counting[0].principle if command.principle else None
-    paths = dict.fromkeys(finding.path for finding in counting)
-    return tuple(_waiver(deed, rule, principle, path, reason, snapshot) for path in paths)
+    return tuple(_waiver(deed, rule, principle, path, reason, snapshot) for path in _paths(counting))
+
+
+def _paths(findings: Sequence[Finding]) -> Iterable[str]:
+    return dict.fromkeys(finding.path for finding in findings)
 
 
 def _waiver(

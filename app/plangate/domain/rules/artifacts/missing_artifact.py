@@ -73,9 +73,7 @@ def missing_artifact(case: Case) -> Iterator[Remark]:
     """
     existing = _with_folders(paths_at_head(case))
     for tree in case.plan.trees:
-        if tree.role is not Role.DOCUMENTATION:
-            continue
-        for path in _leaves(tree):
+        for path in _leaves(tree) if tree.role is Role.DOCUMENTATION else ():
             if _is_promised(tree, path) and not _is_there(case, existing, tree, path):
                 name = _relative(tree, path).rstrip("/")
                 message = f"The documentation tree lists {name}, which is not in {case.feature.folder}."
@@ -84,9 +82,8 @@ def missing_artifact(case: Case) -> Iterator[Remark]:
 
 
 def _leaves(tree: Tree) -> Iterator[TreePath]:
-    folders = _with_folders(bare(path.path) for path in tree.paths) - {bare(path.path) for path in tree.paths}
-    inner = {folder for path in tree.paths for folder in _folders(bare(path.path))} | folders
-    return (path for path in tree.paths if bare(path.path) not in inner)
+    folders = {folder for path in tree.paths for folder in _folders(bare(path.path))}
+    return (path for path in tree.paths if bare(path.path) not in folders)
 
 
 def _folders(path: str) -> Iterator[str]:

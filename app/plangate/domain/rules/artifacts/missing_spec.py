@@ -48,10 +48,16 @@ def missing_spec(case: Case) -> Iterator[Remark]:
     Source: `scripts/bash/setup-tasks.sh`: "ERROR: spec.md not found"; `templates/commands/plan.md`, step 2.
     """
     spec = case.feature.file("spec.md")
-    if spec is not None:
-        if why := _why_empty(spec):
-            yield Remark(Span(1, 1), f"spec.md says nothing: {why}.", severity=Severity.MEDIUM, path=spec.path)
-        return
+    yield from _absent(case) if spec is None else _empty(spec)
+
+
+def _empty(spec: File) -> Iterator[Remark]:
+    why = _why_empty(spec)
+    if why:
+        yield Remark(Span(1, 1), f"spec.md says nothing: {why}.", severity=Severity.MEDIUM, path=spec.path)
+
+
+def _absent(case: Case) -> Iterator[Remark]:
     links = references(case, "Spec")
     if any(points_somewhere(case, reference) for reference in links) or _is_on_the_web(case):
         return

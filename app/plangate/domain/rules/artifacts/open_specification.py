@@ -6,8 +6,9 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.clarification import open_markers
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.markdown import Document, Span, read_markdown
+from plangate.domain.text.markdown import Span, read_markdown
 
+_MARK = "[NEEDS CLARIFICATION"
 _PLAN = """
     # Implementation Plan: Search the catalogue
     """
@@ -43,15 +44,15 @@ def open_specification(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/specify.md`: at most three markers, none left when a plan is made.
     """
     spec = case.feature.file("spec.md")
-    if spec is None or spec.text is None or "[NEEDS CLARIFICATION" not in spec.text:
-        return
-    document = read_markdown(spec.text)
-    lines = [span.line for span in open_markers(document) if _is_marked(document, span.line)]
-    if lines:
+    lines = _marked_lines(spec.text or "") if spec else []
+    if spec and lines:
         also = f", and {len(lines) - 1} more" if len(lines) > 1 else ""
         message = f"The specification has an open question here{also}. Answer it: this plan rests on it."
         yield Remark(Span(lines[0], lines[0]), message, path=spec.path)
 
 
-def _is_marked(document: Document, line: int) -> bool:
-    return "[NEEDS CLARIFICATION" in document.line(line)
+def _marked_lines(text: str) -> list[int]:
+    if _MARK not in text:
+        return []
+    document = read_markdown(text)
+    return [span.line for span in open_markers(document) if _MARK in document.line(span.line)]

@@ -14,6 +14,7 @@ from plangate.domain.documents.plan.tree import link_targets, resolve
 from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.rule import Example, Remark, rule
+from plangate.domain.text.markdown import Span
 
 _CONTRACT = re.compile(
     r"\b(?:api|openapi|swagger|interface)\b[^.;\n]{0,40}\b(?:contract|spec(?:ification)?)\b"
@@ -92,14 +93,19 @@ def unbacked_claim(case: Case) -> Iterator[Remark]:
     Source: the template's own gate; spec-kit's plan command writes both in Phase 1.
     """
     claimed = [(answer, artifact) for answer in case.answers for artifact in _claimed(case, answer)]
-    held = tuple(_held(case)) if claimed else ()
-    backed = {artifact.name for artifact in _ARTIFACTS if any(map(artifact.file.search, held))}
+    missing = _missing(case) if claimed else ()
     for answer, artifact in claimed:
-        if artifact.name not in backed:
+        if artifact in missing:
             message = f"The gate says that the {artifact.name} exists, but there is none in the repository."
             todo = "Add it, say where it is, or take the tick back."
             severity = None if _is_of_template(case, answer, artifact) else Severity.MEDIUM
             yield Remark(answer.gate.span, f"{message} {todo}", severity=severity)
+
+
+def _missing(case: Case) -> tuple[_Artifact, ...]:
+    """What is in no file."""
+    paths = tuple(_held(case))
+    return tuple(artifact for artifact in _ARTIFACTS if not any(map(artifact.file.search, paths)))
 
 
 def _claimed(case: Case, answer: MatchedGate) -> tuple[_Artifact, ...]:
@@ -107,23 +113,25 @@ def _claimed(case: Case, answer: MatchedGate) -> tuple[_Artifact, ...]:
     if answer.status is not Status.PASS:
         return ()
     text = f"{answer.gate.label} {answer.gate.text}"
-    found = tuple(artifact for artifact in _ARTIFACTS if artifact.claim.search(text))
-    span = answer.gate.span
-    lines = "\n".join(case.plan.document.line(n) for n in range(span.line, span.end_line + 1)) if found else ""
-    return () if _POINTER.search(_without_slashed_words(lines)) else found
+    claimed = tuple(artifact for artifact in _ARTIFACTS if artifact.claim.search(text))
+    return () if claimed and _says_where(case, answer.gate.span) else claimed
+
+
+def _says_where(case: Case, span: Span) -> bool:
+    lines = "\n".join(map(case.plan.document.line, range(span.line, span.end_line + 1)))
+    return _POINTER.search(_without_slashed_words(lines)) is not None
 
 
 def _held(case: Case) -> Iterator[str]:
     """Where such files may lie: in the feature's folder, at the paths of the plan's trees, where the plan links to."""
     folder = case.feature.folder
     yield from (file.path.removeprefix(f"{folder}/") for file in case.feature.files)
-    trees = (path.path for tree in case.plan.trees for path in tree.paths)
-    yield from (path for path in trees if path in case.snapshot.head_paths)
-    there = paths_at_head(case)
-    for target in link_targets(case.plan.document):
-        path = resolve(target, folder)
+    drawn = {path.path for tree in case.plan.trees for path in tree.paths}
+    yield from drawn & case.snapshot.head_paths
+    linked = {resolve(target, folder) for target in link_targets(case.plan.document)}
+    for path in paths_at_head(case) & linked:
         # Another feature's folder may be named for a schema; its specification is none.
-        if path in there and basename(path) not in _DOCUMENTS:
+        if basename(path) not in _DOCUMENTS:
             yield from (path, f"{path}/")
 
 

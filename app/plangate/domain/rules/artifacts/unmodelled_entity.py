@@ -55,18 +55,18 @@ def unmodelled_entity(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/analyze.md`, 4.F; `templates/commands/plan.md`, Phase 1.
     """
     model = case.feature.file("data-model.md")
-    if case.spec is None or model is None or model.text is None or _UNCHANGED.search(model.text):
+    if model is None or model.text is None or _UNCHANGED.search(model.text):
         return
     text = letters(model.text)
-    missing = [item for item in case.spec.entities if not _is_in(item, text)]
-    if not missing or len(missing) == len(case.spec.entities):
-        return
-    names = [item.id for item in missing]
+    entities = case.spec.entities if case.spec else ()
+    missing = tuple(entity.id for entity in entities if not _is_in(entity, text))
+    if 0 < len(missing) < len(entities):
+        yield Remark(Span(1, 1), _message(missing), path=model.path, about=missing)
+
+
+def _message(names: tuple[str, ...]) -> str:
     entities, them = ("a key entity", "it") if len(names) == 1 else ("key entities", "them")
-    message = (
-        f"The data model lacks {listed(names)}, {entities} of the specification. Model {them}, or align the names."
-    )
-    yield Remark(Span(1, 1), message, path=model.path, about=tuple(names))
+    return f"The data model lacks {listed(names)}, {entities} of the specification. Model {them}, or align the names."
 
 
 def _is_in(item: Item, text: str) -> bool:

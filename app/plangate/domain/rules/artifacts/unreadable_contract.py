@@ -15,7 +15,10 @@ from plangate.domain.text.yaml import YamlTrouble, read_yaml_documents
 _PLAN = """
     # Implementation Plan: Search the catalogue
     """
-_MACHINE = (".yaml", ".yml", ".json")
+_YAML = (".yaml", ".yml")
+_JSON = ".json"
+_MACHINE = (*_YAML, _JSON)
+"""How the names of files end that tools read."""
 _TEMPLATED = ("{{", "{%", "<%", "${")
 
 
@@ -44,28 +47,34 @@ def unreadable_contract(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/plan.md`, Phase 1: contracts. Measured: 13 of 122 contract files are JSON or YAML.
     """
-    unread = (file for file in contracts_asked_for(case.feature) if file.path.endswith(_MACHINE))
-    for file, why in ((file, why_unreadable(file)) for file in unread):
+    for file in contracts_asked_for(case.feature):
+        why = why_unreadable(file) if file.path.endswith(_MACHINE) else ""
         if why:
             yield Remark(Span(1, 1), f"This contract cannot be read: {why}.", path=file.path)
     folder = f"{case.feature.folder}/{CONTRACTS}"
     for file in case.feature.files:
-        if file.path.startswith(folder) and file.text and not any(sign in file.text for sign in _TEMPLATED):
-            trouble = _trouble(file)
-            if trouble:
-                line, reason = trouble
-                yield Remark(
-                    Span(line, line), f"This contract does not parse: {reason}. Correct it here.", path=file.path
-                )
+        trouble = _trouble(file) if file.path.startswith(folder) else None
+        if trouble:
+            line, reason = trouble
+            yield Remark(Span(line, line), f"This contract does not parse: {reason}. Correct it here.", path=file.path)
 
 
 def _trouble(file: File) -> tuple[int, str] | None:
-    text = (file.text or "").removeprefix("\ufeff")
-    if file.path.endswith((".yaml", ".yml")):
-        found = read_yaml_documents(text)
-        return (found.line, f"it {found.message}") if isinstance(found, YamlTrouble) else None
-    if not file.path.endswith(".json"):
+    """The line at which a file does not parse, and why; None where it does, or is none that tools read."""
+    if not file.text or any(sign in file.text for sign in _TEMPLATED):
         return None
+    text = file.text.removeprefix("\ufeff")
+    if file.path.endswith(_YAML):
+        return _yaml_trouble(text)
+    return _json_trouble(text) if file.path.endswith(_JSON) else None
+
+
+def _yaml_trouble(text: str) -> tuple[int, str] | None:
+    documents = read_yaml_documents(text)
+    return (documents.line, f"it {documents.message}") if isinstance(documents, YamlTrouble) else None
+
+
+def _json_trouble(text: str) -> tuple[int, str] | None:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:

@@ -75,10 +75,13 @@ def _mistakes(line: VersionLine) -> Iterator[tuple[str, str]]:
     """What is wrong, by kind."""
     if not is_semantic(line.version) and not line.version.startswith(_OPEN):
         yield "version", f"{shown(line.version, 40)} is not X.Y.Z"
-    days = {"Ratified": line.ratified or "", "Last Amended": line.amended or ""}
-    for name, value in days.items():
+    yield from _wrong_days(line.ratified or "", line.amended or "")
+
+
+def _wrong_days(ratified_as_written: str, amended_as_written: str) -> Iterator[tuple[str, str]]:
+    for name, value in (("Ratified", ratified_as_written), ("Last Amended", amended_as_written)):
         if _is_dated(value) and iso_date(value) is None:
             yield name, f"{name} {shown(value, 40)} is no date of the form YYYY-MM-DD"
-    ratified, amended = map(iso_date, days.values())
+    ratified, amended = iso_date(ratified_as_written), iso_date(amended_as_written)
     if ratified and amended and ratified > amended:
         yield "order", f"Ratified {ratified} is after Last Amended {amended}"

@@ -1,10 +1,9 @@
 """A task waits for one that is not there, or that comes later."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.changes import judged_tasks
-from plangate.domain.documents.tasks import Task
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed
@@ -52,22 +51,15 @@ def broken_dependency(case: Case) -> Iterator[Remark]:
     tasks, added = judged
     lines = {task.id: task.span.line for task in reversed(tasks.tasks)}
     for task in added:
-        message = _message(task, lines)
-        if message:
-            yield Remark(task.span, message, path=tasks.path)
+        missing = [id for id in task.depends if id not in lines]
+        later = [id for id in task.depends if lines.get(id, 0) >= task.span.line]
+        if missing or later:
+            yield Remark(task.span, _message(task.id or "This task", missing, later), path=tasks.path)
 
 
-def _message(task: Task, lines: Mapping[str, int]) -> str:
-    """What the task waits for in vain, and what to do about the graver of the two; empty where it does not.
-
-    `lines` are those in which each id stands first.
-    """
-    missing = [id for id in task.depends if id not in lines]
-    later = [id for id in task.depends if lines.get(id, 0) >= task.span.line]
-    if not missing and not later:
-        return ""
+def _message(name: str, missing: list[str], later: list[str]) -> str:
+    """What the task waits for in vain, and what to do about the graver of the two."""
     says = [f"on {listed(missing)}, which this file does not have"] if missing else []
     says += [f"on {listed(later)}, which does not stand above it"] if later else []
-    name = task.id or "This task"
     todo = "Correct the id, or add the task" if missing else f"Move {name} below, or correct the id"
     return f"{name} depends {', and '.join(says)}. {todo}."

@@ -49,9 +49,8 @@ def duplicate_task_id(case: Case) -> Iterator[Remark]:
     if judged is None:
         return
     tasks, added = judged
-    first: dict[str, Task] = {}
-    again = [task for task in tasks.tasks if task.id and first.setdefault(task.id, task) is not task]
-    doubles = [task for task in again if task in added]
+    first = {task.id: task for task in reversed(tasks.tasks)}
+    doubles = [task for task in added if task.id and first[task.id] is not task]
     if doubles:
         ids = tuple(dict.fromkeys(task.id for task in doubles))
         message = _of_one(ids[0], first[ids[0]]) if len(doubles) == 1 else _of_several(ids)

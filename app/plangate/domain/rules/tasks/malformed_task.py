@@ -64,13 +64,17 @@ def malformed_task(case: Case) -> Iterator[Remark]:
 
 
 def _malformed(tasks: Tasks, added: tuple[Task, ...]) -> Iterator[Remark]:
-    malformed = [task for task in added if not task.strict and not is_sample(tasks.document.line(task.span.line))]
+    unread = [task for task in added if not task.strict]
+    malformed = [task for task in unread if not is_sample(tasks.document.line(task.span.line))]
     if malformed:
-        names = [task.id or shown(task.text, 40) for task in malformed]
-        subject, them = ("A task is", "it") if len(names) == 1 else (f"{len(names)} tasks are", "them")
-        message = f"{subject} not written as {_FORM}: {listed(names, 5)}. Write {them} in this form."
         about = tuple(f"{task.id} {task.text}" for task in malformed)
-        yield Remark(malformed[0].span, message, path=tasks.path, about=about)
+        yield Remark(malformed[0].span, _message(malformed), path=tasks.path, about=about)
+
+
+def _message(malformed: list[Task]) -> str:
+    names = [task.id or shown(task.text, 40) for task in malformed]
+    subject, them = ("A task is", "it") if len(names) == 1 else (f"{len(names)} tasks are", "them")
+    return f"{subject} not written as {_FORM}: {listed(names, 5)}. Write {them} in this form."
 
 
 def _of_another_dialect(case: Case) -> Iterator[Remark]:

@@ -10,7 +10,7 @@ from plangate.domain.analysis.sections import procedure_lines, unfilled_optional
 from plangate.domain.analysis.text_regions import block_at
 from plangate.domain.model.findings import Fix, Severity, Status
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.markdown import Span, Table
+from plangate.domain.text.markdown import Row, Span, Table
 from plangate.domain.text.phrases import listed
 
 _TEMPLATE = """
@@ -79,13 +79,18 @@ def leftover_placeholder(case: Case) -> Iterator[Remark]:
     """
     elsewhere = _lines_with_another_cause(case)
     left = [token for token in case.tokens if token.span.line not in elsewhere]
-    own = {row.span.line for row in case.complexity_rows}
-    in_rows = [token for token in left if token.region is Region.COMPLEXITY and token.span.line not in own]
-    examples = frozenset(in_rows)
+    in_example_rows = _in_example_rows(case, left)
+    examples = frozenset(in_example_rows)
     yield from _by_line(case, [token for token in left if token not in examples])
-    if in_rows:
-        yield _example_rows(case, in_rows)
+    if in_example_rows:
+        yield _example_rows(case, in_example_rows)
     yield from _comments(case)
+
+
+def _in_example_rows(case: Case, left: list[Token]) -> list[Token]:
+    """Those in rows of Complexity Tracking that nobody filled in."""
+    own = {row.span.line for row in case.complexity_rows}
+    return [token for token in left if token.region is Region.COMPLEXITY and token.span.line not in own]
 
 
 def _lines_with_another_cause(case: Case) -> frozenset[int]:
@@ -102,46 +107,50 @@ def _lines_with_another_cause(case: Case) -> frozenset[int]:
 def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
     named = {field.span.line for field in case.plan.header if field.key in ("Branch", "Input")}
     for line, group in groupby(left, key=lambda token: token.span.line):
-        found = tuple(group)
-        is_name = found[0].region is Region.DOCUMENTATION or line in named
-        weighs_little = found[0].region is Region.DOCUMENTATION or all(one.lawful for one in found)
-        weight = Severity.LOW if weighs_little else None
-        fix = _fix(case, line, found) if is_name else None
-        yield Remark(Span(line, line), _message(found), severity=weight, fix=fix)
+        tokens = tuple(group)
+        is_path = tokens[0].region is Region.DOCUMENTATION
+        weighs_little = is_path or all(token.lawful for token in tokens)
+        severity = Severity.LOW if weighs_little else None
+        fix = _fix(case, line, tokens) if is_path or line in named else None
+        yield Remark(Span(line, line), _message(tokens), severity=severity, fix=fix)
 
 
-def _fix(case: Case, line: int, found: tuple[Token, ...]) -> Fix | None:
+def _fix(case: Case, line: int, tokens: tuple[Token, ...]) -> Fix | None:
     """The line, which is a path or the branch, with the feature's name, where nothing else is asked for."""
-    if {token.text for token in found} - {"[###-feature]", "[###-feature-name]"}:
+    if {token.text for token in tokens} - {"[###-feature]", "[###-feature-name]"}:
         return None
     text = case.plan.document.line(line)
-    for token in found:
+    for token in tokens:
         text = text.replace(token.text, basename(case.feature.folder))
     return Fix(line, line, text)
 
 
-def _example_rows(case: Case, found: list[Token]) -> Remark:
-    first = found[0].span.line
+def _example_rows(case: Case, tokens: list[Token]) -> Remark:
+    first = tokens[0].span.line
     if any(answer.status is Status.VIOLATION for answer in case.answers):
         message = "Example rows of the template stand where violations are justified. Give this plan's reasons."
         return Remark(Span(first, first), message)
     message = "Example rows of the template are left, and nothing is violated. Delete them."
-    return Remark(Span(first, first), message, severity=Severity.LOW, fix=_without_rows(case, found))
+    return Remark(Span(first, first), message, severity=Severity.LOW, fix=_without_rows(case, tokens))
 
 
-def _without_rows(case: Case, found: list[Token]) -> Fix | None:
+def _without_rows(case: Case, tokens: list[Token]) -> Fix | None:
     """The rows deleted, where they follow each other and hold nothing but the template's words."""
-    first = found[0].span.line
+    first = tokens[0].span.line
     table = block_at(case.plan.document, first)
     if not isinstance(table, Table):
         return None
-    lines = {token.span.line for token in found}
+    lines = {token.span.line for token in tokens}
     rows = [row for row in table.rows if row.span.line in lines]
     last = first + len(rows) - 1
-    texts = {flat(token.text) for token in found}
-    # A row that somebody began to fill is theirs.
-    is_whole = all(flat(cell.text) in texts for row in rows for cell in row.cells if cell.text.strip())
-    return Fix(first, last, "") if is_whole and lines == set(range(first, last + 1)) else None
+    is_whole = lines == set(range(first, last + 1)) and _hold_only(tokens, rows)
+    return Fix(first, last, "") if is_whole else None
+
+
+def _hold_only(tokens: list[Token], rows: list[Row]) -> bool:
+    """Whether rows hold the tokens and nothing else: one that somebody began to fill is theirs."""
+    texts = {flat(token.text) for token in tokens}
+    return all(flat(cell.text) in texts for row in rows for cell in row.cells if cell.text.strip())
 
 
 def _comments(case: Case) -> Iterator[Remark]:
@@ -152,9 +161,9 @@ def _comments(case: Case) -> Iterator[Remark]:
         yield Remark(Span(spans[0].line, spans[0].line), message, severity=Severity.LOW, fix=fix)
 
 
-def _message(found: tuple[Token, ...]) -> str:
+def _message(tokens: tuple[Token, ...]) -> str:
     """What is left on a line, and what to do: of nothing but choices, one is to be made."""
-    texts = list(dict.fromkeys(" ".join(token.text.split()) for token in found))
+    texts = list(dict.fromkeys(" ".join(token.text.split()) for token in tokens))
     if not any(text.startswith("[") for text in texts):
         return f"The template's choice of {listed(texts)} is left open. Write the one that holds for this feature."
     named = f"Placeholder {texts[0]} is" if len(texts) == 1 else f"Placeholders {listed(texts)} are"

@@ -88,21 +88,20 @@ def missing_section(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/plan.md`, step 3: "Follow the structure in IMPL_PLAN template".
     """
     wanted = tuple(_required(case))
-    absent = [s for s in wanted if same_section(s, case.plan) is None and not _has_tree(case, s)]
+    absent = tuple(section.title for section in wanted if not _is_there(case, section))
     if not absent:
         return
     elsewhere = len(absent) * 2 > len(wanted)
-    message = _message([section.title for section in absent], elsewhere=elsewhere)
     weighs_nothing = elsewhere or case.template.source == "upstream"
     yield Remark(
         Span(case.plan.title_span.line, case.plan.title_span.line),
-        message,
+        _message(absent, elsewhere=elsewhere),
         severity=Severity.INFO if weighs_nothing else None,
-        about=tuple(section.title for section in absent),
+        about=absent,
     )
 
 
-def _message(titles: list[str], *, elsewhere: bool) -> str:
+def _message(titles: tuple[str, ...], *, elsewhere: bool) -> str:
     if elsewhere:
         return f"The plan seems written to another template: it lacks {listed(titles)}. Nothing to do if that is meant."
     what, it = ("section", "it") if len(titles) == 1 else ("sections", "them")
@@ -117,19 +116,20 @@ def _required(case: Case) -> Iterator[Section]:
     for section in case.template.plan.sections:
         if section.level not in (2, 3) or any(span.contains(section.heading.line) for span in silent):
             continue
-        # Both have rules of their own, and the headings below them are groups of gates.
-        if section.role in (Role.COMPLEXITY_TRACKING, Role.CONSTITUTION_CHECK) or _is_optional(case, section):
+        may_be_absent = _may_be_absent(case, section)
+        if may_be_absent or same_section(section, case.plan) is None:
             silent.append(section.span)
-            continue
-        if same_section(section, case.plan) is None:
-            silent.append(section.span)
-        if "[" not in section.title:
+        if not may_be_absent and "[" not in section.title:
             yield section
 
 
-def _is_optional(case: Case, section: Section) -> bool:
-    return section.title in case.template.optional or "optional" in section.title.lower()
+def _may_be_absent(case: Case, section: Section) -> bool:
+    # Those with a role have rules of their own, and the headings below them are groups of gates.
+    has_own_rule = section.role in (Role.COMPLEXITY_TRACKING, Role.CONSTITUTION_CHECK)
+    return has_own_rule or section.title in case.template.optional or "optional" in section.title.lower()
 
 
-def _has_tree(case: Case, section: Section) -> bool:
-    return any(tree.role is section.role for tree in case.plan.trees)
+def _is_there(case: Case, section: Section) -> bool:
+    """Whether the plan has a section, or a tree that would stand in it."""
+    has_tree = any(tree.role is section.role for tree in case.plan.trees)
+    return has_tree or same_section(section, case.plan) is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.model.findings import Severity
-from plangate.domain.model.snapshot import MAX_FILE_SIZE
+from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
@@ -32,16 +32,20 @@ def unreadable_plan(case: Case) -> Iterator[Remark]:
     Source: plans of 160 kB exist; beyond 256 KiB no plan was seen.
     """
     plan = case.feature.plan
-    if plan.text is not None and plan.text.strip("\ufeff \t\r\n"):
-        return
-    reason = "it is not UTF-8 text. Save it as UTF-8"
-    if plan.text is not None:
-        reason = "it is empty. Write it from the plan template, or remove it"
-    elif plan.symlink:
-        reason = "it is a symbolic link that leads to no file of the repository. Put the plan in its place"
-    elif plan.size > MAX_FILE_SIZE:
+    if plan.text is None:
+        yield Remark(Span(1, 1), f"Could not evaluate this plan: {_why(plan)}.")
+    elif not plan.text.strip("\ufeff \t\r\n"):
+        todo = "Write it from the plan template, or remove it"
+        yield Remark(Span(1, 1), f"Could not evaluate this plan: it is empty. {todo}.")
+
+
+def _why(plan: File) -> str:
+    """Why a plan could not be read, and what to do."""
+    if plan.symlink:
+        return "it is a symbolic link that leads to no file of the repository. Put the plan in its place"
+    if plan.size > MAX_FILE_SIZE:
         long, most = -(-plan.size // 1024), MAX_FILE_SIZE // 1024
-        reason = f"it is {long} KiB long, and {most} KiB is the most that is read. Move parts of it elsewhere"
-    elif not plan.sha and not plan.size:
-        reason = "it is a folder. Put the plan in a file of that name"
-    yield Remark(Span(1, 1), f"Could not evaluate this plan: {reason}.")
+        return f"it is {long} KiB long, and {most} KiB is the most that is read. Move parts of it elsewhere"
+    if not plan.sha and not plan.size:
+        return "it is a folder. Put the plan in a file of that name"
+    return "it is not UTF-8 text. Save it as UTF-8"

@@ -9,7 +9,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
-_MOSTLY = 0.6
+_MIN_SHARE = 0.6
 """Of the template's placeholders; below it, each that is left is named for itself."""
 
 
@@ -84,7 +84,7 @@ def untouched_template(case: Case) -> Iterator[Remark]:
     share = untouched_share(case.plan, case.template)
     if same:
         left = "it equals the template"
-    elif share >= _MOSTLY:
+    elif share >= _MIN_SHARE:
         left = "most of the template's placeholders stand"
     elif _opens_unfilled(case):
         left = "title, header and Summary are placeholders"
@@ -95,10 +95,10 @@ def untouched_template(case: Case) -> Iterator[Remark]:
 
 def _opens_unfilled(case: Case) -> bool:
     """Whether title, header and Summary say nothing: a template that has few placeholders may keep its defaults."""
-    summary = case.plan.section(Role.SUMMARY)
     lines = {token.span.line for token in case.tokens}
-    header = [field for field in case.plan.header if field.span.line in lines]
-    if summary is None or case.plan.title_span.line not in lines or not header:
+    header = {field.span.line for field in case.plan.header}
+    summary = case.plan.section(Role.SUMMARY)
+    if summary is None or case.plan.title_span.line not in lines or lines.isdisjoint(header):
         return False
     below = range(summary.heading.end_line + 1, summary.span.end_line + 1)
     return all(line in lines for line in below if case.plan.document.line(line).strip(" -"))
