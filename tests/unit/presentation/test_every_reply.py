@@ -12,7 +12,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import Conclusion
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.policy import Policy, Waivers
-from plangate.domain.review.grant_waiver import Deed, grant, with_grants, without
+from plangate.domain.review.grant_waiver import CommandOrigin, grant, with_grants, without
 from plangate.domain.review.waivers import MAX_WAIVERS, Ledger
 from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
@@ -32,7 +32,7 @@ from tests.builders import PLAN_PATH, a_feature, a_finding, a_plan_report, a_rep
 
 COMMENT = Comment("grace", "issuecomment-5", "https://github.com/octo/library/pull/7#issuecomment-5")
 FORBIDDEN = "GitHub refused reading octo/library#7 (403): Resource not accessible by integration"
-DEED = Deed(10, "grace", "issuecomment-5", "abc", "2026-05-01T10:00:00Z")
+DEED = CommandOrigin(10, "grace", "issuecomment-5", "abc", "2026-05-01T10:00:00Z")
 REASON = ("agreed", "in", "review")
 RULE = "unaddressed-principle"
 GIVEN = Waiver(10, 7, RULE, None, PLAN_PATH, "b" * 40, "grace", "issuecomment-5", "abc", "agreed", DEED.at)

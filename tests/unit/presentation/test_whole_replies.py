@@ -11,7 +11,7 @@ from plangate.domain.model.existing_output import ExistingOutput, OwnComment
 from plangate.domain.model.follow_up import Origin, trailer
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.policy import Policy, Waivers, parse_policy
-from plangate.domain.review.grant_waiver import Deed, grant, with_grants, without
+from plangate.domain.review.grant_waiver import CommandOrigin, grant, with_grants, without
 from plangate.domain.review.requested_fixes import fixable, mend
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import Ledger, read_ledger
@@ -126,7 +126,7 @@ def test_status_says_what_was_judged_and_skipped_and_waived(approve, name):
 def granted(line, ledger=None, snapshot=DEFECTIVE, policy=None):
     """The waivers after a wish, or why it is not granted."""
     invocation, wish = asked(line)
-    deed = Deed(10, "grace", "issuecomment-5", invocation.key, AT)
+    deed = CommandOrigin(10, "grace", "issuecomment-5", invocation.key, AT)
     ledger = ledger or Ledger()
     standing = replace(snapshot, standing=ExistingOutput(waivers=ledger.waivers))
     given = grant(wish, deed, review(standing), standing, policy or Policy())
@@ -183,11 +183,11 @@ def test_unwaive_leaves_what_is_still_waived_or_says_that_nothing_is(approve):
     lines = ("/plan unwaive unjustified-violation", "/plan unwaive open-clarification unjustified-violation@III")
     deeds = [(line, *asked(line)) for line in lines]
     left = [
-        (line, waivers_of(without(wish, ledger, Deed(10, "ada", "issuecomment-6", one.key, AT))))
+        (line, waivers_of(without(wish, ledger, CommandOrigin(10, "ada", "issuecomment-6", one.key, AT))))
         for line, one, wish in deeds
     ]
     line = "/plan unwaive generic-tree"
-    nothing = without(asked(line)[1], ledger, Deed(10, "ada", "issuecomment-6", "abc", AT))
+    nothing = without(asked(line)[1], ledger, CommandOrigin(10, "ada", "issuecomment-6", "abc", AT))
 
     approve("replies/unwaive", page(*left, ("Declined", one_by_one([(line, refused(nothing.message))]))))
 

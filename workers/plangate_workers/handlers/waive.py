@@ -6,7 +6,7 @@ from typing import TypeVar
 from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.commands.command import Invocation
 from plangate.domain.model.snapshot import Snapshot
-from plangate.domain.review.grant_waiver import Deed, WaiverRefusal, grant, is_done, with_grants, without
+from plangate.domain.review.grant_waiver import CommandOrigin, WaiverRefusal, grant, is_done, with_grants, without
 from plangate.domain.review.waivers import Ledger
 from plangate.errors import AuthorError
 from plangate.github.write.comments import reply, reword
@@ -67,11 +67,11 @@ def _granted(outcome: T | WaiverRefusal) -> T:
     return outcome
 
 
-def _deed(command: CommandContext, invocation: Invocation) -> Deed:
+def _deed(command: CommandContext, invocation: Invocation) -> CommandOrigin:
     if not command.context.settings.signing_keys:
         raise AuthorError(refusals.NO_SIGNING_KEY)
     job, posted = command.job, command.posted
-    return Deed(job.target.repository_id, posted.author, job.comment, invocation.key, posted.at)
+    return CommandOrigin(job.target.repository_id, posted.author, job.comment, invocation.key, posted.at)
 
 
 def _write(command: CommandContext, ledger: Ledger) -> None:

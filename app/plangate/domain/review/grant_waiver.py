@@ -38,8 +38,8 @@ class WaiverRefusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """Who asks, in which line of which comment, when, in which repository."""
+class CommandOrigin:
+    """Where a command comes from: who wrote it, in which line of which comment, when, in which repository."""
 
     repository_id: int
     who: str
@@ -54,7 +54,7 @@ class Deed:
 
 
 def grant(
-    command: Waive, deed: Deed, report: Report, snapshot: Snapshot, policy: Policy
+    command: Waive, origin: CommandOrigin, report: Report, snapshot: Snapshot, policy: Policy
 ) -> tuple[Waiver, ...] | WaiverRefusal:
     """The waivers that a command asks for: one for each file that such a finding stands in, bound to its blob."""
     rule = find_rule(command.rule)
@@ -64,13 +64,13 @@ def grant(
     refusal = _refusal(rule, feature, reason, report, policy)
     if refusal is not None:
         return refusal
-    found = [finding for finding in _of_rule(rule, feature, report) if _is_meant(finding, command.principle)]
-    counting = [finding for finding in found if finding.counts]
+    meant = [finding for finding in _of_rule(rule, feature, report) if _is_meant(finding, command.principle)]
+    counting = [finding for finding in meant if finding.counts]
     if not counting:
-        return _nothing_to_waive(command, found)
+        return _nothing_to_waive(command, meant)
     # As the constitution writes it, and not as the command does.
     principle = counting[0].principle if command.principle else None
-    return tuple(_waiver(deed, rule, principle, path, reason, snapshot) for path in _paths(counting))
+    return tuple(_waiver(origin, rule, principle, path, reason, snapshot) for path in _paths(counting))
 
 
 def _paths(findings: Sequence[Finding]) -> Iterable[str]:
@@ -78,20 +78,20 @@ def _paths(findings: Sequence[Finding]) -> Iterable[str]:
 
 
 def _waiver(
-    deed: Deed, rule: Rule, principle: str | None, path: str, reason: Sequence[str], snapshot: Snapshot
+    origin: CommandOrigin, rule: Rule, principle: str | None, path: str, reason: Sequence[str], snapshot: Snapshot
 ) -> Waiver:
     return Waiver(
-        repository_id=deed.repository_id,
+        repository_id=origin.repository_id,
         number=snapshot.number or 0,
         rule=rule.name,
         principle=principle,
         path=path,
         blob=blob_at(snapshot, path) or "",
-        who=deed.who,
-        comment=deed.comment,
-        line=deed.line,
+        who=origin.who,
+        comment=origin.comment,
+        line=origin.line,
         reason=" ".join(reason)[:MAX_REASON_LENGTH],
-        at=deed.at,
+        at=origin.at,
     )
 
 
@@ -117,16 +117,19 @@ def _unknown_rule(name: str) -> WaiverRefusal:
 
 
 def _which_feature(report: Report) -> WaiverRefusal:
-    folders = ", ".join(f"`{basename(one.feature) or one.feature}`" for one in report.features)
+    folders = ", ".join(f"`{basename(folder) or folder}`" for folder in _folders(report))
     several = "Several features are" if report.touched else "Several plans are"
     return WaiverRefusal(f"{several} changed here. Name one before the reason: {folders}.")
+
+
+def _folders(report: Report) -> tuple[str, ...]:
+    return tuple(part.feature for part in report.features)
 
 
 def _named_feature(words: Sequence[str], report: Report) -> tuple[str | None, Sequence[str]]:
     """The feature that the first word names, if something is changed in that folder, and the words that are left."""
     name = words[0].strip("/") if words else None
-    named = (one.feature for one in report.features if name in (one.feature, basename(one.feature)))
-    feature = next(named, None)
+    feature = next((folder for folder in _folders(report) if name in (folder, basename(folder))), None)
     return (None, words) if feature is None else (feature, words[1:])
 
 
@@ -138,7 +141,7 @@ def _of_rule(rule: Rule, feature: str | None, report: Report) -> Iterator[Findin
 
 
 def _of_features(feature: str | None, report: Report) -> Iterator[Finding]:
-    return (finding for one in report.features if feature in (None, one.feature) for finding in one.findings)
+    return (finding for part in report.features if feature in (None, part.feature) for finding in part.findings)
 
 
 def _is_meant(about: Finding | Waiver, principle: str | None) -> bool:
@@ -146,11 +149,11 @@ def _is_meant(about: Finding | Waiver, principle: str | None) -> bool:
     return principle is None or (about.principle or "").casefold() == principle.casefold()
 
 
-def _nothing_to_waive(command: Waive, found: Sequence[Finding]) -> WaiverRefusal:
+def _nothing_to_waive(command: Waive, findings: Sequence[Finding]) -> WaiverRefusal:
     what = f"`{command.rule}` at `{command.principle}`" if command.principle else f"`{command.rule}`"
-    if any(finding.waived for finding in found):
+    if any(finding.waived for finding in findings):
         return WaiverRefusal(f"{what} is waived already: `/plan status` says by whom.")
-    if found:
+    if findings:
         return WaiverRefusal(f"{what} was there before this pull request and does not count here.")
     return WaiverRefusal(f"Nothing of {what} is found here, so there is nothing to waive.")
 
@@ -162,14 +165,14 @@ def with_grants(ledger: Ledger, granted: Sequence[Waiver]) -> Ledger | WaiverRef
     return replace(ledger, waivers=(*ledger.waivers, *granted))
 
 
-def without(command: Unwaive, ledger: Ledger, deed: Deed) -> Ledger | WaiverRefusal:
+def without(command: Unwaive, ledger: Ledger, origin: CommandOrigin) -> Ledger | WaiverRefusal:
     """The ledger after taking waivers back; the commands that granted them count as done, so that none comes back."""
     revoked = [waiver for waiver in ledger.waivers if _is_target(waiver, command)]
     if not revoked:
         named = ", ".join(f"`{rule}`" for rule, _ in command.targets)
         return WaiverRefusal(f"No waiver of {named} stands here. `/plan status` lists them.")
     kept = tuple(waiver for waiver in ledger.waivers if waiver not in revoked)
-    done = dict.fromkeys((*ledger.done, *(waiver.command for waiver in revoked), deed.name))
+    done = dict.fromkeys((*ledger.done, *(waiver.command for waiver in revoked), origin.name))
     return replace(ledger, waivers=kept, done=tuple(done))
 
 
@@ -177,6 +180,6 @@ def _is_target(waiver: Waiver, command: Unwaive) -> bool:
     return any(waiver.rule == rule and _is_meant(waiver, principle) for rule, principle in command.targets)
 
 
-def is_done(ledger: Ledger, deed: Deed) -> bool:
+def is_done(ledger: Ledger, origin: CommandOrigin) -> bool:
     """Whether a command has written its records already, or what it granted was taken back."""
-    return deed.name in (*ledger.done, *(waiver.command for waiver in ledger.waivers))
+    return origin.name in (*ledger.done, *(waiver.command for waiver in ledger.waivers))

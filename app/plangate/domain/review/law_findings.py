@@ -21,9 +21,9 @@ _NO_PLAN = Feature("", File("", "", ""))
 
 def law_findings(snapshot: Snapshot, cases: Iterable[Case], policy: Policy) -> tuple[Finding, ...]:
     """The findings in the law that the plans of `cases` are judged by, and in what the pull request writes of it."""
-    filled_in = _filled_in(snapshot)
+    mended = {(unfilled_constitution.name, path) for path in _filled_in(snapshot)}
     standing = (finding for case in cases for finding in _of_standing_law(case))
-    left = (found for found in standing if found.rule != unfilled_constitution.name or found.path not in filled_in)
+    left = (finding for finding in standing if (finding.rule, finding.path) not in mended)
     return waived(_distinct((*_of_amendments(snapshot, policy), *left)), snapshot, policy)
 
 

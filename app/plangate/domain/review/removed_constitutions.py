@@ -26,8 +26,9 @@ def removed_constitutions(snapshot: Snapshot, policy: Policy) -> tuple[RemovedCo
     removed = tuple(filter(None, (_removed(change, policy) for change in snapshot.changes)))
     if not removed:
         return ()
+    judged = (constitution for constitution in removed if not policy.exempts_path(constitution.path))
     law = _law_after(snapshot, {constitution.path for constitution in removed})
-    return tuple(_with_successor(one, law, policy) for one in removed if not policy.exempts_path(one.path))
+    return tuple(_with_successor(constitution, law, policy) for constitution in judged)
 
 
 def _law_after(snapshot: Snapshot, removed: set[str]) -> tuple[File, ...]:

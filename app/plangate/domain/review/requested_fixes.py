@@ -58,8 +58,8 @@ def _new(before: Report, after: Report) -> set[str]:
 
 def _is_silent(before: Report, after: Report, findings: tuple[Finding, ...]) -> bool:
     """Whether each rule finds as many things less in each file as were mended there."""
-    mended, found, left = (_tally(some) for some in (findings, before.findings, after.findings))
-    return all(left[key] <= found[key] - mended[key] for key in mended)
+    mended, stood, left = map(_tally, (findings, before.findings, after.findings))
+    return all(left[key] <= stood[key] - mended[key] for key in mended)
 
 
 def _tally(findings: Sequence[Finding]) -> Counter[tuple[str, str]]:
@@ -79,7 +79,7 @@ def _texts(snapshot: Snapshot, findings: Sequence[Finding]) -> dict[str, str]:
         if finding.fix is not None:
             fixes.setdefault(finding.path, []).append(finding.fix)
     texts = {file.path: file.text for file in _files(snapshot) if file.text is not None and not file.symlink}
-    return {path: _apply_all(some, texts[path]) for path, some in fixes.items() if path in texts}
+    return {path: _apply_all(in_file, texts[path]) for path, in_file in fixes.items() if path in texts}
 
 
 def _files(snapshot: Snapshot) -> Iterator[File]:

@@ -45,6 +45,6 @@ def _line(tasks: Tasks, task: Task) -> str:
     return " ".join(tasks.document.line(number) for number in range(task.span.line, task.span.end_line + 1))
 
 
-def _ids(found: Iterable[Task]) -> tuple[str, ...]:
+def _ids(tasks: Iterable[Task]) -> tuple[str, ...]:
     """The tasks' ids; a task without one is named by its line."""
-    return tuple(dict.fromkeys(task.id or f"line {task.span.line}" for task in found))
+    return tuple(dict.fromkeys(task.id or f"line {task.span.line}" for task in tasks))

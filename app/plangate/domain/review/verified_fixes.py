@@ -48,11 +48,11 @@ def _mends(rule: Rule, before: Sequence[FingerprintedFinding], after: Sequence[F
 
 
 def _count(rule: Rule, signed: Sequence[FingerprintedFinding]) -> int:
-    return sum(found.finding.rule == rule.name for found in signed)
+    return sum(one.finding.rule == rule.name for one in signed)
 
 
 def _prints(signed: Sequence[FingerprintedFinding]) -> set[str]:
-    return {found.finding.fingerprint for found in signed}
+    return {one.finding.fingerprint for one in signed}
 
 
 def apply(fix: Fix, text: str) -> str:

@@ -61,9 +61,9 @@ def read_ledger(comments: Iterable[OwnComment], keys: Sequence[bytes], repositor
     """The waivers in our own comments, each judged by its signature, made with one of the keys, and pull request."""
     ledger = Ledger()
     for comment in comments:
-        found = _MARKER.search(comment.body)
-        if found:
-            ledger = _with(ledger, comment, found[1].split(), keys)
+        marked = _MARKER.search(comment.body)
+        if marked:
+            ledger = _with(ledger, comment, marked[1].split(), keys)
     here = [waiver for waiver in ledger.waivers if (waiver.repository_id, waiver.number) == (repository_id, number)]
     strays = (waiver for waiver in ledger.waivers if waiver not in here)
     void = (VoidWaiver(waiver, "it was granted in another pull request") for waiver in strays)

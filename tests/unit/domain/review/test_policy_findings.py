@@ -8,7 +8,7 @@ from plangate.domain.model.findings import Fix
 from plangate.domain.model.report import Conclusion
 from plangate.domain.model.snapshot import AmendedLaw
 from plangate.domain.policy import Policy
-from plangate.domain.review.grant_waiver import Deed, grant
+from plangate.domain.review.grant_waiver import CommandOrigin, grant
 from plangate.domain.review.review import review
 from tests.builders import PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_law, a_snapshot
 
@@ -114,7 +114,7 @@ def test_a_policy_that_is_no_text_is_one_mistake():
 def test_a_mistake_may_be_waived_in_the_text_that_it_stands_in_and_in_no_other():
     proposed = AmendedLaw(a_file(POLICY_PATH, LOUD))
     snapshot = replace(a_snapshot(proposed_policy=proposed), features=())
-    deed = Deed(10, "grace", "issuecomment-5", "abc", "2026-05-01T10:00:00Z")
+    deed = CommandOrigin(10, "grace", "issuecomment-5", "abc", "2026-05-01T10:00:00Z")
     wish = Waive("invalid-policy", None, ("the", "word", "is", "new"))
 
     granted = grant(wish, deed, review(snapshot), snapshot, Policy())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.model.existing_output import ExistingOutput, OwnComment, VoidWaiver, Waiver
 from plangate.domain.policy import Policy, Waivers
-from plangate.domain.review.grant_waiver import Deed, WaiverRefusal, grant, is_done, with_grants, without
+from plangate.domain.review.grant_waiver import CommandOrigin, WaiverRefusal, grant, is_done, with_grants, without
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import (
     Ledger,
@@ -35,7 +35,7 @@ from tests.builders import (
 KEY, OLD_KEY, STRANGE_KEY = b"the key of now", b"the key before", b"somebody's key"
 KEYS = (KEY, OLD_KEY)
 REPOSITORY, NUMBER = 10, 7
-DEED = Deed(REPOSITORY, "grace", "issuecomment-5", "abc", "2026-05-01T10:00:00Z")
+DEED = CommandOrigin(REPOSITORY, "grace", "issuecomment-5", "abc", "2026-05-01T10:00:00Z")
 SNAPSHOT = a_snapshot()
 BLOB = SNAPSHOT.features[0].plan.sha
 WISH = Waive("unaddressed-principle", None, ("we", "agreed", "in", "review"))

@@ -30,7 +30,7 @@ _POINTER = re.compile(
 _CONTRACT_FILE = re.compile(r"(?:^|/)contracts?/|openapi|swagger|\.proto$|\.graphql$|asyncapi", re.IGNORECASE)
 _MODEL_FILE = re.compile(r"data-?_?model|(?:^|/)models?(?:/|\.|$)|schema|entit|erd|\.sql$|migrations?/", re.IGNORECASE)
 _DOCUMENTS = frozenset({SPEC, PLAN, TASKS, RESEARCH, QUICKSTART})
-_MOST_GATES = 20
+_MAX_GATES = 20
 """Gates of a template about one artifact that a gate is compared with."""
 
 
@@ -145,5 +145,5 @@ def _is_of_template(case: Case, answer: MatchedGate, artifact: _Artifact) -> boo
     gates = (gate for gate in case.template.plan.gates if artifact.about.search(f"{gate.label} {gate.text}"))
     name, given = set(fold_title(answer.gate.label).split()), (gate_key(answer.gate),)
     # Under a name of which the template's gate has no word, it is the plan's own.
-    named = (gate for gate in islice(gates, _MOST_GATES) if not name or name & set(gate_key(gate).split()))
+    named = (gate for gate in islice(gates, _MAX_GATES) if not name or name & set(gate_key(gate).split()))
     return any(stands_in(gate, given) for gate in named)

@@ -54,6 +54,6 @@ def _taken(case: Case) -> dict[str, int]:
     """The folders with this number, sorted, with the pull request that adds them; 0 for those that stand already."""
     folder = case.feature.folder
     root, slash, _ = folder.rpartition("/")
-    found = {claim.folder: claim.number for claim in case.snapshot.claims}
-    found |= {f"{root}{slash}{name}": 0 for name in case.feature.siblings}
-    return {other: found[other] for other in sorted(found) if clash(folder, other)}
+    others = {claim.folder: claim.number for claim in case.snapshot.claims}
+    others |= {f"{root}{slash}{name}": 0 for name in case.feature.siblings}
+    return {other: number for other, number in sorted(others.items()) if clash(folder, other)}

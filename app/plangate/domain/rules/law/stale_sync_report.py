@@ -76,8 +76,11 @@ def _stale(amendment: Amendment, report: SyncReport) -> tuple[int, str] | None:
     old, new = amendment.before_version, amendment.after.law.version
     if report.steps and not any(_tells(step, old, new) for step in report.steps):
         step = report.steps[0]
-        told = f"{step.old} → {step.new}" if step.old else f"a change to {step.new}"
-        return step.line, f"The Sync Impact Report tells of {told}, and this amendment is {old} → {new}. Write it anew."
+        last = f"{step.old} → {step.new}" if step.old else f"a change to {step.new}"
+        return (
+            step.line,
+            f"The Sync Impact Report tells of {last}, and this amendment is {old} → {new}. Write it anew.",
+        )
     silent = _untold((*amendment.removed, *amendment.added), report.text)
     if silent:
         names = listed([shown(principle.name, 60) for principle in silent], 4)
@@ -91,9 +94,9 @@ def _tells(step: ReportStep, old: str | None, new: str | None) -> bool:
 
 
 def _untold(principles: Sequence[Principle], text: str) -> tuple[Principle, ...]:
-    said = f" {fold(text)} "
-    return tuple(p for p in principles if f" {fold(p.name)} " not in said and not _cited(p, said))
+    words = f" {fold(text)} "
+    return tuple(p for p in principles if f" {fold(p.name)} " not in words and not _cited(p, words))
 
 
-def _cited(principle: Principle, said: str) -> bool:
-    return principle.number is not None and f" {principle.id.casefold()} " in said
+def _cited(principle: Principle, words: str) -> bool:
+    return principle.number is not None and f" {principle.id.casefold()} " in words
