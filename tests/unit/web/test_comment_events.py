@@ -12,7 +12,7 @@ ARRIVAL = DeliveryContext(APP, 1_800_000_000.0, "guid-1")
 BOB = {"id": 5, "login": "bob", "type": "User"}
 BODY = "Well done.\n\n/plan status\n/plan help"
 LINES = f"{key_of('/plan status')} {key_of('/plan help')}"
-LETTER = AnswerComment(
+JOB = AnswerComment(
     PullRequestRef(INSTALLATION, 10, "acme/parcels", 3), JobMetadata("guid-1", 1_800_000_000.0),
     comment="issuecomment-77", node="IC_77", lines=LINES, head="conversation-3",
 )  # fmt: skip
@@ -32,7 +32,7 @@ def asked(name, payload):
 
 
 def test_a_comment_with_commands_asks_for_an_answer():
-    assert asked("issue_comment", a_comment()) == (LETTER,)
+    assert asked("issue_comment", a_comment()) == (JOB,)
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,9 @@ def test_a_comment_at_a_line_and_a_review_do_too(event, thing, place):
     said = {"id": 77, "node_id": "IC_77", "body": BODY, "user": BOB}
     action = "submitted" if thing == "review" else "created"
 
-    (letter,) = asked(event, a_payload(action, pull_request=PULL, sender=BOB, **{thing: said}))
+    (job,) = asked(event, a_payload(action, pull_request=PULL, sender=BOB, **{thing: said}))
 
-    assert (letter.comment, letter.target.number, letter.lines, letter.seen) == (place, 3, LINES, HEAD)
+    assert (job.comment, job.target.number, job.lines, job.seen) == (place, 3, LINES, HEAD)
 
 
 @pytest.mark.parametrize("body", ["", None, "Looks fine", "see `/plan`", "A plan\nof ours", "/planning"])
@@ -81,9 +81,9 @@ def test_bots_and_edits_by_others_ask_for_nothing(user, sender):
 
 
 def test_an_edit_asks_only_for_its_new_lines():
-    (letter,) = asked("issue_comment", a_comment(action="edited", before="/plan status"))
+    (job,) = asked("issue_comment", a_comment(action="edited", before="/plan status"))
 
-    assert letter.lines == key_of("/plan help")
+    assert job.lines == key_of("/plan help")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_an_edit_at_a_line_or_of_a_review_asks_only_for_its_new_lines_too(event,
 
     news = [asked(event, {**edited, "changes": {"body": {"from": before}}}) for before in ("/plan status", BODY)]
 
-    assert [[letter.lines for letter in letters] for letters in news] == [[key_of("/plan help")], []]
+    assert [[job.lines for job in jobs] for jobs in news] == [[key_of("/plan help")], []]
     assert asked(event, {**edited, "changes": {}}) == ()
 
 
@@ -112,4 +112,4 @@ def test_a_comment_that_cannot_be_found_again_is_not_understood():
 
 
 def test_a_comment_and_its_edits_are_one_member():
-    assert LETTER.key == "command:10:issuecomment-77"
+    assert JOB.key == "command:10:issuecomment-77"

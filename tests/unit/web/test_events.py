@@ -53,7 +53,7 @@ METADATA = JobMetadata("guid-1", NOW)
 REVIEW = ReviewPullRequest(PULL, METADATA, head=HEAD, updated_at="2026-01-02T03:04:05Z")
 AGAIN = ReviewPullRequest(PULL, METADATA, Priority.PERSON, head=HEAD, force_rerun=True)
 SWEEP = SweepRepository(PARCELS, METADATA)
-TIDYING = CloseStaleFollowUps(PARCELS, METADATA)
+STALE = CloseStaleFollowUps(PARCELS, METADATA)
 
 
 def asked(name: str, payload):
@@ -73,14 +73,14 @@ def test_an_edit_asks_for_a_review_only_when_the_base_changed():
 
 
 def test_what_waits_for_a_closed_pull_request_is_dropped_and_those_with_its_head_are_thought_of():
-    drop, parting, tidying = asked("pull_request", a_pull_request("closed"))
+    cancel, closed, stale = asked("pull_request", a_pull_request("closed"))
 
-    assert drop == CancelPending(INSTALLATION, "review:10:3", "2026-01-02T03:04:05Z")
-    assert (type(parting), parting.key) == (PullRequestClosed, "parting:10:3")
-    assert tidying == TIDYING
+    assert cancel == CancelPending(INSTALLATION, "review:10:3", "2026-01-02T03:04:05Z")
+    assert (type(closed), closed.key) == (PullRequestClosed, "parting:10:3")
+    assert stale == STALE
 
 
-def test_a_rerun_of_our_check_run_asks_for_a_review_anew_as_a_person_s_wish():
+def test_a_rerun_of_our_check_run_asks_for_a_review_again_that_a_person_waits_for():
     assert asked("check_run", a_check_run()) == (AGAIN,)
 
 
@@ -190,8 +190,8 @@ def test_a_push_of_the_owners_policy_asks_for_a_sweep_of_all_that_it_judges(chan
     owner = SweepOwner(RepositoryRef(INSTALLATION, 10, "acme/.github"), METADATA)
 
     def others(**more):
-        letters = asked("push", a_push(POLICY_PATH, repository=home, **changes, **more))[1:]
-        return tuple(letter for letter in letters if not isinstance(letter, CloseStaleFollowUps))
+        jobs = asked("push", a_push(POLICY_PATH, repository=home, **changes, **more))[1:]
+        return tuple(job for job in jobs if not isinstance(job, CloseStaleFollowUps))
 
     assert others() == (owner,)
     assert others(ref="refs/heads/draft") == ()
@@ -200,17 +200,17 @@ def test_a_push_of_the_owners_policy_asks_for_a_sweep_of_all_that_it_judges(chan
 
 @pytest.mark.parametrize("changes", [{"forced": True}, {"commits": []}, {"commits": [{}] * 2048}])
 def test_a_push_whose_files_are_not_all_told_is_taken_for_one_that_changes_the_law(changes):
-    letters = asked("push", a_push("README.md", **changes))
+    jobs = asked("push", a_push("README.md", **changes))
 
-    assert [letter.base for letter in letters if isinstance(letter, SweepRepository)] == ["main"]
+    assert [job.base for job in jobs if isinstance(job, SweepRepository)] == ["main"]
 
 
-def test_a_new_installation_asks_for_quiet_sweeps_of_the_last_month():
-    quiet = SweepRepository(PARCELS, replace(METADATA, check_run_only=True), since=NOW - RECENT_SECONDS)
+def test_a_new_installation_asks_for_sweeps_without_comments_of_the_last_month():
+    sweep = SweepRepository(PARCELS, replace(METADATA, check_run_only=True), since=NOW - RECENT_SECONDS)
 
-    assert asked("installation", an_installation("created", repositories=[REPOSITORY])) == (quiet,)
+    assert asked("installation", an_installation("created", repositories=[REPOSITORY])) == (sweep,)
     added = an_installation("added", repositories_added=[REPOSITORY, {"id": "x"}])
-    assert asked("installation_repositories", added) == (quiet,)
+    assert asked("installation_repositories", added) == (sweep,)
 
 
 @pytest.mark.parametrize("action", ["deleted", "suspend"])
@@ -305,9 +305,9 @@ def test_no_payload_whatever_raises(name, action, changes):
         a_merge_group() | a_check_run() | a_check_suite() | a_pull_request() | a_push(".specify/x") | {"action": action}
     )
 
-    wishes = asked(name, whole | changes)
+    requests = asked(name, whole | changes)
 
-    assert wishes is None or isinstance(wishes, tuple)
+    assert requests is None or isinstance(requests, tuple)
 
 
 @pytest.mark.parametrize("path", ["specs/001/plan.md", "docs/constitution.txt", "a.specify/x", ""])

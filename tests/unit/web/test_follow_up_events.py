@@ -25,7 +25,7 @@ BOT = {"id": 6, "login": "other[bot]", "type": "Bot"}
 PARCELS = RepositoryRef(INSTALLATION, 10, "acme/parcels")
 METADATA = JobMetadata("guid-1", NOW)
 COMMON = {"target": PARCELS.pull_request(3), "metadata": METADATA, "head": "conversation-3"}
-TIDYING = CloseStaleFollowUps(PARCELS, METADATA)
+STALE = CloseStaleFollowUps(PARCELS, METADATA)
 
 
 def asked(name, payload):
@@ -44,7 +44,7 @@ def an_approval(state="approved", *, sender=BOB, **changes):
     return a_payload("submitted", pull_request={"number": 3}, review={**review, **changes}, sender=sender)
 
 
-def test_the_button_asks_for_tasks_as_a_person_s_wish_for_the_head_that_it_stood_on():
+def test_the_button_asks_for_tasks_that_a_person_waits_for_at_the_head_that_it_stood_on():
     assert asked("check_run", a_press()) == (
         ScaffoldTasks(
             priority=Priority.PERSON, cause="button", deed="button-guid-1", who="bob", seen=HEAD, **COMMON
@@ -79,23 +79,23 @@ def test_a_merge_asks_for_tasks_and_a_closing_for_a_look_at_follow_ups():
     merged["pull_request"]["merged"] = True
 
     assert asked("pull_request", merged)[2] == ScaffoldTasks(cause="merge", deed="merge", **COMMON)
-    assert [type(letter) for letter in asked("pull_request", closed)[1:]] == [PullRequestClosed, CloseStaleFollowUps]
+    assert [type(job) for job in asked("pull_request", closed)[1:]] == [PullRequestClosed, CloseStaleFollowUps]
 
 
 @pytest.mark.parametrize(
-    ("payload", "letters"),
+    ("payload", "jobs"),
     [
-        (a_push(commits=[{"removed": ["specs/001-search/plan.md"]}]), (TIDYING,)),
+        (a_push(commits=[{"removed": ["specs/001-search/plan.md"]}]), (STALE,)),
         (a_push(commits=[{"removed": ["specs/001-search/spec.md"], "added": ["specs/2/plan.md"]}]), ()),
         (a_push(commits=[{"removed": ["plan.md"]}], deleted=True), ()),
     ],
 )
-def test_a_push_that_takes_a_plan_away_asks_for_a_look_at_follow_ups(payload, letters):
-    assert tuple(letter for letter in asked("push", payload) if not isinstance(letter, ConditionalSweep)) == letters
+def test_a_push_that_takes_a_plan_away_asks_for_a_look_at_follow_ups(payload, jobs):
+    assert tuple(job for job in asked("push", payload) if not isinstance(job, ConditionalSweep)) == jobs
 
 
 def test_a_forced_push_may_take_anything_away():
-    *sweeps, tidying = asked("push", a_push("README.md", forced=True))
+    *sweeps, stale = asked("push", a_push("README.md", forced=True))
 
-    assert ([type(sweep) for sweep in sweeps], tidying) == ([SweepRepository], replace(TIDYING, only_if_known=True))
-    assert tidying.key != TIDYING.key
+    assert ([type(sweep) for sweep in sweeps], stale) == ([SweepRepository], replace(STALE, only_if_known=True))
+    assert stale.key != STALE.key

@@ -126,10 +126,12 @@ def _rerequested(event: Event, part: str, suite: Any, named: tuple[int, ...] | N
         return ()
     head, branch = sha(event.payload, part, "head_sha"), text(suite, "head_branch") or ""
     if numbers := named or _numbers(event.payload, part):
-        again = partial(
-            ReviewPullRequest, metadata=event.metadata, priority=Priority.PERSON, head=head, force_rerun=True
+        return tuple(
+            ReviewPullRequest(
+                event.pull_request(pull_request), event.metadata, Priority.PERSON, head=head, force_rerun=True
+            )
+            for pull_request in numbers
         )
-        return tuple(again(event.pull_request(pull_request)) for pull_request in numbers)
     if queue := _QUEUE_BRANCH.fullmatch(branch):
         # The event tells no base: it is the tip of the branch that the queue is for.
         group = _group(event, head, f"refs/heads/{branch}", f"refs/heads/{queue[1]}")

@@ -93,9 +93,9 @@ class Webhook:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         began = time.perf_counter()
-        log_fields: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         try:
-            answer = await self._answer(scope, receive, log_fields, time.monotonic() + HOLD_SECONDS)
+            answer = await self._answer(scope, receive, fields, time.monotonic() + HOLD_SECONDS)
         except RejectedError as rejection:
             answer = rejection.answer
         except ClientDisconnectedError:
@@ -104,17 +104,17 @@ class Webhook:
         seconds = time.perf_counter() - began
         self._metrics.answered(answer.status, answer.outcome, seconds)
         write = log.info if answer.status < 300 else log.warning
-        write("webhook", status=answer.status, outcome=answer.outcome, ms=round(seconds * 1000, 2), **log_fields)
+        write("webhook", status=answer.status, outcome=answer.outcome, ms=round(seconds * 1000, 2), **fields)
 
-    async def _answer(self, scope: Scope, receive: Receive, log_fields: dict[str, Any], deadline: float) -> Answer:
+    async def _answer(self, scope: Scope, receive: Receive, fields: dict[str, Any], deadline: float) -> Answer:
         if scope["method"] != "POST":
             raise RejectedError(405, "Send webhooks with POST.", "method")
         headers = read_headers(scope["headers"])
-        delivery = log_fields["delivery"] = delivery_id(headers)
+        delivery = fields["delivery"] = delivery_id(headers)
         check_content(headers)
         body = await read_body(receive, self._budget)
         check_signature(headers.signature, body, self._secrets)
-        name = log_fields["hook"] = event_name(headers)
+        name = fields["hook"] = event_name(headers)
         payload = read_json(body)
         if name == "ping":
             return PONG
@@ -123,7 +123,7 @@ class Webhook:
             raise RejectedError(400, "The payload lacks fields that this event carries.", "fields")
         if not requests:
             return IGNORED
-        log_fields.update(log_fields_of(requests))
+        fields.update(log_fields_of(requests))
         return await self._put_by(deadline, requests)
 
     async def _put_by(self, deadline: float, requests: JobRequests) -> Answer:
@@ -155,9 +155,8 @@ class Webhook:
             case CancelPending():
                 return None
             case ConditionalSweep(sweep, paths):
-                is_wanted = await self._watched_paths.matches(
-                    sweep.target.installation, sweep.target.repository_id, paths
-                )
+                target = sweep.target
+                is_wanted = await self._watched_paths.matches(target.installation, target.repository_id, paths)
                 return sweep if is_wanted else None
             case job:
                 return job
