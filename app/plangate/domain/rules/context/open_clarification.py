@@ -80,11 +80,11 @@ def _in_plan(case: Case) -> Iterator[Remark]:
 
 
 def _asking(case: Case) -> Iterator[Span]:
-    """The markers of the plan that ask its author, and not for a law; what is left of the template is told as such."""
-    unfilled = case.unfilled_lines
-    for span in open_markers(case.plan.document):
-        if span.line not in unfilled and not _asks_for_law(case, span):
-            yield span
+    """The markers of the plan that ask its author: not what is left of the template, nor, without a law, its checks."""
+    # A check that has nothing to check against is told once, of the law.
+    lawless = frozenset() if case.constitution.status is LawStatus.OK else case.check_lines
+    others = case.unfilled_lines | lawless
+    return (span for span in open_markers(case.plan.document) if span.line not in others)
 
 
 def _in_research(case: Case) -> Iterator[Remark]:
@@ -108,8 +108,3 @@ def _open_or_forgotten(span: Span, decided: Sequence[Decision]) -> Remark:
     place, choice = f"Line {decided[0].span.line} of research.md", shown(decided[0].chosen, 60)
     message = f"{place} chose {choice}, and NEEDS CLARIFICATION still stands here. Write the choice."
     return Remark(span, message, severity=Severity.MEDIUM)
-
-
-def _asks_for_law(case: Case, span: Span) -> bool:
-    """Whether the marker stands in a check that has nothing to check against: that is said once, of the law."""
-    return case.constitution.status is not LawStatus.OK and span.line in case.check_lines
