@@ -2,7 +2,7 @@
 
 from plangate.cli.output import fail, write_stdout
 from plangate.domain.rules import find_rule
-from plangate.presentation.pages.rules import compose_page, did_you_mean
+from plangate.presentation.pages import compose_page, did_you_mean
 
 _RULES_ONLY = "This explains rules, which `plangate rules` lists; principles stand in your constitution."
 

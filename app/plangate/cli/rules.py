@@ -5,7 +5,7 @@ from pathlib import Path
 from plangate.cli.output import fail, write_stdout
 from plangate.domain.rules import CATALOGUE
 from plangate.presentation.formats.terminal import compose_rules, render_text
-from plangate.presentation.pages.rules import compose_pages, render_policy_schema
+from plangate.presentation.pages import compose_pages, render_policy_schema
 
 
 def list_rules() -> None:

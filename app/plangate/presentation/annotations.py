@@ -4,13 +4,13 @@ from posixpath import isabs, normpath
 
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.outgoing import Annotation, Level
-from plangate.domain.model.report import ConstitutionRead, LawStatus, Report
-from plangate.presentation.escape import LONGEST_MESSAGE, plain
+from plangate.domain.model.report import ConstitutionRead, Report
+from plangate.presentation.environment import principle_name
+from plangate.presentation.escape import MAX_MESSAGE_LENGTH, plain
 from plangate.presentation.links import Links
-from plangate.presentation.principles import named, principle_of
-from plangate.presentation.verdict import counts
+from plangate.presentation.verdict import by_weight
 
-MOST = 250
+MAX_ANNOTATIONS = 250
 """Annotations of one check-run: GitHub takes 50 at a time, and five requests are enough for one verdict."""
 
 _LEVELS = {
@@ -23,13 +23,9 @@ _LEVELS = {
 
 
 def annotations(report: Report, links: Links) -> tuple[Annotation, ...]:
-    """An annotation for every finding that counts, the heaviest first; the summary lists those beyond MOST."""
-    law = report.constitution or ConstitutionRead(None, LawStatus.MISSING)
-    pairs = [(finding, feature.constitution) for feature in report.features for finding in feature.findings]
-    pairs += [(finding, law) for finding in (*report.law, *report.policy.problems)]
-    said = [pair for pair in pairs if counts(pair[0]) and is_inside(pair[0].path)]
-    said.sort(key=lambda pair: (-pair[0].severity, pair[0].path, pair[0].line, pair[0].rule))
-    return tuple(_annotation(finding, law, links) for finding, law in said[:MOST])
+    """An annotation for every finding that counts, the heaviest first; those beyond the bound the summary lists."""
+    shown = [pair for pair in by_weight(report) if pair[0].counts and is_inside(pair[0].path)]
+    return tuple(_annotation(finding, law, links) for finding, law in shown[:MAX_ANNOTATIONS])
 
 
 def is_inside(path: str) -> bool:
@@ -38,10 +34,10 @@ def is_inside(path: str) -> bool:
 
 
 def _annotation(finding: Finding, law: ConstitutionRead, links: Links) -> Annotation:
-    principle = principle_of(finding, law)
-    lines = [plain(finding.message, LONGEST_MESSAGE)]
+    principle = law.principle(finding.principle)
+    lines = [plain(finding.message, MAX_MESSAGE_LENGTH)]
     if principle:
-        lines.append(f"Principle: {plain(named(principle))} ({plain(law.path or '')} line {principle.line})")
+        lines.append(f"Principle: {plain(principle_name(principle))} ({plain(law.path or '')} line {principle.line})")
     page = links.rule(finding.rule)
     if page:
         lines.append(f"The rule: {page}")

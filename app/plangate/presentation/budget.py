@@ -1,14 +1,14 @@
 """A text that must fit: rows are cut whole, the least important first, and what is cut is said."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from plangate.presentation.environment import render
 from plangate.presentation.escape import Markdown
 
-LIMIT = 65_000
+MAX_TEXT_SIZE = 65_000
 """Bytes: GitHub takes 65,535 characters, and bytes are never fewer than characters."""
 
 _GAP = "\n\n"
@@ -31,15 +31,21 @@ class TextSection:
         return render(self.template, rows=self.rows[:shown], cut=len(self.rows) - shown, **self.values)
 
 
-def fit(sections: Sequence[TextSection], limit: int = LIMIT) -> str:
+def rows_section(template: str, rank: int, rows: Sequence[Any], values: Mapping[str, Any]) -> Iterator[TextSection]:
+    """A section with the `total` of its rows; none where there are no rows."""
+    if rows:
+        yield TextSection(template, rank, rows, {**values, "total": len(rows)})
+
+
+def fit(sections: Sequence[TextSection], limit: int = MAX_TEXT_SIZE) -> str:
     """The sections in their order, with as many rows as fit into so many bytes of UTF-8."""
     kept, room = _keep(sections, limit)
-    said: dict[int, Markdown] = {}
+    texts: dict[int, Markdown] = {}
     for index in sorted(kept, key=lambda index: sections[index].rank):
-        said[index], room = _fill(sections[index], room)
+        texts[index], room = _fill(sections[index], room)
     left_out = len(sections) - len(kept)
-    note = [render("review/left_out.md", sections=left_out)] if left_out else []
-    return _GAP.join([text for text in (said[index] for index in sorted(kept)) if text] + note)
+    note = render("review/left_out.md", sections=left_out) if left_out else ""
+    return _GAP.join(filter(None, (*(texts[index] for index in sorted(kept)), note)))
 
 
 def _keep(sections: Sequence[TextSection], limit: int) -> tuple[list[int], int]:

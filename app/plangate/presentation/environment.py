@@ -1,11 +1,15 @@
-"""The templates of all messages: a value that nobody vouched for is defused when it is printed."""
+"""The templates of all messages: a value that nobody vouched for is made harmless when it is printed."""
 
+import re
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from plangate.domain.model.report import PrincipleRead
 from plangate.presentation.escape import Markdown, code, inline, link, plain, prose
+
+_NUMERAL = re.compile(r"(?:[IVXLCDM]+|\d+(?:\.\d+)*)(?:-\d+)?")
 
 
 def render(template: str, **values: Any) -> Markdown:
@@ -23,17 +27,24 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def principle_name(principle: PrincipleRead) -> str:
+    """A principle as the constitution writes it, `II. Test-First`; the name alone where it numbers nothing."""
+    return f"{principle.id}. {principle.name}" if _NUMERAL.fullmatch(principle.id) else principle.name
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("plangate.presentation", "templates"),
         undefined=StrictUndefined,
-        autoescape=False,  # this is Markdown: `finalize` defuses instead
+        autoescape=False,  # this is Markdown: `finalize` escapes instead
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters.update(code=code, count=count, link=link, plain=plain, prose=prose, sentence=sentence)
+    environment.filters.update(
+        code=code, count=count, link=link, plain=plain, principle_name=principle_name, prose=prose, sentence=sentence
+    )
     return environment
 
 

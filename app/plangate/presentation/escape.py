@@ -8,10 +8,10 @@ import re
 
 from plangate.domain.text.phrases import cut
 
-LONGEST_QUOTE = 300
+MAX_QUOTE_LENGTH = 300
 """Characters of quoted text that are shown in place."""
 
-LONGEST_MESSAGE = 2_000
+MAX_MESSAGE_LENGTH = 2_000
 """Characters of a finding's message that are shown."""
 
 _INVISIBLE = re.compile(
@@ -47,18 +47,18 @@ class Markdown(str):
     __slots__ = ()
 
 
-def plain(text: str, limit: int = LONGEST_QUOTE) -> str:
+def plain(text: str, limit: int = MAX_QUOTE_LENGTH) -> str:
     """The text on one line, for places that know no Markdown: invisible characters shown, home folders left out."""
     visible = " ".join(_INVISIBLE.sub(_name, _LOCAL_PATH.sub(_shorten, text)).split())
     return cut(visible, limit)
 
 
-def inline(text: str, limit: int = LONGEST_QUOTE) -> Markdown:
+def inline(text: str, limit: int = MAX_QUOTE_LENGTH) -> Markdown:
     """The text as Markdown that shows it literally, in a paragraph, a heading, a table cell or a link's text."""
     return Markdown(_ACTIVE.sub(_defuse, plain(text, limit)))
 
 
-def code(text: str, limit: int = LONGEST_QUOTE) -> Markdown:
+def code(text: str, limit: int = MAX_QUOTE_LENGTH) -> Markdown:
     """The text as a code span; as plain text where a code span could not hold it in a table."""
     visible = plain(text, limit)
     if not visible or "|" in visible:
@@ -68,7 +68,7 @@ def code(text: str, limit: int = LONGEST_QUOTE) -> Markdown:
     return Markdown(f"{ticks}{padding}{visible}{padding}{ticks}")
 
 
-def prose(text: str, limit: int = LONGEST_MESSAGE) -> Markdown:
+def prose(text: str, limit: int = MAX_MESSAGE_LENGTH) -> Markdown:
     """A message of a rule: what stands between back-ticks as code, the rest literally."""
     parts = re.split(r"`([^`]+)`", plain(text, limit))
     return Markdown("".join(_part(part, is_code=index % 2 == 1) for index, part in enumerate(parts)))
@@ -89,11 +89,11 @@ def link(text: str, url: str | None) -> Markdown:
 
 def _part(text: str, *, is_code: bool) -> str:
     if is_code:
-        return code(text, LONGEST_MESSAGE)
+        return code(text, MAX_MESSAGE_LENGTH)
     # `plain` strips, and the blanks around code are part of the sentence.
     before = " " if text[:1] == " " else ""
     after = " " if text[-1:] == " " and text.strip() else ""
-    return f"{before}{inline(text, LONGEST_MESSAGE)}{after}"
+    return f"{before}{inline(text, MAX_MESSAGE_LENGTH)}{after}"
 
 
 def _name(match: re.Match[str]) -> str:
@@ -106,14 +106,14 @@ def _shorten(match: re.Match[str]) -> str:
 
 
 def _defuse(match: re.Match[str]) -> str:
-    found = match[0]
+    text = match[0]
     if match["entity"]:
-        return _ENTITIES[found]
+        return _ENTITIES[text]
     if match["reference"]:
-        return found + _BREAK
+        return text + _BREAK
     if match["number"]:
-        return f"{found[:-1]}\\{found[-1]}"
-    return "".join(f"\\{sign}" for sign in found)
+        return f"{text[:-1]}\\{text[-1]}"
+    return "".join(f"\\{sign}" for sign in text)
 
 
 def _longest_run(text: str) -> int:

@@ -1,11 +1,19 @@
-"""What we leave in our own comments to know them again: the fingerprints of the findings that they speak of."""
+"""What we leave at the end of our own comments to know them again, invisible to people.
+
+A review comment names the findings that it speaks of, a reply the commands that it answers, the status comment that it
+is the one. At the very end only: what a plan or a person says above it never counts.
+"""
 
 import re
 from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
-_MARKER = re.compile(r"<!-- plangate:((?: [^\s<>]+)+) -->\s*\Z")
-"""At the very end only: what a plan says above it never counts."""
+from plangate.domain.model.existing_output import OwnComment
+
+STATUS_MARKER = "<!-- plangate:status -->"
+
+_FINGERPRINTS = re.compile(r"<!-- plangate:((?: [^\s<>]+)+) -->\s*\Z")
+_COMMANDS = re.compile(r"<!-- plangate:answers((?: [\w/-]+)+) -->\s*\Z")
 
 
 def fingerprint_marker(fingerprints: Iterable[str]) -> str:
@@ -15,5 +23,30 @@ def fingerprint_marker(fingerprints: Iterable[str]) -> str:
 
 def read_fingerprints(body: str) -> frozenset[str]:
     """The fingerprints in a comment of ours; empty where there is no marker at its end."""
-    found = _MARKER.search(body)
-    return frozenset(unquote(word) for word in found[1].split()) if found else frozenset()
+    return frozenset(map(unquote, _words(_FINGERPRINTS, body)))
+
+
+def command_key(comment: str, line_key: str) -> str:
+    """The name of one command: the place of its comment on the page and the name of its line."""
+    return f"{comment}/{line_key}"
+
+
+def answers_marker(command_keys: Iterable[str]) -> str:
+    """The hidden last line of a reply, which names the commands that it answers."""
+    return f"<!-- plangate:answers {' '.join(command_keys)} -->"
+
+
+def read_answered(comments: Iterable[OwnComment]) -> frozenset[str]:
+    """The commands that replies of ours answered already."""
+    trusted = (comment.body for comment in comments if not comment.tampered)
+    return frozenset().union(*(_words(_COMMANDS, body) for body in trusted))
+
+
+def is_reply(body: str) -> bool:
+    """Whether a comment of ours answers commands."""
+    return bool(_words(_COMMANDS, body))
+
+
+def _words(marker: re.Pattern[str], body: str) -> list[str]:
+    match = marker.search(body)
+    return match[1].split() if match else []

@@ -62,12 +62,13 @@ class Links:
         return self.snapshot.base_sha if is_law and not changed else self.snapshot.head_sha
 
     def _blob(self, sha: str, path: str, line: int | None) -> str | None:
+        # Lone surrogates cannot be encoded; such a path has no address.
+        quoted, anchor = quote(path, errors="replace"), f"#L{line}" if line else ""
         if self._is_working_copy:
             # Every character but the slash is quoted, a colon too: no path reads as the scheme of an address.
-            return quote(path, errors="replace") + (f"#L{line}" if line else "")
+            return quoted + anchor
         if not self.snapshot.repository or not sha:
             return None
         # Rendered Markdown has no lines to jump to: `plain=1` asks GitHub for the source.
-        place = f"?plain=1#L{line}" if line and path.endswith(".md") else f"#L{line}" if line else ""
-        # Lone surrogates cannot be encoded; such a path has no address.
-        return f"{self.github}/{quote(self.snapshot.repository)}/blob/{sha}/{quote(path, errors='replace')}{place}"
+        source = "?plain=1" if anchor and path.endswith(".md") else ""
+        return f"{self.github}/{quote(self.snapshot.repository)}/blob/{sha}/{quoted}{source}{anchor}"

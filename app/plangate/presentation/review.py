@@ -1,5 +1,6 @@
 """A report becomes what is said on GitHub: one check-run, and a review where there is something new to say."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,12 +9,11 @@ from plangate.domain.model.outgoing import SCAFFOLD_BUTTON, Button, CheckRun, Ou
 from plangate.domain.model.report import Conclusion, Report, Shape
 from plangate.domain.model.snapshot import Snapshot
 from plangate.presentation.annotations import annotations
-from plangate.presentation.budget import fit
-from plangate.presentation.comments import compose_review, speaks_of
+from plangate.presentation.budget import TextSection, fit, rows_section
+from plangate.presentation.comments import commented_fingerprints, compose_review
 from plangate.presentation.environment import render
 from plangate.presentation.escape import plain
 from plangate.presentation.links import GITHUB, Links
-from plangate.presentation.reading import reading_sections
 from plangate.presentation.summary import summary_sections
 from plangate.presentation.verdict import conclusion, title
 
@@ -34,28 +34,40 @@ def compose(
         conclusion=conclusion(report, snapshot),
         title=title(report, snapshot),
         summary=fit(summary_sections(report, snapshot, links, left)),
-        text=fit(reading_sections(report, links)),
+        text=fit(tuple(reading_sections(report, links))),
         annotations=annotations(report, links),
         external_id="",
         buttons=_buttons(report, snapshot),
     )
     review = compose_review(report, snapshot, links) if comments else None
-    commented = speaks_of(report, snapshot) if comments else ()
+    commented = commented_fingerprints(report, snapshot) if comments else ()
     return Outgoing(sealed(check_run, snapshot.number, commented), review)
+
+
+def reading_sections(report: Report, links: Links) -> Iterator[TextSection]:
+    """All that was read, row by row, for whoever doubts the verdict: plan by plan, the gates of all before the rest."""
+    for plan in report.plans:
+        values = {"links": links, "plan": plan}
+        yield from rows_section("review/gates.md", 1, plan.read.gates, values)
+        yield from rows_section("review/fields.md", 2, plan.read.fields, values)
+        yield from rows_section("review/complexity.md", 3, plan.read.complexity, values)
+        yield from rows_section("review/tree.md", 4, plan.read.tree, values)
+        yield from rows_section("review/design.md", 5, plan.read.design, values)
 
 
 def _buttons(report: Report, snapshot: Snapshot) -> tuple[Button, ...]:
     """The button for tasks, where a plan was judged of which they can be made."""
+    if snapshot.number is None or conclusion(report, snapshot) not in (Conclusion.SUCCESS, Conclusion.NEUTRAL):
+        return ()
     judged = any(plan.shape is Shape.SPEC_KIT and plan.exempt is None for plan in report.plans)
-    may = conclusion(report, snapshot) in (Conclusion.SUCCESS, Conclusion.NEUTRAL)
-    return (SCAFFOLD_BUTTON,) if snapshot.number is not None and judged and may else ()
+    return (SCAFFOLD_BUTTON,) if judged else ()
 
 
 def waiting(head_sha: str, number: int | None, at: datetime) -> CheckRun:
     """The check-run while GitHub or the network makes us wait; `at` is when the next try is due."""
     next_try = at.astimezone(UTC)
-    said = f"Waiting for GitHub, next try {next_try:%H:%M} UTC"
-    return _said(head_sha, number, None, said, render("review/waiting.md", at=next_try))
+    title = f"Waiting for GitHub, next try {next_try:%H:%M} UTC"
+    return _without_verdict(head_sha, number, None, title, render("review/waiting.md", at=next_try))
 
 
 def could_not_evaluate(head_sha: str, number: int | None, reason: str, reference: str | None, at: datetime) -> CheckRun:
@@ -64,18 +76,18 @@ def could_not_evaluate(head_sha: str, number: int | None, reason: str, reference
     Without a reference it is nobody's fault but for a person to mend: the reason says how. Neither
     reference nor time makes it another: the same fault once more is said already.
     """
-    said = f"Could not evaluate: {plain(reason, 80)}"
-    values = {"reason": reason, "reference": reference, "at": at.astimezone(UTC)}
-    told = _said(head_sha, number, "action_required", said, render("review/could_not_evaluate.md", **values))
-    return replace(told, external_id=_said(head_sha, number, "action_required", said, reason).external_id)
+    title = f"Could not evaluate: {plain(reason, 80)}"
+    summary = render("review/could_not_evaluate.md", reason=reason, reference=reference, at=at.astimezone(UTC))
+    same_fault = _without_verdict(head_sha, number, "action_required", title, reason)
+    return replace(same_fault, summary=str(summary))
 
 
 def superseded(head_sha: str, number: int | None) -> CheckRun:
     """The check-run on a head that another has taken the place of."""
-    return _said(head_sha, number, "cancelled", "Superseded", render("review/superseded.md"))
+    return _without_verdict(head_sha, number, "cancelled", "Superseded", render("review/superseded.md"))
 
 
-def _said(head_sha: str, number: int | None, conclusion: str | None, title: str, summary: str) -> CheckRun:
+def _without_verdict(head_sha: str, number: int | None, conclusion: str | None, title: str, summary: str) -> CheckRun:
     status = RunStatus.COMPLETED if conclusion else RunStatus.IN_PROGRESS
     check_run = CheckRun(head_sha, status, conclusion, title, str(summary), external_id="")
     return sealed(check_run, number)

@@ -2,22 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from plangate.domain.model.external_id import sealed
 from plangate.domain.model.outgoing import Annotation, CheckRun, Outgoing, RunStatus
 from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import Snapshot
-from plangate.presentation.annotations import MOST as MOST_ANNOTATIONS
-from plangate.presentation.annotations import annotations
+from plangate.presentation.annotations import MAX_ANNOTATIONS, annotations
 from plangate.presentation.budget import TextSection, fit
-from plangate.presentation.comments import compose_review, speaks_of
+from plangate.presentation.comments import commented_fingerprints, compose_review
 from plangate.presentation.links import GITHUB, Links
-from plangate.presentation.reading import reading_sections
-from plangate.presentation.review import compose
+from plangate.presentation.review import compose, reading_sections
 from plangate.presentation.summary import summary_sections
 from plangate.presentation.verdict import conclusion, title
 
-_WEIGHT = {"success": 0, "neutral": 1, "failure": 2, "action_required": 3}
+_CONCLUSION_RANKS = {"success": 0, "neutral": 1, "failure": 2, "action_required": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +49,32 @@ def compose_together(
     this is; the other arguments are compose's.
     """
     if len(parts) == 1 and not unjudged:
-        one = parts[0]
-        return compose(one.report, one.snapshot, home=home, comments=comments, github=github, left=one.left)
+        part = parts[0]
+        return compose(part.report, part.snapshot, home=home, comments=comments, github=github, left=part.left)
     pairs = [(part, Links(part.snapshot, home, github)) for part in parts]
-    speaking = pairs if comments else []
-    composed = {part.number: compose_review(part.report, part.snapshot, links) for part, links in speaking}
-    said = tuple(fingerprint for part, _ in speaking for fingerprint in speaks_of(part.report, part.snapshot))
-    return Outgoing(
-        sealed(_check_run(pairs, unjudged), min(part.number for part in parts), said),
-        composed.get(own),
-        tuple((number, review) for number, review in composed.items() if review is not None and number != own),
-    )
+    check_run = _check_run(pairs, unjudged)
+    number = min(part.number for part in parts)
+    if not comments:
+        return Outgoing(sealed(check_run, number))
+    composed = ((part.number, compose_review(part.report, part.snapshot, links)) for part, links in pairs)
+    reviews = {number: review for number, review in composed if review is not None}
+    commented = chain.from_iterable(commented_fingerprints(part.report, part.snapshot) for part in parts)
+    return Outgoing(sealed(check_run, number, tuple(commented)), reviews.pop(own, None), tuple(reviews.items()))
 
 
 def _check_run(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Sequence[int]) -> CheckRun:
     parts = [part for part, _ in pairs]
     worst = max(parts, key=_weight)
     total = len(parts) + len(unjudged)
-    named = f"{title(worst.report, worst.snapshot)} (pull request {worst.number}, one of {total} with this commit)"
+    verdict = f"{title(worst.report, worst.snapshot)} (pull request {worst.number}, one of {total} with this commit)"
     too_many = f"Could not evaluate: {total} open pull requests share this commit"
     return CheckRun(
         head_sha=worst.snapshot.head_sha,
         status=RunStatus.COMPLETED,
         conclusion="action_required" if unjudged else conclusion(worst.report, worst.snapshot),
-        title=too_many if unjudged else named,
+        title=too_many if unjudged else verdict,
         summary=fit(_summary(pairs, unjudged)),
-        text=fit([section for part, link in pairs for section in reading_sections(part.report, link)]),
+        text=fit([section for part, links in pairs for section in reading_sections(part.report, links)]),
         annotations=_annotations(pairs),
         external_id="",
     )
@@ -83,24 +82,20 @@ def _check_run(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Seque
 
 def _weight(part: JudgedPullRequest) -> tuple[int, bool, int]:
     """The worst first; of equals one with plans, then the oldest."""
-    return _WEIGHT[conclusion(part.report, part.snapshot)], bool(part.report.plans), -part.number
+    return _CONCLUSION_RANKS[conclusion(part.report, part.snapshot)], bool(part.report.plans), -part.number
 
 
 def _summary(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Sequence[int]) -> list[TextSection]:
     values = {"total": len(pairs) + len(unjudged), "most": len(pairs)}
     sections = [TextSection("review/sharing.md", 0, unjudged, values)]
     for part, links in pairs:
-        sections.append(TextSection("review/part.md", 0, (), _heading(part)))
+        heading = {"number": part.number, "base": part.snapshot.base_ref, "title": title(part.report, part.snapshot)}
+        sections.append(TextSection("review/part.md", 0, (), heading))
         sections += summary_sections(part.report, part.snapshot, links, part.left)
     return sections
 
 
-def _heading(part: JudgedPullRequest) -> dict[str, object]:
-    said = title(part.report, part.snapshot)
-    return {"number": part.number, "base": part.snapshot.base_ref, "title": said}
-
-
 def _annotations(pairs: Sequence[tuple[JudgedPullRequest, Links]]) -> tuple[Annotation, ...]:
     """Those of all, each once: what is said of one plan in two pull requests is mostly the same."""
-    said = dict.fromkeys(one for part, links in pairs for one in annotations(part.report, links))
-    return tuple(said)[:MOST_ANNOTATIONS]
+    distinct = dict.fromkeys(chain.from_iterable(annotations(part.report, links) for part, links in pairs))
+    return tuple(distinct)[:MAX_ANNOTATIONS]

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from posixpath import basename
 
+from plangate.domain.model.existing_output import Waiver
 from plangate.domain.model.findings import Finding, Severity
-from plangate.domain.model.report import ConstitutionRead, LawStatus, MatrixRow, PlanReport, PrincipleRead, Report
+from plangate.domain.model.report import ConstitutionRead, MatrixRow, PlanReport, PrincipleRead, Report
 from plangate.domain.model.snapshot import Snapshot
-from plangate.domain.policy import policy_of
+from plangate.domain.policy import Policy, policy_of
 from plangate.domain.review.waivers import covers, why_void
-from plangate.presentation.amendment import law_sections
-from plangate.presentation.budget import TextSection
-from plangate.presentation.impact import impact_sections
+from plangate.presentation.amendment import impact_sections, law_sections
+from plangate.presentation.budget import TextSection, rows_section
 from plangate.presentation.links import Links
-from plangate.presentation.principles import named, principle_of
 from plangate.presentation.verdict import (
     amendments,
     blocking,
-    counts,
+    by_weight,
+    counting,
     plans_only_moved,
     repeals,
     unread_files,
@@ -27,10 +27,10 @@ from plangate.presentation.verdict import (
     why_unread,
 )
 
-COLUMNS = 6
+MAX_COLUMNS = 6
 """Plans beside each other in one matrix; more make a second one."""
 
-MOST_NAMED = 20
+MAX_NAMED_PULL_REQUESTS = 20
 """Pull requests that are named in one sentence."""
 
 _RANKS = {Severity.CRITICAL: 2, Severity.HIGH: 3, Severity.MEDIUM: 4, Severity.LOW: 6, Severity.INFO: 7}
@@ -42,7 +42,6 @@ class SummaryRow:
     """A principle with what each plan declares of it, None where a plan's matrix lacks it, and what is waived of it."""
 
     principle: PrincipleRead
-    name: str
     cells: tuple[MatrixRow | None, ...]
     waived: tuple[str | None, ...]
 
@@ -54,7 +53,6 @@ class Listed:
     finding: Finding
     file: str
     principle: PrincipleRead | None
-    principle_name: str
     constitution: str | None
 
 
@@ -80,7 +78,7 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int
 def _merge_group(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     group = snapshot.group
     if group is not None:
-        numbers, missing = group.numbers[:MOST_NAMED], group.missing[:MOST_NAMED]
+        numbers, missing = group.numbers[:MAX_NAMED_PULL_REQUESTS], group.missing[:MAX_NAMED_PULL_REQUESTS]
         values = {"links": links, "base": snapshot.base_ref, "whole": group.whole, "judged": bool(report.plans)}
         values |= {"numbers": numbers, "more": len(group.numbers) - len(numbers), "missing": missing}
         yield TextSection("review/merge_group.md", 0, (), values)
@@ -97,7 +95,7 @@ def _proposed_policy(report: Report, snapshot: Snapshot, links: Links) -> Iterat
     """That the policy is looked at and not used, where the pull request writes one."""
     if snapshot.proposed_policy is not None:
         path, problems = snapshot.proposed_policy.after.path, report.policy.problems
-        mistakes = sum(1 for problem in problems if problem.path == path)
+        mistakes = sum(problem.path == path for problem in problems)
         values = {"links": links, "path": path, "mistakes": mistakes, "base": snapshot.base_ref}
         yield TextSection("review/policy.md", 2, (), values)
 
@@ -108,8 +106,8 @@ def _matrices(report: Report, links: Links) -> Iterator[TextSection]:
     by_law = sorted(judged, key=lambda plan: plan.constitution.path or "")
     for _, group in groupby(by_law, key=lambda plan: plan.constitution):
         plans = list(group)
-        for start in range(0, len(plans), COLUMNS):
-            columns = plans[start : start + COLUMNS]
+        for start in range(0, len(plans), MAX_COLUMNS):
+            columns = plans[start : start + MAX_COLUMNS]
             law = columns[0].constitution
             values = {"links": links, "plans": columns, "law": law, "names": _short_names(columns)}
             yield TextSection("review/matrix.md", 1, _rows(law, columns), values)
@@ -126,7 +124,6 @@ def _rows(law: ConstitutionRead, plans: list[PlanReport]) -> tuple[SummaryRow, .
     return tuple(
         SummaryRow(
             principle,
-            named(principle),
             tuple(rows.get(principle.id) for rows in declared),
             tuple(_waived(plan, principle.id) for plan in plans),
         )
@@ -136,15 +133,16 @@ def _rows(law: ConstitutionRead, plans: list[PlanReport]) -> tuple[SummaryRow, .
 
 def _waived(plan: PlanReport, principle: str) -> str | None:
     """Who lets a finding about the principle pass, when and why."""
-    return next((one.waived for one in plan.findings if one.principle == principle and one.waived), None)
+    about = (finding.waived for finding in plan.findings if finding.principle == principle)
+    return next(filter(None, about), None)
 
 
 def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
     """Each plan's own verdict, where the title cannot say it: several plans, or one that was not assessed."""
     reasons = [why_not_assessed(plan) for plan in report.plans]
     if len(report.plans) > 1 or any(reasons):
-        tallies = [sum(counts(finding) for finding in plan.findings) for plan in report.plans]
-        rows = list(zip(report.plans, reasons, tallies, strict=True))
+        numbers = [len(counting(plan.findings)) for plan in report.plans]
+        rows = list(zip(report.plans, reasons, numbers, strict=True))
         values = {"base": snapshot.base_ref, "reasons": set(reasons), "policy": policy_of(snapshot)}
         yield TextSection("review/verdicts.md", 5, rows, values)
 
@@ -159,17 +157,14 @@ def _nothing_to_judge(report: Report, snapshot: Snapshot, links: Links) -> Itera
 
 
 def _findings(report: Report, links: Links) -> Iterator[TextSection]:
-    listed = [one for one in _listed(report) if counts(one.finding)]
+    listed = [row for row in _listed(report) if row.finding.counts]
     unlisted = sum(feature.unlisted for feature in report.features)
     if listed or unlisted:
-        yield TextSection(
-            "review/findings.md", 0, (), {"report": report, "blocking": len(blocking(report)), "unlisted": unlisted}
-        )
-    for severity in sorted(Severity, reverse=True):
-        rows = [one for one in listed if one.finding.severity is severity]
-        if rows:
-            values = {"links": links, "severity": severity, "total": len(rows)}
-            yield TextSection("review/severity.md", _RANKS[severity], rows, values)
+        values = {"report": report, "blocking": len(blocking(report)), "unlisted": unlisted}
+        yield TextSection("review/findings.md", 0, (), values)
+    for severity, group in groupby(listed, key=lambda row: row.finding.severity):
+        values = {"links": links, "severity": severity}
+        yield from rows_section("review/severity.md", _RANKS[severity], list(group), values)
 
 
 def _coverage(report: Report, links: Links) -> Iterator[TextSection]:
@@ -182,48 +177,47 @@ def _coverage(report: Report, links: Links) -> Iterator[TextSection]:
 
 
 def _apart(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
+    """What is told without weighing, and waivers that do not hold."""
     listed = _listed(report)
-    waived = [one for one in listed if one.finding.waived is not None]
-    existing = [one for one in listed if one.finding.existing and one.finding.waived is None]
-    if waived:
-        yield TextSection("review/waived.md", 5, waived, {"links": links, "total": len(waived)})
-    void = [(one, why) for one in listed if counts(one.finding) and (why := _void(one.finding, snapshot))]
-    if void:
-        yield TextSection("review/void.md", 5, void, {"links": links, "total": len(void)})
-    if existing:
-        this = "merge group" if snapshot.group else "pull request"
-        yield TextSection("review/existing.md", 7, existing, {"links": links, "total": len(existing), "this": this})
+    waived = [row for row in listed if row.finding.waived is not None]
+    existing = [row for row in listed if row.finding.existing and row.finding.waived is None]
+    values = {"links": links, "this": "merge group" if snapshot.group else "pull request"}
+    yield from rows_section("review/waived.md", 5, waived, values)
+    yield from rows_section("review/void.md", 5, list(_void(listed, snapshot)), values)
+    yield from rows_section("review/existing.md", 7, existing, values)
 
 
-def _void(finding: Finding, snapshot: Snapshot) -> str | None:
-    """Why a waiver of a finding does not hold, None where there is none."""
-    policy, standing = policy_of(snapshot), snapshot.standing
-    claims = [(waiver, why_void(waiver, snapshot, policy)) for waiver in standing.waivers]
-    claims += [(void.waiver, void.why) for void in standing.void if void.waiver is not None]
-    return next((why for waiver, why in reversed(claims) if waiver and why and covers(waiver, finding)), None)
+def _void(listed: list[Listed], snapshot: Snapshot) -> Iterator[tuple[Listed, str]]:
+    """Each finding that a waiver does not hold for, and why; of several waivers the last one tells."""
+    claims = waiver_claims(snapshot, policy_of(snapshot))
+    void = [(waiver, why) for waiver, why in reversed(claims) if waiver is not None and why]
+    for row in listed:
+        reasons = (why for waiver, why in void if row.finding.counts and covers(waiver, row.finding))
+        yield from ((row, why) for why in islice(reasons, 1))
+
+
+def waiver_claims(snapshot: Snapshot, policy: Policy) -> tuple[tuple[Waiver | None, str | None], ...]:
+    """Every record of a waiver (None: it cannot be read), with why it is void, None where it holds."""
+    signed = ((waiver, why_void(waiver, snapshot, policy)) for waiver in snapshot.standing.waivers)
+    return (*signed, *((record.waiver, record.why) for record in snapshot.standing.void))
 
 
 def _listed(report: Report) -> list[Listed]:
     """Every finding in the order of its weight, its file and its line."""
-    offeatures = [(finding, feature.constitution) for feature in report.features for finding in feature.findings]
-    law = report.constitution or ConstitutionRead(None, LawStatus.MISSING)
-    pairs = offeatures + [(finding, law) for finding in (*report.law, *report.policy.problems)]
-    pairs.sort(key=lambda pair: (-pair[0].severity, pair[0].path, pair[0].line, pair[0].rule))
-    return [_one(finding, law, several=len(report.features) > 1) for finding, law in pairs]
+    several = len(report.features) > 1
+    return [_row(finding, law, several=several) for finding, law in by_weight(report)]
 
 
-def _one(finding: Finding, law: ConstitutionRead, *, several: bool) -> Listed:
-    principle = principle_of(finding, law)
+def _row(finding: Finding, law: ConstitutionRead, *, several: bool) -> Listed:
     file = finding.path if several else basename(finding.path)
-    return Listed(finding, file, principle, named(principle) if principle else "", law.path)
+    return Listed(finding, file, law.principle(finding.principle), law.path)
 
 
 def _basis(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """What was read, and the law it was judged by; where nothing was judged there is nothing to say."""
-    values = {"links": links, "report": report, "snapshot": snapshot, "laws": _laws(report)}
+    values = {"links": links, "report": report, "snapshot": snapshot, "laws": report.constitutions}
     if report.plans:
         yield TextSection("review/read.md", 8, report.plans, values)
-    if report.plans:
         yield from _touched(report, snapshot, links)
     if report.features or report.findings:
         yield TextSection("review/provenance.md", 0, (), values)
@@ -232,18 +226,12 @@ def _basis(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSec
 def _touched(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """Each file that was looked at beside a plan that stays as it is, and why one was not."""
     if report.touched or snapshot.passed_over:
-        texts = {file.path: file for feature in snapshot.touched for file in feature.files}
-        rows = [(path, "") for one in report.touched for path in one.looked_at]
-        rows += [(path, why_unread(texts[path])) for one in report.touched for path in one.unread]
+        files = {file.path: file for feature in snapshot.touched for file in feature.files}
+        rows = [(path, "") for touched in report.touched for path in touched.looked_at]
+        rows += [(path, why_unread(files[path])) for touched in report.touched for path in touched.unread]
         yield TextSection("review/touched.md", 5, rows, {"links": links, "report": report, "snapshot": snapshot})
 
 
 def _left(left: int) -> Iterator[TextSection]:
     if left:
         yield TextSection("review/left_comments.md", 0, (), {"left": left})
-
-
-def _laws(report: Report) -> tuple[ConstitutionRead, ...]:
-    """The constitutions that the plans were judged by, each once."""
-    shared = (report.constitution,) if report.constitution else ()
-    return tuple(dict.fromkeys((*shared, *(plan.constitution for plan in report.plans))))

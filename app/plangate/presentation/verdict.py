@@ -2,12 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import filterfalse
 from posixpath import basename
 
 from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
 from plangate.domain.documents.layout import SPECIFY
 from plangate.domain.model.findings import Finding, Status
-from plangate.domain.model.report import Conclusion, LawStatus, PlanReport, Report, Shape
+from plangate.domain.model.report import (
+    NO_CONSTITUTION,
+    Conclusion,
+    ConstitutionRead,
+    LawStatus,
+    PlanReport,
+    Report,
+    Shape,
+)
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, ChangeKind, File, Snapshot
 from plangate.domain.policy import policy_of
 from plangate.domain.review.removed_constitutions import RemovedConstitution, removed_constitutions
@@ -19,6 +28,14 @@ NO_PLAN, NOT_A_PLAN_LEFT = "No plan changed", "No plan to judge"
 
 ANSWERS = (Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.ASSERTED)
 """The statuses that answer a principle; a violation is an answer too."""
+
+
+_WITHOUT_LAW = {
+    LawStatus.MISSING: "no constitution",
+    LawStatus.UNFILLED: "no constitution, only its template",
+    LawStatus.UNREADABLE: "the constitution cannot be read",
+}
+"""Why no principle was assessed, by what there is of a constitution."""
 
 
 def conclusion(report: Report, snapshot: Snapshot) -> str:
@@ -34,8 +51,8 @@ def title(report: Report, snapshot: Snapshot) -> str:
     if report.conclusion is Conclusion.FAILURE:
         return f"Does not comply: {_failure(report)}"
     if not report.plans:
-        return f"{_without_plans(snapshot)}{_struck(report)}{_beside(report)}"
-    assessed = tuple(plan for plan in report.plans if not why_not_assessed(plan))
+        return f"{_without_plans(snapshot)}{_changing_verdict(report)}{_beside(report)}"
+    assessed = tuple(filterfalse(why_not_assessed, report.plans))
     if report.conclusion is Conclusion.NEUTRAL or not assessed:
         return _unassessed(report.plans)
     return f"Complies: {_success(assessed)}"
@@ -69,36 +86,47 @@ def plans_only_moved(snapshot: Snapshot) -> bool:
     return any(not _is_law(change.previous_path or change.path, snapshot) for change in moved)
 
 
-def counts(finding: Finding) -> bool:
-    """Whether a finding weighs in the verdict: neither there before nor waived."""
-    return not finding.existing and finding.waived is None
+def counting(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that weigh in the verdict: neither there before nor waived."""
+    return tuple(finding for finding in findings if finding.counts)
+
+
+def by_weight(report: Report) -> list[tuple[Finding, ConstitutionRead]]:
+    """Every finding with the law that it was judged by, the heaviest first, then by file, line and rule."""
+    shared = report.constitution or NO_CONSTITUTION
+    pairs = [(finding, feature.constitution) for feature in report.features for finding in feature.findings]
+    pairs += [(finding, shared) for finding in (*report.law, *report.policy.problems)]
+    return sorted(pairs, key=lambda pair: (-pair[0].severity, pair[0].path, pair[0].line, pair[0].rule))
 
 
 def blocking(report: Report) -> tuple[Finding, ...]:
     """The findings for which the check fails."""
     threshold = report.policy.fail_on
-    return tuple(f for f in report.findings if counts(f) and threshold is not None and f.severity >= threshold)
+    if threshold is None:
+        return ()
+    return tuple(finding for finding in counting(report.findings) if finding.severity >= threshold)
+
+
+def is_unreadable(plan: PlanReport) -> bool:
+    """Whether the plan itself could not be read, and so was not judged."""
+    return any(finding.rule == "unreadable-plan" for finding in plan.findings)
 
 
 def why_not_assessed(plan: PlanReport) -> str:
     """Why the principles were not assessed, in the words of the title; empty where they were."""
-    if any(finding.rule == "unreadable-plan" for finding in plan.findings):
+    if is_unreadable(plan):
         return "it could not be read"
     if plan.exempt is not None:
         return "exempt by policy"
     if plan.shape is Shape.OTHER:
         return "another format"
-    if plan.constitution.status is LawStatus.UNFILLED:
-        return "no constitution, only its template"
-    if plan.constitution.status is LawStatus.UNREADABLE:
-        return "the constitution cannot be read"
-    return "no constitution" if plan.constitution.status is LawStatus.MISSING else ""
+    return _WITHOUT_LAW.get(plan.constitution.status, "")
 
 
 def by_severity(findings: Iterable[Finding]) -> str:
     """How many findings there are of each severity, the heaviest first: `1 critical, 2 high`."""
-    tally = Counter(finding.severity for finding in findings)
-    return ", ".join(f"{tally[severity]} {severity.word}" for severity in sorted(tally, reverse=True))
+    numbers = Counter(finding.severity for finding in findings)
+    return ", ".join(f"{numbers[severity]} {severity.word}" for severity in sorted(numbers, reverse=True))
 
 
 def amendments(snapshot: Snapshot) -> tuple[Amendment, ...]:
@@ -112,22 +140,24 @@ def repeals(snapshot: Snapshot) -> tuple[RemovedConstitution, ...]:
 
 
 def _without_plans(snapshot: Snapshot) -> str:
-    gone = repeals(snapshot)
-    if gone:
-        return f"No plan changed: the constitution {'moves out of sight' if gone[0].moved_to else 'is removed'}"
+    removed = repeals(snapshot)
+    if removed:
+        return f"No plan changed: the constitution {'moves out of sight' if removed[0].moved_to else 'is removed'}"
     changes = amendments(snapshot)
-    if len(changes) == 1 and changes[0].bump:
-        return f"Complies: constitution {changes[0].before_version} → {changes[0].after.law.version}"
     if changes:
-        return (
-            "Complies: constitution amended" if any(one.before for one in changes) else "Complies: constitution written"
-        )
+        return f"Complies: constitution {_amended(changes)}"
     if snapshot.proposed_policy is not None:
         return "Complies: policy changed"
     return NOT_A_PLAN_LEFT if plans_only_moved(snapshot) else NO_PLAN
 
 
-def _struck(report: Report) -> str:
+def _amended(changes: tuple[Amendment, ...]) -> str:
+    if len(changes) == 1 and changes[0].bump:
+        return f"{changes[0].before_version} → {changes[0].after.law.version}"
+    return "amended" if any(change.before for change in changes) else "written"
+
+
+def _changing_verdict(report: Report) -> str:
     """How many plans an amendment would give another verdict, as the end of the title."""
     shifts = report.impact.shifts if report.impact else ()
     return f"; {count(len(shifts), 'plan')} would change verdict" if shifts else ""
@@ -135,13 +165,13 @@ def _struck(report: Report) -> str:
 
 def _beside(report: Report) -> str:
     """What was looked at where no plan is judged, as the end of the title."""
-    names = sorted({basename(path) for one in report.touched for path in one.looked_at})
+    names = sorted({basename(path) for touched in report.touched for path in touched.looked_at})
     if not names:
         return ""
-    named = " and ".join(names)
-    where = named if len(report.touched) == 1 else f"{named} of {len(report.touched)} features"
-    found = sum(1 for one in report.touched for finding in one.findings if counts(finding))
-    return f"; {count(found, 'finding')} in {where}" if found else f"; {where} looked at"
+    files = " and ".join(names)
+    where = files if len(report.touched) == 1 else f"{files} of {len(report.touched)} features"
+    findings = sum(len(counting(touched.findings)) for touched in report.touched)
+    return f"; {count(findings, 'finding')} in {where}" if findings else f"; {where} looked at"
 
 
 def _is_law(path: str, snapshot: Snapshot) -> bool:
@@ -149,31 +179,31 @@ def _is_law(path: str, snapshot: Snapshot) -> bool:
 
 
 def _failure(report: Report) -> str:
-    found = blocking(report)
-    if not found:
+    findings = blocking(report)
+    if not findings:
         # No finding blocks: then the policy lets the want of a constitution or of the format fail.
         reasons = [why_not_assessed(plan) for plan in report.plans if plan.conclusion is Conclusion.FAILURE]
         return next(filter(None, reasons), "the policy says so")
-    if len(found) == 1:
-        return f"{found[0].rule} ({found[0].severity.word})"
-    heaviest = max(found, key=lambda finding: finding.severity)
-    return f"{heaviest.rule} and {len(found) - 1} more ({by_severity(found)}){_of_how_many(report.plans)}"
+    heaviest = max(findings, key=lambda finding: finding.severity)
+    if len(findings) == 1:
+        return f"{heaviest.rule} ({heaviest.severity.word})"
+    return f"{heaviest.rule} and {len(findings) - 1} more ({by_severity(findings)}){_of_how_many(report.plans)}"
 
 
 def _of_how_many(plans: tuple[PlanReport, ...]) -> str:
-    failed = sum(1 for plan in plans if plan.conclusion is Conclusion.FAILURE)
+    failed = sum(plan.conclusion is Conclusion.FAILURE for plan in plans)
     return f" in {failed} of {len(plans)} plans" if len(plans) > 1 and failed else ""
 
 
 def _unassessed(plans: tuple[PlanReport, ...]) -> str:
-    reasons = [reason for reason in map(why_not_assessed, plans) if reason]
-    first = reasons[0] if reasons else "the policy says so"
+    reasons = list(filter(None, map(why_not_assessed, plans)))
+    first = next(iter(reasons), "the policy says so")
     share = f" ({len(reasons)} of {len(plans)} plans)" if len(plans) > 1 else ""
     return f"Exempt by policy{share}" if first == "exempt by policy" else f"Not assessed: {first}{share}"
 
 
 def _success(plans: tuple[PlanReport, ...]) -> str:
     rows = [row for plan in plans for row in plan.matrix]
-    answered = sum(1 for row in rows if row.status in ANSWERS)
+    answered = sum(row.status in ANSWERS for row in rows)
     share = f"{answered} of {count(len(rows), 'principle')} answered"
     return share if len(plans) == 1 else f"{share} in {len(plans)} plans"

@@ -8,11 +8,11 @@ from plangate.domain.model.existing_output import OwnReviewComment
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import Conclusion, PolicyRead
 from plangate.domain.model.snapshot import Change, ChangeKind
+from plangate.presentation.comments import outdated_comments
 from plangate.presentation.formats.json_report import as_json
 from plangate.presentation.formats.terminal import compose_terminal
 from plangate.presentation.formats.workflow import render_workflow
 from plangate.presentation.hidden_markers import fingerprint_marker
-from plangate.presentation.outdated_comments import gone_comments
 from plangate.presentation.review import compose
 from tests.builders import (
     FEATURE,
@@ -120,8 +120,8 @@ def test_a_comment_on_tasks_goes_when_its_finding_is_gone_and_stays_while_it_sta
     comment = OwnReviewComment(1, TASKS_PATH, 2, f"Said.\n\n{fingerprint_marker([FOUND.fingerprint])}")
     snapshot = replace(TOUCHING, standing=replace(TOUCHING.standing, comments=(comment,)))
 
-    assert gone_comments(a_report_beside(a_touched_report(FOUND)), snapshot) == ()
-    assert gone_comments(a_report_beside(), snapshot) == (comment,)
+    assert outdated_comments(a_report_beside(a_touched_report(FOUND)), snapshot) == ()
+    assert outdated_comments(a_report_beside(), snapshot) == (comment,)
 
 
 def test_what_is_said_already_is_not_said_again():

@@ -31,7 +31,7 @@ OURS_ONLY = {
     "severity": Severity.HIGH,
     "status": "pass",
     "strength": "must",
-    "said": "yes-us",
+    "answer": "yes-us",
     "fail_on": Severity.HIGH,
     "most": 2,
 }

@@ -5,8 +5,8 @@ from dataclasses import replace
 from plangate.domain.model.existing_output import ExistingOutput, OwnReviewComment
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.policy import Policy
+from plangate.presentation.comments import outdated_comments
 from plangate.presentation.hidden_markers import fingerprint_marker
-from plangate.presentation.outdated_comments import gone_comments
 from plangate.presentation.review import compose
 from tests.builders import PLAN_PATH, a_feature, a_file, a_finding, a_plan_report, a_report, a_snapshot
 
@@ -25,34 +25,34 @@ def standing(*comments):
 def test_a_comment_is_gone_when_its_finding_is():
     comment = a_comment(a_finding())
 
-    assert gone_comments(a_report(), standing(comment)) == (comment,)
-    assert gone_comments(a_report(a_finding()), standing(comment)) == ()
+    assert outdated_comments(a_report(), standing(comment)) == (comment,)
+    assert outdated_comments(a_report(a_finding()), standing(comment)) == ()
 
 
 def test_a_comment_with_several_findings_is_gone_only_when_all_are():
     comment = a_comment(a_finding(), OTHER)
 
-    assert gone_comments(a_report(OTHER), standing(comment)) == ()
-    assert gone_comments(a_report(), standing(comment)) == (comment,)
+    assert outdated_comments(a_report(OTHER), standing(comment)) == ()
+    assert outdated_comments(a_report(), standing(comment)) == (comment,)
 
 
 def test_a_waived_finding_and_one_that_was_there_before_are_gone():
     comment = a_comment(a_finding())
 
-    assert gone_comments(a_report(a_finding(waived="ada: it is agreed on")), standing(comment)) == (comment,)
-    assert gone_comments(a_report(a_finding(existing=True)), standing(comment)) == (comment,)
+    assert outdated_comments(a_report(a_finding(waived="ada: it is agreed on")), standing(comment)) == (comment,)
+    assert outdated_comments(a_report(a_finding(existing=True)), standing(comment)) == (comment,)
 
 
 def test_a_finding_below_what_is_commented_on_is_not_gone():
     comment = a_comment(a_finding())
 
-    assert gone_comments(a_report(a_finding(severity=Severity.LOW)), standing(comment)) == ()
+    assert outdated_comments(a_report(a_finding(severity=Severity.LOW)), standing(comment)) == ()
 
 
 def test_a_resolved_thread_and_a_comment_without_a_marker_are_left_alone():
     comments = (a_comment(a_finding(), resolved=True), a_comment(number=2, body="Plain words."))
 
-    assert gone_comments(a_report(), standing(*comments)) == ()
+    assert outdated_comments(a_report(), standing(*comments)) == ()
 
 
 def test_what_is_not_known_is_not_gone():
@@ -60,8 +60,8 @@ def test_what_is_not_known_is_not_gone():
     unread = a_snapshot(replace(a_feature(), plan=a_file(text=None)), standing=ExistingOutput(comments=(comment,)))
     many = a_report(plans=(a_plan_report(unlisted=3),))
 
-    assert gone_comments(a_report(), unread) == ()
-    assert gone_comments(many, standing(comment)) == ()
+    assert outdated_comments(a_report(), unread) == ()
+    assert outdated_comments(many, standing(comment)) == ()
 
 
 def test_comments_that_are_left_are_counted_in_the_check_run():

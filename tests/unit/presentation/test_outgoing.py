@@ -10,7 +10,7 @@ import pytest
 from plangate.domain.model.outgoing import Outgoing
 from plangate.domain.review.impact import with_impact
 from plangate.domain.review.review import review
-from plangate.presentation.outdated_comments import gone_comments
+from plangate.presentation.comments import outdated_comments
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from plangate.presentation.shared_head import JudgedPullRequest, compose_together
 from tests.sample import bad_feature, good_feature
@@ -60,7 +60,7 @@ def test_a_github_of_its_own_and_a_house_without_pages_change_the_links(approve)
 
 def test_comments_whose_findings_are_gone_are_counted_where_they_are_left(approve):
     snapshot = SCENES["said-already"]
-    gone = gone_comments(review(snapshot), snapshot)
+    gone = outdated_comments(review(snapshot), snapshot)
 
     approve("outgoing/left-comments", whole(said(snapshot, left=len(gone))), "json")
     assert [comment.id for comment in gone] == [2]

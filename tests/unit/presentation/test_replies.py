@@ -14,8 +14,9 @@ from plangate.domain.model.snapshot import Change, ChangeKind
 from plangate.domain.policy import Policy, Waivers
 from plangate.domain.review.waivers import Ledger
 from plangate.presentation.escape import Markdown
+from plangate.presentation.hidden_markers import read_answered
 from plangate.presentation.links import Links
-from plangate.presentation.pages.commands import compose_commands
+from plangate.presentation.pages import compose_commands
 from plangate.presentation.replies.explanation import explain, unexplained
 from plangate.presentation.replies.replies import (
     Answered,
@@ -25,7 +26,6 @@ from plangate.presentation.replies.replies import (
     compose_waivers,
     help_text,
     not_allowed,
-    read_answered,
     refused,
     replies_since,
 )

@@ -10,12 +10,12 @@ from plangate.domain.model.follow_up import ExistingPullRequest, PullState
 from plangate.domain.scaffold import Gone, Mapped, PhaseCount, Scaffold, TaskKind, TaskSource, TestChoice, Unmapped
 from plangate.domain.scaffold.follow_up import FollowUpStep, Hindrance, Outcome, branch_of
 from plangate.presentation.escape import Markdown
+from plangate.presentation.hidden_markers import read_answered
 from plangate.presentation.links import Links
-from plangate.presentation.replies.replies import Answered, Comment, comment_url, compose_reply, read_answered, refused
+from plangate.presentation.replies.replies import Answered, Comment, asked_by, comment_url, compose_reply, refused
 from plangate.presentation.replies.tasks import (
-    OFFERED,
+    MAX_OFFER_LENGTH,
     answer,
-    asked_by,
     compose_body,
     compose_gone,
     compose_message,
@@ -146,12 +146,12 @@ def test_a_body_that_we_wrote_is_known_for_untouched_and_for_what_it_is_about():
 
 
 def test_a_file_that_is_too_long_for_a_reply_is_not_cut_but_left_to_the_command_line():
-    long = an_outcome(made=a_scaffold(text="x" * (OFFERED + 1)), hindrance=Hindrance.FORK)
-    fits = an_outcome(made=a_scaffold(text="y" * OFFERED), hindrance=Hindrance.FORK)
+    long = an_outcome(made=a_scaffold(text="x" * (MAX_OFFER_LENGTH + 1)), hindrance=Hindrance.FORK)
+    fits = an_outcome(made=a_scaffold(text="y" * MAX_OFFER_LENGTH), hindrance=Hindrance.FORK)
 
     said = compose_reply([Answered("/plan tasks", "a1", answer([long, fits], LINKS))], COMMENT)
 
-    assert ("xxx" in said, "y" * OFFERED in said, said.count("plangate tasks")) == (False, True, 2)
+    assert ("xxx" in said, "y" * MAX_OFFER_LENGTH in said, said.count("plangate tasks")) == (False, True, 2)
 
 
 def test_a_body_with_far_too_much_in_it_still_fits():

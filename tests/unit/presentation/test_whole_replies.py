@@ -21,9 +21,10 @@ from plangate.presentation.links import Links
 from plangate.presentation.replies import refusals
 from plangate.presentation.replies.explanation import explain, unexplained
 from plangate.presentation.replies.replies import (
-    NOTHING,
+    NO_TEXT,
     Answered,
     Comment,
+    asked_by,
     comment_url,
     compose_commit_message,
     compose_reply,
@@ -37,7 +38,6 @@ from plangate.presentation.replies.replies import (
 from plangate.presentation.replies.status import compose_status
 from plangate.presentation.replies.tasks import (
     answer,
-    asked_by,
     compose_body,
     compose_gone,
     compose_message,
@@ -282,7 +282,7 @@ def test_help_lists_the_commands_under_each_policy(approve):
 
 
 def test_review_is_done_or_refused(approve):
-    answers = [("/plan review", NOTHING), ("/plan review", refused(refusals.CLOSED))]
+    answers = [("/plan review", NO_TEXT), ("/plan review", refused(refusals.CLOSED))]
 
     approve("replies/review", one_by_one(answers))
 
@@ -318,7 +318,7 @@ def test_who_may_not_is_told_who_may_by_each_command(approve):
 def test_several_commands_get_one_reply_and_trouble_is_said(approve):
     several = reply(
         ("/plan explain V", explained("/plan explain V")),
-        ("/plan review", NOTHING),
+        ("/plan review", NO_TEXT),
         ("/plangate dance", refused(asked("/plangate dance")[1].message)),
     )
 

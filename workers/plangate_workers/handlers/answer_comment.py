@@ -31,24 +31,24 @@ from plangate.errors import AuthorError, RefusedError
 from plangate.github.read.required_check import read_requirement
 from plangate.github.write.comments import PostedComment, Reaction, react, read_comment, reply, reword, take_back
 from plangate.presentation.escape import Markdown
+from plangate.presentation.hidden_markers import command_key, read_answered
 from plangate.presentation.replies.explanation import explain, unexplained
 from plangate.presentation.replies.refusals import CLOSED
 from plangate.presentation.replies.replies import (
-    MOST_IN_AN_HOUR,
+    MAX_REPLIES_PER_HOUR,
     Answered,
+    asked_by,
     comment_url,
     compose_reply,
-    deed,
     failed,
     help_text,
     not_allowed,
-    read_answered,
     refused,
     replies_since,
 )
 from plangate.presentation.replies.replies import Comment as Asked
 from plangate.presentation.replies.status import compose_status, standing_status
-from plangate.presentation.replies.tasks import answer, asked_by
+from plangate.presentation.replies.tasks import answer
 from plangate.queue.jobs import AnswerComment
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.command_context import CommandContext
@@ -187,10 +187,10 @@ def _say(command: CommandContext, answers: list[Answered], *, heard: bool) -> No
     words = command.seen.standing.words
     known = read_answered(words)
     worth = (answer for answer in answers if answer.text or not heard)
-    new = [answer for answer in worth if deed(command.job.comment, answer.key) not in known]
+    new = [answer for answer in worth if command_key(command.job.comment, answer.key) not in known]
     hour_ago = (datetime.now(UTC) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
     command.context.check_lease()
-    if new and replies_since(words, hour_ago) < MOST_IN_AN_HOUR:
+    if new and replies_since(words, hour_ago) < MAX_REPLIES_PER_HOUR:
         reply(command.github, command.job.target.number, compose_reply(new, command.comment))
     _react(command, answers)
 

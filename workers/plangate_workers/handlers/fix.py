@@ -9,18 +9,19 @@ from plangate.domain.review.requested_fixes import Mended, fixable, mend
 from plangate.errors import AuthorError
 from plangate.github.write.branches import BranchCommit, push, read_head_branch
 from plangate.presentation.escape import Markdown
+from plangate.presentation.hidden_markers import command_key
 from plangate.presentation.replies import refusals
-from plangate.presentation.replies.replies import NOTHING, compose_commit_message, deed, fixes_left
+from plangate.presentation.replies.replies import NO_TEXT, compose_commit_message, fixes_left
 from plangate_workers.handlers.command_context import CommandContext
 from plangate_workers.handlers.waive import check_head
 
 
 def fix(command: CommandContext, invocation: Invocation, request: ApplyFixes) -> Markdown:
     """Push the fixes; AuthorError says why there is no commit."""
-    trailer = f"Plangate-Command: {deed(command.job.comment, invocation.key)}"
+    trailer = f"Plangate-Command: {command_key(command.job.comment, invocation.key)}"
     branch = read_head_branch(command.github, command.job.target.number)
     if branch.holds(trailer):
-        return NOTHING
+        return NO_TEXT
     if not branch.ours:
         raise AuthorError(refusals.IN_A_FORK)
     if command.person.permission < Permission.WRITE:
@@ -32,7 +33,7 @@ def fix(command: CommandContext, invocation: Invocation, request: ApplyFixes) ->
     command.context.check_lease()
     push(command.github, branch.name, BranchCommit(command.gathered.head_sha, mended.texts, message))
     left = offered - len(mended.findings)
-    return fixes_left(left) if left else NOTHING
+    return fixes_left(left) if left else NO_TEXT
 
 
 def _mended(command: CommandContext, request: ApplyFixes) -> tuple[Mended, int]:

@@ -10,7 +10,7 @@ from plangate.github.api.client import Connection
 from plangate.github.read.gather import gather
 from plangate.github.write.publish import FRESH, head_of, publish
 from plangate.github.write.resolve_outdated import retire
-from plangate.presentation.outdated_comments import gone_comments
+from plangate.presentation.comments import outdated_comments
 from plangate.presentation.shared_head import JudgedPullRequest, compose_together
 from plangate.queue.jobs import ReviewPullRequest
 from plangate.queue.metrics import REVIEWS
@@ -61,7 +61,7 @@ def _retired(
     github: Connection, job: ReviewPullRequest, parts: tuple[JudgedPullRequest, ...], head: str, seen: float
 ) -> tuple[JudgedPullRequest, ...]:
     """The parts with the comments that are left of those whose findings are gone; none is touched on an old head."""
-    gone = [gone_comments(part.report, part.snapshot) for part in parts]
+    gone = [outdated_comments(part.report, part.snapshot) for part in parts]
     if not any(gone):
         return parts
     if time.monotonic() - seen > FRESH and head_of(github, job.target.number) != head:

@@ -17,8 +17,9 @@ from plangate.github.read.pull_request import PullRequestState
 from plangate.github.read.reviews import approver
 from plangate.github.write.comments import reply
 from plangate.presentation.escape import Markdown
-from plangate.presentation.replies.replies import deed, failed, not_allowed, read_answered, refused
-from plangate.presentation.replies.tasks import answer, asked_by, compose_notice, head_moved
+from plangate.presentation.hidden_markers import command_key, read_answered
+from plangate.presentation.replies.replies import asked_by, failed, not_allowed, refused
+from plangate.presentation.replies.tasks import answer, compose_notice, head_moved
 from plangate.queue.jobs import ScaffoldTasks
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.follow_up import FollowUpRequest, follow_up
@@ -32,7 +33,7 @@ def run(context: WorkerContext, job: ScaffoldTasks) -> None:
     """Do what the job's cause asks for, if it may, and say what came of it, once."""
     with context.open(job) as github:
         seen = read_governed(github, job.target.number, context.texts(job))
-        if deed(job.deed, "tasks") in read_answered(seen.standing.words):
+        if command_key(job.deed, "tasks") in read_answered(seen.standing.words):
             log.info("said_already")
             return
         text = _answer_press(context, github, job, seen) if job.cause == BUTTON else _obey(context, github, job, seen)

@@ -9,7 +9,7 @@ from plangate.github.read.pull_request import read_pull_request
 from plangate.github.write.branches import delete
 from plangate.github.write.comments import reply
 from plangate.github.write.follow_ups import change_follow_up, list_follow_ups, plan_is_gone
-from plangate.presentation.replies.replies import read_answered
+from plangate.presentation.hidden_markers import read_answered
 from plangate.presentation.replies.tasks import compose_gone
 from plangate.queue.jobs import CloseStaleFollowUps
 from plangate_workers.context import WorkerContext

@@ -13,7 +13,7 @@ from plangate.github.write.comments import reply, reword
 from plangate.github.write.publish import head_of
 from plangate.presentation.escape import Markdown
 from plangate.presentation.replies import refusals
-from plangate.presentation.replies.replies import LONGEST, NOTHING, compose_waivers
+from plangate.presentation.replies.replies import MAX_COMMENT_LENGTH, NO_TEXT, compose_waivers
 from plangate_workers.handlers.command_context import CommandContext
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ def waive(command: CommandContext, invocation: Invocation, request: Waive) -> Ma
         _write(command, _granted(with_grants(command.ledger, granted)))
     # Also when it was written before: whoever wrote it may have died before this.
     command.context.inbox.put([command.review_job()])
-    return NOTHING
+    return NO_TEXT
 
 
 def unwaive(command: CommandContext, invocation: Invocation, request: Unwaive) -> Markdown:
@@ -37,7 +37,7 @@ def unwaive(command: CommandContext, invocation: Invocation, request: Unwaive) -
     if not is_done(command.ledger, deed):
         _write(command, _granted(without(request, command.ledger, deed)))
     command.context.inbox.put([command.review_job()])
-    return NOTHING
+    return NO_TEXT
 
 
 def check_head(command: CommandContext) -> None:
@@ -77,7 +77,7 @@ def _deed(command: CommandContext, invocation: Invocation) -> CommandOrigin:
 def _write(command: CommandContext, ledger: Ledger) -> None:
     """Make our comment hold the records."""
     body = compose_waivers(ledger, command.context.settings.signing_keys[0], command.links)
-    if len(body) > LONGEST:
+    if len(body) > MAX_COMMENT_LENGTH:
         raise AuthorError(refusals.NO_ROOM)
     command.context.check_lease()
     if ledger.comment is None:

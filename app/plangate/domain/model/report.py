@@ -50,6 +50,14 @@ class ConstitutionRead:
     sha: str | None = None
     principles: tuple[PrincipleRead, ...] = ()
 
+    def principle(self, id: str | None) -> PrincipleRead | None:
+        """The principle of that id, None where there is none."""
+        return next((principle for principle in self.principles if principle.id == id), None)
+
+
+NO_CONSTITUTION = ConstitutionRead(None, LawStatus.MISSING)
+"""The law where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateRead:
@@ -196,7 +204,7 @@ class TouchedReport:
     @property
     def constitution(self) -> ConstitutionRead:
         """None: the plan is judged by no law here."""
-        return ConstitutionRead(None, LawStatus.MISSING)
+        return NO_CONSTITUTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +284,12 @@ class Report:
         """Every finding: the features', the law's and the policy's."""
         own = [finding for feature in self.features for finding in feature.findings]
         return (*own, *self.law, *self.policy.problems)
+
+    @property
+    def constitutions(self) -> tuple[ConstitutionRead, ...]:
+        """The constitutions that the plans were judged by, each once."""
+        shared = (self.constitution,) if self.constitution else ()
+        return tuple(dict.fromkeys((*shared, *(plan.constitution for plan in self.plans))))
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity count: neither waived nor there before."""

@@ -241,6 +241,11 @@ class Snapshot:
         """All features with a text that findings may stand in: those judged, then those touched otherwise."""
         return (*self.features, *self.touched)
 
+    @property
+    def written_law(self) -> tuple[AmendedLaw, ...]:
+        """The constitutions and the policy that the pull request itself writes."""
+        return (*self.amended, *((self.proposed_policy,) if self.proposed_policy else ()))
+
     def law_file(self, path: str) -> File | None:
         """The law's file at that path."""
         return next((file for file in self.law if file.path == path), None)

@@ -7,5 +7,6 @@ from plangate.presentation.review import compose
 
 def render_markdown(report: Report, snapshot: Snapshot) -> str:
     """Title, matrix, findings, what was read: the check-run's own words, with a newline at the end."""
-    said = compose(report, snapshot, home="", comments=False).check_run
-    return "\n\n".join(part.strip() for part in (f"# {said.title}", said.summary, said.text) if part.strip()) + "\n"
+    check_run = compose(report, snapshot, home="", comments=False).check_run
+    parts = map(str.strip, (f"# {check_run.title}", check_run.summary, check_run.text))
+    return "\n\n".join(filter(None, parts)) + "\n"

@@ -8,7 +8,7 @@ from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.report import Report
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.rule import Rule
-from plangate.presentation.suggested_fix import advice_on
+from plangate.presentation.pages import advice_on
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "plangate/v1"

@@ -3,8 +3,8 @@
 import io
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, groupby
 
 from rich.console import Console
 from rich.text import Text
@@ -12,6 +12,7 @@ from rich.text import Text
 from plangate.domain.documents.template.resolve import UPSTREAM
 from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.report import (
+    NO_CONSTITUTION,
     Conclusion,
     ConstitutionRead,
     Coverage,
@@ -19,10 +20,13 @@ from plangate.domain.model.report import (
     PlanReport,
     Report,
     Shape,
+    TemplateRead,
     TouchedReport,
 )
-from plangate.domain.model.snapshot import Snapshot
+from plangate.domain.model.snapshot import File, Snapshot
 from plangate.domain.rules.rule import Rule
+from plangate.presentation.environment import count
+from plangate.presentation.verdict import by_severity, counting, is_unreadable
 
 _STYLES = {
     Severity.CRITICAL: "bold red",
@@ -36,18 +40,28 @@ _VERDICTS = {
     Conclusion.NEUTRAL: ("not assessed", "yellow"),
     Conclusion.FAILURE: ("does not comply", "red"),
 }
+_WITHOUT_LAW = {
+    LawStatus.MISSING: ": no constitution",
+    LawStatus.UNFILLED: ": the constitution is unfilled",
+    LawStatus.UNREADABLE: ": the constitution cannot be read",
+}
+_COVERED_KINDS = {"story": ("story", "stories"), "requirement": ("requirement", "requirements")}
+
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Control characters and bidirectional overrides: text of a repository must not steer the terminal that shows it."""
 
-_EXCERPT = 100
+MAX_EXCERPT_LENGTH = 100
 """Characters of a line that are shown."""
 
-
-_MOST_UNREAD = 20
+MAX_UNREAD_FILES = 20
 """Files that could not be read that are named."""
 
-_MOST_BARE = 12
+MAX_BARE_ROWS = 12
 """Stories and requirements without a task that are named."""
+
+
+Texts = Mapping[str, Sequence[str]]
+"""The lines of every file that an excerpt may come from, by its path."""
 
 
 def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
@@ -61,7 +75,7 @@ def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
     for path, findings in groupby((*report.law, *report.policy.problems), key=lambda finding: finding.path):
         page.append(f"{_safe(path)}\n", "bold")
         for finding in findings:
-            page.append_text(_finding(finding, texts, report.constitution, below=path))
+            page.append_text(_finding(finding, texts, report.constitution or NO_CONSTITUTION, below=path))
         page.append("\n")
     for line in _read(report):
         page.append(f"{line}\n", "dim")
@@ -86,41 +100,43 @@ def render_text(text: Text) -> str:
     return rendered.getvalue()
 
 
-def _texts(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
-    judged = [feature.plan for feature in snapshot.features]
-    beside = [file for feature in snapshot.looked_at for file in feature.files]
-    written = (*snapshot.amended, *((snapshot.proposed_policy,) if snapshot.proposed_policy else ()))
-    files = (*snapshot.law, *(one.after for one in written), *beside, *judged)
-    return {file.path: tuple(file.text.split("\n")) for file in files if file.text is not None and not file.symlink}
+def _texts(snapshot: Snapshot) -> Texts:
+    readable = (file for file in _files(snapshot) if not file.symlink)
+    return {file.path: file.text.split("\n") for file in readable if file.text is not None}
 
 
-def _plan(plan: PlanReport, texts: dict[str, tuple[str, ...]]) -> Text:
+def _files(snapshot: Snapshot) -> Iterator[File]:
+    """The files that findings may stand in, what is judged last: of two texts at one path the later one is shown."""
+    yield from snapshot.law
+    yield from (law.after for law in snapshot.written_law)
+    yield from chain.from_iterable(feature.files for feature in snapshot.looked_at)
+    yield from (feature.plan for feature in snapshot.features)
+
+
+def _plan(plan: PlanReport, texts: Texts) -> Text:
     word, style = _VERDICTS[plan.conclusion]
     page = Text()
     page.append(_safe(plan.path), "bold")
     page.append(f"  {word}{_why_neutral(plan)}\n", style)
-    counting = [finding for finding in plan.findings if not finding.existing and finding.waived is None]
-    for finding in counting:
-        page.append_text(_finding(finding, texts, plan.constitution, below=plan.path))
-    apart = [finding for finding in plan.findings if finding not in counting]
-    page.append_text(_apart(apart, plan.unlisted, below=plan.path))
-    page.append("\n")
-    return page
+    page.append_text(_findings(plan.findings, texts, plan.constitution, below=plan.path))
+    page.append(_more(plan.unlisted), "dim")
+    return page.append("\n")
 
 
-def _touched(touched: TouchedReport, texts: dict[str, tuple[str, ...]]) -> Text:
+def _touched(touched: TouchedReport, texts: Texts) -> Text:
     """What lies beside a plan that stands as it was; each file that has findings heads its own."""
     page = Text()
     for path in touched.looked_at:
-        here = [finding for finding in touched.findings if finding.path == path]
-        counting = [finding for finding in here if not finding.existing and finding.waived is None]
         page.append(_safe(path), "bold")
         page.append("  the plan beside it is as it was\n", "dim")
-        for finding in counting:
-            page.append_text(_finding(finding, texts, None, below=path))
-        page.append_text(_apart([finding for finding in here if finding not in counting], 0, below=path))
-    page.append_text(_apart([], touched.unlisted, below=touched.path))
+        findings = [finding for finding in touched.findings if finding.path == path]
+        page.append_text(_findings(findings, texts, touched.constitution, below=path))
+    page.append(_more(touched.unlisted), "dim")
     return page.append("\n")
+
+
+def _more(unlisted: int) -> str:
+    return f"        and {unlisted} more\n" if unlisted else ""
 
 
 def _why_neutral(plan: PlanReport) -> str:
@@ -128,19 +144,25 @@ def _why_neutral(plan: PlanReport) -> str:
         return ""
     if plan.exempt:
         return f": exempt by policy ({_safe(plan.exempt)})"
-    if any(finding.rule == "unreadable-plan" for finding in plan.findings):
+    if is_unreadable(plan):
         return ": it could not be read"
     if plan.shape is Shape.OTHER:
         return ": another format than spec-kit's"
-    reasons = {
-        LawStatus.MISSING: ": no constitution",
-        LawStatus.UNFILLED: ": the constitution is unfilled",
-        LawStatus.UNREADABLE: ": the constitution cannot be read",
-    }
-    return reasons.get(plan.constitution.status, "")
+    return _WITHOUT_LAW.get(plan.constitution.status, "")
 
 
-def _finding(finding: Finding, texts: dict[str, tuple[str, ...]], law: ConstitutionRead | None, *, below: str) -> Text:
+def _findings(findings: Sequence[Finding], texts: Texts, law: ConstitutionRead, *, below: str) -> Text:
+    """The findings below the heading of a file: those that count in full, then the others in a line each."""
+    page = Text()
+    for finding in counting(findings):
+        page.append_text(_finding(finding, texts, law, below=below))
+    for finding in findings:
+        if not finding.counts:
+            page.append(_set_apart(finding, below), "dim")
+    return page
+
+
+def _finding(finding: Finding, texts: Texts, law: ConstitutionRead, *, below: str) -> Text:
     """A finding below the heading of a file; its own file is named where that is another one."""
     page = Text()
     page.append(f"  {finding.line:>4}  ")
@@ -163,20 +185,20 @@ def _elsewhere(finding: Finding, below: str) -> str:
     return f"  in {_safe(finding.path)}" if finding.path != below else ""
 
 
-def _principle(id: str, law: ConstitutionRead | None) -> str:
+def _principle(id: str, law: ConstitutionRead) -> str:
     """The principle with its name and its place in the law, where the law has it."""
-    found = next((principle for principle in law.principles if principle.id == id), None) if law else None
-    if law is None or found is None:
+    principle = law.principle(id)
+    if principle is None:
         return _safe(id)
-    name = _safe(found.name)
-    named = f"{_safe(id)}. {name}" if id[:1].isupper() or id[:1].isdigit() else name
-    return f"{named} ({_safe(law.path)}, line {found.line})"
+    name = _safe(principle.name)
+    numbered = id[:1].isupper() or id[:1].isdigit()
+    return f"{f'{_safe(id)}. {name}' if numbered else name} ({_safe(law.path)}, line {principle.line})"
 
 
-def _excerpt(finding: Finding, texts: dict[str, tuple[str, ...]]) -> str:
+def _excerpt(finding: Finding, texts: Texts) -> str:
     lines = texts.get(finding.path, ())
     line = _safe(lines[finding.line - 1]).strip() if finding.line <= len(lines) else ""
-    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1]}…"
+    return line if len(line) <= MAX_EXCERPT_LENGTH else f"{line[: MAX_EXCERPT_LENGTH - 1]}…"
 
 
 def _fix(fix: Fix) -> str:
@@ -190,78 +212,65 @@ def _fix(fix: Fix) -> str:
     return f"replace {lines} by: {text}"
 
 
-def _apart(findings: list[Finding], unlisted: int, *, below: str) -> Text:
-    page = Text()
-    for finding in findings:
-        why = f"waived: {_safe(finding.waived)}" if finding.waived else "already there"
-        named = f"{finding.rule}{_elsewhere(finding, below)}"
-        page.append(f"  {finding.line:>4}  {finding.severity.word:<8} {named}  ({why})\n", "dim")
-    if unlisted:
-        page.append(f"        and {unlisted} more\n", "dim")
-    return page
+def _set_apart(finding: Finding, below: str) -> str:
+    why = f"waived: {_safe(finding.waived)}" if finding.waived else "already there"
+    return f"  {finding.line:>4}  {finding.severity.word:<8} {finding.rule}{_elsewhere(finding, below)}  ({why})\n"
 
 
 def _read(report: Report) -> Iterator[str]:
-    """What was read, one line for each plan: a verdict says what it rests on."""
-    for plan in report.plans:
-        law = plan.constitution
-        version = f" {_safe(law.version)}" if law.version else ""
-        where = f"{_safe(law.path)}{version}" if law.path else "no constitution"
-        yield (
-            f"Read {_safe(plan.path)}: {_count(len(law.principles), 'principle')} of {where}, "
-            f"{_count(len(plan.read.gates), 'gate')}, {_count(len(plan.read.fields), 'field')}, "
-            f"{_count(len(plan.read.tree), 'path')}"
-            f"{_design(plan)}; {_template_name(plan.template.source)}"
-            f"{f' ({_safe(plan.template.path)})' if plan.template.path else ''}."
-        )
-    for coverage in (feature.coverage for feature in report.features if feature.coverage):
-        yield _covered(coverage)
-    for path in [path for feature in report.features for path in feature.unread][:_MOST_UNREAD]:
+    """What was read: a verdict says what it rests on."""
+    yield from map(_read_plan, report.plans)
+    yield from (_covered(feature.coverage) for feature in report.features if feature.coverage)
+    unread = list(chain.from_iterable(feature.unread for feature in report.features))
+    for path in unread[:MAX_UNREAD_FILES]:
         yield f"Not read: {_safe(path)}, which is too long, a link, no UTF-8 text, or one contract too many."
-    unread = sum(len(feature.unread) for feature in report.features)
-    if unread > _MOST_UNREAD:
-        yield f"Not read: {unread - _MOST_UNREAD} more files."
+    if len(unread) > MAX_UNREAD_FILES:
+        yield f"Not read: {len(unread) - MAX_UNREAD_FILES} more files."
     if report.policy.path:
         yield f"Policy {_safe(report.policy.path)}."
 
 
+def _read_plan(plan: PlanReport) -> str:
+    law, read = plan.constitution, plan.read
+    version = f" {_safe(law.version)}" if law.version else ""
+    where = f"{_safe(law.path)}{version}" if law.path else "no constitution"
+    design = f", {count(len(read.design), 'design row')}" if read.design else ""
+    return (
+        f"Read {_safe(plan.path)}: {count(len(law.principles), 'principle')} of {where}, "
+        f"{count(len(read.gates), 'gate')}, {count(len(read.fields), 'field')}, {count(len(read.tree), 'path')}"
+        f"{design}; {_template(plan.template)}."
+    )
+
+
+def _template(template: TemplateRead) -> str:
+    """The template by its source, as the report's JSON names it, and its path; where none was found, whose it is."""
+    name = "spec-kit's own template" if template.source == UPSTREAM else f"template {template.source}"
+    return f"{name} ({_safe(template.path)})" if template.path else name
+
+
 def _covered(coverage: Coverage) -> str:
     """How many stories and requirements have tasks, and which have none."""
-    kinds = {"story": ("story", "stories"), "requirement": ("requirement", "requirements")}
-    told = []
-    for kind, (one, many) in kinds.items():
-        rows = [row for row in coverage.rows if row.kind == kind]
-        if rows:
-            told.append(f"{sum(bool(row.tasks) for row in rows)} of {len(rows)} {one if len(rows) == 1 else many}")
+    shares = filter(None, (_share(coverage, kind, *nouns) for kind, nouns in _COVERED_KINDS.items()))
     bare = [row.id for row in coverage.rows if not row.tasks]
-    without = f"; without: {_safe(', '.join(bare[:_MOST_BARE]))}" if bare else ""
-    more = f" and {len(bare) - _MOST_BARE} more" if len(bare) > _MOST_BARE else ""
-    return f"Tasks {_safe(coverage.path)}: {' and '.join(told)} have a task{without}{more}."
+    without = f"; without: {_safe(', '.join(bare[:MAX_BARE_ROWS]))}" if bare else ""
+    more = f" and {len(bare) - MAX_BARE_ROWS} more" if len(bare) > MAX_BARE_ROWS else ""
+    return f"Tasks {_safe(coverage.path)}: {' and '.join(shares)} have a task{without}{more}."
 
 
-def _template_name(source: str) -> str:
-    """The template by its source, as the report's JSON names it; where none was found, whose it is."""
-    return "spec-kit's own template" if source == UPSTREAM else f"template {source}"
-
-
-def _design(plan: PlanReport) -> str:
-    return f", {_count(len(plan.read.design), 'design row')}" if plan.read.design else ""
+def _share(coverage: Coverage, kind: str, noun: str, plural: str) -> str:
+    covered = [bool(row.tasks) for row in coverage.rows if row.kind == kind]
+    return f"{sum(covered)} of {count(len(covered), noun, plural)}" if covered else ""
 
 
 def _closing(report: Report) -> Text:
     word, style = _VERDICTS[report.conclusion]
     if not report.features and not report.law and not report.policy.problems:
         return Text("No plan to judge.\n", style)
-    counts = [
-        f"{report.count(severity)} {severity.word}"
-        for severity in sorted(Severity, reverse=True)
-        if report.count(severity)
-    ]
-    found = ", ".join(counts) if counts else "nothing found"
+    found = by_severity(counting(report.findings)) or "nothing found"
     closing = Text(f"{word[0].upper()}{word[1:]}: ", f"bold {style}")
     if not report.plans:
         return closing.append(f"{_without_plans(report)}, {found}.\n", style)
-    closing.append(f"{_count(len(report.plans), 'plan')} judged{_failed(report)}, {found}. ", style)
+    closing.append(f"{count(len(report.plans), 'plan')} judged{_failed(report)}, {found}. ", style)
     closing.append("The plans' declarations were judged, not the future code.\n", "dim")
     return closing
 
@@ -278,10 +287,6 @@ def _failed(report: Report) -> str:
     if len(report.plans) == 1 or not failed:
         return ""
     return f", {failed} of them {'does' if failed == 1 else 'do'} not comply"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _safe(text: str | None) -> str:

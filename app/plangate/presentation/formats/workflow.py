@@ -1,10 +1,12 @@
 """A report as GitHub Actions workflow commands: each finding becomes an annotation of the job that prints it."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.report import Report
 from plangate.presentation.environment import count
+from plangate.presentation.verdict import counting
 
 _COMMANDS = {
     Severity.CRITICAL: "error",
@@ -14,7 +16,7 @@ _COMMANDS = {
     Severity.INFO: "notice",
 }
 
-_MOST_UNREAD = 20
+MAX_UNREAD_FILES = 20
 """Files that could not be read that are named."""
 
 
@@ -24,13 +26,13 @@ def render_workflow(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    counting = [finding for finding in report.findings if not finding.existing and finding.waived is None]
-    yield from map(_command, counting)
-    found = f"{count(len(counting), 'finding')} in {count(len(report.plans), 'plan')}"
-    found += f" and {count(len(report.touched), 'feature')} touched otherwise" if report.touched else ""
-    for path in [path for feature in report.features for path in feature.unread][:_MOST_UNREAD]:
+    findings = counting(report.findings)
+    yield from map(_command, findings)
+    for path in islice(chain.from_iterable(feature.unread for feature in report.features), MAX_UNREAD_FILES):
         yield f"Plangate could not read {_data(path)}."
-    yield f"Plangate: {report.conclusion.value}; {found}{_read(report)}."
+    numbers = f"{count(len(findings), 'finding')} in {count(len(report.plans), 'plan')}"
+    touched = f" and {count(len(report.touched), 'feature')} touched otherwise" if report.touched else ""
+    yield f"Plangate: {report.conclusion.value}; {numbers}{touched}{_read(report)}."
 
 
 def _read(report: Report) -> str:

@@ -1,6 +1,7 @@
 """What `explain` answers: a rule's page in short or a principle's text, with what was found of it here."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.documents.constitution.parse import parse_constitution
@@ -8,15 +9,15 @@ from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import ConstitutionRead, Report
 from plangate.domain.rules import find_rule
 from plangate.domain.rules.rule import Rule
-from plangate.presentation.environment import render
+from plangate.presentation.environment import principle_name, render
 from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
-from plangate.presentation.pages.rules import did_you_mean
-from plangate.presentation.principles import named
+from plangate.presentation.pages import did_you_mean
 
-MOST_LISTED = 20
+MAX_FINDINGS_LISTED = 20
 """Findings listed under a rule or principle."""
-LONGEST_TEXT = 3_000
+
+MAX_PRINCIPLE_LENGTH = 3_000
 """Characters of a principle's text that are shown."""
 
 
@@ -25,33 +26,27 @@ def explain(name: str, report: Report, links: Links) -> Markdown | None:
     rule = find_rule(name.lower().replace(" ", "-"))
     if rule is not None:
         return _rule(rule, report, links)
-    found = next(_principles(name, report, links), None)
-    return _principle(*found, report, links) if found else None
+    match = next(_principles(name, report, links), None)
+    return _principle(*match, report, links) if match else None
 
 
 def unexplained(name: str, report: Report) -> Markdown:
     """That there is no such rule or principle, and what there is."""
-    principles = [named(one) for law in laws(report) for one in law.principles]
+    principles = [principle_name(principle) for law in report.constitutions for principle in law.principles]
     hint = Markdown(did_you_mean(name.replace(" ", "-")))
     return render("replies/unexplained.md", name=name, hint=hint, principles=principles)
 
 
-def laws(report: Report) -> tuple[ConstitutionRead, ...]:
-    """The constitutions that plans were judged by, each once."""
-    shared = (report.constitution,) if report.constitution else ()
-    return tuple(dict.fromkeys((*shared, *(plan.constitution for plan in report.plans))))
-
-
 def _rule(rule: Rule, report: Report, links: Links) -> Markdown:
     paragraphs = [Markdown(" ".join(part.split())) for part in rule.page.split("\n\n")]
-    found = [finding for finding in report.findings if finding.rule == rule.name]
-    return render("replies/rule.md", rule=rule, paragraphs=paragraphs, links=links, **_listed(found))
+    findings = [finding for finding in report.findings if finding.rule == rule.name]
+    return render("replies/rule.md", rule=rule, paragraphs=paragraphs, links=links, **_listed(findings))
 
 
 def _principles(name: str, report: Report, links: Links) -> Iterator[tuple[ConstitutionRead, Principle]]:
     """The principles with that numeral or name."""
     wanted = name.casefold().strip(" .")
-    for law in laws(report):
+    for law in report.constitutions:
         file = links.snapshot.law_file(law.path) if law.path else None
         for principle in parse_constitution(file).principles if file else ():
             if wanted in (principle.id.casefold(), principle.name.casefold(), _full(principle)):
@@ -63,18 +58,13 @@ def _full(principle: Principle) -> str:
 
 
 def _principle(law: ConstitutionRead, principle: Principle, report: Report, links: Links) -> Markdown:
-    found = [
-        finding
-        for plan in report.plans
-        if plan.constitution == law
-        for finding in plan.findings
-        if finding.principle == principle.id
-    ]
-    lines = [line.strip() for line in principle.text[:LONGEST_TEXT].strip().split("\n")]
-    read = next(one for one in law.principles if one.id == principle.id)
-    values = {"name": named(read), "law": law, "line": read.line, "lines": lines, "links": links}
-    return render("replies/principle.md", cut=len(principle.text) > LONGEST_TEXT, **values, **_listed(found))
+    judged = chain.from_iterable(plan.findings for plan in report.plans if plan.constitution == law)
+    findings = [finding for finding in judged if finding.principle == principle.id]
+    lines = [line.strip() for line in principle.text[:MAX_PRINCIPLE_LENGTH].strip().split("\n")]
+    read = next(read for read in law.principles if read.id == principle.id)
+    values = {"name": principle_name(read), "law": law, "line": read.line, "lines": lines, "links": links}
+    return render("replies/principle.md", cut=len(principle.text) > MAX_PRINCIPLE_LENGTH, **values, **_listed(findings))
 
 
-def _listed(found: list[Finding]) -> dict[str, object]:
-    return {"findings": found[:MOST_LISTED], "more": max(len(found) - MOST_LISTED, 0)}
+def _listed(findings: list[Finding]) -> dict[str, object]:
+    return {"findings": findings[:MAX_FINDINGS_LISTED], "more": max(len(findings) - MAX_FINDINGS_LISTED, 0)}

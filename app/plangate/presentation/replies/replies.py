@@ -1,6 +1,5 @@
 """What is answered to commands: one reply for all commands of a comment, and words that stand and change in place."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,21 +14,19 @@ from plangate.domain.policy import Waivers
 from plangate.domain.review.waivers import Ledger, marker
 from plangate.presentation.environment import render
 from plangate.presentation.escape import Markdown, plain
+from plangate.presentation.hidden_markers import answers_marker, command_key, is_reply
 from plangate.presentation.links import Links
 
-MOST_IN_AN_HOUR = 10
+MAX_REPLIES_PER_HOUR = 10
 """Replies on one pull request; further commands get a reaction only."""
 
-MOST_SHOWN = 30
+MAX_WAIVERS_SHOWN = 30
 """Waivers that the comment lists; the records hold all of them."""
 
-LONGEST = 65_000
+MAX_COMMENT_LENGTH = 65_000
 """Characters of one comment of ours; GitHub takes 65,536."""
 
-_MARKER = re.compile(r"<!-- plangate:answers((?: [\w/-]+)+) -->\s*\Z")
-
-
-NOTHING = Markdown("")
+NO_TEXT = Markdown("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class Answered:
 
     line: str
     key: str
-    text: Markdown = NOTHING
+    text: Markdown = NO_TEXT
     refused: bool = False
 
 
@@ -56,39 +53,28 @@ def comment_url(github: str, repository: str, number: int, place: str) -> str:
     return f"{github}/{quote(repository)}/pull/{number}#{quote(place)}"
 
 
-def deed(comment: str, key: str) -> str:
-    """The name of one command: the comment's place and the line's name."""
-    return f"{comment}/{key}"
-
-
 def compose_reply(answers: Sequence[Answered], comment: Comment) -> str:
     """The reply to a comment; its hidden last line names the commands that it answers."""
-    answered = f"<!-- plangate:answers {' '.join(deed(comment.place, one.key) for one in answers)} -->"
-    text = render("replies/reply.md", answers=[_shown(one) for one in answers], comment=comment)
-    if len(text) > LONGEST:
+    text = render("replies/reply.md", answers=[_shown(answer) for answer in answers], comment=comment)
+    if len(text) > MAX_COMMENT_LENGTH:
         text = render("replies/too_long.md", comment=comment)
-    return f"{text}\n\n{answered}"
+    return f"{text}\n\n{answers_marker(command_key(comment.place, answer.key) for answer in answers)}"
 
 
 def _shown(answer: Answered) -> Answered:
     return answer if answer.text else Answered(answer.line, answer.key, Markdown("Done."))
 
 
-def read_answered(words: Iterable[OwnComment]) -> frozenset[str]:
-    """The commands that replies of ours answered already."""
-    found = (_MARKER.search(word.body) for word in words if not word.tampered)
-    return frozenset(deed for match in found if match for deed in match[1].split())
-
-
-def replies_since(words: Iterable[OwnComment], moment: str) -> int:
+def replies_since(comments: Iterable[OwnComment], moment: str) -> int:
     """How many replies of ours are younger than that moment, in GitHub's form."""
-    return sum(1 for word in words if word.at >= moment and _MARKER.search(word.body))
+    return sum(comment.at >= moment and is_reply(comment.body) for comment in comments)
 
 
 def compose_waivers(ledger: Ledger, key: bytes, links: Links) -> str:
     """The comment that holds the waivers of a pull request, for people and, signed, for us."""
     number, repository = links.snapshot.number or 0, links.snapshot.repository
-    rows = [(one, comment_url(links.github, repository, number, one.comment)) for one in ledger.waivers[:MOST_SHOWN]]
+    shown = ledger.waivers[:MAX_WAIVERS_SHOWN]
+    rows = [(waiver, comment_url(links.github, repository, number, waiver.comment)) for waiver in shown]
     text = render("replies/waivers.md", rows=rows, links=links, more=len(ledger.waivers) - len(rows))
     return f"{text}\n\n{marker(ledger.waivers, ledger.done, key)}"
 
@@ -96,10 +82,15 @@ def compose_waivers(ledger: Ledger, key: bytes, links: Links) -> str:
 def compose_commit_message(findings: Sequence[Finding], comment: Comment, trailer: str) -> str:
     """The message of a commit of fixes. It names no path: a file's name might close an issue, or call somebody."""
     rules = Counter(finding.rule for finding in findings)
-    lines = [f"- {rule}" + (f" ({number} times)" if number > 1 else "") for rule, number in sorted(rules.items())]
-    fixed = "\n".join(lines)
-    asked = f"Asked for by {plain(comment.author)}: {comment.url}"
-    return f"Apply Plangate's mechanical fixes\n\n{fixed}\n\n{asked}\n\n{trailer}"
+    fixed = "\n".join(
+        f"- {rule}" + (f" ({number} times)" if number > 1 else "") for rule, number in sorted(rules.items())
+    )
+    return f"Apply Plangate's mechanical fixes\n\n{fixed}\n\n{asked_by(comment.author, comment.url)}\n\n{trailer}"
+
+
+def asked_by(author: str, url: str) -> str:
+    """Who asked for a commit, for its message."""
+    return f"Asked for by {plain(author)}: {url}"
 
 
 def fixes_left(left: int) -> Markdown:

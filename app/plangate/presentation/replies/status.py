@@ -1,40 +1,44 @@
 """The status comment: what was judged and by what, what is skipped and why, what is waived, whether it is required."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import filterfalse
 
-from plangate.domain.model.existing_output import OwnComment, VoidWaiver, Waiver
-from plangate.domain.model.report import Report
+from plangate.domain.model.existing_output import OwnComment, Waiver
+from plangate.domain.model.report import PlanReport, Report
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.model.snapshot import ChangeKind, Snapshot
 from plangate.domain.policy import Policy
-from plangate.domain.review.waivers import why_void
 from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.environment import count
 from plangate.presentation.escape import Markdown
+from plangate.presentation.hidden_markers import STATUS_MARKER
 from plangate.presentation.links import Links
-from plangate.presentation.replies.explanation import laws
 from plangate.presentation.replies.replies import comment_url
-from plangate.presentation.verdict import counts, title, unread_files, why_not_assessed, why_unread
+from plangate.presentation.summary import waiver_claims
+from plangate.presentation.verdict import counting, title, unread_files, why_not_assessed, why_unread
 
-MARKER = "<!-- plangate:status -->"
-_LIMIT = 60_000
+MAX_STATUS_SIZE = 60_000
+"""Bytes."""
 
-Claim = tuple[Waiver | None, str | None, str | None]
+WaiverRow = tuple[Waiver | None, str | None, str | None]
 """A waiver (None: its record cannot be read), why it is void if it is, and the address of what granted it."""
 
 
 def compose_status(report: Report, snapshot: Snapshot, policy: Policy, links: Links, requirement: Requirement) -> str:
     """The status comment, which says the same of the same."""
-    values = {"links": links, "report": report, "snapshot": snapshot, "laws": laws(report)}
-    judged = [(plan, sum(counts(one) for one in plan.findings)) for plan in report.plans if not why_not_assessed(plan)]
+    values = {"links": links, "report": report, "snapshot": snapshot, "laws": report.constitutions}
+    judged = [(plan, len(counting(plan.findings))) for plan in filterfalse(why_not_assessed, report.plans)]
     waivers = tuple(_waivers(snapshot, policy, links))
     sections = (
         TextSection("replies/status_head.md", 0, judged, {**values, "title": _title(report, snapshot)}),
         TextSection("replies/status_skipped.md", 2, tuple(_skipped(report, snapshot))),
         TextSection("replies/status_waivers.md", 1, waivers, {"void": any(why for _, why, _ in waivers)}),
-        TextSection("replies/status_required.md", 0, (), {"branch": snapshot.base_ref, "said": _required(requirement)}),
+        TextSection(
+            "replies/status_required.md", 0, (), {"branch": snapshot.base_ref, "answer": _required(requirement)}
+        ),
     )
-    return f"{fit(sections, _LIMIT)}\n\n{MARKER}"
+    return f"{fit(sections, MAX_STATUS_SIZE)}\n\n{STATUS_MARKER}"
 
 
 def _title(report: Report, snapshot: Snapshot) -> str:
@@ -42,10 +46,10 @@ def _title(report: Report, snapshot: Snapshot) -> str:
     return title(report, snapshot) if snapshot.open else "Closed: nothing is judged any more"
 
 
-def standing_status(words: Iterable[OwnComment]) -> OwnComment | None:
+def standing_status(comments: Iterable[OwnComment]) -> OwnComment | None:
     """The status comment that stands and that nobody else edited."""
-    ours = [word for word in words if not word.tampered and word.body.rstrip().endswith(MARKER)]
-    return ours[-1] if ours else None
+    trusted = [comment for comment in comments if not comment.tampered]
+    return next((comment for comment in reversed(trusted) if comment.body.rstrip().endswith(STATUS_MARKER)), None)
 
 
 def _skipped(report: Report, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
@@ -53,6 +57,16 @@ def _skipped(report: Report, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     if not snapshot.open:
         yield "", "the pull request is closed, so nothing is judged"
         return
+    yield from _skipped_changes(snapshot)
+    unread = {file.path: why_unread(file) for file in unread_files(report, snapshot)}
+    yield from unread.items()
+    yield from _not_assessed(plan for plan in report.plans if plan.path not in unread)
+    for touched in report.touched:
+        yield touched.path, "not changed here; only what changes beside it is looked at"
+    yield from _left_out(report, snapshot)
+
+
+def _skipped_changes(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     judged = {feature.plan.path for feature in snapshot.features}
     for change in snapshot.changes:
         if snapshot.law_file(change.path) is not None:
@@ -61,33 +75,30 @@ def _skipped(report: Report, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
             yield change.path, "removed"
         elif change.kind is ChangeKind.RENAMED and change.path not in judged:
             yield change.path, "renamed only, its text is as it was"
-    unread = {file.path: why_unread(file) for file in unread_files(report, snapshot)}
-    yield from unread.items()
-    for plan in report.plans:
-        if plan.path not in unread and (reason := why_not_assessed(plan)):
-            yield plan.path, f"{reason} ({plan.exempt})" if plan.exempt else reason
-    for touched in report.touched:
-        yield touched.path, "not changed here; only what changes beside it is looked at"
+
+
+def _not_assessed(plans: Iterable[PlanReport]) -> Iterator[tuple[str, str]]:
+    for plan in filter(why_not_assessed, plans):
+        reason = why_not_assessed(plan)
+        yield plan.path, f"{reason} ({plan.exempt})" if plan.exempt else reason
+
+
+def _left_out(report: Report, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """What is left out of the pull request as a whole."""
     if snapshot.passed_over:
         yield "", f"{count(snapshot.passed_over, 'feature')} whose plan stays as it is: too many for one pull request"
     if snapshot.draft and not report.policy.draft_comments:
         yield "", "no comments at lines, since this is a draft"
-    before = sum(1 for finding in report.findings if finding.existing)
-    if before:
-        yield "", f"{count(before, 'finding')} that stood there before this pull request: listed, not counted"
+    existing = sum(finding.existing for finding in report.findings)
+    if existing:
+        yield "", f"{count(existing, 'finding')} that stood there before this pull request: listed, not counted"
 
 
-def _waivers(snapshot: Snapshot, policy: Policy, links: Links) -> Iterator[Claim]:
-    claims = [(waiver, why_void(waiver, snapshot, policy)) for waiver in snapshot.standing.waivers]
-    for waiver, why in (*claims, *(_claim(void) for void in snapshot.standing.void)):
-        trusted = waiver is not None and waiver in snapshot.standing.waivers
-        number = snapshot.number or 0
-        url = comment_url(links.github, snapshot.repository, number, waiver.comment) if waiver and trusted else None
-        yield waiver, why, url
-
-
-def _claim(void: VoidWaiver) -> tuple[Waiver | None, str]:
-    return void.waiver, void.why
+def _waivers(snapshot: Snapshot, policy: Policy, links: Links) -> Iterator[WaiverRow]:
+    page = partial(comment_url, links.github, snapshot.repository, snapshot.number or 0)
+    for waiver, why in waiver_claims(snapshot, policy):
+        signed = waiver in snapshot.standing.waivers
+        yield waiver, why, page(waiver.comment) if waiver and signed else None
 
 
 def _required(requirement: Requirement) -> Markdown:

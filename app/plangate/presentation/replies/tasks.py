@@ -6,20 +6,23 @@ from plangate.domain.model.follow_up import BRANCH_PREFIX, with_marker
 from plangate.domain.model.outgoing import SCAFFOLD_BUTTON
 from plangate.domain.scaffold import Scaffold
 from plangate.domain.scaffold.follow_up import FollowUpStep, Hindrance, Outcome, branch_of
-from plangate.presentation.budget import TextSection, fit
+from plangate.presentation.budget import TextSection, fit, rows_section
 from plangate.presentation.environment import render
-from plangate.presentation.escape import Markdown, fence, plain
+from plangate.presentation.escape import Markdown, fence
+from plangate.presentation.hidden_markers import answers_marker, command_key
 from plangate.presentation.links import Links
-from plangate.presentation.replies.replies import LONGEST
+from plangate.presentation.replies.replies import MAX_COMMENT_LENGTH
 
-OFFERED = 60_000
+MAX_OFFER_LENGTH = 60_000
 """Characters of a file that is given in a reply where it cannot be written."""
 
-MOST_LINES = 60
-"""Lines of a change that are shown, and LONGEST_LINE characters of each."""
+MAX_DIFF_LINES = 60
+"""Lines of a change that are shown."""
 
-LONGEST_LINE = 300
-MOST_IDS = 20
+MAX_DIFF_LINE_LENGTH = 300
+"""Characters of such a line that are shown."""
+
+MAX_TASK_IDS = 20
 """Tasks that are named in one sentence."""
 
 
@@ -40,8 +43,8 @@ def compose_body(made: Scaffold, links: Links, *, plan: str, commit: str, branch
     sections = (
         TextSection("tasks/body_head.md", 0, made.phases, {**values, "plan": plan, "commit": commit}),
         TextSection("tasks/body_unmapped.md", 1, made.unmapped, values),
-        *([TextSection("tasks/body_gone.md", 1, made.gone, values)] if made.gone else []),
-        *([TextSection("tasks/body_mapped.md", 2, made.mapped, values)] if made.mapped else []),
+        *rows_section("tasks/body_gone.md", 1, made.gone, values),
+        *rows_section("tasks/body_mapped.md", 2, made.mapped, values),
         TextSection("tasks/body_next.md", 0, (), values),
     )
     return with_marker(fit(sections, 60_000), number, plan)
@@ -53,7 +56,7 @@ def answer(outcomes: Sequence[Outcome], links: Links) -> Markdown:
 
 
 def _answers(outcomes: Sequence[Outcome], links: Links) -> Iterator[str]:
-    room = OFFERED
+    room = MAX_OFFER_LENGTH
     for outcome in outcomes:
         if outcome.made is None:
             yield render("tasks/declined.md", folder=outcome.folder, words=outcome.words)
@@ -76,21 +79,21 @@ def _offer(path: str, folder: str, text: str) -> Markdown:
 
 def _done(step: FollowUpStep, outcome: Outcome, made: Scaffold, links: Links) -> Markdown:
     total = sum(phase.tasks for phase in made.phases)
-    shown = [line[:LONGEST_LINE] for line in outcome.changes[:MOST_LINES]]
+    shown = [line[:MAX_DIFF_LINE_LENGTH] for line in outcome.changes[:MAX_DIFF_LINES]]
     return render(
         f"tasks/{step.value}.md", made=made, links=links, number=outcome.number, branch=outcome.branch, total=total,
-        plan=outcome.plan, most=MOST_IDS, labels_refused=outcome.labels_refused,
+        plan=outcome.plan, most=MAX_TASK_IDS, labels_refused=outcome.labels_refused,
         changes=fence("\n".join(shown), "diff"), more=len(outcome.changes) - len(shown),
     )  # fmt: skip
 
 
-def compose_notice(text: Markdown, cause: str, who: str, deed: str) -> str:
+def compose_notice(text: Markdown, cause: str, who: str, event: str) -> str:
     """What is said of a follow-up that no comment asked for; its hidden last line names what happened."""
     values = {"cause": cause, "who": who, "button": Markdown(SCAFFOLD_BUTTON.label)}
-    said = render("tasks/notice.md", text=text, **values)
-    if len(said) > LONGEST:
-        said = render("tasks/notice.md", text=Markdown("The answer is longer than GitHub takes."), **values)
-    return f"{said}\n\n<!-- plangate:answers {deed}/tasks -->"
+    notice = render("tasks/notice.md", text=text, **values)
+    if len(notice) > MAX_COMMENT_LENGTH:
+        notice = render("tasks/notice.md", text=Markdown("The answer is longer than GitHub takes."), **values)
+    return f"{notice}\n\n{answers_marker([command_key(event, 'tasks')])}"
 
 
 def head_moved(seen: str) -> Markdown:
@@ -100,9 +103,5 @@ def head_moved(seen: str) -> Markdown:
 
 def compose_gone(plan: str, number: int, url: str) -> str:
     """Why a follow-up is closed; its hidden last line keeps it from being said twice."""
-    return f"{render('tasks/gone.md', plan=plan, number=number, url=url)}\n\n<!-- plangate:answers gone/tasks -->"
-
-
-def asked_by(who: str, url: str) -> str:
-    """Who asked for a follow-up, for a commit's message."""
-    return f"Asked for by {plain(who)}: {url}"
+    text = render("tasks/gone.md", plan=plan, number=number, url=url)
+    return f"{text}\n\n{answers_marker([command_key('gone', 'tasks')])}"

@@ -1,11 +1,19 @@
-"""The rules' pages, which every finding links to."""
+"""The rules' pages, which every finding links to: the printed Markdown in a frame, nothing from a repository."""
 
+import functools
+
+from markdown_it import MarkdownIt
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
-from plangate.presentation.pages.web_pages import rule_index, rule_page
+from plangate.domain.rules import find_rule
+from plangate.presentation.environment import render
+from plangate.presentation.escape import Markdown
+from plangate.presentation.pages import compose_index, compose_page
 from plangate.web.pages.lazy import PATHS
+
+PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
@@ -32,6 +40,23 @@ async def show_rule(request: Request) -> Response:
     if page is None:
         return PlainTextResponse("There is no such rule; /rules/ lists them.\n", 404)
     return HTMLResponse(page, headers=HEADERS)
+
+
+@functools.cache
+def rule_page(name: str) -> str | None:
+    """The HTML page of a rule, None when there is no such rule."""
+    rule = find_rule(name)
+    return None if rule is None else _framed(name, compose_page(rule))
+
+
+@functools.cache
+def rule_index() -> str:
+    """The HTML page that lists all rules."""
+    return _framed("Rules", compose_index().replace(".md)", ")"))
+
+
+def _framed(title: str, text: str) -> str:
+    return render("pages/frame.html", title=Markdown(title), body=Markdown(PARSER.render(text))) + "\n"
 
 
 ENDPOINTS = (redirect_to_index, show_index, show_rule)

@@ -11,7 +11,7 @@ from plangate.domain.policy.keys import SEVERITIES, THRESHOLDS, Group, policy_ke
 from plangate.domain.policy.kinds import MAX_ENTRIES
 from plangate.domain.rules import RULE_NAMES
 from plangate.domain.text.globs import MAX_GLOB_LENGTH
-from plangate.presentation.pages.rules import render_policy_schema
+from plangate.presentation.pages import render_policy_schema
 from tests.builders import POLICY_PATH, a_file
 
 jsonschema_rs = pytest.importorskip("jsonschema_rs")

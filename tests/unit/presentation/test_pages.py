@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.rules import CATALOGUE, RULE_NAMES, find_rule
-from plangate.presentation.pages.rules import (
+from plangate.presentation.pages import (
     compose_index,
     compose_page,
     compose_pages,

@@ -1,4 +1,4 @@
-"""The rules' pages and their index, printed from the catalogue."""
+"""What is printed from the catalogues: a rule's page, their index, the commands' page, the schema of the policy."""
 
 import json
 import sys
@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from inspect import cleandoc
 from itertools import groupby
 
+from plangate.domain.commands import COMMANDS
 from plangate.domain.policy import policy_schema
-from plangate.domain.rules import CATALOGUE, RULE_NAMES
+from plangate.domain.rules import CATALOGUE, RULE_NAMES, find_rule
 from plangate.domain.rules.rule import Example, Rule
 from plangate.presentation.environment import render
 from plangate.presentation.escape import Markdown
@@ -62,6 +63,20 @@ def compose_pages(rules: Sequence[Rule] = CATALOGUE) -> tuple[tuple[str, str], .
     return (("README.md", compose_index(rules)), *pages)
 
 
+def compose_commands() -> str:
+    """The page of the commands, docs/commands.md."""
+    pages = [(command, _paragraphs(command.page)) for command in COMMANDS]
+    return render("pages/commands.md", pages=pages) + "\n"
+
+
+def advice_on(rule: str) -> Markdown:
+    """What a rule's page says is to be done, one paragraph; empty for a rule that the catalogue does not have."""
+    declared = find_rule(rule)
+    paragraphs = _paragraphs(declared.page)[1:] if declared else []
+    advice = [paragraph for paragraph in paragraphs if not paragraph.startswith("Source:")]
+    return advice[-1] if advice else Markdown("")
+
+
 def render_policy_schema() -> str:
     """The JSON Schema of the policy file with the names of all rules, for editors."""
     return json.dumps(policy_schema(RULE_NAMES), ensure_ascii=False, indent=2) + "\n"
@@ -71,6 +86,11 @@ def did_you_mean(name: str) -> str:
     """A hint at the rule whose name is closest, with a space before it; empty where none is close."""
     close = get_close_matches(name.lower(), RULE_NAMES, n=1)
     return f" Did you mean {close[0]}?" if close else ""
+
+
+def _paragraphs(page: str) -> list[Markdown]:
+    """The paragraphs of a rule's or a command's own text, each on one line."""
+    return [Markdown(" ".join(paragraph.split())) for paragraph in cleandoc(page).split("\n\n")]
 
 
 def _families(rules: Sequence[Rule]) -> Iterator[RuleFamily]:
@@ -105,12 +125,14 @@ def _texts(example: Example) -> Iterator[tuple[str, str, str]]:
         yield "Before the pull request:", "markdown", cleandoc(example.constitution or "None.")
         return
     yield "", "markdown", cleandoc(example.plan)
-    if example.constitution:
-        yield "By this constitution:", "markdown", cleandoc(example.constitution)
-    if example.template:
-        yield "By this template:", "markdown", cleandoc(example.template)
-    if example.policy:
-        yield "With this policy:", "yaml", cleandoc(example.policy)
+    basis = {
+        "By this constitution:": ("markdown", example.constitution),
+        "By this template:": ("markdown", example.template),
+        "With this policy:": ("yaml", example.policy),
+    }
+    for title, (language, text) in basis.items():
+        if text:
+            yield title, language, cleandoc(text)
     for path, text in example.files.items():
         yield f"Beside `{path}`:", "", cleandoc(text)
     for path, text in example.before.items():

@@ -3,7 +3,8 @@
 import pytest
 
 from plangate.domain.rules import CATALOGUE
-from plangate.presentation.suggested_fix import advice_beside, advice_on
+from plangate.presentation.comments import advice_beside
+from plangate.presentation.pages import advice_on
 from tests.builders import a_finding
 from tests.unit.domain.rules.examples import a_case_of
 
