@@ -13,9 +13,8 @@ from plangate.domain.review.review import review
 from plangate.github.api.client import open_installation
 from plangate.github.api.tokens import AppKey
 from plangate.github.read.gather import gather
-from plangate.github.read.texts import TextCache
+from plangate.github.read.text_cache import TextCache
 from plangate.local.gather import gather as gather_locally
-from plangate.queue.jobs import PullRequestRef, ReviewPullRequest
 from tests import sample
 from tests.end_to_end.odd_repositories import BASE, FAILURE, PAIRS, SUCCESS
 from tests.fakehub.server import FakeHub
@@ -38,9 +37,8 @@ class Ground:
         pull = repository.open_pull_request("feature", head)
         key = AppKey(self.hub.app.id, self.hub.app.private_key, f"{self.hub.url}/api/v3")
         with open_installation(key, self.store, self.hub.installation.id, repository.id, name) as github:
-            letter = ReviewPullRequest(PullRequestRef(github.installation, repository.id, name, pull.number))
             cache = TextCache(self.store, key.host, github.installation, repository.id)
-            app = review(gather(github, letter, cache))
+            app = review(gather(github, pull.number, cache))
         clone = self.folder / str(self.made)
         git = repository.repository.git.path
         subprocess.run(["git", "clone", "-q", "-b", "feature", git, clone], check=True, capture_output=True)

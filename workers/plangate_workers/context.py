@@ -12,7 +12,7 @@ from redis.retry import Retry
 
 from plangate.github.api.client import Connection, open_installation
 from plangate.github.api.tokens import AppKey
-from plangate.github.read.texts import TextCache
+from plangate.github.read.text_cache import TextCache
 from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import RepositoryJob
 from plangate.queue.metrics import Metrics

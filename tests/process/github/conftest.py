@@ -9,8 +9,7 @@ from plangate.domain.model.snapshot import File
 from plangate.github.api.client import AppConnection, Connection, open_app, open_installation
 from plangate.github.api.tokens import AppKey
 from plangate.github.read.gather import gather
-from plangate.github.read.texts import TextCache
-from plangate.queue.jobs import PullRequestRef, ReviewPullRequest
+from plangate.github.read.text_cache import TextCache
 from tests.builders import CONSTITUTION_TEXT, FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_TEXT
 from tests.fakehub.server import FakeHub
 
@@ -84,10 +83,7 @@ class Reader:
     app: AppConnection | None = None
 
     def __call__(self, pull):
-        letter = ReviewPullRequest(
-            PullRequestRef(self.github.installation, self.github.repository_id, "acme/library", pull.number)
-        )
-        return gather(self.github, letter, self.cache)
+        return gather(self.github, pull.number, self.cache)
 
     def calls(self):
         """The calls since the last time, in short."""

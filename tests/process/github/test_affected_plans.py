@@ -3,9 +3,8 @@
 import pytest
 
 from plangate.domain.model.snapshot import AffectedPlan, Feature, File
-from plangate.github.read import affected_plans as precedents
-from plangate.github.read import open_plans
-from plangate.github.read.affected_plans import read_precedents
+from plangate.github.read import affected_plans
+from plangate.github.read.affected_plans import read_affected_plans
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, SPEC_TEXT
 from tests.fakehub.repositories import symlink
 from tests.process.github.conftest import PLANNED, SPEC_PATH, a_file_of
@@ -21,7 +20,7 @@ def look(library, github, read):
         pull = library.open_pull_request("law", {CONSTITUTION_PATH: CHANGED}, **branches)
         snapshot = read(pull)
         read.calls()
-        return read_precedents(github, snapshot, read.cache)
+        return read_affected_plans(github, snapshot, read.cache)
 
     return at
 
@@ -56,7 +55,7 @@ def test_plans_of_open_pull_requests_into_the_same_branch_are_read_at_their_head
 
 
 def test_the_features_of_the_highest_numbers_are_looked_at_and_the_others_counted(library, look, monkeypatch):
-    monkeypatch.setattr(precedents, "MAX_AFFECTED_FEATURES", 2)
+    monkeypatch.setattr(affected_plans, "MAX_AFFECTED_FEATURES", 2)
     folders = ("specs/009-old", "specs/010-newer", "specs/101-newest", "specs/unnumbered")
     library.push("main", {f"{folder}/plan.md": PLAN_TEXT for folder in folders})
 
@@ -69,7 +68,7 @@ def test_the_features_of_the_highest_numbers_are_looked_at_and_the_others_counte
 
 
 def test_open_pull_requests_beyond_the_bound_are_counted(library, look, monkeypatch):
-    monkeypatch.setattr(open_plans, "MOST_OPEN", 25)
+    monkeypatch.setattr(affected_plans, "MAX_OPEN_PULL_REQUESTS", 25)
     for number in range(30):
         library.open_pull_request(f"branch-{number}", {f"notes/{number}.md": "x\n"})
 
@@ -83,7 +82,7 @@ def test_texts_that_are_kept_are_not_asked_for_again(library, github, read, look
     first = read.calls()
     snapshot = read(library.pull(1))
     read.calls()
-    read_precedents(github, snapshot, read.cache)
+    read_affected_plans(github, snapshot, read.cache)
 
     assert first == ["GET /git/trees/" + library.tip("main"), "OpenPlans", "Lookups"]
     assert read.calls() == ["GET /git/trees/" + library.tip("main"), "OpenPlans"]

@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.model.snapshot import Change, ChangeKind
 from plangate.errors import AuthorError, TransientError
-from plangate.github.read.gather import MOST_PLANS
+from plangate.github.read.gather import MAX_PLANS
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,
@@ -134,7 +134,7 @@ def test_a_cut_list_with_a_cut_tree_is_never_no_plan_changed(hub, library, read)
 
 
 def test_more_plans_than_are_judged_together_are_refused(library, read):
-    pull = library.open_pull_request("import", {f"specs/{n:03}-x/plan.md": PLAN_TEXT for n in range(MOST_PLANS + 1)})
+    pull = library.open_pull_request("import", {f"specs/{n:03}-x/plan.md": PLAN_TEXT for n in range(MAX_PLANS + 1)})
 
     with pytest.raises(AuthorError, match=r"^Split acme/library#1, since it changes 201 plans"):
         read(pull)

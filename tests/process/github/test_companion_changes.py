@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.model.snapshot import Change, ChangeKind
-from plangate.github.read.companion_changes import MOST_TOUCHED
+from plangate.github.read.features import MAX_TOUCHED_FEATURES
 from tests.builders import CONSTITUTION_TEXT, FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_TEXT
 from tests.process.github.conftest import PLANNED, SPEC_PATH, a_file_of, told_law
 
@@ -131,14 +131,14 @@ def test_tasks_alone_ask_for_no_law_of_a_project(library, read):
 
 
 def test_a_pull_request_that_ticks_everywhere_is_looked_at_in_part_and_says_so(library, read):
-    many = {f"specs/{number:03}-part/plan.md": PLAN_TEXT for number in range(MOST_TOUCHED + 3)}
+    many = {f"specs/{number:03}-part/plan.md": PLAN_TEXT for number in range(MAX_TOUCHED_FEATURES + 3)}
     tasks = {path.replace("plan.md", "tasks.md"): TASKS for path in many}
     library.push("main", {**many, **tasks})
     pull = library.open_pull_request("tick", dict.fromkeys(tasks, TICKED))
 
     snapshot = read(pull)
 
-    assert (len(snapshot.touched), snapshot.passed_over) == (MOST_TOUCHED, 3)
+    assert (len(snapshot.touched), snapshot.passed_over) == (MAX_TOUCHED_FEATURES, 3)
     assert len(read.calls()) <= 4
 
 

@@ -10,7 +10,6 @@ from plangate.github.read.permissions import permission_of
 from plangate.github.read.required_check import read_requirement
 from plangate.github.write.branches import Branch, BranchCommit, push, read_head_branch
 from plangate.github.write.comments import Reaction, react, read_comment, reply, reword
-from plangate.queue.jobs import AnswerComment, PullRequestRef
 from tests.builders import PLAN_PATH, PLAN_TEXT
 from tests.fakehub.repositories import executable
 from tests.process.github.conftest import PLANNED
@@ -21,47 +20,36 @@ def pull(library):
     return library.open_pull_request("001-search", PLANNED)
 
 
-@pytest.fixture
-def letter_of(github, pull):
-    """The letter that a comment causes."""
-
-    def letter(comment):
-        return AnswerComment(
-            PullRequestRef(github.installation, github.repository_id, "acme/library", pull.number),
-            comment=f"issuecomment-{comment.id}", node=comment.node_id, lines="",
-        )  # fmt: skip
-
-    return letter
-
-
-def test_a_comment_is_read_with_what_we_felt_about_it(github, pull, letter_of):
+def test_a_comment_is_read_with_what_we_felt_about_it(github, pull):
     comment = pull.comment("/plan help", by="bob")
-    letter = letter_of(comment)
-    fresh = read_comment(github, letter)
+    fresh = read_comment(github, pull.number, comment.node_id)
 
-    assert react(github, letter, fresh, Reaction.SEEN)
+    assert react(github, comment.node_id, fresh, Reaction.SEEN)
 
-    said = read_comment(github, letter)
-    assert (said.body, said.author, fresh.felt, said.felt) == ("/plan help", "bob", set(), {Reaction.SEEN})
+    again = read_comment(github, pull.number, comment.node_id)
+    assert (again.body, again.author) == ("/plan help", "bob")
+    assert (fresh.reactions, again.reactions) == (set(), {Reaction.SEEN})
 
 
-def test_a_comment_that_another_edited_last_is_nobody_s_own_words(github, pull, letter_of):
+def test_a_comment_that_another_edited_last_is_nobody_s_own_words(github, pull):
     comment = pull.comment("Fine", by="bob")
     pull.edit_comment(comment, "/plan fix", by="alice")
 
-    assert read_comment(github, letter_of(comment)) is None
+    assert read_comment(github, pull.number, comment.node_id) is None
 
 
-def test_a_bot_s_comment_is_nobody_s_own_words(github, pull, letter_of):
-    assert read_comment(github, letter_of(pull.comment("/plan help", by="plangate[bot]"))) is None
+def test_a_bot_s_comment_is_nobody_s_own_words(github, pull):
+    comment = pull.comment("/plan help", by="plangate[bot]")
+
+    assert read_comment(github, pull.number, comment.node_id) is None
 
 
-def test_a_deleted_comment_is_gone(github, pull, letter_of):
+def test_a_deleted_comment_is_gone(github, pull):
     comment = pull.comment("/plan help")
     pull.delete_comment(comment)
 
     with pytest.raises(GoneError):
-        read_comment(github, letter_of(comment))
+        read_comment(github, pull.number, comment.node_id)
 
 
 def test_our_words_are_told_from_those_that_another_edited(github, pull, read):

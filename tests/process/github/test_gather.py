@@ -6,7 +6,6 @@ from plangate.domain.model.existing_output import OwnCheckRun
 from plangate.domain.model.snapshot import Change, ChangeKind, Feature
 from plangate.errors import GoneError, TransientError
 from plangate.github.read.gather import gather
-from plangate.queue.jobs import PullRequestRef, ReviewPullRequest
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,
@@ -181,10 +180,9 @@ def test_a_closed_pull_request_takes_one_call(library, read):
 
 def test_a_pull_request_that_is_not_there_is_gone(library, github, read):
     pull = library.open_pull_request("search", PLANNED)
-    letter = ReviewPullRequest(PullRequestRef(github.installation, library.id, "acme/library", pull.number + 1))
 
     with pytest.raises(GoneError):
-        gather(github, letter, read.cache)
+        gather(github, pull.number + 1, read.cache)
 
 
 @pytest.mark.parametrize("path", [("repository", "pullRequest", "baseRef"), ("repository", "pullRequest", "files")])

@@ -3,6 +3,7 @@
 import pytest
 
 from plangate.domain.model.snapshot import Change, ChangeKind
+from plangate.github.read.gather import governing_paths
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,
@@ -114,11 +115,15 @@ def test_links_of_the_law_that_go_around_come_to_an_end(library, read):
     assert told_law(read(pull)) == {".specify": "a", "a": ".specify"}
 
 
-def test_where_law_lies_beside_the_usual_places_is_told_to_whoever_hears_of_pushes(library, read, store):
+def test_law_governs_from_where_the_policy_names_it_and_from_where_links_lead(library, read):
     linked = {"docs/principles.md": CONSTITUTION_TEXT, CONSTITUTION_PATH: symlink("../../docs/principles.md")}
     library.push("main", {".github/plangate.yml": f"constitution: [LAW.md, {CONSTITUTION_PATH}]\n", **linked})
 
-    read(library.open_pull_request("search", PLANNED))
+    paths = governing_paths(read(library.open_pull_request("search", PLANNED)))
 
-    (key,) = store.keys("plangate:law:*")
-    assert store.smembers(key) == {b"docs/principles.md", b"LAW.md"}
+    assert {"LAW.md", "docs/principles.md", CONSTITUTION_PATH, ".github/plangate.yml"} <= set(paths)
+
+
+def test_law_governs_nothing_where_no_plan_is_judged(library, read):
+    assert governing_paths(read(library.open_pull_request("notes", {"README.md": "# Notes\n"}))) == ()
+    assert governing_paths(read(library.open_pull_request("law", {CONSTITUTION_PATH: "# Law\n"}))) == ()

@@ -5,20 +5,12 @@ import pytest
 from plangate.domain.model.snapshot import Change, ChangeKind, MergeGroup, OwnerPolicy, QueuedPullRequest
 from plangate.errors import AuthorError, TransientError
 from plangate.github.read import gather
-from plangate.github.read.merge_group import gather_merge_group, numbers_in
-from plangate.queue.jobs import RepositoryRef, ReviewMergeGroup
+from plangate.github.read.merge_group import QueueHead, gather_merge_group, numbers_in
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH
 from tests.process.github.conftest import BASE, PLANNED, a_file_of, told_law
 
 MAIN = "refs/heads/main"
 QUEUE = "refs/heads/gh-readonly-queue/main"
-
-
-def a_letter(read, head, base, *, head_ref=f"{QUEUE}/pr-1-00", base_ref=MAIN):
-    """The letter about a queue's head."""
-    github = read.github
-    target = RepositoryRef(github.installation, github.repository_id, "acme/library")
-    return ReviewMergeGroup(target, head=head, head_ref=head_ref, base=base, base_ref=base_ref)
 
 
 @pytest.fixture
@@ -28,9 +20,9 @@ def queued(read):
     def gather_it(pull, **entry):
         base = pull.pull.base_tip
         head = pull.enqueue(**entry)
-        letter = a_letter(read, head, entry.get("base", base), head_ref=f"{QUEUE}/pr-{pull.number}-{base}")
+        queued = QueueHead(head, f"{QUEUE}/pr-{pull.number}-{base}", entry.get("base", base), MAIN)
         read.hub.traffic.clear()
-        return gather_merge_group(read.github, letter, read.cache)
+        return gather_merge_group(read.github, queued, read.cache)
 
     return gather_it
 
@@ -87,7 +79,7 @@ def test_three_hundred_files_and_more_are_found_by_comparing_the_trees(library, 
 
 
 def test_a_queue_of_more_plans_than_are_judged_together_is_told_what_to_do(library, queued, monkeypatch):
-    monkeypatch.setattr(gather, "MOST_PLANS", 1)
+    monkeypatch.setattr(gather, "MAX_PLANS", 1)
     pull = library.open_pull_request("two", {"specs/001-a/plan.md": PLAN_TEXT, "specs/002-b/plan.md": PLAN_TEXT})
 
     with pytest.raises(AuthorError) as told:
@@ -116,8 +108,7 @@ def test_of_several_pull_requests_the_missing_one_alone_is_missing(library, read
     other = library.open_pull_request("more", {"specs/009-other/plan.md": PLAN_TEXT})
     head = other.enqueue(onto=below, branch=f"{QUEUE}/pr-999-{below}", told=False)
 
-    letter = a_letter(read, head, base, head_ref=f"{QUEUE}/pr-999-{below}")
-    group = gather_merge_group(read.github, letter, read.cache).group
+    group = gather_merge_group(read.github, QueueHead(head, f"{QUEUE}/pr-999-{below}", base, MAIN), read.cache).group
 
     assert ([one.number for one in group.pull_requests], group.missing, group.whole) == ([pull.number], (999,), False)
 
@@ -126,14 +117,14 @@ def test_without_a_base_the_tip_of_the_branch_is_the_base(library, read):
     pull = library.open_pull_request("search", PLANNED)
     head = pull.enqueue(told=False)
 
-    snapshot = gather_merge_group(read.github, a_letter(read, head, ""), read.cache)
+    snapshot = gather_merge_group(read.github, QueueHead(head, f"{QUEUE}/pr-1-00", "", MAIN), read.cache)
 
     assert (snapshot.base_sha, len(snapshot.features)) == (pull.pull.base_tip, 1)
 
 
 def test_a_head_that_github_does_not_find_yet_is_trouble_that_may_pass(library, read):
     with pytest.raises(TransientError, match="does not find head or base"):
-        gather_merge_group(read.github, a_letter(read, "ab" * 20, ""), read.cache)
+        gather_merge_group(read.github, QueueHead("ab" * 20, f"{QUEUE}/pr-1-00", "", MAIN), read.cache)
 
 
 @pytest.mark.parametrize(

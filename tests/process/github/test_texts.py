@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.github.read.texts import KEPT_FOR, TextCache, drop_texts
+from plangate.github.read.text_cache import TEXT_TTL, TextCache, drop_texts
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def test_texts_come_back_as_they_were_and_unreadable_ones_as_unreadable(texts, s
     texts.put(kept)
 
     assert texts.get([*kept, "d" * 40]) == kept
-    assert all(0 < store.ttl(name) <= KEPT_FOR for name in store.keys("*"))
+    assert all(0 < store.ttl(name) <= TEXT_TTL for name in store.keys("*"))
 
 
 def test_a_text_is_known_in_its_repository_only(texts, store):

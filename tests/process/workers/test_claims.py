@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.github.read.feature_number_claims import Claims
-from plangate.github.read.texts import drop_texts
+from plangate.github.read.text_cache import drop_texts
 from plangate.queue.jobs import PullRequestClosed, ReviewPullRequest
 from plangate.settings import WorkerSettings
 from plangate_workers.context import WorkerContext
@@ -173,7 +173,7 @@ def test_a_number_that_a_pull_request_that_never_was_claims_is_free(context, loo
 def test_what_redis_has_lost_or_kept_too_long_is_told_to_nobody(context, look, hub, repository, monkeypatch):
     older = repository.open_pull_request("a", sample.good_feature())
     with monkeypatch.context() as then:
-        then.setattr("plangate.github.read.feature_number_claims.KEPT_FOR", -1)
+        then.setattr("plangate.github.read.feature_number_claims.CLAIM_TTL", -1)
         Claims(context.texts(job(hub, repository, older))).put(older.number, [("main", sample.FEATURE)])
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.policy import POLICY_PATH
-from plangate.github.read.owner_policy import remembered
+from plangate.github.read.owner_policy import known_policy
 from plangate.queue.jobs import JobMetadata, ReviewPullRequest, SweepOwner, SweepRepository
 from plangate_workers.handlers import HANDLERS, reconcile
 from plangate_workers.runtime.job_runner import run_leased
@@ -29,7 +29,7 @@ def test_the_repositories_that_were_judged_by_it_are_swept_last_of_all(hub, cont
 
     assert put_in(context) == [SweepRepository(repository_of(hub, repository), JobMetadata(received=1.0), policy=True)]
     texts = context.texts(SweepOwner(repository_of(hub, home)))
-    assert remembered(texts).policy.file.text == "fail-on: low\n"
+    assert known_policy(texts).policy.file.text == "fail-on: low\n"
 
 
 def test_a_sweep_of_the_owners_repository_reads_its_policy_so_that_reviews_need_not(hub, context, home):
@@ -37,4 +37,4 @@ def test_a_sweep_of_the_owners_repository_reads_its_policy_so_that_reviews_need_
 
     reconcile.sweep(context, job)
 
-    assert remembered(context.texts(job)).policy.file.text == home.text(POLICY_PATH)
+    assert known_policy(context.texts(job)).policy.file.text == home.text(POLICY_PATH)

@@ -6,7 +6,7 @@ import pytest
 from graphql import NoDeprecatedCustomRule, parse, specified_rules, validate
 
 from plangate.github.api.graphql_documents import document, fragments_in, names
-from plangate.github.api.object_queries import ObjectQuery, Selection, write_document
+from plangate.github.api.object_queries import Lookup, ObjectQuery, Selection
 from tests.fakehub.graphql_schema import schema
 from tests.fakehub.published_schema import githubs_schema
 
@@ -25,8 +25,8 @@ def is_query(name):
 
 
 SENT = {name: document(name) for name in names() if is_query(name)} | {
-    "lookups": write_document(QUESTIONS, 7)[0],
-    "head only": write_document([], 7)[0],
+    "lookups": Lookup(QUESTIONS, 7).text,
+    "head only": Lookup([], 7).text,
 }
 
 
@@ -58,7 +58,9 @@ def test_every_fragment_is_spread_somewhere():
 
 
 def test_paths_are_variables_and_never_written_into_the_document():
-    text, variables, _ = write_document(QUESTIONS)
+    lookup = Lookup(QUESTIONS)
 
-    assert HOSTILE not in text
-    assert sorted(variables.values()) == sorted(["a" * 40, "b" * 40, "c" * 40, "d" * 40, HOSTILE, HOSTILE, "src"])
+    assert HOSTILE not in lookup.text
+    assert sorted(lookup.variables.values()) == sorted(
+        ["a" * 40, "b" * 40, "c" * 40, "d" * 40, HOSTILE, HOSTILE, "src"]
+    )

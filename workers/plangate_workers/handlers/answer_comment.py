@@ -67,18 +67,18 @@ log = structlog.stdlib.get_logger()
 def run(context: WorkerContext, job: AnswerComment) -> None:
     """Answer the commands of a comment that nobody answered yet."""
     with context.open(job) as github:
-        posted = read_comment(github, job)
+        posted = read_comment(github, job.target.number, job.node)
         todo = _unanswered(context, job, posted)
         if posted is None or not todo:
             log.info("nothing_to_answer")
             return
         context.check_lease()
-        heard = react(github, job, posted, Reaction.SEEN)
+        heard = react(github, job.node, posted, Reaction.SEEN)
         command = CommandContext(context, job, github, posted)
         answers = [_answer(command, invocation) for invocation in todo]
         _say(command, answers, heard=heard)
         if not _is_confused(context, job, answers, read_invocations(posted.body)):
-            take_back(github, job, posted, Reaction.CONFUSED)
+            take_back(github, job.node, posted, Reaction.CONFUSED)
     _remember(context, job, answers)
     refused = sum(answer.refused for answer in answers)
     log.info("answered", commands=[invocation.name for invocation in todo], refused=refused)
@@ -197,15 +197,15 @@ def _say(command: CommandContext, answers: list[Answered], *, heard: bool) -> No
 
 def _react(command: CommandContext, answers: list[Answered]) -> None:
     if not all(answer.refused for answer in answers):
-        react(command.github, command.job, command.posted, Reaction.DONE)
+        react(command.github, command.job.node, command.posted, Reaction.DONE)
     if any(answer.refused for answer in answers):
-        react(command.github, command.job, command.posted, Reaction.CONFUSED)
+        react(command.github, command.job.node, command.posted, Reaction.CONFUSED)
 
 
 def report_failure(context: WorkerContext, job: AnswerComment, reason: str, reference: str | None) -> None:
     """Say that a comment could not be answered; `reference` finds the fault in the log, if that is of use."""
     with context.open(job) as github:
-        posted = read_comment(github, job)
+        posted = read_comment(github, job.target.number, job.node)
         todo = _unanswered(context, job, posted)
         if posted is None or not todo:
             return
@@ -214,7 +214,7 @@ def report_failure(context: WorkerContext, job: AnswerComment, reason: str, refe
         answers = [Answered(invocation.line, invocation.key, text, refused=True) for invocation in todo]
         context.check_lease()
         reply(github, target.number, compose_reply(answers, Asked(posted.author, job.comment, url)))
-        react(github, job, posted, Reaction.CONFUSED)
+        react(github, job.node, posted, Reaction.CONFUSED)
     _remember(context, job, answers)
 
 

@@ -11,7 +11,6 @@ from plangate.domain.review.review import review
 from plangate.domain.review.waivers import Ledger, read_ledger
 from plangate.domain.rules import RULE_NAMES
 from plangate.github.api.client import Connection
-from plangate.github.read.gather import gather
 from plangate.github.read.owner_policy import read_governed
 from plangate.github.read.permissions import permission_of
 from plangate.github.read.pull_request import PullRequestState
@@ -21,6 +20,7 @@ from plangate.presentation.replies.replies import Comment, comment_url
 from plangate.queue.jobs import AnswerComment, Priority, ReviewPullRequest
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.feature_number_claims import with_claims
+from plangate_workers.handlers.gathering import gather_pull_request
 
 
 @dataclass
@@ -59,7 +59,7 @@ class CommandContext:
     def gathered(self) -> Snapshot:
         """All that a review reads, as of now, without the waivers."""
         job = self.review_job()
-        snapshot = gather(self.github, job, self.context.texts(job))
+        snapshot = gather_pull_request(self.context, self.github, job, job.target.number)
         return with_claims(self.context, self.github, job, snapshot)
 
     @cached_property

@@ -28,8 +28,7 @@ from plangate.domain.scaffold.follow_up import (
 from plangate.errors import AuthorError, RefusedError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import UngrantedError
-from plangate.github.read.gather import gather
-from plangate.github.read.merged_plans import gather_merged
+from plangate.github.read.gather import gather_merged
 from plangate.github.read.pull_request import PullRequestState
 from plangate.github.write.branches import BranchCommit, advance, create, make, read_head_branch
 from plangate.github.write.follow_ups import (
@@ -42,8 +41,9 @@ from plangate.github.write.follow_ups import (
 )
 from plangate.presentation.links import Links
 from plangate.presentation.replies.tasks import compose_body, compose_message, compose_title
-from plangate.queue.jobs import AnswerComment, ReviewPullRequest, ScaffoldTasks
+from plangate.queue.jobs import AnswerComment, ScaffoldTasks
 from plangate_workers.context import WorkerContext
+from plangate_workers.handlers.gathering import gather_pull_request, remember_law
 from plangate_workers.handlers.tidy_follow_ups import remember_follow_ups
 
 MAX_FEATURES = 10
@@ -105,10 +105,10 @@ def _plans(request: FollowUpRequest) -> FollowUpContext:
     seen, context, job = request.seen, request.context, request.job
     if seen.open:
         head = read_head_branch(request.github, job.target.number)
-        review = ReviewPullRequest(job.target)
-        snapshot, base = gather(request.github, review, context.texts(job)), head.name if head.ours else None
+        snapshot = gather_pull_request(context, request.github, job, job.target.number)
+        base = head.name if head.ours else None
     elif seen.merged:
-        merged = gather_merged(request.github, seen, context.texts(job))
+        merged = remember_law(context, job, gather_merged(request.github, seen, context.texts(job)))
         snapshot, base = replace(merged, number=job.target.number), seen.base_ref
     else:
         raise AuthorError("This pull request was closed without being merged, so there is no plan to make tasks of.")

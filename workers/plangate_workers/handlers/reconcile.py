@@ -22,8 +22,15 @@ from plangate.github.read.repositories import (
     list_open_pull_requests,
     list_repositories,
 )
-from plangate.github.read.texts import drop_texts
-from plangate.github.write.deliveries import KEPT_FOR, SETTLED, Delivery, deliver_again, failed, list_deliveries
+from plangate.github.read.text_cache import drop_texts
+from plangate.github.write.deliveries import (
+    DELIVERY_GRACE,
+    DELIVERY_TTL,
+    Delivery,
+    deliver_again,
+    failed,
+    list_deliveries,
+)
 from plangate.presentation.verdict import NO_PLAN, NOT_A_PLAN_LEFT
 from plangate.queue import watched_paths
 from plangate.queue.jobs import (
@@ -62,7 +69,7 @@ def run(context: WorkerContext, job: Reconcile) -> None:
         installations = list(list_installations(app))
     context.inbox.put(
         [
-            SweepInstallation(InstallationRef(installation), JobMetadata(received=now), since=now - KEPT_FOR)
+            SweepInstallation(InstallationRef(installation), JobMetadata(received=now), since=now - DELIVERY_TTL)
             for installation in installations
         ]
     )
@@ -71,15 +78,15 @@ def run(context: WorkerContext, job: Reconcile) -> None:
 
 def repeat_deliveries(context: WorkerContext, now: float) -> None:
     """Ask GitHub once for each delivery that failed since the last look, within the days that it keeps them."""
-    since = max(float(context.redis.get(CURSOR_KEY) or 0), now - KEPT_FOR)
+    since = max(float(context.redis.get(CURSOR_KEY) or 0), now - DELIVERY_TTL)
     with open_app(context.key) as app:
         for delivery in failed(list_deliveries(app, since=since), now=now):
             if context.redis.zscore(REDELIVERED_KEY, delivery.guid) is None:
                 _ask_again(context, app, delivery)
                 context.redis.zadd(REDELIVERED_KEY, {delivery.guid: now})
     # What is younger may still be on its way; it is looked at again.
-    context.redis.set(CURSOR_KEY, now - SETTLED)
-    context.redis.zremrangebyscore(REDELIVERED_KEY, "-inf", now - KEPT_FOR)
+    context.redis.set(CURSOR_KEY, now - DELIVERY_GRACE)
+    context.redis.zremrangebyscore(REDELIVERED_KEY, "-inf", now - DELIVERY_TTL)
 
 
 def _ask_again(context: WorkerContext, app: AppConnection, delivery: Delivery) -> None:

@@ -12,7 +12,7 @@ from plangate.domain.model.existing_output import ExistingOutput, OwnCheckRun
 from plangate.domain.model.outgoing import CheckRun, RunStatus
 from plangate.errors import AppError
 from plangate.github.api.client import Connection
-from plangate.github.read.merge_group import standing_on
+from plangate.github.read.merge_group import read_existing_output
 from plangate.github.read.pull_request import read_pull_request
 from plangate.github.write.publish import post_check_run
 from plangate.presentation.review import could_not_evaluate, superseded, waiting
@@ -99,7 +99,7 @@ def _where(github: Connection, job: ReviewPullRequest | ReviewMergeGroup) -> tup
     """The head to speak on and what stands there; None for a closed pull request."""
     try:
         if isinstance(job, ReviewMergeGroup):
-            return job.head, standing_on(github, job.head)
+            return job.head, read_existing_output(github, job.head)
         seen = read_pull_request(github, job.target.number)
     except AppError:
         # What could not be read may still be written on: the event named a head.

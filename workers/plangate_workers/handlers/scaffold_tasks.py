@@ -12,9 +12,8 @@ from plangate.domain.policy import OpenOn
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection
 from plangate.github.read.owner_policy import read_governed
-from plangate.github.read.permissions import permission_of
+from plangate.github.read.permissions import approver, permission_of
 from plangate.github.read.pull_request import PullRequestState
-from plangate.github.read.reviews import approver
 from plangate.github.write.comments import reply
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import command_key, read_answered

@@ -10,12 +10,12 @@ from plangate.domain.review.review import review
 from plangate.domain.review.waivers import with_waivers
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
-from plangate.github.read.affected_plans import read_precedents
-from plangate.github.read.gather import gather
+from plangate.github.read.affected_plans import read_affected_plans
 from plangate.presentation.shared_head import JudgedPullRequest
 from plangate.queue.jobs import PullRequestClosed, ReviewPullRequest
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.feature_number_claims import release, with_claims
+from plangate_workers.handlers.gathering import gather_pull_request
 
 MAX_JUDGED_TOGETHER = 6
 """Pull requests with one head that are judged together; hardly ever are there two."""
@@ -45,7 +45,7 @@ def _read(
 ) -> Snapshot | None:
     """Another pull request, None when it has another head by now, or is gone."""
     try:
-        snapshot = gather(github, job.of(number), context.texts(job))
+        snapshot = gather_pull_request(context, github, job, number)
     except GoneError as error:
         log.info("other_gone", other=number, reason=str(error))
         return None
@@ -65,7 +65,7 @@ def _precedents(
 ) -> AffectedPlans:
     """The plans that an amendment may strike; advice that is not to be had does not keep the verdict waiting."""
     try:
-        return read_precedents(github, snapshot, context.texts(job))
+        return read_affected_plans(github, snapshot, context.texts(job))
     except RefusedError as error:
         return AffectedPlans(unread=str(error).rstrip("."))
     except TransientError:

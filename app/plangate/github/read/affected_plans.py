@@ -6,15 +6,16 @@ that are not kept. What is looked at is bounded, and what is left out is counted
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from plangate.domain.documents.layout import (
     OLD_PLAN_TEMPLATE,
     POLICY_PATH,
+    folder_of,
     is_law_folder,
-    is_law_text,
     name_of,
     target_of,
 )
@@ -30,54 +31,92 @@ from plangate.domain.model.snapshot import (
 )
 from plangate.domain.policy import Policy, policy_of
 from plangate.github.api.client import Connection
-from plangate.github.api.object_queries import look_up
-from plangate.github.read.governing_files import behind_folder
-from plangate.github.read.listings import TreeEntry
-from plangate.github.read.open_plans import FoundPlan, find_open_plans, is_judged
-from plangate.github.read.symlinks import MOST_HOPS
-from plangate.github.read.texts import SYMLINK, TextCache, text_of
+from plangate.github.api.graphql_documents import Page, pages
+from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
+from plangate.github.read.existing_output import login_of
+from plangate.github.read.files import MAX_LINKS, SYMLINK, Tree, TreeEntry, read_texts, read_tree
+from plangate.github.read.governing_files import behind_folder, is_read
+from plangate.github.read.text_cache import TextCache
 
-MOST_TEXT = 4 * 1024 * 1024
+MAX_PLANS_SIZE = 4 * 1024 * 1024
 """Bytes of all plans together: judging them twice takes a worker about twelve seconds."""
 
-MOST_LAW = 2 * 1024 * 1024
+MAX_LAW_SIZE = 2 * 1024 * 1024
 """Bytes of all law together; a project's is about 50 kB."""
+
+MAX_OPEN_PULL_REQUESTS = 100
+"""That are looked at, the last updated; of each the first hundred files."""
 
 _NUMBER = re.compile(r"\d{3,}(?=-)")
 
 
-def read_precedents(github: Connection, snapshot: Snapshot, cache: TextCache) -> AffectedPlans:
+@dataclass(frozen=True, slots=True)
+class FoundPlan:
+    """A plan that was found: its entry, at which commit, and which paths stand there besides those of the base."""
+
+    entry: TreeEntry
+    commit: str
+    number: int | None = None
+    author: str = ""
+    added: frozenset[str] = frozenset()
+
+    @property
+    def folder(self) -> str:
+        """The feature's folder."""
+        return folder_of(self.entry.path)
+
+
+@dataclass(frozen=True)
+class Base:
+    """All that the tip of the base branch holds."""
+
+    tree: Tree
+
+    @cached_property
+    def entries(self) -> Mapping[str, TreeEntry]:
+        """Its files by path."""
+        return {entry.path: entry for entry in self.tree.files}
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """The paths of its files, sorted."""
+        return sorted(self.entries)
+
+    def below(self, folder: str) -> list[str]:
+        """The paths of the files in a folder, sorted."""
+        return self.paths[bisect_left(self.paths, f"{folder}/") : bisect_left(self.paths, f"{folder}0")]
+
+
+def read_affected_plans(github: Connection, snapshot: Snapshot, cache: TextCache) -> AffectedPlans:
     """The plans that the pull request's amendment may strike. Raises TransientError as all reading does."""
     policy = policy_of(snapshot)
     doing = f"reading the plans of {github.repository}"
-    tree = github.read(f"{github.path}/git/trees/{snapshot.base_sha}", doing=doing, recursive=1)
-    if tree["truncated"]:
+    tree = read_tree(github, snapshot.base_sha, doing=doing)
+    if tree.truncated:
         return AffectedPlans(unread="GitHub does not list a repository as large as this")
-    entries = {one["path"]: _entry(one) for one in tree["tree"] if one["type"] == "blob"}
-    names = frozenset(one["path"] for one in tree["tree"])
-    merged = [FoundPlan(one, snapshot.base_sha) for one in entries.values() if is_judged(one.path, policy)]
+    base = Base(tree)
+    merged = [FoundPlan(entry, snapshot.base_sha) for entry in tree.files if _is_judged(entry.path, policy)]
     opened, unlisted = find_open_plans(github, snapshot, policy, doing)
     chosen, left_out = _chosen((*merged, *opened))
-    texts = _texts(github, cache, [one.entry.sha for one in chosen], doing)
-    listed = sorted(entries)
-    plans = tuple(_precedent(one, texts[one.entry.sha], _below(listed, one.folder), names) for one in chosen)
-    return AffectedPlans(_law(github, cache, policy, entries, doing), plans, left_out, unlisted)
+    texts = read_texts(github, cache, [plan.entry.sha for plan in chosen], doing=doing)
+    plans = tuple(_affected_plan(plan, texts[plan.entry.sha], base) for plan in chosen)
+    return AffectedPlans(_law(github, cache, policy, base, doing), plans, left_out, unlisted)
 
 
-def _entry(node: Mapping[str, Any]) -> TreeEntry:
-    return TreeEntry(node["path"], node["sha"], node.get("size", 0), symlink=int(node["mode"], 8) == SYMLINK)
+def _is_judged(path: str, policy: Policy) -> bool:
+    return policy.matches_plan(path) and not policy.exempts_path(path)
 
 
 def _chosen(found: Iterable[FoundPlan]) -> tuple[tuple[FoundPlan, ...], int]:
     """The plans of the features with the highest numbers that fit, and how many features are left out."""
     plans: dict[str, list[FoundPlan]] = {}
-    for one in found:
-        if not one.entry.symlink and one.entry.size <= MAX_FILE_SIZE:
-            plans.setdefault(one.folder, []).append(one)
+    for plan in found:
+        if not plan.entry.symlink and plan.entry.size <= MAX_FILE_SIZE:
+            plans.setdefault(plan.folder, []).append(plan)
     chosen: list[FoundPlan] = []
-    room, features = MOST_TEXT, 0
+    room, features = MAX_PLANS_SIZE, 0
     for folder in sorted(plans, key=_rank, reverse=True)[:MAX_AFFECTED_FEATURES]:
-        room -= sum(one.entry.size for one in plans[folder])
+        room -= sum(plan.entry.size for plan in plans[folder])
         if room < 0:
             break
         chosen += plans[folder]
@@ -91,75 +130,105 @@ def _rank(folder: str) -> tuple[int, str]:
     return int(number[0][:18]) if number else 0, folder
 
 
-def _texts(github: Connection, cache: TextCache, shas: Iterable[str], doing: str) -> dict[str, str | None]:
-    wanted = list(dict.fromkeys(shas))
-    kept = cache.get(wanted)
-    missing = [sha for sha in wanted if sha not in kept]
-    if not missing:
-        return kept
-    blobs = look_up(github, (), missing, doing=doing).blobs
-    read = {sha: text_of(github, sha, blob) for sha, blob in blobs.items()}
-    cache.put(read)
-    return {**kept, **read}
-
-
-def _below(listed: Sequence[str], folder: str) -> Sequence[str]:
-    """Of sorted paths those below a folder."""
-    return listed[bisect_left(listed, f"{folder}/") : bisect_left(listed, f"{folder}0")]
-
-
-def _precedent(found: FoundPlan, text: str | None, beside: Sequence[str], names: frozenset[str]) -> AffectedPlan:
-    entry, folder = found.entry, found.folder
-    files = [path for path in (*beside, *sorted(found.added - names)) if path.startswith(f"{folder}/")]
-    named = paths_named(text, folder) if text is not None else ()
-    exist = frozenset(path for path in named if path.rstrip("/") in names or path.rstrip("/") in found.added)
+def _affected_plan(plan: FoundPlan, text: str | None, base: Base) -> AffectedPlan:
+    entry, folder = plan.entry, plan.folder
+    added = sorted(path for path in plan.added - base.tree.paths if path.startswith(f"{folder}/"))
     # Only their names are looked at: what stands in them says nothing about the law.
-    others = tuple(File(path, "") for path in files if path != entry.path)
-    return AffectedPlan(
-        Feature(folder, entry.file(text), files=others), found.commit, found.number, found.author, exist
-    )
+    files = tuple(File(path, "") for path in (*base.below(folder), *added) if path != entry.path)
+    named = paths_named(text, folder) if text is not None else ()
+    feature = Feature(folder, entry.file(text), files=files)
+    there = frozenset(path for path in named if path.rstrip("/") in base.tree.paths or path.rstrip("/") in plan.added)
+    return AffectedPlan(feature, plan.commit, plan.number, plan.author, there)
 
 
-def _law(
-    github: Connection, cache: TextCache, policy: Policy, entries: Mapping[str, TreeEntry], doing: str
-) -> tuple[File, ...]:
+def _law(github: Connection, cache: TextCache, policy: Policy, base: Base, doing: str) -> tuple[File, ...]:
     """The law of all projects of the base, with what its links lead to."""
-    wanted = [entry for entry in entries.values() if _is_law(entry, policy)]
+    wanted = [entry for entry in base.tree.files if _is_law(entry, policy)]
     files: dict[str, File] = {}
-    for _ in range(MOST_HOPS):
+    for _ in range(MAX_LINKS):
         read = _files(github, cache, wanted, doing)
         files |= {file.path: file for file in read}
-        led_to = dict.fromkeys(entry for file in read if file.symlink for entry in _behind(file, entries, policy))
-        wanted = [entry for entry in led_to if entry.path not in files]
+        led_to = {entry.path: entry for link in read if link.symlink for entry in _behind(link, base, policy)}
+        wanted = [led_to[path] for path in led_to if path not in files]
         if not wanted:
             break
     return tuple(files.values())
 
 
-def _behind(link: File, entries: Mapping[str, TreeEntry], policy: Policy) -> tuple[TreeEntry, ...]:
+def _is_law(entry: TreeEntry, policy: Policy) -> bool:
+    is_old_template = f"/{entry.path}".endswith(f"/{OLD_PLAN_TEMPLATE}")
+    return entry.path == POLICY_PATH or is_old_template or is_read(entry, policy)
+
+
+def _behind(link: File, base: Base, policy: Policy) -> tuple[TreeEntry, ...]:
     """The file that a link leads to, or those of the law in the folder that it leads to."""
     target = target_of(link)
     if target is None:
         return ()
-    if target in entries:
-        return (entries[target],)
-    if not is_law_folder(link.path):
-        return ()
-    return behind_folder(link, (entries[path] for path in _below(sorted(entries), target)), policy)
+    if target in base.entries:
+        return (base.entries[target],)
+    held = (base.entries[path] for path in base.below(target))
+    return behind_folder(link, held, policy) if is_law_folder(link.path) else ()
 
 
 def _files(github: Connection, cache: TextCache, entries: Iterable[TreeEntry], doing: str) -> tuple[File, ...]:
     """The files with their texts as far as those fit."""
-    told, read, room = tuple(entries), [], MOST_LAW
-    for entry in told:
+    named, read, room = tuple(entries), [], MAX_LAW_SIZE
+    for entry in named:
         room -= entry.size
-        read += [entry.sha] if entry.size <= MAX_FILE_SIZE and room >= 0 else []
-    texts = _texts(github, cache, read, doing)
-    return tuple(replace(entry.file(), text=texts.get(entry.sha)) for entry in told)
+        if entry.size <= MAX_FILE_SIZE and room >= 0:
+            read.append(entry.sha)
+    texts = read_texts(github, cache, read, doing=doing)
+    return tuple(replace(entry.file(), text=texts.get(entry.sha)) for entry in named)
 
 
-def _is_law(entry: TreeEntry, policy: Policy) -> bool:
-    path = entry.path
-    if path == POLICY_PATH or f"/{path}".endswith(f"/{OLD_PLAN_TEMPLATE}"):
-        return True
-    return is_law_text(path, policy.constitution) or (entry.symlink and is_law_folder(path))
+def find_open_plans(
+    github: Connection, snapshot: Snapshot, policy: Policy, doing: str
+) -> tuple[tuple[FoundPlan, ...], int]:
+    """The plans that other open pull requests into the same branch change, and how many of those were not looked at.
+
+    A call for every 25 pull requests, and one for some hundreds of plans.
+    """
+    pulls, total = _open_pull_requests(github, snapshot.base_ref, doing)
+    others = [pull for pull in pulls if pull["number"] != snapshot.number]
+    asked = [(pull, query) for pull in others for query in _queries_for_plans(pull, policy)]
+    answers = look_up(github, [query for _, query in asked], doing=doing)
+    plans = (_found(pull, query, answers.paths[query]) for pull, query in asked)
+    return tuple(plan for plan in plans if plan is not None), max(total - len(pulls), 0)
+
+
+def _open_pull_requests(github: Connection, base: str, doing: str) -> tuple[list[Mapping[str, Any]], int]:
+    """The open pull requests into a branch, about MAX_OPEN_PULL_REQUESTS at most, and how many there are."""
+
+    def ask(after: str | None) -> Page:
+        data = github.ask_for("open_plans", doing=doing, base=base, after=after)
+        page: Page = data["repository"]["pullRequests"]
+        return page
+
+    pulls: list[Mapping[str, Any]] = []
+    total = 0
+    for page in pages(ask(None), ask):
+        pulls, total = [*pulls, *page["nodes"]], page["totalCount"]
+        if len(pulls) >= MAX_OPEN_PULL_REQUESTS:
+            break
+    return pulls, total
+
+
+def _queries_for_plans(pull: Mapping[str, Any], policy: Policy) -> Iterator[ObjectQuery]:
+    for path in sorted(_kept(pull)):
+        if _is_judged(path, policy):
+            yield ObjectQuery(pull["headRefOid"], path, Selection.SIZE)
+
+
+def _found(pull: Mapping[str, Any], query: ObjectQuery, node: Mapping[str, Any] | None) -> FoundPlan | None:
+    size = ((node or {}).get("object") or {}).get("byteSize")
+    if node is None or size is None or node["mode"] == SYMLINK:
+        return None
+    entry = TreeEntry(query.path, node["oid"], size, symlink=False)
+    return FoundPlan(entry, query.commit, pull["number"], login_of(pull["author"]), _kept(pull))
+
+
+def _kept(pull: Mapping[str, Any]) -> frozenset[str]:
+    """The paths that a pull request changes and leaves."""
+    nodes = (pull["files"] or {}).get("nodes") or ()
+    return frozenset(node["path"] for node in nodes if node["changeType"] != "DELETED")

@@ -11,14 +11,13 @@ Node = Mapping[str, Any]
 def check_run_on(head: Node) -> OwnCheckRun | None:
     """The newest check-run of ours on a head."""
     runs = [run for suite in head["checkSuites"]["nodes"] for run in suite["checkRuns"]["nodes"]]
-    newest = max(runs, key=lambda run: int(run["databaseId"]), default=None)
-    if newest is None:
+    if not runs:
         return None
-    conclusion = newest["conclusion"]
+    newest = max(runs, key=lambda run: int(run["databaseId"]))
     return OwnCheckRun(
         id=newest["databaseId"],
         status=newest["status"].lower(),
-        conclusion=conclusion.lower() if conclusion else None,
+        conclusion=(newest["conclusion"] or "").lower() or None,
         external_id=newest["externalId"] or "",
     )
 
@@ -35,46 +34,43 @@ def forced_at(pull: Node) -> str:
 
 def sharing(head: Node, repository_id: int, number: int) -> tuple[int, ...]:
     """The numbers of other open pull requests of the repository that have this very head."""
-    return tuple(
-        sorted(
-            pull["number"]
-            for pull in head["associatedPullRequests"]["nodes"]
-            if pull["state"] == "OPEN"
-            and pull["headRefOid"] == head["oid"]
-            and pull["number"] != number
-            and (pull["baseRepository"] or {}).get("databaseId") == repository_id
-        )
-    )
+    same = (pull for pull in head["associatedPullRequests"]["nodes"] if pull["headRefOid"] == head["oid"])
+    into = (pull for pull in same if (pull["baseRepository"] or {}).get("databaseId") == repository_id)
+    return tuple(sorted({pull["number"] for pull in into if pull["state"] == "OPEN"} - {number}))
 
 
 def own_comments(threads: Iterable[Node], viewer: str) -> Iterator[OwnReviewComment]:
     """The comments that began a thread, are ours, and were edited by nobody else; `viewer` is our login."""
-    for thread in threads:
-        for comment in thread["comments"]["nodes"]:
-            if _is_ours(comment, viewer):
-                yield OwnReviewComment(
-                    id=int(comment["fullDatabaseId"]),
-                    path=thread["path"],
-                    line=thread["line"],
-                    body=comment["body"],
-                    resolved=thread["isResolved"],
-                    outdated=thread["isOutdated"],
-                    thread=thread["id"],
-                    resolved_by_us=thread["isResolved"] and _is_us(thread["resolvedBy"], viewer),
-                    touched=thread["comments"]["totalCount"] > 1 or comment["reactions"]["totalCount"] > 0,
-                )
+    comments = ((thread, comment) for thread in threads for comment in thread["comments"]["nodes"])
+    own = ((thread, comment) for thread, comment in comments if _is_by(comment, viewer))
+    return (_own_comment(thread, comment, viewer) for thread, comment in own if not _is_tampered(comment, viewer))
+
+
+def _own_comment(thread: Node, comment: Node, viewer: str) -> OwnReviewComment:
+    return OwnReviewComment(
+        id=int(comment["fullDatabaseId"]),
+        path=thread["path"],
+        line=thread["line"],
+        body=comment["body"],
+        resolved=thread["isResolved"],
+        outdated=thread["isOutdated"],
+        thread=thread["id"],
+        resolved_by_us=thread["isResolved"] and _is_us(thread["resolvedBy"], viewer),
+        touched=thread["comments"]["totalCount"] > 1 or comment["reactions"]["totalCount"] > 0,
+    )
 
 
 def own_words(comments: Iterable[Node], viewer: str) -> Iterator[OwnComment]:
     """The comments of the conversation that are ours, those that another edited last marked."""
-    for comment in comments:
-        if _is_by(comment, viewer):
-            tampered = comment["editor"] is not None and not _is(comment["editor"], viewer)
-            yield OwnComment(int(comment["fullDatabaseId"]), comment["body"], comment["createdAt"], tampered)
+    own = (comment for comment in comments if _is_by(comment, viewer))
+    for comment in own:
+        tampered = _is_tampered(comment, viewer)
+        yield OwnComment(int(comment["fullDatabaseId"]), comment["body"], comment["createdAt"], tampered)
 
 
-def _is_ours(comment: Node, viewer: str) -> bool:
-    return _is_by(comment, viewer) and (comment["editor"] is None or _is(comment["editor"], viewer))
+def _is_tampered(comment: Node, viewer: str) -> bool:
+    """Whether another edited it last."""
+    return comment["editor"] is not None and not _is(comment["editor"], viewer)
 
 
 def _is_by(comment: Node, viewer: str) -> bool:

@@ -12,13 +12,15 @@ from typing import Any
 from plangate.domain.model.snapshot import FeatureNumberClaim
 from plangate.errors import GoneError
 from plangate.github.api.client import Connection
-from plangate.github.read.texts import TextCache
+from plangate.github.api.graphql_documents import RepositoryQuery
+from plangate.github.read.pull_request import listed_head
+from plangate.github.read.text_cache import TextCache
 
-KEPT_FOR = 30 * 24 * 3600
+CLAIM_TTL = 30 * 24 * 3600
 """Seconds after a pull request's last review."""
 
-MOST_ASKED = 20
-"""Claims that GitHub is asked about in one call; a number is hardly ever taken twice."""
+MAX_CLAIMS_ASKED = 20
+"""That GitHub is asked about in one call; a number is hardly ever taken twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +31,32 @@ class Claims:
 
     def of(self, number: int) -> frozenset[tuple[str, str]]:
         """Base branch and folder of what a pull request claims."""
-        kept: Any = self.cache.redis.hget(self._key, str(number))
-        return frozenset() if kept is None else _read(kept)
+        value: Any = self.cache.redis.hget(self._key, str(number))
+        return frozenset() if value is None else _read(value)
 
     def put(self, number: int, claims: Iterable[tuple[str, str]]) -> None:
-        """Put these in the place of what a pull request claimed; the whole is kept for KEPT_FOR."""
-        held = sorted(claims)
-        if not held:
+        """Put these in the place of what a pull request claimed; the whole is kept for CLAIM_TTL."""
+        pairs = sorted(claims)
+        if not pairs:
             self.cache.redis.hdel(self._key, str(number))
             return
-        value = json.dumps({"until": time.time() + KEPT_FOR, "claims": held})
+        value = json.dumps({"until": time.time() + CLAIM_TTL, "claims": pairs})
         with self.cache.redis.pipeline(transaction=False) as pipe:
             pipe.hset(self._key, str(number), value)
-            pipe.expire(self._key, KEPT_FOR)
+            pipe.expire(self._key, CLAIM_TTL)
             pipe.execute()
 
     def into(self, base: str) -> tuple[FeatureNumberClaim, ...]:
         """What is claimed in a branch, by all pull requests, in the order of their numbers."""
-        held: Any = self.cache.redis.hgetall(self._key)
-        found = ((int(number), pair) for number, value in held.items() for pair in _read(value))
-        claims = (FeatureNumberClaim(folder, number) for number, (branch, folder) in found if branch == base)
+        values: Any = self.cache.redis.hgetall(self._key)
+        pairs = ((int(number), pair) for number, value in values.items() for pair in _read(value))
+        claims = (FeatureNumberClaim(folder, number) for number, (branch, folder) in pairs if branch == base)
         return tuple(sorted(claims, key=lambda claim: (claim.number, claim.folder)))
 
     @property
     def _key(self) -> str:
         # Among the kept texts, which are deleted with the installation.
-        return self.cache.name_of("claims")
+        return self.cache.key_of("claims")
 
 
 def _read(value: bytes) -> frozenset[tuple[str, str]]:
@@ -68,37 +70,22 @@ def standing_claims(
     """Those claims of which GitHub says that the pull request is open, into that branch, and has the folder."""
     if not claims:
         return ()
-    asked = claims[:MOST_ASKED]
-    query, variables = write_document(asked)
+    asked, query = claims[:MAX_CLAIMS_ASKED], RepositoryQuery("Claims")
+    for place, claim in enumerate(asked):
+        number, path = query.variable("Int!", claim.number), query.variable("String!", claim.folder)
+        head = f"headRefOid commits(last: 1) {{ nodes {{ commit {{ oid folder: file(path: {path}) {{ type }} }} }} }}"
+        query.ask(f"pullRequest{place}: pullRequest(number: {number}) {{ state baseRefName {head} }}")
     try:
-        repository = github.ask(query, variables, doing=f"looking for older features of {github.repository}")[
-            "repository"
-        ]
+        data = github.ask(query.document(), query.variables, doing=f"looking for older features of {github.repository}")
     except GoneError:
         # One is not there, and the answer does not tell the others.
         return ()
-    nodes = ((claim, repository[f"pullRequest{place}"]) for place, claim in enumerate(asked))
-    return tuple(claim for claim, node in nodes if _stands(node, base))
+    pulls = ((claim, data["repository"][f"pullRequest{place}"]) for place, claim in enumerate(asked))
+    return tuple(claim for claim, pull in pulls if _stands(pull, base))
 
 
-def write_document(claims: Sequence[FeatureNumberClaim]) -> tuple[str, dict[str, Any]]:
-    """A document that asks for the pull requests and their folders, and its variables: paths are hostile."""
-    variables: dict[str, Any] = {}
-    pulls = []
-    for place, claim in enumerate(claims):
-        variables |= {f"n{place}": claim.number, f"f{place}": claim.folder}
-        head = (
-            f"headRefOid commits(last: 1) {{ nodes {{ commit {{ oid folder: file(path: $f{place}) {{ type }} }} }} }}"
-        )
-        pulls.append(f"pullRequest{place}: pullRequest(number: $n{place}) {{ state baseRefName {head} }}")
-    types = " ".join(f"${name}: {'Int!' if name[0] == 'n' else 'String!'}" for name in variables)
-    body = f"repository(owner: $owner, name: $name) {{ {' '.join(pulls)} }}"
-    return f"query Claims($owner: String! $name: String! {types}) {{ {body} }}", variables
-
-
-def _stands(node: Mapping[str, Any], base: str) -> bool:
-    if node["state"] != "OPEN" or node["baseRefName"] != base:
+def _stands(pull: Mapping[str, Any], base: str) -> bool:
+    if (pull["state"], pull["baseRefName"]) != ("OPEN", base):
         return False
-    commits = (entry["commit"] for entry in node["commits"]["nodes"])
-    folders = (commit["folder"] for commit in commits if commit["oid"] == node["headRefOid"])
-    return any(folder is not None and folder["type"] == "tree" for folder in folders)
+    folder = (listed_head(pull) or {}).get("folder")
+    return folder is not None and folder["type"] == "tree"

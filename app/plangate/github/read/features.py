@@ -1,27 +1,40 @@
-"""The feature folders whose plans are judged: what is asked about them, and what they hold."""
+"""Feature folders: what is asked about them, and what they hold.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+Those whose plan is judged, and those that a pull request touches otherwise: it leaves their plan alone beside a
+tasks.md or spec.md that it changes. Most pull requests that touch a feature merely tick its tasks, so all that is asked
+of those goes into the second round.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plangate.domain.documents.layout import (
     COMPANIONS,
+    SPEC,
+    WATCHED_COMPANIONS,
     folder_of,
     inside,
     is_companion,
     is_contract,
+    plan_beside,
     siblings_after_merge,
 )
 from plangate.domain.documents.plan.tree import paths as paths_named
 from plangate.domain.model.snapshot import MAX_CONTRACTS, MAX_FILE_SIZE, Change, ChangeKind, Feature, File
+from plangate.domain.policy import Policy
 from plangate.errors import RefusedError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
-from plangate.github.read.listings import files_in, folders_in
-from plangate.github.read.symlinks import behind
-from plangate.github.read.texts import file_of
+from plangate.github.read.files import Commits, behind, file_at, files_at, files_in, folders_in
 
-MOST_PATHS = 1000
+MAX_PATHS = 1000
 """Paths that are looked up of those that all plans of a pull request name."""
+
+MAX_PATH_LENGTH = 1000
+"""Characters from which on a path is none that git could have something at."""
+
+MAX_TOUCHED_FEATURES = 40
+"""Of one pull request; about twenty of them take a call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,113 +60,177 @@ class PlanLocation:
         """Where the feature's folder lay at the merge base; its own place where nobody judged what lay elsewhere."""
         return folder_of(self.path if self.new else self.before or self.path)
 
+    @property
+    def companions(self) -> tuple[str, ...]:
+        """The paths of the files of the folder that rules read."""
+        return tuple(inside(self.folder, name) for name in COMPANIONS)
+
     def now(self, file: File) -> File:
         """A file of the folder as it was, at its path as it is."""
         return replace(file, path=f"{self.folder}{file.path.removeprefix(self.folder_before)}")
 
-    def beside(self, name: str) -> str:
-        """The path of a file of the folder."""
-        return inside(self.folder, name)
 
-
-def place_of(change: Change) -> PlanLocation:
+def location_of(change: Change) -> PlanLocation:
     """Where a changed plan is and was."""
     same = None if change.kind is ChangeKind.ADDED else change.path
     return PlanLocation(change.path, change.previous_path or same, new=change.kind is ChangeKind.ADDED)
 
 
-def looks(places: Iterable[PlanLocation], head: str, merge_base: str, base: str) -> Iterator[ObjectQuery]:
+def queries_for_features(places: Iterable[PlanLocation], commits: Commits) -> Iterator[ObjectQuery]:
     """What the second round asks about the folders: plans now and before, their files, and the texts rules read."""
     for place in places:
-        yield from (ObjectQuery(head, path, Selection.ENTRY) for path in (place.path, *map(place.beside, COMPANIONS)))
+        for path in (place.path, *place.companions):
+            yield ObjectQuery(commits.head, path, Selection.ENTRY)
         if place.before:
-            yield ObjectQuery(merge_base, place.before, Selection.ENTRY)
+            yield ObjectQuery(commits.merge_base, place.before, Selection.ENTRY)
         if place.folder:
-            yield ObjectQuery(head, place.folder, Selection.FOLDER)
-            yield ObjectQuery(merge_base, place.folder_before, Selection.FOLDER)
+            yield ObjectQuery(commits.head, place.folder, Selection.FOLDER)
+            yield ObjectQuery(commits.merge_base, place.folder_before, Selection.FOLDER)
         if place.root and not place.before:
-            yield from (ObjectQuery(commit, place.root, Selection.NAMES) for commit in (head, merge_base, base))
+            for commit in commits:
+                yield ObjectQuery(commit, place.root, Selection.NAMES)
 
 
-def feature_at(
-    github: Connection, place: PlanLocation, answers: Answers, head: str, merge_base: str, base: str
-) -> Feature:
+def feature_at(github: Connection, place: PlanLocation, answers: Answers, commits: Commits) -> Feature:
     """The feature as the second round tells it; contracts and earlier texts are not read yet.
 
     Raises RefusedError when a plan that GitHub lists as changed cannot be read at its path.
     """
-    listed_plan = file_of(github, place.path, answers.at(head, place.path, Selection.ENTRY))
-    plan = behind(github, listed_plan, head, doing=f"following the links of {place.path}")
+    listed_plan = file_at(github, answers, commits.head, place.path)
+    plan = behind(github, listed_plan, commits.head, doing=f"following the links of {place.path}")
     if plan is None:
         raise RefusedError(f"GitHub lists {place.path} as changed, but it cannot be read there.")
-    before = place.before
-    old = file_of(github, before, answers.at(merge_base, before, Selection.ENTRY)) if before else None
-    if (place.new and old is not None) or plan is not listed_plan:
-        # What stood there counts for nothing, and the diff does not show the lines of the plan.
-        old = File(before or place.path, old.sha if old is not None and not place.new else "")
-    beside = [place.beside(name) for name in COMPANIONS]
-    texts = {path: file_of(github, path, answers.at(head, path, Selection.ENTRY)) for path in beside}
-    listed = files_in(place.folder, answers.at(head, place.folder, Selection.FOLDER))
-    then = files_in(place.folder_before, answers.at(merge_base, place.folder_before, Selection.FOLDER))
+    names = (folders_in(answers.at(commit, place.root, Selection.NAMES)) for commit in commits)
     return Feature(
         folder=place.folder,
         plan=plan,
-        before=old,
-        files=tuple(texts.get(entry.path) or entry.file() for entry in listed if entry.path != place.path),
-        # Of a folder that moved, the files are told by where they are now.
-        before_files=tuple(
-            place.now(entry.file()) for entry in then if entry.path not in (before, place.folder_before)
-        ),
-        siblings=_siblings(place, answers, head, merge_base, base),
+        before=_plan_before(github, place, answers, commits, followed=plan is not listed_plan),
+        files=tuple(_files(github, place, answers, commits.head)),
+        before_files=tuple(_files_before(place, answers, commits.merge_base)),
+        siblings=siblings_after_merge(place.folder, *names),
     )
 
 
-def _siblings(place: PlanLocation, answers: Answers, head: str, merge_base: str, base: str) -> tuple[str, ...]:
-    """The folders beside the feature's that a merge would leave there: the head's, and what the base got meanwhile."""
-    names = (folders_in(answers.at(commit, place.root, Selection.NAMES)) for commit in (head, merge_base, base))
-    return siblings_after_merge(place.folder, *names)
+def _plan_before(
+    github: Connection, place: PlanLocation, answers: Answers, commits: Commits, *, followed: bool
+) -> File | None:
+    """The plan at the merge base; one without a text where the diff does not tell what changed in it."""
+    plan = file_at(github, answers, commits.merge_base, place.before)
+    if place.new:
+        # What stood there counts for nothing.
+        return File(place.before or place.path, "") if plan is not None or followed else None
+    if followed:
+        # The diff shows lines of the link, not of the plan.
+        return File(place.before or place.path, plan.sha if plan is not None else "")
+    return plan
+
+
+def _files(github: Connection, place: PlanLocation, answers: Answers, head: str) -> Iterator[File]:
+    texts = {file.path: file for file in files_at(github, answers, head, place.companions)}
+    for entry in files_in(place.folder, answers.at(head, place.folder, Selection.FOLDER)):
+        if entry.path != place.path:
+            yield texts.get(entry.path) or entry.file()
+
+
+def _files_before(place: PlanLocation, answers: Answers, merge_base: str) -> Iterator[File]:
+    """The folder's files at the merge base; of a folder that moved, they are told by where they are now."""
+    for entry in files_in(place.folder_before, answers.at(merge_base, place.folder_before, Selection.FOLDER)):
+        if entry.path not in (place.before, place.folder_before):
+            yield place.now(entry.file())
 
 
 def unread(feature: Feature) -> Iterator[File]:
     """The files whose texts rules read and the second round could not ask for: contracts, and what was changed."""
     contracts = [file for file in feature.files if is_contract(feature.folder, file.path)]
     now = {file.path: file.sha for file in feature.files}
-    changed = [
-        file
-        for file in feature.before_files
-        if is_companion(feature.folder, file.path) and now.get(file.path) != file.sha
-    ]
-    yield from (file for file in (*contracts[:MAX_CONTRACTS], *changed) if file.size <= MAX_FILE_SIZE)
+    before = [file for file in feature.before_files if is_companion(feature.folder, file.path)]
+    changed = [file for file in before if now.get(file.path) != file.sha]
+    return (file for file in (*contracts[:MAX_CONTRACTS], *changed) if file.size <= MAX_FILE_SIZE)
 
 
 def with_texts(feature: Feature, texts: Mapping[str, str | None]) -> Feature:
     """The feature with those texts filled in."""
     wanted = {file.path: file.sha for file in unread(feature)}
-    return replace(
-        feature,
-        files=tuple(_filled(file, wanted, texts) for file in feature.files),
-        before_files=tuple(_filled(file, wanted, texts) for file in feature.before_files),
-    )
 
+    def filled(file: File) -> File:
+        is_wanted = file.text is None and wanted.get(file.path) == file.sha
+        return replace(file, text=texts.get(file.sha)) if is_wanted else file
 
-def _filled(file: File, wanted: Mapping[str, str], texts: Mapping[str, str | None]) -> File:
-    return replace(file, text=texts.get(file.sha)) if file.text is None and wanted.get(file.path) == file.sha else file
+    files, before_files = map(filled, feature.files), map(filled, feature.before_files)
+    return replace(feature, files=tuple(files), before_files=tuple(before_files))
 
 
 def named_paths(features: Sequence[Feature]) -> tuple[str, ...]:
-    """All paths that the plans name, in the order of their first naming."""
-    texts = ((feature.plan.text, feature.folder) for feature in features if not feature.plan.symlink)
-    return tuple(
-        dict.fromkeys(path for text, folder in texts if text is not None for path in paths_named(text, folder))
-    )
+    """All paths that the plans name and that git could have something at, in the order of their first naming."""
+    plans = [(feature.plan.text, feature.folder) for feature in features if not feature.plan.symlink]
+    paths = dict.fromkeys(path for text, folder in plans if text for path in paths_named(text, folder))
+    return tuple(filter(_is_askable, paths))
 
 
-def is_askable(path: str) -> bool:
+def _is_askable(path: str) -> bool:
     """Whether git could have something at that path at all."""
-    parts = path.rstrip("/").split("/")
-    return len(path) < 1000 and "\0" not in path and not any(part in ("", ".", "..") for part in parts)
+    return len(path) < MAX_PATH_LENGTH and "\0" not in path and not {"", ".", ".."} & set(path.rstrip("/").split("/"))
 
 
 def existing(paths: Iterable[str], answers: Answers, commit: str) -> frozenset[str]:
     """Those of the paths at which there is something at a commit."""
     return frozenset(path for path in paths if answers.at(commit, path.rstrip("/"), Selection.KIND) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedFeature:
+    """A plan that stands as it was, and which files beside it change, by their paths."""
+
+    plan: str
+    changed: tuple[str, ...]
+
+    @property
+    def folder(self) -> str:
+        """The feature's folder."""
+        return folder_of(self.plan)
+
+    @property
+    def asks_for_law(self) -> bool:
+        """Whether it matters which template the plan was made from: what is said of tasks alone asks for no law."""
+        return any(path.endswith(SPEC) for path in self.changed)
+
+    @property
+    def companions(self) -> tuple[str, ...]:
+        """The paths of the files that are looked at."""
+        return tuple(inside(self.folder, name) for name in WATCHED_COMPANIONS)
+
+
+def touched_features(
+    changes: Sequence[Change], policy: Policy, *, judged: Collection[str]
+) -> tuple[TouchedFeature, ...]:
+    """The features that the changes touch otherwise, by path; `judged` are the paths of the plans that are judged."""
+    gone = {change.path for change in changes if change.kind is ChangeKind.REMOVED}
+    touched: dict[str, tuple[str, ...]] = {}
+    for change in changes:
+        plan = plan_beside(change.path, policy.plan_globs)
+        if plan is not None:
+            touched[plan] = (*touched.get(plan, ()), change.path)
+    plans = touched.keys() - gone - set(judged)
+    return tuple(TouchedFeature(plan, touched[plan]) for plan in sorted(plans) if not policy.exempts_path(plan))
+
+
+def queries_for_touched_features(touched: Iterable[TouchedFeature], commits: Commits) -> Iterator[ObjectQuery]:
+    """What the second round asks about them: the plan, the files beside it, and what the changed ones were."""
+    for feature in touched:
+        for path in (feature.plan, *feature.companions):
+            yield ObjectQuery(commits.head, path, Selection.ENTRY)
+        for path in feature.changed:
+            yield ObjectQuery(commits.merge_base, path, Selection.ENTRY)
+
+
+def touched_features_at(
+    github: Connection, touched: Iterable[TouchedFeature], answers: Answers, commits: Commits
+) -> Iterator[Feature]:
+    """The touched features that have a plan at all."""
+    for feature in touched:
+        plan = file_at(github, answers, commits.head, feature.plan)
+        if plan is not None:
+            files = files_at(github, answers, commits.head, feature.companions)
+            changed = files_at(github, answers, commits.merge_base, feature.changed)
+            same = (File(file.path, file.sha) for file in files if file.path not in feature.changed)
+            yield Feature(feature.folder, plan, before=plan, files=files, before_files=(*changed, *same))

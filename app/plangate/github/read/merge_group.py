@@ -6,7 +6,7 @@ is asked again.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -14,29 +14,38 @@ from urllib.parse import quote
 from plangate.domain.documents.layout import POLICY_PATH, SPECIFY
 from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.domain.model.snapshot import ChangeKind, File, MergeGroup, Snapshot
+from plangate.domain.model.snapshot import ChangeKind, File, MergeGroup, QueuedPullRequest, Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
+from plangate.github.api.graphql_documents import RepositoryQuery, in_batches
 from plangate.github.read.changed_files import read_changes
-from plangate.github.read.existing_output import check_run_on, known_since
+from plangate.github.read.existing_output import check_run_on, known_since, login_of, own_words
+from plangate.github.read.files import files_in
 from plangate.github.read.gather import Reading, first_snapshot
-from plangate.github.read.listings import files_in
-from plangate.github.read.owner_policy import governed, is_to_be_asked, remembered
-from plangate.github.read.pull_request import ListedFile, PullRequestState, base_law, policy_in
-from plangate.github.read.queued_pull_requests import read_queued
-from plangate.github.read.texts import TextCache
-from plangate.queue.jobs import ReviewMergeGroup
+from plangate.github.read.owner_policy import governed, is_to_be_asked, known_policy
+from plangate.github.read.pull_request import (
+    ListedFile,
+    PullRequestState,
+    base_law,
+    conversation,
+    listed_head,
+    policy_in,
+)
+from plangate.github.read.text_cache import TextCache
 
-MOST_COMPARED = 300
+MAX_COMPARED_FILES = 300
 """Files that GitHub lists of a comparison, on its first page only."""
 
-COMMITS = 100
-"""Commits of a comparison on one page."""
+COMMITS_PER_PAGE = 100
+"""Of a comparison."""
+
+CONVERSATION_WEIGHT = 20
+"""What the conversation of one pull request weighs in fields."""
 
 _HEADS = "refs/heads/"
-_ENTRY = re.compile(r"refs/heads/gh-readonly-queue/.+/pr-([1-9]\d{0,9})-[0-9a-f]+")
-_KINDS = {
+_QUEUE_BRANCH = re.compile(r"refs/heads/gh-readonly-queue/.+/pr-([1-9]\d{0,9})-[0-9a-f]+")
+_CHANGE_KINDS = {
     "added": ChangeKind.ADDED,
     "copied": ChangeKind.ADDED,
     "removed": ChangeKind.REMOVED,
@@ -53,30 +62,48 @@ class Compared:
     files: tuple[ListedFile, ...]
 
 
-def gather_merge_group(github: Connection, letter: ReviewMergeGroup, cache: TextCache) -> Snapshot:
+@dataclass(frozen=True, slots=True)
+class QueueHead:
+    """A commit that a merge queue made, on a branch of the queue, to be put on the branch `base_ref`.
+
+    `base` is the commit that it was made on, empty where that is not known: the tip of its base branch.
+    """
+
+    head: str
+    head_ref: str
+    base: str
+    base_ref: str
+
+    @property
+    def branch(self) -> str:
+        """The name of the base branch."""
+        return self.base_ref.removeprefix(_HEADS)
+
+
+def gather_merge_group(github: Connection, queued: QueueHead, cache: TextCache) -> Snapshot:
     """All that a review reads of a queue's head; its waivers stand in the words of its pull requests."""
-    kept = remembered(cache)
-    seen, queue = _read_head(github, letter, home=is_to_be_asked(kept))
-    seen = governed(github, seen, kept, cache)
-    compared = _compare(github, seen)
-    listed_all = len(compared.files) < MOST_COMPARED
-    seen = replace(
-        seen,
+    known = known_policy(cache)
+    state, branches = _read_head(github, queued, home=is_to_be_asked(known))
+    state = governed(github, state, known, cache)
+    compared = _compare(github, state)
+    lists_all = len(compared.files) < MAX_COMPARED_FILES
+    state = replace(
+        state,
         merge_base=compared.merge_base,
         files=compared.files,
-        changed_files=len(compared.files) + (not listed_all),
+        changed_files=len(compared.files) + (not lists_all),
     )
-    policy = parse_policy(seen.policy)
-    changes = read_changes(github, seen, policy)
-    group = MergeGroup(numbers_in(letter.head_ref, queue, compared.commits))
+    policy = parse_policy(state.policy)
+    changes = read_changes(github, state, policy)
+    numbers = numbers_in(queued.head_ref, branches, compared.commits)
     if not changes:
-        return replace(first_snapshot(seen, changes), group=group)
+        return replace(first_snapshot(state, changes), group=MergeGroup(numbers))
     paths = [change.path for change in changes if change.kind is not ChangeKind.REMOVED]
-    group = read_queued(github, group.numbers, paths, doing=f"reading the pull requests of {seen.called}")
-    return replace(Reading(github, seen, policy, cache).snapshot(changes), group=group)
+    group = _read_group(github, numbers, paths, doing=f"reading the pull requests of {state.called}")
+    return replace(Reading(github, state, policy, cache).snapshot(changes), group=group)
 
 
-def standing_on(github: Connection, head: str) -> ExistingOutput:
+def read_existing_output(github: Connection, head: str) -> ExistingOutput:
     """What of ours stands on a queue's head."""
     doing = f"reading {github.repository} at {head[:12]}"
     data = github.ask_for("head_commit", doing=doing, oid=head, app=github.app_id, check=CHECK_NAME)
@@ -89,23 +116,20 @@ def numbers_in(head_ref: str, queue: Mapping[str, str], commits: Iterable[str]) 
 
     `queue` is the queue's branches with the commits that they end at; none when its own branch names none.
     """
-    own = _ENTRY.fullmatch(head_ref)
+    own = _QUEUE_BRANCH.fullmatch(head_ref)
     if own is None:
         return ()
     held = frozenset(commits)
-    found = (_ENTRY.fullmatch(name) for name, end in queue.items() if end in held)
-    return tuple(sorted({int(entry[1]) for entry in (own, *found) if entry}))
+    branches = (_QUEUE_BRANCH.fullmatch(name) for name, end in queue.items() if end in held)
+    return tuple(sorted({int(branch[1]) for branch in (own, *branches) if branch}))
 
 
-def _read_head(
-    github: Connection, letter: ReviewMergeGroup, *, home: bool
-) -> tuple[PullRequestState, Mapping[str, str]]:
+def _read_head(github: Connection, queued: QueueHead, *, home: bool) -> tuple[PullRequestState, Mapping[str, str]]:
     """What the first call tells, without what is changed; and the branches of the queue with their ends."""
-    branch = letter.base_ref.removeprefix(_HEADS)
-    doing = f"reading {letter.target.repository} at {letter.head[:12]}"
+    doing = f"reading {github.repository} at {queued.head[:12]}"
     data = github.ask_for(
-        "merge_group", doing=doing, head=letter.head, base=letter.base or letter.base_ref,
-        queue=f"{_HEADS}gh-readonly-queue/{branch}/", app=github.app_id, check=CHECK_NAME, policy=POLICY_PATH,
+        "merge_group", doing=doing, head=queued.head, base=queued.base or queued.base_ref,
+        queue=f"{_HEADS}gh-readonly-queue/{queued.branch}/", app=github.app_id, check=CHECK_NAME, policy=POLICY_PATH,
         home=home,
     )  # fmt: skip
     repository = data["repository"]
@@ -115,11 +139,11 @@ def _read_head(
     if not head or not base or "specify" not in base:
         raise TransientError(f"GitHub does not find head or base yet while {doing}.")
     law = tuple(base_law(github, base))
-    seen = _seen(repository, head, base, branch, law)
-    return replace(seen, owner_policy=policy_in(github, data.get("home"))), dict(_ends(repository["queue"]))
+    state = _state(repository, head, base, queued.branch, law)
+    return replace(state, owner_policy=policy_in(github, data.get("home"))), dict(_ends(repository["queue"]))
 
 
-def _seen(
+def _state(
     repository: Mapping[str, Any], head: Mapping[str, Any], base: Mapping[str, Any], branch: str, law: tuple[File, ...]
 ) -> PullRequestState:
     return PullRequestState(
@@ -147,20 +171,68 @@ def _ends(refs: Mapping[str, Any] | None) -> Iterator[tuple[str, str]]:
         yield f"{node['prefix']}{node['name']}", (node["target"] or {}).get("oid", "")
 
 
-def _compare(github: Connection, seen: PullRequestState) -> Compared:
+def _compare(github: Connection, state: PullRequestState) -> Compared:
     """The comparison of base and head: a call, and one more for each further hundred commits."""
-    path = f"{github.path}/compare/{quote(seen.base_sha)}...{quote(seen.head_sha)}"
-    doing = f"comparing {seen.called} with its base"
-    first = github.read(path, doing=doing, per_page=COMMITS, page=1)
+    path = f"{github.path}/compare/{quote(state.base_sha)}...{quote(state.head_sha)}"
+    doing = f"comparing {state.called} with its base"
+    first = github.read(path, doing=doing, per_page=COMMITS_PER_PAGE, page=1)
     commits = [commit["sha"] for commit in first["commits"]]
-    for page in range(2, -(-first["total_commits"] // COMMITS) + 1):
-        more = github.read(path, doing=doing, per_page=COMMITS, page=page)
+    for page in range(2, -(-first["total_commits"] // COMMITS_PER_PAGE) + 1):
+        more = github.read(path, doing=doing, per_page=COMMITS_PER_PAGE, page=page)
         commits += [commit["sha"] for commit in more["commits"]]
     files = tuple(_listed(file) for file in first.get("files") or ())
     return Compared(str(first["merge_base_commit"]["sha"]), frozenset(commits), files)
 
 
 def _listed(file: Mapping[str, Any]) -> ListedFile:
-    kind = _KINDS.get(file["status"], ChangeKind.MODIFIED)
+    kind = _CHANGE_KINDS.get(file["status"], ChangeKind.MODIFIED)
     no_lines = not file["additions"] and not file["deletions"]
     return ListedFile(file["filename"], kind, no_lines, previous=file.get("previous_filename"))
+
+
+def _read_group(github: Connection, numbers: Sequence[int], paths: Sequence[str], *, doing: str) -> MergeGroup:
+    """The pull requests of those numbers, and those files' blobs at their heads; one call for a few."""
+    weight = CONVERSATION_WEIGHT + len(paths)
+    pulls: dict[int, QueuedPullRequest] = {}
+    for batch in in_batches(numbers, lambda number: weight):
+        pulls |= _read_pull_requests(github, batch, paths, doing)
+    missing = tuple(number for number in numbers if number not in pulls)
+    return MergeGroup(tuple(numbers), tuple(pulls.values()), missing)
+
+
+def _read_pull_requests(
+    github: Connection, numbers: Sequence[int], paths: Sequence[str], doing: str
+) -> dict[int, QueuedPullRequest]:
+    try:
+        data = _ask_for_pull_requests(github, numbers, paths, doing)
+    except GoneError:
+        # One is not there, and the answer does not tell the others.
+        apart = [_read_pull_requests(github, [number], paths, doing) for number in numbers] if numbers[1:] else []
+        return {number: pull for pulls in apart for number, pull in pulls.items()}
+    viewer, repository = data["viewer"]["login"], data["repository"]
+    pulls: dict[int, QueuedPullRequest] = {}
+    for place, number in enumerate(numbers):
+        node = repository[f"pullRequest{place}"]
+        words = tuple(own_words(conversation(github, node, number, doing), viewer))
+        pulls[number] = QueuedPullRequest(number, login_of(node["author"]), words, frozenset(_blobs(node, paths)))
+    return pulls
+
+
+def _ask_for_pull_requests(
+    github: Connection, numbers: Sequence[int], paths: Sequence[str], doing: str
+) -> dict[str, Any]:
+    query = RepositoryQuery("QueuedPullRequests")
+    places = [query.variable("String!", path) for path in paths]
+    blobs = " ".join(f"f{place}: file(path: {path}) {{ oid }}" for place, path in enumerate(places))
+    head = f"headRefOid commits(last: 1) {{ nodes {{ commit {{ oid {blobs} }} }} }}"
+    fields = f"author {{ __typename login }} {head} comments(first: 100) {{ ...Words }}"
+    for place, number in enumerate(numbers):
+        query.ask(f"pullRequest{place}: pullRequest(number: {query.variable('Int!', number)}) {{ {fields} }}")
+    return github.ask(query.document("viewer { login }"), query.variables, doing=doing)
+
+
+def _blobs(node: Mapping[str, Any], paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Path and blob id of the files at the head; none where the list of commits does not end with it."""
+    head = listed_head(node) or {}
+    files = ((path, head.get(f"f{place}")) for place, path in enumerate(paths))
+    return ((path, file["oid"]) for path, file in files if file)

@@ -1,9 +1,11 @@
-"""What a person may do in a repository, asked of GitHub at the moment when it matters."""
+"""What a person may do in a repository, and approves of, asked of GitHub at the moment when it matters."""
 
+from typing import Any
 from urllib.parse import quote
 
 from plangate.domain.model.permission import Permission
 from plangate.github.api.client import Connection
+from plangate.github.read.existing_output import login_of
 
 
 def permission_of(github: Connection, login: str) -> Permission:
@@ -13,7 +15,17 @@ def permission_of(github: Connection, login: str) -> Permission:
     """
     doing = f"asking what {login} may do in {github.repository}"
     answer = github.read(f"{github.path}/collaborators/{quote(login, safe='')}/permission", doing=doing)
-    words = (answer.get("role_name"), answer.get("permission"))
-    named = [Permission[word.upper()] for word in words if word and word.upper() in Permission.__members__]
     # A role of the organization's own making is told by what it is built on.
-    return named[0] if named else Permission.NONE
+    names = (str(answer.get(name) or "").upper() for name in ("role_name", "permission"))
+    return next((Permission[name] for name in names if name in Permission.__members__), Permission.NONE)
+
+
+def approver(github: Connection, review: str, head: str) -> str | None:
+    """Who approves that head by a review, given by its id in GraphQL; None where it does not, or no longer does."""
+    doing = f"reading a review in {github.repository}"
+    node: dict[str, Any] = github.ask_for("review", doing=doing, node=review)["node"] or {}
+    if node.get("state") != "APPROVED" or node["repository"]["databaseId"] != github.repository_id:
+        return None
+    commit, author = node["commit"] or {}, node["author"] or {}
+    approves = commit.get("oid") == head and author.get("__typename") == "User"
+    return login_of(author) if approves else None

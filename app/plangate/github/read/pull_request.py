@@ -1,6 +1,6 @@
 """The first round: the pull request, its files, its head with what stands there, and the law at its base's tip."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.model.snapshot import ChangeKind, File, OwnerPolicy
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
+from plangate.github.api.graphql_documents import Page, nodes
 from plangate.github.read.existing_output import (
     check_run_on,
     forced_at,
@@ -19,10 +20,9 @@ from plangate.github.read.existing_output import (
     own_words,
     sharing,
 )
-from plangate.github.read.listings import TreeEntry, files_in
-from plangate.github.read.texts import file_of
+from plangate.github.read.files import TreeEntry, file_of, files_in
 
-KINDS = {
+CHANGE_KINDS = {
     "ADDED": ChangeKind.ADDED,
     "COPIED": ChangeKind.ADDED,
     "DELETED": ChangeKind.REMOVED,
@@ -55,7 +55,7 @@ class PullRequestState:
     `number` is None for the head of a merge queue. `merge_base` is None where the listed commits do not tell it. `law`
     are files at the base with their texts, `listed_law` those below `.specify`, not yet read. `sharing` are other open
     pull requests with this head. `threads_block`: the base branch wants every thread resolved. `owner_policy` is what
-    the owner's `.github` repository holds, None where it was not asked for or is not to be seen.
+    the owner's `.github` repository holds, None where it was not asked for or is not to be state.
     """
 
     repository: str
@@ -88,6 +88,11 @@ class PullRequestState:
         return f"Split {self.called}, since it" if self.number else "Make the queue's groups smaller, since this one"
 
     @property
+    def lists_all_files(self) -> bool:
+        """Whether GitHub lists as many files as it says are changed."""
+        return len(self.files) >= self.changed_files
+
+    @property
     def own_policy(self) -> File | None:
         """The policy at the base's tip."""
         return next((file for file in self.law if file.path == POLICY_PATH), None)
@@ -113,9 +118,6 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
     if tip is None:
         raise GoneError(f"The base branch of {github.repository}#{number} is gone.")
     head = _head(github, pull, doing)
-    viewer = data["viewer"]["login"]
-    comments = own_comments(_threads(github, pull, number, doing), viewer)
-    words = own_words(conversation(github, pull, number, doing), viewer)
     return PullRequestState(
         repository=repository["nameWithOwner"],
         number=number,
@@ -130,13 +132,25 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
         files=tuple(_files(github, pull, number, doing)),
         law=tuple(base_law(github, tip)),
         listed_law=files_in(SPECIFY, tip["specify"]),
-        standing=ExistingOutput(
-            check_run_on(head), tuple(comments), tuple(words), since=known_since(head), forced=forced_at(pull)
-        ),
+        standing=_existing_output(github, number, pull, head, data["viewer"]["login"]),
         sharing=sharing(head, repository["databaseId"], number),
         threads_block=threads_block(pull["baseRef"]),
         owner_policy=policy_in(github, data.get("home")),
         merged=pull["state"] == "MERGED",
+    )
+
+
+def _existing_output(
+    github: Connection, number: int, pull: Mapping[str, Any], head: Mapping[str, Any], viewer: str
+) -> ExistingOutput:
+    """What of ours stands on the pull request and on its head."""
+    doing = f"reading {github.repository}#{number}"
+    return ExistingOutput(
+        check_run_on(head),
+        tuple(own_comments(_threads(github, pull, number, doing), viewer)),
+        tuple(own_words(conversation(github, pull, number, doing), viewer)),
+        since=known_since(head),
+        forced=forced_at(pull),
     )
 
 
@@ -150,7 +164,7 @@ def _identified(github: Connection, repository: Mapping[str, Any] | None, doing:
 
 
 def policy_in(github: Connection, home: Mapping[str, Any] | None) -> OwnerPolicy | None:
-    """What a `Home` answers with; None where the repository is not to be seen, or has no commit."""
+    """What a `Home` answers with; None where the repository is not to be state, or has no commit."""
     tip = ((home or {}).get("defaultBranchRef") or {}).get("target")
     if home is None or tip is None:
         return None
@@ -162,33 +176,39 @@ def threads_block(base: Mapping[str, Any]) -> bool:
 
     What GitHub does not let us see counts as no.
     """
-    rules = [rule for rule in (base["rules"] or {"nodes": ()})["nodes"] or () if rule]
-    by_rules = any((rule["parameters"] or {}).get("requiredReviewThreadResolution") for rule in rules)
-    return by_rules or bool((base["refUpdateRule"] or {}).get("requiresConversationResolution"))
+    if (base["refUpdateRule"] or {}).get("requiresConversationResolution"):
+        return True
+    rules = filter(None, (base["rules"] or {}).get("nodes") or ())
+    return any((rule["parameters"] or {}).get("requiredReviewThreadResolution") for rule in rules)
 
 
 def fork_point(commits: Mapping[str, Any]) -> str | None:
     """The merge base as the pull request's commits tell it; None when they do not.
 
     It is where the commits leave what they were built on, if that is one place only: all that head and base have in
-    common then lies behind it. A merge from the base makes it two places, and which is later cannot be seen.
+    common then lies behind it. A merge from the base makes it two places, and which is later cannot be state.
     """
     listed = [node["commit"] for node in commits["nodes"]]
-    if not listed or commits["totalCount"] != len(listed):
+    parents = [parent["oid"] for commit in listed for parent in commit["parents"]["nodes"]]
+    all_parents = sum(commit["parents"]["totalCount"] for commit in listed)
+    if (len(listed), len(parents)) != (commits["totalCount"], all_parents):
         return None
-    if any(commit["parents"]["totalCount"] != len(commit["parents"]["nodes"]) for commit in listed):
-        return None
-    own = {commit["oid"] for commit in listed}
-    places = {parent["oid"] for commit in listed for parent in commit["parents"]["nodes"]} - own
+    places = set(parents) - {commit["oid"] for commit in listed}
     return places.pop() if len(places) == 1 else None
 
 
+def listed_head(pull: Mapping[str, Any], commits: str = "commits") -> Mapping[str, Any] | None:
+    """The head's commit, where the list of a pull request's last commits ends with it; that list may be late."""
+    heads = (node["commit"] for node in pull[commits]["nodes"])
+    return next((commit for commit in heads if commit["oid"] == pull["headRefOid"]), None)
+
+
 def _head(github: Connection, pull: Mapping[str, Any], doing: str) -> Mapping[str, Any]:
-    """The head's commit: the last of the list, asked for by its id where the list is shorter than the branch."""
+    """The head's commit, asked for by its id where the list of commits does not end with it."""
+    head = listed_head(pull, "head")
+    if head is not None:
+        return head
     oid = pull["headRefOid"]
-    for node in pull["head"]["nodes"]:
-        if node["commit"]["oid"] == oid:
-            return dict(node["commit"])
     data = github.ask_for("head_commit", doing=doing, oid=oid, app=github.app_id, check=CHECK_NAME)
     if data["repository"]["object"] is None:
         raise TransientError(f"GitHub does not find the head {oid} yet while {doing}.")
@@ -196,48 +216,42 @@ def _head(github: Connection, pull: Mapping[str, Any], doing: str) -> Mapping[st
 
 
 def _files(github: Connection, pull: Mapping[str, Any], number: int, doing: str) -> Iterator[ListedFile]:
-    page = pull["files"]
-    while page is not None:
-        for node in page["nodes"] or ():
-            kind = KINDS.get(node["changeType"], ChangeKind.MODIFIED)
-            yield ListedFile(node["path"], kind, no_lines=not node["additions"] and not node["deletions"])
-        if not page["pageInfo"]["hasNextPage"]:
-            return
-        after = page["pageInfo"]["endCursor"]
-        more = github.ask_for("more_changed_files", doing=doing, number=number, after=after)["repository"][
-            "pullRequest"
-        ]
+    def following(after: str) -> Page | None:
+        data = github.ask_for("more_changed_files", doing=doing, number=number, after=after)
+        more = data["repository"]["pullRequest"]
         if more["headRefOid"] != pull["headRefOid"]:
             raise HeadMovedError(retry_after=1)
-        page = more["files"]
+        page: Page | None = more["files"]
+        return page
+
+    for node in nodes(pull["files"], following):
+        kind = CHANGE_KINDS.get(node["changeType"], ChangeKind.MODIFIED)
+        yield ListedFile(node["path"], kind, no_lines=not node["additions"] and not node["deletions"])
 
 
 def _threads(github: Connection, pull: Mapping[str, Any], number: int, doing: str) -> Iterator[Mapping[str, Any]]:
-    page = pull["reviewThreads"]
-    while True:
-        yield from page["nodes"]
-        if not page["pageInfo"]["hasNextPage"]:
-            return
-        after = page["pageInfo"]["endCursor"]
-        more = github.ask_for("more_threads", doing=doing, number=number, after=after)
-        page = more["repository"]["pullRequest"]["reviewThreads"]
+    return nodes(pull["reviewThreads"], _following(github, "more_threads", "reviewThreads", number, doing))
 
 
 def conversation(github: Connection, pull: Mapping[str, Any], number: int, doing: str) -> Iterator[Mapping[str, Any]]:
     """All comments of a pull request, of which `pull` has the first hundred; a call for each further hundred."""
-    page = pull["comments"]
-    while True:
-        yield from page["nodes"]
-        if not page["pageInfo"]["hasNextPage"]:
-            return
-        after = page["pageInfo"]["endCursor"]
-        more = github.ask_for("more_words", doing=doing, number=number, after=after)
-        page = more["repository"]["pullRequest"]["comments"]
+    return nodes(pull["comments"], _following(github, "more_words", "comments", number, doing))
+
+
+def _following(
+    github: Connection, document: str, connection: str, number: int, doing: str
+) -> Callable[[str], Page | None]:
+    """How the next page of a pull request's connection is asked for."""
+
+    def following(after: str) -> Page | None:
+        data = github.ask_for(document, doing=doing, number=number, after=after)
+        page: Page | None = data["repository"]["pullRequest"][connection]
+        return page
+
+    return following
 
 
 def base_law(github: Connection, tip: Mapping[str, Any]) -> Iterator[File]:
     """The law's files whose texts the first round has."""
-    for path, node in ((POLICY_PATH, tip["policy"]), (OLD_CONSTITUTION, tip["memory"])):
-        file = file_of(github, path, node)
-        if file is not None:
-            yield file
+    files = (file_of(github, POLICY_PATH, tip["policy"]), file_of(github, OLD_CONSTITUTION, tip["memory"]))
+    return filter(None, files)

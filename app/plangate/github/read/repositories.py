@@ -1,13 +1,18 @@
 """What there is to look after, for sweeps: installations, their repositories, and pull requests we have not judged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count, takewhile
 from typing import Any
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.github.api.client import AppConnection, Connection
 from plangate.github.api.errors import json_of
+from plangate.github.api.graphql_documents import Page, nodes
+from plangate.github.read.pull_request import listed_head
+
+PAGE_SIZE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,60 +39,59 @@ class OpenPullRequest:
 
 def list_installations(app: AppConnection) -> Iterator[int]:
     """The ids of all installations that are not suspended; a call for every hundred."""
-    doing, page = "listing the installations", 1
-    while True:
-        response = app.send("GET", "/app/installations", doing=doing, per_page=100, page=page)
-        listed = json_of(response, doing)
-        yield from (item["id"] for item in listed if not item.get("suspended_at"))
-        if len(listed) < 100:
-            return
-        page += 1
+    doing = "listing the installations"
+
+    def page(place: int) -> Sequence[dict[str, Any]]:
+        installations: list[dict[str, Any]] = json_of(
+            app.send("GET", "/app/installations", doing=doing, per_page=PAGE_SIZE, page=place), doing
+        )
+        return installations
+
+    return (item["id"] for item in _numbered(page) if not item.get("suspended_at"))
 
 
 def list_repositories(github: Connection) -> Iterator[Repository]:
     """The repositories of an installation that are not archived; a call for every hundred."""
-    page = 1
-    while True:
-        listed = github.list_repositories(page)["repositories"]
-        yield from (Repository(item["id"], item["full_name"]) for item in listed if not item.get("archived"))
-        if len(listed) < 100:
+    items = _numbered(lambda place: github.list_repositories(place)["repositories"])
+    return (Repository(item["id"], item["full_name"]) for item in items if not item.get("archived"))
+
+
+def _numbered(page: Callable[[int], Sequence[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    """What the pages of a list hold, up to the first that is not full."""
+    for place in count(1):
+        items = page(place)
+        yield from items
+        if len(items) < PAGE_SIZE:
             return
-        page += 1
 
 
 def list_open_pull_requests(
     github: Connection, *, base: str | None = None, since: float = 0.0
 ) -> Iterator[OpenPullRequest]:
     """The open pull requests updated after `since`, the last updated first, those into `base` where it is named."""
-    doing, after = f"listing the open pull requests of {github.repository}", None
-    while True:
+    doing = f"listing the open pull requests of {github.repository}"
+
+    def page(after: str | None) -> Page:
         data = github.ask_for(
             "open_pull_requests", doing=doing, app=github.app_id, check=CHECK_NAME, base=base, after=after
         )
-        page = data["repository"]["pullRequests"]
-        for node in page["nodes"]:
-            pull = _pull_request(node)
-            if pull.updated < since:
-                return
-            yield pull
-        if not page["pageInfo"]["hasNextPage"]:
-            return
-        after = page["pageInfo"]["endCursor"]
+        found: Page = data["repository"]["pullRequests"]
+        return found
+
+    return takewhile(lambda pull: pull.updated >= since, map(_pull_request, nodes(page(None), page)))
 
 
-def _pull_request(node: dict[str, Any]) -> OpenPullRequest:
-    heads = [entry["commit"] for entry in node["commits"]["nodes"]]
-    runs = [
-        run
-        for head in heads
-        if head["oid"] == node["headRefOid"]
-        for suite in head["checkSuites"]["nodes"]
-        for run in suite["checkRuns"]["nodes"]
-    ]
+def _pull_request(node: Mapping[str, Any]) -> OpenPullRequest:
+    suites = (listed_head(node) or {"checkSuites": {"nodes": ()}})["checkSuites"]["nodes"]
+    titles = [run["title"] or "" for suite in suites for run in _completed(suite)]
     return OpenPullRequest(
         number=node["number"],
         head=node["headRefOid"],
         updated=datetime.fromisoformat(node["updatedAt"]).timestamp(),
-        judged=any(run["status"] == "COMPLETED" for run in runs),
-        title=next((run["title"] or "" for run in runs if run["status"] == "COMPLETED"), ""),
+        judged=bool(titles),
+        title=titles[0] if titles else "",
     )
+
+
+def _completed(suite: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    return (run for run in suite["checkRuns"]["nodes"] if run["status"] == "COMPLETED")

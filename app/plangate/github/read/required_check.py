@@ -23,8 +23,8 @@ def _is_required(github: Connection, snapshot: Snapshot) -> bool | None:
         "requirement", doing=f"asking whether our check is required on {snapshot.base_ref}",
         number=snapshot.number, oid=snapshot.head_sha, app=github.app_id, check=CHECK_NAME,
     )  # fmt: skip
-    suites = (data["repository"]["object"] or {"checkSuites": {"nodes": ()}})["checkSuites"]["nodes"]
-    runs = [run for suite in suites for run in suite["checkRuns"]["nodes"]]
+    commit = data["repository"]["object"] or {"checkSuites": {"nodes": ()}}
+    runs = [run for suite in commit["checkSuites"]["nodes"] for run in suite["checkRuns"]["nodes"]]
     return any(run["isRequired"] for run in runs) if runs else None
 
 
@@ -42,8 +42,6 @@ def _sources(github: Connection, branch: str) -> Iterator[int | None]:
     rules = github.read(
         f"{github.path}/rules/branches/{quote(branch, safe='')}", doing=f"reading the rules of {branch}", per_page=100
     )
-    for rule in rules:
-        if rule["type"] == "required_status_checks":
-            for check in rule["parameters"]["required_status_checks"]:
-                if check["context"] == CHECK_NAME:
-                    yield check.get("integration_id")
+    required = (rule["parameters"] for rule in rules if rule["type"] == "required_status_checks")
+    checks = (check for parameters in required for check in parameters["required_status_checks"])
+    return (check.get("integration_id") for check in checks if check["context"] == CHECK_NAME)

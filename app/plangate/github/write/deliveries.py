@@ -13,10 +13,10 @@ from urllib.parse import parse_qs, urlsplit
 from plangate.github.api.client import AppConnection
 from plangate.github.api.errors import json_of
 
-KEPT_FOR = 3 * 24 * 3600
+DELIVERY_TTL = 3 * 24 * 3600
 """Seconds that GitHub keeps a delivery and repeats it when asked."""
 
-SETTLED = 60
+DELIVERY_GRACE = 60
 """Seconds after which a delivery is no longer on its way."""
 
 _PATH = "/app/hook/deliveries"
@@ -67,7 +67,9 @@ def failed(deliveries: Iterable[Delivery], *, now: float) -> tuple[Delivery, ...
     for delivery in deliveries:
         attempts.setdefault(delivery.guid, []).append(delivery)
     lost = [tried[0] for tried in attempts.values() if len(tried) == 1 and not tried[0].arrived]
-    due = (delivery for delivery in lost if not delivery.repeated and SETTLED <= now - delivery.at < KEPT_FOR)
+    due = (
+        delivery for delivery in lost if not delivery.repeated and DELIVERY_GRACE <= now - delivery.at < DELIVERY_TTL
+    )
     return tuple(sorted(due, key=lambda delivery: delivery.at))
 
 

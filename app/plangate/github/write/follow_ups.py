@@ -16,9 +16,10 @@ from plangate.domain.model.outgoing import FollowUp
 from plangate.domain.model.snapshot import File
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
+from plangate.github.api.graphql_documents import pages
 from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
 from plangate.github.read.existing_output import login_of
-from plangate.github.read.texts import file_of
+from plangate.github.read.files import file_of, files_at, read_tree
 
 COMMITTER = "GitHub"
 """Who GitHub names as committer where it signs a commit itself."""
@@ -73,18 +74,22 @@ def change_follow_up(github: Connection, number: int, **fields: str) -> None:
 
 def list_follow_ups(github: Connection) -> Iterator[OpenFollowUp]:
     """The open follow-ups of the repository; a call for every hundred branches of ours."""
-    doing, after = f"listing the follow-ups of {github.repository}", None
-    while True:
-        data = github.ask_for("follow_ups", doing=doing, prefix=f"refs/heads/{BRANCH_PREFIX}", after=after)
-        viewer, page = data["viewer"]["login"], data["repository"]["refs"]
-        for node in page["nodes"]:
-            for pull in _ours(github, node["associatedPullRequests"]["nodes"], viewer):
-                # GitHub gives the name without the prefix that was asked for.
-                name = BRANCH_PREFIX + node["name"].removeprefix(BRANCH_PREFIX)
-                yield OpenFollowUp(name, pull, _is_our_commit(node["target"], viewer))
-        if not page["pageInfo"]["hasNextPage"]:
-            return
-        after = page["pageInfo"]["endCursor"]
+    doing, prefix = f"listing the follow-ups of {github.repository}", f"refs/heads/{BRANCH_PREFIX}"
+
+    def ask(after: str | None) -> Node:
+        data = github.ask_for("follow_ups", doing=doing, prefix=prefix, after=after)
+        return {**data["repository"]["refs"], "viewer": data["viewer"]["login"]}
+
+    for page in pages(ask(None), ask):
+        for branch in page["nodes"]:
+            yield from _follow_ups_from(github, branch, page["viewer"])
+
+
+def _follow_ups_from(github: Connection, branch: Node, viewer: str) -> Iterator[OpenFollowUp]:
+    # GitHub gives the name without the prefix that was asked for.
+    name = BRANCH_PREFIX + branch["name"].removeprefix(BRANCH_PREFIX)
+    for pull in _ours(github, branch["associatedPullRequests"]["nodes"], viewer):
+        yield OpenFollowUp(name, pull, _is_our_commit(branch["target"], viewer))
 
 
 def plan_is_gone(github: Connection, number: int, plan: str) -> bool:
@@ -93,42 +98,40 @@ def plan_is_gone(github: Connection, number: int, plan: str) -> bool:
     pull = github.ask_for("planned", doing=doing, number=number)["repository"]["pullRequest"]
     if pull["state"] == PullState.CLOSED.value:
         return True
-    if pull["state"] == PullState.OPEN.value:
-        commit = pull["headRefOid"]
-    else:
-        commit = ((pull["baseRef"] or {}).get("target") or {}).get("oid")
+    tip = ((pull["baseRef"] or {}).get("target") or {}).get("oid")
+    commit = pull["headRefOid"] if pull["state"] == PullState.OPEN.value else tip
     if commit is None:
         # Where the base branch went cannot be told.
         return False
-    return (
-        look_up(github, [ObjectQuery(commit, plan, Selection.ID)], doing=doing).at(commit, plan, Selection.ID) is None
-    )
+    query = ObjectQuery(commit, plan, Selection.ID)
+    return look_up(github, [query], doing=doing).paths[query] is None
 
 
 def read_paths(github: Connection, commit: str) -> frozenset[str]:
     """All files of the repository at a commit; one call, which lists 100,000 entries at most."""
-    doing = f"reading all file names of {github.repository}"
-    tree = github.read(f"{github.path}/git/trees/{commit}", doing=doing, recursive=1)
-    return frozenset(entry["path"] for entry in tree["tree"] if entry["type"] == "blob")
+    tree = read_tree(github, commit, doing=f"reading all file names of {github.repository}")
+    return frozenset(entry.path for entry in tree.files)
 
 
 def read_files(github: Connection, commit: str, paths: Iterable[str]) -> dict[str, File]:
     """The files at some paths of a commit, by their paths; one call for a hundred of them, none for none."""
-    looks = [ObjectQuery(commit, path, Selection.ENTRY) for path in paths]
-    answers = look_up(github, looks, doing=f"reading the manifests of {github.repository}")
-    found = ((look.path, file_of(github, look.path, answers.at(commit, look.path, Selection.ENTRY))) for look in looks)
-    return {path: file for path, file in found if file is not None}
+    queries = [ObjectQuery(commit, path, Selection.ENTRY) for path in paths]
+    answers = look_up(github, queries, doing=f"reading the manifests of {github.repository}")
+    files = files_at(github, answers, commit, [query.path for query in queries])
+    return {file.path: file for file in files}
 
 
-def _ours(github: Connection, nodes: Iterable[Node], viewer: str) -> Iterator[ExistingPullRequest]:
+def _ours(github: Connection, pulls: Iterable[Node], viewer: str) -> Iterator[ExistingPullRequest]:
     """Those of the pull requests that we opened from a branch of the repository."""
-    for node in nodes:
-        home = (node["headRepository"] or {}).get("databaseId")
-        by_us = node["viewerDidAuthor"] or (node["author"] and login_of(node["author"]) == viewer)
-        if home == github.repository_id and by_us:
-            labeled = (node["labels"] or {"totalCount": 0})["totalCount"] > 0
-            state, base = PullState(node["state"]), node["baseRefName"]
-            yield ExistingPullRequest(node["number"], state, base, node["body"], node["headRefOid"], labeled)
+    here = (pull for pull in pulls if (pull["headRepository"] or {}).get("databaseId") == github.repository_id)
+    own = (pull for pull in here if pull["viewerDidAuthor"] or login_of(pull["author"]) == viewer)
+    return map(_existing_pull_request, own)
+
+
+def _existing_pull_request(pull: Node) -> ExistingPullRequest:
+    labeled = (pull["labels"] or {"totalCount": 0})["totalCount"] > 0
+    state, base = PullState(pull["state"]), pull["baseRefName"]
+    return ExistingPullRequest(pull["number"], state, base, pull["body"], pull["headRefOid"], labeled)
 
 
 def _is_our_commit(commit: Node, viewer: str) -> bool:

@@ -15,10 +15,10 @@ from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import InvalidError
 
-MOST_ANNOTATIONS = 50
+MAX_ANNOTATIONS = 50
 """Of one request; each further request adds to them."""
 
-FRESH = 3.0
+HEAD_TTL = 3.0
 """Seconds for which the head is taken to be where it was seen."""
 
 
@@ -49,7 +49,7 @@ def publish(
     """Say what should be said on a pull request, unless its check-run shows that it was said already.
 
     `standing` must have been read by this very job. `anew` completes a new run whatever stands. `confirmed` is when
-    the head was last seen, in `time.monotonic()` seconds; without it, or later than FRESH, GitHub is asked again.
+    the head was last seen, in `time.monotonic()` seconds; without it, or later than HEAD_TTL, GitHub is asked again.
     """
     run = standing.check_run
     if run is not None and not anew and says(run, outgoing.check_run):
@@ -74,7 +74,7 @@ def head_of(github: Connection, number: int) -> str:
 
 
 def _is_fresh(confirmed: float | None) -> bool:
-    return confirmed is not None and time.monotonic() - confirmed <= FRESH
+    return confirmed is not None and time.monotonic() - confirmed <= HEAD_TTL
 
 
 def _say_review(github: Connection, number: int, review: Review) -> Published:
@@ -131,14 +131,12 @@ def post_check_run(
     if run is not None and not anew and _stands(run, wanted):
         return run.id, 0
     done = annotations_to_keep(github, run, wanted) if run is not None else None
-    run_id = run.id if run is not None and done is not None else None
     batches = _batches(wanted.annotations[done or 0 :])
-    for place, batch in enumerate(batches, 1):
-        # Completed only with the last batch: a crash before leaves a run in progress, not a verdict cut short.
-        last = place == len(batches)
-        run_id = _write(github, run_id, wanted, batch, finished=last)
-    assert run_id is not None
-    return run_id, len(batches)
+    run_id = run.id if run is not None and done is not None else None
+    # Completed only with the last batch: a crash before leaves a run in progress, not a verdict cut short.
+    for batch in batches[:-1]:
+        run_id = _write(github, run_id, wanted, batch, RunStatus.IN_PROGRESS)
+    return _write(github, run_id, wanted, batches[-1], wanted.status), len(batches)
 
 
 def _stands(run: OwnCheckRun, wanted: CheckRun) -> bool:
@@ -160,27 +158,26 @@ def annotations_to_keep(github: Connection, run: OwnCheckRun, wanted: CheckRun) 
 
 
 def _batches(annotations: Sequence[Annotation]) -> list[Sequence[Annotation]]:
-    starts = range(0, max(len(annotations), 1), MOST_ANNOTATIONS)
-    return [annotations[start : start + MOST_ANNOTATIONS] for start in starts]
+    starts = range(0, max(len(annotations), 1), MAX_ANNOTATIONS)
+    return [annotations[start : start + MAX_ANNOTATIONS] for start in starts]
 
 
 def _write(
-    github: Connection, run_id: int | None, wanted: CheckRun, annotations: Sequence[Annotation], *, finished: bool
+    github: Connection, run_id: int | None, wanted: CheckRun, annotations: Sequence[Annotation], status: RunStatus
 ) -> int:
     """Create the run, or change the one with that id."""
-    status = wanted.status if finished else RunStatus.IN_PROGRESS
     body: dict[str, Any] = {"name": CHECK_NAME, "status": status.value, "external_id": wanted.external_id}
     body["output"] = _output(wanted, annotations)
     if status is RunStatus.COMPLETED:
         body["conclusion"] = wanted.conclusion
         body["actions"] = [
-            {"label": one.label, "description": one.description, "identifier": one.identifier} for one in wanted.buttons
+            {"label": button.label, "description": button.description, "identifier": button.identifier}
+            for button in wanted.buttons
         ]
+    method, url = "PATCH", f"{github.path}/check-runs/{run_id}"
     if run_id is None:
         method, url = "POST", f"{github.path}/check-runs"
         body["head_sha"] = wanted.head_sha
-    else:
-        method, url = "PATCH", f"{github.path}/check-runs/{run_id}"
     doing = f"writing the check-run on {github.repository} at {wanted.head_sha[:12]}"
     return _id_of(github.write(method, url, body, doing=doing), doing)
 
