@@ -1,9 +1,9 @@
 """Put, take, put back, lease: the sets of what is to be looked at.
 
-The inbox remembers which pull requests are to be looked at, not what happened: many events for one are one key,
+The inbox remembers which pull requests are to be looked at, not what happened: many events for one are one job,
 due at one time. Who takes a job holds its key and its head for as long as the lease is renewed; a lease that is
-lost puts the job back. What arrives meanwhile waits, and causes one more look. inbox.lua is the whole of it; each
-method is one call of that script, and thus one step.
+lost puts the job back, and counts as a crash where the job had begun. What arrives meanwhile waits, and causes one
+more look. inbox.lua is the whole of it; each method is one call of that script, and thus one step.
 """
 
 import asyncio
@@ -63,7 +63,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class ExpiredLease:
-    """A lease that nobody renewed: the key is due again, and `holder` is probably dead."""
+    """A lease that nobody renewed: its job is due again, and `holder` is probably dead."""
 
     key: str
     holder: str
@@ -79,7 +79,8 @@ class QueueSize:
 
 
 @functools.cache
-def _script() -> str:
+def read_script() -> str:
+    """The text of inbox.lua."""
     return files("plangate.queue").joinpath("inbox.lua").read_text(encoding="utf-8")
 
 
@@ -96,31 +97,31 @@ def _drop_call(drop: CancelPending) -> tuple[str, Arguments]:
     return "drop", [drop.installation, drop.key, drop.updated_at]
 
 
-class Slot:
-    """Where the receiver throws jobs in, without waiting for anything but Redis.
+class InboxWriter:
+    """Puts in what the receiver takes, without waiting for anything but Redis.
 
     Jobs that come in while a call is under way go together in the next one: a call costs more than a job
     (measured: 9,500 webhooks/s with a call each, 15,300/s so). Each `put` returns only once Redis has its jobs.
     """
 
     def __init__(self, client: "redis.asyncio.Redis") -> None:
-        """A slot of the inbox that this Redis holds."""
-        self._call = client.register_script(_script())
+        """A writer to the inbox that this Redis holds."""
+        self._call = client.register_script(read_script())
         self._waiting: list[tuple[Sequence[Job], asyncio.Future[None]]] = []
         self._in_flight = 0
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def put(self, jobs: Sequence[Job]) -> None:
         """Put jobs in, due now; returns once Redis has them."""
-        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((jobs, kept))
+        stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((jobs, stored))
         if self._in_flight < MAX_CALLS_IN_FLIGHT:
             self._in_flight += 1
             task = asyncio.create_task(self._send())
             # The loop itself keeps only a weak reference to its tasks.
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
-        await kept
+        await stored
 
     async def drop(self, drop: CancelPending) -> None:
         """Forget what waits and is no longer wanted."""
@@ -139,13 +140,13 @@ class Slot:
             await self._do("put", _put_arguments([job for jobs, _ in batch for job in jobs], None))
         except Exception as error:
             failure = error
-        for _, kept in batch:
-            if kept.done():
+        for _, stored in batch:
+            if stored.done():
                 continue
             if failure is None:
-                kept.set_result(None)
+                stored.set_result(None)
             else:
-                kept.set_exception(failure)
+                stored.set_exception(failure)
 
     async def _do(self, verb: str, arguments: Arguments) -> None:
         await cast(Awaitable[Any], self._call(args=[verb, "", *arguments]))
@@ -158,12 +159,12 @@ class Inbox:
         """The inbox that this Redis holds."""
         self._client = client
         self._clock = clock
-        self._call = client.register_script(_script())
+        self._call = client.register_script(read_script())
 
     def put(self, jobs: Sequence[Job], *, due: float | None = None) -> None:
         """Put jobs in, due at that time in seconds since the epoch, or now.
 
-        A job whose key waits already joins it: the stronger urgency, the earlier time.
+        A job whose key waits already joins it: the stronger priority, the earlier time.
         """
         self._do("put", *_put_arguments(jobs, due))
 
@@ -194,10 +195,9 @@ class Inbox:
 
     def put_back(self, lease: Lease, seconds: float) -> bool:
         """Let go and try again in so many seconds, whatever our clock says. False when the lease was lost."""
-        metadata = replace(lease.job.metadata, attempt=lease.job.metadata.attempt + 1)
-        return bool(
-            self._do("put_back", lease.job.key, lease.token, seconds, to_json(replace(lease.job, metadata=metadata)))
-        )
+        metadata = lease.job.metadata
+        retried = replace(lease.job, metadata=replace(metadata, attempt=metadata.attempt + 1))
+        return bool(self._do("put_back", retried.key, lease.token, seconds, to_json(retried)))
 
     def release(self, lease: Lease) -> bool:
         """Let go of what a process died over, due now. False when the lease was lost."""
@@ -205,10 +205,8 @@ class Inbox:
 
     def recover(self) -> tuple[ExpiredLease, ...]:
         """Put back what was taken by those who no longer renew their lease."""
-        lost: list[bytes] = self._do("recover")
-        return tuple(
-            ExpiredLease(key.decode(), holder.decode()) for key, holder in zip(lost[::2], lost[1::2], strict=True)
-        )
+        names = [name.decode() for name in self._do("recover")]
+        return tuple(ExpiredLease(key, holder) for key, holder in zip(names[::2], names[1::2], strict=True))
 
     def drop(self, drop: CancelPending) -> None:
         """Forget what waits and is no longer wanted."""
@@ -240,5 +238,5 @@ def read_size(answer: Sequence[Any]) -> QueueSize:
 
 async def size_of(client: "redis.asyncio.Redis") -> QueueSize:
     """How full the inbox is, asked without blocking."""
-    call = client.register_script(_script())
+    call = client.register_script(read_script())
     return read_size(await cast(Awaitable[Any], call(args=["size", ""])))

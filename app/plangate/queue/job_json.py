@@ -32,10 +32,10 @@ _REFS: tuple[tuple[type[Job], type[InstallationRef]], ...] = (
     (RepositoryJob, RepositoryRef),
     (Job, InstallationRef),
 )
-
-
-def _fields_of(cls: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls) if field.name not in ("target", "metadata"))
+_FIELDS: dict[type[Any], tuple[str, ...]] = {
+    cls: tuple(field.name for field in fields(cls) if field.name not in ("target", "metadata"))
+    for cls in (*JOB_TYPES.values(), *(ref for _, ref in _REFS), JobMetadata)
+}
 
 
 def _ref_of(cls: type[Job]) -> type[InstallationRef]:
@@ -44,7 +44,7 @@ def _ref_of(cls: type[Job]) -> type[InstallationRef]:
 
 def _columns(cls: type[Job]) -> tuple[list[str], Callable[[Job], tuple[Any, ...]]]:
     """The names that are written of such a job, and what gives their values: all at once is three times as fast."""
-    target, metadata, own = _fields_of(_ref_of(cls)), _fields_of(JobMetadata), _fields_of(cls)
+    target, metadata, own = _FIELDS[_ref_of(cls)], _FIELDS[JobMetadata], _FIELDS[cls]
     paths = [*(f"target.{name}" for name in target), *(f"metadata.{name}" for name in metadata), *own]
     return [*target, *metadata, *own], attrgetter(*paths)
 
@@ -75,4 +75,4 @@ def from_json(text: str | bytes) -> Job:
 
 
 def _read(cls: type[Any], written: Mapping[str, Any], **parts: Any) -> Any:
-    return cls(**{name: written[name] for name in _fields_of(cls) if name in written}, **parts)
+    return cls(**{name: written[name] for name in _FIELDS[cls] if name in written}, **parts)

@@ -10,7 +10,7 @@ from redis.backoff import NoBackoff
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from plangate.queue.inbox import Slot
+from plangate.queue.inbox import InboxWriter
 from plangate.queue.watched_paths import WatchedPaths
 from plangate.settings import ReceiverSettings
 from plangate.web.pages.lazy import PATHS, LazyPages
@@ -40,7 +40,7 @@ def application(settings: ReceiverSettings) -> Starlette:
     """The receiver; it serves while Redis is away, and says so."""
     client = connect(settings.redis_url)
     metrics = ReceiverMetrics()
-    webhook = Webhook(settings.webhook_secrets, settings.app_id, Slot(client), WatchedPaths(client), metrics)
+    webhook = Webhook(settings.webhook_secrets, settings.app_id, InboxWriter(client), WatchedPaths(client), metrics)
     health = Health(client, metrics)
 
     @asynccontextmanager

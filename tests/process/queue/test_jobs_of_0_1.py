@@ -5,7 +5,7 @@ import json
 import pytest
 import redis
 
-from plangate.queue.inbox import Inbox, _script
+from plangate.queue.inbox import Inbox, read_script
 from plangate.queue.job_json import from_json
 from plangate.queue.jobs import (
     JOB_TYPES,
@@ -168,7 +168,7 @@ def test_one_that_an_old_receiver_puts_in_later_joins_one_of_today(client, inbox
     inbox.put([ReviewPullRequest(PULL, JobMetadata("guid-0", NOW, check_run_only=True), Priority.SWEEP)])
     text, old = OLD["review"]
 
-    client.register_script(_script())(args=["put", NOW, "", 1, old.key, 0, NOW, text])
+    client.register_script(read_script())(args=["put", NOW, "", 1, old.key, 0, NOW, text])
 
     assert inbox.take("worker").job == ReviewPullRequest(
         PULL, JobMetadata("guid-1", NOW, check_run_only=True), Priority.PERSON, head=HEAD, force_rerun=True,

@@ -1,4 +1,4 @@
-"""The receiver's slot into the inbox: jobs of many requests share calls, and each request hears of its own."""
+"""The receiver's way into the inbox: jobs of many requests share calls, and each request hears of its own."""
 
 import asyncio
 
@@ -6,17 +6,17 @@ import pytest
 import redis
 import redis.asyncio
 
-from plangate.queue.inbox import Inbox, Slot
+from plangate.queue.inbox import Inbox, InboxWriter
 from tests.jobs import a_review
 
 
-def with_slot(url: str, deed):
-    """What comes of a coroutine that is given a slot."""
+def with_writer(url: str, deed):
+    """What comes of a coroutine that is given a writer."""
 
     async def run():
         client = redis.asyncio.Redis.from_url(url, socket_connect_timeout=1)
         try:
-            return await deed(Slot(client))
+            return await deed(InboxWriter(client))
         finally:
             await client.aclose()
 
@@ -27,7 +27,9 @@ def test_what_five_hundred_requests_put_in_at_once_is_all_there_when_they_are_an
     with redis.Redis.from_url(redis_url) as client:
         client.config_resetstat()
 
-        with_slot(redis_url, lambda slot: asyncio.gather(*(slot.put([a_review(number)]) for number in range(1, 501))))
+        with_writer(
+            redis_url, lambda writer: asyncio.gather(*(writer.put([a_review(number)]) for number in range(1, 501)))
+        )
 
         assert Inbox(client).size().waiting == 500
         calls = client.info("commandstats")["cmdstat_evalsha"]["calls"]
@@ -35,37 +37,37 @@ def test_what_five_hundred_requests_put_in_at_once_is_all_there_when_they_are_an
 
 
 def test_every_request_hears_that_redis_is_away(tmp_path):
-    async def put_all(slot):
-        return await asyncio.gather(*(slot.put([a_review(number)]) for number in range(5)), return_exceptions=True)
+    async def put_all(writer):
+        return await asyncio.gather(*(writer.put([a_review(number)]) for number in range(5)), return_exceptions=True)
 
-    outcomes = with_slot(f"unix://{tmp_path}/none.sock", put_all)
+    outcomes = with_writer(f"unix://{tmp_path}/none.sock", put_all)
 
     assert [isinstance(outcome, redis.ConnectionError) for outcome in outcomes] == [True] * 5
 
 
 def test_a_request_that_gave_up_does_not_hold_up_the_others(redis_url):
-    async def put_two(slot):
-        impatient = asyncio.ensure_future(slot.put([a_review(1)]))
-        patient = asyncio.ensure_future(slot.put([a_review(2)]))
+    async def put_two(writer):
+        impatient = asyncio.ensure_future(writer.put([a_review(1)]))
+        patient = asyncio.ensure_future(writer.put([a_review(2)]))
         await asyncio.sleep(0)
         impatient.cancel()
         await patient
-        await slot.put([a_review(3)])
+        await writer.put([a_review(3)])
         return impatient.cancelled() or impatient.cancelling() > 0
 
-    gave_up = with_slot(redis_url, put_two)
+    gave_up = with_writer(redis_url, put_two)
 
     with redis.Redis.from_url(redis_url) as client:
         assert (gave_up, Inbox(client).size().waiting) == (True, 3)
 
 
 @pytest.mark.parametrize("rounds", [50])
-def test_a_slot_that_fell_idle_takes_jobs_again(redis_url, rounds):
-    async def put_in_turn(slot):
+def test_a_writer_that_fell_idle_takes_jobs_again(redis_url, rounds):
+    async def put_in_turn(writer):
         for number in range(1, rounds + 1):
-            await asyncio.wait_for(slot.put([a_review(number)]), 2)
+            await asyncio.wait_for(writer.put([a_review(number)]), 2)
 
-    with_slot(redis_url, put_in_turn)
+    with_writer(redis_url, put_in_turn)
 
     with redis.Redis.from_url(redis_url) as client:
         assert Inbox(client).size().waiting == rounds
