@@ -16,7 +16,7 @@ _GAP = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class TextSection:
-    """A part of a text: a template, told the `rows` that are shown and how many are `cut`.
+    """A part of a text: a template, given the `rows` that are shown and how many are `cut`.
 
     Sections of the lowest `rank` get their rows first.
     """

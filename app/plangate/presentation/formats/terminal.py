@@ -266,11 +266,11 @@ def _closing(report: Report) -> Text:
     word, style = _VERDICTS[report.conclusion]
     if not report.features and not report.law and not report.policy.problems:
         return Text("No plan to judge.\n", style)
-    found = by_severity(counting(report.findings)) or "nothing found"
+    numbers = by_severity(counting(report.findings)) or "nothing found"
     closing = Text(f"{word[0].upper()}{word[1:]}: ", f"bold {style}")
     if not report.plans:
-        return closing.append(f"{_without_plans(report)}, {found}.\n", style)
-    closing.append(f"{count(len(report.plans), 'plan')} judged{_failed(report)}, {found}. ", style)
+        return closing.append(f"{_without_plans(report)}, {numbers}.\n", style)
+    closing.append(f"{count(len(report.plans), 'plan')} judged{_failed(report)}, {numbers}. ", style)
     closing.append("The plans' declarations were judged, not the future code.\n", "dim")
     return closing
 
