@@ -17,7 +17,7 @@ from plangate.domain.review.waivers import MAX_WAIVERS, Ledger
 from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
 from plangate.presentation.replies import refusals
-from plangate.presentation.replies.replies import (
+from plangate.presentation.replies.reply import (
     Answered,
     Comment,
     compose_commit_message,

@@ -18,7 +18,7 @@ from plangate.presentation.hidden_markers import read_answered
 from plangate.presentation.links import Links
 from plangate.presentation.pages import compose_commands
 from plangate.presentation.replies.explanation import explain, unexplained
-from plangate.presentation.replies.replies import (
+from plangate.presentation.replies.reply import (
     Answered,
     Comment,
     comment_url,

@@ -12,7 +12,7 @@ from plangate.domain.scaffold.follow_up import FollowUpStep, Hindrance, Outcome,
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import read_answered
 from plangate.presentation.links import Links
-from plangate.presentation.replies.replies import Answered, Comment, asked_by, comment_url, compose_reply, refused
+from plangate.presentation.replies.reply import Answered, Comment, asked_by, comment_url, compose_reply, refused
 from plangate.presentation.replies.tasks import (
     MAX_OFFER_LENGTH,
     answer,

@@ -20,7 +20,7 @@ from plangate.domain.scaffold.follow_up import FollowUpStep, Hindrance, Outcome,
 from plangate.presentation.links import Links
 from plangate.presentation.replies import refusals
 from plangate.presentation.replies.explanation import explain, unexplained
-from plangate.presentation.replies.replies import (
+from plangate.presentation.replies.reply import (
     NO_TEXT,
     Answered,
     Comment,

@@ -34,7 +34,7 @@ from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import command_key, read_answered
 from plangate.presentation.replies.explanation import explain, unexplained
 from plangate.presentation.replies.refusals import CLOSED
-from plangate.presentation.replies.replies import (
+from plangate.presentation.replies.reply import (
     MAX_REPLIES_PER_HOUR,
     Answered,
     asked_by,
@@ -46,7 +46,7 @@ from plangate.presentation.replies.replies import (
     refused,
     replies_since,
 )
-from plangate.presentation.replies.replies import Comment as Asked
+from plangate.presentation.replies.reply import Comment as Asked
 from plangate.presentation.replies.status import compose_status, standing_status
 from plangate.presentation.replies.tasks import answer
 from plangate.queue.jobs import AnswerComment

@@ -16,7 +16,7 @@ from plangate.github.read.permissions import permission_of
 from plangate.github.read.pull_request import PullRequestState
 from plangate.github.write.comments import PostedComment
 from plangate.presentation.links import Links
-from plangate.presentation.replies.replies import Comment, comment_url
+from plangate.presentation.replies.reply import Comment, comment_url
 from plangate.queue.jobs import AnswerComment, Priority, ReviewPullRequest
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.feature_number_claims import with_claims

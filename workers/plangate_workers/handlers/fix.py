@@ -11,7 +11,7 @@ from plangate.github.write.branches import BranchCommit, push, read_head_branch
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import command_key
 from plangate.presentation.replies import refusals
-from plangate.presentation.replies.replies import NO_TEXT, compose_commit_message, fixes_left
+from plangate.presentation.replies.reply import NO_TEXT, compose_commit_message, fixes_left
 from plangate_workers.handlers.command_context import CommandContext
 from plangate_workers.handlers.waive import check_head
 

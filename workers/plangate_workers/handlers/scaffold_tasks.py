@@ -17,7 +17,7 @@ from plangate.github.read.pull_request import PullRequestState
 from plangate.github.write.comments import reply
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import command_key, read_answered
-from plangate.presentation.replies.replies import asked_by, failed, not_allowed, refused
+from plangate.presentation.replies.reply import asked_by, failed, not_allowed, refused
 from plangate.presentation.replies.tasks import answer, compose_notice, head_moved
 from plangate.queue.jobs import ScaffoldTasks
 from plangate_workers.context import WorkerContext

@@ -13,7 +13,7 @@ from plangate.github.write.comments import reply, reword
 from plangate.github.write.publish import head_of
 from plangate.presentation.escape import Markdown
 from plangate.presentation.replies import refusals
-from plangate.presentation.replies.replies import MAX_COMMENT_LENGTH, NO_TEXT, compose_waivers
+from plangate.presentation.replies.reply import MAX_COMMENT_LENGTH, NO_TEXT, compose_waivers
 from plangate_workers.handlers.command_context import CommandContext
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ from plangate.presentation.environment import count
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import STATUS_MARKER
 from plangate.presentation.links import Links
-from plangate.presentation.replies.replies import comment_url
+from plangate.presentation.replies.reply import comment_url
 from plangate.presentation.summary import waiver_claims
 from plangate.presentation.verdict import counting, title, unread_files, why_not_assessed, why_unread
 

@@ -11,7 +11,7 @@ from plangate.presentation.environment import render
 from plangate.presentation.escape import Markdown, fence
 from plangate.presentation.hidden_markers import answers_marker, command_key
 from plangate.presentation.links import Links
-from plangate.presentation.replies.replies import MAX_COMMENT_LENGTH
+from plangate.presentation.replies.reply import MAX_COMMENT_LENGTH
 
 MAX_OFFER_LENGTH = 60_000
 """Characters of a file that is given in a reply where it cannot be written."""
