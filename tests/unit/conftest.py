@@ -7,15 +7,13 @@ import time
 import pytest
 
 
-@pytest.fixture(autouse=True, scope="session")
-def nothing_outside():
+@pytest.fixture(autouse=True)
+def nothing_outside(monkeypatch):
     """Fail whatever reaches outside of the process, or sleeps."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(socket.socket, "connect", _refused("connects a socket"))
-        patch.setattr(socket.socket, "bind", _refused("binds a socket"))
-        patch.setattr(subprocess.Popen, "__init__", _refused("starts a process"))
-        patch.setattr(time, "sleep", _refused("sleeps"))
-        yield
+    monkeypatch.setattr(socket.socket, "connect", _refused("connects a socket"))
+    monkeypatch.setattr(socket.socket, "bind", _refused("binds a socket"))
+    monkeypatch.setattr(subprocess.Popen, "__init__", _refused("starts a process"))
+    monkeypatch.setattr(time, "sleep", _refused("sleeps"))
 
 
 def _refused(does: str):
