@@ -312,3 +312,13 @@ def test_a_command_that_ends_with_its_parent_runs_a_module_as_if_called_by_itsel
     )
 
     assert "usage" in done.stdout.lower()
+
+
+def test_a_module_in_the_folder_that_somebody_stands_in_is_none_of_ours(tmp_path):
+    (tmp_path / "json.py").write_text("raise RuntimeError('imported from the folder')\n")
+
+    done = subprocess.run(
+        ending_with_parent("module", "json.tool", "--help"), cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, "imported from the folder" in done.stderr) == (0, False)

@@ -11,4 +11,4 @@ def become_standalone(workers: int, data: Path | None, env_file: Path | None) ->
     given = {"--workers": workers, "--data": data, "--env-file": settings}
     options = [word for name, value in given.items() if value is not None for word in (name, str(value))]
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "plangate.standalone.up", *options])
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "plangate.standalone.up", *options])

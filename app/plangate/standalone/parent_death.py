@@ -29,7 +29,8 @@ def end_with_parent(parent: int, sent: signal.Signals = signal.SIGKILL) -> None:
 
 def ending_with_parent(kind: str, *command: str) -> list[str]:
     """A command that runs a module or a program which is asked to stop when this process ends."""
-    return [sys.executable, "-m", "plangate.standalone.parent_death", str(os.getpid()), kind, *command]
+    # What lies in the folder that somebody stands in is none of our modules: -P keeps it off the path.
+    return [sys.executable, "-P", "-m", "plangate.standalone.parent_death", str(os.getpid()), kind, *command]
 
 
 def main(arguments: Sequence[str]) -> None:
