@@ -99,6 +99,11 @@ class FollowUpState:
     pull: ExistingPullRequest | None = None
 
     @property
+    def text(self) -> str | None:
+        """What the branch's tasks.md says."""
+        return self.branch.text if self.branch else None
+
+    @property
     def open(self) -> ExistingPullRequest | None:
         """The pull request while it is open."""
         return self.pull if self.pull and self.pull.state is PullState.OPEN else None

@@ -1,6 +1,6 @@
 """The scaffold: a feature's design documents become its tasks.md, each task with the evidence that it comes from.
 
-Documents are read into a design, the design into drafts, drafts are numbered and rendered in the mould of the
+Documents are read into a design, the design into drafts, drafts are numbered and rendered in the layout of the
 repository's tasks template, or merged into the tasks.md that stands. Pure: the same input gives the same bytes.
 """
 

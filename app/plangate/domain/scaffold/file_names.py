@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -118,11 +118,11 @@ class FileNames:
     def _folder(self, names: tuple[str, ...], role: FileRole | None = None) -> str:
         """The drawn folder of one of the names, else the only one of the repository."""
         is_test = role is FileRole.TEST
-        drawn = (folder for folder in self.folders if _last(folder) in names and _is_test(folder) is is_test)
+        drawn = (folder for folder in self.folders if _fits(folder, names, is_test))
         if first := next(drawn, ""):
             return first
         folders = {_parent(path) for path in self.paths}
-        held = [folder for folder in folders if _last(folder) in names and _is_test(folder) is is_test]
+        held = [folder for folder in folders if _fits(folder, names, is_test)]
         return held[0] if len(held) == 1 else ""
 
     def _language_in(self, folder: str, default: Language) -> Language:
@@ -161,8 +161,9 @@ def _parent(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _last(folder: str) -> str:
-    return folder.rpartition("/")[2].lower()
+def _fits(folder: str, names: Container[str], is_test: bool) -> bool:
+    """Whether a folder has one of the names, and is for tests or not."""
+    return folder.rpartition("/")[2].lower() in names and _is_test(folder) is is_test
 
 
 def _is_test(folder: str) -> bool:

@@ -15,7 +15,7 @@ from plangate.domain.model.follow_up import (
 )
 from plangate.domain.model.outgoing import FollowUp
 from plangate.domain.model.snapshot import File
-from plangate.domain.scaffold import Scaffold
+from plangate.domain.scaffold.model import Scaffold
 
 _UNUSUAL = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -115,7 +115,7 @@ def tasks_to_keep(state: FollowUpState, folder: str, planned: File | None) -> Fi
 def decide(state: FollowUpState, wanted: FollowUp, planned: str | None) -> FollowUpStep:
     """What is to be done; `planned` is the text of the tasks.md beside the plan."""
     branch, pull = state.branch, state.open
-    if wanted.text == planned and (pull is None or branch is None or branch.text != planned):
+    if wanted.text == planned and (pull is None or state.text != planned):
         return FollowUpStep.COMPLETE
     if branch is None:
         return FollowUpStep.OPEN

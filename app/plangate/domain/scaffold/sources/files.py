@@ -79,14 +79,16 @@ def _assignment(placed: PlacedDesign, file: PlannedFile, users: Iterable[int]) -
     words = file.words - placed.design.common
     by_words = stories.of_words(words)
     first = stories.earliest((*users, by_words.story or None))
-    if by_words.story is not None and first == by_words.story:
-        return by_words
-    if first is not None:
-        return StoryAssignment(first, "its requirements work in this file")
+    if first is None:
+        return _of_entity(placed, words)
+    return by_words if first == by_words.story else StoryAssignment(first, "its requirements work in this file")
+
+
+def _of_entity(placed: PlacedDesign, words: frozenset[str]) -> StoryAssignment:
+    """The first story of the entities that words name."""
     named = (one.assignment for one in placed.entities if one.entity.words <= words)
-    if story := stories.earliest(assignment.story or None for assignment in named if not assignment.guess):
-        return StoryAssignment(story, "the entity that it is named after is built there")
-    return StoryAssignment(None)
+    story = placed.design.stories.earliest(assignment.story or None for assignment in named if not assignment.guess)
+    return StoryAssignment(story, "the entity that it is named after is built there" if story else "")
 
 
 def _of_test(placed: PlacedDesign, test: PlannedFile, code: Mapping[str, StoryAssignment]) -> StoryAssignment:

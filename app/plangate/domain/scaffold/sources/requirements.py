@@ -24,11 +24,16 @@ _STEM_LENGTH = 5
 
 def file_of(design: Design, text: str) -> PlannedFile | None:
     """The file that a sentence works in: the one whose words it shares, else the only one for the logic."""
-    code = [file for file in design.kept_files if file.role not in _NO_CODE]
-    logic = [file for file in code if file.role is not FileRole.MODEL] or code
-    services = [file for file in logic if _is_service(file)]
+    files = _logic_files(design)
+    services = [file for file in files if _is_service(file)]
     new = [file for file in services if file.is_created]
-    return _telling_file(design, logic, text) or _sole(services) or _sole(new) or _sole(logic)
+    return _telling_file(design, files, text) or _sole(services) or _sole(new) or _sole(files)
+
+
+def _logic_files(design: Design) -> Sequence[PlannedFile]:
+    """The files of code; without models, unless there is nothing else."""
+    code = [file for file in design.kept_files if file.role not in _NO_CODE]
+    return [file for file in code if file.role is not FileRole.MODEL] or code
 
 
 def _sole(files: Sequence[PlannedFile]) -> PlannedFile | None:
@@ -85,17 +90,25 @@ def cite_requirements(design: Design, drafts: Sequence[TaskDraft]) -> tuple[Task
 
 def _done_by(design: Design, drafts: Sequence[TaskDraft]) -> dict[Item, int]:
     """For each requirement that a draft does, where among the drafts the first of its story stands that does it."""
+    candidates = _words_by_story(drafts)
+    done: dict[Item, int] = {}
+    for item in design.spec.requirements:
+        likely = candidates.get(design.stories.assignments[item.id].story, ())
+        at = next((at for at, words in likely if _covers(item.text, words)), None)
+        if at is not None:
+            done[item] = at
+    return done
+
+
+def _words_by_story(drafts: Sequence[TaskDraft]) -> dict[int | None, list[tuple[int, frozenset[str]]]]:
+    """By story where the drafts stand whose sources say enough, and what words."""
     by_story: dict[int | None, list[tuple[int, frozenset[str]]]] = {}
     for at, draft in enumerate(drafts):
         words = tokens(draft.about)
         least = _MIN_ENDPOINT_WORDS if draft.stage is Stage.ENDPOINTS else _MIN_WORDS
         if draft.story is not None and not draft.is_test and len(words) >= least:
             by_story.setdefault(draft.story, []).append((at, words))
-    found = {}
-    for item in design.spec.requirements:
-        candidates = by_story.get(design.stories.assignments[item.id].story, ())
-        found[item] = next((at for at, words in candidates if _covers(item.text, words)), None)
-    return {item: at for item, at in found.items() if at is not None}
+    return by_story
 
 
 def _covers(text: str, words: frozenset[str]) -> bool:

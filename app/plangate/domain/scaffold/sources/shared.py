@@ -37,16 +37,19 @@ def new_folders(placed: PlacedDesign) -> Iterator[tuple[str, ...]]:
     """The topmost folders that the tree draws, that files are made in, and that the repository lacks."""
     design = placed.design
     held = {path[: at.start()] for path in design.repository.paths for at in re.finditer("/", path)}
-    filled = [f"{file.folder}/" for file in design.files if file.is_created]
-    new = [folder for folder in design.folders if folder not in held and _holds_any(folder, filled)]
-    top = tuple(f"{folder}/" for folder in new if not any(folder.startswith(f"{other}/") for other in new))
-    if top:
+    filled = tuple(file.folder for file in design.files if file.is_created)
+    new = tuple(folder for folder in design.folders if folder not in held and _holds_any(folder, filled))
+    if top := tuple(f"{folder}/" for folder in new if not _lies_in_any(folder, new)):
         yield top
 
 
 def _holds_any(folder: str, others: Iterable[str]) -> bool:
-    """Whether one of some folders, which end with a slash, is a folder or lies in it."""
-    return any(other.startswith(f"{folder}/") for other in others)
+    """Whether one of some folders is a folder, or lies in it."""
+    return any(f"{other}/".startswith(f"{folder}/") for other in others)
+
+
+def _lies_in_any(folder: str, others: Iterable[str]) -> bool:
+    return any(folder.startswith(f"{other}/") for other in others)
 
 
 def word_folders(design: Design, folders: tuple[str, ...]) -> Wording:

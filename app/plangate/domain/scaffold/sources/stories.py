@@ -33,8 +33,8 @@ def untested_stories(placed: PlacedDesign) -> Iterator[UntestedStory]:
     tested = {draft.story for draft in placed.drafts if draft.is_test and draft.phase is TaskPhase.STORY}
     for story in placed.design.ordered:
         if story.number not in tested and story.scenarios:
-            paths = {draft.path for draft in placed.drafts if draft.story == story.number and draft.path}
-            yield UntestedStory(story, frozenset(map(file_name_tokens, paths)))
+            paths = {draft.path for draft in placed.drafts if draft.story == story.number}
+            yield UntestedStory(story, frozenset(map(file_name_tokens, paths - {""})))
 
 
 def place_story_test(design: Design, part: UntestedStory) -> Placement:

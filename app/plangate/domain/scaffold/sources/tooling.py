@@ -116,13 +116,16 @@ def _names_of(part: str) -> frozenset[str]:
 def _manifest(design: Design) -> str:
     """The manifest of the project: one that the tree names, else the nearest that the repository has."""
     drawn = next((file.path for file in design.files if file.name in MANIFESTS), "")
-    if drawn:
-        return drawn
+    held = _held_manifests(design)
+    own = [path for path in held if path.rpartition("/")[0] == design.repository.project]
+    return drawn or next((paths[0] for paths in (own, held) if len(paths) == 1), "")
+
+
+def _held_manifests(design: Design) -> list[str]:
+    """The manifests of the repository that are for the plan's language."""
     language = design.language
     wanted = (language.manifest,) if language and language.manifest else MANIFESTS
-    held = [path for path in design.repository.paths if path.rpartition("/")[2] in wanted]
-    own = [path for path in held if path.rpartition("/")[0] == design.repository.project]
-    return next((paths[0] for paths in (own, held) if len(paths) == 1), "")
+    return [path for path in design.repository.paths if path.rpartition("/")[2] in wanted]
 
 
 def word_dependencies(design: Design, part: MissingDependencies) -> Wording:

@@ -128,7 +128,7 @@ def _covers(existing: ExistingTask, draft: TaskDraft) -> bool:
     if existing.what == draft.what:
         return True
     if draft.makes:
-        return all(tokens(name) <= existing.words for name in draft.makes) and _may_make(existing, draft)
+        return _makes_the_same(existing, draft)
     if draft.kind is TaskKind.CONTRACT:
         return _tests_contract(existing, draft) if draft.is_test else _does_contract(existing, draft)
     if draft.kind is TaskKind.REQUIREMENT:
@@ -138,8 +138,10 @@ def _covers(existing: ExistingTask, draft: TaskDraft) -> bool:
     return draft.phase is not TaskPhase.STORY and any(cite in existing.cites for cite in draft.cites[:1])
 
 
-def _may_make(existing: ExistingTask, draft: TaskDraft) -> bool:
-    """Whether a task that names the entity may make it: at its file, in its story, or by its own words."""
+def _makes_the_same(existing: ExistingTask, draft: TaskDraft) -> bool:
+    """Whether a task names the entities and may make them: at their file, in their story, or by its own words."""
+    if not all(tokens(name) <= existing.words for name in draft.makes):
+        return False
     is_there = draft.path in existing.task.paths or existing.task.story in (draft.story, None)
     return is_there or not existing.words.isdisjoint(_MAKING)
 
@@ -209,11 +211,16 @@ class HumanTasks:
             return draft.story in self._stories
         if family is None or (family, scope) in self._kept:
             return False
-        theirs = self._theirs.get(scope, [])
+        return self._hold_family(family, draft)
+
+    def _hold_family(self, family: _Family, draft: TaskDraft) -> bool:
+        theirs = self._theirs.get(_scope(draft), [])
         if family is _Family.TESTS:
             return any(task.speaks_of_tests for task in theirs)
         if family is _Family.REQUIREMENTS:
-            return not self._cites_most and bool(theirs or (draft.story is None and self._theirs))
+            # What belongs to no story may be held by any task of theirs.
+            theirs = theirs if draft.story is not None else list(self._all)
+            return not self._cites_most and bool(theirs)
         return bool(theirs)
 
 

@@ -38,8 +38,7 @@ class _Insertion:
 def merge(design: Design, layout: Layout, drafts: Sequence[TaskDraft], text: str, tasks: Tasks) -> Merged:
     """The file with what it lacks: in the phase that is there, else in a new phase behind the last."""
     existing = ExistingTasks(tasks)
-    covering = {draft: existing.covering(draft) for draft in drafts}
-    done_by = {draft: tuple(one.task.id for one in own if one.task.id) for draft, own in covering.items() if own}
+    done_by = _done_by(existing, drafts)
     people = HumanTasks(existing, drafts)
     wanted = (draft for draft in drafts if draft not in done_by and not people.hold(draft))
     missing = in_order(wanted, design.stories.numbers)
@@ -50,6 +49,12 @@ def merge(design: Design, layout: Layout, drafts: Sequence[TaskDraft], text: str
         # What stands swallows what comes behind it, such as a fence that nobody closed: then the top is the place.
         merged = _inserted(text, (_at_the_top(design, layout, tasks, added),))
     return Merged(merged, added, done_by | {task.draft: (task.id,) for task in added})
+
+
+def _done_by(existing: ExistingTasks, drafts: Sequence[TaskDraft]) -> dict[TaskDraft, tuple[str, ...]]:
+    """The drafts that tasks of the file do, with the ids of those that have one."""
+    covering = ((draft, existing.covering(draft)) for draft in drafts)
+    return {draft: tuple(filter(None, (one.task.id for one in tasks))) for draft, tasks in covering if tasks}
 
 
 def _highest(tasks: Tasks) -> int:
