@@ -7,6 +7,16 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from plangate.domain.text.markdown.block_parser import ask_by_first_character, block_tokens
+from plangate.domain.text.markdown.block_rules import (
+    end_deep_quotes,
+    end_unclosed_html,
+    heading_in_one,
+    html_block_that_ends,
+    leave_cells_alone,
+    make_one_token_of_text,
+    quote,
+)
 from plangate.domain.text.markdown.blocks import (
     Block,
     Document,
@@ -21,13 +31,7 @@ from plangate.domain.text.markdown.blocks import (
     Table,
     ThematicBreak,
 )
-from plangate.domain.text.markdown.dispatch import ask_by_first_character
-from plangate.domain.text.markdown.html import end_unclosed_html, html_block_that_ends
-from plangate.domain.text.markdown.quotes import end_deep_quotes, quote
-from plangate.domain.text.markdown.state import block_tokens
-from plangate.domain.text.markdown.tablerule import leave_cells_alone
 from plangate.domain.text.markdown.tables import is_delimiter, read_row
-from plangate.domain.text.markdown.textrules import heading_in_one, make_one_token_of_text
 
 _DEEPEST = 100
 """Levels of nesting; markdown-it-py drops what lies deeper. Each takes three frames of the stack of 1,000."""
