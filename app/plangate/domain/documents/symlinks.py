@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from plangate.domain.model.snapshot import File
 
-MOST_LINKS = 10
+MAX_LINKS = 10
 """Links followed for one path."""
 
 
@@ -14,7 +14,7 @@ def follow(files: Sequence[File], path: str) -> File | None:
     None where nothing is there, a link leads out of the repository, or the links go around.
     """
     by_path = {file.path: file for file in files}
-    for _ in range(MOST_LINKS):
+    for _ in range(MAX_LINKS):
         file = by_path.get(path)
         if file is not None and not file.symlink:
             return file

@@ -1,6 +1,6 @@
 """Which lines of a changed file surely lie in its diff, told from the two texts alone."""
 
-CONTEXT = 3
+CONTEXT_LINES = 3
 """Unchanged lines that GitHub shows on each side of a change."""
 
 
@@ -20,8 +20,8 @@ def commentable_lines(before: str | None, after: str) -> frozenset[int]:
     reach = 0
     for number, line in enumerate(lines, 1):
         if line not in old:
-            end = min(number + CONTEXT, len(lines))
-            shown.update(range(max(number - CONTEXT, reach + 1, 1), end + 1))
+            end = min(number + CONTEXT_LINES, len(lines))
+            shown.update(range(max(number - CONTEXT_LINES, reach + 1, 1), end + 1))
             reach = end
     return frozenset(shown)
 

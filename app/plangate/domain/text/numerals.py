@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-LARGEST = 60
+MAX_NUMERAL = 60
 """Values above it are no numbers of principles: a lone `C` or `D` is a letter."""
 
 NUMERAL = r"[IVXL]{1,8}|[Ⅰ-Ⅻ]|\d{1,2}|[一二三四五六七八九十]{1,3}"
@@ -17,7 +17,7 @@ _CHINESE = "一二三四五六七八九"
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number from 1 to LARGEST. `text` is the numeral as written, roman in capitals."""
+    """A number from 1 to MAX_NUMERAL. `text` is the numeral as written, roman in capitals."""
 
     text: str
     value: int
@@ -40,7 +40,7 @@ def read_numeral(text: str) -> Numeral | None:
 
 
 def _within(text: str, value: int) -> Numeral | None:
-    return Numeral(text, value) if 1 <= value <= LARGEST else None
+    return Numeral(text, value) if 1 <= value <= MAX_NUMERAL else None
 
 
 def _roman(text: str) -> int:

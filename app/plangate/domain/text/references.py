@@ -16,7 +16,7 @@ _STORY = re.compile(
     r"-?(?P<number>\d{1,2})(?![\w%])(?:\s?(?:[-–—]|to|through)\s?(?:US)?(?P<last>\d{1,2})(?!\w))?",
     re.I,
 )
-_LONGEST_RANGE = 50
+_MAX_RANGE_LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +48,4 @@ def cited_in(text: str) -> Cited:
 def _range(first: int, last: str | None) -> range:
     """The numbers after the first, up to the last."""
     end = int(last) if last else first
-    return range(first + 1, end + 1) if end - first <= _LONGEST_RANGE else range(0)
+    return range(first + 1, end + 1) if end - first <= _MAX_RANGE_LENGTH else range(0)

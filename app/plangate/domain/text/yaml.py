@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 import yaml
 
-LARGEST_TEXT = 256 * 1024
+MAX_TEXT_LENGTH = 256 * 1024
 """Characters; a longer text is refused."""
 
-DEEPEST = 50
+MAX_DEPTH = 50
 """Levels of nesting."""
 
-MOST_NODES = 150_000
-"""Nodes of a text, those that aliases repeat counted each time; no text of LARGEST_TEXT without aliases has more."""
+MAX_NODES = 150_000
+"""Nodes of a text, those that aliases repeat counted each time; no text of MAX_TEXT_LENGTH without aliases has more."""
 
 Scalar = str | int | float | bool | None
 
@@ -85,8 +85,8 @@ def read_yaml(text: str) -> Node | YamlTrouble:
 
 def read_yaml_documents(text: str) -> tuple[Node, ...] | YamlTrouble:
     """All documents of a text. JSON is read too, as far as it is YAML."""
-    if len(text) > LARGEST_TEXT:
-        return YamlTrouble(f"is larger than {LARGEST_TEXT // 1024} KiB", 1)
+    if len(text) > MAX_TEXT_LENGTH:
+        return YamlTrouble(f"is larger than {MAX_TEXT_LENGTH // 1024} KiB", 1)
     try:
         return tuple(_Builder().documents(text))
     except _Refused as refused:
@@ -166,8 +166,8 @@ class _Builder:
 
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
         line = _line(event)
-        if len(self._stack) >= DEEPEST:
-            raise _Refused(f"is nested more than {DEEPEST} levels deep", line)
+        if len(self._stack) >= MAX_DEPTH:
+            raise _Refused(f"is nested more than {MAX_DEPTH} levels deep", line)
         self._stack.append(_Open(line, event.anchor, mapping=isinstance(event, yaml.MappingStartEvent)))
 
     def _put(self, node: Node, anchor: str | None) -> Node:
@@ -180,8 +180,8 @@ class _Builder:
             parent.children.append(node)
             parent.size += node.size
         total = sum(opened.size for opened in self._stack) or node.size
-        if max(total, self._nodes) > MOST_NODES:
-            raise _Refused(f"holds more than {MOST_NODES} values, repeated ones counted", node.line)
+        if max(total, self._nodes) > MAX_NODES:
+            raise _Refused(f"holds more than {MAX_NODES} values, repeated ones counted", node.line)
         return node
 
     def _alias(self, event: yaml.AliasEvent) -> Node:

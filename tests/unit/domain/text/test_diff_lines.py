@@ -5,7 +5,7 @@ import difflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.text.diff_lines import CONTEXT, commentable_lines
+from plangate.domain.text.diff_lines import CONTEXT_LINES, commentable_lines
 
 TEXTS = st.lists(st.sampled_from("abcdef"), max_size=30).map(lambda lines: "".join(f"{line}\n" for line in lines))
 
@@ -41,7 +41,7 @@ def test_a_changed_line_end_is_a_change():
 @given(TEXTS, TEXTS)
 def test_what_takes_a_comment_lies_in_a_real_diff(before, after):
     old, new = before.splitlines(), after.splitlines()
-    groups = difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(CONTEXT)
+    groups = difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(CONTEXT_LINES)
     shown = {line + 1 for group in groups for _, _, _, start, end in group for line in range(start, end)}
 
     assert commentable_lines(before, after) <= shown

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.text.yaml import DEEPEST, LARGEST_TEXT, YamlTrouble, plain, read_yaml, read_yaml_documents
+from plangate.domain.text.yaml import MAX_DEPTH, MAX_TEXT_LENGTH, YamlTrouble, plain, read_yaml, read_yaml_documents
 
 
 def test_a_mapping_keeps_its_lines():
@@ -42,11 +42,11 @@ def test_scalars_are_those_of_the_core_schema(text, value):
         ("- 1\n---\n- 2", YamlTrouble("holds more than one document", 3)),
         ("a:\n  b: *c", YamlTrouble("refers to `c` before its value is complete", 2)),
         ("a: &a [*a]", YamlTrouble("refers to `a` before its value is complete", 1)),
-        ("[" * 100, YamlTrouble(f"is nested more than {DEEPEST} levels deep", 1)),
+        ("[" * 100, YamlTrouble(f"is nested more than {MAX_DEPTH} levels deep", 1)),
         ("? [a]\n: b", YamlTrouble("has a key that is a list or a mapping", 1)),
         ("a\n\x07", YamlTrouble("is not YAML: it holds a character that YAML forbids", 2)),
         ('"\\UFFFFFFFF"', YamlTrouble("is not YAML: it holds an escape or a directive that cannot be read", 1)),
-        ("a" * (LARGEST_TEXT + 1), YamlTrouble("is larger than 256 KiB", 1)),
+        ("a" * (MAX_TEXT_LENGTH + 1), YamlTrouble("is larger than 256 KiB", 1)),
     ],
 )
 def test_a_mistake_is_a_value_with_its_line(text, trouble):

@@ -64,7 +64,7 @@ def find_containers(entries: Sequence[CandidateEntry]) -> tuple[CandidateEntry, 
     named = [entry for entry in entries if entry.is_container]
     below = [entry for entry in named if entry.level > 1] or named
     # Several numbered siblings that are named like containers are principles: 一、最小化原則, 二、安全原則.
-    levels = Counter(entry.level for entry in below if entry.numeral)
+    levels = Counter(entry.level for entry in filter(attrgetter("numeral"), below))
     return tuple(_outermost([entry for entry in below if not (entry.numeral and levels[entry.level] > 1)]))
 
 

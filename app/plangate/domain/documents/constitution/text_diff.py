@@ -79,17 +79,16 @@ class Comparison:
         """
         # Where a law begins to write its demands in capitals, every strength changes, and no demand.
         other_strength = self._capitals_before == self._capitals_after and old.strength is not new.strength
-        if other_strength and old.strength in _BINDING and new.strength not in _BINDING:
+        if other_strength and _releases(old, new):
             return Revision.REDEFINED
         demands = _demands(old, capitals=self._capitals_before)
         sentences = demands or tuple(_sentences(old.text))
         gone = self._missing(sentences, tuple(_sentences(new.text)), self._after)
-        if gone and gone >= (len(demands) / 2 or len(sentences)):
+        if gone >= max(len(demands) / 2 or len(sentences), 1):
             return Revision.REDEFINED
         came = self._missing(_demands(new, capitals=self._capitals_after), tuple(_sentences(old.text)), self._before)
-        other_demands = came or (demands and gone)
-        altered = other_demands or other_strength or _limits(old.text) != _limits(new.text)
-        return Revision.ALTERED if altered else Revision.REWORDED
+        altered = (came, demands and gone, other_strength, _limits(old.text) != _limits(new.text))
+        return Revision.ALTERED if any(altered) else Revision.REWORDED
 
     def _missing(self, demands: Sequence[_Sentence], own: Sequence[_Sentence], law: Sequence[_Sentence]) -> int:
         """How many demands have hardly a word in common with the other text of their principle, and are not elsewhere.
@@ -102,6 +101,11 @@ class Comparison:
             return 0
         gone = (demand.stems for demand in telling if not any(_alike(demand.stems, other.stems) for other in own))
         return sum(not any(len(stems & other.stems) >= MIN_MOVED_SHARE * len(stems) for other in law) for stems in gone)
+
+
+def _releases(old: Principle, new: Principle) -> bool:
+    """Whether a principle that bound binds no more."""
+    return old.strength in _BINDING and new.strength not in _BINDING
 
 
 def _demands(principle: Principle, *, capitals: bool) -> tuple[_Sentence, ...]:

@@ -8,13 +8,13 @@ from plangate.domain.documents.data_model.fields import is_field_table, read_fie
 from plangate.domain.documents.data_model.model import EntityChange
 from plangate.domain.documents.data_model.words import (
     ATTRIBUTE,
+    CHANGES,
     EXISTING,
     EXPLICIT,
     GROUP,
     KIND,
     NEW,
     NO_GROUP,
-    STANDINGS,
 )
 from plangate.domain.text.markdown import Block, Document, Heading, Item, Section, Span, Table, read_inline, visible
 from plangate.domain.text.words import fold
@@ -40,7 +40,7 @@ class EntityTitle:
     name: str
     explicit: bool
     enumeration: bool
-    standing: EntityChange | None
+    change: EntityChange | None
 
     @property
     def is_entity(self) -> bool:
@@ -66,7 +66,7 @@ class _Group:
     span: Span
     level: int
     enumeration: bool
-    standing: EntityChange | None
+    change: EntityChange | None
 
 
 def find_entities(document: Document) -> tuple[EntityPlace, ...]:
@@ -98,8 +98,8 @@ def _opens_group(section: Section, title: EntityTitle) -> bool:
 
 
 def _group(section: Section, text: str, around: Sequence[_Group]) -> _Group:
-    standing = standing_of(text) or (around[-1].standing if around else None)
-    return _Group(section.span, section.heading.level, is_enumerating(text), standing)
+    change = change_of(text) or (around[-1].change if around else None)
+    return _Group(section.span, section.heading.level, is_enumerating(text), change)
 
 
 def _is_inside(document: Document, section: Section, groups: Sequence[_Group]) -> bool:
@@ -115,9 +115,7 @@ def _in_group(title: EntityTitle, groups: Sequence[_Group]) -> EntityTitle:
     if not groups:
         return title
     group = groups[-1]
-    return EntityTitle(
-        title.name, title.explicit, title.enumeration or group.enumeration, title.standing or group.standing
-    )
+    return EntityTitle(title.name, title.explicit, title.enumeration or group.enumeration, title.change or group.change)
 
 
 def _listed(document: Document, section: Section, group: _Group) -> Iterator[EntityPlace]:
@@ -178,7 +176,7 @@ def read_title(text: str) -> EntityTitle:
     rest = explicit["name"] if explicit else bare
     name = _name(rest)
     return EntityTitle(
-        name, explicit is not None or KIND.search(bare) is not None, _ENUM.search(bare) is not None, standing_of(bare)
+        name, explicit is not None or KIND.search(bare) is not None, _ENUM.search(bare) is not None, change_of(bare)
     )
 
 
@@ -198,9 +196,9 @@ def is_enumerating(text: str) -> bool:
     return _ENUM.search(text) is not None
 
 
-def standing_of(text: str) -> EntityChange | None:
+def change_of(text: str) -> EntityChange | None:
     """What a title says of the feature's dealing with an entity, None without a word of it."""
-    found = next((EntityChange(name) for name, pattern in STANDINGS.items() if pattern.search(text)), None)
+    found = next((EntityChange(name) for name, pattern in CHANGES.items() if pattern.search(text)), None)
     if found is None and EXISTING.search(text):
         return EntityChange.UNCHANGED
     return found or (EntityChange.NEW if NEW.search(text) else None)
@@ -215,7 +213,7 @@ def _name(text: str) -> str:
     name = _KIND.sub("", _CUT.sub("", text, count=1)).strip(" `*:：.·")
     named = _IN_BRACKETS.search(text)
     # `認證資訊 (AuthData)`: the name that code will have stands in the brackets.
-    if named and name and not _ASCII.search(name) and standing_of(named["name"]) is None:
+    if named and name and not _ASCII.search(name) and change_of(named["name"]) is None:
         return named["name"]
     return name if len(name) <= 80 else ""
 

@@ -43,7 +43,12 @@ class Entity:
     relations: tuple[Relation, ...] = ()
     cited: Cited = NOTHING_CITED
     enumeration: bool = False
-    standing: EntityChange = EntityChange.NEW
+    change: EntityChange = EntityChange.NEW
+
+    @property
+    def is_built(self) -> bool:
+        """Whether the feature adds or changes it."""
+        return self.change in (EntityChange.NEW, EntityChange.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +63,4 @@ class DataModel:
     @property
     def to_build(self) -> tuple[Entity, ...]:
         """The entities that the feature adds or changes."""
-        return tuple(one for one in self.entities if one.standing in (EntityChange.NEW, EntityChange.CHANGED))
+        return tuple(entity for entity in self.entities if entity.is_built)

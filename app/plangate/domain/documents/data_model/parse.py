@@ -25,8 +25,8 @@ def parse_data_model(file: File | None) -> DataModel | None:
         _entity(document, place, _own(place, places[number + 1 : number + 2]), names, common)
         for number, place in enumerate(places)
     )
-    built = any(one.standing in (EntityChange.NEW, EntityChange.CHANGED) for one in entities)
-    return DataModel(file.path, document, entities, changes_nothing=not built and _says_nothing(document))
+    changes_nothing = not any(entity.is_built for entity in entities) and _says_nothing(document)
+    return DataModel(file.path, document, entities, changes_nothing)
 
 
 def _entity(
@@ -39,10 +39,10 @@ def _entity(
         name=place.title.name,
         span=place.span,
         fields=fields,
-        relations=tuple({one.target: one for one in reversed(relations)}.values())[::-1],
+        relations=tuple({relation.target: relation for relation in reversed(relations)}.values())[::-1],
         cited=cited_in("\n".join(document.lines[place.span.line - 1 : place.span.end_line])),
         enumeration=place.title.enumeration,
-        standing=place.title.standing or EntityChange.NEW,
+        change=place.title.change or EntityChange.NEW,
     )
 
 

@@ -85,7 +85,7 @@ NOTHING = re.compile(
 )
 """A sentence that says that the feature changes no data model."""
 
-STANDINGS = {
+CHANGES = {
     "unchanged": re.compile(
         r"(?i)\b(?:unchanged|no (?:\w+ ){0,2}changes?(?: required)?|preserved|reused)\b|変更なし|무변경"
     ),

@@ -35,12 +35,12 @@ class _Above:
     title: str
 
 
-def find_starts(said: Sequence[LabeledStatement]) -> tuple[Start, ...]:
+def find_starts(all_statements: Sequence[LabeledStatement]) -> tuple[Start, ...]:
     """The starts in file order; `waiting` is the level of a start whose choice may still come, 0 for none."""
     starts: list[Start] = []
     above: list[_Above] = [_Above(0, "")]
     waiting = 0
-    for number, statement in enumerate(said):
+    for number, statement in enumerate(all_statements):
         if statement.heading:
             above = [heading for heading in above if heading.level < statement.heading]
             waiting = waiting if statement.heading > waiting else 0

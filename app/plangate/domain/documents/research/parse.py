@@ -33,6 +33,7 @@ from plangate.domain.text.markdown import (
 from plangate.domain.text.references import cited_in
 from plangate.domain.text.words import fold
 
+Statements = Sequence[LabeledStatement]
 _MAX_STATEMENTS_BEHIND = 5
 """Statements behind a label or a heading in which its choice is looked for."""
 
@@ -49,32 +50,32 @@ def parse_research(file: File | None) -> Research | None:
     if file is None or text is None:
         return None
     document = read_markdown(text)
-    said = tuple(statements(document.blocks))
-    starts = find_starts(said)
-    decisions = tuple(_decisions(document, said, starts)) if starts else tuple(_of_tables(document))
+    all_statements = tuple(statements(document.blocks))
+    starts = find_starts(all_statements)
+    decisions = tuple(_decisions(document, all_statements, starts)) if starts else tuple(_of_tables(document))
     return Research(file.path, document, decisions, open_questions(document))
 
 
-def _decisions(document: Document, said: Sequence[LabeledStatement], starts: Sequence[Start]) -> Iterator[Decision]:
-    ends = _ends(document, said, starts)
+def _decisions(document: Document, all_statements: Statements, starts: Sequence[Start]) -> Iterator[Decision]:
+    ends = _ends(document, all_statements, starts)
     at = 0
     for start, end in zip(starts, ends, strict=True):
-        while said[at].span.line < start.line:
+        while all_statements[at].span.line < start.line:
             at += 1
-        own = tuple(_until(said, at, end))
-        yield _decision(document, start, Span(start.line, end), own, said)
+        own = tuple(_until(all_statements, at, end))
+        yield _decision(document, start, Span(start.line, end), own, all_statements)
 
 
-def _until(said: Sequence[LabeledStatement], at: int, end: int) -> Iterator[LabeledStatement]:
-    while at < len(said) and said[at].span.line <= end:
-        yield said[at]
+def _until(all_statements: Statements, at: int, end: int) -> Iterator[LabeledStatement]:
+    while at < len(all_statements) and all_statements[at].span.line <= end:
+        yield all_statements[at]
         at += 1
 
 
-def _ends(document: Document, said: Sequence[LabeledStatement], starts: Sequence[Start]) -> list[int]:
+def _ends(document: Document, all_statements: Statements, starts: Sequence[Start]) -> list[int]:
     """The last line of each start: before the next start, and before the next heading of its section's level."""
     ends: list[int] = []
-    headings = [(one.span.line, one.heading) for one in said if one.heading]
+    headings = [(heading.span.line, heading.heading) for heading in all_statements if heading.heading]
     following = [start.line - 1 for start in starts[1:]] + [document.span.end_line]
     at = 0
     for start, end in zip(starts, following, strict=True):
@@ -86,11 +87,15 @@ def _ends(document: Document, said: Sequence[LabeledStatement], starts: Sequence
 
 
 def _decision(
-    document: Document, start: Start, span: Span, own: Sequence[LabeledStatement], said: Sequence[LabeledStatement]
+    document: Document,
+    start: Start,
+    span: Span,
+    own: Statements,
+    all_statements: Statements,
 ) -> Decision:
     text = "\n".join(document.lines[span.line - 1 : span.end_line])
-    chosen, lines = _chosen(start, span, said)
-    labels = [fold(bare(one.label)) for one in own if one.label]
+    chosen, lines = _chosen(start, span, all_statements)
+    labels = [fold(bare(statement.label)) for statement in own if statement.label]
     return Decision(
         title=start.title or chosen,
         chosen=chosen or start.title,
@@ -102,14 +107,14 @@ def _decision(
     )
 
 
-def _chosen(start: Start, span: Span, said: Sequence[LabeledStatement]) -> tuple[str, tuple[Line, ...]]:
+def _chosen(start: Start, span: Span, all_statements: Statements) -> tuple[str, tuple[Line, ...]]:
     """What was chosen, as read and as written: behind the label or in the heading, else in what follows it."""
     if start.chosen is None:
         return "", ()
-    statement = said[start.chosen]
+    statement = all_statements[start.chosen]
     if choice := _choice_in(statement):
         return choice, statement.lines
-    behind = said[start.chosen + 1 : start.chosen + 1 + _MAX_STATEMENTS_BEHIND]
+    behind = all_statements[start.chosen + 1 : start.chosen + 1 + _MAX_STATEMENTS_BEHIND]
     own = takewhile(lambda other: not other.heading and other.span.line <= span.end_line, behind)
     return next(((choice, other.lines) for other in own if (choice := other.text or other.label)), ("", ()))
 
@@ -141,13 +146,13 @@ def _of_tables(document: Document) -> Iterator[Decision]:
 
 def _of_row(row: Row, heads: Sequence[str], column: int) -> Decision:
     cells = [visible(cell.lines) for cell in row.cells]
-    said = {head for head, cell in zip(heads, cells, strict=False) if cell}
+    filled = {head for head, cell in zip(heads, cells, strict=False) if cell}
     return Decision(
         title=cells[0] or cells[column],
         chosen=cells[column],
         span=row.span,
-        rationale=any(map(RATIONALE.fullmatch, said)),
-        alternatives=any(map(ALTERNATIVES.fullmatch, said)),
+        rationale=any(map(RATIONALE.fullmatch, filled)),
+        alternatives=any(map(ALTERNATIVES.fullmatch, filled)),
         tools=_tools(cells[0], row.cells[column].lines),
         cited=cited_in(" ".join(cells)),
     )
@@ -169,7 +174,7 @@ def _asking(document: Document) -> Iterator[Heading | Item | Paragraph]:
             case Heading():
                 level, labeled = _level(block), False
             case Paragraph():
-                labeled = _is_label(block) or (labeled and not next(statements((block,))).label)
+                labeled = _is_labeled(block, labeled)
                 if level and "?" in visible(block.lines):
                     yield block
             case Item(depth=1) if level or labeled:
@@ -181,13 +186,17 @@ def _level(heading: Heading) -> int:
     return heading.level if QUESTIONS.search(fold(title)) and not ANSWERED.search(title) else 0
 
 
-def _is_label(paragraph: Paragraph) -> bool:
-    said = next(statements((paragraph,)))
-    return QUESTIONS.fullmatch(fold(said.label)) is not None and not ANSWERED.search(f"{said.label} {said.text}")
+def _is_labeled(paragraph: Paragraph, before: bool) -> bool:
+    """Whether a paragraph and what follows stand below a label of questions; one without a label as `before`."""
+    statement = next(statements((paragraph,)))
+    if not statement.label:
+        return before
+    answered = ANSWERED.search(f"{statement.label} {statement.text}")
+    return QUESTIONS.fullmatch(fold(statement.label)) is not None and not answered
 
 
 def _is_open(block: Heading | Item | Paragraph) -> bool:
-    """Whether a question is neither ticked, struck nor said to be answered."""
+    """Whether a question is neither ticked, struck nor all_statements to be answered."""
     inline = read_inline(block.lines)
     ticked = isinstance(block, Item) and (block.box or "").strip() != ""
     return bool(inline.text.strip()) and not (inline.struck or ticked or ANSWERED.search(inline.text))

@@ -38,7 +38,7 @@ _STOCK_HEADER = ("Branch", "Date", "Spec", "Input")
 UPSTREAM = "upstream"
 """The source of a template where the repository has none."""
 
-_MOST_PLACEHOLDERS = 500
+_MAX_PLACEHOLDERS = 500
 """Placeholders that a template is asked for; upstream's have 20 to 34, and each is sought in the whole plan."""
 
 _MARKED = re.compile(r"[\[(]\s*(?:optional|if applicable|if needed|if relevant|conditional)[^\])]*[\])]\s*$", re.I)
@@ -73,7 +73,7 @@ def resolve_template(law: Sequence[File], root: str) -> Template:
 @lru_cache(maxsize=16)
 def _template(path: str | None, source: str, text: str) -> Template:
     plan = parse_plan_text(path or "", text)
-    placeholders = tuple(dict.fromkeys((*placeholders_of(plan)[:_MOST_PLACEHOLDERS], *STOCK)))
+    placeholders = tuple(dict.fromkeys((*placeholders_of(plan)[:_MAX_PLACEHOLDERS], *STOCK)))
     return Template(path, source, plan, placeholders, tuple(dict.fromkeys(_optional(plan))))
 
 

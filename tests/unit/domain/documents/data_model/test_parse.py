@@ -167,7 +167,7 @@ def test_where_no_title_tells_of_entities_a_section_with_fields_is_one(fields):
     ],
 )
 def test_a_title_says_what_happens_to_the_entity(title, standing):
-    assert a_model(f"## Entities\n\n{title}\n\nText.\n").entities[0].standing is standing
+    assert a_model(f"## Entities\n\n{title}\n\nText.\n").entities[0].change is standing
 
 
 def test_what_a_group_says_holds_for_all_in_it():
@@ -175,7 +175,7 @@ def test_what_a_group_says_holds_for_all_in_it():
         "## Existing Entities\n\n### Book\n\nA.\n\n### Shelf (extended)\n\nB.\n\n## New Enums\n\n### Kind\n\nC.\n"
     )
 
-    assert [(one.name, one.standing, one.enumeration) for one in model.entities] == [
+    assert [(one.name, one.change, one.enumeration) for one in model.entities] == [
         ("Book", EntityChange.UNCHANGED, False),
         ("Shelf", EntityChange.CHANGED, False),
         ("Kind", EntityChange.NEW, True),
