@@ -16,20 +16,21 @@ class Person:
     author: bool
 
 
-def allows(who: RequiredRole, person: Person, waivers: Waivers) -> bool:
-    """Whether a person may use a command that is for these people."""
-    match who:
-        case RequiredRole.ANYONE:
-            return True
-        case RequiredRole.AUTHOR_OR_TRIAGE:
-            return person.author or person.permission >= Permission.TRIAGE
-        case RequiredRole.WRITE:
-            return person.permission >= Permission.WRITE
-        case RequiredRole.AUTHOR_OR_WRITE:
-            return person.author or person.permission >= Permission.WRITE
-        case RequiredRole.WAIVER:
-            enough = person.permission >= least_to_waive(waivers)
-            return enough and (waivers.author or not person.author)
+_LEAST_PERMISSIONS = {
+    RequiredRole.ANYONE: Permission.NONE,
+    RequiredRole.AUTHOR_OR_TRIAGE: Permission.TRIAGE,
+    RequiredRole.WRITE: Permission.WRITE,
+    RequiredRole.AUTHOR_OR_WRITE: Permission.WRITE,
+}
+_FOR_AUTHORS = frozenset({RequiredRole.AUTHOR_OR_TRIAGE, RequiredRole.AUTHOR_OR_WRITE})
+"""The roles that the pull request's author has, too, whatever the permission."""
+
+
+def allows(role: RequiredRole, person: Person, waivers: Waivers) -> bool:
+    """Whether a person may use a command that is for that role."""
+    if role is RequiredRole.WAIVER:
+        return person.permission >= least_to_waive(waivers) and (waivers.author or not person.author)
+    return person.permission >= _LEAST_PERMISSIONS[role] or (person.author and role in _FOR_AUTHORS)
 
 
 def least_to_waive(waivers: Waivers) -> Permission:
@@ -37,10 +38,10 @@ def least_to_waive(waivers: Waivers) -> Permission:
     return min((Permission[word.upper()] for word in waivers.who), default=Permission.ADMIN)
 
 
-def who_may(who: RequiredRole, waivers: Waivers) -> str:
+def who_may(role: RequiredRole, waivers: Waivers) -> str:
     """Who may use a command here, in words."""
-    if who is not RequiredRole.WAIVER:
-        return str(who.value)
+    if role is not RequiredRole.WAIVER:
+        return str(role.value)
     least = least_to_waive(waivers)
     above = "" if least is Permission.ADMIN else " and above"
     return f"{least.name.lower()}{above}" + ("" if waivers.author else ", not the author")

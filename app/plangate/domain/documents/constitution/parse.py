@@ -128,13 +128,13 @@ def read_clauses(
     return tuple(
         _clause(document, entry, capitals)
         for entry in entries
-        if entry.level > 1
-        and entry.title.name
-        and not entry.title.token
-        and entry.line not in containers
-        and not _is_deviations(entry)
-        and not _lies_in(entry.line, starts, principles)
+        if _can_be_clause(entry) and entry.line not in containers and not _lies_in(entry.line, starts, principles)
     )
+
+
+def _can_be_clause(entry: CandidateEntry) -> bool:
+    """Whether a heading has a name of its own, and is neither the document's title nor that of deviations."""
+    return bool(entry.level > 1 and entry.title.name and not entry.title.token and not _is_deviations(entry))
 
 
 def read_deviations(document: Document, entries: Sequence[CandidateEntry]) -> tuple[str, ...]:

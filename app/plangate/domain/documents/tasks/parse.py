@@ -62,9 +62,9 @@ def _tasks(document: Document) -> Iterator[Task]:
     Where most have boxes, lines without one only speak of tasks; boxes without an id count only among such as have
     one, in the same stage.
     """
-    found = tuple(_walk(document))
-    boxes = tuple(task for task in found if task.form is TaskForm.BOX)
-    tasks = boxes if 2 * len(boxes) > len(found) else found
+    tasks = tuple(_walk(document))
+    boxes = tuple(task for task in tasks if task.form is TaskForm.BOX)
+    tasks = boxes if 2 * len(boxes) > len(tasks) else tasks
     stages = {task.stage for task in tasks if task.id}
     return (task for task in tasks if task.id or task.stage in stages)
 
