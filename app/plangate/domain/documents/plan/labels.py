@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from plangate.domain.documents.plan.keys import fold_key
 from plangate.domain.documents.plan.vocabulary import MARKS
-from plangate.domain.text.fast_slots import written_to_slots
 from plangate.domain.text.markdown import Inline, Line, LinkMark, Mark, Span, read_inline
 
 EMPTY = Inline("")
@@ -17,7 +16,6 @@ _FAR = 200
 _BEFORE = " \t\ufe0f\ufe0e-•→" + "".join(MARKS.values())
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Labeled:
     """Lines that start with a bold name. `value` is the visible text behind it, lines parted by newlines.

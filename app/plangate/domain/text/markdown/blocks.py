@@ -4,10 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TypeVar
 
-from plangate.domain.text.fast_slots import written_to_slots
 
-
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Span:
     """A place in a file: lines from 1, both ends included; columns from 1, both ends included, where they are known."""
@@ -27,7 +24,6 @@ class Span:
         return self.line <= line <= self.end_line
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a block without quote marks, list marker and box; `column` is where `text` starts in the source."""
@@ -37,7 +33,6 @@ class Line:
     text: str
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Heading:
     """An ATX heading, or text underlined with equal signs; `lines` hold its text without the number signs."""
@@ -49,7 +44,6 @@ class Heading:
     quoted: bool = False
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text. `depth` counts the lists around it; `quoted` says that it stands in a block quote."""
@@ -60,7 +54,6 @@ class Paragraph:
     quoted: bool = False
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Item:
     """The first paragraph of a list item; what else it holds follows as blocks of greater depth.
@@ -78,7 +71,6 @@ class Item:
     quoted: bool = False
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell: its source between the pipes, trimmed; an escaped pipe keeps its backslash."""
@@ -92,7 +84,6 @@ class Cell:
         return (Line(self.span.line, self.span.column or 1, self.text),)
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row with as many cells as were written, be they more or fewer than the header's."""
@@ -168,7 +159,6 @@ class FrontMatter:
 Block = Heading | Paragraph | Item | Table | Fence | Html | ThematicBreak | FrontMatter
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading with all below it, down to the next heading of its level or above; `own` ends at any next heading."""

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from plangate.domain.text.fast_slots import written_to_slots
 from plangate.domain.text.markdown.blocks import Line, Span
 
 _TAG = (
@@ -27,7 +26,6 @@ _TICKS = re.compile("`+")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A marked piece: its visible text, and its place with the marks around it. `start` is where it begins in the
@@ -39,7 +37,6 @@ class Mark:
     end: int
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class LinkMark:
     """A link or an image: its visible text, its target as written, and where it begins in its block's visible text."""
@@ -50,7 +47,6 @@ class LinkMark:
     start: int = 0
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Inline:
     """What a block says: `text` is what a reader sees, lines parted by newlines, code included, comments not."""

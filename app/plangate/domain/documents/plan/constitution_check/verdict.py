@@ -15,7 +15,6 @@ from plangate.domain.documents.plan.vocabulary import (
     WARNING_WORDS,
 )
 from plangate.domain.model.findings import Status
-from plangate.domain.text.fast_slots import written_to_slots
 
 _WORDS = {word: status for status, words in VERDICTS.items() for word in words}
 _LONGEST = max(map(len, _WORDS))
@@ -48,7 +47,6 @@ _TAIL = 120
 """Characters at a line's end in which a verdict is looked for; what stands further in front is prose."""
 
 
-@written_to_slots
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a slot declares: a word's status, a mark's, a warning sign; `rest` is the slot without them.
