@@ -149,6 +149,11 @@ def _first_folders(paths: Iterable[str], below: str) -> frozenset[str]:
     return frozenset(f"{below}{path.split('/', 1)[0]}" for path in inside if "/" in path)
 
 
+def folders_above(paths: Iterable[str]) -> frozenset[str]:
+    """Every folder that some paths lie in, but the root."""
+    return frozenset(path[: at.start()] for path in paths for at in re.finditer("/", path))
+
+
 def read_planned_files(plan: Plan, repository: RepositoryFiles) -> tuple[PlannedFile, ...]:
     """The files that are to be worked on, in the tree's order.
 

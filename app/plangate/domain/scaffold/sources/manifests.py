@@ -8,7 +8,7 @@ from typing import Any
 
 from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.model.snapshot import Feature, File
-from plangate.domain.scaffold.planned_files import RepositoryFiles, read_planned_files, tree_folders
+from plangate.domain.scaffold.planned_files import RepositoryFiles, folders_above, read_planned_files, tree_folders
 from plangate.domain.text.words import letters
 
 MAX_MANIFESTS = 8
@@ -47,8 +47,7 @@ def _folders_of(feature: Feature, repository: RepositoryFiles) -> frozenset[str]
     plan = parse_plan(feature.plan)
     drawn = {*tree_folders(plan, repository), *(file.folder for file in read_planned_files(plan, repository))}
     drawn = {folder for folder in drawn if len(folder) <= _MAX_FOLDER_LENGTH}
-    above = {folder[: at.start()] for folder in drawn for at in re.finditer("/", folder)}
-    return frozenset({"", repository.project, *drawn, *above})
+    return frozenset({"", repository.project, *drawn, *folders_above(drawn)})
 
 
 def is_manifest(path: str) -> bool:

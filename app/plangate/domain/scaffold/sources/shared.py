@@ -8,7 +8,7 @@ from plangate.domain.documents.quickstart import parse_quickstart
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.model import TaskKind, TaskSource, Unmapped
-from plangate.domain.scaffold.planned_files import FileRole
+from plangate.domain.scaffold.planned_files import FileRole, folders_above
 from plangate.domain.scaffold.sources.placed import PlacedDesign
 from plangate.domain.scaffold.task_draft import Wording
 from plangate.domain.scaffold.words import one_line
@@ -36,7 +36,7 @@ _CONFIGURATIONS = (
 def new_folders(placed: PlacedDesign) -> Iterator[tuple[str, ...]]:
     """The topmost folders that the tree draws, that files are made in, and that the repository lacks."""
     design = placed.design
-    held = {path[: at.start()] for path in design.repository.paths for at in re.finditer("/", path)}
+    held = folders_above(design.repository.paths)
     filled = tuple(file.folder for file in design.files if file.is_created)
     new = tuple(folder for folder in design.folders if folder not in held and _holds_any(folder, filled))
     if top := tuple(f"{folder}/" for folder in new if not _lies_in_any(folder, new)):
