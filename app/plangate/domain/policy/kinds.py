@@ -1,9 +1,10 @@
 """What a value of the policy file may be: each kind reads a node, says what is wrong with it, and has a JSON Schema."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Protocol, TypeGuard
 
 from rapidfuzz import fuzz, process
@@ -22,6 +23,10 @@ Schema = dict[str, object]
 
 Meant = tuple[str, str] | None
 """A word as written, and the one that it was probably meant to be."""
+
+
+Mistake = tuple[str, Meant]
+"""What is wrong with an entry, behind the key's name, and the word in it that was meant to be another."""
 
 
 class Say(Protocol):
@@ -75,14 +80,13 @@ class Texts:
 
     def read(self, name: str, node: Node, default: object, say: Say) -> object:
         """The texts; one that is wrong makes the whole list wrong."""
-        texts = texts_of(name, node, say)
-        if texts is None:
-            return default
-        wrong = [item for item in texts if self.options and item.text not in self.options]
-        for item in wrong:
-            near = meant(item.text, self.options)
-            say(item.line, f"`{name}` does not know {quoted(item)}.{did_you_mean(near)}", near)
-        return default if wrong else tuple(item.text for item in texts)
+        return _read_list(name, node, default, say, self._mistake)
+
+    def _mistake(self, item: ScalarNode) -> Mistake | None:
+        if not self.options or item.text in self.options:
+            return None
+        near = meant(item.text, self.options)
+        return f"does not know {quoted(item)}.{did_you_mean(near)}", near
 
     def schema(self) -> Schema:
         """An array of strings."""
@@ -98,16 +102,12 @@ class GlobList:
 
     def read(self, name: str, node: Node, default: object, say: Say) -> object:
         """The globs."""
-        texts = texts_of(name, node, say)
-        if texts is None:
-            return default
-        if self.needed and not texts:
-            say(node.line, f"`{name}` must name at least one glob.")
-            return default
-        wrong = [item for item in texts if len(item.text) > MAX_GLOB_LENGTH]
-        for item in wrong:
-            say(item.line, f"`{name}` has a glob of more than {MAX_GLOB_LENGTH} characters.")
-        return default if wrong else tuple(item.text for item in texts)
+        return _read_list(name, node, default, say, self._mistake, needed="glob" if self.needed else "")
+
+    @staticmethod
+    def _mistake(item: ScalarNode) -> Mistake | None:
+        too_long = len(item.text) > MAX_GLOB_LENGTH
+        return (f"has a glob of more than {MAX_GLOB_LENGTH} characters.", None) if too_long else None
 
     def schema(self) -> Schema:
         """An array of strings."""
@@ -121,16 +121,16 @@ class Paths:
 
     def read(self, name: str, node: Node, default: object, say: Say) -> object:
         """The paths, without a leading `./`."""
-        texts = texts_of(name, node, say)
-        if texts is None:
-            return default
-        if not texts:
-            say(node.line, f"`{name}` must name at least one path.")
-            return default
-        wrong = [item for item in texts if not re.fullmatch(RELATIVE_PATH, item.text)]
-        for item in wrong:
-            say(item.line, f"`{name}` must hold paths inside the repository, not {quoted(item)}.")
-        return default if wrong else tuple(item.text.removeprefix("./") for item in texts)
+        return _read_list(name, node, default, say, self._mistake, needed="path", value=self._value)
+
+    @staticmethod
+    def _mistake(item: ScalarNode) -> Mistake | None:
+        inside = re.fullmatch(RELATIVE_PATH, item.text)
+        return None if inside else (f"must hold paths inside the repository, not {quoted(item)}.", None)
+
+    @staticmethod
+    def _value(item: ScalarNode) -> str:
+        return item.text.removeprefix("./")
 
     def schema(self) -> Schema:
         """An array of strings."""
@@ -173,6 +173,29 @@ class Severities:
 
 
 KeyKind = Choice | Flag | Texts | GlobList | Paths | Severities
+
+
+def _read_list(
+    name: str,
+    node: Node,
+    default: object,
+    say: Say,
+    mistake: Callable[[ScalarNode], Mistake | None],
+    *,
+    needed: str = "",
+    value: Callable[[ScalarNode], str] = attrgetter("text"),
+) -> object:
+    """The values of a list of texts, the default where one is a mistake; `needed` is what an empty list lacks."""
+    texts = texts_of(name, node, say)
+    if texts is None:
+        return default
+    if needed and not texts:
+        say(node.line, f"`{name}` must name at least one {needed}.")
+        return default
+    mistakes = [(item.line, found) for item in texts if (found := mistake(item))]
+    for line, (message, near) in mistakes:
+        say(line, f"`{name}` {message}", near)
+    return default if mistakes else tuple(map(value, texts))
 
 
 def texts_of(name: str, node: Node, say: Say) -> tuple[ScalarNode, ...] | None:
