@@ -1,5 +1,6 @@
 """The documents keep step with the code: links lead somewhere, and tables list what there is."""
 
+import ast
 import re
 import tomllib
 from dataclasses import replace
@@ -16,6 +17,7 @@ from tests import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "deploy").glob("*.md")])
 HOME = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["urls"]["Homepage"]
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 ACCESS = {"read": "Read-only", "write": "Read and write"}
 
 
@@ -108,3 +110,21 @@ def test_compose_gives_the_receiver_no_key_and_the_dispatcher_no_secret():
 
     assert not [name for name in services["web"]["environment"] if "PRIVATE_KEY" in name]
     assert not [name for name in services["worker"]["environment"] if "WEBHOOK" in name]
+
+
+WALKS = re.findall(r"^\| \d+ \| .* \| `([^`]+)` \| `([^`]+)` \|$", text_of("docs/architecture.md"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("path", "function"), WALKS)
+def test_every_hop_of_the_walks_is_a_function_of_that_file(path, function):
+    file = ROOT / ("workers" if path.startswith("plangate_workers/") else "app") / path
+    owner, _, name = function.rpartition(".")
+    body = ast.parse(file.read_text(encoding="utf-8")).body
+
+    scopes = [node.body for node in body if isinstance(node, ast.ClassDef) and node.name == owner] if owner else [body]
+
+    assert name in {node.name for scope in scopes for node in scope if isinstance(node, FUNCTIONS)}
+
+
+def test_the_walks_are_not_empty():
+    assert len(WALKS) > 30
