@@ -1,13 +1,14 @@
 """The rules' pages, which every finding links to: the printed Markdown in a frame, nothing from a repository."""
 
 import functools
+from collections.abc import Mapping
 
 from markdown_it import MarkdownIt
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
-from plangate.domain.rules import find_rule
+from plangate.domain.rules import CATALOGUE
 from plangate.presentation.environment import render
 from plangate.presentation.escape import Markdown
 from plangate.presentation.pages import compose_index, compose_page
@@ -42,11 +43,15 @@ async def show_rule(request: Request) -> Response:
     return HTMLResponse(page, headers=HEADERS)
 
 
-@functools.cache
 def rule_page(name: str) -> str | None:
     """The HTML page of a rule, None when there is no such rule."""
-    rule = find_rule(name)
-    return None if rule is None else _framed(name, compose_page(rule))
+    # Only pages that exist are remembered: anybody can ask for any name.
+    return _pages().get(name)
+
+
+@functools.cache
+def _pages() -> Mapping[str, str]:
+    return {rule.name: _framed(rule.name, compose_page(rule)) for rule in CATALOGUE}
 
 
 @functools.cache
