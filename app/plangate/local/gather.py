@@ -1,7 +1,7 @@
 """Gathering a working copy: the snapshot of a review from disk, and where a base is named, from git."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plangate.domain.documents.layout import (
@@ -10,9 +10,11 @@ from plangate.domain.documents.layout import (
     PLAN,
     POLICY_PATH,
     TEMPLATE_FOLDERS,
+    WATCHED_COMPANIONS,
     folder_of,
     inside,
     is_companion,
+    plan_beside,
     projects,
     siblings_after_merge,
     target_of,
@@ -21,15 +23,23 @@ from plangate.domain.documents.plan.tree import paths as paths_named
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
 from plangate.domain.policy import Policy, parse_policy
 from plangate.errors import AuthorError
-from plangate.local.companion_changes import touched
 from plangate.local.git import Commit, head_sha, open_commit, open_merge_base, renamed_since
-from plangate.local.working_copy import WorkingCopy, open_working_copy
+from plangate.local.working_copy import Files, WorkingCopy, open_working_copy
 
-_MOST_FILES = 2000
+_MAX_FILES = 2000
 """Files of one feature folder, or of one law folder, that are looked at."""
 
-_MOST_HOPS = 8
+_MAX_LINKS = 8
 """Symbolic links that lead one to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a working copy is compared with: the tip of the base, and where this branch left it."""
+
+    ref: str
+    tip: Commit
+    start: Commit
 
 
 def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
@@ -40,36 +50,50 @@ def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
     AuthorError for what a person can mend.
     """
     copy = open_working_copy(paths)
-    tip = open_commit(copy.root, base) if base is not None else None
-    start = open_merge_base(copy.root, base) if base is not None else None
-    policy = _policy(copy, tip)
+    if base is None:
+        policy = _policy(copy)
+        return _snapshot(
+            copy, copy, policy, [_feature(copy, _plan(copy, path)) for path in _plans(copy, paths, policy)]
+        )
+    root = copy.root
+    return _compared(copy, Base(base, open_commit(root, base), open_merge_base(root, base)), paths)
+
+
+def _compared(copy: WorkingCopy, base: Base, paths: Sequence[Path]) -> Snapshot:
+    """All that a review reads of what differs from the base."""
+    start, policy = base.start, _policy(base.tip)
     plans = tuple(_plans(copy, paths, policy))
-    origins = _origins(copy, start, plans, policy) if start else {}
-    features = tuple(
-        f for plan in plans if (f := _feature(copy, plan, start, tip, origins.get(plan, plan))) is not None
+    origins = _origins(copy, start, plans, policy)
+    features = [_changed_feature(copy, base, plan, origins.get(plan, plan)) for plan in plans]
+    snapshot = _snapshot(copy, base.tip, policy, filter(None, features))
+    return replace(
+        snapshot,
+        base_sha=base.tip.sha,
+        merge_base_sha=start.sha,
+        base_ref=base.ref,
+        amended=tuple(_amended(copy, start, policy, paths)),
+        proposed_policy=next(_changed_law(copy, start, [POLICY_PATH], paths), None),
+        touched=tuple(_touched(copy, start, plans, policy)),
+        base_paths=_at(start, _named(snapshot.features)),
     )
-    named = _named(features)
+
+
+def _snapshot(copy: WorkingCopy, law: Files, policy: Policy, judged: Iterable[Feature]) -> Snapshot:
+    features = tuple(judged)
     return Snapshot(
         repository=copy.root.name,
         head_sha=head_sha(copy.root),
-        base_sha=tip.sha if tip else "",
-        merge_base_sha=start.sha if start else "",
-        base_ref=base or "",
+        base_sha="",
         changed_files=len(features),
         changes=tuple(_change(feature) for feature in features),
-        law=_law(copy, tip, policy, features),
-        amended=tuple(_amended(copy, start, policy, paths)) if start else (),
-        proposed_policy=_proposed_policy(copy, start, paths) if start else None,
+        law=_law(law, policy, features),
         features=features,
-        touched=tuple(touched(copy, start, plans, policy)) if start else (),
-        head_paths=frozenset(path for path in named if copy.exists(path)),
-        base_paths=_at(start, named) if start else frozenset(),
+        head_paths=frozenset(filter(copy.exists, _named(features))),
     )
 
 
-def _policy(copy: WorkingCopy, tip: Commit | None) -> Policy:
-    files = tip.read([POLICY_PATH]) if tip else tuple(filter(None, [copy.read(POLICY_PATH)]))
-    return parse_policy(files[0] if files else None)
+def _policy(files: Files) -> Policy:
+    return parse_policy(next(iter(files.read_all([POLICY_PATH])), None))
 
 
 def _plans(copy: WorkingCopy, paths: Sequence[Path], policy: Policy) -> Iterator[str]:
@@ -77,13 +101,12 @@ def _plans(copy: WorkingCopy, paths: Sequence[Path], policy: Policy) -> Iterator
     seen: set[str] = set()
     for path in paths:
         place = copy.relative(path)
-        named = not (copy.root / place).is_dir()
-        if named and path.name != PLAN and not policy.matches_plan(place):
+        is_named = not (copy.root / place).is_dir()
+        if is_named and path.name != PLAN and not policy.matches_plan(place):
             raise AuthorError(f"{path} is no plan. Name a {PLAN}, or a folder with plans in it.")
-        for plan in copy.plans(place, policy.matches_plan):
-            if plan not in seen:
-                seen.add(plan)
-                yield plan
+        plans = [plan for plan in copy.plans(place, policy.matches_plan) if plan not in seen]
+        seen.update(plans)
+        yield from plans
 
 
 def _origins(copy: WorkingCopy, start: Commit, plans: Sequence[str], policy: Policy) -> dict[str, str]:
@@ -91,60 +114,85 @@ def _origins(copy: WorkingCopy, start: Commit, plans: Sequence[str], policy: Pol
     if all(plan in start.entries for plan in plans):
         return {}
     renamed = renamed_since(copy.root, start.sha)
-    were = ((plan, renamed[plan]) for plan in plans if plan in renamed)
-    return {plan: was for plan, was in were if policy.matches_plan(was) and not policy.exempts_path(was)}
+    judged = {was for was in renamed.values() if policy.matches_plan(was) and not policy.exempts_path(was)}
+    return {plan: renamed[plan] for plan in plans if renamed.get(plan) in judged}
 
 
-def _feature(copy: WorkingCopy, plan: str, start: Commit | None, tip: Commit | None, was: str) -> Feature | None:
+def _plan(copy: WorkingCopy, path: str) -> File:
+    plan = copy.read_through(path)
+    if plan is None:
+        raise AuthorError(f"{path} is no file. Name a {PLAN}, or a folder with plans in it.")
+    return plan
+
+
+def _feature(copy: WorkingCopy, plan: File) -> Feature:
+    """The feature of a plan, all of it as it is."""
+    folder = folder_of(plan.path)
+    beside = [path for path in copy.files(folder)[:_MAX_FILES] if path != plan.path]
+    files = (copy.read(path, text=is_companion(folder, path)) for path in beside)
+    return Feature(folder, plan, files=tuple(file for file in files if file is not None))
+
+
+def _changed_feature(copy: WorkingCopy, base: Base, plan: str, was: str) -> Feature | None:
     """The feature of a plan that lay at `was` at the merge base; None when it does not differ from that."""
-    file = copy.read_through(plan)
-    if file is None:
-        raise AuthorError(f"{plan} is no file. Name a {PLAN}, or a folder with plans in it.")
-    before = start.read([was]) if start else ()
-    if before and (before[0].sha == file.sha or (before[0].text is not None and before[0].text == file.text)):
+    file, before = _plan(copy, plan), base.start.read(was)
+    # A folder may stand in the plan's place, and have stood there before.
+    is_old_folder = not file.sha and bool(base.start.files(plan))
+    if is_old_folder or not _differ(before, file):
         return None
-    if not file.sha and start and any(path.startswith(f"{plan}/") for path in start.entries):
-        # A folder in the plan's place, and it was one before.
-        return None
-    folder = folder_of(plan)
-    beside = [path for path in copy.files(folder)[:_MOST_FILES] if path != plan]
-    files = tuple(f for path in beside if (f := copy.read(path, text=is_companion(folder, path))) is not None)
-    siblings = _siblings(copy, start, tip, folder) if start and tip and not before else ()
-    earlier = _before(start, folder, was, files)
-    return Feature(folder, file, before[0] if before else None, files, earlier, siblings)
+    feature = _feature(copy, file)
+    earlier = _before(base.start, was, feature)
+    siblings = _siblings(copy, base, feature.folder) if before is None else ()
+    return replace(feature, before=before, before_files=earlier, siblings=siblings)
 
 
-def _siblings(copy: WorkingCopy, start: Commit, tip: Commit, folder: str) -> tuple[str, ...]:
+def _siblings(copy: WorkingCopy, base: Base, folder: str) -> tuple[str, ...]:
     """The folders beside the feature's that a merge would leave there: the copy's, and what the base got meanwhile."""
     root = folder_of(folder)
-    return siblings_after_merge(folder, copy.folders(root), start.folders(root), tip.folders(root)) if root else ()
+    if not root:
+        return ()
+    return siblings_after_merge(folder, copy.folders(root), base.start.folders(root), base.tip.folders(root))
 
 
-def _before(start: Commit | None, folder: str, was: str, files: Sequence[File]) -> tuple[File, ...]:
+def _before(start: Commit, was: str, feature: Feature) -> tuple[File, ...]:
     """The folder's files at the merge base, with texts where they differ and a rule reads them.
 
     Of a folder that moved, they are told by where they are now.
     """
-    if start is None:
-        return ()
-    then = folder_of(was)
-    now = {file.path: file.sha for file in files}
-    moved = {path: f"{folder}{path.removeprefix(then)}" for path in start.entries if path.startswith(f"{then}/")}
-    paths = {path: place for path, place in moved.items() if path != was}
-    differ = [path for path, at in paths.items() if is_companion(folder, at) and now.get(at) != start.entries[path].sha]
-    texts = {file.path: file for file in start.read(differ)}
-    return tuple(
-        replace(texts.get(path) or File(path, start.entries[path].sha), path=place) for path, place in paths.items()
-    )
+    then, folder = folder_of(was), feature.folder
+    now = {file.path: file.sha for file in feature.files}
+    moved = {path: f"{folder}{path.removeprefix(then)}" for path in start.files(then) if path != was}
+    read = (path for path, place in moved.items() if is_companion(folder, place))
+    differ = [path for path in read if now.get(moved[path]) != start.sha_at(path)]
+    return tuple(replace(file, path=moved[file.path]) for file in start.read_some(moved, differ))
+
+
+def _touched(copy: WorkingCopy, start: Commit, plans: Sequence[str], policy: Policy) -> Iterator[Feature]:
+    """The features whose plan is as it was, beside a spec.md or tasks.md that is not."""
+    standing = (plan for plan in plans if plan in start.entries and not policy.exempts_path(plan))
+    return filter(None, (_touched_feature(copy, start, plan, policy) for plan in standing))
+
+
+def _touched_feature(copy: WorkingCopy, start: Commit, plan: str, policy: Policy) -> Feature | None:
+    beside = (inside(folder_of(plan), name) for name in WATCHED_COMPANIONS)
+    places = [path for path in beside if plan_beside(path, policy.plan_globs) == plan]
+    files = copy.read_all(places)
+    differ = [file.path for file in files if file.sha != start.sha_at(file.path)]
+    file = copy.read_through(plan) if differ else None
+    if file is None or file.sha != start.sha_at(plan):
+        return None
+    held = [path for path in places if path in start.entries]
+    before_files = start.read_some(held, differ)
+    return Feature(folder_of(plan), file, before=file, files=files, before_files=before_files)
 
 
 def _change(feature: Feature) -> Change:
     return Change(feature.plan.path, ChangeKind.MODIFIED if feature.before else ChangeKind.ADDED)
 
 
-def _named(features: Sequence[Feature]) -> frozenset[str]:
-    texts = ((feature.plan.text, feature.folder) for feature in features)
-    return frozenset(path for text, folder in texts if text is not None for path in paths_named(text, folder))
+def _named(features: Iterable[Feature]) -> frozenset[str]:
+    plans = ((feature.plan.text, feature.folder) for feature in features)
+    return frozenset(path for text, folder in plans if text is not None for path in paths_named(text, folder))
 
 
 def _at(commit: Commit, named: frozenset[str]) -> frozenset[str]:
@@ -152,33 +200,49 @@ def _at(commit: Commit, named: frozenset[str]) -> frozenset[str]:
     return frozenset(path for path in named if path in held or f"{path.rstrip('/')}/" in held)
 
 
-def _law(copy: WorkingCopy, tip: Commit | None, policy: Policy, features: Sequence[Feature]) -> tuple[File, ...]:
+def _law(files: Files, policy: Policy, features: Sequence[Feature]) -> tuple[File, ...]:
     """Policy, constitutions and templates of every project that holds one of the features."""
     wanted = [POLICY_PATH]
     for project in projects(feature.folder for feature in features):
         wanted += [inside(project, path) for path in (*policy.constitution, *LINKED_FOLDERS)]
         for name in TEMPLATE_FOLDERS:
-            wanted += _below(copy, tip, inside(project, name))
-    return tuple(_with_targets(copy, tip, list(dict.fromkeys(wanted))))
+            wanted += _below(files, inside(project, name))
+    return tuple(_with_targets(files, dict.fromkeys(wanted)))
+
+
+def _below(files: Files, folder: str) -> list[str]:
+    """The law's files in a folder."""
+    return [path for path in files.files(folder) if path.endswith(LAW_ENDINGS)][:_MAX_FILES]
+
+
+def _with_targets(files: Files, wanted: Iterable[str]) -> Iterator[File]:
+    """The files, and those that symbolic links among them lead to."""
+    fresh = list(wanted)
+    seen = set(fresh)
+    for _ in range(_MAX_LINKS):
+        read = files.read_all(fresh)
+        yield from read
+        targets = filter(None, map(target_of, read))
+        led_to = dict.fromkeys(path for target in targets for path in (target, *_below(files, target)))
+        fresh = [path for path in led_to if path not in seen]
+        seen.update(fresh)
 
 
 def _amended(copy: WorkingCopy, start: Commit, policy: Policy, paths: Sequence[Path]) -> Iterator[AmendedLaw]:
     """The constitutions below the paths that differ from the merge base, those behind links aside."""
     held = {path for path in start.entries if policy.matches_constitution(path)} | set(policy.constitution)
-    for path in sorted(held):
-        after = copy.read(path) if _is_within(copy, path, paths) else None
-        before = next(iter(start.read([path])), None)
-        if after is None or after.symlink or (before is not None and before.symlink):
-            continue
+    changed = _changed_law(copy, start, sorted(held), paths)
+    return (law for law in changed if not law.after.symlink and not (law.before and law.before.symlink))
+
+
+def _changed_law(
+    copy: WorkingCopy, start: Commit, places: Iterable[str], paths: Sequence[Path]
+) -> Iterator[AmendedLaw]:
+    """The files at some places that lie below the paths and differ from the merge base."""
+    for after in copy.read_all(place for place in places if _is_within(copy, place, paths)):
+        before = start.read(after.path)
         if _differ(before, after):
             yield AmendedLaw(after, before)
-
-
-def _proposed_policy(copy: WorkingCopy, start: Commit, paths: Sequence[Path]) -> AmendedLaw | None:
-    """The policy, where it lies below the paths and differs from the merge base."""
-    after = copy.read(POLICY_PATH) if _is_within(copy, POLICY_PATH, paths) else None
-    before = next(iter(start.read([POLICY_PATH])), None)
-    return AmendedLaw(after, before) if after is not None and _differ(before, after) else None
 
 
 def _is_within(copy: WorkingCopy, file: str, paths: Sequence[Path]) -> bool:
@@ -188,24 +252,3 @@ def _is_within(copy: WorkingCopy, file: str, paths: Sequence[Path]) -> bool:
 
 def _differ(before: File | None, after: File) -> bool:
     return before is None or (before.sha != after.sha and (before.text is None or before.text != after.text))
-
-
-def _below(copy: WorkingCopy, tip: Commit | None, folder: str) -> list[str]:
-    """The law's files in a folder."""
-    held = tip.entries if tip else copy.files(folder)
-    return [path for path in held if path.startswith(f"{folder}/") and path.endswith(LAW_ENDINGS)][:_MOST_FILES]
-
-
-def _with_targets(copy: WorkingCopy, tip: Commit | None, wanted: list[str]) -> Iterator[File]:
-    """The files, and those that symbolic links among them lead to."""
-    seen = set(wanted)
-    for _ in range(_MOST_HOPS):
-        files = tip.read(wanted) if tip else tuple(f for path in wanted if (f := copy.read(path)) is not None)
-        yield from files
-        led_to = [
-            path for target in filter(None, map(target_of, files)) for path in (target, *_below(copy, tip, target))
-        ]
-        wanted = [path for path in dict.fromkeys(led_to) if path not in seen]
-        seen.update(wanted)
-        if not wanted:
-            return

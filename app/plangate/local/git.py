@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +30,25 @@ class Commit:
     sha: str
     entries: Mapping[str, GitEntry]
 
-    def read(self, paths: Sequence[str]) -> tuple[File, ...]:
+    def sha_at(self, path: str) -> str | None:
+        """The blob id of the file at a path, None where there is none."""
+        entry = self.entries.get(path)
+        return entry.sha if entry else None
+
+    def files(self, folder: str) -> tuple[str, ...]:
+        """The paths of all files below a folder."""
+        return tuple(path for path in self.entries if path.startswith(f"{folder}/"))
+
+    def read(self, path: str) -> File | None:
+        """The file at a path with its text."""
+        return next(iter(self.read_all([path])), None)
+
+    def read_some(self, paths: Iterable[str], texts_of: Iterable[str]) -> tuple[File, ...]:
+        """The files at those paths, which the commit holds, some of them with their texts."""
+        texts = {file.path: file for file in self.read_all(texts_of)}
+        return tuple(texts.get(path) or File(path, self.entries[path].sha) for path in paths)
+
+    def read_all(self, paths: Iterable[str]) -> tuple[File, ...]:
         """The files at those paths with their texts; what the commit does not hold is left out."""
         held = [path for path in paths if path in self.entries]
         blobs = _read_blobs(self.folder, [self.entries[path].sha for path in held])

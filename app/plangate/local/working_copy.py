@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
+from typing import Protocol
 
 from plangate.domain.documents.layout import PLAN, SPECIFY
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
@@ -17,7 +18,7 @@ _NEVER_ENTERED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__p
 _BINARY_WITHIN = 8000
 """Bytes; a zero among them makes git and GitHub take a file for binary."""
 
-_LARGEST_HASHED = 16 * 1024 * 1024
+_MAX_HASHED_SIZE = 16 * 1024 * 1024
 """Bytes; what is longer is named without its blob id."""
 
 
@@ -41,12 +42,13 @@ class WorkingCopy:
         Raises AuthorError for a folder that cannot be looked into and in which, or one below, a plan could lie.
         """
         place = self.root / path
-        if not place.is_dir() or (path.endswith(_TEXT) and is_plan(path)):
-            yield path
         if not place.is_dir():
+            yield path
             return
+        if path.endswith(_TEXT) and is_plan(path):
+            yield path
         for folder, folders, names in os.walk(place, onerror=lambda error: self._pass_by(error, is_plan)):
-            folders[:] = sorted(name for name in folders if name not in _NEVER_ENTERED)
+            folders[:] = _entered(folders)
             below = Path(folder).relative_to(self.root)
             misnamed = [name for name in folders if name.endswith(_TEXT)]
             yield from filter(is_plan, ((below / name).as_posix() for name in sorted((*names, *misnamed))))
@@ -62,7 +64,7 @@ class WorkingCopy:
 
     def _files(self, folder: str) -> Iterator[str]:
         for parent, folders, names in os.walk(self.root / folder, onerror=_refuse):
-            folders[:] = [name for name in folders if name not in _NEVER_ENTERED]
+            folders[:] = _entered(folders)
             links = [name for name in folders if (Path(parent) / name).is_symlink()]
             for name in (*names, *links):
                 yield (Path(parent) / name).relative_to(self.root).as_posix()
@@ -93,6 +95,10 @@ class WorkingCopy:
                 return None
             raise _unreadable(path, error) from error
 
+    def read_all(self, paths: Iterable[str]) -> tuple[File, ...]:
+        """The files at those paths; what is not there is left out."""
+        return tuple(file for file in map(self.read, paths) if file is not None)
+
     def read_through(self, path: str) -> File | None:
         """The file at a path, behind links that stay inside the root; a link that leaves it gives one without text, and
         so does a folder."""
@@ -110,6 +116,16 @@ class WorkingCopy:
     def _holds(self, place: Path) -> bool:
         resolved = _resolved(place)
         return resolved is not None and (resolved == self.root or self.root in resolved.parents)
+
+
+class Files(Protocol):
+    """Where files are read: a working copy, or a commit."""
+
+    def read_all(self, paths: Iterable[str]) -> tuple[File, ...]:
+        """The files at those paths with their texts; what is not there is left out."""
+
+    def files(self, folder: str) -> tuple[str, ...]:
+        """The paths of all files below a folder, sorted."""
 
 
 def open_working_copy(paths: Iterable[Path]) -> WorkingCopy:
@@ -147,6 +163,11 @@ def _resolved(place: Path) -> Path | None:
         return None
 
 
+def _entered(folders: Iterable[str]) -> list[str]:
+    """Those of the folders that are looked into, sorted."""
+    return sorted(name for name in folders if name not in _NEVER_ENTERED)
+
+
 def _refuse(error: OSError) -> None:
     if isinstance(error, PermissionError):
         raise _unreadable(str(error.filename), error) from error
@@ -158,7 +179,7 @@ def _unreadable(path: str, error: OSError) -> AuthorError:
 
 def _read(path: str, place: Path, text: bool) -> File:
     size = place.stat().st_size
-    if size > _LARGEST_HASHED:
+    if size > _MAX_HASHED_SIZE:
         return File(path, "", None, size)
     data = place.read_bytes()
     return File(path, _blob_id(data), decode(data) if text else None, len(data))

@@ -20,7 +20,6 @@ from plangate.presentation.replies.reply import Comment, comment_url
 from plangate.queue.jobs import AnswerComment, Priority, ReviewPullRequest
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.feature_number_claims import with_claims
-from plangate_workers.handlers.gathering import gather_pull_request
 
 
 @dataclass
@@ -59,7 +58,7 @@ class CommandContext:
     def gathered(self) -> Snapshot:
         """All that a review reads, as of now, without the waivers."""
         job = self.review_job()
-        snapshot = gather_pull_request(self.context, self.github, job, job.target.number)
+        snapshot = self.context.gather(self.github, job, job.target.number)
         return with_claims(self.context, self.github, job, snapshot)
 
     @cached_property

@@ -43,7 +43,6 @@ from plangate.presentation.links import Links
 from plangate.presentation.replies.tasks import compose_body, compose_message, compose_title
 from plangate.queue.jobs import AnswerComment, ScaffoldTasks
 from plangate_workers.context import WorkerContext
-from plangate_workers.handlers.gathering import gather_pull_request, remember_law
 from plangate_workers.handlers.tidy_follow_ups import remember_follow_ups
 
 MAX_FEATURES = 10
@@ -105,10 +104,10 @@ def _plans(request: FollowUpRequest) -> FollowUpContext:
     seen, context, job = request.seen, request.context, request.job
     if seen.open:
         head = read_head_branch(request.github, job.target.number)
-        snapshot = gather_pull_request(context, request.github, job, job.target.number)
+        snapshot = context.gather(request.github, job, job.target.number)
         base = head.name if head.ours else None
     elif seen.merged:
-        merged = remember_law(context, job, gather_merged(request.github, seen, context.texts(job)))
+        merged = context.remember_law(job, gather_merged(request.github, seen, context.texts(job)))
         snapshot, base = replace(merged, number=job.target.number), seen.base_ref
     else:
         raise AuthorError("This pull request was closed without being merged, so there is no plan to make tasks of.")

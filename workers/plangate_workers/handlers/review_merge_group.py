@@ -10,7 +10,6 @@ from plangate.presentation.review import compose
 from plangate.queue.jobs import ReviewMergeGroup
 from plangate.queue.metrics import REVIEWS
 from plangate_workers.context import WorkerContext
-from plangate_workers.handlers.gathering import remember_law
 from plangate_workers.handlers.rerun_once import mark_rerun_done, rerun_pending
 
 log = structlog.stdlib.get_logger()
@@ -20,7 +19,7 @@ def run(context: WorkerContext, job: ReviewMergeGroup) -> None:
     """Gather, review, compose, publish; the queue's commit is what it is, so that it cannot move meanwhile."""
     with context.open(job) as github:
         queued = QueueHead(job.head, job.head_ref, job.base, job.base_ref)
-        snapshot = remember_law(context, job, gather_merge_group(github, queued, context.texts(job)))
+        snapshot = context.remember_law(job, gather_merge_group(github, queued, context.texts(job)))
         snapshot = with_group_waivers(snapshot, context.settings.signing_keys, job.target.repository_id)
         home, links = context.settings.home_url or "", context.settings.github_url
         check_run = compose(review(snapshot), snapshot, home=home, comments=False, github=links).check_run

@@ -7,15 +7,13 @@ import structlog
 
 from plangate.domain.model.outgoing import Outgoing
 from plangate.github.api.client import Connection
-from plangate.github.write.publish import HEAD_TTL, head_of, publish
-from plangate.github.write.resolve_outdated import retire
+from plangate.github.write.publish import HEAD_TTL, head_of, publish, retire_comments
 from plangate.presentation.comments import outdated_comments
 from plangate.presentation.shared_head import JudgedPullRequest, compose_together
 from plangate.queue.jobs import ReviewPullRequest
 from plangate.queue.metrics import REVIEWS
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.feature_number_claims import release
-from plangate_workers.handlers.gathering import gather_pull_request
 from plangate_workers.handlers.rerun_once import mark_rerun_done, rerun_pending
 from plangate_workers.handlers.shared_head import look_again, read_together
 
@@ -25,7 +23,7 @@ log = structlog.stdlib.get_logger()
 def run(context: WorkerContext, job: ReviewPullRequest) -> None:
     """Gather, review, retire, compose, publish; once more when the head moved meanwhile."""
     with context.open(job) as github:
-        snapshot = gather_pull_request(context, github, job, job.target.number)
+        snapshot = context.gather(github, job, job.target.number)
         seen = time.monotonic()
         if not snapshot.open:
             release(context, job)
@@ -66,4 +64,6 @@ def _retired(
         return parts
     if time.monotonic() - seen > HEAD_TTL and head_of(github, job.target.number) != head:
         return parts
-    return tuple(replace(part, left=retire(github, comments)) for part, comments in zip(parts, gone, strict=True))
+    return tuple(
+        replace(part, left=retire_comments(github, comments)) for part, comments in zip(parts, gone, strict=True)
+    )

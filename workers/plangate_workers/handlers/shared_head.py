@@ -15,7 +15,6 @@ from plangate.presentation.shared_head import JudgedPullRequest
 from plangate.queue.jobs import PullRequestClosed, ReviewPullRequest
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.feature_number_claims import release, with_claims
-from plangate_workers.handlers.gathering import gather_pull_request
 
 MAX_JUDGED_TOGETHER = 6
 """Pull requests with one head that are judged together; hardly ever are there two."""
@@ -45,7 +44,7 @@ def _read(
 ) -> Snapshot | None:
     """Another pull request, None when it has another head by now, or is gone."""
     try:
-        snapshot = gather_pull_request(context, github, job, number)
+        snapshot = context.gather(github, job, number)
     except GoneError as error:
         log.info("other_gone", other=number, reason=str(error))
         return None

@@ -160,8 +160,8 @@ def is_owner_home(repository: str) -> bool:
 
 
 def target_of(link: File) -> str | None:
-    """The path that a symbolic link leads to; None where it leads out of the repository, or its text is not known."""
-    if not link.text or link.text.startswith("/"):
+    """The path that a symbolic link leads to; None where it leads out, or its text is unknown, and for no link."""
+    if not link.symlink or not link.text or link.text.startswith("/"):
         return None
     parts = _parts(folder_of(link.path))
     for part in _parts(link.text):

@@ -27,6 +27,11 @@ DISPENSABLE = frozenset({"refUpdateRule", "rules"})
 HOME = "home"
 """The owner's `.github` repository, which may well not be there, or not be ours to see."""
 
+_DENIED = frozenset({"FORBIDDEN", "INSUFFICIENT_SCOPES"})
+_LIMITED = frozenset({"RATE_LIMITED", "RATE_LIMIT"})
+_MISSING = "NOT_FOUND"
+"""Types of GraphQL's errors."""
+
 _PULL_REQUEST = re.compile(r"pullRequest\d+")
 """Pull requests that are asked for together are numbered."""
 
@@ -172,54 +177,61 @@ def data_of(response: httpx.Response, doing: str) -> dict[str, Any]:
     all that is withheld is DISPENSABLE.
     """
     body = json_of(response, doing)
-    errors = body.get("errors") if isinstance(body, dict) else None
-    told = [error for error in errors or () if isinstance(error, dict)]
-    if errors and not (told and all(_is_dispensable(error) for error in told)):
+    body = body if isinstance(body, dict) else {}
+    errors, data = body.get("errors") or (), body.get("data")
+    told = [error for error in errors if isinstance(error, dict)]
+    if errors and not (told and all(map(_is_dispensable, told))):
         raise of_errors(told, response.headers, doing)
-    if not isinstance(body, dict) or not isinstance(body.get("data"), dict):
+    if not isinstance(data, dict):
         raise TransientError(f"GitHub's answer held no data while {doing}.")
-    data: dict[str, Any] = body["data"]
     # What is seen in part only is not seen: it may be asked for with a token of its own.
-    return {**data, HOME: None} if any(_is_about_home(error) for error in told) else data
+    return {**data, HOME: None} if any(map(_is_about_home, told)) else data
+
+
+def _kind(error: Mapping[str, Any]) -> str:
+    return str(error.get("type") or "").upper()
+
+
+def _path(error: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(error.get("path") or ())
 
 
 def _is_dispensable(error: Mapping[str, Any]) -> bool:
-    kind = str(error.get("type")).upper()
     if _is_about_home(error):
-        return kind in ("NOT_FOUND", "FORBIDDEN", "INSUFFICIENT_SCOPES")
-    steps = {step for step in error.get("path") or () if isinstance(step, str)}
-    return kind in ("FORBIDDEN", "INSUFFICIENT_SCOPES") and bool(steps & DISPENSABLE)
+        return _kind(error) in {_MISSING, *_DENIED}
+    return _kind(error) in _DENIED and any(step in DISPENSABLE for step in _path(error))
 
 
 def _is_about_home(error: Mapping[str, Any]) -> bool:
-    return list(error.get("path") or ())[:1] == [HOME]
+    return _path(error)[:1] == (HOME,)
 
 
 def of_errors(errors: Sequence[Mapping[str, Any]], headers: Mapping[str, str], doing: str) -> AppError:
     """What the errors of a GraphQL answer mean; the one that lasts longest is told."""
-    kinds = {str(error.get("type") or "").upper(): error for error in reversed(errors)}
+    kinds = set(map(_kind, errors))
     said = "; ".join(str(error.get("message") or "no reason given") for error in errors)[:500]
-    if kinds.keys() & {"RATE_LIMITED", "RATE_LIMIT"} or _speaks_of_limit(said):
+    if kinds & _LIMITED or _speaks_of_limit(said):
         return _limit(headers, doing)
-    missing = [error for error in errors if str(error.get("type")).upper() == "NOT_FOUND"]
-    if any(_is_subject(tuple(error.get("path") or ())) for error in missing):
+    if any(map(_misses_subject, errors)):
         return GoneError(f"GitHub does not find it while {doing}: {said}")
-    if kinds.keys() & {"FORBIDDEN", "INSUFFICIENT_SCOPES"}:
+    if kinds & _DENIED:
         return RefusedError(f"GitHub refused {doing}: {said} ({_places(errors)})")
-    if any(_is_our_mistake(error) for error in errors):
+    if any(map(_is_our_mistake, errors)):
         return RefusedError(f"GitHub did not understand us while {doing}: {said}")
     return TransientError(f"GitHub answered in part only while {doing}: {said}")
 
 
-def _is_subject(path: tuple[Any, ...]) -> bool:
-    numbered = len(path) == 2 and path[0] == "repository" and _PULL_REQUEST.fullmatch(str(path[1])) is not None
-    return path in SUBJECTS or numbered
+def _misses_subject(error: Mapping[str, Any]) -> bool:
+    """Whether what the question was about is not there."""
+    path = _path(error)
+    is_numbered = path[:1] == ("repository",) and _PULL_REQUEST.fullmatch(str(path[-1])) and len(path) == 2
+    return _kind(error) == _MISSING and bool(path in SUBJECTS or is_numbered)
 
 
 def _places(errors: Sequence[Mapping[str, Any]]) -> str:
     """The fields that errors are about, so that the missing permission can be told."""
-    paths = (".".join(str(step) for step in error.get("path") or ()) for error in errors)
-    return ", ".join(path for path in paths if path)[:200] or "no field named"
+    paths = filter(None, (".".join(map(str, _path(error))) for error in errors))
+    return ", ".join(paths)[:200] or "no field named"
 
 
 def _is_our_mistake(error: Mapping[str, Any]) -> bool:

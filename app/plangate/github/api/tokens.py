@@ -35,7 +35,7 @@ NEIGHBOR: Mapping[str, str] = {"contents": "read"}
 """What reading the owner's policy takes, in the owner's `.github` repository (owner_policy.py)."""
 
 RESOLVING: Mapping[str, str] = {"contents": "write", "pull_requests": "write"}
-"""What resolving a thread takes; asked for only when there is one to resolve (retire.py)."""
+"""What resolving a thread takes; asked for only when there is one to resolve (publish.py)."""
 
 EARLY = 300
 """Seconds before its end from which on a token is not used any more."""

@@ -148,8 +148,8 @@ def _law(github: Connection, cache: TextCache, policy: Policy, base: Base, doing
     for _ in range(MAX_LINKS):
         read = _files(github, cache, wanted, doing)
         files |= {file.path: file for file in read}
-        led_to = {entry.path: entry for link in read if link.symlink for entry in _behind(link, base, policy)}
-        wanted = [led_to[path] for path in led_to if path not in files]
+        led_to = (entry for link in read for entry in _behind(link, base, policy))
+        wanted = list({entry.path: entry for entry in led_to if entry.path not in files}.values())
         if not wanted:
             break
     return tuple(files.values())

@@ -51,35 +51,40 @@ def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
 
 
 def _is_ours(file: ListedFile, policy: Policy) -> bool:
-    concerns = concerns_us(file.path, policy) or _may_be_law(file, policy)
-    return concerns or lies_beside(file.path, file.kind, policy)
+    return _is_ours_here(file, policy) or _may_be_law(file, policy)
+
+
+def _is_ours_here(file: ListedFile, policy: Policy) -> bool:
+    return concerns_us(file.path, policy) or lies_beside(file.path, file.kind, policy)
 
 
 def _of_list(github: Connection, state: PullRequestState, policy: Policy) -> tuple[Change, ...]:
     ours = [file for file in state.files if _is_ours(file, policy)]
-    before = _before_renaming(github, state, [file for file in ours if file.kind is ChangeKind.RENAMED])
+    before = _before_renaming(github, state, ours)
     in_doubt = {file.path: before[file.path] for file in ours if file.no_lines and file.path in before}
     same = _unchanged(github, state, in_doubt)
     changes = (_change(file, before.get(file.path), policy, same=file.path in same) for file in ours)
     return tuple(change for change in changes if change is not None)
 
 
-def _before_renaming(github: Connection, state: PullRequestState, renamed: Sequence[ListedFile]) -> dict[str, str]:
-    """Where renamed files lay before."""
-    told = {file.path: file.previous for file in renamed if file.previous}
-    paths = {file.path for file in renamed}
-    return told | _previous_paths(github, state, paths) if paths - told.keys() else told
+def _before_renaming(github: Connection, state: PullRequestState, files: Sequence[ListedFile]) -> dict[str, str]:
+    """Where those of the files lay before that are renamed."""
+    renamed = {file.path: file.previous for file in files if file.kind is ChangeKind.RENAMED}
+    told = {path: previous for path, previous in renamed.items() if previous}
+    return told | _previous_paths(github, state, set(renamed)) if len(told) < len(renamed) else told
 
 
 def _change(file: ListedFile, previous: str | None, policy: Policy, *, same: bool) -> Change | None:
     """The change of a file that lay at `previous`; None where it concerns us neither here nor there."""
-    if previous is not None and policy.matches_constitution(previous) and not policy.matches_constitution(file.path):
+    is_now = policy.matches_constitution(file.path)
+    was_before = previous is not None and policy.matches_constitution(previous)
+    if was_before and not is_now:
         return Change(file.path, file.kind, previous)
-    if not concerns_us(file.path, policy) and not lies_beside(file.path, file.kind, policy):
+    if not _is_ours_here(file, policy):
         return None
     if previous is None:
         return Change(file.path, file.kind)
-    if policy.matches_constitution(file.path) and not policy.matches_constitution(previous):
+    if is_now and not was_before:
         return Change(file.path, ChangeKind.ADDED)
     if _becomes_a_plan(file.path, previous, policy):
         return Change(file.path, ChangeKind.ADDED, previous)

@@ -90,7 +90,7 @@ def files_of(entries: Iterable[TreeEntry], texts: Mapping[str, str | None]) -> t
 
 def targets(files: Iterable[File]) -> tuple[str, ...]:
     """The paths that symbolic links among the law's files lead to, inside the repository."""
-    return tuple(dict.fromkeys(filter(None, (target_of(file) for file in files if file.symlink))))
+    return tuple(dict.fromkeys(filter(None, map(target_of, files))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,8 @@ class LinkedLaw:
 
     def _in_folders(self, files: Iterable[File]) -> tuple[File, ...]:
         """The law's files in the folders that some of the links lead to."""
-        links = [file for file in files if file.symlink and is_law_folder(file.path)]
-        folders = {link: path for link in links if (path := target_of(link))}
+        links = {file: target_of(file) for file in files if is_law_folder(file.path)}
+        folders = {link: path for link, path in links.items() if path}
         queries = [ObjectQuery(self.base, path, Selection.FOLDER) for path in folders.values()]
         answers = look_up(self.github, queries, doing=self.doing)
         entries: list[TreeEntry] = []

@@ -5,15 +5,16 @@ in between leaves is found standing when the work is done once more.
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from plangate.domain.model.existing_output import ExistingOutput, OwnCheckRun
+from plangate.domain.model.existing_output import ExistingOutput, OwnCheckRun, OwnReviewComment
 from plangate.domain.model.outgoing import CHECK_NAME, Annotation, CheckRun, Outgoing, Review, RunStatus
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import InvalidError
+from plangate.github.api.tokens import RESOLVING
 
 MAX_ANNOTATIONS = 50
 """Of one request; each further request adds to them."""
@@ -199,3 +200,41 @@ def _output(wanted: CheckRun, annotations: Sequence[Annotation]) -> Mapping[str,
             for annotation in annotations
         ]
     return output
+
+
+def retire_comments(github: Connection, comments: Iterable[OwnReviewComment]) -> int:
+    """Resolve the threads of comments of ours, or delete those that nobody answered or reacted to; how many are left.
+
+    They are never only hidden: a hidden thread still blocks where conversations must be resolved. Where one thread may
+    not be resolved, none may: GitHub wants a permission for it that an operator can refuse.
+    """
+    may_resolve, left = True, 0
+    for comment in comments:
+        may_resolve = may_resolve and _resolve(github, comment)
+        if may_resolve:
+            continue
+        if comment.touched:
+            left += 1
+        else:
+            _delete(github, comment)
+    return left
+
+
+def _resolve(github: Connection, comment: OwnReviewComment) -> bool:
+    """Resolve its thread; False where we may not."""
+    doing = f"resolving a thread of ours on {github.repository}"
+    try:
+        github.change_as(RESOLVING, "resolve_thread", doing=doing, thread=comment.thread)
+    except RefusedError:
+        return False
+    return True
+
+
+def _delete(github: Connection, comment: OwnReviewComment) -> None:
+    try:
+        github.delete(
+            f"{github.path}/pulls/comments/{comment.id}", doing=f"deleting a comment of ours on {github.repository}"
+        )
+    except GoneError:
+        # Somebody was faster.
+        return

@@ -171,3 +171,7 @@ def test_an_owners_home_is_called_as_github_calls_it():
 )
 def test_a_link_leads_to_a_path_inside_of_the_repository_or_nowhere(path, text, target):
     assert target_of(File(path, "1" * 40, text, symlink=True)) == target
+
+
+def test_a_text_leads_nowhere():
+    assert target_of(File(".specify/memory/constitution.md", "1" * 40, "docs/law.md")) is None
