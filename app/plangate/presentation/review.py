@@ -52,7 +52,6 @@ def reading_sections(report: Report, links: Links) -> Iterator[TextSection]:
         yield from rows_section("review/fields.md", 2, plan.read.fields, values)
         yield from rows_section("review/complexity.md", 3, plan.read.complexity, values)
         yield from rows_section("review/tree.md", 4, plan.read.tree, values)
-        yield from rows_section("review/design.md", 5, plan.read.design, values)
 
 
 def _buttons(report: Report, snapshot: Snapshot) -> tuple[Button, ...]:

@@ -10,7 +10,6 @@ from plangate.domain.model.findings import Fix, Phase, Severity, Status, Strengt
 from plangate.domain.model.report import (
     ComplexityRead,
     Conclusion,
-    DesignRead,
     FieldRead,
     GateRead,
     MatrixRow,
@@ -53,7 +52,6 @@ def a_hostile_plan(draw):
             fields=(FieldRead(word(), word(), 1, True),),
             gates=(GateRead(1, word(), (word(),), None, Status.PASS, Phase.INITIAL),),
             complexity=(ComplexityRead(1, word(), word(), word(), False),),
-            design=(DesignRead("risk", 1, word(), False),),
             tree=(PathRead(word(), 1, "new"),),
         ),
     )

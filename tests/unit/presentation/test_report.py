@@ -1,18 +1,15 @@
 """The JSON form of a report holds to its published schema."""
 
 import json
-from dataclasses import replace
 
 import jsonschema_rs
 import pytest
 
 from plangate.domain.model.findings import Fix, Severity
-from plangate.domain.model.report import Conclusion, DesignRead, LawStatus, Shape
+from plangate.domain.model.report import Conclusion, LawStatus, Shape
 from plangate.presentation.formats.json_report import as_json, render_json
-from plangate.presentation.formats.markdown import render_markdown
-from plangate.presentation.formats.terminal import compose_terminal
 from tests import ROOT
-from tests.builders import a_constitution_read, a_finding, a_plan_report, a_read, a_report, a_snapshot, a_touched_report
+from tests.builders import a_constitution_read, a_finding, a_plan_report, a_report, a_touched_report
 
 SCHEMA = json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema_rs.validator_for(SCHEMA)
@@ -69,18 +66,3 @@ def test_the_summary_counts_neither_what_is_waived_nor_what_was_there_before():
 
 def test_text_of_every_script_is_written_as_it_is():
     assert "原則" in render_json(a_report(a_finding(message="原則")))
-
-
-def test_design_rows_are_told_in_every_form():
-    read = replace(a_read(), design=(DesignRead("risk", 71, "Slow prefixes", False),))
-    report = a_report(plans=(a_plan_report(read=read),))
-
-    told = as_json(report)["plans"][0]["read"]["design"]
-    markdown = render_markdown(report, a_snapshot())
-    terminal = compose_terminal(report, a_snapshot()).plain
-
-    assert told == [{"part": "risk", "line": 71, "name": "Slow prefixes", "placeholder": False}]
-    assert problems(as_json(report)) == []
-    assert ", 1 planned path, 1 design row; " in markdown
-    assert "| 71 | risk | Slow prefixes |" in markdown
-    assert ", 1 path, 1 design row; " in terminal

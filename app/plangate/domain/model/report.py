@@ -110,16 +110,6 @@ class PathRead:
 
 
 @dataclass(frozen=True, slots=True)
-class DesignRead:
-    """A row of a design section; `part` is decision, risk, caching, retry or dependency."""
-
-    part: str
-    line: int
-    name: str
-    placeholder: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Read:
     """What was read of a plan."""
 
@@ -127,7 +117,6 @@ class Read:
     gates: tuple[GateRead, ...] = ()
     complexity: tuple[ComplexityRead, ...] = ()
     tree: tuple[PathRead, ...] = ()
-    design: tuple[DesignRead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

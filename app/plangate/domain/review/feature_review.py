@@ -12,13 +12,12 @@ from plangate.domain.analysis.complexity_rows import is_example
 from plangate.domain.analysis.placeholders import holds_placeholder
 from plangate.domain.analysis.unread_files import unread_beside
 from plangate.domain.documents.constitution.model import Constitution
-from plangate.domain.documents.plan.model import DesignRow, Field, TreePath
+from plangate.domain.documents.plan.model import Field, TreePath
 from plangate.domain.model.findings import Finding, Severity, Status
 from plangate.domain.model.report import (
     ComplexityRead,
     Conclusion,
     ConstitutionRead,
-    DesignRead,
     FieldRead,
     GateRead,
     LawStatus,
@@ -137,7 +136,6 @@ def _what_was_read(case: Case) -> Read:
             for row in plan.complexity
         ),
         tree=tuple(_path(path) for tree in plan.trees for path in tree.paths),
-        design=tuple(_design(case, row) for row in plan.design),
     )
 
 
@@ -159,8 +157,3 @@ def _field(case: Case, field: Field) -> FieldRead:
 
 def _path(path: TreePath) -> PathRead:
     return PathRead(path.path, path.span.line, path.tag.value if path.tag else None)
-
-
-def _design(case: Case, row: DesignRow) -> DesignRead:
-    texts = (row.name, *(text for _, text in row.cells))
-    return DesignRead(row.part.value, row.span.line, row.name, any(holds_placeholder(t, case.template) for t in texts))

@@ -234,11 +234,10 @@ def _read_plan(plan: PlanReport) -> str:
     law, read = plan.constitution, plan.read
     version = f" {_safe(law.version)}" if law.version else ""
     where = f"{_safe(law.path)}{version}" if law.path else "no constitution"
-    design = f", {count(len(read.design), 'design row')}" if read.design else ""
     return (
         f"Read {_safe(plan.path)}: {count(len(law.principles), 'principle')} of {where}, "
         f"{count(len(read.gates), 'gate')}, {count(len(read.fields), 'field')}, {count(len(read.tree), 'path')}"
-        f"{design}; {_template(plan.template)}."
+        f"; {_template(plan.template)}."
     )
 
 

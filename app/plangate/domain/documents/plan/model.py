@@ -163,30 +163,6 @@ class ComplexityRow:
     shape: GateShape = GateShape.ROW
 
 
-class DesignPart(StrEnum):
-    """What a design section is about, as the templates of larger teams part it."""
-
-    DECISION = "decision"
-    RISK = "risk"
-    CACHING = "caching"
-    RETRY = "retry"
-    DEPENDENCY = "dependency"
-
-
-@dataclass(frozen=True, slots=True)
-class DesignRow:
-    """A row, item or sub-section of a design section.
-
-    `name` is what it is about; `cells` are the rest with their column's head or label, which is empty where none
-    stands.
-    """
-
-    part: DesignPart
-    name: str
-    cells: tuple[tuple[str, str], ...]
-    span: Span
-
-
 class Tag(StrEnum):
     """What the plan says will happen to a path."""
 
@@ -235,7 +211,6 @@ class Plan:
     complexity_claims: tuple[BlanketStatement, ...] = ()
     trees: tuple[Tree, ...] = ()
     structure_decision: Field | None = None
-    design: tuple[DesignRow, ...] = ()
     front_matter: tuple[tuple[str, str], ...] = ()
     shape: Shape = Shape.SPEC_KIT
 

@@ -3,7 +3,6 @@
 from plangate.domain.documents.plan.complexity import read_complexity
 from plangate.domain.documents.plan.constitution_check.gates import read_checks
 from plangate.domain.documents.plan.context import context_fields
-from plangate.domain.documents.plan.design import read_design
 from plangate.domain.documents.plan.header import front_matter, header_fields
 from plangate.domain.documents.plan.headings import justifications, outermost, read_sections
 from plangate.domain.documents.plan.model import Field, GateShape, Plan, Role, Section
@@ -42,7 +41,6 @@ def parse_plan_text(path: str, text: str) -> Plan:
         complexity_claims=complexity.claims,
         trees=read_trees(document, sections),
         structure_decision=structure_decision(document, sections),
-        design=read_design(document, sections),
         front_matter=front_matter(document),
         shape=stock_shape(sections) if sections else Shape.OTHER,
     )
