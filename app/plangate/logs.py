@@ -8,12 +8,10 @@ import logging
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any, Protocol, TextIO
 
 import structlog
 from structlog.typing import Processor, WrappedLogger
-
-from plangate.settings import LogFormat, Settings
 
 QUIET_LOGGERS = (
     "httpx",
@@ -77,7 +75,19 @@ class Redaction:
         return _NAMED_SECRET.sub(lambda match: f'{match["name"]}"{REDACTED}"', _SECRETS.sub(REDACTED, line))
 
 
-def set_up_logs(settings: Settings, *, process: str, secrets: Iterable[str] = (), to: TextIO | None = None) -> None:
+class LogSettings(Protocol):
+    """What the operator decides of logs."""
+
+    @property
+    def log_format(self) -> str:
+        """`json` for machines, `console` for people."""
+
+    @property
+    def log_level(self) -> str:
+        """The name of the level from which on a line is written."""
+
+
+def set_up_logs(settings: LogSettings, *, process: str, secrets: Iterable[str] = (), to: TextIO | None = None) -> None:
     """Make this process log as the operator decided; `process` says in every line which one it is."""
     stream = to or sys.stdout
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
@@ -100,8 +110,8 @@ def _first_processors(process: str) -> list[Processor]:
     return [structlog.contextvars.merge_contextvars, structlog.processors.add_log_level, stamp, name_process]
 
 
-def _last_processors(log_format: LogFormat, redaction: Redaction, *, colors: bool) -> list[Processor]:
-    if log_format is LogFormat.CONSOLE:
+def _last_processors(log_format: str, redaction: Redaction, *, colors: bool) -> list[Processor]:
+    if log_format == "console":
         # Plain tracebacks: the pretty ones print local variables, which may be secret.
         plain = structlog.dev.plain_traceback
         renderer = structlog.dev.ConsoleRenderer(colors=colors, timestamp_key="time", exception_formatter=plain)

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from plangate.cli.output import fail, write_stderr, write_stdout
-from plangate.domain.documents.layout import PLAN
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, TaskKind, manifest_paths, scaffold_tasks
 from plangate.errors import AuthorError
-from plangate.local.gather import gather
+from plangate.local.gather import gather, plan_at
 from plangate.local.working_copy import WorkingCopy, open_working_copy
 
 REFUSED = 1
@@ -37,7 +36,7 @@ def make_tasks(folder: Path, *, write: bool, fresh: bool, tests: bool | None) ->
 
 def _scaffold(folder: Path, fresh: bool, tests: bool | None) -> tuple[WorkingCopy, Scaffold | ScaffoldRefusal]:
     copy = open_working_copy([folder])
-    plan = folder / PLAN if folder.is_dir() else folder
+    plan = plan_at(folder)
     if not plan.is_file():
         return copy, ScaffoldRefusal(f"{plan} does not exist. Plan the feature first, with /speckit.plan.")
     snapshot = gather([plan])

@@ -59,6 +59,11 @@ def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
     return _compared(copy, Base(base, open_commit(root, base), open_merge_base(root, base)), paths)
 
 
+def plan_at(path: Path) -> Path:
+    """The plan that a feature's folder, or the plan's own path, stands for."""
+    return path / PLAN if path.is_dir() else path
+
+
 def _compared(copy: WorkingCopy, base: Base, paths: Sequence[Path]) -> Snapshot:
     """All that a review reads of what differs from the base."""
     start, policy = base.start, _policy(base.tip)

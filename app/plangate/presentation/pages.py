@@ -59,8 +59,13 @@ def compose_index(rules: Sequence[Rule] = CATALOGUE) -> str:
 
 def compose_pages(rules: Sequence[Rule] = CATALOGUE) -> tuple[tuple[str, str], ...]:
     """Every page with its file name: the index is README.md."""
-    pages = ((f"{rule.name}.md", compose_page(rule)) for rule in rules)
+    pages = ((f"{name}.md", page) for name, page in compose_rule_pages(rules))
     return (("README.md", compose_index(rules)), *pages)
+
+
+def compose_rule_pages(rules: Sequence[Rule] = CATALOGUE) -> tuple[tuple[str, str], ...]:
+    """The page of every rule with the rule's name."""
+    return tuple((rule.name, compose_page(rule)) for rule in rules)
 
 
 def compose_commands() -> str:

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from plangate.domain.commands.permission import Person
+from plangate.domain.model.policy import Policy
 from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import Snapshot
-from plangate.domain.policy import Policy, parse_policy
+from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import Ledger, read_ledger
-from plangate.domain.rules import RULE_NAMES
 from plangate.github.api.client import Connection
 from plangate.github.read.owner_policy import read_governed
 from plangate.github.read.permissions import permission_of
@@ -46,7 +46,7 @@ class CommandContext:
     @cached_property
     def policy(self) -> Policy:
         """The policy on the base."""
-        return parse_policy(self.seen.policy, RULE_NAMES)
+        return read_policy(self.seen.policy)
 
     @cached_property
     def person(self) -> Person:

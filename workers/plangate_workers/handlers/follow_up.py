@@ -10,9 +10,9 @@ from posixpath import basename
 from plangate.domain.documents.layout import TASKS
 from plangate.domain.model.follow_up import FollowUpState, Origin, trailer
 from plangate.domain.model.outgoing import FollowUp
+from plangate.domain.model.policy import Policy
 from plangate.domain.model.snapshot import Feature, File, Snapshot
-from plangate.domain.policy import Policy, parse_policy
-from plangate.domain.rules import RULE_NAMES
+from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, manifest_paths, scaffold_tasks
 from plangate.domain.scaffold.follow_up import (
     FollowUpStep,
@@ -69,7 +69,7 @@ class FollowUpRequest:
     @property
     def policy(self) -> Policy:
         """The policy on the base."""
-        return parse_policy(self.seen.policy, RULE_NAMES)
+        return read_policy(self.seen.policy)
 
 
 @dataclass(frozen=True, slots=True)

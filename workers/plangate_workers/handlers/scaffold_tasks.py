@@ -8,7 +8,7 @@ import structlog
 
 from plangate.domain.commands.command import RequiredRole
 from plangate.domain.model.permission import Permission
-from plangate.domain.policy import OpenOn
+from plangate.domain.model.policy import OpenOn
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection
 from plangate.github.read.owner_policy import read_governed

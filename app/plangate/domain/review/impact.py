@@ -11,17 +11,17 @@ from plangate.domain.documents.constitution.lookup import nearest
 from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import Conclusion, Impact, PlanReport, Report, Shift
 from plangate.domain.model.snapshot import AffectedPlan, AffectedPlans, AmendedLaw, File, Snapshot
-from plangate.domain.policy import Policy, policy_of
+from plangate.domain.policy import Policy
+from plangate.domain.review.policy_findings import governing_policy
 from plangate.domain.review.removed_constitutions import removed_constitutions
 from plangate.domain.review.review import review
-from plangate.domain.rules import RULE_NAMES
 
 _WORST_FIRST = {Conclusion.FAILURE: 0, Conclusion.NEUTRAL: 1, Conclusion.SUCCESS: 2}
 
 
 def may_change_verdicts(snapshot: Snapshot) -> bool:
     """Whether a pull request changes what a constitution says, so that plans should be looked at under both texts."""
-    policy = policy_of(snapshot, RULE_NAMES)
+    policy = governing_policy(snapshot)
     return any(map(_is_material, snapshot.amended)) or bool(removed_constitutions(snapshot, policy))
 
 
@@ -38,7 +38,7 @@ def _is_material(amended: AmendedLaw) -> bool:
 
 
 def _impact(report: Report, snapshot: Snapshot, affected: AffectedPlans) -> Impact:
-    policy = policy_of(snapshot, RULE_NAMES)
+    policy = governing_policy(snapshot)
     judged = tuple(_under_both(report, snapshot, affected, policy))
     shifts = [
         Shift(before, after, plan.commit, plan.number, _reasons(before, after, policy))

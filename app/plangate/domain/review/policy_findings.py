@@ -7,13 +7,23 @@ from dataclasses import replace
 
 from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.snapshot import AmendedLaw, File, Snapshot
-from plangate.domain.policy import Existing, Policy, PolicyProblem, parse_policy
+from plangate.domain.policy import Existing, Policy, PolicyProblem, parse_policy, policy_of
 from plangate.domain.review.exemptions import is_exempt
 from plangate.domain.review.fingerprints import fingerprint
 from plangate.domain.review.verified_fixes import apply
 from plangate.domain.review.waivers import waived
 from plangate.domain.rules import RULE_NAMES
 from plangate.domain.rules.policy.invalid_policy import invalid_policy
+
+
+def governing_policy(snapshot: Snapshot) -> Policy:
+    """The policy that a snapshot is judged by; a rule that the catalogue does not have is a mistake in it."""
+    return policy_of(snapshot, RULE_NAMES)
+
+
+def read_policy(file: File | None) -> Policy:
+    """The policy of a file, read as strictly."""
+    return parse_policy(file, RULE_NAMES)
 
 
 def policy_findings(snapshot: Snapshot, policy: Policy) -> tuple[Finding, ...]:
@@ -53,7 +63,7 @@ def _reports(policy: Policy) -> bool:
 
 
 def _problems(file: File) -> tuple[PolicyProblem, ...]:
-    return parse_policy(file, RULE_NAMES).problems
+    return read_policy(file).problems
 
 
 def _findings(file: File, problems: Sequence[PolicyProblem], severity: Severity) -> Iterator[Finding]:

@@ -8,10 +8,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 
-from plangate.domain.rules import CATALOGUE
 from plangate.presentation.environment import render
 from plangate.presentation.escape import Markdown
-from plangate.presentation.pages import compose_index, compose_page
+from plangate.presentation.pages import compose_index, compose_rule_pages
 from plangate.web.pages.lazy import PATHS
 
 PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -51,7 +50,7 @@ def rule_page(name: str) -> str | None:
 
 @functools.cache
 def _pages() -> Mapping[str, str]:
-    return {rule.name: _framed(rule.name, compose_page(rule)) for rule in CATALOGUE}
+    return {name: _framed(name, page) for name, page in compose_rule_pages()}
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.analysis.feature_numbers import clash, folders_taken
+from plangate.domain.documents.feature_numbers import clash, folders_taken
 from plangate.domain.model.snapshot import Change, ChangeKind, FeatureNumberClaim
 from plangate.domain.policy import Policy
 from plangate.domain.review.review import review

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.documents.layout import folder_of, plan_beside
+from plangate.domain.model.policy import Policy
 from plangate.domain.model.snapshot import Change, ChangeKind, Snapshot
-from plangate.domain.policy import Policy
 
 _NUMBER = re.compile(r"(?!\d{8}-\d{6}-)(\d{3,})-")
 """Of a folder's name; one that is a time is none."""
