@@ -1,4 +1,4 @@
-"""Which findings become inline comments, on which lines, and what they say; and which comments are outdated."""
+"""Which findings become inline comments, on which lines of the diff, what they say, and which comments are outdated."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,13 +10,43 @@ from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.outgoing import InlineComment, Review
 from plangate.domain.model.report import NO_CONSTITUTION, ConstitutionRead, PlanReport, PrincipleRead, Report
 from plangate.domain.model.snapshot import Feature, File, Snapshot
-from plangate.domain.text.diff_lines import commentable_lines
 from plangate.presentation.environment import render
 from plangate.presentation.escape import Markdown, fence
 from plangate.presentation.hidden_markers import fingerprint_marker, read_fingerprints
 from plangate.presentation.links import Links
 from plangate.presentation.pages import advice_on
 from plangate.presentation.verdict import counting, unread_files
+
+CONTEXT_LINES = 3
+"""Unchanged lines that GitHub shows on each side of a change."""
+
+
+def commentable_lines(before: str | None, after: str) -> frozenset[int]:
+    """The right side's lines, from 1, on which GitHub surely takes a comment; all of them for an added file.
+
+    A line whose content the old text does not have is an addition under any diff algorithm, and so is shown with its
+    context. A moved or repeated line may be one as well, but which of them is the algorithm's choice: those are left
+    out, since GitHub refuses a whole review for one comment that is off the diff.
+    """
+    lines = _lines(after)
+    if before is None:
+        return frozenset(range(1, len(lines) + 1))
+    old = set(_lines(before))
+    shown: set[int] = set()
+    # `reach` is the last line shown so far, so that close additions do not add their context twice.
+    reach = 0
+    for number, line in enumerate(lines, 1):
+        if line not in old:
+            end = min(number + CONTEXT_LINES, len(lines))
+            shown.update(range(max(number - CONTEXT_LINES, reach + 1, 1), end + 1))
+            reach = end
+    return frozenset(shown)
+
+
+def _lines(text: str) -> list[str]:
+    # Git ends lines at newlines only, and a carriage return is content.
+    return text.removesuffix("\n").split("\n") if text else []
+
 
 MAX_COMMENTS = 30
 """Comments of ours that stand on a pull request at once: more break its page, and nobody reads them."""

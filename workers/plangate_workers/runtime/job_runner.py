@@ -5,6 +5,8 @@ The only place that catches everything. Nothing that goes wrong looks like a ver
 
 import os
 import random
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,14 +14,63 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
+import redis
 import structlog
 
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
-from plangate.queue.inbox import Lease, UnknownJobError, drop_unknown_job
+from plangate.queue.inbox import LEASE_SECONDS, Inbox, Lease, UnknownJobError, drop_unknown_job
 from plangate.queue.jobs import Job, ReviewMergeGroup, ReviewPullRequest, log_fields
 from plangate.queue.metrics import JOB_SECONDS, JOBS, WAIT_SECONDS
 from plangate_workers.context import Handler, LeaseLostError, WorkerContext
-from plangate_workers.runtime.lease import holding
+
+RENEW_INTERVAL = LEASE_SECONDS / 4
+LEASE_LOST_STATUS = 75
+"""The exit status of a process whose job somebody else has; temporary failure, in the words of sysexits.h."""
+
+log = structlog.stdlib.get_logger()
+
+
+@contextmanager
+def holding(inbox: Inbox, lease: Lease, parent: int) -> Iterator[Callable[[], None]]:
+    """Hold the job until the end of the block; gives the check that it is still ours.
+
+    Raises LeaseLostError at once when it is not. `parent` is the worker's process: without it nobody hears of us.
+    """
+    check = _checker(inbox, lease)
+    check()
+    over = threading.Event()
+    keeper = threading.Thread(target=_keep, args=(check, parent, over), name="lease", daemon=True)
+    keeper.start()
+    try:
+        yield check
+    finally:
+        over.set()
+        keeper.join(1.0)
+
+
+def _checker(inbox: Inbox, lease: Lease) -> Callable[[], None]:
+    def check() -> None:
+        if not inbox.renew(lease.job.key, lease.token):
+            raise LeaseLostError
+
+    return check
+
+
+def _keep(check: Callable[[], None], parent: int, over: threading.Event) -> None:
+    while not over.wait(RENEW_INTERVAL):
+        if os.getppid() != parent:
+            os._exit(LEASE_LOST_STATUS)
+        try:
+            check()
+        except LeaseLostError:
+            if not over.is_set():
+                log.error("lease_lost")
+                sys.stdout.flush()
+                os._exit(LEASE_LOST_STATUS)
+        except redis.RedisError:
+            # Nobody else can take it while Redis is away; once back it says whether it is still ours.
+            continue
+
 
 MAX_WAIT_IN_PLACE = 2.0
 """Seconds that a worker may wait instead of putting the job back."""

@@ -13,11 +13,15 @@ from plangate.domain.analysis.placeholders import holds_placeholder
 from plangate.domain.analysis.unread_files import unread_beside
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import Field, TreePath
+from plangate.domain.documents.spec.model import Spec
+from plangate.domain.documents.tasks import Task, Tasks
 from plangate.domain.model.findings import Finding, Severity, Status
 from plangate.domain.model.report import (
     ComplexityRead,
     Conclusion,
     ConstitutionRead,
+    Coverage,
+    CoverageRow,
     FieldRead,
     GateRead,
     LawStatus,
@@ -34,11 +38,53 @@ from plangate.domain.review.applicable_rules import rules_beside_plan, rules_of_
 from plangate.domain.review.baseline import before_pull_request, mark_existing
 from plangate.domain.review.exemptions import exemption
 from plangate.domain.review.fingerprints import sign
-from plangate.domain.review.task_coverage import coverage_of
 from plangate.domain.review.verified_fixes import with_verified_fixes
 from plangate.domain.review.waivers import waived
 from plangate.domain.rules.law.unreadable_law import unreadable_law
 from plangate.domain.rules.rule import Remark, Rule
+from plangate.domain.text.references import cited_in
+
+
+def coverage_of(case: Case) -> Coverage | None:
+    """The coverage by the tasks that the pull request changes; None without tasks, stories or requirements.
+
+    Requirements are listed only where a task cites one: files that cite none are no worse for it. Tasks of another
+    dialect are left alone.
+    """
+    tasks, spec = case.tasks, case.spec
+    if tasks is None or spec is None or not tasks.tasks or not tasks.is_strict:
+        return None
+    rows = (*_stories(tasks, spec), *_requirements(tasks, spec))
+    return Coverage(tasks.path, spec.path, rows) if rows else None
+
+
+def _stories(tasks: Tasks, spec: Spec) -> Iterator[CoverageRow]:
+    """The stories, where the tasks name any."""
+    if not tasks.stories & {story.number for story in spec.stories}:
+        return
+    for story in spec.stories:
+        own = (task for task in tasks.tasks if story.number in (task.story, *cited_in(_line(tasks, task)).stories))
+        yield CoverageRow("story", f"US{story.number}", story.title, story.span.line, _ids(own))
+
+
+def _requirements(tasks: Tasks, spec: Spec) -> Iterator[CoverageRow]:
+    citing: dict[str, list[Task]] = {}
+    for task in tasks.tasks:
+        for id in cited_in(_line(tasks, task)).requirements:
+            citing.setdefault(id.upper(), []).append(task)
+    if any(item.id in citing for item in spec.requirements):
+        for item in spec.requirements:
+            yield CoverageRow("requirement", item.id, item.text, item.span.line, _ids(citing.get(item.id, ())))
+
+
+def _line(tasks: Tasks, task: Task) -> str:
+    return " ".join(tasks.document.line(number) for number in range(task.span.line, task.span.end_line + 1))
+
+
+def _ids(tasks: Iterable[Task]) -> tuple[str, ...]:
+    """The tasks' ids; a task without one is named by its line."""
+    return tuple(dict.fromkeys(task.id or f"line {task.span.line}" for task in tasks))
+
 
 MAX_FINDINGS = 50
 """Findings of a plan that are listed; the rest is counted."""

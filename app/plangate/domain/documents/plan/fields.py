@@ -1,12 +1,149 @@
-"""Fields: what the labelled values of header and Technical Context have in common."""
+"""Fields: the header's labelled values, the Structure Decision, and what they share with the Technical Context."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from plangate.domain.documents.plan.keys import fold_key, stock_key
-from plangate.domain.documents.plan.labels import COLONS
-from plangate.domain.documents.plan.model import Field, Link
-from plangate.domain.text.markdown import LinkMark, Row, read_inline
+from plangate.domain.documents.plan.keys import HEADER_KEYS, fold_key, stock_key
+from plangate.domain.documents.plan.labels import COLONS, Labeled, by_label, named_parts, read_label
+from plangate.domain.documents.plan.model import Field, Link, Section
+from plangate.domain.text.markdown import (
+    Block,
+    Document,
+    FrontMatter,
+    Heading,
+    Item,
+    Line,
+    LinkMark,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    read_inline,
+    visible,
+)
+
+_NAME = re.compile(
+    r"(?i)structure decision|decisão (?:de|da) estrutura|decisión (?:de|sobre la) estructura"
+    r"|décision (?:de|sur la) structure|strukturentscheidung"
+    r"|構[造成](?:の)?(?:決定|判断|方針)|结构决[策定]|結構決[策定]|구조 ?(?:결정"
+    r"|선택)|решение (?:по|о) структур|выбор структур"
+)
+_STEMS = ("truct", "trutur", "truktur", "構", "构", "구조", "структур")
+"""What stands in every form of the name: looked for in each bold line, which is cheaper than the name."""
+
+_KEY = "Structure Decision"
+
+
+def structure_decision(document: Document, sections: Sequence[Section]) -> Field | None:
+    """The plan's Structure Decision; its value runs over the lines and bullets that follow it directly."""
+    blocks = document.blocks
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph | Item | Heading) or not _names_it(block):
+            continue
+        if isinstance(block, Heading):
+            if _NAME.search(visible(block.lines)):
+                return _below_heading(document, block, sections)
+            continue
+        parts = by_label(block.lines) if isinstance(block, Paragraph) else (read_label(block.lines),)
+        part = next((p for p in parts if p.label and _NAME.search(p.label)), None)
+        if part is not None:
+            return _field(part, document, index)
+    return None
+
+
+def _names_it(block: Paragraph | Item | Heading) -> bool:
+    marked = (line.text for line in block.lines if isinstance(block, Heading) or "**" in line.text or "__" in line.text)
+    return any(_NAME.search(text) for text in marked if any(stem in text.lower() for stem in _STEMS))
+
+
+def _field(part: Labeled, document: Document, index: int) -> Field:
+    """The bold line's value, with the list that follows it."""
+    values, end = [part.value] if part.value else [], part.span.end_line
+    for block in document.blocks[index + 1 :]:
+        unfinished = not values or values[-1].endswith((":", "："))
+        if not isinstance(block, Item) and not (isinstance(block, Paragraph) and unfinished):
+            break
+        values.append(visible(block.lines))
+        end = block.span.end_line
+    return Field(part.label, _KEY, "\n".join(values), Span(part.span.line, end), as_links(part.links))
+
+
+def _below_heading(document: Document, heading: Heading, sections: Sequence[Section]) -> Field:
+    section = next((s for s in sections if s.heading == heading.span), None)
+    end = section.span.end_line if section else heading.span.end_line
+    texts = [
+        visible(block.lines)
+        for block in document.blocks_in(Span(heading.span.end_line + 1, end))
+        if isinstance(block, Paragraph | Item)
+    ]
+    return Field(visible(heading.lines), _KEY, "\n".join(texts), Span(heading.span.line, end))
+
+
+def header_fields(document: Document, title_end: int, first_section: int) -> tuple[Field, ...]:
+    """The fields between the title's last line and the first section's heading, after those of the front matter."""
+    fields: list[Field] = []
+    for block in document.blocks_in(Span(1, max(first_section - 1, 1))):
+        if isinstance(block, FrontMatter):
+            fields.extend(_matter_field(*pair) for pair in _matter_pairs(block))
+        elif block.span.line > title_end:
+            fields.extend(_block_fields(block))
+    return tuple(fields)
+
+
+def front_matter(document: Document) -> tuple[tuple[str, str], ...]:
+    """The top-level keys of the YAML front matter with their values as written, without quotes."""
+    block = document.blocks[0] if document.blocks else None
+    if not isinstance(block, FrontMatter):
+        return ()
+    return tuple((key, value) for key, value, _ in _matter_pairs(block))
+
+
+def _matter_pairs(block: FrontMatter) -> Iterator[tuple[str, str, Line]]:
+    for line in block.lines:
+        key, colon, value = line.text.partition(":")
+        if colon and key and not key[0].isspace() and not key.startswith(("#", "-")):
+            yield key.strip(), value.strip().strip("\"'"), line
+
+
+def _matter_field(key: str, value: str, line: Line) -> Field:
+    return Field(key, stock_key(key, HEADER_KEYS), value, Span(line.number, line.number))
+
+
+def _block_fields(block: Block) -> Iterator[Field]:
+    if isinstance(block, Paragraph | Item):
+        for lines in _parted(block.lines):
+            yield from _line_fields(lines)
+    elif isinstance(block, Table):
+        for row in (block.header, *block.rows):
+            if field := row_field(row, HEADER_KEYS):
+                yield field
+
+
+def _parted(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Lines that start a field, each with those that continue it."""
+    current: list[Line] = []
+    for line in lines:
+        if current and (line.text.lstrip().startswith(("**", "__")) or plain_pair(line.text, HEADER_KEYS)):
+            yield tuple(current)
+            current = []
+        current.append(line)
+    if current:
+        yield tuple(current)
+
+
+def _line_fields(lines: tuple[Line, ...]) -> Iterator[Field]:
+    """The fields of a line such as `**Branch**: a | **Date**: b | **Spec**: [c](d)`."""
+    inline = read_inline(lines)
+    span = Span(lines[0].number, lines[-1].number)
+    names = [part for part in named_parts(lines, inline=inline) if part.label]
+    if not names:
+        if pair := plain_pair(inline.text, HEADER_KEYS):
+            yield Field(pair[0], stock_key(pair[0], HEADER_KEYS), pair[1], span, as_links(inline.links))
+        return
+    for part in names:
+        value = part.value.rstrip(" |·•")
+        yield Field(part.label, stock_key(part.label, HEADER_KEYS), value, part.span, as_links(part.links))
+
 
 _PLAIN_KEY = re.compile(rf"\s*(?P<key>[^{COLONS}|\n]{{2,40}}?)\s*[{COLONS}]\s*(?P<value>.*)", re.DOTALL)
 

@@ -3,11 +3,10 @@
 from plangate.domain.documents.plan.complexity import read_complexity
 from plangate.domain.documents.plan.constitution_check.gates import read_checks
 from plangate.domain.documents.plan.context import context_fields
-from plangate.domain.documents.plan.header import front_matter, header_fields
+from plangate.domain.documents.plan.fields import front_matter, header_fields, structure_decision
 from plangate.domain.documents.plan.headings import justifications, outermost, read_sections
 from plangate.domain.documents.plan.model import Field, GateShape, Plan, Role, Section
 from plangate.domain.documents.plan.shape import stock_shape
-from plangate.domain.documents.plan.structure import structure_decision
 from plangate.domain.documents.plan.tree import read_trees
 from plangate.domain.model.report import Shape
 from plangate.domain.model.snapshot import File

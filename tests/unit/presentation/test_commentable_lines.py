@@ -5,7 +5,7 @@ import difflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.domain.text.diff_lines import CONTEXT_LINES, commentable_lines
+from plangate.presentation.comments import CONTEXT_LINES, commentable_lines
 
 TEXTS = st.lists(st.sampled_from("abcdef"), max_size=30).map(lambda lines: "".join(f"{line}\n" for line in lines))
 
