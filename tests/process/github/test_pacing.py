@@ -6,7 +6,7 @@ import pytest
 
 from plangate.errors import TransientError
 from plangate.github.api.errors import LimitError
-from plangate.github.api.pacing import BURST, HOURLY, LONGEST_PAUSE, METRICS, RESERVE, Pace
+from plangate.github.api.pacing import MAX_BURST, MAX_HOURLY_WRITES, MAX_PAUSE, METRICS, RESERVED_POINTS, Pace
 
 FOREVER = 1e6
 
@@ -22,14 +22,14 @@ def left(remaining, *, reset_in=100.0, resource="graphql"):
 
 
 def test_ten_comments_go_at_once_and_then_one_a_second(pace):
-    waits = [pace.reserve_content(FOREVER)[1] for _ in range(BURST + 3)]
+    waits = [pace.reserve_content(FOREVER)[1] for _ in range(MAX_BURST + 3)]
 
-    assert waits[:BURST] == [0.0] * BURST
-    assert waits[BURST:] == [pytest.approx(second, abs=0.5) for second in (1, 2, 3)]
+    assert waits[:MAX_BURST] == [0.0] * MAX_BURST
+    assert waits[MAX_BURST:] == [pytest.approx(second, abs=0.5) for second in (1, 2, 3)]
 
 
 def test_a_worker_that_would_wait_long_takes_no_place(pace):
-    for _ in range(BURST + 2):
+    for _ in range(MAX_BURST + 2):
         assert pace.reserve_content()[0]
 
     refused = [pace.reserve_content() for _ in range(5)]
@@ -42,7 +42,7 @@ def test_a_worker_that_would_wait_long_takes_no_place(pace):
 
 
 def test_an_hour_takes_no_more_than_its_number(pace):
-    for _ in range(HOURLY):
+    for _ in range(MAX_HOURLY_WRITES):
         assert pace.reserve_content(FOREVER)[0]
 
     granted, wait = pace.reserve_content(FOREVER)
@@ -52,7 +52,7 @@ def test_an_hour_takes_no_more_than_its_number(pace):
 
 
 def test_workers_share_the_pace_and_installations_do_not(pace, store):
-    for _ in range(BURST):
+    for _ in range(MAX_BURST):
         Pace(store, "api.github.com", 5).reserve_content()
 
     assert pace.reserve_content()[1] > 0
@@ -61,10 +61,10 @@ def test_workers_share_the_pace_and_installations_do_not(pace, store):
 
 
 def test_calls_stop_before_the_last_point_until_the_reset(pace):
-    pace.count("graphql", "ok", 0.1, left(RESERVE + 1))
+    pace.count("graphql", "ok", 0.1, left(RESERVED_POINTS + 1))
     pace.check("graphql")
 
-    pace.count("graphql", "ok", 0.1, left(RESERVE))
+    pace.count("graphql", "ok", 0.1, left(RESERVED_POINTS))
 
     pace.check("core")
     with pytest.raises(TransientError) as raised:
@@ -91,7 +91,7 @@ def test_a_limit_that_names_a_time_pauses_every_worker_for_it(pace, store):
 def test_a_limit_without_a_time_doubles_each_time_up_to_a_bound(pace):
     pauses = [pace.limited(LimitError(retry_after=60, named=False, message="")).retry_after for _ in range(7)]
 
-    assert pauses == [60, 120, 240, 480, 960, LONGEST_PAUSE, LONGEST_PAUSE]
+    assert pauses == [60, 120, 240, 480, 960, MAX_PAUSE, MAX_PAUSE]
 
 
 def test_a_shorter_pause_does_not_cut_a_longer_one_short(pace):

@@ -119,7 +119,7 @@ def test_what_was_said_is_not_said_again(read, pull):
 def test_a_rerun_completes_a_new_run(read, pull):
     say(read, pull, an_outgoing(pull))
 
-    say(read, pull, an_outgoing(pull, review=None), anew=True)
+    say(read, pull, an_outgoing(pull, review=None), force_rerun=True)
 
     assert [run.conclusion for run in pull.check_runs()] == ["failure", "failure"]
 
@@ -149,7 +149,7 @@ def test_a_rerun_that_had_to_wait_completes_the_waiting_run(read, pull):
     say(read, pull, an_outgoing(pull))
     post_check_run(read.github, waiting, read(pull).standing)
 
-    say(read, pull, an_outgoing(pull, review=None), anew=True)
+    say(read, pull, an_outgoing(pull, review=None), force_rerun=True)
 
     assert [run.status for run in pull.check_runs()] == ["completed", "completed"]
 

@@ -88,7 +88,7 @@ def _report(
             if head is None or (not over_verdict and _is_judged(standing)):
                 return None
             context.check_lease()
-            run_id, _ = post_check_run(github, compose(head), standing, anew=anew)
+            run_id, _ = post_check_run(github, compose(head), standing, force_rerun=anew)
             return head, str(run_id)
     except AppError as error:
         log.warning("not_said", reason=str(error))

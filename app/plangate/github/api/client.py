@@ -244,9 +244,9 @@ def refused_token(trouble: Exception, scope: TokenScope) -> Exception:
     if isinstance(trouble, UnauthorizedError):
         return RefusedError(f"{trouble} Check the App's id, its private key, and this machine's clock.")
     if isinstance(trouble, InvalidError) and "permission" in str(trouble).casefold():
-        wanted = ", ".join(f"{name}: {level}" for name, level in sorted(scope.permissions.items()))
+        permissions = ", ".join(f"{name}: {level}" for name, level in sorted(scope.permissions.items()))
         return UngrantedError(
-            f"The installation does not grant what the App needs ({wanted}). Accept its permissions.", wanted
+            f"The installation does not grant what the App needs ({permissions}). Accept its permissions.", permissions
         )
     if isinstance(trouble, InvalidError):
         return GoneError(f"The repository is no longer part of installation {scope.installation}.")

@@ -77,33 +77,33 @@ def translate(error: GitHubException, doing: str) -> Exception:
 
 def of_response(response: httpx.Response, doing: str) -> AppError:
     """What a response with an error status means."""
-    status, said = response.status_code, message_of(response)
-    if status in (403, 429) and is_limit(response, said):
+    status, message = response.status_code, message_of(response)
+    if status in (403, 429) and is_limit(response, message):
         return _limit(response.headers, doing)
     if status == 401:
         return UnauthorizedError(
-            f"GitHub did not accept our credentials while {doing}: {said}", retry_after=LIMIT_PAUSE
+            f"GitHub did not accept our credentials while {doing}: {message}", retry_after=LIMIT_PAUSE
         )
     if status in (404, 451):
         return GoneError(f"GitHub answered {status} while {doing}: it does not exist, or we may no longer see it.")
     if status == 403:
-        return _forbidden(response, said, doing)
+        return _forbidden(response, message, doing)
     if status == 422:
-        return InvalidError(f"GitHub refused {doing} (422): {said}")
+        return InvalidError(f"GitHub refused {doing} (422): {message}")
     if status >= 500 or status == 408:
         return TransientError(f"GitHub answered {status} while {doing}.", retry_after=_named_pause(response.headers))
-    return RefusedError(f"GitHub refused {doing} ({status}): {said}")
+    return RefusedError(f"GitHub refused {doing} ({status}): {message}")
 
 
-def is_limit(response: httpx.Response, said: str) -> bool:
+def is_limit(response: httpx.Response, message: str) -> bool:
     """Whether a 403 or 429 is about how much was asked, and not about who asks."""
     headers = response.headers
     spent = headers.get("x-ratelimit-remaining") == "0"
-    return response.status_code == 429 or "retry-after" in headers or spent or _speaks_of_limit(said)
+    return response.status_code == 429 or "retry-after" in headers or spent or _speaks_of_limit(message)
 
 
-def _speaks_of_limit(said: str) -> bool:
-    words = said.casefold()
+def _speaks_of_limit(message: str) -> bool:
+    words = message.casefold()
     return "rate limit" in words or "abuse detection" in words
 
 
@@ -133,14 +133,14 @@ def _their_time(headers: Mapping[str, str]) -> float:
         return time.time()
 
 
-def _forbidden(response: httpx.Response, said: str, doing: str) -> AppError:
-    if "suspended" in said.casefold():
-        return GoneError(f"The installation is suspended: {said}")
-    wanted = response.headers.get(_PERMISSION_HEADER, "").replace("=", ": ")
-    if wanted:
-        said = f"GitHub refused {doing}: the App needs the permission {wanted}. Grant it and accept it."
-        return UngrantedError(said, wanted)
-    return RefusedError(f"GitHub refused {doing} (403): {said}")
+def _forbidden(response: httpx.Response, message: str, doing: str) -> AppError:
+    if "suspended" in message.casefold():
+        return GoneError(f"The installation is suspended: {message}")
+    permission = response.headers.get(_PERMISSION_HEADER, "").replace("=", ": ")
+    if permission:
+        message = f"GitHub refused {doing}: the App needs the permission {permission}. Grant it and accept it."
+        return UngrantedError(message, permission)
+    return RefusedError(f"GitHub refused {doing} (403): {message}")
 
 
 def message_of(response: httpx.Response) -> str:
@@ -179,13 +179,13 @@ def data_of(response: httpx.Response, doing: str) -> dict[str, Any]:
     body = json_of(response, doing)
     body = body if isinstance(body, dict) else {}
     errors, data = body.get("errors") or (), body.get("data")
-    told = [error for error in errors if isinstance(error, dict)]
-    if errors and not (told and all(map(_is_dispensable, told))):
-        raise of_errors(told, response.headers, doing)
+    named = [error for error in errors if isinstance(error, dict)]
+    if errors and not (named and all(map(_is_dispensable, named))):
+        raise of_errors(named, response.headers, doing)
     if not isinstance(data, dict):
         raise TransientError(f"GitHub's answer held no data while {doing}.")
     # What is seen in part only is not seen: it may be asked for with a token of its own.
-    return {**data, HOME: None} if any(map(_is_about_home, told)) else data
+    return {**data, HOME: None} if any(map(_is_about_home, named)) else data
 
 
 def _kind(error: Mapping[str, Any]) -> str:
@@ -209,16 +209,16 @@ def _is_about_home(error: Mapping[str, Any]) -> bool:
 def of_errors(errors: Sequence[Mapping[str, Any]], headers: Mapping[str, str], doing: str) -> AppError:
     """What the errors of a GraphQL answer mean; the one that lasts longest is told."""
     kinds = set(map(_kind, errors))
-    said = "; ".join(str(error.get("message") or "no reason given") for error in errors)[:500]
-    if kinds & _LIMITED or _speaks_of_limit(said):
+    message = "; ".join(str(error.get("message") or "no reason given") for error in errors)[:500]
+    if kinds & _LIMITED or _speaks_of_limit(message):
         return _limit(headers, doing)
     if any(map(_misses_subject, errors)):
-        return GoneError(f"GitHub does not find it while {doing}: {said}")
+        return GoneError(f"GitHub does not find it while {doing}: {message}")
     if kinds & _DENIED:
-        return RefusedError(f"GitHub refused {doing}: {said} ({_places(errors)})")
+        return RefusedError(f"GitHub refused {doing}: {message} ({_places(errors)})")
     if any(map(_is_our_mistake, errors)):
-        return RefusedError(f"GitHub did not understand us while {doing}: {said}")
-    return TransientError(f"GitHub answered in part only while {doing}: {said}")
+        return RefusedError(f"GitHub did not understand us while {doing}: {message}")
+    return TransientError(f"GitHub answered in part only while {doing}: {message}")
 
 
 def _misses_subject(error: Mapping[str, Any]) -> bool:

@@ -28,12 +28,12 @@ def document(name: str) -> str:
 
 def with_fragments(text: str) -> str:
     """A document followed by the fragments that it spreads, directly or not."""
-    wanted, parts = fragments_in(text), {}
-    while wanted:
-        name = wanted.pop(0)
+    names, parts = fragments_in(text), {}
+    while names:
+        name = names.pop(0)
         if name not in parts:
             parts[name] = _text(_file_name(name))
-            wanted += fragments_in(parts[name])
+            names += fragments_in(parts[name])
     return "\n".join([text, *parts.values()])
 
 

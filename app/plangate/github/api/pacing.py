@@ -21,22 +21,22 @@ from redis import Redis, RedisError
 from plangate.errors import TransientError
 from plangate.github.api.errors import LimitError
 
-BURST = 10
+MAX_BURST = 10
 """Requests that create content and may go at once."""
 
 SPACING = 1.0
 """Seconds between those after the burst."""
 
-HOURLY = 450
+MAX_HOURLY_WRITES = 450
 """Of those in any hour."""
 
-PATIENCE = 2.0
+MAX_WAIT = 2.0
 """Seconds that a worker may wait in place."""
 
-RESERVE = 20
+RESERVED_POINTS = 20
 """Points of an hour's limit that are left unspent: other calls are on their way when the last ones are seen."""
 
-LONGEST_PAUSE = 1800.0
+MAX_PAUSE = 1800.0
 """Seconds that we pause at most when GitHub limits us again and again and names no time."""
 
 METRICS = "plangate:metrics"
@@ -90,10 +90,10 @@ class Pace:
         pause = float(self.redis.pttl(self._key("pause"))) / 1000
         if pause > 0:
             raise TransientError(f"GitHub asked us to wait {pause:.0f} s.", retry_after=pause)
-        told: Any = self.redis.hget(self._key("left"), resource)
-        left, _, reset = (told or b"").partition(b":")
+        value: Any = self.redis.hget(self._key("left"), resource)
+        left, _, reset = (value or b"").partition(b":")
         wait = float(reset or 0) - time.time()
-        if left and int(left) <= RESERVE and wait > 0:
+        if left and int(left) <= RESERVED_POINTS and wait > 0:
             raise TransientError(f"GitHub's hourly limit is used up for {wait:.0f} s.", retry_after=wait + 1)
 
     def count(self, resource: str, outcome: str, seconds: float, headers: Mapping[str, str]) -> None:
@@ -103,12 +103,12 @@ class Pace:
 
     def _count(self, resource: str, outcome: str, seconds: float, headers: Mapping[str, str]) -> None:
         left, reset = headers.get("x-ratelimit-remaining", ""), headers.get("x-ratelimit-reset", "")
-        told = headers.get("x-ratelimit-resource") or resource
+        name = headers.get("x-ratelimit-resource") or resource
         with self.redis.pipeline(transaction=False) as pipe:
             if left.isdecimal() and reset.isdecimal():
-                pipe.hset(self._key("left"), told, f"{left}:{reset}")
+                pipe.hset(self._key("left"), name, f"{left}:{reset}")
                 pipe.expire(self._key("left"), 7200)
-                pipe.hset(f"{METRICS}:github_points_left", f"{self.installation}:{told}", left)
+                pipe.hset(f"{METRICS}:github_points_left", f"{self.installation}:{name}", left)
             pipe.hincrbyfloat(f"{METRICS}:github_calls", f"{resource}:{outcome}", 1)
             pipe.hincrbyfloat(f"{METRICS}:github_seconds", resource, seconds)
             pipe.execute()
@@ -117,11 +117,11 @@ class Pace:
         """After a refusal for haste: all workers of the installation pause; the error to raise, with the time."""
         keys = (self._key("pause"), self._key("refusals"))
         named = "1" if error.named else "0"
-        pause = float(self.redis.eval(_PAUSE, 2, *keys, str(error.retry_after), named, str(LONGEST_PAUSE)))
+        pause = float(self.redis.eval(_PAUSE, 2, *keys, str(error.retry_after), named, str(MAX_PAUSE)))
         return TransientError(str(error), retry_after=pause)
 
     def before_content(self) -> None:
-        """Before a request that creates content: waits PATIENCE at most, else TransientError with the time."""
+        """Before a request that creates content: waits MAX_WAIT at most, else TransientError with the time."""
         granted, wait = self.reserve_content()
         if not granted:
             raise TransientError(f"Our own pace allows the next comment in {wait:.0f} s.", retry_after=wait)
@@ -129,13 +129,13 @@ class Pace:
             self.redis.hincrbyfloat(f"{METRICS}:github_waits", "content", wait)
             time.sleep(wait)
 
-    def reserve_content(self, patience: float = PATIENCE) -> tuple[bool, float]:
+    def reserve_content(self, patience: float = MAX_WAIT) -> tuple[bool, float]:
         """Take the next place for a request that creates content, if it is at most `patience` seconds away.
 
         Whether it was taken, and the seconds until then.
         """
         keys = (self._key("content"), self._key("hour"))
-        numbers = (str(BURST), str(SPACING), str(HOURLY), str(patience))
+        numbers = (str(MAX_BURST), str(SPACING), str(MAX_HOURLY_WRITES), str(patience))
         granted, wait = self.redis.eval(_RESERVE_WRITE, 2, *keys, *numbers)
         return bool(granted), float(wait)
 

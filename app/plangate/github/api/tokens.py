@@ -37,7 +37,7 @@ NEIGHBOR: Mapping[str, str] = {"contents": "read"}
 RESOLVING: Mapping[str, str] = {"contents": "write", "pull_requests": "write"}
 """What resolving a thread takes; asked for only when there is one to resolve (publish.py)."""
 
-EARLY = 300
+EXPIRY_MARGIN = 300
 """Seconds before its end from which on a token is not used any more."""
 
 
@@ -69,8 +69,8 @@ class TokenScope:
 
     def __str__(self) -> str:
         """As a part of a Redis key: `<installation>:<repository id>:checks=read,contents=read`."""
-        wanted = ",".join(f"{name}={level}" for name, level in sorted(self.permissions.items()))
-        return f"{self.installation}:{self.repository_id or self.name or 'all'}:{wanted}"
+        permissions = ",".join(f"{name}={level}" for name, level in sorted(self.permissions.items()))
+        return f"{self.installation}:{self.repository_id or self.name or 'all'}:{permissions}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +82,17 @@ class TokenStore:
 
     def get(self, scope: TokenScope) -> str | None:
         """The token for a scope, None when there is none that lasts."""
-        kept = self.redis.get(self._name(scope))
+        encrypted = self.redis.get(self._name(scope))
         try:
-            return self._cipher().decrypt(kept).decode() if kept else None
+            return self._cipher().decrypt(encrypted).decode() if encrypted else None
         except InvalidToken:
             # Another private key was in use when it was put in.
             return None
 
     def put(self, scope: TokenScope, token: str, seconds: int) -> None:
         """Keep a token until shortly before its end, `seconds` from now."""
-        if seconds > EARLY:
-            self.redis.set(self._name(scope), self._cipher().encrypt(token.encode()), ex=seconds - EARLY)
+        if seconds > EXPIRY_MARGIN:
+            self.redis.set(self._name(scope), self._cipher().encrypt(token.encode()), ex=seconds - EXPIRY_MARGIN)
 
     def drop(self, scope: TokenScope) -> None:
         """Forget a token that GitHub does not accept."""

@@ -24,8 +24,6 @@ def approver(github: Connection, review: str, head: str) -> str | None:
     """Who approves that head by a review, given by its id in GraphQL; None where it does not, or no longer does."""
     doing = f"reading a review in {github.repository}"
     node: dict[str, Any] = github.ask_for("review", doing=doing, node=review)["node"] or {}
-    if node.get("state") != "APPROVED" or node["repository"]["databaseId"] != github.repository_id:
-        return None
-    commit, author = node["commit"] or {}, node["author"] or {}
-    approves = commit.get("oid") == head and author.get("__typename") == "User"
-    return login_of(author) if approves else None
+    repository, commit, author = (node.get(name) or {} for name in ("repository", "commit", "author"))
+    review_of = (node.get("state"), repository.get("databaseId"), commit.get("oid"), author.get("__typename"))
+    return login_of(author) if review_of == ("APPROVED", github.repository_id, head, "User") else None

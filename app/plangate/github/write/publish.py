@@ -44,26 +44,27 @@ def publish(
     outgoing: Outgoing,
     standing: ExistingOutput,
     *,
-    anew: bool = False,
+    force_rerun: bool = False,
     confirmed: float | None = None,
 ) -> Published:
     """Say what should be said on a pull request, unless its check-run shows that it was said already.
 
-    `standing` must have been read by this very job. `anew` completes a new run whatever stands. `confirmed` is when
-    the head was last seen, in `time.monotonic()` seconds; without it, or later than HEAD_TTL, GitHub is asked again.
+    `standing` must have been read by this very job. `force_rerun` completes a new run whatever stands. `confirmed` is
+    when the head was last seen, in `time.monotonic()` seconds; without it, or later than HEAD_TTL, GitHub is asked
+    again.
     """
     run = standing.check_run
-    if run is not None and not anew and says(run, outgoing.check_run):
+    if run is not None and not force_rerun and is_said_by(run, outgoing.check_run):
         return Published(check_run_id=run.id)
     if not _is_fresh(confirmed) and head_of(github, number) != outgoing.check_run.head_sha:
         return Published(moved=True)
     others = [_say_review(github, other, review) for other, review in outgoing.others]
-    said = _say_review(github, number, outgoing.review) if outgoing.review else Published()
-    run_id, wrote = post_check_run(github, outgoing.check_run, standing, anew=anew)
-    return replace(said, check_run_id=run_id, wrote=said.wrote + wrote + sum(one.wrote for one in others))
+    own = _say_review(github, number, outgoing.review) if outgoing.review else Published()
+    run_id, wrote = post_check_run(github, outgoing.check_run, standing, force_rerun=force_rerun)
+    return replace(own, check_run_id=run_id, wrote=own.wrote + wrote + sum(other.wrote for other in others))
 
 
-def says(run: OwnCheckRun, wanted: CheckRun) -> bool:
+def is_said_by(run: OwnCheckRun, wanted: CheckRun) -> bool:
     """Whether a standing check-run is completed and says just that."""
     return run.status == RunStatus.COMPLETED and run.external_id == wanted.external_id
 
@@ -121,15 +122,15 @@ def _comment(path: str, line: int, body: str, start_line: int | None) -> dict[st
 
 
 def post_check_run(
-    github: Connection, wanted: CheckRun, standing: ExistingOutput, *, anew: bool = False
+    github: Connection, wanted: CheckRun, standing: ExistingOutput, *, force_rerun: bool = False
 ) -> tuple[int, int]:
     """Make the check-run stand on its head; its id, and how many requests that took, 0 when it stood already.
 
     A run of ours that is in progress is completed; a completed one is followed by a new one, since annotations of a
-    run can be added to but never taken back. With `anew` it is followed by a new one even when it says the same.
+    run can be added to but never taken back. With `force_rerun` it is followed by a new one even when it says the same.
     """
     run = standing.check_run
-    if run is not None and not anew and _stands(run, wanted):
+    if run is not None and not force_rerun and _stands(run, wanted):
         return run.id, 0
     done = annotations_to_keep(github, run, wanted) if run is not None else None
     batches = _batches(wanted.annotations[done or 0 :])
@@ -142,7 +143,7 @@ def post_check_run(
 
 def _stands(run: OwnCheckRun, wanted: CheckRun) -> bool:
     if wanted.status is RunStatus.COMPLETED:
-        return says(run, wanted)
+        return is_said_by(run, wanted)
     return run.status == wanted.status and run.external_id == wanted.external_id
 
 
