@@ -12,7 +12,7 @@ from tests.unit.web.payloads import APP, a_pull_request
 
 FOREIGN = {"githubkit", "httpx", "jinja2", "jwt", "markdown_it", "plangate_workers", "pyromark", "rq", "yaml"}
 SERVE = textwrap.dedent("""
-   import asyncio, json, sys
+    import asyncio, json, sys
     from plangate.settings import ReceiverSettings
     from plangate.web import __main__
     from plangate.web.application import application
