@@ -97,7 +97,7 @@ def _declared(law: Sequence[File], folder: str, name: str) -> tuple[str, Strateg
     """What a preset's manifest says of the template: its file and its strategy."""
     for entry in _provided(follow(law, f"{folder}/preset.yml")):
         if entry.get("name") == name and entry.get("type", "template") == "template":
-            strategy = _STRATEGIES.get(entry.get("strategy", ""), Strategy.REPLACE)
+            strategy = _STRATEGIES.get(str(entry.get("strategy", "")), Strategy.REPLACE)
             return str(entry.get("file", f"templates/{name}.md")), strategy
     return None
 

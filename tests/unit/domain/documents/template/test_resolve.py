@@ -125,6 +125,7 @@ def test_extensions_that_no_registry_knows_have_the_default_priority():
         ("wrap", "## Before\n\n{CORE_TEMPLATE}\n\n## After\n", "preset:p", ["Before", "Core", "After"]),
         ("wrap", "## Mine\n", "core", ["Core"]),
         ("shout", a_template("Mine"), "preset:p", ["Mine"]),
+        ("[x]", a_template("Mine"), "preset:p", ["Mine"]),
     ],
 )
 def test_a_preset_says_how_it_joins_what_lies_below(strategy, text, source, expected):
