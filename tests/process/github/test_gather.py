@@ -66,6 +66,17 @@ def test_texts_are_read_again_from_redis(hub, library, read):
     assert first.features[0].file("contracts/api.yaml").text == "openapi: 3.1.0\n"
 
 
+def test_a_contract_that_changes_comes_with_what_it_was(library, read):
+    contract = f"{FEATURE}/contracts/api.yaml"
+    library.push("main", {**PLANNED, contract: "openapi: 3.0.0\n"})
+    pull = library.open_pull_request("contract", {PLAN_PATH: f"{PLAN_TEXT}\nMore.\n", contract: "openapi: 3.1.0\n"})
+
+    (feature,) = read(pull).features
+
+    assert feature.file("contracts/api.yaml").text == "openapi: 3.1.0\n"
+    assert [file.text for file in feature.before_files if file.path == contract] == ["openapi: 3.0.0\n"]
+
+
 def test_a_changed_plan_comes_with_the_text_of_the_merge_base(library, read):
     library.push("main", {**PLANNED, f"{FEATURE}/research.md": "Old.\n"})
     pull = library.open_pull_request("more", {PLAN_PATH: PLAN_TEXT + "\nMore.\n", f"{FEATURE}/research.md": "New.\n"})

@@ -150,10 +150,11 @@ def unread(feature: Feature) -> Iterator[File]:
 
 def with_texts(feature: Feature, texts: Mapping[str, str | None]) -> Feature:
     """The feature with those texts filled in."""
-    wanted = {file.path: file.sha for file in unread(feature)}
+    # By path and id: what a contract was lies at the same path as what it is.
+    wanted = {(file.path, file.sha) for file in unread(feature)}
 
     def filled(file: File) -> File:
-        is_wanted = file.text is None and wanted.get(file.path) == file.sha
+        is_wanted = file.text is None and (file.path, file.sha) in wanted
         return replace(file, text=texts.get(file.sha)) if is_wanted else file
 
     files, before_files = map(filled, feature.files), map(filled, feature.before_files)
