@@ -20,7 +20,7 @@ from plangate.domain.documents.tasks import Tasks, parse_tasks
 from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import project_root, resolve_template
 from plangate.domain.matching import MatchedGate, read_answers, read_matrix
-from plangate.domain.model.report import MatrixRow
+from plangate.domain.model.report import MatrixRow, Shape
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import Policy
 
@@ -67,6 +67,11 @@ class Case:
         return frozenset(token.span.line for token in self.placeholders)
 
     @property
+    def is_assessable(self) -> bool:
+        """Whether the plan could be read, and is in spec-kit's format."""
+        return self.feature.plan.text is not None and self.plan.shape is not Shape.OTHER
+
+    @property
     def check_lines(self) -> frozenset[int]:
         """The lines of the Constitution Checks, headings included, from 1."""
         return frozenset(chain.from_iterable(check.section.span.lines for check in self.plan.checks))
@@ -80,6 +85,11 @@ class Case:
     def half_rows(self) -> tuple[HalfRow, ...]:
         """The rows of Complexity Tracking that say what departs from the law, and not why, or not what was rejected."""
         return half_rows(self.plan, self.template, self.left_lines)
+
+    @property
+    def half_row_lines(self) -> frozenset[int]:
+        """The lines that those rows begin on, from 1."""
+        return frozenset(half.row.span.line for half in self.half_rows)
 
 
 def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:

@@ -11,12 +11,16 @@ from rapidfuzz.distance import OSA
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.layout import TASKS
 from plangate.domain.documents.tasks import Task, Tasks
+from plangate.domain.text.markdown import read_markdown
 
 _BOX = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]")
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 _MARKS = re.compile(r"[-*_`~#|:.,;!?'\"()\[\]–—]+")
 _HEADER = re.compile(r"(?i)\*\*(?:date|status|last updated|updated)\s*\*{0,2}\s*:")
 _LATIN = re.compile(r"[a-z\u00df-\u024f]{5,20}")
+
+_NO_TASKS = Tasks("", read_markdown(""))
+"""What is judged of a feature of whose tasks nothing is to be said."""
 
 
 def added_lines(case: Case, name: str) -> frozenset[int]:
@@ -34,14 +38,14 @@ def added_lines(case: Case, name: str) -> frozenset[int]:
     return _lines_not_in(before.text, file.text)
 
 
-def judged_tasks(case: Case) -> tuple[Tasks, tuple[Task, ...]] | None:
-    """The tasks, and those among them that the pull request adds; None where nothing is to be said of them.
+def judged_tasks(case: Case) -> tuple[Tasks, tuple[Task, ...]]:
+    """The tasks, and those among them that the pull request adds; no task where nothing is to be said of them.
 
     Files of another dialect are left alone: rules of single lines would find fault with every one.
     """
     tasks = case.tasks
     if tasks is None or not tasks.is_strict:
-        return None
+        return _NO_TASKS, ()
     added = added_lines(case, TASKS)
     return tasks, tuple(task for task in tasks.tasks if task.span.line in added)
 

@@ -1,5 +1,6 @@
 """What was read and what it comes to: the report of a review, shaped as its JSON form is published."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -283,3 +284,8 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many findings of that severity count: neither waived nor there before."""
         return sum(finding.severity is severity and finding.counts for finding in self.findings)
+
+
+def findings_of(features: Iterable[PlanReport | TouchedReport], folder: str | None) -> Iterator[Finding]:
+    """The findings of the feature in that folder; of all features where it is None."""
+    return (finding for feature in features if folder in (None, feature.feature) for finding in feature.findings)

@@ -99,6 +99,11 @@ class Feature:
         """That file as of the merge base."""
         return _named(self.before_files, self.folder, name)
 
+    def files_in(self, folder: str) -> tuple[File, ...]:
+        """The files in that folder of the feature's, such as `contracts/`."""
+        start = f"{self.folder}/{folder}"
+        return tuple(file for file in self.files if file.path.startswith(start))
+
     @property
     def changed_files(self) -> tuple[File, ...]:
         """The files beside the plan that the merge base has not, or has otherwise."""
@@ -245,6 +250,11 @@ class Snapshot:
     def written_law(self) -> tuple[AmendedLaw, ...]:
         """The constitutions and the policy that the pull request itself writes."""
         return (*self.amended, *((self.proposed_policy,) if self.proposed_policy else ()))
+
+    @property
+    def amended_files(self) -> tuple[File, ...]:
+        """The constitutions that the pull request writes, as of the head."""
+        return tuple(law.after for law in self.amended)
 
     def law_file(self, path: str) -> File | None:
         """The law's file at that path."""

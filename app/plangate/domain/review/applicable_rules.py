@@ -23,6 +23,8 @@ CAUSES = (reset_plan, untouched_template)
 LAW_RULES = tuple(rule for rule in CATALOGUE if rule.family == "law")
 """Rules of constitutions and templates: what they find is said once, and of no plan."""
 
+_TASK_RULES = tuple(rule for rule in CATALOGUE if rule.family == "tasks")
+
 _OF_NO_PLAN = frozenset({"law", "policy"})
 """Families whose findings stand in the files that govern plans."""
 
@@ -50,9 +52,9 @@ def rules_of_plan(case: Case) -> tuple[Rule, ...]:
 def rules_beside_plan(case: Case) -> tuple[Rule, ...]:
     """The rules of tasks where tasks.md changes; where spec.md does, those that ask whether the plan still holds."""
     changed = {file.path.rpartition("/")[2] for file in case.feature.changed_files}
-    families = {"tasks"} if TASKS in changed else set()
+    of_tasks = _TASK_RULES if TASKS in changed else ()
     of_specification = _rules_of_specification(case) if SPEC in changed else ()
-    return tuple(rule for rule in CATALOGUE if rule.family in families or rule in of_specification)
+    return tuple(rule for rule in CATALOGUE if rule in (*of_tasks, *of_specification))
 
 
 def _rules_of_spec_kit(case: Case) -> tuple[Rule, ...]:
@@ -86,6 +88,4 @@ def _rules_of_specification(case: Case) -> tuple[Rule, ...]:
 
 def _is_filled_in(case: Case) -> bool:
     """Whether the plan says anything that could be out of date."""
-    if case.feature.plan.text is None or case.plan.shape is Shape.OTHER:
-        return False
-    return not any(untouched_template.judge(case))
+    return case.is_assessable and not any(untouched_template.judge(case))

@@ -68,13 +68,19 @@ def _stories(tasks: Tasks, spec: Spec) -> Iterator[CoverageRow]:
 
 
 def _requirements(tasks: Tasks, spec: Spec) -> Iterator[CoverageRow]:
+    citing = _citing(tasks)
+    if any(item.id in citing for item in spec.requirements):
+        for item in spec.requirements:
+            yield CoverageRow("requirement", item.id, item.text, item.span.line, _ids(citing.get(item.id, ())))
+
+
+def _citing(tasks: Tasks) -> dict[str, list[Task]]:
+    """The tasks that cite each requirement, by its id in capitals."""
     citing: dict[str, list[Task]] = {}
     for task in tasks.tasks:
         for id in cited_in(_line(tasks, task)).requirements:
             citing.setdefault(id.upper(), []).append(task)
-    if any(item.id in citing for item in spec.requirements):
-        for item in spec.requirements:
-            yield CoverageRow("requirement", item.id, item.text, item.span.line, _ids(citing.get(item.id, ())))
+    return citing
 
 
 def _line(tasks: Tasks, task: Task) -> str:
@@ -128,11 +134,10 @@ def judge_touched(case: Case) -> TouchedReport:
 def _judged(report: PlanReport, case: Case) -> PlanReport:
     findings = _findings(case, rules_of_plan)
     listed = sorted(findings, key=lambda f: (f.existing, -f.severity, f.path != case.plan.path, f.line))
-    is_assessed = case.plan.shape is Shape.SPEC_KIT and case.feature.plan.text is not None
     return replace(
         report,
         conclusion=_conclude(case, findings),
-        matrix=case.matrix if is_assessed else report.matrix,
+        matrix=case.matrix if case.is_assessable else report.matrix,
         findings=tuple(listed[:MAX_FINDINGS]),
         unlisted=max(len(listed) - MAX_FINDINGS, 0),
         coverage=coverage_of(case),
@@ -181,7 +186,7 @@ def _what_was_read(case: Case) -> Read:
             ComplexityRead(row.span.line, row.violation, row.why, row.alternative, is_example(row, case.template))
             for row in plan.complexity
         ),
-        tree=tuple(_path(path) for tree in plan.trees for path in tree.paths),
+        tree=tuple(map(_path, plan.paths)),
     )
 
 

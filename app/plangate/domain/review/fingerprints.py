@@ -32,12 +32,17 @@ def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Fingerprin
             continue
         path = remark.path or case.feature.plan.path
         scope = case.feature.folder if remark.path is None else path
-        anchor = "" if remark.once else _anchor(lines_of(path), remark.span)
-        identity = (rule.name, scope, remark.principle or "", anchor, *remark.about)
+        identity = _identity(rule, remark, scope, lines_of(path))
         ordinals[identity] += 1
         finding = _finding(rule, remark, severity, path, fingerprint(*identity, str(ordinals[identity])))
         signed.append(FingerprintedFinding(finding, remark.about))
     return tuple(signed)
+
+
+def _identity(rule: Rule, remark: Remark, scope: str, lines: Sequence[str]) -> tuple[str, ...]:
+    """What tells a remark from others, wherever in its file the lines move."""
+    anchor = "" if remark.once else _anchor(lines, remark.span)
+    return (rule.name, scope, remark.principle or "", anchor, *remark.about)
 
 
 def fingerprint(*parts: str) -> str:
@@ -66,7 +71,6 @@ def _anchor(lines: Sequence[str], span: Span) -> str:
 def _lines(case: Case, path: str) -> Sequence[str]:
     if path == case.feature.plan.path:
         return case.plan.document.lines
-    amended = (law.after for law in case.snapshot.amended)
-    files = (*case.feature.files, *amended, *case.snapshot.law)
+    files = (*case.feature.files, *case.snapshot.amended_files, *case.snapshot.law)
     text = next((file.text for file in files if file.path == path and file.text is not None), "")
     return text.split("\n")

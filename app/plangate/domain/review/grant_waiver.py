@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.model.existing_output import Waiver
 from plangate.domain.model.findings import Finding
-from plangate.domain.model.report import Report
+from plangate.domain.model.report import Report, findings_of
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import Policy
 from plangate.domain.review.waivers import MAX_WAIVERS, Ledger, blob_at
@@ -136,12 +136,8 @@ def _named_feature(words: Sequence[str], report: Report) -> tuple[str | None, Se
 def _of_rule(rule: Rule, feature: str | None, report: Report) -> Iterator[Finding]:
     """The rule's findings, where they stand in plans those of the feature, or of all where none is named."""
     of_no_plan = _OF_NO_PLAN.get(rule.family)
-    findings = of_no_plan(report) if of_no_plan else _of_features(feature, report)
+    findings = of_no_plan(report) if of_no_plan else findings_of(report.features, feature)
     return (finding for finding in findings if finding.rule == rule.name)
-
-
-def _of_features(feature: str | None, report: Report) -> Iterator[Finding]:
-    return (finding for part in report.features if feature in (None, part.feature) for finding in part.findings)
 
 
 def _is_meant(about: Finding | Waiver, principle: str | None) -> bool:

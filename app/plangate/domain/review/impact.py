@@ -96,7 +96,7 @@ def _judge(snapshot: Snapshot) -> PlanReport:
 
 def _amended(law: tuple[File, ...], snapshot: Snapshot, policy: Policy) -> tuple[File, ...]:
     """The law as it would stand after the pull request."""
-    after = {amended.after.path: amended.after for amended in snapshot.amended}
+    after = {file.path: file for file in snapshot.amended_files}
     replaced = {amended.before.path for amended in snapshot.amended if amended.before is not None}
     removed = {constitution.path for constitution in removed_constitutions(snapshot, policy)}
     return (*(file for file in law if file.path not in replaced | removed | after.keys()), *after.values())

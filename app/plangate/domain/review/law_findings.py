@@ -47,8 +47,8 @@ def _signed(case: Case) -> tuple[FingerprintedFinding, ...]:
 
 def _filled_in(snapshot: Snapshot) -> frozenset[str]:
     """The constitutions that the pull request writes, so that none is missed there."""
-    amended = (law.after for law in snapshot.amended)
-    return frozenset(file.path for file in amended if parse_constitution(file).status is LawStatus.OK)
+    files = snapshot.amended_files
+    return frozenset(file.path for file in files if parse_constitution(file).status is LawStatus.OK)
 
 
 def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:

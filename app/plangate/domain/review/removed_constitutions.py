@@ -34,7 +34,7 @@ def removed_constitutions(snapshot: Snapshot, policy: Policy) -> tuple[RemovedCo
 def _law_after(snapshot: Snapshot, removed: set[str]) -> tuple[File, ...]:
     """The law as it stands after the pull request."""
     kept = (file for file in snapshot.law if file.path not in removed)
-    return (*kept, *(amended.after for amended in snapshot.amended))
+    return (*kept, *snapshot.amended_files)
 
 
 def _removed(change: Change, policy: Policy) -> RemovedConstitution | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from plangate.domain.model.findings import Finding, Fix
-from plangate.domain.model.report import Report
-from plangate.domain.model.snapshot import Feature, File, Snapshot
+from plangate.domain.model.report import Report, findings_of
+from plangate.domain.model.snapshot import Feature, File, Snapshot, content_of
 from plangate.domain.review.review import review
 from plangate.domain.review.verified_fixes import apply
 
@@ -26,7 +26,7 @@ class Mended:
 
 def fixable(report: Report, feature: str | None = None) -> tuple[Finding, ...]:
     """The findings that count and carry a fix, of one feature, or of all and of the policy that is written here."""
-    candidates = [finding for plan in report.plans if feature in (None, plan.feature) for finding in plan.findings]
+    candidates = list(findings_of(report.plans, feature))
     if feature is None:
         candidates += report.policy.problems
     return tuple(finding for finding in candidates if finding.fix is not None and finding.counts)
@@ -78,8 +78,14 @@ def _texts(snapshot: Snapshot, findings: Sequence[Finding]) -> dict[str, str]:
     for finding in findings:
         if finding.fix is not None:
             fixes.setdefault(finding.path, []).append(finding.fix)
-    texts = {file.path: file.text for file in _files(snapshot) if file.text is not None and not file.symlink}
+    texts = _contents(snapshot)
     return {path: _apply_all(in_file, texts[path]) for path, in_file in fixes.items() if path in texts}
+
+
+def _contents(snapshot: Snapshot) -> dict[str, str]:
+    """The text of each regular file that was read."""
+    contents = ((file.path, content_of(file)) for file in _files(snapshot))
+    return {path: text for path, text in contents if text is not None}
 
 
 def _files(snapshot: Snapshot) -> Iterator[File]:

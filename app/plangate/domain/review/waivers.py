@@ -64,6 +64,11 @@ def read_ledger(comments: Iterable[OwnComment], keys: Sequence[bytes], repositor
         marked = _MARKER.search(comment.body)
         if marked:
             ledger = _with(ledger, comment, marked[1].split(), keys)
+    return _of_pull_request(ledger, repository_id, number)
+
+
+def _of_pull_request(ledger: Ledger, repository_id: int, number: int) -> Ledger:
+    """The ledger with the waivers of that pull request that were not taken back; those of others are void."""
     here = [waiver for waiver in ledger.waivers if (waiver.repository_id, waiver.number) == (repository_id, number)]
     strays = (waiver for waiver in ledger.waivers if waiver not in here)
     void = (VoidWaiver(waiver, "it was granted in another pull request") for waiver in strays)
@@ -74,15 +79,25 @@ def read_ledger(comments: Iterable[OwnComment], keys: Sequence[bytes], repositor
 
 def _with(ledger: Ledger, comment: OwnComment, records: Sequence[str], keys: Sequence[bytes]) -> Ledger:
     """The ledger with the records of one more comment of ours; none of them holds where somebody else edited it."""
-    opened = tuple(open_record(record, keys) for record in records if not record.startswith(_DONE))
+    opened = _opened(records, keys)
     if comment.tampered:
         return replace(ledger, void=(*ledger.void, *map(_distrusted, opened)))
     return Ledger(
         waivers=(*ledger.waivers, *(record for record in opened if isinstance(record, Waiver))),
         void=(*ledger.void, *(record for record in opened if isinstance(record, VoidWaiver))),
-        done=(*ledger.done, *(record.removeprefix(_DONE) for record in records if record.startswith(_DONE))),
+        done=(*ledger.done, *_done(records)),
         comment=comment.id,
     )
+
+
+def _opened(records: Sequence[str], keys: Sequence[bytes]) -> tuple[Waiver | VoidWaiver, ...]:
+    """What those records hold that are waivers."""
+    return tuple(open_record(record, keys) for record in records if not record.startswith(_DONE))
+
+
+def _done(records: Sequence[str]) -> tuple[str, ...]:
+    """The commands that the other records say to be carried out."""
+    return tuple(record.removeprefix(_DONE) for record in records if record.startswith(_DONE))
 
 
 def _distrusted(record: Waiver | VoidWaiver) -> VoidWaiver:
@@ -156,9 +171,7 @@ def _files(snapshot: Snapshot) -> Iterator[File]:
     """The files that findings may stand in; what the pull request writes comes before what the base has."""
     for feature in snapshot.looked_at:
         yield from (feature.plan, *feature.files)
-    yield from (law.after for law in snapshot.amended)
-    if snapshot.proposed_policy:
-        yield snapshot.proposed_policy.after
+    yield from (law.after for law in snapshot.written_law)
     yield from snapshot.law
 
 

@@ -27,6 +27,11 @@ class Remark:
     once: bool = False
 
 
+def changed_line(case: Case, line: int, text: str) -> Fix | None:
+    """The fix that makes this of a line of the plan; None where it says so already."""
+    return Fix(line, line, text) if text != case.plan.document.line(line) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A repository state in short, shown on the rule's page and run as its first test.

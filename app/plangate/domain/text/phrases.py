@@ -1,8 +1,11 @@
 """Names and quotations put into a message: listed, and cut to a length."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
+from typing import TypeVar
 
 from plangate.domain.text.words import collapse_spaces
+
+_Words = TypeVar("_Words")
 
 _MAX_GIVEN_UP_LENGTH = 12
 """Characters that a cut gives up for a whole word."""
@@ -19,6 +22,11 @@ def listed(names: Sequence[str], most: int = 12) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{f'{comma} '.join(names[:-1])}{last}{names[-1]}"
+
+
+def by_number(things: Sized, one: _Words, several: _Words) -> _Words:
+    """The words for one thing where there is one, else those for several."""
+    return one if len(things) == 1 else several
 
 
 def shown(text: str, most: int = 80) -> str:

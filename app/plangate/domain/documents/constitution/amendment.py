@@ -81,6 +81,11 @@ class Amendment:
         return self.before.law.version if self.before else None
 
     @property
+    def version_line_before(self) -> VersionLine | None:
+        """The version line before."""
+        return self.before.version_line if self.before else None
+
+    @property
     def is_material(self) -> bool:
         """Whether the constitution says something else than before, white space and comments aside."""
         return self.before is not None and self.before.said != self.after.said

@@ -232,3 +232,18 @@ class Plan:
     def source_trees(self) -> tuple[Tree, ...]:
         """The trees of source code: all but the documentation's."""
         return tuple(tree for tree in self.trees if tree.role is not Role.DOCUMENTATION)
+
+    @property
+    def documentation_trees(self) -> tuple[Tree, ...]:
+        """The trees of the feature's own folder."""
+        return tuple(tree for tree in self.trees if tree.role is Role.DOCUMENTATION)
+
+    @property
+    def paths(self) -> tuple[TreePath, ...]:
+        """Every path of every tree, in file order."""
+        return tuple(path for tree in self.trees for path in tree.paths)
+
+    @property
+    def source_paths(self) -> tuple[tuple[Tree, TreePath], ...]:
+        """Every path of source code with the tree that it stands in, in file order."""
+        return tuple((tree, path) for tree in self.source_trees for path in tree.paths)

@@ -7,7 +7,7 @@ from posixpath import basename
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import bare, is_concrete, paths_at_head
 from plangate.domain.documents.layout import PLAN, TASKS
-from plangate.domain.documents.plan.model import Role, Tree, TreePath
+from plangate.domain.documents.plan.model import Tree, TreePath
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 
@@ -72,8 +72,8 @@ def missing_artifact(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/plan.md`, outputs of Phase 0 and Phase 1.
     """
     existing = _with_folders(paths_at_head(case))
-    for tree in case.plan.trees:
-        for path in _leaves(tree) if tree.role is Role.DOCUMENTATION else ():
+    for tree in case.plan.documentation_trees:
+        for path in _leaves(tree):
             if _is_promised(tree, path) and not _is_there(case, existing, tree, path):
                 name = _relative(tree, path).rstrip("/")
                 message = f"The documentation tree lists {name}, which is not in {case.feature.folder}."

@@ -126,7 +126,7 @@ def _held(case: Case) -> Iterator[str]:
     """Where such files may lie: in the feature's folder, at the paths of the plan's trees, where the plan links to."""
     folder = case.feature.folder
     yield from (file.path.removeprefix(f"{folder}/") for file in case.feature.files)
-    drawn = {path.path for tree in case.plan.trees for path in tree.paths}
+    drawn = {path.path for path in case.plan.paths}
     yield from drawn & case.snapshot.head_paths
     linked = {resolve(target, folder) for target in link_targets(case.plan.document)}
     for path in paths_at_head(case) & linked:

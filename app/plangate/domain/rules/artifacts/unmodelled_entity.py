@@ -8,7 +8,7 @@ from plangate.domain.documents.spec.model import Item
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
-from plangate.domain.text.phrases import listed
+from plangate.domain.text.phrases import by_number, listed
 from plangate.domain.text.words import letters, plural_stem
 
 _PLAN = """
@@ -65,7 +65,7 @@ def unmodelled_entity(case: Case) -> Iterator[Remark]:
 
 
 def _message(names: tuple[str, ...]) -> str:
-    entities, them = ("a key entity", "it") if len(names) == 1 else ("key entities", "them")
+    entities, them = by_number(names, ("a key entity", "it"), ("key entities", "them"))
     return f"The data model lacks {listed(names)}, {entities} of the specification. Model {them}, or align the names."
 
 

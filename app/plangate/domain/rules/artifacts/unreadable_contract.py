@@ -7,7 +7,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.unread_files import contracts_asked_for, why_unreadable
 from plangate.domain.documents.layout import CONTRACTS
 from plangate.domain.model.findings import Severity
-from plangate.domain.model.snapshot import File
+from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.yaml import YamlTrouble, read_yaml_documents
@@ -47,13 +47,20 @@ def unreadable_contract(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/plan.md`, Phase 1: contracts. Measured: 13 of 122 contract files are JSON or YAML.
     """
-    for file in contracts_asked_for(case.feature):
+    yield from _unread(case.feature)
+    yield from _unparsed(case.feature)
+
+
+def _unread(feature: Feature) -> Iterator[Remark]:
+    for file in contracts_asked_for(feature):
         why = why_unreadable(file) if file.path.endswith(_MACHINE) else ""
         if why:
             yield Remark(Span(1, 1), f"This contract cannot be read: {why}.", path=file.path)
-    folder = f"{case.feature.folder}/{CONTRACTS}"
-    for file in case.feature.files:
-        trouble = _trouble(file) if file.path.startswith(folder) else None
+
+
+def _unparsed(feature: Feature) -> Iterator[Remark]:
+    for file in feature.files_in(CONTRACTS):
+        trouble = _trouble(file)
         if trouble:
             line, reason = trouble
             yield Remark(Span(line, line), f"This contract does not parse: {reason}. Correct it here.", path=file.path)

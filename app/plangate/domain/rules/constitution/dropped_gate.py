@@ -11,7 +11,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.phrases import listed, shown
+from plangate.domain.text.phrases import by_number, listed, shown
 
 _MAX_COMPARISONS = 50_000
 """Pairs of gates of template and plan; nobody has lists so long, and comparing longer ones takes seconds."""
@@ -88,7 +88,7 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
         return
     names = [shown(answer.gate.title, 60) for answer in _dropped(case, wanted)]
     if names:
-        gates, answer_it = ("gate", "Answer it") if len(names) == 1 else ("gates", "Answer each")
+        gates, answer_it = by_number(names, ("gate", "Answer it"), ("gates", "Answer each"))
         message = (
             f"The Constitution Check lacks the template's {gates} {listed(names)}. {answer_it}, be it with N/A and why."
         )

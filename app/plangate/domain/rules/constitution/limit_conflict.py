@@ -84,9 +84,7 @@ def limit_conflict(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/analyze.md`, Constitution Authority; read from numbers alone.
     """
     fields = [field for field in case.plan.context if field.key in _FIELDS]
-    broken = _broken(case, _in_all(fields, quantities))
-    mentions = _in_all(fields, mentioned) if broken else ()
-    unkept = tuple(limit for limit in broken if not _is_kept(limit, mentions))
+    unkept = _unkept(case, fields)
     if unkept:
         yield from chain.from_iterable(_conflicts(field, unkept) for field in fields)
 
@@ -94,6 +92,13 @@ def limit_conflict(case: Case) -> Iterator[Remark]:
 def _in_all(fields: Sequence[Field], read: Callable[[str], Iterator[Quantity]]) -> tuple[Quantity, ...]:
     """The numbers that the fields plan, as they are read."""
     return tuple(chain.from_iterable(_planned(field, read) for field in fields))
+
+
+def _unkept(case: Case, fields: Sequence[Field]) -> tuple[_Limit, ...]:
+    """The broken limits that the fields do not mention as kept."""
+    broken = _broken(case, _in_all(fields, quantities))
+    mentions = _in_all(fields, mentioned) if broken else ()
+    return tuple(limit for limit in broken if not _is_kept(limit, mentions))
 
 
 def _broken(case: Case, planned: Sequence[Quantity]) -> list[_Limit]:

@@ -65,9 +65,7 @@ def _is_rechecked(case: Case) -> bool:
 
 
 def _is_designed(case: Case) -> bool:
-    contracts = f"{case.feature.folder}/{CONTRACTS}"
-    named = any(case.feature.file(name) for name in _DESIGN)
-    return named or any(file.path.startswith(contracts) for file in case.feature.files)
+    return any(map(case.feature.file, _DESIGN)) or bool(case.feature.files_in(CONTRACTS))
 
 
 def _is_mentioned(case: Case) -> bool:

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.technologies import Technology, TechnologyClass
 from plangate.domain.analysis.technology_mandates import Mandate, allows, mandates, named, planned
 from plangate.domain.analysis.violations import is_declared
-from plangate.domain.documents.plan.model import Field, Role
+from plangate.domain.documents.plan.model import Field
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed
@@ -140,8 +139,7 @@ def _message(field: Field, wrong: tuple[Technology, ...], mandate: Mandate) -> s
 
 
 def _lies_elsewhere(case: Case, mandated: Technology) -> bool:
-    trees = (tree.paths for tree in case.plan.trees if tree.role is not Role.DOCUMENTATION)
-    paths = [path.path for path in chain.from_iterable(trees)]
+    paths = [path.path for _, path in case.plan.source_paths]
     if any(path.endswith(mandated.endings) for path in paths):
         return True
     folders = (*(path.rpartition("/")[0] for path in paths), case.feature.folder)

@@ -12,7 +12,7 @@ from plangate.domain.matching.words import words_of
 from plangate.domain.model.findings import Severity, Status, Strength
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.phrases import listed, shown
+from plangate.domain.text.phrases import by_number, listed, shown
 
 _SHORT = re.compile(r"[(\[]([A-Z][A-Z0-9]{2,6})[)\]]")
 """An abbreviation in brackets in a principle's name."""
@@ -139,7 +139,7 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     principles = _unaddressed(case)
     if not principles or not case.plan.checks or _is_unfilled(case):
         return
-    it = "it, or why it does not apply" if len(principles) == 1 else "each, or why it does not apply"
+    it = by_number(principles, "it, or why it does not apply", "each, or why it does not apply")
     yield Remark(
         case.plan.checks[0].section.heading,
         f"The Constitution Check does not answer {_named(principles)}. Say how this plan meets {it}.",

@@ -7,7 +7,7 @@ from plangate.domain.documents.plan.model import Field, Role
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
-from plangate.domain.text.phrases import listed
+from plangate.domain.text.phrases import by_number, listed
 
 _TEMPLATE = """
     ## Technical Context
@@ -103,7 +103,7 @@ def _lacks(absent: list[Field]) -> Iterator[str]:
 
 def _holds(empty: list[Field]) -> Iterator[str]:
     if empty:
-        yield f"{listed([field.name for field in empty])} {'has' if len(empty) == 1 else 'have'} no value."
+        yield f"{listed([field.name for field in empty])} {by_number(empty, 'has', 'have')} no value."
 
 
 def _todo(count: int) -> str:

@@ -56,9 +56,8 @@ def unresolved_marker(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`, 4.B.
     """
-    half = {row.row.span.line for row in case.half_rows}
     marked = {*_in_fields(case), *_in_blocks(case)}
-    for line in sorted(marked - case.check_lines - half):
+    for line in sorted(marked - case.check_lines - case.half_row_lines):
         message = "A mark of unfinished work stands here. Decide it, or write NEEDS CLARIFICATION with the question."
         yield Remark(Span(line, line), message)
 

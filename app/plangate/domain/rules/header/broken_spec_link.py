@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import Reference, feature_named, points_somewhere, references
 from plangate.domain.model.findings import Fix, Severity
-from plangate.domain.rules.rule import Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, changed_line, rule
 
 _SPEC = {"specs/001-search/spec.md": "# Feature Specification: Search the catalogue\n"}
 
@@ -67,6 +67,5 @@ def _is_of_another(case: Case, reference: Reference) -> bool:
 
 
 def _fix(case: Case, reference: Reference) -> Fix | None:
-    line = case.plan.document.line(reference.span.line)
-    mended = line.replace(f"]({reference.target})", "](./spec.md)")
-    return Fix(reference.span.line, reference.span.line, mended) if mended != line else None
+    line = reference.span.line
+    return changed_line(case, line, case.plan.document.line(line).replace(f"]({reference.target})", "](./spec.md)"))

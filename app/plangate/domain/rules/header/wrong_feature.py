@@ -8,9 +8,9 @@ from posixpath import basename, dirname
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import Reference, feature_named, points_somewhere, references, resolved
-from plangate.domain.documents.plan.model import Role, Tree
+from plangate.domain.documents.plan.model import Tree
 from plangate.domain.model.findings import Fix, Severity
-from plangate.domain.rules.rule import Example, Remark, rule
+from plangate.domain.rules.rule import Example, Remark, changed_line, rule
 from plangate.domain.text.markdown import Span
 
 _SPEC = {"specs/001-search/spec.md": "# Feature Specification: Search the catalogue\n"}
@@ -96,12 +96,12 @@ def _fix(case: Case, reference: Reference) -> Fix | None:
         return None
     line = reference.span.line
     text = named.sub(lambda _: own, case.plan.document.line(line))
-    return Fix(line, line, text) if text != case.plan.document.line(line) else None
+    return changed_line(case, line, text)
 
 
 def _in_tree(case: Case) -> Iterator[Remark]:
-    for tree in case.plan.trees:
-        if tree.role is Role.DOCUMENTATION and _is_of_another(case, tree):
+    for tree in case.plan.documentation_trees:
+        if _is_of_another(case, tree):
             line = _root_line(case, tree)
             root = tree.root.strip("/")
             message = (

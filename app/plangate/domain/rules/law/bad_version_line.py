@@ -61,9 +61,9 @@ def bad_version_line(case: Case) -> Iterator[Remark]:
 
 
 def _lost(amendment: Amendment) -> Iterator[tuple[str, str]]:
-    before = amendment.before
-    if before and before.version_line and amendment.after.law.version is None and not amendment.reset:
-        yield "lost", f"The version line is gone; it said {shown(before.version_line.version, 20)}"
+    line = amendment.version_line_before
+    if line and amendment.after.law.version is None and not amendment.reset:
+        yield "lost", f"The version line is gone; it said {shown(line.version, 20)}"
 
 
 def _is_dated(value: str) -> bool:
@@ -75,13 +75,18 @@ def _mistakes(line: VersionLine) -> Iterator[tuple[str, str]]:
     """What is wrong, by kind."""
     if not is_semantic(line.version) and not line.version.startswith(_OPEN):
         yield "version", f"{shown(line.version, 40)} is not X.Y.Z"
-    yield from _wrong_days(line.ratified or "", line.amended or "")
+    ratified, amended = line.ratified or "", line.amended or ""
+    yield from _unreadable_days(ratified, amended)
+    yield from _reversed_days(ratified, amended)
 
 
-def _wrong_days(ratified_as_written: str, amended_as_written: str) -> Iterator[tuple[str, str]]:
-    for name, value in (("Ratified", ratified_as_written), ("Last Amended", amended_as_written)):
+def _unreadable_days(ratified: str, amended: str) -> Iterator[tuple[str, str]]:
+    for name, value in (("Ratified", ratified), ("Last Amended", amended)):
         if _is_dated(value) and iso_date(value) is None:
             yield name, f"{name} {shown(value, 40)} is no date of the form YYYY-MM-DD"
+
+
+def _reversed_days(ratified_as_written: str, amended_as_written: str) -> Iterator[tuple[str, str]]:
     ratified, amended = iso_date(ratified_as_written), iso_date(amended_as_written)
     if ratified and amended and ratified > amended:
         yield "order", f"Ratified {ratified} is after Last Amended {amended}"

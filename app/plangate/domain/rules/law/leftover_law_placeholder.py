@@ -10,7 +10,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.rules.example_constitutions import LAW_BEFORE, SOME_PLAN, amended_law
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Block, Fence, FrontMatter, Html, Line, Span, Table, ThematicBreak, read_inline
-from plangate.domain.text.phrases import listed
+from plangate.domain.text.phrases import by_number, listed
 
 _TOKEN = re.compile(r"(?<!\\)\[(?!NON_NEGOTIABLE\])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\](?![(\[:])")
 _DEFERRED = re.compile(r"\bTODO\(\s*([A-Z][A-Z0-9_]+)\s*\)")
@@ -93,7 +93,7 @@ def _unexplained(form: re.Pattern[str], text: str, report: SyncReport | None) ->
 
 def _of_tokens(tokens: list[str]) -> str:
     names = listed([f"[{token}]" for token in tokens])
-    are = "is" if len(tokens) == 1 else "are"
+    are = by_number(tokens, "is", "are")
     return f"{names} of the template {are} left. Fill it in, or defer it as TODO({tokens[0]}): why."
 
 

@@ -73,6 +73,10 @@ def _of_amendment(amendment: Amendment) -> Iterator[Remark]:
 
 def _stale(amendment: Amendment, report: SyncReport) -> tuple[int, str] | None:
     """Where the report is wrong, and how."""
+    return _other_versions(amendment, report) or _untold_principles(amendment, report)
+
+
+def _other_versions(amendment: Amendment, report: SyncReport) -> tuple[int, str] | None:
     old, new = amendment.before_version, amendment.after.law.version
     if report.steps and not any(_tells(step, old, new) for step in report.steps):
         step = report.steps[0]
@@ -81,6 +85,10 @@ def _stale(amendment: Amendment, report: SyncReport) -> tuple[int, str] | None:
             step.line,
             f"The Sync Impact Report tells of {last}, and this amendment is {old} → {new}. Write it anew.",
         )
+    return None
+
+
+def _untold_principles(amendment: Amendment, report: SyncReport) -> tuple[int, str] | None:
     silent = _untold((*amendment.removed, *amendment.added), report.text)
     if silent:
         names = listed([shown(principle.name, 60) for principle in silent], 4)

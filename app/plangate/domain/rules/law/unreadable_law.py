@@ -56,7 +56,7 @@ def _why(file: File) -> str:
 def _unread(case: Case) -> Iterator[File]:
     """The plan's constitution and the files that its template may come from, and the constitutions that are changed."""
     law = case.constitution
-    yield from (amended.after for amended in case.snapshot.amended if amended.after.text is None)
+    yield from (file for file in case.snapshot.amended_files if file.text is None)
     if law.status is LawStatus.UNREADABLE and (file := case.snapshot.law_file(law.path or "")):
         yield file
     yield from unread_templates(case)
@@ -66,13 +66,15 @@ def unread_templates(case: Case) -> Iterator[File]:
     """The files of the plan's project that its template is made of, and that cannot be read."""
     law = case.snapshot.law
     unread = [file for file in law if file.path.endswith(_TEMPLATE) and not _is_read(law, file)]
-    if not unread or not case.plan.path:
-        return
-    root = project_root(law, case.plan.path)
+    if unread and case.plan.path:
+        root = project_root(law, case.plan.path)
+        yield from (file for file in unread if _is_template_of(root, file))
+
+
+def _is_template_of(root: str, file: File) -> bool:
+    """Whether the template lies where the project of that root has its templates, or the repository's root has."""
     above = f"{root}/" if root else ""
-    for file in unread:
-        if file.path.removeprefix(above).startswith((f"{SPECIFY}/", "templates/")):
-            yield file
+    return file.path.removeprefix(above).startswith((f"{SPECIFY}/", "templates/"))
 
 
 def _is_read(law: tuple[File, ...], file: File) -> bool:

@@ -62,8 +62,7 @@ def _unversioned(amendment: Amendment) -> str | None:
 
 def _is_undated(amendment: Amendment) -> bool:
     """Whether the version rises, and Last Amended is the day that it was before."""
-    before = amendment.before.version_line if amendment.before else None
-    after = amendment.after.version_line
+    before, after = amendment.version_line_before, amendment.after.version_line
     if before is None or after is None or before.amended != after.amended:
         return False
     return iso_date(after.amended or "") is not None and bool(amendment.bump)

@@ -8,7 +8,7 @@ from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.example_constitutions import LAW_BEFORE, SOME_PLAN, amended_law
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.phrases import listed, shown
+from plangate.domain.text.phrases import by_number, listed, shown
 
 _SECOND = """### II. Plain Language
 
@@ -76,7 +76,7 @@ def wrong_version_bump(case: Case) -> Iterator[Remark]:
             continue
         versions = f"from {amendment.before_version} to {amendment.after.law.version}"
         why = _why(amendment)
-        asks = "asks" if len(why) == 1 else "ask"
+        asks = by_number(why, "asks", "ask")
         message = (
             f"The version rises {versions}, and {listed(why)} {asks} for a new {amendment.required.name} version."
             " Raise that part."

@@ -56,11 +56,10 @@ def existing_new_path(case: Case) -> Iterator[Remark]:
     if case.feature.before is not None:
         return
     existing = paths_at_base(case)
-    for tree in case.plan.source_trees:
-        for path in tree.paths:
-            if _is_new_file(path) and lies_in(case, tree, path, existing):
-                todo = "Tag it as modified, or choose another name."
-                yield Remark(path.span, f"{path.path} is called new, but was there before. {todo}")
+    for tree, path in case.plan.source_paths:
+        if _is_new_file(path) and lies_in(case, tree, path, existing):
+            todo = "Tag it as modified, or choose another name."
+            yield Remark(path.span, f"{path.path} is called new, but was there before. {todo}")
 
 
 def _is_new_file(path: TreePath) -> bool:

@@ -83,14 +83,13 @@ def generic_tree(case: Case) -> Iterator[Remark]:
 
     Source: `templates/plan-template.md`: "Replace the placeholder tree below with the concrete layout".
     """
-    known = {path for tree in case.template.plan.source_trees for path in _bare_paths(tree)}
-    with_another_cause = {token.span.line for token in case.tokens} | set(option_labels(case.plan))
+    known = {bare(path.path) for _, path in case.template.plan.source_paths}
+    with_another_cause = case.left_lines.union(option_labels(case.plan))
     existing = paths_at_head(case)
     for tree in case.plan.source_trees:
         if not _is_kept(tree, known) or any(lies_in(case, tree, path, existing) for path in tree.paths):
             continue
-        lines = range(tree.span.line, tree.span.end_line + 1)
-        if with_another_cause.isdisjoint(lines):
+        if with_another_cause.isdisjoint(tree.span.lines):
             todo = "Draw this feature's."
             message = f"This source tree is the template's, and none of its paths is in the repository. {todo}"
             yield Remark(Span(tree.span.line, tree.span.line), message)

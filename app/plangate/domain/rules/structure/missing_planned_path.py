@@ -64,8 +64,7 @@ def missing_planned_path(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`: files or components that are not defined.
     """
-    trees = case.plan.source_trees
-    promised = [(tree, path) for tree in trees for path in tree.paths if _is_promised(case, path)]
+    promised = [(tree, path) for tree, path in case.plan.source_paths if _is_promised(case, path)]
     existing = paths_at_head(case) | paths_at_base(case)
     missing = [path for tree, path in promised if not lies_in(case, tree, path, existing)]
     if 1 < len(missing) == len(promised):

@@ -1,9 +1,10 @@
 """A task waits for one that is not there, or that comes later."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.changes import judged_tasks
+from plangate.domain.documents.tasks import Task
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed
@@ -45,16 +46,19 @@ def broken_dependency(case: Case) -> Iterator[Remark]:
 
     Source: `templates/tasks-template.md`, "(depends on T012, T013)"; `implement.md`: dependencies in order.
     """
-    judged = judged_tasks(case)
-    if judged is None:
-        return
-    tasks, added = judged
+    tasks, added = judged_tasks(case)
     lines = {task.id: task.span.line for task in reversed(tasks.tasks)}
     for task in added:
-        missing = [id for id in task.depends if id not in lines]
-        later = [id for id in task.depends if lines.get(id, 0) >= task.span.line]
+        missing, later = _broken(task, lines)
         if missing or later:
             yield Remark(task.span, _message(task.id or "This task", missing, later), path=tasks.path)
+
+
+def _broken(task: Task, lines: Mapping[str, int]) -> tuple[list[str], list[str]]:
+    """The ids that the task waits for and the file does not have, and those that do not stand above it."""
+    missing = [id for id in task.depends if id not in lines]
+    later = [id for id in task.depends if lines.get(id, 0) >= task.span.line]
+    return missing, later
 
 
 def _message(name: str, missing: list[str], later: list[str]) -> str:

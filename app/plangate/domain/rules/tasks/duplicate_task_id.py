@@ -7,7 +7,7 @@ from plangate.domain.analysis.changes import judged_tasks
 from plangate.domain.documents.tasks import Task
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.phrases import listed
+from plangate.domain.text.phrases import by_number, listed
 
 _PLAN = """
     # Implementation Plan: Search the catalogue
@@ -45,10 +45,7 @@ def duplicate_task_id(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/tasks.md`: ids are sequential. Measured: 28 of 480 files have an id twice.
     """
-    judged = judged_tasks(case)
-    if judged is None:
-        return
-    tasks, added = judged
+    tasks, added = judged_tasks(case)
     first = {task.id: task for task in reversed(tasks.tasks)}
     doubles = [task for task in added if task.id and first[task.id] is not task]
     if doubles:
@@ -62,5 +59,5 @@ def _of_one(id: str, first: Task) -> str:
 
 
 def _of_several(ids: tuple[str, ...]) -> str:
-    stand = "stand" if len(ids) > 1 else "stands"
+    stand = by_number(ids, "stands", "stand")
     return f"{listed(ids)} {stand} for other tasks above too. Give these ones the next free numbers."

@@ -8,6 +8,7 @@ from plangate.domain.analysis.changes import added_lines
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
+from plangate.domain.text.phrases import by_number
 
 _SAMPLE = re.compile(
     r"\bT?XXX\b(?=.*\[)|- \[ \] TXXX\b|\[Entity[12]\]|\[entity[12]\]|\[Service\]|\[service\]\.py|\[endpoint/feature\]"
@@ -57,7 +58,7 @@ def leftover_sample_task(case: Case) -> Iterator[Remark]:
     added = added_lines(case, "tasks.md")
     left = [n for n, line in enumerate(file.text.split("\n"), 1) if n in added and is_sample(line)]
     if left:
-        lines = "a line" if len(left) == 1 else f"{len(left)} lines"
+        lines = by_number(left, "a line", f"{len(left)} lines")
         message = f"tasks.md still has {lines} of the template. Replace what is a sample, or delete it."
         yield Remark(Span(left[0], left[0]), message, path=file.path)
 

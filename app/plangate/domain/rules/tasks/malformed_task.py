@@ -8,7 +8,7 @@ from plangate.domain.documents.tasks import Task, Tasks
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.rules.tasks.leftover_sample_task import is_sample
-from plangate.domain.text.phrases import listed, shown
+from plangate.domain.text.phrases import by_number, listed, shown
 
 _PLAN = """
     # Implementation Plan: Search the catalogue
@@ -59,8 +59,8 @@ def malformed_task(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/tasks.md`, Checklist Format (REQUIRED). Measured: 114 of 225 files have this form
     throughout, 76 nowhere.
     """
-    judged = judged_tasks(case)
-    yield from _malformed(*judged) if judged else _of_another_dialect(case)
+    yield from _malformed(*judged_tasks(case))
+    yield from _of_another_dialect(case)
 
 
 def _malformed(tasks: Tasks, added: tuple[Task, ...]) -> Iterator[Remark]:
@@ -73,13 +73,13 @@ def _malformed(tasks: Tasks, added: tuple[Task, ...]) -> Iterator[Remark]:
 
 def _message(malformed: list[Task]) -> str:
     names = [task.id or shown(task.text, 40) for task in malformed]
-    subject, them = ("A task is", "it") if len(names) == 1 else (f"{len(names)} tasks are", "them")
+    subject, them = by_number(names, ("A task is", "it"), (f"{len(names)} tasks are", "them"))
     return f"{subject} not written as {_FORM}: {listed(names, 5)}. Write {them} in this form."
 
 
 def _of_another_dialect(case: Case) -> Iterator[Remark]:
     tasks = case.tasks
-    if tasks is not None and added_lines(case, "tasks.md"):
+    if tasks is not None and not tasks.is_strict and added_lines(case, "tasks.md"):
         strict = sum(task.strict for task in tasks.tasks)
         message = (
             f"{strict} of {len(tasks.tasks)} tasks are written as {_FORM}, so that the rules for tasks are off."

@@ -47,10 +47,7 @@ def parallel_conflict(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/tasks.md`: "[P]" means different files; `implement.md`: tasks that affect the same files
     run one after the other.
     """
-    judged = judged_tasks(case)
-    if judged is None:
-        return
-    tasks, added = judged
+    tasks, added = judged_tasks(case)
     conflicts: dict[Task, tuple[str, Task]] = {}
     for task, path, other in _sharing(tasks.tasks):
         if task in added or other in added:

@@ -7,7 +7,7 @@ from plangate.domain.analysis.changes import judged_tasks
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
-from plangate.domain.text.phrases import listed
+from plangate.domain.text.phrases import by_number, listed
 
 _PLAN = """
     # Implementation Plan: Search the catalogue
@@ -53,14 +53,11 @@ def uncovered_story(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/tasks.md`: one phase for each story; `analyze.md`, 4.E. Measured: 86 % of files name
     every story.
     """
-    judged = judged_tasks(case)
-    if judged is None or case.spec is None:
-        return
-    tasks, added = judged
-    stories = case.spec.stories
+    tasks, added = judged_tasks(case)
+    stories = case.spec.stories if case.spec else ()
     missing = [story for story in stories if story.number not in tasks.stories]
     if added and 0 < len(missing) < len(stories):
         names = tuple(f"User Story {story.number} ({story.title})" for story in missing)
-        have = "has no task. Add one" if len(names) == 1 else "have no tasks. Add them"
+        have = by_number(names, "has no task. Add one", "have no tasks. Add them")
         line = added[0].span.line
         yield Remark(Span(line, line), f"{listed(names, 5)} {have}, or say why not.", path=tasks.path, about=names)

@@ -8,6 +8,7 @@ from plangate.domain.analysis.placeholders import option_labels
 from plangate.domain.model.findings import Fix, Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
+from plangate.domain.text.phrases import by_number
 
 
 @rule(
@@ -61,8 +62,8 @@ def leftover_option_label(case: Case) -> Iterator[Remark]:
         return
     first, others = lines[0], lines[1:]
     also = f" (and on {_lines(others)})" if others else ""
-    what = "Option labels of the template are" if others else "An Option label of the template is"
-    todo = "Delete the labels." if others else "Delete the label."
+    what = by_number(lines, "An Option label of the template is", "Option labels of the template are")
+    todo = by_number(lines, "Delete the label.", "Delete the labels.")
     if _trees(case, lines) > 1:
         todo = "Keep one tree, without its label."
     message = f"{what} left in the source tree{also}. {todo}"
@@ -79,5 +80,5 @@ def _trees(case: Case, labels: tuple[int, ...]) -> int:
 
 
 def _lines(numbers: tuple[int, ...]) -> str:
-    word = "line" if len(numbers) == 1 else "lines"
+    word = by_number(numbers, "line", "lines")
     return f"{word} {', '.join(map(str, numbers))}"

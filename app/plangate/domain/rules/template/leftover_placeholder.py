@@ -1,7 +1,7 @@
 """A placeholder of the template is left."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from posixpath import basename
 
 from plangate.domain.analysis.case import Case
@@ -11,7 +11,7 @@ from plangate.domain.analysis.text_regions import block_at
 from plangate.domain.model.findings import Fix, Severity, Status
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Row, Span, Table
-from plangate.domain.text.phrases import listed
+from plangate.domain.text.phrases import by_number, listed
 
 _TEMPLATE = """
     # Implementation Plan: [FEATURE]
@@ -96,23 +96,24 @@ def _in_example_rows(case: Case, left: list[Token]) -> list[Token]:
 def _lines_with_another_cause(case: Case) -> frozenset[int]:
     """Lines whose tokens are said with something else: a labeled tree, an optional section, a procedure, a reason."""
     labels = set(option_labels(case.plan))
-    trees = (range(tree.span.line, tree.span.end_line + 1) for tree in case.plan.trees)
-    labeled = (line for lines in trees if not labels.isdisjoint(lines) for line in lines)
-    optional = (section.span for section in unfilled_optional_sections(case))
-    kept = (line for span in optional for line in range(span.line, span.end_line + 1))
-    reasons = (half.row.span.line for half in case.half_rows)
-    return frozenset((*labeled, *kept, *procedure_lines(case), *reasons))
+    labeled = (tree.span.lines for tree in case.plan.trees if not labels.isdisjoint(tree.span.lines))
+    optional = (section.span.lines for section in unfilled_optional_sections(case))
+    return frozenset(chain(*labeled, *optional, procedure_lines(case), case.half_row_lines))
 
 
 def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
     named = {field.span.line for field in case.plan.header if field.key in ("Branch", "Input")}
     for line, group in groupby(left, key=lambda token: token.span.line):
-        tokens = tuple(group)
-        is_path = tokens[0].region is Region.DOCUMENTATION
-        weighs_little = is_path or all(token.lawful for token in tokens)
-        severity = Severity.LOW if weighs_little else None
-        fix = _fix(case, line, tokens) if is_path or line in named else None
-        yield Remark(Span(line, line), _message(tokens), severity=severity, fix=fix)
+        yield _on_line(case, line, tuple(group), is_named=line in named)
+
+
+def _on_line(case: Case, line: int, tokens: tuple[Token, ...], *, is_named: bool) -> Remark:
+    """What is left on a line, which may be one that is named for the feature."""
+    is_path = tokens[0].region is Region.DOCUMENTATION
+    weighs_little = is_path or all(token.lawful for token in tokens)
+    severity = Severity.LOW if weighs_little else None
+    fix = _fix(case, line, tokens) if is_path or is_named else None
+    return Remark(Span(line, line), _message(tokens), severity=severity, fix=fix)
 
 
 def _fix(case: Case, line: int, tokens: tuple[Token, ...]) -> Fix | None:
@@ -166,5 +167,5 @@ def _message(tokens: tuple[Token, ...]) -> str:
     texts = list(dict.fromkeys(" ".join(token.text.split()) for token in tokens))
     if not any(text.startswith("[") for text in texts):
         return f"The template's choice of {listed(texts)} is left open. Write the one that holds for this feature."
-    named = f"Placeholder {texts[0]} is" if len(texts) == 1 else f"Placeholders {listed(texts)} are"
+    named = by_number(texts, f"Placeholder {texts[0]} is", f"Placeholders {listed(texts)} are")
     return f"{named} left from the template. Write what holds for this feature."

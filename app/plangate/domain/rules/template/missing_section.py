@@ -8,7 +8,7 @@ from plangate.domain.documents.plan.model import Role, Section
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
-from plangate.domain.text.phrases import listed
+from plangate.domain.text.phrases import by_number, listed
 
 _TEMPLATE = """
     # Implementation Plan: [FEATURE]
@@ -104,7 +104,7 @@ def missing_section(case: Case) -> Iterator[Remark]:
 def _message(titles: tuple[str, ...], *, elsewhere: bool) -> str:
     if elsewhere:
         return f"The plan seems written to another template: it lacks {listed(titles)}. Nothing to do if that is meant."
-    what, it = ("section", "it") if len(titles) == 1 else ("sections", "them")
+    what, it = by_number(titles, ("section", "it"), ("sections", "them"))
     return (
         f"The plan lacks the template's {what} {listed(titles)}. Add {it}, or mark {it} `[OPTIONAL]` in the template."
     )
@@ -112,13 +112,13 @@ def _message(titles: tuple[str, ...], *, elsewhere: bool) -> str:
 
 def _required(case: Case) -> Iterator[Section]:
     """The template's sections that a plan must have; below an absent section, nothing else is absent."""
-    silent: list[Span] = []
+    silent: set[int] = set()
     for section in case.template.plan.sections:
-        if section.level not in (2, 3) or any(span.contains(section.heading.line) for span in silent):
+        if section.level not in (2, 3) or section.heading.line in silent:
             continue
         may_be_absent = _may_be_absent(case, section)
         if may_be_absent or same_section(section, case.plan) is None:
-            silent.append(section.span)
+            silent.update(section.span.lines)
         if not may_be_absent and "[" not in section.title:
             yield section
 

@@ -95,10 +95,9 @@ def untouched_template(case: Case) -> Iterator[Remark]:
 
 def _opens_unfilled(case: Case) -> bool:
     """Whether title, header and Summary say nothing: a template that has few placeholders may keep its defaults."""
-    lines = {token.span.line for token in case.tokens}
+    lines = case.left_lines
     header = {field.span.line for field in case.plan.header}
     summary = case.plan.section(Role.SUMMARY)
     if summary is None or case.plan.title_span.line not in lines or lines.isdisjoint(header):
         return False
-    below = range(summary.heading.end_line + 1, summary.span.end_line + 1)
-    return all(line in lines for line in below if case.plan.document.line(line).strip(" -"))
+    return all(line in lines for line in summary.body.lines if case.plan.document.line(line).strip(" -"))
