@@ -50,6 +50,11 @@ class Edition:
     words: tuple[tuple[int, str], ...]
 
     @property
+    def is_law(self) -> bool:
+        """Whether it was read, and is no template."""
+        return self.law.status is LawStatus.OK
+
+    @property
     def said(self) -> tuple[str, ...]:
         """The words that bind people, without version line, comments and report."""
         return tuple(word for _, word in self.words)
@@ -94,11 +99,16 @@ class Amendment:
     def required(self) -> Bump:
         """The least part of the version that must rise; before 1.0.0, a MINOR is enough for everything."""
         if self.removed or self.redefined:
-            old = numbers(self.before_version)
-            return Bump.MINOR if old and old[0] == 0 else Bump.MAJOR
+            return Bump.MINOR if self._was_unstable else Bump.MAJOR
         if self.added or self.altered:
             return Bump.MINOR
         return Bump.PATCH if self.is_material else Bump.NONE
+
+    @property
+    def _was_unstable(self) -> bool:
+        """Whether the version before was below 1.0.0."""
+        old = numbers(self.before_version)
+        return old is not None and old[0] == 0
 
     @property
     def bump(self) -> Bump | None:
@@ -131,32 +141,40 @@ class Amendment:
 def read_amendment(amended: AmendedLaw) -> Amendment | None:
     """What a pull request changes in a constitution; None where its text cannot be read or is a template as before."""
     after = _edition(parse_constitution(amended.after))
-    before = _edition(parse_constitution(amended.before)) if amended.before else None
-    was_law = before is not None and before.law.status is LawStatus.OK
-    if amended.after.text is None or (after.law.status is not LawStatus.OK and not was_law):
+    before = _law_before(amended)
+    if amended.after.text is None or not (before or after.is_law):
         return None
-    if before is None or not was_law:
+    if before is None:
         return Amendment(amended.after.path, after)
-    if after.law.status is not LawStatus.OK:
+    if not after.is_law:
         return Amendment(amended.after.path, after, before, reset=True)
     return _compare(amended.after.path, before, after)
+
+
+def _law_before(amended: AmendedLaw) -> Edition | None:
+    """The constitution at the merge base; None where there was none, or only a template."""
+    edition = _edition(parse_constitution(amended.before))
+    return edition if edition.is_law else None
 
 
 @lru_cache(maxsize=8)
 def _edition(law: Constitution) -> Edition:
     document = read_markdown(law.text)
     version_line, report = read_version_line(document), read_sync_report(document)
-    return Edition(law, document, version_line, report, tuple(_words(document, version_line, report)))
+    words = _words(document, _silent_lines(document, version_line, report))
+    return Edition(law, document, version_line, report, tuple(words))
 
 
-def _words(
-    document: Document, version_line: VersionLine | None, report: SyncReport | None
-) -> Iterator[tuple[int, str]]:
-    """The words with their lines, but those of the version line, of comments and of the report."""
-    comments = [block.span for block in document.blocks if isinstance(block, Html) and block.comment]
+def _silent_lines(document: Document, version_line: VersionLine | None, report: SyncReport | None) -> frozenset[int]:
+    """The lines that bind nobody: those of the version line, of comments and of the report."""
+    comments = [block.span for block in document.blocks_of(Html) if block.comment]
     spans = [*comments, report.span] if report else comments
-    silent = set(version_line.lines if version_line else ())
-    silent.update(*(range(span.line, span.end_line + 1) for span in spans))
+    versions = version_line.lines if version_line else frozenset()
+    return versions.union(*(span.lines for span in spans))
+
+
+def _words(document: Document, silent: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """The words with their lines, but those of the silent lines."""
     for number, text in enumerate(document.lines, 1):
         if number not in silent:
             yield from ((number, word) for word in _WORD.findall(text))

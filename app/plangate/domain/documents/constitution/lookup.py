@@ -1,6 +1,6 @@
 """Which constitution governs a plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from plangate.domain.documents.layout import folders_above, inside
 from plangate.domain.documents.symlinks import follow
@@ -12,18 +12,15 @@ def nearest(law: Sequence[File], plan_path: str, paths: Sequence[str]) -> File |
 
     The file is the one that holds the text: its path says which constitution was used.
     """
-    for folder in folders_above(plan_path):
-        for path in paths:
-            if file := follow(law, inside(folder, path)):
-                return file
-    return None
+    return next(filter(None, (follow(law, place) for place in _places(plan_path, paths))), None)
 
 
 def broken_link(law: Sequence[File], plan_path: str, paths: Sequence[str]) -> File | None:
     """The link at one of the paths above the plan that leads to no file of the repository, the nearest one."""
     links = {file.path: file for file in law if file.symlink}
-    for folder in folders_above(plan_path) if links else ():
-        for path in paths:
-            if file := links.get(inside(folder, path)):
-                return file
-    return None
+    return next((links[place] for place in _places(plan_path, paths) if place in links), None)
+
+
+def _places(plan_path: str, paths: Sequence[str]) -> Iterator[str]:
+    """The paths in each folder above the plan, the nearest first."""
+    return (inside(folder, path) for folder in folders_above(plan_path) for path in paths)

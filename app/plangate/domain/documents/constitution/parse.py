@@ -17,7 +17,7 @@ from plangate.domain.documents.constitution.principle_candidates import (
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.documents.constitution.version import read_version
 from plangate.domain.model.report import LawStatus
-from plangate.domain.model.snapshot import File
+from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.markdown import (
     Document,
     Fence,
@@ -48,13 +48,14 @@ def parse_constitution(file: File | None) -> Constitution:
     """
     if file is None:
         return Constitution(None, LawStatus.MISSING)
-    if file.text is None or file.symlink:
+    text = content_of(file)
+    if text is None:
         return Constitution(file.path, LawStatus.UNREADABLE, sha=file.sha)
-    document = read_markdown(file.text)
+    document = read_markdown(text)
     entries = read_entries(document)
     capitals = writes_capitals(normative_lines(document, document.span))
     candidates = find_candidates(document, entries)
-    filled = tuple(candidate for candidate in candidates if not candidate.title.token and candidate.title.name)
+    filled = tuple(candidate for candidate in candidates if candidate.title.filled)
     principles = _principles(document, filled, capitals)
     return Constitution(
         path=file.path,
@@ -64,7 +65,7 @@ def parse_constitution(file: File | None) -> Constitution:
         version=read_version(document),
         deviations=read_deviations(document, entries),
         sha=file.sha,
-        text=file.text,
+        text=text,
     )
 
 
@@ -134,7 +135,7 @@ def read_clauses(
 
 def _can_be_clause(entry: CandidateEntry) -> bool:
     """Whether a heading has a name of its own, and is neither the document's title nor that of deviations."""
-    return bool(entry.level > 1 and entry.title.name and not entry.title.token and not _is_deviations(entry))
+    return entry.level > 1 and entry.title.filled and not _is_deviations(entry)
 
 
 def read_deviations(document: Document, entries: Sequence[CandidateEntry]) -> tuple[str, ...]:

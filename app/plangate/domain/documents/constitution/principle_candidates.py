@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import attrgetter
 
 from plangate.domain.documents.constitution.titles import PrincipleTitle, read_title
@@ -63,9 +63,13 @@ def find_containers(entries: Sequence[CandidateEntry]) -> tuple[CandidateEntry, 
     """The headings that principles stand under; one inside another is a principle itself."""
     named = [entry for entry in entries if entry.is_container]
     below = [entry for entry in named if entry.level > 1] or named
-    # Several numbered siblings that are named like containers are principles: 一、最小化原則, 二、安全原則.
-    levels = Counter(entry.level for entry in filter(attrgetter("numeral"), below))
-    return tuple(_outermost([entry for entry in below if not (entry.numeral and levels[entry.level] > 1)]))
+    return tuple(_outermost(_without_numbered_siblings(below)))
+
+
+def _without_numbered_siblings(entries: Sequence[CandidateEntry]) -> list[CandidateEntry]:
+    """The headings, but several numbered ones of one level: named like containers, they are principles: 一、原則."""
+    levels = Counter(entry.level for entry in filter(attrgetter("numeral"), entries))
+    return [entry for entry in entries if not (entry.numeral and levels[entry.level] > 1)]
 
 
 def find_candidates(document: Document, entries: Sequence[CandidateEntry]) -> tuple[Candidate, ...]:
@@ -116,16 +120,16 @@ def _shallowest(entries: Iterable[CandidateEntry]) -> list[CandidateEntry]:
 
 def _numbered(entries: Sequence[CandidateEntry]) -> list[CandidateEntry]:
     """Numbered headings without a heading above that names them: two roman ones, or three others, of one level."""
-    for roman, least in ((True, 2), (False, 3)):
-        for level in (2, 3, 4):
-            group = [
-                entry
-                for entry in entries
-                if entry.level == level and _is(entry.numeral, roman) and not entry.title.administrative
-            ]
-            if len(group) >= least:
-                return group
+    for (roman, least), level in product(((True, 2), (False, 3)), (2, 3, 4)):
+        group = [entry for entry in entries if _counts(entry, level, roman)]
+        if len(group) >= least:
+            return group
     return []
+
+
+def _counts(entry: CandidateEntry, level: int, roman: bool) -> bool:
+    """Whether a heading of that level is one of a numbered row, and not about the document."""
+    return entry.level == level and _is(entry.numeral, roman) and not entry.title.administrative
 
 
 def _with_continuation(entries: Sequence[CandidateEntry], found: Sequence[CandidateEntry]) -> list[CandidateEntry]:

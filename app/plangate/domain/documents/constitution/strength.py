@@ -29,17 +29,25 @@ _SHOULD = re.compile(
 
 def writes_capitals(law: Iterable[str]) -> bool:
     """Whether one of a law's lines has its normative words in capitals, so that a lower-case one does not bind."""
-    return any(_CAPITALS.search(line) or _CAPITALS_ABROAD.search(line) for line in law)
+    return any(map(_has_capitals, law))
 
 
 def read_strength(text: str, *, flagged: bool = False, capitals: bool = True) -> Strength:
     """The strength of a principle's or a clause's own text; `capitals` as `writes_capitals` says of the whole law."""
     if flagged:
         return Strength.NON_NEGOTIABLE
-    if _CAPITALS.search(text) or _CAPITALS_ABROAD.search(text):
-        return Strength.MUST
-    if not text.isascii() and _SCRIPTS.search(text):
-        return Strength.MUST
-    if not capitals and _LOWER.search(text):
+    if _binds(text, capitals=capitals):
         return Strength.MUST
     return Strength.SHOULD if _SHOULD.search(text) else Strength.NONE
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether a normative word stands in it in capitals."""
+    return (_CAPITALS.search(text) or _CAPITALS_ABROAD.search(text)) is not None
+
+
+def _binds(text: str, *, capitals: bool) -> bool:
+    """Whether a normative word binds: in capitals, of a script without them, or in a law that does not use them."""
+    if _has_capitals(text) or (not text.isascii() and _SCRIPTS.search(text)):
+        return True
+    return not capitals and _LOWER.search(text) is not None

@@ -39,14 +39,14 @@ def read_sync_report(document: Document) -> SyncReport | None:
     span = next(_spans(document), None)
     if span is None:
         return None
-    lines = [(number, document.line(number)) for number in range(span.line, span.end_line + 1)]
-    steps = tuple(_step(match, number) for number, text in lines for match in [_STEP.search(text)] if match)
+    lines = [(number, document.line(number)) for number in span.lines]
+    steps = tuple(_step(match, number) for number, text in lines if (match := _STEP.search(text)))
     return SyncReport(span, "\n".join(text for _, text in lines), steps)
 
 
 def _spans(document: Document) -> Iterator[Span]:
-    for block in document.blocks:
-        if isinstance(block, Html) and block.comment and any(_TITLE.search(line.text) for line in block.lines):
+    for block in document.blocks_of(Html):
+        if block.comment and any(_TITLE.search(line.text) for line in block.lines):
             yield block.span
     for section in document.sections():
         if _TITLE.search(visible(section.heading.lines)):

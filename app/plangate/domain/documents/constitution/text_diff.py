@@ -60,6 +60,14 @@ class _Sentence:
     stems: frozenset[str]
     binds: bool
 
+    def is_said_in(self, text: Sequence["_Sentence"]) -> bool:
+        """Whether a sentence of a text says nearly the same."""
+        return any(_alike(self.stems, other.stems) for other in text)
+
+    def moved_to(self, law: Sequence["_Sentence"]) -> bool:
+        """Whether a sentence of the law has most of its words."""
+        return any(len(self.stems & other.stems) >= MIN_MOVED_SHARE * len(self.stems) for other in law)
+
 
 class Comparison:
     """Two texts of a law, of which each is read once."""
@@ -99,8 +107,7 @@ class Comparison:
         self._room -= len(telling) * (len(own) + len(law))
         if self._room < 0:
             return 0
-        gone = (demand.stems for demand in telling if not any(_alike(demand.stems, other.stems) for other in own))
-        return sum(not any(len(stems & other.stems) >= MIN_MOVED_SHARE * len(stems) for other in law) for stems in gone)
+        return sum(not demand.is_said_in(own) and not demand.moved_to(law) for demand in telling)
 
 
 def _releases(old: Principle, new: Principle) -> bool:

@@ -70,6 +70,11 @@ class PrincipleTitle:
         return _TOKEN.fullmatch(self.name) is not None
 
     @property
+    def filled(self) -> bool:
+        """Whether it names something itself."""
+        return bool(self.name) and not self.token
+
+    @property
     def container(self) -> bool:
         """Whether principles stand under it, as under `Core Principles`."""
         folded = self.name.casefold()

@@ -1,7 +1,7 @@
 """The version of a constitution, wherever it is written, and the line that tells it with its dates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,7 +67,7 @@ def read_version_line(document: Document) -> VersionLine | None:
         return None
     line, match = found[-1]
     ratified, amended = _last(lines, _RATIFIED), _last(lines, _AMENDED)
-    places = {place for place, _ in (ratified, amended) if place} | {place.number for place, _ in found}
+    places = (*(place.number for place, _ in found), *filter(None, (ratified[0], amended[0])))
     span = Span(line.number, line.number)
     return VersionLine(span, match["value"].strip(), ratified[1], amended[1], frozenset(places))
 
@@ -117,9 +117,7 @@ def _texts(document: Document) -> Iterator[str]:
     """The texts with a line that mentions a version: few do, and the word is quick to look for."""
     lines = frozenset(_mentioning(document.text.casefold()))
     for block in document.blocks if lines else ():
-        if isinstance(block, Paragraph | Item) and not lines.isdisjoint(
-            range(block.span.line, block.span.end_line + 1)
-        ):
+        if isinstance(block, Paragraph | Item) and not lines.isdisjoint(block.span.lines):
             yield read_inline(block.lines).text
 
 
@@ -133,17 +131,19 @@ def _mentioning(text: str) -> Iterator[int]:
 
 
 def _in_front(document: Document) -> str | None:
-    texts = (
-        "\n".join(line.text for line in block.lines) for block in document.blocks if isinstance(block, FrontMatter)
-    )
-    return next((match["number"] for text in texts if (match := _FRONT.search(text))), None)
+    return _first_number(_FRONT, map(_text_of, document.blocks_of(FrontMatter)))
 
 
 def _in_comments(document: Document) -> str | None:
     """What a comment says last of a change, since its first number is the version before."""
-    texts = ["\n".join(line.text for line in b.lines) for b in document.blocks if isinstance(b, Html) and b.comment]
-    for pattern in (_CHANGE, _IN_COMMENT):
-        for text in texts:
-            if match := pattern.search(text):
-                return match["number"]
-    return None
+    texts = [_text_of(block) for block in document.blocks_of(Html) if block.comment]
+    return _first_number(_CHANGE, texts) or _first_number(_IN_COMMENT, texts)
+
+
+def _text_of(block: FrontMatter | Html) -> str:
+    return "\n".join(line.text for line in block.lines)
+
+
+def _first_number(pattern: re.Pattern[str], texts: Iterable[str]) -> str | None:
+    """The number in the first text that has the pattern."""
+    return next((match["number"] for text in texts if (match := pattern.search(text))), None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise, starmap
 
 from plangate.domain.documents.contracts.model import Contract, ContractKind, Operation
 from plangate.domain.documents.layout import is_contract
@@ -156,7 +156,7 @@ def _last(node: Node) -> int:
 
 def title_of(document: Document) -> str:
     """The first title of the first level."""
-    first = (block for block in document.blocks if isinstance(block, Heading) and block.level == 1)
+    first = (heading for heading in document.blocks_of(Heading) if heading.level == 1)
     return next((visible(heading.lines) for heading in first), "")
 
 
@@ -172,14 +172,17 @@ def operations_of(document: Document) -> tuple[Operation, ...]:
     mentions += _labelled(document)
     mentions.sort(key=lambda mention: not mention[2])
     first: dict[tuple[str, str], Operation] = {}
-    for text, span, anywhere in mentions:
-        for match in _OPERATION.finditer(text):
-            path = match["path"].rstrip(_TRAILING)
-            if path and (anywhere or _LEAD.fullmatch(text, 0, match.start())):
-                first.setdefault(
-                    (match["method"], path), Operation(match["method"], path, span, _words_beside(text, match))
-                )
+    for operation in chain.from_iterable(starmap(_told_in, mentions)):
+        first.setdefault((operation.method, operation.path), operation)
     return tuple(sorted(first.values(), key=lambda operation: operation.span.line))
+
+
+def _told_in(text: str, span: Span, anywhere: bool) -> Iterator[Operation]:
+    """The operations that a text tells of: `anywhere` in it, else where it begins."""
+    for match in _OPERATION.finditer(text):
+        path = match["path"].rstrip(_TRAILING)
+        if path and (anywhere or _LEAD.fullmatch(text, 0, match.start())):
+            yield Operation(match["method"], path, span, _words_beside(text, match))
 
 
 def _mentions(block: Block) -> Iterator[tuple[str, Span, bool]]:

@@ -9,11 +9,9 @@ from plangate.domain.documents.data_model.model import EntityChange
 from plangate.domain.documents.data_model.words import (
     ATTRIBUTE,
     CHANGES,
-    EXISTING,
     EXPLICIT,
     GROUP,
     KIND,
-    NEW,
     NO_GROUP,
 )
 from plangate.domain.text.markdown import Block, Document, Heading, Item, Section, Span, Table, read_inline, visible
@@ -198,10 +196,7 @@ def is_enumerating(text: str) -> bool:
 
 def change_of(text: str) -> EntityChange | None:
     """What a title says of the feature's dealing with an entity, None without a word of it."""
-    found = next((EntityChange(name) for name, pattern in CHANGES.items() if pattern.search(text)), None)
-    if found is None and EXISTING.search(text):
-        return EntityChange.UNCHANGED
-    return found or (EntityChange.NEW if NEW.search(text) else None)
+    return next((EntityChange(name) for name, pattern in CHANGES if pattern.search(text)), None)
 
 
 def _bare(text: str) -> str:

@@ -77,13 +77,19 @@ def is_field_table(table: Table) -> bool:
 
 
 def _of_tables(blocks: Sequence[Block]) -> Iterator[EntityField]:
-    for table in (block for block in blocks if isinstance(block, Table) and is_field_table(block)):
-        heads = _heads(table)
-        name_column, type_column = _column(heads, FIELD_HEAD), _column(heads, TYPE_HEAD)
-        for row in table.rows:
-            cells = dict(enumerate(visible(cell.lines) for cell in row.cells))
-            if name := cells.get(name_column):
-                yield EntityField(name, cells.get(type_column, ""), row.span)
+    for block in blocks:
+        if isinstance(block, Table) and is_field_table(block):
+            yield from _of_table(block)
+
+
+def _of_table(table: Table) -> Iterator[EntityField]:
+    """The rows that have a name."""
+    heads = _heads(table)
+    name_column, type_column = _column(heads, FIELD_HEAD), _column(heads, TYPE_HEAD)
+    for row in table.rows:
+        cells = dict(enumerate(visible(cell.lines) for cell in row.cells))
+        if name := cells.get(name_column):
+            yield EntityField(name, cells.get(type_column, ""), row.span)
 
 
 def _heads(table: Table) -> list[str]:
@@ -155,14 +161,24 @@ def _is_labeled_field(match: re.Match[str], label: str) -> bool:
 def _of_code(fence: Fence) -> Iterator[EntityField]:
     """The members of the first type that a code block defines."""
     pattern = _CODE.get(fence.language)
+    if pattern is None:
+        return
     found = False
-    for line, inside, ends in _nested(fence) if pattern else ():
-        member = pattern.match(line.text) if pattern and inside else None
-        if member and member["name"].lower() not in _NO_MEMBER and not _COMMENT.match(line.text):
+    for line, inside, ends in _nested(fence):
+        member = _member(line, pattern) if inside else None
+        if member:
             found = True
-            yield EntityField(member["name"], member["type"].strip(), Span(line.number, line.number))
+            yield member
         if found and ends:
             return
+
+
+def _member(line: Line, pattern: re.Pattern[str]) -> EntityField | None:
+    """The member that a line of code declares; None for any other, such as a comment."""
+    match = pattern.match(line.text)
+    if match is None or match["name"].lower() in _NO_MEMBER or _COMMENT.match(line.text):
+        return None
+    return EntityField(match["name"], match["type"].strip(), Span(line.number, line.number))
 
 
 def _nested(fence: Fence) -> Iterator[tuple[Line, bool, bool]]:

@@ -54,7 +54,7 @@ def _own(place: EntityPlace, later: Sequence[EntityPlace]) -> Span:
 
 def _beside(document: Document, places: Sequence[EntityPlace]) -> list[tuple[str, int]]:
     """The lines of relations that stand in no entity's section."""
-    inside = {line for place in places for line in range(place.span.line, place.span.end_line + 1)}
+    inside = {line for place in places for line in place.span.lines}
     return [(text, line) for text, line in relation_lines(document.blocks) if line not in inside]
 
 

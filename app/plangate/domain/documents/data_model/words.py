@@ -85,23 +85,25 @@ NOTHING = re.compile(
 )
 """A sentence that says that the feature changes no data model."""
 
-CHANGES = {
-    "unchanged": re.compile(
-        r"(?i)\b(?:unchanged|no (?:\w+ ){0,2}changes?(?: required)?|preserved|reused)\b|変更なし|무변경"
+CHANGES = (
+    (
+        "unchanged",
+        re.compile(r"(?i)\b(?:unchanged|no (?:\w+ ){0,2}changes?(?: required)?|preserved|reused)\b|変更なし|무변경"),
     ),
-    "changed": re.compile(
-        r"(?i)\b(?:modified|changed|changes|extended|extends|enhanced|updated|renamed|consolidated|modifications?"
-        r"|enhancements?)\b"
-        r"|修改|変更|수정"
+    (
+        "changed",
+        re.compile(
+            r"(?i)\b(?:modified|changed|changes|extended|extends|enhanced|updated|renamed|consolidated|modifications?"
+            r"|enhancements?)\b"
+            r"|修改|変更|수정"
+        ),
     ),
-    "removed": re.compile(r"(?i)\b(?:eliminated|removed|deprecated|deleted|dropped)\b|廃止|삭제"),
-}
+    ("removed", re.compile(r"(?i)\b(?:eliminated|removed|deprecated|deleted|dropped)\b|廃止|삭제")),
+    # What is there before the feature is unchanged, where no other word stands beside these.
+    ("unchanged", re.compile(r"(?i)\b(?:existing|already exists?)\b|現有|现有|既存|기존")),
+    ("new", re.compile(r"(?i)\bnew\b|新增|新規|신규")),
+)
 """Words beside an entity's name, or in the title above it, that say what happens to it; the first that fits counts."""
-
-EXISTING = re.compile(r"(?i)\b(?:existing|already exists?)\b|現有|现有|既存|기존")
-"""Words that say that an entity is there before the feature: unchanged, where no other word stands beside them."""
-
-NEW = re.compile(r"(?i)\bnew\b|新增|新規|신규")
 
 LABEL = re.compile(
     r"purpose|identity|location|table|rules?|unique|pk|fk|primary key|usage|notes?|behaviou?r|before|after|default"

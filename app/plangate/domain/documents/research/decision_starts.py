@@ -34,6 +34,11 @@ class _Above:
     level: int
     title: str
 
+    @property
+    def is_group(self) -> bool:
+        """Whether it is the title of a section of decisions."""
+        return GROUP.fullmatch(fold(bare(self.title))) is not None
+
 
 def find_starts(all_statements: Sequence[LabeledStatement]) -> tuple[Start, ...]:
     """The starts in file order; `waiting` is the level of a start whose choice may still come, 0 for none."""
@@ -72,12 +77,12 @@ def bare(title: str) -> str:
 def _start(number: int, statement: LabeledStatement, holder: _Above) -> Start | None:
     if statement.heading:
         return _of_heading(number, statement, holder)
-    if statement.label and _decides(statement.label):
+    if _decides(statement.label):
         return Start(statement.span.line, holder.level, _topic(holder), number)
-    counted = NUMBERED.match(f"{statement.label}: {statement.text}") if statement.label else None
+    counted = NUMBERED.match(f"{statement.label}: {statement.text}")
     if counted:
         return Start(statement.span.line, holder.level, counted["title"])
-    if statement.depth == 1 and GROUP.fullmatch(fold(bare(holder.title))):
+    if statement.depth == 1 and holder.is_group:
         return Start(statement.span.line, holder.level, statement.label or statement.text, number)
     return None
 
@@ -100,7 +105,7 @@ def _decides(label: str) -> bool:
 
 def _topic(holder: _Above) -> str:
     """What the heading above is about; nothing for the title of the file, or of a section of decisions."""
-    if holder.level <= 1 or GROUP.fullmatch(fold(bare(holder.title))):
+    if holder.level <= 1 or holder.is_group:
         return ""
     decided = NUMBERED.match(holder.title)
     return decided["title"] if decided else bare(holder.title)

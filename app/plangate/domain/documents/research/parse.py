@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from plangate.domain.documents.research.decision_starts import Start, bare, find_starts
 from plangate.domain.documents.research.model import Decision, Question, Research
@@ -137,11 +137,14 @@ def _tools(title: str, lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _of_tables(document: Document) -> Iterator[Decision]:
     """The rows of tables with a column of decisions: where nothing else tells of any."""
-    for table in (block for block in document.blocks if isinstance(block, Table)):
-        heads = [fold(visible(cell.lines)) for cell in table.header.cells]
-        column = next((number for number, head in enumerate(heads) if DECISION.fullmatch(head)), None)
-        if column is not None:
-            yield from (_of_row(row, heads, column) for row in table.rows if column < len(row.cells))
+    return chain.from_iterable(map(_of_table, document.blocks_of(Table)))
+
+
+def _of_table(table: Table) -> Iterator[Decision]:
+    heads = [fold(visible(cell.lines)) for cell in table.header.cells]
+    column = next((number for number, head in enumerate(heads) if DECISION.fullmatch(head)), None)
+    if column is not None:
+        yield from (_of_row(row, heads, column) for row in table.rows if column < len(row.cells))
 
 
 def _of_row(row: Row, heads: Sequence[str], column: int) -> Decision:

@@ -143,7 +143,7 @@ def _story(document: Document, section: Section) -> Story | None:
     return Story(
         number=int(match["number"]),
         title=PRIORITY.sub("", match["title"]).strip(" -–—:："),
-        priority=_priority(match["title"]),
+        priority=read_priority(match["title"]),
         text="\n".join(_texts(labeled[0][1])),
         independent_test=next(map(_value, _under(INDEPENDENT_TEST, labeled)), ""),
         scenarios=tuple(chain.from_iterable(map(_scenarios, _under(SCENARIOS, labeled)))),
@@ -151,7 +151,8 @@ def _story(document: Document, section: Section) -> Story | None:
     )
 
 
-def _priority(title: str) -> int | None:
+def read_priority(title: str) -> int | None:
+    """The priority in a story's title: 1 for P1, None where there is none."""
     priority = PRIORITY.search(title)
     return int(priority["priority"] or priority["bare"]) if priority else None
 
@@ -175,9 +176,18 @@ def _by_label(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
 
 def _label(block: Block) -> str:
     """The label of a paragraph that starts with one, or a heading's text."""
-    if not isinstance(block, Paragraph):
-        return visible(block.lines) if isinstance(block, Heading) else ""
-    inline = read_inline(block.lines)
+    match block:
+        case Heading():
+            return visible(block.lines)
+        case Paragraph():
+            return _bold_label(block)
+        case _:
+            return ""
+
+
+def _bold_label(paragraph: Paragraph) -> str:
+    """What stands in bold at the start, with a colon in it or behind it; empty where nothing does."""
+    inline = read_inline(paragraph.lines)
     bold = inline.bolds[0] if inline.bolds else None
     if bold is None or inline.text[: bold.start].strip():
         return ""

@@ -167,11 +167,7 @@ def _depends(text: str) -> Iterator[str]:
 def _stories(document: Document) -> frozenset[int]:
     """The numbers of all stories that the file's own words mention, ranges such as `US1-US3` included."""
     kept = (block for block in document.blocks if not isinstance(block, Fence | Html))
-    text = "\n".join(document.line(number) for block in kept for number in _numbers(block.span))
+    text = "\n".join(document.line(number) for block in kept for number in block.span.lines)
     single = {int(match[1]) for match in _STORY.finditer(text)}
     ranges = {n for match in _RANGE.finditer(text) for n in range(int(match[1]), int(match[2]) + 1)}
     return frozenset(single | ranges)
-
-
-def _numbers(span: Span) -> range:
-    return range(span.line, span.end_line + 1)
