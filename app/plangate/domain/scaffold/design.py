@@ -16,11 +16,12 @@ from plangate.domain.documents.plan.model import Field, Plan
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.documents.spec.model import Spec, Story
-from plangate.domain.model.snapshot import File
+from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.rules.structure.generic_tree import generic_tree
 from plangate.domain.scaffold.file_names import FileNames, Language, language_of
 from plangate.domain.scaffold.model import TaskKind, TaskSource
 from plangate.domain.scaffold.planned_files import (
+    FileRole,
     PlannedFile,
     RepositoryFiles,
     common_words,
@@ -61,6 +62,11 @@ class DesignEntity:
     def words(self) -> frozenset[str]:
         """The words of its name that say something; none of a name such as `User`."""
         return tokens(self.name)
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """What it knows, as `Order → Customer`."""
+        return tuple(f"{self.name} → {other}" for other in self.knows)
 
     def is_named_in(self, words: frozenset[str]) -> bool:
         """Whether its name stands in words."""
@@ -112,6 +118,16 @@ class Design:
         """The files that are there when the plan is done."""
         return tuple(file for file in self.files if not file.is_deleted)
 
+    @property
+    def new_entities(self) -> tuple[DesignEntity, ...]:
+        """The entities that are to be built."""
+        return tuple(entity for entity in self.entities if not entity.exists)
+
+    @property
+    def test_files(self) -> tuple[PlannedFile, ...]:
+        """The files for tests."""
+        return tuple(file for file in self.files if file.role is FileRole.TEST)
+
     def context_field(self, key: str) -> Field | None:
         """The field of the plan's Technical Context; None where it is missing, or says that there is nothing."""
         field = next((field for field in self.plan.context if field.key == key), None)
@@ -129,8 +145,7 @@ class Design:
         """Whether the feature's folder has that file, so that it can be read, or files in that folder."""
         path = self.path_of(name)
         below = any(file.path.startswith(f"{path}/") for file in self.case.feature.files)
-        file = self.document(name)
-        return below or (file is not None and file.text is not None and not file.symlink)
+        return below or content_of(self.document(name)) is not None
 
     def in_plan(self, kind: TaskKind, name: str, line: int) -> TaskSource:
         """A source in a line of the plan."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from plangate.domain.scaffold.planned_files import FileRole, PlannedFile, role_of
 
@@ -103,7 +104,7 @@ class FileNames:
         """The path of a test's file; `kind` is `contract` or `integration`."""
         if self.language is None or not name:
             return ""
-        folder = self._folder((kind,), FileRole.TEST)
+        folder = self._folder((kind,), is_test=True)
         if not folder:
             return ""
         return f"{folder}/{self.language.test.format(joined(name, self.language.style))}"
@@ -115,34 +116,32 @@ class FileNames:
         style, suffix = self._siblings(self._language_in(folder, self.language), folder, word)
         return f"{folder}/{joined(name, style)}{suffix}"
 
-    def _folder(self, names: tuple[str, ...], role: FileRole | None = None) -> str:
+    def _folder(self, names: tuple[str, ...], *, is_test: bool = False) -> str:
         """The drawn folder of one of the names, else the only one of the repository."""
-        is_test = role is FileRole.TEST
-        drawn = (folder for folder in self.folders if _fits(folder, names, is_test))
-        if first := next(drawn, ""):
-            return first
-        folders = {_parent(path) for path in self.paths}
-        held = [folder for folder in folders if _fits(folder, names, is_test)]
+        fits = partial(_fits, names=names, is_test=is_test)
+        if drawn := next(filter(fits, self.folders), ""):
+            return drawn
+        held = list(filter(fits, set(map(_parent, self.paths))))
         return held[0] if len(held) == 1 else ""
 
     def _language_in(self, folder: str, default: Language) -> Language:
         """The language of a folder's files, else of the tree's files below the same first folder, else the default."""
-        inside = _endings(path for path in self._all if _parent(path) == folder)
+        inside = _endings(self._files_in(folder))
         top = folder.split("/")[0]
         near = inside or _endings(file.path for file in self.files if file.path.split("/")[0] == top)
         if not near or default.ending in near:
             return default
         return _BY_ENDING[min(near, key=lambda ending: (-near[ending], ending))]
 
-    @property
-    def _all(self) -> frozenset[str]:
-        """The files of the repository, and those that the tree names."""
-        return self.paths.union(file.path for file in self.files)
+    def _files_in(self, folder: str) -> list[str]:
+        """The files right in a folder: those of the repository, and those that the tree names."""
+        paths = self.paths.union(file.path for file in self.files)
+        return [path for path in paths if _parent(path) == folder]
 
     def _siblings(self, language: Language, folder: str, word: str) -> tuple[Style, str]:
         """The style and the ending that the files of a folder have in common; the language's own without any."""
         ending = language.ending
-        names = [path.rpartition("/")[2] for path in self._all if _parent(path) == folder and path.endswith(ending)]
+        names = [path.rpartition("/")[2] for path in self._files_in(folder) if path.endswith(ending)]
         stems = sorted(name.removesuffix(ending) for name in names if not name.startswith(_UNNAMED))
         style = _style(stems) or language.style
         suffix = _common_suffix(stems)

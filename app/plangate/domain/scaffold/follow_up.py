@@ -115,7 +115,7 @@ def tasks_to_keep(state: FollowUpState, folder: str, planned: File | None) -> Fi
 def decide(state: FollowUpState, wanted: FollowUp, planned: str | None) -> FollowUpStep:
     """What is to be done; `planned` is the text of the tasks.md beside the plan."""
     branch, pull = state.branch, state.open
-    if wanted.text == planned and (pull is None or state.text != planned):
+    if _is_planned_already(state, wanted, planned):
         return FollowUpStep.COMPLETE
     if branch is None:
         return FollowUpStep.OPEN
@@ -126,6 +126,11 @@ def decide(state: FollowUpState, wanted: FollowUp, planned: str | None) -> Follo
     if state.pull is not None and state.pull.state is PullState.CLOSED:
         return FollowUpStep.CLOSED
     return FollowUpStep.OPEN if branch.origin else FollowUpStep.FOREIGN
+
+
+def _is_planned_already(state: FollowUpState, wanted: FollowUp, planned: str | None) -> bool:
+    """Whether the file beside the plan is the wanted one, and no open pull request stands with the same."""
+    return wanted.text == planned and (state.open is None or state.text != planned)
 
 
 def _of_open(pull: ExistingPullRequest, branch: ExistingBranch, wanted: FollowUp) -> FollowUpStep:

@@ -102,6 +102,10 @@ class PlannedFile:
         """The words of its stem, of its folder's name, and of what the tree says of it."""
         return self.stem_words | tokens(self.folder_name) | self.comment_words
 
+    def is_named_in(self, words: frozenset[str]) -> bool:
+        """Whether its stem stands in words."""
+        return bool(self.stem_words) and self.stem_words <= words
+
     @property
     def is_created(self) -> bool:
         """Whether the plan makes it anew."""
@@ -130,12 +134,16 @@ class RepositoryFiles:
 
     def place(self, tree: Tree, path: TreePath) -> str:
         """The place that a tree's path means: the first way to read it under which something exists."""
-        root = tree.root.rstrip("/") + "/" if tree.root else ""
-        drawn = [path.path, path.path.removeprefix(root) or path.path]
-        ways = [*drawn, *(f"{self.project}/{way}" for way in drawn if self.project)]
+        ways = self._ways(tree, path)
         by_file = (way for way in ways if way in self.paths)
         by_head = (way for way in ways if self._head(way) in self.heads)
         return next(by_file, None) or next(by_head, path.path)
+
+    def _ways(self, tree: Tree, path: TreePath) -> list[str]:
+        """The ways to read a path: as drawn, without the tree's root, and each of them below the project."""
+        root = tree.root.rstrip("/") + "/" if tree.root else ""
+        drawn = [path.path, path.path.removeprefix(root) or path.path]
+        return [*drawn, *(f"{self.project}/{way}" for way in drawn if self.project)]
 
     def _head(self, way: str) -> str:
         below = f"{self.project}/" if self.project and way.startswith(f"{self.project}/") else ""
@@ -176,7 +184,7 @@ def tree_folders(plan: Plan, repository: RepositoryFiles) -> tuple[str, ...]:
     """The folders that the source trees draw, as they lie in the repository, without slashes at their ends."""
     drawn = ((tree, path) for tree in _source_trees(plan) for path in tree.paths if path.path.endswith("/"))
     placed = (repository.place(tree, path).strip("/") for tree, path in drawn)
-    return tuple(dict.fromkeys(place for place in placed if place and _is_plain(place)))
+    return tuple(dict.fromkeys(filter(_is_plain, filter(None, placed))))
 
 
 def _source_trees(plan: Plan) -> Iterator[Tree]:

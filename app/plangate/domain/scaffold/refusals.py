@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.model.findings import Finding, Severity
-from plangate.domain.model.snapshot import File
+from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.review.fingerprints import sign
 from plangate.domain.review.waivers import waived
 from plangate.domain.rules.artifacts.open_specification import open_specification
@@ -76,7 +76,7 @@ def _of_specification(case: Case) -> ScaffoldRefusal | None:
 
 def unreadable(tasks: File | None) -> ScaffoldRefusal | None:
     """Why an existing tasks.md cannot be merged in; None where it can, or there is none."""
-    if tasks is None or (tasks.text is not None and not tasks.symlink):
+    if tasks is None or content_of(tasks) is not None:
         return None
     return ScaffoldRefusal(
         f"{tasks.path} cannot be read: it is a symbolic link, longer than 256 KiB, or not UTF-8. "

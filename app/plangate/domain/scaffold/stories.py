@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plangate.domain.documents.spec.model import Item, Spec, Story
+from plangate.domain.documents.spec.parse import read_priority
 from plangate.domain.documents.spec.words import INDEPENDENT_TEST, PRIORITY, SCENARIOS
 from plangate.domain.scaffold.words import tokens
 from plangate.domain.text.markdown import Item as ListItem
@@ -191,13 +192,12 @@ def _unnumbered_story(spec: Spec) -> Story | None:
 
 def _as_first(spec: Spec, section: Section, title: str) -> Story:
     """The story without a number as User Story 1."""
-    priority = PRIORITY.search(title)
     blocks = spec.document.blocks_in(section.own)
     paragraphs = [visible(block.lines) for block in blocks if isinstance(block, Paragraph) and not block.depth]
     return Story(
         number=1,
         title=PRIORITY.sub("", title).strip(" -–—:") or _SPECIFICATION.sub("", spec.title),
-        priority=int(priority["priority"] or priority["bare"]) if priority else None,
+        priority=read_priority(title),
         text="\n".join(paragraphs),
         independent_test=next(filter(INDEPENDENT_TEST.match, paragraphs), ""),
         scenarios=_scenarios(spec, _parent(spec, section)),

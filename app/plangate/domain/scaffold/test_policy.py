@@ -31,7 +31,7 @@ _BY_TEMPLATE = TestChoice(True, "Included: the repository's tasks template asks 
 _NOT_ASKED = TestChoice(False, "Not requested: neither specification, plan nor constitution asks for them.")
 
 
-def choose_tests(case: Case, files: tuple[PlannedFile, ...], layout: Layout | None, asked: bool | None) -> TestChoice:
+def choose_tests(case: Case, files: tuple[PlannedFile, ...], layout: Layout, asked: bool | None) -> TestChoice:
     """The choice for a feature; `asked` is what a person says, and decides."""
     if asked is not None:
         return TestChoice(asked, f"{'Included' if asked else 'Left out'}: asked for with the command.")
@@ -39,7 +39,7 @@ def choose_tests(case: Case, files: tuple[PlannedFile, ...], layout: Layout | No
         _by_documents(case)
         or _by_law(case.constitution)
         or _by_plan(files)
-        or (_BY_TEMPLATE if layout is not None and layout.demands_tests else _NOT_ASKED)
+        or (_BY_TEMPLATE if layout.demands_tests else _NOT_ASKED)
     )
 
 
@@ -79,7 +79,7 @@ def _lines_on_tests(document: Document) -> Iterator[tuple[int, str]]:
     """The lines of prose that speak of tests, with their numbers."""
     for block in document.blocks:
         if not isinstance(block, Fence | Html):
-            for number in range(block.span.line, block.span.end_line + 1):
+            for number in block.span.lines:
                 line = document.line(number)
                 if "test" in line.lower() or "TDD" in line:
                     yield number, line

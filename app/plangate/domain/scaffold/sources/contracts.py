@@ -71,7 +71,7 @@ def _file_for(design: Design, words: frozenset[str]) -> PlannedFile | None:
         return best
     telling = words - design.common
     logic = (file for file in design.files if file.role in _LOGIC)
-    return next((file for file in logic if file.stem_words and file.stem_words <= telling), None)
+    return next((file for file in logic if file.is_named_in(telling)), None)
 
 
 def _only_endpoint(design: Design) -> PlannedFile | None:
@@ -143,7 +143,7 @@ def place_contract_test(design: Design, part: tuple[Contract, int | None]) -> Pl
 
 def _drawn_test(design: Design, stem: str) -> str:
     """The path of the contract test that the tree names for a contract."""
-    tests = [file for file in design.files if file.role is FileRole.TEST and "contract" in file.path.lower()]
+    tests = [file for file in design.test_files if "contract" in file.path.lower()]
     is_only = len(tests) == len(design.contracts) == 1
     words = tokens(stem) - _TEST_WORDS
     return next((file.path for file in tests if is_only or words & tokens(file.name)), "")

@@ -47,10 +47,20 @@ class EntityGroup:
         """The entities' names."""
         return tuple(placed.name for placed in self.entities)
 
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        """The requirements that are cited with them, each once."""
+        return tuple(dict.fromkeys(cite for placed in self.entities for cite in placed.entity.cited.requirements))
+
+    @property
+    def verb(self) -> str:
+        """What is done with their file."""
+        return "Extend" if self.file and self.file.verb == "Update" else "Create"
+
 
 def place_entities(design: Design) -> tuple[PlacedEntity, ...]:
     """The entities that are to be built, each with the story that needs it first, and its file."""
-    return tuple(_placed(design, entity) for entity in design.entities if not entity.exists)
+    return tuple(_placed(design, entity) for entity in design.new_entities)
 
 
 def _placed(design: Design, entity: DesignEntity) -> PlacedEntity:
@@ -160,14 +170,12 @@ def place_group(design: Design, group: EntityGroup) -> Placement:
 def word_group(design: Design, group: EntityGroup) -> Wording:
     """Create the models, or extend a file that stands by them."""
     first, names = group.entities[0], group.names
-    verb = "Extend" if group.file and group.file.verb == "Update" else "Create"
     where = f" in {first.path}" if first.path else ""
-    requirements = dict.fromkeys(cite for placed in group.entities for cite in placed.entity.cited.requirements)
     # Without a data model, it is the specification that names them.
     document = f"data-model: {', '.join(names)}" if first.entity.modeled else "spec: Key Entities"
     return Wording(
-        f"{verb} {_listed(names)} {'model' if len(names) == 1 else 'models'}{where}{_comment(group)}",
-        (*requirements, document, *(("plan: structure",) if group.file else ())),
+        f"{group.verb} {_listed(names)} {'model' if len(names) == 1 else 'models'}{where}{_comment(group)}",
+        (*group.requirements, document, *(("plan: structure",) if group.file else ())),
         tuple(placed.entity.source for placed in group.entities),
         makes=names,
     )

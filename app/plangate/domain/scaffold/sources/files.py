@@ -1,7 +1,7 @@
 """The files that the plan's tree names, as far as no entity or contract has taken them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plangate.domain.scaffold.design import Design
@@ -47,19 +47,23 @@ def free_files(placed: PlacedDesign) -> Iterator[AssignedFile]:
     files = placed.design.files
     taken = {draft.path for draft in placed.drafts} | {part.path for part in placed.contracts}
     assignments = _assignments(placed)
-    # Where most of the files are documents, they are what the stories are about.
-    is_written = sum(file.role is FileRole.DOCS for file in files) * 2 > len(files)
-    shared = {role: phase for role, phase in _SHARED_PHASES.items() if not (is_written and role is FileRole.DOCS)}
+    shared = _shared_phases(files)
     for file in files:
         if file.path not in taken:
             yield AssignedFile(file, shared.get(file.role, TaskPhase.STORY), assignments[file.path])
+
+
+def _shared_phases(files: Sequence[PlannedFile]) -> dict[FileRole, TaskPhase]:
+    """The phases of what all stories share; where most files are documents, they are what the stories are about."""
+    is_written = sum(file.role is FileRole.DOCS for file in files) * 2 > len(files)
+    return {role: phase for role, phase in _SHARED_PHASES.items() if not (is_written and role is FileRole.DOCS)}
 
 
 def _assignments(placed: PlacedDesign) -> dict[str, StoryAssignment]:
     """The story of each file, by its path; tests go with what they test."""
     files, users = placed.design.files, _users(placed.design)
     code = {f.path: _assignment(placed, f, users.get(f.path, ())) for f in files if f.role is not FileRole.TEST}
-    tests = {f.path: _of_test(placed, f, code) for f in files if f.role is FileRole.TEST}
+    tests = {f.path: _of_test(placed, f, code) for f in placed.design.test_files}
     return code | tests
 
 
@@ -141,8 +145,7 @@ def _relations(design: Design, file: PlannedFile) -> tuple[str, ...]:
     if file.role is not FileRole.SERVICE or file.is_deleted:
         return ()
     served = (entity for entity in design.entities if _serves(file.stem_words, entity.words))
-    relations = (f"{entity.name} → {other}" for entity in served for other in entity.knows)
-    plain = [relation for relation in relations if not _SIGNS.search(relation)]
+    plain = [relation for entity in served for relation in entity.relations if not _SIGNS.search(relation)]
     return (f"data-model: {', '.join(plain[:_MAX_RELATIONS])}",) if plain else ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from plangate.domain.documents.plan.parse import parse_plan
-from plangate.domain.model.snapshot import Feature, File
+from plangate.domain.model.snapshot import Feature, File, content_of
 from plangate.domain.scaffold.planned_files import RepositoryFiles, folders_above, read_planned_files, tree_folders
 from plangate.domain.text.words import letters
 
@@ -59,10 +59,11 @@ def is_manifest(path: str) -> bool:
 def named_in(manifest: File) -> frozenset[str] | None:
     """What a manifest names as dependencies, as `folded`; None where that cannot be told."""
     reader = _reader(manifest.path)
-    if reader is None or manifest.text is None or manifest.symlink:
+    text = content_of(manifest)
+    if reader is None or text is None:
         return None
     try:
-        return frozenset(folded(name) for name in reader(manifest.text))
+        return frozenset(folded(name) for name in reader(text))
     except (ValueError, RecursionError):
         return None
 

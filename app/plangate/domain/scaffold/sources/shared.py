@@ -106,7 +106,7 @@ def word_decision(design: Design, decision: Decision) -> Wording:
 def new_tables(placed: PlacedDesign) -> Iterator[tuple[str, ...]]:
     """The names of new entities, for a relational database and without a migration of the tree's own."""
     design = placed.design
-    names = tuple(entity.name for entity in design.entities if not entity.exists)
+    names = tuple(entity.name for entity in design.new_entities)
     drawn = any(file.role is FileRole.MIGRATION for file in design.files)
     if names and not drawn and design.has("data-model.md") and _has_new_tables(design):
         yield names

@@ -33,8 +33,13 @@ def untested_stories(placed: PlacedDesign) -> Iterator[UntestedStory]:
     tested = {draft.story for draft in placed.drafts if draft.is_test and draft.phase is TaskPhase.STORY}
     for story in placed.design.ordered:
         if story.number not in tested and story.scenarios:
-            paths = {draft.path for draft in placed.drafts if draft.story == story.number}
-            yield UntestedStory(story, frozenset(map(file_name_tokens, paths - {""})))
+            yield UntestedStory(story, _file_names(placed, story))
+
+
+def _file_names(placed: PlacedDesign, story: Story) -> frozenset[frozenset[str]]:
+    """The names of the files that a story's tasks work in, each as its words."""
+    paths = {draft.path for draft in placed.drafts if draft.story == story.number}
+    return frozenset(map(file_name_tokens, paths - {""}))
 
 
 def place_story_test(design: Design, part: UntestedStory) -> Placement:
@@ -46,7 +51,7 @@ def place_story_test(design: Design, part: UntestedStory) -> Placement:
 
 def _mirror(design: Design, part: UntestedStory) -> str:
     """The test that the tree names for a file that the story works in."""
-    tests = (file.path for file in design.files if file.role is FileRole.TEST)
+    tests = (file.path for file in design.test_files)
     return next((path for path in tests if file_name_tokens(path) - _TEST_WORDS in part.file_names), "")
 
 

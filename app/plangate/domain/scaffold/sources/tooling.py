@@ -82,12 +82,17 @@ def missing_dependencies(placed: PlacedDesign) -> Iterator[MissingDependencies]:
 
 def _missing(design: Design, value: str) -> str:
     """The part of the value that the manifests do not name; all of it where they cannot tell."""
-    named = frozenset(name for file in design.manifests for name in named_in(file) or ())
+    named = _named(design)
     if not named or _begins_anew(design):
         return value
     parts = list(filter(None, _parts(value)))
     kept = [part for part in parts if not _names_of(part) & named]
     return value if len(kept) == len(parts) else ", ".join(kept)
+
+
+def _named(design: Design) -> frozenset[str]:
+    """What the manifests name, as `folded`, as far as they can tell."""
+    return frozenset(name for file in design.manifests for name in named_in(file) or ())
 
 
 def _begins_anew(design: Design) -> bool:
@@ -157,10 +162,18 @@ def _names(design: Design) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def _wanted(design: Design, tool: str, name: re.Pattern[str]) -> Iterator[WantedLinter]:
     """Who asks for a linter: fields of the plan, then principles that demand it."""
+    yield from _wanted_by_plan(design, tool, name)
+    yield from _wanted_by_law(design, tool, name)
+
+
+def _wanted_by_plan(design: Design, tool: str, name: re.Pattern[str]) -> Iterator[WantedLinter]:
     for field in design.plan.context:
         if _LINTER_FIELD.search(field.key) and any(_sentences_with(name, field.value)):
             source = design.in_plan(TaskKind.TECHNOLOGY, tool, field.span.line)
             yield WantedLinter(tool, f"plan: {_without_signs(field.key)}", source)
+
+
+def _wanted_by_law(design: Design, tool: str, name: re.Pattern[str]) -> Iterator[WantedLinter]:
     law = design.case.constitution
     for principle in law.principles if law.path else ():
         if principle.strength in _STRICT and any(map(_DEMANDED.search, _sentences_with(name, principle.text))):
@@ -177,10 +190,13 @@ def _may_be_configured(design: Design) -> bool:
     """Whether a linter is configured, will be by a file of the tree, or a manifest that was not read may do it."""
     paths = design.repository.paths
     names = {path.rpartition("/")[2] for path in (*paths, *(file.path for file in design.files))}
-    if not paths or any(map(_CONFIGURATION.match, names)):
-        return True
+    return not paths or any(map(_CONFIGURATION.match, names)) or _may_be_in_manifests(design)
+
+
+def _may_be_in_manifests(design: Design) -> bool:
+    """Whether a manifest names a linter, or was not read."""
     texts = {file.path: file.text.casefold() for file in design.manifests if file.text is not None}
-    unread = set(filter(is_manifest, paths)) - texts.keys()
+    unread = set(filter(is_manifest, design.repository.paths)) - texts.keys()
     return bool(unread) or any(tool.casefold() in text for text in texts.values() for tool in _ALL_LINTERS)
 
 

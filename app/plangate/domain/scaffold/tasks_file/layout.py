@@ -186,12 +186,7 @@ def _prose(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _kept(document: Document, first: int, last: int) -> tuple[str, ...]:
     """The lines without comments and samples."""
-    comments = {
-        number
-        for block in document.blocks
-        if isinstance(block, Html) and block.comment
-        for number in range(block.span.line, block.span.end_line + 1)
-    }
+    comments = {number for block in document.blocks_of(Html) if block.comment for number in block.span.lines}
     return tuple(
         document.line(number)
         for number in range(first, last + 1)

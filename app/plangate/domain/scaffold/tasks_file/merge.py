@@ -1,7 +1,7 @@
 """Regenerating without loss: new tasks are put between the lines that stand, and no line that stands is touched."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plangate.domain.documents.tasks import Task, Tasks, parse_tasks
@@ -12,7 +12,7 @@ from plangate.domain.scaffold.tasks_file.existing_tasks import ExistingTasks, Hu
 from plangate.domain.scaffold.tasks_file.layout import Layout, kind_of
 from plangate.domain.scaffold.tasks_file.numbering import NumberedTask, PhaseTasks, in_order, in_phases, number
 from plangate.domain.scaffold.tasks_file.render import phase_lines
-from plangate.domain.text.markdown import FrontMatter, Heading, Item, visible
+from plangate.domain.text.markdown import Document, FrontMatter, Heading, Item, visible
 
 _NUMBER = re.compile(r"T(\d+)")
 _PHASE_NUMBER = re.compile(r"(?i)\bphase\s+(\d+)")
@@ -106,21 +106,23 @@ def _heading(tasks: Tasks, line: int) -> str:
 
 def _end(tasks: Tasks, task: Task) -> int:
     """The last line of a task, with the steps below it."""
-    reach = (b.reach.end_line for b in tasks.document.blocks if isinstance(b, Item) and b.span.line == task.span.line)
-    end = max((task.span.end_line, *reach))
-    while end > task.span.end_line and not tasks.document.line(end).strip():
-        end -= 1
-    return end
+    items = (item for item in tasks.document.blocks_of(Item) if item.span.line == task.span.line)
+    end = max((task.span.end_line, *(item.reach.end_line for item in items)))
+    return _last_line(tasks.document, task.span.end_line, end, {""})
 
 
 def _behind_phases(tasks: Tasks) -> int:
     """The line behind which a new phase stands: the end of the last section that holds a task."""
     last = max((task.span.line for task in tasks.tasks), default=0)
-    following = [
-        b.span.line for b in tasks.document.blocks if isinstance(b, Heading) and b.level <= 2 and b.span.line > last
-    ]
+    headings = (heading.span.line for heading in tasks.document.blocks_of(Heading) if heading.level <= 2)
+    following = [line for line in headings if line > last]
     end = following[0] - 1 if following and last else len(tasks.document.lines)
-    while end and tasks.document.line(end).strip() in ("", "---"):
+    return _last_line(tasks.document, 0, end, {"", "---"})
+
+
+def _last_line(document: Document, start: int, end: int, blank: Container[str]) -> int:
+    """The last line up to `end` that says something, and not one of the blank ones; `start` where none does."""
+    while end > start and document.line(end).strip() in blank:
         end -= 1
     return end
 
@@ -133,12 +135,12 @@ def _holds(path: str, text: str, added: Sequence[NumberedTask]) -> bool:
 
 def _at_the_top(design: Design, layout: Layout, tasks: Tasks, added: Sequence[NumberedTask]) -> _Insertion:
     """All new tasks in phases of their own, behind the front matter."""
-    matter = next((b.span.end_line for b in tasks.document.blocks if isinstance(b, FrontMatter)), 0)
-    return _Insertion(matter, (*_new_phases(design, layout, tasks, _phases(design, added)), ""))
+    end = next((matter.span.end_line for matter in tasks.document.blocks_of(FrontMatter)), 0)
+    return _Insertion(end, (*_new_phases(design, layout, tasks, _phases(design, added)), ""))
 
 
 def _new_phases(design: Design, layout: Layout, tasks: Tasks, new: Iterable[PhaseTasks]) -> Iterator[str]:
-    titles = (visible(block.lines) for block in tasks.document.blocks if isinstance(block, Heading))
+    titles = (visible(block.lines) for block in tasks.document.blocks_of(Heading))
     numbers = (int(match[1]) for title in titles if (match := _PHASE_NUMBER.search(title)))
     for at, phase in enumerate(new, max(numbers, default=0) + 1):
         lines = list(phase_lines(design, layout, at, phase))

@@ -111,8 +111,7 @@ class _Waits:
         if not _is_endpoint(draft):
             return []
         near = [(id, service) for id, service in self._services if _serves(service, draft)]
-        text = draft.text.replace(draft.path, " ") if draft.path else draft.text
-        words = tokens(text) | _name_of(draft.path)
+        words = _telling_words(draft)
         telling = [id for id, service in near if _name_of(service.path) & words]
         return telling or [id for id, _ in near if len(near) == 1]
 
@@ -127,6 +126,12 @@ def _serves(service: TaskDraft, endpoint: TaskDraft) -> bool:
     """Whether a service stands before an endpoint, below the same first folder."""
     root = endpoint.path.split("/")[0]
     return _is_before(service, endpoint) and root in ("", service.path.split("/")[0])
+
+
+def _telling_words(draft: TaskDraft) -> frozenset[str]:
+    """What a draft speaks of, and what its file is called after; the file's folders tell nothing."""
+    text = draft.text.replace(draft.path, " ") if draft.path else draft.text
+    return tokens(text) | _name_of(draft.path)
 
 
 def _name_of(path: str) -> frozenset[str]:
