@@ -15,7 +15,7 @@ from tests.fakehub.repositories import executable
 
 TASKS = f"{sample.FEATURE}/tasks.md"
 # One process installs the tool for all its tests.
-pytestmark = [pytest.mark.xdist_group("specify"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 SCRIPT = ".specify/scripts/bash/check-prerequisites.sh"
 
 

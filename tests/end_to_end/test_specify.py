@@ -26,7 +26,7 @@ DOCUMENTS = {
 }
 
 # One process installs the tool for all its tests.
-pytestmark = [pytest.mark.xdist_group("specify"), pytest.mark.timeout(600)]
+pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="module")

@@ -31,8 +31,6 @@ from tests import ROOT
 from tests.house import free_port
 from tests.process.terminal import PEM, SETTINGS, offline_settings, read_until
 
-pytestmark = pytest.mark.xdist_group("standalone")
-
 
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch):

@@ -28,8 +28,6 @@ TRAP = {
     for name in ("app", "workers")
 }
 
-pytestmark = pytest.mark.xdist_group("wheel")
-
 
 @dataclass(frozen=True, slots=True)
 class Installation:

@@ -21,8 +21,6 @@ BODY = json.dumps(a_pull_request()).encode()
 MEGABYTE = 1024 * 1024
 GITHUBS_EXAMPLE = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"
 
-pytestmark = pytest.mark.xdist_group("receiver")
-
 
 @pytest.fixture(scope="module")
 def running(redis_server, tmp_path_factory):

@@ -14,8 +14,6 @@ from plangate.standalone.redis import Server, find_server
 from tests.jobs import a_review
 from tests.process.workers.stage import stage
 
-pytestmark = pytest.mark.xdist_group("processes")
-
 
 def a_job(number: int, **changes) -> ReviewPullRequest:
     """A look at a pull request with a head of its own."""
