@@ -25,7 +25,7 @@ unit: .venv ## run the tests that start no process and open no socket: half a mi
 	@$(BIN)/pytest -q -n 2 tests/unit $(ARGS)
 
 test: .venv ## run every test, as CI does
-	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile --durations=25 $(ARGS)
+	@$(BIN)/pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder --durations=25 $(ARGS)
 
 lint: .venv ## style, types, import contracts, generated files
 	@$(BIN)/ruff format --check --quiet .
