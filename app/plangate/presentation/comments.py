@@ -127,7 +127,7 @@ def outdated_comments(report: Report, snapshot: Snapshot) -> tuple[OwnReviewComm
     if not snapshot.open or unread_files(report, snapshot) or any(feature.unlisted for feature in report.features):
         return ()
     current = {finding.fingerprint for finding in counting(report.findings)}
-    unresolved = (comment for comment in snapshot.standing.comments if not comment.resolved)
+    unresolved = (comment for comment in snapshot.existing_output.comments if not comment.resolved)
     return tuple(comment for comment in unresolved if _is_outdated(comment, current))
 
 
@@ -184,7 +184,7 @@ def _news(wanted: list[PlannedFinding], snapshot: Snapshot) -> tuple[list[Planne
     """The findings that no comment of ours speaks of yet, and how many comments speak of one that still stands."""
     current = {finding.fingerprint for _, finding in wanted}
     # What we resolved was gone; where it is back, it is said anew. What a person resolved stays said.
-    comments = (comment for comment in snapshot.standing.comments if not comment.resolved_by_us)
+    comments = (comment for comment in snapshot.existing_output.comments if not comment.resolved_by_us)
     known = [read_fingerprints(comment.body) for comment in comments]
     commented = frozenset().union(*known)
     standing = sum(bool(fingerprints & current) for fingerprints in known)

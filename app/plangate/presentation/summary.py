@@ -198,8 +198,8 @@ def _void(listed: list[Listed], snapshot: Snapshot) -> Iterator[tuple[Listed, st
 
 def waiver_claims(snapshot: Snapshot, policy: Policy) -> tuple[tuple[Waiver | None, str | None], ...]:
     """Every record of a waiver (None: it cannot be read), with why it is void, None where it holds."""
-    signed = ((waiver, why_void(waiver, snapshot, policy)) for waiver in snapshot.standing.waivers)
-    return (*signed, *((record.waiver, record.why) for record in snapshot.standing.void))
+    signed = ((waiver, why_void(waiver, snapshot, policy)) for waiver in snapshot.existing_output.waivers)
+    return (*signed, *((record.waiver, record.why) for record in snapshot.existing_output.void))
 
 
 def _listed(report: Report) -> list[Listed]:

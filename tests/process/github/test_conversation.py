@@ -58,7 +58,7 @@ def test_our_words_are_told_from_those_that_another_edited(github, pull, read):
     pull.comment("<!-- plangate:status -->", by="alice")
     pull.edit_comment(next(c for c in pull.comments() if c.id == second), "mine", by="alice")
 
-    words = read(pull).standing.words
+    words = read(pull).existing_output.words
 
     assert [(word.id, word.body, word.tampered) for word in words] == [
         (first, "one more", False),
@@ -73,7 +73,7 @@ def test_words_beyond_the_first_hundred_comments_are_found(github, pull, read):
         pull.comment(f"Number {number}", by="bob")
     reply(github, pull.number, "ours")
 
-    assert [word.body for word in read(pull).standing.words] == ["ours"]
+    assert [word.body for word in read(pull).existing_output.words] == ["ours"]
 
 
 @pytest.mark.parametrize("role", ["read", "triage", "write", "maintain", "admin"])

@@ -157,7 +157,7 @@ def test_what_stands_is_told(hub, library, read):
     pull.edit_comment(pull.threads()[1].comments[0], "Meddled with", by="eve")
     pull.resolve(pull.threads()[0])
 
-    standing = read(pull).standing
+    standing = read(pull).existing_output
 
     run = pull.check_runs("Plangate")[0]
     assert standing.check_run == OwnCheckRun(run.id, "in_progress", None, "7")

@@ -42,7 +42,7 @@ def an_outgoing(pull, **changes):
 
 def say(read, pull, outgoing, **options):
     """One evaluation's writing, on what stands now."""
-    return publish(read.github, pull.number, outgoing, read(pull).standing, **options)
+    return publish(read.github, pull.number, outgoing, read(pull).existing_output, **options)
 
 
 def test_a_review_and_then_a_check_run_are_written(read, pull):
@@ -61,7 +61,7 @@ def test_a_review_and_then_a_check_run_are_written(read, pull):
 
 
 def test_a_head_seen_a_moment_ago_is_not_asked_for_again(read, pull):
-    standing = read(pull).standing
+    standing = read(pull).existing_output
     read.calls()
 
     publish(read.github, pull.number, an_outgoing(pull), standing, confirmed=time.monotonic())
@@ -73,7 +73,9 @@ def evaluate(read, pull, **changes):
     """One evaluation as a worker makes it; the calls that it took."""
     read.calls()
     snapshot = read(pull)
-    publish(read.github, pull.number, an_outgoing(pull, **changes), snapshot.standing, confirmed=time.monotonic())
+    publish(
+        read.github, pull.number, an_outgoing(pull, **changes), snapshot.existing_output, confirmed=time.monotonic()
+    )
     return read.calls()
 
 
@@ -98,7 +100,7 @@ def test_a_pull_request_without_a_plan_takes_two_calls(library, read):
 
 
 def test_a_head_seen_long_ago_is_asked_for_again(read, pull):
-    standing = read(pull).standing
+    standing = read(pull).existing_output
     read.calls()
 
     publish(read.github, pull.number, an_outgoing(pull), standing, confirmed=time.monotonic() - 60)
@@ -135,7 +137,7 @@ def test_a_changed_verdict_is_a_new_run_without_the_old_annotations(read, pull):
 
 def test_a_waiting_run_is_completed(read, pull):
     waiting = a_check_run(pull, annotations=0, status=RunStatus.IN_PROGRESS, conclusion=None, external_id="7:waiting")
-    post_check_run(read.github, waiting, read(pull).standing)
+    post_check_run(read.github, waiting, read(pull).existing_output)
 
     say(read, pull, an_outgoing(pull, review=None))
 
@@ -147,7 +149,7 @@ def test_a_waiting_run_is_completed(read, pull):
 def test_a_rerun_that_had_to_wait_completes_the_waiting_run(read, pull):
     waiting = a_check_run(pull, annotations=0, status=RunStatus.IN_PROGRESS, conclusion=None, external_id="7:waiting")
     say(read, pull, an_outgoing(pull))
-    post_check_run(read.github, waiting, read(pull).standing)
+    post_check_run(read.github, waiting, read(pull).existing_output)
 
     say(read, pull, an_outgoing(pull, review=None), force_rerun=True)
 
@@ -158,7 +160,7 @@ def test_the_same_waiting_run_is_written_once(read, pull):
     waiting = a_check_run(pull, annotations=0, status=RunStatus.IN_PROGRESS, conclusion=None)
     first = post_check_run(read.github, waiting, ExistingOutput())
 
-    second = post_check_run(read.github, waiting, read(pull).standing)
+    second = post_check_run(read.github, waiting, read(pull).existing_output)
 
     assert (first[1], second) == (1, (first[0], 0))
 
@@ -198,7 +200,7 @@ def test_a_run_cut_short_with_another_verdict_is_left_for_a_new_one(hub, read, p
 
 def test_nothing_is_said_on_a_head_that_moved(read, pull):
     outgoing = an_outgoing(pull)
-    standing = read(pull).standing
+    standing = read(pull).existing_output
     old = pull.head_sha
     pull.push({"src/more.py": "more = 1\n"})
 
@@ -225,7 +227,7 @@ def test_a_crash_between_review_and_check_run_leaves_what_is_found(hub, read, pu
     with pytest.raises(TransientError):
         say(read, pull, an_outgoing(pull))
 
-    standing = read(pull).standing
+    standing = read(pull).existing_output
 
     assert [comment.body for comment in standing.comments] == ["Comment 3", "Comment 5"]
     assert standing.check_run is None

@@ -4,7 +4,7 @@ import pytest
 
 from plangate.queue.jobs import ReviewPullRequest
 from plangate_workers.handlers import HANDLERS
-from plangate_workers.handlers.shared_head import MAX_PRECEDENT_TRIES
+from plangate_workers.handlers.shared_head import MAX_ADVICE_TRIES
 from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
 from tests.jobs import changed, pull_request_of
@@ -40,8 +40,8 @@ def test_what_github_refuses_is_said_beside_the_verdict(hub, context, take, amen
 @pytest.mark.parametrize(
     ("attempt", "said"),
     [
-        (MAX_PRECEDENT_TRIES, ("success", "Complies: constitution 1.2.0 → 2.0.0", True)),
-        (MAX_PRECEDENT_TRIES - 1, None),
+        (MAX_ADVICE_TRIES, ("success", "Complies: constitution 1.2.0 → 2.0.0", True)),
+        (MAX_ADVICE_TRIES - 1, None),
     ],
 )
 def test_what_github_does_not_answer_is_tried_a_few_times_only(hub, context, take, amended, attempt, said):

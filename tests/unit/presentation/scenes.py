@@ -129,7 +129,7 @@ def _with_waivers() -> Snapshot:
         waiving("unaddressed-principle", plan.path, "0" * 40),
     )
     return replace(
-        snapshot, standing=ExistingOutput(waivers=given, void=(VoidWaiver(None, "its record cannot be read"),))
+        snapshot, existing_output=ExistingOutput(waivers=given, void=(VoidWaiver(None, "its record cannot be read"),))
     )
 
 
@@ -144,7 +144,7 @@ def _said_already() -> Snapshot:
         OwnReviewComment(1, said.path, said.line, said.body, thread="T1"),
         OwnReviewComment(2, said.path, 3, gone, thread="T2"),
     )
-    return replace(snapshot, standing=ExistingOutput(comments=comments))
+    return replace(snapshot, existing_output=ExistingOutput(comments=comments))
 
 
 def _merge_group(snapshot: Snapshot, group: MergeGroup) -> Snapshot:
@@ -163,7 +163,7 @@ def amending(after: str = AMENDED, before: str | None = CONSTITUTION_TEXT, **cha
     return replace(a_snapshot(), **{"features": (), **given, **changes})
 
 
-def _precedents(*plans: str, **changes: object) -> AffectedPlans:
+def _affected_plans(*plans: str, **changes: object) -> AffectedPlans:
     """Plans that stand merged, the last of them in an open pull request."""
     found = [AffectedPlan(a_feature(text, folder=f"specs/{at:03}-old"), "2" * 40) for at, text in enumerate(plans, 2)]
     found[-1] = replace(found[-1], number=9, author="bob", commit="4" * 40)
@@ -173,12 +173,12 @@ def _precedents(*plans: str, **changes: object) -> AffectedPlans:
 
 def _amending_struck() -> Snapshot:
     answered = PLAN_TEXT.replace("| III. Plain", "| IV. Offline Reading | PASS | Pages are kept |\n| III. Plain")
-    return amending(precedents=_precedents(PLAN_TEXT, answered, MISSING, PLAN_TEXT, left_out=3, unlisted=1))
+    return amending(affected_plans=_affected_plans(PLAN_TEXT, answered, MISSING, PLAN_TEXT, left_out=3, unlisted=1))
 
 
 def _repealing() -> Snapshot:
     removed = (Change(CONSTITUTION_PATH, ChangeKind.REMOVED),)
-    return amending(amended=(), changes=removed, precedents=_precedents(PLAN_TEXT, MISSING))
+    return amending(amended=(), changes=removed, affected_plans=_affected_plans(PLAN_TEXT, MISSING))
 
 
 def changing_policy(after: str, **changes: object) -> Snapshot:
@@ -254,7 +254,7 @@ def everything() -> Snapshot:
         changes=(*snapshot.changes, Change(POLICY_PATH, ChangeKind.MODIFIED), Change(TASKS_PATH, ChangeKind.MODIFIED)),
         touched=(a_touched_feature({"tasks.md": DOUBLE}, {"tasks.md": TASKS}),),
         passed_over=2,
-        standing=ExistingOutput(waivers=(waiving("open-clarification", plan.path, plan.sha),)),
+        existing_output=ExistingOutput(waivers=(waiving("open-clarification", plan.path, plan.sha),)),
     )
 
 
@@ -306,13 +306,15 @@ SCENES: dict[str, Snapshot] = {
     "amendment": amending(),
     "amendment-that-adds": amending(before=None),
     "amendment-with-impact": _amending_struck(),
-    "amendment-without-impact": amending(precedents=AffectedPlans(a_law())),
+    "amendment-without-impact": amending(affected_plans=AffectedPlans(a_law())),
     "amendment-beside-a-plan": amending(
         features=(a_feature(),),
         changes=(Change(CONSTITUTION_PATH, ChangeKind.MODIFIED), Change(PLAN_PATH, ChangeKind.ADDED)),
-        precedents=AffectedPlans(a_law()),
+        affected_plans=AffectedPlans(a_law()),
     ),
-    "amendment-unread": amending(precedents=AffectedPlans(unread="GitHub does not list a repository as large as this")),
+    "amendment-unread": amending(
+        affected_plans=AffectedPlans(unread="GitHub does not list a repository as large as this")
+    ),
     "repeal": _repealing(),
     "policy-change": changing_policy(POLICY_AFTER),
     "policy-change-in-a-draft": changing_policy(POLICY_AFTER, draft=True),

@@ -118,7 +118,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason():
 
 def test_a_comment_on_tasks_goes_when_its_finding_is_gone_and_stays_while_it_stands():
     comment = OwnReviewComment(1, TASKS_PATH, 2, f"Said.\n\n{fingerprint_marker([FOUND.fingerprint])}")
-    snapshot = replace(TOUCHING, standing=replace(TOUCHING.standing, comments=(comment,)))
+    snapshot = replace(TOUCHING, existing_output=replace(TOUCHING.existing_output, comments=(comment,)))
 
     assert outdated_comments(a_report_beside(a_touched_report(FOUND)), snapshot) == ()
     assert outdated_comments(a_report_beside(), snapshot) == (comment,)
@@ -126,7 +126,7 @@ def test_a_comment_on_tasks_goes_when_its_finding_is_gone_and_stays_while_it_sta
 
 def test_what_is_said_already_is_not_said_again():
     comment = OwnReviewComment(1, TASKS_PATH, 2, f"Said.\n\n{fingerprint_marker([FOUND.fingerprint])}")
-    snapshot = replace(TOUCHING, standing=replace(TOUCHING.standing, comments=(comment,)))
+    snapshot = replace(TOUCHING, existing_output=replace(TOUCHING.existing_output, comments=(comment,)))
 
     assert compose(a_report_beside(a_touched_report(FOUND)), snapshot, home=HOME).review is None
 

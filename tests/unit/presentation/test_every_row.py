@@ -81,10 +81,10 @@ ROWS = {
         PLAN_TEXT, law=tuple(f if f.path != CONSTITUTION_PATH else replace(f, text=None) for f in a_law())
     ),
     "failure-void-waiver": alone(
-        MISSING, standing=ExistingOutput(waivers=(GIVEN,), void=(VoidWaiver(None, "its record cannot be read"),))
+        MISSING, existing_output=ExistingOutput(waivers=(GIVEN,), void=(VoidWaiver(None, "its record cannot be read"),))
     ),
     "success-waived": alone(
-        MISSING, standing=ExistingOutput(waivers=(replace(GIVEN, blob=a_file(PLAN_PATH, MISSING).sha),))
+        MISSING, existing_output=ExistingOutput(waivers=(replace(GIVEN, blob=a_file(PLAN_PATH, MISSING).sha),))
     ),
     "failure-there-before": a_snapshot(a_feature(MISSING, before=MISSING + "\nMore.\n"), law=a_law()),
     "failure-amendment": a_snapshot(
@@ -170,4 +170,4 @@ def test_what_was_said_already_is_not_said_again():
     (comment,) = compose(review(snapshot), snapshot, home=HOME).review.comments
     standing = ExistingOutput(comments=(OwnReviewComment(1, comment.path, comment.line, comment.body),))
 
-    assert compose(review(snapshot), replace(snapshot, standing=standing), home=HOME).review is None
+    assert compose(review(snapshot), replace(snapshot, existing_output=standing), home=HOME).review is None

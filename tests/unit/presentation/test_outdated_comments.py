@@ -19,7 +19,7 @@ def a_comment(*findings, number=1, **changes):
 
 
 def standing(*comments):
-    return a_snapshot(standing=ExistingOutput(comments=comments))
+    return a_snapshot(existing_output=ExistingOutput(comments=comments))
 
 
 def test_a_comment_is_gone_when_its_finding_is():
@@ -57,7 +57,9 @@ def test_a_resolved_thread_and_a_comment_without_a_marker_are_left_alone():
 
 def test_what_is_not_known_is_not_gone():
     comment = a_comment(a_finding())
-    unread = a_snapshot(replace(a_feature(), plan=a_file(text=None)), standing=ExistingOutput(comments=(comment,)))
+    unread = a_snapshot(
+        replace(a_feature(), plan=a_file(text=None)), existing_output=ExistingOutput(comments=(comment,))
+    )
     many = a_report(plans=(a_plan_report(unlisted=3),))
 
     assert outdated_comments(a_report(), unread) == ()

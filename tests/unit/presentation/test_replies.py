@@ -121,7 +121,7 @@ def test_status_tells_waivers_that_count_from_those_that_are_void(approve):
         VoidWaiver(None, "its record cannot be read"),
     )
     standing = ExistingOutput(waivers=(a_waiver(blob=snapshot.features[0].plan.sha), stale), void=void)
-    snapshot = replace(snapshot, standing=standing)
+    snapshot = replace(snapshot, existing_output=standing)
 
     said = compose_status(a_report(), snapshot, Policy(), Links(snapshot, ""), Requirement(False))
 

@@ -323,8 +323,8 @@ def test_what_stands_already_is_not_said_again():
     first = reviewed(report)
     said = [OwnReviewComment(number, one.path, one.line, one.body) for number, one in enumerate(first.comments)]
 
-    half = reviewed(report, a_snapshot(standing=ExistingOutput(comments=(said[0],))))
-    none = reviewed(report, a_snapshot(standing=ExistingOutput(comments=tuple(said))))
+    half = reviewed(report, a_snapshot(existing_output=ExistingOutput(comments=(said[0],))))
+    none = reviewed(report, a_snapshot(existing_output=ExistingOutput(comments=tuple(said))))
 
     assert [one.fingerprints for one in half.comments] == [first.comments[1].fingerprints]
     assert none is None
@@ -334,7 +334,7 @@ def test_a_marker_inside_a_comment_of_ours_is_only_text():
     stolen = f"{'<!-- plangate: unaddressed-principle:4f2a90c1d3b7 -->'}\n\n<!-- plangate: another:1 -->"
     standing = ExistingOutput(comments=(OwnReviewComment(1, PLAN_PATH, 17, stolen),))
 
-    assert reviewed(a_report(a_finding()), a_snapshot(standing=standing)) is not None
+    assert reviewed(a_report(a_finding()), a_snapshot(existing_output=standing)) is not None
 
 
 @pytest.mark.parametrize(
@@ -397,7 +397,8 @@ def test_comments_that_stand_do_not_change_the_external_id():
     said = tuple(OwnReviewComment(1, one.path, one.line, one.body) for one in reviewed(report).comments)
 
     assert (
-        checked(report, a_snapshot(standing=ExistingOutput(comments=said))).external_id == checked(report).external_id
+        checked(report, a_snapshot(existing_output=ExistingOutput(comments=said))).external_id
+        == checked(report).external_id
     )
 
 
@@ -425,7 +426,7 @@ def test_thirty_comments_stand_at_once_and_no_more_follow():
 
     assert len(review.comments) == 30
     assert review.body.endswith("10 more are in the check-run only.")
-    assert reviewed(report, a_snapshot(standing=ExistingOutput(comments=standing))) is None
+    assert reviewed(report, a_snapshot(existing_output=ExistingOutput(comments=standing))) is None
 
 
 def test_a_file_beside_the_plan_is_commented_where_it_changed():

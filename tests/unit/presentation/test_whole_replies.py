@@ -128,7 +128,7 @@ def granted(line, ledger=None, snapshot=DEFECTIVE, policy=None):
     invocation, wish = asked(line)
     deed = CommandOrigin(10, "grace", "issuecomment-5", invocation.key, AT)
     ledger = ledger or Ledger()
-    standing = replace(snapshot, standing=ExistingOutput(waivers=ledger.waivers))
+    standing = replace(snapshot, existing_output=ExistingOutput(waivers=ledger.waivers))
     given = grant(wish, deed, review(standing), standing, policy or Policy())
     return with_grants(ledger, given) if isinstance(given, tuple) else given
 
@@ -172,7 +172,7 @@ def test_what_was_waived_is_read_from_the_comment_that_says_so_and_counts():
     ledger = granted(WAIVED)
 
     read = read_ledger([OwnComment(3, waivers_of(ledger), AT)], [KEY], 10, 7)
-    report = review(replace(DEFECTIVE, standing=ExistingOutput(waivers=read.waivers)))
+    report = review(replace(DEFECTIVE, existing_output=ExistingOutput(waivers=read.waivers)))
 
     assert read.waivers == ledger.waivers
     assert [finding.rule for finding in report.findings if finding.waived] == ["unjustified-violation"]

@@ -154,7 +154,7 @@ def _review(command: CommandContext) -> Markdown:
 def _show_status(command: CommandContext) -> Markdown:
     requirement = read_requirement(command.github, command.snapshot)
     body = compose_status(command.report, command.snapshot, command.policy, command.links, requirement)
-    standing = standing_status(command.seen.standing.words)
+    standing = standing_status(command.seen.existing_output.words)
     command.context.check_lease()
     if standing is None:
         reply(command.github, command.job.target.number, body)
@@ -184,7 +184,7 @@ def _scaffold(command: CommandContext, action: MakeTasks) -> Markdown:
 
 def _say(command: CommandContext, answers: list[Answered], *, heard: bool) -> None:
     """Say what there is to say, once, and react."""
-    words = command.seen.standing.words
+    words = command.seen.existing_output.words
     known = read_answered(words)
     worth = (answer for answer in answers if answer.text or not heard)
     new = [answer for answer in worth if command_key(command.job.comment, answer.key) not in known]

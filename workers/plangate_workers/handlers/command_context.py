@@ -65,13 +65,13 @@ class CommandContext:
     def ledger(self) -> Ledger:
         """The waivers that stand here; put another in its place after writing it."""
         keys = self.context.settings.signing_keys
-        return read_ledger(self.seen.standing.words, keys, self.job.target.repository_id, self.job.target.number)
+        return read_ledger(self.seen.existing_output.words, keys, self.job.target.repository_id, self.job.target.number)
 
     @property
     def snapshot(self) -> Snapshot:
         """All that a review reads, with the waivers as they stand now."""
-        standing = replace(self.gathered.standing, waivers=self.ledger.waivers, void=self.ledger.void)
-        return replace(self.gathered, standing=standing)
+        standing = replace(self.gathered.existing_output, waivers=self.ledger.waivers, void=self.ledger.void)
+        return replace(self.gathered, existing_output=standing)
 
     @property
     def report(self) -> Report:

@@ -24,7 +24,7 @@ def run(context: WorkerContext, job: ReviewMergeGroup) -> None:
         home, links = context.settings.home_url or "", context.settings.github_url
         check_run = compose(review(snapshot), snapshot, home=home, comments=False, github=links).check_run
         context.check_lease()
-        _, wrote = post_check_run(github, check_run, snapshot.standing, force_rerun=rerun_pending(context, job))
+        _, wrote = post_check_run(github, check_run, snapshot.existing_output, force_rerun=rerun_pending(context, job))
     mark_rerun_done(context, job)
     context.metrics.count(REVIEWS, check_run.conclusion)
     log.info("reviewed", head=snapshot.head_sha, conclusion=check_run.conclusion, wrote=wrote)

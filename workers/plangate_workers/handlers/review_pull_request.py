@@ -34,7 +34,9 @@ def run(context: WorkerContext, job: ReviewPullRequest) -> None:
         parts = parts if job.metadata.check_run_only else _retired(github, job, parts, snapshot.head_sha, seen)
         outgoing = _composed(context, job, parts, unjudged)
         anew = rerun_pending(context, job)
-        published = publish(github, job.target.number, outgoing, snapshot.standing, force_rerun=anew, confirmed=seen)
+        published = publish(
+            github, job.target.number, outgoing, snapshot.existing_output, force_rerun=anew, confirmed=seen
+        )
     if published.moved:
         context.inbox.put([replace(job, head=None, metadata=replace(job.metadata, attempt=0))])
     else:

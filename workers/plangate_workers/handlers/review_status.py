@@ -104,7 +104,7 @@ def _where(github: Connection, job: ReviewPullRequest | ReviewMergeGroup) -> tup
     except AppError:
         # What could not be read may still be written on: the event named a head.
         return job.head, ExistingOutput()
-    return (seen.head_sha if seen.open else None), seen.standing
+    return (seen.head_sha if seen.open else None), seen.existing_output
 
 
 def _is_judged(standing: ExistingOutput) -> bool:

@@ -32,7 +32,7 @@ def run(context: WorkerContext, job: ScaffoldTasks) -> None:
     """Do what the job's cause asks for, if it may, and say what came of it, once."""
     with context.open(job) as github:
         seen = read_governed(github, job.target.number, context.texts(job))
-        if command_key(job.deed, "tasks") in read_answered(seen.standing.words):
+        if command_key(job.deed, "tasks") in read_answered(seen.existing_output.words):
             log.info("said_already")
             return
         text = _answer_press(context, github, job, seen) if job.cause == BUTTON else _obey(context, github, job, seen)

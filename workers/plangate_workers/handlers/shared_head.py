@@ -19,7 +19,7 @@ from plangate_workers.handlers.feature_number_claims import release, with_claims
 MAX_JUDGED_TOGETHER = 6
 """Pull requests with one head that are judged together; hardly ever are there two."""
 
-MAX_PRECEDENT_TRIES = 3
+MAX_ADVICE_TRIES = 3
 """Tries until a verdict is given without the advice that GitHub does not let us give."""
 
 SHARED_HEAD_TTL = 30 * 24 * 3600
@@ -55,11 +55,11 @@ def _part(context: WorkerContext, github: Connection, job: ReviewPullRequest, sn
     snapshot = with_claims(context, github, job, snapshot)
     known = with_waivers(snapshot, context.settings.signing_keys, job.target.repository_id)
     if may_change_verdicts(known):
-        known = replace(known, precedents=_precedents(context, github, job, known))
+        known = replace(known, affected_plans=_affected_plans(context, github, job, known))
     return JudgedPullRequest(known, with_impact(review(known), known))
 
 
-def _precedents(
+def _affected_plans(
     context: WorkerContext, github: Connection, job: ReviewPullRequest, snapshot: Snapshot
 ) -> AffectedPlans:
     """The plans that an amendment may strike; advice that is not to be had does not keep the verdict waiting."""
@@ -68,7 +68,7 @@ def _precedents(
     except RefusedError as error:
         return AffectedPlans(unread=str(error).rstrip("."))
     except TransientError:
-        if job.metadata.attempt < MAX_PRECEDENT_TRIES:
+        if job.metadata.attempt < MAX_ADVICE_TRIES:
             raise
         return AffectedPlans(unread="GitHub did not answer that question")
 

@@ -52,7 +52,7 @@ def _key(installation: int) -> str:
 def _close(context: WorkerContext, github: Connection, standing: OpenFollowUp, number: int, plan: str) -> None:
     """Say why, close it, and remove a branch that holds nothing but ours: it can be made again."""
     pull = standing.pull.number
-    words = read_pull_request(github, pull).standing.words
+    words = read_pull_request(github, pull).existing_output.words
     context.check_lease()
     if "gone/tasks" not in read_answered(words):
         url = f"{context.settings.github_url}/{github.repository}/pull/{number}"

@@ -58,7 +58,7 @@ def _was_there(command: CommandContext, seen: Snapshot) -> bool:
     """
     if command.job.seen not in (None, seen.head_sha):
         return False
-    return "" < seen.standing.since <= command.posted.at and seen.standing.forced < command.posted.at
+    return "" < seen.existing_output.since <= command.posted.at and seen.existing_output.forced < command.posted.at
 
 
 def _granted(outcome: T | WaiverRefusal) -> T:

@@ -203,7 +203,7 @@ class Snapshot:
     `head_paths` and `base_paths` are those of the paths named by the plans (trees, links) that exist at the head and
     at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
     requests with this very head, which see the same check-run. `threads_block`: the base branch takes no pull request
-    with a thread that is not resolved, as far as GitHub lets us see. `precedents` are read where the pull request
+    with a thread that is not resolved, as far as GitHub lets us see. `affected_plans` are read where the pull request
     amends the constitution.
     """
 
@@ -228,11 +228,11 @@ class Snapshot:
     passed_over: int = 0
     head_paths: frozenset[str] = frozenset()
     base_paths: frozenset[str] = frozenset()
-    standing: ExistingOutput = ExistingOutput()
+    existing_output: ExistingOutput = ExistingOutput()
     sharing: tuple[int, ...] = ()
     threads_block: bool = False
     group: MergeGroup | None = None
-    precedents: AffectedPlans | None = None
+    affected_plans: AffectedPlans | None = None
 
     def authors_of(self, file: File) -> tuple[str, ...]:
         """Who wrote a changed file: the pull request's author; on a queue, of those that have that very text."""

@@ -27,9 +27,9 @@ def may_change_verdicts(snapshot: Snapshot) -> bool:
 
 def with_impact(report: Report, snapshot: Snapshot) -> Report:
     """The report with what the amendment would change, where the snapshot holds the plans that it may strike."""
-    if snapshot.precedents is None:
+    if snapshot.affected_plans is None:
         return report
-    return replace(report, impact=_impact(report, snapshot, snapshot.precedents))
+    return replace(report, impact=_impact(report, snapshot, snapshot.affected_plans))
 
 
 def _is_material(amended: AmendedLaw) -> bool:
@@ -69,7 +69,7 @@ def _own(snapshot: Snapshot, report: Report) -> Iterator[_Case]:
     known = {plan.path: plan for plan in report.plans}
     for feature in snapshot.features:
         plan = AffectedPlan(feature, snapshot.head_sha, snapshot.number)
-        alone = replace(snapshot, features=(feature,), amended=(), precedents=None)
+        alone = replace(snapshot, features=(feature,), amended=(), affected_plans=None)
         yield plan, alone, known.get(feature.plan.path)
 
 

@@ -136,8 +136,10 @@ def _sign(payload: bytes, key: bytes) -> str:
 
 def with_waivers(snapshot: Snapshot, keys: Sequence[bytes], repository_id: int) -> Snapshot:
     """The snapshot with the waivers that stand on its pull request."""
-    ledger = read_ledger(snapshot.standing.words, keys, repository_id, snapshot.number or 0)
-    return replace(snapshot, standing=replace(snapshot.standing, waivers=ledger.waivers, void=ledger.void))
+    ledger = read_ledger(snapshot.existing_output.words, keys, repository_id, snapshot.number or 0)
+    return replace(
+        snapshot, existing_output=replace(snapshot.existing_output, waivers=ledger.waivers, void=ledger.void)
+    )
 
 
 def with_group_waivers(snapshot: Snapshot, keys: Sequence[bytes], repository_id: int) -> Snapshot:
@@ -150,7 +152,7 @@ def with_group_waivers(snapshot: Snapshot, keys: Sequence[bytes], repository_id:
         return snapshot
     ledgers = [read_ledger(pull.words, keys, repository_id, pull.number) for pull in group.pull_requests]
     waivers = tuple(waiver for ledger in ledgers for waiver in ledger.waivers)
-    return replace(snapshot, standing=replace(snapshot.standing, waivers=waivers))
+    return replace(snapshot, existing_output=replace(snapshot.existing_output, waivers=waivers))
 
 
 def why_void(waiver: Waiver, snapshot: Snapshot, policy: Policy) -> str | None:
@@ -183,7 +185,7 @@ def covers(waiver: Waiver, finding: Finding) -> bool:
 
 def waived(findings: Iterable[Finding], snapshot: Snapshot, policy: Policy) -> tuple[Finding, ...]:
     """The findings, those that somebody lets pass marked with who, when and why."""
-    valid = [waiver for waiver in snapshot.standing.waivers if why_void(waiver, snapshot, policy) is None]
+    valid = [waiver for waiver in snapshot.existing_output.waivers if why_void(waiver, snapshot, policy) is None]
     return tuple(_marked(finding, valid) for finding in findings)
 
 

@@ -123,7 +123,7 @@ def first_snapshot(state: PullRequestState, changes: tuple[Change, ...]) -> Snap
         changes=changes,
         law=state.law,
         owner_policy=state.owner_policy,
-        standing=state.standing,
+        existing_output=state.existing_output,
         sharing=state.sharing,
         threads_block=state.threads_block,
     )

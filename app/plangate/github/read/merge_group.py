@@ -160,7 +160,7 @@ def _state(
         files=(),
         law=law,
         listed_law=files_in(SPECIFY, base["specify"]),
-        standing=ExistingOutput(check_run_on(head), since=known_since(head)),
+        existing_output=ExistingOutput(check_run_on(head), since=known_since(head)),
         sharing=(),
     )
 

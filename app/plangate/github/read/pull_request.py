@@ -71,7 +71,7 @@ class PullRequestState:
     files: tuple[ListedFile, ...]
     law: tuple[File, ...]
     listed_law: tuple[TreeEntry, ...]
-    standing: ExistingOutput
+    existing_output: ExistingOutput
     sharing: tuple[int, ...]
     threads_block: bool = False
     owner_policy: OwnerPolicy | None = None
@@ -132,7 +132,7 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
         files=tuple(_files(github, pull, number, doing)),
         law=tuple(base_law(github, tip)),
         listed_law=files_in(SPECIFY, tip["specify"]),
-        standing=_existing_output(github, number, pull, head, data["viewer"]["login"]),
+        existing_output=_existing_output(github, number, pull, head, data["viewer"]["login"]),
         sharing=sharing(head, repository["databaseId"], number),
         threads_block=threads_block(pull["baseRef"]),
         owner_policy=policy_in(github, data.get("home")),

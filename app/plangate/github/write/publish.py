@@ -42,25 +42,25 @@ def publish(
     github: Connection,
     number: int,
     outgoing: Outgoing,
-    standing: ExistingOutput,
+    existing: ExistingOutput,
     *,
     force_rerun: bool = False,
     confirmed: float | None = None,
 ) -> Published:
     """Say what should be said on a pull request, unless its check-run shows that it was said already.
 
-    `standing` must have been read by this very job. `force_rerun` completes a new run whatever stands. `confirmed` is
+    `existing` must have been read by this very job. `force_rerun` completes a new run whatever stands. `confirmed` is
     when the head was last seen, in `time.monotonic()` seconds; without it, or later than HEAD_TTL, GitHub is asked
     again.
     """
-    run = standing.check_run
+    run = existing.check_run
     if run is not None and not force_rerun and is_said_by(run, outgoing.check_run):
         return Published(check_run_id=run.id)
     if not _is_fresh(confirmed) and head_of(github, number) != outgoing.check_run.head_sha:
         return Published(moved=True)
     others = [_say_review(github, other, review) for other, review in outgoing.others]
     own = _say_review(github, number, outgoing.review) if outgoing.review else Published()
-    run_id, wrote = post_check_run(github, outgoing.check_run, standing, force_rerun=force_rerun)
+    run_id, wrote = post_check_run(github, outgoing.check_run, existing, force_rerun=force_rerun)
     return replace(own, check_run_id=run_id, wrote=own.wrote + wrote + sum(other.wrote for other in others))
 
 
@@ -122,14 +122,14 @@ def _comment(path: str, line: int, body: str, start_line: int | None) -> dict[st
 
 
 def post_check_run(
-    github: Connection, wanted: CheckRun, standing: ExistingOutput, *, force_rerun: bool = False
+    github: Connection, wanted: CheckRun, existing: ExistingOutput, *, force_rerun: bool = False
 ) -> tuple[int, int]:
     """Make the check-run stand on its head; its id, and how many requests that took, 0 when it stood already.
 
     A run of ours that is in progress is completed; a completed one is followed by a new one, since annotations of a
     run can be added to but never taken back. With `force_rerun` it is followed by a new one even when it says the same.
     """
-    run = standing.check_run
+    run = existing.check_run
     if run is not None and not force_rerun and _stands(run, wanted):
         return run.id, 0
     done = annotations_to_keep(github, run, wanted) if run is not None else None

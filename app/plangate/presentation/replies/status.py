@@ -97,7 +97,7 @@ def _left_out(report: Report, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
 def _waivers(snapshot: Snapshot, policy: Policy, links: Links) -> Iterator[WaiverRow]:
     page = partial(comment_url, links.github, snapshot.repository, snapshot.number or 0)
     for waiver, why in waiver_claims(snapshot, policy):
-        signed = waiver in snapshot.standing.waivers
+        signed = waiver in snapshot.existing_output.waivers
         yield waiver, why, page(waiver.comment) if waiver and signed else None
 
 

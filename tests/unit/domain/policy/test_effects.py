@@ -227,7 +227,7 @@ def test_what_may_never_be_waived_counts_whatever_stands():
     standing = ExistingOutput(waivers=(waiver,))
 
     allowed, never = (
-        judged(text, feature, standing=standing) for text in ("", "waivers: {never: [open-clarification]}\n")
+        judged(text, feature, existing_output=standing) for text in ("", "waivers: {never: [open-clarification]}\n")
     )
 
     assert (allowed.conclusion, never.conclusion) == (Conclusion.SUCCESS, Conclusion.FAILURE)

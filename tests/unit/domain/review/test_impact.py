@@ -28,7 +28,7 @@ def amending(after=FOURTH, before=CONSTITUTION_TEXT, *, plans=(), **changes):
     amended = (AmendedLaw(a_file(CONSTITUTION_PATH, after), before and a_file(CONSTITUTION_PATH, before)),)
     law = a_law(constitution=before)
     told = AffectedPlans(law, tuple(plans))
-    given = {"features": (), "changes": (), "amended": amended, "law": law, "precedents": told, **changes}
+    given = {"features": (), "changes": (), "amended": amended, "law": law, "affected_plans": told, **changes}
     return a_snapshot(**given)
 
 
@@ -84,13 +84,13 @@ def test_a_plan_under_another_constitution_is_not_judged_again():
     own = tuple(replace(file, path=f"apps/mail/{file.path}") for file in a_law())
     plan = merged(folder="apps/mail/specs/001-search")
 
-    told = struck(amending(plans=(plan,), precedents=AffectedPlans((*a_law(), *own), (plan,))))
+    told = struck(amending(plans=(plan,), affected_plans=AffectedPlans((*a_law(), *own), (plan,))))
 
     assert told == ([], (0, 0))
 
 
 def test_what_was_left_out_is_passed_on_and_no_verdict_is_gated_by_the_advice():
-    snapshot = amending(precedents=AffectedPlans(left_out=3, unlisted=2, unread="too large"))
+    snapshot = amending(affected_plans=AffectedPlans(left_out=3, unlisted=2, unread="too large"))
 
     report = with_impact(review(snapshot), snapshot)
 

@@ -120,6 +120,8 @@ def test_a_mistake_may_be_waived_in_the_text_that_it_stands_in_and_in_no_other()
     granted = grant(wish, deed, review(snapshot), snapshot, Policy())
 
     standing = ExistingOutput(waivers=granted)
-    again = replace(snapshot, proposed_policy=AmendedLaw(a_file(POLICY_PATH, f"{LOUD}# more\n")), standing=standing)
-    waived = replace(snapshot, standing=standing)
+    again = replace(
+        snapshot, proposed_policy=AmendedLaw(a_file(POLICY_PATH, f"{LOUD}# more\n")), existing_output=standing
+    )
+    waived = replace(snapshot, existing_output=standing)
     assert (review(waived).conclusion, review(again).conclusion) == (Conclusion.SUCCESS, Conclusion.FAILURE)

@@ -83,7 +83,7 @@ def test_of_two_fixes_for_one_line_only_the_first_is_made():
 def test_what_is_waived_or_was_there_before_is_left_alone():
     snapshot, _, findings = found()
     waiver = Waiver(1, 7, findings[0].rule, None, PLAN_PATH, snapshot.features[0].plan.sha, "g", "c", "l", "r", "2026")
-    waived = replace(snapshot, standing=ExistingOutput(waivers=(waiver,)))
+    waived = replace(snapshot, existing_output=ExistingOutput(waivers=(waiver,)))
     old = a_snapshot(a_feature(DEFECTIVE, before=DEFECTIVE + "\n"))
 
     assert (len(fixable(review(waived))), fixable(review(old))) == (len(findings) - 1, ())

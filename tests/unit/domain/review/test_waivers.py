@@ -120,7 +120,7 @@ def test_a_rule_that_the_policy_never_lets_be_waived_is_not():
     ],
 )
 def test_a_waiver_lets_pass_what_it_names_and_nothing_else(change, passes):
-    snapshot = replace(SNAPSHOT, standing=ExistingOutput(waivers=(a_waiver(**change),)))
+    snapshot = replace(SNAPSHOT, existing_output=ExistingOutput(waivers=(a_waiver(**change),)))
 
     (finding,) = waived([a_finding()], snapshot, Policy())
 
@@ -134,7 +134,7 @@ def test_a_waived_finding_does_not_make_the_plan_fail():
     (waiver,) = grant(WISH, DEED, review(snapshot), snapshot, Policy())
 
     judged = with_waivers(
-        replace(snapshot, standing=ExistingOutput(words=(a_word(replace(waiver, repository_id=REPOSITORY)),))),
+        replace(snapshot, existing_output=ExistingOutput(words=(a_word(replace(waiver, repository_id=REPOSITORY)),))),
         KEYS,
         REPOSITORY,
     )
