@@ -1,6 +1,7 @@
 """Publishing to a stand-in GitHub: the difference is written, and nothing twice."""
 
 import time
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -106,6 +107,26 @@ def test_a_head_seen_long_ago_is_asked_for_again(read, pull):
     publish(read.github, pull.number, an_outgoing(pull), standing, confirmed=time.monotonic() - 60)
 
     assert read.calls()[0] == "HeadAgain"
+
+
+class LostError(Exception):
+    """The lease is somebody else's."""
+
+
+@pytest.mark.parametrize(("held", "written"), [(0, []), (1, ["review"]), (2, ["review", "check-run"])])
+def test_the_lease_is_asked_for_before_each_write(read, pull, held, written):
+    asked = []
+
+    def check_lease():
+        asked.append(len(asked))
+        if len(asked) > held:
+            raise LostError
+
+    existing = read(pull).existing_output
+    with pytest.raises(LostError) if held < 2 else nullcontext():
+        publish(read.github, pull.number, an_outgoing(pull), existing, check_lease=check_lease)
+
+    assert ["review"] * len(pull.reviews()) + ["check-run"] * len(pull.check_runs()) == written
 
 
 def test_what_was_said_is_not_said_again(read, pull):

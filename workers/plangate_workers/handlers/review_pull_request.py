@@ -35,8 +35,9 @@ def run(context: WorkerContext, job: ReviewPullRequest) -> None:
         outgoing = _composed(context, job, parts, unjudged)
         anew = rerun_pending(context, job)
         published = publish(
-            github, job.target.number, outgoing, snapshot.existing_output, force_rerun=anew, confirmed=seen
-        )
+            github, job.target.number, outgoing, snapshot.existing_output,
+            force_rerun=anew, confirmed=seen, check_lease=context.check_lease,
+        )  # fmt: skip
     if published.moved:
         context.inbox.put([replace(job, head=None, metadata=replace(job.metadata, attempt=0))])
     else:

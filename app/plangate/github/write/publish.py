@@ -5,7 +5,7 @@ in between leaves is found standing when the work is done once more.
 """
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,6 +38,10 @@ class Published:
     refused: bool = False
 
 
+def _held_anyway() -> None:
+    """Nobody else does what is done here."""
+
+
 def publish(
     github: Connection,
     number: int,
@@ -46,22 +50,29 @@ def publish(
     *,
     force_rerun: bool = False,
     confirmed: float | None = None,
+    check_lease: Callable[[], None] = lambda: None,
 ) -> Published:
     """Say what should be said on a pull request, unless its check-run shows that it was said already.
 
     `existing` must have been read by this very job. `force_rerun` completes a new run whatever stands. `confirmed` is
     when the head was last seen, in `time.monotonic()` seconds; without it, or later than HEAD_TTL, GitHub is asked
-    again.
+    again. `check_lease` is called before each write and raises when somebody else does this job by now: a process may
+    be stopped for any time between two of them.
     """
     run = existing.check_run
     if run is not None and not force_rerun and is_said_by(run, outgoing.check_run):
         return Published(check_run_id=run.id)
     if not _is_fresh(confirmed) and head_of(github, number) != outgoing.check_run.head_sha:
         return Published(moved=True)
-    others = [_say_review(github, other, review) for other, review in outgoing.others]
-    own = _say_review(github, number, outgoing.review) if outgoing.review else Published()
+    reviews = (*outgoing.others, *(((number, outgoing.review),) if outgoing.review else ()))
+    posted = []
+    for pull_request, review in reviews:
+        check_lease()
+        posted.append(_say_review(github, pull_request, review))
+    own = posted[-1] if outgoing.review else Published()
+    check_lease()
     run_id, wrote = post_check_run(github, outgoing.check_run, existing, force_rerun=force_rerun)
-    return replace(own, check_run_id=run_id, wrote=own.wrote + wrote + sum(other.wrote for other in others))
+    return replace(own, check_run_id=run_id, wrote=wrote + sum(review.wrote for review in posted))
 
 
 def is_said_by(run: OwnCheckRun, wanted: CheckRun) -> bool:
