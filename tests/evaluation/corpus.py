@@ -14,6 +14,8 @@ from plangate.domain.model.snapshot import MAX_FILE_SIZE, Change, ChangeKind, Fe
 from tests import OUTSIDE
 
 CORPUS = OUTSIDE / "corpus"
+CASES = OUTSIDE / "seeds" / "cases"
+"""Invented repositories in the dialects of real templates."""
 ABSENT = f"the outside material is not at {CORPUS.parent.name}/{CORPUS.name} beside the repository"
 
 UNTOLD = frozenset(

@@ -15,16 +15,14 @@ from plangate.domain.model.report import Conclusion, Report
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.review import review
 from plangate.local.gather import gather
-from tests import OUTSIDE, ROOT
-from tests.evaluation.corpus import UNTOLD, real_plans, snapshot_of
+from tests import ROOT
+from tests.evaluation.corpus import CASES, UNTOLD, real_plans, snapshot_of
 from tests.evaluation.mutant import Mutant
 from tests.evaluation.mutants import mutants, with_plan
 
 OWN = ROOT / "tests" / "cases"
 BAR = 0.97
 """The part of the defects that must be found; other blocking findings are not allowed at all."""
-
-SEEDS = OUTSIDE / "seeds" / "cases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def own_cases() -> Iterator[tuple[str, Snapshot]]:
 
 def seed_cases() -> Iterator[tuple[str, Snapshot]]:
     """The good plans of the outside material's dialects; none where it is absent."""
-    for plan in sorted(SEEDS.glob("*/specs/*/plan.md")):
+    for plan in sorted(CASES.glob("*/specs/*/plan.md")):
         if plan.parent.name.startswith(("001", "2")):
             yield "/".join(plan.parts[-4:-1]), gather([plan])
 

@@ -7,11 +7,10 @@ import pytest
 
 from plangate.domain.documents.constitution.amendment import read_amendment
 from plangate.domain.model.snapshot import AmendedLaw
-from tests import OUTSIDE as SHARED
 from tests.builders import CONSTITUTION_PATH, a_file
+from tests.evaluation.corpus import CORPUS
 
-OUTSIDE = SHARED / "corpus"
-LAWS = sorted(path for path in OUTSIDE.rglob("constitution.md") if path.is_file())
+LAWS = sorted(path for path in CORPUS.rglob("constitution.md") if path.is_file())
 STRANGE = "Pages MUST carry a photograph of the harbour, and sailors MUST sign it before sunset."
 
 
@@ -46,7 +45,7 @@ def amend(before, after):
 
 @pytest.mark.skipif(not LAWS, reason="the constitutions outside of this repository are not here")
 @pytest.mark.parametrize("change", [misspelled, bold, broken])
-@pytest.mark.parametrize("path", LAWS, ids=lambda path: path.parts[len(OUTSIDE.parts)])
+@pytest.mark.parametrize("path", LAWS, ids=lambda path: path.parts[len(CORPUS.parts)])
 def test_form_and_spelling_change_no_demand_of_a_real_law(path, change):
     text = path.read_text(encoding="utf-8", errors="replace")
 
@@ -57,7 +56,7 @@ def test_form_and_spelling_change_no_demand_of_a_real_law(path, change):
 
 
 @pytest.mark.skipif(not LAWS, reason="the constitutions outside of this repository are not here")
-@pytest.mark.parametrize("path", LAWS, ids=lambda path: path.parts[len(OUTSIDE.parts)])
+@pytest.mark.parametrize("path", LAWS, ids=lambda path: path.parts[len(CORPUS.parts)])
 def test_a_principle_of_a_real_law_whose_text_is_replaced_is_no_patch(path):
     text = path.read_text(encoding="utf-8", errors="replace")
     first = amend(text, f"{text} ")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.evaluation.mutations import BAR, SEEDS, judged, own_cases, seed_cases, share
+from tests.evaluation.corpus import CASES
+from tests.evaluation.mutations import BAR, judged, own_cases, seed_cases, share
 
 KINDS = {
     "title", "spec link", "field", "field gone", "clarification", "marker", "box", "gate gone", "violation",
@@ -18,7 +19,7 @@ def test_every_defect_in_our_own_dialects_is_found():
     assert [str(outcome) for outcome in outcomes if not outcome.found or outcome.others] == []
 
 
-@pytest.mark.skipif(not SEEDS.exists(), reason=f"no {SEEDS.parent.name}/{SEEDS.name} beside the repository")
+@pytest.mark.skipif(not CASES.exists(), reason=f"no {CASES.parent.name}/{CASES.name} beside the repository")
 def test_defects_in_the_outside_dialects_are_found():
     goods = [(plan, snapshot) for plan, snapshot in seed_cases() if plan.endswith("/001-good")]
 

@@ -17,10 +17,9 @@ from plangate.local.gather import gather
 from plangate.presentation.formats.json_report import render_json
 from plangate.presentation.links import Links
 from plangate.presentation.replies.tasks import compose_body
-from tests.evaluation.corpus import ABSENT, CORPUS, RealPlan, real_plans, snapshot_of
+from tests.evaluation.corpus import ABSENT, CASES, RealPlan, real_plans, snapshot_of
 from tests.evaluation.scaffolds import paths_of, scaffold_of
 
-CASES = CORPUS.parent / "seeds" / "cases"
 PLANS = real_plans()
 SEEDED = sorted(CASES.glob("**/specs/*/plan.md"))
 

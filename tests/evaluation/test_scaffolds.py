@@ -10,7 +10,7 @@ from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, scaffold_tasks
 from plangate.local.gather import gather
-from tests.evaluation.corpus import ABSENT, CORPUS, RealPlan, real_plans, snapshot_of
+from tests.evaluation.corpus import ABSENT, CASES, RealPlan, real_plans, snapshot_of
 from tests.evaluation.scaffolds import (
     KINDS,
     found_in,
@@ -24,7 +24,6 @@ from tests.evaluation.scaffolds import (
     with_tasks,
 )
 
-CASES = CORPUS.parent / "seeds" / "cases"
 WHOLE = [plan for plan in real_plans() if has_whole_design(snapshot_of(plan))]
 GOOD = sorted(CASES.glob("*/specs/001-good/plan.md"))
 

@@ -10,9 +10,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import PlanReport, Report
 from plangate.domain.review.review import review
 from plangate.local.gather import gather
-from tests import OUTSIDE as SHARED
-
-OUTSIDE = SHARED / "seeds" / "cases"
+from tests.evaluation.corpus import CASES
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def told(expected: Expected):
     return pytest.param(expected, marks=pytest.mark.xfail(reason=why, strict=True) if why else (), id=str(expected))
 
 
-@pytest.mark.skipif(not OUTSIDE.exists(), reason="the cases outside of this repository are not here")
-@pytest.mark.parametrize("expected", [told(expected) for expected in rows(OUTSIDE)])
+@pytest.mark.skipif(not CASES.exists(), reason="the cases outside of this repository are not here")
+@pytest.mark.parametrize("expected", [told(expected) for expected in rows(CASES)])
 def test_a_case_from_outside_is_judged_as_expected(expected):
     check(expected)

@@ -50,7 +50,7 @@ def publish(
     *,
     force_rerun: bool = False,
     confirmed: float | None = None,
-    check_lease: Callable[[], None] = lambda: None,
+    check_lease: Callable[[], None] = _held_anyway,
 ) -> Published:
     """Say what should be said on a pull request, unless its check-run shows that it was said already.
 
