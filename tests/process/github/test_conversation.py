@@ -6,9 +6,10 @@ from plangate.domain.model.existing_output import OwnComment
 from plangate.domain.model.permission import Permission
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.errors import AuthorError, GoneError, RefusedError
+from plangate.github.read.branches.head_branch import Branch, read_head_branch
 from plangate.github.read.permissions import permission_of
 from plangate.github.read.required_check import read_requirement
-from plangate.github.write.branches import Branch, BranchCommit, push, read_head_branch
+from plangate.github.write.branches import BranchCommit, push
 from plangate.github.write.comments import Reaction, react, read_comment, reply, reword
 from tests.builders import PLAN_PATH, PLAN_TEXT
 from tests.fakehub.repositories import executable

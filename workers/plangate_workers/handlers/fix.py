@@ -7,7 +7,8 @@ from plangate.domain.commands.command import Invocation
 from plangate.domain.model.permission import Permission
 from plangate.domain.review.requested_fixes import Mended, fixable, mend
 from plangate.errors import AuthorError
-from plangate.github.write.branches import BranchCommit, push, read_head_branch
+from plangate.github.read.branches.head_branch import read_head_branch
+from plangate.github.write.branches import BranchCommit, push
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import command_key
 from plangate.presentation.replies import refusals

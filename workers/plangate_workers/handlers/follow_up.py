@@ -28,17 +28,12 @@ from plangate.domain.scaffold.follow_up import (
 from plangate.errors import AuthorError, RefusedError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import UngrantedError
+from plangate.github.read.branches.follow_ups import read_files, read_follow_up, read_paths
+from plangate.github.read.branches.head_branch import read_head_branch
 from plangate.github.read.gather import gather_merged
 from plangate.github.read.pull_request import PullRequestState
-from plangate.github.write.branches import BranchCommit, advance, create, make, read_head_branch
-from plangate.github.write.follow_ups import (
-    change_follow_up,
-    label,
-    open_follow_up,
-    read_files,
-    read_follow_up,
-    read_paths,
-)
+from plangate.github.write.branches import BranchCommit, advance, create, make
+from plangate.github.write.follow_ups import change_follow_up, label, open_follow_up
 from plangate.presentation.links import Links
 from plangate.presentation.replies.tasks import compose_body, compose_message, compose_title
 from plangate.queue.jobs import AnswerComment, ScaffoldTasks

@@ -5,10 +5,11 @@ import structlog
 from plangate.domain.model.follow_up import OpenFollowUp
 from plangate.errors import RefusedError
 from plangate.github.api.client import Connection
+from plangate.github.read.branches.follow_ups import list_follow_ups, plan_is_gone
 from plangate.github.read.pull_request import read_pull_request
 from plangate.github.write.branches import delete
 from plangate.github.write.comments import reply
-from plangate.github.write.follow_ups import change_follow_up, list_follow_ups, plan_is_gone
+from plangate.github.write.follow_ups import change_follow_up
 from plangate.presentation.hidden_markers import read_answered
 from plangate.presentation.replies.tasks import compose_gone
 from plangate.queue.jobs import CloseStaleFollowUps
