@@ -14,6 +14,7 @@ from plangate.domain.model.snapshot import Snapshot
 from plangate.github.api.client import Connection, open_installation
 from plangate.github.api.tokens import AppKey
 from plangate.github.read.gather import gather, governing_paths
+from plangate.github.read.pull_request import PullRequestState
 from plangate.github.read.text_cache import TextCache
 from plangate.queue import watched_paths
 from plangate.queue.inbox import Inbox
@@ -65,9 +66,11 @@ class WorkerContext:
         """The texts of the job's repository that are known."""
         return TextCache(self.redis, self.key.host, job.target.installation, job.target.repository_id)
 
-    def gather(self, github: Connection, job: RepositoryJob, number: int) -> Snapshot:
-        """All that a review reads of a pull request of the job's repository."""
-        return self.remember_law(job, gather(github, number, self.texts(job)))
+    def gather(
+        self, github: Connection, job: RepositoryJob, number: int, state: PullRequestState | None = None
+    ) -> Snapshot:
+        """All that a review reads of a pull request of the job's repository; `state` as for `gather`."""
+        return self.remember_law(job, gather(github, number, self.texts(job), state))
 
     def remember_law(self, job: RepositoryJob, snapshot: Snapshot) -> Snapshot:
         """The same snapshot; the receiver knows from now on where its law lies, so that a push of it is recognized."""

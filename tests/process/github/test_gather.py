@@ -6,6 +6,7 @@ from plangate.domain.model.existing_output import OwnCheckRun
 from plangate.domain.model.snapshot import Change, ChangeKind, Feature
 from plangate.errors import GoneError, TransientError
 from plangate.github.read.gather import gather
+from plangate.github.read.pull_request import read_pull_request
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,
@@ -125,6 +126,19 @@ def test_a_head_that_moves_while_it_is_read_is_read_anew(hub, library, read):
 
     assert snapshot.head_sha == pull.head_sha
     assert snapshot.features[0].plan.text == newer
+
+
+def test_what_the_first_round_told_is_not_asked_again_unless_the_head_moved_since(library, github, read):
+    pull = library.open_pull_request("search", PLANNED)
+    state = read_pull_request(github, pull.number)
+    read.calls()
+
+    first, calls = gather(github, pull.number, read.cache, state), read.calls()
+    pull.push({PLAN_PATH: PLAN_TEXT + "\nNewer.\n"})
+    second = gather(github, pull.number, read.cache, state)
+
+    assert (first.head_sha, calls) == (state.head_sha, ["Lookups", "Lookups"])
+    assert (second.head_sha, read.calls().count("PullRequest")) == (pull.head_sha, 1)
 
 
 def test_a_head_that_never_rests_is_tried_later(hub, library, read):

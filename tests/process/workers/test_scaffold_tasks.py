@@ -175,6 +175,14 @@ def test_a_dependency_that_a_manifest_names_is_not_added_and_all_manifests_cost_
     assert [call.operation for call in calls[listed + 1 : listed + 3]] == ["Lookups", "FollowUp"]
 
 
+def test_the_pull_request_is_read_once(hub, press):
+    hub.traffic.clear()
+
+    press()
+
+    assert [call.operation for call in hub.calls()].count("PullRequest") == 1
+
+
 def test_labels_that_github_does_not_take_keep_nothing_from_being_opened(repository, pull, press, follow_ups):
     repository.push("main", {".github/plangate.yml": f"tasks: {{labels: [{'x' * 51}]}}\n"})
 

@@ -99,7 +99,7 @@ def _plans(request: FollowUpRequest) -> FollowUpContext:
     seen, context, job = request.seen, request.context, request.job
     if seen.open:
         head = read_head_branch(request.github, job.target.number)
-        snapshot = context.gather(request.github, job, job.target.number)
+        snapshot = context.gather(request.github, job, job.target.number, seen)
         base = head.name if head.ours else None
     elif seen.merged:
         merged = context.remember_law(job, gather_merged(request.github, seen, context.texts(job)))

@@ -59,18 +59,20 @@ MAX_PLANS = 200
 """Of one pull request; ten of them take a call."""
 
 
-def gather(github: Connection, number: int, cache: TextCache) -> Snapshot:
-    """All that a review reads of a pull request, with its head as of the last answer."""
+def gather(github: Connection, number: int, cache: TextCache, state: PullRequestState | None = None) -> Snapshot:
+    """All that a review reads of a pull request, with its head as of the last answer.
+
+    `state` is what the first round told, where the job asked before.
+    """
     for _ in range(MAX_ATTEMPTS - 1):
         try:
-            return _gather(github, number, cache)
+            return _gather(github, state or read_governed(github, number, cache), cache)
         except HeadMovedError:
-            continue
-    return _gather(github, number, cache)
+            state = None
+    return _gather(github, read_governed(github, number, cache), cache)
 
 
-def _gather(github: Connection, number: int, cache: TextCache) -> Snapshot:
-    state = read_governed(github, number, cache)
+def _gather(github: Connection, state: PullRequestState, cache: TextCache) -> Snapshot:
     policy = parse_policy(state.policy)
     if not state.lists_all_files:
         state = replace(state, merge_base=merge_base(github, state))
