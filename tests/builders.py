@@ -28,6 +28,7 @@ from plangate.domain.model.report import (
     TouchedReport,
 )
 from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File, Snapshot
+from plangate.domain.review.policy_findings import read_policy
 
 FEATURE = "specs/001-search"
 PLAN_PATH = f"{FEATURE}/plan.md"
@@ -255,7 +256,12 @@ def a_snapshot(*features: Feature, **changes: object) -> Snapshot:
         head_paths=frozenset({"src/"}),
         base_paths=frozenset({"src/"}),
     )
-    return replace(snapshot, **changes)
+    return in_force(replace(snapshot, **changes))
+
+
+def in_force(snapshot: Snapshot) -> Snapshot:
+    """The snapshot with the policy that its law, or its owner, has."""
+    return replace(snapshot, policy=read_policy(snapshot.law_file(POLICY_PATH), snapshot.owner_policy))
 
 
 def _change(feature: Feature) -> Change:

@@ -11,6 +11,7 @@ from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 
 from plangate.domain.model.snapshot import Snapshot
+from plangate.domain.review.policy_findings import read_policy
 from plangate.github.api.client import Connection, open_installation
 from plangate.github.api.tokens import AppKey
 from plangate.github.read.gather import gather, governing_paths
@@ -70,7 +71,7 @@ class WorkerContext:
         self, github: Connection, job: RepositoryJob, number: int, state: PullRequestState | None = None
     ) -> Snapshot:
         """All that a review reads of a pull request of the job's repository; `state` as for `gather`."""
-        return self.remember_law(job, gather(github, number, self.texts(job), state))
+        return self.remember_law(job, gather(github, number, self.texts(job), read_policy, state))
 
     def remember_law(self, job: RepositoryJob, snapshot: Snapshot) -> Snapshot:
         """The same snapshot; the receiver knows from now on where its law lies, so that a push of it is recognized."""

@@ -8,6 +8,7 @@ import typer
 from plangate.cli.output import COULD_NOT, Format, fail, write_stdout
 from plangate.domain.model.report import Conclusion, Report
 from plangate.domain.model.snapshot import Snapshot
+from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.review.review import review
 from plangate.errors import AuthorError
 from plangate.local.gather import gather
@@ -32,7 +33,7 @@ RENDERERS: dict[Format, Callable[[Report, Snapshot], str]] = {
 def check_plans(paths: list[Path], base: str | None, format: Format) -> None:
     """Judge what the paths name, or what changed of it since the revision `base`, and end with the exit code."""
     try:
-        snapshot = gather(paths, base)
+        snapshot = gather(paths, base, read_policy)
         report = review(snapshot)
     except AuthorError as error:
         raise fail(str(error)) from None

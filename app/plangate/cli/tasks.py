@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from plangate.cli.output import fail, write_stderr, write_stdout
+from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, TaskKind, manifest_paths, scaffold_tasks
 from plangate.errors import AuthorError
 from plangate.local.gather import gather, plan_at
@@ -39,7 +40,7 @@ def _scaffold(folder: Path, fresh: bool, tests: bool | None) -> tuple[WorkingCop
     plan = plan_at(folder)
     if not plan.is_file():
         return copy, ScaffoldRefusal(f"{plan} does not exist. Plan the feature first, with /speckit.plan.")
-    snapshot = gather([plan])
+    snapshot = gather([plan], read_policy=read_policy)
     paths = frozenset(copy.files(""))
     feature = snapshot.features[0]
     manifests = tuple(filter(None, map(copy.read, manifest_paths(feature, paths))))

@@ -21,7 +21,7 @@ from plangate.domain.documents.layout import (
 )
 from plangate.domain.documents.plan.tree import paths as paths_named
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
-from plangate.domain.policy import Policy, parse_policy
+from plangate.domain.policy import Policy, PolicyReader, policy_in_force
 from plangate.errors import AuthorError
 from plangate.local.git import Commit, head_sha, open_commit, open_merge_base, renamed_since
 from plangate.local.working_copy import Files, WorkingCopy, open_working_copy
@@ -42,7 +42,7 @@ class Base:
     start: Commit
 
 
-def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
+def gather(paths: Sequence[Path], base: str | None = None, read_policy: PolicyReader = policy_in_force) -> Snapshot:
     """All that a review reads of the plans at or below the paths.
 
     With a base, only plans that differ from the commit where this branch left it are judged, of the others what
@@ -51,12 +51,13 @@ def gather(paths: Sequence[Path], base: str | None = None) -> Snapshot:
     """
     copy = open_working_copy(paths)
     if base is None:
-        policy = _policy(copy)
+        policy = _policy(copy, read_policy)
         return _snapshot(
             copy, copy, policy, [_feature(copy, _plan(copy, path)) for path in _plans(copy, paths, policy)]
         )
     root = copy.root
-    return _compared(copy, Base(base, open_commit(root, base), open_merge_base(root, base)), paths)
+    tip = open_commit(root, base)
+    return _compared(copy, Base(base, tip, open_merge_base(root, base)), paths, _policy(tip, read_policy))
 
 
 def plan_at(path: Path) -> Path:
@@ -64,9 +65,9 @@ def plan_at(path: Path) -> Path:
     return path / PLAN if path.is_dir() else path
 
 
-def _compared(copy: WorkingCopy, base: Base, paths: Sequence[Path]) -> Snapshot:
+def _compared(copy: WorkingCopy, base: Base, paths: Sequence[Path], policy: Policy) -> Snapshot:
     """All that a review reads of what differs from the base."""
-    start, policy = base.start, _policy(base.tip)
+    start = base.start
     plans = tuple(_plans(copy, paths, policy))
     origins = _origins(copy, start, plans, policy)
     features = [_changed_feature(copy, base, plan, origins.get(plan, plan)) for plan in plans]
@@ -92,13 +93,14 @@ def _snapshot(copy: WorkingCopy, law: Files, policy: Policy, judged: Iterable[Fe
         changed_files=len(features),
         changes=tuple(_change(feature) for feature in features),
         law=_law(law, policy, features),
+        policy=policy,
         features=features,
         head_paths=frozenset(filter(copy.exists, _named(features))),
     )
 
 
-def _policy(files: Files) -> Policy:
-    return parse_policy(next(iter(files.read_all([POLICY_PATH])), None))
+def _policy(files: Files, read: PolicyReader) -> Policy:
+    return read(next(iter(files.read_all([POLICY_PATH])), None), None)
 
 
 def _plans(copy: WorkingCopy, paths: Sequence[Path], policy: Policy) -> Iterator[str]:

@@ -12,7 +12,6 @@ from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import Conclusion, Impact, PlanReport, Report, Shift
 from plangate.domain.model.snapshot import MAX_AFFECTED_FEATURES, Snapshot
-from plangate.domain.policy import policy_of
 from plangate.presentation.budget import TextSection
 from plangate.presentation.comments import first_sentence
 from plangate.presentation.environment import count, principle_name
@@ -58,9 +57,8 @@ def law_sections(snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
 
 def _repeals(snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """That plans would be judged without a constitution, or by another one."""
-    policy = policy_of(snapshot)
     for repeal in repeals(snapshot):
-        values = {"links": links, "repeal": repeal, "fails": policy.no_constitution is Conclusion.FAILURE}
+        values = {"links": links, "repeal": repeal, "fails": snapshot.policy.no_constitution is Conclusion.FAILURE}
         yield TextSection("review/repeal.md", 1, (), values)
 
 

@@ -9,7 +9,6 @@ from plangate.domain.model.existing_output import Waiver
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.report import ConstitutionRead, MatrixRow, PlanReport, PrincipleRead, Report
 from plangate.domain.model.snapshot import Snapshot
-from plangate.domain.policy import Policy, policy_of
 from plangate.domain.review.waivers import covers, why_void
 from plangate.presentation.amendment import impact_sections, law_sections
 from plangate.presentation.budget import TextSection, rows_section
@@ -143,7 +142,7 @@ def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
     if len(report.plans) > 1 or any(reasons):
         numbers = [len(counting(plan.findings)) for plan in report.plans]
         rows = list(zip(report.plans, reasons, numbers, strict=True))
-        values = {"base": snapshot.base_ref, "reasons": set(reasons), "policy": policy_of(snapshot)}
+        values = {"base": snapshot.base_ref, "reasons": set(reasons), "policy": snapshot.policy}
         yield TextSection("review/verdicts.md", 5, rows, values)
 
 
@@ -189,16 +188,16 @@ def _apart(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSec
 
 def _void(listed: list[Listed], snapshot: Snapshot) -> Iterator[tuple[Listed, str]]:
     """Each finding that a waiver does not hold for, and why; of several waivers the last one tells."""
-    claims = waiver_claims(snapshot, policy_of(snapshot))
+    claims = waiver_claims(snapshot)
     void = [(waiver, why) for waiver, why in reversed(claims) if waiver is not None and why]
     for row in listed:
         reasons = (why for waiver, why in void if row.finding.counts and covers(waiver, row.finding))
         yield from ((row, why) for why in islice(reasons, 1))
 
 
-def waiver_claims(snapshot: Snapshot, policy: Policy) -> tuple[tuple[Waiver | None, str | None], ...]:
+def waiver_claims(snapshot: Snapshot) -> tuple[tuple[Waiver | None, str | None], ...]:
     """Every record of a waiver (None: it cannot be read), with why it is void, None where it holds."""
-    signed = ((waiver, why_void(waiver, snapshot, policy)) for waiver in snapshot.existing_output.waivers)
+    signed = ((waiver, why_void(waiver, snapshot)) for waiver in snapshot.existing_output.waivers)
     return (*signed, *((record.waiver, record.why) for record in snapshot.existing_output.void))
 
 

@@ -18,7 +18,6 @@ from plangate.domain.model.report import (
     Shape,
 )
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, ChangeKind, File, Snapshot
-from plangate.domain.policy import policy_of
 from plangate.domain.review.removed_constitutions import RemovedConstitution, removed_constitutions
 from plangate.presentation.environment import count
 from plangate.presentation.escape import plain
@@ -136,7 +135,7 @@ def amendments(snapshot: Snapshot) -> tuple[Amendment, ...]:
 
 def repeals(snapshot: Snapshot) -> tuple[RemovedConstitution, ...]:
     """The constitutions that the pull request takes away."""
-    return removed_constitutions(snapshot, policy_of(snapshot))
+    return removed_constitutions(snapshot)
 
 
 def _without_plans(snapshot: Snapshot) -> str:

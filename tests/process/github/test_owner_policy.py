@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.model.snapshot import OwnerPolicy
-from plangate.domain.policy import POLICY_PATH, policy_of
+from plangate.domain.policy import POLICY_PATH
 from plangate.errors import RefusedError, TransientError
 from tests.process.github.conftest import PLANNED, a_file_of
 
@@ -66,7 +66,7 @@ def test_where_there_is_none_to_be_seen_the_defaults_hold(hub, read, pull, kept)
 
     snapshot = read(pull)
 
-    assert policy_of(snapshot).path is None
+    assert snapshot.policy.path is None
     assert read.calls() == ["PullRequest", "Lookups", "Lookups"]
 
 
@@ -76,8 +76,8 @@ def test_the_repositorys_own_policy_goes_first(hub, library, read, pull):
 
     snapshot = read(pull)
 
-    assert (snapshot.owner_policy, policy_of(snapshot).repository) == (None, None)
-    assert policy_of(snapshot).sha == a_file_of(POLICY_PATH, "fail-on: low\n", library).sha
+    assert (snapshot.owner_policy, snapshot.policy.repository) == (None, None)
+    assert snapshot.policy.sha == a_file_of(POLICY_PATH, "fail-on: low\n", library).sha
 
 
 def test_one_that_is_made_public_later_is_seen_at_once(hub, read, pull):

@@ -35,6 +35,7 @@ from tests.builders import (
     a_law,
     a_snapshot,
     a_touched_feature,
+    in_force,
 )
 from tests.sample import bad_feature, base, good_feature
 
@@ -199,7 +200,7 @@ def touching(now: dict[str, str], before: dict[str, str], **changes: object) -> 
     """A pull request that changes files beside a plan that stays as it is."""
     touched = tuple(Change(f"{FEATURE}/{name}", ChangeKind.MODIFIED) for name in now)
     given = {"features": (), "touched": (a_touched_feature(now, before),), "changes": touched}
-    return replace(a_snapshot(), **{**given, **changes})
+    return in_force(replace(a_snapshot(), **{**given, **changes}))
 
 
 def _beside_another() -> Snapshot:
@@ -247,7 +248,7 @@ def everything() -> Snapshot:
     snapshot = sample(new, good_feature("specs/008-second"), before=old)
     plan = snapshot.features[0].plan
     policy = AmendedLaw(a_file(POLICY_PATH, POLICY_AFTER), a_file(POLICY_PATH, POLICY_BEFORE))
-    return replace(
+    changed = replace(
         snapshot,
         law=(*snapshot.law, a_file(POLICY_PATH, "existing: report\nfail-on: medium\n")),
         proposed_policy=policy,
@@ -256,6 +257,7 @@ def everything() -> Snapshot:
         passed_over=2,
         existing_output=ExistingOutput(waivers=(waiving("open-clarification", plan.path, plan.sha),)),
     )
+    return in_force(changed)
 
 
 _OLD = {

@@ -55,7 +55,9 @@ def misunderstood(body):
 def declined(what, wish, report=None, policy=None, snapshot=None):
     """Why a waiver is not granted."""
     judged = report or a_report(a_finding())
-    return what, refused(grant(wish, DEED, judged, snapshot or a_snapshot(), policy or Policy()).message)
+    return what, refused(
+        grant(wish, DEED, judged, replace(snapshot or a_snapshot(), policy=policy or Policy())).message
+    )
 
 
 def test_what_is_not_understood_is_told_how_it_is_written(approve):
@@ -146,9 +148,7 @@ def test_status_says_whether_the_check_is_required_and_from_whom(approve):
     answers = []
     for required in (True, False, None):
         for source in RequirementSource:
-            said = compose_status(
-                a_report(), a_snapshot(), Policy(), Links(a_snapshot(), ""), Requirement(required, source)
-            )
+            said = compose_status(a_report(), a_snapshot(), Links(a_snapshot(), ""), Requirement(required, source))
             answers.append((f"{required} {source.value}", said.split("\n\n")[-2]))
 
     approve("status-required", listed(*answers))
@@ -162,7 +162,7 @@ def test_status_has_words_where_there_is_nothing(approve, case):
     }[case]
     report = a_report(plans=(), conclusion=Conclusion.SUCCESS, constitution=None, template=None)
 
-    approve(f"status-{case}", compose_status(report, snapshot, Policy(), Links(snapshot, ""), Requirement(None)))
+    approve(f"status-{case}", compose_status(report, snapshot, Links(snapshot, ""), Requirement(None)))
 
 
 def test_status_counts_what_does_not_fit(approve):
@@ -174,7 +174,7 @@ def test_status_counts_what_does_not_fit(approve):
     )
     snapshot = replace(a_snapshot(a_feature()), features=())
 
-    said = compose_status(a_report(plans=plans), snapshot, Policy(), Links(snapshot, ""), Requirement(False))
+    said = compose_status(a_report(plans=plans), snapshot, Links(snapshot, ""), Requirement(False))
 
     assert len(said.encode()) < 65_000
     approve("status-many", "\n".join(said.splitlines()[-12:]))

@@ -11,7 +11,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import Conclusion
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.model.snapshot import Change, ChangeKind
-from plangate.domain.policy import Policy, Waivers
+from plangate.domain.policy import Waivers
 from plangate.domain.review.waivers import Ledger
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import read_answered
@@ -95,7 +95,7 @@ def test_status_says_what_was_judged_and_by_what_and_what_is_skipped(approve):
     old = a_finding(existing=True, line=18)
     report = a_report(plans=(a_plan_report(a_finding(), old), exempt), conclusion=Conclusion.FAILURE)
 
-    said = compose_status(report, snapshot, Policy(), Links(snapshot, ""), Requirement(True, RequirementSource.US))
+    said = compose_status(report, snapshot, Links(snapshot, ""), Requirement(True, RequirementSource.US))
 
     approve("status", said)
 
@@ -123,7 +123,7 @@ def test_status_tells_waivers_that_count_from_those_that_are_void(approve):
     standing = ExistingOutput(waivers=(a_waiver(blob=snapshot.features[0].plan.sha), stale), void=void)
     snapshot = replace(snapshot, existing_output=standing)
 
-    said = compose_status(a_report(), snapshot, Policy(), Links(snapshot, ""), Requirement(False))
+    said = compose_status(a_report(), snapshot, Links(snapshot, ""), Requirement(False))
 
     approve("status-waivers", said)
 
@@ -138,7 +138,7 @@ def a_waiver(**changes):
 
 
 def test_a_status_that_another_edited_is_not_ours_to_change():
-    body = compose_status(a_report(), a_snapshot(), Policy(), LINKS, Requirement(False))
+    body = compose_status(a_report(), a_snapshot(), LINKS, Requirement(False))
     edited = OwnComment(1, body, tampered=True)
     ours = OwnComment(2, body)
 

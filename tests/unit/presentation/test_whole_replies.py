@@ -10,7 +10,7 @@ from plangate.domain.commands.read import action_of, read_comment
 from plangate.domain.model.existing_output import ExistingOutput, OwnComment
 from plangate.domain.model.follow_up import Origin, trailer
 from plangate.domain.model.required_check import Requirement, RequirementSource
-from plangate.domain.policy import Policy, Waivers, parse_policy
+from plangate.domain.policy import Policy, Waivers
 from plangate.domain.review.grant_waiver import CommandOrigin, grant, with_grants, without
 from plangate.domain.review.requested_fixes import fixable, mend
 from plangate.domain.review.review import review
@@ -45,7 +45,7 @@ from plangate.presentation.replies.tasks import (
     compose_title,
     head_moved,
 )
-from tests.builders import PLAN_PATH, POLICY_PATH
+from tests.builders import PLAN_PATH
 from tests.sample import FEATURE, base, good_feature, grown_spec
 from tests.unit.presentation.scenes import HOME, MECHANICAL, SCENES, alone, sample, scaffolded
 
@@ -117,10 +117,9 @@ STATUSES = {
 @pytest.mark.parametrize("name", STATUSES)
 def test_status_says_what_was_judged_and_skipped_and_waived(approve, name):
     snapshot = SCENES[name]
-    policy = parse_policy(snapshot.law_file(POLICY_PATH))
     report = replace(review(snapshot), engine="VERSION")
 
-    approve(f"replies/status-{name}", compose_status(report, snapshot, policy, links_of(snapshot), STATUSES[name]))
+    approve(f"replies/status-{name}", compose_status(report, snapshot, links_of(snapshot), STATUSES[name]))
 
 
 def granted(line, ledger=None, snapshot=DEFECTIVE, policy=None):
@@ -129,7 +128,7 @@ def granted(line, ledger=None, snapshot=DEFECTIVE, policy=None):
     deed = CommandOrigin(10, "grace", "issuecomment-5", invocation.key, AT)
     ledger = ledger or Ledger()
     standing = replace(snapshot, existing_output=ExistingOutput(waivers=ledger.waivers))
-    given = grant(wish, deed, review(standing), standing, policy or Policy())
+    given = grant(wish, deed, review(standing), replace(standing, policy=policy or Policy()))
     return with_grants(ledger, given) if isinstance(given, tuple) else given
 
 

@@ -153,7 +153,7 @@ def _review(command: CommandContext) -> Markdown:
 
 def _show_status(command: CommandContext) -> Markdown:
     requirement = read_requirement(command.github, command.snapshot)
-    body = compose_status(command.report, command.snapshot, command.policy, command.links, requirement)
+    body = compose_status(command.report, command.snapshot, command.links, requirement)
     standing = standing_status(command.seen.existing_output.words)
     command.context.check_lease()
     if standing is None:

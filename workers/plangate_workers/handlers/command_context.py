@@ -46,7 +46,7 @@ class CommandContext:
     @cached_property
     def policy(self) -> Policy:
         """The policy on the base."""
-        return read_policy(self.seen.policy)
+        return self.seen.policy(read_policy)
 
     @cached_property
     def person(self) -> Person:

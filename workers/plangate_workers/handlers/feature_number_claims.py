@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from plangate.domain.documents.feature_numbers import clash, folders_taken
 from plangate.domain.model.snapshot import FeatureNumberClaim, Snapshot
-from plangate.domain.review.policy_findings import governing_policy
 from plangate.github.api.client import Connection
 from plangate.github.read.feature_number_claims import Claims, standing_claims
 from plangate.queue.jobs import JobMetadata, Priority, PullRequestJob, ReviewPullRequest
@@ -22,7 +21,7 @@ def with_claims(context: WorkerContext, github: Connection, job: ReviewPullReque
     if snapshot.number is None or not snapshot.open:
         return snapshot
     claims = Claims(context.texts(job))
-    own = frozenset((snapshot.base_ref, folder) for folder in folders_taken(snapshot, governing_policy(snapshot)))
+    own = frozenset((snapshot.base_ref, folder) for folder in folders_taken(snapshot, snapshot.policy))
     _change(context, job.of(snapshot.number), claims, own)
     older = _older_claims(claims, own, snapshot.base_ref, snapshot.number) if own else []
     standing = standing_claims(github, older, snapshot.base_ref)

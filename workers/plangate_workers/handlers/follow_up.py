@@ -64,7 +64,7 @@ class FollowUpRequest:
     @property
     def policy(self) -> Policy:
         """The policy on the base."""
-        return read_policy(self.seen.policy)
+        return self.seen.policy(read_policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _plans(request: FollowUpRequest) -> FollowUpContext:
         snapshot = context.gather(request.github, job, job.target.number, seen)
         base = head.name if head.ours else None
     elif seen.merged:
-        merged = context.remember_law(job, gather_merged(request.github, seen, context.texts(job)))
+        merged = context.remember_law(job, gather_merged(request.github, seen, context.texts(job), read_policy))
         snapshot, base = replace(merged, number=job.target.number), seen.base_ref
     else:
         raise AuthorError("This pull request was closed without being merged, so there is no plan to make tasks of.")

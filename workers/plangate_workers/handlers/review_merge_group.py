@@ -2,6 +2,7 @@
 
 import structlog
 
+from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import with_group_waivers
 from plangate.github.read.merge_group import QueueHead, gather_merge_group
@@ -19,7 +20,7 @@ def run(context: WorkerContext, job: ReviewMergeGroup) -> None:
     """Gather, review, compose, publish; the queue's commit is what it is, so that it cannot move meanwhile."""
     with context.open(job) as github:
         queued = QueueHead(job.head, job.head_ref, job.base, job.base_ref)
-        snapshot = context.remember_law(job, gather_merge_group(github, queued, context.texts(job)))
+        snapshot = context.remember_law(job, gather_merge_group(github, queued, context.texts(job), read_policy))
         snapshot = with_group_waivers(snapshot, context.settings.signing_keys, job.target.repository_id)
         home, links = context.settings.home_url or "", context.settings.github_url
         check_run = compose(review(snapshot), snapshot, home=home, comments=False, github=links).check_run

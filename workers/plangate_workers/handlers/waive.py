@@ -24,7 +24,7 @@ def waive(command: CommandContext, invocation: Invocation, request: Waive) -> Ma
     deed = _deed(command, invocation)
     if not is_done(command.ledger, deed):
         check_head(command)
-        granted = _granted(grant(request, deed, command.report, command.snapshot, command.policy))
+        granted = _granted(grant(request, deed, command.report, command.snapshot))
         _write(command, _granted(with_grants(command.ledger, granted)))
     # Also when it was written before: whoever wrote it may have died before this.
     command.context.inbox.put([command.review_job()])

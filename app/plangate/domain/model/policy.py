@@ -7,7 +7,6 @@ from plangate.domain.model.default_paths import DEFAULT_CONSTITUTIONS, DEFAULT_P
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.report import Conclusion
 from plangate.domain.text.globs import Globs, lies_at
-from plangate.domain.text.markdown import Span
 
 
 class Existing(StrEnum):
@@ -41,12 +40,12 @@ class OpenOn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PolicyProblem:
-    """A mistake in the policy file; the key that is wrong has its default.
+    """A mistake at a line of the policy file, from 1; the key that is wrong has its default.
 
     `meant` is a word as written and the one that it was probably meant to be, None where none is close.
     """
 
-    span: Span
+    line: int
     message: str
     meant: tuple[str, str] | None = None
 
@@ -148,3 +147,7 @@ class Policy:
     def fails(self, finding: Finding) -> bool:
         """Whether a finding makes the pull request not comply."""
         return finding.counts and self.blocks(finding.severity)
+
+
+DEFAULTS = Policy()
+"""What a repository without a policy file asks for."""

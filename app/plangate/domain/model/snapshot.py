@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plangate.domain.model.existing_output import ExistingOutput, OwnComment
+from plangate.domain.model.policy import DEFAULTS, Policy
 
 MAX_FILE_SIZE = 256 * 1024
 """Bytes; a longer file is not judged."""
@@ -195,7 +196,8 @@ class Snapshot:
     links as such. `changes` are the files of the diff that Plangate acts on: plans, law, and tasks.md and spec.md
     beside plans that it leaves alone.
     `amended` are the constitutions that the diff changes; they are looked at, and no plan is judged by them. So is
-    `proposed_policy`, the policy that it writes. `owner_policy` is read only where `law` holds no policy.
+    `proposed_policy`, the policy that it writes. `policy` is the one in force: that of `law`, else the owner's, which
+    is `owner_policy` and read only where `law` holds none.
     `touched` are the features whose plan stands as it was beside a tasks.md or spec.md that the diff changes: their
     plan is not judged, `before` is that same plan, and their files are those two. `passed_over` counts the features of
     that kind that were not looked at for their number. `claims` are what older open pull requests into the same branch
@@ -219,6 +221,7 @@ class Snapshot:
     changed_files: int = 0
     changes: tuple[Change, ...] = ()
     law: tuple[File, ...] = ()
+    policy: Policy = DEFAULTS
     owner_policy: OwnerPolicy | None = None
     amended: tuple[AmendedLaw, ...] = ()
     proposed_policy: AmendedLaw | None = None

@@ -14,7 +14,7 @@ from plangate.domain.model.policy import (
     Waivers,
 )
 from plangate.domain.policy.keys import policy_schema
-from plangate.domain.policy.parse import parse_policy, policy_of
+from plangate.domain.policy.parse import PolicyReader, parse_policy, policy_in_force
 
 __all__ = [
     "POLICY_PATH",
@@ -26,9 +26,10 @@ __all__ = [
     "OpenOn",
     "Policy",
     "PolicyProblem",
+    "PolicyReader",
     "TasksPolicy",
     "Waivers",
     "parse_policy",
-    "policy_of",
+    "policy_in_force",
     "policy_schema",
 ]

@@ -1,15 +1,13 @@
 """Reading a policy file: total, strict, and never without a policy."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from plangate.domain.model.default_paths import POLICY_PATH
 from plangate.domain.model.policy import Policy, PolicyProblem
-from plangate.domain.model.snapshot import File, Snapshot
+from plangate.domain.model.snapshot import File, OwnerPolicy
 from plangate.domain.policy.keys import Group, Key, policy_keys
 from plangate.domain.policy.kinds import Meant, did_you_mean, is_null, meant, quoted
-from plangate.domain.text.markdown import Span
 from plangate.domain.text.yaml import MapNode, Node, YamlTrouble, read_yaml
 
 
@@ -26,13 +24,16 @@ def parse_policy(file: File | None, rules: Sequence[str] = ()) -> Policy:
     return replace(policy, path=file.path, sha=file.sha, problems=tuple(reader.problems))
 
 
-def policy_of(snapshot: Snapshot, rules: Sequence[str] = ()) -> Policy:
-    """The policy that a snapshot is judged by: the base's own, else its owner's, else the defaults."""
-    own = snapshot.law_file(POLICY_PATH)
-    if own is not None or snapshot.owner_policy is None:
+PolicyReader = Callable[[File | None, OwnerPolicy | None], Policy]
+"""Makes one policy of the base's own file and of what the owner keeps for repositories that have none."""
+
+
+def policy_in_force(own: File | None, owners: OwnerPolicy | None = None, rules: Sequence[str] = ()) -> Policy:
+    """The policy to judge by: the base's own, else its owner's, else the defaults; `rules` as for parse_policy."""
+    if own is not None or owners is None:
         return parse_policy(own, rules)
-    policy = parse_policy(snapshot.owner_policy.file, rules)
-    return replace(policy, repository=snapshot.owner_policy.repository if policy.path else None)
+    policy = parse_policy(owners.file, rules)
+    return replace(policy, repository=owners.repository if policy.path else None)
 
 
 class _Reader:
@@ -78,4 +79,4 @@ class _Reader:
         return key.kind.read(key.name, node, current, self._say)
 
     def _say(self, line: int, message: str, near: Meant = None) -> None:
-        self.problems.append(PolicyProblem(Span(line, line), message, near))
+        self.problems.append(PolicyProblem(line, message, near))

@@ -154,7 +154,7 @@ def _findings(case: Case, applicable: Callable[[Case], Iterable[Rule]]) -> tuple
     signed = sign(case, with_verified_fixes(case, run_rules))
     old = before_pull_request(case) if signed else None
     before = sign(old, run_rules(old)) if old else ()
-    return waived(mark_existing(case.policy, signed, before), case.snapshot, case.policy)
+    return waived(mark_existing(case.policy, signed, before), case.snapshot)
 
 
 def _lightened(finding: Finding) -> Finding:

@@ -54,14 +54,14 @@ class CommandOrigin:
 
 
 def grant(
-    command: Waive, origin: CommandOrigin, report: Report, snapshot: Snapshot, policy: Policy
+    command: Waive, origin: CommandOrigin, report: Report, snapshot: Snapshot
 ) -> tuple[Waiver, ...] | WaiverRefusal:
     """The waivers that a command asks for: one for each file that such a finding stands in, bound to its blob."""
     rule = find_rule(command.rule)
     if rule is None:
         return _unknown_rule(command.rule)
     feature, reason = _named_feature(command.words, report)
-    refusal = _refusal(rule, feature, reason, report, policy)
+    refusal = _refusal(rule, feature, reason, report, snapshot.policy)
     if refusal is not None:
         return refusal
     meant = [finding for finding in _of_rule(rule, feature, report) if _is_meant(finding, command.principle)]

@@ -12,7 +12,6 @@ from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import Conclusion, Impact, PlanReport, Report, Shift
 from plangate.domain.model.snapshot import AffectedPlan, AffectedPlans, AmendedLaw, File, Snapshot
 from plangate.domain.policy import Policy
-from plangate.domain.review.policy_findings import governing_policy
 from plangate.domain.review.removed_constitutions import removed_constitutions
 from plangate.domain.review.review import review
 
@@ -21,8 +20,7 @@ _WORST_FIRST = {Conclusion.FAILURE: 0, Conclusion.NEUTRAL: 1, Conclusion.SUCCESS
 
 def may_change_verdicts(snapshot: Snapshot) -> bool:
     """Whether a pull request changes what a constitution says, so that plans should be looked at under both texts."""
-    policy = governing_policy(snapshot)
-    return any(map(_is_material, snapshot.amended)) or bool(removed_constitutions(snapshot, policy))
+    return any(map(_is_material, snapshot.amended)) or bool(removed_constitutions(snapshot))
 
 
 def with_impact(report: Report, snapshot: Snapshot) -> Report:
@@ -38,8 +36,8 @@ def _is_material(amended: AmendedLaw) -> bool:
 
 
 def _impact(report: Report, snapshot: Snapshot, affected: AffectedPlans) -> Impact:
-    policy = governing_policy(snapshot)
-    judged = tuple(_under_both(report, snapshot, affected, policy))
+    policy = snapshot.policy
+    judged = tuple(_under_both(report, snapshot, affected))
     shifts = [
         Shift(before, after, plan.commit, plan.number, _reasons(before, after, policy))
         for plan, before, after in judged
@@ -51,12 +49,12 @@ def _impact(report: Report, snapshot: Snapshot, affected: AffectedPlans) -> Impa
 
 
 def _under_both(
-    report: Report, snapshot: Snapshot, affected: AffectedPlans, policy: Policy
+    report: Report, snapshot: Snapshot, affected: AffectedPlans
 ) -> Iterator[tuple[AffectedPlan, PlanReport, PlanReport]]:
     """The plans whose own constitution is amended, with their verdicts under both texts."""
     for plan, standing, known in (*_own(snapshot, report), *_others(snapshot, affected)):
-        law, path = _amended(standing.law, snapshot, policy), plan.feature.plan.path
-        if nearest(law, path, policy.constitution) != nearest(standing.law, path, policy.constitution):
+        law, path, places = _amended(standing.law, snapshot), plan.feature.plan.path, snapshot.policy.constitution
+        if nearest(law, path, places) != nearest(standing.law, path, places):
             yield plan, known or _judge(standing), _judge(replace(standing, law=law))
 
 
@@ -83,6 +81,7 @@ def _others(snapshot: Snapshot, affected: AffectedPlans) -> Iterator[_Case]:
             number=plan.number,
             author=plan.author,
             law=affected.law,
+            policy=snapshot.policy,
             owner_policy=snapshot.owner_policy,
             features=(plan.feature,),
             head_paths=plan.paths,
@@ -94,11 +93,11 @@ def _judge(snapshot: Snapshot) -> PlanReport:
     return review(snapshot).plans[0]
 
 
-def _amended(law: tuple[File, ...], snapshot: Snapshot, policy: Policy) -> tuple[File, ...]:
+def _amended(law: tuple[File, ...], snapshot: Snapshot) -> tuple[File, ...]:
     """The law as it would stand after the pull request."""
     after = {file.path: file for file in snapshot.amended_files}
     replaced = {amended.before.path for amended in snapshot.amended if amended.before is not None}
-    removed = {constitution.path for constitution in removed_constitutions(snapshot, policy)}
+    removed = {constitution.path for constitution in removed_constitutions(snapshot)}
     return (*(file for file in law if file.path not in replaced | removed | after.keys()), *after.values())
 
 

@@ -24,7 +24,7 @@ def law_findings(snapshot: Snapshot, cases: Iterable[Case], policy: Policy) -> t
     mended = {(unfilled_constitution.name, path) for path in _filled_in(snapshot)}
     standing = (finding for case in cases for finding in _of_standing_law(case))
     left = (finding for finding in standing if (finding.rule, finding.path) not in mended)
-    return waived(_distinct((*_of_amendments(snapshot, policy), *left)), snapshot, policy)
+    return waived(_distinct((*_of_amendments(snapshot, policy), *left)), snapshot)
 
 
 def _of_standing_law(case: Case) -> Iterator[Finding]:

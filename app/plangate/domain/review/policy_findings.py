@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plangate.domain.model.findings import Finding, Fix, Severity
-from plangate.domain.model.snapshot import AmendedLaw, File, Snapshot
-from plangate.domain.policy import Existing, Policy, PolicyProblem, parse_policy, policy_of
+from plangate.domain.model.snapshot import AmendedLaw, File, OwnerPolicy, Snapshot
+from plangate.domain.policy import Existing, Policy, PolicyProblem, policy_in_force
 from plangate.domain.review.exemptions import is_exempt
 from plangate.domain.review.fingerprints import fingerprint
 from plangate.domain.review.verified_fixes import apply
@@ -16,14 +16,9 @@ from plangate.domain.rules import RULE_NAMES
 from plangate.domain.rules.policy.invalid_policy import invalid_policy
 
 
-def governing_policy(snapshot: Snapshot) -> Policy:
-    """The policy that a snapshot is judged by; a rule that the catalogue does not have is a mistake in it."""
-    return policy_of(snapshot, RULE_NAMES)
-
-
-def read_policy(file: File | None) -> Policy:
-    """The policy of a file, read as strictly."""
-    return parse_policy(file, RULE_NAMES)
+def read_policy(own: File | None, owners: OwnerPolicy | None = None) -> Policy:
+    """The policy in force; a rule that the catalogue does not have is a mistake in it."""
+    return policy_in_force(own, owners, RULE_NAMES)
 
 
 def policy_findings(snapshot: Snapshot, policy: Policy) -> tuple[Finding, ...]:
@@ -34,7 +29,7 @@ def policy_findings(snapshot: Snapshot, policy: Policy) -> tuple[Finding, ...]:
     proposed = snapshot.proposed_policy
     if proposed is None or is_exempt(snapshot, proposed.after, policy):
         return tuple(_in_force(snapshot, policy, severity))
-    return waived(_proposed(proposed, policy, severity), snapshot, policy)
+    return waived(_proposed(proposed, policy, severity), snapshot)
 
 
 def _proposed(proposed: AmendedLaw, policy: Policy, severity: Severity) -> Iterator[Finding]:
@@ -73,8 +68,8 @@ def _findings(file: File, problems: Sequence[PolicyProblem], severity: Severity)
             rule=invalid_policy.name,
             severity=severity,
             path=file.path,
-            line=problem.span.line,
-            end_line=problem.span.end_line,
+            line=problem.line,
+            end_line=problem.line,
             message=problem.message,
             fix=_fix(file, problem, problems),
             fingerprint=identity,
@@ -93,7 +88,7 @@ def _prints(problems: Sequence[PolicyProblem], path: str) -> tuple[str, ...]:
 
 def _fix(file: File, problem: PolicyProblem, problems: Sequence[PolicyProblem]) -> Fix | None:
     """The line with the word that was meant, where the policy then has this mistake no more and no other instead."""
-    line = problem.span.line
+    line = problem.line
     if problem.meant is None or file.text is None:
         return None
     written = file.text.split("\n")[line - 1].removesuffix("\r")
@@ -107,4 +102,4 @@ def _fix(file: File, problem: PolicyProblem, problems: Sequence[PolicyProblem]) 
 
 
 def _tally(problems: Sequence[PolicyProblem]) -> Counter[tuple[int, str]]:
-    return Counter((problem.span.line, problem.message) for problem in problems)
+    return Counter((problem.line, problem.message) for problem in problems)

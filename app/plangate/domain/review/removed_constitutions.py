@@ -21,8 +21,9 @@ class RemovedConstitution:
     successor: str | None = None
 
 
-def removed_constitutions(snapshot: Snapshot, policy: Policy) -> tuple[RemovedConstitution, ...]:
+def removed_constitutions(snapshot: Snapshot) -> tuple[RemovedConstitution, ...]:
     """The constitutions of the base that the pull request takes away; those that the policy exempts are left alone."""
+    policy = snapshot.policy
     removed = tuple(filter(None, (_removed(change, policy) for change in snapshot.changes)))
     if not removed:
         return ()

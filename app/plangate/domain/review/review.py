@@ -18,7 +18,7 @@ from plangate.domain.policy import Policy
 from plangate.domain.review.exemptions import exempt_authors
 from plangate.domain.review.feature_review import judge_plan, judge_touched
 from plangate.domain.review.law_findings import law_findings
-from plangate.domain.review.policy_findings import governing_policy, policy_findings
+from plangate.domain.review.policy_findings import policy_findings
 from plangate.domain.rules.law.unreadable_law import unreadable_law
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ _LEAST_FIRST = (Conclusion.SUCCESS, Conclusion.NEUTRAL, Conclusion.FAILURE)
 
 def review(snapshot: Snapshot) -> Report:
     """Judge every plan of a snapshot by the catalogue, its nearest law and the repository's policy."""
-    policy = governing_policy(snapshot)
+    policy = snapshot.policy
     # No plan is judged by the law that its own pull request writes.
     standing = replace(snapshot, amended=())
     cases = tuple(open_case(standing, feature, policy) for feature in snapshot.features)

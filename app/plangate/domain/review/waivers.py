@@ -16,7 +16,6 @@ from typing import get_type_hints
 from plangate.domain.model.existing_output import OwnComment, VoidWaiver, Waiver
 from plangate.domain.model.findings import Finding
 from plangate.domain.model.snapshot import File, Snapshot
-from plangate.domain.policy import Policy
 
 MAX_WAIVERS = 100
 """Records of one pull request, and commands that are remembered: more do not fit into a comment."""
@@ -155,9 +154,9 @@ def with_group_waivers(snapshot: Snapshot, keys: Sequence[bytes], repository_id:
     return replace(snapshot, existing_output=replace(snapshot.existing_output, waivers=waivers))
 
 
-def why_void(waiver: Waiver, snapshot: Snapshot, policy: Policy) -> str | None:
+def why_void(waiver: Waiver, snapshot: Snapshot) -> str | None:
     """Why a waiver that we signed for this pull request does not count now; None when it does."""
-    if waiver.rule in policy.waivers.never:
+    if waiver.rule in snapshot.policy.waivers.never:
         return "the policy never lets this rule be waived"
     if blob_at(snapshot, waiver.path) != waiver.blob:
         return "the text that it was given for has changed"
@@ -183,9 +182,9 @@ def covers(waiver: Waiver, finding: Finding) -> bool:
     return same_place and waiver.principle in (None, finding.principle)
 
 
-def waived(findings: Iterable[Finding], snapshot: Snapshot, policy: Policy) -> tuple[Finding, ...]:
+def waived(findings: Iterable[Finding], snapshot: Snapshot) -> tuple[Finding, ...]:
     """The findings, those that somebody lets pass marked with who, when and why."""
-    valid = [waiver for waiver in snapshot.existing_output.waivers if why_void(waiver, snapshot, policy) is None]
+    valid = [waiver for waiver in snapshot.existing_output.waivers if why_void(waiver, snapshot) is None]
     return tuple(_marked(finding, valid) for finding in findings)
 
 

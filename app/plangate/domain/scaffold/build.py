@@ -8,7 +8,6 @@ from plangate.domain.documents.tasks import Tasks, parse_tasks
 from plangate.domain.documents.template.layers import compose, layers
 from plangate.domain.documents.template.resolve import project_root
 from plangate.domain.model.snapshot import Feature, File, Snapshot
-from plangate.domain.review.policy_findings import governing_policy
 from plangate.domain.scaffold.design import Design, read_design
 from plangate.domain.scaffold.model import Scaffold, ScaffoldRefusal, TestChoice
 from plangate.domain.scaffold.refusals import refusal, too_many, unreadable
@@ -40,7 +39,7 @@ def scaffold_tasks(
     texts, as far as they were read. `tests` decides for or against tasks for tests, None leaves it to the documents.
     Law and templates are those of the snapshot.
     """
-    case = open_case(snapshot, feature, governing_policy(snapshot))
+    case = open_case(snapshot, feature, snapshot.policy)
     old = None if fresh else feature.file("tasks.md")
     refused = refusal(case) or unreadable(old)
     if refused is not None or case.spec is None:

@@ -55,7 +55,7 @@ def refusal(case: Case) -> ScaffoldRefusal | None:
 
 def _counting(case: Case, rule: Rule) -> Iterator[Finding]:
     signed = sign(case, ((rule, remark) for remark in rule.judge(case)))
-    findings = waived((fingerprinted.finding for fingerprinted in signed), case.snapshot, case.policy)
+    findings = waived((fingerprinted.finding for fingerprinted in signed), case.snapshot)
     return (finding for finding in findings if finding.waived is None and finding.severity >= Severity.HIGH)
 
 

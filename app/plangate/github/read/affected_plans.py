@@ -29,7 +29,7 @@ from plangate.domain.model.snapshot import (
     File,
     Snapshot,
 )
-from plangate.domain.policy import Policy, policy_of
+from plangate.domain.policy import Policy
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import Page, pages
 from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
@@ -89,7 +89,7 @@ class Base:
 
 def read_affected_plans(github: Connection, snapshot: Snapshot, cache: TextCache) -> AffectedPlans:
     """The plans that the pull request's amendment may strike. Raises TransientError as all reading does."""
-    policy = policy_of(snapshot)
+    policy = snapshot.policy
     doing = f"reading the plans of {github.repository}"
     tree = read_tree(github, snapshot.base_sha, doing=doing)
     if tree.truncated:

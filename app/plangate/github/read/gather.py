@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File, Snapshot
-from plangate.domain.policy import Policy, parse_policy, policy_of
+from plangate.domain.policy import Policy, PolicyReader, policy_in_force
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
@@ -59,40 +59,48 @@ MAX_PLANS = 200
 """Of one pull request; ten of them take a call."""
 
 
-def gather(github: Connection, number: int, cache: TextCache, state: PullRequestState | None = None) -> Snapshot:
+def gather(
+    github: Connection,
+    number: int,
+    cache: TextCache,
+    read_policy: PolicyReader = policy_in_force,
+    state: PullRequestState | None = None,
+) -> Snapshot:
     """All that a review reads of a pull request, with its head as of the last answer.
 
     `state` is what the first round told, where the job asked before.
     """
     for _ in range(MAX_ATTEMPTS - 1):
         try:
-            return _gather(github, state or read_governed(github, number, cache), cache)
+            return _gather(github, state or read_governed(github, number, cache), cache, read_policy)
         except HeadMovedError:
             state = None
-    return _gather(github, read_governed(github, number, cache), cache)
+    return _gather(github, read_governed(github, number, cache), cache, read_policy)
 
 
-def _gather(github: Connection, state: PullRequestState, cache: TextCache) -> Snapshot:
-    policy = parse_policy(state.policy)
+def _gather(github: Connection, state: PullRequestState, cache: TextCache, read_policy: PolicyReader) -> Snapshot:
+    policy = state.policy(read_policy)
     if not state.lists_all_files:
         state = replace(state, merge_base=merge_base(github, state))
     changes = read_changes(github, state, policy) if state.open else ()
     if not changes:
-        return first_snapshot(state, changes)
+        return first_snapshot(state, policy, changes)
     state = replace(state, merge_base=merge_base(github, state))
     return Reading(github, state, policy, cache).snapshot(changes)
 
 
-def gather_merged(github: Connection, state: PullRequestState, cache: TextCache) -> Snapshot:
+def gather_merged(
+    github: Connection, state: PullRequestState, cache: TextCache, read_policy: PolicyReader = policy_in_force
+) -> Snapshot:
     """What a merged pull request brought: its plans as the base branch has them now, under the law there.
 
     They count as new ones, and the head is the tip of the base branch.
     """
-    policy = parse_policy(state.policy)
+    policy = state.policy(read_policy)
     plans = _still_there(github, state, judged(read_changes(github, state, policy), policy))
     # Nothing stood there before: what is read is the base branch alone.
     now = replace(state, number=None, head_sha=state.base_sha, merge_base=state.base_sha)
-    return Reading(github, now, policy, cache).snapshot(plans) if plans else first_snapshot(now, ())
+    return Reading(github, now, policy, cache).snapshot(plans) if plans else first_snapshot(now, policy, ())
 
 
 def _still_there(github: Connection, state: PullRequestState, plans: Iterable[Change]) -> tuple[Change, ...]:
@@ -103,13 +111,13 @@ def _still_there(github: Connection, state: PullRequestState, plans: Iterable[Ch
 
 def governing_paths(snapshot: Snapshot) -> tuple[str, ...]:
     """Where the law lies that plans were judged by: a push of it is to be recognized, wherever that is."""
-    policy = policy_of(snapshot)
+    policy = snapshot.policy
     if not judged(snapshot.changes, policy):
         return ()
     return (*policy.constitution, *(file.path for file in snapshot.law))
 
 
-def first_snapshot(state: PullRequestState, changes: tuple[Change, ...]) -> Snapshot:
+def first_snapshot(state: PullRequestState, policy: Policy, changes: tuple[Change, ...]) -> Snapshot:
     """What the first round alone tells."""
     return Snapshot(
         repository=state.repository,
@@ -124,6 +132,7 @@ def first_snapshot(state: PullRequestState, changes: tuple[Change, ...]) -> Snap
         changed_files=state.changed_files,
         changes=changes,
         law=state.law,
+        policy=policy,
         owner_policy=state.owner_policy,
         existing_output=state.existing_output,
         sharing=state.sharing,
@@ -170,7 +179,7 @@ class Reading:
         features = [feature_at(self._github, place, answers, self._commits) for place in scope.places]
         # A change of the mode alone is no change of the text.
         changed = tuple(f for f in features if f.before is None or f.before.sha != f.plan.sha)
-        snapshot = self._third(first_snapshot(self._state, changes), changed, law, nested, answers)
+        snapshot = self._third(first_snapshot(self._state, self._policy, changes), changed, law, nested, answers)
         github, commits = self._github, self._commits
         return replace(
             snapshot,

@@ -15,7 +15,7 @@ from plangate.domain.documents.layout import POLICY_PATH, SPECIFY
 from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.model.snapshot import ChangeKind, File, MergeGroup, QueuedPullRequest, Snapshot
-from plangate.domain.policy import parse_policy
+from plangate.domain.policy import PolicyReader, policy_in_force
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import RepositoryQuery, in_batches
@@ -80,7 +80,9 @@ class QueueHead:
         return self.base_ref.removeprefix(_HEADS)
 
 
-def gather_merge_group(github: Connection, queued: QueueHead, cache: TextCache) -> Snapshot:
+def gather_merge_group(
+    github: Connection, queued: QueueHead, cache: TextCache, read_policy: PolicyReader = policy_in_force
+) -> Snapshot:
     """All that a review reads of a queue's head; its waivers stand in the words of its pull requests."""
     known = known_policy(cache)
     state, branches = _read_head(github, queued, home=is_to_be_asked(known))
@@ -93,11 +95,11 @@ def gather_merge_group(github: Connection, queued: QueueHead, cache: TextCache) 
         files=compared.files,
         changed_files=len(compared.files) + (not lists_all),
     )
-    policy = parse_policy(state.policy)
+    policy = state.policy(read_policy)
     changes = read_changes(github, state, policy)
     numbers = numbers_in(queued.head_ref, branches, compared.commits)
     if not changes:
-        return replace(first_snapshot(state, changes), group=MergeGroup(numbers))
+        return replace(first_snapshot(state, policy, changes), group=MergeGroup(numbers))
     paths = [change.path for change in changes if change.kind is not ChangeKind.REMOVED]
     group = _read_group(github, numbers, paths, doing=f"reading the pull requests of {state.called}")
     return replace(Reading(github, state, policy, cache).snapshot(changes), group=group)

@@ -8,6 +8,7 @@ from plangate.domain.documents.layout import OLD_CONSTITUTION, POLICY_PATH, SPEC
 from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.model.snapshot import ChangeKind, File, OwnerPolicy
+from plangate.domain.policy import Policy, PolicyReader
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import Page, nodes
@@ -97,10 +98,9 @@ class PullRequestState:
         """The policy at the base's tip."""
         return next((file for file in self.law if file.path == POLICY_PATH), None)
 
-    @property
-    def policy(self) -> File | None:
+    def policy(self, read: PolicyReader) -> Policy:
         """The policy in force: the base's, else the owner's."""
-        return self.own_policy or (self.owner_policy.file if self.owner_policy else None)
+        return read(self.own_policy, self.owner_policy)
 
 
 def read_pull_request(github: Connection, number: int, *, home: bool = False) -> PullRequestState:

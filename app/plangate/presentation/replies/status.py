@@ -8,7 +8,6 @@ from plangate.domain.model.existing_output import OwnComment, Waiver
 from plangate.domain.model.report import PlanReport, Report
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.model.snapshot import ChangeKind, Snapshot
-from plangate.domain.policy import Policy
 from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.environment import count
 from plangate.presentation.escape import Markdown
@@ -25,11 +24,11 @@ WaiverRow = tuple[Waiver | None, str | None, str | None]
 """A waiver (None: its record cannot be read), why it is void if it is, and the address of what granted it."""
 
 
-def compose_status(report: Report, snapshot: Snapshot, policy: Policy, links: Links, requirement: Requirement) -> str:
+def compose_status(report: Report, snapshot: Snapshot, links: Links, requirement: Requirement) -> str:
     """The status comment, which says the same of the same."""
     values = {"links": links, "report": report, "snapshot": snapshot, "laws": report.constitutions}
     judged = [(plan, len(counting(plan.findings))) for plan in filterfalse(why_not_assessed, report.plans)]
-    waivers = tuple(_waivers(snapshot, policy, links))
+    waivers = tuple(_waivers(snapshot, links))
     sections = (
         TextSection("replies/status_head.md", 0, judged, {**values, "title": _title(report, snapshot)}),
         TextSection("replies/status_skipped.md", 2, tuple(_skipped(report, snapshot))),
@@ -94,9 +93,9 @@ def _left_out(report: Report, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
         yield "", f"{count(existing, 'finding')} that stood there before this pull request: listed, not counted"
 
 
-def _waivers(snapshot: Snapshot, policy: Policy, links: Links) -> Iterator[WaiverRow]:
+def _waivers(snapshot: Snapshot, links: Links) -> Iterator[WaiverRow]:
     page = partial(comment_url, links.github, snapshot.repository, snapshot.number or 0)
-    for waiver, why in waiver_claims(snapshot, policy):
+    for waiver, why in waiver_claims(snapshot):
         signed = waiver in snapshot.existing_output.waivers
         yield waiver, why, page(waiver.comment) if waiver and signed else None
 

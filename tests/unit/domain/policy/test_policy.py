@@ -24,7 +24,6 @@ from plangate.domain.policy import (
     parse_policy,
     policy_schema,
 )
-from plangate.domain.text.markdown import Span
 from plangate.domain.text.yaml import plain, read_yaml
 from tests.builders import POLICY_PATH, a_file
 
@@ -120,7 +119,7 @@ def test_every_key_is_read():
 def test_a_mistake_is_a_problem_at_its_line_and_the_default_holds(text, line, message):
     policy = a_policy(text)
 
-    assert [replace(problem, meant=None) for problem in policy.problems] == [PolicyProblem(Span(line, line), message)]
+    assert [replace(problem, meant=None) for problem in policy.problems] == [PolicyProblem(line, message)]
     assert replace(policy, path=None, sha=None, problems=()) == Policy()
 
 
@@ -135,7 +134,7 @@ def test_a_mistake_costs_no_other_key():
 def test_a_file_that_cannot_be_read_is_a_problem():
     policy = parse_policy(a_file(POLICY_PATH, None), RULES)
 
-    assert [problem.span.line for problem in policy.problems] == [1]
+    assert [problem.line for problem in policy.problems] == [1]
 
 
 def test_a_policy_without_text_has_no_problems():

@@ -7,7 +7,6 @@ from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.findings import Fix
 from plangate.domain.model.report import Conclusion
 from plangate.domain.model.snapshot import AmendedLaw
-from plangate.domain.policy import Policy
 from plangate.domain.review.grant_waiver import CommandOrigin, grant
 from plangate.domain.review.review import review
 from tests.builders import PLAN_TEXT, POLICY_PATH, a_feature, a_file, a_law, a_snapshot
@@ -117,7 +116,7 @@ def test_a_mistake_may_be_waived_in_the_text_that_it_stands_in_and_in_no_other()
     deed = CommandOrigin(10, "grace", "issuecomment-5", "abc", "2026-05-01T10:00:00Z")
     wish = Waive("invalid-policy", None, ("the", "word", "is", "new"))
 
-    granted = grant(wish, deed, review(snapshot), snapshot, Policy())
+    granted = grant(wish, deed, review(snapshot), snapshot)
 
     standing = ExistingOutput(waivers=granted)
     again = replace(

@@ -22,6 +22,7 @@ from tests.builders import (
     a_file,
     a_law,
     a_snapshot,
+    in_force,
 )
 
 UNFILLED = (
@@ -41,7 +42,8 @@ def heavy(report: Report) -> list[tuple[str, str, bool]]:
 
 def with_policy(text: str, snapshot: Snapshot) -> Snapshot:
     """The snapshot with a policy."""
-    return replace(snapshot, law=(*snapshot.law, *a_law(constitution=None, template=None, policy=text)))
+    law = (*snapshot.law, *a_law(constitution=None, template=None, policy=text))
+    return in_force(replace(snapshot, law=law))
 
 
 def test_a_clean_plan_complies():

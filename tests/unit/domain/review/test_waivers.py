@@ -98,14 +98,14 @@ def test_every_record_of_a_comment_that_another_edited_is_void():
 def test_a_record_is_void_once_the_text_is_another_and_holds_again_with_the_old_text():
     changed = a_snapshot(a_feature(PLAN_TEXT + "\nMore.\n"))
 
-    assert why_void(a_waiver(), changed, Policy()) == "the text that it was given for has changed"
-    assert why_void(a_waiver(), SNAPSHOT, Policy()) is None
+    assert why_void(a_waiver(), changed) == "the text that it was given for has changed"
+    assert why_void(a_waiver(), SNAPSHOT) is None
 
 
 def test_a_rule_that_the_policy_never_lets_be_waived_is_not():
     policy = Policy(waivers=Waivers(never=("unaddressed-principle",)))
 
-    assert why_void(a_waiver(), SNAPSHOT, policy) == "the policy never lets this rule be waived"
+    assert why_void(a_waiver(), replace(SNAPSHOT, policy=policy)) == "the policy never lets this rule be waived"
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_rule_that_the_policy_never_lets_be_waived_is_not():
 def test_a_waiver_lets_pass_what_it_names_and_nothing_else(change, passes):
     snapshot = replace(SNAPSHOT, existing_output=ExistingOutput(waivers=(a_waiver(**change),)))
 
-    (finding,) = waived([a_finding()], snapshot, Policy())
+    (finding,) = waived([a_finding()], snapshot)
 
     assert finding.waived == ("grace on 2026-05-01: we agreed in review" if passes else None)
 
@@ -131,7 +131,7 @@ def test_a_waived_finding_does_not_make_the_plan_fail():
     kept = [line for line in PLAN_TEXT.splitlines(keepends=True) if not line.startswith("| II. Test-First")]
     feature = a_feature("".join(kept))
     snapshot = a_snapshot(feature)
-    (waiver,) = grant(WISH, DEED, review(snapshot), snapshot, Policy())
+    (waiver,) = grant(WISH, DEED, review(snapshot), snapshot)
 
     judged = with_waivers(
         replace(snapshot, existing_output=ExistingOutput(words=(a_word(replace(waiver, repository_id=REPOSITORY)),))),
@@ -143,20 +143,18 @@ def test_a_waived_finding_does_not_make_the_plan_fail():
 
 
 def test_a_grant_is_bound_to_the_blob_of_the_file_that_the_finding_stands_in():
-    assert grant(WISH, DEED, a_report(a_finding()), SNAPSHOT, Policy()) == (a_waiver(),)
+    assert grant(WISH, DEED, a_report(a_finding()), SNAPSHOT) == (a_waiver(),)
 
 
 def test_a_principle_is_kept_as_the_constitution_writes_it():
     wish = replace(WISH, principle="ii")
 
-    assert grant(wish, DEED, a_report(a_finding()), SNAPSHOT, Policy()) == (a_waiver(principle="II"),)
+    assert grant(wish, DEED, a_report(a_finding()), SNAPSHOT) == (a_waiver(principle="II"),)
 
 
 def test_the_first_word_is_a_feature_only_if_a_changed_plan_has_that_folder():
-    one = grant(
-        replace(WISH, words=("001-search", "we", "agreed", "so")), DEED, a_report(a_finding()), SNAPSHOT, Policy()
-    )
-    none = grant(replace(WISH, words=("002-x", "we", "agreed", "so")), DEED, a_report(a_finding()), SNAPSHOT, Policy())
+    one = grant(replace(WISH, words=("001-search", "we", "agreed", "so")), DEED, a_report(a_finding()), SNAPSHOT)
+    none = grant(replace(WISH, words=("002-x", "we", "agreed", "so")), DEED, a_report(a_finding()), SNAPSHOT)
 
     assert [waivers[0].reason for waivers in (one, none)] == ["we agreed so", "002-x we agreed so"]
 
@@ -180,14 +178,14 @@ TWO = a_report(
     ],
 )  # fmt: skip
 def test_a_wish_that_cannot_be_granted_is_refused_with_the_reason(wish, report, policy, said):
-    refusal = grant(wish, DEED, report, SNAPSHOT, policy)
+    refusal = grant(wish, DEED, report, replace(SNAPSHOT, policy=policy))
 
     assert isinstance(refusal, WaiverRefusal)
     assert said in refusal.message
 
 
 def test_a_rule_that_is_nearly_named_is_told():
-    refusal = grant(replace(WISH, rule="unadressed-principles"), DEED, a_report(), SNAPSHOT, Policy())
+    refusal = grant(replace(WISH, rule="unadressed-principles"), DEED, a_report(), SNAPSHOT)
 
     assert "Did you mean `unaddressed-principle`?" in refusal.message
 
@@ -196,7 +194,7 @@ def test_a_finding_in_the_law_is_waived_without_naming_a_plan():
     law = a_finding(rule="unfilled-constitution", path=CONSTITUTION_PATH, principle=None)
     report = replace(TWO, law=(law,))
 
-    (waiver,) = grant(replace(WISH, rule="unfilled-constitution"), DEED, report, SNAPSHOT, Policy())
+    (waiver,) = grant(replace(WISH, rule="unfilled-constitution"), DEED, report, SNAPSHOT)
 
     assert (waiver.path, waiver.blob) == (CONSTITUTION_PATH, SNAPSHOT.law_file(CONSTITUTION_PATH).sha)
 

@@ -7,7 +7,17 @@ import pytest
 from plangate.domain.model.report import Conclusion
 from plangate.domain.model.snapshot import Feature
 from plangate.domain.review.review import review
-from tests.builders import FEATURE, PLAN_PATH, PLAN_TEXT, POLICY_PATH, SPEC_TEXT, TEMPLATE_TEXT, a_file, a_snapshot
+from tests.builders import (
+    FEATURE,
+    PLAN_PATH,
+    PLAN_TEXT,
+    POLICY_PATH,
+    SPEC_TEXT,
+    TEMPLATE_TEXT,
+    a_file,
+    a_snapshot,
+    in_force,
+)
 
 TASKS = "- [x] T001 Create src/search/index.py\n- [ ] T002 Create src/search/page.py\n"
 MORE = PLAN_TEXT.replace("## Summary\n", "## Summary\n\nShelves are searched as well.\n")
@@ -32,7 +42,7 @@ def history(feature: Feature, policy: str = "") -> list[tuple[str, str, int]]:
     """Rule, path and line of the findings about history."""
     snapshot = a_snapshot(feature)
     if policy:
-        snapshot = replace(snapshot, law=(*snapshot.law, a_file(POLICY_PATH, policy)))
+        snapshot = in_force(replace(snapshot, law=(*snapshot.law, a_file(POLICY_PATH, policy))))
     names = ("reset-plan", "stale-plan", "stale-tasks", "feature-number-clash", "untouched-template")
     return [(f.rule, f.path, f.line) for f in review(snapshot).findings if f.rule in names]
 

@@ -19,7 +19,7 @@ from plangate.domain.scaffold import (
     TestChoice,
     scaffold_tasks,
 )
-from tests.builders import TEMPLATE_TEXT
+from tests.builders import TEMPLATE_TEXT, in_force
 from tests.unit.domain.scaffold.loans import (
     FOLDER,
     LAW,
@@ -214,8 +214,8 @@ def test_the_constitution_lies_where_the_owners_policy_says():
     feature = a_loans_feature()
     law = File("docs/law.md", "c", TEST_FIRST)
     policy = File(POLICY_PATH, "p", "constitution: [docs/law.md]\n")
-    snapshot = replace(
-        a_loans_snapshot(feature), law=(law,), owner_policy=OwnerPolicy("octo/.github", "4" * 40, policy)
+    snapshot = in_force(
+        replace(a_loans_snapshot(feature), law=(law,), owner_policy=OwnerPolicy("octo/.github", "4" * 40, policy))
     )
 
     made = scaffold_tasks(snapshot, feature, paths=PATHS)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
+from plangate.domain.text.markdown import Span
 
 _PLAN = """
     # Implementation Plan: Search the catalogue
@@ -28,4 +29,4 @@ def invalid_policy(case: Case) -> Iterator[Remark]:
     Source: `.github/plangate.yml`, as the pull request writes it, else as it stands on the base branch.
     """
     for problem in case.policy.problems:
-        yield Remark(problem.span, problem.message, path=case.policy.path)
+        yield Remark(Span(problem.line, problem.line), problem.message, path=case.policy.path)
