@@ -2,14 +2,16 @@
 
 import pytest
 
+from plangate.domain.model.branch_commit import BranchCommit
 from plangate.domain.model.existing_output import OwnComment
 from plangate.domain.model.permission import Permission
 from plangate.domain.model.required_check import Requirement, RequirementSource
-from plangate.errors import AuthorError, GoneError, RefusedError
+from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
+from plangate.github.read.branches.base_tree import read_base_tree
 from plangate.github.read.branches.head_branch import Branch, read_head_branch
 from plangate.github.read.permissions import permission_of
 from plangate.github.read.required_check import read_requirement
-from plangate.github.write.branches import BranchCommit, push
+from plangate.github.write.branches import push
 from plangate.github.write.comments import Reaction, react, read_comment, reply, reword
 from tests.builders import PLAN_PATH, PLAN_TEXT
 from tests.fakehub.repositories import executable
@@ -84,18 +86,32 @@ def test_a_permission_is_the_finest_role_that_github_names(github, library, role
     assert permission_of(github, "bob") is Permission[role.upper()]
 
 
-def test_a_commit_lands_on_the_branch_with_modes_kept(github, library, pull):
-    library.push("001-search", {"run.sh": executable("echo one\n")})
-    parent = pull.head_sha
-    texts = {PLAN_PATH: PLAN_TEXT + "\nMore.\n", "run.sh": "echo two\n"}
+def plain_push(github, commit, texts, message="Change", check_lease=lambda: None):
+    """Push these texts to the pull request's branch, made from that commit."""
+    return push(github, "001-search", BranchCommit(read_base_tree(github, commit, texts), texts, message), check_lease)
 
-    sha = push(github, "001-search", BranchCommit(parent, texts, "Change two files\n\nPlangate-Command: c/1"))
+
+def test_a_commit_lands_on_the_branch_with_modes_kept(github, hub, library, pull):
+    library.push("001-search", {"run.sh": executable("echo one\n")})
+    parent, asked = pull.head_sha, []
+    texts = {PLAN_PATH: PLAN_TEXT + "\nMore.\n", "run.sh": "echo two\n", "new.md": "New.\n"}
+
+    sha = plain_push(
+        github, parent, texts, "Change files\n\nPlangate-Command: c/1", lambda: asked.append(len(hub.writes()))
+    )
 
     git = library.repository.git
     assert (pull.head_sha, git.commit(sha).parents) == (sha, (parent,))
     assert {path: library.text(path, sha) for path in texts} == texts
-    assert git.run("ls-tree", sha, "run.sh").decode().split(" ")[0] == "100755"
+    modes = [git.run("ls-tree", sha, path).decode().split(" ")[0] for path in ("run.sh", "new.md")]
+    assert modes == ["100755", "100644"]
     assert read_head_branch(github, pull.number).holds("Plangate-Command: c/1")
+    assert (asked, len(hub.writes())) == ([0, 1, 2], 3)
+
+
+def test_a_commit_that_is_not_there_may_arrive_yet(github):
+    with pytest.raises(TransientError, match="does not find"):
+        read_base_tree(github, "1" * 40, [PLAN_PATH])
 
 
 def test_a_branch_that_moved_on_is_never_forced(github, library, pull):
@@ -104,7 +120,7 @@ def test_a_branch_that_moved_on_is_never_forced(github, library, pull):
     moved = pull.head_sha
 
     with pytest.raises(AuthorError, match="moved on meanwhile"):
-        push(github, "001-search", BranchCommit(parent, {PLAN_PATH: "x\n"}, "Change"))
+        plain_push(github, parent, {PLAN_PATH: "x\n"})
 
     assert pull.head_sha == moved
 
@@ -113,7 +129,7 @@ def test_without_permission_to_write_contents_the_refusal_names_it(github, hub, 
     hub.installation.permissions["contents"] = "read"
 
     with pytest.raises(RefusedError, match="contents: write"):
-        push(github, "001-search", BranchCommit(pull.head_sha, {PLAN_PATH: "x\n"}, "Change"))
+        plain_push(github, pull.head_sha, {PLAN_PATH: "x\n"})
 
 
 def test_a_fork_s_branch_is_not_ours(github, library):

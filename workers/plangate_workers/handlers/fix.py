@@ -1,14 +1,17 @@
 """Commit the mechanical fixes: one commit on the head that was seen, found again before another is made."""
 
+from dataclasses import dataclass
 from posixpath import basename
 
 from plangate.domain.commands.actions import ApplyFixes
 from plangate.domain.commands.command import Invocation
+from plangate.domain.model.branch_commit import BranchCommit
 from plangate.domain.model.permission import Permission
 from plangate.domain.review.requested_fixes import Mended, fixable, mend
 from plangate.errors import AuthorError
+from plangate.github.read.branches.base_tree import read_base_tree
 from plangate.github.read.branches.head_branch import read_head_branch
-from plangate.github.write.branches import BranchCommit, push
+from plangate.github.write.branches import push
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import command_key
 from plangate.presentation.replies import refusals
@@ -17,12 +20,27 @@ from plangate_workers.handlers.command_context import CommandContext
 from plangate_workers.handlers.waive import check_head
 
 
+@dataclass(frozen=True, slots=True)
+class FixPush:
+    """A commit with fixes for a branch, and what is answered once it stands there."""
+
+    branch: str
+    commit: BranchCommit
+    answer: Markdown
+
+
 def fix(command: CommandContext, invocation: Invocation, request: ApplyFixes) -> Markdown:
     """Push the fixes; AuthorError says why there is no commit."""
+    prepared = prepare_fix(command, invocation, request)
+    return push_fix(command, prepared) if prepared else NO_TEXT
+
+
+def prepare_fix(command: CommandContext, invocation: Invocation, request: ApplyFixes) -> FixPush | None:
+    """The commit to push, None where it stands already; all that this takes is read, and nothing is written."""
     trailer = f"Plangate-Command: {command_key(command.job.comment, invocation.key)}"
     branch = read_head_branch(command.github, command.job.target.number)
     if branch.holds(trailer):
-        return NO_TEXT
+        return None
     if not branch.ours:
         raise AuthorError(refusals.IN_A_FORK)
     if command.person.permission < Permission.WRITE:
@@ -31,10 +49,17 @@ def fix(command: CommandContext, invocation: Invocation, request: ApplyFixes) ->
     check_head(command)
     mended, offered = _mended(command, request)
     message = compose_commit_message(mended.findings, command.comment, trailer)
-    command.context.check_lease()
-    push(command.github, branch.name, BranchCommit(command.gathered.head_sha, mended.texts, message))
+    commit = BranchCommit(
+        read_base_tree(command.github, command.gathered.head_sha, mended.texts), mended.texts, message
+    )
     left = offered - len(mended.findings)
-    return fixes_left(left) if left else NO_TEXT
+    return FixPush(branch.name, commit, fixes_left(left) if left else NO_TEXT)
+
+
+def push_fix(command: CommandContext, prepared: FixPush) -> Markdown:
+    """Push what was prepared; AuthorError says why the branch does not take it."""
+    push(command.github, prepared.branch, prepared.commit, command.context.check_lease)
+    return prepared.answer
 
 
 def _mended(command: CommandContext, request: ApplyFixes) -> tuple[Mended, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from posixpath import basename
 
 from plangate.domain.documents.layout import TASKS
+from plangate.domain.model.branch_commit import BranchCommit
 from plangate.domain.model.follow_up import FollowUpState, Origin, trailer
 from plangate.domain.model.outgoing import FollowUp
 from plangate.domain.model.policy import Policy
@@ -32,7 +33,7 @@ from plangate.github.read.branches.follow_ups import read_files, read_follow_up,
 from plangate.github.read.branches.head_branch import read_head_branch
 from plangate.github.read.gather import gather_merged
 from plangate.github.read.pull_request import PullRequestState
-from plangate.github.write.branches import BranchCommit, advance, create, make
+from plangate.github.write.branches import advance, create, make
 from plangate.github.write.follow_ups import change_follow_up, label, open_follow_up
 from plangate.presentation.links import Links
 from plangate.presentation.replies.tasks import compose_body, compose_message, compose_title
@@ -155,7 +156,7 @@ class _Feature:
     def follow_up(self, paths: Iterable[str], manifests: tuple[File, ...]) -> Outcome | None:
         """What became of it; None where nobody asked, and there is a tasks.md already."""
         path = f"{self._feature.folder}/{TASKS}" if self._feature.folder else TASKS
-        standing = read_follow_up(self._github, self._branch, path) if self._plans.base else FollowUpState()
+        standing = self._standing(path) if self._plans.base else FollowUpState()
         if self._request.unasked and self._planned is not None and standing.open is None:
             return None
         kept = tasks_to_keep(standing, self._feature.folder, self._planned)
@@ -176,6 +177,10 @@ class _Feature:
             return self._outcome(made=made, hindrance=Hindrance.UNGRANTED, words=error.permission)
         except RefusedError as error:
             return self._outcome(made=made, hindrance=Hindrance.REFUSED, words=str(error))
+
+    def _standing(self, path: str) -> FollowUpState:
+        standing, self._base_tree = read_follow_up(self._github, self._branch, path, self._commit_sha)
+        return standing
 
     def _outcome(self, **fields: object) -> Outcome:
         return replace(Outcome(self._feature.folder, self._branch, plan=self._commit_sha), **fields)  # type: ignore[arg-type]
@@ -214,11 +219,11 @@ class _Feature:
 
     def _open(self, standing: FollowUpState, wanted: FollowUp) -> tuple[int, bool]:
         """The number of the new pull request, and whether its labels were refused."""
-        self._request.context.check_lease()
         if needs_commit(standing, wanted):
             sha = self._commit(standing, wanted)
-            (advance if standing.branch else create)(self._github, wanted.branch, sha)
             self._request.context.check_lease()
+            (advance if standing.branch else create)(self._github, wanted.branch, sha)
+        self._request.context.check_lease()
         remember_follow_ups(
             self._request.context, self._request.job.target.installation, self._request.job.target.repository_id
         )
@@ -231,19 +236,19 @@ class _Feature:
 
     def _update(self, standing: FollowUpState, wanted: FollowUp) -> None:
         """The commit goes last: what a crash leaves is found to be out of date again."""
-        self._request.context.check_lease()
         sha, pull = self._commit(standing, wanted), standing.open
         if pull is not None:
             fields = {} if pull.base == wanted.base else {"base": wanted.base}
             fields |= {} if pull.touched else {"body": wanted.body}
             if fields:
+                self._request.context.check_lease()
                 change_follow_up(self._github, pull.number, **fields)
         self._request.context.check_lease()
         advance(self._github, wanted.branch, sha)
 
     def _commit(self, standing: FollowUpState, wanted: FollowUp) -> str:
-        parents = parents_of(standing, wanted)
-        return make(self._github, BranchCommit(wanted.plan, {wanted.path: wanted.text}, wanted.message, parents))
+        commit = BranchCommit(self._base_tree, {wanted.path: wanted.text}, wanted.message, parents_of(standing, wanted))
+        return make(self._github, commit, self._request.context.check_lease)
 
 
 def _with_tasks(feature: Feature, path: str, tasks: File | None) -> Feature:

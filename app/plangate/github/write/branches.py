@@ -1,13 +1,12 @@
 """Committing to a branch through the Git data API: the only place that writes into a repository's contents."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from urllib.parse import quote
 
+from plangate.domain.model.branch_commit import BranchCommit
 from plangate.errors import AuthorError, GoneError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import InvalidError
-from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
 
 PLAIN_FILE = 0o100644
 """Git's mode of a file that is no program."""
@@ -19,25 +18,31 @@ _MOVED = ("fast forward", "does not exist")
 """GitHub's words about a branch that is another one by now, or gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class BranchCommit:
-    """A commit to make: the files of another one with new texts by path, and a message.
+def make(github: Connection, commit: BranchCommit, check_lease: Callable[[], None]) -> str:
+    """The id of a new commit that stands on no branch yet; made without author or committer, it is ours and verified.
 
-    It follows `parents`, or where there are none, the commit whose files it takes.
+    `check_lease` is called before each write. Raises RefusedError without the permission.
     """
+    git, doing, base = f"{github.path}/git", f"committing to {github.repository}", commit.base
+    entries = [
+        {"path": path, "mode": f"{base.modes.get(path, PLAIN_FILE):06o}", "type": "blob", "content": text}
+        for path, text in commit.texts.items()
+    ]
+    check_lease()
+    tree = github.commit("POST", f"{git}/trees", {"base_tree": base.tree, "tree": entries}, doing=doing)
+    body = {"message": commit.message, "tree": tree["sha"], "parents": list(commit.parents or (base.commit,))}
+    check_lease()
+    return str(github.commit("POST", f"{git}/commits", body, doing=doing)["sha"])
 
-    files_of: str
-    texts: Mapping[str, str]
-    message: str
-    parents: tuple[str, ...] = ()
 
-
-def push(github: Connection, branch: str, commit: BranchCommit) -> str:
+def push(github: Connection, branch: str, commit: BranchCommit, check_lease: Callable[[], None]) -> str:
     """Put a commit on a branch that stands at its first parent; the commit's id.
 
-    Raises AuthorError when the branch moved on or takes no push from us, RefusedError without the permission.
+    `check_lease` is called before each write. Raises AuthorError when the branch moved on or takes no push from us,
+    RefusedError without the permission.
     """
-    sha = make(github, commit)
+    sha = make(github, commit, check_lease)
+    check_lease()
     try:
         _forward(github, branch, sha)
     except InvalidError as error:
@@ -90,28 +95,3 @@ def _ref(github: Connection, branch: str) -> str:
 def _forward(github: Connection, branch: str, sha: str) -> None:
     body, doing = {"sha": sha, "force": False}, f"committing to {github.repository}"
     github.commit("PATCH", _ref(github, branch), body, doing=doing)
-
-
-def make(github: Connection, commit: BranchCommit) -> str:
-    """The id of a new commit that stands on no branch yet; made without author or committer, it is ours and verified.
-
-    Raises RefusedError without the permission.
-    """
-    git, doing = f"{github.path}/git", f"committing to {github.repository}"
-    tree = github.read(f"{git}/commits/{commit.files_of}", doing=doing)["tree"]["sha"]
-    modes = _modes(github, commit, doing)
-    entries = [
-        {"path": path, "mode": modes[path], "type": "blob", "content": text} for path, text in commit.texts.items()
-    ]
-    made = github.commit("POST", f"{git}/trees", {"base_tree": tree, "tree": entries}, doing=doing)
-    body = {"message": commit.message, "tree": made["sha"], "parents": list(commit.parents or (commit.files_of,))}
-    return str(github.commit("POST", f"{git}/commits", body, doing=doing)["sha"])
-
-
-def _modes(github: Connection, commit: BranchCommit, doing: str) -> dict[str, str]:
-    """The mode of each file, so that a program stays one."""
-    answers = look_up(
-        github, [ObjectQuery(commit.files_of, path, Selection.ENTRY) for path in commit.texts], doing=doing
-    )
-    nodes = {path: answers.at(commit.files_of, path, Selection.ENTRY) for path in commit.texts}
-    return {path: f"{node['mode'] if node else PLAIN_FILE:06o}" for path, node in nodes.items()}

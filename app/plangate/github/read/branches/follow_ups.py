@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from plangate.domain.model.branch_commit import BaseTree
 from plangate.domain.model.follow_up import (
     BRANCH_PREFIX,
     ExistingBranch,
@@ -16,6 +17,7 @@ from plangate.domain.model.snapshot import File
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import pages
 from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
+from plangate.github.read.branches.base_tree import base_tree_of
 from plangate.github.read.existing_output import login_of
 from plangate.github.read.files import file_of, files_at, read_tree
 
@@ -25,11 +27,18 @@ COMMITTER = "GitHub"
 Node = Mapping[str, Any]
 
 
-def read_follow_up(github: Connection, branch: str, path: str) -> FollowUpState:
-    """What stands of the follow-up with that branch, which holds the tasks.md at a path; one call."""
+def read_follow_up(github: Connection, branch: str, path: str, plan: str) -> tuple[FollowUpState, BaseTree]:
+    """What stands of the follow-up with that branch, which holds the tasks.md at a path; one call.
+
+    The tree is that of the plan's commit, which the follow-up's next one would be made from.
+    """
     doing = f"reading the branch {branch} of {github.repository}"
-    data = github.ask_for("follow_up", doing=doing, ref=f"refs/heads/{branch}", path=path)
-    viewer, ref = data["viewer"]["login"], data["repository"]["ref"]
+    data = github.ask_for("follow_up", doing=doing, ref=f"refs/heads/{branch}", path=path, plan=plan)
+    base = base_tree_of(plan, data["repository"]["object"], {"file": path}, doing=doing)
+    return _standing(github, data["repository"]["ref"], data["viewer"]["login"], path), base
+
+
+def _standing(github: Connection, ref: Node | None, viewer: str, path: str) -> FollowUpState:
     if ref is None:
         return FollowUpState()
     target = ref["target"]
