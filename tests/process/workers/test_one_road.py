@@ -6,27 +6,36 @@ has said nothing; and one that was stopped for long, and is somebody else's by n
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from unittest.mock import Mock
 
 import pytest
 
 from plangate.domain.commands import COMMAND_NAMES
 from plangate.domain.commands.read import read_comment
 from plangate.domain.model.policy import OpenOn
-from plangate.queue.jobs import Job
+from plangate.domain.text.yaml import read_yaml
+from plangate.queue.jobs import Job, ReviewMergeGroup, ReviewPullRequest
 from plangate_workers.handlers import HANDLERS
 from tests.fakehub.traffic import Seen
 from tests.process.workers.scenes.comments import COMMENTS
 from tests.process.workers.scenes.events import Event
 from tests.process.workers.scenes.follow_ups import FOLLOW_UPS
-from tests.process.workers.scenes.not_yet import NOT_YET, NOT_YET_HELD
-from tests.process.workers.scenes.reviews import GROUPS, REVIEWS
+from tests.process.workers.scenes.not_yet import NOT_YET, NOT_YET_HELD, NOT_YET_ONCE
+from tests.process.workers.scenes.reviews import GROUPS, RERUN_DONE, REVIEWS
 from tests.process.workers.scenes.setting import Scene, Setting
 from tests.process.workers.scenes.sweeps import SWEEPS
 
 SCENES = (*REVIEWS, *GROUPS, *COMMENTS, *FOLLOW_UPS, *SWEEPS)
+
+LOOK_AGAIN = frozenset({
+    "a review while the head moves", "a review that is kept waiting", "a review that cannot be done",
+    "a review of which an answer is lost",
+})  # fmt: skip
+"""Scenes in which a pull request is read once more: it moved, or it is asked where to tell of trouble."""
 
 
 class Effect(Enum):
@@ -150,22 +159,30 @@ def told(events: Sequence[Event], wrong: Sequence[int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A scene that was played: the job and what it did."""
+    """A scene that was played: the job, what it did, and how often it parsed a policy's text."""
 
     scene: Scene
     job: Job
     events: tuple[Event, ...]
+    parsed: int
+
+    @property
+    def pull_requests(self) -> Counter[int]:
+        """How often the first round was asked for, by the pull request's number."""
+        calls = [event for event in self.events if event.call and event.call.operation == "PullRequest"]
+        return Counter(int(event.body["number"]) for event in calls)
 
 
 @pytest.fixture(scope="module")
 def played(request, hub, redis_server):
     """The scene, played once for all that is asked of it."""
-    setting = Setting(hub, redis_server)
-    with setting.later:
+    setting, counting = Setting(hub, redis_server), Mock(wraps=read_yaml)
+    with setting.later, pytest.MonkeyPatch.context() as patch:
         job = request.param.set_up(setting)
+        patch.setattr("plangate.domain.policy.parse.read_yaml", counting)
         setting.play(job)
     hub.faults.clear()
-    return Played(request.param, job, tuple(setting.log.events))
+    return Played(request.param, job, tuple(setting.log.events), counting.call_count)
 
 
 each_scene = pytest.mark.parametrize("played", SCENES, indirect=True, ids=lambda scene: scene.name)
@@ -201,6 +218,15 @@ def test_the_lease_is_asked_for_directly_before_each_write_to_github(request, pl
     assert not wrong, f"writes without a look at the lease of {played.scene.name}\n{told(played.events, wrong)}"
 
 
+@each_scene
+def test_a_pull_request_is_read_once_and_its_policy_is_parsed_once(request, played):
+    expect_failure(request, played.scene, NOT_YET_ONCE)
+    looks = 2 if played.scene.name in LOOK_AGAIN else 1
+
+    assert all(count <= looks for count in played.pull_requests.values()), played.pull_requests
+    assert played.parsed <= max(played.pull_requests.total(), 1)
+
+
 def expect_failure(request, scene, names):
     """Take a scene that is not mended yet to fail, and to be taken off the list as soon as it does not."""
     if scene.name in names:
@@ -209,13 +235,14 @@ def expect_failure(request, scene, names):
 
 def test_the_scenes_hold_every_job_command_and_cause():
     commands = {invocation.name for scene in SCENES for invocation in read_comment(scene.comment)}
-    causes = {scene.cause for scene in SCENES}
+    causes, rerun = {scene.cause for scene in SCENES}, {scene.job for scene in SCENES if RERUN_DONE in scene.writes}
 
     assert {scene.job for scene in SCENES} == set(HANDLERS)
     assert commands == {*COMMAND_NAMES, None}
     assert {OpenOn.MERGE.value, OpenOn.APPROVAL.value, "button"} <= causes
+    assert rerun == {ReviewPullRequest, ReviewMergeGroup}
     assert len({scene.name for scene in SCENES}) == len(SCENES)
-    assert {*NOT_YET, *NOT_YET_HELD} <= {scene.name for scene in SCENES}
+    assert {*LOOK_AGAIN, *NOT_YET, *NOT_YET_HELD, *NOT_YET_ONCE} <= {scene.name for scene in SCENES}
 
 
 def call(method="GET", path="/repos/acme/shop/x", operation=None, answer=200, **sent):

@@ -103,3 +103,37 @@ NOT_YET_HELD = frozenset(
     }
 )
 """Something is written to GitHub without a look at the lease directly before."""
+
+NOT_YET_ONCE = frozenset(
+    {
+        "a review after waiting on its head",
+        "a review after waiting on another head",
+        "status",
+        "status once more",
+        "explain",
+        "explain what is not there",
+        "waive",
+        "waive more",
+        "unwaive",
+        "fix",
+        "fix where nothing can be fixed",
+        "tasks",
+        "tasks with labels",
+        "tasks of two features",
+        "tasks once more",
+        "tasks that lack a label",
+        "tasks of a plan that went on",
+        "tasks of a merged plan",
+        "tasks where rules keep us out",
+        "several commands",
+        "several commands with tasks",
+        "the button Scaffold tasks",
+        "the button for two features",
+        "the button after the plan went on",
+        "the button by an unusual law",
+        "an approval",
+        "a merge",
+        "a merge after the button",
+    }
+)
+"""The pull request is read, or its policy parsed, more than once."""

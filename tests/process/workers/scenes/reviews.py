@@ -20,6 +20,7 @@ CHECK_RUN = r"(POST|PATCH) /check-runs(/\d+)? completed"
 IN_PROGRESS = r"(POST|PATCH) /check-runs(/\d+)? in_progress"
 CLAIM = r"HSET plangate:text:.*:claims"
 PUT_IN = r"inbox put review:"
+RERUN_DONE = "SET plangate:anew:"
 
 
 def first_review(setting: Setting) -> ReviewPullRequest:
@@ -244,12 +245,12 @@ REVIEWS = tuple(
         ("a review that may write the check-run only", check_run_only, (CHECK_RUN,)),
         ("a review without a plan", no_plan, (CHECK_RUN,)),
         ("a review where nothing changed", nothing_changed, ()),
-        ("a review that the button Re-run asks for", rerun, (CHECK_RUN, "SET plangate:anew:")),
+        ("a review that the button Re-run asks for", rerun, (CHECK_RUN, RERUN_DONE)),
         ("a review that the button Re-run asked for before", rerun_twice, ()),
         ("a review while the head moves", head_moves_while_read, (CHECK_RUN,)),
         ("a review before whose writes the head moves", head_moves_before_writing, (PUT_IN,)),
         ("a review that is kept waiting", kept_waiting, (IN_PROGRESS, "HSET plangate:waits:")),
-        ("a review that cannot be done", not_evaluated, (CHECK_RUN, "SET plangate:anew:")),
+        ("a review that cannot be done", not_evaluated, (CHECK_RUN, RERUN_DONE)),
         ("a review after waiting on its head", waited, (REVIEW, CHECK_RUN, "DEL plangate:waits:")),
         ("a review after waiting on another head", waited_on_another_head, (CHECK_RUN, "DEL plangate:waits:")),
         ("a review of which an answer is lost", answer_lost, (REVIEW, IN_PROGRESS)),
@@ -263,7 +264,7 @@ GROUPS = tuple(
         ("a merge group", queued, (CHECK_RUN,)),
         ("a merge group by a law at an unusual place", queued_under_an_unusual_law, ("SADD plangate:law:",)),
         ("a merge group where nothing changed", queued_and_nothing_changed, ()),
-        ("a merge group that is run again", queued_and_rerun, (CHECK_RUN, "SET plangate:anew:")),
+        ("a merge group that is run again", queued_and_rerun, (CHECK_RUN, RERUN_DONE)),
         ("a merge group that is kept waiting", queued_and_kept_waiting, (IN_PROGRESS,)),
         ("a merge group that cannot be judged", queued_and_not_evaluated, (CHECK_RUN,)),
     )
