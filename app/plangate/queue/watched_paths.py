@@ -5,8 +5,8 @@ unusual path would change unnoticed.
 """
 
 import itertools
-from collections.abc import Awaitable, Iterable
-from typing import Any, cast
+import time
+from collections.abc import Iterable
 
 import redis
 import redis.asyncio
@@ -20,7 +20,7 @@ MAX_PATHS = 200
 """Places that one review tells; a policy names no more."""
 
 MAX_KEPT_PATHS = 1000
-"""Places of one repository; where there are more, most of them are of the past, and telling begins anew."""
+"""Places of one repository: those that were told last; of more, most would be of the past."""
 
 MAX_PATH_LENGTH = 1000
 """Characters of one place."""
@@ -31,11 +31,10 @@ def remember(client: "redis.Redis", installation: int, repository_id: int, paths
     kept = (path for path in dict.fromkeys(paths) if not is_standard_path(path) and len(path) <= MAX_PATH_LENGTH)
     places = list(itertools.islice(kept, MAX_PATHS))
     if places:
-        key = _key(installation, repository_id)
-        if client.scard(key) > MAX_KEPT_PATHS:
-            client.delete(key)
+        key, now = _key(installation, repository_id), time.time()
         with client.pipeline(transaction=False) as pipe:
-            pipe.sadd(key, *places)
+            pipe.zadd(key, dict.fromkeys(places, now))
+            pipe.zremrangebyrank(key, 0, -MAX_KEPT_PATHS - 1)
             pipe.expire(key, WATCHED_PATHS_TTL)
             pipe.execute()
 
@@ -49,16 +48,25 @@ class WatchedPaths:
 
     async def matches(self, installation: int, repository_id: int, paths: Iterable[str]) -> bool:
         """Whether one of the paths is such a place of the repository, or ends in one."""
-        members = await cast(Awaitable[Any], self._client.smembers(_key(installation, repository_id)))
-        ends = tuple(f"/{member.decode()}" for member in members)
+        async with self._client.pipeline(transaction=False) as pipe:
+            pipe.zrange(_key(installation, repository_id), 0, -1)
+            pipe.smembers(_former_key(installation, repository_id))
+            kept, formerly_kept = await pipe.execute()
+        ends = tuple(f"/{member.decode()}" for member in (*kept, *formerly_kept))
         return bool(ends) and any(f"/{path}".endswith(ends) for path in paths)
 
 
 def delete(client: "redis.Redis", installation: int) -> None:
     """Drop the places of all repositories of an installation that is gone."""
-    for name in client.scan_iter(f"plangate:law:{installation}:*", count=1000):
-        client.delete(name)
+    for key in (_key, _former_key):
+        for name in client.scan_iter(key(installation, "*"), count=1000):
+            client.delete(name)
 
 
-def _key(installation: int, repository_id: int) -> str:
+def _key(installation: int, repository_id: int | str) -> str:
+    return f"plangate:law-paths:{installation}:{repository_id}"
+
+
+def _former_key(installation: int, repository_id: int | str) -> str:
+    """Of the set that 0.1 and before kept, read for one release."""
     return f"plangate:law:{installation}:{repository_id}"

@@ -6,7 +6,7 @@ import pytest
 import redis
 import redis.asyncio
 
-from plangate.queue.watched_paths import MAX_PATHS, WatchedPaths, delete, remember
+from plangate.queue.watched_paths import MAX_KEPT_PATHS, MAX_PATHS, WatchedPaths, delete, remember
 
 INSTALLATION, REPOSITORY = 3, 10
 
@@ -48,20 +48,36 @@ def test_nothing_is_known_of_another_repository(store, is_watched):
 def test_usual_places_are_not_kept(store, is_watched):
     remember(store, INSTALLATION, REPOSITORY, [".specify/memory/constitution.md", "memory/constitution.md"])
 
-    assert store.keys("plangate:law:*") == []
+    assert store.keys("*") == []
 
 
-def test_an_installation_that_is_gone_leaves_nothing(store, is_watched):
+def test_what_the_version_before_kept_is_known_beside_what_is_told_now(store, is_watched):
+    store.sadd(f"plangate:law:{INSTALLATION}:{REPOSITORY}", "docs/principles.md")
+    remember(store, INSTALLATION, REPOSITORY, ["LAW.md"])
+
+    assert is_watched("docs/principles.md")
+    assert is_watched("LAW.md")
+
+
+def test_an_installation_that_is_gone_leaves_nothing(store):
+    store.sadd(f"plangate:law:{INSTALLATION}:{REPOSITORY}", "docs/principles.md")
     remember(store, INSTALLATION, REPOSITORY, ["docs/principles.md"])
+    remember(store, 33, REPOSITORY, ["docs/principles.md"])
 
     delete(store, INSTALLATION)
 
-    assert not is_watched("docs/principles.md")
+    assert store.keys("*") == [f"plangate:law-paths:33:{REPOSITORY}".encode()]
 
 
-def test_places_of_the_past_are_forgotten_when_they_become_too_many(store, is_watched):
-    for review in range(7):
-        remember(store, INSTALLATION, REPOSITORY, [f"law/{review}-{place}.md" for place in range(MAX_PATHS)])
+def test_of_too_many_places_those_that_were_told_last_are_known(store, is_watched):
+    reviews = MAX_KEPT_PATHS // MAX_PATHS
+    told = [[f"law/{review}-{place}.md" for place in range(MAX_PATHS)] for review in range(reviews + 1)]
+    for places in told[:-1]:
+        remember(store, INSTALLATION, REPOSITORY, places)
+    remember(store, INSTALLATION, REPOSITORY, ["law/0-0.md"])
 
-    assert not is_watched("law/0-0.md")
-    assert is_watched("law/6-0.md")
+    remember(store, INSTALLATION, REPOSITORY, told[-1][:-1])
+
+    assert is_watched("law/0-0.md")
+    assert [is_watched(*places[1:]) for places in told] == [False, *[True] * reviews]
+    assert store.zcard(f"plangate:law-paths:{INSTALLATION}:{REPOSITORY}") == MAX_KEPT_PATHS

@@ -16,5 +16,5 @@ def test_where_law_lies_beside_the_usual_places_is_told_to_whoever_hears_of_push
     with context.open(job) as github:
         context.gather(github, job, pull.number)
 
-    key = f"plangate:law:{hub.installation.id}:{library.id}"
-    assert context.redis.smembers(key) == {b"docs/principles.md", b"LAW.md"}
+    key = f"plangate:law-paths:{hub.installation.id}:{library.id}"
+    assert set(context.redis.zrange(key, 0, -1)) == {b"docs/principles.md", b"LAW.md"}

@@ -229,7 +229,7 @@ REVIEWS = tuple(
     for name, set_up, writes in (
         ("a first review with findings", first_review, (REVIEW, CHECK_RUN, CLAIM)),
         ("a review under the owner's policy", owners_policy, (REVIEW, CHECK_RUN)),
-        ("a review by a law at an unusual place", unusual_law, (CHECK_RUN, "SADD plangate:law:")),
+        ("a review by a law at an unusual place", unusual_law, (CHECK_RUN, "ZADD plangate:law-paths:")),
         ("a review with more findings than one request takes", many_findings, (REVIEW, IN_PROGRESS, CHECK_RUN)),
         ("a review whose comments are refused", comments_refused, (REVIEW, CHECK_RUN)),
         ("a review after which findings are gone", findings_gone, ("mutation ResolveThread", CHECK_RUN)),
@@ -262,7 +262,7 @@ GROUPS = tuple(
     Scene(name, ReviewMergeGroup, set_up, writes)
     for name, set_up, writes in (
         ("a merge group", queued, (CHECK_RUN,)),
-        ("a merge group by a law at an unusual place", queued_under_an_unusual_law, ("SADD plangate:law:",)),
+        ("a merge group by a law at an unusual place", queued_under_an_unusual_law, ("ZADD plangate:law-paths:",)),
         ("a merge group where nothing changed", queued_and_nothing_changed, ()),
         ("a merge group that is run again", queued_and_rerun, (CHECK_RUN, RERUN_DONE)),
         ("a merge group that is kept waiting", queued_and_kept_waiting, (IN_PROGRESS,)),

@@ -100,7 +100,7 @@ SWEEPS = tuple(
         ("a sweep of the owner's repository", SweepRepository, sweep_of_the_owners_repository, (PUT_IN,)),
         ("a sweep of an installation", SweepInstallation, sweep_of_all, ("inbox put sweep:", "HSET")),
         ("a sweep under the owner's policy", SweepOwner, sweep_under_the_owners_policy, ("inbox put sweep:",)),
-        ("an installation that is forgotten", ForgetInstallation, forgetting, ("DEL .*:law:", "DEL .*:text:")),
+        ("an installation that is forgotten", ForgetInstallation, forgetting, ("DEL .*:law-paths:", "DEL .*:text:")),
         ("what was missed", Reconcile, missed, ("POST /app/hook/deliveries/", "ZADD", "inbox put sweep-installation:")),
     )
 )
