@@ -56,11 +56,9 @@ class WatchedPaths:
         return bool(ends) and any(f"/{path}".endswith(ends) for path in paths)
 
 
-def delete(client: "redis.Redis", installation: int) -> None:
-    """Drop the places of all repositories of an installation that is gone."""
-    for key in (_key, _former_key):
-        for name in client.scan_iter(key(installation, "*"), count=1000):
-            client.delete(name)
+def keys_of_installation(client: "redis.Redis", installation: int) -> tuple[bytes, ...]:
+    """The keys of all repositories of an installation, to be deleted with it; looked for in the whole Redis."""
+    return tuple(name for key in (_key, _former_key) for name in client.scan_iter(key(installation, "*"), count=1000))
 
 
 def _key(installation: int, repository_id: int | str) -> str:

@@ -71,12 +71,12 @@ def test_a_token_does_not_lie_open_in_redis(key, store):
     assert TokenStore(store, AppKey(key.app_id, "another key", key.url)).get(scope) is None
 
 
-def test_tokens_of_an_installation_that_is_gone_are_forgotten(key, store):
+def test_the_keys_of_an_installation_are_those_of_its_tokens_alone(key, store):
     tokens = TokenStore(store, key)
     tokens.put(TokenScope(5, 7, READING), "ghs_a", 3600)
     tokens.put(TokenScope(55, 7, READING), "ghs_b", 3600)
 
-    tokens.drop_installation(5)
+    store.delete(*tokens.keys_of_installation(5))
 
     assert (tokens.get(TokenScope(5, 7, READING)), tokens.get(TokenScope(55, 7, READING))) == (None, "ghs_b")
 

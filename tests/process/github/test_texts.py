@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.github.read.text_cache import TEXT_TTL, TextCache, drop_texts
+from plangate.github.read.text_cache import TEXT_TTL, TextCache, keys_of_installation
 
 
 @pytest.fixture
@@ -27,11 +27,11 @@ def test_a_text_is_known_in_its_repository_only(texts, store):
     assert TextCache(store, "github.example.com", 5, 7).get(["a" * 40]) == {}
 
 
-def test_texts_of_an_installation_that_is_gone_are_forgotten(texts, store):
+def test_the_keys_of_an_installation_are_those_of_its_texts_alone(texts, store):
     other = TextCache(store, "api.github.com", 55, 7)
     for cache in (texts, other):
         cache.put({"a" * 40: "text"})
 
-    drop_texts(store, "api.github.com", 5)
+    store.delete(*keys_of_installation(store, "api.github.com", 5))
 
     assert (texts.get(["a" * 40]), other.get(["a" * 40])) == ({}, {"a" * 40: "text"})

@@ -6,7 +6,7 @@ import pytest
 import redis
 import redis.asyncio
 
-from plangate.queue.watched_paths import MAX_KEPT_PATHS, MAX_PATHS, WatchedPaths, delete, remember
+from plangate.queue.watched_paths import MAX_KEPT_PATHS, MAX_PATHS, WatchedPaths, keys_of_installation, remember
 
 INSTALLATION, REPOSITORY = 3, 10
 
@@ -59,12 +59,12 @@ def test_what_the_version_before_kept_is_known_beside_what_is_told_now(store, is
     assert is_watched("LAW.md")
 
 
-def test_an_installation_that_is_gone_leaves_nothing(store):
+def test_the_keys_of_an_installation_are_those_of_its_repositories_alone(store):
     store.sadd(f"plangate:law:{INSTALLATION}:{REPOSITORY}", "docs/principles.md")
     remember(store, INSTALLATION, REPOSITORY, ["docs/principles.md"])
     remember(store, 33, REPOSITORY, ["docs/principles.md"])
 
-    delete(store, INSTALLATION)
+    store.delete(*keys_of_installation(store, INSTALLATION))
 
     assert store.keys("*") == [f"plangate:law-paths:33:{REPOSITORY}".encode()]
 

@@ -3,11 +3,10 @@
 import pytest
 
 from plangate.github.read.feature_number_claims import Claims
-from plangate.github.read.text_cache import drop_texts
-from plangate.queue.jobs import PullRequestClosed, ReviewPullRequest
+from plangate.queue.jobs import ForgetInstallation, InstallationRef, PullRequestClosed, ReviewPullRequest
 from plangate.settings import WorkerSettings
 from plangate_workers.context import WorkerContext
-from plangate_workers.handlers import review_pull_request
+from plangate_workers.handlers import reconcile, review_pull_request
 from plangate_workers.handlers.shared_head import part_ways
 from tests import sample
 from tests.jobs import pull_request_of
@@ -214,6 +213,6 @@ def test_what_was_claimed_goes_with_the_installation(context, look, hub, reposit
     claims = Claims(context.texts(job(hub, repository, pull)))
     held = claims.of(pull.number)
 
-    drop_texts(context.redis, context.key.host, hub.installation.id)
+    reconcile.forget(context, ForgetInstallation(InstallationRef(hub.installation.id)))
 
     assert (held, claims.of(pull.number)) == ({("main", sample.FEATURE)}, frozenset())

@@ -14,6 +14,7 @@ from plangate.domain.documents.layout import is_owner_home
 from plangate.errors import GoneError, RefusedError
 from plangate.github.api.client import AppConnection, open_app, open_installation
 from plangate.github.api.tokens import TokenStore
+from plangate.github.read import text_cache
 from plangate.github.read.owner_policy import governed_by, read_anew
 from plangate.github.read.repositories import (
     OpenPullRequest,
@@ -22,7 +23,6 @@ from plangate.github.read.repositories import (
     list_open_pull_requests,
     list_repositories,
 )
-from plangate.github.read.text_cache import drop_texts
 from plangate.github.write.deliveries import (
     DELIVERY_GRACE,
     DELIVERY_TTL,
@@ -51,6 +51,8 @@ from plangate_workers.handlers.tidy_follow_ups import forget_follow_ups
 
 MAX_REPOSITORIES = 50
 """Repositories of an installation that one look sweeps: a call each, of 5,000 an hour. The next look goes on there."""
+MAX_KEYS = 1000
+"""Keys that one command deletes: Redis does nothing else meanwhile."""
 CURSOR_KEY = "plangate:reconcile:settled-until"
 REDELIVERED_KEY = "plangate:reconcile:asked-again"
 SWEEP_OFFSET_KEY = "plangate:reconcile:place"
@@ -163,8 +165,12 @@ def _review_of(pull: OpenPullRequest, job: SweepRepository) -> ReviewPullRequest
 
 def forget(context: WorkerContext, job: ForgetInstallation) -> None:
     """Delete what is kept of an installation that is gone: texts, tokens, places of law, its place in the sweeps."""
-    watched_paths.delete(context.redis, job.target.installation)
-    drop_texts(context.redis, context.key.host, job.target.installation)
-    TokenStore(context.redis, context.key).drop_installation(job.target.installation)
-    context.redis.hdel(SWEEP_OFFSET_KEY, str(job.target.installation))
-    forget_follow_ups(context, job.target.installation)
+    installation = job.target.installation
+    law = watched_paths.keys_of_installation(context.redis, installation)
+    texts = text_cache.keys_of_installation(context.redis, context.key.host, installation)
+    tokens = TokenStore(context.redis, context.key).keys_of_installation(installation)
+    for keys in (law, texts, tokens):
+        for first in range(0, len(keys), MAX_KEYS):
+            context.redis.delete(*keys[first : first + MAX_KEYS])
+    context.redis.hdel(SWEEP_OFFSET_KEY, str(installation))
+    forget_follow_ups(context, installation)

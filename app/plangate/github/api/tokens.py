@@ -98,10 +98,9 @@ class TokenStore:
         """Forget a token that GitHub does not accept."""
         self.redis.delete(self._name(scope))
 
-    def drop_installation(self, installation: int) -> None:
-        """Forget all tokens of an installation that is gone."""
-        for name in self.redis.scan_iter(f"{self._prefix()}:{installation}:*", count=1000):
-            self.redis.delete(name)
+    def keys_of_installation(self, installation: int) -> tuple[bytes, ...]:
+        """The keys of all tokens of an installation, to be deleted with it; looked for in the whole Redis."""
+        return tuple(self.redis.scan_iter(f"{self._prefix()}:{installation}:*", count=1000))
 
     def _prefix(self) -> str:
         return f"plangate:token:{self.key.host}:{self.key.app_id}"

@@ -59,10 +59,9 @@ class TextCache:
         return f"{_prefix(self.host, self.installation)}:{self.repository_id}:{sha}"
 
 
-def drop_texts(redis: Redis, host: str, installation: int) -> None:
-    """Forget all texts of an installation that is gone."""
-    for key in redis.scan_iter(f"{_prefix(host, installation)}:*", count=1000):
-        redis.delete(key)
+def keys_of_installation(redis: Redis, host: str, installation: int) -> tuple[bytes, ...]:
+    """The keys of all texts of an installation, to be deleted with it; looked for in the whole Redis."""
+    return tuple(redis.scan_iter(f"{_prefix(host, installation)}:*", count=1000))
 
 
 def _prefix(host: str, installation: int) -> str:
