@@ -1,6 +1,7 @@
 """What was missed is found: failed deliveries are asked for again, pull requests without our check are put in."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -15,10 +16,13 @@ from plangate.queue.jobs import (
     SweepInstallation,
     SweepRepository,
 )
+from plangate_workers.context import LeaseLostError
 from plangate_workers.handlers import HANDLERS, reconcile
 from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
 from tests.jobs import changed, pull_request_of, repository_of
+
+MISSED = Reconcile(metadata=JobMetadata(received=1.0))
 
 
 def put_in(context) -> list:
@@ -115,30 +119,59 @@ def test_an_installation_s_sweep_takes_a_share_of_its_repositories_each_time(hub
     assert len(names) == len(set(names))
 
 
-def test_failed_deliveries_are_asked_for_again_once_each(hub, context, repository):
+@pytest.fixture
+def lost(hub, repository):
+    """Where deliveries are asked for again that failed long enough ago not to be on their way any more."""
     hub.send_webhooks_to("http://127.0.0.1:9/webhook")
-    try:
-        repository.open_pull_request("007", sample.good_feature())
-        hub.post.wait()
-        hub.advance(120)
-        failed = {delivery.guid for delivery in hub.deliveries}
-        now = hub.state.now().timestamp()
+    hub.advance(-120)
+    repository.open_pull_request("007", sample.good_feature())
+    hub.post.wait()
+    hub.advance(120)
+    hub.traffic.clear()
+    yield {
+        f"/app/hook/deliveries/{delivery.attempts[0].id}/attempts"
+        for delivery in hub.deliveries
+        if len(delivery.attempts) == 1
+    }
+    hub.post.release()
+    hub.post.wait()
+    hub.send_webhooks_to(None)
 
-        reconcile.repeat_deliveries(context, now)
-        asked = {seen.path for seen in hub.writes()}
-        hub.post.wait()
-        hub.traffic.clear()
-        reconcile.repeat_deliveries(context, now + 300)
 
-        assert (len(asked) >= len(failed) > 0, hub.writes()) == (True, [])
-        assert all(len(delivery.attempts) == 2 for delivery in hub.deliveries)
-        assert context.redis.hgetall("plangate:metrics:redeliveries") == {b"": str(len(failed)).encode()}
-    finally:
-        hub.send_webhooks_to(None)
+def asked_for(hub) -> list[str]:
+    """Where deliveries were asked for again."""
+    return [seen.path for seen in hub.calls() if seen.method == "POST"]
+
+
+def test_failed_deliveries_are_asked_for_again_once_each(hub, context, lost):
+    reconcile.run(context, MISSED)
+    hub.post.wait()
+    reconcile.run(context, MISSED)
+
+    assert (len(lost) > 1, set(asked_for(hub)), len(asked_for(hub))) == (True, lost, len(lost))
+    assert context.redis.hgetall("plangate:metrics:redeliveries") == {b"": str(len(lost)).encode()}
+
+
+def test_what_a_job_asked_for_until_it_lost_its_lease_is_not_asked_for_by_the_next(hub, context, lost):
+    looks = iter([True])
+
+    def check_lease():
+        if not next(looks, False):
+            raise LeaseLostError
+
+    # What is still on its way is listed as if nobody had asked for it.
+    hub.post.hold()
+
+    with pytest.raises(LeaseLostError):
+        reconcile.run(replace(context, check_lease=check_lease), MISSED)
+    before = asked_for(hub)
+    reconcile.run(context, MISSED)
+
+    assert (len(before), set(asked_for(hub)), len(asked_for(hub))) == (1, lost, len(lost))
 
 
 def test_one_look_reaches_every_missed_pull_request_through_jobs_alone(hub, context, take, repository, missed):
-    run_leased(context, take(Reconcile(metadata=JobMetadata(received=1.0))), HANDLERS)
+    run_leased(context, take(MISSED), HANDLERS)
     while taken := context.inbox.take("1"):
         run_leased(context, taken, HANDLERS)
 

@@ -66,9 +66,10 @@ log = structlog.stdlib.get_logger()
 def run(context: WorkerContext, job: Reconcile) -> None:
     """Ask for failed deliveries again, and put in a sweep of every installation."""
     now = time.time()
-    repeat_deliveries(context, now)
     with open_app(context.key) as app:
+        missed = missed_deliveries(context, app, now)
         installations = list(list_installations(app))
+        repeat_deliveries(context, app, missed, now)
     context.inbox.put(
         [
             SweepInstallation(InstallationRef(installation), JobMetadata(received=now), since=now - DELIVERY_TTL)
@@ -78,14 +79,24 @@ def run(context: WorkerContext, job: Reconcile) -> None:
     log.info("reconciled", installations=len(installations))
 
 
-def repeat_deliveries(context: WorkerContext, now: float) -> None:
-    """Ask GitHub once for each delivery that failed since the last look, within the days that it keeps them."""
+def missed_deliveries(context: WorkerContext, app: AppConnection, now: float) -> tuple[Delivery, ...]:
+    """Those that failed since the last look, within the days that GitHub keeps them, and were not asked for again."""
     since = max(float(context.redis.get(CURSOR_KEY) or 0), now - DELIVERY_TTL)
-    with open_app(context.key) as app:
-        for delivery in failed(list_deliveries(app, since=since), now=now):
-            if context.redis.zscore(REDELIVERED_KEY, delivery.guid) is None:
-                _ask_again(context, app, delivery)
-                context.redis.zadd(REDELIVERED_KEY, {delivery.guid: now})
+    deliveries = failed(list_deliveries(app, since=since), now=now)
+    with context.redis.pipeline(transaction=False) as pipe:
+        for delivery in deliveries:
+            pipe.zscore(REDELIVERED_KEY, delivery.guid)
+        asked_at = pipe.execute()
+    return tuple(delivery for delivery, asked in zip(deliveries, asked_at, strict=True) if asked is None)
+
+
+def repeat_deliveries(context: WorkerContext, app: AppConnection, deliveries: Iterable[Delivery], now: float) -> None:
+    """Ask GitHub for each of these deliveries, and remember which; the next look begins at what was not settled."""
+    for delivery in deliveries:
+        context.check_lease()
+        _ask_again(context, app, delivery)
+        # One by one: should this job end in the middle, none is asked for twice but the one that it ended with.
+        context.redis.zadd(REDELIVERED_KEY, {delivery.guid: now})
     # What is younger may still be on its way; it is looked at again.
     context.redis.set(CURSOR_KEY, now - DELIVERY_GRACE)
     context.redis.zremrangebyscore(REDELIVERED_KEY, "-inf", now - DELIVERY_TTL)
