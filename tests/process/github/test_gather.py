@@ -154,10 +154,17 @@ def test_a_head_that_never_rests_is_tried_later(hub, library, read):
 
 def test_what_stands_is_told(hub, library, read):
     pull = library.open_pull_request("search", PLANNED)
+    annotation = {"path": PLAN_PATH, "start_line": 3, "end_line": 3, "annotation_level": "failure", "message": "Wrong."}
     read.github.write(
         "POST",
         f"{read.github.path}/check-runs",
-        {"name": "Plangate", "head_sha": pull.head_sha, "status": "in_progress", "external_id": "7"},
+        {
+            "name": "Plangate",
+            "head_sha": pull.head_sha,
+            "status": "in_progress",
+            "external_id": "7",
+            "output": {"title": "Reviewing", "summary": "…", "annotations": [annotation]},
+        },
         doing="testing",
     )
     review = {
@@ -174,7 +181,7 @@ def test_what_stands_is_told(hub, library, read):
     standing = read(pull).existing_output
 
     run = pull.check_runs("Plangate")[0]
-    assert standing.check_run == OwnCheckRun(run.id, "in_progress", None, "7")
+    assert standing.check_run == OwnCheckRun(run.id, "in_progress", None, "7", annotations=1)
     assert [(c.path, c.line, c.body, c.resolved) for c in standing.comments] == [(PLAN_PATH, 3, "Number 1", True)]
 
 

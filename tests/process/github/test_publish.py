@@ -201,12 +201,14 @@ def test_a_run_cut_short_is_gone_on_with(hub, read, pull):
     with pytest.raises(TransientError):
         say(read, pull, outgoing)
     assert [run.status for run in pull.check_runs()] == ["in_progress"]
+    read.calls()
 
     say(read, pull, outgoing)
 
     [run] = pull.check_runs()
     assert [annotation["start_line"] for annotation in run.annotations] == list(range(1, 121))
     assert run.conclusion == "failure"
+    assert [call.split()[0] for call in read.calls() if "check-runs" in call] == ["PATCH", "PATCH"]
 
 
 def test_a_run_cut_short_with_another_verdict_is_left_for_a_new_one(hub, read, pull):

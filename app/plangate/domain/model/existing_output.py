@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class OwnCheckRun:
-    """The newest check-run of ours on the head."""
+    """The newest check-run of ours on the head; `annotations` is how many stand on it."""
 
     id: int
     status: str
     conclusion: str | None
     external_id: str
+    annotations: int = 0
 
 
 @dataclass(frozen=True, slots=True)

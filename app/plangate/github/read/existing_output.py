@@ -19,6 +19,7 @@ def check_run_on(head: Node) -> OwnCheckRun | None:
         status=newest["status"].lower(),
         conclusion=(newest["conclusion"] or "").lower() or None,
         external_id=newest["externalId"] or "",
+        annotations=newest["annotations"]["totalCount"] if newest["annotations"] else 0,
     )
 
 

@@ -143,7 +143,7 @@ def post_check_run(
     run = existing.check_run
     if run is not None and not force_rerun and _stands(run, wanted):
         return run.id, 0
-    done = annotations_to_keep(github, run, wanted) if run is not None else None
+    done = annotations_to_keep(run, wanted) if run is not None else None
     batches = _batches(wanted.annotations[done or 0 :])
     run_id = run.id if run is not None and done is not None else None
     # Completed only with the last batch: a crash before leaves a run in progress, not a verdict cut short.
@@ -158,16 +158,14 @@ def _stands(run: OwnCheckRun, wanted: CheckRun) -> bool:
     return run.status == wanted.status and run.external_id == wanted.external_id
 
 
-def annotations_to_keep(github: Connection, run: OwnCheckRun, wanted: CheckRun) -> int | None:
+def annotations_to_keep(run: OwnCheckRun, wanted: CheckRun) -> int | None:
     """How many annotations stand of those that are wanted, when the run is in progress and can be gone on with.
 
     None when a new run is needed: it is completed, or what annotates it belongs to another verdict.
     """
     if run.status == RunStatus.COMPLETED:
         return None
-    url, doing = f"{github.path}/check-runs/{run.id}", f"reading a check-run of {github.repository}"
-    count = int(github.read(url, doing=doing)["output"]["annotations_count"])
-    return count if count == 0 or run.external_id == wanted.external_id else None
+    return run.annotations if run.annotations == 0 or run.external_id == wanted.external_id else None
 
 
 def _batches(annotations: Sequence[Annotation]) -> list[Sequence[Annotation]]:

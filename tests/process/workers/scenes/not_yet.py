@@ -66,7 +66,6 @@ NOT_YET_HELD = frozenset(
         "a review whose comments are refused",
         "a review after which findings are gone",
         "a review that may not resolve threads",
-        "a review after waiting on its head",
         "a review after waiting on another head",
         "a merge group that is run again",
         "help",
