@@ -133,9 +133,9 @@ def test_what_the_first_round_told_is_not_asked_again_unless_the_head_moved_sinc
     state = read_pull_request(github, pull.number)
     read.calls()
 
-    first, calls = gather(github, pull.number, read.cache, state), read.calls()
+    first, calls = gather(github, pull.number, read.cache, state=state), read.calls()
     pull.push({PLAN_PATH: PLAN_TEXT + "\nNewer.\n"})
-    second = gather(github, pull.number, read.cache, state)
+    second = gather(github, pull.number, read.cache, state=state)
 
     assert (first.head_sha, calls) == (state.head_sha, ["Lookups", "Lookups"])
     assert (second.head_sha, read.calls().count("PullRequest")) == (pull.head_sha, 1)
