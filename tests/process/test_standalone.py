@@ -224,7 +224,7 @@ def stop_once(house: House, holds: Callable[[], bool], seconds: float = 20.0) ->
     end = time.monotonic() + seconds
     while not holds() and time.monotonic() < end:
         time.sleep(0.05)
-    house.stop.set()
+    house.ask_to_stop()
 
 
 def test_all_is_stopped_when_redis_cannot_be_started_again(tmp_path, capsys):

@@ -1,6 +1,7 @@
 """`plangate up`: everything on one machine, in one terminal, until Ctrl-C."""
 
 import argparse
+import queue
 import signal
 import sys
 import threading
@@ -9,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 
 from plangate.settings import (
     PREFIX,
@@ -120,13 +120,14 @@ class House:
     children: tuple[Child, ...]
     environment: Mapping[str, str]
     server: Server | None = None
-    stop: threading.Event = field(default_factory=threading.Event)
-    kill: threading.Event = field(default_factory=threading.Event)
+    _requests: queue.SimpleQueue[None] = field(default_factory=queue.SimpleQueue)
 
     def run(self) -> int:
         """Start everything, keep it running, stop it; 0 when it was asked to stop, 1 when it could not run."""
         printer = Printer(max(len(child.name) for child in self.children))
-        before = {number: signal.signal(number, self._on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+        before = {
+            number: signal.signal(number, lambda *_: self.ask_to_stop()) for number in (signal.SIGINT, signal.SIGTERM)
+        }
         try:
             for child in self.children:
                 child.start(self.environment, printer)
@@ -136,11 +137,20 @@ class House:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        (self.kill if self.stop.is_set() else self.stop).set()
+    def ask_to_stop(self) -> None:
+        """Stop everything; asked once more, kill it. A signal's handler may call this whatever it interrupts."""
+        # An event has a lock, which may be held by what was interrupted; this queue is made for that.
+        self._requests.put(None)
+
+    def _is_asked_to_stop(self) -> bool:
+        try:
+            self._requests.get(timeout=WATCH_INTERVAL)
+        except queue.Empty:
+            return False
+        return True
 
     def _watch(self, printer: Printer) -> int:
-        while not self.stop.wait(WATCH_INTERVAL):
+        while not self._is_asked_to_stop():
             if not self._keep_redis(printer):
                 return 1
             if not all(self._keep(child, printer) for child in self.children):
@@ -184,12 +194,12 @@ class House:
         killer.start()
         for child in running:
             child.wait()
-        self.kill.set()
+        self._requests.put(None)
         killer.join()
         printer.print_line("plangate", "stopped.")
 
     def _kill_when_told(self, running: list[Child]) -> None:
-        self.kill.wait()
+        self._requests.get()
         for child in running:
             child.kill()
 
