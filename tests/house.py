@@ -111,14 +111,14 @@ class House:
 
     def kill(self, name: str) -> None:
         """End a process and its children at once, as the kernel does when memory runs out."""
-        family = self._family(name)
+        family = self.family(name)
         for pid in family:
             os.kill(pid, signal.SIGKILL)
         self.processes.pop(name).wait()
 
     def freeze(self, name: str) -> tuple[int, ...]:
         """Stop a process and its children without ending them, as a suspended machine does; their ids."""
-        frozen = self._family(name)
+        frozen = self.family(name)
         for pid in frozen:
             os.kill(pid, signal.SIGSTOP)
         return frozen
@@ -129,7 +129,8 @@ class House:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGCONT)
 
-    def _family(self, name: str) -> tuple[int, ...]:
+    def family(self, name: str) -> tuple[int, ...]:
+        """The ids of a process and of its children, of which a worker has one while it does a job."""
         pid = self.processes[name].pid
         children = Path(f"/proc/{pid}/task/{pid}/children")
         horses = [int(child) for child in children.read_text().split()] if children.exists() else []

@@ -7,6 +7,14 @@ import pytest
 import redis
 
 from tests import sample
+from tests.house import PATIENCE
+
+
+def await_idle_worker(house):
+    """The first look for what was missed is a job, and for one that is under way a worker waits."""
+    house.hub.wait_for(
+        lambda: '"reconciled"' in house.log("worker-1") and not house.family("worker-1")[1:], timeout=PATIENCE
+    )
 
 
 def test_redis_away_for_five_seconds_costs_nothing_but_time(house, repository):
@@ -45,7 +53,7 @@ def test_a_receiver_that_is_down_for_a_minute_loses_no_pull_request(house, repos
 
 
 def test_everybody_ends_soon_who_is_told_to_while_redis_is_away(house):
-    house.hub.wait_for(lambda: '"working"' in house.log("worker-1"))
+    await_idle_worker(house)
     house.redis.stop()
     processes = dict(house.processes)
     time.sleep(3)
@@ -61,7 +69,7 @@ def test_everybody_ends_soon_who_is_told_to_while_redis_is_away(house):
 
 
 def test_a_worker_without_a_job_ends_soon_while_redis_says_nothing(house):
-    house.hub.wait_for(lambda: '"working"' in house.log("worker-1"))
+    await_idle_worker(house)
     worker = house.processes["worker-1"]
     house.redis.process.send_signal(signal.SIGSTOP)
     try:
@@ -78,7 +86,7 @@ def test_a_worker_that_finds_no_redis_says_where_it_looks_and_works_once_redis_i
     house.stop("worker-1")
     house.redis.stop()
     house.start("worker-1")
-    house.hub.wait_for(lambda: "redis_away" in house.log("worker-1"))
+    house.hub.wait_for(lambda: "redis_away" in house.log("worker-1"), timeout=PATIENCE)
     said = str(house.redis.socket) in house.log("worker-1")
 
     house.redis.start()
@@ -91,7 +99,7 @@ def test_a_worker_that_waits_for_redis_ends_when_it_is_told_to(house):
     house.stop("worker-1")
     house.redis.stop()
     house.start("worker-1")
-    house.hub.wait_for(lambda: "redis_away" in house.log("worker-1"))
+    house.hub.wait_for(lambda: "redis_away" in house.log("worker-1"), timeout=PATIENCE)
 
     process = house.processes["worker-1"]
     process.terminate()

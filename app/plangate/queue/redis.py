@@ -1,5 +1,6 @@
 """Waiting for a Redis that is away: aloud, with growing pauses, without a client's own silent minute of retries."""
 
+import threading
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -57,28 +58,20 @@ class RedisBackoff:
             self._since = None
 
 
-def fail_fast(client: "redis.Redis") -> None:
-    """From now on this client tries twice and no longer: who is to end does not wait for Redis to come back."""
-    client.set_retry(Retry(NoBackoff(), 1))
-
-
-def wait_for_redis(client: "redis.Redis") -> None:
-    """Return once the Redis of this client answers."""
+def wait_for_redis(client: "redis.Redis", stop: threading.Event) -> bool:
+    """Return once the Redis of this client answers; False when `stop` was set before."""
     known = client.connection_pool.connection_kwargs
     backoff = RedisBackoff(address_of(known))
     timeouts = {"socket_timeout": PING_TIMEOUT, "socket_connect_timeout": PING_TIMEOUT}
     arguments = {**known, "retry": Retry(NoBackoff(), 0), **timeouts}
     pool = redis.ConnectionPool(client.connection_pool.connection_class, **arguments)
     with redis.Redis.from_pool(pool) as impatient:
-        while not _answers(impatient, backoff):
-            pass
-
-
-def _answers(client: "redis.Redis", backoff: RedisBackoff) -> bool:
-    try:
-        client.ping()
-    except (redis.RedisError, OSError) as error:
-        time.sleep(backoff.failed(error))
-        return False
-    backoff.recovered()
-    return True
+        while not stop.is_set():
+            try:
+                impatient.ping()
+            except (redis.RedisError, OSError) as error:
+                stop.wait(backoff.failed(error))
+            else:
+                backoff.recovered()
+                return True
+    return False

@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,11 +24,12 @@ from plangate.queue.job_json import from_json
 from plangate.queue.jobs import Job, Reconcile, ReviewPullRequest
 from plangate.queue.metrics import Metrics
 from plangate.settings import Settings, WorkerSettings
-from plangate_workers.__main__ import serve_slot
 from plangate_workers.context import Handler, WorkerContext, connect
 from plangate_workers.handlers import HANDLERS
 from plangate_workers.runtime.dispatch import Dispatcher
 from plangate_workers.runtime.job_runner import run_leased
+from plangate_workers.runtime.shutdown import listen_for_stop
+from plangate_workers.runtime.worker import WorkerProcess
 from tests import ROOT
 
 URL = "STAGE_REDIS_URL"
@@ -131,11 +131,8 @@ def main(part: str) -> None:
     """One process of the stage."""
     set_up_logs(Settings(), process=part)
     if part == "worker":
-        while not serve_slot(worker_context(os.environ[URL]).redis):
-            time.sleep(0.2)
-        return
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+        return WorkerProcess(worker_context(os.environ[URL]).redis).run()
+    stop = listen_for_stop()
     Dispatcher(connect(os.environ[URL], 2), reconcile_every=300, perform=os.environ[CALLED]).run(stop)
 
 

@@ -1,16 +1,16 @@
 """Jobs through real processes: they are done once, also when a worker is killed, stopped, or Redis is away."""
 
 import os
+import signal
 import time
 
 import pytest
-import redis
 from rq import Queue
 from rq.serializers import JSONSerializer
 
-from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import Priority, ReviewPullRequest
 from plangate.standalone.redis import Server, find_server
+from plangate_workers.runtime.shutdown import SHUTDOWN_GRACE
 from tests.jobs import a_review
 from tests.process.workers.stage import stage
 
@@ -60,13 +60,14 @@ def test_a_killed_worker_s_job_is_done_by_another_within_twenty_seconds(standing
     assert standing.trace("begun") == ["review:10:1"] * 2
 
 
-def test_a_killed_job_is_done_again_at_once_by_the_same_worker(standing):
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_killed_job_is_done_again_at_once_by_the_same_worker(standing, number):
     standing.redis.set("seconds:1", 1)
     standing.start("dispatch", "worker")
     standing.inbox.put([a_job(1)])
     standing.wait_for("begun", 1)
 
-    os.kill(int(standing.redis.get("horse")), 9)
+    os.kill(int(standing.redis.get("horse")), number)
 
     assert standing.wait_for("done", 1, 6) == ["review:10:1:0:1"]
 
@@ -116,26 +117,43 @@ def test_what_github_asks_to_wait_for_waits_in_the_inbox_and_is_done_then(standi
     assert standing.wait_for("done", 1) == ["review:10:1:2:0"]
 
 
-def test_redis_away_for_five_seconds_loses_nothing_and_does_nothing_twice(tmp_path):
+@pytest.fixture
+def server(tmp_path):
+    """A Redis that can go away and come back."""
     server = Server(find_server(), tmp_path, tmp_path / "redis.sock")
     server.start()
-    try:
-        with stage(server.url) as standing:
-            standing.redis.set("seconds:1", 3)
-            standing.start("dispatch", "worker")
-            standing.inbox.put([a_job(1), a_job(2, priority=Priority.SWEEP)])
-            standing.wait_for("begun", 1)
+    yield server
+    server.stop()
 
-            server.stop()
-            time.sleep(5)
-            server.start()
 
-            with redis.Redis.from_url(server.url) as client:
-                standing.redis, standing.inbox = client, Inbox(client)
-                assert len(standing.wait_for("done", 2, 40)) == 2
-                assert sorted(standing.trace("begun")) == ["review:10:1", "review:10:2"]
-    finally:
+def test_redis_away_for_five_seconds_loses_nothing_and_does_nothing_twice(server):
+    with stage(server.url) as standing:
+        standing.redis.set("seconds:1", 3)
+        standing.start("dispatch", "worker")
+        standing.inbox.put([a_job(1), a_job(2, priority=Priority.SWEEP)])
+        standing.wait_for("begun", 1)
+
         server.stop()
+        time.sleep(5)
+        server.start()
+
+        assert len(standing.wait_for("done", 2, 40)) == 2
+        assert sorted(standing.trace("begun")) == ["review:10:1", "review:10:2"]
+
+
+def test_a_job_that_is_under_way_is_worth_waiting_for_redis_when_its_worker_is_asked_to_stop(server):
+    with stage(server.url) as standing:
+        standing.redis.set("seconds:1", 1)
+        standing.start("dispatch", "worker")
+        standing.inbox.put([a_job(1)])
+        standing.wait_for("begun", 1)
+
+        server.stop()
+        stopped = standing.ask_to_stop("worker")
+        time.sleep(SHUTDOWN_GRACE + 2)
+        server.start()
+
+        assert (stopped.wait(20), standing.trace("done")) == (0, ["review:10:1:0:0"])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ With RQ's own settings a killed worker's job counts as running for ten minutes. 
 killed.
 """
 
-import os
 import threading
 from typing import Any
 
@@ -15,22 +14,55 @@ from redis.client import Pipeline
 from rq import Queue, Worker
 from rq.job import Job
 from rq.serializers import JSONSerializer
-from rq.worker import WorkerStatus
 
 from plangate.queue.inbox import Inbox, UnknownJobError, drop_unknown_job
 from plangate.queue.metrics import Metrics
-from plangate.queue.redis import fail_fast
+from plangate.queue.redis import address_of, wait_for_redis
 from plangate.standalone.parent_death import end_with_parent
-from plangate_workers.runtime.worker_slots import WorkerSlot
+from plangate_workers.runtime.shutdown import listen_for_stop
+from plangate_workers.runtime.worker_slots import SlotLostError, WorkerSlot, take_slot
 
 HEARTBEAT = 2
-"""Seconds between two signs of life while a job runs; one while there is none."""
+"""Seconds between two signs of life while a job runs."""
+IDLE_HEARTBEAT = 1
+"""Seconds that an idle worker listens before it tells again that it lives, and asks whether it is to stop."""
 MAX_WAIT_FOR_REDIS = 2.0
 WORKER_TTL = 20
-SHUTDOWN_GRACE = 5.0
-"""Seconds that a worker without a job has for its farewell to Redis."""
+NEXT_SLOT_PAUSE = 1.0
 
 log = structlog.stdlib.get_logger()
+
+
+class WorkerProcess:
+    """Works in a slot, in another when that one was lost or Redis went away, until told to stop."""
+
+    def __init__(self, client: "redis.Redis") -> None:
+        """The worker of this process, which is from now on asked to stop by SIGTERM and SIGINT."""
+        self._client = client
+        self._worker: SlotWorker | None = None
+        self._stop = listen_for_stop(lambda: self._worker.horse_pid if self._worker else 0)
+
+    def run(self) -> None:
+        """Work until told to stop; a job that is under way is finished first."""
+        while not self._stop.is_set():
+            try:
+                self._work_in_slot()
+            except SlotLostError:
+                log.error("seat_lost")
+            except redis.RedisError as error:
+                address = address_of(self._client.connection_pool.connection_kwargs)
+                log.error("redis_away", address=address, error=type(error).__name__)
+            self._stop.wait(NEXT_SLOT_PAUSE)
+        log.info("stopped")
+
+    def _work_in_slot(self) -> None:
+        if not wait_for_redis(self._client, self._stop):
+            return
+        slot = take_slot(self._client)
+        self._worker = SlotWorker(self._client, slot, self._stop)
+        log.info("working", seat=slot.number)
+        self._worker.work(logging_level="WARNING")
+        slot.release(self._client)
 
 
 class SlotWorker(Worker):
@@ -40,10 +72,10 @@ class SlotWorker(Worker):
     log_job_description = False
     log_result_lifespan = False
 
-    def __init__(self, client: "redis.Redis", slot: WorkerSlot) -> None:
-        """A worker for the queue of a slot that is taken."""
-        self.slot = slot
-        self.stopping = False
+    def __init__(self, client: "redis.Redis", slot: WorkerSlot, stop: threading.Event) -> None:
+        """A worker for the queue of a slot that is taken, which ends once `stop` is set."""
+        self._slot = slot
+        self._stop = stop
         queue = Queue(slot.queue, connection=client, serializer=JSONSerializer)
         super().__init__(
             [queue],
@@ -55,10 +87,18 @@ class SlotWorker(Worker):
             maintenance_interval=60,
         )
 
-    @property
-    def dequeue_timeout(self) -> int:
-        """Seconds that an idle worker listens before it tells again that it lives."""
-        return 1
+    def dequeue_job_and_maintain_ttl(
+        self, timeout: int | None, max_idle_time: int | None = None
+    ) -> tuple[Job, Queue] | None:
+        """The next job and its queue; None once this worker is told to stop, or has lost its slot."""
+        try:
+            while not self._stop.is_set():
+                # RQ's own loop asks nobody, but comes back when it was idle for so long.
+                if found := super().dequeue_job_and_maintain_ttl(IDLE_HEARTBEAT, IDLE_HEARTBEAT):
+                    return found
+        except SlotLostError:
+            log.error("seat_lost", seat=self._slot.number)
+        return None
 
     def get_heartbeat_ttl(self, job: Job) -> int:
         """Seconds after which RQ, too, takes a running job for abandoned."""
@@ -68,7 +108,7 @@ class SlotWorker(Worker):
         """Tell RQ and the dispatcher that this worker lives."""
         super().heartbeat(timeout, pipeline)
         if not self.is_horse:
-            self.slot.keep(self.connection)
+            self._slot.keep(self.connection)
 
     def main_work_horse(self, job: Job, queue: Queue) -> None:
         """The job's own process: it does not outlive the worker, whose slot speaks for it."""
@@ -83,25 +123,3 @@ class SlotWorker(Worker):
         except UnknownJobError as unknown:
             return drop_unknown_job(Metrics(self.connection), unknown)
         log.error("job_killed", job=job.id, status=ret_val, put_back=back)
-
-    def request_stop(self, signum: Any, frame: Any) -> None:
-        """Finish the job at hand, take no other, and end."""
-        self.stopping = True
-        # RQ ends an idle worker by an exception, which is lost where a destructor was running: its loop asks for this.
-        self._stop_requested = True
-        if self.get_state() != WorkerStatus.BUSY:
-            # Only a job that is under way is worth waiting for a Redis that is away.
-            fail_fast(self.connection)
-            end_by_itself = threading.Timer(SHUTDOWN_GRACE, self._end_if_idle)
-            end_by_itself.daemon = True
-            end_by_itself.start()
-        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]  # RQ types some methods only
-
-    def _end_if_idle(self) -> None:
-        """End where a client's retry that was under way before keeps the farewell waiting; the slot frees itself."""
-        if self.get_state() != WorkerStatus.BUSY:
-            log.warning("left_without_farewell", seat=self.slot.number)
-            os._exit(0)
-
-    def set_shutdown_requested_date(self) -> None:
-        """Nothing: nobody reads it, and while Redis is away a signal's handler would wait for it."""

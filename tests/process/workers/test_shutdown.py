@@ -1,0 +1,111 @@
+"""Being told to stop is not lost, and whoever hangs is gone in time."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tests import ROOT
+
+BEFORE = """
+import os, time
+from plangate_workers.runtime import shutdown
+shutdown.SHUTDOWN_GRACE = 1.0
+"""
+JOB = """
+reading, writing = os.pipe()
+child = os.fork()
+if child == 0:
+    os.read(reading, 1)
+    os._exit(0)
+stop = shutdown.listen_for_stop(lambda: child)
+"""
+
+
+@contextmanager
+def running(code: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that runs this code, once it has printed a line."""
+    command = [sys.executable, "-c", BEFORE + code]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def stopped(process: subprocess.Popen[str]) -> tuple[int, float]:
+    """The exit status of a process that is told to stop, and how many seconds that took."""
+    began = time.monotonic()
+    process.terminate()
+    return process.wait(10), time.monotonic() - began
+
+
+def test_who_is_told_in_a_destructor_remembers_it():
+    code = """
+class Slow:
+    def __del__(self):
+        time.sleep(0.05)
+stop = shutdown.listen_for_stop()
+print(flush=True)
+while not stop.is_set():
+    Slow()
+print("farewell")
+"""
+    with running(code) as process:
+        status, _ = stopped(process)
+
+        assert (status, process.stdout.read()) == (0, "farewell\n")
+
+
+def test_who_hangs_is_gone_when_the_grace_is_over():
+    with running("shutdown.listen_for_stop(); print(flush=True); time.sleep(60)") as process:
+        status, seconds = stopped(process)
+
+        assert (status, "left_without_farewell" in process.stdout.read()) == (0, True)
+    assert 1 <= seconds < 5
+
+
+def test_a_job_that_is_under_way_is_waited_for_however_long_it_takes():
+    with running(
+        f"{JOB}print(flush=True); time.sleep(3); os.write(writing, b'.'); os.wait(); print('done')"
+    ) as process:
+        status, _ = stopped(process)
+
+        assert (status, process.stdout.read()) == (0, "done\n")
+
+
+def test_who_hangs_after_the_end_of_the_job_is_gone_when_the_grace_is_over():
+    with running(f"{JOB}os.write(writing, b'.'); print(flush=True); time.sleep(60)") as process:
+        status, seconds = stopped(process)
+
+    assert (status, seconds < 5) == (0, True)
+
+
+def test_who_is_told_once_more_ends_in_the_middle_of_a_job_but_not_when_told_twice_in_one_breath():
+    with running(f"{JOB}print(flush=True); time.sleep(60)") as process:
+        process.send_signal(signal.SIGINT)
+        process.terminate()
+        time.sleep(2)
+        patient = process.poll()
+
+        status, seconds = stopped(process)
+
+    assert (patient, status, seconds < 1) == (None, 0, True)
+
+
+def test_a_job_s_own_process_can_be_told_to_end():
+    code = """
+shutdown.listen_for_stop()
+child = os.fork()
+if child == 0:
+    time.sleep(60)
+print(child, flush=True)
+os.kill(child, 15)
+os._exit(os.WTERMSIG(os.wait()[1]))
+"""
+    with running(code) as process:
+        assert process.wait(10) == signal.SIGTERM
