@@ -175,12 +175,26 @@ def test_a_dependency_that_a_manifest_names_is_not_added_and_all_manifests_cost_
     assert [call.operation for call in calls[listed + 1 : listed + 3]] == ["Lookups", "FollowUp"]
 
 
-def test_the_pull_request_is_read_once(hub, press):
+def test_opening_two_takes_eight_calls_that_read_and_then_only_such_that_write(hub, pull, press):
+    pull.push(sample.good_feature("specs/008-lockers"))
     hub.traffic.clear()
 
     press()
 
-    assert [call.operation for call in hub.calls()].count("PullRequest") == 1
+    reads = [call.operation or call.path.rpartition("/")[0].rpartition("/")[2] for call in hub.calls()]
+    assert reads[:8] == [
+        "PullRequest", "grace", "RecentCommits", "Lookups", "Lookups", "trees", "FollowUp", "FollowUp",
+    ]  # fmt: skip
+    assert {call.method for call in hub.calls()[8:]} == {"POST"}
+
+
+def test_of_two_folders_with_one_branch_the_first_gets_it(pull, press, follow_ups):
+    pull.push(sample.good_feature("specs/007 delivery window"))
+
+    press()
+
+    (opened,) = follow_ups()
+    assert (opened.pull.head_ref, "or by another feature" in replies(pull)[0]) == (BRANCH, True)
 
 
 def test_labels_that_github_does_not_take_keep_nothing_from_being_opened(repository, pull, press, follow_ups):

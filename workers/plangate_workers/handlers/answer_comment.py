@@ -27,12 +27,14 @@ from plangate.domain.commands.command import Invocation, RequiredRole
 from plangate.domain.commands.permission import allows
 from plangate.domain.commands.read import action_of
 from plangate.domain.commands.read import read_comment as read_invocations
+from plangate.domain.scaffold.follow_up import FollowUpRequest
 from plangate.errors import AuthorError, RefusedError
 from plangate.github.read.required_check import read_requirement
 from plangate.github.write.comments import PostedComment, Reaction, react, read_comment, reply, reword, take_back
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import command_key, read_answered
 from plangate.presentation.replies.explanation import explain, unexplained
+from plangate.presentation.replies.follow_ups import plan_follow_ups
 from plangate.presentation.replies.refusals import CLOSED
 from plangate.presentation.replies.reply import (
     MAX_REPLIES_PER_HOUR,
@@ -53,7 +55,7 @@ from plangate.queue.jobs import AnswerComment
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.command_context import CommandContext
 from plangate_workers.handlers.fix import fix
-from plangate_workers.handlers.follow_up import FollowUpRequest, follow_up
+from plangate_workers.handlers.follow_up import gather_follow_ups, links_of, publish_follow_ups
 from plangate_workers.handlers.waive import unwaive, waive
 
 ANSWERED_TTL = 7 * 24 * 3600
@@ -172,10 +174,12 @@ def _explain(command: CommandContext, name: str) -> Markdown:
 
 def _scaffold(command: CommandContext, action: MakeTasks) -> Markdown:
     asked = asked_by(command.posted.author, command.comment.url)
-    request = FollowUpRequest(
-        command.context, command.github, command.job, command.seen, asked, action.feature, action.tests
-    )
-    outcomes, links = follow_up(request)
+    request = FollowUpRequest(asked, action.feature, action.tests)
+    evidence = gather_follow_ups(command.context, command.github, command.job, command.seen, request)
+    links = links_of(command.context, evidence)
+    plans = plan_follow_ups(evidence, links)
+    command.context.remember_law(command.job, evidence.snapshot)
+    outcomes = publish_follow_ups(command.context, command.github, command.job, plans)
     text = answer(outcomes, links)
     if all(outcome.declined for outcome in outcomes):
         raise DeclinedError(text)

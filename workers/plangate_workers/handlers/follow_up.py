@@ -1,42 +1,35 @@
-"""Gather, scaffold, follow up: what stands of a feature's follow-up pull request is made what should stand.
+"""Follow-up pull requests: what is read for them, and how what is to be done about them is written.
 
 Like a review, this looks at what is there, and writes only the difference: done twice, it writes once.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from posixpath import basename
 
-from plangate.domain.documents.layout import TASKS
-from plangate.domain.model.branch_commit import BranchCommit
-from plangate.domain.model.follow_up import FollowUpState, Origin, trailer
-from plangate.domain.model.outgoing import FollowUp
-from plangate.domain.model.policy import Policy
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.review.policy_findings import read_policy
-from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, manifest_paths, scaffold_tasks
+from plangate.domain.scaffold import manifest_paths
 from plangate.domain.scaffold.follow_up import (
-    FollowUpStep,
+    FeatureEvidence,
+    FollowUpEvidence,
+    FollowUpPlan,
+    FollowUpRequest,
     Hindrance,
     Outcome,
-    branch_of,
-    changed_lines,
-    decide,
-    needs_commit,
-    parents_of,
-    tasks_to_keep,
+    tasks_path,
 )
 from plangate.errors import AuthorError, RefusedError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import UngrantedError
 from plangate.github.read.branches.follow_ups import read_files, read_follow_up, read_paths
 from plangate.github.read.branches.head_branch import read_head_branch
-from plangate.github.read.gather import gather_merged
+from plangate.github.read.gather import gather, gather_merged
 from plangate.github.read.pull_request import PullRequestState
+from plangate.github.read.text_cache import TextCache
 from plangate.github.write.branches import advance, create, make
 from plangate.github.write.follow_ups import change_follow_up, label, open_follow_up
 from plangate.presentation.links import Links
-from plangate.presentation.replies.tasks import compose_body, compose_message, compose_title
 from plangate.queue.jobs import AnswerComment, ScaffoldTasks
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.tidy_follow_ups import remember_follow_ups
@@ -44,79 +37,38 @@ from plangate_workers.handlers.tidy_follow_ups import remember_follow_ups
 MAX_FEATURES = 10
 """Features of one pull request that are followed up without being named."""
 
-
-@dataclass(frozen=True, slots=True)
-class FollowUpRequest:
-    """Who or what wants tasks of a pull request's plans.
-
-    `named` is a feature's folder, None for all. `tests` overrides what the documents ask for. `asked` says in the
-    commit's message who wants it. With `unasked` nobody did: features that have a tasks.md are let be.
-    """
-
-    context: WorkerContext
-    github: Connection
-    job: AnswerComment | ScaffoldTasks
-    seen: PullRequestState
-    asked: str
-    named: str | None = None
-    tests: bool | None = None
-    unasked: bool = False
-
-    @property
-    def policy(self) -> Policy:
-        """The policy on the base."""
-        return self.seen.policy(read_policy)
+Job = AnswerComment | ScaffoldTasks
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpContext:
-    """What tasks are made of: the plans where they stand, and the branch that follow-ups go to, None for a fork's."""
-
-    snapshot: Snapshot
-    base: str | None
-    links: Links
-
-
-def follow_up(request: FollowUpRequest) -> tuple[tuple[Outcome, ...], Links]:
-    """What became of the request, for each feature; AuthorError says why there was nothing to do."""
-    plans = _plans(request)
-    features = _chosen(request, plans.snapshot)
-    paths = read_paths(request.github, plans.snapshot.head_sha) if features else frozenset()
-    manifests = _manifests(request.github, plans.snapshot.head_sha, features, paths)
-    outcomes = (_Feature(request, plans, feature).follow_up(paths, manifests[feature.folder]) for feature in features)
-    return tuple(outcome for outcome in outcomes if outcome is not None), plans.links
+def gather_follow_ups(
+    context: WorkerContext, github: Connection, job: Job, seen: PullRequestState, request: FollowUpRequest
+) -> FollowUpEvidence:
+    """All that is read for a request; AuthorError says why there is nothing to do."""
+    snapshot, base = _plans(github, seen, job.target.number, context.texts(job))
+    features = _chosen(request, snapshot)
+    paths = read_paths(github, snapshot.head_sha) if features else frozenset()
+    manifests = _manifests(github, snapshot.head_sha, features, paths)
+    gathered = [FeatureEvidence(feature, manifests[feature.folder]) for feature in features]
+    if base is not None:
+        gathered = [_with_standing(github, one, snapshot.head_sha) for one in gathered]
+    return FollowUpEvidence(request, snapshot, base, paths, tuple(gathered))
 
 
-def _manifests(
-    github: Connection, sha: str, features: Iterable[Feature], paths: frozenset[str]
-) -> dict[str, tuple[File, ...]]:
-    """The manifests that each feature's plan names, by its folder."""
-    named = {feature.folder: manifest_paths(feature, paths) for feature in features}
-    files = read_files(github, sha, [path for own in named.values() for path in own])
-    return {folder: tuple(files[path] for path in own if path in files) for folder, own in named.items()}
-
-
-def _plans(request: FollowUpRequest) -> FollowUpContext:
-    seen, context, job = request.seen, request.context, request.job
+def _plans(github: Connection, seen: PullRequestState, number: int, cache: TextCache) -> tuple[Snapshot, str | None]:
+    """The plans where they stand, and the branch that follow-ups go to, None for a fork's."""
     if seen.open:
-        head = read_head_branch(request.github, job.target.number)
-        snapshot = context.gather(request.github, job, job.target.number, seen)
-        base = head.name if head.ours else None
-    elif seen.merged:
-        merged = context.remember_law(job, gather_merged(request.github, seen, context.texts(job), read_policy))
-        snapshot, base = replace(merged, number=job.target.number), seen.base_ref
-    else:
-        raise AuthorError("This pull request was closed without being merged, so there is no plan to make tasks of.")
-    return FollowUpContext(
-        snapshot, base, Links(snapshot, context.settings.home_url or "", context.settings.github_url)
-    )
+        head = read_head_branch(github, number)
+        return gather(github, number, cache, read_policy, seen), head.name if head.ours else None
+    if seen.merged:
+        return replace(gather_merged(github, seen, cache, read_policy), number=number), seen.base_ref
+    raise AuthorError("This pull request was closed without being merged, so there is no plan to make tasks of.")
 
 
 def _chosen(request: FollowUpRequest, snapshot: Snapshot) -> tuple[Feature, ...]:
     """The features that are wanted; what is not judged gets no tasks unless somebody asks for them."""
     features = snapshot.features
     if request.unasked:
-        return _judged(features, snapshot.author, request.policy)[:MAX_FEATURES]
+        return _judged(snapshot)[:MAX_FEATURES]
     if not features:
         raise AuthorError("This pull request changes no plan of which tasks could be made.")
     if request.named is not None:
@@ -126,10 +78,11 @@ def _chosen(request: FollowUpRequest, snapshot: Snapshot) -> tuple[Feature, ...]
     return features
 
 
-def _judged(features: Iterable[Feature], author: str, policy: Policy) -> tuple[Feature, ...]:
-    if policy.exempts_author(author):
+def _judged(snapshot: Snapshot) -> tuple[Feature, ...]:
+    policy = snapshot.policy
+    if policy.exempts_author(snapshot.author):
         return ()
-    return tuple(feature for feature in features if not policy.exempts_path(feature.plan.path))
+    return tuple(feature for feature in snapshot.features if not policy.exempts_path(feature.plan.path))
 
 
 def _named(features: Iterable[Feature], folder: str) -> Feature:
@@ -141,117 +94,63 @@ def _named(features: Iterable[Feature], folder: str) -> Feature:
     return named[0]
 
 
-class _Feature:
-    """One feature whose tasks are wanted."""
-
-    def __init__(self, request: FollowUpRequest, plans: FollowUpContext, feature: Feature) -> None:
-        self._request = request
-        self._github = request.github
-        self._plans = plans
-        self._feature = feature
-        self._planned = feature.file(TASKS)
-        self._branch = branch_of(feature.folder)
-        self._commit_sha = plans.snapshot.head_sha
-
-    def follow_up(self, paths: Iterable[str], manifests: tuple[File, ...]) -> Outcome | None:
-        """What became of it; None where nobody asked, and there is a tasks.md already."""
-        path = f"{self._feature.folder}/{TASKS}" if self._feature.folder else TASKS
-        standing = self._standing(path) if self._plans.base else FollowUpState()
-        if self._request.unasked and self._planned is not None and standing.open is None:
-            return None
-        kept = tasks_to_keep(standing, self._feature.folder, self._planned)
-        made = scaffold_tasks(
-            self._plans.snapshot,
-            _with_tasks(self._feature, path, kept),
-            paths=frozenset(paths),
-            manifests=manifests,
-            tests=self._request.tests,
-        )
-        if isinstance(made, ScaffoldRefusal):
-            return self._outcome(words=made.reason)
-        if self._plans.base is None:
-            return self._outcome(made=made, hindrance=Hindrance.FORK)
-        try:
-            return self._make_stand(made, standing, self._wanted(made, self._plans.base))
-        except UngrantedError as error:
-            return self._outcome(made=made, hindrance=Hindrance.UNGRANTED, words=error.permission)
-        except RefusedError as error:
-            return self._outcome(made=made, hindrance=Hindrance.REFUSED, words=str(error))
-
-    def _standing(self, path: str) -> FollowUpState:
-        standing, self._base_tree = read_follow_up(self._github, self._branch, path, self._commit_sha)
-        return standing
-
-    def _outcome(self, **fields: object) -> Outcome:
-        return replace(Outcome(self._feature.folder, self._branch, plan=self._commit_sha), **fields)  # type: ignore[arg-type]
-
-    def _wanted(self, made: Scaffold, base: str) -> FollowUp:
-        folder, plan = self._feature.folder, self._commit_sha
-        origin = Origin(plan, self._planned.sha if self._planned else None, folder)
-        body = compose_body(
-            made, self._plans.links, plan=self._feature.plan.path, commit=plan, branch=self._branch, base=base
-        )
-        message = compose_message(self._request.asked, trailer(origin))
-        return FollowUp(
-            folder, self._branch, base, plan, made.path, made.text, message, compose_title(folder), body,
-            self._request.policy.tasks.labels,
-        )  # fmt: skip
-
-    def _make_stand(self, made: Scaffold, standing: FollowUpState, wanted: FollowUp) -> Outcome:
-        step = decide(standing, wanted, self._planned.text if self._planned else None)
-        if step is FollowUpStep.OPEN:
-            opened, refused = self._open(standing, wanted)
-            return self._outcome(made=made, step=step, number=opened, labels_refused=refused)
-        if step is FollowUpStep.UPDATE:
-            self._update(standing, wanted)
-        pull = standing.open if step is FollowUpStep.COMPLETE else standing.pull
-        changes: tuple[str, ...] = ()
-        if step is FollowUpStep.TOUCHED and standing.branch is not None:
-            changes = changed_lines(standing.branch.text or "", wanted.text)
-        refused = step in (FollowUpStep.UPDATE, FollowUpStep.STANDS) and self._complete_labels(standing, wanted)
-        number = pull.number if pull else None
-        return self._outcome(made=made, step=step, number=number, changes=changes, labels_refused=refused)
-
-    def _complete_labels(self, standing: FollowUpState, wanted: FollowUp) -> bool:
-        """Put labels where there are none, since a worker may have died before it did; whether GitHub refused them."""
-        pull = standing.open
-        return pull is not None and not pull.labeled and self._label(pull.number, wanted)
-
-    def _open(self, standing: FollowUpState, wanted: FollowUp) -> tuple[int, bool]:
-        """The number of the new pull request, and whether its labels were refused."""
-        if needs_commit(standing, wanted):
-            sha = self._commit(standing, wanted)
-            self._request.context.check_lease()
-            (advance if standing.branch else create)(self._github, wanted.branch, sha)
-        self._request.context.check_lease()
-        remember_follow_ups(
-            self._request.context, self._request.job.target.installation, self._request.job.target.repository_id
-        )
-        number = open_follow_up(self._github, wanted)
-        return number, self._label(number, wanted)
-
-    def _label(self, number: int, wanted: FollowUp) -> bool:
-        """Put the policy's labels there; whether GitHub refused them."""
-        return bool(wanted.labels) and not label(self._github, number, wanted.labels)
-
-    def _update(self, standing: FollowUpState, wanted: FollowUp) -> None:
-        """The commit goes last: what a crash leaves is found to be out of date again."""
-        sha, pull = self._commit(standing, wanted), standing.open
-        if pull is not None:
-            fields = {} if pull.base == wanted.base else {"base": wanted.base}
-            fields |= {} if pull.touched else {"body": wanted.body}
-            if fields:
-                self._request.context.check_lease()
-                change_follow_up(self._github, pull.number, **fields)
-        self._request.context.check_lease()
-        advance(self._github, wanted.branch, sha)
-
-    def _commit(self, standing: FollowUpState, wanted: FollowUp) -> str:
-        commit = BranchCommit(self._base_tree, {wanted.path: wanted.text}, wanted.message, parents_of(standing, wanted))
-        return make(self._github, commit, self._request.context.check_lease)
+def _manifests(
+    github: Connection, sha: str, features: Iterable[Feature], paths: frozenset[str]
+) -> dict[str, tuple[File, ...]]:
+    """The manifests that each feature's plan names, by its folder."""
+    named = {feature.folder: manifest_paths(feature, paths) for feature in features}
+    files = read_files(github, sha, [path for own in named.values() for path in own])
+    return {folder: tuple(files[path] for path in own if path in files) for folder, own in named.items()}
 
 
-def _with_tasks(feature: Feature, path: str, tasks: File | None) -> Feature:
-    """The feature with that tasks.md in the place of its own."""
-    others = tuple(file for file in feature.files if file.path != path)
-    return replace(feature, files=(*others, replace(tasks, path=path)) if tasks else others)
+def _with_standing(github: Connection, one: FeatureEvidence, plan: str) -> FeatureEvidence:
+    standing, tree = read_follow_up(github, one.branch, tasks_path(one.feature.folder), plan)
+    return replace(one, standing=standing, tree=tree)
+
+
+def links_of(context: WorkerContext, evidence: FollowUpEvidence) -> Links:
+    """The addresses of what follow-ups are made of, and of what is said of them."""
+    return Links(evidence.snapshot, context.settings.home_url or "", context.settings.github_url)
+
+
+def publish_follow_ups(
+    context: WorkerContext, github: Connection, job: Job, plans: Iterable[FollowUpPlan]
+) -> tuple[Outcome, ...]:
+    """What became of each feature's, once it is written; what GitHub does not let us write of one hinders no other."""
+    return tuple(_publish(context, github, job, plan) for plan in plans)
+
+
+def _publish(context: WorkerContext, github: Connection, job: Job, plan: FollowUpPlan) -> Outcome:
+    try:
+        return _written(context, github, job, plan)
+    except UngrantedError as error:
+        return plan.hindered(Hindrance.UNGRANTED, error.permission)
+    except RefusedError as error:
+        return plan.hindered(Hindrance.REFUSED, str(error))
+
+
+def _written(context: WorkerContext, github: Connection, job: Job, plan: FollowUpPlan) -> Outcome:
+    """Write it in an order of which whatever a crash leaves is found to be unfinished."""
+    number = plan.outcome.number
+    _commit(context, github, plan)
+    if plan.opens is not None:
+        remember_follow_ups(context, job.target.installation, job.target.repository_id)
+        context.check_lease()
+        number = open_follow_up(github, plan.opens)
+    refused = False
+    if plan.labels and number is not None:
+        context.check_lease()
+        refused = not label(github, number, plan.labels)
+    return replace(plan.outcome, number=number, labels_refused=refused)
+
+
+def _commit(context: WorkerContext, github: Connection, plan: FollowUpPlan) -> None:
+    """The branch moves last: as long as it does not, the follow-up is out of date."""
+    if plan.commit is None:
+        return
+    sha, number = make(github, plan.commit, context.check_lease), plan.outcome.number
+    if plan.fields and number is not None:
+        context.check_lease()
+        change_follow_up(github, number, **plan.fields)
+    context.check_lease()
+    (create if plan.new_branch else advance)(github, plan.outcome.branch, sha)

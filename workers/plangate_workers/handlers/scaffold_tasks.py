@@ -9,6 +9,8 @@ import structlog
 from plangate.domain.commands.command import RequiredRole
 from plangate.domain.model.permission import Permission
 from plangate.domain.model.policy import OpenOn
+from plangate.domain.review.policy_findings import read_policy
+from plangate.domain.scaffold.follow_up import FollowUpEvidence, FollowUpRequest
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection
 from plangate.github.read.owner_policy import read_governed
@@ -17,11 +19,12 @@ from plangate.github.read.pull_request import PullRequestState
 from plangate.github.write.comments import reply
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import command_key, read_answered
+from plangate.presentation.replies.follow_ups import plan_follow_ups
 from plangate.presentation.replies.reply import asked_by, failed, not_allowed, refused
 from plangate.presentation.replies.tasks import answer, compose_notice, head_moved
 from plangate.queue.jobs import ScaffoldTasks
 from plangate_workers.context import WorkerContext
-from plangate_workers.handlers.follow_up import FollowUpRequest, follow_up
+from plangate_workers.handlers.follow_up import gather_follow_ups, links_of, publish_follow_ups
 
 BUTTON = "button"
 
@@ -35,36 +38,47 @@ def run(context: WorkerContext, job: ScaffoldTasks) -> None:
         if command_key(job.deed, "tasks") in read_answered(seen.existing_output.words):
             log.info("said_already")
             return
-        text = _answer_press(context, github, job, seen) if job.cause == BUTTON else _obey(context, github, job, seen)
+        gathered = (_gather_press if job.cause == BUTTON else _gather_policy)(context, github, job, seen)
+        text = gathered if isinstance(gathered, Markdown) else _follow_up(context, github, job, gathered)
         if text:
-            context.check_lease()
-            reply(github, job.target.number, compose_notice(text, job.cause, job.who, job.deed))
+            _say(context, github, job, text)
     log.info("followed_up", cause=job.cause, said=bool(text))
 
 
-def _answer_press(context: WorkerContext, github: Connection, job: ScaffoldTasks, seen: PullRequestState) -> Markdown:
-    """The button is shown to those who may write, but GitHub does not say so of who pressed it."""
+def _gather_press(
+    context: WorkerContext, github: Connection, job: ScaffoldTasks, seen: PullRequestState
+) -> FollowUpEvidence | Markdown:
+    """What a press asks for, or why it is not done.
+
+    The button is shown to those who may write, but GitHub does not say so of who pressed it.
+    """
     if permission_of(github, job.who) < Permission.WRITE:
-        return not_allowed(RequiredRole.WRITE, FollowUpRequest(context, github, job, seen, "").policy.waivers)
+        return not_allowed(RequiredRole.WRITE, seen.policy(read_policy).waivers)
     if seen.head_sha != job.seen:
         return head_moved(job.seen or "")
-    asked = asked_by(job.who, _url(context, job))
     try:
-        outcomes, links = follow_up(FollowUpRequest(context, github, job, seen, asked))
+        return gather_follow_ups(context, github, job, seen, FollowUpRequest(asked_by(job.who, _url(context, job))))
     except AuthorError as error:
         return refused(str(error))
-    return answer(outcomes, links)
 
 
-def _obey(context: WorkerContext, github: Connection, job: ScaffoldTasks, seen: PullRequestState) -> Markdown:
-    """What the policy asks for; nothing is said where nothing came of it."""
-    request = FollowUpRequest(
-        context, github, job, seen, f"The policy asks for it on {job.cause}: {_url(context, job)}", unasked=True
-    )
-    if not _is_wanted(github, job, seen, request.policy.tasks.open_on):
+def _gather_policy(
+    context: WorkerContext, github: Connection, job: ScaffoldTasks, seen: PullRequestState
+) -> FollowUpEvidence | Markdown:
+    """What the policy asks for; nothing is said where it does not."""
+    if not _is_wanted(github, job, seen, seen.policy(read_policy).tasks.open_on):
         return Markdown("")
-    outcomes, links = follow_up(request)
-    return answer([outcome for outcome in outcomes if outcome.is_news], links)
+    asked = f"The policy asks for it on {job.cause}: {_url(context, job)}"
+    return gather_follow_ups(context, github, job, seen, FollowUpRequest(asked, unasked=True))
+
+
+def _follow_up(context: WorkerContext, github: Connection, job: ScaffoldTasks, evidence: FollowUpEvidence) -> Markdown:
+    """What came of it; where nobody asked, of what is worth telling."""
+    links = links_of(context, evidence)
+    plans = plan_follow_ups(evidence, links)
+    context.remember_law(job, evidence.snapshot)
+    outcomes = publish_follow_ups(context, github, job, plans)
+    return answer([one for one in outcomes if one.is_news or not evidence.request.unasked], links)
 
 
 def _is_wanted(github: Connection, job: ScaffoldTasks, seen: PullRequestState, open_on: OpenOn) -> bool:
@@ -84,9 +98,11 @@ def _url(context: WorkerContext, job: ScaffoldTasks) -> str:
 
 def report_failure(context: WorkerContext, job: ScaffoldTasks, reason: str, reference: str | None) -> None:
     """Say that what a button asks for could not be done; `reference` finds the fault in the log, if that is of use."""
-    if job.cause != BUTTON:
-        return
-    with context.open(job) as github:
-        context.check_lease()
-        text = failed(reason, reference)
-        reply(github, job.target.number, compose_notice(text, job.cause, job.who, job.deed))
+    if job.cause == BUTTON:
+        with context.open(job) as github:
+            _say(context, github, job, failed(reason, reference))
+
+
+def _say(context: WorkerContext, github: Connection, job: ScaffoldTasks, text: Markdown) -> None:
+    context.check_lease()
+    reply(github, job.target.number, compose_notice(text, job.cause, job.who, job.deed))

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from plangate.domain.documents.layout import TASKS
+from plangate.domain.model.branch_commit import BaseTree, BranchCommit
 from plangate.domain.model.follow_up import (
     BRANCH_PREFIX,
     ExistingBranch,
@@ -14,10 +16,65 @@ from plangate.domain.model.follow_up import (
     PullState,
 )
 from plangate.domain.model.outgoing import FollowUp
-from plangate.domain.model.snapshot import File
+from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.scaffold.model import Scaffold
 
 _UNUSUAL = re.compile(r"[^A-Za-z0-9._-]+")
+_NOTHING = FollowUpState()
+_NO_TREE = BaseTree("", "", {})
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRequest:
+    """Who or what wants tasks of a pull request's plans.
+
+    `asked` says in the commit's message who wants it. `named` is a feature's folder, None for all. `tests` overrides
+    what the documents ask for. With `unasked` nobody did: features that have a tasks.md are let be.
+    """
+
+    asked: str
+    named: str | None = None
+    tests: bool | None = None
+    unasked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureEvidence:
+    """What is read of a feature whose tasks are wanted, besides its documents.
+
+    The manifests that its plan names, what stands of its follow-up, and the files of the plan's commit, which the
+    follow-up's next commit would be made from.
+    """
+
+    feature: Feature
+    manifests: tuple[File, ...] = ()
+    standing: FollowUpState = _NOTHING
+    tree: BaseTree = _NO_TREE
+
+    @property
+    def planned(self) -> File | None:
+        """The tasks.md beside the plan."""
+        return self.feature.file(TASKS)
+
+    @property
+    def branch(self) -> str:
+        """The branch of its follow-up."""
+        return branch_of(self.feature.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpEvidence:
+    """All that is read for a request: the plans where they stand, and the features of them that are wanted.
+
+    `base` is the branch that follow-ups go to, None where the plans lie in a fork. `paths` are all files of the
+    repository at the plans' commit.
+    """
+
+    request: FollowUpRequest
+    snapshot: Snapshot
+    base: str | None
+    paths: frozenset[str] = frozenset()
+    features: tuple[FeatureEvidence, ...] = ()
 
 
 def branch_of(folder: str) -> str:
@@ -28,6 +85,11 @@ def branch_of(folder: str) -> str:
     parts = (_UNUSUAL.sub("-", part) for part in folder.split("/") if part != "specs")
     kept = (re.sub(r"\.{2,}", ".", part).strip(".").removesuffix(".lock") for part in parts)
     return BRANCH_PREFIX + ("/".join(part for part in kept if part) or "plan")
+
+
+def tasks_path(folder: str) -> str:
+    """Where a feature's tasks.md lies."""
+    return f"{folder}/{TASKS}" if folder else TASKS
 
 
 class Hindrance(Enum):
@@ -82,6 +144,26 @@ class Outcome:
         return self.step not in (FollowUpStep.STANDS, FollowUpStep.COMPLETE, FollowUpStep.CLOSED)
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUpPlan:
+    """What is to be written so that a feature's follow-up stands, and the outcome once that is done.
+
+    In this order, as far as it is there: a commit is made, the open pull request gets `fields`, the branch goes to the
+    commit, and is made for it where it is a `new_branch`; a pull request is opened, and labeled.
+    """
+
+    outcome: Outcome
+    commit: BranchCommit | None = None
+    new_branch: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
+    opens: FollowUp | None = None
+    labels: tuple[str, ...] = ()
+
+    def hindered(self, hindrance: Hindrance, words: str = "") -> Outcome:
+        """The outcome where it could not be written."""
+        return replace(self.outcome, step=None, number=None, changes=(), hindrance=hindrance, words=words)
+
+
 def changed_lines(before: str, after: str) -> tuple[str, ...]:
     """The lines that a text loses, marked `-`, and those that it gets, marked `+`; order alone changes nothing."""
     old, new = before.split("\n"), after.split("\n")
@@ -110,6 +192,38 @@ def tasks_to_keep(state: FollowUpState, folder: str, planned: File | None) -> Fi
         return branch.tasks if state.open else planned
     changed = planned is not None and planned.sha != branch.origin.tasks
     return planned if changed else branch.tasks
+
+
+def plan_follow_up(evidence: FeatureEvidence, wanted: FollowUp, outcome: Outcome) -> FollowUpPlan:
+    """How the wanted follow-up comes to stand, from what stands; `outcome` knows of no step yet."""
+    state, planned = evidence.standing, evidence.planned
+    step, pull = decide(state, wanted, planned.text if planned else None), state.open
+    if step is FollowUpStep.OPEN:
+        commit = _commit(evidence, wanted) if needs_commit(state, wanted) else None
+        done = replace(outcome, step=step)
+        return FollowUpPlan(done, commit, new_branch=state.branch is None, opens=wanted, labels=wanted.labels)
+    standing = pull if step is FollowUpStep.COMPLETE else state.pull
+    done = replace(outcome, step=step, number=standing.number if standing else None)
+    if step is FollowUpStep.TOUCHED:
+        return FollowUpPlan(replace(done, changes=changed_lines(state.text or "", wanted.text)))
+    if pull is None or step not in (FollowUpStep.UPDATE, FollowUpStep.STANDS):
+        return FollowUpPlan(done)
+    # A worker may have died before it labeled what it had opened.
+    labels = () if pull.labeled else wanted.labels
+    if step is FollowUpStep.STANDS:
+        return FollowUpPlan(done, labels=labels)
+    return FollowUpPlan(done, _commit(evidence, wanted), fields=_fields(pull, wanted), labels=labels)
+
+
+def _fields(pull: ExistingPullRequest, wanted: FollowUp) -> dict[str, str]:
+    """What changes of a pull request besides its file; a body that somebody edited is left as it is."""
+    base = {} if pull.base == wanted.base else {"base": wanted.base}
+    return base if pull.touched else {**base, "body": wanted.body}
+
+
+def _commit(evidence: FeatureEvidence, wanted: FollowUp) -> BranchCommit:
+    parents = parents_of(evidence.standing, wanted)
+    return BranchCommit(evidence.tree, {wanted.path: wanted.text}, wanted.message, parents)
 
 
 def decide(state: FollowUpState, wanted: FollowUp, planned: str | None) -> FollowUpStep:

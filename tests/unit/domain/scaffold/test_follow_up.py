@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plangate.domain.model.branch_commit import BaseTree, BranchCommit
 from plangate.domain.model.follow_up import (
     ExistingBranch,
     ExistingPullRequest,
@@ -18,14 +19,19 @@ from plangate.domain.model.follow_up import (
     with_marker,
 )
 from plangate.domain.model.outgoing import FollowUp
-from plangate.domain.model.snapshot import File
+from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.scaffold.follow_up import (
+    FeatureEvidence,
+    FollowUpPlan,
     FollowUpStep,
+    Hindrance,
+    Outcome,
     branch_of,
     changed_lines,
     decide,
     needs_commit,
     parents_of,
+    plan_follow_up,
     tasks_to_keep,
 )
 
@@ -180,3 +186,74 @@ def test_changed_lines_are_those_that_one_text_has_more_often_than_the_other():
     after = "# Tasks\n\n- [ ] T002 Two\n- [x] T001 One\n\n- [ ] T003 Three\n"
 
     assert changed_lines(before, after) == ("-- [ ] T002 Two", "+- [ ] T003 Three")
+
+
+TREE = BaseTree(PLAN, "e" * 40, {})
+LABELED = replace(WANTED, labels=("tasks",), message="Scaffold")
+OUTCOME = Outcome(FOLDER, WANTED.branch, plan=PLAN)
+
+
+def a_plan(step, number=None, **writes):
+    """A plan of which that will have become."""
+    return FollowUpPlan(replace(OUTCOME, step=step, number=number), **writes)
+
+
+def a_commit(*parents):
+    """The commit of the wanted file."""
+    return BranchCommit(TREE, {OURS.path: OURS.text}, LABELED.message, parents)
+
+
+@pytest.mark.parametrize(
+    ("standing", "tasks", "plan"),
+    [
+        (
+            FollowUpState(),
+            None,
+            a_plan(FollowUpStep.OPEN, commit=a_commit(PLAN), new_branch=True, opens=LABELED, labels=("tasks",)),
+        ),
+        (FollowUpState(a_branch()), None, a_plan(FollowUpStep.OPEN, opens=LABELED, labels=("tasks",))),
+        (
+            FollowUpState(a_branch(OLD), a_pull(PullState.MERGED)),
+            OLD,
+            a_plan(FollowUpStep.OPEN, commit=a_commit(TIP), opens=LABELED, labels=("tasks",)),
+        ),
+        (FollowUpState(a_branch(), a_pull()), None, a_plan(FollowUpStep.STANDS, 9, labels=("tasks",))),
+        (FollowUpState(a_branch(), a_pull(labeled=True)), None, a_plan(FollowUpStep.STANDS, 9)),
+        (
+            FollowUpState(a_branch(OLD), a_pull()),
+            None,
+            a_plan(FollowUpStep.UPDATE, 9, commit=a_commit(TIP), fields={"body": BODY}, labels=("tasks",)),
+        ),
+        (
+            FollowUpState(a_branch(), a_pull(base="main", labeled=True)),
+            None,
+            a_plan(FollowUpStep.UPDATE, 9, commit=a_commit(TIP), fields={"base": "001", "body": BODY}),
+        ),
+        (
+            FollowUpState(a_branch(OLD), a_pull(body="Edited.", labeled=True)),
+            None,
+            a_plan(FollowUpStep.UPDATE, 9, commit=a_commit(TIP)),
+        ),
+        (FollowUpState(a_branch(OLD), a_pull()), OURS, a_plan(FollowUpStep.COMPLETE, 9)),
+        (FollowUpState(a_branch(), a_pull(PullState.MERGED)), OURS, a_plan(FollowUpStep.COMPLETE)),
+        (FollowUpState(a_branch(), a_pull(PullState.CLOSED)), None, a_plan(FollowUpStep.CLOSED, 9)),
+        (FollowUpState(a_person_s()), None, a_plan(FollowUpStep.FOREIGN)),
+        (
+            FollowUpState(a_person_s(), a_pull()),
+            None,
+            FollowUpPlan(
+                replace(OUTCOME, step=FollowUpStep.TOUCHED, number=9, changes=("-- [x] T001 New", "+- [ ] T001 New"))
+            ),
+        ),
+    ],
+)
+def test_what_is_to_be_written_follows_from_what_stands(standing, tasks, plan):
+    feature = Feature(FOLDER, File(f"{FOLDER}/plan.md", "9" * 40), files=(tasks,) if tasks else ())
+
+    assert plan_follow_up(FeatureEvidence(feature, standing=standing, tree=TREE), LABELED, OUTCOME) == plan
+
+
+def test_what_could_not_be_written_is_told_in_the_place_of_what_was_to_be_done():
+    plan = a_plan(FollowUpStep.UPDATE, 9, commit=a_commit(TIP))
+
+    assert plan.hindered(Hindrance.REFUSED, "No.") == replace(OUTCOME, hindrance=Hindrance.REFUSED, words="No.")

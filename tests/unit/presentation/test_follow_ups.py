@@ -1,0 +1,121 @@
+"""What is to be done about follow-ups is decided from what was read, before any is written."""
+
+from dataclasses import replace
+
+import pytest
+
+from plangate.domain.model.branch_commit import BaseTree, BranchCommit
+from plangate.domain.model.follow_up import (
+    ExistingBranch,
+    ExistingPullRequest,
+    FollowUpState,
+    Origin,
+    PullState,
+    read_trailer,
+)
+from plangate.domain.model.policy import Policy, TasksPolicy
+from plangate.domain.scaffold.follow_up import (
+    FeatureEvidence,
+    FollowUpEvidence,
+    FollowUpRequest,
+    FollowUpStep,
+    Hindrance,
+)
+from plangate.presentation.links import Links
+from plangate.presentation.replies.follow_ups import plan_follow_ups
+from tests.unit.domain.scaffold.loans import FOLDER, PATHS, a_loans_feature, a_loans_snapshot, scaffold, with_tasks
+
+HEAD = "a" * 40
+TREE = BaseTree(HEAD, "e" * 40, {})
+ASKED = FollowUpRequest("Asked for by ada: https://example.org/c")
+NOTHING = FollowUpState()
+OPEN = FollowUpState(
+    ExistingBranch("c" * 40, Origin(HEAD, None, FOLDER), None), ExistingPullRequest(9, PullState.OPEN, "003-loans", "")
+)
+
+
+def evidence(*features, base="003-loans", request=ASKED, standing=NOTHING):
+    """What was read of these features, of each the same."""
+    snapshot = replace(
+        a_loans_snapshot(features[0]), number=7, head_sha=HEAD, features=features,
+        policy=Policy(tasks=TasksPolicy(labels=("tasks",))),
+    )  # fmt: skip
+    read = tuple(FeatureEvidence(feature, standing=standing, tree=TREE) for feature in features)
+    return FollowUpEvidence(request, snapshot, base, PATHS, read)
+
+
+def planned(evidence):
+    """What is to be done."""
+    return plan_follow_ups(evidence, Links(evidence.snapshot, ""))
+
+
+def at(folder):
+    """The feature in another folder."""
+    feature = a_loans_feature()
+    plan, *files = (replace(file, path=file.path.replace(FOLDER, folder)) for file in (feature.plan, *feature.files))
+    return replace(feature, folder=folder, plan=plan, files=tuple(files))
+
+
+def test_a_follow_up_that_does_not_stand_is_opened_with_all_its_words_and_labels():
+    (plan,) = planned(evidence(a_loans_feature()))
+
+    made = scaffold()
+    assert plan.opens is not None
+    assert (plan.outcome.made, plan.outcome.step, plan.new_branch) == (made, FollowUpStep.OPEN, True)
+    assert plan.commit == BranchCommit(TREE, {made.path: made.text}, plan.opens.message, (HEAD,))
+    assert read_trailer(plan.opens.message) == Origin(HEAD, None, FOLDER)
+    assert (plan.opens.title, plan.opens.base, plan.labels) == ("Scaffold tasks for 003-loans", "003-loans", ("tasks",))
+    assert ASKED.asked in plan.opens.message
+    assert ExistingPullRequest(9, PullState.OPEN, "", plan.opens.body).about == (7, f"{FOLDER}/plan.md")
+
+
+@pytest.mark.parametrize("tests", [True, False])
+def test_whether_tests_get_tasks_is_as_asked(tests):
+    (plan,) = planned(evidence(a_loans_feature(), request=replace(ASKED, tests=tests)))
+
+    assert plan.outcome.made == scaffold(tests=tests)
+
+
+def test_a_plan_in_a_fork_is_scaffolded_and_nothing_of_it_is_to_be_written():
+    (plan,) = planned(evidence(a_loans_feature(), base=None))
+
+    assert (plan.outcome.made, plan.outcome.hindrance) == (scaffold(), Hindrance.FORK)
+    assert (plan.commit, plan.opens, plan.labels) == (None, None, ())
+
+
+def test_a_plan_that_gets_no_tasks_keeps_no_other_from_its_own():
+    first, second = planned(evidence(a_loans_feature(spec__md=None), at("specs/004-holds")))
+
+    assert (first.outcome.made, "spec.md is missing" in first.outcome.words, first.opens) == (None, True, None)
+    assert second.opens is not None
+
+
+def test_of_two_folders_with_one_branch_the_first_gets_it():
+    first, second = planned(evidence(a_loans_feature(), at("specs/003 loans")))
+
+    assert (first.outcome.branch, first.outcome.step) == (second.outcome.branch, FollowUpStep.OPEN)
+    assert (second.outcome.step, second.commit, second.opens) == (FollowUpStep.FOREIGN, None, None)
+
+
+@pytest.mark.parametrize(
+    ("feature", "standing", "steps"),
+    [
+        (a_loans_feature(), NOTHING, [FollowUpStep.OPEN]),
+        (with_tasks("- [x] T001 Mine\n"), NOTHING, []),
+        (with_tasks("- [x] T001 Mine\n"), OPEN, [FollowUpStep.UPDATE]),
+    ],
+)
+def test_where_nobody_asked_a_feature_that_has_tasks_and_no_open_follow_up_is_let_be(feature, standing, steps):
+    unasked = evidence(feature, request=replace(ASKED, unasked=True), standing=standing)
+
+    assert [plan.outcome.step for plan in planned(unasked)] == steps
+
+
+def test_the_words_of_people_on_the_branch_are_kept():
+    theirs = replace(with_tasks("- [x] T001 Mine in src/mine.py\n").files[-1], sha="4" * 40)
+    branch = ExistingBranch("c" * 40, Origin(HEAD, None, FOLDER), theirs)
+
+    (plan,) = planned(evidence(a_loans_feature(), standing=FollowUpState(branch, OPEN.pull)))
+
+    assert plan.commit is not None
+    assert "- [x] T001 Mine in src/mine.py\n" in plan.commit.texts[f"{FOLDER}/tasks.md"]
