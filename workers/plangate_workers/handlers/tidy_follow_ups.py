@@ -1,5 +1,8 @@
 """Close the follow-up pull requests whose plans are gone: closed without a merge, removed, or moved elsewhere."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import structlog
 
 from plangate.domain.model.follow_up import OpenFollowUp
@@ -21,18 +24,36 @@ FOLLOW_UPS_TTL = 365 * 24 * 3600
 log = structlog.stdlib.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class StaleFollowUp:
+    """An open follow-up whose plan is gone: the number of the plan's pull request, and the plan's path.
+
+    `told` says whether the follow-up has been told why.
+    """
+
+    standing: OpenFollowUp
+    number: int
+    plan: str
+    told: bool
+
+
 def run(context: WorkerContext, job: CloseStaleFollowUps) -> None:
     """Look for the plan of every open follow-up, and close those that have none any more."""
     if job.only_if_known and not context.redis.sismember(_key(job.target.installation), str(job.target.repository_id)):
         return
-    closed = 0
     with context.open(job) as github:
-        for standing in list_follow_ups(github):
-            about = standing.pull.about
-            if about is not None and plan_is_gone(github, *about):
-                _close(context, github, standing, *about)
-                closed += 1
-    log.info("tidied", closed=closed)
+        stale = tuple(_gather(github))
+        for one in stale:
+            _close(context, github, one)
+    log.info("tidied", closed=len(stale))
+
+
+def _gather(github: Connection) -> Iterator[StaleFollowUp]:
+    for standing in list_follow_ups(github):
+        about = standing.pull.about
+        if about is not None and plan_is_gone(github, *about):
+            words = read_pull_request(github, standing.pull.number).existing_output.words
+            yield StaleFollowUp(standing, *about, told="gone/tasks" in read_answered(words))
 
 
 def remember_follow_ups(context: WorkerContext, installation: int, repository_id: int) -> None:
@@ -50,16 +71,17 @@ def _key(installation: int) -> str:
     return f"plangate:follow-ups:{installation}"
 
 
-def _close(context: WorkerContext, github: Connection, standing: OpenFollowUp, number: int, plan: str) -> None:
+def _close(context: WorkerContext, github: Connection, stale: StaleFollowUp) -> None:
     """Say why, close it, and remove a branch that holds nothing but ours: it can be made again."""
-    pull = standing.pull.number
-    words = read_pull_request(github, pull).existing_output.words
+    standing, pull = stale.standing, stale.standing.pull.number
+    if not stale.told:
+        url = f"{context.settings.github_url}/{github.repository}/pull/{stale.number}"
+        context.check_lease()
+        reply(github, pull, compose_gone(stale.plan, stale.number, url))
     context.check_lease()
-    if "gone/tasks" not in read_answered(words):
-        url = f"{context.settings.github_url}/{github.repository}/pull/{number}"
-        reply(github, pull, compose_gone(plan, number, url))
     change_follow_up(github, pull, state="closed")
     if standing.untouched:
+        context.check_lease()
         try:
             delete(github, standing.branch)
         except RefusedError as error:

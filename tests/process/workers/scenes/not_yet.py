@@ -51,7 +51,6 @@ NOT_YET = frozenset(
         "several commands",
         "several commands with tasks",
         "a comment that was mended",
-        "two follow-ups that are stale",
         "the closing of one of two with one head",
         "the closing of the older of two with one number",
     }
@@ -84,8 +83,6 @@ NOT_YET_HELD = frozenset(
         "several commands with tasks",
         "a comment that cannot be answered",
         "a comment that was mended",
-        "two follow-ups that are stale",
-        "a follow-up that is stale and touched",
     }
 )
 """Something is written to GitHub without a look at the lease directly before."""
