@@ -10,14 +10,9 @@ import redis
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 
-from plangate.domain.model.snapshot import Snapshot
-from plangate.domain.review.policy_findings import read_policy
 from plangate.github.api.client import Connection, open_installation
 from plangate.github.api.tokens import AppKey
-from plangate.github.read.gather import gather, governing_paths
-from plangate.github.read.pull_request import PullRequestState
 from plangate.github.read.text_cache import TextCache
-from plangate.queue import watched_paths
 from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import RepositoryJob
 from plangate.queue.metrics import Metrics
@@ -66,17 +61,6 @@ class WorkerContext:
     def texts(self, job: RepositoryJob) -> TextCache:
         """The texts of the job's repository that are known."""
         return TextCache(self.redis, self.key.host, job.target.installation, job.target.repository_id)
-
-    def gather(
-        self, github: Connection, job: RepositoryJob, number: int, state: PullRequestState | None = None
-    ) -> Snapshot:
-        """All that a review reads of a pull request of the job's repository; `state` as for `gather`."""
-        return self.remember_law(job, gather(github, number, self.texts(job), read_policy, state))
-
-    def remember_law(self, job: RepositoryJob, snapshot: Snapshot) -> Snapshot:
-        """The same snapshot; the receiver knows from now on where its law lies, so that a push of it is recognized."""
-        watched_paths.remember(self.redis, job.target.installation, job.target.repository_id, governing_paths(snapshot))
-        return snapshot
 
 
 def _nothing(context: WorkerContext, job: Any, *told: object) -> None:

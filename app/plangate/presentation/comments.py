@@ -121,8 +121,8 @@ def commented_fingerprints(report: Report, snapshot: Snapshot) -> tuple[str, ...
 def outdated_comments(report: Report, snapshot: Snapshot) -> tuple[OwnReviewComment, ...]:
     """The comments of open threads of which every finding is gone: mended, waived, or there before by now.
 
-    None where a plan or the law could not be read, or a feature has more findings than are listed: what is not known is
-    not gone.
+    Empty where a plan or the law could not be read, or a feature has more findings than are listed: what is not known
+    is not gone.
     """
     if not snapshot.open or unread_files(report, snapshot) or any(feature.unlisted for feature in report.features):
         return ()

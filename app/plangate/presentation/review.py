@@ -18,30 +18,31 @@ from plangate.presentation.summary import summary_sections
 from plangate.presentation.verdict import conclusion, title
 
 
-def compose(
-    report: Report, snapshot: Snapshot, *, home: str, comments: bool = True, github: str = GITHUB, left: int = 0
-) -> Outgoing:
+def compose(report: Report, snapshot: Snapshot, *, home: str, comments: bool = True, github: str = GITHUB) -> Outgoing:
     """All that a report says on its pull request.
 
     `home` is where the rules' pages are, empty when nowhere; `github` is where GitHub's own pages are. `comments` is
-    False for a quiet evaluation, which has a check-run only. `left` counts the comments whose findings are gone and
-    whose threads could not be resolved.
+    False for a quiet evaluation, which has a check-run only.
     """
     links = Links(snapshot, home, github)
-    check_run = CheckRun(
+    review = compose_review(report, snapshot, links) if comments else None
+    commented = commented_fingerprints(report, snapshot) if comments else ()
+    return Outgoing(sealed(compose_check_run(report, snapshot, links), snapshot.number, commented), review)
+
+
+def compose_check_run(report: Report, snapshot: Snapshot, links: Links) -> CheckRun:
+    """The check-run that a report comes to, without its external id."""
+    return CheckRun(
         head_sha=snapshot.head_sha,
         status=RunStatus.COMPLETED,
         conclusion=conclusion(report, snapshot),
         title=title(report, snapshot),
-        summary=fit(summary_sections(report, snapshot, links, left)),
+        summary=fit(summary_sections(report, snapshot, links)),
         text=fit(tuple(reading_sections(report, links))),
         annotations=annotations(report, links),
         external_id="",
         buttons=_buttons(report, snapshot),
     )
-    review = compose_review(report, snapshot, links) if comments else None
-    commented = commented_fingerprints(report, snapshot) if comments else ()
-    return Outgoing(sealed(check_run, snapshot.number, commented), review)
 
 
 def reading_sections(report: Report, links: Links) -> Iterator[TextSection]:

@@ -1,18 +1,21 @@
-"""Pull requests with one head see one check-run: it has a section for each, and the worst conclusion of all."""
+"""All that follows from a review. Pull requests with one head see one check-run: it has a section for each, and the
+worst conclusion of all."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
+from plangate.domain.model.evidence import Evidence
+from plangate.domain.model.existing_output import OwnReviewComment
 from plangate.domain.model.external_id import sealed
-from plangate.domain.model.outgoing import Annotation, CheckRun, Outgoing, RunStatus
+from plangate.domain.model.outgoing import Annotation, CheckRun, Judgement, Outgoing, RunStatus
 from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import Snapshot
 from plangate.presentation.annotations import MAX_ANNOTATIONS, annotations
 from plangate.presentation.budget import TextSection, fit
-from plangate.presentation.comments import commented_fingerprints, compose_review
+from plangate.presentation.comments import commented_fingerprints, compose_review, outdated_comments
 from plangate.presentation.links import GITHUB, Links
-from plangate.presentation.review import compose, reading_sections
+from plangate.presentation.review import compose, reading_sections, superseded
 from plangate.presentation.summary import summary_sections
 from plangate.presentation.verdict import conclusion, title
 
@@ -21,11 +24,10 @@ _CONCLUSION_RANKS = {"success": 0, "neutral": 1, "failure": 2, "action_required"
 
 @dataclass(frozen=True, slots=True)
 class JudgedPullRequest:
-    """A pull request with its verdict; `left` counts its comments that speak of nothing any more."""
+    """A pull request with its verdict."""
 
     snapshot: Snapshot
     report: Report
-    left: int = 0
 
     @property
     def number(self) -> int:
@@ -33,10 +35,38 @@ class JudgedPullRequest:
         return self.snapshot.number or 0
 
 
+def compose_outgoing(
+    evidence: Evidence, judgement: Judgement, *, home: str, comments: bool = True, github: str = GITHUB
+) -> Outgoing:
+    """All that is done after a judgement; the other arguments are compose's."""
+    parts = [JudgedPullRequest(*pair) for pair in zip(evidence.snapshots, judgement.reports, strict=True)]
+    own, outgoing = evidence.own, Outgoing()
+    if own.open:
+        outgoing = compose_together(
+            parts, evidence.unjudged, evidence.number, home=home, comments=comments, github=github
+        )
+    waiting = [(head, run_id) for head, run_id in evidence.waiting if head != own.head_sha]
+    return replace(
+        outgoing,
+        resolve=tuple(_outdated(parts)) if comments else (),
+        superseded=tuple((run_id, superseded(head, evidence.number)) for head, run_id in waiting),
+        look_again=judgement.look_again,
+        facts=judgement.facts,
+    )
+
+
+def _outdated(parts: Iterable[JudgedPullRequest]) -> Iterator[tuple[int, tuple[OwnReviewComment, ...]]]:
+    """The comments of each pull request of which nothing is left to say."""
+    for part in parts:
+        comments = outdated_comments(part.report, part.snapshot)
+        if comments:
+            yield part.number, comments
+
+
 def compose_together(
     parts: Sequence[JudgedPullRequest],
     unjudged: Sequence[int],
-    own: int,
+    own: int | None,
     *,
     home: str,
     comments: bool = True,
@@ -49,8 +79,7 @@ def compose_together(
     this is; the other arguments are compose's.
     """
     if len(parts) == 1 and not unjudged:
-        part = parts[0]
-        return compose(part.report, part.snapshot, home=home, comments=comments, github=github, left=part.left)
+        return compose(parts[0].report, parts[0].snapshot, home=home, comments=comments, github=github)
     pairs = [(part, Links(part.snapshot, home, github)) for part in parts]
     check_run = _check_run(pairs, unjudged)
     number = min(part.number for part in parts)
@@ -59,7 +88,7 @@ def compose_together(
     composed = ((part.number, compose_review(part.report, part.snapshot, links)) for part, links in pairs)
     reviews = {number: review for number, review in composed if review is not None}
     commented = chain.from_iterable(commented_fingerprints(part.report, part.snapshot) for part in parts)
-    return Outgoing(sealed(check_run, number, tuple(commented)), reviews.pop(own, None), tuple(reviews.items()))
+    return Outgoing(sealed(check_run, number, tuple(commented)), reviews.pop(own or 0, None), tuple(reviews.items()))
 
 
 def _check_run(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Sequence[int]) -> CheckRun:
@@ -91,7 +120,7 @@ def _summary(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Sequenc
     for part, links in pairs:
         heading = {"number": part.number, "base": part.snapshot.base_ref, "title": title(part.report, part.snapshot)}
         sections.append(TextSection("review/part.md", 0, (), heading))
-        sections += summary_sections(part.report, part.snapshot, links, part.left)
+        sections += summary_sections(part.report, part.snapshot, links)
     return sections
 
 

@@ -12,6 +12,7 @@ from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.waivers import covers, why_void
 from plangate.presentation.amendment import impact_sections, law_sections
 from plangate.presentation.budget import TextSection, rows_section
+from plangate.presentation.comments import outdated_comments
 from plangate.presentation.links import Links
 from plangate.presentation.verdict import (
     amendments,
@@ -55,8 +56,8 @@ class Listed:
     constitution: str | None
 
 
-def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int = 0) -> tuple[TextSection, ...]:
-    """The parts of the summary in their order; `left` counts comments that speak of nothing any more."""
+def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[TextSection, ...]:
+    """The parts of the summary in their order."""
     return (
         *_merge_group(report, snapshot, links),
         *_unread(report, snapshot),
@@ -69,7 +70,7 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links, left: int
         *_findings(report, links),
         *_coverage(report, links),
         *_apart(report, snapshot, links),
-        *_left(left),
+        *_left(report, snapshot),
         *_basis(report, snapshot, links),
     )
 
@@ -231,6 +232,8 @@ def _touched(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextS
         yield TextSection("review/touched.md", 5, rows, {"links": links, "report": report, "snapshot": snapshot})
 
 
-def _left(left: int) -> Iterator[TextSection]:
+def _left(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
+    """The comments that speak of nothing any more, and whose threads we were not let resolve when we tried."""
+    left = sum(comment.refused for comment in outdated_comments(report, snapshot))
     if left:
         yield TextSection("review/left_comments.md", 0, (), {"left": left})

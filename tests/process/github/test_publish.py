@@ -9,6 +9,7 @@ import pytest
 from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import Annotation, CheckRun, InlineComment, Level, Outgoing, Review, RunStatus
 from plangate.errors import TransientError
+from plangate.github.read.branches.head_branch import has_moved
 from plangate.github.write.publish import Published, post_check_run, publish
 from tests.builders import PLAN_PATH, PLAN_TEXT
 
@@ -51,8 +52,8 @@ def test_a_review_and_then_a_check_run_are_written(read, pull):
 
     [run], [review] = pull.check_runs(), pull.reviews()
     assert published == Published(review.id, run.id, wrote=2)
-    assert [call for call in read.calls() if "POST" in call or "HeadAgain" in call] == [
-        "HeadAgain", f"POST /pulls/{pull.number}/reviews", "POST /check-runs",
+    assert [call for call in read.calls() if "POST" in call] == [
+        f"POST /pulls/{pull.number}/reviews", "POST /check-runs",
     ]  # fmt: skip
     assert (run.status, run.conclusion, run.external_id, len(run.annotations)) == (
         "completed", "failure", f"{pull.number}:digest", 1,
@@ -61,22 +62,11 @@ def test_a_review_and_then_a_check_run_are_written(read, pull):
     assert [comment.body for comment in pull.review_comments()] == ["Comment 3", "Comment 5"]
 
 
-def test_a_head_seen_a_moment_ago_is_not_asked_for_again(read, pull):
-    standing = read(pull).existing_output
-    read.calls()
-
-    publish(read.github, pull.number, an_outgoing(pull), standing, confirmed=time.monotonic())
-
-    assert read.calls() == [f"POST /pulls/{pull.number}/reviews", "POST /check-runs"]
-
-
 def evaluate(read, pull, **changes):
     """One evaluation as a worker makes it; the calls that it took."""
     read.calls()
     snapshot = read(pull)
-    publish(
-        read.github, pull.number, an_outgoing(pull, **changes), snapshot.existing_output, confirmed=time.monotonic()
-    )
+    publish(read.github, pull.number, an_outgoing(pull, **changes), snapshot.existing_output)
     return read.calls()
 
 
@@ -100,13 +90,16 @@ def test_a_pull_request_without_a_plan_takes_two_calls(library, read):
     assert evaluate(read, pull, review=None) == ["PullRequest", "POST /check-runs"]
 
 
-def test_a_head_seen_long_ago_is_asked_for_again(read, pull):
-    standing = read(pull).existing_output
-    read.calls()
+def test_a_head_seen_long_ago_is_asked_for_and_one_seen_a_moment_ago_is_not(read, pull):
+    old = pull.head_sha
+    pull.push({"src/more.py": "more = 1\n"})
+    now, long_ago = time.monotonic(), time.monotonic() - 60
 
-    publish(read.github, pull.number, an_outgoing(pull), standing, confirmed=time.monotonic() - 60)
-
-    assert read.calls()[0] == "HeadAgain"
+    assert has_moved(read.github, pull.number, old, now) is False
+    assert read.calls() == []
+    assert has_moved(read.github, pull.number, old, long_ago) is True
+    assert has_moved(read.github, pull.number, pull.head_sha, long_ago) is False
+    assert read.calls() == ["HeadAgain", "HeadAgain"]
 
 
 class LostError(Exception):
@@ -219,18 +212,6 @@ def test_a_run_cut_short_with_another_verdict_is_left_for_a_new_one(hub, read, p
     say(read, pull, Outgoing(a_check_run(pull, annotations=1, external_id="7:other")))
 
     assert [(run.status, len(run.annotations)) for run in pull.check_runs()] == [("in_progress", 50), ("completed", 1)]
-
-
-def test_nothing_is_said_on_a_head_that_moved(read, pull):
-    outgoing = an_outgoing(pull)
-    standing = read(pull).existing_output
-    old = pull.head_sha
-    pull.push({"src/more.py": "more = 1\n"})
-
-    published = publish(read.github, pull.number, outgoing, standing)
-
-    assert published == Published(moved=True)
-    assert (pull.reviews(), pull.check_runs(sha=old)) == ([], [])
 
 
 def test_a_comment_off_the_diff_leaves_the_review_without_comments(read, pull):

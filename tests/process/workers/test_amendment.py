@@ -4,7 +4,7 @@ import pytest
 
 from plangate.queue.jobs import ReviewPullRequest
 from plangate_workers.handlers import HANDLERS
-from plangate_workers.handlers.shared_head import MAX_ADVICE_TRIES
+from plangate_workers.handlers.evidence import MAX_ADVICE_TRIES
 from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
 from tests.jobs import changed, pull_request_of

@@ -6,8 +6,7 @@ from plangate.github.read.feature_number_claims import Claims
 from plangate.queue.jobs import ForgetInstallation, InstallationRef, PullRequestClosed, ReviewPullRequest
 from plangate.settings import WorkerSettings
 from plangate_workers.context import WorkerContext
-from plangate_workers.handlers import reconcile, review_pull_request
-from plangate_workers.handlers.shared_head import part_ways
+from plangate_workers.handlers import pull_request_closed, reconcile, review_pull_request
 from tests import sample
 from tests.jobs import pull_request_of
 
@@ -95,7 +94,7 @@ def test_an_older_one_that_closes_frees_its_number(context, look, hub, repositor
     look(older), look(younger)
     older.close()
 
-    part_ways(context, PullRequestClosed(pull_request_of(hub, repository, older)))
+    pull_request_closed.run(context, PullRequestClosed(pull_request_of(hub, repository, older)))
 
     assert waiting(context) == [younger.number]
     assert clashes(look(younger)) == []
@@ -108,7 +107,7 @@ def test_an_older_one_that_is_merged_takes_its_number_for_good(context, look, hu
     said = [comment.body for comment in younger.review_comments()]
     older.merge()
 
-    part_ways(context, PullRequestClosed(pull_request_of(hub, repository, older)))
+    pull_request_closed.run(context, PullRequestClosed(pull_request_of(hub, repository, older)))
 
     assert waiting(context) == [younger.number]
     assert clashes(look(younger)) == [f"Number 007 is taken: {sample.FEATURE}. Take the next free one."]
@@ -200,7 +199,7 @@ def test_a_finding_of_a_taken_number_goes_with_its_thread_when_the_number_is_fre
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))
     look(older), look(younger)
     older.close()
-    part_ways(context, PullRequestClosed(pull_request_of(hub, repository, older)))
+    pull_request_closed.run(context, PullRequestClosed(pull_request_of(hub, repository, older)))
 
     run = look(younger)
 

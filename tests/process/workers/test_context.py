@@ -1,6 +1,7 @@
-"""Reading for a job leaves word of where the law lies."""
+"""A review leaves word of where the law lies."""
 
 from plangate.queue.jobs import PullRequestRef, ReviewPullRequest
+from plangate_workers.handlers import review_pull_request
 from tests import sample
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT
 from tests.fakehub.repositories import symlink
@@ -13,8 +14,7 @@ def test_where_law_lies_beside_the_usual_places_is_told_to_whoever_hears_of_push
     pull = library.open_pull_request("007", sample.good_feature())
     job = ReviewPullRequest(PullRequestRef(hub.installation.id, library.id, library.full_name, pull.number))
 
-    with context.open(job) as github:
-        context.gather(github, job, pull.number)
+    review_pull_request.run(context, job)
 
     key = f"plangate:law-paths:{hub.installation.id}:{library.id}"
     assert set(context.redis.zrange(key, 0, -1)) == {b"docs/principles.md", b"LAW.md"}

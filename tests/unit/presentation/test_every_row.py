@@ -8,6 +8,7 @@ import pytest
 from plangate.domain.model.existing_output import ExistingOutput, OwnReviewComment, VoidWaiver, Waiver
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, AmendedLaw, Change, ChangeKind
 from plangate.domain.review.review import review
+from plangate.presentation.hidden_markers import fingerprint_marker
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from plangate.presentation.shared_head import JudgedPullRequest, compose_together
 from tests.builders import (
@@ -111,7 +112,11 @@ def test_a_row_says_what_where_why_and_what_to_do(approve, name):
 
 
 def test_comments_that_could_not_be_resolved_are_counted(approve):
-    approve("row-left-comments", said(alone(PLAN_TEXT), left=2))
+    gone = [
+        OwnReviewComment(at, PLAN_PATH, 1, fingerprint_marker(("gone",)), touched=True, refused=True) for at in (1, 2)
+    ]
+
+    approve("row-left-comments", said(alone(PLAN_TEXT, existing_output=ExistingOutput(comments=tuple(gone)))))
 
 
 def test_a_fault_says_what_and_when_and_whom_to_ask(approve):

@@ -66,8 +66,10 @@ def test_what_is_not_known_is_not_gone():
     assert outdated_comments(many, standing(comment)) == ()
 
 
-def test_comments_that_are_left_are_counted_in_the_check_run():
-    summary = compose(a_report(), a_snapshot(), home="", left=2).check_run.summary
+def test_comments_are_counted_in_the_check_run_once_we_were_not_let_resolve_them():
+    tried = [a_comment(a_finding(), number=number, touched=True, refused=True) for number in (1, 2)]
+    untried = a_comment(a_finding(), number=3, touched=True)
+    summary = compose(a_report(), standing(*tried, untried), home="").check_run.summary
 
     assert "2 earlier comments could not be resolved: their findings are gone" in summary
     assert "Please resolve them by hand." in summary

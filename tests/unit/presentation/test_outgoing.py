@@ -7,10 +7,12 @@ from enum import Enum
 
 import pytest
 
+from plangate.domain.model.existing_output import OwnReviewComment
 from plangate.domain.model.outgoing import Outgoing
 from plangate.domain.review.impact import with_impact
 from plangate.domain.review.review import review
 from plangate.presentation.comments import outdated_comments
+from plangate.presentation.hidden_markers import fingerprint_marker
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from plangate.presentation.shared_head import JudgedPullRequest, compose_together
 from tests.sample import bad_feature, good_feature
@@ -21,9 +23,15 @@ FORBIDDEN = "GitHub refused reading octo/library#7 (403): Resource not accessibl
 SPLIT = "Split octo/library#7, since it changes 240 plans and at most 200 are judged together."
 
 
+SAID = ("check_run", "others", "review")
+"""What of an evaluation is words; what else it does is told by sentences (test_consequences.py)."""
+
+
 def whole(outgoing):
-    """Every field of what is sent, as text to compare."""
-    return json.dumps(asdict(outgoing), ensure_ascii=False, indent=2, sort_keys=True, default=plain)
+    """Every word that is sent, as text to compare."""
+    fields = asdict(outgoing)
+    words = {name: fields[name] for name in SAID} if isinstance(outgoing, Outgoing) else fields
+    return json.dumps(words, ensure_ascii=False, indent=2, sort_keys=True, default=plain)
 
 
 def plain(value):
@@ -59,17 +67,26 @@ def test_a_github_of_its_own_and_a_house_without_pages_change_the_links(approve)
 
 
 def test_comments_whose_findings_are_gone_are_counted_where_they_are_left(approve):
-    snapshot = SCENES["said-already"]
+    snapshot = refused(SCENES["said-already"])
     gone = outdated_comments(review(snapshot), snapshot)
 
-    approve("outgoing/left-comments", whole(said(snapshot, left=len(gone))), "json")
+    approve("outgoing/left-comments", whole(said(snapshot)), "json")
     assert [comment.id for comment in gone] == [2]
 
 
+def refused(snapshot, *more):
+    """The snapshot after GitHub did not let us resolve the threads of its comments, and of `more` of them."""
+    existing = snapshot.existing_output
+    comments = tuple(replace(comment, refused=True) for comment in (*existing.comments, *more))
+    return replace(snapshot, existing_output=replace(existing, comments=comments))
+
+
 def a_part(number, files, left=0):
-    """A pull request of the sample into a branch of its own."""
-    snapshot = sample(files, number=number, base_ref=f"release-{number}")
-    return JudgedPullRequest(snapshot, judged(snapshot), left)
+    """A pull request of the sample into a branch of its own, with comments that we were not let resolve."""
+    gone = f"Mend this.{fingerprint_marker(('gone',))}"
+    comments = [OwnReviewComment(at, "x", 1, gone, thread=str(at), touched=True) for at in range(left)]
+    snapshot = refused(sample(files, number=number, base_ref=f"release-{number}"), *comments)
+    return JudgedPullRequest(snapshot, judged(snapshot))
 
 
 def test_pull_requests_with_one_head_share_a_check_run_and_have_a_review_each(approve):

@@ -60,7 +60,7 @@ def _plans(github: Connection, seen: PullRequestState, number: int, cache: TextC
         head = read_head_branch(github, number)
         return gather(github, number, cache, read_policy, seen), head.name if head.ours else None
     if seen.merged:
-        return replace(gather_merged(github, seen, cache, read_policy), number=number), seen.base_ref
+        return replace(gather_merged(github, seen, cache), number=number), seen.base_ref
     raise AuthorError("This pull request was closed without being merged, so there is no plan to make tasks of.")
 
 

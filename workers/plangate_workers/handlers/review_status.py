@@ -3,25 +3,25 @@
 Best effort: who reports trouble may be in the same trouble.
 """
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import structlog
 
-from plangate.domain.model.existing_output import ExistingOutput, OwnCheckRun
-from plangate.domain.model.outgoing import CheckRun, RunStatus
+from plangate.domain.model.existing_output import ExistingOutput
+from plangate.domain.model.outgoing import CheckRun
 from plangate.errors import AppError
 from plangate.github.api.client import Connection
 from plangate.github.read.merge_group import read_existing_output
 from plangate.github.read.pull_request import read_pull_request
 from plangate.github.write.publish import post_check_run
-from plangate.presentation.review import could_not_evaluate, superseded, waiting
+from plangate.presentation.review import could_not_evaluate, waiting
 from plangate.queue.jobs import ReviewMergeGroup, ReviewPullRequest
+from plangate.queue.metrics import WAIT_SECONDS
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.rerun_once import mark_rerun_done, rerun_pending
-
-WAITING_TTL = 3 * 24 * 3600
-"""Seconds that we remember where we said that we wait."""
+from plangate_workers.handlers.review_memory import ReviewMemory
 
 VERDICTS = ("success", "failure", "neutral")
 """The conclusions of an evaluation that was done."""
@@ -38,11 +38,7 @@ def report_waiting(context: WorkerContext, job: ReviewPullRequest | ReviewMergeG
     reported = _report(context, job, lambda head: waiting(head, _number(job), when), over_verdict=job.force_rerun)
     # A queue's head stays what it is: its own review concludes what is said here.
     if reported and isinstance(job, ReviewPullRequest):
-        head, run_id = reported
-        with context.redis.pipeline() as pipeline:
-            pipeline.hset(_key(job), head, run_id)
-            pipeline.expire(_key(job), WAITING_TTL)
-            pipeline.execute()
+        ReviewMemory(context.redis, job.target).put_waiting(*reported)
 
 
 def report_failure(
@@ -54,23 +50,10 @@ def report_failure(
         mark_rerun_done(context, job)
 
 
-def conclude_waiting(context: WorkerContext, job: ReviewPullRequest) -> None:
-    """After a review: conclude our waiting on each head that another has taken the place of."""
-    with context.redis.pipeline() as pipeline:
-        pipeline.hgetall(_key(job))
-        pipeline.delete(_key(job))
-        kept: dict[bytes, bytes] = pipeline.execute()[0]
-    if not kept:
-        return
-    try:
-        with context.open(job) as github:
-            now = read_pull_request(github, job.target.number).head_sha
-            for head, run_id in ((head.decode(), int(run_id)) for head, run_id in kept.items()):
-                if head != now:
-                    standing = ExistingOutput(OwnCheckRun(run_id, RunStatus.IN_PROGRESS, None, ""))
-                    post_check_run(github, superseded(head, job.target.number), standing)
-    except AppError as error:
-        log.warning("not_settled", reason=str(error))
+def observe_wait(context: WorkerContext, job: ReviewPullRequest | ReviewMergeGroup) -> None:
+    """After a review: take down how long the event waited for it."""
+    if job.metadata.received:
+        context.metrics.observe(WAIT_SECONDS, max(time.time() - job.metadata.received, 0.0))
 
 
 def _report(
@@ -87,8 +70,9 @@ def _report(
             head, standing = _where(github, job)
             if head is None or (not over_verdict and _is_judged(standing)):
                 return None
-            context.check_lease()
-            run_id, _ = post_check_run(github, compose(head), standing, force_rerun=anew)
+            run_id, _ = post_check_run(
+                github, compose(head), standing, force_rerun=anew, check_lease=context.check_lease
+            )
             return head, str(run_id)
     except AppError as error:
         log.warning("not_said", reason=str(error))
@@ -113,7 +97,3 @@ def _is_judged(standing: ExistingOutput) -> bool:
 
 def _number(job: ReviewPullRequest | ReviewMergeGroup) -> int | None:
     return job.target.number if isinstance(job, ReviewPullRequest) else None
-
-
-def _key(job: ReviewPullRequest) -> str:
-    return f"plangate:waits:{job.target.repository_id}:{job.target.number}"

@@ -34,7 +34,7 @@ log = structlog.stdlib.get_logger()
 def run(context: WorkerContext, job: ScaffoldTasks) -> None:
     """Do what the job's cause asks for, if it may, and say what came of it, once."""
     with context.open(job) as github:
-        seen = read_governed(github, job.target.number, context.texts(job))
+        seen = read_governed(github, job.target.number, context.texts(job), read_policy)
         if command_key(job.deed, "tasks") in read_answered(seen.existing_output.words):
             log.info("said_already")
             return
@@ -53,7 +53,7 @@ def _gather_press(
     The button is shown to those who may write, but GitHub does not say so of who pressed it.
     """
     if permission_of(github, job.who) < Permission.WRITE:
-        return not_allowed(RequiredRole.WRITE, seen.policy(read_policy).waivers)
+        return not_allowed(RequiredRole.WRITE, seen.policy.waivers)
     if seen.head_sha != job.seen:
         return head_moved(job.seen or "")
     try:
@@ -66,7 +66,7 @@ def _gather_policy(
     context: WorkerContext, github: Connection, job: ScaffoldTasks, seen: PullRequestState
 ) -> FollowUpEvidence | Markdown:
     """What the policy asks for; nothing is said where it does not."""
-    if not _is_wanted(github, job, seen, seen.policy(read_policy).tasks.open_on):
+    if not _is_wanted(github, job, seen, seen.policy.tasks.open_on):
         return Markdown("")
     asked = f"The policy asks for it on {job.cause}: {_url(context, job)}"
     return gather_follow_ups(context, github, job, seen, FollowUpRequest(asked, unasked=True))
@@ -76,7 +76,6 @@ def _follow_up(context: WorkerContext, github: Connection, job: ScaffoldTasks, e
     """What came of it; where nobody asked, of what is worth telling."""
     links = links_of(context, evidence)
     plans = plan_follow_ups(evidence, links)
-    context.remember_law(job, evidence.snapshot)
     outcomes = publish_follow_ups(context, github, job, plans)
     return answer([one for one in outcomes if one.is_news or not evidence.request.unasked], links)
 

@@ -19,8 +19,8 @@ import structlog
 
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
 from plangate.queue.inbox import LEASE_SECONDS, Inbox, Lease, UnknownJobError, drop_unknown_job
-from plangate.queue.jobs import Job, ReviewMergeGroup, ReviewPullRequest, log_fields
-from plangate.queue.metrics import JOB_SECONDS, JOBS, WAIT_SECONDS
+from plangate.queue.jobs import Job, log_fields
+from plangate.queue.metrics import JOB_SECONDS, JOBS
 from plangate_workers.context import Handler, LeaseLostError, WorkerContext
 
 RENEW_INTERVAL = LEASE_SECONDS / 4
@@ -84,9 +84,6 @@ MAX_NAMED_TRIES = 60
 """The same when GitHub names a time each time: it may well name many."""
 MAX_CRASHES = 4
 """Workers that died over a job until it is not tried again."""
-
-REVIEWS = (ReviewPullRequest, ReviewMergeGroup)
-"""Jobs that end with a check-run."""
 
 Handlers = Mapping[type[Job], Handler]
 log = structlog.stdlib.get_logger()
@@ -169,9 +166,6 @@ class Attempt:
 
     def _succeed(self) -> None:
         self._report(self.handler.on_success)
-        received = self.job.metadata.received
-        if isinstance(self.job, REVIEWS) and received:
-            self.context.metrics.observe(WAIT_SECONDS, max(time.time() - received, 0.0))
         self._finish("done")
 
     def _retry(self, error: TransientError) -> None:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.documents.layout import folder_of, plan_beside
+from plangate.domain.model.evidence import Held, NumberClaims
 from plangate.domain.model.policy import Policy
-from plangate.domain.model.snapshot import Change, ChangeKind, Snapshot
+from plangate.domain.model.snapshot import Change, ChangeKind, FeatureNumberClaim, Snapshot
 
 _NUMBER = re.compile(r"(?!\d{8}-\d{6}-)(\d{3,})-")
 """Of a folder's name; one that is a time is none."""
@@ -36,3 +37,38 @@ def _taken(change: Change, policy: Policy) -> Iterator[str]:
         plan = change.path if policy.matches_plan(change.path) else plan_beside(change.path, policy.plan_globs)
         if plan is not None:
             yield folder_of(plan)
+
+
+def older_claims(claims: NumberClaims, base: str) -> tuple[FeatureNumberClaim, ...]:
+    """What pull requests with lower numbers claim of the same numbers in a branch, in the order of theirs."""
+    own = [folder for _, folder in claims.now]
+    older = (claim for claim in _claims_into(base, claims) if claim.number < claims.number)
+    return tuple(claim for claim in older if any(clash(folder, claim.folder) for folder in own))
+
+
+def concerned(claims: NumberClaims) -> tuple[int, ...]:
+    """The pull requests with higher numbers that want a number which this one takes or gives up, in order."""
+    changed = claims.now ^ claims.before
+    return tuple(sorted({claim.number for base, folder in changed for claim in _younger(claims, base, folder)}))
+
+
+def claims_after(claims: NumberClaims) -> Iterator[tuple[int, Held]]:
+    """What is left of what others claim, without what was disproved; those only of whom something was."""
+    branches = {branch for branch, _ in claims.now}
+    gone = {(claim.number, branch, claim.folder) for claim in claims.disproved for branch in branches}
+    for number, held in claims.others:
+        left = frozenset(pair for pair in held if (number, *pair) not in gone)
+        if left != held:
+            yield number, left
+
+
+def _younger(claims: NumberClaims, base: str, folder: str) -> Iterator[FeatureNumberClaim]:
+    for claim in _claims_into(base, claims):
+        if claim.number > claims.number and clash(folder, claim.folder):
+            yield claim
+
+
+def _claims_into(base: str, claims: NumberClaims) -> Iterator[FeatureNumberClaim]:
+    """What others claim in a branch."""
+    for number, held in claims.others:
+        yield from (FeatureNumberClaim(folder, number) for branch, folder in sorted(held) if branch == base)

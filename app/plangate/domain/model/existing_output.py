@@ -19,7 +19,7 @@ class OwnReviewComment:
     """A review comment of ours that began a thread, that GitHub says we wrote and nobody else edited.
 
     `thread` is the thread's id in GraphQL. `resolved` tells that somebody resolved it, `resolved_by_us` that we did.
-    `touched`: somebody answered or reacted to it.
+    `touched`: somebody answered or reacted to it. `refused`: GitHub did not let us resolve the thread when we tried.
     """
 
     id: int
@@ -31,6 +31,7 @@ class OwnReviewComment:
     thread: str = ""
     resolved_by_us: bool = False
     touched: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plangate.domain.model.evidence import Held, SharedHead
+from plangate.domain.model.existing_output import OwnReviewComment
+from plangate.domain.model.report import Report
+
 CHECK_NAME = "Plangate"
 """The check-run's name on every head, for life: rulesets pin it."""
 
@@ -93,15 +97,60 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Outgoing:
-    """All that one evaluation says: a check-run always, a review where there is something new to say.
+class LookAgain:
+    """A pull request whose verdict may be another by what was found in this one.
 
-    `others` are reviews of other pull requests, by their numbers, that have the same head and so the same check-run.
+    `head` is where its verdict stands, None where only what it claims is in question.
     """
 
-    check_run: CheckRun
+    number: int
+    head: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is kept for the reviews that follow.
+
+    `law` is where the law was found; `governed`: the repository has no policy of its own. `claims` are the feature
+    numbers that pull requests claim from now on, by number. `sharing` are the pull requests that have one head now,
+    where there are several; `parted`: what was kept of the head before is forgotten. `concluded`: no check-run of ours
+    waits any more.
+    """
+
+    law: tuple[str, ...] = ()
+    governed: bool = False
+    claims: tuple[tuple[int, Held], ...] = ()
+    sharing: SharedHead | None = None
+    parted: bool = False
+    concluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What evidence comes to: a report for each of its snapshots, who is looked at again, and what is kept."""
+
+    reports: tuple[Report, ...]
+    look_again: tuple[LookAgain, ...] = ()
+    facts: Facts = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """All that one evaluation does, in the order in which it is done.
+
+    `resolve` are the comments of ours of which nothing is left to say, by the number of their pull request. There is a
+    review where there is something new to say, and a check-run unless the pull request is closed. `others` are reviews
+    of other pull requests, by their numbers, that have the same head and so the same check-run. `superseded` are runs
+    of ours on other heads, by their ids. Then come jobs and facts.
+    """
+
+    check_run: CheckRun | None = None
     review: Review | None = None
     others: tuple[tuple[int, Review], ...] = ()
+    resolve: tuple[tuple[int, tuple[OwnReviewComment, ...]], ...] = ()
+    superseded: tuple[tuple[int, CheckRun], ...] = ()
+    look_again: tuple[LookAgain, ...] = ()
+    facts: Facts = Facts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Snapshot: everything that a review reads, with the id of each thing read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,6 +53,17 @@ class Change:
     path: str
     kind: ChangeKind
     previous_path: str | None = None
+
+
+def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
+    """The plans whose text is judged: neither removed nor only renamed (those have no previous path)."""
+    return tuple(
+        change
+        for change in changes
+        if policy.matches_plan(change.path)
+        and change.kind is not ChangeKind.REMOVED
+        and (change.kind is not ChangeKind.RENAMED or change.previous_path is not None)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +255,11 @@ class Snapshot:
             return (self.author,)
         pulls = self.group.pull_requests if self.group.whole else ()
         return tuple(dict.fromkeys(pull.author for pull in pulls if (file.path, file.sha) in pull.files))
+
+    @property
+    def judged_changes(self) -> tuple[Change, ...]:
+        """The plans whose text is judged."""
+        return judged(self.changes, self.policy)
 
     @property
     def looked_at(self) -> tuple[Feature, ...]:

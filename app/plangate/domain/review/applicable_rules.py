@@ -1,10 +1,13 @@
-"""Which rules are run: on a plan, on files beside a plan that stands as it was, and on the law."""
+"""Which rules are run: on a plan, on files beside a plan that stands as it was, and on the law; and what is exempt from
+all of them, whatever it says."""
 
 from collections.abc import Iterable, Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.layout import SPEC, TASKS
 from plangate.domain.model.report import LawStatus, Shape
+from plangate.domain.model.snapshot import File, Snapshot
+from plangate.domain.policy import Policy
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.artifacts.missing_spec import missing_spec
 from plangate.domain.rules.artifacts.open_specification import open_specification
@@ -89,3 +92,23 @@ def _rules_of_specification(case: Case) -> tuple[Rule, ...]:
 def _is_filled_in(case: Case) -> bool:
     """Whether the plan says anything that could be out of date."""
     return case.is_assessable and not any(untouched_template.judge(case))
+
+
+def exemption(case: Case) -> str | None:
+    """Why a plan is not judged, such as `path specs/001-search/plan.md`; None where it is."""
+    plan = case.feature.plan
+    authors = exempt_authors(case.snapshot, plan, case.policy)
+    if authors:
+        return f"author {', '.join(authors)}"
+    return f"path {plan.path}" if case.policy.exempts_path(plan.path) else None
+
+
+def is_exempt(snapshot: Snapshot, file: File, policy: Policy) -> bool:
+    """Whether a changed file is exempt, by its path or by all who wrote it."""
+    return policy.exempts_path(file.path) or bool(exempt_authors(snapshot, file, policy))
+
+
+def exempt_authors(snapshot: Snapshot, file: File, policy: Policy) -> tuple[str, ...]:
+    """Who wrote a changed file, where the policy exempts them all; else empty."""
+    authors = snapshot.authors_of(file)
+    return authors if all(map(policy.exempts_author, authors)) else ()

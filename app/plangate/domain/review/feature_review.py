@@ -34,9 +34,8 @@ from plangate.domain.model.report import (
     TemplateRead,
     TouchedReport,
 )
-from plangate.domain.review.applicable_rules import rules_beside_plan, rules_of_plan, run
+from plangate.domain.review.applicable_rules import exemption, rules_beside_plan, rules_of_plan, run
 from plangate.domain.review.baseline import before_pull_request, mark_existing
-from plangate.domain.review.exemptions import exemption
 from plangate.domain.review.fingerprints import sign
 from plangate.domain.review.verified_fixes import with_verified_fixes
 from plangate.domain.review.waivers import waived

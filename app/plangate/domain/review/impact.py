@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from plangate.domain.documents.constitution.amendment import read_amendment
 from plangate.domain.documents.constitution.lookup import nearest
+from plangate.domain.model.evidence import Evidence
 from plangate.domain.model.findings import Finding
+from plangate.domain.model.outgoing import Judgement
 from plangate.domain.model.report import Conclusion, Impact, PlanReport, Report, Shift
 from plangate.domain.model.snapshot import AffectedPlan, AffectedPlans, AmendedLaw, File, Snapshot
 from plangate.domain.policy import Policy
+from plangate.domain.review.consequences import facts_of, look_again
 from plangate.domain.review.removed_constitutions import removed_constitutions
 from plangate.domain.review.review import review
 
@@ -21,6 +24,12 @@ _WORST_FIRST = {Conclusion.FAILURE: 0, Conclusion.NEUTRAL: 1, Conclusion.SUCCESS
 def may_change_verdicts(snapshot: Snapshot) -> bool:
     """Whether a pull request changes what a constitution says, so that plans should be looked at under both texts."""
     return any(map(_is_material, snapshot.amended)) or bool(removed_constitutions(snapshot))
+
+
+def judge(evidence: Evidence) -> Judgement:
+    """What a review comes to: a report for each snapshot, with what an amendment would change, and what follows."""
+    reports = tuple(with_impact(review(snapshot), snapshot) for snapshot in evidence.snapshots)
+    return Judgement(reports, look_again(evidence), facts_of(evidence))
 
 
 def with_impact(report: Report, snapshot: Snapshot) -> Report:

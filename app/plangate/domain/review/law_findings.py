@@ -9,9 +9,8 @@ from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import AmendedLaw, Feature, File, Snapshot
 from plangate.domain.policy import Policy
-from plangate.domain.review.applicable_rules import LAW_RULES, run
+from plangate.domain.review.applicable_rules import LAW_RULES, exemption, is_exempt, run
 from plangate.domain.review.baseline import mark_existing
-from plangate.domain.review.exemptions import exemption, is_exempt
 from plangate.domain.review.fingerprints import FingerprintedFinding, sign
 from plangate.domain.review.waivers import waived
 from plangate.domain.rules.law.unfilled_constitution import unfilled_constitution

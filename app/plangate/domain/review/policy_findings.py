@@ -8,7 +8,7 @@ from dataclasses import replace
 from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.snapshot import AmendedLaw, File, OwnerPolicy, Snapshot
 from plangate.domain.policy import Existing, Policy, PolicyProblem, policy_in_force
-from plangate.domain.review.exemptions import is_exempt
+from plangate.domain.review.applicable_rules import is_exempt
 from plangate.domain.review.fingerprints import fingerprint
 from plangate.domain.review.verified_fixes import apply
 from plangate.domain.review.waivers import waived

@@ -15,7 +15,7 @@ from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import Conclusion, PlanReport, PolicyRead, Report
 from plangate.domain.model.snapshot import Feature, Snapshot
 from plangate.domain.policy import Policy
-from plangate.domain.review.exemptions import exempt_authors
+from plangate.domain.review.applicable_rules import exempt_authors
 from plangate.domain.review.feature_review import judge_plan, judge_touched
 from plangate.domain.review.law_findings import law_findings
 from plangate.domain.review.policy_findings import policy_findings

@@ -1,11 +1,11 @@
 """Which files a pull request changes that concern us: plans, what lies beside them, and law; told from GitHub's list or
 from two trees."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from plangate.domain.documents.layout import is_law, name_of, plan_beside
-from plangate.domain.model.snapshot import Change, ChangeKind
+from plangate.domain.model.snapshot import Change, ChangeKind, judged
 from plangate.domain.policy import Policy
 from plangate.errors import AuthorError, TransientError
 from plangate.github.api.client import Connection
@@ -37,17 +37,6 @@ def read_changes(github: Connection, state: PullRequestState, policy: Policy) ->
     plans = {change.path for change in judged(changes, policy)}
     apart = (change for change in changes if plan_beside(change.path, policy.plan_globs) not in plans)
     return tuple(sorted(apart, key=lambda change: change.path))
-
-
-def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
-    """The plans whose text is judged: neither removed nor only renamed (those have no previous path)."""
-    return tuple(
-        change
-        for change in changes
-        if policy.matches_plan(change.path)
-        and change.kind is not ChangeKind.REMOVED
-        and (change.kind is not ChangeKind.RENAMED or change.previous_path is not None)
-    )
 
 
 def _is_ours(file: ListedFile, policy: Policy) -> bool:

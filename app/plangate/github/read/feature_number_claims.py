@@ -5,10 +5,11 @@ Nobody misses what is lost: a clash is then not told. What is remembered wrongly
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from plangate.domain.model.evidence import Held
 from plangate.domain.model.snapshot import FeatureNumberClaim
 from plangate.errors import GoneError
 from plangate.github.api.client import Connection
@@ -29,12 +30,12 @@ class Claims:
 
     cache: TextCache
 
-    def of(self, number: int) -> frozenset[tuple[str, str]]:
-        """Base branch and folder of what a pull request claims."""
+    def of(self, number: int) -> Held:
+        """What a pull request claims."""
         value: Any = self.cache.redis.hget(self._key, str(number))
         return frozenset() if value is None else _read(value)
 
-    def put(self, number: int, claims: Iterable[tuple[str, str]]) -> None:
+    def put(self, number: int, claims: Held) -> None:
         """Put these in the place of what a pull request claimed; the whole is kept for CLAIM_TTL."""
         pairs = sorted(claims)
         if not pairs:
@@ -46,12 +47,10 @@ class Claims:
             pipe.expire(self._key, CLAIM_TTL)
             pipe.execute()
 
-    def into(self, base: str) -> tuple[FeatureNumberClaim, ...]:
-        """What is claimed in a branch, by all pull requests, in the order of their numbers."""
+    def all(self) -> tuple[tuple[int, Held], ...]:
+        """What every pull request claims, in the order of their numbers."""
         values: Any = self.cache.redis.hgetall(self._key)
-        pairs = ((int(number), pair) for number, value in values.items() for pair in _read(value))
-        claims = (FeatureNumberClaim(folder, number) for number, (branch, folder) in pairs if branch == base)
-        return tuple(sorted(claims, key=lambda claim: (claim.number, claim.folder)))
+        return tuple(sorted((int(number), _read(value)) for number, value in values.items()))
 
     @property
     def _key(self) -> str:
@@ -59,7 +58,7 @@ class Claims:
         return self.cache.key_of("claims")
 
 
-def _read(value: bytes) -> frozenset[tuple[str, str]]:
+def _read(value: bytes) -> Held:
     read = json.loads(value)
     return frozenset((base, folder) for base, folder in read["claims"]) if read["until"] > time.time() else frozenset()
 

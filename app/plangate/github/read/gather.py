@@ -10,12 +10,12 @@ its place if they name the same paths still: a push beside the plans costs two c
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File, Snapshot
-from plangate.domain.policy import Policy, PolicyReader, policy_in_force
+from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File, Snapshot, judged
+from plangate.domain.policy import PolicyReader, policy_in_force
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
-from plangate.github.read.changed_files import judged, merge_base, read_changes
+from plangate.github.read.changed_files import merge_base, read_changes
 from plangate.github.read.features import (
     MAX_PATHS,
     MAX_TOUCHED_FEATURES,
@@ -72,35 +72,33 @@ def gather(
     """
     for _ in range(MAX_ATTEMPTS - 1):
         try:
-            return _gather(github, state or read_governed(github, number, cache), cache, read_policy)
+            return _gather(github, state or read_governed(github, number, cache, read_policy), cache)
         except HeadMovedError:
             state = None
-    return _gather(github, read_governed(github, number, cache), cache, read_policy)
+    return _gather(github, read_governed(github, number, cache, read_policy), cache)
 
 
-def _gather(github: Connection, state: PullRequestState, cache: TextCache, read_policy: PolicyReader) -> Snapshot:
-    policy = state.policy(read_policy)
+def _gather(github: Connection, state: PullRequestState, cache: TextCache) -> Snapshot:
+    policy = state.policy
     if not state.lists_all_files:
         state = replace(state, merge_base=merge_base(github, state))
     changes = read_changes(github, state, policy) if state.open else ()
     if not changes:
-        return first_snapshot(state, policy, changes)
+        return first_snapshot(state, changes)
     state = replace(state, merge_base=merge_base(github, state))
-    return Reading(github, state, policy, cache).snapshot(changes)
+    return Reading(github, state, cache).snapshot(changes)
 
 
-def gather_merged(
-    github: Connection, state: PullRequestState, cache: TextCache, read_policy: PolicyReader = policy_in_force
-) -> Snapshot:
+def gather_merged(github: Connection, state: PullRequestState, cache: TextCache) -> Snapshot:
     """What a merged pull request brought: its plans as the base branch has them now, under the law there.
 
     They count as new ones, and the head is the tip of the base branch.
     """
-    policy = state.policy(read_policy)
+    policy = state.policy
     plans = _still_there(github, state, judged(read_changes(github, state, policy), policy))
     # Nothing stood there before: what is read is the base branch alone.
     now = replace(state, number=None, head_sha=state.base_sha, merge_base=state.base_sha)
-    return Reading(github, now, policy, cache).snapshot(plans) if plans else first_snapshot(now, policy, ())
+    return Reading(github, now, cache).snapshot(plans) if plans else first_snapshot(now, ())
 
 
 def _still_there(github: Connection, state: PullRequestState, plans: Iterable[Change]) -> tuple[Change, ...]:
@@ -109,15 +107,7 @@ def _still_there(github: Connection, state: PullRequestState, plans: Iterable[Ch
     return tuple(Change(query.path, ChangeKind.ADDED) for query in queries if answers.paths[query] is not None)
 
 
-def governing_paths(snapshot: Snapshot) -> tuple[str, ...]:
-    """Where the law lies that plans were judged by: a push of it is to be recognized, wherever that is."""
-    policy = snapshot.policy
-    if not judged(snapshot.changes, policy):
-        return ()
-    return (*policy.constitution, *(file.path for file in snapshot.law))
-
-
-def first_snapshot(state: PullRequestState, policy: Policy, changes: tuple[Change, ...]) -> Snapshot:
+def first_snapshot(state: PullRequestState, changes: tuple[Change, ...]) -> Snapshot:
     """What the first round alone tells."""
     return Snapshot(
         repository=state.repository,
@@ -132,7 +122,7 @@ def first_snapshot(state: PullRequestState, policy: Policy, changes: tuple[Chang
         changed_files=state.changed_files,
         changes=changes,
         law=state.law,
-        policy=policy,
+        policy=state.policy,
         owner_policy=state.owner_policy,
         existing_output=state.existing_output,
         sharing=state.sharing,
@@ -160,11 +150,11 @@ class Scope:
 class Reading:
     """The second and the third round."""
 
-    def __init__(self, github: Connection, state: PullRequestState, policy: Policy, cache: TextCache) -> None:
+    def __init__(self, github: Connection, state: PullRequestState, cache: TextCache) -> None:
         """After the first round, with the merge base known."""
         self._github = github
         self._state = state
-        self._policy = policy
+        self._policy = state.policy
         self._cache = cache
         self._commits = Commits(state.head_sha, state.merge_base or "", state.base_sha)
         self._doing = f"reading the plans of {state.called}"
@@ -179,7 +169,7 @@ class Reading:
         features = [feature_at(self._github, place, answers, self._commits) for place in scope.places]
         # A change of the mode alone is no change of the text.
         changed = tuple(f for f in features if f.before is None or f.before.sha != f.plan.sha)
-        snapshot = self._third(first_snapshot(self._state, self._policy, changes), changed, law, nested, answers)
+        snapshot = self._third(first_snapshot(self._state, changes), changed, law, nested, answers)
         github, commits = self._github, self._commits
         return replace(
             snapshot,

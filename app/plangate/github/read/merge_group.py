@@ -94,15 +94,15 @@ def gather_merge_group(
         merge_base=compared.merge_base,
         files=compared.files,
         changed_files=len(compared.files) + (not lists_all),
+        policy=read_policy(state.own_policy, state.owner_policy),
     )
-    policy = state.policy(read_policy)
-    changes = read_changes(github, state, policy)
+    changes = read_changes(github, state, state.policy)
     numbers = numbers_in(queued.head_ref, branches, compared.commits)
     if not changes:
-        return replace(first_snapshot(state, policy, changes), group=MergeGroup(numbers))
+        return replace(first_snapshot(state, changes), group=MergeGroup(numbers))
     paths = [change.path for change in changes if change.kind is not ChangeKind.REMOVED]
     group = _read_group(github, numbers, paths, doing=f"reading the pull requests of {state.called}")
-    return replace(Reading(github, state, policy, cache).snapshot(changes), group=group)
+    return replace(Reading(github, state, cache).snapshot(changes), group=group)
 
 
 def read_existing_output(github: Connection, head: str) -> ExistingOutput:

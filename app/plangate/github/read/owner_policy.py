@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 
 from plangate.domain.documents.layout import OWNER_HOME, POLICY_PATH, is_owner_home
 from plangate.domain.model.snapshot import File, OwnerPolicy
+from plangate.domain.policy import PolicyReader, policy_in_force
 from plangate.errors import GoneError
 from plangate.github.api.client import Connection
 from plangate.github.read.pull_request import PullRequestState, policy_in, read_pull_request
@@ -37,10 +38,13 @@ class GovernedRepository:
     name: str
 
 
-def read_governed(github: Connection, number: int, cache: TextCache) -> PullRequestState:
-    """What the first round tells of a pull request, with the owner's policy where the repository has none."""
+def read_governed(
+    github: Connection, number: int, cache: TextCache, read_policy: PolicyReader = policy_in_force
+) -> PullRequestState:
+    """What the first round tells of a pull request, with the policy in force, parsed."""
     known = known_policy(cache)
-    return governed(github, read_pull_request(github, number, home=is_to_be_asked(known)), known, cache)
+    state = governed(github, read_pull_request(github, number, home=is_to_be_asked(known)), known, cache)
+    return replace(state, policy=read_policy(state.own_policy, state.owner_policy))
 
 
 def is_to_be_asked(known: KnownPolicy | None) -> bool:
@@ -54,7 +58,6 @@ def governed(
     """What the first round tells, with the owner's policy where the repository has none of its own."""
     if state.own_policy is not None or is_owner_home(state.repository):
         return replace(state, owner_policy=None)
-    _remember_governed(cache, state.repository)
     if state.owner_policy is not None:
         return state
     return replace(state, owner_policy=(known or read_anew(github, cache)).policy)
@@ -91,7 +94,8 @@ def governed_by(cache: TextCache) -> tuple[GovernedRepository, ...]:
     return tuple(GovernedRepository(int(number), name) for number, _, name in pairs)
 
 
-def _remember_governed(cache: TextCache, repository: str) -> None:
+def remember_governed(cache: TextCache, repository: str) -> None:
+    """Know that the repository is judged by its owner's policy, so that a push of that is a reason to look at it."""
     key = _governed_key(cache)
     with cache.redis.pipeline(transaction=False) as pipe:
         pipe.zadd(key, {f"{cache.repository_id} {repository}": time.time()})

@@ -7,8 +7,8 @@ from typing import Any
 from plangate.domain.documents.layout import OLD_CONSTITUTION, POLICY_PATH, SPECIFY
 from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.domain.model.policy import DEFAULTS, Policy
 from plangate.domain.model.snapshot import ChangeKind, File, OwnerPolicy
-from plangate.domain.policy import Policy, PolicyReader
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import Page, nodes
@@ -56,7 +56,8 @@ class PullRequestState:
     `number` is None for the head of a merge queue. `merge_base` is None where the listed commits do not tell it. `law`
     are files at the base with their texts, `listed_law` those below `.specify`, not yet read. `sharing` are other open
     pull requests with this head. `threads_block`: the base branch wants every thread resolved. `owner_policy` is what
-    the owner's `.github` repository holds, None where it was not asked for or is not to be state.
+    the owner's `.github` repository holds, None where it was not asked for or is not to be seen. `policy` is the one
+    in force.
     """
 
     repository: str
@@ -76,6 +77,7 @@ class PullRequestState:
     sharing: tuple[int, ...]
     threads_block: bool = False
     owner_policy: OwnerPolicy | None = None
+    policy: Policy = DEFAULTS
     merged: bool = False
 
     @property
@@ -97,10 +99,6 @@ class PullRequestState:
     def own_policy(self) -> File | None:
         """The policy at the base's tip."""
         return next((file for file in self.law if file.path == POLICY_PATH), None)
-
-    def policy(self, read: PolicyReader) -> Policy:
-        """The policy in force: the base's, else the owner's."""
-        return read(self.own_policy, self.owner_policy)
 
 
 def read_pull_request(github: Connection, number: int, *, home: bool = False) -> PullRequestState:

@@ -1,17 +1,17 @@
 """Publishing: what stands on GitHub is made equal to what should stand there, with as few writes as that takes.
 
-The review goes first and the check-run last, since the check-run's external id says that all was said: what a crash
-in between leaves is found standing when the work is done once more.
+Threads are resolved first, then reviews are posted, and the check-run goes last, since its external id says that all
+was said: what a crash in between leaves is found standing when the work is done once more. Nothing is read after the
+first write.
 """
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from plangate.domain.model.existing_output import ExistingOutput, OwnCheckRun, OwnReviewComment
 from plangate.domain.model.outgoing import CHECK_NAME, Annotation, CheckRun, Outgoing, Review, RunStatus
-from plangate.errors import GoneError, RefusedError, TransientError
+from plangate.errors import AppError, GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import InvalidError
 from plangate.github.api.tokens import RESOLVING
@@ -19,23 +19,21 @@ from plangate.github.api.tokens import RESOLVING
 MAX_ANNOTATIONS = 50
 """Of one request; each further request adds to them."""
 
-HEAD_TTL = 3.0
-"""Seconds for which the head is taken to be where it was seen."""
-
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What stands now. `wrote` counts the requests that wrote; `moved`: the head is another one, nothing was said.
+    """What stands now. `wrote` counts the requests that wrote.
 
     `refused` tells that GitHub took none of the inline comments, so that the review stands without them, or not at
-    all.
+    all. `unresolved` are, by the number of their pull request, the threads that we were not let resolve, and that
+    somebody answered or reacted to.
     """
 
     review_id: int | None = None
     check_run_id: int | None = None
     wrote: int = 0
-    moved: bool = False
     refused: bool = False
+    unresolved: tuple[tuple[int, frozenset[str]], ...] = ()
 
 
 def _held_anyway() -> None:
@@ -44,35 +42,93 @@ def _held_anyway() -> None:
 
 def publish(
     github: Connection,
-    number: int,
+    number: int | None,
     outgoing: Outgoing,
     existing: ExistingOutput,
     *,
     force_rerun: bool = False,
-    confirmed: float | None = None,
     check_lease: Callable[[], None] = _held_anyway,
 ) -> Published:
-    """Say what should be said on a pull request, unless its check-run shows that it was said already.
+    """Do on GitHub what is to be done there; of a review only what the check-run does not show to be done already.
 
-    `existing` must have been read by this very job. `force_rerun` completes a new run whatever stands. `confirmed` is
-    when the head was last seen, in `time.monotonic()` seconds; without it, or later than HEAD_TTL, GitHub is asked
-    again. `check_lease` is called before each write and raises when somebody else does this job by now: a process may
-    be stopped for any time between two of them.
+    `number` is the pull request, None for a merge queue's commit. `existing` must have been read by this very job, and
+    the head be where it was read. `force_rerun` completes a new run whatever stands. `check_lease` is called before
+    each write and raises when somebody else does this job by now: a process may be stopped for any time between two of
+    them.
     """
-    run = existing.check_run
-    if run is not None and not force_rerun and is_said_by(run, outgoing.check_run):
-        return Published(check_run_id=run.id)
-    if not _is_fresh(confirmed) and head_of(github, number) != outgoing.check_run.head_sha:
-        return Published(moved=True)
-    reviews = (*outgoing.others, *(((number, outgoing.review),) if outgoing.review else ()))
-    posted = []
-    for pull_request, review in reviews:
-        check_lease()
-        posted.append(_say_review(github, pull_request, review))
-    own = posted[-1] if outgoing.review else Published()
-    check_lease()
-    run_id, wrote = post_check_run(github, outgoing.check_run, existing, force_rerun=force_rerun)
-    return replace(own, check_run_id=run_id, wrote=wrote + sum(review.wrote for review in posted))
+    writing = _Writing(github, check_lease)
+    unresolved = tuple((pull, writing.resolve(comments)) for pull, comments in outgoing.resolve)
+    is_said = not says_more(outgoing, existing, force_rerun=force_rerun)
+    said = _standing(existing) if is_said else writing.say(number, outgoing, existing, force_rerun)
+    writing.supersede(outgoing.superseded)
+    return replace(said, unresolved=unresolved)
+
+
+def says_more(outgoing: Outgoing, existing: ExistingOutput, *, force_rerun: bool = False) -> bool:
+    """Whether something is to be said that the check-run does not show to be said already."""
+    wanted, run = outgoing.check_run, existing.check_run
+    return wanted is not None and (force_rerun or run is None or not is_said_by(run, wanted))
+
+
+def _standing(existing: ExistingOutput) -> Published:
+    return Published(check_run_id=existing.check_run.id if existing.check_run else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """Writing for one job, which asks before each write whether the job is still its own."""
+
+    github: Connection
+    check_lease: Callable[[], None]
+
+    def say(self, number: int | None, outgoing: Outgoing, existing: ExistingOutput, force_rerun: bool) -> Published:
+        """Post the reviews, then the check-run."""
+        own = ((number, outgoing.review),) if number is not None and outgoing.review else ()
+        posted = [self._review(pull, review) for pull, review in (*outgoing.others, *own)]
+        first = posted[-1] if own else Published()
+        if outgoing.check_run is None:
+            return first
+        run_id, wrote = post_check_run(
+            self.github, outgoing.check_run, existing, force_rerun=force_rerun, check_lease=self.check_lease
+        )
+        return replace(first, check_run_id=run_id, wrote=wrote + sum(review.wrote for review in posted))
+
+    def _review(self, number: int, review: Review) -> Published:
+        """Post a review, where the pull request takes one: a locked conversation does not, and the verdict stands."""
+        self.check_lease()
+        try:
+            return post_review(self.github, number, review, check_lease=self.check_lease)
+        except (RefusedError, GoneError):
+            return Published(refused=True)
+
+    def resolve(self, comments: Iterable[OwnReviewComment]) -> frozenset[str]:
+        """Resolve the threads of comments of ours, or delete those that nobody answered or reacted to; the others' ids.
+
+        They are never only hidden: a hidden thread still blocks where conversations must be resolved. Where one thread
+        may not be resolved, none may: GitHub wants a permission for it that an operator can refuse.
+        """
+        may_resolve, left = True, set()
+        for comment in comments:
+            self.check_lease()
+            may_resolve = may_resolve and _resolve(self.github, comment)
+            if may_resolve:
+                continue
+            if comment.touched:
+                left.add(comment.thread)
+            else:
+                self.check_lease()
+                _delete(self.github, comment)
+        return frozenset(left)
+
+    def supersede(self, runs: Iterable[tuple[int, CheckRun]]) -> None:
+        """Conclude runs of ours that wait on heads which another has taken the place of."""
+        for run_id, wanted in runs:
+            standing = ExistingOutput(OwnCheckRun(run_id, RunStatus.IN_PROGRESS, None, ""))
+            try:
+                post_check_run(self.github, wanted, standing, check_lease=self.check_lease)
+            except AppError:
+                # Nobody looks at that head any more; the verdict stands on another.
+                continue
 
 
 def is_said_by(run: OwnCheckRun, wanted: CheckRun) -> bool:
@@ -80,25 +136,9 @@ def is_said_by(run: OwnCheckRun, wanted: CheckRun) -> bool:
     return run.status == RunStatus.COMPLETED and run.external_id == wanted.external_id
 
 
-def head_of(github: Connection, number: int) -> str:
-    """The pull request's head as of now."""
-    data = github.ask_for("head_again", doing=f"asking for the head of {github.repository}#{number}", number=number)
-    return str(data["repository"]["pullRequest"]["headRefOid"])
-
-
-def _is_fresh(confirmed: float | None) -> bool:
-    return confirmed is not None and time.monotonic() - confirmed <= HEAD_TTL
-
-
-def _say_review(github: Connection, number: int, review: Review) -> Published:
-    """Post a review, where the pull request takes one: a locked conversation does not, and the verdict stands."""
-    try:
-        return post_review(github, number, review)
-    except (RefusedError, GoneError):
-        return Published(refused=True)
-
-
-def post_review(github: Connection, number: int, review: Review) -> Published:
+def post_review(
+    github: Connection, number: int, review: Review, *, check_lease: Callable[[], None] = _held_anyway
+) -> Published:
     """Post a COMMENT review; when GitHub takes its comments not, once more without any of them."""
     # GitHub rejects the whole review if one line is off the diff, and does not say which.
     try:
@@ -107,6 +147,7 @@ def post_review(github: Connection, number: int, review: Review) -> Published:
         if not review.comments:
             raise
         plain = replace(review, body=review.plain_body or review.body, comments=())
+        check_lease()
         return Published(review_id=_post_review(github, number, plain), wrote=1, refused=True)
 
 
@@ -133,7 +174,12 @@ def _comment(path: str, line: int, body: str, start_line: int | None) -> dict[st
 
 
 def post_check_run(
-    github: Connection, wanted: CheckRun, existing: ExistingOutput, *, force_rerun: bool = False
+    github: Connection,
+    wanted: CheckRun,
+    existing: ExistingOutput,
+    *,
+    force_rerun: bool = False,
+    check_lease: Callable[[], None] = _held_anyway,
 ) -> tuple[int, int]:
     """Make the check-run stand on its head; its id, and how many requests that took, 0 when it stood already.
 
@@ -148,7 +194,9 @@ def post_check_run(
     run_id = run.id if run is not None and done is not None else None
     # Completed only with the last batch: a crash before leaves a run in progress, not a verdict cut short.
     for batch in batches[:-1]:
+        check_lease()
         run_id = _write(github, run_id, wanted, batch, RunStatus.IN_PROGRESS)
+    check_lease()
     return _write(github, run_id, wanted, batches[-1], wanted.status), len(batches)
 
 
@@ -210,24 +258,6 @@ def _output(wanted: CheckRun, annotations: Sequence[Annotation]) -> Mapping[str,
             for annotation in annotations
         ]
     return output
-
-
-def retire_comments(github: Connection, comments: Iterable[OwnReviewComment]) -> int:
-    """Resolve the threads of comments of ours, or delete those that nobody answered or reacted to; how many are left.
-
-    They are never only hidden: a hidden thread still blocks where conversations must be resolved. Where one thread may
-    not be resolved, none may: GitHub wants a permission for it that an operator can refuse.
-    """
-    may_resolve, left = True, 0
-    for comment in comments:
-        may_resolve = may_resolve and _resolve(github, comment)
-        if may_resolve:
-            continue
-        if comment.touched:
-            left += 1
-        else:
-            _delete(github, comment)
-    return left
 
 
 def _resolve(github: Connection, comment: OwnReviewComment) -> bool:

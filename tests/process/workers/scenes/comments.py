@@ -6,7 +6,7 @@ from plangate.queue.jobs import AnswerComment
 from tests import sample
 from tests.fakehub.acts_pull import PullRequestActs
 from tests.fakehub.repositories import Files
-from tests.process.workers.scenes.reviews import PUT_IN, REFUSAL
+from tests.process.workers.scenes.reviews import CHECK_RUN, PUT_IN, REFUSAL
 from tests.process.workers.scenes.setting import Scene, Setting
 
 LABEL = "# [REMOVE IF UNUSED] Option 1: Single project\n"
@@ -118,9 +118,9 @@ COMMENTS = (
     comment("status once more", "/plan status", REWORD, DONE, before=said_before(f"/plan status\n{WAIVE}")),
     comment("explain", "/plan explain III", REPLY, DONE),
     comment("explain what is not there", "/plan explain Nothing of ours", REPLY, CONFUSED),
-    comment("waive", WAIVE, REPLY, PUT_IN, DONE),
-    comment("waive more", WAIVE_MORE, REWORD, PUT_IN, DONE, before=said_before(WAIVE)),
-    comment("unwaive", UNWAIVE, REWORD, PUT_IN, DONE, before=said_before(WAIVE)),
+    comment("waive", WAIVE, REPLY, CHECK_RUN, DONE),
+    comment("waive more", WAIVE_MORE, REWORD, CHECK_RUN, DONE, before=said_before(WAIVE)),
+    comment("unwaive", UNWAIVE, REWORD, CHECK_RUN, DONE, before=said_before(WAIVE)),
     comment("waive without permission", WAIVE, REPLY, CONFUSED, by="bob"),
     comment("fix", "/plan fix", "POST /git/trees", "POST /git/commits", BRANCH, DONE, files=with_label()),
     comment("fix where nothing can be fixed", "/plan fix", REPLY, CONFUSED, files=GOOD),

@@ -48,12 +48,6 @@ def button_after_the_plan_went_on(setting: Setting) -> ScaffoldTasks:
     return pressed(setting, pull, deed="button-2")
 
 
-def button_by_an_unusual_law(setting: Setting) -> ScaffoldTasks:
-    setting.govern("constitution: [docs/law.md]\n")
-    setting.repository.push("main", {"docs/law.md": sample.base()[sample.CONSTITUTION]})
-    return pressed(setting, setting.open())
-
-
 def button_that_fails(setting: Setting) -> ScaffoldTasks:
     job = button(setting)
     setting.hub.faults.next(operation="PullRequest", **REFUSAL)
@@ -131,7 +125,6 @@ FOLLOW_UPS = (
             ("the button pressed by who may not", "button", button_of_a_reader, (REPLY,)),
             ("the button on an old head", "button", button_on_an_old_head, (REPLY,)),
             ("the button after the plan went on", "button", button_after_the_plan_went_on, (BRANCH, CLOSED, REPLY)),
-            ("the button by an unusual law", "button", button_by_an_unusual_law, (OPENED, "ZADD plangate:law-paths:")),
             ("the button that fails", "button", button_that_fails, (REPLY,)),
             ("an approval", "approval", approval, (BRANCH, OPENED, REPLY)),
             ("a merge", "merge", merge, (BRANCH, OPENED, r"POST /issues/\d+/labels", REPLY)),

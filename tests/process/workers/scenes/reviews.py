@@ -151,7 +151,7 @@ def head_moves_while_read(setting: Setting) -> ReviewPullRequest:
 
 def head_moves_before_writing(setting: Setting) -> ReviewPullRequest:
     patch = setting.later.enter_context(pytest.MonkeyPatch.context())
-    patch.setattr("plangate.github.write.publish.HEAD_TTL", -1.0)
+    patch.setattr("plangate.github.read.branches.head_branch.HEAD_TTL", -1.0)
     pull = setting.open(files=sample.bad_feature())
     setting.hub.faults.before(lambda: pull.push({sample.PLAN: sample.good_plan()}), operation="HeadAgain")
     return setting.look(pull)

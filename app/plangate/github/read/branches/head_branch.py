@@ -1,8 +1,12 @@
-"""The head branch of a pull request, and what its last commits say."""
+"""The head branch of a pull request, what its last commits say, and whether it moved."""
 
+import time
 from dataclasses import dataclass
 
 from plangate.github.api.client import Connection
+
+HEAD_TTL = 3.0
+"""Seconds for which the head is taken to be where it was seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +30,17 @@ def read_head_branch(github: Connection, number: int) -> Branch:
     home = (pull["headRepository"] or {}).get("databaseId")
     messages = tuple(node["commit"]["message"] for node in pull["commits"]["nodes"])
     return Branch(pull["headRefName"], home == github.repository_id, messages)
+
+
+def head_of(github: Connection, number: int) -> str:
+    """The pull request's head as of now; one call."""
+    data = github.ask_for("head_again", doing=f"asking for the head of {github.repository}#{number}", number=number)
+    return str(data["repository"]["pullRequest"]["headRefOid"])
+
+
+def has_moved(github: Connection, number: int, head: str, confirmed: float) -> bool:
+    """Whether the head is another one by now; `confirmed` is when it was seen, in `time.monotonic()` seconds.
+
+    GitHub is asked where that was longer than HEAD_TTL ago.
+    """
+    return time.monotonic() - confirmed > HEAD_TTL and head_of(github, number) != head

@@ -7,45 +7,59 @@ from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.commands.command import Invocation
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.grant_waiver import CommandOrigin, WaiverRefusal, grant, is_done, with_grants, without
-from plangate.domain.review.waivers import Ledger
 from plangate.errors import AuthorError
 from plangate.github.write.comments import reply, reword
-from plangate.github.write.publish import head_of
 from plangate.presentation.escape import Markdown
 from plangate.presentation.replies import refusals
 from plangate.presentation.replies.reply import MAX_COMMENT_LENGTH, NO_TEXT, compose_waivers
-from plangate_workers.handlers.command_context import CommandContext
+from plangate_workers.handlers.commands.command_context import CommandContext, Write
 
 T = TypeVar("T")
 
 
-def waive(command: CommandContext, invocation: Invocation, request: Waive) -> Markdown:
-    """Write down what is waived; AuthorError says why it is not."""
-    deed = _deed(command, invocation)
-    if not is_done(command.ledger, deed):
+def waive(command: CommandContext, invocation: Invocation, request: Waive) -> Write:
+    """Grant what is to be waived; AuthorError says why it is not."""
+    origin = _origin(command, invocation)
+    if not is_done(command.ledger, origin):
         check_head(command)
-        granted = _granted(grant(request, deed, command.report, command.snapshot))
-        _write(command, _granted(with_grants(command.ledger, granted)))
-    # Also when it was written before: whoever wrote it may have died before this.
-    command.context.inbox.put([command.review_job()])
-    return NO_TEXT
+        granted = _granted(grant(request, origin, command.report, command.snapshot))
+        command.ledger = _granted(with_grants(command.ledger, granted))
+    return _recorded(command)
 
 
-def unwaive(command: CommandContext, invocation: Invocation, request: Unwaive) -> Markdown:
-    """Write down what is no longer waived; AuthorError says why it is not."""
-    deed = _deed(command, invocation)
-    if not is_done(command.ledger, deed):
-        _write(command, _granted(without(request, command.ledger, deed)))
-    command.context.inbox.put([command.review_job()])
-    return NO_TEXT
+def unwaive(command: CommandContext, invocation: Invocation, request: Unwaive) -> Write:
+    """Take back what is to be waived no longer; AuthorError says why it is not."""
+    origin = _origin(command, invocation)
+    if not is_done(command.ledger, origin):
+        command.ledger = _granted(without(request, command.ledger, origin))
+    return _recorded(command)
+
+
+def _recorded(command: CommandContext) -> Write:
+    """Write the records where they do not stand yet; then all is to be judged anew.
+
+    Also when they were written before: whoever wrote them may have died before the verdict.
+    """
+    body = compose_waivers(command.ledger, command.context.settings.signing_keys[0], command.links)
+    if len(body) > MAX_COMMENT_LENGTH:
+        raise AuthorError(refusals.NO_ROOM)
+
+    command.read_for_verdict()
+
+    def write() -> Markdown:
+        _write(command)
+        command.judge_anew = True
+        return NO_TEXT
+
+    return write
 
 
 def check_head(command: CommandContext) -> None:
     """Raise AuthorError unless the head is the one that the comment's author could see, judged, while writing."""
-    seen = command.gathered
+    seen = command.alone.own
     if not seen.open:
         raise AuthorError(refusals.CLOSED)
-    if not _was_there(command, seen) or head_of(command.github, command.job.target.number) != seen.head_sha:
+    if not _was_there(command, seen) or command.moved:
         raise AuthorError(refusals.came_after(seen.head_sha))
 
 
@@ -67,22 +81,23 @@ def _granted(outcome: T | WaiverRefusal) -> T:
     return outcome
 
 
-def _deed(command: CommandContext, invocation: Invocation) -> CommandOrigin:
+def _origin(command: CommandContext, invocation: Invocation) -> CommandOrigin:
     if not command.context.settings.signing_keys:
         raise AuthorError(refusals.NO_SIGNING_KEY)
     job, posted = command.job, command.posted
     return CommandOrigin(job.target.repository_id, posted.author, job.comment, invocation.key, posted.at)
 
 
-def _write(command: CommandContext, ledger: Ledger) -> None:
-    """Make our comment hold the records."""
+def _write(command: CommandContext) -> None:
+    """Make our comment hold the records, those of all commands of the comment at once."""
+    ledger = command.ledger
+    if ledger == command.written:
+        return
     body = compose_waivers(ledger, command.context.settings.signing_keys[0], command.links)
-    if len(body) > MAX_COMMENT_LENGTH:
-        raise AuthorError(refusals.NO_ROOM)
     command.context.check_lease()
     if ledger.comment is None:
         comment = reply(command.github, command.job.target.number, body)
     else:
         comment = ledger.comment
         reword(command.github, comment, body)
-    command.ledger = replace(ledger, comment=comment)
+    command.ledger = command.written = replace(ledger, comment=comment)

@@ -1,0 +1,86 @@
+"""What workers keep in Redis of a pull request's reviews; what is lost is found out again, or missed by nobody."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import cast
+
+import redis
+
+from plangate.domain.model.evidence import SharedHead
+from plangate.domain.model.snapshot import Snapshot
+from plangate.queue.jobs import PullRequestRef
+
+SHARED_HEAD_TTL = 30 * 24 * 3600
+"""Seconds that we remember which pull requests shared a head."""
+
+WAITING_TTL = 3 * 24 * 3600
+"""Seconds that we remember where we said that we wait."""
+
+REFUSED_TTL = 90 * 24 * 3600
+"""Seconds that we remember which threads we were not let resolve."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewMemory:
+    """What is kept of one pull request, and of those that share its head."""
+
+    redis: "redis.Redis"
+    target: PullRequestRef
+
+    def shared_head(self, number: int) -> SharedHead | None:
+        """The head that a pull request shared with others when it was reviewed last."""
+        kept = self.redis.get(self._key("together", number))
+        if not isinstance(kept, bytes):
+            return None
+        head, _, numbers = kept.decode().partition(":")
+        return SharedHead(head, frozenset(int(number) for number in numbers.split(",") if number))
+
+    def forget_shared_head(self) -> None:
+        """The pull request shares its head no more."""
+        self.redis.delete(self._key("together", self.target.number))
+
+    def put_shared_head(self, sharing: SharedHead) -> None:
+        """Remember of each of the pull requests that it shares the head."""
+        numbers = ",".join(map(str, sorted(sharing.numbers)))
+        for number in sorted(sharing.numbers):
+            self.redis.set(self._key("together", number), f"{sharing.head}:{numbers}", ex=SHARED_HEAD_TTL)
+
+    def waiting(self) -> tuple[tuple[str, int], ...]:
+        """The heads on which a check-run of ours says that it waits, with its id."""
+        kept = cast(dict[bytes, bytes], self.redis.hgetall(self._key("waits", self.target.number)))
+        return tuple((head.decode(), int(run_id)) for head, run_id in sorted(kept.items()))
+
+    def put_waiting(self, head: str, run_id: str) -> None:
+        """Remember that a check-run of ours on a head says that it waits."""
+        key = self._key("waits", self.target.number)
+        with self.redis.pipeline() as pipeline:
+            pipeline.hset(key, head, run_id)
+            pipeline.expire(key, WAITING_TTL)
+            pipeline.execute()
+
+    def forget_waiting(self) -> None:
+        """No check-run of ours waits any more."""
+        self.redis.delete(self._key("waits", self.target.number))
+
+    def with_refused(self, snapshot: Snapshot) -> Snapshot:
+        """The snapshot, its comments marked whose threads we were not let resolve."""
+        existing = snapshot.existing_output
+        kept = cast(set[bytes], self.redis.smembers(self._key("refused", snapshot.number or 0)))
+        if not kept:
+            return snapshot
+        threads = {thread.decode() for thread in kept}
+        comments = tuple(replace(comment, refused=comment.thread in threads) for comment in existing.comments)
+        return replace(snapshot, existing_output=replace(existing, comments=comments))
+
+    def put_refused(self, number: int, threads: Iterable[str]) -> None:
+        """Remember which threads of a pull request we were not let resolve: these, and no others."""
+        key, named = self._key("refused", number), sorted(threads)
+        with self.redis.pipeline() as pipeline:
+            pipeline.delete(key)
+            if named:
+                pipeline.sadd(key, *named)
+                pipeline.expire(key, REFUSED_TTL)
+            pipeline.execute()
+
+    def _key(self, kind: str, number: int) -> str:
+        return f"plangate:{kind}:{self.target.repository_id}:{number}"
