@@ -22,7 +22,7 @@ from plangate.domain.scaffold.follow_up import (
     Hindrance,
 )
 from plangate.presentation.links import Links
-from plangate.presentation.replies.follow_ups import plan_follow_ups
+from plangate.presentation.replies.follow_ups import compose_follow_ups
 from tests.unit.domain.scaffold.loans import FOLDER, PATHS, a_loans_feature, a_loans_snapshot, scaffold, with_tasks
 
 HEAD = "a" * 40
@@ -44,9 +44,9 @@ def evidence(*features, base="003-loans", request=ASKED, standing=NOTHING):
     return FollowUpEvidence(request, snapshot, base, PATHS, read)
 
 
-def planned(evidence):
-    """What is to be done."""
-    return plan_follow_ups(evidence, Links(evidence.snapshot, ""))
+def composed(evidence):
+    """What is to be written."""
+    return compose_follow_ups(evidence, Links(evidence.snapshot, ""))
 
 
 def at(folder):
@@ -57,41 +57,45 @@ def at(folder):
 
 
 def test_a_follow_up_that_does_not_stand_is_opened_with_all_its_words_and_labels():
-    (plan,) = planned(evidence(a_loans_feature()))
+    (outgoing,) = composed(evidence(a_loans_feature()))
 
     made = scaffold()
-    assert plan.opens is not None
-    assert (plan.outcome.made, plan.outcome.step, plan.new_branch) == (made, FollowUpStep.OPEN, True)
-    assert plan.commit == BranchCommit(TREE, {made.path: made.text}, plan.opens.message, (HEAD,))
-    assert read_trailer(plan.opens.message) == Origin(HEAD, None, FOLDER)
-    assert (plan.opens.title, plan.opens.base, plan.labels) == ("Scaffold tasks for 003-loans", "003-loans", ("tasks",))
-    assert ASKED.asked in plan.opens.message
-    assert ExistingPullRequest(9, PullState.OPEN, "", plan.opens.body).about == (7, f"{FOLDER}/plan.md")
+    assert outgoing.opens is not None
+    assert (outgoing.outcome.made, outgoing.outcome.step, outgoing.new_branch) == (made, FollowUpStep.OPEN, True)
+    assert outgoing.commit == BranchCommit(TREE, {made.path: made.text}, outgoing.opens.message, (HEAD,))
+    assert read_trailer(outgoing.opens.message) == Origin(HEAD, None, FOLDER)
+    assert (outgoing.opens.title, outgoing.opens.base, outgoing.labels) == (
+        "Scaffold tasks for 003-loans",
+        "003-loans",
+        ("tasks",),
+    )
+    assert ASKED.asked in outgoing.opens.message
+    assert ExistingPullRequest(9, PullState.OPEN, "", outgoing.opens.body).about == (7, f"{FOLDER}/plan.md")
 
 
 @pytest.mark.parametrize("tests", [True, False])
 def test_whether_tests_get_tasks_is_as_asked(tests):
-    (plan,) = planned(evidence(a_loans_feature(), request=replace(ASKED, tests=tests)))
+    (outgoing,) = composed(evidence(a_loans_feature(), request=replace(ASKED, tests=tests)))
 
-    assert plan.outcome.made == scaffold(tests=tests)
+    assert outgoing.outcome.made == scaffold(tests=tests)
 
 
 def test_a_plan_in_a_fork_is_scaffolded_and_nothing_of_it_is_to_be_written():
-    (plan,) = planned(evidence(a_loans_feature(), base=None))
+    (outgoing,) = composed(evidence(a_loans_feature(), base=None))
 
-    assert (plan.outcome.made, plan.outcome.hindrance) == (scaffold(), Hindrance.FORK)
-    assert (plan.commit, plan.opens, plan.labels) == (None, None, ())
+    assert (outgoing.outcome.made, outgoing.outcome.hindrance) == (scaffold(), Hindrance.FORK)
+    assert (outgoing.commit, outgoing.opens, outgoing.labels) == (None, None, ())
 
 
 def test_a_plan_that_gets_no_tasks_keeps_no_other_from_its_own():
-    first, second = planned(evidence(a_loans_feature(spec__md=None), at("specs/004-holds")))
+    first, second = composed(evidence(a_loans_feature(spec__md=None), at("specs/004-holds")))
 
     assert (first.outcome.made, "spec.md is missing" in first.outcome.words, first.opens) == (None, True, None)
     assert second.opens is not None
 
 
 def test_of_two_folders_with_one_branch_the_first_gets_it():
-    first, second = planned(evidence(a_loans_feature(), at("specs/003 loans")))
+    first, second = composed(evidence(a_loans_feature(), at("specs/003 loans")))
 
     assert (first.outcome.branch, first.outcome.step) == (second.outcome.branch, FollowUpStep.OPEN)
     assert (second.outcome.step, second.commit, second.opens) == (FollowUpStep.FOREIGN, None, None)
@@ -108,14 +112,14 @@ def test_of_two_folders_with_one_branch_the_first_gets_it():
 def test_where_nobody_asked_a_feature_that_has_tasks_and_no_open_follow_up_is_let_be(feature, standing, steps):
     unasked = evidence(feature, request=replace(ASKED, unasked=True), standing=standing)
 
-    assert [plan.outcome.step for plan in planned(unasked)] == steps
+    assert [one.outcome.step for one in composed(unasked)] == steps
 
 
 def test_the_words_of_people_on_the_branch_are_kept():
     theirs = replace(with_tasks("- [x] T001 Mine in src/mine.py\n").files[-1], sha="4" * 40)
     branch = ExistingBranch("c" * 40, Origin(HEAD, None, FOLDER), theirs)
 
-    (plan,) = planned(evidence(a_loans_feature(), standing=FollowUpState(branch, OPEN.pull)))
+    (outgoing,) = composed(evidence(a_loans_feature(), standing=FollowUpState(branch, OPEN.pull)))
 
-    assert plan.commit is not None
-    assert "- [x] T001 Mine in src/mine.py\n" in plan.commit.texts[f"{FOLDER}/tasks.md"]
+    assert outgoing.commit is not None
+    assert "- [x] T001 Mine in src/mine.py\n" in outgoing.commit.texts[f"{FOLDER}/tasks.md"]

@@ -13,10 +13,10 @@ from plangate.domain.scaffold import manifest_paths
 from plangate.domain.scaffold.follow_up import (
     FeatureEvidence,
     FollowUpEvidence,
-    FollowUpPlan,
     FollowUpRequest,
     Hindrance,
     Outcome,
+    OutgoingFollowUp,
     tasks_path,
 )
 from plangate.errors import AuthorError, RefusedError
@@ -114,43 +114,43 @@ def links_of(context: WorkerContext, evidence: FollowUpEvidence) -> Links:
 
 
 def publish_follow_ups(
-    context: WorkerContext, github: Connection, job: Job, plans: Iterable[FollowUpPlan]
+    context: WorkerContext, github: Connection, job: Job, outgoing: Iterable[OutgoingFollowUp]
 ) -> tuple[Outcome, ...]:
     """What became of each feature's, once it is written; what GitHub does not let us write of one hinders no other."""
-    return tuple(_publish(context, github, job, plan) for plan in plans)
+    return tuple(_publish(context, github, job, one) for one in outgoing)
 
 
-def _publish(context: WorkerContext, github: Connection, job: Job, plan: FollowUpPlan) -> Outcome:
+def _publish(context: WorkerContext, github: Connection, job: Job, outgoing: OutgoingFollowUp) -> Outcome:
     try:
-        return _written(context, github, job, plan)
+        return _written(context, github, job, outgoing)
     except UngrantedError as error:
-        return plan.hindered(Hindrance.UNGRANTED, error.permission)
+        return outgoing.hindered(Hindrance.UNGRANTED, error.permission)
     except RefusedError as error:
-        return plan.hindered(Hindrance.REFUSED, str(error))
+        return outgoing.hindered(Hindrance.REFUSED, str(error))
 
 
-def _written(context: WorkerContext, github: Connection, job: Job, plan: FollowUpPlan) -> Outcome:
+def _written(context: WorkerContext, github: Connection, job: Job, outgoing: OutgoingFollowUp) -> Outcome:
     """Write it in an order of which whatever a crash leaves is found to be unfinished."""
-    number = plan.outcome.number
-    _commit(context, github, plan)
-    if plan.opens is not None:
+    number = outgoing.outcome.number
+    _commit(context, github, outgoing)
+    if outgoing.opens is not None:
         remember_follow_ups(context, job.target.installation, job.target.repository_id)
         context.check_lease()
-        number = open_follow_up(github, plan.opens)
+        number = open_follow_up(github, outgoing.opens)
     refused = False
-    if plan.labels and number is not None:
+    if outgoing.labels and number is not None:
         context.check_lease()
-        refused = not label(github, number, plan.labels)
-    return replace(plan.outcome, number=number, labels_refused=refused)
+        refused = not label(github, number, outgoing.labels)
+    return replace(outgoing.outcome, number=number, labels_refused=refused)
 
 
-def _commit(context: WorkerContext, github: Connection, plan: FollowUpPlan) -> None:
+def _commit(context: WorkerContext, github: Connection, outgoing: OutgoingFollowUp) -> None:
     """The branch moves last: as long as it does not, the follow-up is out of date."""
-    if plan.commit is None:
+    if outgoing.commit is None:
         return
-    sha, number = make(github, plan.commit, context.check_lease), plan.outcome.number
-    if plan.fields and number is not None:
+    sha, number = make(github, outgoing.commit, context.check_lease), outgoing.outcome.number
+    if outgoing.fields and number is not None:
         context.check_lease()
-        change_follow_up(github, number, **plan.fields)
+        change_follow_up(github, number, **outgoing.fields)
     context.check_lease()
-    (create if plan.new_branch else advance)(github, plan.outcome.branch, sha)
+    (create if outgoing.new_branch else advance)(github, outgoing.outcome.branch, sha)

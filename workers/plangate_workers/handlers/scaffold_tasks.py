@@ -19,7 +19,7 @@ from plangate.github.read.pull_request import PullRequestState
 from plangate.github.write.comments import reply
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import command_key, read_answered
-from plangate.presentation.replies.follow_ups import plan_follow_ups
+from plangate.presentation.replies.follow_ups import compose_follow_ups
 from plangate.presentation.replies.reply import asked_by, failed, not_allowed, refused
 from plangate.presentation.replies.tasks import answer, compose_notice, head_moved
 from plangate.queue.jobs import ScaffoldTasks
@@ -75,8 +75,7 @@ def _gather_policy(
 def _follow_up(context: WorkerContext, github: Connection, job: ScaffoldTasks, evidence: FollowUpEvidence) -> Markdown:
     """What came of it; where nobody asked, of what is worth telling."""
     links = links_of(context, evidence)
-    plans = plan_follow_ups(evidence, links)
-    outcomes = publish_follow_ups(context, github, job, plans)
+    outcomes = publish_follow_ups(context, github, job, compose_follow_ups(evidence, links))
     return answer([one for one in outcomes if one.is_news or not evidence.request.unasked], links)
 
 

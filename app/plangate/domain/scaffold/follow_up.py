@@ -145,7 +145,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpPlan:
+class OutgoingFollowUp:
     """What is to be written so that a feature's follow-up stands, and the outcome once that is done.
 
     In this order, as far as it is there: a commit is made, the open pull request gets `fields`, the branch goes to the
@@ -194,25 +194,25 @@ def tasks_to_keep(state: FollowUpState, folder: str, planned: File | None) -> Fi
     return planned if changed else branch.tasks
 
 
-def plan_follow_up(evidence: FeatureEvidence, wanted: FollowUp, outcome: Outcome) -> FollowUpPlan:
+def outgoing_follow_up(evidence: FeatureEvidence, wanted: FollowUp, outcome: Outcome) -> OutgoingFollowUp:
     """How the wanted follow-up comes to stand, from what stands; `outcome` knows of no step yet."""
     state, planned = evidence.standing, evidence.planned
     step, pull = decide(state, wanted, planned.text if planned else None), state.open
     if step is FollowUpStep.OPEN:
         commit = _commit(evidence, wanted) if needs_commit(state, wanted) else None
         done = replace(outcome, step=step)
-        return FollowUpPlan(done, commit, new_branch=state.branch is None, opens=wanted, labels=wanted.labels)
+        return OutgoingFollowUp(done, commit, new_branch=state.branch is None, opens=wanted, labels=wanted.labels)
     standing = pull if step is FollowUpStep.COMPLETE else state.pull
     done = replace(outcome, step=step, number=standing.number if standing else None)
     if step is FollowUpStep.TOUCHED:
-        return FollowUpPlan(replace(done, changes=changed_lines(state.text or "", wanted.text)))
+        return OutgoingFollowUp(replace(done, changes=changed_lines(state.text or "", wanted.text)))
     if pull is None or step not in (FollowUpStep.UPDATE, FollowUpStep.STANDS):
-        return FollowUpPlan(done)
+        return OutgoingFollowUp(done)
     # A worker may have died before it labeled what it had opened.
     labels = () if pull.labeled else wanted.labels
     if step is FollowUpStep.STANDS:
-        return FollowUpPlan(done, labels=labels)
-    return FollowUpPlan(done, _commit(evidence, wanted), fields=_fields(pull, wanted), labels=labels)
+        return OutgoingFollowUp(done, labels=labels)
+    return OutgoingFollowUp(done, _commit(evidence, wanted), fields=_fields(pull, wanted), labels=labels)
 
 
 def _fields(pull: ExistingPullRequest, wanted: FollowUp) -> dict[str, str]:

@@ -8,10 +8,10 @@ from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, scaffold_tasks
 from plangate.domain.scaffold.follow_up import (
     FeatureEvidence,
     FollowUpEvidence,
-    FollowUpPlan,
     Hindrance,
     Outcome,
-    plan_follow_up,
+    OutgoingFollowUp,
+    outgoing_follow_up,
     tasks_path,
     tasks_to_keep,
 )
@@ -19,33 +19,33 @@ from plangate.presentation.links import Links
 from plangate.presentation.replies.tasks import compose_body, compose_message, compose_title
 
 
-def plan_follow_ups(evidence: FollowUpEvidence, links: Links) -> tuple[FollowUpPlan, ...]:
+def compose_follow_ups(evidence: FollowUpEvidence, links: Links) -> tuple[OutgoingFollowUp, ...]:
     """What is to be done, feature by feature; the links are the snapshot's.
 
     Where nobody asked, a feature that has a tasks.md and no open follow-up is left out.
     """
-    plans: list[FollowUpPlan] = []
+    outgoing: list[OutgoingFollowUp] = []
     opened: dict[str, FollowUpState] = {}
     for one in evidence.features:
         if evidence.request.unasked and one.planned is not None and one.standing.open is None:
             continue
-        plan = _plan(evidence, replace(one, standing=opened.get(one.branch, one.standing)), links)
-        if plan.opens is not None:
+        composed = _composed(evidence, replace(one, standing=opened.get(one.branch, one.standing)), links)
+        if composed.opens is not None:
             # Folders that differ in nothing but what a branch's name cannot hold have one branch: the first has it.
-            opened[one.branch] = FollowUpState(ExistingBranch(plan.opens.plan, _origin(evidence, one), None))
-        plans.append(plan)
-    return tuple(plans)
+            opened[one.branch] = FollowUpState(ExistingBranch(composed.opens.plan, _origin(evidence, one), None))
+        outgoing.append(composed)
+    return tuple(outgoing)
 
 
-def _plan(evidence: FollowUpEvidence, one: FeatureEvidence, links: Links) -> FollowUpPlan:
+def _composed(evidence: FollowUpEvidence, one: FeatureEvidence, links: Links) -> OutgoingFollowUp:
     outcome = Outcome(one.feature.folder, one.branch, plan=evidence.snapshot.head_sha)
     made = _scaffold(evidence, one)
     if isinstance(made, ScaffoldRefusal):
-        return FollowUpPlan(replace(outcome, words=made.reason))
+        return OutgoingFollowUp(replace(outcome, words=made.reason))
     done = replace(outcome, made=made)
     if evidence.base is None:
-        return FollowUpPlan(replace(done, hindrance=Hindrance.FORK))
-    return plan_follow_up(one, _follow_up(evidence, one, made, evidence.base, links), done)
+        return OutgoingFollowUp(replace(done, hindrance=Hindrance.FORK))
+    return outgoing_follow_up(one, _follow_up(evidence, one, made, evidence.base, links), done)
 
 
 def _scaffold(evidence: FollowUpEvidence, one: FeatureEvidence) -> Scaffold | ScaffoldRefusal:

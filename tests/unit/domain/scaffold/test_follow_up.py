@@ -22,16 +22,16 @@ from plangate.domain.model.outgoing import FollowUp
 from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.scaffold.follow_up import (
     FeatureEvidence,
-    FollowUpPlan,
     FollowUpStep,
     Hindrance,
     Outcome,
+    OutgoingFollowUp,
     branch_of,
     changed_lines,
     decide,
     needs_commit,
+    outgoing_follow_up,
     parents_of,
-    plan_follow_up,
     tasks_to_keep,
 )
 
@@ -193,9 +193,9 @@ LABELED = replace(WANTED, labels=("tasks",), message="Scaffold")
 OUTCOME = Outcome(FOLDER, WANTED.branch, plan=PLAN)
 
 
-def a_plan(step, number=None, **writes):
-    """A plan of which that will have become."""
-    return FollowUpPlan(replace(OUTCOME, step=step, number=number), **writes)
+def a_write(step, number=None, **writes):
+    """What is to be written, and what will have become of it."""
+    return OutgoingFollowUp(replace(OUTCOME, step=step, number=number), **writes)
 
 
 def a_commit(*parents):
@@ -204,56 +204,56 @@ def a_commit(*parents):
 
 
 @pytest.mark.parametrize(
-    ("standing", "tasks", "plan"),
+    ("standing", "tasks", "outgoing"),
     [
         (
             FollowUpState(),
             None,
-            a_plan(FollowUpStep.OPEN, commit=a_commit(PLAN), new_branch=True, opens=LABELED, labels=("tasks",)),
+            a_write(FollowUpStep.OPEN, commit=a_commit(PLAN), new_branch=True, opens=LABELED, labels=("tasks",)),
         ),
-        (FollowUpState(a_branch()), None, a_plan(FollowUpStep.OPEN, opens=LABELED, labels=("tasks",))),
+        (FollowUpState(a_branch()), None, a_write(FollowUpStep.OPEN, opens=LABELED, labels=("tasks",))),
         (
             FollowUpState(a_branch(OLD), a_pull(PullState.MERGED)),
             OLD,
-            a_plan(FollowUpStep.OPEN, commit=a_commit(TIP), opens=LABELED, labels=("tasks",)),
+            a_write(FollowUpStep.OPEN, commit=a_commit(TIP), opens=LABELED, labels=("tasks",)),
         ),
-        (FollowUpState(a_branch(), a_pull()), None, a_plan(FollowUpStep.STANDS, 9, labels=("tasks",))),
-        (FollowUpState(a_branch(), a_pull(labeled=True)), None, a_plan(FollowUpStep.STANDS, 9)),
+        (FollowUpState(a_branch(), a_pull()), None, a_write(FollowUpStep.STANDS, 9, labels=("tasks",))),
+        (FollowUpState(a_branch(), a_pull(labeled=True)), None, a_write(FollowUpStep.STANDS, 9)),
         (
             FollowUpState(a_branch(OLD), a_pull()),
             None,
-            a_plan(FollowUpStep.UPDATE, 9, commit=a_commit(TIP), fields={"body": BODY}, labels=("tasks",)),
+            a_write(FollowUpStep.UPDATE, 9, commit=a_commit(TIP), fields={"body": BODY}, labels=("tasks",)),
         ),
         (
             FollowUpState(a_branch(), a_pull(base="main", labeled=True)),
             None,
-            a_plan(FollowUpStep.UPDATE, 9, commit=a_commit(TIP), fields={"base": "001", "body": BODY}),
+            a_write(FollowUpStep.UPDATE, 9, commit=a_commit(TIP), fields={"base": "001", "body": BODY}),
         ),
         (
             FollowUpState(a_branch(OLD), a_pull(body="Edited.", labeled=True)),
             None,
-            a_plan(FollowUpStep.UPDATE, 9, commit=a_commit(TIP)),
+            a_write(FollowUpStep.UPDATE, 9, commit=a_commit(TIP)),
         ),
-        (FollowUpState(a_branch(OLD), a_pull()), OURS, a_plan(FollowUpStep.COMPLETE, 9)),
-        (FollowUpState(a_branch(), a_pull(PullState.MERGED)), OURS, a_plan(FollowUpStep.COMPLETE)),
-        (FollowUpState(a_branch(), a_pull(PullState.CLOSED)), None, a_plan(FollowUpStep.CLOSED, 9)),
-        (FollowUpState(a_person_s()), None, a_plan(FollowUpStep.FOREIGN)),
+        (FollowUpState(a_branch(OLD), a_pull()), OURS, a_write(FollowUpStep.COMPLETE, 9)),
+        (FollowUpState(a_branch(), a_pull(PullState.MERGED)), OURS, a_write(FollowUpStep.COMPLETE)),
+        (FollowUpState(a_branch(), a_pull(PullState.CLOSED)), None, a_write(FollowUpStep.CLOSED, 9)),
+        (FollowUpState(a_person_s()), None, a_write(FollowUpStep.FOREIGN)),
         (
             FollowUpState(a_person_s(), a_pull()),
             None,
-            FollowUpPlan(
+            OutgoingFollowUp(
                 replace(OUTCOME, step=FollowUpStep.TOUCHED, number=9, changes=("-- [x] T001 New", "+- [ ] T001 New"))
             ),
         ),
     ],
 )
-def test_what_is_to_be_written_follows_from_what_stands(standing, tasks, plan):
+def test_what_is_to_be_written_follows_from_what_stands(standing, tasks, outgoing):
     feature = Feature(FOLDER, File(f"{FOLDER}/plan.md", "9" * 40), files=(tasks,) if tasks else ())
 
-    assert plan_follow_up(FeatureEvidence(feature, standing=standing, tree=TREE), LABELED, OUTCOME) == plan
+    assert outgoing_follow_up(FeatureEvidence(feature, standing=standing, tree=TREE), LABELED, OUTCOME) == outgoing
 
 
 def test_what_could_not_be_written_is_told_in_the_place_of_what_was_to_be_done():
-    plan = a_plan(FollowUpStep.UPDATE, 9, commit=a_commit(TIP))
+    outgoing = a_write(FollowUpStep.UPDATE, 9, commit=a_commit(TIP))
 
-    assert plan.hindered(Hindrance.REFUSED, "No.") == replace(OUTCOME, hindrance=Hindrance.REFUSED, words="No.")
+    assert outgoing.hindered(Hindrance.REFUSED, "No.") == replace(OUTCOME, hindrance=Hindrance.REFUSED, words="No.")

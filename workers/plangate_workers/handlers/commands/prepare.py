@@ -23,7 +23,7 @@ from plangate.github.read.required_check import read_requirement
 from plangate.github.write.comments import reply, reword
 from plangate.presentation.escape import Markdown
 from plangate.presentation.replies.explanation import explain, unexplained
-from plangate.presentation.replies.follow_ups import plan_follow_ups
+from plangate.presentation.replies.follow_ups import compose_follow_ups
 from plangate.presentation.replies.refusals import CLOSED
 from plangate.presentation.replies.reply import NO_TEXT, asked_by, help_text, not_allowed
 from plangate.presentation.replies.status import compose_status, standing_status
@@ -110,10 +110,10 @@ def _scaffold(command: CommandContext, action: MakeTasks) -> Write:
     request = FollowUpRequest(asked_by(command.posted.author, command.comment.url), action.feature, action.tests)
     evidence = gather_follow_ups(context, github, job, command.seen, request)
     links = links_of(context, evidence)
-    plans = plan_follow_ups(evidence, links)
+    outgoing = compose_follow_ups(evidence, links)
 
     def write() -> Markdown:
-        outcomes = publish_follow_ups(context, github, job, plans)
+        outcomes = publish_follow_ups(context, github, job, outgoing)
         text = answer(outcomes, links)
         if all(outcome.declined for outcome in outcomes):
             raise DeclinedError(text)
