@@ -5,9 +5,10 @@
 --   due:<installation>:<u>   zset   key -> when it is due, for each priority u (0 person, 1 push, 2 sweep)
 --   ready:<u>                zset   installation -> its turn; those that may have something due
 --   asleep:<u>               zset   installation -> when its next is due
---   lease:<key>              hash   letter, token, holder, head, begun, of what was taken
+--   lease:<key>              hash   letter, token, holder, begun, of what was taken; what is held is told from these
 --   leases                   zset   key -> when its lease is lost
---   heads                    hash   repository and head -> key that holds it
+--   heads                    hash   repository and head -> key that holds it, for the version before; so is the
+--                                   lease's head: its dispatcher asks here, and its workers free what is named there
 --   holders                  hash   key -> who holds it
 --   taken:<key>              text   when it was last taken, for as long as that matters
 --   received                 zset   installation and key -> when the oldest event of it came
@@ -159,9 +160,34 @@ local function free(key, token)
   return lease[2], lease[4], lease[5]
 end
 
-local function head_of(job)
-  if not job or not is_set(job.repository_id) then return '' end
-  return is_set(job.number) and is_set(job.head) and job.repository_id .. ':' .. job.head or ''
+-- What a job has for itself while it is taken: its key, its pull request and that one's head. What one job of a pull
+-- request read, another may have written anew by then, and pull requests with one head share its check-run.
+local function holds_of(key, job)
+  local holds = {key}
+  if job and is_set(job.repository_id) and is_set(job.number) then
+    holds[2] = job.repository_id .. '#' .. job.number
+    if is_set(job.head) then holds[3] = job.repository_id .. ':' .. job.head end
+  end
+  return holds
+end
+
+-- All that is held now: told from the leases, of which there are as many as busy workers (each costs about 10 µs), so
+-- that nothing is held without one, whichever version took or freed it.
+local function held_now()
+  local held = {}
+  for _, key in ipairs(redis.call('ZRANGE', P .. 'leases', 0, -1)) do
+    for _, name in ipairs(holds_of(key, decode(redis.call('HGET', P .. 'lease:' .. key, 'letter')))) do
+      held[name] = true
+    end
+  end
+  return held
+end
+
+local function are_free(holds, held)
+  for _, name in ipairs(holds) do
+    if held[name] then return false end
+  end
+  return true
 end
 
 local function lease(installation, priority, key, text, head, holder, token, lasts)
@@ -174,15 +200,12 @@ local function lease(installation, priority, key, text, head, holder, token, las
 end
 
 -- The first of an installation's due jobs that nobody works on. Those in the way are looked at again in a moment.
-local function first_free(installation, priority, moment)
+local function first_free(installation, priority, moment, held)
   local due = P .. 'due:' .. installation .. ':' .. priority
   for _, key in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', seconds(now), 'LIMIT', 0, 20)) do
     local text = redis.call('HGET', P .. 'letters:' .. installation, key)
-    local head = head_of(decode(text))
-    local taken = redis.call('ZSCORE', P .. 'leases', key)
-    if not taken and (head == '' or redis.call('HEXISTS', P .. 'heads', head) == 0) then
-      return key, text, head
-    end
+    local holds = holds_of(key, decode(text))
+    if are_free(holds, held) then return key, text, holds[3] or '' end
     redis.call('ZADD', due, seconds(now + moment), key)
   end
 end
@@ -202,10 +225,11 @@ local function wake_sleepers(priority)
 end
 
 local function take(holder, token, lasts, moment)
+  local held = held_now()
   for priority = 0, 2 do
     wake_sleepers(priority)
     for _, installation in ipairs(redis.call('ZRANGE', P .. 'ready:' .. priority, 0, 49)) do
-      local key, text, head = first_free(installation, priority, moment)
+      local key, text, head = first_free(installation, priority, moment, held)
       if key then lease(installation, priority, key, text, head, holder, token, lasts) end
       next_turn(installation, priority)
       if key then return text end

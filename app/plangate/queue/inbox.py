@@ -1,9 +1,10 @@
 """Put, take, put back, lease: the sets of what is to be looked at.
 
 The inbox remembers which pull requests are to be looked at, not what happened: many events for one are one job,
-due at one time. Who takes a job holds its key and its head for as long as the lease is renewed; a lease that is
-lost puts the job back, and counts as a crash where the job had begun. What arrives meanwhile waits, and causes one
-more look. inbox.lua is the whole of it; each method is one call of that script, and thus one step.
+due at one time. Who takes a job holds its key, its pull request and the head for as long as the lease is renewed, so
+that what is done about one pull request is done one after another. A lease that is lost puts the job back, and counts
+as a crash where the job had begun. What arrives meanwhile waits, and causes one more look. inbox.lua is the whole of
+it; each method is one call of that script, and thus one step.
 """
 
 import asyncio

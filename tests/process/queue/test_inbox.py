@@ -12,7 +12,9 @@ from plangate.queue.jobs import (
     CancelPending,
     JobMetadata,
     Priority,
+    PullRequestClosed,
     ReviewPullRequest,
+    ScaffoldTasks,
     SweepRepository,
 )
 from tests.jobs import PARCELS, a_review
@@ -424,10 +426,8 @@ def test_redis_own_clock_is_used_when_no_other_is_given(client):
 
 def a_command(comment: int, lines: str, number: int = 1) -> AnswerComment:
     """The commands of a comment on a pull request."""
-    head = f"conversation-{number}"
-    node = f"IC_{comment}"
     target = PARCELS.pull_request(number)
-    return AnswerComment(target, comment=f"issuecomment-{comment}", node=node, lines=lines, head=head)
+    return AnswerComment(target, comment=f"issuecomment-{comment}", node=f"IC_{comment}", lines=lines)
 
 
 def test_a_comment_and_its_edits_are_one_job_with_all_lines(inbox):
@@ -436,15 +436,71 @@ def test_a_comment_and_its_edits_are_one_job_with_all_lines(inbox):
     assert everything(inbox) == [a_command(5, "aa bb cc")]
 
 
-def test_the_commands_of_one_pull_request_are_carried_out_one_after_another(inbox, clock):
-    inbox.put([a_command(5, "aa"), a_command(6, "bb"), a_command(7, "cc", number=2)])
+ABOUT_ONE_PULL_REQUEST = [
+    a_job(1),
+    a_command(5, "aa"),
+    a_command(6, "bb"),
+    ScaffoldTasks(PARCELS.pull_request(1), cause="merge", deed="merge"),
+    PullRequestClosed(PARCELS.pull_request(1)),
+]
 
-    first, other = inbox.take("1"), inbox.take("2")
-    clock.now += 0.5
-    meanwhile = inbox.take("3")
-    inbox.done(first.job.key, first.token)
-    clock.now += 0.5
 
-    assert (first.job, other.job, meanwhile, inbox.take("3").job) == (
-        a_command(5, "aa"), a_command(7, "cc", number=2), None, a_command(6, "bb"),
-    )  # fmt: skip
+@pytest.mark.parametrize("first", ABOUT_ONE_PULL_REQUEST, ids=lambda job: job.key)
+def test_what_is_about_one_pull_request_is_done_one_after_another(inbox, clock, first):
+    others = [job for job in ABOUT_ONE_PULL_REQUEST if job != first]
+    inbox.put([first])
+    lease = inbox.take("1")
+    inbox.put(others)
+
+    early = inbox.take("2")
+    clock.now += 0.3
+    late = inbox.take("2")
+    inbox.done(lease.job.key, lease.token)
+    clock.now += 0.3
+
+    assert (lease.job, early, late) == (first, None, None)
+    assert {job.key for job in everything(inbox)} == {job.key for job in others}
+
+
+def test_another_pull_request_and_the_same_number_elsewhere_are_free_meanwhile(inbox):
+    inbox.put([a_command(5, "aa")])
+    inbox.take("1")
+    elsewhere, other = a_job(1, repository_id=11, head=HEAD), a_command(6, "bb", number=2)
+
+    inbox.put([a_job(1), elsewhere, other])
+
+    assert everything(inbox) == [other, elsewhere]
+
+
+def test_a_pull_request_whose_worker_was_lost_is_free_again(inbox, clock):
+    inbox.put([a_job(1)])
+    inbox.take("lost", lease=8)
+    inbox.put([a_command(5, "aa")])
+    clock.now += 8
+
+    inbox.recover()
+
+    assert everything(inbox) == [a_command(5, "aa"), a_job(1)]
+
+
+def test_a_sweep_s_look_has_its_turn_when_the_commands_are_carried_out_that_people_wait_for(inbox, clock):
+    look = a_job(1, priority=Priority.SWEEP)
+    inbox.put([look])
+    inbox.put([a_command(number, "aa") for number in range(50)])
+
+    order = []
+    while lease := inbox.take("1"):
+        order += [lease.job, inbox.take("2")]
+        clock.now += 1
+        inbox.done(lease.job.key, lease.token)
+
+    assert (order[1::2], order[-2]) == ([None] * 51, look)
+
+
+def test_fifty_commands_on_one_pull_request_keep_no_sweep_s_look_at_another_waiting(inbox):
+    inbox.put([a_command(number, "aa") for number in range(50)])
+    inbox.put([a_job(2, priority=Priority.SWEEP)])
+
+    first, second = inbox.take("1"), inbox.take("2")
+
+    assert (first.job.target.number, second.job) == (1, a_job(2, priority=Priority.SWEEP))

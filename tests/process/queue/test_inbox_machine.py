@@ -1,5 +1,7 @@
 """The inbox against a model of it, in whatever order things happen."""
 
+from dataclasses import replace
+
 import pytest
 import redis
 from hypothesis import HealthCheck, settings
@@ -10,17 +12,51 @@ from hypothesis.stateful import (
     consumes,
     initialize,
     invariant,
+    multiple,
     rule,
     run_state_machine_as_test,
 )
 
-from plangate.queue.inbox import Inbox
-from plangate.queue.jobs import CancelPending, JobMetadata, Priority, PullRequestRef, ReviewPullRequest
+from plangate.queue.inbox import Inbox, Lease
+from plangate.queue.jobs import (
+    AnswerComment,
+    CancelPending,
+    JobMetadata,
+    Priority,
+    PullRequestClosed,
+    PullRequestJob,
+    PullRequestRef,
+    ReviewPullRequest,
+    ScaffoldTasks,
+)
 
 START = 1_800_000_000.0
 LEASE = 8.0
 GAP = 1.5
+LATEST = 5.0
 HEADS = ("a" * 40, "b" * 40, None)
+
+
+def jobs_of(target, metadata, priority):
+    """The jobs that there may be about a pull request: looks at it on each head, two comments, tasks, its closing."""
+    comments = [f"issuecomment-{target.number}{nth}" for nth in (1, 2)]
+    return (
+        *(ReviewPullRequest(target, metadata, priority, head=head) for head in HEADS),
+        *(AnswerComment(target, metadata, priority=priority, comment=one, node="IC", lines="aa") for one in comments),
+        ScaffoldTasks(target, metadata, priority, cause="merge", deed="merge"),
+        PullRequestClosed(target, metadata, priority),
+    )
+
+
+def joined(newer, older):
+    """Two jobs of one key as one: a look has the newer one's head, where that names one."""
+    return replace(newer, head=newer.head or older.head) if isinstance(newer, ReviewPullRequest) else newer
+
+
+def holds_of(job):
+    """What no two may hold at once: a key, a pull request, a head."""
+    repository, head = job.target.repository_id, getattr(job, "head", None)
+    return {job.key, (repository, job.target.number), *([(repository, head)] if head else [])}
 
 
 class InboxMachine(RuleBasedStateMachine):
@@ -34,60 +70,75 @@ class InboxMachine(RuleBasedStateMachine):
         self.client.flushdb()
         self.now = START
         self.inbox = Inbox(self.client, lambda: self.now)
-        self.waiting: dict[str, float] = {}
-        self.taken: dict[str, tuple[str, str | None, float]] = {}
+        # With the earliest time at which it may come out; it may be later, since a sweep does not hasten.
+        self.waiting: dict[str, tuple[float, PullRequestJob]] = {}
+        self.taken: dict[str, tuple[Lease, float]] = {}
 
     @rule(
         installation=st.integers(1, 3),
-        number=st.integers(1, 4),
+        number=st.integers(1, 3),
         priority=st.sampled_from(Priority),
-        head=st.sampled_from(HEADS),
-        later=st.sampled_from([0.0, 0.0, 5.0]),
+        which=st.integers(0, 6),
+        later=st.sampled_from([0.0, 0.0, LATEST]),
     )
-    def put(self, installation, number, priority, head, later):
+    def put(self, installation, number, priority, which, later):
         target = PullRequestRef(installation, installation, "a/b", number)
-        job = ReviewPullRequest(target, JobMetadata(received=self.now), priority, head=head)
+        job = jobs_of(target, JobMetadata(received=self.now), priority)[which]
         self.inbox.put([job], due=self.now + later)
-        # The earliest that it may come out; it may be later, since a sweep does not hasten.
-        before = self.waiting.get(job.key, float("inf"))
-        self.waiting[job.key] = min(before, self.now + later)
+        due, older = self.waiting.get(job.key, (self.now + later, job))
+        self.waiting[job.key] = (min(due, self.now + later), joined(job, older))
 
     @rule(target=held)
     def take(self):
-        taken = self.inbox.take("worker", lease=LEASE)
-        if taken is None:
-            return None
-        member, head = taken.job.key, taken.job.head
-        key = f"{taken.job.target.repository_id}:{head}" if head else None
-        assert self.waiting.pop(member) <= self.now
-        assert member not in self.taken
-        assert key is None or key not in {one for _, one, _ in self.taken.values()}
-        self.taken[member] = (taken.token, key, self.now + LEASE)
-        return taken
+        lease = self.inbox.take("worker", lease=LEASE)
+        if lease is None:
+            return multiple()
+        due, _ = self.waiting.pop(lease.job.key)
+        assert due <= self.now
+        assert not holds_of(lease.job) & self.held_now()
+        self.taken[lease.job.key] = (lease, self.now + LEASE)
+        return lease
 
-    @rule(taken=consumes(held), back=st.sampled_from([None, 0.0, 4.0]))
-    def let_go(self, taken, back):
-        if taken is None:
-            return
-        member = taken.job.key
-        mine = self.taken.get(member, ("",))[0] == taken.token
+    def held_now(self):
+        return set().union(*(holds_of(lease.job) for lease, _ in self.taken.values()))
+
+    @rule()
+    def nothing_waits_for_long_but_behind_another(self):
+        """Whatever is taken and let go, in the end only that waits which another job stands in the way of."""
+        self.now += LATEST + GAP
+        while lease := self.inbox.take("worker", lease=LEASE):
+            del self.waiting[lease.job.key]
+            assert not holds_of(lease.job) & self.held_now()
+            assert self.inbox.done(lease.job.key, lease.token)
+            # What was in its way is looked at again in a moment.
+            self.now += 1
+        assert all(holds_of(job) & self.held_now() for _, job in self.waiting.values())
+
+    @rule(lease=consumes(held), back=st.sampled_from([None, 0.0, 4.0]))
+    def let_go(self, lease, back):
+        key, mine = lease.job.key, self.is_held_by(lease)
         if back is None:
-            assert self.inbox.done(member, taken.token) == mine
+            assert self.inbox.done(key, lease.token) == mine
         else:
-            assert self.inbox.put_back(taken, back) == mine
+            assert self.inbox.put_back(lease, back) == mine
         if mine:
-            del self.taken[member]
+            del self.taken[key]
             if back is not None:
-                self.waiting[member] = min(self.waiting.get(member, float("inf")), self.now + back)
+                self.wait_again(lease.job, self.now + back)
 
-    @rule(taken=held)
-    def renew(self, taken):
-        if taken is None:
-            return
-        token, key, _ = self.taken.get(taken.job.key, ("", None, 0.0))
-        assert self.inbox.renew(taken.job.key, taken.token, lease=LEASE) == (token == taken.token)
-        if token == taken.token:
-            self.taken[taken.job.key] = (token, key, self.now + LEASE)
+    def is_held_by(self, lease):
+        return lease.job.key in self.taken and self.taken[lease.job.key][0].token == lease.token
+
+    def wait_again(self, job, due):
+        known, newer = self.waiting.get(job.key, (due, job))
+        self.waiting[job.key] = (min(known, due), joined(newer, job))
+
+    @rule(lease=held)
+    def renew(self, lease):
+        mine = self.is_held_by(lease)
+        assert self.inbox.renew(lease.job.key, lease.token, lease=LEASE) == mine
+        if mine:
+            self.taken[lease.job.key] = (lease, self.now + LEASE)
 
     @rule(seconds=st.sampled_from([0.3, 2.0, 9.0]))
     def pass_time(self, seconds):
@@ -96,15 +147,15 @@ class InboxMachine(RuleBasedStateMachine):
     @rule()
     def recover(self):
         lost = {one.key for one in self.inbox.recover()}
-        assert lost == {member for member, (_, _, end) in self.taken.items() if end <= self.now}
-        for member in lost:
-            del self.taken[member]
-            self.waiting[member] = self.now
+        assert lost == {key for key, (_, end) in self.taken.items() if end <= self.now}
+        for key in lost:
+            lease, _ = self.taken.pop(key)
+            self.wait_again(lease.job, self.now)
 
     @rule(installation=st.integers(1, 3))
     def drop_installation(self, installation):
         self.inbox.drop(CancelPending(installation))
-        self.waiting = {m: due for m, due in self.waiting.items() if not m.startswith(f"review:{installation}:")}
+        self.waiting = {key: one for key, one in self.waiting.items() if one[1].target.installation != installation}
 
     @invariant()
     def nothing_is_lost_and_nothing_appears(self):
@@ -116,8 +167,8 @@ class InboxMachine(RuleBasedStateMachine):
         """Whatever happened, everything comes out in the end."""
         if not hasattr(self, "inbox"):
             return
-        for member, (token, _, _) in self.taken.items():
-            assert self.inbox.done(member, token)
+        for key, (lease, _) in self.taken.items():
+            assert self.inbox.done(key, lease.token)
         self.now += 3600 + GAP
         out = []
         while taken := self.inbox.take("worker"):

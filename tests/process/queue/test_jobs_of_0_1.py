@@ -184,6 +184,47 @@ def test_two_with_one_head_are_looked_at_one_after_the_other(client, inbox):
     assert (inbox.take("worker").job, inbox.take("other")) == (old, None)
 
 
+def lease_as_before(client, text: str, job: Job, head: str) -> None:
+    """Let a job be taken as an old dispatcher takes it."""
+    client.hset(f"plangate:inbox:lease:{job.key}", mapping={"letter": text, "token": "t", "holder": "o", "head": head})
+    client.zadd("plangate:inbox:leases", {job.key: NOW + 8})
+    client.hset("plangate:inbox:holders", job.key, "o")
+    client.hset("plangate:inbox:heads", head, job.key)
+
+
+def test_what_an_old_dispatcher_gave_out_holds_its_pull_request_and_head_until_it_is_done(client):
+    text, old = OLD["review"]
+    times = iter([NOW, NOW, NOW, NOW + 1, NOW + 1])
+    inbox = Inbox(client, lambda: next(times))
+    lease_as_before(client, text, old, f"10:{HEAD}")
+    others = [AnswerComment(PULL, comment="issuecomment-77", node="IC_77", lines="aa"),
+              ReviewPullRequest(PARCELS.pull_request(4), head=HEAD)]  # fmt: skip
+    inbox.put(others)
+
+    blocked, freed = inbox.take("worker"), inbox.done(old.key, "t")
+
+    assert (blocked, freed, [inbox.take("worker").job, inbox.take("other").job]) == (None, True, others)
+    # An old dispatcher takes a head to be held for as long as it stands here.
+    assert client.hgetall("plangate:inbox:heads") == {f"10:{HEAD}".encode(): b"review:10:4"}
+
+
+def test_an_old_worker_can_free_what_is_given_out_today(client, inbox):
+    inbox.put([ReviewPullRequest(PULL, head=HEAD), SweepRepository(PARCELS)])
+
+    leases = [inbox.take("worker"), inbox.take("other")]
+
+    # Its script ends in an error where a lease has no head at all.
+    names = [f"plangate:inbox:lease:{lease.job.key}" for lease in leases]
+    assert [client.hget(name, "head") for name in names] == [f"10:{HEAD}".encode(), b""]
+
+
+def test_a_head_that_nobody_works_on_is_free_whatever_is_noted_of_it(client, inbox):
+    client.hset("plangate:inbox:heads", f"10:{HEAD}", "review:10:9")
+    inbox.put([ReviewPullRequest(PULL, head=HEAD)])
+
+    assert inbox.take("worker").job == ReviewPullRequest(PULL, head=HEAD)
+
+
 def test_one_that_was_closed_is_dropped_by_its_time(client, inbox):
     text, old = OLD["review"]
     leave(client, text, old)
