@@ -149,8 +149,7 @@ class AnswerComment(PullRequestJob):
     """Carry out the commands of a comment; its edits are one job with it.
 
     `comment` is the comment's place on the page, such as `issuecomment-5`, and `node` its id in GraphQL. `lines` names
-    the lines that are new and may be commands. `seen` is the head as of the event, where GitHub tells it. `head` names
-    the conversation, so that the commands of one pull request are carried out one after another.
+    the lines that are new and may be commands. `seen` is the head as of the event, where GitHub tells it.
     """
 
     kind = "command"
@@ -160,7 +159,6 @@ class AnswerComment(PullRequestJob):
     node: str
     lines: str
     seen: str | None = None
-    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +166,7 @@ class ScaffoldTasks(PullRequestJob):
     """Open or update the follow-up pull requests with tasks.md, if who or what asks for them may.
 
     `cause` is `button`, `approval` or `merge`; `who` pressed or approved, `seen` is the head as of then, and `node` the
-    review's id in GraphQL. `deed` names what happened in what is said of it. `head` names the conversation, as for
-    comments.
+    review's id in GraphQL. `deed` names what happened in what is said of it.
     """
 
     kind = "tasks"
@@ -179,7 +176,6 @@ class ScaffoldTasks(PullRequestJob):
     who: str = ""
     seen: str | None = None
     node: str = ""
-    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,12 +284,17 @@ JOB_TYPES: dict[str, type[Job]] = {
 }  # fmt: skip
 """Jobs by their kind."""
 
-_LOGGED = {"repository": "repository", "number": "pull_request", "comment": "comment", "cause": "cause", "base": "base"}
+_LOGGED = {
+    "repository": "repository",
+    "number": "pull_request",
+    "comment": "comment",
+    "cause": "cause",
+    "base": "base",
+    "head": "sha",
+}
 
 
 def log_fields(job: Job) -> dict[str, Any]:
     """What a log line says of a job."""
-    # The head of a comment's job is a conversation, which the number says already.
-    names = _LOGGED if isinstance(job, AnswerComment | ScaffoldTasks) else {**_LOGGED, "head": "sha"}
-    values = {shown: getattr(job.target, name, getattr(job, name, None)) for name, shown in names.items()}
+    values = {shown: getattr(job.target, name, getattr(job, name, None)) for name, shown in _LOGGED.items()}
     return {shown: value for shown, value in values.items() if value is not None}

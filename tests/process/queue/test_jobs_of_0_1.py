@@ -60,16 +60,13 @@ OLD: dict[str, tuple[str, Job]] = {
     "command": (
         f'{{"kind":"command",{CARRIED},{HERE},"number":3,"comment":"issuecomment-77","node":"IC_77","lines":"aa bb",'
         f'"seen":"{HEAD}","urgency":0,"head":"conversation-3"}}',
-        AnswerComment(
-            PULL, METADATA, comment="issuecomment-77", node="IC_77", lines="aa bb", seen=HEAD, head="conversation-3"
-        ),
+        AnswerComment(PULL, METADATA, comment="issuecomment-77", node="IC_77", lines="aa bb", seen=HEAD),
     ),
     "tasks": (
         f'{{"kind":"tasks",{CARRIED},{HERE},"number":3,"cause":"button","deed":"button-guid-1","who":"bob",'
         f'"seen":"{HEAD}","node":"","urgency":0,"head":"conversation-3"}}',
         ScaffoldTasks(
             PULL, METADATA, Priority.PERSON, cause="button", deed="button-guid-1", who="bob", seen=HEAD,
-            head="conversation-3",
         ),
     ),
     "tidy": (

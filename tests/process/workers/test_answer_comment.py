@@ -30,7 +30,6 @@ def asked(hub, repository, pull):
         job = AnswerComment(
             pull_request_of(hub, repository, pull),
             comment=f"issuecomment-{comment.id}", node=comment.node_id, lines=" ".join(lines or new_keys(body)),
-            head=f"conversation-{pull.number}",
         )  # fmt: skip
         hub.traffic.clear()
         return comment, job

@@ -305,7 +305,6 @@ def test_a_command_is_answered_once_though_redis_forgot_it(hub, context, take, r
     job = AnswerComment(
         pull_request_of(hub, repository, pull),
         comment=f"issuecomment-{comment.id}", node=comment.node_id, lines=" ".join(new_keys("/plan tasks")),
-        head=f"conversation-{pull.number}",
     )  # fmt: skip
 
     run_leased(context, take(job), HANDLERS)

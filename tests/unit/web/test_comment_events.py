@@ -14,7 +14,7 @@ BODY = "Well done.\n\n/plan status\n/plan help"
 LINES = f"{key_of('/plan status')} {key_of('/plan help')}"
 JOB = AnswerComment(
     PullRequestRef(INSTALLATION, 10, "acme/parcels", 3), JobMetadata("guid-1", 1_800_000_000.0),
-    comment="issuecomment-77", node="IC_77", lines=LINES, head="conversation-3",
+    comment="issuecomment-77", node="IC_77", lines=LINES,
 )  # fmt: skip
 PULL = {"number": 3, "head": {"sha": HEAD}}
 ISSUE = {"number": 3, "pull_request": {"url": "https://api.github.com/repos/acme/parcels/pulls/3"}}

@@ -24,7 +24,7 @@ BOB = {"id": 5, "login": "bob", "type": "User"}
 BOT = {"id": 6, "login": "other[bot]", "type": "Bot"}
 PARCELS = RepositoryRef(INSTALLATION, 10, "acme/parcels")
 METADATA = JobMetadata("guid-1", NOW)
-COMMON = {"target": PARCELS.pull_request(3), "metadata": METADATA, "head": "conversation-3"}
+COMMON = {"target": PARCELS.pull_request(3), "metadata": METADATA}
 STALE = CloseStaleFollowUps(PARCELS, METADATA)
 
 

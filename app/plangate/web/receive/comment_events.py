@@ -19,7 +19,6 @@ def commands_in(event: Event, subject: str, part: str, anchor: str) -> tuple[Ans
         AnswerComment(
             target, event.metadata, comment=f"{anchor}{required(comment)}", node=required(node),
             lines=" ".join(lines), seen=sha(event.payload, "pull_request", "head", "sha"),
-            head=f"conversation-{target.number}",
         ),
     )  # fmt: skip
 

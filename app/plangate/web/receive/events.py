@@ -24,7 +24,6 @@ from plangate.queue.jobs import (
     Job,
     Priority,
     PullRequestClosed,
-    PullRequestRef,
     ReviewMergeGroup,
     ReviewPullRequest,
     ScaffoldTasks,
@@ -85,8 +84,8 @@ def _closed(event: Event) -> JobRequests:
     cancel = CancelPending(event.installation, review.key, moment(event.payload, "pull_request", "updated_at"))
     is_merged = at(event.payload, "pull_request", "merged") is True
     # Whether a merge opens anything, the policy says.
-    follow_up = _scaffold(event, target, "merge", "merge") if is_merged else _stale_follow_ups(event)
-    return cancel, PullRequestClosed(target, event.metadata), follow_up
+    scaffold = ScaffoldTasks(target, event.metadata, cause="merge", deed="merge")
+    return cancel, PullRequestClosed(target, event.metadata), scaffold if is_merged else _stale_follow_ups(event)
 
 
 def _group_requested(event: Event) -> JobRequests:
@@ -154,14 +153,13 @@ def _button_pressed(event: Event) -> JobRequests:
     head, login = sha(event.payload, "check_run", "head_sha"), text(event.payload, "sender", "login")
     target = event.pull_request(pull_request_number(text(event.payload, "check_run", "external_id") or ""))
     # Every press is an act of its own, and a redelivery has the name of what it delivers again.
-    act = f"button-{event.context.delivery or head}"
-    scaffold = _scaffold(event, target, "button", act, who=required(login), seen=required(head))
-    return (replace(scaffold, priority=Priority.PERSON),)
-
-
-def _scaffold(event: Event, target: PullRequestRef, cause: str, act: str, **fields: Any) -> ScaffoldTasks:
-    conversation = f"conversation-{target.number}"
-    return ScaffoldTasks(target, event.metadata, cause=cause, deed=act, head=conversation, **fields)
+    deed = f"button-{event.context.delivery or head}"
+    return (
+        ScaffoldTasks(
+            target, event.metadata, Priority.PERSON, cause="button", deed=deed, who=required(login),
+            seen=required(head),
+        ),
+    )  # fmt: skip
 
 
 def _issue_comment(event: Event) -> JobRequests:
@@ -187,7 +185,8 @@ def _approval(event: Event) -> JobRequests:
     with suppress(MissingFieldError):
         head, node = required(sha(review, "commit_id")), required(text(review, "node_id"))
         target = event.pull_request(number(event.payload, "pull_request", "number"))
-        return (_scaffold(event, target, "approval", f"approval-{head[:12]}", seen=head, node=node),)
+        deed = f"approval-{head[:12]}"
+        return (ScaffoldTasks(target, event.metadata, cause="approval", deed=deed, seen=head, node=node),)
     return ()
 
 

@@ -103,7 +103,6 @@ def edited(setting: Setting) -> AnswerComment:
         comment=refused.comment,
         node=refused.node,
         lines=new.lines,
-        head=refused.head,
         metadata=new.metadata,
     )
 

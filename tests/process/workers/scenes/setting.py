@@ -127,7 +127,6 @@ class Setting:
         comment = pull.comment(text, by=by)
         return AnswerComment(
             self.of(pull), comment=f"issuecomment-{comment.id}", node=comment.node_id, lines=" ".join(new_keys(text)),
-            head=f"conversation-{pull.number}",
         )  # fmt: skip
 
     def do(self, *jobs: Job) -> None:
