@@ -27,14 +27,21 @@ from tests.process.workers.scenes.follow_ups import FOLLOW_UPS
 from tests.process.workers.scenes.reviews import GROUPS, RERUN_DONE, REVIEWS
 from tests.process.workers.scenes.setting import Scene, Setting
 from tests.process.workers.scenes.sweeps import SWEEPS
+from tests.process.workers.scenes.troubles import TROUBLES
 
-SCENES = (*REVIEWS, *GROUPS, *COMMENTS, *FOLLOW_UPS, *SWEEPS)
+SCENES = (*REVIEWS, *GROUPS, *COMMENTS, *FOLLOW_UPS, *SWEEPS, *TROUBLES)
 
 LOOK_AGAIN = frozenset({
     "a review while the head moves", "a review that is kept waiting", "a review that cannot be done",
-    "a review of which an answer is lost",
+    "a review whose answer is lost", "a check-run whose answer is lost", "a check-run that is refused",
 })  # fmt: skip
 """Scenes in which a pull request is read once more: it moved, or it is asked where to tell of trouble."""
+
+NOT_YET = frozenset({
+    "a check-run that is refused", "a merge group's check-run that is refused", "a waiver's check-run that is refused",
+    "a reply on tasks that is refused",
+})  # fmt: skip
+"""Scenes in which a job that gives up between its writes reads once more what it says so on."""
 
 
 class Effect(Enum):
@@ -200,7 +207,10 @@ def test_a_scene_is_what_its_name_says(played):
 
 
 @each_scene
-def test_nothing_is_read_after_the_first_write(played):
+def test_nothing_is_read_after_the_first_write(request, played):
+    if played.scene.name in NOT_YET:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="not mended yet"))
+
     wrong = tuple(reads_after_writes(played.events))
 
     assert not wrong, f"reads after the first write of {played.scene.name}\n{told(played.events, wrong)}"
@@ -230,7 +240,7 @@ def test_the_scenes_hold_every_job_command_and_cause():
     assert {OpenOn.MERGE.value, OpenOn.APPROVAL.value, "button"} <= causes
     assert rerun == {ReviewPullRequest, ReviewMergeGroup}
     assert len({scene.name for scene in SCENES}) == len(SCENES)
-    assert {scene.name for scene in SCENES} >= LOOK_AGAIN
+    assert {scene.name for scene in SCENES} >= LOOK_AGAIN | NOT_YET
 
 
 def call(method="GET", path="/repos/acme/shop/x", operation=None, answer=200, **sent):

@@ -110,6 +110,7 @@ def edited(setting: Setting) -> AnswerComment:
 GOOD = sample.good_feature()
 TWO = {**GOOD, **sample.good_feature("specs/008-other")}
 EVERYTHING = f"/plan help\n{WAIVE}\n/plan explain III\n{WAIVE_MORE}\n{UNWAIVE}\n/plan status\n/plan review\n/plan fix"
+ALL, EVERY = {**with_label(), **sample.bad_feature("specs/008-other")}, f"/plan tasks\n{EVERYTHING}"
 
 COMMENTS = (
     comment("help", "/plan help", SEEN, REPLY, DONE, by="bob"),
@@ -135,6 +136,7 @@ COMMENTS = (
     comment("an unknown command", "/plangate frobnicate", REPLY, CONFUSED),
     comment("several commands", EVERYTHING, REPLY, PUT_IN, DONE, CONFUSED),
     comment("several commands with tasks", "/plan status\n/plan tasks\n/plan help", OPENED, REPLY, DONE, files=GOOD),
+    comment("every command", EVERY, BRANCH, OPENED, REPLY, PUT_IN, DONE, files=ALL),
     comment("a comment that cannot be answered", "/plan help", REPLY, CONFUSED, before=_unreadable),
     Scene("a comment that was answered", AnswerComment, answered),
     Scene("a comment whose answer Redis forgot", AnswerComment, answered_and_forgotten, ("SADD plangate:answered:",)),

@@ -65,6 +65,12 @@ def threads_kept(setting: Setting) -> ReviewPullRequest:
     return setting.look(pull)
 
 
+def threads_left(setting: Setting) -> ReviewPullRequest:
+    job = threads_kept(setting)
+    setting.do(job)
+    return job
+
+
 def amendment(setting: Setting) -> ReviewPullRequest:
     setting.repository.push("main", sample.good_feature())
     setting.open("other", sample.good_feature("specs/008-other"))
@@ -149,11 +155,16 @@ def head_moves_while_read(setting: Setting) -> ReviewPullRequest:
     return setting.look(pull)
 
 
-def head_moves_before_writing(setting: Setting) -> ReviewPullRequest:
+def moving_before_writing(setting: Setting, pull: PullRequestActs) -> None:
+    """Have the head asked for once more before the first write, and be another by then."""
     patch = setting.later.enter_context(pytest.MonkeyPatch.context())
     patch.setattr("plangate.github.read.branches.head_branch.HEAD_TTL", -1.0)
-    pull = setting.open(files=sample.bad_feature())
     setting.hub.faults.before(lambda: pull.push({sample.PLAN: sample.good_plan()}), operation="HeadAgain")
+
+
+def head_moves_before_writing(setting: Setting) -> ReviewPullRequest:
+    pull = setting.open(files=sample.bad_feature())
+    moving_before_writing(setting, pull)
     return setting.look(pull)
 
 
@@ -177,11 +188,6 @@ def waited_on_another_head(setting: Setting) -> ReviewPullRequest:
     pull = setting.reviewed(files=sample.bad_feature())
     pull.push({sample.PLAN: sample.good_plan()})
     return setting.look(pull)
-
-
-def answer_lost(setting: Setting) -> ReviewPullRequest:
-    setting.hub.faults.server_error(served=True, method="POST", path="/reviews$")
-    return first_review(setting)
 
 
 def group(setting: Setting, pull: PullRequestActs) -> ReviewMergeGroup:
@@ -234,6 +240,7 @@ REVIEWS = tuple(
         ("a review whose comments are refused", comments_refused, (REVIEW, CHECK_RUN)),
         ("a review after which findings are gone", findings_gone, ("mutation ResolveThread", CHECK_RUN)),
         ("a review that may not resolve threads", threads_kept, ("DELETE /pulls/comments/", CHECK_RUN)),
+        ("a review that says which threads are left", threads_left, (CHECK_RUN,)),
         ("a review of an amendment with plans that it strikes", amendment, (CHECK_RUN,)),
         ("a review of the younger of two with one number", younger_of_a_number, (CHECK_RUN, CLAIM)),
         ("a review of the older of two with one number", older_of_a_number, (CHECK_RUN, CLAIM, PUT_IN)),
@@ -253,7 +260,6 @@ REVIEWS = tuple(
         ("a review that cannot be done", not_evaluated, (CHECK_RUN, RERUN_DONE)),
         ("a review after waiting on its head", waited, (REVIEW, CHECK_RUN, "DEL plangate:waits:")),
         ("a review after waiting on another head", waited_on_another_head, (CHECK_RUN, "DEL plangate:waits:")),
-        ("a review of which an answer is lost", answer_lost, (REVIEW, IN_PROGRESS)),
     )
 )
 """Of pull requests."""
