@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.model.snapshot import Change, ChangeKind
-from plangate.github.read.gather import governing_paths
+from plangate.domain.review.consequences import law_paths
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,
@@ -119,11 +119,11 @@ def test_law_governs_from_where_the_policy_names_it_and_from_where_links_lead(li
     linked = {"docs/principles.md": CONSTITUTION_TEXT, CONSTITUTION_PATH: symlink("../../docs/principles.md")}
     library.push("main", {".github/plangate.yml": f"constitution: [LAW.md, {CONSTITUTION_PATH}]\n", **linked})
 
-    paths = governing_paths(read(library.open_pull_request("search", PLANNED)))
+    paths = law_paths(read(library.open_pull_request("search", PLANNED)))
 
     assert {"LAW.md", "docs/principles.md", CONSTITUTION_PATH, ".github/plangate.yml"} <= set(paths)
 
 
 def test_law_governs_nothing_where_no_plan_is_judged(library, read):
-    assert governing_paths(read(library.open_pull_request("notes", {"README.md": "# Notes\n"}))) == ()
-    assert governing_paths(read(library.open_pull_request("law", {CONSTITUTION_PATH: "# Law\n"}))) == ()
+    assert law_paths(read(library.open_pull_request("notes", {"README.md": "# Notes\n"}))) == ()
+    assert law_paths(read(library.open_pull_request("law", {CONSTITUTION_PATH: "# Law\n"}))) == ()
