@@ -19,15 +19,19 @@ JOB_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A call of GitHub, or a command to Redis, or neither: then the handler asked whether the job is still its own."""
+    """A call of GitHub, or a command to Redis, or neither: then the handler asked whether the job is still its own.
+
+    With `failed` the job had failed, and its handler was told so.
+    """
 
     call: Seen | None = None
     command: tuple[str, ...] = ()
+    failed: bool = False
 
     @property
     def is_lease_check(self) -> bool:
         """Whether the handler asked for its lease."""
-        return self.call is None and not self.command
+        return self.call is None and not self.command and not self.failed
 
     @property
     def body(self) -> Mapping[str, Any]:
@@ -43,6 +47,8 @@ class Event:
 
     def __str__(self) -> str:
         """The event in a few words, such as `POST /check-runs in_progress` or `HSET plangate:waits:1:2`."""
+        if self.failed:
+            return "on_failure"
         if self.call is None:
             return self._command_in_words() if self.command else "check_lease"
         told = [str(self.body[name]) for name in ("number", "content", "status") if name in self.body]
@@ -105,10 +111,14 @@ class EventLog:
 
     def _heard(self, handler: Handler) -> Handler:
         parts = {part.name: getattr(handler, part.name) for part in fields(handler)}
-        return replace(handler, **{name: self._wrap(part) for name, part in parts.items() if callable(part)})
+        acts = {name: part for name, part in parts.items() if callable(part)}
+        return replace(handler, **{name: self._wrap(act, name == "on_failure") for name, act in acts.items()})
 
-    def _wrap(self, act: Callable[..., None]) -> Callable[..., None]:
+    def _wrap(self, act: Callable[..., None], failed: bool) -> Callable[..., None]:
         def acting(context: WorkerContext, *told: object) -> None:
+            if failed:
+                self.add(Event(failed=True))
+
             def check_lease() -> None:
                 context.check_lease()
                 self.add(Event())
