@@ -6,7 +6,6 @@ from collections.abc import Sequence
 import structlog
 
 from plangate.gc_tuning import tune_gc
-from plangate.github.api.client import tls
 from plangate.logs import set_up_logs
 from plangate.settings import Settings, SettingsError, WorkerSettings, read_settings
 from plangate_workers.context import connect, worker_context
@@ -54,7 +53,7 @@ def serve() -> int:
     settings = read_settings(WorkerSettings)
     set_up_logs(settings, process="worker", secrets=_secrets(settings))
     process = WorkerProcess(worker_context().redis)
-    prepare()
+    tune_gc()
     process.run()
     return 0
 
@@ -66,13 +65,6 @@ def _secrets(settings: WorkerSettings) -> list[str]:
 def perform(text: str, token: str) -> None:
     """Do a job in a process of its own; the function that RQ calls."""
     run_job(worker_context(), HANDLERS, text, token)
-
-
-def prepare() -> None:
-    """Make what every job needs before the first fork: each job would pay for it anew (0.2 to 1 s)."""
-    tls()
-    worker_context()
-    tune_gc()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import redis
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry
 
-from plangate.github.api.client import Connection, open_installation
+from plangate.github.api.client import Connection, open_installation, tls
 from plangate.github.api.tokens import AppKey
 from plangate.github.read.text_cache import TextCache
 from plangate.queue.inbox import Inbox
@@ -84,8 +84,10 @@ class Handler:
 
 @cache
 def worker_context() -> WorkerContext:
-    """The context of this process; raises SettingsError."""
+    """The context of this process, made once and before the first fork; raises SettingsError."""
     settings = read_settings(WorkerSettings)
+    # Each job's process would make them anew.
+    tls()
     client = connect(settings.redis_url)
     key = AppKey(settings.app_id, settings.private_key.get_secret_value(), settings.github_api_url)
     return WorkerContext(settings, client, Inbox(client), Metrics(client), key)
