@@ -6,6 +6,7 @@ settings        what the operator decides, read from the environment once
 errors          whose turn is it: AuthorError, TransientError; anything else is a bug
 logs            what happened, line by line, without secrets
 gc_tuning       how seldom Python looks for garbage in cycles
+parent_death    a process that ends when its parent does
 queue           what is to be done: jobs, the inbox that holds them, metrics, watched paths, Redis
 cli             plangate check · tasks · rules · explain · up
 standalone      receiver, dispatcher, worker and an embedded Redis in one terminal

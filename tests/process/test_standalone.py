@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 import redis
 
+from plangate.parent_death import ending_with_parent
 from plangate.settings import PREFIX, environment_with, state_folder
-from plangate.standalone.parent_death import ending_with_parent
 from plangate.standalone.processes import Child, Printer
 from plangate.standalone.redis import (
     RedisInUseError,
@@ -97,7 +97,7 @@ def test_a_machine_without_any_server_is_told_what_to_install(monkeypatch):
 
 def test_what_is_to_end_with_its_parent_does():
     code = (
-        "import subprocess, sys, time; from plangate.standalone.parent_death import ending_with_parent;"
+        "import subprocess, sys, time; from plangate.parent_death import ending_with_parent;"
         "child = subprocess.Popen(ending_with_parent('program', '/bin/sleep', '60'));"
         "print(child.pid, flush=True); time.sleep(60)"
     )

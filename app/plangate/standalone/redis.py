@@ -14,7 +14,7 @@ from typing import IO
 
 import redis
 
-from plangate.standalone.parent_death import ending_with_parent
+from plangate.parent_death import ending_with_parent
 
 SERVER_PROGRAMS = ("valkey-server", "redis-server")
 MAX_SOCKET_PATH_LENGTH = 100

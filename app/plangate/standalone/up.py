@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plangate.parent_death import ending_with_parent
 from plangate.settings import (
     PREFIX,
     ReceiverSettings,
@@ -22,7 +23,6 @@ from plangate.settings import (
     state_folder,
     unknown_settings,
 )
-from plangate.standalone.parent_death import ending_with_parent
 from plangate.standalone.processes import Child, Printer
 from plangate.standalone.redis import (
     RedisInUseError,

@@ -15,10 +15,10 @@ from rq import Queue, Worker
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
+from plangate.parent_death import end_with_parent
 from plangate.queue.inbox import Inbox, UnknownJobError, drop_unknown_job
 from plangate.queue.metrics import Metrics
 from plangate.queue.redis import address_of, wait_for_redis
-from plangate.standalone.parent_death import end_with_parent
 from plangate_workers.runtime.shutdown import listen_for_stop
 from plangate_workers.runtime.worker_slots import SlotLostError, WorkerSlot, take_slot
 

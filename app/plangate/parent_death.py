@@ -1,6 +1,6 @@
 """A child that ends when its parent ends, whatever ends it.
 
-`python -m plangate.standalone.parent_death <parent> module <name> [argument]…` and `… program <path> [argument]…` run
+`python -m plangate.parent_death <parent> module <name> [argument]…` and `… program <path> [argument]…` run
 something so.
 """
 
@@ -30,7 +30,7 @@ def end_with_parent(parent: int, sent: signal.Signals = signal.SIGKILL) -> None:
 def ending_with_parent(kind: str, *command: str) -> list[str]:
     """A command that runs a module or a program which is asked to stop when this process ends."""
     # What lies in the folder that somebody stands in is none of our modules: -P keeps it off the path.
-    return [sys.executable, "-P", "-m", "plangate.standalone.parent_death", str(os.getpid()), kind, *command]
+    return [sys.executable, "-P", "-m", "plangate.parent_death", str(os.getpid()), kind, *command]
 
 
 def main(arguments: Sequence[str]) -> None:
