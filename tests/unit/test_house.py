@@ -1,11 +1,14 @@
 """The house itself: what stands beside the code keeps its promises."""
 
+import inspect
 import re
 import tomllib
 
 import pytest
+from rq import Worker
 
 import plangate
+from plangate_workers.runtime.worker import SlotWorker
 from tests import ROOT
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -57,3 +60,9 @@ def test_the_top_level_holds_what_a_good_repository_has_and_nothing_else():
             ".import_linter_cache"}  # fmt: skip
 
     assert {path.name for path in ROOT.iterdir()} - made <= allowed
+
+
+def test_two_of_rq_s_methods_are_overridden_and_no_other():
+    ours = {name for name, value in vars(SlotWorker).items() if inspect.isroutine(value) or isinstance(value, property)}
+
+    assert ours & set(dir(Worker)) == {"__init__", "dequeue_job_and_maintain_ttl", "heartbeat"}

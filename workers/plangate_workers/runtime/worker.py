@@ -1,12 +1,12 @@
 """RQ's worker with a quick heartbeat: it tells often that it lives, and its death is noticed within seconds.
 
-With RQ's own settings a killed worker's job counts as running for ten minutes. Here the lease of the job decides
-(plangate/queue/inbox.py), RQ's registries follow; no scheduler child and no pool, since those strand jobs when they are
-killed.
+The lease of a job decides who does it (plangate/queue/inbox.py), RQ's registries follow. Why RQ, and why two of its
+methods are overridden, is told in docs/decisions/0007-rq-with-two-methods-overridden.md.
 """
 
+import os
 import threading
-from typing import Any
+from functools import partial
 
 import redis
 import structlog
@@ -41,6 +41,8 @@ class WorkerProcess:
         self._client = client
         self._worker: SlotWorker | None = None
         self._stop = listen_for_stop(lambda: self._worker.horse_pid if self._worker else 0)
+        # The process of a job does not outlive the worker, whose slot speaks for it. There are no other forks.
+        os.register_at_fork(after_in_child=partial(end_with_parent, os.getpid()))
 
     def run(self) -> None:
         """Work until told to stop; a job that is under way is finished first."""
@@ -69,22 +71,20 @@ class SlotWorker(Worker):
     """A worker of a slot, with one queue and a fork for each job."""
 
     max_connection_wait_time = MAX_WAIT_FOR_REDIS
-    log_job_description = False
-    log_result_lifespan = False
 
     def __init__(self, client: "redis.Redis", slot: WorkerSlot, stop: threading.Event) -> None:
         """A worker for the queue of a slot that is taken, which ends once `stop` is set."""
         self._slot = slot
         self._stop = stop
-        queue = Queue(slot.queue, connection=client, serializer=JSONSerializer)
         super().__init__(
-            [queue],
+            [Queue(slot.queue, connection=client, serializer=JSONSerializer)],
             name=f"{slot.queue}.{slot.owner}",
             connection=client,
             serializer=JSONSerializer,
             worker_ttl=WORKER_TTL,
             job_monitoring_interval=HEARTBEAT,
             maintenance_interval=60,
+            work_horse_killed_handler=partial(put_back_killed_job, client),
         )
 
     def dequeue_job_and_maintain_ttl(
@@ -100,26 +100,18 @@ class SlotWorker(Worker):
             log.error("seat_lost", seat=self._slot.number)
         return None
 
-    def get_heartbeat_ttl(self, job: Job) -> int:
-        """Seconds after which RQ, too, takes a running job for abandoned."""
-        return 3 * HEARTBEAT
-
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
-        """Tell RQ and the dispatcher that this worker lives."""
+        """Tell RQ and the dispatcher that this worker lives; raises SlotLostError."""
         super().heartbeat(timeout, pipeline)
         if not self.is_horse:
             self._slot.keep(self.connection)
 
-    def main_work_horse(self, job: Job, queue: Queue) -> None:
-        """The job's own process: it does not outlive the worker, whose slot speaks for it."""
-        end_with_parent(self.pid or 0)
-        super().main_work_horse(job, queue)
 
-    def handle_work_horse_killed(self, job: Job, retpid: Any, ret_val: Any, rusage: Any) -> None:
-        """The job's process died; its job goes back at once, unless its lease had been lost before."""
-        inbox = Inbox(self.connection)
-        try:
-            back = inbox.release(inbox.read(*job.args))
-        except UnknownJobError as unknown:
-            return drop_unknown_job(Metrics(self.connection), unknown)
-        log.error("job_killed", job=job.id, status=ret_val, put_back=back)
+def put_back_killed_job(client: "redis.Redis", job: Job, process: int, status: int, usage: object) -> None:
+    """A job's process died; its job goes back at once, unless its lease had been lost before."""
+    inbox = Inbox(client)
+    try:
+        back = inbox.release(inbox.read(*job.args))
+    except UnknownJobError as unknown:
+        return drop_unknown_job(Metrics(client), unknown)
+    log.error("job_killed", job=job.id, status=status, put_back=back)
