@@ -164,7 +164,7 @@ def test_what_another_version_s_dispatcher_has_called_is_left_alone_and_due_agai
     standing.start("worker")
     standing.inbox.put([a_job(1)])
     queue = Queue("plangate-1", connection=standing.redis, serializer=JSONSerializer)
-    end = time.monotonic() + 10
+    end = time.monotonic() + 30
     while not queue.failed_job_registry.get_job_ids() and time.monotonic() < end:
         time.sleep(0.05)
 
