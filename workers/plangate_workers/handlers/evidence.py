@@ -60,18 +60,19 @@ class _Gathering:
 
     def alone(self, state: PullRequestState | None) -> Evidence:
         """What there is of the pull request itself."""
-        number = self._job.target.number
-        snapshot = gather(self._github, number, self._cache, read_policy, state)
+        snapshot = gather(self._github, self._job.target.number, self._cache, read_policy, state)
         confirmed = time.monotonic()
         snapshot, claims = self._with_memory(snapshot)
-        return Evidence(number, (snapshot,), claims=(claims,), confirmed=confirmed)
+        return Evidence(snapshot, (snapshot,), claims=(claims,), confirmed=confirmed)
 
     def completed(self, alone: Evidence) -> Evidence:
         """The same with those that have its head, and the plans that its amendment may strike."""
         own, number = alone.own, self._job.target.number
         numbers = sorted({number, *own.sharing}) if own.open else [number]
-        others = [self._other(other, own.head_sha) for other in numbers[:MAX_JUDGED_TOGETHER] if other != number]
-        parts = [(own, alone.claims[0]), *(self._with_memory(other) for other in others if other is not None)]
+        judged = numbers[:MAX_JUDGED_TOGETHER]
+        others = [self._other(other, own.head_sha) for other in judged if other != number]
+        parts = [(own, alone.claims[0])] if number in judged else []
+        parts += [self._with_memory(other) for other in others if other is not None]
         parts.sort(key=lambda part: part[1].number)
         return replace(
             alone,

@@ -30,4 +30,4 @@ def _gather(context: WorkerContext, github: Connection, job: ReviewMergeGroup) -
     queued = QueueHead(job.head, job.head_ref, job.base, job.base_ref)
     snapshot = gather_merge_group(github, queued, context.texts(job), read_policy)
     snapshot = with_group_waivers(snapshot, context.settings.signing_keys, job.target.repository_id)
-    return Evidence(None, (snapshot,))
+    return Evidence(snapshot, (snapshot,))

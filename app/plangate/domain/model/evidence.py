@@ -35,14 +35,14 @@ class SharedHead:
 class Evidence:
     """What one review reads.
 
-    `number` is the pull request that is reviewed, None for a merge queue's commit. `snapshots` are of all that have its
-    head and are judged together, itself among them, in the order of their numbers, each with its waivers and what older
-    ones claim; `unjudged` are the numbers of others beyond those. `claims` are those of each snapshot. `shared_before`
+    `own` is the pull request that is reviewed, or a merge queue's commit. `snapshots` are of all that have its head and
+    are judged together, in the order of their numbers, each with its waivers and what older ones claim; `unjudged` are
+    the numbers of others beyond those, of which `own` may be one. `claims` are those of each snapshot. `shared_before`
     is what was remembered of its head. `waiting` are heads on which a check-run of ours says that it waits, with its
     id. `confirmed` is when the head was last seen, in seconds of a clock that only runs on.
     """
 
-    number: int | None
+    own: Snapshot
     snapshots: tuple[Snapshot, ...]
     unjudged: tuple[int, ...] = ()
     claims: tuple[NumberClaims, ...] = ()
@@ -51,9 +51,9 @@ class Evidence:
     confirmed: float = 0.0
 
     @property
-    def own(self) -> Snapshot:
-        """The pull request that is reviewed."""
-        return next(snapshot for snapshot in self.snapshots if snapshot.number == self.number)
+    def number(self) -> int | None:
+        """The pull request's number, None for a merge queue's commit."""
+        return self.own.number
 
     @property
     def sharing(self) -> tuple[int, ...]:

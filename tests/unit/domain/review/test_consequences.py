@@ -16,7 +16,8 @@ MINE, THEIRS, OTHERS = ("main", "specs/007-search"), ("main", "specs/007-loans")
 def evidence(*numbers, **changes):
     """Of pull request 7, and of those with its head."""
     snapshots = tuple(a_snapshot(number=number) for number in numbers or (7,))
-    return replace(Evidence(7, snapshots), **changes)
+    own = changes.get("snapshots", snapshots)[0]
+    return replace(Evidence(own, snapshots), **changes)
 
 
 def claims(**changes):

@@ -110,7 +110,7 @@ class CommandContext:
         """All that a review reads, with the waivers as they are granted now."""
         evidence = self.evidence
         mine = (self._with_ledger(own) if own.number == evidence.number else own for own in evidence.snapshots)
-        return replace(evidence, snapshots=tuple(mine))
+        return replace(evidence, own=self._with_ledger(evidence.own), snapshots=tuple(mine))
 
     def _with_ledger(self, snapshot: Snapshot) -> Snapshot:
         existing = replace(snapshot.existing_output, waivers=self.ledger.waivers, void=self.ledger.void)
