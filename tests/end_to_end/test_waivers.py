@@ -64,6 +64,19 @@ def test_a_waived_finding_no_longer_counts_and_is_shown_with_who_and_why(house, 
     assert REASON in status(pull, settle)
 
 
+def test_what_is_waived_does_not_keep_tasks_from_being_made(house, repository, settle):
+    repository.grant("grace", "write")
+    open_question = sample.good_plan().replace("**Storage**: ", "**Storage**: NEEDS CLARIFICATION ", 1)
+    pull = repository.open_pull_request("007", {**sample.good_feature(), sample.PLAN: open_question})
+    assert house.wait_for_check(pull).conclusion == "failure"
+    settle(pull.comment("/plan tasks", by="grace"), "confused")
+
+    waive(house, pull, settle, line=f"/plan waive open-clarification {REASON}")
+    settle(pull.comment("/plan tasks", by="grace"), "+1")
+
+    assert [one.pull.author.login for one in repository.pulls()].count(BOT) == 1
+
+
 def test_a_waiver_is_void_when_the_text_changes(house, pull, settle):
     waive(house, pull, settle)
 

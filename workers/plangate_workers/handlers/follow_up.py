@@ -9,6 +9,7 @@ from posixpath import basename
 
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.review.policy_findings import read_policy
+from plangate.domain.review.waivers import with_waivers
 from plangate.domain.scaffold import manifest_paths
 from plangate.domain.scaffold.follow_up import (
     FeatureEvidence,
@@ -45,6 +46,7 @@ def gather_follow_ups(
 ) -> FollowUpEvidence:
     """All that is read for a request; AuthorError says why there is nothing to do."""
     snapshot, base = _plans(github, seen, job.target.number, context.texts(job))
+    snapshot = with_waivers(snapshot, context.settings.signing_keys, job.target.repository_id)
     features = _chosen(request, snapshot)
     paths = read_paths(github, snapshot.head_sha) if features else frozenset()
     manifests = _manifests(github, snapshot.head_sha, features, paths)
