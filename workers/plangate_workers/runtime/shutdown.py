@@ -46,9 +46,10 @@ def _listen(stop: threading.Event) -> None:
     signal.sigwait(STOP_SIGNALS)
     stop.set()
     told = time.monotonic()
-    while time.monotonic() - told < TWICE_BY_MISTAKE:
+    while True:
         signal.sigwait(STOP_SIGNALS)
-    _leave("ended_at_once")
+        if time.monotonic() - told > TWICE_BY_MISTAKE:
+            _leave("ended_at_once")
 
 
 def _end_in_time(stop: threading.Event, job_process: Callable[[], int]) -> None:
