@@ -18,6 +18,7 @@ JOB = """
 reading, writing = os.pipe()
 child = os.fork()
 if child == 0:
+    os.close(writing)
     os.read(reading, 1)
     os._exit(0)
 stop = shutdown.listen_for_stop(lambda: child)
