@@ -8,12 +8,19 @@ from plangate.domain.model.evidence import Held, NumberClaims
 from plangate.domain.model.policy import Policy
 from plangate.domain.model.snapshot import Change, ChangeKind, FeatureNumberClaim, Snapshot
 
-_NUMBER = re.compile(r"(?!\d{8}-\d{6}-)(\d{3,})-")
-"""Of a folder's name; one that is a time is none."""
+_YEAR, _MONTH, _DAY = r"(?:19|20)\d\d", r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
+_DATE = (
+    # First specify's own time, whatever its digits say; then a day, with or without a time behind it; a day of a year
+    # in two digits; a month; a week or a quarter.
+    rf"\d{{8}}-\d{{6}}(?!\d)|{_YEAR}[-_.]?{_MONTH}[-_.]?{_DAY}(?:[-_T]?\d{{4}}(?:\d\d)?)?(?!\d)"
+    rf"|[2-3]\d{_MONTH}{_DAY}(?!\d)|{_YEAR}[-_.]?{_MONTH}(?!\d)|{_YEAR}[-_.]?(?:w\d\d?|q[1-4])(?!\w)"
+)
+_NUMBER = re.compile(rf"(?!{_DATE})(\d{{3,}})-", re.IGNORECASE | re.ASCII)
+"""Of a folder's name; one that begins with a date, or is a time, has none."""
 
 
 def number_of(name: str) -> str | None:
-    """The number that a folder's name begins with, as written."""
+    """The number that a folder's name begins with, as written; None for a date: `2026-04-28-search`."""
     match = _NUMBER.match(name)
     return match[1] if match else None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.documents.feature_numbers import clash, folders_taken
+from plangate.domain.documents.feature_numbers import clash, folders_taken, number_of
 from plangate.domain.model.snapshot import Change, ChangeKind, FeatureNumberClaim
 from plangate.domain.policy import Policy
 from plangate.domain.review.review import review
@@ -26,6 +26,38 @@ def test_folders_of_one_root_with_one_number_clash(other, clashes):
 
 def test_times_never_clash():
     assert not clash("specs/20260401-101500-search", "specs/20260401-101500-lending")
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2026-04-28-",
+        "20260428-",
+        "2026_04_28-",
+        "2026.04.28-",
+        "2026-04-28T1015-",
+        "2026-04-28-101530-",
+        "20260428T101530-",
+        "20260428101530-",
+        "260428-",
+        "2026-04-",
+        "202604-",
+        "2026-W18-",
+        "2026-q2-",
+    ],
+)
+def test_a_date_at_the_start_of_a_name_is_no_number(date):
+    assert (number_of(f"{date}search"), clash(f"specs/{date}search", f"specs/{date}lending")) == (None, False)
+
+
+@pytest.mark.parametrize("number", ["001", "0042", "999", "1024", "2026", "20261", "202613", "20261340", "123456789"])
+def test_what_is_no_day_of_the_calendar_is_a_number(number):
+    assert number_of(f"{number}-search") == number
+
+
+@pytest.mark.parametrize("name", ["2026-13-weeks", "2026-4-seasons", "2026-queue", "1024-04-reasons"])
+def test_a_number_before_a_name_that_begins_with_digits_stays_one(name):
+    assert number_of(name) == name[:4]
 
 
 def test_a_pull_request_takes_the_numbers_of_the_folders_that_it_adds():

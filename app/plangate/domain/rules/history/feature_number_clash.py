@@ -32,7 +32,7 @@ def feature_number_clash(case: Case) -> Iterator[Remark]:
 
     Scripts and people find a feature by its number; with two of one number, they find the other one. Only the plan that
     is added is told, and only where a merge base says that it is; of two open pull requests into one branch, the
-    younger. Numbers that are times never clash.
+    younger. Dates and times at the start of a name are no numbers, and never clash.
 
     Rename the folder to the next free number.
 
