@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from operator import attrgetter
 
+from plangate.domain.documents.constitution.flags import flag_at_start
 from plangate.domain.documents.constitution.titles import PrincipleTitle, read_title
 from plangate.domain.documents.constitution.version import tells_version
 from plangate.domain.text.markdown import Block, Document, Inline, Item, Paragraph, Section, Span, read_inline, visible
@@ -186,7 +187,7 @@ def _bold_name(block: Block, named_alone: bool) -> tuple[PrincipleTitle, Block] 
     name = _bold_start(inline)
     if not name or tells_version(inline.text):
         return None
-    title = read_title(name)
+    title = read_title(f"{name} {flag_at_start(inline.text[inline.bolds[0].end :])}")
     if isinstance(block, Item) and title.numeral is None:
         title = replace(title, numeral=read_numeral(block.marker.rstrip(".)")))
     return (title, block) if title.name and (title.numeral or named_alone) else None

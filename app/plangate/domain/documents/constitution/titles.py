@@ -3,20 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from plangate.domain.documents.constitution.flags import without_flag
 from plangate.domain.text.numerals import NUMERAL, Numeral, read_numeral
-
-_DASH = r"[-\u2010-\u2015\u2212\s]?"
-_FLAG = (
-    rf"non{_DASH}negotiable|non{_DASH}negociable|nonnegotiable|mandatory"
-    rf"|(?:não|nao) negociável|inegociável|no negociable|innegociable|obligatorio|non{_DASH}négociable|obligatoire"
-    r"|nicht verhandelbar|unverhandelbar|verpflichtend|не подлежит обсуждению|не обсуждается|безусловн\w+|обязательн\w+"
-    r"|不可協商|不可协商|不可妥協|不可妥协|不可談判|不可谈判|不可商量|妥協不可|譲歩不可|交渉不可|譲れない|絶対|必須|必须|强制|強制"
-    r"|필수|협상\s?불가|타협\s?불가|양보\s?불가|bắt buộc|không thể thương lượng"
-)
-_BRACKETED_FLAG = re.compile(
-    rf"\s*[(（\[【〔]\s*[^()（）\[\]【】]{{0,40}}?(?:{_FLAG})[^()（）\[\]【】]{{0,80}}[)）\]】〕]\s*", re.I
-)
-_TRAILING_FLAG = re.compile(rf"\s*(?:\s[-\u2010-\u2015]+|[\u2013-\u2015:：|])\s*(?:{_FLAG})\s*[!！]?\s*$", re.I)
 
 _WORD = (
     r"principle|article|tenet|rule|law|princípio|principio|principe|prinzip|grundsatz|artigo|artículo|artikel"
@@ -88,9 +76,7 @@ class PrincipleTitle:
 
 def read_title(text: str) -> PrincipleTitle:
     """The title that a heading's visible text gives."""
-    text = _EMOJI.sub("", text.strip()[:300])
-    bare = _TRAILING_FLAG.sub("", _BRACKETED_FLAG.sub(" ", text)).strip()
-    flagged = bare != text
+    bare, flagged = without_flag(_EMOJI.sub("", text.strip()[:300]))
     for pattern, explicit in ((_EXPLICIT, True), (_SECTION, False), (_BARE, False)):
         match = pattern.match(bare)
         numeral = read_numeral(next(filter(None, match.groups()), "")) if match else None

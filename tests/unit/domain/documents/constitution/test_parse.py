@@ -86,6 +86,56 @@ def test_non_negotiable_is_a_flag_and_not_part_of_the_name(heading, name, flagge
 
 
 @pytest.mark.parametrize(
+    "flag",
+    [
+        "(NON-NEGOTIABLE)", "(Non Negotiable)", "(non\u2011negotiable)", "(NON\u2013NEGOTIABLE)", "(NONNEGOTIABLE)",
+        "(non\u00adnegotiable)", "（ＮＯＮ－ＮＥＧＯＴＩＡＢＬＥ）", "[MUST; NON_NEGOTIABLE]",
+        "⛔ NON-NEGOTIABLE", "· Non-negotiable!",
+        "(NÃO-NEGOCIÁVEL)", "(NÃO NEGOCIÁVEL)", "(nao negociavel)", "(princípios não-negociáveis)", "(Inegociável)",
+        "(NO-NEGOCIABLE)", "(NO NEGOCIABLE)", "— no\u2010negociable", "(INNEGOCIABLE)", "(NON NÉGOCIABLE)",
+        "(NON-NEGOCIABLE)", "(non ne\u0301gociables)", "(NICHT VERHANDELBAR)", "(nicht-verhandelbar)",
+        "(Unverhandelbar)",
+        "(НЕ ПОДЛЕЖИТ ОБСУЖДЕНИЮ)", "(не обсуждается)", "（交渉不可）", "【譲歩不可】", "(絶対)",
+        "（絶対遵守）", "（不可协商）", "（不可協商）", "(不可妥协)", "［不可妥協］", 
+        "(협상 불가)", "(협상불가)", "- 타협 불가",
+    ],
+)  # fmt: skip
+def test_a_flag_is_known_in_every_spelling(flag):
+    law = a_constitution(f"# Law\n\n## Core Principles\n\n### I. Open Shelves {flag}\n\nBooks stand open.\n")
+
+    assert [(principle.name, principle.strength) for principle in law.principles] == [
+        ("Open Shelves", Strength.NON_NEGOTIABLE)
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Non-Negotiable Quality", "Nothing Mandatory", "Returns (not mandatory)", "Fines (no obligatorio)",
+        "Kataloge (nicht verpflichtend)", "Отчёты (необязательно)", "Отчёты (не обязательно)", "目録（非強制）",
+        "目録（必須ではない）", "목록 (필수 아님)", "Talks (immandatory)",
+        "Visits (a rule that was written after long talks, and is mandatory)",
+    ],
+)  # fmt: skip
+def test_words_of_a_flag_in_a_name_or_denied_are_no_flag(heading):
+    law = a_constitution(f"# Law\n\n## Core Principles\n\n### I. {heading}\n\nBooks stand open.\n")
+
+    assert [(principle.name, principle.strength) for principle in law.principles] == [(heading, Strength.NONE)]
+
+
+@pytest.mark.parametrize("bold", ["**I. Open Shelves** (NON-NEGOTIABLE):", "**I. Open Shelves (no negociable)**:"])
+def test_a_flag_stands_inside_the_bold_name_or_right_behind_it(bold):
+    law = a_constitution(
+        f"# Law\n\n## Core Principles\n\n- {bold} books stand open (optional).\n- **II. Quiet**: (x)\n"
+    )
+
+    assert [(principle.name, principle.strength) for principle in law.principles] == [
+        ("Open Shelves", Strength.NON_NEGOTIABLE),
+        ("Quiet", Strength.NONE),
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "strength"),
     [
         ("It MUST hold.", Strength.MUST),

@@ -1,0 +1,98 @@
+"""The flag of a principle that nothing excuses, such as `(NON-NEGOTIABLE)`: the words for it, and where it stands."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from plangate.domain.text.words import CJK
+
+FLAGS: Mapping[str, tuple[str, ...]] = {
+    "en": ("non negotiable", "mandatory"),
+    "pt": ("não negociáve*", "inegociáve*", "obrigatóri*"),
+    "es": ("no negociable*", "innegociable*", "obligatori*"),
+    "fr": ("non négociable*", "obligatoire*"),
+    "de": ("nicht verhandelbar*", "unverhandelbar*", "verpflichtend*"),
+    "ru": (
+        "не подлежит обсуждению", "не подлежат обсуждению", "не обсуждается", "не обсуждаются", "безусловн*",
+        "обязательн*",
+    ),
+    "vi": ("bắt buộc", "không thể thương lượng"),
+    "ja": ("交渉不可", "交渉の余地なし", "譲歩不可", "妥協不可", "譲れない", "絶対", "必須"),
+    "zh": (
+        "不可协商", "不可協商", "不可妥协", "不可妥協", "不可谈判", "不可談判", "不可商量", "不可让步", "不可讓步",
+        "不容妥协", "不容妥協", "必须", "必須", "强制", "強制",
+    ),
+    "ko": ("협상 불가", "타협 불가", "양보 불가", "필수"),
+}  # fmt: skip
+"""By language. Written once: case, accents, width, hyphens and blanks do not count; a star is any ending."""
+
+DENIED_BEFORE = ("not", "no", "non", "não", "nicht", "не", "không", "非", "不是", "并非", "並非")
+DENIED_BEHIND = ("ではない", "でない", "じゃない", "아님", "아닌")
+"""What makes another thing of a flag beside it: `(not mandatory)`."""
+
+MAX_BEFORE, MAX_BEHIND = 40, 80
+"""Characters beside the flag in its brackets: `(TDD, NON-NEGOTIABLE for every service)`."""
+
+MAX_TAIL = 60
+"""Characters at a title's end in which a sign may part a flag from the name."""
+
+_BRACKETS = re.compile(
+    r"\s*[(（\[［【〔〖{｛]\s*(?P<inside>[^()（）\[\]［］【】〔〕〖〗{}｛｝]{1,160})[)）\]］】〕〗}｝]\s*"
+)
+_SEPARATOR = re.compile(r"\s[^\w\s]+\s*|[\u2013-\u2015:：|｜·•,，、]\s*")
+_UNSEEN = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Accents that are parted from their letters, and signs of no width."""
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def without_flag(title: str) -> tuple[str, bool]:
+    """A title without its flags, in brackets or behind a sign at its end, and whether it had one."""
+    bare = _BRACKETS.sub(lambda found: " " if _is_flag(found) else found[0], _without_tail(title)).strip()
+    return bare, bare != title.strip()
+
+
+def flag_at_start(text: str) -> str:
+    """The brackets that a text begins with, where they hold a flag; else empty."""
+    found = _BRACKETS.match(text)
+    return found[0] if found and _is_flag(found) else ""
+
+
+def _without_tail(title: str) -> str:
+    signs = _SEPARATOR.finditer(title, max(len(title) - MAX_TAIL, 0))
+    ends = (sign.start() for sign in signs if _pattern().fullmatch(_fold(title[sign.end() :])))
+    return title[: next(ends, len(title))]
+
+
+def _is_flag(brackets: re.Match[str]) -> bool:
+    """Whether what stands in brackets has a flag's words, and not much beside them."""
+    inside = _fold(brackets["inside"])
+    found = _pattern().search(inside)
+    return found is not None and found.start() <= MAX_BEFORE and len(inside) - found.end() <= MAX_BEHIND
+
+
+def _fold(text: str) -> str:
+    """The words in lower case, without accents and width, parted by single blanks."""
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return _NO_WORD.sub(" ", unicodedata.normalize("NFC", seen)).strip()
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Any of the flags, folded and not denied; it is made when the first title is read."""
+    denied = "".join(f"(?<!{_denial(word)})" for word in DENIED_BEFORE)
+    behind = "|".join(map(_fold, DENIED_BEHIND))
+    words = "|".join(_form(flag) for flags in FLAGS.values() for flag in flags)
+    return re.compile(rf"{denied}(?:{words})(?! ?(?:{behind}))")
+
+
+def _denial(word: str) -> str:
+    return _fold(word) if CJK.search(word) else rf"\b{_fold(word)} "
+
+
+def _form(flag: str) -> str:
+    """The pattern of a flag; in scripts that part no words, it may stand inside of others."""
+    words = _fold(flag).replace(" ", " ?")
+    if CJK.search(flag):
+        return words
+    return rf"\b{words}" if flag.endswith("*") else rf"\b{words}\b"
