@@ -1,7 +1,7 @@
 """The check-run's conclusion and title: one line that says what a report comes to."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import filterfalse
 from posixpath import basename
 
@@ -14,8 +14,10 @@ from plangate.domain.model.report import (
     ConstitutionRead,
     LawStatus,
     PlanReport,
+    Pointer,
     Report,
     Shape,
+    WhyUnfilled,
 )
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, ChangeKind, File, Snapshot
 from plangate.domain.review.removed_constitutions import RemovedConstitution, removed_constitutions
@@ -29,12 +31,19 @@ ANSWERS = (Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.ASSERTED
 """The statuses that answer a principle; a violation is an answer too."""
 
 
-_WITHOUT_LAW = {
+_WITHOUT_LAW: Mapping[LawStatus | WhyUnfilled, str] = {
     LawStatus.MISSING: "no constitution",
-    LawStatus.UNFILLED: "no constitution, only its template",
     LawStatus.UNREADABLE: "the constitution cannot be read",
+    LawStatus.UNFILLED: "no constitution, only its template",
+    WhyUnfilled.EMPTY: "the constitution is empty",
+    WhyUnfilled.LFS_POINTER: "the constitution is a Git LFS pointer",
+    WhyUnfilled.LINK: "the constitution is only the path of a link",
+    WhyUnfilled.NO_PRINCIPLE: "no principle found in the constitution",
 }
 """Why no principle was assessed, by what there is of a constitution."""
+
+_POINTERS = {Pointer.LFS: "it is a Git LFS pointer", Pointer.LINK: "it is only the path of a link"}
+"""Why a plan was not assessed whose text is not there."""
 
 
 def conclusion(report: Report, snapshot: Snapshot) -> str:
@@ -114,12 +123,13 @@ def is_unreadable(plan: PlanReport) -> bool:
 def why_not_assessed(plan: PlanReport) -> str:
     """Why the principles were not assessed, in the words of the title; empty where they were."""
     if is_unreadable(plan):
-        return "it could not be read"
+        return _POINTERS[plan.pointer] if plan.pointer else "it could not be read"
     if plan.exempt is not None:
         return "exempt by policy"
     if plan.shape is Shape.OTHER:
         return "another format"
-    return _WITHOUT_LAW.get(plan.constitution.status, "")
+    law = plan.constitution
+    return _WITHOUT_LAW.get(law.why_unfilled or law.status, "")
 
 
 def by_severity(findings: Iterable[Finding]) -> str:

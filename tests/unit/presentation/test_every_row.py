@@ -30,6 +30,8 @@ AT = datetime(2026, 5, 4, 17, 5, tzinfo=UTC)
 UNFILLED = (
     "# [PROJECT_NAME] Constitution\n\n## Core Principles\n\n### [PRINCIPLE_1_NAME]\n\n[PRINCIPLE_1_DESCRIPTION]\n"
 )
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "7c" * 32 + "\nsize 9000\n"
+PROSE = "# How we work\n\nOur principles are in the wiki, on the page of the same name.\n"
 OTHER = "# Release plan\n\n## Goals\n\nShip it.\n\n## Dates\n\nIn May.\n"
 MISSING = PLAN_TEXT.replace("| II. Test-First | PASS | Tests of the queries are written first |\n", "")
 GIVEN = Waiver(
@@ -73,6 +75,9 @@ ROWS = {
     "neutral-no-constitution": alone(PLAN_TEXT, **lawless()),
     "failure-no-constitution": alone(PLAN_TEXT, **lawless("no-constitution: failure\n")),
     "neutral-unfilled": alone(PLAN_TEXT, law=a_law(constitution=UNFILLED)),
+    "neutral-pointer-to-the-law": alone(PLAN_TEXT, law=a_law(constitution=POINTER)),
+    "failure-no-principle": alone(PLAN_TEXT, law=a_law(constitution=PROSE, policy="no-constitution: failure\n")),
+    "neutral-pointer-to-the-plan": alone(POINTER),
     "neutral-other-format": alone(OTHER),
     "failure-other-format": alone(OTHER, law=a_law(policy="other-format: failure\n")),
     "neutral-exempt-author": alone(MISSING, author="ada", law=a_law(policy="exempt:\n  authors: [ada]\n")),

@@ -44,7 +44,7 @@ def test_not_assessed_says_why():
         "no constitution": a_plan_report(
             conclusion=Conclusion.NEUTRAL, constitution=a_constitution_read(status=LawStatus.MISSING)
         ),
-        "the constitution is unfilled": a_plan_report(
+        "no constitution, only its template": a_plan_report(
             conclusion=Conclusion.NEUTRAL, constitution=a_constitution_read(status=LawStatus.UNFILLED)
         ),
         "another format than spec-kit's": a_plan_report(conclusion=Conclusion.NEUTRAL, shape=Shape.OTHER),

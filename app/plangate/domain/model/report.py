@@ -23,12 +23,31 @@ class Shape(StrEnum):
 
 
 class LawStatus(StrEnum):
-    """Whether there is a constitution to judge by; `unreadable` is one whose text cannot be read."""
+    """Whether there is a constitution to judge by.
+
+    `unfilled` is one in which no principle is found, `unreadable` one whose text cannot be read.
+    """
 
     OK = "ok"
     UNFILLED = "unfilled"
     MISSING = "missing"
     UNREADABLE = "unreadable"
+
+
+class Pointer(StrEnum):
+    """What stands in a file in place of its text, where that is not its text."""
+
+    LFS = "lfs-pointer"
+    LINK = "link"
+
+
+class WhyUnfilled(StrEnum):
+    """What a constitution is in which no principle is found, and that is not the template."""
+
+    EMPTY = "empty"
+    LFS_POINTER = Pointer.LFS.value
+    LINK = Pointer.LINK.value
+    NO_PRINCIPLE = "no-principle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +62,14 @@ class PrincipleRead:
 
 @dataclass(frozen=True, slots=True)
 class ConstitutionRead:
-    """The law that a plan was judged by."""
+    """The law that a plan was judged by; `why_unfilled` is None but where it is unfilled and no template."""
 
     path: str | None
     status: LawStatus
     version: str | None = None
     sha: str | None = None
     principles: tuple[PrincipleRead, ...] = ()
+    why_unfilled: WhyUnfilled | None = None
 
     def principle(self, id: str | None) -> PrincipleRead | None:
         """The principle of that id, None where there is none."""
@@ -158,7 +178,8 @@ class MatrixRow:
 class PlanReport:
     """The verdict on one plan; `unlisted` counts the findings beyond the cap, `exempt` says why it was not judged.
 
-    `unread` are the files beside the plan that rules ask for and that could not be read.
+    `unread` are the files beside the plan that rules ask for and that could not be read. `pointer` says what stands in
+    the plan's place where that is not a plan's text.
     """
 
     path: str
@@ -174,6 +195,7 @@ class PlanReport:
     exempt: str | None = None
     coverage: Coverage | None = None
     unread: tuple[str, ...] = ()
+    pointer: Pointer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from plangate.domain.analysis.placeholders import holds_placeholder
 from plangate.domain.analysis.unread_files import unread_beside
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import Field, TreePath
+from plangate.domain.documents.pointers import read_pointer
 from plangate.domain.documents.spec.model import Spec
 from plangate.domain.documents.tasks import Task, Tasks
 from plangate.domain.model.findings import Finding, Severity, Status
@@ -110,6 +111,7 @@ def judge_plan(case: Case) -> PlanReport:
         read=_what_was_read(case),
         matrix=tuple(MatrixRow(p.id, p.name, Status.NOT_ASSESSED) for p in case.constitution.principles),
         exempt=exemption(case),
+        pointer=read_pointer(case.feature.plan.text or ""),
     )
     return report if report.exempt else _judged(report, case)
 
@@ -167,6 +169,8 @@ def _conclude(case: Case, findings: Iterable[Finding]) -> Conclusion:
         return Conclusion.NEUTRAL
     if any(map(policy.fails, findings)):
         return Conclusion.FAILURE
+    if read_pointer(case.feature.plan.text):
+        return Conclusion.NEUTRAL
     if case.plan.shape is Shape.OTHER:
         return policy.other_format
     return Conclusion.SUCCESS if case.constitution.status is LawStatus.OK else policy.no_constitution
@@ -196,6 +200,7 @@ def _constitution_read(constitution: Constitution) -> ConstitutionRead:
         version=constitution.version,
         sha=constitution.sha,
         principles=tuple(PrincipleRead(p.id, p.name, p.span.line, p.strength) for p in constitution.principles),
+        why_unfilled=constitution.why_unfilled,
     )
 
 

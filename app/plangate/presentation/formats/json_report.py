@@ -20,6 +20,10 @@ POLICY_KEYS = ("path", "sha", "problems")
 """What is published of the policy: where it lies and what is wrong with it, not what it says."""
 
 
+OPTIONAL_KEYS = frozenset({"why_unfilled", "pointer"})
+"""What is published only where it says something."""
+
+
 def render_json(report: Report) -> str:
     """The report as one JSON object, indented, with a newline at its end."""
     return json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
@@ -36,7 +40,7 @@ def as_json(report: Report) -> Json:
 
 
 def _object(fields: Iterable[tuple[str, Any]]) -> Json:
-    return {name: _plain(value) for name, value in fields}
+    return {name: _plain(value) for name, value in fields if value is not None or name not in OPTIONAL_KEYS}
 
 
 def _plain(value: Any) -> Any:

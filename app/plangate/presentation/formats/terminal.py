@@ -16,7 +16,6 @@ from plangate.domain.model.report import (
     Conclusion,
     ConstitutionRead,
     Coverage,
-    LawStatus,
     PlanReport,
     Report,
     Shape,
@@ -26,7 +25,7 @@ from plangate.domain.model.report import (
 from plangate.domain.model.snapshot import File, Snapshot
 from plangate.domain.rules.rule import Rule
 from plangate.presentation.environment import count
-from plangate.presentation.verdict import by_severity, counting, is_unreadable
+from plangate.presentation.verdict import by_severity, counting, is_unreadable, why_not_assessed
 
 _STYLES = {
     Severity.CRITICAL: "bold red",
@@ -39,11 +38,6 @@ _VERDICTS = {
     Conclusion.SUCCESS: ("complies", "green"),
     Conclusion.NEUTRAL: ("not assessed", "yellow"),
     Conclusion.FAILURE: ("does not comply", "red"),
-}
-_WITHOUT_LAW = {
-    LawStatus.MISSING: ": no constitution",
-    LawStatus.UNFILLED: ": the constitution is unfilled",
-    LawStatus.UNREADABLE: ": the constitution cannot be read",
 }
 _COVERED_KINDS = {"story": ("story", "stories"), "requirement": ("requirement", "requirements")}
 
@@ -144,11 +138,10 @@ def _why_neutral(plan: PlanReport) -> str:
         return ""
     if plan.exempt:
         return f": exempt by policy ({_safe(plan.exempt)})"
-    if is_unreadable(plan):
-        return ": it could not be read"
-    if plan.shape is Shape.OTHER:
+    if plan.shape is Shape.OTHER and not is_unreadable(plan):
         return ": another format than spec-kit's"
-    return _WITHOUT_LAW.get(plan.constitution.status, "")
+    why = why_not_assessed(plan)
+    return f": {why}" if why else ""
 
 
 def _findings(findings: Sequence[Finding], texts: Texts, law: ConstitutionRead, *, below: str) -> Text:

@@ -25,6 +25,7 @@ from tests.builders import (
     in_force,
 )
 
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0f" * 32 + "\nsize 2048\n"
 UNFILLED = (
     "# [PROJECT_NAME] Constitution\n\n## Core Principles\n\n### [PRINCIPLE_1_NAME]\n\n[PRINCIPLE_1_DESCRIPTION]\n"
 )
@@ -192,6 +193,42 @@ def test_without_a_filled_constitution_a_plan_is_not_assessed(constitution, stat
     report = review(a_snapshot(law=a_law(constitution=constitution)))
 
     assert (report.conclusion, report.plans[0].constitution.status) == (Conclusion.NEUTRAL, status)
+
+
+@pytest.mark.parametrize(
+    ("constitution", "says"),
+    [
+        (POINTER, "The constitution is a Git LFS pointer"),
+        ("../shared/constitution.md", "The constitution is only a path"),
+        ("<!-- to be written -->\n", "The constitution is empty"),
+        ("# Law\n\nSee the handbook.\n", "No principle was found in the constitution"),
+        ("We are kind to each other.\n", "No principle was found in the constitution"),
+    ],
+)
+def test_a_law_in_which_no_principle_is_found_is_no_law_complied_with(constitution, says):
+    report = review(a_snapshot(law=a_law(constitution=constitution)))
+
+    assert (report.conclusion, [f.message.startswith(says) for f in report.law]) == (Conclusion.NEUTRAL, [True])
+
+
+def test_the_policy_may_demand_that_a_principle_is_found():
+    law = a_law(constitution=POINTER, policy="no-constitution: failure\n")
+
+    assert review(a_snapshot(law=law)).conclusion is Conclusion.FAILURE
+
+
+@pytest.mark.parametrize(
+    ("plan", "says"), [(POINTER, "it is a Git LFS pointer"), ("../000-shared/plan.md\n", "it is only the path")]
+)
+@pytest.mark.parametrize("policy", ["other-format: success\n", "other-format: failure\n"])
+def test_a_plan_that_only_points_is_not_assessed(plan, says, policy):
+    (report,) = review(with_policy(policy, a_snapshot(a_feature(plan)))).plans
+
+    assert (report.conclusion, [finding.rule for finding in report.findings]) == (
+        Conclusion.NEUTRAL,
+        ["unreadable-plan"],
+    )
+    assert says in report.findings[0].message
 
 
 def test_an_unfilled_constitution_is_said_once_on_its_own_file():

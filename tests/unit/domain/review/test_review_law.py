@@ -138,6 +138,19 @@ def test_a_pull_request_that_writes_the_constitution_is_not_told_that_it_is_unwr
 @pytest.mark.parametrize(
     ("after", "said"),
     [
+        ("# [PROJECT_NAME] Constitution\n", "its template stands here again"),
+        ("../shared/constitution.md", "no text of a law stands here now"),
+    ],
+)
+def test_principles_that_are_gone_are_one_finding_that_says_what_stands_there(after, said):
+    (finding,) = (f for f in a_review(after).law if f.rule == "leftover-law-placeholder")
+
+    assert finding.message == f"The constitution's principles are gone, and {said}. Restore them."
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
         ("A page MUST weigh less than the photograph that it shows.", "redefining I. Small Parts asks for a new MAJOR"),
         (
             "Every capability MUST live in a module that can be tested alone. Releases MUST carry two signatures.",

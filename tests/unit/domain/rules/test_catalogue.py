@@ -14,8 +14,8 @@ from plangate.domain.rules.rule import Example, Remark, Rule
 from tests.unit.domain.rules.examples import a_case_of, example_marks
 
 ROOMS = Path(plangate.domain.rules.__file__).parent
-WITHOUT_BAD = {"unreadable-plan", "unreadable-law"}
-"""An example is text, and these rules are about files that are none; they are tested in test_review.py."""
+WITHOUT_BAD = {"unreadable-law"}
+"""An example is text, and this rule is about files that are none; it is tested in test_review.py."""
 
 
 @dataclass(frozen=True)

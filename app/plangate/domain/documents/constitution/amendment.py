@@ -14,7 +14,7 @@ from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.documents.constitution.sync_report import SyncReport, read_sync_report
 from plangate.domain.documents.constitution.text_diff import Comparison, Revision
 from plangate.domain.documents.constitution.version import VersionLine, numbers, read_version_line
-from plangate.domain.model.report import LawStatus
+from plangate.domain.model.report import LawStatus, WhyUnfilled
 from plangate.domain.model.snapshot import AmendedLaw
 from plangate.domain.text.markdown import Document, Html, Span, read_markdown
 
@@ -51,8 +51,8 @@ class Edition:
 
     @property
     def is_law(self) -> bool:
-        """Whether it was read, and is no template."""
-        return self.law.status is LawStatus.OK
+        """Whether it was read, and says something of its own, if only in words in which no principle is found."""
+        return self.law.status is LawStatus.OK or self.law.why_unfilled is WhyUnfilled.NO_PRINCIPLE
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -65,8 +65,8 @@ class Amendment:
     """A constitution as of the head against the merge base; `before` is None where there was none, or only a template.
 
     `renamed` and `changed` are pairs of before and after; a renamed principle may be changed too. Of the changed ones,
-    `redefined` and `altered` are as they are now. `reset` says that principles stood there and the template stands
-    there now.
+    `redefined` and `altered` are as they are now. `reset` says that a law stood there, and now its template
+    stands there, or nothing that is a law.
     """
 
     path: str

@@ -8,11 +8,11 @@ from functools import cache
 from plangate.domain.text.words import CJK
 
 FLAGS: Mapping[str, tuple[str, ...]] = {
-    "en": ("non negotiable", "mandatory"),
+    "en": ("non negotiable", "not negotiable", "inviolable", "mandatory"),
     "pt": ("não negociáve*", "inegociáve*", "obrigatóri*"),
-    "es": ("no negociable*", "innegociable*", "obligatori*"),
-    "fr": ("non négociable*", "obligatoire*"),
-    "de": ("nicht verhandelbar*", "unverhandelbar*", "verpflichtend*"),
+    "es": ("no negociable*", "innegociable*", "irrenunciable*", "obligatori*"),
+    "fr": ("non négociable*", "intangible*", "obligatoire*"),
+    "de": ("nicht verhandelbar*", "unverhandelbar*", "unabdingbar*", "verpflichtend*"),
     "ru": (
         "не подлежит обсуждению", "не подлежат обсуждению", "не обсуждается", "не обсуждаются", "безусловн*",
         "обязательн*",
@@ -23,7 +23,7 @@ FLAGS: Mapping[str, tuple[str, ...]] = {
         "不可协商", "不可協商", "不可妥协", "不可妥協", "不可谈判", "不可談判", "不可商量", "不可让步", "不可讓步",
         "不容妥协", "不容妥協", "必须", "必須", "强制", "強制",
     ),
-    "ko": ("협상 불가", "타협 불가", "양보 불가", "필수"),
+    "ko": ("협상 불가", "타협 불가", "양보 불가", "절대", "필수"),
 }  # fmt: skip
 """By language. Written once: case, accents, width, hyphens and blanks do not count; a star is any ending."""
 

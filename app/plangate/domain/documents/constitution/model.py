@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plangate.domain.model.findings import Strength
-from plangate.domain.model.report import LawStatus
+from plangate.domain.model.report import LawStatus, WhyUnfilled
 from plangate.domain.text.markdown import Span
 
 
@@ -55,7 +55,10 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Constitution:
-    """The law; `deviations` are its own known deviations, `path` is None where the repository has no constitution."""
+    """The law; `deviations` are its own known deviations, `path` is None where the repository has no constitution.
+
+    `why_unfilled` is None but where it is unfilled and no template.
+    """
 
     path: str | None
     status: LawStatus
@@ -65,6 +68,7 @@ class Constitution:
     deviations: tuple[str, ...] = ()
     sha: str | None = None
     text: str = ""
+    why_unfilled: WhyUnfilled | None = None
 
     @property
     def provisions(self) -> tuple[Provision, ...]:

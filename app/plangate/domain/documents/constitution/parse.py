@@ -16,7 +16,8 @@ from plangate.domain.documents.constitution.principle_candidates import (
 )
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.documents.constitution.version import read_version
-from plangate.domain.model.report import LawStatus
+from plangate.domain.documents.pointers import read_pointer
+from plangate.domain.model.report import LawStatus, WhyUnfilled
 from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.markdown import (
     Document,
@@ -57,15 +58,18 @@ def parse_constitution(file: File | None) -> Constitution:
     candidates = find_candidates(document, entries)
     filled = tuple(candidate for candidate in candidates if candidate.title.filled)
     principles = _principles(document, filled, capitals)
+    is_template = not filled and _is_template(entries, candidates)
+    why_unfilled = None if filled or is_template else _why_unfilled(text, document)
     return Constitution(
         path=file.path,
-        status=_status(document, entries, candidates, filled),
+        status=LawStatus.OK if filled else LawStatus.UNFILLED,
         principles=principles,
         clauses=read_clauses(document, entries, principles, capitals=capitals),
         version=read_version(document),
         deviations=read_deviations(document, entries),
         sha=file.sha,
         text=text,
+        why_unfilled=why_unfilled,
     )
 
 
@@ -90,15 +94,18 @@ def _principles(document: Document, candidates: Sequence[Candidate], capitals: b
     return tuple(principles)
 
 
-def _status(
-    document: Document, entries: Sequence[CandidateEntry], candidates: Sequence[Candidate], filled: Sequence[Candidate]
-) -> LawStatus:
-    """Unfilled: tokens where principles should be, a title that is one, or no words at all."""
-    if filled:
-        return LawStatus.OK
+def _is_template(entries: Sequence[CandidateEntry], candidates: Sequence[Candidate]) -> bool:
+    """Whether a text without a principle has tokens where they should be, or a title that is one."""
     title = visible(entries[0].section.heading.lines) if entries else ""
-    tokens = bool(candidates) or "[PROJECT_NAME]" in title or "[PRINCIPLE_" in title
-    return LawStatus.UNFILLED if tokens or not normative_text(document, document.span).strip() else LawStatus.OK
+    return bool(candidates) or "[PROJECT_NAME]" in title or "[PRINCIPLE_" in title
+
+
+def _why_unfilled(text: str, document: Document) -> WhyUnfilled:
+    """What a text is that has no principle, and is no template."""
+    pointer = read_pointer(text)
+    if pointer:
+        return WhyUnfilled(pointer.value)
+    return WhyUnfilled.NO_PRINCIPLE if normative_text(document, document.span).strip() else WhyUnfilled.EMPTY
 
 
 def normative_lines(document: Document, span: Span) -> Iterator[str]:

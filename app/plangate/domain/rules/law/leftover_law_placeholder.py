@@ -63,7 +63,9 @@ def leftover_law_placeholder(case: Case) -> Iterator[Remark]:
     """
     for amendment in case.amendments:
         if amendment.reset:
-            message = "The constitution's principles are gone, and its template stands here again. Restore them."
+            gone = amendment.after.law.why_unfilled
+            what = "no text of a law stands here now" if gone else "its template stands here again"
+            message = f"The constitution's principles are gone, and {what}. Restore them."
             yield Remark(Span(1, 1), message, path=amendment.path)
             continue
         yield from _left(amendment)

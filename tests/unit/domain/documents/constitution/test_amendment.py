@@ -119,6 +119,18 @@ def test_principles_under_the_template_again_are_reset():
     assert amend(UNFILLED).reset is True
 
 
+def test_principles_that_a_pointer_takes_the_place_of_are_reset():
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "3d" * 32 + "\nsize 800\n"
+
+    assert amend(pointer).reset is True
+
+
+def test_principles_that_give_way_to_prose_are_removed():
+    amendment = amend("# Law\n\nOur principles are in the wiki.\n")
+
+    assert (amendment.reset, names(amendment.removed)) == (False, ["Small Parts", "Test-First", "Plain Language"])
+
+
 def test_an_amendment_is_spoken_of_at_its_version_line_or_at_its_first_change():
     bare = CONSTITUTION_TEXT[: CONSTITUTION_TEXT.index("**Version**")]
     line = next(n for n, text in enumerate(bare.splitlines(), 1) if "Messages" in text)

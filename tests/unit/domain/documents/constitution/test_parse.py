@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.model.findings import Strength
-from plangate.domain.model.report import LawStatus
+from plangate.domain.model.report import LawStatus, WhyUnfilled
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, a_file
 
 
@@ -270,11 +270,41 @@ def test_the_version_is_found_wherever_it_stands(text, version):
         ("", "unfilled"),
         ("<!-- nothing yet -->\n", "unfilled"),
         ("# [PROJECT_NAME] Constitution\n\n## Core Principles\n\n### I. Quiet\n\nNo noise.\n", "ok"),
-        ("# Law\n\nBe kind.\n", "ok"),
     ],
 )
 def test_tokens_in_place_of_principles_make_a_law_unfilled(text, status):
     assert a_constitution(text).status is LawStatus(status)
+
+
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize 4021\n".format("5e" * 32)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("# [PROJECT_NAME] Constitution\n", None),
+        ("\n<!-- later -->\n", WhyUnfilled.EMPTY),
+        (POINTER, WhyUnfilled.LFS_POINTER),
+        (POINTER.replace("\n", "\r\n"), WhyUnfilled.LFS_POINTER),
+        ("../../docs/constitution.md", WhyUnfilled.LINK),
+        ("LAW.md\n", WhyUnfilled.LINK),
+        ("/annex/objects/SHA256E-s12--ab.md\n", WhyUnfilled.LINK),
+        ("# Law\n\nBe kind.\n", WhyUnfilled.NO_PRINCIPLE),
+        ("We keep our principles at https://wiki.library.example/law.md\n", WhyUnfilled.NO_PRINCIPLE),
+        ("https://wiki.library.example/law.md\n", WhyUnfilled.NO_PRINCIPLE),
+        ("# Law\n\n## Governance\n\nThe council decides.\n", WhyUnfilled.NO_PRINCIPLE),
+    ],
+)
+def test_a_law_without_a_principle_says_what_it_is(text, why):
+    law = a_constitution(text)
+
+    assert (law.status, law.why_unfilled, law.principles) == (LawStatus.UNFILLED, why, ())
+
+
+def test_a_law_with_a_principle_is_filled_though_it_speaks_of_a_pointer():
+    law = a_constitution(f"# Law\n\n## Core Principles\n\n### I. Quiet\n\nNo file is one of these:\n\n{POINTER}")
+
+    assert (law.status, law.why_unfilled) == (LawStatus.OK, None)
 
 
 def test_a_token_left_beside_real_principles_is_no_principle():
