@@ -7,6 +7,7 @@ from posixpath import basename
 
 from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
 from plangate.domain.documents.layout import SPECIFY
+from plangate.domain.model.absent_text import Pointer, WhyUnfilled
 from plangate.domain.model.findings import Finding, Status
 from plangate.domain.model.report import (
     NO_CONSTITUTION,
@@ -14,10 +15,8 @@ from plangate.domain.model.report import (
     ConstitutionRead,
     LawStatus,
     PlanReport,
-    Pointer,
     Report,
     Shape,
-    WhyUnfilled,
 )
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, ChangeKind, File, Snapshot
 from plangate.domain.review.removed_constitutions import RemovedConstitution, removed_constitutions

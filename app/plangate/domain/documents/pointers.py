@@ -2,7 +2,7 @@
 
 import re
 
-from plangate.domain.model.report import Pointer
+from plangate.domain.model.absent_text import Pointer
 
 _LFS = re.compile(r"\ufeff?version https://(?:git-lfs|hawser)\.github\.com/spec/v\d+\s")
 _LINK = re.compile(r"\ufeff?(?!\w+://)(?=.*/|.*\.(?:md|markdown)\s*$)[^\s<>|*?`#\[\]()]+\.\w{1,8}\s*")

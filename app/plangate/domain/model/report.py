@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plangate.domain.model.absent_text import Pointer, WhyUnfilled
 from plangate.domain.model.findings import Finding, Phase, Severity, Status, Strength
 
 
@@ -32,22 +33,6 @@ class LawStatus(StrEnum):
     UNFILLED = "unfilled"
     MISSING = "missing"
     UNREADABLE = "unreadable"
-
-
-class Pointer(StrEnum):
-    """What stands in a file in place of its text, where that is not its text."""
-
-    LFS = "lfs-pointer"
-    LINK = "link"
-
-
-class WhyUnfilled(StrEnum):
-    """What a constitution is in which no principle is found, and that is not the template."""
-
-    EMPTY = "empty"
-    LFS_POINTER = Pointer.LFS.value
-    LINK = Pointer.LINK.value
-    NO_PRINCIPLE = "no-principle"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.documents.constitution.sync_report import SyncReport, read_sync_report
 from plangate.domain.documents.constitution.text_diff import Comparison, Revision
 from plangate.domain.documents.constitution.version import VersionLine, numbers, read_version_line
-from plangate.domain.model.report import LawStatus, WhyUnfilled
+from plangate.domain.model.absent_text import WhyUnfilled
+from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import AmendedLaw
 from plangate.domain.text.markdown import Document, Html, Span, read_markdown
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from plangate.domain.model.absent_text import WhyUnfilled
 from plangate.domain.model.findings import Strength
-from plangate.domain.model.report import LawStatus, WhyUnfilled
+from plangate.domain.model.report import LawStatus
 from plangate.domain.text.markdown import Span
 
 

@@ -17,7 +17,8 @@ from plangate.domain.documents.constitution.principle_candidates import (
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.documents.constitution.version import read_version
 from plangate.domain.documents.pointers import read_pointer
-from plangate.domain.model.report import LawStatus, WhyUnfilled
+from plangate.domain.model.absent_text import WhyUnfilled
+from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.markdown import (
     Document,

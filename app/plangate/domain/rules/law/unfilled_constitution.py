@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.model.absent_text import WhyUnfilled
 from plangate.domain.model.findings import Severity
-from plangate.domain.model.report import LawStatus, WhyUnfilled
+from plangate.domain.model.report import LawStatus
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.pointers import read_pointer
+from plangate.domain.model.absent_text import Pointer
 from plangate.domain.model.findings import Severity
-from plangate.domain.model.report import Pointer
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span

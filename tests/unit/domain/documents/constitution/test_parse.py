@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.model.absent_text import WhyUnfilled
 from plangate.domain.model.findings import Strength
-from plangate.domain.model.report import LawStatus, WhyUnfilled
+from plangate.domain.model.report import LawStatus
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, a_file
 
 
