@@ -10,6 +10,8 @@ CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 UNSPACED_SCRIPT = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """A letter of a script that puts no blanks between words: Thai, Japanese, Chinese, and not Korean."""
 
+_UNSEEN = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Accents that are parted from their letters, and signs of no width."""
 _NO_WORD = re.compile(r"[\W_]+")
 _ASCII_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _MAX_REMEMBERED_LENGTH = 200
@@ -19,6 +21,12 @@ _MAX_REMEMBERED_LENGTH = 200
 def fold(text: str) -> str:
     """The words of a text, lower-case, without width variants, accents' composition and punctuation."""
     return _remembered(text) if len(text) <= _MAX_REMEMBERED_LENGTH else _fold(text)
+
+
+def without_accents(text: str) -> str:
+    """The text in lower case, without accents, width variants and signs of no width; its punctuation stays."""
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return unicodedata.normalize("NFC", seen)
 
 
 def slug(text: str) -> str:

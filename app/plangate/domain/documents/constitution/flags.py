@@ -1,11 +1,10 @@
 """The flag of a principle that nothing excuses, such as `(NON-NEGOTIABLE)`: the words for it, and where it stands."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from plangate.domain.text.words import CJK
+from plangate.domain.text.words import CJK, without_accents
 
 FLAGS: Mapping[str, tuple[str, ...]] = {
     "en": ("non negotiable", "not negotiable", "inviolable", "mandatory"),
@@ -41,8 +40,6 @@ _BRACKETS = re.compile(
     r"\s*[(（\[［【〔〖{｛]\s*(?P<inside>[^()（）\[\]［］【】〔〕〖〗{}｛｝]{1,160})[)）\]］】〕〗}｝]\s*"
 )
 _SEPARATOR = re.compile(r"\s[^\w\s]+\s*|[\u2013-\u2015:：|｜·•,，、]\s*")
-_UNSEEN = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
-"""Accents that are parted from their letters, and signs of no width."""
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -73,8 +70,7 @@ def _is_flag(brackets: re.Match[str]) -> bool:
 
 def _fold(text: str) -> str:
     """The words in lower case, without accents and width, parted by single blanks."""
-    seen = _UNSEEN.sub("", unicodedata.normalize("NFKD", text).casefold())
-    return _NO_WORD.sub(" ", unicodedata.normalize("NFC", seen)).strip()
+    return _NO_WORD.sub(" ", without_accents(text)).strip()
 
 
 @cache

@@ -1,36 +1,15 @@
 """The plan says that there is no constitution."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.documents.constitution.denials import sentences_that_deny
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.markdown import Span
-
-_NAME = r"(?:project |repository |live |ratified )?constitution(?:\.md)?`?(?: file| document)?"
-_CLAIM = re.compile(
-    rf"\bno {_NAME} "
-    r"(?:was |is |has been |could be )?"
-    r"(?:found|present|available|defined|exists?|ratified|yet|in (?:this|the) repository)"
-    r"|\b(?:repository|repo|project|codebase|monorepo|we)\W{1,3}"
-    r"(?:(?:currently |still )?(?:has|have) no|(?:does not|doesn't|do not|don't)(?: yet)? have an?|lacks? an?)"
-    # A word behind it would make it another thing: `has no constitution violations`, `lacks a constitution check`.
-    rf" {_NAME}(?=\s*(?:[.;:!?)|*_—–]|,? (?:so|hence|thus|therefore|yet|at all|to (?:check|hold|judge|evaluate))\b|$))"
-    r"|\bconstitution(?:\.md)?`? (?:file )?(?:(?:does not exist|doesn't exist)(?! in (?!(?:this|the) (?:repo|project)))"
-    r"|(?:was )?not found(?! to\b)"
-    r"|is (?:absent|missing(?! (?!from|in|at|so|and|here|yet)\w)|not (?:present|found(?! to)|available|defined))"
-    r"|is (?:still |currently )?(?:an? |the )?(?:unfilled|empty|blank|placeholder)(?: template)?)",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:if|when|unless|until|before|sub-?project|module|package|was|previous\w*|initial\w*|earlier|former\w*"
-    r"|at first)\b",
-    re.IGNORECASE,
-)
+from plangate.domain.text.markdown import Block, Heading, Item, Line, Paragraph, Span, Table, read_inline
 
 
 @rule(
@@ -45,8 +24,24 @@ _ELSEWHERE = re.compile(
             """,
             constitution=CONSTITUTION,
         ),
+        Example(
+            plan="""
+            ## Constitution Check
+
+            The constitution still consists of placeholders, so there are no gates. ◀
+            """,
+            constitution=CONSTITUTION,
+        ),
     ),
     good=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            The constitution is not a placeholder any more; no constitution change is needed.
+            """,
+            constitution=CONSTITUTION,
+        ),
         Example(
             plan="""
             ## Constitution Check
@@ -65,10 +60,11 @@ _ELSEWHERE = re.compile(
     ),
 )
 def false_constitution_claim(case: Case) -> Iterator[Remark]:
-    """The plan says that the repository has no constitution, and it has one.
+    """The plan says that the repository has no constitution, or only its template, and it has one.
 
     The section was skipped for a reason that is not true, often because a symbolic link was not followed. It is said
-    when a sentence of the Constitution Check claims it and a filled constitution was read.
+    when a sentence of the Constitution Check claims it and a filled constitution was read. That principles then go
+    unanswered has the same cause, and is not said beside it.
 
     Check the plan against the constitution that is named here.
 
@@ -76,12 +72,28 @@ def false_constitution_claim(case: Case) -> Iterator[Remark]:
     """
     if case.constitution.status is not LawStatus.OK:
         return
-    claims = (number for number in sorted(case.check_lines) if _denies_law(case.plan.document.line(number)))
-    for number in islice(claims, 1):
+    for number in islice(sorted(_claims(case)), 1):
         message = f"There is a constitution: {case.constitution.path}. Check the plan against it."
         yield Remark(Span(number, number), message)
 
 
-def _denies_law(text: str) -> bool:
-    claim = _CLAIM.search(text)
-    return claim is not None and not _ELSEWHERE.search(f"{text[: claim.start()]} {text[claim.end() :]}")
+def _claims(case: Case) -> Iterator[int]:
+    """The lines of the Constitution Checks on which a sentence begins that denies the constitution."""
+    inside = case.check_lines
+    for block in case.plan.document.blocks:
+        if block.span.line in inside:
+            yield from (number for lines in _texts(block) for number in _denying_lines(lines))
+
+
+def _texts(block: Block) -> Iterator[Sequence[Line]]:
+    """What a reader sees of a block: its lines, or those of each of a table's cells; nothing of code and HTML."""
+    if isinstance(block, Table):
+        yield from (cell.lines for row in block.rows for cell in row.cells)
+    elif isinstance(block, Heading | Paragraph | Item):
+        yield block.lines
+
+
+def _denying_lines(lines: Sequence[Line]) -> Iterator[int]:
+    text = read_inline(lines).text
+    for begin in sentences_that_deny(text):
+        yield lines[text.count("\n", 0, begin)].number

@@ -10,6 +10,7 @@ from plangate.domain.documents.plan.model import Section
 from plangate.domain.matching import is_of_another_law, read_answers
 from plangate.domain.matching.words import words_of
 from plangate.domain.model.findings import Severity, Status, Strength
+from plangate.domain.rules.constitution.false_constitution_claim import false_constitution_claim
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import by_number, listed, shown
@@ -130,7 +131,8 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     most principles one by one, and for none of those that are missing, or asks for the applicable ones only and most of
     the law is left out: who follows the template is not to blame. Where a plan cites principles that the law does not
     have, its answers stand under other names: one that says the first two words of a principle's name answers it. All
-    principles that one plan skips are one finding.
+    principles that one plan skips are one finding. It weighs nothing where the plan says that there is no constitution:
+    that is the cause, and `false-constitution-claim` says it.
 
     Add a line for the principle: how this plan meets it, or why it does not apply.
 
@@ -160,9 +162,18 @@ def _unaddressed(case: Case) -> list[Principle]:
 
 
 def _severity(case: Case, missing: list[Principle]) -> Severity | None:
-    """Medium where no principle binds, or the template permits to leave them out; else the rule's own."""
+    """Info where the plan denies the constitution, medium where none binds or all may be left out; else the rule's."""
+    if _denies_constitution(case):
+        return Severity.INFO
     binding = any(principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for principle in missing)
     return None if binding and not _template_permits(case, missing) else Severity.MEDIUM
+
+
+def _denies_constitution(case: Case) -> bool:
+    """Whether the plan says that there is none: one cause is one finding, where the policy lets that one weigh."""
+    weight = case.policy.severity(false_constitution_claim.name, false_constitution_claim.severity)
+    weighs = weight is not None and weight >= false_constitution_claim.severity
+    return weighs and any(false_constitution_claim.judge(case))
 
 
 def _template_permits(case: Case, missing: list[Principle]) -> bool:
