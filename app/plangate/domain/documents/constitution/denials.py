@@ -17,11 +17,19 @@ _MARKS = re.compile(r"[\s:\"'“”`*_|、—–-]+")
 _END = re.compile(r"\W*$|\s*[:)—–(|]")
 
 
+_NAMES = tuple(dict.fromkeys(name for words in DENIALS.values() for name in words.name))
+
+
+def mentions_constitution(text: str) -> bool:
+    """Whether the word for a constitution stands there, in whatever language: most texts need not be read further."""
+    return _form(_NAMES).search(without_accents(text)) is not None
+
+
 def sentences_that_deny(text: str) -> Iterator[int]:
     """Where, from 0, sentences begin that say that there is no constitution, or only its template."""
     for sentence in _SENTENCE.finditer(text):
         said = sentence[0]
-        if denies_constitution(said[:MAX_SENTENCE_LENGTH]):
+        if mentions_constitution(said) and denies_constitution(said[:MAX_SENTENCE_LENGTH]):
             yield sentence.start() + len(said) - len(said.lstrip())
 
 

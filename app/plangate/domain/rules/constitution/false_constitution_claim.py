@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.documents.constitution.denials import sentences_that_deny
+from plangate.domain.documents.constitution.denials import mentions_constitution, sentences_that_deny
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
 from plangate.domain.rules.example_constitutions import CONSTITUTION
@@ -94,6 +94,8 @@ def _texts(block: Block) -> Iterator[Sequence[Line]]:
 
 
 def _denying_lines(lines: Sequence[Line]) -> Iterator[int]:
+    if not any(mentions_constitution(line.text) for line in lines):
+        return
     text = read_inline(lines).text
     for begin in sentences_that_deny(text):
         yield lines[text.count("\n", 0, begin)].number
