@@ -155,6 +155,19 @@ def test_a_head_that_nobody_judged_yet_is_not_waived(context, judged, take, aske
     assert "was not judged yet when you wrote it" in replies(pull)[-1]
 
 
+def test_a_waiver_that_finds_no_room_is_not_written_with_another_of_its_comment(judged, take, asked, pull, monkeypatch):
+    long = f"/plan waive contradictory-claim known for long {'now ' * 60}"
+    comment, job = asked(f"{WAIVE}\n{long}", by="grace")
+    monkeypatch.setattr("plangate_workers.handlers.commands.waive.MAX_COMMENT_LENGTH", 1500)
+
+    run_leased(judged, take(job), HANDLERS)
+
+    waivers, refusal = replies(pull)
+    assert felt(comment) == ["+1", "confused", "eyes"]
+    assert ("agreed with legal" in waivers, "known for long" in waivers) == (True, False)
+    assert "No more waivers fit here" in refusal
+
+
 def test_commands_of_one_comment_see_what_those_before_them_did(judged, take, asked, pull):
     other, back = "/plan waive contradictory-claim known for long now", "/plan unwaive unjustified-violation"
     comment, job = asked(f"{WAIVE}\n{other}\n{back}\n/plan status", by="grace")

@@ -43,6 +43,8 @@ def publish_review(
     if outgoing.check_run:
         context.metrics.count(REVIEWS, conclusion)
     log.info("reviewed", head=own.head_sha, conclusion=conclusion, wrote=published.wrote, refused=published.refused)
+    for reason in published.unsettled:
+        log.warning("not_settled", reason=reason)
 
 
 def head_moved(github: Connection, outgoing: Outgoing, evidence: Evidence, *, force_rerun: bool = False) -> bool:

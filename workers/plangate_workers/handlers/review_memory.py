@@ -65,9 +65,9 @@ class ReviewMemory:
     def with_refused(self, snapshot: Snapshot) -> Snapshot:
         """The snapshot, its comments marked whose threads we were not let resolve."""
         existing = snapshot.existing_output
-        kept = cast(set[bytes], self.redis.smembers(self._key("refused", snapshot.number or 0)))
-        if not kept:
+        if not existing.comments:
             return snapshot
+        kept = cast(set[bytes], self.redis.smembers(self._key("refused", snapshot.number or 0)))
         threads = {thread.decode() for thread in kept}
         comments = tuple(replace(comment, refused=comment.thread in threads) for comment in existing.comments)
         return replace(snapshot, existing_output=replace(existing, comments=comments))

@@ -1,4 +1,4 @@
-"""Saying what became of a review that could not be done: waiting, not evaluated, superseded.
+"""Saying what became of a review that could not be done: waiting, not evaluated.
 
 Best effort: who reports trouble may be in the same trouble.
 """

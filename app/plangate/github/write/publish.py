@@ -5,7 +5,7 @@ was said: what a crash in between leaves is found standing when the work is done
 first write.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +26,7 @@ class Published:
 
     `refused` tells that GitHub took none of the inline comments, so that the review stands without them, or not at
     all. `unresolved` are, by the number of their pull request, the threads that we were not let resolve, and that
-    somebody answered or reacted to.
+    somebody answered or reacted to. `unsettled` says why runs on other heads could not be concluded.
     """
 
     review_id: int | None = None
@@ -34,6 +34,7 @@ class Published:
     wrote: int = 0
     refused: bool = False
     unresolved: tuple[tuple[int, frozenset[str]], ...] = ()
+    unsettled: tuple[str, ...] = ()
 
 
 def _held_anyway() -> None:
@@ -58,10 +59,9 @@ def publish(
     """
     writing = _Writing(github, check_lease)
     unresolved = tuple((pull, writing.resolve(comments)) for pull, comments in outgoing.resolve)
-    is_said = not says_more(outgoing, existing, force_rerun=force_rerun)
-    said = _standing(existing) if is_said else writing.say(number, outgoing, existing, force_rerun)
-    writing.supersede(outgoing.superseded)
-    return replace(said, unresolved=unresolved)
+    says = says_more(outgoing, existing, force_rerun=force_rerun)
+    said = writing.say(number, outgoing, existing, force_rerun) if says else _standing(existing)
+    return replace(said, unresolved=unresolved, unsettled=tuple(writing.supersede(outgoing.superseded)))
 
 
 def says_more(outgoing: Outgoing, existing: ExistingOutput, *, force_rerun: bool = False) -> bool:
@@ -120,15 +120,15 @@ class _Writing:
                 _delete(self.github, comment)
         return frozenset(left)
 
-    def supersede(self, runs: Iterable[tuple[int, CheckRun]]) -> None:
-        """Conclude runs of ours that wait on heads which another has taken the place of."""
+    def supersede(self, runs: Iterable[tuple[int, CheckRun]]) -> Iterator[str]:
+        """Conclude runs of ours that wait on heads which another has taken the place of; why some could not be."""
         for run_id, wanted in runs:
             standing = ExistingOutput(OwnCheckRun(run_id, RunStatus.IN_PROGRESS, None, ""))
             try:
                 post_check_run(self.github, wanted, standing, check_lease=self.check_lease)
-            except AppError:
+            except AppError as error:
                 # Nobody looks at that head any more; the verdict stands on another.
-                continue
+                yield str(error)
 
 
 def is_said_by(run: OwnCheckRun, wanted: CheckRun) -> bool:

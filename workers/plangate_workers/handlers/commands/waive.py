@@ -7,6 +7,7 @@ from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.commands.command import Invocation
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.grant_waiver import CommandOrigin, WaiverRefusal, grant, is_done, with_grants, without
+from plangate.domain.review.waivers import Ledger
 from plangate.errors import AuthorError
 from plangate.github.write.comments import reply, reword
 from plangate.presentation.escape import Markdown
@@ -19,32 +20,32 @@ T = TypeVar("T")
 
 def waive(command: CommandContext, invocation: Invocation, request: Waive) -> Write:
     """Grant what is to be waived; AuthorError says why it is not."""
-    origin = _origin(command, invocation)
-    if not is_done(command.ledger, origin):
+    origin, ledger = _origin(command, invocation), command.ledger
+    if not is_done(ledger, origin):
         check_head(command)
         granted = _granted(grant(request, origin, command.report, command.snapshot))
-        command.ledger = _granted(with_grants(command.ledger, granted))
-    return _recorded(command)
+        ledger = _granted(with_grants(ledger, granted))
+    return _recorded(command, ledger)
 
 
 def unwaive(command: CommandContext, invocation: Invocation, request: Unwaive) -> Write:
     """Take back what is to be waived no longer; AuthorError says why it is not."""
-    origin = _origin(command, invocation)
-    if not is_done(command.ledger, origin):
-        command.ledger = _granted(without(request, command.ledger, origin))
-    return _recorded(command)
+    origin, ledger = _origin(command, invocation), command.ledger
+    if not is_done(ledger, origin):
+        ledger = _granted(without(request, ledger, origin))
+    return _recorded(command, ledger)
 
 
-def _recorded(command: CommandContext) -> Write:
+def _recorded(command: CommandContext, ledger: Ledger) -> Write:
     """Write the records where they do not stand yet; then all is to be judged anew.
 
     Also when they were written before: whoever wrote them may have died before the verdict.
     """
-    body = compose_waivers(command.ledger, command.context.settings.signing_keys[0], command.links)
-    if len(body) > MAX_COMMENT_LENGTH:
+    if len(_words(command, ledger)) > MAX_COMMENT_LENGTH:
         raise AuthorError(refusals.NO_ROOM)
-
     command.read_for_verdict()
+    # Only now: what is refused must not be written with what another command of the comment grants.
+    command.ledger = ledger
 
     def write() -> Markdown:
         _write(command)
@@ -88,12 +89,16 @@ def _origin(command: CommandContext, invocation: Invocation) -> CommandOrigin:
     return CommandOrigin(job.target.repository_id, posted.author, job.comment, invocation.key, posted.at)
 
 
+def _words(command: CommandContext, ledger: Ledger) -> str:
+    return compose_waivers(ledger, command.context.settings.signing_keys[0], command.links)
+
+
 def _write(command: CommandContext) -> None:
     """Make our comment hold the records, those of all commands of the comment at once."""
     ledger = command.ledger
     if ledger == command.written:
         return
-    body = compose_waivers(ledger, command.context.settings.signing_keys[0], command.links)
+    body = _words(command, ledger)
     command.context.check_lease()
     if ledger.comment is None:
         comment = reply(command.github, command.job.target.number, body)
