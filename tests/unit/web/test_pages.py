@@ -8,7 +8,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from plangate.domain.rules import RULE_NAMES
+from plangate.presentation.pages import compose_index, compose_rule_pages
 from plangate.web.pages.lazy import PATHS, LazyPages
+from plangate.web.pages.rules import PARSER
 
 
 class Links(HTMLParser):
@@ -59,3 +61,11 @@ def test_examples_on_a_page_stay_text(browser):
 
 def test_a_page_is_read_and_not_written_to(browser):
     assert (browser.head("/rules/").status_code, browser.post("/rules/").status_code) == (200, 405)
+
+
+def test_the_pages_hold_no_html_of_their_own():
+    texts = [compose_index(), *(page for _, page in compose_rule_pages())]
+
+    events = [event for text in texts for event in PARSER.events(text) if not isinstance(event, str)]
+
+    assert [event for event in events if "Html" in event or "InlineHtml" in event] == []

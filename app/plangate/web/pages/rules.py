@@ -3,7 +3,8 @@
 import functools
 from collections.abc import Mapping
 
-from markdown_it import MarkdownIt
+from pyromark import Markdown as Parser
+from pyromark import Options
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
@@ -13,7 +14,7 @@ from plangate.presentation.escape import Markdown
 from plangate.presentation.pages import compose_index, compose_rule_pages
 from plangate.web.pages.lazy import PATHS
 
-PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+PARSER = Parser(options=Options.ENABLE_TABLES)
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
@@ -60,7 +61,7 @@ def rule_index() -> str:
 
 
 def _framed(title: str, text: str) -> str:
-    return render("pages/frame.html", title=Markdown(title), body=Markdown(PARSER.render(text))) + "\n"
+    return render("pages/frame.html", title=Markdown(title), body=Markdown(PARSER.html(text))) + "\n"
 
 
 ENDPOINTS = (redirect_to_index, show_index, show_rule)
