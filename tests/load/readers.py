@@ -14,7 +14,7 @@ from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.documents.spec.parse import parse_spec
 from plangate.domain.model.snapshot import File
 from plangate.domain.scaffold.sources.manifests import named_in
-from plangate.domain.text.markdown import Table, read_inline, read_markdown
+from plangate.domain.text.markdown import read_markdown, texts_of
 from tests.hostile.texts import IN_A_LAW, IN_A_MODEL, IN_A_PLAN, IN_A_SPEC, IN_RESEARCH, MANIFESTS, SHAPES
 from tests.load.judging import took
 
@@ -58,9 +58,8 @@ def _slowest(reader: str, most: float, timed: Iterable[tuple[str, float]]) -> Sl
 
 def _markdown(text: str) -> None:
     for block in read_markdown(text).blocks:
-        rows = (block.header, *block.rows) if isinstance(block, Table) else ()
-        for lines in (*(cell.lines for row in rows for cell in row.cells), getattr(block, "lines", ())):
-            read_inline(lines)
+        for inline in texts_of(block):
+            _ = inline.lines, inline.bolds, inline.codes
 
 
 def _plan(text: str) -> None:

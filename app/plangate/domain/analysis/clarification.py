@@ -9,7 +9,7 @@ from itertools import chain, islice, takewhile
 
 from plangate.domain.analysis.text_regions import TextRegion, TextRegions, block_at
 from plangate.domain.documents.research.words import DECISION
-from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span, visible
+from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span
 from plangate.domain.text.words import fold
 
 UNFINISHED = r"(?:TODO|TBD|TKTK|TBA|FIXME|\?{3,}|to be (?:decided|determined|defined))"
@@ -73,9 +73,9 @@ def open_markers(document: Document) -> Iterator[Span]:
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether a short text outside code is nothing but a mark of unfinished work."""
+    """Whether a short visible text is nothing but a mark of unfinished work."""
     # The long form of a marker with its question belongs to lists of open points, which are honest.
-    return len(text) < 40 and "`" not in text and _ONLY_UNFINISHED.fullmatch(visible(text)) is not None
+    return len(text) < 40 and _ONLY_UNFINISHED.fullmatch(text) is not None
 
 
 def alternatives(line: str) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def _procedure_lines(document: Document) -> frozenset[int]:
 
 
 def _title(section: Section) -> str:
-    return " ".join(line.text for line in section.heading.lines)
+    return section.heading.inline.flat
 
 
 def _holds_open_marker(document: Document, regions: TextRegions, number: int) -> bool:

@@ -170,7 +170,7 @@ def _names_with_tokens(law: str) -> frozenset[tuple[str, str]]:
 def _is_for_violations(document: Document, line: int) -> bool:
     """Whether the line is a row of a table of violations, wherever the template has it."""
     block = block_at(document, line)
-    return isinstance(block, Table) and any(_VIOLATION.search(cell.text) for cell in block.header.cells[:1])
+    return isinstance(block, Table) and any(_VIOLATION.search(cell.flat) for cell in block.header.cells[:1])
 
 
 def _is_in_own_name(line: str, column: int, text: str, printed: str) -> bool:

@@ -13,12 +13,10 @@ from plangate.domain.text.markdown import (
     Html,
     Inline,
     Item,
-    Line,
     Mark,
     Paragraph,
     Span,
     Table,
-    read_inline,
 )
 
 _END = 1 << 60
@@ -36,11 +34,10 @@ class TextRegion(StrEnum):
 
 
 class TextRegions:
-    """A document made ready to be asked of many places: each block's marks are read once."""
+    """A document made ready to be asked of many places."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._read: dict[tuple[int, int], Inline] = {}
 
     def at(self, line: int, column: int) -> TextRegion:
         """What the character at that line and column is part of."""
@@ -60,13 +57,9 @@ class TextRegions:
 
     def inline(self, line: int, column: int) -> Inline:
         """The inline marks of the paragraph, item, heading or cell that holds that place."""
-        lines = _lines_around(block_at(self._document, line), line, column)
-        if not lines:
-            return Inline("")
-        key = (lines[0].number, lines[0].column)
-        if key not in self._read:
-            self._read[key] = read_inline(lines)
-        return self._read[key]
+        block = block_at(self._document, line)
+        cell = _cell_at(block, line, column) if isinstance(block, Table) else block
+        return cell.inline if isinstance(cell, Heading | Paragraph | Item | Cell) else Inline("")
 
 
 def block_at(document: Document, line: int) -> Block | None:
@@ -76,15 +69,6 @@ def block_at(document: Document, line: int) -> Block | None:
         return None
     block = document.blocks[index]
     return block if block.span.contains(line) else None
-
-
-def _lines_around(block: Block | None, line: int, column: int) -> Sequence[Line]:
-    if isinstance(block, Heading | Paragraph | Item):
-        return block.lines
-    if isinstance(block, Table):
-        cell = _cell_at(block, line, column)
-        return cell.lines if cell else ()
-    return ()
 
 
 def _cell_at(table: Table, line: int, column: int) -> Cell | None:

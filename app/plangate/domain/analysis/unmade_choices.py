@@ -11,7 +11,7 @@ from plangate.domain.documents.template.model import Template
 from plangate.domain.text.markdown import Document, Row, Span, Table
 from plangate.domain.text.words import fold
 
-_PARTED = re.compile(r"\s*(?:/|\\\||\bor\b)\s*", re.IGNORECASE)
+_PARTED = re.compile(r"\s*(?:/|\||\bor\b)\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]")
 _MAX_CELL_LENGTH = 80
 """Characters of a cell with choices."""
@@ -59,8 +59,8 @@ def left_choices(plan: Plan, template: Template) -> Iterator[Token]:
 
 def _left_in(row: Row, heads: tuple[str, ...], printed: _Printed) -> Iterator[Token]:
     for head, cell in zip(heads, row.cells, strict=False):
-        if (head, _flat(cell.text)) in printed.choices:
-            yield Token(_flat(cell.text), Span(row.span.line, row.span.line, cell.span.column), Region.OTHER)
+        if not cell.inline.codes and (head, cell.flat) in printed.choices:
+            yield Token(cell.flat, Span(row.span.line, row.span.line, cell.span.column), Region.OTHER)
 
 
 def _printed(document: Document) -> _Printed:
@@ -88,12 +88,8 @@ def _tables(document: Document) -> Iterator[Table]:
 
 
 def _heads(table: Table) -> tuple[str, ...]:
-    return tuple(fold(cell.text) for cell in table.header.cells)
+    return tuple(fold(cell.flat) for cell in table.header.cells)
 
 
 def _texts(row: Row) -> tuple[str, ...]:
-    return tuple(_flat(cell.text) for cell in row.cells)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+    return tuple(cell.flat for cell in row.cells)

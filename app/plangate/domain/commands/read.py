@@ -14,7 +14,7 @@ from plangate.domain.commands import COMMAND_NAMES, find_command
 from plangate.domain.commands.actions import Action, InvalidCommand
 from plangate.domain.commands.command import Invocation
 from plangate.domain.commands.lines import MAX_COMMANDS, key_of, lines_of
-from plangate.domain.text.markdown import Document, Html, Item, Paragraph, Span, read_inline, read_markdown
+from plangate.domain.text.markdown import Document, Item, Paragraph, Span, read_markdown
 
 _OWN_SLASH = "/plangate"
 _MIN_LONG_NAME_LENGTH = 7
@@ -45,18 +45,14 @@ def action_of(invocation: Invocation) -> Action:
 def _spoken(document: Document) -> Iterator[str]:
     """The source lines that are running text, from their very start."""
     for block in document.blocks:
-        if isinstance(block, Html) and block.comment and not block.closed:
-            # GitHub shows nothing of what follows.
-            return
         if isinstance(block, Paragraph | Item) and not block.quoted:
             yield from map(document.line, _open_lines(block))
 
 
 def _open_lines(block: Paragraph | Item) -> Iterator[int]:
     """The numbers of the lines that do not start inside code or a comment."""
-    marks = read_inline(block.lines)
-    spans = [mark.span for mark in (*marks.codes, *marks.comments)]
-    return (line.number for line in block.lines if not any(_covers_start(span, line.number) for span in spans))
+    spans = [mark.span for mark in (*block.inline.codes, *block.inline.comments)]
+    return (line for line in block.span.lines if not any(_covers_start(span, line) for span in spans))
 
 
 def _covers_start(span: Span, line: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plangate.domain.model.snapshot import File, content_of
-from plangate.domain.text.markdown import Block, Document, Fence, Heading, Item, Span, read_markdown, visible
+from plangate.domain.text.markdown import Block, Document, Fence, Heading, Item, Span, read_markdown
 
 _SCENARIO = re.compile(
     r"(?i)\b(?:scenario|validat(?:e|ion)|verif(?:y|ication)|test|try|walkthrough|step|usage|example|smoke|check)s?(?:ing)?\b"
@@ -49,12 +49,12 @@ def parse_quickstart(file: File | None) -> Quickstart | None:
 
 def _scenarios(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
     for heading in blocks:
-        if isinstance(heading, Heading) and heading.level > 1 and _SCENARIO.search(title := visible(heading.lines)):
+        if isinstance(heading, Heading) and heading.level > 1 and _SCENARIO.search(title := heading.inline.flat):
             yield title, heading.span
 
 
 def _is_step(block: Block) -> bool:
-    return isinstance(block, Item) and block.marker[:1].isdigit()
+    return isinstance(block, Item) and block.number is not None
 
 
 def _is_command(block: Block) -> bool:

@@ -8,8 +8,8 @@ from plangate.domain.documents.spec.model import Item, Spec, Story
 from plangate.domain.documents.spec.parse import read_priority
 from plangate.domain.documents.spec.words import INDEPENDENT_TEST, PRIORITY, SCENARIOS
 from plangate.domain.scaffold.words import tokens
+from plangate.domain.text.markdown import Heading, Paragraph, Section
 from plangate.domain.text.markdown import Item as ListItem
-from plangate.domain.text.markdown import Paragraph, Section, visible
 from plangate.domain.text.references import NOTHING_CITED, Cited, cited_in
 
 _WEIGHTS = ((3, "in its title"), (2, "in its acceptance scenarios"), (1, "in its independent test"), (1, "in its text"))
@@ -184,7 +184,7 @@ def stories_of(spec: Spec) -> tuple[Story, ...]:
 
 def _unnumbered_story(spec: Spec) -> Story | None:
     for section in spec.document.sections():
-        match = _UNNUMBERED.match(visible(section.heading.lines))
+        match = _UNNUMBERED.match(section.heading.inline.flat)
         if match is not None and section.heading.level > 1:
             return _as_first(spec, section, match["title"])
     return None
@@ -193,7 +193,7 @@ def _unnumbered_story(spec: Spec) -> Story | None:
 def _as_first(spec: Spec, section: Section, title: str) -> Story:
     """The story without a number as User Story 1."""
     blocks = spec.document.blocks_in(section.own)
-    paragraphs = [visible(block.lines) for block in blocks if isinstance(block, Paragraph) and not block.depth]
+    paragraphs = [block.inline.flat for block in blocks if isinstance(block, Paragraph) and not block.depth]
     return Story(
         number=1,
         title=PRIORITY.sub("", title).strip(" -–—:") or _SPECIFICATION.sub("", spec.title),
@@ -218,7 +218,7 @@ def _scenarios(spec: Spec, around: Section) -> tuple[str, ...]:
     below = False
     for block in spec.document.blocks_in(around.span):
         if isinstance(block, ListItem) and block.depth == 1 and below:
-            scenarios.append(visible(block.lines))
-        elif not isinstance(block, ListItem) and hasattr(block, "lines"):
-            below = SCENARIOS.search(visible(block.lines)) is not None
+            scenarios.append(block.inline.flat)
+        elif isinstance(block, Heading | Paragraph):
+            below = SCENARIOS.search(block.inline.flat) is not None
     return tuple(scenarios)

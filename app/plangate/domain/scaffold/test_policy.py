@@ -9,7 +9,7 @@ from plangate.domain.model.findings import Strength
 from plangate.domain.scaffold.model import TestChoice
 from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
 from plangate.domain.scaffold.tasks_file.layout import Layout
-from plangate.domain.text.markdown import Document, Fence, Html
+from plangate.domain.text.markdown import Document, texts_of
 
 _FIRST = re.compile(
     r"(?i)\btest[- ]?first\b|\bTDD\b|\btest[- ]driven\b|\btests? (?:are|is) written before\b"
@@ -78,7 +78,7 @@ def _by_plan(files: tuple[PlannedFile, ...]) -> TestChoice | None:
 def _lines_on_tests(document: Document) -> Iterator[tuple[int, str]]:
     """The lines of prose that speak of tests, with their numbers."""
     for block in document.blocks:
-        if not isinstance(block, Fence | Html):
+        if texts_of(block):
             for number in block.span.lines:
                 line = document.line(number)
                 if "test" in line.lower() or "TDD" in line:

@@ -4,59 +4,70 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plangate.domain.text.markdown import Block, Heading, Item, Line, Paragraph, Span, visible
+from plangate.domain.text.markdown import BOLD, CODE, Block, Heading, Inline, Item, Paragraph, Span
 
-_BOLD = re.compile(
-    r"\s*(?:\*\*|__)(?P<label>[^*\n]{1,80}?)(?:\s?[:：]\s?(?:\*\*|__)|(?:\*\*|__)\s?[:：])\s*(?P<text>.*)"
-)
-_PLAIN = re.compile(r"\s*(?P<label>[^\W\d_][^:：`*|.!?\n]{1,60})[:：](?=\s|$)\s*(?P<text>.*)")
-_ALONE = re.compile(r"\s*(?:\*\*|__)(?P<label>[^*\n]{1,80})(?:\*\*|__)\s*(?P<text>)")
+_COLON = re.compile(r"\s?[:：]\s*")
+_PLAIN = re.compile(r"\s*(?P<label>[^\W\d_][^:：|.!?\n]{1,60})[:：](?=\s|$)\s*")
+_MAX_LABEL_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
 class LabeledStatement:
     """A piece of a document; `label` is empty where none stands before it, `heading` is its level or 0.
 
-    `text` is what a reader sees of it without its label, `lines` are the same as written, `depth` counts the lists
-    around it.
+    `inline` is what a reader sees of it without its label, `depth` counts the lists around it.
     """
 
     label: str
-    text: str
+    inline: Inline
     span: Span
-    lines: tuple[Line, ...] = ()
     heading: int = 0
     depth: int = 0
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it without its label, on one line; of a heading nothing."""
+        return "" if self.heading else self.inline.flat
 
 
 def statements(blocks: Sequence[Block]) -> Iterator[LabeledStatement]:
     """The statements of paragraphs, items and headings, in order; a label starts a new one inside a paragraph."""
     for block in blocks:
         if isinstance(block, Heading):
-            yield LabeledStatement(visible(block.lines), "", block.span, block.lines, block.level, block.depth)
-        elif isinstance(block, Paragraph | Item):
-            for lines in _pieces(block.lines):
-                yield _statement(lines, block)
+            yield LabeledStatement(block.inline.flat, block.inline, block.span, block.level, block.depth)
+        elif isinstance(block, Paragraph | Item) and block.inline.runs:
+            for piece in block.inline.parted(lambda line: _bold_label(line) is not None):
+                yield _statement(piece, block)
 
 
-def _pieces(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
-    start = 0
-    for number, line in enumerate(lines):
-        if number > start and _BOLD.match(line.text):
-            yield lines[start:number]
-            start = number
-    if start < len(lines):
-        yield lines[start:]
+def _statement(piece: Inline, block: Paragraph | Item) -> LabeledStatement:
+    line = piece.lines[0]
+    found = _bold_label(line) or (_bold_alone(line) if isinstance(block, Paragraph) else None) or _plain_label(line)
+    label, end = found or ("", 0)
+    return LabeledStatement(label, piece.part(end), piece.span, 0, block.depth)
 
 
-def _statement(lines: tuple[Line, ...], block: Paragraph | Item) -> LabeledStatement:
-    first = lines[0]
-    match = _BOLD.match(first.text) or (_ALONE if isinstance(block, Paragraph) else _PLAIN).fullmatch(first.text)
-    match = match or _PLAIN.match(first.text)
-    span = Span(first.number, lines[-1].number)
-    if match is None:
-        return LabeledStatement("", visible(lines), span, lines, 0, block.depth)
-    rest = Line(first.number, first.column + match.start("text"), match["text"])
-    return LabeledStatement(
-        visible(match["label"]), visible((rest, *lines[1:])), span, (rest, *lines[1:]), 0, block.depth
-    )
+def _bold_label(line: Inline) -> tuple[str, int] | None:
+    """The bold name with a colon in or behind it that a line begins with, and where it ends; None without one."""
+    bold = line.bolds[0] if line.starts_bold else None
+    if bold is None or len(bold.text) > _MAX_LABEL_LENGTH:
+        return None
+    behind = _COLON.match(line.text, bold.end)
+    if bold.text.endswith((":", "：")):
+        return bold.text[:-1].strip(), bold.end
+    return (bold.text, behind.end()) if behind else None
+
+
+def _bold_alone(line: Inline) -> tuple[str, int] | None:
+    """The bold name that a line is nothing but."""
+    bold = line.bolds[0] if line.starts_bold else None
+    alone = bold is not None and bold.text == line.text.strip() and len(bold.text) <= _MAX_LABEL_LENGTH
+    return (bold.text, len(line.text)) if bold and alone else None
+
+
+def _plain_label(line: Inline) -> tuple[str, int] | None:
+    """The words before a colon, of which none is bold or code."""
+    match = _PLAIN.match(line.text)
+    if match is None or any(run.style & (BOLD | CODE) for run in line.part(0, match.end("label")).runs):
+        return None
+    return match["label"], match.end()

@@ -31,7 +31,8 @@ def found(*rows: str, head: str = HEAD, template: str = HEAD) -> list[tuple[str,
         ),
         (
             f"| False claims | {LEVELS} | {ANSWERS} | Unit |  |",
-            f"The template's choice of {LEVELS} and {ANSWERS} is left open. Write the one that holds for this feature.",
+            f"The template's choice of {LEVELS} and Yes | No | Partly is left open. "
+            "Write the one that holds for this feature.",
         ),
         (
             f"| [Risk 1] | {LEVELS} | Yes | Unit | Ask for a detail |",

@@ -13,11 +13,12 @@ from plangate.domain.documents.constitution.model import Clause, Constitution, P
 from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.documents.constitution.sync_report import SyncReport, read_sync_report
 from plangate.domain.documents.constitution.text_diff import Comparison, Revision
+from plangate.domain.documents.constitution.unclosed_comments import read_law
 from plangate.domain.documents.constitution.version import VersionLine, numbers, read_version_line
 from plangate.domain.model.absent_text import WhyUnfilled
 from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import AmendedLaw
-from plangate.domain.text.markdown import Document, Html, Span, read_markdown
+from plangate.domain.text.markdown import Document, Html, Span
 
 MIN_NAME_LIKENESS = 80
 """Likeness of two names, of 100, from which a principle is taken for renamed."""
@@ -160,7 +161,7 @@ def _law_before(amended: AmendedLaw) -> Edition | None:
 
 @lru_cache(maxsize=8)
 def _edition(law: Constitution) -> Edition:
-    document = read_markdown(law.text)
+    document = read_law(law.text)
     version_line, report = read_version_line(document), read_sync_report(document)
     words = _words(document, _silent_lines(document, version_line, report))
     return Edition(law, document, version_line, report, tuple(words))

@@ -15,6 +15,7 @@ from plangate.domain.documents.constitution.principle_candidates import (
     read_entries,
 )
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
+from plangate.domain.documents.constitution.unclosed_comments import read_law
 from plangate.domain.documents.constitution.version import read_version
 from plangate.domain.documents.pointers import read_pointer
 from plangate.domain.model.absent_text import WhyUnfilled
@@ -22,15 +23,10 @@ from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.markdown import (
     Document,
-    Fence,
-    FrontMatter,
-    Html,
     Item,
     Span,
     Table,
-    ThematicBreak,
-    read_markdown,
-    visible,
+    texts_of,
 )
 from plangate.domain.text.words import slug
 
@@ -53,7 +49,7 @@ def parse_constitution(file: File | None) -> Constitution:
     text = content_of(file)
     if text is None:
         return Constitution(file.path, LawStatus.UNREADABLE, sha=file.sha)
-    document = read_markdown(text)
+    document = read_law(text)
     entries = read_entries(document)
     capitals = writes_capitals(normative_lines(document, document.span))
     candidates = find_candidates(document, entries)
@@ -97,7 +93,7 @@ def _principles(document: Document, candidates: Sequence[Candidate], capitals: b
 
 def _is_template(entries: Sequence[CandidateEntry], candidates: Sequence[Candidate]) -> bool:
     """Whether a text without a principle has tokens where they should be, or a title that is one."""
-    title = visible(entries[0].section.heading.lines) if entries else ""
+    title = entries[0].section.heading.inline.flat if entries else ""
     return bool(candidates) or "[PROJECT_NAME]" in title or "[PRINCIPLE_" in title
 
 
@@ -110,12 +106,12 @@ def _why_unfilled(text: str, document: Document) -> WhyUnfilled:
 
 
 def normative_lines(document: Document, span: Span) -> Iterator[str]:
-    """The words of a part of the law, line by line and cell by cell, without code and comments, marks included."""
+    """The words of a part of the law as they are shown, line by line and cell by cell, without blocks of code."""
     for block in document.blocks_in(span):
         if isinstance(block, Table):
-            yield from [cell.text for row in block.rows for cell in row.cells]
-        elif not isinstance(block, Fence | Html | ThematicBreak | FrontMatter):
-            yield from [line.text for line in block.lines]
+            yield from [cell.inline.text for row in block.rows for cell in row.cells]
+        else:
+            yield from [line for inline in texts_of(block) for line in inline.text.split("\n")]
 
 
 def normative_text(document: Document, span: Span) -> str:
@@ -167,9 +163,9 @@ def _statements(document: Document, span: Span) -> Iterator[str]:
     for block in document.blocks_in(span):
         if isinstance(block, Table):
             for row in block.rows:
-                yield " | ".join(visible(cell.text) for cell in row.cells)
+                yield " | ".join(cell.flat for cell in row.cells)
         elif isinstance(block, Item) and block.depth == 1:
-            yield visible(block.lines)
+            yield block.inline.flat
 
 
 def _clause(document: Document, entry: CandidateEntry, capitals: bool) -> Clause:

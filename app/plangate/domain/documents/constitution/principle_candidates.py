@@ -10,7 +10,7 @@ from operator import attrgetter
 from plangate.domain.documents.constitution.flags import flag_at_start
 from plangate.domain.documents.constitution.titles import PrincipleTitle, read_title
 from plangate.domain.documents.constitution.version import tells_version
-from plangate.domain.text.markdown import Block, Document, Inline, Item, Paragraph, Section, Span, read_inline, visible
+from plangate.domain.text.markdown import Block, Document, Inline, Item, Paragraph, Section, Span
 from plangate.domain.text.numerals import Numeral, read_numeral
 
 
@@ -57,7 +57,7 @@ class Candidate:
 
 def read_entries(document: Document) -> tuple[CandidateEntry, ...]:
     """Every heading of a document with its title, in file order."""
-    return tuple(CandidateEntry(section, read_title(visible(section.heading.lines))) for section in document.sections())
+    return tuple(CandidateEntry(section, read_title(section.heading.inline.flat)) for section in document.sections())
 
 
 def find_containers(entries: Sequence[CandidateEntry]) -> tuple[CandidateEntry, ...]:
@@ -183,19 +183,23 @@ def _bold_names(document: Document, span: Span, named_alone: bool) -> list[tuple
 def _bold_name(block: Block, named_alone: bool) -> tuple[PrincipleTitle, Block] | None:
     if not isinstance(block, Item | Paragraph) or not _is_outermost(block):
         return None
-    inline = read_inline(block.lines)
+    inline = block.inline
     name = _bold_start(inline)
     if not name or tells_version(inline.text):
         return None
     title = read_title(f"{name} {flag_at_start(inline.text[inline.bolds[0].end :])}")
     if isinstance(block, Item) and title.numeral is None:
-        title = replace(title, numeral=read_numeral(block.marker.rstrip(".)")))
+        title = replace(title, numeral=_numeral_of(block))
     return (title, block) if title.name and (title.numeral or named_alone) else None
+
+
+def _numeral_of(item: Item) -> Numeral | None:
+    return read_numeral(str(item.number)) if item.number is not None else None
 
 
 def _is_outermost(block: Item | Paragraph) -> bool:
     """Whether a block with text stands in no quote, and in no list but an item's own."""
-    return bool(block.lines) and not block.quoted and block.depth <= (1 if isinstance(block, Item) else 0)
+    return bool(block.inline.runs) and not block.quoted and block.depth <= (1 if isinstance(block, Item) else 0)
 
 
 def _bold_start(inline: Inline) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plangate.domain.text.markdown import Document, Html, Span, visible
+from plangate.domain.text.markdown import Document, Html, Span
 
 _TITLE = re.compile(
     r"(?:sync(?:hronization)?|constitution)[\s-]+impact[\s-]+report|同步影[响響][报報]告|同期影響レポート|동기화 영향",
@@ -49,7 +49,7 @@ def _spans(document: Document) -> Iterator[Span]:
         if block.comment and any(_TITLE.search(line.text) for line in block.lines):
             yield block.span
     for section in document.sections():
-        if _TITLE.search(visible(section.heading.lines)):
+        if _TITLE.search(section.heading.inline.flat):
             yield section.span
 
 

@@ -14,7 +14,7 @@ from enum import IntEnum
 from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.model.findings import Strength
-from plangate.domain.text.markdown import Fence, FrontMatter, Html, Table, ThematicBreak, read_markdown, visible
+from plangate.domain.text.markdown import Table, read_markdown, texts_of
 from plangate.domain.text.words import UNSPACED_SCRIPT
 
 MAX_COMPARED_SENTENCES = 400_000
@@ -133,12 +133,10 @@ def _sentences(text: str, *, capitals: bool = True) -> Iterator[_Sentence]:
 def _statements(text: str) -> Iterator[str]:
     """Paragraphs, items and cells as they are read, each on one line."""
     for block in read_markdown(text).blocks:
-        if isinstance(block, Fence | Html | ThematicBreak | FrontMatter):
-            continue
         if isinstance(block, Table):
-            yield from (" ".join(visible(cell.lines) for cell in row.cells) for row in block.rows)
+            yield from (" ".join(cell.flat for cell in row.cells) for row in block.rows)
         else:
-            yield visible(block.lines)
+            yield from (inline.flat for inline in texts_of(block))
 
 
 def _stems(text: str) -> frozenset[str]:

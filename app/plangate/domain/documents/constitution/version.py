@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from plangate.domain.text.markdown import Document, FrontMatter, Html, Item, Line, Paragraph, Span, read_inline
+from plangate.domain.text.markdown import Document, FrontMatter, Html, Inline, Item, Paragraph, Span
 
 LABEL = (
     r"(?:(?:constitution|document|current|charter)\s+)?"
@@ -61,14 +61,13 @@ def tells_version(text: str) -> bool:
 
 def read_version_line(document: Document) -> VersionLine | None:
     """The last version line, with the dates beside it or on lines of their own; None where there is none."""
-    lines = [(line, read_inline((line,)).text) for line in _lines(document)]
+    lines = [(line.span, line.text) for line in _lines(document)]
     found = [(line, match) for line, text in lines for match in _VERSION.finditer(text)]
     if not found:
         return None
-    line, match = found[-1]
+    span, match = found[-1]
     ratified, amended = _last(lines, _RATIFIED), _last(lines, _AMENDED)
-    places = (*(place.number for place, _ in found), *filter(None, (ratified[0], amended[0])))
-    span = Span(line.number, line.number)
+    places = (*(place.line for place, _ in found), *filter(None, (ratified[0], amended[0])))
     return VersionLine(span, match["value"].strip(), ratified[1], amended[1], frozenset(places))
 
 
@@ -93,17 +92,17 @@ def iso_date(text: str) -> date | None:
         return None
 
 
-def _lines(document: Document) -> Iterator[Line]:
+def _lines(document: Document) -> Iterator[Inline]:
     for block in document.blocks:
         if isinstance(block, Paragraph | Item) and not block.quoted:
-            yield from block.lines
+            yield from block.inline.lines
 
 
-def _last(lines: list[tuple[Line, str]], pattern: re.Pattern[str]) -> tuple[int | None, str | None]:
+def _last(lines: list[tuple[Span, str]], pattern: re.Pattern[str]) -> tuple[int | None, str | None]:
     """The last line with that label, and what stands behind it."""
-    for line, text in reversed(lines):
+    for span, text in reversed(lines):
         if match := pattern.search(text):
-            return line.number, match["value"].strip()
+            return span.line, match["value"].strip()
     return None, None
 
 
@@ -118,7 +117,7 @@ def _texts(document: Document) -> Iterator[str]:
     lines = frozenset(_mentioning(document.text.casefold()))
     for block in document.blocks if lines else ():
         if isinstance(block, Paragraph | Item) and not lines.isdisjoint(block.span.lines):
-            yield read_inline(block.lines).text
+            yield block.inline.text
 
 
 def _mentioning(text: str) -> Iterator[int]:

@@ -19,7 +19,6 @@ from plangate.domain.text.markdown import (
     Span,
     Table,
     read_markdown,
-    visible,
 )
 from plangate.domain.text.references import cited_in
 from plangate.domain.text.yaml import ListNode, MapNode, Node, ScalarNode, YamlTrouble, read_yaml_documents
@@ -157,13 +156,13 @@ def _last(node: Node) -> int:
 def title_of(document: Document) -> str:
     """The first title of the first level."""
     first = (heading for heading in document.blocks_of(Heading) if heading.level == 1)
-    return next((visible(heading.lines) for heading in first), "")
+    return next((heading.inline.flat for heading in first), "")
 
 
 def headings_of(document: Document) -> tuple[tuple[str, Span], ...]:
     """The titles of the second level, outside lists and quotes."""
     headings = (section for section in document.sections() if section.heading.level == 2)
-    return tuple((visible(section.heading.lines), section.span) for section in headings)
+    return tuple((section.heading.inline.flat, section.span) for section in headings)
 
 
 def operations_of(document: Document) -> tuple[Operation, ...]:
@@ -188,11 +187,11 @@ def _told_in(text: str, span: Span, anywhere: bool) -> Iterator[Operation]:
 def _mentions(block: Block) -> Iterator[tuple[str, Span, bool]]:
     match block:
         case Heading() | Paragraph() | Item():
-            for line in block.lines:
-                yield visible((line,)), Span(line.number, line.number), isinstance(block, Heading)
+            for line in block.inline.lines:
+                yield line.flat, line.span, isinstance(block, Heading)
         case Table():
             for row in block.rows:
-                yield " ".join(visible(cell.lines) for cell in row.cells), row.span, True
+                yield " ".join(cell.flat for cell in row.cells), row.span, True
         case Fence():
             yield from ((line.text[:500], Span(line.number, line.number), False) for line in block.lines)
 

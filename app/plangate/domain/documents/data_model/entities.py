@@ -14,7 +14,7 @@ from plangate.domain.documents.data_model.words import (
     KIND,
     NO_GROUP,
 )
-from plangate.domain.text.markdown import Block, Document, Heading, Item, Section, Span, Table, read_inline, visible
+from plangate.domain.text.markdown import Block, Document, Heading, Item, Section, Span, Table
 from plangate.domain.text.words import fold
 
 _MAX_TITLE_LENGTH = 160
@@ -81,7 +81,7 @@ def _told(document: Document, sections: Sequence[Section]) -> Iterator[EntityPla
     """The entities that titles tell of; `groups` are those around the section at hand."""
     groups: list[_Group] = []
     for section in sections:
-        text = visible(section.heading.lines)
+        text = section.heading.inline.flat
         groups = [group for group in groups if group.span.contains(section.span.line)]
         title = read_title(text)
         if _opens_group(section, title):
@@ -92,7 +92,7 @@ def _told(document: Document, sections: Sequence[Section]) -> Iterator[EntityPla
 
 
 def _opens_group(section: Section, title: EntityTitle) -> bool:
-    return section.heading.level > 1 and not title.explicit and is_group(visible(section.heading.lines))
+    return section.heading.level > 1 and not title.explicit and is_group(section.heading.inline.flat)
 
 
 def _group(section: Section, text: str, around: Sequence[_Group]) -> _Group:
@@ -102,7 +102,7 @@ def _group(section: Section, text: str, around: Sequence[_Group]) -> _Group:
 
 def _is_inside(document: Document, section: Section, groups: Sequence[_Group]) -> bool:
     """Whether the section is right below a title of entities, or deeper below with a table of fields of its own."""
-    if not groups or is_attribute(visible(section.heading.lines)):
+    if not groups or is_attribute(section.heading.inline.flat):
         return False
     if section.heading.level == groups[-1].level + 1:
         return True
@@ -133,12 +133,12 @@ def _names(block: Block) -> Iterator[tuple[str, Span]]:
             if name := _item_name(block):
                 yield name, block.reach
         case Table() if not is_field_table(block):
-            yield from ((visible(row.cells[0].lines), row.span) for row in block.rows if row.cells)
+            yield from ((row.cells[0].flat, row.span) for row in block.rows if row.cells)
 
 
 def _item_name(item: Item) -> str:
     """What an item names at its start: in bold, as code, before a colon, or as all that it says; else empty."""
-    inline = read_inline(item.lines)
+    inline = item.inline
     marked = next((mark for mark in (*inline.bolds, *inline.codes) if not inline.text[: mark.start].strip()), None)
     if marked:
         return marked.text
@@ -150,7 +150,7 @@ def _fielded(document: Document, sections: Sequence[Section]) -> Iterator[Entity
     """The sections, outermost first, that have fields themselves or in a part called so."""
     end = 0
     for section in sections:
-        text = visible(section.heading.lines)
+        text = section.heading.inline.flat
         if section.heading.level == 1 or section.span.line <= end or is_attribute(text) or is_group(text):
             continue
         title = read_title(text)
@@ -162,7 +162,7 @@ def _fielded(document: Document, sections: Sequence[Section]) -> Iterator[Entity
 def _has_fields(document: Document, section: Section) -> bool:
     blocks = document.blocks_in(section.own)[1:]
     following = document.blocks_in(section.span)[1 + len(blocks) :]
-    named = following and isinstance(following[0], Heading) and is_attribute(visible(following[0].lines))
+    named = following and isinstance(following[0], Heading) and is_attribute(following[0].inline.flat)
     return bool(read_fields(blocks)) or (bool(named) and bool(read_fields(following)))
 
 

@@ -6,24 +6,14 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.documents.data_model.model import EntityField
 from plangate.domain.documents.data_model.words import FIELD_HEAD, FIELDS, LABEL, RELATIONS, TYPE_HEAD
 from plangate.domain.text.labeled_items import statements
-from plangate.domain.text.markdown import (
-    Block,
-    Fence,
-    Heading,
-    Item,
-    Line,
-    Paragraph,
-    Span,
-    Table,
-    read_inline,
-    visible,
-)
+from plangate.domain.text.markdown import CODE, Block, Fence, Heading, Item, Line, Paragraph, Span, Table
 from plangate.domain.text.words import fold
 
-_ITEM = re.compile(r"(?:`(?P<code>[\w.\[\]?]{1,60})`|(?:\*\*|__)?`?(?P<word>[A-Za-z_]\w{0,60})\??`?)(?P<rest>.*)", re.S)
-_AFTER = re.compile(r"\s*(?:\*\*|__)?\s*(?:[:：(（]|[-–—]\s|$)")
-_EXPLAINED = re.compile(r"\s*(?:\*\*|__)?\s*[:：(（]")
-_TYPE = re.compile(r"\s*(?:\*\*|__)?\s*[:：(（]\s*`?(?P<type>[\w<>\[\], .?|&*]{1,60}?)`?\s*(?:[)）,;.–—-]|$)")
+_CODE_NAME = re.compile(r"(?P<name>[\w.\[\]?]{1,60})")
+_WORD = re.compile(r"(?P<name>[A-Za-z_]\w{0,60})\??")
+_AFTER = re.compile(r"\s*(?:[:：(（]|[-–—]\s|$)")
+_EXPLAINED = re.compile(r"\s*[:：(（]")
+_TYPE = re.compile(r"\s*[:：(（]\s*(?P<type>[\w<>\[\], .?|&*]{1,60}?)\s*(?:[)）,;.–—-]|$)")
 _TYPED = re.compile(
     r"\s*(?:(?:pub(?:\(\w+\))?|public|private|internal|readonly|let|var|val|static|final|mut|required)\s+)*"
     r"(?P<name>[A-Za-z_]\w{0,60})\??\s*:\s*(?P<type>[^=;{/#]{0,80}?)\s*(?:[,;={]|//|#|$)"
@@ -87,13 +77,13 @@ def _of_table(table: Table) -> Iterator[EntityField]:
     heads = _heads(table)
     name_column, type_column = _column(heads, FIELD_HEAD), _column(heads, TYPE_HEAD)
     for row in table.rows:
-        cells = dict(enumerate(visible(cell.lines) for cell in row.cells))
+        cells = dict(enumerate(cell.flat for cell in row.cells))
         if name := cells.get(name_column):
             yield EntityField(name, cells.get(type_column, ""), row.span)
 
 
 def _heads(table: Table) -> list[str]:
-    return [fold(visible(cell.lines)) for cell in table.header.cells]
+    return [fold(cell.flat) for cell in table.header.cells]
 
 
 def _column(heads: Sequence[str], pattern: re.Pattern[str]) -> int:
@@ -109,7 +99,7 @@ def _of_lists(blocks: Sequence[Block]) -> Iterator[EntityField]:
         match block:
             case Heading() | Paragraph():
                 label, depth = _label(block, label), outer
-            case Item() if block.lines:
+            case Item() if block.inline.runs:
                 depth = outer if block.depth <= outer else depth
                 own_label = _own_label(block) if block.depth == outer else ""
                 if own_label:
@@ -130,7 +120,7 @@ def _own_label(item: Item) -> str:
 def _listed(item: Item, label: str) -> Iterator[EntityField]:
     """The fields of an item that names them all: `Fields: a (text), b`; none under another label."""
     if FIELDS.fullmatch(label):
-        codes = (code.text for code in read_inline(item.lines).codes)
+        codes = (code.text for code in item.inline.codes)
         yield from (EntityField(name, "", item.span) for name in codes if " " not in name)
 
 
@@ -142,20 +132,23 @@ def _label(block: Heading | Paragraph, before: str | None) -> str | None:
 
 def _of_item(item: Item, label: str | None) -> Iterator[EntityField]:
     """The field that an item is, if it is one; `label` is what it stands under, None right below the entity."""
-    match = _ITEM.match(item.lines[0].text)
-    if match and (_reads_like_field(match) if label is None else _is_labeled_field(match, label)):
-        kind = _TYPE.match(match["rest"])
-        yield EntityField(match["code"] or match["word"], kind["type"].strip() if kind else "", item.span)
+    line = item.inline.lines[0]
+    first = line.runs[0]
+    is_code = bool(first.style & CODE) and _CODE_NAME.fullmatch(first.text) is not None
+    match = (_CODE_NAME if is_code else _WORD).match(line.text, 0, len(first.text) if is_code else len(line.text))
+    rest = line.text[match.end() :] if match else ""
+    if match and (_reads_like_field(rest, is_code) if label is None else _is_labeled_field(rest, is_code, label)):
+        kind = _TYPE.match(rest)
+        yield EntityField(match["name"], kind["type"].strip() if kind else "", item.span)
 
 
-def _reads_like_field(match: re.Match[str]) -> bool:
+def _reads_like_field(rest: str, is_code: bool) -> bool:
     """Whether an item is a field though no label says so: a plain word needs a type, or an explanation, behind it."""
-    behind = _AFTER if match["code"] else _EXPLAINED
-    return _AFTER.match(match["rest"]) is not None and behind.match(match["rest"]) is not None
+    return _AFTER.match(rest) is not None and (is_code or _EXPLAINED.match(rest) is not None)
 
 
-def _is_labeled_field(match: re.Match[str], label: str) -> bool:
-    return bool(FIELDS.fullmatch(label) and (match["code"] or _AFTER.match(match["rest"])))
+def _is_labeled_field(rest: str, is_code: bool, label: str) -> bool:
+    return bool(FIELDS.fullmatch(label) and (is_code or _AFTER.match(rest)))
 
 
 def _of_code(fence: Fence) -> Iterator[EntityField]:

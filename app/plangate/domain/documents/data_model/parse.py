@@ -8,7 +8,7 @@ from plangate.domain.documents.data_model.model import DataModel, Entity, Entity
 from plangate.domain.documents.data_model.relations import EntityNames, common_relations, own_relations, relation_lines
 from plangate.domain.documents.data_model.words import NOTHING
 from plangate.domain.model.snapshot import File, content_of
-from plangate.domain.text.markdown import Document, Fence, Span, Table, read_markdown, visible
+from plangate.domain.text.markdown import Block, Document, List, Span, Table, read_markdown, texts_of
 from plangate.domain.text.references import cited_in
 
 
@@ -32,9 +32,9 @@ def parse_data_model(file: File | None) -> DataModel | None:
 def _entity(
     document: Document, place: EntityPlace, own: Span, names: EntityNames, common: dict[str, tuple[Relation, ...]]
 ) -> Entity:
-    blocks = document.blocks_in(place.span)
-    fields = read_fields(document.blocks_in(own)[1:])
-    relations = (*own_relations(place.title.name, blocks[1:], fields, names), *common.get(place.title.name, ()))
+    fields = read_fields(_below(document, own))
+    told = own_relations(place.title.name, _below(document, place.span), fields, names)
+    relations = (*told, *common.get(place.title.name, ()))
     return Entity(
         name=place.title.name,
         span=place.span,
@@ -44,6 +44,12 @@ def _entity(
         enumeration=place.title.enumeration,
         change=place.title.change or EntityChange.NEW,
     )
+
+
+def _below(document: Document, span: Span) -> tuple[Block, ...]:
+    """The blocks behind the heading or the item that names the entity."""
+    blocks = document.blocks_in(span)
+    return blocks[2:] if blocks and isinstance(blocks[0], List) else blocks[1:]
 
 
 def _own(place: EntityPlace, later: Sequence[EntityPlace]) -> Span:
@@ -60,5 +66,5 @@ def _beside(document: Document, places: Sequence[EntityPlace]) -> list[tuple[str
 
 def _says_nothing(document: Document) -> bool:
     """Whether a sentence outside code and tables says that no data model changes."""
-    texts = (block for block in document.blocks if not isinstance(block, Fence | Table))
-    return any(NOTHING.search(visible(block.lines)) for block in texts)
+    outside = (block for block in document.blocks if not isinstance(block, Table))
+    return any(NOTHING.search(inline.flat) for block in outside for inline in texts_of(block))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plangate.domain.documents.data_model.model import EntityField, Relation
 from plangate.domain.documents.data_model.words import RELATIONS
 from plangate.domain.text.labeled_items import statements
-from plangate.domain.text.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table, visible
+from plangate.domain.text.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table
 from plangate.domain.text.words import fold, singular, without_plural_s
 
 _PART = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*|[^\W_A-Za-z]+")
@@ -72,7 +72,7 @@ class _RelationWalk:
                 self._enter(block)
             case Paragraph():
                 return self._of_paragraph(block)
-            case Item() if block.lines and not below:
+            case Item() if block.inline.runs and not below:
                 return self._of_item(block)
             case _ if below or self._item_labeled:
                 return _lines(block)
@@ -81,7 +81,7 @@ class _RelationWalk:
     def _enter(self, heading: Heading) -> None:
         self._labeled = self._item_labeled = False
         if not self._heading_level or heading.level <= self._heading_level:
-            self._heading_level = heading.level if _is_of_relations(visible(heading.lines)) else 0
+            self._heading_level = heading.level if _is_of_relations(heading.inline.flat) else 0
 
     def _of_paragraph(self, paragraph: Paragraph) -> Iterator[tuple[str, int]]:
         for statement in statements((paragraph,)):
@@ -101,9 +101,9 @@ class _RelationWalk:
 
 def _lines(block: Block) -> Iterator[tuple[str, int]]:
     if isinstance(block, Table):
-        yield from ((" ".join(visible(cell.lines) for cell in row.cells), row.span.line) for row in block.rows)
+        yield from ((" ".join(cell.flat for cell in row.cells), row.span.line) for row in block.rows)
     elif isinstance(block, Item):
-        yield visible(block.lines), block.span.line
+        yield block.inline.flat, block.span.line
     elif isinstance(block, Fence):
         yield from ((line.text, line.number) for line in block.lines)
 

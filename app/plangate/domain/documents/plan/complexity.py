@@ -11,7 +11,7 @@ from plangate.domain.documents.plan.headings import clean_title
 from plangate.domain.documents.plan.labels import by_label, read_label
 from plangate.domain.documents.plan.model import BlanketStatement, ComplexityRow, GateShape, Section
 from plangate.domain.model.findings import Phase, Status
-from plangate.domain.text.markdown import Block, Document, Heading, Item, Paragraph, Row, Span, Table, visible
+from plangate.domain.text.markdown import Block, Document, Heading, Item, Paragraph, Row, Span, Table
 
 _HINT = re.compile(
     r"(?i)\bfill\b.{0,60}\bonly\b|only if constitution|must be justified|preencher apenas"
@@ -72,7 +72,7 @@ def _section(blocks: Sequence[Block]) -> Iterator[ComplexityRow | BlanketStateme
             case Table():
                 yield from _table(block)
             case Item() | Paragraph() if heading is not None:
-                told.append(visible(block.lines))
+                told.append(block.inline.flat)
             case Item():
                 yield from _item(block)
             case Paragraph():
@@ -88,13 +88,13 @@ def _under(heading: Heading | None, told: list[str]) -> Iterator[ComplexityRow |
     if _says_none(text):
         yield _claim(text, heading.span)
         return
-    yield ComplexityRow(clean_title(visible(heading.lines)), text, "", heading.span, GateShape.HEADING)
+    yield ComplexityRow(clean_title(heading.inline.flat), text, "", heading.span, GateShape.HEADING)
 
 
 def _table(table: Table) -> Iterator[ComplexityRow | BlanketStatement]:
-    order = _order([visible(cell.text) for cell in table.header.cells])
+    order = _order([cell.flat for cell in table.header.cells])
     for row in table.rows:
-        cells = [visible(cell.text) for cell in row.cells]
+        cells = [cell.flat for cell in row.cells]
         if all(is_none(cell) for cell in cells) or is_none(cells[0]) or _is_denial(cells[0]):
             yield _claim(" | ".join(cell for cell in cells if cell), row.span)
         else:
@@ -120,19 +120,19 @@ def _order(header: list[str]) -> tuple[int, int, int]:
 
 
 def _item(item: Item) -> Iterator[ComplexityRow | BlanketStatement]:
-    text = visible(item.lines)
+    text = item.inline.flat
     if item.depth > 1 or not text or _HINT.search(text):
         return
     if is_none(text) or says_no_violations(text):
         yield _claim(text, item.span)
         return
-    named = read_label(item.lines)
+    named = read_label(item.inline)
     violation, why = (named.label, " ".join(named.value.split())) if named.label else (text, "")
     yield ComplexityRow(violation, why, "", item.span, GateShape.BULLET)
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[ComplexityRow | BlanketStatement]:
-    for named in by_label(paragraph.lines):
+    for named in by_label(paragraph.inline):
         text = named.inline.flat
         if not text or _HINT.search(text):
             continue

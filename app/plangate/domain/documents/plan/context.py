@@ -1,8 +1,7 @@
 """The Technical Context: bold lines, bullets, table rows or sub-headings, with values over several lines."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
 from plangate.domain.documents.plan.fields import as_links, plain_pair, row_field
 from plangate.domain.documents.plan.headings import clean_title
@@ -15,14 +14,14 @@ from plangate.domain.text.markdown import (
     Fence,
     Heading,
     Html,
+    Inline,
     Item,
-    Line,
     LinkMark,
     Paragraph,
     Span,
     Table,
-    visible,
 )
+from plangate.domain.text.words import collapse_spaces
 
 _KEY_COLUMNS = frozenset(
     {
@@ -30,7 +29,7 @@ _KEY_COLUMNS = frozenset(
         "champ", "merkmal", "feld", "項目", "项目", "字段", "항목", "параметр", "поле",
     }
 )  # fmt: skip
-_WITHOUT_COLON = re.compile(r"\s*(?:\*\*|__)(?P<key>[^*_:：\n]{2,60})(?:\*\*|__)\s*(?:[-–—]\s+(?P<value>.*))?")
+_BEHIND_KEY = re.compile(r"\s*(?:[-–—]\s+(?P<value>.*))?")
 
 
 def context_fields(document: Document, section: Section) -> tuple[Field, ...]:
@@ -41,13 +40,18 @@ def context_fields(document: Document, section: Section) -> tuple[Field, ...]:
     return reader.fields()
 
 
-def _is_stock(line: Line) -> bool:
-    part = read_label((line,))
+def _is_stock(line: Inline) -> bool:
+    part = read_label(line)
     return part.colon and fold_key(part.label) in CONTEXT_KEYS
 
 
-def _span(lines: Sequence[Line], block: Item) -> Span:
-    return Span(block.span.line, lines[-1].number) if lines else block.span
+def _bare_pair(line: Inline) -> tuple[str, str] | None:
+    """The bold stock key that a line begins with, and the value behind a dash; None for any other line."""
+    bold = line.bolds[0] if line.starts_bold else None
+    value = _BEHIND_KEY.fullmatch(line.text, bold.end) if bold else None
+    if bold is None or value is None or fold_key(bold.text) not in CONTEXT_KEYS:
+        return None
+    return bold.text, collapse_spaces(value["value"] or "")
 
 
 class _Growing:
@@ -93,7 +97,7 @@ class _Reader:
         """Take the next block."""
         match block:
             case Heading():
-                title = clean_title(visible(block.lines))
+                title = clean_title(block.inline.flat)
                 key, value = plain_pair(title, CONTEXT_KEYS) or (title, "")
                 self._start(_Growing(key, value, block.span, group=True))
             case Html(comment=True):
@@ -101,25 +105,23 @@ class _Reader:
             case Table():
                 self._table(block)
             case Paragraph(quoted=False):
-                self._paragraph(block.lines)
+                self._paragraph(block.inline)
             case Item():
                 self._item(block)
             case Fence() if self._open:
                 self._open.add("\n".join(line.text for line in block.lines), block.span.end_line)
 
-    def _paragraph(self, lines: Sequence[Line]) -> None:
+    def _paragraph(self, inline: Inline) -> None:
         """The parts of a paragraph; a bold stock key alone on its line, or before a dash, needs no colon."""
-        start = 0
-        for number, line in enumerate(lines):
-            bare = _WITHOUT_COLON.fullmatch(line.text) if "**" in line.text or "__" in line.text else None
-            if bare and fold_key(bare["key"]) in CONTEXT_KEYS:
-                self._parts(lines[start:number])
-                self._start(_Growing(bare["key"], visible(bare["value"] or ""), Span(line.number, line.number)))
-                start = number + 1
-        self._parts(lines[start:])
+        for part in inline.parted(lambda line: _bare_pair(line) is not None):
+            line = next(iter(part.lines), part)
+            if pair := _bare_pair(line):
+                self._start(_Growing(*pair, line.span))
+                part = part.part(len(line.text) + 1)
+            self._parts(part)
 
-    def _parts(self, lines: Sequence[Line]) -> None:
-        for part in named_parts(lines, CONTEXT_KEYS) if lines else ():
+    def _parts(self, inline: Inline) -> None:
+        for part in named_parts(inline, CONTEXT_KEYS) if inline.runs else ():
             self._labeled(part)
 
     def _start(self, field: _Growing) -> None:
@@ -137,14 +139,14 @@ class _Reader:
 
     def _item(self, block: Item) -> None:
         # A key on a line of its own below a bullet is a key, although Markdown joins it to the bullet.
-        own = next((n for n, line in enumerate(block.lines) if n and _is_stock(line)), len(block.lines))
-        self._bullet(replace(block, lines=block.lines[:own], span=_span(block.lines[:own], block)))
-        if own < len(block.lines):
-            for part in named_parts(block.lines[own:], CONTEXT_KEYS):
-                self._labeled(part)
+        own, *keys = block.inline.parted(_is_stock)
+        end_line = own.span.end_line if keys else block.span.end_line
+        self._bullet(block._replace(inline=own, span=Span(block.span.line, end_line)))
+        for key in keys:
+            self._parts(key)
 
     def _bullet(self, block: Item) -> None:
-        item = read_label(block.lines) if block.lines else Labeled("", "", block.span)
+        item = read_label(block.inline)
         pair = (item.label, item.value) if item.label and item.colon else plain_pair(item.inline.text, CONTEXT_KEYS)
         if pair and block.depth == 1 and self._is_field(pair[0]):
             self._start(_Growing(*pair, block.span, item.links))
@@ -157,7 +159,7 @@ class _Reader:
         return self._open is None or self._bulleted or self._open.group or fold_key(name) in CONTEXT_KEYS
 
     def _table(self, block: Table) -> None:
-        header = visible(block.header.cells[0].text) if block.header.cells else ""
+        header = block.header.cells[0].flat if block.header.cells else ""
         any_key = fold_key(header) in _KEY_COLUMNS
         rows = [row_field(row, CONTEXT_KEYS, any_key=any_key) for row in block.rows]
         self._found.extend(field for field in rows if field)

@@ -11,15 +11,16 @@ from plangate.domain.text.markdown import (
     Document,
     FrontMatter,
     Heading,
+    Inline,
     Item,
     Line,
     LinkMark,
+    List,
     Paragraph,
+    Quote,
     Row,
     Span,
     Table,
-    read_inline,
-    visible,
 )
 
 _NAME = re.compile(
@@ -41,10 +42,10 @@ def structure_decision(document: Document, sections: Sequence[Section]) -> Field
         if not isinstance(block, Paragraph | Item | Heading) or not _names_it(block):
             continue
         if isinstance(block, Heading):
-            if _NAME.search(visible(block.lines)):
+            if _NAME.search(block.inline.flat):
                 return _below_heading(document, block, sections)
             continue
-        parts = by_label(block.lines) if isinstance(block, Paragraph) else (read_label(block.lines),)
+        parts = by_label(block.inline) if isinstance(block, Paragraph) else (read_label(block.inline),)
         part = next((p for p in parts if p.label and _NAME.search(p.label)), None)
         if part is not None:
             return _field(part, document, index)
@@ -52,18 +53,20 @@ def structure_decision(document: Document, sections: Sequence[Section]) -> Field
 
 
 def _names_it(block: Paragraph | Item | Heading) -> bool:
-    marked = (line.text for line in block.lines if isinstance(block, Heading) or "**" in line.text or "__" in line.text)
-    return any(_NAME.search(text) for text in marked if any(stem in text.lower() for stem in _STEMS))
+    text = block.inline.text.lower()
+    return any(stem in text for stem in _STEMS) and _NAME.search(text) is not None
 
 
 def _field(part: Labeled, document: Document, index: int) -> Field:
     """The bold line's value, with the list that follows it."""
     values, end = [part.value] if part.value else [], part.span.end_line
     for block in document.blocks[index + 1 :]:
+        if isinstance(block, List | Quote):
+            continue
         unfinished = not values or values[-1].endswith((":", "："))
         if not isinstance(block, Item) and not (isinstance(block, Paragraph) and unfinished):
             break
-        values.append(visible(block.lines))
+        values.append(block.inline.flat)
         end = block.span.end_line
     return Field(part.label, _KEY, "\n".join(values), Span(part.span.line, end), as_links(part.links))
 
@@ -72,11 +75,11 @@ def _below_heading(document: Document, heading: Heading, sections: Sequence[Sect
     section = next((s for s in sections if s.heading == heading.span), None)
     end = section.span.end_line if section else heading.span.end_line
     texts = [
-        visible(block.lines)
+        block.inline.flat
         for block in document.blocks_in(Span(heading.span.end_line + 1, end))
         if isinstance(block, Paragraph | Item)
     ]
-    return Field(visible(heading.lines), _KEY, "\n".join(texts), Span(heading.span.line, end))
+    return Field(heading.inline.flat, _KEY, "\n".join(texts), Span(heading.span.line, end))
 
 
 def header_fields(document: Document, title_end: int, first_section: int) -> tuple[Field, ...]:
@@ -111,34 +114,24 @@ def _matter_field(key: str, value: str, line: Line) -> Field:
 
 def _block_fields(block: Block) -> Iterator[Field]:
     if isinstance(block, Paragraph | Item):
-        for lines in _parted(block.lines):
-            yield from _line_fields(lines)
+        for part in block.inline.parted(_begins_field):
+            yield from _line_fields(part)
     elif isinstance(block, Table):
         for row in (block.header, *block.rows):
             if field := row_field(row, HEADER_KEYS):
                 yield field
 
 
-def _parted(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
-    """Lines that start a field, each with those that continue it."""
-    current: list[Line] = []
-    for line in lines:
-        if current and (line.text.lstrip().startswith(("**", "__")) or plain_pair(line.text, HEADER_KEYS)):
-            yield tuple(current)
-            current = []
-        current.append(line)
-    if current:
-        yield tuple(current)
+def _begins_field(line: Inline) -> bool:
+    return line.starts_bold or plain_pair(line.text, HEADER_KEYS) is not None
 
 
-def _line_fields(lines: tuple[Line, ...]) -> Iterator[Field]:
+def _line_fields(inline: Inline) -> Iterator[Field]:
     """The fields of a line such as `**Branch**: a | **Date**: b | **Spec**: [c](d)`."""
-    inline = read_inline(lines)
-    span = Span(lines[0].number, lines[-1].number)
-    names = [part for part in named_parts(lines, inline=inline) if part.label]
+    names = [part for part in named_parts(inline) if part.label]
     if not names:
         if pair := plain_pair(inline.text, HEADER_KEYS):
-            yield Field(pair[0], stock_key(pair[0], HEADER_KEYS), pair[1], span, as_links(inline.links))
+            yield Field(pair[0], stock_key(pair[0], HEADER_KEYS), pair[1], inline.span, as_links(inline.links))
         return
     for part in names:
         value = part.value.rstrip(" |·•")
@@ -160,11 +153,11 @@ def row_field(row: Row, keys: Mapping[str, str], *, any_key: bool = False) -> Fi
     """The field of a table row: a stock key, or a bold one, or with `any_key` any text, in the first cell."""
     if len(row.cells) < 2:
         return None
-    inline = read_inline(row.cells[0].lines)
+    inline = row.cells[0].inline
     name = inline.flat.rstrip(COLONS + " ")
     if not name or not (any_key or inline.bolds or fold_key(name) in keys):
         return None
-    cells = [read_inline(cell.lines) for cell in row.cells[1:]]
+    cells = [cell.inline for cell in row.cells[1:]]
     value = " | ".join(cell.flat for cell in cells if cell.flat)
     return Field(name, stock_key(name, keys), value, row.span, as_links(mark for cell in cells for mark in cell.links))
 

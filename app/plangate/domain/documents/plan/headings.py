@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from plangate.domain.documents.plan.model import Role, Section
 from plangate.domain.model.findings import Phase
-from plangate.domain.text.markdown import Document, visible
+from plangate.domain.text.markdown import Document
 from plangate.domain.text.markdown import Section as Outline
 
 _DECORATION = "✅✓✔☑❌✗✘⚠🔲⏳🟢🔴🟡⚪ \t\ufe0f\ufe0e*_"
@@ -176,5 +176,5 @@ def justifications(sections: Sequence[Section]) -> tuple[Section, ...]:
 
 def _section(outline: Outline) -> Section:
     heading = outline.heading
-    title = clean_title(visible(heading.lines))
+    title = clean_title(heading.inline.flat)
     return Section(title, heading.level, role_of(title, heading.level), heading.span, outline.span)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from plangate.domain.documents.plan.keys import fold_key
 from plangate.domain.documents.plan.vocabulary import MARKS
-from plangate.domain.text.markdown import Inline, Line, LinkMark, Mark, Span, read_inline
+from plangate.domain.text.markdown import Inline, LinkMark, Mark, Span
 
 EMPTY = Inline("")
 COLONS = ":：﹕"
@@ -39,39 +39,33 @@ class Labeled:
         return tuple(mark for mark in self.inline.links if self.start <= mark.start < (self.end or mark.start + 1))
 
 
-def by_label(lines: Sequence[Line], inline: Inline | None = None) -> tuple[Labeled, ...]:
-    """A block's lines, parted before every line that starts with a bold name; `inline` are their marks, if read."""
-    starts = [index for index, line in enumerate(lines) if index == 0 or _is_labeled(line)]
-    if len(starts) == 1 and inline is not None:
-        return (label_of(inline, Span(lines[0].number, lines[-1].number)),)
-    ends = [*starts[1:], len(lines)]
-    return tuple(read_label(lines[start:end]) for start, end in zip(starts, ends, strict=True))
+def by_label(inline: Inline) -> tuple[Labeled, ...]:
+    """A block's text, parted before every line that starts with a bold name."""
+    return tuple(read_label(part) for part in inline.parted(lambda line: _label_mark(line) is not None))
 
 
-def named_parts(
-    lines: Sequence[Line], names: Container[str] | None = None, inline: Inline | None = None
-) -> tuple[Labeled, ...]:
-    """A block's lines, parted at every bold name with a colon that starts a line or whose folded text is in `names`.
+def named_parts(inline: Inline, names: Container[str] | None = None) -> tuple[Labeled, ...]:
+    """A block's text, parted at every bold name with a colon that starts a line or whose folded text is in `names`.
 
-    Without `names` any such bold name parts them; `inline` are the lines' marks, if read.
+    Without `names` any such bold name parts it.
     """
-    inline = inline or read_inline(lines)
     marks = [bold for bold in inline.bolds if _is_named(inline, bold) and _starts(inline, bold, names)]
-    parts = (
-        [] if marks and not inline.text[: marks[0].start].strip(_BEFORE + "\n") else [_preamble(inline, marks, lines)]
-    )
+    parts = [] if marks and not inline.text[: marks[0].start].strip(_BEFORE + "\n") else [_preamble(inline, marks)]
     ends = [*(mark.start for mark in marks[1:]), len(inline.text)]
     for mark, end in zip(marks, ends, strict=False):
-        last = mark.span.line + inline.text[mark.start : end].rstrip().count("\n")
-        part = labeled_at(inline, mark, end, Span(mark.span.line, min(last, lines[-1].number)))
+        part = labeled_at(inline, mark, end, Span(mark.span.line, _last_line(inline, mark.start, end)))
         parts.append(replace(part, before="") if names is not None and fold_key(part.label) in names else part)
     return tuple(parts)
 
 
-def _preamble(inline: Inline, marks: Sequence[Mark], lines: Sequence[Line]) -> Labeled:
-    text = inline.text[: marks[0].start if marks else len(inline.text)].strip()
-    last = lines[0].number + text.count("\n")
-    return Labeled("", text, Span(lines[0].number, min(last, lines[-1].number)), inline=inline)
+def _preamble(inline: Inline, marks: Sequence[Mark]) -> Labeled:
+    end = marks[0].start if marks else len(inline.text)
+    return Labeled("", inline.text[:end].strip(), Span(inline.span.line, _last_line(inline, 0, end)), inline=inline)
+
+
+def _last_line(inline: Inline, start: int, end: int) -> int:
+    """The line on which the text between two offsets ends."""
+    return inline.line_at(start + max(len(inline.text[start:end].rstrip()) - 1, 0))
 
 
 def _is_named(inline: Inline, bold: Mark) -> bool:
@@ -90,17 +84,12 @@ def _starts(inline: Inline, bold: Mark, names: Container[str] | None) -> bool:
     return names is None or not before.strip(_BEFORE) or fold_key(bold.text) in names
 
 
-def read_label(lines: Sequence[Line]) -> Labeled:
-    """The bold name at the start of these lines, if there is one, and what follows it."""
-    return label_of(read_inline(lines), Span(lines[0].number, lines[-1].number) if lines else Span(1, 1))
-
-
-def label_of(inline: Inline, span: Span) -> Labeled:
-    """The bold name at the start of a text whose marks are read."""
+def read_label(inline: Inline) -> Labeled:
+    """The bold name at the start of a text, if there is one, and what follows it."""
     bold = _label_mark(inline)
     if bold is None:
-        return Labeled("", inline.text.strip(), span, inline=inline)
-    return labeled_at(inline, bold, len(inline.text), span)
+        return Labeled("", inline.text.strip(), inline.span, inline=inline)
+    return labeled_at(inline, bold, len(inline.text), inline.span)
 
 
 def labeled_at(inline: Inline, bold: Mark, end: int, span: Span) -> Labeled:
@@ -117,8 +106,3 @@ def labeled_at(inline: Inline, bold: Mark, end: int, span: Span) -> Labeled:
 def _label_mark(inline: Inline) -> Mark | None:
     bold = inline.bolds[0] if inline.bolds else None
     return bold if bold and bold.text and not inline.text[: bold.start].strip(_BEFORE) else None
-
-
-def _is_labeled(line: Line) -> bool:
-    head = line.text.lstrip(_BEFORE)
-    return head.startswith(("**", "__")) and _label_mark(read_inline((line,))) is not None

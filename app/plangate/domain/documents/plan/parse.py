@@ -10,7 +10,7 @@ from plangate.domain.documents.plan.shape import stock_shape
 from plangate.domain.documents.plan.tree import read_trees
 from plangate.domain.model.report import Shape
 from plangate.domain.model.snapshot import File
-from plangate.domain.text.markdown import Document, Heading, Span, read_markdown, visible
+from plangate.domain.text.markdown import Document, Heading, Span, read_markdown
 
 
 def parse_plan(file: File) -> Plan:
@@ -49,7 +49,7 @@ def _title(document: Document) -> tuple[str, Span]:
     """The first level-1 heading; without one, nothing at the first line."""
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1 and not block.depth and not block.quoted:
-            return visible(block.lines), block.span
+            return block.inline.flat, block.span
     return "", Span(1, 1)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.documents.plan.model import Plan
-from plangate.domain.text.markdown import Block, Fence, Html, Line, Table
+from plangate.domain.text.markdown import Block, Document, Fence, Table, texts_of
 
 STOCK: tuple[str, ...] = (
     "[FEATURE]",
@@ -76,8 +76,8 @@ def placeholders_of(plan: Plan) -> tuple[str, ...]:
     fields = {" ".join(field.value.split()) for field in plan.context}
     found: dict[str, None] = {}
     for block, tree in _places(plan):
-        for lines in _lines(block):
-            for token in _tokens("\n".join(line.text for line in lines), tree=tree):
+        for source in _sources(plan.document, block):
+            for token in _tokens(source, tree=tree):
                 if token not in fields or is_instruction(token):
                     found[token] = None
     return tuple(found)
@@ -102,17 +102,16 @@ def _places(plan: Plan) -> Iterator[tuple[Block, bool]]:
     trees = {tree.span.line for tree in plan.trees}
     for block in plan.document.blocks:
         tree = isinstance(block, Fence) and block.span.line in trees
-        if not isinstance(block, Html) and (tree or not isinstance(block, Fence)):
+        if tree or texts_of(block):
             yield block, tree
 
 
-def _lines(block: Block) -> Iterator[Sequence[Line]]:
+def _sources(document: Document, block: Block) -> Iterator[str]:
+    """What is written in a block, cell by cell: a placeholder is known by its source."""
     if isinstance(block, Table):
-        for row in (block.header, *block.rows):
-            for cell in row.cells:
-                yield cell.lines
-    elif block.lines:
-        yield block.lines
+        yield from (document.source(cell.span) for row in (block.header, *block.rows) for cell in row.cells)
+    else:
+        yield document.source(block.span)
 
 
 def _tokens(text: str, *, tree: bool) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from plangate.domain.documents.plan.headings import read_sections
 from plangate.domain.documents.plan.model import Role, Section, Tag, Tree, TreePath
-from plangate.domain.text.markdown import Document, Fence, Line, Span, read_inline, read_markdown
+from plangate.domain.text.markdown import Document, Fence, Line, Span, read_markdown, texts_of
 
 _BRANCH = re.compile(r"[\s│┃║|├└┝┕┣┗╠╚╰┬─━═`+\\╭┌*-]*(?:[─━═]+|--+)\s*|[\s│┃║|]*")
 _DRAWN = re.compile(r"[├└┣┗╠╚╰]|^\s*[|+`\\]--", re.MULTILINE)
@@ -82,9 +82,7 @@ def project_of(folder: str) -> str:
 
 def link_targets(document: Document) -> tuple[str, ...]:
     """The targets of all links that are relative, without anchors, as written."""
-    targets = (
-        mark.target for block in document.blocks if hasattr(block, "lines") for mark in read_inline(block.lines).links
-    )
+    targets = (mark.target for block in document.blocks for inline in texts_of(block) for mark in inline.links)
     return tuple(
         dict.fromkeys(target for t in targets if (target := t.partition("#")[0]) and not _SCHEME.match(target))
     )

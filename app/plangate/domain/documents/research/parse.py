@@ -20,15 +20,13 @@ from plangate.domain.text.labeled_items import LabeledStatement, statements
 from plangate.domain.text.markdown import (
     Document,
     Heading,
+    Inline,
     Item,
-    Line,
     Paragraph,
     Row,
     Span,
     Table,
-    read_inline,
     read_markdown,
-    visible,
 )
 from plangate.domain.text.references import cited_in
 from plangate.domain.text.words import fold
@@ -94,7 +92,7 @@ def _decision(
     all_statements: Statements,
 ) -> Decision:
     text = "\n".join(document.lines[span.line - 1 : span.end_line])
-    chosen, lines = _chosen(start, span, all_statements)
+    chosen, inline = _chosen(start, span, all_statements)
     labels = [fold(bare(statement.label)) for statement in own if statement.label]
     return Decision(
         title=start.title or chosen,
@@ -102,21 +100,21 @@ def _decision(
         span=span,
         rationale=any(map(RATIONALE.fullmatch, labels)) or _INLINE_RATIONALE.search(text) is not None,
         alternatives=any(map(ALTERNATIVES.fullmatch, labels)) or _INLINE_ALTERNATIVES.search(text) is not None,
-        tools=_tools(start.title, lines),
+        tools=_tools(start.title, inline),
         cited=cited_in(text),
     )
 
 
-def _chosen(start: Start, span: Span, all_statements: Statements) -> tuple[str, tuple[Line, ...]]:
+def _chosen(start: Start, span: Span, all_statements: Statements) -> tuple[str, Inline]:
     """What was chosen, as read and as written: behind the label or in the heading, else in what follows it."""
     if start.chosen is None:
-        return "", ()
+        return "", Inline("")
     statement = all_statements[start.chosen]
     if choice := _choice_in(statement):
-        return choice, statement.lines
+        return choice, statement.inline
     behind = all_statements[start.chosen + 1 : start.chosen + 1 + _MAX_STATEMENTS_BEHIND]
     own = takewhile(lambda other: not other.heading and other.span.line <= span.end_line, behind)
-    return next(((choice, other.lines) for other in own if (choice := other.text or other.label)), ("", ()))
+    return next(((choice, other.inline) for other in own if (choice := other.text or other.label)), ("", Inline("")))
 
 
 def _choice_in(statement: LabeledStatement) -> str:
@@ -127,9 +125,8 @@ def _choice_in(statement: LabeledStatement) -> str:
     return numbered["title"] if numbered else ""
 
 
-def _tools(title: str, lines: Sequence[Line]) -> tuple[str, ...]:
+def _tools(title: str, inline: Inline) -> tuple[str, ...]:
     """Names written as code, and configuration files; each once."""
-    inline = read_inline(lines)
     codes = (code.text for code in inline.codes if _TOOL.fullmatch(code.text))
     files = (match[0] for match in CONFIGURATION.finditer(f"{title}\n{inline.text}"))
     return tuple(dict.fromkeys((*codes, *files)))
@@ -141,14 +138,14 @@ def _of_tables(document: Document) -> Iterator[Decision]:
 
 
 def _of_table(table: Table) -> Iterator[Decision]:
-    heads = [fold(visible(cell.lines)) for cell in table.header.cells]
+    heads = [fold(cell.flat) for cell in table.header.cells]
     column = next((number for number, head in enumerate(heads) if DECISION.fullmatch(head)), None)
     if column is not None:
         yield from (_of_row(row, heads, column) for row in table.rows if column < len(row.cells))
 
 
 def _of_row(row: Row, heads: Sequence[str], column: int) -> Decision:
-    cells = [visible(cell.lines) for cell in row.cells]
+    cells = [cell.flat for cell in row.cells]
     filled = {head for head, cell in zip(heads, cells, strict=False) if cell}
     return Decision(
         title=cells[0] or cells[column],
@@ -156,14 +153,14 @@ def _of_row(row: Row, heads: Sequence[str], column: int) -> Decision:
         span=row.span,
         rationale=any(map(RATIONALE.fullmatch, filled)),
         alternatives=any(map(ALTERNATIVES.fullmatch, filled)),
-        tools=_tools(cells[0], row.cells[column].lines),
+        tools=_tools(cells[0], row.cells[column].inline),
         cited=cited_in(" ".join(cells)),
     )
 
 
 def open_questions(document: Document) -> tuple[Question, ...]:
     """The items, sub-titles or paragraphs below a title or a label of open questions, but those answered or struck."""
-    return tuple(Question(read_inline(block.lines).flat, block.span) for block in _asking(document) if _is_open(block))
+    return tuple(Question(block.inline.flat, block.span) for block in _asking(document) if _is_open(block))
 
 
 def _asking(document: Document) -> Iterator[Heading | Item | Paragraph]:
@@ -178,14 +175,14 @@ def _asking(document: Document) -> Iterator[Heading | Item | Paragraph]:
                 level, labeled = _level(block), False
             case Paragraph():
                 labeled = _is_labeled(block, labeled)
-                if level and "?" in visible(block.lines):
+                if level and "?" in block.inline.flat:
                     yield block
             case Item(depth=1) if level or labeled:
                 yield block
 
 
 def _level(heading: Heading) -> int:
-    title = visible(heading.lines)
+    title = heading.inline.flat
     return heading.level if QUESTIONS.search(fold(title)) and not ANSWERED.search(title) else 0
 
 
@@ -200,6 +197,6 @@ def _is_labeled(paragraph: Paragraph, before: bool) -> bool:
 
 def _is_open(block: Heading | Item | Paragraph) -> bool:
     """Whether a question is neither ticked, struck nor all_statements to be answered."""
-    inline = read_inline(block.lines)
+    inline = block.inline
     ticked = isinstance(block, Item) and (block.box or "").strip() != ""
     return bool(inline.text.strip()) and not (inline.struck or ticked or ANSWERED.search(inline.text))

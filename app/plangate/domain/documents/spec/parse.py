@@ -18,9 +18,7 @@ from plangate.domain.text.markdown import (
     Section,
     Span,
     Table,
-    read_inline,
     read_markdown,
-    visible,
 )
 from plangate.domain.text.references import REQUIREMENT
 from plangate.domain.text.words import fold
@@ -41,7 +39,7 @@ def parse_spec(file: File | None) -> Spec | None:
     return Spec(
         path=file.path,
         document=document,
-        title=next((visible(section.heading.lines) for section in sections if section.heading.level == 1), ""),
+        title=next((section.heading.inline.flat for section in sections if section.heading.level == 1), ""),
         stories=read_stories(document, sections),
         requirements=_numbered(statements, REQUIREMENT),
         entities=tuple(_entities(document, sections)),
@@ -54,12 +52,17 @@ def _statements(document: Document) -> Iterator[tuple[str, Span]]:
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:
-                yield " ".join(visible(cell.text) for cell in row.cells), row.span
-        elif isinstance(block, Item | Heading):
-            yield visible(block.lines), block.span
+                yield " ".join(cell.flat for cell in row.cells), row.span
+        elif isinstance(block, Heading):
+            yield block.inline.flat, block.span
+        elif isinstance(block, Item):
+            # A bold name at the margin below an item is not meant to go on with it.
+            own, *others = block.inline.parted(lambda line: line.starts_bold_at_margin)
+            yield own.flat, block.span
+            yield from ((other.flat, other.span) for other in others)
         elif isinstance(block, Paragraph):
-            for line in block.lines:
-                yield visible((line,)), Span(line.number, line.number)
+            for line in block.inline.lines:
+                yield line.flat, line.span
 
 
 def _numbered(statements: Sequence[tuple[str, Span]], pattern: re.Pattern[str]) -> tuple[model.Item, ...]:
@@ -80,7 +83,7 @@ def _entities(document: Document, sections: Sequence[Section]) -> Iterator[model
     end = 0
     for section in sections:
         inside = section.span.line <= end or section.heading.level == 1
-        if inside or not ENTITIES.search(visible(section.heading.lines)):
+        if inside or not ENTITIES.search(section.heading.inline.flat):
             continue
         end = section.span.end_line
         for name, text, span in _named(document.blocks_in(section.span)[1:]):
@@ -95,7 +98,7 @@ def _named(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Span]]:
     for block in headings or blocks:
         match block:
             case Heading():
-                yield _entity_name(visible(block.lines)), "", block.span
+                yield _entity_name(block.inline.flat), "", block.span
             case Table():
                 yield from map(_of_row, block.rows)
             case Item(depth=1):
@@ -103,12 +106,12 @@ def _named(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Span]]:
 
 
 def _of_row(row: Row) -> tuple[str, str, Span]:
-    name, *texts = [visible(cell.text) for cell in row.cells] or [""]
+    name, *texts = [cell.flat for cell in row.cells] or [""]
     return _entity_name(name), " ".join(texts), row.span
 
 
 def _of_item(item: Item) -> tuple[str, str, Span]:
-    inline = read_inline(item.lines)
+    inline = item.inline
     bold = next((bold for bold in inline.bolds if not inline.text[: bold.start].strip()), None)
     if bold:
         return _entity_name(bold.text), inline.text[bold.end :].strip(" :：—–-\n"), item.span
@@ -134,7 +137,7 @@ def read_stories(document: Document, sections: Sequence[Section]) -> tuple[Story
 
 
 def _story(document: Document, section: Section) -> Story | None:
-    text = visible(section.heading.lines)
+    text = section.heading.inline.flat
     match = STORY.match(_NUMBERING.sub("", text, count=1))
     if match is None or (match["suffix"] and match["title"][:1].islower()):
         return None
@@ -178,7 +181,7 @@ def _label(block: Block) -> str:
     """The label of a paragraph that starts with one, or a heading's text."""
     match block:
         case Heading():
-            return visible(block.lines)
+            return block.inline.flat
         case Paragraph():
             return _bold_label(block)
         case _:
@@ -187,7 +190,7 @@ def _label(block: Block) -> str:
 
 def _bold_label(paragraph: Paragraph) -> str:
     """What stands in bold at the start, with a colon in it or behind it; empty where nothing does."""
-    inline = read_inline(paragraph.lines)
+    inline = paragraph.inline
     bold = inline.bolds[0] if inline.bolds else None
     if bold is None or inline.text[: bold.start].strip():
         return ""
@@ -201,7 +204,7 @@ def _value(blocks: Sequence[Block]) -> str:
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:
-    return [visible(block.lines) for block in blocks if isinstance(block, Paragraph | Item)]
+    return [block.inline.flat for block in blocks if isinstance(block, Paragraph | Item)]
 
 
 def _scenarios(blocks: Sequence[Block]) -> list[str]:
@@ -209,7 +212,7 @@ def _scenarios(blocks: Sequence[Block]) -> list[str]:
     scenarios: list[str] = []
     for block in blocks:
         if isinstance(block, Item) and block.depth == 1:
-            scenarios.append(visible(block.lines))
+            scenarios.append(block.inline.flat)
         elif isinstance(block, Item) and scenarios:
-            scenarios[-1] = f"{scenarios[-1]} {visible(block.lines)}"
+            scenarios[-1] = f"{scenarios[-1]} {block.inline.flat}"
     return scenarios

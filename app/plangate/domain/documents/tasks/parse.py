@@ -1,28 +1,27 @@
 """Reading a tasks.md: boxes, bare lines, headings and rows that stand for a task, in time linear in its size."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plangate.domain.documents.tasks.model import Task, TaskForm, Tasks
 from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.markdown import (
     Document,
-    Fence,
     Heading,
-    Html,
+    Inline,
     Item,
-    Line,
     Paragraph,
     Span,
     Table,
-    read_inline,
     read_markdown,
-    visible,
+    texts_of,
 )
+from plangate.domain.text.words import collapse_spaces
 
 _STRICT = re.compile(r"- \[[ xX]\] T\d{3,}(?: \[P\])?(?: \[US\d+\])? (?!\[(?:P|US\d+)\])\S.*")
 _ID = re.compile(r"(?:T|R|E|TASK-?|WP|CHK)\d{1,5}(?:\.\d{1,3}|[a-z])?(?![\w-])")
+_MARK = re.compile(r"P|(?i:US)\d{1,3}")
 _MARKS = re.compile(r"\s*[:.\-–—]*\s*\[([^\[\]]{1,80})\]")
 _STORY = re.compile(r"(?i)(?:US|story\s?|user stor(?:y|ies)\s+)#?(\d{1,3})(?!\d)")
 _RANGE = re.compile(
@@ -74,11 +73,11 @@ def _walk(document: Document) -> Iterator[Task]:
     for block in document.blocks:
         match block:
             case Heading(quoted=False, depth=0):
-                if task := _of_text(block.lines, block.span, TaskForm.HEADING, place):
+                if task := _of_text(block.inline, block.span, TaskForm.HEADING, place):
                     yield task
                 else:
                     place = _moved(place, block)
-            case Item(quoted=False) if block.lines:
+            case Item(quoted=False) if block.inline.runs:
                 yield from _of_item(document, block, place)
             case Paragraph(quoted=False):
                 yield from _of_paragraph(block, place)
@@ -87,7 +86,7 @@ def _walk(document: Document) -> Iterator[Task]:
 
 
 def _moved(place: _Place, heading: Heading) -> _Place:
-    title = visible(heading.lines)
+    title = heading.inline.flat
     if _PHASE.search(title) or heading.level <= 2:
         story = _STORY.search(title)
         return _Place(heading.span.line, title, int(story[1]) if story else None)
@@ -95,37 +94,47 @@ def _moved(place: _Place, heading: Heading) -> _Place:
 
 
 def _of_paragraph(paragraph: Paragraph, place: _Place) -> Iterator[Task]:
-    for line in paragraph.lines:
-        if task := _of_text((line,), Span(line.number, line.number), TaskForm.LINE, place):
+    for line in paragraph.inline.lines:
+        if task := _of_text(line, line.span, TaskForm.LINE, place):
             yield task
 
 
 def _of_item(document: Document, item: Item, place: _Place) -> Iterator[Task]:
     """The task that an item is: one with an id wherever it stands, one without only as an outer box."""
     form = TaskForm.LINE if item.box is None else TaskForm.BOX
-    span = Span(item.span.line, item.lines[-1].number)
-    task = _of_text(item.lines, span, form, place, strict=_STRICT.fullmatch(document.line(span.line)) is not None)
+    span = Span(item.span.line, item.inline.span.end_line)
+    task = _of_text(item.inline, span, form, place, strict=_STRICT.fullmatch(document.line(span.line)) is not None)
     done = item.box is not None and item.box.strip().lower() in ("x", "✓", "✔", "done")
     if task:
         yield replace(task, done=done)
     elif form is TaskForm.BOX and item.depth == 1:
-        yield _task("", visible(item.lines), span, form, place, done=done)
+        yield _task("", _with_marks(item.inline), span, form, place, done=done)
 
 
 def _of_table(table: Table, place: _Place) -> Iterator[Task]:
     for row in table.rows:
-        cells = [visible(cell.text) for cell in row.cells]
+        cells = [cell.flat for cell in row.cells]
         if cells and (match := _ID.fullmatch(cells[0])):
             yield _task(match.group(), " ".join(cells[1:]), row.span, TaskForm.ROW, place)
 
 
-def _of_text(lines: Sequence[Line], span: Span, form: TaskForm, place: _Place, *, strict: bool = False) -> Task | None:
+def _of_text(inline: Inline, span: Span, form: TaskForm, place: _Place, *, strict: bool = False) -> Task | None:
     """The task that begins with an id; None for any other text."""
-    text = read_inline(lines).flat
+    text = _with_marks(inline)
     match = _ID.match(text)
     if match is None:
         return None
     return _task(match.group(), text[match.end() :], span, form, place, strict=strict)
+
+
+def _with_marks(inline: Inline) -> str:
+    """The text on one line; a mark that is a link, since the file says `[P]: #`, keeps its brackets."""
+    text = inline.text
+    for link in reversed(inline.links):
+        if _MARK.fullmatch(link.text):
+            end = link.start + len(link.text)
+            text = f"{text[: link.start]}[{link.text}]{text[end:]}"
+    return collapse_spaces(text)
 
 
 def _task(
@@ -166,8 +175,7 @@ def _depends(text: str) -> Iterator[str]:
 
 def _stories(document: Document) -> frozenset[int]:
     """The numbers of all stories that the file's own words mention, ranges such as `US1-US3` included."""
-    kept = (block for block in document.blocks if not isinstance(block, Fence | Html))
-    text = "\n".join(document.line(number) for block in kept for number in block.span.lines)
+    text = "\n".join(_with_marks(inline) for block in document.blocks for inline in texts_of(block))
     single = {int(match[1]) for match in _STORY.finditer(text)}
     ranges = {n for match in _RANGE.finditer(text) for n in range(int(match[1]), int(match[2]) + 1)}
     return frozenset(single | ranges)

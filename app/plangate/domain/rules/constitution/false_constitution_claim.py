@@ -1,6 +1,6 @@
 """The plan says that there is no constitution."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from plangate.domain.analysis.case import Case
@@ -9,7 +9,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.markdown import Block, Heading, Item, Line, Paragraph, Span, Table, read_inline
+from plangate.domain.text.markdown import Span, texts_of
 
 
 @rule(
@@ -82,20 +82,6 @@ def _claims(case: Case) -> Iterator[int]:
     inside = case.check_lines
     for block in case.plan.document.blocks:
         if block.span.line in inside:
-            yield from (number for lines in _texts(block) for number in _denying_lines(lines))
-
-
-def _texts(block: Block) -> Iterator[Sequence[Line]]:
-    """What a reader sees of a block: its lines, or those of each of a table's cells; nothing of code and HTML."""
-    if isinstance(block, Table):
-        yield from (cell.lines for row in block.rows for cell in row.cells)
-    elif isinstance(block, Heading | Paragraph | Item):
-        yield block.lines
-
-
-def _denying_lines(lines: Sequence[Line]) -> Iterator[int]:
-    if not any(mentions_constitution(line.text) for line in lines):
-        return
-    text = read_inline(lines).text
-    for begin in sentences_that_deny(text):
-        yield lines[text.count("\n", 0, begin)].number
+            for inline in texts_of(block):
+                if mentions_constitution(inline.text):
+                    yield from map(inline.line_at, sentences_that_deny(inline.text))

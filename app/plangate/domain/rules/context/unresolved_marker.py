@@ -74,7 +74,7 @@ def _in_blocks(case: Case) -> Iterator[int]:
 
 def _values(block: Block) -> Iterator[tuple[int, str]]:
     """The texts of a block that may be a value, with their first lines: an item, a paragraph, the cells of a table."""
-    if isinstance(block, Item | Paragraph):
-        yield block.span.line, " ".join(line.text for line in block.lines)
+    if isinstance(block, Item | Paragraph) and not block.inline.codes:
+        yield block.span.line, block.inline.flat
     if isinstance(block, Table):
-        yield from ((cell.span.line, cell.text) for row in block.rows for cell in row.cells)
+        yield from ((row.span.line, cell.flat) for row in block.rows for cell in row.cells if not cell.inline.codes)

@@ -9,7 +9,7 @@ from plangate.domain.documents.constitution.sync_report import SyncReport
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.example_constitutions import LAW_BEFORE, SOME_PLAN, amended_law
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.markdown import Block, Fence, FrontMatter, Html, Line, Span, Table, ThematicBreak, read_inline
+from plangate.domain.text.markdown import CODE, Inline, Span, texts_of
 from plangate.domain.text.phrases import by_number, listed
 
 _TOKEN = re.compile(r"(?<!\\)\[(?!NON_NEGOTIABLE\])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\](?![(\[:])")
@@ -78,7 +78,7 @@ def _left(amendment: Amendment) -> Iterator[Remark]:
         text = _without_code(line)
         tokens = _unexplained(_TOKEN, text, report)
         deferred = _unexplained(_DEFERRED, text, report) if report else []
-        span = Span(line.number, line.number)
+        span = line.span
         if tokens:
             yield Remark(span, _of_tokens(tokens), path=amendment.path, about=tuple(tokens))
         elif deferred:
@@ -99,23 +99,11 @@ def _of_tokens(tokens: list[str]) -> str:
     return f"{names} of the template {are} left. Fill it in, or defer it as TODO({tokens[0]}): why."
 
 
-def _lines(amendment: Amendment) -> Iterator[Line]:
+def _lines(amendment: Amendment) -> Iterator[Inline]:
     for block in amendment.after.document.blocks:
-        if not isinstance(block, Fence | Html | ThematicBreak | FrontMatter):
-            yield from _of(block)
+        yield from (line for inline in texts_of(block) for line in inline.lines)
 
 
-def _of(block: Block) -> Iterator[Line]:
-    if isinstance(block, Table):
-        yield from (line for row in (block.header, *block.rows) for cell in row.cells for line in cell.lines)
-    else:
-        yield from block.lines
-
-
-def _without_code(line: Line) -> str:
+def _without_code(line: Inline) -> str:
     """What a reader sees of the line, with blanks where it holds code."""
-    inline = read_inline((line,))
-    text = inline.text
-    for mark in inline.codes:
-        text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
-    return text
+    return "".join(" " * len(run.text) if run.style & CODE else run.text for run in line.runs)

@@ -151,7 +151,7 @@ def _without_rows(case: Case, tokens: list[Token]) -> Fix | None:
 def _hold_only(tokens: list[Token], rows: list[Row]) -> bool:
     """Whether rows hold the tokens and nothing else: one that somebody began to fill is theirs."""
     texts = {flat(token.text) for token in tokens}
-    return all(flat(cell.text) in texts for row in rows for cell in row.cells if cell.text.strip())
+    return all(cell.flat in texts for row in rows for cell in row.cells if cell.flat)
 
 
 def _comments(case: Case) -> Iterator[Remark]:

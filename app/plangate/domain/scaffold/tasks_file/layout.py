@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from plangate.domain.rules.tasks.leftover_sample_task import is_sample
 from plangate.domain.scaffold.task_draft import TaskPhase
-from plangate.domain.text.markdown import Document, Html, Section, read_markdown, visible
+from plangate.domain.text.markdown import Document, Html, Section, read_markdown
 
 _PHASE = re.compile(
     r"(?i)^(?:phase|fase|étape|этап|фаза)\s*[\dN]|^フェーズ|^第?\s*[\dN一二三四五]+\s*(?:阶段|階段|단계)|^단계"
@@ -136,7 +136,7 @@ def read_layout(text: str, path: str | None) -> Layout | None:
 
 
 def _title(section: Section) -> str:
-    return visible(section.heading.lines)
+    return section.heading.inline.flat
 
 
 def _demand_of_tests(head: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from plangate.domain.scaffold.tasks_file.existing_tasks import ExistingTasks, Hu
 from plangate.domain.scaffold.tasks_file.layout import Layout, kind_of
 from plangate.domain.scaffold.tasks_file.numbering import NumberedTask, PhaseTasks, in_order, in_phases, number
 from plangate.domain.scaffold.tasks_file.render import phase_lines
-from plangate.domain.text.markdown import Document, FrontMatter, Heading, Item, visible
+from plangate.domain.text.markdown import Document, FrontMatter, Heading, Item
 
 _NUMBER = re.compile(r"T(\d+)")
 _PHASE_NUMBER = re.compile(r"(?i)\bphase\s+(\d+)")
@@ -140,7 +140,7 @@ def _at_the_top(design: Design, layout: Layout, tasks: Tasks, added: Sequence[Nu
 
 
 def _new_phases(design: Design, layout: Layout, tasks: Tasks, new: Iterable[PhaseTasks]) -> Iterator[str]:
-    titles = (visible(block.lines) for block in tasks.document.blocks_of(Heading))
+    titles = (block.inline.flat for block in tasks.document.blocks_of(Heading))
     numbers = (int(match[1]) for title in titles if (match := _PHASE_NUMBER.search(title)))
     for at, phase in enumerate(new, max(numbers, default=0) + 1):
         lines = list(phase_lines(design, layout, at, phase))

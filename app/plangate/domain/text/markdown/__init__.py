@@ -1,7 +1,7 @@
 """Markdown as blocks with their places: what a text is made of, whoever wrote it; knows nothing of spec-kit.
 
-Block structure comes from markdown-it-py; inline marks are read by one scanner, only inside the lines of a block.
-Lines and columns count from 1, both ends included.
+A thin tree over pyromark's events, as GitHub shows the text: what it hides, such as comments, reference definitions and
+alternative texts, is in no visible text. Lines are git's; lines and columns count from 1, both ends included.
 """
 
 from plangate.domain.text.markdown.blocks import (
@@ -9,26 +9,48 @@ from plangate.domain.text.markdown.blocks import (
     Cell,
     Document,
     Fence,
+    Footnote,
     FrontMatter,
     Heading,
     Html,
     Item,
-    Line,
+    List,
     Paragraph,
+    Quote,
     Row,
     Section,
-    Span,
     Table,
     ThematicBreak,
+    texts_of,
 )
-from plangate.domain.text.markdown.inline import Inline, LinkMark, Mark, read_inline, visible
-from plangate.domain.text.markdown.read import read_markdown
+from plangate.domain.text.markdown.inline import (
+    BOLD,
+    CODE,
+    ITALIC,
+    LINK,
+    STRUCK,
+    UNKNOWN_TAG,
+    Inline,
+    Line,
+    LinkMark,
+    Mark,
+    Run,
+    Span,
+)
+from plangate.domain.text.markdown.read import is_overgrown, read_markdown
 
 __all__ = [
+    "BOLD",
+    "CODE",
+    "ITALIC",
+    "LINK",
+    "STRUCK",
+    "UNKNOWN_TAG",
     "Block",
     "Cell",
     "Document",
     "Fence",
+    "Footnote",
     "FrontMatter",
     "Heading",
     "Html",
@@ -36,14 +58,17 @@ __all__ = [
     "Item",
     "Line",
     "LinkMark",
+    "List",
     "Mark",
     "Paragraph",
+    "Quote",
     "Row",
+    "Run",
     "Section",
     "Span",
     "Table",
     "ThematicBreak",
-    "read_inline",
+    "is_overgrown",
     "read_markdown",
-    "visible",
+    "texts_of",
 ]

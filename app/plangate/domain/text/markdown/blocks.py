@@ -1,110 +1,127 @@
-"""Blocks: headings, paragraphs, items, tables, fences and the rest, flat in file order, each with its place."""
+"""Blocks: headings, paragraphs, lists, tables, fences and the rest, flat in file order, each with its place.
+
+A block in another comes behind it and names it by its index: `parent` is -1 at the top. `depth` counts the lists around
+a block, `quoted` says that it stands in a block quote.
+"""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+
+from plangate.domain.text.markdown.inline import Inline, Line, Span
+
+_SENTENCE_ENDS = (".", ":", ";", "!", "?", "。", "：", "；", "！", "？")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A place in a file: lines from 1, both ends included; columns from 1, both ends included, where they are known."""
-
-    line: int
-    end_line: int
-    column: int | None = None
-    end_column: int | None = None
-
-    @property
-    def lines(self) -> range:
-        """The numbers of its lines."""
-        return range(self.line, self.end_line + 1)
-
-    def contains(self, line: int) -> bool:
-        """Whether the line lies inside."""
-        return self.line <= line <= self.end_line
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a block without quote marks, list marker and box; `column` is where `text` starts in the source."""
-
-    number: int
-    column: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An ATX heading, or text underlined with equal signs; `lines` hold its text without the number signs."""
+class Heading(NamedTuple):
+    """A heading of level 1 to 6, begun with number signs or underlined."""
 
     level: int
-    lines: tuple[Line, ...]
+    inline: Inline
     span: Span
+    parent: int = -1
+    depth: int = 0
+    quoted: bool = False
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it heads what follows. Text directly above a rule is shown as a heading, and is none by intention:
+        a sentence, a labelled value, several lines."""
+        if self.span.line == self.span.end_line:
+            return True
+        text, bolds = self.inline.text, self.inline.bolds
+        labelled = bolds and not text[: bolds[0].start].strip() and text[bolds[0].end :].strip()
+        return not (labelled or "\n" in text or text.endswith(_SENTENCE_ENDS))
+
+
+class Paragraph(NamedTuple):
+    """Running text."""
+
+    inline: Inline
+    span: Span
+    parent: int = -1
     depth: int = 0
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text. `depth` counts the lists around it; `quoted` says that it stands in a block quote."""
+class List(NamedTuple):
+    """A list, whose items follow; `start` is the first item's number, None where it has bullets."""
 
-    lines: tuple[Line, ...]
+    start: int | None
     span: Span
+    parent: int = -1
     depth: int = 0
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """The first paragraph of a list item; what else it holds follows as blocks of greater depth.
+class Item(NamedTuple):
+    """The first paragraph of a list item; what else it holds follows as blocks of their own.
 
-    `depth` is 1 for an outer list. `box` is what stands between the brackets of a checkbox, of GitHub's kind or near it
-    (`x`, a space, `N/A`), None without one. `span` covers the item's own first paragraph, `reach` the whole item.
+    `depth` is 1 for an outer list. `number` is what GitHub shows before it, None for a bullet. `box` is what stands
+    between the brackets of a checkbox, of GitHub's kind (`x`, a space) or near it (`-`, `N/A`), None without one; it is
+    no part of the text. `span` covers the item's own first paragraph, `reach` the whole item.
     """
 
-    marker: str
+    number: int | None
     box: str | None
-    lines: tuple[Line, ...]
+    inline: Inline
     span: Span
     reach: Span
+    parent: int = -1
     depth: int = 1
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: its source between the pipes, trimmed; an escaped pipe keeps its backslash."""
+class Quote(NamedTuple):
+    """A block quote, whose blocks follow."""
 
-    text: str
+    span: Span
+    parent: int = -1
+    depth: int = 0
+    quoted: bool = False
+
+
+class Footnote(NamedTuple):
+    """A footnote that the text refers to; its blocks follow. GitHub shows it at the end of the page."""
+
+    label: str
+    span: Span
+    parent: int = -1
+    depth: int = 0
+    quoted: bool = False
+
+
+class Cell(NamedTuple):
+    """A cell of a table."""
+
+    inline: Inline
     span: Span
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """The cell as a block's lines, for reading its inline marks."""
-        return (Line(self.span.line, self.span.column or 1, self.text),)
+    def flat(self) -> str:
+        """Its visible text on one line."""
+        return self.inline.flat
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row with as many cells as were written, be they more or fewer than the header's."""
+class Row(NamedTuple):
+    """A row with as many cells as the header has: missing ones are empty, surplus ones are not shown."""
 
     cells: tuple[Cell, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A pipe table; `rows` are those below the delimiter row."""
 
     header: Row
     rows: tuple[Row, ...]
     span: Span
+    parent: int = -1
     depth: int = 0
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """Code, fenced or indented; `lines` are its content, `info` what stands behind the opening fence.
 
     `closed` is False for a fence that runs to the end of the file or of its list item; `fenced` for indented code.
@@ -115,6 +132,7 @@ class Fence:
     span: Span
     closed: bool = True
     fenced: bool = True
+    parent: int = -1
     depth: int = 0
     quoted: bool = False
 
@@ -124,39 +142,38 @@ class Fence:
         return next(iter(self.info.lower().split(maxsplit=1)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
-    """Raw HTML; `comment` when it opens with a comment. One that nobody closed ends before the next heading."""
+class Html(NamedTuple):
+    """A block of HTML; `comment` when it opens with a comment. `lines` are its source, `inline` is what it shows."""
 
     lines: tuple[Line, ...]
+    inline: Inline
     span: Span
     comment: bool
-    closed: bool = True
+    parent: int = -1
     depth: int = 0
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ThematicBreak:
+class ThematicBreak(NamedTuple):
     """A thematic break."""
 
     span: Span
-    lines: tuple[Line, ...] = ()
+    parent: int = -1
     depth: int = 0
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """YAML between two lines of three dashes at the very top; `lines` are those between them."""
 
     lines: tuple[Line, ...]
     span: Span
+    parent: int = -1
     depth: int = 0
     quoted: bool = False
 
 
-Block = Heading | Paragraph | Item | Table | Fence | Html | ThematicBreak | FrontMatter
+Block = Heading | Paragraph | List | Item | Quote | Footnote | Table | Fence | Html | ThematicBreak | FrontMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +190,14 @@ BlockKind = TypeVar("BlockKind", bound=Block)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text as read: `lines` are its lines without line ends, `blocks` are in file order."""
+    """A text as read: `lines` are its lines without line ends, `blocks` are in file order.
+
+    `overgrown` says that the text has too much structure to be judged; it has no blocks then.
+    """
 
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
+    overgrown: bool = False
 
     @property
     def text(self) -> str:
@@ -192,6 +213,15 @@ class Document:
         """The line with that number, empty where there is none."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
+    def source(self, span: Span) -> str:
+        """The source of a place, whole lines where it has no columns."""
+        lines = [self.line(number) for number in span.lines]
+        if span.end_column is not None:
+            lines[-1] = lines[-1][: span.end_column]
+        if span.column is not None:
+            lines[0] = lines[0][span.column - 1 :]
+        return "\n".join(lines)
+
     def blocks_of(self, kind: type[BlockKind]) -> tuple[BlockKind, ...]:
         """The blocks of one kind, in file order."""
         return tuple(block for block in self.blocks if isinstance(block, kind))
@@ -203,8 +233,8 @@ class Document:
         return self.blocks[start:end]
 
     def sections(self) -> tuple[Section, ...]:
-        """A section for every heading outside lists and quotes, in file order."""
-        headings = [b for b in self.blocks if isinstance(b, Heading) and not b.depth and not b.quoted]
+        """A section for every title outside lists, quotes and footnotes, in file order."""
+        headings = [b for b in self.blocks if isinstance(b, Heading) and b.parent < 0 and b.is_title]
         last = len(self.lines)
         sections: list[Section] = []
         # The nearest later heading of each level or above, kept while walking from the end.
@@ -218,6 +248,15 @@ class Document:
                 ends[level] = start - 1
             following = start - 1
         return tuple(reversed(sections))
+
+
+def texts_of(block: Block) -> tuple[Inline, ...]:
+    """What a block says as running text: its own, or those of a table's cells; nothing of code, HTML and the rest."""
+    if isinstance(block, Heading | Paragraph | Item):
+        return (block.inline,)
+    if isinstance(block, Table):
+        return tuple(cell.inline for row in (block.header, *block.rows) for cell in row.cells)
+    return ()
 
 
 def _first_line(block: Block) -> int:

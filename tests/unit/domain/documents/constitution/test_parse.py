@@ -230,12 +230,20 @@ def test_headings_inside_a_fence_are_no_principles():
     assert ids_and_names(text) == [("I", "Quiet")]
 
 
-def test_an_unclosed_comment_does_not_swallow_the_law():
-    law = a_constitution(
-        "<!--\nReport\nVersion: 1.0.0\n\n# Law\n\n**Version**: 2.0.0\n\n## Core Principles\n\n### I. Quiet\n"
-    )
+@pytest.mark.parametrize("later", ["", "<!-- a later comment -->\n"])
+def test_an_unclosed_comment_does_not_do_away_with_the_law(later):
+    text = f"<!--\nReport\nVersion: 1.0.0\n\n# Law\n\n**Version**: 2.0.0\n{later}\n## Core Principles\n\n### I. Quiet\n"
 
-    assert ([p.id for p in law.principles], law.version) == (["I"], "2.0.0")
+    law = a_constitution(text)
+
+    assert [(p.id, p.span.line) for p in law.principles] == [("I", text.count("\n"))]
+    assert law.version == "2.0.0"
+
+
+def test_an_unclosed_comment_without_a_heading_below_ends_at_the_next_blank_line():
+    law = a_constitution("<!-- Report\nmore\n\n- **I. Quiet**: a search MUST NOT send mail\n")
+
+    assert [p.id for p in law.principles] == ["I"]
 
 
 @pytest.mark.parametrize(

@@ -28,19 +28,19 @@ from plangate.domain.text.markdown import (
     Document,
     Heading,
     Item,
+    List,
     Paragraph,
+    Quote,
     Span,
     Table,
     ThematicBreak,
-    read_inline,
-    visible,
 )
 
 
 def read_check(blocks: Sequence[Block], phase: Phase) -> CheckState:
     """What the blocks below a check's heading say."""
     state = CheckState(phase)
-    told = [BlockView(block) for block in blocks]
+    told = [BlockView(part) for block in blocks for part in _parts(block)]
     for index, entry in enumerate(told):
         match entry.block:
             case Heading(quoted=False) as heading:
@@ -59,9 +59,19 @@ def read_check(blocks: Sequence[Block], phase: Phase) -> CheckState:
     return state
 
 
+def _parts(block: Block) -> Iterator[Block]:
+    """A block without what holds others; a bold name at the margin below an item is a paragraph of its own."""
+    if isinstance(block, Item) and not block.quoted:
+        own, *others = block.inline.parted(lambda line: line.starts_bold_at_margin)
+        yield block._replace(inline=own, span=Span(block.span.line, own.span.end_line)) if others else block
+        yield from (Paragraph(other, other.span) for other in others)
+    elif not isinstance(block, List | Quote):
+        yield block
+
+
 def _heading(state: CheckState, heading: Heading, body: Sequence[BlockView]) -> None:
     state.open = state.item = state.introduced = None
-    title = visible(heading.lines)
+    title = heading.inline.flat
     clean = clean_title(title)
     state.group, state.excluded = clean, False
     cites = CITES.match(clean) is not None
@@ -163,7 +173,7 @@ def _gate_boxes(document: Document, section: Section) -> Iterator[Gate]:
     for block in document.blocks_in(section.span):
         if not isinstance(block, Item) or block.box is None:
             continue
-        inline = read_inline(block.lines)
+        inline = block.inline
         name, _, rest = inline.flat.partition(":")
         if is_check(name.casefold(), 3) and leading(rest.strip()):
             phase = phase_of(name) or Phase.INITIAL

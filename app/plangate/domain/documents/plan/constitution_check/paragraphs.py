@@ -194,8 +194,7 @@ def _bold_line(state: CheckState, part: Labeled, below: Sequence[BlockView], *, 
 def _prose(state: CheckState, inline: Inline, span: Span) -> None:
     state.open = None
     for offset, sentence in sentences(inline.text):
-        line = span.line + inline.text.count("\n", 0, offset)
-        place = Span(min(line, span.end_line), min(line + sentence.count("\n"), span.end_line))
+        place = Span(inline.line_at(offset), inline.line_at(offset + len(sentence) - 1))
         flat = " ".join(sentence.split())
         if HAS_WORDS.search(flat) and not INSTRUCTION.search(flat) and not is_legend(flat):
             _sentence(state, flat, place)

@@ -9,10 +9,10 @@ from plangate.domain.documents.plan.constitution_check.gate_parser import GateBu
 from plangate.domain.documents.plan.constitution_check.verdict import Verdict, leading, trailing
 from plangate.domain.documents.plan.constitution_check.vocabulary import META
 from plangate.domain.documents.plan.keys import fold_key
-from plangate.domain.documents.plan.labels import Labeled, by_label
+from plangate.domain.documents.plan.labels import EMPTY, Labeled, by_label
 from plangate.domain.documents.plan.model import BlanketStatement, Statement
 from plangate.domain.model.findings import Phase, Status
-from plangate.domain.text.markdown import Block, Heading, Inline, Item, Paragraph, Span, read_inline
+from plangate.domain.text.markdown import Block, Heading, Inline, Item, Paragraph, Span
 
 _SPOKEN_NA = re.compile(
     r"(?i)\b(?:is|are|was|were)?\s*(?:all\s+)?(?:not applicable|n/a|does not apply"
@@ -24,26 +24,22 @@ _SPOKEN_NA = re.compile(
 class BlockView:
     """A block with its inline marks and labels, each read once."""
 
-    __slots__ = ("_inline", "_parts", "block")
+    __slots__ = ("_parts", "block")
 
     def __init__(self, block: Block) -> None:
         self.block = block
-        self._inline: Inline | None = None
         self._parts: tuple[Labeled, ...] | None = None
 
     @property
     def inline(self) -> Inline:
         """The block's inline marks."""
-        if self._inline is None:
-            self._inline = read_inline(self.block.lines) if isinstance(self.block, Paragraph | Item) else Inline("")
-        return self._inline
+        return self.block.inline if isinstance(self.block, Paragraph | Item) else EMPTY
 
     @property
     def parts(self) -> tuple[Labeled, ...]:
         """The block's lines, parted at its bold names; none where there is no text."""
         if self._parts is None:
-            lines = self.block.lines if isinstance(self.block, Paragraph | Item) else ()
-            self._parts = by_label(lines, self.inline) if lines else ()
+            self._parts = by_label(self.inline) if isinstance(self.block, Paragraph | Item) else ()
         return self._parts
 
     @property
@@ -146,7 +142,7 @@ def has_boxes(told: Sequence[BlockView]) -> bool:
 
 def plain_items(told: Sequence[BlockView]) -> bool:
     """Whether a list follows, of which no item has a label, a box or a verdict of its own."""
-    items = [entry for entry in told if entry.item is not None and entry.item.lines]
+    items = [entry for entry in told if entry.item is not None and entry.item.inline.runs]
     return bool(items) and not any(
         (entry.item and entry.item.box is not None) or entry.parts[0].label or entry.speaks for entry in items
     )

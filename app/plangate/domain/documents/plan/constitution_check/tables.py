@@ -8,7 +8,7 @@ from plangate.domain.documents.plan.constitution_check.verdict import Verdict, l
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import GateShape
 from plangate.domain.model.findings import Phase, Status
-from plangate.domain.text.markdown import Row, Table, visible
+from plangate.domain.text.markdown import Row, Table
 
 _VERDICT_HEADER = re.compile(
     r"(?i)verdict|\bstatus\b|result|complian\w*|\bpass(?:\?|ed|/fail)?|conform\w*"
@@ -44,8 +44,8 @@ def table_gates(table: Table, phase: Phase, group: str, *, only_verdicts: bool =
 
     With `only_verdicts` a table without a verdict column gives none.
     """
-    header = [visible(cell.text) for cell in table.header.cells]
-    cells = [[_filled(visible(cell.text)) for cell in row.cells] for row in table.rows]
+    header = [cell.flat for cell in table.header.cells]
+    cells = [[_filled(cell.flat) for cell in row.cells] for row in table.rows]
     columns = _verdict_columns(header, cells)
     if not columns and (only_verdicts or not _is_gate_table(header)):
         return
