@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plangate.domain.documents.limits import within_limits
 from plangate.domain.model.snapshot import File
 from plangate.errors import AuthorError
 from plangate.local.working_copy import decode
@@ -53,7 +54,7 @@ class Commit:
         held = [path for path in paths if path in self.entries]
         blobs = _read_blobs(self.folder, [self.entries[path].sha for path in held])
         return tuple(
-            File(path, self.entries[path].sha, decode(blob), len(blob), self.entries[path].symlink)
+            within_limits(File(path, self.entries[path].sha, decode(blob), len(blob), self.entries[path].symlink))
             for path, blob in zip(held, blobs, strict=True)
         )
 

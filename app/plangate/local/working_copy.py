@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from plangate.domain.documents.layout import PLAN, SPECIFY
+from plangate.domain.documents.limits import within_limits
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.errors import AuthorError
 
@@ -182,7 +183,7 @@ def _read(path: str, place: Path, text: bool) -> File:
     if size > _MAX_HASHED_SIZE:
         return File(path, "", None, size)
     data = place.read_bytes()
-    return File(path, _blob_id(data), decode(data) if text else None, len(data))
+    return within_limits(File(path, _blob_id(data), decode(data) if text else None, len(data)))
 
 
 def decode(data: bytes) -> str | None:

@@ -84,6 +84,8 @@ def why_unread(file: File) -> str:
         return "is a symbolic link that leads to no file of the repository"
     if not file.sha and not file.size:
         return "is a folder"
+    if file.overgrown:
+        return "has too much structure"
     return f"is larger than {MAX_FILE_SIZE // 1024} KiB" if file.size > MAX_FILE_SIZE else "is not UTF-8 text"
 
 

@@ -15,6 +15,8 @@ from tests.process.local.repository import a_repository, commit, git
 RUNNER = CliRunner()
 BINARY = bytes(range(256)) * 20
 NO_TEXT = "it is not UTF-8 text. Save it as UTF-8."
+TOO_MUCH = "it has too much structure: "
+WIDE = "|a" * 500 + "|\n" + "|-" * 500 + "|\n" + "|b\n" * 50
 NO_TARGET = "it is a symbolic link that leads to no file of the repository."
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
@@ -67,6 +69,10 @@ def checked(root: Path, change: Change, *options: str) -> tuple[int, str]:
             "it is 257 KiB long, and 256 KiB is the most that is read.",
         ),
         (holds(PLAN_PATH, "x" * 2**21), 2, "it is 2048 KiB long, and 256 KiB is the most that is read."),
+        (holds(PLAN_PATH, "> " * 101 + "x\n"), 2, f"Could not evaluate this plan: {TOO_MUCH}"),
+        (holds(PLAN_PATH, WIDE), 2, f"Could not evaluate this plan: {TOO_MUCH}"),
+        (holds(CONSTITUTION_PATH, WIDE), 2, f"Could not evaluate by this file: {TOO_MUCH}"),
+        (holds("specs/001-search/spec.md", WIDE), 0, f"spec.md says nothing: {TOO_MUCH}"),
         (folder("specs/002-loans/plan.md"), 2, "it is a folder. Put the plan in a file of that name."),
         (holds("specs/002-loans/plan.md/notes.md", "# Notes\n"), 2, "it is a folder."),
         (leads("specs/002-loans/plan.md", ".."), 2, f"Could not evaluate this plan: {NO_TARGET}"),

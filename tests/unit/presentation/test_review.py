@@ -210,6 +210,14 @@ def test_a_plan_that_could_not_be_read_is_neither_green_nor_red():
     assert run.title == "Could not evaluate: specs/001-search/plan.md is larger than 256 KiB"
 
 
+def test_a_plan_with_too_much_structure_could_not_be_read():
+    feature = replace(a_feature(), plan=replace(a_file(text=None, size=900), overgrown=True))
+
+    run = checked(a_report(conclusion=Conclusion.NEUTRAL), a_snapshot(feature))
+
+    assert run.title == "Could not evaluate: specs/001-search/plan.md has too much structure"
+
+
 def test_nothing_says_that_a_plan_satisfies_a_principle():
     outgoing = compose(a_report(a_finding(), A_LEFTOVER), a_snapshot(), home=HOME)
 

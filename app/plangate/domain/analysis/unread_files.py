@@ -18,6 +18,8 @@ def why_unreadable(file: File) -> str:
     if file.size > MAX_FILE_SIZE:
         most = MAX_FILE_SIZE // 1024
         return f"it is {-(-file.size // 1024)} KiB long, and {most} KiB is the most that is read. Shorten it"
+    if file.overgrown:
+        return "it has too much structure: over 50,000 pieces of text and marks, or 100 levels. Take it apart"
     return "it is not UTF-8 text. Save it as UTF-8"
 
 

@@ -21,8 +21,8 @@ MAX_AFFECTED_FEATURES = 200
 class File:
     """A file at a commit.
 
-    `sha` is its blob id. `text` is None when it was not read or cannot be (over MAX_FILE_SIZE bytes, or not UTF-8);
-    for a symbolic link it is the target's path as written.
+    `sha` is its blob id. `text` is None when it was not read or cannot be (over MAX_FILE_SIZE bytes, not UTF-8, or,
+    with `overgrown`, too much structure); for a symbolic link it is the target's path as written.
     """
 
     path: str
@@ -30,6 +30,7 @@ class File:
     text: str | None = None
     size: int = 0
     symlink: bool = False
+    overgrown: bool = False
 
 
 def content_of(file: File | None) -> str | None:

@@ -2,10 +2,11 @@
 
 import base64
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from plangate.domain.documents.layout import target_of
+from plangate.domain.documents.limits import within_limits
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
@@ -37,7 +38,7 @@ class TreeEntry:
 
     def file(self, text: str | None = None) -> File:
         """The entry as a file of a snapshot."""
-        return File(self.path, self.sha, text, self.size, self.symlink)
+        return within_limits(File(self.path, self.sha, text, self.size, self.symlink))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def file_of(github: Connection, path: str, node: Mapping[str, Any] | None) -> Fi
         return None
     blob = node["object"]
     text = text_of(github, node["oid"], blob)
-    return File(path, node["oid"], text, blob["byteSize"], symlink=node["mode"] == SYMLINK)
+    return within_limits(File(path, node["oid"], text, blob["byteSize"], symlink=node["mode"] == SYMLINK))
 
 
 def files_at(github: Connection, answers: Answers, commit: str, paths: Iterable[str]) -> tuple[File, ...]:
@@ -175,7 +176,7 @@ def behind(github: Connection, file: File | None, commit: str, *, doing: str) ->
         if target is None:
             break
         if not target.symlink:
-            return File(file.path, target.sha, target.text, target.size)
+            return replace(target, path=file.path)
         link = target
     return File(file.path, file.sha, None, file.size, symlink=True)
 

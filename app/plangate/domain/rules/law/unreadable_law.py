@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.unread_files import why_unreadable
 from plangate.domain.documents.layout import PLAN_TEMPLATE, SPECIFY
 from plangate.domain.documents.symlinks import follow
 from plangate.domain.documents.template.resolve import project_root
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
-from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
+from plangate.domain.model.snapshot import File
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
@@ -33,7 +34,8 @@ def unreadable_law(case: Case) -> Iterator[Remark]:
     """The constitution or the plan template could not be read: it is over 256 KiB, not UTF-8, or a link to nowhere.
 
     A law that cannot be read is not a law that is missing: what it demands of the plan is unknown. So the plan is not
-    assessed, neither as complying nor as not complying, and this is said instead of a verdict.
+    assessed, neither as complying nor as not complying, and this is said instead of a verdict. A file with over 50,000
+    pieces of text and marks, or over 100 levels of lists and quotes, has too much structure to be read.
 
     Cut the file down to what a person can read, save it as UTF-8, or put the file in the link's place.
 
@@ -47,10 +49,7 @@ def _why(file: File) -> str:
     """Why a file could not be read, and what to do."""
     if file.symlink:
         return "it is a symbolic link that leads to no file of the repository. Put the file in its place"
-    if file.size > MAX_FILE_SIZE:
-        most = MAX_FILE_SIZE // 1024
-        return f"it is {-(-file.size // 1024)} KiB long, and {most} KiB is the most that is read. Shorten it"
-    return "it is not UTF-8 text. Save it as UTF-8"
+    return why_unreadable(file)
 
 
 def _unread(case: Case) -> Iterator[File]:

@@ -41,7 +41,8 @@ def unreadable_plan(case: Case) -> Iterator[Remark]:
 
     What cannot be read is neither right nor wrong. It never counts as complying, and never as not complying: the plan
     is not assessed, and this is said instead of a verdict. A Git LFS pointer is no plan, nor is the path of a link that
-    was committed as text.
+    was committed as text. A plan with over 50,000 pieces of text and marks, or over 100 levels of lists and quotes, has
+    too much structure to be read.
 
     Write the plan, cut it down to what a person can read, save it as UTF-8, take it out of Git LFS, or replace the link
     by the file.
@@ -67,4 +68,6 @@ def _why(plan: File) -> str:
         return f"it is {long} KiB long, and {most} KiB is the most that is read. Move parts of it elsewhere"
     if not plan.sha and not plan.size:
         return "it is a folder. Put the plan in a file of that name"
+    if plan.overgrown:
+        return "it has too much structure: over 50,000 pieces of text and marks, or 100 levels. Take it apart"
     return "it is not UTF-8 text. Save it as UTF-8"
