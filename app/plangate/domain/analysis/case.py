@@ -95,11 +95,12 @@ class Case:
 def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
     """All that the rules look at for the plan of a feature."""
     path = feature.plan.path
+    template = _template(snapshot.law, project_root(snapshot.law, path))
     case = Case(
         snapshot=snapshot,
         feature=feature,
-        plan=parse_plan(feature.plan),
-        template=_template(snapshot.law, project_root(snapshot.law, path)),
+        plan=parse_plan(feature.plan, template.plan),
+        template=template,
         constitution=_constitution(_constitution_file(snapshot.law, path, policy)),
         policy=policy,
         answers=(),
@@ -112,7 +113,7 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
 
 def open_with_plan(case: Case, file: File) -> Case:
     """The case with another text of its plan; what else it holds is not read again."""
-    return _answered(replace(case, feature=replace(case.feature, plan=file), plan=parse_plan(file)))
+    return _answered(replace(case, feature=replace(case.feature, plan=file), plan=parse_plan(file, case.template.plan)))
 
 
 def _answered(case: Case) -> Case:

@@ -16,8 +16,8 @@ from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.model.report import MatrixRow
 
-_GRAVITY = (Status.VIOLATION, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
-_DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING})
+_GRAVITY = (Status.VIOLATION, Status.UNCLEAR, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
+_DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING, Status.UNCLEAR})
 
 
 def read_matrix(answers: Sequence[MatchedGate], plan: Plan, constitution: Constitution) -> tuple[MatrixRow, ...]:

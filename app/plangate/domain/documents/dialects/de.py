@@ -49,8 +49,7 @@ GERMAN = Dialect(
         "bestätigt, genehmigt, begründet, zurückgestellt, abweichung, verletzung, folgt, relevant, betroffen, gebrochen,"
         "anwendbar, befolgt, gewahrt, verfehlt, in ordnung, noch nicht"
     ),
-    open_ended=words("nicht erfüllt, nicht bestanden, nicht anwendbar, trifft nicht zu, entfällt, nicht eingehalten"),
-    scoping=words("mit, weil, da, für, bei, in, im, an, auf, durch, aber, außer, und"),
+    scoping=words("mit, weil, da, aber, außer, seit"),
     emphasis=words("vollständig, weiterhin, noch, jetzt, alle, bereits, klar, ist, sind, wird, bleibt, auch, wieder, status"),
     negations=words("nicht, kein, keine, keinen, keiner, keinem, ohne, nie, niemals, weder, nichts"),
     deeds=words(

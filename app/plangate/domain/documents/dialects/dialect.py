@@ -30,10 +30,10 @@ class Dialect:
     Verdicts, in an answer's slot:
       `passes`, `fails`, `exempt` and `pending`; `excused` are verdicts of a violation that has a reason, and take back
       no positive one; `applies` say that a principle concerns the feature, and nothing of how it is met; `yes` and
-      `no` are verdicts where the question is known. `common` are those of them that are everyday words too, and count
-      in lower case only where nothing else is said; `open_ended` declare whatever follows them. `scoping` words may
-      follow a verdict, `emphasis` may stand around it, `endings` are suffixes of verdict words in languages that
-      inflect them.
+      `no` are verdicts where the question is known. `common` are those of them that are everyday words too: with more
+      words behind them they declare nothing, unless they are written in capitals, or a `scoping` word such as "with"
+      follows. `emphasis` may stand around a verdict, `endings` are suffixes of verdict words in languages that inflect
+      them.
     Sentences:
       `negations` stand before what they deny, `negative_endings` behind it. `deeds` are what is done with a demand
       (planned, followed, written); denied, they deny the demand. `undone` says so in one phrase. `follow_up` announces
@@ -79,7 +79,6 @@ class Dialect:
     yes: Words = ()
     no: Words = ()
     common: Words = ()
-    open_ended: Words = ()
     scoping: Words = ()
     emphasis: Words = ()
     endings: Words = ()
@@ -103,7 +102,7 @@ class Dialect:
     citing: Words = ()
     warnings: Words = ()
     flags: Words = ()
-    concepts: Mapping[str, Words] = field(default=NO_CONCEPTS)
+    concepts: Mapping[str, Words] = field(default_factory=lambda: NO_CONCEPTS)
 
 
 def concepts(**named: str) -> Mapping[str, Words]:

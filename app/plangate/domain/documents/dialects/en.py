@@ -83,9 +83,8 @@ ENGLISH = Dialect(
         "fail, failed, fails, failing, failure, violation, violations, violated, violates, deviation, deviations,"
         "deviates, deviated, partial, partially, partially met, partially compliant, partly, partly met, non-compliant,"
         "noncompliant, non-compliance, non-conformant, not compliant, not met, unmet, not satisfied, unsatisfied,"
-        "not fulfilled, unfulfilled, not followed, not observed, not respected, not kept, not honored, not done,"
-        "not in compliance, does not comply, does not hold, breached, breach, breaks, broken, conflict, conflicts,"
-        "rejected, deferred, infringed, disregarded, ignored"
+        "not fulfilled, unfulfilled, not in compliance, does not comply, does not hold, breached, breach, breaks, broken, conflict, conflicts,"
+        "deferred, infringed, disregarded, ignored"
     ),
     excused=words(
         "justified, justified violation, justified exception, justified deviation, waived, waiver, exception, exempted,"
@@ -111,22 +110,13 @@ ENGLISH = Dialect(
         "pass, passes, passed, passing, fail, fails, failed, failing, failure, holds, met, open, done, complete,"
         "completed, green, kept, followed, observed, confirmed, verified, validated, approved, accepted, aligned,"
         "aligns, partial, partially, partly, exception, deviation, deviations, violation, violations, breach, conflict,"
-        "conflicts, breaks, broken, rejected, deferred, ignored, planned, pending, unknown, blocked, follow-up,"
+        "conflicts, breaks, broken, deferred, ignored, planned, pending, unknown, blocked, follow-up,"
         "conditional, incomplete, awaiting, yes, no, y, true, false, ok, okay, respected, satisfied, cleared, waiver,"
         "relevant, applies, applicable, affected, touched, concerned, required, mandatory, justified, tolerated,"
-        "not done, not yet, to do, to check, to verify, na, indeed, adhered, excused, waived, before merge, in line,"
+        "not yet, to do, to check, to verify, na, indeed, adhered, excused, waived, before merge, in line,"
         "in order, observed, disregarded"
     ),
-    open_ended=words(
-        "compliant, fully compliant, complies, conforms, satisfies, no violation, no violations, no deviation,"
-        "no deviations, violates, deviates, partially met, partially compliant, non-compliant, noncompliant,"
-        "not compliant, not met, not satisfied, not fulfilled, not followed, does not comply, not applicable,"
-        "does not apply, do not apply, doesn't apply, n/a, not relevant, pending implementation, needs clarification,"
-        "to be verified, to be confirmed, to be implemented, to be determined, action required, requires action,"
-        "update required, not yet verified"
-    ),
-    scoping=words("with, because, since, per, for, on, in, as, at, by, through, via, under, only, after, before, but,"
-                  "except, despite, and, (, until"),
+    scoping=words("with, because, since, per, but, except, despite, thanks"),
     emphasis=words("fully, still, now, all, clearly, already, remains, remain, overall, strictly, completely, gate,"
                    "strongly, initially, currently, status, checks, is, are, be, was, it, also, again"),
     endings=(),

@@ -45,8 +45,7 @@ SPANISH = Dialect(
                  "correcto, aprobado, aprobada, violación, desviación, aplazado, aplazada, diferido, diferida, justificado,"
                  "justificada, cumplido, cumplida, superado, superada, respetado, respetada, verificado, verificada,"
                  "aplica, aplicable, procede, relevante, violado, satisfecho, satisfecha, conforme, incumplido, incumplida"),
-    open_ended=words("no cumple, incumple, no aplica, no aplicable, no se aplica, sin violaciones"),
-    scoping=words("con, porque, por, para, en, ya, pero, salvo, excepto, y, desde"),
+    scoping=words("con, porque, ya, pero, salvo, excepto"),
     emphasis=words("totalmente, todavía, ahora, todos, todas, ya, es, son, está, sigue, también, plenamente, estado"),
     negations=words("no, ningún, ninguna, ninguno, sin, nunca, jamás, tampoco, nada, ni"),
     deeds=words("previsto, prevista, previstos, previstas, seguido, sigue, siguen, planificado, planificadas, cumplido,"

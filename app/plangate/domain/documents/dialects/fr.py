@@ -49,9 +49,7 @@ FRENCH = Dialect(
                  "tenue, réussi, réussie, échec, écart, reporté, reportée, justifié, justifiée, satisfait, satisfaite,"
                  "respecté, respectée, vérifié, vérifiée, rempli, remplie, violé, violée, manqué, applicable, concerné,"
                  "pertinent, approuvé, approuvée, conforme, à faire, enfreint"),
-    open_ended=words("non conforme, non respecté, non respectée, sans objet, non applicable, ne s'applique pas,"
-                     "ne s’applique pas"),
-    scoping=words("avec, car, parce, pour, en, par, dans, sur, mais, sauf, et, depuis, au"),
+    scoping=words("avec, car, parce, mais, sauf, grâce"),
     emphasis=words("entièrement, toujours, maintenant, tous, toutes, déjà, est, sont, reste, aussi, encore, bien, statut"),
     negations=words("pas, aucun, aucune, sans, jamais, ni, rien, ne, non, n'est pas, n’est pas"),
     deeds=words("prévu, prévue, prévus, prévues, suivi, suivie, suivis, respecté, respectée, écrit, écrits, écrite, fait,"

@@ -45,8 +45,7 @@ PORTUGUESE = Dialect(
                  "aprovado, aprovada, violação, desvio, adiado, adiada, justificado, justificada, atende, cumprido,"
                  "cumprida, atendido, atendida, respeitado, respeitada, verificado, verificada, violado, violada,"
                  "aplicável, relevante, bloqueado, em andamento, satisfeito, satisfeita, conforme, descumprido"),
-    open_ended=words("em conformidade, não conforme, não atende, não cumpre, não aplicável, não se aplica, sem violações"),
-    scoping=words("com, porque, por, para, em, pois, mas, exceto, salvo, e, no, na, desde"),
+    scoping=words("com, porque, pois, mas, exceto, salvo"),
     emphasis=words("totalmente, ainda, agora, todos, todas, já, é, são, está, continua, também, plenamente, estado"),
     negations=words("não, nenhum, nenhuma, sem, nunca, jamais, nem, nada"),
     deeds=words("previsto, prevista, previstos, previstas, seguido, seguida, segue, planejado, planejada, planejados,"

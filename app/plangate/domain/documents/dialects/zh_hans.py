@@ -38,7 +38,6 @@ SIMPLIFIED_CHINESE = Dialect(
     yes=words("是, 有"),
     no=words("否, 没有, 无"),
     common=words("一致, 部分, 例外, 是, 否, 有, 无, 没有, 适用, 涉及, 失败, 推迟, 延后, 豁免, 通过, 遵循"),
-    open_ended=words("符合, 合规, 达标, 无违规, 不符合, 不合规, 不满足, 不适用, 部分符合, 部分满足, 满足"),
     endings=words("了, 。, 的"),
     negations=words("不, 未, 没有, 无, 没, 非"),
     negative_endings=(),

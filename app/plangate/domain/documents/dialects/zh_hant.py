@@ -38,7 +38,6 @@ TRADITIONAL_CHINESE = Dialect(
     yes=words("是, 有"),
     no=words("否, 沒有, 無"),
     common=words("一致, 部分, 例外, 是, 否, 有, 無, 沒有, 適用, 涉及, 失敗, 推遲, 延後, 豁免, 通過, 遵循"),
-    open_ended=words("符合, 合規, 達標, 無違規, 不符合, 不合規, 不滿足, 不適用, 部分符合, 部分滿足, 滿足"),
     endings=words("了, 。, 的"),
     negations=words("不, 未, 沒有, 無, 沒, 非"),
     deeds=words("遵守, 遵循, 計劃, 編寫, 撰寫, 實施, 執行, 滿足, 安排, 實作, 覆蓋, 提供"),

@@ -6,7 +6,7 @@ from itertools import chain
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.violations import unjustified, violations
-from plangate.domain.documents.plan.constitution_check.blanket_statements import (
+from plangate.domain.documents.plan.constitution_check.claims import (
     admits_violation,
     is_legend,
     is_recheck,
