@@ -13,7 +13,8 @@ GERMAN = Dialect(
     law=words("verfassung*, charta, grundgesetz*"),
     checking=words("*prüfung, konformität, *abgleich, kontrolle, bewertung"),
     before=words("vor der forschung, vor dem entwurf, anfängliche*, erste, vor phase, vor und nach"),
-    after=words("nach dem design, nach dem entwurf, nach design, nach entwurf, erneute*, nach phase, nachprüfung"),
+    after=words("nach dem design, nach dem entwurf, nach design, nach entwurf, nach phase"),
+    again=words("erneute*, nachprüfung"),
     status_labels=words("ergebnis, bewertung, status, urteil, stand, einhaltung"),
     result_labels=words("ergebnis, fazit, gesamt*, gesamtergebnis, urteil"),
     about_labels=words("datum, fassung, quelle, hinweis, anmerkung, begründung, verantwortlich, prüfer"),
@@ -61,7 +62,8 @@ GERMAN = Dialect(
         "umgangen, entfällt hier, ist die ausnahme, bilden die ausnahme, weicht ab von, wird missachtet,"
         "verstößt gegen, erst später"
     ),
-    follow_up=words("erforderlich, ausstehend, zu prüfen, geplant, folgt, muss noch, müssen noch, wird noch, nachgeholt"),
+    follow_up=words("ausstehend, zu prüfen, geplant, folgt, wird noch, nachgeholt, später, in phase 2"),
+    wanting=words("erforderlich, muss noch, müssen noch"),
     reserves=words("soweit möglich, wenn möglich, falls möglich, soweit die zeit reicht, größtenteils, meistens, im idealfall,"
                    "nach möglichkeit, hoffentlich, weitgehend, nicht vollständig, nicht immer, nicht überall"),
     exceptions=words("außer, ausgenommen, ausnahme, ausnahmen, mit ausnahme von, bis auf, abgesehen von"),

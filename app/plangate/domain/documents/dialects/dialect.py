@@ -21,7 +21,7 @@ class Dialect:
     Titles of sections and labels of lines:
       `summary` … `complexity` are the stock sections' titles, `law` and `checking` what a title of a Constitution
       Check has both of, `progress` the title of the oldest template's list of gate boxes, `before` and `after` tell
-      the phase. `status_labels` announce the verdict of the answer above them, `result_labels` that of the whole
+      the phase, `again` a check of everything once more. `status_labels` announce the verdict of the answer above them, `result_labels` that of the whole
       check, `about_labels` date, sign or explain it, `legends` explain marks. `group_titles` head lists of answers,
       `other_titles` lists that hold none, `overview_titles` a summary of the check.
     Columns of tables:
@@ -37,7 +37,7 @@ class Dialect:
     Sentences:
       `negations` stand before what they deny, `negative_endings` behind it. `deeds` are what is done with a demand
       (planned, followed, written); denied, they deny the demand. `undone` says so in one phrase. `follow_up` announces
-      work. `reserves` make a condition of it, `exceptions` take something out, `conditions` open an if. `breaches` are
+      work, `wanting` calls for it. `reserves` make a condition of it, `exceptions` take something out, `conditions` open an if. `breaches` are
       the nouns of violation. `everything`, `whole` and `hold` make a claim over all, `rest` one over what is left.
       `back` points to an answer given above. `reasons` open a reason, `later` is what "was … now" turns on.
       `none` says that there is nothing. `citing` words stand before a numeral, `warnings` for a warning sign.
@@ -58,6 +58,7 @@ class Dialect:
     progress: Words = ()
     before: Words = ()
     after: Words = ()
+    again: Words = ()
     status_labels: Words = ()
     result_labels: Words = ()
     about_labels: Words = ()
@@ -87,6 +88,7 @@ class Dialect:
     deeds: Words = ()
     undone: Words = ()
     follow_up: Words = ()
+    wanting: Words = ()
     reserves: Words = ()
     exceptions: Words = ()
     conditions: Words = ()

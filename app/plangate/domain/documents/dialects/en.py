@@ -21,12 +21,8 @@ ENGLISH = Dialect(
         "pre-implementation, initial, initially, before phase, before research, before the research, before design,"
         "before the design, phase 0, before and after"
     ),
-    after=words(
-        "post-design, post design, postdesign, post-phase, post phase, post-plan, post plan, post-implementation,"
-        "after phase, after the phase, after phase 1, after design, after the design, after 1 design, recheck*,"
-        "re-check*, re-eval*, reevaluat*, re-verif*, reverif*, re-assess*, reassess*, re-validat*, phase 1 complete,"
-        "phase 1 design, design re-check, once more"
-    ),
+    after=words("post-design, post design, postdesign, post-phase, post phase, post-plan, post plan, after phase, after the phase, after phase 1, after design, after the design, after 1 design, phase 1 complete, phase 1 design, design re-check"),
+    again=words("recheck*, re-check*, re-eval*, reevaluat*, re-verif*, reverif*, re-assess*, reassess*, re-validat*, once more"),
     status_labels=words(
         "status, verdict, result, compliance, assessment, gate, gate status, outcome, decision, conclusion,"
         "compliance status, evaluation, initial status, current status, current verdict, answer, judgment, judgement"
@@ -42,8 +38,8 @@ ENGLISH = Dialect(
         "required actions, complexity tracking, complexity, action required, justification, reason, rationale,"
         "changes since initial check, owner, owners, primary, support, coordinator, responsible, approver, impact,"
         "alternatives, scope, mitigation, constitution file, constitution reference, last checked, checked against,"
-        "evaluated against, based on, next steps, next step, recommendation, ready for, ready to, proceed, next phase,"
-        "approved for"
+        "evaluated against, based on, next steps, next step, recommendation, ready for *, ready to *, proceed *, next phase *, note on *,"
+        "notes on *, approved for *"
     ),
     legends=words("legend, key"),
     group_titles=words(
@@ -53,8 +49,8 @@ ENGLISH = Dialect(
     other_titles=words(
         "adr, adrs, decision, decisions, next step*, note, notes, risk, risks, action, actions, recommend*, follow-up*,"
         "followup*, reference, references, violation*, justification*, complexity, legend, resources, trade-off*,"
-        "amendment*, deviation*, waiver*, exception*, open question*, mitigation*, remediation, artifact*,"
-        "deliverable*, concerns, remarks"
+        "amendment*, deviation*, waiver*, exception*, open question*, mitigation*, remediation,"
+        "concerns, remarks"
     ),
     overview_titles=words("summary, overall, conclusion, result, results, outcome, verdict"),
     verdict_columns=words(

@@ -14,7 +14,8 @@ SPANISH = Dialect(
     checking=words("verificación, cumplimiento, conformidad, revisión, comprobación, evaluación"),
     progress=words("seguimiento del progreso"),
     before=words("inicial, antes de, antes del, antes, previa, antes y después"),
-    after=words("tras el diseño, después del diseño, post-diseño, postdiseño, post diseño, nueva verificación, reverifica*"),
+    after=words("tras el diseño, después del diseño, post-diseño, postdiseño, post diseño"),
+    again=words("nueva verificación, reverifica*"),
     status_labels=words("veredicto, estado, resultado, evaluación, cumplimiento"),
     result_labels=words("resultado, veredicto, conclusión"),
     about_labels=words("fecha, nota, versión, fuente, razón, justificación, responsable"),
@@ -53,7 +54,8 @@ SPANISH = Dialect(
                 "planeado, planeada, planean, cumple, respeta"),
     undone=words("omitido, omitida, omitidas, aplazado a, aplazada a, pospuesto, pospuesta, se deja de lado, se ignora,"
                  "versión posterior, es la excepción, se aparta de, se salta, infringe, incumple este principio"),
-    follow_up=words("pendiente, requiere*, actualiza*, verificar, por hacer, será, serán, falta"),
+    follow_up=words("pendiente, por hacer, será, serán, más adelante, en fase 2"),
+    wanting=words("requiere*, actualiza*, verificar, falta"),
     reserves=words("si es posible, en la medida de lo posible, si el tiempo lo permite, en gran parte, idealmente,"
                    "casi siempre, no siempre, no del todo, ojalá"),
     exceptions=words("excepto, salvo, excepción, excepciones, con excepción de, menos, a excepción de"),

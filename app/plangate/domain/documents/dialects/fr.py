@@ -14,8 +14,8 @@ FRENCH = Dialect(
     checking=words("vérification, conformité, contrôle, évaluation, revue"),
     progress=words("suivi de progression"),
     before=words("avant, initiale, initial, première"),
-    after=words("après la conception, après conception, après le design, seconde vérification, nouvelle vérification,"
-                "revérification"),
+    after=words("après la conception, après conception, après le design"),
+    again=words("seconde vérification, nouvelle vérification, revérification"),
     status_labels=words("statut, résultat, évaluation, conformité, verdict, état"),
     result_labels=words("résultat, bilan, verdict, conclusion"),
     about_labels=words("date, version, source, remarque, note, justification, responsable, raison"),
@@ -56,7 +56,8 @@ FRENCH = Dialect(
                 "faits, satisfait, possible, couvert, couverts, appliqué, appliquée, fourni, rempli, tenu"),
     undone=words("omis, omise, reporté à, reportée à, remis à plus tard, laissé de côté, ignoré, ignorée, contourné,"
                  "version ultérieure, fait exception, est l'exception, est l’exception, s'écarte de, déroge à, on s'en passe"),
-    follow_up=words("à faire, à vérifier, à confirmer, requis*, en attente, mise à jour, sera, seront, devra"),
+    follow_up=words("à faire, à vérifier, à confirmer, en attente, sera, seront, plus tard, en phase 2"),
+    wanting=words("requis*, mise à jour, devra"),
     reserves=words("si possible, dans la mesure du possible, si le temps le permet, en grande partie, la plupart du temps,"
                    "idéalement, autant que possible, pas entièrement, pas toujours"),
     exceptions=words("sauf, excepté, hormis, exception, exceptions, à l'exception de, à l’exception de, mis à part"),

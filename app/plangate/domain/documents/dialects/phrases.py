@@ -38,13 +38,13 @@ def is_word(text: str, field: str) -> bool:
 
 
 def phrase_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
-    """A pattern for any of the phrases, the longest first; a `*` is any ending or beginning."""
+    """A pattern for any of the phrases, the longest first; a `*` is any ending or beginning, alone any words."""
     parts = sorted(dict.fromkeys(phrases), key=len, reverse=True)
     return re.compile("|".join(map(_part, parts)) or r"(?!)")
 
 
 def _part(phrase: str) -> str:
-    body = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
+    body = re.escape(phrase).replace(r"\ \*", r"\b.*").replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
     first, last = phrase[0], phrase[-1]
     before = r"(?<!\w)" if first.isalnum() and first < _FIRST_JOINED else ""
     behind = r"(?!\w)" if last.isalnum() and last < _FIRST_JOINED else ""

@@ -15,7 +15,8 @@ PORTUGUESE = Dialect(
     checking=words("verificação, conformidade, checagem, avaliação, revisão"),
     progress=words("progresso"),
     before=words("inicial, pré-*, antes da, antes do, antes de, antes e depois, antes e após"),
-    after=words("pós-design, pós-projeto, após o design, após o projeto, reverifica*, nova verificação, depois do design"),
+    after=words("pós-design, pós-projeto, após o design, após o projeto, depois do design"),
+    again=words("reverifica*, nova verificação"),
     status_labels=words("veredicto, estado, resultado, avaliação, conformidade, situação"),
     result_labels=words("resultado, veredicto, conclusão"),
     about_labels=words("data, nota, versão, fonte, razão, justificativa, responsável, resolução"),
@@ -53,7 +54,8 @@ PORTUGUESE = Dialect(
                 "cumpre, atendido, há testes"),
     undone=words("omitido, omitida, adiado para, adiada para, deixado de lado, deixada de lado, ignorado, ignorada,"
                  "versão futura, versão posterior, é a exceção, desvia-se de, contornado, viola este princípio"),
-    follow_up=words("requer*, pendente, pendência, atualiza*, verificar, a fazer, será, serão, falta"),
+    follow_up=words("pendente, pendência, a fazer, será, serão, mais tarde, na fase 2"),
+    wanting=words("requer*, atualiza*, verificar, falta"),
     reserves=words("se possível, na medida do possível, se o tempo permitir, em grande parte, idealmente, quase sempre,"
                    "nem sempre, não totalmente, tomara"),
     exceptions=words("exceto, salvo, exceção, exceções, com exceção de, menos, à exceção de"),

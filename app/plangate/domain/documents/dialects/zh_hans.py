@@ -14,8 +14,8 @@ SIMPLIFIED_CHINESE = Dialect(
     checking=words("检查, 合规, 核对, 核查, 校验, 评估, 审查, 符合, 评审"),
     progress=words("进度跟踪"),
     before=words("设计前, 研究前, 初始, 初次, 阶段0前, 阶段 0 前, 阶段零前, 阶段0之前, 阶段 0 之前, 设计前后"),
-    after=words("设计后, 复查, 复核, 重新, 再次, 再评估, 重审, 阶段1后, 阶段 1 后, 阶段一后, 阶段1设计后, 阶段 1 设计后,"
-                "阶段1之后, 阶段 1 之后, 阶段一设计后"),
+    after=words("设计后, 阶段1后, 阶段 1 后, 阶段一后, 阶段1设计后, 阶段 1 设计后, 阶段1之后, 阶段 1 之后, 阶段一设计后"),
+    again=words("复查, 复核, 重新, 再次, 再评估, 重审"),
     status_labels=words("状态, 结果, 结论, 评估, 判定, 评价"),
     result_labels=words("总体, 总评, 结论, 结果, 判定, 总结"),
     about_labels=words("日期, 备注, 注, 版本, 来源, 理由, 依据, 负责人, 说明"),
@@ -44,7 +44,8 @@ SIMPLIFIED_CHINESE = Dialect(
     deeds=words("遵守, 遵循, 计划, 编写, 实施, 执行, 满足, 安排, 实现, 覆盖, 提供"),
     undone=words("省略, 跳过, 推迟到, 延后到, 以后版本, 后续版本, 下个版本, 暂不, 是例外, 为例外, 违背该原则, 违反该原则, 不做, 绕过,"
                  "忽略, 放弃"),
-    follow_up=words("待, 需, 需要, 将会, 后续"),
+    follow_up=words("待, 将会, 后续, 稍后, 阶段2"),
+    wanting=words("需, 需要"),
     reserves=words("尽可能, 尽量, 如果时间允许, 时间允许的话, 基本上, 大部分, 理想情况下, 大致, 不完全, 不一定"),
     exceptions=words("除外, 除了, 以外, 例外"),
     conditions=words("如果, 若, 一旦, 直到"),

@@ -77,7 +77,7 @@ def is_check(folded: str, level: int) -> bool:
 def phase_of(text: str) -> Phase | None:
     """The phase that a title or label names, the one that it names first; None when it names none."""
     folded = text.casefold()
-    before, after = pattern_of("before").search(folded), pattern_of("after").search(folded)
+    before, after = pattern_of("before").search(folded), pattern_of("after", "again").search(folded)
     if before and after:
         return Phase.INITIAL if before.start() <= after.start() else Phase.POST_DESIGN
     if before:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from plangate.domain.documents.plan.constitution_check.line import Line
+from plangate.domain.documents.plan.constitution_check.names import cites
 from plangate.domain.documents.plan.constitution_check.statuses import status_of
 from plangate.domain.documents.plan.constitution_check.tokens import Reading, Sense, Verdict
 from plangate.domain.documents.plan.model import Box, Doubt, Gate, GateShape
@@ -41,7 +42,8 @@ class Draft:
     @property
     def answered(self) -> bool:
         """Whether words of an answer stand in its line, beside its name."""
-        return self.line.named and bool(self.line.text) and not self.line.asks
+        own = self.line.bold or cites(self.line.label)
+        return self.line.named and own and bool(self.line.text) and not self.line.asks
 
     @property
     def waits(self) -> bool:
@@ -137,7 +139,7 @@ def _replace(draft: Draft, *, known: bool) -> None:
 
 def _settle_strange(drafts: Sequence[Draft]) -> None:
     """A short phrase where the neighbours have their verdict, or that stands there twice, is a verdict that is not known."""
-    silent = [draft for draft in drafts if not draft.verdicts and draft.box in (Box.NONE, Box.OPEN)]
+    silent = [draft for draft in drafts if not draft.verdicts and draft.box is Box.NONE]
     opening = sum(1 for draft in drafts if draft.verdicts and draft.line.reading.verdicts[0].spoken)
     for slot in ("fills", "closes"):
         said = Counter(getattr(draft.line, slot).casefold() for draft in silent)

@@ -14,7 +14,7 @@ from plangate.domain.documents.plan.constitution_check.statuses import of_verdic
 from plangate.domain.documents.plan.constitution_check.tables import table_drafts
 from plangate.domain.documents.plan.constitution_check.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.walk import Walk
-from plangate.domain.documents.plan.headings import clean_title, phase_of
+from plangate.domain.documents.plan.headings import clean_title, is_check, phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Inline, Span
@@ -82,7 +82,7 @@ def _heading_of_all(walk: Walk, node: Node, title: str, clean: str) -> bool:
     if status := claimed(title):
         walk.claim(title, status, node.span)
         return True
-    return has_word(clean, "overview_titles")
+    return has_word(clean, "overview_titles") or is_check(clean.casefold(), node.level)
 
 
 def _start(walk: Walk, draft: Draft) -> None:
@@ -128,7 +128,7 @@ def _opens_anew(draft: Draft, line: Line, text: str) -> bool:
         return bool(draft.verdicts) and claimed(text) is not None
     if draft.shape is not GateShape.HEADING:
         return True
-    return cites(label) or is_result_label(label) or (is_recheck(label) and not is_about(label))
+    return cites(label) or is_result_label(label) or (has_word(label, "again") and not is_about(label))
 
 
 def _evidence(draft: Draft, node: Node, line: Line) -> None:

@@ -28,9 +28,9 @@ def heads_answer(
     own, told = bool(name.verdicts), any(_tells_status(line) for line in lines[:3])
     if cited:
         return own or told or not (boxes or tables or _are_answers(lines, cited=True))
-    if not excluded and not spoken and (told or _opens_with_verdict(lines)):
+    if not excluded and not spoken and (told or (_begins_in_words(body) and _opens_with_verdict(lines))):
         return True
-    if boxes or tables or has_word(title, "other_titles") or excluded:
+    if boxes or tables or excluded or has_word(title, "other_titles"):
         return False
     if own:
         return not _are_answers(lines, cited=False)
@@ -66,6 +66,10 @@ def _all(body: Sequence[Node]) -> Iterator[Node]:
     for node in body:
         yield node
         yield from node.all_below()
+
+
+def _begins_in_words(body: Sequence[Node]) -> bool:
+    return bool(body) and body[0].kind in (NodeKind.LINE, NodeKind.QUOTE)
 
 
 def _tells_status(line: Line) -> bool:

@@ -88,7 +88,23 @@ def lex(
     if inert:
         hits = tuple(hit for hit in hits if not any(begin <= hit.start < end for begin, end in inert))
     reader = _Reader(shown, hits, lexicon)
-    return Lexed(shown, hits, tuple(reader.slot(segment) for segment in segments(shown, start, inert, breaks)))
+    return Lexed(shown, hits, tuple(reader.slot(segment) for segment in segments(shown, start, inert, (*breaks, *_signs_apart(shown, lexicon)))))
+
+
+def _signs_apart(text: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """Where a known sign stands behind a blank: it parts the text as a dash does."""
+    if text.isascii():
+        return ()
+    return tuple(
+        at
+        for at, char in enumerate(text)
+        if char in lexicon.marks and at and text[at - 1].isspace() and not _is_behind_sign(text, at, lexicon)
+    )
+
+
+def _is_behind_sign(text: str, at: int, lexicon: Lexicon) -> bool:
+    before = text[:at].rstrip(" \t" + _SELECTORS)
+    return not before or before[-1] in lexicon.marks
 
 
 class _Reader:

@@ -26,6 +26,7 @@ _KINDS = {
     "deeds": Kind.DEED,
     "undone": Kind.UNDONE,
     "follow_up": Kind.FOLLOW_UP,
+    "wanting": Kind.WANTING,
     "reserves": Kind.RESERVE,
     "exceptions": Kind.EXCEPTION,
     "conditions": Kind.CONDITION,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from plangate.domain.documents.plan.constitution_check.lexer import Lexed, Slot, is_head, lex, show_signs
 from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
-from plangate.domain.documents.plan.constitution_check.names import Name, is_status_label, name_of
+from plangate.domain.documents.plan.constitution_check.names import Name, is_status_label, is_verdict, name_of
 from plangate.domain.documents.plan.constitution_check.prose import doubts_in, prose_of
 from plangate.domain.documents.plan.constitution_check.segments import Lead
 from plangate.domain.documents.plan.constitution_check.tokens import Kind, Reading, Sense, Verdict
@@ -67,7 +67,8 @@ class _LineReader:
         self._inline = replace(inline, text=show_signs(inline.text))
         self._lexicon = lexicon
         self._text = _unstruck(self._inline)
-        self._inert = tuple((mark.start, mark.end) for mark in inline.codes)
+        # A verdict that somebody wrote as code is one in its slot; inside a sentence no slot takes it.
+        self._inert = tuple((mark.start, mark.end) for mark in inline.codes if not is_verdict(mark.text, lexicon))
 
     def line(self) -> Line:
         """The whole line."""
@@ -189,7 +190,7 @@ def _announced(lexed: Lexed, before: Slot, slot: Slot) -> bool:
 def _opening(slot: Slot) -> str:
     """What counts at an answer's beginning: `m` the mark, `w` the word."""
     word = slot.sense is not None and (
-        slot.whole or (slot.sense not in _UNASKED and (not slot.plain or slot.scoped or slot.first))
+        slot.whole or (slot.sense not in _UNASKED and (not slot.plain or slot.scoped))
     )
     sign = slot.mark is not None and (slot.first or slot.whole or slot.segment.tail is None)
     return ("m" if sign else "") + ("w" if word else "")

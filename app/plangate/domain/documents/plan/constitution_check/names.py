@@ -1,10 +1,11 @@
 """Names: the label that a line begins with, what numbers it cites, and the labels that announce something."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plangate.domain.documents.dialects.phrases import all_of
+from plangate.domain.documents.dialects.phrases import all_of, is_word, pattern_of
 from plangate.domain.documents.plan.constitution_check.lexer import Slot, lex, show_signs
 from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.segments import Lead
@@ -20,6 +21,8 @@ _EDGES = " \t\n:：﹕-–—―.,;*_\ufe0f"
 _JOIN = re.compile(r"(?i)\s*(?:[,/+&、，;；・]|and|und|et|y|e|и|と|和|与|與|및|와|과)?\s*(?:(?:and|und|et|y|e|и)\s+)?")
 _NOTE = re.compile(r"\s*[(\[（【][^()\[\]（）【】\n]{1,80}[)\]）】](?=\s*(?:[:：—–-]|$))")
 _BARE = re.compile(r"(?i)(?:\w{4,12}\s+)?(?:\d{1,2}|[IVXL]{1,5})[.:]?")
+_OF_CHECKS = frozenset({"final", "initial", "design", "phase", "post", "pre", "the", "of", "post-design", "pre-check"})
+_NOTED = re.compile(r"\s*[(（].{0,60}[)）]\s*$")
 _LOUD_END = re.compile(r"\s[A-Z][A-Z/-]+[.!]?\s*$")
 _BEFORE = " \t\n\ufe0f\ufe0e*_[("
 _PARTING = (Lead.COLON, Lead.DASH, Lead.ARROW)
@@ -88,14 +91,22 @@ def is_status_label(text: str) -> bool:
 
 def is_result_label(text: str) -> bool:
     """Whether a label announces the verdict of the whole check: `Gate result`, `Overall status (initial)`."""
-    key = fold_key(re.sub(r"\s*[(（].{0,60}[)）]\s*$", "", text.strip(_EDGES)))
-    known = _labels("result_labels")
-    return key in known or any(key.endswith(f" {one}") or key.startswith(f"{one} ") for one in known if len(key) < 50)
+    words = fold_key(_NOTED.sub("", text.strip(_EDGES)))
+    if words in _labels("result_labels"):
+        return True
+    found = [one for one in _labels("result_labels") if words.endswith(f" {one}") or words.startswith(f"{one} ")]
+    return any(_is_of_all(words.replace(one, "").split()) for one in found) if len(words) < 60 else False
+
+
+def _is_of_all(words: Sequence[str]) -> bool:
+    """Whether words are those by which the whole check is called: `constitution`, `gate`, `initial`, `design`, `phase 1`."""
+    known = ("law", "checking", "whole", "before", "after", "again", "overview_titles", "group_titles", "emphasis")
+    return all(pattern_of(*known).fullmatch(word) or word in _OF_CHECKS or word.isdigit() for word in words)
 
 
 def is_about(text: str) -> bool:
     """Whether a label dates, signs or explains the check, and answers nothing."""
-    return fold_key(text) in _labels("about_labels")
+    return is_word(fold_key(text), "about_labels")
 
 
 @lru_cache(maxsize=8)
@@ -176,15 +187,12 @@ def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
             return None
         if segment.bracket:
             continue
-        marked = _mark_in(text, start, segment.start, segment.end, lexicon)
-        if marked is not None:
-            return marked
         if segment.end > start + _LONGEST:
             return None
         if segment.tail is Lead.DASH and _BARE.fullmatch(text[start : segment.end].strip()):
             continue
         if segment.tail in _PARTING and text[start : segment.end].strip(_BEFORE):
-            return segment.end
+            return segment.end if _is_label(text, start, segment.end, lexicon) else None
         if segment.asks and text[segment.end :].strip("?？ \n\t"):
             return segment.end + 1
         if segment.tail is Lead.LINE:
@@ -192,12 +200,10 @@ def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
     return None
 
 
-def _mark_in(text: str, start: int, first: int, end: int, lexicon: Lexicon) -> int | None:
-    """Where a mark follows a short name at once, with more behind it: `Testing ✅ contract tests come first`."""
-    if first != start and text[start:first].strip(_BEFORE):
-        return None
-    for at in range(first, end):
-        if text[at] in lexicon.marks and at > first:
-            name = text[start:at].strip()
-            return at if 0 < len(name.split()) <= _FEW and text[at + 1 :].strip(" \ufe0f") else None
-    return None
+def _is_label(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what ends there is a name: a mark follows only a short one, and with more behind it."""
+    behind = text[end:].lstrip()
+    if behind[:1] not in lexicon.marks:
+        return True
+    more = behind.lstrip("".join(lexicon.marks) + " \ufe0f\ufe0e.!")
+    return len(text[start:end].split()) <= _FEW and (bool(more) or cites(text[start:end]))

@@ -28,6 +28,7 @@ def prose_of(lexed: Lexed, used: Sequence[Slot], start: int) -> Prose:
         excepts=bool(kinds & Kind.EXCEPTION),
         breaches=any(hit.kinds & Kind.BREACH and not _is_denied(lexed, hits, hit) for hit in hits),
         follows=bool(kinds & Kind.FOLLOW_UP),
+        wants=bool(kinds & Kind.WANTING),
         supposed=bool(kinds & Kind.CONDITION),
         back=bool(kinds & Kind.BACK),
     )

@@ -67,7 +67,7 @@ def warned(readings: Iterable[Reading]) -> Status | None:
         return Status.VIOLATION
     if any((prose.breaches or prose.excepts) and not prose.supposed for prose in proses):
         return Status.VIOLATION
-    return Status.PENDING if any(prose.follows for prose in proses) else None
+    return Status.PENDING if any(prose.follows or prose.wants for prose in proses) else None
 
 
 def _latest(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:

@@ -32,6 +32,7 @@ class Kind(Flag):
     DEED = auto()
     UNDONE = auto()
     FOLLOW_UP = auto()
+    WANTING = auto()
     RESERVE = auto()
     EXCEPTION = auto()
     CONDITION = auto()
@@ -76,7 +77,7 @@ class Prose:
 
     `undone`: something demanded is plainly not done; `denies`: a deed is denied, whose object matching has to judge;
     `reserved`: a condition such as "as far as time allows"; `excepts`: something is taken out; `follows`: work is
-    announced; `supposed`: an if, or a remark of what would be; `back`: it points to an answer given before.
+    announced; `wants`: it is called for; `supposed`: an if, or a remark of what would be; `back`: it points to an answer given before.
     """
 
     says: bool = False
@@ -86,6 +87,7 @@ class Prose:
     excepts: bool = False
     breaches: bool = False
     follows: bool = False
+    wants: bool = False
     supposed: bool = False
     back: bool = False
 
