@@ -57,11 +57,9 @@ GERMAN = Dialect(
         "geplant, befolgt, erfüllt, geschrieben, umgesetzt, vorgesehen, eingehalten, abgedeckt, angewendet, angewandt,"
         "beachtet, gewahrt, möglich, vorhanden, gemacht"
     ),
-    undone=words(
-        "ausgelassen, weggelassen, verschoben, zurückgestellt, übersprungen, spätere version, späteres release,"
-        "umgangen, entfällt hier, ist die ausnahme, bilden die ausnahme, weicht ab von, wird missachtet,"
-        "verstößt gegen, erst später"
-    ),
+    undone=words("ausgelassen, weggelassen, verschoben, zurückgestellt, übersprungen, spätere version, späteres release, umgangen, entfällt hier, weicht ab von, wird missachtet, verstößt gegen, erst später"),
+    breaks=words("ist die ausnahme, bilden die ausnahme, verletzt dieses prinzip, bricht dieses prinzip, weicht von diesem prinzip ab, verstößt gegen dieses prinzip"),
+    here=words("in diesem feature, für dieses feature, dieses feature, diesmal, hier, dieses prinzip, das prinzip, in diesem plan, es, das, der, die, wird, werden, ist, sind, wir"),
     follow_up=words("ausstehend, zu prüfen, geplant, folgt, wird noch, nachgeholt, später, in phase 2"),
     wanting=words("erforderlich, muss noch, müssen noch"),
     reserves=words("soweit möglich, wenn möglich, falls möglich, soweit die zeit reicht, größtenteils, meistens, im idealfall,"

@@ -36,7 +36,8 @@ class Dialect:
       them.
     Sentences:
       `negations` stand before what they deny, `negative_endings` behind it. `deeds` are what is done with a demand
-      (planned, followed, written); denied, they deny the demand. `undone` says so in one phrase. `follow_up` announces
+      (planned, followed, written); denied, they deny the demand. `undone` says so in one phrase, `breaks` says it
+      of the principle itself; `here` are words that name this feature and nothing else. `follow_up` announces
       work, `wanting` calls for it. `reserves` make a condition of it, `exceptions` take something out, `conditions` open an if. `breaches` are
       the nouns of violation. `everything`, `whole` and `hold` make a claim over all, `rest` one over what is left.
       `back` points to an answer given above. `reasons` open a reason, `later` is what "was … now" turns on.
@@ -87,6 +88,8 @@ class Dialect:
     negative_endings: Words = ()
     deeds: Words = ()
     undone: Words = ()
+    breaks: Words = ()
+    here: Words = ()
     follow_up: Words = ()
     wanting: Words = ()
     reserves: Words = ()

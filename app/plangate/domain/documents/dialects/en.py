@@ -124,14 +124,9 @@ ENGLISH = Dialect(
         "available, in place, enforced, upheld, adhered, used, added, required here, follow, meet, satisfy, hold,"
         "holds, write, happen, happening, started, part of this feature, part of this plan"
     ),
-    undone=words(
-        "skipped, skips, omitted, left out, deferred, postponed, dropped here, later release, later version,"
-        "later feature, later milestone, later phase, future release, future version, future work, bypassed, bypasses,"
-        "waived, ignored, disregarded, set aside, given up, gives up, is the exception, are the exception,"
-        "an exception to this, makes an exception, instead of following, breaks this principle, breaks the principle,"
-        "violates this principle, deviates from, departs from, no time for, out of the question here, only afterwards,"
-        "does without, do without, goes without"
-    ),
+    undone=words("skipped, skips, omitted, left out, deferred, postponed, dropped here, later release, later version, later feature, later milestone, later phase, future release, future version, future work, bypassed, bypasses, waived, ignored, disregarded, set aside, given up, gives up, deviates from, departs from, no time for, out of the question here, only afterwards, does without, do without, goes without"),
+    breaks=words("is the exception, are the exception, an exception to this, makes an exception, instead of following, breaks this principle, breaks the principle, violates this principle, violates the principle, deviates from this principle, departs from this principle, does without this principle"),
+    here=words("in this feature, for this feature, this feature, in this plan, for this plan, this plan, of this plan, here, this principle, the principle, this time, at all, so far, this release, in this release, for now, we, it, this, that, the, a, an, in, for, are, is, be, been, will, do, does, yet, and, as"),
     follow_up=words(
         "pending, to be *, to-do, todo, tbd, require, required, requires, need, needs, must be, will be, will need,"
         "will have, will add, will update, will verify, will follow, update, updates, updated, verify, follow-up,"

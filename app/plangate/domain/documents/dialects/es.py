@@ -52,8 +52,9 @@ SPANISH = Dialect(
     deeds=words("previsto, prevista, previstos, previstas, seguido, sigue, siguen, planificado, planificadas, cumplido,"
                 "escrito, escrita, escritos, escritas, hecho, hecha, implementado, cubierto, aplicado, posible, respetado,"
                 "planeado, planeada, planean, cumple, respeta"),
-    undone=words("omitido, omitida, omitidas, aplazado a, aplazada a, pospuesto, pospuesta, se deja de lado, se ignora,"
-                 "versión posterior, es la excepción, se aparta de, se salta, infringe, incumple este principio"),
+    undone=words("omitido, omitida, omitidas, aplazado a, aplazada a, pospuesto, pospuesta, se deja de lado, se ignora, versión posterior, se aparta de, se salta, infringe"),
+    breaks=words("es la excepción, son la excepción, viola este principio, incumple este principio, se aparta de este principio"),
+    here=words("en esta función, en esta funcionalidad, para esta función, aquí, este principio, esta vez, en este plan, se, el, la, los, las, es, son, lo"),
     follow_up=words("pendiente, por hacer, será, serán, más adelante, en fase 2"),
     wanting=words("requiere*, actualiza*, verificar, falta"),
     reserves=words("si es posible, en la medida de lo posible, si el tiempo lo permite, en gran parte, idealmente,"

@@ -54,8 +54,9 @@ FRENCH = Dialect(
     negations=words("pas, aucun, aucune, sans, jamais, ni, rien, ne, non, n'est pas, n’est pas"),
     deeds=words("prévu, prévue, prévus, prévues, suivi, suivie, suivis, respecté, respectée, écrit, écrits, écrite, fait,"
                 "faits, satisfait, possible, couvert, couverts, appliqué, appliquée, fourni, rempli, tenu"),
-    undone=words("omis, omise, reporté à, reportée à, remis à plus tard, laissé de côté, ignoré, ignorée, contourné,"
-                 "version ultérieure, fait exception, est l'exception, est l’exception, s'écarte de, déroge à, on s'en passe"),
+    undone=words("omis, omise, reporté à, reportée à, remis à plus tard, laissé de côté, ignoré, ignorée, contourné, version ultérieure, s'écarte de, on s'en passe"),
+    breaks=words("fait exception, est l'exception, est l’exception, viole ce principe, enfreint ce principe, s'écarte de ce principe"),
+    here=words("dans cette fonctionnalité, pour cette fonctionnalité, ici, ce principe, cette fois, dans ce plan, il, elle, ce, n'est, n’est, est, sont, le, la, les, on"),
     follow_up=words("à faire, à vérifier, à confirmer, en attente, sera, seront, plus tard, en phase 2"),
     wanting=words("requis*, mise à jour, devra"),
     reserves=words("si possible, dans la mesure du possible, si le temps le permet, en grande partie, la plupart du temps,"

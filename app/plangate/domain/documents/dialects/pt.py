@@ -52,8 +52,9 @@ PORTUGUESE = Dialect(
     deeds=words("previsto, prevista, previstos, previstas, seguido, seguida, segue, planejado, planejada, planejados,"
                 "cumprido, escrito, escritos, escrita, feito, feita, implementado, coberto, aplicado, possível, respeitado,"
                 "cumpre, atendido, há testes"),
-    undone=words("omitido, omitida, adiado para, adiada para, deixado de lado, deixada de lado, ignorado, ignorada,"
-                 "versão futura, versão posterior, é a exceção, desvia-se de, contornado, viola este princípio"),
+    undone=words("omitido, omitida, adiado para, adiada para, deixado de lado, deixada de lado, ignorado, ignorada, versão futura, versão posterior, desvia-se de, contornado"),
+    breaks=words("é a exceção, são a exceção, viola este princípio, desvia-se deste princípio, descumpre este princípio"),
+    here=words("nesta funcionalidade, neste recurso, para esta funcionalidade, aqui, este princípio, desta vez, neste plano, o, a, os, as, é, são, se"),
     follow_up=words("pendente, pendência, a fazer, será, serão, mais tarde, na fase 2"),
     wanting=words("requer*, atualiza*, verificar, falta"),
     reserves=words("se possível, na medida do possível, se o tempo permitir, em grande parte, idealmente, quase sempre,"

@@ -86,6 +86,7 @@ class GateShape(StrEnum):
 class DoubtKind(StrEnum):
     """How a sentence may take an answer back."""
 
+    BROKEN = "broken"
     DENIED = "denied"
     EXCEPTED = "excepted"
     RESERVED = "reserved"
@@ -93,7 +94,10 @@ class DoubtKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A denial, an exception or a reserve: `about` are the other words of its sentence, which tell what it is of."""
+    """A denial, an exception or a reserve: `about` are the other words of its sentence, which tell what it is of.
+
+    What is broken is the principle itself, whatever the words are.
+    """
 
     kind: DoubtKind
     about: str

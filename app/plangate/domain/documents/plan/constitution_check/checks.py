@@ -6,6 +6,7 @@ from dataclasses import replace
 from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of
 from plangate.domain.documents.plan.constitution_check.grammar import read_nodes
+from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.line import read_line
 from plangate.domain.documents.plan.constitution_check.names import (title_of)
 from plangate.domain.documents.plan.constitution_check.printed import NOTHING_PRINTED, Printed
@@ -20,23 +21,26 @@ from plangate.domain.text.markdown import Document, Inline, Item, Span, read_inl
 
 
 def read_checks(
-    document: Document, sections: Sequence[Section], printed: Printed = NOTHING_PRINTED
+    document: Document,
+    sections: Sequence[Section],
+    printed: Printed = NOTHING_PRINTED,
+    lexicon: Lexicon = LEXICON,
 ) -> tuple[Check, ...]:
     """The checks of a plan in file order; of the oldest template, the gate boxes of its progress tracking too.
 
-    `printed` is what the repository's template has in its own checks.
+    `printed` is what the repository's template has in its own checks, `lexicon` what the verdicts are looked up in.
     """
-    checks = [_check(document, section, printed) for section in outermost(sections, Role.CONSTITUTION_CHECK)]
+    checks = [_check(document, section, printed, lexicon) for section in outermost(sections, Role.CONSTITUTION_CHECK)]
     progress = [s for s in sections if s.level == 2 and has_word(s.title, "progress")]
     checks.extend(check for section in progress if (check := _legacy(document, section)))
     return tuple(sorted(checks, key=lambda check: check.section.span.line))
 
 
-def _check(document: Document, section: Section, printed: Printed) -> Check:
+def _check(document: Document, section: Section, printed: Printed, lexicon: Lexicon) -> Check:
     phase = phase_of(section.title) or Phase.INITIAL
     walk = Walk(phase, printed)
     blocks = document.blocks_in(Span(section.heading.end_line + 1, section.span.end_line))
-    read_nodes(walk, shown_tree(blocks).below)
+    read_nodes(walk, shown_tree(blocks, lexicon).below)
     gates = tuple(draft.gate() for draft in walk.drafts)
     claims = (*_claimed_by_heading(document, section, phase), *walk.claims)
     return Check(section, phase, gates, claims, tuple(walk.statements))

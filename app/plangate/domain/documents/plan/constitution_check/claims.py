@@ -65,11 +65,12 @@ def count_statuses(text: str) -> int:
     """How many different statuses the marks and capital verdict words of a line name: a legend names three or more."""
     lexed = lex(text)
     found = {lexed_sense for slot in lexed.slots if (lexed_sense := slot.mark)}
+    end = 0
     for hit in lexed.hits:
-        word = lexed.text[hit.start : hit.end]
-        if hit.sense and _SHOUTED.fullmatch(word):
-            found.add(hit.sense)
-    return len(found - {Sense.EXCUSED, Sense.APPLIES})
+        if hit.sense and hit.start >= end:
+            found |= {hit.sense} if _SHOUTED.fullmatch(lexed.text[hit.start : hit.end]) else set()
+            end = hit.end
+    return len(found - {Sense.EXCUSED, Sense.APPLIES, Sense.YES, Sense.NO, Sense.WARN})
 
 
 def claimed(text: str) -> Status | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, is_unspaced
 from plangate.domain.documents.plan.constitution_check.line import Line
 from plangate.domain.documents.plan.constitution_check.names import cites
 from plangate.domain.documents.plan.constitution_check.statuses import status_of
@@ -14,6 +15,8 @@ from plangate.domain.text.markdown import Span
 
 _TICKED = frozenset("xX✓✔✅☑vV√●") | {"yes", "ok", "pass", "done"}
 _CROSSED = frozenset("✗✘❌!×☒") | {"fail", "no"}
+_FEW_LETTERS = 4
+"""Letters of a script without blanks that are one word."""
 _WAITING = frozenset("~/-⏳🔲") | {"todo", "wip"}
 
 
@@ -93,6 +96,8 @@ def box_of(box: str | None) -> tuple[Box, tuple[Verdict, ...]]:
     if box is None:
         return Box.NONE, ()
     content = box.strip(" \u3000\ufe0f\ufe0e").lower()
+    if content in LEXICON.marks and content not in _TICKED:
+        return Box.OPEN, (Verdict(LEXICON.marks[content], spoken=False),)
     if not content:
         return Box.OPEN, ()
     if content in _TICKED:
@@ -124,6 +129,14 @@ def _senses(draft: Draft) -> set[Sense]:
     return {verdict.sense for verdict in draft.verdicts}
 
 
+def turn(verdict: Verdict) -> Verdict:
+    """The verdict as an answer to a question for the negative: a word that names a violation stays what it is."""
+    if verdict.spoken:
+        return verdict
+    turned = {Sense.PASS: Sense.FAIL, Sense.FAIL: Sense.PASS}
+    return replace(verdict, sense=turned.get(verdict.sense, verdict.sense))
+
+
 def _replace(draft: Draft, *, known: bool) -> None:
     good, bad = (Sense.FAIL, Sense.PASS) if draft.turned else (Sense.PASS, Sense.FAIL)
     turned = {Sense.YES: good}
@@ -152,7 +165,8 @@ def _settle_strange(drafts: Sequence[Draft]) -> None:
 def _is_strange(phrase: str, count: int, opening: int, of: int) -> bool:
     if not phrase[0].isalnum():
         return True
-    return count > 1 or (opening * 2 >= of and len(phrase.split()) == 1)
+    words, letters = len(phrase.split()), len(phrase) if any(map(is_unspaced, phrase)) else 0
+    return letters <= _FEW_LETTERS and ((count > 1 and words <= 2) or (opening * 2 >= of and words == 1))
 
 
 def _mark_unknown(draft: Draft) -> None:

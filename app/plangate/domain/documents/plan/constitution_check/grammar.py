@@ -59,8 +59,8 @@ def _heading(walk: Walk, node: Node) -> None:
     if not cited and _heading_of_all(walk, node, title, clean):
         read_nodes(walk, node.below)
         return
-    name = title_of(node.inline)
-    if heads_answer(name, clean, body, cited=cited):
+    name = title_of(node.inline, node.lexicon)
+    if heads_answer(name, body, cited=cited):
         line = Line(name.text, "", "", Reading(name.verdicts), named=True)
         walk.group = name.text
         _start(walk, Draft(line, node.span, GateShape.HEADING, walk.phase, ""))
@@ -73,7 +73,7 @@ def _heading(walk: Walk, node: Node) -> None:
 def _heading_of_all(walk: Walk, node: Node, title: str, clean: str) -> bool:
     """Take a heading that is about the whole check: its phase, its result, its summary."""
     phase = phase_of(clean)
-    status = of_verdicts(Reading(title_of(node.inline).verdicts))
+    status = of_verdicts(Reading(title_of(node.inline, node.lexicon).verdicts))
     if phase is not None:
         walk.phase = phase
         if status or (phase is Phase.POST_DESIGN and not node.below):
@@ -93,7 +93,7 @@ def _start(walk: Walk, draft: Draft) -> None:
 def _paragraph(walk: Walk, node: Node, following: Sequence[Node]) -> None:
     """Take a line of running text; `following` are the nodes down to the next one."""
     text = node.inline.flat
-    line = read_line(node.inline)
+    line = node.line
     asks = line.asks and line.named
     if (walk.printed.is_note(text) and not asks) or (is_legend(text) and not _answers(line)):
         return
@@ -122,7 +122,7 @@ def _opens_anew(draft: Draft, line: Line, text: str) -> bool:
     if not line.named or not (line.bold or cites(label)):
         if line.named and is_status_label(label):
             return False
-        whole = claimed(text) is not None
+        whole = claimed(text) is not None and has_word(text, "whole")
         return whole or not (draft.shape is GateShape.HEADING or draft.waits)
     if is_status_label(label):
         return bool(draft.verdicts) and claimed(text) is not None
@@ -135,11 +135,11 @@ def _evidence(draft: Draft, node: Node, line: Line) -> None:
     """Take what stands below an answer: its status line, the answer to its question, or a remark."""
     text = node.inline.flat
     if line.named and is_status_label(line.label):
-        reading, said = read_slot(line.text)
+        reading, said = read_slot(line.text, node.lexicon)
         draft.take(reading)
         draft.add(text, Reading(prose=reading.prose), said)
         return
-    own = read_slot(text)[0] if not line.named else line.reading
+    own = read_slot(text, node.lexicon)[0] if not line.named else line.reading
     if draft.waits:
         draft.take(Reading(own.verdicts))
         draft.add(text, Reading(prose=own.prose), line.reason, line.doubts)
@@ -147,13 +147,13 @@ def _evidence(draft: Draft, node: Node, line: Line) -> None:
     draft.add(text, own, line.reason if own else None, line.doubts)
     for child in node.below:
         if child.kind is not NodeKind.QUOTE:
-            _evidence(draft, child, read_line(child.inline))
+            _evidence(draft, child, child.line)
 
 
 def _quoted_below(draft: Draft, node: Node) -> None:
     for child in node.below:
         if child.kind is NodeKind.QUOTE:
-            _evidence(draft, child, read_line(child.inline))
+            _evidence(draft, child, child.line)
 
 
 def _labelled(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> None:
@@ -204,8 +204,8 @@ def _names_the_whole(label: str) -> bool:
 
 def _name_alone(walk: Walk, node: Node, line: Line, following: Sequence[Node], *, cited: bool) -> None:
     """A line that is nothing but a name: an answer whose words stand below it, or the name of a group."""
-    name = title_of(node.inline)
-    if heads_answer(name, line.label, following, cited=cited, spoken=True, excluded=walk.excluded):
+    name = title_of(node.inline, node.lexicon)
+    if heads_answer(name, following, cited=cited, spoken=True, excluded=walk.excluded):
         bare = replace(line, text="", reason="", reading=Reading(line.reading.verdicts or name.verdicts))
         _start(walk, Draft(bare, node.span, GateShape.PARAGRAPH, walk.phase, walk.group))
         return
@@ -242,7 +242,7 @@ def _sentence(walk: Walk, text: str, place: Span) -> None:
 def _quote(walk: Walk, node: Node) -> None:
     """Take a quote that stands alone: the answer to what waits for one, or a claim."""
     if walk.open is not None:
-        _evidence(walk.open, node, read_line(node.inline))
+        _evidence(walk.open, node, node.line)
         return
     text = node.inline.flat
     status = claimed(text)
@@ -252,7 +252,7 @@ def _quote(walk: Walk, node: Node) -> None:
 
 def _table(walk: Walk, node: Node) -> None:
     if node.table is not None:
-        walk.drafts.extend(table_drafts(node.table, walk.phase, walk.group, only_verdicts=walk.excluded))
+        walk.drafts.extend(table_drafts(node.table, walk.phase, walk.group, only_verdicts=walk.excluded, lexicon=node.lexicon))
 
 
 def _item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
@@ -262,7 +262,7 @@ def _item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
     if not text or (kind is Box.NONE and (walk.printed.is_note(text) or is_legend(text))):
         _items(walk, node, around)
         return
-    line = read_line(node.inline)
+    line = node.line
     parent = around[-1] if around else None
     if kind is Box.NONE and walk.open is not None and not _is_subject(walk.open, line):
         _below(walk.open, node, line)
@@ -295,7 +295,7 @@ def _items(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
         elif child.kind is NodeKind.TABLE:
             _table(walk, child)
         elif around:
-            _evidence(around[-1], child, read_line(child.inline))
+            _evidence(around[-1], child, child.line)
 
 
 def _boxes_below(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
@@ -315,7 +315,8 @@ def _is_subject(scope: Draft, line: Line) -> bool:
 def _groups(parent: Draft, line: Line) -> bool:
     """Whether an item only names what the items in it answer."""
     alone = not parent.verdicts and not parent.line.text and not cites(parent.line.label)
-    return alone and line.named and (bool(line.reading) or cites(line.label))
+    own = line.named and not is_status_label(line.label) and not is_about(line.label)
+    return alone and own and (bool(line.reading) or cites(line.label))
 
 
 def _below(draft: Draft, node: Node, line: Line) -> None:
@@ -323,9 +324,9 @@ def _below(draft: Draft, node: Node, line: Line) -> None:
     _evidence(draft, node, line)
     for child in node.below:
         if child.kind is NodeKind.ITEM and box_of(child.box)[0] is Box.NONE:
-            _below(draft, child, read_line(child.inline))
+            _below(draft, child, child.line)
         elif child.kind in (NodeKind.LINE, NodeKind.QUOTE):
-            _evidence(draft, child, read_line(child.inline))
+            _evidence(draft, child, child.line)
 
 
 def _item_of_all(walk: Walk, node: Node, line: Line) -> bool:

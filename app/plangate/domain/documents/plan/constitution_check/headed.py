@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.plan.constitution_check.claims import claimed
 from plangate.domain.documents.plan.constitution_check.draft import box_of
-from plangate.domain.documents.plan.constitution_check.line import Line, read_line
+from plangate.domain.documents.plan.constitution_check.line import Line
 from plangate.domain.documents.plan.constitution_check.names import (Name, cites, is_about, is_status_label)
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
 from plangate.domain.documents.plan.model import Box
@@ -16,13 +16,13 @@ _NOTE = re.compile(r"[(（][^()（）]{0,100}[)）]\s*[:：]?")
 
 
 def heads_answer(
-    name: Name, title: str, body: Sequence[Node], *, cited: bool, spoken: bool = False, excluded: bool = False
+    name: Name, body: Sequence[Node], *, cited: bool, spoken: bool = False, excluded: bool = False
 ) -> bool:
     """Whether a name is an answer: it cites a principle, has a verdict, or its answer stands below it.
 
     `body` is what stands below; `spoken` is for a bold line, whose list below must be plain where it cites nothing.
     """
-    lines = [read_line(node.inline) for node in _texts(body)]
+    lines = [node.line for node in _texts(body)]
     boxes = any(box_of(node.box)[0] is not Box.NONE for node in _all(body) if node.kind is NodeKind.ITEM)
     tables = any(node.kind is NodeKind.TABLE for node in body)
     own, told = bool(name.verdicts), any(_tells_status(line) for line in lines[:3])
@@ -30,11 +30,11 @@ def heads_answer(
         return own or told or not (boxes or tables or _are_answers(lines, cited=True))
     if not excluded and not spoken and (told or (_begins_in_words(body) and _opens_with_verdict(lines))):
         return True
-    if boxes or tables or excluded or has_word(title, "other_titles"):
+    if boxes or tables or excluded or has_word(name.text, "other_titles"):
         return False
     if own:
         return not _are_answers(lines, cited=False)
-    if has_word(title, "group_titles") or not lines:
+    if has_word(name.text, "group_titles") or not lines:
         return False
     return plain_items(body) if spoken else not _named(lines)
 
@@ -54,7 +54,7 @@ def plain_items(body: Sequence[Node]) -> bool:
 
 def speaks(node: Node) -> bool:
     """Whether a node has a bold name or a verdict of its own."""
-    line = read_line(node.inline)
+    line = node.line
     return line.bold or bool(line.reading)
 
 

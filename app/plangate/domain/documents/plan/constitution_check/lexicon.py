@@ -25,6 +25,8 @@ _KINDS = {
     "negative_endings": Kind.NEGATIVE_ENDING,
     "deeds": Kind.DEED,
     "undone": Kind.UNDONE,
+    "breaks": Kind.BREAKS,
+    "here": Kind.HERE,
     "follow_up": Kind.FOLLOW_UP,
     "wanting": Kind.WANTING,
     "reserves": Kind.RESERVE,

@@ -136,7 +136,7 @@ def _bold_name(inline: Inline, bold: Mark, lexicon: Lexicon) -> Name:
     text = inline.text
     start, end = bold.start, bold.end
     inner = _plain_end(Inline(bold.text), 0, lexicon)
-    if inner is not None and bold.text[inner:].strip(_EDGES) and not cites(bold.text):
+    if inner is not None and bold.text[inner:].strip(_EDGES):
         answer = lex(bold.text, inner, lexicon=lexicon).slots
         if answer and (answer[0].whole or answer[0].segment.asks):
             return _named(text[start : start + inner], start, start + inner, lexicon, bold=True)

@@ -6,8 +6,14 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.documents.plan.constitution_check.lexer import Lexed, Slot
 from plangate.domain.documents.plan.constitution_check.tokens import Hit, Kind, Prose
 from plangate.domain.documents.plan.model import Doubt, DoubtKind
-from plangate.domain.text.words import collapse_spaces
 
+_DOUBTS = (
+    (DoubtKind.BROKEN, Kind.BREAKS),
+    (DoubtKind.RESERVED, Kind.RESERVE),
+    (DoubtKind.EXCEPTED, Kind.EXCEPTION),
+)
+_EMPTY = Kind.NEGATION | Kind.NEGATIVE_ENDING | Kind.EMPHASIS | Kind.HERE | Kind.DEED | Kind.CONDITION | Kind.RESERVE
+"""Phrases that name nothing which a principle could demand."""
 _NEAR = 3
 """Words between a negation and the deed that it denies."""
 _SENTENCE = re.compile(r"[.!?;。！？；\n]")
@@ -20,7 +26,7 @@ def prose_of(lexed: Lexed, used: Sequence[Slot], start: int) -> Prose:
     for hit in hits:
         kinds |= hit.kinds
     denied = any(_denials(lexed, hits))
-    undone = any(hit.kinds & Kind.UNDONE and not _is_denied(lexed, hits, hit) for hit in hits)
+    undone = any(hit.kinds & (Kind.UNDONE | Kind.BREAKS) and not _is_denied(lexed, hits, hit) for hit in hits)
     return Prose(
         undone=undone,
         denies=denied,
@@ -37,17 +43,12 @@ def prose_of(lexed: Lexed, used: Sequence[Slot], start: int) -> Prose:
 def doubts_in(lexed: Lexed, used: Sequence[Slot], start: int) -> tuple[Doubt, ...]:
     """The denials, exceptions and reserves of the prose."""
     hits = _outside(lexed, used, start)
-    found = [Doubt(DoubtKind.DENIED, _about(lexed, start, hit)) for hit in _denials(lexed, hits)]
-    found += [
-        Doubt(DoubtKind.DENIED, _about(lexed, start, hit))
-        for hit in hits
-        if hit.kinds & Kind.UNDONE and not _is_denied(lexed, hits, hit)
-    ]
-    for kind, known in ((DoubtKind.RESERVED, Kind.RESERVE), (DoubtKind.EXCEPTED, Kind.EXCEPTION)):
-        found += [
-            Doubt(kind, _about(lexed, start, hit)) for hit in hits if hit.kinds & known and not _is_denied(lexed, hits, hit)
-        ]
-    return tuple(dict.fromkeys(found))
+    plain = [hit for hit in hits if not _is_denied(lexed, hits, hit)]
+    denied = [*_denials(lexed, hits), *(hit for hit in plain if hit.kinds & Kind.UNDONE)]
+    found = [(DoubtKind.DENIED, hit) for hit in denied]
+    for kind, known in _DOUBTS:
+        found += [(kind, hit) for hit in plain if hit.kinds & known]
+    return tuple(dict.fromkeys(Doubt(kind, _about(lexed, start, hit)) for kind, hit in found))
 
 
 def _outside(lexed: Lexed, used: Sequence[Slot], start: int) -> list[Hit]:
@@ -84,8 +85,13 @@ def _is_denied_behind(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> bool:
 
 
 def _about(lexed: Lexed, start: int, hit: Hit) -> str:
-    """The words of the sentence around a phrase, without the phrase."""
+    """The words of the sentence around a phrase, without it, and without those that name nothing."""
     before = max((m.end() for m in _SENTENCE.finditer(lexed.text, start, hit.start)), default=start)
     behind = _SENTENCE.search(lexed.text, hit.end)
     end = behind.start() if behind else len(lexed.text)
-    return collapse_spaces(f"{lexed.text[before : hit.start]} {lexed.text[hit.end : end]}")
+    cut = [one for one in lexed.within(before, end) if one.kinds & _EMPTY or one == hit]
+    return "".join(char for at, char in enumerate(lexed.text[before:end], before) if not _lies_in(cut, at)).strip()
+
+
+def _lies_in(hits: Sequence[Hit], at: int) -> bool:
+    return any(hit.start <= at < hit.end for hit in hits)

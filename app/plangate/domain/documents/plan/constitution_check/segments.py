@@ -63,7 +63,7 @@ def segments(
             found.append(replace(segment, asks=asks))
         elif asks and found:
             found[-1] = replace(found[-1], asks=True)
-        lead = lead if kind is Lead.DASH and begin == end == at else kind
+        lead = lead if begin == end and not text[at:begin].strip() else kind
         bracket = max(0, bracket + (kind is Lead.OPEN) - (kind is Lead.CLOSE))
         at = end
     last = _segment(text, at, len(text), lead, bracket, None)

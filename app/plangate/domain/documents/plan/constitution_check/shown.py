@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
+from plangate.domain.documents.plan.constitution_check.line import Line, read_line
 from plangate.domain.documents.plan.constitution_check.names import cites
 from plangate.domain.documents.plan.labels import by_label
 from plangate.domain.text.markdown import (
@@ -45,7 +47,16 @@ class Node:
     level: int = 0
     box: str | None = None
     table: Table | None = None
+    lexicon: Lexicon = LEXICON
     below: list["Node"] = field(default_factory=list)
+    _line: Line | None = None
+
+    @property
+    def line(self) -> Line:
+        """Its text as a line, read once."""
+        if self._line is None:
+            self._line = read_line(self.inline, self.lexicon)
+        return self._line
 
     def all_below(self) -> Iterator["Node"]:
         """Every node below it, at any depth."""
@@ -54,12 +65,13 @@ class Node:
             yield from node.all_below()
 
 
-def shown_tree(blocks: Sequence[Block]) -> Node:
-    """The root over the blocks of a check."""
+def shown_tree(blocks: Sequence[Block], lexicon: Lexicon = LEXICON) -> Node:
+    """The root over the blocks of a check, whose words are looked up in that lexicon."""
     root = Node(NodeKind.HEADING, Span(1, 1), Inline(""))
     headings, items = [root], list[Node]()
     for block in blocks:
         for node, depth in _nodes(block):
+            node.lexicon = lexicon
             if node.kind is NodeKind.HEADING:
                 headings = [one for one in headings if one.level < node.level] or [root]
                 headings[-1].below.append(node)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plangate.domain.documents.dialects.phrases import has_word, is_word
-from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of, settle
+from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of, settle, turn
+from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.line import Line, read_slot
 from plangate.domain.documents.plan.constitution_check.names import (cites, is_result_label, title_of)
 from plangate.domain.documents.plan.constitution_check.tokens import NOTHING, Prose, Reading, Sense, Verdict
@@ -29,16 +30,19 @@ class _Columns:
     verdicts: Sequence[int]
     turned: frozenset[int]
     applies: frozenset[int]
+    lexicon: Lexicon
 
 
-def table_drafts(table: Table, phase: Phase, group: str, *, only_verdicts: bool = False) -> list[Draft]:
+def table_drafts(
+    table: Table, phase: Phase, group: str, *, only_verdicts: bool = False, lexicon: Lexicon = LEXICON
+) -> list[Draft]:
     """A gate for every row, and for every verdict column where a table has one for each phase.
 
     With `only_verdicts` a table without a verdict column gives none.
     """
     header = [visible(cell.text) for cell in table.header.cells]
     cells = [[_filled(visible(cell.text)) for cell in row.cells] for row in table.rows]
-    columns = _columns(header, cells)
+    columns = _columns(header, cells, lexicon)
     if not columns.verdicts and (only_verdicts or not _is_gate_table(header, cells)):
         return []
     drafts = [draft for row, texts in zip(table.rows, cells, strict=True) for draft in _rows(row, texts, columns, phase, group)]
@@ -57,10 +61,11 @@ def _is_gate_table(header: Sequence[str], cells: Sequence[Sequence[str]]) -> boo
     return any(has_word(title, "label_columns") for title in header[:2]) or numbered * 2 > len(cells)
 
 
-def _columns(header: Sequence[str], cells: Sequence[Sequence[str]]) -> _Columns:
+def _columns(header: Sequence[str], cells: Sequence[Sequence[str]], lexicon: Lexicon) -> _Columns:
     turned = frozenset(at for at, title in enumerate(header) if at and _is_titled(title, "breach_columns"))
     applies = frozenset(at for at, title in enumerate(header) if at and _is_titled(title, "applies_columns"))
-    return _Columns(header, _verdict_columns(header, cells, turned | applies), turned, applies)
+    verdicts = _verdict_columns(header, cells, turned | applies, lexicon)
+    return _Columns(header, verdicts, turned, applies, lexicon)
 
 
 def _is_titled(title: str, field: str) -> bool:
@@ -69,13 +74,13 @@ def _is_titled(title: str, field: str) -> bool:
 
 
 def _verdict_columns(
-    header: Sequence[str], rows: Sequence[Sequence[str]], asked: frozenset[int]
+    header: Sequence[str], rows: Sequence[Sequence[str]], asked: frozenset[int], lexicon: Lexicon
 ) -> Sequence[int]:
     """The columns that hold verdicts: what their cells say counts first, then their title."""
     scores: dict[int, float] = {}
     for column in range(1, max(map(len, [header, *rows]), default=0)):
         filled = [row[column] for row in rows if column < len(row) and row[column]]
-        said = sum(1 for cell in filled if _cell(cell)[0])
+        said = sum(1 for cell in filled if _cell(cell, lexicon)[0])
         titled = column < len(header) and has_word(header[column], "verdict_columns")
         if column in asked:
             scores[column] = 0.2 if said else 0
@@ -99,7 +104,7 @@ def _phase(columns: _Columns, column: int | None) -> Phase | None:
     return named if len(columns.verdicts) > 1 or named is Phase.POST_DESIGN else None
 
 
-def _cell(cell: str) -> tuple[Reading, str, Box]:
+def _cell(cell: str, lexicon: Lexicon) -> tuple[Reading, str, Box]:
     """What a cell declares, what it says besides, and its box."""
     if cell[:1] in _OPEN_BOXES and cell:
         box, rest = _OPEN_BOXES[cell[0]], cell[1:]
@@ -109,7 +114,7 @@ def _cell(cell: str) -> tuple[Reading, str, Box]:
     kind, boxed = box_of(box)
     if box is not None and kind is Box.NONE:
         kind, rest = Box.NONE, cell
-    reading, said = read_slot(rest)
+    reading, said = read_slot(rest, lexicon)
     ticked = {Box.TICKED: Sense.PASS, Box.NOT_APPLICABLE: Sense.EXEMPT}.get(kind)
     sign = (Verdict(ticked, spoken=False),) if ticked and not reading.verdicts else ()
     return Reading((*reading.verdicts, *boxed, *sign), reading.prose), said, kind
@@ -126,14 +131,16 @@ def _draft(
     row: Row, texts: Sequence[str], columns: _Columns, column: int | None, phase: Phase, group: str
 ) -> Draft:
     label, used = _label(texts, columns.header, column)
-    name = title_of(Inline(label))
+    name = title_of(Inline(label), columns.lexicon)
     cell = texts[column] if column is not None and column < len(texts) else ""
-    reading, said, box = _cell(cell) if cell else (NOTHING, "", Box.NONE)
+    reading, said, box = _cell(cell, columns.lexicon) if cell else (NOTHING, "", Box.NONE)
     others = [text for at, text in enumerate(texts) if at not in used and at != column and text]
     verdicts = reading.verdicts or _elsewhere(texts, columns, column, used, cell)
+    if column in columns.turned:
+        verdicts = tuple(map(turn, verdicts)) or _none_of(cell)
     marks = tuple(verdict for verdict in name.verdicts if not verdict.spoken) if not cell else name.verdicts[:0]
     text = " ".join([cell, *others] if cell else others)
-    prose = read_slot(text)[0].prose if _warns(verdicts) else reading.prose
+    prose = read_slot(text, columns.lexicon)[0].prose if _warns(verdicts) else reading.prose
     line = Line(
         name.text or label,
         text,
@@ -145,6 +152,11 @@ def _draft(
     draft = Draft(line, row.span, GateShape.ROW, phase, group, turned=column in columns.turned)
     draft.box = box if box is Box.OPEN and not verdicts else Box.NONE
     return draft
+
+
+def _none_of(cell: str) -> tuple[Verdict, ...]:
+    """What a cell that says that there is nothing declares where the negative is asked for."""
+    return (Verdict(Sense.PASS),) if cell and is_word(cell.strip(" .*"), "none") else ()
 
 
 def _as_dict(prose: Prose) -> dict[str, bool]:
@@ -166,7 +178,7 @@ def _elsewhere(
     for at, text in enumerate(texts):
         if at in used or at == column or not text:
             continue
-        found = read_slot(text)[0].verdicts
+        found = read_slot(text, columns.lexicon)[0].verdicts
         if at in columns.turned:
             found = tuple(_turned(verdict) for verdict in found)
         elif at in columns.applies:

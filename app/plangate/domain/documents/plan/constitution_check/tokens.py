@@ -31,6 +31,8 @@ class Kind(Flag):
     NEGATIVE_ENDING = auto()
     DEED = auto()
     UNDONE = auto()
+    BREAKS = auto()
+    HERE = auto()
     FOLLOW_UP = auto()
     WANTING = auto()
     RESERVE = auto()
