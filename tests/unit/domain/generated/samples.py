@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from hypothesis import strategies as st
 
+from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.documents.dialects import DIALECTS
 from plangate.domain.documents.dialects.dialect import Dialect
 from plangate.domain.documents.plan.constitution_check.checks import read_checks
 from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.parse import parse_plan_text
+from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import resolve_template
 from plangate.domain.matching import read_answers, read_matrix
 from plangate.domain.model.findings import Status
@@ -77,15 +80,25 @@ def read(sample: Sample, lexicon: Lexicon = LEXICON) -> tuple[Status, ...]:
     plan = parse_plan_text("specs/001-spans/plan.md", sample.plan)
     if lexicon is not LEXICON:
         plan = replace(plan, checks=read_checks(plan.document, plan.sections, lexicon=lexicon))
-    law = parse_constitution(File(".specify/memory/constitution.md", "0" * 40, sample.law))
-    answers = read_answers(plan, resolve_template((), ""), law)
+    law = _law(sample.law)
+    answers = read_answers(plan, _template(), law)
     return tuple(row.status for row in read_matrix(answers, plan, law))
+
+
+@cache
+def _law(text: str) -> Constitution:
+    return parse_constitution(File(".specify/memory/constitution.md", "0" * 40, text))
+
+
+@cache
+def _template() -> Template:
+    return resolve_template((), "")
 
 
 @st.composite
 def verdicts(draw: st.DrawFn, dialect: Dialect, status: Status, *, bare: bool) -> str:
     """A verdict as somebody writes it: a word, a mark, or both; `bare` leaves out what may end a sentence."""
-    known = [word for word in getattr(dialect, FIELDS[status]) if _may_stand(dialect, word)]
+    known = _known(dialect.tag, status)
     form = draw(st.sampled_from(("word", "mark", "both")))
     mark = draw(st.sampled_from(MARKS[status]))
     if form == "mark":
@@ -95,8 +108,16 @@ def verdicts(draw: st.DrawFn, dialect: Dialect, status: Status, *, bare: bool) -
     return f"{mark} {cased}" if form == "both" else cased
 
 
-def _may_stand(dialect: Dialect, word: str) -> bool:
-    """Whether a word keeps its letters in any case, and is no status in another dialect's words."""
+@cache
+def _known(tag: str, status: Status) -> tuple[str, ...]:
+    """The words of a dialect that say only that status."""
+    dialect = next(one for one in DIALECTS if one.tag == tag)
+    return tuple(filter(_may_stand, getattr(dialect, FIELDS[status])))
+
+
+@cache
+def _may_stand(word: str) -> bool:
+    """Whether a word keeps its letters in any case, and is no other status in any dialect's words."""
     return word.upper().lower() == word and not word.endswith(".") and not _is_ambiguous(word)
 
 
@@ -211,8 +232,8 @@ def withheld(draw: st.DrawFn) -> tuple[Sample, Lexicon, frozenset[int]]:
     missing = withheld_words(dialect, tenth)
     for at in range(len(names)):
         status = draw(st.sampled_from(tuple(FIELDS)))
-        unknown = [word for word in getattr(dialect, FIELDS[status]) if word in missing and _may_stand(dialect, word)]
-        known = [word for word in getattr(dialect, FIELDS[status]) if word not in missing and _may_stand(dialect, word)]
+        unknown = [word for word in _known(dialect.tag, status) if word in missing]
+        known = [word for word in _known(dialect.tag, status) if word not in missing]
         if unknown and at % 4 == 0:
             silent.add(at)
         word = draw(st.sampled_from(unknown if at in silent else known))
@@ -232,12 +253,8 @@ def withheld_words(dialect: Dialect, tenth: int) -> frozenset[str]:
     return frozenset(words[tenth::10])
 
 
-_LEXICONS: dict[tuple[str, int], Lexicon] = {}
-
-
+@cache
 def lexicon_without(tag: str, tenth: int) -> Lexicon:
     """The lexicon without these words; made once."""
-    if (tag, tenth) not in _LEXICONS:
-        dialect = next(one for one in DIALECTS if one.tag == tag)
-        _LEXICONS[tag, tenth] = Lexicon(silent=withheld_words(dialect, tenth))
-    return _LEXICONS[tag, tenth]
+    dialect = next(one for one in DIALECTS if one.tag == tag)
+    return Lexicon(silent=withheld_words(dialect, tenth))

@@ -15,8 +15,8 @@ from plangate.domain.text.markdown import Span
 
 _TICKED = frozenset("xX✓✔✅☑vV√●") | {"yes", "ok", "pass", "done"}
 _CROSSED = frozenset("✗✘❌!×☒") | {"fail", "no"}
-_FEW_LETTERS = 4
-"""Letters of a script without blanks that are one word."""
+_FEW_LETTERS, _FEW_WORDS = 6, 2
+"""Letters of a Chinese, Japanese or Korean phrase that may be a verdict, and words of one that stands there twice."""
 _WAITING = frozenset("~/-⏳🔲") | {"todo", "wip"}
 
 
@@ -165,8 +165,11 @@ def _settle_strange(drafts: Sequence[Draft]) -> None:
 def _is_strange(phrase: str, count: int, opening: int, of: int) -> bool:
     if not phrase[0].isalnum():
         return True
-    words, letters = len(phrase.split()), len(phrase) if any(map(is_unspaced, phrase)) else 0
-    return letters <= _FEW_LETTERS and ((count > 1 and words <= 2) or (opening * 2 >= of and words == 1))
+    words, joined = len(phrase.split()), any(map(is_unspaced, phrase))
+    if joined and len(phrase.replace(" ", "")) > _FEW_LETTERS:
+        return False
+    among = opening * 2 >= of and (words == 1 or joined or phrase.isupper())
+    return among or (count > 1 and words <= _FEW_WORDS)
 
 
 def _mark_unknown(draft: Draft) -> None:

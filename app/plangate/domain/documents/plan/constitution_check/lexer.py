@@ -15,7 +15,7 @@ _SHORTCODE = re.compile(r":([a-z0-9_+-]{1,40}):")
 _SELECTORS = "\ufe0f\ufe0e\u200d"
 _QUOTES = "\"'“”‘’«»*_~` \t" + _SELECTORS
 _JOINTS = "/&+=>!.,:-–—" + _QUOTES
-_FEW_WORDS, _FEW_LETTERS = 3, 8
+_FEW_WORDS, _FEW_LETTERS = 4, 8
 """Words, and letters of a script that joins them, of a phrase that fills a slot."""
 
 
