@@ -160,7 +160,7 @@ class _Reader:
     def _words(self, segment: Segment, start: int, end: int) -> Slot:
         at, sense, negated, said, later = start, None, False, None, False
         while at < end:
-            hit = self._best(at, end)
+            hit = self._best(at, end, said=sense is not None)
             if hit is None:
                 if self._text[at] in _JOINTS and (sense or at == start):
                     at += 1
@@ -168,10 +168,10 @@ class _Reader:
                 break
             if hit.kinds & Kind.VERDICT and hit.sense and sense is None:
                 sense, said, at = hit.sense, hit, self._behind(hit.end, end)
-            elif hit.kinds & Kind.VERDICT and hit.sense:
-                sense, at = _both(sense, hit.sense), self._behind(hit.end, end)
             elif hit.kinds & (Kind.NEGATION if sense is None else Kind.NEGATIVE_ENDING):
                 negated, at = not negated, hit.end
+            elif hit.kinds & Kind.VERDICT and hit.sense:
+                sense, at = _both(sense, hit.sense), self._behind(hit.end, end)
             elif hit.kinds & (Kind.EMPHASIS | Kind.LATER):
                 later, at = later or bool(hit.kinds & Kind.LATER), hit.end
             else:
@@ -192,10 +192,11 @@ class _Reader:
             segment, sense, whole, None, False, loud, plain, capital, scoped, at, brief=brief, later=later
         )
 
-    def _best(self, at: int, end: int) -> Hit | None:
-        """The phrase there: the longest verdict, else a word that may stand around one."""
+    def _best(self, at: int, end: int, *, said: bool) -> Hit | None:
+        """The phrase there: the longest verdict, else a word that may stand around one; behind one, its denial first."""
         found = [hit for hit in self._at.get(at, ()) if hit.end <= end]
         wanted = (Kind.VERDICT, Kind.NEGATION, Kind.NEGATIVE_ENDING, Kind.EMPHASIS, Kind.LATER)
+        wanted = (Kind.NEGATIVE_ENDING, *wanted) if said else wanted
         return next((hit for kind in wanted for hit in found if hit.kinds & kind), None)
 
     def _behind(self, at: int, end: int) -> int:
