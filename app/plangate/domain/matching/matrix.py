@@ -46,7 +46,8 @@ def _chosen(given: Sequence[MatchedGate]) -> MatchedGate | None:
     if before.status is Status.UNANSWERED:
         return after
     if before.status is Status.VIOLATION:
-        return after if _is_own(after) and after.status in _DECLARED else before
+        takes_back = _is_own(after) and after.status in _DECLARED and not after.gate.refers_back
+        return after if takes_back else before
     if _distance(after) > _distance(before):
         return after if after.status in (Status.VIOLATION, Status.PENDING) else before
     return after if _weight(after) >= _weight(before) else before

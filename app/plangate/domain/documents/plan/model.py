@@ -112,6 +112,7 @@ class Gate:
     whether its text is only the template's or the constitution's is known after matching.
     `group` is the nearest heading or bold line above, such as `Required Documentation Gates`. `doubts` are what its
     prose denies, excepts or reserves: whether that is what the principle demands, is known after matching.
+    `refers_back`: it only points to an answer given before, and takes none back.
     """
 
     label: str
@@ -124,6 +125,7 @@ class Gate:
     reason: str = ""
     group: str = ""
     doubts: tuple[Doubt, ...] = ()
+    refers_back: bool = False
 
     @property
     def title(self) -> str:

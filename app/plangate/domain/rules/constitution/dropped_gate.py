@@ -107,10 +107,12 @@ def _wanted(case: Case) -> tuple[MatchedGate, ...]:
 def _dropped(case: Case, wanted: Sequence[MatchedGate]) -> list[MatchedGate]:
     """The gates that are gone, and that no other answer covers."""
     gone = _gone(case, wanted)
-    own = _own_answers(case, [answer for answer in wanted if answer not in gone])
+    kept = [answer for answer in wanted if answer not in gone]
+    own, groups = _own_answers(case, kept), {answer.gate.group for answer in kept} - {""}
     # Most of the template's gates must be there for one of them to be missed, or others of its principle.
     missed = gone if len(gone) * 2 < len(wanted) else [answer for answer in gone if answer.principles]
-    return [answer for answer in missed if not _is_covered(answer, case.answers, own)]
+    # Where others of its group stand, it was taken out of the group, whatever answers the principle besides.
+    return [a for a in missed if a.gate.group in groups or not _is_covered(a, case.answers, own)]
 
 
 def _own_answers(case: Case, kept: Sequence[MatchedGate]) -> list[MatchedGate]:

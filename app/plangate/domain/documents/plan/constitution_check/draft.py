@@ -80,6 +80,7 @@ class Draft:
             reason,
             self.group,
             (*self.line.doubts, *self.doubts),
+            self.line.reading.prose.back and not any(verdict.spoken for verdict in self.verdicts),
         )
 
     def _status(self) -> Status:
