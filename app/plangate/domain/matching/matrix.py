@@ -17,6 +17,8 @@ from plangate.domain.model.findings import Phase, Status
 from plangate.domain.model.report import MatrixRow
 
 _GRAVITY = (Status.VIOLATION, Status.UNCLEAR, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
+_SETTLED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE})
+"""What takes a violation back, or repeats it."""
 _DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING, Status.UNCLEAR})
 
 
@@ -46,7 +48,7 @@ def _chosen(given: Sequence[MatchedGate]) -> MatchedGate | None:
     if before.status is Status.UNANSWERED:
         return after
     if before.status is Status.VIOLATION:
-        takes_back = _is_own(after) and after.status in _DECLARED and not after.gate.refers_back
+        takes_back = _is_own(after) and after.status in _SETTLED and not after.gate.refers_back
         return after if takes_back else before
     if _distance(after) > _distance(before):
         return after if after.status in (Status.VIOLATION, Status.PENDING) else before

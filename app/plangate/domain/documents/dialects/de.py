@@ -52,6 +52,7 @@ GERMAN = Dialect(
     ),
     scoping=words("mit, weil, da, aber, außer, seit"),
     emphasis=words("vollständig, weiterhin, noch, jetzt, alle, bereits, klar, ist, sind, wird, bleibt, auch, wieder, status"),
+    particles=words("nicht, nie, niemals"),
     negations=words("nicht, kein, keine, keinen, keiner, keinem, ohne, nie, niemals, weder, nichts"),
     deeds=words(
         "geplant, befolgt, erfüllt, geschrieben, umgesetzt, vorgesehen, eingehalten, abgedeckt, angewendet, angewandt,"

@@ -35,7 +35,7 @@ class Dialect:
       follows. `emphasis` may stand around a verdict, `endings` are suffixes of verdict words in languages that inflect
       them.
     Sentences:
-      `negations` stand before what they deny, `negative_endings` behind it. `deeds` are what is done with a demand
+      `negations` stand before what they deny, those that deny a verdict word itself are `particles`, `negative_endings` behind it. `deeds` are what is done with a demand
       (planned, followed, written); denied, they deny the demand. `undone` says so in one phrase, `breaks` says it
       of the principle itself; `here` are words that name this feature and nothing else. `follow_up` announces
       work, `wanting` calls for it. `reserves` make a condition of it, `exceptions` take something out, `conditions` open an if. `breaches` are
@@ -84,6 +84,7 @@ class Dialect:
     scoping: Words = ()
     emphasis: Words = ()
     endings: Words = ()
+    particles: Words = ()
     negations: Words = ()
     negative_endings: Words = ()
     deeds: Words = ()

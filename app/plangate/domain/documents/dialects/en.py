@@ -116,6 +116,7 @@ ENGLISH = Dialect(
     emphasis=words("fully, still, now, all, clearly, already, remains, remain, overall, strictly, completely, gate,"
                    "strongly, initially, currently, status, checks, is, are, be, was, it, also, again"),
     endings=(),
+    particles=words("not, never, isn't, aren't, isn’t, aren’t, cannot, doesn't, don't, won't, hardly, barely"),
     negations=words("not, no, never, without, isn't, aren't, isn’t, aren’t, cannot, can't, nothing, none, neither, nor,"
                     "doesn't, don't, won't, zero, hardly, barely"),
     deeds=words(
@@ -124,7 +125,7 @@ ENGLISH = Dialect(
         "available, in place, enforced, upheld, adhered, used, added, required here, follow, meet, satisfy, hold,"
         "holds, write, happen, happening, started, part of this feature, part of this plan"
     ),
-    undone=words("skipped, skips, omitted, left out, deferred, postponed, dropped here, later release, later version, later feature, later milestone, later phase, future release, future version, future work, bypassed, bypasses, waived, ignored, disregarded, set aside, given up, gives up, deviates from, departs from, no time for, out of the question here, only afterwards, does without, do without, goes without"),
+    undone=words("needs justification, requires justification, justification needed, justification required, skipped, skips, omitted, left out, deferred, postponed, dropped here, later release, later version, later feature, later milestone, later phase, future release, future version, future work, bypassed, bypasses, waived, ignored, disregarded, set aside, given up, gives up, deviates from, departs from, no time for, out of the question here, only afterwards, does without, do without, goes without"),
     breaks=words("is the exception, are the exception, an exception to this, makes an exception, instead of following, breaks this principle, breaks the principle, violates this principle, violates the principle, deviates from this principle, departs from this principle, does without this principle"),
     here=words("in this feature, for this feature, this feature, in this plan, for this plan, this plan, of this plan, here, this principle, the principle, this time, at all, so far, this release, in this release, for now, we, it, this, that, the, a, an, in, for, are, is, be, been, will, do, does, yet, and, as"),
     follow_up=words(
@@ -141,7 +142,7 @@ ENGLISH = Dialect(
     ),
     exceptions=words(
         "except, except for, exception, exceptions, with the exception of, but for, besides, apart from, other than,"
-        "aside from, save for, excluding, bar one, all but"
+        "aside from, save for, excluding, bar one, all but, but one, beyond, without justification, without a row"
     ),
     conditions=words("if, when, unless, once, provided, until, only if, as soon as, as long as"),
     breaches=words(

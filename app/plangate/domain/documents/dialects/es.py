@@ -48,11 +48,12 @@ SPANISH = Dialect(
                  "aplica, aplicable, procede, relevante, violado, satisfecho, satisfecha, conforme, incumplido, incumplida"),
     scoping=words("con, porque, ya, pero, salvo, excepto"),
     emphasis=words("totalmente, todavía, ahora, todos, todas, ya, es, son, está, sigue, también, plenamente, estado"),
+    particles=words("no, nunca"),
     negations=words("no, ningún, ninguna, ninguno, sin, nunca, jamás, tampoco, nada, ni"),
     deeds=words("previsto, prevista, previstos, previstas, seguido, sigue, siguen, planificado, planificadas, cumplido,"
                 "escrito, escrita, escritos, escritas, hecho, hecha, implementado, cubierto, aplicado, posible, respetado,"
                 "planeado, planeada, planean, cumple, respeta"),
-    undone=words("omitido, omitida, omitidas, aplazado a, aplazada a, pospuesto, pospuesta, se deja de lado, se ignora, versión posterior, se aparta de, se salta, infringe"),
+    undone=words("requiere justificación, omitido, omitida, omitidas, aplazado a, aplazada a, pospuesto, pospuesta, se deja de lado, se ignora, versión posterior, se aparta de, se salta, infringe"),
     breaks=words("es la excepción, son la excepción, viola este principio, incumple este principio, se aparta de este principio"),
     here=words("en esta función, en esta funcionalidad, para esta función, aquí, este principio, esta vez, en este plan, se, el, la, los, las, es, son, lo"),
     follow_up=words("pendiente, por hacer, será, serán, más adelante, en fase 2"),

@@ -51,6 +51,7 @@ FRENCH = Dialect(
                  "pertinent, approuvé, approuvée, conforme, à faire, enfreint"),
     scoping=words("avec, car, parce, mais, sauf, grâce"),
     emphasis=words("entièrement, toujours, maintenant, tous, toutes, déjà, est, sont, reste, aussi, encore, bien, statut"),
+    particles=words("pas, non, ne, n'est pas, n’est pas, jamais"),
     negations=words("pas, aucun, aucune, sans, jamais, ni, rien, ne, non, n'est pas, n’est pas"),
     deeds=words("prévu, prévue, prévus, prévues, suivi, suivie, suivis, respecté, respectée, écrit, écrits, écrite, fait,"
                 "faits, satisfait, possible, couvert, couverts, appliqué, appliquée, fourni, rempli, tenu"),

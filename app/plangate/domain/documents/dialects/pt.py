@@ -19,7 +19,7 @@ PORTUGUESE = Dialect(
     again=words("reverifica*, nova verificação"),
     status_labels=words("veredicto, estado, resultado, avaliação, conformidade, situação"),
     result_labels=words("resultado, veredicto, conclusão"),
-    about_labels=words("data, nota, versão, fonte, razão, justificativa, responsável, resolução"),
+    about_labels=words("nota, versão, fonte, razão, justificativa, responsável, resolução"),
     legends=words("legenda"),
     group_titles=words("princípios, portões, verificações, critérios, requisitos"),
     other_titles=words("riscos, risco, decisões, próximos passos, desvios, violações, exceções"),
@@ -48,6 +48,7 @@ PORTUGUESE = Dialect(
                  "aplicável, relevante, bloqueado, em andamento, satisfeito, satisfeita, conforme, descumprido"),
     scoping=words("com, porque, pois, mas, exceto, salvo"),
     emphasis=words("totalmente, ainda, agora, todos, todas, já, é, são, está, continua, também, plenamente, estado"),
+    particles=words("não, nunca"),
     negations=words("não, nenhum, nenhuma, sem, nunca, jamais, nem, nada"),
     deeds=words("previsto, prevista, previstos, previstas, seguido, seguida, segue, planejado, planejada, planejados,"
                 "cumprido, escrito, escritos, escrita, feito, feita, implementado, coberto, aplicado, possível, respeitado,"
@@ -60,7 +61,7 @@ PORTUGUESE = Dialect(
     reserves=words("se possível, na medida do possível, se o tempo permitir, em grande parte, idealmente, quase sempre,"
                    "nem sempre, não totalmente, tomara"),
     exceptions=words("exceto, salvo, exceção, exceções, com exceção de, menos, à exceção de"),
-    conditions=words("se, quando, enquanto, até que, assim que"),
+    conditions=words("quando, enquanto, até que, assim que"),
     breaches=words("violação, violações, desvio, desvios, descumprimento, descumprimentos, exceção, exceções, infração"),
     everything=words("todos, todas, cada, ambos"),
     whole=words("princípios, gates, portões, verificações, critérios, artigos"),

@@ -224,7 +224,7 @@ def _own_denials(case: Case) -> Iterator[BlanketStatement]:
 
 def _denials(plan: Plan) -> Iterator[BlanketStatement]:
     for claim in plan.complexity_claims:
-        for _, sentence in sentences(claim.text):
+        for sentence in (part.strip() for _, said in sentences(claim.text) for part in said.split(";")):
             if _denies_all(sentence):
                 yield BlanketStatement(sentence, claim.status, claim.phase, _place(plan.document, claim.span, sentence))
 

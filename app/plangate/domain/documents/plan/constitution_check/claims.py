@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plangate.domain.documents.dialects.phrases import has_word
+from plangate.domain.documents.dialects.phrases import begins_with
 from plangate.domain.documents.plan.constitution_check.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.line import read_slot
 from plangate.domain.documents.plan.constitution_check.names import (is_result_label)
@@ -16,6 +16,10 @@ _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n(?=\s*(?:[-*]
 _STOP = re.compile(r"[.;\n。；]")
 _NEAR, _REACH = 3, 50
 """Words between a negation and what it denies, and characters between the parts of a claim over all."""
+_FURTHER = re.compile(r"(?i)\b(?:un\w+ed|new|further|additional|other|more|nouve\w+|neuen?|nuev\w+|nov[ao]s?|weiteren?)\b")
+"""What says that there are others."""
+_DEMANDS = re.compile(r"(?i)\b(?:must|should|shall)\b")
+_FULLY = re.compile(r"(?i)\b(?:fully|totalmente|plenamente|entièrement|vollständig|полностью)\s$|完全に?$")
 _SHOUTED = re.compile(r"\b[A-Z][A-Z/-]{2,}\b")
 
 
@@ -34,14 +38,15 @@ def no_violations(text: str) -> tuple[int, int] | None:
 def says_all_pass(text: str) -> bool:
     """Whether a sentence says, without reserve, that all gates or principles hold."""
     lexed = lex(text)
-    return any(_all_hold(lexed, hit) for hit in lexed.hits if hit.kinds & Kind.EVERYTHING) and not is_limited(text)
+    everything = any(_all_hold(lexed, hit) for hit in lexed.hits if hit.kinds & Kind.EVERYTHING)
+    return (everything or _fully_holds(lexed)) and not is_limited(text)
 
 
 def is_limited(text: str) -> bool:
     """Whether a sentence makes a reserve or a condition, such as `except` or `if all`."""
     lexed = lex(text)
     limits = (hit for hit in lexed.hits if hit.kinds & (Kind.EXCEPTION | Kind.CONDITION) and not hit.kinds & Kind.BREACH)
-    return any(True for _ in limits) or any(
+    return any(True for _ in limits) or _DEMANDS.search(text) is not None or any(
         hit.kinds & Kind.NEGATION and _follows(lexed, hit, Kind.EVERYTHING, 0) for hit in lexed.hits
     )
 
@@ -58,7 +63,7 @@ def admits_violation(text: str) -> bool:
 
 def is_legend(text: str) -> bool:
     """Whether a line explains marks or counts statuses instead of giving one."""
-    return has_word(text[:20], "legends") or count_statuses(text) >= 3
+    return begins_with(text.lstrip(" *_|>-"), "legends") or count_statuses(text) >= 3
 
 
 def count_statuses(text: str) -> int:
@@ -122,7 +127,9 @@ def _denies_before(lexed: Lexed, one: Hit, breach: Hit) -> bool:
     if not one.kinds & Kind.NEGATION or one.end > breach.start:
         return False
     between = lexed.text[one.end : breach.start]
-    return len(between.split()) <= _NEAR and len(between) <= 40 and not re.search(r"[.;:,。；，]", between)
+    if _FURTHER.search(between) or re.search(r"[.;:,。；，]", between):
+        return False
+    return len(between.split()) <= _NEAR and len(between) <= 40
 
 
 def _denies_behind(lexed: Lexed, one: Hit, breach: Hit) -> bool:
@@ -142,6 +149,12 @@ def _all_hold(lexed: Lexed, everything: Hit) -> bool:
     if whole is None:
         return any(hit.start - everything.end <= 2 for hit in holds)
     return any(0 <= hit.start - whole.end <= _REACH for hit in holds)
+
+
+def _fully_holds(lexed: Lexed) -> bool:
+    """Whether the law as a whole is said to be kept in full: `Fully compliant with the constitution`."""
+    full = (hit for hit in lexed.hits if hit.kinds & Kind.HOLD and _FULLY.search(lexed.text[: hit.start]))
+    return any(_follows(lexed, hit, Kind.WHOLE, 3) for hit in full)
 
 
 def _follows(lexed: Lexed, hit: Hit, kind: Kind, words: int) -> bool:

@@ -9,11 +9,11 @@ from plangate.domain.documents.plan.constitution_check.draft import Draft, box_o
 from plangate.domain.documents.plan.constitution_check.headed import heads_answer, is_name_alone, plain_items
 from plangate.domain.documents.plan.constitution_check.line import Line, read_line, read_slot
 from plangate.domain.documents.plan.constitution_check.names import (cites, is_about, is_result_label, is_status_label, is_verdict, title_of)
-from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
+from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind, part
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
 from plangate.domain.documents.plan.constitution_check.tables import table_drafts
 from plangate.domain.documents.plan.constitution_check.tokens import Reading
-from plangate.domain.documents.plan.constitution_check.walk import Walk
+from plangate.domain.documents.plan.constitution_check.walk import Walk, exempts
 from plangate.domain.documents.plan.headings import clean_title, is_check, phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.model.findings import Phase, Status
@@ -65,7 +65,7 @@ def _heading(walk: Walk, node: Node) -> None:
         walk.group = name.text
         _start(walk, Draft(line, node.span, GateShape.HEADING, walk.phase, ""))
     else:
-        walk.excluded = not cited and has_word(clean, "other_titles")
+        walk.excluded = not cited and not name.verdicts and has_word(clean, "other_titles")
     read_nodes(walk, node.below)
     walk.open = None
 
@@ -103,7 +103,7 @@ def _paragraph(walk: Walk, node: Node, following: Sequence[Node]) -> None:
         _quoted_below(draft, node)
         return
     walk.open = None
-    if not line.named or is_verdict(line.label) or not (line.bold or cites(line.label)):
+    if not line.named or is_verdict(line.label) or not (line.bold or (cites(line.label) and not exempts(line.label))):
         _prose(walk, node)
     else:
         _labelled(walk, node, line, following)
@@ -161,6 +161,10 @@ def _labelled(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> 
     if not cited and is_about(label):
         walk.excluded = walk.excluded or not line.text
         return
+    if not cited and (behind := _behind_phase(node, line)):
+        walk.phase = phase_of(label) or walk.phase
+        _paragraph(walk, behind, following)
+        return
     if not cited and _line_of_all(walk, node, line):
         return
     if is_name_alone(line):
@@ -172,6 +176,17 @@ def _labelled(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> 
     walk.drafts.append(draft)
     if line.asks or (node.inline.flat.endswith((":", "：")) and plain_items(following)):
         walk.open = draft
+
+
+def _behind_phase(node: Node, line: Line) -> Node | None:
+    """What stands behind the name of a phase, where another name follows it at once."""
+    if phase_of(line.label) is None:
+        return None
+    bolds = [bold for bold in node.inline.bolds if bold.text.strip() and not is_verdict(bold.text)]
+    if len(bolds) < 2 or any(map(str.isalnum, node.inline.text[bolds[0].end : bolds[1].start])):
+        return None
+    rest = part(node.inline, bolds[1].start, len(node.inline.text))
+    return Node(NodeKind.LINE, node.span, rest, node.level, lexicon=node.lexicon)
 
 
 def _line_of_all(walk: Walk, node: Node, line: Line) -> bool:
@@ -268,7 +283,7 @@ def _item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
         _below(walk.open, node, line)
         _boxes_below(walk, node, around)
         return
-    if parent is not None and not (kind is not Box.NONE or _groups(parent, line)):
+    if parent is not None and not (_opens_boxes(parent) if kind is not Box.NONE else _groups(parent, line)):
         _below(parent, node, line)
         _boxes_below(walk, node, around)
         return
@@ -310,6 +325,11 @@ def _boxes_below(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
 def _is_subject(scope: Draft, line: Line) -> bool:
     """Whether a bullet in an answer's scope is an answer of its own: a number and a verdict."""
     return line.named and cites(line.label) and bool(line.reading)
+
+
+def _opens_boxes(parent: Draft) -> bool:
+    """Whether the boxes in an item are answers: in a box that says all itself, they are its evidence."""
+    return parent.box is Box.NONE or parent.line.text.endswith((":", "：")) or not (parent.line.text or parent.verdicts)
 
 
 def _groups(parent: Draft, line: Line) -> bool:

@@ -168,7 +168,7 @@ class _Reader:
                 break
             if hit.kinds & Kind.VERDICT and hit.sense and sense is None:
                 sense, said, at = hit.sense, hit, self._behind(hit.end, end)
-            elif hit.kinds & (Kind.NEGATION if sense is None else Kind.NEGATIVE_ENDING):
+            elif hit.kinds & (Kind.PARTICLE if sense is None else Kind.NEGATIVE_ENDING):
                 negated, at = not negated, hit.end
             elif hit.kinds & Kind.VERDICT and hit.sense:
                 sense, at = _both(sense, hit.sense), self._behind(hit.end, end)

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 
 from plangate.domain.documents.plan.constitution_check.lexer import Lexed, Slot, is_head, lex, show_signs
 from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
-from plangate.domain.documents.plan.constitution_check.names import Name, is_status_label, is_verdict, name_of
+from plangate.domain.documents.plan.constitution_check.names import (
+    Name,
+    is_status_label,
+    is_verdict,
+    name_of,
+    without_verdict,
+)
 from plangate.domain.documents.plan.constitution_check.prose import doubts_in, prose_of
 from plangate.domain.documents.plan.constitution_check.segments import Lead
 from plangate.domain.documents.plan.constitution_check.tokens import Kind, Reading, Sense, Verdict
@@ -76,7 +82,8 @@ class _LineReader:
         name = name_of(self._inline, start, self._lexicon)
         line = self.answer(name)
         verdicts = (*lead, *self._in_label(name), *line.reading.verdicts)
-        label = name.text or cut_between_words(collapse_spaces(line.reason or line.text), _LONGEST_LABEL)
+        plain = without_verdict(self._inline.text[_skip(self._text, name.end) :], self._lexicon)
+        label = name.text or cut_between_words(plain or line.text, _LONGEST_LABEL)
         return replace(
             line,
             label=label,
@@ -200,7 +207,8 @@ def _closing(slot: Slot) -> str:
     """What counts at a line's end."""
     segment = slot.segment
     word = slot.whole and slot.sense not in (None, *_UNASKED) and _stands_out(slot)
-    sign = slot.mark is not None and (slot.whole or not slot.first)
+    # A mark at the end counts, whatever word or two explain it.
+    sign = slot.mark is not None and (slot.whole or not slot.first or (slot.brief and segment.lead is Lead.DASH))
     if segment.lead is Lead.COMMA and slot.first and slot.whole:
         sign = True
     return ("m" if sign else "") + ("w" if word else "")

@@ -21,6 +21,7 @@ _EDGES = " \t\n:：﹕-–—―.,;*_\ufe0f"
 _JOIN = re.compile(r"(?i)\s*(?:[,/+&、，;；・]|and|und|et|y|e|и|と|和|与|與|및|와|과)?\s*(?:(?:and|und|et|y|e|и)\s+)?")
 _NOTE = re.compile(r"\s*[(\[（【][^()\[\]（）【】\n]{1,80}[)\]）】](?=\s*(?:[:：—–-]|$))")
 _BARE = re.compile(r"(?i)(?:\w{4,12}\s+)?(?:\d{1,2}|[IVXL]{1,5})[.:]?")
+_CLOSED = re.compile(r"[)\]）】]\s*(?P<sign>[:：](?=\s|$)|：|\s[-–—]\s|—)")
 _OF_CHECKS = frozenset({"final", "initial", "design", "phase", "post", "pre", "the", "of", "post-design", "pre-check"})
 _NOTED = re.compile(r"\s*[(（].{0,60}[)）]\s*$")
 _LOUD_END = re.compile(r"\s[A-Z][A-Z/-]+[.!]?\s*$")
@@ -71,6 +72,11 @@ def title_of(inline: Inline, lexicon: Lexicon = LEXICON) -> Name:
     name = _named(text[start:], start, len(text), lexicon)
     signs = tuple(Verdict(lexicon.marks[char], spoken=False) for char in text[:start] if char in lexicon.marks)
     return Name(name.text, start, len(text), False, (*signs, *name.verdicts))
+
+
+def without_verdict(text: str, lexicon: Lexicon = LEXICON) -> str:
+    """A line's words without the verdict that ends it."""
+    return _named(text, 0, len(text), lexicon).text
 
 
 def is_verdict(text: str, lexicon: Lexicon = LEXICON) -> bool:
@@ -135,9 +141,11 @@ def _bold_name(inline: Inline, bold: Mark, lexicon: Lexicon) -> Name:
     """The bold names that stand together at the start, and a note in brackets behind the last."""
     text = inline.text
     start, end = bold.start, bold.end
-    inner = _plain_end(Inline(bold.text), 0, lexicon)
-    if inner is not None and bold.text[inner:].strip(_EDGES):
-        answer = lex(bold.text, inner, lexicon=lexicon).slots
+    while start < end and (text[start] in lexicon.marks or text[start] in " \ufe0f\ufe0e"):
+        start += 1
+    inner = _plain_end(Inline(text[start:end]), 0, lexicon)
+    if inner is not None and text[start + inner : end].strip(_EDGES):
+        answer = lex(text[start:end], inner, lexicon=lexicon).slots
         if answer and (answer[0].whole or answer[0].segment.asks):
             return _named(text[start : start + inner], start, start + inner, lexicon, bold=True)
     for mark in inline.bolds:
@@ -159,10 +167,11 @@ def _named(text: str, start: int, end: int, lexicon: Lexicon, *, bold: bool = Fa
     last = slots[-1] if slots else None
     if last is None or (len(slots) == 1 and last.whole):
         return Name(_clean(shown), start, end, bold)
-    signs = (Verdict(last.mark, spoken=False),) if last.mark and (not last.first or last.whole) else ()
+    signed = last.mark and (not last.first or last.whole or (last.brief and len(slots) > 1))
+    signs = (Verdict(last.mark, spoken=False),) if last.mark and signed else ()
     spoken = last.whole and last.sense not in _UNASKED and _is_apart(last)
     words = (Verdict(last.sense),) if spoken and last.sense else ()
-    cut = last.segment.start if spoken or (last.whole and signs) else len(shown)
+    cut = last.segment.start if spoken or (signs and (last.whole or last.first)) else len(shown)
     label = _clean(shown[:cut])
     if signs and not spoken:
         label = _clean(label.rstrip("".join(lexicon.marks) + " \ufe0f\ufe0e()（）[]"))
@@ -186,6 +195,9 @@ def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
         if segment.start > start + _LONGEST:
             return None
         if segment.bracket:
+            closed = _CLOSED.match(text, segment.end)
+            if closed and segment.bracket == 1 and closed.end() - start <= _LONGEST:
+                return closed.start("sign")
             continue
         if segment.end > start + _LONGEST:
             return None

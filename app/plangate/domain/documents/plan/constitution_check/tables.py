@@ -199,7 +199,7 @@ def _label(texts: Sequence[str], header: Sequence[str], column: int | None) -> t
     """The row's label, and the cells it is made of: a number goes with the name behind it."""
     first = texts[0]
     numbered = bool(header) and _is_titled(header[0], "number_columns")
-    bare = cites(first) and len(first) <= 6
+    bare = cites(first) and len(first) <= 6 and len(header) > 1 and has_word(header[1], "label_columns")
     if (numbered or bare) and column != 1 and len(texts) > 1 and texts[1] and not cites(texts[1]):
         number = first.rstrip(".")
         return (f"{number}. {texts[1]}" if number else texts[1]), frozenset({0, 1})

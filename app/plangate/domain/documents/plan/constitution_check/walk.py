@@ -38,12 +38,12 @@ class Walk:
     def say(self, text: str, span: Span, label: str, rest: str) -> None:
         """Take a sentence that may answer what it names."""
         reading, said = read_slot(rest or text)
-        status = of_verdicts(reading) or (Status.NOT_APPLICABLE if _exempts(text) else Status.ASSERTED)
+        status = of_verdicts(reading) or (Status.NOT_APPLICABLE if exempts(text) else Status.ASSERTED)
         phase = Phase.POST_DESIGN if is_recheck(text[:80]) else self.phase
         self.statements.append(Statement(text, label, status, phase, span, said))
 
 
-def _exempts(text: str) -> bool:
+def exempts(text: str) -> bool:
     """Whether a sentence says in its middle that something does not apply: `§XI and §XIII are not applicable: …`."""
 
     return any(hit.sense is Sense.EXEMPT and not hit.kinds & Kind.COMMON for hit in lex(text).hits)
