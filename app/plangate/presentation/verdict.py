@@ -191,7 +191,7 @@ def _is_law(path: str, snapshot: Snapshot) -> bool:
 
 
 def _asked(report: Report) -> str:
-    """What has to be answered plainly, where nothing else blocks: the first principle with its line, and how many more."""
+    """What has to be answered plainly, where nothing else blocks: the first with its line, and how many more."""
     findings = blocking(report)
     if not findings or any(finding.rule not in _QUESTIONS for finding in findings):
         return ""

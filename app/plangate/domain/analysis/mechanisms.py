@@ -9,12 +9,22 @@ from plangate.domain.documents.constitution.strength import read_strength
 from plangate.domain.model.findings import Strength
 
 _CLASSES: tuple[dict[str, str], ...] = (
-    {"WebSocket": r"web-?sockets?", "server-sent events": r"server-sent events?|SSE|EventSource", "polling": r"(?:long-)?poll(?:ing|s|ed)?"},
+    {
+        "WebSocket": r"web-?sockets?",
+        "server-sent events": r"server-sent events?|SSE|EventSource",
+        "polling": r"(?:long-)?poll(?:ing|s|ed)?",
+    },
     {"REST": r"REST(?:ful)?(?: API)?", "GraphQL": r"GraphQL", "gRPC": r"gRPC"},
     {"a thread pool": r"thread pools?|worker threads?", "inline": r"inline|on the calling thread"},
-    {"optimistic locking": r"optimistic (?:locking|concurrency)", "pessimistic locking": r"pessimistic (?:locking|concurrency)"},
+    {
+        "optimistic locking": r"optimistic (?:locking|concurrency)",
+        "pessimistic locking": r"pessimistic (?:locking|concurrency)",
+    },
     {"cookies": r"(?:session )?cookies?", "JWT": r"JWTs?|bearer tokens?"},
-    {"cursor pagination": r"cursor(?:-based)? pagination|keyset pagination", "offset pagination": r"offset(?:-based)? pagination"},
+    {
+        "cursor pagination": r"cursor(?:-based)? pagination|keyset pagination",
+        "offset pagination": r"offset(?:-based)? pagination",
+    },
 )  # fmt: skip
 """Of each class, the mechanisms that stand in each other's place, with the words for them."""
 _DENIES = re.compile(r"(?i)\b(?:not|no|never|instead of|rather than|without|unlike|replac\w+)\b[^.;]{0,30}$")

@@ -105,7 +105,7 @@ class _Reader:
         return self._scoped(answer, scope) if scope and not match.cites else answer
 
     def _status(self, gate: Gate, principles: Sequence[str]) -> Status:
-        """The gate's status, unanswered where it says nothing of its own, else as its prose leaves it; a ticked box passes."""
+        """The gate's status, unanswered where it says nothing of its own, else as its prose leaves it."""
         if self._restated.says_nothing(gate, principles):
             return Status.UNANSWERED
         if gate.status is Status.ASSERTED:

@@ -16,7 +16,15 @@ from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.model.report import MatrixRow
 
-_GRAVITY = (Status.VIOLATION, Status.UNCLEAR, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
+_GRAVITY = (
+    Status.VIOLATION,
+    Status.UNCLEAR,
+    Status.PENDING,
+    Status.UNANSWERED,
+    Status.PASS,
+    Status.NOT_APPLICABLE,
+    Status.ASSERTED,
+)
 _SETTLED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE})
 """What takes a violation back, or repeats it."""
 _DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING, Status.UNCLEAR})

@@ -65,7 +65,8 @@ class Sample:
 def law_of(names: Sequence[str]) -> str:
     """A constitution of these principles."""
     principles = "\n\n".join(
-        f"### {numeral}. {name}\n\nEach {name.lower()} MUST be kept." for numeral, name in zip(ROMAN, names, strict=False)
+        f"### {numeral}. {name}\n\nEach {name.lower()} MUST be kept."
+        for numeral, name in zip(ROMAN, names, strict=False)
     )
     return f"# Orchard Constitution\n\n## Core Principles\n\n{principles}\n\n**Version**: 1.0.0\n"
 
@@ -122,7 +123,9 @@ def _may_stand(word: str) -> bool:
 
 
 def _is_ambiguous(word: str) -> bool:
-    return sum(any(word in getattr(dialect, field) for dialect in DIALECTS) for field in (*FIELDS.values(), "excused")) > 1
+    return (
+        sum(any(word in getattr(dialect, field) for dialect in DIALECTS) for field in (*FIELDS.values(), "excused")) > 1
+    )
 
 
 def _capital(word: str) -> str:
@@ -134,7 +137,9 @@ def labels(draw: st.DrawFn, names: Sequence[str]) -> list[str]:
     """How the principles are called: number and name, the name, "Principle" and a number."""
     form = draw(st.sampled_from(("both", "name", "word", "section")))
     return [
-        {"both": f"{numeral}. {name}", "name": name, "word": f"Principle {numeral}", "section": f"§{numeral} {name}"}[form]
+        {"both": f"{numeral}. {name}", "name": name, "word": f"Principle {numeral}", "section": f"§{numeral} {name}"}[
+            form
+        ]
         for numeral, name in zip(ROMAN, names, strict=False)
     ]
 

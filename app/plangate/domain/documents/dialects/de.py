@@ -25,46 +25,67 @@ GERMAN = Dialect(
     verdict_columns=words("ergebnis, erfüllt, status, urteil, bewertung, eingehalten, umsetzung, konform"),
     label_columns=words("prinzip*, grundsatz, grundsätze, anforderung*, kriterium, prüfpunkt*, pruefpunkt*, artikel"),
     number_columns=words("nr, nr., nummer"),
-    breach_columns=words("verstoß, verstoß?, verletzung, verletzung?, abweichung, abweichung?, ausnahme nötig, verletzt?"),
+    breach_columns=words(
+        "verstoß, verstoß?, verletzung, verletzung?, abweichung, abweichung?, ausnahme nötig, verletzt?"
+    ),
     applies_columns=words("anwendbarkeit, anwendbar, anwendbar?, betroffen, betroffen?"),
     passes=words(
-        "bestanden, erfüllt, konform, eingehalten, kein verstoß, keine verstöße, keine abweichung, keine abweichungen,"
-        "in ordnung, passt, beachtet, befolgt, gewahrt, genehmigt, abgenommen, bestätigt, vollständig erfüllt"
+        "bestanden, erfüllt, konform, eingehalten, kein verstoß, keine verstöße, keine abweichung, "
+        "keine abweichungen, in ordnung, passt, beachtet, befolgt, gewahrt, genehmigt, abgenommen, "
+        "bestätigt, vollständig erfüllt"
     ),
     fails=words(
-        "verletzt, verletzung, verstoß, nicht erfüllt, nicht bestanden, nicht konform, nicht eingehalten, abweichung,"
-        "teilweise, teilweise erfüllt, durchgefallen, zurückgestellt, unerfüllt, gebrochen, missachtet, verfehlt,"
-        "nicht befolgt, nicht beachtet, nicht gewahrt"
+        "verletzt, verletzung, verstoß, nicht erfüllt, nicht bestanden, nicht konform, "
+        "nicht eingehalten, abweichung, teilweise, teilweise erfüllt, durchgefallen, zurückgestellt, "
+        "unerfüllt, gebrochen, missachtet, verfehlt, nicht befolgt, nicht beachtet, nicht gewahrt"
     ),
     excused=words("begründete abweichung, ausnahme, begründet, gerechtfertigt, begründete ausnahme"),
-    exempt=words("entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n. z., n.z., nicht betroffen"),
+    exempt=words(
+        "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n. z., n.z., nicht betroffen"
+    ),
     pending=words(
-        "ausstehend, offen, zu prüfen, in arbeit, geplant, zu klären, aktualisierung erforderlich, noch nicht, zu erledigen,"
-        "handlung erforderlich, folgt, in prüfung"
+        "ausstehend, offen, zu prüfen, in arbeit, geplant, zu klären, aktualisierung erforderlich, "
+        "noch nicht, zu erledigen, handlung erforderlich, folgt, in prüfung"
     ),
     applies=words("anwendbar, zutreffend, relevant, betroffen"),
     yes=words("ja, stimmt"),
     no=words("nein"),
     common=words(
-        "offen, geplant, teilweise, ausnahme, ja, nein, passt, erfüllt, bestanden, eingehalten, beachtet, verletzt,"
-        "bestätigt, genehmigt, begründet, zurückgestellt, abweichung, verletzung, folgt, relevant, betroffen, gebrochen,"
-        "anwendbar, befolgt, gewahrt, verfehlt, in ordnung, noch nicht"
+        "offen, geplant, teilweise, ausnahme, ja, nein, passt, erfüllt, bestanden, eingehalten, "
+        "beachtet, verletzt, bestätigt, genehmigt, begründet, zurückgestellt, abweichung, verletzung, "
+        "folgt, relevant, betroffen, gebrochen, anwendbar, befolgt, gewahrt, verfehlt, in ordnung, "
+        "noch nicht"
     ),
     scoping=words("mit, weil, da, aber, außer, seit"),
-    emphasis=words("vollständig, weiterhin, noch, jetzt, alle, bereits, klar, ist, sind, wird, bleibt, auch, wieder, status"),
+    emphasis=words(
+        "vollständig, weiterhin, noch, jetzt, alle, bereits, klar, ist, sind, wird, bleibt, auch, wieder, status"
+    ),
     particles=words("nicht, nie, niemals"),
     negations=words("nicht, kein, keine, keinen, keiner, keinem, ohne, nie, niemals, weder, nichts"),
     deeds=words(
-        "geplant, befolgt, erfüllt, geschrieben, umgesetzt, vorgesehen, eingehalten, abgedeckt, angewendet, angewandt,"
-        "beachtet, gewahrt, möglich, vorhanden, gemacht"
+        "geplant, befolgt, erfüllt, geschrieben, umgesetzt, vorgesehen, eingehalten, abgedeckt, "
+        "angewendet, angewandt, beachtet, gewahrt, möglich, vorhanden, gemacht"
     ),
-    undone=words("ausgelassen, weggelassen, verschoben, zurückgestellt, übersprungen, spätere version, späteres release, umgangen, entfällt hier, weicht ab von, wird missachtet, verstößt gegen, erst später"),
-    breaks=words("ist die ausnahme, bilden die ausnahme, verletzt dieses prinzip, bricht dieses prinzip, weicht von diesem prinzip ab, verstößt gegen dieses prinzip"),
-    here=words("in diesem feature, für dieses feature, dieses feature, diesmal, hier, dieses prinzip, das prinzip, in diesem plan, es, das, der, die, wird, werden, ist, sind, wir"),
+    undone=words(
+        "ausgelassen, weggelassen, verschoben, zurückgestellt, übersprungen, spätere version, "
+        "späteres release, umgangen, entfällt hier, weicht ab von, wird missachtet, verstößt gegen, "
+        "erst später"
+    ),
+    breaks=words(
+        "ist die ausnahme, bilden die ausnahme, verletzt dieses prinzip, bricht dieses prinzip, "
+        "weicht von diesem prinzip ab, verstößt gegen dieses prinzip"
+    ),
+    here=words(
+        "in diesem feature, für dieses feature, dieses feature, diesmal, hier, dieses prinzip, "
+        "das prinzip, in diesem plan, es, das, der, die, wird, werden, ist, sind, wir"
+    ),
     follow_up=words("ausstehend, zu prüfen, geplant, folgt, wird noch, nachgeholt, später, in phase 2"),
     wanting=words("erforderlich, muss noch, müssen noch"),
-    reserves=words("soweit möglich, wenn möglich, falls möglich, soweit die zeit reicht, größtenteils, meistens, im idealfall,"
-                   "nach möglichkeit, hoffentlich, weitgehend, nicht vollständig, nicht immer, nicht überall"),
+    reserves=words(
+        "soweit möglich, wenn möglich, falls möglich, soweit die zeit reicht, größtenteils, meistens, "
+        "im idealfall, nach möglichkeit, hoffentlich, weitgehend, nicht vollständig, nicht immer, "
+        "nicht überall"
+    ),
     exceptions=words("außer, ausgenommen, ausnahme, ausnahmen, mit ausnahme von, bis auf, abgesehen von"),
     conditions=words("wenn, falls, sobald, sofern, bis"),
     breaches=words("verstoß, verstöße, verletzung, verletzungen, abweichung, abweichungen, ausnahme, ausnahmen"),

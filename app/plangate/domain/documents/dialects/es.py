@@ -26,44 +26,69 @@ SPANISH = Dialect(
     verdict_columns=words("estado, resultado, veredic*, cumpl*, conforme"),
     label_columns=words("princip*, artículo*, requisito*, criterio*"),
     number_columns=words("nº, n.º, núm."),
-    breach_columns=words("violación, ¿violación?, violación?, desviación, ¿desviación?, desviación?, excepción necesaria,"
-                         "incumplimiento, ¿incumple?, infracción"),
+    breach_columns=words(
+        "violación, ¿violación?, violación?, desviación, ¿desviación?, desviación?, excepción necesaria, "
+        "incumplimiento, ¿incumple?, infracción"
+    ),
     applies_columns=words("aplicabilidad, ¿aplica?, aplica?, aplicable"),
-    passes=words("aprobado, aprobada, cumple, cumplido, cumplida, pasa, superado, superada, conforme, sin violaciones,"
-                 "sin desviaciones, respetado, respetada, satisfecho, satisfecha, correcto, en regla, verificado,"
-                 "verificada"),
-    fails=words("violación, violado, incumple, incumplido, incumplida, incumplimiento, no cumple, no cumplido, fallo,"
-                "falla, no conforme, desviación, parcial, parcialmente, aplazado, aplazada, diferido, diferida,"
-                "no respetado, no respetada, infringido, suspenso"),
+    passes=words(
+        "aprobado, aprobada, cumple, cumplido, cumplida, pasa, superado, superada, conforme, "
+        "sin violaciones, sin desviaciones, respetado, respetada, satisfecho, satisfecha, correcto, "
+        "en regla, verificado, verificada"
+    ),
+    fails=words(
+        "violación, violado, incumple, incumplido, incumplida, incumplimiento, no cumple, no cumplido, "
+        "fallo, falla, no conforme, desviación, parcial, parcialmente, aplazado, aplazada, diferido, "
+        "diferida, no respetado, no respetada, infringido, suspenso"
+    ),
     excused=words("excepción, justificado, justificada, desviación justificada, excepción justificada, dispensado"),
     exempt=words("no aplica, no aplicable, no se aplica, no procede, fuera de alcance"),
-    pending=words("pendiente, por hacer, por verificar, en progreso, planificado, requiere actualización, en curso,"
-                  "por confirmar, requiere acción, sin verificar"),
+    pending=words(
+        "pendiente, por hacer, por verificar, en progreso, planificado, requiere actualización, "
+        "en curso, por confirmar, requiere acción, sin verificar"
+    ),
     applies=words("aplicable, aplica, procede, relevante"),
     yes=words("sí"),
     no=words("no"),
-    common=words("cumple, pasa, falla, fallo, parcial, parcialmente, excepción, pendiente, planificado, en curso, sí, no,"
-                 "correcto, aprobado, aprobada, violación, desviación, aplazado, aplazada, diferido, diferida, justificado,"
-                 "justificada, cumplido, cumplida, superado, superada, respetado, respetada, verificado, verificada,"
-                 "aplica, aplicable, procede, relevante, violado, satisfecho, satisfecha, conforme, incumplido, incumplida"),
+    common=words(
+        "cumple, pasa, falla, fallo, parcial, parcialmente, excepción, pendiente, planificado, en curso, "
+        "sí, no, correcto, aprobado, aprobada, violación, desviación, aplazado, aplazada, diferido, "
+        "diferida, justificado, justificada, cumplido, cumplida, superado, superada, respetado, "
+        "respetada, verificado, verificada, aplica, aplicable, procede, relevante, violado, satisfecho, "
+        "satisfecha, conforme, incumplido, incumplida"
+    ),
     scoping=words("con, porque, ya, pero, salvo, excepto"),
     emphasis=words("totalmente, todavía, ahora, todos, todas, ya, es, son, está, sigue, también, plenamente, estado"),
     particles=words("no, nunca"),
     negations=words("no, ningún, ninguna, ninguno, sin, nunca, jamás, tampoco, nada, ni"),
-    deeds=words("previsto, prevista, previstos, previstas, seguido, sigue, siguen, planificado, planificadas, cumplido,"
-                "escrito, escrita, escritos, escritas, hecho, hecha, implementado, cubierto, aplicado, posible, respetado,"
-                "planeado, planeada, planean, cumple, respeta"),
-    undone=words("requiere justificación, omitido, omitida, omitidas, aplazado a, aplazada a, pospuesto, pospuesta, se deja de lado, se ignora, versión posterior, se aparta de, se salta, infringe"),
-    breaks=words("es la excepción, son la excepción, viola este principio, incumple este principio, se aparta de este principio"),
-    here=words("en esta función, en esta funcionalidad, para esta función, aquí, este principio, esta vez, en este plan, se, el, la, los, las, es, son, lo"),
+    deeds=words(
+        "previsto, prevista, previstos, previstas, seguido, sigue, siguen, planificado, planificadas, "
+        "cumplido, escrito, escrita, escritos, escritas, hecho, hecha, implementado, cubierto, aplicado, "
+        "posible, respetado, planeado, planeada, planean, cumple, respeta"
+    ),
+    undone=words(
+        "requiere justificación, omitido, omitida, omitidas, aplazado a, aplazada a, pospuesto, "
+        "pospuesta, se deja de lado, se ignora, versión posterior, se aparta de, se salta, infringe"
+    ),
+    breaks=words(
+        "es la excepción, son la excepción, viola este principio, incumple este principio, se aparta de este principio"
+    ),
+    here=words(
+        "en esta función, en esta funcionalidad, para esta función, aquí, este principio, esta vez, "
+        "en este plan, se, el, la, los, las, es, son, lo"
+    ),
     follow_up=words("pendiente, por hacer, será, serán, más adelante, en fase 2"),
     wanting=words("requiere*, actualiza*, verificar, falta"),
-    reserves=words("si es posible, en la medida de lo posible, si el tiempo lo permite, en gran parte, idealmente,"
-                   "casi siempre, no siempre, no del todo, ojalá"),
+    reserves=words(
+        "si es posible, en la medida de lo posible, si el tiempo lo permite, en gran parte, idealmente, "
+        "casi siempre, no siempre, no del todo, ojalá"
+    ),
     exceptions=words("excepto, salvo, excepción, excepciones, con excepción de, menos, a excepción de"),
     conditions=words("si, cuando, mientras, hasta que, una vez que"),
-    breaches=words("violación, violaciones, desviación, desviaciones, incumplimiento, incumplimientos, excepción,"
-                   "excepciones, infracción, infracciones"),
+    breaches=words(
+        "violación, violaciones, desviación, desviaciones, incumplimiento, incumplimientos, excepción, "
+        "excepciones, infracción, infracciones"
+    ),
     everything=words("todos, todas, cada"),
     whole=words("principios, gates, puertas, verificaciones, criterios, artículos"),
     hold=words("pasan, cumplen, aprobad*, cumplid*, conform*, satisf*, respet*"),

@@ -9,8 +9,10 @@ PORTUGUESE = Dialect(
     project_structure=words("estrutura do projeto"),
     source_code=words("código-fonte, código fonte"),
     documentation=words("documentação"),
-    complexity=words("rastreamento de complexidade, rastreamento da complexidade, acompanhamento de complexidade,"
-                     "acompanhamento da complexidade, controle de complexidade, controle da complexidade, complexidade"),
+    complexity=words(
+        "rastreamento de complexidade, rastreamento da complexidade, acompanhamento de complexidade, "
+        "acompanhamento da complexidade, controle de complexidade, controle da complexidade, complexidade"
+    ),
     law=words("constituição, carta"),
     checking=words("verificação, conformidade, checagem, avaliação, revisão"),
     progress=words("progresso"),
@@ -29,40 +31,65 @@ PORTUGUESE = Dialect(
     number_columns=words("nº, n.º"),
     breach_columns=words("violação, violação?, desvio, desvio?, exceção necessária, descumprimento, viola?, infração"),
     applies_columns=words("aplicabilidade, aplicável, aplicável?, aplica-se?"),
-    passes=words("aprovado, aprovada, conforme, em conformidade, atende, atendido, atendida, cumpre, cumprido, cumprida,"
-                 "passou, passa, sem violação, sem violações, sem desvio, sem desvios, respeitado, respeitada, satisfeito,"
-                 "satisfeita, verificado, verificada, cumprem"),
-    fails=words("violação, violado, violada, reprovado, reprovada, falha, falhou, não conforme, não atende, não atendido,"
-                "não cumpre, não cumprido, desvio, parcial, parcialmente, parcialmente atendido, adiado, adiada,"
-                "descumprido, descumprida, infringido, não respeitado"),
+    passes=words(
+        "aprovado, aprovada, conforme, em conformidade, atende, atendido, atendida, cumpre, cumprido, "
+        "cumprida, passou, passa, sem violação, sem violações, sem desvio, sem desvios, respeitado, "
+        "respeitada, satisfeito, satisfeita, verificado, verificada, cumprem"
+    ),
+    fails=words(
+        "violação, violado, violada, reprovado, reprovada, falha, falhou, não conforme, não atende, "
+        "não atendido, não cumpre, não cumprido, desvio, parcial, parcialmente, parcialmente atendido, "
+        "adiado, adiada, descumprido, descumprida, infringido, não respeitado"
+    ),
     excused=words("exceção, justificado, justificada, desvio justificado, exceção justificada, dispensado"),
-    exempt=words("não aplicável, não se aplica, nao aplicavel, nao se aplica, não aplica, fora de escopo, fora do escopo"),
-    pending=words("pendente, pendência, a fazer, a verificar, requer atualização, requer ação, em andamento, planejado,"
-                  "planejada, em aberto, bloqueado, por fazer, a confirmar, ação necessária"),
+    exempt=words(
+        "não aplicável, não se aplica, nao aplicavel, nao se aplica, não aplica, fora de escopo, fora do escopo"
+    ),
+    pending=words(
+        "pendente, pendência, a fazer, a verificar, requer atualização, requer ação, em andamento, "
+        "planejado, planejada, em aberto, bloqueado, por fazer, a confirmar, ação necessária"
+    ),
     applies=words("aplicável, aplica-se, relevante"),
     yes=words("sim"),
     no=words("não"),
-    common=words("cumpre, passa, passou, falha, parcial, parcialmente, exceção, pendente, planejado, planejada, sim, não,"
-                 "aprovado, aprovada, violação, desvio, adiado, adiada, justificado, justificada, atende, cumprido,"
-                 "cumprida, atendido, atendida, respeitado, respeitada, verificado, verificada, violado, violada,"
-                 "aplicável, relevante, bloqueado, em andamento, satisfeito, satisfeita, conforme, descumprido"),
+    common=words(
+        "cumpre, passa, passou, falha, parcial, parcialmente, exceção, pendente, planejado, planejada, "
+        "sim, não, aprovado, aprovada, violação, desvio, adiado, adiada, justificado, justificada, "
+        "atende, cumprido, cumprida, atendido, atendida, respeitado, respeitada, verificado, verificada, "
+        "violado, violada, aplicável, relevante, bloqueado, em andamento, satisfeito, satisfeita, "
+        "conforme, descumprido"
+    ),
     scoping=words("com, porque, pois, mas, exceto, salvo"),
     emphasis=words("totalmente, ainda, agora, todos, todas, já, é, são, está, continua, também, plenamente, estado"),
     particles=words("não, nunca"),
     negations=words("não, nenhum, nenhuma, sem, nunca, jamais, nem, nada"),
-    deeds=words("previsto, prevista, previstos, previstas, seguido, seguida, segue, planejado, planejada, planejados,"
-                "cumprido, escrito, escritos, escrita, feito, feita, implementado, coberto, aplicado, possível, respeitado,"
-                "cumpre, atendido, há testes"),
-    undone=words("omitido, omitida, adiado para, adiada para, deixado de lado, deixada de lado, ignorado, ignorada, versão futura, versão posterior, desvia-se de, contornado"),
-    breaks=words("é a exceção, são a exceção, viola este princípio, desvia-se deste princípio, descumpre este princípio"),
-    here=words("nesta funcionalidade, neste recurso, para esta funcionalidade, aqui, este princípio, desta vez, neste plano, o, a, os, as, é, são, se"),
+    deeds=words(
+        "previsto, prevista, previstos, previstas, seguido, seguida, segue, planejado, planejada, "
+        "planejados, cumprido, escrito, escritos, escrita, feito, feita, implementado, coberto, "
+        "aplicado, possível, respeitado, cumpre, atendido, há testes"
+    ),
+    undone=words(
+        "omitido, omitida, adiado para, adiada para, deixado de lado, deixada de lado, ignorado, "
+        "ignorada, versão futura, versão posterior, desvia-se de, contornado"
+    ),
+    breaks=words(
+        "é a exceção, são a exceção, viola este princípio, desvia-se deste princípio, descumpre este princípio"
+    ),
+    here=words(
+        "nesta funcionalidade, neste recurso, para esta funcionalidade, aqui, este princípio, desta vez, "
+        "neste plano, o, a, os, as, é, são, se"
+    ),
     follow_up=words("pendente, pendência, a fazer, será, serão, mais tarde, na fase 2"),
     wanting=words("requer*, atualiza*, verificar, falta"),
-    reserves=words("se possível, na medida do possível, se o tempo permitir, em grande parte, idealmente, quase sempre,"
-                   "nem sempre, não totalmente, tomara"),
+    reserves=words(
+        "se possível, na medida do possível, se o tempo permitir, em grande parte, idealmente, "
+        "quase sempre, nem sempre, não totalmente, tomara"
+    ),
     exceptions=words("exceto, salvo, exceção, exceções, com exceção de, menos, à exceção de"),
     conditions=words("quando, enquanto, até que, assim que"),
-    breaches=words("violação, violações, desvio, desvios, descumprimento, descumprimentos, exceção, exceções, infração"),
+    breaches=words(
+        "violação, violações, desvio, desvios, descumprimento, descumprimentos, exceção, exceções, infração"
+    ),
     everything=words("todos, todas, cada, ambos"),
     whole=words("princípios, gates, portões, verificações, critérios, artigos"),
     hold=words("passa*, atend*, aprovad*, cumpr*, conform*, satisf*, respeitad*"),
@@ -73,7 +100,9 @@ PORTUGUESE = Dialect(
     none=words("nenhum, nenhuma, nenhuma violação, sem violações, não aplicável, não se aplica, não há, nada"),
     citing=words("princípio, princípios, artigo, artigos, seção"),
     warnings=words("aviso, atenção"),
-    flags=words("não negociável, não-negociável, nao negociavel, nao-negociavel, inegociável, obrigatório, obrigatória"),
+    flags=words(
+        "não negociável, não-negociável, nao negociavel, nao-negociavel, inegociável, obrigatório, obrigatória"
+    ),
     concepts=concepts(
         testing="teste, testes, cobertura",
         test_first="testes primeiro, testes antes",

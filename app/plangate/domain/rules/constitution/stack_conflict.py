@@ -77,8 +77,8 @@ def stack_conflict(case: Case) -> Iterator[Remark]:
     or for development. Nothing is said where the plan names the mandated one too, where the law names the planned one
     elsewhere, or where the feature's own paths lie in another project of the repository, such as docs, CI or a client.
 
-    A principle may demand one mechanism of a small class as well, such as WebSocket: where the plan's own answer to that
-    principle names a rival and not it, that is the same contradiction.
+    A principle may demand one mechanism of a small class as well, such as WebSocket: where the plan's own answer to
+    that principle names a rival and not it, that is the same contradiction.
 
     Plan with the mandated technology, or declare the violation and justify it.
 
@@ -103,7 +103,8 @@ def _rivals_in_answers(case: Case) -> Iterator[Remark]:
         rival = demand.rival_in(said) if own and all(map(_stands, own)) else None
         if rival is not None:
             answer = next(answer for answer in own if demand.rival_in(answer.gate.text))
-            message = f"{shown(answer.gate.title, 60)} is answered with {rival}; {demand.principle.title} demands {demand.name}."
+            name = shown(answer.gate.title, 60)
+            message = f"{name} is answered with {rival}; {demand.principle.title} demands {demand.name}."
             todo = f"Plan with {demand.name}, or declare the violation and justify it."
             yield Remark(answer.gate.span, f"{message} {todo}", principle=id)
 

@@ -48,7 +48,10 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     """A gate of the Constitution Check is open: an unticked box, the template's question, or a principle restated.
 
     A gate that stands open was not passed, whatever the prose beside it says; a principle repeated without a word
-    about this feature declares nothing. `N/A` with a reason is an answer, and so is that of a re-check to a gate of the All open gates of a plan are one finding, which weighs high when no gate is answered at all.
+    about this feature declares nothing. `N/A` with a reason is an answer, and so is that of a re-check to a gate of the
+    same name. All open gates of a plan are one finding. It weighs high when no gate is answered at all, and where an
+    open gate that says nothing is the only answer to a principle that says MUST or is NON-NEGOTIABLE: that principle is
+    left out as much as if the line were gone. A box that waits beside an answer of its own weighs medium.
 
     Tick the box, or write PASS, N/A or VIOLATION and what holds for this feature.
 
@@ -70,7 +73,7 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
 
 
 def _binds(case: Case, answer: MatchedGate) -> bool:
-    """Whether it is all that answers a binding principle: who left the line as it was said no more than who left it out."""
+    """Whether it is all that answers a binding principle: who left the line said no more than who left it out."""
     if answer.status is not Status.UNANSWERED:
         return False
     silent = {row.principle for row in case.matrix if row.status is Status.UNANSWERED}

@@ -8,7 +8,7 @@ from plangate.domain.documents.plan.constitution_check.draft import Draft, box_o
 from plangate.domain.documents.plan.constitution_check.grammar import read_nodes
 from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.line import read_line
-from plangate.domain.documents.plan.constitution_check.names import (title_of)
+from plangate.domain.documents.plan.constitution_check.names import title_of
 from plangate.domain.documents.plan.constitution_check.printed import NOTHING_PRINTED, Printed
 from plangate.domain.documents.plan.constitution_check.shown import shown_tree
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from plangate.domain.documents.dialects.phrases import begins_with
 from plangate.domain.documents.plan.constitution_check.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.line import read_slot
-from plangate.domain.documents.plan.constitution_check.names import (is_result_label)
+from plangate.domain.documents.plan.constitution_check.names import is_result_label
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
 from plangate.domain.documents.plan.constitution_check.tokens import Hit, Kind, Sense
 from plangate.domain.documents.plan.headings import phase_of
@@ -16,7 +16,9 @@ _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n(?=\s*(?:[-*]
 _STOP = re.compile(r"[.;\n。；]")
 _NEAR, _REACH = 3, 50
 """Words between a negation and what it denies, and characters between the parts of a claim over all."""
-_FURTHER = re.compile(r"(?i)\b(?:un\w+ed|new|further|additional|other|more|nouve\w+|neuen?|nuev\w+|nov[ao]s?|weiteren?)\b")
+_FURTHER = re.compile(
+    r"(?i)\b(?:un\w+ed|new|further|additional|other|more|nouve\w+|neuen?|nuev\w+|nov[ao]s?|weiteren?)\b"
+)
 """What says that there are others."""
 _DEMANDS = re.compile(r"(?i)\b(?:must|should|shall)\b")
 _FULLY = re.compile(r"(?i)\b(?:fully|totalmente|plenamente|entièrement|vollständig|полностью)\s$|完全に?$")
@@ -45,9 +47,13 @@ def says_all_pass(text: str) -> bool:
 def is_limited(text: str) -> bool:
     """Whether a sentence makes a reserve or a condition, such as `except` or `if all`."""
     lexed = lex(text)
-    limits = (hit for hit in lexed.hits if hit.kinds & (Kind.EXCEPTION | Kind.CONDITION) and not hit.kinds & Kind.BREACH)
-    return any(True for _ in limits) or _DEMANDS.search(text) is not None or any(
-        hit.kinds & Kind.NEGATION and _follows(lexed, hit, Kind.EVERYTHING, 0) for hit in lexed.hits
+    limits = (
+        hit for hit in lexed.hits if hit.kinds & (Kind.EXCEPTION | Kind.CONDITION) and not hit.kinds & Kind.BREACH
+    )
+    return (
+        any(True for _ in limits)
+        or _DEMANDS.search(text) is not None
+        or any(hit.kinds & Kind.NEGATION and _follows(lexed, hit, Kind.EVERYTHING, 0) for hit in lexed.hits)
     )
 
 
@@ -169,7 +175,9 @@ def _is_admitted(lexed: Lexed, breach: Hit) -> bool:
     """Whether a violation is spoken of as one that there is: counted, justified, or what a verdict goes on with."""
     around = lexed.text[max(breach.start - _REACH, 0) : breach.end + _REACH]
     near = lex(around)
-    counted = re.search(r"(?i)(?:\b(?:one|two|three|four|five|[1-9]\d?|um|uma|un|una|une|ein|eine)\b|[:=(]\s*[1-9])", around)
+    counted = re.search(
+        r"(?i)(?:\b(?:one|two|three|four|five|[1-9]\d?|um|uma|un|una|une|ein|eine)\b|[:=(]\s*[1-9])", around
+    )
     excused = any(hit.sense is Sense.EXCUSED and not hit.kinds & Kind.BREACH for hit in near.hits)
     led = any(hit.kinds & (Kind.SCOPING | Kind.BACK) and hit.end <= breach.start for hit in lexed.hits)
     return bool(counted) or excused or led or bool(re.search(r"(?i)\bjustif|\bbegründ|\bобосн|理由|正当化", around))

@@ -152,7 +152,7 @@ def _replace(draft: Draft, *, known: bool) -> None:
 
 
 def _settle_strange(drafts: Sequence[Draft]) -> None:
-    """A short phrase where the neighbours have their verdict, or that stands there twice, is a verdict that is not known."""
+    """A short phrase where the neighbours have their verdict, or that stands there twice, is one that nobody knows."""
     silent = [draft for draft in drafts if not draft.verdicts and draft.box is Box.NONE]
     opening = sum(1 for draft in drafts if draft.verdicts and draft.line.reading.verdicts[0].spoken)
     for slot in ("fills", "closes"):

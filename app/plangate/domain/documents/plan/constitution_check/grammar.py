@@ -8,7 +8,14 @@ from plangate.domain.documents.plan.constitution_check.claims import claimed, is
 from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of, settle
 from plangate.domain.documents.plan.constitution_check.headed import heads_answer, is_name_alone, plain_items
 from plangate.domain.documents.plan.constitution_check.line import Line, read_line, read_slot
-from plangate.domain.documents.plan.constitution_check.names import (cites, is_about, is_result_label, is_status_label, is_verdict, title_of)
+from plangate.domain.documents.plan.constitution_check.names import (
+    cites,
+    is_about,
+    is_result_label,
+    is_status_label,
+    is_verdict,
+    title_of,
+)
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind, part
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
 from plangate.domain.documents.plan.constitution_check.tables import table_drafts
@@ -242,7 +249,7 @@ def _sentence(walk: Walk, text: str, place: Span) -> None:
     status = claimed(text)
     if status is None:
         line = read_line(Inline(text))
-        led = line.led and any(verdict.spoken for verdict in line.reading.verdicts) or is_verdict(text)
+        led = (line.led and any(verdict.spoken for verdict in line.reading.verdicts)) or is_verdict(text)
         status = of_verdicts(line.reading) if led and not cites(line.label) else None
     if status is not None:
         walk.claim(text, status, place, Phase.POST_DESIGN if is_recheck(text) else None)
@@ -267,7 +274,9 @@ def _quote(walk: Walk, node: Node) -> None:
 
 def _table(walk: Walk, node: Node) -> None:
     if node.table is not None:
-        walk.drafts.extend(table_drafts(node.table, walk.phase, walk.group, only_verdicts=walk.excluded, lexicon=node.lexicon))
+        walk.drafts.extend(
+            table_drafts(node.table, walk.phase, walk.group, only_verdicts=walk.excluded, lexicon=node.lexicon)
+        )
 
 
 def _item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:

@@ -7,7 +7,7 @@ from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.plan.constitution_check.claims import claimed
 from plangate.domain.documents.plan.constitution_check.draft import box_of
 from plangate.domain.documents.plan.constitution_check.line import Line
-from plangate.domain.documents.plan.constitution_check.names import (Name, cites, is_about, is_status_label)
+from plangate.domain.documents.plan.constitution_check.names import Name, cites, is_about, is_status_label
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
 from plangate.domain.documents.plan.model import Box
 
@@ -41,8 +41,10 @@ def heads_answer(
 
 def is_name_alone(line: Line) -> bool:
     """Whether nothing stands behind a label but a mark, or a note in brackets."""
-    return line.named and (not line.reason or _NOTE.fullmatch(line.text) is not None) and (
-        not any(verdict.spoken for verdict in line.reading.verdicts) or not line.text
+    return (
+        line.named
+        and (not line.reason or _NOTE.fullmatch(line.text) is not None)
+        and (not any(verdict.spoken for verdict in line.reading.verdicts) or not line.text)
     )
 
 
@@ -79,7 +81,7 @@ def _tells_status(line: Line) -> bool:
 def _opens_with_verdict(lines: Sequence[Line]) -> bool:
     """Whether the first words below are a verdict, and no claim over all."""
     first = lines[0] if lines else None
-    if first is None or first.named and not first.led:
+    if first is None or (first.named and not first.led):
         return False
     return any(verdict.spoken for verdict in first.reading.verdicts) and claimed(first.text) is None
 

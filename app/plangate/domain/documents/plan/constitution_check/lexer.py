@@ -25,8 +25,9 @@ class Slot:
 
     `sense` is None for prose. `whole`: nothing but verdict words and marks stands in it. `mark` is the sign's sense,
     `first` whether the sign stands before its words. `loud`: the verdict word is in capitals; `plain`: it is an
-    everyday word and not loud, `capital` that it begins with a capital, or in a script that has none. `rest` is where what follows the verdict begins. `strange`: a sign that is in no
-    dialect stands at its start. `brief`: few enough words to be a verdict.
+    everyday word and not loud; `capital`: it begins with a capital, or is of a script that has none. `rest` is where
+    what follows the verdict begins. `strange`: a sign that is in no dialect stands at its start. `brief`: few enough
+    words to be a verdict.
     """
 
     segment: Segment
@@ -88,7 +89,13 @@ def lex(
     if inert:
         hits = tuple(hit for hit in hits if not any(begin <= hit.start < end for begin, end in inert))
     reader = _Reader(shown, hits, lexicon)
-    return Lexed(shown, hits, tuple(reader.slot(segment) for segment in segments(shown, start, inert, (*breaks, *_signs_apart(shown, lexicon)))))
+    return Lexed(
+        shown,
+        hits,
+        tuple(
+            reader.slot(segment) for segment in segments(shown, start, inert, (*breaks, *_signs_apart(shown, lexicon)))
+        ),
+    )
 
 
 def _signs_apart(text: str, lexicon: Lexicon) -> tuple[int, ...]:
@@ -170,7 +177,7 @@ class _Reader:
                 sense, said, at = hit.sense, hit, self._behind(hit.end, end)
             elif hit.kinds & (Kind.PARTICLE if sense is None else Kind.NEGATIVE_ENDING):
                 negated, at = not negated, hit.end
-            elif hit.kinds & Kind.VERDICT and hit.sense:
+            elif hit.kinds & Kind.VERDICT and hit.sense and sense:
                 sense, at = _both(sense, hit.sense), self._behind(hit.end, end)
             elif hit.kinds & (Kind.EMPHASIS | Kind.LATER):
                 later, at = later or bool(hit.kinds & Kind.LATER), hit.end
@@ -188,15 +195,13 @@ class _Reader:
         plain = bool(said.kinds & Kind.COMMON) and not loud
         scoped = not whole and any(hit.kinds & (Kind.SCOPING | Kind.REASON) for hit in self._at.get(at, ()))
         capital = not word[:1].islower()
-        return Slot(
-            segment, sense, whole, None, False, loud, plain, capital, scoped, at, brief=brief, later=later
-        )
+        return Slot(segment, sense, whole, None, False, loud, plain, capital, scoped, at, brief=brief, later=later)
 
     def _best(self, at: int, end: int, *, said: bool) -> Hit | None:
-        """The phrase there: the longest verdict, else a word that may stand around one; behind one, its denial first."""
+        """The phrase there: the longest verdict, else a word that may stand around one; behind it, its denial."""
         found = [hit for hit in self._at.get(at, ()) if hit.end <= end]
-        wanted = (Kind.VERDICT, Kind.NEGATION, Kind.NEGATIVE_ENDING, Kind.EMPHASIS, Kind.LATER)
-        wanted = (Kind.NEGATIVE_ENDING, *wanted) if said else wanted
+        around = (Kind.VERDICT, Kind.NEGATION, Kind.NEGATIVE_ENDING, Kind.EMPHASIS, Kind.LATER)
+        wanted = (Kind.NEGATIVE_ENDING, *around) if said else around
         return next((hit for kind in wanted for hit in found if hit.kinds & kind), None)
 
     def _behind(self, at: int, end: int) -> int:

@@ -36,7 +36,7 @@ class Line:
 
     `named` says whether the label is a name of its own and not the line's first words, `bold` whether it is bold.
     `asks`: what it says is a question and nothing else. `fills` is what stands in the slot of a verdict and is none
-    that is known, in lower case; `closes` the same at the line's end. `doubts` are the denials and reserves of its prose.
+    that is known, in lower case; `closes` the same at the line's end. `doubts` are what its prose denies and reserves.
     """
 
     label: str
@@ -196,9 +196,7 @@ def _announced(lexed: Lexed, before: Slot, slot: Slot) -> bool:
 
 def _opening(slot: Slot) -> str:
     """What counts at an answer's beginning: `m` the mark, `w` the word."""
-    word = slot.sense is not None and (
-        slot.whole or (slot.sense not in _UNASKED and (not slot.plain or slot.scoped))
-    )
+    word = slot.sense is not None and (slot.whole or (slot.sense not in _UNASKED and (not slot.plain or slot.scoped)))
     sign = slot.mark is not None and (slot.first or slot.whole or slot.segment.tail is None)
     return ("m" if sign else "") + ("w" if word else "")
 
@@ -291,4 +289,3 @@ def _filling(lexed: Lexed, slot: Slot) -> str:
     if slot.strange:
         return said[0]
     return said if slot.brief and not slot.segment.asks and (slot.segment.tail or is_head(slot.segment.lead)) else ""
-

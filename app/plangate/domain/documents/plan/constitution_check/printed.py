@@ -39,5 +39,3 @@ def printed_by(document: Document, checks: Iterable[Span], gates: Iterable[Span]
             if asked.isdisjoint(block.span.lines) and not isinstance(block, Heading):
                 notes.add(text)
     return Printed(frozenset(notes) - {""}, frozenset(lines) - {""})
-
-

@@ -8,7 +8,7 @@ from plangate.domain.documents.dialects.phrases import has_word, is_word
 from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of, settle, turn
 from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.line import Line, read_slot
-from plangate.domain.documents.plan.constitution_check.names import (cites, is_result_label, title_of)
+from plangate.domain.documents.plan.constitution_check.names import cites, is_result_label, title_of
 from plangate.domain.documents.plan.constitution_check.tokens import NOTHING, Prose, Reading, Sense, Verdict
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
@@ -45,7 +45,11 @@ def table_drafts(
     columns = _columns(header, cells, lexicon)
     if not columns.verdicts and (only_verdicts or not _is_gate_table(header, cells)):
         return []
-    drafts = [draft for row, texts in zip(table.rows, cells, strict=True) for draft in _rows(row, texts, columns, phase, group)]
+    drafts = [
+        draft
+        for row, texts in zip(table.rows, cells, strict=True)
+        for draft in _rows(row, texts, columns, phase, group)
+    ]
     settle(drafts)
     return drafts
 
@@ -106,6 +110,7 @@ def _phase(columns: _Columns, column: int | None) -> Phase | None:
 
 def _cell(cell: str, lexicon: Lexicon) -> tuple[Reading, str, Box]:
     """What a cell declares, what it says besides, and its box."""
+    box: str | None
     if cell[:1] in _OPEN_BOXES and cell:
         box, rest = _OPEN_BOXES[cell[0]], cell[1:]
     else:
@@ -123,13 +128,12 @@ def _cell(cell: str, lexicon: Lexicon) -> tuple[Reading, str, Box]:
 def _rows(row: Row, texts: Sequence[str], columns: _Columns, phase: Phase, group: str) -> Iterator[Draft]:
     if not any(texts) or is_result_label(texts[0]):
         return
-    for column in columns.verdicts or [None]:
+    wanted: Sequence[int | None] = columns.verdicts or [None]
+    for column in wanted:
         yield _draft(row, texts, columns, column, _phase(columns, column) or phase, group)
 
 
-def _draft(
-    row: Row, texts: Sequence[str], columns: _Columns, column: int | None, phase: Phase, group: str
-) -> Draft:
+def _draft(row: Row, texts: Sequence[str], columns: _Columns, column: int | None, phase: Phase, group: str) -> Draft:
     label, used = _label(texts, columns.header, column)
     name = title_of(Inline(label), columns.lexicon)
     cell = texts[column] if column is not None and column < len(texts) else ""

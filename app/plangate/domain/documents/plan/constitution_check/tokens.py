@@ -79,8 +79,9 @@ class Prose:
     """What a line says besides its verdicts.
 
     `undone`: something demanded is plainly not done; `denies`: a deed is denied, whose object matching has to judge;
-    `reserved`: a condition such as "as far as time allows"; `excepts`: something is taken out; `follows`: work is
-    announced; `wants`: it is called for; `supposed`: an if, or a remark of what would be; `back`: it points to an answer given before.
+    `reserved`: a condition such as "as far as time allows"; `excepts`: something is taken out; `breaches`: a violation
+    is spoken of; `follows`: work is announced; `wants`: it is called for; `supposed`: an if, or a remark of what would
+    be; `back`: it points to an answer given before.
     """
 
     says: bool = False
