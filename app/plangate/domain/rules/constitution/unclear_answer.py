@@ -57,8 +57,8 @@ def unclear_answer(case: Case) -> Iterator[Remark]:
             said = shown(gate.text or gate.title)
             yield Remark(
                 gate.span,
-                f"Line {gate.span.line} says “{said}”, which is neither a plain yes nor a plain no: write PASS,"
-                " VIOLATION with a row in Complexity Tracking, or N/A with the reason.",
+                f"Line {gate.span.line} says “{said}”, neither a plain yes nor a plain no. Write PASS, VIOLATION with a"
+                " row in Complexity Tracking, or N/A with the reason.",
                 principle=next(iter(answer.principles), None),
                 severity=Severity.HIGH if _is_non_negotiable(case, answer) else None,
             )

@@ -108,6 +108,9 @@ def _paragraph(walk: Walk, node: Node, following: Sequence[Node]) -> None:
     if draft is not None and not _opens_anew(draft, line, text):
         _evidence(draft, node, line)
         _quoted_below(draft, node)
+        if line.bold and line.reading and line.text and not is_status_label(line.label):
+            # Evidence with a verdict of its own may be the answer to the principle that it names.
+            walk.say(text, node.span, line.label, line.text)
         return
     walk.open = None
     if not line.named or is_verdict(line.label) or not (line.bold or (cites(line.label) and not exempts(line.label))):
@@ -192,7 +195,10 @@ def _behind_phase(node: Node, line: Line) -> Node | None:
     bolds = [bold for bold in node.inline.bolds if bold.text.strip() and not is_verdict(bold.text)]
     if len(bolds) < 2 or any(map(str.isalnum, node.inline.text[bolds[0].end : bolds[1].start])):
         return None
-    rest = part(node.inline, bolds[1].start, len(node.inline.text))
+    start = bolds[0].end
+    while node.inline.text[start] in ":： \n":
+        start += 1
+    rest = part(node.inline, start, len(node.inline.text))
     return Node(NodeKind.LINE, node.span, rest, node.level, lexicon=node.lexicon)
 
 
@@ -301,7 +307,10 @@ def _item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
         return
     draft = Draft(line, node.span, GateShape.BULLET if kind is Box.NONE else GateShape.CHECKBOX, walk.phase, walk.group)
     draft.box = kind
-    draft.line = replace(line, reading=replace(line.reading, verdicts=(*line.reading.verdicts, *boxed)))
+    # What a box says behind a bare `N/A` is the gate's name, and no reason.
+    reason = "" if kind is not Box.NONE and line.led and not line.named else line.reason
+    reading = replace(line.reading, verdicts=(*line.reading.verdicts, *boxed))
+    draft.line = replace(line, reason=reason, reading=reading)
     if parent is not None and parent in walk.drafts and parent.box is Box.NONE and not parent.verdicts:
         walk.drafts.remove(parent)
     if parent is not None:

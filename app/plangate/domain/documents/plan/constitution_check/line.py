@@ -27,6 +27,7 @@ _UNASKED = frozenset({Sense.YES, Sense.NO, Sense.APPLIES})
 """Verdicts that only the whole slot can give."""
 _REACH = 60
 """Characters behind a positive verdict in which an exception to it is looked for."""
+_OPENED = re.compile(r"[(（\[](?: +|$)(?P<inside>[^()（）\[\]]*)[)）\]]?[.。]?$")
 _WRAPPED = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]*)[)）\]][.。]?")
 
 
@@ -83,12 +84,14 @@ class _LineReader:
         line = self.answer(name)
         verdicts = (*lead, *self._in_label(name), *line.reading.verdicts)
         plain = without_verdict(self._inline.text[_skip(self._text, name.end) :], self._lexicon)
+        plain = collapse_spaces(self._inline.text) if self._inline.struck else plain
         label = name.text or cut_between_words(plain or line.text, _LONGEST_LABEL)
         return replace(
             line,
             label=label,
             named=bool(name.text),
             bold=name.bold,
+            reason=line.reason if name.text else _bracketed(line.reason),
             led=bool(lead),
             reading=replace(line.reading, verdicts=verdicts),
         )
@@ -146,6 +149,12 @@ class _LineReader:
     def _in_label(self, name: Name) -> tuple[Verdict, ...]:
         """The mark at the label's own end, or the verdict that it has in brackets."""
         return name.verdicts
+
+
+def _bracketed(reason: str) -> str:
+    """Of a line without a label, the reason in the bracket that a verdict opens: `Labels (N/A, no lamp has one)`."""
+    noted = _OPENED.search(reason)
+    return noted["inside"].strip() if noted else reason
 
 
 def _unstruck(inline: Inline) -> str:

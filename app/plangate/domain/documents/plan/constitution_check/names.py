@@ -165,6 +165,8 @@ def _named(text: str, start: int, end: int, lexicon: Lexicon, *, bold: bool = Fa
     shown = show_signs(text)
     slots = lex(shown, lexicon=lexicon).slots
     last = slots[-1] if slots else None
+    if len(slots) > 2 and slots[-2].first and slots[-2].mark and slots[-1].segment.bracket and not slots[-1].sense:
+        last = slots[-2]
     if last is None or (len(slots) == 1 and last.whole):
         return Name(_clean(shown), start, end, bold)
     signed = last.mark and (not last.first or last.whole or (last.brief and len(slots) > 1))
