@@ -20,10 +20,14 @@ GERMAN = Dialect(
     about_labels=words("datum, fassung, quelle, hinweis, anmerkung, begründung, verantwortlich, prüfer"),
     legends=words("legende"),
     group_titles=words("prinzipien, grundsätze, prüfungen, kriterien, anforderungen, punkte"),
-    other_titles=words("risiken, risiko, entscheidungen, nächste schritte, abweichungen, verstöße, begründungen"),
+    other_titles=words(
+        "risiken, risiko, entscheidungen, nächste schritte, abweichungen, verstöße, begründungen"
+    ),
     overview_titles=words("zusammenfassung, gesamt*, fazit, ergebnis"),
     verdict_columns=words("ergebnis, erfüllt, status, urteil, bewertung, eingehalten, umsetzung, konform"),
-    label_columns=words("prinzip*, grundsatz, grundsätze, anforderung*, kriterium, prüfpunkt*, pruefpunkt*, artikel"),
+    label_columns=words(
+        "prinzip*, grundsatz, grundsätze, anforderung*, kriterium, prüfpunkt*, pruefpunkt*, artikel"
+    ),
     number_columns=words("nr, nr., nummer"),
     breach_columns=words(
         "verstoß, verstoß?, verletzung, verletzung?, abweichung, abweichung?, ausnahme nötig, verletzt?"
@@ -41,7 +45,8 @@ GERMAN = Dialect(
     ),
     excused=words("begründete abweichung, ausnahme, begründet, gerechtfertigt, begründete ausnahme"),
     exempt=words(
-        "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n. z., n.z., nicht betroffen"
+        "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n. z., n.z., "
+        "nicht betroffen"
     ),
     pending=words(
         "ausstehend, offen, zu prüfen, in arbeit, geplant, zu klären, aktualisierung erforderlich, "
@@ -58,7 +63,8 @@ GERMAN = Dialect(
     ),
     scoping=words("mit, weil, da, aber, außer, seit"),
     emphasis=words(
-        "vollständig, weiterhin, noch, jetzt, alle, bereits, klar, ist, sind, wird, bleibt, auch, wieder, status"
+        "vollständig, weiterhin, noch, jetzt, alle, bereits, klar, ist, sind, wird, bleibt, auch, "
+        "wieder, status"
     ),
     particles=words("nicht, nie, niemals"),
     negations=words("nicht, kein, keine, keinen, keiner, keinem, ohne, nie, niemals, weder, nichts"),
@@ -79,8 +85,8 @@ GERMAN = Dialect(
         "in diesem feature, für dieses feature, dieses feature, diesmal, hier, dieses prinzip, "
         "das prinzip, in diesem plan, es, das, der, die, wird, werden, ist, sind, wir"
     ),
-    follow_up=words("ausstehend, zu prüfen, geplant, folgt, wird noch, nachgeholt, später, in phase 2"),
-    wanting=words("erforderlich, muss noch, müssen noch"),
+    follow_up=words("ausstehend, zu prüfen, folgt, wird noch, nachgeholt, später, in phase 2"),
+    wanting=words("geplant, erforderlich, muss noch, müssen noch"),
     reserves=words(
         "soweit möglich, wenn möglich, falls möglich, soweit die zeit reicht, größtenteils, meistens, "
         "im idealfall, nach möglichkeit, hoffentlich, weitgehend, nicht vollständig, nicht immer, "
@@ -88,7 +94,9 @@ GERMAN = Dialect(
     ),
     exceptions=words("außer, ausgenommen, ausnahme, ausnahmen, mit ausnahme von, bis auf, abgesehen von"),
     conditions=words("wenn, falls, sobald, sofern, bis"),
-    breaches=words("verstoß, verstöße, verletzung, verletzungen, abweichung, abweichungen, ausnahme, ausnahmen"),
+    breaches=words(
+        "verstoß, verstöße, verletzung, verletzungen, abweichung, abweichungen, ausnahme, ausnahmen"
+    ),
     everything=words("alle, jedes, jeder, sämtliche"),
     whole=words("gates, prinzipien, prüfungen, grundsätze, kriterien, punkte"),
     hold=words("erfüllt, bestanden, eingehalten, konform, gewahrt, beachtet"),

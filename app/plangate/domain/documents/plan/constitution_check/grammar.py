@@ -101,8 +101,9 @@ def _paragraph(walk: Walk, node: Node, following: Sequence[Node]) -> None:
     """Take a line of running text; `following` are the nodes down to the next one."""
     text = node.inline.flat
     line = node.line
-    asks = line.asks and line.named
-    if (walk.printed.is_note(text) and not asks) or (is_legend(text) and not _answers(line)):
+    # A name that the template prints still opens what stands below it.
+    opens = line.named and (line.asks or is_name_alone(line))
+    if (walk.printed.is_note(text) and not opens) or (is_legend(text) and not _answers(line)):
         return
     draft = walk.open
     if draft is not None and not _opens_anew(draft, line, text):
