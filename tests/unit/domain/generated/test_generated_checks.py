@@ -5,6 +5,8 @@ import os
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import ROOT
+from tests.unit.domain.generated.page import render
 from tests.unit.domain.generated.samples import GOOD, Sample, asked, declared, guarded, read, several, withheld
 
 CHECKS = int(os.environ.get("PLANGATE_GENERATED_CHECKS", "2000"))
@@ -54,3 +56,9 @@ def test_what_is_said_in_unknown_words_is_never_good(made):
     for place, (status, truth) in enumerate(zip(found, sample.truth, strict=True)):
         # A denial of a known word is understood, whether or not the phrase is in a file: `nicht relevant`.
         assert place not in silent or status not in GOOD or status is truth, sample.plan
+
+
+def test_the_page_in_docs_has_every_place_and_form():
+    written = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+
+    assert written == render(), "stale: run `python -m tests.unit.domain.generated.page`"

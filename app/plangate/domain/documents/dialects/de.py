@@ -20,14 +20,10 @@ GERMAN = Dialect(
     about_labels=words("datum, fassung, quelle, hinweis, anmerkung, begründung, verantwortlich, prüfer"),
     legends=words("legende"),
     group_titles=words("prinzipien, grundsätze, prüfungen, kriterien, anforderungen, punkte"),
-    other_titles=words(
-        "risiken, risiko, entscheidungen, nächste schritte, abweichungen, verstöße, begründungen"
-    ),
+    other_titles=words("risiken, risiko, entscheidungen, nächste schritte, abweichungen, verstöße, begründungen"),
     overview_titles=words("zusammenfassung, gesamt*, fazit, ergebnis"),
     verdict_columns=words("ergebnis, erfüllt, status, urteil, bewertung, eingehalten, umsetzung, konform"),
-    label_columns=words(
-        "prinzip*, grundsatz, grundsätze, anforderung*, kriterium, prüfpunkt*, pruefpunkt*, artikel"
-    ),
+    label_columns=words("prinzip*, grundsatz, grundsätze, anforderung*, kriterium, prüfpunkt*, pruefpunkt*, artikel"),
     number_columns=words("nr, nr., nummer"),
     breach_columns=words(
         "verstoß, verstoß?, verletzung, verletzung?, abweichung, abweichung?, ausnahme nötig, verletzt?"
@@ -45,8 +41,7 @@ GERMAN = Dialect(
     ),
     excused=words("begründete abweichung, ausnahme, begründet, gerechtfertigt, begründete ausnahme"),
     exempt=words(
-        "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n. z., n.z., "
-        "nicht betroffen"
+        "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n. z., n.z., nicht betroffen"
     ),
     pending=words(
         "ausstehend, offen, zu prüfen, in arbeit, geplant, zu klären, aktualisierung erforderlich, "
@@ -63,8 +58,7 @@ GERMAN = Dialect(
     ),
     scoping=words("mit, weil, da, aber, außer, seit"),
     emphasis=words(
-        "vollständig, weiterhin, noch, jetzt, alle, bereits, klar, ist, sind, wird, bleibt, auch, "
-        "wieder, status"
+        "vollständig, weiterhin, noch, jetzt, alle, bereits, klar, ist, sind, wird, bleibt, auch, wieder, status"
     ),
     particles=words("nicht, nie, niemals"),
     negations=words("nicht, kein, keine, keinen, keiner, keinem, ohne, nie, niemals, weder, nichts"),
@@ -94,9 +88,7 @@ GERMAN = Dialect(
     ),
     exceptions=words("außer, ausgenommen, ausnahme, ausnahmen, mit ausnahme von, bis auf, abgesehen von"),
     conditions=words("wenn, falls, sobald, sofern, bis"),
-    breaches=words(
-        "verstoß, verstöße, verletzung, verletzungen, abweichung, abweichungen, ausnahme, ausnahmen"
-    ),
+    breaches=words("verstoß, verstöße, verletzung, verletzungen, abweichung, abweichungen, ausnahme, ausnahmen"),
     everything=words("alle, jedes, jeder, sämtliche"),
     whole=words("gates, prinzipien, prüfungen, grundsätze, kriterien, punkte"),
     hold=words("erfüllt, bestanden, eingehalten, konform, gewahrt, beachtet"),

@@ -28,8 +28,7 @@ ENGLISH = Dialect(
         "phase 1 complete, phase 1 design, design re-check"
     ),
     again=words(
-        "recheck*, re-check*, re-eval*, reevaluat*, re-verif*, reverif*, re-assess*, reassess*, "
-        "re-validat*, once more"
+        "recheck*, re-check*, re-eval*, reevaluat*, re-verif*, reverif*, re-assess*, reassess*, re-validat*, once more"
     ),
     status_labels=words(
         "status, verdict, result, compliance, assessment, gate, gate status, outcome, decision, "
@@ -115,9 +114,7 @@ ENGLISH = Dialect(
         "under review, conditional, before merge, required before merge, required before release, "
         "required before implementation, unresolved, undecided, on hold"
     ),
-    applies=words(
-        "applicable, applies, relevant, in scope, affected, touched, concerned, required, mandatory"
-    ),
+    applies=words("applicable, applies, relevant, in scope, affected, touched, concerned, required, mandatory"),
     yes=words("yes, y, true, agreed, indeed"),
     no=words("no, false, nope"),
     common=words(
@@ -137,9 +134,7 @@ ENGLISH = Dialect(
         "strongly, initially, currently, status, checks, is, are, be, was, it, also, again"
     ),
     endings=(),
-    particles=words(
-        "not, never, isn't, aren't, isn’t, aren’t, cannot, doesn't, don't, won't, hardly, barely"
-    ),
+    particles=words("not, never, isn't, aren't, isn’t, aren’t, cannot, doesn't, don't, won't, hardly, barely"),
     negations=words(
         "not, no, never, without, isn't, aren't, isn’t, aren’t, cannot, can't, nothing, none, neither, "
         "nor, doesn't, don't, won't, zero, hardly, barely"
@@ -197,8 +192,7 @@ ENGLISH = Dialect(
     ),
     everything=words("all, every, each, both, each of the, each of them, none of the, everything"),
     whole=words(
-        "gate, gates, principle, principles, check, checks, article, articles, constitution*, criteria, "
-        "items, them"
+        "gate, gates, principle, principles, check, checks, article, articles, constitution*, criteria, items, them"
     ),
     hold=words(
         "pass, passes, passed, passing, satisf*, met, comply, complies, compliant, hold, holds, green, "
@@ -223,9 +217,7 @@ ENGLISH = Dialect(
         "pillars, tenet, tenets"
     ),
     warnings=words("warn, warning, caution"),
-    flags=words(
-        "non-negotiable, non negotiable, nonnegotiable, mandatory, inviolable, absolute, not negotiable"
-    ),
+    flags=words("non-negotiable, non negotiable, nonnegotiable, mandatory, inviolable, absolute, not negotiable"),
     concepts=concepts(
         testing="test, tests, testing, tested, coverage, qa",
         test_first="test-first, tdd, test-driven, tests first, tests before, red-green",

@@ -41,9 +41,7 @@ SPANISH = Dialect(
         "fallo, falla, no conforme, desviación, parcial, parcialmente, aplazado, aplazada, diferido, "
         "diferida, no respetado, no respetada, infringido, suspenso"
     ),
-    excused=words(
-        "excepción, justificado, justificada, desviación justificada, excepción justificada, dispensado"
-    ),
+    excused=words("excepción, justificado, justificada, desviación justificada, excepción justificada, dispensado"),
     exempt=words("no aplica, no aplicable, no se aplica, no procede, fuera de alcance"),
     pending=words(
         "pendiente, por hacer, por verificar, en progreso, planificado, requiere actualización, "
@@ -60,9 +58,7 @@ SPANISH = Dialect(
         "satisfecha, conforme, incumplido, incumplida"
     ),
     scoping=words("con, porque, ya, pero, salvo, excepto"),
-    emphasis=words(
-        "totalmente, todavía, ahora, todos, todas, ya, es, son, está, sigue, también, plenamente, estado"
-    ),
+    emphasis=words("totalmente, todavía, ahora, todos, todas, ya, es, son, está, sigue, también, plenamente, estado"),
     particles=words("no, nunca"),
     negations=words("no, ningún, ninguna, ninguno, sin, nunca, jamás, tampoco, nada, ni"),
     deeds=words(
@@ -75,8 +71,7 @@ SPANISH = Dialect(
         "pospuesta, se deja de lado, se ignora, versión posterior, se aparta de, se salta, infringe"
     ),
     breaks=words(
-        "es la excepción, son la excepción, viola este principio, incumple este principio, "
-        "se aparta de este principio"
+        "es la excepción, son la excepción, viola este principio, incumple este principio, se aparta de este principio"
     ),
     here=words(
         "en esta función, en esta funcionalidad, para esta función, aquí, este principio, esta vez, "

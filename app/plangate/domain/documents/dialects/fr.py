@@ -45,8 +45,7 @@ FRENCH = Dialect(
     ),
     excused=words("dérogation, justifié, justifiée, exception, écart justifié, dérogation justifiée"),
     exempt=words(
-        "sans objet, non applicable, ne s'applique pas, ne s’applique pas, s.o., hors périmètre, "
-        "non concerné"
+        "sans objet, non applicable, ne s'applique pas, ne s’applique pas, s.o., hors périmètre, non concerné"
     ),
     pending=words(
         "en attente, à faire, à vérifier, en cours, prévu, prévue, à confirmer, mise à jour requise, "
@@ -63,8 +62,7 @@ FRENCH = Dialect(
     ),
     scoping=words("avec, car, parce, mais, sauf, grâce"),
     emphasis=words(
-        "entièrement, toujours, maintenant, tous, toutes, déjà, est, sont, reste, aussi, encore, bien, "
-        "statut"
+        "entièrement, toujours, maintenant, tous, toutes, déjà, est, sont, reste, aussi, encore, bien, statut"
     ),
     particles=words("pas, non, ne, n'est pas, n’est pas, jamais"),
     negations=words("pas, aucun, aucune, sans, jamais, ni, rien, ne, non, n'est pas, n’est pas"),
@@ -91,9 +89,7 @@ FRENCH = Dialect(
         "si possible, dans la mesure du possible, si le temps le permet, en grande partie, "
         "la plupart du temps, idéalement, autant que possible, pas entièrement, pas toujours"
     ),
-    exceptions=words(
-        "sauf, excepté, hormis, exception, exceptions, à l'exception de, à l’exception de, mis à part"
-    ),
+    exceptions=words("sauf, excepté, hormis, exception, exceptions, à l'exception de, à l’exception de, mis à part"),
     conditions=words("si, lorsque, quand, dès que, tant que, jusqu'à"),
     breaches=words(
         "violation, violations, écart, écarts, entorse, entorses, dérogation, dérogations, exception, "
@@ -103,10 +99,7 @@ FRENCH = Dialect(
     whole=words("principes, contrôles, gates, portes, critères, vérifications"),
     hold=words("respect*, conform*, satisf*, valid*, passent, tenus, remplis"),
     rest=words("autres, restants, reste"),
-    back=words(
-        "voir ci-dessus, comme ci-dessus, inchangé, inchangée, idem, voir plus haut, "
-        "voir la première liste"
-    ),
+    back=words("voir ci-dessus, comme ci-dessus, inchangé, inchangée, idem, voir plus haut, voir la première liste"),
     reasons=words("car, parce que, puisque, en raison de"),
     later=words("maintenant, désormais"),
     none=words("aucun, aucune, néant, sans objet, rien"),

@@ -44,7 +44,13 @@ def phrase_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
 
 
 def _part(phrase: str) -> str:
-    body = re.escape(phrase).replace(r"\ \*", r"\b.*").replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+")
+    body = (
+        re.escape(phrase)
+        .replace(r"\ \*", r"\b.*")
+        .replace(r"\*", r"\w*")
+        .replace(r"\ ", r"[\s\u2010-\u2015\u2212-]+")
+        .replace(r"\-", r"[\s\u2010-\u2015\u2212-]?")
+    )
     first, last = phrase[0], phrase[-1]
     before = r"(?<!\w)" if first.isalnum() and first < _FIRST_JOINED else ""
     behind = r"(?!\w)" if last.isalnum() and last < _FIRST_JOINED else ""

@@ -29,9 +29,7 @@ PORTUGUESE = Dialect(
     verdict_columns=words("estado, resultado, veredic*, atende, conform*, situação, cumpr*"),
     label_columns=words("princíp*, artigo*, requisito*, critério*"),
     number_columns=words("nº, n.º"),
-    breach_columns=words(
-        "violação, violação?, desvio, desvio?, exceção necessária, descumprimento, viola?, infração"
-    ),
+    breach_columns=words("violação, violação?, desvio, desvio?, exceção necessária, descumprimento, viola?, infração"),
     applies_columns=words("aplicabilidade, aplicável, aplicável?, aplica-se?"),
     passes=words(
         "aprovado, aprovada, conforme, em conformidade, atende, atendido, atendida, cumpre, cumprido, "
@@ -45,8 +43,7 @@ PORTUGUESE = Dialect(
     ),
     excused=words("exceção, justificado, justificada, desvio justificado, exceção justificada, dispensado"),
     exempt=words(
-        "não aplicável, não se aplica, nao aplicavel, nao se aplica, não aplica, fora de escopo, "
-        "fora do escopo"
+        "não aplicável, não se aplica, nao aplicavel, nao se aplica, não aplica, fora de escopo, fora do escopo"
     ),
     pending=words(
         "pendente, pendência, a fazer, a verificar, requer atualização, requer ação, em andamento, "
@@ -63,9 +60,7 @@ PORTUGUESE = Dialect(
         "conforme, descumprido"
     ),
     scoping=words("com, porque, pois, mas, exceto, salvo"),
-    emphasis=words(
-        "totalmente, ainda, agora, todos, todas, já, é, são, está, continua, também, plenamente, estado"
-    ),
+    emphasis=words("totalmente, ainda, agora, todos, todas, já, é, são, está, continua, também, plenamente, estado"),
     particles=words("não, nunca"),
     negations=words("não, nenhum, nenhuma, sem, nunca, jamais, nem, nada"),
     deeds=words(
@@ -78,8 +73,7 @@ PORTUGUESE = Dialect(
         "ignorada, versão futura, versão posterior, desvia-se de, contornado"
     ),
     breaks=words(
-        "é a exceção, são a exceção, viola este princípio, desvia-se deste princípio, "
-        "descumpre este princípio"
+        "é a exceção, são a exceção, viola este princípio, desvia-se deste princípio, descumpre este princípio"
     ),
     here=words(
         "nesta funcionalidade, neste recurso, para esta funcionalidade, aqui, este princípio, desta vez, "
@@ -94,8 +88,7 @@ PORTUGUESE = Dialect(
     exceptions=words("exceto, salvo, exceção, exceções, com exceção de, menos, à exceção de"),
     conditions=words("quando, enquanto, até que, assim que"),
     breaches=words(
-        "violação, violações, desvio, desvios, descumprimento, descumprimentos, exceção, exceções, "
-        "infração"
+        "violação, violações, desvio, desvios, descumprimento, descumprimentos, exceção, exceções, infração"
     ),
     everything=words("todos, todas, cada, ambos"),
     whole=words("princípios, gates, portões, verificações, critérios, artigos"),
@@ -104,14 +97,11 @@ PORTUGUESE = Dialect(
     back=words("ver acima, veja acima, como acima, inalterado, sem alteração, idem, ver a primeira lista"),
     reasons=words("porque, já que, devido a, pois, visto que"),
     later=words("agora, já"),
-    none=words(
-        "nenhum, nenhuma, nenhuma violação, sem violações, não aplicável, não se aplica, não há, nada"
-    ),
+    none=words("nenhum, nenhuma, nenhuma violação, sem violações, não aplicável, não se aplica, não há, nada"),
     citing=words("princípio, princípios, artigo, artigos, seção"),
     warnings=words("aviso, atenção"),
     flags=words(
-        "não negociável, não-negociável, nao negociavel, nao-negociavel, inegociável, obrigatório, "
-        "obrigatória"
+        "não negociável, não-negociável, nao negociavel, nao-negociavel, inegociável, obrigatório, obrigatória"
     ),
     concepts=concepts(
         testing="teste, testes, cobertura",

@@ -40,7 +40,9 @@ class Walk:
         reading, said = read_slot(rest or text)
         status = of_verdicts(reading) or (Status.NOT_APPLICABLE if exempts(text) else Status.ASSERTED)
         phase = Phase.POST_DESIGN if is_recheck(text[:80]) else self.phase
-        self.statements.append(Statement(text, label, status, phase, span, said if reading or exempts(text) else rest or text))
+        self.statements.append(
+            Statement(text, label, status, phase, span, said if reading or exempts(text) else rest or text)
+        )
 
 
 def exempts(text: str) -> bool:
