@@ -74,7 +74,7 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
 
 def _binds(case: Case, answer: MatchedGate) -> bool:
     """Whether it is all that answers a binding principle: who left the line said no more than who left it out."""
-    if answer.status is not Status.UNANSWERED:
+    if answer.status is not Status.UNANSWERED or not answer.direct:
         return False
     silent = {row.principle for row in case.matrix if row.status is Status.UNANSWERED}
     principles = (case.constitution.principle(id) for id in answer.principles if id in silent)

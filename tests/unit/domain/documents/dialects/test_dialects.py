@@ -1,4 +1,4 @@
-"""Every dialect holds to its form: folded entries, no word that is good and bad at once, and the words that a check needs."""
+"""Every dialect holds to its form: no word is good and bad at once, and none that a check needs is missing."""
 
 from dataclasses import fields
 from itertools import combinations

@@ -192,7 +192,8 @@ class _Reader:
         sense = _denied(sense) if negated else sense
         word = self._text[said.start : said.end]
         loud = word.isupper() and len(word) > 1 and word.isascii()
-        plain = bool(said.kinds & Kind.COMMON) and not loud
+        # With another word before it, it begins no answer: `All NEEDS CLARIFICATION resolved`.
+        plain = (bool(said.kinds & Kind.COMMON) and not loud) or (not whole and said.start != start and not negated)
         scoped = not whole and any(hit.kinds & (Kind.SCOPING | Kind.REASON) for hit in self._at.get(at, ()))
         capital = not word[:1].islower()
         return Slot(segment, sense, whole, None, False, loud, plain, capital, scoped, at, brief=brief, later=later)

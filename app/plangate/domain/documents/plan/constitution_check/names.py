@@ -185,7 +185,7 @@ def _is_apart(slot: Slot) -> bool:
 
 
 def _clean(label: str) -> str:
-    return collapse_spaces(label).strip(" :：﹕-–—*_([（")
+    return collapse_spaces(label).strip(" :：﹕-–—*_").rstrip("([（ :：-–—")
 
 
 def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
