@@ -24,8 +24,10 @@ An answer inside a sentence without a separator, a verdict in a picture or its a
 a legend of the plan's own explains are not looked for: where a slot holds them, the answer is `unclear`, else it is
 `asserted`.
 """
+_FORMS = (
     "\n## Answers without a verdict in a slot, and what looks like one\n\n"
     "| form | as in | read as |\n| --- | --- | --- |\n"
+)
 _ASKED = "\n## Columns that ask for the negative\n\n| column | cell | read as |\n| --- | --- | --- |\n"
 
 
