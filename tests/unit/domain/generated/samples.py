@@ -11,7 +11,7 @@ from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.documents.dialects import DIALECTS
 from plangate.domain.documents.dialects.dialect import Dialect
 from plangate.domain.documents.plan.constitution_check.checks import read_checks
-from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
+from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon, is_unspaced
 from plangate.domain.documents.plan.parse import parse_plan_text
 from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import resolve_template
@@ -98,13 +98,19 @@ def _template() -> Template:
 
 @st.composite
 def verdicts(draw: st.DrawFn, dialect: Dialect, status: Status, *, bare: bool) -> str:
-    """A verdict as somebody writes it: a word, a mark, or both; `bare` leaves out what may end a sentence."""
+    """A verdict as somebody writes it: a word, a mark, or both; `bare` leaves out what may end a sentence.
+
+    Before a word for pass an adverb of degree may stand: `fully met`.
+    """
     known = _known(dialect.tag, status)
     form = draw(st.sampled_from(("word", "mark", "both")))
     mark = draw(st.sampled_from(MARKS[status]))
     if form == "mark":
         return mark
     word = draw(st.sampled_from(known))
+    if status is Status.PASS and draw(st.booleans()):
+        joint = "" if is_unspaced(word[0]) and dialect.tag != "ko" else " "
+        word = draw(st.sampled_from(dialect.degrees)) + joint + word
     cased = draw(st.sampled_from((str.upper, _capital) if bare else (str.upper, _capital, str.lower)))(word)
     return f"{mark} {cased}" if form == "both" else cased
 

@@ -57,8 +57,10 @@ GERMAN = Dialect(
         "noch nicht"
     ),
     scoping=words("mit, weil, da, aber, außer, seit"),
-    emphasis=words(
-        "vollständig, weiterhin, noch, jetzt, alle, bereits, klar, ist, sind, wird, bleibt, auch, wieder, status"
+    emphasis=words("weiterhin, noch, jetzt, alle, bereits, ist, sind, wird, bleibt, auch, wieder, status"),
+    degrees=words(
+        "vollständig, voll, völlig, vollumfänglich, ganz, gänzlich, komplett, restlos, klar, streng, "
+        "uneingeschränkt"
     ),
     particles=words("nicht, nie, niemals"),
     negations=words("nicht, kein, keine, keinen, keiner, keinem, ohne, nie, niemals, weder, nichts"),

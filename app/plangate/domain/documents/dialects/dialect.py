@@ -32,8 +32,9 @@ class Dialect:
     has a reason, and take back no positive one; `applies` say that a principle concerns the feature, and nothing of how
     it is met; `yes` and `no` are verdicts where the question is known. `common` are those of them that are everyday
     words too: with more words behind them they declare nothing, unless they are written in capitals, or a `scoping`
-    word such as "with" follows. `emphasis` may stand around a verdict, `endings` are suffixes of verdict words in
-    languages that inflect them.
+    word such as "with" follows. `emphasis` may stand around a verdict, and so may `degrees`, which say that it
+    holds to the full; denied, they make it a partial one. `endings` are suffixes of verdict words in languages that
+    inflect them.
 
     Sentences: `negations` stand before what they deny, those that deny a verdict word itself are `particles`,
     `negative_endings` stand behind it. `deeds` are what is done with a demand (planned, followed, written); denied,
@@ -84,6 +85,7 @@ class Dialect:
     common: Words = ()
     scoping: Words = ()
     emphasis: Words = ()
+    degrees: Words = ()
     endings: Words = ()
     particles: Words = ()
     negations: Words = ()

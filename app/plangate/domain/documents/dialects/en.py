@@ -130,8 +130,12 @@ ENGLISH = Dialect(
     ),
     scoping=words("with, because, since, per, but, except, despite, thanks"),
     emphasis=words(
-        "fully, still, now, all, clearly, already, remains, remain, overall, strictly, completely, gate, "
-        "strongly, initially, currently, status, checks, is, are, be, was, it, also, again"
+        "still, now, all, already, remains, remain, overall, gate, initially, currently, status, checks, "
+        "is, are, be, was, it, also, again"
+    ),
+    degrees=words(
+        "fully, completely, entirely, totally, wholly, strictly, strongly, clearly, perfectly, "
+        "thoroughly, absolutely"
     ),
     endings=(),
     particles=words("not, never, isn't, aren't, isn’t, aren’t, cannot, doesn't, don't, won't, hardly, barely"),

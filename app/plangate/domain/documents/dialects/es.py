@@ -58,7 +58,11 @@ SPANISH = Dialect(
         "satisfecha, conforme, incumplido, incumplida"
     ),
     scoping=words("con, porque, ya, pero, salvo, excepto"),
-    emphasis=words("totalmente, todavía, ahora, todos, todas, ya, es, son, está, sigue, también, plenamente, estado"),
+    emphasis=words("todavía, ahora, todos, todas, ya, es, son, está, sigue, también, estado"),
+    degrees=words(
+        "totalmente, plenamente, completamente, enteramente, íntegramente, por completo, estrictamente, "
+        "claramente"
+    ),
     particles=words("no, nunca"),
     negations=words("no, ningún, ninguna, ninguno, sin, nunca, jamás, tampoco, nada, ni"),
     deeds=words(

@@ -61,8 +61,10 @@ FRENCH = Dialect(
         "manqué, applicable, concerné, pertinent, approuvé, approuvée, conforme, à faire, enfreint"
     ),
     scoping=words("avec, car, parce, mais, sauf, grâce"),
-    emphasis=words(
-        "entièrement, toujours, maintenant, tous, toutes, déjà, est, sont, reste, aussi, encore, bien, statut"
+    emphasis=words("toujours, maintenant, tous, toutes, déjà, est, sont, reste, aussi, encore, statut"),
+    degrees=words(
+        "entièrement, pleinement, totalement, complètement, intégralement, strictement, parfaitement, "
+        "clairement, bien"
     ),
     particles=words("pas, non, ne, n'est pas, n’est pas, jamais"),
     negations=words("pas, aucun, aucune, sans, jamais, ni, rien, ne, non, n'est pas, n’est pas"),

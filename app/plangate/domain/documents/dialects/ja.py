@@ -48,6 +48,7 @@ JAPANESE = Dialect(
     common=words(
         "一部, 部分的, 予定, はい, いいえ, 例外, 該当, 適用, ある, あり, ない, なし, 達成, 承認, 延期, 正当化, 通過"
     ),
+    degrees=words("完全に, 完全, 全面的に, 十分に, 厳密に, 厳格に, しっかり"),
     endings=words("です, する, している, しています, した, 済み, 済, だ, である"),
     particles=words("未, 非, 不"),
     negations=words("未, 非, 不"),

@@ -60,7 +60,11 @@ PORTUGUESE = Dialect(
         "conforme, descumprido"
     ),
     scoping=words("com, porque, pois, mas, exceto, salvo"),
-    emphasis=words("totalmente, ainda, agora, todos, todas, já, é, são, está, continua, também, plenamente, estado"),
+    emphasis=words("ainda, agora, todos, todas, já, é, são, está, continua, também, estado"),
+    degrees=words(
+        "totalmente, plenamente, completamente, inteiramente, integralmente, por completo, estritamente, "
+        "claramente"
+    ),
     particles=words("não, nunca"),
     negations=words("não, nenhum, nenhuma, sem, nunca, jamais, nem, nada"),
     deeds=words(

@@ -21,7 +21,6 @@ _FURTHER = re.compile(
 )
 """What says that there are others."""
 _DEMANDS = re.compile(r"(?i)\b(?:must|should|shall)\b")
-_FULLY = re.compile(r"(?i)\b(?:fully|totalmente|plenamente|entièrement|vollständig|полностью)\s$|完全に?$")
 _SHOUTED = re.compile(r"\b[A-Z][A-Z/-]{2,}\b")
 
 
@@ -159,7 +158,8 @@ def _all_hold(lexed: Lexed, everything: Hit) -> bool:
 
 def _fully_holds(lexed: Lexed) -> bool:
     """Whether the law as a whole is said to be kept in full: `Fully compliant with the constitution`."""
-    full = (hit for hit in lexed.hits if hit.kinds & Kind.HOLD and _FULLY.search(lexed.text[: hit.start]))
+    degrees = {hit.end for hit in lexed.hits if hit.kinds & Kind.DEGREE}
+    full = (hit for hit in lexed.hits if hit.kinds & Kind.HOLD and len(lexed.text[: hit.start].rstrip()) in degrees)
     return any(_follows(lexed, hit, Kind.WHOLE, 3) for hit in full)
 
 

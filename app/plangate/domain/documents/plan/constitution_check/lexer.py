@@ -179,7 +179,7 @@ class _Reader:
                 negated, at = not negated, hit.end
             elif hit.kinds & Kind.VERDICT and hit.sense and sense:
                 sense, at = _both(sense, hit.sense), self._behind(hit.end, end)
-            elif hit.kinds & (Kind.EMPHASIS | Kind.LATER):
+            elif hit.kinds & (Kind.EMPHASIS | Kind.DEGREE | Kind.LATER):
                 later, at = later or bool(hit.kinds & Kind.LATER), hit.end
             else:
                 break
@@ -195,13 +195,13 @@ class _Reader:
         # With another word before it, it begins no answer: `All NEEDS CLARIFICATION resolved`.
         plain = (bool(said.kinds & Kind.COMMON) and not loud) or (not whole and said.start != start and not negated)
         scoped = not whole and any(hit.kinds & (Kind.SCOPING | Kind.REASON) for hit in self._at.get(at, ()))
-        capital = not word[:1].islower()
+        capital = not self._text[start].islower()
         return Slot(segment, sense, whole, None, False, loud, plain, capital, scoped, at, brief=brief, later=later)
 
     def _best(self, at: int, end: int, *, said: bool) -> Hit | None:
         """The phrase there: the longest verdict, else a word that may stand around one; behind it, its denial."""
         found = [hit for hit in self._at.get(at, ()) if hit.end <= end]
-        around = (Kind.VERDICT, Kind.NEGATION, Kind.NEGATIVE_ENDING, Kind.EMPHASIS, Kind.LATER)
+        around = (Kind.VERDICT, Kind.NEGATION, Kind.NEGATIVE_ENDING, Kind.EMPHASIS, Kind.DEGREE, Kind.LATER)
         wanted = (Kind.NEGATIVE_ENDING, *around) if said else around
         return next((hit for kind in wanted for hit in found if hit.kinds & kind), None)
 

@@ -21,6 +21,7 @@ _KINDS = {
     "common": Kind.COMMON,
     "scoping": Kind.SCOPING,
     "emphasis": Kind.EMPHASIS,
+    "degrees": Kind.DEGREE,
     "particles": Kind.PARTICLE,
     "negations": Kind.NEGATION,
     "negative_endings": Kind.NEGATIVE_ENDING,

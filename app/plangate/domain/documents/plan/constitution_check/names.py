@@ -106,7 +106,7 @@ def is_result_label(text: str) -> bool:
 
 def _is_of_all(words: Sequence[str]) -> bool:
     """Whether words are those by which the whole check is called: `constitution`, `gate`, `initial`, `phase 1`."""
-    known = ("law", "checking", "whole", "before", "after", "again", "overview_titles", "group_titles", "emphasis")
+    known = ("law", "checking", "whole", "before", "after", "again", "overview_titles", "group_titles", "emphasis", "degrees")
     return all(pattern_of(*known).fullmatch(word) or word in _OF_CHECKS or word.isdigit() for word in words)
 
 

@@ -12,7 +12,7 @@ _DOUBTS = (
     (DoubtKind.RESERVED, Kind.RESERVE),
     (DoubtKind.EXCEPTED, Kind.EXCEPTION),
 )
-_EMPTY = Kind.NEGATION | Kind.NEGATIVE_ENDING | Kind.EMPHASIS | Kind.HERE | Kind.DEED | Kind.CONDITION | Kind.RESERVE
+_EMPTY = Kind.NEGATION | Kind.NEGATIVE_ENDING | Kind.EMPHASIS | Kind.DEGREE | Kind.HERE | Kind.DEED | Kind.CONDITION | Kind.RESERVE
 """Phrases that name nothing which a principle could demand."""
 _NEAR = 3
 """Words between a negation and the deed that it denies."""

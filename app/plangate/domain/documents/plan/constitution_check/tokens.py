@@ -27,6 +27,7 @@ class Kind(Flag):
     COMMON = auto()
     SCOPING = auto()
     EMPHASIS = auto()
+    DEGREE = auto()
     PARTICLE = auto()
     NEGATION = auto()
     NEGATIVE_ENDING = auto()
