@@ -79,7 +79,8 @@ GERMAN = Dialect(
     ),
     here=words(
         "in diesem feature, für dieses feature, dieses feature, diesmal, hier, dieses prinzip, "
-        "das prinzip, in diesem plan, es, das, der, die, wird, werden, ist, sind, wir"
+        "das prinzip, in diesem plan, es, das, der, die, wird, werden, ist, sind, wir, "
+        "wurde, wurden, worden"
     ),
     follow_up=words("ausstehend, zu prüfen, folgt, wird noch, nachgeholt, später, in phase 2"),
     wanting=words("geplant, erforderlich, muss noch, müssen noch"),

@@ -168,7 +168,7 @@ ENGLISH = Dialect(
         "in this feature, for this feature, this feature, in this plan, for this plan, this plan, "
         "of this plan, here, this principle, the principle, this time, at all, so far, this release, "
         "in this release, for now, we, it, this, that, the, a, an, in, for, are, is, be, been, will, do, "
-        "does, yet, and, as"
+        "does, yet, and, as, have, has, had, get, to, being, going"
     ),
     follow_up=words(
         "pending, to be *, to-do, todo, tbd, require, required, requires, need, needs, must be, will be, "

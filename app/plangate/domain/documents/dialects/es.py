@@ -64,7 +64,7 @@ SPANISH = Dialect(
         "claramente"
     ),
     particles=words("no, nunca"),
-    negations=words("no, ningún, ninguna, ninguno, sin, nunca, jamás, tampoco, nada, ni"),
+    negations=words("no, no hay, no habrá, ningún, ninguna, ninguno, sin, nunca, jamás, tampoco, nada, ni"),
     deeds=words(
         "previsto, prevista, previstos, previstas, seguido, sigue, siguen, planificado, planificadas, "
         "cumplido, escrito, escrita, escritos, escritas, hecho, hecha, implementado, cubierto, aplicado, "
@@ -79,7 +79,7 @@ SPANISH = Dialect(
     ),
     here=words(
         "en esta función, en esta funcionalidad, para esta función, aquí, este principio, esta vez, "
-        "en este plan, se, el, la, los, las, es, son, lo"
+        "en este plan, se, el, la, los, las, es, son, lo, están, serán, será, han, ha, sido"
     ),
     follow_up=words("pendiente, por hacer, será, serán, más adelante, en fase 2"),
     wanting=words("requiere*, actualiza*, verificar, falta"),

@@ -83,7 +83,8 @@ FRENCH = Dialect(
     ),
     here=words(
         "dans cette fonctionnalité, pour cette fonctionnalité, ici, ce principe, cette fois, "
-        "dans ce plan, il, elle, ce, n'est, n’est, est, sont, le, la, les, on"
+        "dans ce plan, il, elle, ce, n'est, n’est, est, sont, le, la, les, on, "
+        "été, être, sera, seront"
     ),
     follow_up=words("à faire, à vérifier, à confirmer, en attente, sera, seront, plus tard, en phase 2"),
     wanting=words("requis*, mise à jour, devra"),

@@ -66,7 +66,7 @@ PORTUGUESE = Dialect(
         "claramente"
     ),
     particles=words("não, nunca"),
-    negations=words("não, nenhum, nenhuma, sem, nunca, jamais, nem, nada"),
+    negations=words("não, não há, não haverá, nenhum, nenhuma, sem, nunca, jamais, nem, nada"),
     deeds=words(
         "previsto, prevista, previstos, previstas, seguido, seguida, segue, planejado, planejada, "
         "planejados, cumprido, escrito, escritos, escrita, feito, feita, implementado, coberto, "
@@ -81,7 +81,7 @@ PORTUGUESE = Dialect(
     ),
     here=words(
         "nesta funcionalidade, neste recurso, para esta funcionalidade, aqui, este princípio, desta vez, "
-        "neste plano, o, a, os, as, é, são, se"
+        "neste plano, o, a, os, as, é, são, se, estão, será, serão, foram, foi, ser"
     ),
     follow_up=words("pendente, pendência, a fazer, será, serão, mais tarde, na fase 2"),
     wanting=words("requer*, atualiza*, verificar, falta"),

@@ -194,9 +194,24 @@ class _Reader:
         loud = word.isupper() and len(word) > 1 and word.isascii()
         # With another word before it, it begins no answer: `All NEEDS CLARIFICATION resolved`.
         plain = (bool(said.kinds & Kind.COMMON) and not loud) or (not whole and said.start != start and not negated)
+        plain = plain or (not whole and self._runs_on(sense, at, end, loud=loud, negated=negated))
         scoped = not whole and any(hit.kinds & (Kind.SCOPING | Kind.REASON) for hit in self._at.get(at, ()))
         capital = not self._text[start].islower()
         return Slot(segment, sense, whole, None, False, loud, plain, capital, scoped, at, brief=brief, later=later)
+
+    def _runs_on(self, sense: Sense, at: int, end: int, *, loud: bool, negated: bool) -> bool:
+        """Whether a word at the start is one of a sentence: `Violates …`, and any that the script joins to the next.
+
+        With no more behind it than the names of this feature and this principle it is a verdict.
+        """
+        joined = is_unspaced(self._text[at]) and is_unspaced(self._text[at - 1])
+        if not joined and (loud or negated or sense is not Sense.FAIL):
+            return False
+        while at < end and (named := next((hit for hit in self._at.get(at, ()) if hit.kinds & Kind.HERE), None)):
+            at = named.end
+            while at < end and self._text[at].isspace():
+                at += 1
+        return at < end
 
     def _best(self, at: int, end: int, *, said: bool) -> Hit | None:
         """The phrase there: the longest verdict, else a word that may stand around one; behind it, its denial."""

@@ -81,6 +81,9 @@ class Lexicon:
         for field, kind in _KINDS.items():
             for phrase in self._spoken(getattr(dialect, field)):
                 self._add(phrase, kind, None)
+        for phrase in self._spoken(dialect.negations):
+            if phrase not in dialect.particles:
+                self._add(phrase, Kind.NO_THING, None)
 
     def _spoken(self, phrases: Words) -> Iterator[str]:
         return (phrase for phrase in phrases if phrase not in self._silent)

@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.documents.plan.constitution_check.lexer import Lexed, Slot
+from plangate.domain.documents.plan.constitution_check.lexicon import is_unspaced
+from plangate.domain.documents.plan.constitution_check.segments import Segment
 from plangate.domain.documents.plan.constitution_check.tokens import Hit, Kind, Prose
 from plangate.domain.documents.plan.model import Doubt, DoubtKind
 
 _DOUBTS = (
-    (DoubtKind.BROKEN, Kind.BREAKS),
     (DoubtKind.RESERVED, Kind.RESERVE),
     (DoubtKind.EXCEPTED, Kind.EXCEPTION),
 )
 _EMPTY = Kind.NEGATION | Kind.NEGATIVE_ENDING | Kind.EMPHASIS | Kind.DEGREE | Kind.HERE | Kind.DEED | Kind.CONDITION | Kind.RESERVE
 """Phrases that name nothing which a principle could demand."""
+_ENDING = 4
+"""Letters with which a verb may end, in scripts that join words."""
 _NEAR = 3
 """Words between a negation and the deed that it denies."""
 _SENTENCE = re.compile(r"[.!?;。！？；\n]")
@@ -44,11 +47,38 @@ def doubts_in(lexed: Lexed, used: Sequence[Slot], start: int) -> tuple[Doubt, ..
     """The denials, exceptions and reserves of the prose."""
     hits = _outside(lexed, used, start)
     plain = [hit for hit in hits if not _is_denied(lexed, hits, hit)]
-    denied = [*_denials(lexed, hits), *(hit for hit in plain if hit.kinds & Kind.UNDONE)]
-    found = [(DoubtKind.DENIED, hit) for hit in denied]
+    found = [(DoubtKind.DENIED, hit) for hit in _denials(lexed, hits)]
+    for hit in plain:
+        found += _undone(lexed, hit)
     for kind, known in _DOUBTS:
         found += [(kind, hit) for hit in plain if hit.kinds & known]
     return tuple(dict.fromkeys(Doubt(kind, _about(lexed, start, hit)) for kind, hit in found))
+
+
+def _undone(lexed: Lexed, hit: Hit) -> Iterator[tuple[DoubtKind, Hit]]:
+    """What a phrase that says that the demand is not met comes to; inside a sentence it may be about something else."""
+    ends = _ends_clause(lexed, hit)
+    if hit.kinds & Kind.BREAKS and (ends or not is_unspaced(lexed.text[hit.end - 1])):
+        yield DoubtKind.BROKEN if ends or _begins_clause(lexed, hit) else DoubtKind.EXCEPTED, hit
+    elif hit.kinds & Kind.UNDONE:
+        yield DoubtKind.DENIED if ends else DoubtKind.EXCEPTED, hit
+
+
+def _begins_clause(lexed: Lexed, hit: Hit) -> bool:
+    segment = _segment_of(lexed, hit)
+    return _is_filled(lexed, segment.start, hit.start)
+
+
+def _ends_clause(lexed: Lexed, hit: Hit) -> bool:
+    """Whether a phrase ends its clause, but for words that name nothing, or for the ending of its verb."""
+    end = max(_segment_of(lexed, hit).end, hit.end)
+    joined = is_unspaced(lexed.text[hit.end - 1])
+    return (joined and end - hit.end <= _ENDING) or _is_filled(lexed, hit.end, end)
+
+
+def _segment_of(lexed: Lexed, hit: Hit) -> Segment:
+    segments = [slot.segment for slot in lexed.slots]
+    return next((one for one in reversed(segments) if one.start <= hit.start), segments[0])
 
 
 def _outside(lexed: Lexed, used: Sequence[Slot], start: int) -> list[Hit]:
@@ -70,8 +100,32 @@ def _is_denied(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> bool:
         if hit.kinds & Kind.NEGATION and hit.end <= denied.start:
             between = lexed.text[hit.end : denied.start]
             if len(between.split()) <= _NEAR and len(between) <= 40 and not _SENTENCE.search(between):
-                return "," not in between
+                filled = _is_filled(lexed, hit.end, denied.start)
+                return "," not in between and (filled or _denies_a_thing(lexed, hit, denied))
     return False
+
+
+def _denies_a_thing(lexed: Lexed, negation: Hit, denied: Hit) -> bool:
+    """Whether what stands between them is a thing that there is not: `no tests are planned`.
+
+    "Not" denies the next verb, and none behind it. A word that is "no" in one language and "not" in another, as in
+    Spanish, denies a thing of one word, or one that an auxiliary follows.
+    """
+    if is_unspaced(lexed.text[negation.end - 1]) or not negation.kinds & Kind.NO_THING:
+        return False
+    between = lexed.text[negation.end : denied.start].split()
+    return not negation.kinds & Kind.PARTICLE or len(between) <= 1 or _is_filled_before(lexed, denied)
+
+
+def _is_filled_before(lexed: Lexed, hit: Hit) -> bool:
+    end = len(lexed.text[: hit.start].rstrip())
+    return any(one.end == end and one.kinds & (Kind.HERE | Kind.EMPHASIS) for one in lexed.hits)
+
+
+def _is_filled(lexed: Lexed, start: int, end: int) -> bool:
+    """Whether nothing stands between two offsets but auxiliaries, adverbs and other deeds."""
+    known = [hit for hit in lexed.within(start, end) if hit.kinds & (_EMPTY | Kind.LATER | Kind.UNDONE)]
+    return not any(lexed.text[at].isalnum() and not _lies_in(known, at) for at in range(start, end))
 
 
 def _is_denied_behind(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> bool:

@@ -29,6 +29,8 @@ class Kind(Flag):
     EMPHASIS = auto()
     DEGREE = auto()
     PARTICLE = auto()
+    NO_THING = auto()
+    """A negation that its language puts before things: "no", kein; "not" denies the next verb."""
     NEGATION = auto()
     NEGATIVE_ENDING = auto()
     DEED = auto()
