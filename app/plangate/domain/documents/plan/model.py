@@ -113,6 +113,7 @@ class Gate:
     `group` is the nearest heading or bold line above, such as `Required Documentation Gates`. `doubts` are what its
     prose denies, excepts or reserves: whether that is what the principle demands, is known after matching.
     `refers_back`: it only points to an answer given before, and takes none back.
+    `announced`: it says in words that its work is to come.
     """
 
     label: str
@@ -126,6 +127,7 @@ class Gate:
     group: str = ""
     doubts: tuple[Doubt, ...] = ()
     refers_back: bool = False
+    announced: bool = False
 
     @property
     def title(self) -> str:

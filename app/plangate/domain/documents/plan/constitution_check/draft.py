@@ -81,6 +81,7 @@ class Draft:
             self.group,
             (*self.line.doubts, *self.doubts),
             self.line.reading.prose.back and not any(verdict.spoken for verdict in self.verdicts),
+            any(_announces(reading) for reading in (self.line.reading, *self.below)),
         )
 
     def _status(self) -> Status:
@@ -90,6 +91,12 @@ class Draft:
         if status in (Status.ASSERTED, Status.UNANSWERED) and self.introduced and self.box is Box.NONE:
             return self.introduced
         return status
+
+
+def _announces(reading: Reading) -> bool:
+    """Whether a line says that work is to come."""
+    prose = reading.prose
+    return prose.follows or prose.wants or any(verdict.sense is Sense.PENDING for verdict in reading.verdicts)
 
 
 def box_of(box: str | None) -> tuple[Box, tuple[Verdict, ...]]:
