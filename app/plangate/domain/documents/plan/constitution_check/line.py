@@ -297,4 +297,7 @@ def _filling(lexed: Lexed, slot: Slot) -> str:
     said = lexed.text[slot.segment.start : slot.segment.end]
     if slot.strange:
         return said[0]
-    return said if slot.brief and not slot.segment.asks and (slot.segment.tail or is_head(slot.segment.lead)) else ""
+    # What an arrow leads away from is a step, and no verdict.
+    if not slot.brief or slot.segment.asks or slot.segment.tail is Lead.ARROW:
+        return ""
+    return said if slot.segment.tail or is_head(slot.segment.lead) else ""

@@ -106,7 +106,18 @@ def is_result_label(text: str) -> bool:
 
 def _is_of_all(words: Sequence[str]) -> bool:
     """Whether words are those by which the whole check is called: `constitution`, `gate`, `initial`, `phase 1`."""
-    known = ("law", "checking", "whole", "before", "after", "again", "overview_titles", "group_titles", "emphasis", "degrees")
+    known = (
+        "law",
+        "checking",
+        "whole",
+        "before",
+        "after",
+        "again",
+        "overview_titles",
+        "group_titles",
+        "emphasis",
+        "degrees",
+    )
     return all(pattern_of(*known).fullmatch(word) or word in _OF_CHECKS or word.isdigit() for word in words)
 
 
@@ -176,8 +187,16 @@ def _named(text: str, start: int, end: int, lexicon: Lexicon, *, bold: bool = Fa
     cut = last.segment.start if spoken or (signs and (last.whole or last.first)) else len(shown)
     label = _clean(shown[:cut])
     if signs and not spoken:
-        label = _clean(label.rstrip("".join(lexicon.marks) + " \ufe0f\ufe0e()（）[]"))
+        label = _clean(_unsigned(label, lexicon))
     return Name(label or _clean(shown), start, end, bold, (*signs, *words))
+
+
+def _unsigned(label: str, lexicon: Lexicon) -> str:
+    """A label without the marks at its end and brackets around them; the brackets of its own words stay."""
+    bare = label.rstrip("".join(lexicon.marks) + " \ufe0f\ufe0e()（）[]")
+    opened = sum(map(bare.count, "(（[")) - sum(map(bare.count, ")）]"))
+    closing = [char for char in label[len(bare) :] if char in ")）]"]
+    return bare + "".join(closing[:opened] if opened > 0 else [])
 
 
 def _is_apart(slot: Slot) -> bool:
@@ -205,6 +224,8 @@ def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
             return None
         if segment.tail is Lead.DASH and _BARE.fullmatch(text[start : segment.end].strip()):
             continue
+        if segment.tail is Lead.ARROW and not _leads_to_verdict(text, segment.end, lexicon):
+            continue
         if segment.tail in _PARTING and text[start : segment.end].strip(_BEFORE):
             return segment.end if _is_label(text, start, segment.end, lexicon) else None
         if segment.asks and text[segment.end :].strip("?？ \n\t"):
@@ -212,6 +233,14 @@ def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
         if segment.tail is Lead.LINE:
             return None
     return None
+
+
+def _leads_to_verdict(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the arrow there leads to a verdict; any other is a step that a name or sentence tells."""
+    behind = lex(text, end, lexicon=lexicon).slots
+    if not behind or behind[0].segment.tail is Lead.ARROW:
+        return False
+    return behind[0].sense is not None or behind[0].mark is not None
 
 
 def _is_label(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

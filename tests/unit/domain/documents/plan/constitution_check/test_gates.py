@@ -389,3 +389,19 @@ def test_carriage_returns_change_nothing_but_the_text():
     text = "- **Labels**: ✅ printed\n- [ ] **Wires**: short\n"
 
     assert told(a_check(text).gates) == told(a_check(text.replace("\n", "\r\n")).gates)
+
+
+def test_a_label_keeps_its_own_bracket_and_the_steps_behind_its_arrows():
+    plan = a_check(
+        "- Few parts (no spare lamps) ✅\n- 部品は少ない（予備なし） ✅\n"
+        "- Draft→Print→Glue: in order ✅\n- 下書き→印刷: 順に ✅\n"
+    )
+
+    labels = ["Few parts (no spare lamps)", "部品は少ない（予備なし）", "Draft→Print→Glue", "下書き→印刷"]
+    assert [gate.label for gate in plan.gates] == labels
+
+
+def test_an_open_box_may_announce_its_work():
+    plan = a_check("- [ ] **TODO**: print labels\n- [ ] **待办**: 打印标签\n- [ ] Labels are printed\n")
+
+    assert [gate.announced for gate in plan.gates] == [True, True, False]
