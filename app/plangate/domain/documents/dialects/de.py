@@ -35,10 +35,11 @@ GERMAN = Dialect(
         "bestätigt, vollständig erfüllt"
     ),
     fails=words(
-        "verletzt, verletzung, verstoß, nicht erfüllt, nicht bestanden, nicht konform, "
-        "nicht eingehalten, abweichung, teilweise, teilweise erfüllt, durchgefallen, zurückgestellt, "
-        "unerfüllt, gebrochen, missachtet, verfehlt, nicht befolgt, nicht beachtet, nicht gewahrt"
+        "verletzt, verletzung, verstoß, nicht erfüllt, nicht bestanden, nicht konform, nicht eingehalten, "
+        "abweichung, teilweise, teilweise erfüllt, durchgefallen, unerfüllt, gebrochen, missachtet, "
+        "verfehlt, nicht befolgt, nicht beachtet, nicht gewahrt"
     ),
+    deferred=words("zurückgestellt"),
     excused=words("begründete abweichung, ausnahme, begründet, gerechtfertigt, begründete ausnahme"),
     exempt=words(
         "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n. z., n.z., nicht betroffen"

@@ -28,7 +28,8 @@ class Dialect:
     Columns of tables: `verdict_columns`, `label_columns`, `number_columns`; `breach_columns` ask for the negative, so
     that yes and no turn around; `applies_columns` ask whether something applies at all.
 
-    Verdicts, in an answer's slot: `passes`, `fails`, `exempt` and `pending`; `excused` are verdicts of a violation that
+    Verdicts, in an answer's slot: `passes`, `fails`, `exempt` and `pending`; `deferred` are verdicts of a
+    violation unless the answer says that it is none; `excused` are verdicts of a violation that
     has a reason, and take back no positive one; `applies` say that a principle concerns the feature, and nothing of how
     it is met; `yes` and `no` are verdicts where the question is known. `common` are those of them that are everyday
     words too: with more words behind them they declare nothing, unless they are written in capitals, or a `scoping`
@@ -76,6 +77,7 @@ class Dialect:
     applies_columns: Words = ()
     passes: Words = ()
     fails: Words = ()
+    deferred: Words = ()
     excused: Words = ()
     exempt: Words = ()
     pending: Words = ()

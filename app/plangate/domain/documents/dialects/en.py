@@ -90,11 +90,12 @@ ENGLISH = Dialect(
     fails=words(
         "fail, failed, fails, failing, failure, violation, violations, violated, violates, deviation, "
         "deviations, deviates, deviated, partial, partially, partially met, partially compliant, partly, "
-        "partly met, non-compliant, noncompliant, non-compliance, non-conformant, not compliant, "
-        "not met, unmet, not satisfied, unsatisfied, not fulfilled, unfulfilled, not in compliance, "
-        "does not comply, does not hold, breached, breach, breaks, broken, conflict, conflicts, "
-        "deferred, infringed, disregarded, ignored"
+        "partly met, non-compliant, noncompliant, non-compliance, non-conformant, not compliant, not met, "
+        "unmet, not satisfied, unsatisfied, not fulfilled, unfulfilled, not in compliance, does not "
+        "comply, does not hold, breached, breach, breaks, broken, conflict, conflicts, infringed, "
+        "disregarded, ignored"
     ),
+    deferred=words("deferred"),
     excused=words(
         "justified, justified violation, justified exception, justified deviation, waived, waiver, "
         "exception, exempted, excused, accepted violation, accepted deviation, tolerated"

@@ -38,9 +38,10 @@ SPANISH = Dialect(
     ),
     fails=words(
         "violación, violado, incumple, incumplido, incumplida, incumplimiento, no cumple, no cumplido, "
-        "fallo, falla, no conforme, desviación, parcial, parcialmente, aplazado, aplazada, diferido, "
-        "diferida, no respetado, no respetada, infringido, suspenso"
+        "fallo, falla, no conforme, desviación, parcial, parcialmente, no respetado, no respetada, "
+        "infringido, suspenso"
     ),
+    deferred=words("aplazado, aplazada, diferido, diferida"),
     excused=words("excepción, justificado, justificada, desviación justificada, excepción justificada, dispensado"),
     exempt=words("no aplica, no aplicable, no se aplica, no procede, fuera de alcance"),
     pending=words(

@@ -39,10 +39,11 @@ FRENCH = Dialect(
         "vérifié, vérifiée"
     ),
     fails=words(
-        "non conforme, non respecté, non respectée, non satisfait, non satisfaite, échec, écart, "
-        "partiel, partielle, partiellement, partiellement respecté, entorse, reporté, reportée, violé, "
-        "violée, enfreint, pas conforme, pas respecté, pas respectée, non tenu, manqué"
+        "non conforme, non respecté, non respectée, non satisfait, non satisfaite, échec, écart, partiel, "
+        "partielle, partiellement, partiellement respecté, entorse, violé, violée, enfreint, pas "
+        "conforme, pas respecté, pas respectée, non tenu, manqué"
     ),
+    deferred=words("reporté, reportée"),
     excused=words("dérogation, justifié, justifiée, exception, écart justifié, dérogation justifiée"),
     exempt=words(
         "sans objet, non applicable, ne s'applique pas, ne s’applique pas, s.o., hors périmètre, non concerné"

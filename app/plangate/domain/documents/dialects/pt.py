@@ -37,10 +37,11 @@ PORTUGUESE = Dialect(
         "respeitada, satisfeito, satisfeita, verificado, verificada, cumprem"
     ),
     fails=words(
-        "violação, violado, violada, reprovado, reprovada, falha, falhou, não conforme, não atende, "
-        "não atendido, não cumpre, não cumprido, desvio, parcial, parcialmente, parcialmente atendido, "
-        "adiado, adiada, descumprido, descumprida, infringido, não respeitado"
+        "violação, violado, violada, reprovado, reprovada, falha, falhou, não conforme, não atende, não "
+        "atendido, não cumpre, não cumprido, desvio, parcial, parcialmente, parcialmente atendido, "
+        "descumprido, descumprida, infringido, não respeitado"
     ),
+    deferred=words("adiado, adiada"),
     excused=words("exceção, justificado, justificada, desvio justificado, exceção justificada, dispensado"),
     exempt=words(
         "não aplicável, não se aplica, nao aplicavel, nao se aplica, não aplica, fora de escopo, fora do escopo"

@@ -35,8 +35,9 @@ SIMPLIFIED_CHINESE = Dialect(
     ),
     fails=words(
         "违反, 违规, 不通过, 未通过, 不符合, 不合规, 不满足, 未满足, 偏离, 部分, 部分符合, 部分满足, "
-        "部分通过, 失败, 推迟, 延后, 不合格, 不达标, 未达标, 未遵守, 不遵守"
+        "部分通过, 失败, 不合格, 不达标, 未达标, 未遵守, 不遵守"
     ),
+    deferred=words("推迟, 延后"),
     excused=words("例外, 已说明理由, 合理例外, 豁免"),
     exempt=words("不适用, 不涉及, 无关"),
     pending=words(

@@ -35,8 +35,9 @@ TRADITIONAL_CHINESE = Dialect(
     ),
     fails=words(
         "違反, 違規, 不通過, 未通過, 不符合, 不合規, 不滿足, 未滿足, 偏離, 部分, 部分符合, 部分滿足, "
-        "部分通過, 失敗, 推遲, 延後, 不合格, 不達標, 未達標, 未遵守, 不遵守"
+        "部分通過, 失敗, 不合格, 不達標, 未達標, 未遵守, 不遵守"
     ),
+    deferred=words("推遲, 延後"),
     excused=words("例外, 已說明理由, 合理例外, 豁免"),
     exempt=words("不適用, 不涉及, 無關"),
     pending=words(

@@ -8,7 +8,7 @@ import pytest
 from plangate.domain.documents.dialects import DIALECTS
 from plangate.domain.documents.dialects.dialect import Dialect
 
-SENSES = ("passes", "fails", "exempt", "pending")
+SENSES = ("passes", "fails", "deferred", "exempt", "pending")
 NEEDED = (
     "law",
     "checking",

@@ -205,7 +205,7 @@ class _Reader:
         With no more behind it than the names of this feature and this principle it is a verdict.
         """
         joined = is_unspaced(self._text[at]) and is_unspaced(self._text[at - 1])
-        if not joined and (loud or negated or sense is not Sense.FAIL):
+        if not joined and (loud or negated or sense not in (Sense.FAIL, Sense.DEFERRED)):
             return False
         while at < end and (named := next((hit for hit in self._at.get(at, ()) if hit.kinds & Kind.HERE), None)):
             at = named.end
@@ -242,6 +242,8 @@ def is_sign(char: str) -> bool:
 def _both(first: Sense, second: Sense) -> Sense:
     if first is second or Sense.EXCUSED in (first, second):
         return second if first is Sense.EXCUSED else first
+    if Sense.DEFERRED in (first, second) and Sense.FAIL not in (first, second):
+        return Sense.DEFERRED if Sense.PASS not in (first, second) else Sense.UNKNOWN
     if Sense.FAIL in (first, second):
         return Sense.FAIL if Sense.PASS not in (first, second) else Sense.UNKNOWN
     return first

@@ -10,6 +10,7 @@ from plangate.domain.documents.plan.constitution_check.tokens import Hit, Kind, 
 _SENSES = {
     "passes": Sense.PASS,
     "fails": Sense.FAIL,
+    "deferred": Sense.DEFERRED,
     "excused": Sense.EXCUSED,
     "exempt": Sense.EXEMPT,
     "pending": Sense.PENDING,
@@ -45,7 +46,10 @@ _KINDS = {
     "none": Kind.NONE,
     "warnings": Kind.WARNING,
 }
-_RANK = (Sense.FAIL, Sense.EXCUSED, Sense.EXEMPT, Sense.PENDING, Sense.PASS, Sense.APPLIES, Sense.NO, Sense.YES)
+_RANK = (
+    Sense.FAIL, Sense.DEFERRED, Sense.EXCUSED, Sense.EXEMPT, Sense.PENDING, Sense.PASS, Sense.APPLIES, Sense.NO,
+    Sense.YES,
+)  # fmt: skip
 """Of a word that two dialects know otherwise, the sense that is never too good."""
 _MARKS = {
     Sense.PASS: marks.PASSES,

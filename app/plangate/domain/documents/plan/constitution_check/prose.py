@@ -13,7 +13,16 @@ _DOUBTS = (
     (DoubtKind.RESERVED, Kind.RESERVE),
     (DoubtKind.EXCEPTED, Kind.EXCEPTION),
 )
-_EMPTY = Kind.NEGATION | Kind.NEGATIVE_ENDING | Kind.EMPHASIS | Kind.DEGREE | Kind.HERE | Kind.DEED | Kind.CONDITION | Kind.RESERVE
+_EMPTY = (
+    Kind.NEGATION
+    | Kind.NEGATIVE_ENDING
+    | Kind.EMPHASIS
+    | Kind.DEGREE
+    | Kind.HERE
+    | Kind.DEED
+    | Kind.CONDITION
+    | Kind.RESERVE
+)
 """Phrases that name nothing which a principle could demand."""
 _ENDING = 4
 """Letters with which a verb may end, in scripts that join words."""
@@ -36,6 +45,7 @@ def prose_of(lexed: Lexed, used: Sequence[Slot], start: int) -> Prose:
         reserved=bool(kinds & Kind.RESERVE),
         excepts=bool(kinds & Kind.EXCEPTION),
         breaches=any(hit.kinds & Kind.BREACH and not _is_denied(lexed, hits, hit) for hit in hits),
+        cleared=any(hit.kinds & Kind.BREACH and _is_cleared(lexed, hits, hit) for hit in hits),
         follows=bool(kinds & Kind.FOLLOW_UP),
         wants=bool(kinds & Kind.WANTING),
         supposed=bool(kinds & Kind.CONDITION),
@@ -92,6 +102,18 @@ def _denials(lexed: Lexed, hits: Sequence[Hit]) -> Iterator[Hit]:
     for hit in hits:
         if hit.kinds & Kind.DEED and (_is_denied(lexed, hits, hit) or _is_denied_behind(lexed, hits, hit)):
             yield hit
+
+
+def _is_cleared(lexed: Lexed, hits: Sequence[Hit], breach: Hit) -> bool:
+    """Whether it is denied that there is such a violation: `not a violation of the scope`, 不算违规."""
+    if _is_denied_behind(lexed, hits, breach):
+        return True
+    between = [
+        lexed.text[hit.end : breach.start] for hit in hits if hit.kinds & Kind.NEGATION and hit.end <= breach.start
+    ]
+    joined = is_unspaced(lexed.text[breach.start])
+    near = (len(said) <= _ENDING if joined else len(said.split()) <= _NEAR for said in between)
+    return any(close and not _SENTENCE.search(said) for close, said in zip(near, between, strict=True))
 
 
 def _is_denied(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> bool:

@@ -1,6 +1,7 @@
 """Statuses: what an answer declares, from the tokens of its own line and of what stands below it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from plangate.domain.documents.plan.constitution_check.tokens import Reading, Sense, Verdict
 from plangate.domain.documents.plan.model import Box
@@ -41,7 +42,7 @@ def of_verdicts(own: Reading, below: Sequence[Reading] = ()) -> Status | None:
     A negative verdict beats a positive one, a word beats a mark, and what "now" or an arrow leads to beats both. A word
     and a mark that contradict each other, the word being the better of the two, cannot be put together.
     """
-    verdicts = _latest(own.verdicts)
+    verdicts = tuple(_decided(_latest(own.verdicts), (own, *below)))
     words = _declared(verdict for verdict in verdicts if verdict.spoken)
     marks = _declared(verdict for verdict in verdicts if not verdict.spoken)
     excused = any(verdict.sense is Sense.EXCUSED for verdict in verdicts)
@@ -70,6 +71,14 @@ def warned(readings: Iterable[Reading]) -> Status | None:
     return Status.PENDING if any(prose.follows or prose.wants for prose in proses) else None
 
 
+def _decided(verdicts: Iterable[Verdict], around: Sequence[Reading]) -> Iterator[Verdict]:
+    """The verdicts, with what "deferred" comes to: a violation, or work to come where the answer denies that it is."""
+    cleared = any(reading.prose.cleared for reading in around)
+    for verdict in verdicts:
+        deferred = verdict.sense is Sense.DEFERRED
+        yield replace(verdict, sense=Sense.PENDING if cleared else Sense.FAIL) if deferred else verdict
+
+
 def _latest(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
     """The verdicts from the last that says what holds now."""
     last = max((place for place, verdict in enumerate(verdicts) if verdict.later), default=0)
@@ -93,7 +102,7 @@ def _with_below(declared: Status, own: Reading, below: Sequence[Reading], box: B
 
 def _denies(reading: Reading) -> bool:
     """Whether a line below says in a word that it is a violation, and nothing against it."""
-    words = [verdict.sense for verdict in reading.verdicts if verdict.spoken]
+    words = [verdict.sense for verdict in _decided(reading.verdicts, (reading,)) if verdict.spoken]
     return Sense.FAIL in words and Sense.PASS not in words
 
 

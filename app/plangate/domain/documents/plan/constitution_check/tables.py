@@ -168,7 +168,7 @@ def _as_dict(prose: Prose) -> dict[str, bool]:
 
 
 def _warns(verdicts: Sequence[Verdict]) -> bool:
-    return any(verdict.sense is Sense.WARN for verdict in verdicts)
+    return any(verdict.sense in (Sense.WARN, Sense.DEFERRED) for verdict in verdicts)
 
 
 def _is_brief(cell: str) -> bool:
@@ -195,7 +195,8 @@ def _elsewhere(
 
 
 def _turned(verdict: Verdict) -> Verdict:
-    senses = {Sense.YES: Sense.FAIL, Sense.PASS: Sense.FAIL, Sense.NO: Sense.PASS, Sense.FAIL: Sense.PASS}
+    senses = {Sense.YES: Sense.FAIL, Sense.PASS: Sense.FAIL, Sense.NO: Sense.PASS, Sense.FAIL: Sense.PASS,
+              Sense.DEFERRED: Sense.PASS}  # fmt: skip
     return Verdict(senses.get(verdict.sense, verdict.sense), verdict.spoken)
 
 

@@ -9,6 +9,7 @@ class Sense(StrEnum):
 
     PASS = "pass"
     FAIL = "fail"
+    DEFERRED = "deferred"
     EXCUSED = "excused"
     EXEMPT = "exempt"
     PENDING = "pending"
@@ -83,8 +84,8 @@ class Prose:
 
     `undone`: something demanded is plainly not done; `denies`: a deed is denied, whose object matching has to judge;
     `reserved`: a condition such as "as far as time allows"; `excepts`: something is taken out; `breaches`: a violation
-    is spoken of; `follows`: work is announced; `wants`: it is called for; `supposed`: an if, or a remark of what would
-    be; `back`: it points to an answer given before.
+    is spoken of; `cleared`: that there is one is denied; `follows`: work is announced; `wants`: it is called for;
+    `supposed`: an if, or a remark of what would be; `back`: it points to an answer given before.
     """
 
     says: bool = False
@@ -93,6 +94,7 @@ class Prose:
     reserved: bool = False
     excepts: bool = False
     breaches: bool = False
+    cleared: bool = False
     follows: bool = False
     wants: bool = False
     supposed: bool = False
