@@ -46,7 +46,7 @@ class Dialect:
     answer given above, `reasons` open a reason, `later` is what "was … now" turns on, `none` says that there is
     nothing. `citing` words stand before a numeral, `warnings` for a warning sign.
 
-    Law: `flags` mark a principle as not negotiable. `concepts` are things that constitutions speak of, by their English
+    Law: `concepts` are things that constitutions speak of, by their English
     names, with the words for each.
     """
 
@@ -112,7 +112,6 @@ class Dialect:
     none: Words = ()
     citing: Words = ()
     warnings: Words = ()
-    flags: Words = ()
     concepts: Mapping[str, Words] = field(default_factory=lambda: NO_CONCEPTS)
 
 
