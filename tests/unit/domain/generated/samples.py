@@ -11,7 +11,7 @@ from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.documents.dialects import DIALECTS
 from plangate.domain.documents.dialects.dialect import Dialect
 from plangate.domain.documents.plan.constitution_check.checks import read_checks
-from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon, is_unspaced
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon, is_unspaced
 from plangate.domain.documents.plan.parse import parse_plan_text
 from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import resolve_template

@@ -60,8 +60,7 @@ GERMAN = Dialect(
     scoping=words("mit, weil, da, aber, außer, seit"),
     emphasis=words("weiterhin, noch, jetzt, alle, bereits, ist, sind, wird, bleibt, auch, wieder, status"),
     degrees=words(
-        "vollständig, voll, völlig, vollumfänglich, ganz, gänzlich, komplett, restlos, klar, streng, "
-        "uneingeschränkt"
+        "vollständig, voll, völlig, vollumfänglich, ganz, gänzlich, komplett, restlos, klar, streng, uneingeschränkt"
     ),
     particles=words("nicht, nie, niemals"),
     negations=words("nicht, kein, keine, keinen, keiner, keinem, ohne, nie, niemals, weder, nichts"),
@@ -103,7 +102,6 @@ GERMAN = Dialect(
     none=words("keine, keiner, kein, entfällt, nichts"),
     citing=words("prinzip, prinzipien, grundsatz, grundsätze, artikel, abschnitt"),
     warnings=words("warnung, achtung, vorsicht"),
-    flags=words("nicht verhandelbar, unverhandelbar, nicht-verhandelbar, verpflichtend, unabdingbar"),
     concepts=concepts(
         testing="test, tests, testen, testabdeckung",
         test_first="tests zuerst, testgetrieben, test zuerst",

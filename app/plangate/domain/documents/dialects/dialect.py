@@ -46,8 +46,7 @@ class Dialect:
     answer given above, `reasons` open a reason, `later` is what "was … now" turns on, `none` says that there is
     nothing. `citing` words stand before a numeral, `warnings` for a warning sign.
 
-    Law: `concepts` are things that constitutions speak of, by their English
-    names, with the words for each.
+    Law: `concepts` are things that constitutions speak of, by their English names, with the words for each.
     """
 
     tag: str

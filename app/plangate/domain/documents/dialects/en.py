@@ -135,8 +135,7 @@ ENGLISH = Dialect(
         "is, are, be, was, it, also, again"
     ),
     degrees=words(
-        "fully, completely, entirely, totally, wholly, strictly, strongly, clearly, perfectly, "
-        "thoroughly, absolutely"
+        "fully, completely, entirely, totally, wholly, strictly, strongly, clearly, perfectly, thoroughly, absolutely"
     ),
     endings=(),
     particles=words("not, never, isn't, aren't, isn’t, aren’t, cannot, doesn't, don't, won't, hardly, barely"),
@@ -222,7 +221,6 @@ ENGLISH = Dialect(
         "pillars, tenet, tenets"
     ),
     warnings=words("warn, warning, caution"),
-    flags=words("non-negotiable, non negotiable, nonnegotiable, mandatory, inviolable, absolute, not negotiable"),
     concepts=concepts(
         testing="test, tests, testing, tested, coverage, qa",
         test_first="test-first, tdd, test-driven, tests first, tests before, red-green",

@@ -61,8 +61,7 @@ SPANISH = Dialect(
     scoping=words("con, porque, ya, pero, salvo, excepto"),
     emphasis=words("todavía, ahora, todos, todas, ya, es, son, está, sigue, también, estado"),
     degrees=words(
-        "totalmente, plenamente, completamente, enteramente, íntegramente, por completo, estrictamente, "
-        "claramente"
+        "totalmente, plenamente, completamente, enteramente, íntegramente, por completo, estrictamente, claramente"
     ),
     particles=words("no, nunca"),
     negations=words("no, no hay, no habrá, ningún, ninguna, ninguno, sin, nunca, jamás, tampoco, nada, ni"),
@@ -104,7 +103,6 @@ SPANISH = Dialect(
     none=words("ninguno, ninguna, sin violaciones, no aplica, no hay, nada"),
     citing=words("principio, principios, artículo, artículos, sección"),
     warnings=words("advertencia, aviso, atención"),
-    flags=words("no negociable, no-negociable, innegociable, obligatorio, obligatoria, irrenunciable"),
     concepts=concepts(
         testing="prueba, pruebas, test, tests, cobertura",
         test_first="pruebas primero, tests primero",

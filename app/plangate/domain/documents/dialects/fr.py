@@ -64,8 +64,7 @@ FRENCH = Dialect(
     scoping=words("avec, car, parce, mais, sauf, grâce"),
     emphasis=words("toujours, maintenant, tous, toutes, déjà, est, sont, reste, aussi, encore, statut"),
     degrees=words(
-        "entièrement, pleinement, totalement, complètement, intégralement, strictement, parfaitement, "
-        "clairement, bien"
+        "entièrement, pleinement, totalement, complètement, intégralement, strictement, parfaitement, clairement, bien"
     ),
     particles=words("pas, non, ne, n'est pas, n’est pas, jamais"),
     negations=words("pas, aucun, aucune, sans, jamais, ni, rien, ne, non, n'est pas, n’est pas"),
@@ -109,7 +108,6 @@ FRENCH = Dialect(
     none=words("aucun, aucune, néant, sans objet, rien"),
     citing=words("principe, principes, article, articles, section"),
     warnings=words("avertissement, attention"),
-    flags=words("non négociable, non-négociable, obligatoire, intangible"),
     concepts=concepts(
         testing="test, tests, essais, couverture",
         test_first="tests d'abord, tests avant",

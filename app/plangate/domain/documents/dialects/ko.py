@@ -29,9 +29,7 @@ KOREAN = Dialect(
     breach_columns=words("위반, 위반 여부, 위반?, 이탈, 예외 필요"),
     applies_columns=words("적용 여부, 해당 여부, 적용"),
     passes=words("통과, 준수, 적합, 충족, 합격, 위반 없음, 만족, 이상 없음, 승인, 지킴"),
-    fails=words(
-        "위반, 불합격, 실패, 미준수, 부적합, 미충족, 부분, 부분 준수, 부분 충족, 미달, 불충족, 어긋남"
-    ),
+    fails=words("위반, 불합격, 실패, 미준수, 부적합, 미충족, 부분, 부분 준수, 부분 충족, 미달, 불충족, 어긋남"),
     deferred=words("연기"),
     excused=words("예외, 정당화됨, 정당화, 예외 승인"),
     exempt=words("해당 없음, 해당없음, 해당 사항 없음, 적용 안 됨, 적용 안됨, 비해당, 미적용, 해당 안 됨"),
@@ -76,7 +74,6 @@ KOREAN = Dialect(
     none=words("없음, 해당 없음, 위반 없음, 해당없음"),
     citing=words("원칙, 조항, 제"),
     warnings=words("주의, 경고"),
-    flags=words("협상 불가, 협상불가, 타협 불가, 타협불가, 양보 불가, 필수, 절대"),
     concepts=concepts(
         testing="테스트, 시험, 커버리지",
         test_first="테스트 우선, 테스트 먼저, 테스트 주도",

@@ -63,8 +63,7 @@ PORTUGUESE = Dialect(
     scoping=words("com, porque, pois, mas, exceto, salvo"),
     emphasis=words("ainda, agora, todos, todas, já, é, são, está, continua, também, estado"),
     degrees=words(
-        "totalmente, plenamente, completamente, inteiramente, integralmente, por completo, estritamente, "
-        "claramente"
+        "totalmente, plenamente, completamente, inteiramente, integralmente, por completo, estritamente, claramente"
     ),
     particles=words("não, nunca"),
     negations=words("não, não há, não haverá, nenhum, nenhuma, sem, nunca, jamais, nem, nada"),
@@ -105,9 +104,6 @@ PORTUGUESE = Dialect(
     none=words("nenhum, nenhuma, nenhuma violação, sem violações, não aplicável, não se aplica, não há, nada"),
     citing=words("princípio, princípios, artigo, artigos, seção"),
     warnings=words("aviso, atenção"),
-    flags=words(
-        "não negociável, não-negociável, nao negociavel, nao-negociavel, inegociável, obrigatório, obrigatória"
-    ),
     concepts=concepts(
         testing="teste, testes, cobertura",
         test_first="testes primeiro, testes antes",

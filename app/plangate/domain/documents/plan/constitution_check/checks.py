@@ -6,13 +6,13 @@ from dataclasses import replace
 from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of
 from plangate.domain.documents.plan.constitution_check.grammar import read_nodes
-from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
-from plangate.domain.documents.plan.constitution_check.line import read_line
-from plangate.domain.documents.plan.constitution_check.names import title_of
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
+from plangate.domain.documents.plan.constitution_check.lexing.line import read_line
+from plangate.domain.documents.plan.constitution_check.lexing.names import title_of
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.printed import NOTHING_PRINTED, Printed
 from plangate.domain.documents.plan.constitution_check.shown import shown_tree
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
-from plangate.domain.documents.plan.constitution_check.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.walk import Walk
 from plangate.domain.documents.plan.headings import is_check, outermost, phase_of
 from plangate.domain.documents.plan.model import BlanketStatement, Check, Gate, GateShape, Role, Section

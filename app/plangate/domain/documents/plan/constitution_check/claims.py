@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.documents.dialects.phrases import begins_with
-from plangate.domain.documents.plan.constitution_check.lexer import Lexed, lex
-from plangate.domain.documents.plan.constitution_check.line import read_slot
-from plangate.domain.documents.plan.constitution_check.names import is_result_label
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
+from plangate.domain.documents.plan.constitution_check.lexing.line import read_slot
+from plangate.domain.documents.plan.constitution_check.lexing.names import is_result_label
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
-from plangate.domain.documents.plan.constitution_check.tokens import Hit, Kind, Sense
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.model.findings import Phase, Status
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, is_unspaced
-from plangate.domain.documents.plan.constitution_check.line import Line
-from plangate.domain.documents.plan.constitution_check.names import cites
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, is_unspaced
+from plangate.domain.documents.plan.constitution_check.lexing.line import Line
+from plangate.domain.documents.plan.constitution_check.lexing.names import cites
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Sense, Verdict
 from plangate.domain.documents.plan.constitution_check.statuses import status_of
-from plangate.domain.documents.plan.constitution_check.tokens import Reading, Sense, Verdict
 from plangate.domain.documents.plan.model import Box, Doubt, Gate, GateShape
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Span

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from plangate.domain.documents.plan.constitution_check.tokens import Reading, Sense, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Sense, Verdict
 from plangate.domain.documents.plan.model import Box
 from plangate.domain.model.findings import Status
 

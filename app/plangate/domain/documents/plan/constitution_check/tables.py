@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from plangate.domain.documents.dialects.phrases import has_word, is_word
 from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of, settle, turn
-from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
-from plangate.domain.documents.plan.constitution_check.line import Line, read_slot
-from plangate.domain.documents.plan.constitution_check.names import cites, is_result_label, title_of
-from plangate.domain.documents.plan.constitution_check.tokens import NOTHING, Prose, Reading, Sense, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
+from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
+from plangate.domain.documents.plan.constitution_check.lexing.names import cites, is_result_label, title_of
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import NOTHING, Prose, Reading, Sense, Verdict
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.model.findings import Phase

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from plangate.domain.documents.plan.constitution_check.claims import is_recheck
 from plangate.domain.documents.plan.constitution_check.draft import Draft
-from plangate.domain.documents.plan.constitution_check.lexer import lex
-from plangate.domain.documents.plan.constitution_check.line import read_slot
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import lex
+from plangate.domain.documents.plan.constitution_check.lexing.line import read_slot
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Kind, Sense
 from plangate.domain.documents.plan.constitution_check.printed import Printed
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
-from plangate.domain.documents.plan.constitution_check.tokens import Kind, Sense
 from plangate.domain.documents.plan.model import BlanketStatement, Statement
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Span

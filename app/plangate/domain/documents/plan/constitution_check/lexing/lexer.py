@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from plangate.domain.documents.dialects.marks import SHORTCODES
-from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon, is_unspaced
-from plangate.domain.documents.plan.constitution_check.segments import Lead, Segment, segments
-from plangate.domain.documents.plan.constitution_check.tokens import Hit, Kind, Sense
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon, is_unspaced
+from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment, segments
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense
 
 _SHORTCODE = re.compile(r":([a-z0-9_+-]{1,40}):")
 _SELECTORS = "\ufe0f\ufe0e\u200d"

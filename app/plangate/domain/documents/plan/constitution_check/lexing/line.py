@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from plangate.domain.documents.plan.constitution_check.lexer import Lexed, Slot, is_head, lex, show_signs
-from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
-from plangate.domain.documents.plan.constitution_check.names import (
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot, is_head, lex, show_signs
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
+from plangate.domain.documents.plan.constitution_check.lexing.names import (
     Name,
     is_status_label,
     is_verdict,
     name_of,
     without_verdict,
 )
-from plangate.domain.documents.plan.constitution_check.prose import doubts_in, prose_of
-from plangate.domain.documents.plan.constitution_check.segments import Lead
-from plangate.domain.documents.plan.constitution_check.tokens import Kind, Reading, Sense, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.prose import doubts_in, prose_of
+from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Kind, Reading, Sense, Verdict
 from plangate.domain.documents.plan.model import Doubt
 from plangate.domain.text.markdown import Inline
 from plangate.domain.text.phrases import cut_between_words

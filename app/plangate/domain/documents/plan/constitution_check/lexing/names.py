@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plangate.domain.documents.dialects.phrases import all_of, is_word, pattern_of
-from plangate.domain.documents.plan.constitution_check.lexer import Slot, lex, show_signs
-from plangate.domain.documents.plan.constitution_check.lexicon import LEXICON, Lexicon
-from plangate.domain.documents.plan.constitution_check.segments import Lead
-from plangate.domain.documents.plan.constitution_check.tokens import Sense, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Slot, lex, show_signs
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
+from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Sense, Verdict
 from plangate.domain.documents.plan.keys import fold_key
 from plangate.domain.text.markdown import Inline, Mark
 from plangate.domain.text.words import collapse_spaces

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from plangate.domain.documents.dialects import DIALECTS, marks
 from plangate.domain.documents.dialects.dialect import Dialect, Words
-from plangate.domain.documents.plan.constitution_check.tokens import Hit, Kind, Sense
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense
 
 _SENSES = {
     "passes": Sense.PASS,

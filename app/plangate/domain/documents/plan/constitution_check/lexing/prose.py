@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plangate.domain.documents.plan.constitution_check.lexer import Lexed, Slot
-from plangate.domain.documents.plan.constitution_check.lexicon import is_unspaced
-from plangate.domain.documents.plan.constitution_check.segments import Segment
-from plangate.domain.documents.plan.constitution_check.tokens import Hit, Kind, Prose
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import is_unspaced
+from plangate.domain.documents.plan.constitution_check.lexing.segments import Segment
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Prose
 from plangate.domain.documents.plan.model import Doubt, DoubtKind
 
 _DOUBTS = (
