@@ -21,7 +21,6 @@ NEEDED = (
     "no",
     "negations",
     "deeds",
-    "flags",
 )
 of_each = pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.tag)
 
