@@ -60,19 +60,7 @@ def check(expected: Expected) -> None:
     assert (report.conclusion.value, found_in(report)) == (expected.conclusion, wanted)
 
 
-NOT_YET = {
-    "cases/fastapi-domain-driven/specs/101-question-left": "a question that research.md answers weighs medium so far"
-}
-"""Cases that are judged otherwise than expected, and why; a test fails when one of them is judged as expected."""
-
-
-def told(expected: Expected):
-    """The case as a parameter, marked where it is known to be judged otherwise."""
-    why = NOT_YET.get(str(expected))
-    return pytest.param(expected, marks=pytest.mark.xfail(reason=why, strict=True) if why else (), id=str(expected))
-
-
 @pytest.mark.skipif(not CASES.exists(), reason="the cases outside of this repository are not here")
-@pytest.mark.parametrize("expected", [told(expected) for expected in rows(CASES)])
+@pytest.mark.parametrize("expected", rows(CASES), ids=str)
 def test_a_case_from_outside_is_judged_as_expected(expected):
     check(expected)

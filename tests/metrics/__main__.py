@@ -12,7 +12,8 @@ What is counted:
   and under TYPE_CHECKING count, a module that is named in a string does not. A name that a package only hands on counts
   as imported from the module behind it, and the package is then no importer, unless it uses the name itself.
 - single: modules that exactly one other module imports; what only one place needs is often a part of that place. Files
-  of rules' families are left out, since by design the catalogue alone imports each of them; `single-all` has them too.
+  of rules' families and the dialects are left out, since by design a table alone imports each of them; `single-all` has
+  them too.
   Commands, which their catalogue names, stay in both.
 - file, function: the longest, in lines; a function from its `def` to its end, with its docstring, without decorators.
 - mean, share: cyclomatic complexity as radon counts it, and how many blocks in a hundred are above 10 (its C or worse),

@@ -55,6 +55,11 @@ class Module:
         return self.parts[1:3] == ("domain", "rules") and len(self.parts) == 5
 
     @property
+    def is_data(self) -> bool:
+        """Whether it is a dialect: a list of words that their table alone imports."""
+        return self.parts[1:4] == ("domain", "documents", "dialects") and len(self.parts) == 5
+
+    @property
     def knows_dialects(self) -> bool:
         """Whether it reads plans or matches them with the law."""
         folders = self.parts[:-1]

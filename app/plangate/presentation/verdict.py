@@ -20,7 +20,7 @@ from plangate.domain.model.report import (
 )
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, ChangeKind, File, Snapshot
 from plangate.domain.review.removed_constitutions import RemovedConstitution, removed_constitutions
-from plangate.presentation.environment import count
+from plangate.presentation.environment import count, principle_name
 from plangate.presentation.escape import plain
 
 NO_PLAN, NOT_A_PLAN_LEFT = "No plan changed", "No plan to judge"
@@ -29,6 +29,9 @@ NO_PLAN, NOT_A_PLAN_LEFT = "No plan changed", "No plan to judge"
 ANSWERS = (Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.ASSERTED)
 """The statuses that answer a principle; a violation is an answer too."""
 
+
+_QUESTIONS = frozenset({"unclear-answer", "unanswered-gate"})
+"""Rules that ask for an answer, and accuse of nothing."""
 
 _WITHOUT_LAW: Mapping[LawStatus | WhyUnfilled, str] = {
     LawStatus.MISSING: "no constitution",
@@ -56,7 +59,8 @@ def title(report: Report, snapshot: Snapshot) -> str:
     if unread:
         return f"Could not evaluate: {plain(unread[0].path, 80)} {why_unread(unread[0])}"
     if report.conclusion is Conclusion.FAILURE:
-        return f"Does not comply: {_failure(report)}"
+        asked = _asked(report)
+        return f"Needs a plain answer: {asked}" if asked else f"Does not comply: {_failure(report)}"
     if not report.plans:
         return f"{_without_plans(snapshot)}{_changing_verdict(report)}{_beside(report)}"
     assessed = tuple(filterfalse(why_not_assessed, report.plans))
@@ -188,6 +192,24 @@ def _is_law(path: str, snapshot: Snapshot) -> bool:
     return snapshot.law_file(path) is not None or SPECIFY in path.split("/")
 
 
+def _asked(report: Report) -> str:
+    """What has to be answered plainly, where nothing else blocks: the first with its line, and how many more."""
+    findings = blocking(report)
+    if not findings or any(finding.rule not in _QUESTIONS for finding in findings):
+        return ""
+    first = min(findings, key=lambda finding: (finding.path, finding.line))
+    more = f", and {len(findings) - 1} more" if len(findings) > 1 else ""
+    name = _principle(report, first)
+    return f"{plain(name, 80)} (line {first.line}){more}" if name else f"line {first.line}{more}"
+
+
+def _principle(report: Report, finding: Finding) -> str:
+    """The principle that a finding is about, by numeral and name; empty where it is about none, or several."""
+    plan = next((plan for plan in report.plans if plan.path == finding.path), None)
+    known = plan.constitution.principles if plan else ()
+    return next((principle_name(one) for one in known if one.id == finding.principle), "")
+
+
 def _failure(report: Report) -> str:
     findings = blocking(report)
     if not findings:
@@ -215,5 +237,6 @@ def _unassessed(plans: tuple[PlanReport, ...]) -> str:
 def _success(plans: tuple[PlanReport, ...]) -> str:
     rows = [row for plan in plans for row in plan.matrix]
     answered = sum(row.status in ANSWERS for row in rows)
-    share = f"{answered} of {count(len(rows), 'principle')} answered"
+    unclear = sum(row.status is Status.UNCLEAR for row in rows)
+    share = f"{answered} of {count(len(rows), 'principle')} answered{f', {unclear} unclear' if unclear else ''}"
     return share if len(plans) == 1 else f"{share} in {len(plans)} plans"

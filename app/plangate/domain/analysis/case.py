@@ -20,7 +20,7 @@ from plangate.domain.documents.tasks import Tasks, parse_tasks
 from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import project_root, resolve_template
 from plangate.domain.matching import MatchedGate, read_answers, read_matrix
-from plangate.domain.model.report import MatrixRow, Shape
+from plangate.domain.model.report import LawStatus, MatrixRow, Shape
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import Policy
 
@@ -31,7 +31,8 @@ class Case:
 
     `answers` are the plan's gates with their final status and the principles they answer; `matrix` has a row for every
     principle of the constitution. `placeholders` are the template's that stand in the plan, quoted ones and choices
-    that nobody made included. `tasks` are read only where the pull request changes them.
+    that nobody made included. `is_lean`: it is in another format than its template, and answers the law all the same.
+    `tasks` are read only where the pull request changes them.
     """
 
     snapshot: Snapshot
@@ -45,6 +46,7 @@ class Case:
     spec: Spec | None = None
     tasks: Tasks | None = None
     placeholders: tuple[Token, ...] = ()
+    is_lean: bool = False
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -95,11 +97,12 @@ class Case:
 def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
     """All that the rules look at for the plan of a feature."""
     path = feature.plan.path
+    template = _template(snapshot.law, project_root(snapshot.law, path))
     case = Case(
         snapshot=snapshot,
         feature=feature,
-        plan=parse_plan(feature.plan),
-        template=_template(snapshot.law, project_root(snapshot.law, path)),
+        plan=parse_plan(feature.plan, template.plan),
+        template=template,
         constitution=_constitution(_constitution_file(snapshot.law, path, policy)),
         policy=policy,
         answers=(),
@@ -112,18 +115,21 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
 
 def open_with_plan(case: Case, file: File) -> Case:
     """The case with another text of its plan; what else it holds is not read again."""
-    return _answered(replace(case, feature=replace(case.feature, plan=file), plan=parse_plan(file)))
+    return _answered(replace(case, feature=replace(case.feature, plan=file), plan=parse_plan(file, case.template.plan)))
 
 
 def _answered(case: Case) -> Case:
     """The case with all that follows from its plan, its template and its law."""
     template, constitution = case.template, case.constitution
     titles = [section.title for section in template.plan.sections if section.level == 2]
-    plan = replace(case.plan, shape=shape_of(case.plan, titles if template.path else ()))
+    shape = shape_of(case.plan, titles if template.path else ())
+    is_lean = shape is Shape.OTHER and bool(case.plan.checks) and constitution.status is LawStatus.OK
+    plan = replace(case.plan, shape=Shape.SPEC_KIT if is_lean else shape)
     answers = read_answers(plan, template, constitution)
     return replace(
         case,
         plan=plan,
+        is_lean=is_lean,
         answers=answers,
         matrix=read_matrix(answers, replace(plan, complexity=real_rows(plan, template)), constitution),
         placeholders=_placeholders(plan, template, constitution),

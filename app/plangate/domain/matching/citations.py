@@ -49,7 +49,7 @@ class Citation:
 def label_citations(label: str) -> tuple[Citation, ...]:
     """What a label cites: bare numerals at its start and behind separators, roman ones in brackets at its start or end,
     and what is marked anywhere in it."""
-    first = _at_start(label, 0) or _in_brackets(label)
+    first = _at_start(label, 0) or _in_brackets(label) or _one_of_several(label)
     found = [first] if first else []
     if first and first.roman:
         following = [_at_start(label, match.end()) for match in _NEXT.finditer(label, first.end)]
@@ -99,6 +99,14 @@ def _at_start(label: str, at: int) -> Citation | None:
     return (
         citation if bare and citation and _is_cited(citation, bare["behind"], whole=bare.end() == len(label)) else None
     )
+
+
+def _one_of_several(label: str) -> Citation | None:
+    """`I` before a name, where another numeral of the same label cites as well: `I Dry / III Logs`."""
+    if not label.startswith("I "):
+        return None
+    others = (_at_start(label, match.end()) for match in _NEXT.finditer(label))
+    return Citation((1,), 0, 1, False, True, "I") if any(one and one.roman for one in others) else None
 
 
 def _in_brackets(label: str) -> Citation | None:

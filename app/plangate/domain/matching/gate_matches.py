@@ -8,6 +8,7 @@ from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import BlanketStatement, Check, Gate, GateShape, Plan, Statement
 from plangate.domain.documents.template.model import Template
 from plangate.domain.matching.citations import loose_citations
+from plangate.domain.matching.demands import demands_of
 from plangate.domain.matching.match import Matcher
 from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.matching.quantifier import Quantifier, exempts, scope_of
@@ -68,6 +69,7 @@ class _Reader:
     def __init__(self, template: Template, constitution: Constitution, gates: Sequence[Gate]) -> None:
         self._matcher = Matcher(constitution, gates)
         self._restated = Restated(template, constitution)
+        self._demands = demands_of(constitution)
         self._ids = tuple(principle.id for principle in constitution.principles)
 
     def read(self, check: Check) -> list[MatchedGate]:
@@ -103,9 +105,11 @@ class _Reader:
         return self._scoped(answer, scope) if scope and not match.cites else answer
 
     def _status(self, gate: Gate, principles: Sequence[str]) -> Status:
-        """The gate's status, unanswered where it says nothing of its own; a ticked box passes."""
+        """The gate's status, unanswered where it says nothing of its own, else as its prose leaves it."""
         if self._restated.says_nothing(gate, principles):
             return Status.UNANSWERED
+        if gate.status is Status.ASSERTED:
+            return self._demands.doubted(gate, principles) or Status.ASSERTED
         return gate.status
 
     def _scope(self, text: str) -> Quantifier | None:

@@ -9,6 +9,7 @@ from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import Gate, GateShape
 from plangate.domain.matching.citations import Citation, label_citations, marked_citations, without_citations
 from plangate.domain.matching.model import MatchedBy
+from plangate.domain.matching.name_similarity import Name
 from plangate.domain.matching.principle_names import CERTAIN, MOST_NEAR, Found, names_of
 
 _PARTS = ("/", ",", "、", "，", ";", "；", "&", "+", " and ", "・")
@@ -99,8 +100,11 @@ class Matcher:
         if citations and self._numbered:
             return self._by_number(gate, citations, name, sure)
         parts = self._by_parts(name) if not sure or sure.score < _EXACT else ()
-        if len(parts) > 1 or (parts and not sure):
-            return Match(parts, how=MatchedBy.NAME)
+        ids = tuple(dict.fromkeys(part.id for part in parts if part.id))
+        if parts and not ids:
+            return Match(clause=parts[0].text, how=MatchedBy.NAME)
+        if len(ids) > 1 or (ids and not sure):
+            return Match(ids, how=MatchedBy.NAME)
         if sure:
             return self._in_group(gate, sure)
         cited = next((c for c in citations if c.marked), None)
@@ -160,16 +164,16 @@ class Matcher:
             return Match(clause=found.name.text, how=MatchedBy.NAME)
         return Match((found.name.id,), how=MatchedBy.NAME)
 
-    def _by_parts(self, name: str) -> tuple[str, ...]:
+    def _by_parts(self, name: str) -> tuple[Name, ...]:
         """Several names in one label, such as `Security, Observability`: each of them must be sure."""
         for mark in _PARTS:
             pieces = [piece.strip() for piece in name.split(mark) if piece.strip()] if mark in name else []
             if not 1 < len(pieces) <= _MOST_PARTS:
                 continue
             found = (self._best(piece) for piece in pieces)
-            sure = list(takewhile(bool, (one.name.id if one and one.score >= CERTAIN else None for one in found)))
+            sure = tuple(one.name for one in takewhile(lambda one: one and one.score >= CERTAIN, found) if one)
             if len(sure) == len(pieces):
-                return tuple(dict.fromkeys(id for id in sure if id))
+                return sure
         return ()
 
     def _by_surroundings(self, gate: Gate) -> Match | None:

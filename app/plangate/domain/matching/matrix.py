@@ -16,8 +16,18 @@ from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.model.report import MatrixRow
 
-_GRAVITY = (Status.VIOLATION, Status.PENDING, Status.UNANSWERED, Status.PASS, Status.NOT_APPLICABLE, Status.ASSERTED)
-_DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING})
+_GRAVITY = (
+    Status.VIOLATION,
+    Status.UNCLEAR,
+    Status.PENDING,
+    Status.UNANSWERED,
+    Status.PASS,
+    Status.NOT_APPLICABLE,
+    Status.ASSERTED,
+)
+_SETTLED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE})
+"""What takes a violation back, or repeats it."""
+_DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.PENDING, Status.UNCLEAR})
 
 
 def read_matrix(answers: Sequence[MatchedGate], plan: Plan, constitution: Constitution) -> tuple[MatrixRow, ...]:
@@ -46,7 +56,8 @@ def _chosen(given: Sequence[MatchedGate]) -> MatchedGate | None:
     if before.status is Status.UNANSWERED:
         return after
     if before.status is Status.VIOLATION:
-        return after if _is_own(after) and after.status in _DECLARED else before
+        takes_back = _is_own(after) and after.status in _SETTLED and not after.gate.refers_back
+        return after if takes_back else before
     if _distance(after) > _distance(before):
         return after if after.status in (Status.VIOLATION, Status.PENDING) else before
     return after if _weight(after) >= _weight(before) else before

@@ -32,7 +32,8 @@ class Restated:
         """
         if gate.box is Box.NONE and any(self._lines.get(line) is gate.status for line in _forms(gate)):
             return True
-        if gate.status is not Status.ASSERTED:
+        is_open = gate.box is Box.OPEN and gate.status is Status.PENDING
+        if gate.status is not Status.ASSERTED and not is_open:
             return False
         if any(line in self._lines for line in _forms(gate)):
             return True

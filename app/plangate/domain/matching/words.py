@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plangate.domain.text.words import fold, without_plural_s
+from plangate.domain.text.words import fold, singular
 
 SMALL = frozenset(
     {"a", "an", "and", "the", "of", "for", "by", "in", "on", "to", "with", "as", "is", "are", "over", "und",
@@ -21,7 +21,7 @@ _CJK_SMALL = re.compile(r"[与與和及の之的와과및と]|および|およ�
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words that say something, folded, plurals as singulars."""
-    return tuple(without_plural_s(word) for word in folded(text).split() if word not in SMALL)
+    return tuple(singular(word) for word in folded(text).split() if word not in SMALL)
 
 
 def folded(text: str) -> str:

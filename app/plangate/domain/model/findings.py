@@ -34,6 +34,7 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not-applicable"
     PENDING = "pending"
     ASSERTED = "asserted"
+    UNCLEAR = "unclear"
     UNANSWERED = "unanswered"
     MISSING = "missing"
     NOT_ASSESSED = "not-assessed"

@@ -79,6 +79,8 @@ def _idle_families(case: Case) -> frozenset[str]:
     idle = _OF_NO_PLAN
     if case.constitution.status is not LawStatus.OK:
         idle |= {"constitution"}
+    if case.is_lean:
+        idle |= _BY_TEMPLATE | {"structure"}
     if any(unread_templates(case)):
         # What stands in for a template that cannot be read would find fault with what that one asks for.
         idle |= _BY_TEMPLATE

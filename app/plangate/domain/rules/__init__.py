@@ -18,6 +18,7 @@ from plangate.domain.rules.constitution.stack_conflict import stack_conflict
 from plangate.domain.rules.constitution.stale_constitution_version import stale_constitution_version
 from plangate.domain.rules.constitution.unaddressed_principle import unaddressed_principle
 from plangate.domain.rules.constitution.unanswered_gate import unanswered_gate
+from plangate.domain.rules.constitution.unclear_answer import unclear_answer
 from plangate.domain.rules.constitution.unexplained_exemption import unexplained_exemption
 from plangate.domain.rules.constitution.unjustified_violation import unjustified_violation
 from plangate.domain.rules.constitution.unknown_principle import unknown_principle
@@ -75,6 +76,7 @@ CATALOGUE: tuple[Rule, ...] = (
     missing_constitution_check,
     unaddressed_principle,
     unanswered_gate,
+    unclear_answer,
     dropped_gate,
     unknown_principle,
     unjustified_violation,

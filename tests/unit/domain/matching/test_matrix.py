@@ -28,7 +28,7 @@ def test_a_principle_without_an_answer_is_missing():
     [
         ("- **I**: PASS, yes\n- **TDD**: VIOLATION, tests follow\n", "violation"),
         ("- **I**: PASS, yes\n- **TDD**: TODO\n", "pending"),
-        ("- **I**: PASS, yes\n- [ ] **TDD**: tests first\n", "unanswered"),
+        ("- **I**: PASS, yes\n- [ ] **TDD**: tests first\n", "pending"),
         ("- **I**: PASS, yes\n- **TDD**: N/A, no code\n", "pass"),
         ("- **I**: VIOLATION, tests follow\n\nAll seven principles hold.\n", "violation"),
         ("All seven principles hold.\n", "pass"),

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plangate.domain.documents.plan.constitution_check.blanket_statements import says_no_violations
-from plangate.domain.documents.plan.constitution_check.gate_parser import is_status_key
-from plangate.domain.documents.plan.constitution_check.verdict import is_none
+from plangate.domain.documents.dialects.phrases import all_of
+from plangate.domain.documents.plan.constitution_check.claims import says_no_violations
+from plangate.domain.documents.plan.constitution_check.lexing.names import is_status_label
 from plangate.domain.documents.plan.headings import clean_title
 from plangate.domain.documents.plan.labels import by_label, read_label
 from plangate.domain.documents.plan.model import BlanketStatement, ComplexityRow, GateShape, Section
@@ -95,7 +95,7 @@ def _table(table: Table) -> Iterator[ComplexityRow | BlanketStatement]:
     order = _order([cell.flat for cell in table.header.cells])
     for row in table.rows:
         cells = [cell.flat for cell in row.cells]
-        if all(is_none(cell) for cell in cells) or is_none(cells[0]) or _is_denial(cells[0]):
+        if all(_is_none(cell) for cell in cells) or _is_none(cells[0]) or _is_denial(cells[0]):
             yield _claim(" | ".join(cell for cell in cells if cell), row.span)
         else:
             yield _row(cells, order, row)
@@ -123,7 +123,7 @@ def _item(item: Item) -> Iterator[ComplexityRow | BlanketStatement]:
     text = item.inline.flat
     if item.depth > 1 or not text or _HINT.search(text):
         return
-    if is_none(text) or says_no_violations(text):
+    if _is_none(text) or says_no_violations(text):
         yield _claim(text, item.span)
         return
     named = read_label(item.inline)
@@ -136,7 +136,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[ComplexityRow | BlanketStatemen
         text = named.inline.flat
         if not text or _HINT.search(text):
             continue
-        if _says_none(text) or (is_status_key(named.label) and _says_none(named.value)):
+        if _says_none(text) or (is_status_label(named.label) and _says_none(named.value)):
             yield _claim(text, named.span)
         elif not paragraph.depth:
             violation, why = (named.label, " ".join(named.value.split())) if named.label and named.value else (text, "")
@@ -145,7 +145,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[ComplexityRow | BlanketStatemen
 
 def _says_none(text: str) -> bool:
     return (
-        is_none(text)
+        _is_none(text)
         or _OPENS_WITH_NONE.match(text.lstrip("([（*_>✅✓ \ufe0f")) is not None
         or says_no_violations(text)
     )
@@ -157,3 +157,9 @@ def _is_denial(cell: str) -> bool:
 
 def _claim(text: str, span: Span) -> BlanketStatement:
     return BlanketStatement(text, Status.PASS, Phase.INITIAL, span)
+
+
+def _is_none(text: str) -> bool:
+    """Whether a cell or sentence says that there is nothing."""
+    folded = text.casefold().strip(" \t\n*_.。!()（）[]`'\"|:")
+    return not folded or folded in all_of("none")

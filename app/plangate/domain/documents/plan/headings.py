@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from plangate.domain.documents.dialects.phrases import begins_with, has_word, is_word, pattern_of
 from plangate.domain.documents.plan.model import Role, Section
 from plangate.domain.model.findings import Phase
 from plangate.domain.text.markdown import Document
@@ -17,99 +18,23 @@ _EMOJI = re.compile(
     r"|\s)+$"
 )
 
-_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (
-        Role.COMPLEXITY_TRACKING,
-        re.compile(
-            r"complexity tracking|complexity (?:justification|deviations?)|^complexity$"
-            r"|(?:rastreamento|acompanhamento|controle) d[ea]\w* complexidade"
-            r"|seguimiento de (?:la )?complejidad|suivi de (?:la )?complexité|komplexität"
-            r"|複雑[さ性度]|复杂[度性]|複雜[度性]"
-            r"|복잡[성도]|отслеживание сложност|учёт сложност|учет сложност|сложност"
-        ),
-    ),
-    (
-        Role.TECHNICAL_CONTEXT,
-        re.compile(
-            r"technical context|contexto técnico|contexte technique|technischer kontext"
-            r"|技術的?コンテキスト|技術的?背景|技術的文脈"
-            r"|技术(?:背景|上下文)|技術(?:脈絡|上下文)|기술\s?(?:적\s)?(?:컨텍스트"
-            r"|맥락|배경|문맥)|техническ\w+ контекст"
-        ),
-    ),
-    (
-        Role.PROJECT_STRUCTURE,
-        re.compile(
-            r"project structure|estrutura do projeto|estructura del proyecto|structure du projet"
-            r"|projektstruktur|プロジェクト構[造成]"
-            r"|项目结构|專案結構|項目結構|프로젝트 구조|структура проекта"
-        ),
-    ),
-    (
-        Role.SOURCE_CODE,
-        re.compile(
-            r"^source code|^código[- ]fonte|^código fuente|^code source|^quellcode"
-            r"|^quelltext|^ソースコード|^源代码|^源码|^源碼|^原始碼|^소스 ?코드|^исходный код"
-        ),
-    ),
-    (
-        Role.DOCUMENTATION,
-        re.compile(
-            r"^documentation(?: \(|$)|^documentação(?: \(|$)|^documentación(?: \("
-            r"|$)|^dokumentation(?: \(|$)|^ドキュメント|^文档|^文檔|^文件[(（]|^문서"
-            r"|^документация"
-        ),
-    ),
-    (
-        Role.SUMMARY,
-        re.compile(
-            r"^(?:executive |plan )?summary|^resumo|^resumen|^résumé|^zusammenfassung"
-            r"|^概要|^サマリ|^摘要|^概述|^요약|^개요|^сводка|^резюме|^краткое (?:описание"
-            r"|содержание)"
-        ),
-    ),
-)  # fmt: skip
+_ROLES: tuple[tuple[Role, str, bool], ...] = (
+    (Role.COMPLEXITY_TRACKING, "complexity", False),
+    (Role.TECHNICAL_CONTEXT, "technical_context", False),
+    (Role.PROJECT_STRUCTURE, "project_structure", False),
+    (Role.SOURCE_CODE, "source_code", True),
+    (Role.DOCUMENTATION, "documentation", True),
+    (Role.SUMMARY, "summary", True),
+)
+"""A role, the list of its titles in every dialect, and whether a title must begin with one of them."""
 
-_LAW = (
-    r"constitution\w*|charter|constituição|constitución|verfassungs?\w*|charta"
-    r"|憲章|憲法|宪法|宪章|헌법|헌장|конституц\w*|charte"
-)
-_CHECKING = (
-    r"check\w*|re-?check\w*|compliance|conformance|gates?|alignment|re-?view|re-?evaluation"
-    r"|evaluation|verification|validation"
-    r"|assessment|adherence|verificação|conformidade|verificación|cumplimiento|conformidad"
-    r"|vérification|conformité|contrôle"
-    r"|\w*prüfung|konformität|\w*abgleich|チェック|検査|確認|準拠|適合|評価|检查"
-    r"|檢查|合规|合規|核对|核查|校验|准수|준수|체크|점검|확인|검사|검토"
-    r"|провер\w+|соответстви\w+|соблюдени\w+"
-)
-_CHECK = re.compile(rf"(?:{_LAW}).*(?:{_CHECKING})|(?:{_CHECKING}).*(?:{_LAW})")
-_PRINCIPLE_CHECK = re.compile(r"principles? (?:check|compliance)")
-_NO_CHECK = re.compile(r"amendment|constitution (?:updates?|versions?|changes?)|poster|checklist")
-_POST = re.compile(
-    r"post[- ]?(?:design|phase|plan|研究|diseño)|after (?:phase|the )?\s?\d?\s?(?:design)?"
-    r"|(?<![a-z])re-?(?:check|eval|verif|assess|valid)"
-    r"|phase 1 (?:complete|design)|設計後|再(?:評価|確認|検査|チェック|検証)|设计后"
-    r"|設計后|复查|複查|复核|重新|再次|설계 ?후|재(?:확인|검토|점검|평가|검증)"
-    r"|pós-?(?:design|projeto)|após o (?:design|projeto)|reverifica|tras el diseño"
-    r"|después del diseño|après (?:la )?conception"
-    r"|nach (?:dem )?(?:design|entwurf)|erneute|после (?:проектирован|дизайн|фазы)|повторн"
-    r"|(?:阶段|階段|フェーズ|phase)\s?(?:1|一)\s?(?:设计|設計)?之?[后後]|1\s?단계 (?:설계 )?후"
-)
-_PRE = re.compile(
-    r"pre[- ](?:research|phase|design|check|implementation)|initial|before (?:phase"
-    r"|research|the research)|事前|初期|初回|初始|研究前|調査前|초기|사전"
-    r"|(?:阶段|階段|フェーズ|phase)\s?[0零]\s?之?前|0\s?단계 전"
-    r"|before and after|antes (?:e|y) (?:depois|após|después)|vor und nach|[设設][计計]前[后後]"
-    r"|inicial|pré-|antes d|avant|anfäng|первичн|начальн|предварительн|^phase 0"
-)
-_POST_ALONE = re.compile(r"post[- ]?design|(?<![a-z])re-?(?:check|eval)")
+_NO_CHECK = re.compile(r"amendment|constitution (?:updates?|versions?|changes?)|checklist")
 _JUSTIFIED = re.compile(
     r"violations? (?:requiring|needing|with|and) justification|justified (?:violations?|deviations?)"
     r"|complexity (?:violations?|justification)"
 )
-_LAW_WORD = re.compile(_LAW)
-_CHECKING_WORD = re.compile(_CHECKING)
+_LONGEST = 120
+"""Characters of a title of a Constitution Check."""
 
 
 def clean_title(text: str) -> str:
@@ -124,27 +49,40 @@ def role_of(title: str, level: int) -> Role:
     folded = title.casefold()
     if is_check(folded, level):
         return Role.CONSTITUTION_CHECK
-    return next((role for role, pattern in _ROLES if pattern.search(folded)), Role.OTHER)
+    return next((role for role, field, first in _ROLES if _is_titled(folded, field, first=first)), Role.OTHER)
+
+
+def _is_titled(folded: str, field: str, *, first: bool) -> bool:
+    if not first:
+        return has_word(folded, field)
+    # A documentation that is somebody's own is no section of the template.
+    return begins_with(folded, field) and (field != "documentation" or _is_bare(folded))
+
+
+def _is_bare(folded: str) -> bool:
+    return " " not in folded or "(" in folded or "（" in folded
 
 
 def is_check(folded: str, level: int) -> bool:
-    """Whether a folded title is that of a Constitution Check or re-check."""
-    if len(folded) > 120 or _NO_CHECK.search(folded):
+    """Whether a folded title is that of a Constitution Check or re-check: it names the law, and that it is checked."""
+    if len(folded) > _LONGEST or _NO_CHECK.search(folded):
         return False
-    # Most titles name no law: that is found out sooner than that they name no check of it.
-    if _LAW_WORD.search(folded) and (_CHECK.search(folded) or _LAW_WORD.fullmatch(folded)):
-        return True
-    if _PRINCIPLE_CHECK.match(folded):
-        return True
-    return level == 2 and "design" in folded and bool(_POST.search(folded) and _CHECKING_WORD.search(folded))
+    if has_word(folded, "law"):
+        return is_word(folded, "law") or has_word(folded, "checking") or phase_of(folded) is Phase.POST_DESIGN
+    if begins_with(folded, "citing") and has_word(folded, "checking") and not any(map(str.isdigit, folded)):
+        return len(folded.split()) <= 3
+    return level == 2 and "design" in folded and phase_of(folded) is Phase.POST_DESIGN and has_word(folded, "checking")
 
 
 def phase_of(text: str) -> Phase | None:
-    """The phase that a title or label names, None when it names none."""
+    """The phase that a title or label names, the one that it names first; None when it names none."""
     folded = text.casefold()
-    if _PRE.search(folded) and not _POST_ALONE.search(folded):
+    before, after = pattern_of("before").search(folded), pattern_of("after", "again").search(folded)
+    if before and after:
+        return Phase.INITIAL if before.start() <= after.start() else Phase.POST_DESIGN
+    if before:
         return Phase.INITIAL
-    return Phase.POST_DESIGN if _POST.search(folded) else None
+    return Phase.POST_DESIGN if after else None
 
 
 def read_sections(document: Document) -> tuple[Section, ...]:

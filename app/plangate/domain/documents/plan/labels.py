@@ -3,8 +3,8 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from plangate.domain.documents.dialects import marks
 from plangate.domain.documents.plan.keys import fold_key
-from plangate.domain.documents.plan.vocabulary import MARKS
 from plangate.domain.text.markdown import Inline, LinkMark, Mark, Span
 
 EMPTY = Inline("")
@@ -13,7 +13,7 @@ _COLON = tuple(COLONS)
 _FAR = 200
 """Characters of a line that are looked at before and behind a bold name: a line may be as long as the file."""
 
-_BEFORE = " \t\ufe0f\ufe0e-•→" + "".join(MARKS.values())
+_BEFORE = " \t\ufe0f\ufe0e-•→" + "".join((marks.PASSES, marks.FAILS, marks.PENDING, marks.EXEMPT, marks.WARNS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,26 @@ class GateShape(StrEnum):
     PARAGRAPH = "paragraph"
 
 
+class DoubtKind(StrEnum):
+    """How a sentence may take an answer back."""
+
+    BROKEN = "broken"
+    DENIED = "denied"
+    EXCEPTED = "excepted"
+    RESERVED = "reserved"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A denial, an exception or a reserve: `about` are the other words of its sentence, which tell what it is of.
+
+    What is broken is the principle itself, whatever the words are.
+    """
+
+    kind: DoubtKind
+    about: str
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """One answer of a Constitution Check, in the plan's own words.
@@ -90,7 +110,10 @@ class Gate:
     `label` is the bold name, the first cell or the heading; `text` the rest of the answer, unwrapped to one line;
     `reason` what the answer says besides label and verdict word. `status` is read from the answer's own slot alone:
     whether its text is only the template's or the constitution's is known after matching.
-    `group` is the nearest heading or bold line above, such as `Required Documentation Gates`.
+    `group` is the nearest heading or bold line above, such as `Required Documentation Gates`. `doubts` are what its
+    prose denies, excepts or reserves: whether that is what the principle demands, is known after matching.
+    `refers_back`: it only points to an answer given before, and takes none back.
+    `announced`: it says in words that its work is to come.
     """
 
     label: str
@@ -102,6 +125,9 @@ class Gate:
     box: Box = Box.NONE
     reason: str = ""
     group: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    refers_back: bool = False
+    announced: bool = False
 
     @property
     def title(self) -> str:

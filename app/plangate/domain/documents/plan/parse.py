@@ -1,7 +1,8 @@
 """Parsing a plan: any text gives one, in time linear in its size; rules see no dialect."""
 
 from plangate.domain.documents.plan.complexity import read_complexity
-from plangate.domain.documents.plan.constitution_check.gates import read_checks
+from plangate.domain.documents.plan.constitution_check.checks import read_checks
+from plangate.domain.documents.plan.constitution_check.printed import NOTHING_PRINTED, Printed, printed_by
 from plangate.domain.documents.plan.context import context_fields
 from plangate.domain.documents.plan.fields import front_matter, header_fields, structure_decision
 from plangate.domain.documents.plan.headings import justifications, outermost, read_sections
@@ -13,13 +14,13 @@ from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import Document, Heading, Span, read_markdown
 
 
-def parse_plan(file: File) -> Plan:
-    """The plan in a file; a file whose text was not read gives an empty plan."""
-    return parse_plan_text(file.path, file.text or "")
+def parse_plan(file: File, template: Plan | None = None) -> Plan:
+    """The plan in a file, told from what its template prints; a file whose text was not read gives an empty plan."""
+    return parse_plan_text(file.path, file.text or "", template)
 
 
-def parse_plan_text(path: str, text: str) -> Plan:
-    """The plan that a text is, as of that path."""
+def parse_plan_text(path: str, text: str, template: Plan | None = None) -> Plan:
+    """The plan that a text is, as of that path; `template` is the one that it was made from, read as a plan."""
     document = read_markdown(text)
     sections = read_sections(document)
     title, title_span = _title(document)
@@ -34,7 +35,7 @@ def parse_plan_text(path: str, text: str) -> Plan:
         header=header_fields(document, title_span.end_line if title else 0, _first_section(document, sections)),
         context=_context(document, sections),
         sections=sections,
-        checks=read_checks(document, sections),
+        checks=read_checks(document, sections, _printed(template)),
         complexity=rows,
         complexity_says_none=bool(complexity.claims) and all(row.violation.startswith("[") for row in rows),
         complexity_claims=complexity.claims,
@@ -61,3 +62,11 @@ def _context(document: Document, sections: tuple[Section, ...]) -> tuple[Field, 
     return tuple(
         field for section in outermost(sections, Role.TECHNICAL_CONTEXT) for field in context_fields(document, section)
     )
+
+
+def _printed(template: Plan | None) -> Printed:
+    """What the template has in its checks."""
+    if template is None:
+        return NOTHING_PRINTED
+    checks = [check.section.body for check in template.checks]
+    return printed_by(template.document, checks, [gate.span for gate in template.gates])

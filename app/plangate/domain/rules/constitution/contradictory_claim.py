@@ -6,7 +6,7 @@ from itertools import chain
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.violations import unjustified, violations
-from plangate.domain.documents.plan.constitution_check.blanket_statements import (
+from plangate.domain.documents.plan.constitution_check.claims import (
     admits_violation,
     is_legend,
     is_recheck,
@@ -138,10 +138,11 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
 def _contradicted_in_checks(case: Case) -> Iterator[tuple[BlanketStatement, MatchedGate]]:
     """The claims of checks that all gates pass, each with the gate that says the opposite."""
     printed = _folded(case.template.plan.claims)
-    opposites = {phase: _Opposites(case, phase) for phase in Phase}
+    opposites = {(phase, denial): _Opposites(case, phase, denial=denial) for phase in Phase for denial in (True, False)}
     named = _named(case)
     for claim in case.plan.claims:
-        against = opposites[claim.phase].first(named.get(claim.span, frozenset()))
+        about = named.get(claim.span, frozenset())
+        against = opposites[claim.phase, no_violations(claim.text) is not None].first(about)
         if against is not None and _says_pass(claim) and fold(claim.text) not in printed:
             yield claim, against
 
@@ -194,9 +195,9 @@ def _named(case: Case) -> dict[Span, frozenset[str]]:
 class _Opposites:
     """The answers of a phase that say the opposite of a claim, looked through once."""
 
-    def __init__(self, case: Case, phase: Phase) -> None:
+    def __init__(self, case: Case, phase: Phase, *, denial: bool) -> None:
         in_phase = (answer for answer in case.answers if answer.gate.phase is phase)
-        self._answers = list(filter(_says_opposite, in_phase))
+        self._answers = list(answer for answer in in_phase if _says_opposite(answer, denial=denial))
         self._first_of: dict[str, int] = {}
         for place, answer in reversed([*enumerate(self._answers)]):
             self._first_of.update(dict.fromkeys(answer.principles, place))
@@ -209,9 +210,12 @@ class _Opposites:
         return self._answers[min(map(self._first_of.__getitem__, places))] if places else None
 
 
-def _says_opposite(answer: MatchedGate) -> bool:
+def _says_opposite(answer: MatchedGate, *, denial: bool) -> bool:
+    """Whether an answer contradicts a claim; `denial`: one that nothing is violated, which work to come does not."""
     if answer.status is Status.VIOLATION:
         return True
+    if denial and answer.gate.announced:
+        return False
     is_open = answer.gate.box is Box.OPEN and answer.status in (Status.UNANSWERED, Status.PENDING)
     return is_open and not _CONDITIONAL.search(f"{answer.gate.label} {answer.gate.text}")
 
@@ -224,7 +228,7 @@ def _own_denials(case: Case) -> Iterator[BlanketStatement]:
 
 def _denials(plan: Plan) -> Iterator[BlanketStatement]:
     for claim in plan.complexity_claims:
-        for _, sentence in sentences(claim.text):
+        for sentence in (part.strip() for _, said in sentences(claim.text) for part in said.split(";")):
             if _denies_all(sentence):
                 yield BlanketStatement(sentence, claim.status, claim.phase, _place(plan.document, claim.span, sentence))
 

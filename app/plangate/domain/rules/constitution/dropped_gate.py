@@ -1,6 +1,7 @@
 """A gate of the template is gone."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
@@ -107,10 +108,19 @@ def _wanted(case: Case) -> tuple[MatchedGate, ...]:
 def _dropped(case: Case, wanted: Sequence[MatchedGate]) -> list[MatchedGate]:
     """The gates that are gone, and that no other answer covers."""
     gone = _gone(case, wanted)
-    own = _own_answers(case, [answer for answer in wanted if answer not in gone])
+    kept = [answer for answer in wanted if answer not in gone]
+    own, groups = _own_answers(case, kept), _standing(kept, gone)
     # Most of the template's gates must be there for one of them to be missed, or others of its principle.
     missed = gone if len(gone) * 2 < len(wanted) else [answer for answer in gone if answer.principles]
-    return [answer for answer in missed if not _is_covered(answer, case.answers, own)]
+    # Where most of its group stand, it was taken out of the group, whatever answers the principle besides.
+    return [a for a in missed if a.gate.group in groups or not _is_covered(a, case.answers, own)]
+
+
+def _standing(kept: Sequence[MatchedGate], gone: Sequence[MatchedGate]) -> frozenset[str]:
+    """The groups of which more gates stand than are gone."""
+    count = Counter(answer.gate.group for answer in kept)
+    count.subtract(answer.gate.group for answer in gone)
+    return frozenset(group for group, more in count.items() if group and more > 0)
 
 
 def _own_answers(case: Case, kept: Sequence[MatchedGate]) -> list[MatchedGate]:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.mechanisms import demanded
 from plangate.domain.analysis.technologies import Technology, TechnologyClass
 from plangate.domain.analysis.technology_mandates import Mandate, allows, mandates, named, planned
 from plangate.domain.analysis.violations import is_declared
 from plangate.domain.documents.plan.model import Field
-from plangate.domain.model.findings import Severity
+from plangate.domain.matching import MatchedGate
+from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.phrases import listed
+from plangate.domain.text.phrases import listed, shown
 
 _OTHER_PROJECTS = frozenset(
     re.findall(
@@ -75,19 +77,41 @@ def stack_conflict(case: Case) -> Iterator[Remark]:
     or for development. Nothing is said where the plan names the mandated one too, where the law names the planned one
     elsewhere, or where the feature's own paths lie in another project of the repository, such as docs, CI or a client.
 
+    A principle may demand one mechanism of a small class as well, such as WebSocket: where the plan's own answer to
+    that principle names a rival and not it, that is the same contradiction.
+
     Plan with the mandated technology, or declare the violation and justify it.
 
     Source: `templates/commands/analyze.md`, Constitution Authority; names as GitHub's linguist, the Stack Overflow
     Developer Survey and Wikipedia's list of unit testing frameworks have them.
     """
-    if not case.plan.context:
-        return
+    yield from _rivals_in_answers(case)
     remarks: dict[tuple[TechnologyClass, int], Remark] = {}
     for mandate in mandates(case.constitution):
         for field, wrong in _conflicts(case, mandate):
             remark = Remark(field.span, _message(field, wrong, mandate), principle=mandate.provision.principle)
             remarks.setdefault((mandate.kind, field.span.line), remark)
     yield from remarks.values()
+
+
+def _rivals_in_answers(case: Case) -> Iterator[Remark]:
+    """The answers to a principle that demands one mechanism which name another in its place."""
+    for demand in demanded(case.constitution):
+        id = demand.principle.id
+        own = [answer for answer in case.answers if answer.direct and id in answer.principles]
+        said = " ".join(answer.gate.text for answer in own)
+        rival = demand.rival_in(said) if own and all(map(_stands, own)) else None
+        if rival is not None:
+            answer = next(answer for answer in own if demand.rival_in(answer.gate.text))
+            name = shown(answer.gate.title, 60)
+            message = f"{name} is answered with {rival}; {demand.principle.title} demands {demand.name}."
+            todo = f"Plan with {demand.name}, or declare the violation and justify it."
+            yield Remark(answer.gate.span, f"{message} {todo}", principle=id)
+
+
+def _stands(answer: MatchedGate) -> bool:
+    """Whether an answer says that the principle holds."""
+    return answer.status in (Status.PASS, Status.ASSERTED)
 
 
 def _conflicts(case: Case, mandate: Mandate) -> Iterable[_PlannedField]:

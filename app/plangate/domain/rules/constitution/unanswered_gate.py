@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.plan.model import Box
 from plangate.domain.matching import MatchedGate
-from plangate.domain.model.findings import Phase, Severity, Status
+from plangate.domain.model.findings import Phase, Severity, Status, Strength
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
@@ -49,7 +49,9 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
 
     A gate that stands open was not passed, whatever the prose beside it says; a principle repeated without a word
     about this feature declares nothing. `N/A` with a reason is an answer, and so is that of a re-check to a gate of the
-    same name. All open gates of a plan are one finding, which weighs high when no gate is answered at all.
+    same name. All open gates of a plan are one finding. It weighs high when no gate is answered at all, and where an
+    open gate that says nothing is the only answer to a principle that says MUST or is NON-NEGOTIABLE: that principle is
+    left out as much as if the line were gone. A box that waits beside an answer of its own weighs medium.
 
     Tick the box, or write PASS, N/A or VIOLATION and what holds for this feature.
 
@@ -65,9 +67,18 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
         Span(first.gate.span.line, first.gate.span.end_line),
         _message(open_gates, all_open=all_open),
         principle=first.principle if len(open_gates) == 1 else None,
-        severity=Severity.HIGH if all_open else None,
+        severity=Severity.HIGH if all_open or any(_binds(case, answer) for answer in open_gates) else None,
         about=tuple(answer.gate.title for answer in open_gates),
     )
+
+
+def _binds(case: Case, answer: MatchedGate) -> bool:
+    """Whether it is all that answers a binding principle: who left the line said no more than who left it out."""
+    if answer.status is not Status.UNANSWERED or not answer.direct:
+        return False
+    silent = {row.principle for row in case.matrix if row.status is Status.UNANSWERED}
+    principles = (case.constitution.principle(id) for id in answer.principles if id in silent)
+    return any(one is not None and one.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for one in principles)
 
 
 def _open_gates(case: Case, due: Sequence[MatchedGate]) -> list[MatchedGate]:

@@ -9,7 +9,11 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Block, Item, Paragraph, Span, Table
 
-_VALUE = re.compile(rf"\W*{UNFINISHED}(?:\W*|\s*[:：(\-–—].*)", re.DOTALL)
+_VALUE = re.compile(
+    rf"\W*{UNFINISHED}(?:\W*|\s*[:：(,\-–—].*|\s+(?:until|till|once|after|when|as soon as|pending|by|before)\b.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A marker as a value, with what it waits for behind it: that decides nothing."""
 
 
 @rule(

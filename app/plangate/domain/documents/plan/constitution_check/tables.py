@@ -2,171 +2,210 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from plangate.domain.documents.plan.constitution_check.gate_parser import CITES, GateBuilder, box_of
-from plangate.domain.documents.plan.constitution_check.verdict import Verdict, leading, whole
+from plangate.domain.documents.dialects.phrases import has_word, is_word
+from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of, settle, turn
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
+from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
+from plangate.domain.documents.plan.constitution_check.lexing.names import cites, is_result_label, title_of
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import NOTHING, Prose, Reading, Sense, Verdict
 from plangate.domain.documents.plan.headings import phase_of
-from plangate.domain.documents.plan.model import GateShape
-from plangate.domain.model.findings import Phase, Status
-from plangate.domain.text.markdown import Row, Table
+from plangate.domain.documents.plan.model import Box, GateShape
+from plangate.domain.model.findings import Phase
+from plangate.domain.text.markdown import Inline, Row, Table
 
-_VERDICT_HEADER = re.compile(
-    r"(?i)verdict|\bstatus\b|result|complian\w*|\bpass(?:\?|ed|/fail)?|conform\w*"
-    r"|\bgate\?|outcome|判定|結果|状態|準拠|評価|适合|状态|狀態|结果|符合|是否|상태"
-    r"|판정|결과|준수|estado|resultado|veredic\w+|cumpl\w+|statut|résultat|verdict"
-    r"|ergebnis|erfüllt|статус|результат|вердикт|соответств"
-)
-_LABEL_HEADER = re.compile(
-    r"(?i)princip\w*|\bgates?\b|\barticles?\b|\brules?\b|\brequirements?\b|\bchecks?\b"
-    r"|\bcriteri\w+|\bclauses?\b|\bconstitution\w*|\bcharter\b|\bstandards?\b"
-    r"|\bcategory\b|\barea\b|\bitem\b|原則|憲章|条項|ゲート|项|原则|条款|检查|要求"
-    r"|원칙|항목|게이트|조항|princíp\w+|artículo|artigo|requisito|prinzip|grundsatz"
-    r"|принцип|статья|требован"
-)
-_YES_HEADER = re.compile(
-    r"(?i)complian\w*|\bpass|\bmet\b|satisf\w*|conform\w*|aligned|準拠|適合|符合"
-    r"|合规|준수|충족|cumpl\w+|atend\w+|erfüllt|respect\w+|соответств"
-)
-_NO = frozenset({"no", "não", "non", "nein", "いいえ", "否", "아니오", "아니요", "нет"})
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
-_NUMBER_HEADER = re.compile(r"(?i)#|№|no\.?|nr\.?|id|番号|序号|번호|n[.º°]")
-_CITING_HEADER = re.compile(r"(?i)section|constitution|article|principle|§|条|조항")
-_CITING_CELL = re.compile(r"^(?:§|Principle|Article|[IVXL]+\b|\d)", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"(?i)^\W*(?:overall|total|summary|result|verdict|gate result|gate status|合計|総合|总体|총계|итого)\b"
-)
 _OPEN_BOXES = {"☐": " ", "□": " ", "☑": "x", "☒": "x"}
 _BRACKETED = re.compile(r"\[(.{0,4})\]\s*(.*)")
+_BRIEF = 3
+"""Words of a cell that is no sentence."""
 
 
-def table_gates(table: Table, phase: Phase, group: str, *, only_verdicts: bool = False) -> Iterator[GateBuilder]:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns hold what; `turned` of the verdict columns ask for the negative, `applies` whether at all."""
+
+    header: Sequence[str]
+    verdicts: Sequence[int]
+    turned: frozenset[int]
+    applies: frozenset[int]
+    lexicon: Lexicon
+
+
+def table_drafts(
+    table: Table, phase: Phase, group: str, *, only_verdicts: bool = False, lexicon: Lexicon = LEXICON
+) -> list[Draft]:
     """A gate for every row, and for every verdict column where a table has one for each phase.
 
     With `only_verdicts` a table without a verdict column gives none.
     """
     header = [cell.flat for cell in table.header.cells]
     cells = [[_filled(cell.flat) for cell in row.cells] for row in table.rows]
-    columns = _verdict_columns(header, cells)
-    if not columns and (only_verdicts or not _is_gate_table(header)):
-        return
-    for row, texts in zip(table.rows, cells, strict=True):
-        if any(texts) and not _TOTAL.match(texts[0]):
-            for column in columns or [None]:
-                yield _draft(row, texts, header, column, _phase(header, columns, column) or phase, group)
+    columns = _columns(header, cells, lexicon)
+    if not columns.verdicts and (only_verdicts or not _is_gate_table(header, cells)):
+        return []
+    drafts = [
+        draft
+        for row, texts in zip(table.rows, cells, strict=True)
+        for draft in _rows(row, texts, columns, phase, group)
+    ]
+    settle(drafts)
+    return drafts
 
 
 def _filled(cell: str) -> str:
     return "" if cell in _DASHES else cell
 
 
-def _is_gate_table(header: Sequence[str]) -> bool:
-    return len(header) > 1 and any(_LABEL_HEADER.search(title) for title in header[:2])
+def _is_gate_table(header: Sequence[str], cells: Sequence[Sequence[str]]) -> bool:
+    if len(header) < 2:
+        return False
+    numbered = sum(1 for row in cells if row and cites(row[0]))
+    return any(has_word(title, "label_columns") for title in header[:2]) or numbered * 2 > len(cells)
 
 
-def _verdict_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int | None]:
+def _columns(header: Sequence[str], cells: Sequence[Sequence[str]], lexicon: Lexicon) -> _Columns:
+    turned = frozenset(at for at, title in enumerate(header) if at and _is_titled(title, "breach_columns"))
+    applies = frozenset(at for at, title in enumerate(header) if at and _is_titled(title, "applies_columns"))
+    verdicts = _verdict_columns(header, cells, turned | applies, lexicon)
+    return _Columns(header, verdicts, turned, applies, lexicon)
+
+
+def _is_titled(title: str, field: str) -> bool:
+    """Whether a column's title is one of those words and hardly more."""
+    return len(title.split()) <= _BRIEF and is_word(title.strip(" ?？*"), field)
+
+
+def _verdict_columns(
+    header: Sequence[str], rows: Sequence[Sequence[str]], asked: frozenset[int], lexicon: Lexicon
+) -> Sequence[int]:
     """The columns that hold verdicts: what their cells say counts first, then their title."""
     scores: dict[int, float] = {}
     for column in range(1, max(map(len, [header, *rows]), default=0)):
         filled = [row[column] for row in rows if column < len(row) and row[column]]
-        said = sum(1 for cell in filled if _cell_verdict(cell))
-        titled = column < len(header) and _VERDICT_HEADER.search(header[column]) is not None
-        if said and (said * 2 >= len(filled) or titled):
+        said = sum(1 for cell in filled if _cell(cell, lexicon)[0])
+        titled = column < len(header) and has_word(header[column], "verdict_columns")
+        if column in asked:
+            scores[column] = 0.2 if said else 0
+        elif said and (said * 2 >= len(filled) or titled):
             scores[column] = said + (0.5 if titled else 0)
         elif titled and not filled:
             scores[column] = 0.1
+    scores = {column: score for column, score in scores.items() if score}
     if not scores:
-        titled_columns = [at for at, title in enumerate(header) if at and _VERDICT_HEADER.search(title)]
-        return [titled_columns[-1]] if titled_columns and _is_gate_table(header) else []
+        known = [at for at, title in enumerate(header) if at and has_word(title, "verdict_columns")]
+        return known[-1:] if _is_gate_table(header, rows) else []
     best = max(scores, key=lambda at: (scores[at], at))
-    phased: list[int | None] = [at for at in sorted(scores) if at < len(header) and phase_of(header[at]) is not None]
+    phased = [at for at in sorted(scores) if at < len(header) and phase_of(header[at]) is not None]
     return phased if len(phased) > 1 else [best]
 
 
-def _phase(header: Sequence[str], columns: Sequence[int | None], column: int | None) -> Phase | None:
-    if column is None or column >= len(header):
+def _phase(columns: _Columns, column: int | None) -> Phase | None:
+    if column is None or column >= len(columns.header):
         return None
-    return phase_of(header[column]) if len(columns) > 1 or phase_of(header[column]) is Phase.POST_DESIGN else None
+    named = phase_of(columns.header[column])
+    return named if len(columns.verdicts) > 1 or named is Phase.POST_DESIGN else None
 
 
-def _cell_verdict(cell: str) -> Verdict:
-    box, rest = _box(cell)
-    kind, boxed = box_of(box)
-    verdict = whole(rest)
-    status = {"ticked": Status.PASS, "open": Status.UNANSWERED, "not-applicable": Status.NOT_APPLICABLE}.get(kind.value)
-    return verdict.or_else(boxed).or_else(Verdict(mark=status)) if box is not None else verdict
-
-
-def _box(cell: str) -> tuple[str | None, str]:
+def _cell(cell: str, lexicon: Lexicon) -> tuple[Reading, str, Box]:
+    """What a cell declares, what it says besides, and its box."""
+    box: str | None
     if cell[:1] in _OPEN_BOXES and cell:
-        return _OPEN_BOXES[cell[0]], cell[1:]
-    match = _BRACKETED.fullmatch(cell)
-    return (match[1], match[2]) if match else (None, cell)
+        box, rest = _OPEN_BOXES[cell[0]], cell[1:]
+    else:
+        match = _BRACKETED.fullmatch(cell)
+        box, rest = (match[1], match[2]) if match else (None, cell)
+    kind, boxed = box_of(box)
+    if box is not None and kind is Box.NONE:
+        kind, rest = Box.NONE, cell
+    reading, said = read_slot(rest, lexicon)
+    ticked = {Box.TICKED: Sense.PASS, Box.NOT_APPLICABLE: Sense.EXEMPT}.get(kind)
+    sign = (Verdict(ticked, spoken=False),) if ticked and not reading.verdicts else ()
+    return Reading((*reading.verdicts, *boxed, *sign), reading.prose), said, kind
 
 
-def _draft(
-    row: Row, texts: Sequence[str], header: Sequence[str], column: int | None, phase: Phase, group: str
-) -> GateBuilder:
-    label, used = _label(texts, header, column)
-    named = leading(label)
-    if named.word is None and named:
-        label = named.rest
+def _rows(row: Row, texts: Sequence[str], columns: _Columns, phase: Phase, group: str) -> Iterator[Draft]:
+    if not any(texts) or is_result_label(texts[0]):
+        return
+    wanted: Sequence[int | None] = columns.verdicts or [None]
+    for column in wanted:
+        yield _draft(row, texts, columns, column, _phase(columns, column) or phase, group)
+
+
+def _draft(row: Row, texts: Sequence[str], columns: _Columns, column: int | None, phase: Phase, group: str) -> Draft:
+    label, used = _label(texts, columns.header, column)
+    name = title_of(Inline(label), columns.lexicon)
+    cell = texts[column] if column is not None and column < len(texts) else ""
+    reading, said, box = _cell(cell, columns.lexicon) if cell else (NOTHING, "", Box.NONE)
     others = [text for at, text in enumerate(texts) if at not in used and at != column and text]
-    verdict = _row_verdict(texts, column, others, named)
-    if not verdict and column is not None and _denies(header, texts, column):
-        verdict = Verdict(word=Status.VIOLATION)
-    own = [verdict.rest] if verdict.rest and column is not None else []
-    reason = " ".join([*own, *others])
-    return GateBuilder(
-        label,
-        " ".join(_with_cell(texts, column, others)),
-        verdict,
-        row.span,
-        GateShape.ROW,
-        phase,
-        group,
-        reason=reason,
+    verdicts = reading.verdicts or _elsewhere(texts, columns, column, used, cell)
+    if column in columns.turned:
+        verdicts = tuple(map(turn, verdicts)) or _none_of(cell)
+    marks = tuple(verdict for verdict in name.verdicts if not verdict.spoken) if not cell else name.verdicts[:0]
+    text = " ".join([cell, *others] if cell else others)
+    prose = read_slot(text, columns.lexicon)[0].prose if _warns(verdicts) else reading.prose
+    line = Line(
+        name.text or label,
+        text,
+        " ".join([*([said] if said and reading.verdicts else []), *others] if cell else others),
+        Reading((*verdicts, *marks), Prose(**{**_as_dict(prose), "says": bool(text)})),
+        named=True,
+        fills=cell if cell and not verdicts and _is_brief(cell) else "",
     )
+    draft = Draft(line, row.span, GateShape.ROW, phase, group, turned=column in columns.turned)
+    draft.box = box if box is Box.OPEN and not verdicts else Box.NONE
+    return draft
 
 
-def _denies(header: Sequence[str], texts: Sequence[str], column: int) -> bool:
-    """Whether a cell says `No` below a title such as `Compliant?`."""
-    cell = texts[column] if column < len(texts) else ""
-    return (
-        column < len(header) and _YES_HEADER.search(header[column]) is not None and cell.casefold().strip(" .") in _NO
-    )
+def _none_of(cell: str) -> tuple[Verdict, ...]:
+    """What a cell that says that there is nothing declares where the negative is asked for."""
+    return (Verdict(Sense.PASS),) if cell and is_word(cell.strip(" .*"), "none") else ()
 
 
-def _with_cell(texts: Sequence[str], column: int | None, others: Sequence[str]) -> list[str]:
-    cell = texts[column] if column is not None and column < len(texts) else ""
-    return [cell, *others] if cell else list(others)
+def _as_dict(prose: Prose) -> dict[str, bool]:
+    return {name: getattr(prose, name) for name in prose.__slots__}
 
 
-def _row_verdict(texts: Sequence[str], column: int | None, others: Sequence[str], named: Verdict) -> Verdict:
-    """The verdict cell's; a row without such a column may begin another cell with one, or mark its label."""
-    cell = texts[column] if column is not None and column < len(texts) else ""
-    if cell:
-        verdict = _cell_verdict(cell)
-        # An answer in words fills the slot, whatever the label's mark says.
-        return verdict if verdict else Verdict(rest=cell)
-    first = next((found for text in others if (found := leading(text))), Verdict()) if column is None else Verdict()
-    return first.or_else(Verdict(mark=named.mark, warning=named.warning))
+def _warns(verdicts: Sequence[Verdict]) -> bool:
+    return any(verdict.sense in (Sense.WARN, Sense.DEFERRED) for verdict in verdicts)
+
+
+def _is_brief(cell: str) -> bool:
+    return len(cell.split()) <= _BRIEF and len(cell) <= 30
+
+
+def _elsewhere(
+    texts: Sequence[str], columns: _Columns, column: int | None, used: frozenset[int], cell: str
+) -> tuple[Verdict, ...]:
+    """The verdict of a row whose own cell has none: that of another cell that begins with one, or is asked for it."""
+    for at, text in enumerate(texts):
+        if at in used or at == column or not text:
+            continue
+        found = read_slot(text, columns.lexicon)[0].verdicts
+        if at in columns.turned:
+            found = tuple(_turned(verdict) for verdict in found)
+        elif at in columns.applies:
+            found = tuple(verdict for verdict in found if verdict.sense is Sense.EXEMPT)
+        elif cell or column is not None:
+            found = ()
+        if found:
+            return found
+    return ()
+
+
+def _turned(verdict: Verdict) -> Verdict:
+    senses = {Sense.YES: Sense.FAIL, Sense.PASS: Sense.FAIL, Sense.NO: Sense.PASS, Sense.FAIL: Sense.PASS,
+              Sense.DEFERRED: Sense.PASS}  # fmt: skip
+    return Verdict(senses.get(verdict.sense, verdict.sense), verdict.spoken)
 
 
 def _label(texts: Sequence[str], header: Sequence[str], column: int | None) -> tuple[str, frozenset[int]]:
-    """The row's label, and the cells it is made of: a number goes with the name behind it, a section with its gate."""
+    """The row's label, and the cells it is made of: a number goes with the name behind it."""
     first = texts[0]
-    numbered = bool(header) and _NUMBER_HEADER.fullmatch(header[0]) is not None
-    if numbered and column != 1 and len(texts) > 1:
+    numbered = bool(header) and _is_titled(header[0], "number_columns")
+    bare = cites(first) and len(first) <= 6 and len(header) > 1 and has_word(header[1], "label_columns")
+    if (numbered or bare) and column != 1 and len(texts) > 1 and texts[1] and not cites(texts[1]):
         number = first.rstrip(".")
         return (f"{number}. {texts[1]}" if number else texts[1]), frozenset({0, 1})
-    second = texts[1] if len(texts) > 1 and column != 1 else ""
-    cites = (
-        second
-        and len(header) > 1
-        and _CITING_HEADER.search(header[1])
-        and len(second) <= 60
-        and _CITING_CELL.match(second)
-    )
-    if cites and not CITES.match(first):
-        return f"{first} ({second})", frozenset({0, 1})
     return first, frozenset({0})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.documents.plan.constitution_check.blanket_statements import admits_violation
+from plangate.domain.documents.plan.constitution_check.claims import admits_violation
 from plangate.domain.model.findings import Phase
 from tests.unit.domain.documents.plan.samples import a_check, a_plan
 

@@ -47,14 +47,14 @@ def test_the_verdict_column_is_found_wherever_it_stands():
     assert told(plan.gates) == [(8, "1. 小さく", "pass"), (9, "2. 静かに", "not-applicable"), (13, "II", "pass")]
 
 
-def test_a_section_column_completes_the_label():
+def test_a_section_column_is_no_part_of_the_label():
     plan = a_check("""
 | Gate | Constitution section | Result |
 |---|---|---|
 | Wiring | §II, §IV | ✅ PASS |
 """)
 
-    assert told(plan.gates) == [(8, "Wiring (§II, §IV)", "pass")]
+    assert told(plan.gates) == [(8, "Wiring", "pass")]
 
 
 def test_a_row_without_a_verdict_column_asserts():
@@ -110,7 +110,7 @@ def test_a_table_with_a_column_for_each_phase_answers_twice():
         ("- **Fail-fast**: the lamp blinks and stops", "Fail-fast", "asserted"),
         ("- Gate 1 – Labels: **Status**: BLOCKED, **Action**: ask", "Gate 1 – Labels", "pending"),
         ("- [x] **Labels**: each lamp gets one", "Labels", "pass"),
-        ("- [ ] **Labels**: each lamp gets one", "Labels", "unanswered"),
+        ("- [ ] **Labels**: each lamp gets one", "Labels", "pending"),
         ("- [ ] **Labels**: ❌ none left", "Labels", "violation"),
         ("- [x] **Labels**: DEVIATION - none left, see below", "Labels", "violation"),
         ("- [ ] Labels: N/A (no lamp has one)", "Labels", "not-applicable"),
@@ -389,3 +389,19 @@ def test_carriage_returns_change_nothing_but_the_text():
     text = "- **Labels**: ✅ printed\n- [ ] **Wires**: short\n"
 
     assert told(a_check(text).gates) == told(a_check(text.replace("\n", "\r\n")).gates)
+
+
+def test_a_label_keeps_its_own_bracket_and_the_steps_behind_its_arrows():
+    plan = a_check(
+        "- Few parts (no spare lamps) ✅\n- 部品は少ない（予備なし） ✅\n"
+        "- Draft→Print→Glue: in order ✅\n- 下書き→印刷: 順に ✅\n"
+    )
+
+    labels = ["Few parts (no spare lamps)", "部品は少ない（予備なし）", "Draft→Print→Glue", "下書き→印刷"]
+    assert [gate.label for gate in plan.gates] == labels
+
+
+def test_an_open_box_may_announce_its_work():
+    plan = a_check("- [ ] **TODO**: print labels\n- [ ] **待办**: 打印标签\n- [ ] Labels are printed\n")
+
+    assert [gate.announced for gate in plan.gates] == [True, True, False]

@@ -53,8 +53,6 @@ def test_a_marked_bold_line_is_a_gate_and_what_stands_below_its_evidence():
     [
         ("### ✅ Artifacts Drawn", "- plan of the pier", [(5, "Artifacts Drawn", "pass")]),
         ("### Artifacts Drawn", "- ✅ plan of the pier", [(5, "Artifacts Drawn", "pass")]),
-        ("### Artifacts Drawn", "- plan of the pier", []),
-        ("**Deliverables**", "- plan of the pier", []),
     ],
 )
 def test_a_list_of_artifacts_is_an_answer_where_it_has_a_mark(heading, items, gates):
@@ -63,36 +61,13 @@ def test_a_list_of_artifacts_is_an_answer_where_it_has_a_mark(heading, items, ga
     assert told(plan.gates) == gates
 
 
-@pytest.mark.parametrize("label", ["Resolution of the ⚠ gates", "Resolução dos gates ⚠️", "Note on the rows above"])
+@pytest.mark.parametrize("label", ["Note on the rows above", "Ready for the next phase"])
 def test_a_paragraph_that_explains_answers_is_none(label):
     plan = a_check(
         f"| Principle | Status |\n|---|---|\n| Lamps | ⚠️ update required |\n\n**{label}**: wicks come later.\n"
     )
 
     assert told(plan.gates) == [(7, "Lamps", "pending")]
-
-
-@pytest.mark.parametrize(
-    ("result", "between", "phase"),
-    [
-        (" ✅ PASSED", "\n---\n", Phase.INITIAL),
-        (" ✅ PASSED", "", Phase.POST_DESIGN),
-        ("", "\n---\n", Phase.POST_DESIGN),
-    ],
-)
-def test_a_rule_ends_a_phase_of_which_only_the_result_is_told(result, between, phase):
-    text = f"""### Initial Check ✅ PASSED
-
-### Post-Design Check{result}
-
-Nothing has changed since then.
-{between}
-### Principle I: Small Steps
-**Status**: ✅ PASS
-"""
-    plan = a_check(text)
-
-    assert [(gate.label, gate.phase) for gate in plan.gates] == [("Principle I: Small Steps", phase)]
 
 
 def test_a_phase_may_be_named_in_front_of_its_first_answer():

@@ -1,0 +1,139 @@
+"""German."""
+
+from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+
+GERMAN = Dialect(
+    tag="de",
+    summary=words("zusammenfassung"),
+    technical_context=words("technischer kontext"),
+    project_structure=words("projektstruktur"),
+    source_code=words("quellcode, quelltext"),
+    documentation=words("dokumentation"),
+    complexity=words("komplexität*"),
+    law=words("verfassung*, charta, grundgesetz*"),
+    checking=words("*prüfung, konformität, *abgleich, kontrolle, bewertung"),
+    before=words("vor der forschung, vor dem entwurf, anfängliche*, erste, vor phase, vor und nach"),
+    after=words("nach dem design, nach dem entwurf, nach design, nach entwurf, nach phase"),
+    again=words("erneute*, nachprüfung"),
+    status_labels=words("ergebnis, bewertung, status, urteil, stand, einhaltung"),
+    result_labels=words("ergebnis, fazit, gesamt*, gesamtergebnis, urteil"),
+    about_labels=words("datum, fassung, quelle, hinweis, anmerkung, begründung, verantwortlich, prüfer"),
+    legends=words("legende"),
+    group_titles=words("prinzipien, grundsätze, prüfungen, kriterien, anforderungen, punkte"),
+    other_titles=words("risiken, risiko, entscheidungen, nächste schritte, abweichungen, verstöße, begründungen"),
+    overview_titles=words("zusammenfassung, gesamt*, fazit, ergebnis"),
+    verdict_columns=words("ergebnis, erfüllt, status, urteil, bewertung, eingehalten, umsetzung, konform"),
+    label_columns=words("prinzip*, grundsatz, grundsätze, anforderung*, kriterium, prüfpunkt*, pruefpunkt*, artikel"),
+    number_columns=words("nr, nr., nummer"),
+    breach_columns=words(
+        "verstoß, verstoß?, verletzung, verletzung?, abweichung, abweichung?, ausnahme nötig, verletzt?"
+    ),
+    applies_columns=words("anwendbarkeit, anwendbar, anwendbar?, betroffen, betroffen?"),
+    passes=words(
+        "bestanden, erfüllt, konform, eingehalten, kein verstoß, keine verstöße, keine abweichung, "
+        "keine abweichungen, in ordnung, passt, beachtet, befolgt, gewahrt, genehmigt, abgenommen, "
+        "bestätigt, vollständig erfüllt"
+    ),
+    fails=words(
+        "verletzt, verletzung, verstoß, nicht erfüllt, nicht bestanden, nicht konform, nicht eingehalten, "
+        "abweichung, teilweise, teilweise erfüllt, durchgefallen, unerfüllt, gebrochen, missachtet, "
+        "verfehlt, nicht befolgt, nicht beachtet, nicht gewahrt"
+    ),
+    deferred=words("zurückgestellt"),
+    excused=words("begründete abweichung, ausnahme, begründet, gerechtfertigt, begründete ausnahme"),
+    exempt=words(
+        "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n. z., n.z., nicht betroffen"
+    ),
+    pending=words(
+        "ausstehend, offen, zu prüfen, in arbeit, geplant, zu klären, aktualisierung erforderlich, "
+        "noch nicht, zu erledigen, handlung erforderlich, folgt, in prüfung"
+    ),
+    applies=words("anwendbar, zutreffend, relevant, betroffen"),
+    yes=words("ja, stimmt"),
+    no=words("nein"),
+    common=words(
+        "offen, geplant, teilweise, ausnahme, ja, nein, passt, erfüllt, bestanden, eingehalten, "
+        "beachtet, verletzt, bestätigt, genehmigt, begründet, zurückgestellt, abweichung, verletzung, "
+        "folgt, relevant, betroffen, gebrochen, anwendbar, befolgt, gewahrt, verfehlt, in ordnung, "
+        "noch nicht"
+    ),
+    scoping=words("mit, weil, da, aber, außer, seit"),
+    emphasis=words("weiterhin, noch, jetzt, alle, bereits, ist, sind, wird, bleibt, auch, wieder, status"),
+    degrees=words(
+        "vollständig, voll, völlig, vollumfänglich, ganz, gänzlich, komplett, restlos, klar, streng, uneingeschränkt"
+    ),
+    particles=words("nicht, nie, niemals"),
+    negations=words("nicht, kein, keine, keinen, keiner, keinem, ohne, nie, niemals, weder, nichts"),
+    deeds=words(
+        "geplant, befolgt, erfüllt, geschrieben, umgesetzt, vorgesehen, eingehalten, abgedeckt, "
+        "angewendet, angewandt, beachtet, gewahrt, möglich, vorhanden, gemacht"
+    ),
+    undone=words(
+        "ausgelassen, weggelassen, verschoben, zurückgestellt, übersprungen, spätere version, "
+        "späteres release, umgangen, entfällt hier, weicht ab von, wird missachtet, verstößt gegen, "
+        "erst später"
+    ),
+    breaks=words(
+        "ist die ausnahme, bilden die ausnahme, verletzt dieses prinzip, bricht dieses prinzip, "
+        "weicht von diesem prinzip ab, verstößt gegen dieses prinzip"
+    ),
+    here=words(
+        "in diesem feature, für dieses feature, dieses feature, diesmal, hier, dieses prinzip, "
+        "das prinzip, in diesem plan, es, das, der, die, wird, werden, ist, sind, wir, "
+        "wurde, wurden, worden"
+    ),
+    follow_up=words("ausstehend, zu prüfen, folgt, wird noch, nachgeholt, später, in phase 2"),
+    wanting=words("geplant, erforderlich, muss noch, müssen noch"),
+    reserves=words(
+        "soweit möglich, wenn möglich, falls möglich, soweit die zeit reicht, größtenteils, meistens, "
+        "im idealfall, nach möglichkeit, hoffentlich, weitgehend, nicht vollständig, nicht immer, "
+        "nicht überall"
+    ),
+    exceptions=words("außer, ausgenommen, ausnahme, ausnahmen, mit ausnahme von, bis auf, abgesehen von"),
+    conditions=words("wenn, falls, sobald, sofern, bis"),
+    breaches=words("verstoß, verstöße, verletzung, verletzungen, abweichung, abweichungen, ausnahme, ausnahmen"),
+    everything=words("alle, jedes, jeder, sämtliche"),
+    whole=words("gates, prinzipien, prüfungen, grundsätze, kriterien, punkte"),
+    hold=words("erfüllt, bestanden, eingehalten, konform, gewahrt, beachtet"),
+    rest=words("übrigen, anderen, restlichen, rest"),
+    back=words("siehe oben, wie oben, unverändert, wie zuvor, dito, siehe erste liste"),
+    reasons=words("weil, denn, wegen, aufgrund"),
+    later=words("jetzt, nun"),
+    none=words("keine, keiner, kein, entfällt, nichts"),
+    citing=words("prinzip, prinzipien, grundsatz, grundsätze, artikel, abschnitt"),
+    warnings=words("warnung, achtung, vorsicht"),
+    concepts=concepts(
+        testing="test, tests, testen, testabdeckung",
+        test_first="tests zuerst, testgetrieben, test zuerst",
+        observability="beobachtbarkeit, protokolle, protokollierung, überwachung, metriken",
+        simplicity="einfachheit, einfach, schlichtheit",
+        security="sicherheit, sicher, geheimnisse, verschlüsselung",
+        privacy="datenschutz, privatsphäre, personenbezogene",
+        performance="leistung, geschwindigkeit, antwortzeit, latenz",
+        accessibility="barrierefreiheit, zugänglichkeit, tastatur",
+        documentation="dokumentation, dokumentiert, anleitungen",
+        modularity="modularität, module, modul, trennung, kapselung",
+        library="bibliothek, bibliotheken",
+        contracts="verträge, schnittstelle, schnittstellen, vertrag",
+        versioning="versionierung, version, versionen",
+        compatibility="kompatibilität, abwärtskompatibel, migration",
+        errors="fehler, fehlerbehandlung, ausfall",
+        validation="eingabeprüfung, validierung, eingaben",
+        integrity="integrität, konsistenz",
+        quality="qualität, codequalität",
+        maintainability="wartbarkeit, lesbarkeit",
+        review="review, begutachtung, freigabe",
+        automation="automatisierung, automatisch",
+        dependencies="abhängigkeiten, lieferkette",
+        scalability="skalierbarkeit, skalierung",
+        reliability="zuverlässigkeit, verfügbarkeit, sicherung",
+        interface="benutzeroberfläche, oberfläche, bedienung",
+        translation="übersetzung, mehrsprachigkeit, lokalisierung",
+        configuration="konfiguration, einstellungen",
+        deployment="bereitstellung, auslieferung",
+        transparency="transparenz, offenlegung",
+        audit="nachvollziehbarkeit, prüfpfad",
+        cost="kosten, budget",
+        data="daten, datenbank, speicherung",
+    ),
+)

@@ -1,0 +1,119 @@
+"""What a dialect is: the words of one language in which plans answer a constitution, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Words = tuple[str, ...]
+
+NO_CONCEPTS: Mapping[str, Words] = MappingProxyType({})
+
+
+def words(listed: str) -> Words:
+    """The entries of a list: lower case, parted by commas; a `*` at an entry's end stands for any ending."""
+    return tuple(entry for piece in listed.split(",") if (entry := " ".join(piece.split())))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """The words of one language. Every entry is lower case; a phrase has single blanks between its words.
+
+    Titles of sections and labels of lines: `summary` to `complexity` are the stock sections' titles, `law` and
+    `checking` what a title of a Constitution Check has both of, `progress` the title of the oldest template's list of
+    gate boxes; `before` and `after` tell the phase, `again` a check of everything once more. `status_labels` announce
+    the verdict of the answer above them, `result_labels` that of the whole check, `about_labels` date, sign or explain
+    it, `legends` explain marks. `group_titles` head lists of answers, `other_titles` lists that hold none,
+    `overview_titles` a summary of the check.
+
+    Columns of tables: `verdict_columns`, `label_columns`, `number_columns`; `breach_columns` ask for the negative, so
+    that yes and no turn around; `applies_columns` ask whether something applies at all.
+
+    Verdicts, in an answer's slot: `passes`, `fails`, `exempt` and `pending`; `deferred` are verdicts of a
+    violation unless the answer says that it is none; `excused` are verdicts of a violation that
+    has a reason, and take back no positive one; `applies` say that a principle concerns the feature, and nothing of how
+    it is met; `yes` and `no` are verdicts where the question is known. `common` are those of them that are everyday
+    words too: with more words behind them they declare nothing, unless they are written in capitals, or a `scoping`
+    word such as "with" follows. `emphasis` may stand around a verdict, and so may `degrees`, which say that it
+    holds to the full; denied, they make it a partial one. `endings` are suffixes of verdict words in languages that
+    inflect them.
+
+    Sentences: `negations` stand before what they deny, those that deny a verdict word itself are `particles`,
+    `negative_endings` stand behind it. `deeds` are what is done with a demand (planned, followed, written); denied,
+    they deny the demand. `undone` says so in one phrase, `breaks` says it of the principle itself; `here` are words
+    that name this feature and nothing else. `follow_up` announces work, `wanting` calls for it. `reserves` make a
+    condition of the demand, `exceptions` take something out, `conditions` open an if. `breaches` are the nouns of
+    violation. `everything`, `whole` and `hold` make a claim over all, `rest` one over what is left. `back` points to an
+    answer given above, `reasons` open a reason, `later` is what "was … now" turns on, `none` says that there is
+    nothing. `citing` words stand before a numeral, `warnings` for a warning sign.
+
+    Law: `concepts` are things that constitutions speak of, by their English names, with the words for each.
+    """
+
+    tag: str
+    summary: Words = ()
+    technical_context: Words = ()
+    project_structure: Words = ()
+    source_code: Words = ()
+    documentation: Words = ()
+    complexity: Words = ()
+    law: Words = ()
+    checking: Words = ()
+    progress: Words = ()
+    before: Words = ()
+    after: Words = ()
+    again: Words = ()
+    status_labels: Words = ()
+    result_labels: Words = ()
+    about_labels: Words = ()
+    legends: Words = ()
+    group_titles: Words = ()
+    other_titles: Words = ()
+    overview_titles: Words = ()
+    verdict_columns: Words = ()
+    label_columns: Words = ()
+    number_columns: Words = ()
+    breach_columns: Words = ()
+    applies_columns: Words = ()
+    passes: Words = ()
+    fails: Words = ()
+    deferred: Words = ()
+    excused: Words = ()
+    exempt: Words = ()
+    pending: Words = ()
+    applies: Words = ()
+    yes: Words = ()
+    no: Words = ()
+    common: Words = ()
+    scoping: Words = ()
+    emphasis: Words = ()
+    degrees: Words = ()
+    endings: Words = ()
+    particles: Words = ()
+    negations: Words = ()
+    negative_endings: Words = ()
+    deeds: Words = ()
+    undone: Words = ()
+    breaks: Words = ()
+    here: Words = ()
+    follow_up: Words = ()
+    wanting: Words = ()
+    reserves: Words = ()
+    exceptions: Words = ()
+    conditions: Words = ()
+    breaches: Words = ()
+    everything: Words = ()
+    whole: Words = ()
+    hold: Words = ()
+    rest: Words = ()
+    back: Words = ()
+    reasons: Words = ()
+    later: Words = ()
+    none: Words = ()
+    citing: Words = ()
+    warnings: Words = ()
+    concepts: Mapping[str, Words] = field(default_factory=lambda: NO_CONCEPTS)
+
+
+def concepts(**named: str) -> Mapping[str, Words]:
+    """The words of each concept; an underscore in its English name is a hyphen."""
+    return MappingProxyType({name.replace("_", "-"): words(listed) for name, listed in named.items()})

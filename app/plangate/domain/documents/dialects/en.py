@@ -1,0 +1,268 @@
+"""English."""
+
+from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+
+ENGLISH = Dialect(
+    tag="en",
+    summary=words("summary, executive summary, plan summary"),
+    technical_context=words("technical context"),
+    project_structure=words("project structure"),
+    source_code=words("source code"),
+    documentation=words("documentation"),
+    complexity=words("complexity tracking, complexity justification, complexity deviation*"),
+    law=words("constitution*, charter"),
+    checking=words(
+        "check*, re-check*, compliance, conformance, gate, gates, alignment, review, re-view, "
+        "re-evaluation, re-evaluated, evaluation, verification, validation, assessment, reassessed, "
+        "adherence"
+    ),
+    progress=words("progress tracking, execution status"),
+    before=words(
+        "pre-research, pre research, pre-phase, pre phase, pre-design, pre design, pre-check, pre check, "
+        "pre-implementation, initial, initially, before phase, before research, before the research, "
+        "before design, before the design, phase 0, before and after"
+    ),
+    after=words(
+        "post-design, post design, postdesign, post-phase, post phase, post-plan, post plan, "
+        "after phase, after the phase, after phase 1, after design, after the design, after 1 design, "
+        "phase 1 complete, phase 1 design, design re-check"
+    ),
+    again=words(
+        "recheck*, re-check*, re-eval*, reevaluat*, re-verif*, reverif*, re-assess*, reassess*, re-validat*, once more"
+    ),
+    status_labels=words(
+        "status, verdict, result, compliance, assessment, gate, gate status, outcome, decision, "
+        "conclusion, compliance status, evaluation, initial status, current status, current verdict, "
+        "answer, judgment, judgement"
+    ),
+    result_labels=words(
+        "status, result, results, decision, verdict, outcome, conclusion, assessment, evaluation, "
+        "summary, overall, check, re-check, recheck, compliance, gate, gates, violations, violation, "
+        "deviations, deviation, gate result, gate status, constitution check"
+    ),
+    about_labels=words(
+        "date, re-evaluation date, evaluation date, check date, review date, constitution, "
+        "constitution version, version, reviewer, reviewed by, reference, references, source, note, "
+        "notes, legend, key, action, actions, required actions, complexity tracking, complexity, "
+        "action required, justification, reason, rationale, changes since initial check, owner, owners, "
+        "primary, support, coordinator, responsible, approver, impact, alternatives, scope, mitigation, "
+        "constitution file, constitution reference, last checked, checked against, evaluated against, "
+        "based on, next steps, next step, recommendation, ready for *, ready to *, proceed *, "
+        "next phase *, note on *, notes on *, approved for *"
+    ),
+    legends=words("legend, key"),
+    group_titles=words(
+        "gate, gates, principles, requirements, check, checks, compliance, alignment, criteria, "
+        "checklist, standards, considerations, verification, evaluation, review, constraints, patterns, "
+        "duties"
+    ),
+    other_titles=words(
+        "adr, adrs, decision, decisions, next step*, note, notes, risk, risks, action, actions, "
+        "recommend*, follow-up*, followup*, reference, references, violation*, justification*, "
+        "complexity, legend, resources, trade-off*, amendment*, deviation*, waiver*, exception*, "
+        "open question*, mitigation*, remediation, concerns, remarks"
+    ),
+    overview_titles=words("summary, overall, conclusion, result, results, outcome, verdict"),
+    verdict_columns=words(
+        "verdict, status, result, results, complian*, pass, passed, pass/fail, conform*, gate?, outcome, "
+        "answer, met, met?, satisfied, fulfilled, implementation"
+    ),
+    label_columns=words(
+        "princip*, gate, gates, article, articles, rule, rules, requirement, requirements, check, "
+        "checks, checkpoint*, criteri*, clause, clauses, constitution*, charter, standard, standards, "
+        "category, area, item"
+    ),
+    number_columns=words("#, no, no., nr, nr., id, №"),
+    breach_columns=words(
+        "violation, violations, violation?, violated, violated?, violates, deviation, deviation?, "
+        "deviations, deviates, exception needed, exception, breach, breach?, breached, "
+        "exception required, justification needed, conflict, conflict?, at risk"
+    ),
+    applies_columns=words("applicability, applicable, applicable?, applies, applies?, relevant, relevant?"),
+    passes=words(
+        "pass, passed, passes, passing, ok, okay, compliant, fully compliant, complies, conformant, "
+        "conforms, conforming, confirmed, satisfied, satisfies, met, approved, aligned, aligns, "
+        "verified, validated, holds, upheld, respected, honored, honoured, fulfilled, adhered, followed, "
+        "observed, kept, in compliance, no violation, no violations, no issue, no issues, no deviation, "
+        "no deviations, compliance confirmed, all pass, all passed, complete, completed, done, green, "
+        "cleared, in order, in line, accepted"
+    ),
+    fails=words(
+        "fail, failed, fails, failing, failure, violation, violations, violated, violates, deviation, "
+        "deviations, deviates, deviated, partial, partially, partially met, partially compliant, partly, "
+        "partly met, non-compliant, noncompliant, non-compliance, non-conformant, not compliant, not met, "
+        "unmet, not satisfied, unsatisfied, not fulfilled, unfulfilled, not in compliance, does not "
+        "comply, does not hold, breached, breach, breaks, broken, conflict, conflicts, infringed, "
+        "disregarded, ignored"
+    ),
+    deferred=words("deferred"),
+    excused=words(
+        "justified, justified violation, justified exception, justified deviation, waived, waiver, "
+        "exception, exempted, excused, accepted violation, accepted deviation, tolerated"
+    ),
+    exempt=words(
+        "n/a, n.a., n.a, na, n/a., not applicable, does not apply, do not apply, doesn't apply, "
+        "doesn’t apply, inapplicable, non-applicable, not relevant, out of scope, not concerned, "
+        "not affected"
+    ),
+    pending=words(
+        "todo, to do, tbd, pending, pending implementation, planned, in progress, in-progress, wip, "
+        "blocked, open, needs work, needs review, needs update, needs clarification, needs verification, "
+        "needs attention, requires action, needs action, requires attention, to be verified, "
+        "to be confirmed, to be done, to be determined, to be implemented, to be checked, to verify, "
+        "to check, not started, not yet, not verified, not yet verified, unknown, unverified, "
+        "action required, update required, review required, follow-up, incomplete, awaiting, "
+        "under review, conditional, before merge, required before merge, required before release, "
+        "required before implementation, unresolved, undecided, on hold"
+    ),
+    applies=words("applicable, applies, relevant, in scope, affected, touched, concerned, required, mandatory"),
+    yes=words("yes, y, true, agreed, indeed"),
+    no=words("no, false, nope"),
+    common=words(
+        "pass, passes, passed, passing, fail, fails, failed, failing, failure, holds, met, open, done, "
+        "complete, completed, green, kept, followed, observed, confirmed, verified, validated, approved, "
+        "accepted, aligned, aligns, partial, partially, partly, exception, deviation, deviations, "
+        "violation, violations, breach, conflict, conflicts, breaks, broken, deferred, ignored, planned, "
+        "pending, unknown, blocked, follow-up, conditional, incomplete, awaiting, yes, no, y, true, "
+        "false, ok, okay, respected, satisfied, cleared, waiver, relevant, applies, applicable, "
+        "affected, touched, concerned, required, mandatory, justified, tolerated, not yet, to do, "
+        "to check, to verify, na, indeed, adhered, excused, waived, before merge, in line, in order, "
+        "disregarded"
+    ),
+    scoping=words("with, because, since, per, but, except, despite, thanks"),
+    emphasis=words(
+        "still, now, all, already, remains, remain, overall, gate, initially, currently, status, checks, "
+        "is, are, be, was, it, also, again"
+    ),
+    degrees=words(
+        "fully, completely, entirely, totally, wholly, strictly, strongly, clearly, perfectly, thoroughly, absolutely"
+    ),
+    endings=(),
+    particles=words("not, never, isn't, aren't, isn’t, aren’t, cannot, doesn't, don't, won't, hardly, barely"),
+    negations=words(
+        "not, no, never, without, isn't, aren't, isn’t, aren’t, cannot, can't, nothing, none, neither, "
+        "nor, doesn't, don't, won't, zero, hardly, barely"
+    ),
+    deeds=words(
+        "planned, followed, done, met, satisfied, written, implemented, provided, included, covered, "
+        "applied, observed, respected, kept, honored, honoured, fulfilled, complied, comply, possible, "
+        "foreseen, scheduled, available, in place, enforced, upheld, adhered, used, added, "
+        "required here, follow, meet, satisfy, hold, holds, write, happen, happening, started, "
+        "part of this feature, part of this plan"
+    ),
+    undone=words(
+        "needs justification, requires justification, justification needed, justification required, "
+        "skipped, skips, omitted, left out, deferred, postponed, dropped here, later release, "
+        "later version, later feature, later milestone, later phase, future release, future version, "
+        "future work, bypassed, bypasses, waived, ignored, disregarded, set aside, given up, gives up, "
+        "deviates from, departs from, no time for, out of the question here, only afterwards, "
+        "does without, do without, goes without"
+    ),
+    breaks=words(
+        "is the exception, are the exception, an exception to this, makes an exception, "
+        "instead of following, breaks this principle, breaks the principle, violates this principle, "
+        "violates the principle, deviates from this principle, departs from this principle, "
+        "does without this principle"
+    ),
+    here=words(
+        "in this feature, for this feature, this feature, in this plan, for this plan, this plan, "
+        "of this plan, here, this principle, the principle, this time, at all, so far, this release, "
+        "in this release, for now, we, it, this, that, the, a, an, in, for, are, is, be, been, will, do, "
+        "does, yet, and, as, have, has, had, get, to, being, going"
+    ),
+    follow_up=words(
+        "pending, to be *, to-do, todo, tbd, require, required, requires, need, needs, must be, will be, "
+        "will need, will have, will add, will update, will verify, will follow, update, updates, "
+        "updated, verify, follow-up, followup, before merge, during implementation, watch, in progress, "
+        "awaiting, later phase, in a later phase, in phase 2, in phase 3"
+    ),
+    reserves=words(
+        "as far as time allows, as far as possible, where possible, when possible, if possible, "
+        "where feasible, if time permits, if time allows, time permitting, best effort, mostly, largely, "
+        "for the most part, ideally, hopefully, as far as, to the extent possible, more or less, "
+        "probably, roughly, almost, we will see, with luck, in principle only, not fully, not entirely, "
+        "not always, not everywhere, not completely"
+    ),
+    exceptions=words(
+        "except, except for, exception, exceptions, with the exception of, but for, besides, apart from, "
+        "other than, aside from, save for, excluding, bar one, all but, but one, beyond, "
+        "without justification, without a row"
+    ),
+    conditions=words("if, when, unless, once, provided, until, only if, as soon as, as long as"),
+    breaches=words(
+        "violation, violations, deviation, deviations, breach, breaches, infraction, infractions, "
+        "non-compliance, non-compliances, conflict, conflicts, exception, exceptions, waiver, waivers, "
+        "departure, departures"
+    ),
+    everything=words("all, every, each, both, each of the, each of them, none of the, everything"),
+    whole=words(
+        "gate, gates, principle, principles, check, checks, article, articles, constitution*, criteria, items, them"
+    ),
+    hold=words(
+        "pass, passes, passed, passing, satisf*, met, comply, complies, compliant, hold, holds, green, "
+        "clear, cleared, aligned, upheld, respected, valid, remains valid, fulfilled, kept, observed, "
+        "followed, honored, honoured"
+    ),
+    rest=words("remaining, other, others, rest, rest of the, remainder, everything else"),
+    back=words(
+        "as above, see above, see the above, same as above, unchanged, no change, as before, "
+        "see the first list, see first list, ditto, same, as in the first check, see initial check, "
+        "as initially, see the table above, idem, see below, see complexity tracking"
+    ),
+    reasons=words("because, since, due to, as the, reason, needed for, needed to, required for, required by"),
+    later=words("now, today, meanwhile"),
+    none=words(
+        "none, no, n/a, na, nil, nothing, not applicable, not needed, not required, empty, no violation, "
+        "no violations, no entries, no deviations, no complexity, no exceptions, no justification, -, "
+        "--, —, –, ―"
+    ),
+    citing=words(
+        "principle, principles, article, articles, section, sections, gate, gates, rule, rules, pillar, "
+        "pillars, tenet, tenets"
+    ),
+    warnings=words("warn, warning, caution"),
+    concepts=concepts(
+        testing="test, tests, testing, tested, coverage, qa",
+        test_first="test-first, tdd, test-driven, tests first, tests before, red-green",
+        observability="observability, logging, logs, log, logged, monitoring, telemetry, metrics, tracing, traces",
+        simplicity="simplicity, simple, yagni, kiss, minimal, minimalism, complexity",
+        security="security, secure, secrets, authentication, authorization, encryption, hardening",
+        privacy="privacy, private, personal data, gdpr, pii, anonymity",
+        performance="performance, latency, speed, fast, throughput, efficiency",
+        accessibility="accessibility, accessible, a11y, wcag, keyboard, screen reader",
+        documentation="documentation, docs, documented, document, readme, guides",
+        modularity="modularity, modules, modular, module, boundaries, separation, decoupling, isolation, layers",
+        library="library, libraries, library-first, packages, standalone",
+        command_line="cli, command line, terminal, stdin, stdout",
+        contracts="contract, contracts, api, interface, interfaces, schema, openapi",
+        versioning="versioning, version, semver, releases, changelog",
+        compatibility="compatibility, backward, backwards, breaking, migration, migrations",
+        errors="errors, error, failure, failures, exceptions, resilience, fail",
+        validation="validation, input, inputs, sanitization, checked input",
+        integrity="integrity, consistency, transactions, durability, correctness",
+        quality="quality, lint, linting, code quality, clean code, standards",
+        maintainability="maintainability, maintainable, readability, readable",
+        review="review, reviews, pull request, approval, peer",
+        automation="automation, automated, ci, cd, pipeline, build",
+        dependencies="dependencies, dependency, supply chain, third-party, vendoring, sbom",
+        scalability="scalability, scale, scaling, capacity",
+        reliability="reliability, availability, uptime, recovery, backup, backups",
+        interface="ux, ui, user experience, design system, screens, look",
+        translation="internationalization, localization, i18n, l10n, translation, languages, bilingual",
+        configuration="configuration, config, settings, environment",
+        deployment="deployment, deploy, rollout, infrastructure, containers",
+        transparency="transparency, disclosure, honesty, explainability",
+        integration="integration, end-to-end, e2e, integration tests",
+        types="types, typing, type safety, static typing, strict",
+        style="style, formatting, naming, conventions",
+        concurrency="concurrency, threads, async, parallelism, locking",
+        resources="memory, cpu, energy, power, resources, footprint",
+        offline="offline, local-first, sync, no network",
+        immutability="immutability, immutable, append-only",
+        audit="audit, auditability, audit trail, traceability",
+        licensing="license, licensing, licence, copyright",
+        cost="cost, costs, budget, pricing",
+        safety="safety, safe, safeguards, safe failure",
+        data="data, database, storage, persistence, schema changes",
+    ),
+)

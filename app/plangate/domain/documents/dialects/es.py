@@ -1,0 +1,140 @@
+"""Spanish."""
+
+from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+
+SPANISH = Dialect(
+    tag="es",
+    summary=words("resumen"),
+    technical_context=words("contexto técnico"),
+    project_structure=words("estructura del proyecto"),
+    source_code=words("código fuente"),
+    documentation=words("documentación"),
+    complexity=words("seguimiento de complejidad, seguimiento de la complejidad, complejidad"),
+    law=words("constitución, carta"),
+    checking=words("verificación, cumplimiento, conformidad, revisión, comprobación, evaluación"),
+    progress=words("seguimiento del progreso"),
+    before=words("inicial, antes de, antes del, antes, previa, antes y después"),
+    after=words("tras el diseño, después del diseño, post-diseño, postdiseño, post diseño"),
+    again=words("nueva verificación, reverifica*"),
+    status_labels=words("veredicto, estado, resultado, evaluación, cumplimiento"),
+    result_labels=words("resultado, veredicto, conclusión"),
+    about_labels=words("fecha, nota, versión, fuente, razón, justificación, responsable"),
+    legends=words("leyenda"),
+    group_titles=words("principios, puertas, verificaciones, criterios, requisitos"),
+    other_titles=words("riesgos, riesgo, decisiones, próximos pasos, desviaciones, violaciones, excepciones"),
+    overview_titles=words("resumen, conclusión, resultado"),
+    verdict_columns=words("estado, resultado, veredic*, cumpl*, conforme"),
+    label_columns=words("princip*, artículo*, requisito*, criterio*"),
+    number_columns=words("nº, n.º, núm."),
+    breach_columns=words(
+        "violación, ¿violación?, violación?, desviación, ¿desviación?, desviación?, excepción necesaria, "
+        "incumplimiento, ¿incumple?, infracción"
+    ),
+    applies_columns=words("aplicabilidad, ¿aplica?, aplica?, aplicable"),
+    passes=words(
+        "aprobado, aprobada, cumple, cumplido, cumplida, pasa, superado, superada, conforme, "
+        "sin violaciones, sin desviaciones, respetado, respetada, satisfecho, satisfecha, correcto, "
+        "en regla, verificado, verificada"
+    ),
+    fails=words(
+        "violación, violado, incumple, incumplido, incumplida, incumplimiento, no cumple, no cumplido, "
+        "fallo, falla, no conforme, desviación, parcial, parcialmente, no respetado, no respetada, "
+        "infringido, suspenso"
+    ),
+    deferred=words("aplazado, aplazada, diferido, diferida"),
+    excused=words("excepción, justificado, justificada, desviación justificada, excepción justificada, dispensado"),
+    exempt=words("no aplica, no aplicable, no se aplica, no procede, fuera de alcance"),
+    pending=words(
+        "pendiente, por hacer, por verificar, en progreso, planificado, requiere actualización, "
+        "en curso, por confirmar, requiere acción, sin verificar"
+    ),
+    applies=words("aplicable, aplica, procede, relevante"),
+    yes=words("sí"),
+    no=words("no"),
+    common=words(
+        "cumple, pasa, falla, fallo, parcial, parcialmente, excepción, pendiente, planificado, en curso, "
+        "sí, no, correcto, aprobado, aprobada, violación, desviación, aplazado, aplazada, diferido, "
+        "diferida, justificado, justificada, cumplido, cumplida, superado, superada, respetado, "
+        "respetada, verificado, verificada, aplica, aplicable, procede, relevante, violado, satisfecho, "
+        "satisfecha, conforme, incumplido, incumplida"
+    ),
+    scoping=words("con, porque, ya, pero, salvo, excepto"),
+    emphasis=words("todavía, ahora, todos, todas, ya, es, son, está, sigue, también, estado"),
+    degrees=words(
+        "totalmente, plenamente, completamente, enteramente, íntegramente, por completo, estrictamente, claramente"
+    ),
+    particles=words("no, nunca"),
+    negations=words("no, no hay, no habrá, ningún, ninguna, ninguno, sin, nunca, jamás, tampoco, nada, ni"),
+    deeds=words(
+        "previsto, prevista, previstos, previstas, seguido, sigue, siguen, planificado, planificadas, "
+        "cumplido, escrito, escrita, escritos, escritas, hecho, hecha, implementado, cubierto, aplicado, "
+        "posible, respetado, planeado, planeada, planean, cumple, respeta"
+    ),
+    undone=words(
+        "requiere justificación, omitido, omitida, omitidas, aplazado a, aplazada a, pospuesto, "
+        "pospuesta, se deja de lado, se ignora, versión posterior, se aparta de, se salta, infringe"
+    ),
+    breaks=words(
+        "es la excepción, son la excepción, viola este principio, incumple este principio, se aparta de este principio"
+    ),
+    here=words(
+        "en esta función, en esta funcionalidad, para esta función, aquí, este principio, esta vez, "
+        "en este plan, se, el, la, los, las, es, son, lo, están, serán, será, han, ha, sido"
+    ),
+    follow_up=words("pendiente, por hacer, será, serán, más adelante, en fase 2"),
+    wanting=words("requiere*, actualiza*, verificar, falta"),
+    reserves=words(
+        "si es posible, en la medida de lo posible, si el tiempo lo permite, en gran parte, idealmente, "
+        "casi siempre, no siempre, no del todo, ojalá"
+    ),
+    exceptions=words("excepto, salvo, excepción, excepciones, con excepción de, menos, a excepción de"),
+    conditions=words("si, cuando, mientras, hasta que, una vez que"),
+    breaches=words(
+        "violación, violaciones, desviación, desviaciones, incumplimiento, incumplimientos, excepción, "
+        "excepciones, infracción, infracciones"
+    ),
+    everything=words("todos, todas, cada"),
+    whole=words("principios, gates, puertas, verificaciones, criterios, artículos"),
+    hold=words("pasan, cumplen, aprobad*, cumplid*, conform*, satisf*, respet*"),
+    rest=words("demás, otros, restantes, resto"),
+    back=words("ver arriba, véase arriba, como arriba, sin cambios, igual, ídem, ver la primera lista"),
+    reasons=words("porque, ya que, debido a, puesto que"),
+    later=words("ahora, ya"),
+    none=words("ninguno, ninguna, sin violaciones, no aplica, no hay, nada"),
+    citing=words("principio, principios, artículo, artículos, sección"),
+    warnings=words("advertencia, aviso, atención"),
+    concepts=concepts(
+        testing="prueba, pruebas, test, tests, cobertura",
+        test_first="pruebas primero, tests primero",
+        observability="observabilidad, registros, trazas, monitoreo, bitácora",
+        simplicity="simplicidad, simple, sencillez",
+        security="seguridad, seguro, secretos, cifrado",
+        privacy="privacidad, datos personales",
+        performance="rendimiento, latencia, velocidad",
+        accessibility="accesibilidad, accesible, teclado",
+        documentation="documentación, documentado, guías",
+        modularity="modularidad, módulos, módulo, separación, aislados",
+        library="biblioteca, bibliotecas, librería",
+        contracts="contrato, contratos, interfaz, interfaces",
+        versioning="versionado, versiones, versión",
+        compatibility="compatibilidad, migración, migraciones",
+        errors="error, errores, fallos",
+        validation="validación, entrada, entradas",
+        integrity="integridad, consistencia",
+        quality="calidad",
+        maintainability="mantenibilidad, legibilidad",
+        review="revisión, aprobación",
+        automation="automatización, automático",
+        dependencies="dependencias, dependencia",
+        scalability="escalabilidad, escala",
+        reliability="fiabilidad, disponibilidad, respaldo",
+        interface="experiencia de usuario, pantalla, pantallas",
+        translation="traducción, internacionalización, idiomas",
+        configuration="configuración, ajustes",
+        deployment="despliegue",
+        transparency="transparencia",
+        audit="trazabilidad, auditoría",
+        cost="coste, costo, presupuesto",
+        data="datos, base de datos, almacenamiento",
+    ),
+)

@@ -1,0 +1,145 @@
+"""French."""
+
+from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+
+FRENCH = Dialect(
+    tag="fr",
+    summary=words("résumé"),
+    technical_context=words("contexte technique"),
+    project_structure=words("structure du projet"),
+    source_code=words("code source"),
+    documentation=words("documentation"),
+    complexity=words("suivi de la complexité, suivi de complexité, complexité"),
+    law=words("constitution, charte"),
+    checking=words("vérification, conformité, contrôle, évaluation, revue"),
+    progress=words("suivi de progression"),
+    before=words("avant, initiale, initial, première"),
+    after=words("après la conception, après conception, après le design"),
+    again=words("seconde vérification, nouvelle vérification, revérification"),
+    status_labels=words("statut, résultat, évaluation, conformité, verdict, état"),
+    result_labels=words("résultat, bilan, verdict, conclusion"),
+    about_labels=words("date, version, source, remarque, note, justification, responsable, raison"),
+    legends=words("légende"),
+    group_titles=words("principes, contrôles, critères, exigences, portes"),
+    other_titles=words(
+        "risques, risque, décisions, prochaines étapes, écarts, violations, dérogations, justifications"
+    ),
+    overview_titles=words("résumé, bilan, conclusion, résultat"),
+    verdict_columns=words("statut, résultat, verdict, conformité, conforme, conforme?, respect*, état"),
+    label_columns=words("principe*, article*, exigence*, critère*, contrôle*"),
+    number_columns=words("n°, no, nº"),
+    breach_columns=words(
+        "violation, violation ?, violation?, écart, écart ?, écart?, dérogation, dérogation ?, "
+        "dérogation?, exception requise, infraction"
+    ),
+    applies_columns=words("applicabilité, applicable, applicable ?, applicable?, concerné"),
+    passes=words(
+        "respecté, respectée, validé, validée, satisfait, satisfaite, réussi, réussie, conforme, "
+        "aucune violation, aucun écart, approuvé, approuvée, tenu, tenue, en règle, rempli, remplie, "
+        "vérifié, vérifiée"
+    ),
+    fails=words(
+        "non conforme, non respecté, non respectée, non satisfait, non satisfaite, échec, écart, partiel, "
+        "partielle, partiellement, partiellement respecté, entorse, violé, violée, enfreint, pas "
+        "conforme, pas respecté, pas respectée, non tenu, manqué"
+    ),
+    deferred=words("reporté, reportée"),
+    excused=words("dérogation, justifié, justifiée, exception, écart justifié, dérogation justifiée"),
+    exempt=words(
+        "sans objet, non applicable, ne s'applique pas, ne s’applique pas, s.o., hors périmètre, non concerné"
+    ),
+    pending=words(
+        "en attente, à faire, à vérifier, en cours, prévu, prévue, à confirmer, mise à jour requise, "
+        "à revoir, à compléter, action requise"
+    ),
+    applies=words("applicable, concerné, pertinent"),
+    yes=words("oui"),
+    no=words("non"),
+    common=words(
+        "partiel, partielle, partiellement, exception, prévu, prévue, en cours, oui, non, validé, "
+        "validée, tenu, tenue, réussi, réussie, échec, écart, reporté, reportée, justifié, justifiée, "
+        "satisfait, satisfaite, respecté, respectée, vérifié, vérifiée, rempli, remplie, violé, violée, "
+        "manqué, applicable, concerné, pertinent, approuvé, approuvée, conforme, à faire, enfreint"
+    ),
+    scoping=words("avec, car, parce, mais, sauf, grâce"),
+    emphasis=words("toujours, maintenant, tous, toutes, déjà, est, sont, reste, aussi, encore, statut"),
+    degrees=words(
+        "entièrement, pleinement, totalement, complètement, intégralement, strictement, parfaitement, clairement, bien"
+    ),
+    particles=words("pas, non, ne, n'est pas, n’est pas, jamais"),
+    negations=words("pas, aucun, aucune, sans, jamais, ni, rien, ne, non, n'est pas, n’est pas"),
+    deeds=words(
+        "prévu, prévue, prévus, prévues, suivi, suivie, suivis, respecté, respectée, écrit, écrits, "
+        "écrite, fait, faits, satisfait, possible, couvert, couverts, appliqué, appliquée, fourni, "
+        "rempli, tenu"
+    ),
+    undone=words(
+        "omis, omise, reporté à, reportée à, remis à plus tard, laissé de côté, ignoré, ignorée, "
+        "contourné, version ultérieure, s'écarte de, on s'en passe"
+    ),
+    breaks=words(
+        "fait exception, est l'exception, est l’exception, viole ce principe, enfreint ce principe, "
+        "s'écarte de ce principe"
+    ),
+    here=words(
+        "dans cette fonctionnalité, pour cette fonctionnalité, ici, ce principe, cette fois, "
+        "dans ce plan, il, elle, ce, n'est, n’est, est, sont, le, la, les, on, "
+        "été, être, sera, seront"
+    ),
+    follow_up=words("à faire, à vérifier, à confirmer, en attente, sera, seront, plus tard, en phase 2"),
+    wanting=words("requis*, mise à jour, devra"),
+    reserves=words(
+        "si possible, dans la mesure du possible, si le temps le permet, en grande partie, "
+        "la plupart du temps, idéalement, autant que possible, pas entièrement, pas toujours"
+    ),
+    exceptions=words("sauf, excepté, hormis, exception, exceptions, à l'exception de, à l’exception de, mis à part"),
+    conditions=words("si, lorsque, quand, dès que, tant que, jusqu'à"),
+    breaches=words(
+        "violation, violations, écart, écarts, entorse, entorses, dérogation, dérogations, exception, "
+        "exceptions, infraction, infractions"
+    ),
+    everything=words("tous, toutes, chaque"),
+    whole=words("principes, contrôles, gates, portes, critères, vérifications"),
+    hold=words("respect*, conform*, satisf*, valid*, passent, tenus, remplis"),
+    rest=words("autres, restants, reste"),
+    back=words("voir ci-dessus, comme ci-dessus, inchangé, inchangée, idem, voir plus haut, voir la première liste"),
+    reasons=words("car, parce que, puisque, en raison de"),
+    later=words("maintenant, désormais"),
+    none=words("aucun, aucune, néant, sans objet, rien"),
+    citing=words("principe, principes, article, articles, section"),
+    warnings=words("avertissement, attention"),
+    concepts=concepts(
+        testing="test, tests, essais, couverture",
+        test_first="tests d'abord, tests avant",
+        observability="observabilité, journaux, journalisation, traces, surveillance",
+        simplicity="simplicité, simple",
+        security="sécurité, sécurisé, secrets, chiffrement",
+        privacy="vie privée, confidentialité, données personnelles",
+        performance="performance, performances, latence, rapidité",
+        accessibility="accessibilité, accessible, clavier",
+        documentation="documentation, documenté, guides",
+        modularity="modularité, modules, module, séparation",
+        library="bibliothèque, bibliothèques",
+        contracts="contrat, contrats, interface, interfaces",
+        versioning="versions, versionnage, version",
+        compatibility="compatibilité, migration, migrations",
+        errors="erreur, erreurs, défaillance, échecs",
+        validation="validation, saisie, entrées",
+        integrity="intégrité, cohérence",
+        quality="qualité",
+        maintainability="maintenabilité, lisibilité",
+        review="revue, relecture, approbation",
+        automation="automatisation, automatique",
+        dependencies="dépendances, dépendance",
+        scalability="passage à l'échelle, montée en charge",
+        reliability="fiabilité, disponibilité, sauvegarde",
+        interface="expérience utilisateur, écran, écrans",
+        translation="traduction, internationalisation, langues",
+        configuration="configuration, réglages",
+        deployment="déploiement",
+        transparency="transparence",
+        audit="traçabilité, audit",
+        cost="coût, coûts, budget",
+        data="données, base de données, stockage",
+    ),
+)

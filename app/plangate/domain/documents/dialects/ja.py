@@ -1,0 +1,120 @@
+"""Japanese."""
+
+from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+
+JAPANESE = Dialect(
+    tag="ja",
+    summary=words("概要, サマリ*, 要約"),
+    technical_context=words("技術コンテキスト, 技術的コンテキスト, 技術背景, 技術的背景, 技術的文脈"),
+    project_structure=words("プロジェクト構造, プロジェクト構成"),
+    source_code=words("ソースコード"),
+    documentation=words("ドキュメント, 文書"),
+    complexity=words("複雑さ, 複雑性, 複雑度"),
+    law=words("憲章, 憲法"),
+    checking=words("チェック, 検査, 確認, 準拠, 適合, 評価, 照合"),
+    progress=words("進捗"),
+    before=words("事前, 初期, 初回, 研究前, 調査前, 設計前, フェーズ0前, フェーズ 0 前, フェーズ0の前"),
+    after=words("設計後, フェーズ1後, フェーズ 1 後, フェーズ1設計後, フェーズ1の後"),
+    again=words("再評価, 再確認, 再検査, 再チェック, 再検証"),
+    status_labels=words("判定, 評価, 結果, 状態, 準拠, 準拠状況, 結論"),
+    result_labels=words("結果, 判定, 総合判定, 結論, 総合評価, 総合"),
+    about_labels=words("日付, 注, 備考, 版, 出典, 理由, 根拠, 担当, 対象, 担当者"),
+    legends=words("凡例"),
+    group_titles=words("検査, チェック, 確認, 原則, ゲート, 項目, 基準"),
+    other_titles=words("備考, リスク, 違反, 次のステップ, 決定, 例外, 逸脱"),
+    overview_titles=words("総合, 結論, 結果, まとめ"),
+    verdict_columns=words("判定, 結果, 状態, 準拠, 評価, 適合, 合否"),
+    label_columns=words("原則, 憲章, 条項, ゲート, 項目, 要件, 基準"),
+    number_columns=words("番号"),
+    breach_columns=words("違反, 違反の有無, 違反？, 違反?, 逸脱, 逸脱?, 逸脱？, 例外の要否, 例外が必要"),
+    applies_columns=words("適用, 該当, 適用可否, 該当性"),
+    passes=words(
+        "合格, 準拠, 適合, 遵守, 達成, 通過, 問題なし, 違反なし, 違反無し, 逸脱なし, パス, 充足, 満たす, "
+        "満たしている, 順守, 良好, 承認, 確認済み, 対応済み, 適合済み"
+    ),
+    fails=words(
+        "違反, 違反あり, 不合格, 逸脱, 不適合, 未達, 未達成, 部分的, 一部, 一部準拠, 部分準拠, 非準拠, "
+        "満たさない, 満たしていない, 未準拠, 未充足, 不遵守"
+    ),
+    deferred=words("延期, 先送り"),
+    excused=words("例外, 正当化済み, 正当化, 例外承認"),
+    exempt=words("該当なし, 該当無し, 該当しない, 対象外, 適用外, 非該当, 適用なし, 非適用"),
+    pending=words(
+        "未対応, 保留, 要確認, 未確認, 予定, 対応予定, 未定, 確認中, 要対応, 未着手, 未完了, 検証待ち, "
+        "要更新, 検討中, 要検討"
+    ),
+    applies=words("該当, 適用, 適用あり, 該当あり"),
+    yes=words("はい, ある, あり"),
+    no=words("いいえ, ない, なし"),
+    common=words(
+        "一部, 部分的, 予定, はい, いいえ, 例外, 該当, 適用, ある, あり, ない, なし, 達成, 承認, 延期, 正当化, 通過"
+    ),
+    degrees=words("完全に, 完全, 全面的に, 十分に, 厳密に, 厳格に, しっかり"),
+    endings=words("です, する, している, しています, した, 済み, 済, だ, である"),
+    particles=words("未, 非, 不"),
+    negations=words("未, 非, 不"),
+    negative_endings=words(
+        "なし, ない, ません, しない, していない, せず, 無し, ゼロ, 見当たらない, 無い, されない, されていない"
+    ),
+    deeds=words("計画, 遵守, 実施, 対応, 作成, 予定, 実装, 準拠, 適用, 用意, 満た, 記述, 書か, 守ら"),
+    undone=words(
+        "正当化が必要, 正当化を要, 省略, 見送, 先送り, 後回し, 次回リリース, 将来のリリース, "
+        "次期リリース, 逸脱する, 逸脱している, 違反する, 違反している, 行わない, 実施しない, 従わない, "
+        "守らない, 守れない, 満たさない, 満たせない, 書かない, 作らない, 予定はない, 予定なし"
+    ),
+    breaks=words("例外とする, 例外である, 例外です, この原則に違反する, この原則から逸脱する"),
+    here=words("この機能では, 本機能では, この機能, 今回は, 今回, この原則, 本計画では, は, が, を, に"),
+    follow_up=words("未確認, 保留, 後で, これから, フェーズ2"),
+    wanting=words("予定, 要, 必要"),
+    reserves=words(
+        "可能な限り, できる限り, 可能であれば, 時間があれば, 時間が許せば, ほぼ, おおむね, 概ね, "
+        "理想的には, できれば, 完全ではない, 必ずしも"
+    ),
+    exceptions=words("除く, 除き, 以外, 例外, 除外"),
+    conditions=words("場合, もし, ならば, れば"),
+    breaches=words("違反, 逸脱, 例外, 違反事項"),
+    everything=words("全て, すべて, 全, 両方, いずれも"),
+    whole=words("ゲート, 原則, 項目, チェック, 条項"),
+    hold=words("合格, 通過, 準拠, 満た, 適合, 遵守, クリア"),
+    rest=words("その他の, 残りの, 他の, それ以外"),
+    back=words("上記参照, 上記の通り, 上記のとおり, 変更なし, 同上, 前回と同じ, 最初の表を参照"),
+    reasons=words("ため, ので, 理由"),
+    later=words("現在, 今は"),
+    none=words("なし, 無し, 特になし, 該当なし, 違反なし"),
+    citing=words("原則, 第, 条項"),
+    warnings=words("警告, 注意"),
+    concepts=concepts(
+        testing="テスト, 試験, カバレッジ",
+        test_first="テストファースト, テスト駆動, テスト先行",
+        observability="可観測性, ログ, 監視, 記録",
+        simplicity="シンプル, 単純, 簡潔, 簡素",
+        security="セキュリティ, 安全, 暗号",
+        privacy="プライバシー, 個人情報",
+        performance="パフォーマンス, 性能, 応答時間, 速度",
+        accessibility="アクセシビリティ, キーボード",
+        documentation="ドキュメント, 文書",
+        modularity="モジュール, 分離, 独立",
+        library="ライブラリ",
+        contracts="契約, コントラクト, インターフェース, インタフェース",
+        versioning="バージョン, 版管理",
+        compatibility="互換性, 移行, マイグレーション",
+        errors="エラー, 障害, 失敗",
+        validation="検証, 入力",
+        integrity="整合性, 一貫性",
+        quality="品質",
+        maintainability="保守性, 可読性",
+        review="レビュー, 承認",
+        automation="自動化",
+        dependencies="依存関係, 依存",
+        scalability="拡張性, スケーラビリティ",
+        reliability="信頼性, 可用性",
+        interface="画面, ユーザー体験",
+        translation="多言語, 国際化, 翻訳",
+        configuration="設定, 構成",
+        deployment="デプロイ, 配備",
+        transparency="透明性, 開示",
+        audit="監査, 追跡",
+        cost="コスト, 費用",
+        data="データ, データベース, 保存",
+    ),
+)

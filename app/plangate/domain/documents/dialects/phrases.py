@@ -1,0 +1,57 @@
+"""Phrases of all dialects as patterns: titles, labels and columns are looked up by them."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from plangate.domain.documents.dialects import DIALECTS
+from plangate.domain.documents.dialects.dialect import Words
+
+_FIRST_JOINED = "\u3000"
+"""From here on scripts put no blanks between words."""
+
+
+def all_of(field: str) -> Words:
+    """The entries of one list in every dialect, each once."""
+    return tuple(dict.fromkeys(entry for dialect in DIALECTS for entry in getattr(dialect, field)))
+
+
+@lru_cache(maxsize=64)
+def pattern_of(*fields: str) -> re.Pattern[str]:
+    """One pattern for all entries of some lists, each as a word of its own, in lower-case text."""
+    return phrase_pattern([entry for field in fields for entry in all_of(field)])
+
+
+def has_word(text: str, field: str) -> bool:
+    """Whether an entry of a list stands in the text."""
+    return pattern_of(field).search(text.lower()) is not None
+
+
+def begins_with(text: str, field: str) -> bool:
+    """Whether the text begins with an entry of a list."""
+    return pattern_of(field).match(text.lower()) is not None
+
+
+def is_word(text: str, field: str) -> bool:
+    """Whether the text is an entry of a list and nothing else."""
+    return pattern_of(field).fullmatch(text.lower()) is not None
+
+
+def phrase_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for any of the phrases, the longest first; a `*` is any ending or beginning, alone any words."""
+    parts = sorted(dict.fromkeys(phrases), key=len, reverse=True)
+    return re.compile("|".join(map(_part, parts)) or r"(?!)")
+
+
+def _part(phrase: str) -> str:
+    body = (
+        re.escape(phrase)
+        .replace(r"\ \*", r"\b.*")
+        .replace(r"\*", r"\w*")
+        .replace(r"\ ", r"[\s\u2010-\u2015\u2212-]+")
+        .replace(r"\-", r"[\s\u2010-\u2015\u2212-]?")
+    )
+    first, last = phrase[0], phrase[-1]
+    before = r"(?<!\w)" if first.isalnum() and first < _FIRST_JOINED else ""
+    behind = r"(?!\w)" if last.isalnum() and last < _FIRST_JOINED else ""
+    return f"{before}{body}{behind}"

@@ -1,0 +1,141 @@
+"""Portuguese."""
+
+from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+
+PORTUGUESE = Dialect(
+    tag="pt",
+    summary=words("resumo, sumário"),
+    technical_context=words("contexto técnico"),
+    project_structure=words("estrutura do projeto"),
+    source_code=words("código-fonte, código fonte"),
+    documentation=words("documentação"),
+    complexity=words(
+        "rastreamento de complexidade, rastreamento da complexidade, acompanhamento de complexidade, "
+        "acompanhamento da complexidade, controle de complexidade, controle da complexidade, complexidade"
+    ),
+    law=words("constituição, carta"),
+    checking=words("verificação, conformidade, checagem, avaliação, revisão"),
+    progress=words("progresso"),
+    before=words("inicial, pré-*, antes da, antes do, antes de, antes e depois, antes e após"),
+    after=words("pós-design, pós-projeto, após o design, após o projeto, depois do design"),
+    again=words("reverifica*, nova verificação"),
+    status_labels=words("veredicto, estado, resultado, avaliação, conformidade, situação"),
+    result_labels=words("resultado, veredicto, conclusão"),
+    about_labels=words("nota, versão, fonte, razão, justificativa, responsável, resolução"),
+    legends=words("legenda"),
+    group_titles=words("princípios, portões, verificações, critérios, requisitos"),
+    other_titles=words("riscos, risco, decisões, próximos passos, desvios, violações, exceções"),
+    overview_titles=words("resumo, conclusão, resultado"),
+    verdict_columns=words("estado, resultado, veredic*, atende, conform*, situação, cumpr*"),
+    label_columns=words("princíp*, artigo*, requisito*, critério*"),
+    number_columns=words("nº, n.º"),
+    breach_columns=words("violação, violação?, desvio, desvio?, exceção necessária, descumprimento, viola?, infração"),
+    applies_columns=words("aplicabilidade, aplicável, aplicável?, aplica-se?"),
+    passes=words(
+        "aprovado, aprovada, conforme, em conformidade, atende, atendido, atendida, cumpre, cumprido, "
+        "cumprida, passou, passa, sem violação, sem violações, sem desvio, sem desvios, respeitado, "
+        "respeitada, satisfeito, satisfeita, verificado, verificada, cumprem"
+    ),
+    fails=words(
+        "violação, violado, violada, reprovado, reprovada, falha, falhou, não conforme, não atende, não "
+        "atendido, não cumpre, não cumprido, desvio, parcial, parcialmente, parcialmente atendido, "
+        "descumprido, descumprida, infringido, não respeitado"
+    ),
+    deferred=words("adiado, adiada"),
+    excused=words("exceção, justificado, justificada, desvio justificado, exceção justificada, dispensado"),
+    exempt=words(
+        "não aplicável, não se aplica, nao aplicavel, nao se aplica, não aplica, fora de escopo, fora do escopo"
+    ),
+    pending=words(
+        "pendente, pendência, a fazer, a verificar, requer atualização, requer ação, em andamento, "
+        "planejado, planejada, em aberto, bloqueado, por fazer, a confirmar, ação necessária"
+    ),
+    applies=words("aplicável, aplica-se, relevante"),
+    yes=words("sim"),
+    no=words("não"),
+    common=words(
+        "cumpre, passa, passou, falha, parcial, parcialmente, exceção, pendente, planejado, planejada, "
+        "sim, não, aprovado, aprovada, violação, desvio, adiado, adiada, justificado, justificada, "
+        "atende, cumprido, cumprida, atendido, atendida, respeitado, respeitada, verificado, verificada, "
+        "violado, violada, aplicável, relevante, bloqueado, em andamento, satisfeito, satisfeita, "
+        "conforme, descumprido"
+    ),
+    scoping=words("com, porque, pois, mas, exceto, salvo"),
+    emphasis=words("ainda, agora, todos, todas, já, é, são, está, continua, também, estado"),
+    degrees=words(
+        "totalmente, plenamente, completamente, inteiramente, integralmente, por completo, estritamente, claramente"
+    ),
+    particles=words("não, nunca"),
+    negations=words("não, não há, não haverá, nenhum, nenhuma, sem, nunca, jamais, nem, nada"),
+    deeds=words(
+        "previsto, prevista, previstos, previstas, seguido, seguida, segue, planejado, planejada, "
+        "planejados, cumprido, escrito, escritos, escrita, feito, feita, implementado, coberto, "
+        "aplicado, possível, respeitado, cumpre, atendido, há testes"
+    ),
+    undone=words(
+        "omitido, omitida, adiado para, adiada para, deixado de lado, deixada de lado, ignorado, "
+        "ignorada, versão futura, versão posterior, desvia-se de, contornado"
+    ),
+    breaks=words(
+        "é a exceção, são a exceção, viola este princípio, desvia-se deste princípio, descumpre este princípio"
+    ),
+    here=words(
+        "nesta funcionalidade, neste recurso, para esta funcionalidade, aqui, este princípio, desta vez, "
+        "neste plano, o, a, os, as, é, são, se, estão, será, serão, foram, foi, ser"
+    ),
+    follow_up=words("pendente, pendência, a fazer, será, serão, mais tarde, na fase 2"),
+    wanting=words("requer*, atualiza*, verificar, falta"),
+    reserves=words(
+        "se possível, na medida do possível, se o tempo permitir, em grande parte, idealmente, "
+        "quase sempre, nem sempre, não totalmente, tomara"
+    ),
+    exceptions=words("exceto, salvo, exceção, exceções, com exceção de, menos, à exceção de"),
+    conditions=words("quando, enquanto, até que, assim que"),
+    breaches=words(
+        "violação, violações, desvio, desvios, descumprimento, descumprimentos, exceção, exceções, infração"
+    ),
+    everything=words("todos, todas, cada, ambos"),
+    whole=words("princípios, gates, portões, verificações, critérios, artigos"),
+    hold=words("passa*, atend*, aprovad*, cumpr*, conform*, satisf*, respeitad*"),
+    rest=words("demais, outros, restantes, resto"),
+    back=words("ver acima, veja acima, como acima, inalterado, sem alteração, idem, ver a primeira lista"),
+    reasons=words("porque, já que, devido a, pois, visto que"),
+    later=words("agora, já"),
+    none=words("nenhum, nenhuma, nenhuma violação, sem violações, não aplicável, não se aplica, não há, nada"),
+    citing=words("princípio, princípios, artigo, artigos, seção"),
+    warnings=words("aviso, atenção"),
+    concepts=concepts(
+        testing="teste, testes, cobertura",
+        test_first="testes primeiro, testes antes",
+        observability="observabilidade, registros, logs, rastreamento, monitoramento",
+        simplicity="simplicidade, simples",
+        security="segurança, seguro, segredos, criptografia",
+        privacy="privacidade, dados pessoais",
+        performance="desempenho, latência, velocidade",
+        accessibility="acessibilidade, acessível, teclado",
+        documentation="documentação, documentado, guias",
+        modularity="modularidade, módulos, módulo, separação, isolados",
+        library="biblioteca, bibliotecas",
+        contracts="contrato, contratos, interface, interfaces",
+        versioning="versionamento, versões, versão",
+        compatibility="compatibilidade, migração, migrações",
+        errors="erro, erros, falhas",
+        validation="validação, entrada, entradas",
+        integrity="integridade, consistência",
+        quality="qualidade",
+        maintainability="manutenibilidade, legibilidade",
+        review="revisão, aprovação",
+        automation="automação, automático",
+        dependencies="dependências, dependência",
+        scalability="escalabilidade, escala",
+        reliability="confiabilidade, disponibilidade, backup",
+        interface="experiência do usuário, tela, telas",
+        translation="tradução, internacionalização, idiomas",
+        configuration="configuração, ajustes",
+        deployment="implantação",
+        transparency="transparência",
+        audit="rastreabilidade, auditoria",
+        cost="custo, custos, orçamento",
+        data="dados, banco de dados, armazenamento",
+    ),
+)

@@ -1,0 +1,303 @@
+"""One line of a check: its label, the verdicts that stand in its slots, and what it says besides."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot, is_head, lex, show_signs
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
+from plangate.domain.documents.plan.constitution_check.lexing.names import (
+    Name,
+    is_status_label,
+    is_verdict,
+    name_of,
+    without_verdict,
+)
+from plangate.domain.documents.plan.constitution_check.lexing.prose import doubts_in, prose_of
+from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Kind, Reading, Sense, Verdict
+from plangate.domain.documents.plan.model import Doubt
+from plangate.domain.text.markdown import Inline
+from plangate.domain.text.phrases import cut_between_words
+from plangate.domain.text.words import collapse_spaces
+
+_LONGEST_LABEL = 100
+_EDGES = " \t\n:：﹕-–—―→.,;，；、。！"
+_UNASKED = frozenset({Sense.YES, Sense.NO, Sense.APPLIES})
+"""Verdicts that only the whole slot can give."""
+_REACH = 60
+"""Characters behind a positive verdict in which an exception to it is looked for."""
+_OPENED = re.compile(r"[(（\[](?: +|$)(?P<inside>[^()（）\[\]]*)[)）\]]?[.。]?$")
+_WRAPPED = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]*)[)）\]][.。]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as read. `text` is what stands behind the label, `reason` the same without the verdicts.
+
+    `named` says whether the label is a name of its own and not the line's first words, `bold` whether it is bold.
+    `asks`: what it says is a question and nothing else. `fills` is what stands in the slot of a verdict and is none
+    that is known, in lower case; `closes` the same at the line's end. `doubts` are what its prose denies and reserves.
+    """
+
+    label: str
+    text: str
+    reason: str
+    reading: Reading
+    named: bool = False
+    bold: bool = False
+    asks: bool = False
+    led: bool = False
+    fills: str = ""
+    closes: str = ""
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read_line(inline: Inline, lexicon: Lexicon = LEXICON) -> Line:
+    """The line that a block's visible text is."""
+    return _LineReader(inline, lexicon).line()
+
+
+def read_slot(text: str, lexicon: Lexicon = LEXICON) -> tuple[Reading, str]:
+    """What a cell, or the text behind a status label, declares, and what it says besides."""
+    stripped = text.strip()
+    if stripped in lexicon.cell_marks:
+        return Reading((Verdict(lexicon.cell_marks[stripped], spoken=False),)), ""
+    line = _LineReader(Inline(text), lexicon).answer(Name("", 0, 0))
+    return line.reading, line.reason
+
+
+class _LineReader:
+    """One visible text, asked for its parts."""
+
+    def __init__(self, inline: Inline, lexicon: Lexicon) -> None:
+        self._inline = inline._replace(text=show_signs(inline.text))
+        self._lexicon = lexicon
+        self._text = _unstruck(self._inline)
+        # A verdict that somebody wrote as code is one in its slot; inside a sentence no slot takes it.
+        self._inert = tuple((mark.start, mark.end) for mark in inline.codes if not is_verdict(mark.text, lexicon))
+
+    def line(self) -> Line:
+        """The whole line."""
+        lead, start = self._leading()
+        name = name_of(self._inline, start, self._lexicon)
+        line = self.answer(name)
+        verdicts = (*lead, *self._in_label(name), *line.reading.verdicts)
+        plain = without_verdict(self._inline.text[_skip(self._text, name.end) :], self._lexicon)
+        plain = collapse_spaces(self._inline.text) if self._inline.struck else plain
+        label = name.text or cut_between_words(plain or line.text, _LONGEST_LABEL)
+        return replace(
+            line,
+            label=label,
+            named=bool(name.text),
+            bold=name.bold,
+            reason=line.reason if name.text else _bracketed(line.reason),
+            led=bool(lead),
+            reading=replace(line.reading, verdicts=verdicts),
+        )
+
+    def answer(self, name: Name) -> Line:
+        """What stands behind the label."""
+        start = _skip(self._text, name.end)
+        lexed = self._lexed(start)
+        taken = list(_verdicts(lexed))
+        verdicts = tuple(verdict for verdict, _ in taken)
+        used = tuple(slot for _, slot in taken)
+        said = _reason(lexed, start, used)
+        prose = prose_of(lexed, used, start)
+        fills, closes = ("", "") if verdicts else _strange(lexed)
+        asks = bool(lexed.slots) and lexed.slots[-1].segment.asks and not verdicts
+        return Line(
+            name.text,
+            collapse_spaces(self._inline.text[start:]),
+            collapse_spaces(said),
+            Reading(verdicts, replace(prose, says=bool(said.strip(_EDGES)))),
+            asks=asks,
+            fills=fills,
+            closes=closes,
+            doubts=doubts_in(lexed, used, start),
+        )
+
+    def _lexed(self, start: int) -> Lexed:
+        marks = (*self._inline.bolds, *self._inline.struck)
+        edges = (edge for mark in marks for edge in (mark.start, mark.end))
+        breaks = tuple(sorted({edge for edge in edges if edge > start}))
+        return lex(self._text, start, self._inert, breaks, self._lexicon)
+
+    def _leading(self) -> tuple[tuple[Verdict, ...], int]:
+        """The verdict that stands before the label, and where the label begins."""
+        lexed = self._lexed(0)
+        first = lexed.slots[0] if lexed.slots else None
+        if first is None:
+            return (), 0
+        marks = (Verdict(first.mark, spoken=False),) if first.mark and first.first else ()
+        words = first.whole and first.sense not in (None, *_UNASKED)
+        if words and first.sense and (len(lexed.slots) > 1) and self._leads(first):
+            return (*marks, _spoken(lexed, first)), _skip(self._text, first.segment.end)
+        return marks, first.rest if marks and not first.sense else self._behind_signs(first)
+
+    def _leads(self, first: Slot) -> bool:
+        """Whether a verdict that begins the line is none of the label: `PASS: …`, `[PASS] …`, `**N/A** …`."""
+        return first.segment.tail in (Lead.COLON, Lead.DASH, Lead.CLOSE, Lead.ARROW, Lead.STOP, Lead.COMMA)
+
+    def _behind_signs(self, first: Slot) -> int:
+        at = first.segment.start
+        while first.first and at < first.segment.end and not self._text[at].isalnum() and self._text[at] not in "§#[(":
+            at += 1
+        return at
+
+    def _in_label(self, name: Name) -> tuple[Verdict, ...]:
+        """The mark at the label's own end, or the verdict that it has in brackets."""
+        return name.verdicts
+
+
+def _bracketed(reason: str) -> str:
+    """Of a line without a label, the reason in the bracket that a verdict opens: `Labels (N/A, no lamp has one)`."""
+    noted = _OPENED.search(reason)
+    return noted["inside"].strip() if noted else reason
+
+
+def _unstruck(inline: Inline) -> str:
+    """The text with what is struck out as blanks: it is no answer."""
+    text = inline.text
+    for mark in inline.struck:
+        text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
+    return text
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _EDGES + "*_\ufe0f)]）】":
+        at += 1
+    return at
+
+
+def _verdicts(lexed: Lexed) -> Iterator[tuple[Verdict, Slot]]:
+    """The verdicts of a text's slots, in their order, each with its slot."""
+    slots = lexed.slots
+    last = _last(slots)
+    led: Slot | None = None
+    for place, slot in enumerate(slots):
+        before = slots[place - 1] if place else None
+        opens = before is None or before.segment.asks or _announced(lexed, before, slot)
+        later = before is not None and slot.segment.lead is Lead.ARROW and bool(before.sense or before.mark)
+        found = _opening(slot) if opens else (_closing(slot) if place >= last else "") or _inner(slot, led)
+        if found and (opens or led is None):
+            led = slot
+        if "m" in found and slot.mark:
+            yield Verdict(slot.mark, spoken=False, later=later), slot
+        if "w" in found:
+            yield replace(_spoken(lexed, slot), later=later or slot.later), slot
+
+
+def _last(slots: Sequence[Slot]) -> int:
+    """The place of the last segment outside a closing bracket's note."""
+    end = len(slots) - 1
+    while end > 0 and slots[end].segment.bracket and not slots[end].sense and not slots[end].mark:
+        end -= 1
+    return end
+
+
+def _announced(lexed: Lexed, before: Slot, slot: Slot) -> bool:
+    """Whether a status label such as `Verdict:` stands before the segment."""
+    said = lexed.text[before.segment.start : before.segment.end]
+    return slot.segment.lead is Lead.COLON and is_status_label(said)
+
+
+def _opening(slot: Slot) -> str:
+    """What counts at an answer's beginning: `m` the mark, `w` the word."""
+    word = slot.sense is not None and (slot.whole or (slot.sense not in _UNASKED and (not slot.plain or slot.scoped)))
+    sign = slot.mark is not None and (slot.first or slot.whole or slot.segment.tail is None)
+    return ("m" if sign else "") + ("w" if word else "")
+
+
+def _closing(slot: Slot) -> str:
+    """What counts at a line's end."""
+    segment = slot.segment
+    word = slot.whole and slot.sense not in (None, *_UNASKED) and _stands_out(slot)
+    # A mark at the end counts, whatever word or two explain it.
+    sign = slot.mark is not None and (slot.whole or not slot.first or (slot.brief and segment.lead is Lead.DASH))
+    if segment.lead is Lead.COMMA and slot.first and slot.whole:
+        sign = True
+    return ("m" if sign else "") + ("w" if word else "")
+
+
+def _stands_out(slot: Slot) -> bool:
+    """Whether a word at a line's end is no last word of a sentence."""
+    if not slot.plain or slot.mark:
+        return True
+    # An everyday word needs more than a comma before it, and a capital where the script has capitals.
+    return slot.segment.lead in (Lead.DASH, Lead.ARROW, Lead.OPEN, Lead.LINE, Lead.STOP, Lead.COLON) and slot.capital
+
+
+def _inner(slot: Slot, led: Slot | None) -> str:
+    """What counts inside a line: what nobody writes in a sentence."""
+    if slot.sense in _UNASKED:
+        return ""
+    if slot.whole and slot.sense and (slot.loud or slot.mark) and slot.segment.lead is not Lead.COMMA:
+        return "mw" if slot.mark else "w"
+    if led is None or slot.segment.lead not in (Lead.COMMA, Lead.STOP):
+        return "w" if slot.whole and slot.sense and slot.segment.lead is Lead.ARROW else ""
+    if slot.loud and led.loud and slot.sense:
+        return "w"
+    return "m" if slot.first and led.first else ""
+
+
+def _spoken(lexed: Lexed, slot: Slot) -> Verdict:
+    excepted = slot.sense is Sense.PASS and _excepts(lexed, slot)
+    return Verdict(slot.sense or Sense.UNKNOWN, excepted=excepted)
+
+
+def _excepts(lexed: Lexed, slot: Slot) -> bool:
+    """Whether a positive verdict goes on with an exception: `PASS with one deviation`, `PASS, except for joins`."""
+    start = _skip(lexed.text, slot.rest)
+    while start < len(lexed.text) and lexed.text[start] in "([（ ":
+        start += 1
+    stop = min(len(lexed.text), start + _REACH)
+    behind = [hit for hit in lexed.hits if start <= hit.start < stop]
+    if not any(hit.start == start and hit.kinds & (Kind.SCOPING | Kind.EXCEPTION) for hit in behind):
+        return False
+    out = next((hit for hit in behind if hit.kinds & (Kind.EXCEPTION | Kind.BREACH)), None)
+    if out is None or any(hit.kinds & (Kind.NEGATION | Kind.NONE) and hit.start < out.start for hit in behind):
+        return False
+    between = lexed.text[start : out.start]
+    return not re.search(r"[.;:。；：]\s", between) and len(between.split()) <= 4
+
+
+def _reason(lexed: Lexed, start: int, used: Sequence[Slot]) -> str:
+    """What the text says without its verdicts."""
+    text = lexed.text
+    pieces, at = [], start
+    for slot in sorted(used, key=lambda one: one.segment.start):
+        if slot.segment.start < at:
+            continue
+        pieces.append(text[at : slot.segment.start])
+        at = max(slot.rest, slot.segment.start) if slot.sense and not slot.whole else _behind(slot)
+    pieces.append(text[at:])
+    said = " ".join(piece.strip(_EDGES) for piece in pieces if piece.strip(_EDGES + "()[]（）"))
+    wrapped = _WRAPPED.fullmatch(said)
+    return wrapped["inside"] if wrapped else said.strip(_EDGES)
+
+
+def _behind(slot: Slot) -> int:
+    """Where what follows a slot begins: a mark alone leaves its segment's words."""
+    if slot.mark and not slot.whole and slot.first:
+        return slot.rest
+    return slot.segment.end if slot.whole else slot.segment.start
+
+
+def _strange(lexed: Lexed) -> tuple[str, str]:
+    """What stands in the slots at the beginning and the end, where neither is a verdict."""
+    if not lexed.slots:
+        return "", ""
+    first, last = lexed.slots[0], lexed.slots[-1]
+    return _filling(lexed, first), "" if last is first else _filling(lexed, last)
+
+
+def _filling(lexed: Lexed, slot: Slot) -> str:
+    said = lexed.text[slot.segment.start : slot.segment.end]
+    if slot.strange:
+        return said[0]
+    # What an arrow leads away from is a step, and no verdict.
+    if not slot.brief or slot.segment.asks or slot.segment.tail is Lead.ARROW:
+        return ""
+    return said if slot.segment.tail or is_head(slot.segment.lead) else ""

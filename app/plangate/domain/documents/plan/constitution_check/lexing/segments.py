@@ -1,0 +1,92 @@
+"""Segments: a visible line parted at its separators, each with what stands before it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
+
+_SEPARATOR = re.compile(
+    r"""(?x)(?P<line>\n)
+    | (?P<colon>[:：﹕](?=\s|$)|(?<=\W)[:](?=\S)|：)
+    | (?P<dash>\s[-–—―]+\s|[—―]|\s–(?=\S)|(?<=[\w)*])\s?–\s)
+    | (?P<arrow>→|⇒|=>|-{1,2}>|←)
+    | (?P<stop>[;；。．！？…]|[.!?]+(?=\s|$|["”'’)]))
+    | (?P<comma>,(?=\s|$)|[，、]|\|)
+    | (?P<open>[(\[（【「『])
+    | (?P<close>[)\]）】」』])"""
+)
+_MOST = 400
+"""Segments of one line; what lies behind is prose that no reader takes in."""
+
+
+class Lead(StrEnum):
+    """What stands before a segment."""
+
+    START = "start"
+    LINE = "line"
+    COLON = "colon"
+    DASH = "dash"
+    ARROW = "arrow"
+    STOP = "stop"
+    COMMA = "comma"
+    OPEN = "open"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text between separators: offsets without the blanks around it, and what stands before and behind.
+
+    `bracket` counts the brackets around it, `asks` says that a question mark ends it.
+    """
+
+    start: int
+    end: int
+    lead: Lead
+    bracket: int = 0
+    asks: bool = False
+    tail: Lead | None = None
+
+
+def segments(
+    text: str, start: int = 0, inert: Sequence[tuple[int, int]] = (), breaks: Sequence[int] = ()
+) -> tuple[Segment, ...]:
+    """The segments of the text from an offset on; nothing parts the `inert` pieces, such as code.
+
+    `breaks` are offsets where the text is parted as by a dash: the ends of bold names.
+    """
+    found: list[Segment] = []
+    at, lead, bracket = start, Lead.START, 0
+    for begin, end, kind, asks in islice(_cuts(text, start, inert, breaks), _MOST):
+        if segment := _segment(text, at, begin, lead, bracket, kind):
+            found.append(replace(segment, asks=asks))
+        elif asks and found:
+            found[-1] = replace(found[-1], asks=True)
+        lead = lead if begin == end and not text[at:begin].strip() else kind
+        bracket = max(0, bracket + (kind is Lead.OPEN) - (kind is Lead.CLOSE))
+        at = end
+    last = _segment(text, at, len(text), lead, bracket, None)
+    return (*found, last) if last else tuple(found)
+
+
+def _cuts(
+    text: str, start: int, inert: Sequence[tuple[int, int]], breaks: Sequence[int]
+) -> Iterator[tuple[int, int, Lead, bool]]:
+    """Where the text is parted: the offsets of the separator, what it is, and whether it asks."""
+    signs = (
+        (match.start(), match.end(), Lead(match.lastgroup), "?" in match[0] or "？" in match[0])
+        for match in _SEPARATOR.finditer(text, start)
+        if match.lastgroup and not any(begin <= match.start() < end for begin, end in inert)
+    )
+    bold = ((at, at, Lead.DASH, False) for at in breaks if at > start)
+    return iter(sorted((*islice(signs, _MOST), *bold)))
+
+
+def _segment(text: str, start: int, end: int, lead: Lead, bracket: int, tail: Lead | None) -> Segment | None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if not stripped:
+        return None
+    first = start + len(piece) - len(piece.lstrip())
+    return Segment(first, first + len(stripped), lead, bracket, False, tail)

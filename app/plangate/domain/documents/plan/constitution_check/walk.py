@@ -1,0 +1,51 @@
+"""What a walk over a check has read so far: the gates, the claims and the sentences, and the scope that is open."""
+
+from dataclasses import dataclass, field
+
+from plangate.domain.documents.plan.constitution_check.claims import is_recheck
+from plangate.domain.documents.plan.constitution_check.draft import Draft
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import lex
+from plangate.domain.documents.plan.constitution_check.lexing.line import read_slot
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Kind, Sense
+from plangate.domain.documents.plan.constitution_check.printed import Printed
+from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
+from plangate.domain.documents.plan.model import BlanketStatement, Statement
+from plangate.domain.model.findings import Phase, Status
+from plangate.domain.text.markdown import Span
+
+
+@dataclass(slots=True)
+class Walk:
+    """`open` is the gate whose scope it is in; `excluded` says that the group around holds no answers; `introduced` is
+    what a claim says of the list that it opens; `printed` is what the template prints."""
+
+    phase: Phase
+    printed: Printed
+    group: str = ""
+    excluded: bool = False
+    open: Draft | None = None
+    introduced: Status | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    claims: list[BlanketStatement] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+
+    def claim(self, text: str, status: Status, span: Span, phase: Phase | None = None) -> None:
+        """Take a sentence about the whole check."""
+        self.claims.append(BlanketStatement(text, status, phase or self.phase, span))
+        # `All principles hold:` says of every bullet below what it says of all.
+        self.introduced = status if text.endswith((":", "：")) else None
+
+    def say(self, text: str, span: Span, label: str, rest: str) -> None:
+        """Take a sentence that may answer what it names."""
+        reading, said = read_slot(rest or text)
+        status = of_verdicts(reading) or (Status.NOT_APPLICABLE if exempts(text) else Status.ASSERTED)
+        phase = Phase.POST_DESIGN if is_recheck(text[:80]) else self.phase
+        self.statements.append(
+            Statement(text, label, status, phase, span, said if reading or exempts(text) else rest or text)
+        )
+
+
+def exempts(text: str) -> bool:
+    """Whether a sentence says in its middle that something does not apply: `§XI and §XIII are not applicable: …`."""
+
+    return any(hit.sense is Sense.EXEMPT and not hit.kinds & Kind.COMMON for hit in lex(text).hits)

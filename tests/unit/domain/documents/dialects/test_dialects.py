@@ -1,0 +1,61 @@
+"""Every dialect holds to its form: no word is good and bad at once, and none that a check needs is missing."""
+
+from dataclasses import fields
+from itertools import combinations
+
+import pytest
+
+from plangate.domain.documents.dialects import DIALECTS
+from plangate.domain.documents.dialects.dialect import Dialect
+
+SENSES = ("passes", "fails", "deferred", "exempt", "pending")
+NEEDED = (
+    "law",
+    "checking",
+    "before",
+    "passes",
+    "fails",
+    "exempt",
+    "pending",
+    "yes",
+    "no",
+    "negations",
+    "deeds",
+)
+of_each = pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.tag)
+
+
+def lists_of(dialect: Dialect) -> dict[str, tuple[str, ...]]:
+    """The lists of a dialect, those of its concepts too."""
+    named = {one.name: getattr(dialect, one.name) for one in fields(dialect) if one.name not in ("tag", "concepts")}
+    return named | {f"concept {name}": known for name, known in dialect.concepts.items()}
+
+
+@of_each
+def test_every_entry_is_in_lower_case_and_stands_once(dialect):
+    for name, known in lists_of(dialect).items():
+        assert [entry for entry in known if entry != entry.lower()] == [], name
+        assert sorted(known) == sorted(set(known)), name
+
+
+@of_each
+def test_no_verdict_is_two_things_at_once(dialect):
+    for one, other in combinations((*SENSES, "excused"), 2):
+        assert set(getattr(dialect, one)) & set(getattr(dialect, other)) == set(), (one, other)
+
+
+@of_each
+def test_what_is_common_is_a_verdict(dialect):
+    verdicts = {word for name in (*SENSES, "excused", "applies", "yes", "no") for word in getattr(dialect, name)}
+
+    assert set(dialect.common) - verdicts == set()
+
+
+@of_each
+def test_a_dialect_has_the_words_that_a_check_needs(dialect):
+    assert [name for name in NEEDED if not getattr(dialect, name)] == []
+    assert len(dialect.concepts) >= 30
+
+
+def test_each_language_stands_once():
+    assert len({dialect.tag for dialect in DIALECTS}) == len(DIALECTS)

@@ -1,0 +1,1 @@
+"""Generated Constitution Checks, whose truth is known because they were made of it."""
