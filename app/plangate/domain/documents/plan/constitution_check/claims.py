@@ -163,7 +163,7 @@ def _fully_holds(lexed: Lexed) -> bool:
     return any(_follows(lexed, hit, Kind.WHOLE, 3) for hit in full)
 
 
-def _follows(lexed: Lexed, hit: Hit, kind: Kind, words: int) -> bool:
+def _follows(lexed: Lexed, hit: Hit, kind: int, words: int) -> bool:
     """Whether a phrase of that kind follows, with at most so many words between."""
     return any(
         one.kinds & kind and one.start >= hit.end and len(lexed.text[hit.end : one.start].split()) <= words

@@ -1,7 +1,10 @@
 """The lexicon: all dialects' phrases together, looked up at each word of a text in one pass."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
 
 from plangate.domain.documents.dialects import DIALECTS, marks
 from plangate.domain.documents.dialects.dialect import Dialect, Words
@@ -62,6 +65,22 @@ _MARKS = {
 _CELL_MARKS = {Sense.PASS: marks.CELL_PASSES, Sense.FAIL: marks.CELL_FAILS, Sense.WARN: marks.CELL_WARNS}
 
 
+_BEGINNING = re.compile(
+    r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[\u3040-\u30ff\u3400-\u9fff]"
+    r"|(?<![\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[\uac00-\ud7af]|[^\w\s]"
+)
+"""Where a phrase may begin: at a word, at any letter of a script that joins words, at the first of a Korean word, at a
+sign."""
+_END = attrgetter("end")
+
+
+class _Entry(NamedTuple):
+    phrase: str
+    open_end: bool
+    kinds: int
+    sense: Sense | None
+
+
 class Lexicon:
     """The phrases and marks of some dialects; `silent` is what of them is left out, as a test does."""
 
@@ -70,13 +89,20 @@ class Lexicon:
         self._silent = silent
         self.marks = _inverted(_MARKS, silent)
         self.cell_marks = _inverted(_CELL_MARKS, silent)
-        self._known: dict[str, tuple[Kind, Sense | None]] = {}
+        self._known: dict[str, tuple[int, Sense | None]] = {}
         for dialect in self._dialects:
             self._learn(dialect)
-        self._by_start: dict[str, list[tuple[str, bool, Kind, Sense | None]]] = {}
+        self._by_word: dict[str, list[_Entry]] = {}
+        self._by_stem: dict[str, list[_Entry]] = {}
         for phrase, (kinds, sense) in self._known.items():
-            entry = (phrase.rstrip("*"), phrase.endswith("*"), kinds, sense)
-            self._by_start.setdefault(entry[0][:2], []).append(entry)
+            self._enter(_Entry(phrase.rstrip("*"), phrase.endswith("*"), kinds, sense))
+
+    def _enter(self, entry: "_Entry") -> None:
+        """Put a phrase under what it begins with: its first word, sign or joined letter, or the stem of such a word."""
+        match = _BEGINNING.match(entry.phrase)
+        first = match[0] if match else entry.phrase[0]
+        known, key = (self._by_stem, first[:2]) if entry.open_end and first == entry.phrase else (self._by_word, first)
+        known.setdefault(key, []).append(entry)
 
     def _learn(self, dialect: Dialect) -> None:
         for field, sense in _SENSES.items():
@@ -92,24 +118,22 @@ class Lexicon:
     def _spoken(self, phrases: Words) -> Iterator[str]:
         return (phrase for phrase in phrases if phrase not in self._silent)
 
-    def _add(self, phrase: str, kind: Kind, sense: Sense | None) -> None:
+    def _add(self, phrase: str, kind: int, sense: Sense | None) -> None:
         kinds, known = self._known.get(phrase, (kind, sense))
         both = [one for one in _RANK if one in (known, sense)]
         self._known[phrase] = (kinds | kind, both[0] if both else None)
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """Every phrase in a lower-case text, by its start, the longer first; phrases may overlap."""
-        return tuple(hit for at in range(len(text)) if _may_begin(text, at) for hit in self._at(text, at))
-
-    def _at(self, text: str, at: int) -> list[Hit]:
-        found = []
-        for key in (text[at : at + 2], text[at]):
-            for phrase, open_end, kinds, sense in self._by_start.get(key, ()):
-                if text.startswith(phrase, at) and (end := _end(text, at, phrase, open_end=open_end)):
-                    found.append(Hit(at, end, kinds, sense))
-            if len(key) < 2:
-                break
-        return sorted(found, key=lambda hit: -hit.end)
+        found: list[Hit] = []
+        for match in _BEGINNING.finditer(text):
+            entries = self._by_word.get(match[0], ())
+            if stems := self._by_stem.get(match[0][:2]):
+                entries = [*entries, *stems]
+            if entries:
+                hits = _hits(text, match.start(), entries)
+                found += hits if len(hits) < 2 else sorted(hits, key=_END, reverse=True)
+        return tuple(found)
 
     @cached_property
     def endings(self) -> tuple[str, ...]:
@@ -126,14 +150,13 @@ def is_unspaced(char: str) -> bool:
     return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af"
 
 
-def _may_begin(text: str, at: int) -> bool:
-    char = text[at]
-    if char.isspace():
-        return False
-    before = text[at - 1 : at]
-    if not char.isalnum() or not before or not (before.isalnum() or before == "_"):
-        return True
-    return is_unspaced(char) != is_unspaced(before) or (is_unspaced(char) and not "\uac00" <= char <= "\ud7af")
+def _hits(text: str, at: int, entries: Iterable[_Entry]) -> list[Hit]:
+    """The phrases of these that stand at that offset."""
+    return [
+        Hit(at, end, entry.kinds, entry.sense)
+        for entry in entries
+        if text.startswith(entry.phrase, at) and (end := _end(text, at, entry.phrase, open_end=entry.open_end))
+    ]
 
 
 def _end(text: str, at: int, phrase: str, *, open_end: bool) -> int:

@@ -33,7 +33,7 @@ _SENTENCE = re.compile(r"[.!?;。！？；\n]")
 
 def prose_of(lexed: Lexed, used: Sequence[Slot], start: int) -> Prose:
     """What the phrases outside the verdicts come to."""
-    kinds = Kind(0)
+    kinds = 0
     hits = _outside(lexed, used, start)
     for hit in hits:
         kinds |= hit.kinds

@@ -1,7 +1,8 @@
 """Tokens: what the lexer finds in a visible line, and what a slot declares. Nothing here holds a string of the plan."""
 
 from dataclasses import dataclass
-from enum import Flag, StrEnum, auto
+from enum import StrEnum
+from typing import NamedTuple
 
 
 class Sense(StrEnum):
@@ -21,47 +22,49 @@ class Sense(StrEnum):
     """A word or sign that stands where a verdict stands, and is in no dialect."""
 
 
-class Kind(Flag):
-    """What a phrase of a dialect may be; one phrase may be several things."""
+class Kind:
+    """What a phrase of a dialect may be; one phrase may be several things, so that each is a bit of a number."""
 
-    VERDICT = auto()
-    COMMON = auto()
-    SCOPING = auto()
-    EMPHASIS = auto()
-    DEGREE = auto()
-    PARTICLE = auto()
-    NO_THING = auto()
+    VERDICT = 1 << 0
+    COMMON = 1 << 1
+    SCOPING = 1 << 2
+    EMPHASIS = 1 << 3
+    DEGREE = 1 << 4
+    PARTICLE = 1 << 5
+    NO_THING = 1 << 6
     """A negation that its language puts before things: "no", kein; "not" denies the next verb."""
-    NEGATION = auto()
-    NEGATIVE_ENDING = auto()
-    DEED = auto()
-    UNDONE = auto()
-    BREAKS = auto()
-    HERE = auto()
-    FOLLOW_UP = auto()
-    WANTING = auto()
-    RESERVE = auto()
-    EXCEPTION = auto()
-    CONDITION = auto()
-    BREACH = auto()
-    EVERYTHING = auto()
-    WHOLE = auto()
-    HOLD = auto()
-    REST = auto()
-    BACK = auto()
-    REASON = auto()
-    LATER = auto()
-    NONE = auto()
-    WARNING = auto()
+    NEGATION = 1 << 7
+    NEGATIVE_ENDING = 1 << 8
+    DEED = 1 << 9
+    UNDONE = 1 << 10
+    BREAKS = 1 << 11
+    HERE = 1 << 12
+    FOLLOW_UP = 1 << 13
+    WANTING = 1 << 14
+    RESERVE = 1 << 15
+    EXCEPTION = 1 << 16
+    CONDITION = 1 << 17
+    BREACH = 1 << 18
+    EVERYTHING = 1 << 19
+    WHOLE = 1 << 20
+    HOLD = 1 << 21
+    REST = 1 << 22
+    BACK = 1 << 23
+    REASON = 1 << 24
+    LATER = 1 << 25
+    NONE = 1 << 26
+    WARNING = 1 << 27
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase of a dialect in a text: offsets from 0, the end exclusive; `sense` is that of a verdict word."""
+class Hit(NamedTuple):
+    """A phrase of a dialect in a text: offsets from 0, the end exclusive; `sense` is that of a verdict word.
+
+    `kinds` are bits of Kind.
+    """
 
     start: int
     end: int
-    kinds: Kind
+    kinds: int
     sense: Sense | None = None
 
 
