@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from plangate.domain.documents.dialects.marks import SHORTCODES
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon, is_unspaced
@@ -14,13 +16,13 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit,
 _SHORTCODE = re.compile(r":([a-z0-9_+-]{1,40}):")
 _SELECTORS = "\ufe0f\ufe0e\u200d"
 _QUOTES = "\"'“”‘’«»*_~` \t" + _SELECTORS
+_BEHIND = _QUOTES + "!"
 _JOINTS = "/&+=>!.,:-–—" + _QUOTES
 _FEW_WORDS, _FEW_LETTERS = 4, 8
 """Words, and letters of a script that joins them, of a phrase that fills a slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A segment that begins or ends with a verdict, or may be one.
 
     `sense` is None for prose. `whole`: nothing but verdict words and marks stands in it. `mark` is the sign's sense,
@@ -83,19 +85,19 @@ def lex(
 
     At the `breaks`, the ends of bold pieces, it is parted as by a dash.
     """
-    shown = show_signs(text)
-    folded = lower(shown)
-    hits = lexicon.scan(folded)
+    shown, hits, signs = _scanned(text, lexicon)
     if inert:
         hits = tuple(hit for hit in hits if not any(begin <= hit.start < end for begin, end in inert))
     reader = _Reader(shown, hits, lexicon)
-    return Lexed(
-        shown,
-        hits,
-        tuple(
-            reader.slot(segment) for segment in segments(shown, start, inert, (*breaks, *_signs_apart(shown, lexicon)))
-        ),
-    )
+    parted = segments(shown, start, inert, (*breaks, *signs))
+    return Lexed(shown, hits, tuple(map(reader.slot, parted)))
+
+
+@lru_cache(maxsize=1024)
+def _scanned(text: str, lexicon: Lexicon) -> tuple[str, tuple[Hit, ...], tuple[int, ...]]:
+    """A text as shown, its phrases, and where signs part it: what all readings of one line share."""
+    shown = show_signs(text)
+    return shown, lexicon.scan(lower(shown)), _signs_apart(shown, lexicon)
 
 
 def _signs_apart(text: str, lexicon: Lexicon) -> tuple[int, ...]:
@@ -120,21 +122,32 @@ class _Reader:
     def __init__(self, text: str, hits: Sequence[Hit], lexicon: Lexicon) -> None:
         self._text = text
         self._lexicon = lexicon
+        self._verdicts = [hit.start for hit in hits if hit.sense]
         self._at: dict[int, list[Hit]] = {}
         for hit in hits:
             self._at.setdefault(hit.start, []).append(hit)
 
     def slot(self, segment: Segment) -> Slot:
         """What the segment declares."""
+        piece = self._text[segment.start : segment.end]
+        if piece.isascii() and not self._may_declare(segment):
+            bare = piece.lstrip(_QUOTES)
+            brief = 0 < len(bare.rstrip(_BEHIND).split(None, _FEW_WORDS)) <= _FEW_WORDS
+            return Slot(segment, rest=segment.end - len(bare), brief=brief)
         start, mark, strange = self._signs(segment.start, segment.end)
         end, behind = self._signs_behind(start, segment.end)
         slot = self._words(segment, start, end)
         sign = mark or behind
         if start >= end:
-            return replace(slot, mark=sign, first=mark is not None, whole=sign is not None, rest=segment.end)
-        return replace(
-            slot, mark=sign, first=mark is not None, strange=strange, rest=slot.rest if slot.sense else start
+            return slot._replace(mark=sign, first=mark is not None, whole=sign is not None, rest=segment.end)
+        return slot._replace(
+            mark=sign, first=mark is not None, strange=strange, rest=slot.rest if slot.sense else start
         )
+
+    def _may_declare(self, segment: Segment) -> bool:
+        """Whether a verdict word begins inside."""
+        place = bisect_left(self._verdicts, segment.start)
+        return place < len(self._verdicts) and self._verdicts[place] < segment.end
 
     def _signs(self, start: int, end: int) -> tuple[int, Sense | None, bool]:
         """Where the words begin behind the signs at the start, what these declare, and whether one is unknown."""
@@ -159,7 +172,7 @@ class _Reader:
             sense = self._lexicon.marks.get(char)
             if sense is not None:
                 found = sense
-            elif char not in _QUOTES + "!":
+            elif char not in _BEHIND:
                 break
             end -= 1
         return end, found
@@ -229,7 +242,7 @@ class _Reader:
 
     def _is_brief(self, start: int, end: int) -> bool:
         piece = self._text[start:end]
-        if any(map(is_unspaced, piece)):
+        if not piece.isascii() and any(map(is_unspaced, piece)):
             return len(piece) <= _FEW_LETTERS
         return 0 < len(piece.split()) <= _FEW_WORDS
 

@@ -1,10 +1,10 @@
 """Segments: a visible line parted at its separators, each with what stands before it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from enum import StrEnum
 from itertools import islice
+from typing import NamedTuple
 
 _SEPARATOR = re.compile(
     r"""(?x)(?P<line>\n)
@@ -34,8 +34,10 @@ class Lead(StrEnum):
     CLOSE = "close"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+_LEADS = {lead.value: lead for lead in Lead}
+
+
+class Segment(NamedTuple):
     """A piece of text between separators: offsets without the blanks around it, and what stands before and behind.
 
     `bracket` counts the brackets around it, `asks` says that a question mark ends it.
@@ -58,12 +60,12 @@ def segments(
     """
     found: list[Segment] = []
     at, lead, bracket = start, Lead.START, 0
-    for begin, end, kind, asks in islice(_cuts(text, start, inert, breaks), _MOST):
-        if segment := _segment(text, at, begin, lead, bracket, kind):
-            found.append(replace(segment, asks=asks))
+    for begin, end, kind, asks in _cuts(text, start, inert, breaks):
+        if segment := _segment(text, at, begin, lead, bracket, kind, asks=asks):
+            found.append(segment)
         elif asks and found:
-            found[-1] = replace(found[-1], asks=True)
-        lead = lead if begin == end and not text[at:begin].strip() else kind
+            found[-1] = found[-1]._replace(asks=True)
+        lead = lead if begin == end and segment is None else kind
         bracket = max(0, bracket + (kind is Lead.OPEN) - (kind is Lead.CLOSE))
         at = end
     last = _segment(text, at, len(text), lead, bracket, None)
@@ -72,21 +74,25 @@ def segments(
 
 def _cuts(
     text: str, start: int, inert: Sequence[tuple[int, int]], breaks: Sequence[int]
-) -> Iterator[tuple[int, int, Lead, bool]]:
+) -> list[tuple[int, int, Lead, bool]]:
     """Where the text is parted: the offsets of the separator, what it is, and whether it asks."""
-    signs = (
-        (match.start(), match.end(), Lead(match.lastgroup), "?" in match[0] or "？" in match[0])
-        for match in _SEPARATOR.finditer(text, start)
-        if match.lastgroup and not any(begin <= match.start() < end for begin, end in inert)
-    )
-    bold = ((at, at, Lead.DASH, False) for at in breaks if at > start)
-    return iter(sorted((*islice(signs, _MOST), *bold)))
+    found = []
+    for match in islice(_SEPARATOR.finditer(text, start), _MOST):
+        begin, sign = match.start(), match[0]
+        if not inert or not any(first <= begin < end for first, end in inert):
+            found.append((begin, match.end(), _LEADS[match.lastgroup or ""], "?" in sign or "？" in sign))
+    if breaks:
+        found += [(at, at, Lead.DASH, False) for at in breaks if at > start]
+        found.sort()
+    return found[:_MOST]
 
 
-def _segment(text: str, start: int, end: int, lead: Lead, bracket: int, tail: Lead | None) -> Segment | None:
+def _segment(
+    text: str, start: int, end: int, lead: Lead, bracket: int, tail: Lead | None, *, asks: bool = False
+) -> Segment | None:
     piece = text[start:end]
     stripped = piece.strip()
     if not stripped:
         return None
     first = start + len(piece) - len(piece.lstrip())
-    return Segment(first, first + len(stripped), lead, bracket, False, tail)
+    return Segment(first, first + len(stripped), lead, bracket, asks, tail)
