@@ -45,13 +45,15 @@ def phrase_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
 
 def _part(phrase: str) -> str:
     body = (
-        re.escape(phrase)
+        re.escape(phrase[1:])
         .replace(r"\ \*", r"\b.*")
         .replace(r"\*", r"\w*")
         .replace(r"\ ", r"[\s\u2010-\u2015\u2212-]+")
         .replace(r"\-", r"[\s\u2010-\u2015\u2212-]?")
     )
     first, last = phrase[0], phrase[-1]
-    before = r"(?<!\w)" if first.isalnum() and first < _FIRST_JOINED else ""
+    # The letter stands first and what is before it is looked at then: so the pattern is only tried at such letters.
+    begin = re.escape(first) if first != "*" else r"\w*"
+    before = rf"(?<!\w{begin})" if first.isalnum() and first < _FIRST_JOINED else ""
     behind = r"(?!\w)" if last.isalnum() and last < _FIRST_JOINED else ""
-    return f"{before}{body}{behind}"
+    return f"{begin}{before}{body}{behind}"
