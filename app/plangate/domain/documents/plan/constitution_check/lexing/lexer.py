@@ -4,8 +4,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from plangate.domain.documents.dialects.marks import SHORTCODES
@@ -13,6 +13,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEX
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment, segments
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense
 
+_start = attrgetter("start")
 _SHORTCODE = re.compile(r":([a-z0-9_+-]{1,40}):")
 _SELECTORS = "\ufe0f\ufe0e\u200d"
 _QUOTES = "\"'“”‘’«»*_~` \t" + _SELECTORS
@@ -47,17 +48,36 @@ class Slot(NamedTuple):
     later: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lexed:
-    """A text with its phrases and segments; `text` has GitHub's shortcodes as the signs that they show."""
-
+class _Lexed(NamedTuple):
     text: str
     hits: tuple[Hit, ...]
-    slots: tuple[Slot, ...]
+    segments: tuple[Segment, ...]
+    lexicon: Lexicon
+
+
+class Lexed(_Lexed):
+    """A text with its phrases and segments; `text` has GitHub's shortcodes as the signs that they show."""
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """What each segment declares."""
+        reader = _Reader(self.text, self.hits, self.lexicon)
+        return tuple(map(reader.slot, self.segments))
 
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
         """The phrases between two offsets."""
         return tuple(hit for hit in self.hits if start <= hit.start and hit.end <= end)
+
+    def since(self, start: int) -> "Lexed | None":
+        """The tokens from an offset on, where a segment outside brackets begins there."""
+        place = bisect_left(self.segments, start, key=_start)
+        if place >= len(self.segments) or self.segments[place].start != start or self.segments[place].bracket:
+            return None
+        first = self.segments[place]._replace(lead=Lead.START)
+        rest = Lexed(self.text, self.hits, (first, *self.segments[place + 1 :]), self.lexicon)
+        # What a segment declares does not depend on what stands before it.
+        rest.slots = (self.slots[place]._replace(segment=first), *self.slots[place + 1 :])
+        return rest
 
 
 def show_signs(text: str) -> str:
@@ -88,9 +108,13 @@ def lex(
     shown, hits, signs = _scanned(text, lexicon)
     if inert:
         hits = tuple(hit for hit in hits if not any(begin <= hit.start < end for begin, end in inert))
-    reader = _Reader(shown, hits, lexicon)
-    parted = segments(shown, start, inert, (*breaks, *signs))
-    return Lexed(shown, hits, tuple(map(reader.slot, parted)))
+    return Lexed(shown, hits, segments(shown, start, inert, (*breaks, *signs)), lexicon)
+
+
+def declares(text: str, lexicon: Lexicon = LEXICON) -> bool:
+    """Whether a verdict word or a sign may stand in a text: where none does, no slot needs to be read."""
+    shown, hits, _ = _scanned(text, lexicon)
+    return not shown.isascii() or any(hit.sense for hit in hits)
 
 
 @lru_cache(maxsize=1024)

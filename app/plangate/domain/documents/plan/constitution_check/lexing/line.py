@@ -76,6 +76,8 @@ class _LineReader:
         self._text = _unstruck(self._inline)
         # A verdict that somebody wrote as code is one in its slot; inside a sentence no slot takes it.
         self._inert = tuple((mark.start, mark.end) for mark in inline.codes if not is_verdict(mark.text, lexicon))
+        marks = (*inline.bolds, *inline.struck)
+        self._breaks = tuple(sorted({edge for mark in marks for edge in (mark.start, mark.end) if edge}))
 
     def line(self) -> Line:
         """The whole line."""
@@ -119,10 +121,11 @@ class _LineReader:
         )
 
     def _lexed(self, start: int) -> Lexed:
-        marks = (*self._inline.bolds, *self._inline.struck)
-        edges = (edge for mark in marks for edge in (mark.start, mark.end))
-        breaks = tuple(sorted({edge for edge in edges if edge > start}))
-        return lex(self._text, start, self._inert, breaks, self._lexicon)
+        lexed = lex(self._text, 0, self._inert, self._breaks, self._lexicon)
+        if not start:
+            return lexed
+        behind = tuple(edge for edge in self._breaks if edge > start)
+        return lexed.since(start) or lex(self._text, start, self._inert, behind, self._lexicon)
 
     def _leading(self) -> tuple[tuple[Verdict, ...], int]:
         """The verdict that stands before the label, and where the label begins."""

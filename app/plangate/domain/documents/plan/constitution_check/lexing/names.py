@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plangate.domain.documents.dialects.phrases import all_of, is_word, pattern_of
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Slot, lex, show_signs
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Slot, declares, lex, show_signs
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Sense, Verdict
@@ -81,7 +81,10 @@ def without_verdict(text: str, lexicon: Lexicon = LEXICON) -> str:
 
 def is_verdict(text: str, lexicon: Lexicon = LEXICON) -> bool:
     """Whether a text is a verdict and nothing else."""
-    slots = lex(text.strip(_EDGES), lexicon=lexicon).slots
+    bare = text.strip(_EDGES)
+    if not declares(bare, lexicon):
+        return False
+    slots = lex(bare, lexicon=lexicon).slots
     return bool(slots) and all(slot.whole for slot in slots)
 
 
@@ -174,6 +177,8 @@ def _bold_name(inline: Inline, bold: Mark, lexicon: Lexicon) -> Name:
 def _named(text: str, start: int, end: int, lexicon: Lexicon, *, bold: bool = False) -> Name:
     """A label without the verdict at its own end: a mark, a word in brackets or behind a dash."""
     shown = show_signs(text)
+    if not declares(shown, lexicon):
+        return Name(_clean(shown), start, end, bold)
     slots = lex(shown, lexicon=lexicon).slots
     last = slots[-1] if slots else None
     if len(slots) > 2 and slots[-2].first and slots[-2].mark and slots[-1].segment.bracket and not slots[-1].sense:
