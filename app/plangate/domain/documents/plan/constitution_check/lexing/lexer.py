@@ -111,10 +111,11 @@ def lex(
     return Lexed(shown, hits, segments(shown, start, inert, (*breaks, *signs)), lexicon)
 
 
-def declares(text: str, lexicon: Lexicon = LEXICON) -> bool:
-    """Whether a verdict word or a sign may stand in a text: where none does, no slot needs to be read."""
+def declares(text: str, start: int = 0, end: int | None = None, lexicon: Lexicon = LEXICON) -> bool:
+    """Whether a verdict word or a sign may stand in a piece of a text: where none does, no slot needs to be read."""
     shown, hits, _ = _scanned(text, lexicon)
-    return not shown.isascii() or any(hit.sense for hit in hits)
+    end = len(shown) if end is None else end
+    return not shown[start:end].isascii() or any(hit.sense and start <= hit.start < end for hit in hits)
 
 
 @lru_cache(maxsize=1024)

@@ -85,7 +85,7 @@ class _LineReader:
         name = name_of(self._inline, start, self._lexicon)
         line = self.answer(name)
         verdicts = (*lead, *self._in_label(name), *line.reading.verdicts)
-        plain = without_verdict(self._inline.text[_skip(self._text, name.end) :], self._lexicon)
+        plain = without_verdict(self._inline.text, _skip(self._text, name.end), self._lexicon)
         plain = collapse_spaces(self._inline.text) if self._inline.struck else plain
         label = name.text or cut_between_words(plain or line.text, _LONGEST_LABEL)
         return replace(

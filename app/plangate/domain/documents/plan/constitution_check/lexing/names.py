@@ -51,7 +51,7 @@ def name_of(inline: Inline, start: int, lexicon: Lexicon = LEXICON) -> Name:
         end = _before_loud(inline.text, start, lexicon)
     if end is None:
         return Name("", start, start)
-    return _named(inline.text[start:end], start, end, lexicon)
+    return _named(inline.text, start, end, lexicon)
 
 
 def _before_loud(text: str, start: int, lexicon: Lexicon) -> int | None:
@@ -69,20 +69,20 @@ def title_of(inline: Inline, lexicon: Lexicon = LEXICON) -> Name:
     start = 0
     while start < len(text) and (text[start] in lexicon.marks or text[start] in " \ufe0f\ufe0e*_"):
         start += 1
-    name = _named(text[start:], start, len(text), lexicon)
+    name = _named(text, start, len(text), lexicon)
     signs = tuple(Verdict(lexicon.marks[char], spoken=False) for char in text[:start] if char in lexicon.marks)
     return Name(name.text, start, len(text), False, (*signs, *name.verdicts))
 
 
-def without_verdict(text: str, lexicon: Lexicon = LEXICON) -> str:
-    """A line's words without the verdict that ends it."""
-    return _named(text, 0, len(text), lexicon).text
+def without_verdict(text: str, start: int = 0, lexicon: Lexicon = LEXICON) -> str:
+    """A line's words from an offset on, without the verdict that ends it."""
+    return _named(text, start, len(text), lexicon).text
 
 
 def is_verdict(text: str, lexicon: Lexicon = LEXICON) -> bool:
     """Whether a text is a verdict and nothing else."""
     bare = text.strip(_EDGES)
-    if not declares(bare, lexicon):
+    if not declares(bare, lexicon=lexicon):
         return False
     slots = lex(bare, lexicon=lexicon).slots
     return bool(slots) and all(slot.whole for slot in slots)
@@ -161,7 +161,7 @@ def _bold_name(inline: Inline, bold: Mark, lexicon: Lexicon) -> Name:
     if inner is not None and text[start + inner : end].strip(_EDGES):
         answer = lex(text[start:end], inner, lexicon=lexicon).slots
         if answer and (answer[0].whole or answer[0].segment.asks):
-            return _named(text[start : start + inner], start, start + inner, lexicon, bold=True)
+            return _named(text, start, start + inner, lexicon, bold=True)
     for mark in inline.bolds:
         if mark.start < end:
             continue
@@ -171,13 +171,13 @@ def _bold_name(inline: Inline, bold: Mark, lexicon: Lexicon) -> Name:
         end = mark.end
     if note := _NOTE.match(text, end):
         end = note.end()
-    return _named(text[start:end], start, end, lexicon, bold=True)
+    return _named(text, start, end, lexicon, bold=True)
 
 
 def _named(text: str, start: int, end: int, lexicon: Lexicon, *, bold: bool = False) -> Name:
     """A label without the verdict at its own end: a mark, a word in brackets or behind a dash."""
-    shown = show_signs(text)
-    if not declares(shown, lexicon):
+    shown = show_signs(text[start:end])
+    if not declares(text, start, end, lexicon):
         return Name(_clean(shown), start, end, bold)
     slots = lex(shown, lexicon=lexicon).slots
     last = slots[-1] if slots else None

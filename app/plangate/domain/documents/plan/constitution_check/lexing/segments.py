@@ -6,15 +6,17 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
+# Every separator begins with one of these, so that the search passes over all others at once; what it is, is told then.
 _SEPARATOR = re.compile(
-    r"""(?x)(?P<line>\n)
-    | (?P<colon>[:：﹕](?=\s|$)|(?<=\W)[:](?=\S)|：)
-    | (?P<dash>\s[-–—―]+\s|[—―]|\s–(?=\S)|(?<=[\w)*])\s?–\s)
-    | (?P<arrow>→|⇒|=>|-{1,2}>|←)
-    | (?P<stop>[;；。．！？…]|[.!?]+(?=\s|$|["”'’)]))
-    | (?P<comma>,(?=\s|$)|[，、]|\|)
-    | (?P<open>[(\[（【「『])
-    | (?P<close>[)\]）】」』])"""
+    r"""(?x)[\s:：﹕—―–\-→⇒=←;；。．！？….!?,，、|(\[（【「『)\]）】」』]
+    (?: (?P<line>(?<=\n))
+    | (?P<colon>(?<=[:﹕])(?=\s|$)|(?<=\W:)(?=\S)|(?<=：))
+    | (?P<dash>(?<=\s)(?:[-–—―]+\s|–(?=\S))|(?<=[—―])|(?<=[\w)*]\s)–\s|(?<=[\w)*]–)\s)
+    | (?P<arrow>(?<=[→⇒←])|(?<==)>|(?<=-)-?>)
+    | (?P<stop>(?<=[;；。．！？…])|(?<=[.!?])[.!?]*(?=\s|$|["”'’)]))
+    | (?P<comma>(?<=,)(?=\s|$)|(?<=[，、|]))
+    | (?P<open>(?<=[(\[（【「『]))
+    | (?P<close>(?<=[)\]）】」』])))"""
 )
 _MOST = 400
 """Segments of one line; what lies behind is prose that no reader takes in."""
