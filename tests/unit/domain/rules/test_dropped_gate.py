@@ -67,3 +67,10 @@ def test_an_answer_to_the_principle_in_words_of_its_own_covers_the_boxes():
 
 def test_a_principle_without_any_answer_is_said_by_another_rule():
     assert dropped("- **I. Small Parts**: PASS, one module") == []
+
+
+def test_a_placeholder_in_the_place_of_a_gate_is_no_gate(monkeypatch):
+    boxes = ("- [ ] [Example: the page loads fast]", "- [ ] [Copy the list of the phase]", "1. [ ] [Same as above]")
+    monkeypatch.setattr(f"{__name__}.TEMPLATE", TEMPLATE.replace("\n".join(BOXES), "\n".join((*BOXES, *boxes))))
+
+    assert dropped(FIRST, *TICKED) == []

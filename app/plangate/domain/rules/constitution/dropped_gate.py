@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title, gate_key, stands_in
-from plangate.domain.documents.plan.model import Gate, GateShape
+from plangate.domain.documents.plan.model import Gate, GateShape, Plan
 from plangate.domain.matching import MatchedGate, read_answers
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
@@ -18,6 +18,7 @@ _MAX_COMPARISONS = 50_000
 """Pairs of gates of template and plan; nobody has lists so long, and comparing longer ones takes seconds."""
 
 _ADVICE = re.compile(r"\W*(?:if|when|where|note|list|see)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(?:\[.?\]\s+)?\[[^\]]{4}")
 _TEMPLATE = """
     ## Constitution Check
 
@@ -98,7 +99,8 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
 
 def _wanted(case: Case) -> tuple[MatchedGate, ...]:
     """The gates that the template asks for, with the principles that they answer; none where there is no law."""
-    gates = set(filter(_is_named, case.template.plan.gates))
+    template = case.template.plan
+    gates = {gate for gate in template.gates if _is_named(gate) and not _is_placeholder(template, gate)}
     if case.constitution.status is not LawStatus.OK or not gates:
         return ()
     answers = read_answers(case.template.plan, case.template, case.constitution)
@@ -142,6 +144,11 @@ def _is_named(gate: Gate) -> bool:
     """Whether the template means it as a gate: a box or a label without a placeholder, not a sentence of advice."""
     is_gate = bool(gate.label) or gate.shape is GateShape.CHECKBOX
     return is_gate and "[" not in gate.label and not _ADVICE.match(gate.title)
+
+
+def _is_placeholder(template: Plan, gate: Gate) -> bool:
+    """Whether a placeholder stands in the gate's place: `- [ ] [Copy the checklist]`."""
+    return _PLACEHOLDER.match(template.document.line(gate.span.line)) is not None
 
 
 def _is_covered(gone: MatchedGate, given: Sequence[MatchedGate], own: Sequence[MatchedGate]) -> bool:
