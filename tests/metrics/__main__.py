@@ -19,6 +19,9 @@ What is counted:
 - mean, share: cyclomatic complexity as radon counts it, and how many blocks in a hundred are above 10 (its C or worse),
   outside reading plans and matching, where the dialects are; `mean-all` and `share-all` have those too. `complexity.py`
   says what a block and a decision are.
+- plan-lines, mean-plan, share-plan: the same for `documents/plan`, the lines with those of the dialects.
+- patterns: calls of `re` that are given a pattern, in the domain; plan-patterns those of reading plans, dialects too.
+- closure: the modules of `documents` that the module of an answer's status needs, itself included.
 - duplicates: pairs of places with at least six equal lines of code in a row, a longer run once. Imports, strings that
   stand alone, decorators (a rule's examples stand in its own), comments, indentation and lines of brackets only are no
   code here.
@@ -71,7 +74,7 @@ def _as_table(figures: Iterable[Figure]) -> str:
 
 
 def _row(figure: Figure) -> str:
-    start = f"{figure.name:<12}{figure.meaning:<54}{_number(figure.value):>8}"
+    start = f"{figure.name:<15}{figure.meaning:<54}{_number(figure.value):>8}"
     return start if figure.bar is None else f"{start}   ≤ {figure.bar:<5g}{'✔' if figure.holds else '✘'}"
 
 

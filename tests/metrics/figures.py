@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from tests.metrics.complexity import blocks_of
 from tests.metrics.duplicates import RUN, duplicates_of
-from tests.metrics.imports import arrows_of, edges_of, sole_importers
+from tests.metrics.imports import arrows_of, closure_of, edges_of, sole_importers
 from tests.metrics.modules import Module
 
 Counted = tuple[int, str]
+STATUSES = "plangate.domain.documents.plan.constitution_check.statuses"
+PATTERN_MAKERS = frozenset({"compile", "search", "match", "fullmatch", "sub", "subn", "split", "finditer", "findall"})
 COMPLEX = 10
 """A block above this is C or worse."""
 
@@ -42,6 +44,7 @@ def measure(modules: tuple[Module, ...]) -> tuple[Figure, ...]:
         *_lengths(modules),
         *_complexity("", "outside plan and matching", plain, 3.2, 2.0),
         *_complexity("-all", "everywhere", modules),
+        *_reading(modules),
         Figure("duplicates", f"pairs of places, {RUN} equal lines", len(duplicates), None, duplicates),
     )
 
@@ -103,6 +106,33 @@ def _complexity(
     yield Figure(
         f"share{suffix}", f"% of blocks at C or worse {where}", 100 * len(heavy) / size, share, _falling(heavy)
     )
+
+
+def _reading(modules: tuple[Module, ...]) -> Iterator[Figure]:
+    """What reading plans takes: its words and patterns, what a status needs, how involved it is."""
+    reading = tuple(module for module in modules if module.reads_plans)
+    lines = [(module.lines, module.path) for module in reading]
+    yield Figure("plan-lines", "lines of reading plans, dialects too", sum(n for n, _ in lines), None, _falling(lines))
+    for name, where, some in (
+        ("plan-patterns", "patterns given to re in reading plans", reading),
+        ("patterns", "patterns given to re in the domain", [one for one in modules if "domain" in one.parts]),
+    ):
+        found = tuple(place for module in some for place in patterns_of(module))
+        yield Figure(name, where, len(found), None, found)
+    if any(module.name == STATUSES for module in modules):
+        needed = [name for name in closure_of(STATUSES, edges_of(modules)) if ".documents." in name]
+        yield Figure("closure", "modules that statuses need within documents", len(needed), 12, tuple(needed))
+    plan = tuple(module for module in reading if "plan" in module.parts)
+    yield from _complexity("-plan", "of reading plans", plan, 3.2, 2.0)
+
+
+def patterns_of(module: Module) -> Iterator[str]:
+    """Where a module gives a pattern to `re`, compiled or not."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = node.func.value
+            if isinstance(owner, ast.Name) and owner.id == "re" and node.func.attr in PATTERN_MAKERS:
+                yield f"{module.path}:{node.lineno}"
 
 
 def _largest(name: str, meaning: str, bar: int, counted: list[Counted]) -> Figure:

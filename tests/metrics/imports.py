@@ -87,3 +87,16 @@ def sole_importers(edges: Iterable[Pair]) -> dict[str, str]:
     for importer, target in sorted(edges):
         importers[target].append(importer)
     return {target: found[0] for target, found in sorted(importers.items()) if len(found) == 1}
+
+
+def closure_of(start: str, edges: Iterable[Pair]) -> tuple[str, ...]:
+    """The modules that one needs: itself, what it imports, and what that imports."""
+    imported: defaultdict[str, list[str]] = defaultdict(list)
+    for importer, target in edges:
+        imported[importer].append(target)
+    found, left = {start}, [start]
+    while left:
+        new = set(imported[left.pop()]) - found
+        found |= new
+        left += new
+    return tuple(sorted(found))

@@ -66,6 +66,11 @@ class Module:
         return "matching" in folders or not DIALECTS.isdisjoint(pairwise(folders))
 
     @property
+    def reads_plans(self) -> bool:
+        """Whether it reads plans, or holds the words by which they are read."""
+        return "documents" in self.parts and ("plan" in self.parts[:-1] or "dialects" in self.parts[:-1])
+
+    @property
     def room(self) -> str | None:
         """The room it lies in."""
         package, *inner = self.parts

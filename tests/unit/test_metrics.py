@@ -98,8 +98,34 @@ def test_the_table_has_the_figures_of_the_house(house):
 
     assert figures == {
         "modules": 16, "lines": 27, "folder": 3, "domain": 3, "rooms": 7, "arrows": 6, "single": 5, "single-all": 6,
-        "file": 7, "function": 3, "mean": 1.0, "share": 0.0, "mean-all": 1.0, "share-all": 0.0, "duplicates": 0,
+        "file": 7, "function": 3, "mean": 1.0, "share": 0.0, "mean-all": 1.0, "share-all": 0.0, "plan-lines": 0,
+        "plan-patterns": 0, "patterns": 0, "mean-plan": 0.0, "share-plan": 0.0, "duplicates": 0,
     }  # fmt: skip
+
+
+READING = {
+    "app/plangate/domain/documents/plan/constitution_check/statuses.py": """\
+        import re
+        from plangate.domain.documents.plan.model import Box
+        NAME = re.compile("x")
+        def status_of(text): return Box if NAME.match(text) or re.search("y", text) else None
+        """,
+    "app/plangate/domain/documents/plan/model.py": "from plangate.domain.text import SPAN\nclass Box: ...\n",
+    "app/plangate/domain/documents/dialects/en.py": "WORDS = ('pass',)\n",
+    "app/plangate/domain/text.py": "import re\nSPAN = re.escape('.')\n",
+}
+
+
+def test_reading_plans_is_counted_with_its_words_and_patterns_and_what_a_status_needs(tmp_path):
+    for path, text in READING.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(dedent(text))
+    (tmp_path / "workers" / "plangate_workers").mkdir(parents=True)
+
+    figures = {figure.name: figure.value for figure in measure(read_modules(tmp_path))}
+
+    assert (figures["plan-lines"], figures["plan-patterns"], figures["patterns"], figures["closure"]) == (7, 2, 2, 2)
+    assert (figures["mean-plan"], figures["share-plan"]) == (2.0, 0.0)
 
 
 def test_the_nested_layout_has_the_same_arrows(house):
