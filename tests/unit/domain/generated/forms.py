@@ -135,6 +135,16 @@ WHOLES: tuple[Whole, ...] = (
     Whole("a denial of another deed, in Chinese", lambda label, said: f"- **{label}**: 不改变写入路径与执行顺序",
           Status.ASSERTED),
     Whole("a step behind an arrow", lambda label, said: f"- **{label}**: red → amber → ready, {said}", Status.ASSERTED),
+    Whole("an open box with a rule", lambda label, said: f"- [ ] **{label}**: secrets MUST NOT be written to disk",
+          Status.UNANSWERED),
+    Whole("an open box with a rule, in German", lambda label,
+          said: f"- [ ] **{label}**: ein Schlüssel darf nie geschrieben werden",
+          Status.UNANSWERED),
+    Whole("an open box with a rule and how it is kept", lambda label,
+          said: f"- [ ] **{label}**: secrets MUST NOT be logged; the field is left out of every line, {said}",
+          Status.PENDING),
+    Whole("a rule that is told", lambda label, said: f"- **{label}**: secrets must never be written to disk, {said}",
+          Status.ASSERTED),
     Whole("a warning of work to come", lambda label, said: f"- **{label}**: ⚠️ to be verified before merge",
           Status.PENDING),
     Whole("a mark against its word", lambda label, said: f"- **{label}**: ❌ PASS", Status.UNCLEAR),
@@ -167,3 +177,17 @@ ASKED: tuple[Asked, ...] = (
     Asked("Exception needed", "yes", Status.VIOLATION),
 )
 """Columns that ask for the negative."""
+
+PROHIBITIONS = {
+    "en": ("secrets MUST NOT be written to disk", "no raw value may be written there"),
+    "pt": ("os segredos não devem ser escritos", "nenhum segredo pode ser escrito em disco"),
+    "es": ("los secretos no deben ser escritos", "ningún secreto puede ser escrito en disco"),
+    "fr": ("un secret ne doit jamais être écrit", "aucun secret ne peut être écrit sur disque"),
+    "de": ("ein Schlüssel darf nicht geschrieben werden", "kein Schlüssel darf geschrieben werden"),
+    "ja": ("秘密情報を記述してはならない", "秘密情報は記述しないこと"),
+    "zh-Hans": ("不得编写密钥到磁盘", "密钥不应编写到磁盘"),
+    "zh-Hant": ("不得編寫密鑰到磁碟", "密鑰不應編寫到磁碟"),
+    "ko": ("비밀은 디스크에 작성되어서는 안 된다", "비밀을 디스크에 작성하지 말아야 한다"),
+    "ru": ("ключи не должны быть написаны", "ни один ключ не может быть написан"),
+}
+"""Rules that forbid, in two wordings for each dialect; a denied deed of the dialect is in each."""

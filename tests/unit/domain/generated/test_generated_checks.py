@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 
 from tests import ROOT
 from tests.unit.domain.generated.page import render
-from tests.unit.domain.generated.samples import GOOD, Sample, asked, declared, guarded, read, several, withheld
+from tests.unit.domain.generated.samples import (
+    GOOD,
+    Sample,
+    asked,
+    declared,
+    forbidden,
+    guarded,
+    read,
+    several,
+    withheld,
+)
 
 CHECKS = int(os.environ.get("PLANGATE_GENERATED_CHECKS", "2000"))
 """Checks that are made; CI makes ten times as many."""
@@ -37,6 +47,12 @@ def test_a_verdict_is_read_in_every_place(sample):
 @_share(2)
 @given(guarded())
 def test_boxes_statements_and_guards_are_read_as_what_they_are(sample):
+    _compare(sample)
+
+
+@_share(1)
+@given(forbidden())
+def test_a_rule_that_is_told_admits_nothing(sample):
     _compare(sample)
 
 

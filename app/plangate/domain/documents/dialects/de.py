@@ -64,6 +64,9 @@ GERMAN = Dialect(
     ),
     particles=words("nicht, nie, niemals"),
     negations=words("nicht, kein, keine, keinen, keiner, keinem, ohne, nie, niemals, weder, nichts"),
+    duties=words("darf, dürfen, soll, sollen, erlaubt, gestattet"),
+    abilities=words("kann, können"),
+    prohibitions=words("verboten, untersagt, unzulässig"),
     deeds=words(
         "geplant, befolgt, erfüllt, geschrieben, umgesetzt, vorgesehen, eingehalten, abgedeckt, "
         "angewendet, angewandt, beachtet, gewahrt, möglich, vorhanden, gemacht"

@@ -38,13 +38,15 @@ class Dialect:
     inflect them.
 
     Sentences: `negations` stand before what they deny, those that deny a verdict word itself are `particles`,
-    `negative_endings` stand behind it. `deeds` are what is done with a demand (planned, followed, written); denied,
-    they deny the demand. `undone` says so in one phrase, `breaks` says it of the principle itself; `here` are words
-    that name this feature and nothing else. `follow_up` announces work, `wanting` calls for it. `reserves` make a
-    condition of the demand, `exceptions` take something out, `conditions` open an if. `breaches` are the nouns of
-    violation. `everything`, `whole` and `hold` make a claim over all, `rest` one over what is left. `back` points to an
-    answer given above, `reasons` open a reason, `later` is what "was … now" turns on, `none` says that there is
-    nothing. `citing` words stand before a numeral, `warnings` for a warning sign.
+    `negative_endings` stand behind it. `duties` are verbs of duty and leave, `abilities` verbs of being able:
+    denied, they forbid, and so do `prohibitions` in one phrase. `deeds` are what is done with a demand (planned,
+    followed, written); denied, they deny the demand. `undone` says so in one phrase, `breaks` says it of the
+    principle itself; `here` are words that name this feature and nothing else. `follow_up` announces work,
+    `wanting` calls for it. `reserves` make a condition of the demand, `exceptions` take something out, `conditions`
+    open an if. `breaches` are the nouns of violation. `everything`, `whole` and `hold` make a claim over all,
+    `rest` one over what is left. `back` points to an answer given above, `reasons` open a reason, `later` is what
+    "was … now" turns on, `none` says that there is nothing. `citing` words stand before a numeral, `warnings` for a
+    warning sign.
 
     Law: `concepts` are things that constitutions speak of, by their English names, with the words for each.
     """
@@ -91,6 +93,9 @@ class Dialect:
     particles: Words = ()
     negations: Words = ()
     negative_endings: Words = ()
+    duties: Words = ()
+    abilities: Words = ()
+    prohibitions: Words = ()
     deeds: Words = ()
     undone: Words = ()
     breaks: Words = ()

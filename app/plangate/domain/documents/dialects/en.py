@@ -143,6 +143,9 @@ ENGLISH = Dialect(
         "not, no, never, without, isn't, aren't, isn’t, aren’t, cannot, can't, nothing, none, neither, "
         "nor, doesn't, don't, won't, zero, hardly, barely"
     ),
+    duties=words("must, shall, may, should, allowed, permitted"),
+    abilities=words("can, can't, cannot"),
+    prohibitions=words("forbidden, prohibited, disallowed, mustn't, mustn’t, shan't, banned"),
     deeds=words(
         "planned, followed, done, met, satisfied, written, implemented, provided, included, covered, "
         "applied, observed, respected, kept, honored, honoured, fulfilled, complied, comply, possible, "

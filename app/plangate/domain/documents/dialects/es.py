@@ -65,6 +65,9 @@ SPANISH = Dialect(
     ),
     particles=words("no, nunca"),
     negations=words("no, no hay, no habrá, ningún, ninguna, ninguno, sin, nunca, jamás, tampoco, nada, ni"),
+    duties=words("debe, deben, deberá, deberán, permite, permiten, permitido, permitida"),
+    abilities=words("puede, pueden, podrá, podrán"),
+    prohibitions=words("prohibido, prohibida, prohibidos, prohibidas, queda prohibido"),
     deeds=words(
         "previsto, prevista, previstos, previstas, seguido, sigue, siguen, planificado, planificadas, "
         "cumplido, escrito, escrita, escritos, escritas, hecho, hecha, implementado, cubierto, aplicado, "

@@ -68,6 +68,9 @@ FRENCH = Dialect(
     ),
     particles=words("pas, non, ne, n'est pas, n’est pas, jamais"),
     negations=words("pas, aucun, aucune, sans, jamais, ni, rien, ne, non, n'est pas, n’est pas"),
+    duties=words("doit, doivent, devra, devront, permis, permise, autorisé, autorisée"),
+    abilities=words("peut, peuvent, pourra, pourront"),
+    prohibitions=words("interdit, interdite, interdits, interdites, proscrit, proscrite"),
     deeds=words(
         "prévu, prévue, prévus, prévues, suivi, suivie, suivis, respecté, respectée, écrit, écrits, "
         "écrite, fait, faits, satisfait, possible, couvert, couverts, appliqué, appliquée, fourni, "

@@ -48,6 +48,7 @@ KOREAN = Dialect(
     particles=words("미, 불, 안, 못, 비"),
     negations=words("미, 불, 안, 못, 비"),
     negative_endings=words("없음, 없다, 없습니다, 않음, 않는다, 않다, 않았다, 안 됨, 않습니다, 못함, 못한다"),
+    prohibitions=words("안 된다, 안 됩니다, 안된다, 안됩니다, 금지*, 말아야, 말 것, 불허"),
     deeds=words("계획, 준수, 작성, 실시, 구현, 충족, 예정, 적용, 제공, 지키"),
     undone=words(
         "정당화 필요, 정당화 요, 정당화가 필요, 생략, 건너뛰, 연기한다, 연기됨, 다음 릴리스, 이후 버전, "

@@ -67,6 +67,9 @@ PORTUGUESE = Dialect(
     ),
     particles=words("não, nunca"),
     negations=words("não, não há, não haverá, nenhum, nenhuma, sem, nunca, jamais, nem, nada"),
+    duties=words("deve, devem, deverá, deverão, permite, permitem, permitido, permitida"),
+    abilities=words("pode, podem, poderá, poderão"),
+    prohibitions=words("proibido, proibida, proibidos, proibidas, vedado, vedada"),
     deeds=words(
         "previsto, prevista, previstos, previstas, seguido, seguida, segue, planejado, planejada, "
         "planejados, cumprido, escrito, escritos, escrita, feito, feita, implementado, coberto, "

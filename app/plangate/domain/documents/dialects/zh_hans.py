@@ -52,6 +52,9 @@ SIMPLIFIED_CHINESE = Dialect(
     particles=words("不, 未, 没有, 没, 非"),
     negations=words("不, 未, 没有, 无, 没, 非"),
     negative_endings=(),
+    duties=words("应, 应该, 应当, 必须, 可以"),
+    abilities=words("能, 能够"),
+    prohibitions=words("不得, 禁止, 严禁, 不准, 不许, 不允许, 切勿, 请勿"),
     deeds=words("打算, 遵守, 遵循, 计划, 编写, 实施, 执行, 满足, 安排, 实现, 覆盖, 提供"),
     undone=words(
         "需要说明理由, 需说明理由, 省略, 跳过, 推迟到, 延后到, 以后版本, 后续版本, 下个版本, 暂不, 不做, "
@@ -61,7 +64,9 @@ SIMPLIFIED_CHINESE = Dialect(
     here=words("在本功能中, 本功能, 此功能, 这次, 本次, 该原则, 本原则, 在此, 此处, 会, 能, 再, 将, 予以"),
     follow_up=words("待, 将会, 后续, 稍后, 阶段2"),
     wanting=words("需, 需要"),
-    reserves=words("尽可能, 尽量, 如果时间允许, 时间允许的话, 基本上, 大部分, 理想情况下, 大致, 不完全, 不一定"),
+    reserves=words(
+        "不得不, 不得已, 尽可能, 尽量, 如果时间允许, 时间允许的话, 基本上, 大部分, 理想情况下, 大致, 不完全, 不一定"
+    ),
     exceptions=words("除外, 除了, 以外, 例外"),
     conditions=words("如果, 若, 一旦, 直到"),
     breaches=words("违反, 违规, 偏离, 冲突, 例外"),

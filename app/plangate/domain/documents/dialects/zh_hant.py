@@ -51,6 +51,9 @@ TRADITIONAL_CHINESE = Dialect(
     endings=words("了, 。, 的"),
     particles=words("不, 未, 沒有, 沒, 非"),
     negations=words("不, 未, 沒有, 無, 沒, 非"),
+    duties=words("應, 應該, 應當, 必須, 可以"),
+    abilities=words("能, 能夠"),
+    prohibitions=words("不得, 禁止, 嚴禁, 不准, 不許, 不允許, 切勿, 請勿"),
     deeds=words("打算, 遵守, 遵循, 計劃, 編寫, 撰寫, 實施, 執行, 滿足, 安排, 實作, 覆蓋, 提供"),
     undone=words(
         "需要說明理由, 需說明理由, 省略, 跳過, 推遲到, 延後到, 以後版本, 後續版本, 下個版本, 暫不, 不做, "
@@ -60,7 +63,9 @@ TRADITIONAL_CHINESE = Dialect(
     here=words("在本功能中, 本功能, 此功能, 這次, 本次, 該原則, 本原則, 在此, 此處, 會, 能, 再, 將, 予以"),
     follow_up=words("待, 將會, 後續, 稍後, 階段2"),
     wanting=words("需, 需要"),
-    reserves=words("盡可能, 盡量, 如果時間允許, 時間允許的話, 基本上, 大部分, 理想情況下, 大致, 不完全, 不一定"),
+    reserves=words(
+        "不得不, 不得已, 盡可能, 盡量, 如果時間允許, 時間允許的話, 基本上, 大部分, 理想情況下, 大致, 不完全, 不一定"
+    ),
     exceptions=words("除外, 除了, 以外, 例外"),
     conditions=words("如果, 若, 一旦, 直到"),
     breaches=words("違反, 違規, 偏離, 衝突, 例外"),

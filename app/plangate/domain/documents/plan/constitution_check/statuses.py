@@ -116,6 +116,9 @@ def _of_box(box: Box, own: Reading, below: Sequence[Reading], *, answered: bool)
         return _gathered(below) or Status.UNANSWERED
     if own.prose.undone or own.prose.denies:
         return Status.VIOLATION
+    # Who tells the rule, and ticks nothing, has answered nothing.
+    if own.prose.forbids:
+        return Status.UNANSWERED
     return Status.PENDING if own.prose.follows or answered else Status.UNANSWERED
 
 

@@ -34,6 +34,9 @@ class Kind(Flag):
     """A negation that its language puts before things: "no", kein; "not" denies the next verb."""
     NEGATION = auto()
     NEGATIVE_ENDING = auto()
+    DUTY = auto()
+    ABILITY = auto()
+    PROHIBITION = auto()
     DEED = auto()
     UNDONE = auto()
     BREAKS = auto()
@@ -83,6 +86,7 @@ class Prose:
     """What a line says besides its verdicts.
 
     `undone`: something demanded is plainly not done; `denies`: a deed is denied, whose object matching has to judge;
+    `forbids`: it tells what must not be, and nothing else;
     `reserved`: a condition such as "as far as time allows"; `excepts`: something is taken out; `breaches`: a violation
     is spoken of; `cleared`: that there is one is denied; `follows`: work is announced; `wants`: it is called for;
     `supposed`: an if, or a remark of what would be; `back`: it points to an answer given before.
@@ -91,6 +95,7 @@ class Prose:
     says: bool = False
     undone: bool = False
     denies: bool = False
+    forbids: bool = False
     reserved: bool = False
     excepts: bool = False
     breaches: bool = False
