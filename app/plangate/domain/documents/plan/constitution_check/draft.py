@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import is_measure
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line
 from plangate.domain.documents.plan.constitution_check.lexing.names import cites
@@ -171,6 +172,8 @@ def _settle_strange(drafts: Sequence[Draft]) -> None:
 
 
 def _is_strange(phrase: str, count: int, opening: int, of: int) -> bool:
+    if is_measure(phrase):
+        return False
     if not phrase[0].isalnum():
         return True
     words, joined = len(phrase.split()), any(map(is_unspaced, phrase))

@@ -12,6 +12,9 @@ from plangate.domain.documents.plan.constitution_check.lexing.segments import Le
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense
 
 _SHORTCODE = re.compile(r":([a-z0-9_+-]{1,40}):")
+_MEASURE = re.compile(r"[<>=~≤≥≦≧≲≳≈≃≅∼±∓+−$€£¥₩₽‹›-]{0,2}\s?\d")
+_LONGEST_SIGN = 4
+"""Characters of a sign of comparison down to the first digit of its number."""
 _SELECTORS = "\ufe0f\ufe0e\u200d"
 _QUOTES = "\"'“”‘’«»*_~` \t" + _SELECTORS
 _JOINTS = "/&+=>!.,:-–—" + _QUOTES
@@ -145,7 +148,7 @@ class _Reader:
             sense = self._lexicon.marks.get(char)
             if sense is not None:
                 found = sense if found in (None, Sense.WARN) else found
-            elif is_sign(char):
+            elif is_sign(char) and not is_measure(self._text[start : start + _LONGEST_SIGN]):
                 strange = True
             elif char not in _QUOTES:
                 break
@@ -232,6 +235,11 @@ class _Reader:
         if any(map(is_unspaced, piece)):
             return len(piece) <= _FEW_LETTERS
         return 0 < len(piece.split()) <= _FEW_WORDS
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text begins with a number or a comparison with one, which declare nothing: `<200 ms`, `~3`."""
+    return _MEASURE.match(text) is not None
 
 
 def is_sign(char: str) -> bool:
