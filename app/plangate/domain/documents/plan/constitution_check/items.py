@@ -20,6 +20,7 @@ from plangate.domain.documents.plan.constitution_check.walk import Walk
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.model.findings import Phase, Status
+from plangate.domain.text.markdown import Inline
 
 _SHORT_NAME = 40
 """Characters of a phase's name."""
@@ -143,7 +144,7 @@ def add_evidence(draft: Draft, node: Node, line: Line) -> None:
         draft.take(reading)
         draft.add(text, Reading(prose=reading.prose), said)
         return
-    own = read_slot(text, node.lexicon)[0] if not line.named else line.reading
+    own = read_slot(_running(node.inline), node.lexicon)[0] if not line.named else line.reading
     if draft.waits:
         draft.take(Reading(own.verdicts))
         draft.add(text, Reading(prose=own.prose), line.reason, line.doubts)
@@ -152,3 +153,8 @@ def add_evidence(draft: Draft, node: Node, line: Line) -> None:
     for child in node.below:
         if child.kind is not NodeKind.QUOTE:
             add_evidence(draft, child, child.line)
+
+
+def _running(inline: Inline) -> Inline:
+    """The text as one line of running words, whose bold type parts nothing."""
+    return Inline(inline.text.replace("\n", " "), codes=inline.codes, struck=inline.struck)

@@ -8,8 +8,10 @@ from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.names import (
     Name,
+    cites,
     is_verdict,
     name_of,
+    values_in,
     without_verdict,
 )
 from plangate.domain.documents.plan.constitution_check.lexing.prose import doubts_in, prose_of
@@ -23,7 +25,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.slots import (
 )
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Verdict
 from plangate.domain.documents.plan.model import Doubt
-from plangate.domain.text.markdown import Inline
+from plangate.domain.text.markdown import Inline, Mark
 from plangate.domain.text.phrases import cut_between_words
 from plangate.domain.text.words import collapse_spaces
 
@@ -59,12 +61,13 @@ def read_line(inline: Inline, lexicon: Lexicon = LEXICON) -> Line:
     return _LineReader(inline, lexicon).line()
 
 
-def read_slot(text: str, lexicon: Lexicon = LEXICON) -> tuple[Reading, str]:
+def read_slot(said: str | Inline, lexicon: Lexicon = LEXICON) -> tuple[Reading, str]:
     """What a cell, or the text behind a status label, declares, and what it says besides."""
-    stripped = text.strip()
+    inline = Inline(said) if isinstance(said, str) else said
+    stripped = inline.text.strip()
     if stripped in lexicon.cell_marks:
         return Reading((Verdict(lexicon.cell_marks[stripped], spoken=False),)), ""
-    line = _LineReader(Inline(text), lexicon).answer(Name("", 0, 0))
+    line = _LineReader(inline, lexicon).answer(Name("", 0, 0))
     return line.reading, line.reason
 
 
@@ -75,8 +78,6 @@ class _LineReader:
         self._inline = replace(inline, text=show_signs(inline.text))
         self._lexicon = lexicon
         self._text = _unstruck(self._inline)
-        # A verdict that somebody wrote as code is one in its slot; inside a sentence no slot takes it.
-        self._inert = tuple((mark.start, mark.end) for mark in inline.codes if not is_verdict(mark.text, lexicon))
 
     def line(self) -> Line:
         """The whole line."""
@@ -100,13 +101,14 @@ class _LineReader:
     def answer(self, name: Name) -> Line:
         """What stands behind the label."""
         start = skip_edges(self._text, name.end)
-        lexed = self._lexed(start)
+        inert = self._inert(start, alone=name.bold or cites(name.text))
+        lexed = self._lexed(start, inert)
         taken = list(verdicts_in(lexed))
         verdicts = tuple(verdict for verdict, _ in taken)
         used = tuple(slot for _, slot in taken)
         said = _reason(lexed, start, used)
         prose = prose_of(lexed, used, start)
-        fills, closes = ("", "") if verdicts else _strange(lexed)
+        fills, closes = ("", "") if verdicts else _strange(lexed, inert)
         asks = bool(lexed.slots) and lexed.slots[-1].segment.asks and not verdicts
         return Line(
             name.text,
@@ -119,15 +121,26 @@ class _LineReader:
             doubts=doubts_in(lexed, used, start),
         )
 
-    def _lexed(self, start: int) -> Lexed:
+    def _inert(self, start: int = 0, *, alone: bool = False) -> tuple[tuple[int, int], ...]:
+        """Where code stands that declares nothing; `alone`, as all that is said behind a name, a verdict word does."""
+        return tuple(
+            (mark.start, mark.end)
+            for mark in values_in(self._inline, self._lexicon)
+            if not (alone and self._is_all(start, mark) and is_verdict(mark.text, self._lexicon))
+        )
+
+    def _is_all(self, start: int, mark: Mark) -> bool:
+        return not any(map(str.isalnum, self._text[start : mark.start] + self._text[mark.end :]))
+
+    def _lexed(self, start: int, inert: tuple[tuple[int, int], ...]) -> Lexed:
         marks = (*self._inline.bolds, *self._inline.struck)
         edges = (edge for mark in marks for edge in (mark.start, mark.end))
         breaks = tuple(sorted({edge for edge in edges if edge > start}))
-        return lex(self._text, start, self._inert, breaks, self._lexicon)
+        return lex(self._text, start, inert, breaks, self._lexicon)
 
     def _leading(self) -> tuple[tuple[Verdict, ...], int]:
         """The verdict that stands before the label, and where the label begins."""
-        lexed = self._lexed(0)
+        lexed = self._lexed(0, self._inert())
         first = lexed.slots[0] if lexed.slots else None
         if first is None:
             return (), 0
@@ -188,12 +201,19 @@ def _behind(slot: Slot) -> int:
     return slot.segment.end if slot.whole else slot.segment.start
 
 
-def _strange(lexed: Lexed) -> tuple[str, str]:
-    """What stands in the slots at the beginning and the end, where neither is a verdict."""
+def _strange(lexed: Lexed, inert: Sequence[tuple[int, int]]) -> tuple[str, str]:
+    """What stands in the slots at the beginning and the end, where neither is a verdict; beside words, code is none."""
     if not lexed.slots:
         return "", ""
     first, last = lexed.slots[0], lexed.slots[-1]
-    return _filling(lexed, first), "" if last is first else _filling(lexed, last)
+    if last is first:
+        return _filling(lexed, first), ""
+    said = ("" if _is_code(slot, inert) else _filling(lexed, slot) for slot in (first, last))
+    return next(said), next(said)
+
+
+def _is_code(slot: Slot, inert: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= slot.segment.start and slot.segment.end <= end for start, end in inert)
 
 
 def _filling(lexed: Lexed, slot: Slot) -> str:

@@ -85,6 +85,16 @@ def is_verdict(text: str, lexicon: Lexicon = LEXICON) -> bool:
     return bool(slots) and all(slot.whole for slot in slots)
 
 
+def values_in(inline: Inline, lexicon: Lexicon = LEXICON) -> tuple[Mark, ...]:
+    """The code that declares nothing: all but a verdict as verdicts are written, in capitals or a script without.
+
+    In small letters a verdict word is the value of something.
+    """
+    return tuple(
+        mark for mark in inline.codes if any(map(str.islower, mark.text)) or not is_verdict(mark.text, lexicon)
+    )
+
+
 def cites(text: str) -> bool:
     """Whether a text begins with the number of a principle: `III.`, `Principle 2`, `§4`."""
     return _cites().match(text) is not None
@@ -224,7 +234,7 @@ def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
             return None
         if segment.tail is Lead.DASH and _BARE.fullmatch(text[start : segment.end].strip()):
             continue
-        if segment.tail is Lead.ARROW and not _leads_to_verdict(text, segment.end, lexicon):
+        if segment.tail is Lead.ARROW and not _leads_to_verdict(inline, text, segment.end, lexicon):
             continue
         if segment.tail in _PARTING and text[start : segment.end].strip(_BEFORE):
             return segment.end if _is_label(text, start, segment.end, lexicon) else None
@@ -235,9 +245,10 @@ def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
     return None
 
 
-def _leads_to_verdict(text: str, end: int, lexicon: Lexicon) -> bool:
+def _leads_to_verdict(inline: Inline, text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether the arrow there leads to a verdict; any other is a step that a name or sentence tells."""
-    behind = lex(text, end, lexicon=lexicon).slots
+    values = tuple((mark.start, mark.end) for mark in values_in(inline, lexicon))
+    behind = lex(text, end, values, lexicon=lexicon).slots
     if not behind or behind[0].segment.tail is Lead.ARROW:
         return False
     return behind[0].sense is not None or behind[0].mark is not None
