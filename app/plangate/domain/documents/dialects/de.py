@@ -58,6 +58,7 @@ GERMAN = Dialect(
         "noch nicht"
     ),
     scoping=words("mit, weil, da, aber, außer, seit"),
+    parts=words("für, im, in, bei, beim, auf"),
     emphasis=words("weiterhin, noch, jetzt, alle, bereits, ist, sind, wird, bleibt, auch, wieder, status"),
     degrees=words(
         "vollständig, voll, völlig, vollumfänglich, ganz, gänzlich, komplett, restlos, klar, streng, uneingeschränkt"

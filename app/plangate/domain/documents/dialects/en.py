@@ -130,6 +130,7 @@ ENGLISH = Dialect(
         "disregarded"
     ),
     scoping=words("with, because, since, per, but, except, despite, thanks"),
+    parts=words("for, in, on, to, at, only for"),
     emphasis=words(
         "still, now, all, already, remains, remain, overall, gate, initially, currently, status, checks, "
         "is, are, be, was, it, also, again"

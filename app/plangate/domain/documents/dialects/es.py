@@ -59,6 +59,7 @@ SPANISH = Dialect(
         "satisfecha, conforme, incumplido, incumplida"
     ),
     scoping=words("con, porque, ya, pero, salvo, excepto"),
+    parts=words("para, en, al, a la, a los, a las"),
     emphasis=words("todavía, ahora, todos, todas, ya, es, son, está, sigue, también, estado"),
     degrees=words(
         "totalmente, plenamente, completamente, enteramente, íntegramente, por completo, estrictamente, claramente"

@@ -62,6 +62,7 @@ FRENCH = Dialect(
         "manqué, applicable, concerné, pertinent, approuvé, approuvée, conforme, à faire, enfreint"
     ),
     scoping=words("avec, car, parce, mais, sauf, grâce"),
+    parts=words("pour, dans, au, aux, à la, côté, en"),
     emphasis=words("toujours, maintenant, tous, toutes, déjà, est, sont, reste, aussi, encore, statut"),
     degrees=words(
         "entièrement, pleinement, totalement, complètement, intégralement, strictement, parfaitement, clairement, bien"

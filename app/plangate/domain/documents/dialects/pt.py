@@ -61,6 +61,7 @@ PORTUGUESE = Dialect(
         "conforme, descumprido"
     ),
     scoping=words("com, porque, pois, mas, exceto, salvo"),
+    parts=words("para, em, no, na, nos, nas, ao, à, aos, às"),
     emphasis=words("ainda, agora, todos, todas, já, é, são, está, continua, também, estado"),
     degrees=words(
         "totalmente, plenamente, completamente, inteiramente, integralmente, por completo, estritamente, claramente"

@@ -47,6 +47,7 @@ SIMPLIFIED_CHINESE = Dialect(
     yes=words("是, 有"),
     no=words("否, 没有, 无"),
     common=words("一致, 部分, 例外, 是, 否, 有, 无, 没有, 适用, 涉及, 失败, 推迟, 延后, 豁免, 通过, 遵循"),
+    parts=words("于, 对, 对于, 在"),
     degrees=words("完全, 充分, 全面, 严格, 彻底, 十分"),
     endings=words("了, 。, 的"),
     particles=words("不, 未, 没有, 没, 非"),

@@ -47,6 +47,7 @@ TRADITIONAL_CHINESE = Dialect(
     yes=words("是, 有"),
     no=words("否, 沒有, 無"),
     common=words("一致, 部分, 例外, 是, 否, 有, 無, 沒有, 適用, 涉及, 失敗, 推遲, 延後, 豁免, 通過, 遵循"),
+    parts=words("於, 對, 對於, 在"),
     degrees=words("完全, 充分, 全面, 嚴格, 徹底, 十分"),
     endings=words("了, 。, 的"),
     particles=words("不, 未, 沒有, 沒, 非"),

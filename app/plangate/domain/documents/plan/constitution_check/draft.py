@@ -51,8 +51,9 @@ class Draft:
 
     @property
     def waits(self) -> bool:
-        """Whether nothing answers it so far: a name alone, or a question."""
-        return not self.verdicts and not self.below and (self.line.asks or not self.line.text)
+        """Whether no words answer it so far: a name alone, or with a mark, or a question."""
+        spoken = any(verdict.spoken for verdict in self.verdicts)
+        return not spoken and not self.below and (self.line.asks or not self.line.reason)
 
     def take(self, reading: Reading) -> None:
         """Take the verdicts of a status line, or of the answer to its question, as those of its own slot."""

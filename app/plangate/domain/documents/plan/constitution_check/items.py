@@ -146,7 +146,8 @@ def add_evidence(draft: Draft, node: Node, line: Line) -> None:
         return
     own = read_slot(_running(node.inline), node.lexicon)[0] if not line.named else line.reading
     if draft.waits:
-        draft.take(Reading(own.verdicts))
+        # Beside a mark only a word declares more.
+        draft.take(Reading(tuple(one for one in own.verdicts if one.spoken or not draft.verdicts)))
         draft.add(text, Reading(prose=own.prose), line.reason, line.doubts)
         return
     draft.add(text, own, line.reason if own else None, line.doubts)

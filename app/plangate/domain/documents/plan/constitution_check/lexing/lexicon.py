@@ -21,6 +21,7 @@ _SENSES = {
 _KINDS = {
     "common": Kind.COMMON,
     "scoping": Kind.SCOPING,
+    "parts": Kind.PART,
     "emphasis": Kind.EMPHASIS,
     "degrees": Kind.DEGREE,
     "particles": Kind.PARTICLE,

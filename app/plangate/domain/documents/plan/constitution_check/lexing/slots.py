@@ -13,6 +13,8 @@ EDGES = " \t\n:：﹕-–—―→.,;，；、。！"
 """What may stand around a verdict, and belongs to no word."""
 UNASKED = frozenset({Sense.YES, Sense.NO, Sense.APPLIES})
 """Verdicts that only the whole slot can give."""
+_FEW = 4
+"""Words of a part's name, and one."""
 _REACH = 60
 """Characters behind a positive verdict in which an exception to it is looked for."""
 
@@ -26,13 +28,53 @@ def verdicts_in(lexed: Lexed) -> Iterator[tuple[Verdict, Slot]]:
         before = slots[place - 1] if place else None
         opens = before is None or before.segment.asks or _announced(lexed, before, slot)
         later = before is not None and slot.segment.lead is Lead.ARROW and bool(before.sense or before.mark)
-        found = _opening(slot) if opens else (_closing(slot) if place >= last else "") or _inner(slot, led)
+        found = _opening(slot) if opens else (_closing(slot) if place >= last else "") or _inner(lexed, slot, led)
+        if not opens and led is None and slot.sense is Sense.EXEMPT and names_part(lexed, slot):
+            continue
         if found and (opens or led is None):
             led = slot
         if "m" in found and slot.mark:
             yield Verdict(slot.mark, spoken=False, later=later), slot
         if "w" in found:
-            yield replace(spoken(lexed, slot), later=later or slot.later), slot
+            part = names_part(lexed, slot) or _is_of_label(lexed, before, slot)
+            yield replace(spoken(lexed, slot), later=later or slot.later, part=part), slot
+        elif led and led.sense is Sense.EXEMPT and names_part(lexed, led) and (rest := _of_the_rest(lexed, slot)):
+            yield Verdict(rest, part=True), slot
+
+
+def names_part(lexed: Lexed, slot: Slot) -> bool:
+    """Whether a verdict goes on with what alone it is about: `N/A for the client`, and not `N/A for this feature`."""
+    at = _behind_blanks(lexed.text, slot.rest if slot.sense and not slot.whole else slot.segment.end)
+    opened = next((hit for hit in lexed.hits if hit.start == at and hit.kinds & Kind.PART), None)
+    if opened is None or lexed.text[opened.start : opened.end + 1].endswith(tuple(".,;")):
+        return False
+    at = _behind_blanks(lexed.text, opened.end)
+    while here := next((hit for hit in lexed.hits if hit.start == at and hit.kinds & Kind.HERE), None):
+        at = _behind_blanks(lexed.text, here.end)
+    return lexed.text[at : at + 1].isalnum()
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " *_":
+        at += 1
+    return at
+
+
+def _of_the_rest(lexed: Lexed, slot: Slot) -> Sense | None:
+    """What a few words that a verdict in capitals ends say of the rest: `N/A for the client; server PASS`."""
+    segment = slot.segment
+    ends = [hit for hit in lexed.hits if hit.end == segment.end and hit.sense in (Sense.PASS, Sense.FAIL)]
+    said = next((hit for hit in ends if lexed.text[hit.start : hit.end].isupper()), None)
+    if said is None or not 0 < len(lexed.text[segment.start : said.start].split()) < _FEW:
+        return None
+    return said.sense
+
+
+def _is_of_label(lexed: Lexed, before: Slot | None, slot: Slot) -> bool:
+    """Whether a short label inside the answer says what alone the verdict is about: `server: PASS`."""
+    if before is None or slot.segment.lead is not Lead.COLON or before.sense or before.mark:
+        return False
+    return before.brief and not before.segment.asks and not _announced(lexed, before, slot)
 
 
 def _last(slots: Sequence[Slot]) -> int:
@@ -75,7 +117,7 @@ def _stands_out(slot: Slot) -> bool:
     return slot.segment.lead in (Lead.DASH, Lead.ARROW, Lead.OPEN, Lead.LINE, Lead.STOP, Lead.COLON) and slot.capital
 
 
-def _inner(slot: Slot, led: Slot | None) -> str:
+def _inner(lexed: Lexed, slot: Slot, led: Slot | None) -> str:
     """What counts inside a line: what nobody writes in a sentence."""
     if slot.sense in UNASKED:
         return ""
@@ -83,7 +125,7 @@ def _inner(slot: Slot, led: Slot | None) -> str:
         return "mw" if slot.mark else "w"
     if led is None or slot.segment.lead not in (Lead.COMMA, Lead.STOP):
         return "w" if slot.whole and slot.sense and slot.segment.lead is Lead.ARROW else ""
-    if slot.loud and led.loud and slot.sense:
+    if slot.loud and led.loud and (slot.sense is Sense.FAIL or names_part(lexed, slot)):
         return "w"
     return "m" if slot.first and led.first else ""
 
@@ -91,7 +133,7 @@ def _inner(slot: Slot, led: Slot | None) -> str:
 def spoken(lexed: Lexed, slot: Slot) -> Verdict:
     """The verdict that a slot's word gives."""
     excepted = slot.sense is Sense.PASS and _excepts(lexed, slot)
-    return Verdict(slot.sense or Sense.UNKNOWN, excepted=excepted)
+    return Verdict(slot.sense or Sense.UNKNOWN, excepted=excepted, plain=slot.plain or not slot.whole)
 
 
 def _excepts(lexed: Lexed, slot: Slot) -> bool:

@@ -27,6 +27,7 @@ class Kind(Flag):
     VERDICT = auto()
     COMMON = auto()
     SCOPING = auto()
+    PART = auto()
     EMPHASIS = auto()
     DEGREE = auto()
     PARTICLE = auto()
@@ -72,13 +73,16 @@ class Hit:
 class Verdict:
     """A verdict in a slot: a word (`spoken`) or a mark; `excepted` says that it takes something out of itself.
 
-    `later` is what "was … now" and an arrow lead to; it settles what stands before it.
+    `later` is what "was … now" and an arrow lead to; it settles what stands before it. `part`: it is about a part only.
+    `plain`: an everyday word, or one of a sentence, which below an answer tells of something else.
     """
 
     sense: Sense
     spoken: bool = True
     excepted: bool = False
     later: bool = False
+    part: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
