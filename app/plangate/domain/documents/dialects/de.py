@@ -21,6 +21,7 @@ GERMAN = Dialect(
     legends=words("legende"),
     group_titles=words("prinzipien, grundsätze, prüfungen, kriterien, anforderungen, punkte"),
     other_titles=words("risiken, risiko, entscheidungen, nächste schritte, abweichungen, verstöße, begründungen"),
+    announcing=words("folgend*, wie folgt"),
     overview_titles=words("zusammenfassung, gesamt*, fazit, ergebnis"),
     verdict_columns=words("ergebnis, erfüllt, status, urteil, bewertung, eingehalten, umsetzung, konform"),
     label_columns=words("prinzip*, grundsatz, grundsätze, anforderung*, kriterium, prüfpunkt*, pruefpunkt*, artikel"),

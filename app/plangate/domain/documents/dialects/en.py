@@ -62,6 +62,7 @@ ENGLISH = Dialect(
         "complexity, legend, resources, trade-off*, amendment*, deviation*, waiver*, exception*, "
         "open question*, mitigation*, remediation, concerns, remarks"
     ),
+    announcing=words("following, as follows"),
     overview_titles=words("summary, overall, conclusion, result, results, outcome, verdict"),
     verdict_columns=words(
         "verdict, status, result, results, complian*, pass, passed, pass/fail, conform*, gate?, outcome, "

@@ -22,6 +22,7 @@ SPANISH = Dialect(
     legends=words("leyenda"),
     group_titles=words("principios, puertas, verificaciones, criterios, requisitos"),
     other_titles=words("riesgos, riesgo, decisiones, próximos pasos, desviaciones, violaciones, excepciones"),
+    announcing=words("siguiente, siguientes, lo siguiente, a continuación"),
     overview_titles=words("resumen, conclusión, resultado"),
     verdict_columns=words("estado, resultado, veredic*, cumpl*, conforme"),
     label_columns=words("princip*, artículo*, requisito*, criterio*"),

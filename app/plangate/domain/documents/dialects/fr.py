@@ -24,6 +24,7 @@ FRENCH = Dialect(
     other_titles=words(
         "risques, risque, décisions, prochaines étapes, écarts, violations, dérogations, justifications"
     ),
+    announcing=words("suivant, suivante, suivants, suivantes, ce qui suit"),
     overview_titles=words("résumé, bilan, conclusion, résultat"),
     verdict_columns=words("statut, résultat, verdict, conformité, conforme, conforme?, respect*, état"),
     label_columns=words("principe*, article*, exigence*, critère*, contrôle*"),

@@ -22,6 +22,7 @@ JAPANESE = Dialect(
     legends=words("凡例"),
     group_titles=words("検査, チェック, 確認, 原則, ゲート, 項目, 基準"),
     other_titles=words("備考, リスク, 違反, 次のステップ, 決定, 例外, 逸脱"),
+    announcing=words("以下の, 次の, 次に, 以下に, 下記"),
     overview_titles=words("総合, 結論, 結果, まとめ"),
     verdict_columns=words("判定, 結果, 状態, 準拠, 評価, 適合, 合否"),
     label_columns=words("原則, 憲章, 条項, ゲート, 項目, 要件, 基準"),

@@ -22,6 +22,7 @@ KOREAN = Dialect(
     legends=words("범례"),
     group_titles=words("점검, 확인, 원칙, 게이트, 항목, 기준"),
     other_titles=words("위험, 위반, 복잡, 결정, 다음 단계, 예외, 조심할 곳, 주의할 곳"),
+    announcing=words("다음*, 아래*"),
     overview_titles=words("결론, 결과, 종합, 요약"),
     verdict_columns=words("판정, 결과, 상태, 준수, 준수 여부, 평가, 충족"),
     label_columns=words("원칙, 항목, 게이트, 조항, 기준, 요구사항"),

@@ -25,6 +25,7 @@ PORTUGUESE = Dialect(
     legends=words("legenda"),
     group_titles=words("princípios, portões, verificações, critérios, requisitos"),
     other_titles=words("riscos, risco, decisões, próximos passos, desvios, violações, exceções"),
+    announcing=words("seguinte, seguintes, a seguir"),
     overview_titles=words("resumo, conclusão, resultado"),
     verdict_columns=words("estado, resultado, veredic*, atende, conform*, situação, cumpr*"),
     label_columns=words("princíp*, artigo*, requisito*, critério*"),

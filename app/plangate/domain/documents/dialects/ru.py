@@ -21,6 +21,7 @@ RUSSIAN = Dialect(
     legends=words("легенда"),
     group_titles=words("принципы, проверки, критерии, требования"),
     other_titles=words("риск*, решения, нарушени*, отклонени*, следующие шаги"),
+    announcing=words("следующ*"),
     overview_titles=words("итог, вывод, результат"),
     verdict_columns=words("статус, результат, вердикт, соответств*, итог"),
     label_columns=words("принцип, принципы, статья, требован*, критери*"),

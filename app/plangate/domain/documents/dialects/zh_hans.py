@@ -24,6 +24,7 @@ SIMPLIFIED_CHINESE = Dialect(
     legends=words("图例"),
     group_titles=words("检查, 核对, 原则, 门禁, 项目, 标准, 要求"),
     other_titles=words("风险, 违规, 违反, 复杂, 决定, 决策, 下一步, 例外, 所见"),
+    announcing=words("以下, 下列, 如下"),
     overview_titles=words("总结, 结论, 结果, 总体"),
     verdict_columns=words("判定, 结果, 状态, 符合, 是否符合, 是否通过, 合规, 评价, 结论"),
     label_columns=words("原则, 条款, 检查, 要求, 项目, 门禁, 关卡, 检查项, 标准"),

@@ -24,6 +24,7 @@ TRADITIONAL_CHINESE = Dialect(
     legends=words("圖例"),
     group_titles=words("檢查, 核對, 原則, 閘門, 項目, 標準, 要求"),
     other_titles=words("風險, 違規, 違反, 複雜, 決定, 決策, 下一步, 例外"),
+    announcing=words("以下, 下列, 如下"),
     overview_titles=words("總結, 結論, 結果, 總體"),
     verdict_columns=words("判定, 結果, 狀態, 符合, 是否符合, 是否通過, 合規, 評價, 結論"),
     label_columns=words("原則, 條款, 檢查, 要求, 項目, 閘門, 關卡, 檢查項, 標準"),

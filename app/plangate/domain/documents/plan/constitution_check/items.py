@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.plan.constitution_check.claims import claimed, is_legend
 from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of
+from plangate.domain.documents.plan.constitution_check.headed import speaks
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
 from plangate.domain.documents.plan.constitution_check.lexing.names import (
     cites,
@@ -43,7 +45,7 @@ def read_item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
         _below(parent, node, line)
         _boxes_below(walk, node, around)
         return
-    if kind is Box.NONE and (walk.excluded or _item_of_all(walk, node, line)):
+    if kind is Box.NONE and (walk.excluded or _announces(node, line) or _item_of_all(walk, node, line)):
         _items(walk, node, around)
         return
     draft = Draft(line, node.span, GateShape.BULLET if kind is Box.NONE else GateShape.CHECKBOX, walk.phase, walk.group)
@@ -59,6 +61,19 @@ def read_item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
     draft.introduced = walk.introduced
     walk.drafts.append(draft)
     _items(walk, node, (*around, draft))
+
+
+def _announces(node: Node, line: Line) -> bool:
+    """Whether an item only calls for the answers in it: `Answer the following:`.
+
+    All of these have names, and one has more than a list of evidence has: bold type, a number or a verdict.
+    """
+    said = f"{line.label} {line.text}" if has_word(line.label, "group_titles") else line.label
+    if line.reading or cites(line.label) or not has_word(said, "announcing"):
+        return False
+    inner = [child for child in node.below if child.kind is NodeKind.ITEM]
+    named = all(child.line.named or child.below for child in inner)
+    return named and any(speaks(one) or cites(one.line.label) for child in inner for one in (child, *child.below))
 
 
 def _items(walk: Walk, node: Node, around: Sequence[Draft]) -> None:

@@ -25,6 +25,7 @@ _CLOSED = re.compile(r"[)\]）】]\s*(?P<sign>[:：](?=\s|$)|：|\s[-–—]\s|�
 _OF_CHECKS = frozenset({"final", "initial", "design", "phase", "post", "pre", "the", "of", "post-design", "pre-check"})
 _NOTED = re.compile(r"\s*[(（].{0,60}[)）]\s*$")
 _LOUD_END = re.compile(r"\s[A-Z][A-Z/-]+[.!]?\s*$")
+_BEHIND_CODE = re.compile(r"\s*(?:→|⇒|=>|-{1,2}>|[:：](?:\s|$)|[-–—]\s|$)")
 _BEFORE = " \t\n\ufe0f\ufe0e*_[("
 _PARTING = (Lead.COLON, Lead.DASH, Lead.ARROW)
 _UNASKED = (None, Sense.YES, Sense.NO, Sense.APPLIES)
@@ -46,7 +47,9 @@ def name_of(inline: Inline, start: int, lexicon: Lexicon = LEXICON) -> Name:
     bold = next((mark for mark in inline.bolds if mark.end > start and mark.text.strip()), None)
     if bold and not inline.text[start : bold.start].strip(_BEFORE) and not is_verdict(bold.text, lexicon):
         return _bold_name(inline, bold, lexicon)
-    end = _plain_end(inline, start, lexicon)
+    end = _before_code(inline, start, lexicon)
+    if end is None:
+        end = _plain_end(inline, start, lexicon)
     if end is None:
         end = _before_loud(inline.text, start, lexicon)
     if end is None:
@@ -61,6 +64,16 @@ def _before_loud(text: str, start: int, lexicon: Lexicon) -> int | None:
         return None
     slots = lex(match[0].strip(), lexicon=lexicon).slots
     return match.start() if slots and slots[0].whole and slots[0].loud else None
+
+
+def _before_code(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
+    """Where a short name ends before a verdict in code that more is told behind: `II. Simplicity `PASS` → one view`."""
+    first = next((mark for mark in inline.codes if mark.start >= start), None)
+    if first is None or first in values_in(inline, lexicon) or not _BEHIND_CODE.match(inline.text, first.end):
+        return None
+    name = inline.text[start : first.start]
+    brief = 0 < len(name.split()) <= (_FEW if cites(name) else _FEW // 2)
+    return first.start if brief and len(lex(name.rstrip(), lexicon=lexicon).slots) <= 1 + cites(name) else None
 
 
 def title_of(inline: Inline, lexicon: Lexicon = LEXICON) -> Name:
