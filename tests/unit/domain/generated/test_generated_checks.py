@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ from tests.unit.domain.generated.samples import (
 
 CHECKS = int(os.environ.get("PLANGATE_GENERATED_CHECKS", "2000"))
 """Checks that are made; CI makes ten times as many."""
+
+pytestmark = pytest.mark.timeout(120 * max(CHECKS // 2000, 1))
 
 _PROFILE = {
     "derandomize": True,

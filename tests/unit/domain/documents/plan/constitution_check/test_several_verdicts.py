@@ -104,6 +104,19 @@ def test_a_remark_about_such_a_word_below_a_pass_takes_nothing_back(remark):
     assert statuses(f"- [x] **II. Simplicity & YAGNI**: one view\n  - {remark}")["II"] == Status.PASS
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("REQUIRED BEFORE MERGE", Status.PENDING),
+        ("Aplica / pendiente", Status.PENDING),
+        ("适用/待定", Status.PENDING),
+        ("Applicable / N/A", Status.UNCLEAR),
+    ],
+)
+def test_that_it_applies_says_nothing_of_how_it_is_met(said, status):
+    assert of(said) == status
+
+
 @pytest.mark.parametrize("said", ["PASS (Planned)", "PASS — Pending", "CUMPLE (Pendiente)"])
 def test_an_everyday_word_behind_a_pass_is_a_note(said):
     assert of(said) == Status.PASS

@@ -250,6 +250,9 @@ def is_sign(char: str) -> bool:
 def _both(first: Sense, second: Sense) -> Sense:
     if first is second or Sense.EXCUSED in (first, second):
         return second if first is Sense.EXCUSED else first
+    if first is Sense.APPLIES:
+        # That it applies says nothing of how it is met.
+        return Sense.UNKNOWN if second is Sense.EXEMPT else second
     if Sense.DEFERRED in (first, second) and Sense.FAIL not in (first, second):
         return Sense.DEFERRED if Sense.PASS not in (first, second) else Sense.UNKNOWN
     if Sense.FAIL in (first, second):
