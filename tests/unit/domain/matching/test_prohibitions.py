@@ -56,6 +56,19 @@ def test_an_open_box_that_denies_what_is_demanded_is_still_a_violation(said):
     assert status_of(f"- [ ] **I. Test-Driven Development**: {said}") is Status.VIOLATION
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "満たしていない, 一つの画面",
+        "一つの画面 — 満たしていない",
+        "is not being done, one view",
+        "no está previsto, una vista",
+    ],
+)
+def test_a_denial_that_names_nothing_is_not_good_whatever_follows(said):
+    assert status_of(f"- **II. Simplicity & YAGNI**: {said}") not in (Status.ASSERTED, Status.PASS)
+
+
 LAW = """\
     # 宪法
 

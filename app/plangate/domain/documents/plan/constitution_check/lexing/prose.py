@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot, is_head
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.prohibitions import Forbidden, forbidden_in
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Segment
@@ -65,7 +65,10 @@ def doubts_in(lexed: Lexed, used: Sequence[Slot], start: int) -> tuple[Doubt, ..
         found += _undone(lexed, hit)
     for kind, known in _DOUBTS:
         found += [(kind, hit) for hit in plain if hit.kinds & known]
-    return tuple(dict.fromkeys(Doubt(kind, _about(lexed, start, hit)) for kind, hit in found))
+    told = [Doubt(kind, _about(lexed, start, hit)) for kind, hit in found]
+    # Who denies in a clause that names nothing may mean the demand, whatever goes on behind the comma.
+    alone = [Doubt(DoubtKind.EXCEPTED, "") for kind, hit in found if kind is DoubtKind.DENIED and _is_bare(lexed, hit)]
+    return tuple(dict.fromkeys((*told, *alone)))
 
 
 def _without(hits: Sequence[Hit], negations: Collection[Hit]) -> Sequence[Hit]:
@@ -84,6 +87,12 @@ def _undone(lexed: Lexed, hit: Hit) -> Iterator[tuple[DoubtKind, Hit]]:
         yield DoubtKind.BROKEN if ends or _begins_clause(lexed, hit) else DoubtKind.EXCEPTED, hit
     elif hit.kinds & Kind.UNDONE:
         yield DoubtKind.DENIED if ends else DoubtKind.EXCEPTED, hit
+
+
+def _is_bare(lexed: Lexed, hit: Hit) -> bool:
+    """Whether a phrase stands in a verdict's slot, and nothing is named there: `満たしていない, one module`."""
+    segment = _segment_of(lexed, hit)
+    return is_head(segment.lead) and _is_filled(lexed, segment.start, segment.end)
 
 
 def _begins_clause(lexed: Lexed, hit: Hit) -> bool:
