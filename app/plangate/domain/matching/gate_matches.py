@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from plangate.domain.documents.constitution.model import Constitution
-from plangate.domain.documents.plan.model import BlanketStatement, Check, Gate, GateShape, Plan, Statement
+from plangate.domain.documents.plan.model import BlanketStatement, Box, Check, Gate, GateShape, Plan, Statement
 from plangate.domain.documents.template.model import Template
 from plangate.domain.matching.citations import loose_citations
 from plangate.domain.matching.demands import demands_of
@@ -110,6 +110,10 @@ class _Reader:
             return Status.UNANSWERED
         if gate.status is Status.ASSERTED:
             return self._demands.doubted(gate, principles) or Status.ASSERTED
+        if gate.box is Box.OPEN and gate.status in (Status.PENDING, Status.UNANSWERED):
+            # That something cannot be done admits it only where the principle demands it; else it is a rule.
+            denied = self._demands.doubted(gate, principles) is Status.VIOLATION
+            return Status.VIOLATION if denied else gate.status
         return gate.status
 
     def _scope(self, text: str) -> Quantifier | None:

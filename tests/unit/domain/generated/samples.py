@@ -18,7 +18,7 @@ from plangate.domain.documents.template.resolve import resolve_template
 from plangate.domain.matching import read_answers, read_matrix
 from plangate.domain.model.findings import Status
 from plangate.domain.model.snapshot import File
-from tests.unit.domain.generated.forms import ASKED, PLACES, WHOLES, Place, Spoken
+from tests.unit.domain.generated.forms import ASKED, PLACES, PROHIBITIONS, WHOLES, Place, Spoken
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 NAMES = (
@@ -194,6 +194,20 @@ def guarded(draw: st.DrawFn) -> Sample:
     ordered = sorted(zip(chosen, called, strict=True), key=lambda pair: pair[0].apart)
     lines = [whole.write(label, EVIDENCE[dialect.tag]) for whole, label in ordered]
     return Sample(law_of(names), plan_of("\n\n".join(lines)), tuple(whole.status for whole in chosen))
+
+
+@st.composite
+def forbidden(draw: st.DrawFn) -> Sample:
+    """A check whose lines tell what must not be: a rule that is told admits nothing, and answers no open box."""
+    names = _some_names(draw)
+    dialect = draw(st.sampled_from(DIALECTS))
+    told, truth = [], []
+    for label in draw(labels(names)):
+        box, status = draw(st.sampled_from((("[ ] ", Status.UNANSWERED), ("[x] ", Status.PASS), ("", Status.ASSERTED))))
+        rule = draw(st.sampled_from(PROHIBITIONS[dialect.tag]))
+        told.append(f"- {box}**{label}**: {rule}")
+        truth.append(status)
+    return Sample(law_of(names), plan_of("\n".join(told)), tuple(truth))
 
 
 @st.composite

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import Lexicon
 from tests import ROOT
 from tests.unit.domain.generated.page import render
-from tests.unit.domain.generated.samples import GOOD, Sample, asked, declared, guarded, read, several, withheld
+from tests.unit.domain.generated.samples import (
+    GOOD,
+    Sample,
+    asked,
+    declared,
+    forbidden,
+    guarded,
+    read,
+    several,
+    withheld,
+)
 
 CHECKS = int(os.environ.get("PLANGATE_GENERATED_CHECKS", "2000"))
 """Checks that are made; CI makes ten times as many."""
@@ -51,6 +61,11 @@ def test_a_verdict_is_read_in_every_place(part):
 @pytest.mark.parametrize("part", PARTS)
 def test_boxes_statements_and_guards_are_read_as_what_they_are(part):
     _try(part, 2, guarded(), _compare)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_rule_that_is_told_admits_nothing(part):
+    _try(part, 1, forbidden(), _compare)
 
 
 @pytest.mark.parametrize("part", PARTS)

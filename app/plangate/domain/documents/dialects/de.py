@@ -21,6 +21,7 @@ GERMAN = Dialect(
     legends=words("legende"),
     group_titles=words("prinzipien, grundsätze, prüfungen, kriterien, anforderungen, punkte"),
     other_titles=words("risiken, risiko, entscheidungen, nächste schritte, abweichungen, verstöße, begründungen"),
+    announcing=words("folgend*, wie folgt"),
     overview_titles=words("zusammenfassung, gesamt*, fazit, ergebnis"),
     verdict_columns=words("ergebnis, erfüllt, status, urteil, bewertung, eingehalten, umsetzung, konform"),
     label_columns=words("prinzip*, grundsatz, grundsätze, anforderung*, kriterium, prüfpunkt*, pruefpunkt*, artikel"),
@@ -58,12 +59,16 @@ GERMAN = Dialect(
         "noch nicht"
     ),
     scoping=words("mit, weil, da, aber, außer, seit"),
+    parts=words("für, im, in, bei, beim, auf"),
     emphasis=words("weiterhin, noch, jetzt, alle, bereits, ist, sind, wird, bleibt, auch, wieder, status"),
     degrees=words(
         "vollständig, voll, völlig, vollumfänglich, ganz, gänzlich, komplett, restlos, klar, streng, uneingeschränkt"
     ),
     particles=words("nicht, nie, niemals"),
     negations=words("nicht, kein, keine, keinen, keiner, keinem, ohne, nie, niemals, weder, nichts"),
+    duties=words("darf, dürfen, soll, sollen, erlaubt, gestattet"),
+    abilities=words("kann, können"),
+    prohibitions=words("verboten, untersagt, unzulässig"),
     deeds=words(
         "geplant, befolgt, erfüllt, geschrieben, umgesetzt, vorgesehen, eingehalten, abgedeckt, "
         "angewendet, angewandt, beachtet, gewahrt, möglich, vorhanden, gemacht"

@@ -19,32 +19,34 @@ class Dialect:
     """The words of one language. Every entry is lower case; a phrase has single blanks between its words.
 
     Titles of sections and labels of lines: `summary` to `complexity` are the stock sections' titles, `law` and
-    `checking` what a title of a Constitution Check has both of, `progress` the title of the oldest template's list of
-    gate boxes; `before` and `after` tell the phase, `again` a check of everything once more. `status_labels` announce
-    the verdict of the answer above them, `result_labels` that of the whole check, `about_labels` date, sign or explain
-    it, `legends` explain marks. `group_titles` head lists of answers, `other_titles` lists that hold none,
-    `overview_titles` a summary of the check.
+    `checking` what a title of a Constitution Check has both of, `progress` the title of the oldest template's list
+    of gate boxes; `before` and `after` tell the phase, `again` a check of everything once more. `status_labels`
+    announce the verdict of the answer above them, `result_labels` that of the whole check, `about_labels` date,
+    sign or explain it, `legends` explain marks. `group_titles` head lists of answers, `other_titles` lists that
+    hold none, `announcing` words refer to the list below, `overview_titles` head a summary of the check.
 
     Columns of tables: `verdict_columns`, `label_columns`, `number_columns`; `breach_columns` ask for the negative, so
     that yes and no turn around; `applies_columns` ask whether something applies at all.
 
-    Verdicts, in an answer's slot: `passes`, `fails`, `exempt` and `pending`; `deferred` are verdicts of a
-    violation unless the answer says that it is none; `excused` are verdicts of a violation that
-    has a reason, and take back no positive one; `applies` say that a principle concerns the feature, and nothing of how
-    it is met; `yes` and `no` are verdicts where the question is known. `common` are those of them that are everyday
-    words too: with more words behind them they declare nothing, unless they are written in capitals, or a `scoping`
-    word such as "with" follows. `emphasis` may stand around a verdict, and so may `degrees`, which say that it
-    holds to the full; denied, they make it a partial one. `endings` are suffixes of verdict words in languages that
-    inflect them.
+    Verdicts, in an answer's slot: `passes`, `fails`, `exempt` and `pending`; `deferred` are verdicts of a violation
+    unless the answer says that it is none; `excused` are verdicts of a violation that has a reason, and take back
+    no positive one; `applies` say that a principle concerns the feature, and nothing of how it is met; `yes` and
+    `no` are verdicts where the question is known. `common` are those of them that are everyday words too: with more
+    words behind them they declare nothing, unless they are written in capitals, or a `scoping` word such as "with"
+    follows; `parts` lead to the part of the feature that a verdict is about. `emphasis` may stand around a verdict,
+    and so may `degrees`, which say that it holds to the full; denied, they make it a partial one. `endings` are
+    suffixes of verdict words in languages that inflect them.
 
     Sentences: `negations` stand before what they deny, those that deny a verdict word itself are `particles`,
-    `negative_endings` stand behind it. `deeds` are what is done with a demand (planned, followed, written); denied,
-    they deny the demand. `undone` says so in one phrase, `breaks` says it of the principle itself; `here` are words
-    that name this feature and nothing else. `follow_up` announces work, `wanting` calls for it. `reserves` make a
-    condition of the demand, `exceptions` take something out, `conditions` open an if. `breaches` are the nouns of
-    violation. `everything`, `whole` and `hold` make a claim over all, `rest` one over what is left. `back` points to an
-    answer given above, `reasons` open a reason, `later` is what "was … now" turns on, `none` says that there is
-    nothing. `citing` words stand before a numeral, `warnings` for a warning sign.
+    `negative_endings` stand behind it. `duties` are verbs of duty and leave, `abilities` verbs of being able:
+    denied, they forbid, and so do `prohibitions` in one phrase. `deeds` are what is done with a demand (planned,
+    followed, written); denied, they deny the demand. `undone` says so in one phrase, `breaks` says it of the
+    principle itself; `here` are words that name this feature and nothing else. `follow_up` announces work,
+    `wanting` calls for it. `reserves` make a condition of the demand, `exceptions` take something out, `conditions`
+    open an if. `breaches` are the nouns of violation. `everything`, `whole` and `hold` make a claim over all,
+    `rest` one over what is left. `back` points to an answer given above, `reasons` open a reason, `later` is what
+    "was … now" turns on, `none` says that there is nothing. `citing` words stand before a numeral, `warnings` for a
+    warning sign.
 
     Law: `concepts` are things that constitutions speak of, by their English names, with the words for each.
     """
@@ -68,6 +70,7 @@ class Dialect:
     legends: Words = ()
     group_titles: Words = ()
     other_titles: Words = ()
+    announcing: Words = ()
     overview_titles: Words = ()
     verdict_columns: Words = ()
     label_columns: Words = ()
@@ -85,12 +88,16 @@ class Dialect:
     no: Words = ()
     common: Words = ()
     scoping: Words = ()
+    parts: Words = ()
     emphasis: Words = ()
     degrees: Words = ()
     endings: Words = ()
     particles: Words = ()
     negations: Words = ()
     negative_endings: Words = ()
+    duties: Words = ()
+    abilities: Words = ()
+    prohibitions: Words = ()
     deeds: Words = ()
     undone: Words = ()
     breaks: Words = ()

@@ -62,6 +62,7 @@ ENGLISH = Dialect(
         "complexity, legend, resources, trade-off*, amendment*, deviation*, waiver*, exception*, "
         "open question*, mitigation*, remediation, concerns, remarks"
     ),
+    announcing=words("following, as follows"),
     overview_titles=words("summary, overall, conclusion, result, results, outcome, verdict"),
     verdict_columns=words(
         "verdict, status, result, results, complian*, pass, passed, pass/fail, conform*, gate?, outcome, "
@@ -130,6 +131,7 @@ ENGLISH = Dialect(
         "disregarded"
     ),
     scoping=words("with, because, since, per, but, except, despite, thanks"),
+    parts=words("for, in, on, to, at, only for"),
     emphasis=words(
         "still, now, all, already, remains, remain, overall, gate, initially, currently, status, checks, "
         "is, are, be, was, it, also, again"
@@ -143,6 +145,9 @@ ENGLISH = Dialect(
         "not, no, never, without, isn't, aren't, isn’t, aren’t, cannot, can't, nothing, none, neither, "
         "nor, doesn't, don't, won't, zero, hardly, barely"
     ),
+    duties=words("must, shall, may, should, allowed, permitted"),
+    abilities=words("can, can't, cannot"),
+    prohibitions=words("forbidden, prohibited, disallowed, mustn't, mustn’t, shan't, banned"),
     deeds=words(
         "planned, followed, done, met, satisfied, written, implemented, provided, included, covered, "
         "applied, observed, respected, kept, honored, honoured, fulfilled, complied, comply, possible, "

@@ -22,6 +22,7 @@ SPANISH = Dialect(
     legends=words("leyenda"),
     group_titles=words("principios, puertas, verificaciones, criterios, requisitos"),
     other_titles=words("riesgos, riesgo, decisiones, próximos pasos, desviaciones, violaciones, excepciones"),
+    announcing=words("siguiente, siguientes, lo siguiente, a continuación"),
     overview_titles=words("resumen, conclusión, resultado"),
     verdict_columns=words("estado, resultado, veredic*, cumpl*, conforme"),
     label_columns=words("princip*, artículo*, requisito*, criterio*"),
@@ -59,12 +60,16 @@ SPANISH = Dialect(
         "satisfecha, conforme, incumplido, incumplida"
     ),
     scoping=words("con, porque, ya, pero, salvo, excepto"),
+    parts=words("para, en, al, a la, a los, a las"),
     emphasis=words("todavía, ahora, todos, todas, ya, es, son, está, sigue, también, estado"),
     degrees=words(
         "totalmente, plenamente, completamente, enteramente, íntegramente, por completo, estrictamente, claramente"
     ),
     particles=words("no, nunca"),
     negations=words("no, no hay, no habrá, ningún, ninguna, ninguno, sin, nunca, jamás, tampoco, nada, ni"),
+    duties=words("debe, deben, deberá, deberán, permite, permiten, permitido, permitida"),
+    abilities=words("puede, pueden, podrá, podrán"),
+    prohibitions=words("prohibido, prohibida, prohibidos, prohibidas, queda prohibido"),
     deeds=words(
         "previsto, prevista, previstos, previstas, seguido, sigue, siguen, planificado, planificadas, "
         "cumplido, escrito, escrita, escritos, escritas, hecho, hecha, implementado, cubierto, aplicado, "

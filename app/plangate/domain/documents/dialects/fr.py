@@ -24,6 +24,7 @@ FRENCH = Dialect(
     other_titles=words(
         "risques, risque, décisions, prochaines étapes, écarts, violations, dérogations, justifications"
     ),
+    announcing=words("suivant, suivante, suivants, suivantes, ce qui suit"),
     overview_titles=words("résumé, bilan, conclusion, résultat"),
     verdict_columns=words("statut, résultat, verdict, conformité, conforme, conforme?, respect*, état"),
     label_columns=words("principe*, article*, exigence*, critère*, contrôle*"),
@@ -62,12 +63,16 @@ FRENCH = Dialect(
         "manqué, applicable, concerné, pertinent, approuvé, approuvée, conforme, à faire, enfreint"
     ),
     scoping=words("avec, car, parce, mais, sauf, grâce"),
+    parts=words("pour, dans, au, aux, à la, côté, en"),
     emphasis=words("toujours, maintenant, tous, toutes, déjà, est, sont, reste, aussi, encore, statut"),
     degrees=words(
         "entièrement, pleinement, totalement, complètement, intégralement, strictement, parfaitement, clairement, bien"
     ),
     particles=words("pas, non, ne, n'est pas, n’est pas, jamais"),
     negations=words("pas, aucun, aucune, sans, jamais, ni, rien, ne, non, n'est pas, n’est pas"),
+    duties=words("doit, doivent, devra, devront, permis, permise, autorisé, autorisée"),
+    abilities=words("peut, peuvent, pourra, pourront"),
+    prohibitions=words("interdit, interdite, interdits, interdites, proscrit, proscrite"),
     deeds=words(
         "prévu, prévue, prévus, prévues, suivi, suivie, suivis, respecté, respectée, écrit, écrits, "
         "écrite, fait, faits, satisfait, possible, couvert, couverts, appliqué, appliquée, fourni, "

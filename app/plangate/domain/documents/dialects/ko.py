@@ -22,6 +22,7 @@ KOREAN = Dialect(
     legends=words("범례"),
     group_titles=words("점검, 확인, 원칙, 게이트, 항목, 기준"),
     other_titles=words("위험, 위반, 복잡, 결정, 다음 단계, 예외, 조심할 곳, 주의할 곳"),
+    announcing=words("다음*, 아래*"),
     overview_titles=words("결론, 결과, 종합, 요약"),
     verdict_columns=words("판정, 결과, 상태, 준수, 준수 여부, 평가, 충족"),
     label_columns=words("원칙, 항목, 게이트, 조항, 기준, 요구사항"),
@@ -48,6 +49,7 @@ KOREAN = Dialect(
     particles=words("미, 불, 안, 못, 비"),
     negations=words("미, 불, 안, 못, 비"),
     negative_endings=words("없음, 없다, 없습니다, 않음, 않는다, 않다, 않았다, 안 됨, 않습니다, 못함, 못한다"),
+    prohibitions=words("안 된다, 안 됩니다, 안된다, 안됩니다, 금지*, 말아야, 말 것, 불허"),
     deeds=words("계획, 준수, 작성, 실시, 구현, 충족, 예정, 적용, 제공, 지키"),
     undone=words(
         "정당화 필요, 정당화 요, 정당화가 필요, 생략, 건너뛰, 연기한다, 연기됨, 다음 릴리스, 이후 버전, "

@@ -25,6 +25,7 @@ PORTUGUESE = Dialect(
     legends=words("legenda"),
     group_titles=words("princípios, portões, verificações, critérios, requisitos"),
     other_titles=words("riscos, risco, decisões, próximos passos, desvios, violações, exceções"),
+    announcing=words("seguinte, seguintes, a seguir"),
     overview_titles=words("resumo, conclusão, resultado"),
     verdict_columns=words("estado, resultado, veredic*, atende, conform*, situação, cumpr*"),
     label_columns=words("princíp*, artigo*, requisito*, critério*"),
@@ -61,12 +62,16 @@ PORTUGUESE = Dialect(
         "conforme, descumprido"
     ),
     scoping=words("com, porque, pois, mas, exceto, salvo"),
+    parts=words("para, em, no, na, nos, nas, ao, à, aos, às"),
     emphasis=words("ainda, agora, todos, todas, já, é, são, está, continua, também, estado"),
     degrees=words(
         "totalmente, plenamente, completamente, inteiramente, integralmente, por completo, estritamente, claramente"
     ),
     particles=words("não, nunca"),
     negations=words("não, não há, não haverá, nenhum, nenhuma, sem, nunca, jamais, nem, nada"),
+    duties=words("deve, devem, deverá, deverão, permite, permitem, permitido, permitida"),
+    abilities=words("pode, podem, poderá, poderão"),
+    prohibitions=words("proibido, proibida, proibidos, proibidas, vedado, vedada"),
     deeds=words(
         "previsto, prevista, previstos, previstas, seguido, seguida, segue, planejado, planejada, "
         "planejados, cumprido, escrito, escritos, escrita, feito, feita, implementado, coberto, "

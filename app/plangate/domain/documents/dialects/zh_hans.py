@@ -24,6 +24,7 @@ SIMPLIFIED_CHINESE = Dialect(
     legends=words("图例"),
     group_titles=words("检查, 核对, 原则, 门禁, 项目, 标准, 要求"),
     other_titles=words("风险, 违规, 违反, 复杂, 决定, 决策, 下一步, 例外, 所见"),
+    announcing=words("以下, 下列, 如下"),
     overview_titles=words("总结, 结论, 结果, 总体"),
     verdict_columns=words("判定, 结果, 状态, 符合, 是否符合, 是否通过, 合规, 评价, 结论"),
     label_columns=words("原则, 条款, 检查, 要求, 项目, 门禁, 关卡, 检查项, 标准"),
@@ -47,11 +48,15 @@ SIMPLIFIED_CHINESE = Dialect(
     yes=words("是, 有"),
     no=words("否, 没有, 无"),
     common=words("一致, 部分, 例外, 是, 否, 有, 无, 没有, 适用, 涉及, 失败, 推迟, 延后, 豁免, 通过, 遵循"),
+    parts=words("于, 对, 对于, 在"),
     degrees=words("完全, 充分, 全面, 严格, 彻底, 十分"),
     endings=words("了, 。, 的"),
     particles=words("不, 未, 没有, 没, 非"),
     negations=words("不, 未, 没有, 无, 没, 非"),
     negative_endings=(),
+    duties=words("应, 应该, 应当, 必须, 可以"),
+    abilities=words("能, 能够"),
+    prohibitions=words("不得, 禁止, 严禁, 不准, 不许, 不允许, 切勿, 请勿"),
     deeds=words("打算, 遵守, 遵循, 计划, 编写, 实施, 执行, 满足, 安排, 实现, 覆盖, 提供"),
     undone=words(
         "需要说明理由, 需说明理由, 省略, 跳过, 推迟到, 延后到, 以后版本, 后续版本, 下个版本, 暂不, 不做, "
@@ -61,7 +66,9 @@ SIMPLIFIED_CHINESE = Dialect(
     here=words("在本功能中, 本功能, 此功能, 这次, 本次, 该原则, 本原则, 在此, 此处, 会, 能, 再, 将, 予以"),
     follow_up=words("待, 将会, 后续, 稍后, 阶段2"),
     wanting=words("需, 需要"),
-    reserves=words("尽可能, 尽量, 如果时间允许, 时间允许的话, 基本上, 大部分, 理想情况下, 大致, 不完全, 不一定"),
+    reserves=words(
+        "不得不, 不得已, 尽可能, 尽量, 如果时间允许, 时间允许的话, 基本上, 大部分, 理想情况下, 大致, 不完全, 不一定"
+    ),
     exceptions=words("除外, 除了, 以外, 例外"),
     conditions=words("如果, 若, 一旦, 直到"),
     breaches=words("违反, 违规, 偏离, 冲突, 例外"),

@@ -24,6 +24,7 @@ TRADITIONAL_CHINESE = Dialect(
     legends=words("圖例"),
     group_titles=words("檢查, 核對, 原則, 閘門, 項目, 標準, 要求"),
     other_titles=words("風險, 違規, 違反, 複雜, 決定, 決策, 下一步, 例外"),
+    announcing=words("以下, 下列, 如下"),
     overview_titles=words("總結, 結論, 結果, 總體"),
     verdict_columns=words("判定, 結果, 狀態, 符合, 是否符合, 是否通過, 合規, 評價, 結論"),
     label_columns=words("原則, 條款, 檢查, 要求, 項目, 閘門, 關卡, 檢查項, 標準"),
@@ -47,10 +48,14 @@ TRADITIONAL_CHINESE = Dialect(
     yes=words("是, 有"),
     no=words("否, 沒有, 無"),
     common=words("一致, 部分, 例外, 是, 否, 有, 無, 沒有, 適用, 涉及, 失敗, 推遲, 延後, 豁免, 通過, 遵循"),
+    parts=words("於, 對, 對於, 在"),
     degrees=words("完全, 充分, 全面, 嚴格, 徹底, 十分"),
     endings=words("了, 。, 的"),
     particles=words("不, 未, 沒有, 沒, 非"),
     negations=words("不, 未, 沒有, 無, 沒, 非"),
+    duties=words("應, 應該, 應當, 必須, 可以"),
+    abilities=words("能, 能夠"),
+    prohibitions=words("不得, 禁止, 嚴禁, 不准, 不許, 不允許, 切勿, 請勿"),
     deeds=words("打算, 遵守, 遵循, 計劃, 編寫, 撰寫, 實施, 執行, 滿足, 安排, 實作, 覆蓋, 提供"),
     undone=words(
         "需要說明理由, 需說明理由, 省略, 跳過, 推遲到, 延後到, 以後版本, 後續版本, 下個版本, 暫不, 不做, "
@@ -60,7 +65,9 @@ TRADITIONAL_CHINESE = Dialect(
     here=words("在本功能中, 本功能, 此功能, 這次, 本次, 該原則, 本原則, 在此, 此處, 會, 能, 再, 將, 予以"),
     follow_up=words("待, 將會, 後續, 稍後, 階段2"),
     wanting=words("需, 需要"),
-    reserves=words("盡可能, 盡量, 如果時間允許, 時間允許的話, 基本上, 大部分, 理想情況下, 大致, 不完全, 不一定"),
+    reserves=words(
+        "不得不, 不得已, 盡可能, 盡量, 如果時間允許, 時間允許的話, 基本上, 大部分, 理想情況下, 大致, 不完全, 不一定"
+    ),
     exceptions=words("除外, 除了, 以外, 例外"),
     conditions=words("如果, 若, 一旦, 直到"),
     breaches=words("違反, 違規, 偏離, 衝突, 例外"),

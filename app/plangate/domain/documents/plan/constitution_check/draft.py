@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import is_measure
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line
 from plangate.domain.documents.plan.constitution_check.lexing.names import cites
@@ -50,8 +51,9 @@ class Draft:
 
     @property
     def waits(self) -> bool:
-        """Whether nothing answers it so far: a name alone, or a question."""
-        return not self.verdicts and not self.below and (self.line.asks or not self.line.text)
+        """Whether no words answer it so far: a name alone, or with a mark, or a question."""
+        spoken = any(verdict.spoken for verdict in self.verdicts)
+        return not spoken and not self.below and (self.line.asks or not self.line.reason)
 
     def take(self, reading: Reading) -> None:
         """Take the verdicts of a status line, or of the answer to its question, as those of its own slot."""
@@ -171,6 +173,8 @@ def _settle_strange(drafts: Sequence[Draft]) -> None:
 
 
 def _is_strange(phrase: str, count: int, opening: int, of: int) -> bool:
+    if is_measure(phrase):
+        return False
     if not phrase[0].isalnum():
         return True
     words, joined = len(phrase.split()), any(map(is_unspaced, phrase))

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.plan.constitution_check.claims import claimed, is_legend
 from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of
+from plangate.domain.documents.plan.constitution_check.headed import speaks
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
 from plangate.domain.documents.plan.constitution_check.lexing.names import (
     cites,
@@ -20,6 +22,7 @@ from plangate.domain.documents.plan.constitution_check.walk import Walk
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.model.findings import Phase, Status
+from plangate.domain.text.markdown import BOLD, Inline
 
 _SHORT_NAME = 40
 """Characters of a phase's name."""
@@ -42,7 +45,7 @@ def read_item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
         _below(parent, node, line)
         _boxes_below(walk, node, around)
         return
-    if kind is Box.NONE and (walk.excluded or _item_of_all(walk, node, line)):
+    if kind is Box.NONE and (walk.excluded or _announces(node, line) or _item_of_all(walk, node, line)):
         _items(walk, node, around)
         return
     draft = Draft(line, node.span, GateShape.BULLET if kind is Box.NONE else GateShape.CHECKBOX, walk.phase, walk.group)
@@ -58,6 +61,19 @@ def read_item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
     draft.introduced = walk.introduced
     walk.drafts.append(draft)
     _items(walk, node, (*around, draft))
+
+
+def _announces(node: Node, line: Line) -> bool:
+    """Whether an item only calls for the answers in it: `Answer the following:`.
+
+    All of these have names, and one has more than a list of evidence has: bold type, a number or a verdict.
+    """
+    said = f"{line.label} {line.text}" if has_word(line.label, "group_titles") else line.label
+    if line.reading or cites(line.label) or not has_word(said, "announcing"):
+        return False
+    inner = [child for child in node.below if child.kind is NodeKind.ITEM]
+    named = all(child.line.named or child.below for child in inner)
+    return named and any(speaks(one) or cites(one.line.label) for child in inner for one in (child, *child.below))
 
 
 def _items(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
@@ -143,12 +159,19 @@ def add_evidence(draft: Draft, node: Node, line: Line) -> None:
         draft.take(reading)
         draft.add(text, Reading(prose=reading.prose), said)
         return
-    own = read_slot(text, node.lexicon)[0] if not line.named else line.reading
+    own = read_slot(_running(node.inline), node.lexicon)[0] if not line.named else line.reading
     if draft.waits:
-        draft.take(Reading(own.verdicts))
+        # Beside a mark only a word declares more.
+        draft.take(Reading(tuple(one for one in own.verdicts if one.spoken or not draft.verdicts)))
         draft.add(text, Reading(prose=own.prose), line.reason, line.doubts)
         return
     draft.add(text, own, line.reason if own else None, line.doubts)
     for child in node.below:
         if child.kind is not NodeKind.QUOTE:
             add_evidence(draft, child, child.line)
+
+
+def _running(inline: Inline) -> Inline:
+    """The text as one line of running words, whose bold type parts nothing."""
+    runs = (run._replace(text=run.text.replace("\n", " "), style=run.style & ~BOLD) for run in inline.runs)
+    return Inline(inline.text.replace("\n", " "), tuple(runs))

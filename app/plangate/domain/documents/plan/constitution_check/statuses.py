@@ -17,6 +17,8 @@ _OF_SENSE = {
     Sense.PENDING: Status.PENDING,
     Sense.UNKNOWN: Status.UNCLEAR,
 }
+_WORST = (Sense.PENDING, Sense.PASS, Sense.EXEMPT)
+"""Which sense of parts counts for the whole."""
 _DECLARING = (Sense.FAIL, Sense.PASS, Sense.EXEMPT, Sense.PENDING, Sense.UNKNOWN, Sense.YES, Sense.NO)
 
 
@@ -43,7 +45,7 @@ def of_verdicts(own: Reading, below: Sequence[Reading] = ()) -> Status | None:
     and a mark that contradict each other, the word being the better of the two, cannot be put together.
     """
     verdicts = tuple(_decided(_latest(own.verdicts), (own, *below)))
-    words = _declared(verdict for verdict in verdicts if verdict.spoken)
+    words = _said([verdict for verdict in verdicts if verdict.spoken and verdict.sense in _DECLARING])
     marks = _declared(verdict for verdict in verdicts if not verdict.spoken)
     excused = any(verdict.sense is Sense.EXCUSED for verdict in verdicts)
     if any(verdict.excepted for verdict in verdicts):
@@ -85,6 +87,23 @@ def _latest(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
     return verdicts[last:]
 
 
+def _said(words: Sequence[Verdict]) -> Sense | None:
+    """The sense of a line's words: the negative one, else the last, but for what is said of a part only.
+
+    Behind a positive one, an everyday word for work to come is a note: `PASS (planned)`.
+    """
+    first = _declared(words)
+    if first not in _WORST:
+        return first
+    if first is Sense.PASS:
+        words = [verdict for verdict in words if not (verdict.plain and verdict.sense is Sense.PENDING)]
+    whole = [verdict.sense for verdict in words if not verdict.part and verdict.sense in _WORST]
+    parts = [verdict.sense for verdict in words if verdict.part and verdict.sense in _WORST]
+    if not whole or (whole[-1] is Sense.PASS and Sense.PENDING in parts):
+        return min(parts, key=_WORST.index)
+    return whole[-1]
+
+
 def _declared(verdicts: Iterable[Verdict]) -> Sense | None:
     """The sense that counts among those of one kind: the negative first, else the first of them."""
     senses = [verdict.sense for verdict in verdicts if verdict.sense in _DECLARING]
@@ -94,6 +113,8 @@ def _declared(verdicts: Iterable[Verdict]) -> Sense | None:
 def _with_below(declared: Status, own: Reading, below: Sequence[Reading], box: Box) -> Status:
     """The line's status, unless a word below takes it back; signs and remarks below do not."""
     denied = any(_denies(reading) for reading in below)
+    if declared is Status.PASS and not denied and any(map(_awaits, below)):
+        return Status.PENDING
     if not denied or declared in (Status.VIOLATION, Status.UNCLEAR, Status.PENDING):
         return declared
     spoken = any(verdict.spoken for verdict in own.verdicts)
@@ -106,16 +127,28 @@ def _denies(reading: Reading) -> bool:
     return Sense.FAIL in words and Sense.PASS not in words
 
 
+def _awaits(reading: Reading) -> bool:
+    """Whether a line below says first of all, in a word that says nothing else, that work is to come: `(TODO: …)`."""
+    first = next(iter(reading.verdicts), None)
+    told = first is not None and first.spoken and first.sense is Sense.PENDING and not first.plain
+    return told and of_verdicts(reading) is Status.PENDING
+
+
 def _of_box(box: Box, own: Reading, below: Sequence[Reading], *, answered: bool) -> Status:
     """The status that a box gives where no word or mark does."""
     if box is Box.NOT_APPLICABLE:
         return Status.NOT_APPLICABLE
     if box is Box.TICKED:
-        return Status.VIOLATION if any(map(_denies, below)) else Status.PASS
+        if any(map(_denies, below)):
+            return Status.VIOLATION
+        return Status.PENDING if any(map(_awaits, below)) else Status.PASS
     if _gathered(below) not in (None, Status.PASS, Status.ASSERTED):
         return _gathered(below) or Status.UNANSWERED
     if own.prose.undone or own.prose.denies:
         return Status.VIOLATION
+    # Who tells the rule, and ticks nothing, has answered nothing.
+    if own.prose.forbids:
+        return Status.UNANSWERED
     return Status.PENDING if own.prose.follows or answered else Status.UNANSWERED
 
 

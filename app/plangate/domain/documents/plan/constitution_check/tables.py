@@ -18,7 +18,7 @@ from plangate.domain.text.markdown import Inline, Row, Table
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _OPEN_BOXES = {"☐": " ", "□": " ", "☑": "x", "☒": "x"}
 _BRACKETED = re.compile(r"\[(.{0,4})\]\s*(.*)")
-_BRIEF = 3
+_BRIEF = 4
 """Words of a cell that is no sentence."""
 
 

@@ -15,6 +15,9 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit,
 
 _start = attrgetter("start")
 _SHORTCODE = re.compile(r":([a-z0-9_+-]{1,40}):")
+_MEASURE = re.compile(r"[<>=~≤≥≦≧≲≳≈≃≅∼±∓+−$€£¥₩₽‹›-]{0,2}\s?\d")
+_LONGEST_SIGN = 4
+"""Characters of a sign of comparison down to the first digit of its number."""
 _SELECTORS = "\ufe0f\ufe0e\u200d"
 _QUOTES = "\"'“”‘’«»*_~` \t" + _SELECTORS
 _BEHIND = _QUOTES + "!"
@@ -183,7 +186,7 @@ class _Reader:
             sense = self._lexicon.marks.get(char)
             if sense is not None:
                 found = sense if found in (None, Sense.WARN) else found
-            elif is_sign(char):
+            elif is_sign(char) and not is_measure(self._text[start : start + _LONGEST_SIGN]):
                 strange = True
             elif char not in _QUOTES:
                 break
@@ -272,6 +275,11 @@ class _Reader:
         return 0 < len(piece.split()) <= _FEW_WORDS
 
 
+def is_measure(text: str) -> bool:
+    """Whether a text begins with a number or a comparison with one, which declare nothing: `<200 ms`, `~3`."""
+    return _MEASURE.match(text) is not None
+
+
 def is_sign(char: str) -> bool:
     """Whether the character is a pictograph or a sign, and no letter, digit or punctuation."""
     return ord(char) > 0x2000 and unicodedata.category(char) in ("So", "Sk", "Sm") and char not in "→←⇒"
@@ -280,6 +288,9 @@ def is_sign(char: str) -> bool:
 def _both(first: Sense, second: Sense) -> Sense:
     if first is second or Sense.EXCUSED in (first, second):
         return second if first is Sense.EXCUSED else first
+    if first is Sense.APPLIES:
+        # That it applies says nothing of how it is met.
+        return Sense.UNKNOWN if second is Sense.EXEMPT else second
     if Sense.DEFERRED in (first, second) and Sense.FAIL not in (first, second):
         return Sense.DEFERRED if Sense.PASS not in (first, second) else Sense.UNKNOWN
     if Sense.FAIL in (first, second):

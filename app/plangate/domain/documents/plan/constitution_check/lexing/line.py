@@ -1,32 +1,35 @@
 """One line of a check: its label, the verdicts that stand in its slots, and what it says besides."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot, is_head, lex, show_signs
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.names import (
     Name,
-    is_status_label,
+    cites,
     is_verdict,
     name_of,
+    values_in,
     without_verdict,
 )
 from plangate.domain.documents.plan.constitution_check.lexing.prose import doubts_in, prose_of
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Kind, Reading, Sense, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.slots import (
+    EDGES,
+    UNASKED,
+    skip_edges,
+    spoken,
+    verdicts_in,
+)
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Verdict
 from plangate.domain.documents.plan.model import Doubt
-from plangate.domain.text.markdown import Inline
+from plangate.domain.text.markdown import Inline, Mark
 from plangate.domain.text.phrases import cut_between_words
 from plangate.domain.text.words import collapse_spaces
 
 _LONGEST_LABEL = 100
-_EDGES = " \t\n:：﹕-–—―→.,;，；、。！"
-_UNASKED = frozenset({Sense.YES, Sense.NO, Sense.APPLIES})
-"""Verdicts that only the whole slot can give."""
-_REACH = 60
-"""Characters behind a positive verdict in which an exception to it is looked for."""
 _OPENED = re.compile(r"[(（\[](?: +|$)(?P<inside>[^()（）\[\]]*)[)）\]]?[.。]?$")
 _WRAPPED = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]*)[)）\]][.。]?")
 
@@ -58,12 +61,13 @@ def read_line(inline: Inline, lexicon: Lexicon = LEXICON) -> Line:
     return _LineReader(inline, lexicon).line()
 
 
-def read_slot(text: str, lexicon: Lexicon = LEXICON) -> tuple[Reading, str]:
+def read_slot(said: str | Inline, lexicon: Lexicon = LEXICON) -> tuple[Reading, str]:
     """What a cell, or the text behind a status label, declares, and what it says besides."""
-    stripped = text.strip()
+    inline = Inline(said) if isinstance(said, str) else said
+    stripped = inline.text.strip()
     if stripped in lexicon.cell_marks:
         return Reading((Verdict(lexicon.cell_marks[stripped], spoken=False),)), ""
-    line = _LineReader(Inline(text), lexicon).answer(Name("", 0, 0))
+    line = _LineReader(inline, lexicon).answer(Name("", 0, 0))
     return line.reading, line.reason
 
 
@@ -74,8 +78,6 @@ class _LineReader:
         self._inline = inline._replace(text=show_signs(inline.text))
         self._lexicon = lexicon
         self._text = _unstruck(self._inline)
-        # A verdict that somebody wrote as code is one in its slot; inside a sentence no slot takes it.
-        self._inert = tuple((mark.start, mark.end) for mark in inline.codes if not is_verdict(mark.text, lexicon))
         marks = (*inline.bolds, *inline.struck)
         self._breaks = tuple(sorted({edge for mark in marks for edge in (mark.start, mark.end) if edge}))
 
@@ -85,7 +87,7 @@ class _LineReader:
         name = name_of(self._inline, start, self._lexicon)
         line = self.answer(name)
         verdicts = (*lead, *self._in_label(name), *line.reading.verdicts)
-        plain = without_verdict(self._inline.text, _skip(self._text, name.end), self._lexicon)
+        plain = without_verdict(self._inline.text, skip_edges(self._text, name.end), self._lexicon)
         plain = collapse_spaces(self._inline.text) if self._inline.struck else plain
         label = name.text or cut_between_words(plain or line.text, _LONGEST_LABEL)
         return replace(
@@ -100,43 +102,55 @@ class _LineReader:
 
     def answer(self, name: Name) -> Line:
         """What stands behind the label."""
-        start = _skip(self._text, name.end)
-        lexed = self._lexed(start)
-        taken = list(_verdicts(lexed))
+        start = skip_edges(self._text, name.end)
+        inert = self._inert(start, alone=name.bold or cites(name.text))
+        lexed = self._lexed(start, inert)
+        taken = list(verdicts_in(lexed))
         verdicts = tuple(verdict for verdict, _ in taken)
         used = tuple(slot for _, slot in taken)
         said = _reason(lexed, start, used)
         prose = prose_of(lexed, used, start)
-        fills, closes = ("", "") if verdicts else _strange(lexed)
+        fills, closes = ("", "") if verdicts else _strange(lexed, inert)
         asks = bool(lexed.slots) and lexed.slots[-1].segment.asks and not verdicts
         return Line(
             name.text,
             collapse_spaces(self._inline.text[start:]),
             collapse_spaces(said),
-            Reading(verdicts, replace(prose, says=bool(said.strip(_EDGES)))),
+            Reading(verdicts, replace(prose, says=bool(said.strip(EDGES)))),
             asks=asks,
             fills=fills,
             closes=closes,
             doubts=doubts_in(lexed, used, start),
         )
 
-    def _lexed(self, start: int) -> Lexed:
-        lexed = lex(self._text, 0, self._inert, self._breaks, self._lexicon)
+    def _inert(self, start: int = 0, *, alone: bool = False) -> tuple[tuple[int, int], ...]:
+        """Where code stands that declares nothing; `alone`, as all that is said behind a name, a verdict word does."""
+        return tuple(
+            (mark.start, mark.end)
+            for mark in values_in(self._inline, self._lexicon)
+            if not (alone and self._is_all(start, mark) and is_verdict(mark.text, self._lexicon))
+        )
+
+    def _is_all(self, start: int, mark: Mark) -> bool:
+        return not any(map(str.isalnum, self._text[start : mark.start] + self._text[mark.end :]))
+
+    def _lexed(self, start: int, inert: tuple[tuple[int, int], ...]) -> Lexed:
+        lexed = lex(self._text, 0, inert, self._breaks, self._lexicon)
         if not start:
             return lexed
         behind = tuple(edge for edge in self._breaks if edge > start)
-        return lexed.since(start) or lex(self._text, start, self._inert, behind, self._lexicon)
+        return lexed.since(start) or lex(self._text, start, inert, behind, self._lexicon)
 
     def _leading(self) -> tuple[tuple[Verdict, ...], int]:
         """The verdict that stands before the label, and where the label begins."""
-        lexed = self._lexed(0)
+        lexed = self._lexed(0, self._inert())
         first = lexed.slots[0] if lexed.slots else None
         if first is None:
             return (), 0
         marks = (Verdict(first.mark, spoken=False),) if first.mark and first.first else ()
-        words = first.whole and first.sense not in (None, *_UNASKED)
+        words = first.whole and first.sense not in (None, *UNASKED)
         if words and first.sense and (len(lexed.slots) > 1) and self._leads(first):
-            return (*marks, _spoken(lexed, first)), _skip(self._text, first.segment.end)
+            return (*marks, spoken(lexed, first)), skip_edges(self._text, first.segment.end)
         return marks, first.rest if marks and not first.sense else self._behind_signs(first)
 
     def _leads(self, first: Slot) -> bool:
@@ -168,104 +182,6 @@ def _unstruck(inline: Inline) -> str:
     return text
 
 
-def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] in _EDGES + "*_\ufe0f)]）】":
-        at += 1
-    return at
-
-
-def _verdicts(lexed: Lexed) -> Iterator[tuple[Verdict, Slot]]:
-    """The verdicts of a text's slots, in their order, each with its slot."""
-    slots = lexed.slots
-    last = _last(slots)
-    led: Slot | None = None
-    for place, slot in enumerate(slots):
-        before = slots[place - 1] if place else None
-        opens = before is None or before.segment.asks or _announced(lexed, before, slot)
-        later = before is not None and slot.segment.lead is Lead.ARROW and bool(before.sense or before.mark)
-        found = _opening(slot) if opens else (_closing(slot) if place >= last else "") or _inner(slot, led)
-        if found and (opens or led is None):
-            led = slot
-        if "m" in found and slot.mark:
-            yield Verdict(slot.mark, spoken=False, later=later), slot
-        if "w" in found:
-            yield replace(_spoken(lexed, slot), later=later or slot.later), slot
-
-
-def _last(slots: Sequence[Slot]) -> int:
-    """The place of the last segment outside a closing bracket's note."""
-    end = len(slots) - 1
-    while end > 0 and slots[end].segment.bracket and not slots[end].sense and not slots[end].mark:
-        end -= 1
-    return end
-
-
-def _announced(lexed: Lexed, before: Slot, slot: Slot) -> bool:
-    """Whether a status label such as `Verdict:` stands before the segment."""
-    said = lexed.text[before.segment.start : before.segment.end]
-    return slot.segment.lead is Lead.COLON and is_status_label(said)
-
-
-def _opening(slot: Slot) -> str:
-    """What counts at an answer's beginning: `m` the mark, `w` the word."""
-    word = slot.sense is not None and (slot.whole or (slot.sense not in _UNASKED and (not slot.plain or slot.scoped)))
-    sign = slot.mark is not None and (slot.first or slot.whole or slot.segment.tail is None)
-    return ("m" if sign else "") + ("w" if word else "")
-
-
-def _closing(slot: Slot) -> str:
-    """What counts at a line's end."""
-    segment = slot.segment
-    word = slot.whole and slot.sense not in (None, *_UNASKED) and _stands_out(slot)
-    # A mark at the end counts, whatever word or two explain it.
-    sign = slot.mark is not None and (slot.whole or not slot.first or (slot.brief and segment.lead is Lead.DASH))
-    if segment.lead is Lead.COMMA and slot.first and slot.whole:
-        sign = True
-    return ("m" if sign else "") + ("w" if word else "")
-
-
-def _stands_out(slot: Slot) -> bool:
-    """Whether a word at a line's end is no last word of a sentence."""
-    if not slot.plain or slot.mark:
-        return True
-    # An everyday word needs more than a comma before it, and a capital where the script has capitals.
-    return slot.segment.lead in (Lead.DASH, Lead.ARROW, Lead.OPEN, Lead.LINE, Lead.STOP, Lead.COLON) and slot.capital
-
-
-def _inner(slot: Slot, led: Slot | None) -> str:
-    """What counts inside a line: what nobody writes in a sentence."""
-    if slot.sense in _UNASKED:
-        return ""
-    if slot.whole and slot.sense and (slot.loud or slot.mark) and slot.segment.lead is not Lead.COMMA:
-        return "mw" if slot.mark else "w"
-    if led is None or slot.segment.lead not in (Lead.COMMA, Lead.STOP):
-        return "w" if slot.whole and slot.sense and slot.segment.lead is Lead.ARROW else ""
-    if slot.loud and led.loud and slot.sense:
-        return "w"
-    return "m" if slot.first and led.first else ""
-
-
-def _spoken(lexed: Lexed, slot: Slot) -> Verdict:
-    excepted = slot.sense is Sense.PASS and _excepts(lexed, slot)
-    return Verdict(slot.sense or Sense.UNKNOWN, excepted=excepted)
-
-
-def _excepts(lexed: Lexed, slot: Slot) -> bool:
-    """Whether a positive verdict goes on with an exception: `PASS with one deviation`, `PASS, except for joins`."""
-    start = _skip(lexed.text, slot.rest)
-    while start < len(lexed.text) and lexed.text[start] in "([（ ":
-        start += 1
-    stop = min(len(lexed.text), start + _REACH)
-    behind = [hit for hit in lexed.hits if start <= hit.start < stop]
-    if not any(hit.start == start and hit.kinds & (Kind.SCOPING | Kind.EXCEPTION) for hit in behind):
-        return False
-    out = next((hit for hit in behind if hit.kinds & (Kind.EXCEPTION | Kind.BREACH)), None)
-    if out is None or any(hit.kinds & (Kind.NEGATION | Kind.NONE) and hit.start < out.start for hit in behind):
-        return False
-    between = lexed.text[start : out.start]
-    return not re.search(r"[.;:。；：]\s", between) and len(between.split()) <= 4
-
-
 def _reason(lexed: Lexed, start: int, used: Sequence[Slot]) -> str:
     """What the text says without its verdicts."""
     text = lexed.text
@@ -276,9 +192,9 @@ def _reason(lexed: Lexed, start: int, used: Sequence[Slot]) -> str:
         pieces.append(text[at : slot.segment.start])
         at = max(slot.rest, slot.segment.start) if slot.sense and not slot.whole else _behind(slot)
     pieces.append(text[at:])
-    said = " ".join(piece.strip(_EDGES) for piece in pieces if piece.strip(_EDGES + "()[]（）"))
+    said = " ".join(piece.strip(EDGES) for piece in pieces if piece.strip(EDGES + "()[]（）"))
     wrapped = _WRAPPED.fullmatch(said)
-    return wrapped["inside"] if wrapped else said.strip(_EDGES)
+    return wrapped["inside"] if wrapped else said.strip(EDGES)
 
 
 def _behind(slot: Slot) -> int:
@@ -288,12 +204,19 @@ def _behind(slot: Slot) -> int:
     return slot.segment.end if slot.whole else slot.segment.start
 
 
-def _strange(lexed: Lexed) -> tuple[str, str]:
-    """What stands in the slots at the beginning and the end, where neither is a verdict."""
+def _strange(lexed: Lexed, inert: Sequence[tuple[int, int]]) -> tuple[str, str]:
+    """What stands in the slots at the beginning and the end, where neither is a verdict; beside words, code is none."""
     if not lexed.slots:
         return "", ""
     first, last = lexed.slots[0], lexed.slots[-1]
-    return _filling(lexed, first), "" if last is first else _filling(lexed, last)
+    if last is first:
+        return _filling(lexed, first), ""
+    said = ("" if _is_code(slot, inert) else _filling(lexed, slot) for slot in (first, last))
+    return next(said), next(said)
+
+
+def _is_code(slot: Slot, inert: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= slot.segment.start and slot.segment.end <= end for start, end in inert)
 
 
 def _filling(lexed: Lexed, slot: Slot) -> str:

@@ -25,6 +25,7 @@ _CLOSED = re.compile(r"[)\]）】]\s*(?P<sign>[:：](?=\s|$)|：|\s[-–—]\s|�
 _OF_CHECKS = frozenset({"final", "initial", "design", "phase", "post", "pre", "the", "of", "post-design", "pre-check"})
 _NOTED = re.compile(r"\s*[(（].{0,60}[)）]\s*$")
 _LOUD_END = re.compile(r"\s[A-Z][A-Z/-]+[.!]?\s*$")
+_BEHIND_CODE = re.compile(r"\s*(?:→|⇒|=>|-{1,2}>|[:：](?:\s|$)|[-–—]\s|$)")
 _BEFORE = " \t\n\ufe0f\ufe0e*_[("
 _PARTING = (Lead.COLON, Lead.DASH, Lead.ARROW)
 _UNASKED = (None, Sense.YES, Sense.NO, Sense.APPLIES)
@@ -46,7 +47,9 @@ def name_of(inline: Inline, start: int, lexicon: Lexicon = LEXICON) -> Name:
     bold = next((mark for mark in inline.bolds if mark.end > start and mark.text.strip()), None)
     if bold and not inline.text[start : bold.start].strip(_BEFORE) and not is_verdict(bold.text, lexicon):
         return _bold_name(inline, bold, lexicon)
-    end = _plain_end(inline, start, lexicon)
+    end = _before_code(inline, start, lexicon)
+    if end is None:
+        end = _plain_end(inline, start, lexicon)
     if end is None:
         end = _before_loud(inline.text, start, lexicon)
     if end is None:
@@ -61,6 +64,16 @@ def _before_loud(text: str, start: int, lexicon: Lexicon) -> int | None:
         return None
     slots = lex(match[0].strip(), lexicon=lexicon).slots
     return match.start() if slots and slots[0].whole and slots[0].loud else None
+
+
+def _before_code(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
+    """Where a short name ends before a verdict in code that more is told behind: `II. Simplicity `PASS` → one view`."""
+    first = next((mark for mark in inline.codes if mark.start >= start), None)
+    if first is None or first in values_in(inline, lexicon) or not _BEHIND_CODE.match(inline.text, first.end):
+        return None
+    name = inline.text[start : first.start]
+    brief = 0 < len(name.split()) <= (_FEW if cites(name) else _FEW // 2)
+    return first.start if brief and len(lex(name.rstrip(), lexicon=lexicon).slots) <= 1 + cites(name) else None
 
 
 def title_of(inline: Inline, lexicon: Lexicon = LEXICON) -> Name:
@@ -86,6 +99,16 @@ def is_verdict(text: str, lexicon: Lexicon = LEXICON) -> bool:
         return False
     slots = lex(bare, lexicon=lexicon).slots
     return bool(slots) and all(slot.whole for slot in slots)
+
+
+def values_in(inline: Inline, lexicon: Lexicon = LEXICON) -> tuple[Mark, ...]:
+    """The code that declares nothing: all but a verdict as verdicts are written, in capitals or a script without.
+
+    In small letters a verdict word is the value of something.
+    """
+    return tuple(
+        mark for mark in inline.codes if any(map(str.islower, mark.text)) or not is_verdict(mark.text, lexicon)
+    )
 
 
 def cites(text: str) -> bool:
@@ -229,7 +252,7 @@ def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
             return None
         if segment.tail is Lead.DASH and _BARE.fullmatch(text[start : segment.end].strip()):
             continue
-        if segment.tail is Lead.ARROW and not _leads_to_verdict(text, segment.end, lexicon):
+        if segment.tail is Lead.ARROW and not _leads_to_verdict(inline, text, segment.end, lexicon):
             continue
         if segment.tail in _PARTING and text[start : segment.end].strip(_BEFORE):
             return segment.end if _is_label(text, start, segment.end, lexicon) else None
@@ -240,9 +263,10 @@ def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
     return None
 
 
-def _leads_to_verdict(text: str, end: int, lexicon: Lexicon) -> bool:
+def _leads_to_verdict(inline: Inline, text: str, end: int, lexicon: Lexicon) -> bool:
     """Whether the arrow there leads to a verdict; any other is a step that a name or sentence tells."""
-    behind = lex(text, end, lexicon=lexicon).slots
+    values = tuple((mark.start, mark.end) for mark in values_in(inline, lexicon))
+    behind = lex(text, end, values, lexicon=lexicon).slots
     if not behind or behind[0].segment.tail is Lead.ARROW:
         return False
     return behind[0].sense is not None or behind[0].mark is not None

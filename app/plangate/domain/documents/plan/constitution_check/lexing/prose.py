@@ -1,10 +1,11 @@
 """Prose: what a line says besides its verdicts, as far as it may take a positive answer back."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot, is_head
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import is_unspaced
+from plangate.domain.documents.plan.constitution_check.lexing.prohibitions import Forbidden, forbidden_in
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Segment
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Prose
 from plangate.domain.documents.plan.model import Doubt, DoubtKind
@@ -37,11 +38,12 @@ def prose_of(lexed: Lexed, used: Sequence[Slot], start: int) -> Prose:
     hits = _outside(lexed, used, start)
     for hit in hits:
         kinds |= hit.kinds
-    denied = any(_denials(lexed, hits))
-    undone = any(hit.kinds & (Kind.UNDONE | Kind.BREAKS) and not _is_denied(lexed, hits, hit) for hit in hits)
+    forbidden = forbidden_in(lexed, hits, start)
+    undone = (hit for hit in hits if hit.kinds & (Kind.UNDONE | Kind.BREAKS) and not _is_denied(lexed, hits, hit))
     return Prose(
-        undone=undone,
-        denies=denied,
+        undone=any(not _obeys(forbidden, hit) for hit in undone),
+        denies=any(_denials(lexed, _without(hits, forbidden.duties | forbidden.abilities))),
+        forbids=forbidden.whole,
         reserved=bool(kinds & Kind.RESERVE),
         excepts=bool(kinds & Kind.EXCEPTION),
         breaches=any(hit.kinds & Kind.BREACH and not _is_denied(lexed, hits, hit) for hit in hits),
@@ -56,13 +58,26 @@ def prose_of(lexed: Lexed, used: Sequence[Slot], start: int) -> Prose:
 def doubts_in(lexed: Lexed, used: Sequence[Slot], start: int) -> tuple[Doubt, ...]:
     """The denials, exceptions and reserves of the prose."""
     hits = _outside(lexed, used, start)
-    plain = [hit for hit in hits if not _is_denied(lexed, hits, hit)]
-    found = [(DoubtKind.DENIED, hit) for hit in _denials(lexed, hits)]
+    forbidden = forbidden_in(lexed, hits, start)
+    plain = [hit for hit in hits if not _is_denied(lexed, hits, hit) and not forbidden.tells(hit)]
+    found = [(DoubtKind.DENIED, hit) for hit in _denials(lexed, _without(hits, forbidden.duties))]
     for hit in plain:
         found += _undone(lexed, hit)
     for kind, known in _DOUBTS:
         found += [(kind, hit) for hit in plain if hit.kinds & known]
-    return tuple(dict.fromkeys(Doubt(kind, _about(lexed, start, hit)) for kind, hit in found))
+    told = [Doubt(kind, _about(lexed, start, hit)) for kind, hit in found]
+    # Who denies in a clause that names nothing may mean the demand, whatever goes on behind the comma.
+    alone = [Doubt(DoubtKind.EXCEPTED, "") for kind, hit in found if kind is DoubtKind.DENIED and _is_bare(lexed, hit)]
+    return tuple(dict.fromkeys((*told, *alone)))
+
+
+def _without(hits: Sequence[Hit], negations: Collection[Hit]) -> Sequence[Hit]:
+    return [hit for hit in hits if hit not in negations] if negations else hits
+
+
+def _obeys(forbidden: Forbidden, hit: Hit) -> bool:
+    """Whether a phrase is part of a prohibition, or may say what is left out to keep it; its object has to tell."""
+    return forbidden.tells(hit) or bool(forbidden.parts and not hit.kinds & Kind.BREAKS)
 
 
 def _undone(lexed: Lexed, hit: Hit) -> Iterator[tuple[DoubtKind, Hit]]:
@@ -72,6 +87,12 @@ def _undone(lexed: Lexed, hit: Hit) -> Iterator[tuple[DoubtKind, Hit]]:
         yield DoubtKind.BROKEN if ends or _begins_clause(lexed, hit) else DoubtKind.EXCEPTED, hit
     elif hit.kinds & Kind.UNDONE:
         yield DoubtKind.DENIED if ends else DoubtKind.EXCEPTED, hit
+
+
+def _is_bare(lexed: Lexed, hit: Hit) -> bool:
+    """Whether a phrase stands in a verdict's slot, and nothing is named there: `満たしていない, one module`."""
+    segment = _segment_of(lexed, hit)
+    return is_head(segment.lead) and _is_filled(lexed, segment.start, segment.end)
 
 
 def _begins_clause(lexed: Lexed, hit: Hit) -> bool:

@@ -28,32 +28,36 @@ class Kind:
     VERDICT = 1 << 0
     COMMON = 1 << 1
     SCOPING = 1 << 2
-    EMPHASIS = 1 << 3
-    DEGREE = 1 << 4
-    PARTICLE = 1 << 5
-    NO_THING = 1 << 6
+    PART = 1 << 3
+    EMPHASIS = 1 << 4
+    DEGREE = 1 << 5
+    PARTICLE = 1 << 6
+    NO_THING = 1 << 7
     """A negation that its language puts before things: "no", kein; "not" denies the next verb."""
-    NEGATION = 1 << 7
-    NEGATIVE_ENDING = 1 << 8
-    DEED = 1 << 9
-    UNDONE = 1 << 10
-    BREAKS = 1 << 11
-    HERE = 1 << 12
-    FOLLOW_UP = 1 << 13
-    WANTING = 1 << 14
-    RESERVE = 1 << 15
-    EXCEPTION = 1 << 16
-    CONDITION = 1 << 17
-    BREACH = 1 << 18
-    EVERYTHING = 1 << 19
-    WHOLE = 1 << 20
-    HOLD = 1 << 21
-    REST = 1 << 22
-    BACK = 1 << 23
-    REASON = 1 << 24
-    LATER = 1 << 25
-    NONE = 1 << 26
-    WARNING = 1 << 27
+    NEGATION = 1 << 8
+    NEGATIVE_ENDING = 1 << 9
+    DUTY = 1 << 10
+    ABILITY = 1 << 11
+    PROHIBITION = 1 << 12
+    DEED = 1 << 13
+    UNDONE = 1 << 14
+    BREAKS = 1 << 15
+    HERE = 1 << 16
+    FOLLOW_UP = 1 << 17
+    WANTING = 1 << 18
+    RESERVE = 1 << 19
+    EXCEPTION = 1 << 20
+    CONDITION = 1 << 21
+    BREACH = 1 << 22
+    EVERYTHING = 1 << 23
+    WHOLE = 1 << 24
+    HOLD = 1 << 25
+    REST = 1 << 26
+    BACK = 1 << 27
+    REASON = 1 << 28
+    LATER = 1 << 29
+    NONE = 1 << 30
+    WARNING = 1 << 31
 
 
 class Hit(NamedTuple):
@@ -72,13 +76,16 @@ class Hit(NamedTuple):
 class Verdict:
     """A verdict in a slot: a word (`spoken`) or a mark; `excepted` says that it takes something out of itself.
 
-    `later` is what "was … now" and an arrow lead to; it settles what stands before it.
+    `later` is what "was … now" and an arrow lead to; it settles what stands before it. `part`: it is about a part only.
+    `plain`: an everyday word, or one of a sentence, which below an answer tells of something else.
     """
 
     sense: Sense
     spoken: bool = True
     excepted: bool = False
     later: bool = False
+    part: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ class Prose:
     """What a line says besides its verdicts.
 
     `undone`: something demanded is plainly not done; `denies`: a deed is denied, whose object matching has to judge;
+    `forbids`: it tells what must not be, and nothing else;
     `reserved`: a condition such as "as far as time allows"; `excepts`: something is taken out; `breaches`: a violation
     is spoken of; `cleared`: that there is one is denied; `follows`: work is announced; `wants`: it is called for;
     `supposed`: an if, or a remark of what would be; `back`: it points to an answer given before.
@@ -94,6 +102,7 @@ class Prose:
     says: bool = False
     undone: bool = False
     denies: bool = False
+    forbids: bool = False
     reserved: bool = False
     excepts: bool = False
     breaches: bool = False
