@@ -7,6 +7,7 @@ from dataclasses import replace
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import BlanketStatement, Check, Gate, GateShape, Plan, Statement
 from plangate.domain.documents.template.model import Template
+from plangate.domain.matching.assign import assign
 from plangate.domain.matching.citations import loose_citations
 from plangate.domain.matching.demands import demands_of
 from plangate.domain.matching.match import Matcher
@@ -32,6 +33,7 @@ def read_answers(plan: Plan, template: Template, constitution: Constitution) -> 
     answers = [answer for check in plan.checks for answer in reader.read(check)]
     if is_of_another_law(answers):
         answers = list(_without_blankets(answers, frozenset(plan.gates)))
+    answers = assign(answers, constitution, template, reader.status)
     named = {id for answer in answers for id in answer.principles}
     rest = tuple(principle.id for principle in constitution.principles if principle.id not in named)
     return tuple(_resolved(answers, rest))
@@ -88,7 +90,7 @@ class _Reader:
 
     def _gate(self, gate: Gate, *, counted: bool) -> MatchedGate:
         match = self._matcher.match(gate, counted=counted)
-        status = self._status(gate, match.principles)
+        status = self.status(gate, match.principles)
         answer = MatchedGate(
             gate=gate,
             principles=match.principles,
@@ -104,7 +106,7 @@ class _Reader:
         scope = self._scope(gate.label) or self._scope(f"{gate.label}: {gate.text}")
         return self._scoped(answer, scope) if scope and not match.cites else answer
 
-    def _status(self, gate: Gate, principles: Sequence[str]) -> Status:
+    def status(self, gate: Gate, principles: Sequence[str]) -> Status:
         """The gate's status, unanswered where it says nothing of its own, else as its prose leaves it."""
         if self._restated.says_nothing(gate, principles):
             return Status.UNANSWERED

@@ -56,6 +56,7 @@ def _until_line(nodes: Sequence[Node], start: int) -> Sequence[Node]:
 
 def _heading(walk: Walk, node: Node) -> None:
     walk.open = walk.introduced = None
+    walk.heading = node.span.line
     title = node.inline.flat
     clean = clean_title(title)
     cited = cites(clean)
@@ -68,7 +69,7 @@ def _heading(walk: Walk, node: Node) -> None:
     if heads_answer(name, body, cited=cited):
         line = Line(name.text, "", "", Reading(name.verdicts), named=True)
         walk.group = name.text
-        _start(walk, Draft(line, node.span, GateShape.HEADING, walk.phase, ""))
+        _start(walk, Draft(line, node.span, GateShape.HEADING, walk.phase, "", series=-node.level))
     else:
         walk.excluded = not cited and not name.verdicts and has_word(clean, "other_titles")
     read_nodes(walk, node.below)
@@ -162,7 +163,7 @@ def _labelled(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> 
         return
     if walk.excluded and not line.reading:
         return
-    draft = Draft(line, node.span, GateShape.PARAGRAPH, walk.phase, walk.group)
+    draft = Draft(line, node.span, GateShape.PARAGRAPH, walk.phase, walk.group, series=walk.heading)
     walk.drafts.append(draft)
     if line.asks or (node.inline.flat.endswith((":", "：")) and plain_items(following)):
         walk.open = draft
@@ -214,7 +215,7 @@ def _name_alone(walk: Walk, node: Node, line: Line, following: Sequence[Node], *
     name = title_of(node.inline, node.lexicon)
     if heads_answer(name, following, cited=cited, spoken=True, excluded=walk.excluded):
         bare = replace(line, text="", reason="", reading=Reading(line.reading.verdicts or name.verdicts))
-        _start(walk, Draft(bare, node.span, GateShape.PARAGRAPH, walk.phase, walk.group))
+        _start(walk, Draft(bare, node.span, GateShape.PARAGRAPH, walk.phase, walk.group, series=walk.heading))
         return
     walk.group = line.label
     walk.excluded = has_word(line.label, "other_titles")

@@ -55,7 +55,7 @@ def read_item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
         walk.drafts.remove(parent)
     if parent is not None:
         draft.group = parent.line.label or walk.group
-    draft.introduced = walk.introduced
+    draft.introduced, draft.series = walk.introduced, node.series
     walk.drafts.append(draft)
     _items(walk, node, (*around, draft))
 
@@ -130,9 +130,11 @@ def _item_of_all(walk: Walk, node: Node, line: Line) -> bool:
 
 def read_table(walk: Walk, node: Node) -> None:
     if node.table is not None:
-        walk.drafts.extend(
-            table_drafts(node.table, walk.phase, walk.group, only_verdicts=walk.excluded, lexicon=node.lexicon)
-        )
+        for draft in table_drafts(
+            node.table, walk.phase, walk.group, only_verdicts=walk.excluded, lexicon=node.lexicon
+        ):
+            draft.series = node.series
+            walk.drafts.append(draft)
 
 
 def add_evidence(draft: Draft, node: Node, line: Line) -> None:
