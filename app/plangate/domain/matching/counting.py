@@ -15,6 +15,7 @@ from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Status, Strength
 
 _NEVER = (Status.UNANSWERED, Status.PENDING)
+_BINDING = (Strength.MUST, Strength.NON_NEGOTIABLE)
 _VERDICTS = (Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE)
 
 
@@ -28,6 +29,11 @@ class Count:
     binding: tuple[Principle, ...] = ()
     left: tuple[MatchedGate, ...] = ()
     in_full: bool = False
+
+    @property
+    def too_few(self) -> bool:
+        """Whether more binding principles are open than answers are left over."""
+        return len(self.binding) > len(self.left)
 
 
 def count_open(answers: Sequence[MatchedGate], plan: Plan, template: Template, constitution: Constitution) -> Count:
@@ -43,9 +49,6 @@ def count_open(answers: Sequence[MatchedGate], plan: Plan, template: Template, c
         tuple(_left(lines, template_labels(template))),
         len(constitution.principles) in sizes.values(),
     )
-
-
-_BINDING = (Strength.MUST, Strength.NON_NEGOTIABLE)
 
 
 def _left(lines: Sequence[MatchedGate], asked: Iterable[str]) -> list[MatchedGate]:
