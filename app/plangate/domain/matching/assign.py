@@ -5,14 +5,13 @@ that the law has for this principle alone, by a concept that both speak of, by t
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
 from plangate.domain.documents.constitution.model import Constitution
-from plangate.domain.documents.plan.model import Gate
-from plangate.domain.documents.template.model import Template
+from plangate.domain.documents.plan.model import Gate, GateForm
 from plangate.domain.matching.concepts import concepts_in
 from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.matching.words import FILLERS, cjk_letters, stems_of, words_of
@@ -22,6 +21,10 @@ from plangate.domain.text.words import CJK, fold
 Weigh = Callable[[Gate, Sequence[str]], Status]
 """The status of a gate as an answer to these principles."""
 
+Asked = tuple[tuple[str, ...], MatchedBy]
+"""The principles that a gate of the template answers, and how it was paired with them."""
+
+_PAIRED = (MatchedBy.TEXT, MatchedBy.CONCEPT, MatchedBy.ORDER)
 _FEWEST_SHARED = 2
 """Words of its own that a line must share with a principle."""
 _FEWEST_LETTERS = 3
@@ -35,17 +38,25 @@ _SILENT = (Status.UNANSWERED, Status.PENDING)
 
 
 def assign(
-    answers: Sequence[MatchedGate], constitution: Constitution, template: Template, weigh: Weigh
+    answers: Sequence[MatchedGate],
+    constitution: Constitution,
+    weigh: Weigh,
+    asked: Mapping[str, Asked] | None = None,
 ) -> list[MatchedGate]:
-    """The answers, those paired with an open principle that name none."""
-    found = list(answers)
-    asked = template_labels(template)
+    """The answers, those paired with an open principle that name none.
+
+    `asked` are the template's own gates, by their folded labels, with the principles that they answer: a plan's gate of
+    that label answers the same, or is a gate of the team's own. Without them the gates are the template's.
+    """
+    found = [_as_asked(answer, asked or {}, weigh) for answer in answers]
     for how, pairs in (
         (MatchedBy.TEXT, _by_text),
         (MatchedBy.CONCEPT, _by_concept),
         (MatchedBy.ORDER, _by_order),
     ):
-        lines = [at for at, answer in enumerate(found) if is_open(answer, asked)][:_MOST_OPEN]
+        lines = [at for at, answer in enumerate(found) if is_open(answer, asked or {})][:_MOST_OPEN]
+        if asked is not None and how is MatchedBy.ORDER:
+            lines = [at for at in lines if found[at].status not in _SILENT]
         missing = open_principles(found, constitution)[:_MOST_OPEN]
         if not lines or not missing:
             break
@@ -55,12 +66,23 @@ def assign(
     return found
 
 
-def template_labels(template: Template) -> frozenset[str]:
-    """The folded labels of the template's own gates."""
-    return frozenset(fold(gate.label) for gate in template.plan.gates) - {""}
+def asked_by(answers: Iterable[MatchedGate]) -> dict[str, Asked]:
+    """The template's gates by their folded labels, as its own answers were assigned."""
+    labels = ((fold(answer.gate.label), (answer.principles, answer.how)) for answer in answers)
+    return {label: asked for label, asked in labels if label}
 
 
-def is_open(answer: MatchedGate, asked: Collection[str]) -> bool:
+def _as_asked(answer: MatchedGate, asked: Mapping[str, Asked], weigh: Weigh) -> MatchedGate:
+    """The answer, to the principles of the template's gate of its label where it names none itself."""
+    if answer.clause or answer.cites or (answer.principles and answer.direct):
+        return answer
+    principles, how = asked.get(fold(answer.gate.label), ((), MatchedBy.NONE))
+    if how not in _PAIRED:
+        return answer
+    return replace(answer, principles=principles, how=how, status=weigh(answer.gate, principles), direct=False)
+
+
+def is_open(answer: MatchedGate, asked: Container[str]) -> bool:
     """Whether an answer names no principle, no clause, nothing that is not in the law, and no gate of the template."""
     named = answer.principles or answer.clause or answer.cites or answer.how is not MatchedBy.NONE
     return not named and fold(answer.gate.label) not in asked
@@ -114,25 +136,21 @@ def keys_of(text: str) -> frozenset[str]:
 def _by_concept(
     answers: Sequence[MatchedGate], lines: Sequence[int], missing: Sequence[str], law: Constitution
 ) -> dict[int, str]:
-    """By a concept that one open line and one open principle have: of their names, or else of their texts."""
-    said = {at: _concepts(answers[at].gate.label, answers[at].gate.text) for at in lines}
-    wanted = {id: _concepts(*_texts(law, id)) for id in missing}
+    """By a concept of which one open line speaks and one open principle is named after."""
+    said = {at: _spoken_of(answers[at].gate) for at in lines}
+    named = {id: concepts_in(principle.name) for id in missing if (principle := law.principle(id))}
     pairs: dict[int, set[str]] = {}
     for concept in frozenset[str]().union(*said.values()):
         speaking = [at for at, concepts in said.items() if concept in concepts]
-        asking = [id for id, concepts in wanted.items() if concept in concepts]
+        asking = [id for id, concepts in named.items() if concept in concepts]
         if len(speaking) == len(asking) == 1:
             pairs.setdefault(speaking[0], set()).add(asking[0])
     return {at: ids.pop() for at, ids in pairs.items() if len(ids) == 1}
 
 
-def _texts(law: Constitution, id: str) -> tuple[str, str]:
-    principle = law.principle(id)
-    return (principle.name, principle.text) if principle else ("", "")
-
-
-def _concepts(name: str, text: str) -> frozenset[str]:
-    return concepts_in(name) or concepts_in(text)
+def _spoken_of(gate: Gate) -> frozenset[str]:
+    """The concepts of a gate's name; of its text where that is its name."""
+    return concepts_in(gate.label if gate.form in (GateForm.LABEL, GateForm.NUMERAL) else gate.text)
 
 
 def _by_order(
@@ -161,7 +179,7 @@ def _runs(
     before: int | None = -1 if whole else None
     run: list[int] = []
     for at in series:
-        if at in lines and answers[at].status not in _SILENT:
+        if at in lines:
             run.append(at)
             continue
         here = place.get(answers[at].principle or "")

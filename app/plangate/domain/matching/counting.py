@@ -4,13 +4,12 @@ Pairs that order made are put back for this comparison: they serve the matrix, a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.plan.model import Plan
-from plangate.domain.documents.template.model import Template
-from plangate.domain.matching.assign import is_open, open_principles, template_labels
+from plangate.domain.matching.assign import is_open, open_principles
 from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Status, Strength
 
@@ -36,8 +35,11 @@ class Count:
         return len(self.binding) > len(self.left)
 
 
-def count_open(answers: Sequence[MatchedGate], plan: Plan, template: Template, constitution: Constitution) -> Count:
-    """What is open in a plan, and what is left over of its answers."""
+def count_open(answers: Sequence[MatchedGate], plan: Plan, asked: Container[str], constitution: Constitution) -> Count:
+    """What is open in a plan, and what is left over of its answers.
+
+    `asked` are the folded labels of the template's gates.
+    """
     lines = [answer for answer in answers if answer.gate in frozenset(plan.gates)]
     unpaired = [answer for answer in answers if answer.how is not MatchedBy.ORDER]
     spoken = {id for a in answers if a.how in (MatchedBy.BLANKET, MatchedBy.RESIDUAL) for id in a.principles}
@@ -46,14 +48,13 @@ def count_open(answers: Sequence[MatchedGate], plan: Plan, template: Template, c
     sizes = Counter(answer.gate.series for answer in lines)
     return Count(
         tuple(binding),
-        tuple(_left(lines, template_labels(template))),
+        tuple(_left(lines, asked)),
         len(constitution.principles) in sizes.values(),
     )
 
 
-def _left(lines: Sequence[MatchedGate], asked: Iterable[str]) -> list[MatchedGate]:
+def _left(lines: Sequence[MatchedGate], asked: Container[str]) -> list[MatchedGate]:
     """The answers left over, in the form that most lines of their list have."""
-    known = frozenset(asked)
     series: dict[int, list[MatchedGate]] = {}
     for answer in lines:
         series.setdefault(answer.gate.series, []).append(answer)
@@ -61,10 +62,10 @@ def _left(lines: Sequence[MatchedGate], asked: Iterable[str]) -> list[MatchedGat
     for some in series.values():
         if len(series) == 1 or any(answer.principles or answer.status in _VERDICTS for answer in some):
             form = Counter(answer.gate.form for answer in some).most_common(1)[0][0]
-            left += [answer for answer in some if answer.gate.form is form and _is_left(answer, known)]
+            left += [answer for answer in some if answer.gate.form is form and _is_left(answer, asked)]
     return left
 
 
-def _is_left(answer: MatchedGate, asked: frozenset[str]) -> bool:
+def _is_left(answer: MatchedGate, asked: Container[str]) -> bool:
     counts = answer.how is MatchedBy.ORDER or is_open(answer, asked)
     return counts and answer.status not in _NEVER

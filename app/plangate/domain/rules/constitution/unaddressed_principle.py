@@ -1,15 +1,17 @@
 """A principle has no answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.model import Principle
-from plangate.domain.matching import Count, count_open
+from plangate.domain.matching import Count, asked_by_template, count_open
+from plangate.domain.matching.assign import Asked
 from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.constitution.false_constitution_claim import false_constitution_claim
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import by_number, listed, shown
+from plangate.domain.text.words import fold
 
 _MAX_NAMES = 5
 """Principles that a message names; beyond, numerals do."""
@@ -93,23 +95,35 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     missing = list(filter(None, map(case.constitution.principle, ids)))
     if not missing or not case.plan.checks or _is_unfilled(case):
         return
-    count = count_open(case.answers, case.plan, case.template, case.constitution)
+    asked = asked_by_template(case.template, case.constitution)
+    count = count_open(case.answers, case.plan, asked, case.constitution)
     yield Remark(
         case.plan.checks[0].section.heading,
         _message(missing, count),
         principle=missing[0].id if len(missing) == 1 else None,
-        severity=_severity(case, count),
+        severity=_severity(case, count, asked),
         about=tuple(principle.id for principle in missing),
     )
 
 
-def _severity(case: Case, count: Count) -> Severity | None:
-    """The rule's own where more is open than left over; info where the plan denies the law, or may answer it in full."""
+def _severity(case: Case, count: Count, asked: Mapping[str, Asked]) -> Severity | None:
+    """The rule's own where more is open than left over; info where the law is denied, or a list may answer it all."""
     if _denies_constitution(case):
         return Severity.INFO
     if count.too_few:
-        return None
+        return Severity.MEDIUM if _is_as_asked(case, count, asked) else None
     return Severity.INFO if count.left and count.in_full else Severity.MEDIUM
+
+
+def _is_as_asked(case: Case, count: Count, asked: Mapping[str, Asked]) -> bool:
+    """Whether the plan gives what the repository's template asks for: half as many gates as there are principles or
+    more, none of them for what is open, and nearly all there. Who follows the template is not to blame.
+    """
+    wanted = {id for ids, _ in asked.values() for id in ids}
+    if len(asked) * 2 < len(case.constitution.principles) or wanted & {p.id for p in count.binding}:
+        return False
+    given = {fold(answer.gate.label) for answer in case.answers}
+    return len(asked.keys() & given) * 4 >= len(asked) * 3
 
 
 def _denies_constitution(case: Case) -> bool:
