@@ -10,6 +10,7 @@ from plangate.domain.documents.plan.constitution_check.headed import heads_answe
 from plangate.domain.documents.plan.constitution_check.items import add_evidence, read_item, read_table
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_line, read_slot
 from plangate.domain.documents.plan.constitution_check.lexing.names import (
+    Name,
     cites,
     is_about,
     is_result_label,
@@ -66,6 +67,10 @@ def _heading(walk: Walk, node: Node) -> None:
         read_nodes(walk, node.below)
         return
     name = title_of(node.inline, node.lexicon)
+    if _introduces(walk, name, body):
+        read_nodes(walk, node.below)
+        walk.introduced = None
+        return
     if heads_answer(name, body, cited=cited):
         line = Line(name.text, "", "", Reading(name.verdicts), named=True)
         walk.group = name.text
@@ -74,6 +79,16 @@ def _heading(walk: Walk, node: Node) -> None:
         walk.excluded = not cited and not name.verdicts and has_word(clean, "other_titles")
     read_nodes(walk, node.below)
     walk.open = None
+
+
+def _introduces(walk: Walk, name: Name, body: Sequence[Node]) -> bool:
+    """Whether a heading such as `✅ Compliance` says of each item of the list below it what its verdict says."""
+    status = of_verdicts(Reading(name.verdicts)) or of_verdicts(read_slot(name.text)[0])
+    titled = is_status_label(name.text) or is_verdict(name.text)
+    if status is None or not titled or not any(node.kind is NodeKind.ITEM for node in body):
+        return False
+    walk.introduced = status
+    return True
 
 
 def _heading_of_all(walk: Walk, node: Node, title: str, clean: str) -> bool:

@@ -15,7 +15,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.names import (
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
-from plangate.domain.documents.plan.constitution_check.tables import table_drafts
+from plangate.domain.documents.plan.constitution_check.tables import is_of_gates, table_drafts
 from plangate.domain.documents.plan.constitution_check.walk import Walk
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
@@ -129,7 +129,7 @@ def _item_of_all(walk: Walk, node: Node, line: Line) -> bool:
 
 
 def read_table(walk: Walk, node: Node) -> None:
-    if node.table is not None:
+    if node.table is not None and (walk.open is None or is_of_gates(node.table)):
         for draft in table_drafts(
             node.table, walk.phase, walk.group, only_verdicts=walk.excluded, lexicon=node.lexicon
         ):
