@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice, takewhile
 
 from plangate.domain.analysis.text_regions import TextRegion, TextRegions, block_at
+from plangate.domain.documents.dialects.phrases import has_word, is_word
 from plangate.domain.documents.research.words import DECISION
 from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span
 from plangate.domain.text.words import fold
@@ -23,14 +24,15 @@ _ONLY_MARKER = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.;。；!?？！|](?=\s|$)|[。；]")
 _CLOSED = re.compile(
-    r"\b(?:no|none|zero|0|without|never|not|any|all|each|every|if|when|where|use|mark(?:ed|s|ers?)?|was|were|been"
+    r"\b(?:0|any|all|each|every|free|if|when|where|use|mark(?:ed|s|ers?)?|was|were|been"
     r"|former(?:ly)?|previous(?:ly)?|resolv\w*|answer\w*|clarified|clear(?:ed|s)?|address\w*|remov\w*|replac\w*|eliminat\w*|decided"
-    r"|decision|chosen|settled|closed|fixed|unknowns?|remain\w*|items?|sin|ning[uú]n\w*|nenhum\w*|resuelt\w*|resolvid\w*"
-    r"|todos|todas|aucun\w*|r[ée]solu\w*|tous|kein\w*|gel[öo]st\w*|alle|нет|все|решен\w*|снят\w*)\b"
-    r"|→|=>|->|✅|✓|已|无|無|なし|解決|解消|すべて|全て|所有|없음|없다|없습니다|해결|모든",
+    r"|decision|chosen|settl\w*|closed|fixed|unknowns?|remain\w*|items?|resuelt\w*|resolvid\w*"
+    r"|todos|todas|r[ée]solu\w*|tous|gel[öo]st\w*|alle|все|решен\w*|снят\w*)\b"
+    r"|→|=>|->|✅|✓|已|解決|解消|すべて|全て|所有|해결|모든",
     re.IGNORECASE,
 )
-_ANSWERED = re.compile(r"[\]）)]?\s*[:：]?\s*(?:none|0|zero|n/?a|nothing|-|—|無|无|なし|없음)\b\.?\s*$", re.IGNORECASE)
+_ANSWERED = re.compile(r"[\]）)]?\s*[:：]?\s*(?P<value>[^\W_]\S{0,30}|-|—)[.。!\s*_]*$")
+_NOTHING = frozenset({"0", "-", "—", "zero", "n/a", "na"})
 _RESOLUTION = re.compile(
     r"\b(?:decision|decided|resolution|resolved|chosen|choice|answer)\b|决定|決定|选择|결정", re.IGNORECASE
 )
@@ -116,7 +118,11 @@ def _is_open(document: Document, regions: TextRegions, number: int, marker: re.M
     if regions.at(number, marker.start() + 1) is not TextRegion.WORDS or _is_ticked(block_at(document, number)):
         return False
     question = _question(marker)
-    is_closed = _is_quoted(marker, question) or _is_denied(marker, question) or _is_resolved(marker, question)
+    is_closed = (
+        _is_quoted(marker, question)
+        or _is_denied(_line_above(document, number), marker, question)
+        or _is_resolved(marker, question)
+    )
     return not is_closed and not _is_answered(document, number)
 
 
@@ -146,15 +152,30 @@ def _quotation_around(line: str, start: int, end: int) -> re.Match[str] | None:
     return next((match for match in quotations if match.start() < start and end < match.end()), None)
 
 
-def _is_denied(marker: re.Match[str], question: re.Match[str] | None) -> bool:
-    """Whether what stands before the marker in its clause closes it."""
+def _line_above(document: Document, number: int) -> str:
+    """The line before, where the sentence goes on from it; empty where the block begins."""
+    block = block_at(document, number)
+    goes_on = isinstance(block, Item | Paragraph) and block.span.line < number
+    return document.line(number - 1)[-_MAX_CHARACTERS:] if goes_on else ""
+
+
+def _is_denied(above: str, marker: re.Match[str], question: re.Match[str] | None) -> bool:
+    """Whether what stands before the marker in its clause closes it; a clause may begin on the line above."""
     before, after = _clause(question or marker)
+    if marker.string[: marker.start()].endswith(before):
+        before = f"{_CLAUSE_END.split(above)[-1]} {before}"
     before = _without_decision(before)
     asks = question or _ASKS_IN_BRACKETS.match(after)
     if asks and marker.string[: marker.start()].rstrip().endswith(("(", "[", "（")):
         # A question in brackets is a clause of its own: of the value before it, only the last word may deny it.
         before = " ".join(re.findall(r"[^\W\d]+", before)[-1:])
-    return _CLOSED.search(before) is not None
+    return _closes(before)
+
+
+def _closes(said: str) -> bool:
+    """Whether words close a question: they deny that there is one, or say that it was answered."""
+    denied = has_word(said, "negations") or has_word(said, "negative_endings")
+    return denied or _CLOSED.search(said) is not None
 
 
 def _without_decision(before: str) -> str:
@@ -168,8 +189,11 @@ def _is_resolved(marker: re.Match[str], question: re.Match[str] | None) -> bool:
     _, after = _clause(question or marker)
     # What follows a bare marker and a colon is the question, whose words close nothing.
     asks = question is None and _ASKS.match(after)
-    closing = _RESOLUTION_OR_ARROW if asks else _CLOSED
-    return bool(_ANSWERED.match(after) or closing.search(after))
+    answered = _ANSWERED.match(after)
+    value = answered["value"].rstrip(".。!*_").lower() if answered else ""
+    if value in _NOTHING or (value and is_word(value, "none")):
+        return True
+    return _RESOLUTION_OR_ARROW.search(after) is not None if asks else _closes(after)
 
 
 def _is_answered(document: Document, number: int) -> bool:

@@ -1,12 +1,14 @@
 """The answers of a plan: every gate with what it answers, and the sentences that answer several things at once."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import BlanketStatement, Box, Check, Gate, GateShape, Plan, Statement
 from plangate.domain.documents.template.model import Template
+from plangate.domain.matching.assign import Asked, asked_by, assign
 from plangate.domain.matching.citations import loose_citations
 from plangate.domain.matching.demands import demands_of
 from plangate.domain.matching.match import Matcher
@@ -32,9 +34,17 @@ def read_answers(plan: Plan, template: Template, constitution: Constitution) -> 
     answers = [answer for check in plan.checks for answer in reader.read(check)]
     if is_of_another_law(answers):
         answers = list(_without_blankets(answers, frozenset(plan.gates)))
+    asked = None if plan is template.plan else asked_by_template(template, constitution)
+    answers = assign(answers, constitution, reader.status, asked)
     named = {id for answer in answers for id in answer.principles}
     rest = tuple(principle.id for principle in constitution.principles if principle.id not in named)
     return tuple(_resolved(answers, rest))
+
+
+@lru_cache(maxsize=8)
+def asked_by_template(template: Template, constitution: Constitution) -> Mapping[str, Asked]:
+    """The template's own gates by their folded labels, with the principles that each asks for."""
+    return asked_by(read_answers(template.plan, template, constitution))
 
 
 def is_of_another_law(answers: Sequence[MatchedGate]) -> bool:
@@ -88,7 +98,7 @@ class _Reader:
 
     def _gate(self, gate: Gate, *, counted: bool) -> MatchedGate:
         match = self._matcher.match(gate, counted=counted)
-        status = self._status(gate, match.principles)
+        status = self.status(gate, match.principles)
         answer = MatchedGate(
             gate=gate,
             principles=match.principles,
@@ -104,7 +114,7 @@ class _Reader:
         scope = self._scope(gate.label) or self._scope(f"{gate.label}: {gate.text}")
         return self._scoped(answer, scope) if scope and not match.cites else answer
 
-    def _status(self, gate: Gate, principles: Sequence[str]) -> Status:
+    def status(self, gate: Gate, principles: Sequence[str]) -> Status:
         """The gate's status, unanswered where it says nothing of its own, else as its prose leaves it."""
         if self._restated.says_nothing(gate, principles):
             return Status.UNANSWERED

@@ -14,6 +14,9 @@ class MatchedBy(StrEnum):
     NAME = "name"
     BLANKET = "blanket"
     RESIDUAL = "residual"
+    TEXT = "text"
+    CONCEPT = "concept"
+    ORDER = "order"
     NONE = "none"
 
 

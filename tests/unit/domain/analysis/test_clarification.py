@@ -36,6 +36,12 @@ def test_a_question_in_brackets_is_open_whatever_its_value_denies(text):
         "**Decision**: NEEDS CLARIFICATION resolved: one file",
         "**Decision**: the NEEDS CLARIFICATION of the plan was about pages → one file",
         "NEEDS CLARIFICATION: 0",
+        "**NEEDS CLARIFICATION: none.**",
+        "**NEEDS CLARIFICATION: 없음.**",
+        "Никаких NEEDS CLARIFICATION не осталось.",
+        "Kein NEEDS CLARIFICATION ist offen.",
+        "The store was chosen, which keeps the plan\nfree of NEEDS CLARIFICATION.",
+        "The research had to settle every\nNEEDS-CLARIFICATION and say why.",
     ],
 )
 def test_a_marker_that_is_denied_or_answered_is_not_open(text):
@@ -48,6 +54,8 @@ def test_a_marker_that_is_denied_or_answered_is_not_open(text):
         "- **Decision**: NEEDS CLARIFICATION (how large may the store be?)",
         "1. **Decision**: NEEDS CLARIFICATION",
         "- Decision: open, NEEDS CLARIFICATION from the librarians",
+        "- NEEDS CLARIFICATION",
+        "- [NEEDS CLARIFICATION: which store]",
         "**Entscheidung**: [NEEDS CLARIFICATION: which store]",
     ],
 )

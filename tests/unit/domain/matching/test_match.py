@@ -73,7 +73,7 @@ def test_a_name_is_matched_exactly_in_part_abbreviated_or_nearly(label, principl
     assert (answer.principles, answer.how) == ((principle,), MatchedBy.NAME)
 
 
-@pytest.mark.parametrize("label", ["Library-First", "Data", "Test coverage of ships", "Second opinion", "Security"])
+@pytest.mark.parametrize("label", ["Library-First", "Data", "Second opinion", "Security"])
 def test_the_plans_own_gate_is_matched_to_nothing(label):
     (answer,) = answers(f"- **{label}**: PASS, it holds here")
 
@@ -254,7 +254,7 @@ SAYINGS = """\
         ("Lamps of the Outer Pier", ("II",)),
         ("Lock is Tested by Night", ()),
         ("Signed Keys", ()),
-        ("Outer Pier Check", ()),
+        ("Outer Pier Check", ("II",)),
         ("Two Keys Signed", ()),
         ("Ropes on the Long Wall", ()),
     ],

@@ -83,6 +83,15 @@ class GateShape(StrEnum):
     PARAGRAPH = "paragraph"
 
 
+class GateForm(StrEnum):
+    """What a gate begins with."""
+
+    NUMERAL = "numeral"
+    LABEL = "label"
+    VERDICT = "verdict"
+    SENTENCE = "sentence"
+
+
 class DoubtKind(StrEnum):
     """How a sentence may take an answer back."""
 
@@ -113,7 +122,8 @@ class Gate:
     `group` is the nearest heading or bold line above, such as `Required Documentation Gates`. `doubts` are what its
     prose denies, excepts or reserves: whether that is what the principle demands, is known after matching.
     `refers_back`: it only points to an answer given before, and takes none back.
-    `announced`: it says in words that its work is to come.
+    `announced`: it says in words that its work is to come. `series` tells the list, the table or the row of headings
+    that it stands in: what stands in one has the same number. `form` is what it begins with.
     """
 
     label: str
@@ -128,6 +138,8 @@ class Gate:
     doubts: tuple[Doubt, ...] = ()
     refers_back: bool = False
     announced: bool = False
+    series: int = 0
+    form: GateForm = GateForm.SENTENCE
 
     @property
     def title(self) -> str:

@@ -141,6 +141,9 @@ def _denies_behind(lexed: Lexed, one: Hit, breach: Hit) -> bool:
     if not one.kinds & (Kind.NEGATIVE_ENDING | Kind.NONE | Kind.NEGATION) or one.start < breach.end:
         return False
     between = lexed.text[breach.end : one.start]
+    # Before a hyphen it belongs to the next word: `violation NON-NEGOTIABLE`.
+    if lexed.text[one.end : one.end + 1] == "-":
+        return False
     return len(between) <= 6 and not _STOP.search(between) and ("," not in between)
 
 

@@ -10,7 +10,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.line import Line
 from plangate.domain.documents.plan.constitution_check.lexing.names import cites
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Sense, Verdict
 from plangate.domain.documents.plan.constitution_check.statuses import status_of
-from plangate.domain.documents.plan.model import Box, Doubt, Gate, GateShape
+from plangate.domain.documents.plan.model import Box, Doubt, Gate, GateForm, GateShape
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Span
 
@@ -33,6 +33,7 @@ class Draft:
     box: Box = Box.NONE
     turned: bool = False
     introduced: Status | None = None
+    series: int = 0
     text: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     below: list[Reading] = field(default_factory=list)
@@ -84,7 +85,16 @@ class Draft:
             (*self.line.doubts, *self.doubts),
             self.line.reading.prose.back and not any(verdict.spoken for verdict in self.verdicts),
             any(_announces(reading) for reading in (self.line.reading, *self.below)),
+            self.series,
+            self._form(),
         )
+
+    def _form(self) -> GateForm:
+        if cites(self.line.label):
+            return GateForm.NUMERAL
+        if self.line.named:
+            return GateForm.LABEL
+        return GateForm.VERDICT if self.line.led else GateForm.SENTENCE
 
     def _status(self) -> Status:
         own = self.line.reading

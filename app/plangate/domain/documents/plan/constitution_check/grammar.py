@@ -10,6 +10,7 @@ from plangate.domain.documents.plan.constitution_check.headed import heads_answe
 from plangate.domain.documents.plan.constitution_check.items import add_evidence, read_item, read_table
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_line, read_slot
 from plangate.domain.documents.plan.constitution_check.lexing.names import (
+    Name,
     cites,
     is_about,
     is_result_label,
@@ -56,6 +57,7 @@ def _until_line(nodes: Sequence[Node], start: int) -> Sequence[Node]:
 
 def _heading(walk: Walk, node: Node) -> None:
     walk.open = walk.introduced = None
+    walk.heading = node.span.line
     title = node.inline.flat
     clean = clean_title(title)
     cited = cites(clean)
@@ -65,14 +67,28 @@ def _heading(walk: Walk, node: Node) -> None:
         read_nodes(walk, node.below)
         return
     name = title_of(node.inline, node.lexicon)
+    if _introduces(walk, name, body):
+        read_nodes(walk, node.below)
+        walk.introduced = None
+        return
     if heads_answer(name, body, cited=cited):
         line = Line(name.text, "", "", Reading(name.verdicts), named=True)
         walk.group = name.text
-        _start(walk, Draft(line, node.span, GateShape.HEADING, walk.phase, ""))
+        _start(walk, Draft(line, node.span, GateShape.HEADING, walk.phase, "", series=-node.level))
     else:
         walk.excluded = not cited and not name.verdicts and has_word(clean, "other_titles")
     read_nodes(walk, node.below)
     walk.open = None
+
+
+def _introduces(walk: Walk, name: Name, body: Sequence[Node]) -> bool:
+    """Whether a heading such as `✅ Compliance` says of each item of the list below it what its verdict says."""
+    status = of_verdicts(Reading(name.verdicts)) or of_verdicts(read_slot(name.text)[0])
+    titled = is_status_label(name.text) or is_verdict(name.text)
+    if status is None or not titled or not any(node.kind is NodeKind.ITEM for node in body):
+        return False
+    walk.introduced = status
+    return True
 
 
 def _heading_of_all(walk: Walk, node: Node, title: str, clean: str) -> bool:
@@ -162,7 +178,7 @@ def _labelled(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> 
         return
     if walk.excluded and not line.reading:
         return
-    draft = Draft(line, node.span, GateShape.PARAGRAPH, walk.phase, walk.group)
+    draft = Draft(line, node.span, GateShape.PARAGRAPH, walk.phase, walk.group, series=walk.heading)
     walk.drafts.append(draft)
     if line.asks or (node.inline.flat.endswith((":", "：")) and plain_items(following)):
         walk.open = draft
@@ -214,7 +230,7 @@ def _name_alone(walk: Walk, node: Node, line: Line, following: Sequence[Node], *
     name = title_of(node.inline, node.lexicon)
     if heads_answer(name, following, cited=cited, spoken=True, excluded=walk.excluded):
         bare = replace(line, text="", reason="", reading=Reading(line.reading.verdicts or name.verdicts))
-        _start(walk, Draft(bare, node.span, GateShape.PARAGRAPH, walk.phase, walk.group))
+        _start(walk, Draft(bare, node.span, GateShape.PARAGRAPH, walk.phase, walk.group, series=walk.heading))
         return
     walk.group = line.label
     walk.excluded = has_word(line.label, "other_titles")

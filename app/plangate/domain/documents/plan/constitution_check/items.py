@@ -17,7 +17,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.names import (
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
-from plangate.domain.documents.plan.constitution_check.tables import table_drafts
+from plangate.domain.documents.plan.constitution_check.tables import is_of_gates, table_drafts
 from plangate.domain.documents.plan.constitution_check.walk import Walk
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
@@ -58,7 +58,7 @@ def read_item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
         walk.drafts.remove(parent)
     if parent is not None:
         draft.group = parent.line.label or walk.group
-    draft.introduced = walk.introduced
+    draft.introduced, draft.series = walk.introduced, node.series
     walk.drafts.append(draft)
     _items(walk, node, (*around, draft))
 
@@ -145,10 +145,12 @@ def _item_of_all(walk: Walk, node: Node, line: Line) -> bool:
 
 
 def read_table(walk: Walk, node: Node) -> None:
-    if node.table is not None:
-        walk.drafts.extend(
-            table_drafts(node.table, walk.phase, walk.group, only_verdicts=walk.excluded, lexicon=node.lexicon)
-        )
+    if node.table is not None and (walk.open is None or is_of_gates(node.table)):
+        for draft in table_drafts(
+            node.table, walk.phase, walk.group, only_verdicts=walk.excluded, lexicon=node.lexicon
+        ):
+            draft.series = node.series
+            walk.drafts.append(draft)
 
 
 def add_evidence(draft: Draft, node: Node, line: Line) -> None:

@@ -37,7 +37,8 @@ class NodeKind(StrEnum):
 
 @dataclass(slots=True)
 class Node:
-    """A piece of the check: `below` are the nodes that stand in it, `level` is a heading's or an item's depth."""
+    """A piece of the check: `below` are the nodes that stand in it, `level` is a heading's or an item's depth,
+    `series` the list or table it stands in."""
 
     kind: NodeKind
     span: Span
@@ -46,6 +47,7 @@ class Node:
     box: str | None = None
     table: Table | None = None
     lexicon: Lexicon = LEXICON
+    series: int = 0
     below: list["Node"] = field(default_factory=list)
     _line: Line | None = None
 
@@ -80,10 +82,20 @@ def shown_tree(blocks: Sequence[Block], lexicon: Lexicon = LEXICON) -> Node:
             parent = items[-1] if items else headings[-1]
             if node.kind is NodeKind.QUOTE and not items:
                 parent = next((one for one in reversed(parent.below[-1:]) if one.kind is NodeKind.LINE), parent)
+            node.series = _series(node, parent, items)
             parent.below.append(node)
             if node.kind is NodeKind.ITEM:
                 items.append(node)
     return root
+
+
+def _series(node: Node, parent: Node, items: Sequence[Node]) -> int:
+    """The list or table that a node stands in, by its first line: a list goes on as long as item follows item."""
+    if node.kind is NodeKind.ITEM and items:
+        return items[0].series
+    last = parent.below[-1] if parent.below else None
+    goes_on = last is not None and last.kind is node.kind is NodeKind.ITEM
+    return last.series if last is not None and goes_on else node.span.line
 
 
 def _around(node: Node, depth: int, known: int) -> int:

@@ -54,6 +54,13 @@ def table_drafts(
     return drafts
 
 
+def is_of_gates(table: Table) -> bool:
+    """Whether a table is one of answers whatever it stands below: its columns say so, or its rows cite principles."""
+    return _is_gate_table(
+        [cell.flat for cell in table.header.cells], [[c.flat for c in row.cells] for row in table.rows]
+    )
+
+
 def _filled(cell: str) -> str:
     return "" if cell in _DASHES else cell
 
@@ -144,7 +151,11 @@ def _draft(row: Row, texts: Sequence[str], columns: _Columns, column: int | None
         verdicts = tuple(map(turn, verdicts)) or _none_of(cell)
     marks = tuple(verdict for verdict in name.verdicts if not verdict.spoken) if not cell else name.verdicts[:0]
     text = " ".join([cell, *others] if cell else others)
-    prose = read_slot(text, columns.lexicon)[0].prose if _warns(verdicts) else reading.prose
+    prose = reading.prose
+    if _warns(verdicts):
+        whole = read_slot(text, columns.lexicon)[0]
+        # The words that a warning sign is followed by may stand in the next cell.
+        prose, verdicts = whole.prose, (*verdicts, *(verdict for verdict in whole.verdicts if verdict.spoken))
     line = Line(
         name.text or label,
         text,

@@ -17,10 +17,12 @@ from plangate.domain.text.markdown import Span
 @dataclass(slots=True)
 class Walk:
     """`open` is the gate whose scope it is in; `excluded` says that the group around holds no answers; `introduced` is
-    what a claim says of the list that it opens; `printed` is what the template prints."""
+    what a claim says of the list that it opens; `printed` is what the template prints;
+    `heading` is the line of the heading above."""
 
     phase: Phase
     printed: Printed
+    heading: int = 0
     group: str = ""
     excluded: bool = False
     open: Draft | None = None

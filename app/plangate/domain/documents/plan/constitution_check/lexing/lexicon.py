@@ -71,10 +71,10 @@ _CELL_MARKS = {Sense.PASS: marks.CELL_PASSES, Sense.FAIL: marks.CELL_FAILS, Sens
 
 _BEGINNING = re.compile(
     r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[\u3040-\u30ff\u3400-\u9fff]"
-    r"|(?<![\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[\uac00-\ud7af]|[^\w\s]"
+    r"|(?<![\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[\uac00-\ud7af]|(?<!\w)[^\w\s]|[^\w\s](?!\w)"
 )
 """Where a phrase may begin: at a word, at any letter of a script that joins words, at the first of a Korean word, at a
-sign."""
+sign that is not inside a word."""
 _END = attrgetter("end")
 
 
