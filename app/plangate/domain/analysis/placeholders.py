@@ -15,9 +15,10 @@ from plangate.domain.text.markdown import Document, Html, Span, Table
 from plangate.domain.text.words import collapse_spaces
 
 _OPTION_LABEL = re.compile(
-    r"\s*(?:#+|//|--)?\s*(?:\[REMOVE IF UNUSED\]\s*(?:Option\s+\d+)?|Option\s+\d+\s*:)", re.IGNORECASE
+    r"\s*(?:#+|//|--)?\s*(?:\[REMOVE IF UNUSED\]\s*(?:Option\s+\d+)?|Option\s+\d+\s*:(?!.*\s[—–-]\s*\w))",
+    re.IGNORECASE,
 )
-"""A label of the template's choice of trees, with or without its mark of removal."""
+"""A label of the template's choice of trees, with or without its mark of removal; a remark behind it is a choice."""
 
 
 _VIOLATION = re.compile(r"violat|deviat|exception", re.IGNORECASE)
@@ -125,8 +126,8 @@ class _Regions:
         self._text = TextRegions(plan.document)
         self._trees = {line: _tree_region(tree) for tree in plan.trees for line in tree.span.lines}
         self._header = {field.span.line for field in plan.header}
-        complexity = plan.section(Role.COMPLEXITY_TRACKING)
-        self._complexity = complexity.span.lines if complexity else range(0)
+        complexity = (section for section in plan.sections if section.role is Role.COMPLEXITY_TRACKING)
+        self._complexity = frozenset(chain.from_iterable(section.span.lines for section in complexity))
 
     def of(self, line: int) -> Region:
         """The part that the line lies in."""

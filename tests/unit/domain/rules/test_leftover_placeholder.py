@@ -43,3 +43,15 @@ def a_plan(*, box):
     row = "| II. Test-First | PASS | Tests of the queries are written first |"
     gate = f"- {box} {GATE}\n\n## Project Structure"
     return PLAN_TEXT.replace("## Project Structure", gate).replace(f"{row}\n", "")
+
+
+def test_rows_of_a_second_table_of_justifications_weigh_as_those_of_the_first():
+    rows = (
+        "## Complexity Tracking\n\n| Violation | Why Needed | Simpler Alternative Rejected Because |\n|---|---|---|\n"
+    )
+    example = "| [e.g., 4th project] | [current need] | [why 3 projects insufficient] |"
+    plan = f"{PLAN_TEXT}\n{rows}| None | — | — |\n\n{rows}{example}\n"
+
+    (report,) = review(a_snapshot(a_feature(plan))).plans
+
+    assert {finding.severity for finding in report.findings if finding.rule == "leftover-placeholder"} == {Severity.LOW}

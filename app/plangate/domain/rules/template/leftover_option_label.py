@@ -45,6 +45,19 @@ from plangate.domain.text.phrases import by_number
             Option 2: a service of its own was rejected in research.md.
             """
         ),
+        Example(
+            plan="""
+            ## Project Structure
+
+            ### Source Code (repository root)
+
+            ```text
+            # Option 2: Web application (frontend + backend) — chosen
+            web/
+            └── search/
+            ```
+            """
+        ),
     ),
 )
 def leftover_option_label(case: Case) -> Iterator[Remark]:

@@ -92,6 +92,8 @@ class Draft:
     def _form(self) -> GateForm:
         if cites(self.line.label):
             return GateForm.NUMERAL
+        if self.box is not Box.NONE:
+            return GateForm.VERDICT
         if self.line.named:
             return GateForm.LABEL
         return GateForm.VERDICT if self.line.led else GateForm.SENTENCE
