@@ -11,7 +11,7 @@ from plangate.domain.analysis.text_regions import TextRegion, TextRegions, block
 from plangate.domain.documents.dialects.phrases import has_word, is_word
 from plangate.domain.documents.research.words import DECISION
 from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span
-from plangate.domain.text.words import fold
+from plangate.domain.text.words import CJK, fold
 
 UNFINISHED = r"(?:TODO|TBD|TKTK|TBA|FIXME|\?{3,}|to be (?:decided|determined|defined))"
 """A pattern of what marks unfinished work."""
@@ -55,6 +55,10 @@ _TICKS = frozenset({"x", "X", "✓", "✔", "✅"})
 _MAX_MARKERS, _MAX_LINES, _MAX_CHARACTERS = 20, 8, 400
 """Markers of a line, lines below a marker, and characters around it that are looked at."""
 
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=[\s\[]*$)")
+_FIRST_WORD = re.compile(r"^[\s\]]*([^\W\d_]+)")
+_FUNCTIONS = ("here", "deeds", "conditions", "reasons", "emphasis", "follow_up", "negations")
+"""Words that a sentence in a language that is read has one of."""
 _PROCEDURE = re.compile(r"execution flow|outline|progress tracking|clarifications?\b|legend", re.IGNORECASE)
 
 
@@ -122,6 +126,7 @@ def _is_open(document: Document, regions: TextRegions, number: int, marker: re.M
         _is_quoted(marker, question)
         or _is_denied(_line_above(document, number), marker, question)
         or _is_resolved(marker, question)
+        or _is_told(marker, question)
     )
     return not is_closed and not _is_answered(document, number)
 
@@ -194,6 +199,16 @@ def _is_resolved(marker: re.Match[str], question: re.Match[str] | None) -> bool:
     if value in _NOTHING or (value and is_word(value, "none")):
         return True
     return _RESOLUTION_OR_ARROW.search(after) is not None if asks else _closes(after)
+
+
+def _is_told(marker: re.Match[str], question: re.Match[str] | None) -> bool:
+    """Whether a bare marker stands among words of a language that is not read: what they say of it is not known."""
+    if question is not None:
+        return False
+    before, after = _clause(marker)
+    beside = (*_LAST_WORD.findall(before), *_FIRST_WORD.findall(after))
+    foreign = any(not word.isascii() and not CJK.search(word) for word in beside)
+    return foreign and not any(has_word(f"{before} {after}", field) for field in _FUNCTIONS)
 
 
 def _is_answered(document: Document, number: int) -> bool:

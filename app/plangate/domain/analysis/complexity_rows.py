@@ -1,5 +1,6 @@
 """Rows of Complexity Tracking: which are the plan's own, and which of their cells nobody filled."""
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from plangate.domain.text.words import fold
 
 _EMPTY = frozenset({"", "-", "--", "—", "–", "?", "tbd", "todo", "…", "..."})
 _NONE = frozenset({*_EMPTY, "none", "n/a", "na", "no violations", "no violation", "nothing"})
+
+
+_REMARK = re.compile(r"[(（][^()（）]*[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,13 @@ def half_rows(plan: Plan, template: Template, left: Container[int]) -> tuple[Hal
 
 def _departs(row: ComplexityRow) -> bool:
     """Whether it is the row of a table, and names a violation."""
-    return row.shape is GateShape.ROW and row.violation.strip().lower().strip("*_.") not in _NONE
+    return row.shape is GateShape.ROW and row.violation.strip().lower().strip("*_.") not in _NONE and not _is_void(row)
+
+
+def _is_void(row: ComplexityRow) -> bool:
+    """Whether a row holds nothing but a remark in brackets, which says in any language that there is none."""
+    others = all(_is_empty(cell) for _, cell in _reasons(row))
+    return others and _REMARK.fullmatch(row.violation.strip()) is not None
 
 
 def _reasons(row: ComplexityRow) -> tuple[tuple[str, str], ...]:

@@ -39,6 +39,8 @@ def test_a_question_in_brackets_is_open_whatever_its_value_denies(text):
         "**NEEDS CLARIFICATION: none.**",
         "**NEEDS CLARIFICATION: 없음.**",
         "Никаких NEEDS CLARIFICATION не осталось.",
+        "У Technical Context немає маркерів NEEDS CLARIFICATION — стек заданий.",
+        "[NEEDS CLARIFICATION] маркери відсутні. Досліджень не потрібно.",
         "Kein NEEDS CLARIFICATION ist offen.",
         "The store was chosen, which keeps the plan\nfree of NEEDS CLARIFICATION.",
         "The research had to settle every\nNEEDS-CLARIFICATION and say why.",

@@ -70,3 +70,7 @@ def test_a_placeholder_that_is_quoted_as_code_is_a_word_of_the_reason():
     row = "| I. Small Parts: index | The page `[current need]` reads it | A module loses books |"
 
     assert found(HEAD + row) == []
+
+
+def test_a_row_of_a_remark_in_brackets_and_dashes_says_that_there_is_none():
+    assert found(f"{HEAD}| (немає) | — | — |", plan=PLAN_TEXT) == []

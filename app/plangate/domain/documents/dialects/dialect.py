@@ -1,5 +1,6 @@
 """What a dialect is: the words of one language in which plans answer a constitution, as one frozen value."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -9,9 +10,23 @@ Words = tuple[str, ...]
 NO_CONCEPTS: Mapping[str, Words] = MappingProxyType({})
 
 
+_FEWEST_LETTERS = 4
+"""Letters of a word that is known without its accents; shorter ones are other words then: `sí` and `si`."""
+
+
 def words(listed: str) -> Words:
-    """The entries of a list: lower case, parted by commas; a `*` at an entry's end stands for any ending."""
-    return tuple(entry for piece in listed.split(",") if (entry := " ".join(piece.split())))
+    """The entries of a list: lower case, parted by commas; a `*` at an entry's end stands for any ending.
+
+    An entry with accents is known as people write it in a hurry, too, without them.
+    """
+    entries = [entry for piece in listed.split(",") if (entry := " ".join(piece.split()))]
+    plain = [_without_accents(entry) for entry in entries if len(entry) >= _FEWEST_LETTERS]
+    return tuple(dict.fromkeys((*entries, *plain)))
+
+
+def _without_accents(entry: str) -> str:
+    """The entry with Latin letters without accents; other scripts' marks make other letters."""
+    return "".join(unicodedata.normalize("NFD", char)[0] if char < "\u0250" else char for char in entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ SPANISH = Dialect(
     passes=words(
         "aprobado, aprobada, cumple, cumplido, cumplida, pasa, superado, superada, conforme, "
         "sin violaciones, sin desviaciones, respetado, respetada, satisfecho, satisfecha, correcto, "
-        "en regla, verificado, verificada"
+        "en regla, verificado, verificada, confirmado, confirmada"
     ),
     fails=words(
         "violación, violado, incumple, incumplido, incumplida, incumplimiento, no cumple, no cumplido, "
@@ -53,6 +53,7 @@ SPANISH = Dialect(
     yes=words("sí"),
     no=words("no"),
     common=words(
+        "confirmado, confirmada, "
         "cumple, pasa, falla, fallo, parcial, parcialmente, excepción, pendiente, planificado, en curso, "
         "sí, no, correcto, aprobado, aprobada, violación, desviación, aplazado, aplazada, diferido, "
         "diferida, justificado, justificada, cumplido, cumplida, superado, superada, respetado, "

@@ -37,7 +37,7 @@ FRENCH = Dialect(
     passes=words(
         "respecté, respectée, validé, validée, satisfait, satisfaite, réussi, réussie, conforme, "
         "aucune violation, aucun écart, approuvé, approuvée, tenu, tenue, en règle, rempli, remplie, "
-        "vérifié, vérifiée"
+        "vérifié, vérifiée, confirmé, confirmée"
     ),
     fails=words(
         "non conforme, non respecté, non respectée, non satisfait, non satisfaite, échec, écart, partiel, "
@@ -47,7 +47,8 @@ FRENCH = Dialect(
     deferred=words("reporté, reportée"),
     excused=words("dérogation, justifié, justifiée, exception, écart justifié, dérogation justifiée"),
     exempt=words(
-        "sans objet, non applicable, ne s'applique pas, ne s’applique pas, s.o., hors périmètre, non concerné"
+        "sans objet, non applicable, ne s'applique pas, ne s’applique pas, s.o., hors périmètre, non concerné, "
+        "non touché"
     ),
     pending=words(
         "en attente, à faire, à vérifier, en cours, prévu, prévue, à confirmer, mise à jour requise, "
@@ -57,7 +58,7 @@ FRENCH = Dialect(
     yes=words("oui"),
     no=words("non"),
     common=words(
-        "partiel, partielle, partiellement, exception, prévu, prévue, en cours, oui, non, validé, "
+        "confirmé, confirmée, partiel, partielle, partiellement, exception, prévu, prévue, en cours, oui, non, validé, "
         "validée, tenu, tenue, réussi, réussie, échec, écart, reporté, reportée, justifié, justifiée, "
         "satisfait, satisfaite, respecté, respectée, vérifié, vérifiée, rempli, remplie, violé, violée, "
         "manqué, applicable, concerné, pertinent, approuvé, approuvée, conforme, à faire, enfreint"

@@ -35,7 +35,7 @@ PORTUGUESE = Dialect(
     passes=words(
         "aprovado, aprovada, conforme, em conformidade, atende, atendido, atendida, cumpre, cumprido, "
         "cumprida, passou, passa, sem violação, sem violações, sem desvio, sem desvios, respeitado, "
-        "respeitada, satisfeito, satisfeita, verificado, verificada, cumprem"
+        "respeitada, satisfeito, satisfeita, verificado, verificada, cumprem, confirmado, confirmada"
     ),
     fails=words(
         "violação, violado, violada, reprovado, reprovada, falha, falhou, não conforme, não atende, não "
@@ -55,6 +55,7 @@ PORTUGUESE = Dialect(
     yes=words("sim"),
     no=words("não"),
     common=words(
+        "confirmado, confirmada, "
         "cumpre, passa, passou, falha, parcial, parcialmente, exceção, pendente, planejado, planejada, "
         "sim, não, aprovado, aprovada, violação, desvio, adiado, adiada, justificado, justificada, "
         "atende, cumprido, cumprida, atendido, atendida, respeitado, respeitada, verificado, verificada, "
