@@ -24,6 +24,11 @@ def words(listed: str) -> Words:
     return tuple(dict.fromkeys((*entries, *plain)))
 
 
+def forms(stems: str, endings: str) -> Words:
+    """Each stem with each ending, as adjectives and participles have them for gender and number."""
+    return words(", ".join(f"{stem}{ending}" for stem in words(stems) for ending in endings.split(", ")))
+
+
 def _without_accents(entry: str) -> str:
     """The entry with Latin letters without accents; other scripts' marks make other letters."""
     return "".join(unicodedata.normalize("NFD", char)[0] if char < "\u0250" else char for char in entry)

@@ -1,6 +1,9 @@
 """Spanish."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, concepts, forms, words
+
+_KEPT = forms("cumplid, superad, respetad, verificad, confirmad, aprobad, satisfech", "o, a, os, as")
+"""What is said of a principle that is kept."""
 
 SPANISH = Dialect(
     tag="es",
@@ -32,11 +35,7 @@ SPANISH = Dialect(
         "incumplimiento, ¿incumple?, infracción"
     ),
     applies_columns=words("aplicabilidad, ¿aplica?, aplica?, aplicable"),
-    passes=words(
-        "aprobado, aprobada, cumple, cumplido, cumplida, pasa, superado, superada, conforme, "
-        "sin violaciones, sin desviaciones, respetado, respetada, satisfecho, satisfecha, correcto, "
-        "en regla, verificado, verificada, confirmado, confirmada"
-    ),
+    passes=words("cumple, pasa, conforme, sin violaciones, sin desviaciones, correcto, en regla") + _KEPT,
     fails=words(
         "violación, violado, incumple, incumplido, incumplida, incumplimiento, no cumple, no cumplido, "
         "fallo, falla, no conforme, desviación, parcial, parcialmente, no respetado, no respetada, "
@@ -53,13 +52,11 @@ SPANISH = Dialect(
     yes=words("sí"),
     no=words("no"),
     common=words(
-        "confirmado, confirmada, "
         "cumple, pasa, falla, fallo, parcial, parcialmente, excepción, pendiente, planificado, en curso, "
-        "sí, no, correcto, aprobado, aprobada, violación, desviación, aplazado, aplazada, diferido, "
-        "diferida, justificado, justificada, cumplido, cumplida, superado, superada, respetado, "
-        "respetada, verificado, verificada, aplica, aplicable, procede, relevante, violado, satisfecho, "
-        "satisfecha, conforme, incumplido, incumplida"
-    ),
+        "sí, no, correcto, violación, desviación, aplazado, aplazada, diferido, diferida, justificado, "
+        "justificada, aplica, aplicable, procede, relevante, violado, conforme, incumplido, incumplida"
+    )
+    + _KEPT,
     scoping=words("con, porque, ya, pero, salvo, excepto"),
     parts=words("para, en, al, a la, a los, a las"),
     emphasis=words("todavía, ahora, todos, todas, ya, es, son, está, sigue, también, estado"),

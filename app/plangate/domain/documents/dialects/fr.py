@@ -1,6 +1,9 @@
 """French."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, concepts, forms, words
+
+_KEPT = forms("respect, valid, approuv, vérifi, confirm", "é, ée, és, ées")
+"""What is said of a principle that is kept."""
 
 FRENCH = Dialect(
     tag="fr",
@@ -35,10 +38,10 @@ FRENCH = Dialect(
     ),
     applies_columns=words("applicabilité, applicable, applicable ?, applicable?, concerné"),
     passes=words(
-        "respecté, respectée, validé, validée, satisfait, satisfaite, réussi, réussie, conforme, "
-        "aucune violation, aucun écart, approuvé, approuvée, tenu, tenue, en règle, rempli, remplie, "
-        "vérifié, vérifiée, confirmé, confirmée"
-    ),
+        "satisfait, satisfaite, réussi, réussie, conforme, aucune violation, aucun écart, tenu, tenue, "
+        "en règle, rempli, remplie"
+    )
+    + _KEPT,
     fails=words(
         "non conforme, non respecté, non respectée, non satisfait, non satisfaite, échec, écart, partiel, "
         "partielle, partiellement, partiellement respecté, entorse, violé, violée, enfreint, pas "
@@ -58,11 +61,12 @@ FRENCH = Dialect(
     yes=words("oui"),
     no=words("non"),
     common=words(
-        "confirmé, confirmée, partiel, partielle, partiellement, exception, prévu, prévue, en cours, oui, non, validé, "
-        "validée, tenu, tenue, réussi, réussie, échec, écart, reporté, reportée, justifié, justifiée, "
-        "satisfait, satisfaite, respecté, respectée, vérifié, vérifiée, rempli, remplie, violé, violée, "
-        "manqué, applicable, concerné, pertinent, approuvé, approuvée, conforme, à faire, enfreint"
-    ),
+        "partiel, partielle, partiellement, exception, prévu, prévue, en cours, oui, non, tenu, tenue, "
+        "réussi, réussie, échec, écart, reporté, reportée, justifié, justifiée, satisfait, satisfaite, "
+        "rempli, remplie, violé, violée, manqué, applicable, concerné, pertinent, conforme, à faire, "
+        "enfreint"
+    )
+    + _KEPT,
     scoping=words("avec, car, parce, mais, sauf, grâce"),
     parts=words("pour, dans, au, aux, à la, côté, en"),
     emphasis=words("toujours, maintenant, tous, toutes, déjà, est, sont, reste, aussi, encore, statut"),

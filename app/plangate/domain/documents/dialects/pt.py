@@ -1,6 +1,9 @@
 """Portuguese."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, concepts, forms, words
+
+_KEPT = forms("cumprid, atendid, respeitad, verificad, confirmad, aprovad, satisfeit", "o, a, os, as")
+"""What is said of a principle that is kept."""
 
 PORTUGUESE = Dialect(
     tag="pt",
@@ -33,10 +36,10 @@ PORTUGUESE = Dialect(
     breach_columns=words("violação, violação?, desvio, desvio?, exceção necessária, descumprimento, viola?, infração"),
     applies_columns=words("aplicabilidade, aplicável, aplicável?, aplica-se?"),
     passes=words(
-        "aprovado, aprovada, conforme, em conformidade, atende, atendido, atendida, cumpre, cumprido, "
-        "cumprida, passou, passa, sem violação, sem violações, sem desvio, sem desvios, respeitado, "
-        "respeitada, satisfeito, satisfeita, verificado, verificada, cumprem, confirmado, confirmada"
-    ),
+        "conforme, em conformidade, atende, cumpre, passou, passa, sem violação, sem violações, "
+        "sem desvio, sem desvios, cumprem"
+    )
+    + _KEPT,
     fails=words(
         "violação, violado, violada, reprovado, reprovada, falha, falhou, não conforme, não atende, não "
         "atendido, não cumpre, não cumprido, desvio, parcial, parcialmente, parcialmente atendido, "
@@ -55,13 +58,11 @@ PORTUGUESE = Dialect(
     yes=words("sim"),
     no=words("não"),
     common=words(
-        "confirmado, confirmada, "
         "cumpre, passa, passou, falha, parcial, parcialmente, exceção, pendente, planejado, planejada, "
-        "sim, não, aprovado, aprovada, violação, desvio, adiado, adiada, justificado, justificada, "
-        "atende, cumprido, cumprida, atendido, atendida, respeitado, respeitada, verificado, verificada, "
-        "violado, violada, aplicável, relevante, bloqueado, em andamento, satisfeito, satisfeita, "
-        "conforme, descumprido"
-    ),
+        "sim, não, violação, desvio, adiado, adiada, justificado, justificada, atende, violado, violada, "
+        "aplicável, relevante, bloqueado, em andamento, conforme, descumprido"
+    )
+    + _KEPT,
     scoping=words("com, porque, pois, mas, exceto, salvo"),
     parts=words("para, em, no, na, nos, nas, ao, à, aos, às"),
     emphasis=words("ainda, agora, todos, todas, já, é, são, está, continua, também, estado"),
