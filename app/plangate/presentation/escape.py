@@ -33,10 +33,10 @@ _ACTIVE = re.compile(
     r"(?P<entity>[<>&|])"
     r"|(?P<escape>[\\`*\[\]~$]|(?<![^\W_])_|_(?![^\W_])|!(?=\[|\Z)|\A[-+=:]|\A#+(?=\s|\Z)|(?<=\A\d)[.)](?=\s|\Z))"
     r"|(?P<number>\A\d{2,9}[.)](?=\s|\Z))"
-    r"|(?P<reference>@(?=\w|\Z)|\#(?=\d|\Z)|gh-(?=\d)|:(?=//|[\w+-]+:)|www(?=\.))",
+    r"|(?P<reference>@(?=\w|\Z)|\#(?=\d|\Z)|gh-(?=\d|\Z)|:(?=//|[\w+-]+:)|www(?=\.|\Z))",
     re.IGNORECASE,
 )
-"""What Markdown or GitHub would act on; `\\A` is where a line could begin."""
+"""What Markdown or GitHub would act on; `\\A` is where a line could begin, and behind `\\Z` our own words go on."""
 
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;"}
 

@@ -125,6 +125,7 @@ def assert_harmless(markdown):
 @settings(max_examples=5, deadline=None)
 @given(text=st.lists(HOSTILE, max_size=12).map("".join))
 @example(text=EVIL)
+@example(text="<!-- x|\\|www.evil.example")
 def test_no_template_lets_foreign_text_act(name, text):
     assert_harmless(rendered(name, text))
 
