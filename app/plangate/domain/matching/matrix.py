@@ -45,7 +45,8 @@ def _row(id: str, name: str, given: Sequence[MatchedGate], justifier: Justifier)
     if answer is None:
         return MatrixRow(id, name, Status.MISSING)
     justified = justifier.justifies(answer) if answer.status is Status.VIOLATION else None
-    return MatrixRow(id, name, answer.status, answer.gate.span.line, justified)
+    inferred = answer.how in (MatchedBy.CONCEPT, MatchedBy.ORDER)
+    return MatrixRow(id, name, answer.status, answer.gate.span.line, justified, inferred)
 
 
 def _chosen(given: Sequence[MatchedGate]) -> MatchedGate | None:

@@ -150,13 +150,18 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """What the plan declares of one principle; `line` is the plan's, None when it declares nothing."""
+    """What the plan declares of one principle; `line` is the plan's, None when it declares nothing.
+
+    `inferred`: the answer names the principle neither by numeral nor by name, and was assigned by what both speak of,
+    or by its place in the list.
+    """
 
     principle: str
     name: str
     status: Status
     line: int | None = None
     justified: bool | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
