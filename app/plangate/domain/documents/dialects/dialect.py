@@ -20,7 +20,7 @@ def words(listed: str) -> Words:
     An entry with accents is known as people write it in a hurry, too, without them.
     """
     entries = [entry for piece in listed.split(",") if (entry := " ".join(piece.split()))]
-    plain = [_without_accents(entry) for entry in entries if len(entry) >= _FEWEST_LETTERS]
+    plain = [_without_accents(entry) for entry in entries if sum(map(str.isalpha, entry)) >= _FEWEST_LETTERS]
     return tuple(dict.fromkeys((*entries, *plain)))
 
 

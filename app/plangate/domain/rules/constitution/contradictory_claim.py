@@ -13,6 +13,7 @@ from plangate.domain.documents.plan.constitution_check.claims import (
     no_violations,
     sentences,
 )
+from plangate.domain.documents.plan.constitution_check.lexing.names import is_result_label
 from plangate.domain.documents.plan.model import BlanketStatement, Box, Plan
 from plangate.domain.matching import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Phase, Severity, Status
@@ -24,6 +25,8 @@ from plangate.domain.text.words import fold
 
 _CONDITIONAL = re.compile(r"\b(?:if|when|where|only for|for features)\b|\boptional\b", re.IGNORECASE)
 _MAX_SENTENCE_LENGTH = 300
+_RESULT = re.compile(r"([^:：]{1,60})[:：]")
+"""What a sentence is called that has a name before its colon."""
 """Characters of a sentence that is looked at."""
 _BEFORE_DENIAL = re.compile(
     r"""(?ix)
@@ -143,8 +146,17 @@ def _contradicted_in_checks(case: Case) -> Iterator[tuple[BlanketStatement, Matc
     for claim in case.plan.claims:
         about = named.get(claim.span, frozenset())
         against = opposites[claim.phase, no_violations(claim.text) is not None].first(about)
-        if against is not None and _says_pass(claim) and fold(claim.text) not in printed:
+        if against is None or _is_admitted(claim, about, against):
+            continue
+        if _says_pass(claim) and fold(claim.text) not in printed:
             yield claim, against
+
+
+def _is_admitted(claim: BlanketStatement, about: Collection[str], against: MatchedGate) -> bool:
+    """Whether the check's result names the one principle that is violated: that is told there, and not denied."""
+    label = _RESULT.match(claim.text)
+    titled = label is not None and is_result_label(label[1])
+    return titled and len(about) == 1 and against.status is Status.VIOLATION
 
 
 def _contradicted_in_tracking(case: Case) -> Iterator[tuple[BlanketStatement, MatchedGate]]:

@@ -116,11 +116,14 @@ def _severity(case: Case, count: Count, asked: Mapping[str, Asked]) -> Severity 
 
 
 def _is_as_asked(case: Case, count: Count, asked: Mapping[str, Asked]) -> bool:
-    """Whether the plan gives what the repository's template asks for: half as many gates as there are principles or
-    more, none of them for what is open, and nearly all there. Who follows the template is not to blame.
+    """Whether the plan gives what the repository's template asks for: gates for half of the law or more, none of them
+    for what is open, and nearly all there. Who follows the template is not to blame.
     """
     wanted = {id for ids, _ in asked.values() for id in ids}
-    if len(asked) * 2 < len(case.constitution.principles) or wanted & {p.id for p in count.binding}:
+    # A gate that could not be assigned may stand for any principle.
+    unassigned = sum(1 for ids, _ in asked.values() if not ids)
+    is_enough = (len(wanted) + unassigned) * 2 >= len(case.constitution.principles)
+    if not is_enough or wanted & {principle.id for principle in count.binding}:
         return False
     given = {fold(answer.gate.label) for answer in case.answers}
     return len(asked.keys() & given) * 4 >= len(asked) * 3

@@ -16,6 +16,8 @@ _EXEMPT = re.compile(
     r"|該当なし|対象外|不适用|不適用|해당 ?없음|неприменимо|не применимо",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"[(（]([^()（）]{8,})[)）]\s*$")
+"""A reason in brackets at the end of what is not applicable."""
 
 
 @rule(
@@ -34,6 +36,15 @@ _EXEMPT = re.compile(
         ),
     ),
     good=(
+        Example(
+            plan="""
+            ## Constitution Check
+
+            - ✅ Shelves are drawn
+            - N/A Coverage of tests (documentation-only feature)
+            """,
+            constitution=CONSTITUTION,
+        ),
         Example(
             plan="""
             ## Constitution Check
@@ -60,7 +71,7 @@ def unexplained_exemption(case: Case) -> Iterator[Remark]:
     """
     known = _template_sentences(case)
     for answer in case.answers:
-        if _is_exemption(answer) and not _has_reason(answer, known):
+        if _is_exemption(answer) and not _has_reason(case, answer, known):
             name = shown(answer.gate.title, 60)
             message = f"{name} is declared not applicable, without a reason. Say in a few words why."
             yield Remark(answer.gate.span, message, answer.principle)
@@ -77,9 +88,17 @@ def _template_sentences(case: Case) -> frozenset[str]:
     return frozenset(fold_title(text) for text in texts) - {""}
 
 
-def _has_reason(answer: MatchedGate, known: frozenset[str]) -> bool:
+def _is_named_so(case: Case, note: str) -> bool:
+    """Whether the law has what stands in the brackets in the name of a principle or a clause."""
+    return any(note in provision.title for provision in case.constitution.provisions)
+
+
+def _has_reason(case: Case, answer: MatchedGate, known: frozenset[str]) -> bool:
     """Whether the gate says something besides its label, its verdict and the template's sentence."""
     gate = answer.gate
+    note = _NOTE.search(gate.label or gate.text)
+    if note and fold_title(note[1]) not in known and not _is_named_so(case, note[1]):
+        return True
     sentences = sorted({*known, _without_verdict(gate.label)}, key=len, reverse=True)
     return any(_behind_first(sentences, _without_verdict(text)) for text in (gate.reason, gate.text))
 

@@ -10,7 +10,7 @@ BOLD, ITALIC, CODE, STRUCK, LINK, UNKNOWN_TAG = 1, 2, 4, 8, 16, 32
 """The bits of a run's style.
 
 An unknown tag, as in `Map<Key, Value>` or `subtree <name>`, is dropped by GitHub; its author meant it as text, and as
-such it is kept.
+such it is kept. One that closes, such as `</content>`, is what a tool left behind.
 """
 
 _BEHIND_MARK = 3

@@ -141,7 +141,7 @@ class InlineBuilder:
             self.line_break(start)
         elif name in STYLES:
             self._tags = self._tags & ~STYLES[name] if closes else self._tags | STYLES[name]
-        elif name not in KNOWN and name[:1].isalpha():
+        elif name not in KNOWN and name[:1].isalpha() and not closes:
             place, style = self._source.place(start), self._styles[-1] | self._tags | UNKNOWN_TAG
             self.put(Run(" ".join(text.split()), *place, style))
 
