@@ -97,7 +97,7 @@ def _has_reason(case: Case, answer: MatchedGate, known: frozenset[str]) -> bool:
     """Whether the gate says something besides its label, its verdict and the template's sentence."""
     gate = answer.gate
     note = _NOTE.search(gate.label or gate.text)
-    if note and fold_title(note[1]) not in known and not _is_named_so(case, note[1]):
+    if note and not any(fold_title(note[1]) in sentence for sentence in known) and not _is_named_so(case, note[1]):
         return True
     sentences = sorted({*known, _without_verdict(gate.label)}, key=len, reverse=True)
     return any(_behind_first(sentences, _without_verdict(text)) for text in (gate.reason, gate.text))
