@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength
@@ -27,7 +27,9 @@ class Demands:
     """A constitution, made ready to be asked whether a doubt is of what a principle demands."""
 
     def __init__(self, constitution: Constitution) -> None:
-        self._demands = {principle.id: _Demand(principle) for principle in constitution.principles}
+        self._principles = {principle.id: principle for principle in constitution.principles}
+        # Few answers leave a doubt: most principles are never read for what they demand.
+        self._demand_of = cache(self._read)
 
     def doubted(self, gate: Gate, principles: Iterable[str]) -> Status | None:
         """What the doubts of an answer make of it: a violation, unclear, or nothing."""
@@ -39,13 +41,17 @@ class Demands:
     def _of(self, id: str, doubt: Doubt) -> Status | None:
         if doubt.kind is DoubtKind.BROKEN:
             return Status.VIOLATION
-        demand = self._demands.get(id)
+        demand = self._demand_of(id)
         if demand is None or demand.agrees(doubt.about):
             return None
         plain = not _says_anything(doubt.about) or demand.names(doubt.about)
         if doubt.kind is DoubtKind.DENIED and plain:
             return Status.VIOLATION
         return Status.UNCLEAR if plain or demand.demands(doubt.about) else None
+
+    def _read(self, id: str) -> "_Demand | None":
+        principle = self._principles.get(id)
+        return _Demand(principle) if principle else None
 
 
 class _Demand:
