@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength
@@ -86,8 +87,14 @@ class Demanded:
         return next((rival.name for rival in self.rivals if rival.is_used(text)), None)
 
 
-def demanded(constitution: Constitution) -> Iterator[Demanded]:
+# The plans of one pull request share their law, and so does the plan with a fix.
+@lru_cache(maxsize=8)
+def demanded(constitution: Constitution) -> tuple[Demanded, ...]:
     """The mechanisms that MUST sentences of the law's principles demand, each the only one of its class there."""
+    return tuple(_demanded(constitution))
+
+
+def _demanded(constitution: Constitution) -> Iterator[Demanded]:
     for principle in constitution.principles:
         lowered = principle.text.lower()
         for known in _CLASSES:

@@ -242,6 +242,11 @@ def technologies_in(text: str, among: Sequence[Technology] = TECHNOLOGIES) -> tu
     return tuple(technology for technology in likely if is_named(technology, text))
 
 
+def likely_in(text: str) -> tuple[Technology, ...]:
+    """The technologies that a text, or a part of it, may name, and surely all that it does."""
+    return tuple(one for one in _likely(TECHNOLOGIES, text) if any(hint in text for hint in one.hints))
+
+
 def _likely(technologies: Sequence[Technology], text: str) -> list[Technology]:
     """Those that may stand in the text, as its capitals tell."""
     pairs = frozenset(run[at : at + 2] for run in set(_CAPITALS.findall(text)) for at in range(len(run)))

@@ -12,6 +12,7 @@ from plangate.domain.analysis.technologies import (
     Technology,
     TechnologyClass,
     is_named,
+    likely_in,
     technologies_in,
     with_name_as,
 )
@@ -203,7 +204,7 @@ def mandates(constitution: Constitution) -> tuple[Mandate, ...]:
 
 def _in_law(constitution: Constitution) -> Iterator[Mandate]:
     # A law names few technologies: asking it once as a whole spares asking each part for all.
-    known = technologies_in("\n".join(provision.text for provision in constitution.provisions))
+    known = likely_in(constitution.text)
     return chain.from_iterable(_in_provision(provision, known) for provision in constitution.provisions)
 
 

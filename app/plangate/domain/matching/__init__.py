@@ -1,6 +1,6 @@
 """Which principle a gate answers, and what a plan declares of each principle."""
 
-from plangate.domain.matching.gate_matches import is_of_another_law, read_answers
+from plangate.domain.matching.gate_matches import is_of_another_law, read_answers, template_answers
 from plangate.domain.matching.justify import Justifier
 from plangate.domain.matching.match import Match, Matcher
 from plangate.domain.matching.matrix import read_matrix
@@ -15,4 +15,5 @@ __all__ = [
     "is_of_another_law",
     "read_answers",
     "read_matrix",
+    "template_answers",
 ]

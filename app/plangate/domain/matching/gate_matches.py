@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import BlanketStatement, Check, Gate, GateShape, Plan, Statement
@@ -35,6 +36,13 @@ def read_answers(plan: Plan, template: Template, constitution: Constitution) -> 
     named = {id for answer in answers for id in answer.principles}
     rest = tuple(principle.id for principle in constitution.principles if principle.id not in named)
     return tuple(_resolved(answers, rest))
+
+
+# More than one rule asks what the template asks for, and they ask again of the plan with a fix.
+@lru_cache(maxsize=8)
+def template_answers(template: Template, constitution: Constitution) -> tuple[MatchedGate, ...]:
+    """The gates of the template, with what an answer to each would answer."""
+    return read_answers(template.plan, template, constitution)
 
 
 def is_of_another_law(answers: Sequence[MatchedGate]) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.documents.plan.model import Section
-from plangate.domain.matching import is_of_another_law, read_answers
+from plangate.domain.matching import is_of_another_law, template_answers
 from plangate.domain.matching.words import words_of
 from plangate.domain.model.findings import Severity, Status, Strength
 from plangate.domain.rules.constitution.false_constitution_claim import false_constitution_claim
@@ -195,7 +195,7 @@ def _asks_for_some(case: Case, missing: list[Principle]) -> bool:
 
 def _asks_for_others(case: Case, missing: list[Principle]) -> bool:
     """Whether the template asks for half of the law or more, principle by principle, and for none of the missing."""
-    answers = read_answers(case.template.plan, case.template, case.constitution)
+    answers = template_answers(case.template, case.constitution)
     asked = {id for answer in answers for id in answer.principles}
     return len(asked) * 2 >= len(case.constitution.principles) and asked.isdisjoint(
         principle.id for principle in missing
