@@ -7,6 +7,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from rich.console import Console
 from rich.table import Table
@@ -84,21 +85,21 @@ def _reviews(asked: argparse.Namespace) -> list[Row]:
 
 
 def _judging(asked: argparse.Namespace) -> list[Row]:
-    # As workers and the command line do; the bare parse gains as much by it.
+    # As workers and the command line do; the parses gain as much by it.
     tune_gc()
-    median, growth, worst = judging.median_plan(), judging.growth(), judging.worst()
+    middle, growth, worst = judging.median_plan(), judging.growth(), judging.worst()
     sizes = " · ".join(f"{size // 1000}" for size in judging.SIZES)
     took = " · ".join(f"{one:.0f}" for one in growth.took)
     return [
-        Row("bare parse of a median plan, its law and template", f"{median.bare:.1f} ms"),
-        Row("judging it, nothing cached", f"{median.judged:.1f} ms", "< 25 ms", median.judged < 25),
+        Row("bare parse of a median plan, its law and template", f"{middle.bare:.1f} ms"),
+        Row("judging it, nothing cached", f"{middle.judged:.1f} ms", "< 25 ms", middle.judged < 25),
         Row("judging it, law and template known",
-            f"{median.again:.1f} ms, {median.again / median.bare:.1f} bare parses"),
-        Row("judging over the bare parse", f"{median.ratio:.1f}", "≤ 3", median.ratio <= 3),
+            f"{middle.again:.1f} ms, {middle.again / middle.bare:.1f} bare parses"),
+        Row("judging over the bare parse", f"{middle.ratio:.1f}", "≤ 3", middle.ratio <= 3),
         *_real(judging.real_medians()),
         Row(f"plans of {sizes} kB", f"{took} ms, exponent {growth.exponent:.2f}", "≤ 1.1", growth.exponent <= 1.1),
-        Row(f"slowest hostile plan of 256 KiB ({worst.shape})", f"{worst.took:,.0f} ms", "≤ 3,000 ms",
-            worst.took <= 3000),
+        Row(f"slowest hostile plan of 256 KiB ({worst.shape})", f"{worst.took:,.0f} ms", f"≤ {worst.most:,.0f} ms",
+            worst.share <= 1),
     ]  # fmt: skip
 
 
@@ -111,16 +112,18 @@ def _readers(asked: argparse.Namespace) -> list[Row]:
 
 
 def _real(medians: Sequence[judging.Median]) -> list[Row]:
-    """Real plans by the middle one; without a bar of their own for the ratio, which their findings and fixes move."""
+    """Real plans by the middle one; the bare parse is no bar for them, for their findings and fixes move the ratio."""
     if not medians:
         return []
     ratios, judged = sorted(one.ratio for one in medians), sorted(one.judged for one in medians)
+    whole = median(one.of_whole for one in medians)
     middle = len(medians) // 2
     return [
         Row(f"{len(medians)} real plans of 4 to 16 kB, the middle one", f"{judged[middle]:.1f} ms", "< 25 ms",
             judged[middle] < 25),
         Row("the same over the bare parse, middle · best · worst",
             f"{ratios[middle]:.1f} · {ratios[0]:.1f} · {ratios[-1]:.1f}"),
+        Row("judging a real plan over markdown-it-py's whole parse", f"{whole:.2f}", "≤ 1.2", whole <= 1.2),
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
-"""What judging costs: against the bare CommonMark parse of the same texts, by size, and at worst.
+"""What judging costs: against CommonMark parses of the same texts, by size, and at worst.
 
-Times are of the processor, in milliseconds, with every cache emptied before: what a worker pays for a law it never met.
+Times are of the processor, in milliseconds, with all emptied before that is kept of texts: what a worker pays for a law
+it never met.
 """
 
 import functools
@@ -8,10 +9,12 @@ import math
 import re
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
+from pyromark import Markdown, Options
 
 from plangate.domain.documents.plan.tree import paths
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, Snapshot
@@ -24,14 +27,25 @@ from tests.load.texts import a_law, a_plan, a_review_of, a_template
 SIZES = (10_000, 60_000, 250_000)
 """Characters of the plans that show how the cost grows."""
 
+HOSTILE_FLOOR, HOSTILE_PARSES = 1000, 3
+"""A hostile plan may take so many milliseconds, or so many of pyromark's own parses of its texts."""
+
+_PYROMARK = Markdown(
+    options=Options.ENABLE_TABLES | Options.ENABLE_TASKLISTS | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_FOOTNOTES
+)
+_WHOLE = MarkdownIt("commonmark").enable("table")
+_OF_WORDS = frozenset({"pattern_of", "_labels", "_cites"})
+"""Bounded caches of the dialects' words."""
+
 _BARE = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable(["inline", "lheading", "reference"])
 
 
 @dataclass(frozen=True, slots=True)
 class Median:
-    """A plan of the median size: the bare parse of it, its law and its template, judging it with these, and judging
-    it as the second plan under a law that is read already."""
+    """A plan of the median size: markdown-it-py's whole parse of it, its law and its template, the bare parse of blocks
+    alone, judging it with these, and judging it as the second plan under a law that is read already."""
 
+    whole: float
     bare: float
     judged: float
     again: float
@@ -40,6 +54,11 @@ class Median:
     def ratio(self) -> float:
         """How many bare parses the judging costs."""
         return self.judged / self.bare
+
+    @property
+    def of_whole(self) -> float:
+        """How many whole parses the judging costs."""
+        return self.judged / self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +77,33 @@ class Growth:
 
 @dataclass(frozen=True, slots=True)
 class Worst:
-    """The hostile shape that takes the longest at the largest size a plan may have."""
+    """The hostile shape that takes the longest at the largest size a plan may have, and how long it may take."""
 
     shape: str
     took: float
+    most: float
+
+    @property
+    def share(self) -> float:
+        """How much of its time it takes, from 0; above 1, too much."""
+        return self.took / self.most
 
 
 def median_plan(rounds: int = 25) -> Median:
-    """Judge a median plan, in turns with the bare parse, so that both see the same machine."""
+    """Judge a median plan, in turns with the parses, so that both see the same machine."""
     plan = a_plan()
     return _median((plan, a_law(), a_template()), a_review_of(plan), rounds)
 
 
 def _median(texts: Sequence[str], snapshot: Snapshot, rounds: int) -> Median:
-    bare, judged, again = [], [], []
+    whole, bare, judged, again = [], [], [], []
     for _ in range(rounds):
+        whole.append(took(lambda: [_WHOLE.parse(text) for text in texts]))
         bare.append(took(lambda: [_BARE.parse(text) for text in texts]))
         judged.append(_cold(snapshot))
         again.append(took(lambda: review(snapshot)))
     # The least of each: what else runs on the machine only ever adds.
-    return Median(*map(min, (bare, judged, again)))
+    return Median(*map(min, (whole, bare, judged, again)))
 
 
 def real_medians(rounds: int = 3) -> tuple[Median, ...]:
@@ -106,10 +132,17 @@ def growth(rounds: int = 3) -> Growth:
 
 
 def worst() -> Worst:
-    """Judge a plan of every hostile shape, as large as may be, and every hostile pair, and name the slowest."""
-    alone = (Worst(shape, _cold(a_review_of(text))) for shape, text in hostile_plans())
-    pairs = (Worst(shape, _cold(a_review_of(plan, law, template))) for shape, plan, law, template in hostile_pairs())
-    return max((*alone, *pairs), key=lambda one: one.took)
+    """Judge a plan of every hostile shape, as large as may be, and every hostile pair, and name the one that takes the
+    most of the time that it may take."""
+    alone = (_hostile(shape, a_review_of(text)) for shape, text in hostile_plans())
+    pairs = (_hostile(shape, a_review_of(plan, law, template)) for shape, plan, law, template in hostile_pairs())
+    return max((*alone, *pairs), key=lambda one: one.share)
+
+
+def _hostile(shape: str, snapshot: Snapshot) -> Worst:
+    texts = [file.text or "" for file in (snapshot.features[0].plan, *snapshot.law)]
+    parsed = took(lambda: [deque(_PYROMARK.events_with_range(text), maxlen=0) for text in texts])
+    return Worst(shape, _cold(snapshot), max(HOSTILE_FLOOR, HOSTILE_PARSES * parsed))
 
 
 def hostile_plans(size: int = MAX_FILE_SIZE) -> Iterator[tuple[str, str]]:
@@ -124,7 +157,7 @@ def _within(text: str, size: int) -> str:
 
 
 def _cold(snapshot: Snapshot) -> float:
-    for cache in _caches():
+    for cache in _caches_of_texts():
         cache.cache_clear()
     # Patterns made of a law's or a template's words are kept by the library.
     re.purge()
@@ -133,11 +166,19 @@ def _cold(snapshot: Snapshot) -> float:
 
 # Found once: a walk over all modules would leave the processor's own caches empty for what is measured next.
 @functools.cache
-def _caches() -> "tuple[functools._lru_cache_wrapper[object], ...]":
+def _caches_of_texts() -> "tuple[functools._lru_cache_wrapper[object], ...]":
     rooms = [module for name, module in sys.modules.items() if name.startswith("plangate.domain")]
-    return tuple(
-        thing for room in rooms for thing in vars(room).values() if isinstance(thing, functools._lru_cache_wrapper)
-    )
+    things = {id(thing): thing for room in rooms for thing in vars(room).values()}
+    caches = (thing for thing in things.values() if isinstance(thing, functools._lru_cache_wrapper))
+    return tuple(cache for cache in caches if not _is_of_words(cache))
+
+
+def _is_of_words(cache: "functools._lru_cache_wrapper[object]") -> bool:
+    """Whether it keeps what the program's own words come to, whatever is judged: made once in the life of a worker.
+
+    Such a cache has no bound, where one that depends on texts must have one, or is named here.
+    """
+    return cache.cache_info().maxsize is None or cache.__wrapped__.__name__ in _OF_WORDS
 
 
 def took(deed: Callable[[], object]) -> float:

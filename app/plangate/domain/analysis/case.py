@@ -114,18 +114,20 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
 
 
 def open_with_plan(case: Case, file: File) -> Case:
-    """The case with another text of its plan; what else it holds is not read again."""
-    return _answered(replace(case, feature=replace(case.feature, plan=file), plan=parse_plan(file, case.template.plan)))
+    """The case with another text of its plan; what else it holds is not read again, nor checks that are the same."""
+    plan = parse_plan(file, case.template.plan, case.plan)
+    return _answered(replace(case, feature=replace(case.feature, plan=file), plan=plan), before=case)
 
 
-def _answered(case: Case) -> Case:
-    """The case with all that follows from its plan, its template and its law."""
+def _answered(case: Case, before: Case | None = None) -> Case:
+    """The case with all that follows from its plan, its template and its law; `before`, it had another plan."""
     template, constitution = case.template, case.constitution
     titles = [section.title for section in template.plan.sections if section.level == 2]
     shape = shape_of(case.plan, titles if template.path else ())
     is_lean = shape is Shape.OTHER and bool(case.plan.checks) and constitution.status is LawStatus.OK
     plan = replace(case.plan, shape=Shape.SPEC_KIT if is_lean else shape)
-    answers = read_answers(plan, template, constitution)
+    is_answered = before is not None and plan.checks is before.plan.checks
+    answers = before.answers if before and is_answered else read_answers(plan, template, constitution)
     return replace(
         case,
         plan=plan,

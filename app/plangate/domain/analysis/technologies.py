@@ -8,6 +8,7 @@ written, for many are words too.
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -220,13 +221,13 @@ TECHNOLOGIES = (
 
 _FORMS = {technology.name: re.compile(rf"(?<![\w.#-])(?:{technology.form})(?![\w#])") for technology in TECHNOLOGIES}
 
-_CAPITALS = re.compile(r"[A-Z]+[^A-Z]?")
+_CAPITAL = re.compile(r"[A-Z]")
 _HEADS = {
-    technology.name: frozenset(hint[:2] for hint in technology.hints)
+    technology.name: frozenset(hint[:3] for hint in technology.hints)
     for technology in TECHNOLOGIES
     if all(hint[0].isupper() and len(hint) > 1 for hint in technology.hints)
 }
-"""Of technologies whose hints all begin with a capital: these with the character behind."""
+"""Of technologies whose hints all begin with a capital: these with two characters behind."""
 
 _MIN_TECHNOLOGIES = 20
 """Technologies from which on a look at the text's capitals is worth its while."""
@@ -242,15 +243,22 @@ def technologies_in(text: str, among: Sequence[Technology] = TECHNOLOGIES) -> tu
     return tuple(technology for technology in likely if is_named(technology, text))
 
 
+def likely_in(text: str) -> tuple[Technology, ...]:
+    """The technologies that a text, or a part of it, may name, and surely all that it does."""
+    return tuple(one for one in _likely(TECHNOLOGIES, text) if any(hint in text for hint in one.hints))
+
+
 def _likely(technologies: Sequence[Technology], text: str) -> list[Technology]:
     """Those that may stand in the text, as its capitals tell."""
-    pairs = frozenset(run[at : at + 2] for run in set(_CAPITALS.findall(text)) for at in range(len(run)))
-    return [technology for technology in technologies if _may_stand(technology, pairs)]
+    begun = {text[capital.start() : capital.start() + 3] for capital in _CAPITAL.finditer(text)}
+    # The shortest hint is `Go`.
+    begun |= {beginning[:2] for beginning in begun}
+    return [technology for technology in technologies if _may_stand(technology, begun)]
 
 
-def _may_stand(technology: Technology, pairs: frozenset[str]) -> bool:
+def _may_stand(technology: Technology, begun: AbstractSet[str]) -> bool:
     heads = _HEADS.get(technology.name)
-    return heads is None or not heads.isdisjoint(pairs)
+    return heads is None or not heads.isdisjoint(begun)
 
 
 def is_named(technology: Technology, text: str) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from plangate.domain.analysis.technologies import Technology, TechnologyClass, is_named, technologies_in, with_name_as
+from plangate.domain.analysis.technologies import (
+    TECHNOLOGIES,
+    Technology,
+    TechnologyClass,
+    is_named,
+    likely_in,
+    technologies_in,
+    with_name_as,
+)
 from plangate.domain.documents.constitution.model import Constitution, Provision
 from plangate.domain.documents.plan.model import Field, Plan, Role
 
@@ -106,6 +114,7 @@ _BANNING = (
 _SIGN = "\0"
 """What stands for the technology's name while a sentence is looked at: a pattern for each name takes long to make."""
 
+_OF_KIND = {kind: tuple(one for one in TECHNOLOGIES if one.kind is kind) for kind in TechnologyClass}
 _FIELDS = {
     TechnologyClass.LANGUAGE: frozenset({"Language/Version"}),
     TechnologyClass.DATABASE: frozenset({"Storage"}),
@@ -195,7 +204,7 @@ def mandates(constitution: Constitution) -> tuple[Mandate, ...]:
 
 def _in_law(constitution: Constitution) -> Iterator[Mandate]:
     # A law names few technologies: asking it once as a whole spares asking each part for all.
-    known = technologies_in("\n".join(provision.text for provision in constitution.provisions))
+    known = likely_in(constitution.text)
     return chain.from_iterable(_in_provision(provision, known) for provision in constitution.provisions)
 
 
@@ -217,7 +226,7 @@ def _naming(technology: Technology, sentences: Sequence[str]) -> list[str]:
 def _in_provision(provision: Provision, known: Sequence[Technology]) -> Iterator[Mandate]:
     named = technologies_in(provision.text, known)
     rivals = Counter(technology.kind for technology in named)
-    sentences = _sentences(provision.text)
+    sentences = _sentences(provision.text) if named else []
     for technology in named:
         own = _naming(technology, sentences)
         if any(_forbids(technology, sentence) for sentence in own):
@@ -272,4 +281,4 @@ def named(plan: Plan) -> frozenset[Technology]:
 def _used(segment: str, kind: TechnologyClass) -> Iterator[Technology]:
     if _ASIDE.search(segment) or (kind is not TechnologyClass.TESTS and _TESTING.search(segment)):
         return
-    yield from (technology for technology in technologies_in(segment) if technology.kind is kind)
+    yield from technologies_in(segment, _OF_KIND[kind])

@@ -14,7 +14,7 @@ from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import Gate, GateForm
 from plangate.domain.matching.concepts import concepts_in
 from plangate.domain.matching.model import MatchedBy, MatchedGate
-from plangate.domain.matching.words import FILLERS, cjk_letters, stems_of, words_of
+from plangate.domain.matching.words import keys_of
 from plangate.domain.model.findings import Status
 from plangate.domain.text.words import CJK, fold
 
@@ -33,7 +33,6 @@ _LONGEST = 600
 """Characters of an answer that are compared with the law."""
 _MOST_OPEN = 200
 """Lines, and principles, that are compared with each other."""
-_WEIGHTY = 4
 _SILENT = (Status.UNANSWERED, Status.PENDING)
 
 
@@ -122,15 +121,6 @@ def _own_words(law: Constitution) -> dict[str, frozenset[str]]:
     clauses = [keys_of(f"{clause.name} {clause.text}") for clause in law.clauses]
     count = Counter(key for keys in (*texts.values(), *clauses) for key in keys)
     return {id: frozenset(key for key in keys if count[key] == 1) for id, keys in texts.items()}
-
-
-@lru_cache(maxsize=1024)
-def keys_of(text: str) -> frozenset[str]:
-    """What a text's words are compared by: their beginnings, or pairs of letters where no blanks part them."""
-    words = [word for word in words_of(text) if len(word) >= _WEIGHTY and word not in FILLERS and not CJK.search(word)]
-    letters = cjk_letters(text) if CJK.search(text) else ""
-    pairs = (letters[at : at + 2] for at in range(len(letters) - 1))
-    return frozenset({*stems_of(words), *(pair for pair in pairs if all(map(CJK.match, pair)))})
 
 
 def _by_concept(

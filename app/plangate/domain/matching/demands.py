@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength
 from plangate.domain.documents.plan.model import Doubt, DoubtKind, Gate
-from plangate.domain.matching.words import FILLERS, cjk_letters, stems_of, words_of
+from plangate.domain.matching.words import keys_of
 from plangate.domain.model.findings import Status, Strength
-from plangate.domain.text.words import CJK
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？；])|\n")
 _NEGATIVE = re.compile(
@@ -17,17 +16,15 @@ _NEGATIVE = re.compile(
     r"|nenhum\w*|не|без|нельзя|запрещ\w+)\b|不得|禁止|しない|せず|なし|不可|没有|沒有|안\s?된다|금지|않",
     re.IGNORECASE,
 )
-_LETTERS = 2
-"""Letters in a row that a text without blanks shares with a demand."""
-_WEIGHTY = 4
-"""Letters of a word that is no mere particle."""
 
 
 class Demands:
     """A constitution, made ready to be asked whether a doubt is of what a principle demands."""
 
     def __init__(self, constitution: Constitution) -> None:
-        self._demands = {principle.id: _Demand(principle) for principle in constitution.principles}
+        self._principles = {principle.id: principle for principle in constitution.principles}
+        # Few answers leave a doubt: most principles are never read for what they demand.
+        self._demand_of = cache(self._read)
 
     def doubted(self, gate: Gate, principles: Iterable[str]) -> Status | None:
         """What the doubts of an answer make of it: a violation, unclear, or nothing."""
@@ -39,7 +36,7 @@ class Demands:
     def _of(self, id: str, doubt: Doubt) -> Status | None:
         if doubt.kind is DoubtKind.BROKEN:
             return Status.VIOLATION
-        demand = self._demands.get(id)
+        demand = self._demand_of(id)
         if demand is None or demand.agrees(doubt.about):
             return None
         plain = not _says_anything(doubt.about) or demand.names(doubt.about)
@@ -47,40 +44,35 @@ class Demands:
             return Status.VIOLATION
         return Status.UNCLEAR if plain or demand.demands(doubt.about) else None
 
+    def _read(self, id: str) -> "_Demand | None":
+        principle = self._principles.get(id)
+        return _Demand(principle) if principle else None
+
 
 class _Demand:
     """The words of a principle's name, of the sentences that demand, and of those that forbid."""
 
     def __init__(self, principle: Principle) -> None:
         lines = [line for line in _SENTENCE.split(principle.text) if read_strength(line) is Strength.MUST]
-        self._name = _keys(principle.name)
-        self._forbidden = _keys(" ".join(line for line in (principle.name, *lines) if _NEGATIVE.search(line)))
-        self._wanted = _keys(" ".join(line for line in lines if not _NEGATIVE.search(line)))
+        self._name = keys_of(principle.name)
+        self._forbidden = keys_of(" ".join(line for line in (principle.name, *lines) if _NEGATIVE.search(line)))
+        self._wanted = keys_of(" ".join(line for line in lines if not _NEGATIVE.search(line)))
 
     def names(self, about: str) -> bool:
         """Whether a word of the principle's name is among these."""
-        return not self._name.isdisjoint(_keys(about))
+        return not self._name.isdisjoint(keys_of(about))
 
     def demands(self, about: str) -> bool:
         """Whether a word of what it demands is."""
-        return not self._wanted.isdisjoint(_keys(about))
+        return not self._wanted.isdisjoint(keys_of(about))
 
     def agrees(self, about: str) -> bool:
         """Whether a word of what it forbids is: to deny that is to obey."""
-        return not self._forbidden.isdisjoint(_keys(about))
+        return not self._forbidden.isdisjoint(keys_of(about))
 
 
 def _says_anything(about: str) -> bool:
     return any(char.isalnum() for char in about)
-
-
-@lru_cache(maxsize=1024)
-def _keys(text: str) -> frozenset[str]:
-    """What a text's words are compared by: their beginnings, or pairs of letters where no blanks part them."""
-    words = [word for word in words_of(text) if len(word) >= _WEIGHTY and word not in FILLERS and not CJK.search(word)]
-    letters = cjk_letters(text) if CJK.search(text) else ""
-    pairs = (letters[at : at + _LETTERS] for at in range(len(letters) - 1))
-    return frozenset({*stems_of(words), *(pair for pair in pairs if all(map(CJK.match, pair)))})
 
 
 @lru_cache(maxsize=32)

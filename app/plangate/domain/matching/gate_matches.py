@@ -41,10 +41,17 @@ def read_answers(plan: Plan, template: Template, constitution: Constitution) -> 
     return tuple(_resolved(answers, rest))
 
 
+# More than one rule asks what the template asks for, and they ask again of the plan with a fix.
+@lru_cache(maxsize=8)
+def template_answers(template: Template, constitution: Constitution) -> tuple[MatchedGate, ...]:
+    """The gates of the template, with what an answer to each would answer."""
+    return read_answers(template.plan, template, constitution)
+
+
 @lru_cache(maxsize=8)
 def asked_by_template(template: Template, constitution: Constitution) -> Mapping[str, Asked]:
     """The template's own gates by their folded labels, with the principles that each asks for."""
-    return asked_by(read_answers(template.plan, template, constitution))
+    return asked_by(template_answers(template, constitution))
 
 
 def is_of_another_law(answers: Sequence[MatchedGate]) -> bool:

@@ -100,7 +100,7 @@ class Name:
     @property
     def keys(self) -> frozenset[str]:
         """Every word that a label may say it by."""
-        known = {short for short in ABBREVIATIONS if abbreviates(short, self)}
+        known = {short for short, meant in ABBREVIATIONS.items() if self.said.startswith(meant)}
         return frozenset({*self.words, *self.initials, *known, *(word for head in self.heads for word in head)})
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plangate.domain.text.words import fold, singular
+from plangate.domain.text.words import CJK, fold, singular
 
 SMALL = frozenset(
     {"a", "an", "and", "the", "of", "for", "by", "in", "on", "to", "with", "as", "is", "are", "over", "und",
@@ -16,6 +16,8 @@ FILLERS = frozenset(
         "section", "gate", "check",
     }
 )  # fmt: skip
+_WEIGHTY = 4
+"""Letters of a word that is no mere particle."""
 _CJK_SMALL = re.compile(r"[与與和及の之的와과및と]|および|および")
 
 
@@ -62,3 +64,12 @@ def beginnings_of(words: Sequence[str]) -> frozenset[str]:
 def cjk_letters(text: str) -> str:
     """The letters of a Chinese, Japanese or Korean text, without what only joins them."""
     return _CJK_SMALL.sub("", fold(text)).replace(" ", "")
+
+
+@lru_cache(maxsize=1024)
+def keys_of(text: str) -> frozenset[str]:
+    """What a text's words are compared by: their beginnings, or pairs of letters where no blanks part them."""
+    words = [word for word in words_of(text) if len(word) >= _WEIGHTY and word not in FILLERS and not CJK.search(word)]
+    letters = cjk_letters(text) if CJK.search(text) else ""
+    pairs = (letters[at : at + 2] for at in range(len(letters) - 1))
+    return frozenset({*stems_of(words), *(pair for pair in pairs if all(map(CJK.match, pair)))})

@@ -25,6 +25,8 @@ def fold(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """The text in lower case, without accents, width variants and signs of no width; its punctuation stays."""
+    if text.isascii():
+        return text.lower()
     seen = _UNSEEN.sub("", unicodedata.normalize("NFKD", text).casefold())
     return unicodedata.normalize("NFC", seen)
 

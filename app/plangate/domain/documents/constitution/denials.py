@@ -14,15 +14,19 @@ _SENTENCE = re.compile(r"(?:[^.;!?。；！？]|[.!?;](?=\S))+")
 _BESIDE_NAME = re.compile(r"\.md\b|'s \w+|\s?\([^()]{0,80}\)|\s(?:at|in|under|em|en|dans|unter|в)\s\S*/\S+")
 """What belongs to the name: its ending, a part of the constitution, its place."""
 _MARKS = re.compile(r"[\s:\"'“”`*_|、—–-]+")
+_PAUSE = re.compile(r"[\s,，、]*")
 _END = re.compile(r"\W*$|\s*[:)—–(|]")
 
 
 _NAMES = tuple(dict.fromkeys(name for words in DENIALS.values() for name in words.name))
+_FOLDED_NAMES = tuple(dict.fromkeys(without_accents(name) for name in _NAMES if " " not in name))
+"""Of which one stands in whatever mentions a constitution: names of several words end with another name."""
 
 
 def mentions_constitution(text: str) -> bool:
     """Whether the word for a constitution stands there, in whatever language: most texts need not be read further."""
-    return _form(_NAMES).search(without_accents(text)) is not None
+    folded = without_accents(text)
+    return any(name in folded for name in _FOLDED_NAMES) and _form(_NAMES).search(folded) is not None
 
 
 def sentences_that_deny(text: str) -> Iterator[int]:
@@ -69,7 +73,7 @@ class _Reading:
         at, _ = self._behind_fillers(at)
         if found := self._word(self._words.present, at):
             return found.end() if not self._is_narrowed(found.end()) else None
-        follows = self._word(self._words.then, _behind(re.compile(r"[\s,，、]*"), self._sentence, at))
+        follows = self._word(self._words.then, _behind(_PAUSE, self._sentence, at))
         return at if follows or _END.match(self._sentence, at) else None
 
     def _end_of_state(self, before: str, at: int) -> int | None:

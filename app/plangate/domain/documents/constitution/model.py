@@ -1,6 +1,6 @@
 """What a constitution is: principles and clauses with their places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plangate.domain.model.absent_text import WhyUnfilled
 from plangate.domain.model.findings import Strength
@@ -58,13 +58,13 @@ class Provision:
 class Constitution:
     """The law; `deviations` are its own known deviations, `path` is None where the repository has no constitution.
 
-    `why_unfilled` is None but where it is unfilled and no template.
+    `why_unfilled` is None but where it is unfilled and no template. What is read from its text is no part of the hash.
     """
 
     path: str | None
     status: LawStatus
-    principles: tuple[Principle, ...] = ()
-    clauses: tuple[Clause, ...] = ()
+    principles: tuple[Principle, ...] = field(default=(), hash=False)
+    clauses: tuple[Clause, ...] = field(default=(), hash=False)
     version: str | None = None
     deviations: tuple[str, ...] = ()
     sha: str | None = None

@@ -26,6 +26,13 @@ _SHOULD = re.compile(
     re.I,
 )
 
+_CAPITAL_HINTS = ("MUST", "SHALL", "REQUIRED", "DEV", "DEB", "DOI", "MÜSS", "OBRIG", "OBLIG")
+_SHOULD_HINTS = (
+    "should", "recom", "dever", "deber", "devrai", "sollt", "empfohl", "nên", "推奨", "べき", "望", "应", "應",
+    "建", "推", "권", "след", "реком", "желат",
+)  # fmt: skip
+"""Of which one stands, in lower case, in every text with such a word: they are quick to look for, and forms are not."""
+
 
 def writes_capitals(law: Iterable[str]) -> bool:
     """Whether one of a law's lines has its normative words in capitals, so that a lower-case one does not bind."""
@@ -38,12 +45,20 @@ def read_strength(text: str, *, flagged: bool = False, capitals: bool = True) ->
         return Strength.NON_NEGOTIABLE
     if _binds(text, capitals=capitals):
         return Strength.MUST
-    return Strength.SHOULD if _SHOULD.search(text) else Strength.NONE
+    return Strength.SHOULD if _advises(text) else Strength.NONE
 
 
 def _has_capitals(text: str) -> bool:
     """Whether a normative word stands in it in capitals."""
+    if not any(hint in text for hint in _CAPITAL_HINTS):
+        return False
     return (_CAPITALS.search(text) or _CAPITALS_ABROAD.search(text)) is not None
+
+
+def _advises(text: str) -> bool:
+    """Whether a word stands in it by which something is asked for, and not demanded."""
+    lowered = text.lower()
+    return any(hint in lowered for hint in _SHOULD_HINTS) and _SHOULD.search(text) is not None
 
 
 def _binds(text: str, *, capitals: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from plangate.domain.documents.dialects.phrases import begins_with, has_word, is_word, pattern_of
 from plangate.domain.documents.plan.model import Role, Section
@@ -44,6 +45,8 @@ def clean_title(text: str) -> str:
     return _EMOJI.sub("", text[number.end() :] if number else text).strip()
 
 
+# A plan has most titles in common with its template, and all with itself after a fix.
+@lru_cache(maxsize=1024)
 def role_of(title: str, level: int) -> Role:
     """The role that a title names; a Constitution Check of any phase is one."""
     folded = title.casefold()

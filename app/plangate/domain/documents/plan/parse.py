@@ -6,7 +6,7 @@ from plangate.domain.documents.plan.constitution_check.printed import NOTHING_PR
 from plangate.domain.documents.plan.context import context_fields
 from plangate.domain.documents.plan.fields import front_matter, header_fields, structure_decision
 from plangate.domain.documents.plan.headings import justifications, outermost, read_sections
-from plangate.domain.documents.plan.model import Field, GateShape, Plan, Role, Section
+from plangate.domain.documents.plan.model import Check, Field, GateShape, Plan, Role, Section
 from plangate.domain.documents.plan.shape import stock_shape
 from plangate.domain.documents.plan.tree import read_trees
 from plangate.domain.model.report import Shape
@@ -14,12 +14,15 @@ from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import Document, Heading, Span, read_markdown
 
 
-def parse_plan(file: File, template: Plan | None = None) -> Plan:
-    """The plan in a file, told from what its template prints; a file whose text was not read gives an empty plan."""
-    return parse_plan_text(file.path, file.text or "", template)
+def parse_plan(file: File, template: Plan | None = None, known: Plan | None = None) -> Plan:
+    """The plan in a file, told from what its template prints; a file whose text was not read gives an empty plan.
+
+    Of `known`, the plan with a slightly different text, checks that are the same in both are not read again.
+    """
+    return parse_plan_text(file.path, file.text or "", template, known)
 
 
-def parse_plan_text(path: str, text: str, template: Plan | None = None) -> Plan:
+def parse_plan_text(path: str, text: str, template: Plan | None = None, known: Plan | None = None) -> Plan:
     """The plan that a text is, as of that path; `template` is the one that it was made from, read as a plan."""
     document = read_markdown(text)
     sections = read_sections(document)
@@ -35,7 +38,7 @@ def parse_plan_text(path: str, text: str, template: Plan | None = None) -> Plan:
         header=header_fields(document, title_span.end_line if title else 0, _first_section(document, sections)),
         context=_context(document, sections),
         sections=sections,
-        checks=read_checks(document, sections, _printed(template)),
+        checks=_checks(document, sections, template, known),
         complexity=rows,
         complexity_says_none=bool(complexity.claims) and all(row.violation.startswith("[") for row in rows),
         complexity_claims=complexity.claims,
@@ -43,6 +46,30 @@ def parse_plan_text(path: str, text: str, template: Plan | None = None) -> Plan:
         structure_decision=structure_decision(document, sections),
         front_matter=front_matter(document),
         shape=stock_shape(sections) if sections else Shape.OTHER,
+    )
+
+
+def _checks(
+    document: Document, sections: tuple[Section, ...], template: Plan | None, known: Plan | None
+) -> tuple[Check, ...]:
+    if known is not None and _has_checks_of(known, document, sections):
+        return known.checks
+    return read_checks(document, sections, _printed(template))
+
+
+def _has_checks_of(known: Plan, document: Document, sections: tuple[Section, ...]) -> bool:
+    """Whether a text has the headings of another plan, and the same blocks on the same lines in each of its checks."""
+    if [(s.title, s.level) for s in sections] != [(s.title, s.level) for s in known.sections]:
+        return False
+    return all(_has_section_of(known.document, document, check.section, sections) for check in known.checks)
+
+
+def _has_section_of(known: Document, document: Document, section: Section, sections: tuple[Section, ...]) -> bool:
+    heading = section.heading.line
+    return (
+        section in sections
+        and document.line(heading) == known.line(heading)
+        and document.blocks_in(section.span) == known.blocks_in(section.span)
     )
 
 

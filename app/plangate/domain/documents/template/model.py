@@ -1,6 +1,6 @@
 """What a template is: a plan in its unfilled state, and the strings that must not survive."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plangate.domain.documents.plan.model import Plan
 
@@ -13,10 +13,11 @@ class Template:
     template has is expected, and structural findings weigh less). `plan` is its text read as a plan. `placeholders` are
     the exact strings of it that a filled plan no longer holds, those of upstream's known templates included; each opens
     with a square bracket. `optional` are titles of sections that may be left out.
+    The plan is no part of the hash: to look at all of it takes long, and the placeholders tell templates apart.
     """
 
     path: str | None
     source: str
-    plan: Plan
+    plan: Plan = field(hash=False)
     placeholders: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title, gate_key, stands_in
 from plangate.domain.documents.plan.model import Gate, GateShape, Plan
-from plangate.domain.matching import MatchedGate, read_answers
+from plangate.domain.matching import MatchedGate, template_answers
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
 from plangate.domain.rules.example_constitutions import CONSTITUTION
@@ -103,7 +103,7 @@ def _wanted(case: Case) -> tuple[MatchedGate, ...]:
     gates = {gate for gate in template.gates if _is_named(gate) and not _is_placeholder(template, gate)}
     if case.constitution.status is not LawStatus.OK or not gates:
         return ()
-    answers = read_answers(case.template.plan, case.template, case.constitution)
+    answers = template_answers(case.template, case.constitution)
     return tuple(answer for answer in answers if answer.gate in gates)
 
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.limits import FROM_BELOW, Measure, Quantity, mentioned, quantities
 from plangate.domain.analysis.technologies import TECHNOLOGIES, TechnologyClass, technologies_in, with_name_as
 from plangate.domain.analysis.violations import is_declared
-from plangate.domain.documents.constitution.model import Provision
+from plangate.domain.documents.constitution.model import Constitution, Provision
 from plangate.domain.documents.plan.model import Field
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -18,7 +19,7 @@ _LIMIT = re.compile(
     r"\b(?:must|shall|required?|under|below|less than|at most|at least|max\w*|above|over|within)\b|[<>≤≥]",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d")
+_WITH_NUMBER = re.compile(r"^.*\d.*$", re.MULTILINE)
 _TESTING = frozenset({"Testing", "testing framework"})
 _FIELDS = frozenset({"Performance Goals", "Constraints", "Scale/Scope"}) | _TESTING
 _TEST_TOOLS = tuple(tool for tool in TECHNOLOGIES if tool.kind is TechnologyClass.TESTS)
@@ -103,7 +104,7 @@ def _unkept(case: Case, fields: Sequence[Field]) -> tuple[_Limit, ...]:
 
 def _broken(case: Case, planned: Sequence[Quantity]) -> list[_Limit]:
     """The limits of the law that a planned number breaks, where no violation of them is declared."""
-    limits = _unambiguous(tuple(_limits(case))) if planned else ()
+    limits = _limits_of(case.constitution) if planned else ()
     looser = (limit for limit in limits if _is_broken(limit, planned))
     return [limit for limit in looser if not is_declared(case, limit.provision)]
 
@@ -167,10 +168,16 @@ def _unambiguous(limits: tuple[_Limit, ...]) -> tuple[_Limit, ...]:
     return tuple(limit for key, limit in kept.items() if len(values[key]) == 1)
 
 
-def _limits(case: Case) -> Iterator[_Limit]:
-    for provision in case.constitution.provisions:
-        for line in provision.text.split("\n"):
-            if _NUMBER.search(line) and _LIMIT.search(line):
+# The plans of one pull request share their law, and so does the plan with a fix.
+@lru_cache(maxsize=8)
+def _limits_of(constitution: Constitution) -> tuple[_Limit, ...]:
+    return _unambiguous(tuple(_limits(constitution)))
+
+
+def _limits(constitution: Constitution) -> Iterator[_Limit]:
+    for provision in constitution.provisions:
+        for line in _WITH_NUMBER.findall(provision.text):
+            if _LIMIT.search(line):
                 yield from (_Limit(quantity, provision) for quantity in quantities(line))
 
 

@@ -7,7 +7,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.clarification import UNFINISHED, is_unfinished
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.markdown import Block, Item, Paragraph, Span, Table
+from plangate.domain.text.markdown import Block, Inline, Item, Paragraph, Span, Table
 
 _VALUE = re.compile(
     rf"\W*{UNFINISHED}(?:\W*|\s*[:：(,\-–—].*|\s+(?:until|till|once|after|when|as soon as|pending|by|before)\b.*)",
@@ -73,12 +73,12 @@ def _in_fields(case: Case) -> Iterator[int]:
 
 def _in_blocks(case: Case) -> Iterator[int]:
     for block in case.plan.document.blocks:
-        yield from (line for line, text in _values(block) if is_unfinished(text))
+        yield from (line for line, inline in _values(block) if is_unfinished(inline.flat) and not inline.codes)
 
 
-def _values(block: Block) -> Iterator[tuple[int, str]]:
+def _values(block: Block) -> Iterator[tuple[int, Inline]]:
     """The texts of a block that may be a value, with their first lines: an item, a paragraph, the cells of a table."""
-    if isinstance(block, Item | Paragraph) and not block.inline.codes:
-        yield block.span.line, block.inline.flat
-    if isinstance(block, Table):
-        yield from ((row.span.line, cell.flat) for row in block.rows for cell in row.cells if not cell.inline.codes)
+    if isinstance(block, Item | Paragraph):
+        yield block.span.line, block.inline
+    elif isinstance(block, Table):
+        yield from ((row.span.line, cell.inline) for row in block.rows for cell in row.cells)

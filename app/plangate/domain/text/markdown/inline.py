@@ -55,6 +55,9 @@ class Run(NamedTuple):
     style: int = 0
 
 
+_NO_RUN = Run("", 1, 1)
+
+
 class Mark(NamedTuple):
     """A marked piece of visible text and its place; `start` and `end`, exclusive, are offsets in its block's text."""
 
@@ -183,11 +186,13 @@ class Inline(_Inline):
 
     def _marks(self, style: int) -> tuple[Mark, ...]:
         """The longest rows of runs that have the style."""
+        if not any([run.style & style for run in self.runs]):
+            return ()
         marks: list[Mark] = []
         first: Run | None = None
-        last = Run("", 1, 1)
+        last = _NO_RUN
         start = at = 0
-        for run in (*self.runs, Run("", 1, 1)):
+        for run in (*self.runs, _NO_RUN):
             if run.style & style and first is None:
                 first, start = run, at
             elif first is not None and not run.style & style:

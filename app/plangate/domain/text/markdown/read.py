@@ -45,11 +45,12 @@ def read_markdown(text: str) -> Document:
     text = text.replace("\r", "\n")
     matter = _FRONT_MATTER.match(text)
     end = matter.end() if matter else 0
-    events = list(islice(_PARSER.events_with_range(text[end:]), MAX_EVENTS + 1))
+    events = _PARSER.events_with_range(text[end:])
+    taken = islice(events, MAX_EVENTS)
     builder = BlockBuilder(source, _front_matter(source, text[:end]))
-    fits = len(events) <= MAX_EVENTS and builder.take(
-        _shown(events) if "[^" in text else events, len(text[:end].encode())
-    )
+    fits = builder.take(_shown(list(taken)) if "[^" in text else taken, len(text[:end].encode()))
+    # What is left of the events is more than a text may have.
+    fits = fits and next(events, None) is None
     return Document(lines, tuple(builder.blocks) if fits else (), overgrown=not fits)
 
 
