@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot, is_head
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.prohibitions import Forbidden, forbidden_in
-from plangate.domain.documents.plan.constitution_check.lexing.segments import Segment
+from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Prose
 from plangate.domain.documents.plan.model import Doubt, DoubtKind
 
@@ -108,8 +108,9 @@ def _ends_clause(lexed: Lexed, hit: Hit) -> bool:
 
 
 def _segment_of(lexed: Lexed, hit: Hit) -> Segment:
-    segments = [slot.segment for slot in lexed.slots]
-    return next((one for one in reversed(segments) if one.start <= hit.start), segments[0])
+    """The segment that a phrase stands in; where signs alone are left, the phrase itself."""
+    segments = reversed(lexed.segments)
+    return next((one for one in segments if one.start <= hit.start), Segment(hit.start, hit.end, Lead.START))
 
 
 def _outside(lexed: Lexed, used: Sequence[Slot], start: int) -> list[Hit]:
