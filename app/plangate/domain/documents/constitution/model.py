@@ -36,7 +36,6 @@ class Clause:
 
     name: str
     text: str
-    strength: Strength
     span: Span
 
 

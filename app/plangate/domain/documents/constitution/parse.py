@@ -61,7 +61,7 @@ def parse_constitution(file: File | None) -> Constitution:
         path=file.path,
         status=LawStatus.OK if filled else LawStatus.UNFILLED,
         principles=principles,
-        clauses=read_clauses(document, entries, principles, capitals=capitals),
+        clauses=read_clauses(document, entries, principles),
         version=read_version(document),
         deviations=read_deviations(document, entries),
         sha=file.sha,
@@ -125,13 +125,13 @@ def source_text(document: Document, span: Span) -> str:
 
 
 def read_clauses(
-    document: Document, entries: Sequence[CandidateEntry], principles: Sequence[Principle], *, capitals: bool
+    document: Document, entries: Sequence[CandidateEntry], principles: Sequence[Principle]
 ) -> tuple[Clause, ...]:
     """The sections outside the principles, those inside others included; the title and the containers are none."""
     containers = {container.line for container in find_containers(entries)}
     starts = [principle.span.line for principle in principles]
     return tuple(
-        _clause(document, entry, capitals)
+        _clause(document, entry)
         for entry in entries
         if _can_be_clause(entry) and entry.line not in containers and not _lies_in(entry.line, starts, principles)
     )
@@ -168,8 +168,7 @@ def _statements(document: Document, span: Span) -> Iterator[str]:
             yield block.inline.flat
 
 
-def _clause(document: Document, entry: CandidateEntry, capitals: bool) -> Clause:
+def _clause(document: Document, entry: CandidateEntry) -> Clause:
     span = entry.section.span
     body = Span(min(span.line + 1, span.end_line), span.end_line)
-    strength = read_strength(normative_text(document, body), capitals=capitals)
-    return Clause(entry.title.name, source_text(document, body), strength, span)
+    return Clause(entry.title.name, source_text(document, body), span)

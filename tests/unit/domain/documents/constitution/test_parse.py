@@ -217,10 +217,10 @@ def test_unnumbered_sections_beside_numbered_principles_are_clauses():
         """
     )
 
-    assert [(clause.name, clause.strength, clause.span.line) for clause in law.clauses] == [
-        ("Development Standards", Strength.MUST, 9),
-        ("Single File", Strength.MUST, 11),
-        ("Governance", Strength.NONE, 15),
+    assert [(clause.name, clause.span.line) for clause in law.clauses] == [
+        ("Development Standards", 9),
+        ("Single File", 11),
+        ("Governance", 15),
     ]
 
 
