@@ -8,10 +8,10 @@ from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.documents.contracts.parse import parse_contract
 from plangate.domain.documents.data_model.parse import parse_data_model
 from plangate.domain.documents.plan.parse import parse_plan_text
-from plangate.domain.documents.plan.placeholders import placeholders_of
 from plangate.domain.documents.quickstart import parse_quickstart
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.documents.spec.parse import parse_spec
+from plangate.domain.documents.template.resolve import placeholders_of
 from plangate.domain.model.snapshot import File
 from plangate.domain.scaffold.sources.manifests import named_in
 from plangate.domain.text.markdown import read_markdown, texts_of

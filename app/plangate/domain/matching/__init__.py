@@ -1,6 +1,6 @@
 """Which principle a gate answers, and what a plan declares of each principle."""
 
-from plangate.domain.matching.counting import Count, count_open
+from plangate.domain.matching.assign import Count, count_open
 from plangate.domain.matching.gate_matches import asked_by_template, is_of_another_law, read_answers, template_answers
 from plangate.domain.matching.justify import Justifier
 from plangate.domain.matching.match import Match, Matcher

@@ -1,21 +1,22 @@
 """Assignment: which of the open principles the answers belong to that name none.
 
 Each step looks only at what the earlier ones left open, and pairs only where exactly one open principle fits: by words
-that the law has for this principle alone, by a concept that both speak of, by the order of a list.
+that the law has for this principle alone, by a concept that both speak of, by the order of a list. What is still open
+is compared with what is left over; pairs that order made are put back for this: they serve the matrix alone.
 """
 
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from plangate.domain.documents.constitution.model import Constitution
-from plangate.domain.documents.plan.model import Gate, GateForm
-from plangate.domain.matching.concepts import concepts_in
+from plangate.domain.documents.constitution.model import Constitution, Principle
+from plangate.domain.documents.dialects.phrases import concepts_in
+from plangate.domain.documents.plan.model import Gate, GateForm, Plan
 from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.matching.words import keys_of
-from plangate.domain.model.findings import Status
+from plangate.domain.model.findings import Status, Strength
 from plangate.domain.text.words import CJK, fold
 
 Weigh = Callable[[Gate, Sequence[str]], Status]
@@ -34,6 +35,9 @@ _LONGEST = 600
 _MOST_OPEN = 200
 """Lines, and principles, that are compared with each other."""
 _SILENT = (Status.UNANSWERED, Status.PENDING)
+_NEVER = (Status.UNANSWERED, Status.PENDING)
+_BINDING = (Strength.MUST, Strength.NON_NEGOTIABLE)
+_VERDICTS = (Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE)
 
 
 def assign(
@@ -178,3 +182,56 @@ def _runs(
         before, run = here, []
     if run and before is not None and whole:
         yield run, before, len(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`binding` are the open principles that say MUST or are not negotiable, `left` the answers left over.
+
+    `in_full`: one list of the check has exactly as many lines as the law has principles.
+    """
+
+    binding: tuple[Principle, ...] = ()
+    left: tuple[MatchedGate, ...] = ()
+    in_full: bool = False
+
+    @property
+    def too_few(self) -> bool:
+        """Whether more binding principles are open than answers are left over."""
+        return len(self.binding) > len(self.left)
+
+
+def count_open(answers: Sequence[MatchedGate], plan: Plan, asked: Container[str], constitution: Constitution) -> Count:
+    """What is open in a plan, and what is left over of its answers.
+
+    `asked` are the folded labels of the template's gates.
+    """
+    lines = [answer for answer in answers if answer.gate in frozenset(plan.gates)]
+    unpaired = [answer for answer in answers if answer.how is not MatchedBy.ORDER]
+    spoken = {id for a in answers if a.how in (MatchedBy.BLANKET, MatchedBy.RESIDUAL) for id in a.principles}
+    ids = {id for id in open_principles(unpaired, constitution) if id not in spoken}
+    binding = (p for p in constitution.principles if p.id in ids and p.strength in _BINDING)
+    sizes = Counter(answer.gate.series for answer in lines)
+    return Count(
+        tuple(binding),
+        tuple(_left(lines, asked)),
+        len(constitution.principles) in sizes.values(),
+    )
+
+
+def _left(lines: Sequence[MatchedGate], asked: Container[str]) -> list[MatchedGate]:
+    """The answers left over, in the form that most lines of their list have."""
+    series: dict[int, list[MatchedGate]] = {}
+    for answer in lines:
+        series.setdefault(answer.gate.series, []).append(answer)
+    left: list[MatchedGate] = []
+    for some in series.values():
+        if len(series) == 1 or any(answer.principles or answer.status in _VERDICTS for answer in some):
+            form = Counter(answer.gate.form for answer in some).most_common(1)[0][0]
+            left += [answer for answer in some if answer.gate.form is form and _is_left(answer, asked)]
+    return left
+
+
+def _is_left(answer: MatchedGate, asked: Container[str]) -> bool:
+    counts = answer.how is MatchedBy.ORDER or is_open(answer, asked)
+    return counts and answer.status not in _NEVER

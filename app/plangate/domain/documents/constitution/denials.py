@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from plangate.domain.documents.constitution.denial_words import DENIALS, DenialWords
+from plangate.domain.documents.dialects.law_denials import DENIALS, DenialWords
 from plangate.domain.text.words import CJK, without_accents
 
 MAX_SENTENCE_LENGTH = 600

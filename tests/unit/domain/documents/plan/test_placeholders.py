@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.documents.plan.placeholders import is_placeholder, placeholders_of
+from plangate.domain.documents.template.resolve import is_placeholder, placeholders_of
 from tests.unit.domain.documents.plan.samples import a_plan
 
 TEMPLATE = """# Implementation Plan: [FEATURE]

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangate.domain.documents.plan.model import Role
-from plangate.domain.documents.plan.placeholders import STOCK
 from plangate.domain.documents.template.model import Template
-from plangate.domain.documents.template.resolve import UPSTREAM, project_root, resolve_template
+from plangate.domain.documents.template.resolve import STOCK, UPSTREAM, project_root, resolve_template
 from plangate.domain.model.report import Shape
 from plangate.domain.model.snapshot import File
 from tests.builders import TEMPLATE_PATH, TEMPLATE_TEXT, a_file
