@@ -112,6 +112,16 @@ class Prose:
     supposed: bool = False
     back: bool = False
 
+    @property
+    def falls_short(self) -> bool:
+        """Whether something demanded is not done."""
+        return self.undone or self.denies
+
+    @property
+    def announces(self) -> bool:
+        """Whether work is announced or called for."""
+        return self.follows or self.wants
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -122,6 +132,11 @@ class Reading:
 
     def __bool__(self) -> bool:
         return bool(self.verdicts)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a verdict of it is a word."""
+        return any(verdict.spoken for verdict in self.verdicts)
 
 
 NOTHING = Reading()
