@@ -92,6 +92,7 @@ class Lexicon:
         self._dialects = tuple(dialects)
         self._silent = silent
         self.marks = _inverted(_MARKS, silent)
+        self.signs = "".join(self.marks)
         self.cell_marks = _inverted(_CELL_MARKS, silent)
         self._known: dict[str, tuple[int, Sense | None]] = {}
         for dialect in self._dialects:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot, is_head, lex, show_signs
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.names import (
     Name,
@@ -16,14 +16,14 @@ from plangate.domain.documents.plan.constitution_check.lexing.names import (
 )
 from plangate.domain.documents.plan.constitution_check.lexing.prose import doubts_in, prose_of
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
+from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs
 from plangate.domain.documents.plan.constitution_check.lexing.slots import (
     EDGES,
-    UNASKED,
     skip_edges,
     spoken,
     verdicts_in,
 )
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import UNASKED, Reading, Slot, Verdict
 from plangate.domain.documents.plan.model import Doubt
 from plangate.domain.text.markdown import Inline, Mark
 from plangate.domain.text.phrases import cut_between_words
@@ -226,4 +226,4 @@ def _filling(lexed: Lexed, slot: Slot) -> str:
     # What an arrow leads away from is a step, and no verdict.
     if not slot.brief or slot.segment.asks or slot.segment.tail is Lead.ARROW:
         return ""
-    return said if slot.segment.tail or is_head(slot.segment.lead) else ""
+    return said if slot.segment.tail or slot.segment.is_head else ""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plangate.domain.documents.dialects.phrases import all_of, is_word, pattern_of
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Slot, declares, lex, show_signs
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import declares, lex
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Sense, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Sense, Slot, Verdict
 from plangate.domain.documents.plan.keys import fold_key
 from plangate.domain.text.markdown import Inline, Mark
 from plangate.domain.text.words import collapse_spaces

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot, is_head
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.prohibitions import Forbidden, forbidden_in
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Segment
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Prose
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Prose, Slot
 from plangate.domain.documents.plan.model import Doubt, DoubtKind
 
 _DOUBTS = (
@@ -92,7 +92,7 @@ def _undone(lexed: Lexed, hit: Hit) -> Iterator[tuple[DoubtKind, Hit]]:
 def _is_bare(lexed: Lexed, hit: Hit) -> bool:
     """Whether a phrase stands in a verdict's slot, and nothing is named there: `満たしていない, one module`."""
     segment = _segment_of(lexed, hit)
-    return is_head(segment.lead) and _is_filled(lexed, segment.start, segment.end)
+    return segment.is_head and _is_filled(lexed, segment.start, segment.end)
 
 
 def _begins_clause(lexed: Lexed, hit: Hit) -> bool:

@@ -36,6 +36,7 @@ class Lead(StrEnum):
     CLOSE = "close"
 
 
+_HEADS = frozenset(Lead) - {Lead.STOP, Lead.COMMA}
 _LEADS = {lead.value: lead for lead in Lead}
 
 
@@ -51,6 +52,11 @@ class Segment(NamedTuple):
     bracket: int = 0
     asks: bool = False
     tail: Lead | None = None
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it stands at a separator that announces a verdict."""
+        return self.lead in _HEADS
 
 
 def segments(

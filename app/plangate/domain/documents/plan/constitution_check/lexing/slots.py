@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
 from plangate.domain.documents.plan.constitution_check.lexing.names import is_status_label
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Kind, Sense, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import UNASKED, Kind, Sense, Slot, Verdict
 
 EDGES = " \t\n:：﹕-–—―→.,;，；、。！"
 """What may stand around a verdict, and belongs to no word."""
-UNASKED = frozenset({Sense.YES, Sense.NO, Sense.APPLIES})
-"""Verdicts that only the whole slot can give."""
 _FEW = 4
 """Words of a part's name, and one."""
 _REACH = 60
