@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plangate.domain.documents.dialects.phrases import all_of
 from plangate.domain.documents.plan.constitution_check.claims import says_no_violations
-from plangate.domain.documents.plan.constitution_check.lexing.names import is_status_label
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_status_label
 from plangate.domain.documents.plan.headings import clean_title
 from plangate.domain.documents.plan.labels import by_label, read_label
 from plangate.domain.documents.plan.model import BlanketStatement, ComplexityRow, GateShape, Section

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.documents.dialects.phrases import begins_with
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_result_label
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.lexing.line import read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.names import is_result_label
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
 from plangate.domain.documents.plan.headings import phase_of

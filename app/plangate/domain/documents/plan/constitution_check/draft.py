@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line
-from plangate.domain.documents.plan.constitution_check.lexing.names import cites
 from plangate.domain.documents.plan.constitution_check.lexing.signs import is_measure
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Sense, Verdict
 from plangate.domain.documents.plan.constitution_check.statuses import status_of

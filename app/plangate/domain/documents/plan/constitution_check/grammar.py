@@ -8,16 +8,14 @@ from plangate.domain.documents.plan.constitution_check.claims import claimed, is
 from plangate.domain.documents.plan.constitution_check.draft import Draft, settle
 from plangate.domain.documents.plan.constitution_check.headed import heads_answer, is_name_alone, plain_items
 from plangate.domain.documents.plan.constitution_check.items import add_evidence, read_item, read_table
-from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_line, read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.names import (
-    Name,
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import (
     cites,
     is_about,
     is_result_label,
     is_status_label,
-    is_verdict,
-    title_of,
 )
+from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_line, read_slot
+from plangate.domain.documents.plan.constitution_check.lexing.names import Name, is_verdict, title_of
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.plan.constitution_check.claims import claimed
 from plangate.domain.documents.plan.constitution_check.draft import box_of
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites, is_about, is_status_label
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line
-from plangate.domain.documents.plan.constitution_check.lexing.names import Name, cites, is_about, is_status_label
+from plangate.domain.documents.plan.constitution_check.lexing.names import Name
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
 from plangate.domain.documents.plan.model import Box
 

@@ -7,13 +7,13 @@ from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.plan.constitution_check.claims import claimed, is_legend
 from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of
 from plangate.domain.documents.plan.constitution_check.headed import speaks
-from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.names import (
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import (
     cites,
     is_about,
     is_result_label,
     is_status_label,
 )
+from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_line
-from plangate.domain.documents.plan.constitution_check.lexing.names import cites
 from plangate.domain.documents.plan.labels import by_label
 from plangate.domain.text.markdown import (
     Block,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from plangate.domain.documents.dialects.phrases import has_word, is_word
 from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of, settle, turn
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites, is_result_label
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.names import cites, is_result_label, title_of
+from plangate.domain.documents.plan.constitution_check.lexing.names import title_of
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import NOTHING, Prose, Reading, Sense, Verdict
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.names import (
     Name,
-    cites,
     is_verdict,
     name_of,
     values_in,

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_status_label
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
-from plangate.domain.documents.plan.constitution_check.lexing.names import is_status_label
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
 from plangate.domain.documents.plan.constitution_check.lexing.signs import skip
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
