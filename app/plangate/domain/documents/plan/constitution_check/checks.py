@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plangate.domain.documents.dialects.phrases import has_word
-from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of
+from plangate.domain.documents.plan.constitution_check.boxes import box_of
+from plangate.domain.documents.plan.constitution_check.draft import Draft
 from plangate.domain.documents.plan.constitution_check.grammar import read_nodes
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.line import read_line

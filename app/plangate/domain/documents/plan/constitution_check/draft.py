@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites
-from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, is_unspaced
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line
 from plangate.domain.documents.plan.constitution_check.lexing.signs import is_measure
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Sense, Verdict
@@ -14,11 +14,8 @@ from plangate.domain.documents.plan.model import Box, Doubt, Gate, GateForm, Gat
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Span
 
-_TICKED = frozenset("xX✓✔✅☑vV√●") | {"yes", "ok", "pass", "done"}
-_CROSSED = frozenset("✗✘❌!×☒") | {"fail", "no"}
 _FEW_LETTERS, _FEW_WORDS = 6, 2
 """Letters of a Chinese, Japanese or Korean phrase that may be a verdict, and words of one that stands there twice."""
-_WAITING = frozenset("~/-⏳🔲") | {"todo", "wip"}
 
 
 @dataclass(slots=True)
@@ -109,26 +106,6 @@ def _announces(reading: Reading) -> bool:
     """Whether a line says that work is to come."""
     prose = reading.prose
     return prose.follows or prose.wants or any(verdict.sense is Sense.PENDING for verdict in reading.verdicts)
-
-
-def box_of(box: str | None) -> tuple[Box, tuple[Verdict, ...]]:
-    """The box that a bracket's content makes, and what it declares beyond ticked or open."""
-    if box is None:
-        return Box.NONE, ()
-    content = box.strip(" \u3000\ufe0f\ufe0e").lower()
-    if content in LEXICON.marks and content not in _TICKED:
-        return Box.OPEN, (Verdict(LEXICON.marks[content], spoken=False),)
-    if not content:
-        return Box.OPEN, ()
-    if content in _TICKED:
-        return Box.TICKED, ()
-    if content in _CROSSED:
-        return Box.OPEN, (Verdict(Sense.FAIL, spoken=False),)
-    if content.startswith("n"):
-        return Box.NOT_APPLICABLE, ()
-    if content in _WAITING:
-        return Box.OPEN, (Verdict(Sense.PENDING, spoken=False),)
-    return (Box.OPEN, (Verdict(Sense.UNKNOWN, spoken=False),)) if len(content) <= 2 else (Box.NONE, ())
 
 
 def settle(drafts: Sequence[Draft]) -> None:

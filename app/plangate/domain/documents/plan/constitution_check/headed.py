@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.documents.dialects.phrases import has_word
+from plangate.domain.documents.plan.constitution_check.boxes import is_box
 from plangate.domain.documents.plan.constitution_check.claims import claimed
-from plangate.domain.documents.plan.constitution_check.draft import box_of
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites, is_about, is_status_label
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line
 from plangate.domain.documents.plan.constitution_check.lexing.names import Name
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
-from plangate.domain.documents.plan.model import Box
 
 _NOTE = re.compile(r"[(（][^()（）]{0,100}[)）]\s*[:：]?")
 """A note in brackets and nothing else."""
@@ -24,7 +23,7 @@ def heads_answer(
     `body` is what stands below; `spoken` is for a bold line, whose list below must be plain where it cites nothing.
     """
     lines = [node.line for node in _texts(body)]
-    boxes = any(box_of(node.box)[0] is not Box.NONE for node in _all(body) if node.kind is NodeKind.ITEM)
+    boxes = any(is_box(node.box) for node in _all(body) if node.kind is NodeKind.ITEM)
     tables = any(node.kind is NodeKind.TABLE for node in body)
     own, told = bool(name.verdicts), any(_tells_status(line) for line in lines[:3])
     if cited:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plangate.domain.documents.dialects.phrases import has_word
+from plangate.domain.documents.plan.constitution_check.boxes import box_of, is_box
 from plangate.domain.documents.plan.constitution_check.claims import claimed, is_legend
-from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of
+from plangate.domain.documents.plan.constitution_check.draft import Draft
 from plangate.domain.documents.plan.constitution_check.headed import speaks
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import (
     cites,
@@ -90,7 +91,7 @@ def _items(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
 def _boxes_below(walk: Walk, node: Node, around: Sequence[Draft]) -> None:
     """Take the boxes that stand in an item which is evidence itself."""
     for child in node.below:
-        if child.kind is NodeKind.ITEM and box_of(child.box)[0] is not Box.NONE:
+        if child.kind is NodeKind.ITEM and is_box(child.box):
             read_item(walk, child, around)
         elif child.kind is NodeKind.TABLE:
             read_table(walk, child)
@@ -117,7 +118,7 @@ def _below(draft: Draft, node: Node, line: Line) -> None:
     """Take a bullet as evidence, with what stands in it."""
     add_evidence(draft, node, line)
     for child in node.below:
-        if child.kind is NodeKind.ITEM and box_of(child.box)[0] is Box.NONE:
+        if child.kind is NodeKind.ITEM and not is_box(child.box):
             _below(draft, child, child.line)
         elif child.kind in (NodeKind.LINE, NodeKind.QUOTE):
             add_evidence(draft, child, child.line)
