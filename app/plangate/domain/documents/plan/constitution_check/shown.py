@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from plangate.domain.documents.plan.constitution_check.boxes import is_box
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_line
@@ -57,6 +58,21 @@ class Node:
         if self._line is None:
             self._line = read_line(self.inline, self.lexicon)
         return self._line
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return self.kind is NodeKind.ITEM
+
+    @property
+    def is_boxed(self) -> bool:
+        """Whether it begins with a box."""
+        return is_box(self.box)
+
+    @property
+    def announces(self) -> bool:
+        """Whether a colon at its end announces what follows."""
+        return self.inline.flat.endswith((":", "："))
 
     def all_below(self) -> Iterator["Node"]:
         """Every node below it, at any depth."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites, is_status_label
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.names import (
@@ -31,6 +31,8 @@ from plangate.domain.text.words import collapse_spaces
 
 _LONGEST_LABEL = 100
 _OPENED = re.compile(r"[(（\[](?: +|$)(?P<inside>[^()（）\[\]]*)[)）\]]?[.。]?$")
+_NOTE = re.compile(r"[(（][^()（）]{0,100}[)）]\s*[:：]?")
+"""A note in brackets and nothing else."""
 _WRAPPED = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]*)[)）\]][.。]?")
 
 
@@ -54,6 +56,33 @@ class Line:
     fills: str = ""
     closes: str = ""
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def is_status(self) -> bool:
+        """Whether its label announces the verdict of the answer above it."""
+        return self.named and is_status_label(self.label)
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether its label is the number of a principle."""
+        return self.named and cites(self.label)
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether its label is as an answer's: in bold type, or the number of a principle."""
+        return self.named and (self.bold or cites(self.label))
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it has a bold name or a verdict of its own."""
+        return self.bold or bool(self.reading)
+
+    @property
+    def is_name_alone(self) -> bool:
+        """Whether nothing stands behind its label but a mark, or a note in brackets."""
+        if self.text and self.reading.speaks:
+            return False
+        return self.named and (not self.reason or _NOTE.fullmatch(self.text) is not None)
 
 
 def read_line(inline: Inline, lexicon: Lexicon = LEXICON) -> Line:
