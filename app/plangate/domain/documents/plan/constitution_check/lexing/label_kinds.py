@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from plangate.domain.documents.dialects.phrases import all_of, is_word, pattern_of
 from plangate.domain.documents.plan.keys import fold_key
@@ -41,14 +42,22 @@ def is_status_label(text: str) -> bool:
 def is_result_label(text: str) -> bool:
     """Whether a label announces the verdict of the whole check: `Gate result`, `Overall status (initial)`."""
     words = fold_key(_NOTED.sub("", text.strip(LABEL_EDGES)))
-    known = _labels("result_labels")
-    return words in known or (len(words) < _LONGEST and any(_is_result_of_all(words, label) for label in known))
+    if words in _labels("result_labels"):
+        return True
+    beside = (words.replace(label, "").split() for label in _result_labels_in(words))
+    return len(words) < _LONGEST and any(map(_are_of_all, beside))
 
 
-def _is_result_of_all(words: str, label: str) -> bool:
-    """Whether words are such a label with words before or behind it by which the whole check is called."""
-    stands = words.endswith(f" {label}") or words.startswith(f"{label} ")
-    return stands and _are_of_all(words.replace(label, "").split())
+def _result_labels_in(words: str) -> list[str]:
+    """The labels of a whole check's verdict that stand at either end of some words."""
+    ends = _ends_of("result_labels")
+    if not words.startswith(ends.begins) and not words.endswith(ends.closes):
+        return []
+    return [label for label in _labels("result_labels") if _stands_at_end(words, label)]
+
+
+def _stands_at_end(words: str, label: str) -> bool:
+    return words.endswith(f" {label}") or words.startswith(f"{label} ")
 
 
 def _are_of_all(words: Iterable[str]) -> bool:
@@ -60,6 +69,19 @@ def _are_of_all(words: Iterable[str]) -> bool:
 def is_about(text: str) -> bool:
     """Whether a label dates, signs or explains the check, and answers nothing."""
     return is_word(fold_key(text), "about_labels")
+
+
+class _Ends(NamedTuple):
+    """Labels as they begin and close other words."""
+
+    begins: tuple[str, ...]
+    closes: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _ends_of(field: str) -> _Ends:
+    labels = _labels(field)
+    return _Ends(tuple(f"{label} " for label in labels), tuple(f" {label}" for label in labels))
 
 
 @lru_cache(maxsize=8)

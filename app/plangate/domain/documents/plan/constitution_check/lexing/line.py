@@ -14,7 +14,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.names import (
     values_in,
     without_verdict,
 )
-from plangate.domain.documents.plan.constitution_check.lexing.prose import doubts_in, prose_of
+from plangate.domain.documents.plan.constitution_check.lexing.prose import doubts_in, prose_of, said_in
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
 from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs
 from plangate.domain.documents.plan.constitution_check.lexing.slots import (
@@ -138,18 +138,19 @@ class _LineReader:
         verdicts = tuple(verdict for verdict, _ in taken)
         used = tuple(slot for _, slot in taken)
         said = _reason(lexed, start, used)
-        prose = prose_of(lexed, used, start)
+        besides = said_in(lexed, used, start)
+        prose = prose_of(besides, says=bool(said.strip(EDGES)))
         fills, closes = ("", "") if verdicts else _strange(lexed, inert)
         asks = bool(lexed.slots) and lexed.slots[-1].segment.asks and not verdicts
         return Line(
             name.text,
             collapse_spaces(self._inline.text[start:]),
             collapse_spaces(said),
-            Reading(verdicts, replace(prose, says=bool(said.strip(EDGES)))),
+            Reading(verdicts, prose),
             asks=asks,
             fills=fills,
             closes=closes,
-            doubts=doubts_in(lexed, used, start),
+            doubts=doubts_in(besides),
         )
 
     def _inert(self, start: int = 0, *, alone: bool = False) -> tuple[tuple[int, int], ...]:

@@ -14,6 +14,8 @@ from plangate.domain.documents.plan.constitution_check.lexing.segments import Se
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Prose, Slot, of_kind
 from plangate.domain.documents.plan.model import Doubt, DoubtKind
 
+_BARE = Doubt(DoubtKind.EXCEPTED, "")
+"""What a denial comes to in a clause that names nothing: it may mean the demand, whatever goes on behind the comma."""
 _kinds = attrgetter("kinds")
 _DOUBTS = (
     (DoubtKind.RESERVED, Kind.RESERVE),
@@ -40,7 +42,7 @@ _NEAR_LETTERS = 40
 _SENTENCE = re.compile(r"[.!?;。！？；\n]")
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """What a line says besides its verdicts: its phrases from `start` on, and what they forbid."""
 
     lexed: Lexed
@@ -51,6 +53,10 @@ class _Said(NamedTuple):
     def is_denied(self, hit: Hit) -> bool:
         """Whether a negation stands shortly before a phrase."""
         return _is_denied(self.lexed, self.hits, hit)
+
+    def is_cleared(self, breach: Hit) -> bool:
+        """Whether it is denied that there is such a violation."""
+        return _is_cleared(self.lexed, self.hits, breach)
 
     def breaches(self) -> list[Hit]:
         """The violations that are spoken of."""
@@ -70,24 +76,25 @@ class _Said(NamedTuple):
         return _denials(self.lexed, _without(self.hits, obeyed))
 
 
-def _said(lexed: Lexed, used: Sequence[Slot], start: int) -> _Said:
+def said_in(lexed: Lexed, used: Sequence[Slot], start: int) -> Said:
+    """What a text says from an offset on; `used` are the slots of its verdicts."""
     hits = _outside(lexed, used, start)
-    return _Said(lexed, start, hits, forbidden_in(lexed, hits, start))
+    return Said(lexed, start, hits, forbidden_in(lexed, hits, start))
 
 
-def prose_of(lexed: Lexed, used: Sequence[Slot], start: int) -> Prose:
-    """What the phrases outside the verdicts come to."""
-    said = _said(lexed, used, start)
+def prose_of(said: Said, *, says: bool) -> Prose:
+    """What the phrases outside the verdicts come to; `says` tells whether other words stand there at all."""
     kinds = reduce(or_, map(_kinds, said.hits), 0)
     forbidden = said.forbidden
     return Prose(
+        says=says,
         undone=any(True for _ in said.undone()),
         denies=any(said.denials(forbidden.duties | forbidden.abilities)),
         forbids=forbidden.whole,
         reserved=bool(kinds & Kind.RESERVE),
         excepts=bool(kinds & Kind.EXCEPTION),
         breaches=not all(map(said.is_denied, said.breaches())),
-        cleared=any(_is_cleared(lexed, said.hits, hit) for hit in said.breaches()),
+        cleared=any(map(said.is_cleared, said.breaches())),
         follows=bool(kinds & Kind.FOLLOW_UP),
         wants=bool(kinds & Kind.WANTING),
         supposed=bool(kinds & Kind.CONDITION),
@@ -95,13 +102,13 @@ def prose_of(lexed: Lexed, used: Sequence[Slot], start: int) -> Prose:
     )
 
 
-def doubts_in(lexed: Lexed, used: Sequence[Slot], start: int) -> tuple[Doubt, ...]:
+def doubts_in(said: Said) -> tuple[Doubt, ...]:
     """The denials, exceptions and reserves of the prose."""
-    said = _said(lexed, used, start)
     denied = list(said.denials(said.forbidden.duties))
-    found = (*((DoubtKind.DENIED, hit) for hit in denied), *_limits(lexed, said.plain()))
-    told = [Doubt(kind, _about(lexed, start, hit)) for kind, hit in found]
-    return tuple(dict.fromkeys((*told, *_bare_denials(lexed, found))))
+    found = (*((DoubtKind.DENIED, hit) for hit in denied), *_limits(said.lexed, said.plain()))
+    told = [Doubt(kind, _about(said.lexed, said.start, hit)) for kind, hit in found]
+    bare = [_BARE for hit in denied if _is_bare(said.lexed, hit)]
+    return tuple(dict.fromkeys((*told, *bare)))
 
 
 def _limits(lexed: Lexed, plain: Sequence[Hit]) -> Iterator[tuple[DoubtKind, Hit]]:
@@ -109,12 +116,6 @@ def _limits(lexed: Lexed, plain: Sequence[Hit]) -> Iterator[tuple[DoubtKind, Hit
     undone = (_undone(lexed, hit) for hit in of_kind(plain, Kind.BREAKS | Kind.UNDONE))
     limits = ((kind, hit) for kind, known in _DOUBTS for hit in of_kind(plain, known))
     return chain(filter(None, undone), limits)
-
-
-def _bare_denials(lexed: Lexed, found: Sequence[tuple[DoubtKind, Hit]]) -> list[Doubt]:
-    """Who denies in a clause that names nothing may mean the demand, whatever goes on behind the comma."""
-    bare = (hit for kind, hit in found if kind is DoubtKind.DENIED and _is_bare(lexed, hit))
-    return [Doubt(DoubtKind.EXCEPTED, "") for _ in bare]
 
 
 def _without(hits: Sequence[Hit], negations: Collection[Hit]) -> Sequence[Hit]:

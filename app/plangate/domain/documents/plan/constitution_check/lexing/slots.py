@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_status_label
@@ -68,7 +67,7 @@ class _Place(NamedTuple):
 
     def _word(self) -> Verdict:
         part = names_part(self.lexed, self.slot) or self._is_of_label
-        return replace(spoken(self.lexed, self.slot), later=self._is_later or self.slot.later, part=part)
+        return spoken(self.lexed, self.slot, later=self._is_later or self.slot.later, part=part)
 
     def _of_the_rest(self, led: Slot | None) -> Sense | None:
         """What a slot says of the rest, where the answer began with a part that is exempt."""
@@ -226,10 +225,11 @@ def _further(lexed: Lexed, slot: Slot, led: Slot) -> str:
     return _counted(mark=slot.first and led.first, word=False)
 
 
-def spoken(lexed: Lexed, slot: Slot) -> Verdict:
+def spoken(lexed: Lexed, slot: Slot, *, later: bool = False, part: bool = False) -> Verdict:
     """The verdict that a slot's word gives."""
     excepted = slot.sense is Sense.PASS and _excepts(lexed, slot)
-    return Verdict(slot.sense or Sense.UNKNOWN, excepted=excepted, plain=slot.plain or not slot.whole)
+    plain = slot.plain or not slot.whole
+    return Verdict(slot.sense or Sense.UNKNOWN, excepted=excepted, later=later, part=part, plain=plain)
 
 
 def _excepts(lexed: Lexed, slot: Slot) -> bool:
