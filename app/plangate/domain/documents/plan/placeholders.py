@@ -6,6 +6,7 @@ one. The facts are spec-kit's `templates/plan-template.md` from v0.0.1 to v1.0.1
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from plangate.domain.documents.plan.model import Plan
 from plangate.domain.text.markdown import Block, Document, Fence, Table, texts_of
@@ -73,14 +74,13 @@ def placeholders_of(plan: Plan) -> tuple[str, ...]:
 
     Bracketed values, such as a field's `[Rust 1.90]`, are values.
     """
-    fields = {" ".join(field.value.split()) for field in plan.context}
-    found: dict[str, None] = {}
-    for block, tree in _places(plan):
-        for source in _sources(plan.document, block):
-            for token in _tokens(source, tree=tree):
-                if token not in fields or is_instruction(token):
-                    found[token] = None
-    return tuple(found)
+    values = {" ".join(field.value.split()) for field in plan.context}
+    tokens = chain.from_iterable(_tokens_in(plan.document, block, tree=tree) for block, tree in _places(plan))
+    return tuple(dict.fromkeys(token for token in tokens if token not in values or is_instruction(token)))
+
+
+def _tokens_in(document: Document, block: Block, *, tree: bool) -> Iterator[str]:
+    return chain.from_iterable(_tokens(source, tree=tree) for source in _sources(document, block))
 
 
 def is_instruction(token: str) -> bool:
@@ -100,10 +100,8 @@ def is_placeholder(token: str, *, tree: bool = False) -> bool:
 def _places(plan: Plan) -> Iterator[tuple[Block, bool]]:
     """The blocks in which placeholders stand, and whether each is a tree: comments and other fences are not read."""
     trees = {tree.span.line for tree in plan.trees}
-    for block in plan.document.blocks:
-        tree = isinstance(block, Fence) and block.span.line in trees
-        if tree or texts_of(block):
-            yield block, tree
+    places = ((block, isinstance(block, Fence) and block.span.line in trees) for block in plan.document.blocks)
+    return ((block, tree) for block, tree in places if tree or texts_of(block))
 
 
 def _sources(document: Document, block: Block) -> Iterator[str]:
@@ -120,9 +118,13 @@ def _tokens(text: str, *, tree: bool) -> Iterator[str]:
         return
     codes = [] if tree else _code_ranges(text)
     for match in _BRACKETS.finditer(text):
-        token = " ".join(match.group().split())
-        if ("###" in token or not _inside(match.start(), codes)) and is_placeholder(token, tree=tree):
+        token = " ".join(match[0].split())
+        if _is_read(match, codes) and is_placeholder(token, tree=tree):
             yield token
+
+
+def _is_read(brackets: re.Match[str], codes: Sequence[tuple[int, int]]) -> bool:
+    return "###" in brackets[0] or not _inside(brackets.start(), codes)
 
 
 def _code_ranges(text: str) -> list[tuple[int, int]]:
