@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plangate.domain.documents.dialects.phrases import all_of
 from plangate.domain.documents.plan.constitution_check.claims import says_no_violations
-from plangate.domain.documents.plan.constitution_check.lexing.names import is_status_label
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_status_label
 from plangate.domain.documents.plan.headings import clean_title
-from plangate.domain.documents.plan.labels import by_label, read_label
+from plangate.domain.documents.plan.labels import Labeled, by_label, read_label
 from plangate.domain.documents.plan.model import BlanketStatement, ComplexityRow, GateShape, Section
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Block, Document, Heading, Item, Paragraph, Row, Span, Table
@@ -37,6 +38,11 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_LONGEST_DENIAL = 60
+"""Characters of a cell that says that there is nothing, and one."""
+_Found = ComplexityRow | BlanketStatement
+
+
 @dataclass(frozen=True, slots=True)
 class Complexity:
     """What Complexity Tracking says: its real or placeholder rows, and the sentences that say there are none."""
@@ -47,58 +53,68 @@ class Complexity:
 
 def read_complexity(document: Document, sections: Sequence[Section]) -> Complexity:
     """What the sections of Complexity Tracking say; rows that only say `N/A` are claims."""
-    rows: list[ComplexityRow] = []
-    claims: list[BlanketStatement] = []
-    for section in sections:
-        for found in _section(document.blocks_in(Span(section.heading.end_line + 1, section.span.end_line))):
-            if isinstance(found, BlanketStatement):
-                claims.append(found)
-            else:
-                rows.append(found)
-    told = any(row.shape is not GateShape.PARAGRAPH for row in rows)
-    # Behind `No violations.`, running text explains why there are none.
-    kept = [row for row in rows if told or not claims or row.shape is not GateShape.PARAGRAPH]
-    return Complexity(tuple(kept), tuple(claims))
+    found = [one for section in sections for one in _section(document.blocks_in(section.body))]
+    claims = tuple(one for one in found if isinstance(one, BlanketStatement))
+    rows = tuple(one for one in found if isinstance(one, ComplexityRow))
+    return Complexity(_without_reasons(rows) if claims else rows, claims)
 
 
-def _section(blocks: Sequence[Block]) -> Iterator[ComplexityRow | BlanketStatement]:
-    heading: Heading | None = None
+def _without_reasons(rows: tuple[ComplexityRow, ...]) -> tuple[ComplexityRow, ...]:
+    """The rows beside a claim that there are none: behind `No violations.`, running text alone explains why."""
+    return () if all(row.shape is GateShape.PARAGRAPH for row in rows) else rows
+
+
+def _section(blocks: Sequence[Block]) -> Iterator[_Found]:
+    """What a section says: before its first sub-heading block by block, then sub-heading by sub-heading."""
+    places = [at for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    for block in blocks[: next(iter(places), len(blocks))]:
+        yield from _block(block)
+    for start, end in pairwise((*places, len(blocks))):
+        yield from _under(blocks[start:end])
+
+
+def _block(block: Block) -> Iterator[_Found]:
+    match block:
+        case Table():
+            return _table(block)
+        case Item():
+            return _item(block)
+        case Paragraph():
+            return _paragraph(block)
+    return iter(())
+
+
+def _under(blocks: Sequence[Block]) -> Iterator[_Found]:
+    """A sub-heading, the first of these blocks, with what is told below it; each table there stands for itself."""
     told: list[str] = []
-    for block in blocks:
-        match block:
-            case Heading():
-                yield from _under(heading, told)
-                heading, told = block, []
-            case Table():
-                yield from _table(block)
-            case Item() | Paragraph() if heading is not None:
-                told.append(block.inline.flat)
-            case Item():
-                yield from _item(block)
-            case Paragraph():
-                yield from _paragraph(block)
-    yield from _under(heading, told)
+    for block in blocks[1:]:
+        if isinstance(block, Table):
+            yield from _table(block)
+        elif isinstance(block, Item | Paragraph):
+            told.append(block.inline.flat)
+    if told and isinstance(blocks[0], Heading):
+        yield _told(blocks[0], " ".join(told))
 
 
-def _under(heading: Heading | None, told: list[str]) -> Iterator[ComplexityRow | BlanketStatement]:
-    """A sub-heading with what is told below it."""
-    if heading is None or not told:
-        return
-    text = " ".join(told)
+def _told(heading: Heading, text: str) -> _Found:
     if _says_none(text):
-        yield _claim(text, heading.span)
-        return
-    yield ComplexityRow(clean_title(heading.inline.flat), text, "", heading.span, GateShape.HEADING)
+        return _claim(text, heading.span)
+    return ComplexityRow(clean_title(heading.inline.flat), text, "", heading.span, GateShape.HEADING)
 
 
-def _table(table: Table) -> Iterator[ComplexityRow | BlanketStatement]:
+def _table(table: Table) -> Iterator[_Found]:
     order = _order([cell.flat for cell in table.header.cells])
     for row in table.rows:
         cells = [cell.flat for cell in row.cells]
-        if all(_is_none(cell) for cell in cells) or _is_none(cells[0]) or _is_denial(cells[0]):
-            yield _claim(" | ".join(cell for cell in cells if cell), row.span)
+        if _denies_row(cells):
+            yield _claim(" | ".join(filter(None, cells)), row.span)
         else:
             yield _row(cells, order, row)
+
+
+def _denies_row(cells: Sequence[str]) -> bool:
+    first = next(iter(cells), "")
+    return _is_none(first) or _is_denial(first)
 
 
 def _row(cells: list[str], order: tuple[int, int, int], row: Row) -> ComplexityRow:
@@ -111,48 +127,55 @@ def _order(header: list[str]) -> tuple[int, int, int]:
     folded = [cell.casefold() for cell in header]
     taken: list[int] = []
     for position in (2, 1, 0):
-        found = next(
-            (at for at, cell in enumerate(folded) if at not in taken and _COLUMNS[position].search(cell)), None
-        )
-        free = next((at for at in (position, *range(len(header) + 3)) if at not in taken), position)
-        taken.append(free if found is None else found)
+        titled = (at for at, cell in enumerate(folded) if _COLUMNS[position].search(cell))
+        candidates = (*titled, position, *range(len(header) + 3))
+        taken.append(next((at for at in candidates if at not in taken), position))
     return taken[2], taken[1], taken[0]
 
 
-def _item(item: Item) -> Iterator[ComplexityRow | BlanketStatement]:
+def _item(item: Item) -> Iterator[_Found]:
     text = item.inline.flat
     if item.depth > 1 or not text or _HINT.search(text):
         return
     if _is_none(text) or says_no_violations(text):
         yield _claim(text, item.span)
-        return
-    named = read_label(item.inline)
-    violation, why = (named.label, " ".join(named.value.split())) if named.label else (text, "")
-    yield ComplexityRow(violation, why, "", item.span, GateShape.BULLET)
+    else:
+        named = read_label(item.inline)
+        yield _labelled(named, item.span, GateShape.BULLET, alone=True)
 
 
-def _paragraph(paragraph: Paragraph) -> Iterator[ComplexityRow | BlanketStatement]:
+def _paragraph(paragraph: Paragraph) -> Iterator[_Found]:
     for named in by_label(paragraph.inline):
         text = named.inline.flat
         if not text or _HINT.search(text):
             continue
-        if _says_none(text) or (is_status_label(named.label) and _says_none(named.value)):
+        if _denies(named):
             yield _claim(text, named.span)
         elif not paragraph.depth:
-            violation, why = (named.label, " ".join(named.value.split())) if named.label and named.value else (text, "")
-            yield ComplexityRow(violation, why, "", named.span, GateShape.PARAGRAPH)
+            yield _labelled(named, named.span, GateShape.PARAGRAPH, alone=False)
+
+
+def _denies(named: Labeled) -> bool:
+    """Whether a line says that there is nothing to track, alone or behind a status label."""
+    return _says_none(named.inline.flat) or (is_status_label(named.label) and _says_none(named.value))
+
+
+def _labelled(named: Labeled, span: Span, shape: GateShape, *, alone: bool) -> ComplexityRow:
+    """A line with its label as the violation; `alone` takes one that nothing is said of."""
+    if named.label and (named.value or alone):
+        return ComplexityRow(named.label, " ".join(named.value.split()), "", span, shape)
+    return ComplexityRow(named.inline.flat, "", "", span, shape)
 
 
 def _says_none(text: str) -> bool:
-    return (
-        _is_none(text)
-        or _OPENS_WITH_NONE.match(text.lstrip("([（*_>✅✓ \ufe0f")) is not None
-        or says_no_violations(text)
-    )
+    opened = text.lstrip("[(（*_>✅✓ \ufe0f")
+    return _is_none(text) or _OPENS_WITH_NONE.match(opened) is not None or says_no_violations(text)
 
 
 def _is_denial(cell: str) -> bool:
-    return len(cell) < 60 and (_OPENS_WITH_NONE.match(cell.lstrip("(（")) is not None or says_no_violations(cell))
+    if len(cell) >= _LONGEST_DENIAL:
+        return False
+    return _OPENS_WITH_NONE.match(cell.lstrip("(（")) is not None or says_no_violations(cell)
 
 
 def _claim(text: str, span: Span) -> BlanketStatement:

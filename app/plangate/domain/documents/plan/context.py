@@ -48,10 +48,17 @@ def _is_stock(line: Inline) -> bool:
 def _bare_pair(line: Inline) -> tuple[str, str] | None:
     """The bold stock key that a line begins with, and the value behind a dash; None for any other line."""
     bold = line.bolds[0] if line.starts_bold else None
-    value = _BEHIND_KEY.fullmatch(line.text, bold.end) if bold else None
-    if bold is None or value is None or fold_key(bold.text) not in CONTEXT_KEYS:
+    if bold is None or fold_key(bold.text) not in CONTEXT_KEYS:
         return None
-    return bold.text, collapse_spaces(value["value"] or "")
+    value = _BEHIND_KEY.fullmatch(line.text, bold.end)
+    return (bold.text, collapse_spaces(value["value"] or "")) if value else None
+
+
+def _pair(item: Labeled) -> tuple[str, str] | None:
+    """The name and value of a part that is a field: by its bold name with a colon, or a stock key in plain type."""
+    if not item.label:
+        return plain_pair(item.value, CONTEXT_KEYS)
+    return (item.label, item.value) if item.colon and not item.before else None
 
 
 class _Growing:
@@ -73,8 +80,10 @@ class _Growing:
             self.span = Span(self.span.line, max(self.span.end_line, end_line))
             self.links.extend(links)
 
-    def field(self) -> Field:
-        """The field as far as it was read."""
+    def whole(self) -> Field | None:
+        """The field as far as it was read; none of a heading that only groups others."""
+        if self.group and not self.parts:
+            return None
         key = stock_key(self.name, CONTEXT_KEYS)
         return Field(self.name, key, "\n".join(self.parts), self.span, as_links(self.links))
 
@@ -90,16 +99,14 @@ class _Reader:
 
     def fields(self) -> tuple[Field, ...]:
         """What was read."""
-        kept = (f for f in self._found if isinstance(f, Field) or f.parts or not f.group)
-        return tuple(f if isinstance(f, Field) else f.field() for f in kept)
+        fields = (found if isinstance(found, Field) else found.whole() for found in self._found)
+        return tuple(filter(None, fields))
 
     def read(self, block: Block) -> None:
         """Take the next block."""
         match block:
             case Heading():
-                title = clean_title(block.inline.flat)
-                key, value = plain_pair(title, CONTEXT_KEYS) or (title, "")
-                self._start(_Growing(key, value, block.span, group=True))
+                self._heading(block)
             case Html(comment=True):
                 self._open = None
             case Table():
@@ -108,8 +115,18 @@ class _Reader:
                 self._paragraph(block.inline)
             case Item():
                 self._item(block)
-            case Fence() if self._open:
-                self._open.add("\n".join(line.text for line in block.lines), block.span.end_line)
+            case Fence():
+                self._go_on("\n".join(line.text for line in block.lines), block.span.end_line)
+
+    def _heading(self, block: Heading) -> None:
+        title = clean_title(block.inline.flat)
+        key, value = plain_pair(title, CONTEXT_KEYS) or (title, "")
+        self._start(_Growing(key, value, block.span, group=True))
+
+    def _go_on(self, text: str, end_line: int, links: Iterable[LinkMark] = ()) -> None:
+        """Take what belongs to the field that is open."""
+        if self._open:
+            self._open.add(text, end_line, links)
 
     def _paragraph(self, inline: Inline) -> None:
         """The parts of a paragraph; a bold stock key alone on its line, or before a dash, needs no colon."""
@@ -130,12 +147,12 @@ class _Reader:
         self._open = field
 
     def _labeled(self, item: Labeled) -> None:
-        if item.label and item.colon and not item.before:
-            self._start(_Growing(item.label, item.value, item.span, item.links))
-        elif not item.label and (pair := plain_pair(item.value, CONTEXT_KEYS)):
+        pair = _pair(item)
+        if pair:
             self._start(_Growing(*pair, item.span, item.links))
-        elif self._open:
-            self._open.add(f"{item.label}: {item.value}" if item.label else item.value, item.span.end_line, item.links)
+        else:
+            said = f"{item.label}: {item.value}" if item.label else item.value
+            self._go_on(said, item.span.end_line, item.links)
 
     def _item(self, block: Item) -> None:
         # A key on a line of its own below a bullet is a key, although Markdown joins it to the bullet.
@@ -151,8 +168,9 @@ class _Reader:
         if pair and block.depth == 1 and self._is_field(pair[0]):
             self._start(_Growing(*pair, block.span, item.links))
             self._bulleted = True
-        elif self._open:
-            self._open.add(f"{'  ' * (block.depth - 1)}- {item.inline.text.strip()}", block.span.end_line, item.links)
+        else:
+            indent = "  " * (block.depth - 1)
+            self._go_on(f"{indent}- {item.inline.text.strip()}", block.span.end_line, item.links)
 
     def _is_field(self, name: str) -> bool:
         """Whether a bullet with that bold name is a field of its own, and not part of a list that is a value."""
@@ -162,5 +180,5 @@ class _Reader:
         header = block.header.cells[0].flat if block.header.cells else ""
         any_key = fold_key(header) in _KEY_COLUMNS
         rows = [row_field(row, CONTEXT_KEYS, any_key=any_key) for row in block.rows]
-        self._found.extend(field for field in rows if field)
+        self._found.extend(filter(None, rows))
         self._open = None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from plangate.domain.documents.plan.keys import HEADER_KEYS, fold_key, stock_key
 from plangate.domain.documents.plan.labels import COLONS, Labeled, by_label, named_parts, read_label
@@ -37,49 +38,52 @@ _KEY = "Structure Decision"
 
 def structure_decision(document: Document, sections: Sequence[Section]) -> Field | None:
     """The plan's Structure Decision; its value runs over the lines and bullets that follow it directly."""
-    blocks = document.blocks
-    for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph | Item | Heading) or not _names_it(block):
-            continue
-        if isinstance(block, Heading):
-            if _NAME.search(block.inline.flat):
-                return _below_heading(document, block, sections)
-            continue
-        parts = by_label(block.inline) if isinstance(block, Paragraph) else (read_label(block.inline),)
-        part = next((p for p in parts if p.label and _NAME.search(p.label)), None)
-        if part is not None:
-            return _field(part, document, index)
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph | Item | Heading) and _names_it(block):
+            found = _decision(block, index, document, sections)
+            if found:
+                return found
     return None
 
 
 def _names_it(block: Paragraph | Item | Heading) -> bool:
     text = block.inline.text.lower()
-    return any(stem in text for stem in _STEMS) and _NAME.search(text) is not None
+    return any(map(text.__contains__, _STEMS)) and _NAME.search(text) is not None
+
+
+def _decision(
+    block: Paragraph | Item | Heading, index: int, document: Document, sections: Sequence[Section]
+) -> Field | None:
+    """The decision that a block names in its heading or in a label."""
+    if isinstance(block, Heading):
+        return _below_heading(document, block, sections) if _NAME.search(block.inline.flat) else None
+    parts = by_label(block.inline) if isinstance(block, Paragraph) else (read_label(block.inline),)
+    part = next((part for part in parts if _NAME.search(part.label)), None)
+    return _field(part, document, index) if part else None
 
 
 def _field(part: Labeled, document: Document, index: int) -> Field:
     """The bold line's value, with the list that follows it."""
     values, end = [part.value] if part.value else [], part.span.end_line
     for block in document.blocks[index + 1 :]:
-        if isinstance(block, List | Quote):
-            continue
-        unfinished = not values or values[-1].endswith((":", "："))
-        if not isinstance(block, Item) and not (isinstance(block, Paragraph) and unfinished):
+        if isinstance(block, Item) or (isinstance(block, Paragraph) and _is_unfinished(values)):
+            values.append(block.inline.flat)
+            end = block.span.end_line
+        elif not isinstance(block, List | Quote):
             break
-        values.append(block.inline.flat)
-        end = block.span.end_line
     return Field(part.label, _KEY, "\n".join(values), Span(part.span.line, end), as_links(part.links))
 
 
+def _is_unfinished(values: Sequence[str]) -> bool:
+    """Whether a value is empty so far, or announces what follows it."""
+    return not values or values[-1].endswith((":", "："))
+
+
 def _below_heading(document: Document, heading: Heading, sections: Sequence[Section]) -> Field:
-    section = next((s for s in sections if s.heading == heading.span), None)
-    end = section.span.end_line if section else heading.span.end_line
-    texts = [
-        block.inline.flat
-        for block in document.blocks_in(Span(heading.span.end_line + 1, end))
-        if isinstance(block, Paragraph | Item)
-    ]
-    return Field(heading.inline.flat, _KEY, "\n".join(texts), Span(heading.span.line, end))
+    ends = (section.span.end_line for section in sections if section.heading == heading.span)
+    body = Span(heading.span.end_line + 1, next(ends, heading.span.end_line))
+    texts = [block.inline.flat for block in document.blocks_in(body) if isinstance(block, Paragraph | Item)]
+    return Field(heading.inline.flat, _KEY, "\n".join(texts), Span(heading.span.line, body.end_line))
 
 
 def header_fields(document: Document, title_end: int, first_section: int) -> tuple[Field, ...]:
@@ -104,8 +108,13 @@ def front_matter(document: Document) -> tuple[tuple[str, str], ...]:
 def _matter_pairs(block: FrontMatter) -> Iterator[tuple[str, str, Line]]:
     for line in block.lines:
         key, colon, value = line.text.partition(":")
-        if colon and key and not key[0].isspace() and not key.startswith(("#", "-")):
+        if colon and _is_key(key):
             yield key.strip(), value.strip().strip("\"'"), line
+
+
+def _is_key(key: str) -> bool:
+    """Whether what stands before a colon is a key at the top level, and no comment or item."""
+    return bool(key) and not key[0].isspace() and not key.startswith(("#", "-"))
 
 
 def _matter_field(key: str, value: str, line: Line) -> Field:
@@ -114,12 +123,10 @@ def _matter_field(key: str, value: str, line: Line) -> Field:
 
 def _block_fields(block: Block) -> Iterator[Field]:
     if isinstance(block, Paragraph | Item):
-        for part in block.inline.parted(_begins_field):
-            yield from _line_fields(part)
-    elif isinstance(block, Table):
-        for row in (block.header, *block.rows):
-            if field := row_field(row, HEADER_KEYS):
-                yield field
+        parts = block.inline.parted(_begins_field)
+        return chain.from_iterable(map(_line_fields, parts))
+    rows = (block.header, *block.rows) if isinstance(block, Table) else ()
+    return filter(None, (row_field(row, HEADER_KEYS) for row in rows))
 
 
 def _begins_field(line: Inline) -> bool:
@@ -130,12 +137,17 @@ def _line_fields(inline: Inline) -> Iterator[Field]:
     """The fields of a line such as `**Branch**: a | **Date**: b | **Spec**: [c](d)`."""
     names = [part for part in named_parts(inline) if part.label]
     if not names:
-        if pair := plain_pair(inline.text, HEADER_KEYS):
-            yield Field(pair[0], stock_key(pair[0], HEADER_KEYS), pair[1], inline.span, as_links(inline.links))
-        return
+        yield from _plain_field(inline)
     for part in names:
         value = part.value.rstrip(" |·•")
         yield Field(part.label, stock_key(part.label, HEADER_KEYS), value, part.span, as_links(part.links))
+
+
+def _plain_field(inline: Inline) -> Iterator[Field]:
+    """The field of a line such as `Branch: a`."""
+    pair = plain_pair(inline.text, HEADER_KEYS)
+    if pair:
+        yield Field(pair[0], stock_key(pair[0], HEADER_KEYS), pair[1], inline.span, as_links(inline.links))
 
 
 _PLAIN_KEY = re.compile(rf"\s*(?P<key>[^{COLONS}|\n]{{2,40}}?)\s*[{COLONS}]\s*(?P<value>.*)", re.DOTALL)
@@ -153,13 +165,14 @@ def row_field(row: Row, keys: Mapping[str, str], *, any_key: bool = False) -> Fi
     """The field of a table row: a stock key, or a bold one, or with `any_key` any text, in the first cell."""
     if len(row.cells) < 2:
         return None
-    inline = row.cells[0].inline
-    name = inline.flat.rstrip(COLONS + " ")
-    if not name or not (any_key or inline.bolds or fold_key(name) in keys):
+    first, *others = (cell.inline for cell in row.cells)
+    name = first.flat.rstrip(COLONS + " ")
+    is_key = any_key or first.bolds or fold_key(name) in keys
+    if not name or not is_key:
         return None
-    cells = [cell.inline for cell in row.cells[1:]]
-    value = " | ".join(cell.flat for cell in cells if cell.flat)
-    return Field(name, stock_key(name, keys), value, row.span, as_links(mark for cell in cells for mark in cell.links))
+    value = " | ".join(filter(None, (cell.flat for cell in others)))
+    links = chain.from_iterable(cell.links for cell in others)
+    return Field(name, stock_key(name, keys), value, row.span, as_links(links))
 
 
 def as_links(marks: Iterable[LinkMark]) -> tuple[Link, ...]:

@@ -34,6 +34,9 @@ _JUSTIFIED = re.compile(
     r"violations? (?:requiring|needing|with|and) justification|justified (?:violations?|deviations?)"
     r"|complexity (?:violations?|justification)"
 )
+_BRACKETS = frozenset("(（")
+_FEW = 3
+"""Words of a title of a check that does not name the law."""
 _LONGEST = 120
 """Characters of a title of a Constitution Check."""
 
@@ -63,7 +66,7 @@ def _is_titled(folded: str, field: str, *, first: bool) -> bool:
 
 
 def _is_bare(folded: str) -> bool:
-    return " " not in folded or "(" in folded or "（" in folded
+    return " " not in folded or not _BRACKETS.isdisjoint(folded)
 
 
 def is_check(folded: str, level: int) -> bool:
@@ -71,21 +74,33 @@ def is_check(folded: str, level: int) -> bool:
     if len(folded) > _LONGEST or _NO_CHECK.search(folded):
         return False
     if has_word(folded, "law"):
-        return is_word(folded, "law") or has_word(folded, "checking") or phase_of(folded) is Phase.POST_DESIGN
-    if begins_with(folded, "citing") and has_word(folded, "checking") and not any(map(str.isdigit, folded)):
-        return len(folded.split()) <= 3
-    return level == 2 and "design" in folded and phase_of(folded) is Phase.POST_DESIGN and has_word(folded, "checking")
+        return _checks_law(folded)
+    if _calls_check(folded):
+        return len(folded.split()) <= _FEW
+    return level == 2 and _rechecks_design(folded)
+
+
+def _checks_law(folded: str) -> bool:
+    return is_word(folded, "law") or has_word(folded, "checking") or phase_of(folded) is Phase.POST_DESIGN
+
+
+def _calls_check(folded: str) -> bool:
+    """Whether a title calls for a check of principles, and of none by its number: `Principles check`."""
+    named = begins_with(folded, "citing") and has_word(folded, "checking")
+    return named and not any(map(str.isdigit, folded))
+
+
+def _rechecks_design(folded: str) -> bool:
+    return "design" in folded and phase_of(folded) is Phase.POST_DESIGN and has_word(folded, "checking")
 
 
 def phase_of(text: str) -> Phase | None:
     """The phase that a title or label names, the one that it names first; None when it names none."""
     folded = text.casefold()
     before, after = pattern_of("before").search(folded), pattern_of("after", "again").search(folded)
-    if before and after:
-        return Phase.INITIAL if before.start() <= after.start() else Phase.POST_DESIGN
-    if before:
-        return Phase.INITIAL
-    return Phase.POST_DESIGN if after else None
+    if before is None:
+        return Phase.POST_DESIGN if after else None
+    return Phase.POST_DESIGN if after and after.start() < before.start() else Phase.INITIAL
 
 
 def read_sections(document: Document) -> tuple[Section, ...]:
@@ -98,8 +113,8 @@ def read_sections(document: Document) -> tuple[Section, ...]:
 def outermost(sections: Sequence[Section], role: Role) -> tuple[Section, ...]:
     """The sections of a role that lie in no other one of that role."""
     found: list[Section] = []
-    for section in sections:
-        if section.role is role and not (found and found[-1].span.contains(section.span.line)):
+    for section in filter(lambda one: one.role is role, sections):
+        if not found or not found[-1].span.contains(section.span.line):
             found.append(section)
     return tuple(found)
 
@@ -107,12 +122,12 @@ def outermost(sections: Sequence[Section], role: Role) -> tuple[Section, ...]:
 def justifications(sections: Sequence[Section]) -> tuple[Section, ...]:
     """The parts of a Constitution Check that justify violations there and then, as some templates want them."""
     checks = outermost(sections, Role.CONSTITUTION_CHECK)
-    return tuple(
-        section
-        for section in sections
-        if _JUSTIFIED.match(section.title.casefold())
-        and any(check.span.contains(section.span.line) and check is not section for check in checks)
-    )
+    titled = [section for section in sections if _JUSTIFIED.match(section.title.casefold())]
+    return tuple(section for section in titled if _lies_in(section, checks))
+
+
+def _lies_in(section: Section, checks: Sequence[Section]) -> bool:
+    return any(check.span.contains(section.span.line) and check is not section for check in checks)
 
 
 def _section(outline: Outline) -> Section:

@@ -4,6 +4,8 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
 
 from plangate.domain.documents.plan.headings import read_sections
 from plangate.domain.documents.plan.model import Role, Section, Tag, Tree, TreePath
@@ -43,6 +45,11 @@ _BRACKETED = re.compile(r"\[\[?[\w.-]+\]?\][\w./\[\]-]*")
 _FILE_OR_FOLDER = re.compile(r"\.\w+$|/$")
 _SPECS = re.compile(r"(?:^|/)(?:specs|features|kitty-specs)/")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|/")
+_DOTS = re.compile(r"^(?:\./)+")
+_PLAIN = frozenset({"", "text", "txt", "tree", "plaintext"})
+"""What a fence of a tree says that it holds."""
+_NO_ENTRIES = ("#", "//", "(", "（", "…", "...", "<!--", "←", "→")
+"""What a line of a tree begins with that names no path."""
 _ROOTS = frozenset({Role.DOCUMENTATION, Role.SOURCE_CODE, Role.PROJECT_STRUCTURE})
 
 
@@ -53,14 +60,10 @@ def paths(text: str, folder: str = "") -> tuple[str, ...]:
     its paths with and without it; in a project inside the repository, a tree may be drawn from the project.
     """
     document = read_markdown(text)
-    found: dict[str, None] = {}
-    for tree in read_trees(document, read_sections(document)):
-        for path in tree.paths:
-            found.update(dict.fromkeys(places(tree, path, folder)))
-    for target in link_targets(document):
-        if path_of := resolve(target, folder):
-            found[path_of] = None
-    return tuple(found)
+    trees = read_trees(document, read_sections(document))
+    drawn = (place for tree in trees for path in tree.paths for place in places(tree, path, folder))
+    linked = (resolve(target, folder) for target in link_targets(document))
+    return tuple(dict.fromkeys((*drawn, *filter(None, linked))))
 
 
 def places(tree: Tree, path: TreePath, folder: str = "") -> tuple[str, ...]:
@@ -68,11 +71,15 @@ def places(tree: Tree, path: TreePath, folder: str = "") -> tuple[str, ...]:
 
     Both may be meant from the repository's root, or from the project that the feature's folder lies in.
     """
-    root = tree.root.rstrip("/") + "/" if tree.root else ""
-    below = path.path.removeprefix(root)
-    drawn = (path.path,) if below in ("", path.path) else (path.path, below)
+    drawn = _drawn(tree, path)
     project = project_of(folder)
     return (*drawn, *(f"{project}/{place}" for place in drawn)) if project else drawn
+
+
+def _drawn(tree: Tree, path: TreePath) -> tuple[str, ...]:
+    root = tree.root.rstrip("/") + "/" if tree.root else ""
+    below = path.path.removeprefix(root)
+    return (path.path,) if below in ("", path.path) else (path.path, below)
 
 
 def project_of(folder: str) -> str:
@@ -82,10 +89,13 @@ def project_of(folder: str) -> str:
 
 def link_targets(document: Document) -> tuple[str, ...]:
     """The targets of all links that are relative, without anchors, as written."""
-    targets = (mark.target for block in document.blocks for inline in texts_of(block) for mark in inline.links)
-    return tuple(
-        dict.fromkeys(target for t in targets if (target := t.partition("#")[0]) and not _SCHEME.match(target))
-    )
+    inlines = chain.from_iterable(map(texts_of, document.blocks))
+    targets = (mark.target.partition("#")[0] for inline in inlines for mark in inline.links)
+    return tuple(dict.fromkeys(filter(_is_relative, targets)))
+
+
+def _is_relative(target: str) -> bool:
+    return bool(target) and not _SCHEME.match(target)
 
 
 def resolve(target: str, folder: str) -> str | None:
@@ -102,29 +112,40 @@ def read_trees(document: Document, sections: Sequence[Section]) -> tuple[Tree, .
 
 def _role(line: int, sections: Sequence[Section]) -> Role:
     """The role of the innermost section with a structure's role around that line."""
-    around = [s for s in sections if s.span.contains(line)]
-    return next((s.role for s in reversed(around) if s.role in _ROOTS), Role.OTHER)
+    around = [section.role for section in sections if section.span.contains(line)]
+    return next(filter(_ROOTS.__contains__, reversed(around)), Role.OTHER)
 
 
 def _tree(fence: Fence, role: Role) -> Tree | None:
-    text = "\n".join(line.text for line in fence.lines)
-    drawn = _DRAWN.search(text) is not None
-    if not drawn and (
-        role is Role.OTHER
-        or not fence.fenced
-        or fence.info.split(" ")[0] not in ("", "text", "txt", "tree", "plaintext")
-    ):
+    drawn = _DRAWN.search("\n".join(line.text for line in fence.lines)) is not None
+    if not drawn and not _may_list_files(fence, role):
         return None
     found = _folders_ended(tuple(_read(fence.lines)))
-    if not found or (not drawn and not any("/" in path.path or "." in path.path for path in found)):
-        return None
-    if role is Role.OTHER and not _names_files(found):
+    if not _are_files(found, role, drawn=drawn):
         return None
     root = found[0].path if found[0].path.endswith("/") else ""
-    if role not in (Role.DOCUMENTATION, Role.SOURCE_CODE):
-        documentation = _SPECS.search(root) and any(p.path.endswith("plan.md") for p in found)
-        role = Role.DOCUMENTATION if documentation else Role.SOURCE_CODE if role is Role.PROJECT_STRUCTURE else role
-    return Tree(role, root, found, fence.span)
+    return Tree(_role_of(role, root, found), root, found, fence.span)
+
+
+def _may_list_files(fence: Fence, role: Role) -> bool:
+    """Whether a fence of Project Structure may be a tree that only indentation draws."""
+    return role is not Role.OTHER and fence.fenced and fence.info.split(" ")[0] in _PLAIN
+
+
+def _are_files(found: Sequence[TreePath], role: Role, *, drawn: bool) -> bool:
+    """Whether paths are those of files: outside Project Structure most are, in it one is or all are drawn."""
+    if role is Role.OTHER and not _names_files(found):
+        return False
+    return bool(found) and (drawn or any("/" in path.path or "." in path.path for path in found))
+
+
+def _role_of(role: Role, root: str, found: Sequence[TreePath]) -> Role:
+    """What a tree of a section is for: one of Project Structure may hold either."""
+    if role in (Role.DOCUMENTATION, Role.SOURCE_CODE):
+        return role
+    if _SPECS.search(root) and any(path.path.endswith("plan.md") for path in found):
+        return Role.DOCUMENTATION
+    return Role.SOURCE_CODE if role is Role.PROJECT_STRUCTURE else role
 
 
 def _names_files(found: Sequence[TreePath]) -> bool:
@@ -139,72 +160,96 @@ def _folders_ended(found: tuple[TreePath, ...]) -> tuple[TreePath, ...]:
     return tuple(replace(p, path=f"{p.path}/") if p.path in folders else p for p in found)
 
 
+class _Entry(NamedTuple):
+    """A line of a tree: the tag before its name, the name, the comment behind it, and where the name begins."""
+
+    tag: Tag | None
+    name: str
+    comment: str
+    start: int
+
+
 def _read(lines: Sequence[Line]) -> Iterator[TreePath]:
     """The paths of a tree's lines; a name's column tells its parent."""
     parents: list[tuple[int, str | None]] = []
     for line in lines:
         at = _BRANCH.match(line.text)
         start = at.end() if at else 0
-        entry = line.text[start:].rstrip()
-        if not entry or entry.startswith(("#", "//", "(", "（", "…", "...", "<!--", "←", "→")):
-            continue
-        tag, name, comment, skipped = _entry(entry)
-        while parents and parents[-1][0] >= start:
-            parents.pop()
-        parent = parents[-1][1] if parents else ""
-        path = _join(parent, name)
-        parents.append((start, path))
-        if path:
-            column = line.column + start + skipped
-            place = Span(line.number, line.number, column, column + len(name) - 1)
-            yield TreePath(path, place, tag or tag_of(comment), comment)
+        text = line.text[start:].rstrip()
+        if text and not text.startswith(_NO_ENTRIES):
+            entry = _entry(text)
+            path = _join(_parent(parents, start), entry.name)
+            parents.append((start, path))
+            if path:
+                yield _path(path, entry, line, start)
 
 
-def _entry(entry: str) -> tuple[Tag | None, str, str, int]:
-    """Tag before the name, name, comment behind it, and how many characters stand before the name."""
-    lead = _LEAD.match(entry)
-    tag, skipped = None, 0
-    if lead:
-        tag = _TAGS.get((lead["a"] or lead["b"] or "").lower())
-        if tag or not (lead["a"] or lead["b"]):
-            skipped, entry = lead.end(), entry[lead.end() :]
+def _parent(parents: list[tuple[int, str | None]], start: int) -> str | None:
+    """The path that a name in that column lies below; those that end before it are left."""
+    while parents and parents[-1][0] >= start:
+        parents.pop()
+    return parents[-1][1] if parents else ""
+
+
+def _path(path: str, entry: _Entry, line: Line, start: int) -> TreePath:
+    column = line.column + start + entry.start
+    place = Span(line.number, line.number, column, column + len(entry.name) - 1)
+    return TreePath(path, place, entry.tag or tag_of(entry.comment), entry.comment)
+
+
+def _entry(text: str) -> _Entry:
+    tag, start = _leading_tag(text)
+    entry = text[start:]
     cut = _COMMENT.search(entry)
     if cut is None:
-        return tag, entry.strip("` "), "", skipped
+        return _Entry(tag, entry.strip("` "), "", start)
     comment = entry[cut.start() :].strip().lstrip("#/←→<->—–=:⬅ \t").strip()
-    return tag, entry[: cut.start()].strip("` "), comment, skipped
+    return _Entry(tag, entry[: cut.start()].strip("` "), comment, start)
+
+
+def _leading_tag(text: str) -> tuple[Tag | None, int]:
+    """The tag before a name, and where the name begins; a word in brackets that is no tag is a part of the name."""
+    lead = _LEAD.match(text)
+    if lead is None:
+        return None, 0
+    word = (lead["a"] or lead["b"] or "").lower()
+    tag = _TAGS.get(word)
+    return tag, 0 if word and not tag else lead.end()
 
 
 def _join(parent: str | None, name: str) -> str | None:
     """The path of a name below its parent, None where either cannot be known."""
-    if parent is None or not name or " or " in name or _UNKNOWN.search(name) or name.startswith("["):
-        return None if not name.startswith("[") or parent is None else _join_bracket(parent, name)
-    clean = name.lstrip("/")
-    while clean.startswith("./"):
-        clean = clean[2:]
-    if clean in ("", "."):
-        return ""
-    if parent and not parent.endswith("/"):
-        parent += "/"
-    return parent + clean
+    if parent is None:
+        return None
+    if name.startswith("["):
+        # A file name may be in brackets, as Next.js has them; words in brackets are a placeholder.
+        return _slashed(parent.rstrip("/")) + name if _BRACKETED.fullmatch(name) else None
+    if not name or " or " in name or _UNKNOWN.search(name):
+        return None
+    clean = _DOTS.sub("", name.lstrip("/"))
+    return "" if clean in ("", ".") else _slashed(parent) + clean
 
 
-def _join_bracket(parent: str, name: str) -> str | None:
-    # A file name may be in brackets, as Next.js has them; words in brackets are a placeholder.
-    return (parent.rstrip("/") + "/" if parent else "") + name if _BRACKETED.fullmatch(name) else None
+def _slashed(parent: str) -> str:
+    return parent if parent.endswith("/") or not parent else f"{parent}/"
 
 
 def tag_of(comment: str) -> Tag | None:
     """What a comment says will happen: a tag in capitals or brackets, or a word that is followed by a pause."""
     opening = len(comment) - len(comment.lstrip("[(（【*_`🆕✨📝 "))
-    for match in _TAG_WORD.finditer(comment):
-        word, start = match.group(), match.start()
-        if _DENIAL.search(comment[max(start - _FAR, 0) : start]):
-            continue
-        shouted = not word.isascii() or word.isupper()
-        opens = start <= opening and _AFTER_TAG.match(comment, match.end())
-        if shouted or opens:
-            return _TAGS[word.lower()]
-        if not word.isascii():
-            return None
+    said = (match for match in _TAG_WORD.finditer(comment) if not _is_denied(comment, match))
+    for match in said:
+        if _is_tag(comment, match, opening):
+            return _TAGS[match[0].lower()]
     return None
+
+
+def _is_denied(comment: str, word: re.Match[str]) -> bool:
+    return _DENIAL.search(comment[max(word.start() - _FAR, 0) : word.start()]) is not None
+
+
+def _is_tag(comment: str, word: re.Match[str], opening: int) -> bool:
+    """Whether a word is a tag: in capitals, of a script without them, or at the beginning with a pause behind it."""
+    if word[0].isupper() or not word[0].isascii():
+        return True
+    return word.start() <= opening and _AFTER_TAG.match(comment, word.end()) is not None

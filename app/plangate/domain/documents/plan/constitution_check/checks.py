@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plangate.domain.documents.dialects.phrases import has_word
-from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of
+from plangate.domain.documents.plan.constitution_check.boxes import box_of
+from plangate.domain.documents.plan.constitution_check.draft import Draft
 from plangate.domain.documents.plan.constitution_check.grammar import read_nodes
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.line import read_line
@@ -32,7 +33,7 @@ def read_checks(
     """
     checks = [_check(document, section, printed, lexicon) for section in outermost(sections, Role.CONSTITUTION_CHECK)]
     progress = [s for s in sections if s.level == 2 and has_word(s.title, "progress")]
-    checks.extend(check for section in progress if (check := _legacy(document, section)))
+    checks.extend(filter(None, (_legacy(document, section) for section in progress)))
     return tuple(sorted(checks, key=lambda check: check.section.span.line))
 
 
@@ -55,22 +56,21 @@ def _claimed_by_heading(document: Document, section: Section, phase: Phase) -> I
 
 def _legacy(document: Document, section: Section) -> Check | None:
     """The gate boxes such as `- [x] Initial Constitution Check: PASS`."""
-    found = list(_gate_boxes(document, section))
-    if not found:
+    items = [block for block in document.blocks_in(section.span) if isinstance(block, Item)]
+    gates = tuple(filter(None, (_gate_box(item, section) for item in items)))
+    if not gates:
         return None
-    claims = (BlanketStatement(f"{gate.label}: {gate.text}", gate.status, gate.phase, gate.span) for gate in found)
-    passed = tuple(claim for claim in claims if claim.status is Status.PASS)
-    return Check(section, found[-1].phase, tuple(found), passed)
+    passed = (gate for gate in gates if gate.status is Status.PASS)
+    claims = (BlanketStatement(f"{gate.label}: {gate.text}", gate.status, gate.phase, gate.span) for gate in passed)
+    return Check(section, gates[-1].phase, gates, tuple(claims))
 
 
-def _gate_boxes(document: Document, section: Section) -> Iterator[Gate]:
-    for block in document.blocks_in(section.span):
-        if not isinstance(block, Item) or block.box is None:
-            continue
-        line = read_line(block.inline)
-        if is_check(line.label.casefold(), 3) and line.reading:
-            phase = phase_of(line.label) or Phase.INITIAL
-            draft = Draft(line, block.span, GateShape.CHECKBOX, phase, section.title, box_of(block.box)[0])
-            # The template prints the verdict behind the box, so that the box alone tells whether it was given.
-            gate = draft.gate()
-            yield gate if block.box.strip() else replace(gate, status=Status.UNANSWERED)
+def _gate_box(item: Item, section: Section) -> Gate | None:
+    """The gate that an item with a box is, where it names a check and has a verdict."""
+    line = read_line(item.inline) if item.box is not None else None
+    if line is None or not line.reading or not is_check(line.label.casefold(), 3):
+        return None
+    phase = phase_of(line.label) or Phase.INITIAL
+    gate = Draft(line, item.span, GateShape.CHECKBOX, phase, section.title, box_of(item.box)[0]).gate()
+    # The template prints the verdict behind the box, so that the box alone tells whether it was given.
+    return gate if (item.box or "").strip() else replace(gate, status=Status.UNANSWERED)

@@ -2,18 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from plangate.domain.documents.dialects.phrases import begins_with
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_result_label
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.lexing.line import read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.names import is_result_label
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import UNASKED, Hit, Kind, Sense, of_kind
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.model.findings import Phase, Status
 
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n(?=\s*(?:[-*]|\*\*))")
 _STOP = re.compile(r"[.;\n。；]")
+_STOP_OR_COMMA = re.compile(r"[.;\n。；,]")
+_PARTED = re.compile(r"[.;:,。；，]")
+_COUNTED = re.compile(r"(?i)(?:\b(?:one|two|three|four|five|[1-9]\d?|um|uma|un|una|une|ein|eine)\b|[:=(]\s*[1-9])")
+_JUSTIFIED = re.compile(r"(?i)\bjustif|\bbegründ|\bобосн|理由|正当化")
+_BEHIND = Kind.NEGATIVE_ENDING | Kind.NONE | Kind.NEGATION
+"""What denies the word before it."""
+_JOINED = 2
+"""Characters between "all" and a word that says alone that the whole holds."""
+_NEAR_LETTERS, _NEAR_BEHIND = 40, 6
+"""Characters between a negation and what it denies, before and behind it."""
+_LONGEST_LABEL = 80
 _NEAR, _REACH = 3, 50
 """Words between a negation and what it denies, and characters between the parts of a claim over all."""
 _FURTHER = re.compile(
@@ -21,6 +33,9 @@ _FURTHER = re.compile(
 )
 """What says that there are others."""
 _DEMANDS = re.compile(r"(?i)\b(?:must|should|shall)\b")
+_SENSE = attrgetter("sense")
+_UNCOUNTED = UNASKED | {None, Sense.EXCUSED, Sense.WARN}
+"""What is no status of its own."""
 _SHOUTED = re.compile(r"\b[A-Z][A-Z/-]{2,}\b")
 
 
@@ -39,31 +54,39 @@ def no_violations(text: str) -> tuple[int, int] | None:
 def says_all_pass(text: str) -> bool:
     """Whether a sentence says, without reserve, that all gates or principles hold."""
     lexed = lex(text)
-    everything = any(_all_hold(lexed, hit) for hit in lexed.hits if hit.kinds & Kind.EVERYTHING)
+    everything = any(_all_hold(lexed, hit) for hit in of_kind(lexed.hits, Kind.EVERYTHING))
     return (everything or _fully_holds(lexed)) and not is_limited(text)
 
 
 def is_limited(text: str) -> bool:
     """Whether a sentence makes a reserve or a condition, such as `except` or `if all`."""
     lexed = lex(text)
-    limits = (
-        hit for hit in lexed.hits if hit.kinds & (Kind.EXCEPTION | Kind.CONDITION) and not hit.kinds & Kind.BREACH
-    )
-    return (
-        any(True for _ in limits)
-        or _DEMANDS.search(text) is not None
-        or any(hit.kinds & Kind.NEGATION and _follows(lexed, hit, Kind.EVERYTHING, 0) for hit in lexed.hits)
-    )
+    return _has_limit(lexed) or _DEMANDS.search(text) is not None or _denies_all(lexed)
+
+
+def _has_limit(lexed: Lexed) -> bool:
+    return any(not hit.kinds & Kind.BREACH for hit in of_kind(lexed.hits, Kind.EXCEPTION | Kind.CONDITION))
+
+
+def _denies_all(lexed: Lexed) -> bool:
+    return any(_follows(lexed, hit, Kind.EVERYTHING, 0) for hit in of_kind(lexed.hits, Kind.NEGATION))
 
 
 def admits_violation(text: str) -> bool:
     """Whether a sentence about the whole names or excludes a violation, so that it denies none."""
     lexed = lex(text)
-    breaches = [hit for hit in lexed.hits if hit.kinds & Kind.BREACH]
-    denied = tuple(_denied_breaches(lexed))
-    admitted = (hit for hit in breaches if not any(start <= hit.start < end for start, end in denied))
-    rest = any(hit.kinds & Kind.EVERYTHING and _follows(lexed, hit, Kind.REST, 1) for hit in lexed.hits)
-    return rest or is_limited(text) or any(_is_admitted(lexed, hit) for hit in admitted)
+    return _spares_rest(lexed) or is_limited(text) or any(_is_admitted(lexed, hit) for hit in _undenied(lexed))
+
+
+def _spares_rest(lexed: Lexed) -> bool:
+    """Whether a sentence speaks of all the rest: `all others`."""
+    return any(_follows(lexed, hit, Kind.REST, 1) for hit in of_kind(lexed.hits, Kind.EVERYTHING))
+
+
+def _undenied(lexed: Lexed) -> list[Hit]:
+    """The violations that are spoken of and not denied."""
+    denied = [range(start, end) for start, end in _denied_breaches(lexed)]
+    return [hit for hit in of_kind(lexed.hits, Kind.BREACH) if not any(hit.start in piece for piece in denied)]
 
 
 def is_legend(text: str) -> bool:
@@ -74,23 +97,32 @@ def is_legend(text: str) -> bool:
 def count_statuses(text: str) -> int:
     """How many different statuses the marks and capital verdict words of a line name: a legend names three or more."""
     lexed = lex(text)
-    found = {lexed_sense for slot in lexed.slots if (lexed_sense := slot.mark)}
+    marks = {slot.mark for slot in lexed.slots}
+    return len((marks | _shouted(lexed)) - _UNCOUNTED)
+
+
+def _shouted(lexed: Lexed) -> set[Sense | None]:
+    """What the verdict words in capitals declare, of words that overlap the first."""
+    found: set[Sense | None] = set()
     end = 0
-    for hit in lexed.hits:
-        if hit.sense and hit.start >= end:
+    for hit in filter(_SENSE, lexed.hits):
+        if hit.start >= end:
             found |= {hit.sense} if _SHOUTED.fullmatch(lexed.text[hit.start : hit.end]) else set()
             end = hit.end
-    return len(found - {Sense.EXCUSED, Sense.APPLIES, Sense.YES, Sense.NO, Sense.WARN})
+    return found
 
 
 def claimed(text: str) -> Status | None:
     """What a sentence claims of all gates; None when it is about something else."""
     if is_legend(text):
         return None
-    if says_no_violations(text) or says_all_pass(text):
-        return Status.PASS
-    label, colon, rest = _labelled(text)
-    return of_verdicts(read_slot(rest)[0]) if colon and is_result_label(label) else None
+    return Status.PASS if says_no_violations(text) or says_all_pass(text) else _result_in(text)
+
+
+def _result_in(text: str) -> Status | None:
+    """What a sentence such as `Gate result: PASS` declares."""
+    label, rest = _labelled(text)
+    return of_verdicts(read_slot(rest)[0]) if label and is_result_label(label) else None
 
 
 def is_recheck(label: str) -> bool:
@@ -100,87 +132,89 @@ def is_recheck(label: str) -> bool:
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a visible text, each with its offset."""
-    start = 0
-    for match in _SENTENCE.finditer(text):
-        if text[start : match.start()].strip():
-            yield start, text[start : match.start()].strip()
-        start = match.end()
-    if text[start:].strip():
-        yield start, text[start:].strip()
+    stops = list(_SENTENCE.finditer(text))
+    starts = (0, *(stop.end() for stop in stops))
+    ends = (*(stop.start() for stop in stops), len(text))
+    pieces = ((start, text[start:end].strip()) for start, end in zip(starts, ends, strict=True))
+    return ((start, piece) for start, piece in pieces if piece)
 
 
-def _labelled(text: str) -> tuple[str, str, str]:
+def _labelled(text: str) -> tuple[str, str]:
+    """A sentence's label, and what stands behind it."""
     for sign in (": ", "：", " — ", " – ", " - "):
         label, found, rest = text.partition(sign)
-        if found and len(label) <= 80:
-            return label, found, rest
-    return "", "", text
+        if found and len(label) <= _LONGEST_LABEL:
+            return label, rest
+    return "", text
 
 
 def _denied_breaches(lexed: Lexed) -> Iterator[tuple[int, int]]:
     """Where violations are denied: `no … violations`, `violations: none`, 違反なし, нарушений нет."""
-    for hit in lexed.hits:
-        if not hit.kinds & Kind.BREACH:
-            continue
-        before = next((one for one in lexed.hits if _denies_before(lexed, one, hit)), None)
-        behind = next((one for one in lexed.hits if _denies_behind(lexed, one, hit)), None)
-        if before or behind:
-            yield (before or hit).start, (hit if before else behind or hit).end
+    found = (_denial_of(lexed, hit) for hit in of_kind(lexed.hits, Kind.BREACH))
+    return filter(None, found)
+
+
+def _denial_of(lexed: Lexed, breach: Hit) -> tuple[int, int] | None:
+    """Where a violation is denied, from the first word to the last."""
+    before = next((one for one in of_kind(lexed.hits, Kind.NEGATION) if _denies_before(lexed, one, breach)), None)
+    if before:
+        return before.start, breach.end
+    behind = next((one for one in of_kind(lexed.hits, _BEHIND) if _denies_behind(lexed, one, breach)), None)
+    return (breach.start, behind.end) if behind else None
 
 
 def _denies_before(lexed: Lexed, one: Hit, breach: Hit) -> bool:
-    if not one.kinds & Kind.NEGATION or one.end > breach.start:
-        return False
     between = lexed.text[one.end : breach.start]
-    if _FURTHER.search(between) or re.search(r"[.;:,。；，]", between):
+    if one.end > breach.start or _FURTHER.search(between) or _PARTED.search(between):
         return False
-    return len(between.split()) <= _NEAR and len(between) <= 40
+    return len(between.split()) <= _NEAR and len(between) <= _NEAR_LETTERS
 
 
 def _denies_behind(lexed: Lexed, one: Hit, breach: Hit) -> bool:
-    if not one.kinds & (Kind.NEGATIVE_ENDING | Kind.NONE | Kind.NEGATION) or one.start < breach.end:
+    # Before a hyphen it belongs to the next word: `violation NON-NEGOTIABLE`.
+    if one.start < breach.end or lexed.text.startswith("-", one.end):
         return False
     between = lexed.text[breach.end : one.start]
-    # Before a hyphen it belongs to the next word: `violation NON-NEGOTIABLE`.
-    if lexed.text[one.end : one.end + 1] == "-":
-        return False
-    return len(between) <= 6 and not _STOP.search(between) and ("," not in between)
+    return len(between) <= _NEAR_BEHIND and not _STOP_OR_COMMA.search(between)
 
 
 def _all_hold(lexed: Lexed, everything: Hit) -> bool:
     """Whether the whole follows, and that it holds, in the same sentence."""
     stop = _STOP.search(lexed.text, everything.end)
-    end = stop.start() if stop else len(lexed.text)
-    behind = [hit for hit in lexed.hits if everything.end <= hit.start and hit.end <= end]
-    whole = next((hit for hit in behind if hit.kinds & Kind.WHOLE and hit.start - everything.end <= _REACH), None)
-    holds = [hit for hit in behind if hit.kinds & Kind.HOLD]
+    behind = lexed.within(everything.end, stop.start() if stop else len(lexed.text))
+    holds = of_kind(behind, Kind.HOLD)
+    whole = next((hit for hit in of_kind(behind, Kind.WHOLE) if hit.start <= everything.end + _REACH), None)
     if whole is None:
-        return any(hit.start - everything.end <= 2 for hit in holds)
+        return any(hit.start <= everything.end + _JOINED for hit in holds)
     return any(0 <= hit.start - whole.end <= _REACH for hit in holds)
 
 
 def _fully_holds(lexed: Lexed) -> bool:
     """Whether the law as a whole is said to be kept in full: `Fully compliant with the constitution`."""
-    degrees = {hit.end for hit in lexed.hits if hit.kinds & Kind.DEGREE}
-    full = (hit for hit in lexed.hits if hit.kinds & Kind.HOLD and len(lexed.text[: hit.start].rstrip()) in degrees)
-    return any(_follows(lexed, hit, Kind.WHOLE, 3) for hit in full)
+    degrees = {hit.end for hit in of_kind(lexed.hits, Kind.DEGREE)}
+    if not degrees:
+        return False
+    full = [hit for hit in of_kind(lexed.hits, Kind.HOLD) if len(lexed.text[: hit.start].rstrip()) in degrees]
+    return any(_follows(lexed, hit, Kind.WHOLE, _NEAR) for hit in full)
 
 
 def _follows(lexed: Lexed, hit: Hit, kind: int, words: int) -> bool:
     """Whether a phrase of that kind follows, with at most so many words between."""
-    return any(
-        one.kinds & kind and one.start >= hit.end and len(lexed.text[hit.end : one.start].split()) <= words
-        for one in lexed.hits
-    )
+    behind = (one for one in of_kind(lexed.hits, kind) if one.start >= hit.end)
+    return any(len(lexed.text[hit.end : one.start].split()) <= words for one in behind)
 
 
 def _is_admitted(lexed: Lexed, breach: Hit) -> bool:
     """Whether a violation is spoken of as one that there is: counted, justified, or what a verdict goes on with."""
     around = lexed.text[max(breach.start - _REACH, 0) : breach.end + _REACH]
-    near = lex(around)
-    counted = re.search(
-        r"(?i)(?:\b(?:one|two|three|four|five|[1-9]\d?|um|uma|un|una|une|ein|eine)\b|[:=(]\s*[1-9])", around
-    )
-    excused = any(hit.sense is Sense.EXCUSED and not hit.kinds & Kind.BREACH for hit in near.hits)
-    led = any(hit.kinds & (Kind.SCOPING | Kind.BACK) and hit.end <= breach.start for hit in lexed.hits)
-    return bool(counted) or excused or led or bool(re.search(r"(?i)\bjustif|\bbegründ|\bобосн|理由|正当化", around))
+    told = _COUNTED.search(around) or _JUSTIFIED.search(around)
+    return told is not None or _is_excused(around) or _is_led(lexed, breach)
+
+
+def _is_excused(text: str) -> bool:
+    return any(hit.sense is Sense.EXCUSED and not hit.kinds & Kind.BREACH for hit in lex(text).hits)
+
+
+def _is_led(lexed: Lexed, breach: Hit) -> bool:
+    """Whether a verdict, or what points to another place, goes on with a violation."""
+    return any(hit.end <= breach.start for hit in of_kind(lexed.hits, Kind.SCOPING | Kind.BACK))

@@ -3,22 +3,30 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import is_measure
-from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, is_unspaced
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line
-from plangate.domain.documents.plan.constitution_check.lexing.names import cites
+from plangate.domain.documents.plan.constitution_check.lexing.signs import is_measure
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Sense, Verdict
 from plangate.domain.documents.plan.constitution_check.statuses import status_of
 from plangate.domain.documents.plan.model import Box, Doubt, Gate, GateForm, GateShape
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Span
 
-_TICKED = frozenset("xX✓✔✅☑vV√●") | {"yes", "ok", "pass", "done"}
-_CROSSED = frozenset("✗✘❌!×☒") | {"fail", "no"}
 _FEW_LETTERS, _FEW_WORDS = 6, 2
 """Letters of a Chinese, Japanese or Korean phrase that may be a verdict, and words of one that stands there twice."""
-_WAITING = frozenset("~/-⏳🔲") | {"todo", "wip"}
+
+
+_ASKED = frozenset({Sense.YES, Sense.NO})
+_GOOD = frozenset({Sense.YES, Sense.PASS})
+_MEANT = {Sense.YES: Sense.PASS, Sense.NO: Sense.FAIL}
+_MEANT_ALONE = {Sense.YES: Sense.PASS, Sense.NO: Sense.UNKNOWN}
+_MEANT_TURNED = {Sense.YES: Sense.FAIL, Sense.NO: Sense.PASS}
+_TURNED = {Sense.PASS: Sense.FAIL, Sense.FAIL: Sense.PASS}
+_UNTOLD = frozenset({Status.ASSERTED, Status.UNANSWERED})
+"""What an answer comes to that no verdict tells of."""
 
 
 @dataclass(slots=True)
@@ -47,14 +55,13 @@ class Draft:
     @property
     def answered(self) -> bool:
         """Whether words of an answer stand in its line, beside its name."""
-        own = self.line.bold or cites(self.line.label)
-        return self.line.named and own and bool(self.line.text) and not self.line.asks
+        return self.line.is_titled and bool(self.line.text) and not self.line.asks
 
     @property
     def waits(self) -> bool:
         """Whether no words answer it so far: a name alone, or with a mark, or a question."""
-        spoken = any(verdict.spoken for verdict in self.verdicts)
-        return not spoken and not self.below and (self.line.asks or not self.line.reason)
+        told = self.line.reading.speaks or bool(self.below)
+        return not told and (self.line.asks or not self.line.reason)
 
     def take(self, reading: Reading) -> None:
         """Take the verdicts of a status line, or of the answer to its question, as those of its own slot."""
@@ -70,67 +77,50 @@ class Draft:
 
     def gate(self) -> Gate:
         """The gate as far as it was read."""
-        text = " ".join(part for part in (self.line.text, *self.text) if part)
-        reason = " ".join(part for part in (self.line.reason, *self.reasons) if part)
         return Gate(
-            self.line.label,
-            text,
-            self._status(),
-            self.phase,
-            self.span,
-            self.shape,
-            self.box,
-            reason,
-            self.group,
-            (*self.line.doubts, *self.doubts),
-            self.line.reading.prose.back and not any(verdict.spoken for verdict in self.verdicts),
-            any(_announces(reading) for reading in (self.line.reading, *self.below)),
-            self.series,
-            self._form(),
+            label=self.line.label,
+            text=_joined(self.line.text, *self.text),
+            status=self._status(),
+            phase=self.phase,
+            span=self.span,
+            shape=self.shape,
+            box=self.box,
+            reason=_joined(self.line.reason, *self.reasons),
+            group=self.group,
+            doubts=(*self.line.doubts, *self.doubts),
+            refers_back=self.line.reading.prose.back and not self.line.reading.speaks,
+            announced=any(map(_announces, (self.line.reading, *self.below))),
+            series=self.series,
+            form=self._form(),
         )
 
     def _form(self) -> GateForm:
-        if cites(self.line.label):
-            return GateForm.NUMERAL
-        if self.box is not Box.NONE:
-            return GateForm.VERDICT
-        if self.line.named:
-            return GateForm.LABEL
-        return GateForm.VERDICT if self.line.led else GateForm.SENTENCE
+        forms = (
+            (cites(self.line.label), GateForm.NUMERAL),
+            (self.box is not Box.NONE, GateForm.VERDICT),
+            (self.line.named, GateForm.LABEL),
+            (self.line.led, GateForm.VERDICT),
+        )
+        return next((form for holds, form in forms if holds), GateForm.SENTENCE)
 
     def _status(self) -> Status:
-        own = self.line.reading
-        answered = self.answered if self.box is not Box.NONE else bool(self.line.text or self.text)
-        status = status_of(own, self.below, self.box, answered=answered)
-        if status in (Status.ASSERTED, Status.UNANSWERED) and self.introduced and self.box is Box.NONE:
-            return self.introduced
-        return status
+        if self.box is not Box.NONE:
+            return status_of(self.line.reading, self.below, self.box, answered=self.answered)
+        status = status_of(self.line.reading, self.below, answered=bool(self.line.text or self.text))
+        return self.introduced or status if status in _UNTOLD else status
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
 
 
 def _announces(reading: Reading) -> bool:
     """Whether a line says that work is to come."""
-    prose = reading.prose
-    return prose.follows or prose.wants or any(verdict.sense is Sense.PENDING for verdict in reading.verdicts)
+    return reading.prose.announces or Sense.PENDING in _senses(reading)
 
 
-def box_of(box: str | None) -> tuple[Box, tuple[Verdict, ...]]:
-    """The box that a bracket's content makes, and what it declares beyond ticked or open."""
-    if box is None:
-        return Box.NONE, ()
-    content = box.strip(" \u3000\ufe0f\ufe0e").lower()
-    if content in LEXICON.marks and content not in _TICKED:
-        return Box.OPEN, (Verdict(LEXICON.marks[content], spoken=False),)
-    if not content:
-        return Box.OPEN, ()
-    if content in _TICKED:
-        return Box.TICKED, ()
-    if content in _CROSSED:
-        return Box.OPEN, (Verdict(Sense.FAIL, spoken=False),)
-    if content.startswith("n"):
-        return Box.NOT_APPLICABLE, ()
-    if content in _WAITING:
-        return Box.OPEN, (Verdict(Sense.PENDING, spoken=False),)
-    return (Box.OPEN, (Verdict(Sense.UNKNOWN, spoken=False),)) if len(content) <= 2 else (Box.NONE, ())
+def _senses(reading: Reading) -> set[Sense]:
+    return {verdict.sense for verdict in reading.verdicts}
 
 
 def settle(drafts: Sequence[Draft]) -> None:
@@ -141,59 +131,62 @@ def settle(drafts: Sequence[Draft]) -> None:
 
 def _settle_asked(drafts: Sequence[Draft]) -> None:
     """Yes is good where the question asks for the good; a bare no needs a neighbour that says yes, or passes."""
-    known = any(_senses(draft) & {Sense.YES, Sense.PASS} for draft in drafts if not draft.turned)
+    good = [draft for draft in drafts if not draft.turned and _says(draft, _GOOD)]
     for draft in drafts:
-        if _senses(draft) & {Sense.YES, Sense.NO}:
-            _replace(draft, known=known)
+        if _says(draft, _ASKED):
+            _replace(draft, known=bool(good))
 
 
-def _senses(draft: Draft) -> set[Sense]:
-    return {verdict.sense for verdict in draft.verdicts}
+def _says(draft: Draft, senses: frozenset[Sense]) -> bool:
+    return not senses.isdisjoint(_senses(draft.line.reading))
 
 
 def turn(verdict: Verdict) -> Verdict:
     """The verdict as an answer to a question for the negative: a word that names a violation stays what it is."""
-    if verdict.spoken:
-        return verdict
-    turned = {Sense.PASS: Sense.FAIL, Sense.FAIL: Sense.PASS}
-    return replace(verdict, sense=turned.get(verdict.sense, verdict.sense))
+    return verdict if verdict.spoken else replace(verdict, sense=_TURNED.get(verdict.sense, verdict.sense))
 
 
 def _replace(draft: Draft, *, known: bool) -> None:
-    good, bad = (Sense.FAIL, Sense.PASS) if draft.turned else (Sense.PASS, Sense.FAIL)
-    turned = {Sense.YES: good}
-    if known or draft.turned:
-        turned[Sense.NO] = bad
+    """Put what yes and no mean in their place; beside a mark or a word, they answer the line's own question alone."""
     own = draft.line.reading
-    others = tuple(verdict for verdict in own.verdicts if verdict.sense not in (Sense.YES, Sense.NO))
-    asked = tuple(verdict for verdict in own.verdicts if verdict.sense in (Sense.YES, Sense.NO))
-    # Beside a mark or a word, yes and no are the answer to the line's own question, and tell nothing more.
-    settled = others or tuple(replace(verdict, sense=turned.get(verdict.sense, Sense.UNKNOWN)) for verdict in asked)
+    others = tuple(verdict for verdict in own.verdicts if verdict.sense not in _ASKED)
+    meant = _MEANT_TURNED if draft.turned else _MEANT if known else _MEANT_ALONE
+    settled = others or tuple(replace(verdict, sense=meant[verdict.sense]) for verdict in own.verdicts)
     draft.line = replace(draft.line, reading=replace(own, verdicts=settled))
 
 
 def _settle_strange(drafts: Sequence[Draft]) -> None:
     """A short phrase where the neighbours have their verdict, or that stands there twice, is one that nobody knows."""
     silent = [draft for draft in drafts if not draft.verdicts and draft.box is Box.NONE]
-    opening = sum(1 for draft in drafts if draft.verdicts and draft.line.reading.verdicts[0].spoken)
-    for slot in ("fills", "closes"):
-        said = Counter(getattr(draft.line, slot).casefold() for draft in silent)
-        for draft in silent:
-            phrase = getattr(draft.line, slot)
-            if phrase and not draft.verdicts and _is_strange(phrase, said[phrase.casefold()], opening, len(drafts)):
-                _mark_unknown(draft)
+    opening = sum(any(verdict.spoken for verdict in draft.verdicts[:1]) for draft in drafts)
+    common = opening * 2 >= len(drafts)
+    for phrase_of in (attrgetter("fills"), attrgetter("closes")):
+        _settle_phrases([(draft, phrase_of(draft.line)) for draft in silent], common=common)
 
 
-def _is_strange(phrase: str, count: int, opening: int, of: int) -> bool:
-    if is_measure(phrase):
+def _settle_phrases(phrases: Sequence[tuple[Draft, str]], *, common: bool) -> None:
+    said = Counter(phrase.casefold() for _, phrase in phrases)
+    for draft, phrase in phrases:
+        again = said[phrase.casefold()] > 1
+        if phrase and not draft.verdicts and _is_strange(phrase, common=common, again=again):
+            _mark_unknown(draft)
+
+
+def _is_strange(phrase: str, *, common: bool, again: bool) -> bool:
+    """Whether a phrase may be a verdict; `common` says that the neighbours have one, `again` that it stands twice."""
+    if is_measure(phrase) or _is_too_long(phrase):
         return False
-    if not phrase[0].isalnum():
-        return True
-    words, joined = len(phrase.split()), any(map(is_unspaced, phrase))
-    if joined and len(phrase.replace(" ", "")) > _FEW_LETTERS:
-        return False
-    among = opening * 2 >= of and (words == 1 or joined or phrase.isupper())
-    return among or (count > 1 and words <= _FEW_WORDS)
+    return not phrase[0].isalnum() or (common and _is_word(phrase)) or (again and len(phrase.split()) <= _FEW_WORDS)
+
+
+def _is_too_long(phrase: str) -> bool:
+    """Whether a phrase has more letters than a verdict has in a script that joins words."""
+    return phrase[0].isalnum() and any(map(is_unspaced, phrase)) and len(phrase.replace(" ", "")) > _FEW_LETTERS
+
+
+def _is_word(phrase: str) -> bool:
+    """Whether a phrase is as a verdict is written: one word, or in capitals."""
+    return len(phrase.split()) == 1 or phrase.isupper() or any(map(is_unspaced, phrase))
 
 
 def _mark_unknown(draft: Draft) -> None:

@@ -1,9 +1,9 @@
 """Statuses: what an answer declares, from the tokens of its own line and of what stands below it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Sense, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Prose, Reading, Sense, Verdict
 from plangate.domain.documents.plan.model import Box
 from plangate.domain.model.findings import Status
 
@@ -19,7 +19,12 @@ _OF_SENSE = {
 }
 _WORST = (Sense.PENDING, Sense.PASS, Sense.EXEMPT)
 """Which sense of parts counts for the whole."""
-_DECLARING = (Sense.FAIL, Sense.PASS, Sense.EXEMPT, Sense.PENDING, Sense.UNKNOWN, Sense.YES, Sense.NO)
+_DECLARING = frozenset(_OF_SENSE) - {Sense.EXCUSED}
+_WORST_BELOW = (Status.VIOLATION, Status.UNCLEAR, Status.PENDING, Status.PASS, Status.NOT_APPLICABLE)
+_NEVER_WORSE = frozenset({Status.VIOLATION, Status.UNCLEAR, Status.PENDING})
+"""What a word below that denies does not change."""
+_NO_HINDRANCE = frozenset({None, Status.PASS, Status.ASSERTED})
+"""What the lines below an open box come to where they do not answer for it."""
 
 
 def status_of(own: Reading, below: Sequence[Reading] = (), box: Box = Box.NONE, *, answered: bool = True) -> Status:
@@ -29,13 +34,10 @@ def status_of(own: Reading, below: Sequence[Reading] = (), box: Box = Box.NONE, 
     """
     declared = of_verdicts(own, below)
     if declared is not None:
-        return _with_below(declared, own, below, box)
-    if box is not Box.NONE:
-        return _of_box(box, own, below, answered=answered)
-    gathered = _gathered(below)
-    if gathered is not None:
-        return gathered
-    return Status.ASSERTED if answered or any(reading.prose.says for reading in below) else Status.UNANSWERED
+        return _with_below(declared, own, below)
+    if box is Box.NONE:
+        return _gathered(below) or _of_words(below, answered=answered)
+    return _OF_BOX[box](own, below, answered)
 
 
 def of_verdicts(own: Reading, below: Sequence[Reading] = ()) -> Status | None:
@@ -44,41 +46,48 @@ def of_verdicts(own: Reading, below: Sequence[Reading] = ()) -> Status | None:
     A negative verdict beats a positive one, a word beats a mark, and what "now" or an arrow leads to beats both. A word
     and a mark that contradict each other, the word being the better of the two, cannot be put together.
     """
-    verdicts = tuple(_decided(_latest(own.verdicts), (own, *below)))
-    words = _said([verdict for verdict in verdicts if verdict.spoken and verdict.sense in _DECLARING])
-    marks = _declared(verdict for verdict in verdicts if not verdict.spoken)
-    excused = any(verdict.sense is Sense.EXCUSED for verdict in verdicts)
+    around = (own, *below)
+    verdicts = _decided(_latest(own.verdicts), around)
     if any(verdict.excepted for verdict in verdicts):
         return Status.VIOLATION
-    if words is Sense.PASS and marks is Sense.FAIL:
-        return Status.UNCLEAR
-    if words is not None:
-        return _OF_SENSE[words] if not (marks and words in (Sense.YES, Sense.NO)) else _OF_SENSE[marks]
-    if marks is not None:
-        return _OF_SENSE[marks]
-    if excused:
+    sense = _together(_said(verdicts), _marked(verdicts))
+    return _of_remarks(verdicts, around) if sense is None else _OF_SENSE[sense]
+
+
+def _together(words: Sense | None, marks: Sense | None) -> Sense | None:
+    """What the words and the marks of a line say together; beside a mark, yes and no tell nothing more."""
+    if (words, marks) == (Sense.PASS, Sense.FAIL):
+        return Sense.UNKNOWN
+    return marks or words if words in (None, Sense.YES, Sense.NO) else words
+
+
+def _of_remarks(verdicts: Sequence[Verdict], around: Sequence[Reading]) -> Status | None:
+    """What verdicts come to that declare nothing themselves: an excuse, or a warning sign."""
+    senses = {verdict.sense for verdict in verdicts}
+    if Sense.EXCUSED in senses:
         return Status.VIOLATION
-    if any(verdict.sense is Sense.WARN for verdict in verdicts):
-        return warned((own, *below))
-    return None
+    return warned(around) if Sense.WARN in senses else None
 
 
 def warned(readings: Iterable[Reading]) -> Status | None:
     """What a warning sign's words come to: something demanded is not done, work will follow, or None for a remark."""
     proses = [reading.prose for reading in readings]
-    if any(prose.undone or prose.denies for prose in proses):
+    if any(map(_is_admission, proses)):
         return Status.VIOLATION
-    if any((prose.breaches or prose.excepts) and not prose.supposed for prose in proses):
-        return Status.VIOLATION
-    return Status.PENDING if any(prose.follows or prose.wants for prose in proses) else None
+    return Status.PENDING if any(prose.announces for prose in proses) else None
 
 
-def _decided(verdicts: Iterable[Verdict], around: Sequence[Reading]) -> Iterator[Verdict]:
+def _is_admission(prose: Prose) -> bool:
+    return prose.falls_short or (not prose.supposed and (prose.breaches or prose.excepts))
+
+
+def _decided(verdicts: Sequence[Verdict], around: Sequence[Reading]) -> tuple[Verdict, ...]:
     """The verdicts, with what "deferred" comes to: a violation, or work to come where the answer denies that it is."""
+    if not any(verdict.sense is Sense.DEFERRED for verdict in verdicts):
+        return tuple(verdicts)
     cleared = any(reading.prose.cleared for reading in around)
-    for verdict in verdicts:
-        deferred = verdict.sense is Sense.DEFERRED
-        yield replace(verdict, sense=Sense.PENDING if cleared else Sense.FAIL) if deferred else verdict
+    decided = {Sense.DEFERRED: Sense.PENDING if cleared else Sense.FAIL}
+    return tuple(replace(verdict, sense=decided.get(verdict.sense, verdict.sense)) for verdict in verdicts)
 
 
 def _latest(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
@@ -87,21 +96,37 @@ def _latest(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
     return verdicts[last:]
 
 
-def _said(words: Sequence[Verdict]) -> Sense | None:
+def _said(verdicts: Sequence[Verdict]) -> Sense | None:
     """The sense of a line's words: the negative one, else the last, but for what is said of a part only.
 
     Behind a positive one, an everyday word for work to come is a note: `PASS (planned)`.
     """
+    words = [verdict for verdict in verdicts if verdict.spoken]
     first = _declared(words)
     if first not in _WORST:
         return first
-    if first is Sense.PASS:
-        words = [verdict for verdict in words if not (verdict.plain and verdict.sense is Sense.PENDING)]
-    whole = [verdict.sense for verdict in words if not verdict.part and verdict.sense in _WORST]
-    parts = [verdict.sense for verdict in words if verdict.part and verdict.sense in _WORST]
-    if not whole or (whole[-1] is Sense.PASS and Sense.PENDING in parts):
-        return min(parts, key=_WORST.index)
-    return whole[-1]
+    return _of_parts(list(filter(_is_no_note, words)) if first is Sense.PASS else words)
+
+
+def _is_no_note(verdict: Verdict) -> bool:
+    return not verdict.plain or verdict.sense is not Sense.PENDING
+
+
+def _of_parts(words: Iterable[Verdict]) -> Sense:
+    """The sense that counts for the whole: the last of the whole itself, else the worst of its parts."""
+    known = [verdict for verdict in words if verdict.sense in _WORST]
+    whole = [verdict.sense for verdict in known if not verdict.part]
+    parts = [verdict.sense for verdict in known if verdict.part]
+    return whole[-1] if _is_finished(whole, parts) else min(parts, key=_WORST.index)
+
+
+def _is_finished(whole: Sequence[Sense], parts: Sequence[Sense]) -> bool:
+    """Whether what is said of the whole counts: of one that holds, but for a part that is to come, it does not."""
+    return bool(whole) and (whole[-1] is not Sense.PASS or Sense.PENDING not in parts)
+
+
+def _marked(verdicts: Sequence[Verdict]) -> Sense | None:
+    return _declared(verdict for verdict in verdicts if not verdict.spoken)
 
 
 def _declared(verdicts: Iterable[Verdict]) -> Sense | None:
@@ -110,15 +135,13 @@ def _declared(verdicts: Iterable[Verdict]) -> Sense | None:
     return Sense.FAIL if Sense.FAIL in senses else next(iter(senses), None)
 
 
-def _with_below(declared: Status, own: Reading, below: Sequence[Reading], box: Box) -> Status:
+def _with_below(declared: Status, own: Reading, below: Sequence[Reading]) -> Status:
     """The line's status, unless a word below takes it back; signs and remarks below do not."""
-    denied = any(_denies(reading) for reading in below)
-    if declared is Status.PASS and not denied and any(map(_awaits, below)):
-        return Status.PENDING
-    if not denied or declared in (Status.VIOLATION, Status.UNCLEAR, Status.PENDING):
+    if declared in _NEVER_WORSE:
         return declared
-    spoken = any(verdict.spoken for verdict in own.verdicts)
-    return Status.UNCLEAR if spoken else Status.VIOLATION
+    if any(map(_denies, below)):
+        return Status.UNCLEAR if own.speaks else Status.VIOLATION
+    return Status.PENDING if declared is Status.PASS and any(map(_awaits, below)) else declared
 
 
 def _denies(reading: Reading) -> bool:
@@ -129,31 +152,52 @@ def _denies(reading: Reading) -> bool:
 
 def _awaits(reading: Reading) -> bool:
     """Whether a line below says first of all, in a word that says nothing else, that work is to come: `(TODO: …)`."""
-    first = next(iter(reading.verdicts), None)
-    told = first is not None and first.spoken and first.sense is Sense.PENDING and not first.plain
-    return told and of_verdicts(reading) is Status.PENDING
+    return any(map(_calls_for_work, reading.verdicts[:1])) and of_verdicts(reading) is Status.PENDING
 
 
-def _of_box(box: Box, own: Reading, below: Sequence[Reading], *, answered: bool) -> Status:
-    """The status that a box gives where no word or mark does."""
-    if box is Box.NOT_APPLICABLE:
-        return Status.NOT_APPLICABLE
-    if box is Box.TICKED:
-        if any(map(_denies, below)):
-            return Status.VIOLATION
-        return Status.PENDING if any(map(_awaits, below)) else Status.PASS
-    if _gathered(below) not in (None, Status.PASS, Status.ASSERTED):
-        return _gathered(below) or Status.UNANSWERED
-    if own.prose.undone or own.prose.denies:
+def _calls_for_work(verdict: Verdict) -> bool:
+    return verdict.spoken and not verdict.plain and verdict.sense is Sense.PENDING
+
+
+def _not_applicable(own: Reading, below: Sequence[Reading], answered: bool) -> Status:
+    return Status.NOT_APPLICABLE
+
+
+def _ticked(own: Reading, below: Sequence[Reading], answered: bool) -> Status:
+    """What a ticked box gives where no word or mark does: it holds, unless a word below takes it back."""
+    if any(map(_denies, below)):
         return Status.VIOLATION
+    return Status.PENDING if any(map(_awaits, below)) else Status.PASS
+
+
+def _open(own: Reading, below: Sequence[Reading], answered: bool) -> Status:
+    """What an open box gives where no word or mark does: what stands below it, or what its prose tells."""
+    gathered = _gathered(below)
+    return _of_open(own.prose, answered=answered) if gathered in _NO_HINDRANCE else gathered or Status.UNANSWERED
+
+
+def _of_open(prose: Prose, *, answered: bool) -> Status:
     # Who tells the rule, and ticks nothing, has answered nothing.
-    if own.prose.forbids:
-        return Status.UNANSWERED
-    return Status.PENDING if own.prose.follows or answered else Status.UNANSWERED
+    told = (
+        (prose.falls_short, Status.VIOLATION),
+        (prose.forbids, Status.UNANSWERED),
+        (prose.follows, Status.PENDING),
+        (answered, Status.PENDING),
+    )
+    return next((status for holds, status in told if holds), Status.UNANSWERED)
+
+
+_OF_BOX = {Box.NOT_APPLICABLE: _not_applicable, Box.TICKED: _ticked, Box.OPEN: _open}
+"""What a box gives, by its kind, from the answer's line and what stands below it."""
 
 
 def _gathered(below: Sequence[Reading]) -> Status | None:
     """What the lines below come to, where the answer's own line declares nothing: the worst of them."""
-    found = [status for reading in below if (status := of_verdicts(reading))]
-    order = (Status.VIOLATION, Status.UNCLEAR, Status.PENDING, Status.PASS, Status.NOT_APPLICABLE)
-    return next((status for status in order if status in found), None)
+    found = set(map(of_verdicts, below))
+    return next(filter(found.__contains__, _WORST_BELOW), None)
+
+
+def _of_words(below: Sequence[Reading], *, answered: bool) -> Status:
+    """What words without a verdict give, wherever they stand."""
+    told = answered or any(reading.prose.says for reading in below)
+    return Status.ASSERTED if told else Status.UNANSWERED

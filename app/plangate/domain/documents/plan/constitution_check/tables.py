@@ -1,25 +1,35 @@
 """Tables of a Constitution Check: which column is the verdict, which the label, and a gate for every row."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from plangate.domain.documents.dialects.phrases import has_word, is_word
-from plangate.domain.documents.plan.constitution_check.draft import Draft, box_of, settle, turn
+from plangate.domain.documents.plan.constitution_check.boxes import box_in, box_of, declared_by
+from plangate.domain.documents.plan.constitution_check.draft import Draft, settle, turn
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites, is_result_label
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.names import cites, is_result_label, title_of
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import NOTHING, Prose, Reading, Sense, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.names import title_of
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import NOTHING, Reading, Sense, Verdict
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.model.findings import Phase
 from plangate.domain.text.markdown import Inline, Row, Table
 
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
-_OPEN_BOXES = {"☐": " ", "□": " ", "☑": "x", "☒": "x"}
-_BRACKETED = re.compile(r"\[(.{0,4})\]\s*(.*)")
 _BRIEF = 4
 """Words of a cell that is no sentence."""
+_SHORT = 30
+"""Characters of such a cell."""
+_TURNED = {
+    Sense.YES: Sense.FAIL,
+    Sense.PASS: Sense.FAIL,
+    Sense.NO: Sense.PASS,
+    Sense.FAIL: Sense.PASS,
+    Sense.DEFERRED: Sense.PASS,
+}
+"""What a cell of another column declares that is asked for the negative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,83 @@ class _Columns:
     applies: frozenset[int]
     lexicon: Lexicon
 
+    def phase(self, column: int | None) -> Phase | None:
+        """The phase that a column's title names: of several verdict columns, or the one of a re-check."""
+        title = _at(self.header, column)
+        named = phase_of(title) if title else None
+        return named if len(self.verdicts) > 1 or named is Phase.POST_DESIGN else None
+
+
+class _Cell(NamedTuple):
+    """What a cell declares, what it says besides, and its box; `text` is all of it."""
+
+    text: str = ""
+    reading: Reading = NOTHING
+    said: str = ""
+    box: Box = Box.NONE
+
+
+class _Answer(NamedTuple):
+    """A row with the column of its verdict; `label` is its name as written, `used` are the cells it is made of."""
+
+    texts: Sequence[str]
+    columns: _Columns
+    column: int | None
+    label: str
+    used: frozenset[int]
+    cell: _Cell
+
+    def __bool__(self) -> bool:
+        return bool(self.cell.text)
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether its column asks for the negative."""
+        return self.column in self.columns.turned
+
+    @property
+    def others(self) -> list[str]:
+        """What stands in the cells beside its label and its verdict."""
+        return [text for _, text in self.cells_beside()]
+
+    def cells_beside(self) -> Iterator[tuple[int, str]]:
+        """The cells beside its label and its verdict, with their columns."""
+        taken = self.used | {self.column}
+        return ((at, text) for at, text in enumerate(self.texts) if text and at not in taken)
+
+    @property
+    def text(self) -> str:
+        """All that is said beside the label."""
+        return " ".join(filter(None, (self.cell.text, *self.others)))
+
+    @property
+    def reason(self) -> str:
+        """The same without the verdict."""
+        said = self.cell.said if self.cell.reading else ""
+        return " ".join(filter(None, (said, *self.others)))
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What it declares in the column of its verdict, or elsewhere."""
+        verdicts = self.cell.reading.verdicts or self._elsewhere()
+        if not self.is_turned:
+            return verdicts
+        return tuple(map(turn, verdicts)) or _none_of(self.cell.text)
+
+    def _elsewhere(self) -> tuple[Verdict, ...]:
+        """The verdict of a row whose own cell has none: of another cell that begins with one, or is asked for it."""
+        found = (self._beside(at, text) for at, text in self.cells_beside())
+        return next(filter(None, found), ())
+
+    def _beside(self, at: int, text: str) -> tuple[Verdict, ...]:
+        """What a cell beside its own declares: in a column that is asked for it, or of a row without a column."""
+        found = read_slot(text, self.columns.lexicon)[0].verdicts
+        if at in self.columns.turned:
+            return tuple(map(_turned, found))
+        if at in self.columns.applies:
+            return tuple(verdict for verdict in found if verdict.sense is Sense.EXEMPT)
+        return found if self.column is None else ()
+
 
 def table_drafts(
     table: Table, phase: Phase, group: str, *, only_verdicts: bool = False, lexicon: Lexicon = LEXICON
@@ -40,25 +127,29 @@ def table_drafts(
 
     With `only_verdicts` a table without a verdict column gives none.
     """
-    header = [cell.flat for cell in table.header.cells]
-    cells = [[_filled(cell.flat) for cell in row.cells] for row in table.rows]
+    header = _texts(table.header)
+    cells = [list(map(_filled, _texts(row))) for row in table.rows]
     columns = _columns(header, cells, lexicon)
     if not columns.verdicts and (only_verdicts or not _is_gate_table(header, cells)):
         return []
-    drafts = [
-        draft
-        for row, texts in zip(table.rows, cells, strict=True)
-        for draft in _rows(row, texts, columns, phase, group)
-    ]
+    drafts = [draft for row, texts in zip(table.rows, cells, strict=True)
+              for draft in _drafts(row, texts, columns, phase, group)]  # fmt: skip
     settle(drafts)
     return drafts
 
 
 def is_of_gates(table: Table) -> bool:
     """Whether a table is one of answers whatever it stands below: its columns say so, or its rows cite principles."""
-    return _is_gate_table(
-        [cell.flat for cell in table.header.cells], [[c.flat for c in row.cells] for row in table.rows]
-    )
+    return _is_gate_table(_texts(table.header), list(map(_texts, table.rows)))
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.flat for cell in row.cells]
+
+
+def _at(texts: Sequence[str], column: int | None) -> str:
+    """What stands in a column of a row, which may be shorter than the others."""
+    return texts[column] if column is not None and column < len(texts) else ""
 
 
 def _filled(cell: str) -> str:
@@ -68,15 +159,20 @@ def _filled(cell: str) -> str:
 def _is_gate_table(header: Sequence[str], cells: Sequence[Sequence[str]]) -> bool:
     if len(header) < 2:
         return False
-    numbered = sum(1 for row in cells if row and cites(row[0]))
+    numbered = sum(cites(row[0]) for row in cells if row)
     return any(has_word(title, "label_columns") for title in header[:2]) or numbered * 2 > len(cells)
 
 
 def _columns(header: Sequence[str], cells: Sequence[Sequence[str]], lexicon: Lexicon) -> _Columns:
-    turned = frozenset(at for at, title in enumerate(header) if at and _is_titled(title, "breach_columns"))
-    applies = frozenset(at for at, title in enumerate(header) if at and _is_titled(title, "applies_columns"))
+    turned = _titled(header, "breach_columns")
+    applies = _titled(header, "applies_columns")
     verdicts = _verdict_columns(header, cells, turned | applies, lexicon)
     return _Columns(header, verdicts, turned, applies, lexicon)
+
+
+def _titled(header: Sequence[str], field: str) -> frozenset[int]:
+    """The columns behind the first whose titles are of that list."""
+    return frozenset(at for at, title in enumerate(header) if at and _is_titled(title, field))
 
 
 def _is_titled(title: str, field: str) -> bool:
@@ -88,85 +184,91 @@ def _verdict_columns(
     header: Sequence[str], rows: Sequence[Sequence[str]], asked: frozenset[int], lexicon: Lexicon
 ) -> Sequence[int]:
     """The columns that hold verdicts: what their cells say counts first, then their title."""
-    scores: dict[int, float] = {}
-    for column in range(1, max(map(len, [header, *rows]), default=0)):
-        filled = [row[column] for row in rows if column < len(row) and row[column]]
-        said = sum(1 for cell in filled if _cell(cell, lexicon)[0])
-        titled = column < len(header) and has_word(header[column], "verdict_columns")
-        if column in asked:
-            scores[column] = 0.2 if said else 0
-        elif said and (said * 2 >= len(filled) or titled):
-            scores[column] = said + (0.5 if titled else 0)
-        elif titled and not filled:
-            scores[column] = 0.1
-    scores = {column: score for column, score in scores.items() if score}
+    scores = _scores(header, rows, asked, lexicon)
     if not scores:
-        known = [at for at, title in enumerate(header) if at and has_word(title, "verdict_columns")]
-        return known[-1:] if _is_gate_table(header, rows) else []
-    best = max(scores, key=lambda at: (scores[at], at))
-    phased = [at for at in sorted(scores) if at < len(header) and phase_of(header[at]) is not None]
-    return phased if len(phased) > 1 else [best]
+        return _known_column(header) if _is_gate_table(header, rows) else []
+    phased = [at for at in sorted(scores) if phase_of(_at(header, at)) is not None]
+    return phased if len(phased) > 1 else [max(scores, key=lambda at: (scores[at], at))]
 
 
-def _phase(columns: _Columns, column: int | None) -> Phase | None:
-    if column is None or column >= len(columns.header):
-        return None
-    named = phase_of(columns.header[column])
-    return named if len(columns.verdicts) > 1 or named is Phase.POST_DESIGN else None
+def _known_column(header: Sequence[str]) -> Sequence[int]:
+    """The last column that is titled as one of verdicts."""
+    return [at for at, title in enumerate(header) if at and has_word(title, "verdict_columns")][-1:]
 
 
-def _cell(cell: str, lexicon: Lexicon) -> tuple[Reading, str, Box]:
-    """What a cell declares, what it says besides, and its box."""
-    box: str | None
-    if cell[:1] in _OPEN_BOXES and cell:
-        box, rest = _OPEN_BOXES[cell[0]], cell[1:]
-    else:
-        match = _BRACKETED.fullmatch(cell)
-        box, rest = (match[1], match[2]) if match else (None, cell)
+def _scores(
+    header: Sequence[str], rows: Sequence[Sequence[str]], asked: frozenset[int], lexicon: Lexicon
+) -> dict[int, float]:
+    """How much speaks for each column behind the first, where anything does."""
+    width = max(map(len, (header, *rows)), default=0)
+    scores = {
+        at: _score(_at(header, at), list(filter(None, (_at(row, at) for row in rows))), lexicon, asked=at in asked)
+        for at in range(1, width)
+    }
+    return {at: score for at, score in scores.items() if score}
+
+
+def _score(title: str, filled: Sequence[str], lexicon: Lexicon, *, asked: bool) -> float:
+    said = sum(bool(_cell(cell, lexicon).reading) for cell in filled)
+    if asked:
+        return 0.2 if said else 0
+    return _score_of_verdicts(said, len(filled), titled=has_word(title, "verdict_columns"))
+
+
+def _score_of_verdicts(said: int, filled: int, *, titled: bool) -> float:
+    """What a column that is asked for nothing else scores: one that is titled so counts even where it is empty."""
+    if said and (titled or said * 2 >= filled):
+        return said + 0.5 * titled
+    return 0.1 if titled and not filled else 0
+
+
+def _cell(text: str, lexicon: Lexicon) -> _Cell:
+    box, rest = box_in(text)
     kind, boxed = box_of(box)
-    if box is not None and kind is Box.NONE:
-        kind, rest = Box.NONE, cell
-    reading, said = read_slot(rest, lexicon)
-    ticked = {Box.TICKED: Sense.PASS, Box.NOT_APPLICABLE: Sense.EXEMPT}.get(kind)
-    sign = (Verdict(ticked, spoken=False),) if ticked and not reading.verdicts else ()
-    return Reading((*reading.verdicts, *boxed, *sign), reading.prose), said, kind
+    reading, said = read_slot(text if kind is Box.NONE else rest, lexicon)
+    ticked = () if reading else declared_by(kind)
+    return _Cell(text, Reading((*reading.verdicts, *boxed, *ticked), reading.prose), said, kind)
 
 
-def _rows(row: Row, texts: Sequence[str], columns: _Columns, phase: Phase, group: str) -> Iterator[Draft]:
+def _drafts(row: Row, texts: Sequence[str], columns: _Columns, phase: Phase, group: str) -> Iterator[Draft]:
     if not any(texts) or is_result_label(texts[0]):
         return
-    wanted: Sequence[int | None] = columns.verdicts or [None]
-    for column in wanted:
-        yield _draft(row, texts, columns, column, _phase(columns, column) or phase, group)
+    for column in columns.verdicts or (None,):
+        answer = _answer(texts, columns, column)
+        yield _draft(answer, row, columns.phase(column) or phase, group)
 
 
-def _draft(row: Row, texts: Sequence[str], columns: _Columns, column: int | None, phase: Phase, group: str) -> Draft:
+def _answer(texts: Sequence[str], columns: _Columns, column: int | None) -> _Answer:
     label, used = _label(texts, columns.header, column)
-    name = title_of(Inline(label), columns.lexicon)
-    cell = texts[column] if column is not None and column < len(texts) else ""
-    reading, said, box = _cell(cell, columns.lexicon) if cell else (NOTHING, "", Box.NONE)
-    others = [text for at, text in enumerate(texts) if at not in used and at != column and text]
-    verdicts = reading.verdicts or _elsewhere(texts, columns, column, used, cell)
-    if column in columns.turned:
-        verdicts = tuple(map(turn, verdicts)) or _none_of(cell)
-    marks = tuple(verdict for verdict in name.verdicts if not verdict.spoken) if not cell else name.verdicts[:0]
-    text = " ".join([cell, *others] if cell else others)
-    prose = reading.prose
-    if _warns(verdicts):
-        whole = read_slot(text, columns.lexicon)[0]
-        # The words that a warning sign is followed by may stand in the next cell.
-        prose, verdicts = whole.prose, (*verdicts, *(verdict for verdict in whole.verdicts if verdict.spoken))
-    line = Line(
-        name.text or label,
-        text,
-        " ".join([*([said] if said and reading.verdicts else []), *others] if cell else others),
-        Reading((*verdicts, *marks), Prose(**{**_as_dict(prose), "says": bool(text)})),
-        named=True,
-        fills=cell if cell and not verdicts and _is_brief(cell) else "",
-    )
-    draft = Draft(line, row.span, GateShape.ROW, phase, group, turned=column in columns.turned)
-    draft.box = box if box is Box.OPEN and not verdicts else Box.NONE
+    text = _at(texts, column)
+    cell = _cell(text, columns.lexicon) if text else _Cell()
+    return _Answer(texts, columns, column, label, used, cell)
+
+
+def _draft(answer: _Answer, row: Row, phase: Phase, group: str) -> Draft:
+    line = _line(answer)
+    draft = Draft(line, row.span, GateShape.ROW, phase, group, turned=answer.is_turned)
+    draft.box = Box.OPEN if answer.cell.box is Box.OPEN and not line.reading else Box.NONE
     return draft
+
+
+def _line(answer: _Answer) -> Line:
+    """A row as a line: its label, its verdicts and what it says."""
+    name = title_of(Inline(answer.label), answer.columns.lexicon)
+    marks = () if answer else tuple(verdict for verdict in name.verdicts if not verdict.spoken)
+    said = _with_warning(answer)
+    fills = answer.cell.text if not said.verdicts and _is_brief(answer.cell.text) else ""
+    reading = Reading((*said.verdicts, *marks), replace(said.prose, says=bool(answer.text)))
+    return Line(name.text or answer.label, answer.text, answer.reason, reading, named=True, fills=fills)
+
+
+def _with_warning(answer: _Answer) -> Reading:
+    """What a row declares; the words that a warning sign is followed by may stand in the next cell."""
+    verdicts = answer.verdicts
+    if not any(verdict.sense in (Sense.WARN, Sense.DEFERRED) for verdict in verdicts):
+        return Reading(verdicts, answer.cell.reading.prose)
+    whole = read_slot(answer.text, answer.columns.lexicon)[0]
+    return Reading((*verdicts, *(verdict for verdict in whole.verdicts if verdict.spoken)), whole.prose)
 
 
 def _none_of(cell: str) -> tuple[Verdict, ...]:
@@ -174,49 +276,25 @@ def _none_of(cell: str) -> tuple[Verdict, ...]:
     return (Verdict(Sense.PASS),) if cell and is_word(cell.strip(" .*"), "none") else ()
 
 
-def _as_dict(prose: Prose) -> dict[str, bool]:
-    return {name: getattr(prose, name) for name in prose.__slots__}
-
-
-def _warns(verdicts: Sequence[Verdict]) -> bool:
-    return any(verdict.sense in (Sense.WARN, Sense.DEFERRED) for verdict in verdicts)
-
-
 def _is_brief(cell: str) -> bool:
-    return len(cell.split()) <= _BRIEF and len(cell) <= 30
-
-
-def _elsewhere(
-    texts: Sequence[str], columns: _Columns, column: int | None, used: frozenset[int], cell: str
-) -> tuple[Verdict, ...]:
-    """The verdict of a row whose own cell has none: that of another cell that begins with one, or is asked for it."""
-    for at, text in enumerate(texts):
-        if at in used or at == column or not text:
-            continue
-        found = read_slot(text, columns.lexicon)[0].verdicts
-        if at in columns.turned:
-            found = tuple(_turned(verdict) for verdict in found)
-        elif at in columns.applies:
-            found = tuple(verdict for verdict in found if verdict.sense is Sense.EXEMPT)
-        elif cell or column is not None:
-            found = ()
-        if found:
-            return found
-    return ()
+    return len(cell.split()) <= _BRIEF and len(cell) <= _SHORT
 
 
 def _turned(verdict: Verdict) -> Verdict:
-    senses = {Sense.YES: Sense.FAIL, Sense.PASS: Sense.FAIL, Sense.NO: Sense.PASS, Sense.FAIL: Sense.PASS,
-              Sense.DEFERRED: Sense.PASS}  # fmt: skip
-    return Verdict(senses.get(verdict.sense, verdict.sense), verdict.spoken)
+    return Verdict(_TURNED.get(verdict.sense, verdict.sense), verdict.spoken)
 
 
 def _label(texts: Sequence[str], header: Sequence[str], column: int | None) -> tuple[str, frozenset[int]]:
     """The row's label, and the cells it is made of: a number goes with the name behind it."""
-    first = texts[0]
-    numbered = bool(header) and _is_titled(header[0], "number_columns")
-    bare = cites(first) and len(first) <= 6 and len(header) > 1 and has_word(header[1], "label_columns")
-    if (numbered or bare) and column != 1 and len(texts) > 1 and texts[1] and not cites(texts[1]):
-        number = first.rstrip(".")
-        return (f"{number}. {texts[1]}" if number else texts[1]), frozenset({0, 1})
-    return first, frozenset({0})
+    first, second = texts[0], _at(texts, 1)
+    if column == 1 or not second or cites(second) or not _is_number(first, header):
+        return first, frozenset({0})
+    number = first.rstrip(".")
+    return (f"{number}. {second}" if number else second), frozenset({0, 1})
+
+
+def _is_number(first: str, header: Sequence[str]) -> bool:
+    """Whether a row's first cell is its number: its column's title says so, or it is one and the next holds names."""
+    if _is_titled(_at(header, 0), "number_columns"):
+        return True
+    return len(first) <= 6 and cites(first) and has_word(_at(header, 1), "label_columns")

@@ -31,6 +31,16 @@ class Walk:
     claims: list[BlanketStatement] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
 
+    def enter(self, group: str, line: int) -> None:
+        """Go on below a heading."""
+        self.open = self.introduced = None
+        self.group, self.heading, self.excluded = group, line, False
+
+    def start(self, draft: Draft) -> None:
+        """Take an answer, and open its scope."""
+        self.drafts.append(draft)
+        self.open = draft
+
     def claim(self, text: str, status: Status, span: Span, phase: Phase | None = None) -> None:
         """Take a sentence about the whole check."""
         self.claims.append(BlanketStatement(text, status, phase or self.phase, span))

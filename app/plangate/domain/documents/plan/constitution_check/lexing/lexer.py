@@ -1,54 +1,33 @@
 """The lexer: a visible text becomes tokens. No other module looks at the words of an answer."""
 
-import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from plangate.domain.documents.dialects.marks import SHORTCODES
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon, is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment, segments
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense
+from plangate.domain.documents.plan.constitution_check.lexing.signs import (
+    SELECTORS,
+    is_measure,
+    is_sign,
+    lower,
+    show_signs,
+)
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense, Slot
 
 _start = attrgetter("start")
-_SHORTCODE = re.compile(r":([a-z0-9_+-]{1,40}):")
-_MEASURE = re.compile(r"[<>=~≤≥≦≧≲≳≈≃≅∼±∓+−$€£¥₩₽‹›-]{0,2}\s?\d")
-_LONGEST_SIGN = 4
-"""Characters of a sign of comparison down to the first digit of its number."""
-_SELECTORS = "\ufe0f\ufe0e\u200d"
-_QUOTES = "\"'“”‘’«»*_~` \t" + _SELECTORS
+_QUOTES = "\"'“”‘’«»*_~` \t" + SELECTORS
 _BEHIND = _QUOTES + "!"
 _JOINTS = "/&+=>!.,:-–—" + _QUOTES
 _FEW_WORDS, _FEW_LETTERS = 4, 8
 """Words, and letters of a script that joins them, of a phrase that fills a slot."""
-
-
-class Slot(NamedTuple):
-    """A segment that begins or ends with a verdict, or may be one.
-
-    `sense` is None for prose. `whole`: nothing but verdict words and marks stands in it. `mark` is the sign's sense,
-    `first` whether the sign stands before its words. `loud`: the verdict word is in capitals; `plain`: it is an
-    everyday word and not loud; `capital`: it begins with a capital, or is of a script that has none. `rest` is where
-    what follows the verdict begins. `strange`: a sign that is in no dialect stands at its start. `brief`: few enough
-    words to be a verdict.
-    """
-
-    segment: Segment
-    sense: Sense | None = None
-    whole: bool = False
-    mark: Sense | None = None
-    first: bool = False
-    loud: bool = False
-    plain: bool = False
-    capital: bool = False
-    scoped: bool = False
-    rest: int = 0
-    strange: bool = False
-    brief: bool = False
-    later: bool = False
+_BESIDE = Kind.EMPHASIS | Kind.DEGREE | Kind.LATER
+"""What may stand beside a verdict word."""
+_AROUND = (Kind.VERDICT, Kind.NEGATION, Kind.NEGATIVE_ENDING, Kind.EMPHASIS, Kind.DEGREE, Kind.LATER)
+_BEHIND_VERDICT = (Kind.NEGATIVE_ENDING, *_AROUND)
 
 
 class _Lexed(NamedTuple):
@@ -64,8 +43,19 @@ class Lexed(_Lexed):
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """What each segment declares."""
-        reader = _Reader(self.text, self.hits, self.lexicon)
-        return tuple(map(reader.slot, self.segments))
+        return tuple(map(_Reader(self).slot, self.segments))
+
+    @cached_property
+    def by_start(self) -> Mapping[int, Sequence[Hit]]:
+        """The phrases by the offset at which they begin."""
+        found: dict[int, list[Hit]] = {}
+        for hit in self.hits:
+            found.setdefault(hit.start, []).append(hit)
+        return found
+
+    def hit_at(self, start: int, kinds: int) -> Hit | None:
+        """The longest phrase of one of these kinds that begins there."""
+        return next((hit for hit in self.by_start.get(start, ()) if hit.kinds & kinds), None)
 
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
         """The phrases between two offsets."""
@@ -74,26 +64,16 @@ class Lexed(_Lexed):
     def since(self, start: int) -> "Lexed | None":
         """The tokens from an offset on, where a segment outside brackets begins there."""
         place = bisect_left(self.segments, start, key=_start)
-        if place >= len(self.segments) or self.segments[place].start != start or self.segments[place].bracket:
+        first = next(iter(self.segments[place : place + 1]), None)
+        if first is None or first.start != start or first.bracket:
             return None
-        first = self.segments[place]._replace(lead=Lead.START)
+        return self._begun_with(place, first._replace(lead=Lead.START))
+
+    def _begun_with(self, place: int, first: Segment) -> "Lexed":
         rest = Lexed(self.text, self.hits, (first, *self.segments[place + 1 :]), self.lexicon)
         # What a segment declares does not depend on what stands before it.
         rest.slots = (self.slots[place]._replace(segment=first), *self.slots[place + 1 :])
         return rest
-
-
-def show_signs(text: str) -> str:
-    """The text with GitHub's shortcodes as signs, padded so that every other character keeps its offset."""
-    if ":" not in text:
-        return text
-    return _SHORTCODE.sub(lambda m: SHORTCODES[m[1]].ljust(len(m[0])) if m[1] in SHORTCODES else m[0], text)
-
-
-def lower(text: str) -> str:
-    """The text in lower case, every character in its place."""
-    folded = text.lower()
-    return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @lru_cache(maxsize=4096)
@@ -117,43 +97,60 @@ def lex(
 def declares(text: str, start: int = 0, end: int | None = None, lexicon: Lexicon = LEXICON) -> bool:
     """Whether a verdict word or a sign may stand in a piece of a text: where none does, no slot needs to be read."""
     shown, hits, _ = _scanned(text, lexicon)
-    end = len(shown) if end is None else end
-    return not shown[start:end].isascii() or any(hit.sense and start <= hit.start < end for hit in hits)
+    piece = range(len(shown))[start:end]
+    return not shown[start:end].isascii() or any(hit.sense and hit.start in piece for hit in hits)
 
 
 @lru_cache(maxsize=1024)
 def _scanned(text: str, lexicon: Lexicon) -> tuple[str, tuple[Hit, ...], tuple[int, ...]]:
     """A text as shown, its phrases, and where signs part it: what all readings of one line share."""
     shown = show_signs(text)
-    return shown, lexicon.scan(lower(shown)), _signs_apart(shown, lexicon)
+    return shown, lexicon.scan(lower(shown)), () if shown.isascii() else _signs_apart(shown, lexicon)
 
 
 def _signs_apart(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     """Where a known sign stands behind a blank: it parts the text as a dash does."""
-    if text.isascii():
-        return ()
-    return tuple(
-        at
-        for at, char in enumerate(text)
-        if char in lexicon.marks and at and text[at - 1].isspace() and not _is_behind_sign(text, at, lexicon)
-    )
+    signs = [at for at, char in enumerate(text) if char in lexicon.marks]
+    return tuple(at for at in signs if text[max(at - 1, 0) : at].isspace() and not _is_behind_sign(text, at, lexicon))
 
 
 def _is_behind_sign(text: str, at: int, lexicon: Lexicon) -> bool:
-    before = text[:at].rstrip(" \t" + _SELECTORS)
+    before = text[:at].rstrip(" \t" + SELECTORS)
     return not before or before[-1] in lexicon.marks
+
+
+@dataclass(slots=True)
+class _Said:
+    """The words of a slot as far as they were read: `at` is where they go on, `hit` the first verdict word."""
+
+    at: int
+    sense: Sense | None = None
+    hit: Hit | None = None
+    negated: bool = False
+    later: bool = False
+
+    def is_told_by(self, hit: Hit) -> bool:
+        """Whether a phrase is a verdict word here; behind one, what may deny it does."""
+        return hit.sense is not None and (self.sense is None or not hit.kinds & Kind.NEGATIVE_ENDING)
+
+    def is_denied_by(self, hit: Hit) -> bool:
+        """Whether a phrase denies the verdict: a particle before it, an ending behind it."""
+        return bool(hit.kinds & (Kind.PARTICLE if self.sense is None else Kind.NEGATIVE_ENDING))
+
+    def take(self, hit: Hit) -> None:
+        """Take a verdict word."""
+        self.hit = self.hit or hit
+        self.sense = self.sense.beside(hit.sense) if self.sense and hit.sense else hit.sense
 
 
 class _Reader:
     """One text with its phrases, asked for one segment after another."""
 
-    def __init__(self, text: str, hits: Sequence[Hit], lexicon: Lexicon) -> None:
-        self._text = text
-        self._lexicon = lexicon
-        self._verdicts = [hit.start for hit in hits if hit.sense]
-        self._at: dict[int, list[Hit]] = {}
-        for hit in hits:
-            self._at.setdefault(hit.start, []).append(hit)
+    def __init__(self, lexed: Lexed) -> None:
+        self._lexed = lexed
+        self._text = lexed.text
+        self._lexicon = lexed.lexicon
+        self._verdicts = [hit.start for hit in lexed.hits if hit.sense]
 
     def slot(self, segment: Segment) -> Slot:
         """What the segment declares."""
@@ -164,13 +161,10 @@ class _Reader:
             return Slot(segment, rest=segment.end - len(bare), brief=brief)
         start, mark, strange = self._signs(segment.start, segment.end)
         end, behind = self._signs_behind(start, segment.end)
-        slot = self._words(segment, start, end)
         sign = mark or behind
         if start >= end:
-            return slot._replace(mark=sign, first=mark is not None, whole=sign is not None, rest=segment.end)
-        return slot._replace(
-            mark=sign, first=mark is not None, strange=strange, rest=slot.rest if slot.sense else start
-        )
+            return Slot(segment, whole=sign is not None, mark=sign, first=mark is not None, rest=segment.end)
+        return self._words(segment, start, end)._replace(mark=sign, first=mark is not None, strange=strange)
 
     def _may_declare(self, segment: Segment) -> bool:
         """Whether a verdict word begins inside."""
@@ -179,93 +173,112 @@ class _Reader:
 
     def _signs(self, start: int, end: int) -> tuple[int, Sense | None, bool]:
         """Where the words begin behind the signs at the start, what these declare, and whether one is unknown."""
-        found: Sense | None = None
-        strange = False
-        while start < end:
-            char = self._text[start]
-            sense = self._lexicon.marks.get(char)
-            if sense is not None:
-                found = sense if found in (None, Sense.WARN) else found
-            elif is_sign(char) and not is_measure(self._text[start : start + _LONGEST_SIGN]):
-                strange = True
-            elif char not in _QUOTES:
-                break
-            start += 1
-        return start, found, strange
+        at = start
+        while at < end and self._is_sign_or_quote(at):
+            at += 1
+        signs = [char for char in self._text[start:at] if char not in _QUOTES]
+        senses = [self._lexicon.marks[char] for char in signs if char in self._lexicon.marks]
+        return at, _leading(senses), len(senses) < len(signs)
+
+    def _is_sign_or_quote(self, at: int) -> bool:
+        char = self._text[at]
+        known = char in self._lexicon.marks or char in _QUOTES
+        return known or (is_sign(char) and not is_measure(self._text, at))
 
     def _signs_behind(self, start: int, end: int) -> tuple[int, Sense | None]:
-        found: Sense | None = None
-        while end > start:
-            char = self._text[end - 1]
-            sense = self._lexicon.marks.get(char)
-            if sense is not None:
-                found = sense
-            elif char not in _BEHIND:
-                break
-            end -= 1
-        return end, found
+        """Where the words end before the signs at the end, and what the first of these declares."""
+        piece = self._text[start:end]
+        words = piece.rstrip(_BEHIND + self._lexicon.signs)
+        first = next(filter(self._lexicon.marks.get, piece[len(words) :]), "")
+        return start + len(words), self._lexicon.marks.get(first)
 
     def _words(self, segment: Segment, start: int, end: int) -> Slot:
-        at, sense, negated, said, later = start, None, False, None, False
-        while at < end:
-            hit = self._best(at, end, said=sense is not None)
-            if hit is None:
-                if self._text[at] in _JOINTS and (sense or at == start):
-                    at += 1
-                    continue
-                break
-            if hit.kinds & Kind.VERDICT and hit.sense and sense is None:
-                sense, said, at = hit.sense, hit, self._behind(hit.end, end)
-            elif hit.kinds & (Kind.PARTICLE if sense is None else Kind.NEGATIVE_ENDING):
-                negated, at = not negated, hit.end
-            elif hit.kinds & Kind.VERDICT and hit.sense and sense:
-                sense, at = _both(sense, hit.sense), self._behind(hit.end, end)
-            elif hit.kinds & (Kind.EMPHASIS | Kind.DEGREE | Kind.LATER):
-                later, at = later or bool(hit.kinds & Kind.LATER), hit.end
-            else:
-                break
-            while at < end and self._text[at].isspace():
-                at += 1
-        whole = at >= end and sense is not None
-        brief = self._is_brief(start, end)
-        if said is None or sense is None:
-            return Slot(segment, brief=brief, rest=start)
-        sense = _denied(sense) if negated else sense
-        word = self._text[said.start : said.end]
-        loud = word.isupper() and len(word) > 1 and word.isascii()
-        # With another word before it, it begins no answer: `All NEEDS CLARIFICATION resolved`.
-        plain = (bool(said.kinds & Kind.COMMON) and not loud) or (not whole and said.start != start and not negated)
-        plain = plain or (not whole and self._runs_on(sense, at, end, loud=loud, negated=negated))
-        scoped = not whole and any(hit.kinds & (Kind.SCOPING | Kind.REASON) for hit in self._at.get(at, ()))
-        capital = not self._text[start].islower()
-        return Slot(segment, sense, whole, None, False, loud, plain, capital, scoped, at, brief=brief, later=later)
+        """The verdict word at the start of the words between two offsets, with what stands around it."""
+        said = self._said(start, end)
+        slot = Slot(segment, rest=start, brief=self._is_brief(start, end))
+        if said.hit is None or said.sense is None:
+            return slot
+        loud = _is_loud(self._text[said.hit.start : said.hit.end])
+        told = slot._replace(
+            sense=said.sense.denied if said.negated else said.sense,
+            whole=said.at >= end,
+            loud=loud,
+            plain=not loud and bool(said.hit.kinds & Kind.COMMON),
+            capital=not self._text[start].islower(),
+            rest=said.at,
+            later=said.later,
+        )
+        return told if told.whole else self._with_more(told, said, start, end)
 
-    def _runs_on(self, sense: Sense, at: int, end: int, *, loud: bool, negated: bool) -> bool:
-        """Whether a word at the start is one of a sentence: `Violates …`, and any that the script joins to the next.
+    def _with_more(self, slot: Slot, said: _Said, start: int, end: int) -> Slot:
+        """What a slot declares whose verdict goes on with other words."""
+        return slot._replace(
+            plain=slot.plain or self._is_in_sentence(said, start, end, loud=slot.loud),
+            scoped=self._lexed.hit_at(said.at, Kind.SCOPING | Kind.REASON) is not None,
+        )
 
-        With no more behind it than the names of this feature and this principle it is a verdict.
-        """
-        joined = is_unspaced(self._text[at]) and is_unspaced(self._text[at - 1])
-        if not joined and (loud or negated or sense not in (Sense.FAIL, Sense.DEFERRED)):
-            return False
-        while at < end and (named := next((hit for hit in self._at.get(at, ()) if hit.kinds & Kind.HERE), None)):
-            at = named.end
-            while at < end and self._text[at].isspace():
-                at += 1
-        return at < end
+    def _said(self, start: int, end: int) -> _Said:
+        said = _Said(start)
+        goes_on = True
+        while goes_on and said.at < end:
+            hit = self._best(said, end)
+            goes_on = self._takes(said, hit, end) if hit else self._joins(said, start)
+        return said
 
-    def _best(self, at: int, end: int, *, said: bool) -> Hit | None:
+    def _best(self, said: _Said, end: int) -> Hit | None:
         """The phrase there: the longest verdict, else a word that may stand around one; behind it, its denial."""
-        found = [hit for hit in self._at.get(at, ()) if hit.end <= end]
-        around = (Kind.VERDICT, Kind.NEGATION, Kind.NEGATIVE_ENDING, Kind.EMPHASIS, Kind.DEGREE, Kind.LATER)
-        wanted = (Kind.NEGATIVE_ENDING, *around) if said else around
+        found = [hit for hit in self._lexed.by_start.get(said.at, ()) if hit.end <= end]
+        wanted = _AROUND if said.sense is None else _BEHIND_VERDICT
         return next((hit for kind in wanted for hit in found if hit.kinds & kind), None)
 
-    def _behind(self, at: int, end: int) -> int:
+    def _takes(self, said: _Said, hit: Hit, end: int) -> bool:
+        """Take a phrase that belongs to the verdict; False for any other."""
+        at = hit.end
+        if said.is_told_by(hit):
+            said.take(hit)
+            at = self._behind_ending(at, end)
+        elif said.is_denied_by(hit):
+            said.negated = not said.negated
+        elif hit.kinds & _BESIDE:
+            said.later |= bool(hit.kinds & Kind.LATER)
+        else:
+            return False
+        said.at = self._behind_blanks(at, end)
+        return True
+
+    def _joins(self, said: _Said, start: int) -> bool:
+        """Take a sign that joins words: one before them all, or any behind a verdict."""
+        joint = self._text[said.at] in _JOINTS and (said.sense is not None or said.at == start)
+        said.at += joint
+        return joint
+
+    def _behind_ending(self, at: int, end: int) -> int:
         """Where the text goes on behind a verdict word and its ending."""
-        for ending in self._lexicon.endings:
-            if self._text.startswith(ending, at) and at + len(ending) <= end:
-                return at + len(ending)
+        behind = self._text[at:end]
+        return at + len(next(filter(behind.startswith, self._lexicon.endings), ""))
+
+    def _behind_blanks(self, at: int, end: int) -> int:
+        while at < end and self._text[at].isspace():
+            at += 1
+        return at
+
+    def _is_in_sentence(self, said: _Said, start: int, end: int, *, loud: bool) -> bool:
+        """Whether a verdict word with more behind it is one of a sentence.
+
+        With another word before it, it begins no answer: `All NEEDS CLARIFICATION resolved`.
+        """
+        led = said.hit is not None and said.hit.start != start and not said.negated
+        return led or (self._may_run_on(said, loud=loud) and self._behind_names(said.at, end) < end)
+
+    def _may_run_on(self, said: _Said, *, loud: bool) -> bool:
+        """Whether it may begin a sentence: `Violates …`, and any word that the script joins to the next."""
+        joined = is_unspaced(self._text[said.at]) and is_unspaced(self._text[said.at - 1])
+        return joined or not (loud or said.negated or said.sense not in (Sense.FAIL, Sense.DEFERRED))
+
+    def _behind_names(self, at: int, end: int) -> int:
+        """Where the text goes on behind names of this feature and this principle, which leave a verdict what it is."""
+        while at < end and (named := self._lexed.hit_at(at, Kind.HERE)):
+            at = self._behind_blanks(named.end, end)
         return at
 
     def _is_brief(self, start: int, end: int) -> bool:
@@ -275,35 +288,11 @@ class _Reader:
         return 0 < len(piece.split()) <= _FEW_WORDS
 
 
-def is_measure(text: str) -> bool:
-    """Whether a text begins with a number or a comparison with one, which declare nothing: `<200 ms`, `~3`."""
-    return _MEASURE.match(text) is not None
+def _is_loud(word: str) -> bool:
+    """Whether a word is in capitals."""
+    return word.isupper() and len(word) > 1 and word.isascii()
 
 
-def is_sign(char: str) -> bool:
-    """Whether the character is a pictograph or a sign, and no letter, digit or punctuation."""
-    return ord(char) > 0x2000 and unicodedata.category(char) in ("So", "Sk", "Sm") and char not in "→←⇒"
-
-
-def _both(first: Sense, second: Sense) -> Sense:
-    if first is second or Sense.EXCUSED in (first, second):
-        return second if first is Sense.EXCUSED else first
-    if first is Sense.APPLIES:
-        # That it applies says nothing of how it is met.
-        return Sense.UNKNOWN if second is Sense.EXEMPT else second
-    if Sense.DEFERRED in (first, second) and Sense.FAIL not in (first, second):
-        return Sense.DEFERRED if Sense.PASS not in (first, second) else Sense.UNKNOWN
-    if Sense.FAIL in (first, second):
-        return Sense.FAIL if Sense.PASS not in (first, second) else Sense.UNKNOWN
-    return first
-
-
-def _denied(sense: Sense) -> Sense:
-    turned = {Sense.PASS: Sense.FAIL, Sense.FAIL: Sense.PASS, Sense.EXCUSED: Sense.FAIL, Sense.APPLIES: Sense.EXEMPT,
-              Sense.YES: Sense.NO, Sense.NO: Sense.NO}  # fmt: skip
-    return turned.get(sense, Sense.UNKNOWN)
-
-
-def is_head(lead: Lead) -> bool:
-    """Whether a segment behind it stands at a separator that announces a verdict."""
-    return lead in (Lead.START, Lead.LINE, Lead.COLON, Lead.DASH, Lead.ARROW, Lead.OPEN, Lead.CLOSE)
+def _leading(senses: Sequence[Sense]) -> Sense | None:
+    """What signs that stand together declare: the first of them that is more than a warning."""
+    return next((sense for sense in senses if sense is not Sense.WARN), next(iter(senses), None))

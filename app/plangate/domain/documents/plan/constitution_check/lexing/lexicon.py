@@ -1,7 +1,7 @@
 """The lexicon: all dialects' phrases together, looked up at each word of a text in one pass."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
@@ -75,6 +75,8 @@ _BEGINNING = re.compile(
 )
 """Where a phrase may begin: at a word, at any letter of a script that joins words, at the first of a Korean word, at a
 sign that is not inside a word."""
+_REST = re.compile(r"\w+")
+"""What of a word stands behind its beginning."""
 _END = attrgetter("end")
 
 
@@ -92,6 +94,7 @@ class Lexicon:
         self._dialects = tuple(dialects)
         self._silent = silent
         self.marks = _inverted(_MARKS, silent)
+        self.signs = "".join(self.marks)
         self.cell_marks = _inverted(_CELL_MARKS, silent)
         self._known: dict[str, tuple[int, Sense | None]] = {}
         for dialect in self._dialects:
@@ -110,22 +113,16 @@ class Lexicon:
 
     def _learn(self, dialect: Dialect) -> None:
         for field, sense in _SENSES.items():
-            for phrase in self._spoken(getattr(dialect, field)):
-                self._add(phrase, Kind.VERDICT, sense)
+            self._add(getattr(dialect, field), Kind.VERDICT, sense)
         for field, kind in _KINDS.items():
-            for phrase in self._spoken(getattr(dialect, field)):
-                self._add(phrase, kind, None)
-        for phrase in self._spoken(dialect.negations):
-            if phrase not in dialect.particles:
-                self._add(phrase, Kind.NO_THING, None)
+            self._add(getattr(dialect, field), kind)
+        self._add(tuple(word for word in dialect.negations if word not in dialect.particles), Kind.NO_THING)
 
-    def _spoken(self, phrases: Words) -> Iterator[str]:
-        return (phrase for phrase in phrases if phrase not in self._silent)
-
-    def _add(self, phrase: str, kind: int, sense: Sense | None) -> None:
-        kinds, known = self._known.get(phrase, (kind, sense))
-        both = [one for one in _RANK if one in (known, sense)]
-        self._known[phrase] = (kinds | kind, both[0] if both else None)
+    def _add(self, phrases: Words, kind: int, sense: Sense | None = None) -> None:
+        for phrase in phrases:
+            if phrase not in self._silent:
+                kinds, known = self._known.get(phrase, (kind, sense))
+                self._known[phrase] = (kinds | kind, _graver(known, sense))
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """Every phrase in a lower-case text, by its start, the longer first; phrases may overlap."""
@@ -145,13 +142,22 @@ class Lexicon:
         return tuple(sorted({e for d in self._dialects for e in d.endings if e not in self._silent}, key=len)[::-1])
 
 
+def _graver(one: Sense | None, other: Sense | None) -> Sense | None:
+    """Of the senses that a phrase has in two dialects, the one that is never too good."""
+    return next((sense for sense in _RANK if sense in (one, other)), None)
+
+
 def _inverted(signs: dict[Sense, str], silent: frozenset[str]) -> dict[str, Sense]:
     return {sign: sense for sense, known in signs.items() for sign in known if sign not in silent}
 
 
 def is_unspaced(char: str) -> bool:
     """Whether the character is of a script that joins words: Chinese, Japanese, Korean."""
-    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af"
+    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or _is_korean(char)
+
+
+def _is_korean(char: str) -> bool:
+    return "\uac00" <= char <= "\ud7af"
 
 
 def _hits(text: str, at: int, entries: Iterable[_Entry]) -> list[Hit]:
@@ -166,18 +172,23 @@ def _hits(text: str, at: int, entries: Iterable[_Entry]) -> list[Hit]:
 def _end(text: str, at: int, phrase: str, *, open_end: bool) -> int:
     """Where the phrase ends in the text, 0 where it is only the beginning of another word."""
     end = at + len(phrase)
-    following = text[end : end + 1]
-    last = phrase[-1]
     if open_end:
-        while end < len(text) and (text[end].isalnum() or text[end] == "_"):
-            end += 1
+        rest = _REST.match(text, end)
+        return rest.end() if rest else end
+    last, following = phrase[-1], text[end : end + 1]
+    if not last.isalnum() or not (following.isalnum() or following == "_"):
         return end
-    if not last.isalnum() or not following or not (following.isalnum() or following == "_"):
-        return end
-    if "\uac00" <= last <= "\ud7af":
-        # One syllable is a word in Korean, and the beginning of a hundred others.
-        return end if len(phrase) > 1 else 0
-    return end if is_unspaced(last) or is_unspaced(following) else 0
+    return end if _may_join(phrase, last, following) else 0
+
+
+def _may_join(phrase: str, last: str, following: str) -> bool:
+    """Whether a phrase may end before a letter, where the script joins words.
+
+    One syllable is a word in Korean, and the beginning of a hundred others.
+    """
+    if _is_korean(last):
+        return len(phrase) > 1
+    return is_unspaced(last) or is_unspaced(following)
 
 
 LEXICON = Lexicon()

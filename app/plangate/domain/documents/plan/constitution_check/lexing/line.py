@@ -1,29 +1,29 @@
 """One line of a check: its label, the verdicts that stand in its slots, and what it says besides."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot, is_head, lex, show_signs
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites, is_status_label
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.names import (
     Name,
-    cites,
     is_verdict,
     name_of,
     values_in,
     without_verdict,
 )
-from plangate.domain.documents.plan.constitution_check.lexing.prose import doubts_in, prose_of
-from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
+from plangate.domain.documents.plan.constitution_check.lexing.prose import doubts_in, prose_of, said_in
+from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
+from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs
 from plangate.domain.documents.plan.constitution_check.lexing.slots import (
     EDGES,
-    UNASKED,
     skip_edges,
     spoken,
     verdicts_in,
 )
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Slot, Verdict
 from plangate.domain.documents.plan.model import Doubt
 from plangate.domain.text.markdown import Inline, Mark
 from plangate.domain.text.phrases import cut_between_words
@@ -31,6 +31,12 @@ from plangate.domain.text.words import collapse_spaces
 
 _LONGEST_LABEL = 100
 _OPENED = re.compile(r"[(（\[](?: +|$)(?P<inside>[^()（）\[\]]*)[)）\]]?[.。]?$")
+_NOTE = re.compile(r"[(（][^()（）]{0,100}[)）]\s*[:：]?")
+"""A note in brackets and nothing else."""
+_BEGINNING = re.compile(r"[^\W_]|[§#\[(]")
+_AROUND = EDGES + "()[]（）"
+_BEHIND_LEAD = frozenset({Lead.COLON, Lead.DASH, Lead.CLOSE, Lead.ARROW, Lead.STOP, Lead.COMMA})
+"""What stands behind a verdict that begins a line."""
 _WRAPPED = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]*)[)）\]][.。]?")
 
 
@@ -54,6 +60,33 @@ class Line:
     fills: str = ""
     closes: str = ""
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def is_status(self) -> bool:
+        """Whether its label announces the verdict of the answer above it."""
+        return self.named and is_status_label(self.label)
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether its label is the number of a principle."""
+        return self.named and cites(self.label)
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether its label is as an answer's: in bold type, or the number of a principle."""
+        return self.named and (self.bold or cites(self.label))
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it has a bold name or a verdict of its own."""
+        return self.bold or bool(self.reading)
+
+    @property
+    def is_name_alone(self) -> bool:
+        """Whether nothing stands behind its label but a mark, or a note in brackets."""
+        if self.text and self.reading.speaks:
+            return False
+        return self.named and (not self.reason or _NOTE.fullmatch(self.text) is not None)
 
 
 def read_line(inline: Inline, lexicon: Lexicon = LEXICON) -> Line:
@@ -86,13 +119,10 @@ class _LineReader:
         lead, start = self._leading()
         name = name_of(self._inline, start, self._lexicon)
         line = self.answer(name)
-        verdicts = (*lead, *self._in_label(name), *line.reading.verdicts)
-        plain = without_verdict(self._inline.text, skip_edges(self._text, name.end), self._lexicon)
-        plain = collapse_spaces(self._inline.text) if self._inline.struck else plain
-        label = name.text or cut_between_words(plain or line.text, _LONGEST_LABEL)
+        verdicts = (*lead, *name.verdicts, *line.reading.verdicts)
         return replace(
             line,
-            label=label,
+            label=name.text or cut_between_words(self._first_words(name) or line.text, _LONGEST_LABEL),
             named=bool(name.text),
             bold=name.bold,
             reason=line.reason if name.text else _bracketed(line.reason),
@@ -100,39 +130,42 @@ class _LineReader:
             reading=replace(line.reading, verdicts=verdicts),
         )
 
+    def _first_words(self, name: Name) -> str:
+        """What a line without a name is called by."""
+        if self._inline.struck:
+            return collapse_spaces(self._inline.text)
+        return without_verdict(self._inline.text, skip_edges(self._text, name.end), self._lexicon)
+
     def answer(self, name: Name) -> Line:
         """What stands behind the label."""
         start = skip_edges(self._text, name.end)
         inert = self._inert(start, alone=name.bold or cites(name.text))
         lexed = self._lexed(start, inert)
         taken = list(verdicts_in(lexed))
-        verdicts = tuple(verdict for verdict, _ in taken)
         used = tuple(slot for _, slot in taken)
         said = _reason(lexed, start, used)
-        prose = prose_of(lexed, used, start)
-        fills, closes = ("", "") if verdicts else _strange(lexed, inert)
-        asks = bool(lexed.slots) and lexed.slots[-1].segment.asks and not verdicts
-        return Line(
+        besides = said_in(lexed, used, start)
+        prose = prose_of(besides, says=bool(said.strip(EDGES)))
+        line = Line(
             name.text,
             collapse_spaces(self._inline.text[start:]),
             collapse_spaces(said),
-            Reading(verdicts, replace(prose, says=bool(said.strip(EDGES)))),
-            asks=asks,
-            fills=fills,
-            closes=closes,
-            doubts=doubts_in(lexed, used, start),
+            Reading(tuple(verdict for verdict, _ in taken), prose),
+            doubts=doubts_in(besides),
         )
+        return line if taken else _unanswered(line, lexed, inert)
 
     def _inert(self, start: int = 0, *, alone: bool = False) -> tuple[tuple[int, int], ...]:
         """Where code stands that declares nothing; `alone`, as all that is said behind a name, a verdict word does."""
-        return tuple(
-            (mark.start, mark.end)
-            for mark in values_in(self._inline, self._lexicon)
-            if not (alone and self._is_all(start, mark) and is_verdict(mark.text, self._lexicon))
-        )
+        values = values_in(self._inline, self._lexicon)
+        if alone:
+            values = tuple(mark for mark in values if not self._answers(start, mark))
+        return tuple((mark.start, mark.end) for mark in values)
 
-    def _is_all(self, start: int, mark: Mark) -> bool:
-        return not any(map(str.isalnum, self._text[start : mark.start] + self._text[mark.end :]))
+    def _answers(self, start: int, code: Mark) -> bool:
+        """Whether a verdict word in code is all that is said from an offset on."""
+        others = self._text[start : code.start] + self._text[code.end :]
+        return not any(map(str.isalnum, others)) and is_verdict(code.text, self._lexicon)
 
     def _lexed(self, start: int, inert: tuple[tuple[int, int], ...]) -> Lexed:
         lexed = lex(self._text, 0, inert, self._breaks, self._lexicon)
@@ -144,28 +177,35 @@ class _LineReader:
     def _leading(self) -> tuple[tuple[Verdict, ...], int]:
         """The verdict that stands before the label, and where the label begins."""
         lexed = self._lexed(0, self._inert())
-        first = lexed.slots[0] if lexed.slots else None
-        if first is None:
+        if not lexed.slots:
             return (), 0
+        first = lexed.slots[0]
         marks = (Verdict(first.mark, spoken=False),) if first.mark and first.first else ()
-        words = first.whole and first.sense not in (None, *UNASKED)
-        if words and first.sense and (len(lexed.slots) > 1) and self._leads(first):
+        if len(lexed.slots) > 1 and _leads(first):
             return (*marks, spoken(lexed, first)), skip_edges(self._text, first.segment.end)
-        return marks, first.rest if marks and not first.sense else self._behind_signs(first)
+        return marks, self._behind_marks(first)
 
-    def _leads(self, first: Slot) -> bool:
-        """Whether a verdict that begins the line is none of the label: `PASS: …`, `[PASS] …`, `**N/A** …`."""
-        return first.segment.tail in (Lead.COLON, Lead.DASH, Lead.CLOSE, Lead.ARROW, Lead.STOP, Lead.COMMA)
+    def _behind_marks(self, first: Slot) -> int:
+        """Where a line's words begin behind the signs at its start."""
+        if not first.first:
+            return first.segment.start
+        return first.rest if not first.sense else self._behind_signs(first.segment)
 
-    def _behind_signs(self, first: Slot) -> int:
-        at = first.segment.start
-        while first.first and at < first.segment.end and not self._text[at].isalnum() and self._text[at] not in "§#[(":
-            at += 1
-        return at
+    def _behind_signs(self, segment: Segment) -> int:
+        """Where the first letter of a segment stands, or a sign with which a number begins."""
+        beginning = _BEGINNING.search(self._text, segment.start, segment.end)
+        return beginning.start() if beginning else segment.end
 
-    def _in_label(self, name: Name) -> tuple[Verdict, ...]:
-        """The mark at the label's own end, or the verdict that it has in brackets."""
-        return name.verdicts
+
+def _leads(first: Slot) -> bool:
+    """Whether a verdict that begins the line is none of the label: `PASS: …`, `[PASS] …`, `**N/A** …`."""
+    return first.whole and first.tells and first.segment.tail in _BEHIND_LEAD
+
+
+def _unanswered(line: Line, lexed: Lexed, inert: Sequence[tuple[int, int]]) -> Line:
+    """A line without a verdict, with what stands where one would."""
+    fills, closes = _strange(lexed, inert)
+    return replace(line, asks=any(slot.segment.asks for slot in lexed.slots[-1:]), fills=fills, closes=closes)
 
 
 def _bracketed(reason: str) -> str:
@@ -184,35 +224,35 @@ def _unstruck(inline: Inline) -> str:
 
 def _reason(lexed: Lexed, start: int, used: Sequence[Slot]) -> str:
     """What the text says without its verdicts."""
-    text = lexed.text
-    pieces, at = [], start
-    for slot in sorted(used, key=lambda one: one.segment.start):
-        if slot.segment.start < at:
-            continue
-        pieces.append(text[at : slot.segment.start])
-        at = max(slot.rest, slot.segment.start) if slot.sense and not slot.whole else _behind(slot)
-    pieces.append(text[at:])
-    said = " ".join(piece.strip(EDGES) for piece in pieces if piece.strip(EDGES + "()[]（）"))
+    pieces = [piece.strip(EDGES) for piece in _outside(lexed.text, start, used) if piece.strip(_AROUND)]
+    said = " ".join(pieces)
     wrapped = _WRAPPED.fullmatch(said)
     return wrapped["inside"] if wrapped else said.strip(EDGES)
 
 
+def _outside(text: str, start: int, used: Sequence[Slot]) -> Iterator[str]:
+    """The pieces of a text from an offset on that are no verdicts."""
+    at = start
+    for slot in sorted(used, key=lambda one: one.segment.start):
+        if slot.segment.start >= at:
+            yield text[at : slot.segment.start]
+            at = _behind(slot)
+    yield text[at:]
+
+
 def _behind(slot: Slot) -> int:
     """Where what follows a slot begins: a mark alone leaves its segment's words."""
-    if slot.mark and not slot.whole and slot.first:
-        return slot.rest
-    return slot.segment.end if slot.whole else slot.segment.start
+    if slot.whole:
+        return slot.segment.end
+    return max(slot.rest, slot.segment.start) if slot.sense or slot.first else slot.segment.start
 
 
 def _strange(lexed: Lexed, inert: Sequence[tuple[int, int]]) -> tuple[str, str]:
     """What stands in the slots at the beginning and the end, where neither is a verdict; beside words, code is none."""
-    if not lexed.slots:
-        return "", ""
-    first, last = lexed.slots[0], lexed.slots[-1]
-    if last is first:
-        return _filling(lexed, first), ""
-    said = ("" if _is_code(slot, inert) else _filling(lexed, slot) for slot in (first, last))
-    return next(said), next(said)
+    if len(lexed.slots) < 2:
+        return "".join(_filling(lexed, slot) for slot in lexed.slots), ""
+    first, last = ("" if _is_code(slot, inert) else _filling(lexed, slot) for slot in (lexed.slots[0], lexed.slots[-1]))
+    return first, last
 
 
 def _is_code(slot: Slot, inert: Sequence[tuple[int, int]]) -> bool:
@@ -220,10 +260,13 @@ def _is_code(slot: Slot, inert: Sequence[tuple[int, int]]) -> bool:
 
 
 def _filling(lexed: Lexed, slot: Slot) -> str:
-    said = lexed.text[slot.segment.start : slot.segment.end]
     if slot.strange:
-        return said[0]
-    # What an arrow leads away from is a step, and no verdict.
-    if not slot.brief or slot.segment.asks or slot.segment.tail is Lead.ARROW:
-        return ""
-    return said if slot.segment.tail or is_head(slot.segment.lead) else ""
+        return lexed.text[slot.segment.start]
+    return lexed.text[slot.segment.start : slot.segment.end] if _may_be_verdict(slot) else ""
+
+
+def _may_be_verdict(slot: Slot) -> bool:
+    """Whether words stand where a verdict would; what an arrow leads away from is a step, and none."""
+    segment = slot.segment
+    apart = segment.is_head or segment.tail is not None
+    return slot.brief and apart and not segment.asks and segment.tail is not Lead.ARROW

@@ -1,34 +1,35 @@
-"""Names: the label that a line begins with, what numbers it cites, and the labels that announce something."""
+"""Names: the label that a line begins with, and the verdict at its own end."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from plangate.domain.documents.dialects.phrases import all_of, is_word, pattern_of
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Slot, declares, lex, show_signs
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import LABEL_EDGES, cites
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import declares, lex
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
-from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Sense, Verdict
-from plangate.domain.documents.plan.keys import fold_key
+from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
+from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs, skip
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Slot, Verdict
 from plangate.domain.text.markdown import Inline, Mark
 from plangate.domain.text.words import collapse_spaces
 
 _LONGEST = 100
 _FEW = 6
 """Words of a name that a mark follows without a colon."""
-_EDGES = " \t\n:：﹕-–—―.,;*_\ufe0f"
+_NOWHERE = -1
+"""Where a line's first words end that are no label."""
 _JOIN = re.compile(r"(?i)\s*(?:[,/+&、，;；・]|and|und|et|y|e|и|と|和|与|與|및|와|과)?\s*(?:(?:and|und|et|y|e|и)\s+)?")
 _NOTE = re.compile(r"\s*[(\[（【][^()\[\]（）【】\n]{1,80}[)\]）】](?=\s*(?:[:：—–-]|$))")
 _BARE = re.compile(r"(?i)(?:\w{4,12}\s+)?(?:\d{1,2}|[IVXL]{1,5})[.:]?")
 _CLOSED = re.compile(r"[)\]）】]\s*(?P<sign>[:：](?=\s|$)|：|\s[-–—]\s|—)")
-_OF_CHECKS = frozenset({"final", "initial", "design", "phase", "post", "pre", "the", "of", "post-design", "pre-check"})
-_NOTED = re.compile(r"\s*[(（].{0,60}[)）]\s*$")
 _LOUD_END = re.compile(r"\s[A-Z][A-Z/-]+[.!]?\s*$")
 _BEHIND_CODE = re.compile(r"\s*(?:→|⇒|=>|-{1,2}>|[:：](?:\s|$)|[-–—]\s|$)")
 _BEFORE = " \t\n\ufe0f\ufe0e*_[("
-_PARTING = (Lead.COLON, Lead.DASH, Lead.ARROW)
-_UNASKED = (None, Sense.YES, Sense.NO, Sense.APPLIES)
+_VARIANTS = " \ufe0f\ufe0e"
+_CLOSING_BRACKETS = ")）]"
+_PARTING = frozenset({Lead.COLON, Lead.DASH, Lead.ARROW})
+_APART = _PARTING | {Lead.OPEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +46,37 @@ class Name:
 def name_of(inline: Inline, start: int, lexicon: Lexicon = LEXICON) -> Name:
     """The label that begins at that offset of a line; empty where none does."""
     bold = next((mark for mark in inline.bolds if mark.end > start and mark.text.strip()), None)
-    if bold and not inline.text[start : bold.start].strip(_BEFORE) and not is_verdict(bold.text, lexicon):
+    if bold and _is_name(inline.text[start : bold.start], bold, lexicon):
         return _bold_name(inline, bold, lexicon)
-    end = _before_code(inline, start, lexicon)
-    if end is None:
-        end = _plain_end(inline, start, lexicon)
-    if end is None:
-        end = _before_loud(inline.text, start, lexicon)
-    if end is None:
-        return Name("", start, start)
-    return _named(inline.text, start, end, lexicon)
+    end = _end_of_name(inline, start, lexicon)
+    return Name("", start, start) if end is None else _named(inline.text, start, end, lexicon)
 
 
-def _before_loud(text: str, start: int, lexicon: Lexicon) -> int | None:
+def _is_name(before: str, bold: Mark, lexicon: Lexicon) -> bool:
+    """Whether bold type with that text before it is a line's name."""
+    return not before.strip(_BEFORE) and not is_verdict(bold.text, lexicon)
+
+
+def _end_of_name(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
+    """Where a label without bold type ends."""
+    for way in (_before_code, _plain_end, _before_loud):
+        end = way(inline, start, lexicon)
+        if end is not None:
+            return end
+    return None
+
+
+def _before_loud(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
     """Where a short name ends before a verdict in capitals that ends the line: `Library-First PASS`."""
-    match = _LOUD_END.search(text, start)
-    if match is None or not 0 < len(text[start : match.start()].split()) <= _FEW:
+    match = _LOUD_END.search(inline.text, start)
+    if match is None or not _is_brief(inline.text[start : match.start()], _FEW):
         return None
-    slots = lex(match[0].strip(), lexicon=lexicon).slots
-    return match.start() if slots and slots[0].whole and slots[0].loud else None
+    first = lex(match[0].strip(), lexicon=lexicon).slots[:1]
+    return match.start() if any(slot.whole and slot.loud for slot in first) else None
+
+
+def _is_brief(name: str, most: int) -> bool:
+    return 0 < len(name.split()) <= most
 
 
 def _before_code(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
@@ -71,17 +84,19 @@ def _before_code(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
     first = next((mark for mark in inline.codes if mark.start >= start), None)
     if first is None or first in values_in(inline, lexicon) or not _BEHIND_CODE.match(inline.text, first.end):
         return None
-    name = inline.text[start : first.start]
-    brief = 0 < len(name.split()) <= (_FEW if cites(name) else _FEW // 2)
-    return first.start if brief and len(lex(name.rstrip(), lexicon=lexicon).slots) <= 1 + cites(name) else None
+    return first.start if _is_short_name(inline.text[start : first.start], lexicon) else None
+
+
+def _is_short_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether words are few enough for a name, and not parted but for a number's stop."""
+    cited = cites(name)
+    return _is_brief(name, _FEW if cited else _FEW // 2) and len(lex(name.rstrip(), lexicon=lexicon).slots) <= 1 + cited
 
 
 def title_of(inline: Inline, lexicon: Lexicon = LEXICON) -> Name:
     """The name that a heading, or a line that is nothing but a bold name, gives."""
     text = show_signs(inline.text)
-    start = 0
-    while start < len(text) and (text[start] in lexicon.marks or text[start] in " \ufe0f\ufe0e*_"):
-        start += 1
+    start = skip(text, 0, lexicon.signs + _VARIANTS + "*_")
     name = _named(text, start, len(text), lexicon)
     signs = tuple(Verdict(lexicon.marks[char], spoken=False) for char in text[:start] if char in lexicon.marks)
     return Name(name.text, start, len(text), False, (*signs, *name.verdicts))
@@ -94,10 +109,8 @@ def without_verdict(text: str, start: int = 0, lexicon: Lexicon = LEXICON) -> st
 
 def is_verdict(text: str, lexicon: Lexicon = LEXICON) -> bool:
     """Whether a text is a verdict and nothing else."""
-    bare = text.strip(_EDGES)
-    if not declares(bare, lexicon=lexicon):
-        return False
-    slots = lex(bare, lexicon=lexicon).slots
+    bare = text.strip(LABEL_EDGES)
+    slots = lex(bare, lexicon=lexicon).slots if declares(bare, lexicon=lexicon) else ()
     return bool(slots) and all(slot.whole for slot in slots)
 
 
@@ -111,124 +124,107 @@ def values_in(inline: Inline, lexicon: Lexicon = LEXICON) -> tuple[Mark, ...]:
     )
 
 
-def cites(text: str) -> bool:
-    """Whether a text begins with the number of a principle: `III.`, `Principle 2`, `§4`."""
-    return _cites().match(text) is not None
-
-
-def is_status_label(text: str) -> bool:
-    """Whether a label announces the verdict of the answer above it."""
-    return fold_key(text) in _labels("status_labels")
-
-
-def is_result_label(text: str) -> bool:
-    """Whether a label announces the verdict of the whole check: `Gate result`, `Overall status (initial)`."""
-    words = fold_key(_NOTED.sub("", text.strip(_EDGES)))
-    if words in _labels("result_labels"):
-        return True
-    found = [one for one in _labels("result_labels") if words.endswith(f" {one}") or words.startswith(f"{one} ")]
-    return any(_is_of_all(words.replace(one, "").split()) for one in found) if len(words) < 60 else False
-
-
-def _is_of_all(words: Sequence[str]) -> bool:
-    """Whether words are those by which the whole check is called: `constitution`, `gate`, `initial`, `phase 1`."""
-    known = (
-        "law",
-        "checking",
-        "whole",
-        "before",
-        "after",
-        "again",
-        "overview_titles",
-        "group_titles",
-        "emphasis",
-        "degrees",
-    )
-    return all(pattern_of(*known).fullmatch(word) or word in _OF_CHECKS or word.isdigit() for word in words)
-
-
-def is_about(text: str) -> bool:
-    """Whether a label dates, signs or explains the check, and answers nothing."""
-    return is_word(fold_key(text), "about_labels")
-
-
-@lru_cache(maxsize=8)
-def _labels(field: str) -> frozenset[str]:
-    return frozenset(map(fold_key, all_of(field)))
-
-
-@lru_cache(maxsize=1)
-def _cites() -> re.Pattern[str]:
-    """The start of a label that cites a principle by its number."""
-    words = "|".join(re.escape(word) for word in all_of("citing") if word.isalpha() and word < "\u3000")
-    return re.compile(
-        rf"""(?ix)^[^\w§]*(?:
-        (?:{words})\s*\#?(?:\d+|[IVXL]+|one|two|three)\b
-        | (?:原則|原则|원칙|條款|条款)\s*[\dIVX一二三四五六七八九十]+
-        | 第\s*[\dIVX一二三四五六七八九十]+\s*(?:条|條|章|項|项|原則|原则)
-        | 제\s*\d+\s*(?:조|관|원칙|항) | §+\s*[\dIVXL]
-        | \d{{1,2}}[.)]\s | P\d{{1,2}}\b | [一二三四五六七八九十]{{1,3}}、
-        | (?=[IVXL])(?-i:(?:XL|L?X{{0,3}})(?:IX|IV|V?I{{0,3}}))
-            (?:[.):：]|\s*[–—-]\s|[–—/][IVXL]|\s*/\s|\s*$|\s\(|(?<=[IVX]{{2}})\s+(?=[A-Z]))
-        )"""
-    )
-
-
 def _bold_name(inline: Inline, bold: Mark, lexicon: Lexicon) -> Name:
     """The bold names that stand together at the start, and a note in brackets behind the last."""
     text = inline.text
-    start, end = bold.start, bold.end
-    while start < end and (text[start] in lexicon.marks or text[start] in " \ufe0f\ufe0e"):
-        start += 1
-    inner = _plain_end(Inline(text[start:end]), 0, lexicon)
-    if inner is not None and text[start + inner : end].strip(_EDGES):
-        answer = lex(text[start:end], inner, lexicon=lexicon).slots
-        if answer and (answer[0].whole or answer[0].segment.asks):
-            return _named(text, start, start + inner, lexicon, bold=True)
-    for mark in inline.bolds:
-        if mark.start < end:
-            continue
-        join = _JOIN.fullmatch(text[end : mark.start])
-        if join is None or not join[0].strip() or is_verdict(mark.text, lexicon):
+    start = min(skip(text, bold.start, lexicon.signs + _VARIANTS), bold.end)
+    inner = _before_answer(text[start : bold.end], lexicon)
+    if inner is not None:
+        return _named(text, start, start + inner, lexicon, bold=True)
+    end = _behind_joined(inline, bold.end, lexicon)
+    note = _NOTE.match(text, end)
+    return _named(text, start, note.end() if note else end, lexicon, bold=True)
+
+
+def _before_answer(said: str, lexicon: Lexicon) -> int | None:
+    """Where a name ends that has its answer, or its question, in the same bold type."""
+    end = _plain_end(Inline(said), 0, lexicon)
+    if end is None or not said[end:].strip(LABEL_EDGES):
+        return None
+    first = lex(said, end, lexicon=lexicon).slots[:1]
+    return end if any(slot.whole or slot.segment.asks for slot in first) else None
+
+
+def _behind_joined(inline: Inline, end: int, lexicon: Lexicon) -> int:
+    """Where the last of the bold names ends that are joined to one that ends there."""
+    for mark in [mark for mark in inline.bolds if mark.start >= end]:
+        if not _joins(inline.text[end : mark.start]) or is_verdict(mark.text, lexicon):
             break
         end = mark.end
-    if note := _NOTE.match(text, end):
-        end = note.end()
-    return _named(text, start, end, lexicon, bold=True)
+    return end
+
+
+def _joins(between: str) -> bool:
+    """Whether a sign or an "and" between two names joins them."""
+    return bool(between.strip()) and _JOIN.fullmatch(between) is not None
+
+
+class _End(NamedTuple):
+    """The last slot of a label; `alone` says that it is the only one."""
+
+    slot: Slot
+    alone: bool
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether its mark is the label's verdict, and not the beginning of its words."""
+        apart = self.slot.whole or (self.slot.brief and not self.alone)
+        return self.slot.mark is not None and (apart or not self.slot.first)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether it is a verdict word, apart from the label's own words."""
+        apart = self.slot.segment.lead in _APART and (self.slot.capital or not self.slot.plain)
+        return apart and self.slot.whole and self.slot.tells
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether none of its words are the label's."""
+        return self.is_spoken or (self.is_signed and (self.slot.whole or self.slot.first))
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What it declares."""
+        signs = (Verdict(self.slot.mark, spoken=False),) if self.is_signed and self.slot.mark else ()
+        words = (Verdict(self.slot.sense),) if self.is_spoken and self.slot.sense else ()
+        return (*signs, *words)
 
 
 def _named(text: str, start: int, end: int, lexicon: Lexicon, *, bold: bool = False) -> Name:
     """A label without the verdict at its own end: a mark, a word in brackets or behind a dash."""
     shown = show_signs(text[start:end])
-    if not declares(text, start, end, lexicon):
+    slots = lex(shown, lexicon=lexicon).slots if declares(text, start, end, lexicon) else ()
+    last = _end_of(slots)
+    if last is None:
         return Name(_clean(shown), start, end, bold)
-    slots = lex(shown, lexicon=lexicon).slots
-    last = slots[-1] if slots else None
-    if len(slots) > 2 and slots[-2].first and slots[-2].mark and slots[-1].segment.bracket and not slots[-1].sense:
-        last = slots[-2]
-    if last is None or (len(slots) == 1 and last.whole):
-        return Name(_clean(shown), start, end, bold)
-    signed = last.mark and (not last.first or last.whole or (last.brief and len(slots) > 1))
-    signs = (Verdict(last.mark, spoken=False),) if last.mark and signed else ()
-    spoken = last.whole and last.sense not in _UNASKED and _is_apart(last)
-    words = (Verdict(last.sense),) if spoken and last.sense else ()
-    cut = last.segment.start if spoken or (signs and (last.whole or last.first)) else len(shown)
-    label = _clean(shown[:cut])
-    if signs and not spoken:
-        label = _clean(_unsigned(label, lexicon))
-    return Name(label or _clean(shown), start, end, bold, (*signs, *words))
+    return Name(_label(shown, last, lexicon) or _clean(shown), start, end, bold, last.verdicts)
+
+
+def _label(shown: str, last: _End, lexicon: Lexicon) -> str:
+    """The words of a label without its verdict."""
+    label = _clean(shown[: last.slot.segment.start] if last.is_apart else shown)
+    return _clean(_unsigned(label, lexicon)) if last.is_signed and not last.is_spoken else label
+
+
+def _end_of(slots: Sequence[Slot]) -> _End | None:
+    """The slot at a label's end where its verdict may stand; None where the label is nothing else."""
+    if not slots or (len(slots) == 1 and slots[0].whole):
+        return None
+    noted = len(slots) > 2 and _is_noted(slots[-2], slots[-1])
+    return _End(slots[-2] if noted else slots[-1], len(slots) == 1)
+
+
+def _is_noted(marked: Slot, note: Slot) -> bool:
+    """Whether a note in brackets, and no verdict, stands behind a mark."""
+    return marked.first and note.segment.bracket > 0 and note.sense is None
 
 
 def _unsigned(label: str, lexicon: Lexicon) -> str:
     """A label without the marks at its end and brackets around them; the brackets of its own words stay."""
-    bare = label.rstrip("".join(lexicon.marks) + " \ufe0f\ufe0e()（）[]")
-    opened = sum(map(bare.count, "(（[")) - sum(map(bare.count, ")）]"))
-    closing = [char for char in label[len(bare) :] if char in ")）]"]
-    return bare + "".join(closing[:opened] if opened > 0 else [])
-
-
-def _is_apart(slot: Slot) -> bool:
-    return slot.segment.lead in (Lead.OPEN, Lead.DASH, Lead.ARROW, Lead.COLON) and (slot.capital or not slot.plain)
+    bare = label.rstrip(lexicon.signs + _VARIANTS + "()（）[]")
+    opened = sum(map(bare.count, "(（[")) - sum(map(bare.count, _CLOSING_BRACKETS))
+    closing = [char for char in label[len(bare) :] if char in _CLOSING_BRACKETS]
+    return bare + "".join(closing[: max(opened, 0)])
 
 
 def _clean(label: str) -> str:
@@ -237,45 +233,66 @@ def _clean(label: str) -> str:
 
 def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
     """Where a label without bold type ends: at the first colon, dash, arrow or mark outside brackets and code."""
-    text = show_signs(inline.text)
+    plain = _Plain(inline, show_signs(inline.text), start, lexicon)
     inert = tuple((mark.start, mark.end) for mark in inline.codes)
-    for slot in lex(text, start, inert, lexicon=lexicon).slots:
-        segment = slot.segment
-        if segment.start > start + _LONGEST:
-            return None
-        if segment.bracket:
-            closed = _CLOSED.match(text, segment.end)
-            if closed and segment.bracket == 1 and closed.end() - start <= _LONGEST:
-                return closed.start("sign")
-            continue
-        if segment.end > start + _LONGEST:
-            return None
-        if segment.tail is Lead.DASH and _BARE.fullmatch(text[start : segment.end].strip()):
-            continue
-        if segment.tail is Lead.ARROW and not _leads_to_verdict(inline, text, segment.end, lexicon):
-            continue
-        if segment.tail in _PARTING and text[start : segment.end].strip(_BEFORE):
-            return segment.end if _is_label(text, start, segment.end, lexicon) else None
-        if segment.asks and text[segment.end :].strip("?？ \n\t"):
-            return segment.end + 1
-        if segment.tail is Lead.LINE:
-            return None
+    for slot in lex(plain.text, start, inert, lexicon=lexicon).slots:
+        end = plain.end_in_bracket(slot.segment) if slot.segment.bracket else plain.end_at(slot.segment)
+        if end is not None:
+            return None if end == _NOWHERE else end
     return None
 
 
-def _leads_to_verdict(inline: Inline, text: str, end: int, lexicon: Lexicon) -> bool:
-    """Whether the arrow there leads to a verdict; any other is a step that a name or sentence tells."""
-    values = tuple((mark.start, mark.end) for mark in values_in(inline, lexicon))
-    behind = lex(text, end, values, lexicon=lexicon).slots
-    if not behind or behind[0].segment.tail is Lead.ARROW:
-        return False
-    return behind[0].sense is not None or behind[0].mark is not None
+class _Plain(NamedTuple):
+    """A line whose label has no bold type, asked at which of its segments the label ends."""
 
+    inline: Inline
+    text: str
+    start: int
+    lexicon: Lexicon
 
-def _is_label(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether what ends there is a name: a mark follows only a short one, and with more behind it."""
-    behind = text[end:].lstrip()
-    if behind[:1] not in lexicon.marks:
-        return True
-    more = behind.lstrip("".join(lexicon.marks) + " \ufe0f\ufe0e.!")
-    return len(text[start:end].split()) <= _FEW and (bool(more) or cites(text[start:end]))
+    @property
+    def limit(self) -> int:
+        """Where a label ends at the latest."""
+        return self.start + _LONGEST
+
+    def end_in_bracket(self, segment: Segment) -> int | None:
+        """Where the label ends behind a note in brackets; None where it goes on."""
+        if segment.start > self.limit:
+            return _NOWHERE
+        closed = _CLOSED.match(self.text, segment.end) if segment.bracket == 1 else None
+        return closed.start("sign") if closed and closed.end() <= self.limit else None
+
+    def end_at(self, segment: Segment) -> int | None:
+        """Where the label ends at a segment; None where it goes on."""
+        if segment.end > self.limit:
+            return _NOWHERE
+        if self._is_step(segment):
+            return None
+        if segment.tail in _PARTING and self.text[self.start : segment.end].strip(_BEFORE):
+            return segment.end if self._is_label(segment.end) else _NOWHERE
+        return self._end_of_question(segment)
+
+    def _end_of_question(self, segment: Segment) -> int | None:
+        if segment.asks and self.text[segment.end :].strip("?？ \n\t"):
+            return segment.end + 1
+        return _NOWHERE if segment.tail is Lead.LINE else None
+
+    def _is_step(self, segment: Segment) -> bool:
+        """Whether a label goes on behind a dash or an arrow: a number alone is none, and an arrow may be a step."""
+        if segment.tail is Lead.DASH:
+            return _BARE.fullmatch(self.text[self.start : segment.end].strip()) is not None
+        return segment.tail is Lead.ARROW and not self._leads_to_verdict(segment.end)
+
+    def _leads_to_verdict(self, end: int) -> bool:
+        values = tuple((mark.start, mark.end) for mark in values_in(self.inline, self.lexicon))
+        first = lex(self.text, end, values, lexicon=self.lexicon).slots[:1]
+        return any(slot.declares and slot.segment.tail is not Lead.ARROW for slot in first)
+
+    def _is_label(self, end: int) -> bool:
+        """Whether what ends there is a name: a mark follows only a short one, and with more behind it."""
+        behind = self.text[end:].lstrip()
+        if behind[:1] not in self.lexicon.marks:
+            return True
+        name = self.text[self.start : end]
+        more = behind.lstrip(self.lexicon.signs + _VARIANTS + ".!")
+        return len(name.split()) <= _FEW and (bool(more) or cites(name))

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, of_kind
 
 _SENTENCE = re.compile(r"[!?;。！？；\n]|\.(?=\s|$)")
 _COMMA = re.compile(r",(?=\s|$)|[，、]")
@@ -36,57 +37,62 @@ class Forbidden:
 
 def forbidden_in(lexed: Lexed, hits: Sequence[Hit], start: int) -> Forbidden:
     """What the text forbids from an offset on; `hits` are its phrases outside the verdicts."""
-    told = [hit for hit in hits if hit.kinds & Kind.PROHIBITION and not _is_part_of_longer(hits, hit)]
+    told = [hit for hit in of_kind(hits, Kind.PROHIBITION) if not _is_part_of_longer(hits, hit)]
     duties = frozenset((*_within(hits, told), *_bound(lexed, hits, Kind.DUTY)))
     abilities = frozenset(_bound(lexed, hits, Kind.ABILITY)) - duties
     if not (told or duties or abilities):
-        return Forbidden()
-    sentences = [tuple(_pieces(lexed.text, *span, _COMMA)) for span in _pieces(lexed.text, start, None, _SENTENCE)]
-    parts = tuple(part for sentence in sentences for part in sentence if _holds(part, (*told, *duties)))
-    ruled = (*told, *duties, *abilities)
+        return _NOTHING
+    return _forbidden(lexed.text, start, told, duties, abilities)
+
+
+def _forbidden(
+    text: str, start: int, told: Sequence[Hit], duties: frozenset[Hit], abilities: frozenset[Hit]
+) -> Forbidden:
+    sentences = [list(_pieces(text, *span, _COMMA)) for span in _pieces(text, start, len(text), _SENTENCE)]
+    parts = tuple(part for part in chain.from_iterable(sentences) if _holds(part, (*told, *duties)))
     # What follows the rule in its sentence may be about this feature.
-    whole = all(_holds(sentence[-1], ruled) for sentence in sentences)
+    whole = all(_holds(sentence[-1], (*told, *duties, *abilities)) for sentence in sentences)
     return Forbidden(parts, whole, duties, abilities)
 
 
 def _within(hits: Sequence[Hit], told: Sequence[Hit]) -> Iterator[Hit]:
     """The negations that are part of a prohibition's own phrase."""
-    for hit in hits:
-        if hit.kinds & (Kind.NEGATION | Kind.NEGATIVE_ENDING) and any(_overlap(hit, one) for one in told):
-            yield hit
+    negations = of_kind(hits, Kind.NEGATION | Kind.NEGATIVE_ENDING) if told else ()
+    return (hit for hit in negations if any(_overlap(hit, one) for one in told))
 
 
 def _bound(lexed: Lexed, hits: Sequence[Hit], kind: int) -> Iterator[Hit]:
     """The negations that stand at a verb of that kind: `must not`, `no debe`, `no secret may`."""
-    verbs = [hit for hit in hits if hit.kinds & kind]
-    for hit in hits:
-        if hit.kinds & Kind.NEGATION and any(_denies(lexed, hit, verb) for verb in verbs):
-            yield hit
+    verbs = of_kind(hits, kind)
+    negations = of_kind(hits, Kind.NEGATION) if verbs else ()
+    return (hit for hit in negations if any(_denies(lexed, hit, verb) for verb in verbs))
 
 
 def _denies(lexed: Lexed, negation: Hit, verb: Hit) -> bool:
     """Whether a negation is that of a verb: the same word, before it, or shortly behind it."""
     if _overlap(negation, verb):
         return True
-    before = negation.end <= verb.start
-    between = lexed.text[negation.end : verb.start] if before else lexed.text[verb.end : negation.start]
-    if _PARTING.search(between):
-        return False
-    most = (_THING if negation.kinds & Kind.NO_THING else 0) if before else _APART
-    return len(between.split()) <= most
+    if negation.end <= verb.start:
+        most = _THING if negation.kinds & Kind.NO_THING else 0
+        return _is_near(lexed.text[negation.end : verb.start], most)
+    return _is_near(lexed.text[verb.end : negation.start], _APART)
+
+
+def _is_near(between: str, most: int) -> bool:
+    return not _PARTING.search(between) and len(between.split()) <= most
 
 
 def _is_part_of_longer(hits: Sequence[Hit], hit: Hit) -> bool:
     """Whether a longer phrase begins there that forbids nothing: 不得不."""
-    return any(one.start == hit.start and one.end > hit.end and not one.kinds & Kind.PROHIBITION for one in hits)
+    longer = (one for one in hits if one.start == hit.start and one.end > hit.end)
+    return any(not one.kinds & Kind.PROHIBITION for one in longer)
 
 
-def _pieces(text: str, start: int, stop: int | None, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, sign: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The pieces of a text between signs that have words."""
-    end = len(text) if stop is None else stop
-    cuts = [(match.start(), match.end()) for match in sign.finditer(text, start, end)]
-    begins = (start, *(after for _, after in cuts))
-    ends = (*(before for before, _ in cuts), end)
+    cuts = list(sign.finditer(text, start, end))
+    begins = (start, *(cut.end() for cut in cuts))
+    ends = (*(cut.start() for cut in cuts), end)
     return ((a, b) for a, b in zip(begins, ends, strict=True) if any(map(str.isalnum, text[a:b])))
 
 
@@ -96,3 +102,6 @@ def _holds(part: tuple[int, int], hits: Sequence[Hit]) -> bool:
 
 def _overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+_NOTHING = Forbidden()

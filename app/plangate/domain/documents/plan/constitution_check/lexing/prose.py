@@ -2,14 +2,21 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
+from itertools import chain
+from operator import attrgetter, or_
+from typing import NamedTuple
 
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot, is_head
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.prohibitions import Forbidden, forbidden_in
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Prose
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Prose, Slot, of_kind
 from plangate.domain.documents.plan.model import Doubt, DoubtKind
 
+_BARE = Doubt(DoubtKind.EXCEPTED, "")
+"""What a denial comes to in a clause that names nothing: it may mean the demand, whatever goes on behind the comma."""
+_kinds = attrgetter("kinds")
 _DOUBTS = (
     (DoubtKind.RESERVED, Kind.RESERVE),
     (DoubtKind.EXCEPTED, Kind.EXCEPTION),
@@ -25,29 +32,69 @@ _EMPTY = (
     | Kind.RESERVE
 )
 """Phrases that name nothing which a principle could demand."""
+_FILLING = _EMPTY | Kind.LATER | Kind.UNDONE
+"""Phrases that may stand between a negation and what it denies."""
 _ENDING = 4
 """Letters with which a verb may end, in scripts that join words."""
 _NEAR = 3
 """Words between a negation and the deed that it denies."""
+_NEAR_LETTERS = 40
 _SENTENCE = re.compile(r"[.!?;。！？；\n]")
 
 
-def prose_of(lexed: Lexed, used: Sequence[Slot], start: int) -> Prose:
-    """What the phrases outside the verdicts come to."""
-    kinds = 0
+class Said(NamedTuple):
+    """What a line says besides its verdicts: its phrases from `start` on, and what they forbid."""
+
+    lexed: Lexed
+    start: int
+    hits: Sequence[Hit]
+    forbidden: Forbidden
+
+    def is_denied(self, hit: Hit) -> bool:
+        """Whether a negation stands shortly before a phrase."""
+        return _is_denied(self.lexed, self.hits, hit)
+
+    def is_cleared(self, breach: Hit) -> bool:
+        """Whether it is denied that there is such a violation."""
+        return _is_cleared(self.lexed, self.hits, breach)
+
+    def breaches(self) -> list[Hit]:
+        """The violations that are spoken of."""
+        return of_kind(self.hits, Kind.BREACH)
+
+    def undone(self) -> Iterator[Hit]:
+        """What is plainly not done, but for what a prohibition leaves out."""
+        told = of_kind(self.hits, Kind.UNDONE | Kind.BREAKS)
+        return (hit for hit in told if not self.is_denied(hit) and not _obeys(self.forbidden, hit))
+
+    def plain(self) -> list[Hit]:
+        """The phrases that nothing denies or forbids."""
+        return [hit for hit in self.hits if not self.is_denied(hit) and not self.forbidden.tells(hit)]
+
+    def denials(self, obeyed: Collection[Hit]) -> Iterator[Hit]:
+        """The deeds that are denied by other negations than those that forbid."""
+        return _denials(self.lexed, _without(self.hits, obeyed))
+
+
+def said_in(lexed: Lexed, used: Sequence[Slot], start: int) -> Said:
+    """What a text says from an offset on; `used` are the slots of its verdicts."""
     hits = _outside(lexed, used, start)
-    for hit in hits:
-        kinds |= hit.kinds
-    forbidden = forbidden_in(lexed, hits, start)
-    undone = (hit for hit in hits if hit.kinds & (Kind.UNDONE | Kind.BREAKS) and not _is_denied(lexed, hits, hit))
+    return Said(lexed, start, hits, forbidden_in(lexed, hits, start))
+
+
+def prose_of(said: Said, *, says: bool) -> Prose:
+    """What the phrases outside the verdicts come to; `says` tells whether other words stand there at all."""
+    kinds = reduce(or_, map(_kinds, said.hits), 0)
+    forbidden = said.forbidden
     return Prose(
-        undone=any(not _obeys(forbidden, hit) for hit in undone),
-        denies=any(_denials(lexed, _without(hits, forbidden.duties | forbidden.abilities))),
+        says=says,
+        undone=any(True for _ in said.undone()),
+        denies=any(said.denials(forbidden.duties | forbidden.abilities)),
         forbids=forbidden.whole,
         reserved=bool(kinds & Kind.RESERVE),
         excepts=bool(kinds & Kind.EXCEPTION),
-        breaches=any(hit.kinds & Kind.BREACH and not _is_denied(lexed, hits, hit) for hit in hits),
-        cleared=any(hit.kinds & Kind.BREACH and _is_cleared(lexed, hits, hit) for hit in hits),
+        breaches=not all(map(said.is_denied, said.breaches())),
+        cleared=any(map(said.is_cleared, said.breaches())),
         follows=bool(kinds & Kind.FOLLOW_UP),
         wants=bool(kinds & Kind.WANTING),
         supposed=bool(kinds & Kind.CONDITION),
@@ -55,20 +102,20 @@ def prose_of(lexed: Lexed, used: Sequence[Slot], start: int) -> Prose:
     )
 
 
-def doubts_in(lexed: Lexed, used: Sequence[Slot], start: int) -> tuple[Doubt, ...]:
+def doubts_in(said: Said) -> tuple[Doubt, ...]:
     """The denials, exceptions and reserves of the prose."""
-    hits = _outside(lexed, used, start)
-    forbidden = forbidden_in(lexed, hits, start)
-    plain = [hit for hit in hits if not _is_denied(lexed, hits, hit) and not forbidden.tells(hit)]
-    found = [(DoubtKind.DENIED, hit) for hit in _denials(lexed, _without(hits, forbidden.duties))]
-    for hit in plain:
-        found += _undone(lexed, hit)
-    for kind, known in _DOUBTS:
-        found += [(kind, hit) for hit in plain if hit.kinds & known]
-    told = [Doubt(kind, _about(lexed, start, hit)) for kind, hit in found]
-    # Who denies in a clause that names nothing may mean the demand, whatever goes on behind the comma.
-    alone = [Doubt(DoubtKind.EXCEPTED, "") for kind, hit in found if kind is DoubtKind.DENIED and _is_bare(lexed, hit)]
-    return tuple(dict.fromkeys((*told, *alone)))
+    denied = list(said.denials(said.forbidden.duties))
+    found = (*((DoubtKind.DENIED, hit) for hit in denied), *_limits(said.lexed, said.plain()))
+    told = [Doubt(kind, _about(said.lexed, said.start, hit)) for kind, hit in found]
+    bare = [_BARE for hit in denied if _is_bare(said.lexed, hit)]
+    return tuple(dict.fromkeys((*told, *bare)))
+
+
+def _limits(lexed: Lexed, plain: Sequence[Hit]) -> Iterator[tuple[DoubtKind, Hit]]:
+    """What is undone, reserved or excepted."""
+    undone = (_undone(lexed, hit) for hit in of_kind(plain, Kind.BREAKS | Kind.UNDONE))
+    limits = ((kind, hit) for kind, known in _DOUBTS for hit in of_kind(plain, known))
+    return chain(filter(None, undone), limits)
 
 
 def _without(hits: Sequence[Hit], negations: Collection[Hit]) -> Sequence[Hit]:
@@ -80,19 +127,20 @@ def _obeys(forbidden: Forbidden, hit: Hit) -> bool:
     return forbidden.tells(hit) or bool(forbidden.parts and not hit.kinds & Kind.BREAKS)
 
 
-def _undone(lexed: Lexed, hit: Hit) -> Iterator[tuple[DoubtKind, Hit]]:
+def _undone(lexed: Lexed, hit: Hit) -> tuple[DoubtKind, Hit] | None:
     """What a phrase that says that the demand is not met comes to; inside a sentence it may be about something else."""
     ends = _ends_clause(lexed, hit)
     if hit.kinds & Kind.BREAKS and (ends or not is_unspaced(lexed.text[hit.end - 1])):
-        yield DoubtKind.BROKEN if ends or _begins_clause(lexed, hit) else DoubtKind.EXCEPTED, hit
-    elif hit.kinds & Kind.UNDONE:
-        yield DoubtKind.DENIED if ends else DoubtKind.EXCEPTED, hit
+        return (DoubtKind.BROKEN if ends or _begins_clause(lexed, hit) else DoubtKind.EXCEPTED), hit
+    if hit.kinds & Kind.UNDONE:
+        return (DoubtKind.DENIED if ends else DoubtKind.EXCEPTED), hit
+    return None
 
 
 def _is_bare(lexed: Lexed, hit: Hit) -> bool:
     """Whether a phrase stands in a verdict's slot, and nothing is named there: `満たしていない, one module`."""
     segment = _segment_of(lexed, hit)
-    return is_head(segment.lead) and _is_filled(lexed, segment.start, segment.end)
+    return segment.is_head and _is_filled(lexed, segment.start, segment.end)
 
 
 def _begins_clause(lexed: Lexed, hit: Hit) -> bool:
@@ -114,15 +162,15 @@ def _segment_of(lexed: Lexed, hit: Hit) -> Segment:
 
 
 def _outside(lexed: Lexed, used: Sequence[Slot], start: int) -> list[Hit]:
-    taken = [(slot.segment.start, slot.rest if slot.sense and not slot.whole else slot.segment.end) for slot in used
-             if slot.sense]  # fmt: skip
-    return [hit for hit in lexed.hits if hit.start >= start and not any(a <= hit.start < b for a, b in taken)]
+    """The phrases from an offset on that belong to no verdict word."""
+    taken = [range(slot.segment.start, slot.words_end) for slot in used if slot.sense]
+    return [hit for hit in lexed.hits if hit.start >= start and not any(hit.start in piece for piece in taken)]
 
 
 def _denials(lexed: Lexed, hits: Sequence[Hit]) -> Iterator[Hit]:
     """The deeds that are denied, in the words' own order."""
-    for hit in hits:
-        if hit.kinds & Kind.DEED and (_is_denied(lexed, hits, hit) or _is_denied_behind(lexed, hits, hit)):
+    for hit in of_kind(hits, Kind.DEED):
+        if _is_denied(lexed, hits, hit) or _is_denied_behind(lexed, hits, hit):
             yield hit
 
 
@@ -130,23 +178,39 @@ def _is_cleared(lexed: Lexed, hits: Sequence[Hit], breach: Hit) -> bool:
     """Whether it is denied that there is such a violation: `not a violation of the scope`, 不算违规."""
     if _is_denied_behind(lexed, hits, breach):
         return True
-    between = [
-        lexed.text[hit.end : breach.start] for hit in hits if hit.kinds & Kind.NEGATION and hit.end <= breach.start
-    ]
     joined = is_unspaced(lexed.text[breach.start])
-    near = (len(said) <= _ENDING if joined else len(said.split()) <= _NEAR for said in between)
-    return any(close and not _SENTENCE.search(said) for close, said in zip(near, between, strict=True))
+    return any(_is_near(between, joined=joined) for between in _before(lexed, hits, breach))
+
+
+def _before(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> Iterator[str]:
+    """What stands between a phrase and each negation before it, in the same sentence."""
+    for hit in of_kind(hits, Kind.NEGATION):
+        between = lexed.text[hit.end : denied.start]
+        if hit.end <= denied.start and not _SENTENCE.search(between):
+            yield between
+
+
+def _is_near(between: str, *, joined: bool) -> bool:
+    return len(between) <= _ENDING if joined else len(between.split()) <= _NEAR
 
 
 def _is_denied(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> bool:
-    """Whether a negation stands shortly before it, in the same sentence."""
+    """Whether the first negation that stands shortly before it, in the same sentence, denies it."""
     for hit in hits:
         if hit.kinds & Kind.NEGATION and hit.end <= denied.start:
             between = lexed.text[hit.end : denied.start]
-            if len(between.split()) <= _NEAR and len(between) <= 40 and not _SENTENCE.search(between):
-                filled = _is_filled(lexed, hit.end, denied.start)
-                return "," not in between and (filled or _denies_a_thing(lexed, hit, denied))
+            if _is_short(between):
+                return "," not in between and _denies(lexed, hit, denied)
     return False
+
+
+def _is_short(between: str) -> bool:
+    """Whether a negation and what it denies may stand so far from each other."""
+    return len(between) <= _NEAR_LETTERS and len(between.split()) <= _NEAR and not _SENTENCE.search(between)
+
+
+def _denies(lexed: Lexed, negation: Hit, denied: Hit) -> bool:
+    return _is_filled(lexed, negation.end, denied.start) or _denies_a_thing(lexed, negation, denied)
 
 
 def _denies_a_thing(lexed: Lexed, negation: Hit, denied: Hit) -> bool:
@@ -163,32 +227,36 @@ def _denies_a_thing(lexed: Lexed, negation: Hit, denied: Hit) -> bool:
 
 def _is_filled_before(lexed: Lexed, hit: Hit) -> bool:
     end = len(lexed.text[: hit.start].rstrip())
-    return any(one.end == end and one.kinds & (Kind.HERE | Kind.EMPHASIS) for one in lexed.hits)
+    return any(one.end == end for one in of_kind(lexed.hits, Kind.HERE | Kind.EMPHASIS))
 
 
 def _is_filled(lexed: Lexed, start: int, end: int) -> bool:
     """Whether nothing stands between two offsets but auxiliaries, adverbs and other deeds."""
-    known = [hit for hit in lexed.within(start, end) if hit.kinds & (_EMPTY | Kind.LATER | Kind.UNDONE)]
+    known = of_kind(lexed.within(start, end), _FILLING)
     return not any(lexed.text[at].isalnum() and not _lies_in(known, at) for at in range(start, end))
 
 
 def _is_denied_behind(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> bool:
     """Whether an ending denies it, as in Japanese and Korean."""
-    for hit in hits:
-        if hit.kinds & Kind.NEGATIVE_ENDING and hit.start >= denied.end:
-            between = lexed.text[denied.end : hit.start]
-            if len(between) <= 4 and not _SENTENCE.search(between):
-                return True
-    return False
+    endings = (hit for hit in of_kind(hits, Kind.NEGATIVE_ENDING) if hit.start >= denied.end)
+    return any(_is_close(lexed.text[denied.end : hit.start]) for hit in endings)
+
+
+def _is_close(between: str) -> bool:
+    return len(between) <= _ENDING and not _SENTENCE.search(between)
 
 
 def _about(lexed: Lexed, start: int, hit: Hit) -> str:
     """The words of the sentence around a phrase, without it, and without those that name nothing."""
-    before = max((m.end() for m in _SENTENCE.finditer(lexed.text, start, hit.start)), default=start)
-    behind = _SENTENCE.search(lexed.text, hit.end)
-    end = behind.start() if behind else len(lexed.text)
+    before, end = _sentence_around(lexed.text, start, hit)
     cut = [one for one in lexed.within(before, end) if one.kinds & _EMPTY or one == hit]
     return "".join(char for at, char in enumerate(lexed.text[before:end], before) if not _lies_in(cut, at)).strip()
+
+
+def _sentence_around(text: str, start: int, hit: Hit) -> tuple[int, int]:
+    before = max((stop.end() for stop in _SENTENCE.finditer(text, start, hit.start)), default=start)
+    behind = _SENTENCE.search(text, hit.end)
+    return before, behind.start() if behind else len(text)
 
 
 def _lies_in(hits: Sequence[Hit], at: int) -> bool:

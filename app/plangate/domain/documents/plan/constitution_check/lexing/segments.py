@@ -36,6 +36,8 @@ class Lead(StrEnum):
     CLOSE = "close"
 
 
+_HEADS = frozenset(Lead) - {Lead.STOP, Lead.COMMA}
+_DEPTHS: dict[Lead | None, int] = {Lead.OPEN: 1, Lead.CLOSE: -1}
 _LEADS = {lead.value: lead for lead in Lead}
 
 
@@ -52,6 +54,11 @@ class Segment(NamedTuple):
     asks: bool = False
     tail: Lead | None = None
 
+    @property
+    def is_head(self) -> bool:
+        """Whether it stands at a separator that announces a verdict."""
+        return self.lead in _HEADS
+
 
 def segments(
     text: str, start: int = 0, inert: Sequence[tuple[int, int]] = (), breaks: Sequence[int] = ()
@@ -62,16 +69,17 @@ def segments(
     """
     found: list[Segment] = []
     at, lead, bracket = start, Lead.START, 0
-    for begin, end, kind, asks in _cuts(text, start, inert, breaks):
-        if segment := _segment(text, at, begin, lead, bracket, kind, asks=asks):
+    for begin, end, kind, asks in (*_cuts(text, start, inert, breaks), (len(text), len(text), None, False)):
+        segment = _segment(text, at, begin, lead, bracket, kind, asks=asks)
+        if segment:
             found.append(segment)
-        elif asks and found:
-            found[-1] = found[-1]._replace(asks=True)
-        lead = lead if begin == end and segment is None else kind
-        bracket = max(0, bracket + (kind is Lead.OPEN) - (kind is Lead.CLOSE))
+        elif asks:
+            found[-1:] = [one._replace(asks=True) for one in found[-1:]]
+        if segment or begin < end:
+            lead = kind or lead
+        bracket = max(0, bracket + _DEPTHS.get(kind, 0))
         at = end
-    last = _segment(text, at, len(text), lead, bracket, None)
-    return (*found, last) if last else tuple(found)
+    return tuple(found)
 
 
 def _cuts(
@@ -80,17 +88,21 @@ def _cuts(
     """Where the text is parted: the offsets of the separator, what it is, and whether it asks."""
     found = []
     for match in islice(_SEPARATOR.finditer(text, start), _MOST):
-        begin, sign = match.start(), match[0]
-        if not inert or not any(first <= begin < end for first, end in inert):
-            found.append((begin, match.end(), _LEADS[match.lastgroup or ""], "?" in sign or "？" in sign))
-    if breaks:
-        found += [(at, at, Lead.DASH, False) for at in breaks if at > start]
-        found.sort()
+        sign = match[0]
+        found.append((match.start(), match.end(), _LEADS[match.lastgroup or ""], "?" in sign or "？" in sign))
+    if inert:
+        found = [cut for cut in found if not _lies_in(cut[0], inert)]
+    found += [(at, at, Lead.DASH, False) for at in breaks if at > start]
+    found.sort()
     return found[:_MOST]
 
 
+def _lies_in(at: int, pieces: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in pieces)
+
+
 def _segment(
-    text: str, start: int, end: int, lead: Lead, bracket: int, tail: Lead | None, *, asks: bool = False
+    text: str, start: int, end: int, lead: Lead, bracket: int, tail: Lead | None, *, asks: bool
 ) -> Segment | None:
     piece = text[start:end]
     stripped = piece.strip()

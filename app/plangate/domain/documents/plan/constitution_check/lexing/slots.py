@@ -2,158 +2,254 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, Slot
-from plangate.domain.documents.plan.constitution_check.lexing.names import is_status_label
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_status_label
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Kind, Sense, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.signs import skip
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
+    UNASKED,
+    Hit,
+    Kind,
+    Sense,
+    Slot,
+    Verdict,
+    of_kind,
+)
 
 EDGES = " \t\n:：﹕-–—―→.,;，；、。！"
 """What may stand around a verdict, and belongs to no word."""
-UNASKED = frozenset({Sense.YES, Sense.NO, Sense.APPLIES})
-"""Verdicts that only the whole slot can give."""
+_SKIPPED = EDGES + "*_\ufe0f)]）】"
+_BLANKS = " *_"
+_OPENING = "([（ "
+_PAUSES = (".", ",", ";")
+_STOP = re.compile(r"[.;:。；：]\s")
+_PARTING = frozenset({Lead.DASH, Lead.ARROW, Lead.OPEN, Lead.LINE, Lead.STOP, Lead.COLON})
+"""What parts an everyday word from the sentence before it; a comma does not."""
+_RUNNING = frozenset({Lead.COMMA, Lead.STOP})
 _FEW = 4
 """Words of a part's name, and one."""
+_BETWEEN = 4
+"""Words between a verdict and what it excepts."""
 _REACH = 60
 """Characters behind a positive verdict in which an exception to it is looked for."""
 
 
+class _Place(NamedTuple):
+    """A slot with the one before it: `opens` says that an answer begins there, `ends` that the line ends with it.
+
+    What counts in it is told by letters: `m` its mark, `w` its word. `led` is the slot that the answer began with.
+    """
+
+    lexed: Lexed
+    slot: Slot
+    before: Slot | None
+    opens: bool
+    ends: bool
+
+    def found(self, led: Slot | None) -> str:
+        """What counts in the slot."""
+        if self.opens:
+            return _opening(self.slot)
+        if led is None and self.slot.sense is Sense.EXEMPT and names_part(self.lexed, self.slot):
+            return ""
+        return (_closing(self.slot) if self.ends else "") or _inner(self.lexed, self.slot, led)
+
+    def verdicts(self, found: str, led: Slot | None) -> Iterator[Verdict]:
+        """The verdicts of what counts in the slot."""
+        if "m" in found and self.slot.mark:
+            yield Verdict(self.slot.mark, spoken=False, later=self._is_later)
+        if "w" in found:
+            yield self._word()
+        elif rest := self._of_the_rest(led):
+            yield Verdict(rest, part=True)
+
+    def _word(self) -> Verdict:
+        part = names_part(self.lexed, self.slot) or self._is_of_label
+        return spoken(self.lexed, self.slot, later=self._is_later or self.slot.later, part=part)
+
+    def _of_the_rest(self, led: Slot | None) -> Sense | None:
+        """What a slot says of the rest, where the answer began with a part that is exempt."""
+        if led is None or led.sense is not Sense.EXEMPT or not names_part(self.lexed, led):
+            return None
+        return _loud_end(self.lexed, self.slot)
+
+    @property
+    def _is_later(self) -> bool:
+        """Whether an arrow leads from another verdict to this one."""
+        return self.before is not None and self.before.declares and self.slot.segment.lead is Lead.ARROW
+
+    @property
+    def _is_of_label(self) -> bool:
+        """Whether a short label inside the answer says what alone the verdict is about: `server: PASS`."""
+        if self.before is None or self.opens:
+            return False
+        return self.slot.segment.lead is Lead.COLON and self.before.brief and not self.before.declares
+
+
 def verdicts_in(lexed: Lexed) -> Iterator[tuple[Verdict, Slot]]:
     """The verdicts of a text's slots, in their order, each with its slot."""
+    led: Slot | None = None
+    for place in _places(lexed):
+        found = place.found(led)
+        if found and (place.opens or led is None):
+            led = place.slot
+        for verdict in place.verdicts(found, led):
+            yield verdict, place.slot
+
+
+def _places(lexed: Lexed) -> Iterator[_Place]:
     slots = lexed.slots
     last = _last(slots)
-    led: Slot | None = None
-    for place, slot in enumerate(slots):
-        before = slots[place - 1] if place else None
-        opens = before is None or before.segment.asks or _announced(lexed, before, slot)
-        later = before is not None and slot.segment.lead is Lead.ARROW and bool(before.sense or before.mark)
-        found = _opening(slot) if opens else (_closing(slot) if place >= last else "") or _inner(lexed, slot, led)
-        if not opens and led is None and slot.sense is Sense.EXEMPT and names_part(lexed, slot):
-            continue
-        if found and (opens or led is None):
-            led = slot
-        if "m" in found and slot.mark:
-            yield Verdict(slot.mark, spoken=False, later=later), slot
-        if "w" in found:
-            part = names_part(lexed, slot) or _is_of_label(lexed, before, slot)
-            yield replace(spoken(lexed, slot), later=later or slot.later, part=part), slot
-        elif led and led.sense is Sense.EXEMPT and names_part(lexed, led) and (rest := _of_the_rest(lexed, slot)):
-            yield Verdict(rest, part=True), slot
+    before: Slot | None = None
+    for at, slot in enumerate(slots):
+        yield _Place(lexed, slot, before, _opens(lexed, before, slot), at >= last)
+        before = slot
 
 
-def names_part(lexed: Lexed, slot: Slot) -> bool:
-    """Whether a verdict goes on with what alone it is about: `N/A for the client`, and not `N/A for this feature`."""
-    at = _behind_blanks(lexed.text, slot.rest if slot.sense and not slot.whole else slot.segment.end)
-    opened = next((hit for hit in lexed.hits if hit.start == at and hit.kinds & Kind.PART), None)
-    if opened is None or lexed.text[opened.start : opened.end + 1].endswith(tuple(".,;")):
-        return False
-    at = _behind_blanks(lexed.text, opened.end)
-    while here := next((hit for hit in lexed.hits if hit.start == at and hit.kinds & Kind.HERE), None):
-        at = _behind_blanks(lexed.text, here.end)
-    return lexed.text[at : at + 1].isalnum()
+def _opens(lexed: Lexed, before: Slot | None, slot: Slot) -> bool:
+    """Whether an answer begins there: with the line, behind a question or a label such as `Verdict:`."""
+    return before is None or before.segment.asks or _announced(lexed, before, slot)
 
 
-def _behind_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " *_":
-        at += 1
-    return at
-
-
-def _of_the_rest(lexed: Lexed, slot: Slot) -> Sense | None:
-    """What a few words that a verdict in capitals ends say of the rest: `N/A for the client; server PASS`."""
-    segment = slot.segment
-    ends = [hit for hit in lexed.hits if hit.end == segment.end and hit.sense in (Sense.PASS, Sense.FAIL)]
-    said = next((hit for hit in ends if lexed.text[hit.start : hit.end].isupper()), None)
-    if said is None or not 0 < len(lexed.text[segment.start : said.start].split()) < _FEW:
-        return None
-    return said.sense
-
-
-def _is_of_label(lexed: Lexed, before: Slot | None, slot: Slot) -> bool:
-    """Whether a short label inside the answer says what alone the verdict is about: `server: PASS`."""
-    if before is None or slot.segment.lead is not Lead.COLON or before.sense or before.mark:
-        return False
-    return before.brief and not before.segment.asks and not _announced(lexed, before, slot)
+def _announced(lexed: Lexed, before: Slot, slot: Slot) -> bool:
+    said = lexed.text[before.segment.start : before.segment.end]
+    return slot.segment.lead is Lead.COLON and is_status_label(said)
 
 
 def _last(slots: Sequence[Slot]) -> int:
     """The place of the last segment outside a closing bracket's note."""
     end = len(slots) - 1
-    while end > 0 and slots[end].segment.bracket and not slots[end].sense and not slots[end].mark:
+    while end > 0 and _is_note(slots[end]):
         end -= 1
     return end
 
 
-def _announced(lexed: Lexed, before: Slot, slot: Slot) -> bool:
-    """Whether a status label such as `Verdict:` stands before the segment."""
-    said = lexed.text[before.segment.start : before.segment.end]
-    return slot.segment.lead is Lead.COLON and is_status_label(said)
+def _is_note(slot: Slot) -> bool:
+    return slot.segment.bracket > 0 and not slot.declares
+
+
+def names_part(lexed: Lexed, slot: Slot) -> bool:
+    """Whether a verdict goes on with what alone it is about: `N/A for the client`, and not `N/A for this feature`."""
+    opened = lexed.hit_at(skip(lexed.text, slot.words_end, _BLANKS), Kind.PART)
+    if opened is None or lexed.text[opened.start : opened.end + 1].endswith(_PAUSES):
+        return False
+    at = _behind_here(lexed, opened.end)
+    return lexed.text[at : at + 1].isalnum()
+
+
+def _behind_here(lexed: Lexed, at: int) -> int:
+    """Where the text goes on behind names of this feature and this principle."""
+    at = skip(lexed.text, at, _BLANKS)
+    while here := lexed.hit_at(at, Kind.HERE):
+        at = skip(lexed.text, here.end, _BLANKS)
+    return at
+
+
+def _loud_end(lexed: Lexed, slot: Slot) -> Sense | None:
+    """What a few words declare that a verdict in capitals ends: `N/A for the client; server PASS`."""
+    segment = slot.segment
+    ends = [hit for hit in lexed.hits if hit.end == segment.end and hit.sense in (Sense.PASS, Sense.FAIL)]
+    said = next((hit for hit in ends if lexed.text[hit.start : hit.end].isupper()), None)
+    if said is None:
+        return None
+    words = len(lexed.text[segment.start : said.start].split())
+    return said.sense if 0 < words < _FEW else None
+
+
+def _counted(*, mark: bool, word: bool) -> str:
+    return "m" * mark + "w" * word
 
 
 def _opening(slot: Slot) -> str:
-    """What counts at an answer's beginning: `m` the mark, `w` the word."""
-    word = slot.sense is not None and (slot.whole or (slot.sense not in UNASKED and (not slot.plain or slot.scoped)))
-    sign = slot.mark is not None and (slot.first or slot.whole or slot.segment.tail is None)
-    return ("m" if sign else "") + ("w" if word else "")
+    """What counts at an answer's beginning."""
+    return _counted(mark=_opens_with_mark(slot), word=_opens_with_word(slot))
+
+
+def _opens_with_word(slot: Slot) -> bool:
+    """Whether the word is a verdict: alone any is, before other words one that no sentence begins with."""
+    return slot.is_word_alone or (slot.tells and (slot.scoped or not slot.plain))
+
+
+def _opens_with_mark(slot: Slot) -> bool:
+    apart = slot.first or slot.whole or slot.segment.tail is None
+    return slot.mark is not None and apart
 
 
 def _closing(slot: Slot) -> str:
     """What counts at a line's end."""
-    segment = slot.segment
-    word = slot.whole and slot.sense not in (None, *UNASKED) and _stands_out(slot)
-    # A mark at the end counts, whatever word or two explain it.
-    sign = slot.mark is not None and (slot.whole or not slot.first or (slot.brief and segment.lead is Lead.DASH))
-    if segment.lead is Lead.COMMA and slot.first and slot.whole:
-        sign = True
-    return ("m" if sign else "") + ("w" if word else "")
+    return _counted(mark=_closes_with_mark(slot), word=_closes_with_word(slot))
+
+
+def _closes_with_word(slot: Slot) -> bool:
+    return slot.whole and slot.tells and _stands_out(slot)
+
+
+def _closes_with_mark(slot: Slot) -> bool:
+    """Whether a mark at the end counts: it does, whatever word or two explain it."""
+    explained = slot.brief and slot.segment.lead is Lead.DASH
+    return slot.mark is not None and (slot.whole or explained or not slot.first)
 
 
 def _stands_out(slot: Slot) -> bool:
-    """Whether a word at a line's end is no last word of a sentence."""
-    if not slot.plain or slot.mark:
-        return True
-    # An everyday word needs more than a comma before it, and a capital where the script has capitals.
-    return slot.segment.lead in (Lead.DASH, Lead.ARROW, Lead.OPEN, Lead.LINE, Lead.STOP, Lead.COLON) and slot.capital
+    """Whether a word at a line's end is no last word of a sentence.
+
+    An everyday word needs more than a comma before it, and a capital where the script has capitals.
+    """
+    apart = slot.capital and slot.segment.lead in _PARTING
+    return apart or not slot.plain or slot.mark is not None
 
 
 def _inner(lexed: Lexed, slot: Slot, led: Slot | None) -> str:
     """What counts inside a line: what nobody writes in a sentence."""
     if slot.sense in UNASKED:
         return ""
-    if slot.whole and slot.sense and (slot.loud or slot.mark) and slot.segment.lead is not Lead.COMMA:
-        return "mw" if slot.mark else "w"
-    if led is None or slot.segment.lead not in (Lead.COMMA, Lead.STOP):
-        return "w" if slot.whole and slot.sense and slot.segment.lead is Lead.ARROW else ""
+    if _is_pointed(slot):
+        return _counted(mark=slot.mark is not None, word=True)
+    if led is None or slot.segment.lead not in _RUNNING:
+        return _counted(mark=False, word=slot.is_word_alone and slot.segment.lead is Lead.ARROW)
+    return _further(lexed, slot, led)
+
+
+def _is_pointed(slot: Slot) -> bool:
+    """Whether a word stands alone in capitals or with a mark, and in no list of words."""
+    pointed = slot.loud or slot.mark is not None
+    return pointed and slot.is_word_alone and slot.segment.lead is not Lead.COMMA
+
+
+def _further(lexed: Lexed, slot: Slot, led: Slot) -> str:
+    """What counts of the next in a row of answers, written as the first of them is: `PASS for a, FAIL for b`."""
     if slot.loud and led.loud and (slot.sense is Sense.FAIL or names_part(lexed, slot)):
         return "w"
-    return "m" if slot.first and led.first else ""
+    return _counted(mark=slot.first and led.first, word=False)
 
 
-def spoken(lexed: Lexed, slot: Slot) -> Verdict:
+def spoken(lexed: Lexed, slot: Slot, *, later: bool = False, part: bool = False) -> Verdict:
     """The verdict that a slot's word gives."""
     excepted = slot.sense is Sense.PASS and _excepts(lexed, slot)
-    return Verdict(slot.sense or Sense.UNKNOWN, excepted=excepted, plain=slot.plain or not slot.whole)
+    plain = slot.plain or not slot.whole
+    return Verdict(slot.sense or Sense.UNKNOWN, excepted=excepted, later=later, part=part, plain=plain)
 
 
 def _excepts(lexed: Lexed, slot: Slot) -> bool:
     """Whether a positive verdict goes on with an exception: `PASS with one deviation`, `PASS, except for joins`."""
-    start = skip_edges(lexed.text, slot.rest)
-    while start < len(lexed.text) and lexed.text[start] in "([（ ":
-        start += 1
-    stop = min(len(lexed.text), start + _REACH)
-    behind = [hit for hit in lexed.hits if start <= hit.start < stop]
-    if not any(hit.start == start and hit.kinds & (Kind.SCOPING | Kind.EXCEPTION) for hit in behind):
-        return False
-    out = next((hit for hit in behind if hit.kinds & (Kind.EXCEPTION | Kind.BREACH)), None)
-    if out is None or any(hit.kinds & (Kind.NEGATION | Kind.NONE) and hit.start < out.start for hit in behind):
+    start = skip(lexed.text, skip_edges(lexed.text, slot.rest), _OPENING)
+    out = _exception(lexed, start) if lexed.hit_at(start, Kind.SCOPING | Kind.EXCEPTION) else None
+    if out is None:
         return False
     between = lexed.text[start : out.start]
-    return not re.search(r"[.;:。；：]\s", between) and len(between.split()) <= 4
+    return not _STOP.search(between) and len(between.split()) <= _BETWEEN
+
+
+def _exception(lexed: Lexed, start: int) -> Hit | None:
+    """The exception or violation shortly behind an offset that nothing denies."""
+    behind = [hit for hit in lexed.hits if start <= hit.start < start + _REACH]
+    out = next(iter(of_kind(behind, Kind.EXCEPTION | Kind.BREACH)), None)
+    denied = out and any(hit.start < out.start for hit in of_kind(behind, Kind.NEGATION | Kind.NONE))
+    return None if denied else out
 
 
 def skip_edges(text: str, at: int) -> int:
     """Where the next word begins."""
-    while at < len(text) and text[at] in EDGES + "*_\ufe0f)]）】":
-        at += 1
-    return at
+    return skip(text, at, _SKIPPED)

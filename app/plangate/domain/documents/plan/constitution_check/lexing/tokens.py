@@ -1,8 +1,11 @@
 """Tokens: what the lexer finds in a visible line, and what a slot declares. Nothing here holds a string of the plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from plangate.domain.documents.plan.constitution_check.lexing.segments import Segment
 
 
 class Sense(StrEnum):
@@ -20,6 +23,38 @@ class Sense(StrEnum):
     WARN = "warn"
     UNKNOWN = "unknown"
     """A word or sign that stands where a verdict stands, and is in no dialect."""
+
+    @property
+    def denied(self) -> "Sense":
+        """What a word declares behind a negation."""
+        return _DENIED.get(self, Sense.UNKNOWN)
+
+    def beside(self, second: "Sense") -> "Sense":
+        """What two words declare that stand together; where one denies the other, nothing that is known."""
+        if (self, second) in _CONTRADICTIONS:
+            return Sense.UNKNOWN
+        return max(self, second, key=_WEIGHTS.__getitem__)
+
+
+_DENIED = {
+    Sense.PASS: Sense.FAIL,
+    Sense.FAIL: Sense.PASS,
+    Sense.EXCUSED: Sense.FAIL,
+    Sense.APPLIES: Sense.EXEMPT,
+    Sense.YES: Sense.NO,
+    Sense.NO: Sense.NO,
+}
+_CONTRADICTIONS = frozenset(
+    {
+        (Sense.APPLIES, Sense.EXEMPT),
+        (Sense.PASS, Sense.FAIL),
+        (Sense.FAIL, Sense.PASS),
+        (Sense.PASS, Sense.DEFERRED),
+        (Sense.DEFERRED, Sense.PASS),
+    }
+)
+_WEIGHTS = dict.fromkeys(Sense, 2) | {Sense.FAIL: 4, Sense.DEFERRED: 3, Sense.APPLIES: 1, Sense.EXCUSED: 0}
+"""Which of two words that stand together counts: that it applies, or is excused, says nothing of how it is met."""
 
 
 class Kind:
@@ -60,6 +95,11 @@ class Kind:
     WARNING = 1 << 31
 
 
+UNASKED = frozenset({Sense.YES, Sense.NO, Sense.APPLIES})
+"""Verdicts that only the whole slot can give."""
+_UNTOLD = UNASKED | {None}
+
+
 class Hit(NamedTuple):
     """A phrase of a dialect in a text: offsets from 0, the end exclusive; `sense` is that of a verdict word.
 
@@ -70,6 +110,56 @@ class Hit(NamedTuple):
     end: int
     kinds: int
     sense: Sense | None = None
+
+
+def of_kind(hits: Iterable[Hit], kinds: int) -> list[Hit]:
+    """Those of the phrases that are of one of these kinds."""
+    return [hit for hit in hits if hit.kinds & kinds]
+
+
+class Slot(NamedTuple):
+    """A segment that begins or ends with a verdict, or may be one.
+
+    `sense` is None for prose. `whole`: nothing but verdict words and marks stands in it. `mark` is the sign's sense,
+    `first` whether the sign stands before its words. `loud`: the verdict word is in capitals; `plain`: it is an
+    everyday word and not loud; `capital`: it begins with a capital, or is of a script that has none. `rest` is where
+    what follows the verdict begins. `strange`: a sign that is in no dialect stands at its start. `brief`: few enough
+    words to be a verdict.
+    """
+
+    segment: Segment
+    sense: Sense | None = None
+    whole: bool = False
+    mark: Sense | None = None
+    first: bool = False
+    loud: bool = False
+    plain: bool = False
+    capital: bool = False
+    scoped: bool = False
+    rest: int = 0
+    strange: bool = False
+    brief: bool = False
+    later: bool = False
+
+    @property
+    def declares(self) -> bool:
+        """Whether a word or a mark of it declares something."""
+        return self.sense is not None or self.mark is not None
+
+    @property
+    def tells(self) -> bool:
+        """Whether its word declares something without a question."""
+        return self.sense not in _UNTOLD
+
+    @property
+    def is_word_alone(self) -> bool:
+        """Whether it is a verdict word and nothing else."""
+        return self.whole and self.sense is not None
+
+    @property
+    def words_end(self) -> int:
+        """Where what follows its verdict begins, be it in the segment or behind it."""
+        return self.rest if self.sense and not self.whole else self.segment.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +202,16 @@ class Prose:
     supposed: bool = False
     back: bool = False
 
+    @property
+    def falls_short(self) -> bool:
+        """Whether something demanded is not done."""
+        return self.undone or self.denies
+
+    @property
+    def announces(self) -> bool:
+        """Whether work is announced or called for."""
+        return self.follows or self.wants
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -122,6 +222,11 @@ class Reading:
 
     def __bool__(self) -> bool:
         return bool(self.verdicts)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a verdict of it is a word."""
+        return any(verdict.spoken for verdict in self.verdicts)
 
 
 NOTHING = Reading()

@@ -1,0 +1,44 @@
+"""Evidence: what stands below an answer and belongs to it: its status line, the answer to its question, a remark."""
+
+from plangate.domain.documents.plan.constitution_check.draft import Draft
+from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
+from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
+from plangate.domain.text.markdown import BOLD, Inline
+
+
+def add_evidence(draft: Draft, node: Node, line: Line) -> None:
+    """Take what stands below an answer: its status line, the answer to its question, or a remark."""
+    text = node.inline.flat
+    if line.is_status:
+        reading, said = read_slot(line.text, node.lexicon)
+        draft.take(reading)
+        draft.add(text, Reading(prose=reading.prose), said)
+        return
+    own = line.reading if line.named else read_slot(_running(node.inline), node.lexicon)[0]
+    if draft.waits:
+        _answer_question(draft, text, own, line)
+        return
+    draft.add(text, own, line.reason if own else None, line.doubts)
+    for child in node.below:
+        if child.kind is not NodeKind.QUOTE:
+            add_evidence(draft, child, child.line)
+
+
+def add_quotes(draft: Draft, node: Node) -> None:
+    """Take the quotes that stand in a line below an answer."""
+    for child in node.below:
+        if child.kind is NodeKind.QUOTE:
+            add_evidence(draft, child, child.line)
+
+
+def _answer_question(draft: Draft, text: str, own: Reading, line: Line) -> None:
+    """Take the answer to a question; beside a mark only a word declares more."""
+    draft.take(Reading(tuple(one for one in own.verdicts if one.spoken or not draft.verdicts)))
+    draft.add(text, Reading(prose=own.prose), line.reason, line.doubts)
+
+
+def _running(inline: Inline) -> Inline:
+    """The text as one line of running words, whose bold type parts nothing."""
+    runs = (run._replace(text=run.text.replace("\n", " "), style=run.style & ~BOLD) for run in inline.runs)
+    return Inline(inline.text.replace("\n", " "), tuple(runs))
