@@ -13,7 +13,7 @@ from plangate.domain.documents.plan.constitution_check.claims import (
     no_violations,
     sentences,
 )
-from plangate.domain.documents.plan.constitution_check.lexing.names import is_result_label
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_result_label
 from plangate.domain.documents.plan.model import BlanketStatement, Box, Plan
 from plangate.domain.matching import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Phase, Severity, Status
