@@ -7,3 +7,6 @@ ROOT = Path(__file__).parents[1]
 
 OUTSIDE = ROOT.parent / "shared"
 """Real repositories and cases, where they lie beside this one; what reads them is skipped where they do not."""
+
+PATIENCE = 90
+"""Seconds until what is waited for counts as failed: no promise of ours, only more than a loaded machine needs."""

@@ -4,8 +4,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import redis
+from hypothesis import HealthCheck, settings
 
 from plangate.standalone.redis import embedded_redis
+
+# How long an example takes, or is being made, is the machine's affair.
+settings.register_profile("plangate", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("plangate")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

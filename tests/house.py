@@ -15,6 +15,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,19 +23,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+import redis
 import yaml
 
 from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.queue.inbox import Inbox
 from plangate.standalone.redis import Server, find_server
-from tests import ROOT
+from tests import PATIENCE, ROOT
 from tests.fakehub.acts_pull import PullRequestActs
 from tests.fakehub.model import CheckRun
 from tests.fakehub.server import SECRET, FakeHub
 
 COMMANDS = {"web": ("plangate.web",), "dispatch": ("plangate_workers", "dispatch"), "worker": ("plangate_workers",)}
 SIGNING_KEY = "what waivers are signed with"
-PATIENCE = 30.0
-"""Seconds until a process that does not start, or a check-run that does not come, counts as failed."""
+SOON = 2.0
+"""Seconds; a job that is put off for so long is under way: another look at what was just looked at, no second try."""
 
 
 @dataclass(slots=True)
@@ -97,14 +100,14 @@ class House:
                     command, cwd=ROOT, env=self.environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
                 )
 
-    def stop(self, *names: str, patience: float = 20.0) -> None:
+    def stop(self, *names: str) -> None:
         """Ask processes to end and wait; those that do not are killed."""
         ending = [(name, self.processes.pop(name)) for name in names]
         for _, process in ending:
             process.terminate()
         for _, process in ending:
             try:
-                process.wait(patience)
+                process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -144,7 +147,7 @@ class House:
     def await_receiver(self) -> None:
         """Wait until the receiver answers; raises TimeoutError with its last words."""
         try:
-            self.hub.wait_for(self._answers, timeout=PATIENCE)
+            self.hub.wait_for(self._answers)
         except TimeoutError:
             raise TimeoutError(f"the receiver does not answer: {self.log('web')[-2000:]}") from None
 
@@ -160,10 +163,10 @@ class House:
         runs = [run for run in pull.check_runs(CHECK_NAME, sha=sha) if run.status == "completed"]
         return runs[-1] if runs else None
 
-    def wait_for_check(self, pull: PullRequestActs, *, sha: str | None = None, timeout: float = PATIENCE) -> CheckRun:
+    def wait_for_check(self, pull: PullRequestActs, *, sha: str | None = None) -> CheckRun:
         """Our completed check-run, as soon as it stands; raises TimeoutError with what the processes printed."""
         try:
-            return self.hub.wait_for(lambda: self.check(pull, sha=sha) or self._complain_of_the_dead(), timeout=timeout)
+            return self.hub.wait_for(lambda: self.check(pull, sha=sha) or self._complain_of_the_dead())
         except (TimeoutError, ChildProcessError) as error:
             logs = "\n".join(f"--- {name}\n{self.log(name)[-3000:]}" for name in self.processes)
             raise TimeoutError(f"{error}\n{logs}") from None
@@ -173,17 +176,25 @@ class House:
         if dead:
             raise ChildProcessError(f"{', '.join(dead)} ended by itself")
 
-    def wait_until_quiet(self, *, seconds: float = 1.0, timeout: float = PATIENCE) -> None:
-        """Wait that long, until nothing has been asked of GitHub meanwhile and every webhook is answered."""
-        self.hub.post.wait(timeout)
+    def wait_until_quiet(self, *, seconds: float = 1.0) -> None:
+        """Wait until every webhook is answered and no job is left, and for so long nothing was asked of GitHub."""
         clock = self.hub.state.now
         begun = clock().timestamp()
 
         def quiet() -> bool:
             seen = self.hub.requests
-            return clock().timestamp() - max(begun, seen[-1].at if seen else begun) > seconds
+            rested = clock().timestamp() - max(begun, seen[-1].at if seen else begun) > seconds
+            # A job that ended just now has put its webhooks into the post, and these may be jobs by now.
+            return rested and self.jobs_left() == 0 and self.hub.post.is_empty and self.jobs_left() == 0
 
-        self.hub.wait_for(quiet, timeout=timeout)
+        self.hub.wait_for(quiet)
+
+    def jobs_left(self) -> int:
+        """How many jobs are under way or will be before long."""
+        with redis.Redis.from_url(self.redis.url) as client:
+            soon = time.time() + SOON
+            due = sum(client.zcount(key, "-inf", soon) for key in client.keys("plangate:inbox:due:*"))
+            return due + Inbox(client).size().taken
 
 
 def manifest() -> dict[str, Any]:

@@ -35,7 +35,7 @@ def test_a_worker_killed_while_it_writes_leaves_one_comment(house, pull, line, r
     house.hub.faults.before(kill, path=request_killed, method="POST")
     comment = pull.comment(line, by="grace")
 
-    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"], timeout=40)
+    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"])
     house.wait_until_quiet(seconds=2)
 
     assert len([one for one in pull.comments() if one.author.login == BOT]) == 1
@@ -51,7 +51,7 @@ def test_a_worker_killed_after_the_comment_and_before_the_reaction_writes_nothin
                             path="graphql$", operation="AddReaction")  # fmt: skip
     comment = pull.comment("/plan help\n/plan explain III", by="grace")
 
-    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"], timeout=40)
+    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"])
     house.wait_until_quiet(seconds=2)
 
     assert len([one for one in pull.comments() if one.author.login == BOT]) == 1
@@ -69,7 +69,7 @@ def test_a_worker_killed_after_it_asked_for_a_review_has_one_new_run_completed(h
     comment = pull.comment("/plan review", by="grace")
 
     # The reaction may come through from the dead: it is the other worker that has answered the comment in the end.
-    house.hub.wait_for(lambda: "answered" in house.log("worker-2"), timeout=40)
+    house.hub.wait_for(lambda: "answered" in house.log("worker-2"))
     house.wait_until_quiet(seconds=2)
 
     assert (felt(comment), len(pull.check_runs(CHECK_NAME))) == (["+1", "eyes"], before + 1)
@@ -90,7 +90,7 @@ def test_a_worker_killed_while_it_opens_a_follow_up_leaves_one_branch_and_one_pu
     house.hub.faults.before(kill, path=request_killed, method="POST")
     comment = planned.comment("/plan tasks", by="grace")
 
-    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"], timeout=40)
+    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"])
     house.wait_until_quiet(seconds=2)
 
     (opened,) = [one for one in repository.pulls(state=None) if one.pull.author.login == BOT]
@@ -115,7 +115,7 @@ def test_a_worker_killed_while_it_commits_fixes_leaves_one_commit(house, reposit
     house.hub.faults.before(kill, path=request_killed)
     comment = pull.comment("/plan fix")
 
-    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"], timeout=40)
+    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"])
     house.wait_until_quiet(seconds=2)
 
     assert pull.pull.head_repository.git.commit(pull.head_sha).parents == (before,)

@@ -15,7 +15,7 @@ NUMBERS = itertools.count(1)
 def shared_house(tmp_path_factory):
     with House.open(tmp_path_factory.mktemp("house") / "house", workers=2) as house:
         # The look round of the start, which no test asked for.
-        house.hub.wait_for(lambda: house.hub.requests, timeout=60)
+        house.hub.wait_for(lambda: house.hub.requests)
         house.wait_until_quiet(seconds=1.5)
         yield house
 
@@ -41,7 +41,7 @@ def settle(house):
     """Wait until a comment of these reactions is answered and nothing is under way."""
 
     def wait(comment, *contents):
-        house.hub.wait_for(lambda: felt(comment) == sorted(["eyes", *contents]), timeout=20)
+        house.hub.wait_for(lambda: felt(comment) == sorted(["eyes", *contents]))
         house.wait_until_quiet(seconds=0.5)
 
     return wait

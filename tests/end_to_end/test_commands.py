@@ -61,7 +61,7 @@ def test_review_judges_anew_and_says_nothing(house, pull, settle):
 
     comment = pull.comment("Something changed.\n\n/plan review")
 
-    house.hub.wait_for(lambda: house.check(pull).id != first.id, timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).id != first.id)
     settle(comment, "+1")
     assert replies(pull) == []
 
@@ -77,7 +77,7 @@ def test_review_is_for_the_author_and_for_triage_and_above(repository, house, pu
     helper = pull.comment("/plan review", by="bob")
 
     settle(helper, "+1")
-    house.hub.wait_for(lambda: house.check(pull).id != first.id, timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).id != first.id)
 
 
 def test_status_is_one_comment_that_is_edited_in_place(house, pull, settle):
@@ -118,7 +118,7 @@ def test_what_classic_protection_pins_cannot_be_seen_and_only_the_status_says_so
     repository.require_check("Plangate", integration_id=house.hub.app.id if pinned else None, classic=True)
 
     settle(pull.comment("/plan status\n/plan review"), "+1")
-    house.hub.wait_for(lambda: house.check(pull).id != free.id, timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).id != free.id)
     required = house.wait_for_check(pull)
 
     said = "is required on this branch by classic protection; whether it is pinned there to this App cannot be seen."
@@ -168,7 +168,7 @@ def test_an_edit_carries_out_only_what_is_new(pull, settle):
     pull.edit_comment(comment, "/plan help\n/plan explain missing-field")
 
     settle(comment, "+1")
-    pull.hub.wait_for(lambda: len(replies(pull)) == 2, timeout=20)
+    pull.hub.wait_for(lambda: len(replies(pull)) == 2)
     assert ["/plan help" in body.split("\n", 3)[2] for body in replies(pull)] == [True, False]
 
 

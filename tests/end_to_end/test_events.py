@@ -94,7 +94,7 @@ def test_a_changed_base_is_judged_by_the_law_of_the_new_base(house, repository):
 
     pull.retarget("release")
 
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
     assert "unaddressed-principle" in str(titles(house.check(pull)))
 
 
@@ -166,7 +166,7 @@ def test_a_rerun_on_a_fork_finds_its_pull_request_and_completes_anew(house, repo
 
     pull.rerun()
 
-    house.hub.wait_for(lambda: house.check(pull).id != first.id, timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).id != first.id)
     assert house.check(pull).conclusion == "success"
 
 
@@ -179,7 +179,7 @@ def test_a_draft_gets_its_check_run_but_no_comments_until_it_is_ready(house, rep
 
     pull.mark_ready()
 
-    house.hub.wait_for(pull.review_comments, timeout=20)
+    house.hub.wait_for(pull.review_comments)
 
 
 def test_a_removed_plan_leaves_nothing_to_judge(house, repository):

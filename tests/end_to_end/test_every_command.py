@@ -52,11 +52,11 @@ def test_a_command_is_carried_out_once(house, pull, settle, line, by, answers, r
 
 def test_unwaive_is_carried_out_once(house, pull, settle):
     settle(pull.comment(f"/plan waive {RULE} {REASON}", by="grace"), "+1")
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "success", timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "success")
 
     settle(pull.comment(f"/plan unwaive {RULE}\n\nLegal had a second thought.", by="grace"), "+1")
 
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
     house.wait_until_quiet(seconds=0.5)
     assert writes_again(house, pull, "a second thought") == []
     assert writes_again(house, pull, f"/plan waive {RULE}") == []
@@ -102,7 +102,7 @@ def test_commands_about_a_feature_touched_otherwise(house, repository, settle):
     settle(pull.comment("/plan explain duplicate-task-id", by="bob"), "+1")
     settle(pull.comment("/plan waive duplicate-task-id 007-delivery-window we renumber next week", by="grace"), "+1")
 
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "success", timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "success")
     status, explained, *_ = replies(pull)
     assert "not changed here; only what changes beside it is looked at" in status
     assert "T001 is the id of the task in line 1 too" in explained

@@ -72,7 +72,7 @@ def test_waiting_is_said_and_gives_way_to_the_verdict_in_the_same_run(house, rep
     house.hub.faults.server_error(operation="Lookups", times=2)
     pull = repository.open_pull_request("007", sample.good_feature())
 
-    waiting = house.hub.wait_for(lambda: pull.check_runs(CHECK_NAME), timeout=20)[0]
+    waiting = house.hub.wait_for(lambda: pull.check_runs(CHECK_NAME))[0]
     said = (waiting.status, waiting.conclusion, waiting.title.partition(",")[0])
 
     assert said == ("in_progress", None, "Waiting for GitHub")
@@ -83,7 +83,7 @@ def test_waiting_is_said_and_gives_way_to_the_verdict_in_the_same_run(house, rep
 def test_waiting_on_a_head_that_is_left_behind_ends_as_superseded(house, repository):
     house.hub.faults.server_error(operation="Lookups", times=2)
     pull = repository.open_pull_request("007", sample.good_feature())
-    house.hub.wait_for(lambda: pull.check_runs(CHECK_NAME), timeout=20)
+    house.hub.wait_for(lambda: pull.check_runs(CHECK_NAME))
     old = pull.head_sha
 
     new = pull.push({"README.md": "# Moved on\n"})
@@ -108,14 +108,14 @@ def test_a_lasting_refusal_asks_for_an_action_and_a_rerun_ends_it(house, reposit
 
     pull.rerun()
 
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "success", timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "success")
 
 
 def test_three_thousand_files_and_more_are_compared_by_their_trees(house, repository):
     many = {f"aaa/part_{number:04}.py": f"PART = {number}\n" for number in range(3000)}
     pull = repository.open_pull_request("many", {**many, **sample.bad_feature()})
 
-    run = house.wait_for_check(pull, timeout=120)
+    run = house.wait_for_check(pull)
     house.wait_until_quiet(seconds=0.5)
 
     assert (run.conclusion, {one["path"] for one in run.annotations}) == ("failure", {sample.PLAN})

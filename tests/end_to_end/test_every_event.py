@@ -111,7 +111,7 @@ def test_ready_for_review(house, repository):
     assert writes_again(house, pull) == []
 
     pull.mark_ready()
-    house.hub.wait_for(pull.review_comments, timeout=20)
+    house.hub.wait_for(pull.review_comments)
 
     assert stands(house, pull) == ("failure", 5, ["COMMENTED"], 5, 0)
     assert writes_again(house, pull) == []
@@ -123,7 +123,7 @@ def test_edited_to_another_base(house, repository):
     house.wait_for_check(pull)
 
     pull.retarget("release")
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
 
     assert stands(house, pull) == ("failure", 1, ["COMMENTED"], 1, 0)
     assert writes_again(house, pull) == []
@@ -141,7 +141,7 @@ def test_a_check_run_or_a_suite_that_is_asked_for_again_always_completes_a_new_r
     for ask in (judged.rerun, judged.rerun_all):
         before = len(judged.check_runs(CHECK_NAME))
         ask()
-        house.hub.wait_for(lambda before=before: len(judged.check_runs(CHECK_NAME)) > before, timeout=20)
+        house.hub.wait_for(lambda before=before: len(judged.check_runs(CHECK_NAME)) > before)
 
         assert stands(house, judged) == ("failure", 5, ["COMMENTED"], 5, 0)
         assert len(judged.check_runs(CHECK_NAME)) == before + 1
@@ -164,7 +164,7 @@ def test_a_push_of_the_law_judges_the_open_pull_requests_with_plans_anew(house, 
     house.wait_until_quiet(seconds=0.5)
 
     repository.push("main", {sample.CONSTITUTION: STRICTER})
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
 
     assert stands(house, pull) == ("failure", 1, ["COMMENTED"], 1, 0)
     push = [one for one in house.hub.deliveries if one.event == "push"][-1]

@@ -42,7 +42,7 @@ def test_the_younger_is_free_as_soon_as_the_older_is_closed(house, repository):
 
     older.close()
 
-    house.hub.wait_for(lambda: RULE not in titles(house.check(younger)), timeout=20)
+    house.hub.wait_for(lambda: RULE not in titles(house.check(younger)))
     house.wait_until_quiet(seconds=0.5)
     assert [thread.resolved for thread in younger.threads()] == [True]
 
@@ -54,7 +54,7 @@ def test_the_younger_is_told_of_the_folder_as_soon_as_the_older_is_merged(house,
     older.merge()
 
     taken = f"Number 007 is taken: {sample.FEATURE}. Take the next free one."
-    house.hub.wait_for(lambda: taken in house.check(younger).annotations[0]["message"], timeout=20)
+    house.hub.wait_for(lambda: taken in house.check(younger).annotations[0]["message"])
     house.wait_until_quiet(seconds=0.5)
     assert (len(younger.review_comments()), [one.resolved for one in younger.threads()]) == (said, [False])
 

@@ -32,7 +32,7 @@ def test_fix_is_one_commit_of_ours_on_the_head(house, repository, pull, settle):
 
     settle(pull.comment("/plan fix"), "+1")
 
-    house.hub.wait_for(lambda: pull.head_sha != before, timeout=20)
+    house.hub.wait_for(lambda: pull.head_sha != before)
     assert repository.text(sample.PLAN, pull.head_sha) == sample.good_plan()
     git = pull.pull.head_repository.git
     assert git.commit(pull.head_sha).parents == (before,)
@@ -102,7 +102,7 @@ def test_the_policy_that_is_written_here_is_mended_too(house, repository, settle
 
     settle(pull.comment("/plan fix"), "+1")
 
-    house.hub.wait_for(lambda: pull.head_sha != before, timeout=20)
+    house.hub.wait_for(lambda: pull.head_sha != before)
     assert repository.text(policy, pull.head_sha) == "existing: count\nfail-on: high\n"
     assert house.wait_for_check(pull).conclusion == "success"
 

@@ -243,7 +243,7 @@ def test_who_may_not_write_opens_nothing(pull, asked, follow_up):
 def test_the_button_opens_it(house, pull, follow_up):
     pull.press("scaffold tasks", by="grace")
 
-    house.hub.wait_for(lambda: replies(pull), timeout=20)
+    house.hub.wait_for(lambda: replies(pull))
 
     (opened,) = follow_up()
     (said,) = replies(pull)
@@ -255,7 +255,7 @@ def test_a_press_delivered_twice_is_answered_once(house, pull, follow_up):
     house.hub.post.double()
 
     pull.press("scaffold tasks", by="grace")
-    house.hub.wait_for(lambda: replies(pull), timeout=20)
+    house.hub.wait_for(lambda: replies(pull))
     house.wait_until_quiet(seconds=1.5)
 
     assert (len(replies(pull)), len(follow_up(None))) == (1, 1)
@@ -264,12 +264,12 @@ def test_a_press_delivered_twice_is_answered_once(house, pull, follow_up):
 def test_a_press_on_an_old_head_or_by_who_may_not_write_opens_nothing(house, pull, follow_up):
     run = house.check(pull)
     pull.press("scaffold tasks", run, by="bob")
-    house.hub.wait_for(lambda: len(replies(pull)) == 1, timeout=20)
+    house.hub.wait_for(lambda: len(replies(pull)) == 1)
     pull.push({"README.md": "More.\n"})
     house.wait_for_check(pull)
 
     pull.press("scaffold tasks", run, by="grace")
-    house.hub.wait_for(lambda: len(replies(pull)) == 2, timeout=20)
+    house.hub.wait_for(lambda: len(replies(pull)) == 2)
 
     assert ["Only for write" in replies(pull)[0], "is no longer the head" in replies(pull)[1]] == [True, True]
     assert follow_up() == []
@@ -281,7 +281,7 @@ def test_a_merge_opens_it_where_the_policy_says_so(house, repository, pull, foll
 
     pull.merge(by="grace")
 
-    house.hub.wait_for(lambda: replies(pull), timeout=20)
+    house.hub.wait_for(lambda: replies(pull))
     (opened,) = follow_up()
     assert (opened.pull.base_ref, [change.path for change in opened.files()]) == ("main", [TASKS])
     assert "`tasks.open-on: merge`" in replies(pull)[0]
@@ -296,7 +296,7 @@ def test_an_approval_opens_it_where_the_policy_says_so(house, repository, pull, 
     assert (follow_up(), replies(pull)) == ([], [])
     pull.review("Fine.", event="APPROVE", by="grace")
 
-    house.hub.wait_for(lambda: replies(pull), timeout=20)
+    house.hub.wait_for(lambda: replies(pull))
     (opened,) = follow_up()
     assert (opened.pull.base_ref, "`tasks.open-on: approval`" in replies(pull)[0]) == ("007", True)
 
@@ -321,7 +321,7 @@ def test_it_is_closed_when_the_plan_is_gone_and_opened_anew_when_it_is_back(
         pull.close(by="grace")
     else:
         pull.push({sample.PLAN: None}, by="grace")
-    house.hub.wait_for(lambda: BRANCH not in repository.repository.git.branches(), timeout=20)
+    house.hub.wait_for(lambda: BRANCH not in repository.repository.git.branches())
     house.wait_until_quiet(seconds=0.5)
     assert (follow_up(), len(replies(opened))) == ([], 1)
     assert "the plan that this was made from, `" in replies(opened)[0]
@@ -342,6 +342,6 @@ def test_one_with_a_person_s_commits_is_closed_without_its_branch(house, reposit
 
     pull.close(by="grace")
 
-    house.hub.wait_for(lambda: opened.pull.state == "closed", timeout=20)
+    house.hub.wait_for(lambda: opened.pull.state == "closed")
     house.wait_until_quiet(seconds=0.5)
     assert repository.tip(BRANCH) == theirs

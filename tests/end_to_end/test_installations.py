@@ -60,6 +60,6 @@ def test_the_texts_of_an_installation_that_is_gone_are_deleted(house):
     before = kept(house, installation)
 
     house.hub.uninstall("stark")
-    house.hub.wait_for(lambda: kept(house, installation) == 0, timeout=20)
+    house.hub.wait_for(lambda: kept(house, installation) == 0)
 
     assert before > 0

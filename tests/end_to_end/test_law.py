@@ -62,7 +62,7 @@ def test_a_constitution_that_moves_on_the_base_judges_the_pull_requests_that_are
 
     repository.push("main", {sample.CONSTITUTION: stricter()})
 
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=30)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
     assert "Offline Reading" in house.check(pull).summary
 
 
@@ -76,5 +76,5 @@ def test_a_template_that_moves_on_the_base_judges_the_pull_requests_that_are_ope
 
     repository.push("main", {template: longer})
 
-    house.hub.wait_for(lambda: house.check(pull).annotations, timeout=30)
+    house.hub.wait_for(lambda: house.check(pull).annotations)
     assert [one["title"] for one in house.check(pull).annotations] == ["missing-section (medium)"]

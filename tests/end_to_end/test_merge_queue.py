@@ -41,7 +41,7 @@ def queued(house, pull):
 def waived(house, pull, settle):
     """Let the one finding of a pull request pass."""
     settle(pull.comment(f"/plan waive {RULE} agreed with legal last week", by="grace"), "+1")
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "success", timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "success")
     house.wait_until_quiet(seconds=0.3)
 
 
@@ -219,7 +219,7 @@ def test_a_rerun_on_the_queue_s_head_completes_anew(house, opened):
 
     pull.rerun(first)
 
-    house.hub.wait_for(lambda: house.check(pull, sha=head).id != first.id, timeout=20)
+    house.hub.wait_for(lambda: house.check(pull, sha=head).id != first.id)
     assert house.check(pull, sha=head).conclusion == "success"
 
 

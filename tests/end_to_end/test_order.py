@@ -20,7 +20,7 @@ def test_what_a_person_asks_is_answered_before_a_new_law_is_applied_to_what_is_o
         house.hub.traffic.clear()
 
         house.start("dispatch")
-        house.hub.wait_for(lambda: all(house.check(pull).conclusion == "failure" for pull in pulls), timeout=30)
+        house.hub.wait_for(lambda: all(house.check(pull).conclusion == "failure" for pull in pulls))
 
         asked = [seen.operation or seen.path for seen in house.hub.calls()]
         answered = next(at for at, what in enumerate(asked) if what.endswith("/issues/3/comments"))

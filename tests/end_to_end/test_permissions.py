@@ -141,7 +141,7 @@ def test_without_writing_contents_each_thing_that_is_lost_is_said_in_one_line(ho
     (offered,) = say(house, pull, settle, "/plan tasks", "confused")
     # That a thread may not be resolved is known once it was tried, and said by the review after that.
     say(house, pull, settle, "/plan review")
-    house.hub.wait_for(lambda: len(pull.check_runs()) == 2, timeout=20)
+    house.hub.wait_for(lambda: len(pull.check_runs()) == 2)
 
     assert len([line for line in offered.splitlines() if "contents: write" in line]) == 1
     assert len([line for line in refused.splitlines() if "contents: write" in line]) == 1

@@ -60,7 +60,7 @@ def test_a_law_that_the_policy_puts_elsewhere_judges_the_open_plans_anew_when_it
         "main", {"docs/principles.md": f"{law}\n### VII. Offline Reading\n\nEvery page MUST work offline.\n"}
     )
 
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=30)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
     assert "Offline Reading" in house.check(pull).summary
 
 
@@ -92,7 +92,7 @@ def test_the_owners_policy_judges_a_repository_without_one_and_a_push_of_it_judg
     settle(pull.comment("/plan waive unjustified-violation agreed with legal today"), "+1")
     home.push("main", {POLICY: "fail-on: high\n"})
 
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=30)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
     assert f"/soylent/.github/blob/{home.tip()}/{POLICY}" in house.check(pull).summary
 
 
@@ -102,4 +102,4 @@ def test_a_policy_of_its_own_that_is_pushed_judges_anew_what_may_be_a_plan_by_no
 
     repository.push("main", {POLICY: 'plans: ["docs/plans/**/plan.md"]\n'})
 
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure", timeout=30)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")

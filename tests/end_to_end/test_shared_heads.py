@@ -16,9 +16,7 @@ def two_into(repository, files, *bases):
 
 def until(house, pull, *words):
     """Our check-run once its summary has these words."""
-    house.hub.wait_for(
-        lambda: (run := house.check(pull)) is not None and all(word in run.summary for word in words), timeout=30
-    )
+    house.hub.wait_for(lambda: (run := house.check(pull)) is not None and all(word in run.summary for word in words))
     house.wait_until_quiet(seconds=1.0)
     return house.check(pull)
 
@@ -53,7 +51,7 @@ def test_when_one_is_closed_the_other_has_its_own_verdict_again(house, repositor
 
     strict.close()
 
-    house.hub.wait_for(lambda: house.check(easy).conclusion == "success", timeout=30)
+    house.hub.wait_for(lambda: house.check(easy).conclusion == "success")
     assert house.check(easy).title == "Complies: 6 of 6 principles answered"
 
 
@@ -78,7 +76,7 @@ def test_when_one_is_retargeted_the_verdict_on_both_is_new(house, repository):
 
     strict.retarget("other")
 
-    house.hub.wait_for(lambda: house.check(easy).conclusion == "success", timeout=30)
+    house.hub.wait_for(lambda: house.check(easy).conclusion == "success")
     assert "Pull request" in house.check(easy).summary
     assert writes_again(house, strict) == []
 
@@ -93,7 +91,7 @@ def test_when_one_goes_on_with_a_push_each_has_its_own_verdict(house, repository
 
     strict.push({"README.md": "# Tracker\n"})
 
-    house.hub.wait_for(lambda: house.check(easy).conclusion == "success", timeout=30)
+    house.hub.wait_for(lambda: house.check(easy).conclusion == "success")
     assert house.check(easy).title == "Complies: 6 of 6 principles answered"
     assert house.wait_for_check(strict).conclusion == "failure"
     house.wait_until_quiet(seconds=1.0)

@@ -50,7 +50,7 @@ def test_a_check_run_of_another_app_under_our_name_is_not_taken_for_ours(house, 
     create_run(house.hub, repository.repository, other, second.head_sha, {**run, "external_id": named})
     house.hub.post.release()
 
-    house.hub.wait_for(lambda: len(by_app(second)) == 2, timeout=20)
+    house.hub.wait_for(lambda: len(by_app(second)) == 2)
 
     assert by_app(second) == [(other.slug, "success"), ("plangate", "failure")]
 

@@ -137,7 +137,7 @@ def test_a_finding_that_comes_back_after_we_resolved_it_is_said_again(house, com
     commented.push({sample.PLAN: sample.bad_plan()})
     house.wait_for_check(commented)
 
-    house.hub.wait_for(lambda: len(ours(commented)) == said, timeout=20)
+    house.hub.wait_for(lambda: len(ours(commented)) == said)
 
 
 @pytest.mark.parametrize("ruleset", [False, True], ids=["classic protection", "ruleset"])

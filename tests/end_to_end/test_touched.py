@@ -169,9 +169,7 @@ def test_pull_requests_with_one_head_say_it_once_in_each(house, planned):
     first = planned.open_pull_request("tasks", {TASKS_PATH: DOUBLE})
     second = planned.open_pull_request("tasks", base="release")
 
-    house.hub.wait_for(
-        lambda: (run := house.check(first)) and f"Pull request {second.number}" in run.summary, timeout=30
-    )
+    house.hub.wait_for(lambda: (run := house.check(first)) and f"Pull request {second.number}" in run.summary)
     house.wait_until_quiet(seconds=1.0)
 
     assert house.check(first).title.startswith("No plan changed; 1 finding in tasks.md")
@@ -187,5 +185,5 @@ def test_a_finding_there_that_fails_the_check_can_be_waived(house, planned, sett
 
     settle(pull.comment("/plan waive duplicate-task-id we renumber next week", by="grace"), "+1")
 
-    house.hub.wait_for(lambda: house.check(pull).conclusion == "success", timeout=20)
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "success")
     assert "waived by grace" in house.check(pull).summary

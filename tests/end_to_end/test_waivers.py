@@ -30,7 +30,7 @@ def pull(house, repository):
 
 def concludes(house, pull, conclusion):
     """Wait until the newest check-run says that."""
-    house.hub.wait_for(lambda: (run := house.check(pull)) is not None and run.conclusion == conclusion, timeout=20)
+    house.hub.wait_for(lambda: (run := house.check(pull)) is not None and run.conclusion == conclusion)
 
 
 def records(pull):

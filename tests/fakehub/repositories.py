@@ -67,7 +67,7 @@ class GitRepository:
             if self._reader is not None:
                 self._reader.stdin.close()  # type: ignore[union-attr]
                 self._reader.stdout.close()  # type: ignore[union-attr]
-                self._reader.wait(timeout=5)
+                self._reader.wait()
                 self._reader = None
 
     # References

@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 import uvicorn
 from starlette.routing import Router
 
+from tests import PATIENCE
 from tests.fakehub import deeds_apps, deeds_repository, events, pages
 from tests.fakehub.acts_repository import SOMEBODY, RepositoryActs
 from tests.fakehub.application import Application
@@ -69,7 +70,7 @@ class FakeHub(Hub):
         self.post.stop()
         if self._server and self._thread:
             self._server.should_exit = True
-            self._thread.join(10)
+            self._thread.join(PATIENCE)
         for repository in self.state.repositories.values():
             repository.git.close()
 
@@ -200,7 +201,7 @@ class FakeHub(Hub):
         with self.state.lock:
             return list(self.state.deliveries)
 
-    def wait_for(self, condition: Callable[[], Found], timeout: float = 10.0) -> Found:
+    def wait_for(self, condition: Callable[[], Found], timeout: float = PATIENCE) -> Found:
         """Wait until something is true and return it; raises TimeoutError."""
         until = time.monotonic() + timeout
         while not (found := condition()):

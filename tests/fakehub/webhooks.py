@@ -14,11 +14,13 @@ from typing import Any
 
 import httpx
 
+from tests import PATIENCE
 from tests.fakehub.model import App
 from tests.fakehub.model_deliveries import Attempt, Delivery
 from tests.fakehub.state import State
 
 TIME_OUT = 10.0
+"""Seconds that GitHub waits for an answer."""
 LARGEST_PAYLOAD = 25 * 1024 * 1024
 """Bytes; GitHub does not deliver an event that is larger."""
 
@@ -140,7 +142,12 @@ class Postman:
             else:
                 self._held.append(item)
 
-    def wait(self, timeout: float = 15.0) -> None:
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything that is not held has been delivered."""
+        return self._out == 0
+
+    def wait(self, timeout: float = PATIENCE) -> None:
         """Wait until everything that is not held has been delivered; raises TimeoutError."""
         with self._changed:
             if not self._changed.wait_for(lambda: self._out == 0, timeout):

@@ -19,7 +19,7 @@ def inlines(document: Document) -> list[Inline]:
     return [*html, *(inline for block in document.blocks for inline in texts_of(block))]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_any_text_is_read_and_every_place_lies_inside_it(text):
     document = read_markdown(text)
@@ -30,7 +30,7 @@ def test_any_text_is_read_and_every_place_lies_inside_it(text):
     assert [s for s in document.sections() if not (inside(s.span, document) and inside(s.own, document))] == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_a_block_stands_behind_what_holds_it_and_inside(text):
     blocks = read_markdown(text).blocks
@@ -43,7 +43,7 @@ def test_a_block_stands_behind_what_holds_it_and_inside(text):
             assert reach.line <= block.span.line <= block.span.end_line <= reach.end_line
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_the_same_is_shown_whatever_ends_the_lines(text):
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -54,7 +54,7 @@ def test_the_same_is_shown_whatever_ends_the_lines(text):
     assert read_markdown(plain) == read_markdown(plain.replace("\n", "\r\n"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_runs_make_the_text_and_stand_on_lines_of_the_file(text):
     document = read_markdown(text)
@@ -69,7 +69,7 @@ def test_runs_make_the_text_and_stand_on_lines_of_the_file(text):
             assert inside(mark.span, document)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_a_run_stands_in_the_source_where_it_says(text):
     document = read_markdown(text)

@@ -31,7 +31,7 @@ def spans(plan: Plan) -> Iterator[Span]:
     yield from (place.span for tree in plan.trees for place in (tree, *tree.paths))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_any_text_gives_a_plan_whose_places_lie_inside_it(text):
     for whole in (text, IN_A_PLAN.format(text)):
@@ -41,7 +41,7 @@ def test_any_text_gives_a_plan_whose_places_lie_inside_it(text):
         assert [span for span in spans(plan) if not 1 <= span.line <= span.end_line <= last] == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_placeholders_and_paths_are_found_in_any_text(text):
     plan = parse_plan_text("specs/001-x/plan.md", IN_A_PLAN.format(text))

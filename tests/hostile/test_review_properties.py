@@ -30,19 +30,19 @@ def holds(snapshot) -> bool:
     return VALIDATOR.is_valid(as_json(report)) and all(1 <= f.line <= f.end_line <= last for f in own)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_any_text_behind_a_plan_is_judged(text):
     assert holds(a_snapshot(a_feature(f"{PLAN_TEXT}\n{text}", before=text)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS)
 def test_any_text_in_the_constitution_check_is_judged(text):
     assert holds(a_snapshot(a_feature(PLAN_TEXT.replace("| Principle | Status", f"{text}\n\n| Principle | Status"))))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS, TEXTS, TEXTS)
 def test_any_law_is_judged_by(constitution, template, policy):
     law = a_law(
@@ -52,7 +52,7 @@ def test_any_law_is_judged_by(constitution, template, policy):
     assert holds(a_snapshot(law=law))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS, TEXTS)
 def test_any_specification_and_research_are_read(spec, research):
     assert holds(a_snapshot(a_feature(spec_md=spec, research_md=research, data_model_md=spec)))

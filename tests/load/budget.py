@@ -56,7 +56,7 @@ class Figure:
 def measure(house: House) -> tuple[Figure, ...]:
     """Every figure; the dispatcher's first look round is awaited before, since no event asked for it."""
     house.hub.create_repository("acme/first", files=sample.base())
-    house.hub.wait_for(house.hub.calls, timeout=20)
+    house.hub.wait_for(house.hub.calls)
     meter = Meter(house)
     meter.wait_until_done()
     return (*_first_looks(meter), *_further_looks(meter), *_growth(meter), *_owners(meter))

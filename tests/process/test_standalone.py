@@ -27,7 +27,7 @@ from plangate.standalone.redis import (
     find_server,
 )
 from plangate.standalone.up import House, UpError, up
-from tests import ROOT
+from tests import PATIENCE, ROOT
 from tests.house import free_port
 from tests.process.terminal import PEM, SETTINGS, offline_settings, read_until
 
@@ -98,8 +98,8 @@ def test_a_machine_without_any_server_is_told_what_to_install(monkeypatch):
 def test_what_is_to_end_with_its_parent_does():
     code = (
         "import subprocess, sys, time; from plangate.parent_death import ending_with_parent;"
-        "child = subprocess.Popen(ending_with_parent('program', '/bin/sleep', '60'));"
-        "print(child.pid, flush=True); time.sleep(60)"
+        "child = subprocess.Popen(ending_with_parent('program', '/bin/sleep', '600'));"
+        "print(child.pid, flush=True); time.sleep(600)"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     child = int(parent.stdout.readline())
@@ -111,8 +111,8 @@ def test_what_is_to_end_with_its_parent_does():
     assert _ended(child)
 
 
-def _ended(pid: int, seconds: float = 5.0) -> bool:
-    end = time.monotonic() + seconds
+def _ended(pid: int) -> bool:
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
             state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
@@ -186,7 +186,7 @@ def test_a_child_that_died_is_started_again_later_each_time():
     child = a_child("worker", "raise SystemExit(9)")
     child.start(os.environ, Printer(8, io.StringIO()))
 
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while not child.has_died() and time.monotonic() < end:
         time.sleep(0.02)
     pauses = [child.schedule_restart(child.started + 1), child.schedule_restart(child.started + 1)]
@@ -219,9 +219,9 @@ def test_a_redis_that_dies_is_started_again_on_the_same_files(tmp_path, capsys):
     assert "redis │ ended; it was started again on the same files." in capsys.readouterr().out
 
 
-def stop_once(house: House, holds: Callable[[], bool], seconds: float = 20.0) -> None:
+def stop_once(house: House, holds: Callable[[], bool]) -> None:
     """Tell a house to stop as soon as something holds, or when it takes too long."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + PATIENCE
     while not holds() and time.monotonic() < end:
         time.sleep(0.05)
     house.ask_to_stop()
@@ -263,7 +263,7 @@ def test_up_runs_everything_starts_again_what_died_and_stops_on_ctrl_c(tmp_path)
     house = start_up(tmp_path, port)
     try:
         read_until(house, "listening", "dispatching", "working")
-        with socket.create_connection(("127.0.0.1", port), timeout=5) as link:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as link:
             link.sendall(b"GET /readyz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
             assert link.recv(100).startswith(b"HTTP/1.1 200")
         dispatch = next(pid for pid in children_of(house.pid) if "dispatch" in command_of(pid))
@@ -273,7 +273,7 @@ def test_up_runs_everything_starts_again_what_died_and_stops_on_ctrl_c(tmp_path)
         house.send_signal(signal.SIGINT)
         rest = house.stdout.read()
 
-        assert (house.wait(30), "dispatch │ ended with status -9" in printed) == (0, True)
+        assert (house.wait(PATIENCE), "dispatch │ ended with status -9" in printed) == (0, True)
         assert "stopping; what is under way is finished first" in rest
         assert rest.endswith("plangate │ stopped.\n")
     finally:
@@ -286,7 +286,7 @@ def test_up_ends_with_a_plain_message_when_the_port_is_taken(tmp_path):
         house = start_up(tmp_path, port)
         printed = house.stdout.read()
 
-    assert (house.wait(30), f"cannot listen on 127.0.0.1:{port}: Address already in use." in printed) == (1, True)
+    assert (house.wait(PATIENCE), f"cannot listen on 127.0.0.1:{port}: Address already in use." in printed) == (1, True)
 
 
 def children_of(pid: int) -> list[int]:
@@ -305,7 +305,7 @@ def test_a_command_that_ends_with_its_parent_runs_a_module_as_if_called_by_itsel
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=PATIENCE,
         check=True,
     )
 

@@ -16,7 +16,7 @@ from packaging.metadata import Metadata
 from trove_classifiers import classifiers
 
 from plangate.settings import PREFIX
-from tests import ROOT, sample
+from tests import PATIENCE, ROOT, sample
 from tests.house import free_port
 from tests.process.local.repository import write
 from tests.process.terminal import offline_settings, read_until
@@ -47,7 +47,7 @@ class Installation:
     def run(self, *command: str) -> tuple[int, str]:
         """The exit status of a command and all that it prints."""
         process = self.start(*command)
-        printed, _ = process.communicate(timeout=60)
+        printed, _ = process.communicate(timeout=PATIENCE)
         return process.returncode, printed
 
 
@@ -151,7 +151,7 @@ def test_everything_starts_and_stops(installed, tmp_path):
     try:
         read_until(up, "listening", "dispatching", "working")
         up.send_signal(signal.SIGINT)
-        rest, _ = up.communicate(timeout=60)
+        rest, _ = up.communicate(timeout=PATIENCE)
     finally:
         up.kill()
 

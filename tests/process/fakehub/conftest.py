@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from githubkit import AppAuthStrategy, AppInstallationAuthStrategy, GitHub
 
+from tests import PATIENCE
 from tests.fakehub.server import FakeHub
 
 
@@ -72,7 +73,7 @@ def client(hub):
             if app
             else AppInstallationAuthStrategy(hub.app.id, hub.app.private_key, hub.installation.id, **narrowed)
         )
-        github = GitHub(strategy, base_url=f"{hub.url}/api/v3/", auto_retry=False, http_cache=False, timeout=10)
+        github = GitHub(strategy, base_url=f"{hub.url}/api/v3/", auto_retry=False, http_cache=False, timeout=PATIENCE)
         made.append(github)
         return github
 

@@ -9,7 +9,7 @@ import sys
 import httpx
 import pytest
 
-from tests import ROOT
+from tests import PATIENCE, ROOT
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_it_runs_as_a_process_and_ends_when_interrupted(tmp_path):
         state = httpx.get(f"{url}/_control/state").json()
         page = httpx.get(f"{url}/acme/shop")
         process.send_signal(signal.SIGINT)
-        said = process.communicate(timeout=20)
+        said = process.communicate(timeout=PATIENCE)
     finally:
         process.kill()
 

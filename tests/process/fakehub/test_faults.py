@@ -52,7 +52,7 @@ def test_limits_are_told_in_githubs_ways(hub, api):
     hub.faults.secondary_limit(retry_after=None, status=429, path="/repos", method="POST")
     secondary = api.get("/repos/acme/shop")
     hasty = api.post("/repos/acme/shop/check-runs", json={})
-    hub.faults.primary_limit(reset_in=120)
+    hub.faults.primary_limit(reset_in=1200)
     primary = api.get("/repos/acme/shop")
     hub.faults.graphql_limit()
     in_graphql = graphql(api)
@@ -60,7 +60,7 @@ def test_limits_are_told_in_githubs_ways(hub, api):
     assert (secondary.status_code, secondary.headers["retry-after"]) == (403, "30")
     assert (hasty.status_code, "retry-after" in hasty.headers) == (429, False)
     assert (primary.status_code, primary.headers["x-ratelimit-remaining"]) == (403, "0")
-    assert 100 < int(primary.headers["x-ratelimit-reset"]) - time.time() < 130
+    assert 1000 < int(primary.headers["x-ratelimit-reset"]) - time.time() < 1300
     assert (in_graphql.status_code, in_graphql.json()["errors"][0]["type"]) == (200, "RATE_LIMITED")
 
 
@@ -85,12 +85,12 @@ def test_a_write_may_take_effect_although_its_answer_is_lost(hub, pull, api):
 
 
 def test_latency_slows_every_call(hub, api):
-    hub.faults.latency = 0.1
+    hub.faults.latency = 0.5
 
     began = time.monotonic()
     api.get("/repos/acme/shop")
 
-    assert 0.1 <= time.monotonic() - began < 1
+    assert 0.5 <= time.monotonic() - began < 10
 
 
 def test_a_head_moves_while_a_request_is_being_served(hub, pull, api):

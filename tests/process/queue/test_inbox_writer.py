@@ -7,6 +7,7 @@ import redis
 import redis.asyncio
 
 from plangate.queue.inbox import Inbox, InboxWriter
+from tests import PATIENCE
 from tests.jobs import a_review
 
 
@@ -14,7 +15,7 @@ def with_writer(url: str, deed):
     """What comes of a coroutine that is given a writer."""
 
     async def run():
-        client = redis.asyncio.Redis.from_url(url, socket_connect_timeout=1)
+        client = redis.asyncio.Redis.from_url(url, socket_connect_timeout=PATIENCE)
         try:
             return await deed(InboxWriter(client))
         finally:
@@ -65,7 +66,7 @@ def test_a_request_that_gave_up_does_not_hold_up_the_others(redis_url):
 def test_a_writer_that_fell_idle_takes_jobs_again(redis_url, rounds):
     async def put_in_turn(writer):
         for number in range(1, rounds + 1):
-            await asyncio.wait_for(writer.put([a_review(number)]), 2)
+            await asyncio.wait_for(writer.put([a_review(number)]), PATIENCE)
 
     with_writer(redis_url, put_in_turn)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests import ROOT
+from tests import PATIENCE, ROOT
 from tests.unit.web.payloads import APP
 
 SECRET = "the secret of the tests"
@@ -58,7 +58,7 @@ class Receiver:
     ) -> tuple[int, str]:
         """Status and text of the answer to exactly these bytes."""
         self.told = len(self._webhooks())
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.putrequest(method, path, skip_accept_encoding=True)
         for name, value in sent:
             connection.putheader(name, value)
@@ -85,10 +85,14 @@ class Receiver:
 
     def last_line(self) -> dict[str, Any]:
         """The line of the log that is about the last webhook, waited for: it is printed after the answer is sent."""
-        end = time.monotonic() + 10
-        while len(lines := self._webhooks()) <= self.told and time.monotonic() < end:
+        return self.wait_for_lines(self.told + 1)[-1]
+
+    def wait_for_lines(self, count: int) -> list[dict[str, Any]]:
+        """The lines about webhooks, once there are so many."""
+        end = time.monotonic() + PATIENCE
+        while len(lines := self._webhooks()) < count and time.monotonic() < end:
             time.sleep(0.01)
-        return lines[-1]
+        return lines
 
     def _webhooks(self) -> list[dict[str, Any]]:
         # What does not end yet is being written.
@@ -117,11 +121,11 @@ def receiver(redis_url: str, folder: Path, **settings: str) -> Iterator[Receiver
         yield Receiver(process, log_file, _port(log_file, process))
     finally:
         process.terminate()
-        process.wait(15)
+        process.wait(PATIENCE)
 
 
 def _port(log_file: Path, process: subprocess.Popen[bytes]) -> int:
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
         if found := re.search(r"http://127\.0\.0\.1:(\d+)", log_file.read_text()):
             return int(found[1])

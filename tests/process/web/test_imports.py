@@ -6,7 +6,7 @@ import sys
 import textwrap
 
 from plangate.standalone.redis import embedded_redis
-from tests import ROOT
+from tests import PATIENCE, ROOT
 from tests.process.web.receiver import SECRET, headers
 from tests.unit.web.payloads import APP, a_pull_request
 
@@ -49,7 +49,7 @@ def test_a_process_that_takes_a_webhook_loads_nothing_that_reads_plans_or_asks_g
     with embedded_redis(tmp_path / "redis") as url:
         told = json.dumps([url, APP, SECRET, headers(body), body.decode()])
         done = subprocess.run(
-            [sys.executable, "-c", SERVE], cwd=ROOT, input=told, capture_output=True, text=True, timeout=60
+            [sys.executable, "-c", SERVE], cwd=ROOT, input=told, capture_output=True, text=True, timeout=PATIENCE
         )
 
     statuses, webhook, page = json.loads(done.stderr.splitlines()[-1])

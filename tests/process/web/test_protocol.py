@@ -9,8 +9,10 @@ import pytest
 import uvicorn
 
 from plangate.web.receive.protocol import MAX_HEAD_SIZE, BoundedProtocol
+from tests import PATIENCE
 
-ARRIVAL = 0.4
+ARRIVAL = 1.2
+"""Seconds; what a test sends in time is sent in a small part of that."""
 
 
 class Hasty(BoundedProtocol):
@@ -44,9 +46,9 @@ def serve():
             server = uvicorn.Server(config)
             thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
             thread.start()
-            stack.callback(thread.join, 10)
+            stack.callback(thread.join, PATIENCE)
             stack.callback(setattr, server, "should_exit", True)
-            connection = stack.enter_context(socket.create_connection(listener.getsockname(), timeout=5))
+            connection = stack.enter_context(socket.create_connection(listener.getsockname(), timeout=PATIENCE))
             return connection
 
         yield start

@@ -19,7 +19,7 @@ import redis
 from plangate.errors import TransientError
 from plangate.github.api.tokens import AppKey
 from plangate.logs import set_up_logs
-from plangate.queue.inbox import Inbox, Lease
+from plangate.queue.inbox import Inbox, Lease, QueueSize
 from plangate.queue.job_json import from_json
 from plangate.queue.jobs import Job, Reconcile, ReviewPullRequest
 from plangate.queue.metrics import Metrics
@@ -30,7 +30,7 @@ from plangate_workers.runtime.dispatch import Dispatcher
 from plangate_workers.runtime.job_runner import run_leased
 from plangate_workers.runtime.shutdown import listen_for_stop
 from plangate_workers.runtime.worker import WorkerProcess
-from tests import ROOT
+from tests import PATIENCE, ROOT
 
 URL = "STAGE_REDIS_URL"
 CALLED = "STAGE_PERFORM"
@@ -62,11 +62,13 @@ def handling(cls: type[Job], run: Callable[[WorkerContext, Any], None]) -> dict[
 def act_by_number(context: WorkerContext, job: ReviewPullRequest) -> None:
     """Leave traces and do what the pull request's number says; it takes `seconds:<number>`."""
     client = context.redis
-    client.rpush("begun", job.key)
+    seconds = float(client.get(f"seconds:{job.target.number}") or 0)
     client.set("horse", os.getpid())
+    # Who sees it may change what was read before, and end the process.
+    client.rpush("begun", job.key)
     if client.incr(f"{job.key}:at once") > 1 and job.metadata.crashes == 0:
         client.rpush("not alone", job.key)
-    time.sleep(float(client.get(f"seconds:{job.target.number}") or 0))
+    time.sleep(seconds)
     trouble = client.get(f"trouble:{job.target.number}")
     client.delete(f"{job.key}:at once")
     if trouble and job.metadata.attempt < int(trouble):
@@ -105,14 +107,18 @@ class Stage:
         """What the handlers left in a list."""
         return [item.decode() for item in self.redis.lrange(name, 0, -1)]
 
-    def wait_for(self, name: str, count: int, seconds: float = 20.0) -> list[str]:
+    def wait_for(self, name: str, count: int) -> list[str]:
         """A list once it has that many items; raises TimeoutError."""
-        end = time.monotonic() + seconds
-        while len(found := self.trace(name)) < count:
+        self.wait_until(lambda _: len(self.trace(name)) >= count)
+        return self.trace(name)
+
+    def wait_until(self, holds: Callable[[QueueSize], object]) -> None:
+        """Wait until something holds, of the inbox's size or of what else the caller asks; raises TimeoutError."""
+        end = time.monotonic() + PATIENCE
+        while not holds(size := self.inbox.size()):
             if time.monotonic() > end:
-                raise TimeoutError(f"{name} holds {found}, not {count}; {self.inbox.size()}")
+                raise TimeoutError(f"begun: {self.trace('begun')}, done: {self.trace('done')}; {size}")
             time.sleep(0.02)
-        return found
 
 
 @contextmanager

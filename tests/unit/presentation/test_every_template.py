@@ -122,7 +122,7 @@ def assert_harmless(markdown):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(text=st.lists(HOSTILE, max_size=12).map("".join))
 @example(text=EVIL)
 @example(text="<!-- x|\\|www.evil.example")

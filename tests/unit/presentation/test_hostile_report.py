@@ -71,7 +71,7 @@ def assert_harmless(markdown, *, html=()):
     assert REFERENCE.search("".join(words)) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_nothing_that_a_repository_writes_acts_in_what_we_say(data):
     plan = a_hostile_plan(data.draw)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plangate.domain.documents.layout import is_standard_path
@@ -294,7 +294,6 @@ FIELDS = (
 )  # fmt: skip
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from([*sorted(SUBSCRIBED_EVENTS), "installation", "installation_repositories"]),
     ACTIONS,

@@ -37,7 +37,7 @@ def holding(keys):
     return st.one_of(mappings, mappings, st.builds(lambda one, more: {**one, more: 1}, mappings, TEXTS))
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(holding(policy_keys(RULE_NAMES)))
 def test_what_the_schema_allows_the_parser_takes_and_nothing_else(value):
     text = json.dumps(value, ensure_ascii=False)

@@ -24,7 +24,7 @@ NAMES = ("spec__md", "plan__md", "data_model__md", "research__md", "contracts___
 TEXT_OF = dict(zip(NAMES, (SPEC, PLAN, DATA_MODEL, RESEARCH, CONTRACT, "# More\n"), strict=True))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(NAMES), TEXTS, st.floats(0, 1))
 def test_any_text_in_any_document_gives_tasks_by_the_rules_or_a_reason(name, text, part):
     whole = TEXT_OF[name]

@@ -131,7 +131,7 @@ def edited(edits: list[tuple[int, str]]) -> str:
     return "".join(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(EDITS)
 def test_any_edit_by_hand_survives_byte_for_byte(edits):
     text = edited(edits)
@@ -141,7 +141,7 @@ def test_any_edit_by_hand_survives_byte_for_byte(edits):
     assert is_kept(text, made.text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(EDITS)
 def test_merging_twice_is_merging_once(edits):
     once = scaffold(with_tasks(edited(edits), MORE))
@@ -151,7 +151,7 @@ def test_merging_twice_is_merging_once(edits):
     assert (twice.text, twice.added) == (once.text, ())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_any_file_that_stands_is_kept_and_merged_once(text):
     once = scaffold(with_tasks(text))
@@ -160,7 +160,7 @@ def test_any_file_that_stands_is_kept_and_merged_once(text):
     assert not scaffold(with_tasks(once.text)).changed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS)
 def test_any_tasks_template_gives_tasks_or_a_reason(text):
     feature = a_loans_feature()
