@@ -150,11 +150,8 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """What the plan declares of one principle; `line` is the plan's, None when it declares nothing.
-
-    `inferred`: the answer names the principle neither by numeral nor by name, and was assigned by what both speak of,
-    or by its place in the list.
-    """
+    """What the plan declares of one principle; `line` is the plan's, None when it declares nothing. `inferred`: neither
+    numeral nor name says so, but what both speak of, or the place in the list."""
 
     principle: str
     name: str
