@@ -61,16 +61,19 @@ def _legacy(document: Document, section: Section) -> Check | None:
     if not gates:
         return None
     passed = (gate for gate in gates if gate.status is Status.PASS)
-    claims = (BlanketStatement(f"{gate.label}: {gate.text}", gate.status, gate.phase, gate.span) for gate in passed)
-    return Check(section, gates[-1].phase, gates, tuple(claims))
+    return Check(section, gates[-1].phase, gates, tuple(map(_claim, passed)))
+
+
+def _claim(gate: Gate) -> BlanketStatement:
+    return BlanketStatement(f"{gate.label}: {gate.text}", gate.status, gate.phase, gate.span)
 
 
 def _gate_box(item: Item, section: Section) -> Gate | None:
     """The gate that an item with a box is, where it names a check and has a verdict."""
-    line = read_line(item.inline) if item.box is not None else None
-    if line is None or not line.reading or not is_check(line.label.casefold(), 3):
+    line = read_line(item.inline)
+    if item.box is None or not line.reading or not is_check(line.label.casefold(), 3):
         return None
     phase = phase_of(line.label) or Phase.INITIAL
     gate = Draft(line, item.span, GateShape.CHECKBOX, phase, section.title, box_of(item.box)[0]).gate()
     # The template prints the verdict behind the box, so that the box alone tells whether it was given.
-    return gate if (item.box or "").strip() else replace(gate, status=Status.UNANSWERED)
+    return gate if item.box.strip() else replace(gate, status=Status.UNANSWERED)

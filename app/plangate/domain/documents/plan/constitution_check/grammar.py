@@ -20,8 +20,9 @@ from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import
     is_status_label,
 )
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_line, read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.names import Name, is_verdict, title_of
+from plangate.domain.documents.plan.constitution_check.lexing.names import Name, title_of
 from plangate.domain.documents.plan.constitution_check.lexing.signs import skip
+from plangate.domain.documents.plan.constitution_check.lexing.slots import is_verdict
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
@@ -30,7 +31,7 @@ from plangate.domain.documents.plan.constitution_check.whole_check import headin
 from plangate.domain.documents.plan.headings import clean_title, phase_of
 from plangate.domain.documents.plan.model import GateShape
 from plangate.domain.model.findings import Phase, Status
-from plangate.domain.text.markdown import Inline, Span
+from plangate.domain.text.markdown import Inline, Mark, Span
 
 _ENDS = frozenset({NodeKind.HEADING, NodeKind.LINE, NodeKind.RULE})
 _LONGEST_LABEL = 100
@@ -96,21 +97,25 @@ def _heading_of_answers(walk: Walk, node: Node, clean: str) -> None:
     walk.introduced = _introduced(name, body)
     if walk.introduced:
         return
-    cited = cites(clean)
-    if heads_answer(name, body, cited=cited):
+    if heads_answer(name, body, cited=cites(clean)):
         line = Line(name.text, "", "", Reading(name.verdicts), named=True)
         walk.group = name.text
         walk.start(Draft(line, node.span, GateShape.HEADING, walk.phase, "", series=-node.level))
     else:
-        walk.excluded = not cited and not name.verdicts and has_word(clean, "other_titles")
+        walk.excluded = _excludes(clean, name)
+
+
+def _excludes(clean: str, name: Name) -> bool:
+    """Whether a heading says that what stands below it answers nothing."""
+    return not (cites(clean) or name.verdicts) and has_word(clean, "other_titles")
 
 
 def _introduced(name: Name, body: Sequence[Node]) -> Status | None:
     """What a heading such as `✅ Compliance` says of each item of the list below it, if it does."""
-    titled = is_status_label(name.text) or is_verdict(name.text)
-    if not titled or not any(node.is_item for node in body):
+    if not (is_status_label(name.text) or is_verdict(name.text)):
         return None
-    return of_verdicts(Reading(name.verdicts)) or of_verdicts(read_slot(name.text)[0])
+    status = of_verdicts(Reading(name.verdicts)) or of_verdicts(read_slot(name.text)[0])
+    return status if any(node.is_item for node in body) else None
 
 
 def _paragraph(walk: Walk, node: Node, following: Sequence[Node]) -> None:
@@ -120,7 +125,12 @@ def _paragraph(walk: Walk, node: Node, following: Sequence[Node]) -> None:
         return
     if walk.open is not None and not _opens_anew(walk.open, line, node.inline.flat):
         _below(walk, walk.open, node)
-        return
+    else:
+        _opening(walk, node, line, following)
+
+
+def _opening(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> None:
+    """Take a line that is no evidence: its answer may go on in quotes."""
     walk.open = None
     if _is_labelled(line):
         _labelled(walk, node, line, following)
@@ -132,8 +142,13 @@ def _paragraph(walk: Walk, node: Node, following: Sequence[Node]) -> None:
 
 def _says_nothing(walk: Walk, text: str, line: Line) -> bool:
     """Whether a line is a legend or the template's own; a name that the template prints still opens what is below."""
-    opens = line.named and (line.asks or line.is_name_alone)
-    return (walk.printed.is_note(text) and not opens) or (is_legend(text) and not _answers(line))
+    if walk.printed.is_note(text) and not _opens(line):
+        return True
+    return is_legend(text) and not _answers(line)
+
+
+def _opens(line: Line) -> bool:
+    return line.named and (line.asks or line.is_name_alone)
 
 
 def _answers(line: Line) -> bool:
@@ -162,8 +177,11 @@ def _opens_anew(draft: Draft, line: Line, text: str) -> bool:
         return _titles_anew(draft, line, text)
     if line.is_status:
         return False
-    below = draft.shape is GateShape.HEADING or draft.waits
-    return not below or (claimed(text) is not None and has_word(text, "whole"))
+    return _is_of_whole(text) or not (draft.waits or draft.shape is GateShape.HEADING)
+
+
+def _is_of_whole(text: str) -> bool:
+    return claimed(text) is not None and has_word(text, "whole")
 
 
 def _titles_anew(draft: Draft, line: Line, text: str) -> bool:
@@ -195,6 +213,10 @@ def _answer(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> No
         walk.open = draft
 
 
+def _is_name(bold: Mark) -> bool:
+    return bool(bold.text.strip()) and not is_verdict(bold.text)
+
+
 def _line_of_check(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> bool:
     """Take a line that is about the check, and whose name is none of an answer."""
     if is_about(line.label):
@@ -213,7 +235,7 @@ def _behind_phase(node: Node, line: Line) -> Node | None:
     if phase_of(line.label) is None:
         return None
     text = node.inline.text
-    bolds = [bold for bold in node.inline.bolds if bold.text.strip() and not is_verdict(bold.text)]
+    bolds = list(filter(_is_name, node.inline.bolds))
     if len(bolds) < 2 or any(map(str.isalnum, text[bolds[0].end : bolds[1].start])):
         return None
     start = skip(text, bolds[0].end, ":： \n")
@@ -244,24 +266,33 @@ def _says_something(walk: Walk, sentence: str) -> bool:
 
 
 def _sentence(walk: Walk, text: str, place: Span) -> None:
-    status = _status_of(text)
-    label, _, rest = text.partition(": ")
+    status = claimed(text)
+    if status is None:
+        status = _leading_status(text)
     if status is not None:
         walk.claim(text, status, place, Phase.POST_DESIGN if is_recheck(text) else None)
-    elif rest and is_recheck(label):
+        return
+    label, _, rest = text.partition(": ")
+    if rest and is_recheck(label):
         walk.claim(text, of_verdicts(read_slot(rest)[0]) or Status.ASSERTED, place, Phase.POST_DESIGN)
     else:
-        walk.say(text, place, label if rest and len(label) <= _LONGEST_LABEL else "", rest)
+        _say(walk, text, place)
 
 
-def _status_of(text: str) -> Status | None:
-    """What a sentence claims of all gates, or the verdict that it begins with, where it cites no principle."""
-    status = claimed(text)
-    if status is not None:
-        return status
+def _say(walk: Walk, text: str, place: Span) -> None:
+    """Take a sentence that may answer what it names before its first colon."""
+    label, _, rest = text.partition(": ")
+    named = bool(rest) and len(label) <= _LONGEST_LABEL
+    walk.say(text, place, label if named else "", rest)
+
+
+def _leading_status(text: str) -> Status | None:
+    """The verdict that a sentence begins with, where it cites no principle."""
     line = read_line(Inline(text))
+    if cites(line.label):
+        return None
     led = is_verdict(text) or (line.led and line.reading.speaks)
-    return of_verdicts(line.reading) if led and not cites(line.label) else None
+    return of_verdicts(line.reading) if led else None
 
 
 _READERS: dict[NodeKind, Callable[[Walk, Sequence[Node], int], None]] = {

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from plangate.domain.text.markdown import Document, Heading, Item, Paragraph, Span
 from plangate.domain.text.words import fold
+
+_Shown = Paragraph | Item | Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +31,11 @@ NOTHING_PRINTED = Printed()
 
 def printed_by(document: Document, checks: Iterable[Span], gates: Iterable[Span]) -> Printed:
     """What a template prints in its checks; the lines of its gates are no notes."""
-    lines, notes = set(), set()
-    asked = {line for span in gates for line in span.lines}
-    for span in checks:
-        for block in document.blocks_in(span):
-            if not isinstance(block, Paragraph | Item | Heading) or not block.inline.text:
-                continue
-            text = fold(block.inline.text)
-            lines.add(text)
-            if asked.isdisjoint(block.span.lines) and not isinstance(block, Heading):
-                notes.add(text)
-    return Printed(frozenset(notes) - {""}, frozenset(lines) - {""})
+    blocks = [block for span in checks for block in document.blocks_in(span) if isinstance(block, _Shown)]
+    asked = set(chain.from_iterable(span.lines for span in gates))
+    notes = (block for block in blocks if not isinstance(block, Heading) and asked.isdisjoint(block.span.lines))
+    return Printed(_folded(notes), _folded(blocks))
+
+
+def _folded(blocks: Iterable[_Shown]) -> frozenset[str]:
+    return frozenset(fold(block.inline.text) for block in blocks) - {""}

@@ -36,11 +36,15 @@ def heading_of_all(walk: Walk, node: Node, clean: str) -> bool:
 
 
 def _heading_of_phase(walk: Walk, node: Node, phase: Phase) -> None:
-    """Take a heading that names a phase; of a re-check, it alone is a record."""
     walk.phase = phase
     status = of_verdicts(Reading(title_of(node.inline, node.lexicon).verdicts))
-    if status or (phase is Phase.POST_DESIGN and not node.below):
-        walk.claim(node.inline.flat, status or Status.ASSERTED, node.span)
+    _record(walk, node, phase, status, alone=not node.below)
+
+
+def _record(walk: Walk, node: Node, phase: Phase, status: Status | None, *, alone: bool) -> None:
+    """Take the name of a phase with its verdict as a claim; of a re-check, it alone is a record."""
+    if status or (alone and phase is Phase.POST_DESIGN):
+        walk.claim(node.inline.flat, status or Status.ASSERTED, node.span, phase)
 
 
 def line_of_all(walk: Walk, node: Node, line: Line) -> bool:
@@ -91,22 +95,38 @@ def _item_of_phase(walk: Walk, node: Node, label: str) -> bool:
     if phase is None:
         return False
     status = claimed(node.inline.flat) or of_verdicts(node.line.reading)
-    if status or phase is Phase.POST_DESIGN:
-        walk.claim(node.inline.flat, status or Status.ASSERTED, node.span, phase)
+    _record(walk, node, phase, status, alone=True)
     return True
 
 
 def _item_of_result(walk: Walk, node: Node, label: str) -> bool:
-    text = node.inline.flat
     keyed = node.line.bold and is_status_label(label)
-    status = claimed(text) if keyed or not label or is_result_label(label) else None
+    status = claimed(node.inline.flat) if keyed or _may_claim(label) else None
     if status is not None:
-        walk.claim(text, status, node.span)
+        walk.claim(node.inline.flat, status, node.span)
     return keyed or status is not None
+
+
+def _may_claim(label: str) -> bool:
+    return not label or is_result_label(label)
 
 
 def names_the_whole(label: str) -> bool:
     """Whether a name is one of the whole check; behind the name of one principle, `no violations` is a reason."""
-    if is_result_label(label) or is_status_label(label) or phase_of(label) is not None:
-        return True
-    return has_word(label, "whole") or has_word(label, "overview_titles") or claimed(label) is not None
+    return any(calls(label) for calls in _CALLS)
+
+
+def _names_phase(label: str) -> bool:
+    return phase_of(label) is not None
+
+
+def _says_whole(label: str) -> bool:
+    return has_word(label, "whole") or has_word(label, "overview_titles")
+
+
+def _claims(label: str) -> bool:
+    return claimed(label) is not None
+
+
+_CALLS = (is_result_label, is_status_label, _names_phase, _says_whole, _claims)
+"""How a name may be one of the whole check."""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_status_label
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import LABEL_EDGES, is_status_label
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, declares, lex
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
 from plangate.domain.documents.plan.constitution_check.lexing.signs import skip
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
@@ -17,6 +18,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     Verdict,
     of_kind,
 )
+from plangate.domain.text.markdown import Inline, Mark
 
 EDGES = " \t\n:：﹕-–—―→.,;，；、。！"
 """What may stand around a verdict, and belongs to no word."""
@@ -223,6 +225,23 @@ def _further(lexed: Lexed, slot: Slot, led: Slot) -> str:
     if slot.loud and led.loud and (slot.sense is Sense.FAIL or names_part(lexed, slot)):
         return "w"
     return _counted(mark=slot.first and led.first, word=False)
+
+
+def is_verdict(text: str, lexicon: Lexicon = LEXICON) -> bool:
+    """Whether a text is a verdict and nothing else."""
+    bare = text.strip(LABEL_EDGES)
+    slots = lex(bare, lexicon=lexicon).slots if declares(bare, lexicon=lexicon) else ()
+    return bool(slots) and all(slot.whole for slot in slots)
+
+
+def values_in(inline: Inline, lexicon: Lexicon = LEXICON) -> tuple[Mark, ...]:
+    """The code that declares nothing: all but a verdict as verdicts are written, in capitals or a script without.
+
+    In small letters a verdict word is the value of something.
+    """
+    return tuple(
+        mark for mark in inline.codes if any(map(str.islower, mark.text)) or not is_verdict(mark.text, lexicon)
+    )
 
 
 def spoken(lexed: Lexed, slot: Slot, *, later: bool = False, part: bool = False) -> Verdict:
