@@ -49,11 +49,16 @@ def named_parts(inline: Inline, names: Container[str] | None = None) -> tuple[La
 
     Without `names` any such bold name parts it.
     """
-    marks = [bold for bold in inline.bolds if _is_named(inline, bold) and _starts(inline, bold, names)]
+    marks = _parting(inline, names)
     ends = [mark.start for mark in marks] + [len(inline.text)]
     parts = (_part(inline, mark, end, names or ()) for mark, end in zip(marks, ends[1:], strict=True))
     led = bool(marks) and not inline.text[: ends[0]].strip(_BEFORE + "\n")
     return (*(() if led else (_preamble(inline, ends[0]),)), *parts)
+
+
+def _parting(inline: Inline, names: Container[str] | None) -> list[Mark]:
+    """The bold names that part a text."""
+    return [bold for bold in inline.bolds if _is_named(inline, bold) and _starts(inline, bold, names)]
 
 
 def _part(inline: Inline, mark: Mark, end: int, names: Container[str]) -> Labeled:

@@ -100,8 +100,10 @@ def is_placeholder(token: str, *, tree: bool = False) -> bool:
 def _places(plan: Plan) -> Iterator[tuple[Block, bool]]:
     """The blocks in which placeholders stand, and whether each is a tree: comments and other fences are not read."""
     trees = {tree.span.line for tree in plan.trees}
-    places = ((block, isinstance(block, Fence) and block.span.line in trees) for block in plan.document.blocks)
-    return ((block, tree) for block, tree in places if tree or texts_of(block))
+    for block in plan.document.blocks:
+        tree = isinstance(block, Fence) and block.span.line in trees
+        if tree or texts_of(block):
+            yield block, tree
 
 
 def _sources(document: Document, block: Block) -> Iterator[str]:

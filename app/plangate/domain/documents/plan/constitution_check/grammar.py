@@ -10,7 +10,7 @@ from plangate.domain.documents.plan.constitution_check.answers import (
     read_item,
     read_table,
 )
-from plangate.domain.documents.plan.constitution_check.claims import claimed, is_legend, is_recheck, sentences
+from plangate.domain.documents.plan.constitution_check.claims import claimed, is_legend
 from plangate.domain.documents.plan.constitution_check.draft import Draft, settle
 from plangate.domain.documents.plan.constitution_check.evidence import add_evidence, add_quotes
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import (
@@ -19,7 +19,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import
     is_result_label,
     is_status_label,
 )
-from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_line, read_slot
+from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
 from plangate.domain.documents.plan.constitution_check.lexing.names import Name, title_of
 from plangate.domain.documents.plan.constitution_check.lexing.signs import skip
 from plangate.domain.documents.plan.constitution_check.lexing.slots import is_verdict
@@ -27,14 +27,18 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import Read
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
 from plangate.domain.documents.plan.constitution_check.walk import Walk, exempts
-from plangate.domain.documents.plan.constitution_check.whole_check import heading_of_all, line_of_all, names_the_whole
+from plangate.domain.documents.plan.constitution_check.whole_check import (
+    heading_of_all,
+    line_of_all,
+    names_the_whole,
+    take_sentences,
+)
 from plangate.domain.documents.plan.headings import clean_title, phase_of
 from plangate.domain.documents.plan.model import GateShape
-from plangate.domain.model.findings import Phase, Status
-from plangate.domain.text.markdown import Inline, Mark, Span
+from plangate.domain.model.findings import Status
+from plangate.domain.text.markdown import Mark
 
 _ENDS = frozenset({NodeKind.HEADING, NodeKind.LINE, NodeKind.RULE})
-_LONGEST_LABEL = 100
 
 
 def read_nodes(walk: Walk, nodes: Sequence[Node]) -> None:
@@ -135,7 +139,7 @@ def _opening(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> N
     if _is_labelled(line):
         _labelled(walk, node, line, following)
     else:
-        _prose(walk, node)
+        take_sentences(walk, node)
     if walk.open is not None:
         add_quotes(walk.open, node)
 
@@ -251,48 +255,6 @@ def _name_alone(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -
         return
     walk.group = line.label
     walk.excluded = has_word(line.label, "other_titles")
-
-
-def _prose(walk: Walk, node: Node) -> None:
-    for offset, sentence in sentences(node.inline.text):
-        flat = " ".join(sentence.split())
-        if _says_something(walk, flat):
-            last = offset + len(sentence.rstrip()) - 1
-            _sentence(walk, flat, Span(node.inline.line_at(offset), node.inline.line_at(last)))
-
-
-def _says_something(walk: Walk, sentence: str) -> bool:
-    return any(map(str.isalnum, sentence)) and not walk.printed.is_note(sentence) and not is_legend(sentence)
-
-
-def _sentence(walk: Walk, text: str, place: Span) -> None:
-    status = claimed(text)
-    if status is None:
-        status = _leading_status(text)
-    if status is not None:
-        walk.claim(text, status, place, Phase.POST_DESIGN if is_recheck(text) else None)
-        return
-    label, _, rest = text.partition(": ")
-    if rest and is_recheck(label):
-        walk.claim(text, of_verdicts(read_slot(rest)[0]) or Status.ASSERTED, place, Phase.POST_DESIGN)
-    else:
-        _say(walk, text, place)
-
-
-def _say(walk: Walk, text: str, place: Span) -> None:
-    """Take a sentence that may answer what it names before its first colon."""
-    label, _, rest = text.partition(": ")
-    named = bool(rest) and len(label) <= _LONGEST_LABEL
-    walk.say(text, place, label if named else "", rest)
-
-
-def _leading_status(text: str) -> Status | None:
-    """The verdict that a sentence begins with, where it cites no principle."""
-    line = read_line(Inline(text))
-    if cites(line.label):
-        return None
-    led = is_verdict(text) or (line.led and line.reading.speaks)
-    return of_verdicts(line.reading) if led else None
 
 
 _READERS: dict[NodeKind, Callable[[Walk, Sequence[Node], int], None]] = {

@@ -121,10 +121,14 @@ def _is_no_note(verdict: Verdict) -> bool:
 
 def _of_parts(words: Iterable[Verdict]) -> Sense:
     """The sense that counts for the whole: the last of the whole itself, else the worst of its parts."""
-    known = [verdict for verdict in words if verdict.sense in _WORST]
-    whole = _senses(verdict for verdict in known if not verdict.part)
-    parts = _senses(verdict for verdict in known if verdict.part)
+    known = list(words)
+    whole, parts = _gradual(known, part=False), _gradual(known, part=True)
     return whole[-1] if _is_finished(whole, parts) else min(parts, key=_WORST.index)
+
+
+def _gradual(words: Iterable[Verdict], *, part: bool) -> Sequence[Sense]:
+    """The senses of the whole, or of parts, among those of which the worst counts."""
+    return [verdict.sense for verdict in words if verdict.part is part and verdict.sense in _WORST]
 
 
 def _is_finished(whole: Sequence[Sense], parts: Sequence[Sense]) -> bool:

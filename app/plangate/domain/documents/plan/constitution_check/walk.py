@@ -54,11 +54,15 @@ class Walk:
         """Take a sentence that may answer what it names."""
         said = rest or text
         reading, reason = read_slot(said)
-        exempt = exempts(text)
-        status = of_verdicts(reading) or (Status.NOT_APPLICABLE if exempt else Status.ASSERTED)
+        status = of_verdicts(reading) or _status_within(text)
         phase = Phase.POST_DESIGN if is_recheck(text[:_BEGINNING]) else self.phase
-        told = bool(reading) or exempt
+        told = bool(reading) or exempts(text)
         self.statements.append(Statement(text, label, status, phase, span, reason if told else said))
+
+
+def _status_within(text: str) -> Status:
+    """What a sentence comes to that no verdict begins."""
+    return Status.NOT_APPLICABLE if exempts(text) else Status.ASSERTED
 
 
 def exempts(text: str) -> bool:

@@ -10,7 +10,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.lexer import decla
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
 from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs, skip
-from plangate.domain.documents.plan.constitution_check.lexing.slots import is_verdict, values_in
+from plangate.domain.documents.plan.constitution_check.lexing.slots import is_loud, is_verdict, values_in
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Slot, Verdict
 from plangate.domain.text.markdown import Inline, Mark
 from plangate.domain.text.words import collapse_spaces
@@ -18,8 +18,7 @@ from plangate.domain.text.words import collapse_spaces
 _LONGEST = 100
 _FEW = 6
 """Words of a name that a mark follows without a colon."""
-_NOWHERE = -1
-"""Where a line's first words end that are no label."""
+_NOWHERE = -1  # where a line's first words end that are no label
 _JOIN = re.compile(r"(?i)\s*(?:[,/+&、，;；・]|and|und|et|y|e|и|と|和|与|與|및|와|과)?\s*(?:(?:and|und|et|y|e|и)\s+)?")
 _NOTE = re.compile(r"\s*[(\[（【][^()\[\]（）【】\n]{1,80}[)\]）】](?=\s*(?:[:：—–-]|$))")
 _BARE = re.compile(r"(?i)(?:\w{4,12}\s+)?(?:\d{1,2}|[IVXL]{1,5})[.:]?")
@@ -76,12 +75,7 @@ def _before_loud(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
     match = _LOUD_END.search(inline.text, start)
     if match is None or not _is_brief(inline.text[start : match.start()], _FEW):
         return None
-    return match.start() if _is_loud(match[0].strip(), lexicon) else None
-
-
-def _is_loud(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text begins with a verdict in capitals."""
-    return any(slot.whole and slot.loud for slot in lex(text, lexicon=lexicon).slots[:1])
+    return match.start() if is_loud(match[0].strip(), lexicon) else None
 
 
 def _is_brief(name: str, most: int) -> bool:
