@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from plangate.domain.documents.dialects.phrases import all_of
 from plangate.domain.documents.plan.constitution_check.claims import says_no_violations
@@ -53,7 +53,7 @@ class Complexity:
 
 def read_complexity(document: Document, sections: Sequence[Section]) -> Complexity:
     """What the sections of Complexity Tracking say; rows that only say `N/A` are claims."""
-    found = [one for section in sections for one in _section(document.blocks_in(section.body))]
+    found = list(chain.from_iterable(_section(document.blocks_in(section.body)) for section in sections))
     claims = tuple(one for one in found if isinstance(one, BlanketStatement))
     rows = tuple(one for one in found if isinstance(one, ComplexityRow))
     return Complexity(_without_reasons(rows) if claims else rows, claims)
@@ -127,15 +127,20 @@ def _order(header: list[str]) -> tuple[int, int, int]:
     folded = [cell.casefold() for cell in header]
     taken: list[int] = []
     for position in (2, 1, 0):
-        titled = (at for at, cell in enumerate(folded) if _COLUMNS[position].search(cell))
-        candidates = (*titled, position, *range(len(header) + 3))
+        candidates = _candidates(position, folded)
         taken.append(next((at for at in candidates if at not in taken), position))
     return taken[2], taken[1], taken[0]
 
 
+def _candidates(position: int, header: Sequence[str]) -> Iterator[int]:
+    """The columns that may be the one at that position of the template's table, the likeliest first."""
+    titled = (at for at, cell in enumerate(header) if _COLUMNS[position].search(cell))
+    return chain(titled, (position, *range(len(header) + 3)))
+
+
 def _item(item: Item) -> Iterator[_Found]:
     text = item.inline.flat
-    if item.depth > 1 or not text or _HINT.search(text):
+    if item.depth > 1 or _says_nothing(text):
         return
     if _is_none(text) or says_no_violations(text):
         yield _claim(text, item.span)
@@ -147,12 +152,17 @@ def _item(item: Item) -> Iterator[_Found]:
 def _paragraph(paragraph: Paragraph) -> Iterator[_Found]:
     for named in by_label(paragraph.inline):
         text = named.inline.flat
-        if not text or _HINT.search(text):
+        if _says_nothing(text):
             continue
         if _denies(named):
             yield _claim(text, named.span)
         elif not paragraph.depth:
             yield _labelled(named, named.span, GateShape.PARAGRAPH, alone=False)
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a text is empty, or the template's hint."""
+    return not text or _HINT.search(text) is not None
 
 
 def _denies(named: Labeled) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeGuard
 
 from plangate.domain.documents.plan.keys import HEADER_KEYS, fold_key, stock_key
 from plangate.domain.documents.plan.labels import COLONS, Labeled, by_label, named_parts, read_label
@@ -58,15 +59,14 @@ def _decision(
     if isinstance(block, Heading):
         return _below_heading(document, block, sections) if _NAME.search(block.inline.flat) else None
     parts = by_label(block.inline) if isinstance(block, Paragraph) else (read_label(block.inline),)
-    part = next((part for part in parts if _NAME.search(part.label)), None)
-    return _field(part, document, index) if part else None
+    return next((_field(part, document, index) for part in parts if _NAME.search(part.label)), None)
 
 
 def _field(part: Labeled, document: Document, index: int) -> Field:
     """The bold line's value, with the list that follows it."""
     values, end = [part.value] if part.value else [], part.span.end_line
     for block in document.blocks[index + 1 :]:
-        if isinstance(block, Item) or (isinstance(block, Paragraph) and _is_unfinished(values)):
+        if _goes_on(block, values):
             values.append(block.inline.flat)
             end = block.span.end_line
         elif not isinstance(block, List | Quote):
@@ -74,9 +74,10 @@ def _field(part: Labeled, document: Document, index: int) -> Field:
     return Field(part.label, _KEY, "\n".join(values), Span(part.span.line, end), as_links(part.links))
 
 
-def _is_unfinished(values: Sequence[str]) -> bool:
-    """Whether a value is empty so far, or announces what follows it."""
-    return not values or values[-1].endswith((":", "："))
+def _goes_on(block: Block, values: Sequence[str]) -> TypeGuard[Item | Paragraph]:
+    """Whether a value goes on with a block: with any item, and with text while it is empty or announces some."""
+    unfinished = not values or values[-1].endswith((":", "："))
+    return isinstance(block, Item | Paragraph if unfinished else Item)
 
 
 def _below_heading(document: Document, heading: Heading, sections: Sequence[Section]) -> Field:
@@ -168,11 +169,13 @@ def row_field(row: Row, keys: Mapping[str, str], *, any_key: bool = False) -> Fi
     first, *others = (cell.inline for cell in row.cells)
     name = first.flat.rstrip(COLONS + " ")
     is_key = any_key or first.bolds or fold_key(name) in keys
-    if not name or not is_key:
-        return None
-    value = " | ".join(filter(None, (cell.flat for cell in others)))
-    links = chain.from_iterable(cell.links for cell in others)
-    return Field(name, stock_key(name, keys), value, row.span, as_links(links))
+    return _field_of_row(name, others, keys, row.span) if name and is_key else None
+
+
+def _field_of_row(name: str, cells: Sequence[Inline], keys: Mapping[str, str], span: Span) -> Field:
+    value = " | ".join(filter(None, (cell.flat for cell in cells)))
+    links = chain.from_iterable(cell.links for cell in cells)
+    return Field(name, stock_key(name, keys), value, span, as_links(links))
 
 
 def as_links(marks: Iterable[LinkMark]) -> tuple[Link, ...]:

@@ -68,7 +68,7 @@ STOCK_CONTEXT: tuple[str, ...] = tuple(_CONTEXT)
 """The nine stock fields of the Technical Context, in the template's order."""
 
 _SPACED_SLASH = re.compile(r"\s*/\s*")
-_CLOSING = frozenset(")）]")
+_FIRST_TO_LAST = re.compile(r"[^\W_](?:.*(?:[^\W_]|[)）\]]))?", re.DOTALL)
 
 
 def fold_key(label: str) -> str:
@@ -86,6 +86,5 @@ def _bare(text: str) -> str:
     """The text from its first letter or digit to its last; a bracket that closes stays."""
     if text[:1].isalnum() and text[-1:].isalnum():
         return text
-    start = next((at for at, sign in enumerate(text) if sign.isalnum()), len(text))
-    end = next((at for at in range(len(text), start, -1) if text[at - 1].isalnum() or text[at - 1] in _CLOSING), start)
-    return text[start:end]
+    found = _FIRST_TO_LAST.search(text)
+    return found[0] if found else ""

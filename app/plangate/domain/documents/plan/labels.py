@@ -1,6 +1,6 @@
 """Labels: the bold name at the start of a line, and what is said under it."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from plangate.domain.documents.dialects import marks
@@ -49,17 +49,25 @@ def named_parts(inline: Inline, names: Container[str] | None = None) -> tuple[La
 
     Without `names` any such bold name parts it.
     """
-    marks = [bold for bold in inline.bolds if _is_named(inline, bold) and _starts(inline, bold, names)]
-    parts = [] if marks and not inline.text[: marks[0].start].strip(_BEFORE + "\n") else [_preamble(inline, marks)]
-    ends = [*(mark.start for mark in marks[1:]), len(inline.text)]
-    for mark, end in zip(marks, ends, strict=False):
-        part = labeled_at(inline, mark, end, Span(mark.span.line, _last_line(inline, mark.start, end)))
-        parts.append(replace(part, before="") if names is not None and fold_key(part.label) in names else part)
-    return tuple(parts)
+    marks = _parting(inline, names)
+    ends = [mark.start for mark in marks] + [len(inline.text)]
+    parts = (_part(inline, mark, end, names or ()) for mark, end in zip(marks, ends[1:], strict=True))
+    led = bool(marks) and not inline.text[: ends[0]].strip(_BEFORE + "\n")
+    return (*(() if led else (_preamble(inline, ends[0]),)), *parts)
 
 
-def _preamble(inline: Inline, marks: Sequence[Mark]) -> Labeled:
-    end = marks[0].start if marks else len(inline.text)
+def _parting(inline: Inline, names: Container[str] | None) -> list[Mark]:
+    """The bold names that part a text."""
+    return [bold for bold in inline.bolds if _is_named(inline, bold) and _starts(inline, bold, names)]
+
+
+def _part(inline: Inline, mark: Mark, end: int, names: Container[str]) -> Labeled:
+    """What a bold name says; before one of the known names, nothing counts."""
+    part = labeled_at(inline, mark, end, Span(mark.span.line, _last_line(inline, mark.start, end)))
+    return replace(part, before="") if fold_key(part.label) in names else part
+
+
+def _preamble(inline: Inline, end: int) -> Labeled:
     return Labeled("", inline.text[:end].strip(), Span(inline.span.line, _last_line(inline, 0, end)), inline=inline)
 
 
@@ -104,5 +112,9 @@ def labeled_at(inline: Inline, bold: Mark, end: int, span: Span) -> Labeled:
 
 
 def _label_mark(inline: Inline) -> Mark | None:
-    bold = inline.bolds[0] if inline.bolds else None
-    return bold if bold and bold.text and not inline.text[: bold.start].strip(_BEFORE) else None
+    bold = next(iter(inline.bolds), None)
+    return bold if bold and _leads(inline, bold) else None
+
+
+def _leads(inline: Inline, bold: Mark) -> bool:
+    return bool(bold.text) and not inline.text[: bold.start].strip(_BEFORE)

@@ -1,12 +1,14 @@
 """Parsing a plan: any text gives one, in time linear in its size; rules see no dialect."""
 
+from collections.abc import Iterator
+
 from plangate.domain.documents.plan.complexity import read_complexity
 from plangate.domain.documents.plan.constitution_check.checks import read_checks
 from plangate.domain.documents.plan.constitution_check.printed import NOTHING_PRINTED, Printed, printed_by
 from plangate.domain.documents.plan.context import context_fields
 from plangate.domain.documents.plan.fields import front_matter, header_fields, structure_decision
 from plangate.domain.documents.plan.headings import justifications, outermost, read_sections
-from plangate.domain.documents.plan.model import Check, Field, GateShape, Plan, Role, Section
+from plangate.domain.documents.plan.model import Check, ComplexityRow, Field, GateShape, Plan, Role, Section
 from plangate.domain.documents.plan.shape import stock_shape
 from plangate.domain.documents.plan.tree import read_trees
 from plangate.domain.model.report import Shape
@@ -28,8 +30,7 @@ def parse_plan_text(path: str, text: str, template: Plan | None = None, known: P
     sections = read_sections(document)
     title, title_span = _title(document)
     complexity = read_complexity(document, outermost(sections, Role.COMPLEXITY_TRACKING))
-    justified = read_complexity(document, justifications(sections)).rows
-    rows = (*(row for row in justified if row.shape is GateShape.ROW), *complexity.rows)
+    rows = (*_justified(document, sections), *complexity.rows)
     return Plan(
         path=path,
         document=document,
@@ -75,10 +76,19 @@ def _has_section_of(known: Document, document: Document, section: Section, secti
 
 def _title(document: Document) -> tuple[str, Span]:
     """The first level-1 heading; without one, nothing at the first line."""
-    for block in document.blocks:
-        if isinstance(block, Heading) and block.level == 1 and not block.depth and not block.quoted:
-            return block.inline.flat, block.span
-    return "", Span(1, 1)
+    headings = (block for block in document.blocks if isinstance(block, Heading))
+    first = next(filter(_is_title, headings), None)
+    return (first.inline.flat, first.span) if first else ("", Span(1, 1))
+
+
+def _is_title(heading: Heading) -> bool:
+    return heading.level == 1 and not (heading.depth or heading.quoted)
+
+
+def _justified(document: Document, sections: tuple[Section, ...]) -> Iterator[ComplexityRow]:
+    """The rows of tables that justify violations in the check itself."""
+    rows = read_complexity(document, justifications(sections)).rows
+    return (row for row in rows if row.shape is GateShape.ROW)
 
 
 def _first_section(document: Document, sections: tuple[Section, ...]) -> int:

@@ -29,6 +29,10 @@ def shape_of(plan: Plan, expected: Sequence[str]) -> Shape:
     """The plan's shape, given the titles of its template's sections: half of those make it a plan of that template."""
     if plan.shape is Shape.SPEC_KIT or not expected:
         return plan.shape
+    return Shape.SPEC_KIT if _count(plan, expected) * 2 >= len(expected) else Shape.OTHER
+
+
+def _count(plan: Plan, expected: Iterable[str]) -> int:
+    """How many of the titles a plan has."""
     titles = {section.title.casefold() for section in plan.sections}
-    found = sum(1 for title in expected if title.casefold() in titles)
-    return Shape.SPEC_KIT if found * 2 >= len(expected) else Shape.OTHER
+    return sum(title.casefold() in titles for title in expected)

@@ -42,6 +42,7 @@ _AFTER_TAG = re.compile(
 )
 _LEAD = re.compile(r"(?:\[(?P<a>\w+)\]|(?P<b>[A-Z]{3,8}):|[📁📂📄🆕✨📝]\ufe0f?)\s+|[*•]\s+")
 _BRACKETED = re.compile(r"\[\[?[\w.-]+\]?\][\w./\[\]-]*")
+_FILE_SIGN = re.compile(r"[/.]")
 _FILE_OR_FOLDER = re.compile(r"\.\w+$|/$")
 _SPECS = re.compile(r"(?:^|/)(?:specs|features|kitty-specs)/")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|/")
@@ -123,8 +124,13 @@ def _tree(fence: Fence, role: Role) -> Tree | None:
     found = _folders_ended(tuple(_read(fence.lines)))
     if not _are_files(found, role, drawn=drawn):
         return None
-    root = found[0].path if found[0].path.endswith("/") else ""
+    root = _root(found)
     return Tree(_role_of(role, root, found), root, found, fence.span)
+
+
+def _root(found: Sequence[TreePath]) -> str:
+    """The folder that a tree's first line names."""
+    return found[0].path if found[0].path.endswith("/") else ""
 
 
 def _may_list_files(fence: Fence, role: Role) -> bool:
@@ -136,16 +142,24 @@ def _are_files(found: Sequence[TreePath], role: Role, *, drawn: bool) -> bool:
     """Whether paths are those of files: outside Project Structure most are, in it one is or all are drawn."""
     if role is Role.OTHER and not _names_files(found):
         return False
-    return bool(found) and (drawn or any("/" in path.path or "." in path.path for path in found))
+    return bool(found) and (drawn or _has_file(found))
+
+
+def _has_file(found: Sequence[TreePath]) -> bool:
+    return any(_FILE_SIGN.search(path.path) for path in found)
 
 
 def _role_of(role: Role, root: str, found: Sequence[TreePath]) -> Role:
     """What a tree of a section is for: one of Project Structure may hold either."""
     if role in (Role.DOCUMENTATION, Role.SOURCE_CODE):
         return role
-    if _SPECS.search(root) and any(path.path.endswith("plan.md") for path in found):
+    if _SPECS.search(root) and _holds_plan(found):
         return Role.DOCUMENTATION
     return Role.SOURCE_CODE if role is Role.PROJECT_STRUCTURE else role
+
+
+def _holds_plan(found: Sequence[TreePath]) -> bool:
+    return any(path.path.endswith("plan.md") for path in found)
 
 
 def _names_files(found: Sequence[TreePath]) -> bool:
@@ -173,8 +187,7 @@ def _read(lines: Sequence[Line]) -> Iterator[TreePath]:
     """The paths of a tree's lines; a name's column tells its parent."""
     parents: list[tuple[int, str | None]] = []
     for line in lines:
-        at = _BRANCH.match(line.text)
-        start = at.end() if at else 0
+        start = _start_of(line.text)
         text = line.text[start:].rstrip()
         if text and not text.startswith(_NO_ENTRIES):
             entry = _entry(text)
@@ -182,6 +195,12 @@ def _read(lines: Sequence[Line]) -> Iterator[TreePath]:
             parents.append((start, path))
             if path:
                 yield _path(path, entry, line, start)
+
+
+def _start_of(text: str) -> int:
+    """Where the name begins behind a line's branches."""
+    branch = _BRANCH.match(text)
+    return branch.end() if branch else 0
 
 
 def _parent(parents: list[tuple[int, str | None]], start: int) -> str | None:
@@ -221,9 +240,15 @@ def _join(parent: str | None, name: str) -> str | None:
     """The path of a name below its parent, None where either cannot be known."""
     if parent is None:
         return None
-    if name.startswith("["):
-        # A file name may be in brackets, as Next.js has them; words in brackets are a placeholder.
-        return _slashed(parent.rstrip("/")) + name if _BRACKETED.fullmatch(name) else None
+    return _join_bracket(parent, name) if name.startswith("[") else _join_plain(parent, name)
+
+
+def _join_bracket(parent: str, name: str) -> str | None:
+    # A file name may be in brackets, as Next.js has them; words in brackets are a placeholder.
+    return _slashed(parent.rstrip("/")) + name if _BRACKETED.fullmatch(name) else None
+
+
+def _join_plain(parent: str, name: str) -> str | None:
     if not name or " or " in name or _UNKNOWN.search(name):
         return None
     clean = _DOTS.sub("", name.lstrip("/"))

@@ -52,7 +52,7 @@ class _Below(NamedTuple):
     def is_set_apart(self) -> bool:
         """Whether it has tables or boxes, which are answers themselves."""
         tables = any(node.kind is NodeKind.TABLE for node in self.nodes)
-        return tables or any(node.is_item and node.is_boxed for node in _all(self.nodes))
+        return tables or any(node.is_boxed for node in _all(self.nodes))
 
     @property
     def is_numbered(self) -> bool:
@@ -156,12 +156,19 @@ def _says_nothing(walk: Walk, node: Node) -> bool:
 
 def _scope_of(walk: Walk, node: Node, around: Sequence[Draft]) -> Draft | None:
     """The answer that an item is evidence of; None where it is an answer, or about the whole check."""
-    parent = around[-1] if around else None
-    if node.is_boxed:
-        return parent if parent and not _opens_boxes(parent) else None
-    if walk.open and not _is_subject(node.line):
+    if walk.open and _is_evidence(node):
         return walk.open
-    return parent if parent and not _groups(parent, node.line) else None
+    return next((parent for parent in around[-1:] if not _holds_answers(parent, node)), None)
+
+
+def _is_evidence(node: Node) -> bool:
+    """Whether an item belongs to the scope that is open: any bullet that is no answer of its own."""
+    return not node.is_boxed and not _is_subject(node.line)
+
+
+def _holds_answers(parent: Draft, node: Node) -> bool:
+    """Whether an item in another is an answer of its own."""
+    return _opens_boxes(parent) if node.is_boxed else _groups(parent, node.line)
 
 
 def _is_no_answer(walk: Walk, node: Node) -> bool:
@@ -196,10 +203,15 @@ def _give_way(walk: Walk, parent: Draft) -> None:
 
 def _announces(node: Node, line: Line) -> bool:
     """Whether an item only calls for the answers in it: `Answer the following:`."""
-    if line.reading or cites(line.label):
+    if line.reading or cites(line.label) or not _calls_for(line):
         return False
+    return _are_answers([child for child in node.below if child.is_item])
+
+
+def _calls_for(line: Line) -> bool:
+    """Whether the label, or what stands behind the name of a group, calls for answers."""
     said = f"{line.label} {line.text}" if has_word(line.label, "group_titles") else line.label
-    return has_word(said, "announcing") and _are_answers([child for child in node.below if child.is_item])
+    return has_word(said, "announcing")
 
 
 def _are_answers(items: Sequence[Node]) -> bool:
@@ -245,12 +257,17 @@ def _opens_boxes(parent: Draft) -> bool:
 
 def _groups(parent: Draft, line: Line) -> bool:
     """Whether an item only names what the items in it answer."""
-    alone = not (parent.verdicts or parent.line.text or cites(parent.line.label))
-    return alone and line.named and not is_about(line.label) and _is_answer_below(line)
+    return _is_bare(parent) and line.named and _is_answer_below(line)
+
+
+def _is_bare(parent: Draft) -> bool:
+    """Whether an item is a name and nothing else, and cites nothing."""
+    return not (parent.verdicts or parent.line.text or cites(parent.line.label))
 
 
 def _is_answer_below(line: Line) -> bool:
-    return not is_status_label(line.label) and (bool(line.reading) or cites(line.label))
+    told = bool(line.reading) or cites(line.label)
+    return told and not is_status_label(line.label) and not is_about(line.label)
 
 
 def _below(draft: Draft, node: Node) -> None:

@@ -31,10 +31,13 @@ def read_checks(
 
     `printed` is what the repository's template has in its own checks, `lexicon` what the verdicts are looked up in.
     """
-    checks = [_check(document, section, printed, lexicon) for section in outermost(sections, Role.CONSTITUTION_CHECK)]
-    progress = [s for s in sections if s.level == 2 and has_word(s.title, "progress")]
-    checks.extend(filter(None, (_legacy(document, section) for section in progress)))
-    return tuple(sorted(checks, key=lambda check: check.section.span.line))
+    checks = (_check(document, section, printed, lexicon) for section in outermost(sections, Role.CONSTITUTION_CHECK))
+    legacy = (_legacy(document, section) for section in filter(_tracks_progress, sections))
+    return tuple(sorted((*checks, *filter(None, legacy)), key=lambda check: check.section.span.line))
+
+
+def _tracks_progress(section: Section) -> bool:
+    return section.level == 2 and has_word(section.title, "progress")
 
 
 def _check(document: Document, section: Section, printed: Printed, lexicon: Lexicon) -> Check:
@@ -56,21 +59,28 @@ def _claimed_by_heading(document: Document, section: Section, phase: Phase) -> I
 
 def _legacy(document: Document, section: Section) -> Check | None:
     """The gate boxes such as `- [x] Initial Constitution Check: PASS`."""
-    items = [block for block in document.blocks_in(section.span) if isinstance(block, Item)]
-    gates = tuple(filter(None, (_gate_box(item, section) for item in items)))
+    gates = tuple(_gate_boxes(document, section))
     if not gates:
         return None
     passed = (gate for gate in gates if gate.status is Status.PASS)
-    claims = (BlanketStatement(f"{gate.label}: {gate.text}", gate.status, gate.phase, gate.span) for gate in passed)
-    return Check(section, gates[-1].phase, gates, tuple(claims))
+    return Check(section, gates[-1].phase, gates, tuple(map(_claim, passed)))
+
+
+def _gate_boxes(document: Document, section: Section) -> Iterator[Gate]:
+    items = (block for block in document.blocks_in(section.span) if isinstance(block, Item))
+    return filter(None, (_gate_box(item, section) for item in items))
+
+
+def _claim(gate: Gate) -> BlanketStatement:
+    return BlanketStatement(f"{gate.label}: {gate.text}", gate.status, gate.phase, gate.span)
 
 
 def _gate_box(item: Item, section: Section) -> Gate | None:
     """The gate that an item with a box is, where it names a check and has a verdict."""
-    line = read_line(item.inline) if item.box is not None else None
-    if line is None or not line.reading or not is_check(line.label.casefold(), 3):
+    line = read_line(item.inline)
+    if item.box is None or not line.reading or not is_check(line.label.casefold(), 3):
         return None
     phase = phase_of(line.label) or Phase.INITIAL
     gate = Draft(line, item.span, GateShape.CHECKBOX, phase, section.title, box_of(item.box)[0]).gate()
     # The template prints the verdict behind the box, so that the box alone tells whether it was given.
-    return gate if (item.box or "").strip() else replace(gate, status=Status.UNANSWERED)
+    return gate if item.box.strip() else replace(gate, status=Status.UNANSWERED)

@@ -1,7 +1,7 @@
 """Claims: sentences about all gates at once, such as `All gates pass` or `no violations`; a legend or count is none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from plangate.domain.documents.dialects.phrases import begins_with
@@ -157,10 +157,13 @@ def _denied_breaches(lexed: Lexed) -> Iterator[tuple[int, int]]:
 def _denial_of(lexed: Lexed, breach: Hit) -> tuple[int, int] | None:
     """Where a violation is denied, from the first word to the last."""
     before = next((one for one in of_kind(lexed.hits, Kind.NEGATION) if _denies_before(lexed, one, breach)), None)
-    if before:
-        return before.start, breach.end
-    behind = next((one for one in of_kind(lexed.hits, _BEHIND) if _denies_behind(lexed, one, breach)), None)
-    return (breach.start, behind.end) if behind else None
+    return (before.start, breach.end) if before else _denial_behind(lexed, breach)
+
+
+def _denial_behind(lexed: Lexed, breach: Hit) -> tuple[int, int] | None:
+    behind = (one.end for one in of_kind(lexed.hits, _BEHIND) if _denies_behind(lexed, one, breach))
+    end = next(behind, None)
+    return None if end is None else (breach.start, end)
 
 
 def _denies_before(lexed: Lexed, one: Hit, breach: Hit) -> bool:
@@ -182,19 +185,26 @@ def _all_hold(lexed: Lexed, everything: Hit) -> bool:
     """Whether the whole follows, and that it holds, in the same sentence."""
     stop = _STOP.search(lexed.text, everything.end)
     behind = lexed.within(everything.end, stop.start() if stop else len(lexed.text))
-    holds = of_kind(behind, Kind.HOLD)
-    whole = next((hit for hit in of_kind(behind, Kind.WHOLE) if hit.start <= everything.end + _REACH), None)
-    if whole is None:
-        return any(hit.start <= everything.end + _JOINED for hit in holds)
-    return any(0 <= hit.start - whole.end <= _REACH for hit in holds)
+    holds = [hit.start for hit in of_kind(behind, Kind.HOLD)]
+    end = _whole_behind(behind, everything.end)
+    return _begin_in(holds, end, _REACH) if end is not None else _begin_in(holds, everything.end, _JOINED)
+
+
+def _whole_behind(hits: Sequence[Hit], at: int) -> int | None:
+    """Where the first name of the whole ends that follows an offset shortly."""
+    return next((hit.end for hit in of_kind(hits, Kind.WHOLE) if hit.start <= at + _REACH), None)
+
+
+def _begin_in(starts: Sequence[int], end: int, reach: int) -> bool:
+    """Whether one of some phrases begins at most so many characters behind an offset."""
+    return any(end <= start <= end + reach for start in starts)
 
 
 def _fully_holds(lexed: Lexed) -> bool:
     """Whether the law as a whole is said to be kept in full: `Fully compliant with the constitution`."""
     degrees = {hit.end for hit in of_kind(lexed.hits, Kind.DEGREE)}
-    if not degrees:
-        return False
-    full = [hit for hit in of_kind(lexed.hits, Kind.HOLD) if len(lexed.text[: hit.start].rstrip()) in degrees]
+    holds = of_kind(lexed.hits, Kind.HOLD) if degrees else ()
+    full = (hit for hit in holds if len(lexed.text[: hit.start].rstrip()) in degrees)
     return any(_follows(lexed, hit, Kind.WHOLE, _NEAR) for hit in full)
 
 

@@ -21,10 +21,20 @@ _FEW_LETTERS, _FEW_WORDS = 6, 2
 
 _ASKED = frozenset({Sense.YES, Sense.NO})
 _GOOD = frozenset({Sense.YES, Sense.PASS})
-_MEANT = {Sense.YES: Sense.PASS, Sense.NO: Sense.FAIL}
-_MEANT_ALONE = {Sense.YES: Sense.PASS, Sense.NO: Sense.UNKNOWN}
-_MEANT_TURNED = {Sense.YES: Sense.FAIL, Sense.NO: Sense.PASS}
+_MEANT = {
+    (False, False): {Sense.YES: Sense.PASS, Sense.NO: Sense.UNKNOWN},
+    (True, False): {Sense.YES: Sense.PASS, Sense.NO: Sense.FAIL},
+    (True, True): {Sense.YES: Sense.FAIL, Sense.NO: Sense.PASS},
+}
+"""What yes and no mean, by whether no is known to be bad, and whether the question asks for the negative."""
 _TURNED = {Sense.PASS: Sense.FAIL, Sense.FAIL: Sense.PASS}
+_TURNED_WHOLLY = {
+    Sense.YES: Sense.FAIL,
+    Sense.PASS: Sense.FAIL,
+    Sense.NO: Sense.PASS,
+    Sense.FAIL: Sense.PASS,
+    Sense.DEFERRED: Sense.PASS,
+}
 _UNTOLD = frozenset({Status.ASSERTED, Status.UNANSWERED})
 """What an answer comes to that no verdict tells of."""
 
@@ -146,22 +156,38 @@ def turn(verdict: Verdict) -> Verdict:
     return verdict if verdict.spoken else replace(verdict, sense=_TURNED.get(verdict.sense, verdict.sense))
 
 
+def turn_wholly(verdict: Verdict) -> Verdict:
+    """The verdict of a cell beside the answer's own that is asked for the negative: there a word turns too."""
+    return Verdict(_TURNED_WHOLLY.get(verdict.sense, verdict.sense), verdict.spoken)
+
+
 def _replace(draft: Draft, *, known: bool) -> None:
     """Put what yes and no mean in their place; beside a mark or a word, they answer the line's own question alone."""
     own = draft.line.reading
-    others = tuple(verdict for verdict in own.verdicts if verdict.sense not in _ASKED)
-    meant = _MEANT_TURNED if draft.turned else _MEANT if known else _MEANT_ALONE
+    others = tuple(filter(_is_decided, own.verdicts))
+    meant = _MEANT[known or draft.turned, draft.turned]
     settled = others or tuple(replace(verdict, sense=meant[verdict.sense]) for verdict in own.verdicts)
     draft.line = replace(draft.line, reading=replace(own, verdicts=settled))
 
 
+def _is_decided(verdict: Verdict) -> bool:
+    return verdict.sense not in _ASKED
+
+
 def _settle_strange(drafts: Sequence[Draft]) -> None:
     """A short phrase where the neighbours have their verdict, or that stands there twice, is one that nobody knows."""
-    silent = [draft for draft in drafts if not draft.verdicts and draft.box is Box.NONE]
-    opening = sum(any(verdict.spoken for verdict in draft.verdicts[:1]) for draft in drafts)
-    common = opening * 2 >= len(drafts)
+    silent = list(filter(_is_silent, drafts))
+    common = sum(map(_opens_in_words, drafts)) * 2 >= len(drafts)
     for phrase_of in (attrgetter("fills"), attrgetter("closes")):
         _settle_phrases([(draft, phrase_of(draft.line)) for draft in silent], common=common)
+
+
+def _is_silent(draft: Draft) -> bool:
+    return draft.box is Box.NONE and not draft.verdicts
+
+
+def _opens_in_words(draft: Draft) -> bool:
+    return any(verdict.spoken for verdict in draft.verdicts[:1])
 
 
 def _settle_phrases(phrases: Sequence[tuple[Draft, str]], *, common: bool) -> None:
@@ -176,7 +202,11 @@ def _is_strange(phrase: str, *, common: bool, again: bool) -> bool:
     """Whether a phrase may be a verdict; `common` says that the neighbours have one, `again` that it stands twice."""
     if is_measure(phrase) or _is_too_long(phrase):
         return False
-    return not phrase[0].isalnum() or (common and _is_word(phrase)) or (again and len(phrase.split()) <= _FEW_WORDS)
+    return (common and _is_word(phrase)) or (again and _is_brief(phrase)) or not phrase[0].isalnum()
+
+
+def _is_brief(phrase: str) -> bool:
+    return len(phrase.split()) <= _FEW_WORDS
 
 
 def _is_too_long(phrase: str) -> bool:

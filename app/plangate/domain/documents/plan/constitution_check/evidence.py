@@ -9,17 +9,28 @@ from plangate.domain.text.markdown import BOLD, Inline
 
 def add_evidence(draft: Draft, node: Node, line: Line) -> None:
     """Take what stands below an answer: its status line, the answer to its question, or a remark."""
-    text = node.inline.flat
     if line.is_status:
-        reading, said = read_slot(line.text, node.lexicon)
-        draft.take(reading)
-        draft.add(text, Reading(prose=reading.prose), said)
-        return
-    own = line.reading if line.named else read_slot(_running(node.inline), node.lexicon)[0]
-    if draft.waits:
-        _answer_question(draft, text, own, line)
-        return
-    draft.add(text, own, line.reason if own else None, line.doubts)
+        _add_status(draft, node, line)
+    elif draft.waits:
+        _answer_question(draft, node, line)
+    else:
+        _add_remark(draft, node, line)
+
+
+def _add_status(draft: Draft, node: Node, line: Line) -> None:
+    reading, said = read_slot(line.text, node.lexicon)
+    draft.take(reading)
+    draft.add(node.inline.flat, Reading(prose=reading.prose), said)
+
+
+def _read(node: Node, line: Line) -> Reading:
+    """What a line declares; without a name, as one line of running words."""
+    return line.reading if line.named else read_slot(_running(node.inline), node.lexicon)[0]
+
+
+def _add_remark(draft: Draft, node: Node, line: Line) -> None:
+    own = _read(node, line)
+    draft.add(node.inline.flat, own, line.reason if own else None, line.doubts)
     for child in node.below:
         if child.kind is not NodeKind.QUOTE:
             add_evidence(draft, child, child.line)
@@ -32,10 +43,11 @@ def add_quotes(draft: Draft, node: Node) -> None:
             add_evidence(draft, child, child.line)
 
 
-def _answer_question(draft: Draft, text: str, own: Reading, line: Line) -> None:
+def _answer_question(draft: Draft, node: Node, line: Line) -> None:
     """Take the answer to a question; beside a mark only a word declares more."""
+    own = _read(node, line)
     draft.take(Reading(tuple(one for one in own.verdicts if one.spoken or not draft.verdicts)))
-    draft.add(text, Reading(prose=own.prose), line.reason, line.doubts)
+    draft.add(node.inline.flat, Reading(prose=own.prose), line.reason, line.doubts)
 
 
 def _running(inline: Inline) -> Inline:

@@ -10,7 +10,7 @@ from plangate.domain.documents.plan.constitution_check.answers import (
     read_item,
     read_table,
 )
-from plangate.domain.documents.plan.constitution_check.claims import claimed, is_legend, is_recheck, sentences
+from plangate.domain.documents.plan.constitution_check.claims import claimed, is_legend
 from plangate.domain.documents.plan.constitution_check.draft import Draft, settle
 from plangate.domain.documents.plan.constitution_check.evidence import add_evidence, add_quotes
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import (
@@ -19,21 +19,26 @@ from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import
     is_result_label,
     is_status_label,
 )
-from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_line, read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.names import Name, is_verdict, title_of
+from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
+from plangate.domain.documents.plan.constitution_check.lexing.names import Name, title_of
 from plangate.domain.documents.plan.constitution_check.lexing.signs import skip
+from plangate.domain.documents.plan.constitution_check.lexing.slots import is_verdict
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
 from plangate.domain.documents.plan.constitution_check.walk import Walk, exempts
-from plangate.domain.documents.plan.constitution_check.whole_check import heading_of_all, line_of_all, names_the_whole
+from plangate.domain.documents.plan.constitution_check.whole_check import (
+    heading_of_all,
+    line_of_all,
+    names_the_whole,
+    take_sentences,
+)
 from plangate.domain.documents.plan.headings import clean_title, phase_of
 from plangate.domain.documents.plan.model import GateShape
-from plangate.domain.model.findings import Phase, Status
-from plangate.domain.text.markdown import Inline, Span
+from plangate.domain.model.findings import Status
+from plangate.domain.text.markdown import Mark
 
 _ENDS = frozenset({NodeKind.HEADING, NodeKind.LINE, NodeKind.RULE})
-_LONGEST_LABEL = 100
 
 
 def read_nodes(walk: Walk, nodes: Sequence[Node]) -> None:
@@ -96,21 +101,25 @@ def _heading_of_answers(walk: Walk, node: Node, clean: str) -> None:
     walk.introduced = _introduced(name, body)
     if walk.introduced:
         return
-    cited = cites(clean)
-    if heads_answer(name, body, cited=cited):
+    if heads_answer(name, body, cited=cites(clean)):
         line = Line(name.text, "", "", Reading(name.verdicts), named=True)
         walk.group = name.text
         walk.start(Draft(line, node.span, GateShape.HEADING, walk.phase, "", series=-node.level))
     else:
-        walk.excluded = not cited and not name.verdicts and has_word(clean, "other_titles")
+        walk.excluded = _excludes(clean, name)
+
+
+def _excludes(clean: str, name: Name) -> bool:
+    """Whether a heading says that what stands below it answers nothing."""
+    return not (cites(clean) or name.verdicts) and has_word(clean, "other_titles")
 
 
 def _introduced(name: Name, body: Sequence[Node]) -> Status | None:
     """What a heading such as `✅ Compliance` says of each item of the list below it, if it does."""
-    titled = is_status_label(name.text) or is_verdict(name.text)
-    if not titled or not any(node.is_item for node in body):
+    if not (is_status_label(name.text) or is_verdict(name.text)):
         return None
-    return of_verdicts(Reading(name.verdicts)) or of_verdicts(read_slot(name.text)[0])
+    status = of_verdicts(Reading(name.verdicts)) or of_verdicts(read_slot(name.text)[0])
+    return status if any(node.is_item for node in body) else None
 
 
 def _paragraph(walk: Walk, node: Node, following: Sequence[Node]) -> None:
@@ -120,20 +129,30 @@ def _paragraph(walk: Walk, node: Node, following: Sequence[Node]) -> None:
         return
     if walk.open is not None and not _opens_anew(walk.open, line, node.inline.flat):
         _below(walk, walk.open, node)
-        return
+    else:
+        _opening(walk, node, line, following)
+
+
+def _opening(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> None:
+    """Take a line that is no evidence: its answer may go on in quotes."""
     walk.open = None
     if _is_labelled(line):
         _labelled(walk, node, line, following)
     else:
-        _prose(walk, node)
+        take_sentences(walk, node)
     if walk.open is not None:
         add_quotes(walk.open, node)
 
 
 def _says_nothing(walk: Walk, text: str, line: Line) -> bool:
     """Whether a line is a legend or the template's own; a name that the template prints still opens what is below."""
-    opens = line.named and (line.asks or line.is_name_alone)
-    return (walk.printed.is_note(text) and not opens) or (is_legend(text) and not _answers(line))
+    if walk.printed.is_note(text) and not _opens(line):
+        return True
+    return is_legend(text) and not _answers(line)
+
+
+def _opens(line: Line) -> bool:
+    return line.named and (line.asks or line.is_name_alone)
 
 
 def _answers(line: Line) -> bool:
@@ -162,8 +181,11 @@ def _opens_anew(draft: Draft, line: Line, text: str) -> bool:
         return _titles_anew(draft, line, text)
     if line.is_status:
         return False
-    below = draft.shape is GateShape.HEADING or draft.waits
-    return not below or (claimed(text) is not None and has_word(text, "whole"))
+    return _is_of_whole(text) or not (draft.waits or draft.shape is GateShape.HEADING)
+
+
+def _is_of_whole(text: str) -> bool:
+    return claimed(text) is not None and has_word(text, "whole")
 
 
 def _titles_anew(draft: Draft, line: Line, text: str) -> bool:
@@ -195,6 +217,10 @@ def _answer(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> No
         walk.open = draft
 
 
+def _is_name(bold: Mark) -> bool:
+    return bool(bold.text.strip()) and not is_verdict(bold.text)
+
+
 def _line_of_check(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> bool:
     """Take a line that is about the check, and whose name is none of an answer."""
     if is_about(line.label):
@@ -213,7 +239,7 @@ def _behind_phase(node: Node, line: Line) -> Node | None:
     if phase_of(line.label) is None:
         return None
     text = node.inline.text
-    bolds = [bold for bold in node.inline.bolds if bold.text.strip() and not is_verdict(bold.text)]
+    bolds = list(filter(_is_name, node.inline.bolds))
     if len(bolds) < 2 or any(map(str.isalnum, text[bolds[0].end : bolds[1].start])):
         return None
     start = skip(text, bolds[0].end, ":： \n")
@@ -229,39 +255,6 @@ def _name_alone(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -
         return
     walk.group = line.label
     walk.excluded = has_word(line.label, "other_titles")
-
-
-def _prose(walk: Walk, node: Node) -> None:
-    for offset, sentence in sentences(node.inline.text):
-        flat = " ".join(sentence.split())
-        if _says_something(walk, flat):
-            last = offset + len(sentence.rstrip()) - 1
-            _sentence(walk, flat, Span(node.inline.line_at(offset), node.inline.line_at(last)))
-
-
-def _says_something(walk: Walk, sentence: str) -> bool:
-    return any(map(str.isalnum, sentence)) and not walk.printed.is_note(sentence) and not is_legend(sentence)
-
-
-def _sentence(walk: Walk, text: str, place: Span) -> None:
-    status = _status_of(text)
-    label, _, rest = text.partition(": ")
-    if status is not None:
-        walk.claim(text, status, place, Phase.POST_DESIGN if is_recheck(text) else None)
-    elif rest and is_recheck(label):
-        walk.claim(text, of_verdicts(read_slot(rest)[0]) or Status.ASSERTED, place, Phase.POST_DESIGN)
-    else:
-        walk.say(text, place, label if rest and len(label) <= _LONGEST_LABEL else "", rest)
-
-
-def _status_of(text: str) -> Status | None:
-    """What a sentence claims of all gates, or the verdict that it begins with, where it cites no principle."""
-    status = claimed(text)
-    if status is not None:
-        return status
-    line = read_line(Inline(text))
-    led = is_verdict(text) or (line.led and line.reading.speaks)
-    return of_verdicts(line.reading) if led and not cites(line.label) else None
 
 
 _READERS: dict[NodeKind, Callable[[Walk, Sequence[Node], int], None]] = {

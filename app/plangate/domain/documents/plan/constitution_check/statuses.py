@@ -63,7 +63,7 @@ def _together(words: Sense | None, marks: Sense | None) -> Sense | None:
 
 def _of_remarks(verdicts: Sequence[Verdict], around: Sequence[Reading]) -> Status | None:
     """What verdicts come to that declare nothing themselves: an excuse, or a warning sign."""
-    senses = {verdict.sense for verdict in verdicts}
+    senses = _senses(verdicts)
     if Sense.EXCUSED in senses:
         return Status.VIOLATION
     return warned(around) if Sense.WARN in senses else None
@@ -83,11 +83,18 @@ def _is_admission(prose: Prose) -> bool:
 
 def _decided(verdicts: Sequence[Verdict], around: Sequence[Reading]) -> tuple[Verdict, ...]:
     """The verdicts, with what "deferred" comes to: a violation, or work to come where the answer denies that it is."""
-    if not any(verdict.sense is Sense.DEFERRED for verdict in verdicts):
+    if Sense.DEFERRED not in _senses(verdicts):
         return tuple(verdicts)
     cleared = any(reading.prose.cleared for reading in around)
-    decided = {Sense.DEFERRED: Sense.PENDING if cleared else Sense.FAIL}
-    return tuple(replace(verdict, sense=decided.get(verdict.sense, verdict.sense)) for verdict in verdicts)
+    return tuple(_decide(verdict, Sense.PENDING if cleared else Sense.FAIL) for verdict in verdicts)
+
+
+def _decide(verdict: Verdict, deferred: Sense) -> Verdict:
+    return replace(verdict, sense=deferred) if verdict.sense is Sense.DEFERRED else verdict
+
+
+def _senses(verdicts: Iterable[Verdict]) -> list[Sense]:
+    return [verdict.sense for verdict in verdicts]
 
 
 def _latest(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
@@ -103,9 +110,9 @@ def _said(verdicts: Sequence[Verdict]) -> Sense | None:
     """
     words = [verdict for verdict in verdicts if verdict.spoken]
     first = _declared(words)
-    if first not in _WORST:
-        return first
-    return _of_parts(list(filter(_is_no_note, words)) if first is Sense.PASS else words)
+    if first is Sense.PASS:
+        return _of_parts(filter(_is_no_note, words))
+    return _of_parts(words) if first in _WORST else first
 
 
 def _is_no_note(verdict: Verdict) -> bool:
@@ -114,10 +121,14 @@ def _is_no_note(verdict: Verdict) -> bool:
 
 def _of_parts(words: Iterable[Verdict]) -> Sense:
     """The sense that counts for the whole: the last of the whole itself, else the worst of its parts."""
-    known = [verdict for verdict in words if verdict.sense in _WORST]
-    whole = [verdict.sense for verdict in known if not verdict.part]
-    parts = [verdict.sense for verdict in known if verdict.part]
+    known = list(words)
+    whole, parts = _gradual(known, part=False), _gradual(known, part=True)
     return whole[-1] if _is_finished(whole, parts) else min(parts, key=_WORST.index)
+
+
+def _gradual(words: Iterable[Verdict], *, part: bool) -> Sequence[Sense]:
+    """The senses of the whole, or of parts, among those of which the worst counts."""
+    return [verdict.sense for verdict in words if verdict.part is part and verdict.sense in _WORST]
 
 
 def _is_finished(whole: Sequence[Sense], parts: Sequence[Sense]) -> bool:
@@ -131,7 +142,7 @@ def _marked(verdicts: Sequence[Verdict]) -> Sense | None:
 
 def _declared(verdicts: Iterable[Verdict]) -> Sense | None:
     """The sense that counts among those of one kind: the negative first, else the first of them."""
-    senses = [verdict.sense for verdict in verdicts if verdict.sense in _DECLARING]
+    senses = list(filter(_DECLARING.__contains__, _senses(verdicts)))
     return Sense.FAIL if Sense.FAIL in senses else next(iter(senses), None)
 
 
@@ -141,7 +152,12 @@ def _with_below(declared: Status, own: Reading, below: Sequence[Reading]) -> Sta
         return declared
     if any(map(_denies, below)):
         return Status.UNCLEAR if own.speaks else Status.VIOLATION
-    return Status.PENDING if declared is Status.PASS and any(map(_awaits, below)) else declared
+    return _with_work(below) if declared is Status.PASS else declared
+
+
+def _with_work(below: Sequence[Reading]) -> Status:
+    """What holds by itself is not done yet where a line below calls for work."""
+    return Status.PENDING if any(map(_awaits, below)) else Status.PASS
 
 
 def _denies(reading: Reading) -> bool:
@@ -165,9 +181,7 @@ def _not_applicable(own: Reading, below: Sequence[Reading], answered: bool) -> S
 
 def _ticked(own: Reading, below: Sequence[Reading], answered: bool) -> Status:
     """What a ticked box gives where no word or mark does: it holds, unless a word below takes it back."""
-    if any(map(_denies, below)):
-        return Status.VIOLATION
-    return Status.PENDING if any(map(_awaits, below)) else Status.PASS
+    return Status.VIOLATION if any(map(_denies, below)) else _with_work(below)
 
 
 def _open(own: Reading, below: Sequence[Reading], answered: bool) -> Status:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from plangate.domain.documents.dialects.phrases import has_word, is_word
 from plangate.domain.documents.plan.constitution_check.boxes import box_in, box_of, declared_by
-from plangate.domain.documents.plan.constitution_check.draft import Draft, settle, turn
+from plangate.domain.documents.plan.constitution_check.draft import Draft, settle, turn, turn_wholly
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites, is_result_label
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.names import title_of
+from plangate.domain.documents.plan.constitution_check.lexing.names import Name, title_of
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import NOTHING, Reading, Sense, Verdict
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
@@ -22,14 +22,6 @@ _BRIEF = 4
 """Words of a cell that is no sentence."""
 _SHORT = 30
 """Characters of such a cell."""
-_TURNED = {
-    Sense.YES: Sense.FAIL,
-    Sense.PASS: Sense.FAIL,
-    Sense.NO: Sense.PASS,
-    Sense.FAIL: Sense.PASS,
-    Sense.DEFERRED: Sense.PASS,
-}
-"""What a cell of another column declares that is asked for the negative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +106,9 @@ class _Answer(NamedTuple):
         """What a cell beside its own declares: in a column that is asked for it, or of a row without a column."""
         found = read_slot(text, self.columns.lexicon)[0].verdicts
         if at in self.columns.turned:
-            return tuple(map(_turned, found))
+            return tuple(map(turn_wholly, found))
         if at in self.columns.applies:
-            return tuple(verdict for verdict in found if verdict.sense is Sense.EXEMPT)
+            return tuple(filter(_exempts, found))
         return found if self.column is None else ()
 
 
@@ -255,11 +247,15 @@ def _draft(answer: _Answer, row: Row, phase: Phase, group: str) -> Draft:
 def _line(answer: _Answer) -> Line:
     """A row as a line: its label, its verdicts and what it says."""
     name = title_of(Inline(answer.label), answer.columns.lexicon)
-    marks = () if answer else tuple(verdict for verdict in name.verdicts if not verdict.spoken)
     said = _with_warning(answer)
     fills = answer.cell.text if not said.verdicts and _is_brief(answer.cell.text) else ""
+    marks = () if answer else _marks_of(name)
     reading = Reading((*said.verdicts, *marks), replace(said.prose, says=bool(answer.text)))
     return Line(name.text or answer.label, answer.text, answer.reason, reading, named=True, fills=fills)
+
+
+def _marks_of(name: Name) -> tuple[Verdict, ...]:
+    return tuple(verdict for verdict in name.verdicts if not verdict.spoken)
 
 
 def _with_warning(answer: _Answer) -> Reading:
@@ -280,8 +276,8 @@ def _is_brief(cell: str) -> bool:
     return len(cell.split()) <= _BRIEF and len(cell) <= _SHORT
 
 
-def _turned(verdict: Verdict) -> Verdict:
-    return Verdict(_TURNED.get(verdict.sense, verdict.sense), verdict.spoken)
+def _exempts(verdict: Verdict) -> bool:
+    return verdict.sense is Sense.EXEMPT
 
 
 def _label(texts: Sequence[str], header: Sequence[str], column: int | None) -> tuple[str, frozenset[int]]:

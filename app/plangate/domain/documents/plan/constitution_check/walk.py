@@ -13,6 +13,9 @@ from plangate.domain.documents.plan.model import BlanketStatement, Statement
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Span
 
+_BEGINNING = 80
+"""Characters of a sentence in which it names a re-check."""
+
 
 @dataclass(slots=True)
 class Walk:
@@ -49,12 +52,17 @@ class Walk:
 
     def say(self, text: str, span: Span, label: str, rest: str) -> None:
         """Take a sentence that may answer what it names."""
-        reading, said = read_slot(rest or text)
-        status = of_verdicts(reading) or (Status.NOT_APPLICABLE if exempts(text) else Status.ASSERTED)
-        phase = Phase.POST_DESIGN if is_recheck(text[:80]) else self.phase
-        self.statements.append(
-            Statement(text, label, status, phase, span, said if reading or exempts(text) else rest or text)
-        )
+        said = rest or text
+        reading, reason = read_slot(said)
+        status = of_verdicts(reading) or _status_within(text)
+        phase = Phase.POST_DESIGN if is_recheck(text[:_BEGINNING]) else self.phase
+        told = bool(reading) or exempts(text)
+        self.statements.append(Statement(text, label, status, phase, span, reason if told else said))
+
+
+def _status_within(text: str) -> Status:
+    """What a sentence comes to that no verdict begins."""
+    return Status.NOT_APPLICABLE if exempts(text) else Status.ASSERTED
 
 
 def exempts(text: str) -> bool:

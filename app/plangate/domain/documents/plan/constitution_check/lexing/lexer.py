@@ -177,7 +177,7 @@ class _Reader:
         while at < end and self._is_sign_or_quote(at):
             at += 1
         signs = [char for char in self._text[start:at] if char not in _QUOTES]
-        senses = [self._lexicon.marks[char] for char in signs if char in self._lexicon.marks]
+        senses = list(filter(None, map(self._lexicon.marks.get, signs)))
         return at, _leading(senses), len(senses) < len(signs)
 
     def _is_sign_or_quote(self, at: int) -> bool:

@@ -7,20 +7,16 @@ from dataclasses import dataclass, replace
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites, is_status_label
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
-from plangate.domain.documents.plan.constitution_check.lexing.names import (
-    Name,
-    is_verdict,
-    name_of,
-    values_in,
-    without_verdict,
-)
+from plangate.domain.documents.plan.constitution_check.lexing.names import Name, name_of, without_verdict
 from plangate.domain.documents.plan.constitution_check.lexing.prose import doubts_in, prose_of, said_in
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
 from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs
 from plangate.domain.documents.plan.constitution_check.lexing.slots import (
     EDGES,
+    is_verdict,
     skip_edges,
     spoken,
+    values_in,
     verdicts_in,
 )
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Slot, Verdict

@@ -10,6 +10,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.lexer import decla
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
 from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs, skip
+from plangate.domain.documents.plan.constitution_check.lexing.slots import is_loud, is_verdict, values_in
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Slot, Verdict
 from plangate.domain.text.markdown import Inline, Mark
 from plangate.domain.text.words import collapse_spaces
@@ -17,8 +18,7 @@ from plangate.domain.text.words import collapse_spaces
 _LONGEST = 100
 _FEW = 6
 """Words of a name that a mark follows without a colon."""
-_NOWHERE = -1
-"""Where a line's first words end that are no label."""
+_NOWHERE = -1  # where a line's first words end that are no label
 _JOIN = re.compile(r"(?i)\s*(?:[,/+&、，;；・]|and|und|et|y|e|и|と|和|与|與|및|와|과)?\s*(?:(?:and|und|et|y|e|и)\s+)?")
 _NOTE = re.compile(r"\s*[(\[（【][^()\[\]（）【】\n]{1,80}[)\]）】](?=\s*(?:[:：—–-]|$))")
 _BARE = re.compile(r"(?i)(?:\w{4,12}\s+)?(?:\d{1,2}|[IVXL]{1,5})[.:]?")
@@ -45,16 +45,20 @@ class Name:
 
 def name_of(inline: Inline, start: int, lexicon: Lexicon = LEXICON) -> Name:
     """The label that begins at that offset of a line; empty where none does."""
-    bold = next((mark for mark in inline.bolds if mark.end > start and mark.text.strip()), None)
-    if bold and _is_name(inline.text[start : bold.start], bold, lexicon):
+    bold = _first_bold(inline, start, lexicon)
+    if bold:
         return _bold_name(inline, bold, lexicon)
     end = _end_of_name(inline, start, lexicon)
     return Name("", start, start) if end is None else _named(inline.text, start, end, lexicon)
 
 
-def _is_name(before: str, bold: Mark, lexicon: Lexicon) -> bool:
-    """Whether bold type with that text before it is a line's name."""
-    return not before.strip(_BEFORE) and not is_verdict(bold.text, lexicon)
+def _first_bold(inline: Inline, start: int, lexicon: Lexicon) -> Mark | None:
+    """The bold type that begins a line, and is no verdict."""
+    bolds = (mark for mark in inline.bolds if mark.end > start and mark.text.strip())
+    first = next(bolds, None)
+    if first is None or inline.text[start : first.start].strip(_BEFORE):
+        return None
+    return None if is_verdict(first.text, lexicon) else first
 
 
 def _end_of_name(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
@@ -71,8 +75,7 @@ def _before_loud(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
     match = _LOUD_END.search(inline.text, start)
     if match is None or not _is_brief(inline.text[start : match.start()], _FEW):
         return None
-    first = lex(match[0].strip(), lexicon=lexicon).slots[:1]
-    return match.start() if any(slot.whole and slot.loud for slot in first) else None
+    return match.start() if is_loud(match[0].strip(), lexicon) else None
 
 
 def _is_brief(name: str, most: int) -> bool:
@@ -82,9 +85,14 @@ def _is_brief(name: str, most: int) -> bool:
 def _before_code(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
     """Where a short name ends before a verdict in code that more is told behind: `II. Simplicity `PASS` → one view`."""
     first = next((mark for mark in inline.codes if mark.start >= start), None)
-    if first is None or first in values_in(inline, lexicon) or not _BEHIND_CODE.match(inline.text, first.end):
+    if first is None or not _ends_name(inline, first, lexicon):
         return None
     return first.start if _is_short_name(inline.text[start : first.start], lexicon) else None
+
+
+def _ends_name(inline: Inline, code: Mark, lexicon: Lexicon) -> bool:
+    """Whether code is a verdict that more is told behind, or that ends the line."""
+    return code not in values_in(inline, lexicon) and _BEHIND_CODE.match(inline.text, code.end) is not None
 
 
 def _is_short_name(name: str, lexicon: Lexicon) -> bool:
@@ -107,23 +115,6 @@ def without_verdict(text: str, start: int = 0, lexicon: Lexicon = LEXICON) -> st
     return _named(text, start, len(text), lexicon).text
 
 
-def is_verdict(text: str, lexicon: Lexicon = LEXICON) -> bool:
-    """Whether a text is a verdict and nothing else."""
-    bare = text.strip(LABEL_EDGES)
-    slots = lex(bare, lexicon=lexicon).slots if declares(bare, lexicon=lexicon) else ()
-    return bool(slots) and all(slot.whole for slot in slots)
-
-
-def values_in(inline: Inline, lexicon: Lexicon = LEXICON) -> tuple[Mark, ...]:
-    """The code that declares nothing: all but a verdict as verdicts are written, in capitals or a script without.
-
-    In small letters a verdict word is the value of something.
-    """
-    return tuple(
-        mark for mark in inline.codes if any(map(str.islower, mark.text)) or not is_verdict(mark.text, lexicon)
-    )
-
-
 def _bold_name(inline: Inline, bold: Mark, lexicon: Lexicon) -> Name:
     """The bold names that stand together at the start, and a note in brackets behind the last."""
     text = inline.text
@@ -141,22 +132,27 @@ def _before_answer(said: str, lexicon: Lexicon) -> int | None:
     end = _plain_end(Inline(said), 0, lexicon)
     if end is None or not said[end:].strip(LABEL_EDGES):
         return None
-    first = lex(said, end, lexicon=lexicon).slots[:1]
-    return end if any(slot.whole or slot.segment.asks for slot in first) else None
+    return end if any(map(_answers, lex(said, end, lexicon=lexicon).slots[:1])) else None
+
+
+def _answers(slot: Slot) -> bool:
+    return slot.whole or slot.segment.asks
 
 
 def _behind_joined(inline: Inline, end: int, lexicon: Lexicon) -> int:
     """Where the last of the bold names ends that are joined to one that ends there."""
-    for mark in [mark for mark in inline.bolds if mark.start >= end]:
-        if not _joins(inline.text[end : mark.start]) or is_verdict(mark.text, lexicon):
+    first = end
+    for mark in inline.bolds:
+        if mark.start >= first and not _joins(inline.text[end : mark.start], mark, lexicon):
             break
-        end = mark.end
+        end = max(end, mark.end)
     return end
 
 
-def _joins(between: str) -> bool:
+def _joins(between: str, mark: Mark, lexicon: Lexicon) -> bool:
     """Whether a sign or an "and" between two names joins them."""
-    return bool(between.strip()) and _JOIN.fullmatch(between) is not None
+    joined = bool(between.strip()) and _JOIN.fullmatch(between) is not None
+    return joined and not is_verdict(mark.text, lexicon)
 
 
 class _End(NamedTuple):
@@ -210,13 +206,14 @@ def _end_of(slots: Sequence[Slot]) -> _End | None:
     """The slot at a label's end where its verdict may stand; None where the label is nothing else."""
     if not slots or (len(slots) == 1 and slots[0].whole):
         return None
-    noted = len(slots) > 2 and _is_noted(slots[-2], slots[-1])
-    return _End(slots[-2] if noted else slots[-1], len(slots) == 1)
+    return _End(slots[-2] if _is_noted(slots) else slots[-1], len(slots) == 1)
 
 
-def _is_noted(marked: Slot, note: Slot) -> bool:
-    """Whether a note in brackets, and no verdict, stands behind a mark."""
-    return marked.first and note.segment.bracket > 0 and note.sense is None
+def _is_noted(slots: Sequence[Slot]) -> bool:
+    """Whether a label ends with a mark and a note in brackets that is no verdict."""
+    if len(slots) <= 2:
+        return False
+    return slots[-2].first and slots[-1].segment.bracket > 0 and slots[-1].sense is None
 
 
 def _unsigned(label: str, lexicon: Lexicon) -> str:
@@ -235,11 +232,9 @@ def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
     """Where a label without bold type ends: at the first colon, dash, arrow or mark outside brackets and code."""
     plain = _Plain(inline, show_signs(inline.text), start, lexicon)
     inert = tuple((mark.start, mark.end) for mark in inline.codes)
-    for slot in lex(plain.text, start, inert, lexicon=lexicon).slots:
-        end = plain.end_in_bracket(slot.segment) if slot.segment.bracket else plain.end_at(slot.segment)
-        if end is not None:
-            return None if end == _NOWHERE else end
-    return None
+    ends = map(plain.end_at, lex(plain.text, start, inert, lexicon=lexicon).slots)
+    end = next((end for end in ends if end is not None), _NOWHERE)
+    return None if end == _NOWHERE else end
 
 
 class _Plain(NamedTuple):
@@ -255,22 +250,29 @@ class _Plain(NamedTuple):
         """Where a label ends at the latest."""
         return self.start + _LONGEST
 
-    def end_in_bracket(self, segment: Segment) -> int | None:
-        """Where the label ends behind a note in brackets; None where it goes on."""
+    def end_at(self, slot: Slot) -> int | None:
+        """Where the label ends at a slot; None where it goes on."""
+        return self._end_in_bracket(slot.segment) if slot.segment.bracket else self._end_outside(slot.segment)
+
+    def _end_in_bracket(self, segment: Segment) -> int | None:
+        """Where the label ends behind a note in brackets."""
         if segment.start > self.limit:
             return _NOWHERE
         closed = _CLOSED.match(self.text, segment.end) if segment.bracket == 1 else None
         return closed.start("sign") if closed and closed.end() <= self.limit else None
 
-    def end_at(self, segment: Segment) -> int | None:
-        """Where the label ends at a segment; None where it goes on."""
+    def _end_outside(self, segment: Segment) -> int | None:
         if segment.end > self.limit:
             return _NOWHERE
         if self._is_step(segment):
             return None
-        if segment.tail in _PARTING and self.text[self.start : segment.end].strip(_BEFORE):
-            return segment.end if self._is_label(segment.end) else _NOWHERE
-        return self._end_of_question(segment)
+        return self._end_of_words(segment) if segment.tail in _PARTING else self._end_of_question(segment)
+
+    def _end_of_words(self, segment: Segment) -> int | None:
+        """Where the label ends before a sign that parts it from what follows."""
+        if not self.text[self.start : segment.end].strip(_BEFORE):
+            return self._end_of_question(segment)
+        return segment.end if self._is_label(segment.end) else _NOWHERE
 
     def _end_of_question(self, segment: Segment) -> int | None:
         if segment.asks and self.text[segment.end :].strip("?？ \n\t"):

@@ -35,6 +35,9 @@ class Forbidden:
         return any(start <= hit.start < end for start, end in self.parts)
 
 
+_NOTHING = Forbidden()
+
+
 def forbidden_in(lexed: Lexed, hits: Sequence[Hit], start: int) -> Forbidden:
     """What the text forbids from an offset on; `hits` are its phrases outside the verdicts."""
     told = [hit for hit in of_kind(hits, Kind.PROHIBITION) if not _is_part_of_longer(hits, hit)]
@@ -102,6 +105,3 @@ def _holds(part: tuple[int, int], hits: Sequence[Hit]) -> bool:
 
 def _overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-_NOTHING = Forbidden()

@@ -131,10 +131,13 @@ def _undone(lexed: Lexed, hit: Hit) -> tuple[DoubtKind, Hit] | None:
     """What a phrase that says that the demand is not met comes to; inside a sentence it may be about something else."""
     ends = _ends_clause(lexed, hit)
     if hit.kinds & Kind.BREAKS and (ends or not is_unspaced(lexed.text[hit.end - 1])):
-        return (DoubtKind.BROKEN if ends or _begins_clause(lexed, hit) else DoubtKind.EXCEPTED), hit
-    if hit.kinds & Kind.UNDONE:
-        return (DoubtKind.DENIED if ends else DoubtKind.EXCEPTED), hit
-    return None
+        return _told(DoubtKind.BROKEN, whole=ends or _begins_clause(lexed, hit)), hit
+    return (_told(DoubtKind.DENIED, whole=ends), hit) if hit.kinds & Kind.UNDONE else None
+
+
+def _told(kind: DoubtKind, *, whole: bool) -> DoubtKind:
+    """How a phrase takes an answer back: a whole clause does, a part of one may be about something else."""
+    return kind if whole else DoubtKind.EXCEPTED
 
 
 def _is_bare(lexed: Lexed, hit: Hit) -> bool:
@@ -163,8 +166,8 @@ def _segment_of(lexed: Lexed, hit: Hit) -> Segment:
 
 def _outside(lexed: Lexed, used: Sequence[Slot], start: int) -> list[Hit]:
     """The phrases from an offset on that belong to no verdict word."""
-    taken = [range(slot.segment.start, slot.words_end) for slot in used if slot.sense]
-    return [hit for hit in lexed.hits if hit.start >= start and not any(hit.start in piece for piece in taken)]
+    taken = [range(start), *(range(slot.segment.start, slot.words_end) for slot in used if slot.sense)]
+    return [hit for hit in lexed.hits if not any(hit.start in piece for piece in taken)]
 
 
 def _denials(lexed: Lexed, hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -37,6 +37,7 @@ class Lead(StrEnum):
 
 
 _HEADS = frozenset(Lead) - {Lead.STOP, Lead.COMMA}
+_QUESTION = frozenset("?？")
 _DEPTHS: dict[Lead | None, int] = {Lead.OPEN: 1, Lead.CLOSE: -1}
 _LEADS = {lead.value: lead for lead in Lead}
 
@@ -74,12 +75,17 @@ def segments(
         if segment:
             found.append(segment)
         elif asks:
-            found[-1:] = [one._replace(asks=True) for one in found[-1:]]
+            _ask(found)
         if segment or begin < end:
             lead = kind or lead
         bracket = max(0, bracket + _DEPTHS.get(kind, 0))
         at = end
     return tuple(found)
+
+
+def _ask(found: list[Segment]) -> None:
+    """Take the last segment as a question."""
+    found[-1:] = [one._replace(asks=True) for one in found[-1:]]
 
 
 def _cuts(
@@ -88,10 +94,9 @@ def _cuts(
     """Where the text is parted: the offsets of the separator, what it is, and whether it asks."""
     found = []
     for match in islice(_SEPARATOR.finditer(text, start), _MOST):
-        sign = match[0]
-        found.append((match.start(), match.end(), _LEADS[match.lastgroup or ""], "?" in sign or "？" in sign))
-    if inert:
-        found = [cut for cut in found if not _lies_in(cut[0], inert)]
+        if not inert or not _lies_in(match.start(), inert):
+            asks = not _QUESTION.isdisjoint(match[0])
+            found.append((match.start(), match.end(), _LEADS[match.lastgroup or ""], asks))
     found += [(at, at, Lead.DASH, False) for at in breaks if at > start]
     found.sort()
     return found[:_MOST]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_status_label
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import LABEL_EDGES, is_status_label
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, declares, lex
+from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
 from plangate.domain.documents.plan.constitution_check.lexing.signs import skip
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
@@ -17,6 +18,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     Verdict,
     of_kind,
 )
+from plangate.domain.text.markdown import Inline, Mark
 
 EDGES = " \t\n:：﹕-–—―→.,;，；、。！"
 """What may stand around a verdict, and belongs to no word."""
@@ -27,6 +29,7 @@ _PAUSES = (".", ",", ";")
 _STOP = re.compile(r"[.;:。；：]\s")
 _PARTING = frozenset({Lead.DASH, Lead.ARROW, Lead.OPEN, Lead.LINE, Lead.STOP, Lead.COLON})
 """What parts an everyday word from the sentence before it; a comma does not."""
+_DECIDED = frozenset({Sense.PASS, Sense.FAIL})
 _RUNNING = frozenset({Lead.COMMA, Lead.STOP})
 _FEW = 4
 """Words of a part's name, and one."""
@@ -52,9 +55,17 @@ class _Place(NamedTuple):
         """What counts in the slot."""
         if self.opens:
             return _opening(self.slot)
-        if led is None and self.slot.sense is Sense.EXEMPT and names_part(self.lexed, self.slot):
+        if led is None and self._spares_part():
             return ""
-        return (_closing(self.slot) if self.ends else "") or _inner(self.lexed, self.slot, led)
+        return (self.ends and _closing(self.slot)) or _inner(self.lexed, self.slot, led)
+
+    def led(self, found: str, led: Slot | None) -> Slot | None:
+        """The slot that the answer began with, from here on."""
+        return self.slot if found and (self.opens or led is None) else led
+
+    def _spares_part(self) -> bool:
+        """Whether its word exempts a part only."""
+        return self.slot.sense is Sense.EXEMPT and names_part(self.lexed, self.slot)
 
     def verdicts(self, found: str, led: Slot | None) -> Iterator[Verdict]:
         """The verdicts of what counts in the slot."""
@@ -93,8 +104,7 @@ def verdicts_in(lexed: Lexed) -> Iterator[tuple[Verdict, Slot]]:
     led: Slot | None = None
     for place in _places(lexed):
         found = place.found(led)
-        if found and (place.opens or led is None):
-            led = place.slot
+        led = place.led(found, led)
         for verdict in place.verdicts(found, led):
             yield verdict, place.slot
 
@@ -149,13 +159,13 @@ def _behind_here(lexed: Lexed, at: int) -> int:
 
 def _loud_end(lexed: Lexed, slot: Slot) -> Sense | None:
     """What a few words declare that a verdict in capitals ends: `N/A for the client; server PASS`."""
-    segment = slot.segment
-    ends = [hit for hit in lexed.hits if hit.end == segment.end and hit.sense in (Sense.PASS, Sense.FAIL)]
+    ends = (hit for hit in lexed.hits if hit.end == slot.segment.end and hit.sense in _DECIDED)
     said = next((hit for hit in ends if lexed.text[hit.start : hit.end].isupper()), None)
-    if said is None:
-        return None
-    words = len(lexed.text[segment.start : said.start].split())
-    return said.sense if 0 < words < _FEW else None
+    return said.sense if said and _is_short(lexed.text[slot.segment.start : said.start]) else None
+
+
+def _is_short(name: str) -> bool:
+    return 0 < len(name.split()) < _FEW
 
 
 def _counted(*, mark: bool, word: bool) -> str:
@@ -208,8 +218,13 @@ def _inner(lexed: Lexed, slot: Slot, led: Slot | None) -> str:
     if _is_pointed(slot):
         return _counted(mark=slot.mark is not None, word=True)
     if led is None or slot.segment.lead not in _RUNNING:
-        return _counted(mark=False, word=slot.is_word_alone and slot.segment.lead is Lead.ARROW)
+        return _behind_arrow(slot)
     return _further(lexed, slot, led)
+
+
+def _behind_arrow(slot: Slot) -> str:
+    """What counts in a line that no verdict began: one that an arrow leads to."""
+    return _counted(mark=False, word=slot.is_word_alone and slot.segment.lead is Lead.ARROW)
 
 
 def _is_pointed(slot: Slot) -> bool:
@@ -220,9 +235,35 @@ def _is_pointed(slot: Slot) -> bool:
 
 def _further(lexed: Lexed, slot: Slot, led: Slot) -> str:
     """What counts of the next in a row of answers, written as the first of them is: `PASS for a, FAIL for b`."""
-    if slot.loud and led.loud and (slot.sense is Sense.FAIL or names_part(lexed, slot)):
+    if slot.loud and led.loud and _is_of_part(lexed, slot):
         return "w"
     return _counted(mark=slot.first and led.first, word=False)
+
+
+def _is_of_part(lexed: Lexed, slot: Slot) -> bool:
+    return slot.sense is Sense.FAIL or names_part(lexed, slot)
+
+
+def is_verdict(text: str, lexicon: Lexicon = LEXICON) -> bool:
+    """Whether a text is a verdict and nothing else."""
+    bare = text.strip(LABEL_EDGES)
+    slots = lex(bare, lexicon=lexicon).slots if declares(bare, lexicon=lexicon) else ()
+    return bool(slots) and all(slot.whole for slot in slots)
+
+
+def is_loud(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text begins with a verdict in capitals."""
+    return any(slot.whole and slot.loud for slot in lex(text, lexicon=lexicon).slots[:1])
+
+
+def values_in(inline: Inline, lexicon: Lexicon = LEXICON) -> tuple[Mark, ...]:
+    """The code that declares nothing: all but a verdict as verdicts are written, in capitals or a script without.
+
+    In small letters a verdict word is the value of something.
+    """
+    return tuple(
+        mark for mark in inline.codes if any(map(str.islower, mark.text)) or not is_verdict(mark.text, lexicon)
+    )
 
 
 def spoken(lexed: Lexed, slot: Slot, *, later: bool = False, part: bool = False) -> Verdict:
@@ -245,9 +286,9 @@ def _excepts(lexed: Lexed, slot: Slot) -> bool:
 def _exception(lexed: Lexed, start: int) -> Hit | None:
     """The exception or violation shortly behind an offset that nothing denies."""
     behind = [hit for hit in lexed.hits if start <= hit.start < start + _REACH]
+    denied = min((hit.start for hit in of_kind(behind, Kind.NEGATION | Kind.NONE)), default=len(lexed.text))
     out = next(iter(of_kind(behind, Kind.EXCEPTION | Kind.BREACH)), None)
-    denied = out and any(hit.start < out.start for hit in of_kind(behind, Kind.NEGATION | Kind.NONE))
-    return None if denied else out
+    return out if out and out.start <= denied else None
 
 
 def skip_edges(text: str, at: int) -> int:
