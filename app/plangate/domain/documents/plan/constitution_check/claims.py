@@ -2,13 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from operator import attrgetter
 
 from plangate.domain.documents.dialects.phrases import begins_with
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_result_label
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.lexing.line import read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import UNASKED, Hit, Kind, Sense, of_kind
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
+    UNASKED,
+    Hit,
+    Kind,
+    Sense,
+    of_kind,
+    starting_in,
+)
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.model.findings import Phase, Status
@@ -25,7 +33,11 @@ _JOINED = 2
 """Characters between "all" and a word that says alone that the whole holds."""
 _NEAR_LETTERS, _NEAR_BEHIND = 40, 6
 """Characters between a negation and what it denies, before and behind it."""
+_MOST_SENTENCES = 1_000
+"""Sentences of one paragraph; real checks have some dozens."""
 _LONGEST_LABEL = 80
+_FAR = 200
+"""Characters in which the parts of a claim are looked for."""
 _NEAR, _REACH = 3, 50
 """Words between a negation and what it denies, and characters between the parts of a claim over all."""
 _FURTHER = re.compile(
@@ -86,7 +98,8 @@ def _spares_rest(lexed: Lexed) -> bool:
 def _undenied(lexed: Lexed) -> list[Hit]:
     """The violations that are spoken of and not denied."""
     denied = [range(start, end) for start, end in _denied_breaches(lexed)]
-    return [hit for hit in of_kind(lexed.hits, Kind.BREACH) if not any(hit.start in piece for piece in denied)]
+    taken = frozenset(chain.from_iterable(denied))
+    return [hit for hit in of_kind(lexed.hits, Kind.BREACH) if hit.start not in taken]
 
 
 def is_legend(text: str) -> bool:
@@ -131,8 +144,8 @@ def is_recheck(label: str) -> bool:
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a visible text, each with its offset."""
-    stops = list(_SENTENCE.finditer(text))
+    """The sentences of a visible text, each with its offset; behind the last of so many the rest is one."""
+    stops = list(islice(_SENTENCE.finditer(text), _MOST_SENTENCES))
     starts = (0, *(stop.end() for stop in stops))
     ends = (*(stop.start() for stop in stops), len(text))
     pieces = ((start, text[start:end].strip()) for start, end in zip(starts, ends, strict=True))
@@ -156,13 +169,14 @@ def _denied_breaches(lexed: Lexed) -> Iterator[tuple[int, int]]:
 
 def _denial_of(lexed: Lexed, breach: Hit) -> tuple[int, int] | None:
     """Where a violation is denied, from the first word to the last."""
-    before = next((one for one in of_kind(lexed.hits, Kind.NEGATION) if _denies_before(lexed, one, breach)), None)
+    near = of_kind(starting_in(lexed.hits, breach.start - _FAR, breach.start), Kind.NEGATION)
+    before = next((one for one in near if _denies_before(lexed, one, breach)), None)
     return (before.start, breach.end) if before else _denial_behind(lexed, breach)
 
 
 def _denial_behind(lexed: Lexed, breach: Hit) -> tuple[int, int] | None:
-    behind = (one.end for one in of_kind(lexed.hits, _BEHIND) if _denies_behind(lexed, one, breach))
-    end = next(behind, None)
+    near = of_kind(starting_in(lexed.hits, breach.end, breach.end + _NEAR_BEHIND + 1), _BEHIND)
+    end = next((one.end for one in near if _denies_behind(lexed, one, breach)), None)
     return None if end is None else (breach.start, end)
 
 
@@ -183,8 +197,9 @@ def _denies_behind(lexed: Lexed, one: Hit, breach: Hit) -> bool:
 
 def _all_hold(lexed: Lexed, everything: Hit) -> bool:
     """Whether the whole follows, and that it holds, in the same sentence."""
-    stop = _STOP.search(lexed.text, everything.end)
-    behind = lexed.within(everything.end, stop.start() if stop else len(lexed.text))
+    last = min(len(lexed.text), everything.end + _FAR)
+    stop = _STOP.search(lexed.text, everything.end, last)
+    behind = lexed.within(everything.end, stop.start() if stop else last)
     holds = [hit.start for hit in of_kind(behind, Kind.HOLD)]
     end = _whole_behind(behind, everything.end)
     return _begin_in(holds, end, _REACH) if end is not None else _begin_in(holds, everything.end, _JOINED)
@@ -210,7 +225,7 @@ def _fully_holds(lexed: Lexed) -> bool:
 
 def _follows(lexed: Lexed, hit: Hit, kind: int, words: int) -> bool:
     """Whether a phrase of that kind follows, with at most so many words between."""
-    behind = (one for one in of_kind(lexed.hits, kind) if one.start >= hit.end)
+    behind = of_kind(starting_in(lexed.hits, hit.end, hit.end + _FAR), kind)
     return any(len(lexed.text[hit.end : one.start].split()) <= words for one in behind)
 
 

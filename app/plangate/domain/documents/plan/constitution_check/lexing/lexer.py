@@ -16,7 +16,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.signs import (
     lower,
     show_signs,
 )
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense, Slot
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense, Slot, starting_in
 
 _start = attrgetter("start")
 _QUOTES = "\"'“”‘’«»*_~` \t" + SELECTORS
@@ -59,7 +59,7 @@ class Lexed(_Lexed):
 
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
         """The phrases between two offsets."""
-        return tuple(hit for hit in self.hits if start <= hit.start and hit.end <= end)
+        return tuple(hit for hit in starting_in(self.hits, start, end) if hit.end <= end)
 
     def since(self, start: int) -> "Lexed | None":
         """The tokens from an offset on, where a segment outside brackets begins there."""

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import chain
 
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, of_kind
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import LONGEST, Hit, Kind, of_kind, starting_in
 
 _SENTENCE = re.compile(r"[!?;。！？；\n]|\.(?=\s|$)")
 _COMMA = re.compile(r",(?=\s|$)|[，、]")
 _PARTING = re.compile(r"[.!?;,。！？；，\n]")
 _THING = 3
 """Words of a thing that there must not be: `no customer secret may`."""
+_REACH = 120
+"""Characters between a negation and its verb."""
 _APART = 2
 """Words between a verb of duty and the negation behind it: `darf ein Schlüssel nicht`."""
 
@@ -60,15 +62,21 @@ def _forbidden(
 
 def _within(hits: Sequence[Hit], told: Sequence[Hit]) -> Iterator[Hit]:
     """The negations that are part of a prohibition's own phrase."""
-    negations = of_kind(hits, Kind.NEGATION | Kind.NEGATIVE_ENDING) if told else ()
-    return (hit for hit in negations if any(_overlap(hit, one) for one in told))
+    near = chain.from_iterable(starting_in(hits, one.start - LONGEST, one.end) for one in told)
+    negations = of_kind(near, Kind.NEGATION | Kind.NEGATIVE_ENDING)
+    return (hit for hit in negations if any(_overlap(hit, one) for one in _around(told, hit, LONGEST)))
 
 
 def _bound(lexed: Lexed, hits: Sequence[Hit], kind: int) -> Iterator[Hit]:
     """The negations that stand at a verb of that kind: `must not`, `no debe`, `no secret may`."""
     verbs = of_kind(hits, kind)
     negations = of_kind(hits, Kind.NEGATION) if verbs else ()
-    return (hit for hit in negations if any(_denies(lexed, hit, verb) for verb in verbs))
+    return (hit for hit in negations if any(_denies(lexed, hit, verb) for verb in _around(verbs, hit, _REACH)))
+
+
+def _around(hits: Sequence[Hit], hit: Hit, reach: int) -> Sequence[Hit]:
+    """Those of the phrases that stand near to another."""
+    return starting_in(hits, hit.start - reach, hit.end + reach)
 
 
 def _denies(lexed: Lexed, negation: Hit, verb: Hit) -> bool:
@@ -87,7 +95,7 @@ def _is_near(between: str, most: int) -> bool:
 
 def _is_part_of_longer(hits: Sequence[Hit], hit: Hit) -> bool:
     """Whether a longer phrase begins there that forbids nothing: 不得不."""
-    longer = (one for one in hits if one.start == hit.start and one.end > hit.end)
+    longer = (one for one in starting_in(hits, hit.start, hit.start + 1) if one.end > hit.end)
     return any(not one.kinds & Kind.PROHIBITION for one in longer)
 
 

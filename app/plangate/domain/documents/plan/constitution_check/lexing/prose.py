@@ -11,12 +11,24 @@ from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.prohibitions import Forbidden, forbidden_in
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Prose, Slot, of_kind
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
+    LONGEST,
+    Hit,
+    Kind,
+    Prose,
+    Slot,
+    of_kind,
+    starting_in,
+)
 from plangate.domain.documents.plan.model import Doubt, DoubtKind
 
 _BARE = Doubt(DoubtKind.EXCEPTED, "")
 """What a denial comes to in a clause that names nothing: it may mean the demand, whatever goes on behind the comma."""
 _kinds = attrgetter("kinds")
+_REACH = 120
+"""Characters before a phrase in which a negation of it is looked for."""
+_LONGEST_SENTENCE = 400
+"""Characters on each side of a phrase that are taken for its sentence."""
 _DOUBTS = (
     (DoubtKind.RESERVED, Kind.RESERVE),
     (DoubtKind.EXCEPTED, Kind.EXCEPTION),
@@ -187,10 +199,16 @@ def _is_cleared(lexed: Lexed, hits: Sequence[Hit], breach: Hit) -> bool:
 
 def _before(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> Iterator[str]:
     """What stands between a phrase and each negation before it, in the same sentence."""
-    for hit in of_kind(hits, Kind.NEGATION):
+    for hit in _negations_before(hits, denied):
         between = lexed.text[hit.end : denied.start]
-        if hit.end <= denied.start and not _SENTENCE.search(between):
+        if not _SENTENCE.search(between):
             yield between
+
+
+def _negations_before(hits: Sequence[Hit], denied: Hit) -> Iterator[Hit]:
+    """The negations that end before a phrase and stand as near as one may."""
+    near = starting_in(hits, denied.start - _REACH, denied.start)
+    return (hit for hit in of_kind(near, Kind.NEGATION) if hit.end <= denied.start)
 
 
 def _is_near(between: str, *, joined: bool) -> bool:
@@ -199,11 +217,10 @@ def _is_near(between: str, *, joined: bool) -> bool:
 
 def _is_denied(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> bool:
     """Whether the first negation that stands shortly before it, in the same sentence, denies it."""
-    for hit in hits:
-        if hit.kinds & Kind.NEGATION and hit.end <= denied.start:
-            between = lexed.text[hit.end : denied.start]
-            if _is_short(between):
-                return "," not in between and _denies(lexed, hit, denied)
+    for hit in _negations_before(hits, denied):
+        between = lexed.text[hit.end : denied.start]
+        if _is_short(between):
+            return "," not in between and _denies(lexed, hit, denied)
     return False
 
 
@@ -230,7 +247,8 @@ def _denies_a_thing(lexed: Lexed, negation: Hit, denied: Hit) -> bool:
 
 def _is_filled_before(lexed: Lexed, hit: Hit) -> bool:
     end = len(lexed.text[: hit.start].rstrip())
-    return any(one.end == end for one in of_kind(lexed.hits, Kind.HERE | Kind.EMPHASIS))
+    near = starting_in(lexed.hits, end - LONGEST, end)
+    return any(one.end == end for one in of_kind(near, Kind.HERE | Kind.EMPHASIS))
 
 
 def _is_filled(lexed: Lexed, start: int, end: int) -> bool:
@@ -241,7 +259,7 @@ def _is_filled(lexed: Lexed, start: int, end: int) -> bool:
 
 def _is_denied_behind(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> bool:
     """Whether an ending denies it, as in Japanese and Korean."""
-    endings = (hit for hit in of_kind(hits, Kind.NEGATIVE_ENDING) if hit.start >= denied.end)
+    endings = of_kind(starting_in(hits, denied.end, denied.end + _ENDING + 1), Kind.NEGATIVE_ENDING)
     return any(_is_close(lexed.text[denied.end : hit.start]) for hit in endings)
 
 
@@ -257,9 +275,10 @@ def _about(lexed: Lexed, start: int, hit: Hit) -> str:
 
 
 def _sentence_around(text: str, start: int, hit: Hit) -> tuple[int, int]:
-    before = max((stop.end() for stop in _SENTENCE.finditer(text, start, hit.start)), default=start)
-    behind = _SENTENCE.search(text, hit.end)
-    return before, behind.start() if behind else len(text)
+    first, last = max(start, hit.start - _LONGEST_SENTENCE), min(len(text), hit.end + _LONGEST_SENTENCE)
+    before = max((stop.end() for stop in _SENTENCE.finditer(text, first, hit.start)), default=first)
+    behind = _SENTENCE.search(text, hit.end, last)
+    return before, behind.start() if behind else last
 
 
 def _lies_in(hits: Sequence[Hit], at: int) -> bool:

@@ -1,8 +1,10 @@
 """Tokens: what the lexer finds in a visible line, and what a slot declares. Nothing here holds a string of the plan."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Segment
@@ -110,6 +112,19 @@ class Hit(NamedTuple):
     end: int
     kinds: int
     sense: Sense | None = None
+
+
+_hit_start = attrgetter("start")
+LONGEST = 40
+"""Letters of the longest phrase of a dialect."""
+
+
+def starting_in(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    """Those of the phrases, which are in their text's order, that begin between two offsets.
+
+    A line may hold as many phrases as the file has words: what is near to one is looked for nearby.
+    """
+    return hits[bisect_left(hits, start, key=_hit_start) : bisect_left(hits, end, key=_hit_start)]
 
 
 def of_kind(hits: Iterable[Hit], kinds: int) -> list[Hit]:
