@@ -116,11 +116,15 @@ def prose_of(said: Said, *, says: bool) -> Prose:
 
 def doubts_in(said: Said) -> tuple[Doubt, ...]:
     """The denials, exceptions and reserves of the prose."""
-    denied = list(said.denials(said.forbidden.duties))
-    found = (*((DoubtKind.DENIED, hit) for hit in denied), *_limits(said.lexed, said.plain()))
+    denied = ((DoubtKind.DENIED, hit) for hit in said.denials(said.forbidden.duties))
+    found = (*denied, *_limits(said.lexed, said.plain()))
     told = [Doubt(kind, _about(said.lexed, said.start, hit)) for kind, hit in found]
-    bare = [_BARE for hit in denied if _is_bare(said.lexed, hit)]
+    bare = (_BARE for kind, hit in found if _is_bare_denial(said.lexed, kind, hit))
     return tuple(dict.fromkeys((*told, *bare)))
+
+
+def _is_bare_denial(lexed: Lexed, kind: DoubtKind, hit: Hit) -> bool:
+    return kind is DoubtKind.DENIED and _is_bare(lexed, hit)
 
 
 def _limits(lexed: Lexed, plain: Sequence[Hit]) -> Iterator[tuple[DoubtKind, Hit]]:
