@@ -117,7 +117,7 @@ DEFECTS = (
     Defect(
         RESTATED,
         "unanswered-gate",
-        "medium",
+        "high",
         ": PASS. The call back is a line of its own, with the first call's reference.",
         ": Every call leaves a line",
         "- III. Watched",
@@ -203,7 +203,7 @@ DEFECTS = (
     Defect(
         QUESTIONS,
         "unanswered-gate",
-        "medium",
+        "high",
         "✅ The count by series is one statement.",
         "Are sums and joins made in SQL?",
         "**SQL-First**",

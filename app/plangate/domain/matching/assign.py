@@ -35,7 +35,6 @@ _LONGEST = 600
 _MOST_OPEN = 200
 """Lines, and principles, that are compared with each other."""
 _SILENT = (Status.UNANSWERED, Status.PENDING)
-_NEVER = (Status.UNANSWERED, Status.PENDING)
 _BINDING = (Strength.MUST, Strength.NON_NEGOTIABLE)
 _VERDICTS = (Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE)
 
@@ -234,4 +233,4 @@ def _left(lines: Sequence[MatchedGate], asked: Container[str]) -> list[MatchedGa
 
 def _is_left(answer: MatchedGate, asked: Container[str]) -> bool:
     counts = answer.how is MatchedBy.ORDER or is_open(answer, asked)
-    return counts and answer.status not in _NEVER
+    return counts and answer.status not in _SILENT

@@ -46,7 +46,7 @@ class _Below(NamedTuple):
         if self.tells_status:
             return True
         in_words = any(node.kind in _WORDS for node in self.nodes[:1])
-        return in_words and any(map(_opens_with_verdict, self.lines[:1]))
+        return in_words and any(_opens_with_verdict(line, alone=len(self.nodes) == 1) for line in self.lines[:1])
 
     @property
     def is_set_apart(self) -> bool:
@@ -127,10 +127,11 @@ def _all(body: Sequence[Node]) -> Iterator[Node]:
         yield from node.all_below()
 
 
-def _opens_with_verdict(line: Line) -> bool:
-    """Whether a line begins with a verdict, and no claim over all."""
+def _opens_with_verdict(line: Line, *, alone: bool) -> bool:
+    """Whether a line begins with a verdict, and no claim over all; one that stands alone may do so with a mark."""
     unnamed = line.led or not line.named
-    return unnamed and line.reading.speaks and claimed(line.text) is None
+    told = bool(line.reading) if alone else line.reading.speaks
+    return unnamed and told and claimed(line.text) is None
 
 
 def read_item(walk: Walk, node: Node, around: Sequence[Draft]) -> None:

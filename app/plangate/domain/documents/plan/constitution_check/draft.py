@@ -15,7 +15,7 @@ from plangate.domain.documents.plan.model import Box, Doubt, Gate, GateForm, Gat
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Span
 
-_FEW_LETTERS, _FEW_WORDS = 6, 2
+_FEW_LETTERS, _FEW_WORDS = 7, 2
 """Letters of a Chinese, Japanese or Korean phrase that may be a verdict, and words of one that stands there twice."""
 
 
