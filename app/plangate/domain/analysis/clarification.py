@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice, takewhile
 
 from plangate.domain.analysis.text_regions import TextRegion, TextRegions, block_at
-from plangate.domain.documents.dialects.phrases import has_word, is_word
+from plangate.domain.documents.dialects.phrases import is_word, pattern_of
 from plangate.domain.documents.research.words import DECISION
 from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span
 from plangate.domain.text.words import CJK, fold
@@ -179,8 +179,8 @@ def _is_denied(above: str, marker: re.Match[str], question: re.Match[str] | None
 
 def _closes(said: str) -> bool:
     """Whether words close a question: they deny that there is one, or say that it was answered."""
-    denied = has_word(said, "negations") or has_word(said, "negative_endings")
-    return denied or _CLOSED.search(said) is not None
+    denied = pattern_of("negations", "negative_endings").search(said.lower())
+    return denied is not None or _CLOSED.search(said) is not None
 
 
 def _without_decision(before: str) -> str:
@@ -208,7 +208,7 @@ def _is_told(marker: re.Match[str], question: re.Match[str] | None) -> bool:
     before, after = _clause(marker)
     beside = (*_LAST_WORD.findall(before), *_FIRST_WORD.findall(after))
     foreign = any(not word.isascii() and not CJK.search(word) for word in beside)
-    return foreign and not any(has_word(f"{before} {after}", field) for field in _FUNCTIONS)
+    return foreign and pattern_of(*_FUNCTIONS).search(f"{before} {after}".lower()) is None
 
 
 def _is_answered(document: Document, number: int) -> bool:

@@ -205,7 +205,8 @@ def count_open(answers: Sequence[MatchedGate], plan: Plan, asked: Container[str]
 
     `asked` are the folded labels of the template's gates.
     """
-    lines = [answer for answer in answers if answer.gate in frozenset(plan.gates)]
+    gates = frozenset(plan.gates)
+    lines = [answer for answer in answers if answer.gate in gates]
     unpaired = [answer for answer in answers if answer.how is not MatchedBy.ORDER]
     spoken = {id for a in answers if a.how in (MatchedBy.BLANKET, MatchedBy.RESIDUAL) for id in a.principles}
     ids = {id for id in open_principles(unpaired, constitution) if id not in spoken}

@@ -1,4 +1,4 @@
-"""Phrases of all dialects as patterns: titles, labels and columns are looked up by them."""
+"""Phrases of all dialects as patterns: titles, labels, columns and concepts are looked up by them."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from plangate.domain.documents.dialects import DIALECTS
 from plangate.domain.documents.dialects.dialect import Words
 
+_LONGEST_TEXT = 400
+"""Characters of a text in which concepts are looked for."""
 _FIRST_JOINED = "\u3000"
 """From here on scripts put no blanks between words."""
 
@@ -59,20 +61,16 @@ def _part(phrase: str) -> str:
     return f"{begin}{before}{body}{behind}"
 
 
-MAX_LENGTH = 400
-"""Characters of a text in which concepts are looked for."""
-
-
 @lru_cache(maxsize=2048)
 def concepts_in(text: str) -> frozenset[str]:
     """The English names of the concepts that a text speaks of."""
-    pattern, names = _words()
-    found = (names[match.lastindex - 1] for match in pattern.finditer(text[:MAX_LENGTH].lower()) if match.lastindex)
+    pattern, names = _concept_words()
+    found = (names[match.lastindex - 1] for match in pattern.finditer(text[:_LONGEST_TEXT].lower()) if match.lastindex)
     return frozenset(found)
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _concept_words() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """A pattern with a group for each word of each concept, the longest word first; and the concept of each group."""
     entries = {word: concept for dialect in DIALECTS for concept, words in dialect.concepts.items() for word in words}
     ordered = sorted(entries, key=len, reverse=True)
