@@ -57,7 +57,7 @@ class Module:
     @property
     def is_data(self) -> bool:
         """Whether it is a dialect: a list of words that their table alone imports."""
-        return self.parts[1:4] == ("domain", "documents", "dialects") and len(self.parts) == 5
+        return self.parts[1:4] == ("domain", "documents", "dialects") and len(self.parts) > 4
 
     @property
     def knows_dialects(self) -> bool:

@@ -111,7 +111,7 @@ READING = {
         def status_of(text): return Box if NAME.match(text) or re.search("y", text) else None
         """,
     "app/plangate/domain/documents/plan/model.py": "from plangate.domain.text import SPAN\nclass Box: ...\n",
-    "app/plangate/domain/documents/dialects/en.py": "WORDS = ('pass',)\n",
+    "app/plangate/domain/documents/dialects/languages/en.py": "WORDS = ('pass',)\n",
     "app/plangate/domain/text.py": "import re\nSPAN = re.escape('.')\n",
 }
 

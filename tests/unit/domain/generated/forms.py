@@ -221,5 +221,7 @@ PROHIBITIONS = {
     "zh-Hant": ("不得編寫密鑰到磁碟", "密鑰不應編寫到磁碟"),
     "ko": ("비밀은 디스크에 작성되어서는 안 된다", "비밀을 디스크에 작성하지 말아야 한다"),
     "ru": ("ключи не должны быть написаны", "ни один ключ не может быть написан"),
+    "it": ("i segreti non devono essere scritti", "nessun segreto può essere scritto su disco"),
+    "vi": ("khóa không được viết ra đĩa", "cấm viết khóa ra đĩa"),
 }
 """Rules that forbid, in two wordings for each dialect; a denied deed of the dialect is in each."""

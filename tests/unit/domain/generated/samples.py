@@ -37,6 +37,8 @@ EVIDENCE = {
     "zh-Hant": "佇列位於單個模組",
     "ko": "대기열은 모듈 하나에 둔다",
     "ru": "очередь живёт в одном модуле",
+    "it": "la coda vive in un solo modulo",
+    "vi": "hàng đợi nằm trong một mô-đun",
 }
 MARKS = {
     Status.PASS: ("✅", "✔️", ":white_check_mark:", "🟢"),

@@ -1,30 +1,10 @@
 """The flag of a principle that nothing excuses, such as `(NON-NEGOTIABLE)`: the words for it, and where it stands."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
+from plangate.domain.documents.dialects.phrases import all_of
 from plangate.domain.text.words import CJK, without_accents
-
-FLAGS: Mapping[str, tuple[str, ...]] = {
-    "en": ("non negotiable", "not negotiable", "inviolable", "mandatory"),
-    "pt": ("não negociáve*", "inegociáve*", "obrigatóri*"),
-    "es": ("no negociable*", "innegociable*", "irrenunciable*", "obligatori*"),
-    "fr": ("non négociable*", "intangible*", "obligatoire*"),
-    "de": ("nicht verhandelbar*", "unverhandelbar*", "unabdingbar*", "verpflichtend*"),
-    "ru": (
-        "не подлежит обсуждению", "не подлежат обсуждению", "не обсуждается", "не обсуждаются", "безусловн*",
-        "обязательн*",
-    ),
-    "vi": ("bắt buộc", "không thể thương lượng"),
-    "ja": ("交渉不可", "交渉の余地なし", "譲歩不可", "妥協不可", "譲れない", "絶対", "必須"),
-    "zh": (
-        "不可协商", "不可協商", "不可妥协", "不可妥協", "不可谈判", "不可談判", "不可商量", "不可让步", "不可讓步",
-        "不容妥协", "不容妥協", "必须", "必須", "强制", "強制",
-    ),
-    "ko": ("협상 불가", "타협 불가", "양보 불가", "절대", "필수"),
-}  # fmt: skip
-"""By language. Written once: case, accents, width, hyphens and blanks do not count; a star is any ending."""
 
 DENIED_BEFORE = ("not", "no", "non", "não", "nicht", "не", "không", "非", "不是", "并非", "並非")
 DENIED_BEHIND = ("ではない", "でない", "じゃない", "아님", "아닌")
@@ -78,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
     """Any of the flags, folded and not denied; it is made when the first title is read."""
     denied = "".join(f"(?<!{_denial(word)})" for word in DENIED_BEFORE)
     behind = "|".join(map(_fold, DENIED_BEHIND))
-    words = "|".join(_form(flag) for flags in FLAGS.values() for flag in flags)
+    words = "|".join(_form(flag) for flag in all_of("flags"))
     return re.compile(rf"{denied}(?:{words})(?! ?(?:{behind}))")
 
 

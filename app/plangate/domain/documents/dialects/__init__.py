@@ -1,16 +1,18 @@
 """Dialects: the words in which plans are written, one file a language; see docs/dialects.md for adding one."""
 
-from plangate.domain.documents.dialects.de import GERMAN
 from plangate.domain.documents.dialects.dialect import Dialect
-from plangate.domain.documents.dialects.en import ENGLISH
-from plangate.domain.documents.dialects.es import SPANISH
-from plangate.domain.documents.dialects.fr import FRENCH
-from plangate.domain.documents.dialects.ja import JAPANESE
-from plangate.domain.documents.dialects.ko import KOREAN
-from plangate.domain.documents.dialects.pt import PORTUGUESE
-from plangate.domain.documents.dialects.ru import RUSSIAN
-from plangate.domain.documents.dialects.zh_hans import SIMPLIFIED_CHINESE
-from plangate.domain.documents.dialects.zh_hant import TRADITIONAL_CHINESE
+from plangate.domain.documents.dialects.languages.de import GERMAN
+from plangate.domain.documents.dialects.languages.en import ENGLISH
+from plangate.domain.documents.dialects.languages.es import SPANISH
+from plangate.domain.documents.dialects.languages.fr import FRENCH
+from plangate.domain.documents.dialects.languages.it import ITALIAN
+from plangate.domain.documents.dialects.languages.ja import JAPANESE
+from plangate.domain.documents.dialects.languages.ko import KOREAN
+from plangate.domain.documents.dialects.languages.pt import PORTUGUESE
+from plangate.domain.documents.dialects.languages.ru import RUSSIAN
+from plangate.domain.documents.dialects.languages.vi import VIETNAMESE
+from plangate.domain.documents.dialects.languages.zh_hans import SIMPLIFIED_CHINESE
+from plangate.domain.documents.dialects.languages.zh_hant import TRADITIONAL_CHINESE
 
 DIALECTS: tuple[Dialect, ...] = (
     ENGLISH,
@@ -23,5 +25,7 @@ DIALECTS: tuple[Dialect, ...] = (
     TRADITIONAL_CHINESE,
     KOREAN,
     RUSSIAN,
+    ITALIAN,
+    VIETNAMESE,
 )
 """Every language that is read; a plan may mix them."""

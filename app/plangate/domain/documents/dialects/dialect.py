@@ -1,7 +1,7 @@
 """What a dialect is: the words of one language in which plans answer a constitution, as one frozen value."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -19,9 +19,14 @@ def words(listed: str) -> Words:
 
     An entry with accents is known as people write it in a hurry, too, without them.
     """
-    entries = [entry for piece in listed.split(",") if (entry := " ".join(piece.split()))]
+    entries = as_written(listed)
     plain = [_without_accents(entry) for entry in entries if sum(map(str.isalpha, entry)) >= _FEWEST_LETTERS]
     return tuple(dict.fromkeys((*entries, *plain)))
+
+
+def as_written(listed: str) -> Words:
+    """The entries of a list with their accents and no others: for languages in which tones make other words."""
+    return tuple(dict.fromkeys(entry for piece in listed.split(",") if (entry := " ".join(piece.split()))))
 
 
 def forms(stems: str, endings: str) -> Words:
@@ -68,7 +73,8 @@ class Dialect:
     "was … now" turns on, `none` says that there is nothing. `citing` words stand before a numeral, `warnings` for a
     warning sign.
 
-    Law: `concepts` are things that constitutions speak of, by their English names, with the words for each.
+    Law: `flags` mark a principle that nothing excuses, whatever case, accents, width, hyphens and blanks they are
+    written with. `concepts` are things that constitutions speak of, by their English names, with the words for each.
     """
 
     tag: str
@@ -138,9 +144,10 @@ class Dialect:
     none: Words = ()
     citing: Words = ()
     warnings: Words = ()
+    flags: Words = ()
     concepts: Mapping[str, Words] = field(default_factory=lambda: NO_CONCEPTS)
 
 
-def concepts(**named: str) -> Mapping[str, Words]:
+def concepts(entries: Callable[[str], Words] = words, /, **named: str) -> Mapping[str, Words]:
     """The words of each concept; an underscore in its English name is a hyphen."""
-    return MappingProxyType({name.replace("_", "-"): words(listed) for name, listed in named.items()})
+    return MappingProxyType({name.replace("_", "-"): entries(listed) for name, listed in named.items()})

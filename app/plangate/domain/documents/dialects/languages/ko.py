@@ -76,6 +76,7 @@ KOREAN = Dialect(
     none=words("없음, 해당 없음, 위반 없음, 해당없음"),
     citing=words("원칙, 조항, 제"),
     warnings=words("주의, 경고"),
+    flags=words("협상 불가, 타협 불가, 양보 불가, 절대, 필수"),
     concepts=concepts(
         testing="테스트, 시험, 커버리지",
         test_first="테스트 우선, 테스트 먼저, 테스트 주도",

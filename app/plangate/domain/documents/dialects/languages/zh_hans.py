@@ -82,6 +82,7 @@ SIMPLIFIED_CHINESE = Dialect(
     none=words("无, 没有, 不适用, 暂无, 无违规"),
     citing=words("原则, 第, 条款"),
     warnings=words("警告, 注意"),
+    flags=words("不可协商, 不可妥协, 不可谈判, 不可商量, 不可让步, 不容妥协, 必须, 强制"),
     concepts=concepts(
         testing="测试, 覆盖率",
         test_first="测试优先, 测试先行, 测试驱动",

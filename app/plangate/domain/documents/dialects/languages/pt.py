@@ -111,6 +111,7 @@ PORTUGUESE = Dialect(
     none=words("nenhum, nenhuma, nenhuma violação, sem violações, não aplicável, não se aplica, não há, nada"),
     citing=words("princípio, princípios, artigo, artigos, seção"),
     warnings=words("aviso, atenção"),
+    flags=words("não negociáve*, inegociáve*, obrigatóri*"),
     concepts=concepts(
         testing="teste, testes, cobertura",
         test_first="testes primeiro, testes antes",

@@ -108,6 +108,7 @@ GERMAN = Dialect(
     none=words("keine, keiner, kein, entfällt, nichts"),
     citing=words("prinzip, prinzipien, grundsatz, grundsätze, artikel, abschnitt"),
     warnings=words("warnung, achtung, vorsicht"),
+    flags=words("nicht verhandelbar*, unverhandelbar*, unabdingbar*, verpflichtend*"),
     concepts=concepts(
         testing="test, tests, testen, testabdeckung",
         test_first="tests zuerst, testgetrieben, test zuerst",

@@ -226,6 +226,7 @@ ENGLISH = Dialect(
         "pillars, tenet, tenets"
     ),
     warnings=words("warn, warning, caution"),
+    flags=words("non negotiable, not negotiable, inviolable, mandatory"),
     concepts=concepts(
         testing="test, tests, testing, tested, coverage, qa",
         test_first="test-first, tdd, test-driven, tests first, tests before, red-green",

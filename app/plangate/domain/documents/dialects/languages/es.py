@@ -106,6 +106,7 @@ SPANISH = Dialect(
     none=words("ninguno, ninguna, sin violaciones, no aplica, no hay, nada"),
     citing=words("principio, principios, artículo, artículos, sección"),
     warnings=words("advertencia, aviso, atención"),
+    flags=words("no negociable*, innegociable*, irrenunciable*, obligatori*"),
     concepts=concepts(
         testing="prueba, pruebas, test, tests, cobertura",
         test_first="pruebas primero, tests primero",

@@ -89,6 +89,7 @@ JAPANESE = Dialect(
     none=words("なし, 無し, 特になし, 該当なし, 違反なし"),
     citing=words("原則, 第, 条項"),
     warnings=words("警告, 注意"),
+    flags=words("交渉不可, 交渉の余地なし, 譲歩不可, 妥協不可, 譲れない, 絶対, 必須"),
     concepts=concepts(
         testing="テスト, 試験, カバレッジ",
         test_first="テストファースト, テスト駆動, テスト先行",

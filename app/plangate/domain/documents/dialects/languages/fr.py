@@ -118,6 +118,7 @@ FRENCH = Dialect(
     none=words("aucun, aucune, néant, sans objet, rien"),
     citing=words("principe, principes, article, articles, section"),
     warnings=words("avertissement, attention"),
+    flags=words("non négociable*, intangible*, obligatoire*"),
     concepts=concepts(
         testing="test, tests, essais, couverture",
         test_first="tests d'abord, tests avant",

@@ -81,6 +81,7 @@ TRADITIONAL_CHINESE = Dialect(
     none=words("無, 沒有, 不適用, 暫無, 無違規"),
     citing=words("原則, 第, 條款"),
     warnings=words("警告, 注意"),
+    flags=words("不可協商, 不可妥協, 不可談判, 不可商量, 不可讓步, 不容妥協, 必須, 強制"),
     concepts=concepts(
         testing="測試, 覆蓋率",
         test_first="測試優先, 測試先行, 測試驅動",

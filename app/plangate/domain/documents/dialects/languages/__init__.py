@@ -1,0 +1,1 @@
+"""The languages that are read, one file each: see docs/dialects.md for adding one."""

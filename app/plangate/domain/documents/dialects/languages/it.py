@@ -1,0 +1,141 @@
+"""Italian."""
+
+from plangate.domain.documents.dialects.dialect import Dialect, concepts, forms, words
+
+_KEPT = forms("rispettat, verificat, approvat, confermat, superat, soddisfatt", "o, a, i, e")
+"""What is said of a principle that is kept."""
+
+ITALIAN = Dialect(
+    tag="it",
+    summary=words("riepilogo, sommario, sintesi"),
+    technical_context=words("contesto tecnico"),
+    project_structure=words("struttura del progetto"),
+    source_code=words("codice sorgente"),
+    documentation=words("documentazione"),
+    complexity=words("tracciamento della complessità, monitoraggio della complessità, complessità"),
+    law=words("costituzione, carta"),
+    checking=words("verifica, controllo, conformità, valutazione, revisione"),
+    progress=words("avanzamento"),
+    before=words("prima, iniziale, preliminare"),
+    after=words("dopo la progettazione, dopo il design, post-progettazione, post progettazione, post-design"),
+    again=words("seconda verifica, nuova verifica, riverifica, nuovo controllo"),
+    status_labels=words("stato, esito, risultato, valutazione, conformità, verdetto"),
+    result_labels=words("esito, risultato, verdetto, conclusione, bilancio"),
+    about_labels=words("versione, fonte, nota, giustificazione, motivazione, motivo, responsabile"),
+    legends=words("legenda"),
+    group_titles=words("principi, controlli, criteri, requisiti, verifiche"),
+    other_titles=words("rischi, rischio, decisioni, prossimi passi, scostamenti, violazioni, deroghe, giustificazioni"),
+    announcing=words("seguente, seguenti, di seguito, quanto segue"),
+    overview_titles=words("riepilogo, sintesi, conclusione, esito, risultato"),
+    verdict_columns=words("stato, esito, risultato, verdetto, conformità, conforme, conforme?, rispettat*"),
+    label_columns=words("principio, principi, articolo*, requisito, requisiti, criterio, criteri, controllo*"),
+    number_columns=words("n., n°, nº, numero"),
+    breach_columns=words(
+        "violazione, violazione ?, violazione?, scostamento, scostamento?, deroga, deroga?, deviazione, "
+        "deviazione?, eccezione richiesta"
+    ),
+    applies_columns=words("applicabilità, applicabile, applicabile ?, applicabile?, pertinente"),
+    passes=words("conforme, conformi, nessuna violazione, nessuno scostamento, in regola, riuscito, riuscita") + _KEPT,
+    fails=words(
+        "non conforme, non rispettato, non rispettata, non soddisfatto, non soddisfatta, non superato, "
+        "non superata, fallito, fallita, scostamento, parziale, parzialmente, parzialmente rispettato, "
+        "parzialmente conforme, violato, violata, infranto, infranta, mancato"
+    ),
+    deferred=words("rinviato, rinviata, rimandato, rimandata"),
+    excused=words("deroga, giustificato, giustificata, eccezione, scostamento giustificato, deroga giustificata"),
+    exempt=words("non applicabile, non si applica, fuori ambito, non pertinente, non toccato, non interessato"),
+    pending=words(
+        "in attesa, da fare, da verificare, in corso, previsto, prevista, da confermare, da rivedere, "
+        "da completare, da aggiornare, azione richiesta"
+    ),
+    applies=words("applicabile, pertinente, interessato"),
+    yes=words("sì"),
+    no=words("no"),
+    common=words(
+        "parziale, parzialmente, eccezione, previsto, prevista, in corso, sì, no, riuscito, riuscita, "
+        "fallito, fallita, scostamento, rinviato, rinviata, rimandato, rimandata, giustificato, "
+        "giustificata, violato, violata, infranto, infranta, mancato, applicabile, pertinente, "
+        "interessato, conforme, conformi, da fare"
+    )
+    + _KEPT,
+    scoping=words("con, perché, poiché, ma, tranne, grazie"),
+    parts=words("per, nel, nella, nei, nelle, lato"),
+    emphasis=words("sempre, ora, tutti, tutte, già, è, sono, resta, anche, ancora, stato"),
+    degrees=words("interamente, pienamente, totalmente, completamente, integralmente, strettamente, chiaramente"),
+    particles=words("non, non è, non sono, mai"),
+    negations=words("non, nessuno, nessuna, nessun, senza, mai, né, niente, nulla, non è, non sono"),
+    duties=words("deve, devono, dovrà, dovranno, permesso, permessa, consentito, consentita"),
+    abilities=words("può, possono, potrà, potranno"),
+    prohibitions=words("vietato, vietata, vietati, vietate, proibito, proibita"),
+    deeds=words(
+        "previsto, prevista, previsti, previste, pianificato, pianificati, seguito, seguita, seguiti, "
+        "rispettato, rispettata, scritto, scritti, scritta, fatto, fatti, soddisfatto, possibile, coperto, "
+        "coperti, applicato, applicata, fornito, fornita"
+    ),
+    undone=words(
+        "omesso, omessa, rinviato a, rinviata a, rimandato a, lasciato da parte, ignorato, ignorata, aggirato, "
+        "versione futura, se ne fa a meno"
+    ),
+    breaks=words("fa eccezione, è l'eccezione, è l’eccezione, viola questo principio, infrange questo principio"),
+    here=words(
+        "in questa funzionalità, per questa funzionalità, qui, questo principio, questa volta, in questo "
+        "piano, è, sono, il, la, i, gli, le, si, essere, sarà, saranno"
+    ),
+    follow_up=words("da fare, da verificare, da confermare, in attesa, sarà, saranno, più avanti, nella fase 2"),
+    wanting=words("richiest*, aggiornamento, dovrà"),
+    reserves=words(
+        "se possibile, per quanto possibile, se il tempo lo permette, in gran parte, per lo più, idealmente, "
+        "non del tutto, non sempre"
+    ),
+    exceptions=words("tranne, salvo, eccetto, eccezione, eccezioni, ad eccezione di, a eccezione di, a parte"),
+    conditions=words("se, quando, qualora, finché, purché"),
+    breaches=words(
+        "violazione, violazioni, scostamento, scostamenti, deroga, deroghe, eccezione, eccezioni, deviazione, "
+        "deviazioni"
+    ),
+    everything=words("tutti, tutte, ogni"),
+    whole=words("principi, controlli, gates, criteri, verifiche, requisiti"),
+    hold=words("rispettat*, conform*, soddisfatt*, superat*"),
+    rest=words("altri, altre, restanti, rimanenti"),
+    back=words("vedi sopra, come sopra, invariato, invariata, idem"),
+    reasons=words("perché, poiché, dato che, a causa di"),
+    later=words("ora, adesso"),
+    none=words("nessuno, nessuna, niente, nulla, non applicabile"),
+    citing=words("principio, principi, articolo, articoli, sezione"),
+    warnings=words("avvertenza, attenzione"),
+    flags=words("non negoziabil*, irrinunciabil*, inderogabil*, obbligatori*"),
+    concepts=concepts(
+        testing="test, copertura",
+        test_first="prima i test, test prima",
+        observability="osservabilità, log, registri, tracciamento, monitoraggio",
+        simplicity="semplicità, semplice",
+        security="sicurezza, segreti, cifratura, crittografia",
+        privacy="riservatezza, dati personali, privacy",
+        performance="prestazioni, latenza, velocità",
+        accessibility="accessibilità, accessibile, tastiera",
+        documentation="documentazione, documentato, guide",
+        modularity="modularità, moduli, modulo, separazione",
+        library="libreria, librerie",
+        contracts="contratto, contratti, interfaccia, interfacce",
+        versioning="versioni, versionamento, versione",
+        compatibility="compatibilità, migrazione, migrazioni",
+        errors="errore, errori, guasto, guasti",
+        validation="validazione, convalida",
+        integrity="integrità, coerenza",
+        quality="qualità",
+        maintainability="manutenibilità, leggibilità",
+        review="revisione, approvazione",
+        automation="automazione, automatico",
+        dependencies="dipendenze, dipendenza",
+        scalability="scalabilità",
+        reliability="affidabilità, disponibilità",
+        interface="esperienza utente, schermata, schermate",
+        translation="traduzione, internazionalizzazione, lingue",
+        configuration="configurazione, impostazioni",
+        deployment="rilascio, distribuzione",
+        transparency="trasparenza",
+        audit="tracciabilità, audit",
+        cost="costo, costi, budget",
+        data="dati, base di dati, archiviazione",
+    ),
+)

@@ -1,0 +1,126 @@
+"""Vietnamese."""
+
+from plangate.domain.documents.dialects.dialect import Dialect, as_written, concepts
+
+VIETNAMESE = Dialect(
+    tag="vi",
+    summary=as_written("tóm tắt, tổng quan"),
+    technical_context=as_written("bối cảnh kỹ thuật, ngữ cảnh kỹ thuật"),
+    project_structure=as_written("cấu trúc dự án"),
+    source_code=as_written("mã nguồn"),
+    documentation=as_written("tài liệu"),
+    complexity=as_written("theo dõi độ phức tạp, độ phức tạp"),
+    law=as_written("hiến pháp, hiến chương"),
+    checking=as_written("kiểm tra, tuân thủ, đánh giá, rà soát, đối chiếu"),
+    progress=as_written("theo dõi tiến độ"),
+    before=as_written("trước thiết kế, trước khi thiết kế, ban đầu, trước nghiên cứu"),
+    after=as_written("sau thiết kế, sau khi thiết kế, sau giai đoạn 1"),
+    again=as_written("kiểm tra lại, đánh giá lại, rà soát lại"),
+    status_labels=as_written("trạng thái, kết quả, đánh giá, kết luận"),
+    result_labels=as_written("kết quả, kết luận, tổng kết"),
+    about_labels=as_written("ngày, phiên bản, nguồn, ghi chú, lý do, lí do, người phụ trách, giải thích"),
+    legends=as_written("chú thích, chú giải"),
+    group_titles=as_written("nguyên tắc, tiêu chí, yêu cầu, cổng kiểm tra"),
+    other_titles=as_written("rủi ro, quyết định, bước tiếp theo, vi phạm, ngoại lệ, sai lệch"),
+    announcing=as_written("sau đây, dưới đây, như sau"),
+    overview_titles=as_written("tóm tắt, tổng kết, kết luận, kết quả"),
+    verdict_columns=as_written("trạng thái, kết quả, đánh giá, tuân thủ, tuân thủ?, đạt?, kết luận"),
+    label_columns=as_written("nguyên tắc, điều, yêu cầu, tiêu chí, hạng mục, cổng"),
+    number_columns=as_written("stt, số"),
+    breach_columns=as_written("vi phạm, vi phạm?, vi phạm ?, sai lệch, sai lệch?, cần ngoại lệ, cần ngoại lệ?"),
+    applies_columns=as_written("áp dụng, áp dụng?, phạm vi áp dụng"),
+    passes=as_written(
+        "đạt, đã đạt, tuân thủ, đã tuân thủ, phù hợp, đáp ứng, đã đáp ứng, thỏa mãn, thoả mãn, đảm bảo, bảo đảm, "
+        "không vi phạm, không có vi phạm, hợp lệ, đã xác nhận"
+    ),
+    fails=as_written(
+        "không đạt, chưa đạt, không tuân thủ, chưa tuân thủ, không phù hợp, không đáp ứng, chưa đáp ứng, "
+        "không thỏa mãn, không thoả mãn, vi phạm, sai lệch, một phần, đạt một phần, tuân thủ một phần, thất bại"
+    ),
+    deferred=as_written("hoãn, tạm hoãn, hoãn lại"),
+    excused=as_written("có lý do, ngoại lệ, ngoại lệ có lý do, vi phạm có lý do, được miễn"),
+    exempt=as_written("không áp dụng, không liên quan, ngoài phạm vi"),
+    pending=as_written(
+        "đang chờ, chờ, cần làm, cần kiểm tra, cần xác nhận, cần xem lại, cần bổ sung, đang thực hiện, chưa hoàn thành"
+    ),
+    applies=as_written("áp dụng, có áp dụng, liên quan"),
+    yes=as_written("có"),
+    no=as_written("không"),
+    common=as_written(
+        "đạt, tuân thủ, phù hợp, đáp ứng, đảm bảo, bảo đảm, vi phạm, sai lệch, một phần, thất bại, hoãn, tạm hoãn, "
+        "có lý do, ngoại lệ, chờ, đang chờ, cần làm, đang thực hiện, áp dụng, liên quan, có, không, hợp lệ, "
+        "thỏa mãn, thoả mãn"
+    ),
+    scoping=as_written("với, vì, nhưng, trừ, nhờ"),
+    parts=as_written("cho, ở, đối với, phần"),
+    emphasis=as_written("luôn, hiện, tất cả, đã, vẫn, cũng, đều"),
+    degrees=as_written("hoàn toàn, đầy đủ, toàn bộ, triệt để, rõ ràng, tốt"),
+    particles=as_written("không, chưa, chẳng, không phải"),
+    negations=as_written("không, chưa, chẳng, không có, chưa có, không phải, không hề"),
+    duties=as_written("phải, cần phải, được phép, bắt buộc phải"),
+    abilities=as_written("có thể"),
+    prohibitions=as_written("cấm, nghiêm cấm, không được"),
+    deeds=as_written(
+        "có kế hoạch, lên kế hoạch, tuân theo, tuân thủ, viết, thực hiện, áp dụng, đáp ứng, bao phủ, cung cấp, làm, "
+        "được viết, được thực hiện, được lên kế hoạch"
+    ),
+    undone=as_written("bỏ qua, để sau, dời sang, chuyển sang phiên bản sau, lược bỏ, gác lại"),
+    breaks=as_written("là ngoại lệ, vi phạm nguyên tắc này, đi ngược nguyên tắc này"),
+    here=as_written(
+        "trong tính năng này, cho tính năng này, ở đây, nguyên tắc này, lần này, trong kế hoạch này, được, là"
+    ),
+    follow_up=as_written("cần làm, cần kiểm tra, cần xác nhận, đang chờ, sẽ, sau này, ở giai đoạn 2"),
+    wanting=as_written("yêu cầu cập nhật, cần cập nhật, phải cập nhật"),
+    reserves=as_written("nếu có thể, khi có thể, nếu kịp, phần lớn, hầu hết, không hoàn toàn, không phải lúc nào cũng"),
+    exceptions=as_written("trừ, ngoại trừ, ngoại lệ, trừ khi"),
+    conditions=as_written("nếu, khi nào, miễn là, cho đến khi"),
+    breaches=as_written("vi phạm, sai lệch, ngoại lệ"),
+    everything=as_written("tất cả, mọi, toàn bộ"),
+    whole=as_written("nguyên tắc, các nguyên tắc, cổng, các cổng, tiêu chí, kiểm tra"),
+    hold=as_written("đạt, tuân thủ, đáp ứng, phù hợp, thỏa mãn, thoả mãn"),
+    rest=as_written("còn lại, khác"),
+    back=as_written("xem ở trên, như trên, không thay đổi, không đổi"),
+    reasons=as_written("vì, bởi vì, do"),
+    later=as_written("bây giờ, hiện nay"),
+    none=as_written("không có, không, không áp dụng"),
+    citing=as_written("nguyên tắc, điều, mục"),
+    warnings=as_written("cảnh báo, lưu ý, chú ý"),
+    flags=as_written(
+        "bắt buộc, không thể thương lượng, không thương lượng, không được thỏa hiệp, không được thoả hiệp"
+    ),
+    concepts=concepts(
+        as_written,
+        testing="kiểm thử, kiểm thử đơn vị, độ phủ",
+        test_first="kiểm thử trước, viết kiểm thử trước",
+        observability="khả năng quan sát, nhật ký, giám sát",
+        simplicity="đơn giản, tinh gọn",
+        security="bảo mật, an toàn, mã hóa, mã hoá",
+        privacy="riêng tư, quyền riêng tư, dữ liệu cá nhân",
+        performance="hiệu năng, hiệu suất, độ trễ, tốc độ",
+        accessibility="khả năng tiếp cận, trợ năng, bàn phím",
+        documentation="tài liệu, hướng dẫn",
+        modularity="mô đun, mô-đun, tách biệt",
+        library="thư viện",
+        contracts="hợp đồng, giao diện lập trình",
+        versioning="phiên bản",
+        compatibility="tương thích, di trú",
+        errors="lỗi, sự cố, ngoại lệ",
+        validation="xác thực dữ liệu, kiểm tra đầu vào, đầu vào",
+        integrity="toàn vẹn, nhất quán",
+        quality="chất lượng",
+        maintainability="bảo trì, dễ đọc",
+        review="phê duyệt, duyệt mã",
+        automation="tự động hóa, tự động hoá, tự động",
+        dependencies="phụ thuộc",
+        scalability="mở rộng, khả năng mở rộng",
+        reliability="tin cậy, độ tin cậy, sẵn sàng, sao lưu",
+        interface="trải nghiệm người dùng, màn hình, giao diện người dùng",
+        translation="đa ngôn ngữ, dịch thuật, quốc tế hóa",
+        configuration="cấu hình, thiết lập",
+        deployment="triển khai",
+        transparency="minh bạch",
+        audit="kiểm toán, truy vết",
+        cost="chi phí, ngân sách",
+        data="dữ liệu, cơ sở dữ liệu, lưu trữ",
+    ),
+)
