@@ -59,7 +59,7 @@ ITALIAN = Dialect(
     )
     + _KEPT,
     scoping=words("con, perché, poiché, ma, tranne, grazie"),
-    parts=words("per, nel, nella, nei, nelle, lato"),
+    parts=words("nel, nella, nei, nelle, lato"),
     emphasis=words("sempre, ora, tutti, tutte, già, è, sono, resta, anche, ancora, stato"),
     degrees=words("interamente, pienamente, totalmente, completamente, integralmente, strettamente, chiaramente"),
     particles=words("non, non è, non sono, mai"),
@@ -88,7 +88,7 @@ ITALIAN = Dialect(
         "non del tutto, non sempre"
     ),
     exceptions=words("tranne, salvo, eccetto, eccezione, eccezioni, ad eccezione di, a eccezione di, a parte"),
-    conditions=words("se, quando, qualora, finché, purché"),
+    conditions=words("qualora, quando, finché, purché, a condizione che"),
     breaches=words(
         "violazione, violazioni, scostamento, scostamenti, deroga, deroghe, eccezione, eccezioni, deviazione, "
         "deviazioni"
