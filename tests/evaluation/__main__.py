@@ -17,6 +17,7 @@ from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import Conclusion
 from tests.evaluation.corpus import ABSENT, UNTOLD, RealPlan, real_plans
 from tests.evaluation.findings import BLOCKING, Reviewed, pace, per_repository, per_rule, review_all
+from tests.evaluation.first_reading.command import first_reading
 from tests.evaluation.mutations import BAR as FOUND_BAR
 from tests.evaluation.mutations import Tally, share, tallies
 from tests.evaluation.reading import BAR, Score, detail_scores, held_scores
@@ -28,6 +29,8 @@ console = Console(highlight=False, width=160)
 def main() -> int:
     """Measure, print, and return 1 when something crashed or a bar is missed."""
     options = _options()
+    if options.first_reading:
+        return first_reading(options.first_reading, console)
     plans = real_plans()
     if not plans:
         console.print(f"No real plans to evaluate: {ABSENT}.")
@@ -71,6 +74,12 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make evaluate ARGS=…", description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print every place that was read otherwise than labelled")
     parser.add_argument("--quick", action="store_true", help="leave out the defects, which take a minute or more")
+    parser.add_argument(
+        "--first-reading",
+        metavar="FOLDER",
+        type=Path,
+        help="write a sheet to label the plans of the repositories in FOLDER, blind; with labels, judge and compare",
+    )
     parser.add_argument("--dump", metavar="WHICH", help="print findings: blocking, all, or the name of a rule")
     return parser.parse_args()
 
