@@ -163,10 +163,10 @@ class House:
         runs = [run for run in pull.check_runs(CHECK_NAME, sha=sha) if run.status == "completed"]
         return runs[-1] if runs else None
 
-    def wait_for_check(self, pull: PullRequestActs, *, sha: str | None = None) -> CheckRun:
+    def wait_for_check(self, pull: PullRequestActs, *, sha: str | None = None, timeout: float = PATIENCE) -> CheckRun:
         """Our completed check-run, as soon as it stands; raises TimeoutError with what the processes printed."""
         try:
-            return self.hub.wait_for(lambda: self.check(pull, sha=sha) or self._complain_of_the_dead())
+            return self.hub.wait_for(lambda: self.check(pull, sha=sha) or self._complain_of_the_dead(), timeout)
         except (TimeoutError, ChildProcessError) as error:
             logs = "\n".join(f"--- {name}\n{self.log(name)[-3000:]}" for name in self.processes)
             raise TimeoutError(f"{error}\n{logs}") from None
