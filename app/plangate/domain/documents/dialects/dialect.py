@@ -69,7 +69,8 @@ class Dialect:
     principle itself; `here` are words that name this feature and nothing else. `follow_up` announces work,
     `wanting` calls for it. `reserves` make a condition of the demand, `exceptions` take something out, `conditions`
     open an if. `breaches` are the nouns of violation. `everything`, `whole` and `hold` make a claim over all,
-    `rest` one over what is left. `back` points to an answer given above, `reasons` open a reason, `later` is what
+    `rest` one over what is left. `back` points to an answer given above, `reasons` open a reason, `justifications`
+    are labels and columns of the reason for a violation, `later` is what
     "was … now" turns on, `none` says that there is nothing. `citing` words stand before a numeral, `warnings` for a
     warning sign.
 
@@ -140,6 +141,7 @@ class Dialect:
     rest: Words = ()
     back: Words = ()
     reasons: Words = ()
+    justifications: Words = ()
     later: Words = ()
     none: Words = ()
     citing: Words = ()

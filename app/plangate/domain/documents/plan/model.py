@@ -121,7 +121,8 @@ class Gate:
     whether its text is only the template's or the constitution's is known after matching.
     `group` is the nearest heading or bold line above, such as `Required Documentation Gates`. `doubts` are what its
     prose denies, excepts or reserves: whether that is what the principle demands, is known after matching.
-    `refers_back`: it only points to an answer given before, and takes none back.
+    `refers_back`: it only points to an answer given before, and takes none back. `excused`: it says of itself that it
+    is a violation for a reason, and gives one, or has a line or a cell that is called the reason.
     `announced`: it says in words that its work is to come. `series` tells the list, the table or the row of headings
     that it stands in: what stands in one has the same number. `form` is what it begins with.
     """
@@ -137,6 +138,7 @@ class Gate:
     group: str = ""
     doubts: tuple[Doubt, ...] = ()
     refers_back: bool = False
+    excused: bool = False
     announced: bool = False
     series: int = 0
     form: GateForm = GateForm.SENTENCE

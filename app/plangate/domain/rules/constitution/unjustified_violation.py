@@ -61,8 +61,8 @@ def unjustified_violation(case: Case) -> Iterator[Remark]:
 
     A plan may depart from a principle when it says why, and which simpler way it rejected. A violation without that is
     a decision nobody took. A row, a bullet or a sentence of Complexity Tracking counts when it names the gate or its
-    principle. It weighs medium when the gate itself gives reason and mitigation, and nothing where the constitution
-    lists the deviation as known.
+    principle. It weighs medium when the gate itself gives its reason as one (*justified deviation*, a cell or a line
+    called *Justification*) or reason and mitigation, and nothing where the constitution lists the deviation as known.
 
     Add the row to Complexity Tracking, or change the plan so that the principle holds.
 
@@ -80,5 +80,5 @@ def unjustified_violation(case: Case) -> Iterator[Remark]:
 
 
 def _justifies_itself(answer: MatchedGate) -> bool:
-    """Whether the gate's own words give reason and mitigation."""
-    return all(words.search(answer.gate.text) for words in (_REASON, _MITIGATION))
+    """Whether the gate gives its reason as one, or its words tell a reason and a mitigation."""
+    return answer.gate.excused or all(words.search(answer.gate.text) for words in (_REASON, _MITIGATION))

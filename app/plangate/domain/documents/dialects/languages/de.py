@@ -29,7 +29,7 @@ GERMAN = Dialect(
     breach_columns=words(
         "verstoß, verstoß?, verletzung, verletzung?, abweichung, abweichung?, ausnahme nötig, verletzt?"
     ),
-    applies_columns=words("anwendbarkeit, anwendbar, anwendbar?, betroffen, betroffen?"),
+    applies_columns=words("anwendbarkeit, anwendbar, betroffen, trifft zu, relevant"),
     passes=words(
         "bestanden, erfüllt, konform, eingehalten, kein verstoß, keine verstöße, keine abweichung, "
         "keine abweichungen, in ordnung, passt, beachtet, befolgt, gewahrt, genehmigt, abgenommen, "
@@ -104,6 +104,7 @@ GERMAN = Dialect(
     rest=words("übrigen, anderen, restlichen, rest"),
     back=words("siehe oben, wie oben, unverändert, wie zuvor, dito, siehe erste liste"),
     reasons=words("weil, denn, wegen, aufgrund"),
+    justifications=words("begründung, rechtfertigung, grund"),
     later=words("jetzt, nun"),
     none=words("keine, keiner, kein, entfällt, nichts"),
     citing=words("prinzip, prinzipien, grundsatz, grundsätze, artikel, abschnitt"),

@@ -79,7 +79,7 @@ ENGLISH = Dialect(
         "deviations, deviates, exception needed, exception, breach, breach?, breached, "
         "exception required, justification needed, conflict, conflict?, at risk"
     ),
-    applies_columns=words("applicability, applicable, applicable?, applies, applies?, relevant, relevant?"),
+    applies_columns=words("applicability, applicable, applies, relevant, relevance, in scope, affected, touched"),
     passes=words(
         "pass, passed, passes, passing, ok, okay, compliant, fully compliant, complies, conformant, "
         "conforms, conforming, confirmed, satisfied, satisfies, met, approved, aligned, aligns, "
@@ -215,6 +215,7 @@ ENGLISH = Dialect(
         "as initially, see the table above, idem, see below, see complexity tracking"
     ),
     reasons=words("because, since, due to, as the, reason, needed for, needed to, required for, required by"),
+    justifications=words("justification, justified because, rationale, reason, why, why needed, why it is needed"),
     later=words("now, today, meanwhile"),
     none=words(
         "none, no, n/a, na, nil, nothing, not applicable, not needed, not required, empty, no violation, "

@@ -34,7 +34,7 @@ SPANISH = Dialect(
         "violación, ¿violación?, violación?, desviación, ¿desviación?, desviación?, excepción necesaria, "
         "incumplimiento, ¿incumple?, infracción"
     ),
-    applies_columns=words("aplicabilidad, ¿aplica?, aplica?, aplicable"),
+    applies_columns=words("aplicabilidad, aplica, se aplica, aplicable, afecta, relevante"),
     passes=words("cumple, pasa, conforme, sin violaciones, sin desviaciones, correcto, en regla") + _KEPT,
     fails=words(
         "violación, violado, incumple, incumplido, incumplida, incumplimiento, no cumple, no cumplido, "
@@ -102,6 +102,7 @@ SPANISH = Dialect(
     rest=words("demás, otros, restantes, resto"),
     back=words("ver arriba, véase arriba, como arriba, sin cambios, igual, ídem, ver la primera lista"),
     reasons=words("porque, ya que, debido a, puesto que"),
+    justifications=words("justificación, razón, motivo, por qué"),
     later=words("ahora, ya"),
     none=words("ninguno, ninguna, sin violaciones, no aplica, no hay, nada"),
     citing=words("principio, principios, artículo, artículos, sección"),

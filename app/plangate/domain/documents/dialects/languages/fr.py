@@ -36,7 +36,7 @@ FRENCH = Dialect(
         "violation, violation ?, violation?, écart, écart ?, écart?, dérogation, dérogation ?, "
         "dérogation?, exception requise, infraction"
     ),
-    applies_columns=words("applicabilité, applicable, applicable ?, applicable?, concerné"),
+    applies_columns=words("applicabilité, applicable, concerné, s'applique, s’applique, pertinent"),
     passes=words(
         "satisfait, satisfaite, réussi, réussie, conforme, aucune violation, aucun écart, tenu, tenue, "
         "en règle, rempli, remplie"
@@ -114,6 +114,7 @@ FRENCH = Dialect(
     rest=words("autres, restants, reste"),
     back=words("voir ci-dessus, comme ci-dessus, inchangé, inchangée, idem, voir plus haut, voir la première liste"),
     reasons=words("car, parce que, puisque, en raison de"),
+    justifications=words("justification, raison, motif, pourquoi"),
     later=words("maintenant, désormais"),
     none=words("aucun, aucune, néant, sans objet, rien"),
     citing=words("principe, principes, article, articles, section"),

@@ -34,7 +34,7 @@ ITALIAN = Dialect(
         "violazione, violazione ?, violazione?, scostamento, scostamento?, deroga, deroga?, deviazione, "
         "deviazione?, eccezione richiesta"
     ),
-    applies_columns=words("applicabilità, applicabile, applicabile ?, applicabile?, pertinente"),
+    applies_columns=words("applicabilità, applicabile, si applica, pertinente, interessato"),
     passes=words("conforme, conformi, nessuna violazione, nessuno scostamento, in regola, riuscito, riuscita") + _KEPT,
     fails=words(
         "non conforme, non rispettato, non rispettata, non soddisfatto, non soddisfatta, non superato, "
@@ -99,6 +99,7 @@ ITALIAN = Dialect(
     rest=words("altri, altre, restanti, rimanenti"),
     back=words("vedi sopra, come sopra, invariato, invariata, idem"),
     reasons=words("perché, poiché, dato che, a causa di"),
+    justifications=words("giustificazione, motivazione, motivo, perché"),
     later=words("ora, adesso"),
     none=words("nessuno, nessuna, niente, nulla, non applicabile"),
     citing=words("principio, principi, articolo, articoli, sezione"),

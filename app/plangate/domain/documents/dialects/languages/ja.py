@@ -28,7 +28,7 @@ JAPANESE = Dialect(
     label_columns=words("原則, 憲章, 条項, ゲート, 項目, 要件, 基準"),
     number_columns=words("番号"),
     breach_columns=words("違反, 違反の有無, 違反？, 違反?, 逸脱, 逸脱?, 逸脱？, 例外の要否, 例外が必要"),
-    applies_columns=words("適用, 該当, 適用可否, 該当性"),
+    applies_columns=words("適用, 該当, 適用可否, 該当性, 対象"),
     passes=words(
         "合格, 準拠, 適合, 遵守, 達成, 通過, 問題なし, 違反なし, 違反無し, 逸脱なし, パス, 充足, 満たす, "
         "満たしている, 順守, 良好, 承認, 確認済み, 対応済み, 適合済み"
@@ -85,6 +85,7 @@ JAPANESE = Dialect(
     rest=words("その他の, 残りの, 他の, それ以外"),
     back=words("上記参照, 上記の通り, 上記のとおり, 変更なし, 同上, 前回と同じ, 最初の表を参照"),
     reasons=words("ため, ので, 理由"),
+    justifications=words("理由, 根拠"),
     later=words("現在, 今は"),
     none=words("なし, 無し, 特になし, 該当なし, 違反なし"),
     citing=words("原則, 第, 条項"),

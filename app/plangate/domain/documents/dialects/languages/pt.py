@@ -34,7 +34,7 @@ PORTUGUESE = Dialect(
     label_columns=words("princíp*, artigo*, requisito*, critério*"),
     number_columns=words("nº, n.º"),
     breach_columns=words("violação, violação?, desvio, desvio?, exceção necessária, descumprimento, viola?, infração"),
-    applies_columns=words("aplicabilidade, aplicável, aplicável?, aplica-se?"),
+    applies_columns=words("aplicabilidade, aplicável, aplica, aplica-se, se aplica, afeta, relevante"),
     passes=words(
         "conforme, em conformidade, atende, cumpre, passou, passa, sem violação, sem violações, "
         "sem desvio, sem desvios, cumprem"
@@ -107,6 +107,7 @@ PORTUGUESE = Dialect(
     rest=words("demais, outros, restantes, resto"),
     back=words("ver acima, veja acima, como acima, inalterado, sem alteração, idem, ver a primeira lista"),
     reasons=words("porque, já que, devido a, pois, visto que"),
+    justifications=words("justificativa, justificação, razão, motivo, por quê, por que"),
     later=words("agora, já"),
     none=words("nenhum, nenhuma, nenhuma violação, sem violações, não aplicável, não se aplica, não há, nada"),
     citing=words("princípio, princípios, artigo, artigos, seção"),

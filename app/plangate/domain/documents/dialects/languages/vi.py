@@ -28,7 +28,7 @@ VIETNAMESE = Dialect(
     label_columns=as_written("nguyên tắc, điều, yêu cầu, tiêu chí, hạng mục, cổng"),
     number_columns=as_written("stt, số"),
     breach_columns=as_written("vi phạm, vi phạm?, vi phạm ?, sai lệch, sai lệch?, cần ngoại lệ, cần ngoại lệ?"),
-    applies_columns=as_written("áp dụng, áp dụng?, phạm vi áp dụng"),
+    applies_columns=as_written("áp dụng, có áp dụng, phạm vi áp dụng, liên quan"),
     passes=as_written(
         "đạt, đã đạt, tuân thủ, đã tuân thủ, phù hợp, đáp ứng, đã đáp ứng, thỏa mãn, thoả mãn, đảm bảo, bảo đảm, "
         "không vi phạm, không có vi phạm, hợp lệ, đã xác nhận"
@@ -81,6 +81,7 @@ VIETNAMESE = Dialect(
     rest=as_written("còn lại, khác"),
     back=as_written("xem ở trên, như trên, không thay đổi, không đổi"),
     reasons=as_written("vì, bởi vì, do đó, do vậy"),
+    justifications=as_written("lý do, lí do, giải trình, biện minh"),
     later=as_written("bây giờ, hiện nay"),
     none=as_written("không có, không, không áp dụng"),
     citing=as_written("nguyên tắc, điều, mục"),

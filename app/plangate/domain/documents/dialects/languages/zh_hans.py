@@ -30,7 +30,7 @@ SIMPLIFIED_CHINESE = Dialect(
     label_columns=words("原则, 条款, 检查, 要求, 项目, 门禁, 关卡, 检查项, 标准"),
     number_columns=words("序号, 编号"),
     breach_columns=words("违反, 是否违反, 违规, 是否违规, 偏离, 是否偏离, 违反？, 违规？, 需要例外"),
-    applies_columns=words("适用性, 是否适用, 适用"),
+    applies_columns=words("适用性, 是否适用, 适用, 是否相关, 是否涉及"),
     passes=words(
         "通过, 已通过, 符合, 合规, 满足, 已满足, 达标, 无违规, 无违反, 一致, 合格, 遵守, 遵循, 已遵守, 没有违反, 已确认"
     ),
@@ -78,6 +78,7 @@ SIMPLIFIED_CHINESE = Dialect(
     rest=words("其他, 其余, 剩余"),
     back=words("同上, 见上文, 如上, 无变化, 不变, 见第一个列表"),
     reasons=words("因为, 由于, 原因"),
+    justifications=words("理由, 原因, 正当理由, 依据"),
     later=words("现在, 目前"),
     none=words("无, 没有, 不适用, 暂无, 无违规"),
     citing=words("原则, 第, 条款"),

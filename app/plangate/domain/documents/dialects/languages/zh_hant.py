@@ -30,7 +30,7 @@ TRADITIONAL_CHINESE = Dialect(
     label_columns=words("原則, 條款, 檢查, 要求, 項目, 閘門, 關卡, 檢查項, 標準"),
     number_columns=words("序號, 編號"),
     breach_columns=words("違反, 是否違反, 違規, 是否違規, 偏離, 是否偏離, 違反？, 違規？, 需要例外"),
-    applies_columns=words("適用性, 是否適用, 適用"),
+    applies_columns=words("適用性, 是否適用, 適用, 是否相關, 是否涉及"),
     passes=words(
         "通過, 已通過, 符合, 合規, 滿足, 已滿足, 達標, 無違規, 無違反, 一致, 合格, 遵守, 遵循, 已遵守, 沒有違反, 已確認"
     ),
@@ -77,6 +77,7 @@ TRADITIONAL_CHINESE = Dialect(
     rest=words("其他, 其餘, 剩餘"),
     back=words("同上, 見上文, 如上, 無變化, 不變, 見第一個列表"),
     reasons=words("因為, 由於, 原因"),
+    justifications=words("理由, 原因, 正當理由, 依據"),
     later=words("現在, 目前"),
     none=words("無, 沒有, 不適用, 暫無, 無違規"),
     citing=words("原則, 第, 條款"),

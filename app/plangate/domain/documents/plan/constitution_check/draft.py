@@ -41,7 +41,7 @@ _UNTOLD = frozenset({Status.ASSERTED, Status.UNANSWERED})
 
 @dataclass(slots=True)
 class Draft:
-    """A gate in the making; `turned` says that its question asks for the negative."""
+    """A gate in the making; `turned`: its question asks for the negative; `justified`: a line or cell is its reason."""
 
     line: Line
     span: Span
@@ -50,6 +50,7 @@ class Draft:
     group: str
     box: Box = Box.NONE
     turned: bool = False
+    justified: bool = False
     introduced: Status | None = None
     series: int = 0
     text: list[str] = field(default_factory=list)
@@ -87,6 +88,7 @@ class Draft:
 
     def gate(self) -> Gate:
         """The gate as far as it was read."""
+        reason = _joined(self.line.reason, *self.reasons)
         return Gate(
             label=self.line.label,
             text=_joined(self.line.text, *self.text),
@@ -95,10 +97,11 @@ class Draft:
             span=self.span,
             shape=self.shape,
             box=self.box,
-            reason=_joined(self.line.reason, *self.reasons),
+            reason=reason,
             group=self.group,
             doubts=(*self.line.doubts, *self.doubts),
             refers_back=self.line.reading.prose.back and not self.line.reading.speaks,
+            excused=self.justified or (bool(reason) and Sense.EXCUSED in _senses(self.line.reading)),
             announced=any(map(_announces, (self.line.reading, *self.below))),
             series=self.series,
             form=self._form(),

@@ -1,6 +1,7 @@
 """Evidence: what stands below an answer and belongs to it: its status line, the answer to its question, a remark."""
 
 from plangate.domain.documents.plan.constitution_check.draft import Draft
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_justification
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
@@ -9,12 +10,18 @@ from plangate.domain.text.markdown import BOLD, Inline
 
 def add_evidence(draft: Draft, node: Node, line: Line) -> None:
     """Take what stands below an answer: its status line, the answer to its question, or a remark."""
+    draft.justified = draft.justified or _is_justification(node, line)
     if line.is_status:
         _add_status(draft, node, line)
     elif draft.waits:
         _answer_question(draft, node, line)
     else:
         _add_remark(draft, node, line)
+
+
+def _is_justification(node: Node, line: Line) -> bool:
+    """Whether a line is called the reason, and one follows."""
+    return line.named and bool(line.text or node.below) and is_justification(line.label)
 
 
 def _add_status(draft: Draft, node: Node, line: Line) -> None:

@@ -7,10 +7,14 @@ from typing import NamedTuple
 from plangate.domain.documents.dialects.phrases import has_word, is_word
 from plangate.domain.documents.plan.constitution_check.boxes import box_in, box_of, declared_by
 from plangate.domain.documents.plan.constitution_check.draft import Draft, settle, turn, turn_wholly
-from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites, is_result_label
+from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import (
+    cites,
+    is_justification,
+    is_result_label,
+)
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.names import Name, title_of
+from plangate.domain.documents.plan.constitution_check.lexing.names import title_of
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import NOTHING, Reading, Sense, Verdict
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
@@ -94,7 +98,7 @@ class _Answer(NamedTuple):
         """What it declares in the column of its verdict, or elsewhere."""
         verdicts = self.cell.reading.verdicts or self._elsewhere()
         if not self.is_turned:
-            return verdicts
+            return tuple(map(_doubted, verdicts)) if _asks(_at(self.columns.header, self.column)) else verdicts
         return tuple(map(turn, verdicts)) or _none_of(self.cell.text)
 
     def _elsewhere(self) -> tuple[Verdict, ...]:
@@ -108,7 +112,7 @@ class _Answer(NamedTuple):
         if at in self.columns.turned:
             return tuple(map(turn_wholly, found))
         if at in self.columns.applies:
-            return tuple(filter(_exempts, found))
+            return tuple(filter(None, map(_exempting, found)))
         return found if self.column is None else ()
 
 
@@ -120,7 +124,7 @@ def table_drafts(
     With `only_verdicts` a table without a verdict column gives none.
     """
     header = _texts(table.header)
-    cells = [list(map(_filled, _texts(row))) for row in table.rows]
+    cells = [["" if cell in _DASHES else cell for cell in _texts(row)] for row in table.rows]
     columns = _columns(header, cells, lexicon)
     if not columns.verdicts and (only_verdicts or not _is_gate_table(header, cells)):
         return []
@@ -144,10 +148,6 @@ def _at(texts: Sequence[str], column: int | None) -> str:
     return texts[column] if column is not None and column < len(texts) else ""
 
 
-def _filled(cell: str) -> str:
-    return "" if cell in _DASHES else cell
-
-
 def _is_gate_table(header: Sequence[str], cells: Sequence[Sequence[str]]) -> bool:
     if len(header) < 2:
         return False
@@ -158,8 +158,13 @@ def _is_gate_table(header: Sequence[str], cells: Sequence[Sequence[str]]) -> boo
 def _columns(header: Sequence[str], cells: Sequence[Sequence[str]], lexicon: Lexicon) -> _Columns:
     turned = _titled(header, "breach_columns")
     applies = _titled(header, "applies_columns")
-    verdicts = _verdict_columns(header, cells, turned | applies, lexicon)
-    return _Columns(header, verdicts, turned, applies, lexicon)
+    columns = _Columns(header, (), turned, applies, lexicon)
+    return replace(columns, verdicts=_verdict_columns(header, cells, columns))
+
+
+def _asks(title: str) -> bool:
+    """Whether a column's title is a question of which nobody knows what a no means."""
+    return title.rstrip(" *_").endswith(("?", "？")) and not has_word(title, "verdict_columns")
 
 
 def _titled(header: Sequence[str], field: str) -> frozenset[int]:
@@ -169,14 +174,12 @@ def _titled(header: Sequence[str], field: str) -> frozenset[int]:
 
 def _is_titled(title: str, field: str) -> bool:
     """Whether a column's title is one of those words and hardly more."""
-    return len(title.split()) <= _BRIEF and is_word(title.strip(" ?？*"), field)
+    return len(title.split()) <= _BRIEF and is_word(title.strip(" ¿?？*"), field)
 
 
-def _verdict_columns(
-    header: Sequence[str], rows: Sequence[Sequence[str]], asked: frozenset[int], lexicon: Lexicon
-) -> Sequence[int]:
+def _verdict_columns(header: Sequence[str], rows: Sequence[Sequence[str]], columns: _Columns) -> Sequence[int]:
     """The columns that hold verdicts: what their cells say counts first, then their title."""
-    scores = _scores(header, rows, asked, lexicon)
+    scores = _scores(header, rows, columns)
     if not scores:
         return _known_column(header) if _is_gate_table(header, rows) else []
     phased = [at for at in sorted(scores) if phase_of(_at(header, at)) is not None]
@@ -188,21 +191,21 @@ def _known_column(header: Sequence[str]) -> Sequence[int]:
     return [at for at, title in enumerate(header) if at and has_word(title, "verdict_columns")][-1:]
 
 
-def _scores(
-    header: Sequence[str], rows: Sequence[Sequence[str]], asked: frozenset[int], lexicon: Lexicon
-) -> dict[int, float]:
+def _scores(header: Sequence[str], rows: Sequence[Sequence[str]], columns: _Columns) -> dict[int, float]:
     """How much speaks for each column behind the first, where anything does."""
     width = max(map(len, (header, *rows)), default=0)
     scores = {
-        at: _score(_at(header, at), list(filter(None, (_at(row, at) for row in rows))), lexicon, asked=at in asked)
+        at: _score(_at(header, at), [_at(row, at) for row in rows], columns.lexicon, turned=at in columns.turned)
         for at in range(1, width)
+        if at not in columns.applies
     }
     return {at: score for at, score in scores.items() if score}
 
 
-def _score(title: str, filled: Sequence[str], lexicon: Lexicon, *, asked: bool) -> float:
+def _score(title: str, cells: Sequence[str], lexicon: Lexicon, *, turned: bool) -> float:
+    filled = list(filter(None, cells))
     said = sum(bool(_cell(cell, lexicon).reading) for cell in filled)
-    if asked:
+    if turned:
         return 0.2 if said else 0
     return _score_of_verdicts(said, len(filled), titled=has_word(title, "verdict_columns"))
 
@@ -240,22 +243,18 @@ def _answer(texts: Sequence[str], columns: _Columns, column: int | None) -> _Ans
 def _draft(answer: _Answer, row: Row, phase: Phase, group: str) -> Draft:
     line = _line(answer)
     draft = Draft(line, row.span, GateShape.ROW, phase, group, turned=answer.is_turned)
+    draft.justified = any(is_justification(_at(answer.columns.header, at)) for at, _ in answer.cells_beside())
     draft.box = Box.OPEN if answer.cell.box is Box.OPEN and not line.reading else Box.NONE
     return draft
 
 
 def _line(answer: _Answer) -> Line:
-    """A row as a line: its label, its verdicts and what it says."""
     name = title_of(Inline(answer.label), answer.columns.lexicon)
     said = _with_warning(answer)
     fills = answer.cell.text if not said.verdicts and _is_brief(answer.cell.text) else ""
-    marks = () if answer else _marks_of(name)
+    marks = () if answer else tuple(verdict for verdict in name.verdicts if not verdict.spoken)
     reading = Reading((*said.verdicts, *marks), replace(said.prose, says=bool(answer.text)))
     return Line(name.text or answer.label, answer.text, answer.reason, reading, named=True, fills=fills)
-
-
-def _marks_of(name: Name) -> tuple[Verdict, ...]:
-    return tuple(verdict for verdict in name.verdicts if not verdict.spoken)
 
 
 def _with_warning(answer: _Answer) -> Reading:
@@ -276,8 +275,13 @@ def _is_brief(cell: str) -> bool:
     return len(cell.split()) <= _BRIEF and len(cell) <= _SHORT
 
 
-def _exempts(verdict: Verdict) -> bool:
-    return verdict.sense is Sense.EXEMPT
+def _doubted(verdict: Verdict) -> Verdict:
+    return replace(verdict, sense=Sense.UNKNOWN) if verdict.sense is Sense.NO else verdict
+
+
+def _exempting(verdict: Verdict) -> Verdict | None:
+    """What a cell declares that is asked whether the principle applies: that it does says nothing of how it is met."""
+    return replace(verdict, sense=Sense.EXEMPT) if verdict.sense in (Sense.EXEMPT, Sense.NO) else None
 
 
 def _label(texts: Sequence[str], header: Sequence[str], column: int | None) -> tuple[str, frozenset[int]]:

@@ -71,6 +71,11 @@ def is_about(text: str) -> bool:
     return is_word(fold_key(text), "about_labels")
 
 
+def is_justification(text: str) -> bool:
+    """Whether a label or a column's title calls what it has the reason for a violation."""
+    return is_word(text.strip(LABEL_EDGES).lower(), "justifications")
+
+
 class _Ends(NamedTuple):
     """Labels as they begin and close other words."""
 

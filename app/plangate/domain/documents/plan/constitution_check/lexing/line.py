@@ -140,7 +140,7 @@ class _LineReader:
         taken = list(verdicts_in(lexed))
         used = tuple(slot for _, slot in taken)
         said = _reason(lexed, start, used)
-        besides = said_in(lexed, used, start)
+        besides = said_in(lexed, tuple(slot for verdict, slot in taken if verdict.spoken), start)
         prose = prose_of(besides, says=bool(said.strip(EDGES)))
         line = Line(
             name.text,

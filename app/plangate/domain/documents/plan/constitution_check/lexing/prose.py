@@ -52,6 +52,7 @@ _NEAR = 3
 """Words between a negation and the deed that it denies."""
 _NEAR_LETTERS = 40
 _SENTENCE = re.compile(r"[.!?;。！？；\n]")
+_PAUSE = re.compile(r"[,:，、：]")
 
 
 class Said(NamedTuple):
@@ -105,7 +106,7 @@ def prose_of(said: Said, *, says: bool) -> Prose:
         forbids=forbidden.whole,
         reserved=bool(kinds & Kind.RESERVE),
         excepts=bool(kinds & Kind.EXCEPTION),
-        breaches=not all(map(said.is_denied, said.breaches())),
+        breaches=not all(said.is_denied(breach) or said.is_cleared(breach) for breach in said.breaches()),
         cleared=any(map(said.is_cleared, said.breaches())),
         follows=bool(kinds & Kind.FOLLOW_UP),
         wants=bool(kinds & Kind.WANTING),
@@ -216,6 +217,8 @@ def _negations_before(hits: Sequence[Hit], denied: Hit) -> Iterator[Hit]:
 
 
 def _is_near(between: str, *, joined: bool) -> bool:
+    if _PAUSE.search(between):
+        return False
     return len(between) <= _ENDING if joined else len(between.split()) <= _NEAR
 
 
@@ -224,7 +227,7 @@ def _is_denied(lexed: Lexed, hits: Sequence[Hit], denied: Hit) -> bool:
     for hit in _negations_before(hits, denied):
         between = lexed.text[hit.end : denied.start]
         if _is_short(between):
-            return "," not in between and _denies(lexed, hit, denied)
+            return not _PAUSE.search(between) and _denies(lexed, hit, denied)
     return False
 
 
