@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from plangate.gc_tuning import tune_gc
-from tests.load import budget, judging, readers, receiver, reviews
+from tests.load import budget, judging, readers, receiver, reviews, turns
 
 console = Console(highlight=False)
 
@@ -33,7 +33,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench ARGS=…", description=__doc__)
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each server is loaded")
     parser.add_argument("--pulls", type=int, default=20, help="pull requests for the latency and the throughput")
-    steps = {"receiver": _receiver, "calls": _calls, "reviews": _reviews, "judging": _judging, "readers": _readers}
+    steps = {
+        "receiver": _receiver, "calls": _calls, "reviews": _reviews, "turns": _turns, "judging": _judging,
+        "readers": _readers,
+    }  # fmt: skip
     parser.add_argument("--only", choices=steps, help="measure this alone")
     asked = parser.parse_args()
     rows: list[Row] = []
@@ -82,6 +85,16 @@ def _reviews(asked: argparse.Namespace) -> list[Row]:
         Row("one worker, new plans", f"{rate:.1f} jobs/s"),
         Row("judging one plan", f"{reviews.milliseconds_per_plan(rounds=50):.1f} ms"),
     ]
+
+
+def _turns(asked: argparse.Namespace) -> list[Row]:
+    with reviews.a_house(turns.WORKERS) as house:
+        waits = list(turns.measure(house))
+    return [
+        Row(f"push to check-run beside {turns.MANY:,} of another's {one.kind} jobs",
+            f"{one.beside:.2f} s, alone {one.alone:.2f} s", f"≤ {turns.MAX_MORE:.0f} s more", one.held)
+        for one in waits
+    ]  # fmt: skip
 
 
 def _judging(asked: argparse.Namespace) -> list[Row]:

@@ -14,11 +14,11 @@ from tests.house import House
 
 
 @contextmanager
-def a_house() -> Iterator[House]:
-    """A house with one worker in a folder that goes with it."""
+def a_house(workers: int = 1) -> Iterator[House]:
+    """A house in a folder that goes with it."""
     with (
         tempfile.TemporaryDirectory(prefix="plangate-bench-") as folder,
-        House.open(Path(folder) / "house") as house,
+        House.open(Path(folder) / "house", workers=workers) as house,
     ):
         yield house
 

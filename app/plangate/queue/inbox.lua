@@ -3,7 +3,7 @@
 --
 --   letters:<installation>   hash   key -> job that waits
 --   due:<installation>:<u>   zset   key -> when it is due, for each priority u (0 person, 1 push, 2 sweep)
---   ready:<u>                zset   installation -> its turn; those that may have something due
+--   ready:<u>                zset   installation -> its turn, the same for each priority; those that may have something due
 --   asleep:<u>               zset   installation -> when its next is due
 --   lease:<key>              hash   letter, token, holder, begun, of what was taken; what is held is told from these
 --   leases                   zset   key -> when its lease is lost
@@ -100,12 +100,22 @@ local function join(old, old_due, new, new_due, stale)
   return merged, due
 end
 
+-- The turn of an installation: the one that it waits for already, at whatever priority, else one behind all others.
+local function turn_of(installation)
+  local turn
+  for priority = 0, 2 do
+    local known = tonumber(redis.call('ZSCORE', P .. 'ready:' .. priority, installation))
+    if known and not (turn and turn < known) then turn = known end
+  end
+  return turn or redis.call('INCR', P .. 'turn')
+end
+
 -- An installation that gets something due earlier than it knew of is given a turn, or sleeps until then.
 local function arrange(installation, priority, due)
   if redis.call('ZSCORE', P .. 'ready:' .. priority, installation) then return end
   if due <= now then
     redis.call('ZREM', P .. 'asleep:' .. priority, installation)
-    redis.call('ZADD', P .. 'ready:' .. priority, redis.call('INCR', P .. 'turn'), installation)
+    redis.call('ZADD', P .. 'ready:' .. priority, turn_of(installation), installation)
     return
   end
   local known = redis.call('ZSCORE', P .. 'asleep:' .. priority, installation)
@@ -171,16 +181,17 @@ local function holds_of(key, job)
   return holds
 end
 
--- All that is held now: told from the leases, of which there are as many as busy workers (each costs about 10 µs), so
--- that nothing is held without one, whichever version took or freed it.
+-- All that is held now, and how many jobs each installation holds: told from the leases, of which there are as many as
+-- busy workers (each costs about 10 µs), so that nothing is held without one, whichever version took or freed it.
 local function held_now()
-  local held = {}
+  local held, count = {}, {}
   for _, key in ipairs(redis.call('ZRANGE', P .. 'leases', 0, -1)) do
-    for _, name in ipairs(holds_of(key, decode(redis.call('HGET', P .. 'lease:' .. key, 'letter')))) do
-      held[name] = true
-    end
+    local job = decode(redis.call('HGET', P .. 'lease:' .. key, 'letter'))
+    for _, name in ipairs(holds_of(key, job)) do held[name] = true end
+    local installation = job and tostring(job.installation)
+    if installation then count[installation] = (count[installation] or 0) + 1 end
   end
-  return held
+  return held, count
 end
 
 local function are_free(holds, held)
@@ -210,11 +221,13 @@ local function first_free(installation, priority, moment, held)
   end
 end
 
-local function next_turn(installation, priority)
-  local ready, due = P .. 'ready:' .. priority, P .. 'due:' .. installation .. ':' .. priority
-  local first = redis.call('ZRANGE', due, 0, 0, 'WITHSCORES')
-  redis.call('ZREM', ready, installation)
-  if first[2] then arrange(installation, priority, tonumber(first[2])) end
+-- The end of the line, for as long as it has something due.
+local function next_turn(installation)
+  for priority = 0, 2 do redis.call('ZREM', P .. 'ready:' .. priority, installation) end
+  for priority = 0, 2 do
+    local first = redis.call('ZRANGE', P .. 'due:' .. installation .. ':' .. priority, 0, 0, 'WITHSCORES')
+    if first[2] then arrange(installation, priority, tonumber(first[2])) end
+  end
 end
 
 local function wake_sleepers(priority)
@@ -224,16 +237,51 @@ local function wake_sleepers(priority)
   end
 end
 
-local function take(holder, token, lasts, moment)
-  local held = held_now()
+-- The installations that may have something due, those first that have waited for their turn the longest.
+local function installations_in_turn()
+  local order, turns = {}, {}
   for priority = 0, 2 do
     wake_sleepers(priority)
-    for _, installation in ipairs(redis.call('ZRANGE', P .. 'ready:' .. priority, 0, 49)) do
-      local key, text, head = first_free(installation, priority, moment, held)
-      if key then lease(installation, priority, key, text, head, holder, token, lasts) end
-      next_turn(installation, priority)
-      if key then return text end
+    local ready = redis.call('ZRANGE', P .. 'ready:' .. priority, 0, 49, 'WITHSCORES')
+    for at = 1, #ready, 2 do
+      local installation, turn = ready[at], tonumber(ready[at + 1])
+      if not turns[installation] then order[#order + 1] = installation end
+      turns[installation] = math.min(turns[installation] or turn, turn)
     end
+  end
+  table.sort(order, function(one, other) return turns[one] < turns[other] end)
+  return order
+end
+
+-- The most urgent free job of an installation, taken; its turn is over, whether there was one or not.
+local function take_of(installation, held, taker)
+  local key, text, head
+  for priority = 0, 2 do
+    key, text, head = first_free(installation, priority, taker.moment, held)
+    if key then
+      lease(installation, priority, key, text, head, taker.holder, taker.token, taker.lasts)
+      break
+    end
+  end
+  next_turn(installation)
+  return text
+end
+
+-- Installations in turn; one that holds its share already only where no other has anything to be done.
+local function take(taker)
+  local held, count = held_now()
+  local over = {}
+  for _, installation in ipairs(installations_in_turn()) do
+    if (count[installation] or 0) >= taker.share then
+      over[#over + 1] = installation
+    else
+      local text = take_of(installation, held, taker)
+      if text then return text end
+    end
+  end
+  for _, installation in ipairs(over) do
+    local text = take_of(installation, held, taker)
+    if text then return text end
   end
   return false
 end
@@ -267,9 +315,11 @@ function verbs.put()
   return 1
 end
 
--- take <holder> <token> <lease in seconds> <a moment in seconds>
+-- take <holder> <token> <lease in seconds> <a moment in seconds> <jobs that are an installation's share>
 function verbs.take()
-  return take(ARGV[3], ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6]))
+  return take({
+    holder = ARGV[3], token = ARGV[4], lasts = tonumber(ARGV[5]), moment = tonumber(ARGV[6]), share = tonumber(ARGV[7]),
+  })
 end
 
 -- renew <key> <token> <lease in seconds>: only a job that has begun asks for it

@@ -169,13 +169,15 @@ class Inbox:
         """
         self._do("put", *_put_arguments(jobs, due))
 
-    def take(self, holder: str, *, lease: float = LEASE_SECONDS) -> Lease | None:
-        """The next job that is due and free, people's first, installations in turn; it is then held.
+    def take(self, holder: str, *, workers: int = 1, lease: float = LEASE_SECONDS) -> Lease | None:
+        """The next job that is due and free; it is then held.
 
-        Raises UnknownJobError for one that cannot be read: it is dropped, since nobody here ever could.
+        Installations take turns, and within one people go before pushes and pushes before sweeps. Of so many `workers`
+        an installation holds at most half, rounded up, while others have something to be done. Raises UnknownJobError
+        for a job that cannot be read: it is dropped, since nobody here ever could.
         """
         token = uuid4().hex
-        text = self._do("take", holder, token, lease, BLOCKED_RETRY_SECONDS)
+        text = self._do("take", holder, token, lease, BLOCKED_RETRY_SECONDS, (workers + 1) // 2)
         return self.read(text, token) if text else None
 
     def read(self, text: str | bytes, token: str) -> Lease:

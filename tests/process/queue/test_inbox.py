@@ -1,6 +1,7 @@
 """The inbox on a real Redis: coalescing, order, fairness, leases and recovery."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 
 import pytest
@@ -169,25 +170,73 @@ def test_an_earlier_event_wakes_an_installation_that_sleeps(inbox):
     assert everything(inbox) == [a_job(2)]
 
 
-def test_people_go_before_pushes_and_pushes_before_sweeps_over_all_installations(inbox):
+def test_within_an_installation_people_go_before_pushes_and_pushes_before_sweeps(inbox):
     sweep = a_job(1, priority=Priority.SWEEP)
-    push = a_job(2, installation=2)
-    person = a_job(3, installation=3, priority=Priority.PERSON)
+    push = a_job(2)
+    person = a_job(3, priority=Priority.PERSON)
 
     inbox.put([sweep, push, person])
 
     assert everything(inbox) == [person, push, sweep]
 
 
-def test_ten_thousand_jobs_of_one_installation_delay_another_by_one_job_at_most(inbox):
-    inbox.put([a_job(number) for number in range(1, 10_001)])
-    inbox.take("worker-0")
+@pytest.mark.parametrize("flood", Priority)
+@pytest.mark.parametrize("other", Priority)
+def test_ten_thousand_jobs_of_whatever_urgency_delay_another_installation_by_one_job_at_most(inbox, flood, other):
+    inbox.put([a_job(number, priority=flood) for number in range(1, 10_001)])
+    inbox.take("worker-0", workers=4)
 
-    inbox.put([a_job(20_001, installation=2, repository_id=20)])
+    inbox.put([a_job(20_001, installation=2, repository_id=20, priority=other)])
 
-    taken = [inbox.take(f"worker-{number}").job.target.installation for number in range(1, 4)]
-    assert sorted(taken[:2]) == [1, 2]
-    assert taken[2] == 1
+    taken = [inbox.take(f"worker-{number}", workers=4).job.target.installation for number in (1, 2)]
+    assert sorted(taken) == [1, 2]
+
+
+def test_while_others_wait_an_installation_holds_at_most_half_of_the_workers_rounded_up(inbox):
+    inbox.put([a_job(number) for number in range(1, 10)])
+    inbox.put([a_job(20 + number, installation=2, repository_id=20) for number in range(1, 10)])
+
+    held = Counter(inbox.take(str(number), workers=5).job.target.installation for number in range(5))
+
+    assert sorted(held.values()) == [2, 3]
+
+
+def test_who_holds_half_of_the_workers_gets_another_where_nobody_else_waits(inbox):
+    inbox.put([a_job(number) for number in range(1, 10)])
+
+    assert [inbox.take(str(number), workers=3) is not None for number in range(3)] == [True] * 3
+
+
+def test_who_holds_half_of_the_workers_gets_no_other_before_somebody_else_had_it(inbox):
+    inbox.put([a_job(number) for number in range(1, 10)])
+    held = [inbox.take(str(number), workers=4) for number in range(2)]
+    inbox.put([a_job(20 + number, installation=2, repository_id=20) for number in range(1, 3)])
+
+    others = [inbox.take(str(number), workers=4).job.target.installation for number in range(2)]
+
+    assert ([one.job.target.installation for one in held], others) == ([1, 1], [2, 2])
+
+
+def test_a_share_that_is_full_of_jobs_is_free_again_as_they_end(inbox):
+    inbox.put([a_job(number) for number in range(1, 10)])
+    first = inbox.take("1", workers=2)
+    inbox.put([a_job(20 + number, installation=2, repository_id=20) for number in range(1, 5)])
+    inbox.take("2", workers=2)
+
+    inbox.done(first.job.key, first.token)
+
+    assert inbox.take("1", workers=2).job.target.installation == 1
+
+
+def test_what_the_version_before_left_has_a_turn(inbox, client):
+    inbox.put([a_job(1), a_job(2, priority=Priority.PERSON)])
+    client.zadd("plangate:inbox:ready:0", {"1": 7_000})
+    client.zadd("plangate:inbox:ready:1", {"1": 3})
+    inbox.put([a_job(20, installation=2, repository_id=20)])
+
+    order = [job.target.number for job in everything(inbox)]
+
+    assert sorted(order) == [1, 2, 20]
 
 
 def test_three_installations_are_served_in_turn(inbox):

@@ -72,7 +72,8 @@ class Dispatcher:
             return 0
         self._reconcile_if_due()
         self._recover()
-        return sum(1 for slot in self._free_slots() if self._serve(slot))
+        slots, busy = live_slots(self._client), self._inbox.holders()
+        return sum(1 for slot in slots if slot not in busy and self._serve(slot, len(slots)))
 
     def _leads(self) -> bool:
         """Whether it is this one's turn: two would both find a worker free, and give it two jobs."""
@@ -88,14 +89,10 @@ class Dispatcher:
             # Another takes over by itself before long.
             return
 
-    def _free_slots(self) -> list[str]:
-        busy = self._inbox.holders()
-        return [slot for slot in live_slots(self._client) if slot not in busy]
-
-    def _serve(self, slot: str) -> bool:
+    def _serve(self, slot: str, workers: int) -> bool:
         for _ in range(MAX_UNKNOWN_JOBS):
             try:
-                lease = self._inbox.take(slot)
+                lease = self._inbox.take(slot, workers=workers)
             except UnknownJobError as unknown:
                 drop_unknown_job(self._metrics, unknown)
                 continue
