@@ -1,6 +1,7 @@
 """The receiver's process: `python -m plangate.web`."""
 
 import errno
+import resource
 import socket
 import sys
 
@@ -10,12 +11,14 @@ import uvicorn
 from plangate.logs import set_up_logs
 from plangate.settings import ReceiverSettings, SettingsError, read_settings
 from plangate.web.application import application
-from plangate.web.receive.protocol import BoundedProtocol
+from plangate.web.receive.protocol import MAX_IDLE, BoundedProtocol
 
 MAX_REQUESTS = 4096
 """Requests; what Redis' absence lets pile up within the time that GitHub waits, and no more."""
 KEEP_ALIVE_SECONDS = 75
 """Seconds; longer than proxies keep an idle connection, so that they close it and never write into a closed one."""
+MAX_OPEN_FILES = MAX_REQUESTS + 2 * MAX_IDLE
+"""Files that the receiver may have open: connections, Redis, the log. Many systems begin with fewer, and allow more."""
 CANNOT_BIND = 3
 BAD_SETTINGS = 2
 
@@ -33,6 +36,7 @@ def main() -> int:
     except OSError as error:
         print(f"The receiver cannot listen on {settings.host}:{settings.port}: {advice(error)}", file=sys.stderr)
         return CANNOT_BIND
+    raise_file_limit()
     serve(settings, listener)
     return 0
 
@@ -52,6 +56,14 @@ def listen(host: str, port: int) -> socket.socket:
     # From here on connections wait until they are served, so who reads the address below finds it open.
     listener.listen(2048)
     return listener
+
+
+def raise_file_limit() -> None:
+    """Let this process have MAX_OPEN_FILES open, or as many as the system lets it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MAX_OPEN_FILES if hard == resource.RLIM_INFINITY else min(MAX_OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def serve(settings: ReceiverSettings, listener: socket.socket) -> None:

@@ -1,12 +1,15 @@
 """The receiver over real HTTP with a real Redis: what it takes, what it refuses, and what it writes into its log."""
 
 import json
+import resource
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 import redis
@@ -14,11 +17,15 @@ import redis
 from plangate.queue.inbox import Inbox
 from plangate.queue.watched_paths import remember
 from plangate.standalone.redis import Server, find_server
+from plangate.web.__main__ import MAX_OPEN_FILES
+from tests import PATIENCE
 from tests.process.web.receiver import DELIVERY, PREVIOUS, SECRET, headers, receiver, signature
 from tests.unit.web.payloads import HEAD, INSTALLATION, a_check_run, a_payload, a_pull_request, a_push, an_installation
 
 BODY = json.dumps(a_pull_request()).encode()
 MEGABYTE = 1024 * 1024
+CROWD = 10_000
+"""Connections that are opened and left."""
 GITHUBS_PATIENCE = 10
 """Seconds; a delivery that is not answered by then counts as failed. The receiver gives up on Redis after seven."""
 GITHUBS_EXAMPLE = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"
@@ -184,6 +191,45 @@ def test_a_sender_that_hangs_up_in_the_middle_leaves_the_others_alone(running, i
         link.sendall(b"content-length: 9\r\n\r\nabc")
 
     assert running.deliver(a_pull_request())[0] == 202
+
+
+@contextmanager
+def many_files() -> Iterator[None]:
+    """Let this process open the connections of a crowd; skips the test where the system does not."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if before[1] != resource.RLIM_INFINITY and before[1] < CROWD + 500:
+        pytest.skip(f"this system lets nobody open {CROWD} connections")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (CROWD + 500, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+@pytest.mark.parametrize("sent", [b"", b"POST /webhook HTTP/1.1\r\ncontent-length: 9\r\n\r\n{"])
+def test_ten_thousand_connections_that_idle_keep_no_webhook_out(tmp_path, redis_url, sent):
+    with many_files(), receiver(redis_url, tmp_path) as running, ExitStack() as stack:
+        answers = []
+        for number in range(CROWD):
+            link = stack.enter_context(socket.create_connection(("127.0.0.1", running.port), timeout=PATIENCE))
+            link.sendall(sent)
+            if number % (CROWD // 18) == 0:
+                answers.append(running.deliver(a_pull_request())[0])
+
+        answers += [running.deliver(a_pull_request())[0] for _ in range(18)]
+
+    assert (len(answers), set(answers)) == (37, {202})
+
+
+def test_a_receiver_that_may_open_few_files_asks_for_more():
+    few = "resource.setrlimit(resource.RLIMIT_NOFILE, (256, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))"
+    raised = "web.raise_file_limit(); print(*resource.getrlimit(resource.RLIMIT_NOFILE))"
+    command = f"import resource; import plangate.web.__main__ as web; {few}; {raised}"
+
+    said = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True, timeout=PATIENCE)
+
+    soft, hard = map(int, said.stdout.split())
+    assert soft == (MAX_OPEN_FILES if hard == resource.RLIM_INFINITY else min(MAX_OPEN_FILES, hard))
 
 
 def test_every_line_tells_what_it_is_about_and_no_secret(running, inbox):

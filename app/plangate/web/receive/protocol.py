@@ -1,10 +1,11 @@
-"""HTTP as the receiver speaks it: a request arrives whole within a time, and its head is not endless.
+"""HTTP as the receiver speaks it: a request arrives whole within a time, its head is not endless, and few may idle.
 
-uvicorn bounds neither, so that a few thousand connections that send nothing, or a byte now and then, would keep the
-webhooks of everybody else out.
+uvicorn bounds none of these, so that a few thousand connections that send nothing, or a byte now and then, would keep
+the webhooks of everybody else out.
 """
 
 import asyncio
+from typing import ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -12,12 +13,21 @@ ARRIVAL_SECONDS = 15.0
 """Seconds for a request to arrive, from its first byte or the opening of its connection; GitHub gives up after 10."""
 MAX_HEAD_SIZE = 64 * 1024
 """Bytes of a request's line and headers; GitHub's are under 2,000."""
+MAX_IDLE = 512
+"""Connections that are kept although no whole request on them waits for its answer."""
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """A connection that is closed when a request on it takes too long to arrive, or its head is too long."""
+    """A connection that is closed when a request on it takes too long to arrive, or its head is too long.
+
+    It idles until a request has arrived whole, and again once that is answered. When more than `max_idle` do, the one
+    that has done so for the longest is closed: a webhook arrives within milliseconds, and is never that one.
+    """
 
     arrival_seconds = ARRIVAL_SECONDS
+    max_idle = MAX_IDLE
+    _idle: ClassVar[dict["BoundedProtocol", None]] = {}
+    """Those of this process, the one that has idled for the longest first."""
     _timer: asyncio.TimerHandle | None = None
     _head_size = 0
     _in_head = True
@@ -26,6 +36,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """Wait for the first request."""
         super().connection_made(transport)
         self._expect()
+        self._account()
 
     def data_received(self, data: bytes) -> None:
         """Take bytes, of a head only so many."""
@@ -51,10 +62,17 @@ class BoundedProtocol(HttpToolsProtocol):
         """The request is whole."""
         self._arrived()
         super().on_message_complete()
+        self._account()
+
+    def on_response_complete(self) -> None:
+        """A request is answered."""
+        super().on_response_complete()
+        self._account()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """There is nothing to wait for any more."""
         self._arrived()
+        self._idle.pop(self, None)
         super().connection_lost(exc)
 
     def _expect(self) -> None:
@@ -64,3 +82,14 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+    def _account(self) -> None:
+        if self.cycle is not None and not self.cycle.more_body and not self.cycle.response_complete:
+            self._idle.pop(self, None)
+            return
+        self._idle.setdefault(self)
+        if len(self._idle) > self.max_idle:
+            longest = next(iter(self._idle))
+            del self._idle[longest]
+            # What was not sent by now has been waiting for its reader for as long.
+            longest.transport.abort()
