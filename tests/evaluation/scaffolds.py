@@ -12,7 +12,8 @@ from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, scaffold_tasks
-from plangate.domain.scaffold.planned_files import FileRole, RepositoryFiles, read_planned_files, role_of
+from plangate.domain.scaffold.file_roles import FileRole, role_of
+from plangate.domain.scaffold.planned_files import RepositoryFiles, read_planned_files
 from tests.evaluation.corpus import RealPlan, real_plans, snapshot_of
 
 KINDS = ("stories", "entities", "contracts", "paths")

@@ -1,6 +1,5 @@
 """The design of a feature: everything that tasks are made from, read once."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,9 +18,9 @@ from plangate.domain.documents.spec.model import Spec, Story
 from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.rules.structure.generic_tree import generic_tree
 from plangate.domain.scaffold.file_names import FileNames, Language, language_of
+from plangate.domain.scaffold.file_roles import FileRole
 from plangate.domain.scaffold.model import TaskKind, TaskSource
 from plangate.domain.scaffold.planned_files import (
-    FileRole,
     PlannedFile,
     RepositoryFiles,
     common_words,
@@ -33,11 +32,12 @@ from plangate.domain.scaffold.planned_files import (
 from plangate.domain.scaffold.stories import Stories, in_build_order, stories_of
 from plangate.domain.scaffold.words import tokens
 from plangate.domain.text.references import NOTHING_CITED, Cited
+from plangate.domain.text.vocabulary import Vocabulary
 
 _MIN_COMMON_REQUIREMENTS = 4
 """Requirements in which a word stands that tells no file apart; in fewer it may stand in any feature."""
 
-_NONE = re.compile(r"(?i)\W*(?:n/?a|none|no\b|not applicable|無|无|なし|없음|нет)")
+_NONE = Vocabulary("n/a, na, none, no, not applicable, нет, 無, 无, なし, 없음")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Design:
     def context_field(self, key: str) -> Field | None:
         """The field of the plan's Technical Context; None where it is missing, or says that there is nothing."""
         field = next((field for field in self.plan.context if field.key == key), None)
-        return field if field and field.value and not _NONE.match(field.value) else None
+        return field if field and field.value and not _NONE.begins(field.value) else None
 
     def path_of(self, name: str) -> str:
         """The path of a document of the feature."""

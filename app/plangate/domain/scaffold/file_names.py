@@ -1,23 +1,24 @@
 """Names for files that no tree names: in the folder for their kind, in the language's and the repository's style."""
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from itertools import groupby
 
-from plangate.domain.scaffold.planned_files import FileRole, PlannedFile, role_of
+from plangate.domain.scaffold.file_roles import FileRole, role_of
+from plangate.domain.scaffold.planned_files import PlannedFile
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import is_name, name_parts
 
-_SUFFIX = re.compile(
-    r"\.\w+$|[_-](?:model|entity|service|repository|dto|schema)$|(?<=[a-z])(?:Model|Entity|Service|Repository)$"
-)
-"""What names of a kind have at their end: `.entity`, `_model`, `Service`."""
+_KINDS = ("model", "entity", "service", "repository", "dto", "schema")
+_JOINED_KINDS = tuple(f"{sign}{kind}" for sign in "_-" for kind in _KINDS)
+_PASCAL_KINDS = ("Model", "Entity", "Service", "Repository")
+"""What names of a kind have at their end, beside an ending such as `.entity`."""
 
 _UNNAMED = ("__", "mod.", "index.")
 """How files begin that are called after nothing."""
-
-_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W_a-zA-Z\d]+")
 
 
 class Style(Enum):
@@ -61,20 +62,18 @@ _LANGUAGES = {
     "php": Language(".php", Style.PASCAL, "{}Test.php", "composer.json"),
 }
 _BY_ENDING = {language.ending: language for language in _LANGUAGES.values()}
-_NAME = re.compile(
-    "|".join(rf"(?<![\w]){re.escape(name)}(?![\w+])" for name in sorted(_LANGUAGES, key=len, reverse=True)), re.I
-)
+_NAMES = Vocabulary(", ".join(_LANGUAGES))
 
 
 def language_of(value: str) -> Language | None:
     """The language that a plan's Language/Version names first."""
-    match = _NAME.search(value)
-    return _LANGUAGES[match.group().lower()] if match else None
+    first = next(_NAMES.places(value), None)
+    return _LANGUAGES[value[first.start : first.end].lower()] if first else None
 
 
 def joined(name: str, style: Style) -> str:
     """A name as files are called in that style."""
-    words = [word.lower() for word in _PARTS.findall(name)]
+    words = ["".join(run).lower() for part in name_parts(name) for _, run in groupby(part, str.isdigit)]
     if style is Style.SNAKE:
         return "_".join(words)
     if style is Style.KEBAB:
@@ -189,7 +188,17 @@ def _style_of(stem: str) -> Style | None:
 
 def _common_suffix(stems: Sequence[str]) -> str | None:
     """The suffix of more than half of several names; None without one."""
-    counts = Counter(match.group() for stem in stems if (match := _SUFFIX.search(stem)))
+    counts = Counter(filter(None, map(_suffix, stems)))
     if len(stems) > 1 and counts and max(counts.values()) * 2 > len(stems):
         return min(counts, key=lambda suffix: (-counts[suffix], suffix))
     return None
+
+
+def _suffix(stem: str) -> str:
+    """What a name has of its kind at its end, such as `.entity`, `_model`, `Service`; empty without any."""
+    _, dot, ending = stem.rpartition(".")
+    if dot and is_name(ending):
+        return f"{dot}{ending}"
+    if joined_kind := next(filter(stem.endswith, _JOINED_KINDS), ""):
+        return joined_kind
+    return next((kind for kind in _PASCAL_KINDS if stem.removesuffix(kind)[-1:].islower() and stem.endswith(kind)), "")

@@ -1,10 +1,10 @@
 """The follow-up pull request of a feature: what is to be done so that the wanted one stands, and what became of it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from string import ascii_letters, digits
 
 from plangate.domain.documents.layout import TASKS
 from plangate.domain.model.branch_commit import BaseTree, BranchCommit
@@ -19,7 +19,7 @@ from plangate.domain.model.outgoing import FollowUp
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.scaffold.model import Scaffold
 
-_UNUSUAL = re.compile(r"[^A-Za-z0-9._-]+")
+_USUAL = frozenset(ascii_letters + digits + "._-")
 _NOTHING = FollowUpState()
 _NO_TREE = BaseTree("", "", {})
 
@@ -82,9 +82,17 @@ def branch_of(folder: str) -> str:
 
     Two folders may have one branch, where they differ in nothing but what a branch's name cannot hold.
     """
-    parts = (_UNUSUAL.sub("-", part) for part in folder.split("/") if part != "specs")
-    kept = (re.sub(r"\.{2,}", ".", part).strip(".").removesuffix(".lock") for part in parts)
+    kept = (_usual(part).strip(".").removesuffix(".lock") for part in folder.split("/") if part != "specs")
     return BRANCH_PREFIX + ("/".join(part for part in kept if part) or "plan")
+
+
+def _usual(name: str) -> str:
+    """A name without what a branch's cannot hold: a hyphen stands for signs that are not usual, one dot for several."""
+    usual = "".join(sign if sign in _USUAL else " " for sign in name)
+    for sign in (" ", "."):
+        while sign * 2 in usual:
+            usual = usual.replace(sign * 2, sign)
+    return usual.replace(" ", "-")
 
 
 def tasks_path(folder: str) -> str:

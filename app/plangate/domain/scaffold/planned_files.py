@@ -1,59 +1,32 @@
 """The files that a plan's tree says will be made, changed or deleted."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from itertools import accumulate, chain
 
 from plangate.domain.documents.plan.model import Plan, Role, Tag, Tree, TreePath
 from plangate.domain.documents.plan.tree import project_of
+from plangate.domain.scaffold.file_roles import ROLE_NAMES, FileRole, role_of
 from plangate.domain.scaffold.words import tokens
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import is_name, name_at_end, name_at_start, word_set
 
-_KEPT = re.compile(
-    r"(?i)\bno changes?\b|\bunchanged\b|\bexisting\b(?! \w+ (?:to|gets?))|\balready\b|\(complete\)|\breuse[ds]?\b"
-    r"|\bas is\b|\buntouched\b|\bnot (?:changed|modified)\b|\bkeep\b|\buses existing\b"
-    r"|既存|変更なし|无需修改|不变|現有|现有|기존"
+_KEPT = Vocabulary(
+    "no change, no changes, unchanged, already, (complete), reuse, reused, reuses, as is, untouched, not changed, "
+    "not modified, keep, 既存, 変更なし, 无需修改, 不変, 現有, 现有, 기존"
 )
-_INSTRUCTION = re.compile(
-    r"(?i)^\W*(?:add|extend|update|modify|register|include|wire|expose|replace|remove|rename|move|refactor|fix)\w*\b"
+_EXISTING, _ADDED_TO_EXISTING = Vocabulary("existing"), Vocabulary("existing _ to*, existing _ get, existing _ gets")
+_INSTRUCTION = Vocabulary(
+    "add*, extend*, updat*, modif*, register*, includ*, wire*, expos*, replac*, remov*, renam*, move*, refactor*, fix*"
 )
+_TAGS = word_set("NEW MODIFY MODIFIED UPDATE UPDATED EXTEND EXTENDED ADD DELETE DELETED CHANGE CHANGED EDIT")
+"""Words by which a tree says what becomes of a file."""
 
 
-class FileRole(Enum):
-    """What a file of the source tree is for, by the names of its folders and its own."""
-
-    TEST = "test"
-    MODEL = "model"
-    SERVICE = "service"
-    ENDPOINT = "endpoint"
-    UI = "ui"
-    CONFIG = "config"
-    MIGRATION = "migration"
-    DOCS = "docs"
-    OTHER = "other"
-
-
-_ROLE_NAMES = {
-    FileRole.TEST: "tests test __tests__ spec specs e2e integration unit benches",
-    FileRole.MIGRATION: "migrations migration alembic versions flyway liquibase",
-    FileRole.MODEL: "models model entities entity domain schemas schema types dto dtos orm",
-    FileRole.ENDPOINT: "api apis routes route routers router controllers controller handlers handler endpoints "
-    "endpoint resolvers resolver cli commands command cmd routing graphql grpc",
-    FileRole.UI: "ui pages page components component views view screens screen app widgets layouts",
-    FileRole.SERVICE: "services service usecases core lib libs managers manager repositories repository logic engine "
-    "stores store providers provider hooks",
-    FileRole.DOCS: "docs doc documentation",
-    FileRole.CONFIG: "config configs configuration settings deploy docker infra infrastructure .github workflows k8s "
-    "helm scripts",
-}
 _FOLDER_STEMS = frozenset({"index", "mod", "lib", "__init__"})
-_ROLE_OF = {name: role for role, names in _ROLE_NAMES.items() for name in names.split()}
-_CONFIG_FILE = re.compile(
-    r"(?i)^(?:\..+|dockerfile.*|makefile|docker-compose.*|compose.*\.ya?ml|.*\.(?:toml|ini|cfg|env|lock|gradle|csproj|sln)"
-    r"|package(?:-lock)?\.json|tsconfig.*|.*\.config\.[cm]?[jt]s|requirements.*\.txt|go\.(?:mod|sum)|pom\.xml|gemfile)$"
-)
-_TEST_FILE = re.compile(r"(?i)(?:^test_|_test\.|_spec\.|\.test\.|\.spec\.|(?<=[a-z])Tests?\.)|^conftest\.py$")
+_NAMES_WITHOUT_ENDING = frozenset({"Dockerfile", "Makefile"})
+_NO_PLAIN_SIGNS = frozenset("[]<>{}*?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +132,8 @@ def _first_folders(paths: Iterable[str], below: str) -> frozenset[str]:
 
 def folders_above(paths: Iterable[str]) -> frozenset[str]:
     """Every folder that some paths lie in, but the root."""
-    return frozenset(path[: at.start()] for path in paths for at in re.finditer("/", path))
+    folders = (path.split("/")[:-1] for path in paths)
+    return frozenset(chain.from_iterable(accumulate(parts, "{}/{}".format) for parts in folders))
 
 
 def read_planned_files(plan: Plan, repository: RepositoryFiles) -> tuple[PlannedFile, ...]:
@@ -177,7 +151,7 @@ def read_planned_files(plan: Plan, repository: RepositoryFiles) -> tuple[Planned
 def kept_comments(plan: Plan) -> tuple[str, ...]:
     """What the source trees say of files that stay as they are."""
     paths = (path for tree in _source_trees(plan) for path in tree.paths)
-    return tuple(path.comment for path in paths if path.tag is None and _KEPT.search(path.comment))
+    return tuple(path.comment for path in paths if path.tag is None and _is_kept(path.comment))
 
 
 def tree_folders(plan: Plan, repository: RepositoryFiles) -> tuple[str, ...]:
@@ -204,11 +178,18 @@ def _of_tree(tree: Tree, repository: RepositoryFiles) -> Iterator[PlannedFile]:
 
 def is_file(path: TreePath) -> bool:
     """Whether a tree's path is a file's: by its ending, or by a name that needs none."""
-    return not path.path.endswith("/") and re.search(r"\.\w+$|^(?:.*/)?(?:Dockerfile|Makefile)$", path.path) is not None
+    name = path.path.rpartition("/")[2]
+    return name in _NAMES_WITHOUT_ENDING or ("." in name and is_name(name.rpartition(".")[2]))
 
 
 def _is_plain(path: str) -> bool:
-    return re.search(r"[\[\]<>{}*?\s]", path) is None and "..." not in path
+    return _NO_PLAIN_SIGNS.isdisjoint(path) and "..." not in path and len(path.split()) == 1
+
+
+def _is_kept(comment: str) -> bool:
+    """Whether a tree says of a file that it stays as it is."""
+    is_there = _EXISTING.stands_in(comment) and not _ADDED_TO_EXISTING.stands_in(comment)
+    return is_there or _KEPT.stands_in(comment)
 
 
 def _inherited(path: str, tagged: dict[str, Tag]) -> Tag | None:
@@ -224,9 +205,9 @@ def _inherited(path: str, tagged: dict[str, Tag]) -> Tag | None:
 def _has_work(path: TreePath, tag: Tag | None, exists: bool, tags_in_use: bool) -> bool:
     if tag is not None:
         return True
-    if _KEPT.search(path.comment):
+    if _is_kept(path.comment):
         return False
-    if _INSTRUCTION.match(path.comment):
+    if _INSTRUCTION.begins(path.comment):
         return True
     return not exists and not tags_in_use
 
@@ -234,42 +215,34 @@ def _has_work(path: TreePath, tag: Tag | None, exists: bool, tags_in_use: bool) 
 def _verb(tag: Tag | None, exists: bool, comment: str) -> str:
     if tag is Tag.DELETE:
         return "Delete"
-    return "Update" if tag is Tag.MODIFY or exists or (tag is None and _INSTRUCTION.match(comment)) else "Create"
+    return "Update" if tag is Tag.MODIFY or exists or (tag is None and _INSTRUCTION.begins(comment)) else "Create"
 
 
 def _without_tag(comment: str) -> str:
     """The comment without the marks around it, too."""
-    text = re.sub(
-        r"^[\s\[(*_`🆕✨📝🔧⭐]*(?:NEW|MODIFY|MODIFIED|UPDATED?|EXTEND(?:ED)?|ADD|DELETED?|CHANGED?|EDIT)\b",
-        "",
-        comment,
-    )
-    text = re.sub(r"\s*[(\[]?\b(?:NEW|MODIFIED|MODIFY|UPDATED?)\b[)\]]?\s*$", "", text)
+    text = _without_last_tag(_without_first_tag(comment))
     bare = text.strip(" :：,;.-–—*_`[]").strip()
     return bare if bare.count("`") % 2 == 0 else text.strip(" :：,;.-–—*_[]").strip()
+
+
+def _without_first_tag(comment: str) -> str:
+    text = comment.lstrip(" [(*_`🆕✨📝🔧⭐")
+    tag = name_at_start(text)
+    return text[len(tag) :] if tag in _TAGS else comment
+
+
+def _without_last_tag(comment: str) -> str:
+    text = comment.rstrip()
+    text = text[:-1] if text.endswith((")", "]")) else text
+    tag = name_at_end(text)
+    if tag not in _TAGS:
+        return comment
+    text = text.removesuffix(tag)
+    return (text[:-1] if text.endswith(("(", "[")) else text).rstrip()
 
 
 def common_words(files: Sequence[PlannedFile]) -> frozenset[str]:
     """The words that tell files apart no longer: of their kinds, and of a quarter of their names."""
     counts = Counter(word for file in files for word in tokens(f"{file.stem} {file.folder_name}"))
     many = {word for word, count in counts.items() if count > max(2, len(files) / 4)}
-    return frozenset(many | tokens(" ".join(_ROLE_OF)))
-
-
-def role_of(path: str) -> FileRole:
-    """What a file is for: tests before all, then its own name, then the nearest telling folder."""
-    *folders, name = path.split("/")
-    around = _roles_in(folders)
-    if _TEST_FILE.search(name) or FileRole.TEST in around:
-        return FileRole.TEST
-    if _CONFIG_FILE.match(name):
-        return FileRole.CONFIG
-    if name.lower().endswith((".md", ".rst", ".adoc")):
-        return FileRole.DOCS
-    own = _roles_in(re.split(r"[._-]|(?<=[a-z])(?=[A-Z])", name.rpartition(".")[0]))
-    return next(iter((*own, *around)), FileRole.OTHER)
-
-
-def _roles_in(names: Sequence[str]) -> list[FileRole]:
-    """The roles that names tell of, the last name's first."""
-    return [_ROLE_OF[name.lower()] for name in reversed(names) if name.lower() in _ROLE_OF]
+    return frozenset(many | tokens(" ".join(ROLE_NAMES)))

@@ -1,24 +1,23 @@
 """The stories of a specification, and which of them a piece of the design serves, by its citations or its words."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plangate.domain.documents.spec.model import Item, Spec, Story
 from plangate.domain.documents.spec.parse import read_priority
 from plangate.domain.documents.spec.words import INDEPENDENT_TEST, PRIORITY, SCENARIOS
-from plangate.domain.scaffold.words import tokens
+from plangate.domain.scaffold.words import SPECIFICATION, tokens, without_kind
 from plangate.domain.text.markdown import Heading, Paragraph, Section
 from plangate.domain.text.markdown import Item as ListItem
 from plangate.domain.text.references import NOTHING_CITED, Cited, cited_in
+from plangate.domain.text.vocabulary import Vocabulary
 
 _WEIGHTS = ((3, "in its title"), (2, "in its acceptance scenarios"), (1, "in its independent test"), (1, "in its text"))
 _MIN_POINTS = 2
 """Points of shared words, below which a sentence belongs to no story."""
 
 _LAST_PRIORITY = 9
-_UNNUMBERED = re.compile(r"(?i)^(?:primary\s+)?user\s+story\b(?!\s*\d)\s*[-–—:：]*\s*(?P<title>.*)")
-_SPECIFICATION = re.compile(r"(?i)^(?:feature )?specification\s*[:：–—-]\s*")
+_UNNUMBERED = Vocabulary("user story, primary user story")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +183,10 @@ def stories_of(spec: Spec) -> tuple[Story, ...]:
 
 def _unnumbered_story(spec: Spec) -> Story | None:
     for section in spec.document.sections():
-        match = _UNNUMBERED.match(section.heading.inline.flat)
-        if match is not None and section.heading.level > 1:
-            return _as_first(spec, section, match["title"])
+        heading = section.heading.inline.flat
+        title = heading[_UNNUMBERED.end_of_beginning(heading) :].lstrip()
+        if section.heading.level > 1 and _UNNUMBERED.begins(heading) and not title[:1].isdigit():
+            return _as_first(spec, section, title.lstrip("-–—:： "))
     return None
 
 
@@ -196,7 +196,7 @@ def _as_first(spec: Spec, section: Section, title: str) -> Story:
     paragraphs = [block.inline.flat for block in blocks if isinstance(block, Paragraph) and not block.depth]
     return Story(
         number=1,
-        title=PRIORITY.sub("", title).strip(" -–—:") or _SPECIFICATION.sub("", spec.title),
+        title=PRIORITY.sub("", title).strip(" -–—:") or without_kind(spec.title, *SPECIFICATION),
         priority=read_priority(title),
         text="\n".join(paragraphs),
         independent_test=next(filter(INDEPENDENT_TEST.match, paragraphs), ""),

@@ -1,12 +1,9 @@
 """A draft: a task before it has a number; first where it is placed, then what it says."""
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum
 
 from plangate.domain.scaffold.model import TaskKind, TaskSource
-
-_NAMES_DOCUMENT = re.compile("[:/]")
 
 
 class TaskPhase(IntEnum):
@@ -109,7 +106,7 @@ class TaskDraft:
     @property
     def evidence(self) -> str:
         """The citation as it stands behind the task."""
-        others = [cite for cite in self.cites if _NAMES_DOCUMENT.search(cite)]
+        others = [cite for cite in self.cites if ":" in cite or "/" in cite]
         requirements = ", ".join(cite for cite in self.cites if cite not in others)
         return "; ".join(filter(None, (requirements, *others)))
 

@@ -1,30 +1,38 @@
 """Whether tasks for tests are made: only where somebody asks for tests, and it is said who."""
 
-import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.model.findings import Strength
+from plangate.domain.scaffold.file_roles import FileRole
 from plangate.domain.scaffold.model import TestChoice
-from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
+from plangate.domain.scaffold.planned_files import PlannedFile
 from plangate.domain.scaffold.tasks_file.layout import Layout
 from plangate.domain.text.markdown import Document, texts_of
+from plangate.domain.text.vocabulary import Vocabulary
 
-_FIRST = re.compile(
-    r"(?i)\btest[- ]?first\b|\bTDD\b|\btest[- ]driven\b|\btests? (?:are|is) written before\b"
-    r"|\bfailing tests? (?:must|first)\b"
+_FIRST = Vocabulary(
+    "test-first, TDD, test-driven, tests are written before, test is written before, failing test must, "
+    "failing tests must, failing test first, failing tests first"
 )
-_KINDS = r"(?:unit|integration|contract|automated|acceptance|spec|end-to-end)"
-_DEMAND = re.compile(
-    rf"(?i)\b(?:{_KINDS} )?tests? (?:are|is|must be) (?:required|mandatory)\b|\b{_KINDS} tests? (?:must|shall)\b"
-    r"|\bmust (?:have|include|be covered by) [\w, ]{0,40}tests\b"
+_KINDS = Vocabulary("unit, integration, contract, automated, acceptance, spec, end-to-end")
+_DUTIES = Vocabulary("test must, tests must, test shall, tests shall")
+_TESTS_ARE = Vocabulary("test is, tests is, tests are, test must be, tests must be")
+_REQUIRED = Vocabulary("required, mandatory")
+_COVERED = Vocabulary("must have, must include, must be covered by")
+_TESTS, _EVERY_TEST = Vocabulary("tests"), Vocabulary("test*")
+_MAX_WORDS_BETWEEN = 6
+
+_WITHOUT = Vocabulary(
+    "tests are not, tests are optional, tests is not, tests is optional, test is not, test is optional, without tests, "
+    "without automated tests, no TDD, no test-first, no use TDD, no use test-first, no require TDD, "
+    "no require test-first, not TDD, not test-first, not use TDD, not use test-first, not require TDD, "
+    "not require test-first, not apply TDD, not apply test-first"
 )
-_DENIED = re.compile(
-    r"(?i)\bno (?:automated |unit )?test\w*\b(?: \w+)? (?:required|needed|requested|planned)\b"
-    r"|\btest\w*:?\W{0,6}(?:manual\b|none\b|n/a\b)|\btests? (?:are|is) (?:not|optional)\b"
-    r"|\bwithout (?:automated )?tests\b|\b(?:no|not) (?:use |require |apply )?(?:TDD|test[- ]first)\b"
-)
+_BY_HAND = Vocabulary("manual, none, n/a")
+_NO_TEST = Vocabulary("no test*, no automated test*, no unit test*")
+_ASKED_FOR = Vocabulary("required, needed, requested, planned")
 
 
 _BY_TEMPLATE = TestChoice(True, "Included: the repository's tasks template asks for them.")
@@ -49,7 +57,7 @@ def _by_documents(case: Case) -> TestChoice | None:
     documents["plan.md"] = case.plan.document
     lines = [(name, *line) for name, document in documents.items() for line in _lines_on_tests(document)]
     for name, number, line in lines:
-        if _DENIED.search(line):
+        if _denies(line):
             return TestChoice(False, f"Not requested: {name} says so in line {number}.")
     for name, number, line in lines:
         if _asks(line):
@@ -58,12 +66,23 @@ def _by_documents(case: Case) -> TestChoice | None:
 
 
 def _asks(text: str) -> bool:
-    return _FIRST.search(text) is not None or _DEMAND.search(text) is not None
+    return (
+        _FIRST.stands_in(text)
+        or _KINDS.leads_to(_DUTIES, text)
+        or _TESTS_ARE.leads_to(_REQUIRED, text)
+        or _COVERED.leads_to(_TESTS, text, most=_MAX_WORDS_BETWEEN)
+    )
+
+
+def _denies(text: str) -> bool:
+    return (
+        _WITHOUT.stands_in(text) or _EVERY_TEST.leads_to(_BY_HAND, text) or _NO_TEST.leads_to(_ASKED_FOR, text, most=1)
+    )
 
 
 def _by_law(constitution: Constitution) -> TestChoice | None:
     for principle in constitution.principles:
-        asks = _FIRST.search(principle.name) or _asks(principle.text)
+        asks = _FIRST.stands_in(principle.name) or _asks(principle.text)
         if asks and principle.strength in (Strength.MUST, Strength.NON_NEGOTIABLE):
             number = f" {principle.id}" if principle.id else ""
             return TestChoice(True, f"Included: the constitution's principle{number} ({principle.name}) asks for them.")

@@ -1,6 +1,5 @@
 """The account of a scaffold: what became which task, what needs a look, what lost its source, how many a phase has."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -10,11 +9,10 @@ from plangate.domain.scaffold.model import Gone, Mapped, PhaseCount, TaskKind, T
 from plangate.domain.scaffold.sources.shared import decisions_to_follow
 from plangate.domain.scaffold.task_draft import TaskDraft
 from plangate.domain.scaffold.tasks_file.existing_tasks import ExistingTask, ExistingTasks
-from plangate.domain.scaffold.words import one_line
+from plangate.domain.scaffold.words import is_requirement_id, one_line
 
 _DOCUMENTS = ("research.md", "data-model.md", "quickstart.md")
 _KINDS = tuple(TaskKind)
-_REQUIREMENT = re.compile(r"[A-Z]{2,4}-(?:[A-Z]{1,8}-)?\d{1,4}[A-Za-z]?")
 
 
 def mapped(design: Design, done_by: Mapping[TaskDraft, Sequence[str]]) -> tuple[Mapped, ...]:
@@ -128,4 +126,4 @@ class _Present:
         for start, cites in self._by_start.items():
             if cite.startswith(start):
                 return cite in cites
-        return cite in self._requirements if _REQUIREMENT.fullmatch(cite) else None
+        return cite in self._requirements if is_requirement_id(cite) else None

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -13,6 +14,8 @@ UNSPACED_SCRIPT = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\uf
 _UNSEEN = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
 """Accents that are parted from their letters, and signs of no width."""
 _NO_WORD = re.compile(r"[\W_]+")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Where a word in camel case begins."""
 _ASCII_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _MAX_REMEMBERED_LENGTH = 200
 """Characters of a text whose folded form is remembered: labels come back, long texts do not."""
@@ -39,6 +42,49 @@ def slug(text: str) -> str:
 def letters(text: str) -> str:
     """The letters and digits of a name, lower-case, joined: `User_Profile` as `userprofile`."""
     return _NO_WORD.sub("", text.lower())
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list that blanks part."""
+    return frozenset(listed.split())
+
+
+def name_parts(text: str) -> list[str]:
+    """The words of names, those in camel case parted: `HTTPServer_v2` as `HTTP`, `Server` and `v2`."""
+    return _NO_WORD.sub(" ", _HUMP.sub(" ", text)).split()
+
+
+def is_name(text: str, signs: str = "_") -> bool:
+    """Whether a text is of letters, digits and some signs, at least one."""
+    return text != "" and all(sign.isalnum() or sign in signs for sign in text)
+
+
+def name_at_start(text: str, signs: str = "_") -> str:
+    """The letters, digits and some signs that a text begins with, empty without any."""
+    end = (at for at, sign in enumerate(text) if not (sign.isalnum() or sign in signs))
+    return text[: next(end, len(text))]
+
+
+def name_at_end(text: str, signs: str = "_") -> str:
+    """The letters, digits and some signs that a text ends with, empty without any."""
+    return name_at_start(text[::-1], signs)[::-1]
+
+
+def before_first(text: str, signs: Iterable[str]) -> str:
+    """What stands before the first of some signs, or pieces; the whole text without any."""
+    return text[: min((at for sign in signs if (at := text.find(sign)) >= 0), default=len(text))]
+
+
+def sentences(text: str, ends: str = ".!?。！？") -> Iterator[str]:
+    """The sentences of a text, each on one line: its end is the sign of an end before white space."""
+    words: list[str] = []
+    for word in text.split():
+        words.append(word)
+        if word[-1] in ends:
+            yield " ".join(words)
+            words = []
+    if words:
+        yield " ".join(words)
 
 
 def collapse_spaces(text: str) -> str:

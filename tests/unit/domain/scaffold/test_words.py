@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.scaffold.file_names import FileNames, Language, Style, joined, language_of
-from plangate.domain.scaffold.planned_files import FileRole, role_of
+from plangate.domain.scaffold.file_roles import FileRole, role_of
 from plangate.domain.scaffold.words import one_line, tokens, what_to_do
 
 
@@ -17,6 +17,9 @@ from plangate.domain.scaffold.words import one_line, tokens, what_to_do
         ("The system MUST NOT lend it twice", None),
         ("The system MUST be fast", None),
         ("Every answer MUST be logged", None),
+        ("Otherwise, all readers can wait", None),
+        ("All signed-in library members can renew", "Let signed-in library members renew"),
+        ("", None),
         ("Readers MUST NOT see others' loans", None),
     ],
 )
@@ -96,6 +99,17 @@ def test_where_no_folder_is_for_models_no_file_is_named():
         ("docs/loans.md", FileRole.DOCS),
         ("src/loans/service.py", FileRole.SERVICE),
         ("src/lend.rs", FileRole.OTHER),
+        ("src/lend_test.go", FileRole.TEST),
+        ("src/LendTests.cs", FileRole.TEST),
+        ("src/APITest.java", FileRole.TEST),
+        ("src/latest.py", FileRole.OTHER),
+        ("src/Contest.tsx", FileRole.OTHER),
+        ("src/LoanService.ts", FileRole.SERVICE),
+        ("web/vitest.config.js", FileRole.CONFIG),
+        ("compose.dev.yaml", FileRole.CONFIG),
+        ("compose.py", FileRole.OTHER),
+        ("requirements-dev.txt", FileRole.CONFIG),
+        ("Makefile", FileRole.CONFIG),
     ],
 )
 def test_a_file_s_role_is_read_from_its_folders_and_its_name(path, role):

@@ -5,10 +5,16 @@ import pytest
 from plangate.domain.text.words import (
     CJK,
     UNSPACED_SCRIPT,
+    before_first,
     collapse_spaces,
     fold,
+    is_name,
     letters,
+    name_at_end,
+    name_at_start,
+    name_parts,
     plural_stem,
+    sentences,
     singular,
     slug,
     without_plural_s,
@@ -42,6 +48,40 @@ def test_a_slug_has_hyphens_between_its_words():
 @pytest.mark.parametrize("name", ["UserProfile", "user_profile", "User-Profile", "user profile"])
 def test_a_name_has_the_same_letters_in_each_style(name):
     assert letters(name) == "userprofile"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("UserProfile", ["User", "Profile"]),
+        ("HTTPServer_v2", ["HTTP", "Server", "v2"]),
+        ("user-profile.ts", ["user", "profile", "ts"]),
+        ("DBFile", ["DB", "File"]),
+        ("用户_id", ["用户", "id"]),
+        ("…", []),
+    ],
+)
+def test_a_name_is_parted_where_its_words_meet(text, parts):
+    assert name_parts(text) == parts
+
+
+def test_what_a_text_begins_and_ends_with_is_a_name_of_letters_digits_and_some_signs():
+    assert (name_at_start("foo_bar-baz!"), name_at_start("foo-bar!", "-"), name_at_start("!a")) == (
+        "foo_bar",
+        "foo-bar",
+        "",
+    )
+    assert (name_at_end("(GET"), name_at_end("a-b c-d", "-"), name_at_end("a!")) == ("GET", "c-d", "")
+    assert [is_name(text) for text in ("a_1", "a-1", "")] == [True, False, False]
+
+
+def test_a_text_ends_before_the_first_of_some_signs():
+    assert [before_first(text, (";", "(", " - ")) for text in ("a - b (c", "a-b", "(a")] == ["a", "a-b", ""]
+
+
+def test_a_sentence_ends_at_its_sign_before_white_space():
+    assert list(sentences("Use 3.11 now. Then\nstop! All")) == ["Use 3.11 now.", "Then stop!", "All"]
+    assert list(sentences("One. Two; three", ";")) == ["One. Two;", "three"]
 
 
 def test_a_text_of_many_lines_is_put_on_one():

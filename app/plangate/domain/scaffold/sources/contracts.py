@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from plangate.domain.documents.contracts.model import Contract, Operation
 from plangate.domain.scaffold.design import Design, contract_name, contract_source
-from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
+from plangate.domain.scaffold.file_roles import FileRole
+from plangate.domain.scaffold.planned_files import PlannedFile
 from plangate.domain.scaffold.sources.placed import PlacedContract, PlacedDesign
 from plangate.domain.scaffold.stories import StoryAssignment
 from plangate.domain.scaffold.task_draft import Placement, Stage, TaskPhase, Wording

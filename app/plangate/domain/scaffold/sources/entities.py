@@ -1,31 +1,39 @@
 """Entities: a task for those of one story that live in one file."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from plangate.domain.scaffold.design import Design, DesignEntity
-from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
+from plangate.domain.scaffold.file_roles import FileRole
+from plangate.domain.scaffold.planned_files import PlannedFile
 from plangate.domain.scaffold.sources.placed import PlacedDesign, PlacedEntity
 from plangate.domain.scaffold.task_draft import Placement, Stage, TaskPhase, Wording
 from plangate.domain.scaffold.words import tokens, whole_tokens
-from plangate.domain.text.words import letters
+from plangate.domain.text.vocabulary import tokens_of
+from plangate.domain.text.words import is_name, letters, name_at_start, name_parts, singular, word_set
 
 _NO_MODEL = (FileRole.TEST, FileRole.DOCS, FileRole.CONFIG, FileRole.MIGRATION)
 _STORED = frozenset({"model", "entity", "domain", "table", "orm", "type"})
 _SERVING = (FileRole.ENDPOINT, FileRole.UI)
-_SEVERAL = re.compile(r"(?i)(?:model|entitie|schema|type|record|struct|enum|dto|table)s$")
-_IDENTIFIER = re.compile(r"[A-Z]+[a-z0-9]+(?:[A-Z]+[a-z0-9]*)+")
+_SEVERAL = (
+    "models", "entities", "schemas", "types", "records", "structs", "enums", "dtos", "tables",
+)  # fmt: skip
+"""How the names of files for several models end."""
+
 _JOINS = frozenset({"and", "plus", "with"})
-_USES = re.compile(
-    r"(?i)\b(?:for|of|from|to|by|on|via|into|per|each|every|uses?|using|reads?|writes?|stores?|calls?|wires?|exposes?"
-    r"|returns?|loads?|lists?|shows?|renders?|handles?|tests?)\W+(?:(?:the|an?|all|new)\W+)?$"
+_USES = word_set(
+    "for of from to by on via into per each every use uses using read reads write writes store stores call calls wire "
+    "wires expose exposes return returns load loads list lists show shows render renders handle handles test "
+    "tests"
 )
-_SERVES = re.compile(
-    r"(?i)\W{1,2}(?:services?|repositor\w+|stores?|storage|handlers?|controllers?|routes?|endpoints?|views?|components?"
-    r"|screens?|pages?|api|clients?|logic|managers?|crud|quer\w+|forms?|lists?|cards?|tests?|migrations?|operations)\b"
+_ARTICLES = frozenset({"the", "a", "an", "all", "new"})
+_SERVED_BY = word_set(
+    "service repository store storage handler controller route endpoint view component screen page api client logic "
+    "manager crud query form list card test migration operation"
 )
+"""What stands behind an entity's name where a file is of what serves it."""
+
 _MODEL_WORDS = frozenset({"model", "entity", "struct", "type", "schema", "record", "class", "enum", "table", "dto"})
 _LIBRARIES = frozenset({"core", "lib", "libs", "src"})
 
@@ -117,7 +125,7 @@ def _only_model(entity: DesignEntity, files: Sequence[PlannedFile]) -> list[Plan
 
 
 def _is_for_several(file: PlannedFile, words: frozenset[str]) -> bool:
-    return _SEVERAL.search(file.stem) is not None or not words.isdisjoint(file.stem_words | file.comment_words)
+    return file.stem.lower().endswith(_SEVERAL) or not words.isdisjoint(file.stem_words | file.comment_words)
 
 
 def _models(files: Sequence[PlannedFile]) -> list[PlannedFile]:
@@ -129,12 +137,37 @@ def _holds(file: PlannedFile, name: str) -> bool:
 
     An identifier is of two words or more run together; it stands first, or behind others, or in what a new file is.
     """
-    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", file.comment) if _IDENTIFIER.fullmatch(name) else None
-    if match is None or _SERVES.match(file.comment, match.end()):
+    before, found, behind = _around(name, file.comment) if _is_identifier(name) else ("", "", "")
+    if not found or _is_served(behind):
         return False
-    before = file.comment[: match.start()]
-    listed = all(_IDENTIFIER.fullmatch(word) or word in _JOINS for word in re.findall(r"\w+", before))
-    return listed or (file.is_created and _USES.search(before) is None)
+    words = [token for token in tokens_of(before) if is_name(token)]
+    listed = all(_is_identifier(word) or word in _JOINS for word in words)
+    return listed or (file.is_created and not _is_used(words))
+
+
+def _is_identifier(name: str) -> bool:
+    """Whether a name is of two words or more, run together in camel case."""
+    return name.isascii() and name.isalnum() and name[0].isupper() and len(name_parts(name)) > 1
+
+
+def _around(word: str, text: str) -> tuple[str, str, str]:
+    """What stands before a word in a text, the word, and what stands behind it; all empty where it does not."""
+    start = text.find(word)
+    while start >= 0 and (is_name(text[start - 1 : start]) or is_name(text[(end := start + len(word)) : end + 1])):
+        start = text.find(word, start + 1)
+    return (text[:start], word, text[start + len(word) :]) if start >= 0 else ("", "", "")
+
+
+def _is_served(behind: str) -> bool:
+    """Whether what stands behind an entity's name is what serves the entity."""
+    word = name_at_start(behind[1:]) or name_at_start(behind[2:])
+    return singular(word.lower()) in _SERVED_BY
+
+
+def _is_used(before: Sequence[str]) -> bool:
+    """Whether the words before an entity's name say that a file works with the entity."""
+    words = before[:-1] if before and before[-1].lower() in _ARTICLES else before
+    return bool(words) and words[-1].lower() in _USES
 
 
 def _may_hold(file: PlannedFile) -> bool:

@@ -1,12 +1,12 @@
 """The files that the plan's tree names, as far as no entity or contract has taken them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plangate.domain.scaffold.design import Design
+from plangate.domain.scaffold.file_roles import FileRole
 from plangate.domain.scaffold.model import TaskKind
-from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
+from plangate.domain.scaffold.planned_files import PlannedFile
 from plangate.domain.scaffold.sources.placed import PlacedDesign
 from plangate.domain.scaffold.sources.requirements import file_of
 from plangate.domain.scaffold.stories import StoryAssignment
@@ -25,7 +25,7 @@ _SHARED_PHASES = {
     FileRole.DOCS: TaskPhase.POLISH,
 }
 _SERVES = frozenset({"service", "manager", "repository", "store", "logic", "usecase"})
-_SIGNS = re.compile(r"[(),;]")
+_SIGNS = frozenset("(),;")
 """What would end a name inside a citation."""
 
 _MAX_RELATIONS = 6
@@ -145,7 +145,7 @@ def _relations(design: Design, file: PlannedFile) -> tuple[str, ...]:
     if file.role is not FileRole.SERVICE or file.is_deleted:
         return ()
     served = (entity for entity in design.entities if _serves(file.stem_words, entity.words))
-    plain = [relation for entity in served for relation in entity.relations if not _SIGNS.search(relation)]
+    plain = [relation for entity in served for relation in entity.relations if _SIGNS.isdisjoint(relation)]
     return (f"data-model: {', '.join(plain[:_MAX_RELATIONS])}",) if plain else ()
 
 

@@ -1,15 +1,14 @@
 """The manifests of a repository: where they lie, and what dependencies they name. Reading is total and linear."""
 
 import json
-import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.model.snapshot import Feature, File, content_of
 from plangate.domain.scaffold.planned_files import RepositoryFiles, folders_above, read_planned_files, tree_folders
-from plangate.domain.text.words import letters
+from plangate.domain.text.words import before_first, is_name, letters, name_at_start
 
 MAX_MANIFESTS = 8
 """Manifests that are read for a feature, the topmost first."""
@@ -25,13 +24,11 @@ _MAX_TOML_LENGTH = 64 * 1024
 _MAX_DOTS = 60
 """Dots in a line of TOML; a line with more of them is no key that anybody wrote."""
 
-_PYTHON_NAME = re.compile(r"\s*([A-Za-z0-9][\w.-]*)")
-_MODULE = re.compile(r"\s*(?:require\s+)?([\w.~-]+/[\w./~-]+)\s+v\d")
-_MAJOR = re.compile(r"/v\d+$")
-_GEM = re.compile(r"\s*gem\s*(?:\(\s*)?[\"']([\w.-]+)")
-_PACKAGE = re.compile(r"<PackageReference\s+Include\s*=\s*[\"']([\w.-]+)")
-_ARTIFACT = re.compile(r"<artifactId>\s*([\w.-]+)")
-_GRADLE = re.compile(r"\s*\w*(?:implementation|api|Only|kapt|ksp)\s*(?:\(\s*)?[\"'][\w.-]+:([\w.-]+)", re.I)
+_NAME_SIGNS = "_.-"
+_MODULE_SIGNS = "_./~-"
+_QUOTES = ("'", '"')
+_GRADLE_KINDS = ("implementation", "api", "only", "kapt", "ksp")
+"""How the words end by which a build of Gradle adds a dependency."""
 
 
 def manifest_paths(feature: Feature, paths: Iterable[str]) -> tuple[str, ...]:
@@ -84,7 +81,8 @@ def _reader(path: str) -> Callable[[str], Iterator[str]] | None:
     name = path.rpartition("/")[2]
     if name.endswith(".csproj"):
         return _csproj
-    return _requirements if re.fullmatch(r"requirements[\w.-]*\.txt", name) else _READERS.get(name)
+    is_of_pip = name.startswith("requirements") and name.endswith(".txt")
+    return _requirements if is_of_pip else _READERS.get(name)
 
 
 def _pyproject(text: str) -> Iterator[str]:
@@ -103,7 +101,8 @@ def _pyproject(text: str) -> Iterator[str]:
 
 
 def _python_names(requirements: Iterable[str]) -> Iterator[str]:
-    yield from (match[1] for requirement in requirements if (match := _PYTHON_NAME.match(requirement)))
+    names = (name_at_start(requirement.lstrip(), _NAME_SIGNS) for requirement in requirements)
+    yield from (name for name in names if name[:1].isalnum())
 
 
 def _toml(text: str) -> dict[str, Any]:
@@ -141,8 +140,23 @@ def _composer(text: str) -> Iterator[str]:
 
 
 def _go(text: str) -> Iterator[str]:
-    lines = (line for line in text.splitlines() if "=>" not in line)
-    yield from _with_last(_MAJOR.sub("", match[1]) for line in lines if (match := _MODULE.match(line)))
+    lines = (line.split() for line in text.splitlines() if "=>" not in line)
+    required = (words[1:] if words[:1] == ["require"] else words for words in lines)
+    yield from _with_last(_without_major(words[0]) for words in required if _is_module(words))
+
+
+def _is_module(words: Sequence[str]) -> bool:
+    """Whether words are a module and its version."""
+    return len(words) > 1 and "/" in words[0] and is_name(words[0], _MODULE_SIGNS) and _is_version(words[1])
+
+
+def _is_version(word: str) -> bool:
+    return word[:1] == "v" and word[1:2].isdigit()
+
+
+def _without_major(module: str) -> str:
+    name, _, last = module.rpartition("/")
+    return name if last[:1] == "v" and last[1:].isdigit() else module
 
 
 def _with_last(names: Iterable[str]) -> Iterator[str]:
@@ -152,23 +166,36 @@ def _with_last(names: Iterable[str]) -> Iterator[str]:
 
 
 def _gems(text: str) -> Iterator[str]:
-    yield from (match[1] for line in text.splitlines() if (match := _GEM.match(line)))
+    lines = (line.strip() for line in text.splitlines())
+    yield from filter(None, (_quoted(line.removeprefix("gem")) for line in lines if line.startswith("gem")))
+
+
+def _quoted(text: str) -> str:
+    """The name in quotes that a text begins with, be it in brackets; empty without one."""
+    start = text.lstrip(" \t(")
+    return name_at_start(start[1:], f"{_NAME_SIGNS}:") if start.startswith(_QUOTES) else ""
 
 
 def _csproj(text: str) -> Iterator[str]:
-    yield from _PACKAGE.findall(_without_comments(text))
+    for part in _without_comments(text).split("<PackageReference")[1:]:
+        _, include, value = part.partition("Include")
+        if name := _quoted(value.lstrip(" \t\n=")) if include else "":
+            yield name
 
 
 def _maven(text: str) -> Iterator[str]:
     for part in _without_comments(text).split("<dependency>")[1:]:
-        if match := _ARTIFACT.search(part.partition("</dependency>")[0]):
-            yield from _with_starter(match[1])
+        _, _, artifact = part.partition("</dependency>")[0].partition("<artifactId>")
+        if name := name_at_start(artifact.strip(), _NAME_SIGNS):
+            yield from _with_starter(name)
 
 
 def _gradle(text: str) -> Iterator[str]:
     for line in text.splitlines():
-        if match := _GRADLE.match(line):
-            yield from _with_starter(match[1])
+        kind = name_at_start(line.strip())
+        _, _, behind_group = _quoted(line.strip()[len(kind) :]).partition(":")
+        if behind_group and kind.lower().endswith(_GRADLE_KINDS):
+            yield from _with_starter(before_first(behind_group, ":"))
 
 
 def _with_starter(artifact: str) -> Iterator[str]:

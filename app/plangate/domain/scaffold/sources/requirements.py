@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from plangate.domain.documents.spec.model import Item
 from plangate.domain.scaffold.design import Design
+from plangate.domain.scaffold.file_roles import FileRole
 from plangate.domain.scaffold.model import TaskKind, TaskSource
-from plangate.domain.scaffold.planned_files import FileRole, PlannedFile
+from plangate.domain.scaffold.planned_files import PlannedFile
 from plangate.domain.scaffold.sources.placed import PlacedDesign
 from plangate.domain.scaffold.task_draft import Placement, Stage, TaskDraft, TaskPhase, Wording
 from plangate.domain.scaffold.words import one_line, tokens, what_to_do

@@ -1,36 +1,38 @@
 """What all stories share: new folders, what research decided on, new tables, the quickstart."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from plangate.domain.documents.layout import QUICKSTART, RESEARCH
 from plangate.domain.documents.quickstart import parse_quickstart
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.scaffold.design import Design
+from plangate.domain.scaffold.file_roles import FileRole
 from plangate.domain.scaffold.model import TaskKind, TaskSource, Unmapped
-from plangate.domain.scaffold.planned_files import FileRole, folders_above
+from plangate.domain.scaffold.planned_files import folders_above
 from plangate.domain.scaffold.sources.placed import PlacedDesign
 from plangate.domain.scaffold.task_draft import Wording
 from plangate.domain.scaffold.words import one_line
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import before_first
 
-UNCHANGED = re.compile(
-    r"(?i)\b(?:no|without)\b[^.;]{0,40}\b(?:new|change|migration|schema)|\bexisting\b|\bunchanged\b|\breuse"
-)
-"""What a field of the Technical Context says where it asks for nothing new."""
-
+_NO = Vocabulary("no, without")
+_NEWS = Vocabulary("new*, change*, migration*, schema*")
+_AS_IT_IS = Vocabulary("existing, unchanged, reuse*")
+_MAX_WORDS_BETWEEN = 6
 _STORAGE = "Storage"
-_SQL = re.compile(
-    r"(?i)\b(?:postgres\w*|mysql|mariadb|sqlite|sql server|mssql|oracle|cockroach\w*|aurora|neon|supabase)\b"
-)
-_NO_TABLE = re.compile(
-    r"(?i)\b(?:no|without)\b(?: (?:requiring|needing|adding|any))? (?:new |database |schema )*"
-    r"(?:tables?|migrations?|schema changes?)\b"
-)
+_SQL = Vocabulary("postgres*, mysql, mariadb, sqlite, sql server, mssql, oracle, cockroach*, aurora, neon, supabase")
+_TABLES = Vocabulary("table, tables, migration, migrations, schema change, schema changes")
+_NEW = Vocabulary("requiring, needing, adding, any, new, database, schema")
 _MAX_DATABASE_LENGTH = 60
 _MAX_TITLE_LENGTH = 80
 _CONFIGURATIONS = (
     ".toml", ".yml", ".yaml", ".ini", ".cfg", ".conf", ".config", ".json", ".properties", ".gradle",
 )  # fmt: skip
+
+
+def asks_for_nothing_new(value: str) -> bool:
+    """Whether a field of the Technical Context says that there is nothing new in it."""
+    return _AS_IT_IS.stands_in(value) or _NO.leads_to(_NEWS, value, most=_MAX_WORDS_BETWEEN)
 
 
 def new_folders(placed: PlacedDesign) -> Iterator[tuple[str, ...]]:
@@ -115,9 +117,11 @@ def new_tables(placed: PlacedDesign) -> Iterator[tuple[str, ...]]:
 def _has_new_tables(design: Design) -> bool:
     """Whether the plan stores in a relational database, and neither plan nor data model says that nothing is new."""
     storage, model = design.context_field(_STORAGE), design.document("data-model.md")
-    if storage is None or UNCHANGED.search(storage.value) or not _SQL.search(storage.value):
+    if storage is None or asks_for_nothing_new(storage.value) or not _SQL.stands_in(storage.value):
         return False
-    return not any(_NO_TABLE.search(text or "") for text in (design.plan.document.text, model and model.text))
+    return not any(
+        _NO.leads_to(_TABLES, text or "", over=_NEW) for text in (design.plan.document.text, model and model.text)
+    )
 
 
 def word_tables(design: Design, entities: tuple[str, ...]) -> Wording:
@@ -125,7 +129,7 @@ def word_tables(design: Design, entities: tuple[str, ...]) -> Wording:
     storage = design.context_field(_STORAGE)
     assert storage is not None
     names = ", ".join(entities)
-    database = one_line(re.split(r"[;,(]", storage.value)[0], _MAX_DATABASE_LENGTH)
+    database = one_line(before_first(storage.value, ";,("), _MAX_DATABASE_LENGTH)
     return Wording(
         f"Create the schema, or its migration, for {names} in {database}",
         (f"plan: {_STORAGE}", f"data-model: {names}"),

@@ -1,20 +1,19 @@
 """The stories themselves: a test for each without one, and a task for each that nothing else of the design serves."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plangate.domain.documents.spec.model import Story
 from plangate.domain.scaffold.design import Design
+from plangate.domain.scaffold.file_roles import FileRole
 from plangate.domain.scaffold.model import TaskKind, TaskSource
-from plangate.domain.scaffold.planned_files import FileRole
 from plangate.domain.scaffold.sources.placed import PlacedDesign
 from plangate.domain.scaffold.task_draft import Placement, Stage, TaskPhase, Wording
 from plangate.domain.scaffold.words import file_name_tokens, one_line, tokens
+from plangate.domain.text.words import name_parts
 
-_INTEGRATION = re.compile(
-    r"(?i)(?:^|/)(?:integration|e2e|acceptance)/[^/]+$|(?<![a-z])(?:integration|e2e)(?![a-z])[^/]*$"
-)
+_INTEGRATION_FOLDERS = frozenset({"integration", "e2e", "acceptance"})
+_INTEGRATION_WORDS = frozenset({"integration", "e2e"})
 _TEST_WORDS = frozenset({"test", "spec", "contract", "api", "integration"})
 _MAX_TESTED_LENGTH = 80
 _MAX_TITLE_LENGTH = 100
@@ -58,11 +57,18 @@ def _mirror(design: Design, part: UntestedStory) -> str:
 def _only_integration(design: Design, title: str) -> str:
     """The one file for tests of whole stories that the tree names, unless it is called after something else."""
     tests = (file.path for file in design.kept_files if file.role is FileRole.TEST)
-    whole = list(filter(_INTEGRATION.search, tests))
+    whole = list(filter(_is_of_whole_stories, tests))
     if len(whole) != 1:
         return ""
     name = file_name_tokens(whole[0]) - _TEST_WORDS
     return whole[0] if not name or name & tokens(f"{design.spec.title} {design.plan.title} {title}") else ""
+
+
+def _is_of_whole_stories(path: str) -> bool:
+    """Whether a test's folder or its own name says that it goes through all parts."""
+    folder, _, name = path.rpartition("/")
+    words = map(str.lower, name_parts(name))
+    return folder.rpartition("/")[2].lower() in _INTEGRATION_FOLDERS or not _INTEGRATION_WORDS.isdisjoint(words)
 
 
 def word_story_test(design: Design, part: UntestedStory) -> Wording:

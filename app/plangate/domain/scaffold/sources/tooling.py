@@ -1,6 +1,5 @@
 """What the repository lacks for the plan: dependencies that no manifest names, linters that nothing configures."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,43 +9,58 @@ from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.model import TaskKind, TaskSource
 from plangate.domain.scaffold.sources.manifests import MANIFESTS, folded, is_manifest, named_in
 from plangate.domain.scaffold.sources.placed import PlacedDesign
-from plangate.domain.scaffold.sources.shared import UNCHANGED
+from plangate.domain.scaffold.sources.shared import asks_for_nothing_new
 from plangate.domain.scaffold.task_draft import Wording
 from plangate.domain.scaffold.words import one_line
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import before_first, is_name, sentences, word_set
 
 _KEY = "Primary Dependencies"
-_LABEL = re.compile(r"^[\w /&-]{1,40}:\s+")
-_DESCRIPTION = re.compile(r"\s*\(|\s+[-–—]\s|\[|\s+(?:for|as|via|in)\s")
-_VERSION = re.compile(r"\s*[~^<>=!@]+.*$|(?:\s+v?\d[\w.+*-]*)+$")
+_MAX_LABEL_LENGTH = 40
+_DESCRIPTIONS = ("(", "[", " - ", " – ", " — ", " for ", " as ", " via ", " in ")
+"""How what a plan says of a dependency begins behind its name."""
+
+_COMPARISONS = "~^<>=!@"
 _MAX_NAME_LENGTH = 120
 _MAX_SHOWN_LENGTH = 200
 
-_LINTERS = {
-    ".py": {"Ruff": r"[Rr]uff", "Flake8": r"[Ff]lake8", "Pylint": r"[Pp]ylint", "Black": r"Black(?=[\s,;.`)+/]|$)"},
-    ".ts": {"ESLint": r"(?i:eslint)", "Prettier": r"Prettier|`prettier`", "Biome": r"Biome|`biome`"},
-    ".go": {"golangci-lint": r"golangci-lint"},
-    ".rb": {"RuboCop": r"[Rr]ubo[Cc]op"},
-    ".swift": {"SwiftLint": r"[Ss]wift[Ll]int"},
-    ".kt": {"ktlint": r"[Kk]t[Ll]int", "detekt": r"[Dd]etekt"},
-    ".java": {"Checkstyle": r"[Cc]heckstyle"},
-    ".cs": {"StyleCop": r"StyleCop"},
-    ".php": {"PHP-CS-Fixer": r"(?i:php-cs-fixer)"},
+_LINTERS: dict[str, dict[str, tuple[str, ...]]] = {
+    ".py": {"Ruff": ("ruff",), "Flake8": ("flake8",), "Pylint": ("pylint",), "Black": ()},
+    ".ts": {"ESLint": ("eslint", "Eslint"), "Prettier": ("`prettier`",), "Biome": ("`biome`",)},
+    ".go": {"golangci-lint": ()},
+    ".rb": {"RuboCop": ("Rubocop", "rubocop")},
+    ".swift": {"SwiftLint": ("Swiftlint", "swiftlint")},
+    ".kt": {"ktlint": ("Ktlint", "KtLint"), "detekt": ("Detekt",)},
+    ".java": {"Checkstyle": ("checkstyle",)},
+    ".cs": {"StyleCop": ()},
+    ".php": {"PHP-CS-Fixer": ("php-cs-fixer",)},
 }
-"""By the ending of a language's files; what works without any set-up, such as gofmt and Clippy, is left out."""
+"""By the ending of a language's files, with other ways to write a name; one that is a word too has few.
+
+What works without any set-up, such as gofmt and Clippy, is left out.
+"""
 
 _ALL_LINTERS = tuple(tool for of_language in _LINTERS.values() for tool in of_language)
-_CONFIGURATION = re.compile(
-    r"(?i)^(?:\.?(?:ruff|rustfmt|clippy)\.toml|\.?pylintrc|\.flake8|setup\.cfg|tox\.ini|\.pre-commit-config\.ya?ml"
-    r"|\.eslintrc.*|\.prettierrc.*|(?:eslint|prettier)\.config\..+|\.?biome\.jsonc?|\.golangci\..+|\.editorconfig"
-    r"|\.?rubocop.*\.yml|\.swiftlint\.yml|\.swiftformat|\.?(?:detekt|checkstyle).*\.(?:yml|xml)|\.globalconfig"
-    r"|stylecop\.json|.*\.ruleset|directory\.build\.props|phpcs\.xml.*|\.php[-_]cs.*|pint\.json|\.oxlintrc\.json"
-    r"|deno\.jsonc?|lefthook\.ya?ml|.*lint.*\.(?:json|toml|ya?ml|[cm]?[jt]s))$"
+_CONFIGURATIONS = word_set(
+    "ruff.toml rustfmt.toml clippy.toml pylintrc flake8 setup.cfg tox.ini pre-commit-config.yaml pre-commit-config.yml "
+    "biome.json biome.jsonc editorconfig swiftformat globalconfig stylecop.json directory.build.props pint.json "
+    "deno.json deno.jsonc lefthook.yml lefthook.yaml"
 )
-_LINTER_FIELD = re.compile(r"(?i)^(?:testing|constraints?)$|lint|format|quality|tooling|style")
-_DENIED = re.compile(r"(?i)\b(?:no|not|without|never|instead of|replac\w+|existing|already)\b")
-_DEMANDED = re.compile(r"\b(?:MUST|SHALL)\b(?! NOT)")
+"""The names of files that configure linters, without a dot before them."""
+
+_CONFIGURATION_STARTS = (
+    "eslintrc", "prettierrc", "eslint.config.", "prettier.config.", "golangci.", "phpcs.xml", "php-cs", "php_cs",
+)  # fmt: skip
+_CONFIGURED = ("lint", "rubocop", "detekt", "checkstyle")
+_SETTINGS = (
+    ".json", ".toml", ".yml", ".yaml", ".xml", ".js", ".cjs", ".mjs", ".ts", ".cts", ".mts",
+)  # fmt: skip
+_LINTER_FIELDS = ("lint", "format", "quality", "tooling", "style")
+_LINTER_KEYS = frozenset({"testing", "constraint", "constraints"})
+_DENIED = Vocabulary("no, not, without, never, instead of, replac*, existing, already")
+_DEMANDED = Vocabulary("MUST, SHALL", cased=True)
+_BESIDE_NAMES = str.maketrans(dict.fromkeys("+,;:()[]{}*|\"'", " "))
 _STRICT = (Strength.MUST, Strength.NON_NEGOTIABLE)
-_SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +88,7 @@ def missing_dependencies(placed: PlacedDesign) -> Iterator[MissingDependencies]:
     if field is None:
         return
     value = ", ".join(line.strip(" -*•") for line in field.value.split("\n") if line.strip())
-    if UNCHANGED.search(one_line(value, _MAX_SHOWN_LENGTH)):
+    if asks_for_nothing_new(one_line(value, _MAX_SHOWN_LENGTH)):
         return
     if missing := _missing(design, value):
         yield MissingDependencies(field, missing, _manifest(design))
@@ -114,8 +128,18 @@ def _parts(value: str) -> Iterator[str]:
 def _names_of(part: str) -> frozenset[str]:
     """What a manifest may call a dependency, as `folded`: `React 18 (frontend)` is called react."""
     start = " ".join(part[:_MAX_NAME_LENGTH].replace("*", "").replace("`", "").split())
-    name = _DESCRIPTION.split(_LABEL.sub("", start), maxsplit=1)[0]
-    return frozenset({folded(_VERSION.sub("", name).strip(" ."))} - {""})
+    label, colon, rest = start.partition(": ")
+    is_labeled = colon and len(label) <= _MAX_LABEL_LENGTH and is_name(label, "_ /&-")
+    name = before_first(rest if is_labeled else start, _DESCRIPTIONS)
+    return frozenset({folded(_without_version(name).strip(" ."))} - {""})
+
+
+def _without_version(name: str) -> str:
+    """A dependency's name without the versions behind it; an `@` at its start belongs to it."""
+    *words, last = (name[:1] + before_first(name[1:], _COMPARISONS)).split() or ("",)
+    while words and last.removeprefix("v")[:1].isdigit():
+        last = words.pop()
+    return " ".join((*words, last))
 
 
 def _manifest(design: Design) -> str:
@@ -153,44 +177,69 @@ def wanted_linters(placed: PlacedDesign) -> Iterator[tuple[WantedLinter, ...]]:
         yield wanted
 
 
-def _names(design: Design) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _names(design: Design) -> Iterator[tuple[str, frozenset[str]]]:
     """The linters of the plan's language, each with the forms of its name."""
     ending = design.language.ending.replace(".js", ".ts") if design.language else ""
-    for tool, form in _LINTERS.get(ending, {}).items():
-        yield tool, re.compile(rf"(?<![\w/.-])(?:{form})(?![\w-])")
+    for tool, others in _LINTERS.get(ending, {}).items():
+        yield tool, frozenset({tool, *others})
 
 
-def _wanted(design: Design, tool: str, name: re.Pattern[str]) -> Iterator[WantedLinter]:
+def _wanted(design: Design, tool: str, names: frozenset[str]) -> Iterator[WantedLinter]:
     """Who asks for a linter: fields of the plan, then principles that demand it."""
-    yield from _wanted_by_plan(design, tool, name)
-    yield from _wanted_by_law(design, tool, name)
+    yield from _wanted_by_plan(design, tool, names)
+    yield from _wanted_by_law(design, tool, names)
 
 
-def _wanted_by_plan(design: Design, tool: str, name: re.Pattern[str]) -> Iterator[WantedLinter]:
+def _wanted_by_plan(design: Design, tool: str, names: frozenset[str]) -> Iterator[WantedLinter]:
     for field in design.plan.context:
-        if _LINTER_FIELD.search(field.key) and any(_sentences_with(name, field.value)):
+        if _may_ask_for_linters(field.key.lower()) and any(_sentences_with(names, field.value)):
             source = design.in_plan(TaskKind.TECHNOLOGY, tool, field.span.line)
             yield WantedLinter(tool, f"plan: {_without_signs(field.key)}", source)
 
 
-def _wanted_by_law(design: Design, tool: str, name: re.Pattern[str]) -> Iterator[WantedLinter]:
+def _may_ask_for_linters(key: str) -> bool:
+    return key in _LINTER_KEYS or any(word in key for word in _LINTER_FIELDS)
+
+
+def _wanted_by_law(design: Design, tool: str, names: frozenset[str]) -> Iterator[WantedLinter]:
     law = design.case.constitution
     for principle in law.principles if law.path else ():
-        if principle.strength in _STRICT and any(map(_DEMANDED.search, _sentences_with(name, principle.text))):
+        if principle.strength in _STRICT and any(map(_demands, _sentences_with(names, principle.text))):
             source = TaskSource(TaskKind.TECHNOLOGY, tool, law.path or "", principle.span.line)
             yield WantedLinter(tool, f"constitution: {_without_signs(principle.id)}", source)
 
 
-def _sentences_with(name: re.Pattern[str], text: str) -> Iterator[str]:
+def _demands(sentence: str) -> bool:
+    return _DEMANDED.stands_in(sentence.replace("MUST NOT", "").replace("SHALL NOT", ""))
+
+
+def _sentences_with(names: frozenset[str], text: str) -> Iterator[str]:
     """The sentences that name a linter without turning it down."""
-    return (sentence for sentence in _SENTENCE.split(text) if name.search(sentence) and not _DENIED.search(sentence))
+    for line in text.split("\n"):
+        for sentence in sentences(line, ".;"):
+            if not names.isdisjoint(_words_of(sentence)) and not _DENIED.stands_in(sentence):
+                yield sentence
+
+
+def _words_of(sentence: str) -> Iterator[str]:
+    """The words as they are written, up to a slash: what stands behind it belongs to a path."""
+    for word in sentence.translate(_BESIDE_NAMES).split():
+        name = word.rstrip(".!?").partition("/")[0]
+        yield from (name, name.strip("`"))
 
 
 def _may_be_configured(design: Design) -> bool:
     """Whether a linter is configured, will be by a file of the tree, or a manifest that was not read may do it."""
     paths = design.repository.paths
     names = {path.rpartition("/")[2] for path in (*paths, *(file.path for file in design.files))}
-    return not paths or any(map(_CONFIGURATION.match, names)) or _may_be_in_manifests(design)
+    return not paths or any(map(_configures, names)) or _may_be_in_manifests(design)
+
+
+def _configures(name: str) -> bool:
+    """Whether a file of a name configures a linter."""
+    bare = name.lower().removeprefix(".")
+    is_named_so = bare in _CONFIGURATIONS or bare.startswith(_CONFIGURATION_STARTS) or bare.endswith(".ruleset")
+    return is_named_so or (bare.endswith(_SETTINGS) and any(tool in bare for tool in _CONFIGURED))
 
 
 def _may_be_in_manifests(design: Design) -> bool:
@@ -207,7 +256,7 @@ def _is_decided(design: Design, wanted: tuple[WantedLinter, ...]) -> bool:
 
 
 def _without_signs(text: str) -> str:
-    return re.sub(r"[();]", "", text)
+    return text.replace("(", "").replace(")", "").replace(";", "")
 
 
 def word_linters(design: Design, wanted: tuple[WantedLinter, ...]) -> Wording:

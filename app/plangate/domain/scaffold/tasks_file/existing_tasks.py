@@ -3,23 +3,23 @@
 Where people parted the work themselves, only what no part of theirs can hold is added.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from plangate.domain.documents.tasks import Task, Tasks
 from plangate.domain.scaffold.model import TaskKind
 from plangate.domain.scaffold.task_draft import TaskDraft, TaskPhase
 from plangate.domain.scaffold.tasks_file.layout import kind_of
-from plangate.domain.scaffold.words import tokens
+from plangate.domain.scaffold.words import requirement_ids, tokens
+from plangate.domain.text.words import name_at_end, word_set
 
-_CITATION = re.compile(r"\((?P<cites>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
-_WAITS = re.compile(r"\s*\(depends on [^()]*\)")
+_WAITS = " (depends on "
 _MAX_CITATION_LENGTH = 1000
-_LABELS = re.compile(r"^[-*+] \[[^\]]{0,3}\] (?:\*{0,2}T\d+\w?\*{0,2} )?(?:\[[^\]]{1,12}\] )*")
-_REQUIREMENT = re.compile(r"\b[A-Z]{2,4}-(?:[A-Z]{1,8}-)?\d{1,4}[A-Za-z]?\b")
-_OPERATION = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE) /\S*")
+_MAX_LABEL_LENGTH = 16
+_BULLETS = ("- [", "* [", "+ [")
+_METHODS = word_set("GET POST PUT PATCH DELETE HEAD OPTIONS TRACE")
 _MAKING = frozenset({"create", "model", "entity", "struct", "define", "type", "dto", "schema"})
 _OUR_CITES = (
     "plan: ",
@@ -47,20 +47,20 @@ class ExistingTask:
     def of(cls, tasks: Tasks, task: Task) -> "ExistingTask":
         """A task of a file."""
         line = " ".join(tasks.document.line(task.span.line).split())
-        match = _CITATION.search(line[-_MAX_CITATION_LENGTH:])
-        citation, cites = (match.group(), match["cites"].split(";")) if match else ("", [])
-        text = _WAITS.sub("", line.removesuffix(citation)).strip()
-        return cls(task, _LABELS.sub("", text), tuple(map(str.strip, cites)), tokens(line))
+        citation = _citation(line)
+        cites = citation[1:-1].split(";") if citation else []
+        text = _without_waits(line.removesuffix(citation)).strip()
+        return cls(task, _without_labels(text), tuple(map(str.strip, cites)), tokens(line))
 
     @property
     def requirements(self) -> tuple[str, ...]:
         """The requirements that it cites, wherever in its line."""
-        return tuple(_REQUIREMENT.findall(f"{self.what} {' '.join(self.cites)}"))
+        return tuple(requirement_ids(f"{self.what} {' '.join(self.cites)}"))
 
     @property
     def operations(self) -> tuple[str, ...]:
         """The operations of interfaces that it names, as `GET /loans`."""
-        return tuple(_OPERATION.findall(self.what.replace("`", "")))
+        return tuple(_operations(self.what))
 
     @property
     def speaks_of_tests(self) -> bool:
@@ -119,8 +119,48 @@ class ExistingTasks:
 
 def _operation_of(draft: TaskDraft) -> str:
     """The first operation that a draft names, empty without one."""
-    match = _OPERATION.search(draft.text.replace("`", ""))
-    return match.group() if match else ""
+    return next(_operations(draft.text), "")
+
+
+def _operations(text: str) -> Iterator[str]:
+    for word, path in pairwise(text.replace("`", "").split()):
+        method = name_at_end(word)
+        if method in _METHODS and path.startswith("/"):
+            yield f"{method} {path}"
+
+
+def _citation(line: str) -> str:
+    """The brackets that a line ends with, empty without any."""
+    depth, start = 0, max(len(line) - _MAX_CITATION_LENGTH, 0)
+    for at in range(len(line) - 1, start - 1, -1):
+        depth += (line[at] == ")") - (line[at] == "(")
+        if depth <= 0:
+            return line[at:] if line[at] == "(" else ""
+    return ""
+
+
+def _without_waits(line: str) -> str:
+    """A line without what it says that its task waits for."""
+    first, *others = line.split(_WAITS)
+    return first + "".join(part.partition(")")[2] if ")" in part else f"{_WAITS}{part}" for part in others)
+
+
+def _without_labels(line: str) -> str:
+    """A task's line without bullet, box, number and labels, as far as they stand there."""
+    if not line.startswith(_BULLETS):
+        return line
+    rest = line.partition("] ")[2]
+    number, _, behind = rest.partition(" ")
+    rest = behind if _is_number(number.strip("*")) else rest
+    while rest.startswith("[") and "] " in rest[:_MAX_LABEL_LENGTH]:
+        rest = rest.partition("] ")[2]
+    return rest
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a task's number: `T001`, `T013a`."""
+    digits = word[1:-1] if word[-1:].isalpha() else word[1:]
+    return word.startswith("T") and digits.isdecimal()
 
 
 def _covers(existing: ExistingTask, draft: TaskDraft) -> bool:

@@ -1,27 +1,28 @@
 """The layout that a tasks template gives to a tasks.md: what of it is kept, and what its phases are called."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plangate.domain.rules.tasks.leftover_sample_task import is_sample
 from plangate.domain.scaffold.task_draft import TaskPhase
 from plangate.domain.text.markdown import Document, Html, Section, read_markdown
+from plangate.domain.text.vocabulary import Vocabulary, tokens_of
+from plangate.domain.text.words import is_name
 
-_PHASE = re.compile(
-    r"(?i)^(?:phase|fase|étape|этап|фаза)\s*[\dN]|^フェーズ|^第?\s*[\dN一二三四五]+\s*(?:阶段|階段|단계)|^단계"
-)
-_STORY = re.compile(r"(?i)user story|\bUS\s?\d|\[title\]")
+_PHASE_WORDS = ("phase", "fase", "étape", "этап", "фаза")
+_JOINED_PHASE_WORDS = ("阶段", "階段", "단계")
+_JOINED_PHASE_STARTS = ("フェーズ", "단계")
+_NUMERALS = "0123456789nN.一二三四五"
+_SEPARATORS = (".", ":", "：", "–", "—", "-")
+_STORY_WORDS = ("user story", "[title]")
 _KINDS = (
-    (TaskPhase.SETUP, re.compile(r"(?i)set-?\s?up|scaffold|initiali[sz]")),
-    (TaskPhase.FOUNDATION, re.compile(r"(?i)foundation|prerequisite|infrastructure|core")),
-    (TaskPhase.POLISH, re.compile(r"(?i)polish|cross-cutting|final|finish|validation|wrap")),
+    (TaskPhase.SETUP, ("setup", "set-up", "set up", "scaffold", "initialis", "initializ")),
+    (TaskPhase.FOUNDATION, ("foundation", "prerequisite", "infrastructure", "core")),
+    (TaskPhase.POLISH, ("polish", "cross-cutting", "final", "finish", "validation", "wrap")),
 )
-_PHASE_NUMBER = re.compile(r"(?i)^(?:phase|fase|этап|фаза)\s*[\dN.]+\s*[:：.–—-]\s*")
-_MANDATORY = re.compile(r"(?i)\b(?:mandatory|required|must)\b")
-_OPTIONAL = re.compile(r"(?i)[\[(]\s*optional\b")
-_TASK = re.compile(r"\s*[-*] \[[ xX]\] |\s{2,}[-*] ")
-_PLACEHOLDER = re.compile(r"\[[A-Z][A-Za-z0-9 /-]{2,}\]|\[[a-z]+\d?\](?!\()|T?XXX\b")
+_MANDATORY, _OPTIONAL = Vocabulary("mandatory, required, must"), Vocabulary("[optional, (optional")
+_TASK_STARTS = tuple(f"{bullet} [{box}] " for bullet in "-*" for box in " xX")
+_BULLETS = ("- ", "* ")
 
 
 _DEFAULT_HEAD = """\
@@ -121,7 +122,7 @@ def read_layout(text: str, path: str | None) -> Layout | None:
     """The layout that a template gives; None where it has no phases that tasks could stand in."""
     document = read_markdown(text)
     sections = [section for section in document.sections() if section.heading.level == 2]
-    phases = [section for section in sections if _PHASE.match(_title(section))]
+    phases = [section for section in sections if _phase_name(_title(section)) is not None]
     if TaskPhase.STORY not in (kind_of(_title(section)) for section in phases):
         return None
     head = _kept(document, 1, phases[0].span.line - 1)
@@ -142,7 +143,7 @@ def _title(section: Section) -> str:
 def _demand_of_tests(head: Sequence[str]) -> str:
     """The line about tests, if it demands them."""
     tests = next((line for line in head if line.lower().startswith("**tests**")), "")
-    return tests if _MANDATORY.search(tests) and "OPTIONAL" not in tests else ""
+    return tests if _MANDATORY.stands_in(tests) and "OPTIONAL" not in tests else ""
 
 
 def _forms(document: Document, phases: Sequence[Section]) -> dict[TaskPhase, PhaseForm]:
@@ -159,29 +160,69 @@ def _tail(document: Document, sections: Sequence[Section], last: int) -> Iterato
     """The sections behind the last phase, those aside that the template calls optional."""
     for section in sections:
         title = _title(section)
-        if section.span.line > last and not _OPTIONAL.search(title):
+        if section.span.line > last and not _OPTIONAL.stands_in(title):
             yield title, _kept(document, section.span.line, section.span.end_line)
 
 
 def kind_of(title: str) -> TaskPhase | None:
     """Which phase a title is of, None for one of a kind of its own."""
-    if _STORY.search(title):
+    folded = title.lower()
+    if any(word in folded for word in _STORY_WORDS) or _cites_story(folded.replace("us ", "us").split()):
         return TaskPhase.STORY
-    return next((kind for kind, pattern in _KINDS if pattern.search(title)), None)
+    return next((kind for kind, words in _KINDS if any(word in folded for word in words)), None)
+
+
+def _cites_story(words: Sequence[str]) -> bool:
+    """Whether a title has a story's number, such as `US1` or `US 1`."""
+    names = (word.strip("()[]:,") for word in words)
+    return any(name.removeprefix("us")[:1].isdigit() for name in names if name.startswith("us"))
+
+
+def _phase_name(title: str) -> str | None:
+    """A phase's title without "Phase N: "; None for a title that is no phase's."""
+    word = next((word for word in _PHASE_WORDS if title.lower().startswith(word)), "")
+    numbered = title[len(word) :].lstrip() if word else title.removeprefix("第").lstrip()
+    rest = numbered.lstrip(_NUMERALS)
+    if not word:
+        is_counted = rest != numbered and rest.lstrip().startswith(_JOINED_PHASE_WORDS)
+        return title if is_counted or title.startswith(_JOINED_PHASE_STARTS) else None
+    if rest == numbered:
+        return None
+    name = rest.lstrip()
+    if name.startswith(_SEPARATORS):
+        return name[1:].lstrip()
+    return name if numbered.startswith(".", len(numbered) - len(rest) - 1) else title
 
 
 def _form(document: Document, section: Section) -> PhaseForm:
     lines = _kept(document, section.span.line + 1, section.own.end_line)
-    tasks = [at for at, line in enumerate(lines) if _TASK.match(line)]
-    title = _PHASE_NUMBER.sub("", _title(section))
+    tasks = [at for at, line in enumerate(lines) if _is_task(line)]
+    title = _phase_name(_title(section)) or ""
     if not tasks:
         return PhaseForm(title, _prose(lines))
     return PhaseForm(title, _prose(lines[: tasks[0]]), _prose(lines[tasks[-1] + 1 :]))
 
 
+def _is_task(line: str) -> bool:
+    """Whether a line is a box, or an item inside another."""
+    bare = line.lstrip()
+    return bare.startswith(_TASK_STARTS) or (line[:2].isspace() and bare.startswith(_BULLETS))
+
+
 def _prose(lines: Sequence[str]) -> tuple[str, ...]:
     """The paragraphs that say something about any feature: bold statements, without samples and rules."""
-    return tuple(line for line in lines if line.strip().startswith("**") and not _PLACEHOLDER.search(line))
+    return tuple(line for line in lines if line.strip().startswith("**") and not _holds_placeholder(line))
+
+
+def _holds_placeholder(line: str) -> bool:
+    """Whether a line has words in brackets that are to be replaced, and are no link's, or a number that is none yet."""
+    for part in line.split("[")[1:]:
+        words, bracket, behind = part.partition("]")
+        is_title = words[:1].isupper() and len(words) > 2 and is_name(words, " /-")
+        is_word = words[:1].islower() and is_name(words, "") and not behind.startswith("(")
+        if bracket and words.isascii() and (is_title or is_word):
+            return True
+    return any(name.endswith("XXX") for name in tokens_of(line))
 
 
 def _kept(document: Document, first: int, last: int) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Regenerating without loss: new tasks are put between the lines that stand, and no line that stands is touched."""
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import StringIO
+from itertools import chain, pairwise, takewhile
 
 from plangate.domain.documents.tasks import Task, Tasks, parse_tasks
 from plangate.domain.model.snapshot import File
@@ -13,9 +14,7 @@ from plangate.domain.scaffold.tasks_file.layout import Layout, kind_of
 from plangate.domain.scaffold.tasks_file.numbering import NumberedTask, PhaseTasks, in_order, in_phases, number
 from plangate.domain.scaffold.tasks_file.render import phase_lines
 from plangate.domain.text.markdown import Document, FrontMatter, Heading, Item
-
-_NUMBER = re.compile(r"T(\d+)")
-_PHASE_NUMBER = re.compile(r"(?i)\bphase\s+(\d+)")
+from plangate.domain.text.words import name_at_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,12 @@ def _done_by(existing: ExistingTasks, drafts: Sequence[TaskDraft]) -> dict[TaskD
 
 def _highest(tasks: Tasks) -> int:
     """The highest number of a task in the file, wherever it is mentioned at a line's start."""
-    return max((int(match[1]) for task in tasks.tasks if (match := _NUMBER.match(task.id))), default=0)
+    return max((_number_in(task.id[1:]) for task in tasks.tasks if task.id.startswith("T")), default=0)
+
+
+def _number_in(text: str) -> int:
+    """The number that a text begins with, 0 without one."""
+    return int("".join(takewhile(str.isdecimal, text)) or 0)
 
 
 def _phases(design: Design, added: Sequence[NumberedTask]) -> Iterator[PhaseTasks]:
@@ -141,7 +145,8 @@ def _at_the_top(design: Design, layout: Layout, tasks: Tasks, added: Sequence[Nu
 
 def _new_phases(design: Design, layout: Layout, tasks: Tasks, new: Iterable[PhaseTasks]) -> Iterator[str]:
     titles = (block.inline.flat for block in tasks.document.blocks_of(Heading))
-    numbers = (int(match[1]) for title in titles if (match := _PHASE_NUMBER.search(title)))
+    words = chain.from_iterable(pairwise(title.split()) for title in titles)
+    numbers = (_number_in(number) for word, number in words if name_at_end(word).lower() == "phase")
     for at, phase in enumerate(new, max(numbers, default=0) + 1):
         lines = list(phase_lines(design, layout, at, phase))
         while not lines[-1]:
@@ -173,4 +178,4 @@ def _behind(line: str, new: Sequence[str], newline: str) -> str:
 
 def _lines(text: str) -> list[str]:
     """The lines as the Markdown reader counts them, with their ends."""
-    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
+    return list(StringIO(text, newline=""))

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from plangate.domain.scaffold.file_roles import FileRole, role_of
 from plangate.domain.scaffold.model import TaskKind
-from plangate.domain.scaffold.planned_files import FileRole, role_of
 from plangate.domain.scaffold.task_draft import Stage, TaskDraft, TaskPhase
 from plangate.domain.scaffold.words import file_name_tokens, tokens
 

@@ -1,7 +1,7 @@
 """A tasks.md from nothing: numbered tasks in the layout of the repository's tasks template."""
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from plangate.domain.documents.spec.model import Story
 from plangate.domain.scaffold.design import Design
@@ -10,7 +10,7 @@ from plangate.domain.scaffold.task_draft import TaskPhase
 from plangate.domain.scaffold.tasks_file.layout import Layout, PhaseForm
 from plangate.domain.scaffold.tasks_file.numbering import NumberedTask, PhaseTasks, in_phases
 from plangate.domain.scaffold.tasks_file.sections import section_lines
-from plangate.domain.scaffold.words import first_sentence, one_line
+from plangate.domain.scaffold.words import SPECIFICATION, first_sentence, one_line, without_kind
 
 _FORMS = {
     TaskPhase.SETUP: PhaseForm(
@@ -28,9 +28,8 @@ _FORMS = {
         "Polish & Cross-Cutting Concerns", ("**Purpose**: What concerns several user stories",)
     ),
 }
-_PLAN_TITLE = re.compile(r"(?i)^(?:implementation )?plan\s*[:：–—-]\s*|\s*[-–—:]?\s*implementation plan$")
-_SPEC_TITLE = re.compile(r"(?i)^(?:feature )?specification\s*[:：–—-]\s*")
-_SLOTS = re.compile(r"\[FEATURE(?: NAME)?\]")
+_PLAN = ("plan", "implementation plan")
+_PLAN_NAME_END = " implementation plan"
 _MAX_STORY_TITLE_LENGTH = 100
 _MAX_GOAL_LENGTH = 300
 _MAX_TEST_LENGTH = 400
@@ -49,7 +48,10 @@ def render(design: Design, layout: Layout, tests: TestChoice, tasks: Sequence[Nu
         lines = lines[:-2]
     for title, text in layout.tail:
         lines += ["", *section_lines(design, phases, title, text)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines).strip("\n")) + "\n"
+    whole = "\n".join(line.rstrip() for line in lines).strip("\n")
+    while "\n\n\n" in whole:
+        whole = whole.replace("\n\n\n", "\n\n")
+    return f"{whole}\n"
 
 
 def phase_lines(design: Design, layout: Layout, number: int, phase: PhaseTasks) -> Iterator[str]:
@@ -111,16 +113,23 @@ def _filled(design: Design, tests: TestChoice, line: str) -> str:
         "**prerequisites**": f"**Prerequisites**: {', '.join(_documents(design))}",
         "**tests**": f"**Tests**: {tests.reason}",
     }
-    filled = _SLOTS.sub(name, line).replace("[###-feature-name]", design.folder.rpartition("/")[2])
+    slots = {"[FEATURE]": name, "[FEATURE NAME]": name, "[###-feature-name]": design.folder.rpartition("/")[2]}
+    filled = reduce(lambda told, slot: told.replace(slot, slots[slot]), slots, line)
     return next((fact for start, fact in facts.items() if line.lower().startswith(start)), filled)
 
 
 def _name(design: Design) -> str:
     """What the feature is called: by its plan, its specification, or its folder."""
-    plan = _PLAN_TITLE.sub("", design.plan.title).strip()
-    spec = _SPEC_TITLE.sub("", design.spec.title).strip()
+    plan = _without_plan(without_kind(design.plan.title, *_PLAN).strip())
+    spec = without_kind(design.spec.title, *SPECIFICATION).strip()
     names = ("" if "[" in plan else plan, spec, design.folder.rpartition("/")[2])
     return one_line(next(filter(None, names), ""), _MAX_NAME_LENGTH)
+
+
+def _without_plan(title: str) -> str:
+    """A plan's title without the words that say behind the name that it is one."""
+    is_plan = title.lower().endswith(_PLAN_NAME_END)
+    return title[: -len(_PLAN_NAME_END)].rstrip(" -–—:") if is_plan else title
 
 
 def _documents(design: Design) -> Iterator[str]:
