@@ -10,18 +10,13 @@ from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import resolve_template
 from plangate.domain.model.findings import Finding, Phase, Severity, Status, Strength
+from plangate.domain.model.plan_read import ComplexityRead, FieldRead, GateRead, MatrixRow, PathRead, Read
 from plangate.domain.model.report import (
-    ComplexityRead,
     Conclusion,
     ConstitutionRead,
-    FieldRead,
-    GateRead,
     LawStatus,
-    MatrixRow,
-    PathRead,
     PlanReport,
     PrincipleRead,
-    Read,
     Report,
     Shape,
     TemplateRead,

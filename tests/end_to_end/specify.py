@@ -38,8 +38,8 @@ def _installed() -> bool:
     return True
 
 
-def specified_repository(tool: str, folder: Path) -> Path:
-    """The files of a new project that the tool makes below a folder."""
-    options = ["--integration", "claude", "--script", "sh", "--ignore-agent-tools", "--non-interactive"]
+def specified_repository(tool: str, folder: Path, script: str = "sh") -> Path:
+    """The files of a new project that the tool makes below a folder, with scripts for that language."""
+    options = ["--integration", "claude", "--script", script, "--ignore-agent-tools", "--non-interactive"]
     subprocess.run([tool, "init", "project", *options], cwd=folder, check=True, capture_output=True, timeout=PATIENCE)
     return folder / "project"

@@ -14,6 +14,8 @@ from plangate.domain.documents.layout import (
     folder_of,
     inside,
     is_companion,
+    is_law_folder,
+    is_law_text,
     plan_beside,
     projects,
     siblings_after_merge,
@@ -213,13 +215,18 @@ def _law(files: Files, policy: Policy, features: Sequence[Feature]) -> tuple[Fil
     for project in projects(feature.folder for feature in features):
         wanted += [inside(project, path) for path in (*policy.constitution, *LINKED_FOLDERS)]
         for name in TEMPLATE_FOLDERS:
-            wanted += _below(files, inside(project, name))
+            folder = inside(project, name)
+            wanted += _below(files, folder, folder)
     return tuple(_with_targets(files, dict.fromkeys(wanted)))
 
 
-def _below(files: Files, folder: str) -> list[str]:
-    """The law's files in a folder."""
-    return [path for path in files.files(folder) if path.endswith(LAW_ENDINGS)][:_MAX_FILES]
+def _below(files: Files, folder: str, seen_as: str) -> list[str]:
+    """The law's files in a folder, which a link may show elsewhere, and links to folders among them."""
+    return [path for path in files.files(folder) if _is_read(f"{seen_as}{path.removeprefix(folder)}")][:_MAX_FILES]
+
+
+def _is_read(path: str) -> bool:
+    return path.endswith(LAW_ENDINGS) or is_law_text(path, ()) or is_law_folder(path)
 
 
 def _with_targets(files: Files, wanted: Iterable[str]) -> Iterator[File]:
@@ -229,8 +236,10 @@ def _with_targets(files: Files, wanted: Iterable[str]) -> Iterator[File]:
     for _ in range(_MAX_LINKS):
         read = files.read_all(fresh)
         yield from read
-        targets = filter(None, map(target_of, read))
-        led_to = dict.fromkeys(path for target in targets for path in (target, *_below(files, target)))
+        targets = {link: target_of(link) for link in read}
+        led_to = dict.fromkeys(
+            path for link, to in targets.items() if to for path in (to, *_below(files, to, link.path))
+        )
         fresh = [path for path in led_to if path not in seen]
         seen.update(fresh)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from plangate.domain.model.absent_text import WhyUnresolved
 from plangate.domain.model.report import PrincipleRead
 from plangate.presentation.escape import Markdown, code, inline, link, plain, prose
 
@@ -32,6 +33,23 @@ def principle_name(principle: PrincipleRead) -> str:
     return f"{principle.id}. {principle.name}" if _NUMERAL.fullmatch(principle.id) else principle.name
 
 
+_STOPS = "so that specify stops with an error"
+_UNRESOLVED = {
+    WhyUnresolved.MISSING: f"there is no plan template, {_STOPS}",
+    WhyUnresolved.EMPTY: f"is empty, {_STOPS}",
+    WhyUnresolved.NO_BASE: f"adds to a template that is not there, {_STOPS}",
+    WhyUnresolved.NO_TOKEN: f"wraps a template and says with no {{CORE_TEMPLATE}} where, {_STOPS}",
+    WhyUnresolved.BAD_MANIFEST: f"is no manifest of templates, {_STOPS}",
+    WhyUnresolved.BAD_REGISTRY: f"is no registry, {_STOPS}",
+    WhyUnresolved.UNREADABLE: "is too long, or no UTF-8 text",
+}
+
+
+def unresolved(why: WhyUnresolved) -> str:
+    """Why no template of the repository is in force; the file that makes it so, if there is one, goes before."""
+    return _UNRESOLVED[why]
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -43,7 +61,14 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     environment.filters.update(
-        code=code, count=count, link=link, plain=plain, principle_name=principle_name, prose=prose, sentence=sentence
+        code=code,
+        count=count,
+        link=link,
+        plain=plain,
+        principle_name=principle_name,
+        prose=prose,
+        sentence=sentence,
+        unresolved=unresolved,
     )
     return environment
 

@@ -7,7 +7,8 @@ from posixpath import basename
 
 from plangate.domain.model.existing_output import Waiver
 from plangate.domain.model.findings import Finding, Severity
-from plangate.domain.model.report import ConstitutionRead, MatrixRow, PlanReport, PrincipleRead, Report
+from plangate.domain.model.plan_read import MatrixRow
+from plangate.domain.model.report import ConstitutionRead, PlanReport, PrincipleRead, Report
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.waivers import covers, why_void
 from plangate.presentation.amendment import impact_sections, law_sections

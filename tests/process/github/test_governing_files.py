@@ -2,6 +2,7 @@
 
 import pytest
 
+from plangate.domain.documents.template.layers import Resolved, resolve_layers
 from plangate.domain.model.snapshot import Change, ChangeKind
 from plangate.domain.review.consequences import law_paths
 from tests.builders import (
@@ -15,6 +16,7 @@ from tests.builders import (
 )
 from tests.fakehub.repositories import symlink
 from tests.process.github.conftest import BASE, PLANNED, a_file_of, told_law
+from tests.template_layouts import LAYOUTS, target
 
 
 def law_of(library, **more):
@@ -127,3 +129,27 @@ def test_law_governs_from_where_the_policy_names_it_and_from_where_links_lead(li
 def test_law_governs_nothing_where_no_plan_is_judged(library, read):
     assert law_paths(read(library.open_pull_request("notes", {"README.md": "# Notes\n"}))) == ()
     assert law_paths(read(library.open_pull_request("law", {CONSTITUTION_PATH: "# Law\n"}))) == ()
+
+
+def test_all_that_templates_are_put_together_from_is_read(library, read):
+    projects = {f"p{number}": layout for number, layout in enumerate(LAYOUTS.values())}
+    texts = {f"{root}/{path}": text for root, (files, _) in projects.items() for path, text in files.items()}
+    links = {path: symlink(to) for path, text in texts.items() if (to := target(text)) is not None}
+    library.push("main", texts | links)
+    pull = library.open_pull_request("search", {f"{root}/{PLAN_PATH}": PLAN_TEXT for root in projects})
+
+    law = read(pull).law
+
+    resolved = {root: resolve_layers(law, root, "plan-template") for root in projects}
+    found = {root: one.text if isinstance(one, Resolved) else one.why for root, one in resolved.items()}
+    assert found == {root: expected for root, (_, expected) in projects.items()}
+
+
+@pytest.mark.parametrize("name", ["a file of any name", "a preset that is a link", "presets that lie behind a link"])
+def test_presets_of_the_root_are_read_where_they_lie(library, read, name):
+    files, expected = LAYOUTS[name]
+    links = {path: symlink(to) for path, text in files.items() if (to := target(text)) is not None}
+    library.push("main", files | links)
+    pull = library.open_pull_request("search", PLANNED)
+
+    assert resolve_layers(read(pull).law, "", "plan-template").text == expected

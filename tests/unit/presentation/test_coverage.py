@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from plangate.domain.model.report import Coverage, CoverageRow
+from plangate.domain.model.plan_read import Coverage, CoverageRow
 from plangate.presentation.formats.json_report import as_json
 from plangate.presentation.formats.terminal import compose_terminal
 from plangate.presentation.review import compose

@@ -7,18 +7,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from plangate.domain.model.findings import Fix, Phase, Severity, Status, Strength
-from plangate.domain.model.report import (
-    ComplexityRead,
-    Conclusion,
-    FieldRead,
-    GateRead,
-    MatrixRow,
-    PathRead,
-    PolicyRead,
-    PrincipleRead,
-    Read,
-    TemplateRead,
-)
+from plangate.domain.model.plan_read import ComplexityRead, FieldRead, GateRead, MatrixRow, PathRead, Read
+from plangate.domain.model.report import Conclusion, PolicyRead, PrincipleRead, TemplateRead
 from plangate.presentation.review import compose, could_not_evaluate
 from tests.builders import a_constitution_read, a_finding, a_plan_report, a_report, a_snapshot
 from tests.unit.presentation.test_escape import MENTION, REFERENCE, TEXTS

@@ -9,7 +9,8 @@ from plangate.domain.model.existing_output import ExistingOutput, OwnReviewComme
 from plangate.domain.model.external_id import pull_request_number
 from plangate.domain.model.findings import Fix, Severity, Status
 from plangate.domain.model.outgoing import Level, RunStatus
-from plangate.domain.model.report import Conclusion, LawStatus, MatrixRow, PolicyRead, Shape, TemplateRead
+from plangate.domain.model.plan_read import MatrixRow
+from plangate.domain.model.report import Conclusion, LawStatus, PolicyRead, Shape, TemplateRead
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from tests.builders import (

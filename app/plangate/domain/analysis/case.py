@@ -20,7 +20,8 @@ from plangate.domain.documents.tasks import Tasks, parse_tasks
 from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import project_root, resolve_template
 from plangate.domain.matching import MatchedGate, read_answers, read_matrix
-from plangate.domain.model.report import LawStatus, MatrixRow, Shape
+from plangate.domain.model.plan_read import MatrixRow
+from plangate.domain.model.report import LawStatus, Shape
 from plangate.domain.model.snapshot import Feature, File, Snapshot
 from plangate.domain.policy import Policy
 

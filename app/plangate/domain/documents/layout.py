@@ -49,12 +49,17 @@ LAW_FOLDERS = ("memory", "templates", "presets", "extensions")
 TEMPLATE_FOLDERS = (*(f"{SPECIFY}/{name}" for name in LAW_FOLDERS[1:]), "templates")
 """Folders of a project that a plan's template may come from."""
 
-LINKED_FOLDERS = (SPECIFY, f"{SPECIFY}/memory", f"{SPECIFY}/templates")
+LINKED_FOLDERS = (SPECIFY, *(f"{SPECIFY}/{name}" for name in LAW_FOLDERS))
 """Folders that repositories link to elsewhere."""
 
 LAW_ENDINGS = (".md", ".yml", ".yaml", ".json", ".registry")
 
-_LAW_FOLDER = re.compile(rf"(?:^|/){re.escape(SPECIFY)}(?:/(?:{'|'.join(LAW_FOLDERS)}))?$")
+_PROVIDERS = ("presets", "extensions")
+"""Folders of `.specify` that hold a folder for each of what they are named after."""
+
+_LAW_FOLDER = re.compile(
+    rf"(?:^|/){re.escape(SPECIFY)}(?:/(?:{'|'.join(LAW_FOLDERS)}|(?:{'|'.join(_PROVIDERS)})/[a-z0-9-]+))?$"
+)
 _SILENT_FOLDERS = ("/commands/", "/scripts/", "/workflows/")
 """Folders of presets and extensions that say nothing about plans."""
 
@@ -141,11 +146,13 @@ def is_law_text(path: str, constitutions: Iterable[str]) -> bool:
     own = f"/{path}".rpartition(f"/{SPECIFY}/")[2]
     folder, slash, _ = own.partition("/")
     is_kept = folder in LAW_FOLDERS if slash else path.endswith(".json")
-    return is_kept and path.endswith(LAW_ENDINGS) and not any(silent in f"/{own}" for silent in _SILENT_FOLDERS)
+    # A preset's manifest may name any file as its template.
+    is_text = folder == "presets" or path.endswith(LAW_ENDINGS)
+    return is_kept and is_text and not any(silent in f"/{own}" for silent in _SILENT_FOLDERS)
 
 
 def is_law_folder(path: str) -> bool:
-    """Whether a path is that of a `.specify` folder, or of a folder in one that holds law."""
+    """Whether a path is that of a `.specify` folder, of a folder in one that holds law, or of a preset or extension."""
     return _LAW_FOLDER.search(path) is not None
 
 

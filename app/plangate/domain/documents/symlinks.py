@@ -1,6 +1,6 @@
 """Files behind symbolic links: followed inside the repository only, a bounded number of times."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from plangate.domain.model.snapshot import File
 
@@ -13,27 +13,25 @@ def follow(files: Sequence[File], path: str) -> File | None:
 
     None where nothing is there, a link leads out of the repository, or the links go around.
     """
-    by_path = {file.path: file for file in files}
+    place = place_of(files, path)
+    return next((file for file in files if file.path == place), None)
+
+
+def place_of(files: Sequence[File], path: str) -> str | None:
+    """The path behind all links on it, whether anything is there or not; None for links that lead out or around."""
+    links = {file.path: file for file in files if file.symlink}
     for _ in range(MAX_LINKS):
-        file = by_path.get(path)
-        if file is not None and not file.symlink:
-            return file
-        moved = _step(by_path, path)
+        parts = path.split("/")
+        above = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+        link = next((links[place] for place in above if place in links), None)
+        if link is None:
+            return path
+        target = link.text or "/"
+        kept = path.removeprefix(link.path).split("/")
+        moved = _inside([*link.path.split("/")[:-1], *target.strip().split("/"), *kept], target)
         if moved is None:
             return None
         path = moved
-    return None
-
-
-def _step(files: Mapping[str, File], path: str) -> str | None:
-    """The path with its first link replaced by what the link says."""
-    parts = path.split("/")
-    for count in range(1, len(parts) + 1):
-        link = files.get("/".join(parts[:count]))
-        if link is not None and link.symlink:
-            return _inside(
-                [*parts[: count - 1], *(link.text or "/").strip().split("/"), *parts[count:]], link.text or "/"
-            )
     return None
 
 

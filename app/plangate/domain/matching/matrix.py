@@ -14,7 +14,7 @@ from plangate.domain.documents.plan.model import Box, Plan
 from plangate.domain.matching.justify import Justifier
 from plangate.domain.matching.model import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Phase, Status
-from plangate.domain.model.report import MatrixRow
+from plangate.domain.model.plan_read import MatrixRow
 
 _GRAVITY = (
     Status.VIOLATION,

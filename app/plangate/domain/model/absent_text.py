@@ -1,4 +1,4 @@
-"""What stands in a file where its text, or the principles of a law, should be."""
+"""What stands where a text, the principles of a law, or a template should be."""
 
 from enum import StrEnum
 
@@ -17,3 +17,15 @@ class WhyUnfilled(StrEnum):
     LFS_POINTER = Pointer.LFS.value
     LINK = Pointer.LINK.value
     NO_PRINCIPLE = "no-principle"
+
+
+class WhyUnresolved(StrEnum):
+    """Why a template's layers come to no text; at all but the last spec-kit's own scripts stop with an error."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    NO_BASE = "no-base"
+    NO_TOKEN = "no-token"
+    BAD_MANIFEST = "bad-manifest"
+    BAD_REGISTRY = "bad-registry"
+    UNREADABLE = "unreadable"

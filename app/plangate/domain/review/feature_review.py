@@ -16,21 +16,24 @@ from plangate.domain.documents.plan.model import Field, TreePath
 from plangate.domain.documents.pointers import read_pointer
 from plangate.domain.documents.spec.model import Spec
 from plangate.domain.documents.tasks import Task, Tasks
+from plangate.domain.documents.template.model import Template
 from plangate.domain.model.findings import Finding, Severity, Status
-from plangate.domain.model.report import (
+from plangate.domain.model.plan_read import (
     ComplexityRead,
-    Conclusion,
-    ConstitutionRead,
     Coverage,
     CoverageRow,
     FieldRead,
     GateRead,
-    LawStatus,
     MatrixRow,
     PathRead,
+    Read,
+)
+from plangate.domain.model.report import (
+    Conclusion,
+    ConstitutionRead,
+    LawStatus,
     PlanReport,
     PrincipleRead,
-    Read,
     Shape,
     TemplateRead,
     TouchedReport,
@@ -107,7 +110,7 @@ def judge_plan(case: Case) -> PlanReport:
         shape=case.plan.shape,
         conclusion=Conclusion.NEUTRAL,
         constitution=_constitution_read(case.constitution),
-        template=TemplateRead(case.template.path, case.template.source),
+        template=_template_read(case.template),
         read=_what_was_read(case),
         matrix=tuple(MatrixRow(p.id, p.name, Status.NOT_ASSESSED) for p in case.constitution.principles),
         exempt=exemption(case),
@@ -202,6 +205,11 @@ def _constitution_read(constitution: Constitution) -> ConstitutionRead:
         principles=tuple(PrincipleRead(p.id, p.name, p.span.line, p.strength) for p in constitution.principles),
         why_unfilled=constitution.why_unfilled,
     )
+
+
+def _template_read(template: Template) -> TemplateRead:
+    stop = template.unresolved
+    return TemplateRead(template.path, template.source, stop.why if stop else None, stop.at if stop else None)
 
 
 def _field(case: Case, field: Field) -> FieldRead:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from plangate.domain.analysis.case import Case, open_case
 from plangate.domain.documents.layout import TASKS, TASKS_TEMPLATE
 from plangate.domain.documents.tasks import Tasks, parse_tasks
-from plangate.domain.documents.template.layers import compose, layers
+from plangate.domain.documents.template.layers import Unresolved, resolve_layers
 from plangate.domain.documents.template.resolve import project_root
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.snapshot import Feature, File, Snapshot, content_of
@@ -89,12 +89,12 @@ def scaffold_tasks(
 def _layout(snapshot: Snapshot, feature: Feature) -> Layout | ScaffoldRefusal:
     """The layout of the tasks template in force; our own where the repository has none."""
     root = project_root(snapshot.law, feature.plan.path)
-    composed = compose(tuple(layers(snapshot.law, root, TASKS_TEMPLATE)))
-    if composed is None:
+    resolved = resolve_layers(snapshot.law, root, TASKS_TEMPLATE)
+    if isinstance(resolved, Unresolved):
         return default_layout()
-    text, top = composed
-    return read_layout(text, top.path) or ScaffoldRefusal(
-        f"The tasks template {top.path} has no phases for user stories that tasks could be put in. "
+    path = resolved.top.path
+    return read_layout(resolved.text, path) or ScaffoldRefusal(
+        f"The tasks template {path} has no phases for user stories that tasks could be put in. "
         "Give it headings such as `## Phase 3: User Story 1 - [Title]`, or write the tasks with /speckit.tasks."
     )
 

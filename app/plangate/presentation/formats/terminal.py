@@ -11,11 +11,11 @@ from rich.text import Text
 
 from plangate.domain.documents.template.resolve import UPSTREAM
 from plangate.domain.model.findings import Finding, Fix, Severity
+from plangate.domain.model.plan_read import Coverage
 from plangate.domain.model.report import (
     NO_CONSTITUTION,
     Conclusion,
     ConstitutionRead,
-    Coverage,
     PlanReport,
     Report,
     Shape,
@@ -24,7 +24,7 @@ from plangate.domain.model.report import (
 )
 from plangate.domain.model.snapshot import File, Snapshot
 from plangate.domain.rules.rule import Rule
-from plangate.presentation.environment import count
+from plangate.presentation.environment import count, unresolved
 from plangate.presentation.verdict import by_severity, counting, is_unreadable, why_not_assessed
 
 _STYLES = {
@@ -236,6 +236,9 @@ def _read_plan(plan: PlanReport) -> str:
 
 def _template(template: TemplateRead) -> str:
     """The template by its source, as the report's JSON names it, and its path; where none was found, whose it is."""
+    if template.why_unresolved:
+        at = f"{_safe(template.unresolved_at)} " if template.unresolved_at else ""
+        return f"spec-kit's own template: {at}{unresolved(template.why_unresolved)}"
     name = "spec-kit's own template" if template.source == UPSTREAM else f"template {template.source}"
     return f"{name} ({_safe(template.path)})" if template.path else name
 

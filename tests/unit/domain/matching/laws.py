@@ -10,7 +10,7 @@ from plangate.domain.documents.plan.parse import parse_plan_text
 from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import resolve_template
 from plangate.domain.matching import MatchedGate, read_answers, read_matrix
-from plangate.domain.model.report import MatrixRow
+from plangate.domain.model.plan_read import MatrixRow
 from tests.builders import CONSTITUTION_PATH, PLAN_PATH, TEMPLATE_PATH, a_file
 
 HARBOR = """\

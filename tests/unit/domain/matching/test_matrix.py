@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.model.findings import Status
-from plangate.domain.model.report import MatrixRow
+from plangate.domain.model.plan_read import MatrixRow
 from tests.unit.domain.matching.laws import matrix, statuses
 
 TABLE = """\

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from plangate.domain.model.report import Coverage, CoverageRow
+from plangate.domain.model.plan_read import Coverage, CoverageRow
 from plangate.domain.review.review import review
 from tests.builders import FEATURE, PLAN_TEXT, a_feature, a_file, a_snapshot
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from plangate.domain.documents.layout import (
@@ -15,7 +16,7 @@ from plangate.domain.documents.layout import (
 from plangate.domain.documents.plan.keys import STOCK_CONTEXT
 from plangate.domain.documents.plan.model import Plan, Role
 from plangate.domain.documents.plan.parse import parse_plan_text
-from plangate.domain.documents.template.layers import compose, layers
+from plangate.domain.documents.template.layers import Unresolved, resolve_layers
 from plangate.domain.documents.template.model import Template
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import Block, Document, Fence, Table, texts_of
@@ -63,11 +64,10 @@ def project_root(law: Sequence[File], plan_path: str) -> str:
 
 def resolve_template(law: Sequence[File], root: str) -> Template:
     """The plan template of the project in that folder; where none resolves, what every stock template asks for."""
-    composed = compose(tuple(layers(law, root, PLAN_TEMPLATE)))
-    if composed is None:
-        return _template(None, UPSTREAM, stock_outline())
-    text, top = composed
-    return _template(top.path, top.source, text)
+    resolved = resolve_layers(law, root, PLAN_TEMPLATE)
+    if isinstance(resolved, Unresolved):
+        return replace(_template(None, UPSTREAM, stock_outline()), unresolved=resolved)
+    return _template(resolved.top.path, resolved.top.source, resolved.text)
 
 
 @lru_cache(maxsize=16)

@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangate.domain.documents.plan.model import Role
+from plangate.domain.documents.template.layers import Resolved, Unresolved, resolve_layers
 from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import STOCK, UPSTREAM, project_root, resolve_template
+from plangate.domain.model.absent_text import WhyUnresolved
 from plangate.domain.model.report import Shape
 from plangate.domain.model.snapshot import File
 from tests.builders import TEMPLATE_PATH, TEMPLATE_TEXT, a_file
+from tests.template_layouts import LAYOUTS, target
 
 OVERRIDE = ".specify/templates/overrides/plan-template.md"
 
@@ -122,9 +125,6 @@ def test_extensions_that_no_registry_knows_have_the_default_priority():
         ("prepend", "## Mine\n", "preset:p", ["Mine", "Core"]),
         ("append", "## Mine\n", "preset:p", ["Core", "Mine"]),
         ("wrap", "## Before\n\n{CORE_TEMPLATE}\n\n## After\n", "preset:p", ["Before", "Core", "After"]),
-        ("wrap", "## Mine\n", "core", ["Core"]),
-        ("shout", a_template("Mine"), "preset:p", ["Mine"]),
-        ("[x]", a_template("Mine"), "preset:p", ["Mine"]),
     ],
 )
 def test_a_preset_says_how_it_joins_what_lies_below(strategy, text, source, expected):
@@ -144,8 +144,9 @@ def test_a_preset_says_how_it_joins_what_lies_below(strategy, text, source, expe
 
 @pytest.mark.parametrize("file", ["../../secret.md", "/secret.md", "t/../../../../secret.md"])
 def test_a_manifest_does_not_lead_out_of_its_preset(file):
+    entry = f"{{type: template, name: plan-template, file: '{file}'}}"
     files = {
-        ".specify/presets/p/preset.yml": f"provides: {{templates: [{{name: plan-template, file: '{file}'}}]}}",
+        ".specify/presets/p/preset.yml": f"provides: {{templates: [{entry}]}}",
         "secret.md": a_template("Secret"),
         TEMPLATE_PATH: a_template("Core"),
     }
@@ -154,12 +155,37 @@ def test_a_manifest_does_not_lead_out_of_its_preset(file):
 
 
 def test_layers_without_a_base_are_no_template():
+    entry = "{type: template, name: plan-template, file: p.md, strategy: append}"
     files = {
-        ".specify/presets/p/preset.yml": "provides: {templates: [{name: plan-template, strategy: append}]}",
-        ".specify/presets/p/templates/plan-template.md": "## Mine\n",
+        ".specify/presets/p/preset.yml": f"provides: {{templates: [{entry}]}}",
+        ".specify/presets/p/p.md": "## Mine\n",
     }
 
     assert resolved(files)[0] == UPSTREAM
+
+
+@pytest.mark.parametrize(("files", "expected"), LAYOUTS.values(), ids=LAYOUTS)
+def test_layers_come_to_what_spec_kit_makes_of_them(files, expected):
+    law = [a_file(path, target(text) or text, symlink=target(text) is not None) for path, text in files.items()]
+
+    found = resolve_layers(law, "", "plan-template")
+
+    assert (found.text if isinstance(found, Resolved) else found.why) == expected
+
+
+def test_what_stops_spec_kit_is_named():
+    files = {".specify/presets/p/preset.yml": "provides: []\n", TEMPLATE_PATH: a_template("Core")}
+
+    template = resolve_template([a_file(path, text) for path, text in files.items()], "")
+
+    assert (template.path, template.source) == (None, UPSTREAM)
+    assert template.unresolved == Unresolved(WhyUnresolved.BAD_MANIFEST, ".specify/presets/p/preset.yml")
+
+
+def test_a_layer_that_cannot_be_read_hides_what_lies_below_it():
+    law = [a_file(OVERRIDE, None), a_file(TEMPLATE_PATH, a_template("Core"))]
+
+    assert resolve_template(law, "").unresolved == Unresolved(WhyUnresolved.UNREADABLE, OVERRIDE)
 
 
 def test_a_linked_template_is_read_where_it_lies():
