@@ -47,7 +47,8 @@ class MeasureFamily(StrEnum):
 class Quantity:
     """A limit: `value` in its family's unit, `shown` as written.
 
-    `statistic` is `p95` and the like, empty where none is said; `topic` holds the words that say of what.
+    `statistic` is `p95` and the like, empty where none is said; `topic` holds the words that say of what, `each` the
+    word for that of which each is measured alone: `per instance`.
     """
 
     measure: Measure
@@ -55,11 +56,39 @@ class Quantity:
     value: float
     shown: str
     topic: frozenset[str]
+    each: str = ""
 
     @property
     def key(self) -> tuple[Measure, str, frozenset[str]]:
         """What two limits share that are about the same thing: measure, statistic and topic."""
         return self.measure, self.statistic, self.topic
+
+    def applies_to(self, planned: "Quantity") -> bool:
+        """Whether what is planned is held to this limit: nothing that either says makes it another measure."""
+        return self.key == planned.key and (
+            self.each == planned.each
+            or (not planned.each and self.each in _EACH_BOUND.get(self.measure, ()))
+            or (not self.each and planned.each in _EACH_ANYWAY.get(self.measure, ()))
+        )
+
+
+_RUNNING = frozenset({"instance", "process", "container", "pod", "replica", "service", "app", "application"})
+_EACH_ANYWAY: dict[Measure, frozenset[str]] = {
+    Measure.MEMORY: _RUNNING,
+    Measure.STARTUP: _RUNNING,
+    Measure.LATENCY: frozenset({"request", "call", "response"}),
+    Measure.FILE_SIZE: frozenset({"file", "upload"}),
+    Measure.FUNCTION: frozenset({"function", "method"}),
+    Measure.UPTIME: frozenset({"week", "month", "quarter", "year"}),
+}
+"""Of what a measure is taken one by one where nobody says so."""
+
+_EACH_BOUND: dict[Measure, frozenset[str]] = {
+    **_EACH_ANYWAY,
+    Measure.LATENCY: _EACH_ANYWAY[Measure.LATENCY] | {"endpoint"},
+    Measure.COVERAGE: frozenset({"module", "package", "file", "component", "class", "crate", "library", "service"}),
+}
+"""Of what each must hold a limit, so that the whole does: a number for the whole that is looser breaks it."""
 
 
 _UNITS: dict[str, tuple[MeasureFamily, float]] = {
@@ -127,6 +156,13 @@ _ASIDE = re.compile(
     r"\([^()]*\)|\b(?:while|during|under|even|when|with|for up to|at (?=[\d~]))\b(?!\s*#).*",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(per|each|every)((?: [a-z-]+){1,3})")
+_ALWAYS = re.compile(
+    r"\b(?:always|everywhere|throughout|without exception|at (?:all times|any time)|in (?:all|every) cases?)\b"
+)
+_WHATEVER = re.compile(r"\b(?:however|regardless|irrespective|no matter|whatever|whichever|independent(?:ly)? of)\b")
+"""Where a clause begins by which a limit holds whatever the case: that makes it a limit of nothing else."""
+
 _WORD = re.compile(r"[a-z]{3,}|\b\dg\b")
 _NEUTRAL = frozenset(
     re.findall(
@@ -186,21 +222,24 @@ def _readings(match: re.Match[str], words: str) -> Iterator[Quantity]:
     """What the number may be a limit of, in words that may stand in the segment before."""
     family, factor = _UNITS[match["unit"].lower()]
     values = [float(number.replace(",", "")) * factor for number in (match["number"], match["low"]) if number]
-    for (measure, statistic, topic), value in product(_limited(words, family), values):
-        yield Quantity(measure, statistic, value, match.group().strip(), topic)
+    for (measure, statistic, topic, each), value in product(_limited(words, family), values):
+        yield Quantity(measure, statistic, value, match.group().strip(), topic, each)
 
 
 # A long segment is read once, and not again for each of its numbers.
 @lru_cache(maxsize=8)
-def _limited(words: str, family: MeasureFamily) -> tuple[tuple[Measure, str, frozenset[str]], ...]:
-    """What a number of that family may limit: measures, statistics and topics."""
+def _limited(words: str, family: MeasureFamily) -> tuple[tuple[Measure, str, frozenset[str], str], ...]:
+    """What a number of that family may limit: measures, statistics, topics, and of what each."""
     lower = words.lower()
     statistics = _statistics(words)
-    topics = {measure: _topic(form.sub(" ", lower)) for measure, form in _SAYS[family] if form.search(lower)}
-    if not topics and family is MeasureFamily.TIME and statistics:
+    named = {measure: form.sub(" ", lower) for measure, form in _SAYS[family] if form.search(lower)}
+    if not named and family is MeasureFamily.TIME and statistics:
         # Seconds measure many things: without a name, only a percentile is surely a latency.
-        topics = {Measure.LATENCY: _topic(lower)}
-    return tuple((measure, statistic, topics[measure]) for measure, statistic in product(topics, statistics or ("",)))
+        named = {Measure.LATENCY: lower}
+    subjects = {measure: _subject(measure, text) for measure, text in named.items()}
+    return tuple(
+        (measure, statistic, *subjects[measure]) for measure, statistic in product(subjects, statistics or ("",))
+    )
 
 
 def _statistics(segment: str) -> tuple[str, ...]:
@@ -209,7 +248,20 @@ def _statistics(segment: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"p{digits}" for digits in islice(numbers, _MAX_STATISTICS)))
 
 
-def _topic(words: str) -> frozenset[str]:
-    """The words that say of what, without those of the number, of its measure, and of an aside."""
-    own = _WORD.findall(_ASIDE.sub(" ", _QUANTITY.sub(" # ", words)))
-    return frozenset(word.rstrip("s") for word in own if word not in _NEUTRAL)
+def _subject(measure: Measure, words: str) -> tuple[frozenset[str], str]:
+    """The words that say of what, without those of the number, of its measure, and of an aside; and of what each."""
+    own = _ALWAYS.sub(" ", _QUANTITY.sub(" # ", words))
+    # Before the number such a clause cannot be told from what is measured.
+    clause = _WHATEVER.search(own, max(own.find("#"), 0))
+    own = own[: clause.start()] if clause else own
+    each = _each(measure, " ".join(own.split()))
+    topic = frozenset(word.rstrip("s") for word in _WORD.findall(_ASIDE.sub(" ", own)) if word not in _NEUTRAL)
+    return topic - {each.rstrip("s")}, each
+
+
+def _each(measure: Measure, words: str) -> str:
+    """Of what each is measured: what a measure is known to be taken of, else what stands behind *per*."""
+    found = _EACH.search(words)
+    nouns = found[2].split() if found else []
+    known = next((noun for noun in nouns if noun in _EACH_BOUND.get(measure, ())), "")
+    return known or (nouns[0] if found and found[1] == "per" else "")

@@ -125,6 +125,56 @@ def test_what_may_be_another_measure_or_is_inside_the_limit_does_not(law, planne
     assert conflicts(law, planned) == []
 
 
+@pytest.mark.parametrize(
+    ("law", "planned"),
+    [
+        ("Memory MUST stay < 100 MB per instance.", "120 MB memory"),
+        ("Each process MUST use less than 100 MB of RAM.", "RSS up to 128 MB"),
+        ("Memory MUST stay below 64 MB however large the file is.", "128 MB memory"),
+        ("Memory usage: < 64 MB regardless of the number of readers", "memory of at most 96 MB"),
+        ("Memory MUST stay below 64 MB, no matter what is imported.", "memory <= 128 MB"),
+        ("Memory MUST be under 64 MB at all times.", "at most 128 MB of memory"),
+        ("Memory MUST always stay below 64 MB.", "128 MB of memory, always"),
+        ("Memory MUST stay under 100 MB.", "120 MB memory per instance"),
+        ("Memory MUST stay under 100 MB.", "memory up to 120 MB for each pod"),
+        ("Memory MUST stay < 100 MB per worker.", "120 MB memory per worker"),
+        ("Coverage MUST be at least 80% per module.", "70% coverage"),
+        ("Every package MUST have at least 80% coverage.", "coverage of 70%"),
+        ("Response time: < 100ms p95 for each endpoint", "<200ms p95"),
+        ("p99 MUST be < 250 ms irrespective of the load", "p99 < 400 ms"),
+        ("Uptime MUST be at least 99.9% each month.", "99.5% uptime"),
+        ("Memory MUST be under 64 MB whatever the size of the import.", "memory < 128 MB no matter how long it runs"),
+    ],
+)
+def test_a_qualifier_that_the_plan_does_not_contradict_is_no_difference(law, planned):
+    assert len(conflicts(law, planned)) == 1
+
+
+@pytest.mark.parametrize(
+    ("law", "planned"),
+    [
+        ("Memory MUST stay < 10 MB per request.", "200 MB memory"),
+        ("Memory MUST stay < 10 MB per reader.", "memory of 200 MB"),
+        ("Memory MUST stay < 100 MB per worker.", "120 MB memory per instance"),
+        ("Memory MUST stay < 100 MB per instance.", "400 MB memory in total"),
+        ("Memory MUST stay < 100 MB per instance.", "400 MB of memory across all instances"),
+        ("Memory MUST stay < 100 MB per instance.", "80 MB memory each, 400 MB memory altogether"),
+        ("Memory MUST stay < 100 MB per instance.", "400 MB memory per host"),
+        ("Memory MUST stay < 100 MB.", "400 MB memory per host"),
+        ("Memory MUST stay < 100 MB per instance. Memory MUST stay < 500 MB.", "memory of 600 MB"),
+        ("Coverage MUST be at least 80%.", "70% coverage per module"),
+        ("Coverage of each adapter MUST be at least 80%.", "70% coverage"),
+        ("Bundle size: < 100KB per route", "bundle size < 400 KB"),
+        ("Regardless of the load, imports MUST be < 100ms at p95.", "<200ms p95"),
+        ("However large the file, p95 of imports MUST be < 100ms.", "<200ms p95"),
+        ("Memory MUST stay < 64 MB however large the file is.", "48 MB memory"),
+        ("Response time: < 100ms p95 per query", "<200ms p95"),
+    ],
+)
+def test_a_qualifier_that_makes_it_another_measure_is_one(law, planned):
+    assert conflicts(law, planned) == []
+
+
 def test_a_number_inside_the_limit_counts_in_whichever_field_it_stands():
     plan = "<200ms p95 in bursts\n**Constraints**: 80 ms p95"
 

@@ -78,7 +78,9 @@ def limit_conflict(case: Case) -> Iterator[Remark]:
     build time; memory, bundle or file size; coverage, uptime, throughput; the length of functions), at the same
     percentile, in units that can be converted, about the same thing. Nothing is said where the constitution
     states several limits of that kind, where the plan also states a number inside the limit, or where one side names an
-    operation that the other does not. Of Testing, coverage alone is read.
+    operation that the other does not. A qualifier by which the limit holds whatever the case, such as "however large
+    the file is", or of each thing that is measured anyway, such as memory "per instance", makes no difference unless
+    the plan says otherwise. Of Testing, coverage alone is read.
 
     Plan for the constitution's number, or declare the violation and justify it.
 
@@ -129,7 +131,7 @@ def _without_tools(text: str) -> str:
 
 
 def _is_broken(limit: _Limit, planned: Sequence[Quantity]) -> bool:
-    return any(quantity.key == limit.quantity.key and _is_looser(quantity, limit.quantity) for quantity in planned)
+    return any(limit.quantity.applies_to(quantity) and _is_looser(quantity, limit.quantity) for quantity in planned)
 
 
 def _is_kept(limit: _Limit, stated: Sequence[Quantity]) -> bool:
@@ -140,7 +142,7 @@ def _is_kept(limit: _Limit, stated: Sequence[Quantity]) -> bool:
 def _conflicts(field: Field, limits: tuple[_Limit, ...]) -> Iterator[Remark]:
     planned = _planned(field, quantities)
     for limit in limits:
-        looser = next((quantity for quantity in planned if quantity.key == limit.quantity.key), None)
+        looser = next((quantity for quantity in planned if limit.quantity.applies_to(quantity)), None)
         if looser:
             yield Remark(field.span, _message(field.name, looser, limit), principle=limit.provision.principle)
 
