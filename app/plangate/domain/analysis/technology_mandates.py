@@ -211,24 +211,25 @@ def _in_law(constitution: Constitution) -> Iterator[Mandate]:
 def allows(constitution: Constitution, technology: Technology) -> bool:
     """Whether the law names the technology anywhere but where it forbids it."""
     texts = (provision.text for provision in constitution.provisions if is_named(technology, provision.text))
-    sentences = chain.from_iterable(_naming(technology, _sentences(text)) for text in texts)
-    return not all(_forbids(technology, sentence) for sentence in sentences)
+    naming = chain.from_iterable(_naming(technology, sentences(text)) for text in texts)
+    return not all(_forbids(technology, sentence) for sentence in naming)
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """The sentences of a part of the law, wrapped ones whole."""
     return _SENTENCE.split(_WRAPPED.sub(" ", text))
 
 
-def _naming(technology: Technology, sentences: Sequence[str]) -> list[str]:
-    return [sentence for sentence in sentences if is_named(technology, sentence)]
+def _naming(technology: Technology, said: Sequence[str]) -> list[str]:
+    return [sentence for sentence in said if is_named(technology, sentence)]
 
 
 def _in_provision(provision: Provision, known: Sequence[Technology]) -> Iterator[Mandate]:
     named = technologies_in(provision.text, known)
     rivals = Counter(technology.kind for technology in named)
-    sentences = _sentences(provision.text) if named else []
+    said = sentences(provision.text) if named else []
     for technology in named:
-        own = _naming(technology, sentences)
+        own = _naming(technology, said)
         if any(_forbids(technology, sentence) for sentence in own):
             yield Mandate(technology.kind, technology, True, provision)
         elif rivals[technology.kind] == 1 and _is_demanded(technology, own):
@@ -238,11 +239,11 @@ def _in_provision(provision: Provision, known: Sequence[Technology]) -> Iterator
 
 
 def _forbids_mappers(text: str) -> bool:
-    return ("ORM" in text or "mapper" in text) and any(map(_NO_MAPPER.search, _sentences(text)))
+    return ("ORM" in text or "mapper" in text) and any(map(_NO_MAPPER.search, sentences(text)))
 
 
-def _is_demanded(technology: Technology, sentences: Sequence[str]) -> bool:
-    return any(_demands(technology, sentence) for sentence in sentences)
+def _is_demanded(technology: Technology, said: Sequence[str]) -> bool:
+    return any(_demands(technology, sentence) for sentence in said)
 
 
 def _demands(technology: Technology, sentence: str) -> bool:
@@ -257,9 +258,14 @@ def _forbids(technology: Technology, sentence: str) -> bool:
     return _is_strict(sentence, _BANNING) and _BAN.search(with_name_as(technology, sentence, _SIGN)) is not None
 
 
+def leaves_way_out(sentence: str) -> bool:
+    """Whether a word makes an exception of some case, or a wish of a demand."""
+    return _WAY_OUT.search(sentence) is not None
+
+
 def _is_strict(sentence: str, hints: Sequence[str]) -> bool:
     """Whether the sentence may demand or forbid, as the hints tell, and leaves no way out."""
-    return any(map(sentence.__contains__, hints)) and not _WAY_OUT.search(sentence)
+    return any(map(sentence.__contains__, hints)) and not leaves_way_out(sentence)
 
 
 def planned(plan: Plan, kind: TechnologyClass) -> Iterator[tuple[Field, tuple[Technology, ...]]]:

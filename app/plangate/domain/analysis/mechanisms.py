@@ -1,0 +1,138 @@
+"""Mechanisms that a principle demands, each of a class whose members stand in each other's place; and those that a text
+names as used."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, product, starmap
+
+from plangate.domain.analysis.technology_mandates import leaves_way_out, sentences
+from plangate.domain.documents.constitution.model import Constitution, Principle
+from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
+from plangate.domain.model.findings import Strength
+
+_REFUSED = re.compile(
+    r"(?i)\b(?:not?|non|never|without|instead|rather|unlike|or|avoid\w*|forb\w+|ban(?:s|ned)?|prohibit\w*|reject\w*"
+    r"|replac\w+|remov\w+|drop(?:s|ped)?|deprecat\w+|existing|legacy|old|former\w*|consider\w*|alternativ\w*|fall-?back"
+    r"|future|later|except|until)\b|n't\b"
+)
+"""Words of a clause in which a mechanism is named that is not, or not surely, the one that is used."""
+_CLAUSE = re.compile(r"[,;:()\n—–]|\s-\s|[.!?](?=\s|$)")
+_MUST = r"(?:MUST|SHALL|must|shall)"
+_BY = r"(?:use|uses|using|employ|adopt|via|over|through|by|with|on|onto|to|in|as|be|expose|offer|provide)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """A mechanism: the pattern of the words for it, of which each holds one of `hints` in lower case, and `demand`, the
+    pattern of an English sentence that demands it."""
+
+    name: str
+    hints: tuple[str, ...]
+    pattern: re.Pattern[str]
+    demand: re.Pattern[str]
+
+    def is_named(self, text: str, lowered: str) -> bool:
+        """Whether a text, of which `lowered` is the lower case, names it."""
+        # The pattern is slow to look for, and few laws name any mechanism.
+        return any(hint in lowered for hint in self.hints) and self.pattern.search(text) is not None
+
+    def is_used(self, text: str) -> bool:
+        """Whether a clause of a text names it, and neither refuses it nor speaks of another time or case."""
+        clauses = (clause for clause in _CLAUSE.split(text) if self.pattern.search(clause))
+        return not all(map(_REFUSED.search, clauses))
+
+    def is_demanded(self, sentence: str) -> bool:
+        """Whether a sentence that binds demands it; one in another language does where it says that it is used."""
+        is_english = re.search(rf"\b{_MUST}\b|(?i:\brequired|\bmandatory)", sentence) is not None
+        return self.is_used(sentence) and (not is_english or self.demand.search(sentence) is not None)
+
+
+def _mechanism(name: str, hints: str, words: str) -> Mechanism:
+    pattern = rf"(?i:\b(?:{words})(?!\w))"
+    demand = (
+        rf"\b{_MUST}\b.{{0,200}}?\b{_BY}(?: [\w-]+){{0,2}}? {pattern}|{pattern}(?: \w+)? {_MUST} be (?:used|the)"
+        rf"|{pattern} (?:is|are) (?i:required|mandatory)"
+    )
+    return Mechanism(name, tuple(hints.split()), re.compile(pattern), re.compile(demand))
+
+
+def _class(*rows: tuple[str, str, str]) -> tuple[Mechanism, ...]:
+    """Mechanisms of a name, hints with spaces between them, and words."""
+    return tuple(starmap(_mechanism, rows))
+
+
+_CLASSES = (
+    _class(
+        ("WebSocket", "socket", r"web[- ]?sockets?"),
+        ("server-sent events", "server-sent sse eventsource", r"server-sent events?|(?-i:SSE)|EventSource"),
+        ("polling", "poll", r"(?:long-|short-)?polling|polls? (?:every|each|the|at|once|periodically)|polled"),
+    ),
+    _class(
+        ("REST", "rest", r"(?-i:REST)(?:ful)?(?: API)?"),
+        ("GraphQL", "graphql", r"GraphQL"),
+        ("gRPC", "grpc", r"gRPC"),
+    ),
+    _class(
+        ("a thread pool", "thread", r"thread pools?|worker threads?"),
+        (
+            "inline",
+            "inline thread",
+            r"(?:run|runs|ran|executed?|executes) inline|inline (?:on|in) the \w+ thread"
+            r"|on the (?:calling|caller's|request|main) thread",
+        ),
+    ),
+    _class(
+        ("optimistic locking", "optimistic", r"optimistic (?:locking|concurrency)"),
+        ("pessimistic locking", "pessimistic", r"pessimistic (?:locking|concurrency)"),
+    ),
+    _class(
+        ("cookies", "cookie", r"(?:session|login|auth\w*) cookies?|cookie-based|in (?:an? )?(?:[\w-]+ )?cookies?"),
+        ("JWT", "jwt bearer", r"(?-i:JWT)s?|bearer tokens?"),
+    ),
+    _class(
+        ("cursor pagination", "pagination", r"(?:cursor|keyset)(?:-based)? pagination"),
+        ("offset pagination", "pagination", r"offset(?:-based)? pagination"),
+    ),
+)
+"""Of each class, the mechanisms that stand in each other's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demanded:
+    """A mechanism that a principle demands, and those that stand in its place."""
+
+    principle: Principle
+    mechanism: Mechanism
+    rivals: tuple[Mechanism, ...]
+
+    def rival_in(self, text: str) -> str | None:
+        """The rival that a text names as used."""
+        return next((rival.name for rival in self.rivals if rival.is_used(text)), None)
+
+
+# The plans of one pull request share their law, and so does the plan with a fix.
+@lru_cache(maxsize=8)
+def demanded(constitution: Constitution) -> tuple[Demanded, ...]:
+    """The mechanisms that MUST sentences of the law's principles demand, each the only one of its class there."""
+    capitals = writes_capitals((constitution.text,))
+    return tuple(chain.from_iterable(starmap(_demanded, product(constitution.principles, _CLASSES, (capitals,)))))
+
+
+def _demanded(principle: Principle, known: Sequence[Mechanism], capitals: bool) -> Iterator[Demanded]:
+    lowered = principle.text.lower()
+    named = [mechanism for mechanism in known if mechanism.is_named(principle.text, lowered)]
+    used = [mechanism for mechanism in named if mechanism.is_used(principle.text)]
+    if len(used) == 1 and _binds(used[0], principle.text, capitals):
+        yield Demanded(principle, used[0], tuple(mechanism for mechanism in known if mechanism is not used[0]))
+
+
+def _binds(mechanism: Mechanism, text: str, capitals: bool) -> bool:
+    """Whether a sentence that binds, and leaves no way out, demands the mechanism."""
+    return any(
+        mechanism.is_demanded(sentence)
+        and not leaves_way_out(sentence)
+        and read_strength(sentence, capitals=capitals) is Strength.MUST
+        for sentence in sentences(text)
+    )
