@@ -188,8 +188,8 @@ def _level(heading: Heading) -> int:
 
 def _is_labeled(paragraph: Paragraph, before: bool) -> bool:
     """Whether a paragraph and what follows stand below a label of questions; one without a label as `before`."""
-    statement = next(statements((paragraph,)))
-    if not statement.label:
+    statement = next(statements((paragraph,)), None)
+    if statement is None or not statement.label:
         return before
     answered = ANSWERED.search(f"{statement.label} {statement.text}")
     return QUESTIONS.fullmatch(fold(statement.label)) is not None and not answered

@@ -113,6 +113,13 @@ def test_open_questions_are_those_that_nobody_answered():
     assert research.questions == (Question("Who pays?", Span(5, 5)),)
 
 
+@pytest.mark.parametrize("empty", ['<a name="shelves"></a>', "<br>", "<!-- later -->", "[x]: y"])
+def test_a_paragraph_of_nothing_but_tags_changes_nothing(empty):
+    research = a_research(f"# Research\n\n**Open questions**:\n\n{empty}\n\n- Which shelf?\n")
+
+    assert research.questions == (Question("Which shelf?", Span(7, 7)),)
+
+
 def test_no_open_questions_is_none():
     assert a_research("# Research\n\n## Open Questions\n\nNone.\n").questions == ()
 
