@@ -38,6 +38,7 @@ def severities(plan: str, policy: str | None = None) -> dict[str, str]:
         "The constitution does not exist in this repository.",
         "The constitution is missing.",
         "The constitution is missing from the repository.",
+        "No constitution file found. Principles I–V all hold.",
         "No constitution document is in place. Principle I holds all the same.",
         "Constitution: not found.",
         "N/A: no constitution.",
