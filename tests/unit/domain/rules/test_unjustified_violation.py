@@ -39,8 +39,9 @@ def test_the_same_verdict_without_a_word_behind_it_weighs_critical(dialect):
         "| Principle | Status | {title} |\n|---|---|---|\n| I. Dry Valves | ❌ | the old kiln has wet ones |",
         "### I. Dry Valves ❌\n\nThe old kiln stays.\n\n**{title}**: it has wet valves\n",
         "- **I. Dry Valves**: ❌ the old kiln stays\n  - **{title}**: it has wet valves",
+        "### I. Dry Valves ❌\n\nThe old kiln stays.\n\n**{title}**:\n\n1. It has wet valves.\n2. A new one is dear.\n",
     ],
-    ids=["cell", "line", "bullet"],
+    ids=["cell", "line", "bullet", "list"],
 )
 def test_a_place_that_is_called_the_reason_weighs_medium(dialect, check):
     for title in dialect.justifications:
@@ -48,7 +49,13 @@ def test_a_place_that_is_called_the_reason_weighs_medium(dialect, check):
 
 
 @of_each
-def test_an_empty_place_for_the_reason_gives_none(dialect):
-    row = "| Principle | Status | {title} |\n|---|---|---|\n| I. Dry Valves | ❌ | |"
-
-    assert severities(row.format(title=dialect.justifications[0])) == [Severity.CRITICAL]
+@pytest.mark.parametrize(
+    "check",
+    [
+        "| Principle | Status | {title} |\n|---|---|---|\n| I. Dry Valves | ❌ | |",
+        "### I. Dry Valves ❌\n\nThe old kiln stays.\n\n**{title}**:\n",
+    ],
+    ids=["cell", "line"],
+)
+def test_an_empty_place_for_the_reason_gives_none(dialect, check):
+    assert severities(check.format(title=dialect.justifications[0])) == [Severity.CRITICAL]

@@ -41,7 +41,11 @@ _UNTOLD = frozenset({Status.ASSERTED, Status.UNANSWERED})
 
 @dataclass(slots=True)
 class Draft:
-    """A gate in the making; `turned`: its question asks for the negative; `justified`: a line or cell is its reason."""
+    """A gate in the making.
+
+    `turned`: its question asks for the negative. `justified`: a line or cell is called its reason, and gives one;
+    `announced`: its last line is called so, and what follows gives it.
+    """
 
     line: Line
     span: Span
@@ -51,6 +55,7 @@ class Draft:
     box: Box = Box.NONE
     turned: bool = False
     justified: bool = False
+    announced: bool = False
     introduced: Status | None = None
     series: int = 0
     text: list[str] = field(default_factory=list)

@@ -10,7 +10,7 @@ from plangate.domain.text.markdown import BOLD, Inline
 
 def add_evidence(draft: Draft, node: Node, line: Line) -> None:
     """Take what stands below an answer: its status line, the answer to its question, or a remark."""
-    draft.justified = draft.justified or _is_justification(node, line)
+    _add_justification(draft, node, line)
     if line.is_status:
         _add_status(draft, node, line)
     elif draft.waits:
@@ -19,9 +19,11 @@ def add_evidence(draft: Draft, node: Node, line: Line) -> None:
         _add_remark(draft, node, line)
 
 
-def _is_justification(node: Node, line: Line) -> bool:
-    """Whether a line is called the reason, and one follows."""
-    return line.named and bool(line.text or node.below) and is_justification(line.label)
+def _add_justification(draft: Draft, node: Node, line: Line) -> None:
+    """Take note of the reason that a line is called, or that follows such a line."""
+    called = line.named and is_justification(line.label)
+    draft.justified = draft.justified or draft.announced or (called and bool(line.text or node.below))
+    draft.announced = called
 
 
 def _add_status(draft: Draft, node: Node, line: Line) -> None:
