@@ -15,14 +15,14 @@ from plangate.local.gather import gather
 from plangate.presentation.formats.json_report import render_json
 from plangate.presentation.formats.markdown import render_markdown
 from plangate.presentation.formats.sarif import render_sarif
-from plangate.presentation.formats.terminal import compose_terminal, render_text
+from plangate.presentation.formats.terminal import compose_terminal, render_text, terminal_width
 from plangate.presentation.formats.workflow import render_workflow
 
 COMPLIES, DOES_NOT_COMPLY = 0, 1
 """The exit codes; a plan that is not assessed is no failure."""
 
 RENDERERS: dict[Format, Callable[[Report, Snapshot], str]] = {
-    Format.TEXT: lambda report, snapshot: render_text(compose_terminal(report, snapshot)),
+    Format.TEXT: lambda report, snapshot: render_text(compose_terminal(report, snapshot, terminal_width())),
     Format.JSON: lambda report, _: render_json(report),
     Format.SARIF: lambda report, _: render_sarif(report),
     Format.GITHUB: lambda report, _: render_workflow(report),
@@ -37,7 +37,7 @@ def check_plans(paths: list[Path], base: str | None, format: Format) -> None:
         report = review(snapshot)
     except AuthorError as error:
         raise fail(str(error)) from None
-    write_stdout(RENDERERS[format](report, snapshot))
+    write_stdout(RENDERERS[format](report, snapshot), encoding=None if format is Format.TEXT else "utf-8")
     raise typer.Exit(_exit_code(report))
 
 

@@ -1,5 +1,6 @@
 """What the command line prints: results to standard output, whatever its reader does, the rest to standard error."""
 
+import io
 import os
 import sys
 from enum import StrEnum
@@ -20,8 +21,13 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-def write_stdout(text: str) -> None:
-    """Print; who reads may stop reading, and the exit code says all the same what was found."""
+def write_stdout(text: str, *, encoding: str | None = None) -> None:
+    """Print; who reads may stop reading, and the exit code says all the same what was found.
+
+    What programs read has an encoding of its own, whatever that of the terminal is.
+    """
+    if encoding and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=encoding, newline="\n")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

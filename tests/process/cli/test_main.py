@@ -40,8 +40,21 @@ def test_a_plan_that_does_not_comply_exits_1_and_says_where(tmp_path):
     result = RUNNER.invoke(app, ["check", str(tmp_path / PLAN_PATH)])
 
     assert result.exit_code == 1
-    assert "    17  high     unaddressed-principle\n        │ ## Constitution Check\n" in result.output
+    assert ":17  high unaddressed-principle\n        │ ## Constitution Check\n" in result.output
     assert "principle II. Test-First (.specify/memory/constitution.md, line 9)\n" in result.output
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "markdown", "github"])
+def test_what_programs_read_is_utf_8_whatever_the_terminal_is(tmp_path, form):
+    a_repository(tmp_path)
+    write(tmp_path, {PLAN_PATH: PLAN_TEXT.replace("| II. Test-First | PASS", "| II. Test-First | ❌ VIOLATION")})
+    command = [sys.executable, "-m", "plangate.cli", "check", str(tmp_path), "--format", form]
+
+    printed = subprocess.run(
+        command, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "cp1252"}
+    )
+
+    assert "Test-First" in printed.stdout.decode("utf-8")
 
 
 def test_a_plan_that_is_not_assessed_exits_0(tmp_path):
@@ -107,7 +120,7 @@ def test_with_a_base_a_specification_that_moves_on_without_its_plan_is_told_and_
 
     assert result.exit_code == 0
     assert "specs/001-search/spec.md  the plan beside it is as it was\n" in result.output
-    assert "medium   stale-plan" in result.output
+    assert "medium stale-plan" in result.output
     assert result.output.endswith("Complies: no plan changed, 1 medium.\n")
 
 

@@ -9,7 +9,7 @@ from plangate.domain.model.findings import Fix, Severity
 from plangate.domain.model.report import Conclusion, LawStatus, Shape, TemplateRead
 from plangate.domain.rules import CATALOGUE, RULE_NAMES
 from plangate.presentation.formats.terminal import compose_rules, compose_terminal
-from tests.builders import a_constitution_read, a_finding, a_plan_report, a_report, a_snapshot
+from tests.builders import a_constitution_read, a_feature, a_finding, a_plan_report, a_report, a_snapshot
 
 
 def test_a_finding_is_shown_with_its_line_its_rule_and_its_fix():
@@ -17,7 +17,7 @@ def test_a_finding_is_shown_with_its_line_its_rule_and_its_fix():
 
     assert compose_terminal(report, a_snapshot()).plain == dedent("""\
         specs/001-search/plan.md  does not comply
-            17  high     unaddressed-principle
+          specs/001-search/plan.md:17  high unaddressed-principle
                 │ ## Constitution Check
                 Nothing answers II. Test-First.
                 principle II. Test-First (.specify/memory/constitution.md, line 9)
@@ -34,8 +34,11 @@ def test_what_was_there_before_and_what_is_waived_are_shown_apart():
 
     text = compose_terminal(a_report(*findings), a_snapshot()).plain
 
-    assert "    17  high     unaddressed-principle  (already there)\n" in text
-    assert "    18  high     unaddressed-principle  (waived: ada: agreed in the retrospective)\n" in text
+    assert "  specs/001-search/plan.md:17  high unaddressed-principle  (already there)\n" in text
+    assert (
+        "  specs/001-search/plan.md:18  high unaddressed-principle  (waived: ada: agreed in the retrospective)\n"
+        in text
+    )
     assert "1 plan judged, nothing found." in text
 
 
@@ -82,6 +85,22 @@ def test_text_of_the_repository_cannot_steer_the_terminal():
     assert "red �[31mtext� �turned" in text
 
 
+@pytest.mark.parametrize(("width", "longest"), [(40, 60), (80, 80), (160, 160)])
+def test_messages_are_as_wide_as_the_terminal(width, longest):
+    report = a_report(a_finding(message="word " * 60))
+
+    lines = compose_terminal(report, a_snapshot(), width).plain.splitlines()
+
+    assert longest - 5 <= max(len(line) for line in lines if "word" in line) <= longest
+
+
+def test_an_excerpt_of_a_file_with_windows_line_ends_is_shown_without_them():
+    feature = a_feature("# Plan\r\n\r\n## Summary\r\n")
+    report = a_report(a_finding(line=3))
+
+    assert "│ ## Summary\n" in compose_terminal(report, a_snapshot(feature)).plain
+
+
 def test_nothing_to_judge_is_said():
     assert compose_terminal(a_report(plans=()), a_snapshot()).plain == "No plan to judge.\n"
 
@@ -96,8 +115,8 @@ def test_a_finding_in_another_file_than_the_plan_names_that_file():
     lines = compose_terminal(a_report(*findings), a_snapshot()).plain.splitlines()
 
     assert [line for line in lines if "open-specification" in line] == [
-        "     4  high     open-specification  in specs/001-search/spec.md",
-        "     9  high     open-specification  in specs/001-search/spec.md  (already there)",
+        "  specs/001-search/spec.md:4  high open-specification",
+        "  specs/001-search/spec.md:9  high open-specification  (already there)",
     ]
 
 

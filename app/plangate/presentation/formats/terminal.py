@@ -5,6 +5,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
@@ -54,22 +55,37 @@ MAX_BARE_ROWS = 12
 """Stories and requirements without a task that are named."""
 
 
-Texts = Mapping[str, Sequence[str]]
-"""The lines of every file that an excerpt may come from, by its path."""
+WIDTH, MIN_WIDTH = 108, 60
+"""Characters of a line where no terminal says how many it has, and the fewest that are reckoned with."""
+
+_INDENT = " " * 8
 
 
-def compose_terminal(report: Report, snapshot: Snapshot) -> Text:
-    """The report as styled text; excerpts come from the texts of the snapshot."""
-    texts = _texts(snapshot)
+class _View(NamedTuple):
+    """What a page is made with: the lines of every file that an excerpt may come from, and the width of a message."""
+
+    texts: Mapping[str, Sequence[str]]
+    width: int
+
+
+def terminal_width() -> int:
+    """Characters of a line of this terminal; where there is none, those that people like to read."""
+    console = Console()
+    return console.width if console.is_terminal else WIDTH
+
+
+def compose_terminal(report: Report, snapshot: Snapshot, width: int = WIDTH) -> Text:
+    """The report as styled text in lines of a width; excerpts come from the texts of the snapshot."""
+    view = _View(_texts(snapshot), max(width, MIN_WIDTH) - len(_INDENT))
     page = Text()
     for plan in report.plans:
-        page.append_text(_plan(plan, texts))
+        page.append_text(_plan(plan, view))
     for touched in report.touched:
-        page.append_text(_touched(touched, texts))
+        page.append_text(_touched(touched, view))
     for path, findings in groupby((*report.law, *report.policy.problems), key=lambda finding: finding.path):
         page.append(f"{_safe(path)}\n", "bold")
         for finding in findings:
-            page.append_text(_finding(finding, texts, report.constitution or NO_CONSTITUTION, below=path))
+            page.append_text(_finding(finding, view, report.constitution or NO_CONSTITUTION))
         page.append("\n")
     for line in _read(report):
         page.append(f"{line}\n", "dim")
@@ -94,9 +110,9 @@ def render_text(text: Text) -> str:
     return rendered.getvalue()
 
 
-def _texts(snapshot: Snapshot) -> Texts:
+def _texts(snapshot: Snapshot) -> dict[str, Sequence[str]]:
     readable = (file for file in _files(snapshot) if not file.symlink)
-    return {file.path: file.text.split("\n") for file in readable if file.text is not None}
+    return {file.path: file.text.replace("\r\n", "\n").split("\n") for file in readable if file.text is not None}
 
 
 def _files(snapshot: Snapshot) -> Iterator[File]:
@@ -107,24 +123,24 @@ def _files(snapshot: Snapshot) -> Iterator[File]:
     yield from (feature.plan for feature in snapshot.features)
 
 
-def _plan(plan: PlanReport, texts: Texts) -> Text:
+def _plan(plan: PlanReport, view: _View) -> Text:
     word, style = _VERDICTS[plan.conclusion]
     page = Text()
     page.append(_safe(plan.path), "bold")
     page.append(f"  {word}{_why_neutral(plan)}\n", style)
-    page.append_text(_findings(plan.findings, texts, plan.constitution, below=plan.path))
+    page.append_text(_findings(plan.findings, view, plan.constitution))
     page.append(_more(plan.unlisted), "dim")
     return page.append("\n")
 
 
-def _touched(touched: TouchedReport, texts: Texts) -> Text:
+def _touched(touched: TouchedReport, view: _View) -> Text:
     """What lies beside a plan that stands as it was; each file that has findings heads its own."""
     page = Text()
     for path in touched.looked_at:
         page.append(_safe(path), "bold")
         page.append("  the plan beside it is as it was\n", "dim")
         findings = [finding for finding in touched.findings if finding.path == path]
-        page.append_text(_findings(findings, texts, touched.constitution, below=path))
+        page.append_text(_findings(findings, view, touched.constitution))
     page.append(_more(touched.unlisted), "dim")
     return page.append("\n")
 
@@ -144,38 +160,33 @@ def _why_neutral(plan: PlanReport) -> str:
     return f": {why}" if why else ""
 
 
-def _findings(findings: Sequence[Finding], texts: Texts, law: ConstitutionRead, *, below: str) -> Text:
+def _findings(findings: Sequence[Finding], view: _View, law: ConstitutionRead) -> Text:
     """The findings below the heading of a file: those that count in full, then the others in a line each."""
     page = Text()
     for finding in counting(findings):
-        page.append_text(_finding(finding, texts, law, below=below))
+        page.append_text(_finding(finding, view, law))
     for finding in findings:
         if not finding.counts:
-            page.append(_set_apart(finding, below), "dim")
+            page.append(_set_apart(finding), "dim")
     return page
 
 
-def _finding(finding: Finding, texts: Texts, law: ConstitutionRead, *, below: str) -> Text:
-    """A finding below the heading of a file; its own file is named where that is another one."""
+def _finding(finding: Finding, view: _View, law: ConstitutionRead) -> Text:
+    """A finding, with its place as terminals and editors open it."""
     page = Text()
-    page.append(f"  {finding.line:>4}  ")
-    page.append(f"{finding.severity.word:<8} ", _STYLES[finding.severity])
-    page.append(finding.rule, "bold")
-    page.append(f"{_elsewhere(finding, below)}\n")
-    excerpt = _excerpt(finding, texts)
+    page.append(f"  {_safe(finding.path)}:{finding.line}  ")
+    page.append(f"{finding.severity.word} ", _STYLES[finding.severity])
+    page.append(f"{finding.rule}\n", "bold")
+    excerpt = _excerpt(finding, view)
     if excerpt:
         page.append(f"        │ {excerpt}\n", "dim")
-    for line in textwrap.wrap(_safe(finding.message), 100):
-        page.append(f"        {line}\n")
+    for line in textwrap.wrap(_safe(finding.message), view.width):
+        page.append(f"{_INDENT}{line}\n")
     if finding.principle:
         page.append(f"        principle {_principle(finding.principle, law)}\n", "dim")
     if finding.fix:
         page.append(f"        fix: {_fix(finding.fix)}\n", "green")
     return page
-
-
-def _elsewhere(finding: Finding, below: str) -> str:
-    return f"  in {_safe(finding.path)}" if finding.path != below else ""
 
 
 def _principle(id: str, law: ConstitutionRead) -> str:
@@ -188,8 +199,8 @@ def _principle(id: str, law: ConstitutionRead) -> str:
     return f"{f'{_safe(id)}. {name}' if numbered else name} ({_safe(law.path)}, line {principle.line})"
 
 
-def _excerpt(finding: Finding, texts: Texts) -> str:
-    lines = texts.get(finding.path, ())
+def _excerpt(finding: Finding, view: _View) -> str:
+    lines = view.texts.get(finding.path, ())
     line = _safe(lines[finding.line - 1]).strip() if finding.line <= len(lines) else ""
     return line if len(line) <= MAX_EXCERPT_LENGTH else f"{line[: MAX_EXCERPT_LENGTH - 1]}…"
 
@@ -205,9 +216,9 @@ def _fix(fix: Fix) -> str:
     return f"replace {lines} by: {text}"
 
 
-def _set_apart(finding: Finding, below: str) -> str:
+def _set_apart(finding: Finding) -> str:
     why = f"waived: {_safe(finding.waived)}" if finding.waived else "already there"
-    return f"  {finding.line:>4}  {finding.severity.word:<8} {finding.rule}{_elsewhere(finding, below)}  ({why})\n"
+    return f"  {_safe(finding.path)}:{finding.line}  {finding.severity.word} {finding.rule}  ({why})\n"
 
 
 def _read(report: Report) -> Iterator[str]:
@@ -226,9 +237,10 @@ def _read(report: Report) -> Iterator[str]:
 def _read_plan(plan: PlanReport) -> str:
     law, read = plan.constitution, plan.read
     version = f" {_safe(law.version)}" if law.version else ""
-    where = f"{_safe(law.path)}{version}" if law.path else "no constitution"
+    principles = f"{count(len(law.principles), 'principle')} of {_safe(law.path)}{version},"
+    by = principles if law.path else "no constitution found, so principles were not judged;"
     return (
-        f"Read {_safe(plan.path)}: {count(len(law.principles), 'principle')} of {where}, "
+        f"Read {_safe(plan.path)}: {by} "
         f"{count(len(read.gates), 'gate')}, {count(len(read.fields), 'field')}, {count(len(read.tree), 'path')}"
         f"; {_template(plan.template)}."
     )
