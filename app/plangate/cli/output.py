@@ -27,7 +27,7 @@ def write_stdout(text: str, *, encoding: str | None = None) -> None:
     What programs read has an encoding of its own, whatever that of the terminal is.
     """
     if encoding and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding=encoding, newline="\n")
+        sys.stdout.reconfigure(encoding=encoding, errors=sys.stdout.errors, newline="\n")
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
