@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.limits import FROM_BELOW, Quantity, quantities
-from plangate.domain.analysis.sections import same_section
+from plangate.domain.analysis.sections import Titles
 from plangate.domain.analysis.technologies import TechnologyClass
 from plangate.domain.analysis.technology_mandates import mandates
 from plangate.domain.documents.plan.model import Box, Field, Gate, Role, Tag
@@ -115,9 +115,10 @@ def _paths(case: Case) -> Iterator[Mutant]:
 def _sections(case: Case) -> Iterator[Mutant]:
     """An optional section of the template, pasted at the end of a plan that has none of that name."""
     last = len(case.plan.document.lines)
+    titles = Titles(case.template.plan, case.plan)
     for section in case.template.plan.sections:
         pasted = case.template.plan.document.lines[section.heading.line - 1 : section.span.end_line]
-        if "optional" in section.title.lower() and same_section(section, case.plan) is None and "[" in "".join(pasted):
+        if "optional" in section.title.lower() and titles.same(section) is None and "[" in "".join(pasted):
             rule, along = "leftover-optional-section", "leftover-placeholder"
             yield changed(case, "section", Span(last + 1, last), ("", *pasted), rule, at=last + 2, along=along)
 

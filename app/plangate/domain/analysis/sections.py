@@ -1,17 +1,29 @@
 """Sections and gates of the template: which of them a plan has, leaves out, or keeps as they were."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.documents.dialects.phrases import has_word, pattern_of
+from plangate.domain.documents.plan.headings import fold_name, name_of, parts_of, says_when
 from plangate.domain.documents.plan.model import Gate, Plan, Role, Section
-from plangate.domain.text.markdown import Document, Html, ThematicBreak
-from plangate.domain.text.words import collapse_spaces, fold
+from plangate.domain.text.markdown import Document, Html, Inline, Item, Paragraph, Table, ThematicBreak
+from plangate.domain.text.words import CJK, collapse_spaces, fold
 
 _PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)
-_OPTIONAL = re.compile(r"[\[(](?:optional|if applicable|if needed)\b", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s*[/&+,、，;；・]\s*|\s+(?:and|und|et|y|e|и|와|과|및)\s+|\s*(?:と|和|与|與|及び?|以及)\s*|(?<=[가-힣])[와과]\s+"
+)
+"""What joins two names in one title."""
+_LONG_WORD = 12
+"""Letters of a word that is no everyday one, such as a compound of German."""
+_LONGEST_LABEL = 200
+_MOST_SOUGHT = 50
+"""Names of sections that are sought in sentences."""
+_DOCUMENT = re.compile(r"\.(?:md|ya?ml|json|proto|graphql)$")
 _MIN_LIKENESS = 80
 """Of 100, as rapidfuzz scores the words that two gates share."""
 
@@ -21,17 +33,93 @@ def fold_title(title: str) -> str:
     return fold(title.lower().replace("[optional]", " ").replace("(optional)", " "))
 
 
-def same_section(wanted: Section, plan: Plan) -> Section | None:
-    """The plan's section that stands for a section of the template: by its role, else by its title."""
-    if wanted.role is not Role.OTHER:
-        return plan.section(wanted.role)
-    title = fold_title(wanted.title)
-    return next((section for section in plan.sections if fold_title(section.title) == title), None)
+class Titles:
+    """The titles of a template's sections and of a plan's, to know one by the other.
+
+    A section is known by its role, by its whole title, or by what it names where the template names that once: titles
+    of one name are told apart by their notes.
+    """
+
+    def __init__(self, template: Plan, plan: Plan) -> None:
+        self._plan = plan
+        titles = {section.title for section in template.sections}
+        self._count = Counter(name for title in titles for name in parts_of(title))
+        self._titled = {fold_title(section.title): section for section in reversed(plan.sections)}
+        self._named = {name: one for one in reversed(plan.sections) for name in (*parts_of(one.title), *_joined(one))}
+
+    def same(self, wanted: Section) -> Section | None:
+        """The plan's section that stands for a section of the template."""
+        if wanted.role is not Role.OTHER:
+            return self._plan.section(wanted.role)
+        found = map(self._named.get, self.names(wanted))
+        return self._titled.get(fold_title(wanted.title)) or next(filter(None, found), None)
+
+    def names(self, wanted: Section) -> tuple[str, ...]:
+        """What a title of the template names, and no other title of it."""
+        return tuple(name for name in parts_of(wanted.title) if self._count[name] == 1)
+
+    def has_parts(self, wanted: Section) -> bool:
+        """Whether the plan has a section for each of the names that a title joins: `Messages & Errors`."""
+        parts = _joined(wanted)
+        return len(parts) > 1 and all(map(self._named.__contains__, parts))
+
+
+def _joined(section: Section) -> tuple[str, ...]:
+    return tuple(map(fold_name, _JOIN.split(name_of(section.title))))
+
+
+def answered_elsewhere(case: Case, names: Collection[str]) -> frozenset[str]:
+    """Which names of sections a plan answers where it has no such section.
+
+    In a line that is labeled so, in a sentence that leaves it out or leads on, or in a file of that name beside it.
+    """
+    beside = (file.path.removeprefix(f"{case.feature.folder}/") for file in case.feature.files)
+    found = {fold_name(part.partition(".")[0]) for path in beside for part in path.split("/")}
+    told = [name for name in names if _is_telling(name)][:_MOST_SOUGHT]
+    for line in _lines(case.plan.document):
+        label, colon, value = line.text.replace("：", ":").partition(":")
+        if value.strip() or (not colon and (line.starts_bold or fold_name(label) in names)):
+            found.update(parts_of(label[:_LONGEST_LABEL]))
+        found.update(_spoken_of(line, told))
+    return frozenset(found.intersection(names))
+
+
+def _lines(document: Document) -> Iterator[Inline]:
+    """The lines of running text, items and rows, each row with a colon behind its first cell."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from (Inline(": ".join(cell.inline.flat for cell in row.cells)) for row in block.rows)
+        elif isinstance(block, Paragraph | Item | Html):
+            yield from block.inline.lines
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a name is of words that stand in a sentence by no chance."""
+    return " " in name or len(name) >= _LONG_WORD or CJK.search(name) is not None
+
+
+def _spoken_of(line: Inline, names: Sequence[str]) -> list[str]:
+    """The names of which a sentence says that they are left out, or where they stand."""
+    said = f" {fold_name(line.text)} "
+    found = [name for name in names if (name if CJK.search(name) else f" {name} ") in said]
+    return found if found and (_leads_on(line) or _leaves_out(line.text)) else []
+
+
+def _leads_on(line: Inline) -> bool:
+    return bool(line.links) or any(_DOCUMENT.search(code.text) for code in line.codes)
+
+
+def _leaves_out(text: str) -> bool:
+    """Whether a sentence says that something is left out, or of a section that it is not."""
+    denied = has_word(text, "citing") and pattern_of("negations", "negative_endings").search(text.lower())
+    return bool(denied) or has_word(text, "exempt") or has_word(text, "undone")
 
 
 def unfilled_optional_sections(case: Case) -> tuple[Section, ...]:
-    """Sections that the template marks as optional, and the plan keeps word for word."""
-    return tuple(filter(None, (_kept(case, section) for section in case.template.plan.sections)))
+    """Sections that the template lets a plan leave out, and the plan keeps word for word."""
+    optional = [section for section in case.template.plan.sections if says_when(section.title)]
+    titles = Titles(case.template.plan, case.plan) if optional else None
+    return tuple(filter(None, (_kept(case, section, titles.same(section)) for section in optional if titles)))
 
 
 def procedure_lines(case: Case) -> Iterator[int]:
@@ -42,9 +130,8 @@ def procedure_lines(case: Case) -> Iterator[int]:
             yield from (number for number in section.body.lines if case.plan.document.line(number) in template)
 
 
-def _kept(case: Case, wanted: Section) -> Section | None:
+def _kept(case: Case, wanted: Section, kept: Section | None) -> Section | None:
     """The plan's section for an optional one of the template, where it is unchanged."""
-    kept = same_section(wanted, case.plan) if _OPTIONAL.search(wanted.title) else None
     return kept if kept is not None and _is_unchanged(case, wanted, kept) else None
 
 

@@ -74,6 +74,9 @@ class Dialect:
     "was … now" turns on, `none` says that there is nothing. `citing` words stand before a numeral, `warnings` for a
     warning sign.
 
+    Sections: `optional` in a title says that a plan may leave the section out; so do `conditions` and `restricting`
+    words in a title's note, which say when it is needed or that it is left out, and `condition_endings` at its end.
+
     Law: `flags` mark a principle that nothing excuses, whatever case, accents, width, hyphens and blanks they are
     written with. `concepts` are things that constitutions speak of, by their English names, with the words for each.
     """
@@ -147,6 +150,9 @@ class Dialect:
     citing: Words = ()
     warnings: Words = ()
     flags: Words = ()
+    optional: Words = ()
+    restricting: Words = ()
+    condition_endings: Words = ()
     concepts: Mapping[str, Words] = field(default_factory=lambda: NO_CONCEPTS)
 
 

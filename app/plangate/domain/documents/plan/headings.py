@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plangate.domain.documents.dialects.phrases import begins_with, has_word, is_word, pattern_of
+from plangate.domain.documents.dialects.phrases import all_of, begins_with, has_word, is_word, pattern_of
 from plangate.domain.documents.plan.model import Role, Section
 from plangate.domain.model.findings import Phase
 from plangate.domain.text.markdown import Document
 from plangate.domain.text.markdown import Section as Outline
+from plangate.domain.text.words import fold, singular
 
 _DECORATION = "✅✓✔☑❌✗✘⚠🔲⏳🟢🔴🟡⚪ \t\ufe0f\ufe0e*_"
 _NUMBER = re.compile(
@@ -35,6 +36,10 @@ _JUSTIFIED = re.compile(
     r"|complexity (?:violations?|justification)"
 )
 _BRACKETS = frozenset("(（")
+_NOTE = re.compile(r"[(（\[［【〔][^()（）\[\]［］【】〔〕]*[)）\]］】〕]")
+_EDGES = "()（）[]［］【】〔〕 "
+_PARTING = re.compile(r"\s+[-‐‑]+\s+|\s*[–—―|:：]\s*|\s*[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*\s*")
+"""What parts a name from what is said of it: a dash, a colon, a sign."""
 _FEW = 3
 """Words of a title of a check that does not name the law."""
 _LONGEST = 120
@@ -46,6 +51,47 @@ def clean_title(text: str) -> str:
     text = _EMOJI.sub("", text.strip()).strip(_DECORATION)
     number = _NUMBER.match(text)
     return _EMOJI.sub("", text[number.end() :] if number else text).strip()
+
+
+def name_of(title: str) -> str:
+    """A title without the notes that stand in brackets."""
+    return " ".join(_NOTE.sub(" ", title).split())
+
+
+def parts_of(title: str) -> tuple[str, ...]:
+    """What a title names, folded: its name, and each part of that beside a dash, colon or sign that says no "when"."""
+    name = name_of(title)
+    parts = [part for part in _PARTING.split(name) if part and not _restricts(part)]
+    return tuple(dict.fromkeys(filter(None, map(fold_name, (name, *parts)))))
+
+
+def fold_name(name: str) -> str:
+    """The words of a name for comparison, in the singular."""
+    return " ".join(map(singular, fold(name).split()))
+
+
+def says_when(title: str) -> bool:
+    """Whether a title says that its section may be left out, or when it is needed: `(skip if nothing is sent)`."""
+    if has_word(title, "optional"):
+        return True
+    notes = (*_NOTE.findall(title), *_PARTING.split(name_of(title))) if _is_noted(title) else ()
+    return any(map(_restricts, notes))
+
+
+def tells_when(text: str) -> bool:
+    """Whether a sentence to a plan's author says when something is needed, or that it may be left out."""
+    conditional = has_word(text, "conditions") and has_word(text, "restricting")
+    return conditional or has_word(text, "optional")
+
+
+def _is_noted(title: str) -> bool:
+    return _NOTE.search(title) is not None or _PARTING.search(title) is not None
+
+
+def _restricts(note: str) -> bool:
+    said = note.strip(_EDGES)
+    ends = said.endswith(all_of("condition_endings"))
+    return ends or pattern_of("optional", "conditions", "restricting").search(said.lower()) is not None
 
 
 # A plan has most titles in common with its template, and all with itself after a fix.

@@ -13,13 +13,14 @@ from plangate.domain.documents.layout import (
     folders_above,
     inside,
 )
+from plangate.domain.documents.plan.headings import says_when, tells_when
 from plangate.domain.documents.plan.keys import STOCK_CONTEXT
-from plangate.domain.documents.plan.model import Plan, Role
+from plangate.domain.documents.plan.model import Plan, Role, Section
 from plangate.domain.documents.plan.parse import parse_plan_text
 from plangate.domain.documents.template.layers import Unresolved, resolve_layers
 from plangate.domain.documents.template.model import Template
 from plangate.domain.model.snapshot import File
-from plangate.domain.text.markdown import Block, Document, Fence, Table, texts_of
+from plangate.domain.text.markdown import Block, Document, Fence, Html, Paragraph, Quote, Table, texts_of
 
 _STOCK_TITLE = "Implementation Plan"
 _STOCK_SECTIONS: tuple[tuple[int, str], ...] = (
@@ -42,7 +43,6 @@ UPSTREAM = "upstream"
 _MAX_PLACEHOLDERS = 500
 """Placeholders that a template is asked for; upstream's have 20 to 34, and each is sought in the whole plan."""
 
-_MARKED = re.compile(r"[\[(]\s*(?:optional|if applicable|if needed|if relevant|conditional)[^\])]*[\])]\s*$", re.I)
 _GUIDANCE = re.compile(
     r"guidelines?\b|^(?:template |authoring |writing )?(?:guidance|instructions?)\b|how to (?:use|fill)"
     r"|what to (?:include|exclude)|^execution flow|^phase 3\+",
@@ -81,11 +81,20 @@ def _optional(plan: Plan) -> Iterator[str]:
     """The titles of sections that a plan may leave out, with those inside them."""
     end = 0
     for section in plan.sections:
-        marked = _MARKED.search(section.title) or _GUIDANCE.search(section.title)
-        if marked or section.role is Role.COMPLEXITY_TRACKING:
+        marked = says_when(section.title) or _GUIDANCE.search(section.title)
+        if marked or section.role is Role.COMPLEXITY_TRACKING or _begins_with_when(plan.document, section):
             end = max(end, section.span.end_line)
         if section.span.line <= end:
             yield section.title
+
+
+def _begins_with_when(document: Document, section: Section) -> bool:
+    """Whether a section's first words tell its author when to fill it in: `Skip this section if nothing is sent`."""
+    first = next(iter(document.blocks_in(section.body)), None) if section.role is Role.OTHER else None
+    if isinstance(first, Quote):
+        first = next(iter(document.blocks_in(first.span)[1:]), None)
+    told = "\n".join(line.text for line in first.lines) if isinstance(first, Html) else ""
+    return tells_when(first.inline.flat if isinstance(first, Paragraph) else told)
 
 
 def _lies_at(path: str, mark: str) -> bool:

@@ -1,9 +1,9 @@
 """A section of the template is absent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.sections import same_section
+from plangate.domain.analysis.sections import Titles, answered_elsewhere
 from plangate.domain.documents.plan.model import Role, Section
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
@@ -79,16 +79,19 @@ def missing_section(case: Case) -> Iterator[Remark]:
     """A section that the template requires is absent.
 
     The resolved template of this repository is the contract, not a fixed list: its sections are expected, in any order,
-    with any numbering, and further ones are welcome. Sections marked `[OPTIONAL]`, Complexity Tracking, and guidance
-    that the template gives its author may be left out. Where over half are absent, the plan was written to another
+    with any numbering, and further ones are welcome. A section is known by what its title names, whatever the notes in
+    brackets; a line labeled so, a sentence that leaves it out, or a file of its name answers it as well. Complexity
+    Tracking, guidance that the template gives its author, and sections whose title or first words say that they are
+    optional, or when they are needed, may be left out. Where over half are absent, the plan was written to another
     template, which is said and weighs nothing.
 
     Add the section, or mark it `[OPTIONAL]` in the template.
 
     Source: `templates/commands/plan.md`, step 3: "Follow the structure in IMPL_PLAN template".
     """
-    wanted = tuple(_required(case))
-    absent = tuple(section.title for section in wanted if not _is_there(case, section))
+    titles = Titles(case.template.plan, case.plan)
+    wanted = tuple(_required(case, titles))
+    absent = _absent(case, titles, [section for section in wanted if not _is_there(case, titles, section)])
     if not absent:
         return
     elsewhere = len(absent) * 2 > len(wanted)
@@ -110,14 +113,14 @@ def _message(titles: tuple[str, ...], *, elsewhere: bool) -> str:
     )
 
 
-def _required(case: Case) -> Iterator[Section]:
+def _required(case: Case, titles: Titles) -> Iterator[Section]:
     """The template's sections that a plan must have; below an absent section, nothing else is absent."""
     silent: set[int] = set()
     for section in case.template.plan.sections:
         if section.level not in (2, 3) or section.heading.line in silent:
             continue
         may_be_absent = _may_be_absent(case, section)
-        if may_be_absent or same_section(section, case.plan) is None:
+        if may_be_absent or titles.same(section) is None:
             silent.update(section.span.lines)
         if not may_be_absent and "[" not in section.title:
             yield section
@@ -126,10 +129,17 @@ def _required(case: Case) -> Iterator[Section]:
 def _may_be_absent(case: Case, section: Section) -> bool:
     # Those with a role have rules of their own, and the headings below them are groups of gates.
     has_own_rule = section.role in (Role.COMPLEXITY_TRACKING, Role.CONSTITUTION_CHECK)
-    return has_own_rule or section.title in case.template.optional or "optional" in section.title.lower()
+    return has_own_rule or section.title in case.template.optional
 
 
-def _is_there(case: Case, section: Section) -> bool:
-    """Whether the plan has a section, or a tree that would stand in it."""
+def _is_there(case: Case, titles: Titles, section: Section) -> bool:
+    """Whether the plan has a section, its parts, or a tree that would stand in it."""
     has_tree = any(tree.role is section.role for tree in case.plan.trees)
-    return has_tree or same_section(section, case.plan) is not None
+    return has_tree or titles.same(section) is not None or titles.has_parts(section)
+
+
+def _absent(case: Case, titles: Titles, missing: Sequence[Section]) -> tuple[str, ...]:
+    """The titles of those sections that nothing else in the plan or beside it answers."""
+    names = frozenset(name for section in missing for name in titles.names(section))
+    answered = answered_elsewhere(case, names) if names else names
+    return tuple(section.title for section in missing if answered.isdisjoint(titles.names(section)))

@@ -110,6 +110,15 @@ GERMAN = Dialect(
     citing=words("prinzip, prinzipien, grundsatz, grundsätze, artikel, abschnitt"),
     warnings=words("warnung, achtung, vorsicht"),
     flags=words("nicht verhandelbar*, unverhandelbar*, unabdingbar*, verpflichtend*"),
+    optional=words(
+        "optional, optionale, optionaler, optionales, wahlweise, falls zutreffend, wenn zutreffend, "
+        "falls nötig, wenn nötig, bei bedarf, falls erforderlich, sofern erforderlich, falls relevant, "
+        "sofern vorhanden, falls vorhanden, gegebenenfalls, ggf., freiwillig"
+    ),
+    restricting=words(
+        "nur, nur bei, nur für, entfällt, weglassen, auslassen, überspringen, löschen, streichen, "
+        "entfernen, im fall, im falle, außer, nicht bei, nicht für, bei, für, bedingt"
+    ),
     concepts=concepts(
         testing="test, tests, testen, testabdeckung",
         test_first="tests zuerst, testgetrieben, test zuerst",

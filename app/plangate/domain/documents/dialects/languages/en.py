@@ -228,6 +228,15 @@ ENGLISH = Dialect(
     ),
     warnings=words("warn, warning, caution"),
     flags=words("non negotiable, not negotiable, inviolable, mandatory"),
+    optional=words(
+        "optional, if applicable, where applicable, when applicable, as applicable, if needed, "
+        "when needed, as needed, if necessary, where necessary, if relevant, where relevant, if any, "
+        "if present, if required"
+    ),
+    restricting=words(
+        "only, skip, skipped, omit, omitted, leave out, left out, delete, remove, drop, n/a, in case of, "
+        "not for, except for, not needed, not required, applies to, applies where, for, conditional"
+    ),
     concepts=concepts(
         testing="test, tests, testing, tested, coverage, qa",
         test_first="test-first, tdd, test-driven, tests first, tests before, red-green",

@@ -108,6 +108,15 @@ SPANISH = Dialect(
     citing=words("principio, principios, artículo, artículos, sección"),
     warnings=words("advertencia, aviso, atención"),
     flags=words("no negociable*, innegociable*, irrenunciable*, obligatori*"),
+    optional=words(
+        "opcional, opcionales, facultativo, facultativa, si aplica, si procede, si corresponde, "
+        "cuando aplique, cuando proceda, si es necesario, si hace falta, si los hay, si las hay, "
+        "según necesidad, de ser necesario"
+    ),
+    restricting=words(
+        "solo, sólo, solamente, únicamente, omitir, omítase, omita, omitido, saltar, saltarse, eliminar, "
+        "borrar, quitar, no aplica, en caso de, salvo, excepto, siempre que, para, condicional"
+    ),
     concepts=concepts(
         testing="prueba, pruebas, test, tests, cobertura",
         test_first="pruebas primero, tests primero",

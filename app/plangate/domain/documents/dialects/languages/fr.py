@@ -120,6 +120,15 @@ FRENCH = Dialect(
     citing=words("principe, principes, article, articles, section"),
     warnings=words("avertissement, attention"),
     flags=words("non négociable*, intangible*, obligatoire*"),
+    optional=words(
+        "optionnel, optionnelle, facultatif, facultative, le cas échéant, si applicable, si nécessaire, "
+        "si besoin, au besoin, si pertinent, s'il y a lieu, s’il y a lieu"
+    ),
+    restricting=words(
+        "seulement, uniquement, s'il*, s’il*, omettre, à omettre, ignorer, à ignorer, passer si, "
+        "supprimer, à supprimer, sans objet, en cas de, sauf, hormis, réservé, réservée, pour, "
+        "conditionnel, conditionnelle"
+    ),
     concepts=concepts(
         testing="test, tests, essais, couverture",
         test_first="tests d'abord, tests avant",

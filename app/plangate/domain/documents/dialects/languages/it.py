@@ -105,6 +105,15 @@ ITALIAN = Dialect(
     citing=words("principio, principi, articolo, articoli, sezione"),
     warnings=words("avvertenza, attenzione"),
     flags=words("non negoziabil*, irrinunciabil*, inderogabil*, obbligatori*"),
+    optional=words(
+        "opzionale, opzionali, facoltativo, facoltativa, se applicabile, ove applicabile, se necessario, "
+        "quando necessario, all'occorrenza, se presente, se presenti, se pertinente, se del caso"
+    ),
+    restricting=words(
+        "solo, soltanto, unicamente, saltare, omettere, omesso, omessa, eliminare, rimuovere, "
+        "non si applica, non applicabile, in caso di, salvo, tranne, eccetto, per, condizionale, qualora, "
+        "purché"
+    ),
     concepts=concepts(
         testing="test, copertura",
         test_first="prima i test, test prima",

@@ -91,6 +91,12 @@ JAPANESE = Dialect(
     citing=words("原則, 第, 条項"),
     warnings=words("警告, 注意"),
     flags=words("交渉不可, 交渉の余地なし, 譲歩不可, 妥協不可, 譲れない, 絶対, 必須"),
+    optional=words("任意, 省略可, 必要に応じて, 該当する場合, 該当時, 必要な場合, 必要時, 必要なら"),
+    restricting=words(
+        "のみ, だけ, に限り, に限る, 限定, 省略, 削除, 不要, 対象外, 時は, 時に, 除く, 以外, 向け, "
+        "オプション, 条件付き, あれば"
+    ),
+    condition_endings=words("時, 際, 場合, とき"),
     concepts=concepts(
         testing="テスト, 試験, カバレッジ",
         test_first="テストファースト, テスト駆動, テスト先行",

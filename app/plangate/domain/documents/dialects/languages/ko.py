@@ -78,6 +78,14 @@ KOREAN = Dialect(
     citing=words("원칙, 조항, 제"),
     warnings=words("주의, 경고"),
     flags=words("협상 불가, 타협 불가, 양보 불가, 절대, 필수"),
+    optional=words(
+        "선택 사항, 선택사항, 해당 시, 해당시, 해당하는 경우, 해당되는 경우, 필요 시, 필요시, 필요한 경우, 필요하면"
+    ),
+    restricting=words(
+        "에만, 시에만, 경우만, 때만, 한정, 생략, 건너뛰*, 건너뜀, 삭제, 불필요, 제외, 할 때, 될 때, "
+        "있을 때, 없으면, 선택, 조건부, 있으면, 있는 경우"
+    ),
+    condition_endings=words("시, 때, 경우, 면"),
     concepts=concepts(
         testing="테스트, 시험, 커버리지",
         test_first="테스트 우선, 테스트 먼저, 테스트 주도",

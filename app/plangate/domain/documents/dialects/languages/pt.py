@@ -113,6 +113,15 @@ PORTUGUESE = Dialect(
     citing=words("princípio, princípios, artigo, artigos, seção"),
     warnings=words("aviso, atenção"),
     flags=words("não negociáve*, inegociáve*, obrigatóri*"),
+    optional=words(
+        "opcional, opcionais, facultativo, facultativa, se aplicável, quando aplicável, caso aplicável, "
+        "se necessário, quando necessário, se houver, se for o caso, se pertinente, conforme necessário"
+    ),
+    restricting=words(
+        "se, só, somente, apenas, caso, pular, pule, omitir, omita, omitido, omitida, remover, remova, "
+        "apagar, dispensado, dispensada, dispensável, não se aplica, em caso de, salvo, exceto, "
+        "sempre que, para, condicional"
+    ),
     concepts=concepts(
         testing="teste, testes, cobertura",
         test_first="testes primeiro, testes antes",

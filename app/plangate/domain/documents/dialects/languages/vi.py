@@ -89,6 +89,13 @@ VIETNAMESE = Dialect(
     flags=as_written(
         "bắt buộc, không thể thương lượng, không thương lượng, không được thỏa hiệp, không được thoả hiệp"
     ),
+    optional=words(
+        "tùy chọn, tuỳ chọn, không bắt buộc, nếu có, nếu cần, khi cần, nếu áp dụng, khi áp dụng, nếu phù hợp"
+    ),
+    restricting=words(
+        "chỉ, bỏ qua, lược bỏ, xóa, xoá, không cần, không áp dụng, trừ khi, ngoại trừ, "
+        "trong trường hợp, dành cho, có điều kiện"
+    ),
     concepts=concepts(
         as_written,
         testing="kiểm thử, kiểm thử đơn vị, độ phủ",

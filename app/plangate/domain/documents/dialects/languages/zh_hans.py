@@ -84,6 +84,11 @@ SIMPLIFIED_CHINESE = Dialect(
     citing=words("原则, 第, 条款"),
     warnings=words("警告, 注意"),
     flags=words("不可协商, 不可妥协, 不可谈判, 不可商量, 不可让步, 不容妥协, 必须, 强制"),
+    optional=words("可选, 选填, 可省略, 按需, 如适用, 如需, 如有, 视情况, 若有, 必要时, 需要时, 适用时"),
+    restricting=words(
+        "仅, 只, 才, 跳过, 省略, 略过, 删除, 删去, 不需要, 不适用, 除非, 当, 如涉及, 如使用, 限于, 无则, 适用于, 有条件"
+    ),
+    condition_endings=words("时, 的话, 情况, 情况下"),
     concepts=concepts(
         testing="测试, 覆盖率",
         test_first="测试优先, 测试先行, 测试驱动",

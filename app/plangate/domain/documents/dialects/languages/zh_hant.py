@@ -83,6 +83,12 @@ TRADITIONAL_CHINESE = Dialect(
     citing=words("原則, 第, 條款"),
     warnings=words("警告, 注意"),
     flags=words("不可協商, 不可妥協, 不可談判, 不可商量, 不可讓步, 不容妥協, 必須, 強制"),
+    optional=words("可選, 選填, 可省略, 按需, 如適用, 如需, 如有, 視情況, 若有, 必要時, 需要時, 適用時"),
+    restricting=words(
+        "僅, 只, 才, 跳過, 省略, 略過, 刪除, 刪去, 不需要, 不適用, 除非, 當, 如涉及, 如使用, 限於, 無則, "
+        "適用於, 有條件, 選用"
+    ),
+    condition_endings=words("時, 的話, 情況, 情況下"),
     concepts=concepts(
         testing="測試, 覆蓋率",
         test_first="測試優先, 測試先行, 測試驅動",
