@@ -10,7 +10,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.documents.dialects.phrases import has_word, pattern_of
 from plangate.domain.documents.plan.headings import fold_name, name_of, parts_of, says_when
 from plangate.domain.documents.plan.model import Gate, Plan, Role, Section
-from plangate.domain.text.markdown import Document, Html, Inline, Item, Paragraph, Table, ThematicBreak
+from plangate.domain.text.markdown import Block, Document, Html, Inline, Item, Paragraph, Table, ThematicBreak
 from plangate.domain.text.words import CJK, collapse_spaces, fold
 
 _PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)
@@ -76,7 +76,7 @@ def answered_elsewhere(case: Case, names: Collection[str]) -> frozenset[str]:
     beside = (file.path.removeprefix(f"{case.feature.folder}/") for file in case.feature.files)
     found = {fold_name(part.partition(".")[0]) for path in beside for part in path.split("/")}
     told = [name for name in names if _is_telling(name)][:_MOST_SOUGHT]
-    for line in _lines(case.plan.document):
+    for line in lines_of(case.plan.document.blocks):
         label, colon, value = line.text.replace("：", ":").partition(":")
         if value.strip() or (not colon and (line.starts_bold or fold_name(label) in names)):
             found.update(parts_of(label[:_LONGEST_LABEL]))
@@ -84,9 +84,9 @@ def answered_elsewhere(case: Case, names: Collection[str]) -> frozenset[str]:
     return frozenset(found.intersection(names))
 
 
-def _lines(document: Document) -> Iterator[Inline]:
+def lines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
     """The lines of running text, items and rows, each row with a colon behind its first cell."""
-    for block in document.blocks:
+    for block in blocks:
         if isinstance(block, Table):
             yield from (Inline(": ".join(cell.inline.flat for cell in row.cells)) for row in block.rows)
         elif isinstance(block, Paragraph | Item | Html):

@@ -1,11 +1,13 @@
 """The Technical Context: bold lines, bullets, table rows or sub-headings, with values over several lines."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from plangate.domain.documents.plan.fields import as_links, plain_pair, row_field
 from plangate.domain.documents.plan.headings import clean_title
-from plangate.domain.documents.plan.keys import CONTEXT_KEYS, fold_key, stock_key
+from plangate.domain.documents.plan.keys import CONTEXT_KEYS, fold_key, is_key, meanings_of, stock_key
 from plangate.domain.documents.plan.labels import Labeled, named_parts, read_label
 from plangate.domain.documents.plan.model import Field, Section
 from plangate.domain.text.markdown import (
@@ -29,7 +31,7 @@ _KEY_COLUMNS = frozenset(
         "champ", "merkmal", "feld", "項目", "项目", "字段", "항목", "параметр", "поле",
     }
 )  # fmt: skip
-_BEHIND_KEY = re.compile(r"\s*(?:[-–—]\s+(?P<value>.*))?")
+_BEHIND_KEY = re.compile(r"\s*(?:[(（](?P<remark>[^()（）]*)[)）]\s*)?(?:[-–—]\s+(?P<value>.*))?")
 
 
 def context_fields(document: Document, section: Section) -> tuple[Field, ...]:
@@ -37,21 +39,29 @@ def context_fields(document: Document, section: Section) -> tuple[Field, ...]:
     reader = _Reader()
     for block in document.blocks_in(Span(section.heading.end_line + 1, section.span.end_line)):
         reader.read(block)
-    return reader.fields()
+    return _by_meaning(reader.fields())
+
+
+def _by_meaning(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields, those that alone mean a stock one by a label of another wording under its name."""
+    given = {field.key for field in fields}
+    meant = [next(iter(keys), "") if len(keys := meanings_of(field.name)) == 1 else "" for field in fields]
+    count = Counter(key for key in meant if key not in given)
+    return tuple(replace(f, key=key) if count[key] == 1 and key else f for f, key in zip(fields, meant, strict=True))
 
 
 def _is_stock(line: Inline) -> bool:
     part = read_label(line)
-    return part.colon and fold_key(part.label) in CONTEXT_KEYS
+    return part.colon and is_key(part.label, CONTEXT_KEYS)
 
 
 def _bare_pair(line: Inline) -> tuple[str, str] | None:
     """The bold stock key that a line begins with, and the value behind a dash; None for any other line."""
     bold = line.bolds[0] if line.starts_bold else None
-    if bold is None or fold_key(bold.text) not in CONTEXT_KEYS:
+    if bold is None or not is_key(bold.text, CONTEXT_KEYS):
         return None
     value = _BEHIND_KEY.fullmatch(line.text, bold.end)
-    return (bold.text, collapse_spaces(value["value"] or "")) if value else None
+    return (bold.text, collapse_spaces(value["value"] or value["remark"] or "")) if value else None
 
 
 def _pair(item: Labeled) -> tuple[str, str] | None:
@@ -174,7 +184,7 @@ class _Reader:
 
     def _is_field(self, name: str) -> bool:
         """Whether a bullet with that bold name is a field of its own, and not part of a list that is a value."""
-        return self._open is None or self._bulleted or self._open.group or fold_key(name) in CONTEXT_KEYS
+        return self._open is None or self._bulleted or self._open.group or is_key(name, CONTEXT_KEYS)
 
     def _table(self, block: Table) -> None:
         header = block.header.cells[0].flat if block.header.cells else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeGuard
 
-from plangate.domain.documents.plan.keys import HEADER_KEYS, fold_key, stock_key
+from plangate.domain.documents.plan.keys import HEADER_KEYS, is_key, stock_key
 from plangate.domain.documents.plan.labels import COLONS, Labeled, by_label, named_parts, read_label
 from plangate.domain.documents.plan.model import Field, Link, Section
 from plangate.domain.text.markdown import (
@@ -157,7 +157,7 @@ _PLAIN_KEY = re.compile(rf"\s*(?P<key>[^{COLONS}|\n]{{2,40}}?)\s*[{COLONS}]\s*(?
 def plain_pair(text: str, keys: Mapping[str, str]) -> tuple[str, str] | None:
     """Key and value of a text such as `Storage: none`, for stock keys only."""
     match = _PLAIN_KEY.fullmatch(text)
-    if match is None or fold_key(match["key"]) not in keys:
+    if match is None or not is_key(match["key"], keys):
         return None
     return match["key"].strip(), match["value"].strip()
 
@@ -168,8 +168,8 @@ def row_field(row: Row, keys: Mapping[str, str], *, any_key: bool = False) -> Fi
         return None
     first, *others = (cell.inline for cell in row.cells)
     name = first.flat.rstrip(COLONS + " ")
-    is_key = any_key or first.bolds or fold_key(name) in keys
-    return _field_of_row(name, others, keys, row.span) if name and is_key else None
+    known = any_key or first.bolds or is_key(name, keys)
+    return _field_of_row(name, others, keys, row.span) if name and known else None
 
 
 def _field_of_row(name: str, cells: Sequence[Inline], keys: Mapping[str, str], span: Span) -> Field:

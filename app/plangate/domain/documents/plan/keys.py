@@ -1,7 +1,12 @@
 """Keys: the labels of header and Technical Context, and the stock English names that they stand for, as data."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from functools import cache, lru_cache
+
+from plangate.domain.documents.dialects.dialect import words
+from plangate.domain.documents.dialects.phrases import phrase_pattern
+from plangate.domain.documents.plan.headings import name_of
 
 _HEADER = {
     "Branch":
@@ -53,6 +58,48 @@ _CONTEXT = {
     "масштаб/объём, масштаб/объем, масштаб",
 }  # fmt: skip
 
+_MEANINGS = {
+    "Language/Version":
+    "language*, linguage*, lenguaje*, langage*, *sprache, *sprachen, 言語, 语言, 語言, 언어, язык*",
+    "Primary Dependencies":
+    "dependenc*, dépendance*, dependênc*, *abhängigkeit*, 依存*, 依赖, 依賴, 相依, 의존*, 종속*, зависимост*",
+    "Storage":
+    "stor*, database*, datastore*, persist*, armazen*, almacen*, stockage*, *speicher*, *datenbank*, "
+    "datenhaltung, datenablage, banco de dados, base de datos, base de données, bases de données, ストレージ, "
+    "保存, 保管, 格納, 永続*, データベース, 存储, 储存, 数据库, 持久*, 儲存, 存儲, 資料庫, 저장*, 스토리지, "
+    "보관, 데이터베이스, хранил*, хранен*, база данных, базы данных, бд",
+    "Testing":
+    "test*, prueba*, essai*, *tests, テスト, 試験, 测试, 測試, 테스트, 시험, тест*",
+    "Target Platform":
+    "platform*, plataforma*, plateforme*, *plattform*, target environment*, *zielumgebung*, environnement cible, "
+    "entorno de destino, ambiente alvo, プラットフォーム, 対象環境, 実行環境, 平台, 目标环境, 目標環境, "
+    "运行环境, 執行環境, 플랫폼, 대상 환경, 실행 환경, платформ*, целевая среда, среда выполнения",
+    "Project Type":
+    "project type*, type of project, kind of project, project kind, tipo *projeto, tipo *proyecto, type *projet, "
+    "projekttyp*, projektart*, art des projekts, typ des projekts, プロジェクト*タイプ, プロジェクト*種*, "
+    "项目*型, 项目*类*, 工程类型, 專案*型*, 專案*類*, 項目*型, 프로젝트유형, 프로젝트* 유형, "
+    "프로젝트* 타입, 프로젝트* 종류, "
+    "тип *проекта, вид *проекта",
+    "Performance Goals":
+    "performance*, performanz*, desempenh*, rendimiento, *leistung*, latenc*, latên*, latenz*, throughput, "
+    "durchsatz, パフォーマンス, 性能, 応答*, 效能, 성능, 응답*, производительност*, быстродейств*",
+    "Constraints":
+    "constraint*, limitation*, restriction*, restriç*, restricc*, limita*, contrainte*, *einschränkung*, "
+    "*beschränkung*, *randbedingung*, *rahmenbedingung*, grenzen, vorgaben, 制約, 制限, 约束, 限制, 約束, 제약*, "
+    "제한*, ограничен*",
+    "Scale/Scope":
+    "scale*, scope*, escala*, escopo, alcance, âmbito, échelle, portée, périmètre, envergure, *umfang, "
+    "*skalierung, größenordnung, reichweite, 規模, スコープ, 範囲, スケール, 规模, 范围, 範圍, 규모, 범위, "
+    "스케일, масштаб*, объём*, объем*, охват",
+}  # fmt: skip
+"""Words by which a label of any wording means a stock field, in the languages of the dialects."""
+
+_TOOLS = (
+    "framework*, librar*, bibliote*, bibliothe*, bibliothè*, ライブラリ, フレームワーク, 框架, 第三方库, 套件, 函式庫, "
+    "라이브러리, 프레임워크, библиоте*, фреймворк*"
+)
+"""Words that mean the dependencies where a label means nothing else: a test framework belongs to the testing."""
+
 
 def _table(names: Mapping[str, str]) -> dict[str, str]:
     return {alias.strip(): name for name, aliases in names.items() for alias in aliases.split(",")}
@@ -77,9 +124,35 @@ def fold_key(label: str) -> str:
 
 
 def stock_key(label: str, keys: Mapping[str, str]) -> str:
-    """The stock name that a label stands for, else the label folded."""
+    """The stock name that a label stands for, remarks in brackets aside; else the label folded."""
     folded = fold_key(label)
-    return keys.get(folded, folded)
+    return keys.get(folded) or keys.get(fold_key(name_of(label)), folded)
+
+
+def is_key(label: str, keys: Container[str]) -> bool:
+    """Whether a label is one of the folded keys, remarks in brackets aside."""
+    return fold_key(label) in keys or fold_key(name_of(label)) in keys
+
+
+@lru_cache(maxsize=1024)
+def meanings_of(label: str) -> frozenset[str]:
+    """The stock fields of the Technical Context that a label means by its words: `儲存方式` means Storage."""
+    folded = fold_key(name_of(label))
+    exact = CONTEXT_KEYS.get(folded)
+    found = (name for name, known in _meanings() if known.search(folded))
+    return frozenset({exact} if exact else found) or frozenset(
+        {"Primary Dependencies"} if _pattern(_TOOLS).search(folded) else ()
+    )
+
+
+@cache
+def _meanings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, _pattern(listed)) for name, listed in _MEANINGS.items())
+
+
+@cache
+def _pattern(listed: str) -> re.Pattern[str]:
+    return phrase_pattern(words(listed.casefold()))
 
 
 def _bare(text: str) -> str:

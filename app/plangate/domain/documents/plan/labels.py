@@ -1,15 +1,18 @@
 """Labels: the bold name at the start of a line, and what is said under it."""
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from plangate.domain.documents.dialects import marks
-from plangate.domain.documents.plan.keys import fold_key
+from plangate.domain.documents.plan.keys import is_key
 from plangate.domain.text.markdown import Inline, LinkMark, Mark, Span
 
 EMPTY = Inline("")
 COLONS = ":：﹕"
 _COLON = tuple(COLONS)
+_REMARK = re.compile(rf"[ \t]*[(（][^()（）\n]{{0,200}}[)）](?=[ \t]*[{COLONS}])")
+"""What may stand in brackets between a name and its colon."""
 _FAR = 200
 """Characters of a line that are looked at before and behind a bold name: a line may be as long as the file."""
 
@@ -64,7 +67,7 @@ def _parting(inline: Inline, names: Container[str] | None) -> list[Mark]:
 def _part(inline: Inline, mark: Mark, end: int, names: Container[str]) -> Labeled:
     """What a bold name says; before one of the known names, nothing counts."""
     part = labeled_at(inline, mark, end, Span(mark.span.line, _last_line(inline, mark.start, end)))
-    return replace(part, before="") if fold_key(part.label) in names else part
+    return replace(part, before="") if is_key(part.label, names) else part
 
 
 def _preamble(inline: Inline, end: int) -> Labeled:
@@ -78,7 +81,7 @@ def _last_line(inline: Inline, start: int, end: int) -> int:
 
 def _is_named(inline: Inline, bold: Mark) -> bool:
     behind = inline.text[bold.end : bold.end + _FAR].lstrip(" \t")
-    return bold.text.endswith(_COLON) or behind.startswith(_COLON)
+    return bold.text.endswith(_COLON) or behind.startswith(_COLON) or _REMARK.match(behind) is not None
 
 
 def _line_before(text: str, at: int) -> str:
@@ -89,7 +92,7 @@ def _line_before(text: str, at: int) -> str:
 
 def _starts(inline: Inline, bold: Mark, names: Container[str] | None) -> bool:
     before = _line_before(inline.text, bold.start)
-    return names is None or not before.strip(_BEFORE) or fold_key(bold.text) in names
+    return names is None or not before.strip(_BEFORE) or is_key(bold.text, names)
 
 
 def read_label(inline: Inline) -> Labeled:
@@ -103,6 +106,8 @@ def read_label(inline: Inline) -> Labeled:
 def labeled_at(inline: Inline, bold: Mark, end: int, span: Span) -> Labeled:
     """The name that a bold mark gives, and the visible text from it to `end`."""
     rest = inline.text[bold.end : end]
+    remark = None if bold.text[-1:] in COLONS else _REMARK.match(rest)
+    rest = rest[remark.end() :] if remark else rest
     stripped = rest.lstrip(" \t")
     colon = bold.text[-1:] in COLONS or stripped[:1] in COLONS
     value = stripped[1:] if stripped[:1] and stripped[0] in COLONS else stripped

@@ -105,9 +105,9 @@ not of the value
 
 
 def test_bullets_with_bold_names_are_fields():
-    assert context("- **Language/Version**: Go\n- **Framework**: none\n  - really\n- plain\n") == [
+    assert context("- **Language/Version**: Go\n- **Editor**: none\n  - really\n- plain\n") == [
         ("Language/Version", "Go", 5, 5),
-        ("framework", "none\n  - really\n- plain", 6, 8),
+        ("editor", "none\n  - really\n- plain", 6, 8),
     ]
 
 
