@@ -77,6 +77,10 @@ class Dialect:
     Sections: `optional` in a title says that a plan may leave the section out; so do `conditions` and `restricting`
     words in a title's note, which say when it is needed or that it is left out, and `condition_endings` at its end.
 
+    Open questions: `decided` and `settled` say beside a marker that it is answered, the former in the words of a
+    question, too; behind a negation they leave it open. `formerly` words tell of a marker that was, or of what remains.
+    `speaking` words right before a marker speak of markers and set none. `questions` are what there may be none of.
+
     Law: `flags` mark a principle that nothing excuses, whatever case, accents, width, hyphens and blanks they are
     written with. `concepts` are things that constitutions speak of, by their English names, with the words for each.
     """
@@ -153,6 +157,11 @@ class Dialect:
     optional: Words = ()
     restricting: Words = ()
     condition_endings: Words = ()
+    decided: Words = ()
+    settled: Words = ()
+    formerly: Words = ()
+    speaking: Words = ()
+    questions: Words = ()
     concepts: Mapping[str, Words] = field(default_factory=lambda: NO_CONCEPTS)
 
 

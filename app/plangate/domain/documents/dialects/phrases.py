@@ -9,7 +9,7 @@ from plangate.domain.documents.dialects.dialect import Words
 
 _LONGEST_TEXT = 400
 """Characters of a text in which concepts are looked for."""
-_FIRST_JOINED = "\u3000"
+FIRST_JOINED = "\u3000"
 """From here on scripts put no blanks between words."""
 
 
@@ -56,8 +56,8 @@ def _part(phrase: str) -> str:
     first, last = phrase[0], phrase[-1]
     # The letter stands first and what is before it is looked at then: so the pattern is only tried at such letters.
     begin = re.escape(first) if first != "*" else r"\w*"
-    before = rf"(?<!\w{begin})" if first.isalnum() and first < _FIRST_JOINED else ""
-    behind = r"(?!\w)" if last.isalnum() and last < _FIRST_JOINED else ""
+    before = rf"(?<!\w{begin})" if first.isalnum() and first < FIRST_JOINED else ""
+    behind = r"(?!\w)" if last.isalnum() and last < FIRST_JOINED else ""
     return f"{begin}{before}{body}{behind}"
 
 

@@ -119,6 +119,16 @@ GERMAN = Dialect(
         "nur, nur bei, nur für, entfällt, weglassen, auslassen, überspringen, löschen, streichen, "
         "entfernen, im fall, im falle, außer, nicht bei, nicht für, bei, für, bedingt"
     ),
+    decided=words("entscheidung, entschieden*, entscheiden, auflösung, gelöst, geklärt, gewählt, wahl, antwort"),
+    settled=words(
+        "gelöst*, geklärt*, beantwortet*, entfernt*, aufgelöst*, entschieden*, geschlossen*, ersetzt*, "
+        "erledigt*, ausgeräumt*, beseitigt*, frei von"
+    ),
+    speaking=words("alle, allen, aller, jede, jedes, jeden, jeder, falls, wenn, null"),
+    questions=words(
+        "frage*, marker*, markierung*, punkt*, klärung*, klärungsbedarf, unklarheit*, einträge, eintrag, offenes"
+    ),
+    formerly=words("war, waren, wurde, wurden, früher*, vorher*, bisher*, übrig, verblieben*, verbleibt, verbleiben"),
     concepts=concepts(
         testing="test, tests, testen, testabdeckung",
         test_first="tests zuerst, testgetrieben, test zuerst",

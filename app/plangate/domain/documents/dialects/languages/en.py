@@ -237,6 +237,21 @@ ENGLISH = Dialect(
         "only, skip, skipped, omit, omitted, leave out, left out, delete, remove, drop, n/a, in case of, "
         "not for, except for, not needed, not required, applies to, applies where, for, conditional"
     ),
+    decided=words("decision, decided, resolution, resolved, chosen, choice, answer"),
+    settled=words(
+        "answered, answers, clarified, clear, cleared, clears, addressed, addresses, addressing, removed, "
+        "removes, removing, replaced, replaces, replacing, eliminat*, settl*, closed, fixed, resolv*, "
+        "free of, free from"
+    ),
+    speaking=words(
+        "any, all, each, every, if, when, where, use, uses, marked, marks, mark, marker, markers, "
+        "unknowns, items, zero, 0"
+    ),
+    questions=words(
+        "question*, marker*, mark, marks, item*, point*, clarification*, unknowns, ambigu*, issue*, "
+        "doubt*, gap*, entries, entry, anything, todo, todos"
+    ),
+    formerly=words("was, were, been, former*, previous*, earlier, remain, remains, remained, remaining, left"),
     concepts=concepts(
         testing="test, tests, testing, tested, coverage, qa",
         test_first="test-first, tdd, test-driven, tests first, tests before, red-green",

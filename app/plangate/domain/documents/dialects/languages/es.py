@@ -117,6 +117,18 @@ SPANISH = Dialect(
         "solo, sólo, solamente, únicamente, omitir, omítase, omita, omitido, saltar, saltarse, eliminar, "
         "borrar, quitar, no aplica, en caso de, salvo, excepto, siempre que, para, condicional"
     ),
+    decided=words(
+        "decisión, decid*, resolución, resuelto, resuelta, resueltos, resueltas, elegido, elegida, elección, respuesta"
+    ),
+    settled=words(
+        "resuelt*, resolv*, respondid*, aclarad*, eliminad*, quitad*, cerrad*, sustituid*, reemplazad*, libre de"
+    ),
+    speaking=words("todo, todos, todas, cada, cualquier, si, cuando, usar, marcad*, cero"),
+    questions=words(
+        "pregunta*, cuestión, cuestiones, marcador*, pendiente*, punto*, duda*, aclaración, aclaraciones, "
+        "elemento*, marca, marcas"
+    ),
+    formerly=words("era, eran, fue, fueron, anterior*, antes, queda, quedan, quedó"),
     concepts=concepts(
         testing="prueba, pruebas, test, tests, cobertura",
         test_first="pruebas primero, tests primero",

@@ -129,6 +129,16 @@ FRENCH = Dialect(
         "supprimer, à supprimer, sans objet, en cas de, sauf, hormis, réservé, réservée, pour, "
         "conditionnel, conditionnelle"
     ),
+    decided=words(
+        "décision, décid*, résolution, résolu, résolue, résolus, résolues, choisi, choisie, choix, réponse, tranch*"
+    ),
+    settled=words(
+        "résol*, répondu*, clarifié*, supprimé*, retiré*, éliminé*, fermé*, remplacé*, levé*, réglé*, "
+        "exempt de, libre de"
+    ),
+    speaking=words("tout, tous, toutes, chaque, si, quand, utiliser, marqué*, zéro"),
+    questions=words("question*, marqueur*, point*, clarification*, doute*, ambigu*, élément*, marque*, interrogation*"),
+    formerly=words("était, étaient, ancien*, précédent*, avant, reste, restent, subsiste, subsistent"),
     concepts=concepts(
         testing="test, tests, essais, couverture",
         test_first="tests d'abord, tests avant",

@@ -111,9 +111,18 @@ ITALIAN = Dialect(
     ),
     restricting=words(
         "solo, soltanto, unicamente, saltare, omettere, omesso, omessa, eliminare, rimuovere, "
-        "non si applica, non applicabile, in caso di, salvo, tranne, eccetto, per, condizionale, qualora, "
+        "non si applica, non applicabile, in caso di, salvo, tranne, eccetto, condizionale, qualora, "
         "purché"
     ),
+    decided=words(
+        "decisione, decis*, decid*, risoluzione, risolto, risolta, risolti, risolte, scelto, scelta, risposta"
+    ),
+    settled=words("risolt*, risolv*, risposto, chiarit*, rimoss*, eliminat*, chius*, sostituit*, privo di, libero da"),
+    speaking=words("ogni, tutti, tutte, ciascun*, qualsiasi, se, quando, usare, contrassegnat*, zero"),
+    questions=words(
+        "domanda, domande, questione, questioni, marcator*, punto, punti, dubbi*, chiariment*, element*, voce, voci"
+    ),
+    formerly=words("era, erano, precedent*, prima, resta, restano, rimane, rimangono"),
     concepts=concepts(
         testing="test, copertura",
         test_first="prima i test, test prima",

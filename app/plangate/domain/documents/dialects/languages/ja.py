@@ -97,6 +97,11 @@ JAPANESE = Dialect(
         "オプション, 条件付き, あれば"
     ),
     condition_endings=words("時, 際, 場合, とき"),
+    decided=words("決定, 解決, 選択, 回答, 結論"),
+    settled=words("解決, 解消, 回答済, 確定, 対応済, 削除済, 削除し, 除去, 置き換え, クローズ, 済み"),
+    speaking=words("すべての, 全ての, 全, 各, あらゆる"),
+    questions=words("質問, 項目, マーカー, 事項, 疑問, 論点, 点, 箇所, 課題"),
+    formerly=words("残って, 残ら, 残りは, だった, でした, 以前の"),
     concepts=concepts(
         testing="テスト, 試験, カバレッジ",
         test_first="テストファースト, テスト駆動, テスト先行",

@@ -86,6 +86,11 @@ KOREAN = Dialect(
         "있을 때, 없으면, 선택, 조건부, 있으면, 있는 경우"
     ),
     condition_endings=words("시, 때, 경우, 면"),
+    decided=words("결정, 해결, 선택, 답변, 결론"),
+    settled=words("해결, 해소, 제거, 삭제, 확정, 답변 완료, 처리 완료, 처리됨"),
+    speaking=words("모든, 각, 어떤"),
+    questions=words("질문, 항목, 마커, 사항, 표시, 의문, 문제, 건"),
+    formerly=words("남아, 남지, 남은, 였던, 이었던, 이전의"),
     concepts=concepts(
         testing="테스트, 시험, 커버리지",
         test_first="테스트 우선, 테스트 먼저, 테스트 주도",

@@ -122,6 +122,16 @@ PORTUGUESE = Dialect(
         "apagar, dispensado, dispensada, dispensável, não se aplica, em caso de, salvo, exceto, "
         "sempre que, para, condicional"
     ),
+    decided=words(
+        "decisão, decid*, definid*, resolução, resolvido, resolvida, escolhido, escolhida, escolha, resposta"
+    ),
+    settled=words("resolv*, respondid*, esclarecid*, removid*, eliminad*, fechad*, substituíd*, definid*, livre de"),
+    speaking=words("todo, todos, todas, cada, qualquer, se, quando, usar, use, marcad*, zero"),
+    questions=words(
+        "questão, questões, pergunta*, marcador*, pendência*, ponto*, dúvida*, esclarecimento*, item, "
+        "itens, marcação, marcações"
+    ),
+    formerly=words("era, eram, foi, foram, anterior*, antes, resta, restam, restou"),
     concepts=concepts(
         testing="teste, testes, cobertura",
         test_first="testes primeiro, testes antes",

@@ -89,13 +89,21 @@ VIETNAMESE = Dialect(
     flags=as_written(
         "bắt buộc, không thể thương lượng, không thương lượng, không được thỏa hiệp, không được thoả hiệp"
     ),
-    optional=words(
+    optional=as_written(
         "tùy chọn, tuỳ chọn, không bắt buộc, nếu có, nếu cần, khi cần, nếu áp dụng, khi áp dụng, nếu phù hợp"
     ),
-    restricting=words(
+    restricting=as_written(
         "chỉ, bỏ qua, lược bỏ, xóa, xoá, không cần, không áp dụng, trừ khi, ngoại trừ, "
         "trong trường hợp, dành cho, có điều kiện"
     ),
+    decided=as_written("quyết định, giải pháp, đã chọn, lựa chọn, trả lời"),
+    settled=as_written(
+        "đã giải quyết, được giải quyết, giải quyết xong, đã làm rõ, được làm rõ, đã trả lời, "
+        "đã xóa, đã xoá, đã loại bỏ"
+    ),
+    speaking=as_written("mọi, tất cả, mỗi, nếu, khi, các"),
+    questions=as_written("câu hỏi, vấn đề, điểm, mục, dấu, đánh dấu"),
+    formerly=as_written("trước đây, còn lại"),
     concepts=concepts(
         as_written,
         testing="kiểm thử, kiểm thử đơn vị, độ phủ",

@@ -89,6 +89,11 @@ SIMPLIFIED_CHINESE = Dialect(
         "仅, 只, 才, 跳过, 省略, 略过, 删除, 删去, 不需要, 不适用, 除非, 当, 如涉及, 如使用, 限于, 无则, 适用于, 有条件"
     ),
     condition_endings=words("时, 的话, 情况, 情况下"),
+    decided=words("决定, 解决, 选择, 答复, 结论"),
+    settled=words("解决, 消除, 清除, 移除, 删除, 替换, 清零, 关闭"),
+    speaking=words("所有, 所有的, 全部, 每个, 每一个, 任何, 各, 各个"),
+    questions=words("问题, 标记, 事项, 项, 疑问, 条目, 之处, 点"),
+    formerly=words("已, 曾, 原先, 之前的, 不存在, 未发现, 没有剩余, 没有遗留, 没有残留, 不再, 无剩余, 无遗留, 均无"),
     concepts=concepts(
         testing="测试, 覆盖率",
         test_first="测试优先, 测试先行, 测试驱动",

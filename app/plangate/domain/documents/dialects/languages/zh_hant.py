@@ -89,6 +89,11 @@ TRADITIONAL_CHINESE = Dialect(
         "適用於, 有條件, 選用"
     ),
     condition_endings=words("時, 的話, 情況, 情況下"),
+    decided=words("決定, 解決, 選擇, 答覆, 結論"),
+    settled=words("解決, 消除, 清除, 移除, 刪除, 替換, 清零, 關閉"),
+    speaking=words("所有, 所有的, 全部, 每個, 每一個, 任何, 各, 各個"),
+    questions=words("問題, 標記, 事項, 項, 疑問, 條目, 之處, 點"),
+    formerly=words("已, 曾, 原先, 之前的, 不存在, 未發現, 沒有剩餘, 沒有遺留, 沒有殘留, 不再, 無剩餘, 無遺留, 均無"),
     concepts=concepts(
         testing="測試, 覆蓋率",
         test_first="測試優先, 測試先行, 測試驅動",
