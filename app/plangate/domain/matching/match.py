@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, takewhile
 
 from plangate.domain.documents.constitution.model import Constitution
@@ -51,6 +51,7 @@ class Matcher:
     def __init__(self, constitution: Constitution, gates: Sequence[Gate] = ()) -> None:
         labels = sum(1 + sum(map(gate.label[:_LONGEST_LABEL].count, _APART)) for gate in gates)
         self._most = max(1, min(MOST_NEAR, _COMPARISONS // max(labels, 1)))
+        self._gates = gates
         self._principles = constitution.principles
         self._names = names_of(constitution)
         self._numbered = any(principle.number is not None for principle in constitution.principles)
@@ -128,16 +129,29 @@ class Matcher:
         unknown = [number for c in citations for number in c.numbers if number not in self._numbers]
         if ids:
             # `§IX Layout` may name a part of IX, and `Board (§X)` has a name of its own.
-            titled = single and reported and citations[0].start == 0 and not citations[0].text.startswith("§")
+            titled = single and citations[0].start == 0 and not citations[0].text.startswith("§")
             known = sure is not None and sure.name.id in ids
-            if titled and not known and all(self._names.is_foreign(name, id) for id in ids):
-                return Match(cites=cited)
+            if titled and not known and all(self._is_foreign(gate, name, id) for id in ids):
+                return Match(cites=cited if reported or not self._roman else None)
             return Match(
                 self._narrowed(ids, name), how=MatchedBy.NUMERAL, cites=cited if unknown and reported else None
             )
         if sure:
             return self._by_name(sure)
         return Match(cites=cited if reported else None)
+
+    def _is_foreign(self, gate: Gate, name: str, id: str) -> bool:
+        return self._names.is_foreign(name, id, gate.text, alike=self._has_names_of_law)
+
+    @cached_property
+    def _has_names_of_law(self) -> bool:
+        """Whether another label of the plan has a numeral with the name that the law gives it."""
+        for gate in self._gates[:_MOST_ALIKE]:
+            citations = label_citations(gate.label[:_LONGEST_LABEL])
+            found = self._best(_name_of(gate.label[:_LONGEST_LABEL], citations)) if citations else None
+            if found and found.score >= CERTAIN and found.name.id in self.of_citations(citations):
+                return True
+        return False
 
     def _leans(self, name: str, ids: Iterable[str]) -> bool:
         """Whether the name could be that of a cited principle as well."""

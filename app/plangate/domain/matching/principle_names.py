@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 from itertools import chain, islice
 
 from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.dialects.phrases import concepts_in
 from plangate.domain.matching.name_similarity import NOTE, Name, Said, score_cjk, score_words, shared_words
-from plangate.domain.matching.words import FILLERS, cjk_letters, known_words, stems_of, words_of
+from plangate.domain.matching.words import FILLERS, cjk_letters, keys_of, known_words, stems_of, words_of
 from plangate.domain.text.words import CJK
 
 _MOST_LOOKED_UP = 10
@@ -64,6 +65,15 @@ _INNER = 0.97
 _SHORT_LABEL = 10
 _FEWEST_KNOWN = 12
 """Different words of a principle; a text of fewer knows too little to call a name foreign."""
+_LONG_WORD = 12
+"""Letters of a single word that is a name, such as a compound of German."""
+_FEWEST_JOINED = 4
+"""Letters of such a name in a script without blanks."""
+_LONGEST_KNOWN = 600
+"""Characters that are looked at for pairs of letters and for concepts."""
+_PART_OF_WORD = 4
+"""Letters of a word that another holds by no chance."""
+_LAST_LATIN = "\u024f"
 _FEWEST_QUOTED = 3
 """Words of a label that stand in one principle's text by no chance."""
 _MOST_RUNS = 20_000
@@ -95,7 +105,7 @@ class PrincipleNames:
             self._by_id.setdefault(name.id, []).append(name)
         self._clauses: Sequence[Name] = clauses
         self._index = Index((*principles, *clauses, *_inner_names(constitution)))
-        self._texts = {p.id: f"{p.name} {p.text}" for p in constitution.principles}
+        self._texts = {principle.id: (principle.name, principle.text) for principle in constitution.principles}
         # Labels come back in the check after the design, and in the plan as it was before.
         self._remembered = lru_cache(maxsize=2048)(self._best)
         self._words = Counter(word for name in principles for word in set(name.words))
@@ -161,18 +171,40 @@ class PrincipleNames:
         A label is looked up in it, and no text is searched: law and plan may both be as long as files get.
         """
         found: dict[tuple[str, ...], str | None] = {}
-        runs = ((run, id) for id, text in self._texts.items() for run in _runs_of(words_of(text)))
+        texts = ((id, f"{name} {text}") for id, (name, text) in self._texts.items())
+        runs = ((run, id) for id, text in texts for run in _runs_of(words_of(text)))
         for run, id in islice(runs, _MOST_RUNS):
             found[run] = id if found.get(run, id) == id else None
         return found
 
-    def is_foreign(self, label: str, id: str) -> bool:
-        """Whether the label is a name of two words or more that neither name nor text of that principle knows."""
-        words = [word for word in words_of(NOTE.sub("", label)) if word not in FILLERS]
-        if len(words) < 2 or CJK.search(label):
+    def is_foreign(self, label: str, id: str, said: str, *, alike: bool) -> bool:
+        """Whether a label is a name that neither name nor text of that principle knows, nor a concept of both.
+
+        `alike`: the plan has the names of this law in its language. Else a short principle knows too little to call a
+        name foreign, and so does one of another script. What is `said` below the name may still speak of the principle.
+        """
+        name, text = self._texts.get(id, ("", ""))
+        if not _is_written_alike(label, f"{name} {text}"):
             return False
-        count, known = known_words(self._texts.get(id, ""))
-        return count >= _FEWEST_KNOWN and not any(f" {stem}" in known for stem in stems_of(words))
+        known = keys_of(f"{name} {text}"[:_LONGEST_KNOWN]) if CJK.search(label) else frozenset()
+        if CJK.search(label):
+            told = keys_of(NOTE.sub("", label))
+            shares = not known or len(cjk_letters(label)) < _FEWEST_JOINED or not known.isdisjoint(told)
+        else:
+            words = [word for word in words_of(NOTE.sub("", label)) if word not in FILLERS]
+            count, written = known_words(f"{name} {text}")
+            shares = not _is_name(words) or _shares(words, written)
+            alike = alike or count >= _FEWEST_KNOWN
+        return alike and not shares and not self._speaks_of(label, said, name, text)
+
+    def _speaks_of(self, label: str, said: str, name: str, text: str) -> bool:
+        """Whether a label has a concept of a principle, or what is said below it a word or concept of its name."""
+        if not concepts_in(label).isdisjoint(concepts_in(f"{name} {text}")):
+            return True
+        concepts = concepts_in(name)
+        return not concepts.isdisjoint(concepts_in(said)) or not keys_of(name).isdisjoint(
+            keys_of(said[:_LONGEST_KNOWN])
+        )
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """The ids of principles whose names of two words or more stand in a running text, in the law's order."""
@@ -203,6 +235,28 @@ class PrincipleNames:
 def names_of(constitution: Constitution) -> PrincipleNames:
     """The names of a constitution, made ready once for all plans under it."""
     return PrincipleNames(constitution)
+
+
+def _shares(words: Sequence[str], written: str) -> bool:
+    """Whether one of the words begins as a word of a text does, or holds one, as compounds do."""
+    if any(f" {stem}" in written for stem in stems_of(words)):
+        return True
+    known = [word for word in written[:_LONGEST_KNOWN].split() if len(word) >= _PART_OF_WORD]
+    return any(part in word for word in words for part in known)
+
+
+def _is_written_alike(label: str, law: str) -> bool:
+    """Whether a label is in the script of the law, and has no accents where the law is without any."""
+    if CJK.search(label) or CJK.search(law):
+        return CJK.search(label) is not None and CJK.search(law) is not None
+    told, known = (max(filter(str.isalpha, text), default="") for text in (label, law))
+    if told.isascii():
+        return known <= _LAST_LATIN
+    return not known.isascii() and (told > _LAST_LATIN) == (known > _LAST_LATIN)
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    return len(words) > 1 or len("".join(words)) >= _LONG_WORD
 
 
 def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -26,7 +26,7 @@ _SHOULD = re.compile(
     re.I,
 )
 
-_CAPITAL_HINTS = ("MUST", "SHALL", "REQUIRED", "DEV", "DEB", "DOI", "MÜSS", "OBRIG", "OBLIG")
+_CAPITAL_HINTS = ("MUST", "SHALL", "REQUIRED", "DEV", "DEB", "DOI", "MUSS", "MÜSS", "OBRIG", "OBLIG")
 _SHOULD_HINTS = (
     "should", "recom", "dever", "deber", "devrai", "sollt", "empfohl", "nên", "推奨", "べき", "望", "应", "應",
     "建", "推", "권", "след", "реком", "желат",
