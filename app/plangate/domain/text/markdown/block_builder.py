@@ -15,13 +15,12 @@ from plangate.domain.text.markdown.blocks import (
     Paragraph,
     Quote,
     Row,
-    Table,
     ThematicBreak,
 )
 from plangate.domain.text.markdown.html_text import read_html
 from plangate.domain.text.markdown.inline import Inline, Line, Span
 from plangate.domain.text.markdown.inline_builder import INLINE, InlineBuilder
-from plangate.domain.text.markdown.near_syntax import read_box
+from plangate.domain.text.markdown.near_syntax import read_box, read_rows
 from plangate.domain.text.markdown.source import Source
 
 MAX_LEVELS = 100
@@ -51,7 +50,7 @@ class BlockBuilder:
         self._fenced = self._line_ended = True
         self._lines: list[Line] = []
         self._cells: list[Cell] = []
-        self._rows: list[Row] = []
+        self._rows: list[tuple[Row, bool]] = []
 
     def take(self, events: Iterable[Any], shift: int) -> bool:
         """Take events, each with its place behind the byte `shift`; False where they nest too deeply.
@@ -186,11 +185,11 @@ class BlockBuilder:
         self._cells.append(Cell(self._finished(), self._source.span(start, end)))
 
     def _end_row(self, told: Any, start: int, end: int) -> None:
-        self._rows.append(Row(tuple(self._cells), self._source.span(start, end)))
+        row = Row(tuple(self._cells), self._source.span(start, end))
+        self._rows.append((row, b"|" in self._source.data[start:end]))
 
     def _end_table(self, told: Any, start: int, end: int) -> None:
-        header, *rows = self._rows
-        self.blocks.append(Table(header, tuple(rows), self._source.lines(start, end), *self._around()))
+        self.blocks += read_rows(self._rows, self._source.lines(start, end), self._around())
 
     def _start_html(self, told: Any, start: int, end: int) -> None:
         self._begin_block()

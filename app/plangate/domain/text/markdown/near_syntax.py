@@ -1,9 +1,10 @@
 """What people write in the place of GitHub's syntax, and every reader takes for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from plangate.domain.text.markdown.inline import BOLD, Inline, Run
+from plangate.domain.text.markdown.blocks import Paragraph, Row, Table
+from plangate.domain.text.markdown.inline import BOLD, Inline, Run, Span
 
 _BOX = re.compile(
     r"\[(?P<box>[^\[\]\n]|[^\w\s\[\]][\ufe0e\ufe0f]?|\s*|\s[^\[\]\s]\s?|[^\[\]\s]\s"
@@ -11,6 +12,7 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _CJK = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_TAG = re.compile(r"(?:\s*</?[A-Za-z][^<>]*>)*\s*")
 _BOLD = re.compile(r"\*\*(?=\S)(?P<text>[^*\n]{1,200})(?<=\S)\*\*")
 
 
@@ -23,6 +25,29 @@ def read_box(inline: Inline) -> tuple[str | None, Inline]:
     begins_bold = behind.starts_bold and not inline.starts_bold
     parted = match.group()[-1] != "]" or not behind.text or begins_bold
     return (match["box"].strip() or " ", behind) if parted else (None, inline)
+
+
+def read_rows(
+    rows: Sequence[tuple[Row, bool]], span: Span, around: tuple[int, int, bool]
+) -> Iterator[Table | Paragraph]:
+    """The table of these rows, each with whether it has a cell mark, and the text below it, line by line.
+
+    Without a blank line between, GitHub takes the text below a table for rows; its author did not. A line there that is
+    nothing but a tag, as tools leave it behind, is no text.
+    """
+    (header, _), *others = rows
+    parted = len(header.cells) > 1
+    end = max((at for at, (_, marked) in enumerate(others, 1) if marked or not parted), default=0)
+    kept = tuple(row for row, marked in others[:end] if marked or not parted or not _is_tag(row))
+    below = [row for row, _ in others[end:]]
+    yield Table(header, kept, Span(span.line, below[0].span.line - 1) if below else span, *around)
+    for row in below:
+        if row.cells[0].inline.text and not _is_tag(row):
+            yield Paragraph(row.cells[0].inline, Span(row.span.line, row.span.end_line), *around)
+
+
+def _is_tag(row: Row) -> bool:
+    return _TAG.fullmatch(row.cells[0].inline.text) is not None
 
 
 def with_bold(run: Run) -> Iterator[Run]:
