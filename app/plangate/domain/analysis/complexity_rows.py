@@ -4,9 +4,9 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
+from plangate.domain.analysis.clarification import is_unfinished
 from plangate.domain.analysis.placeholders import holds_placeholder
 from plangate.domain.analysis.text_regions import block_at
-from plangate.domain.analysis.unfinished import is_unfinished
 from plangate.domain.documents.plan.model import ComplexityRow, GateShape, Plan
 from plangate.domain.documents.template.model import Template
 from plangate.domain.text.markdown import Table

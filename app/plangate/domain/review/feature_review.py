@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.clarification import is_only_marker
 from plangate.domain.analysis.complexity_rows import is_example
 from plangate.domain.analysis.placeholders import holds_placeholder
-from plangate.domain.analysis.unfinished import is_only_marker
 from plangate.domain.analysis.unread_files import unread_beside
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import Field, TreePath

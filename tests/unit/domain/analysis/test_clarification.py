@@ -2,9 +2,10 @@
 
 import pytest
 
-from plangate.domain.analysis.clarification import alternatives, open_markers
+from plangate.domain.analysis.clarification import open_markers
 from plangate.domain.model.findings import Severity
 from plangate.domain.review.review import review
+from plangate.domain.rules.context.open_clarification import alternatives
 from plangate.domain.text.markdown import read_markdown
 from tests.builders import PLAN_TEXT, a_feature, a_snapshot
 

@@ -1,9 +1,10 @@
 """A question of the plan or its research is open."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.clarification import alternatives, chosen_words, decides, open_markers
+from plangate.domain.analysis.clarification import marker_clause, open_markers
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.model.findings import Severity
@@ -15,6 +16,11 @@ from plangate.domain.text.phrases import shown
 _MAX_DECISIONS = 100
 """Decisions that are looked through; research has a dozen."""
 _TODO = "Write the answer in its place, or just delete the mark if the plan or research.md has the answer already."
+
+_NAME = r"\b(?=[a-z]*[A-Z])[A-Za-z][\w+#]*(?:\.[\w+#]+)*"
+_EITHER = re.compile(rf"{_NAME}(?:\s*,\s*{_NAME})*,?\s+(?:or|vs\.?|oder|ou|или|或)\s+{_NAME}")
+_NAMES = re.compile(_NAME)
+_WORDS = re.compile(r"\w[\w+#]*(?:\.[\w+#]+)*")
 
 
 @rule(
@@ -76,7 +82,7 @@ def _in_plan(case: Case) -> Iterator[Remark]:
     between = {span: alternatives(case.plan.document.line(span.line)) for span in _asking(case)}
     decisions = _decisions(case) if any(between.values()) else ()
     for span, names in between.items():
-        yield _open_or_forgotten(span, [decision for decision, words in decisions if decides(words, names)])
+        yield _open_or_forgotten(span, [decision for decision, words in decisions if _decides(words, names)])
 
 
 def _asking(case: Case) -> Iterator[Span]:
@@ -98,7 +104,7 @@ def _decisions(case: Case) -> tuple[tuple[Decision, frozenset[str]], ...]:
     """The decisions of the research, each with the words of what was chosen."""
     research = parse_research(case.feature.file("research.md"))
     decisions = research.decisions[:_MAX_DECISIONS] if research else ()
-    return tuple((decision, chosen_words(decision.chosen)) for decision in decisions)
+    return tuple((decision, _chosen_words(decision.chosen)) for decision in decisions)
 
 
 def _open_or_forgotten(span: Span, decided: Sequence[Decision]) -> Remark:
@@ -108,3 +114,19 @@ def _open_or_forgotten(span: Span, decided: Sequence[Decision]) -> Remark:
     place, choice = f"Line {decided[0].span.line} of research.md", shown(decided[0].chosen, 60)
     message = f"{place} chose {choice}, and NEEDS CLARIFICATION still stands here. Write the choice."
     return Remark(span, message, severity=Severity.MEDIUM)
+
+
+def alternatives(line: str) -> tuple[str, ...]:
+    """The names between which the question of a line's first marker is, such as `Redis or Memcached`; none without."""
+    either = _EITHER.search(marker_clause(line))
+    return tuple(_NAMES.findall(either.group())) if either else ()
+
+
+def _chosen_words(chosen: str) -> frozenset[str]:
+    """The words of what was chosen, in lower case, names with dots as one."""
+    return frozenset(_WORDS.findall(chosen.lower()))
+
+
+def _decides(chosen: Collection[str], between: Sequence[str]) -> bool:
+    """Whether the words of what was chosen name one of the alternatives, and no other."""
+    return sum(name.lower() in chosen for name in between) == 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.unfinished import UNFINISHED, is_unfinished
+from plangate.domain.analysis.clarification import UNFINISHED, is_unfinished
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Block, Inline, Item, Paragraph, Span, Table
