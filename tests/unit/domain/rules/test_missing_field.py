@@ -155,7 +155,13 @@ def test_a_section_of_that_name_answers_the_field():
     assert missed(plan, asked=("Testing", "Constraints")) == ""
 
 
-def test_what_the_template_says_itself_under_a_name_of_its_own_is_not_asked_for():
-    template = ("Layer Rules**: domain first\n**Owner", "Testing")
+def test_a_list_that_the_template_has_under_a_name_of_its_own_is_not_asked_for():
+    template = ("Layer Rules** (all of them):\n- domain first\n- no cycles\n\n**Owner", "Testing")
 
     assert missed("**Testing**: pytest", asked=template).startswith("The Technical Context lacks Owner,")
+
+
+def test_a_line_in_which_the_template_says_where_to_look_is_asked_for():
+    template = ("Testing", "Module Path**: Look it up in the manifest\n**Owner")
+
+    assert "lacks Module Path," in missed("**Testing**: pytest", "**Owner**: all", asked=template)

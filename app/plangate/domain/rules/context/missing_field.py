@@ -99,8 +99,8 @@ def _absent(case: Case) -> list[Field]:
 
 
 def _is_asked(field: Field) -> bool:
-    """Whether the template leaves a field to be filled in; what it says itself under a name of its own is guidance."""
-    return field.key in STOCK_CONTEXT or not field.value.strip() or "[" in field.value
+    """Whether the template leaves a field to be filled in; a list of its own under a name of its own is guidance."""
+    return field.key in STOCK_CONTEXT or "\n" not in field.value.strip() or "[" in field.value
 
 
 def _names(field: Field) -> tuple[str, ...]:
