@@ -30,10 +30,13 @@ RENDERERS: dict[Format, Callable[[Report, Snapshot], str]] = {
 }
 
 
-def check_plans(paths: list[Path], base: str | None, format: Format) -> None:
-    """Judge what the paths name, or what changed of it since the revision `base`, and end with the exit code."""
+def check_plans(paths: list[Path], base: str | None, format: Format, *, today: bool) -> None:
+    """Judge what the paths name, or what changed of it since the revision `base`, and end with the exit code.
+
+    `today`: old plans are judged by the law and the tree of now.
+    """
     try:
-        snapshot = gather(paths, base, read_policy)
+        snapshot = gather(paths, base, read_policy, today=today)
         report = review(snapshot)
     except AuthorError as error:
         raise fail(str(error)) from None

@@ -41,6 +41,9 @@ def check(
     base: Annotated[
         str | None, typer.Option(metavar="REV", help="Judge what changed since this revision, by its law.")
     ] = None,
+    today: Annotated[
+        bool, typer.Option("--today", help="Judge old plans by the law of now, not by that of their last commit.")
+    ] = False,
     format: Annotated[
         Format, typer.Option(metavar="FORMAT", help=f"What is printed: {', '.join(Format)}.")
     ] = Format.TEXT,
@@ -54,7 +57,7 @@ def check(
         return
     from plangate.cli.check import check_plans
 
-    check_plans(paths or [Path()], base, format)
+    check_plans(paths or [Path()], base, format, today=today)
 
 
 @app.command()

@@ -5,34 +5,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plangate.domain.documents.layout import (
-    LAW_ENDINGS,
-    LINKED_FOLDERS,
     PLAN,
     POLICY_PATH,
-    TEMPLATE_FOLDERS,
     WATCHED_COMPANIONS,
     folder_of,
     inside,
     is_companion,
-    is_law_folder,
-    is_law_text,
     plan_beside,
-    projects,
     siblings_after_merge,
-    target_of,
 )
 from plangate.domain.documents.plan.tree import paths as paths_named
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
 from plangate.domain.policy import Policy, PolicyReader, policy_in_force
 from plangate.errors import AuthorError
-from plangate.local.git import Commit, head_sha, open_commit, open_merge_base, renamed_since
+from plangate.local.git import Commit, head_of, open_commit, open_merge_base, renamed_since
+from plangate.local.law import MAX_FILES, read_law
+from plangate.local.plan_history import as_of_last_commits
 from plangate.local.working_copy import Files, WorkingCopy, open_working_copy
-
-_MAX_FILES = 2000
-"""Files of one feature folder, or of one law folder, that are looked at."""
-
-_MAX_LINKS = 8
-"""Symbolic links that lead one to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +33,37 @@ class Base:
     start: Commit
 
 
-def gather(paths: Sequence[Path], base: str | None = None, read_policy: PolicyReader = policy_in_force) -> Snapshot:
+def gather(
+    paths: Sequence[Path],
+    base: str | None = None,
+    read_policy: PolicyReader = policy_in_force,
+    *,
+    today: bool = False,
+) -> Snapshot:
     """All that a review reads of the plans at or below the paths.
 
     With a base, only plans that differ from the commit where this branch left it are judged, of the others what
-    changed beside them, and the law is the base's; without one, every plan is, by the law of the working copy. Raises
+    changed beside them, and the law is the base's. Without one, every plan is: one that stands as its last commit left
+    it by the law and the tree of that commit, any other, and with `today` all, by those of the working copy. Raises
     AuthorError for what a person can mend.
     """
     copy = open_working_copy(paths)
     if base is None:
-        policy = _policy(copy, read_policy)
-        return _snapshot(
-            copy, copy, policy, [_feature(copy, _plan(copy, path)) for path in _plans(copy, paths, policy)]
-        )
+        return _standing(copy, paths, read_policy, today)
     root = copy.root
-    tip = open_commit(root, base)
-    return _compared(copy, Base(base, tip, open_merge_base(root, base)), paths, _policy(tip, read_policy))
+    tip, start = open_commit(root, base), open_merge_base(root, base)
+    copy = replace(copy, kept=tip.ids | start.ids)
+    return _compared(copy, Base(base, tip, start), paths, _policy(tip, read_policy))
+
+
+def _standing(copy: WorkingCopy, paths: Sequence[Path], read_policy: PolicyReader, today: bool) -> Snapshot:
+    """All that a review reads of every plan."""
+    head = head_of(copy.root)
+    copy = replace(copy, kept=head.ids if head else frozenset())
+    policy = _policy(copy, read_policy)
+    features = [_feature(copy, _plan(copy, path)) for path in _plans(copy, paths, policy)]
+    snapshot = _snapshot(copy, copy, policy, head.sha if head else "", features)
+    return snapshot if today or head is None else as_of_last_commits(head, snapshot)
 
 
 def plan_at(path: Path) -> Path:
@@ -73,7 +77,8 @@ def _compared(copy: WorkingCopy, base: Base, paths: Sequence[Path], policy: Poli
     plans = tuple(_plans(copy, paths, policy))
     origins = _origins(copy, start, plans, policy)
     features = [_changed_feature(copy, base, plan, origins.get(plan, plan)) for plan in plans]
-    snapshot = _snapshot(copy, base.tip, policy, filter(None, features))
+    head = head_of(copy.root)
+    snapshot = _snapshot(copy, base.tip, policy, head.sha if head else "", filter(None, features))
     return replace(
         snapshot,
         base_sha=base.tip.sha,
@@ -86,15 +91,15 @@ def _compared(copy: WorkingCopy, base: Base, paths: Sequence[Path], policy: Poli
     )
 
 
-def _snapshot(copy: WorkingCopy, law: Files, policy: Policy, judged: Iterable[Feature]) -> Snapshot:
+def _snapshot(copy: WorkingCopy, law: Files, policy: Policy, head: str, judged: Iterable[Feature]) -> Snapshot:
     features = tuple(judged)
     return Snapshot(
         repository=copy.root.name,
-        head_sha=head_sha(copy.root),
+        head_sha=head,
         base_sha="",
         changed_files=len(features),
         changes=tuple(_change(feature) for feature in features),
-        law=_law(law, policy, features),
+        law=read_law(law, policy, [feature.folder for feature in features]),
         policy=policy,
         features=features,
         head_paths=frozenset(filter(copy.exists, _named(features))),
@@ -137,7 +142,7 @@ def _plan(copy: WorkingCopy, path: str) -> File:
 def _feature(copy: WorkingCopy, plan: File) -> Feature:
     """The feature of a plan, all of it as it is."""
     folder = folder_of(plan.path)
-    beside = [path for path in copy.files(folder)[:_MAX_FILES] if path != plan.path]
+    beside = [path for path in copy.files(folder)[:MAX_FILES] if path != plan.path]
     files = (copy.read(path, text=is_companion(folder, path)) for path in beside)
     return Feature(folder, plan, files=tuple(file for file in files if file is not None))
 
@@ -207,41 +212,6 @@ def _named(features: Iterable[Feature]) -> frozenset[str]:
 def _at(commit: Commit, named: frozenset[str]) -> frozenset[str]:
     held = commit.paths()
     return frozenset(path for path in named if path in held or f"{path.rstrip('/')}/" in held)
-
-
-def _law(files: Files, policy: Policy, features: Sequence[Feature]) -> tuple[File, ...]:
-    """Policy, constitutions and templates of every project that holds one of the features."""
-    wanted = [POLICY_PATH]
-    for project in projects(feature.folder for feature in features):
-        wanted += [inside(project, path) for path in (*policy.constitution, *LINKED_FOLDERS)]
-        for name in TEMPLATE_FOLDERS:
-            folder = inside(project, name)
-            wanted += _below(files, folder, folder)
-    return tuple(_with_targets(files, dict.fromkeys(wanted)))
-
-
-def _below(files: Files, folder: str, seen_as: str) -> list[str]:
-    """The law's files in a folder, which a link may show elsewhere, and links to folders among them."""
-    return [path for path in files.files(folder) if _is_read(f"{seen_as}{path.removeprefix(folder)}")][:_MAX_FILES]
-
-
-def _is_read(path: str) -> bool:
-    return path.endswith(LAW_ENDINGS) or is_law_text(path, ()) or is_law_folder(path)
-
-
-def _with_targets(files: Files, wanted: Iterable[str]) -> Iterator[File]:
-    """The files, and those that symbolic links among them lead to."""
-    fresh = list(wanted)
-    seen = set(fresh)
-    for _ in range(_MAX_LINKS):
-        read = files.read_all(fresh)
-        yield from read
-        targets = {link: target_of(link) for link in read}
-        led_to = dict.fromkeys(
-            path for link, to in targets.items() if to for path in (to, *_below(files, to, link.path))
-        )
-        fresh = [path for path in led_to if path not in seen]
-        seen.update(fresh)
 
 
 def _amended(copy: WorkingCopy, start: Commit, policy: Policy, paths: Sequence[Path]) -> Iterator[AmendedLaw]:

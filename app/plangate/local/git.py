@@ -1,8 +1,11 @@
-"""What git knows of a working copy: the files of a commit, read without a checkout."""
+"""What git knows of a working copy: the files of a commit, read without a checkout.
+
+A working copy's own settings start no program: git is asked only what needs no filter, hook, textconv or file monitor.
+"""
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +16,10 @@ from plangate.local.working_copy import decode
 
 _LINK = "120000"
 _SUBMODULE = "160000"
+_SETTINGS = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+_CHUNK = 1 << 16
+_KEPT_VARIABLES = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_SSH", "GIT_SSL_", "GIT_ASKPASS", "GIT_TERMINAL_PROMPT")
+"""Variables that say how git works; any other may name another repository, as a hook's does, or change what we ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,11 @@ class Commit:
     folder: Path
     sha: str
     entries: Mapping[str, GitEntry]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The blob ids of all files."""
+        return frozenset(entry.sha for entry in self.entries.values())
 
     def sha_at(self, path: str) -> str | None:
         """The blob id of the file at a path, None where there is none."""
@@ -75,6 +87,11 @@ def open_commit(folder: Path, revision: str) -> Commit:
     return Commit(folder, sha, _entries(folder, sha))
 
 
+def open_part(folder: Path, sha: str, places: Sequence[str]) -> Commit:
+    """What a commit holds at and below some places."""
+    return Commit(folder, sha, _entries(folder, sha, places) if places else {})
+
+
 def open_merge_base(folder: Path, revision: str) -> Commit:
     """The commit where the working copy's history left that of a revision."""
     sha = _git(folder, "merge-base", "--end-of-options", revision, "HEAD").decode().strip()
@@ -84,21 +101,64 @@ def open_merge_base(folder: Path, revision: str) -> Commit:
 
 
 def renamed_since(folder: Path, sha: str) -> dict[str, str]:
-    """What files of the working copy were called at a commit, of those that git takes for renamed."""
-    # A working copy's own settings must not start programs.
-    options = ("-c", "core.fsmonitor=false", "diff", "--no-ext-diff", "--relative", "-z", "--name-status")
-    words = _git(folder, *options, "--find-renames", "--diff-filter=R", sha).split(b"\0")
+    """What files of the index were called at a commit, of those that git takes for renamed."""
+    # Git would filter files of the working copy before it compares them.
+    options = ("diff-index", "--cached", "--relative", "-z", "--name-status", "--find-renames", "--diff-filter=R")
+    words = _git(folder, *options, sha, "--").split(b"\0")
     return {os.fsdecode(now): os.fsdecode(then) for then, now in zip(words[1::3], words[2::3], strict=False)}
 
 
-def head_sha(folder: Path) -> str:
-    """The commit that is checked out; empty without git or without a commit."""
+def existing_ids(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """The ids of the objects that git knows under names such as `HEAD:./src`; others are left out."""
+    # Git takes one a line.
+    asked = [name for name in dict.fromkeys(names) if "\n" not in name]
+    if not asked:
+        return {}
+    lines = "".join(f"{name}\n" for name in asked)
+    answers = _git(folder, "cat-file", "--batch-check=%(objectname)", stdin=os.fsencode(lines)).splitlines()
+    known = zip(asked, answers, strict=True)
+    return {name: answer.decode() for name, answer in known if b" " not in answer}
+
+
+def log_words(folder: Path, *options: str) -> Iterator[str]:
+    """What `git log` writes with these options, from HEAD on, at each zero byte a word; git ends with its reader."""
+    fixed = ("log", "-z", "--no-color", "--no-show-signature", "--no-notes", "--no-ext-diff", "--root", "--relative")
+    command = _command(folder, *fixed, *options)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_environment()) as git:
+        assert git.stdout is not None
+        left = b""
+        try:
+            while chunk := git.stdout.read1(_CHUNK):  # type: ignore[attr-defined]
+                *words, left = (left + chunk).split(b"\0")
+                yield from map(os.fsdecode, words)
+        finally:
+            git.kill()
+    yield os.fsdecode(left)
+
+
+def ignored(folder: Path, paths: Sequence[str]) -> frozenset[str]:
+    """Those of the paths that git is told to ignore."""
+    if not paths:
+        return frozenset()
+    lines = "".join(f"{path}\0" for path in paths)
+    return frozenset(
+        map(os.fsdecode, _git(folder, "check-ignore", "-z", "--stdin", stdin=os.fsencode(lines)).split(b"\0"))
+    )
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether the history of a working copy was cut when it was fetched."""
+    return _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def head_of(folder: Path) -> Commit | None:
+    """The commit that is checked out; None without git or without a commit."""
     if not any((place / ".git").exists() for place in (folder, *folder.parents)):
-        return ""
+        return None
     try:
-        return _git(folder, "rev-parse", "--verify", "--quiet", "HEAD").decode().strip()
+        return open_commit(folder, "HEAD")
     except AuthorError:
-        return ""
+        return None
 
 
 def _revision(folder: Path, expression: str, revision: str) -> str:
@@ -108,9 +168,9 @@ def _revision(folder: Path, expression: str, revision: str) -> str:
     return sha
 
 
-def _entries(folder: Path, sha: str) -> dict[str, GitEntry]:
+def _entries(folder: Path, sha: str, places: Sequence[str] = ()) -> dict[str, GitEntry]:
     entries = {}
-    for line in _git(folder, "ls-tree", "-r", "-z", sha).split(b"\0"):
+    for line in _git(folder, "ls-tree", "-r", "-z", sha, "--", *places).split(b"\0"):
         if not line:
             continue
         # As the names on disk are read, so that the two can be compared.
@@ -137,7 +197,9 @@ def _read_blobs(folder: Path, shas: Sequence[str]) -> list[bytes]:
 
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     try:
-        done = subprocess.run(["git", "-C", str(folder), *arguments], input=stdin, capture_output=True, check=False)
+        done = subprocess.run(
+            _command(folder, *arguments), input=stdin, capture_output=True, check=False, env=_environment()
+        )
     except FileNotFoundError:
         raise AuthorError("git is not installed. Install it, or leave --base out.") from None
     # Exit 1 without a word is git's no: no such revision, no merge base.
@@ -145,3 +207,17 @@ def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise AuthorError(f"git could not read {folder}: {reason[0] if reason else 'no reason given'}")
     return done.stdout
+
+
+def _command(folder: Path, *arguments: str) -> list[str]:
+    return ["git", "-C", str(folder), *_SETTINGS, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    """The environment without what it says of another repository."""
+    kept = {name: value for name, value in os.environ.items() if _is_kept(name)}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0"}
+
+
+def _is_kept(name: str) -> bool:
+    return not name.startswith("GIT_") or name.startswith(_KEPT_VARIABLES)

@@ -25,9 +25,14 @@ _MAX_HASHED_SIZE = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class WorkingCopy:
-    """A folder whose files are judged; `root` is absolute and resolved, paths in it are relative, with slashes."""
+    """A folder whose files are judged; `root` is absolute and resolved, paths in it are relative, with slashes.
+
+    `kept` are ids of blobs that git keeps. A file that is one of them but for its line ends is read as that one: git
+    may write other line ends to disk than it keeps.
+    """
 
     root: Path
+    kept: frozenset[str] = frozenset()
 
     def relative(self, path: Path) -> str:
         """The path as the report names it; AuthorError when it lies outside of the root."""
@@ -90,7 +95,7 @@ class WorkingCopy:
             if place.is_symlink():
                 target = os.readlink(place)
                 return File(path, _blob_id(os.fsencode(target)), target, len(os.fsencode(target)), symlink=True)
-            return _read(path, place, text) if place.is_file() and self._holds(place) else None
+            return self._read(path, place, text) if place.is_file() and self._holds(place) else None
         except OSError as error:
             if error.errno == errno.ENAMETOOLONG:
                 return None
@@ -110,9 +115,21 @@ class WorkingCopy:
         if target is None or not self._holds(target) or not target.is_file():
             return File(path, "", None, 0, symlink=True)
         try:
-            return _read(path, target, text=True)
+            return self._read(path, target, text=True)
         except OSError as error:
             raise _unreadable(path, error) from error
+
+    def _read(self, path: str, place: Path, text: bool) -> File:
+        size = place.stat().st_size
+        if size > _MAX_HASHED_SIZE:
+            return File(path, "", None, size)
+        data = place.read_bytes()
+        sha = _blob_id(data)
+        if sha not in self.kept and b"\r\n" in data:
+            unix = data.replace(b"\r\n", b"\n")
+            if (kept := _blob_id(unix)) in self.kept:
+                data, sha = unix, kept
+        return within_limits(File(path, sha, decode(data) if text else None, len(data)))
 
     def _holds(self, place: Path) -> bool:
         resolved = _resolved(place)
@@ -176,14 +193,6 @@ def _refuse(error: OSError) -> None:
 
 def _unreadable(path: str, error: OSError) -> AuthorError:
     return AuthorError(f"{path} cannot be read: {error.strerror}. Give yourself the right to read it.")
-
-
-def _read(path: str, place: Path, text: bool) -> File:
-    size = place.stat().st_size
-    if size > _MAX_HASHED_SIZE:
-        return File(path, "", None, size)
-    data = place.read_bytes()
-    return within_limits(File(path, _blob_id(data), decode(data) if text else None, len(data)))
 
 
 def decode(data: bytes) -> str | None:

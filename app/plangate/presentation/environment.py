@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from plangate.domain.model.absent_text import WhyUnresolved
+from plangate.domain.model.plan_read import LastCommit
 from plangate.domain.model.report import PrincipleRead
 from plangate.presentation.escape import Markdown, code, inline, link, plain, prose
 
@@ -31,6 +32,11 @@ def sentence(text: str) -> str:
 def principle_name(principle: PrincipleRead) -> str:
     """A principle as the constitution writes it, `II. Test-First`; the name alone where it numbers nothing."""
     return f"{principle.id}. {principle.name}" if _NUMERAL.fullmatch(principle.id) else principle.name
+
+
+def whose_law(as_of: LastCommit) -> str:
+    """By whose law an old plan was judged: `the law of 4f3a2b1, 2026-03-02`."""
+    return f"the law of {as_of.sha[:7]}, {as_of.date}{', where the history here is cut' if as_of.is_cut else ''}"
 
 
 _STOPS = "so that specify stops with an error"
@@ -69,6 +75,7 @@ def _environment() -> Environment:
         prose=prose,
         sentence=sentence,
         unresolved=unresolved,
+        whose_law=whose_law,
     )
     return environment
 

@@ -16,7 +16,7 @@ from plangate.cli.main import app
 from plangate.domain.model.snapshot import MAX_FILE_SIZE
 from plangate.domain.rules import RULE_NAMES
 from tests import PATIENCE, ROOT
-from tests.builders import CONSTITUTION_PATH, PLAN_PATH, PLAN_TEXT, TEMPLATE_TEXT
+from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, TEMPLATE_TEXT
 from tests.process.local.repository import a_repository, commit, git, write
 
 RUNNER = CliRunner()
@@ -97,6 +97,58 @@ def test_json_holds_to_its_schema(tmp_path):
         (PLAN_PATH, "untouched-template"),
         ("specs/002-loans/plan.md", "missing-spec"),
     ]
+
+
+@pytest.fixture
+def old_plan(tmp_path, monkeypatch):
+    """A repository with a plan that is older than the last change of its law, and that plan's commit."""
+    a_repository(tmp_path)
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-02T10:00:00Z")
+    old = commit(tmp_path, "Plan the search")
+    write(
+        tmp_path, {CONSTITUTION_PATH: CONSTITUTION_TEXT.replace("## Governance", "### IV. Offline\n\nBooks MUST open.")}
+    )
+    commit(tmp_path, "Demand more")
+    return tmp_path, old
+
+
+def test_an_old_plan_is_told_by_whose_law_it_is_judged(old_plan):
+    root, old = old_plan
+
+    result = RUNNER.invoke(app, ["check", str(root)])
+
+    told = f"complies\n        judged by the law of {old[:7]}, 2026-03-02; --today judges by today's\n"
+    assert (result.exit_code, told in result.output) == (0, True)
+
+
+@pytest.mark.parametrize("format", ["github", "markdown"])
+def test_every_format_for_people_tells_by_whose_law_an_old_plan_is_judged(old_plan, format):
+    root, old = old_plan
+
+    result = RUNNER.invoke(app, ["check", str(root), "--format", format])
+
+    assert f"judged by the law of {old[:7]}, 2026-03-02" in result.output
+
+
+def test_json_holds_the_commit_that_an_old_plan_is_judged_as_of(old_plan):
+    root, old = old_plan
+    schema = json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8"))
+
+    result = RUNNER.invoke(app, ["check", str(root), "--format", "json"])
+
+    report = json.loads(result.stdout)
+    jsonschema_rs.validate(schema, report)
+    assert report["plans"][0]["as_of"] == {"sha": old, "date": "2026-03-02", "is_cut": False}
+
+
+def test_with_today_an_old_plan_is_judged_by_the_law_of_now(old_plan):
+    root, _ = old_plan
+
+    result = RUNNER.invoke(app, ["check", str(root), "--today"])
+
+    assert (result.exit_code, "judged by the law of" in result.output) == (1, False)
+    assert "principle IV. Offline" in result.output
 
 
 def test_with_a_base_only_what_changed_is_judged(tmp_path):

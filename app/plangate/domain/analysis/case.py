@@ -96,7 +96,8 @@ class Case:
 
 
 def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
-    """All that the rules look at for the plan of a feature."""
+    """All that the rules look at for the plan of a feature, as of the commit that it is judged as of."""
+    snapshot = snapshot.as_of(feature.as_of)
     path = feature.plan.path
     template = _template(snapshot.law, project_root(snapshot.law, path))
     case = Case(

@@ -6,6 +6,18 @@ from plangate.domain.model.findings import Phase, Status
 
 
 @dataclass(frozen=True, slots=True)
+class LastCommit:
+    """The commit that gave a plan the text that it has, and the day it was made on, as `2026-03-02`.
+
+    `is_cut`: the history before it was not fetched, so that it may be an older one's text.
+    """
+
+    sha: str
+    date: str
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FieldRead:
     """A field of header or Technical Context."""
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from plangate.domain.model.absent_text import Pointer, WhyUnfilled, WhyUnresolved
 from plangate.domain.model.findings import Finding, Severity, Strength
-from plangate.domain.model.plan_read import Coverage, MatrixRow, Read
+from plangate.domain.model.plan_read import Coverage, LastCommit, MatrixRow, Read
 
 
 class Conclusion(StrEnum):
@@ -84,7 +84,8 @@ class PlanReport:
     """The verdict on one plan; `unlisted` counts the findings beyond the cap, `exempt` says why it was not judged.
 
     `unread` are the files beside the plan that rules ask for and that could not be read. `pointer` says what stands in
-    the plan's place where that is not a plan's text.
+    the plan's place where that is not a plan's text. `as_of` is the commit that an old plan was judged
+    as of.
     """
 
     path: str
@@ -101,6 +102,7 @@ class PlanReport:
     coverage: Coverage | None = None
     unread: tuple[str, ...] = ()
     pointer: Pointer | None = None
+    as_of: LastCommit | None = None
 
 
 @dataclass(frozen=True, slots=True)

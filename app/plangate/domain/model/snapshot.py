@@ -1,10 +1,12 @@
 """Snapshot: everything that a review reads, with the id of each thing read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 from plangate.domain.model.existing_output import ExistingOutput, OwnComment
+from plangate.domain.model.plan_read import LastCommit
 from plangate.domain.model.policy import DEFAULTS, Policy
 
 MAX_FILE_SIZE = 256 * 1024
@@ -88,6 +90,15 @@ class OwnerPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """What an old plan is judged by: the law of its last commit, and those of the paths it names that were there."""
+
+    commit: LastCommit
+    law: tuple[File, ...] = ()
+    paths: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """A feature folder whose plan is judged.
 
@@ -96,6 +107,7 @@ class Feature:
     tasks.md, quickstart.md, contracts/) carry their text.
     `before_files` are the same files at the merge base, with text only where the text differs and a rule reads it.
     `siblings` are the names of the folders beside the feature's folder, at the head and where it will be merged.
+    `as_of` is None where the plan is judged by the snapshot's own law and tree.
     """
 
     folder: str
@@ -104,6 +116,7 @@ class Feature:
     files: tuple[File, ...] = ()
     before_files: tuple[File, ...] = ()
     siblings: tuple[str, ...] = ()
+    as_of: AsOf | None = None
 
     def file(self, name: str) -> File | None:
         """The file of the folder with that name relative to it, such as `spec.md` or `contracts/api.md`."""
@@ -249,6 +262,10 @@ class Snapshot:
     threads_block: bool = False
     group: MergeGroup | None = None
     affected_plans: AffectedPlans | None = None
+
+    def as_of(self, then: AsOf | None) -> Self:
+        """The snapshot with the law of an earlier commit, and what was there beside what is there now."""
+        return replace(self, law=then.law, head_paths=self.head_paths | then.paths) if then else self
 
     def authors_of(self, file: File) -> tuple[str, ...]:
         """Who wrote a changed file: the pull request's author; on a queue, of those that have that very text."""

@@ -115,6 +115,7 @@ def judge_plan(case: Case) -> PlanReport:
         matrix=tuple(MatrixRow(p.id, p.name, Status.NOT_ASSESSED) for p in case.constitution.principles),
         exempt=exemption(case),
         pointer=read_pointer(case.feature.plan.text or ""),
+        as_of=case.feature.as_of.commit if case.feature.as_of else None,
     )
     return report if report.exempt else _judged(report, case)
 

@@ -21,9 +21,18 @@ _NO_PLAN = Feature("", File("", "", ""))
 def law_findings(snapshot: Snapshot, cases: Iterable[Case], policy: Policy) -> tuple[Finding, ...]:
     """The findings in the law that the plans of `cases` are judged by, and in what the pull request writes of it."""
     mended = {(unfilled_constitution.name, path) for path in _filled_in(snapshot)}
-    standing = (finding for case in cases for finding in _of_standing_law(case))
+    standing = (finding for case in cases for finding in _of_standing_law(_as_of_now(case, snapshot)))
     left = (finding for finding in standing if (finding.rule, finding.path) not in mended)
     return waived(_distinct((*_of_amendments(snapshot, policy), *left)), snapshot)
+
+
+def _as_of_now(case: Case, snapshot: Snapshot) -> Case:
+    """The case under the law that stands now: what is wrong with an earlier one is nobody's to mend."""
+    feature = case.feature
+    if feature.as_of is None or feature.plan.text is None:
+        return case
+    # What is found in the law does not depend on the plan's text.
+    return open_case(snapshot, Feature(feature.folder, replace(feature.plan, text="")), case.policy)
 
 
 def _of_standing_law(case: Case) -> Iterator[Finding]:

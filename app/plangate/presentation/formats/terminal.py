@@ -25,7 +25,7 @@ from plangate.domain.model.report import (
 )
 from plangate.domain.model.snapshot import File, Snapshot
 from plangate.domain.rules.rule import Rule
-from plangate.presentation.environment import count, unresolved
+from plangate.presentation.environment import count, unresolved, whose_law
 from plangate.presentation.verdict import by_severity, counting, is_unreadable, why_not_assessed
 
 _STYLES = {
@@ -125,9 +125,9 @@ def _files(snapshot: Snapshot) -> Iterator[File]:
 
 def _plan(plan: PlanReport, view: _View) -> Text:
     word, style = _VERDICTS[plan.conclusion]
-    page = Text()
-    page.append(_safe(plan.path), "bold")
-    page.append(f"  {word}{_why_neutral(plan)}\n", style)
+    page = Text.assemble((_safe(plan.path), "bold"), (f"  {word}{_why_neutral(plan)}\n", style))
+    if plan.as_of:
+        page.append(f"        judged by {whose_law(plan.as_of)}; --today judges by today's\n", "dim")
     page.append_text(_findings(plan.findings, view, plan.constitution))
     page.append(_more(plan.unlisted), "dim")
     return page.append("\n")

@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.report import Report
-from plangate.presentation.environment import count
+from plangate.presentation.environment import count, whose_law
 from plangate.presentation.verdict import counting
 
 _COMMANDS = {
@@ -30,6 +30,9 @@ def _lines(report: Report) -> Iterator[str]:
     yield from map(_command, findings)
     for path in islice(chain.from_iterable(feature.unread for feature in report.features), MAX_UNREAD_FILES):
         yield f"Plangate could not read {_data(path)}."
+    for plan in report.plans:
+        if plan.as_of:
+            yield f"{_data(plan.path)} is judged by {whose_law(plan.as_of)}; --today judges by today's."
     numbers = f"{count(len(findings), 'finding')} in {count(len(report.plans), 'plan')}"
     touched = f" and {count(len(report.touched), 'feature')} touched otherwise" if report.touched else ""
     yield f"Plangate: {report.conclusion.value}; {numbers}{touched}{_read(report)}."
