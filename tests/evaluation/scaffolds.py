@@ -99,7 +99,7 @@ def parts_of(case: Case, paths: frozenset[str]) -> dict[str, tuple[str, ...]]:
     contracts = parse_contracts(feature.folder, feature.files)
     return {
         "stories": tuple(dict.fromkeys(str(story.number) for story in case.spec.stories)) if case.spec else (),
-        "entities": tuple(dict.fromkeys(entity.name for entity in model.to_build)) if model else (),
+        "entities": tuple(dict.fromkeys(entity.name for entity in model.entities if entity.is_built)) if model else (),
         "contracts": tuple(contract.path.rpartition("/")[2] for contract in contracts),
         "paths": tuple(leaf.path for leaf in read_planned_files(case.plan, ground)),
     }

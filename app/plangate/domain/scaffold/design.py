@@ -227,7 +227,6 @@ def _entities(case: Case, spec: Spec, kept: Sequence[frozenset[str]]) -> tuple[D
 
 
 def _modeled(model: DataModel, entity: Entity, kept: Sequence[frozenset[str]]) -> DesignEntity:
-    knows = tuple(dict.fromkeys(relation.target for relation in entity.relations))
     source = TaskSource(TaskKind.ENTITY, entity.name, model.path, entity.span.line)
     stays = any(tokens(entity.name) <= words for words in kept)
-    return DesignEntity(source, entity.cited, knows, stays or entity not in model.to_build)
+    return DesignEntity(source, entity.cited, entity.relations, stays or not entity.is_built)

@@ -55,9 +55,8 @@ class Vocabulary:
 
     def stands_in(self, text: str) -> bool:
         """Whether one of the phrases stands in the text."""
-        return (
-            any(joined in text for joined in self._joined) or next(self._ends(self._tokens_of(text)), None) is not None
-        )
+        joined = self._joined and not text.isascii() and any(joined in text for joined in self._joined)
+        return joined or next(self._ends(self._tokens_of(text)), None) is not None
 
     def begins(self, text: str) -> bool:
         """Whether the text begins with one of the phrases, signs before it left out."""

@@ -2,51 +2,44 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from plangate.domain.documents.data_model.fields import is_field_table, read_fields
-from plangate.domain.documents.data_model.model import EntityChange
-from plangate.domain.documents.data_model.words import (
-    ATTRIBUTE,
-    CHANGES,
-    EXPLICIT,
-    GROUP,
-    KIND,
-    NO_GROUP,
-)
-from plangate.domain.text.markdown import Block, Document, Heading, Item, Section, Span, Table
-from plangate.domain.text.words import fold
+from plangate.domain.documents.data_model import words
+from plangate.domain.text.labeled_items import statements
+from plangate.domain.text.markdown import CODE, Block, Document, Fence, Heading, Item, Paragraph, Section, Span, Table
+from plangate.domain.text.words import before_first, fold, is_name, name_at_start, word_set
 
 _MAX_TITLE_LENGTH = 160
+_MAX_NAME_LENGTH = 80
 _MAX_ITEM_NAME_LENGTH = 40
+_MAX_ITEM_NAME_WORDS = 3
 _NUMBERING = re.compile(
     r"\s*[^\w\s(（`]*\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)、:]?\s+|[A-Z]\d{0,2}[.:]\s+|[一二三四五六七八九十]{1,3}[、.]\s*)?"
 )
-_CUT = re.compile(r"\s*(?:[(（\[【]|\s[-–—→←↔]+\s|->|[:：](?=\s|$)|\s:\s|\s[✅❌⚠🆕]).*")
-_KIND = re.compile(
-    r"(?i)(?:\s+(?:enum(?:eration)?|struct|class|interface|trait|table|entity|dto|enhancement|modification|change|update)s?)+$"
+_BRACKETS = "(（"
+_NAME_ENDS = (*_BRACKETS, "[", "【", *(f" {sign}" for sign in "-–—→←↔✅❌⚠🆕"), "->", ": ", "：")
+_TYPE_SIGNS = (":", "：", *_BRACKETS)
+_LANGUAGES_OF_TYPES = word_set(
+    "csharp cs c# go golang sql postgresql mysql sqlite typescript ts rust rs swift python py kotlin kt graphql"
 )
-_ENUM = re.compile(r"(?i)\benum(?:eration)?s?\b|列挙|枚举|列舉")
-_IN_BRACKETS = re.compile(r"[(（]\s*`?(?P<name>[A-Za-z_]\w{1,60})`?\s*[)）]")
-_ASCII = re.compile(r"[A-Za-z]")
+_TYPE_WORDS = word_set("class struct interface type enum record table TABLE")
 
 
 @dataclass(frozen=True, slots=True)
 class EntityTitle:
-    """What a title says: the entity's name; `explicit` when the title itself calls it an entity."""
+    """What a title says: the entity's name; `explicit` when the title itself calls it an entity.
+
+    `built` says whether the feature adds or changes it, None where nothing does.
+    """
 
     name: str
     explicit: bool
-    enumeration: bool
-    change: EntityChange | None
+    built: bool | None
 
     @property
     def is_entity(self) -> bool:
         """Whether it names something, and no part of an entity."""
-        return bool(self.name) and not is_attribute(self.name)
-
-
-_NAME = re.compile(r"[A-Z]\w{1,60}(?: [A-Z]\w{1,60}){0,2}")
+        return bool(self.name) and not is_part(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +56,7 @@ class _Group:
 
     span: Span
     level: int
-    enumeration: bool
-    change: EntityChange | None
+    built: bool | None
 
 
 def find_entities(document: Document) -> tuple[EntityPlace, ...]:
@@ -96,24 +88,21 @@ def _opens_group(section: Section, title: EntityTitle) -> bool:
 
 
 def _group(section: Section, text: str, around: Sequence[_Group]) -> _Group:
-    change = change_of(text) or (around[-1].change if around else None)
-    return _Group(section.span, section.heading.level, is_enumerating(text), change)
+    built = words.is_built(text)
+    return _Group(section.span, section.heading.level, around[-1].built if around and built is None else built)
 
 
 def _is_inside(document: Document, section: Section, groups: Sequence[_Group]) -> bool:
     """Whether the section is right below a title of entities, or deeper below with a table of fields of its own."""
-    if not groups or is_attribute(section.heading.inline.flat):
+    if not groups or is_part(section.heading.inline.flat):
         return False
     if section.heading.level == groups[-1].level + 1:
         return True
-    return any(isinstance(block, Table) and is_field_table(block) for block in document.blocks_in(section.own))
+    return any(isinstance(block, Table) and _is_of_fields(block) for block in document.blocks_in(section.own))
 
 
 def _in_group(title: EntityTitle, groups: Sequence[_Group]) -> EntityTitle:
-    if not groups:
-        return title
-    group = groups[-1]
-    return EntityTitle(title.name, title.explicit, title.enumeration or group.enumeration, title.change or group.change)
+    return replace(title, built=groups[-1].built) if groups and title.built is None else title
 
 
 def _listed(document: Document, section: Section, group: _Group) -> Iterator[EntityPlace]:
@@ -132,7 +121,7 @@ def _names(block: Block) -> Iterator[tuple[str, Span]]:
         case Item(depth=1):
             if name := _item_name(block):
                 yield name, block.reach
-        case Table() if not is_field_table(block):
+        case Table() if not _is_of_fields(block):
             yield from ((row.cells[0].flat, row.span) for row in block.rows if row.cells)
 
 
@@ -143,7 +132,13 @@ def _item_name(item: Item) -> str:
     if marked:
         return marked.text
     name, colon, _ = inline.flat.partition(":")
-    return name if (colon and len(name) <= _MAX_ITEM_NAME_LENGTH) or _NAME.fullmatch(inline.flat) else ""
+    return name if (colon and len(name) <= _MAX_ITEM_NAME_LENGTH) or _is_title(inline.flat) else ""
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is no more than a few words in capitals."""
+    names = text.split(" ")
+    return len(names) <= _MAX_ITEM_NAME_WORDS and all(is_name(name) and name[0].isupper() for name in names)
 
 
 def _fielded(document: Document, sections: Sequence[Section]) -> Iterator[EntityPlace]:
@@ -151,7 +146,7 @@ def _fielded(document: Document, sections: Sequence[Section]) -> Iterator[Entity
     end = 0
     for section in sections:
         text = section.heading.inline.flat
-        if section.heading.level == 1 or section.span.line <= end or is_attribute(text) or is_group(text):
+        if section.heading.level == 1 or section.span.line <= end or is_part(text) or is_group(text):
             continue
         title = read_title(text)
         if title.name and _has_fields(document, section):
@@ -160,58 +155,81 @@ def _fielded(document: Document, sections: Sequence[Section]) -> Iterator[Entity
 
 
 def _has_fields(document: Document, section: Section) -> bool:
-    blocks = document.blocks_in(section.own)[1:]
-    following = document.blocks_in(section.span)[1 + len(blocks) :]
-    named = following and isinstance(following[0], Heading) and is_attribute(following[0].inline.flat)
-    return bool(read_fields(blocks)) or (bool(named) and bool(read_fields(following)))
+    own = document.blocks_in(section.own)[1:]
+    # A part called so may follow, with the fields in it.
+    following = document.blocks_in(section.span)[1 + len(own) :][:1]
+    return _lists_fields((*own, *following))
+
+
+def _lists_fields(blocks: Sequence[Block]) -> bool:
+    """Whether fields stand in blocks: behind a label of fields, in a table of them, in code, or as the first items."""
+    label = ""
+    for block in blocks:
+        said = [statement.label for statement in statements((block,)) if statement.label]
+        if any(map(words.is_of_fields, said)) or _is_of_fields(block) or _defines_type(block):
+            return True
+        if isinstance(block, Heading | Paragraph):
+            label = said[-1] if said else label
+        elif not label and isinstance(block, Item) and _reads_like_field(block):
+            return True
+    return False
+
+
+def _is_of_fields(block: Block) -> bool:
+    """Whether a block is a table of fields."""
+    return isinstance(block, Table) and words.are_heads_of_fields([fold(cell.flat) for cell in block.header.cells])
+
+
+def _defines_type(block: Block) -> bool:
+    """Whether a block is code that defines a type with a member."""
+    if not isinstance(block, Fence) or block.language not in _LANGUAGES_OF_TYPES:
+        return False
+    indented = (line.text.split() for line in block.lines if line.text[:1].isspace())
+    has_member = any(len(words) > 1 and words[0][0].isalpha() for words in indented)
+    return has_member and any(not _TYPE_WORDS.isdisjoint(line.text.split()) for line in block.lines)
+
+
+def _reads_like_field(item: Item) -> bool:
+    """Whether an item is a field though no label says so: a plain word needs a type, or an explanation, behind it."""
+    if item.depth > 1 or not item.inline.runs:
+        return False
+    line = item.inline.lines[0]
+    is_code = bool(line.runs[0].style & CODE)
+    name = name_at_start(line.runs[0].text if is_code else line.text, "_.[]?")
+    behind = line.text[len(name) :].lstrip()
+    return name != "" and words.is_field_label(name) and (behind.startswith(_TYPE_SIGNS) or (is_code and not behind))
 
 
 def read_title(text: str) -> EntityTitle:
     """The entity that a visible title names; an empty name where it names none."""
-    text = text[:_MAX_TITLE_LENGTH]
-    bare = text[_end(_NUMBERING.match(text)) :]
-    explicit = EXPLICIT.match(bare)
-    rest = explicit["name"] if explicit else bare
-    name = _name(rest)
-    return EntityTitle(
-        name, explicit is not None or KIND.search(bare) is not None, _ENUM.search(bare) is not None, change_of(bare)
-    )
+    bare = _without_number(text)
+    named = words.name_behind_kind(bare)
+    brackets = bare[len(before_first(bare, _BRACKETS)) :]
+    return EntityTitle(_name(named or bare), bool(named) or words.has_kind(brackets), words.is_built(bare))
 
 
 def is_group(text: str) -> bool:
     """Whether what stands below the title are entities."""
-    folded = fold(_bare(text))
-    return GROUP.fullmatch(folded) is not None and not NO_GROUP.search(folded)
+    return words.is_group(before_first(_without_number(text), _BRACKETS))
 
 
-def is_attribute(text: str) -> bool:
+def is_part(text: str) -> bool:
     """Whether the title is of a part of an entity, or of something beside entities."""
-    return ATTRIBUTE.fullmatch(fold(_bare(text))) is not None
+    return words.is_part(before_first(_without_number(text), _BRACKETS))
 
 
-def is_enumerating(text: str) -> bool:
-    """Whether a group's title says that it holds enumerations."""
-    return _ENUM.search(text) is not None
-
-
-def change_of(text: str) -> EntityChange | None:
-    """What a title says of the feature's dealing with an entity, None without a word of it."""
-    return next((EntityChange(name) for name, pattern in CHANGES if pattern.search(text)), None)
-
-
-def _bare(text: str) -> str:
-    text = text[:_MAX_TITLE_LENGTH]
-    return re.sub(r"\s*[(（].*", "", text[_end(_NUMBERING.match(text)) :])
+def _without_number(title: str) -> str:
+    title = title[:_MAX_TITLE_LENGTH]
+    number = _NUMBERING.match(title)
+    return title[number.end() if number else 0 :]
 
 
 def _name(text: str) -> str:
-    name = _KIND.sub("", _CUT.sub("", text, count=1)).strip(" `*:：.·")
-    named = _IN_BRACKETS.search(text)
+    name = words.without_kind(before_first(text, _NAME_ENDS).strip()).strip(" `*:：.·")
+    inside = text[len(before_first(text, _BRACKETS)) + 1 :]
+    named = before_first(inside, ")）").strip(" `")
     # `認證資訊 (AuthData)`: the name that code will have stands in the brackets.
-    if named and name and not _ASCII.search(name) and change_of(named["name"]) is None:
-        return named["name"]
-    return name if len(name) <= 80 else ""
-
-
-def _end(match: re.Match[str] | None) -> int:
-    return match.end() if match else 0
+    is_foreign = name != "" and not any(sign.isascii() and sign.isalpha() for sign in name)
+    if is_foreign and named != inside and named.isascii() and is_name(named) and words.is_built(named) is None:
+        return named
+    return name if len(name) <= _MAX_NAME_LENGTH else ""

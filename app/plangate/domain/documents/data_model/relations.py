@@ -1,102 +1,83 @@
-"""Relations between entities: what a section of relations, or the type of a field, names of the others."""
+"""Relations between entities: what a section of relations, and each entity's own, name of the others."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from plangate.domain.documents.data_model.model import EntityField, Relation
-from plangate.domain.documents.data_model.words import RELATIONS
+from plangate.domain.documents.data_model.words import is_of_relations
 from plangate.domain.text.labeled_items import statements
-from plangate.domain.text.markdown import Block, Fence, Heading, Item, Paragraph, Span, Table
-from plangate.domain.text.words import fold, singular, without_plural_s
+from plangate.domain.text.markdown import Block, Fence, Heading, Item, Paragraph, Table
+from plangate.domain.text.words import before_first, name_parts, singular, without_plural_s
 
-_PART = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*|[^\W_A-Za-z]+")
 _MAX_NAME_PARTS = 6
+_START = 3
+"""Letters by which a name is looked for."""
+
 _MAX_LINE_LENGTH = 2000
+
+Names = dict[str, None]
+"""Names of entities, each once, in the order of their first mention."""
 
 
 class EntityNames:
-    """Entities' names, found in running text however they are cased, joined or counted, in time linear in the text."""
+    """Entities' names, found in running text however they are joined or counted, in time linear in the text."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = {"".join(_parts(name)): name for name in reversed(tuple(names))}
+        parted = [(name_parts(name), name) for name in reversed(tuple(names))]
+        self._sizes = range(min(max((len(parts) for parts, _ in parted), default=0), _MAX_NAME_PARTS), 0, -1)
+        self._cased = {_letters(parts): name for parts, name in parted}
+        self._names = {letters.lower(): name for letters, name in self._cased.items()}
+        self._starts = {letters[:end] for letters in (*self._cased, *self._names) for end in range(1, _START + 1)}
 
-    def in_text(self, text: str) -> Iterator[str]:
-        """The names in the order of the text; at each place the longest one."""
-        parts = _parts(text[:_MAX_LINE_LENGTH])
+    def in_text(self, text: str, *, cased: bool = False) -> Iterator[str]:
+        """The names in the order of the text, in whatever case or in their own; at each place the longest one."""
+        known = self._cased if cased else self._names
+        parts = name_parts(text[:_MAX_LINE_LENGTH])
+        parts = parts if cased else [part.lower() for part in parts]
         at = 0
         while at < len(parts):
-            sizes = range(min(_MAX_NAME_PARTS, len(parts) - at), 0, -1)
-            size = next((size for size in sizes if "".join(parts[at : at + size]) in self._names), 0)
+            sizes = self._sizes if parts[at][:_START] in self._starts else ()
+            size = next((size for size in sizes if _letters(parts[at : at + size]) in known), 0)
             if size:
-                yield self._names["".join(parts[at : at + size])]
+                yield known[_letters(parts[at : at + size])]
             at += max(size, 1)
 
 
-def own_relations(
-    entity: str, blocks: Sequence[Block], fields: Sequence[EntityField], names: EntityNames
-) -> tuple[Relation, ...]:
-    """What an entity's own section tells: below a label of relations, and in the types of its fields."""
-    lines = [*relation_lines(blocks), *((field.type, field.span.line) for field in fields)]
-    return _relations(entity, ((name, line) for text, line in lines for name in names.in_text(text)))
+def own_relations(blocks: Sequence[Block], names: EntityNames) -> Names:
+    """What an entity's own section tells: below a label of relations, and as they are written in rows, items, code."""
+    told = (name for text, _ in relation_lines(blocks) for name in names.in_text(text))
+    typed = (name for block in blocks for text, _ in _lines(block) for name in names.in_text(text, cased=True))
+    return dict.fromkeys((*told, *typed))
 
 
-def common_relations(lines: Iterable[tuple[str, int]], names: EntityNames) -> dict[str, tuple[Relation, ...]]:
+def common_relations(lines: Iterable[str], names: EntityNames) -> dict[str, Names]:
     """What lines beside the entities tell, by the entity that each line names first."""
-    mentions: dict[str, list[tuple[str, int]]] = {}
-    for text, line in lines:
-        first, *others = tuple(dict.fromkeys(names.in_text(text))) or ("",)
-        mentions.setdefault(first, []).extend((other, line) for other in others)
-    return {name: _relations(name, mentioned) for name, mentioned in mentions.items()}
+    mentions: dict[str, Names] = {}
+    for text in lines:
+        first, *others = dict.fromkeys(names.in_text(text)) or ("",)
+        mentions.setdefault(first, {}).update(dict.fromkeys(others))
+    return mentions
 
 
 def relation_lines(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
-    """The lines below a heading or a label of relations, with their numbers; a label may be an item of a list."""
-    walk = _RelationWalk()
+    """The lines below a heading or a label of relations, with their numbers."""
+    level, labelled = 0, False
     for block in blocks:
-        yield from walk.lines(block)
+        if isinstance(block, Heading):
+            labelled = False
+            level = block.level * is_of_relations(block.inline.flat) if not 0 < level < block.level else level
+        elif isinstance(block, Paragraph):
+            for statement in statements((block,)):
+                labelled = is_of_relations(statement.label) if statement.label else labelled
+                if level or labelled:
+                    yield f"{statement.label}: {statement.text}", statement.span.line
+        elif level or labelled or _is_labelled(block):
+            yield from _lines(block)
 
 
-class _RelationWalk:
-    """A walk over blocks that knows whether relations are told: below a heading, a label, or an item's label."""
-
-    def __init__(self) -> None:
-        self._heading_level = 0
-        self._labeled = False
-        self._item_labeled = False
-
-    def lines(self, block: Block) -> Iterable[tuple[str, int]]:
-        """What the block tells of relations, with the numbers of its lines."""
-        below = self._heading_level or self._labeled
-        match block:
-            case Heading():
-                self._enter(block)
-            case Paragraph():
-                return self._of_paragraph(block)
-            case Item() if block.inline.runs and not below:
-                return self._of_item(block)
-            case _ if below or self._item_labeled:
-                return _lines(block)
-        return ()
-
-    def _enter(self, heading: Heading) -> None:
-        self._labeled = self._item_labeled = False
-        if not self._heading_level or heading.level <= self._heading_level:
-            self._heading_level = heading.level if _is_of_relations(heading.inline.flat) else 0
-
-    def _of_paragraph(self, paragraph: Paragraph) -> Iterator[tuple[str, int]]:
-        for statement in statements((paragraph,)):
-            if statement.label:
-                self._labeled = _is_of_relations(statement.label)
-            if self._heading_level:
-                yield f"{statement.label}: {statement.text}", statement.span.line
-            elif self._labeled:
-                yield statement.text, statement.span.line
-
-    def _of_item(self, item: Item) -> Iterator[tuple[str, int]]:
-        statement = next(statements((item,)))
-        self._item_labeled = _is_of_relations(statement.label) or (self._item_labeled and item.depth > 1)
-        if self._item_labeled:
-            yield statement.text, statement.span.line
+def _is_labelled(block: Block) -> bool:
+    """Whether a block is an item with a label of relations."""
+    if not isinstance(block, Item) or not is_of_relations(before_first(block.inline.text, ":：")):
+        return False
+    return any(is_of_relations(statement.label) for statement in statements((block,)))
 
 
 def _lines(block: Block) -> Iterator[tuple[str, int]]:
@@ -108,21 +89,9 @@ def _lines(block: Block) -> Iterator[tuple[str, int]]:
         yield from ((line.text, line.number) for line in block.lines)
 
 
-def _relations(entity: str, mentions: Iterable[tuple[str, int]]) -> tuple[Relation, ...]:
-    """Each other entity once, where it is mentioned first."""
-    first: dict[str, int] = {}
-    for name, line in mentions:
-        if name != entity:
-            first.setdefault(name, line)
-    return tuple(Relation(name, Span(line, line)) for name, line in first.items())
-
-
-def _is_of_relations(title: str) -> bool:
-    return RELATIONS.fullmatch(fold(title[:120])) is not None
-
-
-def _parts(text: str) -> list[str]:
-    return [_singular(part.lower()) for part in _PART.findall(text)]
+def _letters(parts: Sequence[str]) -> str:
+    """The parts of a name in the singular, joined."""
+    return "".join(map(_singular, parts))
 
 
 def _singular(word: str) -> str:

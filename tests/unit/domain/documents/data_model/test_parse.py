@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from plangate.domain.documents.data_model.model import DataModel, Entity, EntityChange, EntityField, Relation
+from plangate.domain.documents.data_model.model import DataModel, Entity
 from plangate.domain.documents.data_model.parse import parse_data_model
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.references import Cited
@@ -23,7 +23,7 @@ def names(text: str) -> list[str]:
     return [entity.name for entity in a_model(text).entities]
 
 
-def test_entities_have_fields_relations_and_what_they_cite():
+def test_entities_have_relations_and_what_they_cite():
     model = a_model("""
         # Data Model
 
@@ -50,16 +50,11 @@ def test_entities_have_fields_relations_and_what_they_cite():
         Entity(
             name="Book",
             span=Span(5, 16),
-            fields=(
-                EntityField("id", "UUID", Span(11, 11, 1, 19)),
-                EntityField("author", "Author", Span(12, 12, 1, 21)),
-            ),
-            relations=(Relation("Shelf", Span(15, 15)),),
+            relations=("Shelf",),
             cited=Cited(("FR-001", "FR-002", "FR-003"), (1,)),
         ),
-        Entity("Shelf", Span(17, 19), (EntityField("place", "string", Span(19, 19)),)),
+        Entity("Shelf", Span(17, 19)),
     )
-    assert [entity.name for entity in model.to_build] == ["Book", "Shelf"]
 
 
 @pytest.mark.parametrize(
@@ -116,21 +111,42 @@ def test_a_group_inside_a_group_names_the_entities_below_it():
     assert names(text) == ["Search", "Hit"]
 
 
-def test_items_of_a_group_are_entities_with_the_fields_inside_them():
+def test_items_of_a_group_are_entities_with_what_stands_inside_them():
     model = a_model("""
         ## Entities
         - **Book**: what is read
           - fields:
-            - `title`: string
+            - `place`: Shelf
         - Shelf
           - fields:
             - `place`: string
         """)
 
-    assert [(entity.name, entity.fields) for entity in model.entities] == [
-        ("Book", (EntityField("title", "string", Span(4, 4)),)),
-        ("Shelf", (EntityField("place", "string", Span(7, 7)),)),
-    ]
+    assert [(entity.name, entity.relations) for entity in model.entities] == [("Book", ("Shelf",)), ("Shelf", ())]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "| Field | Type |\n|---|---|\n| place | Shelf |\n",
+        "| Field | Type | Notes |\n|---|---|---|\n| place | UUID | key of Shelf |\n",
+        "- `places`: List<Shelf>\n",
+        "- place (Shelf): where it stands\n",
+        "```typescript\ninterface Book {\n  places: Shelf[];\n}\n```\n",
+        "**Relationships**:\n\n- stands on a shelf\n",
+        "#### Relationships\n\nIt stands on a shelf.\n",
+    ],
+)
+def test_an_entity_knows_those_that_its_fields_or_its_relations_name(told):
+    model = a_model(f"# M\n\n## Entities\n\n### Book\n\n{told}\n### Shelf\n\nText.\n")
+
+    assert [(entity.name, entity.relations) for entity in model.entities] == [("Book", ("Shelf",)), ("Shelf", ())]
+
+
+def test_a_field_that_has_the_name_of_an_entity_in_lower_case_is_no_relation():
+    model = a_model("# M\n\n## Entities\n\n### Book\n\n- `shelf`: string\n\nOn a shelf.\n\n### Shelf\n\nText.\n")
+
+    assert [entity.relations for entity in model.entities] == [(), ()]
 
 
 @pytest.mark.parametrize(
@@ -151,23 +167,35 @@ def test_items_of_a_group_are_entities_with_the_fields_inside_them():
     ],
 )  # fmt: skip
 def test_where_no_title_tells_of_entities_a_section_with_fields_is_one(fields):
-    (entity,) = a_model(f"# Data Model\n\n## Book\n\n{fields}").entities
-
-    assert (entity.name, [(field.name, field.type) for field in entity.fields]) == ("Book", [("title", "text")])
+    assert names(f"# Data Model\n\n## Book\n\n{fields}") == ["Book"]
 
 
 @pytest.mark.parametrize(
-    ("title", "standing"),
+    "other",
     [
-        ("### Book", EntityChange.NEW),
-        ("### Book (existing)", EntityChange.UNCHANGED),
-        ("### Book (existing, modified)", EntityChange.CHANGED),
-        ("### Book (no changes)", EntityChange.UNCHANGED),
-        ("### Removed Entity: Book", EntityChange.REMOVED),
+        "Text.\n",
+        "- **Purpose**: what is read\n",
+        "- what is read\n",
+        "| Head |\n|---|\n| a |\n",
+        "```python\nprint(1)\n```\n",
     ],
 )
-def test_a_title_says_what_happens_to_the_entity(title, standing):
-    assert a_model(f"## Entities\n\n{title}\n\nText.\n").entities[0].change is standing
+def test_a_section_without_fields_is_no_entity(other):
+    assert names(f"# Data Model\n\n## Book\n\n{other}") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "is_built"),
+    [
+        ("### Book", True),
+        ("### Book (existing)", False),
+        ("### Book (existing, modified)", True),
+        ("### Book (no changes)", False),
+        ("### Removed Entity: Book", False),
+    ],
+)
+def test_a_title_says_what_happens_to_the_entity(title, is_built):
+    assert a_model(f"## Entities\n\n{title}\n\nText.\n").entities[0].is_built is is_built
 
 
 def test_what_a_group_says_holds_for_all_in_it():
@@ -175,12 +203,7 @@ def test_what_a_group_says_holds_for_all_in_it():
         "## Existing Entities\n\n### Book\n\nA.\n\n### Shelf (extended)\n\nB.\n\n## New Enums\n\n### Kind\n\nC.\n"
     )
 
-    assert [(one.name, one.change, one.enumeration) for one in model.entities] == [
-        ("Book", EntityChange.UNCHANGED, False),
-        ("Shelf", EntityChange.CHANGED, False),
-        ("Kind", EntityChange.NEW, True),
-    ]
-    assert [one.name for one in model.to_build] == ["Shelf", "Kind"]
+    assert [(one.name, one.is_built) for one in model.entities] == [("Book", False), ("Shelf", True), ("Kind", True)]
 
 
 def test_relations_beside_the_entities_belong_to_the_first_one_that_a_line_names():
@@ -203,30 +226,9 @@ def test_relations_beside_the_entities_belong_to_the_first_one_that_a_line_names
         """)
 
     assert [(one.name, one.relations) for one in model.entities] == [
-        ("Reader", (Relation("ReadingList", Span(14, 14)),)),
+        ("Reader", ("ReadingList",)),
         ("ReadingList", ()),
     ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "# Data Model\n\nNo data model changes.\n",
-        "# Data Model\n\nThis feature does not introduce new entities.\n",
-        "# Data Model\n\n**Status**: Not applicable\n",
-        "# Data Model\n\n## Entities\n\nNo changes to the core data model are required.\n",
-        "# Data Model\n\nNo schema changes are needed.\n\n## Existing Entities\n\n### Book\n\nText.\n",
-    ],
-)
-def test_a_model_may_say_that_nothing_changes(text):
-    model = a_model(text)
-
-    assert model.changes_nothing
-    assert model.to_build == ()
-
-
-def test_a_model_with_a_new_entity_changes_something():
-    assert not a_model("# M\n\nNo schema changes elsewhere.\n\n## Entities\n\n### Book\n\nText.\n").changes_nothing
 
 
 def test_no_file_is_no_model():
