@@ -5,7 +5,7 @@ import pytest
 from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.documents.contracts.parse import parse_contract
 from plangate.domain.documents.data_model.parse import parse_data_model
-from plangate.domain.documents.quickstart import parse_quickstart
+from plangate.domain.documents.quickstart import can_be_followed
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.documents.spec.parse import parse_spec
 from plangate.domain.documents.template.resolve import UPSTREAM, resolve_template
@@ -63,13 +63,12 @@ def test_most_data_models_have_entities():
     assert sum(len(model.entities) for model in models) > 400
 
 
-def test_nearly_all_research_has_decisions_and_most_of_them_a_rationale():
+def test_nearly_all_research_has_decisions():
     found = [research for file in outside("corpus/**/research.md") if (research := parse_research(file))]
 
     decisions = [decision for research in found for decision in research.decisions]
     assert len(found) > 90
     assert sum(bool(research.decisions) for research in found) >= 0.93 * len(found)
-    assert sum(decision.rationale for decision in decisions) >= 0.8 * len(decisions)
     assert len(decisions) > 600
 
 
@@ -82,7 +81,7 @@ def test_every_contract_is_read_or_has_a_note():
 
 
 def test_nearly_every_quickstart_can_be_followed():
-    found = [quickstart for file in outside("corpus/**/quickstart.md") if (quickstart := parse_quickstart(file))]
+    found = outside("corpus/**/quickstart.md")
 
     assert len(found) > 80
-    assert sum(quickstart.can_be_run for quickstart in found) >= 0.9 * len(found)
+    assert sum(map(can_be_followed, found)) >= 0.9 * len(found)

@@ -8,7 +8,7 @@ from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.documents.contracts.parse import parse_contract
 from plangate.domain.documents.data_model.parse import parse_data_model
 from plangate.domain.documents.plan.parse import parse_plan_text
-from plangate.domain.documents.quickstart import parse_quickstart
+from plangate.domain.documents.quickstart import can_be_followed
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.documents.spec.parse import parse_spec
 from plangate.domain.documents.template.resolve import placeholders_of
@@ -79,7 +79,7 @@ _READERS = (
     Reader("specification", 30_000, IN_A_SPEC, lambda text: parse_spec(_file("spec.md", text)), 2_000),
     Reader("data model", 30_000, IN_A_MODEL, lambda text: parse_data_model(_file("data-model.md", text)), 2_000),
     Reader("research", 30_000, IN_RESEARCH, lambda text: parse_research(_file("research.md", text)), 2_000),
-    Reader("quickstart", 30_000, "{0}", lambda text: parse_quickstart(_file("quickstart.md", text)), 2_000),
+    Reader("quickstart", 30_000, "{0}", lambda text: can_be_followed(_file("quickstart.md", text)), 2_000),
     Reader("contract in Markdown", 30_000, "{0}", lambda text: parse_contract(_file("contracts/a.md", text)), 2_000),
     Reader("contract in YAML", 30_000, "{0}", lambda text: parse_contract(_file("contracts/a.yaml", text)), 2_000),
 )

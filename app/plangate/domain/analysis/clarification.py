@@ -17,9 +17,9 @@ from plangate.domain.documents.dialects.phrases import (
     pattern_of,
     phrase_pattern,
 )
-from plangate.domain.documents.research.words import DECISION
+from plangate.domain.documents.research.words import is_decision
 from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span
-from plangate.domain.text.words import CJK, fold
+from plangate.domain.text.words import CJK
 
 UNFINISHED = r"(?:TODO|TBD|TKTK|TBA|FIXME|\?{3,}|to be (?:decided|determined|defined))"
 """A pattern of what marks unfinished work."""
@@ -209,7 +209,7 @@ def _still_open() -> re.Pattern[str]:
 def _without_decision(before: str) -> str:
     """The text without a label such as `Decision:`, which is none where the marker stands in its place."""
     label = _LABEL.match(before)
-    return before[label.end() :] if label and DECISION.fullmatch(fold(label["label"])) else before
+    return before[label.end() :] if label and is_decision(label["label"]) else before
 
 
 def _is_resolved(marker: re.Match[str], question: re.Match[str] | None) -> bool:

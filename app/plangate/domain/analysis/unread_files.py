@@ -1,7 +1,6 @@
 """The files beside a plan that rules read, and which of them could not be: nothing is green that nobody read."""
 
-from plangate.domain.documents.contracts.model import ContractKind
-from plangate.domain.documents.contracts.parse import parse_contract
+from plangate.domain.documents.contracts.parse import is_written
 from plangate.domain.documents.layout import COMPANIONS, is_contract, name_in
 from plangate.domain.model.snapshot import MAX_CONTRACTS, MAX_FILE_SIZE, Feature, File
 
@@ -30,7 +29,7 @@ def contracts_asked_for(feature: Feature) -> tuple[File, ...]:
 
 def _is_asked_for(feature: Feature, file: File) -> bool:
     if is_contract(feature.folder, file.path):
-        return parse_contract(file).kind is not ContractKind.OTHER
+        return is_written(file.path)
     return name_in(feature.folder, file.path) in COMPANIONS
 
 

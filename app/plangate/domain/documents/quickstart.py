@@ -1,61 +1,23 @@
 """A feature's quickstart.md: whether there is anything in it to run or to follow."""
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
 from plangate.domain.model.snapshot import File, content_of
-from plangate.domain.text.markdown import Block, Document, Fence, Heading, Item, Span, read_markdown
+from plangate.domain.text.markdown import Block, Fence, Heading, Item, read_markdown
+from plangate.domain.text.words import word_set
 
-_SCENARIO = re.compile(
-    r"(?i)\b(?:scenario|validat(?:e|ion)|verif(?:y|ication)|test|try|walkthrough|step|usage|example|smoke|check)s?(?:ing)?\b"
-    r"|シナリオ|検証|手順|场景|場景|验证|驗證|步骤|步驟|시나리오|검증|단계|сценари|проверк|шаг|escenario|cenário|prueba|passo|paso|étape|schritt"
-)
-_SHELL = frozenset(
-    ("", "bash", "sh", "shell", "console", "zsh", "powershell", "ps1", "pwsh", "cmd", "text", "http", "sql")
-)
+_NO_COMMANDS = word_set("python py javascript js typescript ts json yaml toml xml html css mermaid diff")
 
 
-@dataclass(frozen=True, slots=True)
-class Quickstart:
-    """A quickstart.md as read: titles of scenarios, counts of numbered steps and blocks of commands."""
-
-    path: str
-    document: Document
-    scenarios: tuple[tuple[str, Span], ...] = ()
-    steps: int = 0
-    commands: int = 0
-
-    @property
-    def can_be_run(self) -> bool:
-        """Whether there is anything to follow."""
-        return bool(self.scenarios or self.steps or self.commands)
+def can_be_followed(file: File | None) -> bool:
+    """Whether a quickstart has parts, numbered steps or blocks of commands; not without the file or its text."""
+    return any(map(_is_followed, read_markdown(content_of(file) or "").blocks))
 
 
-def parse_quickstart(file: File | None) -> Quickstart | None:
-    """The quickstart of a file; None without the file or its text."""
-    text = content_of(file)
-    if file is None or text is None:
-        return None
-    document = read_markdown(text)
-    return Quickstart(
-        path=file.path,
-        document=document,
-        scenarios=tuple(_scenarios(document.blocks)),
-        steps=sum(map(_is_step, document.blocks)),
-        commands=sum(map(_is_command, document.blocks)),
-    )
-
-
-def _scenarios(blocks: Iterable[Block]) -> Iterator[tuple[str, Span]]:
-    for heading in blocks:
-        if isinstance(heading, Heading) and heading.level > 1 and _SCENARIO.search(title := heading.inline.flat):
-            yield title, heading.span
-
-
-def _is_step(block: Block) -> bool:
-    return isinstance(block, Item) and block.number is not None
-
-
-def _is_command(block: Block) -> bool:
-    return isinstance(block, Fence) and block.language in _SHELL and any(line.text.strip() for line in block.lines)
+def _is_followed(block: Block) -> bool:
+    match block:
+        case Heading():
+            return block.level > 1
+        case Item():
+            return block.number is not None
+        case Fence():
+            return block.language not in _NO_COMMANDS and any(line.text.strip() for line in block.lines)
+    return False

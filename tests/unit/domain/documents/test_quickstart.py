@@ -2,12 +2,12 @@
 
 import pytest
 
-from plangate.domain.documents.quickstart import parse_quickstart
+from plangate.domain.documents.quickstart import can_be_followed
 from tests.builders import a_file
 
 
 @pytest.mark.parametrize(
-    ("text", "can_be_run"),
+    ("text", "is_followed"),
     [
         ("# Quickstart\n\n## Scenario 1: find a book\n\nText.\n", True),
         ("# Quickstart\n\n1. Start it.\n", True),
@@ -18,12 +18,9 @@ from tests.builders import a_file
         ("", False),
     ],
 )
-def test_scenarios_steps_and_commands_can_be_followed(text, can_be_run):
-    quickstart = parse_quickstart(a_file("specs/001-search/quickstart.md", text))
-
-    assert quickstart is not None
-    assert quickstart.can_be_run is can_be_run
+def test_parts_steps_and_commands_can_be_followed(text, is_followed):
+    assert can_be_followed(a_file("specs/001-search/quickstart.md", text)) is is_followed
 
 
-def test_no_file_is_no_quickstart():
-    assert parse_quickstart(None) is None
+def test_without_a_file_there_is_nothing_to_follow():
+    assert not can_be_followed(None)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, starmap
 
-from plangate.domain.documents.contracts.model import Contract, ContractKind, Operation
+from plangate.domain.documents.contracts.model import Contract, Operation
 from plangate.domain.documents.layout import is_contract
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.labeled_items import statements
@@ -34,40 +34,18 @@ _TRAILING = ".,;:*`"
 _METHOD_LABELS = ("method", "http method", "verb")
 _PATH_LABELS = ("path", "endpoint", "url", "route")
 _METHODS = frozenset(("get", "post", "put", "patch", "delete", "head", "options", "trace"))
-_KIND_OF_KEY = {
-    "openapi": ContractKind.OPENAPI,
-    "swagger": ContractKind.OPENAPI,
-    "asyncapi": ContractKind.ASYNCAPI,
-    "$schema": ContractKind.JSON_SCHEMA,
-    "properties": ContractKind.JSON_SCHEMA,
-    "$defs": ContractKind.JSON_SCHEMA,
-    "definitions": ContractKind.JSON_SCHEMA,
-}
-"""By the keys of its first level: what a contract is, the first of them that it has."""
-
-_TAB_INDENT = re.compile(r"^\t+", re.MULTILINE)
+_MARKDOWN = (".md", ".markdown")
+_FOR_MACHINES = (".yaml", ".yml", ".json")
+_WRITTEN = (*_MARKDOWN, *_FOR_MACHINES, ".graphql", ".gql", ".graphqls", ".proto")
+"""How the names of files end that a contract is written in; any other is known by its name only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a machine-readable contract says of itself; `kind` None where it names no standard that we know."""
+    """What a machine-readable contract says of itself."""
 
-    kind: ContractKind | None
     title: str = ""
     operations: tuple[Operation, ...] = ()
-
-
-_KIND_OF_ENDING = {
-    ".md": ContractKind.MARKDOWN,
-    ".markdown": ContractKind.MARKDOWN,
-    ".yaml": ContractKind.YAML,
-    ".yml": ContractKind.YAML,
-    ".json": ContractKind.JSON,
-    ".graphql": ContractKind.GRAPHQL,
-    ".gql": ContractKind.GRAPHQL,
-    ".graphqls": ContractKind.GRAPHQL,
-    ".proto": ContractKind.PROTO,
-}
 
 
 def parse_contracts(folder: str, files: Iterable[File]) -> tuple[Contract, ...]:
@@ -75,54 +53,42 @@ def parse_contracts(folder: str, files: Iterable[File]) -> tuple[Contract, ...]:
     return tuple(parse_contract(file) for file in files if is_contract(folder, file.path))
 
 
+def is_written(path: str) -> bool:
+    """Whether a file is of a kind that contracts are written in."""
+    return path.lower().endswith(_WRITTEN)
+
+
 def parse_contract(file: File) -> Contract:
     """The contract that a file is; one whose text was not read has a note."""
-    name = file.path.rsplit("/", 1)[-1]
-    stem, dot, ending = name.rpartition(".")
-    kind = _KIND_OF_ENDING.get(f"{dot}{ending}".lower(), ContractKind.OTHER)
-    stem = stem or name
+    path, name = file.path, file.path.rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
     if file.symlink:
-        return Contract(file.path, kind, stem, note="is a symbolic link")
+        return Contract(path, stem, note="is a symbolic link")
     if file.text is None:
-        return Contract(file.path, kind, stem, note="was not read: too large, or not text")
-    if kind is ContractKind.MARKDOWN:
-        return _written(file.path, stem, file.text)
-    if kind in (ContractKind.YAML, ContractKind.JSON):
-        return _described(file.path, stem, file.text, kind)
-    return Contract(file.path, kind, stem, cited=cited_in(file.text))
-
-
-def _written(path: str, stem: str, text: str) -> Contract:
-    document = read_markdown(text)
-    return Contract(
-        path=path,
-        kind=ContractKind.MARKDOWN,
-        title=title_of(document) or stem,
-        operations=operations_of(document),
-        headings=headings_of(document),
-        cited=cited_in(text),
-    )
-
-
-def _described(path: str, stem: str, text: str, kind: ContractKind) -> Contract:
-    found = describe(text)
+        return Contract(path, stem, note="was not read: too large, or not text")
+    cited = cited_in(file.text)
+    if path.lower().endswith(_MARKDOWN):
+        document = read_markdown(file.text)
+        return Contract(path, title_of(document) or stem, operations_of(document), cited)
+    if not path.lower().endswith(_FOR_MACHINES):
+        return Contract(path, stem, cited=cited)
+    found = describe(file.text)
     if isinstance(found, Described):
-        return Contract(path, found.kind or kind, found.title or stem, found.operations, cited=cited_in(text))
-    return Contract(path, kind, stem, cited=cited_in(text), note=found)
+        return Contract(path, found.title or stem, found.operations, cited)
+    return Contract(path, stem, cited=cited, note=found)
 
 
 def describe(text: str) -> Described | str:
     """What a YAML or JSON text describes, by its first document; a note where it cannot be read."""
     # JSON may be indented by tabs, YAML may not.
-    documents = read_yaml_documents(_TAB_INDENT.sub(" ", text.removeprefix("\ufeff")))
+    documents = read_yaml_documents(text.removeprefix("\ufeff").replace("\t", " "))
     if isinstance(documents, YamlTrouble):
         return f"{documents.message}, line {documents.line}"
     root = documents[0] if documents else None
     if not isinstance(root, MapNode):
-        return Described(None) if root is not None else "is empty"
-    kind = next((kind for key, kind in _KIND_OF_KEY.items() if root.get(key)), None)
+        return Described() if root is not None else "is empty"
     title = _text_at(root.get("info"), "title") or _text_at(root, "title")
-    return Described(kind, title, tuple(_operations(root)))
+    return Described(title, tuple(_operations(root)))
 
 
 def _operations(root: MapNode) -> Iterator[Operation]:
@@ -157,12 +123,6 @@ def title_of(document: Document) -> str:
     """The first title of the first level."""
     first = (heading for heading in document.blocks_of(Heading) if heading.level == 1)
     return next((heading.inline.flat for heading in first), "")
-
-
-def headings_of(document: Document) -> tuple[tuple[str, Span], ...]:
-    """The titles of the second level, outside lists and quotes."""
-    headings = (section for section in document.sections() if section.heading.level == 2)
-    return tuple((section.heading.inline.flat, section.span) for section in headings)
 
 
 def operations_of(document: Document) -> tuple[Operation, ...]:

@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plangate.domain.documents.research.words import DECISION, GROUP, NUMBERED
+from plangate.domain.documents.research.words import NUMBERED, is_decision, is_of_decisions
 from plangate.domain.text.labeled_items import LabeledStatement
-from plangate.domain.text.words import fold
 
 _NUMBERING = re.compile(
     r"\W*(?:(?:research|task|question|topic|area|item|unknown)\s?#?\d{1,3}|(?:R|RQ|Q|RT|T|U)?-?\d{1,3}(?:\.\d{1,2}){0,2})"
     r"\s*[.):：–—-]\s*",
     re.I,
 )
-_COUNTED = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class _Above:
     @property
     def is_group(self) -> bool:
         """Whether it is the title of a section of decisions."""
-        return GROUP.fullmatch(fold(bare(self.title))) is not None
+        return is_of_decisions(bare(self.title))
 
 
 def find_starts(all_statements: Sequence[LabeledStatement]) -> tuple[Start, ...]:
@@ -77,7 +75,7 @@ def bare(title: str) -> str:
 def _start(number: int, statement: LabeledStatement, holder: _Above) -> Start | None:
     if statement.heading:
         return _of_heading(number, statement, holder)
-    if _decides(statement.label):
+    if is_decision(bare(statement.label)):
         return Start(statement.span.line, holder.level, _topic(holder), number)
     counted = NUMBERED.match(f"{statement.label}: {statement.text}")
     if counted:
@@ -91,16 +89,12 @@ def _of_heading(number: int, statement: LabeledStatement, holder: _Above) -> Sta
     """A title with a number is what the decision is about; one without says what was chosen of the topic above it."""
     title = statement.label if statement.label[:1].isalpha() else bare(statement.label)
     named = NUMBERED.match(title)
-    if named and _COUNTED.search(title[: named.start("title")]):
+    if named and any(map(str.isdigit, title[: named.start("title")])):
         return Start(statement.span.line, statement.heading, named["title"])
-    if named or _decides(statement.label):
+    if named or is_decision(bare(statement.label)):
         topic = _topic(holder) or (named["title"] if named else "")
         return Start(statement.span.line, holder.level or statement.heading, topic, number)
     return None
-
-
-def _decides(label: str) -> bool:
-    return DECISION.fullmatch(fold(bare(label[:80]))) is not None
 
 
 def _topic(holder: _Above) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from plangate.domain.documents.layout import QUICKSTART, RESEARCH
-from plangate.domain.documents.quickstart import parse_quickstart
+from plangate.domain.documents.quickstart import can_be_followed
 from plangate.domain.documents.research.model import Decision
+from plangate.domain.documents.research.words import CONFIGURATIONS
 from plangate.domain.scaffold.design import Design
 from plangate.domain.scaffold.file_roles import FileRole
 from plangate.domain.scaffold.model import TaskKind, TaskSource, Unmapped
@@ -25,9 +26,6 @@ _TABLES = Vocabulary("table, tables, migration, migrations, schema change, schem
 _NEW = Vocabulary("requiring, needing, adding, any, new, database, schema")
 _MAX_DATABASE_LENGTH = 60
 _MAX_TITLE_LENGTH = 80
-_CONFIGURATIONS = (
-    ".toml", ".yml", ".yaml", ".ini", ".cfg", ".conf", ".config", ".json", ".properties", ".gradle",
-)  # fmt: skip
 
 
 def asks_for_nothing_new(value: str) -> bool:
@@ -87,7 +85,7 @@ def _dependency_names(design: Design) -> Iterator[str]:
 
 
 def _is_configuration(tool: str) -> bool:
-    return "." in tool.strip(".") and tool.endswith(_CONFIGURATIONS)
+    return "." in tool.strip(".") and tool.endswith(CONFIGURATIONS)
 
 
 def _decision_source(design: Design, decision: Decision) -> TaskSource:
@@ -139,8 +137,7 @@ def word_tables(design: Design, entities: tuple[str, ...]) -> Wording:
 
 def runnable_quickstart(placed: PlacedDesign) -> Iterator[str]:
     """The path of the quickstart that somebody can walk through."""
-    quickstart = parse_quickstart(placed.design.document(QUICKSTART))
-    if quickstart is not None and quickstart.can_be_run:
+    if can_be_followed(placed.design.document(QUICKSTART)):
         yield placed.design.path_of(QUICKSTART)
 
 

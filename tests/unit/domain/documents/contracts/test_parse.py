@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from plangate.domain.documents.contracts.model import Contract, ContractKind, Operation
+from plangate.domain.documents.contracts.model import Contract, Operation
 from plangate.domain.documents.contracts.parse import parse_contract, parse_contracts
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import Span
@@ -24,7 +24,7 @@ def operations(name: str, text: str) -> list[tuple[str, str]]:
     return [(operation.method, operation.path) for operation in a_contract(name, text).operations]
 
 
-def test_a_markdown_contract_has_titles_and_operations():
+def test_a_markdown_contract_has_a_title_and_operations():
     contract = a_contract(
         "search.md",
         """
@@ -40,10 +40,8 @@ def test_a_markdown_contract_has_titles_and_operations():
 
     assert contract == Contract(
         path=f"{FOLDER}/contracts/search.md",
-        kind=ContractKind.MARKDOWN,
         title="Search API",
         operations=(Operation("GET", "/books", Span(3, 3), "Find books"),),
-        headings=(("Find books: GET /books?title=…", Span(3, 6)), ("Errors", Span(7, 7))),
         cited=Cited(("FR-001",)),
     )
 
@@ -101,7 +99,6 @@ def test_an_openapi_contract_has_its_operations():
 
     assert contract == Contract(
         path=f"{FOLDER}/contracts/search.yaml",
-        kind=ContractKind.OPENAPI,
         title="Search API",
         operations=(
             Operation("GET", "/books", Span(7, 9), "Find books"),
@@ -112,24 +109,24 @@ def test_an_openapi_contract_has_its_operations():
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "kind", "title"),
+    ("name", "text", "title"),
     [
-        ("a.json", '{"swagger": "2.0", "info": {"title": "Books"}}', ContractKind.OPENAPI, "Books"),
-        ("a.json", '{\n\t"$schema": "x",\n\t"title": "Book"\n}', ContractKind.JSON_SCHEMA, "Book"),
-        ("a.yml", "title: Book\nproperties:\n  id: {type: string}\n", ContractKind.JSON_SCHEMA, "Book"),
-        ("a.yaml", "asyncapi: 3.0.0\ninfo:\n  title: Events\n", ContractKind.ASYNCAPI, "Events"),
-        ("limits.yaml", "most: 10\n", ContractKind.YAML, "limits"),
-        ("list.json", "[1, 2]", ContractKind.JSON, "list"),
-        ("schema.graphql", "type Query { books: [Book] }", ContractKind.GRAPHQL, "schema"),
-        ("books.proto", "service Books {}", ContractKind.PROTO, "books"),
-        ("books.ts", "export {}", ContractKind.OTHER, "books"),
-        ("LICENSE", "text", ContractKind.OTHER, "LICENSE"),
+        ("a.json", '{"swagger": "2.0", "info": {"title": "Books"}}', "Books"),
+        ("a.json", '{\n\t"$schema": "x",\n\t"title": "Book"\n}', "Book"),
+        ("a.yml", "title: Book\nproperties:\n  id: {type: string}\n", "Book"),
+        ("a.yaml", "asyncapi: 3.0.0\ninfo:\n  title: Events\n", "Events"),
+        ("limits.yaml", "most: 10\n", "limits"),
+        ("list.json", "[1, 2]", "list"),
+        ("schema.graphql", "type Query { books: [Book] }", "schema"),
+        ("books.proto", "service Books {}", "books"),
+        ("books.ts", "export {}", "books"),
+        ("LICENSE", "text", "LICENSE"),
     ],
 )
-def test_a_contract_is_of_the_kind_that_it_says(name, text, kind, title):
+def test_a_contract_has_its_own_title_or_that_of_its_file(name, text, title):
     contract = a_contract(name, text)
 
-    assert (contract.kind, contract.title, contract.note) == (kind, title, "")
+    assert (contract.title, contract.note) == (title, "")
 
 
 @pytest.mark.parametrize(

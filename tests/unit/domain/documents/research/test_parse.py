@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from plangate.domain.documents.research.model import Decision, Question, Research
+from plangate.domain.documents.research.model import Decision, Research
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.references import Cited
@@ -38,8 +38,6 @@ def test_a_decision_has_its_title_its_choice_and_what_stands_with_it():
             title="Where the index lives",
             chosen="Use sqlite3 with settings in search.toml",
             span=Span(5, 8),
-            rationale=True,
-            alternatives=True,
             tools=("sqlite3", "search.toml"),
             cited=Cited(("FR-002",), (1,)),
         ),
@@ -70,58 +68,10 @@ def test_a_decision_is_found_however_it_is_written(text):
     assert (decision.title, decision.chosen) == ("Index", "Use SQLite")
 
 
-@pytest.mark.parametrize(
-    ("text", "rationale", "alternatives"),
-    [
-        ("**Rationale**: it is there\n", True, False),
-        ("### Rationale\n\nIt is there.\n", True, False),
-        ("We took it because it is there.\n", True, False),
-        ("**Alternatives considered**:\n\n- a server\n", False, True),
-        ("### Alternatives Considered\n\n| Option | Why not |\n|---|---|\n| server | costs |\n", False, True),
-        ("**Rejected**: a server\n", False, True),
-        ("Text.\n", False, False),
-    ],
-)
-def test_reasons_and_alternatives_are_found(text, rationale, alternatives):
-    (decision,) = a_research(f"# Research\n\n## Index\n\n**Decision**: Use SQLite\n\n{text}").decisions
-
-    assert (decision.rationale, decision.alternatives) == (rationale, alternatives)
-
-
 def test_a_title_that_is_a_decision_without_more_is_the_choice():
     (decision,) = a_research("# Research\n\n## Decision 2: Fold all words\n\nText.\n").decisions
 
     assert (decision.title, decision.chosen) == ("Fold all words", "Fold all words")
-
-
-def test_open_questions_are_those_that_nobody_answered():
-    research = a_research("""
-        # Research
-
-        ## Open Questions
-
-        - Who pays?
-        - ~~Who reads?~~
-        - [x] Who writes?
-        - Who asks? Resolved: everybody
-
-        ## Open Questions (Resolved)
-
-        - Who knows?
-        """)
-
-    assert research.questions == (Question("Who pays?", Span(5, 5)),)
-
-
-@pytest.mark.parametrize("empty", ['<a name="shelves"></a>', "<br>", "<!-- later -->", "[x]: y"])
-def test_a_paragraph_of_nothing_but_tags_changes_nothing(empty):
-    research = a_research(f"# Research\n\n**Open questions**:\n\n{empty}\n\n- Which shelf?\n")
-
-    assert research.questions == (Question("Which shelf?", Span(7, 7)),)
-
-
-def test_no_open_questions_is_none():
-    assert a_research("# Research\n\n## Open Questions\n\nNone.\n").questions == ()
 
 
 def test_no_file_is_no_research():
