@@ -199,7 +199,7 @@ def _as_first(spec: Spec, section: Section, title: str) -> Story:
         title=PRIORITY.sub("", title).strip(" -–—:") or without_kind(spec.title, *SPECIFICATION),
         priority=read_priority(title),
         text="\n".join(paragraphs),
-        independent_test=next(filter(INDEPENDENT_TEST.match, paragraphs), ""),
+        independent_test=next(filter(INDEPENDENT_TEST.begins, paragraphs), ""),
         scenarios=_scenarios(spec, _parent(spec, section)),
         span=section.span,
     )
@@ -220,5 +220,5 @@ def _scenarios(spec: Spec, around: Section) -> tuple[str, ...]:
         if isinstance(block, ListItem) and block.depth == 1 and below:
             scenarios.append(block.inline.flat)
         elif isinstance(block, Heading | Paragraph):
-            below = SCENARIOS.search(block.inline.flat) is not None
+            below = SCENARIOS.stands_in(block.inline.flat)
     return tuple(scenarios)

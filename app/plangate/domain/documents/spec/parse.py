@@ -6,7 +6,7 @@ from itertools import chain
 
 from plangate.domain.documents.spec import model
 from plangate.domain.documents.spec.model import Spec, Story
-from plangate.domain.documents.spec.words import CRITERION, ENTITIES, INDEPENDENT_TEST, PRIORITY, SCENARIOS, STORY
+from plangate.domain.documents.spec.words import CRITERION, INDEPENDENT_TEST, PRIORITY, SCENARIOS, STORY, is_of_entities
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import (
     Block,
@@ -21,11 +21,15 @@ from plangate.domain.text.markdown import (
     read_markdown,
 )
 from plangate.domain.text.references import REQUIREMENT
-from plangate.domain.text.words import fold
+from plangate.domain.text.vocabulary import Vocabulary
+from plangate.domain.text.words import before_first, fold
 
 _NUMBERING = re.compile(r"^[^\w]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?=\D)")
-_LABEL = re.compile(r"\s*(?P<label>[^\n:：]{1,60})[:：]\s*(?P<value>.*)", re.S)
-_LEAD = re.compile(r"[\s\[\]xX✅✓☑*_`~-]*")
+_MAX_LABEL_LENGTH = 60
+_BEFORE_IDS = " \t\n[]xX✅✓☑*_`~-"
+_BEFORE_ENTITY = re.compile(
+    r"(?:\d{1,2}[.)]\s*|(?:entity|entidade|entidad|entité)\s*\d{0,2}\s*[:：]\s*)+", re.IGNORECASE
+)
 _AFTER_ID = re.compile(r"\s*(?:\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\])?\s*[:：.)—–|-]*\s*")
 
 
@@ -69,8 +73,8 @@ def _numbered(statements: Sequence[tuple[str, Span]], pattern: re.Pattern[str]) 
     """The first statement of each id."""
     found: dict[str, model.Item] = {}
     for text, span in statements:
-        lead = _LEAD.match(text)
-        match = pattern.match(text, lead.end() if lead else 0)
+        text = text.lstrip(_BEFORE_IDS)
+        match = pattern.match(text)
         if match and (id := match["id"].upper()) not in found:
             after = _AFTER_ID.match(text, match.end())
             found[id] = model.Item(id, text[after.end() if after else match.end() :].strip(), span)
@@ -83,7 +87,7 @@ def _entities(document: Document, sections: Sequence[Section]) -> Iterator[model
     end = 0
     for section in sections:
         inside = section.span.line <= end or section.heading.level == 1
-        if inside or not ENTITIES.search(section.heading.inline.flat):
+        if inside or not is_of_entities(section.heading.inline.flat):
             continue
         end = section.span.end_line
         for name, text, span in _named(document.blocks_in(section.span)[1:]):
@@ -120,10 +124,8 @@ def _of_item(item: Item) -> tuple[str, str, Span]:
 
 
 def _entity_name(text: str) -> str:
-    text = re.sub(
-        r"^(?:\d{1,2}[.)]\s*|(?:entity|entidade|entidad|entité)\s*\d{0,2}\s*[:：]\s*)+", "", text.strip(), flags=re.I
-    )
-    return re.sub(r"\s*[(（].*$", "", text).strip(" :：*`")
+    lead = _BEFORE_ENTITY.match(text.strip())
+    return before_first(text.strip()[lead.end() if lead else 0 :], "(（").strip(" :：*`")
 
 
 def read_stories(document: Document, sections: Sequence[Section]) -> tuple[Story, ...]:
@@ -160,9 +162,9 @@ def read_priority(title: str) -> int | None:
     return int(priority["priority"] or priority["bare"]) if priority else None
 
 
-def _under(pattern: re.Pattern[str], labeled: Sequence[tuple[str, list[Block]]]) -> Iterator[list[Block]]:
-    """The blocks under each label that the pattern finds."""
-    return (blocks for label, blocks in labeled if pattern.search(label))
+def _under(words: Vocabulary, labeled: Sequence[tuple[str, list[Block]]]) -> Iterator[list[Block]]:
+    """The blocks under each label that has one of the words."""
+    return (blocks for label, blocks in labeled if words.stands_in(label))
 
 
 def _by_label(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
@@ -199,8 +201,10 @@ def _bold_label(paragraph: Paragraph) -> str:
 
 def _value(blocks: Sequence[Block]) -> str:
     texts = list(_texts(blocks))
-    match = _LABEL.match(texts[0]) if texts else None
-    return "\n".join([match["value"], *texts[1:]]).strip() if match else "\n".join(texts)
+    label = before_first(texts[0], ":：") if texts else ""
+    if label and len(label) <= _MAX_LABEL_LENGTH and label != texts[0]:
+        texts[0] = texts[0][len(label) + 1 :].lstrip()
+    return "\n".join(texts).strip()
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

@@ -2,6 +2,8 @@
 
 import re
 
+from plangate.domain.text.vocabulary import Vocabulary
+
 STORY = re.compile(
     r"(?:user\s+stor(?:y|ies)|story|us|histórias?\s+d[eo]\s+usuári\w+|historias?\s+de\s+usuario|récit\s+utilisateur"
     r"|user-story|benutzergeschichte|anwendergeschichte|ユーザー?ストーリー|ストーリー|用户故事|使用者故事|用戶故事"
@@ -17,24 +19,27 @@ PRIORITY = re.compile(
 )
 """The priority in a story's heading: `(Priority: P1)`."""
 
-INDEPENDENT_TEST = re.compile(
-    r"independent(?:ly)? test\w*|teste independente|prueba independiente|test indépendant|unabhängiger test"
-    r"|独立(?:した)?テスト|獨立測試|独立测试|독립(?:적인?)?\s*테스트|независим\w+\s+(?:тест|проверк)\w*",
-    re.I,
+INDEPENDENT_TEST = Vocabulary(
+    "independent test*, independently test*, teste independente, prueba independiente, test indépendant, unabhängiger "
+    "test, 独立テスト, 独立したテスト, 獨立測試, 独立测试, 독립테스트, 독립 테스트, 독립적 테스트, 독립적인 테스트, "
+    "независим* тест*, независим* проверк*"
 )
 
-SCENARIOS = re.compile(
-    r"acceptance|cenários? de aceitação|critérios? de aceitação|escenarios? de aceptación|criterios? de aceptación"
-    r"|scénarios? d.acceptation|critères? d.acceptation|akzeptanz\w*|受け?入れ|验收|驗收"
-    r"|인수|수용|приёмочн\w+|приемочн\w+|приёмк\w+",
-    re.I,
+SCENARIOS = Vocabulary(
+    "acceptance, aceitação, aceptación, acceptation, akzeptanz*, 受入, 受け入, 验收, 驗收, 인수, 수용, приёмочн*, "
+    "приемочн*, приёмк*"
 )
 
-ENTITIES = re.compile(
-    r"(?:key|main|core|domain)\s+entit\w+|^entit(?:y|ies)\b|entidades|entités|entitäten|エンティティ|关键实体|關鍵實體|实体|實體"
-    r"|엔[터티]티|сущност\w+",
-    re.I,
+_ENTITIES = Vocabulary(
+    "key entit*, main entit*, core entit*, domain entit*, entidades, entités, entitäten, エンティティ, 关键实体, "
+    "關鍵實體, 实体, 實體, 엔티티, 엔터티, сущност*"
 )
+_ENTITY = Vocabulary("entity, entities")
 
 CRITERION = re.compile(r"(?P<id>SC-\d{1,4}[a-z]?)\b", re.I)
 """The id of a success criterion."""
+
+
+def is_of_entities(title: str) -> bool:
+    """Whether a title is that of a section of key entities."""
+    return _ENTITY.begins(title) or _ENTITIES.stands_in(title)

@@ -1,33 +1,23 @@
-"""What a tasks.md is: its tasks with their places; no dialect is left in them but the form."""
+"""What a tasks.md is: its tasks with their places; no dialect is left in them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from plangate.domain.text.markdown import Document, Span
-
-
-class TaskForm(StrEnum):
-    """How a task is written: with a box, as a bare bullet or line, as a heading, as a row of a table."""
-
-    BOX = "box"
-    LINE = "line"
-    HEADING = "heading"
-    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A task. `id` is as written (`T001`, `WP01`, `T013a`), empty where none is given; `text` what is to be done.
 
-    `strict` says that the line has spec-kit's own form. `stage` is the line of the nearest heading above (0: none),
-    `phase` the title of the nearest phase. `story` is that of its label, else of its phase. `paths` are the files that
-    it works on, `depends` the ids that it says it waits for.
+    `boxed` says that it has a box, `strict` that the line has spec-kit's own form. `stage` is the line of the nearest
+    heading above (0: none), `phase` the title of the nearest phase. `story` is that of its label, else of its phase.
+    `paths` are the files that it works on, `depends` the ids that it says it waits for.
     """
 
     id: str
     text: str
     span: Span
-    form: TaskForm
+    boxed: bool = False
     strict: bool = False
     done: bool = False
     parallel: bool = False

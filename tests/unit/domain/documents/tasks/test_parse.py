@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from plangate.domain.documents.tasks import Task, TaskForm, Tasks, parse_tasks
+from plangate.domain.documents.tasks import Task, Tasks, parse_tasks
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from tests.hostile.texts import SHAPES, TEXTS
 
@@ -32,7 +32,7 @@ def test_a_strict_line_is_read_in_full():
             id="T012",
             text="Add the Index in src/search/index.py, see docs/a.md (depends on T004, T007)",
             span=tasks.tasks[0].span,
-            form=TaskForm.BOX,
+            boxed=True,
             strict=True,
             done=True,
             parallel=True,
@@ -47,32 +47,32 @@ def test_a_strict_line_is_read_in_full():
 
 
 @pytest.mark.parametrize(
-    ("line", "id", "form"),
+    ("line", "id", "boxed"),
     [
-        ("- [ ] **T001** Create it", "T001", TaskForm.BOX),
-        ("- [ ] T001a Create it", "T001a", TaskForm.BOX),
-        ("- [ ] T001.2 Create it", "T001.2", TaskForm.BOX),
-        ("- [S] T001 Create it", "T001", TaskForm.BOX),
-        ("- [ ] T1 Create it", "T1", TaskForm.BOX),
-        ("* [ ] T001 Create it", "T001", TaskForm.BOX),
-        ("- **T001** Create it", "T001", TaskForm.LINE),
-        ("T001 Create it", "T001", TaskForm.LINE),
-        ("### T001: Create it", "T001", TaskForm.HEADING),
-        ("- [ ] WP01 Create it", "WP01", TaskForm.BOX),
-        ("- [ ] T001 [US1] [P] Create it", "T001", TaskForm.BOX),
-        ("- [ ] T001", "T001", TaskForm.BOX),
+        ("- [ ] **T001** Create it", "T001", True),
+        ("- [ ] T001a Create it", "T001a", True),
+        ("- [ ] T001.2 Create it", "T001.2", True),
+        ("- [S] T001 Create it", "T001", True),
+        ("- [ ] T1 Create it", "T1", True),
+        ("* [ ] T001 Create it", "T001", True),
+        ("- **T001** Create it", "T001", False),
+        ("T001 Create it", "T001", False),
+        ("### T001: Create it", "T001", False),
+        ("- [ ] WP01 Create it", "WP01", True),
+        ("- [ ] T001 [US1] [P] Create it", "T001", True),
+        ("- [ ] T001", "T001", True),
     ],
 )
-def test_another_dialect_is_a_task_but_not_strict(line, id, form):
+def test_another_dialect_is_a_task_but_not_strict(line, id, boxed):
     task = one(line)
 
-    assert (task.id, task.form, task.strict) == (id, form, False)
+    assert (task.id, task.boxed, task.strict) == (id, boxed, False)
 
 
 def test_a_row_whose_first_cell_is_an_id_is_a_task():
     task = one("| Task | What |\n|---|---|\n| T001 | Create it |\n| Sum | 1 |\n")
 
-    assert (task.id, task.text, task.form) == ("T001", "Create it", TaskForm.ROW)
+    assert (task.id, task.text, task.boxed) == ("T001", "Create it", False)
 
 
 def test_a_box_without_an_id_counts_only_among_tasks():
