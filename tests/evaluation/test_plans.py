@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from plangate.domain.documents.plan.named_paths import paths
 from plangate.domain.documents.plan.parse import parse_plan_text
-from plangate.domain.documents.plan.tree import paths
 from plangate.domain.model.report import Shape
 from tests import OUTSIDE
 

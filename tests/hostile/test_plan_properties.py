@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 
 from plangate.domain.documents.plan.model import Plan
+from plangate.domain.documents.plan.named_paths import paths
 from plangate.domain.documents.plan.parse import parse_plan, parse_plan_text
-from plangate.domain.documents.plan.tree import paths
 from plangate.domain.documents.template.resolve import placeholders_of
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import Span

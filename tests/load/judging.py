@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 from pyromark import Markdown, Options
 
-from plangate.domain.documents.plan.tree import paths
+from plangate.domain.documents.plan.named_paths import paths
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, Snapshot
 from plangate.domain.review.review import review
 from tests.evaluation.corpus import real_plans, snapshot_of

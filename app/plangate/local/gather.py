@@ -14,7 +14,7 @@ from plangate.domain.documents.layout import (
     plan_beside,
     siblings_after_merge,
 )
-from plangate.domain.documents.plan.tree import paths as paths_named
+from plangate.domain.documents.plan.named_paths import paths as paths_named
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
 from plangate.domain.policy import Policy, PolicyReader, policy_in_force
 from plangate.errors import AuthorError

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from posixpath import basename, dirname, join, normpath
+from posixpath import basename, dirname
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.layout import SPEC
 from plangate.domain.documents.plan.model import Field, Tree, TreePath
-from plangate.domain.documents.plan.tree import places, project_of
+from plangate.domain.documents.plan.named_paths import MARKDOWN_PATH, meant_by, places
 from plangate.domain.text.markdown import Span
 
-_PATH = re.compile(r"(?<![\w/.\-])(?:\.{0,2}/)?[\w.@+\-]+(?:/[\w.@+\-]+)*\.md\b")
 _ELSEWHERE = re.compile(
     r"^(?:\s*\[|[a-z][a-z0-9+.\-]*:|//|#|~|[A-Za-z]:\\|/(?:home|Users|mnt|root|tmp|var|private)/)", re.IGNORECASE
 )
@@ -57,32 +56,40 @@ def _own(case: Case) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A path that a header field points at, as written without its anchor; `key` is the field's.
-
-    `is_link`: it is the target of a link, and not a path among words.
-    """
+    """A path that a header field points at, as written without its anchor; `key` is the field's."""
 
     key: str
     target: str
     span: Span
-    is_link: bool
 
 
 def references(case: Case, key: str) -> tuple[Reference, ...]:
-    """The paths of this repository that a header field names: its link, else a path in its words."""
-    fields = [field for field in case.plan.header if field.key == key]
-    return tuple(chain.from_iterable(map(_in_field, fields)))
+    """The paths of this repository that a header field names: its links, else the paths in its words."""
+    return tuple(chain.from_iterable(map(_in_field, _fields(case, key))))
+
+
+def main_references(case: Case, key: str) -> tuple[Reference, ...]:
+    """The path that each such field is about: this feature's specification, else any, else its first path.
+
+    What a field names besides is a source, a draft, another feature's specification that this one builds on.
+    """
+    named = filter(None, (list(_in_field(field)) for field in _fields(case, key)))
+    return tuple(min(paths, key=lambda path: _rank(case, path)) for paths in named)
+
+
+def _fields(case: Case, key: str) -> list[Field]:
+    return [field for field in case.plan.header if field.key == key]
+
+
+def _rank(case: Case, reference: Reference) -> int:
+    if basename(reference.target) != SPEC:
+        return 2 if points_somewhere(case, reference) else 3
+    return 0 if f"{case.feature.folder}/{SPEC}" in resolved(case, reference) else 1
 
 
 def resolved(case: Case, reference: Reference) -> tuple[str, ...]:
-    """The paths that a reference may mean, relative to the root: from the plan's folder, and from the root."""
-    target = reference.target
-    folder = case.feature.folder
-    if target.startswith("/"):
-        return _inside(target.lstrip("/"), join(project_of(folder), target.lstrip("/")))
-    if target.startswith("."):
-        return _inside(join(folder, target))
-    return _inside(join(folder, target), target, join(project_of(folder), target))
+    """The paths that a reference may mean, relative to the root."""
+    return meant_by(reference.target, case.feature.folder)
 
 
 def is_there(case: Case, path: str) -> bool:
@@ -94,16 +101,8 @@ def is_there(case: Case, path: str) -> bool:
 
 
 def points_somewhere(case: Case, reference: Reference) -> bool:
-    """Whether one of the paths that a reference may mean exists, or nobody looked."""
-    paths = resolved(case, reference)
-    return any(is_there(case, path) for path in paths) or not _is_known(case, reference, paths)
-
-
-def _is_known(case: Case, reference: Reference, paths: Iterable[str]) -> bool:
-    """Whether the snapshot tells what lies there: it knows the feature's own folder, and where relative links lead."""
-    if reference.is_link and not reference.target.startswith("/"):
-        return True
-    return any(path.startswith(f"{case.feature.folder}/") for path in paths)
+    """Whether one of the paths that a reference may mean exists."""
+    return any(is_there(case, path) for path in resolved(case, reference))
 
 
 def feature_named(case: Case, reference: Reference) -> str | None:
@@ -121,16 +120,11 @@ def _in_field(field: Field) -> Iterator[Reference]:
     for target, span in _targets(field):
         path = target.partition("#")[0].partition("?")[0].strip()
         if path and not _ELSEWHERE.match(target):
-            yield Reference(field.key, path, Span(span.line, span.end_line), bool(field.links))
+            yield Reference(field.key, path, Span(span.line, span.end_line))
 
 
 def _targets(field: Field) -> list[tuple[str, Span]]:
     """The targets of a field's links, else the paths among its words."""
     if field.links:
         return [(link.target, link.span) for link in field.links]
-    return [(match.group(), field.span) for match in _PATH.finditer(field.value)]
-
-
-def _inside(*paths: str) -> tuple[str, ...]:
-    normal = (normpath(path) for path in paths)
-    return tuple(dict.fromkeys(path for path in normal if not path.startswith("..")))
+    return [(match.group(), field.span) for match in MARKDOWN_PATH.finditer(field.value)]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 
 from plangate.domain.documents.plan.model import Plan, Role, Tag, Tree, TreePath
-from plangate.domain.documents.plan.tree import project_of
+from plangate.domain.documents.plan.named_paths import project_of
+from plangate.domain.documents.plan.tags import without_tag
 from plangate.domain.scaffold.file_roles import ROLE_NAMES, FileRole, role_of
 from plangate.domain.scaffold.words import tokens
 from plangate.domain.text.vocabulary import Vocabulary
-from plangate.domain.text.words import is_name, name_at_end, name_at_start, word_set
+from plangate.domain.text.words import is_name
 
 _KEPT = Vocabulary(
     "no change, no changes, unchanged, already, (complete), reuse, reused, reuses, as is, untouched, not changed, "
@@ -20,8 +21,6 @@ _EXISTING, _ADDED_TO_EXISTING = Vocabulary("existing"), Vocabulary("existing _ t
 _INSTRUCTION = Vocabulary(
     "add*, extend*, updat*, modif*, register*, includ*, wire*, expos*, replac*, remov*, renam*, move*, refactor*, fix*"
 )
-_TAGS = word_set("NEW MODIFY MODIFIED UPDATE UPDATED EXTEND EXTENDED ADD DELETE DELETED CHANGE CHANGED EDIT")
-"""Words by which a tree says what becomes of a file."""
 
 
 _FOLDER_STEMS = frozenset({"index", "mod", "lib", "__init__"})
@@ -173,7 +172,7 @@ def _of_tree(tree: Tree, repository: RepositoryFiles) -> Iterator[PlannedFile]:
         exists = place in repository.paths
         if _has_work(path, tag, exists, bool(tagged)) and _is_plain(place):
             verb = _verb(tag, exists, path.comment)
-            yield PlannedFile(place, verb, _without_tag(path.comment), role_of(place), path.span.line)
+            yield PlannedFile(place, verb, without_tag(path.comment), role_of(place), path.span.line)
 
 
 def is_file(path: TreePath) -> bool:
@@ -216,29 +215,6 @@ def _verb(tag: Tag | None, exists: bool, comment: str) -> str:
     if tag is Tag.DELETE:
         return "Delete"
     return "Update" if tag is Tag.MODIFY or exists or (tag is None and _INSTRUCTION.begins(comment)) else "Create"
-
-
-def _without_tag(comment: str) -> str:
-    """The comment without the marks around it, too."""
-    text = _without_last_tag(_without_first_tag(comment))
-    bare = text.strip(" :：,;.-–—*_`[]").strip()
-    return bare if bare.count("`") % 2 == 0 else text.strip(" :：,;.-–—*_[]").strip()
-
-
-def _without_first_tag(comment: str) -> str:
-    text = comment.lstrip(" [(*_`🆕✨📝🔧⭐")
-    tag = name_at_start(text)
-    return text[len(tag) :] if tag in _TAGS else comment
-
-
-def _without_last_tag(comment: str) -> str:
-    text = comment.rstrip()
-    text = text[:-1] if text.endswith((")", "]")) else text
-    tag = name_at_end(text)
-    if tag not in _TAGS:
-        return comment
-    text = text.removesuffix(tag)
-    return (text[:-1] if text.endswith(("(", "[")) else text).rstrip()
 
 
 def common_words(files: Sequence[PlannedFile]) -> frozenset[str]:

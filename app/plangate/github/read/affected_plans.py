@@ -19,7 +19,7 @@ from plangate.domain.documents.layout import (
     name_of,
     target_of,
 )
-from plangate.domain.documents.plan.tree import paths as paths_named
+from plangate.domain.documents.plan.named_paths import paths as paths_named
 from plangate.domain.model.snapshot import (
     MAX_AFFECTED_FEATURES,
     MAX_FILE_SIZE,

@@ -19,7 +19,7 @@ from plangate.domain.documents.layout import (
     plan_beside,
     siblings_after_merge,
 )
-from plangate.domain.documents.plan.tree import paths as paths_named
+from plangate.domain.documents.plan.named_paths import paths as paths_named
 from plangate.domain.model.snapshot import MAX_CONTRACTS, MAX_FILE_SIZE, Change, ChangeKind, Feature, File
 from plangate.domain.policy import Policy
 from plangate.errors import RefusedError

@@ -81,6 +81,9 @@ class Dialect:
     question, too; behind a negation they leave it open. `formerly` words tell of a marker that was, or of what remains.
     `speaking` words right before a marker speak of markers and set none. `questions` are what there may be none of.
 
+    Promises, in trees, tasks and titles: `coming` says that something is not there yet, or when it comes, `perhaps`
+    whether it comes at all; `given_up` opens a remark that something is not done, or no more.
+
     Law: `flags` mark a principle that nothing excuses, whatever case, accents, width, hyphens and blanks they are
     written with. `concepts` are things that constitutions speak of, by their English names, with the words for each.
     """
@@ -162,6 +165,9 @@ class Dialect:
     formerly: Words = ()
     speaking: Words = ()
     questions: Words = ()
+    coming: Words = ()
+    perhaps: Words = ()
+    given_up: Words = ()
     concepts: Mapping[str, Words] = field(default_factory=lambda: NO_CONCEPTS)
 
 

@@ -20,6 +20,8 @@ _EMOJI = re.compile(
     r"|\s)+$"
 )
 
+STRUCTURE = frozenset({Role.DOCUMENTATION, Role.SOURCE_CODE, Role.PROJECT_STRUCTURE})
+"""The roles of sections that show trees."""
 _ROLES: tuple[tuple[Role, str, bool], ...] = (
     (Role.COMPLEXITY_TRACKING, "complexity", False),
     (Role.TECHNICAL_CONTEXT, "technical_context", False),
@@ -163,6 +165,13 @@ def outermost(sections: Sequence[Section], role: Role) -> tuple[Section, ...]:
         if not found or not found[-1].span.contains(section.span.line):
             found.append(section)
     return tuple(found)
+
+
+def structure_around(sections: Sequence[Section], line: int) -> tuple[Section, ...]:
+    """The sections around a line, innermost first, up to the first with a structure's role; else the innermost."""
+    around = [section for section in reversed(sections) if section.span.contains(line)]
+    end = next((at for at, section in enumerate(around, 1) if section.role in STRUCTURE), 1)
+    return tuple(around[:end])
 
 
 def justifications(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -213,17 +213,24 @@ class Tag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TreePath:
-    """A path of a tree, relative to the repository root, folders with a slash at the end; `comment` stands behind."""
+    """A path of a tree, relative to the repository root, folders with a slash at the end.
+
+    `comment` is what stands behind it, `around` what else is said of it: of its folders, by titles, in remarks.
+    """
 
     path: str
     span: Span
     tag: Tag | None = None
     comment: str = ""
+    around: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A fenced tree of Project Structure; `root` is its first line's path, `role` documentation or source code."""
+    """A fenced tree of Project Structure, or the part of one that is of one role, documentation or source code.
+
+    `root` is the folder that all of it lies in, as drawn: the feature's own, or the first line's of another tree.
+    """
 
     role: Role
     root: str

@@ -2,135 +2,132 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from functools import partial
+from itertools import chain, filterfalse
+from operator import attrgetter
 from typing import NamedTuple
 
-from plangate.domain.documents.plan.headings import read_sections
+from plangate.domain.documents.layout import COMPANIONS, CONTRACTS, PLAN
+from plangate.domain.documents.plan.headings import STRUCTURE, structure_around
 from plangate.domain.documents.plan.model import Role, Section, Tag, Tree, TreePath
-from plangate.domain.text.markdown import Document, Fence, Line, Span, read_markdown, texts_of
+from plangate.domain.documents.plan.tags import COMMENT, comment_of, leading_tag, tag_of
+from plangate.domain.text.markdown import Block, Document, Fence, Line, Paragraph, Span
 
 _BRANCH = re.compile(r"[\s│┃║|├└┝┕┣┗╠╚╰┬─━═`+\\╭┌*-]*(?:[─━═]+|--+)\s*|[\s│┃║|]*")
-_DRAWN = re.compile(r"[├└┣┗╠╚╰]|^\s*[|+`\\]--", re.MULTILINE)
-_COMMENT = re.compile(
-    r"\s+(?:#|//|←|→|<-|->|--\s|—|–|⬅|=>|\.\.\.|<<)|\s{2,}|\s+(?=[(（\[【])|(?<=[\w/)\]])(?=[(（【])"
-    r"|\s+[-:]\s+|\t|\s+(?=[✅❌⚠🆕✨📝🔧⭐])"
-)
+_DRAWN = re.compile(r"[├└┣┗╠╚╰]|^\s*[|+`\\]--")
 _UNKNOWN = re.compile(r"[*?<>{}|\"\\:]|\.\.\.|…|\[\.\.\.\]$|^\.\.$|^~|^etc\.?$")
-_VERBS = {
-    Tag.NEW: ("new", "add", "added", "create", "created", "新規", "新規作成", "新規追加", "新增", "新建", "新",
-    "신규", "추가", "생성", "новый", "новая", "nouveau", "nuevo", "novo", "neu"),
-    Tag.MODIFY: (
-        "modify", "modified", "modifies", "update", "updated", "extend", "extended", "edit", "edited", "change",
-        "changed",
-        "変更", "更新", "修正", "拡張", "改修", "修改", "变更", "變更", "扩展", "擴充", "수정", "변경", "업데이트",
-        "확장",
-        "изменить", "изменён", "обновить", "modifié", "modificado", "modificar", "geändert", "ändern", "atualizar",
-    ),
-    Tag.DELETE: ("delete", "deleted", "remove", "removed", "削除", "刪除", "删除", "移除", "삭제",
-        "제거", "удалить", "supprimer", "eliminar", "remover", "löschen", "entfernen"),
-}  # fmt: skip
-_TAGS = {verb: tag for tag, verbs in _VERBS.items() for verb in verbs}
-_TAG_WORD = re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _TAGS), key=len, reverse=True))})(?![\w-])")
-_FAR = 80
-"""Characters before a tag in which it may be denied."""
-
-_DENIAL = re.compile(r"(?i)(?:\bno|\bnot|\bun|\bnever|\bwithout|n't)\s*$")
-_AFTER_TAG = re.compile(
-    r"\s*(?:$|[:：,.;)\]）】/&+—–|]|-\s|\s[-–—]|\(|\s*(?:file|module|directory|ファイル|文件|파일)\b)"
-)
-_LEAD = re.compile(r"(?:\[(?P<a>\w+)\]|(?P<b>[A-Z]{3,8}):|[📁📂📄🆕✨📝]\ufe0f?)\s+|[*•]\s+")
 _BRACKETED = re.compile(r"\[\[?[\w.-]+\]?\][\w./\[\]-]*")
 _FILE_SIGN = re.compile(r"[/.]")
 _FILE_OR_FOLDER = re.compile(r"\.\w+$|/$")
+_NAME = re.compile(r"`?(?P<name>[^\s,;·•・、，；`]+)`?")
+_JOIN = re.compile(
+    r"\s*[,;·•・、，；]\s*(?:(?:and|und|et|y|e|и)\s+)?|\s+(?:[&+/|]|and|und|et|y|e|и)\s+|\s*(?:と|和|与|與|及|및|와|과)\s*"
+)
+_OR = re.compile(r"\s(?:or|oder|ou|o|или)\s|または|或|또는")
+"""What stands between two names of which one is meant."""
 _SPECS = re.compile(r"(?:^|/)(?:specs|features)/")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#|/")
+_FEATURE = re.compile(r"(?:[^/]+/)*?(?:specs|features)/[^/]+/")
+_OWN_FOLDERS = (CONTRACTS, "checklists/")
+"""Folders that lie beside a plan."""
 _DOTS = re.compile(r"^(?:\./)+")
 _PLAIN = frozenset({"", "text", "txt", "tree", "plaintext"})
 """What a fence of a tree says that it holds."""
 _NO_ENTRIES = ("#", "//", "(", "（", "…", "...", "<!--", "←", "→")
 """What a line of a tree begins with that names no path."""
-_ROOTS = frozenset({Role.DOCUMENTATION, Role.SOURCE_CODE, Role.PROJECT_STRUCTURE})
-
-
-def paths(text: str, folder: str = "") -> tuple[str, ...]:
-    """Every path that a plan names and that may exist in the repository: by its trees, and by its relative links.
-
-    Links are resolved against `folder`, the plan's own. A tree whose first line may be the project's own folder gives
-    its paths with and without it; in a project inside the repository, a tree may be drawn from the project.
-    """
-    document = read_markdown(text)
-    trees = read_trees(document, read_sections(document))
-    drawn = (place for tree in trees for path in tree.paths for place in places(tree, path, folder))
-    linked = (resolve(target, folder) for target in link_targets(document))
-    return tuple(dict.fromkeys((*drawn, *filter(None, linked))))
-
-
-def places(tree: Tree, path: TreePath, folder: str = "") -> tuple[str, ...]:
-    """Where a tree's path may lie: as drawn, and without the first line's folder, which may be the project itself.
-
-    Both may be meant from the repository's root, or from the project that the feature's folder lies in.
-    """
-    drawn = _drawn(tree, path)
-    project = project_of(folder)
-    return (*drawn, *(f"{project}/{place}" for place in drawn)) if project else drawn
-
-
-def _drawn(tree: Tree, path: TreePath) -> tuple[str, ...]:
-    root = tree.root.rstrip("/") + "/" if tree.root else ""
-    below = path.path.removeprefix(root)
-    return (path.path,) if below in ("", path.path) else (path.path, below)
-
-
-def project_of(folder: str) -> str:
-    """The folder that a feature's specs root lies in: `ui` for `ui/specs/001-x`, empty for the repository's root."""
-    return f"/{folder}".rpartition("/specs/")[0].lstrip("/")
-
-
-def link_targets(document: Document) -> tuple[str, ...]:
-    """The targets of all links that are relative, without anchors, as written."""
-    inlines = chain.from_iterable(map(texts_of, document.blocks))
-    targets = (mark.target.partition("#")[0] for inline in inlines for mark in inline.links)
-    return tuple(dict.fromkeys(filter(_is_relative, targets)))
-
-
-def _is_relative(target: str) -> bool:
-    return bool(target) and not _SCHEME.match(target)
-
-
-def resolve(target: str, folder: str) -> str | None:
-    """The path from the repository's root that a relative target names, None where it leads out of it."""
-    path = posixpath.normpath(posixpath.join(folder, target.partition("?")[0].replace("%20", " ")))
-    return None if path.startswith(("../", "/")) or path in (".", "..") else path
 
 
 def read_trees(document: Document, sections: Sequence[Section]) -> tuple[Tree, ...]:
-    """The trees of a plan: fences of its Project Structure, and drawn trees anywhere."""
-    trees = (_tree(block, _role(block.span.line, sections)) for block in document.blocks if isinstance(block, Fence))
-    return tuple(tree for tree in trees if tree)
+    """The trees of a plan: fences of its Project Structure, and drawn trees anywhere.
+
+    A fence that draws the feature's own folder and the sources is a tree of each.
+    """
+    before: Sequence[Block | None] = (None, *document.blocks)
+    trees = (
+        _trees(block, above, structure_around(sections, block.span.line))
+        for above, block in zip(before, document.blocks, strict=False)
+        if isinstance(block, Fence)
+    )
+    return tuple(chain.from_iterable(trees))
 
 
-def _role(line: int, sections: Sequence[Section]) -> Role:
-    """The role of the innermost section with a structure's role around that line."""
-    around = [section.role for section in sections if section.span.contains(line)]
-    return next(filter(_ROOTS.__contains__, reversed(around)), Role.OTHER)
-
-
-def _tree(fence: Fence, role: Role) -> Tree | None:
-    drawn = _DRAWN.search("\n".join(line.text for line in fence.lines)) is not None
+def _trees(fence: Fence, above: Block | None, around: Sequence[Section]) -> Iterator[Tree]:
+    role = around[-1].role if around and around[-1].role in STRUCTURE else Role.OTHER
+    drawn = _is_drawn(fence)
     if not drawn and not _may_list_files(fence, role):
-        return None
-    found = _folders_ended(tuple(_read(fence.lines)))
-    if not _are_files(found, role, drawn=drawn):
-        return None
-    root = _root(found)
-    return Tree(_role_of(role, root, found), root, found, fence.span)
+        return
+    found = _read(fence.lines, _said(above, around))
+    if _are_files(found, role, drawn=drawn):
+        yield from _by_role(fence.span, found, role)
+
+
+def _is_drawn(fence: Fence) -> bool:
+    return any(_DRAWN.search(line.text) for line in fence.lines)
+
+
+def _said(above: Block | None, around: Sequence[Section]) -> str:
+    """What titles, and a paragraph above that ends with a colon, say of all that a fence draws."""
+    lead = above.inline.flat if isinstance(above, Paragraph) else ""
+    return " | ".join((*(section.title for section in around), lead if lead.endswith((":", "：")) else ""))
+
+
+def _by_role(span: Span, found: tuple[TreePath, ...], role: Role) -> list[Tree]:
+    """The paths as one tree, or parted into those of the feature's own folder and the others."""
+    folder = _feature_folder(found, role)
+    is_own = partial(_is_own, folder)
+    own, others = tuple(filter(is_own, found)), tuple(filterfalse(is_own, found))
+    parts = (
+        (Role.DOCUMENTATION, folder or "", own, others),
+        (Role.SOURCE_CODE if role in STRUCTURE else role, _root(others), others, own),
+    )
+    trees = (Tree(of, root, paths, _reach(paths, beside, span)) for of, root, paths, beside in parts if paths)
+    return sorted(trees, key=attrgetter("span"))
+
+
+def _reach(paths: Sequence[TreePath], beside: Sequence[TreePath], whole: Span) -> Span:
+    """The lines of some paths of a fence, with all that no others stand on."""
+    first, last = paths[0].span.line, paths[-1].span.line
+    is_second = bool(beside) and beside[0].span.line < first
+    ends = (path.span.line - 1 for path in beside if path.span.line > last)
+    return Span(first if is_second else whole.line, next(ends, whole.end_line))
 
 
 def _root(found: Sequence[TreePath]) -> str:
     """The folder that a tree's first line names."""
-    return found[0].path if found[0].path.endswith("/") else ""
+    return found[0].path if found and found[0].path.endswith("/") else ""
+
+
+def _feature_folder(found: Sequence[TreePath], role: Role) -> str | None:
+    """The feature's own folder as drawn, empty where its files stand at the top; None where it is not drawn."""
+    planned = _plan_folder(found, certain=role is Role.DOCUMENTATION)
+    if planned is not None or role is not Role.DOCUMENTATION:
+        return planned
+    drawn = next(filter(None, (_FEATURE.match(path.path) for path in found)), None)
+    return drawn.group() if drawn else _root_of_all(found)
+
+
+def _root_of_all(found: Sequence[TreePath]) -> str:
+    """The folder of the first line, empty where a file stands at the top."""
+    return "" if any("/" not in path.path for path in found) else _root(found)
+
+
+def _plan_folder(found: Sequence[TreePath], *, certain: bool) -> str | None:
+    """The first folder with a plan.md: any, where the tree is certainly a feature's, else one that looks like it."""
+    names = {path.path for path in found}
+    folders = (path.path.removesuffix(PLAN) for path in found if posixpath.basename(path.path) == PLAN)
+    return next((folder for folder in folders if certain or _looks_like_feature(folder, names)), None)
+
+
+def _looks_like_feature(folder: str, names: Collection[str]) -> bool:
+    return _SPECS.search(folder) is not None or any(f"{folder}{name}" in names for name in COMPANIONS)
+
+
+def _is_own(folder: str | None, path: TreePath) -> bool:
+    """Whether a path lies in the feature's own folder."""
+    if folder:
+        return path.path.startswith(folder)
+    return folder is not None and ("/" not in path.path or path.path.startswith(_OWN_FOLDERS))
 
 
 def _may_list_files(fence: Fence, role: Role) -> bool:
@@ -142,24 +139,7 @@ def _are_files(found: Sequence[TreePath], role: Role, *, drawn: bool) -> bool:
     """Whether paths are those of files: outside Project Structure most are, in it one is or all are drawn."""
     if role is Role.OTHER and not _names_files(found):
         return False
-    return bool(found) and (drawn or _has_file(found))
-
-
-def _has_file(found: Sequence[TreePath]) -> bool:
-    return any(_FILE_SIGN.search(path.path) for path in found)
-
-
-def _role_of(role: Role, root: str, found: Sequence[TreePath]) -> Role:
-    """What a tree of a section is for: one of Project Structure may hold either."""
-    if role in (Role.DOCUMENTATION, Role.SOURCE_CODE):
-        return role
-    if _SPECS.search(root) and _holds_plan(found):
-        return Role.DOCUMENTATION
-    return Role.SOURCE_CODE if role is Role.PROJECT_STRUCTURE else role
-
-
-def _holds_plan(found: Sequence[TreePath]) -> bool:
-    return any(path.path.endswith("plan.md") for path in found)
+    return bool(found) and (drawn or any(_FILE_SIGN.search(path.path) for path in found))
 
 
 def _names_files(found: Sequence[TreePath]) -> bool:
@@ -174,8 +154,12 @@ def _folders_ended(found: tuple[TreePath, ...]) -> tuple[TreePath, ...]:
     return tuple(replace(p, path=f"{p.path}/") if p.path in folders else p for p in found)
 
 
+_LONGEST_SAID = 500
+"""Characters of what is said of a folder that are handed on to what lies in it."""
+
+
 class _Entry(NamedTuple):
-    """A line of a tree: the tag before its name, the name, the comment behind it, and where the name begins."""
+    """A name on a line of a tree: the tag before it, the comment behind it, and where it begins on the line."""
 
     tag: Tag | None
     name: str
@@ -183,18 +167,65 @@ class _Entry(NamedTuple):
     start: int
 
 
-def _read(lines: Sequence[Line]) -> Iterator[TreePath]:
-    """The paths of a tree's lines; a name's column tells its parent."""
-    parents: list[tuple[int, str | None]] = []
+class _Folder(NamedTuple):
+    """What later lines may lie below: the column of its name, its path where it is known, and what is said of it."""
+
+    start: int
+    path: str | None
+    said: str
+
+
+def _read(lines: Sequence[Line], said: str) -> tuple[TreePath, ...]:
+    """The paths of a tree's lines; `said` is what stands above the tree."""
+    reader = _Reader(said)
     for line in lines:
+        reader.read(line)
+    return _folders_ended(tuple(reader.found))
+
+
+class _Reader:
+    """Reads the lines of a tree one by one; a name's column tells its parent."""
+
+    def __init__(self, said: str) -> None:
+        self.found: list[TreePath] = []
+        self._folders: list[_Folder] = []
+        self._top = _Folder(-1, "", said)
+        self._heading = ""
+
+    def read(self, line: Line) -> None:
+        """The names of a line, or the remark that it is, on what stands above it or below."""
         start = _start_of(line.text)
         text = line.text[start:].rstrip()
-        if text and not text.startswith(_NO_ENTRIES):
-            entry = _entry(text)
-            path = _join(_parent(parents, start), entry.name)
-            parents.append((start, path))
-            if path:
-                yield _path(path, entry, line, start)
+        if not text:
+            self._heading = ""
+        elif not text.startswith(_NO_ENTRIES):
+            self._add(line, start, _entries(text))
+        elif self._folders and start > self._folders[-1].start:
+            self._go_on(comment_of(text))
+        else:
+            self._heading = comment_of(text)
+
+    def _add(self, line: Line, start: int, entries: Sequence[_Entry]) -> None:
+        parent = self._parent(start)
+        around = f"{parent.said} | {self._heading}"
+        paths = [_join(parent.path, entry.name) for entry in entries]
+        said = f"{around} | {entries[0].comment}"
+        self._folders.append(_Folder(start, paths[0] if len(paths) == 1 else None, said[-_LONGEST_SAID:]))
+        read = zip(paths, entries, strict=True)
+        self.found += [_path(path, entry, line, start, around) for path, entry in read if path]
+
+    def _parent(self, start: int) -> _Folder:
+        """What a name in that column lies below; what ends before it is left."""
+        while self._folders and self._folders[-1].start >= start:
+            self._folders.pop()
+        return self._folders[-1] if self._folders else self._top
+
+    def _go_on(self, text: str) -> None:
+        """A remark that goes on below the name that it is on."""
+        last = self._folders[-1]
+        self._folders[-1] = last._replace(said=f"{last.said} {text}"[-_LONGEST_SAID:])
+        if self.found and self.found[-1].path == last.path:
+            self.found[-1] = replace(self.found[-1], around=f"{self.found[-1].around} | {text}")
 
 
 def _start_of(text: str) -> int:
@@ -203,37 +234,46 @@ def _start_of(text: str) -> int:
     return branch.end() if branch else 0
 
 
-def _parent(parents: list[tuple[int, str | None]], start: int) -> str | None:
-    """The path that a name in that column lies below; those that end before it are left."""
-    while parents and parents[-1][0] >= start:
-        parents.pop()
-    return parents[-1][1] if parents else ""
-
-
-def _path(path: str, entry: _Entry, line: Line, start: int) -> TreePath:
+def _path(path: str, entry: _Entry, line: Line, start: int, around: str) -> TreePath:
     column = line.column + start + entry.start
     place = Span(line.number, line.number, column, column + len(entry.name) - 1)
-    return TreePath(path, place, entry.tag or tag_of(entry.comment), entry.comment)
+    return TreePath(path, place, entry.tag or tag_of(entry.comment), entry.comment, around)
 
 
-def _entry(text: str) -> _Entry:
-    tag, start = _leading_tag(text)
-    entry = text[start:]
-    cut = _COMMENT.search(entry)
-    if cut is None:
-        return _Entry(tag, entry.strip("` "), "", start)
-    comment = entry[cut.start() :].strip().lstrip("#/←→<->—–=:⬅ \t").strip()
-    return _Entry(tag, entry[: cut.start()].strip("` "), comment, start)
+def _entries(text: str) -> tuple[_Entry, ...]:
+    """The names of a line, which share its tag, its comment, and the folder of the first."""
+    tag, start = leading_tag(text)
+    cut = COMMENT.search(text, start)
+    end = cut.start() if cut else len(text)
+    names = tuple(_names(text, start))
+    if not names or _OR.search(text, start, end) or _goes_on(names, text[:end]):
+        return (_Entry(tag, text[start:end].strip("` "), comment_of(text[end:]), start),)
+    comment = comment_of(text[names[-1].end() :])
+    folder = _folder_of_file(names[0]["name"])
+    own = [_Entry(tag, names[0]["name"], comment, names[0].start("name"))]
+    return (*own, *(_Entry(tag, _beside(folder, name["name"]), comment, name.start("name")) for name in names[1:]))
 
 
-def _leading_tag(text: str) -> tuple[Tag | None, int]:
-    """The tag before a name, and where the name begins; a word in brackets that is no tag is a part of the name."""
-    lead = _LEAD.match(text)
-    if lead is None:
-        return None, 0
-    word = (lead["a"] or lead["b"] or "").lower()
-    tag = _TAGS.get(word)
-    return tag, 0 if word and not tag else lead.end()
+def _goes_on(names: Sequence[re.Match[str]], text: str) -> bool:
+    """Whether the one name that was found is the beginning of a longer one, with blanks in it."""
+    return len(names) == 1 and _FILE_OR_FOLDER.search(text, names[0].end()) is not None
+
+
+def _folder_of_file(name: str) -> str:
+    return "" if name.endswith("/") else posixpath.dirname(name)
+
+
+def _beside(folder: str, name: str) -> str:
+    return name if "/" in name or not folder else f"{folder}/{name}"
+
+
+def _names(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The names that stand first in a line, as long as each looks like a file's or a folder's."""
+    name = _NAME.match(text, start)
+    while name and _FILE_OR_FOLDER.search(name["name"]):
+        yield name
+        joined = _JOIN.match(text, name.end())
+        name = _NAME.match(text, joined.end()) if joined else None
 
 
 def _join(parent: str | None, name: str) -> str | None:
@@ -249,7 +289,7 @@ def _join_bracket(parent: str, name: str) -> str | None:
 
 
 def _join_plain(parent: str, name: str) -> str | None:
-    if not name or " or " in name or _UNKNOWN.search(name):
+    if not name or _OR.search(name) or _UNKNOWN.search(name):
         return None
     clean = _DOTS.sub("", name.lstrip("/"))
     return "" if clean in ("", ".") else _slashed(parent) + clean
@@ -257,24 +297,3 @@ def _join_plain(parent: str, name: str) -> str | None:
 
 def _slashed(parent: str) -> str:
     return parent if parent.endswith("/") or not parent else f"{parent}/"
-
-
-def tag_of(comment: str) -> Tag | None:
-    """What a comment says will happen: a tag in capitals or brackets, or a word that is followed by a pause."""
-    opening = len(comment) - len(comment.lstrip("[(（【*_`🆕✨📝 "))
-    said = (match for match in _TAG_WORD.finditer(comment) if not _is_denied(comment, match))
-    for match in said:
-        if _is_tag(comment, match, opening):
-            return _TAGS[match[0].lower()]
-    return None
-
-
-def _is_denied(comment: str, word: re.Match[str]) -> bool:
-    return _DENIAL.search(comment[max(word.start() - _FAR, 0) : word.start()]) is not None
-
-
-def _is_tag(comment: str, word: re.Match[str], opening: int) -> bool:
-    """Whether a word is a tag: in capitals, of a script without them, or at the beginning with a pause behind it."""
-    if word[0].isupper() or not word[0].isascii():
-        return True
-    return word.start() <= opening and _AFTER_TAG.match(comment, word.end()) is not None

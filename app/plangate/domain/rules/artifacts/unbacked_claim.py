@@ -10,7 +10,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import paths_at_head
 from plangate.domain.analysis.sections import fold_title, gate_key, stands_in
 from plangate.domain.documents.layout import PLAN, QUICKSTART, RESEARCH, SPEC, TASKS
-from plangate.domain.documents.plan.tree import link_targets, resolve
+from plangate.domain.documents.plan.named_paths import link_targets, resolve
 from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.rule import Example, Remark, rule

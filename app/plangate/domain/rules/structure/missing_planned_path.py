@@ -1,15 +1,14 @@
 """A path that the plan will change does not exist."""
 
-import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import is_concrete, lies_in, paths_at_base, paths_at_head
+from plangate.domain.documents.commitment import is_conditional
 from plangate.domain.documents.plan.model import Tag, TreePath
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 
-_CONDITION = re.compile(r"\b(?:if|optional\w*|when|maybe|possibly|or)\b", re.IGNORECASE)
 _WORDS: dict[Tag | None, tuple[str, str]] = {
     Tag.MODIFY: ("modified", "tag it as new"),
     Tag.DELETE: ("deleted", "take the line out"),
@@ -79,4 +78,4 @@ def _is_promised(case: Case, path: TreePath) -> bool:
     # Once the plan is carried out, what it deletes is rightly gone.
     is_carried_out = path.tag is Tag.DELETE and case.feature.before is not None
     is_tagged = path.tag in _WORDS and not is_carried_out
-    return is_tagged and is_concrete(path.path) and not _CONDITION.search(path.comment)
+    return is_tagged and is_concrete(path.path) and not is_conditional(path.comment)

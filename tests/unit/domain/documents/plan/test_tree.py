@@ -3,7 +3,8 @@
 import pytest
 
 from plangate.domain.documents.plan.model import Role, Tag
-from plangate.domain.documents.plan.tree import paths, tag_of
+from plangate.domain.documents.plan.named_paths import paths
+from plangate.domain.documents.plan.tags import tag_of
 from tests.unit.domain.documents.plan.samples import a_plan
 
 
@@ -81,6 +82,7 @@ ios/ or android/
         ("DELETE", Tag.DELETE), ("Removed: too old", Tag.DELETE), ("削除", Tag.DELETE),
         ("new lamps for all", None), ("updates the wire", None), ("existing", None), ("NOT MODIFIED", None),
         ("no changes: as it was", None), ("renewed", None), ("", None),
+        ("INSERT, UPDATE, DELETE", None), ("CREATE/ALTER/DROP", None), ("GET, POST, DELETE of loans", None),
     ],
 )  # fmt: skip
 def test_a_tag_stands_in_capitals_or_alone(comment, tag):
@@ -166,3 +168,58 @@ lamps/
         "specs/001-lamps/spec.md",
         ".specify/memory/constitution.md",
     )
+
+
+FEATURE_LINES = "specs/001-lamps/\n├── plan.md, spec.md\n└── tasks.md"
+SOURCE_LINES = "internal/lamps/\n└── lamp.go   # one more field"
+
+
+@pytest.mark.parametrize("heading", ["### Documentation (this feature)", "### Source Code", ""])
+@pytest.mark.parametrize(
+    ("lines", "spans"),
+    [
+        (f"{FEATURE_LINES}\n\n{SOURCE_LINES}", [(Role.DOCUMENTATION, 7, 11), (Role.SOURCE_CODE, 12, 14)]),
+        (f"{SOURCE_LINES}\n\n{FEATURE_LINES}", [(Role.SOURCE_CODE, 7, 10), (Role.DOCUMENTATION, 11, 14)]),
+    ],
+)
+def test_a_block_of_documents_and_sources_is_a_tree_of_each(heading, lines, spans):
+    plan = a_plan(f"# P\n\n## Project Structure\n\n{heading}\n\n```text\n{lines}\n```\n")
+
+    assert [(found.role, found.span.line, found.span.end_line) for found in plan.trees] == spans
+    assert {found.root for found in plan.trees} == {"specs/001-lamps/", "internal/lamps/"}
+
+
+def test_a_feature_s_folder_inside_another_tree_is_one_of_its_own():
+    lines = "lamps/\n├── src/\n│   └── lamp.go\n├── specs/001-lamps/\n│   ├── plan.md\n│   └── spec.md\n└── go.mod"
+    plan = a_plan(f"# P\n\n## Project Structure\n\n```text\n{lines}\n```\n")
+
+    assert [(found.role, found.root, found.span.line, found.span.end_line) for found in plan.trees] == [
+        (Role.SOURCE_CODE, "lamps/", 5, 13),
+        (Role.DOCUMENTATION, "lamps/specs/001-lamps/", 9, 11),
+    ]
+    assert [path.path for path in plan.trees[0].paths][-1] == "lamps/go.mod"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("├── lamp.go, wire.go     # NEW", [("lamp.go", "new"), ("wire.go", "new")]),
+        ("├── src/lamp.go, wire.go", [("src/lamp.go", None), ("src/wire.go", None)]),
+        ("├── go.mod / go.sum", [("go.mod", None), ("go.sum", None)]),
+        ("├── lamp.go, made thicker", [("lamp.go", None)]),
+        ("├── lamp.go a remark", [("lamp.go", None)]),
+        ("├── Lamp and Wire.go", [("Lamp and Wire.go", None)]),
+        ("├── lamp.go or wire.go", []),
+    ],
+)
+def test_a_line_may_have_several_names(line, names):
+    assert tree(line) == names
+
+
+def test_what_folders_titles_and_remarks_say_is_handed_on():
+    lines = "src/        # later\n├── lamp.go\n│   # thicker\n# at last\n└── wire.go"
+    plan = a_plan(f"# P\n\n## Project Structure\n\n### Source Code (draft)\n\n```text\n{lines}\n```\n")
+
+    lamp, wire = plan.trees[0].paths[1:]
+    assert [word in lamp.around for word in ("Source Code (draft)", "later", "at last")] == [True, True, False]
+    assert [word in wire.around for word in ("Source Code (draft)", "at last")] == [True, True]

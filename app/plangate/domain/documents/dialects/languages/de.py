@@ -129,6 +129,29 @@ GERMAN = Dialect(
         "frage*, marker*, markierung*, punkt*, klärung*, klärungsbedarf, unklarheit*, einträge, eintrag, offenes"
     ),
     formerly=words("war, waren, wurde, wurden, früher*, vorher*, bisher*, übrig, verblieben*, verbleibt, verbleiben"),
+    coming=words(
+        "geplant, vorgesehen, ausstehend, offen, später, künftig, zukünftig, folgt, folgen, kommt, "
+        "kommen, entsteht, entstehen, wird noch, werden noch, wird * erstellt, wird * erzeugt, "
+        "wird * angelegt, wird * ergänzt, wird * geschrieben, werden * erstellt, werden * erzeugt, "
+        "werden * angelegt, werden * ergänzt, noch zu, während, nach der, nach dem, nach den, "
+        "nach abschluss, nach freigabe, nach umsetzung, vor der, vor dem, bei der umsetzung, "
+        "bei umsetzung, bei der implementierung, in der umsetzung, in der implementierung, im laufe, "
+        "im zuge, zum release, beim release, mit dem release, nächste*, in arbeit, in vorbereitung, "
+        "demnächst, anschließend, danach, umsetzungsphase, beim build, zur laufzeit, phase 2, phase 3, "
+        "phase 4"
+    ),
+    perhaps=words(
+        "optional*, bei bedarf, nach bedarf, gegebenenfalls, ggf, eventuell, evtl, vielleicht, "
+        "möglicherweise, nur bei, nur für, nur wenn, je nach, abhängig von, notfalls"
+    ),
+    given_up=words(
+        "zurückgezogen*, gestrichen*, verworfen*, entfallen*, entfällt, obsolet, veraltet, abgebrochen*, "
+        "abgesagt*, storniert*, übersprungen*, ersetzt*, entfernt*, zurückgestellt*, verschoben*, "
+        "aufgeschoben*, aufgegeben*, abgelehnt*, ausgelassen*, weggelassen*, ausgesetzt*, nicht mehr *, "
+        "nicht nötig, nicht benötigt, nicht erforderlich, nicht geplant, außerhalb des umfangs, "
+        "hinfällig, überholt, überflüssig, zusammengeführt mit, abgedeckt durch, wird nicht umgesetzt, "
+        "nicht anwendbar"
+    ),
     concepts=concepts(
         testing="test, tests, testen, testabdeckung",
         test_first="tests zuerst, testgetrieben, test zuerst",

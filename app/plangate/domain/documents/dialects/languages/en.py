@@ -1,6 +1,7 @@
 """English."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, words
+from plangate.domain.documents.dialects.languages.en_concepts import ENGLISH_CONCEPTS
 
 ENGLISH = Dialect(
     tag="en",
@@ -252,48 +253,28 @@ ENGLISH = Dialect(
         "doubt*, gap*, entries, entry, anything, todo, todos"
     ),
     formerly=words("was, were, been, former*, previous*, earlier, remain, remains, remained, remaining, left"),
-    concepts=concepts(
-        testing="test, tests, testing, tested, coverage, qa",
-        test_first="test-first, tdd, test-driven, tests first, tests before, red-green",
-        observability="observability, logging, logs, log, logged, monitoring, telemetry, metrics, tracing, traces",
-        simplicity="simplicity, simple, yagni, kiss, minimal, minimalism, complexity",
-        security="security, secure, secrets, authentication, authorization, encryption, hardening",
-        privacy="privacy, private, personal data, gdpr, pii, anonymity",
-        performance="performance, latency, speed, fast, throughput, efficiency",
-        accessibility="accessibility, accessible, a11y, wcag, keyboard, screen reader",
-        documentation="documentation, docs, documented, document, readme, guides",
-        modularity="modularity, modules, modular, module, boundaries, separation, decoupling, isolation, layers",
-        library="library, libraries, library-first, packages, standalone",
-        command_line="cli, command line, terminal, stdin, stdout",
-        contracts="contract, contracts, api, interface, interfaces, schema, openapi",
-        versioning="versioning, version, semver, releases, changelog",
-        compatibility="compatibility, backward, backwards, breaking, migration, migrations",
-        errors="errors, error, failure, failures, exceptions, resilience, fail",
-        validation="validation, input, inputs, sanitization, checked input",
-        integrity="integrity, consistency, transactions, durability, correctness",
-        quality="quality, lint, linting, code quality, clean code, standards",
-        maintainability="maintainability, maintainable, readability, readable",
-        review="review, reviews, pull request, approval, peer",
-        automation="automation, automated, ci, cd, pipeline, build",
-        dependencies="dependencies, dependency, supply chain, third-party, vendoring, sbom",
-        scalability="scalability, scale, scaling, capacity",
-        reliability="reliability, availability, uptime, recovery, backup, backups",
-        interface="ux, ui, user experience, design system, screens, look",
-        translation="internationalization, localization, i18n, l10n, translation, languages, bilingual",
-        configuration="configuration, config, settings, environment",
-        deployment="deployment, deploy, rollout, infrastructure, containers",
-        transparency="transparency, disclosure, honesty, explainability",
-        integration="integration, end-to-end, e2e, integration tests",
-        types="types, typing, type safety, static typing, strict",
-        style="style, formatting, naming, conventions",
-        concurrency="concurrency, threads, async, parallelism, locking",
-        resources="memory, cpu, energy, power, resources, footprint",
-        offline="offline, local-first, sync, no network",
-        immutability="immutability, immutable, append-only",
-        audit="audit, auditability, audit trail, traceability",
-        licensing="license, licensing, licence, copyright",
-        cost="cost, costs, budget, pricing",
-        safety="safety, safe, safeguards, safe failure",
-        data="data, database, storage, persistence, schema changes",
+    coming=words(
+        "planned, pending, tbd, tba, todo, to do, later, future, upcoming, forthcoming, will, to be *, to come, "
+        "to follow, comes *, due, during, while, after, afterwards, before, upon, next step, next phase, next pr, "
+        "next release, follow-up, followup, separate pr, separate pull request, in progress, wip, awaiting, scheduled, "
+        "implementation phase, implementation time, task phase, tasks phase, at release, on release, at merge, "
+        "on merge, at build time, at runtime, at run time, build output, generated at *, over time, incrementally, "
+        "filled in, gitignored, git-ignored, local only, phase 2, phase 3, phase 4, phase 5, phase 6, sprint, "
+        "milestone, iteration"
     ),
+    perhaps=words(
+        "optional*, as needed, where needed, where applicable, where appropriate, where useful, on demand, at need, "
+        "maybe, perhaps, possibly, may, might, only for, only in, only on, only with, conditional*, depends on, "
+        "depending on, subject to, in case, nice to have, as required, where required"
+    ),
+    given_up=words(
+        "withdrawn, retired, dropped, obsolete, cancelled, canceled, skipped, superseded, replaced, removed, deferred, "
+        "postponed, abandoned, rejected, discarded, descoped, de-scoped, out of scope, not in scope, no longer *, "
+        "not needed, not required, not necessary, not applicable, n/a, unneeded, unnecessary, won't do, won't fix, "
+        "won’t do, won’t fix, wontfix, will not do, will not be done, not doing, not planned, not done, moved, "
+        "not in this release, merged into, folded into, covered by, absorbed, struck, void, deprecated, scrapped, "
+        "shelved, parked, duplicate, duplicate of, cut, cut from, omitted, left out, excluded, given up, gave up, "
+        "on hold, backlog, post-mvp, future, future work, later"
+    ),
+    concepts=ENGLISH_CONCEPTS,
 )

@@ -129,6 +129,24 @@ SPANISH = Dialect(
         "elemento*, marca, marcas"
     ),
     formerly=words("era, eran, fue, fueron, anterior*, antes, queda, quedan, quedó"),
+    coming=words(
+        "planificado, planificada, previsto, prevista, previstos, previstas, pendiente*, por crear, "
+        "por hacer, por generar, por escribir, más adelante, más tarde, posterior*, futuro, futura, "
+        "será, serán, se creará*, se generará*, se añadirá*, se escribirá*, durante, tras, después de, "
+        "después del, antes de, antes del, luego, próximo, próxima, siguiente, en curso, en progreso, "
+        "al implementar, al publicar, al desplegar, fase de implementación, fase 2, fase 3, fase 4"
+    ),
+    perhaps=words(
+        "opcional*, según sea necesario, según necesidad, si procede, cuando proceda, de ser necesario, "
+        "en su caso, eventualmente, quizá, quizás, tal vez, solo si, sólo si, solo para, sólo para, "
+        "bajo demanda"
+    ),
+    given_up=words(
+        "retirad*, descartad*, eliminad*, cancelad*, anulad*, obsolet*, omitid*, reemplazad*, "
+        "sustituid*, aplazad*, pospuest*, diferid*, abandonad*, rechazad*, excluid*, fuera de alcance, "
+        "fuera del alcance, ya no *, no necesari*, no es necesari*, innecesari*, movid*, trasladad*, "
+        "fusionad*, cubierto por, cubierta por, no aplica, no se hará, suspendid*"
+    ),
     concepts=concepts(
         testing="prueba, pruebas, test, tests, cobertura",
         test_first="pruebas primero, tests primero",

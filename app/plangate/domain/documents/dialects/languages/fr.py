@@ -139,6 +139,28 @@ FRENCH = Dialect(
     speaking=words("tout, tous, toutes, chaque, si, quand, utiliser, marqué*, zéro"),
     questions=words("question*, marqueur*, point*, clarification*, doute*, ambigu*, élément*, marque*, interrogation*"),
     formerly=words("était, étaient, ancien*, précédent*, avant, reste, restent, subsiste, subsistent"),
+    coming=words(
+        "prévu, prévue, prévus, prévues, à venir, à faire, à créer, à produire, à générer, à compléter, "
+        "à écrire, en attente, plus tard, ultérieur*, futur*, sera, seront, pendant, durant, lors de, "
+        "lors du, lors des, après, avant, une fois, prochain*, suivra, en cours, au fil de, "
+        "au fur et à mesure, à la livraison, à l'implémentation, à l’implémentation, "
+        "phase d'implémentation, phase d’implémentation, étape suivante, phase 2, phase 3, phase 4"
+    ),
+    perhaps=words(
+        "optionnel*, facultati*, au besoin, si besoin, le cas échéant, éventuel*, peut-être, "
+        "seulement pour, seulement si, uniquement pour, uniquement si, en option, à la demande, "
+        "selon les besoins, selon le besoin"
+    ),
+    given_up=forms(
+        "retiré, abandonné, supprimé, annulé, ignoré, remplacé, reporté, différé, écarté, rejeté, déplacé, "
+        "fusionné, sauté, suspendu, exclu, non retenu",
+        ", e, s, es",
+    )
+    + words(
+        "obsolète, obsolètes, omis, omise, hors périmètre, plus nécessaire, pas nécessaire, "
+        "non nécessaire, inutile, sans objet, couvert par, couverte par, caduc, caduque, "
+        "non applicable, mis de côté, mise de côté"
+    ),
     concepts=concepts(
         testing="test, tests, essais, couverture",
         test_first="tests d'abord, tests avant",

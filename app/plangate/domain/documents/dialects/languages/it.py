@@ -123,6 +123,27 @@ ITALIAN = Dialect(
         "domanda, domande, questione, questioni, marcator*, punto, punti, dubbi*, chiariment*, element*, voce, voci"
     ),
     formerly=words("era, erano, precedent*, prima, resta, restano, rimane, rimangono"),
+    coming=words(
+        "pianificato, pianificata, previsto, prevista, previsti, previste, in attesa, da creare, da fare, "
+        "da generare, da scrivere, da completare, più avanti, più tardi, successivamente, in seguito, futuro, "
+        "futura, sarà, saranno, verrà, verranno, durante, dopo, prima di, prima del, prima della, una volta, "
+        "prossimo, prossima, in corso, in lavorazione, al rilascio, alla pubblicazione, in fase di implementazione, "
+        "passo successivo, fase 2, fase 3, fase 4"
+    ),
+    perhaps=words(
+        "opzionale, opzionali, facoltativo, facoltativa, facoltativi, facoltative, al bisogno, se necessario, "
+        "se serve, ove necessario, eventualmente, forse, magari, solo se, solo per, soltanto se, soltanto per, "
+        "su richiesta, secondo necessità"
+    ),
+    given_up=forms(
+        "ritirat, eliminat, rimoss, annullat, cancellat, scartat, abbandonat, rinviat, rimandat, posticipat, "
+        "sostituit, saltat, omess, esclus, respint, superat, spostat, sospes, ignorat",
+        "o, a, i, e",
+    )
+    + words(
+        "obsoleto, obsoleta, fuori ambito, fuori perimetro, non più *, non necessario, non necessaria, non serve, "
+        "non richiesto, inutile, coperto da, coperta da, unito a, non applicabile, non previsto"
+    ),
     concepts=concepts(
         testing="test, copertura",
         test_first="prima i test, test prima",

@@ -132,6 +132,24 @@ PORTUGUESE = Dialect(
         "itens, marcação, marcações"
     ),
     formerly=words("era, eram, foi, foram, anterior*, antes, resta, restam, restou"),
+    coming=words(
+        "planejado, planejada, planeado, planeada, previsto, prevista, previstos, previstas, pendente*, "
+        "a criar, a fazer, a gerar, a escrever, mais tarde, posterior*, futuro, futura, será, serão, "
+        "durante, após, depois de, depois da, depois do, antes de, antes da, antes do, próximo, próxima, "
+        "em andamento, em progresso, ao implementar, ao publicar, na implementação, "
+        "fase de implementação, fase 2, fase 3, fase 4"
+    ),
+    perhaps=words(
+        "opcional*, opcionais, conforme necessário, se necessário, se aplicável, se houver, se for, "
+        "se preciso, caso necessário, caso haja, caso seja, caso exista, eventualmente, talvez, somente se, "
+        "apenas se, somente para, apenas para, sob demanda"
+    ),
+    given_up=words(
+        "retirad*, descartad*, removid*, eliminad*, cancelad*, anulad*, obsolet*, omitid*, substituíd*, "
+        "adiad*, postergad*, diferid*, abandonad*, rejeitad*, excluíd*, fora de escopo, fora do escopo, "
+        "não é mais *, não necessári*, não é necessári*, desnecessári*, movid*, mesclad*, incorporad*, "
+        "coberto por, coberta por, não se aplica, não será *, ignorad*, pulad*, suspenso, suspensa"
+    ),
     concepts=concepts(
         testing="teste, testes, cobertura",
         test_first="testes primeiro, testes antes",

@@ -104,6 +104,21 @@ VIETNAMESE = Dialect(
     speaking=as_written("mọi, tất cả, mỗi, nếu, khi, các"),
     questions=as_written("câu hỏi, vấn đề, điểm, mục, dấu, đánh dấu"),
     formerly=as_written("trước đây, còn lại"),
+    coming=as_written(
+        "sẽ, dự kiến, lên kế hoạch, chưa có, chưa tạo, sau này, về sau, sau khi, trước khi, trong khi, "
+        "trong quá trình, khi triển khai, khi thực hiện, bước tiếp theo, giai đoạn tiếp theo, đang chờ, "
+        "đang thực hiện, sắp có, tương lai, cần tạo, giai đoạn 2, giai đoạn 3, giai đoạn 4"
+    ),
+    perhaps=as_written(
+        "tùy chọn, tuỳ chọn, không bắt buộc, nếu cần, khi cần, nếu có, có thể, có lẽ, chỉ khi, chỉ dành cho, "
+        "tùy theo, tuỳ theo, theo yêu cầu"
+    ),
+    given_up=as_written(
+        "đã rút, rút lại, đã bỏ, bỏ qua, hủy, huỷ, đã hủy, đã huỷ, hủy bỏ, huỷ bỏ, đã xóa, đã xoá, loại bỏ, "
+        "đã loại bỏ, đã gỡ, hoãn, đã hoãn, trì hoãn, tạm hoãn, tạm dừng, lỗi thời, không còn *, không cần, "
+        "không cần thiết, không áp dụng, ngoài phạm vi, đã thay thế, được thay thế, chuyển sang, đã chuyển, gộp vào, "
+        "đã gộp, từ bỏ, không làm, không thực hiện"
+    ),
     concepts=concepts(
         as_written,
         testing="kiểm thử, kiểm thử đơn vị, độ phủ",

@@ -1,0 +1,107 @@
+"""Whether words commit to a thing: that it is there now, comes later or perhaps, or is given up; in every dialect."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from plangate.domain.documents.dialects.phrases import all_of, begins_with, is_word, pattern_of, phrase_pattern
+from plangate.domain.text.markdown import Inline
+
+_CLAUSE_END = re.compile(r"[,;:.!?()\[\]{}|·、，；：。！？（）【】「」—–*_~\"]+|\s-+\s")
+_IN_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,200})[)\]）】]")
+_REMARK = re.compile(r"\s*[:：;；—–|]+\s*|\s+-+\s+")
+"""What parts a remark from the name before it."""
+_PRIORITY = re.compile(r"(?i)P\d")
+_LATER_COMMAND = re.compile(r"/[\w.-]*(?:tasks|implement|analyze|checklist|converge)\b|\bT\d{3,}\b")
+"""A command that comes after the plan's, or a task by its id."""
+_SHORT = 2
+"""Letters of a Latin word that denies in one language, and is an article or a preposition in another: `no`, `na`."""
+_FIRST_JOINED = "\u3000"
+"""From here on scripts put no blanks between words."""
+
+
+def is_put_off(text: str) -> bool:
+    """Whether a remark on a thing says when or whether it will be there, so that it need not be there now."""
+    lower = text.lower()
+    if pattern_of("coming", "perhaps", "conditions", "deferred").search(lower) or _LATER_COMMAND.search(lower):
+        return True
+    return any(begins_with(clause, "given_up") or is_word(clause, "exempt") for clause in _clauses(text))
+
+
+def is_conditional(text: str) -> bool:
+    """Whether a remark says that something may be left undone."""
+    return pattern_of("perhaps", "conditions").search(text.lower()) is not None
+
+
+def is_denied(text: str) -> bool:
+    """Whether a remark denies something: that a thing is needed, or that there is any."""
+    anywhere, at_first = _denials()
+    if anywhere.search(text.lower()):
+        return True
+    return any(at_first.match(clause.lower()) or is_word(clause, "none") for clause in _clauses(text))
+
+
+def is_struck(inline: Inline) -> bool:
+    """Whether most of a text is struck out."""
+    return 2 * sum(len(mark.text) for mark in inline.struck) > len(inline.text)
+
+
+def says_given_up(text: str) -> bool:
+    """Whether a title, or a task, has a remark that it is not done, or no more.
+
+    A remark stands in brackets or behind a separator, or is all that is said. A name is none: `Removed items`.
+    """
+    remarks = (*map(_first_said, _IN_BRACKETS.findall(text)), *_REMARK.split(_IN_BRACKETS.sub(" ", text)))
+    return any(map(_is_remark, remarks))
+
+
+def opens_given_up(text: str) -> bool:
+    """Whether the first words of a text, or the value of its status, say that its subject is given up."""
+    label, _, value = text.replace("：", ":").partition(":")
+    is_status = is_word(label.strip(), "status_labels") and begins_with(value.strip(), "given_up")
+    return is_status or _is_remark(_REMARK.split(text.strip())[0].rstrip(".。"))
+
+
+def heads_given_up(title: str) -> bool:
+    """Whether a title heads things that are given up, such as `Deferred stories`."""
+    return begins_with(title.strip(), "given_up")
+
+
+def _is_remark(words: str) -> bool:
+    """Whether words begin with one that gives something up, in capitals, or with no name behind it."""
+    words = words.strip(" .*_")
+    found = pattern_of("given_up").match(words.lower())
+    if found is None:
+        return False
+    behind = words[found.end() :].strip()
+    return words[: found.end()].isupper() or not behind or not behind[0].isalpha() or _goes_on(behind)
+
+
+def _goes_on(words: str) -> bool:
+    """Whether words go on with a remark, and name nothing: a particle, such as `by`, or one that gives a reason."""
+    first = words.split()[0]
+    is_particle = len(first) <= _SHORT and first < _FIRST_JOINED
+    return is_particle or pattern_of("parts", "scoping", "reasons").match(words.lower()) is not None
+
+
+def _first_said(remark: str) -> str:
+    """The first clause of what stands in brackets, behind a priority."""
+    clauses = tuple(_clauses(remark))
+    begin = next((at for at, clause in enumerate(clauses, 1) if _PRIORITY.fullmatch(clause)), 0)
+    return next(iter(clauses[begin:]), "")
+
+
+def _clauses(text: str) -> Iterator[str]:
+    return filter(None, map(str.strip, _CLAUSE_END.split(text)))
+
+
+@cache
+def _denials() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What denies wherever it stands, and what does at the beginning of a clause only.
+
+    Short Latin words are others in other languages; single letters of other scripts are parts of other words.
+    """
+    entries = dict.fromkeys((*all_of("negations"), *all_of("negative_endings")))
+    long = [entry for entry in entries if len(entry) > (_SHORT if entry.isascii() else 1)]
+    short = [entry for entry in entries if entry.isascii() and entry not in long]
+    return phrase_pattern(long), phrase_pattern(short)

@@ -1,0 +1,80 @@
+"""Words that put a thing off, make it conditional, deny it or give it up, in every language."""
+
+import pytest
+
+from plangate.domain.documents.commitment import (
+    is_conditional,
+    is_denied,
+    is_put_off,
+    opens_given_up,
+    says_given_up,
+)
+from plangate.domain.documents.dialects import DIALECTS
+
+of_each = pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.tag)
+
+
+def said(entry: str) -> str:
+    """An entry as somebody says it."""
+    return entry.replace(" *", " x").replace("*", "a")
+
+
+@of_each
+def test_every_word_of_a_promise_is_heard(dialect):
+    for entry in map(said, (*dialect.coming, *dialect.perhaps, *dialect.given_up)):
+        assert is_put_off(f"notes ({entry})"), entry
+    for entry in map(said, dialect.perhaps):
+        assert is_conditional(f"notes, {entry}"), entry
+
+
+@of_each
+def test_every_word_gives_up_in_its_place(dialect):
+    for entry in map(said, dialect.given_up):
+        assert says_given_up(f"Move lists ({entry})"), entry
+        assert says_given_up(f"{entry}: nobody asked"), entry
+        assert opens_given_up(f"Status: {entry}"), entry
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Entities and relations",
+        "Phase 1 output (/speckit.plan command)",
+        "saída da fase 1 na pasta, contratos no projeto",
+        "不可变对象",
+        "엔티티 안내",
+        "非公開API",
+        "route types of Next.js",
+    ],
+)
+def test_other_words_promise(text):
+    assert not is_put_off(text)
+    assert not is_denied(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no API", "(none)", "N/A", "not needed", "ohne Schema", "sans objet", "sin API", "ない", "没有", "없음", "нет"],
+)
+def test_denials_are_heard(text):
+    assert is_denied(f"contracts: {text}")
+
+
+@pytest.mark.parametrize("text", ["written by /speckit.implement", "comes with T012", "output of `/speckit.tasks`"])
+def test_later_commands_and_tasks_put_off(text):
+    assert is_put_off(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cancelled orders are refunded",
+        "Filter by open, closed, cancelled",
+        "Add logic (skip rows that exist)",
+        "Refunds (cancelled orders)",
+        "顯示標題 (標題、移除按鈕)",
+        "Adiados aparecem na lista",
+    ],
+)
+def test_a_name_gives_nothing_up(text):
+    assert not says_given_up(text)
