@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.paths import Reference, feature_named, points_somewhere, references
+from plangate.domain.analysis.paths import Reference, feature_named, main_references, points_somewhere
 from plangate.domain.model.findings import Fix, Severity
 from plangate.domain.rules.rule import Example, Remark, changed_line, rule
 
@@ -47,7 +47,8 @@ def broken_spec_link(case: Case) -> Iterator[Remark]:
     """The header's Spec link, or the path after Input, leads to no file of the repository.
 
     Readers and agents follow the link to learn what is to be built. A link that was copied from another plan, or kept
-    after a rename, leads them to nothing. Addresses on the web are not followed.
+    after a rename, leads them to nothing. Further paths on the line are sources besides; addresses on the web are not
+    followed.
 
     Link the `spec.md` beside the plan.
 
@@ -55,7 +56,7 @@ def broken_spec_link(case: Case) -> Iterator[Remark]:
     """
     if case.feature.file("spec.md") is None:
         return
-    for reference in (*references(case, "Spec"), *references(case, "Input")):
+    for reference in (*main_references(case, "Spec"), *main_references(case, "Input")):
         if not points_somewhere(case, reference) and not _is_of_another(case, reference):
             message = f"{reference.key} points at {reference.target}, which does not exist. Point it at ./spec.md."
             yield Remark(reference.span, message, fix=_fix(case, reference))

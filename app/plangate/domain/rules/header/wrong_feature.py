@@ -7,7 +7,7 @@ from itertools import chain
 from posixpath import basename, dirname
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.paths import Reference, feature_named, points_somewhere, references, resolved
+from plangate.domain.analysis.paths import Reference, feature_named, main_references, points_somewhere, resolved
 from plangate.domain.documents.plan.model import Tree
 from plangate.domain.model.findings import Fix, Severity
 from plangate.domain.rules.rule import Example, Remark, changed_line, rule
@@ -80,7 +80,7 @@ def wrong_feature(case: Case) -> Iterator[Remark]:
 
 
 def _in_header(case: Case) -> Iterator[Remark]:
-    for reference in (*references(case, "Spec"), *references(case, "Input")):
+    for reference in (*main_references(case, "Spec"), *main_references(case, "Input")):
         named = feature_named(case, reference)
         if named and (reference.key == "Input" or points_somewhere(case, reference)):
             message = f"{reference.key} names {named}, but this plan lies in {case.feature.folder}. Name this folder."
@@ -108,7 +108,7 @@ def _in_tree(case: Case) -> Iterator[Remark]:
                 f"The documentation tree names {root}, but this plan lies in {case.feature.folder}. Name this folder."
             )
             text = case.plan.document.line(line).replace(root, case.feature.folder)
-            yield Remark(Span(line, line), message, severity=Severity.LOW, fix=Fix(line, line, text))
+            yield Remark(Span(line, line), message, severity=Severity.LOW, fix=changed_line(case, line, text))
 
 
 def _is_of_another(case: Case, tree: Tree) -> bool:
@@ -122,4 +122,5 @@ def _is_of_another(case: Case, tree: Tree) -> bool:
 def _root_line(case: Case, tree: Tree) -> int:
     wanted = tree.root.strip().strip("/")
     lines = (number for number in tree.span.lines if wanted in case.plan.document.line(number))
-    return next(lines, tree.span.line)
+    drawn = (path.span.line for path in tree.paths if path.path == tree.root)
+    return next(chain(lines, drawn), tree.span.line)
