@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import Path
 
 from plangate.domain.documents.layout import POLICY_PATH, folder_of, name_of, target_of
-from plangate.domain.documents.plan.tree import paths as paths_named
-from plangate.domain.documents.plan.tree import project_of
+from plangate.domain.documents.plan.named_paths import paths as paths_named
+from plangate.domain.documents.plan.named_paths import project_of
 from plangate.domain.model.plan_read import LastCommit
 from plangate.domain.model.snapshot import AsOf, Feature, File, Snapshot
 from plangate.local.git import Commit, existing_ids, ignored, is_shallow, log_words, open_part

@@ -11,12 +11,13 @@ from plangate.domain.documents.constitution.amendment import Amendment, read_ame
 from plangate.domain.documents.constitution.lookup import broken_link, nearest
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.documents.layout import TASKS_TEMPLATE
 from plangate.domain.documents.plan.model import ComplexityRow, Plan
 from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.documents.plan.shape import shape_of
 from plangate.domain.documents.spec.model import Spec
 from plangate.domain.documents.spec.parse import parse_spec
-from plangate.domain.documents.tasks import Tasks, parse_tasks
+from plangate.domain.documents.tasks import Tasks, parse_tasks, read_boxes
 from plangate.domain.documents.template.model import Template
 from plangate.domain.documents.template.resolve import project_root, resolve_template
 from plangate.domain.matching import MatchedGate, read_answers, read_matrix
@@ -100,17 +101,18 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
     snapshot = snapshot.as_of(feature.as_of)
     path = feature.plan.path
     template = _template(snapshot.law, project_root(snapshot.law, path))
+    constitution = _constitution(_constitution_file(snapshot.law, path, policy))
     case = Case(
         snapshot=snapshot,
         feature=feature,
         plan=parse_plan(feature.plan, template.plan),
         template=template,
-        constitution=_constitution(_constitution_file(snapshot.law, path, policy)),
+        constitution=constitution,
         policy=policy,
         answers=(),
         matrix=(),
         spec=parse_spec(feature.file("spec.md")),
-        tasks=_tasks(feature),
+        tasks=_tasks(feature, snapshot.law, constitution),
     )
     return _answered(case)
 
@@ -145,11 +147,13 @@ def _placeholders(plan: Plan, template: Template, constitution: Constitution) ->
     return tuple(sorted(tokens, key=lambda token: (token.span.line, token.span.column or 0)))
 
 
-def _tasks(feature: Feature) -> Tasks | None:
+def _tasks(feature: Feature, law: tuple[File, ...], constitution: Constitution) -> Tasks | None:
     """The tasks, where the pull request adds or changes them: rules judge nothing else."""
     file, before = feature.file("tasks.md"), feature.file_before("tasks.md")
-    is_unchanged = file is not None and before is not None and file.sha == before.sha
-    return None if is_unchanged else parse_tasks(file)
+    if file is None or (before is not None and file.sha == before.sha):
+        return None
+    templates = (template.text or "" for template in law if TASKS_TEMPLATE in template.path)
+    return parse_tasks(file, read_boxes((constitution.text, *templates, file.text or "")))
 
 
 def _constitution_file(law: tuple[File, ...], path: str, policy: Policy) -> File | None:

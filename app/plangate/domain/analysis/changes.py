@@ -39,7 +39,7 @@ def added_lines(case: Case, name: str) -> frozenset[int]:
 
 
 def judged_tasks(case: Case) -> tuple[Tasks, tuple[Task, ...]]:
-    """The tasks, and those among them that the pull request adds; no task where nothing is to be said of them.
+    """The tasks, and the live ones that the pull request adds; no task where nothing is to be said of them.
 
     Files of another dialect are left alone: rules of single lines would find fault with every one.
     """
@@ -47,7 +47,7 @@ def judged_tasks(case: Case) -> tuple[Tasks, tuple[Task, ...]]:
     if tasks is None or not tasks.is_strict:
         return _NO_TASKS, ()
     added = added_lines(case, TASKS)
-    return tasks, tuple(task for task in tasks.tasks if task.span.line in added)
+    return tasks, tuple(task for task in tasks.live if task.span.line in added)
 
 
 def changes_content(before: str, after: str) -> bool:

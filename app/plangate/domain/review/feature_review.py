@@ -66,7 +66,7 @@ def _stories(tasks: Tasks, spec: Spec) -> Iterator[CoverageRow]:
     if not tasks.stories & {story.number for story in spec.stories}:
         return
     for story in spec.stories:
-        own = (task for task in tasks.tasks if story.number in (task.story, *cited_in(_line(tasks, task)).stories))
+        own = (task for task in tasks.live if story.number in (task.story, *cited_in(_line(tasks, task)).stories))
         yield CoverageRow("story", f"US{story.number}", story.title, story.span.line, _ids(own))
 
 
@@ -80,7 +80,7 @@ def _requirements(tasks: Tasks, spec: Spec) -> Iterator[CoverageRow]:
 def _citing(tasks: Tasks) -> dict[str, list[Task]]:
     """The tasks that cite each requirement, by its id in capitals."""
     citing: dict[str, list[Task]] = {}
-    for task in tasks.tasks:
+    for task in tasks.live:
         for id in cited_in(_line(tasks, task)).requirements:
             citing.setdefault(id.upper(), []).append(task)
     return citing

@@ -77,7 +77,9 @@ def phases(tasks: Tasks | None) -> tuple[PhaseCount, ...]:
 def gone_tasks(design: Design, tasks: Tasks, drafts: Sequence[TaskDraft]) -> tuple[Gone, ...]:
     """The open tasks that cite only what the design no longer has."""
     present = _Present(design, drafts)
-    open_tasks = (existing for existing in ExistingTasks(tasks).all if not existing.task.done)
+    open_tasks = (
+        existing for existing in ExistingTasks(tasks).all if not (existing.task.done or existing.task.given_up)
+    )
     return tuple(_gone(existing.task, lost) for existing in open_tasks if (lost := _lost(existing, present)))
 
 

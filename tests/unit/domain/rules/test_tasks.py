@@ -1,25 +1,39 @@
 """Rules for tasks judge only what the pull request adds, and only in spec-kit's own dialect."""
 
-from plangate.domain.model.snapshot import Feature
+import pytest
+
+from plangate.domain.documents.dialects import DIALECTS
+from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.review.review import review
-from tests.builders import FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, a_file, a_snapshot
+from tests.builders import CONSTITUTION_TEXT, FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, a_file, a_law, a_snapshot
+
+of_each = pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.tag)
 
 BAD = "- [ ] T001 a in src/a.py\n- [ ] T001 b in src/b.py\n- [ ] T003 c (depends on T009)\n- [ ] TXXX [P] clean up\n"
 GOOD = "- [ ] T004 d\n- [ ] T005 e\n- [ ] T006 f\n- [ ] T007 g\n"
 PATH = f"{FEATURE}/tasks.md"
 
 
-def found(tasks: str, before: str | None = None) -> list[tuple[str, str, int]]:
+def spec_with(title: str) -> str:
+    """A specification with a first story, and one of that title."""
+    story = "### User Story 1 - Find by title (Priority: P1)\n\nA reader types a title.\n"
+    return f"# Feature Specification: Search\n\n## User Scenarios & Testing\n\n{story}\n{title}\n\nThere are some.\n"
+
+
+def found(
+    tasks: str, before: str | None = None, *, spec: str = SPEC_TEXT, law: tuple[File, ...] = ()
+) -> list[tuple[str, str, int]]:
     """Rule, severity and line of the findings in tasks.md."""
-    spec = a_file(f"{FEATURE}/spec.md", SPEC_TEXT)
+    specification = a_file(f"{FEATURE}/spec.md", spec)
     feature = Feature(
         FEATURE,
         plan=a_file(PLAN_PATH, PLAN_TEXT),
         before=None if before is None else a_file(PLAN_PATH, f"{PLAN_TEXT}\n"),
-        files=(spec, a_file(PATH, tasks)),
-        before_files=() if before is None else (spec, a_file(PATH, before)),
+        files=(specification, a_file(PATH, tasks)),
+        before_files=() if before is None else (specification, a_file(PATH, before)),
     )
-    return [(f.rule, f.severity.word, f.line) for f in review(a_snapshot(feature)).findings if f.path == PATH]
+    report = review(a_snapshot(feature, law=law or a_law()))
+    return [(f.rule, f.severity.word, f.line) for f in report.findings if f.path == PATH]
 
 
 def test_every_defect_of_new_tasks_is_found():
@@ -62,3 +76,100 @@ def test_a_folder_whose_name_has_points_is_no_file():
     text = "## Phase 1\n\n- [ ] T001 [P] a in tests/A.Tests/b.cs\n- [ ] T002 [P] c in tests/A.Tests/d.cs\n"
 
     assert found(text) == []
+
+
+GIVEN_UP = (
+    "- [-] T009 [P] {said}: the page is shared",
+    "- [~] T009 {said}",
+    "- [✗] T009 nobody asked for it",
+    "- [x] ~~T009~~ {said}, a part of T001",
+    "- [ ] ~~T009 [US1] Write src/a.py~~",
+    "- [ ] **T009** {said} - the page is shared",
+    "- [ ] T009b Write src/a.py ({said})",
+    "- [ ] T009a [US1] [P] Write src/a.py — {said}",
+)
+"""Ways to give a task up; those in words have no form of tools otherwise."""
+
+
+@of_each
+def test_a_task_that_is_given_up_is_left_alone(dialect):
+    for at, entry in enumerate(dialect.given_up[::3]):
+        said = entry.replace(" *", " Freitag").replace("*", "a")
+        line = GIVEN_UP[at % len(GIVEN_UP)].format(said=said)
+
+        assert found(f"{GOOD}{line}\n") == [], line
+
+
+@pytest.mark.parametrize("line", ["- [ ] T009b Show removed items in src/a.py", "- [!] T009 Write it", "- [>] T009 Go"])
+def test_a_name_or_a_mark_that_nobody_named_gives_nothing_up(line):
+    assert found(f"{GOOD}{line}\n") == [("malformed-task", "medium", 5)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A task that was dropped is marked `[>]`, with a reason.",
+        "- [>] moved to another feature",
+        "Verschobene Aufgaben werden mit „[>]“ gezeichnet und sind zurückgestellt.",
+        "| Mark | Meaning |\n|---|---|\n| [>] | superseded |",
+        "延期したタスクは `[>]` とする。",
+    ],
+)
+@pytest.mark.parametrize("place", ["constitution", "template", "tasks"])
+def test_the_law_may_name_a_mark(sentence, place):
+    line = "- [>] T009 [US1] Write src/a.py"
+    law = {
+        "constitution": a_law(constitution=f"{CONSTITUTION_TEXT}\n{sentence}\n"),
+        "template": (*a_law(), a_file(".specify/templates/tasks-template.md", f"# Tasks\n\n{sentence}\n")),
+        "tasks": a_law(),
+    }[place]
+    head = f"{sentence}\n\n" if place == "tasks" else ""
+
+    assert found(f"{head}{GOOD}{line}\n", law=law) == []
+
+
+@pytest.mark.parametrize("line", ["- [-] T009 [P] a in src/a.py", "- [ ] T009 [P] a in src/a.py (superseded)"])
+def test_a_task_that_is_given_up_conflicts_with_nothing(line):
+    text = f"## Phase 1\n\n- [ ] T009 [P] b in src/a.py\n{line}\n"
+
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("heading", ["## Phase 4: Export (withdrawn)", "## ~~Phase 4: Export~~", "## Deferred tasks"])
+def test_a_phase_that_is_given_up_takes_its_tasks_with_it(heading):
+    assert found(f"{GOOD}\n{heading}\n\n- [ ] T009b Export\n- [ ] Import\n") == []
+
+
+TITLES = (
+    "### User Story 2 - Move old lists ({said})",
+    "### User Story 2 - Move old lists (Priority: P3, {said})",
+    "### ~~User Story 2 - Move old lists~~ _({said})_",
+    "### User Story 2 - Move old lists — {said}",
+    "### User Story 2 - Move old lists\n\n**Status**: {said}",
+    "### User Story 2 - Move old lists\n\n> {said}: there are none.",
+    "## {said}\n\n### User Story 2 - Move old lists",
+)
+"""Where a specification may say that a story is not built."""
+
+
+@of_each
+def test_a_story_that_is_given_up_needs_no_task(dialect):
+    for at, entry in enumerate(dialect.given_up[::3]):
+        said = entry.replace(" *", " Freitag").replace("*", "a")
+        title = TITLES[at % len(TITLES)].format(said=said)
+
+        assert found("- [ ] T001 [US1] a\n", spec=spec_with(title)) == [], title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "### User Story 2 - Cancelled orders are refunded",
+        "### User Story 2 - Orders: deferred payments, removed items",
+        "### User Story 2 - Gestrichene Bücher ansehen",
+        "### User Story 2 - 削除された本を見る",
+        "### User Story 2 - Old lists\n\nRemoved items stay visible.",
+    ],
+)
+def test_what_a_story_is_about_gives_nothing_up(title):
+    assert found("- [ ] T001 [US1] a\n", spec=spec_with(title)) == [("uncovered-story", "medium", 1)]

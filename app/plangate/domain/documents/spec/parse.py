@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from plangate.domain.documents.commitment import heads_given_up, is_struck, opens_given_up, says_given_up
 from plangate.domain.documents.spec import model
 from plangate.domain.documents.spec.model import Spec, Story
 from plangate.domain.documents.spec.words import CRITERION, INDEPENDENT_TEST, PRIORITY, SCENARIOS, STORY, is_of_entities
@@ -12,6 +13,7 @@ from plangate.domain.text.markdown import (
     Block,
     Document,
     Heading,
+    Inline,
     Item,
     Paragraph,
     Row,
@@ -52,21 +54,25 @@ def parse_spec(file: File | None) -> Spec | None:
 
 
 def _statements(document: Document) -> Iterator[tuple[str, Span]]:
-    """The texts that may start with an id: items, headings, paragraphs, rows; each with its place."""
+    """The texts that may start with an id: items, headings, paragraphs, rows; each with its place; none struck out."""
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:
-                yield " ".join(cell.flat for cell in row.cells), row.span
-        elif isinstance(block, Heading):
-            yield block.inline.flat, block.span
-        elif isinstance(block, Item):
-            # A bold name at the margin below an item is not meant to go on with it.
-            own, *others = block.inline.parted(lambda line: line.starts_bold_at_margin)
-            yield own.flat, block.span
-            yield from ((other.flat, other.span) for other in others)
-        elif isinstance(block, Paragraph):
-            for line in block.inline.lines:
-                yield line.flat, line.span
+                yield " ".join(cell.flat for cell in row.cells if not is_struck(cell.inline)), row.span
+        elif isinstance(block, Heading | Item | Paragraph):
+            yield from ((text.flat, span) for text, span in _pieces(block) if not is_struck(text))
+
+
+def _pieces(block: Heading | Item | Paragraph) -> Iterator[tuple[Inline, Span]]:
+    if isinstance(block, Heading):
+        yield block.inline, block.span
+    elif isinstance(block, Item):
+        # A bold name at the margin below an item is not meant to go on with it.
+        own, *others = block.inline.parted(lambda line: line.starts_bold_at_margin)
+        yield own, block.span
+        yield from ((other, other.span) for other in others)
+    else:
+        yield from ((line, line.span) for line in block.inline.lines)
 
 
 def _numbered(statements: Sequence[tuple[str, Span]], pattern: re.Pattern[str]) -> tuple[model.Item, ...]:
@@ -101,12 +107,19 @@ def _named(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Span]]:
     headings = [block for block in blocks if isinstance(block, Heading)]
     for block in headings or blocks:
         match block:
-            case Heading():
-                yield _entity_name(block.inline.flat), "", block.span
             case Table():
-                yield from map(_of_row, block.rows)
-            case Item(depth=1):
-                yield _of_item(block)
+                yield from (_of_row(row) for row in block.rows if not any(map(_is_dropped, _first_text(row))))
+            case Heading(inline=inline) | Item(depth=1, inline=inline) if not _is_dropped(inline):
+                yield _of_item(block) if isinstance(block, Item) else (_entity_name(inline.flat), "", block.span)
+
+
+def _first_text(row: Row) -> list[Inline]:
+    return [cell.inline for cell in row.cells[:1]]
+
+
+def _is_dropped(inline: Inline) -> bool:
+    """Whether an entity is struck out, or what stands before its explanation says that it is given up."""
+    return is_struck(inline) or says_given_up(re.split(r"[:：]", inline.flat, maxsplit=1)[0])
 
 
 def _of_row(row: Row) -> tuple[str, str, Span]:
@@ -129,18 +142,42 @@ def _entity_name(text: str) -> str:
 
 
 def read_stories(document: Document, sections: Sequence[Section]) -> tuple[Story, ...]:
-    """The stories in file order; one inside another is part of it."""
+    """The stories in file order; one inside another is part of it, and one that is given up is none."""
     stories: list[Story] = []
+    end = 0
     for section in sections:
-        if section.heading.level > 1 and not (stories and stories[-1].span.contains(section.span.line)):
-            story = _story(document, section)
+        if section.heading.level > 1 and section.span.line > end:
+            given_up = _is_given_up(document, section)
+            story = None if given_up else _story(document, section)
+            end = section.span.end_line if story or given_up else end
             stories += [story] if story else []
     return tuple(stories)
 
 
+def _is_given_up(document: Document, section: Section) -> bool:
+    """Whether a section heads things that are given up, or its story says that it is not built."""
+    title = section.heading.inline
+    if heads_given_up(title.flat):
+        return True
+    match = _titled(section)
+    return match is not None and (
+        is_struck(title) or says_given_up(match["title"]) or _begins_given_up(document, section)
+    )
+
+
+def _begins_given_up(document: Document, section: Section) -> bool:
+    """Whether the first words below a heading say that its subject is given up."""
+    texts = (block.inline for block in document.blocks_in(section.own)[1:] if isinstance(block, Paragraph | Item))
+    below = next(texts, Inline(""))
+    return is_struck(below) or any(opens_given_up(line.flat) for line in below.lines)
+
+
+def _titled(section: Section) -> re.Match[str] | None:
+    return STORY.match(_NUMBERING.sub("", section.heading.inline.flat, count=1))
+
+
 def _story(document: Document, section: Section) -> Story | None:
-    text = section.heading.inline.flat
-    match = STORY.match(_NUMBERING.sub("", text, count=1))
+    match = _titled(section)
     if match is None or (match["suffix"] and match["title"][:1].islower()):
         return None
     blocks = document.blocks_in(section.span)[1:]

@@ -11,7 +11,8 @@ class Task:
 
     `boxed` says that it has a box, `strict` that the line has spec-kit's own form. `stage` is the line of the nearest
     heading above (0: none), `phase` the title of the nearest phase. `story` is that of its label, else of its phase.
-    `paths` are the files that it works on, `depends` the ids that it says it waits for.
+    `paths` are the files that it works on, `depends` the ids that it says it waits for. `given_up`: it is not done, or
+    no more, and says so by its box, by being struck out or in words.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Task:
     stage: int = 0
     paths: tuple[str, ...] = ()
     depends: tuple[str, ...] = ()
+    given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Tasks:
     stories: frozenset[int] = frozenset()
 
     @property
+    def live(self) -> tuple[Task, ...]:
+        """The tasks that nobody gave up."""
+        return tuple(task for task in self.tasks if not task.given_up)
+
+    @property
     def is_strict(self) -> bool:
-        """Whether at least half of the tasks have spec-kit's own form: else the file is of another dialect."""
-        return 2 * sum(task.strict for task in self.tasks) >= len(self.tasks)
+        """Whether at least half of the live tasks have spec-kit's own form: else the file is of another dialect."""
+        return 2 * sum(task.strict for task in self.live) >= len(self.live)

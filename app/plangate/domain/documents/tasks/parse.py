@@ -1,9 +1,13 @@
 """Reading a tasks.md: boxes, bare lines, headings and rows that stand for a task, in time linear in its size."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple
 
+from plangate.domain.documents.commitment import heads_given_up, is_struck, says_given_up
+from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.tasks.model import Task, Tasks
 from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.markdown import (
@@ -36,41 +40,76 @@ _ONLY_READ = (
 _SIGNS = " .:-–—"
 _BESIDE_PATHS = " `\"'(["
 _MAX_MARK_LENGTH = 80
+_BOX = re.compile(r"(?<=\[).(?=\])")
+_NAMED_BOX = re.compile(
+    r"(?P<code>[`\"“'])?(?<![\w\]])\[(?P<box>[^\w\s]|[a-wyzA-MOQ-WYZ])\](?![(\[\w])(?!\s*\*{0,2}(?:T\d|\[))"
+)
+"""A box of another mark than a tick, as it is spoken of: not before a task. `[P]` and `[N]` are none."""
 _DEPENDS = re.compile(r"(?i)\b(?:depends?|dependent|dependency) on:?\s+([^).;\]]{1,200})|\[D:([^\]]{1,200})\]")
+
+
+class Boxes(NamedTuple):
+    """The marks that a box may have besides a tick, and those of them that give a task up."""
+
+    known: frozenset[str] = frozenset()
+    given_up: frozenset[str] = frozenset("-~–—−✗✘❌×🚫⏭➖⛔")
+
+
+NO_OTHER_BOXES = Boxes()
+"""What boxes have where no law names any."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the walk is: the line of the nearest heading, the nearest phase and its story."""
+    """Where the walk is: the line of the nearest heading, the nearest phase, its story, and if it is given up."""
 
     stage: int = 0
     phase: str = ""
     story: int | None = None
+    given_up: bool = False
 
 
-def parse_tasks(file: File | None) -> Tasks | None:
+def read_boxes(texts: Iterable[str]) -> Boxes:
+    """The marks of boxes that texts of the law name, such as `[>]` for tasks that moved."""
+    passages = chain.from_iterable(text.split("\n\n") for text in texts)
+    named = tuple(chain.from_iterable(map(_named_boxes, passages)))
+    given_up = frozenset(box for box, gives_up in named if gives_up)
+    return Boxes(frozenset(box for box, _ in named), NO_OTHER_BOXES.given_up | given_up)
+
+
+def _named_boxes(passage: str) -> Iterator[tuple[str, bool]]:
+    """The marks that a passage names, each with whether it gives a task up."""
+    matches = tuple(_NAMED_BOX.finditer(passage))
+    if not matches:
+        return
+    gives_up = any(has_word(passage, field) for field in ("given_up", "undone"))
+    is_about_tasks = gives_up or has_word(passage, "pending")
+    yield from ((match["box"], gives_up) for match in matches if match["code"] or is_about_tasks)
+
+
+def parse_tasks(file: File | None, boxes: Boxes = NO_OTHER_BOXES) -> Tasks | None:
     """The tasks of a file; None without the file or its text."""
     text = content_of(file)
     if file is None or text is None:
         return None
     document = read_markdown(text)
-    return Tasks(file.path, document, tuple(_tasks(document)), _stories(document))
+    return Tasks(file.path, document, tuple(_tasks(document, boxes)), _stories(document))
 
 
-def _tasks(document: Document) -> Iterator[Task]:
+def _tasks(document: Document, boxes: Boxes) -> Iterator[Task]:
     """The tasks in file order.
 
     Where most have boxes, lines without one only speak of tasks; boxes without an id count only among such as have
     one, in the same stage.
     """
-    tasks = tuple(_walk(document))
-    boxes = tuple(task for task in tasks if task.boxed)
-    tasks = boxes if 2 * len(boxes) > len(tasks) else tasks
+    tasks = tuple(_walk(document, boxes))
+    boxed = tuple(task for task in tasks if task.boxed)
+    tasks = boxed if 2 * len(boxed) > len(tasks) else tasks
     stages = {task.stage for task in tasks if task.id}
     return (task for task in tasks if task.id or task.stage in stages)
 
 
-def _walk(document: Document) -> Iterator[Task]:
+def _walk(document: Document, boxes: Boxes) -> Iterator[Task]:
     place = _Place()
     for block in document.blocks:
         match block:
@@ -80,7 +119,7 @@ def _walk(document: Document) -> Iterator[Task]:
                 else:
                     place = _moved(place, block)
             case Item(quoted=False) if block.inline.runs:
-                yield from _of_item(document, block, place)
+                yield from _of_item(document, block, place, boxes)
             case Paragraph(quoted=False):
                 yield from _of_paragraph(block, place)
             case Table():
@@ -89,9 +128,10 @@ def _walk(document: Document) -> Iterator[Task]:
 
 def _moved(place: _Place, heading: Heading) -> _Place:
     title = heading.inline.flat
+    given_up = is_struck(heading.inline) or says_given_up(title) or heads_given_up(title)
     if heading.level <= 2 or _PHASE.stands_in(title):
-        return _Place(heading.span.line, title, next(iter(cited_in(title).stories), None))
-    return _Place(heading.span.line, place.phase, place.story)
+        return _Place(heading.span.line, title, next(iter(cited_in(title).stories), None), given_up)
+    return _Place(heading.span.line, place.phase, place.story, given_up or place.given_up)
 
 
 def _of_paragraph(paragraph: Paragraph, place: _Place) -> Iterator[Task]:
@@ -100,7 +140,7 @@ def _of_paragraph(paragraph: Paragraph, place: _Place) -> Iterator[Task]:
             yield task
 
 
-def _of_item(document: Document, item: Item, place: _Place) -> Iterator[Task]:
+def _of_item(document: Document, item: Item, place: _Place, boxes: Boxes) -> Iterator[Task]:
     """The task that an item is: one with an id wherever it stands, one without only as an outer box."""
     boxed = item.box is not None
     span = Span(item.span.line, item.inline.span.end_line)
@@ -108,9 +148,20 @@ def _of_item(document: Document, item: Item, place: _Place) -> Iterator[Task]:
     if task is None and boxed and item.depth == 1:
         task = _task("", _with_marks(item.inline), span, place)
     if task:
-        done = (item.box or "").strip().lower() in ("x", "✓", "✔", "done")
-        strict = _STRICT.fullmatch(document.line(span.line)) is not None
-        yield replace(task, boxed=boxed, strict=strict, done=done)
+        box = item.box.strip("\ufe0e\ufe0f ") if item.box else ""
+        done = box.lower() in ("x", "✓", "✔", "done")
+        strict = _is_strict(document.line(span.line), box, boxes)
+        given_up = task.given_up or box in boxes.given_up or _is_struck_from_start(item.inline)
+        yield replace(task, boxed=boxed, strict=strict, done=done, given_up=given_up)
+
+
+def _is_strict(line: str, box: str, boxes: Boxes) -> bool:
+    """Whether a line has spec-kit's own form, in which the law may name further marks of boxes."""
+    return _STRICT.fullmatch(_BOX.sub(" ", line, count=1) if box in boxes.known else line) is not None
+
+
+def _is_struck_from_start(inline: Inline) -> bool:
+    return any(not inline.text[: mark.start].strip() for mark in inline.struck)
 
 
 def _of_table(table: Table, place: _Place) -> Iterator[Task]:
@@ -150,6 +201,7 @@ def _task(id: str, rest: str, span: Span, place: _Place) -> Task:
         stage=place.stage,
         paths=tuple(dict.fromkeys(_paths(rest))),
         depends=tuple(dict.fromkeys(_depends(rest))),
+        given_up=place.given_up or says_given_up(text),
     )
 
 

@@ -82,7 +82,7 @@ def _tasks_stand(feature: Feature) -> bool:
 
 def _has_open_tasks(feature: Feature) -> bool:
     tasks = parse_tasks(feature.file("tasks.md"))
-    return tasks is not None and not all(task.done for task in tasks.tasks)
+    return tasks is not None and not all(task.done for task in tasks.live)
 
 
 def _changed_source(case: Case) -> tuple[str, int, str | None] | None:

@@ -46,7 +46,7 @@ def duplicate_task_id(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/tasks.md`: ids are sequential. Measured: 28 of 480 files have an id twice.
     """
     tasks, added = judged_tasks(case)
-    first = {task.id: task for task in reversed(tasks.tasks)}
+    first = {task.id: task for task in reversed(tasks.live)}
     doubles = [task for task in added if task.id and first[task.id] is not task]
     if doubles:
         ids = tuple(dict.fromkeys(task.id for task in doubles))

@@ -80,9 +80,9 @@ def _message(malformed: list[Task]) -> str:
 def _of_another_dialect(case: Case) -> Iterator[Remark]:
     tasks = case.tasks
     if tasks is not None and not tasks.is_strict and added_lines(case, "tasks.md"):
-        strict = sum(task.strict for task in tasks.tasks)
+        strict = sum(task.strict for task in tasks.live)
         message = (
-            f"{strict} of {len(tasks.tasks)} tasks are written as {_FORM}, so that the rules for tasks are off."
+            f"{strict} of {len(tasks.live)} tasks are written as {_FORM}, so that the rules for tasks are off."
             " Nothing to do if that is meant."
         )
-        yield Remark(tasks.tasks[0].span, message, severity=Severity.INFO, path=tasks.path, once=True)
+        yield Remark(tasks.live[0].span, message, severity=Severity.INFO, path=tasks.path, once=True)

@@ -49,7 +49,7 @@ def parallel_conflict(case: Case) -> Iterator[Remark]:
     """
     tasks, added = judged_tasks(case)
     conflicts: dict[Task, tuple[str, Task]] = {}
-    for task, path, other in _sharing(tasks.tasks):
+    for task, path, other in _sharing(tasks.live):
         if task in added or other in added:
             conflicts.setdefault(task, (path, other))
     for task, (path, other) in conflicts.items():
