@@ -1,8 +1,9 @@
 """Phrases of all dialects as patterns: titles, labels, columns and concepts are looked up by them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from plangate.domain.documents.dialects import DIALECTS
 from plangate.domain.documents.dialects.dialect import Words
@@ -39,13 +40,35 @@ def is_word(text: str, field: str) -> bool:
     return pattern_of(field).fullmatch(text.lower()) is not None
 
 
-def phrase_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the phrases, the longest first; a `*` is any ending or beginning, alone any words."""
-    parts = sorted(dict.fromkeys(phrases), key=len, reverse=True)
-    return re.compile("|".join(map(_part, parts)) or r"(?!)")
+    return _pattern(_by_first(phrases))
 
 
-def _part(phrase: str) -> str:
+def _by_first(phrases: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """The phrases by their first letter, of each the longest first."""
+    alike: dict[str, list[str]] = {}
+    for phrase in sorted(dict.fromkeys(phrases), key=len, reverse=True):
+        alike.setdefault(phrase[0], []).append(phrase)
+    return alike
+
+
+def _pattern(alike: Mapping[str, Sequence[str]], end: str = "") -> re.Pattern[str]:
+    """A pattern for any of the phrases; behind each is what shall end it.
+
+    Each first letter stands there once and in front: so the pattern is only tried at such letters, with few phrases.
+    """
+    bodies = {letter: "|".join(_behind_first(phrase) + end for phrase in phrases) for letter, phrases in alike.items()}
+    return re.compile("|".join(f"{_first(letter)}(?:{body})" for letter, body in bodies.items()) or r"(?!)")
+
+
+def _first(letter: str) -> str:
+    """A phrase's first letter, and behind it a look at what stands before it."""
+    first = re.escape(letter) if letter != "*" else r"\w*"
+    return rf"{first}(?<!\w{first})" if letter.isalnum() and letter < FIRST_JOINED else first
+
+
+def _behind_first(phrase: str) -> str:
     body = (
         re.escape(phrase[1:])
         .replace(r"\ \*", r"\b.*")
@@ -53,12 +76,8 @@ def _part(phrase: str) -> str:
         .replace(r"\ ", r"[\s\u2010-\u2015\u2212-]+")
         .replace(r"\-", r"[\s\u2010-\u2015\u2212-]?")
     )
-    first, last = phrase[0], phrase[-1]
-    # The letter stands first and what is before it is looked at then: so the pattern is only tried at such letters.
-    begin = re.escape(first) if first != "*" else r"\w*"
-    before = rf"(?<!\w{begin})" if first.isalnum() and first < FIRST_JOINED else ""
-    behind = r"(?!\w)" if last.isalnum() and last < FIRST_JOINED else ""
-    return f"{begin}{before}{body}{behind}"
+    last = phrase[-1]
+    return body + (r"(?!\w)" if last.isalnum() and last < FIRST_JOINED else "")
 
 
 @lru_cache(maxsize=2048)
@@ -71,8 +90,7 @@ def concepts_in(text: str) -> frozenset[str]:
 
 @cache
 def _concept_words() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """A pattern with a group for each word of each concept, the longest word first; and the concept of each group."""
+    """A pattern with an empty group behind each word of each concept, and the concept of each group."""
     entries = {word: concept for dialect in DIALECTS for concept, words in dialect.concepts.items() for word in words}
-    ordered = sorted(entries, key=len, reverse=True)
-    pattern = "|".join(f"({phrase_pattern([word]).pattern})" for word in ordered)
-    return re.compile(pattern), tuple(entries[word] for word in ordered)
+    alike = _by_first(entries)
+    return _pattern(alike, "()"), tuple(entries[word] for word in chain.from_iterable(alike.values()))
