@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from plangate.domain.text.numerals import Numeral, read_numeral
 
@@ -46,6 +47,8 @@ class Citation:
     text: str
 
 
+# A label is asked for its numbers as a row's, as an answer's, and as that of the group below it.
+@lru_cache(maxsize=1024)
 def label_citations(label: str) -> tuple[Citation, ...]:
     """What a label cites: bare numerals at its start and behind separators, roman ones in brackets at its start or end,
     and what is marked anywhere in it."""

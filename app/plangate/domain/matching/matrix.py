@@ -32,16 +32,17 @@ _DECLARED = frozenset({Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Sta
 
 def read_matrix(answers: Sequence[MatchedGate], plan: Plan, constitution: Constitution) -> tuple[MatrixRow, ...]:
     """A row for every principle, in the law's order; the plan's rows of Complexity Tracking are all taken for real."""
-    given: dict[str, list[MatchedGate]] = {principle.id: [] for principle in constitution.principles}
-    for answer in answers:
+    strongest: dict[Phase, dict[str, MatchedGate]] = {phase: {} for phase in Phase}
+    for answer in sorted(answers, key=_strength):
         for id in answer.principles:
-            given.setdefault(id, []).append(answer)
+            strongest[answer.gate.phase].setdefault(id, answer)
     justifier = Justifier(plan.complexity, constitution)
-    return tuple(_row(p.id, p.name, given[p.id], justifier) for p in constitution.principles)
+    before, after = strongest[Phase.INITIAL], strongest[Phase.POST_DESIGN]
+    chosen = ((p, _chosen(before.get(p.id), after.get(p.id))) for p in constitution.principles)
+    return tuple(_row(principle.id, principle.name, answer, justifier) for principle, answer in chosen)
 
 
-def _row(id: str, name: str, given: Sequence[MatchedGate], justifier: Justifier) -> MatrixRow:
-    answer = _chosen(given)
+def _row(id: str, name: str, answer: MatchedGate | None, justifier: Justifier) -> MatrixRow:
     if answer is None:
         return MatrixRow(id, name, Status.MISSING)
     justified = justifier.justifies(answer) if answer.status is Status.VIOLATION else None
@@ -49,9 +50,8 @@ def _row(id: str, name: str, given: Sequence[MatchedGate], justifier: Justifier)
     return MatrixRow(id, name, answer.status, answer.gate.span.line, justified, inferred)
 
 
-def _chosen(given: Sequence[MatchedGate]) -> MatchedGate | None:
-    before = _strongest([answer for answer in given if answer.gate.phase is Phase.INITIAL])
-    after = _strongest([answer for answer in given if answer.gate.phase is Phase.POST_DESIGN])
+def _chosen(before: MatchedGate | None, after: MatchedGate | None) -> MatchedGate | None:
+    """Of the strongest answers before and after the design, the one that counts."""
     if before is None or after is None:
         return before or after
     if before.status is Status.UNANSWERED:
@@ -64,12 +64,9 @@ def _chosen(given: Sequence[MatchedGate]) -> MatchedGate | None:
     return after if _weight(after) >= _weight(before) else before
 
 
-def _strongest(given: Sequence[MatchedGate]) -> MatchedGate | None:
-    """The gravest of the answers that are the best evidence; a line that says nothing counts where nothing else is."""
-    answered = [answer for answer in given if not _says_nothing(answer)] or given
-    nearest = min((_distance(answer) for answer in answered), default=0)
-    near = [answer for answer in answered if _distance(answer) == nearest]
-    return min(near, key=lambda answer: _GRAVITY.index(answer.status), default=None)
+def _strength(answer: MatchedGate) -> tuple[bool, int, int]:
+    """By what the strongest answers come first: what says something, is the best evidence, and the gravest of that."""
+    return _says_nothing(answer), _distance(answer), _GRAVITY.index(answer.status)
 
 
 def _says_nothing(answer: MatchedGate) -> bool:

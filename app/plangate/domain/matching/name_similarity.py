@@ -1,8 +1,10 @@
-"""One name and one label compared: how surely the label says the name."""
+"""Names and labels compared: which names are near to a label, and how surely it says one."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 
 from rapidfuzz import fuzz
 
@@ -31,6 +33,15 @@ ABBREVIATIONS = {
     "iac": ("infrastructure as code",),
     "ssot": ("single source of truth",),
 }
+_MOST_LOOKED_UP = 10
+"""Names that are looked up for each that is compared, some by several words; from there on the rarest words count."""
+LONGEST_KNOWN = 600
+"""Characters that are looked at for pairs of letters and for concepts."""
+_LONG_WORD = 12
+"""Letters of a single word that is a name, such as a compound of German."""
+_PART_OF_WORD = 4
+"""Letters of a word that another holds by no chance."""
+_LAST_LATIN = "\u024f"
 _FUZZY = 86.0
 _FUZZY_CJK = 75.0
 
@@ -134,12 +145,12 @@ class Said:
 
 def score_words(said: tuple[str, ...], name: Name) -> float:
     """How surely these words say the name, from 0 to 1."""
-    words = name.words
+    words, bare = name.words, trimmed(said)
     if said == words:
         return 1.0
-    if said in name.heads or trimmed(said) in name.heads or trimmed(said) == trimmed(words):
+    if said in name.heads or bare in name.heads or bare == trimmed(words):
         return 0.98
-    if len(trimmed(said)) == 1 and abbreviates(said[0], name):
+    if len(bare) == 1 and abbreviates(said[0], name):
         return 0.96
     if len(said) > 1 and words[: len(said)] == said:
         return 0.95
@@ -195,3 +206,70 @@ def _within(words: tuple[str, ...], said: tuple[str, ...]) -> bool:
 def shared_words(name: Name, stems: frozenset[str]) -> int:
     """How many of the name's words the label says, perhaps in another form."""
     return sum(1 for known in name.beginnings if not known.isdisjoint(stems))
+
+
+def is_name(words: Sequence[str]) -> bool:
+    """Whether words are enough to be a name of its own: two, or a long one."""
+    return len(words) > 1 or len("".join(words)) >= _LONG_WORD
+
+
+def is_written_alike(label: str, law: str) -> bool:
+    """Whether a label is in the script of the law, and has no accents where the law is without any."""
+    if CJK.search(label) or CJK.search(law):
+        return CJK.search(label) is not None and CJK.search(law) is not None
+    told, known = (max(filter(str.isalpha, text), default="") for text in (label, law))
+    if told.isascii():
+        return known <= _LAST_LATIN
+    return not known.isascii() and (told > _LAST_LATIN) == (known > _LAST_LATIN)
+
+
+def shares_word(words: Sequence[str], written: str) -> bool:
+    """Whether one of the words begins as a word of a text does, or holds one, as compounds do.
+
+    `written` are the text's words, each with a space before it.
+    """
+    if any(f" {stem}" in written for stem in stems_of(words)):
+        return True
+    known = [word for word in written[:LONGEST_KNOWN].split() if len(word) >= _PART_OF_WORD]
+    return any(part in word for word in words for part in known)
+
+
+class Index:
+    """Names by their words, by the beginnings of these, and by their Chinese, Japanese and Korean letters."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._cjk = tuple(name for name in names if name.cjk is not None)
+        self._exact: dict[tuple[str, ...], list[Name]] = {}
+        self._by_beginning: dict[str, list[Name]] = {}
+        self._by_letter: dict[str, list[Name]] = {}
+        for name in names:
+            self._exact.setdefault(name.words if name.cjk is None else (name.cjk,), []).append(name)
+            for key in sorted({word[:3] for word in name.keys}):
+                self._by_beginning.setdefault(key, []).append(name)
+            for letter in dict.fromkeys(name.cjk or ""):
+                self._by_letter.setdefault(letter, []).append(name)
+
+    def near(self, said: Said, most: int) -> Sequence[Name]:
+        """Names that share the beginning of a word, or a letter of those scripts, with the label, each once.
+
+        At most as many as asked for, and as many that the label says word for word, which come first.
+        """
+        forms = [(letters,) for letters in sorted(said.letters_apart)] if said.cjk else said.forms
+        exact = islice(chain.from_iterable(self._exact.get(form, ()) for form in forms), most)
+        return tuple(dict.fromkeys(exact) | dict.fromkeys(self._alike(said, most)))
+
+    def _alike(self, said: Said, most: int) -> Sequence[Name]:
+        if said.cjk and len(self._cjk) <= most:
+            return self._cjk
+        if said.cjk:
+            return _rarest([self._by_letter.get(letter, ()) for letter in dict.fromkeys(said.letters)], most)
+        keys = dict.fromkeys(word[:3] for form in said.forms for word in form)
+        return _rarest([self._by_beginning.get(key, ()) for key in keys], most)
+
+
+def _rarest(found: list[Sequence[Name]], most: int) -> Sequence[Name]:
+    """The first names, by what the fewest of them share where they are too many to be looked at."""
+    if sum(map(len, found)) > _MOST_LOOKED_UP * most:
+        found.sort(key=len)
+    looked_up = islice(chain.from_iterable(found), _MOST_LOOKED_UP * most)
+    return tuple(islice(dict.fromkeys(looked_up), most))

@@ -2,61 +2,27 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.dialects.phrases import concepts_in
-from plangate.domain.matching.name_similarity import NOTE, Name, Said, score_cjk, score_words, shared_words
+from plangate.domain.matching.name_similarity import (
+    LONGEST_KNOWN,
+    NOTE,
+    Index,
+    Name,
+    Said,
+    is_name,
+    is_written_alike,
+    score_cjk,
+    score_words,
+    shares_word,
+)
 from plangate.domain.matching.words import FILLERS, cjk_letters, keys_of, known_words, stems_of, words_of
 from plangate.domain.text.words import CJK
-
-_MOST_LOOKED_UP = 10
-"""Names that are looked up for each that is compared, some by several words; from there on the rarest words count."""
-
-
-class Index:
-    """Names by their words, by the beginnings of these, and by their Chinese, Japanese and Korean letters."""
-
-    def __init__(self, names: Sequence[Name]) -> None:
-        self._cjk = tuple(name for name in names if name.cjk is not None)
-        self._exact: dict[tuple[str, ...], list[Name]] = {}
-        self._by_beginning: dict[str, list[Name]] = {}
-        self._by_letter: dict[str, list[Name]] = {}
-        for name in names:
-            self._exact.setdefault(name.words if name.cjk is None else (name.cjk,), []).append(name)
-            for key in sorted({word[:3] for word in name.keys}):
-                self._by_beginning.setdefault(key, []).append(name)
-            for letter in dict.fromkeys(name.cjk or ""):
-                self._by_letter.setdefault(letter, []).append(name)
-
-    def near(self, said: Said, most: int) -> Sequence[Name]:
-        """Names that share the beginning of a word, or a letter of those scripts, with the label, each once.
-
-        At most as many as asked for, and as many that the label says word for word, which come first.
-        """
-        forms = [(letters,) for letters in sorted(said.letters_apart)] if said.cjk else said.forms
-        exact = islice(chain.from_iterable(self._exact.get(form, ()) for form in forms), most)
-        return tuple(dict.fromkeys(exact) | dict.fromkeys(self._alike(said, most)))
-
-    def _alike(self, said: Said, most: int) -> Sequence[Name]:
-        if said.cjk and len(self._cjk) <= most:
-            return self._cjk
-        if said.cjk:
-            return _rarest([self._by_letter.get(letter, ()) for letter in dict.fromkeys(said.letters)], most)
-        keys = dict.fromkeys(word[:3] for form in said.forms for word in form)
-        return _rarest([self._by_beginning.get(key, ()) for key in keys], most)
-
-
-def _rarest(found: list[Sequence[Name]], most: int) -> Sequence[Name]:
-    """The first names, by what the fewest of them share where they are too many to be looked at."""
-    if sum(map(len, found)) > _MOST_LOOKED_UP * most:
-        found.sort(key=len)
-    looked_up = islice(chain.from_iterable(found), _MOST_LOOKED_UP * most)
-    return tuple(islice(dict.fromkeys(looked_up), most))
-
 
 CERTAIN = 0.9
 """From here on a match is one by itself; what scores lower needs a numeral beside it."""
@@ -65,15 +31,8 @@ _INNER = 0.97
 _SHORT_LABEL = 10
 _FEWEST_KNOWN = 12
 """Different words of a principle; a text of fewer knows too little to call a name foreign."""
-_LONG_WORD = 12
-"""Letters of a single word that is a name, such as a compound of German."""
 _FEWEST_JOINED = 4
 """Letters of such a name in a script without blanks."""
-_LONGEST_KNOWN = 600
-"""Characters that are looked at for pairs of letters and for concepts."""
-_PART_OF_WORD = 4
-"""Letters of a word that another holds by no chance."""
-_LAST_LATIN = "\u024f"
 _FEWEST_QUOTED = 3
 """Words of a label that stand in one principle's text by no chance."""
 _MOST_RUNS = 20_000
@@ -148,12 +107,22 @@ class PrincipleNames:
         if len(said) > _SHORT_LABEL:
             return None
         stems = stems_of(said)
-        near = [
-            name.id
-            for name in self._principles[:_MOST_SOUGHT]
-            if (shared := shared_words(name, stems)) > 1 and shared * 3 >= len(name.words) * 2
-        ]
-        return near[0] if len(near) == 1 else None
+        shared = Counter(name for name, _ in frozenset[tuple[int, int]]().union(*map(self._words_with, stems)))
+        near = [at for at, count in shared.items() if count > 1 and count * 3 >= len(self._principles[at].words) * 2]
+        return self._principles[near[0]].id if len(near) == 1 else None
+
+    def _words_with(self, stem: str) -> Collection[tuple[int, int]]:
+        """The principles' words that may be cut to a stem: the place of the name, and that of the word in it."""
+        return self._beginnings.get(stem, ())
+
+    @cached_property
+    def _beginnings(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for at, name in enumerate(self._principles[:_MOST_SOUGHT]):
+            for place, beginnings in enumerate(name.beginnings):
+                for beginning in beginnings:
+                    found.setdefault(beginning, []).append((at, place))
+        return found
 
     def quoted(self, label: str) -> str | None:
         """The id of the only principle in whose text the label stands, three words or more that say something."""
@@ -184,16 +153,16 @@ class PrincipleNames:
         name foreign, and so does one of another script. What is `said` below the name may still speak of the principle.
         """
         name, text = self._texts.get(id, ("", ""))
-        if not _is_written_alike(label, f"{name} {text}"):
+        if not is_written_alike(label, f"{name} {text}"):
             return False
-        known = keys_of(f"{name} {text}"[:_LONGEST_KNOWN]) if CJK.search(label) else frozenset()
+        known = keys_of(f"{name} {text}"[:LONGEST_KNOWN]) if CJK.search(label) else frozenset()
         if CJK.search(label):
             told = keys_of(NOTE.sub("", label))
             shares = not known or len(cjk_letters(label)) < _FEWEST_JOINED or not known.isdisjoint(told)
         else:
             words = [word for word in words_of(NOTE.sub("", label)) if word not in FILLERS]
             count, written = known_words(f"{name} {text}")
-            shares = not _is_name(words) or _shares(words, written)
+            shares = not is_name(words) or shares_word(words, written)
             alike = alike or count >= _FEWEST_KNOWN
         return alike and not shares and not self._speaks_of(label, said, name, text)
 
@@ -202,16 +171,35 @@ class PrincipleNames:
         if not concepts_in(label).isdisjoint(concepts_in(f"{name} {text}")):
             return True
         concepts = concepts_in(name)
-        return not concepts.isdisjoint(concepts_in(said)) or not keys_of(name).isdisjoint(
-            keys_of(said[:_LONGEST_KNOWN])
-        )
+        return not concepts.isdisjoint(concepts_in(said)) or not keys_of(name).isdisjoint(keys_of(said[:LONGEST_KNOWN]))
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """The ids of principles whose names of two words or more stand in a running text, in the law's order."""
-        padded = f" {' '.join(words_of(text))} "
-        letters = "" if text.isascii() else cjk_letters(text)
-        sought = self._principles[:_MOST_SOUGHT]
-        return tuple(name.id for name in sought if name.id and is_mentioned(name, padded, letters))
+        words = words_of(text)
+        rows = chain.from_iterable(_rows(words, length) for length in self._lengths)
+        found = frozenset[int]().union(*(self._phrases[row] for row in rows if row in self._phrases))
+        if self._in_letters and not text.isascii():
+            letters = cjk_letters(text)
+            found |= {at for at in self._in_letters if is_in_letters(self._principles[at], letters)}
+        return tuple(id for at in sorted(found) if (id := self._principles[at].id))
+
+    @cached_property
+    def _in_letters(self) -> list[int]:
+        """The places of the principles' names that are East Asian letters."""
+        return [at for at, name in enumerate(self._principles[:_MOST_SOUGHT]) if name.cjk is not None]
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[str, ...], list[int]]:
+        """The rows of words by which running text mentions principles, and the places of their names."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for at, name in enumerate(self._principles[:_MOST_SOUGHT]):
+            for phrase in name.phrases if name.cjk is None else ():
+                found.setdefault(tuple(phrase.split()), []).append(at)
+        return found
+
+    @cached_property
+    def _lengths(self) -> frozenset[int]:
+        return frozenset(map(len, self._phrases))
 
     def _score(self, said: Said, name: Name) -> float:
         if said.cjk:
@@ -237,37 +225,25 @@ def names_of(constitution: Constitution) -> PrincipleNames:
     return PrincipleNames(constitution)
 
 
-def _shares(words: Sequence[str], written: str) -> bool:
-    """Whether one of the words begins as a word of a text does, or holds one, as compounds do."""
-    if any(f" {stem}" in written for stem in stems_of(words)):
-        return True
-    known = [word for word in written[:_LONGEST_KNOWN].split() if len(word) >= _PART_OF_WORD]
-    return any(part in word for word in words for part in known)
-
-
-def _is_written_alike(label: str, law: str) -> bool:
-    """Whether a label is in the script of the law, and has no accents where the law is without any."""
-    if CJK.search(label) or CJK.search(law):
-        return CJK.search(label) is not None and CJK.search(law) is not None
-    told, known = (max(filter(str.isalpha, text), default="") for text in (label, law))
-    if told.isascii():
-        return known <= _LAST_LATIN
-    return not known.isascii() and (told > _LAST_LATIN) == (known > _LAST_LATIN)
-
-
-def _is_name(words: Sequence[str]) -> bool:
-    return len(words) > 1 or len("".join(words)) >= _LONG_WORD
-
-
 def _runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Every three words in a row."""
-    return zip(words, words[1:], words[2:], strict=False)
+    return _rows(words, 3)
+
+
+def _rows(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    """Every so many words in a row."""
+    return zip(*(words[at:] for at in range(length)), strict=False)
+
+
+def is_in_letters(name: Name, letters: str) -> bool:
+    """Whether the letters of a running text in an East Asian script hold the name."""
+    return name.cjk is not None and len(name.cjk) > 3 and name.cjk in letters
 
 
 def is_mentioned(name: Name, padded: str, letters: str) -> bool:
     """Whether a running text holds the name: `padded` are its words, each between spaces; `letters` East Asian ones."""
     if name.cjk is not None:
-        return len(name.cjk) > 3 and name.cjk in letters
+        return is_in_letters(name, letters)
     return any(phrase in padded for phrase in name.phrases)
 
 

@@ -81,15 +81,13 @@ def scope_of(text: str, principles: int) -> Quantifier | None:
 
     A number of principles other than the law's speaks for another law.
     """
-    return _scope_of(text[:_LONGEST], principles)
+    text = text[:_LONGEST]
+    return _scope_of(text, principles) if any(map(text.lower().__contains__, _TOPICS)) else None
 
 
 # Template, plan, and the plan with a fix have most sentences in common.
 @lru_cache(maxsize=1024)
 def _scope_of(text: str, principles: int) -> Quantifier | None:
-    lowered = text.lower()
-    if not any(topic in lowered for topic in _TOPICS):
-        return None
     if _DEMAND.search(text) or not _PREDICATE.search(text):
         return None
     if _REST.search(text):

@@ -1,7 +1,7 @@
 """The words of names and labels: folded, cut to what they share, and those that say nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from plangate.domain.text.words import CJK, fold, singular
@@ -23,7 +23,11 @@ _CJK_SMALL = re.compile(r"[与與和及の之的와과및と]|および|およ�
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words that say something, folded, plurals as singulars."""
-    return tuple(singular(word) for word in folded(text).split() if word not in SMALL)
+    return _singulars([word for word in folded(text).split() if word not in SMALL])
+
+
+def _singulars(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple([singular(word) if word[-1] == "s" else word for word in words])
 
 
 def folded(text: str) -> str:
@@ -40,19 +44,14 @@ def trimmed(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def stems_of(words: Sequence[str]) -> frozenset[str]:
-    """The beginning of each word, as `_stem` cuts it."""
-    return frozenset(map(_stem, words))
-
-
-def _stem(word: str) -> str:
-    """The beginning that a word and its abbreviation share: `dep` of `deps` and `dependencies`."""
-    return word[: max(3, min(5, len(word) - 1))]
+    """The beginning that each word and its abbreviation share: `dep` of `deps` and `dependencies`."""
+    return frozenset([word[:5] if len(word) > 5 else word[: max(3, len(word) - 1)] for word in words])
 
 
 @lru_cache(maxsize=256)
 def known_words(text: str) -> tuple[int, str]:
-    """How many different words a text has, small ones left out, and all of these with a space before each."""
-    words = frozenset(folded(text).split()) - SMALL
+    """How many different words a text has, small ones left out, and these in their order with a space before each."""
+    words = [word for word in dict.fromkeys(folded(text).split()) if word not in SMALL]
     return len(words), f" {' '.join(words)}"
 
 
@@ -69,7 +68,11 @@ def cjk_letters(text: str) -> str:
 @lru_cache(maxsize=1024)
 def keys_of(text: str) -> frozenset[str]:
     """What a text's words are compared by: their beginnings, or pairs of letters where no blanks part them."""
-    words = [word for word in words_of(text) if len(word) >= _WEIGHTY and word not in FILLERS and not CJK.search(word)]
-    letters = cjk_letters(text) if CJK.search(text) else ""
+    said = {word for word in frozenset(folded(text).split()) if len(word) >= _WEIGHTY} - SMALL
+    words = [word for word in _singulars(said) if len(word) >= _WEIGHTY and word not in FILLERS]
+    if not CJK.search(text):
+        return stems_of(words)
+    letters = cjk_letters(text)
     pairs = (letters[at : at + 2] for at in range(len(letters) - 1))
-    return frozenset({*stems_of(words), *(pair for pair in pairs if all(map(CJK.match, pair)))})
+    stems = stems_of([word for word in words if not CJK.search(word)])
+    return stems.union(pair for pair in pairs if all(map(CJK.match, pair)))
