@@ -1,7 +1,6 @@
 """Answers: which headings, lines and items of a check are answers, and which the evidence of one above them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -181,8 +180,8 @@ def _answer(walk: Walk, node: Node, around: Sequence[Draft]) -> Draft:
     box, boxed = box_of(node.box)
     line = node.line
     shape = GateShape.CHECKBOX if node.is_boxed else GateShape.BULLET
-    reading = replace(line.reading, verdicts=(*line.reading.verdicts, *boxed))
-    told = replace(line, reason="" if _is_named_behind_verdict(node) else line.reason, reading=reading)
+    reading = line.reading._replace(verdicts=(*line.reading.verdicts, *boxed))
+    told = line._replace(reason="" if _is_named_behind_verdict(node) else line.reason, reading=reading)
     draft = Draft(told, node.span, shape, walk.phase, walk.group, box, introduced=walk.introduced, series=node.series)
     for parent in around[-1:]:
         draft.group = parent.line.label or walk.group

@@ -18,7 +18,7 @@ from plangate.domain.documents.plan.constitution_check.walk import Walk
 from plangate.domain.documents.plan.headings import is_check, outermost, phase_of
 from plangate.domain.documents.plan.model import BlanketStatement, Check, Gate, GateShape, Role, Section
 from plangate.domain.model.findings import Phase, Status
-from plangate.domain.text.markdown import Document, Inline, Item, Span
+from plangate.domain.text.markdown import Document, Item, Span
 
 
 def read_checks(
@@ -53,7 +53,7 @@ def _check(document: Document, section: Section, printed: Printed, lexicon: Lexi
 def _claimed_by_heading(document: Document, section: Section, phase: Phase) -> Iterator[BlanketStatement]:
     """What the section's own heading claims, such as `Constitution Check ✅ PASS`."""
     title = document.line(section.heading.line).strip("# ")
-    if status := of_verdicts(Reading(title_of(Inline(title)).verdicts)):
+    if status := of_verdicts(Reading(title_of(title).verdicts)):
         yield BlanketStatement(title, status, phase, section.heading)
 
 

@@ -36,6 +36,7 @@ _NEAR_LETTERS, _NEAR_BEHIND = 40, 6
 _MOST_SENTENCES = 1_000
 """Sentences of one paragraph; real checks have some dozens."""
 _LONGEST_LABEL = 80
+_LEGEND = 3
 _FAR = 200
 """Characters in which the parts of a claim are looked for."""
 _NEAR, _REACH = 3, 50
@@ -103,20 +104,25 @@ def _undenied(lexed: Lexed) -> list[Hit]:
 
 
 def is_legend(text: str) -> bool:
-    """Whether a line explains marks or counts statuses instead of giving one."""
-    return begins_with(text.lstrip(" *_|>-"), "legends") or count_statuses(text) >= 3
+    """Whether a line explains marks, or counts statuses, instead of giving one: it names three or more."""
+    return begins_with(text.lstrip(" *_|>-"), "legends") or _names_several(lex(text))
 
 
-def count_statuses(text: str) -> int:
-    """How many different statuses the marks and capital verdict words of a line name: a legend names three or more."""
-    lexed = lex(text)
-    marks = {slot.mark for slot in lexed.slots}
-    return len((marks | _shouted(lexed)) - _UNCOUNTED)
+def _names_several(lexed: Lexed) -> bool:
+    """Whether the marks and capital verdict words of a line name three statuses or more."""
+    words = _shouted(lexed)
+    signs = set(map(lexed.lexicon.marks.get, lexed.lexicon.signs_in.findall(lexed.text))) if lexed.signed else set()
+    # A sign that neither begins nor ends anything is no mark: where even all signs are too few, no slot is read.
+    if len((words | signs) - _UNCOUNTED) < _LEGEND:
+        return False
+    return len((words | {slot.mark for slot in lexed.slots}) - _UNCOUNTED) >= _LEGEND
 
 
 def _shouted(lexed: Lexed) -> set[Sense | None]:
     """What the verdict words in capitals declare, of words that overlap the first."""
     found: set[Sense | None] = set()
+    if not lexed.kinds & Kind.VERDICT:
+        return found
     end = 0
     for hit in filter(_SENSE, lexed.hits):
         if hit.start >= end:

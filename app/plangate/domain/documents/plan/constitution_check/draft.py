@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites
@@ -82,7 +82,7 @@ class Draft:
     def take(self, reading: Reading) -> None:
         """Take the verdicts of a status line, or of the answer to its question, as those of its own slot."""
         own = self.line.reading
-        self.line = replace(self.line, reading=replace(own, verdicts=(*own.verdicts, *reading.verdicts)))
+        self.line = self.line._replace(reading=own._replace(verdicts=(*own.verdicts, *reading.verdicts)))
 
     def add(self, text: str, reading: Reading, said: str | None = None, doubts: Sequence[Doubt] = ()) -> None:
         """Take what stands below as evidence; `said` is it without its verdict."""
@@ -161,7 +161,7 @@ def _says(draft: Draft, senses: frozenset[Sense]) -> bool:
 
 def turn(verdict: Verdict) -> Verdict:
     """The verdict as an answer to a question for the negative: a word that names a violation stays what it is."""
-    return verdict if verdict.spoken else replace(verdict, sense=_TURNED.get(verdict.sense, verdict.sense))
+    return verdict if verdict.spoken else verdict._replace(sense=_TURNED.get(verdict.sense, verdict.sense))
 
 
 def turn_wholly(verdict: Verdict) -> Verdict:
@@ -174,8 +174,8 @@ def _replace(draft: Draft, *, known: bool) -> None:
     own = draft.line.reading
     others = tuple(filter(_is_decided, own.verdicts))
     meant = _MEANT[known or draft.turned, draft.turned]
-    settled = others or tuple(replace(verdict, sense=meant[verdict.sense]) for verdict in own.verdicts)
-    draft.line = replace(draft.line, reading=replace(own, verdicts=settled))
+    settled = others or tuple(verdict._replace(sense=meant[verdict.sense]) for verdict in own.verdicts)
+    draft.line = draft.line._replace(reading=own._replace(verdicts=settled))
 
 
 def _is_decided(verdict: Verdict) -> bool:
@@ -229,4 +229,4 @@ def _is_word(phrase: str) -> bool:
 
 def _mark_unknown(draft: Draft) -> None:
     own = draft.line.reading
-    draft.line = replace(draft.line, reading=replace(own, verdicts=(*own.verdicts, Verdict(Sense.UNKNOWN))))
+    draft.line = draft.line._replace(reading=own._replace(verdicts=(*own.verdicts, Verdict(Sense.UNKNOWN))))

@@ -2,10 +2,9 @@
 
 from plangate.domain.documents.plan.constitution_check.draft import Draft
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_justification
-from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
+from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_running, read_slot
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
-from plangate.domain.text.markdown import BOLD, Inline
 
 
 def add_evidence(draft: Draft, node: Node, line: Line) -> None:
@@ -34,7 +33,7 @@ def _add_status(draft: Draft, node: Node, line: Line) -> None:
 
 def _read(node: Node, line: Line) -> Reading:
     """What a line declares; without a name, as one line of running words."""
-    return line.reading if line.named else read_slot(_running(node.inline), node.lexicon)[0]
+    return line.reading if line.named else read_running(node.inline, node.lexicon)
 
 
 def _add_remark(draft: Draft, node: Node, line: Line) -> None:
@@ -57,9 +56,3 @@ def _answer_question(draft: Draft, node: Node, line: Line) -> None:
     own = _read(node, line)
     draft.take(Reading(tuple(one for one in own.verdicts if one.spoken or not draft.verdicts)))
     draft.add(node.inline.flat, Reading(prose=own.prose), line.reason, line.doubts)
-
-
-def _running(inline: Inline) -> Inline:
-    """The text as one line of running words, whose bold type parts nothing."""
-    runs = (run._replace(text=run.text.replace("\n", " "), style=run.style & ~BOLD) for run in inline.runs)
-    return Inline(inline.text.replace("\n", " "), tuple(runs))

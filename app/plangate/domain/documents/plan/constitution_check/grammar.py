@@ -1,7 +1,6 @@
 """The grammar: a subject opens a scope, and the scope ends at the next subject of the same or a higher level."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.plan.constitution_check.answers import (
@@ -96,7 +95,7 @@ def _heading(walk: Walk, nodes: Sequence[Node], place: int) -> None:
 
 def _heading_of_answers(walk: Walk, node: Node, clean: str) -> None:
     """Take a heading that is an answer, introduces a list of answers, or names a group."""
-    name = title_of(node.inline, node.lexicon)
+    name = title_of(node.inline.text, node.lexicon)
     body = [one for one in node.below if one.kind is not NodeKind.HEADING]
     walk.introduced = _introduced(name, body)
     if walk.introduced:
@@ -248,9 +247,9 @@ def _behind_phase(node: Node, line: Line) -> Node | None:
 
 def _name_alone(walk: Walk, node: Node, line: Line, following: Sequence[Node]) -> None:
     """A line that is nothing but a name: an answer whose words stand below it, or the name of a group."""
-    name = title_of(node.inline, node.lexicon)
+    name = title_of(node.inline.text, node.lexicon)
     if heads_answer(name, following, cited=cites(line.label), spoken=True, excluded=walk.excluded):
-        bare = replace(line, text="", reason="", reading=Reading(line.reading.verdicts or name.verdicts))
+        bare = line._replace(text="", reason="", reading=Reading(line.reading.verdicts or name.verdicts))
         walk.start(Draft(bare, node.span, GateShape.PARAGRAPH, walk.phase, walk.group, series=walk.heading))
         return
     walk.group = line.label

@@ -1,7 +1,6 @@
 """Statuses: what an answer declares, from the tokens of its own line and of what stands below it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Prose, Reading, Sense, Verdict
 from plangate.domain.documents.plan.model import Box
@@ -90,7 +89,7 @@ def _decided(verdicts: Sequence[Verdict], around: Sequence[Reading]) -> tuple[Ve
 
 
 def _decide(verdict: Verdict, deferred: Sense) -> Verdict:
-    return replace(verdict, sense=deferred) if verdict.sense is Sense.DEFERRED else verdict
+    return verdict._replace(sense=deferred) if verdict.sense is Sense.DEFERRED else verdict
 
 
 def _senses(verdicts: Iterable[Verdict]) -> list[Sense]:

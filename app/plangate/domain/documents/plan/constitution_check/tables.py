@@ -19,7 +19,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import NOTH
 from plangate.domain.documents.plan.headings import phase_of
 from plangate.domain.documents.plan.model import Box, GateShape
 from plangate.domain.model.findings import Phase
-from plangate.domain.text.markdown import Inline, Row, Table
+from plangate.domain.text.markdown import Row, Table
 
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _BRIEF = 4
@@ -249,11 +249,11 @@ def _draft(answer: _Answer, row: Row, phase: Phase, group: str) -> Draft:
 
 
 def _line(answer: _Answer) -> Line:
-    name = title_of(Inline(answer.label), answer.columns.lexicon)
+    name = title_of(answer.label, answer.columns.lexicon)
     said = _with_warning(answer)
     fills = answer.cell.text if not said.verdicts and _is_brief(answer.cell.text) else ""
     marks = () if answer else tuple(verdict for verdict in name.verdicts if not verdict.spoken)
-    reading = Reading((*said.verdicts, *marks), replace(said.prose, says=bool(answer.text)))
+    reading = Reading((*said.verdicts, *marks), said.prose._replace(says=bool(answer.text)))
     return Line(name.text or answer.label, answer.text, answer.reason, reading, named=True, fills=fills)
 
 
@@ -276,12 +276,12 @@ def _is_brief(cell: str) -> bool:
 
 
 def _doubted(verdict: Verdict) -> Verdict:
-    return replace(verdict, sense=Sense.UNKNOWN) if verdict.sense is Sense.NO else verdict
+    return verdict._replace(sense=Sense.UNKNOWN) if verdict.sense is Sense.NO else verdict
 
 
 def _exempting(verdict: Verdict) -> Verdict | None:
     """What a cell declares that is asked whether the principle applies: that it does says nothing of how it is met."""
-    return replace(verdict, sense=Sense.EXEMPT) if verdict.sense in (Sense.EXEMPT, Sense.NO) else None
+    return verdict._replace(sense=Sense.EXEMPT) if verdict.sense in (Sense.EXEMPT, Sense.NO) else None
 
 
 def _label(texts: Sequence[str], header: Sequence[str], column: int | None) -> tuple[str, frozenset[int]]:

@@ -17,7 +17,7 @@ from plangate.domain.documents.plan.constitution_check.statuses import of_verdic
 from plangate.domain.documents.plan.constitution_check.walk import Walk
 from plangate.domain.documents.plan.headings import is_check, phase_of
 from plangate.domain.model.findings import Phase, Status
-from plangate.domain.text.markdown import Inline, Span
+from plangate.domain.text.markdown import Span
 
 _LONGEST_LABEL = 100
 _SHORT_NAME = 40
@@ -40,7 +40,7 @@ def heading_of_all(walk: Walk, node: Node, clean: str) -> bool:
 
 def _heading_of_phase(walk: Walk, node: Node, phase: Phase) -> None:
     walk.phase = phase
-    status = of_verdicts(Reading(title_of(node.inline, node.lexicon).verdicts))
+    status = of_verdicts(Reading(title_of(node.inline.text, node.lexicon).verdicts))
     _record(walk, node, phase, status, alone=not node.below)
 
 
@@ -149,7 +149,7 @@ def _say(walk: Walk, text: str, place: Span) -> None:
 
 def _leading_status(text: str) -> Status | None:
     """The verdict that a sentence begins with, where it cites no principle."""
-    line = read_line(Inline(text))
+    line = read_line(text)
     if cites(line.label):
         return None
     led = is_verdict(text) or (line.led and line.reading.speaks)

@@ -29,16 +29,20 @@ _LONGEST = 60
 """Characters of a label of the whole check, and one."""
 
 
+# A label is asked for what it is at every step, and a plan has many in common with its template.
+@lru_cache(maxsize=1024)
 def cites(text: str) -> bool:
     """Whether a text begins with the number of a principle: `III.`, `Principle 2`, `§4`."""
     return _cites().match(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_status_label(text: str) -> bool:
     """Whether a label announces the verdict of the answer above it."""
     return fold_key(text) in _labels("status_labels")
 
 
+@lru_cache(maxsize=1024)
 def is_result_label(text: str) -> bool:
     """Whether a label announces the verdict of the whole check: `Gate result`, `Overall status (initial)`."""
     words = fold_key(_NOTED.sub("", text.strip(LABEL_EDGES)))
@@ -66,6 +70,7 @@ def _are_of_all(words: Iterable[str]) -> bool:
     return all(called.fullmatch(word) or word in _OF_CHECKS or word.isdigit() for word in words)
 
 
+@lru_cache(maxsize=1024)
 def is_about(text: str) -> bool:
     """Whether a label dates, signs or explains the check, and answers nothing."""
     return is_word(fold_key(text), "about_labels")

@@ -1,8 +1,7 @@
 """The lexer: a visible text becomes tokens. No other module looks at the words of an answer."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,8 +14,18 @@ from plangate.domain.documents.plan.constitution_check.lexing.signs import (
     is_sign,
     lower,
     show_signs,
+    signs_apart,
 )
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit, Kind, Sense, Slot, starting_in
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
+    Hit,
+    Kind,
+    Sense,
+    Slot,
+    SlotWords,
+    kinds_of,
+    starting_in,
+)
+from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces
 
 _start = attrgetter("start")
 _QUOTES = "\"'“”‘’«»*_~` \t" + SELECTORS
@@ -33,29 +42,45 @@ _BEHIND_VERDICT = (Kind.NEGATIVE_ENDING, *_AROUND)
 class _Lexed(NamedTuple):
     text: str
     hits: tuple[Hit, ...]
-    segments: tuple[Segment, ...]
+    kinds: int
+    signed: bool
     lexicon: Lexicon
+    start: int = 0
+    inert: Pieces = ()
+    breaks: tuple[int, ...] = ()
 
 
 class Lexed(_Lexed):
-    """A text with its phrases and segments; `text` has GitHub's shortcodes as the signs that they show."""
+    """A text with its phrases and segments; `text` has GitHub's shortcodes as the signs that they show.
+
+    `kinds` are those of all its phrases; `signed` says that a sign may stand in it. Both spare most lines most work.
+    """
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """Its pieces from `start` on."""
+        return segments(self.text, self.start, self.inert, self.breaks)
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """What each segment declares."""
         return tuple(map(_Reader(self).slot, self.segments))
 
-    @cached_property
-    def by_start(self) -> Mapping[int, Sequence[Hit]]:
-        """The phrases by the offset at which they begin."""
-        found: dict[int, list[Hit]] = {}
-        for hit in self.hits:
-            found.setdefault(hit.start, []).append(hit)
-        return found
+    @property
+    def ends(self) -> tuple[Slot, ...]:
+        """What the first segment declares, and the last where there are two or more."""
+        return tuple(map(_Reader(self).slot, (*self.segments[:1], *self.segments[1:][-1:])))
+
+    @property
+    def declares(self) -> bool:
+        """Whether a verdict word or a sign may stand in it: where none does, no slot declares anything."""
+        return self.signed or bool(self.kinds & Kind.VERDICT)
 
     def hit_at(self, start: int, kinds: int) -> Hit | None:
         """The longest phrase of one of these kinds that begins there."""
-        return next((hit for hit in self.by_start.get(start, ()) if hit.kinds & kinds), None)
+        if not self.kinds & kinds:
+            return None
+        return next((hit for hit in starting_in(self.hits, start, start + 1) if hit.kinds & kinds), None)
 
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
         """The phrases between two offsets."""
@@ -67,80 +92,52 @@ class Lexed(_Lexed):
         first = next(iter(self.segments[place : place + 1]), None)
         if first is None or first.start != start or first.bracket:
             return None
-        return self._begun_with(place, first._replace(lead=Lead.START))
-
-    def _begun_with(self, place: int, first: Segment) -> "Lexed":
-        rest = Lexed(self.text, self.hits, (first, *self.segments[place + 1 :]), self.lexicon)
-        # What a segment declares does not depend on what stands before it.
-        rest.slots = (self.slots[place]._replace(segment=first), *self.slots[place + 1 :])
+        rest = Lexed(self.text, self.hits, self.kinds, self.signed, self.lexicon)
+        rest.segments = (first._replace(lead=Lead.START), *self.segments[place + 1 :])
         return rest
 
 
 @lru_cache(maxsize=4096)
 def lex(
-    text: str,
-    start: int = 0,
-    inert: tuple[tuple[int, int], ...] = (),
-    breaks: tuple[int, ...] = (),
-    lexicon: Lexicon = LEXICON,
+    text: str, start: int = 0, inert: Pieces = (), breaks: tuple[int, ...] = (), lexicon: Lexicon = LEXICON
 ) -> Lexed:
     """The tokens of a text from an offset on; the `inert` pieces, such as code, hold no verdict and no separator.
 
     At the `breaks`, the ends of bold pieces, it is parted as by a dash.
     """
-    shown, hits, signs = _scanned(text, lexicon)
+    shown, hits, kinds, signed, signs = _scanned(text, lexicon)
     if inert:
-        hits = tuple(hit for hit in hits if not any(begin <= hit.start < end for begin, end in inert))
-    return Lexed(shown, hits, segments(shown, start, inert, (*breaks, *signs)), lexicon)
+        hits = tuple([hit for hit in hits if not any(begin <= hit.start < end for begin, end in inert)])
+        kinds = kinds_of(hits)
+    return Lexed(shown, hits, kinds, signed, lexicon, start, inert, (*breaks, *signs))
 
 
 def declares(text: str, start: int = 0, end: int | None = None, lexicon: Lexicon = LEXICON) -> bool:
     """Whether a verdict word or a sign may stand in a piece of a text: where none does, no slot needs to be read."""
-    shown, hits, _ = _scanned(text, lexicon)
-    piece = range(len(shown))[start:end]
-    return not shown[start:end].isascii() or any(hit.sense and hit.start in piece for hit in hits)
+    shown, hits, kinds, signed, _ = _scanned(text, lexicon)
+    end = len(shown) if end is None else end
+    if signed and lexicon.signs_in.search(shown, start, end):
+        return True
+    return bool(kinds & Kind.VERDICT) and any(hit.sense for hit in starting_in(hits, start, end))
+
+
+class _Scanned(NamedTuple):
+    """A text as shown, its phrases and their kinds, and its signs: whether there may be any, and where they part it."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    kinds: int
+    signed: bool
+    signs: tuple[int, ...]
 
 
 @lru_cache(maxsize=1024)
-def _scanned(text: str, lexicon: Lexicon) -> tuple[str, tuple[Hit, ...], tuple[int, ...]]:
-    """A text as shown, its phrases, and where signs part it: what all readings of one line share."""
+def _scanned(text: str, lexicon: Lexicon) -> _Scanned:
+    """What all readings of one text share."""
     shown = show_signs(text)
-    return shown, lexicon.scan(lower(shown)), () if shown.isascii() else _signs_apart(shown, lexicon)
-
-
-def _signs_apart(text: str, lexicon: Lexicon) -> tuple[int, ...]:
-    """Where a known sign stands behind a blank: it parts the text as a dash does."""
-    signs = [at for at, char in enumerate(text) if char in lexicon.marks]
-    return tuple(at for at in signs if text[max(at - 1, 0) : at].isspace() and not _is_behind_sign(text, at, lexicon))
-
-
-def _is_behind_sign(text: str, at: int, lexicon: Lexicon) -> bool:
-    before = text[:at].rstrip(" \t" + SELECTORS)
-    return not before or before[-1] in lexicon.marks
-
-
-@dataclass(slots=True)
-class _Said:
-    """The words of a slot as far as they were read: `at` is where they go on, `hit` the first verdict word."""
-
-    at: int
-    sense: Sense | None = None
-    hit: Hit | None = None
-    negated: bool = False
-    later: bool = False
-
-    def is_told_by(self, hit: Hit) -> bool:
-        """Whether a phrase is a verdict word here; behind one, what may deny it does."""
-        return hit.sense is not None and (self.sense is None or not hit.kinds & Kind.NEGATIVE_ENDING)
-
-    def is_denied_by(self, hit: Hit) -> bool:
-        """Whether a phrase denies the verdict: a particle before it, an ending behind it."""
-        return bool(hit.kinds & (Kind.PARTICLE if self.sense is None else Kind.NEGATIVE_ENDING))
-
-    def take(self, hit: Hit) -> None:
-        """Take a verdict word."""
-        self.hit = self.hit or hit
-        self.sense = self.sense.beside(hit.sense) if self.sense and hit.sense else hit.sense
+    hits = lexicon.scan(lower(shown))
+    signed = not shown.isascii() and lexicon.signs_in.search(shown) is not None
+    return _Scanned(shown, hits, kinds_of(hits), signed, signs_apart(shown, lexicon.marks) if signed else ())
 
 
 class _Reader:
@@ -150,15 +147,13 @@ class _Reader:
         self._lexed = lexed
         self._text = lexed.text
         self._lexicon = lexed.lexicon
-        self._verdicts = [hit.start for hit in lexed.hits if hit.sense]
+        self._verdicts = [hit.start for hit in lexed.hits if hit.sense] if lexed.kinds & Kind.VERDICT else ()
 
     def slot(self, segment: Segment) -> Slot:
         """What the segment declares."""
-        piece = self._text[segment.start : segment.end]
-        if piece.isascii() and not self._may_declare(segment):
-            bare = piece.lstrip(_QUOTES)
-            brief = 0 < len(bare.rstrip(_BEHIND).split(None, _FEW_WORDS)) <= _FEW_WORDS
-            return Slot(segment, rest=segment.end - len(bare), brief=brief)
+        if not self._may_declare(segment):
+            piece = self._text[segment.start : segment.end]
+            return Slot(segment, brief=_is_brief(piece.lstrip(_QUOTES).rstrip(_BEHIND)))
         start, mark, strange = self._signs(segment.start, segment.end)
         end, behind = self._signs_behind(start, segment.end)
         sign = mark or behind
@@ -167,9 +162,11 @@ class _Reader:
         return self._words(segment, start, end)._replace(mark=sign, first=mark is not None, strange=strange)
 
     def _may_declare(self, segment: Segment) -> bool:
-        """Whether a verdict word begins inside."""
+        """Whether a verdict word begins inside, or a sign may stand there."""
         place = bisect_left(self._verdicts, segment.start)
-        return place < len(self._verdicts) and self._verdicts[place] < segment.end
+        if place < len(self._verdicts) and self._verdicts[place] < segment.end:
+            return True
+        return self._lexed.signed and self._lexicon.signs_in.search(self._text, segment.start, segment.end) is not None
 
     def _signs(self, start: int, end: int) -> tuple[int, Sense | None, bool]:
         """Where the words begin behind the signs at the start, what these declare, and whether one is unknown."""
@@ -195,7 +192,7 @@ class _Reader:
     def _words(self, segment: Segment, start: int, end: int) -> Slot:
         """The verdict word at the start of the words between two offsets, with what stands around it."""
         said = self._said(start, end)
-        slot = Slot(segment, rest=start, brief=self._is_brief(start, end))
+        slot = Slot(segment, rest=start, brief=_is_brief(self._text[start:end]))
         if said.hit is None or said.sense is None:
             return slot
         loud = _is_loud(self._text[said.hit.start : said.hit.end])
@@ -210,28 +207,28 @@ class _Reader:
         )
         return told if told.whole else self._with_more(told, said, start, end)
 
-    def _with_more(self, slot: Slot, said: _Said, start: int, end: int) -> Slot:
+    def _with_more(self, slot: Slot, said: SlotWords, start: int, end: int) -> Slot:
         """What a slot declares whose verdict goes on with other words."""
         return slot._replace(
             plain=slot.plain or self._is_in_sentence(said, start, end, loud=slot.loud),
             scoped=self._lexed.hit_at(said.at, Kind.SCOPING | Kind.REASON) is not None,
         )
 
-    def _said(self, start: int, end: int) -> _Said:
-        said = _Said(start)
+    def _said(self, start: int, end: int) -> SlotWords:
+        said = SlotWords(start)
         goes_on = True
         while goes_on and said.at < end:
             hit = self._best(said, end)
             goes_on = self._takes(said, hit, end) if hit else self._joins(said, start)
         return said
 
-    def _best(self, said: _Said, end: int) -> Hit | None:
+    def _best(self, said: SlotWords, end: int) -> Hit | None:
         """The phrase there: the longest verdict, else a word that may stand around one; behind it, its denial."""
-        found = [hit for hit in self._lexed.by_start.get(said.at, ()) if hit.end <= end]
+        found = [hit for hit in starting_in(self._lexed.hits, said.at, said.at + 1) if hit.end <= end]
         wanted = _AROUND if said.sense is None else _BEHIND_VERDICT
         return next((hit for kind in wanted for hit in found if hit.kinds & kind), None)
 
-    def _takes(self, said: _Said, hit: Hit, end: int) -> bool:
+    def _takes(self, said: SlotWords, hit: Hit, end: int) -> bool:
         """Take a phrase that belongs to the verdict; False for any other."""
         at = hit.end
         if said.is_told_by(hit):
@@ -246,7 +243,7 @@ class _Reader:
         said.at = self._behind_blanks(at, end)
         return True
 
-    def _joins(self, said: _Said, start: int) -> bool:
+    def _joins(self, said: SlotWords, start: int) -> bool:
         """Take a sign that joins words: one before them all, or any behind a verdict."""
         joint = self._text[said.at] in _JOINTS and (said.sense is not None or said.at == start)
         said.at += joint
@@ -262,7 +259,7 @@ class _Reader:
             at += 1
         return at
 
-    def _is_in_sentence(self, said: _Said, start: int, end: int, *, loud: bool) -> bool:
+    def _is_in_sentence(self, said: SlotWords, start: int, end: int, *, loud: bool) -> bool:
         """Whether a verdict word with more behind it is one of a sentence.
 
         With another word before it, it begins no answer: `All NEEDS CLARIFICATION resolved`.
@@ -270,7 +267,7 @@ class _Reader:
         led = said.hit is not None and said.hit.start != start and not said.negated
         return led or (self._may_run_on(said, loud=loud) and self._behind_names(said.at, end) < end)
 
-    def _may_run_on(self, said: _Said, *, loud: bool) -> bool:
+    def _may_run_on(self, said: SlotWords, *, loud: bool) -> bool:
         """Whether it may begin a sentence: `Violates …`, and any word that the script joins to the next."""
         joined = is_unspaced(self._text[said.at]) and is_unspaced(self._text[said.at - 1])
         return joined or not (loud or said.negated or said.sense not in (Sense.FAIL, Sense.DEFERRED))
@@ -281,11 +278,11 @@ class _Reader:
             at = self._behind_blanks(named.end, end)
         return at
 
-    def _is_brief(self, start: int, end: int) -> bool:
-        piece = self._text[start:end]
-        if not piece.isascii() and any(map(is_unspaced, piece)):
-            return len(piece) <= _FEW_LETTERS
-        return 0 < len(piece.split()) <= _FEW_WORDS
+
+def _is_brief(piece: str) -> bool:
+    if not piece.isascii() and any(map(is_unspaced, piece)):
+        return len(piece) <= _FEW_LETTERS
+    return 0 < len(piece.split(None, _FEW_WORDS)) <= _FEW_WORDS
 
 
 def _is_loud(word: str) -> bool:

@@ -1,7 +1,7 @@
 """The lexicon: all dialects' phrases together, looked up at each word of a text in one pass."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
@@ -69,12 +69,19 @@ _MARKS = {
 _CELL_MARKS = {Sense.PASS: marks.CELL_PASSES, Sense.FAIL: marks.CELL_FAILS, Sense.WARN: marks.CELL_WARNS}
 
 
-_BEGINNING = re.compile(
+_WORD = (
     r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[\u3040-\u30ff\u3400-\u9fff]"
-    r"|(?<![\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[\uac00-\ud7af]|(?<!\w)[^\w\s]|[^\w\s](?!\w)"
+    r"|(?<![\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])[\uac00-\ud7af]"
 )
-"""Where a phrase may begin: at a word, at any letter of a script that joins words, at the first of a Korean word, at a
-sign that is not inside a word."""
+_BEGINNING = re.compile(rf"{_WORD}|[^\w\s]")
+"""What a phrase begins with: a word, any letter of a script that joins words, the first of a Korean word, a sign."""
+_SIGN = r"[^\w\s\x00-\u2000\u2010-\u2027\u2190\u2192\u21d2\u3001\u3002\u3008-\u3011\uff08\uff09\uff0c\uff1a\uff1b]"
+"""What may be a sign: no letter, and none of the usual dashes, quotes, arrows, stops and brackets."""
+_STEM = 4
+"""Letters of the shortest stem that a word may go on from."""
+_FOLLOWING = 2
+"""Letters behind a first word by which the phrases that begin with it are told apart."""
+_END_OF_TEXT = " "
 _REST = re.compile(r"\w+")
 """What of a word stands behind its beginning."""
 _END = attrgetter("end")
@@ -95,21 +102,29 @@ class Lexicon:
         self._silent = silent
         self.marks = _inverted(_MARKS, silent)
         self.signs = "".join(self.marks)
+        self.signs_in = re.compile(rf"[{re.escape(self.signs)}]|{_SIGN}")
         self.cell_marks = _inverted(_CELL_MARKS, silent)
         self._known: dict[str, tuple[int, Sense | None]] = {}
         for dialect in self._dialects:
             self._learn(dialect)
-        self._by_word: dict[str, list[_Entry]] = {}
+        self._by_word: dict[str, dict[str, list[_Entry]]] = {}
         self._by_stem: dict[str, list[_Entry]] = {}
         for phrase, (kinds, sense) in self._known.items():
             self._enter(_Entry(phrase.rstrip("*"), phrase.endswith("*"), kinds, sense))
+        signs = re.escape("".join(first for first in self._by_word if not first[0].isalnum()))
+        # Elsewhere inside a word, and at other signs, no phrase begins.
+        self._beginning = re.compile(rf"{_WORD}|(?<!\w)[{signs}]|[{signs}](?!\w)" if signs else _WORD)
 
     def _enter(self, entry: "_Entry") -> None:
-        """Put a phrase under what it begins with: its first word, sign or joined letter, or the stem of such a word."""
+        """Put a phrase under what it begins with, and there under what follows; one that may go on, as a stem."""
         match = _BEGINNING.match(entry.phrase)
         first = match[0] if match else entry.phrase[0]
-        known, key = (self._by_stem, first[:2]) if entry.open_end and first == entry.phrase else (self._by_word, first)
-        known.setdefault(key, []).append(entry)
+        rest = entry.phrase[len(first) :]
+        if entry.open_end and not rest:
+            self._by_stem.setdefault(first[:_STEM], []).append(entry)
+        else:
+            following = rest[:_FOLLOWING] if len(rest) >= _FOLLOWING else ""
+            self._by_word.setdefault(first, {}).setdefault(following, []).append(entry)
 
     def _learn(self, dialect: Dialect) -> None:
         for field, sense in _SENSES.items():
@@ -127,12 +142,11 @@ class Lexicon:
     def scan(self, text: str) -> tuple[Hit, ...]:
         """Every phrase in a lower-case text, by its start, the longer first; phrases may overlap."""
         found: list[Hit] = []
-        for match in _BEGINNING.finditer(text):
-            entries = self._by_word.get(match[0], ())
-            if stems := self._by_stem.get(match[0][:2]):
-                entries = [*entries, *stems]
-            if entries:
-                hits = _hits(text, match.start(), entries)
+        for match in self._beginning.finditer(text):
+            word = match[0]
+            phrases, stems = self._by_word.get(word), self._by_stem.get(word[:_STEM], ())
+            if phrases or stems:
+                hits = _hits(text, match.start(), (*_going_on(phrases, text, match.end()), *stems))
                 found += hits if len(hits) < 2 else sorted(hits, key=_END, reverse=True)
         return tuple(found)
 
@@ -160,12 +174,20 @@ def _is_korean(char: str) -> bool:
     return "\uac00" <= char <= "\ud7af"
 
 
+def _going_on(phrases: Mapping[str, list[_Entry]] | None, text: str, at: int) -> Sequence[_Entry]:
+    """The phrases of a first word that may go on as the text does at that offset."""
+    if not phrases:
+        return ()
+    alone, longer = phrases.get("", ()), phrases.get(text[at : at + _FOLLOWING] or _END_OF_TEXT)
+    return [*alone, *longer] if longer else alone
+
+
 def _hits(text: str, at: int, entries: Iterable[_Entry]) -> list[Hit]:
     """The phrases of these that stand at that offset."""
     return [
-        Hit(at, end, entry.kinds, entry.sense)
-        for entry in entries
-        if text.startswith(entry.phrase, at) and (end := _end(text, at, entry.phrase, open_end=entry.open_end))
+        Hit(at, end, kinds, sense)
+        for phrase, open_end, kinds, sense in entries
+        if text.startswith(phrase, at) and (end := _end(text, at, phrase, open_end=open_end))
     ]
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites, is_status_label
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
@@ -10,7 +11,6 @@ from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEX
 from plangate.domain.documents.plan.constitution_check.lexing.names import Name, name_of, without_verdict
 from plangate.domain.documents.plan.constitution_check.lexing.prose import doubts_in, prose_of, said_in
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
-from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs
 from plangate.domain.documents.plan.constitution_check.lexing.slots import (
     EDGES,
     is_verdict,
@@ -20,12 +20,14 @@ from plangate.domain.documents.plan.constitution_check.lexing.slots import (
     verdicts_in,
 )
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Slot, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces, Visible, visible
 from plangate.domain.documents.plan.model import Doubt
-from plangate.domain.text.markdown import Inline, Mark
+from plangate.domain.text.markdown import Inline
 from plangate.domain.text.phrases import cut_between_words
 from plangate.domain.text.words import collapse_spaces
 
 _LONGEST_LABEL = 100
+_NO_NAME = Name("", 0, 0)
 _OPENED = re.compile(r"[(（\[](?: +|$)(?P<inside>[^()（）\[\]]*)[)）\]]?[.。]?$")
 _NOTE = re.compile(r"[(（][^()（）]{0,100}[)）]\s*[:：]?")
 """A note in brackets and nothing else."""
@@ -36,8 +38,7 @@ _BEHIND_LEAD = frozenset({Lead.COLON, Lead.DASH, Lead.CLOSE, Lead.ARROW, Lead.ST
 _WRAPPED = re.compile(r"[(（\[](?P<inside>[^()（）\[\]]*)[)）\]][.。]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line as read. `text` is what stands behind the label, `reason` the same without the verdicts.
 
     `named` says whether the label is a name of its own and not the line's first words, `bold` whether it is bold.
@@ -85,99 +86,131 @@ class Line:
         return self.named and (not self.reason or _NOTE.fullmatch(self.text) is not None)
 
 
-def read_line(inline: Inline, lexicon: Lexicon = LEXICON) -> Line:
+def read_line(said: str | Inline, lexicon: Lexicon = LEXICON) -> Line:
     """The line that a block's visible text is."""
-    return _LineReader(inline, lexicon).line()
+    return _line(visible(said), lexicon)
 
 
 def read_slot(said: str | Inline, lexicon: Lexicon = LEXICON) -> tuple[Reading, str]:
     """What a cell, or the text behind a status label, declares, and what it says besides."""
-    inline = Inline(said) if isinstance(said, str) else said
-    stripped = inline.text.strip()
-    if stripped in lexicon.cell_marks:
-        return Reading((Verdict(lexicon.cell_marks[stripped], spoken=False),)), ""
-    line = _LineReader(inline, lexicon).answer(Name("", 0, 0))
-    return line.reading, line.reason
+    return _slot(visible(said), lexicon)
+
+
+def read_running(said: Inline, lexicon: Lexicon = LEXICON) -> Reading:
+    """What a text declares as one line of running words."""
+    return _slot(visible(said).running, lexicon)[0]
+
+
+# A plan has most lines of its check in common with its template, and all with itself after a fix.
+@lru_cache(maxsize=1024)
+def _line(said: Visible, lexicon: Lexicon) -> Line:
+    return _LineReader(said, lexicon).line()
+
+
+@lru_cache(maxsize=1024)
+def _slot(said: Visible, lexicon: Lexicon) -> tuple[Reading, str]:
+    mark = lexicon.cell_marks.get(said.text.strip())
+    if mark:
+        return Reading((Verdict(mark, spoken=False),)), ""
+    answer = _LineReader(said, lexicon).answer(_NO_NAME)
+    return answer.reading, answer.reason
+
+
+class _Answer(NamedTuple):
+    """What stands behind a label."""
+
+    lexed: Lexed
+    inert: Pieces
+    text: str
+    reason: str
+    reading: Reading
+    doubts: tuple[Doubt, ...]
 
 
 class _LineReader:
     """One visible text, asked for its parts."""
 
-    def __init__(self, inline: Inline, lexicon: Lexicon) -> None:
-        self._inline = inline._replace(text=show_signs(inline.text))
+    def __init__(self, said: Visible, lexicon: Lexicon) -> None:
+        self._said = said
         self._lexicon = lexicon
-        self._text = _unstruck(self._inline)
-        marks = (*inline.bolds, *inline.struck)
-        self._breaks = tuple(sorted({edge for mark in marks for edge in (mark.start, mark.end) if edge}))
+        self._text = _unstruck(said)
+        self._breaks = tuple(sorted({edge for piece in (*said.bolds, *said.struck) for edge in piece if edge}))
+        self._values = values_in(said, lexicon)
 
     def line(self) -> Line:
         """The whole line."""
         lead, start = self._leading()
-        name = name_of(self._inline, start, self._lexicon)
-        line = self.answer(name)
-        verdicts = (*lead, *name.verdicts, *line.reading.verdicts)
-        return replace(
-            line,
-            label=name.text or cut_between_words(self._first_words(name) or line.text, _LONGEST_LABEL),
+        name = name_of(self._said, start, self._lexicon)
+        answer = self.answer(name)
+        reading = answer.reading
+        fills, closes = ("", "") if reading else _strange(answer.lexed, answer.inert)
+        return Line(
+            label=name.text or cut_between_words(self._first_words(name) or answer.text, _LONGEST_LABEL),
+            text=answer.text,
+            reason=answer.reason if name.text else _bracketed(answer.reason),
+            reading=reading._replace(verdicts=(*lead, *name.verdicts, *reading.verdicts)),
             named=bool(name.text),
             bold=name.bold,
-            reason=line.reason if name.text else _bracketed(line.reason),
+            asks=not reading and any(slot.asks for slot in answer.lexed.segments[-1:]),
             led=bool(lead),
-            reading=replace(line.reading, verdicts=verdicts),
+            fills=fills,
+            closes=closes,
+            doubts=answer.doubts,
         )
 
     def _first_words(self, name: Name) -> str:
         """What a line without a name is called by."""
-        if self._inline.struck:
-            return collapse_spaces(self._inline.text)
-        return without_verdict(self._inline.text, skip_edges(self._text, name.end), self._lexicon)
+        if self._said.struck:
+            return collapse_spaces(self._said.text)
+        return without_verdict(self._said.text, skip_edges(self._text, name.end), self._lexicon)
 
-    def answer(self, name: Name) -> Line:
+    def answer(self, name: Name) -> _Answer:
         """What stands behind the label."""
         start = skip_edges(self._text, name.end)
         inert = self._inert(start, alone=name.bold or cites(name.text))
         lexed = self._lexed(start, inert)
         taken = list(verdicts_in(lexed))
-        used = tuple(slot for _, slot in taken)
-        said = _reason(lexed, start, used)
-        besides = said_in(lexed, tuple(slot for verdict, slot in taken if verdict.spoken), start)
-        prose = prose_of(besides, says=bool(said.strip(EDGES)))
-        line = Line(
-            name.text,
-            collapse_spaces(self._inline.text[start:]),
-            collapse_spaces(said),
-            Reading(tuple(verdict for verdict, _ in taken), prose),
-            doubts=doubts_in(besides),
+        used = tuple([slot for _, slot in taken])
+        reason = _reason(lexed, start, used)
+        besides = said_in(lexed, tuple([slot for verdict, slot in taken if verdict.spoken]), start)
+        prose = prose_of(besides, says=bool(reason.strip(EDGES)))
+        return _Answer(
+            lexed,
+            inert,
+            collapse_spaces(self._said.text[start:]),
+            collapse_spaces(reason),
+            Reading(tuple([verdict for verdict, _ in taken]), prose),
+            doubts_in(besides),
         )
-        return line if taken else _unanswered(line, lexed, inert)
 
-    def _inert(self, start: int = 0, *, alone: bool = False) -> tuple[tuple[int, int], ...]:
+    def _inert(self, start: int, *, alone: bool) -> Pieces:
         """Where code stands that declares nothing; `alone`, as all that is said behind a name, a verdict word does."""
-        values = values_in(self._inline, self._lexicon)
-        if alone:
-            values = tuple(mark for mark in values if not self._answers(start, mark))
-        return tuple((mark.start, mark.end) for mark in values)
+        if not alone:
+            return self._values
+        return tuple([piece for piece in self._values if not self._answers(start, *piece)])
 
-    def _answers(self, start: int, code: Mark) -> bool:
+    def _answers(self, start: int, begin: int, end: int) -> bool:
         """Whether a verdict word in code is all that is said from an offset on."""
-        others = self._text[start : code.start] + self._text[code.end :]
-        return not any(map(str.isalnum, others)) and is_verdict(code.text, self._lexicon)
+        others = self._text[start:begin] + self._text[end:]
+        return not any(map(str.isalnum, others)) and is_verdict(self._text[begin:end], self._lexicon)
 
-    def _lexed(self, start: int, inert: tuple[tuple[int, int], ...]) -> Lexed:
+    def _lexed(self, start: int, inert: Pieces) -> Lexed:
         lexed = lex(self._text, 0, inert, self._breaks, self._lexicon)
         if not start:
             return lexed
-        behind = tuple(edge for edge in self._breaks if edge > start)
+        behind = tuple([edge for edge in self._breaks if edge > start])
         return lexed.since(start) or lex(self._text, start, inert, behind, self._lexicon)
 
     def _leading(self) -> tuple[tuple[Verdict, ...], int]:
         """The verdict that stands before the label, and where the label begins."""
-        lexed = self._lexed(0, self._inert())
-        if not lexed.slots:
+        lexed = self._lexed(0, self._values)
+        if not lexed.segments:
             return (), 0
-        first = lexed.slots[0]
+        if not lexed.declares:
+            return (), lexed.segments[0].start
+        first = lexed.ends[0]
         marks = (Verdict(first.mark, spoken=False),) if first.mark and first.first else ()
-        if len(lexed.slots) > 1 and _leads(first):
+        if len(lexed.segments) > 1 and _leads(first):
             return (*marks, spoken(lexed, first)), skip_edges(self._text, first.segment.end)
         return marks, self._behind_marks(first)
 
@@ -198,23 +231,17 @@ def _leads(first: Slot) -> bool:
     return first.whole and first.tells and first.segment.tail in _BEHIND_LEAD
 
 
-def _unanswered(line: Line, lexed: Lexed, inert: Sequence[tuple[int, int]]) -> Line:
-    """A line without a verdict, with what stands where one would."""
-    fills, closes = _strange(lexed, inert)
-    return replace(line, asks=any(slot.segment.asks for slot in lexed.slots[-1:]), fills=fills, closes=closes)
-
-
 def _bracketed(reason: str) -> str:
     """Of a line without a label, the reason in the bracket that a verdict opens: `Labels (N/A, no lamp has one)`."""
     noted = _OPENED.search(reason)
     return noted["inside"].strip() if noted else reason
 
 
-def _unstruck(inline: Inline) -> str:
+def _unstruck(said: Visible) -> str:
     """The text with what is struck out as blanks: it is no answer."""
-    text = inline.text
-    for mark in inline.struck:
-        text = f"{text[: mark.start]}{' ' * (mark.end - mark.start)}{text[mark.end :]}"
+    text = said.text
+    for start, end in said.struck:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 
 
@@ -245,9 +272,9 @@ def _behind(slot: Slot) -> int:
 
 def _strange(lexed: Lexed, inert: Sequence[tuple[int, int]]) -> tuple[str, str]:
     """What stands in the slots at the beginning and the end, where neither is a verdict; beside words, code is none."""
-    if len(lexed.slots) < 2:
-        return "".join(_filling(lexed, slot) for slot in lexed.slots), ""
-    first, last = ("" if _is_code(slot, inert) else _filling(lexed, slot) for slot in (lexed.slots[0], lexed.slots[-1]))
+    if len(lexed.segments) < 2:
+        return "".join(_filling(lexed, slot) for slot in lexed.ends), ""
+    first, last = ("" if _is_code(slot, inert) else _filling(lexed, slot) for slot in lexed.ends)
     return first, last
 
 

@@ -12,7 +12,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.segments import Le
 from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs, skip
 from plangate.domain.documents.plan.constitution_check.lexing.slots import is_loud, is_verdict, values_in
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Slot, Verdict
-from plangate.domain.text.markdown import Inline, Mark
+from plangate.domain.documents.plan.constitution_check.lexing.visible import Visible
 from plangate.domain.text.words import collapse_spaces
 
 _LONGEST = 100
@@ -23,6 +23,8 @@ _JOIN = re.compile(r"(?i)\s*(?:[,/+&、，;；・]|and|und|et|y|e|и|と|和|与
 _NOTE = re.compile(r"\s*[(\[（【][^()\[\]（）【】\n]{1,80}[)\]）】](?=\s*(?:[:：—–-]|$))")
 _BARE = re.compile(r"(?i)(?:\w{4,12}\s+)?(?:\d{1,2}|[IVXL]{1,5})[.:]?")
 _CLOSED = re.compile(r"[)\]）】]\s*(?P<sign>[:：](?=\s|$)|：|\s[-–—]\s|—)")
+_ENDING = re.compile(r"[:：﹕—―–\-→⇒=←?？\n]|[^\w\s\x00-\u2000]")
+"""A sign at which a label may end."""
 _LOUD_END = re.compile(r"\s[A-Z][A-Z/-]+[.!]?\s*$")
 _BEHIND_CODE = re.compile(r"\s*(?:→|⇒|=>|-{1,2}>|[:：](?:\s|$)|[-–—]\s|$)")
 _BEFORE = " \t\n\ufe0f\ufe0e*_[("
@@ -43,37 +45,37 @@ class Name:
     verdicts: tuple[Verdict, ...] = ()
 
 
-def name_of(inline: Inline, start: int, lexicon: Lexicon = LEXICON) -> Name:
+def name_of(said: Visible, start: int, lexicon: Lexicon = LEXICON) -> Name:
     """The label that begins at that offset of a line; empty where none does."""
-    bold = _first_bold(inline, start, lexicon)
+    bold = _first_bold(said, start, lexicon)
     if bold:
-        return _bold_name(inline, bold, lexicon)
-    end = _end_of_name(inline, start, lexicon)
-    return Name("", start, start) if end is None else _named(inline.text, start, end, lexicon)
+        return _bold_name(said, bold, lexicon)
+    end = _end_of_name(said, start, lexicon)
+    return Name("", start, start) if end is None else _named(said.text, start, end, lexicon)
 
 
-def _first_bold(inline: Inline, start: int, lexicon: Lexicon) -> Mark | None:
+def _first_bold(said: Visible, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The bold type that begins a line, and is no verdict."""
-    bolds = (mark for mark in inline.bolds if mark.end > start and mark.text.strip())
-    first = next(bolds, None)
-    if first is None or inline.text[start : first.start].strip(_BEFORE):
+    first = next((bold for bold in said.bolds if bold[1] > start and said.text[slice(*bold)].strip()), None)
+    if first is None or said.text[start : first[0]].strip(_BEFORE):
         return None
-    return None if is_verdict(first.text, lexicon) else first
+    return None if _is_verdict(said.text, first, lexicon) else first
 
 
-def _end_of_name(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
+def _is_verdict(text: str, bold: tuple[int, int], lexicon: Lexicon) -> bool:
+    return declares(text, *bold, lexicon) and is_verdict(text[slice(*bold)], lexicon)
+
+
+def _end_of_name(said: Visible, start: int, lexicon: Lexicon) -> int | None:
     """Where a label without bold type ends."""
-    for way in (_before_code, _plain_end, _before_loud):
-        end = way(inline, start, lexicon)
-        if end is not None:
-            return end
-    return None
+    ends = (way(said, start, lexicon) for way in (_before_code, _plain_end, _before_loud))
+    return next((end for end in ends if end is not None), None)
 
 
-def _before_loud(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
+def _before_loud(said: Visible, start: int, lexicon: Lexicon) -> int | None:
     """Where a short name ends before a verdict in capitals that ends the line: `Library-First PASS`."""
-    match = _LOUD_END.search(inline.text, start)
-    if match is None or not _is_brief(inline.text[start : match.start()], _FEW):
+    match = _LOUD_END.search(said.text, start)
+    if match is None or not _is_brief(said.text[start : match.start()], _FEW):
         return None
     return match.start() if is_loud(match[0].strip(), lexicon) else None
 
@@ -82,28 +84,29 @@ def _is_brief(name: str, most: int) -> bool:
     return 0 < len(name.split()) <= most
 
 
-def _before_code(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
+def _before_code(said: Visible, start: int, lexicon: Lexicon) -> int | None:
     """Where a short name ends before a verdict in code that more is told behind: `II. Simplicity `PASS` → one view`."""
-    first = next((mark for mark in inline.codes if mark.start >= start), None)
-    if first is None or not _ends_name(inline, first, lexicon):
+    first = next((piece for piece in said.codes if piece[0] >= start), None)
+    if first is None or not _ends_name(said, first, lexicon):
         return None
-    return first.start if _is_short_name(inline.text[start : first.start], lexicon) else None
+    return first[0] if _is_short_name(said.text[start : first[0]], lexicon) else None
 
 
-def _ends_name(inline: Inline, code: Mark, lexicon: Lexicon) -> bool:
+def _ends_name(said: Visible, code: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether code is a verdict that more is told behind, or that ends the line."""
-    return code not in values_in(inline, lexicon) and _BEHIND_CODE.match(inline.text, code.end) is not None
+    return code not in values_in(said, lexicon) and _BEHIND_CODE.match(said.text, code[1]) is not None
 
 
 def _is_short_name(name: str, lexicon: Lexicon) -> bool:
     """Whether words are few enough for a name, and not parted but for a number's stop."""
     cited = cites(name)
-    return _is_brief(name, _FEW if cited else _FEW // 2) and len(lex(name.rstrip(), lexicon=lexicon).slots) <= 1 + cited
+    parts = lex(name.rstrip(), lexicon=lexicon).segments
+    return _is_brief(name, _FEW if cited else _FEW // 2) and len(parts) <= 1 + cited
 
 
-def title_of(inline: Inline, lexicon: Lexicon = LEXICON) -> Name:
+def title_of(title: str, lexicon: Lexicon = LEXICON) -> Name:
     """The name that a heading, or a line that is nothing but a bold name, gives."""
-    text = show_signs(inline.text)
+    text = show_signs(title)
     start = skip(text, 0, lexicon.signs + _VARIANTS + "*_")
     name = _named(text, start, len(text), lexicon)
     signs = tuple(Verdict(lexicon.marks[char], spoken=False) for char in text[:start] if char in lexicon.marks)
@@ -115,44 +118,44 @@ def without_verdict(text: str, start: int = 0, lexicon: Lexicon = LEXICON) -> st
     return _named(text, start, len(text), lexicon).text
 
 
-def _bold_name(inline: Inline, bold: Mark, lexicon: Lexicon) -> Name:
+def _bold_name(said: Visible, bold: tuple[int, int], lexicon: Lexicon) -> Name:
     """The bold names that stand together at the start, and a note in brackets behind the last."""
-    text = inline.text
-    start = min(skip(text, bold.start, lexicon.signs + _VARIANTS), bold.end)
-    inner = _before_answer(text[start : bold.end], lexicon)
+    start = min(skip(said.text, bold[0], lexicon.signs + _VARIANTS), bold[1])
+    inner = _before_answer(said.text[start : bold[1]], lexicon)
     if inner is not None:
-        return _named(text, start, start + inner, lexicon, bold=True)
-    end = _behind_joined(inline, bold.end, lexicon)
-    note = _NOTE.match(text, end)
-    return _named(text, start, note.end() if note else end, lexicon, bold=True)
+        return _named(said.text, start, start + inner, lexicon, bold=True)
+    end = _behind_joined(said, bold[1], lexicon)
+    note = _NOTE.match(said.text, end)
+    return _named(said.text, start, note.end() if note else end, lexicon, bold=True)
 
 
-def _before_answer(said: str, lexicon: Lexicon) -> int | None:
+def _before_answer(name: str, lexicon: Lexicon) -> int | None:
     """Where a name ends that has its answer, or its question, in the same bold type."""
-    end = _plain_end(Inline(said), 0, lexicon)
-    if end is None or not said[end:].strip(LABEL_EDGES):
+    end = _plain_end(Visible(name), 0, lexicon)
+    if end is None or not name[end:].strip(LABEL_EDGES):
         return None
-    return end if any(map(_answers, lex(said, end, lexicon=lexicon).slots[:1])) else None
+    return end if any(map(_answers, lex(name, end, lexicon=lexicon).slots[:1])) else None
 
 
 def _answers(slot: Slot) -> bool:
     return slot.whole or slot.segment.asks
 
 
-def _behind_joined(inline: Inline, end: int, lexicon: Lexicon) -> int:
+def _behind_joined(said: Visible, end: int, lexicon: Lexicon) -> int:
     """Where the last of the bold names ends that are joined to one that ends there."""
     first = end
-    for mark in inline.bolds:
-        if mark.start >= first and not _joins(inline.text[end : mark.start], mark, lexicon):
+    for bold in said.bolds:
+        if bold[0] >= first and not _joins(said.text, end, bold, lexicon):
             break
-        end = max(end, mark.end)
+        end = max(end, bold[1])
     return end
 
 
-def _joins(between: str, mark: Mark, lexicon: Lexicon) -> bool:
-    """Whether a sign or an "and" between two names joins them."""
+def _joins(text: str, end: int, bold: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a sign or an "and" joins a bold name to the one before, which ends there."""
+    between = text[end : bold[0]]
     joined = bool(between.strip()) and _JOIN.fullmatch(between) is not None
-    return joined and not is_verdict(mark.text, lexicon)
+    return joined and not _is_verdict(text, bold, lexicon)
 
 
 class _End(NamedTuple):
@@ -211,9 +214,7 @@ def _end_of(slots: Sequence[Slot]) -> _End | None:
 
 def _is_noted(slots: Sequence[Slot]) -> bool:
     """Whether a label ends with a mark and a note in brackets that is no verdict."""
-    if len(slots) <= 2:
-        return False
-    return slots[-2].first and slots[-1].segment.bracket > 0 and slots[-1].sense is None
+    return len(slots) > 2 and slots[-2].first and slots[-1].segment.bracket > 0 and slots[-1].sense is None
 
 
 def _unsigned(label: str, lexicon: Lexicon) -> str:
@@ -228,11 +229,12 @@ def _clean(label: str) -> str:
     return collapse_spaces(label).strip(" :：﹕-–—*_").rstrip("([（ :：-–—")
 
 
-def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
+def _plain_end(said: Visible, start: int, lexicon: Lexicon) -> int | None:
     """Where a label without bold type ends: at the first colon, dash, arrow or mark outside brackets and code."""
-    plain = _Plain(inline, show_signs(inline.text), start, lexicon)
-    inert = tuple((mark.start, mark.end) for mark in inline.codes)
-    ends = map(plain.end_at, lex(plain.text, start, inert, lexicon=lexicon).slots)
+    if not _ENDING.search(said.text, start):
+        return None
+    plain = _Plain(said, start, lexicon)
+    ends = map(plain.end_at, lex(said.text, start, said.codes, lexicon=lexicon).segments)
     end = next((end for end in ends if end is not None), _NOWHERE)
     return None if end == _NOWHERE else end
 
@@ -240,8 +242,7 @@ def _plain_end(inline: Inline, start: int, lexicon: Lexicon) -> int | None:
 class _Plain(NamedTuple):
     """A line whose label has no bold type, asked at which of its segments the label ends."""
 
-    inline: Inline
-    text: str
+    said: Visible
     start: int
     lexicon: Lexicon
 
@@ -250,15 +251,15 @@ class _Plain(NamedTuple):
         """Where a label ends at the latest."""
         return self.start + _LONGEST
 
-    def end_at(self, slot: Slot) -> int | None:
-        """Where the label ends at a slot; None where it goes on."""
-        return self._end_in_bracket(slot.segment) if slot.segment.bracket else self._end_outside(slot.segment)
+    def end_at(self, segment: Segment) -> int | None:
+        """Where the label ends at a segment; None where it goes on."""
+        return self._end_in_bracket(segment) if segment.bracket else self._end_outside(segment)
 
     def _end_in_bracket(self, segment: Segment) -> int | None:
         """Where the label ends behind a note in brackets."""
         if segment.start > self.limit:
             return _NOWHERE
-        closed = _CLOSED.match(self.text, segment.end) if segment.bracket == 1 else None
+        closed = _CLOSED.match(self.said.text, segment.end) if segment.bracket == 1 else None
         return closed.start("sign") if closed and closed.end() <= self.limit else None
 
     def _end_outside(self, segment: Segment) -> int | None:
@@ -270,31 +271,30 @@ class _Plain(NamedTuple):
 
     def _end_of_words(self, segment: Segment) -> int | None:
         """Where the label ends before a sign that parts it from what follows."""
-        if not self.text[self.start : segment.end].strip(_BEFORE):
+        if not self.said.text[self.start : segment.end].strip(_BEFORE):
             return self._end_of_question(segment)
         return segment.end if self._is_label(segment.end) else _NOWHERE
 
     def _end_of_question(self, segment: Segment) -> int | None:
-        if segment.asks and self.text[segment.end :].strip("?？ \n\t"):
+        if segment.asks and self.said.text[segment.end :].strip("?？ \n\t"):
             return segment.end + 1
         return _NOWHERE if segment.tail is Lead.LINE else None
 
     def _is_step(self, segment: Segment) -> bool:
         """Whether a label goes on behind a dash or an arrow: a number alone is none, and an arrow may be a step."""
         if segment.tail is Lead.DASH:
-            return _BARE.fullmatch(self.text[self.start : segment.end].strip()) is not None
+            return _BARE.fullmatch(self.said.text[self.start : segment.end].strip()) is not None
         return segment.tail is Lead.ARROW and not self._leads_to_verdict(segment.end)
 
     def _leads_to_verdict(self, end: int) -> bool:
-        values = tuple((mark.start, mark.end) for mark in values_in(self.inline, self.lexicon))
-        first = lex(self.text, end, values, lexicon=self.lexicon).slots[:1]
+        first = lex(self.said.text, end, values_in(self.said, self.lexicon), lexicon=self.lexicon).slots[:1]
         return any(slot.declares and slot.segment.tail is not Lead.ARROW for slot in first)
 
     def _is_label(self, end: int) -> bool:
         """Whether what ends there is a name: a mark follows only a short one, and with more behind it."""
-        behind = self.text[end:].lstrip()
+        behind = self.said.text[end:].lstrip()
         if behind[:1] not in self.lexicon.marks:
             return True
-        name = self.text[self.start : end]
+        name = self.said.text[self.start : end]
         more = behind.lstrip(self.lexicon.signs + _VARIANTS + ".!")
         return len(name.split()) <= _FEW and (bool(more) or cites(name))

@@ -40,14 +40,21 @@ class Forbidden:
 _NOTHING = Forbidden()
 
 
-def forbidden_in(lexed: Lexed, hits: Sequence[Hit], start: int) -> Forbidden:
-    """What the text forbids from an offset on; `hits` are its phrases outside the verdicts."""
+def forbidden_in(lexed: Lexed, hits: Sequence[Hit], kinds: int, start: int) -> Forbidden:
+    """What the text forbids from an offset on; `hits` are its phrases outside the verdicts, of these kinds."""
+    if not _may_forbid(kinds):
+        return _NOTHING
     told = [hit for hit in of_kind(hits, Kind.PROHIBITION) if not _is_part_of_longer(hits, hit)]
     duties = frozenset((*_within(hits, told), *_bound(lexed, hits, Kind.DUTY)))
     abilities = frozenset(_bound(lexed, hits, Kind.ABILITY)) - duties
     if not (told or duties or abilities):
         return _NOTHING
     return _forbidden(lexed.text, start, told, duties, abilities)
+
+
+def _may_forbid(kinds: int) -> bool:
+    bound = kinds & Kind.NEGATION and kinds & (Kind.DUTY | Kind.ABILITY)
+    return bool(kinds & Kind.PROHIBITION or bound)
 
 
 def _forbidden(

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import reduce
 from itertools import chain
-from operator import attrgetter, or_
 from typing import NamedTuple
 
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed
@@ -13,10 +11,12 @@ from plangate.domain.documents.plan.constitution_check.lexing.prohibitions impor
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     LONGEST,
+    NO_PROSE,
     Hit,
     Kind,
     Prose,
     Slot,
+    kinds_of,
     of_kind,
     starting_in,
 )
@@ -24,28 +24,22 @@ from plangate.domain.documents.plan.model import Doubt, DoubtKind
 
 _BARE = Doubt(DoubtKind.EXCEPTED, "")
 """What a denial comes to in a clause that names nothing: it may mean the demand, whatever goes on behind the comma."""
-_kinds = attrgetter("kinds")
+_SAYING = Prose(says=True)
 _REACH = 120
 """Characters before a phrase in which a negation of it is looked for."""
 _LONGEST_SENTENCE = 400
 """Characters on each side of a phrase that are taken for its sentence."""
-_DOUBTS = (
-    (DoubtKind.RESERVED, Kind.RESERVE),
-    (DoubtKind.EXCEPTED, Kind.EXCEPTION),
-)
-_EMPTY = (
-    Kind.NEGATION
-    | Kind.NEGATIVE_ENDING
-    | Kind.EMPHASIS
-    | Kind.DEGREE
-    | Kind.HERE
-    | Kind.DEED
-    | Kind.CONDITION
-    | Kind.RESERVE
-)
+_DOUBTS = ((DoubtKind.RESERVED, Kind.RESERVE), (DoubtKind.EXCEPTED, Kind.EXCEPTION))
+_DENYING = Kind.NEGATION | Kind.NEGATIVE_ENDING
+_EMPTY = _DENYING | Kind.EMPHASIS | Kind.DEGREE | Kind.HERE | Kind.DEED | Kind.CONDITION | Kind.RESERVE
 """Phrases that name nothing which a principle could demand."""
 _FILLING = _EMPTY | Kind.LATER | Kind.UNDONE
 """Phrases that may stand between a negation and what it denies."""
+_DOUBTFUL = Kind.DEED | Kind.UNDONE | Kind.BREAKS | Kind.RESERVE | Kind.EXCEPTION
+"""Phrases one of which every doubt has."""
+_BINDING = Kind.PROHIBITION | Kind.DUTY | Kind.ABILITY
+_TELLING = _DOUBTFUL | _BINDING | Kind.BREACH | Kind.FOLLOW_UP | Kind.WANTING | Kind.CONDITION | Kind.BACK
+"""Phrases without which prose tells nothing."""
 _ENDING = 4
 """Letters with which a verb may end, in scripts that join words."""
 _NEAR = 3
@@ -56,11 +50,12 @@ _PAUSE = re.compile(r"[,:，、：]")
 
 
 class Said(NamedTuple):
-    """What a line says besides its verdicts: its phrases from `start` on, and what they forbid."""
+    """What a line says besides its verdicts: its phrases from `start` on, their kinds, and what they forbid."""
 
     lexed: Lexed
     start: int
     hits: Sequence[Hit]
+    kinds: int
     forbidden: Forbidden
 
     def is_denied(self, hit: Hit) -> bool:
@@ -92,13 +87,15 @@ class Said(NamedTuple):
 def said_in(lexed: Lexed, used: Sequence[Slot], start: int) -> Said:
     """What a text says from an offset on; `used` are the slots of its verdicts."""
     hits = _outside(lexed, used, start)
-    return Said(lexed, start, hits, forbidden_in(lexed, hits, start))
+    kinds = kinds_of(hits)
+    return Said(lexed, start, hits, kinds, forbidden_in(lexed, hits, kinds, start))
 
 
 def prose_of(said: Said, *, says: bool) -> Prose:
     """What the phrases outside the verdicts come to; `says` tells whether other words stand there at all."""
-    kinds = reduce(or_, map(_kinds, said.hits), 0)
-    forbidden = said.forbidden
+    kinds, forbidden = said.kinds, said.forbidden
+    if not kinds & _TELLING:
+        return _SAYING if says else NO_PROSE
     return Prose(
         says=says,
         undone=any(True for _ in said.undone()),
@@ -117,15 +114,13 @@ def prose_of(said: Said, *, says: bool) -> Prose:
 
 def doubts_in(said: Said) -> tuple[Doubt, ...]:
     """The denials, exceptions and reserves of the prose."""
+    if not said.kinds & _DOUBTFUL:
+        return ()
     denied = ((DoubtKind.DENIED, hit) for hit in said.denials(said.forbidden.duties))
     found = (*denied, *_limits(said.lexed, said.plain()))
     told = [Doubt(kind, _about(said.lexed, said.start, hit)) for kind, hit in found]
-    bare = (_BARE for kind, hit in found if _is_bare_denial(said.lexed, kind, hit))
+    bare = (_BARE for kind, hit in found if kind is DoubtKind.DENIED and _is_bare(said.lexed, hit))
     return tuple(dict.fromkeys((*told, *bare)))
-
-
-def _is_bare_denial(lexed: Lexed, kind: DoubtKind, hit: Hit) -> bool:
-    return kind is DoubtKind.DENIED and _is_bare(lexed, hit)
 
 
 def _limits(lexed: Lexed, plain: Sequence[Hit]) -> Iterator[tuple[DoubtKind, Hit]]:
@@ -181,14 +176,21 @@ def _segment_of(lexed: Lexed, hit: Hit) -> Segment:
     return next((one for one in segments if one.start <= hit.start), Segment(hit.start, hit.end, Lead.START))
 
 
-def _outside(lexed: Lexed, used: Sequence[Slot], start: int) -> list[Hit]:
+def _outside(lexed: Lexed, used: Sequence[Slot], start: int) -> Sequence[Hit]:
     """The phrases from an offset on that belong to no verdict word."""
-    taken = [range(start), *(range(slot.segment.start, slot.words_end) for slot in used if slot.sense)]
-    return [hit for hit in lexed.hits if not any(hit.start in piece for piece in taken)]
+    hits = starting_in(lexed.hits, start, len(lexed.text))
+    words = [slot for slot in used if slot.sense]
+    return [hit for hit in hits if not _belongs(hit, words)] if words else hits
+
+
+def _belongs(hit: Hit, words: Sequence[Slot]) -> bool:
+    return any(slot.segment.start <= hit.start < slot.words_end for slot in words)
 
 
 def _denials(lexed: Lexed, hits: Sequence[Hit]) -> Iterator[Hit]:
     """The deeds that are denied, in the words' own order."""
+    if not kinds_of(hits) & _DENYING:
+        return
     for hit in of_kind(hits, Kind.DEED):
         if _is_denied(lexed, hits, hit) or _is_denied_behind(lexed, hits, hit):
             yield hit

@@ -7,8 +7,9 @@ from itertools import islice
 from typing import NamedTuple
 
 # Every separator begins with one of these, so that the search passes over all others at once; what it is, is told then.
+# A blank is one before a dash alone.
 _SEPARATOR = re.compile(
-    r"""(?x)[\s:：﹕—―–\-→⇒=←;；。．！？….!?,，、|(\[（【「『)\]）】」』]
+    r"""(?x)[\s:：﹕—―–\-→⇒=←;；。．！？….!?,，、|(\[（【「『)\]）】」』](?:(?<!\s)|(?<=\n)|(?=[-–—―]))
     (?: (?P<line>(?<=\n))
     | (?P<colon>(?<=[:﹕])(?=\s|$)|(?<=\W:)(?=\S)|(?<=：))
     | (?P<dash>(?<=\s)(?:[-–—―]+\s|–(?=\S))|(?<=[—―])|(?<=[\w)*]\s)–\s|(?<=[\w)*]–)\s)

@@ -46,6 +46,17 @@ def is_sign(char: str) -> bool:
     return ord(char) > 0x2000 and unicodedata.category(char) in _CATEGORIES and char not in _ARROWS
 
 
+def signs_apart(text: str, signs: Container[str]) -> tuple[int, ...]:
+    """Where one of these signs stands behind a blank, and behind no other: it parts the text as a dash does."""
+    found = [at for at, char in enumerate(text) if char in signs]
+    return tuple(at for at in found if text[max(at - 1, 0) : at].isspace() and not _is_behind_sign(text, at, signs))
+
+
+def _is_behind_sign(text: str, at: int, signs: Container[str]) -> bool:
+    before = text[:at].rstrip(" \t" + SELECTORS)
+    return not before or before[-1] in signs
+
+
 def skip(text: str, at: int, signs: Container[str]) -> int:
     """Where the next character stands that is none of these signs."""
     while at < len(text) and text[at] in signs:

@@ -18,7 +18,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     Verdict,
     of_kind,
 )
-from plangate.domain.text.markdown import Inline, Mark
+from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces, Visible
 
 EDGES = " \t\n:：﹕-–—―→.,;，；、。！"
 """What may stand around a verdict, and belongs to no word."""
@@ -102,11 +102,13 @@ class _Place(NamedTuple):
 def verdicts_in(lexed: Lexed) -> Iterator[tuple[Verdict, Slot]]:
     """The verdicts of a text's slots, in their order, each with its slot."""
     led: Slot | None = None
-    for place in _places(lexed):
-        found = place.found(led)
-        led = place.led(found, led)
-        for verdict in place.verdicts(found, led):
-            yield verdict, place.slot
+    for place in _places(lexed) if lexed.declares else ():
+        # A slot that declares nothing may still go on with what an answer began with.
+        if place.slot.declares or led is not None:
+            found = place.found(led)
+            led = place.led(found, led)
+            for verdict in place.verdicts(found, led):
+                yield verdict, place.slot
 
 
 def _places(lexed: Lexed) -> Iterator[_Place]:
@@ -256,14 +258,16 @@ def is_loud(text: str, lexicon: Lexicon) -> bool:
     return any(slot.whole and slot.loud for slot in lex(text, lexicon=lexicon).slots[:1])
 
 
-def values_in(inline: Inline, lexicon: Lexicon = LEXICON) -> tuple[Mark, ...]:
+def values_in(said: Visible, lexicon: Lexicon = LEXICON) -> Pieces:
     """The code that declares nothing: all but a verdict as verdicts are written, in capitals or a script without.
 
     In small letters a verdict word is the value of something.
     """
-    return tuple(
-        mark for mark in inline.codes if any(map(str.islower, mark.text)) or not is_verdict(mark.text, lexicon)
-    )
+    return tuple([piece for piece in said.codes if _is_value(said.text[slice(*piece)], lexicon)])
+
+
+def _is_value(code: str, lexicon: Lexicon) -> bool:
+    return any(map(str.islower, code)) or not is_verdict(code, lexicon)
 
 
 def spoken(lexed: Lexed, slot: Slot, *, later: bool = False, part: bool = False) -> Verdict:

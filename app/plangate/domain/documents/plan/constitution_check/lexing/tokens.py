@@ -132,6 +132,14 @@ def of_kind(hits: Iterable[Hit], kinds: int) -> list[Hit]:
     return [hit for hit in hits if hit.kinds & kinds]
 
 
+def kinds_of(hits: Iterable[Hit]) -> int:
+    """The kinds of all these phrases together."""
+    kinds = 0
+    for hit in hits:
+        kinds |= hit.kinds
+    return kinds
+
+
 class Slot(NamedTuple):
     """A segment that begins or ends with a verdict, or may be one.
 
@@ -177,8 +185,31 @@ class Slot(NamedTuple):
         return self.rest if self.sense and not self.whole else self.segment.end
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+@dataclass(slots=True)
+class SlotWords:
+    """The words of a slot as far as they were read: `at` is where they go on, `hit` the first verdict word."""
+
+    at: int
+    sense: Sense | None = None
+    hit: Hit | None = None
+    negated: bool = False
+    later: bool = False
+
+    def is_told_by(self, hit: Hit) -> bool:
+        """Whether a phrase is a verdict word here; behind one, what may deny it does."""
+        return hit.sense is not None and (self.sense is None or not hit.kinds & Kind.NEGATIVE_ENDING)
+
+    def is_denied_by(self, hit: Hit) -> bool:
+        """Whether a phrase denies the verdict: a particle before it, an ending behind it."""
+        return bool(hit.kinds & (Kind.PARTICLE if self.sense is None else Kind.NEGATIVE_ENDING))
+
+    def take(self, hit: Hit) -> None:
+        """Take a verdict word."""
+        self.hit = self.hit or hit
+        self.sense = self.sense.beside(hit.sense) if self.sense and hit.sense else hit.sense
+
+
+class Verdict(NamedTuple):
     """A verdict in a slot: a word (`spoken`) or a mark; `excepted` says that it takes something out of itself.
 
     `later` is what "was … now" and an arrow lead to; it settles what stands before it. `part`: it is about a part only.
@@ -193,8 +224,7 @@ class Verdict:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """What a line says besides its verdicts.
 
     `undone`: something demanded is plainly not done; `denies`: a deed is denied, whose object matching has to judge;
@@ -228,12 +258,14 @@ class Prose:
         return self.follows or self.wants
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+NO_PROSE = Prose()
+
+
+class Reading(NamedTuple):
     """What one line comes to: the verdicts of its slots in their order, and its prose."""
 
     verdicts: tuple[Verdict, ...] = ()
-    prose: Prose = Prose()
+    prose: Prose = NO_PROSE
 
     def __bool__(self) -> bool:
         return bool(self.verdicts)
