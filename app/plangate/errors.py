@@ -2,10 +2,14 @@
 
 
 class AppError(Exception):
-    """Something went wrong."""
+    """Something went wrong.
 
-    def __init__(self, message: str | None = None) -> None:
+    `may_be_lag`: GitHub answers like this, too, about what it has made just now and does not know everywhere yet.
+    """
+
+    def __init__(self, message: str | None = None, *, may_be_lag: bool = False) -> None:
         super().__init__(message or type(self).__doc__)
+        self.may_be_lag = may_be_lag
 
 
 class AuthorError(AppError):
@@ -18,8 +22,10 @@ class TransientError(AppError):
     `retry_after` is in seconds from now, None when nobody named a time.
     """
 
-    def __init__(self, message: str | None = None, *, retry_after: float | None = None) -> None:
-        super().__init__(message)
+    def __init__(
+        self, message: str | None = None, *, retry_after: float | None = None, may_be_lag: bool = False
+    ) -> None:
+        super().__init__(message, may_be_lag=may_be_lag)
         self.retry_after = retry_after
 
 

@@ -14,13 +14,17 @@ from plangate.github.api.client import Connection, open_installation, tls
 from plangate.github.api.tokens import AppKey
 from plangate.github.read.text_cache import TextCache
 from plangate.queue.inbox import Inbox
-from plangate.queue.jobs import RepositoryJob
+from plangate.queue.jobs import Job, RepositoryJob
 from plangate.queue.metrics import Metrics
 from plangate.settings import WorkerSettings, read_settings
 
 REDIS_RETRIES = 90
 """Times, a second apart: a worker outlasts a Redis that is away for a minute."""
 REDIS_TIMEOUT = 15.0
+
+LAG_SECONDS = 60.0
+"""Age from which on what an event speaks of is known everywhere on GitHub."""
+FIRST_LAG_PAUSE = 1.0
 
 
 class LeaseLostError(Exception):
@@ -61,6 +65,17 @@ class WorkerContext:
     def texts(self, job: RepositoryJob) -> TextCache:
         """The texts of the job's repository that are known."""
         return TextCache(self.redis, self.key.host, job.target.installation, job.target.repository_id)
+
+
+def lag_pause(job: Job, now: float) -> float | None:
+    """Seconds until what the job's event speaks of is asked for again, None once it is too old for mere lag.
+
+    It is asked for at 1, 3, 9, 27 and 60 s after the event, since each pause makes it three times as old.
+    """
+    age = max(now - job.metadata.received, 0.0)
+    if age >= LAG_SECONDS:
+        return None
+    return max(min(2 * age, LAG_SECONDS - age), FIRST_LAG_PAUSE)
 
 
 def _nothing(context: WorkerContext, job: Any, *told: object) -> None:

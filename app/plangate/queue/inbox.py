@@ -196,10 +196,13 @@ class Inbox:
         """Let go; what arrived meanwhile is taken next. False when the lease was lost."""
         return bool(self._do("done", key, token))
 
-    def put_back(self, lease: Lease, seconds: float) -> bool:
-        """Let go and try again in so many seconds, whatever our clock says. False when the lease was lost."""
+    def put_back(self, lease: Lease, seconds: float, *, counted: bool = True) -> bool:
+        """Let go and try again in so many seconds, whatever our clock says. False when the lease was lost.
+
+        Only what is `counted` brings nearer that the job is given up.
+        """
         metadata = lease.job.metadata
-        retried = replace(lease.job, metadata=replace(metadata, attempt=metadata.attempt + 1))
+        retried = replace(lease.job, metadata=replace(metadata, attempt=metadata.attempt + counted))
         return bool(self._do("put_back", retried.key, lease.token, seconds, to_json(retried)))
 
     def release(self, lease: Lease) -> bool:

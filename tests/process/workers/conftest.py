@@ -1,5 +1,7 @@
 """A stand-in GitHub and a worker's context that speaks to it, for tests of what workers do."""
 
+import time
+
 import pytest
 import redis
 
@@ -8,7 +10,7 @@ from plangate.queue.inbox import Inbox, Lease
 from plangate.queue.metrics import Metrics
 from plangate.settings import WorkerSettings
 from plangate_workers.context import WorkerContext
-from tests import sample
+from tests import PATIENCE, sample
 from tests.fakehub.server import FakeHub
 
 
@@ -44,3 +46,17 @@ def take(context):
         return context.inbox.take("1")
 
     return take
+
+
+@pytest.fixture
+def take_when_due(context):
+    """Take out what was put back, once it is due."""
+
+    def take_when_due() -> Lease:
+        end = time.monotonic() + PATIENCE
+        while (lease := context.inbox.take("1")) is None:
+            assert time.monotonic() < end, "nothing became due"
+            time.sleep(0.05)
+        return lease
+
+    return take_when_due

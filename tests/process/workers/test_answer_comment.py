@@ -1,5 +1,6 @@
 """Answering a comment: trouble is told, and what was answered is not answered again."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from plangate_workers.handlers import HANDLERS
 from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
 from tests.end_to_end.conversation import felt, replies
-from tests.jobs import pull_request_of
+from tests.jobs import changed, pull_request_of
 from tests.process.workers.stage import handling
 
 
@@ -91,6 +92,30 @@ def test_lasting_trouble_is_told_once_however_often_the_comment_is_delivered(hub
     run_leased(context, take(job), HANDLERS)
 
     assert (hub.writes(), len(replies(pull))) == ([], 1)
+
+
+def test_a_comment_that_github_does_not_find_yet_is_answered_a_little_later(
+    hub, context, take, take_when_due, asked, pull
+):
+    comment, job = asked("/plan help")
+    hub.faults.graphql_error(("node",), type="NOT_FOUND", operation="CommentAsked")
+
+    run_leased(context, take(changed(job, received=time.time())), HANDLERS)
+    before = felt(comment)
+    run_leased(context, take_when_due(), HANDLERS)
+
+    assert (before, felt(comment), len(replies(pull))) == ([], ["+1", "eyes"], 1)
+
+
+@pytest.mark.parametrize(("age", "words"), [(0, []), (61, ["Not for you"])])
+def test_what_a_command_reads_is_refused_only_once_that_has_lasted(hub, context, take, asked, pull, age, words):
+    _, job = asked("/plan explain III")
+    hub.faults.next(operation="Lookups", status=403, body=b'{"message": "Not for you"}')
+
+    run_leased(context, take(changed(job, received=time.time() - age)), HANDLERS)
+
+    assert [word for word in words if word in "".join(replies(pull))] == words
+    assert len(replies(pull)) == len(words)
 
 
 def test_where_reactions_are_refused_a_reply_says_the_same(hub, context, take, asked, pull):

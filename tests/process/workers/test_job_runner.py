@@ -6,7 +6,8 @@ import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
-from plangate.queue.jobs import JobMetadata, ReviewMergeGroup, ReviewPullRequest
+from plangate.queue.jobs import JobMetadata, PullRequestRef, ReviewMergeGroup, ReviewPullRequest
+from plangate_workers.context import lag_pause
 from plangate_workers.handlers import HANDLERS
 from plangate_workers.runtime.job_runner import MAX_CRASHES, MAX_NAMED_TRIES, MAX_TRIES, pause, run_leased
 from tests import sample
@@ -181,6 +182,55 @@ def test_a_refusal_is_said_on_a_queue_s_head(context, take, group, pull):
     )
 
     assert (on_queue(pull, group), outcomes(context)) == ([("completed", "action_required")], {"refused": 1})
+
+
+LAG = (
+    GoneError("no such pull request", may_be_lag=True),
+    RefusedError("No commit found for SHA", may_be_lag=True),
+    TransientError("GitHub did not accept our credentials", retry_after=60, may_be_lag=True),
+)
+"""How GitHub answers about what it has made just now."""
+
+
+@pytest.mark.parametrize("lag", LAG)
+def test_what_may_be_lag_is_asked_for_again_soon_and_writes_nothing(context, take, take_when_due, job, pull, lag):
+    run_leased(context, take(job), meeting(lag))
+    after, waiting = shown(pull), context.inbox.size().waiting
+    again = take_when_due()
+    run_leased(context, again, HANDLERS)
+
+    assert (after, waiting, again.job.metadata.attempt) == ([], 1, 0)
+    assert (shown(pull), outcomes(context)) == (
+        [("completed", "success", "Complies: 6 of 6 principles answered")],
+        {"put_back": 1, "done": 1},
+    )
+
+
+def test_what_is_put_back_for_lag_is_still_said_to_wait_when_it_must(context, take, take_when_due, job, pull):
+    run_leased(context, take(job), meeting(LAG[0]))
+
+    run_leased(context, take_when_due(), meeting(TransientError("GitHub asked us to wait", retry_after=30)))
+
+    assert shown(pull) == [("in_progress", None, "Waiting for GitHub")]
+
+
+@pytest.mark.parametrize(
+    ("lag", "conclusion", "outcome"), [(LAG[0], [], "gone"), (LAG[1], ["action_required"], "refused")]
+)
+def test_what_an_event_of_a_minute_ago_speaks_of_is_no_lag(context, take, job, pull, lag, conclusion, outcome):
+    run_leased(context, take(changed(job, received=time.time() - 61)), meeting(lag))
+
+    assert ([found for _, found, _ in shown(pull)], outcomes(context)) == (conclusion, {outcome: 1})
+
+
+def test_the_pauses_of_lag_reach_over_a_minute():
+    job, asked = ReviewPullRequest(PullRequestRef(1, 1, "acme/tracker", 1), JobMetadata(received=100.0)), []
+    now = 100.0
+    while (seconds := lag_pause(job, now)) is not None:
+        now += seconds
+        asked.append(now - 100.0)
+
+    assert asked == [1.0, 3.0, 9.0, 27.0, 60.0]
 
 
 def test_what_is_gone_is_done_in_silence(context, take, job, pull):

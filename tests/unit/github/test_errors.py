@@ -153,3 +153,29 @@ def test_json_that_is_cut_passes():
 
 def test_a_message_is_told_up_to_a_length():
     assert len(str(meaning(refusal(422, "x" * 10_000)))) < 600
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        refusal(401), refusal(403, "Resource not accessible by integration"), refusal(404), refusal(422),
+        refusal(403, headers={"x-accepted-github-permissions": "checks=write"}),
+    ],
+)  # fmt: skip
+def test_what_github_says_of_what_it_made_just_now_may_be_lag(response):
+    assert meaning(response).may_be_lag
+
+
+@pytest.mark.parametrize(
+    "response", [refusal(403, "This installation has been suspended"), refusal(429), refusal(500), refusal(400)]
+)
+def test_what_github_says_whatever_the_age_is_no_lag(response):
+    assert not meaning(response).may_be_lag
+
+
+@pytest.mark.parametrize("path", [["repository"], ["repository", "pullRequest"], ["node"], ["repository", "object"]])
+def test_what_graphql_does_not_find_may_be_lag(path):
+    with pytest.raises(AppError) as met:
+        data_of(graphql({"type": "NOT_FOUND", "path": path, "message": "Could not resolve"}), DOING)
+
+    assert met.value.may_be_lag

@@ -4,6 +4,7 @@ What was done is looked for before it is done again: answers and waivers name th
 them. What leaves nothing behind to be found is remembered in Redis for longer than GitHub delivers again.
 """
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -31,7 +32,7 @@ from plangate.presentation.replies.reply import (
 from plangate.presentation.replies.reply import Comment as Asked
 from plangate.presentation.shared_head import compose_outgoing
 from plangate.queue.jobs import AnswerComment
-from plangate_workers.context import WorkerContext
+from plangate_workers.context import WorkerContext, lag_pause
 from plangate_workers.handlers.commands.command_context import CommandContext, Write
 from plangate_workers.handlers.commands.prepare import DeclinedError, prepare
 from plangate_workers.handlers.publish import publish_review
@@ -79,6 +80,9 @@ def _prepared(command: CommandContext, invocation: Invocation) -> Write:
     try:
         return prepare(command, invocation, action_of(invocation))
     except (DeclinedError, AuthorError, RefusedError) as error:
+        if isinstance(error, RefusedError) and error.may_be_lag and lag_pause(command.job, time.time()) is not None:
+            # Nothing is written yet: it is no refusal before it has lasted.
+            raise
         return partial(_raise, error)
 
 

@@ -17,11 +17,11 @@ from uuid import uuid4
 import redis
 import structlog
 
-from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
+from plangate.errors import AppError, AuthorError, GoneError, RefusedError, TransientError
 from plangate.queue.inbox import LEASE_SECONDS, Inbox, Lease, UnknownJobError, drop_unknown_job
 from plangate.queue.jobs import Job, log_fields
 from plangate.queue.metrics import JOB_SECONDS, JOBS
-from plangate_workers.context import Handler, LeaseLostError, WorkerContext
+from plangate_workers.context import Handler, LeaseLostError, WorkerContext, lag_pause
 
 RENEW_INTERVAL = LEASE_SECONDS / 4
 LEASE_LOST_STATUS = 75
@@ -137,14 +137,8 @@ class Attempt:
                 self._run_patiently()
         except LeaseLostError:
             raise
-        except TransientError as error:
-            self._retry(error)
-        except GoneError as error:
-            self._finish("gone", reason=str(error))
-        except AuthorError as error:
-            self._give_up(str(error), mendable=True)
-        except RefusedError as error:
-            self._give_up(str(error))
+        except AppError as error:
+            self._settle(error)
         except Exception as error:
             self._give_up("Something went wrong on our side.", bug=error)
             raise
@@ -163,6 +157,27 @@ class Attempt:
                 log.info("waiting_in_place", seconds=error.retry_after, reason=str(error))
                 time.sleep(error.retry_after)
         return self.handler.run(self.context, self.job)
+
+    def _settle(self, error: AppError) -> None:
+        """Whose turn it is, so long as it is not a bug of ours."""
+        lag = lag_pause(self.job, time.time()) if error.may_be_lag else None
+        if lag is not None:
+            return self._wait_out(error, lag)
+        match error:
+            case TransientError():
+                self._retry(error)
+            case GoneError():
+                self._finish("gone", reason=str(error))
+            case AuthorError():
+                self._give_up(str(error), mendable=True)
+            case _:
+                self._give_up(str(error))
+
+    def _wait_out(self, error: AppError, seconds: float) -> None:
+        """Try again soon, and say nothing: what is too young to be known everywhere has no trouble yet."""
+        kept = self.context.inbox.put_back(self.lease, seconds, counted=False)
+        self._count("put_back")
+        log.info("lag", reason=str(error), seconds=round(seconds, 1), ours=kept)
 
     def _succeed(self) -> None:
         self._report(self.handler.on_success)

@@ -122,7 +122,7 @@ class Connection:
         try:
             return self._send(READING, "core", Request("GET", path, params), doing)
         except GoneError as error:
-            raise TransientError(str(error)) from error
+            raise TransientError(str(error), may_be_lag=error.may_be_lag) from error
 
     def change(self, name: str, *, doing: str, **variables: Any) -> dict[str, Any]:
         """Carry out the mutation of that name in queries/, with a token that speaks."""
@@ -242,14 +242,16 @@ class AppConnection:
 def refused_token(trouble: Exception, scope: TokenScope) -> Exception:
     """What it means that no token is to be had."""
     if isinstance(trouble, UnauthorizedError):
-        return RefusedError(f"{trouble} Check the App's id, its private key, and this machine's clock.")
+        why = "Check the App's id, its private key, and this machine's clock."
+        return RefusedError(f"{trouble} {why}", may_be_lag=True)
     if isinstance(trouble, InvalidError) and "permission" in str(trouble).casefold():
         permissions = ", ".join(f"{name}: {level}" for name, level in sorted(scope.permissions.items()))
         return UngrantedError(
             f"The installation does not grant what the App needs ({permissions}). Accept its permissions.", permissions
         )
     if isinstance(trouble, InvalidError):
-        return GoneError(f"The repository is no longer part of installation {scope.installation}.")
+        gone = f"The repository is no longer part of installation {scope.installation}."
+        return GoneError(gone, may_be_lag=True)
     return trouble
 
 

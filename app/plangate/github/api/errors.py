@@ -53,8 +53,8 @@ class InvalidError(RefusedError):
 class UngrantedError(RefusedError):
     """The installation does not grant a permission; `permission` as in `contents: write`."""
 
-    def __init__(self, message: str, permission: str) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, permission: str, *, may_be_lag: bool = False) -> None:
+        super().__init__(message, may_be_lag=may_be_lag)
         self.permission = permission
 
 
@@ -82,14 +82,16 @@ def of_response(response: httpx.Response, doing: str) -> AppError:
         return _limit(response.headers, doing)
     if status == 401:
         return UnauthorizedError(
-            f"GitHub did not accept our credentials while {doing}: {message}", retry_after=LIMIT_PAUSE
-        )
+            f"GitHub did not accept our credentials while {doing}: {message}",
+            retry_after=LIMIT_PAUSE, may_be_lag=True,
+        )  # fmt: skip
     if status in (404, 451):
-        return GoneError(f"GitHub answered {status} while {doing}: it does not exist, or we may no longer see it.")
+        missing = f"GitHub answered {status} while {doing}: it does not exist, or we may no longer see it."
+        return GoneError(missing, may_be_lag=True)
     if status == 403:
         return _forbidden(response, message, doing)
     if status == 422:
-        return InvalidError(f"GitHub refused {doing} (422): {message}")
+        return InvalidError(f"GitHub refused {doing} (422): {message}", may_be_lag=True)
     if status >= 500 or status == 408:
         return TransientError(f"GitHub answered {status} while {doing}.", retry_after=_named_pause(response.headers))
     return RefusedError(f"GitHub refused {doing} ({status}): {message}")
@@ -139,8 +141,9 @@ def _forbidden(response: httpx.Response, message: str, doing: str) -> AppError:
     permission = response.headers.get(_PERMISSION_HEADER, "").replace("=", ": ")
     if permission:
         message = f"GitHub refused {doing}: the App needs the permission {permission}. Grant it and accept it."
-        return UngrantedError(message, permission)
-    return RefusedError(f"GitHub refused {doing} (403): {message}")
+        # The token was made with what it takes, so that this may pass as well.
+        return UngrantedError(message, permission, may_be_lag=True)
+    return RefusedError(f"GitHub refused {doing} (403): {message}", may_be_lag=True)
 
 
 def message_of(response: httpx.Response) -> str:
@@ -213,12 +216,12 @@ def of_errors(errors: Sequence[Mapping[str, Any]], headers: Mapping[str, str], d
     if kinds & _LIMITED or _speaks_of_limit(message):
         return _limit(headers, doing)
     if any(map(_misses_subject, errors)):
-        return GoneError(f"GitHub does not find it while {doing}: {message}")
+        return GoneError(f"GitHub does not find it while {doing}: {message}", may_be_lag=True)
     if kinds & _DENIED:
-        return RefusedError(f"GitHub refused {doing}: {message} ({_places(errors)})")
+        return RefusedError(f"GitHub refused {doing}: {message} ({_places(errors)})", may_be_lag=True)
     if any(map(_is_our_mistake, errors)):
         return RefusedError(f"GitHub did not understand us while {doing}: {message}")
-    return TransientError(f"GitHub answered in part only while {doing}: {message}")
+    return TransientError(f"GitHub answered in part only while {doing}: {message}", may_be_lag=_MISSING in kinds)
 
 
 def _misses_subject(error: Mapping[str, Any]) -> bool:

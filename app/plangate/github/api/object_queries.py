@@ -132,5 +132,5 @@ class Lookup:
 def _found(node: Mapping[str, Any] | None, oid: str, doing: str) -> Mapping[str, Any]:
     """An id that we were given must be there; what is not there now was pruned or has not arrived everywhere."""
     if node is None:
-        raise TransientError(f"GitHub does not find {oid} {doing}.")
+        raise TransientError(f"GitHub does not find {oid} {doing}.", may_be_lag=True)
     return node

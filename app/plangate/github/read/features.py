@@ -99,7 +99,8 @@ def feature_at(github: Connection, place: PlanLocation, answers: Answers, commit
     listed_plan = file_at(github, answers, commits.head, place.path)
     plan = behind(github, listed_plan, commits.head, doing=f"following the links of {place.path}")
     if plan is None:
-        raise RefusedError(f"GitHub lists {place.path} as changed, but it cannot be read there.")
+        unreadable = f"GitHub lists {place.path} as changed, but it cannot be read there."
+        raise RefusedError(unreadable, may_be_lag=True)
     names = (folders_in(answers.at(commit, place.root, Selection.NAMES)) for commit in commits)
     return Feature(
         folder=place.folder,

@@ -114,7 +114,7 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
     pull = repository["pullRequest"]
     tip = (pull["baseRef"] or {}).get("target")
     if tip is None:
-        raise GoneError(f"The base branch of {github.repository}#{number} is gone.")
+        raise GoneError(f"The base branch of {github.repository}#{number} is gone.", may_be_lag=True)
     head = _head(github, pull, doing)
     return PullRequestState(
         repository=repository["nameWithOwner"],
@@ -155,7 +155,7 @@ def _existing_output(
 def _identified(github: Connection, repository: Mapping[str, Any] | None, doing: str) -> Mapping[str, Any]:
     """The repository that was asked for, with its pull request; raises TransientError and GoneError."""
     if repository is None or repository["pullRequest"] is None:
-        raise TransientError(f"GitHub's answer was incomplete while {doing}.")
+        raise TransientError(f"GitHub's answer was incomplete while {doing}.", may_be_lag=True)
     if repository["databaseId"] != github.repository_id:
         raise GoneError(f"{github.repository} is another repository now.")
     return repository
@@ -209,7 +209,7 @@ def _head(github: Connection, pull: Mapping[str, Any], doing: str) -> Mapping[st
     oid = pull["headRefOid"]
     data = github.ask_for("head_commit", doing=doing, oid=oid, app=github.app_id, check=CHECK_NAME)
     if data["repository"]["object"] is None:
-        raise TransientError(f"GitHub does not find the head {oid} yet while {doing}.")
+        raise TransientError(f"GitHub does not find the head {oid} yet while {doing}.", may_be_lag=True)
     return dict(data["repository"]["object"])
 
 

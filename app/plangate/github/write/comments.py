@@ -41,7 +41,7 @@ def read_comment(github: Connection, number: int, node: str) -> PostedComment | 
     doing = f"reading a comment of {github.repository}#{number}"
     comment: dict[str, Any] | None = github.ask_for("comment", doing=doing, node=node)["node"]
     if not comment or comment["repository"]["databaseId"] != github.repository_id:
-        raise GoneError(f"The comment {node} is gone.")
+        raise GoneError(f"The comment {node} is gone.", may_be_lag=not comment)
     if not _is_its_authors(comment):
         return None
     return PostedComment(
