@@ -1,6 +1,6 @@
 """A report becomes what is said on GitHub: one check-run, and a review where there is something new to say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -27,7 +27,13 @@ def compose(report: Report, snapshot: Snapshot, *, home: str, comments: bool = T
     links = Links(snapshot, home, github)
     review = compose_review(report, snapshot, links) if comments else None
     commented = commented_fingerprints(report, snapshot) if comments else ()
-    return Outgoing(sealed(compose_check_run(report, snapshot, links), snapshot.number, commented), review)
+    check_run = compose_check_run(report, snapshot, links)
+    return Outgoing(sealed(check_run, snapshot.number, commented, bases=bases_of([snapshot])), review)
+
+
+def bases_of(snapshots: Iterable[Snapshot]) -> tuple[tuple[int, str], ...]:
+    """The pull requests among what was judged, each with its base branch."""
+    return tuple((snapshot.number, snapshot.base_ref) for snapshot in snapshots if snapshot.number is not None)
 
 
 def compose_check_run(report: Report, snapshot: Snapshot, links: Links) -> CheckRun:
@@ -78,7 +84,7 @@ def could_not_evaluate(head_sha: str, number: int | None, reason: str, reference
     """
     title = f"Could not evaluate: {plain(reason, 80)}"
     summary = render("review/could_not_evaluate.md", reason=reason, reference=reference, at=at.astimezone(UTC))
-    same_fault = _without_verdict(head_sha, number, "action_required", title, reason)
+    same_fault = _without_verdict(head_sha, number, "action_required", title, reason, for_a_person=reference is None)
     return replace(same_fault, summary=str(summary))
 
 
@@ -87,7 +93,9 @@ def superseded(head_sha: str, number: int | None) -> CheckRun:
     return _without_verdict(head_sha, number, "cancelled", "Superseded", render("review/superseded.md"))
 
 
-def _without_verdict(head_sha: str, number: int | None, conclusion: str | None, title: str, summary: str) -> CheckRun:
+def _without_verdict(
+    head_sha: str, number: int | None, conclusion: str | None, title: str, summary: str, *, for_a_person: bool = False
+) -> CheckRun:
     status = RunStatus.COMPLETED if conclusion else RunStatus.IN_PROGRESS
     check_run = CheckRun(head_sha, status, conclusion, title, str(summary), external_id="")
-    return sealed(check_run, number)
+    return sealed(check_run, number, for_a_person=for_a_person)

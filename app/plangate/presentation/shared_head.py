@@ -15,7 +15,7 @@ from plangate.presentation.annotations import MAX_ANNOTATIONS, annotations
 from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.comments import commented_fingerprints, compose_review, outdated_comments
 from plangate.presentation.links import GITHUB, Links
-from plangate.presentation.review import compose, reading_sections, superseded
+from plangate.presentation.review import bases_of, compose, reading_sections, superseded
 from plangate.presentation.summary import summary_sections
 from plangate.presentation.verdict import conclusion, title
 
@@ -82,13 +82,14 @@ def compose_together(
         return compose(parts[0].report, parts[0].snapshot, home=home, comments=comments, github=github)
     pairs = [(part, Links(part.snapshot, home, github)) for part in parts]
     check_run = _check_run(pairs, unjudged)
-    number = min(part.number for part in parts)
+    number, bases = min(part.number for part in parts), bases_of(part.snapshot for part in parts)
     if not comments:
-        return Outgoing(sealed(check_run, number))
+        return Outgoing(sealed(check_run, number, bases=bases))
     composed = ((part.number, compose_review(part.report, part.snapshot, links)) for part, links in pairs)
     reviews = {number: review for number, review in composed if review is not None}
     commented = chain.from_iterable(commented_fingerprints(part.report, part.snapshot) for part in parts)
-    return Outgoing(sealed(check_run, number, tuple(commented)), reviews.pop(own or 0, None), tuple(reviews.items()))
+    said = sealed(check_run, number, tuple(commented), bases=bases)
+    return Outgoing(said, reviews.pop(own or 0, None), tuple(reviews.items()))
 
 
 def _check_run(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Sequence[int]) -> CheckRun:

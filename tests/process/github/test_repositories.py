@@ -35,9 +35,9 @@ def test_open_pull_requests_are_listed_with_whether_they_were_judged(hub, librar
 
     told = {pull.number: pull for pull in list_open_pull_requests(github)}
 
-    assert {number: (pull.head, pull.judged) for number, pull in told.items()} == {
-        judged.number: (judged.head_sha, True),
-        waiting.number: (waiting.head_sha, False),
+    assert {number: (pull.head, pull.base, bool(pull.run)) for number, pull in told.items()} == {
+        judged.number: (judged.head_sha, "main", True),
+        waiting.number: (waiting.head_sha, "release", False),
     }
     assert [pull.number for pull in list_open_pull_requests(github, base="release")] == [waiting.number]
     assert list(list_open_pull_requests(github, since=time.time() + 60)) == []

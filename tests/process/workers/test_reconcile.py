@@ -2,10 +2,12 @@
 
 import time
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.errors import AuthorError, RefusedError, TransientError
 from plangate.queue.jobs import (
     ForgetInstallation,
     InstallationRef,
@@ -21,6 +23,7 @@ from plangate_workers.handlers import HANDLERS, reconcile
 from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
 from tests.jobs import changed, pull_request_of, repository_of
+from tests.process.workers.stage import handling
 
 MISSED = Reconcile(metadata=JobMetadata(received=1.0))
 
@@ -88,6 +91,100 @@ def test_a_sweep_for_a_policy_that_moved_puts_in_all_since_it_says_what_is_a_pla
     reconcile.sweep(context, a_sweep(hub, repository, base="main", policy=True))
 
     assert sorted(one.target.number for one in put_in(context)) == [judged.number, planned.number]
+
+
+def test_a_sweep_puts_in_what_github_itself_gave_another_base(hub, context, take, repository):
+    parent = repository.open_pull_request("feat-a", {"src/a.py": "A = 1\n"})
+    child = repository.open_pull_request("feat-b", sample.good_feature(), base="feat-a")
+    run_leased(context, take(ReviewPullRequest(pull_request_of(hub, repository, child))), HANDLERS)
+    context.redis.flushdb()
+    reconcile.sweep(context, a_sweep(hub, repository, base="feat-a"))
+    before = put_in(context)
+    parent.merge()
+    repository.delete_branch("feat-a")
+
+    reconcile.sweep(context, a_sweep(hub, repository))
+    found = put_in(context)
+    run_leased(context, take(*found), HANDLERS)
+    reconcile.sweep(context, a_sweep(hub, repository))
+
+    assert ([one.target.number for one in before], [one.target.number for one in found]) == ([child.number],) * 2
+    assert put_in(context) == []
+
+
+@pytest.fixture
+def failing(hub, repository, context, take):
+    """A pull request that cannot be evaluated, and what tries to."""
+    pull = repository.open_pull_request("failing", sample.good_feature())
+
+    def fail(trouble, **job) -> None:
+        review = ReviewPullRequest(pull_request_of(hub, repository, pull), JobMetadata(received=1.0), **job)
+
+        def meet(context, job) -> None:
+            raise trouble
+
+        run_leased(context, take(review), handling(ReviewPullRequest, meet))
+
+    return pull, fail
+
+
+def looks(hub, context, repository, monkeypatch, *minutes: float) -> list[int]:
+    """How many pull requests sweeps put in, so many minutes from now."""
+    start, found = time.time(), []
+    for minute in minutes:
+        monkeypatch.setattr(reconcile, "time", SimpleNamespace(time=lambda now=start + 60 * minute: now))
+        reconcile.sweep(context, a_sweep(hub, repository))
+        found.append(len(put_in(context)))
+    return found
+
+
+def test_what_could_not_be_evaluated_is_looked_at_again_with_doubling_pauses_up_to_a_day(
+    hub, context, repository, failing, monkeypatch
+):
+    _, fail = failing
+    fail(RefusedError("GitHub refuses everything."))
+
+    found = looks(hub, context, repository, monkeypatch, 9, 10.1, 10.2, 29, 30.1, 69, 70.1, 150.1)
+
+    assert found == [0, 1, 0, 0, 1, 0, 1, 1]
+    (kept,) = context.redis.scan_iter(f"{reconcile.LOOKS_KEY}:*")
+    context.redis.set(kept, 20)
+    passed = sum(min(10 * 2**look, 24 * 60) for look in range(21))
+    assert looks(hub, context, repository, monkeypatch, passed - 1, passed + 0.1, passed + 24 * 60 - 1) == [0, 1, 0]
+
+
+def test_what_only_a_person_can_mend_is_not_looked_at_again(hub, context, repository, failing, monkeypatch):
+    _, fail = failing
+    fail(AuthorError("Split acme/tracker#1, since it changes 201 plans."))
+
+    assert looks(hub, context, repository, monkeypatch, 10.1, 60, 24 * 60) == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [RefusedError("GitHub refuses everything."), TransientError("GitHub asked us to wait", retry_after=900)],
+)
+def test_a_look_that_comes_to_the_same_writes_nothing(hub, context, failing, again):
+    pull, fail = failing
+    fail(RefusedError("GitHub refuses everything."))
+    hub.traffic.clear()
+
+    fail(again, priority=Priority.SWEEP)
+
+    assert ([run.conclusion for run in pull.check_runs(CHECK_NAME)], hub.writes()) == (["action_required"], [])
+
+
+def test_a_wait_is_said_over_a_verdict_for_another_base(hub, context, take, repository, planned):
+    repository.create_branch("release")
+    planned.retarget("release")
+    review = ReviewPullRequest(pull_request_of(hub, repository, planned), JobMetadata(received=1.0))
+
+    def meet(context, job) -> None:
+        raise TransientError("GitHub asked us to wait", retry_after=900)
+
+    run_leased(context, take(review), handling(ReviewPullRequest, meet))
+
+    assert planned.check_runs(CHECK_NAME)[-1].status == "in_progress"
 
 
 def test_a_sweep_for_a_head_asks_anew_as_a_person_does(hub, context, repository, judged, missed):

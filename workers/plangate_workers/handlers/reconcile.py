@@ -6,17 +6,19 @@ repository. So each step is small, waits its turn behind people and pushes, and 
 
 import itertools
 import time
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import structlog
 
 from plangate.domain.documents.layout import is_owner_home
+from plangate.domain.model.external_id import is_for, may_pass
 from plangate.errors import GoneError, RefusedError
 from plangate.github.api.client import AppConnection, open_app, open_installation
 from plangate.github.api.tokens import TokenStore
 from plangate.github.read import text_cache
 from plangate.github.read.owner_policy import governed_by, read_anew
 from plangate.github.read.repositories import (
+    CompletedRun,
     OpenPullRequest,
     Repository,
     list_installations,
@@ -56,6 +58,12 @@ MAX_KEYS = 1000
 CURSOR_KEY = "plangate:reconcile:settled-until"
 REDELIVERED_KEY = "plangate:reconcile:asked-again"
 SWEEP_OFFSET_KEY = "plangate:reconcile:place"
+LOOKS_KEY = "plangate:reconcile:looks"
+
+FIRST_SECOND_LOOK = 600
+"""Seconds after which what could not be evaluated is looked at again; each pause is twice the one before."""
+MAX_SECOND_LOOK = 24 * 3600
+"""Seconds that the longest of these pauses lasts."""
 
 WITHOUT_LAW = (NO_PLAN, NOT_A_PLAN_LEFT)
 """The titles of verdicts that stay what they are when the law moves."""
@@ -138,7 +146,8 @@ def sweep(context: WorkerContext, job: SweepRepository) -> None:
         if is_owner_home(job.target.repository):
             read_anew(github, context.texts(job))
         pulls = list(list_open_pull_requests(github, base=job.base, since=job.since))
-    jobs = [_review_of(pull, job) for pull in wanted(pulls, job)]
+    due = _due_again(context, pulls, time.time())
+    jobs = [_review_of(pull, job) for pull in wanted(pulls, job, due)]
     if jobs:
         context.inbox.put(jobs)
         log.info("swept", found=len(jobs))
@@ -156,14 +165,46 @@ def sweep_owner(context: WorkerContext, job: SweepOwner) -> None:
     log.info("owner_swept", repositories=len(sweeps))
 
 
-def wanted(pulls: Iterable[OpenPullRequest], job: SweepRepository) -> tuple[OpenPullRequest, ...]:
+def wanted(
+    pulls: Iterable[OpenPullRequest], job: SweepRepository, due: Container[int] = ()
+) -> tuple[OpenPullRequest, ...]:
     """Those with the head that the job names; all where the policy may be another; those that are to be judged by
-    the law, when it names a base; else those without our word."""
+    the law, when it names a base; else those without our word on what they are now, and those of the numbers `due`."""
     if job.head:
         return tuple(pull for pull in pulls if pull.head == job.head)
     if job.policy:
         return tuple(pulls)
-    return tuple(pull for pull in pulls if not pull.judged or (job.base and pull.title not in WITHOUT_LAW))
+    return tuple(pull for pull in pulls if pull.number in due or _lacks_our_word(pull, job))
+
+
+def _lacks_our_word(pull: OpenPullRequest, job: SweepRepository) -> bool:
+    """Whether no verdict stands on it, or one for another base, or one by law that moved."""
+    if pull.run is None or not is_for(pull.run.external_id, (pull.number, pull.base)):
+        return True
+    return bool(job.base) and pull.run.title not in WITHOUT_LAW
+
+
+def _due_again(context: WorkerContext, pulls: Iterable[OpenPullRequest], now: float) -> frozenset[int]:
+    """The numbers of those that could not be evaluated for what may have passed by now, and that it is time for."""
+    return frozenset(
+        pull.number
+        for pull in pulls
+        if pull.run and pull.run.conclusion == "action_required" and may_pass(pull.run.external_id)
+        and _is_time_for(context, pull.run, now)
+    )  # fmt: skip
+
+
+def _is_time_for(context: WorkerContext, run: CompletedRun, now: float) -> bool:
+    """Whether the next look at what a run could not tell is due, which then counts as done.
+
+    As long as the answer is the same, the run stays, and each pause is twice as long as the one before.
+    """
+    key = f"{LOOKS_KEY}:{run.id}"
+    looks = int(context.redis.get(key) or 0)
+    if now < run.completed + sum(min(FIRST_SECOND_LOOK * 2**look, MAX_SECOND_LOOK) for look in range(looks + 1)):
+        return False
+    context.redis.set(key, looks + 1, ex=2 * MAX_SECOND_LOOK)
+    return True
 
 
 def _review_of(pull: OpenPullRequest, job: SweepRepository) -> ReviewPullRequest:

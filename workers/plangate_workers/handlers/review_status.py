@@ -4,12 +4,13 @@ Best effort: who reports trouble may be in the same trouble.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import UTC, datetime
 
 import structlog
 
 from plangate.domain.model.existing_output import ExistingOutput
+from plangate.domain.model.external_id import is_for
 from plangate.domain.model.outgoing import CheckRun
 from plangate.errors import AppError
 from plangate.github.api.client import Connection
@@ -17,7 +18,7 @@ from plangate.github.read.merge_group import read_existing_output
 from plangate.github.read.pull_request import read_pull_request
 from plangate.github.write.publish import post_check_run
 from plangate.presentation.review import could_not_evaluate, waiting
-from plangate.queue.jobs import ReviewMergeGroup, ReviewPullRequest
+from plangate.queue.jobs import Priority, ReviewMergeGroup, ReviewPullRequest
 from plangate.queue.metrics import WAIT_SECONDS
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.rerun_once import mark_rerun_done, rerun_pending
@@ -25,6 +26,8 @@ from plangate_workers.handlers.review_memory import ReviewMemory
 
 VERDICTS = ("success", "failure", "neutral")
 """The conclusions of an evaluation that was done."""
+KEPT = (*VERDICTS, "action_required")
+"""The conclusions that stand until a sweep's look comes to another."""
 
 log = structlog.stdlib.get_logger()
 
@@ -32,10 +35,12 @@ log = structlog.stdlib.get_logger()
 def report_waiting(context: WorkerContext, job: ReviewPullRequest | ReviewMergeGroup, at: float) -> None:
     """Say that the review comes later; `at` is when, in seconds since the epoch.
 
-    A verdict on this very head stays as it is until another is known, unless a person asked for it anew.
+    A verdict on this very head and base stays as it is until another is known, unless a person asked for it anew; and
+    what nobody but a sweep looks at again keeps what it says.
     """
     when = datetime.fromtimestamp(at, UTC)
-    reported = _report(context, job, lambda head: waiting(head, _number(job), when), over_verdict=job.force_rerun)
+    kept = () if job.force_rerun else KEPT if job.priority is Priority.SWEEP else VERDICTS
+    reported = _report(context, job, lambda head: waiting(head, _number(job), when), kept=kept)
     # A queue's head stays what it is: its own review concludes what is said here.
     if reported and isinstance(job, ReviewPullRequest):
         ReviewMemory(context.redis, job.target).put_waiting(*reported)
@@ -61,14 +66,14 @@ def _report(
     job: ReviewPullRequest | ReviewMergeGroup,
     compose: Callable[[str], CheckRun],
     *,
-    over_verdict: bool = True,
+    kept: Container[str] = (),
     anew: bool = False,
 ) -> tuple[str, str] | None:
-    """The head and the check-run's id, when it could be said."""
+    """The head and the check-run's id, when it could be said; a run with one of the conclusions `kept` stays."""
     try:
         with context.open(job) as github:
-            head, standing = _where(github, job)
-            if head is None or (not over_verdict and _is_judged(standing)):
+            head, standing, base = _where(github, job)
+            if head is None or _stays(standing, base, kept):
                 return None
             run_id, _ = post_check_run(
                 github, compose(head), standing, force_rerun=anew, check_lease=context.check_lease
@@ -79,20 +84,24 @@ def _report(
         return None
 
 
-def _where(github: Connection, job: ReviewPullRequest | ReviewMergeGroup) -> tuple[str | None, ExistingOutput]:
-    """The head to speak on and what stands there; None for a closed pull request."""
+def _where(
+    github: Connection, job: ReviewPullRequest | ReviewMergeGroup
+) -> tuple[str | None, ExistingOutput, tuple[int, str] | None]:
+    """The head to speak on (None for a closed pull request), what stands there, and whose base, where it is known."""
     try:
         if isinstance(job, ReviewMergeGroup):
-            return job.head, read_existing_output(github, job.head)
+            return job.head, read_existing_output(github, job.head), None
         seen = read_pull_request(github, job.target.number)
     except AppError:
         # What could not be read may still be written on: the event named a head.
-        return job.head, ExistingOutput()
-    return (seen.head_sha if seen.open else None), seen.existing_output
+        return job.head, ExistingOutput(), None
+    base = (job.target.number, seen.base_ref)
+    return (seen.head_sha if seen.open else None), seen.existing_output, base
 
 
-def _is_judged(standing: ExistingOutput) -> bool:
-    return standing.check_run is not None and standing.check_run.conclusion in VERDICTS
+def _stays(standing: ExistingOutput, base: tuple[int, str] | None, kept: Container[str]) -> bool:
+    run = standing.check_run
+    return run is not None and run.conclusion in kept and (base is None or is_for(run.external_id, base))
 
 
 def _number(job: ReviewPullRequest | ReviewMergeGroup) -> int | None:

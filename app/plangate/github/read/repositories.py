@@ -24,17 +24,28 @@ class Repository:
 
 
 @dataclass(frozen=True, slots=True)
+class CompletedRun:
+    """A completed check-run of ours; `completed` is in seconds since the epoch."""
+
+    id: int
+    title: str
+    conclusion: str
+    external_id: str
+    completed: float
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPullRequest:
-    """An open pull request; `judged` tells whether a completed check-run of ours stands on its head, `title` its title.
+    """An open pull request; `run` is the newest check-run of ours on its head, where that is completed.
 
     `updated` is in seconds since the epoch.
     """
 
     number: int
     head: str
+    base: str
     updated: float
-    judged: bool
-    title: str = ""
+    run: CompletedRun | None = None
 
 
 def list_installations(app: AppConnection) -> Iterator[int]:
@@ -83,15 +94,25 @@ def list_open_pull_requests(
 
 def _pull_request(node: Mapping[str, Any]) -> OpenPullRequest:
     suites = (listed_head(node) or {"checkSuites": {"nodes": ()}})["checkSuites"]["nodes"]
-    titles = [run["title"] or "" for suite in suites for run in _completed(suite)]
+    runs = [_completed(run) for suite in suites for run in suite["checkRuns"]["nodes"] if run["status"] == "COMPLETED"]
     return OpenPullRequest(
         number=node["number"],
         head=node["headRefOid"],
-        updated=datetime.fromisoformat(node["updatedAt"]).timestamp(),
-        judged=bool(titles),
-        title=titles[0] if titles else "",
+        base=node["baseRefName"],
+        updated=_seconds(node["updatedAt"]),
+        run=max(runs, key=lambda run: run.id, default=None),
     )
 
 
-def _completed(suite: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    return (run for run in suite["checkRuns"]["nodes"] if run["status"] == "COMPLETED")
+def _completed(run: Mapping[str, Any]) -> CompletedRun:
+    return CompletedRun(
+        id=int(run["databaseId"]),
+        title=run["title"] or "",
+        conclusion=(run["conclusion"] or "").lower(),
+        external_id=run["externalId"] or "",
+        completed=_seconds(run["completedAt"]),
+    )
+
+
+def _seconds(moment: str | None) -> float:
+    return datetime.fromisoformat(moment).timestamp() if moment else 0.0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.model.external_id import pull_request_number, sealed
+from plangate.domain.model.external_id import is_for, may_pass, pull_request_number, sealed
 from plangate.domain.model.outgoing import CheckRun, RunStatus
 
 
@@ -10,6 +10,33 @@ def a_check_run(**changes):
     """A check-run that says little."""
     return CheckRun(**{"head_sha": "a" * 40, "status": RunStatus.COMPLETED, "conclusion": "success", "title": "t",
                        "summary": "s", "external_id": "", **changes})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "further", [{}, {"bases": [(7, "main")]}, {"bases": [(7, "a"), (8, "b")]}, {"for_a_person": True}]
+)
+def test_whatever_it_was_judged_for_the_pull_request_is_known(further):
+    assert pull_request_number(sealed(a_check_run(), 7, **further).external_id) == 7
+
+
+def test_a_verdict_is_for_the_bases_that_it_was_judged_for_and_no_others():
+    judged = sealed(a_check_run(), 7, bases=[(7, "main"), (8, "release")]).external_id
+
+    assert [is_for(judged, base) for base in [(7, "main"), (8, "release"), (7, "release"), (8, "main")]] == [
+        True, True, False, False,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("external_id", ["", "somebody's", sealed(a_check_run(), 7).external_id])
+def test_what_names_no_base_is_not_taken_for_another_s(external_id):
+    assert is_for(external_id, (7, "main"))
+
+
+@pytest.mark.parametrize(
+    ("further", "passes"), [({}, True), ({"bases": [(7, "main")]}, False), ({"for_a_person": True}, False)]
+)
+def test_only_trouble_without_a_judgement_and_without_a_person_to_mend_it_may_pass(further, passes):
+    assert may_pass(sealed(a_check_run(conclusion="action_required"), 7, **further).external_id) is passes
 
 
 @pytest.mark.parametrize("number", [1, 7, 123456])
