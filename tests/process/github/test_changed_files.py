@@ -224,3 +224,65 @@ def test_another_file_of_that_name_that_is_moved_is_none(library, read):
     )
 
     assert read(pull).changes == ()
+
+
+LAW_AMENDED = {
+    CONSTITUTION_PATH: CONSTITUTION_TEXT.replace("## Governance", "### IX. Offline\n\nMUST work.\n\n## Governance")
+}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        PLANNED, LAW_AMENDED, {**PLANNED, **LAW_AMENDED}, {CONSTITUTION_PATH: None},
+        {".github/plangate.yml": "fail-on: low\n"},
+    ],
+)  # fmt: skip
+def test_what_the_base_has_byte_for_byte_is_not_the_pull_request_s(library, read, files):
+    pull = library.open_pull_request("search", files)
+    library.push("main", files, message="Squash the same")
+
+    snapshot = read(pull)
+
+    assert (snapshot.changes, snapshot.features, snapshot.written_law) == ((), (), ())
+
+
+def test_what_a_plan_that_the_base_has_too_was_before_does_not_matter(library, read):
+    library.push("main", PLANNED)
+    grown = {PLAN_PATH: PLAN_TEXT + "\nMore.\n"}
+    pull = library.open_pull_request("grown", {**grown, "specs/002-find/plan.md": PLAN_TEXT})
+    library.push("main", grown, message="Squash one of the two")
+
+    snapshot = read(pull)
+
+    assert [feature.plan.path for feature in snapshot.features] == ["specs/002-find/plan.md"]
+    assert [change.path for change in snapshot.changes] == ["specs/002-find/plan.md"]
+
+
+def test_beside_a_plan_that_the_base_has_too_what_it_has_not_is_looked_at(library, read):
+    tasks = f"{FEATURE}/tasks.md"
+    pull = library.open_pull_request("search", {**PLANNED, tasks: "- [ ] T001 Create src/search/index.py\n"})
+    library.push("main", PLANNED, message="Squash the plan alone")
+
+    snapshot = read(pull)
+
+    assert (snapshot.features, [feature.plan.path for feature in snapshot.touched]) == ((), [PLAN_PATH])
+    assert [change.path for change in snapshot.changes] == [tasks]
+
+
+def test_a_plan_that_moves_to_where_the_base_has_it_but_leaves_what_it_was_is_changed(library, read):
+    library.push("main", PLANNED)
+    moved = {"specs/002-find/plan.md": PLAN_TEXT + "\nMore.\n"}
+    pull = library.open_pull_request("move", {PLAN_PATH: None, **moved})
+    library.push("main", moved, message="Copy it")
+
+    assert [change.path for change in read(pull).changes] == ["specs/002-find/plan.md"]
+
+
+def test_a_base_that_moved_on_costs_no_call(library, read):
+    pull = library.open_pull_request("search", PLANNED)
+    library.push("main", {"src/late.py": "late = 1\n"})
+
+    snapshot = read(pull)
+
+    assert ([feature.plan.path for feature in snapshot.features], len(read.calls())) == ([PLAN_PATH], 3)

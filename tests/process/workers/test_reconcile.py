@@ -37,6 +37,12 @@ def put_in(context) -> list:
     return jobs
 
 
+def long_after(context) -> None:
+    """As if long ago: what was taken a moment ago is not looked at again at once."""
+    for key in context.redis.scan_iter("plangate:inbox:*"):
+        context.redis.delete(key)
+
+
 @pytest.fixture
 def judged(hub, repository, context, take):
     """A pull request with our check on its head."""
@@ -102,10 +108,13 @@ def test_a_sweep_puts_in_what_github_itself_gave_another_base(hub, context, take
     before = put_in(context)
     parent.merge()
     repository.delete_branch("feat-a")
+    long_after(context)
 
     reconcile.sweep(context, a_sweep(hub, repository))
     found = put_in(context)
+    long_after(context)
     run_leased(context, take(*found), HANDLERS)
+    long_after(context)
     reconcile.sweep(context, a_sweep(hub, repository))
 
     assert ([one.target.number for one in before], [one.target.number for one in found]) == ([child.number],) * 2
@@ -123,6 +132,7 @@ def failing(hub, repository, context, take):
         def meet(context, job) -> None:
             raise trouble
 
+        long_after(context)
         run_leased(context, take(review), handling(ReviewPullRequest, meet))
 
     return pull, fail
@@ -133,6 +143,7 @@ def looks(hub, context, repository, monkeypatch, *minutes: float) -> list[int]:
     start, found = time.time(), []
     for minute in minutes:
         monkeypatch.setattr(reconcile, "time", SimpleNamespace(time=lambda now=start + 60 * minute: now))
+        long_after(context)
         reconcile.sweep(context, a_sweep(hub, repository))
         found.append(len(put_in(context)))
     return found

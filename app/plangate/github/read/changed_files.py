@@ -1,16 +1,16 @@
 """Which files a pull request changes that concern us: plans, what lies beside them, and law; told from GitHub's list or
 from two trees."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from plangate.domain.documents.layout import is_law, name_of, plan_beside
+from plangate.domain.documents.layout import POLICY_PATH, is_law, name_of, plan_beside
 from plangate.domain.model.snapshot import Change, ChangeKind, judged
 from plangate.domain.policy import Policy
 from plangate.errors import AuthorError, TransientError
 from plangate.github.api.client import Connection
-from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
-from plangate.github.read.files import read_tree
+from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
+from plangate.github.read.files import Commits, read_tree
 from plangate.github.read.pull_request import ListedFile, PullRequestState
 
 MAX_LISTED_FILES = 3000
@@ -28,15 +28,55 @@ def lies_beside(path: str, kind: ChangeKind, policy: Policy) -> bool:
 
 
 def read_changes(github: Connection, state: PullRequestState, policy: Policy) -> tuple[Change, ...]:
-    """The changes that concern us, sorted by path; what lies beside a plan that is judged comes with that plan.
+    """The changes that concern us, sorted by path.
 
     Raises RefusedError when GitHub lists fewer files than there are and the trees are too large to be compared:
     what cannot be seen is never taken for unchanged.
     """
     changes = _of_list(github, state, policy) if state.lists_all_files else _of_trees(github, state, policy)
+    return tuple(sorted(changes, key=lambda change: change.path))
+
+
+def without_companions(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
+    """The changes without what lies beside a plan that is judged: it comes with that plan."""
+    changes = tuple(changes)
     plans = {change.path for change in judged(changes, policy)}
-    apart = (change for change in changes if plan_beside(change.path, policy.plan_globs) not in plans)
-    return tuple(sorted(apart, key=lambda change: change.path))
+    return tuple(change for change in changes if plan_beside(change.path, policy.plan_globs) not in plans)
+
+
+def queries_for_base(
+    changes: Iterable[Change], policy: Policy, commits: Commits, *, asked: Container[ObjectQuery]
+) -> Iterator[ObjectQuery]:
+    """What is asked to know which of the changes stand on the base already, beside what is `asked` anyway."""
+    if commits.base == commits.merge_base:
+        return
+    for change in changes:
+        if not is_law(change.path, ()) or change.path == POLICY_PATH or policy.matches_constitution(change.path):
+            for path in _places(change):
+                yield ObjectQuery(commits.base, path, Selection.ID)
+                if ObjectQuery(commits.head, path, Selection.ENTRY) not in asked:
+                    yield ObjectQuery(commits.head, path, Selection.ID)
+
+
+def stand_on_base(changes: Iterable[Change], answers: Answers, commits: Commits) -> tuple[Change, ...]:
+    """The changes that the tip of the base has byte for byte: merging would change nothing there."""
+
+    def stands(path: str) -> bool:
+        query = ObjectQuery(commits.base, path, Selection.ID)
+        return query in answers and _id(answers, commits.base, path) == _id(answers, commits.head, path)
+
+    return tuple(change for change in changes if all(map(stands, _places(change))))
+
+
+def _places(change: Change) -> tuple[str, ...]:
+    """Where a changed file is, and where it was if that is another place."""
+    return (change.path,) if change.previous_path in (None, change.path) else (change.path, change.previous_path)
+
+
+def _id(answers: Answers, commit: str, path: str) -> str | None:
+    """The id of what is at a path that was asked about in one of two ways, None where there is nothing."""
+    node = answers.at(commit, path, Selection.ENTRY) or answers.at(commit, path, Selection.ID)
+    return node["oid"] if node else None
 
 
 def _is_ours(file: ListedFile, policy: Policy) -> bool:

@@ -15,7 +15,13 @@ from plangate.domain.policy import PolicyReader, policy_in_force
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
-from plangate.github.read.changed_files import merge_base, read_changes
+from plangate.github.read.changed_files import (
+    merge_base,
+    queries_for_base,
+    read_changes,
+    stand_on_base,
+    without_companions,
+)
 from plangate.github.read.features import (
     MAX_PATHS,
     MAX_TOUCHED_FEATURES,
@@ -159,11 +165,19 @@ class Reading:
         self._commits = Commits(state.head_sha, state.merge_base or "", state.base_sha)
         self._doing = f"reading the plans of {state.called}"
 
-    def snapshot(self, changes: tuple[Change, ...]) -> Snapshot:
-        """The whole snapshot; HeadMovedError when the head is another one by now."""
+    def snapshot(self, listed: tuple[Change, ...]) -> Snapshot:
+        """The whole snapshot; HeadMovedError when the head is another one by now.
+
+        Of the changes, those count that would change something at the base's tip.
+        """
+        changes = without_companions(listed, self._policy)
         scope = self._scope(changes)
         root = read_of(self._state.listed_law, self._policy)
-        answers, texts = self._second(scope, root)
+        answers, texts = self._second(scope, root, changes)
+        if stands := stand_on_base(changes, answers, self._commits):
+            # What lies beside a plan that is not judged is looked at by itself.
+            ours = tuple(change for change in listed if change not in stands)
+            return self.snapshot(ours) if ours else first_snapshot(self._state, ())
         nested = tuple(listed_nested(self._commits.base, answers, scope.folders))
         law = (*self._law(answers, scope.folders, nested), *files_of(root, texts))
         features = [feature_at(self._github, place, answers, self._commits) for place in scope.places]
@@ -199,16 +213,19 @@ class Reading:
         beside = unlisted_files(self._github, self._policy, self._commits.base, answers, folders)
         return (*self._state.law, *beside, *too_long(listed, self._policy))
 
-    def _second(self, scope: Scope, root: tuple[TreeEntry, ...]) -> tuple[Answers, dict[str, str | None]]:
+    def _second(
+        self, scope: Scope, root: tuple[TreeEntry, ...], changes: tuple[Change, ...]
+    ) -> tuple[Answers, dict[str, str | None]]:
         number = self._state.number
         expected = self._cache.named_paths(number) if scope.places and number is not None else None
-        queries = (
+        queries = [
             *queries_for_features(scope.places, self._commits),
             *queries_for_touched_features(scope.touched, self._commits),
             *queries_for_law(self._policy, self._commits.base, scope.folders),
             *queries_for_changes((*scope.amending, *scope.proposing), self._commits),
             *self._queries_for_paths(expected or ()),
-        )
+        ]
+        queries += queries_for_base(changes, self._policy, self._commits, asked=frozenset(queries))
         # Without a plan there is no third round, and this one asks for the head once more.
         return self._ask(queries, [entry.sha for entry in root], again=not scope.places or expected is not None)
 

@@ -19,7 +19,7 @@ from plangate.domain.policy import PolicyReader, policy_in_force
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import RepositoryQuery, in_batches
-from plangate.github.read.changed_files import read_changes
+from plangate.github.read.changed_files import read_changes, without_companions
 from plangate.github.read.existing_output import check_run_on, known_since, login_of, own_words
 from plangate.github.read.files import files_in
 from plangate.github.read.gather import Reading, first_snapshot
@@ -100,7 +100,8 @@ def gather_merge_group(
     numbers = numbers_in(queued.head_ref, branches, compared.commits)
     if not changes:
         return replace(first_snapshot(state, changes), group=MergeGroup(numbers))
-    paths = [change.path for change in changes if change.kind is not ChangeKind.REMOVED]
+    looked_at = without_companions(changes, state.policy)
+    paths = [change.path for change in looked_at if change.kind is not ChangeKind.REMOVED]
     group = _read_group(github, numbers, paths, doing=f"reading the pull requests of {state.called}")
     return replace(Reading(github, state, cache).snapshot(changes), group=group)
 
