@@ -136,6 +136,53 @@ def test_a_refusal_is_said_at_once(context, take, job, pull):
     assert outcomes(context) == {"refused": 1}
 
 
+@pytest.fixture
+def ungranted(hub, context):
+    """Takes permissions from the installation, as where those that an App asks for anew wait to be accepted."""
+    granted = dict(hub.installation.permissions)
+
+    def take_back(**levels) -> None:
+        left = {**granted, **levels}
+        hub.installation.permissions = {name: level for name, level in left.items() if level}
+        # Tokens that were made before are as good as they were.
+        context.redis.flushdb()
+
+    yield take_back
+    hub.installation.permissions = granted
+
+
+@pytest.mark.parametrize("levels", [{"pull_requests": "read"}, {"pull_requests": None}, {"contents": None}])
+@pytest.mark.parametrize("files", [sample.good_feature(), sample.bad_feature()])
+def test_a_permission_that_is_missing_is_said_with_that_for_checks_alone_and_once(
+    hub, context, repository, take, ungranted, levels, files
+):
+    pull = repository.open_pull_request("008", files)
+    job = ReviewPullRequest(
+        pull_request_of(hub, repository, pull), JobMetadata(received=time.time()), head=pull.head_sha
+    )
+    ungranted(**levels)
+
+    for _ in range(2):
+        run_leased(context, take(job), HANDLERS)
+        context.redis.flushdb()
+
+    (run,) = pull.check_runs(CHECK_NAME)
+    assert (run.conclusion, "The installation does not grant what the App needs" in run.summary) == (
+        "action_required",
+        True,
+    )
+
+
+def test_once_a_permission_is_granted_the_verdict_follows(context, take, job, pull, ungranted):
+    ungranted(pull_requests="read")
+    run_leased(context, take(job), HANDLERS)
+    ungranted()
+
+    run_leased(context, take(job), HANDLERS)
+
+    assert [run.conclusion for run in pull.check_runs(CHECK_NAME)] == ["action_required", "success"]
+
+
 def test_what_a_person_can_mend_is_said_without_a_reference(context, take, job, pull):
     run_leased(
         context,

@@ -14,6 +14,9 @@ from plangate.domain.model.external_id import is_for
 from plangate.domain.model.outgoing import CheckRun
 from plangate.errors import AppError
 from plangate.github.api.client import Connection
+from plangate.github.api.errors import UngrantedError
+from plangate.github.api.tokens import CHECKING
+from plangate.github.read.existing_output import own_check_run
 from plangate.github.read.merge_group import read_existing_output
 from plangate.github.read.pull_request import read_pull_request
 from plangate.github.write.publish import post_check_run
@@ -75,9 +78,11 @@ def _report(
             head, standing, base = _where(github, job)
             if head is None or _stays(standing, base, kept):
                 return None
+            # Whatever else may be missing: a check that is required must not hang for it.
             run_id, _ = post_check_run(
-                github, compose(head), standing, force_rerun=anew, check_lease=context.check_lease
-            )
+                github, compose(head), standing,
+                force_rerun=anew, check_lease=context.check_lease, permissions=CHECKING,
+            )  # fmt: skip
             return head, str(run_id)
     except AppError as error:
         log.warning("not_said", reason=str(error))
@@ -92,6 +97,8 @@ def _where(
         if isinstance(job, ReviewMergeGroup):
             return job.head, read_existing_output(github, job.head), None
         seen = read_pull_request(github, job.target.number)
+    except UngrantedError:
+        return job.head, ExistingOutput(own_check_run(github, job.head) if job.head else None), None
     except AppError:
         # What could not be read may still be written on: the event named a head.
         return job.head, ExistingOutput(), None

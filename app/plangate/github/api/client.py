@@ -12,7 +12,6 @@ from urllib.parse import quote
 import httpx
 from githubkit import AppAuthStrategy, GitHub, TokenAuthStrategy
 from githubkit.exception import GitHubException
-from githubkit.response import Response
 from redis import Redis
 
 from plangate import __version__
@@ -23,6 +22,7 @@ from plangate.github.api.errors import (
     UnauthorizedError,
     UngrantedError,
     data_of,
+    headers_of,
     json_of,
     translate,
 )
@@ -114,13 +114,13 @@ class Connection:
         beside = Connection(self._key, self._redis, scope, f"{owner}/{repository}", self._opened)
         return beside._ask(NEIGHBOR, document(name), {**beside.names, **variables}, doing)
 
-    def read(self, path: str, *, doing: str, **params: str | int) -> Any:
+    def read(self, path: str, *, doing: str, permissions: Mapping[str, str] = READING, **params: str | int) -> Any:
         """A part of the repository, from REST, at a path whose segments the caller has quoted.
 
         A part that is missing is trouble that may pass: whether the repository itself is gone, GraphQL tells.
         """
         try:
-            return self._send(READING, "core", Request("GET", path, params), doing)
+            return self._send(permissions, "core", Request("GET", path, params), doing)
         except GoneError as error:
             raise TransientError(str(error), may_be_lag=error.may_be_lag) from error
 
@@ -148,11 +148,14 @@ class Connection:
         request = Request("GET", "/installation/repositories", {"per_page": 100, "page": page})
         return self._send(LISTING, "core", request, doing)
 
-    def write(self, method: str, path: str, body: Mapping[str, Any], *, doing: str, content: bool = False) -> Any:
+    def write(
+        self, method: str, path: str, body: Mapping[str, Any], *, doing: str, content: bool = False,
+        permissions: Mapping[str, str] = SPEAKING,
+    ) -> Any:  # fmt: skip
         """Do something with a token that speaks; `content` where it is one of the requests that GitHub counts."""
         if content:
             self._pace.before_content()
-        return self._send(SPEAKING, "core", Request(method, path, body=body), doing)
+        return self._send(permissions, "core", Request(method, path, body=body), doing)
 
     def change_as(self, permissions: Mapping[str, str], name: str, *, doing: str, **variables: Any) -> dict[str, Any]:
         """Carry out the mutation of that name in queries/, with a token of these permissions.
@@ -253,12 +256,6 @@ def refused_token(trouble: Exception, scope: TokenScope) -> Exception:
         gone = f"The repository is no longer part of installation {scope.installation}."
         return GoneError(gone, may_be_lag=True)
     return trouble
-
-
-def headers_of(error: GitHubException) -> httpx.Headers:
-    """The headers of the response that an exception carries, none where there was no response."""
-    response = getattr(error, "response", None)
-    return response.headers if isinstance(response, Response) else httpx.Headers()
 
 
 def graphql_url(url: str) -> str:

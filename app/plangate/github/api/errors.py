@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 from githubkit.exception import GitHubException, RequestError, RequestFailed, RequestTimeout
+from githubkit.response import Response
 
 from plangate.errors import AppError, GoneError, RefusedError, TransientError
 
@@ -73,6 +74,12 @@ def translate(error: GitHubException, doing: str) -> Exception:
         lost = isinstance(error.exc, httpx.HTTPError)
         return TransientError(f"The connection to GitHub was lost while {doing}.") if lost else error.exc
     return error
+
+
+def headers_of(error: GitHubException) -> httpx.Headers:
+    """The headers of the response that an exception carries, none where there was no response."""
+    response = getattr(error, "response", None)
+    return response.headers if isinstance(response, Response) else httpx.Headers()
 
 
 def of_response(response: httpx.Response, doing: str) -> AppError:

@@ -22,6 +22,9 @@ READING: Mapping[str, str] = {"checks": "read", "contents": "read", "pull_reques
 SPEAKING: Mapping[str, str] = {"checks": "write", "pull_requests": "write"}
 """What posting a check-run and a review takes; a token that speaks cannot read a file."""
 
+CHECKING: Mapping[str, str] = {"checks": "write"}
+"""What saying in a check-run takes that nothing could be evaluated, whatever else is not granted."""
+
 COMMITTING: Mapping[str, str] = {"contents": "write"}
 """What a commit takes; asked for only when there is one to make (branches.py)."""
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from plangate.domain.model.existing_output import OwnCheckRun, OwnComment, OwnReviewComment
+from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.github.api.client import Connection
+from plangate.github.api.tokens import CHECKING
 
 Node = Mapping[str, Any]
 
@@ -21,6 +25,19 @@ def check_run_on(head: Node) -> OwnCheckRun | None:
         external_id=newest["externalId"] or "",
         annotations=newest["annotations"]["totalCount"] if newest["annotations"] else 0,
     )
+
+
+def own_check_run(github: Connection, head: str) -> OwnCheckRun | None:
+    """The same, asked for with a token for check-runs and nothing else."""
+    found = github.read(
+        f"{github.path}/commits/{quote(head, safe='')}/check-runs", doing=f"reading our check-run at {head[:12]}",
+        permissions=CHECKING, check_name=CHECK_NAME, app_id=github.app_id, per_page=100,
+    )  # fmt: skip
+    newest = max(found["check_runs"], key=lambda run: int(run["id"]), default=None)
+    if newest is None:
+        return None
+    annotations = newest["output"]["annotations_count"]
+    return OwnCheckRun(newest["id"], newest["status"], newest["conclusion"], newest["external_id"] or "", annotations)
 
 
 def known_since(head: Node) -> str:

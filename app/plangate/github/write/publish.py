@@ -14,7 +14,7 @@ from plangate.domain.model.outgoing import CHECK_NAME, Annotation, CheckRun, Out
 from plangate.errors import AppError, GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import InvalidError
-from plangate.github.api.tokens import RESOLVING
+from plangate.github.api.tokens import RESOLVING, SPEAKING
 
 MAX_ANNOTATIONS = 50
 """Of one request; each further request adds to them."""
@@ -180,6 +180,7 @@ def post_check_run(
     *,
     force_rerun: bool = False,
     check_lease: Callable[[], None] = _held_anyway,
+    permissions: Mapping[str, str] = SPEAKING,
 ) -> tuple[int, int]:
     """Make the check-run stand on its head; its id, and how many requests that took, 0 when it stood already.
 
@@ -195,9 +196,9 @@ def post_check_run(
     # Completed only with the last batch: a crash before leaves a run in progress, not a verdict cut short.
     for batch in batches[:-1]:
         check_lease()
-        run_id = _write(github, run_id, wanted, batch, RunStatus.IN_PROGRESS)
+        run_id = _write(github, run_id, wanted, batch, RunStatus.IN_PROGRESS, permissions)
     check_lease()
-    return _write(github, run_id, wanted, batches[-1], wanted.status), len(batches)
+    return _write(github, run_id, wanted, batches[-1], wanted.status, permissions), len(batches)
 
 
 def _stands(run: OwnCheckRun, wanted: CheckRun) -> bool:
@@ -222,8 +223,9 @@ def _batches(annotations: Sequence[Annotation]) -> list[Sequence[Annotation]]:
 
 
 def _write(
-    github: Connection, run_id: int | None, wanted: CheckRun, annotations: Sequence[Annotation], status: RunStatus
-) -> int:
+    github: Connection, run_id: int | None, wanted: CheckRun, annotations: Sequence[Annotation], status: RunStatus,
+    permissions: Mapping[str, str],
+) -> int:  # fmt: skip
     """Create the run, or change the one with that id."""
     body: dict[str, Any] = {"name": CHECK_NAME, "status": status.value, "external_id": wanted.external_id}
     body["output"] = _output(wanted, annotations)
@@ -238,7 +240,7 @@ def _write(
         method, url = "POST", f"{github.path}/check-runs"
         body["head_sha"] = wanted.head_sha
     doing = f"writing the check-run on {github.repository} at {wanted.head_sha[:12]}"
-    return _id_of(github.write(method, url, body, doing=doing), doing)
+    return _id_of(github.write(method, url, body, doing=doing, permissions=permissions), doing)
 
 
 def _output(wanted: CheckRun, annotations: Sequence[Annotation]) -> Mapping[str, Any]:
