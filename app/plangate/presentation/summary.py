@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from posixpath import basename
 
+from plangate.domain.model.default_paths import POLICY_PATH
 from plangate.domain.model.existing_output import Waiver
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.plan_read import MatrixRow
@@ -67,6 +68,7 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[
         *law_sections(snapshot, links),
         *impact_sections(report, links),
         *_proposed_policy(report, snapshot, links),
+        *_misnamed_policies(snapshot),
         *_nothing_to_judge(report, snapshot, links),
         *_findings(report, links),
         *_coverage(report, links),
@@ -99,6 +101,12 @@ def _proposed_policy(report: Report, snapshot: Snapshot, links: Links) -> Iterat
         mistakes = sum(problem.path == path for problem in problems)
         values = {"links": links, "path": path, "mistakes": mistakes, "base": snapshot.base_ref}
         yield TextSection("review/policy.md", 2, (), values)
+
+
+def _misnamed_policies(snapshot: Snapshot) -> Iterator[TextSection]:
+    """That files which the pull request brings are read by nobody, though they are called nearly as the policy."""
+    if snapshot.misnamed_policies:
+        yield TextSection("review/misnamed_policy.md", 0, snapshot.misnamed_policies, {"right": POLICY_PATH})
 
 
 def _matrices(report: Report, links: Links) -> Iterator[TextSection]:

@@ -286,3 +286,11 @@ def test_a_base_that_moved_on_costs_no_call(library, read):
     snapshot = read(pull)
 
     assert ([feature.plan.path for feature in snapshot.features], len(read.calls())) == ([PLAN_PATH], 3)
+
+
+def test_files_that_are_called_nearly_as_the_policy_are_told_at_no_call(library, read):
+    library.push("main", {"plangate.yml": "fail-on: never\n"})
+    near = {".github/plangate.yaml": "fail-on: never\n", ".github/workflows/plangate.yml": "on: push\n"}
+    pull = library.open_pull_request("policy", {**near, "plangate.yml": None})
+
+    assert (read(pull).misnamed_policies, read.calls()) == ((".github/plangate.yaml",), ["PullRequest"])

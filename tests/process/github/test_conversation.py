@@ -155,3 +155,12 @@ def test_rulesets_tell_whom_they_take_our_check_from(github, hub, library, pull,
         library.require_check("Plangate", integration_id=ids[pinned])
 
     assert read_requirement(github, read(pull)) == Requirement(None, source)
+
+
+def test_status_hears_of_files_on_the_base_that_are_called_nearly_as_the_policy(github, library, pull, read):
+    near = {".github/plangate.yaml": "fail-on: never\n", ".plangate.yml": "", ".github/workflows/plangate.yml": ""}
+    library.push("main", {**near, ".github/plangate.yml": "fail-on: low\n"})
+
+    told = read_requirement(github, read(pull)).misnamed_policies
+
+    assert sorted(told) == [".github/plangate.yaml", ".plangate.yml"]

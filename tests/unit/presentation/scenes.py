@@ -290,6 +290,7 @@ SCENES: dict[str, Snapshot] = {
     "exempt-author": lawful("exempt:\n  authors: [ada]\n"),
     "exempt-path": lawful('exempt:\n  paths: ["specs/001-*/**"]\n'),
     "no-plan": a_snapshot(features=(), changes=()),
+    "policy-beside-its-name": a_snapshot(features=(), changes=(), misnamed_policies=(".github/plangate.yaml",)),
     "only-removed": a_snapshot(features=(), changes=(Change(PLAN_PATH, ChangeKind.REMOVED),)),
     "only-renamed": a_snapshot(features=(), changes=(_RENAMED,)),
     "draft": sample(bad_feature(), draft=True),

@@ -100,6 +100,16 @@ def test_status_says_what_was_judged_and_by_what_and_what_is_skipped(approve):
     approve("status", said)
 
 
+def test_status_names_files_that_are_called_nearly_as_the_policy():
+    snapshot = a_snapshot(misnamed_policies=(".github/plangate.yaml",))
+    requirement = Requirement(False, misnamed_policies=(".plangate.yml", ".github/plangate.yaml"))
+
+    said = compose_status(a_report(), snapshot, Links(snapshot, ""), requirement)
+
+    assert "1. `.plangate.yml`: not read as the policy, which is .github/plangate.yml." in said
+    assert said.count("`.github/plangate.yaml`") == 1
+
+
 def test_the_comment_of_the_waivers_lists_who_let_pass_what_and_why(approve):
     snapshot = a_snapshot()
     second = a_waiver(principle="II", who="ada", comment="discussion_r9", reason="see `plan.md`, @octo/owners agreed")

@@ -64,6 +64,7 @@ _SILENT_FOLDERS = ("/commands/", "/scripts/", "/workflows/")
 """Folders of presets and extensions that say nothing about plans."""
 
 _STANDARD_NAMES = frozenset({"constitution.md", f"{PLAN_TEMPLATE}.md", POLICY_PATH.rpartition("/")[2]})
+_POLICY_STEM = POLICY_PATH.rpartition("/")[2].rpartition(".")[0]
 _WILD = frozenset("*?!")
 
 
@@ -127,6 +128,20 @@ def plan_beside(path: str, plans: Globs) -> str | None:
     names = (name_of(pattern) for pattern in plans.patterns if not pattern.startswith("!"))
     found = (inside(folder_of(path), name) for name in names if name and not _WILD & set(name))
     return next((plan for plan in found if plans.match(plan)), None)
+
+
+def is_misnamed_policy(path: str) -> bool:
+    """Whether a file is called nearly as the policy, at the root or in `.github`, so that nobody reads it.
+
+    Case, dots, hyphens and underscores do not tell names apart, nor does how the ending is written.
+    """
+    stem, _, ending = name_of(path).casefold().rpartition(".")
+    is_near = _letters(stem) == _letters(_POLICY_STEM) and ending in ("yml", "yaml")
+    return path != POLICY_PATH and is_near and folder_of(path).casefold() in ("", folder_of(POLICY_PATH))
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name))
 
 
 def is_in_specify(path: str) -> bool:

@@ -16,7 +16,11 @@ class RequirementSource(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """`required` is None where it cannot be seen: no check-run of ours stands on the head yet, or GitHub refuses."""
+    """`required` is None where it cannot be seen: no check-run of ours stands on the head yet, or GitHub refuses.
+
+    `misnamed_policies` are the paths of files of the branch that are called nearly as the policy, which nobody reads.
+    """
 
     required: bool | None
     source: RequirementSource = RequirementSource.UNSEEN
+    misnamed_policies: tuple[str, ...] = ()

@@ -232,7 +232,7 @@ class Snapshot:
     at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
     requests with this very head, which see the same check-run. `threads_block`: the base branch takes no pull request
     with a thread that is not resolved, as far as GitHub lets us see. `affected_plans` are read where the pull request
-    amends the constitution.
+    amends the constitution. `misnamed_policies` are the paths of changed files that are called nearly as the policy.
     """
 
     repository: str
@@ -262,6 +262,7 @@ class Snapshot:
     threads_block: bool = False
     group: MergeGroup | None = None
     affected_plans: AffectedPlans | None = None
+    misnamed_policies: tuple[str, ...] = ()
 
     def as_of(self, then: AsOf | None) -> Self:
         """The snapshot with the law of an earlier commit, and what was there beside what is there now."""

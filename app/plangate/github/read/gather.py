@@ -133,6 +133,7 @@ def first_snapshot(state: PullRequestState, changes: tuple[Change, ...]) -> Snap
         existing_output=state.existing_output,
         sharing=state.sharing,
         threads_block=state.threads_block,
+        misnamed_policies=tuple(state.misnamed_policies) if state.open else (),
     )
 
 

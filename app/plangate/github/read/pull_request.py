@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plangate.domain.documents.layout import OLD_CONSTITUTION, POLICY_PATH, SPECIFY
+from plangate.domain.documents.layout import OLD_CONSTITUTION, POLICY_PATH, SPECIFY, is_misnamed_policy
 from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.model.policy import DEFAULTS, Policy
@@ -94,6 +94,13 @@ class PullRequestState:
     def lists_all_files(self) -> bool:
         """Whether GitHub lists as many files as it says are changed."""
         return len(self.files) >= self.changed_files
+
+    @property
+    def misnamed_policies(self) -> Iterator[str]:
+        """The paths of listed files that are called nearly as the policy."""
+        return (
+            file.path for file in self.files if file.kind is not ChangeKind.REMOVED and is_misnamed_policy(file.path)
+        )
 
     @property
     def own_policy(self) -> File | None:

@@ -1,8 +1,10 @@
 """Is our check required here, and is it pinned to us? Rulesets tell; classic protection tells only the first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import quote
 
+from plangate.domain.documents.layout import is_misnamed_policy
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.model.snapshot import Snapshot
@@ -13,19 +15,29 @@ from plangate.github.api.client import Connection
 def read_requirement(github: Connection, snapshot: Snapshot) -> Requirement:
     """What can be seen of it on the pull request's base; two calls."""
     try:
-        return Requirement(_is_required(github, snapshot), _source(github, snapshot.base_ref))
+        repository = github.ask_for(
+            "requirement", doing=f"asking whether our check is required on {snapshot.base_ref}",
+            number=snapshot.number, oid=snapshot.head_sha, base=snapshot.base_sha,
+            app=github.app_id, check=CHECK_NAME,
+        )["repository"]  # fmt: skip
+        source = _source(github, snapshot.base_ref)
     except RefusedError:
         return Requirement(None)
+    return Requirement(_is_required(repository["object"]), source, tuple(_misnamed_policies(repository["base"])))
 
 
-def _is_required(github: Connection, snapshot: Snapshot) -> bool | None:
-    data = github.ask_for(
-        "requirement", doing=f"asking whether our check is required on {snapshot.base_ref}",
-        number=snapshot.number, oid=snapshot.head_sha, app=github.app_id, check=CHECK_NAME,
-    )  # fmt: skip
-    commit = data["repository"]["object"] or {"checkSuites": {"nodes": ()}}
-    runs = [run for suite in commit["checkSuites"]["nodes"] for run in suite["checkRuns"]["nodes"]]
+def _is_required(head: Mapping[str, Any] | None) -> bool | None:
+    suites = (head or {"checkSuites": {"nodes": ()}})["checkSuites"]["nodes"]
+    runs = [run for suite in suites for run in suite["checkRuns"]["nodes"]]
     return any(run["isRequired"] for run in runs) if runs else None
+
+
+def _misnamed_policies(base: Mapping[str, Any] | None) -> Iterator[str]:
+    """The paths of files at the root and in `.github` that are called nearly as the policy."""
+    if base is not None:
+        folder = (base["github"] or {}).get("object") or {}
+        entries = (*base["tree"]["entries"], *folder.get("entries", ()))
+        yield from (entry["path"] for entry in entries if entry["type"] == "blob" and is_misnamed_policy(entry["path"]))
 
 
 def _source(github: Connection, branch: str) -> RequirementSource:

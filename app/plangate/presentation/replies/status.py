@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import filterfalse
 
+from plangate.domain.model.default_paths import POLICY_PATH
 from plangate.domain.model.existing_output import OwnComment, Waiver
 from plangate.domain.model.report import PlanReport, Report
 from plangate.domain.model.required_check import Requirement, RequirementSource
@@ -31,7 +32,7 @@ def compose_status(report: Report, snapshot: Snapshot, links: Links, requirement
     waivers = tuple(_waivers(snapshot, links))
     sections = (
         TextSection("replies/status_head.md", 0, judged, {**values, "title": _title(report, snapshot)}),
-        TextSection("replies/status_skipped.md", 2, tuple(_skipped(report, snapshot))),
+        TextSection("replies/status_skipped.md", 2, tuple(_skipped(report, snapshot, requirement.misnamed_policies))),
         TextSection("replies/status_waivers.md", 1, waivers, {"void": any(why for _, why, _ in waivers)}),
         TextSection(
             "replies/status_required.md", 0, (), {"branch": snapshot.base_ref, "answer": _required(requirement)}
@@ -51,8 +52,10 @@ def standing_status(comments: Iterable[OwnComment]) -> OwnComment | None:
     return next((comment for comment in reversed(trusted) if comment.body.rstrip().endswith(STATUS_MARKER)), None)
 
 
-def _skipped(report: Report, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    """What is not judged with the reason, in the order in which it is decided."""
+def _skipped(report: Report, snapshot: Snapshot, misnamed: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What is not judged with the reason, in the order in which it is decided; first what is no policy."""
+    for path in dict.fromkeys((*misnamed, *snapshot.misnamed_policies)):
+        yield path, f"not read as the policy, which is {POLICY_PATH}"
     if not snapshot.open:
         yield "", "the pull request is closed, so nothing is judged"
         return

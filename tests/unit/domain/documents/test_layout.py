@@ -11,6 +11,7 @@ from plangate.domain.documents.layout import (
     is_law,
     is_law_folder,
     is_law_text,
+    is_misnamed_policy,
     is_owner_home,
     is_standard_path,
     name_in,
@@ -175,3 +176,25 @@ def test_a_link_leads_to_a_path_inside_of_the_repository_or_nowhere(path, text, 
 
 def test_a_text_leads_nowhere():
     assert target_of(File(".specify/memory/constitution.md", "1" * 40, "docs/law.md")) is None
+
+
+@pytest.mark.parametrize("folder", ["", ".github/", ".GitHub/"])
+@pytest.mark.parametrize(
+    "name", ["plangate", "Plangate", "PLANGATE", ".plangate", "plan-gate", "plan_gate", "Plan.Gate"]
+)
+@pytest.mark.parametrize("ending", ["yml", "yaml", "YML", "Yaml"])
+def test_a_name_that_differs_from_the_policy_s_in_spelling_only_is_nearly_it(folder, name, ending):
+    path = f"{folder}{name}.{ending}"
+
+    assert is_misnamed_policy(path) == (path != ".github/plangate.yml")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".github/workflows/plangate.yml", "deploy/plangate.yml", "docs/plangate.yaml", "plangate.json", "plangate",
+        "plangate/policy.yml", ".github/plangate-2.yml", ".github/gateplan.yml", ".github/plans.yml", ".yml",
+    ],
+)  # fmt: skip
+def test_what_only_speaks_of_it_is_not_taken_for_a_policy(path):
+    assert not is_misnamed_policy(path)
