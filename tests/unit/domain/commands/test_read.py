@@ -33,6 +33,28 @@ def test_case_line_ends_and_words_around_it_do_not_matter(body):
     assert asked(body) == [ReviewAnew()]
 
 
+UNSEEN = ["\u00a0", "\u3000", "\u202f", "\u200b", "\u2060", "\ufeff", "\u00ad", "\u200e", " \u00a0", "\u200b "]
+"""What stands between words and looks like a space, or like nothing."""
+
+
+@pytest.mark.parametrize("gap", UNSEEN)
+@pytest.mark.parametrize("slash", ["/plan", "/plangate", "/Plan", "/PLAN", "/PlanGate"])
+@pytest.mark.parametrize("form", ["{slash}{gap}review", "{slash} review{gap}", "{gap}{slash} review"])
+def test_a_space_that_nobody_sees_is_one_and_the_case_of_the_word_does_not_matter(gap, slash, form):
+    assert asked(form.format(slash=slash, gap=gap)) == [ReviewAnew()]
+
+
+@pytest.mark.parametrize("gap", UNSEEN)
+def test_a_line_has_one_name_whatever_stands_between_its_words(gap):
+    assert new_keys(f"/Plan{gap}explain {gap}II") == (key_of("/plan explain II"),)
+
+
+def test_what_belongs_to_a_word_stays_in_it():
+    assert asked("/plan explain \u0645\u06cc\u200c\u0634\u0648\u062f") == [
+        Explain("\u0645\u06cc\u200c\u0634\u0648\u062f")
+    ]
+
+
 @pytest.mark.parametrize(
     "body",
     [
