@@ -193,6 +193,17 @@ def test_other_pull_requests_with_the_same_head_are_told(library, read):
     assert read(pull).sharing == (other.number,)
 
 
+@pytest.mark.parametrize("bases", [21, 125])
+def test_however_many_pull_requests_share_a_head_all_are_told(library, read, bases):
+    pull = library.open_pull_request("search", PLANNED)
+    others = []
+    for n in range(bases):
+        library.create_branch(f"release-{n}")
+        others.append(library.open_pull_request("search", base=f"release-{n}").number)
+
+    assert read(pull).sharing == tuple(sorted(others))
+
+
 def test_a_fork_is_read_through_the_base_repository(library, read):
     pull = library.open_pull_request("search", PLANNED, fork="eve")
 

@@ -6,7 +6,9 @@ from urllib.parse import quote
 
 from plangate.domain.model.existing_output import OwnCheckRun, OwnComment, OwnReviewComment
 from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.errors import TransientError
 from plangate.github.api.client import Connection
+from plangate.github.api.graphql_documents import Page, nodes
 from plangate.github.api.tokens import CHECKING
 
 Node = Mapping[str, Any]
@@ -50,9 +52,23 @@ def forced_at(pull: Node) -> str:
     return max((str(event["createdAt"]) for event in pull["forced"]["nodes"] or () if event), default="")
 
 
-def sharing(head: Node, repository_id: int, number: int) -> tuple[int, ...]:
-    """The numbers of other open pull requests of the repository that have this very head."""
-    same = (pull for pull in head["associatedPullRequests"]["nodes"] if pull["headRefOid"] == head["oid"])
+def sharing(github: Connection, head: Node, repository_id: int, number: int) -> tuple[int, ...]:
+    """The numbers of other open pull requests of the repository that have this very head.
+
+    A call for each hundred beyond the twenty that the head was told with: none may be missed, since they share a check.
+    """
+
+    def following(after: str) -> Page:
+        doing = f"reading the pull requests at {head['oid'][:12]}"
+        data = github.ask_for("more_sharing", doing=doing, oid=head["oid"], after=after)
+        commit = data["repository"]["object"]
+        if commit is None:
+            raise TransientError(f"GitHub's answer was incomplete while {doing}.")
+        page: Page = commit["associatedPullRequests"]
+        return page
+
+    listed = nodes(head["associatedPullRequests"], following)
+    same = (pull for pull in listed if pull["headRefOid"] == head["oid"])
     into = (pull for pull in same if (pull["baseRepository"] or {}).get("databaseId") == repository_id)
     return tuple(sorted({pull["number"] for pull in into if pull["state"] == "OPEN"} - {number}))
 

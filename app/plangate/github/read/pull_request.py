@@ -138,7 +138,7 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
         law=tuple(base_law(github, tip)),
         listed_law=files_in(SPECIFY, tip["specify"]),
         existing_output=_existing_output(github, number, pull, head, data["viewer"]["login"]),
-        sharing=sharing(head, repository["databaseId"], number),
+        sharing=sharing(github, head, repository["databaseId"], number),
         threads_block=threads_block(pull["baseRef"]),
         owner_policy=policy_in(github, data.get("home")),
         merged=pull["state"] == "MERGED",
