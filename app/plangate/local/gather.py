@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from plangate.domain.documents.constitution.lookup import MAY_HOLD_DEFAULT, with_usual_place
 from plangate.domain.documents.layout import (
     PLAN,
     POLICY_PATH,
@@ -15,6 +16,7 @@ from plangate.domain.documents.layout import (
     siblings_after_merge,
 )
 from plangate.domain.documents.plan.named_paths import paths as paths_named
+from plangate.domain.model.default_paths import USUAL_CONSTITUTIONS
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
 from plangate.domain.policy import Policy, PolicyReader, policy_in_force
 from plangate.errors import AuthorError
@@ -107,7 +109,9 @@ def _snapshot(copy: WorkingCopy, law: Files, policy: Policy, head: str, judged: 
 
 
 def _policy(files: Files, read: PolicyReader) -> Policy:
-    return read(next(iter(files.read_all([POLICY_PATH])), None), None)
+    policy = read(next(iter(files.read_all([POLICY_PATH])), None), None)
+    held = (file.path for file in files.read_all(MAY_HOLD_DEFAULT))
+    return with_usual_place(policy, held, files.read_all(USUAL_CONSTITUTIONS))
 
 
 def _plans(copy: WorkingCopy, paths: Sequence[Path], policy: Policy) -> Iterator[str]:

@@ -5,6 +5,7 @@ import pytest
 from plangate.domain.documents.template.layers import Resolved, resolve_layers
 from plangate.domain.model.snapshot import Change, ChangeKind
 from plangate.domain.review.consequences import law_paths
+from plangate.domain.review.review import review
 from tests.builders import (
     CONSTITUTION_PATH,
     CONSTITUTION_TEXT,
@@ -153,3 +154,43 @@ def test_presets_of_the_root_are_read_where_they_lie(library, read, name):
     pull = library.open_pull_request("search", PLANNED)
 
     assert resolve_layers(read(pull).law, "", "plan-template").text == expected
+
+
+@pytest.fixture
+def usual(library):
+    """The repository with its constitution at a usual place that nobody named."""
+    library.push("main", {CONSTITUTION_PATH: None, "docs/constitution.md": CONSTITUTION_TEXT})
+    return library
+
+
+def test_a_constitution_at_a_usual_place_governs_and_takes_no_further_call(usual, read):
+    snapshot = read(usual.open_pull_request("search", PLANNED))
+
+    assert len(read.calls()) == 3
+    assert told_law(snapshot)["docs/constitution.md"] == CONSTITUTION_TEXT
+    assert (review(snapshot).conclusion, review(snapshot).constitution.unnamed) == ("success", "docs/constitution.md")
+    assert "docs/constitution.md" in law_paths(snapshot)
+
+
+def test_an_amendment_at_a_usual_place_is_one(usual, read):
+    snapshot = read(usual.open_pull_request("amend", {"docs/constitution.md": f"{CONSTITUTION_TEXT}\nMore.\n"}))
+
+    assert [law.after.path for law in snapshot.amended] == ["docs/constitution.md"]
+
+
+def test_no_plan_brings_its_law_along_to_a_usual_place(library, read):
+    library.push("main", {CONSTITUTION_PATH: None})
+
+    snapshot = read(library.open_pull_request("search", {**PLANNED, "docs/constitution.md": CONSTITUTION_TEXT}))
+
+    assert review(snapshot).constitution.path is None
+    assert "docs/constitution.md" not in told_law(snapshot)
+
+
+def test_a_file_at_a_usual_place_is_nothing_where_the_constitution_lies_at_its_own(library, read):
+    library.push("main", {"docs/constitution.md": CONSTITUTION_TEXT})
+
+    snapshot = read(library.open_pull_request("search", {**PLANNED, "docs/constitution.md": "# Other\n"}))
+
+    assert review(snapshot).constitution.path == CONSTITUTION_PATH
+    assert (snapshot.amended, "docs/constitution.md" in told_law(snapshot)) == ((), False)

@@ -12,6 +12,7 @@ from plangate.domain.model.outgoing import Level, RunStatus
 from plangate.domain.model.plan_read import MatrixRow
 from plangate.domain.model.report import Conclusion, LawStatus, PolicyRead, Shape, TemplateRead
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind
+from plangate.presentation.formats.terminal import compose_terminal
 from plangate.presentation.review import compose, could_not_evaluate, superseded, waiting
 from tests.builders import (
     CONSTITUTION_PATH,
@@ -115,6 +116,20 @@ def test_without_a_constitution_it_says_what_is_missing(approve):
     )
 
     approve("no-constitution", shown(outgoing))
+
+
+@pytest.mark.parametrize("status", [LawStatus.OK, LawStatus.MISSING])
+def test_a_constitution_that_no_policy_names_comes_with_what_to_write(status):
+    path = "docs/constitution.md"
+    law = a_constitution_read(status=status, path=path if status is LawStatus.OK else None, unnamed=path)
+    plan = a_plan_report(conclusion=Conclusion.NEUTRAL, constitution=law, matrix=())
+    report = a_report(plans=(plan,), conclusion=Conclusion.NEUTRAL, constitution=law)
+
+    page = shown(compose(report, a_snapshot(), home=HOME))
+    terminal = compose_terminal(report, a_snapshot()).plain
+
+    assert "`constitution: [docs/constitution.md]` into `.github/plangate.yml`" in page
+    assert "(to name it: constitution: [docs/constitution.md] in .github/plangate.yml)" in terminal
 
 
 def test_waiting_and_faults_and_replaced_heads_say_what_happens_next(approve):

@@ -7,7 +7,7 @@ nothing is imported here that takes time or memory to load.
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from plangate.domain.model.default_paths import DEFAULT_CONSTITUTIONS
+from plangate.domain.model.default_paths import DEFAULT_CONSTITUTIONS, USUAL_CONSTITUTIONS
 from plangate.domain.model.default_paths import POLICY_PATH as POLICY_PATH
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.globs import Globs, lies_at
@@ -63,7 +63,9 @@ _LAW_FOLDER = re.compile(
 _SILENT_FOLDERS = ("/commands/", "/scripts/", "/workflows/")
 """Folders of presets and extensions that say nothing about plans."""
 
-_STANDARD_NAMES = frozenset({"constitution.md", f"{PLAN_TEMPLATE}.md", POLICY_PATH.rpartition("/")[2]})
+_STANDARD_NAMES = frozenset(
+    path.rpartition("/")[2] for path in (*DEFAULT_CONSTITUTIONS, *USUAL_CONSTITUTIONS, OLD_PLAN_TEMPLATE, POLICY_PATH)
+)
 _POLICY_STEM = POLICY_PATH.rpartition("/")[2].rpartition(".")[0]
 _WILD = frozenset("*?!")
 

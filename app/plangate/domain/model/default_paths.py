@@ -8,3 +8,12 @@ DEFAULT_PLANS = ("**/specs/**/plan.md",)
 
 DEFAULT_CONSTITUTIONS = (".specify/memory/constitution.md", "memory/constitution.md")
 """Paths of constitutions, relative to the folder that they are looked for in; the second is from before `.specify`."""
+
+USUAL_CONSTITUTIONS = (
+    ".specify/constitution.md",
+    "specs/constitution.md",
+    "docs/constitution.md",
+    "CONSTITUTION.md",
+    "constitution.md",
+)
+"""Paths, from the repository's root, at which others keep one without saying so in a policy."""

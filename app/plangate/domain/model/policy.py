@@ -89,7 +89,8 @@ class Policy:
     `repository` is that of the owner, `owner/.github`, where the file lies there, and None where it is the base's own.
     `fail_on` and `comment_on` are the lowest severities that block and that get an inline comment, None for never.
     `rules` are the severities that replace every default of a rule, None for off. `constitution` are paths relative
-    to the folder that they are looked for in: the plan's, then each one above it.
+    to the folder that they are looked for in: the plan's, then each one above it. `usual_constitution` is one of them
+    that no policy names: the root has its constitution there.
     """
 
     path: str | None = None
@@ -97,6 +98,7 @@ class Policy:
     repository: str | None = None
     plans: tuple[str, ...] = DEFAULT_PLANS
     constitution: tuple[str, ...] = DEFAULT_CONSTITUTIONS
+    usual_constitution: str | None = None
     fail_on: Severity | None = Severity.HIGH
     comment_on: Severity | None = Severity.MEDIUM
     rules: tuple[tuple[str, Severity | None], ...] = ()

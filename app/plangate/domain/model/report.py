@@ -48,7 +48,11 @@ class PrincipleRead:
 
 @dataclass(frozen=True, slots=True)
 class ConstitutionRead:
-    """The law that a plan was judged by; `why_unfilled` is None but where it is unfilled and no template."""
+    """The law that a plan was judged by; `why_unfilled` is None but where it is unfilled and no template.
+
+    `unnamed` is a path that the policy should name: where the law lies without being named, or, where there is none,
+    the file that the plan links to as its constitution.
+    """
 
     path: str | None
     status: LawStatus
@@ -56,6 +60,7 @@ class ConstitutionRead:
     sha: str | None = None
     principles: tuple[PrincipleRead, ...] = ()
     why_unfilled: WhyUnfilled | None = None
+    unnamed: str | None = None
 
     def principle(self, id: str | None) -> PrincipleRead | None:
         """The principle of that id, None where there is none."""

@@ -11,8 +11,9 @@ from plangate.domain.analysis.clarification import is_only_marker
 from plangate.domain.analysis.complexity_rows import is_example
 from plangate.domain.analysis.placeholders import holds_placeholder
 from plangate.domain.analysis.unread_files import unread_beside
-from plangate.domain.documents.constitution.model import Constitution
+from plangate.domain.documents.layout import name_of
 from plangate.domain.documents.plan.model import Field, TreePath
+from plangate.domain.documents.plan.tree import link_targets, resolve
 from plangate.domain.documents.pointers import read_pointer
 from plangate.domain.documents.spec.model import Spec
 from plangate.domain.documents.tasks import Task, Tasks
@@ -109,7 +110,7 @@ def judge_plan(case: Case) -> PlanReport:
         feature=case.feature.folder,
         shape=case.plan.shape,
         conclusion=Conclusion.NEUTRAL,
-        constitution=_constitution_read(case.constitution),
+        constitution=_constitution_read(case),
         template=_template_read(case.template),
         read=_what_was_read(case),
         matrix=tuple(MatrixRow(p.id, p.name, Status.NOT_ASSESSED) for p in case.constitution.principles),
@@ -197,7 +198,8 @@ def _what_was_read(case: Case) -> Read:
     )
 
 
-def _constitution_read(constitution: Constitution) -> ConstitutionRead:
+def _constitution_read(case: Case) -> ConstitutionRead:
+    constitution = case.constitution
     return ConstitutionRead(
         path=constitution.path,
         status=constitution.status,
@@ -205,7 +207,21 @@ def _constitution_read(constitution: Constitution) -> ConstitutionRead:
         sha=constitution.sha,
         principles=tuple(PrincipleRead(p.id, p.name, p.span.line, p.strength) for p in constitution.principles),
         why_unfilled=constitution.why_unfilled,
+        unnamed=_unnamed(case),
     )
+
+
+def _unnamed(case: Case) -> str | None:
+    """The path that the policy should name: of the law that lies at a usual place, else of what the plan links to.
+
+    Whoever writes a plan does not choose its law, so that a file that only the plan names is told of, and not used.
+    """
+    path, snapshot = case.constitution.path, case.snapshot
+    if path is not None:
+        return path if path == case.policy.usual_constitution else None
+    standing = snapshot.base_paths if snapshot.base_sha else snapshot.head_paths
+    linked = (resolve(target, case.feature.folder) for target in link_targets(case.plan.document))
+    return next((link for link in linked if link in standing and "constitution" in name_of(link).casefold()), None)
 
 
 def _template_read(template: Template) -> TemplateRead:

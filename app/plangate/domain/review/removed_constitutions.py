@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from plangate.domain.documents.constitution.lookup import nearest
 from plangate.domain.documents.layout import PLAN
+from plangate.domain.model.default_paths import DEFAULT_CONSTITUTIONS, USUAL_CONSTITUTIONS
 from plangate.domain.model.snapshot import Change, ChangeKind, File, Snapshot
 from plangate.domain.policy import Policy
 
@@ -42,11 +43,17 @@ def _removed(change: Change, policy: Policy) -> RemovedConstitution | None:
     """The constitution that a change takes away, if it does."""
     if change.kind is ChangeKind.REMOVED:
         path, moved_to = change.path, None
-    elif change.kind is ChangeKind.RENAMED and not policy.matches_constitution(change.path):
+    elif change.kind is ChangeKind.RENAMED and not _is_looked_for(change.path, policy):
         path, moved_to = change.previous_path or "", change.path
     else:
         return None
     return RemovedConstitution(path, moved_to) if policy.matches_constitution(path) else None
+
+
+def _is_looked_for(path: str, policy: Policy) -> bool:
+    """Whether a constitution is looked for there: at a usual place only where the policy names none."""
+    named = tuple(place for place in policy.constitution if place != policy.usual_constitution)
+    return policy.matches_constitution(path) or (named == DEFAULT_CONSTITUTIONS and path in USUAL_CONSTITUTIONS)
 
 
 def _with_successor(removed: RemovedConstitution, law: tuple[File, ...], policy: Policy) -> RemovedConstitution:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from plangate.domain.documents.layout import POLICY_PATH, SPECIFY
 from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.domain.model.snapshot import ChangeKind, File, MergeGroup, QueuedPullRequest, Snapshot
+from plangate.domain.model.snapshot import ChangeKind, MergeGroup, QueuedPullRequest, Snapshot
 from plangate.domain.policy import PolicyReader, policy_in_force
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
@@ -31,6 +31,7 @@ from plangate.github.read.pull_request import (
     conversation,
     listed_head,
     policy_in,
+    usual_law,
 )
 from plangate.github.read.text_cache import TextCache
 
@@ -86,7 +87,7 @@ def gather_merge_group(
     """All that a review reads of a queue's head; its waivers stand in the words of its pull requests."""
     known = known_policy(cache)
     state, branches = _read_head(github, queued, home=is_to_be_asked(known))
-    state = governed(github, state, known, cache)
+    state = governed(github, state, known, cache, read_policy)
     compared = _compare(github, state)
     lists_all = len(compared.files) < MAX_COMPARED_FILES
     state = replace(
@@ -94,7 +95,6 @@ def gather_merge_group(
         merge_base=compared.merge_base,
         files=compared.files,
         changed_files=len(compared.files) + (not lists_all),
-        policy=read_policy(state.own_policy, state.owner_policy),
     )
     changes = read_changes(github, state, state.policy)
     numbers = numbers_in(queued.head_ref, branches, compared.commits)
@@ -141,13 +141,12 @@ def _read_head(github: Connection, queued: QueueHead, *, home: bool) -> tuple[Pu
     head, base = repository["head"], repository["base"]
     if not head or not base or "specify" not in base:
         raise TransientError(f"GitHub does not find head or base yet while {doing}.")
-    law = tuple(base_law(github, base))
-    state = _state(repository, head, base, queued.branch, law)
+    state = _state(github, repository, head, base, queued.branch)
     return replace(state, owner_policy=policy_in(github, data.get("home"))), dict(_ends(repository["queue"]))
 
 
 def _state(
-    repository: Mapping[str, Any], head: Mapping[str, Any], base: Mapping[str, Any], branch: str, law: tuple[File, ...]
+    github: Connection, repository: Mapping[str, Any], head: Mapping[str, Any], base: Mapping[str, Any], branch: str
 ) -> PullRequestState:
     return PullRequestState(
         repository=repository["nameWithOwner"],
@@ -161,7 +160,8 @@ def _state(
         merge_base=None,
         changed_files=0,
         files=(),
-        law=law,
+        law=tuple(base_law(github, base)),
+        usual_law=tuple(usual_law(github, base)),
         listed_law=files_in(SPECIFY, base["specify"]),
         existing_output=ExistingOutput(check_run_on(head), since=known_since(head)),
         sharing=(),

@@ -8,6 +8,7 @@ import json
 import time
 from dataclasses import asdict, dataclass, replace
 
+from plangate.domain.documents.constitution.lookup import with_usual_place
 from plangate.domain.documents.layout import OWNER_HOME, POLICY_PATH, is_owner_home
 from plangate.domain.model.snapshot import File, OwnerPolicy
 from plangate.domain.policy import PolicyReader, policy_in_force
@@ -43,8 +44,8 @@ def read_governed(
 ) -> PullRequestState:
     """What the first round tells of a pull request, with the policy in force, parsed."""
     known = known_policy(cache)
-    state = governed(github, read_pull_request(github, number, home=is_to_be_asked(known)), known, cache)
-    return replace(state, policy=read_policy(state.own_policy, state.owner_policy))
+    state = read_pull_request(github, number, home=is_to_be_asked(known))
+    return governed(github, state, known, cache, read_policy)
 
 
 def is_to_be_asked(known: KnownPolicy | None) -> bool:
@@ -53,14 +54,25 @@ def is_to_be_asked(known: KnownPolicy | None) -> bool:
 
 
 def governed(
-    github: Connection, state: PullRequestState, known: KnownPolicy | None, cache: TextCache
+    github: Connection,
+    state: PullRequestState,
+    known: KnownPolicy | None,
+    cache: TextCache,
+    read_policy: PolicyReader,
 ) -> PullRequestState:
-    """What the first round tells, with the owner's policy where the repository has none of its own."""
+    """What the first round tells, with the policy in force: the owner's where the repository has none of its own."""
+    owners = _owners(github, state, known, cache)
+    held = [*(file.path for file in state.law), *(entry.path for entry in state.listed_law)]
+    policy = with_usual_place(read_policy(state.own_policy, owners), held, state.usual_law)
+    return replace(state, owner_policy=owners, policy=policy)
+
+
+def _owners(
+    github: Connection, state: PullRequestState, known: KnownPolicy | None, cache: TextCache
+) -> OwnerPolicy | None:
     if state.own_policy is not None or is_owner_home(state.repository):
-        return replace(state, owner_policy=None)
-    if state.owner_policy is not None:
-        return state
-    return replace(state, owner_policy=(known or read_anew(github, cache)).policy)
+        return None
+    return state.owner_policy or (known or read_anew(github, cache)).policy
 
 
 def read_anew(github: Connection, cache: TextCache) -> KnownPolicy:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plangate.domain.documents.layout import OLD_CONSTITUTION, POLICY_PATH, SPECIFY, is_misnamed_policy
+from plangate.domain.model.default_paths import USUAL_CONSTITUTIONS
 from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.model.policy import DEFAULTS, Policy
@@ -54,7 +55,8 @@ class PullRequestState:
     """What the first round tells.
 
     `number` is None for the head of a merge queue. `merge_base` is None where the listed commits do not tell it. `law`
-    are files at the base with their texts, `listed_law` those below `.specify`, not yet read. `sharing` are other open
+    are files at the base with their texts, `usual_law` those at the constitution's usual places, and `listed_law` those
+    below `.specify`, not yet read. `sharing` are other open
     pull requests with this head. `threads_block`: the base branch wants every thread resolved. `owner_policy` is what
     the owner's `.github` repository holds, None where it was not asked for or is not to be seen. `policy` is the one
     in force.
@@ -72,6 +74,7 @@ class PullRequestState:
     changed_files: int
     files: tuple[ListedFile, ...]
     law: tuple[File, ...]
+    usual_law: tuple[File, ...]
     listed_law: tuple[TreeEntry, ...]
     existing_output: ExistingOutput
     sharing: tuple[int, ...]
@@ -136,6 +139,7 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
         changed_files=pull["changedFiles"],
         files=tuple(_files(github, pull, number, doing)),
         law=tuple(base_law(github, tip)),
+        usual_law=tuple(usual_law(github, tip)),
         listed_law=files_in(SPECIFY, tip["specify"]),
         existing_output=_existing_output(github, number, pull, head, data["viewer"]["login"]),
         sharing=sharing(github, head, repository["databaseId"], number),
@@ -259,4 +263,10 @@ def _following(
 def base_law(github: Connection, tip: Mapping[str, Any]) -> Iterator[File]:
     """The law's files whose texts the first round has."""
     files = (file_of(github, POLICY_PATH, tip["policy"]), file_of(github, OLD_CONSTITUTION, tip["memory"]))
+    return filter(None, files)
+
+
+def usual_law(github: Connection, tip: Mapping[str, Any]) -> Iterator[File]:
+    """The files at the constitution's usual places."""
+    files = (file_of(github, path, tip[f"usual{at}"]) for at, path in enumerate(USUAL_CONSTITUTIONS))
     return filter(None, files)

@@ -236,11 +236,11 @@ def _read(report: Report) -> Iterator[str]:
 
 def _read_plan(plan: PlanReport) -> str:
     law, read = plan.constitution, plan.read
-    version = f" {_safe(law.version)}" if law.version else ""
-    principles = f"{count(len(law.principles), 'principle')} of {_safe(law.path)}{version},"
-    by = principles if law.path else "no constitution found, so principles were not judged;"
+    unnamed = f" (to name it: constitution: [{_safe(law.unnamed)}] in .github/plangate.yml)" if law.unnamed else ""
+    at = _safe(" ".join(filter(None, (law.path, law.version))))
+    by = f"{count(len(law.principles), 'principle')} of {at}" if law.path else "no constitution found"
     return (
-        f"Read {_safe(plan.path)}: {by} "
+        f"Read {_safe(plan.path)}: {by}{unnamed}{',' if law.path else ', so principles were not judged;'} "
         f"{count(len(read.gates), 'gate')}, {count(len(read.fields), 'field')}, {count(len(read.tree), 'path')}"
         f"; {_template(plan.template)}."
     )
