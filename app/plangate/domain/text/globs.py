@@ -28,8 +28,10 @@ class Globs:
         """Whether the path itself is meant."""
         verdict = False
         for pattern in self.patterns:
-            if _glob(pattern, self.folders_above).matches(path):
-                verdict = not pattern.startswith("!")
+            takes_back = pattern.startswith("!")
+            # What changes nothing is not matched: most paths are meant by no pattern.
+            if takes_back is verdict and _glob(pattern, self.folders_above).matches(path):
+                verdict = not takes_back
         return verdict
 
     def match_within(self, path: str) -> bool:

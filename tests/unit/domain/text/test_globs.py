@@ -26,6 +26,23 @@ def test_a_plan_lies_in_a_feature_folder_under_specs(path, expected):
     assert Policy().matches_plan(path) is expected
 
 
+@pytest.mark.parametrize("folder", ["evidence", "examples", "fixtures", "testdata"])
+@pytest.mark.parametrize("root", ["", "ui/", ".specify/"])
+def test_the_material_of_a_feature_is_no_plan(folder, root):
+    below = [f"{folder}/plan.md", f"{folder}/001-old/plan.md", f"notes/{folder}/specs/001-old/plan.md"]
+
+    assert not any(Policy().matches_plan(f"{root}specs/001-search/{path}") for path in below)
+    assert all(Policy().matches_plan(f"{root}specs/{path}") for path in (f"{folder}/plan.md", f"{folder}-1/x/plan.md"))
+    assert Policy(plans=("specs/**/plan.md",)).matches_plan(f"specs/001-search/{folder}/plan.md")
+
+
+@pytest.mark.parametrize("folder", ["extensions/notes", "presets/lean", "templates"])
+def test_the_material_of_an_extension_is_no_plan(folder):
+    assert not Policy().matches_plan(f".specify/{folder}/specs/001-example/plan.md")
+    assert not Policy().matches_plan(f"ui/.specify/{folder}/specs/001-example/plan.md")
+    assert Policy().matches_plan(".specify/specs/001-search/plan.md")
+
+
 @pytest.mark.parametrize(
     ("glob", "path", "expected"),
     [
