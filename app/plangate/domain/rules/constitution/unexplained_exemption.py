@@ -5,17 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title
+from plangate.domain.documents.dialects.phrases import pattern_of
 from plangate.domain.matching import MatchedBy, MatchedGate
 from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import shown
 
-_EXEMPT = re.compile(
-    r"\b(?:n/?a|n\.a\.?|not applicable|does not apply|inapplicable|não aplicável|no aplica|sans objet|entfällt)\b"
-    r"|該当なし|対象外|不适用|不適用|해당 ?없음|неприменимо|не применимо",
-    re.IGNORECASE,
-)
 _NOTE = re.compile(r"[(（]([^()（）]{8,})[)）]\s*$")
 """A reason in brackets at the end of what is not applicable."""
 
@@ -110,4 +106,5 @@ def _behind_first(sentences: Iterable[str], text: str) -> str:
 
 
 def _without_verdict(text: str) -> str:
-    return fold_title(_EXEMPT.sub(" ", text))
+    """The text without the first word for it: a second one may be the reason, as in `N/A, out of scope`."""
+    return fold_title(pattern_of("exempt").sub(" ", text.lower(), count=1))

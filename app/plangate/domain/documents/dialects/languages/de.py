@@ -43,7 +43,7 @@ GERMAN = Dialect(
     deferred=words("zurückgestellt"),
     excused=words("begründete abweichung, ausnahme, begründet, gerechtfertigt, begründete ausnahme"),
     exempt=words(
-        "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n. z., n.z., nicht betroffen, "
+        "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n.z., n.z, nicht betroffen, "
         "nicht berührt"
     ),
     pending=words(

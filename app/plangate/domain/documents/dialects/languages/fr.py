@@ -50,7 +50,7 @@ FRENCH = Dialect(
     deferred=words("reporté, reportée"),
     excused=words("dérogation, justifié, justifiée, exception, écart justifié, dérogation justifiée"),
     exempt=words(
-        "sans objet, non applicable, ne s'applique pas, ne s’applique pas, s.o., hors périmètre, non concerné, "
+        "sans objet, non applicable, ne s'applique pas, ne s’applique pas, s.o., s.o, hors périmètre, non concerné, "
         "non touché"
     ),
     pending=words(
