@@ -13,7 +13,7 @@ from plangate.domain.analysis.placeholders import holds_placeholder
 from plangate.domain.analysis.unread_files import unread_beside
 from plangate.domain.documents.layout import name_of
 from plangate.domain.documents.plan.model import Field, TreePath
-from plangate.domain.documents.plan.tree import link_targets, resolve
+from plangate.domain.documents.plan.named_paths import link_targets, resolve
 from plangate.domain.documents.pointers import read_pointer
 from plangate.domain.documents.spec.model import Spec
 from plangate.domain.documents.tasks import Task, Tasks
