@@ -126,6 +126,9 @@ class WorkerSettings(Settings):
     home_url: WebAddress | None = Field(
         default=None, description="Where browsers reach the receiver, for links to the rules' pages."
     )
+    max_cpu_seconds: int = Field(
+        default=60, ge=5, description="Seconds of a processor that a job may use; what needs more is not evaluated."
+    )
 
     @property
     def signing_keys(self) -> tuple[bytes, ...]:

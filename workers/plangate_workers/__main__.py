@@ -52,7 +52,7 @@ def serve() -> int:
     """Work until told to stop; a job that is under way is finished first."""
     settings = read_settings(WorkerSettings)
     set_up_logs(settings, process="worker", secrets=_secrets(settings))
-    process = WorkerProcess(worker_context().redis)
+    process = WorkerProcess(worker_context().redis, settings.max_cpu_seconds)
     tune_gc()
     process.run()
     return 0

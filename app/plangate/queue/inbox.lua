@@ -5,7 +5,8 @@
 --   due:<installation>:<u>   zset   key -> when it is due, for each priority u (0 person, 1 push, 2 sweep)
 --   ready:<u>                zset   installation -> its turn, the same for each priority; those that may have something due
 --   asleep:<u>               zset   installation -> when its next is due
---   lease:<key>              hash   letter, token, holder, begun, of what was taken; what is held is told from these
+--   lease:<key>              hash   letter, token, holder, taken (when), begun, of what was taken; what is held is told
+--                                   from these
 --   leases                   zset   key -> when its lease is lost
 --   heads                    hash   repository and head -> key that holds it, for the version before; so is the
 --                                   lease's head: its dispatcher asks here, and its workers free what is named there
@@ -76,6 +77,7 @@ local function merge(newer, older)
   newer.priority = math.min(newer.priority, older.priority)
   newer.attempt = math.min(newer.attempt, older.attempt)
   newer.crashes = math.min(newer.crashes, older.crashes)
+  newer.over_budget = newer.over_budget and older.over_budget
   newer.received = least(newer.received, older.received)
   newer.check_run_only = newer.check_run_only and older.check_run_only
   if newer.since ~= nil then newer.since = math.min(newer.since, older.since or newer.since) end
@@ -89,14 +91,15 @@ end
 -- What waits and what comes in become one, due at the earlier time. A sweep never hastens: it is no news, and what was
 -- put back until GitHub answers again stays put back.
 local function join(old, old_due, new, new_due, stale)
-  local attempt, crashes, due = nil, nil, math.min(old_due, new_due)
+  local tried, due = nil, math.min(old_due, new_due)
   if stale and old.priority == 2 then
-    attempt, crashes, due = new.attempt, new.crashes, new_due
+    tried, due = new, new_due
   elseif not stale and new.priority == 2 then
-    attempt, crashes, due = old.attempt, old.crashes, old_due
+    tried, due = old, old_due
   end
+  local attempt, crashes, over_budget = tried and tried.attempt, tried and tried.crashes, tried and tried.over_budget
   local merged = stale and merge(old, new) or merge(new, old)
-  merged.attempt, merged.crashes = attempt or merged.attempt, crashes or merged.crashes
+  if tried then merged.attempt, merged.crashes, merged.over_budget = attempt, crashes, over_budget end
   return merged, due
 end
 
@@ -158,7 +161,8 @@ local function put(installation, key, priority, received, due, text, stale)
   arrange(installation, priority, due)
 end
 
--- The job that was taken, when the token still holds it, who held it, and whether it had begun; it is then free.
+-- The job that was taken, when the token still holds it, who held it, whether it had begun, and by which token; it is
+-- then free.
 local function free(key, token)
   local lease = redis.call('HMGET', P .. 'lease:' .. key, 'token', 'letter', 'head', 'holder', 'begun')
   if not lease[1] or (token and lease[1] ~= token) then return nil end
@@ -167,7 +171,7 @@ local function free(key, token)
   redis.call('HDEL', P .. 'holders', key)
   if lease[3] ~= '' then redis.call('HDEL', P .. 'heads', lease[3]) end
   wake()
-  return lease[2], lease[4], lease[5]
+  return lease[2], lease[4], lease[5], lease[1]
 end
 
 -- What a job has for itself while it is taken: its key, its pull request and that one's head. What one job of a pull
@@ -181,17 +185,22 @@ local function holds_of(key, job)
   return holds
 end
 
--- All that is held now, and how many jobs each installation holds: told from the leases, of which there are as many as
--- busy workers (each costs about 10 µs), so that nothing is held without one, whichever version took or freed it.
+-- All that is held now, how many jobs each installation holds, and the leases of these: told from the leases, of which
+-- there are as many as busy workers (each costs about 10 µs), so that nothing is held without one, whichever version
+-- took or freed it.
 local function held_now()
-  local held, count = {}, {}
+  local held, count, leases = {}, {}, {}
   for _, key in ipairs(redis.call('ZRANGE', P .. 'leases', 0, -1)) do
-    local job = decode(redis.call('HGET', P .. 'lease:' .. key, 'letter'))
+    local known = redis.call('HMGET', P .. 'lease:' .. key, 'letter', 'taken')
+    local job = decode(known[1])
     for _, name in ipairs(holds_of(key, job)) do held[name] = true end
     local installation = job and tostring(job.installation)
-    if installation then count[installation] = (count[installation] or 0) + 1 end
+    if installation then
+      count[installation] = (count[installation] or 0) + 1
+      leases[#leases + 1] = {key = key, installation = installation, taken = tonumber(known[2]) or 0}
+    end
   end
-  return held, count
+  return held, count, leases
 end
 
 local function are_free(holds, held)
@@ -203,7 +212,7 @@ end
 
 local function lease(installation, priority, key, text, head, holder, token, lasts)
   remove(installation, key, priority)
-  redis.call('HSET', P .. 'lease:' .. key, 'letter', text, 'token', token, 'holder', holder, 'head', head)
+  redis.call('HSET', P .. 'lease:' .. key, 'letter', text, 'token', token, 'holder', holder, 'head', head, 'taken', seconds(now))
   redis.call('SET', P .. 'taken:' .. key, seconds(now), 'PX', math.ceil(GAP * 1000))
   redis.call('ZADD', P .. 'leases', seconds(now + lasts), key)
   redis.call('HSET', P .. 'holders', key, holder)
@@ -267,13 +276,17 @@ local function take_of(installation, held, taker)
   return text
 end
 
--- Installations in turn; one that holds its share already only where no other has anything to be done.
+-- Installations in turn; one that holds its share already only where no other has anything to be done, and only while
+-- none of its jobs takes long: what another has to be done next would have to wait for them all.
 local function take(taker)
-  local held, count = held_now()
-  local over = {}
+  local held, count, leases = held_now()
+  local over, confined = {}, {}
+  for _, one in ipairs(leases) do
+    if now - one.taken >= taker.left_alone then confined[one.installation] = true end
+  end
   for _, installation in ipairs(installations_in_turn()) do
     if (count[installation] or 0) >= taker.share then
-      over[#over + 1] = installation
+      if not confined[installation] then over[#over + 1] = installation end
     else
       local text = take_of(installation, held, taker)
       if text then return text end
@@ -290,16 +303,37 @@ local function put_back(key, job, due)
   put(job.installation, key, job.priority, job.received, due, cjson.encode(job), true)
 end
 
--- What nobody works on any more is due again. A worker died over it only if it had begun: another version's worker may
--- not know what it was told to call.
-local function give_back(key, token)
-  local text, holder, begun = free(key, token)
+-- What nobody works on any more is due again. A worker died over it only if it had begun, another version's worker may
+-- not know what it was told to call, and if it was not called back.
+local function give_back(key, token, how)
+  local text, holder, begun, held_by = free(key, token)
   local job = text and decode(text)
   if job then
-    if begun then job.crashes = job.crashes + 1 end
+    if begun and how ~= 'called back' then job.crashes = job.crashes + 1 end
+    if how == 'over budget' then job.over_budget = true end
     put_back(key, job, now)
   end
-  return text and holder
+  return text and {key, holder, held_by}
+end
+
+local function append(list, items)
+  for _, item in ipairs(items) do list[#list + 1] = item end
+end
+
+-- How many installations have something to be done now, and less than their share under way.
+local function installations_kept_waiting(share, moment, held, count)
+  local waiting = 0
+  for _, installation in ipairs(installations_in_turn()) do
+    if (count[installation] or 0) < share then
+      for priority = 0, 2 do
+        if first_free(installation, priority, moment, held) then
+          waiting = waiting + 1
+          break
+        end
+      end
+    end
+  end
+  return waiting
 end
 
 local verbs = {}
@@ -316,17 +350,25 @@ function verbs.put()
 end
 
 -- take <holder> <token> <lease in seconds> <a moment in seconds> <jobs that are an installation's share>
+--   <seconds that a job takes that does not take long>
 function verbs.take()
   return take({
     holder = ARGV[3], token = ARGV[4], lasts = tonumber(ARGV[5]), moment = tonumber(ARGV[6]), share = tonumber(ARGV[7]),
+    left_alone = tonumber(ARGV[8]),
   })
 end
 
--- renew <key> <token> <lease in seconds>: only a job that has begun asks for it
+-- renew <key> <token> <lease in seconds>
 function verbs.renew()
   if redis.call('HGET', P .. 'lease:' .. ARGV[3], 'token') ~= ARGV[4] then return 0 end
-  redis.call('HSET', P .. 'lease:' .. ARGV[3], 'begun', '1')
   redis.call('ZADD', P .. 'leases', seconds(now + tonumber(ARGV[5])), ARGV[3])
+  return 1
+end
+
+-- begin <key> <token> <lease in seconds>: the same, by the process that does the job
+function verbs.begin()
+  if verbs.renew() == 0 then return 0 end
+  redis.call('HSET', P .. 'lease:' .. ARGV[3], 'begun', '1')
   return 1
 end
 
@@ -350,19 +392,37 @@ function verbs.put_back()
   return 1
 end
 
--- release <key> <token>: the process that worked on it died
+-- release <key> <token> <how>: the process that worked on it died; 'over budget' where its processor time was used up
 function verbs.release()
-  return give_back(ARGV[3], ARGV[4]) and 1 or 0
+  return give_back(ARGV[3], ARGV[4], ARGV[5]) and 1 or 0
 end
 
--- recover: what was taken by those who no longer renew is due again; gives key and holder of each
+-- recall <jobs that are an installation's share> <seconds that a job is left alone> <a moment in seconds>: for each
+-- installation that is kept waiting, the youngest job beyond another's share is due again; key, holder, token of each
+function verbs.recall()
+  local share, left_alone = tonumber(ARGV[3]), tonumber(ARGV[4])
+  local held, count, leases = held_now()
+  local waiting, called = installations_kept_waiting(share, tonumber(ARGV[5]), held, count), {}
+  table.sort(leases, function(one, other) return one.taken > other.taken end)
+  for _, one in ipairs(leases) do
+    if waiting > 0 and count[one.installation] > share then
+      count[one.installation] = count[one.installation] - 1
+      if now - one.taken >= left_alone then
+        append(called, give_back(one.key, nil, 'called back'))
+        waiting = waiting - 1
+      end
+    end
+  end
+  return called
+end
+
+-- recover: what was taken by those who no longer renew is due again; gives key, holder and token of each
 function verbs.recover()
   local lost = {}
   for _, key in ipairs(redis.call('ZRANGEBYSCORE', P .. 'leases', '-inf', seconds(now), 'LIMIT', 0, 100)) do
-    local holder = give_back(key)
-    if holder then
-      lost[#lost + 1] = key
-      lost[#lost + 1] = holder
+    local given_back = give_back(key)
+    if given_back then
+      append(lost, given_back)
     else
       redis.call('ZREM', P .. 'leases', key)
     end

@@ -25,6 +25,9 @@ from plangate.queue.metrics import UNKNOWN_LETTERS, Metrics
 
 LEASE_SECONDS = 8.0
 """Seconds that a lease lasts unless renewed; a killed worker's job is taken again within twice that."""
+UNDISTURBED_SECONDS = 2.0
+"""Seconds after which a job takes long: its installation gets no worker beyond its share, and a job beyond it is called
+back for another that waits."""
 BLOCKED_RETRY_SECONDS = 0.25
 """Seconds until a job is looked at again whose pull request or head is being worked on."""
 MAX_CALLS_IN_FLIGHT = 3
@@ -63,11 +66,12 @@ class Lease:
 
 
 @dataclass(frozen=True, slots=True)
-class ExpiredLease:
-    """A lease that nobody renewed: its job is due again, and `holder` is probably dead."""
+class EndedLease:
+    """A lease that was ended by another than its holder: the job is due again, whatever `holder` still does."""
 
     key: str
     holder: str
+    token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +177,12 @@ class Inbox:
         """The next job that is due and free; it is then held.
 
         Installations take turns, and within one people go before pushes and pushes before sweeps. Of so many `workers`
-        an installation holds at most half, rounded up, while others have something to be done. Raises UnknownJobError
-        for a job that cannot be read: it is dropped, since nobody here ever could.
+        an installation holds at most half, rounded up, while others have something to be done or one of its jobs takes
+        long. Raises UnknownJobError for a job that cannot be read: it is dropped, since nobody here ever could.
         """
         token = uuid4().hex
-        text = self._do("take", holder, token, lease, BLOCKED_RETRY_SECONDS, (workers + 1) // 2)
+        share = (workers + 1) // 2
+        text = self._do("take", holder, token, lease, BLOCKED_RETRY_SECONDS, share, UNDISTURBED_SECONDS)
         return self.read(text, token) if text else None
 
     def read(self, text: str | bytes, token: str) -> Lease:
@@ -187,6 +192,10 @@ class Inbox:
         except ValueError as error:
             key = self._do("discard", token)
             raise UnknownJobError(key.decode() if key else "", str(error)) from error
+
+    def begin(self, key: str, token: str, *, lease: float = LEASE_SECONDS) -> bool:
+        """Hold on, and take down that the job has begun: whoever dies now dies over it. False as `renew`."""
+        return bool(self._do("begin", key, token, lease))
 
     def renew(self, key: str, token: str, *, lease: float = LEASE_SECONDS) -> bool:
         """Hold on for that many seconds from now; False when the lease was lost, and somebody else may hold it."""
@@ -205,14 +214,24 @@ class Inbox:
         retried = replace(lease.job, metadata=replace(metadata, attempt=metadata.attempt + counted))
         return bool(self._do("put_back", retried.key, lease.token, seconds, to_json(retried)))
 
-    def release(self, lease: Lease) -> bool:
-        """Let go of what a process died over, due now. False when the lease was lost."""
-        return bool(self._do("release", lease.job.key, lease.token))
+    def release(self, lease: Lease, *, over_budget: bool = False) -> bool:
+        """Let go of what a process died over, due now. False when the lease was lost.
 
-    def recover(self) -> tuple[ExpiredLease, ...]:
+        `over_budget`: it died since its processor time was used up.
+        """
+        return bool(self._do("release", lease.job.key, lease.token, "over budget" if over_budget else ""))
+
+    def recover(self) -> tuple[EndedLease, ...]:
         """Put back what was taken by those who no longer renew their lease."""
-        names = [name.decode() for name in self._do("recover")]
-        return tuple(ExpiredLease(key, holder) for key, holder in zip(names[::2], names[1::2], strict=True))
+        return _ended(self._do("recover"))
+
+    def recall(self, *, workers: int) -> tuple[EndedLease, ...]:
+        """Put back the youngest jobs beyond an installation's share, one for each other that is kept waiting.
+
+        Whoever does such a job is to be ended; that counts as no crash. Jobs that were taken just now are left alone.
+        """
+        share = (workers + 1) // 2
+        return _ended(self._do("recall", share, UNDISTURBED_SECONDS, BLOCKED_RETRY_SECONDS))
 
     def drop(self, drop: CancelPending) -> None:
         """Forget what waits and is no longer wanted."""
@@ -234,6 +253,11 @@ class Inbox:
 
     def _do(self, verb: str, *arguments: str | float) -> Any:
         return self._call(args=[verb, self._clock() if self._clock else "", *arguments])
+
+
+def _ended(answer: Sequence[bytes]) -> tuple[EndedLease, ...]:
+    words = iter([word.decode() for word in answer])
+    return tuple(EndedLease(key, holder, token) for key, holder, token in zip(words, words, words, strict=True))
 
 
 def read_size(answer: Sequence[Any]) -> QueueSize:

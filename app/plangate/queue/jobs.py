@@ -45,8 +45,8 @@ class JobMetadata:
     """Where a job comes from and what became of it so far.
 
     `delivery` is the id of the webhook's delivery and `received` when it came, in seconds since the epoch.
-    `check_run_only` allows the check-run but no comments. `attempt` counts how often the job was put back, and
-    `crashes` how often a worker died over it.
+    `check_run_only` allows the check-run but no comments. `attempt` counts put-backs and `crashes` workers that died
+    over it; with `over_budget` it used up the processor time that a job may take.
     """
 
     delivery: str | None = None
@@ -54,10 +54,11 @@ class JobMetadata:
     check_run_only: bool = False
     attempt: int = 0
     crashes: int = 0
+    over_budget: bool = False
 
     def untried(self) -> "JobMetadata":
         """The same of another job that the same event asks for."""
-        return replace(self, attempt=0, crashes=0)
+        return replace(self, attempt=0, crashes=0, over_budget=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 import json
 from collections import Counter
 from dataclasses import dataclass
+from itertools import count
 
 import pytest
 import redis
 
-from plangate.queue.inbox import Inbox, QueueSize, UnknownJobError
+from plangate.queue.inbox import UNDISTURBED_SECONDS, Inbox, QueueSize, UnknownJobError
 from plangate.queue.jobs import (
     AnswerComment,
     CancelPending,
@@ -48,6 +49,9 @@ def client(redis_url):
 @pytest.fixture
 def inbox(client, clock):
     return Inbox(client, clock)
+
+
+NUMBERS = count(100)
 
 
 def a_job(number: int = 1, **changes) -> ReviewPullRequest:
@@ -371,8 +375,9 @@ def test_a_lost_lease_puts_the_job_back_and_tells_who_lost_it(inbox, clock):
 def test_a_lost_lease_counts_as_a_crash_only_of_a_job_that_had_begun(inbox, clock):
     inbox.put([a_job(1), a_job(2)])
     begun = inbox.take("worker", lease=8)
-    inbox.take("other", lease=8)
-    inbox.renew(begun.job.key, begun.token, lease=8)
+    other = inbox.take("other", lease=8)
+    inbox.begin(begun.job.key, begun.token, lease=8)
+    inbox.renew(other.job.key, other.token, lease=8)
 
     clock.now += 8
     inbox.recover()
@@ -383,11 +388,90 @@ def test_a_lost_lease_counts_as_a_crash_only_of_a_job_that_had_begun(inbox, cloc
 def test_a_process_that_died_over_a_job_counts_only_when_it_had_begun(inbox, clock):
     inbox.put([a_job(1), a_job(2)])
     begun, dispatched = inbox.take("worker"), inbox.take("other")
-    inbox.renew(begun.job.key, begun.token)
+    inbox.begin(begun.job.key, begun.token)
+    inbox.renew(dispatched.job.key, dispatched.token)
 
     assert (inbox.release(begun), inbox.release(dispatched), inbox.release(begun)) == (True, True, False)
 
     assert sorted((job.target.number, job.metadata.crashes) for job in everything(inbox)) == [(1, 1), (2, 0)]
+
+
+def test_what_used_up_its_processor_time_says_so_until_there_is_news(inbox):
+    inbox.put([a_job()])
+    taken = inbox.take("worker")
+    inbox.put([a_job(priority=Priority.SWEEP)])
+
+    inbox.release(taken, over_budget=True)
+    again = inbox.take("worker")
+    inbox.put_back(again, 0)
+    inbox.put([a_job(priority=Priority.SWEEP)])
+    swept = inbox.take("worker")
+    inbox.put([a_job()])
+    inbox.release(swept)
+
+    assert [job.metadata.over_budget for job in (again.job, swept.job, *everything(inbox))] == [True, True, False]
+
+
+def taken_of(inbox, *installations):
+    """A job of each that a worker has taken and begun."""
+    jobs = [a_job(next(NUMBERS), installation=installation) for installation in installations]
+    inbox.put(jobs)
+    leases = [inbox.take(f"worker-{job.target.number}", workers=8) for job in jobs]
+    assert all(inbox.begin(lease.job.key, lease.token) for lease in leases)
+    return leases
+
+
+def test_whose_job_takes_long_gets_no_worker_beyond_its_share(inbox, clock):
+    taken_of(inbox, 1)
+    inbox.put([a_job(1), a_job(2)])
+    beyond = inbox.take("other", workers=2)
+    inbox.done(beyond.job.key, beyond.token)
+
+    clock.now += UNDISTURBED_SECONDS
+
+    assert (inbox.take("other", workers=2), inbox.take("other", workers=4).job.key) == (None, "review:10:2")
+
+
+def test_the_youngest_jobs_beyond_a_share_are_called_back_for_others_that_wait(inbox, clock):
+    first = taken_of(inbox, 1, 1)
+    clock.now += 1
+    young = taken_of(inbox, 1, 1)
+    clock.now += 5
+    inbox.put([a_job(1, installation=2)])
+
+    (called,) = inbox.recall(workers=4)
+    back = inbox.take("free", workers=4)
+
+    # One waits, and one is called back; that is no crash.
+    assert (called.token in {lease.token for lease in young}, back.job.target.installation) == (True, 2)
+    assert [inbox.done(lease.job.key, lease.token) for lease in first] == [True, True]
+    assert [inbox.done(lease.job.key, lease.token) for lease in young].count(True) == 1
+    assert [job.metadata.crashes for job in everything(inbox)] == [0]
+
+
+@pytest.mark.parametrize(
+    ("held", "waits"),
+    [((1, 1), 1), ((1, 2), 3), ((1, 1), None)],
+    ids=["its own job waits", "nobody has more than its share", "nobody waits"],
+)
+def test_nobody_is_called_back_without_need(inbox, clock, held, waits):
+    taken_of(inbox, *held)
+    clock.now += 60
+    if waits:
+        inbox.put([a_job(1, installation=waits)])
+
+    assert inbox.recall(workers=2) == ()
+
+
+def test_who_began_just_now_is_left_alone(inbox, clock):
+    taken_of(inbox, 1, 1)
+    inbox.put([a_job(1, installation=2)])
+
+    clock.now += UNDISTURBED_SECONDS / 2
+    at_once = inbox.recall(workers=2)
+    clock.now += UNDISTURBED_SECONDS
+
+    assert (at_once, len(inbox.recall(workers=2))) == ((), 1)
 
 
 def test_a_renewed_lease_is_not_lost(inbox, clock):

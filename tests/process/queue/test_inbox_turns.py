@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from plangate.queue.inbox import Inbox, Lease
+from plangate.queue.inbox import UNDISTURBED_SECONDS, Inbox, Lease
 from plangate.queue.jobs import JobMetadata, Priority, PullRequestRef, ReviewPullRequest
 
 START = 1_800_000_000.0
@@ -57,6 +57,10 @@ class TurnsMachine(RuleBasedStateMachine):
     def holds(self, installation):
         return sum(1 for lease, _ in self.held.values() if lease.job.target.installation == installation)
 
+    def takes_long(self, installation):
+        ends = [end for lease, end in self.held.values() if lease.job.target.installation == installation]
+        return any(self.now - (end - LEASE) >= UNDISTURBED_SECONDS for end in ends)
+
     def entitled(self):
         """The installations with something to be done and less than their share."""
         return {one for one in self.waiting if self.due_of(one) and self.holds(one) < self.share}
@@ -67,10 +71,11 @@ class TurnsMachine(RuleBasedStateMachine):
         entitled = self.entitled()
         lease = self.inbox.take("worker", workers=self.workers, lease=LEASE)
         if lease is None:
-            assert not any(map(self.due_of, self.waiting))
+            assert not entitled
+            assert not any(self.due_of(one) and not self.takes_long(one) for one in self.waiting)
             return
         served, key = lease.job.target.installation, lease.job.key
-        assert served in entitled or not entitled
+        assert served in entitled or not (entitled or self.takes_long(served))
         most_urgent = min(self.due_of(served).values())
         assert self.waiting[served].pop(key) == most_urgent
         self.held[key] = (lease, self.now + LEASE)

@@ -239,7 +239,7 @@ def test_one_whose_worker_died_counts_on(client):
     times = iter([NOW, NOW, NOW + 99, NOW + 200])
     inbox = Inbox(client, lambda: next(times))
     lease = inbox.take("worker")
-    inbox.renew(old.key, lease.token)
+    inbox.begin(old.key, lease.token)
 
     inbox.recover()
 

@@ -5,6 +5,7 @@ Redis what they did: `begun` and `done` are lists of keys, `<key>:at once` tells
 """
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -32,6 +33,7 @@ from plangate_workers.runtime.shutdown import listen_for_stop
 from plangate_workers.runtime.worker import WorkerProcess
 from tests import PATIENCE, ROOT
 
+MAX_CPU_SECONDS = 3
 URL = "STAGE_REDIS_URL"
 CALLED = "STAGE_PERFORM"
 PERFORM = "tests.process.workers.stage.perform"
@@ -60,7 +62,10 @@ def handling(cls: type[Job], run: Callable[[WorkerContext, Any], None]) -> dict[
 
 
 def act_by_number(context: WorkerContext, job: ReviewPullRequest) -> None:
-    """Leave traces and do what the pull request's number says; it takes `seconds:<number>`."""
+    """Leave traces and do what the pull request's number says.
+
+    It takes `seconds:<number>`, and for ever with `spin:<number>`.
+    """
     client = context.redis
     seconds = float(client.get(f"seconds:{job.target.number}") or 0)
     client.set("horse", os.getpid())
@@ -69,6 +74,9 @@ def act_by_number(context: WorkerContext, job: ReviewPullRequest) -> None:
     if client.incr(f"{job.key}:at once") > 1 and job.metadata.crashes == 0:
         client.rpush("not alone", job.key)
     time.sleep(seconds)
+    if client.get(f"spin:{job.target.number}"):
+        # Longer than anybody waits, in C: no thread and no handler of this process runs meanwhile.
+        re.fullmatch(r"(a|a)*b", "a" * 60)
     trouble = client.get(f"trouble:{job.target.number}")
     client.delete(f"{job.key}:at once")
     if trouble and job.metadata.attempt < int(trouble):
@@ -137,7 +145,7 @@ def main(part: str) -> None:
     """One process of the stage."""
     set_up_logs(Settings(), process=part)
     if part == "worker":
-        return WorkerProcess(worker_context(os.environ[URL]).redis).run()
+        return WorkerProcess(worker_context(os.environ[URL]).redis, MAX_CPU_SECONDS).run()
     stop = listen_for_stop()
     Dispatcher(connect(os.environ[URL], 2), reconcile_every=300, perform=os.environ[CALLED]).run(stop)
 

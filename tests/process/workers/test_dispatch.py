@@ -11,6 +11,7 @@ from rq import Queue
 from rq.job import Job as RqJob
 from rq.serializers import JSONSerializer
 
+from plangate.queue import inbox
 from plangate.queue.inbox import Inbox
 from plangate.queue.job_json import from_json, to_json
 from plangate.queue.jobs import JobMetadata, Reconcile, ReviewPullRequest
@@ -96,6 +97,37 @@ def test_a_start_hastens_the_look_that_was_put_back(client):
     starting.join()
 
     assert (taken.job.key, taken.job.metadata.attempt) == ("reconcile", 0)
+
+
+def test_a_worker_in_whose_queue_a_job_lies_is_given_no_other(client, dispatcher):
+    slot = take_slot(client)
+    Inbox(client).put([a_job(1)])
+    dispatcher.step()
+    (lying,) = rq_jobs_of(client, slot)
+    Inbox(client).done("review:10:1", lying.id)
+    Inbox(client).put([a_job(2)])
+
+    given = dispatcher.step()
+    Queue(slot.queue, connection=client, serializer=JSONSerializer).empty()
+
+    assert (given, dispatcher.step()) == (0, 1)
+
+
+def test_where_nobody_is_free_who_does_more_than_its_share_makes_room_once(client, dispatcher, monkeypatch):
+    slots = [take_slot(client) for _ in range(4)]
+    Inbox(client).put([a_job(number) for number in range(1, 6)])
+    dispatcher.step()
+    monkeypatch.setattr(inbox, "UNDISTURBED_SECONDS", 0.0)
+    for slot in slots:
+        Queue(slot.queue, connection=client, serializer=JSONSerializer).empty()
+    Inbox(client).put([a_review(7, installation=2, received=time.time())])
+
+    given = [dispatcher.step(), dispatcher.step()]
+    (silent,) = {slot.name for slot in slots} - set(live_slots(client))
+    next(slot for slot in slots if slot.name == silent).keep(client)
+
+    assert (given, Inbox(client).size().taken, dispatcher.step()) == ([0, 0], 3, 1)
+    assert [from_json(one.args[0]).target.installation for slot in slots for one in rq_jobs_of(client, slot)] == [2]
 
 
 def test_without_a_worker_nothing_leaves_the_inbox(client, dispatcher):

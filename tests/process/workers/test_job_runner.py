@@ -303,6 +303,16 @@ def test_a_job_over_which_workers_die_again_and_again_is_not_tried_for_ever(cont
     assert (reading.times, [conclusion for _, conclusion, _ in shown(pull)]) == (0, ["action_required"])
 
 
+def test_a_job_that_used_up_its_processor_time_is_said_to_be_too_much_and_not_tried_again(context, take, job, pull):
+    reading = Reading()
+
+    run_leased(context, take(changed(job, over_budget=True)), handling(ReviewPullRequest, reading))
+
+    (run,) = pull.check_runs(CHECK_NAME)
+    assert (reading.times, run.conclusion, outcomes(context)) == (0, "action_required", {"refused": 1})
+    assert run.title.startswith("Could not evaluate: It is too much to read at once.")
+
+
 def test_what_cannot_be_said_keeps_no_job(hub, context, take, job, pull):
     hub.faults.server_error(503, times=50)
 

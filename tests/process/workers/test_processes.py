@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from contextlib import suppress
 
 import pytest
 from rq import Queue
@@ -82,6 +83,59 @@ def test_a_killed_job_is_done_again_at_once_by_the_same_worker(standing, number)
     assert standing.wait_for("done", 1) == ["review:10:1:0:1"]
     # Its worker has put it back: nobody had to wait until the lease ran out.
     assert standing.redis.hgetall(f"{KEY}{LOST_LEASES.name}") == {}
+
+
+def test_a_job_that_uses_up_its_processor_time_is_ended_and_tried_once_more_marked(standing):
+    standing.redis.set("spin:1", 1)
+    standing.start("dispatch", "worker")
+
+    standing.inbox.put([a_job(1), a_job(2)])
+
+    # Its own deed is not done a second time.
+    standing.wait_until(lambda size: size.waiting == size.taken == 0 and standing.trace("done"))
+    assert sorted(standing.trace("begun")) == ["review:10:1", "review:10:2"]
+    assert standing.redis.hgetall(f"{KEY}{LOST_LEASES.name}") == {}
+
+
+def test_a_job_whose_lease_is_lost_is_ended_though_it_hears_nothing(standing):
+    standing.redis.set("spin:1", 1)
+    standing.start("dispatch", "worker")
+    standing.inbox.put([a_job(1)])
+    standing.wait_for("begun", 1)
+    standing.redis.delete("spin:1")
+    horse = int(standing.redis.get("horse"))
+
+    token = standing.redis.hget("plangate:inbox:lease:review:10:1", "token").decode()
+    assert standing.inbox.done("review:10:1", token)
+    standing.wait_until(lambda _: not is_alive(horse))
+    standing.inbox.put([a_job(2)])
+
+    assert standing.wait_for("done", 1) == ["review:10:2:0:0"]
+
+
+def test_a_job_beyond_its_installation_s_share_makes_room_for_another_s_and_is_done_afterwards(standing):
+    for number in (1, 2):
+        standing.redis.set(f"seconds:{number}", FOREVER)
+    standing.start("dispatch", "worker-1", "worker-2")
+    standing.inbox.put([a_job(1), a_job(2)])
+    standing.wait_for("begun", 2)
+    for number in (1, 2):
+        standing.redis.delete(f"seconds:{number}")
+
+    standing.inbox.put([a_job(3, installation=2)])
+
+    done = standing.wait_for("done", 2)
+    assert done[0] == "review:10:3:0:0"
+    # One of them goes on, the other was called back, and nobody died over it.
+    assert done[1] in ("review:10:1:0:0", "review:10:2:0:0")
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process has not ended."""
+    with suppress(ProcessLookupError):
+        os.kill(process, 0)
+        return True
+    return False
 
 
 def test_a_worker_that_is_asked_to_stop_finishes_its_job_and_takes_no_other(standing):

@@ -6,19 +6,23 @@ overtakes everything that has not begun.
 
 import threading
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from uuid import uuid4
 
 import redis
 import structlog
 from rq import Queue
+from rq.command import send_stop_job_command
+from rq.exceptions import InvalidJobOperation, NoSuchJobError
 from rq.serializers import JSONSerializer
 
-from plangate.queue.inbox import LEASE_SECONDS, Inbox, Lease, UnknownJobError, drop_unknown_job
+from plangate.queue.inbox import LEASE_SECONDS, EndedLease, Inbox, Lease, UnknownJobError, drop_unknown_job
 from plangate.queue.job_json import to_json
 from plangate.queue.jobs import JobMetadata, Priority, Reconcile, log_fields
 from plangate.queue.metrics import LOST_LEASES, Metrics
 from plangate.queue.redis import RedisBackoff, address_of
-from plangate_workers.runtime.worker_slots import live_slots, queue_name, suspend
+from plangate_workers.runtime.worker_slots import HEARTBEAT_TTL, live_slots, queue_name, queued_slots, suspend
 
 JOB_TIMEOUT = 300
 """Seconds that a job may take."""
@@ -47,6 +51,8 @@ class Dispatcher:
         self._perform = perform
         self._reconcile_every = reconcile_every
         self._recover_from = 0.0
+        self._recalled: frozenset[str] = frozenset()
+        self._recalled_until = 0.0
         self._backoff = RedisBackoff(address_of(client.connection_pool.connection_kwargs))
         self._name = uuid4().hex.encode()
 
@@ -72,7 +78,10 @@ class Dispatcher:
             return 0
         self._reconcile_if_due()
         self._recover()
-        slots, busy = live_slots(self._client), self._inbox.holders()
+        slots = live_slots(self._client)
+        busy = self._inbox.holders() | queued_slots(self._client, slots)
+        if len(slots) > 1 and busy.issuperset(slots):
+            self._recall(slots)
         return sum(1 for slot in slots if slot not in busy and self._serve(slot, len(slots)))
 
     def _leads(self) -> bool:
@@ -119,12 +128,28 @@ class Dispatcher:
     def _recover(self) -> None:
         if time.monotonic() < self._recover_from:
             return
-        expired = self._inbox.recover()
-        if expired:
-            suspend(self._client, {lease.holder for lease in expired})
+        if expired := self._inbox.recover():
             self._metrics.count(LOST_LEASES, by=len(expired))
-            keys, holders = [lease.key for lease in expired], [lease.holder for lease in expired]
-            log.warning("recovered", members=keys, holders=holders)
+            self._end(expired, "recovered")
+
+    def _recall(self, slots: Sequence[str]) -> None:
+        """Nobody is free: have those who do more than an installation's share make room for others that wait."""
+        if self._recalled.difference(slots) and time.monotonic() < self._recalled_until:
+            # Room is being made already.
+            return
+        if recalled := self._inbox.recall(workers=len(slots)):
+            self._recalled = frozenset(lease.holder for lease in recalled)
+            self._recalled_until = time.monotonic() + HEARTBEAT_TTL
+            self._end(recalled, "called_back")
+
+    def _end(self, ended: Sequence[EndedLease], event: str) -> None:
+        """Give nothing more to who worked on these, until it is heard of again and has ended them."""
+        suspend(self._client, {lease.holder for lease in ended})
+        for lease in ended:
+            # Whoever does not hear of this finds at its next heartbeat that the lease is lost.
+            with suppress(NoSuchJobError, InvalidJobOperation):
+                send_stop_job_command(self._client, lease.token, serializer=JSONSerializer)
+        log.warning(event, members=[lease.key for lease in ended], holders=[lease.holder for lease in ended])
 
     def _reconcile_if_due(self) -> None:
         if self._client.set(RECONCILE_KEY, 1, nx=True, ex=self._reconcile_every):

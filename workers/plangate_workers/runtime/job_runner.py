@@ -3,10 +3,7 @@
 The only place that catches everything. Nothing that goes wrong looks like a verdict.
 """
 
-import os
 import random
-import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,63 +11,13 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-import redis
 import structlog
 
 from plangate.errors import AppError, AuthorError, GoneError, RefusedError, TransientError
-from plangate.queue.inbox import LEASE_SECONDS, Inbox, Lease, UnknownJobError, drop_unknown_job
+from plangate.queue.inbox import Lease, UnknownJobError, drop_unknown_job
 from plangate.queue.jobs import Job, log_fields
 from plangate.queue.metrics import JOB_SECONDS, JOBS
 from plangate_workers.context import Handler, LeaseLostError, WorkerContext, lag_pause
-
-RENEW_INTERVAL = LEASE_SECONDS / 4
-LEASE_LOST_STATUS = 75
-"""The exit status of a process whose job somebody else has; temporary failure, in the words of sysexits.h."""
-
-log = structlog.stdlib.get_logger()
-
-
-@contextmanager
-def holding(inbox: Inbox, lease: Lease, parent: int) -> Iterator[Callable[[], None]]:
-    """Hold the job until the end of the block; gives the check that it is still ours.
-
-    Raises LeaseLostError at once when it is not. `parent` is the worker's process: without it nobody hears of us.
-    """
-    check = _checker(inbox, lease)
-    check()
-    over = threading.Event()
-    keeper = threading.Thread(target=_keep, args=(check, parent, over), name="lease", daemon=True)
-    keeper.start()
-    try:
-        yield check
-    finally:
-        over.set()
-        keeper.join(1.0)
-
-
-def _checker(inbox: Inbox, lease: Lease) -> Callable[[], None]:
-    def check() -> None:
-        if not inbox.renew(lease.job.key, lease.token):
-            raise LeaseLostError
-
-    return check
-
-
-def _keep(check: Callable[[], None], parent: int, over: threading.Event) -> None:
-    while not over.wait(RENEW_INTERVAL):
-        if os.getppid() != parent:
-            os._exit(LEASE_LOST_STATUS)
-        try:
-            check()
-        except LeaseLostError:
-            if not over.is_set():
-                log.error("lease_lost")
-                sys.stdout.flush()
-                os._exit(LEASE_LOST_STATUS)
-        except redis.RedisError:
-            # Nobody else can take it while Redis is away; once back it says whether it is still ours.
-            continue
-
 
 MAX_WAIT_IN_PLACE = 2.0
 """Seconds that a worker may wait instead of putting the job back."""
@@ -84,6 +31,8 @@ MAX_NAMED_TRIES = 60
 """The same when GitHub names a time each time: it may well name many."""
 MAX_CRASHES = 4
 """Workers that died over a job until it is not tried again."""
+TOO_MUCH = "It is too much to read at once. Shorten what it changes, or split it."
+"""What is said of a job that used up its processor time."""
 
 Handlers = Mapping[type[Job], Handler]
 log = structlog.stdlib.get_logger()
@@ -100,11 +49,18 @@ def run_job(context: WorkerContext, handlers: Handlers, text: str, token: str) -
 
 
 def run_leased(context: WorkerContext, lease: Lease, handlers: Handlers) -> None:
-    """Hold the job, do it, and let it go; raises what is a bug of ours."""
+    """Do the job and let it go; raises what is a bug of ours. Its worker holds it meanwhile (worker.py)."""
+    key, token, inbox = lease.job.key, lease.token, context.inbox
+
+    def check_lease() -> None:
+        if not inbox.renew(key, token):
+            raise LeaseLostError
+
     with structlog.contextvars.bound_contextvars(**_bound_fields(lease.job)):
         try:
-            with holding(context.inbox, lease, os.getppid()) as check_lease:
-                Attempt(replace(context, check_lease=check_lease), lease, handlers[type(lease.job)]).run()
+            if not inbox.begin(key, token):
+                raise LeaseLostError
+            Attempt(replace(context, check_lease=check_lease), lease, handlers[type(lease.job)]).run()
         except LeaseLostError:
             log.warning("not_ours", outcome="somebody else has this job, or it was put back")
 
@@ -146,6 +102,8 @@ class Attempt:
             self._succeed()
 
     def _run_patiently(self) -> None:
+        if self.job.metadata.over_budget:
+            raise AuthorError(TOO_MUCH)
         if self.job.metadata.crashes >= MAX_CRASHES:
             raise RefusedError("This was interrupted again and again.")
         for _ in range(MAX_TRIES_IN_PLACE - 1):

@@ -56,13 +56,13 @@ def _end_in_time(stop: threading.Event, job_process: Callable[[], int]) -> None:
     stop.wait()
     deadline = time.monotonic() + SHUTDOWN_GRACE
     while time.monotonic() < deadline:
-        if _is_running(job_process()):
+        if is_running(job_process()):
             deadline = time.monotonic() + SHUTDOWN_GRACE
         time.sleep(WATCH_INTERVAL)
     _leave("left_without_farewell")
 
 
-def _is_running(child: int) -> bool:
+def is_running(child: int) -> bool:
     """Whether that child has not ended; it is left for its own waiter."""
     if child == 0 or not hasattr(os, "waitid"):
         # macOS has it from Python 3.13 on; before, who waits for the child is believed.

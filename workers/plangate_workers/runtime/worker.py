@@ -1,11 +1,17 @@
 """RQ's worker with a quick heartbeat: it tells often that it lives, and its death is noticed within seconds.
 
-The lease of a job decides who does it (plangate/queue/inbox.py), RQ's registries follow. Why RQ, and why two of its
-methods are overridden, is told in docs/decisions/0007-rq-with-two-methods-overridden.md.
+The lease of a job decides who does it (plangate/queue/inbox.py), RQ's registries follow. The worker holds it, not the
+process that does the job, and ends that one where the lease was lost; the kernel ends it where it used up its processor
+time. Neither needs its help: a pattern that is searched for lets no thread and no signal handler run. Why RQ, and why
+two of its methods are overridden, is told in docs/decisions/0007-rq-with-two-methods-overridden.md.
 """
 
 import os
+import resource
+import signal
 import threading
+import time
+from contextlib import suppress
 from functools import partial
 
 import redis
@@ -16,19 +22,24 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from plangate.parent_death import end_with_parent
-from plangate.queue.inbox import Inbox, UnknownJobError, drop_unknown_job
+from plangate.queue.inbox import Inbox, Lease, UnknownJobError, drop_unknown_job
+from plangate.queue.job_json import from_json
 from plangate.queue.metrics import Metrics
 from plangate.queue.redis import address_of, wait_for_redis
-from plangate_workers.runtime.shutdown import listen_for_stop
+from plangate_workers.runtime.shutdown import is_running, listen_for_stop
 from plangate_workers.runtime.worker_slots import SlotLostError, WorkerSlot, take_slot
 
-HEARTBEAT = 2
-"""Seconds between two signs of life while a job runs."""
+HEARTBEAT = 1
+"""Seconds between two signs of life while a job runs, each of which renews its lease."""
 IDLE_HEARTBEAT = 1
 """Seconds that an idle worker listens before it tells again that it lives, and asks whether it is to stop."""
 MAX_WAIT_FOR_REDIS = 2.0
 WORKER_TTL = 20
 NEXT_SLOT_PAUSE = 1.0
+LONG_JOB_NICENESS = 10
+"""What the kernel is told of a job that is under way at a heartbeat: others on this machine go first."""
+FAREWELL = 0.5
+"""Seconds that a job's process has to end by itself once it has let go of its job."""
 
 log = structlog.stdlib.get_logger()
 
@@ -36,13 +47,17 @@ log = structlog.stdlib.get_logger()
 class WorkerProcess:
     """Works in a slot, in another when that one was lost or Redis went away, until told to stop."""
 
-    def __init__(self, client: "redis.Redis") -> None:
-        """The worker of this process, which is from now on asked to stop by SIGTERM and SIGINT."""
+    def __init__(self, client: "redis.Redis", max_cpu_seconds: int) -> None:
+        """The worker of this process, which is from now on asked to stop by SIGTERM and SIGINT.
+
+        A job's process may use the processor for `max_cpu_seconds`.
+        """
         self._client = client
         self._worker: SlotWorker | None = None
         self._stop = listen_for_stop(lambda: self._worker.horse_pid if self._worker else 0)
         # The process of a job does not outlive the worker, whose slot speaks for it. There are no other forks.
         os.register_at_fork(after_in_child=partial(end_with_parent, os.getpid()))
+        os.register_at_fork(after_in_child=partial(limit_cpu, max_cpu_seconds))
 
     def run(self) -> None:
         """Work until told to stop; a job that is under way is finished first."""
@@ -63,7 +78,11 @@ class WorkerProcess:
         slot = take_slot(self._client)
         self._worker = SlotWorker(self._client, slot, self._stop)
         log.info("working", seat=slot.number)
-        self._worker.work(logging_level="WARNING")
+        try:
+            self._worker.work(logging_level="WARNING")
+        finally:
+            # Who works in no slot holds no job.
+            self._worker.end_job()
         slot.release(self._client)
 
 
@@ -76,6 +95,8 @@ class SlotWorker(Worker):
         """A worker for the queue of a slot that is taken, which ends once `stop` is set."""
         self._slot = slot
         self._stop = stop
+        self._inbox = Inbox(client)
+        self._lease: Lease | None = None
         super().__init__(
             [Queue(slot.queue, connection=client, serializer=JSONSerializer)],
             name=f"{slot.queue}.{slot.owner}",
@@ -95,23 +116,56 @@ class SlotWorker(Worker):
             while not self._stop.is_set():
                 # RQ's own loop asks nobody, but comes back when it was idle for so long.
                 if found := super().dequeue_job_and_maintain_ttl(IDLE_HEARTBEAT, IDLE_HEARTBEAT):
+                    self._lease = _lease_of(found[0])
                     return found
         except SlotLostError:
             log.error("seat_lost", seat=self._slot.number)
         return None
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
-        """Tell RQ and the dispatcher that this worker lives; raises SlotLostError."""
+        """Tell RQ and the dispatcher that this worker lives, and hold the job under way; raises SlotLostError."""
         super().heartbeat(timeout, pipeline)
-        if not self.is_horse:
-            self._slot.keep(self.connection)
+        if self.is_horse:
+            return
+        self._slot.keep(self.connection)
+        if self.horse_pid and self._lease:
+            with suppress(ProcessLookupError):
+                os.setpriority(os.PRIO_PROCESS, self.horse_pid, LONG_JOB_NICENESS)
+            if not self._inbox.renew(self._lease.job.key, self._lease.token):
+                self.end_job()
+
+    def end_job(self) -> None:
+        """End the process of the job that is under way, if there is any, whose lease is not ours."""
+        end = time.monotonic() + FAREWELL
+        while is_running(self.horse_pid):
+            if time.monotonic() > end:
+                log.error("lease_lost", seat=self._slot.number)
+                self.kill_horse()
+                return
+            time.sleep(0.02)
+
+
+def _lease_of(job: Job) -> Lease | None:
+    """The lease that a job was given with; None for what its own process finds to be no job of this version."""
+    with suppress(ValueError):
+        text, token = job.args
+        return Lease(from_json(text), token)
+    return None
+
+
+def limit_cpu(seconds: int) -> None:
+    """Have the kernel end this process once it has used the processor for so long, without a dump of its secrets."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds if hard == resource.RLIM_INFINITY else min(seconds, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def put_back_killed_job(client: "redis.Redis", job: Job, process: int, status: int, usage: object) -> None:
     """A job's process died; its job goes back at once, unless its lease had been lost before."""
     inbox = Inbox(client)
+    over_budget = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
     try:
-        back = inbox.release(inbox.read(*job.args))
+        back = inbox.release(inbox.read(*job.args), over_budget=over_budget)
     except UnknownJobError as unknown:
         return drop_unknown_job(Metrics(client), unknown)
-    log.error("job_killed", job=job.id, status=status, put_back=back)
+    log.error("job_killed", job=job.id, status=status, over_budget=over_budget, put_back=back)

@@ -6,13 +6,14 @@ Numbers are taken over by the next worker, so that queues stay few and nothing i
 import itertools
 import os
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import uuid4
 
 import redis
 from redis.client import Pipeline
+from rq import Queue
 
 OWNER_TTL = 20
 """Seconds until a slot is free again whose worker is no longer heard of."""
@@ -78,6 +79,15 @@ def live_slots(client: "redis.Redis") -> tuple[str, ...]:
             pipeline.exists(_heartbeat_key(number))
         answers = pipeline.execute()
     return tuple(str(number) for number, alive in zip(numbers, answers, strict=True) if alive)
+
+
+def queued_slots(client: "redis.Redis", slots: Sequence[str]) -> frozenset[str]:
+    """Those of the slots in whose queue a job lies that its worker has not begun."""
+    with client.pipeline(transaction=False) as pipeline:
+        for slot in slots:
+            pipeline.llen(f"{Queue.redis_queue_namespace_prefix}{queue_name(int(slot))}")
+        lengths = pipeline.execute()
+    return frozenset(slot for slot, length in zip(slots, lengths, strict=True) if length)
 
 
 def suspend(client: "redis.Redis", slots: Iterable[str]) -> None:
