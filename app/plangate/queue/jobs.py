@@ -45,8 +45,7 @@ class JobMetadata:
     """Where a job comes from and what became of it so far.
 
     `delivery` is the id of the webhook's delivery and `received` when it came, in seconds since the epoch.
-    `check_run_only` allows the check-run but no comments. `attempt` counts put-backs and `crashes` workers that died
-    over it; with `over_budget` it used up the processor time that a job may take.
+    No comments with `check_run_only`. `attempt` counts put-backs, `crashes` deaths; `over_budget`: it took too long.
     """
 
     delivery: str | None = None
