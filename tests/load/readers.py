@@ -80,6 +80,18 @@ _READERS = (
     Reader("data model", 30_000, IN_A_MODEL, lambda text: parse_data_model(_file("data-model.md", text)), 2_000),
     Reader("research", 30_000, IN_RESEARCH, lambda text: parse_research(_file("research.md", text)), 2_000),
     Reader("quickstart", 30_000, "{0}", lambda text: can_be_followed(_file("quickstart.md", text)), 2_000),
-    Reader("contract in Markdown", 30_000, "{0}", lambda text: parse_contract(_file("contracts/a.md", text)), 2_000),
-    Reader("contract in YAML", 30_000, "{0}", lambda text: parse_contract(_file("contracts/a.yaml", text)), 2_000),
+    Reader(
+        "contract in Markdown",
+        30_000,
+        "{0}",
+        lambda text: parse_contract.__wrapped__(_file("contracts/a.md", text)),
+        2_000,
+    ),
+    Reader(
+        "contract in YAML",
+        30_000,
+        "{0}",
+        lambda text: parse_contract.__wrapped__(_file("contracts/a.yaml", text)),
+        2_000,
+    ),
 )

@@ -113,7 +113,7 @@ def test_every_key_is_read():
         ("constitution: [../law.md]", 1, "`constitution` must hold paths inside the repository, not `../law.md`."),
         ("waivers: {who: [owner]}", 1, "`who` does not know `owner`."),
         ("- a", 1, "The policy must hold keys with values, not a list."),
-        ("a: b: c", 1, "The policy is not YAML: mapping values are not allowed here."),
+        ("a: b: c", 1, "The policy is not YAML: mapping values are not allowed in this context."),
     ],
 )
 def test_a_mistake_is_a_problem_at_its_line_and_the_default_holds(text, line, message):

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangate.domain.text.yaml import MAX_DEPTH, MAX_TEXT_LENGTH, YamlTrouble, plain, read_yaml, read_yaml_documents
+from tests.growth import MOST, growth
 
 
 def test_a_mapping_keeps_its_lines():
@@ -38,14 +39,15 @@ def test_scalars_are_those_of_the_core_schema(text, value):
     ("text", "trouble"),
     [
         ("a: 1\nb: 2\na: 3", YamlTrouble("has the key `a` twice; keep one of them", 3)),
-        ("a: 1\n\tb: 2", YamlTrouble("is not YAML: found character '\\t' that cannot start any token", 2)),
+        ("a: 1\n\tb: 2", YamlTrouble("is not YAML: found a tab character that violates indentation", 2)),
         ("- 1\n---\n- 2", YamlTrouble("holds more than one document", 3)),
         ("a:\n  b: *c", YamlTrouble("refers to `c` before its value is complete", 2)),
         ("a: &a [*a]", YamlTrouble("refers to `a` before its value is complete", 1)),
         ("[" * 100, YamlTrouble(f"is nested more than {MAX_DEPTH} levels deep", 1)),
         ("? [a]\n: b", YamlTrouble("has a key that is a list or a mapping", 1)),
         ("a\n\x07", YamlTrouble("is not YAML: it holds a character that YAML forbids", 2)),
-        ('"\\UFFFFFFFF"', YamlTrouble("is not YAML: it holds an escape or a directive that cannot be read", 1)),
+        ("字字字字\n\na: b\n\x07\n\n", YamlTrouble("is not YAML: it holds a character that YAML forbids", 4)),
+        ('"\\UFFFFFFFF"', YamlTrouble("is not YAML: found invalid Unicode character escape code", 1)),
         ("a" * (MAX_TEXT_LENGTH + 1), YamlTrouble("is larger than 256 KiB", 1)),
     ],
 )
@@ -58,6 +60,25 @@ def test_aliases_are_read_until_they_repeat_too_much():
 
     assert plain(read_yaml("a: &a [1]\nb: *a")) == {"a": [1], "b": [1]}
     assert "repeated ones counted" in read_yaml(f"a0: &a0 [x]\n{levels}").message
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["- a\n", "[1, 2],\n", "1,", "[", "? ", "- ? a\n", "- &a b\n", "- !!str a\n", "a: ", "a\n", "--- a\n", "'",
+     '"a\n\n', " ",
+     "#", "*a ", "&a ", "- |\n  a\n", "{a: 1}, ", "字"],
+)  # fmt: skip
+def test_the_time_to_read_grows_with_the_text_whatever_it_is(piece):
+    read = {"1,": "[{0}1]", "[1, 2],\n": "[{0}1]", "{a: 1}, ": "[{0}1]", "*a ": "- &a b\n- {0}"}.get(piece, "{0}")
+
+    assert growth(lambda size: read_yaml_documents(read.format(piece * (size // len(piece)))), 240_000) < MOST
+
+
+def test_many_keys_and_aliases_take_no_longer_than_their_number():
+    def read(size: int) -> None:
+        read_yaml("a: &a [1, 2, 3]\n" + "".join(f"k{number}: *a\n" for number in range(size)))
+
+    assert growth(read, 20_000) < MOST
 
 
 def test_a_tag_constructs_nothing():

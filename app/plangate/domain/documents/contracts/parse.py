@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise, starmap
 
 from plangate.domain.documents.contracts.model import Contract, Operation
@@ -58,6 +59,8 @@ def is_written(path: str) -> bool:
     return path.lower().endswith(_WRITTEN)
 
 
+# Each rule that asks for a contract asks for the same one. A file that is equal has the same blob id.
+@lru_cache(maxsize=512)
 def parse_contract(file: File) -> Contract:
     """The contract that a file is; one whose text was not read has a note."""
     path, name = file.path, file.path.rpartition("/")[2]
