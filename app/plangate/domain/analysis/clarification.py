@@ -42,7 +42,7 @@ _VALUED = re.compile(
 _COMMA = re.compile(r"[,，、]")
 _MAX_NOTHING = 60
 """Characters of a value that says that there is nothing."""
-_LABEL = re.compile(r"[\s>+*_-]*(?P<label>[^:：*_|]{1,60})[\s*_]*[:：]")
+_LABEL = re.compile(r"[\s>+*_-]*+(?P<label>[^:：*_|]{1,60})[\s*_]*[:：]")
 _QUOTATION = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|‘[^‘’]*’"
     r"|(?<!\w)\"(?=\S)[^\"]*(?<=\S)\"(?!\w)|(?<!\w)'(?=\S)[^']*(?<=\S)'(?!\w)"

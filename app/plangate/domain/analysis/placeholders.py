@@ -15,7 +15,7 @@ from plangate.domain.text.markdown import Document, Html, Span, Table
 from plangate.domain.text.words import collapse_spaces
 
 _OPTION_LABEL = re.compile(
-    r"\s*(?:#+|//|--)?\s*(?:\[REMOVE IF UNUSED\]\s*(?:Option\s+\d+)?|Option\s+\d+\s*:(?!.*\s[—–-]\s*\w))",
+    r"\s*+(?:#++|//|--)?\s*+(?:\[REMOVE IF UNUSED\]\s*(?:Option\s+\d+)?|Option\s+\d+\s*:(?!.*\s[—–-]\s*\w))",
     re.IGNORECASE,
 )
 """A label of the template's choice of trees, with or without its mark of removal; a remark behind it is a choice."""

@@ -13,14 +13,17 @@ _WORD = (
     r"|원칙|조항|原則|原则|条款|條款|第|제"
 )
 _WEAK = re.compile(r"(?:se[cç]|abschnitt|раздел)", re.I)
-_MARK = rf"(?:(?:\b|(?<=[^\x00-\x7f]))(?:{_WORD})\s*[#№§]?\s*|§{{1,2}}\s*|#(?=\d))"
+_MARK = rf"(?:(?:\b|(?<=[^\x00-\x7f]))(?:{_WORD})\s*+[#№§]?\s*+|§{{1,2}}\s*+|#(?=\d))"
 _ONE = (
     r"(?:(?:[IVXL]{1,8}|[Ⅰ-Ⅻ]|\d{1,2})(?![A-Za-z0-9_'’\u00c0-\u04ff]|\.\d)"
     r"|[一二三四五六七八九十]{1,3}(?=[条條章項项、:：.．)）\s]|$))"
 )
-_RANGE_SIGN = r"\s*(?:[-–—~～〜‑]|\.\.\.?|…|から|至|到)\s*"
-_RANGE_WORD = r"\s+(?:to|through|thru|bis|à|a|по|до)\s+"
-_AND = r"\s*(?:[,/&+、，;]\s*(?:(?:and|und|et|y|e|и|or)\s+)?|と|和|与|及|와|과|및)\s*|\s+(?:and|und|et|y|e|и|or)\s+"
+# Blanks have one owner each: with two, a list of numerals could be read in twice as many ways with each of them.
+_RANGE_SIGN = r"\s*+(?:[-–—~～〜‑]|\.\.\.?|…|から|至|到)\s*+"
+_RANGE_WORD = r"\s++(?:to|through|thru|bis|à|a|по|до)\s++"
+_AND = (
+    r"\s*+(?:[,/&+、，;]\s*+(?:(?:and|und|et|y|e|и|or)\s++)?|と|和|与|及|와|과|및)\s*+|\s++(?:and|und|et|y|e|и|or)\s++"
+)
 _JOIN = rf"(?:{_AND}|{_RANGE_WORD}|{_RANGE_SIGN})"
 _RUN = rf"{_ONE}(?:{_JOIN}(?:{_MARK})?{_ONE})*"
 _MARKED = re.compile(rf"(?P<mark>{_MARK})(?P<run>{_RUN})", re.I)

@@ -10,10 +10,11 @@ _TITLE = re.compile(
     r"(?:sync(?:hronization)?|constitution)[\s-]+impact[\s-]+report|同步影[响響][报報]告|同期影響レポート|동기화 영향",
     re.I,
 )
-_STEP = re.compile(
-    r"(?P<old>[^\n→➜>|]{0,60}?)\s*(?:→|➜|-+>|=+>)\s*[*_`\"' ]*v?(?P<new>\d{1,4}(?:\.\d{1,4}){1,3})(?![\w.]*\d{4})", re.I
-)
+_STEP = re.compile(r"(?:[→➜]|->|=>)[\s*_`\"']*+v?(?P<new>\d{1,4}(?:\.\d{1,4}){1,3})(?![\w.]*\d{4})", re.I)
 _VERSION = re.compile(r"v?(\d{1,4}(?:\.\d{1,4}){1,3})\W*$", re.I)
+_BETWEEN = re.compile(r"[→➜>|]")
+_LONGEST = 60
+"""Characters before an arrow in which the version before is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +55,6 @@ def _spans(document: Document) -> Iterator[Span]:
 
 
 def _step(match: re.Match[str], line: int) -> ReportStep:
-    old = _VERSION.search(match["old"])
+    before = match.string[max(0, match.start() - _LONGEST) : match.start()]
+    old = _VERSION.search(_BETWEEN.split(before)[-1])
     return ReportStep(old[1] if old else None, match["new"], line)

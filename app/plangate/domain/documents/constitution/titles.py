@@ -11,7 +11,7 @@ _WORD = (
     r"|принцип|статья|правило|원칙|原則|原则|nguyên tắc|điều"
 )
 _EXPLICIT = re.compile(
-    rf"(?:(?:{_WORD})\s*[#№]?\s*(?P<after>{NUMERAL})(?![\w]|\.\d)|第\s*(?P<ordinal>{NUMERAL})\s*[条條章項项原]?[則则]?"
+    rf"(?:(?:{_WORD})\s*+[#№]?\s*+(?P<after>{NUMERAL})(?![\w]|\.\d)|第\s*(?P<ordinal>{NUMERAL})\s*[条條章項项原]?[則则]?"
     rf"|제\s*(?P<korean>\d{{1,2}})\s*(?:조|원칙|항)|P-?(?P<short>\d{{1,2}})(?=\s*[.:：—–]))\s*[.:：、，)）—–-]*\s*",
     re.I,
 )

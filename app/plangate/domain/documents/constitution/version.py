@@ -19,11 +19,11 @@ _MENTIONS = ("vers", "fassung", "バージョン", "版", "верс", "버전", 
 """Of which one stands in every form of the label, case folded."""
 
 _CHANGE = re.compile(
-    r"^[^\w\n]{0,20}(?:version(?:\s+change)?|版本(?:變更|变更)?|バージョン(?:変更)?|버전(?: 변경)?|версия)\s*[:：]?"
-    rf"\s*[^\n]{{0,60}}?(?:→|->|=>|➜)\s*{_NUMBER}",
+    r"^[^\w\n]{0,20}(?:version(?:\s+change)?|版本(?:變更|变更)?|バージョン(?:変更)?|버전(?: 변경)?|версия)\s*+[:：]?"
+    rf"\s*+[^\n]{{0,60}}?(?:→|->|=>|➜)\s*{_NUMBER}",
     re.I | re.M,
 )
-_IN_COMMENT = re.compile(rf"(?:^|[-–—|])[^\w\n]{{0,20}}{LABEL}\s*[:：]?\s*{_NUMBER}", re.I | re.M)
+_IN_COMMENT = re.compile(rf"(?:^|[-–—|])[^\w\n]{{0,20}}{LABEL}\s*+[:：]?\s*+{_NUMBER}", re.I | re.M)
 _FRONT = re.compile(rf"^\s*(?:constitution[_-])?version\s*:\s*[\"']?{_NUMBER}", re.I | re.M)
 _START = r"(?:^|[|｜·•,;，；（(])\s*"
 _VALUE = r"\s*[:：]\s*(?P<value>[^|｜·•]*)"

@@ -151,7 +151,7 @@ def _plain_field(inline: Inline) -> Iterator[Field]:
         yield Field(pair[0], stock_key(pair[0], HEADER_KEYS), pair[1], inline.span, as_links(inline.links))
 
 
-_PLAIN_KEY = re.compile(rf"\s*(?P<key>[^{COLONS}|\n]{{2,40}}?)\s*[{COLONS}]\s*(?P<value>.*)", re.DOTALL)
+_PLAIN_KEY = re.compile(rf"\s*+(?P<key>[^{COLONS}|\n]{{2,40}}?)\s*[{COLONS}]\s*+(?P<value>.*)", re.DOTALL)
 
 
 def plain_pair(text: str, keys: Mapping[str, str]) -> tuple[str, str] | None:

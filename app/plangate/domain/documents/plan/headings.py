@@ -15,10 +15,8 @@ _DECORATION = "✅✓✔☑❌✗✘⚠🔲⏳🟢🔴🟡⚪ \t\ufe0f\ufe0e*_"
 _NUMBER = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.):、]\s*|\d{1,2}(?:\.\d{1,2})+\s+|[一二三四五六七八九十]{1,3}、\s*|§\s*\d+\s+)"
 )
-_EMOJI = re.compile(
-    r"^(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]|\s)+|(?:[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]"
-    r"|\s)+$"
-)
+_LEADING_SIGNS = re.compile(r"[\s\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]*+")
+_TRAILING_SIGN = re.compile(r"[\s\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]")
 
 STRUCTURE = frozenset({Role.DOCUMENTATION, Role.SOURCE_CODE, Role.PROJECT_STRUCTURE})
 """The roles of sections that show trees."""
@@ -50,9 +48,18 @@ _LONGEST = 120
 
 def clean_title(text: str) -> str:
     """A heading's visible text without emoji, verdict marks and outline numbers."""
-    text = _EMOJI.sub("", text.strip()).strip(_DECORATION)
+    text = _without_signs(text).strip(_DECORATION)
     number = _NUMBER.match(text)
-    return _EMOJI.sub("", text[number.end() :] if number else text).strip()
+    return _without_signs(text[number.end() :] if number else text)
+
+
+def _without_signs(text: str) -> str:
+    """The text without the emoji, arrows and blanks around it; no pattern finds an end but by trying each place."""
+    end = len(text)
+    while end and _TRAILING_SIGN.match(text, end - 1):
+        end -= 1
+    first = _LEADING_SIGNS.match(text)
+    return text[first.end() if first else 0 : end]
 
 
 def name_of(title: str) -> str:

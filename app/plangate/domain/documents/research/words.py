@@ -16,8 +16,8 @@ _GROUP_KINDS = word_set("key technical technology design main architecture archi
 NUMBERED = re.compile(
     r"(?i)(?:(?:research |technical |key )?(?:decision|choice|決策|決定|决策|决定|결정|decisión|decisão|décision"
     r"|entscheidung|решение)"
-    r"\s*#?\s*(?:[A-Z]?\d{1,3}(?:\.\d{1,2})?)?\s*(?:[:：]|\s[-–—])|(?:D|ADR|AD|TD|RD)-?\d{1,4}\s*(?:[:：.)]|\s[-–—]))"
-    r"\s*(?P<title>\S.*)"
+    r"(?:\s*+#?\s*+[A-Z]?\d{1,3}(?:\.\d{1,2})?|\s*+#)?(?:\s*+[:：]|\s++[-–—])"
+    r"|(?:D|ADR|AD|TD|RD)-?\d{1,4}(?:\s*+[:：.)]|\s++[-–—]))\s*+(?P<title>\S.*)"
 )
 """A title that calls itself a decision: `Decision 2: Use one queue`."""
 

@@ -30,7 +30,7 @@ _ID = re.compile(r"(?:T|R|E|TASK-?|WP|CHK)\d{1,5}(?:\.\d{1,3}|[a-z])?(?![\w-])")
 _PHASE = Vocabulary(
     "phase, phasen, fase, этап, фаза, フェーズ, 阶段, 階段, 단계, convergence, setup*, foundational*, polish*"
 )
-_PATH = re.compile(r"(?<![\w/.@:-])(?:\.?[\w@.-]{1,80}/){1,20}[\w@.-]{0,80}\.[A-Za-z]\w{0,9}(?![\w/-]|\.\w)")
+_PATH = re.compile(r"(?<![\w/.@:-])(?:[\w@.-]{1,81}/){1,20}[\w@.-]{0,80}\.[A-Za-z]\w{0,9}(?![\w/-]|\.\w)")
 _ONLY_READ = (
     " see", " per", " from", " like", " following", " using", " against", " according to", " as in", " based on",
     " import", " imports", " imported", " importing",
