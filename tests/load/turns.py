@@ -78,12 +78,12 @@ def measure(house: House, kinds: tuple[str, ...] = tuple(KINDS)) -> Iterator[Wai
     """The wait beside each kind of job; the house has WORKERS workers."""
     honest = house.hub.create_repository("honest/tracker", files=sample.base())
     flooding = house.hub.create_repository("flooding/tracker", files=sample.base())
-    _middle(house, honest)
+    middle(house, honest)
     for kind in kinds:
-        alone = _middle(house, honest)
+        alone = middle(house, honest)
         with redis.Redis.from_url(house.redis.url) as client:
             installation = _flood(house, Inbox(client), flooding, kind)
-            beside = _middle(house, honest)
+            beside = middle(house, honest)
             if Inbox(client).size().waiting < MANY // 2:
                 raise RuntimeError(f"the jobs of kind {kind} were done before the push could wait for them")
             Inbox(client).drop(CancelPending(installation))
@@ -102,7 +102,8 @@ def _flood(house: House, inbox: Inbox, repository: RepositoryActs, kind: str) ->
     return installation.id
 
 
-def _middle(house: House, repository: RepositoryActs) -> float:
+def middle(house: House, repository: RepositoryActs) -> float:
+    """Seconds from a push to its completed check-run, the middle of some."""
     return sorted(_push_to_check_run(house, repository) for _ in range(ROUNDS))[ROUNDS // 2]
 
 
