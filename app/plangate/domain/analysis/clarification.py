@@ -239,10 +239,11 @@ def _says_none(value: str) -> bool:
 
 @cache
 def _none_of_them() -> re.Pattern[str]:
-    """A word for none, or zero, with no more behind it than that they are open, left, or here."""
+    """A word for none, or zero of them (`は 0 件`), with no more behind it than that they are open, left, or here."""
     rest = pattern_of("formerly", "pending", "questions", "here").pattern
     none = pattern_of("none", "no", "negations").pattern
-    return re.compile(rf"(?:{none}|0\b|zero)(?:\W+(?:{rest}|of|\d+))*\W*")
+    zero = r"(?:[^\W\d]{1,2}\W+)?0\s?[^\W\d]{0,3}\b|zero"
+    return re.compile(rf"(?:{none}|{zero})(?:\W+(?:{rest}|of|\d+))*\W*")
 
 
 def _next_cell(marker: re.Match[str]) -> str:
@@ -254,8 +255,7 @@ def _next_cell(marker: re.Match[str]) -> str:
 
 
 def _is_decided(after: str) -> bool:
-    said = _still_open().sub(" ", after.lower())
-    return "→" in said or has_word(said, "decided")
+    return "→" in after or has_word(_still_open().sub(" ", after.lower()), "decided")
 
 
 def _is_told(marker: re.Match[str], question: re.Match[str] | None) -> bool:

@@ -163,7 +163,7 @@ _ALWAYS = re.compile(
 _WHATEVER = re.compile(r"\b(?:however|regardless|irrespective|no matter|whatever|whichever|independent(?:ly)? of)\b")
 """Where a clause begins by which a limit holds whatever the case: that makes it a limit of nothing else."""
 
-_WORD = re.compile(r"[a-z]{3,}|\b\dg\b")
+_WORD = re.compile(r"[a-z]{3,}|[^\W\d_a-z]{2,}|\b\dg\b")
 _NEUTRAL = frozenset(
     re.findall(
         r"\S+",

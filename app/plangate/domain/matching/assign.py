@@ -100,15 +100,20 @@ def open_principles(answers: Iterable[MatchedGate], constitution: Constitution) 
 def _by_text(
     answers: Sequence[MatchedGate], lines: Sequence[int], missing: Sequence[str], law: Constitution
 ) -> dict[int, str]:
-    """By words that stand in one principle and in no other, nor in a clause."""
+    """By words that stand in one principle and in no other, nor in a clause.
+
+    Of the lines of one list that share such words with a principle, the one that shares most answers it: a law in
+    another language than the plan's shares names of products alone, and these stand in any line.
+    """
     own = _own_words(law)
-    pairs = {}
+    heaviest: dict[tuple[str, int], tuple[int, int]] = {}
     for at in lines:
         said = keys_of(f"{answers[at].gate.label} {answers[at].gate.text}"[:_LONGEST])
-        fitting = [id for id in missing if _weight(said & own[id]) >= _FEWEST_SHARED]
-        if len(fitting) == 1:
-            pairs[at] = fitting[0]
-    return pairs
+        fitting = [(id, weight) for id in missing if (weight := _weight(said & own[id])) >= _FEWEST_SHARED]
+        for id, weight in fitting if len(fitting) == 1 else ():
+            list_of = (id, answers[at].gate.series)
+            heaviest[list_of] = max(heaviest.get(list_of, (0, 0)), (weight, -at))
+    return {-at: id for (id, _), (_, at) in heaviest.items()}
 
 
 def _weight(shared: frozenset[str]) -> int:

@@ -12,6 +12,7 @@ from plangate.domain.text.markdown import Span
 from plangate.domain.text.phrases import listed, shown
 
 _OPEN = (Status.UNANSWERED, Status.PENDING)
+_ANSWERED = (Status.PASS, Status.NOT_APPLICABLE)
 _STOPS = ("…", "?", ".", "!")
 """What a name may end with that would end the sentence too."""
 
@@ -51,7 +52,8 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     about this feature declares nothing. `N/A` with a reason is an answer, and so is that of a re-check to a gate of the
     same name. All open gates of a plan are one finding. It weighs high when no gate is answered at all, and where an
     open gate that says nothing is the only answer to a principle that says MUST or is NON-NEGOTIABLE: that principle is
-    left out as much as if the line were gone. A box that waits beside an answer of its own weighs medium.
+    left out as much as if the line were gone, unless as many verdicts of the check name no principle. A box that waits
+    beside an answer of its own weighs medium.
 
     Tick the box, or write PASS, N/A or VIOLATION and what holds for this feature.
 
@@ -67,9 +69,17 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
         Span(first.gate.span.line, first.gate.span.end_line),
         _message(open_gates, all_open=all_open),
         principle=first.principle if len(open_gates) == 1 else None,
-        severity=Severity.HIGH if all_open or any(_binds(case, answer) for answer in open_gates) else None,
+        severity=Severity.HIGH if all_open or _leaves_out(case, open_gates) else None,
         about=tuple(answer.gate.title for answer in open_gates),
     )
+
+
+def _leaves_out(case: Case, open_gates: Sequence[MatchedGate]) -> bool:
+    """Whether more of them bind than verdicts of the check name no principle, and may be theirs: a template may print
+    its rules first, and boxes for them below.
+    """
+    binding = {answer.principles for answer in open_gates if _binds(case, answer)}
+    return len(binding) > sum(1 for answer in case.answers if not answer.principles and answer.status in _ANSWERED)
 
 
 def _binds(case: Case, answer: MatchedGate) -> bool:
