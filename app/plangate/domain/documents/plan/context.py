@@ -45,9 +45,19 @@ def context_fields(document: Document, section: Section) -> tuple[Field, ...]:
 def _by_meaning(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """The fields, those that alone mean a stock one by a label of another wording under its name."""
     given = {field.key for field in fields}
-    meant = [next(iter(keys), "") if len(keys := meanings_of(field.name)) == 1 else "" for field in fields]
-    count = Counter(key for key in meant if key not in given)
-    return tuple(replace(f, key=key) if count[key] == 1 and key else f for f, key in zip(fields, meant, strict=True))
+    meant = [_only_meaning(field) for field in fields]
+    count = Counter(key for key in meant if key and key not in given)
+    return tuple(_called(field, key, count) for field, key in zip(fields, meant, strict=True))
+
+
+def _only_meaning(field: Field) -> str:
+    """The stock key that a label means, where it means one alone; else empty."""
+    keys = meanings_of(field.name)
+    return next(iter(keys)) if len(keys) == 1 else ""
+
+
+def _called(field: Field, key: str, count: Counter[str]) -> Field:
+    return replace(field, key=key) if count[key] == 1 else field
 
 
 def _is_stock(line: Inline) -> bool:
@@ -60,8 +70,11 @@ def _bare_pair(line: Inline) -> tuple[str, str] | None:
     bold = line.bolds[0] if line.starts_bold else None
     if bold is None or not is_key(bold.text, CONTEXT_KEYS):
         return None
-    value = _BEHIND_KEY.fullmatch(line.text, bold.end)
-    return (bold.text, collapse_spaces(value["value"] or value["remark"] or "")) if value else None
+    return _valued(bold.text, _BEHIND_KEY.fullmatch(line.text, bold.end))
+
+
+def _valued(key: str, behind: re.Match[str] | None) -> tuple[str, str] | None:
+    return (key, collapse_spaces(behind["value"] or behind["remark"] or "")) if behind else None
 
 
 def _pair(item: Labeled) -> tuple[str, str] | None:

@@ -168,8 +168,11 @@ def row_field(row: Row, keys: Mapping[str, str], *, any_key: bool = False) -> Fi
         return None
     first, *others = (cell.inline for cell in row.cells)
     name = first.flat.rstrip(COLONS + " ")
-    known = any_key or first.bolds or is_key(name, keys)
-    return _field_of_row(name, others, keys, row.span) if name and known else None
+    return _field_of_row(name, others, keys, row.span) if name and (any_key or _is_name(first, name, keys)) else None
+
+
+def _is_name(cell: Inline, name: str, keys: Mapping[str, str]) -> bool:
+    return bool(cell.bolds) or is_key(name, keys)
 
 
 def _field_of_row(name: str, cells: Sequence[Inline], keys: Mapping[str, str], span: Span) -> Field:

@@ -119,8 +119,11 @@ def doubts_in(said: Said) -> tuple[Doubt, ...]:
     denied = ((DoubtKind.DENIED, hit) for hit in said.denials(said.forbidden.duties))
     found = (*denied, *_limits(said.lexed, said.plain()))
     told = [Doubt(kind, _about(said.lexed, said.start, hit)) for kind, hit in found]
-    bare = (_BARE for kind, hit in found if kind is DoubtKind.DENIED and _is_bare(said.lexed, hit))
-    return tuple(dict.fromkeys((*told, *bare)))
+    return tuple(dict.fromkeys((*told, *_bare(said.lexed, found))))
+
+
+def _bare(lexed: Lexed, found: Sequence[tuple[DoubtKind, Hit]]) -> Iterator[Doubt]:
+    return (_BARE for kind, hit in found if kind is DoubtKind.DENIED and _is_bare(lexed, hit))
 
 
 def _limits(lexed: Lexed, plain: Sequence[Hit]) -> Iterator[tuple[DoubtKind, Hit]]:
