@@ -187,7 +187,7 @@ def test_a_constitution_that_is_removed_is_told_what_follows(house, repository):
 
 
 def test_a_constitution_that_is_moved_out_of_sight_is_told_where_it_is_looked_for(house, repository):
-    pull = repository.open_pull_request("law", {LAW: None, "docs/constitution.md": sample.base()[LAW]})
+    pull = repository.open_pull_request("law", {LAW: None, "notes/constitution.md": sample.base()[LAW]})
 
     run = house.wait_for_check(pull)
 

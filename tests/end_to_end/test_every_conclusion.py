@@ -96,14 +96,14 @@ def test_waiting_on_a_head_that_is_left_behind_ends_as_superseded(house, reposit
 
 
 def test_a_lasting_refusal_asks_for_an_action_and_a_rerun_ends_it(house, repository):
-    house.hub.faults.next(path="graphql$", operation="Lookups", status=403, body=b'{"message": "Not for you"}')
+    house.hub.faults.next(path="graphql$", operation="Lookups", status=410, body=b'{"message": "Not for you"}')
     pull = repository.open_pull_request("007", sample.good_feature())
 
     run = house.wait_for_check(pull)
     assert (run.conclusion, run.title.partition(":")[0]) == ("action_required", "Could not evaluate")
     assert "Press **Re-run**" in run.summary
 
-    house.hub.faults.next(path="graphql$", operation="Lookups", status=403, body=b'{"message": "Not for you"}')
+    house.hub.faults.next(path="graphql$", operation="Lookups", status=410, body=b'{"message": "Not for you"}')
     assert writes_again(house, pull) == []
 
     pull.rerun()

@@ -234,7 +234,7 @@ def test_trouble_with_github_ends_in_a_verdict_and_is_said_meanwhile(house, open
 
 def test_a_lasting_refusal_is_no_verdict_and_asks_for_an_action(house, opened):
     pull = opened("007", sample.good_feature())
-    house.hub.faults.next(method="GET", path=r"/compare/", status=403, body=b'{"message": "Not for you"}', times=3)
+    house.hub.faults.next(method="GET", path=r"/compare/", status=410, body=b'{"message": "Not for you"}', times=3)
 
     run, _ = queued(house, pull)
 

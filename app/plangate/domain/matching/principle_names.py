@@ -153,7 +153,8 @@ class PrincipleNames:
         name foreign, and so does one of another script. What is `said` below the name may still speak of the principle.
         """
         name, text = self._texts.get(id, ("", ""))
-        if not is_written_alike(label, f"{name} {text}"):
+        # A law may give its principles names in two languages, the second in brackets.
+        if not is_written_alike(label, NOTE.sub("", name)) and not is_written_alike(label, f"{name} {text}"):
             return False
         known = keys_of(f"{name} {text}"[:LONGEST_KNOWN]) if CJK.search(label) else frozenset()
         if CJK.search(label):

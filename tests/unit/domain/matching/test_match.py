@@ -3,7 +3,8 @@
 import pytest
 
 from plangate.domain.matching import MatchedBy
-from tests.unit.domain.matching.laws import ARABIC, CHINESE, HARBOR, UNNUMBERED, answers
+from plangate.domain.model.findings import Status
+from tests.unit.domain.matching.laws import ARABIC, CHINESE, HARBOR, UNNUMBERED, answers, statuses
 
 LONG = "grow with time, as readers page backwards through long shelves and expect nothing to move under their hands."
 
@@ -280,3 +281,24 @@ def test_a_clause_counts_before_words_of_a_text():
     (answer,) = answers("- **Two Signed Keys**: PASS, seen to", law)
 
     assert (answer.principles, answer.clause) == ((), "Two Signed Keys")
+
+
+BILINGUAL = """\
+# Kiln Constitution
+
+## Core Principles
+
+### I. Dry Valves (건조한 밸브)
+
+모든 밸브는 MUST 건조해야 한다.
+
+### II. Quiet Nights (조용한 밤)
+
+밤에는 MUST 조용해야 한다.
+"""
+
+
+def test_a_numeral_with_a_name_of_neither_language_of_a_law_answers_nothing():
+    read = statuses("- **I. Dry Valves**: PASS, they are\n- **II. Surgical Changes**: PASS, few lines", BILINGUAL)
+
+    assert (read["I"], read["II"]) == (Status.PASS, Status.MISSING)
