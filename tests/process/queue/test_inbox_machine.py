@@ -59,6 +59,10 @@ def holds_of(job):
     return {job.key, (repository, job.target.number), *([(repository, head)] if head else [])}
 
 
+MANY = 1000
+"""Workers, so that no installation ever holds more than its share: turns have a model of their own."""
+
+
 class InboxMachine(RuleBasedStateMachine):
     """Knows what must wait, what must be taken, and what may be due; asks the inbox after every step."""
 
@@ -90,7 +94,7 @@ class InboxMachine(RuleBasedStateMachine):
 
     @rule(target=held)
     def take(self):
-        lease = self.inbox.take("worker", lease=LEASE)
+        lease = self.inbox.take("worker", workers=MANY, lease=LEASE)
         if lease is None:
             return multiple()
         due, _ = self.waiting.pop(lease.job.key)
@@ -106,7 +110,7 @@ class InboxMachine(RuleBasedStateMachine):
     def nothing_waits_for_long_but_behind_another(self):
         """Whatever is taken and let go, in the end only that waits which another job stands in the way of."""
         self.now += LATEST + GAP
-        while lease := self.inbox.take("worker", lease=LEASE):
+        while lease := self.inbox.take("worker", workers=MANY, lease=LEASE):
             del self.waiting[lease.job.key]
             assert not holds_of(lease.job) & self.held_now()
             assert self.inbox.done(lease.job.key, lease.token)

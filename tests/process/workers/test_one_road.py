@@ -81,8 +81,8 @@ CACHE, CACHE_COMMANDS = "plangate:text:", frozenset({"GET", "MGET", "SET"})
 (claims on numbers, whom an owner's policy governs) is our own, and is kept in hashes and sets; to delete a copy is a
 write."""
 
-RUNNERS = frozenset({"take", "renew", "done", "put_back", "release", "recover", "discard"})
-"""What is asked of the inbox before and after the handler, or by the thread that renews the lease meanwhile."""
+RUNNERS = frozenset({"begin", "take", "renew", "done", "put_back", "release", "recover", "discard"})
+"""What is asked of the inbox before and after the handler, or by the worker that renews the lease meanwhile."""
 
 CONNECTION = frozenset({"AUTH", "CLIENT", "ECHO", "EXEC", "HELLO", "MULTI", "PING", "SCRIPT", "SELECT"})
 """Commands about the connection and not about a key; those within MULTI and EXEC are told one by one."""

@@ -73,9 +73,9 @@ def untouched_template(case: Case) -> Iterator[Remark]:
     """The file is still the plan template: nothing, or nearly nothing, has been filled in.
 
     The set-up script copies the template into the feature's folder before anybody plans. What is then committed looks
-    like a plan and says nothing. It is found when at least 60 % of the template's placeholders stand and title or
-    Summary is one of them, or when title, header and Summary are nothing else, and reported once: all else that would
-    be said of such a file has this cause.
+    like a plan and says nothing. It is found when at least 60 % of the template's placeholders stand and title, header
+    or Summary has one, or when title, header and Summary are nothing else, and reported once: all else that would be
+    said of such a file has this cause.
 
     Fill the template in, with `/speckit.plan` or by hand, or leave the file out of the pull request.
 
@@ -95,12 +95,13 @@ def untouched_template(case: Case) -> Iterator[Remark]:
 
 
 def _is_begun(case: Case) -> bool:
-    """Whether somebody wrote title and Summary: what is left of the template then is named for itself."""
+    """Whether somebody wrote title, header and Summary: what is left of the template then is named for itself."""
+    opening = {case.plan.title_span.line, *(field.span.line for field in case.plan.header)}
     summary = case.plan.section(Role.SUMMARY)
     written = summary is not None and any(
         line not in case.left_lines for line in summary.body.lines if case.plan.document.line(line).strip(" -")
     )
-    return written and case.plan.title_span.line not in case.left_lines
+    return written and case.left_lines.isdisjoint(opening)
 
 
 def _opens_unfilled(case: Case) -> bool:
