@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,18 +49,15 @@ class House:
     folder: Path
     port: int
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
-    settings: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     @contextmanager
-    def open(
-        cls, folder: Path, *, workers: int = 1, delivering: bool = True, settings: Mapping[str, str] | None = None
-    ) -> Iterator[Self]:
-        """Start everything under an empty folder, with further `settings`; stopped at the end, whatever happens."""
+    def open(cls, folder: Path, *, workers: int = 1, delivering: bool = True) -> Iterator[Self]:
+        """Start everything under an empty folder; stopped at the end, whatever happens."""
         (folder / "redis").mkdir(parents=True)
         redis = Server(find_server(), folder / "redis", folder / "redis.sock")
         with FakeHub.start(folder / "hub", app=manifest()) as hub:
-            house = cls(hub, redis, folder, free_port(), settings=settings or {})
+            house = cls(hub, redis, folder, free_port())
             try:
                 redis.start()
                 house.start("web", "dispatch", *(f"worker-{number + 1}" for number in range(workers)))
@@ -92,7 +89,6 @@ class House:
             "PLANGATE_PORT": str(self.port),
             # A look for what was missed in the middle of a test would be counted among the calls that the test counts.
             "PLANGATE_RECONCILE_EVERY": "86400",
-            **self.settings,
         }
 
     def start(self, *names: str) -> None:

@@ -44,7 +44,7 @@ class Draft:
     """A gate in the making.
 
     `turned`: its question asks for the negative. `justified`: a line or cell is called its reason, and gives one;
-    `announced`: its last line is called so, and what follows gives it.
+    `reason_follows`: its last line is called so, and what comes next gives it.
     """
 
     line: Line
@@ -55,7 +55,7 @@ class Draft:
     box: Box = Box.NONE
     turned: bool = False
     justified: bool = False
-    announced: bool = False
+    reason_follows: bool = False
     introduced: Status | None = None
     series: int = 0
     text: list[str] = field(default_factory=list)

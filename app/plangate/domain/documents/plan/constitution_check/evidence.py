@@ -21,8 +21,8 @@ def add_evidence(draft: Draft, node: Node, line: Line) -> None:
 def _add_justification(draft: Draft, node: Node, line: Line) -> None:
     """Take note of the reason that a line is called, or that follows such a line."""
     called = line.named and is_justification(line.label)
-    draft.justified = draft.justified or draft.announced or (called and bool(line.text or node.below))
-    draft.announced = called
+    draft.justified = draft.justified or draft.reason_follows or (called and bool(line.text or node.below))
+    draft.reason_follows = called
 
 
 def _add_status(draft: Draft, node: Node, line: Line) -> None:
