@@ -10,11 +10,12 @@ from typing import Any
 
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import Report
+from plangate.presentation.verdict import unevaluated
 
 Json = dict[str, Any]
 
 REPORT_KEYS = ("engine", "conclusion", "constitution", "template", "plans", "touched", "law")
-"""The report's own fields that are published, in their order; policy and summary follow."""
+"""The report's own fields that are published, in their order; policy, what has no verdict, and summary follow."""
 
 POLICY_KEYS = ("path", "sha", "problems")
 """What is published of the policy: where it lies and what is wrong with it, not what it says."""
@@ -35,6 +36,7 @@ def as_json(report: Report) -> Json:
     return {
         **{key: fields[key] for key in REPORT_KEYS},
         "policy": {key: fields["policy"][key] for key in POLICY_KEYS},
+        "could_not_evaluate": [{"path": one.path, "message": one.message} for one in unevaluated(report)],
         "summary": {severity.word: report.count(severity) for severity in sorted(Severity, reverse=True)},
     }
 

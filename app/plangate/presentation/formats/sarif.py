@@ -9,6 +9,7 @@ from plangate.domain.model.report import Report
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.rule import Rule
 from plangate.presentation.pages import advice_on
+from plangate.presentation.verdict import unevaluated
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "plangate/v1"
@@ -36,9 +37,32 @@ def _log(report: Report) -> Json:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(report)],
         "results": [_result(finding) for finding in report.findings],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _invocation(report: Report) -> Json:
+    """How the run went: what could not be read is no result alone, since a run without a verdict did not succeed."""
+    unread = unevaluated(report)
+    notes = [
+        {
+            "level": "error",
+            "message": {"text": finding.message},
+            "descriptor": {"id": finding.rule},
+            "locations": [{"physicalLocation": _place(finding)}],
+        }
+        for finding in unread
+    ]
+    return {"executionSuccessful": not unread, **({"toolExecutionNotifications": notes} if notes else {})}
+
+
+def _place(finding: Finding) -> Json:
+    return {
+        "artifactLocation": {"uri": quote(finding.path, errors="replace"), "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": finding.line, "endLine": finding.end_line},
+    }
 
 
 def _rule(rule: Rule) -> Json:
@@ -52,10 +76,7 @@ def _rule(rule: Rule) -> Json:
 
 
 def _result(finding: Finding) -> Json:
-    place = {
-        "artifactLocation": {"uri": quote(finding.path, errors="replace"), "uriBaseId": "%SRCROOT%"},
-        "region": {"startLine": finding.line, "endLine": finding.end_line},
-    }
+    place = _place(finding)
     result: Json = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
