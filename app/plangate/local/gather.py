@@ -23,6 +23,7 @@ from plangate.errors import AuthorError
 from plangate.local.git import Commit, head_of, open_commit, open_merge_base, renamed_since
 from plangate.local.law import MAX_FILES, read_law
 from plangate.local.plan_history import as_of_last_commits
+from plangate.local.scope import Scope, find_scope
 from plangate.local.working_copy import Files, WorkingCopy, open_working_copy
 
 
@@ -35,6 +36,22 @@ class Base:
     start: Commit
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A plan that is not written yet, and where it would lie."""
+
+    path: Path
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that a review reads, and where it was looked for."""
+
+    snapshot: Snapshot
+    scope: Scope
+
+
 def gather(
     paths: Sequence[Path],
     base: str | None = None,
@@ -42,30 +59,53 @@ def gather(
     *,
     today: bool = False,
 ) -> Snapshot:
-    """All that a review reads of the plans at or below the paths.
+    """All that a review reads of the plans that the paths stand for: the snapshot of `gather_scope`."""
+    return gather_scope(paths, base, read_policy, today=today).snapshot
+
+
+def gather_scope(
+    paths: Sequence[Path],
+    base: str | None = None,
+    read_policy: PolicyReader = policy_in_force,
+    *,
+    today: bool = False,
+    draft: Draft | None = None,
+) -> Gathered:
+    """All that a review reads of the plans that the paths stand for; without a path, of the whole working copy.
 
     With a base, only plans that differ from the commit where this branch left it are judged, of the others what
     changed beside them, and the law is the base's. Without one, every plan is: one that stands as its last commit left
     it by the law and the tree of that commit, any other, and with `today` all, by those of the working copy. Raises
     AuthorError for what a person can mend.
     """
-    copy = open_working_copy(paths)
+    copy = open_working_copy(paths or [Path()]) if draft is None else _with_draft(draft)
+    asked = paths or [copy.root]
     if base is None:
-        return _standing(copy, paths, read_policy, today)
+        return _standing(copy, asked, read_policy, today)
     root = copy.root
     tip, start = open_commit(root, base), open_merge_base(root, base)
     copy = replace(copy, kept=tip.ids | start.ids)
-    return _compared(copy, Base(base, tip, start), paths, _policy(tip, read_policy))
+    policy = _policy(tip, read_policy)
+    scope = find_scope(copy, asked, policy)
+    return Gathered(_compared(copy, Base(base, tip, start), scope, policy), scope)
 
 
-def _standing(copy: WorkingCopy, paths: Sequence[Path], read_policy: PolicyReader, today: bool) -> Snapshot:
+def _standing(copy: WorkingCopy, paths: Sequence[Path], read_policy: PolicyReader, today: bool) -> Gathered:
     """All that a review reads of every plan."""
     head = head_of(copy.root)
     copy = replace(copy, kept=head.ids if head else frozenset())
     policy = _policy(copy, read_policy)
-    features = [_feature(copy, _plan(copy, path)) for path in _plans(copy, paths, policy)]
+    scope = find_scope(copy, paths, policy)
+    features = [_feature(copy, _plan(copy, path)) for path in scope.plans]
     snapshot = _snapshot(copy, copy, policy, head.sha if head else "", features)
-    return snapshot if today or head is None else as_of_last_commits(head, snapshot)
+    return Gathered(snapshot if today or head is None else as_of_last_commits(head, snapshot), scope)
+
+
+def _with_draft(draft: Draft) -> WorkingCopy:
+    """The working copy around a plan whose folder need not be there yet."""
+    place = draft.path.absolute()
+    copy = open_working_copy([next(filter(Path.is_dir, place.parents))])
+    return replace(copy, draft=(copy.relative(draft.path), draft.data))
 
 
 def plan_at(path: Path) -> Path:
@@ -73,10 +113,9 @@ def plan_at(path: Path) -> Path:
     return path / PLAN if path.is_dir() else path
 
 
-def _compared(copy: WorkingCopy, base: Base, paths: Sequence[Path], policy: Policy) -> Snapshot:
+def _compared(copy: WorkingCopy, base: Base, scope: Scope, policy: Policy) -> Snapshot:
     """All that a review reads of what differs from the base."""
-    start = base.start
-    plans = tuple(_plans(copy, paths, policy))
+    start, plans = base.start, scope.plans
     origins = _origins(copy, start, plans, policy)
     features = [_changed_feature(copy, base, plan, origins.get(plan, plan)) for plan in plans]
     head = head_of(copy.root)
@@ -86,8 +125,8 @@ def _compared(copy: WorkingCopy, base: Base, paths: Sequence[Path], policy: Poli
         base_sha=base.tip.sha,
         merge_base_sha=start.sha,
         base_ref=base.ref,
-        amended=tuple(_amended(copy, start, policy, paths)),
-        proposed_policy=next(_changed_law(copy, start, [POLICY_PATH], paths), None),
+        amended=tuple(_amended(copy, start, policy, scope)),
+        proposed_policy=next(_changed_law(copy, start, [POLICY_PATH], scope), None),
         touched=tuple(_touched(copy, start, plans, policy)),
         base_paths=_at(start, _named(snapshot.features)),
     )
@@ -112,19 +151,6 @@ def _policy(files: Files, read: PolicyReader) -> Policy:
     policy = read(next(iter(files.read_all([POLICY_PATH])), None), None)
     held = (file.path for file in files.read_all(MAY_HOLD_DEFAULT))
     return with_usual_place(policy, held, files.read_all(USUAL_CONSTITUTIONS))
-
-
-def _plans(copy: WorkingCopy, paths: Sequence[Path], policy: Policy) -> Iterator[str]:
-    """The plans below folders that the policy takes for plans, and every plan file that is named itself."""
-    seen: set[str] = set()
-    for path in paths:
-        place = copy.relative(path)
-        is_named = not (copy.root / place).is_dir()
-        if is_named and path.name != PLAN and not policy.matches_plan(place):
-            raise AuthorError(f"{path} is no plan. Name a {PLAN}, or a folder with plans in it.")
-        plans = [plan for plan in copy.plans(place, policy.matches_plan) if plan not in seen]
-        seen.update(plans)
-        yield from plans
 
 
 def _origins(copy: WorkingCopy, start: Commit, plans: Sequence[str], policy: Policy) -> dict[str, str]:
@@ -218,26 +244,19 @@ def _at(commit: Commit, named: frozenset[str]) -> frozenset[str]:
     return frozenset(path for path in named if path in held or f"{path.rstrip('/')}/" in held)
 
 
-def _amended(copy: WorkingCopy, start: Commit, policy: Policy, paths: Sequence[Path]) -> Iterator[AmendedLaw]:
-    """The constitutions below the paths that differ from the merge base, those behind links aside."""
+def _amended(copy: WorkingCopy, start: Commit, policy: Policy, scope: Scope) -> Iterator[AmendedLaw]:
+    """The constitutions in the scope that differ from the merge base, those behind links aside."""
     held = {path for path in start.entries if policy.matches_constitution(path)} | set(policy.constitution)
-    changed = _changed_law(copy, start, sorted(held), paths)
+    changed = _changed_law(copy, start, sorted(held), scope)
     return (law for law in changed if not law.after.symlink and not (law.before and law.before.symlink))
 
 
-def _changed_law(
-    copy: WorkingCopy, start: Commit, places: Iterable[str], paths: Sequence[Path]
-) -> Iterator[AmendedLaw]:
-    """The files at some places that lie below the paths and differ from the merge base."""
-    for after in copy.read_all(place for place in places if _is_within(copy, place, paths)):
+def _changed_law(copy: WorkingCopy, start: Commit, places: Iterable[str], scope: Scope) -> Iterator[AmendedLaw]:
+    """The files at some places that lie in the scope and differ from the merge base."""
+    for after in copy.read_all(filter(scope.holds, places)):
         before = start.read(after.path)
         if _differ(before, after):
             yield AmendedLaw(after, before)
-
-
-def _is_within(copy: WorkingCopy, file: str, paths: Sequence[Path]) -> bool:
-    places = (copy.relative(path) for path in paths)
-    return any(place == "." or f"{file}/".startswith(f"{place}/") for place in places)
 
 
 def _differ(before: File | None, after: File) -> bool:

@@ -15,6 +15,8 @@ from plangate.errors import AuthorError
 
 _TEXT = ".md"
 _MARKS = (".git", SPECIFY)
+"""What a root has in it, the surest first."""
+
 _NEVER_ENTERED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__", ".tox"})
 _BINARY_WITHIN = 8000
 """Bytes; a zero among them makes git and GitHub take a file for binary."""
@@ -28,11 +30,13 @@ class WorkingCopy:
     """A folder whose files are judged; `root` is absolute and resolved, paths in it are relative, with slashes.
 
     `kept` are ids of blobs that git keeps. A file that is one of them but for its line ends is read as that one: git
-    may write other line ends to disk than it keeps.
+    may write other line ends to disk than it keeps. `draft` is the path of a plan with what is in it instead of what
+    lies there.
     """
 
     root: Path
     kept: frozenset[str] = frozenset()
+    draft: tuple[str, bytes] | None = None
 
     def relative(self, path: Path) -> str:
         """The path as the report names it; AuthorError when it lies outside of the root."""
@@ -42,15 +46,12 @@ class WorkingCopy:
             raise AuthorError(f"{path} lies outside of {self.root}. Name paths of one working copy.") from None
 
     def plans(self, path: str, is_plan: Callable[[str], bool]) -> Iterator[str]:
-        """The path of a file itself, or of all files below a folder that are plans, folder by folder, sorted.
+        """The paths of all files at or below a folder that are plans, folder by folder, sorted.
 
         A folder that has the name of a plan is given too: somebody will look for a plan there.
         Raises AuthorError for a folder that cannot be looked into and in which, or one below, a plan could lie.
         """
         place = self.root / path
-        if not place.is_dir():
-            yield path
-            return
         if path.endswith(_TEXT) and is_plan(path):
             yield path
         for folder, folders, names in os.walk(place, onerror=lambda error: self._pass_by(error, is_plan)):
@@ -83,10 +84,14 @@ class WorkingCopy:
         except OSError:
             return ()
 
+    def is_folder(self, path: str) -> bool:
+        """Whether there is a folder at that path."""
+        return (self.root / path).is_dir()
+
     def exists(self, path: str) -> bool:
         """Whether there is anything at that path inside the root."""
         place = self.root / path
-        return self._holds(place) and os.path.lexists(place)
+        return self._is_draft(path) or (self._holds(place) and os.path.lexists(place))
 
     def read(self, path: str, *, text: bool = True) -> File | None:
         """The file at a path, as git would keep it; None when there is none. A link's text is its target as written."""
@@ -108,6 +113,8 @@ class WorkingCopy:
     def read_through(self, path: str) -> File | None:
         """The file at a path, behind links that stay inside the root; a link that leaves it gives one without text, and
         so does a folder."""
+        if self.draft and self._is_draft(path):
+            return self._as_kept(path, self.draft[1], text=True)
         place = self.root / path
         if not place.is_symlink():
             return File(path, "") if place.is_dir() else self.read(path)
@@ -123,13 +130,18 @@ class WorkingCopy:
         size = place.stat().st_size
         if size > _MAX_HASHED_SIZE:
             return File(path, "", None, size)
-        data = place.read_bytes()
+        return self._as_kept(path, place.read_bytes(), text)
+
+    def _as_kept(self, path: str, data: bytes, text: bool) -> File:
         sha = _blob_id(data)
         if sha not in self.kept and b"\r\n" in data:
             unix = data.replace(b"\r\n", b"\n")
             if (kept := _blob_id(unix)) in self.kept:
                 data, sha = unix, kept
         return within_limits(File(path, sha, decode(data) if text else None, len(data)))
+
+    def _is_draft(self, path: str) -> bool:
+        return self.draft is not None and self.draft[0] == path
 
     def _holds(self, place: Path) -> bool:
         resolved = _resolved(place)
@@ -147,15 +159,17 @@ class Files(Protocol):
 
 
 def open_working_copy(paths: Iterable[Path]) -> WorkingCopy:
-    """The working copy that the paths lie in: the nearest folder above them with `.git` or `.specify`.
+    """The working copy that the paths lie in: the nearest folder above them with `.git`, else with `.specify`.
 
-    Raises AuthorError when a path does not exist, or none of the folders above is one.
+    A project in a repository of several has a `.specify` of its own, and the repository's policy and paths. Raises
+    AuthorError when a path does not exist, or none of the folders above is one.
     """
     places = [_existing(path) for path in paths]
     above = Path(os.path.commonpath(places))
-    for folder in (above, *above.parents):
-        if folder.is_dir() and any((folder / mark).exists() for mark in _MARKS):
-            return WorkingCopy(folder)
+    around = [folder for folder in (above, *above.parents) if folder.is_dir()]
+    marked = next((folder for mark in _MARKS for folder in around if (folder / mark).exists()), None)
+    if marked is not None:
+        return WorkingCopy(marked)
     raise AuthorError(
         f"No working copy around {above}: neither .git nor .specify in it or above. "
         "Run this inside a spec-kit repository, or name a path in one."
