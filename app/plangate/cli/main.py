@@ -1,4 +1,4 @@
-"""The command line: plangate check · tasks · rules · explain · up.
+"""The command line: plangate check · fix · tasks · init · rules · explain · up.
 
 What a command takes stands here, what it does in a file of its own. That file is imported inside the function, when the
 command runs: judging takes longer to load than to do, and `plangate --help` should not wait for what it does not use.
@@ -19,6 +19,7 @@ from plangate.gc_tuning import tune_gc
 TABLE = """\b
 exit code    0                        1                     2
 check        complies, not assessed   does not comply       could not evaluate
+fix          fixed, nothing to fix    --diff: not fixed     could not evaluate
 tasks        made                     plan is not ready     could not
 all others   done                     -                     could not
 
@@ -110,6 +111,21 @@ def check(
 
 
 @app.command()
+def fix(
+    paths: Paths = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what would change, and change nothing.")] = False,
+) -> None:
+    """Make the fixes that need no decision.
+
+    They mend a link, a name, a label; never a gate, a status, a version or a date. Each was proven: with it its rule
+    finds less, and no rule finds more.
+    """
+    from plangate.cli.fix import fix_plans
+
+    fix_plans(tuple(paths or ()), diff=diff)
+
+
+@app.command()
 def tasks(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The feature's folder, or its plan.")],
     write: Annotated[bool, typer.Option("--write", help="Write the file instead of printing it.")] = False,
@@ -123,6 +139,17 @@ def tasks(
     from plangate.cli.tasks import make_tasks
 
     make_tasks(folder, write=write, fresh=fresh, tests=None if tests is None else tests is Tests.ON)
+
+
+@app.command()
+def init() -> None:
+    """Write a policy file to start from.
+
+    It is .github/plangate.yml, with every key and its default. One that is there already is left alone.
+    """
+    from plangate.cli.init import write_policy
+
+    write_policy()
 
 
 @app.command()

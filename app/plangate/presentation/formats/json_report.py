@@ -27,7 +27,12 @@ OPTIONAL_KEYS = frozenset({"why_unfilled", "unnamed", "pointer", "why_unresolved
 
 def render_json(report: Report) -> str:
     """The report as one JSON object, indented, with a newline at its end."""
-    return json.dumps(as_json(report), ensure_ascii=False, indent=2) + "\n"
+    return dump(as_json(report))
+
+
+def dump(values: object) -> str:
+    """Values as JSON that people can read, too: indented, in Unicode, with a newline at its end."""
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_json(report: Report) -> Json:

@@ -1,13 +1,12 @@
 """A report as SARIF 2.1.0, for code scanning and editors (docs.oasis-open.org/sarif/sarif/v2.1.0)."""
 
-import json
-from typing import Any
 from urllib.parse import quote
 
 from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.report import Report
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.rule import Rule
+from plangate.presentation.formats.json_report import Json, dump
 from plangate.presentation.pages import advice_on
 from plangate.presentation.verdict import unevaluated
 
@@ -20,12 +19,11 @@ _LEVELS = {
     Severity.LOW: "note",
     Severity.INFO: "note",
 }
-Json = dict[str, Any]
 
 
 def render_sarif(report: Report) -> str:
     """The report as one SARIF log with one run, indented, with a newline at its end."""
-    return json.dumps(_log(report), ensure_ascii=False, indent=2) + "\n"
+    return dump(_log(report))
 
 
 def _log(report: Report) -> Json:

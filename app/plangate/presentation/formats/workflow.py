@@ -6,6 +6,7 @@ from itertools import chain, islice
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.report import Report
 from plangate.presentation.environment import count, whose_law
+from plangate.presentation.formats.what_was_read import MAX_UNREAD_FILES
 from plangate.presentation.verdict import counting, is_without_verdict, unevaluated
 
 _COMMANDS = {
@@ -15,9 +16,6 @@ _COMMANDS = {
     Severity.LOW: "notice",
     Severity.INFO: "notice",
 }
-
-MAX_UNREAD_FILES = 20
-"""Files that could not be read that are named."""
 
 
 def render_workflow(report: Report) -> str:
