@@ -20,7 +20,7 @@ from plangate.domain.model.default_paths import USUAL_CONSTITUTIONS
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
 from plangate.domain.policy import Policy, PolicyReader, policy_in_force
 from plangate.errors import AuthorError
-from plangate.local.git import Commit, head_of, open_commit, open_merge_base, renamed_since
+from plangate.local.git import Commit, KeptFiles, head_of, open_commit, open_merge_base, renamed_since
 from plangate.local.law import MAX_FILES, read_law
 from plangate.local.plan_history import as_of_last_commits
 from plangate.local.scope import Scope, find_scope
@@ -84,7 +84,7 @@ def gather_scope(
         return _standing(copy, asked, read_policy, today)
     root = copy.root
     tip, start = open_commit(root, base), open_merge_base(root, base)
-    copy = replace(copy, kept=tip.ids | start.ids)
+    copy = replace(copy, kept=KeptFiles(root, tip.ids | start.ids))
     policy = _policy(tip, read_policy)
     scope = find_scope(copy, asked, policy)
     return Gathered(_compared(copy, Base(base, tip, start), scope, policy), scope)
@@ -93,7 +93,7 @@ def gather_scope(
 def _standing(copy: WorkingCopy, paths: Sequence[Path], read_policy: PolicyReader, today: bool) -> Gathered:
     """All that a review reads of every plan."""
     head = head_of(copy.root)
-    copy = replace(copy, kept=head.ids if head else frozenset())
+    copy = replace(copy, kept=KeptFiles(copy.root, head.ids) if head else None)
     policy = _policy(copy, read_policy)
     scope = find_scope(copy, paths, policy)
     features = [_feature(copy, _plan(copy, path)) for path in scope.plans]

@@ -12,7 +12,7 @@ from pathlib import Path
 from plangate.domain.documents.limits import within_limits
 from plangate.domain.model.snapshot import File
 from plangate.errors import AuthorError
-from plangate.local.working_copy import decode
+from plangate.local.working_copy import blob_id, decode
 
 _LINK = "120000"
 _SUBMODULE = "160000"
@@ -28,6 +28,35 @@ class GitEntry:
 
     sha: str
     symlink: bool
+
+
+@dataclass(slots=True)
+class KeptFiles:
+    """The files of a working copy as commits of it have them, whatever git wrote to disk: line ends, encodings, marks.
+
+    `ids` are the blob ids of the commits' files. A file that is one of them but for its line ends is that one; so is a
+    file that git takes for unchanged.
+    """
+
+    folder: Path
+    ids: frozenset[str]
+    index: Mapping[str, str] | None = None
+
+    def read(self, path: str, data: bytes) -> tuple[bytes, str]:
+        """What git keeps of a file with that data on disk, and its blob id; the file's own where it changed."""
+        unix = data.replace(b"\r\n", b"\n")
+        for known in dict.fromkeys((data, unix)):
+            if (sha := blob_id(known)) in self.ids:
+                return known, sha
+        kept = self._unchanged(path)
+        return (_read_blobs(self.folder, [kept])[0], kept) if kept else (data, blob_id(data))
+
+    def _unchanged(self, path: str) -> str | None:
+        """The blob id of a file of the commits that git takes for unchanged, None for any other."""
+        if self.index is None:
+            self.index = _index(self.folder)
+        sha = self.index.get(path)
+        return sha if sha in self.ids and _is_unchanged(self.folder, path) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +173,24 @@ def ignored(folder: Path, paths: Sequence[str]) -> frozenset[str]:
     return frozenset(
         map(os.fsdecode, _git(folder, "check-ignore", "-z", "--stdin", stdin=os.fsencode(lines)).split(b"\0"))
     )
+
+
+def _index(folder: Path) -> dict[str, str]:
+    """The blob ids of the files that git is told of, by path."""
+    lines = filter(None, _git(folder, "ls-files", "--stage", "-z").split(b"\0"))
+    entries = (os.fsdecode(line).split("\t", 1) for line in lines)
+    return {path: meta.split(" ")[1] for meta, path in entries}
+
+
+def _is_unchanged(folder: Path, path: str) -> bool:
+    """Whether git takes a file on disk for what it was told of, filters aside: they are programs."""
+    names = _git(folder, "config", "-z", "--name-only", "--get-regexp", r"^filter\.").split(b"\0")
+    filters = {os.fsdecode(name).rpartition(".")[0] for name in names if name}
+    if any("=" in name for name in filters):
+        return False
+    off = [f"{name}.{key}" for name in filters for key in ("clean=", "process=", "required=false")]
+    settings = [word for setting in off for word in ("-c", setting)]
+    return not _git(folder, *settings, "--literal-pathspecs", "diff-files", "--name-only", "-z", "--", path)
 
 
 def is_shallow(folder: Path) -> bool:

@@ -25,17 +25,23 @@ _MAX_HASHED_SIZE = 16 * 1024 * 1024
 """Bytes; what is longer is named without its blob id."""
 
 
+class Kept(Protocol):
+    """What git keeps of files, which may differ from what it writes to disk."""
+
+    def read(self, path: str, data: bytes) -> tuple[bytes, str]:
+        """What git keeps of a file with that data on disk, and its blob id; the file's own where it changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingCopy:
     """A folder whose files are judged; `root` is absolute and resolved, paths in it are relative, with slashes.
 
-    `kept` are ids of blobs that git keeps. A file that is one of them but for its line ends is read as that one: git
-    may write other line ends to disk than it keeps. `draft` is the path of a plan with what is in it instead of what
-    lies there.
+    `kept` tells what git keeps of a file: it may write other line ends to disk. `draft` is the path of a plan with what
+    is in it instead of what lies there.
     """
 
     root: Path
-    kept: frozenset[str] = frozenset()
+    kept: Kept | None = None
     draft: tuple[str, bytes] | None = None
 
     def relative(self, path: Path) -> str:
@@ -99,7 +105,7 @@ class WorkingCopy:
         try:
             if place.is_symlink():
                 target = os.readlink(place)
-                return File(path, _blob_id(os.fsencode(target)), target, len(os.fsencode(target)), symlink=True)
+                return File(path, blob_id(os.fsencode(target)), target, len(os.fsencode(target)), symlink=True)
             return self._read(path, place, text) if place.is_file() and self._holds(place) else None
         except OSError as error:
             if error.errno == errno.ENAMETOOLONG:
@@ -133,11 +139,7 @@ class WorkingCopy:
         return self._as_kept(path, place.read_bytes(), text)
 
     def _as_kept(self, path: str, data: bytes, text: bool) -> File:
-        sha = _blob_id(data)
-        if sha not in self.kept and b"\r\n" in data:
-            unix = data.replace(b"\r\n", b"\n")
-            if (kept := _blob_id(unix)) in self.kept:
-                data, sha = unix, kept
+        data, sha = self.kept.read(path, data) if self.kept else (data, blob_id(data))
         return within_limits(File(path, sha, decode(data) if text else None, len(data)))
 
     def _is_draft(self, path: str) -> bool:
@@ -219,5 +221,6 @@ def decode(data: bytes) -> str | None:
         return None
 
 
-def _blob_id(data: bytes) -> str:
+def blob_id(data: bytes) -> str:
+    """What git names a file with these bytes."""
     return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
