@@ -1,8 +1,9 @@
 """The command `plangate fix`: the fixes that were proven to mend what they are for, made in the working copy."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
+from itertools import chain
 from pathlib import Path
 
 import typer
@@ -14,7 +15,7 @@ from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import AmendedLaw, Snapshot
 from plangate.domain.policy import POLICY_PATH
 from plangate.domain.review.policy_findings import read_policy
-from plangate.domain.review.requested_fixes import apply_all, fixable, mend
+from plangate.domain.review.requested_fixes import Mended, apply_all, fixable, mend
 from plangate.domain.review.review import review
 from plangate.errors import AuthorError
 from plangate.local.gather import Gathered, gather_scope
@@ -49,8 +50,9 @@ def fix_plans(paths: Sequence[Path], *, diff: bool) -> None:
         gathered = gather_scope(paths, None, read_policy)
         snapshot = _with_policy(gathered)
         report = review(snapshot)
-        fixed = tuple(_fixed(snapshot, report))
-        edits = tuple(_edits(gathered.scope.root, fixed))
+        mended = tuple(_mended(snapshot, report))
+        fixed = tuple(chain.from_iterable(one.findings for one in mended))
+        edits = tuple(_edits(gathered.scope.root, _judged(snapshot), fixed))
         if not diff:
             _write(edits)
     except AuthorError as error:
@@ -72,23 +74,40 @@ def _with_policy(gathered: Gathered) -> Snapshot:
     return replace(gathered.snapshot, proposed_policy=AmendedLaw(file, None))
 
 
-def _fixed(snapshot: Snapshot, report: Report) -> Iterator[Finding]:
-    """The findings whose fixes go together, feature by feature, and then the policy's."""
+def _mended(snapshot: Snapshot, report: Report) -> Iterator[Mended]:
+    """The fixes that go together, feature by feature, and then the policy's."""
     for folder in dict.fromkeys(plan.feature for plan in report.plans):
-        yield from mend(snapshot, fixable(report, folder), report).findings
-    yield from mend(snapshot, [problem for problem in report.policy.problems if problem.fix], report).findings
+        yield mend(snapshot, fixable(report, folder), report)
+    yield mend(snapshot, [problem for problem in report.policy.problems if problem.fix], report)
 
 
-def _edits(root: Path, fixed: Sequence[Finding]) -> Iterator[Edit]:
+def _judged(snapshot: Snapshot) -> dict[str, str]:
+    """The texts that fixes are for: the plans, and the policy that is written here."""
+    policy = [snapshot.proposed_policy.after] if snapshot.proposed_policy else []
+    files = (*(feature.plan for feature in snapshot.features), *policy)
+    return {file.path: file.text for file in files if file.text is not None}
+
+
+def _edits(root: Path, judged: Mapping[str, str], fixed: Sequence[Finding]) -> Iterator[Edit]:
     for path in dict.fromkeys(finding.path for finding in fixed):
-        place = root / path
-        try:
-            before = place.read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError):
-            raise AuthorError(f"{path} changed while it was judged. Run this again.") from None
+        before = _on_disk(root / path)
+        if _with_unix_ends(before) != _with_unix_ends(judged[path]):
+            raise AuthorError(f"{path} is not on disk as it was judged. Run this again, or fix it by hand.")
         # The line ends are those on disk, which may be others than git keeps.
         after = apply_all([finding.fix for finding in fixed if finding.path == path and finding.fix], before)
-        yield Edit(path, place, before, after)
+        yield Edit(path, root / path, before, after)
+
+
+def _on_disk(place: Path) -> str:
+    """The text of a file; empty where it cannot be read any more, which no file is that was judged."""
+    try:
+        return place.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _with_unix_ends(text: str) -> str:
+    return text.replace("\r\n", "\n")
 
 
 def _write(edits: Sequence[Edit]) -> None:

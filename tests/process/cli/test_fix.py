@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from plangate.cli import fix as command
 from plangate.cli.main import app
+from plangate.domain.review.requested_fixes import mend
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH, SPEC_TEXT
 from tests.process.local.repository import a_repository, commit, git, write
 
@@ -139,6 +140,21 @@ def test_a_file_that_may_not_be_written_is_named_and_nothing_is_lost(root, monke
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"plangate: {PLAN} cannot be written: Permission denied.\n"
     assert (root / PLAN).read_text() == PLAN_TEXT
+
+
+def test_a_plan_that_changes_while_it_is_judged_is_left_alone(root, monkeypatch):
+    def save_meanwhile(*arguments):
+        mended = mend(*arguments)
+        (root / PLAN).write_text("# Another plan\n")
+        return mended
+
+    monkeypatch.setattr(command, "mend", save_meanwhile)
+
+    result = fixed()
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"plangate: {PLAN} is not on disk as it was judged.")
+    assert (root / PLAN).read_text() == "# Another plan\n"
 
 
 def test_a_plan_that_cannot_be_read_exits_2_and_the_others_are_fixed(root):
