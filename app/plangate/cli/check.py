@@ -2,15 +2,17 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 
 from plangate.cli.looked_at import looked_at
-from plangate.cli.output import COULD_NOT, Format, fail, write_stderr, write_stdout
+from plangate.cli.output import COULD_NOT, FailOn, Format, fail, write_stderr, write_stdout
 from plangate.domain.model.report import Conclusion, Report
-from plangate.domain.model.snapshot import Snapshot
+from plangate.domain.model.snapshot import File, OwnerPolicy, Snapshot
+from plangate.domain.policy import Policy
+from plangate.domain.policy.keys import THRESHOLDS
 from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.review.review import review
 from plangate.errors import AuthorError
@@ -42,13 +44,19 @@ class Question:
     """What is to be judged: the plans that the paths stand for, or what changed of them since the revision `base`.
 
     `today`: old plans are judged by the law and the tree of now. `draft_path` is where a plan from standard input would
-    lie, which the path `-` stands for.
+    lie, which the path `-` stands for. `fail_on` replaces the policy's threshold.
     """
 
     paths: tuple[Path, ...]
     base: str | None = None
     today: bool = False
     draft_path: Path | None = None
+    fail_on: FailOn | None = None
+
+    def read_policy(self, own: File | None, owners: OwnerPolicy | None) -> Policy:
+        """The policy in force, with the threshold that is asked for."""
+        policy = read_policy(own, owners)
+        return replace(policy, fail_on=THRESHOLDS[self.fail_on]) if self.fail_on else policy
 
 
 def check_plans(question: Question, format: Format, output: Path | None) -> None:
@@ -67,13 +75,13 @@ def check_plans(question: Question, format: Format, output: Path | None) -> None
 def _gather(question: Question) -> Gathered:
     paths, draft_path = question.paths, question.draft_path
     if STANDARD_INPUT not in paths and draft_path is None:
-        return gather_scope(paths, question.base, read_policy, today=question.today)
+        return gather_scope(paths, question.base, question.read_policy, today=question.today)
     if paths != (STANDARD_INPUT,) or draft_path is None:
         raise AuthorError(
             "A plan from standard input is asked for with `plangate check - --path specs/FEATURE/plan.md`."
         )
     draft = Draft(draft_path, sys.stdin.buffer.read())
-    return gather_scope([draft_path], question.base, read_policy, today=question.today, draft=draft)
+    return gather_scope([draft_path], question.base, question.read_policy, today=question.today, draft=draft)
 
 
 def _tell(report: Report, snapshot: Snapshot, format: Format, output: Path | None) -> None:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from plangate import __version__
-from plangate.cli.output import COULD_NOT, Format
+from plangate.cli.output import COULD_NOT, FailOn, Format
 from plangate.gc_tuning import tune_gc
 
 TABLE = """\b
@@ -90,6 +90,10 @@ def check(
     format: Annotated[
         Format, typer.Option(metavar="FORMAT", help=f"What is printed: {', '.join(Format)}.")
     ] = Format.TEXT,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(metavar="SEVERITY", help=f"What does not comply, whatever the policy says: {', '.join(FailOn)}."),
+    ] = None,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to this file instead of printing.")] = None,
     path: Annotated[
         Path | None, typer.Option(metavar="PLAN", help="Where a plan from standard input, PATH -, would lie.")
@@ -107,7 +111,7 @@ def check(
         return
     from plangate.cli.check import Question, check_plans
 
-    check_plans(Question(tuple(paths or ()), base, today, path), format, output)
+    check_plans(Question(tuple(paths or ()), base, today, path, fail_on), format, output)
 
 
 @app.command()

@@ -173,3 +173,12 @@ def test_a_rule_that_is_asked_for_is_one_of_the_catalogue():
     result = RUNNER.invoke(app, ["check", "--explain", RULE_NAMES[0]])
 
     assert result.stdout.startswith(f"# {RULE_NAMES[0]}\n")
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("critical", 0), ("high", 1), ("never", 0)])
+@pytest.mark.parametrize("policy", ["", "fail-on: low\n"])
+def test_the_threshold_may_be_asked_for_whatever_the_policy_says(root, policy, fail_on, code):
+    unfit = PLAN_TEXT.replace("| II. Test-First | PASS | Tests of the queries are written first |\n", "")
+    write(root, {PLAN_PATH: unfit, ".github/plangate.yml": policy})
+
+    assert RUNNER.invoke(app, ["check", "--fail-on", fail_on]).exit_code == code
