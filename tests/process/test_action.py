@@ -162,8 +162,9 @@ def test_the_base_is_the_first_parent_of_the_merge_however_much_was_fetched(job,
     assert runner.steps["base"]["outputs"] == {"base": git(origin, "rev-parse", "main")}
 
 
-def test_a_head_that_was_checked_out_instead_is_compared_with_the_events_base(job, origin):
-    runner = job(ref="topic", depth=100)
+@pytest.mark.parametrize("depth", [1, 100])
+def test_a_head_that_was_checked_out_instead_is_compared_with_the_events_base(job, origin, depth):
+    runner = job(ref="topic", depth=depth)
     runner.sha = git(origin, "rev-parse", "refs/pull/7/merge")
 
     done = judged(runner)
@@ -171,9 +172,10 @@ def test_a_head_that_was_checked_out_instead_is_compared_with_the_events_base(jo
     assert (done.returncode, runner.steps["base"]["outputs"]["base"]) == (1, git(origin, "rev-parse", "main"))
 
 
-def test_in_a_merge_queue_the_base_is_the_queues(job, origin):
+@pytest.mark.parametrize("depth", [1, 100])
+def test_in_a_merge_queue_the_base_is_the_queues(job, origin, depth):
     base = git(origin, "rev-parse", "main")
-    runner = job(event_name="merge_group", event={"merge_group": {"base_sha": base}}, depth=100)
+    runner = job(event_name="merge_group", event={"merge_group": {"base_sha": base}}, depth=depth)
 
     done = judged(runner)
 
@@ -189,9 +191,9 @@ def test_on_a_push_every_plan_is_judged(job):
     assert f"Looked at 1 plan, {LOOSE_PLAN}.\n" in done.stderr
 
 
-@pytest.mark.parametrize("base", ["main", "origin/main"])
-def test_a_base_that_is_named_is_fetched_and_counts_for_every_event(job, origin, base):
-    runner = job(event_name="push", event={}, base=base, depth=100)
+@pytest.mark.parametrize(("base", "depth"), [("main", 1), ("origin/main", 100)])
+def test_a_base_that_is_named_is_fetched_and_counts_for_every_event(job, origin, base, depth):
+    runner = job(event_name="push", event={}, base=base, depth=depth)
 
     assert judged(runner).returncode == 1
     assert runner.steps["base"]["outputs"] == {"base": git(origin, "rev-parse", "main")}
