@@ -303,13 +303,16 @@ local function put_back(key, job, due)
   put(job.installation, key, job.priority, job.received, due, cjson.encode(job), true)
 end
 
--- What nobody works on any more is due again. A worker died over it only if it had begun, another version's worker may
--- not know what it was told to call, and if it was not called back.
+-- How a job that had begun ends for no fault of its own.
+local BLAMELESS = {['called back'] = true, ['redis away'] = true}
+
+-- What nobody works on any more is due again. A worker died over it only if it had begun: another version's worker may
+-- not know what it was told to call.
 local function give_back(key, token, how)
   local text, holder, begun, held_by = free(key, token)
   local job = text and decode(text)
   if job then
-    if begun and how ~= 'called back' then job.crashes = job.crashes + 1 end
+    if begun and not BLAMELESS[how] then job.crashes = job.crashes + 1 end
     if how == 'over budget' then job.over_budget = true end
     put_back(key, job, now)
   end
@@ -416,11 +419,12 @@ function verbs.recall()
   return called
 end
 
--- recover: what was taken by those who no longer renew is due again; gives key, holder and token of each
+-- recover <how>: what was taken by those who no longer renew is due again; gives key, holder and token of each.
+-- 'redis away' where nobody could renew
 function verbs.recover()
   local lost = {}
   for _, key in ipairs(redis.call('ZRANGEBYSCORE', P .. 'leases', '-inf', seconds(now), 'LIMIT', 0, 100)) do
-    local given_back = give_back(key)
+    local given_back = give_back(key, nil, ARGV[3])
     if given_back then
       append(lost, given_back)
     else

@@ -221,9 +221,9 @@ class Inbox:
         """
         return bool(self._do("release", lease.job.key, lease.token, "over budget" if over_budget else ""))
 
-    def recover(self) -> tuple[EndedLease, ...]:
-        """Put back what was taken by those who no longer renew their lease."""
-        return _ended(self._do("recover"))
+    def recover(self, *, redis_was_away: bool = False) -> tuple[EndedLease, ...]:
+        """Put back what was taken by those who no longer renew their lease: they died, unless nobody could renew."""
+        return _ended(self._do("recover", "redis away" if redis_was_away else ""))
 
     def recall(self, *, workers: int) -> tuple[EndedLease, ...]:
         """Put back the youngest jobs beyond an installation's share, one for each other that is kept waiting.

@@ -11,12 +11,14 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
+import redis
 import structlog
 
 from plangate.errors import AppError, AuthorError, GoneError, RefusedError, TransientError
 from plangate.queue.inbox import Lease, UnknownJobError, drop_unknown_job
 from plangate.queue.jobs import Job, log_fields
 from plangate.queue.metrics import JOB_SECONDS, JOBS
+from plangate.queue.redis import RedisBackoff, address_of, may_pass
 from plangate_workers.context import Handler, LeaseLostError, WorkerContext, lag_pause
 
 MAX_WAIT_IN_PLACE = 2.0
@@ -29,6 +31,8 @@ MAX_TRIES = 10
 """Put-backs, the last after about half an hour, until trouble counts as lasting."""
 MAX_NAMED_TRIES = 60
 """The same when GitHub names a time each time: it may well name many."""
+MAX_REDIS_PAUSE = 60.0
+"""Seconds between two tries when Redis refused something in the middle of the job."""
 MAX_CRASHES = 4
 """Workers that died over a job until it is not tried again."""
 TOO_MUCH = "It is too much to read at once. Shorten what it changes, or split it."
@@ -63,6 +67,29 @@ def run_leased(context: WorkerContext, lease: Lease, handlers: Handlers) -> None
             Attempt(replace(context, check_lease=check_lease), lease, handlers[type(lease.job)]).run()
         except LeaseLostError:
             log.warning("not_ours", outcome="somebody else has this job, or it was put back")
+        except redis.RedisError as error:
+            if not may_pass(error):
+                raise
+            put_back_once_redis_answers(context, lease, error)
+
+
+def put_back_once_redis_answers(context: WorkerContext, lease: Lease, error: Exception) -> None:
+    """Try the whole job again, as if nothing had been tried: what was written stands, and is found.
+
+    While Redis refuses this too, ask again; whoever ends this process meanwhile leaves a lease that runs out.
+    """
+    backoff = RedisBackoff(address_of(context.redis.connection_pool.connection_kwargs))
+    seconds = min(max(time.time() - lease.job.metadata.received, FIRST_PAUSE), MAX_REDIS_PAUSE)
+    while True:
+        try:
+            kept = context.inbox.put_back(lease, seconds, counted=False)
+        except redis.RedisError as refusal:
+            if not may_pass(refusal):
+                raise
+            time.sleep(backoff.failed(refusal))
+        else:
+            break
+    log.warning("put_back", reason=f"Redis: {error}", seconds=round(seconds, 1), ours=kept)
 
 
 def _bound_fields(job: Job) -> dict[str, Any]:
@@ -96,6 +123,8 @@ class Attempt:
         except AppError as error:
             self._settle(error)
         except Exception as error:
+            if may_pass(error):
+                raise
             self._give_up("Something went wrong on our side.", bug=error)
             raise
         else:
@@ -166,7 +195,9 @@ class Attempt:
             report(self.context, self.job, *details)
         except LeaseLostError:
             raise
-        except Exception:
+        except Exception as error:
+            if may_pass(error):
+                raise
             log.exception("not_said")
 
     def _finish(self, outcome: str, **details: str) -> None:
