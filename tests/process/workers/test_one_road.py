@@ -93,7 +93,7 @@ READS = frozenset({
 })  # fmt: skip
 WRITES = frozenset({
     "DEL", "EXPIRE", "HDEL", "HSET", "SADD", "SET", "SREM", "UNLINK", "ZADD", "ZREM", "ZREMRANGEBYRANK",
-    "ZREMRANGEBYSCORE", "drop", "drop_installation", "put",
+    "ZREMRANGEBYSCORE", "drop_installation", "put",
 })  # fmt: skip
 """Commands by what they do; a verb of the inbox's script is one."""
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.errors import AuthorError, RefusedError, TransientError
+from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
 from plangate.queue.jobs import (
     ForgetInstallation,
     InstallationRef,
@@ -294,6 +294,24 @@ def test_what_is_kept_of_an_installation_is_deleted_when_it_is_gone(
     run_leased(context, take(job), HANDLERS)
     kept = list(context.redis.scan_iter("plangate:t[eo][xk]*"))
 
+    context.inbox.put([job])
+    hub.suspend()
     reconcile.forget(context, ForgetInstallation(InstallationRef(hub.installation.id)))
+    hub.suspend(suspended=False)
 
     assert (len(kept) > 2, list(context.redis.scan_iter("plangate:t[eo][xk]*"))) == (True, [])
+    assert context.inbox.size().waiting == 0
+
+
+def test_of_an_installation_that_is_there_again_nothing_is_forgotten_and_nothing_dropped(
+    hub, context, take, repository, missed
+):
+    job = ReviewPullRequest(pull_request_of(hub, repository, missed))
+    run_leased(context, take(job), HANDLERS)
+    kept = sorted(context.redis.scan_iter("plangate:t[eo][xk]*"))
+    context.inbox.put([job])
+
+    with pytest.raises(GoneError):
+        reconcile.forget(context, ForgetInstallation(InstallationRef(hub.installation.id)))
+
+    assert (kept, context.inbox.size().waiting) == (sorted(context.redis.scan_iter("plangate:t[eo][xk]*")), 1)

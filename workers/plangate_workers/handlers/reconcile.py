@@ -21,6 +21,7 @@ from plangate.github.read.repositories import (
     CompletedRun,
     OpenPullRequest,
     Repository,
+    is_installed,
     list_installations,
     list_open_pull_requests,
     list_repositories,
@@ -216,11 +217,18 @@ def _review_of(pull: OpenPullRequest, job: SweepRepository) -> ReviewPullRequest
 
 
 def forget(context: WorkerContext, job: ForgetInstallation) -> None:
-    """Delete what is kept of an installation that is gone: texts, tokens, places of law, its place in the sweeps."""
+    """Delete what waits for an installation that is gone, and what is kept of it: texts, tokens, places of law.
+
+    GoneError where it is there, or there again: what is late or comes twice drops nothing that another event asked for.
+    """
     installation = job.target.installation
+    with open_app(context.key) as app:
+        if is_installed(app, installation):
+            raise GoneError(f"Installation {installation} is not gone.", may_be_lag=True)
     law = watched_paths.keys_of_installation(context.redis, installation)
     texts = text_cache.keys_of_installation(context.redis, context.key.host, installation)
     tokens = TokenStore(context.redis, context.key).keys_of_installation(installation)
+    context.inbox.drop_installation(installation)
     for keys in (law, texts, tokens):
         for first in range(0, len(keys), MAX_KEYS):
             context.redis.delete(*keys[first : first + MAX_KEYS])

@@ -69,6 +69,8 @@ def forgetting(setting: Setting) -> Job:
     pull = setting.reviewed("other")
     said_before("/plan tasks")(setting, pull)
     setting.do(sweep_of_all(setting))
+    setting.hub.suspend(setting.owner)
+    setting.later.callback(setting.hub.suspend, setting.owner, suspended=False)
     return ForgetInstallation(InstallationRef(setting.installation.id))
 
 
