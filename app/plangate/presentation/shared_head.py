@@ -45,11 +45,12 @@ def compose_outgoing(
         outgoing = compose_together(
             parts, evidence.unjudged, evidence.number, home=home, comments=comments, github=github
         )
-    waiting = [(head, run_id) for head, run_id in evidence.waiting if head != own.head_sha]
     return replace(
         outgoing,
         resolve=tuple(_outdated(parts)) if comments else (),
-        superseded=tuple((run_id, superseded(head, evidence.number)) for head, run_id in waiting),
+        superseded=tuple(
+            (run_id, superseded(head, evidence.number)) for head, run_ids in evidence.left for run_id in run_ids
+        ),
         look_again=judgement.look_again,
         facts=judgement.facts,
     )

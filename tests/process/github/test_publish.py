@@ -204,14 +204,15 @@ def test_a_run_cut_short_is_gone_on_with(hub, read, pull):
     assert [call.split()[0] for call in read.calls() if "check-runs" in call] == ["PATCH", "PATCH"]
 
 
-def test_a_run_cut_short_with_another_verdict_is_left_for_a_new_one(hub, read, pull):
+def test_a_run_cut_short_with_another_verdict_is_finished_and_a_new_one_follows(hub, read, pull):
     hub.faults.server_error(method="PATCH", path="check-runs")
     with pytest.raises(TransientError):
         say(read, pull, Outgoing(a_check_run(pull, annotations=120)))
 
     say(read, pull, Outgoing(a_check_run(pull, annotations=1, external_id="7:other")))
 
-    assert [(run.status, len(run.annotations)) for run in pull.check_runs()] == [("in_progress", 50), ("completed", 1)]
+    said = [(run.status, run.conclusion, run.external_id, len(run.annotations)) for run in pull.check_runs()]
+    assert said == [("completed", "failure", "", 50), ("completed", "failure", "7:other", 1)]
 
 
 def test_a_comment_off_the_diff_leaves_the_review_without_comments(read, pull):

@@ -113,6 +113,61 @@ def test_waiting_on_a_head_that_moved_is_concluded_as_superseded(context, take, 
     assert [run.conclusion for run in pull.check_runs(CHECK_NAME)] == ["success"]
 
 
+def test_a_run_on_an_old_head_is_finished_though_the_answer_to_its_write_was_lost(
+    hub, context, take, take_when_due, job, pull
+):
+    hub.faults.cut(path="/check-runs$", method="POST", served=True)
+    run_leased(context, take(job), meeting(TransientError("wait", retry_after=3)))
+    old, before = pull.head_sha, shown(pull)
+    pull.push({"README.md": "# Tracker\n"})
+
+    run_leased(context, take_when_due(), HANDLERS)
+    hub.traffic.clear()
+    context.inbox.put([changed(job, head=pull.head_sha)])
+    run_leased(context, take_when_due(), HANDLERS)
+
+    assert [status for status, _, _ in before] == ["in_progress"]
+    assert [run.conclusion for run in pull.check_runs(CHECK_NAME, sha=old)] == ["cancelled"]
+    assert (shown(pull)[0][1], [seen for seen in hub.calls() if old in seen.path]) == ("success", [])
+
+
+def test_a_run_that_was_cut_short_is_finished_once_its_head_is_an_old_one(
+    hub, context, repository, take, take_when_due, monkeypatch
+):
+    monkeypatch.setattr("plangate.github.write.publish.MAX_ANNOTATIONS", 1)
+    pull = repository.open_pull_request("008", sample.bad_feature())
+    job = ReviewPullRequest(pull_request_of(hub, repository, pull), JobMetadata(received=time.time()))
+    hub.faults.server_error(path="/check-runs/", method="PATCH")
+    hub.faults.before(lambda: pull.push({"README.md": "# Tracker\n"}), path="/check-runs/", method="PATCH")
+    old = pull.head_sha
+
+    run_leased(context, take(job), HANDLERS)
+    before = [run.status for run in pull.check_runs(CHECK_NAME, sha=old)]
+    run_leased(context, take_when_due(), HANDLERS)
+
+    after = [run.conclusion for run in pull.check_runs(CHECK_NAME, sha=old)]
+    assert (before, after, shown(pull)[-1][1]) == (["in_progress"], ["cancelled"], "failure")
+
+
+def test_a_run_on_an_old_head_that_could_not_be_finished_is_finished_by_the_next_look(
+    hub, context, take, take_when_due, job, pull
+):
+    run_leased(context, take(job), meeting(TransientError("wait", retry_after=3)))
+    old = pull.head_sha
+    pull.push({"README.md": "# Tracker\n"})
+    hub.faults.server_error(path="/check-runs/", method="PATCH")
+    run_leased(context, take_when_due(), HANDLERS)
+    before = [run.status for run in pull.check_runs(CHECK_NAME, sha=old)]
+    context.inbox.put([changed(job, head=pull.head_sha)])
+
+    run_leased(context, take_when_due(), HANDLERS)
+
+    assert (before, [run.conclusion for run in pull.check_runs(CHECK_NAME, sha=old)]) == (
+        ["in_progress"],
+        ["cancelled"],
+    )
+
+
 @pytest.mark.parametrize(("named", "attempt"), [(None, MAX_TRIES), (30.0, MAX_NAMED_TRIES)])
 def test_trouble_that_lasts_is_said_as_not_evaluated(context, take, job, pull, named, attempt):
     run_leased(

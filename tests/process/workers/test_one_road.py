@@ -88,7 +88,7 @@ CONNECTION = frozenset({"AUTH", "CLIENT", "ECHO", "EXEC", "HELLO", "MULTI", "PIN
 """Commands about the connection and not about a key; those within MULTI and EXEC are told one by one."""
 
 READS = frozenset({
-    "EXISTS", "GET", "HGET", "HGETALL", "HMGET", "MGET", "SCAN", "SCARD", "SISMEMBER", "SMEMBERS", "ZRANGE",
+    "EXISTS", "GET", "HGET", "HGETALL", "HKEYS", "HMGET", "MGET", "SCAN", "SCARD", "SISMEMBER", "SMEMBERS", "ZRANGE",
     "ZREVRANGE", "ZSCORE", "size",
 })  # fmt: skip
 WRITES = frozenset({

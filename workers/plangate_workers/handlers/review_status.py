@@ -11,7 +11,7 @@ import structlog
 
 from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.external_id import is_for
-from plangate.domain.model.outgoing import CheckRun
+from plangate.domain.model.outgoing import CheckRun, RunStatus
 from plangate.errors import AppError
 from plangate.github.api.client import Connection
 from plangate.github.api.errors import UngrantedError
@@ -43,10 +43,7 @@ def report_waiting(context: WorkerContext, job: ReviewPullRequest | ReviewMergeG
     """
     when = datetime.fromtimestamp(at, UTC)
     kept = () if job.force_rerun else KEPT if job.priority is Priority.SWEEP else VERDICTS
-    reported = _report(context, job, lambda head: waiting(head, _number(job), when), kept=kept)
-    # A queue's head stays what it is: its own review concludes what is said here.
-    if reported and isinstance(job, ReviewPullRequest):
-        ReviewMemory(context.redis, job.target).put_waiting(*reported)
+    _report(context, job, lambda head: waiting(head, _number(job), when), kept=kept)
 
 
 def report_failure(
@@ -71,22 +68,26 @@ def _report(
     *,
     kept: Container[str] = (),
     anew: bool = False,
-) -> tuple[str, str] | None:
-    """The head and the check-run's id, when it could be said; a run with one of the conclusions `kept` stays."""
+) -> bool:
+    """Whether it could be said; a run with one of the conclusions `kept` stays."""
     try:
         with context.open(job) as github:
             head, standing, base = _where(github, job)
             if head is None or _stays(standing, base, kept):
-                return None
+                return False
+            wanted = compose(head)
+            # A queue's head stays what it is: its own review concludes what is said here.
+            if wanted.status is not RunStatus.COMPLETED and isinstance(job, ReviewPullRequest):
+                ReviewMemory(context.redis, job.target).put_unfinished(head)
             # Whatever else may be missing: a check that is required must not hang for it.
-            run_id, _ = post_check_run(
-                github, compose(head), standing,
+            post_check_run(
+                github, wanted, standing,
                 force_rerun=anew, check_lease=context.check_lease, permissions=CHECKING,
             )  # fmt: skip
-            return head, str(run_id)
+            return True
     except AppError as error:
         log.warning("not_said", reason=str(error))
-        return None
+        return False
 
 
 def _where(

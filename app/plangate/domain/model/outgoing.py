@@ -113,8 +113,8 @@ class Facts:
 
     `law` is where the law was found; `governed`: the repository has no policy of its own. `claims` are the feature
     numbers that pull requests claim from now on, by number. `sharing` are the pull requests that have one head now,
-    where there are several; `parted`: what was kept of the head before is forgotten. `concluded`: no check-run of ours
-    waits any more.
+    where there are several; `parted`: what was kept of the head before is forgotten. `concluded` are heads on which no
+    check-run of ours is unfinished any more.
     """
 
     law: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ class Facts:
     claims: tuple[tuple[int, Held], ...] = ()
     sharing: SharedHead | None = None
     parted: bool = False
-    concluded: bool = False
+    concluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

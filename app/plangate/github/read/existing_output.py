@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plangate.domain.model.existing_output import OwnCheckRun, OwnComment, OwnReviewComment
-from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME, RunStatus
 from plangate.errors import TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import Page, nodes
@@ -40,6 +40,15 @@ def own_check_run(github: Connection, head: str) -> OwnCheckRun | None:
         return None
     annotations = newest["output"]["annotations_count"]
     return OwnCheckRun(newest["id"], newest["status"], newest["conclusion"], newest["external_id"] or "", annotations)
+
+
+def unfinished_runs(github: Connection, head: str) -> tuple[int, ...]:
+    """The ids of our check-runs on a head that are not completed, a hundred at most."""
+    found = github.read(
+        f"{github.path}/commits/{quote(head, safe='')}/check-runs", doing=f"reading our check-runs at {head[:12]}",
+        check_name=CHECK_NAME, app_id=github.app_id, per_page=100, filter="all",
+    )  # fmt: skip
+    return tuple(int(run["id"]) for run in found["check_runs"] if run["status"] != RunStatus.COMPLETED)
 
 
 def known_since(head: Node) -> str:
