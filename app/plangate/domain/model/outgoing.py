@@ -141,7 +141,8 @@ class Outgoing:
     `resolve` are the comments of ours of which nothing is left to say, by the number of their pull request. There is a
     review where there is something new to say, and a check-run unless the pull request is closed. `others` are reviews
     of other pull requests, by their numbers, that have the same head and so the same check-run. `superseded` are runs
-    of ours on other heads, by their ids. Then come jobs and facts.
+    of ours on other heads, by their ids, `repeated` the ids of replies that say what another does. Then come jobs and
+    facts.
     """
 
     check_run: CheckRun | None = None
@@ -149,6 +150,7 @@ class Outgoing:
     others: tuple[tuple[int, Review], ...] = ()
     resolve: tuple[tuple[int, tuple[OwnReviewComment, ...]], ...] = ()
     superseded: tuple[tuple[int, CheckRun], ...] = ()
+    repeated: tuple[int, ...] = ()
     look_again: tuple[LookAgain, ...] = ()
     facts: Facts = Facts()
 

@@ -6,6 +6,7 @@ first write.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -60,6 +61,7 @@ def publish(
     """
     writing = _Writing(github, check_lease)
     unresolved = tuple((pull, writing.resolve(comments)) for pull, comments in outgoing.resolve)
+    writing.take_back(outgoing.repeated)
     says = says_more(outgoing, existing, force_rerun=force_rerun)
     said = writing.say(number, outgoing, existing, force_rerun) if says else _standing(existing)
     return replace(said, unresolved=unresolved, unsettled=tuple(writing.supersede(outgoing.superseded)))
@@ -118,8 +120,14 @@ class _Writing:
                 left.add(comment.thread)
             else:
                 self.check_lease()
-                _delete(self.github, comment)
+                _delete(self.github, f"pulls/comments/{comment.id}")
         return frozenset(left)
+
+    def take_back(self, replies: Iterable[int]) -> None:
+        """Delete replies of ours that say what another does."""
+        for reply in replies:
+            self.check_lease()
+            _delete(self.github, f"issues/comments/{reply}")
 
     def supersede(self, runs: Iterable[tuple[int, CheckRun]]) -> Iterator[tuple[int, str]]:
         """Conclude runs of ours that wait on heads which another has taken the place of; why some could not be."""
@@ -286,11 +294,7 @@ def _resolve(github: Connection, comment: OwnReviewComment) -> bool:
     return True
 
 
-def _delete(github: Connection, comment: OwnReviewComment) -> None:
-    try:
-        github.delete(
-            f"{github.path}/pulls/comments/{comment.id}", doing=f"deleting a comment of ours on {github.repository}"
-        )
-    except GoneError:
-        # Somebody was faster.
-        return
+def _delete(github: Connection, place: str) -> None:
+    with suppress(GoneError):
+        # Where it is gone somebody was faster.
+        github.delete(f"{github.path}/{place}", doing=f"deleting a comment of ours on {github.repository}")
