@@ -7,7 +7,7 @@ import pytest
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
 from plangate.queue.jobs import JobMetadata, PullRequestRef, ReviewMergeGroup, ReviewPullRequest
-from plangate_workers.context import lag_pause
+from plangate_workers.context import Handler, lag_pause
 from plangate_workers.handlers import HANDLERS
 from plangate_workers.runtime.job_runner import MAX_CRASHES, MAX_NAMED_TRIES, MAX_TRIES, pause, run_leased
 from tests import sample
@@ -375,6 +375,20 @@ def test_what_cannot_be_said_keeps_no_job(hub, context, take, job, pull):
 
     hub.faults.clear()
     assert (shown(pull), context.inbox.size().taken, outcomes(context)) == ([], 0, {"refused": 1})
+
+
+def unsaid(context, job, reason, reference) -> None:
+    raise TransientError("GitHub answered 502")
+
+
+@pytest.mark.parametrize(("age", "waiting"), [(0, 1), (4 * 24 * 3600, 0)])
+def test_what_can_neither_be_done_nor_be_said_is_tried_again_for_three_days(context, take, job, age, waiting):
+    given_up = changed(job, attempt=MAX_TRIES, received=time.time() - age)
+    handler = Handler("review", Reading(TransientError("GitHub answered 502")), on_failure=unsaid)
+
+    run_leased(context, take(given_up), {ReviewPullRequest: handler})
+
+    assert (context.inbox.size().waiting, context.inbox.size().taken) == (waiting, 0)
 
 
 def test_a_job_whose_lease_was_lost_is_not_read(context, take, job):

@@ -33,6 +33,8 @@ MAX_NAMED_TRIES = 60
 """The same when GitHub names a time each time: it may well name many."""
 MAX_REDIS_PAUSE = 60.0
 """Seconds between two tries when Redis refused something in the middle of the job."""
+MAX_SILENCE = 3 * 24 * 3600
+"""Seconds for which it is tried to say that something could not be done, while GitHub is in trouble."""
 MAX_CRASHES = 4
 """Workers that died over a job until it is not tried again."""
 TOO_MUCH = "It is too much to read at once. Shorten what it changes, or split it."
@@ -186,11 +188,22 @@ class Attempt:
         if bug is not None:
             log.error("bug", reference=reference, exc_info=bug)
         # Who can mend it needs nobody who reads our log.
-        self._report(self.handler.on_failure, reason, None if mendable else reference)
+        said = self._report(self.handler.on_failure, reason, None if mendable else reference)
+        if not said and time.time() - self.job.metadata.received < MAX_SILENCE:
+            return self._say_later(reason)
         self._finish("bug" if bug else "refused", reason=reason, reference=reference)
 
-    def _report(self, report: Callable[..., None], *details: Any) -> None:
-        """Say what became of the job; that this may fail in turn must not keep the job from being let go."""
+    def _say_later(self, reason: str) -> None:
+        """Try again what could neither be done nor be said: nobody who asked for it is left without a word."""
+        kept = self.context.inbox.put_back(self.lease, MAX_PAUSE, counted=False)
+        self._count("put_back")
+        log.warning("put_back", reason=reason, seconds=MAX_PAUSE, ours=kept)
+
+    def _report(self, report: Callable[..., None], *details: Any) -> bool:
+        """Say what became of the job; False where that may be said later.
+
+        That this fails in turn for good must not keep the job from being let go.
+        """
         try:
             report(self.context, self.job, *details)
         except LeaseLostError:
@@ -199,6 +212,8 @@ class Attempt:
             if may_pass(error):
                 raise
             log.exception("not_said")
+            return not isinstance(error, TransientError)
+        return True
 
     def _finish(self, outcome: str, **details: str) -> None:
         self.context.inbox.done(self.job.key, self.lease.token)
