@@ -2,7 +2,8 @@
 
 import pytest
 
-from plangate.domain.model.snapshot import Change, ChangeKind, MergeGroup, OwnerPolicy, QueuedPullRequest
+from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
+from plangate.domain.model.snapshot import Change, ChangeKind, OwnerPolicy
 from plangate.errors import AuthorError, TransientError
 from plangate.github.read import gather
 from plangate.github.read.merge_group import QueueHead, gather_merge_group, numbers_in

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from plangate.domain.model.existing_output import ExistingOutput, OwnReviewComment, VoidWaiver, Waiver
+from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
 from plangate.domain.model.snapshot import (
     MAX_FILE_SIZE,
     AffectedPlan,
@@ -13,9 +14,7 @@ from plangate.domain.model.snapshot import (
     Feature,
     FeatureNumberClaim,
     File,
-    MergeGroup,
     OwnerPolicy,
-    QueuedPullRequest,
     Snapshot,
 )
 from plangate.domain.review.review import review

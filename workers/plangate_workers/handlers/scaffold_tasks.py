@@ -7,7 +7,7 @@ not said again.
 import structlog
 
 from plangate.domain.commands.command import RequiredRole
-from plangate.domain.model.permission import Permission
+from plangate.domain.model.github.permission import Permission
 from plangate.domain.model.policy import OpenOn
 from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.scaffold.follow_up import FollowUpEvidence, FollowUpRequest

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from plangate.domain.model.existing_output import ExistingOutput, OwnComment
+from plangate.domain.model.existing_output import ExistingOutput
+from plangate.domain.model.github.merge_group import MergeGroup
 from plangate.domain.model.plan_read import LastCommit
 from plangate.domain.model.policy import DEFAULTS, Policy
 
@@ -149,37 +150,6 @@ class FeatureNumberClaim:
 
     folder: str
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class QueuedPullRequest:
-    """A pull request that a merge queue's commit holds.
-
-    `words` is the part of its conversation that is ours; `files` are path and blob id, at its head, of those plans and
-    that law that the queue's commit changes.
-    """
-
-    number: int
-    author: str
-    words: tuple[OwnComment, ...] = ()
-    files: frozenset[tuple[str, str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class MergeGroup:
-    """What a merge queue's commit holds: the numbers of its pull requests, none where its branch names none.
-
-    Where a plan or law is changed, `pull_requests` are those that were found and `missing` the numbers of the others.
-    """
-
-    numbers: tuple[int, ...]
-    pull_requests: tuple[QueuedPullRequest, ...] = ()
-    missing: tuple[int, ...] = ()
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is known what the commit holds: else nobody's waivers and exemptions count."""
-        return bool(self.numbers) and not self.missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 from plangate.domain.documents.layout import POLICY_PATH, SPECIFY
 from plangate.domain.model.existing_output import ExistingOutput
+from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.domain.model.snapshot import ChangeKind, MergeGroup, QueuedPullRequest, Snapshot
+from plangate.domain.model.snapshot import ChangeKind, Snapshot
 from plangate.domain.policy import PolicyReader, policy_in_force
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from plangate.domain.model.existing_output import OwnComment, Waiver
+from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
 from plangate.domain.model.report import Conclusion
-from plangate.domain.model.snapshot import MergeGroup, QueuedPullRequest
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import marker, with_group_waivers
 from tests.builders import CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, a_feature, a_law, a_snapshot

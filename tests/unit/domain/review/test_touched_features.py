@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
 from plangate.domain.model.report import Conclusion, TouchedReport
-from plangate.domain.model.snapshot import MergeGroup, QueuedPullRequest
 from plangate.domain.review.review import review
 from tests.builders import FEATURE, PLAN_PATH, SPEC_TEXT, TEMPLATE_TEXT, a_file, a_law, a_snapshot, a_touched_feature
 
