@@ -128,7 +128,7 @@ def test_a_list_that_is_cut_is_replaced_by_comparing_the_trees(library, read):
 
     assert snapshot.changed_files == 3002
     assert snapshot.changes == (Change(PLAN_PATH, ChangeKind.ADDED),)
-    assert sum("trees" in call for call in read.calls()) == 2
+    assert sum("trees" in call for call in read.all_calls()) == 2
 
 
 def test_a_cut_list_with_a_cut_tree_is_never_no_plan_changed(hub, library, read):

@@ -25,7 +25,8 @@ class File:
     """A file at a commit.
 
     `sha` is its blob id. `text` is None when it was not read or cannot be (over MAX_FILE_SIZE bytes, not UTF-8, or,
-    with `overgrown`, too much structure); for a symbolic link it is the target's path as written.
+    with `overgrown`, too much structure); for a symbolic link it is the target's path as written. In the place of a
+    `submodule`, `sha` is the commit of another repository.
     """
 
     path: str
@@ -34,6 +35,7 @@ class File:
     size: int = 0
     symlink: bool = False
     overgrown: bool = False
+    submodule: bool = False
 
 
 def content_of(file: File | None) -> str | None:
@@ -52,11 +54,16 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file that the pull request's own three-dot diff touches."""
+    """A file that the pull request's own three-dot diff touches.
+
+    `seen_as` is the path at which a plan is seen that lies behind links, or the link or submodule below which plans may
+    be; None for any other file.
+    """
 
     path: str
     kind: ChangeKind
     previous_path: str | None = None
+    seen_as: str | None = None
 
 
 def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
@@ -64,7 +71,7 @@ def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
     return tuple(
         change
         for change in changes
-        if policy.matches_plan(change.path)
+        if (change.seen_as or policy.matches_plan(change.path))
         and change.kind is not ChangeKind.REMOVED
         and (change.kind is not ChangeKind.RENAMED or change.previous_path is not None)
     )

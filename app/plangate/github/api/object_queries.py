@@ -15,6 +15,7 @@ class Selection(Enum):
 
     KIND = ("type", 1)
     ID = ("oid", 1)
+    MODE = ("type mode", 1)
     SIZE = ("oid mode object { ... on Blob { byteSize } }", 1)
     ENTRY = ("...Entry", 3)
     FOLDER = ("...Folder", 6)

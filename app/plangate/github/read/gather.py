@@ -1,10 +1,11 @@
 """Gathering a pull request: its snapshot, in three rounds at most; one that changes no plan and no law takes one, one
 that changes only what lies beside a plan takes two.
 
-First the pull request with its files and what stands there (pull_request); then the feature folders and the law
-(features, governing_files); at last the texts that only their listings name, which of the paths named in plans exist,
-and the head once more. Where the plans were read before, the second round asks for all that the third would, and takes
-its place if they name the same paths still: a push beside the plans costs two calls of reading.
+First the pull request with its files and what stands there (pull_request), beside which the links of the base are
+listed once for all pull requests, and followed where a plan may lie behind one (changed_files); then the feature
+folders and the law (features, governing_files); at last the texts that only their listings name, which of the paths
+named in plans exist, and the head once more. Where the plans were read before, the second round asks for all that the
+third would, and takes its place if they name the same paths still: a push beside the plans costs two calls of reading.
 """
 
 from collections.abc import Iterable
@@ -85,10 +86,9 @@ def gather(
 
 
 def _gather(github: Connection, state: PullRequestState, cache: TextCache) -> Snapshot:
-    policy = state.policy
     if not state.lists_all_files:
         state = replace(state, merge_base=merge_base(github, state))
-    changes = read_changes(github, state, policy) if state.open else ()
+    changes = read_changes(github, state, cache) if state.open else ()
     if not changes:
         return first_snapshot(state, changes)
     state = replace(state, merge_base=merge_base(github, state))
@@ -100,17 +100,17 @@ def gather_merged(github: Connection, state: PullRequestState, cache: TextCache)
 
     They count as new ones, and the head is the tip of the base branch.
     """
-    policy = state.policy
-    plans = _still_there(github, state, judged(read_changes(github, state, policy), policy))
+    plans = _still_there(github, state, judged(read_changes(github, state, cache), state.policy))
     # Nothing stood there before: what is read is the base branch alone.
     now = replace(state, number=None, head_sha=state.base_sha, merge_base=state.base_sha)
     return Reading(github, now, cache).snapshot(plans) if plans else first_snapshot(now, ())
 
 
 def _still_there(github: Connection, state: PullRequestState, plans: Iterable[Change]) -> tuple[Change, ...]:
-    queries = [ObjectQuery(state.base_sha, plan.path, Selection.ID) for plan in plans]
+    queries = {ObjectQuery(state.base_sha, plan.path, Selection.ID): plan for plan in plans}
     answers = look_up(github, queries, doing=f"looking for the plans of {state.called}")
-    return tuple(Change(query.path, ChangeKind.ADDED) for query in queries if answers.paths[query] is not None)
+    there = (plan for query, plan in queries.items() if answers.paths[query] is not None)
+    return tuple(replace(plan, kind=ChangeKind.ADDED, previous_path=None) for plan in there)
 
 
 def first_snapshot(state: PullRequestState, changes: tuple[Change, ...]) -> Snapshot:
@@ -182,8 +182,9 @@ class Reading:
         nested = tuple(listed_nested(self._commits.base, answers, scope.folders))
         law = (*self._law(answers, scope.folders, nested), *files_of(root, texts))
         features = [feature_at(self._github, place, answers, self._commits) for place in scope.places]
-        # A change of the mode alone is no change of the text.
-        changed = tuple(f for f in features if f.before is None or f.before.sha != f.plan.sha)
+        linked = {change.path for change in changes if change.seen_as}
+        # A change of the mode alone is no change of the text; of what lies behind a link, its id tells nothing.
+        changed = tuple(f for f in features if f.before is None or f.before.sha != f.plan.sha or f.plan.path in linked)
         snapshot = self._third(first_snapshot(self._state, changes), changed, law, nested, answers)
         github, commits = self._github, self._commits
         return replace(

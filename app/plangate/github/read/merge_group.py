@@ -97,7 +97,7 @@ def gather_merge_group(
         files=compared.files,
         changed_files=len(compared.files) + (not lists_all),
     )
-    changes = read_changes(github, state, state.policy)
+    changes = read_changes(github, state, cache)
     numbers = numbers_in(queued.head_ref, branches, compared.commits)
     if not changes:
         return replace(first_snapshot(state, changes), group=MergeGroup(numbers))
@@ -191,7 +191,8 @@ def _compare(github: Connection, state: PullRequestState) -> Compared:
 def _listed(file: Mapping[str, Any]) -> ListedFile:
     kind = _CHANGE_KINDS.get(file["status"], ChangeKind.MODIFIED)
     no_lines = not file["additions"] and not file["deletions"]
-    return ListedFile(file["filename"], kind, no_lines, previous=file.get("previous_filename"))
+    previous = file.get("previous_filename")
+    return ListedFile(file["filename"], kind, no_lines, previous=previous, added=file["additions"])
 
 
 def _read_group(github: Connection, numbers: Sequence[int], paths: Sequence[str], *, doing: str) -> MergeGroup:

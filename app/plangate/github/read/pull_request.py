@@ -39,7 +39,7 @@ class HeadMovedError(TransientError):
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """A changed file as GitHub lists it; `no_lines` where it counts no line of it as changed.
+    """A changed file as GitHub lists it, with the number of lines added; `no_lines` where none was changed.
 
     `previous` is where a renamed file lay before, where that is known.
     """
@@ -48,6 +48,7 @@ class ListedFile:
     kind: ChangeKind
     no_lines: bool = False
     previous: str | None = None
+    added: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,8 @@ def _files(github: Connection, pull: Mapping[str, Any], number: int, doing: str)
 
     for node in nodes(pull["files"], following):
         kind = CHANGE_KINDS.get(node["changeType"], ChangeKind.MODIFIED)
-        yield ListedFile(node["path"], kind, no_lines=not node["additions"] and not node["deletions"])
+        no_lines = not node["additions"] and not node["deletions"]
+        yield ListedFile(node["path"], kind, no_lines, added=node["additions"])
 
 
 def _threads(github: Connection, pull: Mapping[str, Any], number: int, doing: str) -> Iterator[Mapping[str, Any]]:
