@@ -179,10 +179,13 @@ class LinkedPlans:
         return node.target if node.target and not node.target.startswith("/") else None
 
 
-def linked_changes(before: LinkedPlans, after: LinkedPlans, judged: Container[str]) -> Iterator[Change]:
-    """What changed of plans behind links, each by where it lies; those that are judged anyway are left out."""
+def linked_changes(before: LinkedPlans, after: Mapping[str, LinkedPlan], judged: Container[str]) -> Iterator[Change]:
+    """What changed of plans behind links, each by where it lies; those that are judged anyway are left out.
+
+    `after` are those of now, by the paths that they are seen at.
+    """
     earlier, given = before.all(), set[str]()
-    for seen_as, plan in after.all().items():
+    for seen_as, plan in after.items():
         was = earlier.get(seen_as) or _plain(before.nodes, seen_as)
         if (was and was.sha == plan.sha) or plan.path in judged or plan.path in given:
             continue

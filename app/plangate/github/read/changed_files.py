@@ -231,7 +231,7 @@ def _behind_links(
     known = {change.path for change in judged(changes, state.policy)}
     commits = (merge_base(github, state), state.head_sha)
     before, after = (_followed(github, state, cache, trees.at(commit)) for commit in commits)
-    return tuple(linked_changes(before, after, known))
+    return tuple(linked_changes(before, after.all(), known))
 
 
 def _links_of_base(github: Connection, state: PullRequestState, cache: TextCache, trees: _Trees) -> Collection[str]:
