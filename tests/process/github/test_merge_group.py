@@ -46,7 +46,7 @@ def test_a_cold_plan_takes_five_calls_and_is_told_with_its_pull_request(library,
     assert snapshot.changes == (Change(PLAN_PATH, ChangeKind.ADDED),)
     assert [feature.plan.text for feature in snapshot.features] == [PLAN_TEXT]
     assert told_law(snapshot).keys() == {path for path in BASE if path.startswith(".specify") and path.endswith(".md")}
-    bob = QueuedPullRequest(pull.number, "bob", files=frozenset({the_plan(library)}))
+    bob = QueuedPullRequest(pull.number, "bob", files=frozenset({the_plan(library)}), head=pull.head_sha)
     assert snapshot.group == MergeGroup((pull.number,), (bob,))
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from plangate.domain.model.existing_output import ExistingOutput
+from plangate.domain.model.github.contributions import Authorship, FileHistory, authorship
 from plangate.domain.model.github.merge_group import MergeGroup
 from plangate.domain.model.plan_read import LastCommit
 from plangate.domain.model.policy import DEFAULTS, Policy
@@ -209,7 +210,8 @@ class Snapshot:
     at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
     requests with this very head, which see the same check-run. `threads_block`: the base branch takes no pull request
     with a thread that is not resolved, as far as GitHub lets us see. `affected_plans` are read where the pull request
-    amends the constitution. `misnamed_policies` are the paths of changed files that are called nearly as the policy.
+    amends the constitution. `contributions` are the commits that touch the changed files, read where the policy exempts
+    the author. `misnamed_policies` are the paths of changed files that are called nearly as the policy.
     """
 
     repository: str
@@ -239,18 +241,20 @@ class Snapshot:
     threads_block: bool = False
     group: MergeGroup | None = None
     affected_plans: AffectedPlans | None = None
+    contributions: tuple[FileHistory, ...] = ()
     misnamed_policies: tuple[str, ...] = ()
 
     def as_of(self, then: AsOf | None) -> Self:
         """The snapshot with the law of an earlier commit, and what was there beside what is there now."""
         return replace(self, law=then.law, head_paths=self.head_paths | then.paths) if then else self
 
-    def authors_of(self, file: File) -> tuple[str, ...]:
-        """Who wrote a changed file: the pull request's author; on a queue, of those that have that very text."""
+    def written_by(self, file: File) -> tuple[Authorship, ...]:
+        """Who wrote a changed file in the pull request; on a queue, in each of those that have that very text."""
         if self.group is None:
-            return (self.author,)
+            return (authorship(self.author, self.contributions, file.path),)
         pulls = self.group.pull_requests if self.group.whole else ()
-        return tuple(dict.fromkeys(pull.author for pull in pulls if (file.path, file.sha) in pull.files))
+        having = (pull for pull in pulls if (file.path, file.sha) in pull.files)
+        return tuple(authorship(pull.author, pull.contributions, file.path) for pull in having)
 
     @property
     def judged_changes(self) -> tuple[Change, ...]:

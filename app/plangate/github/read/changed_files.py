@@ -19,8 +19,9 @@ from plangate.github.read.text_cache import TextCache
 MAX_LISTED_FILES = 3000
 """Files that GitHub lists of one pull request."""
 
-MAX_LINK_LINES = 10
-"""Lines of a changed file up to which it may be a symbolic link or a submodule; either has one."""
+MAX_LINK_LINES = 3
+"""Lines of a changed file up to which it may be a symbolic link or a submodule: either has one, unless the name of a
+folder that a link leads to has several."""
 
 MAX_FOLLOWED_LINKS = 500
 """Symbolic links of a commit that are read."""

@@ -11,11 +11,13 @@ third would, and takes its place if they name the same paths still: a push besid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from plangate.domain.model.github.contributions import FileHistory
 from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File, Snapshot, judged
 from plangate.domain.policy import PolicyReader, policy_in_force
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
+from plangate.github.read.branches.contributions import read_contributions
 from plangate.github.read.changed_files import (
     merge_base,
     queries_for_base,
@@ -185,7 +187,8 @@ class Reading:
         linked = {change.path for change in changes if change.seen_as}
         # A change of the mode alone is no change of the text; of what lies behind a link, its id tells nothing.
         changed = tuple(f for f in features if f.before is None or f.before.sha != f.plan.sha or f.plan.path in linked)
-        snapshot = self._third(first_snapshot(self._state, changes), changed, law, nested, answers)
+        first = replace(first_snapshot(self._state, changes), contributions=self._contributions(changes))
+        snapshot = self._third(first, changed, law, nested, answers)
         github, commits = self._github, self._commits
         return replace(
             snapshot,
@@ -194,6 +197,14 @@ class Reading:
             touched=tuple(touched_features_at(github, scope.touched, answers, commits)),
             passed_over=scope.passed_over,
         )
+
+    def _contributions(self, changes: Iterable[Change]) -> tuple[FileHistory, ...]:
+        """Who wrote what is changed, where an exemption of the author depends on that."""
+        number, head = self._state.number, self._state.head_sha
+        if number is None or not self._policy.exempts_author(self._state.author):
+            return ()
+        paths = [change.path for change in changes if change.kind is not ChangeKind.REMOVED]
+        return read_contributions(self._github, number, head, paths)
 
     def _scope(self, changes: tuple[Change, ...]) -> Scope:
         plans = judged(changes, self._policy)

@@ -16,10 +16,11 @@ from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.model.snapshot import ChangeKind, Snapshot
-from plangate.domain.policy import PolicyReader, policy_in_force
+from plangate.domain.policy import Policy, PolicyReader, policy_in_force
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import RepositoryQuery, in_batches
+from plangate.github.read.branches.contributions import read_contributions
 from plangate.github.read.changed_files import read_changes, without_companions
 from plangate.github.read.existing_output import check_run_on, known_since, login_of, own_words
 from plangate.github.read.files import files_in
@@ -104,7 +105,18 @@ def gather_merge_group(
     looked_at = without_companions(changes, state.policy)
     paths = [change.path for change in looked_at if change.kind is not ChangeKind.REMOVED]
     group = _read_group(github, numbers, paths, doing=f"reading the pull requests of {state.called}")
+    group = replace(group, pull_requests=tuple(_with_contributions(github, state.policy, group, paths)))
     return replace(Reading(github, state, cache).snapshot(changes), group=group)
+
+
+def _with_contributions(
+    github: Connection, policy: Policy, group: MergeGroup, paths: Sequence[str]
+) -> Iterator[QueuedPullRequest]:
+    """The pull requests with who wrote what is changed, where an exemption of their author depends on that."""
+    for pull in group.pull_requests:
+        is_asked = bool(pull.files) and policy.exempts_author(pull.author)
+        found = read_contributions(github, pull.number, pull.head, paths) if is_asked else ()
+        yield replace(pull, contributions=found)
 
 
 def read_existing_output(github: Connection, head: str) -> ExistingOutput:
@@ -219,7 +231,8 @@ def _read_pull_requests(
     for place, number in enumerate(numbers):
         node = repository[f"pullRequest{place}"]
         words = tuple(own_words(conversation(github, node, number, doing), viewer))
-        pulls[number] = QueuedPullRequest(number, login_of(node["author"]), words, frozenset(_blobs(node, paths)))
+        files = frozenset(_blobs(node, paths))
+        pulls[number] = QueuedPullRequest(number, login_of(node["author"]), words, files, head=node["headRefOid"])
     return pulls
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from plangate.domain.model.existing_output import OwnComment
+from plangate.domain.model.github.contributions import FileHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,13 +11,15 @@ class QueuedPullRequest:
     """A pull request that a merge queue's commit holds.
 
     `words` is the part of its conversation that is ours; `files` are path and blob id, at its head, of those plans and
-    that law that the queue's commit changes.
+    that law that the queue's commit changes; `contributions` are as a snapshot's.
     """
 
     number: int
     author: str
     words: tuple[OwnComment, ...] = ()
     files: frozenset[tuple[str, str]] = frozenset()
+    contributions: tuple[FileHistory, ...] = ()
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
