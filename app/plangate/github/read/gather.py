@@ -133,7 +133,7 @@ def first_snapshot(state: PullRequestState, changes: tuple[Change, ...]) -> Snap
         policy=state.policy,
         owner_policy=state.owner_policy,
         existing_output=state.existing_output,
-        sharing=state.sharing,
+        sharing=tuple(number for number, _ in state.sharing),
         threads_block=state.threads_block,
         misnamed_policies=tuple(state.misnamed_policies) if state.open else (),
     )

@@ -57,10 +57,9 @@ class PullRequestState:
 
     `number` is None for the head of a merge queue. `merge_base` is None where the listed commits do not tell it. `law`
     are files at the base with their texts, `usual_law` those at the constitution's usual places, and `listed_law` those
-    below `.specify`, not yet read. `sharing` are other open
-    pull requests with this head. `threads_block`: the base branch wants every thread resolved. `owner_policy` is what
-    the owner's `.github` repository holds, None where it was not asked for or is not to be seen. `policy` is the one
-    in force.
+    below `.specify`, not yet read. `sharing` are other open pull requests with this head, by number and base branch.
+    `threads_block`: the base branch wants every thread resolved. `owner_policy` is what the owner's `.github`
+    repository holds, None where it was not asked for or is not to be seen. `policy` is the one in force.
     """
 
     repository: str
@@ -78,11 +77,16 @@ class PullRequestState:
     usual_law: tuple[File, ...]
     listed_law: tuple[TreeEntry, ...]
     existing_output: ExistingOutput
-    sharing: tuple[int, ...]
+    sharing: tuple[tuple[int, str], ...]
     threads_block: bool = False
     owner_policy: OwnerPolicy | None = None
     policy: Policy = DEFAULTS
     merged: bool = False
+
+    @property
+    def bases(self) -> tuple[tuple[int, str], ...]:
+        """The open pull requests with this head, by number and base branch."""
+        return ((self.number, self.base_ref), *self.sharing) if self.number else ()
 
     @property
     def called(self) -> str:
