@@ -89,7 +89,7 @@ class Reader:
     def calls(self):
         """The calls since the last time, in short, but for the first look at all that a commit holds.
 
-        Its links are listed once for all pull requests; `all_calls` tells of that, too.
+        The links of its folder specs are listed once for each state of it; `all_calls` tells of that, too.
         """
         return [call for call in self.all_calls() if not self._is_first_listing(call)]
 

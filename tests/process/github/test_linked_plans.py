@@ -37,7 +37,7 @@ def test_a_link_to_a_folder_with_a_plan_brings_that_plan(library, read, name):
     assert snapshot.features[0].file("spec.md").text == SPEC_TEXT
 
 
-@pytest.mark.parametrize("name", LINKS)
+@pytest.mark.parametrize("name", ["specs", "folder"])
 def test_a_plan_behind_a_link_that_stands_is_compared_with_what_it_was(library, read, name):
     path, target, _ = LINKS[name]
     library.push("main", {**HIDDEN_FILES, path: symlink(target)})
@@ -122,9 +122,11 @@ def test_a_link_that_stands_is_no_change_while_what_it_leads_to_is_none(library,
     assert read(pull).changes == ()
 
 
-def test_the_links_of_a_base_are_listed_once_for_all_pull_requests(library, read):
-    listing = f"GET /git/trees/{library.tip()}"
+def test_links_are_listed_once_for_each_state_of_the_specs_folder(library, read):
+    library.push("main", {PLAN_PATH: PLAN_TEXT})
+    listing = f"GET /git/trees/{library.repository.git.find(library.tip(), 'specs').sha}"
     pulls = [library.open_pull_request(name, {"src/shelf.py": name}) for name in ("one", "two")]
+    library.push("main", {"README.md": "# More\n"})
 
     calls = [(read(pull), read.all_calls())[1] for pull in pulls]
 
@@ -138,13 +140,3 @@ def test_links_in_a_repository_that_cannot_be_listed_are_never_taken_for_none(hu
 
     with pytest.raises(AuthorError, match="Put the plans in place of the links"):
         read(pull)
-
-
-def test_in_a_repository_that_cannot_be_listed_the_usual_root_is_looked_into(hub, library, read):
-    library.push("main", {**HIDDEN_FILES, "specs/002-find": symlink("../hidden/001-search")})
-    pull = library.open_pull_request("more", {HIDDEN: NEWER})
-    hub.faults.next(path="/git/trees/", status=200, body=b'{"tree": [], "truncated": true}')
-
-    with pytest.raises(AuthorError, match="Put the plans in place of the links"):
-        read(pull)
-    assert told(read(pull)) == [(HIDDEN, NEWER, PLAN_TEXT)]

@@ -68,8 +68,8 @@ def take_back_verdict(
     if run is None or not stands or not is_for_others(run.external_id, state.bases):
         return state
     wanted = judging_anew(state.head_sha, state.number)
+    ReviewMemory(context.redis, job.target).put_unfinished(state.head_sha)
     run_id, _ = post_check_run(github, wanted, state.existing_output, check_lease=context.check_lease)
-    ReviewMemory(context.redis, job.target).put_waiting(state.head_sha, str(run_id))
     said = OwnCheckRun(run_id, wanted.status.value, None, wanted.external_id)
     return replace(state, existing_output=replace(state.existing_output, check_run=said))
 

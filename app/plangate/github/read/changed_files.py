@@ -12,7 +12,7 @@ from plangate.domain.policy import Policy
 from plangate.errors import AuthorError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
-from plangate.github.read.files import SYMLINK, Commits, Tree, files_in, read_texts, read_tree
+from plangate.github.read.files import SYMLINK, Commits, Tree, read_texts, read_tree
 from plangate.github.read.pull_request import ListedFile, PullRequestState
 from plangate.github.read.text_cache import TextCache
 
@@ -27,7 +27,7 @@ MAX_FOLLOWED_LINKS = 500
 """Symbolic links of a commit that are read."""
 
 _USUAL_ROOT = "specs"
-"""Where links are looked for in a repository that is too large to be listed."""
+"""The folder whose standing links are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def lies_beside(path: str, kind: ChangeKind, policy: Policy) -> bool:
 def read_changes(github: Connection, state: PullRequestState, cache: TextCache) -> tuple[Change, ...]:
     """The changes that concern us, sorted by path.
 
-    A call lists the links of the base's tip, once for all pull requests. Raises AuthorError when the trees are too
-    large to be compared where they must be: what cannot be seen is never taken for unchanged.
+    A call lists the links of the base's folder `specs`, once for each state of it. Raises AuthorError when trees are
+    too large to be compared where they must be: what cannot be seen is never taken for unchanged.
     """
     trees = _Trees(github, f"reading all file names of {state.called}")
     if state.lists_all_files:
@@ -226,7 +226,7 @@ def _behind_links(
 ) -> tuple[Change, ...]:
     """What changes of plans behind symbolic links and submodules, which GitHub lists by where they lie, if at all."""
     globs = state.policy.plan_globs
-    at_base = any(globs.may_hold(path) or globs.match(path) for path in _links_of_base(github, state, cache, trees))
+    at_base = any(globs.may_hold(path) or globs.match(path) for path in _links_of_base(github, state, cache))
     if not at_base and state.lists_all_files and not _brings_link(github, state):
         return ()
     known = {change.path for change in judged(changes, state.policy)}
@@ -235,18 +235,23 @@ def _behind_links(
     return tuple(linked_changes(before, after.all(), known))
 
 
-def _links_of_base(github: Connection, state: PullRequestState, cache: TextCache, trees: _Trees) -> Collection[str]:
-    """The paths of the symbolic links and submodules at the base's tip."""
-    known = cache.links(state.base_sha)
+def _links_of_base(github: Connection, state: PullRequestState, cache: TextCache) -> Collection[str]:
+    """The paths of the symbolic links and submodules that stand in the base's folder `specs`.
+
+    A call where that folder changed since it was listed; links that stand in other specs folders are not looked for.
+    """
+    specs = state.specs
+    if specs is None or specs.leads_elsewhere:
+        return () if specs is None else (_USUAL_ROOT,)
+    known = cache.links(specs.oid)
     if known is not None:
         return known
-    tree = trees.at(state.base_sha)
-    paths = {*tree.submodules, *(file.path for file in tree.files if file.symlink)}
+    tree = read_tree(github, specs.oid, doing=f"looking for links of {state.called}")
     if tree.truncated:
-        query = ObjectQuery(state.base_sha, _USUAL_ROOT, Selection.FOLDER)
-        usual = files_in(_USUAL_ROOT, look_up(github, [query], doing=trees.doing).paths[query])
-        paths.update(file.path for file in usual if file.symlink)
-    cache.put_links(state.base_sha, sorted(paths))
+        raise AuthorError(f"{state.repository} has too many files in its folder {_USUAL_ROOT} to look for links there.")
+    links = (*tree.submodules, *(file.path for file in tree.files if file.symlink))
+    paths = sorted(f"{_USUAL_ROOT}/{path}" for path in links)
+    cache.put_links(specs.oid, paths)
     return paths
 
 

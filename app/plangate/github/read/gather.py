@@ -1,11 +1,12 @@
 """Gathering a pull request: its snapshot, in three rounds at most; one that changes no plan and no law takes one, one
 that changes only what lies beside a plan takes two.
 
-First the pull request with its files and what stands there (pull_request), beside which the links of the base are
-listed once for all pull requests, and followed where a plan may lie behind one (changed_files); then the feature
-folders and the law (features, governing_files); at last the texts that only their listings name, which of the paths
-named in plans exist, and the head once more. Where the plans were read before, the second round asks for all that the
-third would, and takes its place if they name the same paths still: a push beside the plans costs two calls of reading.
+First the pull request with its files and what stands there (pull_request), beside which the links of the base's folder
+specs are listed once for each state of it, and followed where a plan may lie behind one (changed_files); then the
+feature folders and the law (features, governing_files); at last the texts that only their listings name, which of the
+paths named in plans exist, and the head once more. Where the plans were read before, the second round asks for all that
+the third would, and takes its place if they name the same paths still: a push beside the plans costs two calls of
+reading.
 """
 
 from collections.abc import Iterable

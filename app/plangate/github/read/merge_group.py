@@ -29,6 +29,7 @@ from plangate.github.read.owner_policy import governed, is_to_be_asked, known_po
 from plangate.github.read.pull_request import (
     ListedFile,
     PullRequestState,
+    SpecsEntry,
     base_law,
     conversation,
     listed_head,
@@ -176,6 +177,7 @@ def _state(
         law=tuple(base_law(github, base)),
         usual_law=tuple(usual_law(github, base)),
         listed_law=files_in(SPECIFY, base["specify"]),
+        specs=SpecsEntry.of(base["specs"]),
         existing_output=ExistingOutput(check_run_on(head), since=known_since(head)),
         sharing=(),
     )
