@@ -212,10 +212,11 @@ class CommitView(GitObjectView):
         return [CommitThing(self.it.repository, sha) for sha in self.commit.parents]
 
     @pages
-    def history(self, *, path: str | None = None) -> Sequence[CommitThing]:
-        """This commit and all before it, newest first; with a path, those that changed it."""
+    def history(self, *, path: str | None = None, until: str | None = None) -> Sequence[CommitThing]:
+        """This commit and all before it, newest first: those that changed a path, those until a moment."""
+        latest = [f"--until={until}"] if until else []
         below = ["--", path] if path else []
-        listed = self.it.repository.git.run("rev-list", self.it.sha, *below).decode().split()
+        listed = self.it.repository.git.run("rev-list", *latest, self.it.sha, *below).decode().split()
         return [CommitThing(self.it.repository, sha) for sha in listed]
 
     @pages

@@ -33,13 +33,13 @@ def the_plan(library, text=PLAN_TEXT):
     return PLAN_PATH, a_file_of(PLAN_PATH, text, library).sha
 
 
-def test_a_cold_plan_takes_five_calls_and_is_told_with_its_pull_request(library, read, queued):
+def test_a_cold_plan_takes_six_calls_and_is_told_with_its_pull_request(library, read, queued):
     pull = library.open_pull_request("search", PLANNED, by="bob")
 
     snapshot = queued(pull)
 
     assert [call.split("/")[0] for call in read.calls()] == [
-        "MergeGroup", "GET ", "QueuedPullRequests", "Lookups", "Lookups",
+        "MergeGroup", "GET ", "QueuedPullRequests", "Lookups", "Lookups", "Lookups",
     ]  # fmt: skip
     assert (snapshot.number, snapshot.open, snapshot.base_ref) == (None, True, "main")
     assert snapshot.merge_base_sha == snapshot.base_sha == pull.pull.base_tip

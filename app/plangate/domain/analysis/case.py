@@ -23,7 +23,7 @@ from plangate.domain.documents.template.resolve import project_root, resolve_tem
 from plangate.domain.matching import MatchedGate, read_answers, read_matrix
 from plangate.domain.model.plan_read import MatrixRow
 from plangate.domain.model.report import LawStatus, Shape
-from plangate.domain.model.snapshot import Feature, File, Snapshot
+from plangate.domain.model.snapshot import AmendedLaw, Feature, File, Snapshot
 from plangate.domain.policy import Policy
 
 
@@ -34,7 +34,8 @@ class Case:
     `answers` are the plan's gates with their final status and the principles they answer; `matrix` has a row for every
     principle of the constitution. `placeholders` are the template's that stand in the plan, quoted ones and choices
     that nobody made included. `is_lean`: it is in another format than its template, and answers the law all the same.
-    `tasks` are read only where the pull request changes them.
+    `tasks` are read only where the pull request changes them. `young` are the ids of the principles that the law gained
+    after the branch left it, and after the plan was last changed: they do not count.
     """
 
     snapshot: Snapshot
@@ -49,6 +50,7 @@ class Case:
     tasks: Tasks | None = None
     placeholders: tuple[Token, ...] = ()
     is_lean: bool = False
+    young: frozenset[str] = frozenset()
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -113,6 +115,7 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
         matrix=(),
         spec=parse_spec(feature.file("spec.md")),
         tasks=_tasks(feature, snapshot.law, constitution),
+        young=_young(feature.young_law, constitution),
     )
     return _answered(case)
 
@@ -145,6 +148,15 @@ def _answered(case: Case, before: Case | None = None) -> Case:
 def _placeholders(plan: Plan, template: Template, constitution: Constitution) -> tuple[Token, ...]:
     tokens = (*find_tokens(plan, template, constitution.text), *left_choices(plan, template))
     return tuple(sorted(tokens, key=lambda token: (token.span.line, token.span.column or 0)))
+
+
+def _young(law: AmendedLaw | None, constitution: Constitution) -> frozenset[str]:
+    """The principles that the constitution in force has and that of the merge base had not, under whatever name."""
+    amendment = read_amendment(law) if law else None
+    if amendment is None or amendment.path != constitution.path:
+        return frozenset()
+    principles = amendment.after.law.principles if amendment.before is None else amendment.added
+    return frozenset(principle.id for principle in principles)
 
 
 def _tasks(feature: Feature, law: tuple[File, ...], constitution: Constitution) -> Tasks | None:

@@ -116,7 +116,8 @@ class Feature:
     tasks.md, quickstart.md, contracts/) carry their text.
     `before_files` are the same files at the merge base, with text only where the text differs and a rule reads it.
     `siblings` are the names of the folders beside the feature's folder, at the head and where it will be merged.
-    `as_of` is None where the plan is judged by the snapshot's own law and tree.
+    `as_of` is None where the plan is judged by the snapshot's own law and tree. `young_law` is the constitution in
+    force against that of the merge base, where it was changed since the plan was; None where it was not.
     """
 
     folder: str
@@ -126,6 +127,7 @@ class Feature:
     before_files: tuple[File, ...] = ()
     siblings: tuple[str, ...] = ()
     as_of: AsOf | None = None
+    young_law: AmendedLaw | None = None
 
     def file(self, name: str) -> File | None:
         """The file of the folder with that name relative to it, such as `spec.md` or `contracts/api.md`."""

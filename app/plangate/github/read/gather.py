@@ -61,6 +61,7 @@ from plangate.github.read.governing_files import (
 from plangate.github.read.owner_policy import read_governed
 from plangate.github.read.pull_request import HeadMovedError, PullRequestState
 from plangate.github.read.text_cache import TextCache
+from plangate.github.read.young_law import YoungLaw, queries_for_law_before
 
 MAX_ATTEMPTS = 3
 """Times that reading begins when the head moves meanwhile."""
@@ -191,6 +192,7 @@ class Reading:
         first = replace(first_snapshot(self._state, changes), contributions=self._contributions(changes))
         snapshot = self._third(first, changed, law, nested, answers)
         github, commits = self._github, self._commits
+        snapshot = YoungLaw(github, commits, answers, self._doing).mark(snapshot)
         return replace(
             snapshot,
             amended=tuple(amended(github, scope.amending, answers, commits)),
@@ -236,6 +238,7 @@ class Reading:
             *queries_for_features(scope.places, self._commits),
             *queries_for_touched_features(scope.touched, self._commits),
             *queries_for_law(self._policy, self._commits.base, scope.folders),
+            *queries_for_law_before(self._policy, self._commits, scope.folders),
             *queries_for_changes((*scope.amending, *scope.proposing), self._commits),
             *self._queries_for_paths(expected or ()),
         ]

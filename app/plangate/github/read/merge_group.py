@@ -1,8 +1,8 @@
-"""Gathering the head of a merge queue: the snapshot of what would stand on the base, in five calls.
+"""Gathering the head of a merge queue: the snapshot of what would stand on the base, in six calls.
 
 First the head with the law below it (and the queue's branches), then what it changes, then its pull requests where a
-plan or law is; the rest is read as a pull request's is (gather.Reading). The queue's commits never change, so nothing
-is asked again.
+plan or law is; the rest is read as a pull request's is (gather.Reading), and at last which plans are older than their
+law (young_law). The queue's commits never change, so nothing is asked again.
 """
 
 import re
@@ -37,6 +37,7 @@ from plangate.github.read.pull_request import (
     usual_law,
 )
 from plangate.github.read.text_cache import TextCache
+from plangate.github.read.young_law import mark_queued
 
 MAX_COMPARED_FILES = 300
 """Files that GitHub lists of a comparison, on its first page only."""
@@ -107,7 +108,8 @@ def gather_merge_group(
     paths = [change.path for change in looked_at if change.kind is not ChangeKind.REMOVED]
     group = _read_group(github, numbers, paths, doing=f"reading the pull requests of {state.called}")
     group = replace(group, pull_requests=tuple(_with_contributions(github, state.policy, group, paths)))
-    return replace(Reading(github, state, cache).snapshot(changes), group=group)
+    snapshot = replace(Reading(github, state, cache).snapshot(changes), group=group)
+    return mark_queued(github, snapshot, doing=f"reading the law of {state.called}")
 
 
 def _with_contributions(
