@@ -43,7 +43,7 @@ from plangate.github.read.features import (
     with_texts,
 )
 from plangate.github.read.files import Commits, TreeEntry, files_at, look_up_texts
-from plangate.github.read.governing_files import (
+from plangate.github.read.law.governing_files import (
     LinkedLaw,
     amended,
     amending,
@@ -58,10 +58,10 @@ from plangate.github.read.governing_files import (
     too_long,
     unlisted_files,
 )
-from plangate.github.read.owner_policy import read_governed
+from plangate.github.read.law.owner_policy import read_governed
+from plangate.github.read.law.young_law import YoungLaw, queries_for_law_before
 from plangate.github.read.pull_request import HeadMovedError, PullRequestState
 from plangate.github.read.text_cache import TextCache
-from plangate.github.read.young_law import YoungLaw, queries_for_law_before
 
 MAX_ATTEMPTS = 3
 """Times that reading begins when the head moves meanwhile."""

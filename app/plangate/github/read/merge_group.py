@@ -25,7 +25,8 @@ from plangate.github.read.changed_files import read_changes, without_companions
 from plangate.github.read.existing_output import check_run_on, known_since, login_of, own_words
 from plangate.github.read.files import files_in
 from plangate.github.read.gather import Reading, first_snapshot
-from plangate.github.read.owner_policy import governed, is_to_be_asked, known_policy
+from plangate.github.read.law.owner_policy import governed, is_to_be_asked, known_policy
+from plangate.github.read.law.young_law import mark_queued
 from plangate.github.read.pull_request import (
     ListedFile,
     PullRequestState,
@@ -37,7 +38,6 @@ from plangate.github.read.pull_request import (
     usual_law,
 )
 from plangate.github.read.text_cache import TextCache
-from plangate.github.read.young_law import mark_queued
 
 MAX_COMPARED_FILES = 300
 """Files that GitHub lists of a comparison, on its first page only."""
