@@ -11,6 +11,7 @@ _CLAUSE_END = re.compile(r"[,;:.!?()\[\]{}|·、，；：。！？（）【】�
 _IN_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,200})[)\]）】]")
 _REMARK = re.compile(r"\s*[:：;；—–|]+\s*|\s+-+\s+")
 """What parts a remark from the name before it."""
+_MARKS = re.compile(r"^[\W_]+")
 _PRIORITY = re.compile(r"(?i)P\d")
 _LATER_COMMAND = re.compile(r"/[\w.-]*(?:tasks|implement|analyze|checklist|converge)\b|\bT\d{3,}\b")
 """A command that comes after the plan's, or a task by its id."""
@@ -39,6 +40,12 @@ def is_denied(text: str) -> bool:
     if anywhere.search(text.lower()):
         return True
     return any(at_first.match(clause.lower()) or is_word(clause, "none") for clause in _clauses(text))
+
+
+def is_built(text: str) -> bool:
+    """Whether the state of a work, behind whatever mark, or a remark in brackets says that all of it is done."""
+    states = (text, *_IN_BRACKETS.findall(text))
+    return any(begins_with(_MARKS.sub("", state), "built") for state in states)
 
 
 def is_struck(inline: Inline) -> bool:

@@ -93,8 +93,9 @@ def _rules_of_specification(case: Case) -> tuple[Rule, ...]:
 
 
 def _is_filled_in(case: Case) -> bool:
-    """Whether the plan says anything that could be out of date."""
-    return case.is_assessable and not any(untouched_template.judge(case))
+    """Whether the plan says anything that could be out of date; one that only owes its check may be no plan at all."""
+    is_plan = case.is_assessable and (bool(case.plan.checks) or not case.is_lean)
+    return is_plan and not any(untouched_template.judge(case))
 
 
 def exemption(case: Case) -> str | None:
