@@ -34,6 +34,11 @@ def is_conditional(text: str) -> bool:
     return pattern_of("perhaps", "conditions").search(text.lower()) is not None
 
 
+def says_when(text: str) -> bool:
+    """Whether an answer names its own condition, or a remark in brackets says when, or whether, it is done."""
+    return is_conditional(text) or any(map(is_put_off, _IN_BRACKETS.findall(text)))
+
+
 def is_denied(text: str) -> bool:
     """Whether a remark denies something: that a thing is needed, or that there is any."""
     anywhere, at_first = _denials()

@@ -369,7 +369,9 @@ def test_a_plan_in_another_format_owes_the_check_that_its_template_has(state):
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("state", ["✅ Implemented", "Umgesetzt am 3. März", "Terminé", "完了", "已上线", "Реализовано"])
+@pytest.mark.parametrize(
+    "state", ["✅ Implemented", "Umgesetzt am 3. März", "Terminé", "完了", "已上线", "Реализовано"]
+)
 def test_a_record_of_finished_work_owes_none(state):
     (plan,) = review(a_snapshot(a_feature(ANOTHER_FORMAT.format(state)))).plans
 
