@@ -7,7 +7,7 @@ from itertools import chain
 from plangate.domain.analysis.complexity_rows import HalfRow, half_rows, real_rows
 from plangate.domain.analysis.placeholders import Token, find_tokens
 from plangate.domain.analysis.unmade_choices import left_choices
-from plangate.domain.documents.commitment import is_built
+from plangate.domain.documents.commitment import is_titled_built, tells_built
 from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
 from plangate.domain.documents.constitution.lookup import broken_link, nearest
 from plangate.domain.documents.constitution.model import Constitution
@@ -158,13 +158,16 @@ def _is_held_to_law(case: Case) -> bool:
     if plan.checks:
         return True
     text = feature.plan.text or ""
-    states = (plan.title, *(field.value for field in plan.header))
-    if not text.strip("\ufeff \t\r\n") or read_pointer(text) or any(map(is_built, states)):
+    if not text.strip("\ufeff \t\r\n") or read_pointer(text) or _is_record(plan):
         return False
     if case.template.path is not None and case.template.plan.checks:
         return True
     plans = (feature.before, *(other.plan for other in case.snapshot.features))
     return _some_have_checks(tuple(dict.fromkeys(filter(None, plans))))
+
+
+def _is_record(plan: Plan) -> bool:
+    return is_titled_built(plan.title) or any(tells_built(field.name, field.value) for field in plan.header)
 
 
 # The plans of one pull request are asked about once for all.

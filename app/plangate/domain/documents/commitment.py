@@ -47,10 +47,14 @@ def is_denied(text: str) -> bool:
     return any(at_first.match(clause.lower()) or is_word(clause, "none") for clause in _clauses(text))
 
 
-def is_built(text: str) -> bool:
-    """Whether the state of a work, behind whatever mark, or a remark in brackets says that all of it is done."""
-    states = (text, *_IN_BRACKETS.findall(text))
-    return any(begins_with(_MARKS.sub("", state), "built") for state in states)
+def tells_built(label: str, value: str) -> bool:
+    """Whether a labelled value is the state of a work, behind whatever mark, and says that all of it is done."""
+    return is_word(label.strip(), "status_labels") and begins_with(_MARKS.sub("", value), "built")
+
+
+def is_titled_built(title: str) -> bool:
+    """Whether a title has a remark in brackets that the work is done, such as `(Retroactive)`."""
+    return any(is_word(remark.strip(), "built") for remark in _IN_BRACKETS.findall(title))
 
 
 def is_struck(inline: Inline) -> bool:

@@ -360,7 +360,9 @@ def test_a_finding_in_another_file_carries_that_file():
 ANOTHER_FORMAT = "# Search\n\n**Status**: {}\n\n## Overview\n\nIt will be built.\n"
 
 
-@pytest.mark.parametrize("state", ["Draft", "🚧 In progress", "Nicht implementiert", "Not yet shipped"])
+@pytest.mark.parametrize(
+    "state", ["Draft", "🚧 In progress", "Nicht implementiert", "Not yet shipped", "Draft (live data)"]
+)
 def test_a_plan_in_another_format_owes_the_check_that_its_template_has(state):
     (plan,) = review(a_snapshot(a_feature(ANOTHER_FORMAT.format(state)))).plans
 
