@@ -1,8 +1,9 @@
 """Look at a pull request, judge its plans, and make GitHub say what should be said of it."""
 
+from plangate.github.read.owner_policy import read_governed
+
 from plangate.domain.review.impact import judge
 from plangate.domain.review.policy_findings import read_policy
-from plangate.github.read.owner_policy import read_governed
 from plangate.presentation.shared_head import compose_outgoing
 from plangate.queue.jobs import ReviewPullRequest
 from plangate_workers.context import WorkerContext
