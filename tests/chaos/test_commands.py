@@ -1,6 +1,10 @@
-"""Workers die while they carry out a command: it is done once all the same."""
+"""Workers die, or Redis refuses, while a command is carried out: it is done once all the same."""
+
+import shutil
+import threading
 
 import pytest
+import redis
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from tests import sample
@@ -120,3 +124,77 @@ def test_a_worker_killed_while_it_commits_fixes_leaves_one_commit(house, reposit
 
     assert pull.pull.head_repository.git.commit(pull.head_sha).parents == (before,)
     assert repository.text(sample.PLAN, pull.head_sha) == sample.good_plan()
+
+
+OUTAGE = 12.0
+"""Seconds: longer than a lease lasts."""
+
+
+def ask(house, *command):
+    with redis.Redis.from_url(house.redis.url) as client:
+        return client.execute_command(*command)
+
+
+def make_full(house):
+    ask(house, "CONFIG", "SET", "maxmemory", "1")
+    return lambda: ask(house, "CONFIG", "SET", "maxmemory", "0")
+
+
+def make_read_only(house):
+    ask(house, "REPLICAOF", "127.0.0.1", "1")
+    return lambda: ask(house, "REPLICAOF", "NO", "ONE")
+
+
+def fill_the_disk(house):
+    """Redis cannot save, and says so by refusing all that writes."""
+    in_the_way = house.redis.folder / "dump.rdb"
+    (in_the_way / "something").mkdir(parents=True)
+    ask(house, "CONFIG", "SET", "save", "3600 1")
+    ask(house, "BGSAVE")
+    house.hub.wait_for(lambda: "MISCONF" in refusal(house))
+
+    def mend():
+        shutil.rmtree(in_the_way)
+        ask(house, "BGSAVE")
+
+    return mend
+
+
+def refusal(house):
+    try:
+        ask(house, "PING")
+    except redis.ResponseError as error:
+        return str(error)
+    return ""
+
+
+def take_away(house):
+    house.redis.kill()
+    return house.redis.start
+
+
+SEEN, WRITTEN = {"path": "/permission$"}, {"path": r"/issues/\d+/comments$", "method": "POST"}
+"""When Redis begins to refuse: the command is seen and nothing is written yet; it writes, and Redis is to remember."""
+
+
+@pytest.mark.parametrize(
+    ("trouble", "moment"),
+    [(make_full, SEEN), (make_full, WRITTEN), (make_read_only, SEEN), (fill_the_disk, WRITTEN), (take_away, SEEN)],
+)
+def test_a_command_that_redis_interrupts_is_carried_out_once_when_redis_is_back(house, pull, trouble, moment):
+    begun = []
+
+    def begin():
+        mend = trouble(house)
+        begun.append(threading.Timer(OUTAGE, mend))
+        begun[0].start()
+
+    house.hub.faults.before(begin, **moment)
+    comment = pull.comment(f"/plan waive {RULE} agreed with legal last week", by="grace")
+
+    house.hub.wait_for(lambda: felt(comment) == ["+1", "eyes"])
+    house.wait_until_quiet(seconds=2)
+    begun[0].join()
+
+    assert [one.body.count("agreed with legal") for one in pull.comments() if one.author.login == BOT] == [1]
+    assert RULE not in house.check(pull).title

@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -119,6 +120,8 @@ class Application:
     async def serve(self, asked: Asked, faults: list[Fault]) -> tuple[Answer | None, Caller]:
         """Serve a request unless a fault answers in its place, before it or after it."""
         failed = next((fault for fault in faults if fault.status is not None), None)
+        if failed and failed.late:
+            self.hub.faults.hold(partial(self.work, asked, []))
         if failed and not failed.served:
             return answer_of_fault(failed), Caller()
         answer, caller = await run_in_threadpool(self.work, asked, faults)

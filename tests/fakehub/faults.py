@@ -18,7 +18,8 @@ class Fault:
     """What happens to the next `times` matching requests.
 
     `path` is searched in the path without `/api/v3`, `operation` is a GraphQL operation's name. `status` None means
-    that the request is served; 0 that the connection is cut. With `served`, it is first served and its answer lost.
+    that the request is served; 0 that the connection is cut. With `served`, it is first served and its answer lost;
+    with `late`, its answer is lost, and it takes effect once the late ones are let through.
     """
 
     method: str | None = None
@@ -29,6 +30,7 @@ class Fault:
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
     served: bool = False
+    late: bool = False
     seconds: float = 0.0
     before: Callable[[], object] | None = None
     errors: tuple[dict[str, Any], ...] = ()
@@ -50,6 +52,7 @@ class Faults:
         """A good day."""
         self.latency = 0.0
         self._waiting: list[Fault] = []
+        self._late: list[Callable[[], object]] = []
         self._lock = threading.Lock()
 
     def next(self, **fields: Any) -> Fault:
@@ -108,6 +111,19 @@ class Faults:
         """A partial answer: the value at `path` is null and an error names it."""
         error = {"type": type, "path": list(path), "locations": [{"line": 1, "column": 1}], "message": text}
         return self.next(times=times, operation=operation, path="graphql$", errors=(error,))
+
+    def hold(self, act: Callable[[], object]) -> None:
+        """Keep what is to take effect late."""
+        with self._lock:
+            self._late.append(act)
+
+    def let_late_ones_through(self) -> int:
+        """Have what was held take effect now; how many requests that were."""
+        with self._lock:
+            late, self._late = self._late, []
+        for act in late:
+            act()
+        return len(late)
 
     def take(self, method: str, path: str, operation: str | None) -> list[Fault]:
         """The faults that befall a request; each counts down."""

@@ -10,7 +10,6 @@ import redis
 from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import (
     AnswerComment,
-    CancelPending,
     CloseStaleFollowUps,
     Job,
     PullRequestClosed,
@@ -86,7 +85,7 @@ def measure(house: House, kinds: tuple[str, ...] = tuple(KINDS)) -> Iterator[Wai
             beside = middle(house, honest)
             if Inbox(client).size().waiting < MANY // 2:
                 raise RuntimeError(f"the jobs of kind {kind} were done before the push could wait for them")
-            Inbox(client).drop(CancelPending(installation))
+            Inbox(client).drop_installation(installation)
         house.wait_until_quiet(seconds=0.5)
         yield Wait(kind, alone, beside)
 

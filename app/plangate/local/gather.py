@@ -1,6 +1,6 @@
 """Gathering a working copy: the snapshot of a review from disk, and where a base is named, from git."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from plangate.domain.documents.layout import (
     siblings_after_merge,
 )
 from plangate.domain.documents.plan.named_paths import paths as paths_named
+from plangate.domain.documents.symlinks import LinkedPlan, LinkedPlans, linked_changes
 from plangate.domain.model.default_paths import USUAL_CONSTITUTIONS
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
 from plangate.domain.policy import Policy, PolicyReader, policy_in_force
@@ -83,19 +84,22 @@ def gather_scope(
     if base is None:
         return _standing(copy, asked, read_policy, today)
     root = copy.root
-    tip, start = open_commit(root, base), open_merge_base(root, base)
-    copy = replace(copy, kept=KeptFiles(root, tip.ids | start.ids))
+    tip, start, head = open_commit(root, base), open_merge_base(root, base), head_of(root)
+    kept = KeptFiles(root, tip.ids | start.ids)
+    copy = replace(copy, kept=kept, submodules=head.submodules if head else {})
     policy = _policy(tip, read_policy)
-    scope = find_scope(copy, asked, policy)
-    return Gathered(_compared(copy, Base(base, tip, start), scope, policy), scope)
+    linked = _linked(copy, policy)
+    scope = find_scope(copy, asked, policy, linked)
+    return Gathered(_compared(copy, Base(base, tip, start), scope, policy, linked), scope)
 
 
 def _standing(copy: WorkingCopy, paths: Sequence[Path], read_policy: PolicyReader, today: bool) -> Gathered:
     """All that a review reads of every plan."""
     head = head_of(copy.root)
-    copy = replace(copy, kept=KeptFiles(copy.root, head.ids) if head else None)
+    kept = KeptFiles(copy.root, head.ids) if head else None
+    copy = replace(copy, kept=kept, submodules=head.submodules if head else {})
     policy = _policy(copy, read_policy)
-    scope = find_scope(copy, paths, policy)
+    scope = find_scope(copy, paths, policy, _linked(copy, policy))
     features = [_feature(copy, _plan(copy, path)) for path in scope.plans]
     snapshot = _snapshot(copy, copy, policy, head.sha if head else "", features)
     return Gathered(snapshot if today or head is None else as_of_last_commits(head, snapshot), scope)
@@ -113,11 +117,15 @@ def plan_at(path: Path) -> Path:
     return path / PLAN if path.is_dir() else path
 
 
-def _compared(copy: WorkingCopy, base: Base, scope: Scope, policy: Policy) -> Snapshot:
+def _compared(
+    copy: WorkingCopy, base: Base, scope: Scope, policy: Policy, linked: Mapping[str, LinkedPlan]
+) -> Snapshot:
     """All that a review reads of what differs from the base."""
     start, plans = base.start, scope.plans
-    origins = _origins(copy, start, plans, policy)
-    features = [_changed_feature(copy, base, plan, origins.get(plan, plan)) for plan in plans]
+    origins = {**_origins(copy, start, plans, policy), **_linked_origins(start, linked, policy)}
+    standing = {plan.path for plan in linked.values()} - origins.keys()
+    changed = (plan for plan in plans if plan not in standing)
+    features = [_changed_feature(copy, base, plan, origins.get(plan, plan)) for plan in changed]
     head = head_of(copy.root)
     snapshot = _snapshot(copy, base.tip, policy, head.sha if head else "", filter(None, features))
     return replace(
@@ -153,6 +161,21 @@ def _policy(files: Files, read: PolicyReader) -> Policy:
     return with_usual_place(policy, held, files.read_all(USUAL_CONSTITUTIONS))
 
 
+def _linked(copy: WorkingCopy, policy: Policy) -> dict[str, LinkedPlan]:
+    """The plans behind links, by the paths that they are seen at, with the ids of what is read there."""
+    plans = LinkedPlans(copy.nodes(), policy.plan_globs).all()
+    files = {seen_as: copy.read_through(plan.path) for seen_as, plan in plans.items()}
+    ids = {seen_as: file.sha for seen_as, file in files.items() if file}
+    return {seen_as: replace(plan, sha=ids.get(seen_as) or plan.sha) for seen_as, plan in plans.items()}
+
+
+def _linked_origins(start: Commit, linked: Mapping[str, LinkedPlan], policy: Policy) -> dict[str, str]:
+    """Where plans behind links lay at the merge base whose text is another now; nowhere, if they are new."""
+    changes = linked_changes(LinkedPlans(start.nodes(), policy.plan_globs), linked, ())
+    nowhere = {ChangeKind.ADDED: ""}
+    return {change.path: nowhere.get(change.kind, change.previous_path or change.path) for change in changes}
+
+
 def _origins(copy: WorkingCopy, start: Commit, plans: Sequence[str], policy: Policy) -> dict[str, str]:
     """Where plans lay at the merge base that were renamed; one that was no plan, or an exempt one, is new."""
     if all(plan in start.entries for plan in plans):
@@ -172,6 +195,8 @@ def _plan(copy: WorkingCopy, path: str) -> File:
 def _feature(copy: WorkingCopy, plan: File) -> Feature:
     """The feature of a plan, all of it as it is."""
     folder = folder_of(plan.path)
+    if plan.symlink or plan.submodule:
+        return Feature(folder, plan)
     beside = [path for path in copy.files(folder)[:MAX_FILES] if path != plan.path]
     files = (copy.read(path, text=is_companion(folder, path)) for path in beside)
     return Feature(folder, plan, files=tuple(file for file in files if file is not None))
@@ -179,7 +204,7 @@ def _feature(copy: WorkingCopy, plan: File) -> Feature:
 
 def _changed_feature(copy: WorkingCopy, base: Base, plan: str, was: str) -> Feature | None:
     """The feature of a plan that lay at `was` at the merge base; None when it does not differ from that."""
-    file, before = _plan(copy, plan), base.start.read(was)
+    file, before = _plan(copy, plan), _read_before(base.start, was)
     # A folder may stand in the plan's place, and have stood there before.
     is_old_folder = not file.sha and bool(base.start.files(plan))
     if is_old_folder or not _differ(before, file):
@@ -188,6 +213,12 @@ def _changed_feature(copy: WorkingCopy, base: Base, plan: str, was: str) -> Feat
     earlier = _before(base.start, was, feature)
     siblings = _siblings(copy, base, feature.folder) if before is None else ()
     return replace(feature, before=before, before_files=earlier, siblings=siblings)
+
+
+def _read_before(start: Commit, path: str) -> File | None:
+    """The plan at the merge base; of a link, only that there was one: it was no text of the plan's."""
+    file = start.read(path)
+    return File(path, file.sha) if file and file.symlink else file
 
 
 def _siblings(copy: WorkingCopy, base: Base, folder: str) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """What is looked at: the plans that the named files and folders stand for."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from plangate.domain.documents.layout import PLAN, folders_above, is_law, plans_in
+from plangate.domain.documents.symlinks import LinkedPlan
 from plangate.domain.policy import Policy
 from plangate.errors import AuthorError
 from plangate.local.working_copy import WorkingCopy
@@ -27,17 +28,18 @@ class Scope:
 
     def holds(self, path: str) -> bool:
         """Whether a file lies at or below one of the places."""
-        return any(place == "." or f"{path}/".startswith(f"{place}/") for place in self.places)
+        return any(_lies_in(place, path) for place in self.places)
 
 
-def find_scope(copy: WorkingCopy, paths: Sequence[Path], policy: Policy) -> Scope:
+def find_scope(copy: WorkingCopy, paths: Sequence[Path], policy: Policy, linked: Mapping[str, LinkedPlan]) -> Scope:
     """The plans at and below the paths: those that the policy takes for plans, and every plan file that is named.
 
+    Those behind links, which are `linked` by where they are seen, are told by where they lie, wherever they are named.
     A named file of a feature stands for the feature's plan. Law that is named is not passed over: where there is a
     base, it is told what becomes of it. Raises AuthorError for a draft that is no plan where it would lie.
     """
     places = tuple(dict.fromkeys(map(copy.relative, paths)))
-    found = {place: tuple(_plans(copy, place, policy)) for place in places}
+    found = {place: tuple(_plans(copy, place, policy, linked)) for place in places}
     passed_over = (place for place in places if not found[place] and _is_passed_over(copy, place, policy))
     plans = dict.fromkeys(plan for place in places for plan in found[place])
     if copy.draft and tuple(plans) != (copy.draft[0],):
@@ -45,15 +47,23 @@ def find_scope(copy: WorkingCopy, paths: Sequence[Path], policy: Policy) -> Scop
     return Scope(copy.root, places, tuple(plans), tuple(passed_over), policy.plans)
 
 
-def _plans(copy: WorkingCopy, place: str, policy: Policy) -> Iterable[str]:
+def _plans(copy: WorkingCopy, place: str, policy: Policy, linked: Mapping[str, LinkedPlan]) -> Iterable[str]:
+    behind = [plan.path for plan in linked.values() if _lies_in(place, plan.seen_as) or _lies_in(place, plan.path)]
     if copy.is_folder(place):
-        return copy.plans(place, policy.matches_plan)
+        held = (plan for plan in copy.plans(place, policy.matches_plan) if plan not in linked)
+        return (*(plan for plan in held if not copy.is_in_submodule(plan)), *behind)
+    if behind:
+        return behind
     if policy.matches_plan(place):
         return (place,)
     plan = next(_plans_above(copy, place, policy), None)
     if plan is None and Path(place).name == PLAN:
         return (place,)
     return (plan,) if plan is not None else ()
+
+
+def _lies_in(place: str, path: str) -> bool:
+    return place == "." or f"{path}/".startswith(f"{place}/")
 
 
 def _plans_above(copy: WorkingCopy, place: str, policy: Policy) -> Iterator[str]:

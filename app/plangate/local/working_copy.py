@@ -2,14 +2,15 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha1
 from pathlib import Path
 from typing import Protocol
 
 from plangate.domain.documents.layout import PLAN, SPECIFY
 from plangate.domain.documents.limits import within_limits
+from plangate.domain.documents.symlinks import Node, NodeKind
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.errors import AuthorError
 
@@ -25,6 +26,15 @@ _MAX_HASHED_SIZE = 16 * 1024 * 1024
 """Bytes; what is longer is named without its blob id."""
 
 
+def _refuse(error: OSError) -> None:
+    if isinstance(error, PermissionError):
+        raise _unreadable(str(error.filename), error) from error
+
+
+def _unreadable(path: str, error: OSError) -> AuthorError:
+    return AuthorError(f"{path} cannot be read: {error.strerror}. Give yourself the right to read it.")
+
+
 class Kept(Protocol):
     """What git keeps of files, which may differ from what it writes to disk."""
 
@@ -37,12 +47,13 @@ class WorkingCopy:
     """A folder whose files are judged; `root` is absolute and resolved, paths in it are relative, with slashes.
 
     `kept` tells what git keeps of a file: it may write other line ends to disk. `draft` is the path of a plan with what
-    is in it instead of what lies there.
+    is in it instead of what lies there. `submodules` are those of the commit checked out, with theirs.
     """
 
     root: Path
     kept: Kept | None = None
     draft: tuple[str, bytes] | None = None
+    submodules: Mapping[str, str] = field(default_factory=dict)
 
     def relative(self, path: Path) -> str:
         """The path as the report names it; AuthorError when it lies outside of the root."""
@@ -75,12 +86,25 @@ class WorkingCopy:
         """The paths of all files below a folder, symbolic links included and never followed."""
         return tuple(sorted(self._files(folder)))
 
-    def _files(self, folder: str) -> Iterator[str]:
-        for parent, folders, names in os.walk(self.root / folder, onerror=_refuse):
+    def _files(self, folder: str, onerror: Callable[[OSError], None] | None = _refuse) -> Iterator[str]:
+        for parent, folders, names in os.walk(self.root / folder, onerror=onerror):
             folders[:] = _entered(folders)
             links = [name for name in folders if (Path(parent) / name).is_symlink()]
             for name in (*names, *links):
                 yield (Path(parent) / name).relative_to(self.root).as_posix()
+
+    def nodes(self) -> dict[str, Node]:
+        """All that lies below the root and can be seen, links with where they lead; files are not looked into."""
+        nodes: dict[str, Node] = {path: Node(sha, NodeKind.SUBMODULE) for path, sha in self.submodules.items()}
+        for path in self._files("", onerror=None):
+            if not self.is_in_submodule(path):
+                link = self.read(path) if (self.root / path).is_symlink() else None
+                nodes[path] = Node(link.sha, NodeKind.LINK, link.text or "/") if link else Node("")
+        return nodes
+
+    def is_in_submodule(self, path: str) -> bool:
+        """Whether a path lies in another repository."""
+        return any(path.startswith(f"{place}/") for place in self.submodules)
 
     def folders(self, path: str) -> tuple[str, ...]:
         """The names of the folders directly inside a folder; none where it cannot be looked into."""
@@ -122,6 +146,8 @@ class WorkingCopy:
         if self.draft and self._is_draft(path):
             return self._as_kept(path, self.draft[1], text=True)
         place = self.root / path
+        if path in self.submodules:
+            return File(path, self.submodules[path], submodule=True)
         if not place.is_symlink():
             return File(path, "") if place.is_dir() else self.read(path)
         target = _resolved(place)
@@ -200,15 +226,6 @@ def _resolved(place: Path) -> Path | None:
 def _entered(folders: Iterable[str]) -> list[str]:
     """Those of the folders that are looked into, sorted."""
     return sorted(name for name in folders if name not in _NEVER_ENTERED)
-
-
-def _refuse(error: OSError) -> None:
-    if isinstance(error, PermissionError):
-        raise _unreadable(str(error.filename), error) from error
-
-
-def _unreadable(path: str, error: OSError) -> AuthorError:
-    return AuthorError(f"{path} cannot be read: {error.strerror}. Give yourself the right to read it.")
 
 
 def decode(data: bytes) -> str | None:

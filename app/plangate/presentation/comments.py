@@ -121,14 +121,24 @@ def commented_fingerprints(report: Report, snapshot: Snapshot) -> tuple[str, ...
 def outdated_comments(report: Report, snapshot: Snapshot) -> tuple[OwnReviewComment, ...]:
     """The comments of open threads of which every finding is gone: mended, waived, or there before by now.
 
-    Empty where a plan or the law could not be read, or a feature has more findings than are listed: what is not known
-    is not gone.
+    So are those that say what another comment says: one whose answer was lost was written twice. Empty where a plan or
+    the law could not be read, or a feature has more findings than are listed: what is not known is not gone.
     """
     if not snapshot.open or unread_files(report, snapshot) or any(feature.unlisted for feature in report.features):
         return ()
     current = {finding.fingerprint for finding in counting(report.findings)}
-    unresolved = (comment for comment in snapshot.existing_output.comments if not comment.resolved)
-    return tuple(comment for comment in unresolved if _is_outdated(comment, current))
+    comments = snapshot.existing_output.comments
+    repeated = _repeated(comments)
+    unresolved = (comment for comment in comments if not comment.resolved)
+    return tuple(comment for comment in unresolved if comment in repeated or _is_outdated(comment, current))
+
+
+def _repeated(comments: Iterable[OwnReviewComment]) -> set[OwnReviewComment]:
+    """Those that say word for word what another does which stays: one that somebody answered, else the oldest."""
+    first: dict[tuple[str, str], OwnReviewComment] = {}
+    said = (one for one in comments if not one.resolved_by_us and read_fingerprints(one.body))
+    ordered = sorted(said, key=lambda one: (not one.touched, one.id))
+    return {one for one in ordered if first.setdefault((one.path, one.body), one) is not one and not one.touched}
 
 
 def _is_outdated(comment: OwnReviewComment, current: set[str]) -> bool:

@@ -42,6 +42,18 @@ def read_answered(comments: Iterable[OwnComment]) -> frozenset[str]:
     return frozenset().union(*(_words(_COMMANDS, body) for body in trusted))
 
 
+def repeated_replies(comments: Iterable[OwnComment]) -> tuple[int, ...]:
+    """The ids of replies of ours that answer only what older ones answer: GitHub's word on writing them was lost."""
+    answered: set[str] = set()
+    repeated = []
+    for comment in sorted(comments, key=lambda comment: comment.id):
+        commands = set() if comment.tampered else set(_words(_COMMANDS, comment.body))
+        if commands and commands <= answered:
+            repeated.append(comment.id)
+        answered |= commands
+    return tuple(repeated)
+
+
 def is_reply(body: str) -> bool:
     """Whether a comment of ours answers commands."""
     return bool(_words(_COMMANDS, body))

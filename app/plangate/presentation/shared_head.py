@@ -14,6 +14,7 @@ from plangate.domain.model.snapshot import Snapshot
 from plangate.presentation.annotations import MAX_ANNOTATIONS, annotations
 from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.comments import commented_fingerprints, compose_review, outdated_comments
+from plangate.presentation.hidden_markers import repeated_replies
 from plangate.presentation.links import GITHUB, Links
 from plangate.presentation.review import bases_of, compose, reading_sections, superseded
 from plangate.presentation.summary import summary_sections
@@ -45,11 +46,13 @@ def compose_outgoing(
         outgoing = compose_together(
             parts, evidence.unjudged, evidence.number, home=home, comments=comments, github=github
         )
-    waiting = [(head, run_id) for head, run_id in evidence.waiting if head != own.head_sha]
     return replace(
         outgoing,
         resolve=tuple(_outdated(parts)) if comments else (),
-        superseded=tuple((run_id, superseded(head, evidence.number)) for head, run_id in waiting),
+        superseded=tuple(
+            (run_id, superseded(head, evidence.number)) for head, run_ids in evidence.left for run_id in run_ids
+        ),
+        repeated=repeated_replies(own.existing_output.words),
         look_again=judgement.look_again,
         facts=judgement.facts,
     )

@@ -92,6 +92,8 @@ def why_unread(file: File) -> str:
     """Why a file was not read, after its name."""
     if file.symlink:
         return "is a symbolic link that leads to no file of the repository"
+    if file.submodule:
+        return "is a submodule, whose files lie in another repository"
     if not file.sha and not file.size:
         return "is a folder"
     if file.overgrown:

@@ -68,8 +68,14 @@ local function least(one, other)
   return math.min(one, other)
 end
 
-local function later(one, other)
-  return other ~= nil and other > one and other or one
+-- Bytes of the deliveries that are kept: some fifty, the last ones.
+local MAX_RERUNS = 2000
+
+-- The deliveries that ask for a new run, each followed by a space: a job's own, unless it is several in one already.
+local function reruns_of(job)
+  if is_set(job.reruns) then return job.reruns end
+  local asks = job.force_rerun == true or (job.kind == 'sweep' and is_set(job.head))
+  return asks and (is_set(job.delivery) and job.delivery or '-') .. ' ' or ''
 end
 
 -- Two jobs about the same thing become one; the newer one's words stand where neither is stronger.
@@ -78,12 +84,13 @@ local function merge(newer, older)
   newer.attempt = math.min(newer.attempt, older.attempt)
   newer.crashes = math.min(newer.crashes, older.crashes)
   newer.over_budget = newer.over_budget and older.over_budget
+  newer.reruns = string.sub(reruns_of(older) .. reruns_of(newer), -MAX_RERUNS)
   newer.received = least(newer.received, older.received)
   newer.check_run_only = newer.check_run_only and older.check_run_only
   if newer.since ~= nil then newer.since = math.min(newer.since, older.since or newer.since) end
   if newer.force_rerun ~= nil then newer.force_rerun = newer.force_rerun or older.force_rerun end
-  if newer.updated_at ~= nil then newer.updated_at = later(newer.updated_at, older.updated_at) end
   if not is_set(newer.head) then newer.head = older.head end
+  if not is_set(newer.base) then newer.base = older.base end
   if newer.lines ~= nil and is_set(older.lines) then newer.lines = older.lines .. ' ' .. newer.lines end
   return newer
 end
@@ -303,13 +310,16 @@ local function put_back(key, job, due)
   put(job.installation, key, job.priority, job.received, due, cjson.encode(job), true)
 end
 
--- What nobody works on any more is due again. A worker died over it only if it had begun, another version's worker may
--- not know what it was told to call, and if it was not called back.
+-- How a job that had begun ends for no fault of its own.
+local BLAMELESS = {['called back'] = true, ['redis away'] = true}
+
+-- What nobody works on any more is due again. A worker died over it only if it had begun: another version's worker may
+-- not know what it was told to call.
 local function give_back(key, token, how)
   local text, holder, begun, held_by = free(key, token)
   local job = text and decode(text)
   if job then
-    if begun and how ~= 'called back' then job.crashes = job.crashes + 1 end
+    if begun and not BLAMELESS[how] then job.crashes = job.crashes + 1 end
     if how == 'over budget' then job.over_budget = true end
     put_back(key, job, now)
   end
@@ -416,11 +426,12 @@ function verbs.recall()
   return called
 end
 
--- recover: what was taken by those who no longer renew is due again; gives key, holder and token of each
+-- recover <how>: what was taken by those who no longer renew is due again; gives key, holder and token of each.
+-- 'redis away' where nobody could renew
 function verbs.recover()
   local lost = {}
   for _, key in ipairs(redis.call('ZRANGEBYSCORE', P .. 'leases', '-inf', seconds(now), 'LIMIT', 0, 100)) do
-    local given_back = give_back(key)
+    local given_back = give_back(key, nil, ARGV[3])
     if given_back then
       append(lost, given_back)
     else
@@ -428,16 +439,6 @@ function verbs.recover()
     end
   end
   return lost
-end
-
--- drop <installation> <key> <updated at>
-function verbs.drop()
-  local waiting = redis.call('HGET', P .. 'letters:' .. ARGV[3], ARGV[4])
-  if not waiting then return 0 end
-  local job = decode(waiting)
-  if job and ARGV[5] ~= '' and (job.updated_at or '') >= ARGV[5] then return 0 end
-  remove(ARGV[3], ARGV[4], job and job.priority)
-  return 1
 end
 
 -- drop_installation <installation>

@@ -20,7 +20,7 @@ import redis.asyncio
 import structlog
 
 from plangate.queue.job_json import from_json, to_json
-from plangate.queue.jobs import CancelPending, Job
+from plangate.queue.jobs import Job
 from plangate.queue.metrics import UNKNOWN_LETTERS, Metrics
 
 LEASE_SECONDS = 8.0
@@ -96,12 +96,6 @@ def _put_arguments(jobs: Sequence[Job], due: float | None) -> Arguments:
     return arguments
 
 
-def _drop_call(drop: CancelPending) -> tuple[str, Arguments]:
-    if drop.key is None:
-        return "drop_installation", [drop.installation]
-    return "drop", [drop.installation, drop.key, drop.updated_at]
-
-
 class InboxWriter:
     """Puts in what the receiver takes, without waiting for anything but Redis.
 
@@ -127,10 +121,6 @@ class InboxWriter:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         await stored
-
-    async def drop(self, drop: CancelPending) -> None:
-        """Forget what waits and is no longer wanted."""
-        await self._do(*_drop_call(drop))
 
     async def _send(self) -> None:
         while self._waiting:
@@ -221,9 +211,9 @@ class Inbox:
         """
         return bool(self._do("release", lease.job.key, lease.token, "over budget" if over_budget else ""))
 
-    def recover(self) -> tuple[EndedLease, ...]:
-        """Put back what was taken by those who no longer renew their lease."""
-        return _ended(self._do("recover"))
+    def recover(self, *, redis_was_away: bool = False) -> tuple[EndedLease, ...]:
+        """Put back what was taken by those who no longer renew their lease: they died, unless nobody could renew."""
+        return _ended(self._do("recover", "redis away" if redis_was_away else ""))
 
     def recall(self, *, workers: int) -> tuple[EndedLease, ...]:
         """Put back the youngest jobs beyond an installation's share, one for each other that is kept waiting.
@@ -233,10 +223,9 @@ class Inbox:
         share = (workers + 1) // 2
         return _ended(self._do("recall", share, UNDISTURBED_SECONDS, BLOCKED_RETRY_SECONDS))
 
-    def drop(self, drop: CancelPending) -> None:
-        """Forget what waits and is no longer wanted."""
-        verb, arguments = _drop_call(drop)
-        self._do(verb, *arguments)
+    def drop_installation(self, installation: int) -> None:
+        """Forget what waits for an installation that is gone."""
+        self._do("drop_installation", installation)
 
     def holders(self) -> frozenset[str]:
         """Everybody who holds a job."""

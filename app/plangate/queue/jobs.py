@@ -46,6 +46,7 @@ class JobMetadata:
 
     `delivery` is the id of the webhook's delivery and `received` when it came, in seconds since the epoch.
     No comments with `check_run_only`. `attempt` counts put-backs, `crashes` deaths; `over_budget`: it took too long.
+    `reruns` are the deliveries that asked for a new run where the job is several in one, each followed by a space.
     """
 
     delivery: str | None = None
@@ -54,6 +55,7 @@ class JobMetadata:
     attempt: int = 0
     crashes: int = 0
     over_budget: bool = False
+    reruns: str = ""
 
     def untried(self) -> "JobMetadata":
         """The same of another job that the same event asks for."""
@@ -105,13 +107,12 @@ class ReviewPullRequest(PullRequestJob):
     """Look at a pull request and make GitHub say what should be said of it; many events for one are one job.
 
     `head` is the head that the event spoke of, used for the lease only, never as truth. `force_rerun` asks for a
-    completed run even when nothing changed. `updated_at` is the pull request's time of change, in GitHub's form.
+    completed run even when nothing changed.
     """
 
     kind = "review"
     head: str | None = None
     force_rerun: bool = False
-    updated_at: str = ""
 
     def of(self, number: int, *, head: str | None = None) -> "ReviewPullRequest":
         """A look at that pull request of the repository for which the same event gives reason."""
@@ -139,7 +140,7 @@ class ReviewMergeGroup(RepositoryJob):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PullRequestClosed(PullRequestJob):
-    """A pull request was closed: those that shared its head, and so its check-run, are to be looked at again."""
+    """A pull request may be closed: those that shared its head, and so its check-run, are then looked at again."""
 
     kind = "parting"
 
@@ -239,7 +240,7 @@ class SweepInstallation(Job):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForgetInstallation(Job):
-    """Delete what is kept of an installation that is gone."""
+    """Delete what waits for an installation and is kept of it, if it is gone."""
 
     kind = "forget"
     identity = ("target.installation",)
@@ -253,18 +254,6 @@ class Reconcile(Job):
     kind = "reconcile"
     target: InstallationRef = InstallationRef(0)
     priority: Priority = Priority.SWEEP
-
-
-@dataclass(frozen=True, slots=True)
-class CancelPending:
-    """What waits is no longer wanted: of a pull request, or of a whole installation when `key` is None.
-
-    `updated_at` is the time of the closing: what was put in for a later change stays, since events may come late.
-    """
-
-    installation: int
-    key: str | None = None
-    updated_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Waiting for a Redis that is away: aloud, with growing pauses, without a client's own silent minute of retries."""
 
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -18,7 +19,18 @@ LOG_INTERVAL = 30.0
 PING_TIMEOUT = 5.0
 """Seconds until a Redis that says nothing counts as away."""
 
+_AWAY = (redis.ConnectionError, redis.TimeoutError, redis.exceptions.OutOfMemoryError, redis.exceptions.ReadOnlyError)
+_REFUSAL = re.compile(
+    r"\b(?:OOM|MISCONF|READONLY|LOADING|BUSY|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN)\b|\bmaxmemory\b|\bread.only\b"
+)
+"""How Redis says that it takes nothing for now: its codes, which a client leaves out of some of its errors."""
+
 log = structlog.stdlib.get_logger()
+
+
+def may_pass(error: Exception) -> bool:
+    """Whether Redis is away or full, read-only, or cannot save: any other error of it is a mistake of ours."""
+    return isinstance(error, _AWAY) or (isinstance(error, redis.RedisError) and bool(_REFUSAL.search(str(error))))
 
 
 def address_of(connection: Mapping[str, Any]) -> str:

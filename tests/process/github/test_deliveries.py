@@ -1,17 +1,28 @@
-"""What GitHub tried to deliver to us, and which of it is asked for again."""
+"""What GitHub tried to deliver to us, what of it never arrived, and when that is asked for again."""
 
 import time
-from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
-from plangate.github.write.deliveries import Delivery, deliver_again, failed, list_deliveries
+from plangate.github.write.deliveries import (
+    DELIVERY_GRACE,
+    DELIVERY_TTL,
+    MAX_PAUSE,
+    MAX_UNDELIVERED,
+    Delivery,
+    Undelivered,
+    deliver_again,
+    list_deliveries,
+    undelivered,
+)
 
 NOW = 1_800_000_000.0
+FAILED = Undelivered(1, NOW - 600, NOW - 600, asks=0)
 
 
-def a_delivery(id=1, **changes):
-    return replace(Delivery(id, f"guid-{id}", "pull_request", "opened", 502, NOW - 600), **changes)
+def an_attempt(id=1, *, guid="g", status=502, at=NOW - 600.0):
+    return Delivery(id, guid, status, at)
 
 
 def tried(hub):
@@ -19,20 +30,19 @@ def tried(hub):
     return [len(delivery.attempts) for delivery in hub.deliveries]
 
 
-def test_a_failed_delivery_is_asked_for_once(hub, library, app):
+def test_a_failed_delivery_is_made_once_more_and_told_by_its_last_attempt(hub, library, app):
     hub.send_webhooks_to("http://127.0.0.1:9/")
     library.open_pull_request("search", {"src/search.py": "search = 1\n"})
     hub.wait_for(lambda: tried(hub) and all(tried(hub)))
-    listed = list(list_deliveries(app, since=0))
-    lost = failed(listed, now=time.time() + 120)
+    lost = undelivered({}, list_deliveries(app, since=0), now=time.time())
 
-    for delivery in lost:
-        deliver_again(app, delivery)
+    for one in lost.values():
+        deliver_again(app, one.id)
     hub.wait_for(lambda: set(tried(hub)) == {2})
 
-    assert lost
-    assert not any(delivery.arrived for delivery in listed)
-    assert failed(list_deliveries(app, since=0), now=time.time() + 120) == ()
+    again = undelivered(lost, list_deliveries(app, since=0), now=time.time())
+    assert (lost.keys(), {one.asks for one in lost.values()}) == (again.keys(), {0})
+    assert [(one.id > lost[guid].id, one.asks) for guid, one in again.items()] == [(True, 1)] * len(lost)
 
 
 def test_the_list_is_read_page_by_page_back_to_a_time(hub, library, app):
@@ -51,22 +61,55 @@ def test_the_list_is_read_page_by_page_back_to_a_time(hub, library, app):
 
 
 @pytest.mark.parametrize(
-    "attempts",
+    ("attempts", "missing"),
     [
-        (a_delivery(status=202),),
-        (a_delivery(at=NOW - 10),),
-        (a_delivery(at=NOW - 4 * 24 * 3600),),
-        (a_delivery(2, guid="g", status=202, repeated=True), a_delivery(1, guid="g")),
-        (a_delivery(2, guid="g", repeated=True), a_delivery(1, guid="g")),
-        (a_delivery(2, guid="g", repeated=True),),
+        ((an_attempt(status=202),), None),
+        ((an_attempt(at=NOW - DELIVERY_TTL),), None),
+        ((an_attempt(2, status=202), an_attempt(1)), None),
+        ((an_attempt(2), an_attempt(1, status=202)), None),
+        ((an_attempt(1),), FAILED),
+        ((an_attempt(2, at=NOW - 500), an_attempt(1)), Undelivered(2, NOW - 600, NOW - 500, asks=1)),
     ],
-    ids=["taken", "on its way", "too old", "repeated and taken", "repeated in vain", "first attempt forgotten"],
+    ids=["taken", "too old", "repeated and taken", "taken and repeated", "failed", "repeated in vain"],
 )
-def test_what_is_not_asked_for(attempts):
-    assert failed(attempts, now=NOW) == ()
+def test_what_is_missing_by_its_attempts(attempts, missing):
+    assert undelivered({}, attempts, now=NOW) == ({"g": missing} if missing else {})
 
 
-def test_the_oldest_is_asked_for_first():
-    newer, older = a_delivery(2), a_delivery(1, at=NOW - 900, status=0)
+@pytest.mark.parametrize(
+    ("attempts", "missing"),
+    [
+        ((), FAILED),
+        # The list is read from a little before where it was read last.
+        ((an_attempt(1),), FAILED),
+        ((an_attempt(2, at=NOW - 500),), Undelivered(2, NOW - 600, NOW - 500, asks=0)),
+        ((an_attempt(2, status=202),), None),
+    ],
+    ids=["nothing new", "told once more", "failed again", "arrived"],
+)
+def test_what_is_known_to_be_missing_stays_until_it_arrives(attempts, missing):
+    assert undelivered({"g": FAILED}, attempts, now=NOW) == ({"g": missing} if missing else {})
 
-    assert failed([newer, older], now=NOW) == (older, newer)
+
+def test_it_is_asked_for_with_growing_pauses_for_the_three_days_that_github_keeps_it():
+    one, asked = FAILED, []
+    while undelivered({"g": one}, (), now=one.due):
+        asked.append(one.due)
+        one = one.asked_again(one.due)
+
+    pauses = [later - sooner for sooner, later in pairwise([FAILED.tried, *asked])]
+    assert pauses[:4] == [DELIVERY_GRACE * 2**n for n in range(4)]
+    assert (pauses == sorted(pauses), max(pauses), 15 < len(asked) < 25) == (True, MAX_PAUSE, True)
+    assert asked[-1] + MAX_PAUSE > FAILED.since + DELIVERY_TTL
+
+
+def test_of_very_many_the_youngest_are_kept():
+    many = {str(n): Undelivered(n, NOW - n, NOW - n, asks=0) for n in range(MAX_UNDELIVERED + 5)}
+
+    kept = undelivered(many, (), now=NOW)
+
+    assert kept.keys() == {str(n) for n in range(MAX_UNDELIVERED)}
+
+
+def test_what_is_kept_is_read_as_it_was():
+    assert Undelivered.read(FAILED.text) == FAILED

@@ -10,6 +10,7 @@ from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.model.outgoing import Annotation, CheckRun, InlineComment, Level, Outgoing, Review, RunStatus
 from plangate.errors import TransientError
 from plangate.github.read.branches.head_branch import has_moved
+from plangate.github.write.comments import reply
 from plangate.github.write.publish import Published, post_check_run, publish
 from tests.builders import PLAN_PATH, PLAN_TEXT
 
@@ -204,14 +205,24 @@ def test_a_run_cut_short_is_gone_on_with(hub, read, pull):
     assert [call.split()[0] for call in read.calls() if "check-runs" in call] == ["PATCH", "PATCH"]
 
 
-def test_a_run_cut_short_with_another_verdict_is_left_for_a_new_one(hub, read, pull):
+def test_a_run_cut_short_with_another_verdict_is_finished_and_a_new_one_follows(hub, read, pull):
     hub.faults.server_error(method="PATCH", path="check-runs")
     with pytest.raises(TransientError):
         say(read, pull, Outgoing(a_check_run(pull, annotations=120)))
 
     say(read, pull, Outgoing(a_check_run(pull, annotations=1, external_id="7:other")))
 
-    assert [(run.status, len(run.annotations)) for run in pull.check_runs()] == [("in_progress", 50), ("completed", 1)]
+    said = [(run.status, run.conclusion, run.external_id, len(run.annotations)) for run in pull.check_runs()]
+    assert said == [("completed", "failure", "", 50), ("completed", "failure", "7:other", 1)]
+
+
+def test_a_reply_that_stands_twice_is_taken_back_once_and_for_all(read, pull):
+    first, second = (reply(read.github, pull.number, "Said.") for _ in range(2))
+
+    for _ in range(2):
+        say(read, pull, Outgoing(a_check_run(pull), repeated=(second,)))
+
+    assert ([comment.id for comment in pull.comments()], len(pull.check_runs())) == ([first], 1)
 
 
 def test_a_comment_off_the_diff_leaves_the_review_without_comments(read, pull):

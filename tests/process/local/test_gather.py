@@ -34,6 +34,15 @@ def test_every_plan_below_a_folder_is_gathered_with_its_law(tmp_path):
     assert (snapshot.head_sha, snapshot.base_sha, snapshot.number) == ("", "", None)
 
 
+def test_a_plan_that_only_case_tells_from_one_is_gathered(tmp_path):
+    a_repository(tmp_path)
+    write(tmp_path, {"specs/002-loans/PLAN.md": PLAN_TEXT, "Specs/003-due/plan.md": PLAN_TEXT, "docs/PLAN.md": ""})
+
+    paths = {feature.plan.path for feature in gather([tmp_path]).features}
+
+    assert paths == {PLAN_PATH, "specs/002-loans/PLAN.md", "Specs/003-due/plan.md"}
+
+
 def test_without_git_the_root_is_the_nearest_folder_above_with_specify(tmp_path):
     a_repository(tmp_path)
     (tmp_path / "ui").mkdir()

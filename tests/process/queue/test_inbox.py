@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 import pytest
@@ -11,10 +11,10 @@ import redis
 from plangate.queue.inbox import UNDISTURBED_SECONDS, Inbox, QueueSize, UnknownJobError
 from plangate.queue.jobs import (
     AnswerComment,
-    CancelPending,
     JobMetadata,
     Priority,
     PullRequestClosed,
+    ReviewMergeGroup,
     ReviewPullRequest,
     ScaffoldTasks,
     SweepRepository,
@@ -118,36 +118,43 @@ def test_a_field_of_a_newer_version_is_left_out(inbox, client):
 @pytest.mark.parametrize("fields", UNREADABLE)
 def test_news_about_what_an_unreadable_job_was_about_comes_in(inbox, client, fields):
     inbox.put([a_job(1)])
-    leave(client, a_job(1), **fields, updated_at=None)
+    leave(client, a_job(1), **fields)
 
     inbox.put([a_job(1, delivery="newer")])
 
     assert everything(inbox) == [a_job(1, delivery="newer")]
 
 
-def test_an_unreadable_job_can_be_dropped_by_its_closing(inbox, client):
-    inbox.put([a_job(1)])
-    leave(client, a_job(1), priority=None)
-
-    inbox.drop(CancelPending(1, a_job(1).key, "2026-01-01T00:00:00Z"))
-
-    assert (everything(inbox), inbox.size().waiting) == ([], 0)
-
-
 def test_many_events_for_one_pull_request_are_one_job_with_the_strongest_wishes(inbox):
-    first = a_job(
-        priority=Priority.SWEEP, check_run_only=True, received=NOW - 9, attempt=3, updated_at="2026-01-02T00:00:00Z"
-    )
+    first = a_job(priority=Priority.SWEEP, check_run_only=True, received=NOW - 9, attempt=3)
     inbox.put([first], due=NOW + 60)
-    inbox.put([a_job(priority=Priority.PERSON, force_rerun=True, head=None, updated_at="2026-01-01T00:00:00Z")])
-    inbox.put([a_job(head=HEAD, delivery="newest", updated_at="2026-01-01T00:00:00Z")], due=NOW + 5)
+    inbox.put([a_job(priority=Priority.PERSON, force_rerun=True, head=None, delivery="re-run")])
+    inbox.put([a_job(head=HEAD, delivery="newest")], due=NOW + 5)
 
     assert everything(inbox) == [
         a_job(
             priority=Priority.PERSON, force_rerun=True, head=HEAD, delivery="newest", received=NOW - 9,
-            updated_at="2026-01-02T00:00:00Z",
+            reruns="re-run ",
         )
     ]  # fmt: skip
+
+
+def test_a_job_that_is_several_in_one_knows_each_that_asked_for_a_new_run_and_of_very_many_the_last(inbox):
+    for number in range(1000):
+        inbox.put([a_job(force_rerun=True, delivery=f"guid-{number:04}")])
+    inbox.put([SweepRepository(PARCELS, JobMetadata("one"), head=HEAD)])
+    inbox.put([SweepRepository(PARCELS, JobMetadata("two"), head=HEAD)])
+
+    review, sweep = (job.metadata.reruns for job in everything(inbox))
+
+    assert (review.split()[-200:], len(review), sweep) == ([f"guid-{n:04}" for n in range(800, 1000)], 2000, "one two ")
+
+
+def test_a_base_that_one_event_does_not_tell_is_another_s(inbox):
+    group = ReviewMergeGroup(PARCELS, head=HEAD, head_ref="refs/heads/q", base="b" * 40, base_ref="refs/heads/main")
+    inbox.put([group, replace(group, base="")])
+
+    assert everything(inbox) == [group]
 
 
 def test_what_stays_quiet_is_quiet_only_when_all_are(inbox):
@@ -324,14 +331,16 @@ def test_a_job_put_back_comes_again_at_its_time_and_counts(inbox, clock):
 
 
 def test_a_job_put_back_joins_what_arrived_meanwhile_and_the_newer_words_stand(inbox, clock):
-    inbox.put([a_job(force_rerun=True, received=NOW - 5)])
+    inbox.put([a_job(force_rerun=True, received=NOW - 5, delivery="older")])
     taken = inbox.take("worker")
     inbox.put([a_job(head=HEAD, delivery="newer")])
 
     inbox.put_back(taken, 600)
 
     clock.now += 2
-    assert everything(inbox) == [a_job(head=HEAD, delivery="newer", force_rerun=True, received=NOW - 5)]
+    assert everything(inbox) == [
+        a_job(head=HEAD, delivery="newer", force_rerun=True, received=NOW - 5, reruns="older ")
+    ]
 
 
 def test_a_sweep_does_not_hasten_what_was_put_back(inbox, clock):
@@ -498,29 +507,12 @@ def test_who_lost_a_lease_can_neither_renew_nor_put_back_nor_free_what_another_h
     assert (deeds, inbox.holders(), inbox.size().waiting) == ([False, False, False], {"prompt"}, 0)
 
 
-def test_a_closed_pull_request_is_no_longer_wanted(inbox):
-    inbox.put([a_job(1, updated_at="2026-01-01T10:00:00Z"), a_job(2)])
-
-    inbox.drop(CancelPending(1, "review:10:1", "2026-01-01T10:00:01Z"))
-
-    assert everything(inbox) == [a_job(2)]
-
-
-def test_a_closing_that_comes_late_does_not_drop_a_later_reopening(inbox):
-    reopened = a_job(updated_at="2026-01-01T10:00:05Z")
-    inbox.put([reopened])
-
-    inbox.drop(CancelPending(1, "review:10:1", "2026-01-01T10:00:01Z"))
-
-    assert everything(inbox) == [reopened]
-
-
 def test_an_installation_that_is_gone_leaves_nothing_behind(inbox, client):
     inbox.put([a_job(number) for number in range(1, 50)])
     inbox.put([a_job(51)], due=NOW + 60)
     inbox.put([a_job(installation=2, repository_id=20)])
 
-    inbox.drop(CancelPending(1))
+    inbox.drop_installation(1)
 
     assert everything(inbox) == [a_job(installation=2, repository_id=20)]
     assert client.keys("plangate:inbox:letters:*") + client.keys("plangate:inbox:due:*") == []

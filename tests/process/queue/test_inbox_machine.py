@@ -20,7 +20,6 @@ from hypothesis.stateful import (
 from plangate.queue.inbox import Inbox, Lease
 from plangate.queue.jobs import (
     AnswerComment,
-    CancelPending,
     JobMetadata,
     Priority,
     PullRequestClosed,
@@ -158,7 +157,7 @@ class InboxMachine(RuleBasedStateMachine):
 
     @rule(installation=st.integers(1, 3))
     def drop_installation(self, installation):
-        self.inbox.drop(CancelPending(installation))
+        self.inbox.drop_installation(installation)
         self.waiting = {key: one for key, one in self.waiting.items() if one[1].target.installation != installation}
 
     @invariant()

@@ -10,7 +10,6 @@ from plangate.queue.job_json import from_json
 from plangate.queue.jobs import (
     JOB_TYPES,
     AnswerComment,
-    CancelPending,
     CloseStaleFollowUps,
     ForgetInstallation,
     InstallationRef,
@@ -42,7 +41,7 @@ OLD: dict[str, tuple[str, Job]] = {
         f'"number":3,"urgency":0,"head":"{HEAD}","anew":true,"updated_at":"2026-01-02T03:04:05Z"}}',
         ReviewPullRequest(
             PULL, JobMetadata("guid-1", NOW, check_run_only=True, attempt=2, crashes=1), Priority.PERSON, head=HEAD,
-            force_rerun=True, updated_at="2026-01-02T03:04:05Z",
+            force_rerun=True,
         ),
     ),
     "group": (
@@ -153,11 +152,10 @@ def test_news_joins_one_that_waits_and_the_stronger_words_stand(client, inbox):
     text, old = OLD["review"]
     leave(client, text, old)
 
-    inbox.put([ReviewPullRequest(PULL, JobMetadata("guid-2", NOW), updated_at="2026-01-01T00:00:00Z")])
+    inbox.put([ReviewPullRequest(PULL, JobMetadata("guid-2", NOW))])
 
     assert inbox.take("worker").job == ReviewPullRequest(
-        PULL, JobMetadata("guid-2", NOW), Priority.PERSON, head=HEAD, force_rerun=True,
-        updated_at="2026-01-02T03:04:05Z",
+        PULL, JobMetadata("guid-2", NOW, reruns="guid-1 "), Priority.PERSON, head=HEAD, force_rerun=True,
     )  # fmt: skip
 
 
@@ -168,8 +166,8 @@ def test_one_that_an_old_receiver_puts_in_later_joins_one_of_today(client, inbox
     client.register_script(read_script())(args=["put", NOW, "", 1, old.key, 0, NOW, text])
 
     assert inbox.take("worker").job == ReviewPullRequest(
-        PULL, JobMetadata("guid-1", NOW, check_run_only=True), Priority.PERSON, head=HEAD, force_rerun=True,
-        updated_at="2026-01-02T03:04:05Z",
+        PULL, JobMetadata("guid-1", NOW, check_run_only=True, reruns="guid-1 "), Priority.PERSON, head=HEAD,
+        force_rerun=True,
     )  # fmt: skip
 
 
@@ -220,17 +218,6 @@ def test_a_head_that_nobody_works_on_is_free_whatever_is_noted_of_it(client, inb
     inbox.put([ReviewPullRequest(PULL, head=HEAD)])
 
     assert inbox.take("worker").job == ReviewPullRequest(PULL, head=HEAD)
-
-
-def test_one_that_was_closed_is_dropped_by_its_time(client, inbox):
-    text, old = OLD["review"]
-    leave(client, text, old)
-
-    inbox.drop(CancelPending(1, old.key, "2026-01-02T03:04:04Z"))
-    kept = inbox.size().waiting
-    inbox.drop(CancelPending(1, old.key, "2026-01-02T03:04:06Z"))
-
-    assert (kept, inbox.size().waiting) == (1, 0)
 
 
 def test_one_whose_worker_died_counts_on(client):

@@ -90,24 +90,21 @@ def test_a_push_of_a_file_is_acted_on_once_a_review_has_found_law_there(running,
     assert (job.kind, job.base, job.policy) == ("sweep", "main", False)
 
 
-def test_what_waits_for_a_closed_pull_request_is_dropped(running, inbox):
+def test_a_closing_that_comes_again_drops_nothing_that_another_event_asked_for(running, inbox):
     running.deliver(a_pull_request("synchronize"))
-    closed = a_pull_request("closed")
-    closed["pull_request"]["updated_at"] = "2026-01-02T03:04:06Z"
 
-    running.deliver(closed)
+    running.deliver(a_pull_request("closed"))
 
-    assert [inbox.take("worker").job.key for _ in range(2)] == ["parting:10:3", "tidy:10"]
-    assert inbox.size().waiting == 0
+    assert {inbox.take("worker").job.key, inbox.size().waiting} == {"review:10:3", 2}
 
 
-def test_an_installation_that_is_gone_is_dropped_but_what_forgets_it_stays(running, inbox):
+@pytest.mark.parametrize("action", ["deleted", "suspend"])
+def test_the_end_of_an_installation_that_comes_again_drops_nothing(running, inbox, action):
     running.deliver(a_pull_request())
-    running.deliver(a_check_run(), "check_run")
 
-    answer = running.deliver(an_installation("deleted"), "installation")
+    answer = running.deliver(an_installation(action), "installation")
 
-    assert (answer[0], inbox.take("test").job.key, inbox.take("test")) == (202, "forget:42", None)
+    assert (answer[0], inbox.take("test").job.key, inbox.size().waiting) == (202, "review:10:3", 1)
 
 
 DEEP = b'{"action":' + b"[" * 200_000 + b"]" * 200_000 + b"}"

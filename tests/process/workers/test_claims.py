@@ -2,6 +2,7 @@
 
 import pytest
 
+from plangate.errors import GoneError
 from plangate.github.read.feature_number_claims import Claims
 from plangate.queue.jobs import ForgetInstallation, InstallationRef, PullRequestClosed, ReviewPullRequest
 from plangate.settings import WorkerSettings
@@ -98,6 +99,18 @@ def test_an_older_one_that_closes_frees_its_number(context, look, hub, repositor
 
     assert waiting(context) == [younger.number]
     assert clashes(look(younger)) == []
+
+
+def test_a_closing_that_comes_again_after_the_reopening_frees_nothing(context, look, hub, repository):
+    older = repository.open_pull_request("a", sample.good_feature())
+    younger = repository.open_pull_request("b", sample.good_feature(OTHER))
+    look(older), look(younger)
+
+    with pytest.raises(GoneError):
+        pull_request_closed.run(context, PullRequestClosed(pull_request_of(hub, repository, older)))
+
+    held = Claims(context.texts(job(hub, repository, older))).of(older.number)
+    assert (waiting(context), held) == ([], {("main", sample.FEATURE)})
 
 
 def test_an_older_one_that_is_merged_takes_its_number_for_good(context, look, hub, repository):
@@ -212,6 +225,8 @@ def test_what_was_claimed_goes_with_the_installation(context, look, hub, reposit
     claims = Claims(context.texts(job(hub, repository, pull)))
     held = claims.of(pull.number)
 
+    hub.suspend()
     reconcile.forget(context, ForgetInstallation(InstallationRef(hub.installation.id)))
+    hub.suspend(suspended=False)
 
     assert (held, claims.of(pull.number)) == ({("main", sample.FEATURE)}, frozenset())

@@ -186,6 +186,23 @@ def test_slots_are_numbered_from_one_and_taken_over_when_free(client):
     assert live_slots(client) == ("1", "2")
 
 
+@pytest.mark.parametrize(("refused", "crashes"), [(True, 0), (False, 1)])
+def test_a_lease_that_ran_out_while_redis_took_nothing_counts_as_no_death(
+    client, dispatcher, monkeypatch, refused, crashes
+):
+    monkeypatch.setattr(dispatch, "LEASE_SECONDS", 0.0)
+    inbox = Inbox(client)
+    inbox.put([a_job(1)])
+    lease = inbox.take("1", lease=0.0)
+    inbox.begin(lease.job.key, lease.token, lease=0.0)
+
+    if refused:
+        dispatcher._pause(threading.Event(), redis.ConnectionError())
+    dispatcher.step()
+
+    assert inbox.take("2").job.metadata.crashes == crashes
+
+
 def test_who_was_silent_too_long_finds_the_slot_taken(client):
     slot = take_slot(client)
     client.delete(f"plangate:seat:{slot.number}")

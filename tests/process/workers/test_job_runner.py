@@ -7,7 +7,7 @@ import pytest
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
 from plangate.queue.jobs import JobMetadata, PullRequestRef, ReviewMergeGroup, ReviewPullRequest
-from plangate_workers.context import lag_pause
+from plangate_workers.context import Handler, lag_pause
 from plangate_workers.handlers import HANDLERS
 from plangate_workers.runtime.job_runner import MAX_CRASHES, MAX_NAMED_TRIES, MAX_TRIES, pause, run_leased
 from tests import sample
@@ -111,6 +111,61 @@ def test_waiting_on_a_head_that_moved_is_concluded_as_superseded(context, take, 
         ("cancelled", "Superseded")
     ]
     assert [run.conclusion for run in pull.check_runs(CHECK_NAME)] == ["success"]
+
+
+def test_a_run_on_an_old_head_is_finished_though_the_answer_to_its_write_was_lost(
+    hub, context, take, take_when_due, job, pull
+):
+    hub.faults.cut(path="/check-runs$", method="POST", served=True)
+    run_leased(context, take(job), meeting(TransientError("wait", retry_after=3)))
+    old, before = pull.head_sha, shown(pull)
+    pull.push({"README.md": "# Tracker\n"})
+
+    run_leased(context, take_when_due(), HANDLERS)
+    hub.traffic.clear()
+    context.inbox.put([changed(job, head=pull.head_sha)])
+    run_leased(context, take_when_due(), HANDLERS)
+
+    assert [status for status, _, _ in before] == ["in_progress"]
+    assert [run.conclusion for run in pull.check_runs(CHECK_NAME, sha=old)] == ["cancelled"]
+    assert (shown(pull)[0][1], [seen for seen in hub.calls() if old in seen.path]) == ("success", [])
+
+
+def test_a_run_that_was_cut_short_is_finished_once_its_head_is_an_old_one(
+    hub, context, repository, take, take_when_due, monkeypatch
+):
+    monkeypatch.setattr("plangate.github.write.publish.MAX_ANNOTATIONS", 1)
+    pull = repository.open_pull_request("008", sample.bad_feature())
+    job = ReviewPullRequest(pull_request_of(hub, repository, pull), JobMetadata(received=time.time()))
+    hub.faults.server_error(path="/check-runs/", method="PATCH")
+    hub.faults.before(lambda: pull.push({"README.md": "# Tracker\n"}), path="/check-runs/", method="PATCH")
+    old = pull.head_sha
+
+    run_leased(context, take(job), HANDLERS)
+    before = [run.status for run in pull.check_runs(CHECK_NAME, sha=old)]
+    run_leased(context, take_when_due(), HANDLERS)
+
+    after = [run.conclusion for run in pull.check_runs(CHECK_NAME, sha=old)]
+    assert (before, after, shown(pull)[-1][1]) == (["in_progress"], ["cancelled"], "failure")
+
+
+def test_a_run_on_an_old_head_that_could_not_be_finished_is_finished_by_the_next_look(
+    hub, context, take, take_when_due, job, pull
+):
+    run_leased(context, take(job), meeting(TransientError("wait", retry_after=3)))
+    old = pull.head_sha
+    pull.push({"README.md": "# Tracker\n"})
+    hub.faults.server_error(path="/check-runs/", method="PATCH")
+    run_leased(context, take_when_due(), HANDLERS)
+    before = [run.status for run in pull.check_runs(CHECK_NAME, sha=old)]
+    context.inbox.put([changed(job, head=pull.head_sha)])
+
+    run_leased(context, take_when_due(), HANDLERS)
+
+    assert (before, [run.conclusion for run in pull.check_runs(CHECK_NAME, sha=old)]) == (
+        ["in_progress"],
+        ["cancelled"],
+    )
 
 
 @pytest.mark.parametrize(("named", "attempt"), [(None, MAX_TRIES), (30.0, MAX_NAMED_TRIES)])
@@ -320,6 +375,20 @@ def test_what_cannot_be_said_keeps_no_job(hub, context, take, job, pull):
 
     hub.faults.clear()
     assert (shown(pull), context.inbox.size().taken, outcomes(context)) == ([], 0, {"refused": 1})
+
+
+def unsaid(context, job, reason, reference) -> None:
+    raise TransientError("GitHub answered 502")
+
+
+@pytest.mark.parametrize(("age", "waiting"), [(0, 1), (4 * 24 * 3600, 0)])
+def test_what_can_neither_be_done_nor_be_said_is_tried_again_for_three_days(context, take, job, age, waiting):
+    given_up = changed(job, attempt=MAX_TRIES, received=time.time() - age)
+    handler = Handler("review", Reading(TransientError("GitHub answered 502")), on_failure=unsaid)
+
+    run_leased(context, take(given_up), {ReviewPullRequest: handler})
+
+    assert (context.inbox.size().waiting, context.inbox.size().taken) == (waiting, 0)
 
 
 def test_a_job_whose_lease_was_lost_is_not_read(context, take, job):

@@ -88,12 +88,12 @@ CONNECTION = frozenset({"AUTH", "CLIENT", "ECHO", "EXEC", "HELLO", "MULTI", "PIN
 """Commands about the connection and not about a key; those within MULTI and EXEC are told one by one."""
 
 READS = frozenset({
-    "EXISTS", "GET", "HGET", "HGETALL", "HMGET", "MGET", "SCAN", "SCARD", "SISMEMBER", "SMEMBERS", "ZRANGE",
+    "EXISTS", "GET", "HGET", "HGETALL", "HKEYS", "HMGET", "MGET", "SCAN", "SCARD", "SISMEMBER", "SMEMBERS", "ZRANGE",
     "ZREVRANGE", "ZSCORE", "size",
 })  # fmt: skip
 WRITES = frozenset({
     "DEL", "EXPIRE", "HDEL", "HSET", "SADD", "SET", "SREM", "UNLINK", "ZADD", "ZREM", "ZREMRANGEBYRANK",
-    "ZREMRANGEBYSCORE", "drop", "drop_installation", "put",
+    "ZREMRANGEBYSCORE", "drop_installation", "put",
 })  # fmt: skip
 """Commands by what they do; a verb of the inbox's script is one."""
 

@@ -1,13 +1,16 @@
 """What was missed is found: failed deliveries are asked for again, pull requests without our check are put in."""
 
+import threading
 import time
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from types import SimpleNamespace
 
 import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.errors import AuthorError, RefusedError, TransientError
+from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
+from plangate.github.api.client import open_app
 from plangate.queue.jobs import (
     ForgetInstallation,
     InstallationRef,
@@ -20,6 +23,7 @@ from plangate.queue.jobs import (
 )
 from plangate_workers.context import LeaseLostError
 from plangate_workers.handlers import HANDLERS, reconcile
+from plangate_workers.handlers.redeliver import UNDELIVERED_KEY, read_undelivered, redeliver
 from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
 from tests.jobs import changed, pull_request_of, repository_of
@@ -251,13 +255,65 @@ def asked_for(hub) -> list[str]:
     return [seen.path for seen in hub.calls() if seen.method == "POST"]
 
 
-def test_failed_deliveries_are_asked_for_again_once_each(hub, context, lost):
-    reconcile.run(context, MISSED)
-    hub.post.wait()
-    reconcile.run(context, MISSED)
+class Taking(BaseHTTPRequestHandler):
+    """A receiver that takes whatever comes."""
 
-    assert (len(lost) > 1, set(asked_for(hub)), len(asked_for(hub))) == (True, lost, len(lost))
-    assert context.redis.hgetall("plangate:metrics:redeliveries") == {b"": str(len(lost)).encode()}
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        self.send_response(202)
+        self.end_headers()
+
+    def log_message(self, *words) -> None:
+        """Nobody reads it."""
+
+
+@pytest.fixture
+def receiver():
+    with HTTPServer(("127.0.0.1", 0), Taking) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/webhook"
+        server.shutdown()
+
+
+def look_for_lost(hub, context, now: float) -> int:
+    """Ask for what never arrived as of that time; how many were asked for, once all of them were tried."""
+    hub.traffic.clear()
+    with open_app(context.key) as app:
+        redeliver(context, app, *read_undelivered(context, app, now), now)
+    hub.post.wait()
+    return len(asked_for(hub))
+
+
+def test_a_failed_delivery_is_asked_for_again_with_growing_pauses_until_it_arrives(hub, context, lost, receiver):
+    now, many = time.time(), len(lost)
+    vain = [look_for_lost(hub, context, now + seconds) for seconds in (0, 60, 130, 190, 380)]
+    hub.send_webhooks_to(receiver)
+
+    arrived = [look_for_lost(hub, context, now + seconds) for seconds in (500, 900, 10_000, 100_000)]
+
+    assert (many > 1, vain, arrived) == (True, [many, 0, many, 0, many], [0, many, 0, 0])
+    assert context.redis.exists(UNDELIVERED_KEY) == 0
+
+
+def test_what_redis_forgot_of_failed_deliveries_is_found_out_from_githubs_list(hub, context, lost, receiver):
+    now = time.time()
+    before = look_for_lost(hub, context, now)
+    context.redis.flushdb()
+
+    early = look_for_lost(hub, context, now + 60)
+    hub.send_webhooks_to(receiver)
+    late = look_for_lost(hub, context, now + 200)
+
+    assert (before, early, late, look_for_lost(hub, context, now + 1000)) == (len(lost), 0, len(lost), 0)
+
+
+def test_of_very_many_failed_deliveries_one_look_asks_for_some_and_the_next_goes_on(hub, context, lost, monkeypatch):
+    monkeypatch.setattr("plangate_workers.handlers.redeliver.MAX_ASKS", 1)
+    now = time.time()
+
+    asked = [look_for_lost(hub, context, now) for _ in range(len(lost) + 1)]
+
+    assert asked == [*[1] * len(lost), 0]
 
 
 def test_what_a_job_asked_for_until_it_lost_its_lease_is_not_asked_for_by_the_next(hub, context, lost):
@@ -294,6 +350,24 @@ def test_what_is_kept_of_an_installation_is_deleted_when_it_is_gone(
     run_leased(context, take(job), HANDLERS)
     kept = list(context.redis.scan_iter("plangate:t[eo][xk]*"))
 
+    context.inbox.put([job])
+    hub.suspend()
     reconcile.forget(context, ForgetInstallation(InstallationRef(hub.installation.id)))
+    hub.suspend(suspended=False)
 
     assert (len(kept) > 2, list(context.redis.scan_iter("plangate:t[eo][xk]*"))) == (True, [])
+    assert context.inbox.size().waiting == 0
+
+
+def test_of_an_installation_that_is_there_again_nothing_is_forgotten_and_nothing_dropped(
+    hub, context, take, repository, missed
+):
+    job = ReviewPullRequest(pull_request_of(hub, repository, missed))
+    run_leased(context, take(job), HANDLERS)
+    kept = sorted(context.redis.scan_iter("plangate:t[eo][xk]*"))
+    context.inbox.put([job])
+
+    with pytest.raises(GoneError):
+        reconcile.forget(context, ForgetInstallation(InstallationRef(hub.installation.id)))
+
+    assert (kept, context.inbox.size().waiting) == (sorted(context.redis.scan_iter("plangate:t[eo][xk]*")), 1)

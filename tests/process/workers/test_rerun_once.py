@@ -17,13 +17,17 @@ def pull(repository):
 
 @pytest.fixture
 def review(hub, repository, context, take, pull):
-    """Review as an event asks for it; how many runs stand then."""
+    """Review as events ask for it that become one job; how many runs stand then."""
 
-    def review(delivery, *, force_rerun=True):
-        job = ReviewPullRequest(
-            pull_request_of(hub, repository, pull), JobMetadata(delivery), Priority.PERSON, force_rerun=force_rerun
-        )
-        run_leased(context, take(job), HANDLERS)
+    def review(*deliveries, force_rerun=True):
+        jobs = [
+            ReviewPullRequest(
+                pull_request_of(hub, repository, pull), JobMetadata(one), Priority.PERSON, force_rerun=force_rerun
+            )
+            for one in deliveries
+        ]
+        context.inbox.put(jobs[:-1])
+        run_leased(context, take(jobs[-1]), HANDLERS)
         return len(pull.check_runs(CHECK_NAME))
 
     return review
@@ -49,3 +53,10 @@ def test_a_wish_whose_refusal_was_said_is_not_refused_once_more_but_judged_when_
     again = review("first")
 
     assert (refused, again, review("first")) == (1, 1, 2)
+
+
+@pytest.mark.parametrize("order", [("first", "second"), ("second", "first")])
+def test_a_wish_that_joins_one_that_was_met_before_is_met(review, order):
+    before = review("first")
+
+    assert (before, review(*order), review("second"), review("first")) == (1, 2, 2, 2)

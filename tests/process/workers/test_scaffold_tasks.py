@@ -261,7 +261,9 @@ def test_nothing_is_kept_of_an_installation_that_is_gone(hub, context, press, ta
     press()
     assert context.redis.keys("plangate:follow-ups:*") != []
 
+    hub.suspend()
     run_leased(context, take(ForgetInstallation(InstallationRef(hub.installation.id))), HANDLERS)
+    hub.suspend(suspended=False)
 
     assert context.redis.keys("plangate:follow-ups:*") == []
 

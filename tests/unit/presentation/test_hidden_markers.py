@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangate.presentation.hidden_markers import fingerprint_marker, read_fingerprints
+from plangate.domain.model.existing_output import OwnComment
+from plangate.presentation.hidden_markers import (
+    answers_marker,
+    fingerprint_marker,
+    read_fingerprints,
+    repeated_replies,
+)
 
 WORDS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=5)
 
@@ -26,3 +32,23 @@ def test_no_fingerprint_ends_its_comment_early(fingerprints):
 )
 def test_other_words_carry_no_fingerprints(body):
     assert read_fingerprints(body) == frozenset()
+
+
+def a_reply(number, *commands, tampered=False):
+    return OwnComment(number, f"Done.\n\n{answers_marker(commands)}", tampered=tampered)
+
+
+@pytest.mark.parametrize(
+    ("replies", "repeated"),
+    [
+        ((a_reply(1, "c/a"), a_reply(2, "c/b")), ()),
+        ((a_reply(2, "c/a"), a_reply(1, "c/a")), (2,)),
+        ((a_reply(1, "c/a", "c/b"), a_reply(2, "c/b")), (2,)),
+        ((a_reply(1, "c/a"), a_reply(2, "c/a", "c/b")), ()),
+        ((a_reply(1, "c/a", tampered=True), a_reply(2, "c/a")), ()),
+        ((OwnComment(1, "Words."), OwnComment(2, "Words.")), ()),
+    ],
+    ids=["others", "twice", "a part", "more", "not our words any more", "no replies"],
+)
+def test_a_reply_is_repeated_where_older_ones_answer_all_that_it_answers(replies, repeated):
+    assert repeated_replies(replies) == repeated

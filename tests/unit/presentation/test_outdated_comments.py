@@ -55,6 +55,31 @@ def test_a_resolved_thread_and_a_comment_without_a_marker_are_left_alone():
     assert outdated_comments(a_report(), standing(*comments)) == ()
 
 
+def test_of_comments_that_say_the_same_the_oldest_stays():
+    twice = (a_comment(a_finding(), number=1), a_comment(a_finding(), number=2), a_comment(OTHER, number=3))
+
+    assert outdated_comments(a_report(a_finding(), OTHER), standing(*twice)) == (twice[1],)
+
+
+def test_of_comments_that_say_the_same_those_stay_that_somebody_answered():
+    first, answered, resolved = (
+        a_comment(a_finding(), number=1),
+        a_comment(a_finding(), number=2, touched=True),
+        a_comment(a_finding(), number=3, resolved=True, resolved_by_us=True),
+    )
+
+    assert outdated_comments(a_report(a_finding()), standing(first, answered, resolved)) == (first,)
+
+
+def test_what_is_said_anew_after_we_resolved_it_is_said_once():
+    before, anew = (
+        a_comment(a_finding(), number=1, resolved=True, resolved_by_us=True),
+        a_comment(a_finding(), number=2),
+    )
+
+    assert outdated_comments(a_report(a_finding()), standing(before, anew)) == ()
+
+
 def test_what_is_not_known_is_not_gone():
     comment = a_comment(a_finding())
     unread = a_snapshot(

@@ -11,7 +11,6 @@ from plangate.domain.documents.layout import is_standard_path
 from plangate.domain.policy import POLICY_PATH
 from plangate.github.api.tokens import COMMITTING, LISTING, PROPOSING, READING, RESOLVING, SPEAKING
 from plangate.queue.jobs import (
-    CancelPending,
     CloseStaleFollowUps,
     ConditionalSweep,
     ForgetInstallation,
@@ -50,7 +49,7 @@ ARRIVAL = DeliveryContext(APP, NOW, "guid-1")
 PARCELS = RepositoryRef(INSTALLATION, 10, "acme/parcels")
 PULL = PARCELS.pull_request(3)
 METADATA = JobMetadata("guid-1", NOW)
-REVIEW = ReviewPullRequest(PULL, METADATA, head=HEAD, updated_at="2026-01-02T03:04:05Z")
+REVIEW = ReviewPullRequest(PULL, METADATA, head=HEAD)
 AGAIN = ReviewPullRequest(PULL, METADATA, Priority.PERSON, head=HEAD, force_rerun=True)
 SWEEP = SweepRepository(PARCELS, METADATA)
 STALE = CloseStaleFollowUps(PARCELS, METADATA)
@@ -72,11 +71,10 @@ def test_an_edit_asks_for_a_review_only_when_the_base_changed():
     assert (asked("pull_request", title), asked("pull_request", base)) == ((), (REVIEW,))
 
 
-def test_what_waits_for_a_closed_pull_request_is_dropped_and_those_with_its_head_are_thought_of():
-    cancel, closed, stale = asked("pull_request", a_pull_request("closed"))
+def test_a_closing_asks_for_a_look_at_those_with_its_head_and_at_follow_ups():
+    closed, stale = asked("pull_request", a_pull_request("closed"))
 
-    assert cancel == CancelPending(INSTALLATION, "review:10:3", "2026-01-02T03:04:05Z")
-    assert (type(closed), closed.key) == (PullRequestClosed, "parting:10:3")
+    assert (closed, closed.key) == (PullRequestClosed(PULL, METADATA), "parting:10:3")
     assert stale == STALE
 
 
@@ -105,10 +103,8 @@ def test_a_merge_queue_asks_for_a_look_at_its_head():
     assert asked("merge_group", a_merge_group()) == (QUEUED,)
 
 
-def test_a_head_that_the_queue_gave_up_is_no_longer_wanted():
-    assert asked("merge_group", a_merge_group("destroyed", reason="invalidated")) == (
-        CancelPending(INSTALLATION, QUEUED.key),
-    )
+def test_a_head_that_the_queue_gave_up_is_found_gone_by_its_own_look():
+    assert asked("merge_group", a_merge_group("destroyed", reason="invalidated")) == ()
 
 
 def test_a_rerun_on_a_queue_s_head_asks_for_another_look_at_it_by_the_law_as_it_is_now():
@@ -214,9 +210,8 @@ def test_a_new_installation_asks_for_sweeps_without_comments_of_the_last_month()
 
 
 @pytest.mark.parametrize("action", ["deleted", "suspend"])
-def test_an_installation_that_is_gone_wants_nothing_and_is_forgotten(action):
+def test_an_installation_may_be_gone_and_is_then_forgotten(action):
     assert asked("installation", an_installation(action)) == (
-        CancelPending(INSTALLATION),
         ForgetInstallation(InstallationRef(INSTALLATION), METADATA),
     )
 
@@ -250,7 +245,6 @@ def test_anything_else_asks_for_nothing(name, payload):
         ("merge_group", a_payload("checks_requested")),
         ("merge_group", a_merge_group(base_sha="main")),
         ("merge_group", a_merge_group(head_sha=None)),
-        ("merge_group", a_merge_group("destroyed", base_ref=7)),
         ("push", a_payload()),
         ("installation", {"action": "deleted", "installation": {"id": 10**30}}),
     ],

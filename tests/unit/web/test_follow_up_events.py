@@ -78,8 +78,8 @@ def test_a_merge_asks_for_tasks_and_a_closing_for_a_look_at_follow_ups():
     merged, closed = a_pull_request("closed"), a_pull_request("closed")
     merged["pull_request"]["merged"] = True
 
-    assert asked("pull_request", merged)[2] == ScaffoldTasks(cause="merge", deed="merge", **COMMON)
-    assert [type(job) for job in asked("pull_request", closed)[1:]] == [PullRequestClosed, CloseStaleFollowUps]
+    assert asked("pull_request", merged)[1] == ScaffoldTasks(cause="merge", deed="merge", **COMMON)
+    assert [type(job) for job in asked("pull_request", closed)] == [PullRequestClosed, CloseStaleFollowUps]
 
 
 @pytest.mark.parametrize(

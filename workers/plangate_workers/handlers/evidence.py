@@ -17,6 +17,7 @@ from plangate.domain.review.waivers import with_waivers
 from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.read.affected_plans import read_affected_plans
+from plangate.github.read.existing_output import unfinished_runs
 from plangate.github.read.feature_number_claims import Claims, standing_claims
 from plangate.github.read.gather import gather
 from plangate.github.read.pull_request import PullRequestState
@@ -80,8 +81,16 @@ class _Gathering:
             unjudged=tuple(numbers[MAX_JUDGED_TOGETHER:]),
             claims=tuple(claims for _, claims in parts),
             shared_before=self._memory.shared_head(number) if own.open else None,
-            waiting=self._memory.waiting(),
+            left=tuple((head, self._unfinished(head)) for head in self._memory.unfinished() if head != own.head_sha),
         )
+
+    def _unfinished(self, head: str) -> tuple[int, ...]:
+        try:
+            return unfinished_runs(self._github, head)
+        except RefusedError as error:
+            # Nobody can see a run on a head that GitHub has deleted.
+            log.info("head_gone", head=head, reason=str(error))
+            return ()
 
     def _other(self, number: int, head: str) -> Snapshot | None:
         """Another pull request, None when it has another head by now, or is gone."""

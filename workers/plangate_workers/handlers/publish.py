@@ -9,8 +9,8 @@ from plangate.domain.model.outgoing import Facts, LookAgain, Outgoing
 from plangate.github.api.client import Connection
 from plangate.github.read.branches.head_branch import has_moved
 from plangate.github.read.feature_number_claims import Claims
-from plangate.github.read.owner_policy import remember_governed
-from plangate.github.write.publish import Published, publish, says_more
+from plangate.github.read.law.owner_policy import remember_governed
+from plangate.github.write.publish import Published, publish, says_more, writes_in_parts
 from plangate.queue import watched_paths
 from plangate.queue.jobs import Priority, PullRequestJob, RepositoryJob, ReviewMergeGroup, ReviewPullRequest
 from plangate.queue.metrics import REVIEWS
@@ -31,20 +31,29 @@ def publish_review(
 ) -> None:
     """Do all that is to be done, on a head that is where it was read."""
     own = evidence.own
+    in_parts = writes_in_parts(outgoing, own.existing_output, force_rerun=force_rerun)
+    if in_parts and isinstance(job, ReviewPullRequest):
+        ReviewMemory(context.redis, job.target).put_unfinished(own.head_sha)
     published = publish(
         github, own.number, outgoing, own.existing_output, force_rerun=force_rerun, check_lease=context.check_lease
     )
     if isinstance(job, ReviewPullRequest):
         put_jobs(context, job, outgoing.look_again)
-        remember(context, job, outgoing.facts)
+        remember(context, job, _settled(outgoing.facts, evidence, published))
         _remember_refused(ReviewMemory(context.redis, job.target), evidence, published)
     remember_law(context, job, own.repository, outgoing.facts)
     conclusion = outgoing.check_run.conclusion if outgoing.check_run else "closed"
     if outgoing.check_run:
         context.metrics.count(REVIEWS, conclusion)
     log.info("reviewed", head=own.head_sha, conclusion=conclusion, wrote=published.wrote, refused=published.refused)
-    for reason in published.unsettled:
-        log.warning("not_settled", reason=reason)
+    for run_id, reason in published.unsettled:
+        log.warning("not_settled", run=run_id, reason=reason)
+
+
+def _settled(facts: Facts, evidence: Evidence, published: Published) -> Facts:
+    """The facts, but for heads whose runs could not be concluded: the next look does that."""
+    unsettled = {run_id for run_id, _ in published.unsettled}
+    return replace(facts, concluded=tuple(head for head, run_ids in evidence.left if unsettled.isdisjoint(run_ids)))
 
 
 def head_moved(github: Connection, outgoing: Outgoing, evidence: Evidence, *, force_rerun: bool = False) -> bool:
@@ -75,7 +84,7 @@ def _look(job: ReviewPullRequest, wanted: LookAgain) -> ReviewPullRequest:
 
 
 def remember(context: WorkerContext, job: PullRequestJob, facts: Facts) -> None:
-    """Keep what pull requests claim, which of them share a head, and that no check-run of ours waits."""
+    """Keep what pull requests claim, which of them share a head, and where no check-run of ours is unfinished."""
     claims, memory = Claims(context.texts(job)), ReviewMemory(context.redis, job.target)
     for number, held in facts.claims:
         claims.put(number, held)
@@ -84,7 +93,7 @@ def remember(context: WorkerContext, job: PullRequestJob, facts: Facts) -> None:
     if facts.sharing:
         memory.put_shared_head(facts.sharing)
     if facts.concluded:
-        memory.forget_waiting()
+        memory.forget_unfinished(facts.concluded)
 
 
 def remember_law(context: WorkerContext, job: RepositoryJob, repository: str, facts: Facts) -> None:

@@ -2,7 +2,9 @@
 
 from plangate.domain.model.outgoing import Facts
 from plangate.domain.review.consequences import kept_claims, parted, younger
+from plangate.errors import GoneError
 from plangate.github.read.feature_number_claims import Claims
+from plangate.github.read.repositories import is_open
 from plangate.queue.jobs import JobMetadata, PullRequestClosed, ReviewPullRequest
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.evidence import remembered_claims
@@ -11,8 +13,11 @@ from plangate_workers.handlers.review_memory import ReviewMemory
 
 
 def run(context: WorkerContext, job: PullRequestClosed) -> None:
-    """Put them in, and forget what it shared and claimed; GitHub is asked nothing."""
+    """Put them in, and forget what it shared and claimed; GoneError where it is open, or open again."""
     number = job.target.number
+    with context.open(job) as github:
+        if is_open(github, number):
+            raise GoneError(f"Pull request {number} is not closed.", may_be_lag=True)
     shared = ReviewMemory(context.redis, job.target).shared_head(number)
     claims = remembered_claims(Claims(context.texts(job)), number)
     look = ReviewPullRequest(job.target, JobMetadata(job.metadata.delivery, job.metadata.received))

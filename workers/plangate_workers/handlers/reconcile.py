@@ -12,27 +12,21 @@ import structlog
 
 from plangate.domain.documents.layout import is_owner_home
 from plangate.domain.model.external_id import is_for, may_pass
-from plangate.errors import GoneError, RefusedError
-from plangate.github.api.client import AppConnection, open_app, open_installation
+from plangate.errors import GoneError
+from plangate.github.api.client import open_app, open_installation
 from plangate.github.api.tokens import TokenStore
 from plangate.github.read import text_cache
-from plangate.github.read.owner_policy import governed_by, read_anew
+from plangate.github.read.law.owner_policy import governed_by, read_anew
 from plangate.github.read.repositories import (
     CompletedRun,
     OpenPullRequest,
     Repository,
+    is_installed,
     list_installations,
     list_open_pull_requests,
     list_repositories,
 )
-from plangate.github.write.deliveries import (
-    DELIVERY_GRACE,
-    DELIVERY_TTL,
-    Delivery,
-    deliver_again,
-    failed,
-    list_deliveries,
-)
+from plangate.github.write.deliveries import DELIVERY_TTL
 from plangate.presentation.verdict import NO_PLAN, NOT_A_PLAN_LEFT
 from plangate.queue import watched_paths
 from plangate.queue.jobs import (
@@ -47,16 +41,14 @@ from plangate.queue.jobs import (
     SweepOwner,
     SweepRepository,
 )
-from plangate.queue.metrics import REDELIVERIES
 from plangate_workers.context import WorkerContext
+from plangate_workers.handlers.redeliver import read_undelivered, redeliver
 from plangate_workers.handlers.tidy_follow_ups import forget_follow_ups
 
 MAX_REPOSITORIES = 50
 """Repositories of an installation that one look sweeps: a call each, of 5,000 an hour. The next look goes on there."""
 MAX_KEYS = 1000
 """Keys that one command deletes: Redis does nothing else meanwhile."""
-CURSOR_KEY = "plangate:reconcile:settled-until"
-REDELIVERED_KEY = "plangate:reconcile:asked-again"
 SWEEP_OFFSET_KEY = "plangate:reconcile:place"
 LOOKS_KEY = "plangate:reconcile:looks"
 
@@ -75,9 +67,9 @@ def run(context: WorkerContext, job: Reconcile) -> None:
     """Ask for failed deliveries again, and put in a sweep of every installation."""
     now = time.time()
     with open_app(context.key) as app:
-        missed = missed_deliveries(context, app, now)
+        missing, settled_until = read_undelivered(context, app, now)
         installations = list(list_installations(app))
-        repeat_deliveries(context, app, missed, now)
+        redeliver(context, app, missing, settled_until, now)
     context.inbox.put(
         [
             SweepInstallation(InstallationRef(installation), JobMetadata(received=now), since=now - DELIVERY_TTL)
@@ -85,41 +77,6 @@ def run(context: WorkerContext, job: Reconcile) -> None:
         ]
     )
     log.info("reconciled", installations=len(installations))
-
-
-def missed_deliveries(context: WorkerContext, app: AppConnection, now: float) -> tuple[Delivery, ...]:
-    """Those that failed since the last look, within the days that GitHub keeps them, and were not asked for again."""
-    since = max(float(context.redis.get(CURSOR_KEY) or 0), now - DELIVERY_TTL)
-    deliveries = failed(list_deliveries(app, since=since), now=now)
-    with context.redis.pipeline(transaction=False) as pipe:
-        for delivery in deliveries:
-            pipe.zscore(REDELIVERED_KEY, delivery.guid)
-        asked_at = pipe.execute()
-    return tuple(delivery for delivery, asked in zip(deliveries, asked_at, strict=True) if asked is None)
-
-
-def repeat_deliveries(context: WorkerContext, app: AppConnection, deliveries: Iterable[Delivery], now: float) -> None:
-    """Ask GitHub for each of these deliveries, and remember which; the next look begins at what was not settled."""
-    for delivery in deliveries:
-        context.check_lease()
-        _ask_again(context, app, delivery)
-        # One by one: should this job end in the middle, none is asked for twice but the one that it ended with.
-        context.redis.zadd(REDELIVERED_KEY, {delivery.guid: now})
-    # What is younger may still be on its way; it is looked at again.
-    context.redis.set(CURSOR_KEY, now - DELIVERY_GRACE)
-    context.redis.zremrangebyscore(REDELIVERED_KEY, "-inf", now - DELIVERY_TTL)
-
-
-def _ask_again(context: WorkerContext, app: AppConnection, delivery: Delivery) -> None:
-    fields = {"delivery": delivery.guid, "hook": delivery.event, "status": delivery.status}
-    try:
-        deliver_again(app, delivery)
-    except (GoneError, RefusedError) as error:
-        # One that GitHub no longer has must not keep us from the others; the sweep finds what it was about.
-        log.warning("not_asked_again", reason=str(error), **fields)
-        return
-    context.metrics.count(REDELIVERIES)
-    log.info("asked_again", **fields)
 
 
 def sweep_installation(context: WorkerContext, job: SweepInstallation) -> None:
@@ -216,11 +173,18 @@ def _review_of(pull: OpenPullRequest, job: SweepRepository) -> ReviewPullRequest
 
 
 def forget(context: WorkerContext, job: ForgetInstallation) -> None:
-    """Delete what is kept of an installation that is gone: texts, tokens, places of law, its place in the sweeps."""
+    """Delete what waits for an installation that is gone, and what is kept of it: texts, tokens, places of law.
+
+    GoneError where it is there, or there again: what is late or comes twice drops nothing that another event asked for.
+    """
     installation = job.target.installation
+    with open_app(context.key) as app:
+        if is_installed(app, installation):
+            raise GoneError(f"Installation {installation} is not gone.", may_be_lag=True)
     law = watched_paths.keys_of_installation(context.redis, installation)
     texts = text_cache.keys_of_installation(context.redis, context.key.host, installation)
     tokens = TokenStore(context.redis, context.key).keys_of_installation(installation)
+    context.inbox.drop_installation(installation)
     for keys in (law, texts, tokens):
         for first in range(0, len(keys), MAX_KEYS):
             context.redis.delete(*keys[first : first + MAX_KEYS])

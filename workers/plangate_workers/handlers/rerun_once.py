@@ -7,16 +7,27 @@ COMPLETED_TTL = 7 * 24 * 3600
 """Seconds that completed runs are remembered; GitHub delivers again for three days."""
 
 
+NAMELESS = "-"
+"""Stands for a delivery that named itself by nothing: inbox.lua writes it, too."""
+
+
 def rerun_pending(context: WorkerContext, job: ReviewPullRequest | ReviewMergeGroup) -> bool:
-    """Whether a run is to be completed even if nothing changed: somebody asked for it, and it was not completed yet."""
-    return job.force_rerun and not (job.metadata.delivery and context.redis.exists(_key(job)))
+    """Whether a run is to be completed even if nothing changed: one that asked for it has not got it yet."""
+    return job.force_rerun and not all(
+        delivery != NAMELESS and context.redis.exists(_key(job, delivery)) for delivery in _deliveries(job)
+    )
 
 
 def mark_rerun_done(context: WorkerContext, job: ReviewPullRequest | ReviewMergeGroup) -> None:
-    """Remember that the run was completed, if somebody asked for it."""
-    if job.force_rerun and job.metadata.delivery:
-        context.redis.set(_key(job), 1, ex=COMPLETED_TTL)
+    """Remember of all that asked for the run that it was completed."""
+    for delivery in _deliveries(job) if job.force_rerun else ():
+        context.redis.set(_key(job, delivery), 1, ex=COMPLETED_TTL)
 
 
-def _key(job: ReviewPullRequest | ReviewMergeGroup) -> str:
-    return f"plangate:anew:{job.metadata.delivery}:{job.key}"
+def _deliveries(job: ReviewPullRequest | ReviewMergeGroup) -> list[str]:
+    """Those that asked for the run."""
+    return job.metadata.reruns.split() or [job.metadata.delivery or NAMELESS]
+
+
+def _key(job: ReviewPullRequest | ReviewMergeGroup, delivery: str) -> str:
+    return f"plangate:anew:{delivery}:{job.key}"

@@ -13,8 +13,8 @@ from plangate.queue.jobs import PullRequestRef
 SHARED_HEAD_TTL = 30 * 24 * 3600
 """Seconds that we remember which pull requests shared a head."""
 
-WAITING_TTL = 3 * 24 * 3600
-"""Seconds that we remember where we said that we wait."""
+UNFINISHED_TTL = 14 * 24 * 3600
+"""Seconds that we remember where a check-run may be unfinished; GitHub itself ends one that is older."""
 
 REFUSED_TTL = 90 * 24 * 3600
 """Seconds that we remember which threads we were not let resolve."""
@@ -45,22 +45,22 @@ class ReviewMemory:
         for number in sorted(sharing.numbers):
             self.redis.set(self._key("together", number), f"{sharing.head}:{numbers}", ex=SHARED_HEAD_TTL)
 
-    def waiting(self) -> tuple[tuple[str, int], ...]:
-        """The heads on which a check-run of ours says that it waits, with its id."""
-        kept = cast(dict[bytes, bytes], self.redis.hgetall(self._key("waits", self.target.number)))
-        return tuple((head.decode(), int(run_id)) for head, run_id in sorted(kept.items()))
+    def unfinished(self) -> tuple[str, ...]:
+        """The heads on which we may have left a check-run unfinished."""
+        kept = cast(list[bytes], self.redis.hkeys(self._key("waits", self.target.number)))
+        return tuple(sorted(head.decode() for head in kept))
 
-    def put_waiting(self, head: str, run_id: str) -> None:
-        """Remember that a check-run of ours on a head says that it waits."""
+    def put_unfinished(self, head: str) -> None:
+        """Remember that a check-run of ours on a head is not finished; before it is written: its answer may be lost."""
         key = self._key("waits", self.target.number)
         with self.redis.pipeline() as pipeline:
-            pipeline.hset(key, head, run_id)
-            pipeline.expire(key, WAITING_TTL)
+            pipeline.hset(key, head, 1)
+            pipeline.expire(key, UNFINISHED_TTL)
             pipeline.execute()
 
-    def forget_waiting(self) -> None:
-        """No check-run of ours waits any more."""
-        self.redis.delete(self._key("waits", self.target.number))
+    def forget_unfinished(self, heads: Iterable[str]) -> None:
+        """No check-run of ours on these heads is unfinished any more."""
+        self.redis.hdel(self._key("waits", self.target.number), *heads)
 
     def with_refused(self, snapshot: Snapshot) -> Snapshot:
         """The snapshot, its comments marked whose threads we were not let resolve."""

@@ -51,6 +51,7 @@ class Dispatcher:
         self._perform = perform
         self._reconcile_every = reconcile_every
         self._recover_from = 0.0
+        self._redis_was_away = False
         self._recalled: frozenset[str] = frozenset()
         self._recalled_until = 0.0
         self._backoff = RedisBackoff(address_of(client.connection_pool.connection_kwargs))
@@ -128,7 +129,9 @@ class Dispatcher:
     def _recover(self) -> None:
         if time.monotonic() < self._recover_from:
             return
-        if expired := self._inbox.recover():
+        expired = self._inbox.recover(redis_was_away=self._redis_was_away)
+        self._redis_was_away = False
+        if expired:
             self._metrics.count(LOST_LEASES, by=len(expired))
             self._end(expired, "recovered")
 
@@ -157,5 +160,5 @@ class Dispatcher:
 
     def _pause(self, stop: threading.Event, error: Exception) -> None:
         # After Redis was away nobody could renew: everybody gets the time of a lease to do so.
-        self._recover_from = time.monotonic() + LEASE_SECONDS
+        self._recover_from, self._redis_was_away = time.monotonic() + LEASE_SECONDS, True
         stop.wait(self._backoff.failed(error))

@@ -11,12 +11,14 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
+import redis
 import structlog
 
 from plangate.errors import AppError, AuthorError, GoneError, RefusedError, TransientError
 from plangate.queue.inbox import Lease, UnknownJobError, drop_unknown_job
 from plangate.queue.jobs import Job, log_fields
 from plangate.queue.metrics import JOB_SECONDS, JOBS
+from plangate.queue.redis import RedisBackoff, address_of, may_pass
 from plangate_workers.context import Handler, LeaseLostError, WorkerContext, lag_pause
 
 MAX_WAIT_IN_PLACE = 2.0
@@ -29,6 +31,10 @@ MAX_TRIES = 10
 """Put-backs, the last after about half an hour, until trouble counts as lasting."""
 MAX_NAMED_TRIES = 60
 """The same when GitHub names a time each time: it may well name many."""
+MAX_REDIS_PAUSE = 60.0
+"""Seconds between two tries when Redis refused something in the middle of the job."""
+MAX_SILENCE = 3 * 24 * 3600
+"""Seconds for which it is tried to say that something could not be done, while GitHub is in trouble."""
 MAX_CRASHES = 4
 """Workers that died over a job until it is not tried again."""
 TOO_MUCH = "It is too much to read at once. Shorten what it changes, or split it."
@@ -63,6 +69,29 @@ def run_leased(context: WorkerContext, lease: Lease, handlers: Handlers) -> None
             Attempt(replace(context, check_lease=check_lease), lease, handlers[type(lease.job)]).run()
         except LeaseLostError:
             log.warning("not_ours", outcome="somebody else has this job, or it was put back")
+        except redis.RedisError as error:
+            if not may_pass(error):
+                raise
+            put_back_once_redis_answers(context, lease, error)
+
+
+def put_back_once_redis_answers(context: WorkerContext, lease: Lease, error: Exception) -> None:
+    """Try the whole job again, as if nothing had been tried: what was written stands, and is found.
+
+    While Redis refuses this too, ask again; whoever ends this process meanwhile leaves a lease that runs out.
+    """
+    backoff = RedisBackoff(address_of(context.redis.connection_pool.connection_kwargs))
+    seconds = min(max(time.time() - lease.job.metadata.received, FIRST_PAUSE), MAX_REDIS_PAUSE)
+    while True:
+        try:
+            kept = context.inbox.put_back(lease, seconds, counted=False)
+        except redis.RedisError as refusal:
+            if not may_pass(refusal):
+                raise
+            time.sleep(backoff.failed(refusal))
+        else:
+            break
+    log.warning("put_back", reason=f"Redis: {error}", seconds=round(seconds, 1), ours=kept)
 
 
 def _bound_fields(job: Job) -> dict[str, Any]:
@@ -96,6 +125,8 @@ class Attempt:
         except AppError as error:
             self._settle(error)
         except Exception as error:
+            if may_pass(error):
+                raise
             self._give_up("Something went wrong on our side.", bug=error)
             raise
         else:
@@ -157,17 +188,32 @@ class Attempt:
         if bug is not None:
             log.error("bug", reference=reference, exc_info=bug)
         # Who can mend it needs nobody who reads our log.
-        self._report(self.handler.on_failure, reason, None if mendable else reference)
+        said = self._report(self.handler.on_failure, reason, None if mendable else reference)
+        if not said and time.time() - self.job.metadata.received < MAX_SILENCE:
+            return self._say_later(reason)
         self._finish("bug" if bug else "refused", reason=reason, reference=reference)
 
-    def _report(self, report: Callable[..., None], *details: Any) -> None:
-        """Say what became of the job; that this may fail in turn must not keep the job from being let go."""
+    def _say_later(self, reason: str) -> None:
+        """Try again what could neither be done nor be said: nobody who asked for it is left without a word."""
+        kept = self.context.inbox.put_back(self.lease, MAX_PAUSE, counted=False)
+        self._count("put_back")
+        log.warning("put_back", reason=reason, seconds=MAX_PAUSE, ours=kept)
+
+    def _report(self, report: Callable[..., None], *details: Any) -> bool:
+        """Say what became of the job; False where that may be said later.
+
+        That this fails in turn for good must not keep the job from being let go.
+        """
         try:
             report(self.context, self.job, *details)
         except LeaseLostError:
             raise
-        except Exception:
+        except Exception as error:
+            if may_pass(error):
+                raise
             log.exception("not_said")
+            return not isinstance(error, TransientError)
+        return True
 
     def _finish(self, outcome: str, **details: str) -> None:
         self.context.inbox.done(self.job.key, self.lease.token)

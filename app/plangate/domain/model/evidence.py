@@ -38,8 +38,9 @@ class Evidence:
     `own` is the pull request that is reviewed, or a merge queue's commit. `snapshots` are of all that have its head and
     are judged together, in the order of their numbers, each with its waivers and what older ones claim; `unjudged` are
     the numbers of others beyond those, of which `own` may be one. `claims` are those of each snapshot. `shared_before`
-    is what was remembered of its head. `waiting` are heads on which a check-run of ours says that it waits, with its
-    id. `confirmed` is when the head was last seen, in seconds of a clock that only runs on.
+    is what was remembered of its head. `left` are heads that it had before and on which we may have left a check-run
+    unfinished, with the ids of those that are. `confirmed` is when the head was last seen, in seconds of a clock that
+    only runs on.
     """
 
     own: Snapshot
@@ -47,7 +48,7 @@ class Evidence:
     unjudged: tuple[int, ...] = ()
     claims: tuple[NumberClaims, ...] = ()
     shared_before: SharedHead | None = None
-    waiting: tuple[tuple[str, int], ...] = ()
+    left: tuple[tuple[str, tuple[int, ...]], ...] = ()
     confirmed: float = 0.0
 
     @property

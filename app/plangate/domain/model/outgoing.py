@@ -113,8 +113,8 @@ class Facts:
 
     `law` is where the law was found; `governed`: the repository has no policy of its own. `claims` are the feature
     numbers that pull requests claim from now on, by number. `sharing` are the pull requests that have one head now,
-    where there are several; `parted`: what was kept of the head before is forgotten. `concluded`: no check-run of ours
-    waits any more.
+    where there are several; `parted`: what was kept of the head before is forgotten. `concluded` are heads on which no
+    check-run of ours is unfinished any more.
     """
 
     law: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ class Facts:
     claims: tuple[tuple[int, Held], ...] = ()
     sharing: SharedHead | None = None
     parted: bool = False
-    concluded: bool = False
+    concluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,8 @@ class Outgoing:
     `resolve` are the comments of ours of which nothing is left to say, by the number of their pull request. There is a
     review where there is something new to say, and a check-run unless the pull request is closed. `others` are reviews
     of other pull requests, by their numbers, that have the same head and so the same check-run. `superseded` are runs
-    of ours on other heads, by their ids. Then come jobs and facts.
+    of ours on other heads, by their ids, `repeated` the ids of replies that say what another does. Then come jobs and
+    facts.
     """
 
     check_run: CheckRun | None = None
@@ -149,6 +150,7 @@ class Outgoing:
     others: tuple[tuple[int, Review], ...] = ()
     resolve: tuple[tuple[int, tuple[OwnReviewComment, ...]], ...] = ()
     superseded: tuple[tuple[int, CheckRun], ...] = ()
+    repeated: tuple[int, ...] = ()
     look_again: tuple[LookAgain, ...] = ()
     facts: Facts = Facts()
 

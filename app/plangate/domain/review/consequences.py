@@ -40,7 +40,7 @@ def facts_of(evidence: Evidence) -> Facts:
         claims=tuple(kept for claims in evidence.claims for kept in kept_claims(claims)),
         sharing=SharedHead(own.head_sha, frozenset(sharing)) if own.open and len(sharing) > 1 else None,
         parted=own.open and evidence.shared_before is not None,
-        concluded=bool(evidence.waiting),
+        concluded=tuple(head for head, _ in evidence.left),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plangate.domain.model.existing_output import OwnCheckRun, OwnComment, OwnReviewComment
-from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.domain.model.outgoing import CHECK_NAME, RunStatus
 from plangate.errors import TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import Page, nodes
@@ -42,6 +42,15 @@ def own_check_run(github: Connection, head: str) -> OwnCheckRun | None:
     return OwnCheckRun(newest["id"], newest["status"], newest["conclusion"], newest["external_id"] or "", annotations)
 
 
+def unfinished_runs(github: Connection, head: str) -> tuple[int, ...]:
+    """The ids of our check-runs on a head that are not completed, a hundred at most."""
+    found = github.read(
+        f"{github.path}/commits/{quote(head, safe='')}/check-runs", doing=f"reading our check-runs at {head[:12]}",
+        check_name=CHECK_NAME, app_id=github.app_id, per_page=100, filter="all",
+    )  # fmt: skip
+    return tuple(int(run["id"]) for run in found["check_runs"] if run["status"] != RunStatus.COMPLETED)
+
+
 def known_since(head: Node) -> str:
     """When GitHub first opened a check-suite of ours on a head; empty while there is none."""
     return min((str(suite["createdAt"]) for suite in head["checkSuites"]["nodes"]), default="")
@@ -52,8 +61,8 @@ def forced_at(pull: Node) -> str:
     return max((str(event["createdAt"]) for event in pull["forced"]["nodes"] or () if event), default="")
 
 
-def sharing(github: Connection, head: Node, repository_id: int, number: int) -> tuple[int, ...]:
-    """The numbers of other open pull requests of the repository that have this very head.
+def sharing(github: Connection, head: Node, repository_id: int, number: int) -> tuple[tuple[int, str], ...]:
+    """The numbers and base branches of other open pull requests of the repository that have this very head.
 
     A call for each hundred beyond the twenty that the head was told with: none may be missed, since they share a check.
     """
@@ -70,7 +79,8 @@ def sharing(github: Connection, head: Node, repository_id: int, number: int) -> 
     listed = nodes(head["associatedPullRequests"], following)
     same = (pull for pull in listed if pull["headRefOid"] == head["oid"])
     into = (pull for pull in same if (pull["baseRepository"] or {}).get("databaseId") == repository_id)
-    return tuple(sorted({pull["number"] for pull in into if pull["state"] == "OPEN"} - {number}))
+    others = (pull for pull in into if pull["state"] == "OPEN" and pull["number"] != number)
+    return tuple(sorted({(pull["number"], pull["baseRefName"]) for pull in others}))
 
 
 def own_comments(threads: Iterable[Node], viewer: str) -> Iterator[OwnReviewComment]:

@@ -7,6 +7,7 @@ from itertools import count, takewhile
 from typing import Any
 
 from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.errors import GoneError
 from plangate.github.api.client import AppConnection, Connection
 from plangate.github.api.errors import json_of
 from plangate.github.api.graphql_documents import Page, nodes
@@ -59,6 +60,22 @@ def list_installations(app: AppConnection) -> Iterator[int]:
         return installations
 
     return (item["id"] for item in _numbered(page) if not item.get("suspended_at"))
+
+
+def is_installed(app: AppConnection, installation: int) -> bool:
+    """Whether an installation is there and not suspended."""
+    doing = f"asking for installation {installation}"
+    try:
+        answer = json_of(app.send("GET", f"/app/installations/{installation}", doing=doing), doing)
+    except GoneError:
+        return False
+    return not answer.get("suspended_at")
+
+
+def is_open(github: Connection, number: int) -> bool:
+    """Whether a pull request is open."""
+    doing = f"asking whether {github.repository}#{number} is open"
+    return bool(github.read(f"{github.path}/pulls/{number}", doing=doing)["state"] == "open")
 
 
 def list_repositories(github: Connection) -> Iterator[Repository]:

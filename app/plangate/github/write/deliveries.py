@@ -4,8 +4,9 @@ GitHub never repeats a delivery by itself, and keeps the list for three days.
 https://docs.github.com/webhooks/using-webhooks/handling-failed-webhook-deliveries
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,29 +20,64 @@ DELIVERY_TTL = 3 * 24 * 3600
 DELIVERY_GRACE = 60
 """Seconds after which a delivery is no longer on its way."""
 
+MAX_PAUSE = 6 * 3600
+"""Seconds that the longest pause lasts until a delivery is asked for again; each is twice the one before."""
+
+MAX_UNDELIVERED = 10_000
+"""Deliveries that are kept, the youngest; what older ones were about the sweep finds, as far as it is no command."""
+
 _PATH = "/app/hook/deliveries"
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One attempt to deliver an event; a repeated one has the same `guid` and another `id`.
+    """One attempt to deliver an event; each attempt at one has the same `guid` and another `id`.
 
     `status` is our answer's HTTP status, 0 when there was none; `at` is in seconds since the epoch.
     """
 
     id: int
     guid: str
-    event: str
-    action: str | None
     status: int
     at: float
-    repeated: bool = False
-    installation: int | None = None
 
     @property
     def arrived(self) -> bool:
         """Whether we took it."""
         return 200 <= self.status < 300
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A delivery of which no attempt arrived.
+
+    `id` is that of its last attempt. `since` is the first attempt's time, `tried` when it was last attempted or asked
+    for, in seconds since the epoch; `asks` is how often it was asked for.
+    """
+
+    id: int
+    since: float
+    tried: float
+    asks: int
+
+    @property
+    def due(self) -> float:
+        """When it is to be asked for again; not before it can be on its way no more."""
+        return self.tried + min(DELIVERY_GRACE * 2.0**self.asks, MAX_PAUSE)
+
+    def asked_again(self, now: float) -> "Undelivered":
+        """The same after it was asked for once more."""
+        return replace(self, tried=now, asks=self.asks + 1)
+
+    @property
+    def text(self) -> str:
+        """As it is kept."""
+        return json.dumps([self.id, self.since, self.tried, self.asks])
+
+    @classmethod
+    def read(cls, text: str) -> "Undelivered":
+        """What `text` wrote."""
+        return cls(*json.loads(text))
 
 
 def list_deliveries(app: AppConnection, *, since: float) -> Iterator[Delivery]:
@@ -61,31 +97,43 @@ def list_deliveries(app: AppConnection, *, since: float) -> Iterator[Delivery]:
             return
 
 
-def failed(deliveries: Iterable[Delivery], *, now: float) -> tuple[Delivery, ...]:
-    """Those to be asked for again, oldest first: never taken, not repeated yet, and not on their way any more."""
-    attempts: dict[str, list[Delivery]] = {}
-    for delivery in deliveries:
-        attempts.setdefault(delivery.guid, []).append(delivery)
-    lost = [tried[0] for tried in attempts.values() if len(tried) == 1 and not tried[0].arrived]
-    due = (
-        delivery for delivery in lost if not delivery.repeated and DELIVERY_GRACE <= now - delivery.at < DELIVERY_TTL
+def undelivered(
+    known: Mapping[str, Undelivered], attempts: Iterable[Delivery], *, now: float
+) -> dict[str, Undelivered]:
+    """What never arrived, by its GUID: of what is known, and of attempts, which may tell what is known once more.
+
+    What GitHub keeps no longer is given up.
+    """
+    tries: dict[str, list[Delivery]] = {}
+    for attempt in attempts:
+        tries.setdefault(attempt.guid, []).append(attempt)
+    told = {guid: _joined(known.get(guid), tried) for guid, tried in tries.items()}
+    missing = {guid: one for guid, one in {**known, **told}.items() if one and now - one.since < DELIVERY_TTL}
+    youngest = sorted(missing, key=lambda guid: missing[guid].since)[-MAX_UNDELIVERED:]
+    return {guid: missing[guid] for guid in youngest}
+
+
+def _joined(known: Undelivered | None, tried: Sequence[Delivery]) -> Undelivered | None:
+    """What is known of one by now; None when it arrived."""
+    if any(attempt.arrived for attempt in tried):
+        return None
+    last, first = max(tried, key=lambda one: one.at), min(attempt.at for attempt in tried)
+    if known is None:
+        return Undelivered(last.id, first, last.at, asks=len(tried) - 1)
+    return Undelivered(
+        last.id, min(known.since, first), max(known.tried, last.at), asks=max(known.asks, len(tried) - 1)
     )
-    return tuple(sorted(due, key=lambda delivery: delivery.at))
 
 
-def deliver_again(app: AppConnection, delivery: Delivery) -> None:
-    """Ask GitHub to deliver it once more; it does so within a minute."""
-    app.send("POST", f"{_PATH}/{delivery.id}/attempts", doing=f"asking for delivery {delivery.id} again")
+def deliver_again(app: AppConnection, attempt: int) -> None:
+    """Ask GitHub to deliver once more what it attempted with that id; it does so within a minute."""
+    app.send("POST", f"{_PATH}/{attempt}/attempts", doing=f"asking for delivery {attempt} again")
 
 
 def _delivery(item: dict[str, Any]) -> Delivery:
     return Delivery(
         id=item["id"],
         guid=item["guid"],
-        event=item["event"],
-        action=item.get("action"),
         status=item.get("status_code") or 0,
         at=datetime.fromisoformat(item["delivered_at"]).timestamp(),
-        repeated=bool(item.get("redelivery")),
-        installation=item.get("installation_id"),
     )

@@ -6,6 +6,7 @@ first write.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +27,8 @@ class Published:
 
     `refused` tells that GitHub took none of the inline comments, so that the review stands without them, or not at
     all. `unresolved` are, by the number of their pull request, the threads that we were not let resolve, and that
-    somebody answered or reacted to. `unsettled` says why runs on other heads could not be concluded.
+    somebody answered or reacted to. `unsettled` are the ids of runs on other heads that could not be concluded, each
+    with the reason.
     """
 
     review_id: int | None = None
@@ -34,7 +36,7 @@ class Published:
     wrote: int = 0
     refused: bool = False
     unresolved: tuple[tuple[int, frozenset[str]], ...] = ()
-    unsettled: tuple[str, ...] = ()
+    unsettled: tuple[tuple[int, str], ...] = ()
 
 
 def _held_anyway() -> None:
@@ -59,6 +61,7 @@ def publish(
     """
     writing = _Writing(github, check_lease)
     unresolved = tuple((pull, writing.resolve(comments)) for pull, comments in outgoing.resolve)
+    writing.take_back(outgoing.repeated)
     says = says_more(outgoing, existing, force_rerun=force_rerun)
     said = writing.say(number, outgoing, existing, force_rerun) if says else _standing(existing)
     return replace(said, unresolved=unresolved, unsettled=tuple(writing.supersede(outgoing.superseded)))
@@ -117,10 +120,16 @@ class _Writing:
                 left.add(comment.thread)
             else:
                 self.check_lease()
-                _delete(self.github, comment)
+                _delete(self.github, f"pulls/comments/{comment.id}")
         return frozenset(left)
 
-    def supersede(self, runs: Iterable[tuple[int, CheckRun]]) -> Iterator[str]:
+    def take_back(self, replies: Iterable[int]) -> None:
+        """Delete replies of ours that say what another does."""
+        for reply in replies:
+            self.check_lease()
+            _delete(self.github, f"issues/comments/{reply}")
+
+    def supersede(self, runs: Iterable[tuple[int, CheckRun]]) -> Iterator[tuple[int, str]]:
         """Conclude runs of ours that wait on heads which another has taken the place of; why some could not be."""
         for run_id, wanted in runs:
             standing = ExistingOutput(OwnCheckRun(run_id, RunStatus.IN_PROGRESS, None, ""))
@@ -128,7 +137,7 @@ class _Writing:
                 post_check_run(self.github, wanted, standing, check_lease=self.check_lease)
             except AppError as error:
                 # Nobody looks at that head any more; the verdict stands on another.
-                yield str(error)
+                yield run_id, str(error)
 
 
 def is_said_by(run: OwnCheckRun, wanted: CheckRun) -> bool:
@@ -191,6 +200,10 @@ def post_check_run(
     if run is not None and not force_rerun and _stands(run, wanted):
         return run.id, 0
     done = annotations_to_keep(run, wanted) if run is not None else None
+    if run is not None and run.status != RunStatus.COMPLETED and done is None:
+        # Another follows. This one says the same until then, by no digest: it is not all that is to be said.
+        check_lease()
+        _write(github, run.id, replace(wanted, external_id=""), (), RunStatus.COMPLETED, permissions)
     batches = _batches(wanted.annotations[done or 0 :])
     run_id = run.id if run is not None and done is not None else None
     # Completed only with the last batch: a crash before leaves a run in progress, not a verdict cut short.
@@ -199,6 +212,13 @@ def post_check_run(
         run_id = _write(github, run_id, wanted, batch, RunStatus.IN_PROGRESS, permissions)
     check_lease()
     return _write(github, run_id, wanted, batches[-1], wanted.status, permissions), len(batches)
+
+
+def writes_in_parts(outgoing: Outgoing, existing: ExistingOutput, *, force_rerun: bool = False) -> bool:
+    """Whether the check-run is unfinished for a while, since it takes several requests."""
+    wanted = outgoing.check_run
+    many = wanted is not None and len(wanted.annotations) > MAX_ANNOTATIONS
+    return many and says_more(outgoing, existing, force_rerun=force_rerun)
 
 
 def _stands(run: OwnCheckRun, wanted: CheckRun) -> bool:
@@ -214,6 +234,8 @@ def annotations_to_keep(run: OwnCheckRun, wanted: CheckRun) -> int | None:
     """
     if run.status == RunStatus.COMPLETED:
         return None
+    if wanted.status is not RunStatus.COMPLETED:
+        return 0
     return run.annotations if run.annotations == 0 or run.external_id == wanted.external_id else None
 
 
@@ -272,11 +294,7 @@ def _resolve(github: Connection, comment: OwnReviewComment) -> bool:
     return True
 
 
-def _delete(github: Connection, comment: OwnReviewComment) -> None:
-    try:
-        github.delete(
-            f"{github.path}/pulls/comments/{comment.id}", doing=f"deleting a comment of ours on {github.repository}"
-        )
-    except GoneError:
-        # Somebody was faster.
-        return
+def _delete(github: Connection, place: str) -> None:
+    with suppress(GoneError):
+        # Where it is gone somebody was faster.
+        github.delete(f"{github.path}/{place}", doing=f"deleting a comment of ours on {github.repository}")

@@ -16,7 +16,6 @@ from plangate.domain.documents.layout import PLAN, POLICY_PATH, is_owner_home, i
 from plangate.domain.model.external_id import pull_request_number
 from plangate.domain.model.outgoing import SCAFFOLD_BUTTON
 from plangate.queue.jobs import (
-    CancelPending,
     CloseStaleFollowUps,
     ConditionalSweep,
     ForgetInstallation,
@@ -38,7 +37,6 @@ from plangate.web.receive.payload import (
     Payload,
     at,
     items,
-    moment,
     number,
     required,
     sha,
@@ -53,7 +51,7 @@ MAX_LISTED_COMMITS = 2048
 _QUEUE_BRANCH = re.compile(r"gh-readonly-queue/(.+)/pr-[1-9]\d{0,9}-[0-9a-f]+")
 """The branch of a queue's head, with the branch that it is to be put on."""
 
-JobRequest = Job | CancelPending | ConditionalSweep
+JobRequest = Job | ConditionalSweep
 JobRequests = tuple[JobRequest, ...]
 
 
@@ -70,8 +68,7 @@ def read_event(name: str, payload: Payload, context: DeliveryContext) -> JobRequ
 def _review(event: Event) -> JobRequests:
     target = event.pull_request(number(event.payload, "pull_request", "number"))
     head = sha(event.payload, "pull_request", "head", "sha")
-    updated_at = moment(event.payload, "pull_request", "updated_at")
-    return (ReviewPullRequest(target, event.metadata, head=head, updated_at=updated_at),)
+    return (ReviewPullRequest(target, event.metadata, head=head),)
 
 
 def _edited(event: Event) -> JobRequests:
@@ -80,22 +77,15 @@ def _edited(event: Event) -> JobRequests:
 
 def _closed(event: Event) -> JobRequests:
     target = event.pull_request(number(event.payload, "pull_request", "number"))
-    review = ReviewPullRequest(target, event.metadata)
-    cancel = CancelPending(event.installation, review.key, moment(event.payload, "pull_request", "updated_at"))
     is_merged = at(event.payload, "pull_request", "merged") is True
     # Whether a merge opens anything, the policy says.
     scaffold = ScaffoldTasks(target, event.metadata, cause="merge", deed="merge")
-    return cancel, PullRequestClosed(target, event.metadata), scaffold if is_merged else _stale_follow_ups(event)
+    return PullRequestClosed(target, event.metadata), scaffold if is_merged else _stale_follow_ups(event)
 
 
 def _group_requested(event: Event) -> JobRequests:
     base = required(sha(event.payload, "merge_group", "base_sha"))
     return (replace(_group_of(event), base=base),)
-
-
-def _group_destroyed(event: Event) -> JobRequests:
-    """What waits for a queue's head is no longer wanted: it was merged, or is built again as another commit."""
-    return (CancelPending(event.installation, _group_of(event).key),)
 
 
 def _group_of(event: Event) -> ReviewMergeGroup:
@@ -249,7 +239,7 @@ def _installed(event: Event, part: str) -> JobRequests:
 
 
 def _uninstalled(event: Event) -> JobRequests:
-    return CancelPending(event.installation), ForgetInstallation(InstallationRef(event.installation), event.metadata)
+    return (ForgetInstallation(InstallationRef(event.installation), event.metadata),)
 
 
 ANY_ACTION = "*"
@@ -272,7 +262,6 @@ _READERS: dict[tuple[str, str], Callable[[Event], JobRequests]] = {
     ("pull_request_review", "submitted"): _submitted_review,
     ("pull_request_review", "edited"): _submitted_review,
     ("merge_group", "checks_requested"): _group_requested,
-    ("merge_group", "destroyed"): _group_destroyed,
     ("push", ANY_ACTION): _push,
     ("installation", "created"): partial(_installed, part="repositories"),
     ("installation", "unsuspend"): partial(_installed, part="repositories"),

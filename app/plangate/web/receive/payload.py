@@ -15,7 +15,6 @@ T = TypeVar("T")
 _FULL_NAME = re.compile(r"[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}")
 _SHA = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 Payload = Mapping[str, Any]
@@ -119,11 +118,6 @@ def full_name(payload: Any, *path: str) -> str | None:
 def sha(payload: Any, *path: str) -> str | None:
     """A commit's id."""
     return _matching(_SHA, payload, path)
-
-
-def moment(payload: Any, *path: str) -> str:
-    """A time in GitHub's form, which sorts as text; empty when there is none."""
-    return _matching(_MOMENT, payload, path) or ""
 
 
 def _matching(pattern: re.Pattern[str], payload: Any, path: tuple[str, ...]) -> str | None:

@@ -14,7 +14,7 @@ import redis
 import structlog
 from starlette.types import Receive, Scope, Send
 
-from plangate.queue.jobs import CancelPending, ConditionalSweep, Job, log_fields
+from plangate.queue.jobs import ConditionalSweep, Job, log_fields
 from plangate.queue.watched_paths import WatchedPaths
 from plangate.web.receive.events import JobRequest, JobRequests, read_event
 from plangate.web.receive.metrics import ReceiverMetrics
@@ -53,9 +53,6 @@ class JobQueue(Protocol):
 
     async def put(self, jobs: Sequence[Job]) -> None:
         """Put jobs in; returns once they are kept."""
-
-    async def drop(self, cancel: CancelPending) -> None:
-        """Forget what waits and is no longer wanted."""
 
 
 ACCEPTED = Answer(202, "Accepted.", "accepted")
@@ -141,19 +138,14 @@ class Webhook:
 
     async def _put(self, requests: JobRequests) -> bool:
         """Whether anything was wanted."""
-        cancels = [request for request in requests if isinstance(request, CancelPending)]
-        for cancel in cancels:
-            await self._queue.drop(cancel)
         jobs = [job for request in requests if (job := await self._job(request))]
         if jobs:
             await self._queue.put(jobs)
-        return bool(cancels or jobs)
+        return bool(jobs)
 
     async def _job(self, request: JobRequest) -> Job | None:
         """The job to put in, if there is one."""
         match request:
-            case CancelPending():
-                return None
             case ConditionalSweep(sweep, paths):
                 target = sweep.target
                 is_wanted = await self._watched_paths.matches(target.installation, target.repository_id, paths)
@@ -165,8 +157,6 @@ class Webhook:
 def log_fields_of(requests: JobRequests) -> dict[str, Any]:
     """What a log line says of them: of the first, and how many there are."""
     first = requests[0]
-    if isinstance(first, CancelPending):
-        return {"installation": first.installation, "wishes": len(requests), "dropped": first.key or "all"}
     job = first.job if isinstance(first, ConditionalSweep) else first
     return {"installation": job.target.installation, "wishes": len(requests), **log_fields(job)}
 

@@ -258,8 +258,8 @@ REVIEWS = tuple(
         ("a review before whose writes the head moves", head_moves_before_writing, (PUT_IN,)),
         ("a review that is kept waiting", kept_waiting, (IN_PROGRESS, "HSET plangate:waits:")),
         ("a review that cannot be done", not_evaluated, (CHECK_RUN, RERUN_DONE)),
-        ("a review after waiting on its head", waited, (REVIEW, CHECK_RUN, "DEL plangate:waits:")),
-        ("a review after waiting on another head", waited_on_another_head, (CHECK_RUN, "DEL plangate:waits:")),
+        ("a review after waiting on its head", waited, (REVIEW, CHECK_RUN)),
+        ("a review after waiting on another head", waited_on_another_head, (CHECK_RUN, "HDEL plangate:waits:")),
     )
 )
 """Of pull requests."""

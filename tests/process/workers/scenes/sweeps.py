@@ -69,6 +69,8 @@ def forgetting(setting: Setting) -> Job:
     pull = setting.reviewed("other")
     said_before("/plan tasks")(setting, pull)
     setting.do(sweep_of_all(setting))
+    setting.hub.suspend(setting.owner)
+    setting.later.callback(setting.hub.suspend, setting.owner, suspended=False)
     return ForgetInstallation(InstallationRef(setting.installation.id))
 
 
@@ -101,6 +103,6 @@ SWEEPS = tuple(
         ("a sweep of an installation", SweepInstallation, sweep_of_all, ("inbox put sweep:", "HSET")),
         ("a sweep under the owner's policy", SweepOwner, sweep_under_the_owners_policy, ("inbox put sweep:",)),
         ("an installation that is forgotten", ForgetInstallation, forgetting, ("DEL .*:law-paths:", "DEL .*:text:")),
-        ("what was missed", Reconcile, missed, ("POST /app/hook/deliveries/", "ZADD", "inbox put sweep-installation:")),
+        ("what was missed", Reconcile, missed, ("POST /app/hook/deliveries/", "HSET", "inbox put sweep-installation:")),
     )
 )

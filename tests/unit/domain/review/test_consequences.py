@@ -88,5 +88,5 @@ def test_a_repository_without_a_policy_is_governed_by_its_owner():
 
 
 def test_waiting_that_is_said_nowhere_any_more_is_forgotten():
-    assert facts_of(evidence(waiting=((HEAD, 5),))).concluded is True
-    assert facts_of(evidence()).concluded is False
+    assert facts_of(evidence(left=((HEAD, (5,)),))).concluded == (HEAD,)
+    assert facts_of(evidence()).concluded == ()
