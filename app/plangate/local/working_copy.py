@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha1
 from pathlib import Path
 from typing import Protocol
@@ -154,7 +154,8 @@ class WorkingCopy:
         if target is None or not self._holds(target) or not target.is_file():
             return File(path, "", None, 0, symlink=True)
         try:
-            return self._read(path, target, text=True)
+            # What git keeps at the link's own path is the link.
+            return replace(self._read(target.relative_to(self.root).as_posix(), target, text=True), path=path)
         except OSError as error:
             raise _unreadable(path, error) from error
 
