@@ -151,6 +151,7 @@ _QUANTITY = re.compile(
 _PERCENTILE = re.compile(
     r"\bp(?P<short>\d{2}(?:\.\d{1,3}|\d)?)\b|\b(?P<long>\d{2}(?:\.\d{1,3})?)th\b(?:[ -]percentile)?", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _SEGMENT = re.compile(r"[;\n]|,(?!\d{3}\b)|\.(?=\s|$)")
 _ASIDE = re.compile(
     r"\([^()]*\)|\b(?:while|during|under|even|when|with|for up to|at (?=[\d~]))\b(?!\s*#).*",
@@ -195,7 +196,7 @@ _MAX_STATISTICS = 5
 
 def quantities(text: str) -> Iterator[Quantity]:
     """The limits that a text states, segment by segment; what is ambiguous is left out."""
-    for segment in _SEGMENT.split(text):
+    for segment in filter(_DIGIT.search, _SEGMENT.split(text)):
         matches = list(_QUANTITY.finditer(segment))
         if len(matches) == 1 and not matches[0]["vague"]:
             # Two statistics make two readings.
