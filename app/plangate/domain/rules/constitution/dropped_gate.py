@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title, gate_key, stands_in
@@ -88,7 +88,8 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
     wanted = _wanted(case)
     if not case.plan.checks or len(wanted) * len(case.answers) > _MAX_COMPARISONS:
         return
-    names = [shown(answer.gate.title, 60) for answer in _dropped(case, wanted)]
+    gone = _gone(case, wanted)
+    names = [shown(answer.gate.title, 60) for answer in _dropped(case, wanted, gone)] if gone else ()
     if names:
         gates, answer_it = by_number(names, ("gate", "Answer it"), ("gates", "Answer each"))
         message = (
@@ -97,20 +98,20 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
         yield Remark(case.plan.checks[0].section.heading, message, about=tuple(names))
 
 
-def _wanted(case: Case) -> tuple[MatchedGate, ...]:
-    """The gates that the template asks for, with the principles that they answer; none where there is no law."""
+def _wanted(case: Case) -> frozenset[Gate]:
+    """The gates that the template asks for; none where there is no law."""
     template = case.template.plan
-    gates = {gate for gate in template.gates if _is_named(gate) and not _is_placeholder(template, gate)}
-    if case.constitution.status is not LawStatus.OK or not gates:
-        return ()
+    is_law = case.constitution.status is LawStatus.OK
+    gates = (gate for gate in template.gates if _is_named(gate) and not _is_placeholder(template, gate))
+    return frozenset(gates) if is_law else frozenset()
+
+
+def _dropped(case: Case, gates: Collection[Gate], missing: Collection[Gate]) -> list[MatchedGate]:
+    """The gates that are missing, with the principles that they answer, and that no other answer covers."""
     answers = template_answers(case.template, case.constitution)
-    return tuple(answer for answer in answers if answer.gate in gates)
-
-
-def _dropped(case: Case, wanted: Sequence[MatchedGate]) -> list[MatchedGate]:
-    """The gates that are gone, and that no other answer covers."""
-    gone = _gone(case, wanted)
-    kept = [answer for answer in wanted if answer not in gone]
+    wanted = [answer for answer in answers if answer.gate in gates]
+    gone = [answer for answer in wanted if answer.gate in missing]
+    kept = [answer for answer in wanted if answer.gate not in missing]
     own, groups = _own_answers(case, kept), _standing(kept, gone)
     # Most of the template's gates must be there for one of them to be missed, or others of its principle.
     missed = gone if len(gone) * 2 < len(wanted) else [answer for answer in gone if answer.principles]
@@ -131,13 +132,13 @@ def _own_answers(case: Case, kept: Sequence[MatchedGate]) -> list[MatchedGate]:
     return [answer for answer in case.answers if not gate_key(answer.gate).startswith(titles)]
 
 
-def _gone(case: Case, wanted: Sequence[MatchedGate]) -> list[MatchedGate]:
+def _gone(case: Case, wanted: Iterable[Gate]) -> frozenset[Gate]:
     """The gates that the plan has neither as a gate nor as a heading inside its checks."""
     given = [gate_key(answer.gate) for answer in case.answers]
     inside = case.check_lines
     titles = {fold_title(section.title) for section in case.plan.sections if section.heading.line in inside}
-    missing = (answer for answer in wanted if fold_title(answer.gate.label) not in titles)
-    return [answer for answer in missing if not stands_in(answer.gate, given)]
+    missing = (gate for gate in wanted if fold_title(gate.label) not in titles)
+    return frozenset(gate for gate in missing if not stands_in(gate, given))
 
 
 def _is_named(gate: Gate) -> bool:
