@@ -35,7 +35,7 @@ class Mechanism:
 
     def is_hinted(self, lowered: str) -> bool:
         """Whether a text in lower case, or a part of it, may name it: the pattern is slow to look for."""
-        return any(hint in lowered for hint in self.hints)
+        return any(map(lowered.__contains__, self.hints))
 
     def is_used(self, text: str) -> bool:
         """Whether a clause of a text names it, and neither refuses it nor speaks of another time or case."""

@@ -264,7 +264,7 @@ def likely_in(text: str) -> tuple[Technology, ...]:
     # The shortest hint is `Go`.
     begun |= {beginning[:2] for beginning in begun}
     likely = chain.from_iterable(_BY_HEAD.get(beginning, ()) for beginning in begun)
-    found = {_PLACES[one.name]: one for one in likely if any(hint in text for hint in one.hints)}
+    found = {_PLACES[one.name]: one for one in likely if any(map(text.__contains__, one.hints))}
     found |= {_PLACES[one.name]: one for hint, one in _SMALL if hint in text}
     return tuple(found[place] for place in sorted(found))
 

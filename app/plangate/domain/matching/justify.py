@@ -28,7 +28,7 @@ class GateName:
 
     def is_said_by(self, said: Said) -> bool:
         """Whether a short text, such as a row's first cell, says the name: exactly, in part, or nearly right."""
-        return any(score_words(words, name) >= CERTAIN for name in self.forms for words in said.forms)
+        return any(score_words(form, name) >= CERTAIN for name in self.forms for form in said.forms)
 
     def is_mentioned_in(self, words: str, letters: str) -> bool:
         """Whether it stands in a running text of these `words`, with spaces around each, or East Asian `letters`."""

@@ -26,6 +26,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     starting_in,
 )
 from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces
+from plangate.domain.text.words import CJK
 
 _start = attrgetter("start")
 _QUOTES = "\"'“”‘’«»*_~` \t" + SELECTORS
@@ -280,7 +281,7 @@ class _Reader:
 
 
 def _is_brief(piece: str) -> bool:
-    if not piece.isascii() and any(map(is_unspaced, piece)):
+    if CJK.search(piece):
         return len(piece) <= _FEW_LETTERS
     return 0 < len(piece.split(None, _FEW_WORDS)) <= _FEW_WORDS
 
