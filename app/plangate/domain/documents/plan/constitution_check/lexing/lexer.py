@@ -70,6 +70,8 @@ class Lexed(_Lexed):
     @property
     def ends(self) -> tuple[Slot, ...]:
         """What the first segment declares, and the last where there are two or more."""
+        if self.declares:
+            return (*self.slots[:1], *self.slots[1:][-1:])
         return tuple(map(_Reader(self).slot, (*self.segments[:1], *self.segments[1:][-1:])))
 
     @property
@@ -94,7 +96,10 @@ class Lexed(_Lexed):
         if first is None or first.start != start or first.bracket:
             return None
         rest = Lexed(self.text, self.hits, self.kinds, self.signed, self.lexicon)
-        rest.segments = (first._replace(lead=Lead.START), *self.segments[place + 1 :])
+        first = first._replace(lead=Lead.START)
+        rest.segments = (first, *self.segments[place + 1 :])
+        if self.declares:
+            rest.slots = (_Reader(rest).slot(first), *self.slots[place + 1 :])
         return rest
 
 
