@@ -1,6 +1,5 @@
 """Justification: whether Complexity Tracking speaks of a declared violation, by the words of its gate's label."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,7 +76,7 @@ _LONG = 4
 _SHARED = 2
 """Long words that a gate's text and a row share when the row is about the gate, whatever it names."""
 
-_POINTS_BELOW = re.compile(r"complexity tracking|justifi|below", re.IGNORECASE)
+_POINTS_BELOW = ("complexity tracking", "justifi", "below")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class Justifier:
         """
         if len(self._rows) > MOST_ROWS:
             return True
-        if self._rows and _POINTS_BELOW.search(answer.gate.text):
+        if self._rows and any(map(answer.gate.text.lower().__contains__, _POINTS_BELOW)):
             return True
         own = _long_words(answer.gate.text)
         return self._is_named(answer.gate.label) or any(

@@ -286,9 +286,7 @@ class _Reader:
 
 
 def _is_brief(piece: str) -> bool:
-    if CJK.search(piece):
-        return len(piece) <= _FEW_LETTERS
-    return 0 < len(piece.split(None, _FEW_WORDS)) <= _FEW_WORDS
+    return len(piece) <= _FEW_LETTERS if CJK.search(piece) else 0 < len(piece.split(None, _FEW_WORDS)) <= _FEW_WORDS
 
 
 def _is_loud(word: str) -> bool:
