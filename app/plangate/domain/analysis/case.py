@@ -90,11 +90,6 @@ class Case:
         """The rows of Complexity Tracking that say what departs from the law, and not why, or not what was rejected."""
         return half_rows(self.plan, self.template, self.left_lines)
 
-    @property
-    def half_row_lines(self) -> frozenset[int]:
-        """The lines that those rows begin on, from 1."""
-        return frozenset(half.row.span.line for half in self.half_rows)
-
 
 def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
     """All that the rules look at for the plan of a feature, as of the commit that it is judged as of."""

@@ -34,14 +34,14 @@ def _with_text(before: File, now: File | None) -> File:
 
 def mark_existing(
     policy: Policy, signed: Sequence[FingerprintedFinding], before: Sequence[FingerprintedFinding]
-) -> Iterator[Finding]:
+) -> Iterator[FingerprintedFinding]:
     """The findings, those marked that are found in what stood there `before`; none where the policy counts all."""
     prints = frozenset(old.finding.fingerprint for old in before)
     lists = tuple(old for old in before if old.about)
     for new in signed:
         finding = new.finding
         stood = finding.fingerprint in prints or any(_covers(old, new) for old in lists)
-        yield replace(finding, existing=stood and _may_be_existing(policy, finding))
+        yield replace(new, finding=replace(finding, existing=stood and _may_be_existing(policy, finding)))
 
 
 def _may_be_existing(policy: Policy, finding: Finding) -> bool:

@@ -9,6 +9,7 @@ from plangate.domain.analysis.placeholders import Region, Token, flat, instructi
 from plangate.domain.analysis.sections import procedure_lines, unfilled_optional_sections
 from plangate.domain.analysis.text_regions import block_at
 from plangate.domain.model.findings import Fix, Severity, Status
+from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Row, Span, Table
 from plangate.domain.text.phrases import by_number, listed
@@ -94,11 +95,11 @@ def _in_example_rows(case: Case, left: list[Token]) -> list[Token]:
 
 
 def _lines_with_another_cause(case: Case) -> frozenset[int]:
-    """Lines whose tokens are said with something else: a labeled tree, an optional section, a procedure, a reason."""
+    """Lines whose tokens are said with something else: a labeled tree, an optional section, a procedure."""
     labels = set(option_labels(case.plan))
     labeled = (tree.span.lines for tree in case.plan.trees if not labels.isdisjoint(tree.span.lines))
     optional = (section.span.lines for section in unfilled_optional_sections(case))
-    return frozenset(chain(*labeled, *optional, procedure_lines(case), case.half_row_lines))
+    return frozenset(chain(*labeled, *optional, procedure_lines(case)))
 
 
 def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
@@ -113,7 +114,8 @@ def _on_line(case: Case, line: int, tokens: tuple[Token, ...], *, is_named: bool
     weighs_little = is_path or all(token.lawful for token in tokens)
     severity = Severity.LOW if weighs_little else None
     fix = _fix(case, line, tokens) if is_path or is_named else None
-    return Remark(Span(line, line), _message(tokens), severity=severity, fix=fix)
+    place = Span(line, line)
+    return Remark(place, _message(tokens), severity=severity, fix=fix, cause=unfilled(place))
 
 
 def _fix(case: Case, line: int, tokens: tuple[Token, ...]) -> Fix | None:

@@ -1,0 +1,78 @@
+"""One cause, one finding: what explains more stands for the findings whose place lies in its own.
+
+Which rules made them does not matter: each says of its remark where something is wrong, and what (`rules.cause`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from plangate.domain.model.findings import Finding
+from plangate.domain.policy import Policy
+from plangate.domain.review.fingerprints import FingerprintedFinding
+
+
+def fold(policy: Policy, signed: Sequence[FingerprintedFinding]) -> tuple[FingerprintedFinding, ...]:
+    """The findings that stand, in their order.
+
+    Of equal places, the heavier stands, then the one of the later rule, for the catalogue goes from the general to the
+    special. No verdict becomes better: what stands takes over the severity of what it stands for where that one fails
+    the pull request and it alone would not, and what does not count stands for nothing that counts and weighs more.
+    """
+    standing = _Standing()
+    parts: dict[int, list[Finding]] = {}
+    for place in sorted(range(len(signed)), key=lambda place: _rank(place, signed[place]), reverse=True):
+        whole = standing.explaining(signed[place])
+        if whole is None:
+            standing.add(place, signed[place])
+        else:
+            parts.setdefault(whole, []).append(signed[place].finding)
+    kept = ((place, one) for place, one in enumerate(signed) if place in standing.places)
+    return tuple(replace(one, finding=_for_all(policy, one.finding, parts.get(place, ()))) for place, one in kept)
+
+
+def _rank(place: int, signed: FingerprintedFinding) -> tuple[tuple[int, bool], int, int]:
+    """The order in which findings are looked at, the last first: none explains one of a higher rank."""
+    return signed.cause.width if signed.cause else (0, False), signed.finding.severity, place
+
+
+class _Standing:
+    """The findings that stand so far, by the lines of their places: a plan may have thousands."""
+
+    def __init__(self) -> None:
+        self.places: set[int] = set()
+        self._at: dict[tuple[str, int], list[tuple[int, FingerprintedFinding]]] = {}
+
+    def add(self, place: int, signed: FingerprintedFinding) -> None:
+        """Let the finding at that place of the list stand."""
+        self.places.add(place)
+        for line in _lines(signed):
+            self._at.setdefault((signed.finding.path, line), []).append((place, signed))
+
+    def explaining(self, signed: FingerprintedFinding) -> int | None:
+        """The place in the list of the first that stands for a finding; None where none does."""
+        line = min(_lines(signed), default=0)
+        near = self._at.get((signed.finding.path, line), ())
+        return next((place for place, whole in near if _stands_for(whole, signed)), None)
+
+
+def _lines(signed: FingerprintedFinding) -> Iterable[int]:
+    return signed.cause.lines if signed.cause else ()
+
+
+def _stands_for(whole: FingerprintedFinding, part: FingerprintedFinding) -> bool:
+    if whole.cause is None or part.cause is None or not whole.cause.explains(part.cause):
+        return False
+    if whole.finding.counts or not part.finding.counts:
+        return True
+    # What a person let pass is what was shown to weigh so much; what stood there before covers nothing new.
+    return not whole.finding.existing and whole.finding.severity >= part.finding.severity
+
+
+def _for_all(policy: Policy, finding: Finding, parts: Sequence[Finding]) -> Finding:
+    """The finding that stands for these too."""
+    if not parts:
+        return finding
+    rules = tuple(sorted({part.rule for part in parts} - {finding.rule}))
+    failing = [part.severity for part in parts if policy.fails(part)]
+    is_lost = finding.counts and failing and not policy.fails(finding)
+    return replace(finding, severity=max(failing) if is_lost else finding.severity, stands_for=rules)

@@ -1,0 +1,153 @@
+"""One cause, one finding: what stands, what it stands for, and that no verdict becomes better by it."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plangate.domain.model.existing_output import ExistingOutput, Waiver
+from plangate.domain.model.findings import Severity
+from plangate.domain.model.policy import DEFAULTS, Policy
+from plangate.domain.review.fingerprints import FingerprintedFinding
+from plangate.domain.review.one_finding import fold
+from plangate.domain.review.review import review
+from plangate.domain.rules.cause import Cause, Step
+from tests.builders import PLAN_PATH, PLAN_TEXT, a_feature, a_finding, a_law, a_snapshot
+
+HALF_ROW = PLAN_TEXT.replace(
+    "No violations.",
+    "| Violation | Why Needed | Simpler Alternative Rejected Because |\n|---|---|---|\n"
+    "| A second store | [need] | A scan takes 9 s |",
+)
+ROW, PLACEHOLDER = "incomplete-justification", "leftover-placeholder"
+
+
+def a_signed(rule, lines, severity=Severity.HIGH, *, words=False, step=Step.FILL_IN, **changes):
+    """A finding whose cause lies in these lines; without lines, it has none that is known."""
+    finding = replace(a_finding(), rule=rule, severity=severity, **changes)
+    return FingerprintedFinding(finding, (), Cause(step, frozenset(lines), words=words) if lines else None)
+
+
+def folded(*signed):
+    """Rule and severity of each finding that stands, with the rules that it stands for."""
+    stated = (one.finding for one in fold(DEFAULTS, signed))
+    return [(one.rule, one.severity, one.stands_for) for one in stated]
+
+
+def found(plan=HALF_ROW, *, policy=None, waived=()):
+    """Rule, severity and the rules that it stands for of what is listed of a plan, where these rules are waived."""
+    snapshot = a_snapshot(a_feature(plan), law=a_law(policy=policy))
+    blob = snapshot.features[0].plan.sha
+    waivers = tuple(
+        Waiver(1, 1, rule, None, PLAN_PATH, blob, "grace", "c", "h", "we agreed", "2026-05-01T10:00:00Z")
+        for rule in waived
+    )
+    (report,) = review(replace(snapshot, existing_output=ExistingOutput(waivers=waivers))).plans
+    return [(one.rule, one.severity.word, one.stands_for) for one in report.findings]
+
+
+def test_the_wider_place_stands_though_it_weighs_less():
+    part, whole = a_signed("part", [4], Severity.MEDIUM), a_signed("whole", [3, 4, 5], Severity.LOW)
+
+    assert folded(part, whole) == [("whole", Severity.LOW, ("part",))]
+
+
+def test_of_equal_places_the_heavier_stands():
+    light, heavy = a_signed("light", [4], Severity.LOW), a_signed("heavy", [4], Severity.MEDIUM)
+
+    assert folded(heavy, light) == folded(light, heavy) == [("heavy", Severity.MEDIUM, ("light",))]
+
+
+def test_of_equal_places_and_weights_the_later_rule_stands():
+    assert folded(a_signed("general", [4]), a_signed("special", [4])) == [("special", Severity.HIGH, ("general",))]
+
+
+def test_words_are_a_part_of_their_line_and_explain_nothing():
+    words, others = (a_signed(rule, [4], words=True) for rule in ("words", "others"))
+
+    assert folded(a_signed("line", [4]), words, others) == [("line", Severity.HIGH, ("others", "words"))]
+    assert len(folded(words, others)) == 2
+
+
+def test_places_that_only_overlap_are_two_causes():
+    assert len(folded(a_signed("one", [3, 4]), a_signed("other", [4, 5]))) == 2
+
+
+def test_a_finding_without_a_cause_stands_for_itself():
+    assert len(folded(a_signed("one", []), a_signed("other", []), a_signed("third", [4]))) == 3
+
+
+def test_lines_of_two_files_are_two_places():
+    assert len(folded(a_signed("one", [3, 4]), a_signed("other", [4], path="elsewhere.md"))) == 2
+
+
+def test_what_stands_takes_over_the_severity_that_fails_the_pull_request():
+    part, whole = a_signed("part", [4], Severity.HIGH), a_signed("whole", [3, 4], Severity.LOW)
+
+    assert folded(part, whole) == [("whole", Severity.HIGH, ("part",))]
+
+
+@pytest.mark.parametrize("state", [{"waived": "grace: agreed"}, {"existing": True}])
+def test_what_does_not_count_stands_for_nothing_that_counts_and_weighs_more(state):
+    part, whole = a_signed("part", [4], Severity.HIGH), a_signed("whole", [3, 4], Severity.LOW, **state)
+
+    assert len(folded(part, whole)) == 2
+
+
+def test_what_is_waived_stands_for_what_weighs_no_more():
+    whole = a_signed("whole", [3, 4], Severity.HIGH, waived="grace: agreed")
+
+    assert folded(a_signed("part", [4], Severity.HIGH), whole) == [("whole", Severity.HIGH, ("part",))]
+
+
+SIGNED = st.builds(
+    a_signed,
+    st.sampled_from(["one", "two", "three"]),
+    st.frozensets(st.integers(1, 5), max_size=4),
+    st.sampled_from(Severity),
+    words=st.booleans(),
+    existing=st.booleans(),
+    waived=st.sampled_from([None, None, "grace: agreed"]),
+)
+
+
+def outranked(part, signed):
+    """Whether a person let pass a wider place, or the same, that weighs as much."""
+    whole = (
+        one for one in signed if one.finding.waived and one.cause and part.cause and one.cause.explains(part.cause)
+    )
+    return any(one.finding.severity >= part.finding.severity for one in whole)
+
+
+@given(st.lists(SIGNED, max_size=8), st.sampled_from([None, *Severity]))
+def test_no_plan_that_fails_passes_by_folding(signed, fail_on):
+    policy = Policy(fail_on=fail_on)
+    failing = [one for one in signed if policy.fails(one.finding) and not outranked(one, signed)]
+
+    assert not failing or any(policy.fails(one.finding) for one in fold(policy, signed))
+
+
+@given(st.lists(SIGNED, max_size=8), st.sampled_from([None, *Severity]))
+def test_what_stands_stands_for_itself_and_none_fails_that_nothing_made_fail(signed, fail_on):
+    policy = Policy(fail_on=fail_on)
+    once = fold(policy, signed)
+
+    assert [one.finding.fingerprint for one in fold(policy, once)] == [one.finding.fingerprint for one in once]
+    assert any(policy.fails(one.finding) for one in signed) or not any(policy.fails(one.finding) for one in once)
+
+
+def test_a_half_row_stands_for_the_placeholder_in_it():
+    assert found() == [(ROW, "high", (PLACEHOLDER,))]
+
+
+def test_where_the_wider_rule_is_off_the_other_is_told():
+    assert found(policy=f"rules:\n  {ROW}: off\n") == [(PLACEHOLDER, "high", ())]
+
+
+def test_a_waiver_covers_what_its_finding_stood_for():
+    assert found(waived=[ROW]) == [(ROW, "high", (PLACEHOLDER,))]
+
+
+def test_a_waiver_of_a_rule_that_a_policy_lightens_covers_no_heavier_rule():
+    assert found(policy=f"rules:\n  {ROW}: low\n", waived=[ROW]) == [(PLACEHOLDER, "high", (ROW,))]
