@@ -66,11 +66,6 @@ class Case:
         return frozenset(token.span.line for token in self.tokens)
 
     @property
-    def unfilled_lines(self) -> frozenset[int]:
-        """The lines with placeholders, quoted ones included, from 1."""
-        return frozenset(token.span.line for token in self.placeholders)
-
-    @property
     def is_assessable(self) -> bool:
         """Whether the plan could be read, and is in spec-kit's format."""
         return self.feature.plan.text is not None and self.plan.shape is not Shape.OTHER

@@ -13,13 +13,14 @@ from plangate.domain.review.fingerprints import FingerprintedFinding
 from plangate.domain.review.one_finding import fold
 from plangate.domain.review.review import review
 from plangate.domain.rules.cause import Cause, Step
-from tests.builders import PLAN_PATH, PLAN_TEXT, a_feature, a_finding, a_law, a_snapshot
+from tests.builders import PLAN_PATH, PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_finding, a_law, a_snapshot
 
 HALF_ROW = PLAN_TEXT.replace(
     "No violations.",
     "| Violation | Why Needed | Simpler Alternative Rejected Because |\n|---|---|---|\n"
     "| A second store | [need] | A scan takes 9 s |",
 )
+OPTIONAL = "\n## Caching Strategy [OPTIONAL]\n\n| Endpoint | Duration |\n|---|---|\n| [endpoint 1] | [duration] |\n"
 ROW, PLACEHOLDER = "incomplete-justification", "leftover-placeholder"
 
 
@@ -37,7 +38,7 @@ def folded(*signed):
 
 def found(plan=HALF_ROW, *, policy=None, waived=()):
     """Rule, severity and the rules that it stands for of what is listed of a plan, where these rules are waived."""
-    snapshot = a_snapshot(a_feature(plan), law=a_law(policy=policy))
+    snapshot = a_snapshot(a_feature(plan), law=a_law(template=TEMPLATE_TEXT + OPTIONAL, policy=policy))
     blob = snapshot.features[0].plan.sha
     waivers = tuple(
         Waiver(1, 1, rule, None, PLAN_PATH, blob, "grace", "c", "h", "we agreed", "2026-05-01T10:00:00Z")
@@ -151,3 +152,31 @@ def test_a_waiver_covers_what_its_finding_stood_for():
 
 def test_a_waiver_of_a_rule_that_a_policy_lightens_covers_no_heavier_rule():
     assert found(policy=f"rules:\n  {ROW}: low\n", waived=[ROW]) == [(PLACEHOLDER, "high", (ROW,))]
+
+
+LABELED = PLAN_TEXT.replace("src/\n└", "# Option 1: Single project\nsrc/\n├── [module]/\n└")
+VAGUE = PLAN_TEXT.replace("pytest 8", "pytest 8\n**Constraints**: fast [e.g., the test runner]")
+ASKED = PLAN_TEXT.replace("SQLite 3.45", "[e.g., the test runner] NEEDS CLARIFICATION: in which store?")
+
+
+@pytest.mark.parametrize(
+    ("plan", "whole", "parts"),
+    [
+        (LABELED, "leftover-option-label", (PLACEHOLDER,)),
+        (PLAN_TEXT + OPTIONAL, "leftover-optional-section", (PLACEHOLDER,)),
+        (VAGUE, PLACEHOLDER, ("vague-goal",)),
+        (ASKED, PLACEHOLDER, ("open-clarification",)),
+    ],
+    ids=["tree", "section", "goal", "question"],
+)
+def test_what_lies_in_a_wider_place_is_told_only_where_the_wider_rule_is_off(plan, whole, parts):
+    told = {rule: (severity, stood_for) for rule, severity, stood_for in found(plan)}
+    without = {rule for rule, _, _ in found(plan, policy=f"rules:\n  {whole}: off\n")}
+
+    assert told[whole][1] == parts
+    assert told.keys().isdisjoint(parts)
+    assert without >= set(parts)
+
+
+def test_a_placeholder_of_an_optional_section_that_nobody_began_weighs_little():
+    assert (PLACEHOLDER, "low", ()) in found(PLAN_TEXT + OPTIONAL, policy="rules:\n  leftover-optional-section: off\n")
