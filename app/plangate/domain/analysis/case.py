@@ -7,6 +7,7 @@ from itertools import chain
 from plangate.domain.analysis.complexity_rows import HalfRow, half_rows, real_rows
 from plangate.domain.analysis.placeholders import Token, find_tokens
 from plangate.domain.analysis.unmade_choices import left_choices
+from plangate.domain.analysis.untouched import why_untouched
 from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
 from plangate.domain.documents.constitution.lookup import broken_link, nearest
 from plangate.domain.documents.constitution.model import Constitution
@@ -69,6 +70,11 @@ class Case:
     def is_assessable(self) -> bool:
         """Whether the plan could be read, and is in spec-kit's format."""
         return self.feature.plan.text is not None and self.plan.shape is not Shape.OTHER
+
+    @property
+    def why_untouched(self) -> str | None:
+        """What shows that the plan is still the template, as half a sentence; None where it is none."""
+        return why_untouched(self.plan, self.template, self.left_lines)
 
     @property
     def check_lines(self) -> frozenset[int]:

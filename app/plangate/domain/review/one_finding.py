@@ -3,12 +3,16 @@
 Which rules made them does not matter: each says of its remark where something is wrong, and what (`rules.cause`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from plangate.domain.model.findings import Finding
 from plangate.domain.policy import Policy
 from plangate.domain.review.fingerprints import FingerprintedFinding
+
+_ALL = 0
+"""What stands for the lines of a place that is a whole file."""
 
 
 def fold(policy: Policy, signed: Sequence[FingerprintedFinding]) -> tuple[FingerprintedFinding, ...]:
@@ -30,9 +34,9 @@ def fold(policy: Policy, signed: Sequence[FingerprintedFinding]) -> tuple[Finger
     return tuple(replace(one, finding=_for_all(policy, one.finding, parts.get(place, ()))) for place, one in kept)
 
 
-def _rank(place: int, signed: FingerprintedFinding) -> tuple[tuple[int, bool], int, int]:
+def _rank(place: int, signed: FingerprintedFinding) -> tuple[tuple[bool, int, bool], int, int]:
     """The order in which findings are looked at, the last first: none explains one of a higher rank."""
-    return signed.cause.width if signed.cause else (0, False), signed.finding.severity, place
+    return signed.cause.width if signed.cause else (False, 0, False), signed.finding.severity, place
 
 
 class _Standing:
@@ -45,22 +49,19 @@ class _Standing:
     def add(self, place: int, signed: FingerprintedFinding) -> None:
         """Let the finding at that place of the list stand."""
         self.places.add(place)
-        for line in _lines(signed):
+        cause = signed.cause
+        for line in cause.lines or (_ALL,) if cause else ():
             self._at.setdefault((signed.finding.path, line), []).append((place, signed))
 
     def explaining(self, signed: FingerprintedFinding) -> int | None:
         """The place in the list of the first that stands for a finding; None where none does."""
-        line = min(_lines(signed), default=0)
-        near = self._at.get((signed.finding.path, line), ())
+        line = min(signed.cause.lines, default=_ALL) if signed.cause else _ALL
+        near = chain.from_iterable(self._at.get((signed.finding.path, at), ()) for at in (_ALL, line))
         return next((place for place, whole in near if _stands_for(whole, signed)), None)
 
 
-def _lines(signed: FingerprintedFinding) -> Iterable[int]:
-    return signed.cause.lines if signed.cause else ()
-
-
 def _stands_for(whole: FingerprintedFinding, part: FingerprintedFinding) -> bool:
-    if whole.cause is None or part.cause is None or not whole.cause.explains(part.cause):
+    if whole.cause is None or not whole.cause.explains(part.cause):
         return False
     if whole.finding.counts or not part.finding.counts:
         return True

@@ -29,7 +29,7 @@ def with_verified_fixes(case: Case, run_rules: RunRules) -> Iterator[tuple[Rule,
         if remark.fix is None:
             yield rule, remark
             continue
-        is_tried = tries_left > 0 and remark.path is None
+        is_tried = tries_left > 0 and remark.path is None and _count(rule, before) > 0
         tries_left -= 1
         if is_tried and _mends(rule, before, _after(case, remark.fix, run_rules)):
             yield rule, remark

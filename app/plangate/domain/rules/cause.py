@@ -12,28 +12,39 @@ class Step(StrEnum):
 
     FILL_IN = "fill-in"
     """Nobody wrote there what holds for this feature: the template's words, a mark of unfinished work, or nothing."""
+    ADD_FILE = "add-file"
+    """A file that lies elsewhere is not there, whatever the plan says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
     """A place, and the step that went wrong there.
 
-    The place is `lines`, from 1, of the file that the remark stands in. `words`: only some words of them, so that it
-    explains nothing but itself.
+    The place is `lines`, from 1, of the file that the remark stands in, or the `whole_file`, which explains all that is
+    found in it. `words`: only some words of the lines, so that they explain nothing but themselves.
     """
 
     step: Step
-    lines: frozenset[int]
+    lines: frozenset[int] = frozenset()
     words: bool = False
+    whole_file: bool = False
 
-    def explains(self, other: "Cause") -> bool:
-        """Whether the other cause is a part of this one, or the same."""
-        return not self.words and self.step is other.step and self.lines >= other.lines > frozenset()
+    def explains(self, other: "Cause | None") -> bool:
+        """Whether another cause in the same file is a part of this one, or the same; None is one that is unknown."""
+        if self.whole_file:
+            return other is None or other.step is not Step.ADD_FILE
+        if other is None or self.words or self.step is not other.step:
+            return False
+        return not other.whole_file and self.lines >= other.lines > frozenset()
 
     @property
-    def width(self) -> tuple[int, bool]:
+    def width(self) -> tuple[bool, int, bool]:
         """How much it explains: no cause explains a wider one."""
-        return len(self.lines), not self.words
+        return self.whole_file, len(self.lines), not self.words
+
+
+WHOLE_FILE = Cause(Step.FILL_IN, whole_file=True)
+"""Nobody wrote the file."""
 
 
 def unfilled(*places: Span, words: bool = False) -> Cause:

@@ -12,7 +12,7 @@ from plangate.domain.model.policy import DEFAULTS, Policy
 from plangate.domain.review.fingerprints import FingerprintedFinding
 from plangate.domain.review.one_finding import fold
 from plangate.domain.review.review import review
-from plangate.domain.rules.cause import Cause, Step
+from plangate.domain.rules.cause import WHOLE_FILE, Cause, Step
 from tests.builders import PLAN_PATH, PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_finding, a_law, a_snapshot
 
 HALF_ROW = PLAN_TEXT.replace(
@@ -180,3 +180,29 @@ def test_what_lies_in_a_wider_place_is_told_only_where_the_wider_rule_is_off(pla
 
 def test_a_placeholder_of_an_optional_section_that_nobody_began_weighs_little():
     assert (PLACEHOLDER, "low", ()) in found(PLAN_TEXT + OPTIONAL, policy="rules:\n  leftover-optional-section: off\n")
+
+
+def a_whole_file(rule):
+    """A finding whose cause is that nobody wrote the file."""
+    return replace(a_signed(rule, [], Severity.CRITICAL), cause=WHOLE_FILE)
+
+
+def test_a_file_that_nobody_wrote_explains_all_that_is_found_in_it_but_for_a_file_that_is_not_there():
+    others = a_signed("known", [4], Severity.CRITICAL), a_signed("unknown", [])
+    absent = replace(a_signed("absent", []), cause=Cause(Step.ADD_FILE))
+
+    assert [rule for rule, _, _ in folded(a_whole_file("whole"), *others, absent)] == ["whole", "absent"]
+
+
+def test_where_the_rule_of_the_whole_file_is_off_all_that_is_left_of_the_template_is_told():
+    rules = {rule for rule, _, _ in found(TEMPLATE_TEXT, policy="rules:\n  untouched-template: off\n")}
+
+    assert {rule for rule, _, _ in found(TEMPLATE_TEXT)} == {"untouched-template"}
+    assert PLACEHOLDER in rules
+    assert "untouched-template" not in rules
+
+
+def test_a_policy_that_lightens_the_whole_file_lets_no_template_pass():
+    told = found(TEMPLATE_TEXT, policy="rules:\n  untouched-template: low\n")
+
+    assert ("untouched-template", "high") in [(rule, severity) for rule, severity, _ in told]

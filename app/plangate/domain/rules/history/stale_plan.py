@@ -64,7 +64,7 @@ def stale_plan(case: Case) -> Iterator[Remark]:
     Source: `docs/guides/evolving-specs.md`, Living Spec.
     """
     feature = case.feature
-    if case.policy.history is History.FROZEN or not _stands(feature):
+    if case.policy.history is History.FROZEN or case.why_untouched or not _stands(feature):
         return
     change = changed_specification(feature)
     if change:

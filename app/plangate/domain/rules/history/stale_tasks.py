@@ -63,7 +63,7 @@ def stale_tasks(case: Case) -> Iterator[Remark]:
 
     Source: `docs/guides/evolving-specs.md`, Living Spec.
     """
-    if case.policy.history is History.FROZEN or not _tasks_stand(case.feature):
+    if case.policy.history is History.FROZEN or case.why_untouched or not _tasks_stand(case.feature):
         return
     source = _changed_source(case)
     if source and _has_open_tasks(case.feature):
