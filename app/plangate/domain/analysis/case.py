@@ -82,6 +82,11 @@ class Case:
         return frozenset(chain.from_iterable(check.section.span.lines for check in self.plan.checks))
 
     @property
+    def unanswered_check_lines(self) -> frozenset[int]:
+        """The lines of the Constitution Checks, from 1, where nothing in them is an answer; else none."""
+        return frozenset() if self.answers else self.check_lines
+
+    @property
     def complexity_rows(self) -> tuple[ComplexityRow, ...]:
         """The rows of Complexity Tracking without the template's examples."""
         return real_rows(self.plan, self.template)

@@ -12,7 +12,7 @@ from plangate.domain.policy import Policy
 from plangate.domain.review.fingerprints import FingerprintedFinding
 
 _ALL = 0
-"""What stands for the lines of a place that is a whole file."""
+"""What stands for the parts of a place that is a whole file."""
 
 
 def fold(policy: Policy, signed: Sequence[FingerprintedFinding]) -> tuple[FingerprintedFinding, ...]:
@@ -40,23 +40,23 @@ def _rank(place: int, signed: FingerprintedFinding) -> tuple[tuple[bool, int, bo
 
 
 class _Standing:
-    """The findings that stand so far, by the lines of their places: a plan may have thousands."""
+    """The findings that stand so far, by the parts of their places: a plan may have thousands."""
 
     def __init__(self) -> None:
         self.places: set[int] = set()
-        self._at: dict[tuple[str, int], list[tuple[int, FingerprintedFinding]]] = {}
+        self._at: dict[tuple[str, int | str], list[tuple[int, FingerprintedFinding]]] = {}
 
     def add(self, place: int, signed: FingerprintedFinding) -> None:
         """Let the finding at that place of the list stand."""
         self.places.add(place)
         cause = signed.cause
-        for line in cause.lines or (_ALL,) if cause else ():
-            self._at.setdefault((signed.finding.path, line), []).append((place, signed))
+        for part in cause.parts or (_ALL,) if cause else ():
+            self._at.setdefault((signed.finding.path, part), []).append((place, signed))
 
     def explaining(self, signed: FingerprintedFinding) -> int | None:
         """The place in the list of the first that stands for a finding; None where none does."""
-        line = min(signed.cause.lines, default=_ALL) if signed.cause else _ALL
-        near = chain.from_iterable(self._at.get((signed.finding.path, at), ()) for at in (_ALL, line))
+        part = next(iter(signed.cause.parts), _ALL) if signed.cause else _ALL
+        near = chain.from_iterable(self._at.get((signed.finding.path, at), ()) for at in dict.fromkeys((_ALL, part)))
         return next((place for place, whole in near if _stands_for(whole, signed)), None)
 
 

@@ -1,5 +1,6 @@
 """What a remark comes from: two remarks of one cause are one finding, whichever rules make them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -20,12 +21,14 @@ class Step(StrEnum):
 class Cause:
     """A place, and the step that went wrong there.
 
-    The place is `lines`, from 1, of the file that the remark stands in, or the `whole_file`, which explains all that is
-    found in it. `words`: only some words of the lines, so that they explain nothing but themselves.
+    The place is `lines`, from 1, of the file that the remark stands in, and what is to be said of `principles`, by id;
+    or the `whole_file`, which explains all that is found in it. `words`: only some words of the lines, so that they
+    explain nothing but themselves.
     """
 
     step: Step
     lines: frozenset[int] = frozenset()
+    principles: frozenset[str] = frozenset()
     words: bool = False
     whole_file: bool = False
 
@@ -35,12 +38,17 @@ class Cause:
             return other is None or other.step is not Step.ADD_FILE
         if other is None or self.words or self.step is not other.step:
             return False
-        return not other.whole_file and self.lines >= other.lines > frozenset()
+        return not other.whole_file and self.parts >= other.parts > frozenset()
+
+    @property
+    def parts(self) -> frozenset[int | str]:
+        """The lines and the principles."""
+        return self.lines | self.principles
 
     @property
     def width(self) -> tuple[bool, int, bool]:
         """How much it explains: no cause explains a wider one."""
-        return self.whole_file, len(self.lines), not self.words
+        return self.whole_file, len(self.parts), not self.words
 
 
 WHOLE_FILE = Cause(Step.FILL_IN, whole_file=True)
@@ -49,4 +57,9 @@ WHOLE_FILE = Cause(Step.FILL_IN, whole_file=True)
 
 def unfilled(*places: Span, words: bool = False) -> Cause:
     """Nobody filled these lines in, or these `words` of them."""
-    return Cause(Step.FILL_IN, frozenset(chain.from_iterable(place.lines for place in places)), words)
+    return Cause(Step.FILL_IN, frozenset(chain.from_iterable(place.lines for place in places)), words=words)
+
+
+def unanswered(principles: Iterable[str], lines: Iterable[int] = ()) -> Cause:
+    """Nobody said of these principles, by id, what holds, nor wrote it in these lines."""
+    return Cause(Step.FILL_IN, frozenset(lines), frozenset(principles))
