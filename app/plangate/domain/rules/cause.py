@@ -13,6 +13,12 @@ class Step(StrEnum):
 
     FILL_IN = "fill-in"
     """Nobody wrote there what holds for this feature: the template's words, a mark of unfinished work, or nothing."""
+    KEEP_LAW = "keep-law"
+    """The plan departs from a principle, and may not, or not so."""
+    LINK = "link"
+    """A link leads elsewhere than it should, or nowhere."""
+    UPDATE = "update"
+    """A file that was made from another is older than what that says now."""
     ADD_FILE = "add-file"
     """A file that lies elsewhere is not there, whatever the plan says."""
 
@@ -21,14 +27,14 @@ class Step(StrEnum):
 class Cause:
     """A place, and the step that went wrong there.
 
-    The place is `lines`, from 1, of the file that the remark stands in, and what is to be said of `principles`, by id;
-    or the `whole_file`, which explains all that is found in it. `words`: only some words of the lines, so that they
-    explain nothing but themselves.
+    The place is `lines`, from 1, of the file that the remark stands in, and what has a name: principles by id, files by
+    path, links by their field; or the `whole_file`, which explains all that is found in it. `words`: only some words of
+    the lines, so that they explain nothing but themselves.
     """
 
     step: Step
     lines: frozenset[int] = frozenset()
-    principles: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     words: bool = False
     whole_file: bool = False
 
@@ -42,8 +48,8 @@ class Cause:
 
     @property
     def parts(self) -> frozenset[int | str]:
-        """The lines and the principles."""
-        return self.lines | self.principles
+        """The lines and the names."""
+        return self.lines | self.names
 
     @property
     def width(self) -> tuple[bool, int, bool]:
@@ -63,3 +69,8 @@ def unfilled(*places: Span, words: bool = False) -> Cause:
 def unanswered(principles: Iterable[str], lines: Iterable[int] = ()) -> Cause:
     """Nobody said of these principles, by id, what holds, nor wrote it in these lines."""
     return Cause(Step.FILL_IN, frozenset(lines), frozenset(principles))
+
+
+def misled(field: str, target: str) -> Cause:
+    """What a field of the header links to is not what it should be."""
+    return Cause(Step.LINK, names=frozenset({f"{field} {target}"}))

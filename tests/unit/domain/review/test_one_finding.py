@@ -235,3 +235,21 @@ def test_a_gate_that_is_gone_with_the_only_answer_to_its_principle_is_told_with_
 
     assert found(plan, template=template) == [("unaddressed-principle", "high", ("dropped-gate",))]
     assert found(plan, template=template, policy=off) == [("dropped-gate", "medium", ())]
+
+
+NEGOTIATED = PLAN_TEXT.replace("| II. Test-First | PASS |", "| II. Test-First | VIOLATION |")
+MISLED = PLAN_TEXT.replace("/specs/001-search/spec.md", "/specs/014-loans/spec.md")
+
+
+@pytest.mark.parametrize(
+    ("plan", "whole", "part"),
+    [
+        (NEGOTIATED, "negotiated-non-negotiable", "unjustified-violation"),
+        (MISLED, "wrong-feature", "broken-spec-link"),
+    ],
+)
+def test_what_is_said_of_one_gate_or_one_link_is_said_once(plan, whole, part):
+    told = {rule: stood_for for rule, _, stood_for in found(plan)}
+
+    assert told == {whole: (part,)}
+    assert part in {rule for rule, _, _ in found(plan, policy=f"rules:\n  {whole}: off\n")}
