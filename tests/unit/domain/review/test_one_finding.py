@@ -13,7 +13,7 @@ from plangate.domain.review.fingerprints import FingerprintedFinding
 from plangate.domain.review.one_finding import fold
 from plangate.domain.review.review import review
 from plangate.domain.rules.cause import WHOLE_FILE, Cause, Step
-from tests.builders import PLAN_PATH, PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_finding, a_law, a_snapshot
+from tests.builders import FEATURE, PLAN_PATH, PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_file, a_finding, a_law, a_snapshot
 
 HALF_ROW = PLAN_TEXT.replace(
     "No violations.",
@@ -253,3 +253,19 @@ def test_what_is_said_of_one_gate_or_one_link_is_said_once(plan, whole, part):
 
     assert told == {whole: (part,)}
     assert part in {rule for rule, _, _ in found(plan, policy=f"rules:\n  {whole}: off\n")}
+
+
+def test_tasks_below_a_plan_that_does_not_follow_its_specification_are_told_of_with_the_plan():
+    spec, tasks = "- **FR-001**: Readers MUST find books by title.\n", "- [ ] T001 Create src/search/index.py\n"
+    feature = a_feature(
+        PLAN_TEXT, before=PLAN_TEXT, spec_md=f"{spec}- **FR-002**: Readers MUST find books by author.\n", tasks_md=tasks
+    )
+    before = (a_file(f"{FEATURE}/spec.md", spec), a_file(f"{FEATURE}/tasks.md", tasks))
+    feature = replace(feature, before_files=before)
+
+    def told(policy=None):
+        plans = review(a_snapshot(feature, law=a_law(policy=policy))).plans
+        return [(one.rule, one.stands_for) for one in plans[0].findings if one.rule.startswith("stale")]
+
+    assert told() == [("stale-plan", ("stale-tasks",))]
+    assert told("rules:\n  stale-plan: off\n") == [("stale-tasks", ())]
