@@ -87,10 +87,11 @@ def _in_plan(case: Case) -> Iterator[Remark]:
 
 
 def _asking(case: Case) -> Iterator[Span]:
-    """The markers of the plan that ask its author: without a law, not those of its checks."""
+    """The markers that ask the plan's author: not the template's words, nor, without a law, those of its checks."""
     # A check that has nothing to check against cannot be answered.
     lawless = frozenset() if case.constitution.status is LawStatus.OK else case.check_lines
-    return (span for span in open_markers(case.plan.document) if span.line not in lawless)
+    printed = frozenset(token.span.line for token in case.placeholders if "NEEDS CLARIFICATION" in token.text)
+    return (span for span in open_markers(case.plan.document) if span.line not in lawless | printed)
 
 
 def _in_research(case: Case) -> Iterator[Remark]:
