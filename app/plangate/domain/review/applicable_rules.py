@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.layout import SPEC, TASKS
+from plangate.domain.model.github.contributions import Authorship, Contribution
 from plangate.domain.model.report import LawStatus, Shape
 from plangate.domain.model.snapshot import File, Snapshot
 from plangate.domain.policy import Policy
@@ -72,7 +73,9 @@ def _idle_families(case: Case) -> frozenset[str]:
 
 
 def _rules_of_specification(case: Case) -> tuple[Rule, ...]:
-    return (open_specification, stale_plan, stale_tasks) if case.is_assessable else (open_specification,)
+    is_plan = case.is_assessable and (bool(case.plan.checks) or not case.is_lean)
+    # One that only owes its check may be no plan at all.
+    return (open_specification, stale_plan, stale_tasks) if is_plan else (open_specification,)
 
 
 def exemption(case: Case) -> str | None:
@@ -90,6 +93,38 @@ def is_exempt(snapshot: Snapshot, file: File, policy: Policy) -> bool:
 
 
 def exempt_authors(snapshot: Snapshot, file: File, policy: Policy) -> tuple[str, ...]:
-    """Who wrote a changed file, where the policy exempts them all; else empty."""
-    authors = snapshot.authors_of(file)
-    return authors if all(map(policy.exempts_author, authors)) else ()
+    """Who wrote a changed file, where the policy exempts them all and GitHub vouches for their commits; else empty."""
+    written = _exempt_authorships(snapshot, file, policy)
+    is_vouched_for = not any(_doubt(authorship, policy) for authorship in written)
+    return tuple(dict.fromkeys(authorship.author for authorship in written)) if is_vouched_for else ()
+
+
+def why_not_exempt(case: Case) -> str | None:
+    """Why a plan is judged although its author is exempt, in words; None where it is not, or the author is not."""
+    if exemption(case):
+        return None
+    written = _exempt_authorships(case.snapshot, case.feature.plan, case.policy)
+    doubts = ((authorship.author, _doubt(authorship, case.policy)) for authorship in written)
+    return next((f"{author} is exempt, but {doubt}" for author, doubt in doubts if doubt), None)
+
+
+def _exempt_authorships(snapshot: Snapshot, file: File, policy: Policy) -> tuple[Authorship, ...]:
+    """Who wrote a changed file, where the policy exempts all of those whose pull requests have it."""
+    written = snapshot.written_by(file)
+    return written if all(policy.exempts_author(authorship.author) for authorship in written) else ()
+
+
+def _doubt(authorship: Authorship, policy: Policy) -> str | None:
+    """Why a file may be another's than the author's of its pull request; None where GitHub vouches for all of it."""
+    if not authorship.commits:
+        return "no commit of the pull request that GitHub lists touches this very file"
+    return next(filter(None, (_doubt_of(commit, policy) for commit in authorship.commits)), None)
+
+
+def _doubt_of(commit: Contribution, policy: Policy) -> str | None:
+    short = commit.sha[:7]
+    if commit.author is None:
+        return f"GitHub links the author of commit {short} to no account"
+    if not policy.exempts_author(commit.author):
+        return f"commit {short} is by {commit.author}, who is not"
+    return None if commit.verified else f"commit {short} has no signature of {commit.author} that GitHub verified"

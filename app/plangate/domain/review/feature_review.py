@@ -40,7 +40,7 @@ from plangate.domain.model.report import (
     TemplateRead,
     TouchedReport,
 )
-from plangate.domain.review.applicable_rules import exemption, rules_beside_plan, rules_of_plan, run
+from plangate.domain.review.applicable_rules import exemption, rules_beside_plan, rules_of_plan, run, why_not_exempt
 from plangate.domain.review.baseline import before_pull_request, mark_existing
 from plangate.domain.review.fingerprints import sign
 from plangate.domain.review.one_finding import fold
@@ -117,6 +117,7 @@ def judge_plan(case: Case) -> PlanReport:
         read=_what_was_read(case),
         matrix=tuple(MatrixRow(p.id, p.name, Status.NOT_ASSESSED) for p in case.constitution.principles),
         exempt=exemption(case),
+        not_exempt=why_not_exempt(case),
         pointer=read_pointer(case.feature.plan.text or ""),
         as_of=case.feature.as_of.commit if case.feature.as_of else None,
     )

@@ -32,6 +32,8 @@ def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Fingerprin
         severity = case.policy.severity(rule.name, rule.severity if remark.severity is None else remark.severity)
         if severity is None:
             continue
+        if _is_young(case, remark):
+            severity = Severity.INFO
         path = remark.path or case.feature.plan.path
         scope = case.feature.folder if remark.path is None else path
         identity = _identity(rule, remark, scope, lines_of(path))
@@ -39,6 +41,12 @@ def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Fingerprin
         finding = _finding(rule, remark, severity, path, fingerprint(*identity, str(ordinals[identity])))
         signed.append(FingerprintedFinding(finding, remark.about, remark.cause))
     return tuple(signed)
+
+
+def _is_young(case: Case, remark: Remark) -> bool:
+    """Whether a remark speaks of principles alone that bind the plan not yet, whatever the policy makes of its rule."""
+    keys = {remark.principle} if remark.principle else set(remark.about)
+    return bool(keys) and keys <= case.young
 
 
 def _identity(rule: Rule, remark: Remark, scope: str, lines: Sequence[str]) -> tuple[str, ...]:

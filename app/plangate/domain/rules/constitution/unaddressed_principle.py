@@ -84,7 +84,8 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     or a re-check; one that names none is assigned by words that the law has for this principle alone, by what both
     speak of, or by its place in the list. It weighs high where more principles that say MUST or are NON-NEGOTIABLE are
     open than answers are left over that could not be assigned; else medium, or info where one list is as long as the
-    law. All principles that one plan skips are one finding.
+    law. All principles that one plan skips are one finding. On GitHub, principles that the base's law gained after the
+    branch left it, and after the plan was last changed, are told apart and do not count.
 
     Add a line for the principle: how this plan meets it, or why it does not apply.
 
@@ -95,12 +96,21 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     if not missing or not case.plan.checks:
         return
     asked = asked_by_template(case.template, case.constitution)
-    count = count_open(case.answers, case.plan, asked, case.constitution)
-    yield Remark(
+    count = count_open(case.answers, case.plan, asked, case.constitution, case.young)
+    old = [principle for principle in missing if principle.id not in case.young]
+    if old:
+        yield _remark(case, old, _message(old, count), _severity(case, count, asked))
+    young = [principle for principle in missing if principle.id in case.young]
+    if young:
+        yield _remark(case, young, _message_of_young(young), Severity.INFO)
+
+
+def _remark(case: Case, missing: Sequence[Principle], message: str, severity: Severity | None) -> Remark:
+    return Remark(
         case.plan.checks[0].section.heading,
-        _message(missing, count),
+        message,
         principle=missing[0].id if len(missing) == 1 else None,
-        severity=_severity(case, count, asked),
+        severity=severity,
         about=tuple(principle.id for principle in missing),
         cause=unanswered((principle.id for principle in missing), case.unanswered_check_lines),
     )
@@ -142,6 +152,14 @@ def _message(missing: Sequence[Principle], count: Count) -> str:
     return (
         f"The Constitution Check does not answer at least {short} of {_named(missing)}. Say how this plan meets {it}. "
         f"{lines} may answer the others: {begin}"
+    )
+
+
+def _message_of_young(young: Sequence[Principle]) -> str:
+    it, does = by_number(young, "it", "them"), by_number(young, "does", "do")
+    return (
+        f"The constitution gained {_named(young)} after this branch left it and after this plan was last changed, so "
+        f"{by_number(young, 'it', 'they')} {does} not count here. Answer {it} when you next change the plan."
     )
 
 
