@@ -7,6 +7,7 @@ from itertools import chain
 from plangate.domain.analysis.complexity_rows import HalfRow, half_rows, real_rows
 from plangate.domain.analysis.placeholders import Token, find_tokens
 from plangate.domain.analysis.unmade_choices import left_choices
+from plangate.domain.analysis.untouched import why_untouched
 from plangate.domain.documents.commitment import is_titled_built, tells_built
 from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
 from plangate.domain.documents.constitution.lookup import broken_link, nearest
@@ -71,19 +72,24 @@ class Case:
         return frozenset(token.span.line for token in self.tokens)
 
     @property
-    def unfilled_lines(self) -> frozenset[int]:
-        """The lines with placeholders, quoted ones included, from 1."""
-        return frozenset(token.span.line for token in self.placeholders)
-
-    @property
     def is_assessable(self) -> bool:
         """Whether the plan could be read, and is in spec-kit's format."""
         return self.feature.plan.text is not None and self.plan.shape is not Shape.OTHER
 
     @property
+    def why_untouched(self) -> str | None:
+        """What shows that the plan is still the template, as half a sentence; None where it is none."""
+        return why_untouched(self.plan, self.template, self.left_lines)
+
+    @property
     def check_lines(self) -> frozenset[int]:
         """The lines of the Constitution Checks, headings included, from 1."""
         return frozenset(chain.from_iterable(check.section.span.lines for check in self.plan.checks))
+
+    @property
+    def unanswered_check_lines(self) -> frozenset[int]:
+        """The lines of the Constitution Checks, from 1, where nothing in them is an answer; else none."""
+        return frozenset() if self.answers else self.check_lines
 
     @property
     def complexity_rows(self) -> tuple[ComplexityRow, ...]:
@@ -94,11 +100,6 @@ class Case:
     def half_rows(self) -> tuple[HalfRow, ...]:
         """The rows of Complexity Tracking that say what departs from the law, and not why, or not what was rejected."""
         return half_rows(self.plan, self.template, self.left_lines)
-
-    @property
-    def half_row_lines(self) -> frozenset[int]:
-        """The lines that those rows begin on, from 1."""
-        return frozenset(half.row.span.line for half in self.half_rows)
 
 
 def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:

@@ -8,16 +8,18 @@ from hashlib import sha256
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.model.findings import Finding, Severity
+from plangate.domain.rules.cause import Cause
 from plangate.domain.rules.rule import Remark, Rule
 from plangate.domain.text.markdown import Span
 
 
 @dataclass(frozen=True, slots=True)
 class FingerprintedFinding:
-    """A finding with the keys of what its remark lists."""
+    """A finding with the keys of what its remark lists, and what that comes from."""
 
     finding: Finding
     about: tuple[str, ...]
+    cause: Cause | None = None
 
 
 def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[FingerprintedFinding, ...]:
@@ -37,7 +39,7 @@ def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Fingerprin
         identity = _identity(rule, remark, scope, lines_of(path))
         ordinals[identity] += 1
         finding = _finding(rule, remark, severity, path, fingerprint(*identity, str(ordinals[identity])))
-        signed.append(FingerprintedFinding(finding, remark.about))
+        signed.append(FingerprintedFinding(finding, remark.about, remark.cause))
     return tuple(signed)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.model.findings import Fix, Severity
+from plangate.domain.rules.cause import Cause
 from plangate.domain.text.markdown import Span
 
 
@@ -14,7 +15,8 @@ class Remark:
 
     `path` is None for the plan itself. `severity` weighs less or more than the rule's default, where the rule says so.
     `about` names what a remark lists, as keys: a remark of which every key stood there before was there before. `once`
-    tells that a file has one such remark at most, so that it stays the same one when it moves to another line.
+    tells that a file has one such remark at most, so that it stays the same one when it moves to another line. `cause`
+    is what it comes from, where remarks of other rules may come from the same: one finding is made of them.
     """
 
     span: Span
@@ -25,6 +27,7 @@ class Remark:
     fix: Fix | None = None
     about: tuple[str, ...] = ()
     once: bool = False
+    cause: Cause | None = None
 
 
 def changed_line(case: Case, line: int, text: str) -> Fix | None:

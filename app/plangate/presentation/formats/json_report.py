@@ -21,7 +21,9 @@ POLICY_KEYS = ("path", "sha", "problems")
 """What is published of the policy: where it lies and what is wrong with it, not what it says."""
 
 
-OPTIONAL_KEYS = frozenset({"why_unfilled", "unnamed", "pointer", "why_unresolved", "unresolved_at", "as_of"})
+OPTIONAL_KEYS = frozenset(
+    {"why_unfilled", "unnamed", "pointer", "why_unresolved", "unresolved_at", "as_of", "stands_for"}
+)
 """What is published only where it says something."""
 
 
@@ -47,7 +49,7 @@ def as_json(report: Report) -> Json:
 
 
 def _object(fields: Iterable[tuple[str, Any]]) -> Json:
-    return {name: _plain(value) for name, value in fields if value is not None or name not in OPTIONAL_KEYS}
+    return {name: _plain(value) for name, value in fields if value not in (None, ()) or name not in OPTIONAL_KEYS}
 
 
 def _plain(value: Any) -> Any:

@@ -41,7 +41,7 @@ VIOLATED = PLAN_TEXT.replace(
 )
 """A plan that violates a NON-NEGOTIABLE principle and justifies it."""
 
-STRANGE = "# How we search\n\nWith an index.\n"
+STRANGE = "# How we search\n\n**Status**: Implemented\n\nWith an index.\n"
 SHOWN = set()
 
 

@@ -10,6 +10,7 @@ from plangate.domain.documents.plan.model import Gate, GateShape, Plan
 from plangate.domain.matching import MatchedGate, template_answers
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
+from plangate.domain.rules.cause import Cause, unanswered
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import by_number, listed, shown
@@ -78,7 +79,7 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
 
     Teams write gates of their own into the template; a plan that deletes the awkward one passes all the others. A gate
     that answers a principle is covered by any answer to that principle, but those that are other gates of the template,
-    and where a binding principle goes unanswered with it, that is said instead. Plans that answer in another form than
+    and where a principle goes unanswered with it, that is the finding. Plans that answer in another form than
     the template's gates are left alone.
 
     Answer the gate, or write N/A and why.
@@ -89,13 +90,23 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
     if not case.plan.checks or len(wanted) * len(case.answers) > _MAX_COMPARISONS:
         return
     gone = _gone(case, wanted)
-    names = [shown(answer.gate.title, 60) for answer in _dropped(case, wanted, gone)] if gone else ()
+    dropped = _dropped(case, wanted, gone) if gone else []
+    silent = [answer for answer in dropped if answer.principles and not _answers(case.answers, answer.principles)]
+    others = [answer for answer in dropped if answer not in silent]
+    yield from _remarks(case, others, None)
+    # With them, a principle lost its only answer, which is more than a gate.
+    yield from _remarks(case, silent, unanswered(id for answer in silent for id in answer.principles))
+
+
+def _remarks(case: Case, dropped: Sequence[MatchedGate], cause: Cause | None) -> Iterator[Remark]:
+    """What is said of gates that are gone for one cause."""
+    names = [shown(answer.gate.title, 60) for answer in dropped]
     if names:
         gates, answer_it = by_number(names, ("gate", "Answer it"), ("gates", "Answer each"))
         message = (
             f"The Constitution Check lacks the template's {gates} {listed(names)}. {answer_it}, be it with N/A and why."
         )
-        yield Remark(case.plan.checks[0].section.heading, message, about=tuple(names))
+        yield Remark(case.plan.checks[0].section.heading, message, about=tuple(names), cause=cause)
 
 
 def _wanted(case: Case) -> frozenset[Gate]:
@@ -158,8 +169,7 @@ def _is_covered(gone: MatchedGate, given: Sequence[MatchedGate], own: Sequence[M
     `own` are the plan's answers that repeat no other gate of the template.
     """
     if gone.principles:
-        # Where nothing answers the principle any more, that is said instead.
-        return not _answers(given, gone.principles) or _answers(own, gone.principles)
+        return _answers(own, gone.principles)
     return gone.clause is not None and any(gone.clause == answer.clause for answer in given)
 
 

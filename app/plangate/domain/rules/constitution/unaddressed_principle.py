@@ -7,7 +7,7 @@ from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.matching import Count, asked_by_template, count_open
 from plangate.domain.matching.assign import Asked
 from plangate.domain.model.findings import Severity, Status
-from plangate.domain.rules.constitution.false_constitution_claim import false_constitution_claim
+from plangate.domain.rules.cause import unanswered
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import by_number, listed, shown
@@ -84,9 +84,8 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     or a re-check; one that names none is assigned by words that the law has for this principle alone, by what both
     speak of, or by its place in the list. It weighs high where more principles that say MUST or are NON-NEGOTIABLE are
     open than answers are left over that could not be assigned; else medium, or info where one list is as long as the
-    law. All principles that one plan skips are one finding. It weighs nothing where the plan says that there is no
-    constitution: that is the cause, and `false-constitution-claim` says it. On GitHub, principles that the base's law
-    gained after the branch left it, and after the plan was last changed, are told apart and do not count.
+    law. All principles that one plan skips are one finding. On GitHub, principles that the base's law gained after the
+    branch left it, and after the plan was last changed, are told apart and do not count.
 
     Add a line for the principle: how this plan meets it, or why it does not apply.
 
@@ -94,7 +93,7 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     """
     ids = (row.principle for row in case.matrix if row.status is Status.MISSING)
     missing = list(filter(None, map(case.constitution.principle, ids)))
-    if not missing or not case.plan.checks or _is_unfilled(case):
+    if not missing or not case.plan.checks:
         return
     asked = asked_by_template(case.template, case.constitution)
     count = count_open(case.answers, case.plan, asked, case.constitution, case.young)
@@ -113,13 +112,12 @@ def _remark(case: Case, missing: Sequence[Principle], message: str, severity: Se
         principle=missing[0].id if len(missing) == 1 else None,
         severity=severity,
         about=tuple(principle.id for principle in missing),
+        cause=unanswered((principle.id for principle in missing), case.unanswered_check_lines),
     )
 
 
 def _severity(case: Case, count: Count, asked: Mapping[str, Asked]) -> Severity | None:
-    """The rule's own where more is open than left over; info where the law is denied, or a list may answer it all."""
-    if _denies_constitution(case):
-        return Severity.INFO
+    """The rule's own where more is open than left over; info where a list may answer it all."""
     if count.too_few:
         return Severity.MEDIUM if _is_as_asked(case, count, asked) else None
     return Severity.INFO if count.left and count.in_full else Severity.MEDIUM
@@ -137,13 +135,6 @@ def _is_as_asked(case: Case, count: Count, asked: Mapping[str, Asked]) -> bool:
         return False
     given = {fold(answer.gate.label) for answer in case.answers}
     return len(asked.keys() & given) * 4 >= len(asked) * 3
-
-
-def _denies_constitution(case: Case) -> bool:
-    """Whether the plan says that there is none: one cause is one finding, where the policy lets that one weigh."""
-    weight = case.policy.severity(false_constitution_claim.name, false_constitution_claim.severity)
-    weighs = weight is not None and weight >= false_constitution_claim.severity
-    return weighs and any(false_constitution_claim.judge(case))
 
 
 def _message(missing: Sequence[Principle], count: Count) -> str:
@@ -178,8 +169,3 @@ def _named(principles: Sequence[Principle]) -> str:
         return listed([shown(principle.title, 60) for principle in principles])
     short = [principle.id if principle.number is not None else shown(principle.name, 30) for principle in principles]
     return f"{len(principles)} principles ({listed(short, 20)})"
-
-
-def _is_unfilled(case: Case) -> bool:
-    """Whether the section still holds the template's line instead of answers: that is one cause, said elsewhere."""
-    return not case.answers and not case.check_lines.isdisjoint(case.left_lines)
