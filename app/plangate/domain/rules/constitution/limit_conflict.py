@@ -8,7 +8,12 @@ from itertools import chain, islice
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.limits import FROM_BELOW, Measure, Quantity, mentioned, quantities
-from plangate.domain.analysis.technologies import TECHNOLOGIES, TechnologyClass, technologies_in, with_name_as
+from plangate.domain.analysis.technology.technologies import (
+    TECHNOLOGIES,
+    TechnologyClass,
+    technologies_in,
+    with_name_as,
+)
 from plangate.domain.analysis.violations import is_declared
 from plangate.domain.documents.constitution.model import Constitution, Provision
 from plangate.domain.documents.plan.model import Field

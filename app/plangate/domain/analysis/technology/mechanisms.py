@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product, starmap
 
-from plangate.domain.analysis.technology_mandates import leaves_way_out, sentences
+from plangate.domain.analysis.technology.mandates import leaves_way_out, sentences
 from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.model.findings import Strength
