@@ -85,8 +85,8 @@ GIVEN_UP = (
     "- [x] ~~T009~~ {said}, a part of T001",
     "- [ ] ~~T009 [US1] Write src/a.py~~",
     "- [ ] **T009** {said} - the page is shared",
-    "- [ ] T009b Write src/a.py ({said})",
-    "- [ ] T009a [US1] [P] Write src/a.py — {said}",
+    "- [ ] T9b Write src/a.py ({said})",
+    "- [ ] T9a [US1] [P] Write src/a.py — {said}",
 )
 """Ways to give a task up; those in words have no form of tools otherwise."""
 
@@ -100,7 +100,18 @@ def test_a_task_that_is_given_up_is_left_alone(dialect):
         assert found(f"{GOOD}{line}\n") == [], line
 
 
-@pytest.mark.parametrize("line", ["- [ ] T009b Show removed items in src/a.py", "- [!] T009 Write it", "- [>] T009 Go"])
+@pytest.mark.parametrize("mark", ["", "[P] ", "[US1] ", "[P] [US1] "])
+@pytest.mark.parametrize("id", ["T004a", "T0041c", "T004z"])
+def test_an_inserted_task_has_a_letter(mark, id):
+    assert found(f"{GOOD}- [ ] {id} {mark}Mend src/a.py\n") == []
+
+
+@pytest.mark.parametrize("id", ["T004A", "T004ab", "T004.1", "T04a", "T004-a"])
+def test_other_endings_of_an_id_are_not_read(id):
+    assert found(f"{GOOD}- [ ] {id} Mend src/a.py\n") == [("malformed-task", "medium", 5)]
+
+
+@pytest.mark.parametrize("line", ["- [ ] T9b Show removed items in src/a.py", "- [!] T009 Write it", "- [>] T009 Go"])
 def test_a_name_or_a_mark_that_nobody_named_gives_nothing_up(line):
     assert found(f"{GOOD}{line}\n") == [("malformed-task", "medium", 5)]
 
@@ -137,7 +148,7 @@ def test_a_task_that_is_given_up_conflicts_with_nothing(line):
 
 @pytest.mark.parametrize("heading", ["## Phase 4: Export (withdrawn)", "## ~~Phase 4: Export~~", "## Deferred tasks"])
 def test_a_phase_that_is_given_up_takes_its_tasks_with_it(heading):
-    assert found(f"{GOOD}\n{heading}\n\n- [ ] T009b Export\n- [ ] Import\n") == []
+    assert found(f"{GOOD}\n{heading}\n\n- [ ] T9b Export\n- [ ] Import\n") == []
 
 
 TITLES = (

@@ -25,7 +25,7 @@ from plangate.domain.text.references import cited_in
 from plangate.domain.text.vocabulary import Vocabulary
 from plangate.domain.text.words import collapse_spaces
 
-_STRICT = re.compile(r"- \[[ xX]\] T\d{3,}(?: \[P\])?(?: \[US\d+\])? (?!\[(?:P|US\d+)\])\S.*")
+_STRICT = re.compile(r"- \[[ xX]\] T\d{3,}[a-z]?(?: \[P\])?(?: \[US\d+\])? (?!\[(?:P|US\d+)\])\S.*")
 _ID = re.compile(r"(?:T|R|E|TASK-?|WP|CHK)\d{1,5}(?:\.\d{1,3}|[a-z])?(?![\w-])")
 _PHASE = Vocabulary(
     "phase, phasen, fase, этап, фаза, フェーズ, 阶段, 階段, 단계, convergence, setup*, foundational*, polish*"

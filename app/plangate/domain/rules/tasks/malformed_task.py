@@ -49,11 +49,12 @@ def malformed_task(case: Case) -> Iterator[Remark]:
     """A task that the pull request adds has not the form `- [ ] T001 [P] [US1] Description`.
 
     Commands that carry tasks out, tick them or make issues of them read this form: box, id of three digits or more,
-    `[P]`, `[US1]`, in this order. What they cannot read they pass over in silence. Steps below a task are free. Where
-    fewer than half of the lines have the form, the file is of another dialect: that is said once, as information, and
-    the other rules for tasks are off.
+    `[P]`, `[US1]`, in this order. What they cannot read they pass over in silence. A task that was inserted later may
+    have a small letter behind the digits (`T005a`). Steps below a task are free. Where fewer than half of the lines
+    have the form, the file is of another dialect: that is said once, as information, and the other rules for tasks are
+    off.
 
-    Write the task in this form, or give the inserted one a number of its own.
+    Write the task in this form.
 
     Source: `templates/commands/tasks.md`, Checklist Format (REQUIRED). Measured: 114 of 225 files have this form
     throughout, 76 nowhere.

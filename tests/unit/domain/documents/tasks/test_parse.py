@@ -50,7 +50,6 @@ def test_a_strict_line_is_read_in_full():
     ("line", "id", "boxed"),
     [
         ("- [ ] **T001** Create it", "T001", True),
-        ("- [ ] T001a Create it", "T001a", True),
         ("- [ ] T001.2 Create it", "T001.2", True),
         ("- [S] T001 Create it", "T001", True),
         ("- [ ] T1 Create it", "T1", True),
