@@ -1,5 +1,7 @@
 """Which gates of the template are missed."""
 
+import pytest
+
 from plangate.domain.model.snapshot import File
 from plangate.domain.review.review import review
 from tests.builders import CONSTITUTION_PATH, a_feature, a_file, a_snapshot
@@ -21,20 +23,20 @@ TEMPLATE = (
 )
 
 
-def law() -> tuple[File, ...]:
+def a_law_of_stories() -> tuple[File, ...]:
     """A law of two principles, and a template with a group of boxes for the second."""
     template = a_file(".specify/templates/plan-template.md", TEMPLATE)
     return a_file(CONSTITUTION_PATH, LAW), template
 
 
-def dropped(*answers: str) -> list[str]:
+def dropped(*answers: str, law: tuple[File, ...] | None = None) -> list[str]:
     """The messages of the rule for a plan with those lines in its Constitution Check."""
     plan = (
         "# Implementation Plan: Loans\n\n## Summary\n\nLoans.\n\n## Technical Context\n\n## Constitution Check\n\n"
         + "\n".join(answers)
         + "\n\n## Project Structure\n\nOne.\n"
     )
-    (report,) = review(a_snapshot(a_feature(plan), law=law())).plans
+    (report,) = review(a_snapshot(a_feature(plan), law=law or a_law_of_stories())).plans
     return [finding.message for finding in report.findings if finding.rule == "dropped-gate"]
 
 
@@ -74,3 +76,42 @@ def test_a_placeholder_in_the_place_of_a_gate_is_no_gate(monkeypatch):
     monkeypatch.setattr(f"{__name__}.TEMPLATE", TEMPLATE.replace("\n".join(BOXES), "\n".join((*BOXES, *boxes))))
 
     assert dropped(FIRST, *TICKED) == []
+
+
+OLD_GATES = "| Gate | Asks | Status |\n|---|---|---|\n{rows}"
+NEW_LAW = (
+    "# Law\n\n## Core Principles\n\n### I. Small Parts\n\nA feature MUST be a module.\n\n"
+    "### II. One Process\n\nAll modules MUST run in one process.\n\n"
+    "### III. Plain Words\n\nMessages MUST be sentences.\n\n**Version**: 2.0.0\n"
+)
+
+
+def dropped_of_table(*rows: str) -> list[str]:
+    """What is missed of a template's table with those rows, by a plan that answers the law of today."""
+    printed = OLD_GATES.format(rows="\n".join(("| I. Small Parts | Is it a module? | ⬜ |", *rows)))
+    template = TEMPLATE.replace(TEMPLATE[TEMPLATE.index("[Gates") : TEMPLATE.index("\n\n## Project")], printed)
+    law = a_file(CONSTITUTION_PATH, NEW_LAW), a_file(".specify/templates/plan-template.md", template)
+    own = "| I. Small Parts | yes | ✅ `loans` |", "| II. One Process | yes | ✅ a module of the desk |"
+    return dropped(
+        *OLD_GATES.format(rows="\n".join((*own, "| III. Plain Words | yes | ✅ one sentence |"))).split("\n"), law=law
+    )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| II. Satellite Deployment | Is each its own? | ⬜ |",
+        "| Principle VII: Paper Archive | Is it printed? | ⬜ |",
+        "| IX. Borrowing | Is each loan told? | ⬜ |",
+    ],
+)
+def test_a_gate_that_is_older_than_the_law_is_not_missed(row):
+    assert dropped_of_table("| III. Plain Words | Are they sentences? | ⬜ |", row) == []
+
+
+def test_a_gate_of_the_teams_own_is_missed_beside_one_that_is_older_than_the_law():
+    rows = "| II. Satellite Deployment | Is each its own? | ⬜ |", "| Printed Register | Is it up to date? | ⬜ |"
+
+    (message,) = dropped_of_table("| III. Plain Words | Are they sentences? | ⬜ |", *rows)
+
+    assert message.startswith("The Constitution Check lacks the template's gate Printed Register.")

@@ -79,8 +79,9 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
 
     Teams write gates of their own into the template; a plan that deletes the awkward one passes all the others. A gate
     that answers a principle is covered by any answer to that principle, but those that are other gates of the template,
-    and where a principle goes unanswered with it, that is the finding. Plans that answer in another form than
-    the template's gates are left alone.
+    and where a principle goes unanswered with it, that is the finding. A gate that cites a principle which the
+    constitution has no more, or calls otherwise now, is older than the law and is not missed. Plans that answer in
+    another form than the template's gates are left alone.
 
     Answer the gate, or write N/A and why.
 
@@ -120,7 +121,8 @@ def _wanted(case: Case) -> frozenset[Gate]:
 def _dropped(case: Case, gates: Collection[Gate], missing: Collection[Gate]) -> list[MatchedGate]:
     """The gates that are missing, with the principles that they answer, and that no other answer covers."""
     answers = template_answers(case.template, case.constitution)
-    wanted = [answer for answer in answers if answer.gate in gates]
+    # A gate for a principle that the law has no more, or calls otherwise now, is an older law's.
+    wanted = [answer for answer in answers if answer.gate in gates and answer.cites is None]
     gone = [answer for answer in wanted if answer.gate in missing]
     kept = [answer for answer in wanted if answer.gate not in missing]
     own, groups = _own_answers(case, kept), _standing(kept, gone)
