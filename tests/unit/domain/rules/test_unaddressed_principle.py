@@ -39,6 +39,67 @@ def test_who_gives_what_the_template_asks_for_is_blamed_less(asked, weight):
     assert weights(report) == [weight]
 
 
+RULES_LAW = """# Law
+
+## Core Principles
+
+### I. Small Parts
+
+A feature MUST be a module.
+
+### II. Told Loans
+
+Every loan MUST be told to the desk.
+
+### III. Few Things
+
+Rely on what is there already, to keep the house light.
+"""
+TEAM_GATES = (
+    "- [ ] Is the feature one of the small parts?",
+    "- [ ] Are told loans kept?",
+    "- [ ] Is the usual shelf used (oak, glass, brass)?",
+    "- [ ] Is one lamp lit at a time?",
+)
+
+
+def weights_of(*ticked: str, asked: tuple[str, ...] = TEAM_GATES, text: str = RULES_LAW):
+    """What is said of a plan with those lines under a template with those gates, which name no third principle."""
+    check = "## Constitution Check\n\n{}\n\n## "
+    template = re.sub(r"## Constitution Check\n.*?\n## ", check.format("\n".join(asked)), TEMPLATE_TEXT, flags=re.S)
+    plan = re.sub(r"## Constitution Check\n.*?\n## ", check.format("\n".join(ticked)), PLAN_TEXT, flags=re.S)
+    report = review(a_snapshot(a_feature(plan), law=a_law(constitution=text, template=template)))
+    return weights(report)
+
+
+def ticked(*lines: str) -> list[str]:
+    return [f"{line.replace('[ ]', '[x]')} (Yes)" for line in lines]
+
+
+def test_a_gate_in_words_of_the_template_may_stand_for_a_principle_that_it_does_not_name():
+    assert weights_of(*ticked(*TEAM_GATES)) == [Severity.INFO]
+
+
+def test_a_gate_of_the_template_that_is_gone_or_stands_open_stands_for_nothing():
+    *others, last = TEAM_GATES
+
+    assert weights_of(*ticked(*others[:2])) == [Severity.MEDIUM]
+    assert weights_of(*ticked(*others), last) == [Severity.MEDIUM]
+
+
+def test_fewer_unnamed_gates_of_the_template_than_open_principles_stand_for_none():
+    text = f"{RULES_LAW}\n### IV. Quiet Rooms\n\nKeep them so.\n\n### V. Warm Stoves\n\nHeat them at dawn.\n"
+
+    assert weights_of(*ticked(*TEAM_GATES), text=text) == [Severity.MEDIUM]
+
+
+def test_a_binding_principle_stays_high_where_only_the_templates_gates_are_answered():
+    text = RULES_LAW.replace("Rely on", "Features MUST rely on")
+
+    assert weights_of(*ticked(*TEAM_GATES[:2]), asked=TEAM_GATES[:2], text=text) == [Severity.MEDIUM]
+    assert weights_of(*ticked(TEAM_GATES[0]), text=text) == [Severity.HIGH]
+
+
 def weights(report):
     return [finding.severity for finding in report.findings if finding.rule == "unaddressed-principle"]
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.sections import gate_key, stands_in
 from plangate.domain.documents.constitution.model import Principle
-from plangate.domain.matching import Count, asked_by_template, count_open
-from plangate.domain.matching.assign import Asked
+from plangate.domain.matching import Count, asked_by_template, count_open, template_answers
+from plangate.domain.matching.assign import Asked, is_open
 from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.cause import unanswered
 from plangate.domain.rules.example_constitutions import CONSTITUTION
@@ -13,6 +14,7 @@ from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import by_number, listed, shown
 from plangate.domain.text.words import fold
 
+_OPEN = (Status.UNANSWERED, Status.PENDING)
 _MAX_NAMES = 5
 """Principles that a message names; beyond, numerals do."""
 _MAX_LINES = 5
@@ -84,8 +86,9 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     or a re-check; one that names none is assigned by words that the law has for this principle alone, by what both
     speak of, or by its place in the list. It weighs high where more principles that say MUST or are NON-NEGOTIABLE are
     open than answers are left over that could not be assigned; else medium, or info where one list is as long as the
-    law. All principles that one plan skips are one finding. On GitHub, principles that the base's law gained after the
-    branch left it, and after the plan was last changed, are told apart and do not count.
+    law, or where the plan answers all that the template asks and enough of its gates name no principle. All principles
+    that one plan skips are one finding. On GitHub, principles that the base's law gained after the branch left it, and
+    after the plan was last changed, are told apart and do not count.
 
     Add a line for the principle: how this plan meets it, or why it does not apply.
 
@@ -99,7 +102,7 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     count = count_open(case.answers, case.plan, asked, case.constitution, case.young)
     old = [principle for principle in missing if principle.id not in case.young]
     if old:
-        yield _remark(case, old, _message(old, count), _severity(case, count, asked))
+        yield _remark(case, old, _message(old, count), _severity(case, count, asked, len(old)))
     young = [principle for principle in missing if principle.id in case.young]
     if young:
         yield _remark(case, young, _message_of_young(young), Severity.INFO)
@@ -116,11 +119,23 @@ def _remark(case: Case, missing: Sequence[Principle], message: str, severity: Se
     )
 
 
-def _severity(case: Case, count: Count, asked: Mapping[str, Asked]) -> Severity | None:
-    """The rule's own where more is open than left over; info where a list may answer it all."""
+def _severity(case: Case, count: Count, asked: Mapping[str, Asked], missing: int) -> Severity | None:
+    """The rule's own where more is open than left over; info where a list, or the template's gates, may answer it."""
     if count.too_few:
         return Severity.MEDIUM if _is_as_asked(case, count, asked) else None
-    return Severity.INFO if count.left and count.in_full else Severity.MEDIUM
+    may_answer_all = (count.left and count.in_full) or _answers_template(case, missing)
+    return Severity.INFO if may_answer_all else Severity.MEDIUM
+
+
+def _answers_template(case: Case, missing: int) -> bool:
+    """Whether the plan answers every gate of the repository's template, and enough of these name no principle.
+
+    A team asks for a principle in words of its own: `the usual tools only` for one of few dependencies.
+    """
+    wanted = template_answers(case.template, case.constitution)
+    unassigned = [answer for answer in wanted if is_open(answer, ())]
+    given = [gate_key(answer.gate) for answer in case.answers if answer.status not in _OPEN]
+    return 0 < missing <= len(unassigned) and all(stands_in(answer.gate, given) for answer in wanted)
 
 
 def _is_as_asked(case: Case, count: Count, asked: Mapping[str, Asked]) -> bool:
