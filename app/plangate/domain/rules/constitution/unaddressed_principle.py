@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.sections import gate_key, stands_in
+from plangate.domain.analysis.sections import fold_title, gate_key
 from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.matching import Count, asked_by_template, count_open, template_answers
 from plangate.domain.matching.assign import Asked, is_open
@@ -135,7 +135,8 @@ def _answers_template(case: Case, missing: int) -> bool:
     wanted = template_answers(case.template, case.constitution)
     unassigned = [answer for answer in wanted if is_open(answer, ())]
     given = [gate_key(answer.gate) for answer in case.answers if answer.status not in _OPEN]
-    return 0 < missing <= len(unassigned) and all(stands_in(answer.gate, given) for answer in wanted)
+    titles = [fold_title(answer.gate.title) for answer in wanted]
+    return missing <= len(unassigned) and all(any(key.startswith(title) for key in given) for title in titles)
 
 
 def _is_as_asked(case: Case, count: Count, asked: Mapping[str, Asked]) -> bool:
