@@ -54,3 +54,38 @@ def test_code_that_may_be_a_verdict_is_unclear_among_verdicts():
 
 def test_what_is_struck_out_below_a_name_is_no_answer():
     assert statuses("**II. Simplicity & YAGNI**: Is it simple?\n> ~~FAIL~~ PASS")["II"] == Status.PASS
+
+
+TOLD = (
+    "all `[NEEDS CLARIFICATION]` of the draft were answered on Monday",
+    "every [NEEDS CLARIFICATION] marker is answered",
+    "no `[NEEDS CLARIFICATION]`.",
+    "kein [NEEDS CLARIFICATION] ist übrig; der Rest steht im Anhang",
+    "ningún `[NEEDS CLARIFICATION]` queda en el texto",
+    "aucun [NEEDS CLARIFICATION] ne reste",
+    "все `[NEEDS CLARIFICATION]` сняты в понедельник",
+    "残っていた[NEEDS CLARIFICATION]は月曜に解決した",
+    "所有`[NEEDS CLARIFICATION]`已在周一澄清",
+    "모든 [NEEDS CLARIFICATION] 표시를 월요일에 해결했다",
+)
+SET = (
+    "[NEEDS CLARIFICATION]",
+    "`[NEEDS CLARIFICATION]`",
+    "one view [NEEDS CLARIFICATION: which one?]",
+    "one view, [NEEDS CLARIFICATION]",
+    "one view [NEEDS CLARIFICATION]",
+)
+
+
+@pytest.mark.parametrize("said", TOLD)
+@pytest.mark.parametrize(
+    "check",
+    ["- **II. Simplicity & YAGNI**: ✅ {said}", "| Principle | Status |\n|---|---|\n| II. Simplicity | ✅ {said} |"],
+)
+def test_a_marker_that_is_told_of_opens_nothing(check, said):
+    assert statuses(check.format(said=said))["II"] == Status.PASS
+
+
+@pytest.mark.parametrize("said", SET)
+def test_a_marker_that_is_set_waits(said):
+    assert statuses(f"- **II. Simplicity & YAGNI**: ✅ {said}")["II"] == Status.PENDING

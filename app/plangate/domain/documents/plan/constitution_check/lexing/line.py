@@ -16,10 +16,10 @@ from plangate.domain.documents.plan.constitution_check.lexing.slots import (
     is_verdict,
     skip_edges,
     spoken,
-    values_in,
     verdicts_in,
 )
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Slot, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.values import values_in
 from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces, Visible, visible
 from plangate.domain.documents.plan.model import Doubt
 from plangate.domain.text.markdown import Inline

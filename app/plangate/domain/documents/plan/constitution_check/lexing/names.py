@@ -10,8 +10,9 @@ from plangate.domain.documents.plan.constitution_check.lexing.lexer import decla
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
 from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs, skip
-from plangate.domain.documents.plan.constitution_check.lexing.slots import is_loud, is_verdict, values_in
+from plangate.domain.documents.plan.constitution_check.lexing.slots import is_loud, is_verdict
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Slot, Verdict
+from plangate.domain.documents.plan.constitution_check.lexing.values import values_in
 from plangate.domain.documents.plan.constitution_check.lexing.visible import Visible
 from plangate.domain.text.words import collapse_spaces
 

@@ -18,7 +18,6 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     Verdict,
     of_kind,
 )
-from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces, Visible
 
 EDGES = " \t\n:：﹕-–—―→.,;，；、。！"
 """What may stand around a verdict, and belongs to no word."""
@@ -256,18 +255,6 @@ def is_verdict(text: str, lexicon: Lexicon = LEXICON) -> bool:
 def is_loud(text: str, lexicon: Lexicon) -> bool:
     """Whether a text begins with a verdict in capitals."""
     return any(slot.whole and slot.loud for slot in lex(text, lexicon=lexicon).slots[:1])
-
-
-def values_in(said: Visible, lexicon: Lexicon = LEXICON) -> Pieces:
-    """The code that declares nothing: all but a verdict as verdicts are written, in capitals or a script without.
-
-    In small letters a verdict word is the value of something.
-    """
-    return tuple([piece for piece in said.codes if _is_value(said.text[slice(*piece)], lexicon)])
-
-
-def _is_value(code: str, lexicon: Lexicon) -> bool:
-    return any(map(str.islower, code)) or not is_verdict(code, lexicon)
 
 
 def spoken(lexed: Lexed, slot: Slot, *, later: bool = False, part: bool = False) -> Verdict:
