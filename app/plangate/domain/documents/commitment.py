@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from plangate.domain.documents.dialects.phrases import all_of, begins_with, is_word, pattern_of, phrase_pattern
+from plangate.domain.documents.dialects.phrases import (
+    FIRST_JOINED,
+    all_of,
+    begins_with,
+    is_word,
+    pattern_of,
+    phrase_pattern,
+)
 from plangate.domain.text.markdown import Inline
 
 _CLAUSE_END = re.compile(r"[,;:.!?()\[\]{}|·、，；：。！？（）【】「」—–*_~\"]+|\s-+\s")
@@ -17,8 +24,8 @@ _LATER_COMMAND = re.compile(r"/[\w.-]*(?:tasks|implement|analyze|checklist|conve
 """A command that comes after the plan's, or a task by its id."""
 _SHORT = 2
 """Letters of a Latin word that denies in one language, and is an article or a preposition in another: `no`, `na`."""
-_FIRST_JOINED = "\u3000"
-"""From here on scripts put no blanks between words."""
+_JOINED_BEFORE = re.compile(r".*[\u3000-\uffff]\s*(?=[a-z])")
+"""What stands before a Latin word in a script that joins words: `今回はN/A`."""
 
 
 def is_put_off(text: str) -> bool:
@@ -26,7 +33,30 @@ def is_put_off(text: str) -> bool:
     lower = text.lower()
     if pattern_of("coming", "perhaps", "conditions", "deferred").search(lower) or _LATER_COMMAND.search(lower):
         return True
-    return any(begins_with(clause, "given_up") or is_word(clause, "exempt") for clause in _clauses(text))
+    return any(map(_gives_up, _clauses(lower)))
+
+
+def _gives_up(clause: str) -> bool:
+    """Whether a clause begins with words that give its subject up, or, in a script that puts them last, ends so."""
+    is_exempt = is_word(_JOINED_BEFORE.sub("", clause), "exempt")
+    return is_exempt or begins_with(clause, "given_up") or _giving_up_last().search(clause) is not None
+
+
+@cache
+def _giving_up_last() -> re.Pattern[str]:
+    """What gives something up at a clause's end, where scripts join words: `今回は不要`, `本次省略`, `이번에는 생략함`.
+
+    A bare deed may be a name there (`予約取消`): it needs a word such as "this time" before it, a denial none.
+    """
+    deeds = _joined("given_up")
+    denials = [entry for entry in (*deeds, *_joined("exempt")) if entry.startswith(_joined("particles"))]
+    here, deed, denial, ending = map("|".join, (_joined("here"), deeds, denials, _joined("endings")))
+    return re.compile(rf"(?:(?:{here})\s*(?:{deed})|{denial})(?:{ending})?$")
+
+
+def _joined(field: str) -> tuple[str, ...]:
+    """The entries of a list in scripts that put no blanks between words."""
+    return tuple(entry for entry in all_of(field) if entry >= FIRST_JOINED)
 
 
 def is_conditional(text: str) -> bool:
@@ -96,7 +126,7 @@ def _is_remark(words: str) -> bool:
 def _goes_on(words: str) -> bool:
     """Whether words go on with a remark, and name nothing: a particle, such as `by`, or one that gives a reason."""
     first = words.split()[0]
-    is_particle = len(first) <= _SHORT and first < _FIRST_JOINED
+    is_particle = len(first) <= _SHORT and first < FIRST_JOINED
     return is_particle or pattern_of("parts", "scoping", "reasons").match(words.lower()) is not None
 
 

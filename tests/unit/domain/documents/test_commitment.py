@@ -27,6 +27,34 @@ def test_every_word_of_a_promise_is_heard(dialect):
         assert is_conditional(f"notes, {entry}"), entry
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "画面の一覧（本計画では省略）",
+        "Phase 1 の成果物 ※今回は対象外です",
+        "APIの契約は不要",
+        "契約書、この機能では N/A",
+        "第一阶段输出（本次不需要）",
+        "接口清单，本功能跳过",
+        "接口契约不适用",
+        "第一階段輸出（這次N/A）",
+        "介面清單，本功能略過了",
+        "1단계 결과 (이번에는 생략함)",
+        "화면 목록, 여기서는 제외",
+        "API 계약 불필요",
+    ],
+)
+def test_what_is_given_up_may_stand_last_where_words_are_joined(text):
+    assert is_put_off(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["予約取消", "ユーザー削除のAPI", "订单取消", "預約取消", "주문 취소", "非公開APIの一覧"]
+)
+def test_a_name_that_ends_with_a_deed_gives_nothing_up(text):
+    assert not is_put_off(text)
+
+
 @of_each
 def test_every_word_gives_up_in_its_place(dialect):
     for entry in map(said, dialect.given_up):
