@@ -1,7 +1,10 @@
 """Which sections of the template are missed, whatever the words in which a title says when it is needed."""
 
+import re
+
 import pytest
 
+from plangate.domain.documents.dialects import DIALECTS
 from plangate.domain.review.review import review
 from tests.builders import CONSTITUTION_PATH, CONSTITUTION_TEXT, PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_file, a_snapshot
 
@@ -151,3 +154,51 @@ def test_a_section_whose_document_lies_beside_the_plan_is_not_missed(title):
 )
 def test_a_section_that_nothing_answers_is_missed(said):
     assert len(missed("Message Format", said)) == 1
+
+
+def missed_of_structure(own: str) -> list[str]:
+    """What is missed of the template's Project Structure by a plan that has those lines there."""
+    plan = re.sub(r"^## Project Structure\n.*?(?=^## )", lambda _: f"{own}\n\n", PLAN_TEXT, flags=re.S | re.M)
+    (report,) = review(a_snapshot(a_feature(plan))).plans
+    return [finding.message.partition(". ")[0] for finding in report.findings if finding.rule == "missing-section"]
+
+
+DRAWN = "```text\nsrc/\n├── desk/\n│   └── loans.py   # NEW\n└── shelf.py\n```"
+INDENTED = "```\ndesk/\n  loans.py\n  shelf.py\n```"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        f"## Project Structure\n\n{DRAWN}",
+        "## Project Structure\n\n- **desk**: loans and returns\n- **shelf**: places of books",
+        "## Project Structure\n\n| Module | Holds |\n|---|---|\n| desk | loans |",
+        f"## 4. Module Layout (after this feature)\n\n{INDENTED}",
+        f"## What lies where\n\n{DRAWN}",
+    ],
+)
+def test_nothing_is_missed_of_the_structure_where_the_sources_are_shown(own):
+    assert missed_of_structure(own) == []
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.tag)
+def test_the_structure_is_known_by_other_titles(dialect):
+    for title in dialect.structure_titles:
+        assert missed_of_structure(f"## {title.capitalize()}\n\n{INDENTED}") == [], title
+
+
+@pytest.mark.parametrize(
+    ("own", "lacks"),
+    [
+        ("## Notes\n\nNothing.", "Project Structure"),
+        ("## Module Layout\n\nAs before.", "Project Structure"),
+        (
+            "## Project Structure\n\n```text\nspecs/001-search/\n├── plan.md\n└── spec.md\n```",
+            "Source Code (repository root)",
+        ),
+    ],
+)
+def test_the_structure_is_missed_where_no_sources_are_shown(own, lacks):
+    (message,) = missed_of_structure(own)
+
+    assert message == f"The plan lacks the template's section {lacks}"

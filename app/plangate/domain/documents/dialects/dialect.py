@@ -43,12 +43,13 @@ def _without_accents(entry: str) -> str:
 class Dialect:
     """The words of one language. Every entry is lower case; a phrase has single blanks between its words.
 
-    Titles of sections and labels of lines: `summary` to `complexity` are the stock sections' titles, `law` and
-    `checking` what a title of a Constitution Check has both of, `progress` the title of the oldest template's list
-    of gate boxes; `before` and `after` tell the phase, `again` a check of everything once more. `status_labels`
-    announce the verdict of the answer above them, `result_labels` that of the whole check, `about_labels` date,
-    sign or explain it, `legends` explain marks. `group_titles` head lists of answers, `other_titles` lists that
-    hold none, `announcing` words refer to the list below, `overview_titles` head a summary of the check.
+    Titles of sections and labels of lines: `summary` to `complexity` are the stock sections' titles, with
+    `structure_titles` for what else Project Structure is called; `law` and `checking` what a title of a Constitution
+    Check has both of, `progress` the title of the oldest template's list of gate boxes; `before` and `after` tell the
+    phase, `again` a check of everything once more. `status_labels` announce the verdict of the answer above them,
+    `result_labels` that of the whole check, `about_labels` date, sign or explain it, `legends` explain marks.
+    `group_titles` head lists of answers, `other_titles` lists that hold none, `announcing` words refer to the list
+    below, `overview_titles` head a summary of the check.
 
     Columns of tables: `verdict_columns`, `label_columns`, `number_columns`; `breach_columns` ask for the negative, so
     that yes and no turn around; `applies_columns` ask whether something applies at all.
@@ -93,6 +94,7 @@ class Dialect:
     summary: Words = ()
     technical_context: Words = ()
     project_structure: Words = ()
+    structure_titles: Words = ()
     source_code: Words = ()
     documentation: Words = ()
     complexity: Words = ()

@@ -128,7 +128,8 @@ def _is_titled(folded: str, field: str, *, first: bool) -> bool:
 
 
 def _is_bare(folded: str) -> bool:
-    return " " not in folded or not _BRACKETS.isdisjoint(folded)
+    is_bare = " " not in folded or not _BRACKETS.isdisjoint(folded)
+    return is_bare and not has_word(folded, "structure_titles")
 
 
 def is_check(folded: str, level: int) -> bool:

@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import Titles, answered_elsewhere
+from plangate.domain.documents.dialects.phrases import has_word
+from plangate.domain.documents.plan.headings import STRUCTURE
 from plangate.domain.documents.plan.model import Role, Section
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.text.markdown import Span
+from plangate.domain.text.markdown import Block, Fence, Item, Span, Table
 from plangate.domain.text.phrases import by_number, listed
 
+_CONTENT = (Fence, Item, Table)
+"""Blocks that show a layout; a sentence shows none."""
 _TEMPLATE = """
     # Implementation Plan: [FEATURE]
 
@@ -80,10 +84,11 @@ def missing_section(case: Case) -> Iterator[Remark]:
 
     The resolved template of this repository is the contract, not a fixed list: its sections are expected, in any order,
     with any numbering, and further ones are welcome. A section is known by what its title names, whatever the notes in
-    brackets; a line labeled so, a sentence that leaves it out, or a file of its name answers it as well. Complexity
-    Tracking, guidance that the template gives its author, and sections whose title or first words say that they are
-    optional, or when they are needed, may be left out. Where over half are absent, the plan was written to another
-    template, which is said and weighs nothing.
+    brackets; a line labeled so, a sentence that leaves it out, or a file of its name answers it as well, and where the
+    sources are shown under any title, nothing is missed of Project Structure. Complexity Tracking, guidance that the
+    template gives its author, and sections whose title or first words say that they are optional, or when they are
+    needed, may be left out. Where over half are absent, the plan was written to another template, which is said and
+    weighs nothing.
 
     Add the section, or mark it `[OPTIONAL]` in the template.
 
@@ -133,9 +138,27 @@ def _may_be_absent(case: Case, section: Section) -> bool:
 
 
 def _is_there(case: Case, titles: Titles, section: Section) -> bool:
-    """Whether the plan has a section, its parts, or a tree that would stand in it."""
+    """Whether the plan has a section, its parts, or what would stand in it."""
     has_tree = any(tree.role is section.role for tree in case.plan.trees)
-    return has_tree or titles.same(section) is not None or titles.has_parts(section)
+    has_content = has_tree or (section.role in STRUCTURE and _shows_structure(case))
+    return has_content or titles.same(section) is not None or titles.has_parts(section)
+
+
+def _shows_structure(case: Case) -> bool:
+    """Whether the plan shows where its sources lie, under whatever title; nobody misses the feature's own list then."""
+    plan = case.plan
+    about = (one for one in plan.sections if _is_about_structure(one))
+    blocks = (block for one in about for block in plan.document.blocks_in(one.body) if isinstance(block, _CONTENT))
+    own = [tree.span for tree in plan.documentation_trees]
+    return bool(plan.source_trees) or any(not _lies_in(block, own) for block in blocks)
+
+
+def _is_about_structure(section: Section) -> bool:
+    return section.role is Role.PROJECT_STRUCTURE or has_word(section.title, "structure_titles")
+
+
+def _lies_in(block: Block, spans: Sequence[Span]) -> bool:
+    return any(span.contains(block.span.line) for span in spans)
 
 
 def _absent(case: Case, titles: Titles, missing: Sequence[Section]) -> tuple[str, ...]:

@@ -7,6 +7,10 @@ GERMAN = Dialect(
     summary=words("zusammenfassung"),
     technical_context=words("technischer kontext"),
     project_structure=words("projektstruktur"),
+    structure_titles=words(
+        "repositorystruktur, repository-struktur, projektaufbau, verzeichnisstruktur, ordnerstruktur, "
+        "dateistruktur, paketstruktur, modulstruktur, codestruktur, code-struktur"
+    ),
     source_code=words("quellcode, quelltext"),
     documentation=words("dokumentation"),
     complexity=words("komplexität*"),

@@ -8,6 +8,12 @@ ENGLISH = Dialect(
     summary=words("summary, executive summary, plan summary"),
     technical_context=words("technical context"),
     project_structure=words("project structure"),
+    structure_titles=words(
+        "repository structure, repository layout, project layout, package structure, package layout, "
+        "directory structure, directory layout, folder structure, folder layout, file structure, "
+        "file layout, code structure, code layout, source structure, source layout, source tree, "
+        "module structure, module layout"
+    ),
     source_code=words("source code"),
     documentation=words("documentation"),
     complexity=words("complexity tracking, complexity justification, complexity deviation*"),

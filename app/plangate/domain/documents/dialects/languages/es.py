@@ -10,6 +10,11 @@ SPANISH = Dialect(
     summary=words("resumen"),
     technical_context=words("contexto técnico"),
     project_structure=words("estructura del proyecto"),
+    structure_titles=words(
+        "estructura del repositorio, estructura de directorios, estructura de carpetas, "
+        "estructura de archivos, estructura del código, estructura de paquetes, estructura de módulos, "
+        "organización del código"
+    ),
     source_code=words("código fuente"),
     documentation=words("documentación"),
     complexity=words("seguimiento de complejidad, seguimiento de la complejidad, complejidad"),

@@ -10,6 +10,11 @@ FRENCH = Dialect(
     summary=words("résumé"),
     technical_context=words("contexte technique"),
     project_structure=words("structure du projet"),
+    structure_titles=words(
+        "structure du dépôt, arborescence, organisation du code, structure du code, "
+        "structure des dossiers, structure des répertoires, structure des fichiers, "
+        "structure des paquets, structure des modules"
+    ),
     source_code=words("code source"),
     documentation=words("documentation"),
     complexity=words("suivi de la complexité, suivi de complexité, complexité"),

@@ -10,6 +10,11 @@ ITALIAN = Dialect(
     summary=words("riepilogo, sommario, sintesi"),
     technical_context=words("contesto tecnico"),
     project_structure=words("struttura del progetto"),
+    structure_titles=words(
+        "struttura del repository, struttura delle cartelle, struttura delle directory, "
+        "struttura dei file, struttura del codice, struttura dei pacchetti, struttura dei moduli, "
+        "organizzazione del codice"
+    ),
     source_code=words("codice sorgente"),
     documentation=words("documentazione"),
     complexity=words("tracciamento della complessità, monitoraggio della complessità, complessità"),

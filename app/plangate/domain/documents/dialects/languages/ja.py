@@ -7,6 +7,11 @@ JAPANESE = Dialect(
     summary=words("概要, サマリ*, 要約"),
     technical_context=words("技術コンテキスト, 技術的コンテキスト, 技術背景, 技術的背景, 技術的文脈"),
     project_structure=words("プロジェクト構造, プロジェクト構成"),
+    structure_titles=words(
+        "リポジトリ構造, リポジトリ構成, ディレクトリ構造, ディレクトリ構成, フォルダ構造, フォルダ構成, "
+        "ファイル構造, ファイル構成, パッケージ構造, パッケージ構成, "
+        "モジュール構成, コード構成"
+    ),
     source_code=words("ソースコード"),
     documentation=words("ドキュメント, 文書"),
     complexity=words("複雑さ, 複雑性, 複雑度"),

@@ -7,6 +7,9 @@ KOREAN = Dialect(
     summary=words("요약, 개요"),
     technical_context=words("기술 컨텍스트, 기술적 컨텍스트, 기술 맥락, 기술 배경, 기술 문맥"),
     project_structure=words("프로젝트 구조"),
+    structure_titles=words(
+        "저장소 구조, 디렉터리 구조, 디렉토리 구조, 폴더 구조, 파일 구조, 코드 구조, 패키지 구조, 모듈 구조"
+    ),
     source_code=words("소스 코드, 소스코드"),
     documentation=words("문서"),
     complexity=words("복잡성, 복잡도"),

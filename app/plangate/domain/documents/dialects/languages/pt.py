@@ -10,6 +10,11 @@ PORTUGUESE = Dialect(
     summary=words("resumo, sumário"),
     technical_context=words("contexto técnico"),
     project_structure=words("estrutura do projeto"),
+    structure_titles=words(
+        "estrutura do repositório, estrutura de diretórios, estrutura de pastas, estrutura de arquivos, "
+        "estrutura de ficheiros, estrutura do código, estrutura de pacotes, estrutura de módulos, "
+        "organização do código"
+    ),
     source_code=words("código-fonte, código fonte"),
     documentation=words("documentação"),
     complexity=words(

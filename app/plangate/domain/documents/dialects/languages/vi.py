@@ -7,6 +7,9 @@ VIETNAMESE = Dialect(
     summary=as_written("tóm tắt, tổng quan"),
     technical_context=as_written("bối cảnh kỹ thuật, ngữ cảnh kỹ thuật"),
     project_structure=as_written("cấu trúc dự án"),
+    structure_titles=as_written(
+        "cấu trúc thư mục, cấu trúc kho mã, cấu trúc mã nguồn, cấu trúc tệp, cấu trúc gói, bố cục thư mục, bố cục dự án"
+    ),
     source_code=as_written("mã nguồn"),
     documentation=as_written("tài liệu"),
     complexity=as_written("theo dõi độ phức tạp, độ phức tạp"),

@@ -7,6 +7,7 @@ SIMPLIFIED_CHINESE = Dialect(
     summary=words("摘要, 概述, 概要"),
     technical_context=words("技术背景, 技术上下文"),
     project_structure=words("项目结构"),
+    structure_titles=words("仓库结构, 目录结构, 文件结构, 文件夹结构, 代码结构, 包结构, 模块结构, 源码结构, 工程结构"),
     source_code=words("源代码, 源码"),
     documentation=words("文档, 文件"),
     complexity=words("复杂度, 复杂性"),

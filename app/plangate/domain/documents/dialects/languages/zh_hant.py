@@ -7,6 +7,7 @@ TRADITIONAL_CHINESE = Dialect(
     summary=words("摘要, 概述, 概要"),
     technical_context=words("技術脈絡, 技術上下文, 技術背景"),
     project_structure=words("專案結構, 項目結構"),
+    structure_titles=words("儲存庫結構, 目錄結構, 檔案結構, 資料夾結構, 程式碼結構, 套件結構, 模組結構, 原始碼結構"),
     source_code=words("源碼, 原始碼"),
     documentation=words("文檔, 文件"),
     complexity=words("複雜度, 複雜性"),
