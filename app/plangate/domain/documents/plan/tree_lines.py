@@ -44,9 +44,13 @@ _WORDS = word_set("NEW MODIFY MODIFIED UPDATE UPDATED EXTEND EXTENDED ADD DELETE
 """Words by which a tree says what becomes of a file."""
 _LEAD = re.compile(r"(?:\[(?P<a>\w+)\]|(?P<b>[A-Z]{3,8}):|[📁📂📄🆕✨📝]\ufe0f?)\s+|[*•]\s+")
 _NAME = re.compile(r"`?(?P<name>[^\s,;·•・、，；`]+)`?")
+_ENDINGS = re.compile(r"(?P<stem>.*[^./])(?P<first>\.(?!d/)[A-Za-z]\w{0,9})(?P<more>(?:/\.[A-Za-z]\w{0,9})+)")
+"""Several endings of one stem: `desk.component.ts/.html/.css`."""
 _JOIN = re.compile(
     r"\s*[,;·•・、，；]\s*(?:(?:and|und|et|y|e|и)\s+)?|\s+(?:[&+/|]|and|und|et|y|e|и)\s+|\s*(?:と|和|与|與|及|및|와|과)\s*"
+    r"|(?<=/)\s+(?=[^\s/]+/(?:\s|$))"
 )
+"""What stands between two names of a line; between folders, a blank may."""
 _OR = word_set("or oder ou o или")
 _JOINED_OR = ("または", "或", "또는")
 """What stands between two names of which one is meant."""
@@ -70,9 +74,18 @@ def entries_of(text: str) -> tuple[Entry, ...]:
     if not names or says_or(text[start:end]) or _goes_on(names, text[:end]):
         return (Entry(tag, text[start:end].strip("` "), comment_of(text[end:]), start),)
     comment = comment_of(text[names[-1].end() :])
-    folder = _folder_of_file(names[0]["name"])
-    own = [Entry(tag, names[0]["name"], comment, names[0].start("name"))]
-    return (*own, *(Entry(tag, _beside(folder, name["name"]), comment, name.start("name")) for name in names[1:]))
+    folder = _folder_of_file(_with_each_ending(names[0]["name"])[0])
+    paths = (names[0]["name"], *(_beside(folder, name["name"]) for name in names[1:]))
+    places = zip(paths, (name.start("name") for name in names), strict=True)
+    return tuple(Entry(tag, each, comment, at) for path, at in places for each in _with_each_ending(path))
+
+
+def _with_each_ending(path: str) -> Sequence[str]:
+    """The files that a path names: one, or one for each ending of its stem."""
+    several = _ENDINGS.fullmatch(path)
+    if several is None:
+        return (path,)
+    return tuple(f"{several['stem']}{ending}" for ending in (several["first"], *several["more"].split("/")[1:]))
 
 
 def _goes_on(names: Sequence[re.Match[str]], text: str) -> bool:

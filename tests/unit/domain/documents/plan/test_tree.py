@@ -223,3 +223,19 @@ def test_what_folders_titles_and_remarks_say_is_handed_on():
     lamp, wire = plan.trees[0].paths[1:]
     assert [word in lamp.around for word in ("Source Code (draft)", "later", "at last")] == [True, True, False]
     assert [word in wire.around for word in ("Source Code (draft)", "at last")] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("shelf.view.ts/.html/.scss   # MODIFY", ["shelf.view.ts", "shelf.view.html", "shelf.view.scss"]),
+        ("desk/loan.h/.cpp — MODIFY", ["desk/loan.h", "desk/loan.cpp"]),
+        ("oak/ elm/ ash/ # MODIFY", ["oak/", "elm/", "ash/"]),
+        ("oak/ elm/ and ash/ # MODIFY", ["oak/", "elm/", "ash/"]),
+        ("loan.py/.pyi, book.py # MODIFY", ["loan.py", "loan.pyi", "book.py"]),
+        ("conf.d/.local # MODIFY", ["conf.d/.local"]),
+        ("Reading Room/ # MODIFY", ["Reading Room/"]),
+    ],
+)
+def test_each_of_several_endings_and_folders_of_a_line_is_a_path(line, names):
+    assert tree(f"src/\n└── {line}") == [("src/", None), *((f"src/{name}", "modify") for name in names)]
