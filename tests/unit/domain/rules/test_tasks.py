@@ -184,3 +184,23 @@ def test_a_story_that_is_given_up_needs_no_task(dialect):
 )
 def test_what_a_story_is_about_gives_nothing_up(title):
     assert found("- [ ] T001 [US1] a\n", spec=spec_with(title)) == [("uncovered-story", "medium", 1)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] T008 Open the desk in src/a.py. Depends on T004 (a stub will do, see T009)",
+        "- [ ] T008 Open the desk in src/a.py. Depends on T004 and T005 — any earlier and nothing opens (research R3)",
+        "- [ ] T008 Open the desk in src/a.py, depends on decision R7",
+        "- [ ] T008 Open the desk in src/a.py (depends on T004, T005)",
+    ],
+)
+def test_what_a_task_only_points_at_is_no_dependency(line):
+    assert found(f"{GOOD}{line}\n- [ ] T009 Draw it\n") == []
+
+
+@pytest.mark.parametrize(
+    "said", ["depends on T009", "depends on the drawing (T009)", "depends on T004, T009 (see R2)", "depends on T099"]
+)
+def test_a_dependency_that_points_down_or_nowhere_is_told(said):
+    assert found(f"{GOOD}- [ ] T008 Open it, {said}\n- [ ] T009 Draw it\n") == [("broken-dependency", "medium", 5)]

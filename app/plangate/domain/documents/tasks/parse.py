@@ -227,8 +227,10 @@ def _paths(text: str) -> Iterator[str]:
 
 
 def _depends(text: str) -> Iterator[str]:
+    """The ids that a task waits for; a note in brackets behind them only explains: `T007 (stubs, see T010)`."""
     for match in _DEPENDS.finditer(text):
-        yield from (id.group() for id in _ID.finditer(match[1] or match[2]))
+        before, _, noted = (match[1] or match[2]).partition("(")
+        yield from _ID.findall(before) or _ID.findall(noted)
 
 
 def _stories(document: Document) -> frozenset[int]:

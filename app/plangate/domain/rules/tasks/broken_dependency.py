@@ -9,6 +9,8 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed
 
+_NUMBERS = "0123456789.abcdefghijklmnopqrstuvwxyz-"
+"""What stands behind the letters of an id, which tell its kind."""
 _PLAN = """
     # Implementation Plan: Search the catalogue
     """
@@ -56,7 +58,9 @@ def broken_dependency(case: Case) -> Iterator[Remark]:
 
 def _broken(task: Task, lines: Mapping[str, int]) -> tuple[list[str], list[str]]:
     """The ids that the task waits for and the file does not have, and those that do not stand above it."""
-    missing = [id for id in task.depends if id not in lines]
+    kinds = {id.rstrip(_NUMBERS) for id in lines}
+    # An id of a kind that no task has is that of a decision or a requirement elsewhere: `research R8`.
+    missing = [id for id in task.depends if id not in lines and id.rstrip(_NUMBERS) in kinds]
     later = [id for id in task.depends if lines.get(id, 0) >= task.span.line]
     return missing, later
 
