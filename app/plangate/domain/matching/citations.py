@@ -32,6 +32,15 @@ _SHORT = re.compile(r"P-?(?P<run>\d{1,2}(?:\s*[,/–-]\s*P?-?\d{1,2})*)(?=\s*(?:
 _INNER = re.compile(rf"(?<![\w§.-])(?P<run>{_RUN})(?![\w-])")
 _LEADING = re.compile(rf"[(（](?P<run>{_RUN})[)）]\s+(?=\w)")
 _TRAILING = re.compile(rf"(?<=[\w)])\s+[(（](?P<run>{_RUN})[)）]\s*$")
+_ELSEWHERE = re.compile(
+    r"(?:(?<![\w-])(?:spec|plan|research|tasks|quickstart|data[- ]model|N?FR|RFC[- ]?\d{1,5}"
+    r"|specification|spezifikation|especificação|especificación|spécification|specifica|спецификаци\w{1,2})"
+    r"|仕様書?|规格|规范|規格|명세서?|(?<!constitution)\.(?:md|ya?ml|json))[`'\"”»）)]?[\s,]{0,2}$",
+    re.I,
+)
+"""A document beside the law: the section that is cited behind it is its own."""
+_FAR = 24
+"""Characters before a citation in which such a document is named."""
 _NEXT = re.compile(r"[/,;&+]\s*|\band\s+")
 _PIECE = re.compile(rf"(?P<join>^|{_JOIN})(?:{_MARK}|P-?)?(?P<numeral>{_ONE})", re.I)
 _RANGE = re.compile(rf"{_RANGE_SIGN}|{_RANGE_WORD}", re.I)
@@ -71,8 +80,16 @@ def marked_citations(text: str) -> Iterator[Citation]:
     for match in _MARKED.finditer(text):
         citation = _citation(match, text, marked=True)
         # `Section 4` is a chapter of anything, `Section IV` is the law's.
-        if citation and (citation.roman or not _WEAK.match(match["mark"])):
+        is_chapter = _WEAK.match(match["mark"]) is not None
+        may_be_law = citation is not None and (citation.roman or not is_chapter)
+        of_another = (is_chapter or match["mark"].startswith("§")) and _is_elsewhere(text, match.start())
+        if citation and may_be_law and not of_another:
             yield citation
+
+
+def _is_elsewhere(text: str, at: int) -> bool:
+    """Whether another document than the law stands right before a section that is cited there."""
+    return _ELSEWHERE.search(text[max(at - _FAR, 0) : at]) is not None
 
 
 def loose_citations(text: str) -> Iterator[Citation]:

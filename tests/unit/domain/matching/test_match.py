@@ -302,3 +302,32 @@ def test_a_numeral_with_a_name_of_neither_language_of_a_law_answers_nothing():
     read = statuses("- **I. Dry Valves**: PASS, they are\n- **II. Surgical Changes**: PASS, few lines", BILINGUAL)
 
     assert (read["I"], read["II"]) == (Status.PASS, Status.MISSING)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "spec §2",
+        "FR §2",
+        "RFC 7231, §2",
+        "`research.md` §2",
+        "Plan §2",
+        "Spezifikation §2",
+        "仕様書 §2",
+        "规格§2",
+        "spec.md Section II",
+    ],
+)
+def test_a_section_of_another_document_is_no_principle(source):
+    (answer,) = answers(f"- **Rows and calls** ({source}): PASS, it holds here")
+    assert (answer.principles, answer.cites) == ((), None)
+
+    (answer,) = answers(f"- **Rows and calls ({source})**: PASS, it holds here")
+    assert (answer.principles, answer.cites) == ((), None)
+
+
+@pytest.mark.parametrize("source", ["§III", "constitution.md §III", "Principle III of the plan", "Section III"])
+def test_a_section_of_the_law_is_a_principle(source):
+    (answer,) = answers(f"- **Rows and calls ({source})**: PASS, it holds here")
+
+    assert answer.principles == ("III",)
