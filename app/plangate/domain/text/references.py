@@ -1,6 +1,7 @@
 """What a text cites of its specification: ids of requirements, numbers of user stories."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 REQUIREMENT = re.compile(r"(?P<id>(?:FR|NFR|REQ|PR|SR|DR|UR|IR)(?:-[A-Z]{1,8})?-\d{1,4}[a-z]?)\b", re.I)
@@ -11,11 +12,23 @@ _CITED = re.compile(
     r"(?:\s{0,2}(?:-|–|—|\.\.\.?|to|through|bis|〜|~|至)\s{0,2}(?:(?P=stem))?(?P<last>\d{1,4})(?![\w.]))?",
     re.I,
 )
+STORY_WORD = (
+    r"(?:user[\s-]{1,2}stor(?:y|ie)s?|story|stories|récits?\s+utilisateurs?|histoires?\s+utilisateurs?|storie?a?\s+utente"
+    r"|histórias?\s+d[eo]s?\s+usuári\w+|historias?\s+de\s+usuarios?|(?:be)?nutzergeschichten?|anwendergeschichten?"
+    r"|пользовательск\w+\s+истори\w+|истори[яийюе]|câu\s+chuyện(?:\s+người\s+dùng)?|ユーザー?ストーリー|ストーリー"
+    r"|用户故事|使用者故事|用戶故事|사용자\s*스토리)"
+)
+"""A pattern of what stories are called, one or several, without regard to case."""
+
+_NUMBER = r"(?<!\d)\d{1,2}(?![A-Za-z0-9_%]|\.\d)"
+_RANGE_SIGN = r"\s?(?:[-–—~〜～]|至)\s?|\s(?:to|through|bis|a|à|até|hasta|al|по|đến)\s"
+_AND = r"\s?[,、，&+/]\s?(?:(?:and|und|et|y|e|и|và)\s)?|\s(?:and|und|et|y|e|и|và)\s|\s?(?:と|和|与|與|及|및|와|과)\s?"
 _STORY = re.compile(
-    r"(?<![\w-])(?:US|user\s{1,2}stor(?:y|ies)\s{1,2}#?|stor(?:y|ies)\s#?|用户故事\s?|使用者故事\s?|ユーザーストーリー\s?)"
-    r"-?(?P<number>\d{1,2})(?![\w%])(?:\s?(?:[-–—]|to|through)\s?(?:US)?(?P<last>\d{1,2})(?!\w))?",
+    rf"(?:(?<![\w-])|(?<=[\u3000-\uffff]))(?:US|{STORY_WORD}\s{{0,2}}#?)-?"
+    rf"(?P<numbers>{_NUMBER}(?:(?:{_RANGE_SIGN}|{_AND})(?:US-?|{STORY_WORD}\s{{0,2}})?{_NUMBER}){{0,20}})",
     re.I,
 )
+_STORY_NUMBER = re.compile(rf"(?P<join>{_RANGE_SIGN})?(?:US-?|{STORY_WORD}\s{{0,2}})?(?P<number>{_NUMBER})", re.I)
 _MAX_RANGE_LENGTH = 50
 
 
@@ -38,11 +51,16 @@ def cited_in(text: str) -> Cited:
         requirements[f"{stem}{number}{match['suffix'].lower()}"] = None
         for other in _range(int(number), match["last"]):
             requirements[f"{stem}{other:0{len(number)}d}"] = None
-    stories: dict[int, None] = {}
-    for match in _STORY.finditer(text):
-        first = int(match["number"])
-        stories |= dict.fromkeys((first, *_range(first, match["last"])))
+    stories = dict.fromkeys(number for match in _STORY.finditer(text) for number in _numbers(match["numbers"]))
     return Cited(tuple(requirements), tuple(stories))
+
+
+def _numbers(listed: str) -> Iterator[int]:
+    """The numbers of a list such as `3, 4 and US6-US8`, with all between the ends of each range."""
+    last = 0
+    for one in _STORY_NUMBER.finditer(listed):
+        yield from _range(last, one["number"]) if one["join"] else (int(one["number"]),)
+        last = int(one["number"])
 
 
 def _range(first: int, last: str | None) -> range:

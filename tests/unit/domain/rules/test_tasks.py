@@ -204,3 +204,42 @@ def test_what_a_task_only_points_at_is_no_dependency(line):
 )
 def test_a_dependency_that_points_down_or_nowhere_is_told(said):
     assert found(f"{GOOD}- [ ] T008 Open it, {said}\n- [ ] T009 Draw it\n") == [("broken-dependency", "medium", 5)]
+
+
+FOUR_STORIES = "# Feature Specification: Search\n\n## User Scenarios & Testing\n\n" + "\n".join(
+    f"### User Story {number} - Find by shelf {number} (Priority: P1)\n\nA reader asks.\n" for number in (1, 2, 3, 4)
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "User Stories 3 & 4 - Move and lend",
+        "User Story 3 and User Story 4",
+        "US3 + US4",
+        "Stories 3, 4",
+        "Stories 3–4: move and lend",
+        "Benutzergeschichten 3 und 4",
+        "Historias de usuario 3 y 4",
+        "Histórias de usuário 3 e 4",
+        "Récits utilisateur 3 et 4",
+        "Storie utente 3 e 4",
+        "Пользовательские истории 3 и 4",
+        "Câu chuyện người dùng 3 và 4",
+        "ユーザーストーリー3と4",
+        "用户故事3和4",
+        "使用者故事 3、4",
+        "사용자 스토리 3와 4",
+    ],
+)
+def test_a_joint_heading_covers_each_of_its_stories(heading):
+    text = f"## Phase 3: US1, US2\n\n{GOOD}\n## Phase 4: {heading}\n\n- [ ] T008 Lend in src/a.py\n"
+
+    assert found(text, spec=FOUR_STORIES) == []
+
+
+@pytest.mark.parametrize("heading", ["User Story 3 - 4th shelf", "User Story 3 (4.1)", "User Story 3", "Story 3 (4%)"])
+def test_other_numbers_of_a_heading_cover_no_story(heading):
+    text = f"## Phase 3: US1, US2\n\n{GOOD}\n## Phase 4: {heading}\n\n- [ ] T008 Lend in src/a.py\n"
+
+    assert found(text, spec=FOUR_STORIES) == [("uncovered-story", "medium", 3)]

@@ -2,12 +2,11 @@
 
 import re
 
+from plangate.domain.text.references import STORY_WORD
 from plangate.domain.text.vocabulary import Vocabulary
 
 STORY = re.compile(
-    r"(?:user\s+stor(?:y|ies)|story|us|histórias?\s+d[eo]\s+usuári\w+|historias?\s+de\s+usuario|récit\s+utilisateur"
-    r"|user-story|benutzergeschichte|anwendergeschichte|ユーザー?ストーリー|ストーリー|用户故事|使用者故事|用戶故事"
-    r"|사용자\s*스토리|пользовательск\w+\s+истори\w+|история)"
+    rf"(?:us|{STORY_WORD})"
     r"\s*[#-]?\s*(?P<number>\d{1,3})(?![\d.])(?P<suffix>[a-z]?)\s*[-–—:：.、]*\s*(?P<title>.*)",
     re.I,
 )
