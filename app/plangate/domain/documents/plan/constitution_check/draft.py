@@ -17,6 +17,8 @@ from plangate.domain.text.words import CJK
 
 _FEW_LETTERS, _FEW_WORDS = 7, 2
 """Letters of a Chinese, Japanese or Korean phrase that may be a verdict, and words of one that stands there twice."""
+_BEFORE_WORDS = frozenset("§/.@#")
+"""Signs that a citation, a path or a name begins with."""
 
 
 _ASKED = frozenset({Sense.YES, Sense.NO})
@@ -210,7 +212,8 @@ def _is_strange(phrase: str, *, common: bool, again: bool) -> bool:
     """Whether a phrase may be a verdict; `common` says that the neighbours have one, `again` that it stands twice."""
     if is_measure(phrase) or _is_too_long(phrase):
         return False
-    return (common and _is_word(phrase)) or (again and _is_brief(phrase)) or not phrase[0].isalnum()
+    is_sign = not phrase[0].isalnum() and phrase[0] not in _BEFORE_WORDS
+    return is_sign or (common and _is_word(phrase)) or (again and _is_brief(phrase))
 
 
 def _is_brief(phrase: str) -> bool:
