@@ -143,7 +143,7 @@ def _repeated(comments: Iterable[OwnReviewComment]) -> set[OwnReviewComment]:
 
 def _is_outdated(comment: OwnReviewComment, current: set[str]) -> bool:
     fingerprints = read_fingerprints(comment.body)
-    return bool(fingerprints) and not fingerprints & current
+    return bool(fingerprints) and current.isdisjoint(fingerprints)
 
 
 def first_sentence(message: str) -> str:
@@ -197,7 +197,7 @@ def _news(wanted: list[PlannedFinding], snapshot: Snapshot) -> tuple[list[Planne
     comments = (comment for comment in snapshot.existing_output.comments if not comment.resolved_by_us)
     known = [read_fingerprints(comment.body) for comment in comments]
     commented = frozenset().union(*known)
-    standing = sum(bool(fingerprints & current) for fingerprints in known)
+    standing = sum(not current.isdisjoint(fingerprints) for fingerprints in known)
     return [pair for pair in wanted if pair[1].fingerprint not in commented], standing
 
 

@@ -28,7 +28,10 @@ class RunStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A remark of the check-run at lines of a file at the head, from 1, both ends included."""
+    """A remark of the check-run at lines of a file at the head, from 1, both ends included.
+
+    `fingerprint` is that of its finding, which is not sent.
+    """
 
     path: str
     line: int
@@ -36,6 +39,7 @@ class Annotation:
     level: Level
     title: str
     message: str
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +90,15 @@ class InlineComment:
 class Review:
     """One COMMENT review on the head.
 
-    `plain_body` is what is said instead when GitHub takes none of the comments: they stand in the check-run then.
-    Empty means the same body.
+    `plain_body` is what is said instead when GitHub takes none of the comments, and `annotations` is what the check-run
+    is annotated with then, besides its own. An empty body means the same body.
     """
 
     commit_sha: str
     body: str
     comments: tuple[InlineComment, ...] = ()
     plain_body: str = ""
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """Publishing: what stands on GitHub is made equal to what should stand there, with as few writes as that takes.
 
-Threads are resolved first, then reviews are posted, and the check-run goes last, since its external id says that all
-was said: what a crash in between leaves is found standing when the work is done once more. Nothing is read after the
-first write.
+Threads are resolved first, then reviews are posted, and the check-run goes last: its external id says that all was
+said, and it is annotated with what GitHub took no comment on. What a crash in between leaves is found standing when the
+work is done once more. Nothing is read after the first write.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from plangate.domain.model.existing_output import ExistingOutput, OwnCheckRun, OwnReviewComment
@@ -87,12 +88,15 @@ class _Writing:
     def say(self, number: int | None, outgoing: Outgoing, existing: ExistingOutput, force_rerun: bool) -> Published:
         """Post the reviews, then the check-run."""
         own = ((number, outgoing.review),) if number is not None and outgoing.review else ()
-        posted = [self._review(pull, review) for pull, review in (*outgoing.others, *own)]
+        reviews = (*outgoing.others, *own)
+        posted = [self._review(pull, review) for pull, review in reviews]
         first = posted[-1] if own else Published()
         if outgoing.check_run is None:
             return first
+        refused = [review for (_, review), published in zip(reviews, posted, strict=True) if published.refused]
+        wanted = _annotated_instead(outgoing.check_run, refused)
         run_id, wrote = post_check_run(
-            self.github, outgoing.check_run, existing, force_rerun=force_rerun, check_lease=self.check_lease
+            self.github, wanted, existing, force_rerun=force_rerun, check_lease=self.check_lease
         )
         return replace(first, check_run_id=run_id, wrote=wrote + sum(review.wrote for review in posted))
 
@@ -138,6 +142,12 @@ class _Writing:
             except AppError as error:
                 # Nobody looks at that head any more; the verdict stands on another.
                 yield run_id, str(error)
+
+
+def _annotated_instead(check_run: CheckRun, refused: Iterable[Review]) -> CheckRun:
+    """The check-run with what the comments of those reviews would have said."""
+    instead = chain.from_iterable(review.annotations for review in refused)
+    return replace(check_run, annotations=tuple(dict.fromkeys((*check_run.annotations, *instead))))
 
 
 def is_said_by(run: OwnCheckRun, wanted: CheckRun) -> bool:
