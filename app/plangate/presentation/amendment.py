@@ -13,10 +13,9 @@ from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import Conclusion, Impact, PlanReport, Report, Shift
 from plangate.domain.model.snapshot import MAX_AFFECTED_FEATURES, Snapshot
 from plangate.presentation.budget import TextSection
-from plangate.presentation.comments import first_sentence
 from plangate.presentation.environment import count, principle_name
 from plangate.presentation.links import Links
-from plangate.presentation.verdict import amendments, repeals, why_not_assessed
+from plangate.presentation.verdict import amendments, first_sentence, repeals, why_not_assessed
 
 MAX_REASONS = 3
 """Rules that are named for one plan."""

@@ -77,6 +77,7 @@ def is_inside(path: str) -> bool:
 def _annotation(finding: Finding, law: ConstitutionRead, links: Links) -> Annotation:
     principle = law.principle(finding.principle)
     lines = [plain(finding.message, MAX_MESSAGE_LENGTH)]
+    lines += [plain(line) for line in (finding.to_copy or "").splitlines()]
     if principle:
         lines.append(f"Principle: {plain(principle_name(principle))} ({plain(law.path or '')} line {principle.line})")
     page = links.rule(finding.rule)

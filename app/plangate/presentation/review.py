@@ -9,10 +9,10 @@ from plangate.domain.model.outgoing import SCAFFOLD_BUTTON, Button, CheckRun, Ou
 from plangate.domain.model.report import Conclusion, Report, Shape
 from plangate.domain.model.snapshot import Snapshot
 from plangate.presentation.annotations import annotations, each_once
-from plangate.presentation.budget import TextSection, fit, rows_section
+from plangate.presentation.budget import MAX_TEXT_SIZE, TextSection, fit, rows_section
 from plangate.presentation.comments import commented_fingerprints, compose_review
 from plangate.presentation.environment import render
-from plangate.presentation.escape import plain
+from plangate.presentation.escape import Markdown, plain
 from plangate.presentation.links import GITHUB, Links
 from plangate.presentation.summary import summary_sections
 from plangate.presentation.verdict import conclusion, title
@@ -48,11 +48,17 @@ def compose_check_run(report: Report, snapshot: Snapshot, links: Links) -> Check
         conclusion=conclusion(report, snapshot),
         title=title(report, snapshot),
         summary=fit(summary_sections(report, snapshot, links)),
-        text=fit(tuple(reading_sections(report, links))),
+        text=compose_reading(reading_sections(report, links)),
         annotations=annotations(report, links),
         external_id="",
         buttons=_buttons(report, snapshot),
     )
+
+
+def compose_reading(sections: Iterable[TextSection]) -> str:
+    """What stands below the summary, folded: nobody reads it who does not doubt the verdict."""
+    text = fit(tuple(sections), MAX_TEXT_SIZE - 100)
+    return str(render("review/rows_read.md", text=Markdown(text))) if text else ""
 
 
 def reading_sections(report: Report, links: Links) -> Iterator[TextSection]:

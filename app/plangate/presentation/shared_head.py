@@ -16,7 +16,7 @@ from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.comments import commented_fingerprints, compose_review, outdated_comments
 from plangate.presentation.hidden_markers import repeated_replies
 from plangate.presentation.links import GITHUB, Links
-from plangate.presentation.review import bases_of, compose, reading_sections, superseded
+from plangate.presentation.review import bases_of, compose, compose_reading, reading_sections, superseded
 from plangate.presentation.summary import summary_sections
 from plangate.presentation.verdict import conclusion, title
 
@@ -112,7 +112,7 @@ def _check_run(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Seque
         conclusion="action_required" if unjudged else conclusion(worst.report, worst.snapshot),
         title=too_many if unjudged else verdict,
         summary=fit(_summary(pairs, unjudged)),
-        text=fit([section for part, links in pairs for section in reading_sections(part.report, links)]),
+        text=compose_reading(section for part, links in pairs for section in reading_sections(part.report, links)),
         annotations=_distinct(annotations(part.report, links) for part, links in pairs),
         external_id="",
     )

@@ -38,6 +38,14 @@ def least_to_waive(waivers: Waivers) -> Permission:
     return min((Permission[word.upper()] for word in waivers.who), default=Permission.ADMIN)
 
 
+def who_waives(waivers: Waivers) -> str:
+    """Who may let a finding pass here, as the subject of a sentence."""
+    least = least_to_waive(waivers)
+    people = {Permission.WRITE: "a reviewer", Permission.ADMIN: "an administrator"}
+    somebody = people.get(least, f"anyone with {least.name.lower()} access")
+    return f"The author or {somebody}" if waivers.author else f"{somebody[0].upper()}{somebody[1:]}"
+
+
 def who_may(role: RequiredRole, waivers: Waivers) -> str:
     """Who may use a command here, in words."""
     if role is not RequiredRole.WAIVER:

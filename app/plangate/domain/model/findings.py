@@ -63,7 +63,8 @@ class Finding:
     """One thing that a person should look at.
 
     `line` and `end_line` count from 1 in the file at `path`. `fingerprint` survives moved lines.
-    `existing` stood there before this pull request; `waived` says by whom and why it does not count.
+    `existing` stood there before this pull request; `waived` says by whom and why it does not count. `to_copy` are
+    lines that mend it once a person has filled their blanks.
     """
 
     rule: str
@@ -77,6 +78,7 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     waived: str | None = None
+    to_copy: str | None = None
 
     @property
     def counts(self) -> bool:

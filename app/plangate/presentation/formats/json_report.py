@@ -20,7 +20,7 @@ POLICY_KEYS = ("path", "sha", "problems")
 """What is published of the policy: where it lies and what is wrong with it, not what it says."""
 
 
-OPTIONAL_KEYS = frozenset({"why_unfilled", "unnamed", "pointer", "why_unresolved", "unresolved_at", "as_of"})
+OPTIONAL_KEYS = frozenset({"why_unfilled", "unnamed", "pointer", "why_unresolved", "unresolved_at", "as_of", "to_copy"})
 """What is published only where it says something."""
 
 

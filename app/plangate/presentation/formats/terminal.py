@@ -54,7 +54,6 @@ MAX_UNREAD_FILES = 20
 MAX_BARE_ROWS = 12
 """Stories and requirements without a task that are named."""
 
-
 WIDTH, MIN_WIDTH = 108, 60
 """Characters of a line where no terminal says how many it has, and the fewest that are reckoned with."""
 
@@ -182,6 +181,7 @@ def _finding(finding: Finding, view: _View, law: ConstitutionRead) -> Text:
         page.append(f"        │ {excerpt}\n", "dim")
     for line in textwrap.wrap(_safe(finding.message), view.width):
         page.append(f"{_INDENT}{line}\n")
+    page.append("".join(f"        │ {line}\n" for line in _safe(finding.to_copy).splitlines()), "green")
     if finding.principle:
         page.append(f"        principle {_principle(finding.principle, law)}\n", "dim")
     if finding.fix:
