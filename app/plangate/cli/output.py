@@ -19,6 +19,7 @@ class Format(StrEnum):
     SARIF = "sarif"
     GITHUB = "github"
     MARKDOWN = "markdown"
+    AGENT = "agent"
 
 
 def write_stdout(text: str, *, encoding: str | None = None) -> None:

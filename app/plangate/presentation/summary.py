@@ -13,6 +13,7 @@ from plangate.domain.model.plan_read import MatrixRow
 from plangate.domain.model.report import ConstitutionRead, PlanReport, PrincipleRead, Report
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.review.waivers import covers, why_void
+from plangate.presentation.agent import compose_for_agent
 from plangate.presentation.amendment import impact_sections, law_sections
 from plangate.presentation.annotations import annotated_findings
 from plangate.presentation.budget import TextSection, rows_section
@@ -82,6 +83,7 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[
         *_misnamed_policies(snapshot),
         *_nothing_to_judge(report, snapshot, links),
         *_findings(report, snapshot, links),
+        *_for_agent(report, snapshot),
         *_coverage(report, links),
         *_apart(report, snapshot, links),
         *_left(report, snapshot),
@@ -181,10 +183,10 @@ def _lead(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
     counted = len(counting(report.findings))
     unlisted = sum(feature.unlisted for feature in report.features)
     if counted or unlisted:
-        heavy, place = blocking(report), _place(snapshot)
+        heavy, threshold, unread = blocking(report), report.policy.fail_on, unread_files(report, snapshot)
         values = {"report": report, "blocking": len(heavy), "others": counted - len(heavy), "unlisted": unlisted}
-        values |= {"place": place, "threshold": report.policy.fail_on, "unread": unread_files(report, snapshot)}
-        yield TextSection("review/lead.md", 0, (), {**values, "waiver": _who_waives(heavy, snapshot, place)})
+        values |= {"place": _place(snapshot), "threshold": threshold, "unread": unread}
+        yield TextSection("review/lead.md", 0, (), {**values, "waiver": _who_waives(heavy, snapshot)})
 
 
 def _place(snapshot: Snapshot) -> str:
@@ -194,10 +196,10 @@ def _place(snapshot: Snapshot) -> str:
     return "pull request" if snapshot.number is not None else "working copy"
 
 
-def _who_waives(findings: tuple[Finding, ...], snapshot: Snapshot, place: str) -> Markdown | None:
+def _who_waives(findings: tuple[Finding, ...], snapshot: Snapshot) -> Markdown | None:
     """Who may let one of the findings pass; None where nobody may."""
     waivers = snapshot.policy.waivers
-    may_be = place != "working copy" and any(finding.rule not in waivers.never for finding in findings)
+    may_be = _place(snapshot) != "working copy" and any(finding.rule not in waivers.never for finding in findings)
     return Markdown(who_waives(waivers)) if may_be else None
 
 
@@ -216,6 +218,11 @@ def _findings(report: Report, snapshot: Snapshot, links: Links) -> Iterator[Text
     for severity, group in groupby(listed, key=lambda row: row.finding.severity):
         values = {"links": links, "severity": severity}
         yield from rows_section("review/severity.md", _RANKS[severity], list(group), values)
+
+
+def _for_agent(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
+    if counting(report.findings):
+        yield TextSection("review/agent.md", 3, (), {"block": compose_for_agent(report, snapshot)})
 
 
 def _coverage(report: Report, links: Links) -> Iterator[TextSection]:
