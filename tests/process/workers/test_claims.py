@@ -1,5 +1,7 @@
 """Numbers that several open pull requests want: who is told, and who is looked at again."""
 
+import re
+
 import pytest
 
 from plangate.errors import GoneError
@@ -50,11 +52,11 @@ def waiting(context):
 
 def clashes(run):
     """What the check-run says of numbers."""
-    return [one["message"].split("\n")[0] for one in run.annotations if "feature-number-clash" in one["title"]]
+    return re.findall(r"^- .*: (Number \d+ is taken: .*\.) \(", run.summary, re.MULTILINE)
 
 
 def told(folder, number, of="007"):
-    return [f"Number {of} is taken: {folder} in pull request {number}. Take the next free one."]
+    return [f"Number {of} is taken: {folder} in pull request {number}."]
 
 
 def test_only_the_younger_of_two_is_told(context, look, repository):
