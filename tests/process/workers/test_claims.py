@@ -125,7 +125,7 @@ def test_an_older_one_that_is_merged_takes_its_number_for_good(context, look, hu
     pull_request_closed.run(context, PullRequestClosed(pull_request_of(hub, repository, older)))
 
     assert waiting(context) == [younger.number]
-    assert clashes(look(younger)) == [f"Number 007 is taken: {sample.FEATURE}. Take the next free one."]
+    assert clashes(look(younger)) == [f"Number 007 is taken: {sample.FEATURE}."]
     assert [comment.body for comment in younger.review_comments()] == said
 
 
