@@ -56,7 +56,7 @@ def clashes(run):
 
 
 def told(folder, number, of="007"):
-    return [f"Number {of} is taken: {folder} in pull request {number}."]
+    return [f"Number {of} is taken: {folder} in pull request {number}. Take the next free one."]
 
 
 def test_only_the_younger_of_two_is_told(context, look, repository):

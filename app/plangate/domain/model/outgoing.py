@@ -1,7 +1,9 @@
 """What will be said on GitHub, and where: decided before anything is sent."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from plangate.domain.model.evidence import Held, SharedHead
 from plangate.domain.model.existing_output import OwnReviewComment
@@ -73,6 +75,11 @@ class CheckRun:
     text: str = ""
     annotations: tuple[Annotation, ...] = ()
     buttons: tuple[Button, ...] = ()
+
+    def instead_of(self, refused: "Iterable[Review]") -> "CheckRun":
+        """The check-run with what the comments of those reviews would have said, each once."""
+        instead = chain.from_iterable(review.annotations for review in refused)
+        return replace(self, annotations=tuple(dict.fromkeys((*self.annotations, *instead))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +165,12 @@ class Outgoing:
     repeated: tuple[int, ...] = ()
     look_again: tuple[LookAgain, ...] = ()
     facts: Facts = Facts()
+
+    @property
+    def most_annotations(self) -> int:
+        """How many annotations the check-run gets if GitHub takes none of the comments."""
+        reviews = filter(None, (self.review, *(review for _, review in self.others)))
+        return len(self.check_run.instead_of(reviews).annotations) if self.check_run else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ work is done once more. Nothing is read after the first write.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any
 
 from plangate.domain.model.existing_output import ExistingOutput, OwnCheckRun, OwnReviewComment
@@ -88,17 +87,15 @@ class _Writing:
     def say(self, number: int | None, outgoing: Outgoing, existing: ExistingOutput, force_rerun: bool) -> Published:
         """Post the reviews, then the check-run."""
         own = ((number, outgoing.review),) if number is not None and outgoing.review else ()
-        reviews = (*outgoing.others, *own)
-        posted = [self._review(pull, review) for pull, review in reviews]
-        first = posted[-1] if own else Published()
+        posted = [(review, self._review(pull, review)) for pull, review in (*outgoing.others, *own)]
+        first = posted[-1][1] if own else Published()
         if outgoing.check_run is None:
             return first
-        refused = [review for (_, review), published in zip(reviews, posted, strict=True) if published.refused]
-        wanted = _annotated_instead(outgoing.check_run, refused)
+        wanted = outgoing.check_run.instead_of(review for review, done in posted if done.refused)
         run_id, wrote = post_check_run(
             self.github, wanted, existing, force_rerun=force_rerun, check_lease=self.check_lease
         )
-        return replace(first, check_run_id=run_id, wrote=wrote + sum(review.wrote for review in posted))
+        return replace(first, check_run_id=run_id, wrote=wrote + sum(done.wrote for _, done in posted))
 
     def _review(self, number: int, review: Review) -> Published:
         """Post a review, where the pull request takes one: a locked conversation does not, and the verdict stands."""
@@ -142,12 +139,6 @@ class _Writing:
             except AppError as error:
                 # Nobody looks at that head any more; the verdict stands on another.
                 yield run_id, str(error)
-
-
-def _annotated_instead(check_run: CheckRun, refused: Iterable[Review]) -> CheckRun:
-    """The check-run with what the comments of those reviews would have said."""
-    instead = chain.from_iterable(review.annotations for review in refused)
-    return replace(check_run, annotations=tuple(dict.fromkeys((*check_run.annotations, *instead))))
 
 
 def is_said_by(run: OwnCheckRun, wanted: CheckRun) -> bool:
@@ -226,8 +217,7 @@ def post_check_run(
 
 def writes_in_parts(outgoing: Outgoing, existing: ExistingOutput, *, force_rerun: bool = False) -> bool:
     """Whether the check-run is unfinished for a while, since it takes several requests."""
-    wanted = outgoing.check_run
-    many = wanted is not None and len(wanted.annotations) > MAX_ANNOTATIONS
+    many = outgoing.most_annotations > MAX_ANNOTATIONS
     return many and says_more(outgoing, existing, force_rerun=force_rerun)
 
 
