@@ -33,6 +33,7 @@ lint: .venv ## style, types, import contracts, generated files
 	@$(BIN)/mypy --no-error-summary
 	@report=$$($(BIN)/lint-imports --no-cache 2>&1) || { echo "$$report"; exit 1; }
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
 
 format: .venv ## format and mend what can be mended
 	@$(BIN)/ruff check --quiet --fix .

@@ -99,3 +99,15 @@ def test_a_policy_of_its_own_that_is_pushed_judges_anew_what_may_be_a_plan_by_no
     repository.push("main", {POLICY: 'plans: ["docs/plans/**/plan.md"]\n'})
 
     house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
+
+
+def test_a_commit_of_another_ends_the_exemption_of_an_author_and_is_said(house, repository):
+    repository.push("main", {POLICY: "exempt: {authors: [ada]}\n"})
+    pull = repository.open_pull_request("007", sample.bad_feature(), by="ada", signed=True)
+    assert house.wait_for_check(pull).title == "Exempt by policy"
+
+    sha = pull.push({sample.PLAN: sample.bad_plan() + "\nMore.\n"}, by="mallory")
+
+    run = house.wait_for_check(pull, sha=sha)
+    assert run.conclusion == "failure"
+    assert "is by mallory, who is not" in run.summary

@@ -96,3 +96,45 @@ def test_when_one_goes_on_with_a_push_each_has_its_own_verdict(house, repository
     assert house.wait_for_check(strict).conclusion == "failure"
     house.wait_until_quiet(seconds=1.0)
     assert len(strict.review_comments()) == 1
+
+
+def before_judging(house, pull, act):
+    """What our newest check-run says when the plans are read after an act, by status and title."""
+    seen = []
+
+    def look():
+        run = max(pull.check_runs("Plangate"), key=lambda run: run.id)
+        seen.append((run.status, run.title))
+
+    house.hub.faults.before(look, operation="Lookups")
+    act()
+    house.hub.wait_for(lambda: seen)
+    return seen[0]
+
+
+def test_a_verdict_for_another_base_is_taken_back_before_anything_is_judged(house, repository):
+    law = sample.base()[sample.CONSTITUTION]
+    repository.push("release", {sample.CONSTITUTION: law.replace("## Governance", STRICTER)})
+    pull = repository.open_pull_request("007", sample.good_feature())
+    assert house.wait_for_check(pull).conclusion == "success"
+    house.wait_until_quiet(seconds=1.0)
+
+    said = before_judging(house, pull, lambda: pull.retarget("release"))
+
+    assert said == ("in_progress", "Judging anew: the last verdict was for another base")
+    house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
+    house.wait_until_quiet(seconds=1.0)
+    assert {run.status for run in pull.check_runs("Plangate")} == {"completed"}
+
+
+def test_a_second_pull_request_does_not_borrow_the_verdict_on_its_commit(house, repository):
+    law = sample.base()[sample.CONSTITUTION]
+    repository.push("release", {sample.CONSTITUTION: law.replace("## Governance", STRICTER)})
+    easy = repository.open_pull_request("shared", sample.good_feature())
+    assert house.wait_for_check(easy).conclusion == "success"
+    house.wait_until_quiet(seconds=1.0)
+
+    said = before_judging(house, easy, lambda: repository.open_pull_request("shared", base="release"))
+
+    assert said[0] == "in_progress"
+    assert until(house, easy, "into `main`", "into `release`").conclusion == "failure"

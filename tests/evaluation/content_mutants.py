@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.limits import FROM_BELOW, Quantity, quantities
 from plangate.domain.analysis.sections import Titles
-from plangate.domain.analysis.technologies import TechnologyClass
-from plangate.domain.analysis.technology_mandates import mandates
+from plangate.domain.analysis.technology.mandates import mandates
+from plangate.domain.analysis.technology.technologies import TechnologyClass
 from plangate.domain.documents.plan.model import Box, Field, Gate, Role, Tag
 from plangate.domain.model.findings import Status
 from plangate.domain.model.report import LawStatus

@@ -4,6 +4,7 @@ from tests.fakehub import deeds_pulls, deeds_repository
 from tests.fakehub.acts_pull import PullRequestActs
 from tests.fakehub.hub import Hub
 from tests.fakehub.model import PullRequest, Repository
+from tests.fakehub.model_accounts import Signature
 from tests.fakehub.repositories import Files
 
 SOMEBODY = "alice"
@@ -41,15 +42,24 @@ class RepositoryActs:
             return None if data is None else data.decode()
 
     def push(
-        self, branch: str, files: Files, *, message: str = "Change files", by: str = SOMEBODY, onto: str | None = None
-    ) -> str:
+        self, branch: str, files: Files, *, message: str = "Change files", by: str = SOMEBODY, onto: str | None = None,
+        signed: bool = False,
+    ) -> str:  # fmt: skip
         """Commit files and push; a new branch starts at the default branch. `onto` another commit forces the push."""
         with self.hub.state.lock:
             parent = onto or self.repository.git.ref(f"refs/heads/{branch}") or self.tip()
-            return deeds_repository.commit(
+            sha = deeds_repository.commit(
                 self.hub, self.repository, branch, files, author=self.hub.state.user(by), message=message,
                 parent=parent,
             )  # fmt: skip
+            if signed:
+                self.sign(sha, by=by)
+            return sha
+
+    def sign(self, sha: str, *, by: str | None = None, state: str = "VALID") -> None:
+        """Let a commit have a signature, by GitHub's key or by that of an account, of which GitHub says this."""
+        with self.hub.state.lock:
+            self.repository.signatures[sha] = Signature(self.hub.state.user(by) if by else None, state)
 
     def create_branch(self, name: str, *, at: str | None = None, by: str = SOMEBODY) -> None:
         """Make a branch at a commit, by default at the default branch's tip."""
@@ -68,6 +78,7 @@ class RepositoryActs:
     def open_pull_request(
         self, branch: str, files: Files | None = None, *, title: str | None = None, body: str | None = None,
         base: str | None = None, by: str = SOMEBODY, draft: bool = False, fork: str | None = None,
+        signed: bool = False,
     ) -> PullRequestActs:  # fmt: skip
         """Push files to a branch (without files it must stand already) and open a pull request from it.
 
@@ -78,7 +89,7 @@ class RepositoryActs:
             head = self.fork(fork) if fork else self
             if files is not None:
                 parent = head.repository.git.ref(f"refs/heads/{branch}") or self.tip(base_ref)
-                head.push(branch, files, message=title or f"Work on {branch}", by=by, onto=parent)
+                head.push(branch, files, message=title or f"Work on {branch}", by=by, onto=parent, signed=signed)
             pull = deeds_pulls.open_pull(
                 self.hub, self.repository, author=self.hub.state.user(by), title=title or branch, body=body,
                 head_repository=head.repository, head_ref=branch, base_ref=base_ref, draft=draft,

@@ -3,10 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+SUBMODULE = "160000"
+"""Git's mode of a submodule."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file to commit; `mode` is 100644, 100755, or 120000 for a symbolic link whose target is `data`."""
+    """A file to commit; `mode` is 100644, 100755, or 120000 for a symbolic link whose target is `data`.
+
+    With 160000 it is a submodule, and `data` the id of the other repository's commit.
+    """
 
     data: bytes
     mode: str = "100644"
@@ -47,6 +53,8 @@ def file_command(path: str, content: str | bytes | Content | None) -> bytes:
     quoted = '"' + "".join({"\\": "\\\\", '"': '\\"', "\n": "\\n"}.get(c, c) for c in path) + '"'
     if content is None:
         return f"D {quoted}\n".encode()
+    if isinstance(content, Content) and content.mode == SUBMODULE:
+        return f"M {SUBMODULE} {content.data.decode()} {quoted}\n".encode()
     if isinstance(content, Content):
         return f"M {content.mode} inline {quoted}\n".encode() + data_command(content.data)
     return f"M 100644 inline {quoted}\n".encode() + data_command(
@@ -60,7 +68,7 @@ def read_entries(data: bytes) -> Iterable[Entry]:
     while at < len(data):
         space, end = data.index(b" ", at), data.index(b"\0", at)
         mode = data[at:space].decode().zfill(6)
-        kind = {"040000": "tree", "160000": "commit"}.get(mode, "blob")
+        kind = {"040000": "tree", SUBMODULE: "commit"}.get(mode, "blob")
         yield Entry(
             data[space + 1 : end].decode("utf-8", "surrogateescape"), mode, kind, data[end + 1 : end + 21].hex()
         )

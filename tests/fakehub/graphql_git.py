@@ -23,7 +23,11 @@ from tests.fakehub.graphql_things import (
 )
 from tests.fakehub.graphql_views import View, shows
 from tests.fakehub.model import CheckSuite, PullRequest
+from tests.fakehub.model_accounts import Signature
 from tests.fakehub.repositories import Commit
+
+GITHUBS_ADDRESS = "noreply@github.com"
+"""Who commits what GitHub signs."""
 
 LARGEST_TEXT = 512_000
 """Bytes of a blob that GitHub answers with; what follows is cut off and `isTruncated` says so."""
@@ -184,6 +188,12 @@ class CommitView(GitObjectView):
         account = UserView(user, self.asked) if user else None
         return {"name": name, "email": email, "date": self.committed_date(), "user": account}
 
+    def signature(self) -> "GpgSignatureView | None":
+        """How it is signed: as a person let it be, by GitHub what GitHub committed, else not at all."""
+        by_github = Signature() if self.commit.committer_email == GITHUBS_ADDRESS else None
+        found = self.it.repository.signatures.get(self.it.sha, by_github)
+        return GpgSignatureView((self.commit, found), self.asked) if found else None
+
     def tree(self) -> TreeThing:
         """The tree of the whole repository at this commit."""
         return TreeThing(self.it.repository, self.commit.tree, "")
@@ -202,10 +212,11 @@ class CommitView(GitObjectView):
         return [CommitThing(self.it.repository, sha) for sha in self.commit.parents]
 
     @pages
-    def history(self, *, path: str | None = None) -> Sequence[CommitThing]:
-        """This commit and all before it, newest first; with a path, those that changed it."""
+    def history(self, *, path: str | None = None, until: str | None = None) -> Sequence[CommitThing]:
+        """This commit and all before it, newest first: those that changed a path, those until a moment."""
+        latest = [f"--until={until}"] if until else []
         below = ["--", path] if path else []
-        listed = self.it.repository.git.run("rev-list", self.it.sha, *below).decode().split()
+        listed = self.it.repository.git.run("rev-list", *latest, self.it.sha, *below).decode().split()
         return [CommitThing(self.it.repository, sha) for sha in listed]
 
     @pages
@@ -229,6 +240,54 @@ class CommitView(GitObjectView):
         self.asked.require(self.it.repository, checks="read")
         newest = {(run.app.id, run.name): run for run in self.it.repository.runs(self.it.sha)}
         return Rollup(self.it.repository, self.it.sha, tuple(newest.values())) if newest else None
+
+
+class GpgSignatureView(View):
+    """A signature of a commit, and what GitHub makes of it."""
+
+    typename = "GpgSignature"
+
+    @property
+    def signature_of(self) -> Signature:
+        """The signature itself."""
+        found: Signature = self.it[1]
+        return found
+
+    def email(self) -> str:
+        """The address that signed."""
+        return self.signature_of.signer.email if self.signature_of.signer else GITHUBS_ADDRESS
+
+    def is_valid(self) -> bool:
+        """Whether GitHub verified it."""
+        return self.signature_of.state == "VALID"
+
+    def state(self) -> str:
+        """What GitHub says of it."""
+        return self.signature_of.state
+
+    def signer(self) -> UserView | None:
+        """The account whose key it is."""
+        return UserView(self.signature_of.signer, self.asked) if self.signature_of.signer else None
+
+    def was_signed_by_git_hub(self) -> bool:
+        """Whether the key is GitHub's own."""
+        return self.signature_of.signer is None
+
+    def verified_at(self) -> datetime | None:
+        """When it was verified."""
+        return datetime.fromtimestamp(self.it[0].date, UTC) if self.is_valid() else None
+
+    def key_id(self) -> str:
+        """The id of the key."""
+        return "B5690EEEBB952194"
+
+    def payload(self) -> str:
+        """What was signed."""
+        return str(self.it[0].message)
+
+    def signature(self) -> str:
+        """The signature's text."""
+        return "-----BEGIN PGP SIGNATURE-----"
 
 
 @shows(TreeThing)

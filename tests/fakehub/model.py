@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from tests.fakehub.model_accounts import App, User
+from tests.fakehub.model_accounts import App, Signature, User
 from tests.fakehub.model_timeline import ForcePush
 from tests.fakehub.repositories import GitRepository
 
@@ -273,7 +273,7 @@ class Repository:
 
     `rules` are those of rulesets by branch; `conversations` the branches whose classic protection wants conversations
     resolved, `checks` what it requires by branch: names with the App that they must come from, None for any;
-    `restricted` are patterns of branches that a ruleset lets nobody create or update.
+    `restricted` are patterns of branches that a ruleset lets nobody create or update; `signatures` are of commits.
     """
 
     id: int
@@ -294,6 +294,7 @@ class Repository:
     conversations: set[str] = field(default_factory=set)
     checks: dict[str, dict[str, int | None]] = field(default_factory=dict)
     restricted: set[str] = field(default_factory=set)
+    signatures: dict[str, Signature] = field(default_factory=dict)
     last_number: int = 0
 
     @property

@@ -21,6 +21,14 @@ class User:
         return f"{self.id}+{self.login}@users.noreply.github.com"
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature of a commit: whose key made it, None for GitHub's own, and what GitHub says of it."""
+
+    signer: User | None = None
+    state: str = "VALID"
+
+
 @dataclass(slots=True, eq=False)
 class App:
     """A registered GitHub App with its key pair, permissions, events and webhook."""

@@ -12,7 +12,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tests.fakehub.diff import FileChange, read_changes
-from tests.fakehub.git_objects import Commit, Content, Entry, data_command, file_command, read_commit, read_entries
+from tests.fakehub.git_objects import (
+    SUBMODULE,
+    Commit,
+    Content,
+    Entry,
+    data_command,
+    file_command,
+    read_commit,
+    read_entries,
+)
 
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 ENVIRONMENT = {
@@ -35,6 +44,11 @@ Files = Mapping[str, str | bytes | Content | None]
 def symlink(target: str) -> Content:
     """A symbolic link to that path, as written."""
     return Content(target.encode(), "120000")
+
+
+def submodule(commit: str) -> Content:
+    """A submodule that is at that commit of another repository."""
+    return Content(commit.encode(), SUBMODULE)
 
 
 def executable(text: str) -> Content:

@@ -1,86 +1,17 @@
 """The wheel: what it puts into an environment, and that everything works from there, far from this repository."""
 
-import os
-import shutil
 import signal
 import subprocess
 import sys
-import sysconfig
-import venv
-from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
 from packaging.metadata import Metadata
 from trove_classifiers import classifiers
 
-from plangate.settings import PREFIX
 from tests import PATIENCE, ROOT, sample
 from tests.house import free_port
-from tests.process.local.repository import write
 from tests.process.terminal import offline_settings, read_until
-
-SOURCES = ("app", "workers", "pyproject.toml", "README.md", "LICENSE")
-"""What a wheel is made of; built from a copy, so that nothing is left beside them."""
-TRAP = {
-    f"{name}/__init__.py": "raise RuntimeError('a package of the repository was imported')\n"
-    for name in ("app", "workers")
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Installation:
-    """An environment that holds the wheel, and a repository that is not ours."""
-
-    python: Path
-    repository: Path
-
-    def start(self, *command: str) -> subprocess.Popen[str]:
-        """Start a command of the environment in the repository, whose packages could be imported."""
-        environment = {name: value for name, value in os.environ.items() if not name.startswith((PREFIX, "PYTHON"))}
-        return subprocess.Popen(
-            [str(self.python.with_name(command[0])), *command[1:]], cwd=self.repository,
-            env=environment | {"PYTHONPATH": "."}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        )  # fmt: skip
-
-    def run(self, *command: str) -> tuple[int, str]:
-        """The exit status of a command and all that it prints."""
-        process = self.start(*command)
-        printed, _ = process.communicate(timeout=PATIENCE)
-        return process.returncode, printed
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory) -> Path:
-    """The wheel."""
-    copy = tmp_path_factory.mktemp("sources")
-    for name in SOURCES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, copy)
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "--target", "wheel"], cwd=copy, check=True)
-    (built,) = (copy / "dist").iterdir()
-    return built
-
-
-@pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory) -> Installation:
-    """The wheel in an environment that takes nothing else of this one but the dependencies."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    venv.create(folder / "venv", symlinks=True)
-    python = folder / "venv" / "bin" / "python"
-    subprocess.run(
-        [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-index", "--no-deps", wheel],
-        check=True,
-    )
-    # A folder named here is searched, but what its own .pth files name is not: this repository is not.
-    (packages,) = (folder / "venv" / "lib").glob("python*/site-packages")
-    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    write(folder / "repository", sample.base() | sample.good_feature() | TRAP)
-    return Installation(python, folder / "repository")
 
 
 def test_a_wheel_holds_our_two_packages_and_nothing_else(wheel):

@@ -1,26 +1,35 @@
 """The command `plangate check`: the plans of a working copy, judged and told in one of six formats."""
 
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 
-from plangate.cli.output import COULD_NOT, Format, fail, write_stdout
+from plangate.cli.looked_at import looked_at
+from plangate.cli.output import COULD_NOT, FailOn, Format, fail, write_stderr, write_stdout
 from plangate.domain.model.report import Conclusion, Report
-from plangate.domain.model.snapshot import Snapshot
+from plangate.domain.model.snapshot import File, OwnerPolicy, Snapshot
+from plangate.domain.policy import Policy
+from plangate.domain.policy.keys import THRESHOLDS
 from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.review.review import review
 from plangate.errors import AuthorError
-from plangate.local.gather import gather
+from plangate.local.gather import Draft, Gathered, gather_scope
+from plangate.local.replace_file import replace_file
 from plangate.presentation.agent import compose_for_agent
 from plangate.presentation.formats.json_report import render_json
 from plangate.presentation.formats.markdown import render_markdown
 from plangate.presentation.formats.sarif import render_sarif
-from plangate.presentation.formats.terminal import compose_terminal, render_text, terminal_width
+from plangate.presentation.formats.terminal import WIDTH, compose_terminal, render_text, terminal_width
 from plangate.presentation.formats.workflow import render_workflow
+from plangate.presentation.verdict import unevaluated
 
 COMPLIES, DOES_NOT_COMPLY = 0, 1
 """The exit codes; a plan that is not assessed is no failure."""
+
+STANDARD_INPUT = Path("-")
 
 RENDERERS: dict[Format, Callable[[Report, Snapshot], str]] = {
     Format.TEXT: lambda report, snapshot: render_text(compose_terminal(report, snapshot, terminal_width())),
@@ -32,21 +41,66 @@ RENDERERS: dict[Format, Callable[[Report, Snapshot], str]] = {
 }
 
 
-def check_plans(paths: list[Path], base: str | None, format: Format, *, today: bool) -> None:
-    """Judge what the paths name, or what changed of it since the revision `base`, and end with the exit code.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is to be judged: the plans that the paths stand for, or what changed of them since the revision `base`.
 
-    `today`: old plans are judged by the law and the tree of now.
+    `today`: old plans are judged by the law and the tree of now. `draft_path` is where a plan from standard input would
+    lie, which the path `-` stands for. `fail_on` replaces the policy's threshold.
     """
+
+    paths: tuple[Path, ...]
+    base: str | None = None
+    today: bool = False
+    draft_path: Path | None = None
+    fail_on: FailOn | None = None
+
+    def read_policy(self, own: File | None, owners: OwnerPolicy | None) -> Policy:
+        """The policy in force, with the threshold that is asked for."""
+        policy = read_policy(own, owners)
+        return replace(policy, fail_on=THRESHOLDS[self.fail_on]) if self.fail_on else policy
+
+
+def check_plans(question: Question, format: Format, output: Path | None) -> None:
+    """Judge, tell, say what was looked at, and end with the exit code."""
     try:
-        snapshot = gather(paths, base, read_policy, today=today)
-        report = review(snapshot)
+        gathered = _gather(question)
+        report = review(gathered.snapshot)
     except AuthorError as error:
         raise fail(str(error)) from None
-    write_stdout(RENDERERS[format](report, snapshot), encoding=None if format is Format.TEXT else "utf-8")
+    _tell(report, gathered.snapshot, format, output)
+    for line in looked_at(gathered):
+        write_stderr(line)
     raise typer.Exit(_exit_code(report))
 
 
+def _gather(question: Question) -> Gathered:
+    paths, draft_path = question.paths, question.draft_path
+    if STANDARD_INPUT not in paths and draft_path is None:
+        return gather_scope(paths, question.base, question.read_policy, today=question.today)
+    if paths != (STANDARD_INPUT,) or draft_path is None:
+        raise AuthorError(
+            "A plan from standard input is asked for with `plangate check - --path specs/FEATURE/plan.md`."
+        )
+    draft = Draft(draft_path, sys.stdin.buffer.read())
+    return gather_scope([draft_path], question.base, question.read_policy, today=question.today, draft=draft)
+
+
+def _tell(report: Report, snapshot: Snapshot, format: Format, output: Path | None) -> None:
+    """Print the report, or write it to a file, whole or not at all."""
+    if output is None:
+        write_stdout(RENDERERS[format](report, snapshot), encoding=None if format is Format.TEXT else "utf-8")
+        return
+    # What is styled for a terminal is of no use in a file.
+    is_text = format is Format.TEXT
+    text = compose_terminal(report, snapshot, WIDTH).plain if is_text else RENDERERS[format](report, snapshot)
+    try:
+        replace_file(output, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise fail(f"{output} cannot be written: {error.strerror}.") from None
+
+
 def _exit_code(report: Report) -> int:
-    if any(finding.rule in ("unreadable-plan", "unreadable-law") for finding in report.findings):
+    if unevaluated(report):
         return COULD_NOT
     return DOES_NOT_COMPLY if report.conclusion is Conclusion.FAILURE else COMPLIES

@@ -1,4 +1,4 @@
-"""The command line: plangate check · tasks · rules · explain · up.
+"""The command line: plangate check · fix · tasks · init · rules · explain · up.
 
 What a command takes stands here, what it does in a file of its own. That file is imported inside the function, when the
 command runs: judging takes longer to load than to do, and `plangate --help` should not wait for what it does not use.
@@ -12,15 +12,37 @@ from typing import Annotated
 
 import typer
 
-from plangate.cli.output import COULD_NOT, Format
+from plangate import __version__
+from plangate.cli.output import COULD_NOT, FailOn, Format
 from plangate.gc_tuning import tune_gc
+
+TABLE = """\b
+exit code    0                        1                     2
+check        complies, not assessed   does not comply       could not evaluate
+fix          fixed, nothing to fix    --diff: not fixed     could not evaluate
+tasks        made                     plan is not ready     could not
+all others   done                     -                     could not
+
+\b
+check prints, by --format
+text         for people, with the line of each file that a finding is about
+json         the report for programs: docs/report.schema.json
+sarif        SARIF 2.1.0, for code scanning and editors
+github       annotations of a workflow of GitHub Actions
+markdown     a document, as the check on a pull request says it
+agent        what a coding agent mends the plan by
+"""
+"""What every command's end means, and what `check` prints, in one place; the marks keep the lines as they stand."""
 
 app = typer.Typer(
     name="plangate",
     help="Judges spec-kit plans against their repository's own constitution and template.",
+    epilog=TABLE,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
+    # Plain help is the same in a terminal, a pipe and a page, and loads nothing.
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
@@ -33,11 +55,33 @@ class Tests(StrEnum):
     OFF = "off"
 
 
-@app.command()
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"plangate {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def plangate(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Judges spec-kit plans against their repository's own constitution and template."""
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Plans, files of a feature, folders with plans in them; without any, the whole repository.",
+    ),
+]
+
+
+@app.command(epilog=TABLE)
 def check(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH", help="Plans, or folders with plans in them.")
-    ] = None,
+    paths: Paths = None,
     base: Annotated[
         str | None, typer.Option(metavar="REV", help="Judge what changed since this revision, by its law.")
     ] = None,
@@ -47,17 +91,43 @@ def check(
     format: Annotated[
         Format, typer.Option(metavar="FORMAT", help=f"What is printed: {', '.join(Format)}.")
     ] = Format.TEXT,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(metavar="SEVERITY", help=f"What does not comply, whatever the policy says: {', '.join(FailOn)}."),
+    ] = None,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to this file instead of printing.")] = None,
+    path: Annotated[
+        Path | None, typer.Option(metavar="PLAN", help="Where a plan from standard input, PATH -, would lie.")
+    ] = None,
     explain: Annotated[str | None, typer.Option(metavar="RULE", help="Say what a rule is about instead.")] = None,
 ) -> None:
-    """Judge the plans of a working copy: exit 0 complies or not assessed, 1 does not comply, 2 could not."""
+    """Judge the plans of a working copy.
+
+    Its root is the nearest folder above with .git in it, else with .specify.
+    """
     if explain is not None:
         from plangate.cli.explain import explain_rule
 
         explain_rule(explain)
         return
-    from plangate.cli.check import check_plans
+    from plangate.cli.check import Question, check_plans
 
-    check_plans(paths or [Path()], base, format, today=today)
+    check_plans(Question(tuple(paths or ()), base, today, path, fail_on), format, output)
+
+
+@app.command()
+def fix(
+    paths: Paths = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what would change, and change nothing.")] = False,
+) -> None:
+    """Make the fixes that need no decision.
+
+    They mend a link, a name, a label; never a gate, a status, a version or a date. Each was proven: with it its rule
+    finds less, and no rule finds more.
+    """
+    from plangate.cli.fix import fix_plans
+
+    fix_plans(tuple(paths or ()), diff=diff)
 
 
 @app.command()
@@ -67,13 +137,24 @@ def tasks(
     fresh: Annotated[bool, typer.Option("--fresh", help="Leave an existing tasks.md out of account.")] = False,
     tests: Annotated[Tests | None, typer.Option(metavar="on|off", help="Whether there are tasks for tests.")] = None,
 ) -> None:
-    """Make tasks.md from the design documents of a feature: exit 0 made, 1 the plan is not ready, 2 could not.
+    """Make tasks.md from a feature's design documents.
 
     Every task cites what it comes from. An existing tasks.md is merged in: its lines stay as they are.
     """
     from plangate.cli.tasks import make_tasks
 
     make_tasks(folder, write=write, fresh=fresh, tests=None if tests is None else tests is Tests.ON)
+
+
+@app.command()
+def init() -> None:
+    """Write a policy file to start from.
+
+    It is .github/plangate.yml, with every key and its default. One that is there already is left alone.
+    """
+    from plangate.cli.init import write_policy
+
+    write_policy()
 
 
 @app.command()
@@ -114,7 +195,10 @@ def up(
         Path | None, typer.Option(metavar="FILE", help="A file with settings; .env here when there is one.")
     ] = None,
 ) -> None:
-    """Run the GitHub App on this machine until Ctrl-C: receiver, dispatcher, workers, and a Redis of their own."""
+    """Run the GitHub App on this machine.
+
+    It runs until Ctrl-C: receiver, dispatcher, workers, and a Redis of their own.
+    """
     from plangate.cli.up import become_standalone
 
     become_standalone(workers, data, env_file)

@@ -22,6 +22,16 @@ class Format(StrEnum):
     AGENT = "agent"
 
 
+class FailOn(StrEnum):
+    """The lowest severity that `check` lets fail."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NEVER = "never"
+
+
 def write_stdout(text: str, *, encoding: str | None = None) -> None:
     """Print; who reads may stop reading, and the exit code says all the same what was found.
 

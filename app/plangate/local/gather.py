@@ -1,6 +1,6 @@
 """Gathering a working copy: the snapshot of a review from disk, and where a base is named, from git."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,13 +16,15 @@ from plangate.domain.documents.layout import (
     siblings_after_merge,
 )
 from plangate.domain.documents.plan.named_paths import paths as paths_named
+from plangate.domain.documents.symlinks import LinkedPlan, LinkedPlans, linked_changes
 from plangate.domain.model.default_paths import USUAL_CONSTITUTIONS
 from plangate.domain.model.snapshot import AmendedLaw, Change, ChangeKind, Feature, File, Snapshot
 from plangate.domain.policy import Policy, PolicyReader, policy_in_force
 from plangate.errors import AuthorError
-from plangate.local.git import Commit, head_of, open_commit, open_merge_base, renamed_since
+from plangate.local.git import Commit, KeptFiles, head_of, open_commit, open_merge_base, renamed_since
 from plangate.local.law import MAX_FILES, read_law
 from plangate.local.plan_history import as_of_last_commits
+from plangate.local.scope import Scope, find_scope
 from plangate.local.working_copy import Files, WorkingCopy, open_working_copy
 
 
@@ -35,6 +37,22 @@ class Base:
     start: Commit
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A plan that is not written yet, and where it would lie."""
+
+    path: Path
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that a review reads, and where it was looked for."""
+
+    snapshot: Snapshot
+    scope: Scope
+
+
 def gather(
     paths: Sequence[Path],
     base: str | None = None,
@@ -42,30 +60,56 @@ def gather(
     *,
     today: bool = False,
 ) -> Snapshot:
-    """All that a review reads of the plans at or below the paths.
+    """All that a review reads of the plans that the paths stand for: the snapshot of `gather_scope`."""
+    return gather_scope(paths, base, read_policy, today=today).snapshot
+
+
+def gather_scope(
+    paths: Sequence[Path],
+    base: str | None = None,
+    read_policy: PolicyReader = policy_in_force,
+    *,
+    today: bool = False,
+    draft: Draft | None = None,
+) -> Gathered:
+    """All that a review reads of the plans that the paths stand for; without a path, of the whole working copy.
 
     With a base, only plans that differ from the commit where this branch left it are judged, of the others what
     changed beside them, and the law is the base's. Without one, every plan is: one that stands as its last commit left
     it by the law and the tree of that commit, any other, and with `today` all, by those of the working copy. Raises
     AuthorError for what a person can mend.
     """
-    copy = open_working_copy(paths)
+    copy = open_working_copy(paths or [Path()]) if draft is None else _with_draft(draft)
+    asked = paths or [copy.root]
     if base is None:
-        return _standing(copy, paths, read_policy, today)
+        return _standing(copy, asked, read_policy, today)
     root = copy.root
-    tip, start = open_commit(root, base), open_merge_base(root, base)
-    copy = replace(copy, kept=tip.ids | start.ids)
-    return _compared(copy, Base(base, tip, start), paths, _policy(tip, read_policy))
+    tip, start, head = open_commit(root, base), open_merge_base(root, base), head_of(root)
+    kept = KeptFiles(root, tip.ids | start.ids)
+    copy = replace(copy, kept=kept, submodules=head.submodules if head else {})
+    policy = _policy(tip, read_policy)
+    linked = _linked(copy, policy)
+    scope = find_scope(copy, asked, policy, linked)
+    return Gathered(_compared(copy, Base(base, tip, start), scope, policy, linked), scope)
 
 
-def _standing(copy: WorkingCopy, paths: Sequence[Path], read_policy: PolicyReader, today: bool) -> Snapshot:
+def _standing(copy: WorkingCopy, paths: Sequence[Path], read_policy: PolicyReader, today: bool) -> Gathered:
     """All that a review reads of every plan."""
     head = head_of(copy.root)
-    copy = replace(copy, kept=head.ids if head else frozenset())
+    kept = KeptFiles(copy.root, head.ids) if head else None
+    copy = replace(copy, kept=kept, submodules=head.submodules if head else {})
     policy = _policy(copy, read_policy)
-    features = [_feature(copy, _plan(copy, path)) for path in _plans(copy, paths, policy)]
+    scope = find_scope(copy, paths, policy, _linked(copy, policy))
+    features = [_feature(copy, _plan(copy, path)) for path in scope.plans]
     snapshot = _snapshot(copy, copy, policy, head.sha if head else "", features)
-    return snapshot if today or head is None else as_of_last_commits(head, snapshot)
+    return Gathered(snapshot if today or head is None else as_of_last_commits(head, snapshot), scope)
+
+
+def _with_draft(draft: Draft) -> WorkingCopy:
+    """The working copy around a plan whose folder need not be there yet."""
+    place = draft.path.absolute()
+    copy = open_working_copy([next(filter(Path.is_dir, place.parents))])
+    return replace(copy, draft=(copy.relative(draft.path), draft.data))
 
 
 def plan_at(path: Path) -> Path:
@@ -73,12 +117,15 @@ def plan_at(path: Path) -> Path:
     return path / PLAN if path.is_dir() else path
 
 
-def _compared(copy: WorkingCopy, base: Base, paths: Sequence[Path], policy: Policy) -> Snapshot:
+def _compared(
+    copy: WorkingCopy, base: Base, scope: Scope, policy: Policy, linked: Mapping[str, LinkedPlan]
+) -> Snapshot:
     """All that a review reads of what differs from the base."""
-    start = base.start
-    plans = tuple(_plans(copy, paths, policy))
-    origins = _origins(copy, start, plans, policy)
-    features = [_changed_feature(copy, base, plan, origins.get(plan, plan)) for plan in plans]
+    start, plans = base.start, scope.plans
+    origins = {**_origins(copy, start, plans, policy), **_linked_origins(start, linked, policy)}
+    standing = {plan.path for plan in linked.values()} - origins.keys()
+    changed = (plan for plan in plans if plan not in standing)
+    features = [_changed_feature(copy, base, plan, origins.get(plan, plan)) for plan in changed]
     head = head_of(copy.root)
     snapshot = _snapshot(copy, base.tip, policy, head.sha if head else "", filter(None, features))
     return replace(
@@ -86,8 +133,8 @@ def _compared(copy: WorkingCopy, base: Base, paths: Sequence[Path], policy: Poli
         base_sha=base.tip.sha,
         merge_base_sha=start.sha,
         base_ref=base.ref,
-        amended=tuple(_amended(copy, start, policy, paths)),
-        proposed_policy=next(_changed_law(copy, start, [POLICY_PATH], paths), None),
+        amended=tuple(_amended(copy, start, policy, scope)),
+        proposed_policy=next(_changed_law(copy, start, [POLICY_PATH], scope), None),
         touched=tuple(_touched(copy, start, plans, policy)),
         base_paths=_at(start, _named(snapshot.features)),
     )
@@ -114,17 +161,19 @@ def _policy(files: Files, read: PolicyReader) -> Policy:
     return with_usual_place(policy, held, files.read_all(USUAL_CONSTITUTIONS))
 
 
-def _plans(copy: WorkingCopy, paths: Sequence[Path], policy: Policy) -> Iterator[str]:
-    """The plans below folders that the policy takes for plans, and every plan file that is named itself."""
-    seen: set[str] = set()
-    for path in paths:
-        place = copy.relative(path)
-        is_named = not (copy.root / place).is_dir()
-        if is_named and path.name != PLAN and not policy.matches_plan(place):
-            raise AuthorError(f"{path} is no plan. Name a {PLAN}, or a folder with plans in it.")
-        plans = [plan for plan in copy.plans(place, policy.matches_plan) if plan not in seen]
-        seen.update(plans)
-        yield from plans
+def _linked(copy: WorkingCopy, policy: Policy) -> dict[str, LinkedPlan]:
+    """The plans behind links, by the paths that they are seen at, with the ids of what is read there."""
+    plans = LinkedPlans(copy.nodes(), policy.plan_globs).all()
+    files = {seen_as: copy.read_through(plan.path) for seen_as, plan in plans.items()}
+    ids = {seen_as: file.sha for seen_as, file in files.items() if file}
+    return {seen_as: replace(plan, sha=ids.get(seen_as) or plan.sha) for seen_as, plan in plans.items()}
+
+
+def _linked_origins(start: Commit, linked: Mapping[str, LinkedPlan], policy: Policy) -> dict[str, str]:
+    """Where plans behind links lay at the merge base whose text is another now; nowhere, if they are new."""
+    changes = linked_changes(LinkedPlans(start.nodes(), policy.plan_globs), linked, ())
+    nowhere = {ChangeKind.ADDED: ""}
+    return {change.path: nowhere.get(change.kind, change.previous_path or change.path) for change in changes}
 
 
 def _origins(copy: WorkingCopy, start: Commit, plans: Sequence[str], policy: Policy) -> dict[str, str]:
@@ -146,6 +195,8 @@ def _plan(copy: WorkingCopy, path: str) -> File:
 def _feature(copy: WorkingCopy, plan: File) -> Feature:
     """The feature of a plan, all of it as it is."""
     folder = folder_of(plan.path)
+    if plan.symlink or plan.submodule:
+        return Feature(folder, plan)
     beside = [path for path in copy.files(folder)[:MAX_FILES] if path != plan.path]
     files = (copy.read(path, text=is_companion(folder, path)) for path in beside)
     return Feature(folder, plan, files=tuple(file for file in files if file is not None))
@@ -153,7 +204,7 @@ def _feature(copy: WorkingCopy, plan: File) -> Feature:
 
 def _changed_feature(copy: WorkingCopy, base: Base, plan: str, was: str) -> Feature | None:
     """The feature of a plan that lay at `was` at the merge base; None when it does not differ from that."""
-    file, before = _plan(copy, plan), base.start.read(was)
+    file, before = _plan(copy, plan), _read_before(base.start, was)
     # A folder may stand in the plan's place, and have stood there before.
     is_old_folder = not file.sha and bool(base.start.files(plan))
     if is_old_folder or not _differ(before, file):
@@ -162,6 +213,12 @@ def _changed_feature(copy: WorkingCopy, base: Base, plan: str, was: str) -> Feat
     earlier = _before(base.start, was, feature)
     siblings = _siblings(copy, base, feature.folder) if before is None else ()
     return replace(feature, before=before, before_files=earlier, siblings=siblings)
+
+
+def _read_before(start: Commit, path: str) -> File | None:
+    """The plan at the merge base; of a link, only that there was one: it was no text of the plan's."""
+    file = start.read(path)
+    return File(path, file.sha) if file and file.symlink else file
 
 
 def _siblings(copy: WorkingCopy, base: Base, folder: str) -> tuple[str, ...]:
@@ -218,26 +275,19 @@ def _at(commit: Commit, named: frozenset[str]) -> frozenset[str]:
     return frozenset(path for path in named if path in held or f"{path.rstrip('/')}/" in held)
 
 
-def _amended(copy: WorkingCopy, start: Commit, policy: Policy, paths: Sequence[Path]) -> Iterator[AmendedLaw]:
-    """The constitutions below the paths that differ from the merge base, those behind links aside."""
+def _amended(copy: WorkingCopy, start: Commit, policy: Policy, scope: Scope) -> Iterator[AmendedLaw]:
+    """The constitutions in the scope that differ from the merge base, those behind links aside."""
     held = {path for path in start.entries if policy.matches_constitution(path)} | set(policy.constitution)
-    changed = _changed_law(copy, start, sorted(held), paths)
+    changed = _changed_law(copy, start, sorted(held), scope)
     return (law for law in changed if not law.after.symlink and not (law.before and law.before.symlink))
 
 
-def _changed_law(
-    copy: WorkingCopy, start: Commit, places: Iterable[str], paths: Sequence[Path]
-) -> Iterator[AmendedLaw]:
-    """The files at some places that lie below the paths and differ from the merge base."""
-    for after in copy.read_all(place for place in places if _is_within(copy, place, paths)):
+def _changed_law(copy: WorkingCopy, start: Commit, places: Iterable[str], scope: Scope) -> Iterator[AmendedLaw]:
+    """The files at some places that lie in the scope and differ from the merge base."""
+    for after in copy.read_all(filter(scope.holds, places)):
         before = start.read(after.path)
         if _differ(before, after):
             yield AmendedLaw(after, before)
-
-
-def _is_within(copy: WorkingCopy, file: str, paths: Sequence[Path]) -> bool:
-    places = (copy.relative(path) for path in paths)
-    return any(place == "." or f"{file}/".startswith(f"{place}/") for place in places)
 
 
 def _differ(before: File | None, after: File) -> bool:

@@ -6,13 +6,14 @@ A working copy's own settings start no program: git is asked only what needs no 
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plangate.domain.documents.limits import within_limits
+from plangate.domain.documents.symlinks import Node, NodeKind
 from plangate.domain.model.snapshot import File
 from plangate.errors import AuthorError
-from plangate.local.working_copy import decode
+from plangate.local.working_copy import blob_id, decode
 
 _LINK = "120000"
 _SUBMODULE = "160000"
@@ -30,13 +31,43 @@ class GitEntry:
     symlink: bool
 
 
+@dataclass(slots=True)
+class KeptFiles:
+    """The files of a working copy as commits of it have them, whatever git wrote to disk: line ends, encodings, marks.
+
+    `ids` are the blob ids of the commits' files. A file that is one of them but for its line ends is that one; so is a
+    file that git takes for unchanged.
+    """
+
+    folder: Path
+    ids: frozenset[str]
+    index: Mapping[str, str] | None = None
+
+    def read(self, path: str, data: bytes) -> tuple[bytes, str]:
+        """What git keeps of a file with that data on disk, and its blob id; the file's own where it changed."""
+        unix = data.replace(b"\r\n", b"\n")
+        for known in dict.fromkeys((data, unix)):
+            if (sha := blob_id(known)) in self.ids:
+                return known, sha
+        kept = self._unchanged(path)
+        return (_read_blobs(self.folder, [kept])[0], kept) if kept else (data, blob_id(data))
+
+    def _unchanged(self, path: str) -> str | None:
+        """The blob id of a file of the commits that git takes for unchanged, None for any other."""
+        if self.index is None:
+            self.index = _index(self.folder)
+        sha = self.index.get(path)
+        return sha if sha in self.ids and _is_unchanged(self.folder, path) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """The files of a commit below a folder; paths are relative to that folder."""
+    """The files of a commit below a folder, and its submodules with their commits; paths are relative to the folder."""
 
     folder: Path
     sha: str
     entries: Mapping[str, GitEntry]
+    submodules: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -51,6 +82,15 @@ class Commit:
     def files(self, folder: str) -> tuple[str, ...]:
         """The paths of all files below a folder."""
         return tuple(path for path in self.entries if path.startswith(f"{folder}/"))
+
+    def nodes(self) -> dict[str, Node]:
+        """All that the commit holds, links with what they say."""
+        links = [path for path, entry in self.entries.items() if entry.symlink]
+        blobs = _read_blobs(self.folder, [self.entries[path].sha for path in links])
+        targets = dict(zip(links, map(os.fsdecode, blobs), strict=True))
+        kinds = {True: NodeKind.LINK, False: NodeKind.FILE}
+        nodes = {path: Node(e.sha, kinds[e.symlink], targets.get(path)) for path, e in self.entries.items()}
+        return nodes | {path: Node(sha, NodeKind.SUBMODULE) for path, sha in self.submodules.items()}
 
     def read(self, path: str) -> File | None:
         """The file at a path with its text."""
@@ -84,12 +124,12 @@ class Commit:
 def open_commit(folder: Path, revision: str) -> Commit:
     """The commit that a revision names; AuthorError when git is missing or knows no such revision."""
     sha = _revision(folder, f"{revision}^{{commit}}", revision)
-    return Commit(folder, sha, _entries(folder, sha))
+    return _commit(folder, sha)
 
 
 def open_part(folder: Path, sha: str, places: Sequence[str]) -> Commit:
     """What a commit holds at and below some places."""
-    return Commit(folder, sha, _entries(folder, sha, places) if places else {})
+    return _commit(folder, sha, places) if places else Commit(folder, sha, {})
 
 
 def open_merge_base(folder: Path, revision: str) -> Commit:
@@ -97,7 +137,7 @@ def open_merge_base(folder: Path, revision: str) -> Commit:
     sha = _git(folder, "merge-base", "--end-of-options", revision, "HEAD").decode().strip()
     if not sha:
         raise AuthorError(f"{revision} and HEAD have no common commit. Name a base that this branch started from.")
-    return Commit(folder, sha, _entries(folder, sha))
+    return _commit(folder, sha)
 
 
 def renamed_since(folder: Path, sha: str) -> dict[str, str]:
@@ -146,6 +186,24 @@ def ignored(folder: Path, paths: Sequence[str]) -> frozenset[str]:
     )
 
 
+def _index(folder: Path) -> dict[str, str]:
+    """The blob ids of the files that git is told of, by path."""
+    lines = filter(None, _git(folder, "ls-files", "--stage", "-z").split(b"\0"))
+    entries = (os.fsdecode(line).split("\t", 1) for line in lines)
+    return {path: meta.split(" ")[1] for meta, path in entries}
+
+
+def _is_unchanged(folder: Path, path: str) -> bool:
+    """Whether git takes a file on disk for what it was told of, filters aside: they are programs."""
+    names = _git(folder, "config", "-z", "--name-only", "--get-regexp", r"^filter\.").split(b"\0")
+    filters = {os.fsdecode(name).rpartition(".")[0] for name in names if name}
+    if any("=" in name for name in filters):
+        return False
+    off = [f"{name}.{key}" for name in filters for key in ("clean=", "process=", "required=false")]
+    settings = [word for setting in off for word in ("-c", setting)]
+    return not _git(folder, *settings, "--literal-pathspecs", "diff-files", "--name-only", "-z", "--", path)
+
+
 def is_shallow(folder: Path) -> bool:
     """Whether the history of a working copy was cut when it was fetched."""
     return _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
@@ -168,17 +226,19 @@ def _revision(folder: Path, expression: str, revision: str) -> str:
     return sha
 
 
-def _entries(folder: Path, sha: str, places: Sequence[str] = ()) -> dict[str, GitEntry]:
-    entries = {}
+def _commit(folder: Path, sha: str, places: Sequence[str] = ()) -> Commit:
+    entries, submodules = {}, {}
     for line in _git(folder, "ls-tree", "-r", "-z", sha, "--", *places).split(b"\0"):
         if not line:
             continue
         # As the names on disk are read, so that the two can be compared.
         meta, path = os.fsdecode(line).split("\t", 1)
         mode, _, blob = meta.split(" ")
-        if mode != _SUBMODULE:
+        if mode == _SUBMODULE:
+            submodules[path] = blob
+        else:
             entries[path] = GitEntry(blob, mode == _LINK)
-    return entries
+    return Commit(folder, sha, entries, submodules)
 
 
 def _read_blobs(folder: Path, shas: Sequence[str]) -> list[bytes]:

@@ -21,6 +21,9 @@ _INVISIBLE = re.compile(
 )
 """Controls, bidirectional and zero-width characters, blank letters, tags and lone surrogates."""
 
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Control characters and bidirectional overrides."""
+
 _LOCAL_PATH = re.compile(
     r"(?:file:/{2,3})?(?<![\w.:])(?:(?:/mnt/[a-z])?/(?:Users|home)/|/root/|[A-Za-z]:[\\/]+Users[\\/]+)[^\s`'\"<>|()\[\]]*"
 )
@@ -45,6 +48,11 @@ class Markdown(str):
     """Text that is Markdown already, with nothing in it that a repository could make act."""
 
     __slots__ = ()
+
+
+def for_terminal(text: str | None) -> str:
+    """The text as a terminal may be shown it, without what would steer it."""
+    return _STEERING.sub("�", text or "")
 
 
 def plain(text: str, limit: int = MAX_QUOTE_LENGTH) -> str:

@@ -1,19 +1,25 @@
-"""What is printed from the catalogues: a rule's page, their index, the commands' page, the schema of the policy."""
+"""What is printed from the catalogues: a rule's page, their index, the commands' page, the policy and its schema."""
 
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from difflib import get_close_matches
+from enum import Enum
 from inspect import cleandoc
 from itertools import groupby
 
 from plangate.domain.commands import COMMANDS
-from plangate.domain.policy import policy_schema
+from plangate.domain.model.findings import Severity
+from plangate.domain.policy import Policy, policy_schema
+from plangate.domain.policy.keys import policy_keys
 from plangate.domain.rules import CATALOGUE, RULE_NAMES, find_rule
 from plangate.domain.rules.rule import Example, Rule
 from plangate.presentation.environment import render
 from plangate.presentation.escape import Markdown
+
+SCHEMA_URL = "https://raw.githubusercontent.com/plangate/plangate/main/docs/policy.schema.json"
+"""Where an editor finds the policy's JSON Schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,11 @@ def render_policy_schema() -> str:
     return json.dumps(policy_schema(RULE_NAMES), ensure_ascii=False, indent=2) + "\n"
 
 
+def render_policy_file() -> str:
+    """A policy file that sets nothing: each key with what it is for and its default, as a comment."""
+    return "\n".join(_policy_lines()) + "\n"
+
+
 def did_you_mean(name: str) -> str:
     """A hint at the rule whose name is closest, with a space before it; empty where none is close."""
     close = get_close_matches(name.lower(), RULE_NAMES, n=1)
@@ -144,3 +155,29 @@ def _texts(example: Example) -> Iterator[tuple[str, str, str]]:
         yield f"At the merge base, `{path}`:", "", cleandoc(text)
     if example.siblings:
         yield "Folders beside the feature's:", "", "\n".join(example.siblings)
+
+
+def _policy_lines() -> Iterator[str]:
+    yield f"# yaml-language-server: $schema={SCHEMA_URL}"
+    yield "#"
+    yield "# What this repository asks of Plangate. Each key stands here with its default; take the mark before a key"
+    yield "# away to set it. It holds once it is on the base branch."
+    for key in policy_keys(RULE_NAMES):
+        yield ""
+        yield f"# {key.says}"
+        default = getattr(Policy(), key.field)
+        yield f"#{key.name}: {_written(dict(default) if key.name == 'rules' else default)}"
+
+
+def _written(value: object) -> str:
+    """A default as YAML on one line."""
+    if value is None:
+        return "never"
+    if isinstance(value, Severity):
+        return value.word
+    if isinstance(value, Enum):
+        return str(value.value)
+    if is_dataclass(value):
+        pairs = ((field.name.replace("_", "-"), getattr(value, field.name)) for field in fields(value))
+        return f"{{{', '.join(f'{name}: {_written(one)}' for name, one in pairs)}}}"
+    return json.dumps(value)

@@ -86,6 +86,12 @@ def waiting(head_sha: str, number: int | None, at: datetime) -> CheckRun:
     return _without_verdict(head_sha, number, None, title, render("review/waiting.md", at=next_try))
 
 
+def judging_anew(head_sha: str, number: int | None) -> CheckRun:
+    """The check-run while a verdict that stands on this head is for other pull requests or bases than those open."""
+    title = "Judging anew: the last verdict was for another base"
+    return _without_verdict(head_sha, number, None, title, render("review/judging_anew.md"))
+
+
 def could_not_evaluate(head_sha: str, number: int | None, reason: str, reference: str | None, at: datetime) -> CheckRun:
     """The check-run after a lasting fault; `reference` finds the fault in the log, `at` is when it happened.
 

@@ -12,6 +12,7 @@ from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.plan_read import MatrixRow
 from plangate.domain.model.report import ConstitutionRead, PlanReport, PrincipleRead, Report
 from plangate.domain.model.snapshot import Snapshot
+from plangate.domain.review.removed_constitutions import removed_constitutions
 from plangate.domain.review.waivers import covers, why_void
 from plangate.presentation.agent import compose_for_agent
 from plangate.presentation.amendment import impact_sections, law_sections
@@ -29,7 +30,6 @@ from plangate.presentation.verdict import (
     is_judged,
     place_in_words,
     plans_only_moved,
-    repeals,
     unread_files,
     unread_plans,
     why_not_assessed,
@@ -204,7 +204,7 @@ def _who_waives(findings: tuple[Finding, ...], snapshot: Snapshot) -> Markdown |
 
 
 def _nothing_to_judge(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
-    law = amendments(snapshot) or repeals(snapshot) or snapshot.proposed_policy
+    law = amendments(snapshot) or removed_constitutions(snapshot) or snapshot.proposed_policy
     if not report.plans:
         yield from _touched(report, snapshot, links)
     if not report.features and not law and not unread_files(report, snapshot):

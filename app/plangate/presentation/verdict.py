@@ -20,9 +20,12 @@ from plangate.domain.model.report import (
     Shape,
 )
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, ChangeKind, File, Snapshot
-from plangate.domain.review.removed_constitutions import RemovedConstitution, removed_constitutions
+from plangate.domain.review.removed_constitutions import removed_constitutions
 from plangate.presentation.environment import count, principle_name
 from plangate.presentation.escape import plain
+
+COULD_NOT_EVALUATE = "Could not evaluate"
+"""How the title of what could not be read begins."""
 
 NO_PLAN, NOT_A_PLAN_LEFT = "No plan changed", "No plan to judge"
 """Titles of verdicts that no law had a part in, only the policy, which says what is a plan."""
@@ -38,6 +41,9 @@ MAX_HEADLINE_LENGTH = 120
 
 _QUESTIONS = frozenset({"unclear-answer", "unanswered-gate"})
 """Rules that ask for an answer, and accuse of nothing."""
+
+_UNREADABLE = frozenset({"unreadable-plan", "unreadable-law"})
+"""Rules that say of a file that nothing could be judged, or nothing by it."""
 
 _WITHOUT_LAW: Mapping[LawStatus | WhyUnfilled, str] = {
     LawStatus.MISSING: "no constitution",
@@ -63,7 +69,7 @@ def title(report: Report, snapshot: Snapshot) -> str:
     """The line that stands beside the check's name, in plain text."""
     unread = unread_files(report, snapshot)
     if unread:
-        return f"Could not evaluate: {plain(unread[0].path, 80)} {why_unread(unread[0])}"
+        return f"{COULD_NOT_EVALUATE}: {plain(unread[0].path, 80)} {why_unread(unread[0])}"
     if report.conclusion is Conclusion.FAILURE:
         asked = _asked(report)
         return f"Needs a plain answer: {asked}" if asked else _failure(report)
@@ -92,6 +98,8 @@ def why_unread(file: File) -> str:
     """Why a file was not read, after its name."""
     if file.symlink:
         return "is a symbolic link that leads to no file of the repository"
+    if file.submodule:
+        return "is a submodule, whose files lie in another repository"
     if not file.sha and not file.size:
         return "is a folder"
     if file.overgrown:
@@ -152,6 +160,26 @@ def is_judged(plan: PlanReport) -> bool:
     return plan.exempt is None and plan.shape is Shape.SPEC_KIT and not is_unreadable(plan)
 
 
+def unevaluated(report: Report) -> tuple[Finding, ...]:
+    """What says of plans and law that they could not be read, each file once: for those there is no verdict."""
+    found = {finding.path: finding for finding in report.findings if is_without_verdict(finding)}
+    return tuple(found.values())
+
+
+def is_without_verdict(finding: Finding) -> bool:
+    """Whether a finding says that a file could not be read, so that there is no verdict."""
+    return finding.rule in _UNREADABLE
+
+
+def is_unevaluated(plan: PlanReport) -> bool:
+    """Whether there is no verdict on a plan since it, its constitution or its template could not be read."""
+    if plan.conclusion is not Conclusion.NEUTRAL or plan.exempt is not None:
+        return False
+    # A template is the one cause that the plan's own report does not name.
+    is_law_unread = plan.constitution.status is LawStatus.UNREADABLE or not why_not_assessed(plan)
+    return is_unreadable(plan) or is_law_unread
+
+
 def why_not_assessed(plan: PlanReport) -> str:
     """Why the principles were not assessed, in the words of the title; empty where they were."""
     if is_unreadable(plan):
@@ -175,13 +203,8 @@ def amendments(snapshot: Snapshot) -> tuple[Amendment, ...]:
     return tuple(filter(None, map(read_amendment, snapshot.amended)))
 
 
-def repeals(snapshot: Snapshot) -> tuple[RemovedConstitution, ...]:
-    """The constitutions that the pull request takes away."""
-    return removed_constitutions(snapshot)
-
-
 def _without_plans(snapshot: Snapshot) -> str:
-    removed = repeals(snapshot)
+    removed = removed_constitutions(snapshot)
     if removed:
         return f"No plan changed: the constitution {'moves out of sight' if removed[0].moved_to else 'is removed'}"
     changes = amendments(snapshot)

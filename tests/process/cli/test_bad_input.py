@@ -149,17 +149,20 @@ def test_a_constitution_of_90_kb_is_law_like_any_other(tmp_path):
 
 
 def test_one_bad_plan_does_not_stop_the_review_of_another(tmp_path):
-    exit_code, said = checked(tmp_path, holds("specs/002-loans/plan.md", BINARY), "--format", "json")
+    a_repository(tmp_path)
+    holds("specs/002-loans/plan.md", BINARY)(tmp_path)
 
-    plans = {plan["path"]: plan["conclusion"] for plan in json.loads(said)["plans"]}
+    result = RUNNER.invoke(app, ["check", str(tmp_path), "--format", "json"])
+
+    plans = {plan["path"]: plan["conclusion"] for plan in json.loads(result.stdout)["plans"]}
     assert plans == {PLAN_PATH: "success", "specs/002-loans/plan.md": "neutral"}
-    assert exit_code == 2
+    assert result.exit_code == 2
 
 
 def test_a_plan_that_cannot_be_read_is_not_said_to_be_of_another_format(tmp_path):
     _, said = checked(tmp_path, holds(PLAN_PATH, BINARY))
 
-    assert f"{PLAN_PATH} not assessed: it could not be read" in said
+    assert f"{PLAN_PATH} could not be evaluated {PLAN_PATH}:1" in said
 
 
 def test_a_folder_that_has_the_name_of_a_plan_is_told_of_when_it_is_named_itself(tmp_path):
@@ -181,4 +184,4 @@ def test_a_folder_in_the_plans_place_that_the_base_has_too_is_not_told_of(tmp_pa
 
     result = RUNNER.invoke(app, ["check", str(tmp_path), "--base", "main"])
 
-    assert (result.exit_code, result.output) == (0, "No plan to judge.\n")
+    assert (result.exit_code, result.stdout) == (0, "No plan to judge.\n")

@@ -158,7 +158,7 @@ def test_with_a_base_only_what_changed_is_judged(tmp_path):
 
     result = RUNNER.invoke(app, ["check", str(tmp_path), "--base", "main"])
 
-    assert (result.exit_code, result.output) == (0, "No plan to judge.\n")
+    assert (result.exit_code, result.stdout) == (0, "No plan to judge.\n")
 
 
 def test_with_a_base_a_specification_that_moves_on_without_its_plan_is_told_and_nothing_is_judged(tmp_path):
@@ -173,10 +173,10 @@ def test_with_a_base_a_specification_that_moves_on_without_its_plan_is_told_and_
     assert result.exit_code == 0
     assert "specs/001-search/spec.md  the plan beside it is as it was\n" in result.output
     assert "medium stale-plan" in result.output
-    assert result.output.endswith("Complies: no plan changed, 1 medium.\n")
+    assert result.stdout.endswith("Complies: no plan changed, 1 medium.\n")
 
 
-@pytest.mark.parametrize("name", ["..", "specs/001-search/spec.md", "specs/001-search/plan.md/x", "\0"])
+@pytest.mark.parametrize("name", ["..", "specs/001-search/plan.md/x", "\0"])
 def test_no_path_leads_to_a_traceback(tmp_path, name):
     a_repository(tmp_path / "repository")
 
@@ -327,7 +327,7 @@ def test_a_reader_that_stops_reading_does_not_change_the_verdict(tmp_path, plan,
     done = plangate("check", str(tmp_path), "--format", form, stdout=writing)
 
     os.close(writing)
-    assert (done.returncode, done.stderr) == (code, b"")
+    assert (done.returncode, done.stderr.count(b"\n"), done.stderr[:16]) == (code, 1, b"Looked at 1 plan")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")

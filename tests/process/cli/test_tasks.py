@@ -93,7 +93,7 @@ def test_a_folder_may_lie_deep_in_a_repository_of_several_projects(tmp_path, mon
     result = tasks(FOLDER)
 
     assert result.exit_code == 0
-    assert "Create Loan model in src/models/loan.py" in result.stdout
+    assert "Create Loan model in services/loans/src/models/loan.py" in result.stdout
 
 
 def test_a_plan_that_is_not_ready_exits_1_with_the_reason(tmp_path):

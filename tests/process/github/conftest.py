@@ -1,6 +1,6 @@
 """A stand-in GitHub with a repository, a Redis, and our client between them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pytest
 import redis
@@ -81,11 +81,24 @@ class Reader:
     github: Connection
     cache: TextCache
     app: AppConnection | None = None
+    listed: set[str] = field(default_factory=set)
 
     def __call__(self, pull):
         return gather(self.github, pull.number, self.cache)
 
     def calls(self):
+        """The calls since the last time, in short, but for the first look at all that a commit holds.
+
+        The links of its folder specs are listed once for each state of it; `all_calls` tells of that, too.
+        """
+        return [call for call in self.all_calls() if not self._is_first_listing(call)]
+
+    def _is_first_listing(self, call):
+        is_first = call.startswith("GET /git/trees/") and call not in self.listed
+        self.listed.add(call)
+        return is_first
+
+    def all_calls(self):
         """The calls since the last time, in short."""
         told = [seen.operation or f"{seen.method} {seen.path.rpartition('/library')[2]}" for seen in self.hub.calls()]
         self.hub.traffic.clear()

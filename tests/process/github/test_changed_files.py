@@ -25,6 +25,13 @@ def test_a_pull_request_without_a_plan_takes_one_call(library, read):
     assert (snapshot.changes, snapshot.features, snapshot.changed_files) == ((), (), 2)
 
 
+@pytest.mark.parametrize("path", ["specs/001-search/PLAN.md", "Specs/001-search/plan.md"])
+def test_a_plan_that_only_case_tells_from_one_is_judged(library, read, path):
+    pull = library.open_pull_request("search", {path: PLAN_TEXT, "docs/PLAN.md": "# Holidays\n"})
+
+    assert [feature.plan.path for feature in read(pull).features] == [path]
+
+
 def test_a_merge_from_the_base_makes_the_comparison_tell_the_merge_base(hub, library, read):
     pull = library.open_pull_request("search", PLANNED)
     library.push("main", {"src/late.py": "late = 1\n"})
@@ -121,7 +128,7 @@ def test_a_list_that_is_cut_is_replaced_by_comparing_the_trees(library, read):
 
     assert snapshot.changed_files == 3002
     assert snapshot.changes == (Change(PLAN_PATH, ChangeKind.ADDED),)
-    assert sum("trees" in call for call in read.calls()) == 2
+    assert sum("trees" in call for call in read.all_calls()) == 2
 
 
 def test_a_cut_list_with_a_cut_tree_is_never_no_plan_changed(hub, library, read):

@@ -3,6 +3,7 @@
 import pytest
 
 from plangate.domain.model.snapshot import Change, ChangeKind
+from plangate.github.read.changed_files import MAX_LINK_LINES
 from plangate.github.read.features import MAX_TOUCHED_FEATURES
 from tests.builders import CONSTITUTION_TEXT, FEATURE, PLAN_PATH, PLAN_TEXT, SPEC_TEXT, TEMPLATE_TEXT
 from tests.process.github.conftest import PLANNED, SPEC_PATH, a_file_of, told_law
@@ -74,7 +75,7 @@ def test_a_changed_plan_and_a_ticked_one_are_read_together_in_three_calls(planne
     [
         {TASKS_PATH: None},
         {TASKS_PATH: None, "specs/002-find/tasks.md": TASKS},
-        {f"{FEATURE}/data-model.md": "# Data model\n"},
+        {f"{FEATURE}/data-model.md": "# Data model\n" + "\nMore.\n" * MAX_LINK_LINES},
         {"docs/tasks.md": TASKS},
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.model.branch_commit import BranchCommit
 from plangate.domain.model.existing_output import OwnComment
-from plangate.domain.model.permission import Permission
+from plangate.domain.model.github.permission import Permission
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
 from plangate.github.read.branches.base_tree import read_base_tree

@@ -2,7 +2,8 @@
 
 import pytest
 
-from plangate.domain.model.snapshot import Change, ChangeKind, MergeGroup, OwnerPolicy, QueuedPullRequest
+from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
+from plangate.domain.model.snapshot import Change, ChangeKind, OwnerPolicy
 from plangate.errors import AuthorError, TransientError
 from plangate.github.read import gather
 from plangate.github.read.merge_group import QueueHead, gather_merge_group, numbers_in
@@ -32,20 +33,20 @@ def the_plan(library, text=PLAN_TEXT):
     return PLAN_PATH, a_file_of(PLAN_PATH, text, library).sha
 
 
-def test_a_cold_plan_takes_five_calls_and_is_told_with_its_pull_request(library, read, queued):
+def test_a_cold_plan_takes_six_calls_and_is_told_with_its_pull_request(library, read, queued):
     pull = library.open_pull_request("search", PLANNED, by="bob")
 
     snapshot = queued(pull)
 
     assert [call.split("/")[0] for call in read.calls()] == [
-        "MergeGroup", "GET ", "QueuedPullRequests", "Lookups", "Lookups",
+        "MergeGroup", "GET ", "QueuedPullRequests", "Lookups", "Lookups", "Lookups",
     ]  # fmt: skip
     assert (snapshot.number, snapshot.open, snapshot.base_ref) == (None, True, "main")
     assert snapshot.merge_base_sha == snapshot.base_sha == pull.pull.base_tip
     assert snapshot.changes == (Change(PLAN_PATH, ChangeKind.ADDED),)
     assert [feature.plan.text for feature in snapshot.features] == [PLAN_TEXT]
     assert told_law(snapshot).keys() == {path for path in BASE if path.startswith(".specify") and path.endswith(".md")}
-    bob = QueuedPullRequest(pull.number, "bob", files=frozenset({the_plan(library)}))
+    bob = QueuedPullRequest(pull.number, "bob", files=frozenset({the_plan(library)}), head=pull.head_sha)
     assert snapshot.group == MergeGroup((pull.number,), (bob,))
 
 

@@ -292,7 +292,7 @@ def test_a_project_below_the_repositorys_root_has_its_own_old_law(tmp_path):
     [feature] = gather([inner / PLAN_PATH]).features
 
     assert feature.as_of.commit.sha == old
-    assert {file.path for file in feature.as_of.law} == {CONSTITUTION_PATH, TEMPLATE_PATH}
+    assert {file.path for file in feature.as_of.law} == {f"app/{CONSTITUTION_PATH}", f"app/{TEMPLATE_PATH}"}
 
 
 def test_other_line_ends_on_disk_than_in_git_make_no_change(root):

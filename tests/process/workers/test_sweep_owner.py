@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.policy import POLICY_PATH
-from plangate.github.read.owner_policy import known_policy
+from plangate.github.read.law.owner_policy import known_policy
 from plangate.queue.jobs import JobMetadata, ReviewPullRequest, SweepOwner, SweepRepository
 from plangate_workers.handlers import HANDLERS, reconcile
 from plangate_workers.runtime.job_runner import run_leased

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from plangate.domain.model.existing_output import ExistingOutput, OwnReviewComment, VoidWaiver, Waiver
+from plangate.domain.model.github.contributions import Contribution, FileHistory
+from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
 from plangate.domain.model.snapshot import (
     MAX_FILE_SIZE,
     AffectedPlan,
@@ -13,9 +15,7 @@ from plangate.domain.model.snapshot import (
     Feature,
     FeatureNumberClaim,
     File,
-    MergeGroup,
     OwnerPolicy,
-    QueuedPullRequest,
     Snapshot,
 )
 from plangate.domain.review.review import review
@@ -44,7 +44,7 @@ MISSING = PLAN_TEXT.replace("| II. Test-First | PASS | Tests of the queries are 
 UNFILLED = (
     "# [PROJECT_NAME] Constitution\n\n## Core Principles\n\n### [PRINCIPLE_1_NAME]\n\n[PRINCIPLE_1_DESCRIPTION]\n"
 )
-OTHER = "# Release plan\n\n## Goals\n\nShip it.\n\n## Dates\n\nIn May.\n"
+OTHER = "# Release plan\n\n**Status**: Released\n\n## Goals\n\nShip it.\n\n## Dates\n\nIn May.\n"
 MECHANICAL = PLAN_TEXT.replace("/specs/001-search/spec.md", "/specs/014-loans/spec.md").replace(
     "src/\n└── search/", "# [REMOVE IF UNUSED] Option 1: Single project\nsrc/\n└── search/"
 )
@@ -288,6 +288,11 @@ SCENES: dict[str, Snapshot] = {
     "other-format": alone(OTHER),
     "other-format-fails": lawful("other-format: failure\n", OTHER),
     "exempt-author": lawful("exempt:\n  authors: [ada]\n"),
+    "exempt-author-in-doubt": alone(
+        MISSING,
+        law=a_law(policy="exempt:\n  authors: [ada]\n"),
+        contributions=(FileHistory(PLAN_PATH, (Contribution("5" * 40, "mallory", verified=True),)),),
+    ),
     "exempt-path": lawful('exempt:\n  paths: ["specs/001-*/**"]\n'),
     "no-plan": a_snapshot(features=(), changes=()),
     "policy-beside-its-name": a_snapshot(features=(), changes=(), misnamed_policies=(".github/plangate.yaml",)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.model.snapshot import MergeGroup, QueuedPullRequest
+from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
 from plangate.presentation.review import compose
 from tests.builders import a_finding, a_report, a_snapshot
 

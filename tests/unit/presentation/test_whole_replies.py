@@ -103,6 +103,7 @@ STATUSES = {
     "no-constitution": Requirement(None),
     "exempt-path": Requirement(False),
     "exempt-author": Requirement(False),
+    "exempt-author-in-doubt": Requirement(False),
     "no-plan": Requirement(False),
     "only-removed": Requirement(False),
     "unread-plan": Requirement(False),

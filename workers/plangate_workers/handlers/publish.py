@@ -9,7 +9,7 @@ from plangate.domain.model.outgoing import Facts, LookAgain, Outgoing
 from plangate.github.api.client import Connection
 from plangate.github.read.branches.head_branch import has_moved
 from plangate.github.read.feature_number_claims import Claims
-from plangate.github.read.owner_policy import remember_governed
+from plangate.github.read.law.owner_policy import remember_governed
 from plangate.github.write.publish import Published, publish, says_more, writes_in_parts
 from plangate.queue import watched_paths
 from plangate.queue.jobs import Priority, PullRequestJob, RepositoryJob, ReviewMergeGroup, ReviewPullRequest

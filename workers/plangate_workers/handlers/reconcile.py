@@ -16,7 +16,7 @@ from plangate.errors import GoneError
 from plangate.github.api.client import open_app, open_installation
 from plangate.github.api.tokens import TokenStore
 from plangate.github.read import text_cache
-from plangate.github.read.owner_policy import governed_by, read_anew
+from plangate.github.read.law.owner_policy import governed_by, read_anew
 from plangate.github.read.repositories import (
     CompletedRun,
     OpenPullRequest,

@@ -5,12 +5,13 @@ Best effort: who reports trouble may be in the same trouble.
 
 import time
 from collections.abc import Callable, Container
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import structlog
 
-from plangate.domain.model.existing_output import ExistingOutput
-from plangate.domain.model.external_id import is_for
+from plangate.domain.model.existing_output import ExistingOutput, OwnCheckRun
+from plangate.domain.model.external_id import is_for, is_for_others
 from plangate.domain.model.outgoing import CheckRun, RunStatus
 from plangate.errors import AppError
 from plangate.github.api.client import Connection
@@ -18,9 +19,9 @@ from plangate.github.api.errors import UngrantedError
 from plangate.github.api.tokens import CHECKING
 from plangate.github.read.existing_output import own_check_run
 from plangate.github.read.merge_group import read_existing_output
-from plangate.github.read.pull_request import read_pull_request
+from plangate.github.read.pull_request import PullRequestState, read_pull_request
 from plangate.github.write.publish import post_check_run
-from plangate.presentation.review import could_not_evaluate, waiting
+from plangate.presentation.review import could_not_evaluate, judging_anew, waiting
 from plangate.queue.jobs import Priority, ReviewMergeGroup, ReviewPullRequest
 from plangate.queue.metrics import WAIT_SECONDS
 from plangate_workers.context import WorkerContext
@@ -53,6 +54,24 @@ def report_failure(
     anew, now = rerun_pending(context, job), datetime.now(UTC)
     if _report(context, job, lambda head: could_not_evaluate(head, _number(job), reason, reference, now), anew=anew):
         mark_rerun_done(context, job)
+
+
+def take_back_verdict(
+    context: WorkerContext, github: Connection, job: ReviewPullRequest, state: PullRequestState
+) -> PullRequestState:
+    """Say at once that a verdict for other pull requests or bases counts no more; what stands on the head then.
+
+    A status belongs to a commit: until the new verdict is known, the old one would pass for it.
+    """
+    run = state.existing_output.check_run
+    stands = state.open and run is not None and run.conclusion in VERDICTS
+    if run is None or not stands or not is_for_others(run.external_id, state.bases):
+        return state
+    wanted = judging_anew(state.head_sha, state.number)
+    ReviewMemory(context.redis, job.target).put_unfinished(state.head_sha)
+    run_id, _ = post_check_run(github, wanted, state.existing_output, check_lease=context.check_lease)
+    said = OwnCheckRun(run_id, wanted.status.value, None, wanted.external_id)
+    return replace(state, existing_output=replace(state.existing_output, check_run=said))
 
 
 def observe_wait(context: WorkerContext, job: ReviewPullRequest | ReviewMergeGroup) -> None:

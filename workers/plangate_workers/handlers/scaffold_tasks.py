@@ -7,13 +7,13 @@ not said again.
 import structlog
 
 from plangate.domain.commands.command import RequiredRole
-from plangate.domain.model.permission import Permission
+from plangate.domain.model.github.permission import Permission
 from plangate.domain.model.policy import OpenOn
 from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.scaffold.follow_up import FollowUpEvidence, FollowUpRequest
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection
-from plangate.github.read.owner_policy import read_governed
+from plangate.github.read.law.owner_policy import read_governed
 from plangate.github.read.permissions import approver, permission_of
 from plangate.github.read.pull_request import PullRequestState
 from plangate.github.write.comments import reply

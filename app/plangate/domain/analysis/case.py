@@ -7,6 +7,8 @@ from itertools import chain
 from plangate.domain.analysis.complexity_rows import HalfRow, half_rows, real_rows
 from plangate.domain.analysis.placeholders import Token, find_tokens
 from plangate.domain.analysis.unmade_choices import left_choices
+from plangate.domain.analysis.untouched import why_untouched
+from plangate.domain.documents.commitment import is_titled_built, tells_built
 from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
 from plangate.domain.documents.constitution.lookup import broken_link, nearest
 from plangate.domain.documents.constitution.model import Constitution
@@ -15,6 +17,7 @@ from plangate.domain.documents.layout import TASKS_TEMPLATE
 from plangate.domain.documents.plan.model import ComplexityRow, Plan
 from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.documents.plan.shape import shape_of
+from plangate.domain.documents.pointers import read_pointer
 from plangate.domain.documents.spec.model import Spec
 from plangate.domain.documents.spec.parse import parse_spec
 from plangate.domain.documents.tasks import Tasks, parse_tasks, read_boxes
@@ -23,7 +26,7 @@ from plangate.domain.documents.template.resolve import project_root, resolve_tem
 from plangate.domain.matching import MatchedGate, read_answers, read_matrix
 from plangate.domain.model.plan_read import MatrixRow
 from plangate.domain.model.report import LawStatus, Shape
-from plangate.domain.model.snapshot import Feature, File, Snapshot
+from plangate.domain.model.snapshot import AmendedLaw, Feature, File, Snapshot
 from plangate.domain.policy import Policy
 
 
@@ -33,8 +36,10 @@ class Case:
 
     `answers` are the plan's gates with their final status and the principles they answer; `matrix` has a row for every
     principle of the constitution. `placeholders` are the template's that stand in the plan, quoted ones and choices
-    that nobody made included. `is_lean`: it is in another format than its template, and answers the law all the same.
-    `tasks` are read only where the pull request changes them.
+    that nobody made included. `is_lean`: it is in another format than its template, and answers the law all the same,
+    or owes it an answer.
+    `tasks` are read only where the pull request changes them. `young` are the ids of the principles that the law gained
+    after the branch left it, and after the plan was last changed: they do not count.
     """
 
     snapshot: Snapshot
@@ -49,6 +54,7 @@ class Case:
     tasks: Tasks | None = None
     placeholders: tuple[Token, ...] = ()
     is_lean: bool = False
+    young: frozenset[str] = frozenset()
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -66,19 +72,24 @@ class Case:
         return frozenset(token.span.line for token in self.tokens)
 
     @property
-    def unfilled_lines(self) -> frozenset[int]:
-        """The lines with placeholders, quoted ones included, from 1."""
-        return frozenset(token.span.line for token in self.placeholders)
-
-    @property
     def is_assessable(self) -> bool:
         """Whether the plan could be read, and is in spec-kit's format."""
         return self.feature.plan.text is not None and self.plan.shape is not Shape.OTHER
 
     @property
+    def why_untouched(self) -> str | None:
+        """What shows that the plan is still the template, as half a sentence; None where it is none."""
+        return why_untouched(self.plan, self.template, self.left_lines)
+
+    @property
     def check_lines(self) -> frozenset[int]:
         """The lines of the Constitution Checks, headings included, from 1."""
         return frozenset(chain.from_iterable(check.section.span.lines for check in self.plan.checks))
+
+    @property
+    def unanswered_check_lines(self) -> frozenset[int]:
+        """The lines of the Constitution Checks, from 1, where nothing in them is an answer; else none."""
+        return frozenset() if self.answers else self.check_lines
 
     @property
     def complexity_rows(self) -> tuple[ComplexityRow, ...]:
@@ -89,11 +100,6 @@ class Case:
     def half_rows(self) -> tuple[HalfRow, ...]:
         """The rows of Complexity Tracking that say what departs from the law, and not why, or not what was rejected."""
         return half_rows(self.plan, self.template, self.left_lines)
-
-    @property
-    def half_row_lines(self) -> frozenset[int]:
-        """The lines that those rows begin on, from 1."""
-        return frozenset(half.row.span.line for half in self.half_rows)
 
 
 def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
@@ -113,6 +119,7 @@ def open_case(snapshot: Snapshot, feature: Feature, policy: Policy) -> Case:
         matrix=(),
         spec=parse_spec(feature.file("spec.md")),
         tasks=_tasks(feature, snapshot.law, constitution),
+        young=_young(feature.young_law, constitution),
     )
     return _answered(case)
 
@@ -128,7 +135,7 @@ def _answered(case: Case, before: Case | None = None) -> Case:
     template, constitution = case.template, case.constitution
     titles = [section.title for section in template.plan.sections if section.level == 2]
     shape = shape_of(case.plan, titles if template.path else ())
-    is_lean = shape is Shape.OTHER and bool(case.plan.checks) and constitution.status is LawStatus.OK
+    is_lean = shape is Shape.OTHER and constitution.status is LawStatus.OK and _is_held_to_law(case)
     plan = replace(case.plan, shape=Shape.SPEC_KIT if is_lean else shape)
     is_answered = before is not None and plan.checks is before.plan.checks
     answers = before.answers if before and is_answered else read_answers(plan, template, constitution)
@@ -142,9 +149,46 @@ def _answered(case: Case, before: Case | None = None) -> Case:
     )
 
 
+def _is_held_to_law(case: Case) -> bool:
+    """Whether a plan of another format has a Constitution Check, or is expected to have one.
+
+    It is where the repository's own template, another plan beside it, or the plan as it was before has one. A record of
+    finished work, and what only points elsewhere or says nothing, plans nothing that could be checked.
+    """
+    plan, feature = case.plan, case.feature
+    if plan.checks:
+        return True
+    text = feature.plan.text or ""
+    if not text.strip("\ufeff \t\r\n") or read_pointer(text) or _is_record(plan):
+        return False
+    if case.template.path is not None and case.template.plan.checks:
+        return True
+    plans = (feature.before, *(other.plan for other in case.snapshot.features))
+    return _some_have_checks(tuple(dict.fromkeys(filter(None, plans))))
+
+
+def _is_record(plan: Plan) -> bool:
+    return is_titled_built(plan.title) or any(tells_built(field.name, field.value) for field in plan.header)
+
+
+# The plans of one pull request are asked about once for all.
+@lru_cache(maxsize=4)
+def _some_have_checks(plans: tuple[File, ...]) -> bool:
+    return any(parse_plan(plan).checks for plan in plans)
+
+
 def _placeholders(plan: Plan, template: Template, constitution: Constitution) -> tuple[Token, ...]:
     tokens = (*find_tokens(plan, template, constitution.text), *left_choices(plan, template))
     return tuple(sorted(tokens, key=lambda token: (token.span.line, token.span.column or 0)))
+
+
+def _young(law: AmendedLaw | None, constitution: Constitution) -> frozenset[str]:
+    """The principles that the constitution in force has and that of the merge base had not, under whatever name."""
+    amendment = read_amendment(law) if law else None
+    if amendment is None or amendment.path != constitution.path:
+        return frozenset()
+    principles = amendment.after.law.principles if amendment.before is None else amendment.added
+    return frozenset(principle.id for principle in principles)
 
 
 def _tasks(feature: Feature, law: tuple[File, ...], constitution: Constitution) -> Tasks | None:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.layout import TASKS
 from plangate.domain.documents.tasks import Task, Tasks
+from plangate.domain.model.snapshot import Feature
 from plangate.domain.text.markdown import read_markdown
 
 _BOX = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]")
@@ -100,3 +101,19 @@ def _lines_not_in(before: str, after: str) -> frozenset[int]:
 def _unticked(text: str) -> list[str]:
     """The lines as they would stand if their boxes were open, without white space around them."""
     return [_BOX.sub(r"\1[ ]", line).strip() for line in text.split("\n")]
+
+
+def plan_stands(feature: Feature) -> bool:
+    """Whether the plan was there before and says the same of its feature."""
+    before = feature.before
+    return before is not None and not changes_content(before.text or "", feature.plan.text or "")
+
+
+def changed_specification(feature: Feature) -> tuple[str, int] | None:
+    """The path of a specification that asks for something else than before, and its first changed line."""
+    before, spec = feature.file_before("spec.md"), feature.file("spec.md")
+    if before is None or spec is None or not before.text or not spec.text:
+        return None
+    if not changes_demand(before.text, spec.text):
+        return None
+    return spec.path, first_change(before.text, spec.text)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import islice, product
 
+from plangate.domain.text.vocabulary import Vocabulary
+
 
 class Measure(StrEnum):
     """What is limited; some from below, the others from above."""
@@ -107,33 +109,31 @@ _UNITS: dict[str, tuple[MeasureFamily, float]] = {
     **dict.fromkeys(("line", "lines", "loc"), (MeasureFamily.LINES, 1.0)),
     **dict.fromkeys(("%", "percent"), (MeasureFamily.PERCENT, 1.0)),
 }
-_SAYS: dict[MeasureFamily, tuple[tuple[Measure, re.Pattern[str]], ...]] = {
+_SAYS: dict[MeasureFamily, tuple[tuple[Measure, Vocabulary], ...]] = {
     MeasureFamily.TIME: (
-        (Measure.FIRST_PAINT, re.compile(r"\bfirst contentful paint\b|\bfcp\b")),
-        (Measure.LARGEST_PAINT, re.compile(r"\blargest contentful paint\b|\blcp\b")),
-        (Measure.INTERACTIVE, re.compile(r"\btime[- ]to[- ]interactive\b|\btti\b")),
-        (Measure.NEXT_PAINT, re.compile(r"\binteraction to next paint\b|\binp\b")),
-        (Measure.FIRST_INPUT, re.compile(r"\bfirst input delay\b|\bfid\b")),
-        (Measure.FIRST_BYTE, re.compile(r"\btime[- ]to[- ]first[- ]byte\b|\bttfb\b")),
-        (Measure.STARTUP, re.compile(r"\b(?:startup|start-up|cold[- ]start)(?: time)?\b")),
-        (Measure.BUILD, re.compile(r"\bbuild(?:s| time)?\b")),
+        (Measure.FIRST_PAINT, Vocabulary("first contentful paint, fcp")),
+        (Measure.LARGEST_PAINT, Vocabulary("largest contentful paint, lcp")),
+        (Measure.INTERACTIVE, Vocabulary("time to interactive, tti")),
+        (Measure.NEXT_PAINT, Vocabulary("interaction to next paint, inp")),
+        (Measure.FIRST_INPUT, Vocabulary("first input delay, fid")),
+        (Measure.FIRST_BYTE, Vocabulary("time to first byte, ttfb")),
+        (Measure.STARTUP, Vocabulary("startup, startup time, start-up, start-up time, cold start, cold start time")),
+        (Measure.BUILD, Vocabulary("build, builds, build time")),
     ),
     MeasureFamily.BYTES: (
-        (Measure.MEMORY, re.compile(r"\bmemory\b|\bram\b|\brss\b|\bresident set(?: size)?\b")),
-        (Measure.BUNDLE, re.compile(r"\bbundles?\b")),
-        (Measure.FILE_SIZE, re.compile(r"\b(?:file|upload) sizes?\b")),
+        (Measure.MEMORY, Vocabulary("memory, ram, rss, resident set, resident set size")),
+        (Measure.BUNDLE, Vocabulary("bundle, bundles")),
+        (Measure.FILE_SIZE, Vocabulary("file size, file sizes, upload size, upload sizes")),
     ),
     MeasureFamily.PERCENT: (
-        (Measure.COVERAGE, re.compile(r"\bcoverage\b")),
-        (Measure.UPTIME, re.compile(r"\buptime\b|\bavailability\b")),
+        (Measure.COVERAGE, Vocabulary("coverage")),
+        (Measure.UPTIME, Vocabulary("uptime, availability")),
     ),
-    # A limit on callers counts the same thing from the other side.
-    MeasureFamily.RATE: (
-        (Measure.THROUGHPUT, re.compile(r"^(?!.*\b(?:limit\w*|throttl\w*|max\w*|at most|per (?!second)))")),
-    ),
-    MeasureFamily.LINES: ((Measure.FUNCTION, re.compile(r"\b(?:functions?|methods?)\b")),),
+    MeasureFamily.LINES: ((Measure.FUNCTION, Vocabulary("function, functions, method, methods")),),
 }
 """The words by which a segment says what it measures; one that says two things is ambiguous."""
+_CALLERS = re.compile(r"\b(?:limit\w*|throttl\w*|max\w*|at most|per (?!second))")
+"""What makes a rate a limit on callers, which counts a throughput from the other side."""
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,6})?)"
 _UNIT = (
@@ -151,6 +151,7 @@ _QUANTITY = re.compile(
 _PERCENTILE = re.compile(
     r"\bp(?P<short>\d{2}(?:\.\d{1,3}|\d)?)\b|\b(?P<long>\d{2}(?:\.\d{1,3})?)th\b(?:[ -]percentile)?", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _SEGMENT = re.compile(r"[;\n]|,(?!\d{3}\b)|\.(?=\s|$)")
 _ASIDE = re.compile(
     r"\([^()]*\)|\b(?:while|during|under|even|when|with|for up to|at (?=[\d~]))\b(?!\s*#).*",
@@ -195,7 +196,7 @@ _MAX_STATISTICS = 5
 
 def quantities(text: str) -> Iterator[Quantity]:
     """The limits that a text states, segment by segment; what is ambiguous is left out."""
-    for segment in _SEGMENT.split(text):
+    for segment in filter(_DIGIT.search, _SEGMENT.split(text)):
         matches = list(_QUANTITY.finditer(segment))
         if len(matches) == 1 and not matches[0]["vague"]:
             # Two statistics make two readings.
@@ -232,7 +233,9 @@ def _limited(words: str, family: MeasureFamily) -> tuple[tuple[Measure, str, fro
     """What a number of that family may limit: measures, statistics, topics, and of what each."""
     lower = words.lower()
     statistics = _statistics(words)
-    named = {measure: form.sub(" ", lower) for measure, form in _SAYS[family] if form.search(lower)}
+    named = {measure: said.without(lower) for measure, said in _SAYS.get(family, ()) if said.stands_in(lower)}
+    if family is MeasureFamily.RATE and not _CALLERS.search(lower):
+        named = {Measure.THROUGHPUT: lower}
     if not named and family is MeasureFamily.TIME and statistics:
         # Seconds measure many things: without a name, only a percentile is surely a latency.
         named = {Measure.LATENCY: lower}

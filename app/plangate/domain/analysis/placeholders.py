@@ -21,7 +21,7 @@ _OPTION_LABEL = re.compile(
 """A label of the template's choice of trees, with or without its mark of removal; a remark behind it is a choice."""
 
 
-_VIOLATION = re.compile(r"violat|deviat|exception", re.IGNORECASE)
+_VIOLATION = ("violat", "deviat", "exception")
 _NAME = re.compile(r"[A-Za-z0-9_]")
 _BRACKET = re.compile(r"\[")
 _WORD_IN_BRACKETS = re.compile(r"\[[^\[\]\s]{1,40}\]")
@@ -171,7 +171,8 @@ def _names_with_tokens(law: str) -> frozenset[tuple[str, str]]:
 def _is_for_violations(document: Document, line: int) -> bool:
     """Whether the line is a row of a table of violations, wherever the template has it."""
     block = block_at(document, line)
-    return isinstance(block, Table) and any(_VIOLATION.search(cell.flat) for cell in block.header.cells[:1])
+    titles = [cell.flat.lower() for cell in block.header.cells[:1]] if isinstance(block, Table) else []
+    return any(stem in title for title in titles for stem in _VIOLATION)
 
 
 def _is_in_own_name(line: str, column: int, text: str, printed: str) -> bool:

@@ -79,9 +79,16 @@ def answered_elsewhere(case: Case, names: Collection[str]) -> frozenset[str]:
     for line in lines_of(case.plan.document.blocks):
         label, colon, value = line.text.replace("：", ":").partition(":")
         if value.strip() or (not colon and (line.starts_bold or fold_name(label) in names)):
-            found.update(parts_of(label[:_LONGEST_LABEL]))
-        found.update(_spoken_of(line, told))
+            found.update(_named_in(label[:_LONGEST_LABEL], names))
+        if told:
+            found.update(_spoken_of(line, told))
     return frozenset(found.intersection(names))
+
+
+def _named_in(label: str, names: Iterable[str]) -> tuple[str, ...]:
+    """What a label names, where one of the names may be among it: most labels need not be taken apart."""
+    folded = fold_name(name_of(label))
+    return parts_of(label) if any(name in folded for name in names) else ()
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[Inline]:

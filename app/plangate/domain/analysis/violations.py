@@ -7,9 +7,8 @@ from plangate.domain.documents.constitution.model import Principle, Provision
 from plangate.domain.matching import Justifier, MatchedGate
 from plangate.domain.model.findings import Status, Strength
 from plangate.domain.policy import NonNegotiable
-from plangate.domain.text.words import fold
+from plangate.domain.text.words import before_first, fold
 
-_HEAD_END = re.compile(r"[(,—–:]")
 _MAX_VIOLATIONS = 100
 """Violations that are looked at."""
 
@@ -59,7 +58,7 @@ def _names(text: str, case: Case, answer: MatchedGate) -> bool:
     """Whether the text names the gate by its label, or one of its principles by name, by its head or by numeral."""
     principles = _principles(case, answer)
     names = [principle.name for principle in principles]
-    heads = [_HEAD_END.split(name, maxsplit=1)[0] for name in names]
+    heads = [before_first(name, "(,—–:") for name in names]
     folded = f" {fold(text)} "
     is_named = any(f" {name} " in folded for name in {*map(fold, (answer.gate.label, *names, *heads))} - {""})
     return is_named or any(_cites(text, principle) for principle in principles)

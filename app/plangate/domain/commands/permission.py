@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plangate.domain.commands.command import RequiredRole
-from plangate.domain.model.permission import Permission
+from plangate.domain.model.github.permission import Permission
 from plangate.domain.policy import Waivers
 
 

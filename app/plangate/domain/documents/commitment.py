@@ -11,6 +11,7 @@ _CLAUSE_END = re.compile(r"[,;:.!?()\[\]{}|·、，；：。！？（）【】�
 _IN_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,200})[)\]）】]")
 _REMARK = re.compile(r"\s*[:：;；—–|]+\s*|\s+-+\s+")
 """What parts a remark from the name before it."""
+_MARKS = re.compile(r"^[\W_]+")
 _PRIORITY = re.compile(r"(?i)P\d")
 _LATER_COMMAND = re.compile(r"/[\w.-]*(?:tasks|implement|analyze|checklist|converge)\b|\bT\d{3,}\b")
 """A command that comes after the plan's, or a task by its id."""
@@ -33,12 +34,27 @@ def is_conditional(text: str) -> bool:
     return pattern_of("perhaps", "conditions").search(text.lower()) is not None
 
 
+def says_when(text: str) -> bool:
+    """Whether an answer names its own condition, or a remark in brackets says when, or whether, it is done."""
+    return is_conditional(text) or any(map(is_put_off, _IN_BRACKETS.findall(text)))
+
+
 def is_denied(text: str) -> bool:
     """Whether a remark denies something: that a thing is needed, or that there is any."""
     anywhere, at_first = _denials()
     if anywhere.search(text.lower()):
         return True
     return any(at_first.match(clause.lower()) or is_word(clause, "none") for clause in _clauses(text))
+
+
+def tells_built(label: str, value: str) -> bool:
+    """Whether a labelled value is the state of a work, behind whatever mark, and says that all of it is done."""
+    return is_word(label.strip(), "status_labels") and begins_with(_MARKS.sub("", value), "built")
+
+
+def is_titled_built(title: str) -> bool:
+    """Whether a title has a remark in brackets that the work is done, such as `(Retroactive)`."""
+    return any(is_word(remark.strip(), "built") for remark in _IN_BRACKETS.findall(title))
 
 
 def is_struck(inline: Inline) -> bool:

@@ -121,15 +121,20 @@ def is_companion(folder: str, path: str) -> bool:
 
 
 def plan_beside(path: str, plans: Globs) -> str | None:
-    """Where the plan lies, if there is one, of the feature whose spec.md or tasks.md a path is; else None.
+    """Where the plan lies, if there is one, of the feature whose spec.md or tasks.md a path is; else None."""
+    if name_of(path) not in WATCHED_COMPANIONS or plans.match(path):
+        return None
+    return next(plans_in(folder_of(path), plans), None)
+
+
+def plans_in(folder: str, plans: Globs) -> Iterator[str]:
+    """Where the plan of a feature in that folder may lie.
 
     Globs of plans that have no name of their own, such as `docs/*.md`, do not tell.
     """
-    if name_of(path) not in WATCHED_COMPANIONS or plans.match(path):
-        return None
     names = (name_of(pattern) for pattern in plans.patterns if not pattern.startswith("!"))
-    found = (inside(folder_of(path), name) for name in names if name and not _WILD & set(name))
-    return next((plan for plan in found if plans.match(plan)), None)
+    found = (inside(folder, name) for name in names if name and not _WILD & set(name))
+    return filter(plans.match, found)
 
 
 def is_misnamed_policy(path: str) -> bool:

@@ -205,16 +205,22 @@ class Count:
         return len(self.binding) > len(self.left)
 
 
-def count_open(answers: Sequence[MatchedGate], plan: Plan, asked: Container[str], constitution: Constitution) -> Count:
+def count_open(
+    answers: Sequence[MatchedGate],
+    plan: Plan,
+    asked: Container[str],
+    constitution: Constitution,
+    young: Container[str] = (),
+) -> Count:
     """What is open in a plan, and what is left over of its answers.
 
-    `asked` are the folded labels of the template's gates.
+    `asked` are the folded labels of the template's gates; `young` the ids of principles that bind this plan not yet.
     """
     gates = frozenset(plan.gates)
     lines = [answer for answer in answers if answer.gate in gates]
     unpaired = [answer for answer in answers if answer.how is not MatchedBy.ORDER]
     spoken = {id for a in answers if a.how in (MatchedBy.BLANKET, MatchedBy.RESIDUAL) for id in a.principles}
-    ids = {id for id in open_principles(unpaired, constitution) if id not in spoken}
+    ids = {id for id in open_principles(unpaired, constitution) if id not in spoken and id not in young}
     binding = (p for p in constitution.principles if p.id in ids and p.strength in _BINDING)
     sizes = Counter(answer.gate.series for answer in lines)
     return Count(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.plan.model import BlanketStatement, Box, Check, Gate, GateShape, Plan, Statement
@@ -40,7 +40,7 @@ def read_answers(plan: Plan, template: Template, constitution: Constitution) -> 
     answers = [answer for check in plan.checks for answer in reader.read(check)]
     if is_of_another_law(answers):
         answers = list(_without_blankets(answers, frozenset(plan.gates)))
-    asked = None if plan is template.plan else asked_by_template(template, constitution)
+    asked = None if plan is template.plan else _asked_of(answers, template, constitution)
     answers = assign(answers, constitution, reader.status, asked)
     named = {id for answer in answers for id in answer.principles}
     rest = tuple(principle.id for principle in constitution.principles if principle.id not in named)
@@ -58,6 +58,15 @@ def template_answers(template: Template, constitution: Constitution) -> tuple[Ma
 def asked_by_template(template: Template, constitution: Constitution) -> Mapping[str, Asked]:
     """The template's own gates by their folded labels, with the principles that each asks for."""
     return asked_by(template_answers(template, constitution))
+
+
+def _asked_of(answers: Sequence[MatchedGate], template: Template, constitution: Constitution) -> Mapping[str, Asked]:
+    """What the template asks for; nothing where none of the answers has a label of it, as under the stock template."""
+    gates = (gate.label for gate in template.plan.gates)
+    statements = (statement.label for check in template.plan.checks for statement in check.statements)
+    labels = set(map(fold, chain(gates, statements)))
+    has_own = any(answer.gate.label and fold(answer.gate.label) in labels for answer in answers)
+    return asked_by_template(template, constitution) if has_own else {}
 
 
 def is_of_another_law(answers: Sequence[MatchedGate]) -> bool:

@@ -1,6 +1,5 @@
 """Justification: whether Complexity Tracking speaks of a declared violation, by the words of its gate's label."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +27,7 @@ class GateName:
 
     def is_said_by(self, said: Said) -> bool:
         """Whether a short text, such as a row's first cell, says the name: exactly, in part, or nearly right."""
-        return any(score_words(words, name) >= CERTAIN for name in self.forms for words in said.forms)
+        return any(score_words(form, name) >= CERTAIN for name in self.forms for form in said.forms)
 
     def is_mentioned_in(self, words: str, letters: str) -> bool:
         """Whether it stands in a running text of these `words`, with spaces around each, or East Asian `letters`."""
@@ -77,7 +76,7 @@ _LONG = 4
 _SHARED = 2
 """Long words that a gate's text and a row share when the row is about the gate, whatever it names."""
 
-_POINTS_BELOW = re.compile(r"complexity tracking|justifi|below", re.IGNORECASE)
+_POINTS_BELOW = ("complexity tracking", "justifi", "below")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class Justifier:
         """
         if len(self._rows) > MOST_ROWS:
             return True
-        if self._rows and _POINTS_BELOW.search(answer.gate.text):
+        if self._rows and any(map(answer.gate.text.lower().__contains__, _POINTS_BELOW)):
             return True
         own = _long_words(answer.gate.text)
         return self._is_named(answer.gate.label) or any(

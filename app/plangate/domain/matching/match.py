@@ -155,7 +155,7 @@ class Matcher:
 
     def _leans(self, name: str, ids: Iterable[str]) -> bool:
         """Whether the name could be that of a cited principle as well."""
-        return any(self._names.score_of(name, id) >= CERTAIN for id in islice(ids, self._most))
+        return any(self._names.said_of(name, islice(ids, self._most), CERTAIN))
 
     def _narrowed(self, ids: tuple[str, ...], name: str) -> tuple[str, ...]:
         """Of principles that share a number, those that the name is of, if it is of any."""
@@ -164,8 +164,7 @@ class Matcher:
         numbers = [self._principles[self._places[id]].number for id in ids]
         if len(set(numbers)) == len(numbers):
             return ids
-        named = tuple(id for id in ids if self._names.score_of(name, id) >= _DOUBT)
-        return named or ids[:1]
+        return tuple(self._names.said_of(name, ids, _DOUBT)) or ids[:1]
 
     def _in_group(self, gate: Gate, found: Found) -> Match:
         """By name, unless the name is said in passing under a heading that names a clause."""

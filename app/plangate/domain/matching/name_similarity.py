@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -46,7 +47,8 @@ _FUZZY = 86.0
 _FUZZY_CJK = 75.0
 
 
-@dataclass(frozen=True)
+# Names are looked up in tables by what they are, and not by what they say.
+@dataclass(frozen=True, eq=False)
 class Name:
     """A name to be found, taken apart once: `id` is a principle's, None for a clause."""
 
@@ -115,6 +117,20 @@ class Name:
         return frozenset({*self.words, *self.initials, *known, *(word for head in self.heads for word in head)})
 
 
+class Form(NamedTuple):
+    """Words that a label may say a name by, made ready once to be compared with many."""
+
+    words: tuple[str, ...]
+    bare: tuple[str, ...]
+    text: str
+    stems: frozenset[str]
+
+    @classmethod
+    def of(cls, words: tuple[str, ...]) -> "Form":
+        """The form of some words."""
+        return cls(words, trimmed(words), " ".join(words), stems_of(words))
+
+
 class Said:
     """A label's words: as a whole, without what stands in brackets, and each of these alone."""
 
@@ -123,8 +139,8 @@ class Said:
         self.text = label
         outside = NOTE.sub(" ", label)
         parts = [label, outside, *NOTE.findall(label)]
-        forms = [words for part in parts if (words := words_of(part)) and len(words) <= 12]
-        self.forms: tuple[tuple[str, ...], ...] = tuple(dict.fromkeys(forms))
+        forms = dict.fromkeys(words for part in parts if (words := words_of(part)) and len(words) <= 12)
+        self.forms = tuple(map(Form.of, forms))
         self.words = bool(forms)
         plain = words_of(outside)
         one = plain[0] if len(trimmed(plain)) == 1 else ""
@@ -143,9 +159,9 @@ class Said:
         return frozenset((self.letters, outside, *map(cjk_letters, NOTE.findall(self.text)))) - {""}
 
 
-def score_words(said: tuple[str, ...], name: Name) -> float:
+def score_words(form: Form, name: Name) -> float:
     """How surely these words say the name, from 0 to 1."""
-    words, bare = name.words, trimmed(said)
+    (said, bare, text, stems), words = form, name.words
     if said == words:
         return 1.0
     if said in name.heads or bare in name.heads or bare == trimmed(words):
@@ -164,9 +180,9 @@ def score_words(said: tuple[str, ...], name: Name) -> float:
         return 0.92
     if len(words) > 1 and len(said) <= 8 and _within(words, said):
         return 0.91
-    if len(words) > 1 and len(said) <= len(words) + 3 and shared_words(name, stems_of(said)) == len(words):
+    if len(words) > 1 and len(said) <= len(words) + 3 and _says_each(stems, name):
         return 0.9
-    ratio = fuzz.token_sort_ratio(" ".join(said), " ".join(words))
+    ratio = fuzz.token_sort_ratio(text, name.said, score_cutoff=_FUZZY)
     return 0.9 * ratio / 100 + 0.09 if ratio >= _FUZZY else _partly(said, words)
 
 
@@ -203,9 +219,9 @@ def _within(words: tuple[str, ...], said: tuple[str, ...]) -> bool:
     return any(said[at : at + len(words)] == words for at in range(len(said) - len(words) + 1))
 
 
-def shared_words(name: Name, stems: frozenset[str]) -> int:
-    """How many of the name's words the label says, perhaps in another form."""
-    return sum(1 for known in name.beginnings if not known.isdisjoint(stems))
+def _says_each(stems: frozenset[str], name: Name) -> bool:
+    """Whether a label says each of the name's words, perhaps in another form."""
+    return not any(known.isdisjoint(stems) for known in name.beginnings)
 
 
 def is_name(words: Sequence[str]) -> bool:
@@ -254,7 +270,9 @@ class Index:
 
         At most as many as asked for, and as many that the label says word for word, which come first.
         """
-        forms = [(letters,) for letters in sorted(said.letters_apart)] if said.cjk else said.forms
+        forms = (
+            [(letters,) for letters in sorted(said.letters_apart)] if said.cjk else [form.words for form in said.forms]
+        )
         exact = islice(chain.from_iterable(self._exact.get(form, ()) for form in forms), most)
         return tuple(dict.fromkeys(exact) | dict.fromkeys(self._alike(said, most)))
 
@@ -263,7 +281,7 @@ class Index:
             return self._cjk
         if said.cjk:
             return _rarest([self._by_letter.get(letter, ()) for letter in dict.fromkeys(said.letters)], most)
-        keys = dict.fromkeys(word[:3] for form in said.forms for word in form)
+        keys = dict.fromkeys(word[:3] for form in said.forms for word in form.words)
         return _rarest([self._by_beginning.get(key, ()) for key in keys], most)
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, islice
+from operator import itemgetter
 
 from plangate.domain.documents.constitution.model import Constitution
 from plangate.domain.documents.dialects.phrases import concepts_in
@@ -86,10 +87,10 @@ class PrincipleNames:
         ids = {one.name.id or one.name.text for one in best}
         return best[0] if len(ids) == 1 else None
 
-    def score_of(self, label: str, id: str) -> float:
-        """How surely the label says the name of that principle."""
+    def said_of(self, label: str, ids: Iterable[str], least: float) -> Iterator[str]:
+        """Those of some principles whose name the label says, as surely as that at least."""
         said = Said(label)
-        return max((self._score(said, name) for name in self._by_id.get(id, ())), default=0.0)
+        return (id for id in ids if any(self._score(said, name) >= least for name in self._by_id.get(id, ())))
 
     def clause_in(self, text: str) -> str | None:
         """The clause whose name of two words or more a heading holds, such as `Phase 1 Quality Gates`."""
@@ -107,7 +108,8 @@ class PrincipleNames:
         if len(said) > _SHORT_LABEL:
             return None
         stems = stems_of(said)
-        shared = Counter(name for name, _ in frozenset[tuple[int, int]]().union(*map(self._words_with, stems)))
+        words = frozenset[tuple[int, int]]().union(*map(self._words_with, stems))
+        shared = Counter(map(itemgetter(0), words))
         near = [at for at, count in shared.items() if count > 1 and count * 3 >= len(self._principles[at].words) * 2]
         return self._principles[near[0]].id if len(near) == 1 else None
 
@@ -206,7 +208,7 @@ class PrincipleNames:
         if said.cjk:
             score = score_cjk(said, name)
         else:
-            score = max((score_words(words, name) for words in said.forms), default=0.0)
+            score = max((score_words(form, name) for form in said.forms), default=0.0)
             score = max(score, self._score_single(said, name))
         if name.id is None and score < _SURE_CLAUSE:
             return 0.0

@@ -50,6 +50,13 @@ def is_for(external_id: str, base: Base) -> bool:
     return marks == FOR_A_PERSON or _mark(base) in marks.split(".")
 
 
+def is_for_others(external_id: str, bases: Iterable[Base]) -> bool:
+    """Whether a verdict names other pull requests or bases than these, all that are open; not where it names none."""
+    match = _EXTERNAL_ID.fullmatch(external_id)
+    marks = (match[2] if match else None) or FOR_A_PERSON
+    return marks != FOR_A_PERSON and set(marks.split(".")) != set(map(_mark, bases))
+
+
 def may_pass(external_id: str) -> bool:
     """Whether a check-run without a verdict tells of trouble that may pass by itself."""
     match = _EXTERNAL_ID.fullmatch(external_id)

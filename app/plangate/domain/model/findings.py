@@ -64,7 +64,8 @@ class Finding:
 
     `line` and `end_line` count from 1 in the file at `path`. `fingerprint` survives moved lines.
     `existing` stood there before this pull request; `waived` says by whom and why it does not count. `to_copy` are
-    lines that mend it once a person has filled their blanks.
+    lines that mend it once a person has filled their blanks. `stands_for` are the other rules of which a finding has
+    the same cause and is not listed, sorted.
     """
 
     rule: str
@@ -79,6 +80,7 @@ class Finding:
     fingerprint: str = ""
     waived: str | None = None
     to_copy: str | None = None
+    stands_for: tuple[str, ...] = ()
 
     @property
     def counts(self) -> bool:

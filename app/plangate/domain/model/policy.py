@@ -115,8 +115,8 @@ class Policy:
 
     @property
     def plan_globs(self) -> Globs:
-        """What plans are called, each in a folder of its feature."""
-        return Globs(self.plans, folders_above=True)
+        """What plans are called, each in a folder of its feature, however a disk that knows no case writes it."""
+        return Globs(self.plans, folders_above=True, alike=True)
 
     def matches_plan(self, path: str) -> bool:
         """Whether the file at that path is a plan; one that lies directly in a specs root has no feature and is not."""

@@ -86,7 +86,8 @@ class TemplateRead:
 
 @dataclass(frozen=True, slots=True)
 class PlanReport:
-    """The verdict on one plan; `unlisted` counts the findings beyond the cap, `exempt` says why it was not judged.
+    """The verdict on one plan; `unlisted` counts the findings beyond the cap, `exempt` says why it was not judged, and
+    `not_exempt` why it was although its author is exempt.
 
     `unread` are the files beside the plan that rules ask for and that could not be read. `pointer` says what stands in
     the plan's place where that is not a plan's text. `as_of` is the commit that an old plan was judged
@@ -104,6 +105,7 @@ class PlanReport:
     findings: tuple[Finding, ...] = ()
     unlisted: int = 0
     exempt: str | None = None
+    not_exempt: str | None = None
     coverage: Coverage | None = None
     unread: tuple[str, ...] = ()
     pointer: Pointer | None = None

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
-from plangate.domain.model.existing_output import ExistingOutput, OwnComment
+from plangate.domain.model.existing_output import ExistingOutput
+from plangate.domain.model.github.contributions import Authorship, FileHistory, authorship
+from plangate.domain.model.github.merge_group import MergeGroup
 from plangate.domain.model.plan_read import LastCommit
 from plangate.domain.model.policy import DEFAULTS, Policy
 
@@ -24,7 +26,8 @@ class File:
     """A file at a commit.
 
     `sha` is its blob id. `text` is None when it was not read or cannot be (over MAX_FILE_SIZE bytes, not UTF-8, or,
-    with `overgrown`, too much structure); for a symbolic link it is the target's path as written.
+    with `overgrown`, too much structure); for a symbolic link it is the target's path as written. In the place of a
+    `submodule`, `sha` is the commit of another repository.
     """
 
     path: str
@@ -33,6 +36,7 @@ class File:
     size: int = 0
     symlink: bool = False
     overgrown: bool = False
+    submodule: bool = False
 
 
 def content_of(file: File | None) -> str | None:
@@ -51,11 +55,16 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file that the pull request's own three-dot diff touches."""
+    """A file that the pull request's own three-dot diff touches.
+
+    `seen_as` is the path at which a plan is seen that lies behind links, or the link or submodule below which plans may
+    be; None for any other file.
+    """
 
     path: str
     kind: ChangeKind
     previous_path: str | None = None
+    seen_as: str | None = None
 
 
 def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
@@ -63,7 +72,7 @@ def judged(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
     return tuple(
         change
         for change in changes
-        if policy.matches_plan(change.path)
+        if (change.seen_as or policy.matches_plan(change.path))
         and change.kind is not ChangeKind.REMOVED
         and (change.kind is not ChangeKind.RENAMED or change.previous_path is not None)
     )
@@ -107,7 +116,8 @@ class Feature:
     tasks.md, quickstart.md, contracts/) carry their text.
     `before_files` are the same files at the merge base, with text only where the text differs and a rule reads it.
     `siblings` are the names of the folders beside the feature's folder, at the head and where it will be merged.
-    `as_of` is None where the plan is judged by the snapshot's own law and tree.
+    `as_of` is None where the plan is judged by the snapshot's own law and tree. `young_law` is the constitution in
+    force against that of the merge base, where it was changed since the plan was; None where it was not.
     """
 
     folder: str
@@ -117,6 +127,7 @@ class Feature:
     before_files: tuple[File, ...] = ()
     siblings: tuple[str, ...] = ()
     as_of: AsOf | None = None
+    young_law: AmendedLaw | None = None
 
     def file(self, name: str) -> File | None:
         """The file of the folder with that name relative to it, such as `spec.md` or `contracts/api.md`."""
@@ -149,37 +160,6 @@ class FeatureNumberClaim:
 
     folder: str
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class QueuedPullRequest:
-    """A pull request that a merge queue's commit holds.
-
-    `words` is the part of its conversation that is ours; `files` are path and blob id, at its head, of those plans and
-    that law that the queue's commit changes.
-    """
-
-    number: int
-    author: str
-    words: tuple[OwnComment, ...] = ()
-    files: frozenset[tuple[str, str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class MergeGroup:
-    """What a merge queue's commit holds: the numbers of its pull requests, none where its branch names none.
-
-    Where a plan or law is changed, `pull_requests` are those that were found and `missing` the numbers of the others.
-    """
-
-    numbers: tuple[int, ...]
-    pull_requests: tuple[QueuedPullRequest, ...] = ()
-    missing: tuple[int, ...] = ()
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is known what the commit holds: else nobody's waivers and exemptions count."""
-        return bool(self.numbers) and not self.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +212,8 @@ class Snapshot:
     at the merge base. `open` is False for a closed pull request. `sharing` are the numbers of other open pull
     requests with this very head, which see the same check-run. `threads_block`: the base branch takes no pull request
     with a thread that is not resolved, as far as GitHub lets us see. `affected_plans` are read where the pull request
-    amends the constitution. `misnamed_policies` are the paths of changed files that are called nearly as the policy.
+    amends the constitution. `contributions` are the commits that touch the changed files, read where the policy exempts
+    the author. `misnamed_policies` are the paths of changed files that are called nearly as the policy.
     """
 
     repository: str
@@ -262,18 +243,20 @@ class Snapshot:
     threads_block: bool = False
     group: MergeGroup | None = None
     affected_plans: AffectedPlans | None = None
+    contributions: tuple[FileHistory, ...] = ()
     misnamed_policies: tuple[str, ...] = ()
 
     def as_of(self, then: AsOf | None) -> Self:
         """The snapshot with the law of an earlier commit, and what was there beside what is there now."""
         return replace(self, law=then.law, head_paths=self.head_paths | then.paths) if then else self
 
-    def authors_of(self, file: File) -> tuple[str, ...]:
-        """Who wrote a changed file: the pull request's author; on a queue, of those that have that very text."""
+    def written_by(self, file: File) -> tuple[Authorship, ...]:
+        """Who wrote a changed file in the pull request; on a queue, in each of those that have that very text."""
         if self.group is None:
-            return (self.author,)
+            return (authorship(self.author, self.contributions, file.path),)
         pulls = self.group.pull_requests if self.group.whole else ()
-        return tuple(dict.fromkeys(pull.author for pull in pulls if (file.path, file.sha) in pull.files))
+        having = (pull for pull in pulls if (file.path, file.sha) in pull.files)
+        return tuple(authorship(pull.author, pull.contributions, file.path) for pull in having)
 
     @property
     def judged_changes(self) -> tuple[Change, ...]:

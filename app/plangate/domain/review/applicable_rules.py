@@ -5,23 +5,17 @@ from collections.abc import Iterable, Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.layout import SPEC, TASKS
+from plangate.domain.model.github.contributions import Authorship, Contribution
 from plangate.domain.model.report import LawStatus, Shape
 from plangate.domain.model.snapshot import File, Snapshot
 from plangate.domain.policy import Policy
 from plangate.domain.rules import CATALOGUE
-from plangate.domain.rules.artifacts.missing_spec import missing_spec
 from plangate.domain.rules.artifacts.open_specification import open_specification
-from plangate.domain.rules.artifacts.unreadable_contract import unreadable_contract
-from plangate.domain.rules.history.reset_plan import reset_plan
 from plangate.domain.rules.history.stale_plan import stale_plan
 from plangate.domain.rules.history.stale_tasks import stale_tasks
 from plangate.domain.rules.law.unreadable_law import unread_templates
 from plangate.domain.rules.rule import Remark, Rule
 from plangate.domain.rules.template.unreadable_plan import unreadable_plan
-from plangate.domain.rules.template.untouched_template import untouched_template
-
-CAUSES = (reset_plan, untouched_template)
-"""What a plan that is only the template comes to; the first that finds it is run alone."""
 
 LAW_RULES = tuple(rule for rule in CATALOGUE if rule.family == "law")
 """Rules of constitutions and templates: what they find is said once, and of no plan."""
@@ -33,9 +27,6 @@ _OF_NO_PLAN = frozenset({"law", "policy"})
 
 _BY_TEMPLATE = frozenset({"template", "context"})
 """Families that hold a plan to its template."""
-
-_OF_OTHER_FILES = (missing_spec, open_specification, unreadable_contract)
-"""Rules that look at other files than the plan: what is wrong there has causes of its own."""
 
 
 def run(rules: Iterable[Rule], case: Case) -> Iterator[tuple[Rule, Remark]]:
@@ -61,17 +52,8 @@ def rules_beside_plan(case: Case) -> tuple[Rule, ...]:
 
 
 def _rules_of_spec_kit(case: Case) -> tuple[Rule, ...]:
-    """Where a cause explains all else, it is run alone, but for what it does not explain."""
     idle = _idle_families(case)
-    rules = tuple(rule for rule in CATALOGUE if rule.family not in idle)
-    cause = _cause(case, rules)
-    if cause is None:
-        return tuple(rule for rule in rules if rule not in CAUSES)
-    return tuple(rule for rule in rules if rule in (cause, *_OF_OTHER_FILES))
-
-
-def _cause(case: Case, rules: tuple[Rule, ...]) -> Rule | None:
-    return next((rule for rule in CAUSES if rule in rules and any(rule.judge(case))), None)
+    return tuple(rule for rule in CATALOGUE if rule.family not in idle)
 
 
 def _idle_families(case: Case) -> frozenset[str]:
@@ -79,6 +61,9 @@ def _idle_families(case: Case) -> frozenset[str]:
     idle = _OF_NO_PLAN
     if case.constitution.status is not LawStatus.OK:
         idle |= {"constitution"}
+    if case.why_untouched:
+        # Tasks that were made of nothing are made anew, once the plan says something.
+        idle |= {"tasks"}
     if case.is_lean:
         idle |= _BY_TEMPLATE | {"structure"}
     if any(unread_templates(case)):
@@ -88,12 +73,9 @@ def _idle_families(case: Case) -> frozenset[str]:
 
 
 def _rules_of_specification(case: Case) -> tuple[Rule, ...]:
-    return (open_specification, stale_plan, stale_tasks) if _is_filled_in(case) else (open_specification,)
-
-
-def _is_filled_in(case: Case) -> bool:
-    """Whether the plan says anything that could be out of date."""
-    return case.is_assessable and not any(untouched_template.judge(case))
+    is_plan = case.is_assessable and (bool(case.plan.checks) or not case.is_lean)
+    # One that only owes its check may be no plan at all.
+    return (open_specification, stale_plan, stale_tasks) if is_plan else (open_specification,)
 
 
 def exemption(case: Case) -> str | None:
@@ -111,6 +93,38 @@ def is_exempt(snapshot: Snapshot, file: File, policy: Policy) -> bool:
 
 
 def exempt_authors(snapshot: Snapshot, file: File, policy: Policy) -> tuple[str, ...]:
-    """Who wrote a changed file, where the policy exempts them all; else empty."""
-    authors = snapshot.authors_of(file)
-    return authors if all(map(policy.exempts_author, authors)) else ()
+    """Who wrote a changed file, where the policy exempts them all and GitHub vouches for their commits; else empty."""
+    written = _exempt_authorships(snapshot, file, policy)
+    is_vouched_for = not any(_doubt(authorship, policy) for authorship in written)
+    return tuple(dict.fromkeys(authorship.author for authorship in written)) if is_vouched_for else ()
+
+
+def why_not_exempt(case: Case) -> str | None:
+    """Why a plan is judged although its author is exempt, in words; None where it is not, or the author is not."""
+    if exemption(case):
+        return None
+    written = _exempt_authorships(case.snapshot, case.feature.plan, case.policy)
+    doubts = ((authorship.author, _doubt(authorship, case.policy)) for authorship in written)
+    return next((f"{author} is exempt, but {doubt}" for author, doubt in doubts if doubt), None)
+
+
+def _exempt_authorships(snapshot: Snapshot, file: File, policy: Policy) -> tuple[Authorship, ...]:
+    """Who wrote a changed file, where the policy exempts all of those whose pull requests have it."""
+    written = snapshot.written_by(file)
+    return written if all(policy.exempts_author(authorship.author) for authorship in written) else ()
+
+
+def _doubt(authorship: Authorship, policy: Policy) -> str | None:
+    """Why a file may be another's than the author's of its pull request; None where GitHub vouches for all of it."""
+    if not authorship.commits:
+        return "no commit of the pull request that GitHub lists touches this very file"
+    return next(filter(None, (_doubt_of(commit, policy) for commit in authorship.commits)), None)
+
+
+def _doubt_of(commit: Contribution, policy: Policy) -> str | None:
+    short = commit.sha[:7]
+    if commit.author is None:
+        return f"GitHub links the author of commit {short} to no account"
+    if not policy.exempts_author(commit.author):
+        return f"commit {short} is by {commit.author}, who is not"
+    return None if commit.verified else f"commit {short} has no signature of {commit.author} that GitHub verified"

@@ -4,13 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plangate.domain.analysis.case import Case, open_case
-from plangate.domain.model.findings import Finding
 from plangate.domain.model.snapshot import Feature, File
 from plangate.domain.policy import Existing, Policy
-from plangate.domain.review.applicable_rules import CAUSES
 from plangate.domain.review.fingerprints import FingerprintedFinding
-
-_ALWAYS_COUNT = frozenset(rule.name for rule in CAUSES)
 
 
 def before_pull_request(case: Case) -> Case | None:
@@ -34,18 +30,19 @@ def _with_text(before: File, now: File | None) -> File:
 
 def mark_existing(
     policy: Policy, signed: Sequence[FingerprintedFinding], before: Sequence[FingerprintedFinding]
-) -> Iterator[Finding]:
+) -> Iterator[FingerprintedFinding]:
     """The findings, those marked that are found in what stood there `before`; none where the policy counts all."""
     prints = frozenset(old.finding.fingerprint for old in before)
     lists = tuple(old for old in before if old.about)
     for new in signed:
         finding = new.finding
         stood = finding.fingerprint in prints or any(_covers(old, new) for old in lists)
-        yield replace(finding, existing=stood and _may_be_existing(policy, finding))
+        yield replace(new, finding=replace(finding, existing=stood and _may_be_existing(policy, new)))
 
 
-def _may_be_existing(policy: Policy, finding: Finding) -> bool:
-    return policy.existing is Existing.REPORT and finding.rule not in _ALWAYS_COUNT
+def _may_be_existing(policy: Policy, new: FingerprintedFinding) -> bool:
+    """Whether it is told only; a file that says nothing of its feature always counts."""
+    return policy.existing is Existing.REPORT and (new.cause is None or not new.cause.whole_file)
 
 
 def _covers(old: FingerprintedFinding, new: FingerprintedFinding) -> bool:

@@ -1,6 +1,7 @@
 """Judging one feature, in stages.
 
-The rules that apply are run, what they say is signed, compared with what stood there before, waived, and concluded.
+The rules that apply are run, what they say is signed, compared with what stood there before, waived, made one finding
+for each cause, and concluded.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -39,9 +40,10 @@ from plangate.domain.model.report import (
     TemplateRead,
     TouchedReport,
 )
-from plangate.domain.review.applicable_rules import exemption, rules_beside_plan, rules_of_plan, run
+from plangate.domain.review.applicable_rules import exemption, rules_beside_plan, rules_of_plan, run, why_not_exempt
 from plangate.domain.review.baseline import before_pull_request, mark_existing
 from plangate.domain.review.fingerprints import sign
+from plangate.domain.review.one_finding import fold
 from plangate.domain.review.verified_fixes import with_verified_fixes
 from plangate.domain.review.waivers import waived
 from plangate.domain.rules.law.unreadable_law import unreadable_law
@@ -115,6 +117,7 @@ def judge_plan(case: Case) -> PlanReport:
         read=_what_was_read(case),
         matrix=tuple(MatrixRow(p.id, p.name, Status.NOT_ASSESSED) for p in case.constitution.principles),
         exempt=exemption(case),
+        not_exempt=why_not_exempt(case),
         pointer=read_pointer(case.feature.plan.text or ""),
         as_of=case.feature.as_of.commit if case.feature.as_of else None,
     )
@@ -152,7 +155,7 @@ def _judged(report: PlanReport, case: Case) -> PlanReport:
 
 
 def _findings(case: Case, applicable: Callable[[Case], Iterable[Rule]]) -> tuple[Finding, ...]:
-    """What the applicable rules find, marked where it stood there before or is waived."""
+    """What the applicable rules find, one finding for each cause, marked where it stood there before or is waived."""
 
     def run_rules(opened: Case) -> Iterator[tuple[Rule, Remark]]:
         return run(applicable(opened), opened)
@@ -160,7 +163,10 @@ def _findings(case: Case, applicable: Callable[[Case], Iterable[Rule]]) -> tuple
     signed = sign(case, with_verified_fixes(case, run_rules))
     old = before_pull_request(case) if signed else None
     before = sign(old, run_rules(old)) if old else ()
-    return waived(mark_existing(case.policy, signed, before), case.snapshot)
+    marked = tuple(mark_existing(case.policy, signed, before))
+    findings = waived((one.finding for one in marked), case.snapshot)
+    stated = [replace(one, finding=finding) for one, finding in zip(marked, findings, strict=True)]
+    return tuple(one.finding for one in fold(case.policy, stated))
 
 
 def _lightened(finding: Finding) -> Finding:

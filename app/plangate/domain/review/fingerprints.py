@@ -8,16 +8,18 @@ from hashlib import sha256
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.model.findings import Finding, Severity
+from plangate.domain.rules.cause import Cause
 from plangate.domain.rules.rule import Remark, Rule
 from plangate.domain.text.markdown import Span
 
 
 @dataclass(frozen=True, slots=True)
 class FingerprintedFinding:
-    """A finding with the keys of what its remark lists."""
+    """A finding with the keys of what its remark lists, and what that comes from."""
 
     finding: Finding
     about: tuple[str, ...]
+    cause: Cause | None = None
 
 
 def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[FingerprintedFinding, ...]:
@@ -30,13 +32,21 @@ def sign(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[Fingerprin
         severity = case.policy.severity(rule.name, rule.severity if remark.severity is None else remark.severity)
         if severity is None:
             continue
+        if _is_young(case, remark):
+            severity = Severity.INFO
         path = remark.path or case.feature.plan.path
         scope = case.feature.folder if remark.path is None else path
         identity = _identity(rule, remark, scope, lines_of(path))
         ordinals[identity] += 1
         finding = _finding(rule, remark, severity, path, fingerprint(*identity, str(ordinals[identity])))
-        signed.append(FingerprintedFinding(finding, remark.about))
+        signed.append(FingerprintedFinding(finding, remark.about, remark.cause))
     return tuple(signed)
+
+
+def _is_young(case: Case, remark: Remark) -> bool:
+    """Whether a remark speaks of principles alone that bind the plan not yet, whatever the policy makes of its rule."""
+    keys = {remark.principle} if remark.principle else set(remark.about)
+    return bool(keys) and keys <= case.young
 
 
 def _identity(rule: Rule, remark: Remark, scope: str, lines: Sequence[str]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def _of_amendments(snapshot: Snapshot, policy: Policy) -> Iterator[Finding]:
     if amended:
         before = tuple(AmendedLaw(law.before, law.before) for law in amended if law.before is not None)
         now, then = (open_case(replace(snapshot, amended=laws), _NO_PLAN, policy) for laws in (amended, before))
-        yield from mark_existing(policy, _signed(now), _signed(then))
+        yield from (marked.finding for marked in mark_existing(policy, _signed(now), _signed(then)))
 
 
 def _signed(case: Case) -> tuple[FingerprintedFinding, ...]:

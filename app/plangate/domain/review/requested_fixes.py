@@ -79,7 +79,7 @@ def _texts(snapshot: Snapshot, findings: Sequence[Finding]) -> dict[str, str]:
         if finding.fix is not None:
             fixes.setdefault(finding.path, []).append(finding.fix)
     texts = _contents(snapshot)
-    return {path: _apply_all(in_file, texts[path]) for path, in_file in fixes.items() if path in texts}
+    return {path: apply_all(in_file, texts[path]) for path, in_file in fixes.items() if path in texts}
 
 
 def _contents(snapshot: Snapshot) -> dict[str, str]:
@@ -100,7 +100,8 @@ def _files_of(feature: Feature) -> tuple[File, ...]:
     return (feature.plan, *feature.files)
 
 
-def _apply_all(fixes: Sequence[Fix], text: str) -> str:
+def apply_all(fixes: Sequence[Fix], text: str) -> str:
+    """The text with all the fixes, none of which share a line."""
     # From the end, so that the lines above keep their numbers.
     for fix in sorted(fixes, key=lambda fix: fix.line, reverse=True):
         text = apply(fix, text)

@@ -2,7 +2,8 @@
 
 Cases are opened, then judged feature by feature (`feature_review`): the rules that apply are run (`applicable_rules`),
 what they say is signed (`fingerprints`), with fixes that hold (`verified_fixes`), compared with what stood there before
-(`baseline`), and waived (`waivers`). The law and the policy have findings of their own. From all that it is concluded.
+(`baseline`), waived (`waivers`), and made one finding of each cause (`one_finding`). The law and the policy have
+findings of their own. From all that it is concluded.
 """
 
 from collections.abc import Iterable, Iterator

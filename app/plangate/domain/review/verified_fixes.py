@@ -6,6 +6,7 @@ from dataclasses import replace
 from plangate.domain.analysis.case import Case, open_with_plan
 from plangate.domain.model.findings import Fix
 from plangate.domain.review.fingerprints import FingerprintedFinding, sign
+from plangate.domain.review.one_finding import fold
 from plangate.domain.rules.rule import Remark, Rule
 
 MAX_FIXES = 10
@@ -22,13 +23,13 @@ RunRules = Callable[[Case], Iterable[tuple[Rule, Remark]]]
 def with_verified_fixes(case: Case, run_rules: RunRules) -> Iterator[tuple[Rule, Remark]]:
     """What is said of a case; without a fix where the fixed plan leaves its rule no less to say, or any rule more."""
     remarks = tuple(run_rules(case))
-    before = sign(case, remarks) if any(remark.fix for _, remark in remarks) else ()
+    before = _found(case, remarks) if any(remark.fix for _, remark in remarks) else ()
     tries_left = min(MAX_FIXES, _MAX_CHARACTERS // (len(case.plan.document.text) + 1))
     for rule, remark in remarks:
         if remark.fix is None:
             yield rule, remark
             continue
-        is_tried = tries_left > 0 and remark.path is None
+        is_tried = tries_left > 0 and remark.path is None and _count(rule, before) > 0
         tries_left -= 1
         if is_tried and _mends(rule, before, _after(case, remark.fix, run_rules)):
             yield rule, remark
@@ -40,7 +41,12 @@ def _after(case: Case, fix: Fix, run_rules: RunRules) -> tuple[FingerprintedFind
     """What is found in the fixed plan."""
     plan = case.feature.plan
     fixed = open_with_plan(case, replace(plan, text=apply(fix, plan.text or "")))
-    return sign(fixed, run_rules(fixed))
+    return _found(fixed, run_rules(fixed))
+
+
+def _found(case: Case, remarks: Iterable[tuple[Rule, Remark]]) -> tuple[FingerprintedFinding, ...]:
+    """What is listed of a case: a fix that leaves a cause without what stood for it would bring up the rest."""
+    return fold(case.policy, sign(case, remarks))
 
 
 def _mends(rule: Rule, before: Sequence[FingerprintedFinding], after: Sequence[FingerprintedFinding]) -> bool:

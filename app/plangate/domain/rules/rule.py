@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.model.findings import Fix, Severity
+from plangate.domain.rules.cause import Cause
 from plangate.domain.text.markdown import Span
 
 
@@ -14,8 +15,9 @@ class Remark:
 
     `path` is None for the plan itself. `severity` weighs less or more than the rule's default, where the rule says so.
     `about` names what a remark lists, as keys: a remark of which every key stood there before was there before. `once`
-    tells that a file has one such remark at most, so that it stays the same one when it moves to another line.
-    `to_copy` are lines that mend it once a person has filled their blanks.
+    tells that a file has one such remark at most, so that it stays the same one when it moves to another line. `cause`
+    is what it comes from, where remarks of other rules may come from the same: one finding is made of them. `to_copy`
+    are lines that mend it once a person has filled their blanks.
     """
 
     span: Span
@@ -27,6 +29,7 @@ class Remark:
     about: tuple[str, ...] = ()
     once: bool = False
     to_copy: str | None = None
+    cause: Cause | None = None
 
 
 def changed_line(case: Case, line: int, text: str) -> Fix | None:

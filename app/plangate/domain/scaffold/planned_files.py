@@ -7,7 +7,7 @@ from itertools import accumulate, chain
 
 from plangate.domain.documents.plan.model import Plan, Role, Tag, Tree, TreePath
 from plangate.domain.documents.plan.named_paths import project_of
-from plangate.domain.documents.plan.tags import without_tag
+from plangate.domain.documents.plan.tree_lines import without_tag
 from plangate.domain.scaffold.file_roles import ROLE_NAMES, FileRole, role_of
 from plangate.domain.scaffold.words import tokens
 from plangate.domain.text.vocabulary import Vocabulary

@@ -5,6 +5,7 @@ path may stand is one integer, and each character moves them all at once. Bracke
 `[id]` are more common than character classes.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,20 +20,45 @@ class Globs:
 
     A pattern with a slash before its end is bound to the root, one without matches a name in any folder.
     `folders_above` asks for at least one folder at a `**` directly before a file's name: a plan needs its feature.
+    `alike`: case, and how letters are composed, tell no names apart, as on the disks of Windows and macOS.
     """
 
     patterns: tuple[str, ...]
     folders_above: bool = False
+    alike: bool = False
 
     def match(self, path: str) -> bool:
         """Whether the path itself is meant."""
-        verdict = False
+        path, verdict = self._seen(path), False
         for pattern in self.patterns:
             takes_back = pattern.startswith("!")
             # What changes nothing is not matched: most paths are meant by no pattern.
-            if takes_back is verdict and _glob(pattern, self.folders_above).matches(path):
+            if takes_back is verdict and self._glob(pattern).matches(path):
                 verdict = not takes_back
         return verdict
+
+    def may_hold(self, path: str) -> bool:
+        """Whether something below a path may be meant because of where it lies: beyond the `**` of a pattern's start.
+
+        Below `specs`, and below `specs/a`, for `**/specs/**/plan.md`, but not below `src`: what may be meant there lies
+        in a `specs` of its own.
+        """
+        folder = f"{self._seen(path)}/"
+        verdict = False
+        for pattern in self.patterns:
+            if pattern.startswith("!"):
+                verdict = verdict and not self._glob(pattern).matches(f"{folder}{_ANY}/{_ANY}")
+            else:
+                verdict = verdict or self._glob(pattern).goes_on(folder)
+        return verdict
+
+    def _glob(self, pattern: str) -> "_Glob":
+        return _glob(self._seen(pattern), self.folders_above)
+
+    def _seen(self, text: str) -> str:
+        if not self.alike or (text.isascii() and text.islower()):
+            return text
+        return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
     def match_within(self, path: str) -> bool:
         """Whether the path, or a folder that it lies in, is meant."""
@@ -45,6 +71,9 @@ def lies_at(path: str, places: Iterable[str]) -> bool:
     """Whether a path is one of these, in whatever folder."""
     return any(f"/{path}".endswith(f"/{place}") for place in places)
 
+
+_ANY = "\N{MIDDLE DOT}"
+"""A name that stands for any."""
 
 _NAME, _DEPTH, _ONE, _FORK = "name", "depth", "one", "fork"
 """Steps beside single characters: any of a name, anything at all, one character of a name, and a choice: the next
@@ -59,6 +88,7 @@ class _Glob:
         self._skips: list[tuple[int, int]] = []
         self._moves: dict[str, int] = {}
         self._one = self._stay_name = self._stay_any = 0
+        self._start = (2 << _length_of_start(steps)) - 1
         for place, step in enumerate(steps):
             self._add(place, step)
 
@@ -79,6 +109,14 @@ class _Glob:
 
     def matches(self, path: str) -> bool:
         """Whether the whole path is matched."""
+        return bool(self._after(path) & self._final)
+
+    def goes_on(self, path: str) -> bool:
+        """Whether a path is the beginning of one that is matched, beyond a `**` at the start."""
+        return bool(self._after(path) & ~self._start & ~self._final)
+
+    def _after(self, path: str) -> int:
+        """The places that a path leads to, none where it leads nowhere."""
         places = self._skip(1)
         for character in path:
             advance, stay = self._moves.get(character, 0), self._stay_any
@@ -86,8 +124,8 @@ class _Glob:
                 advance, stay = advance | self._one, stay | self._stay_name
             places = self._skip((places & advance) << 1 | places & stay)
             if not places:
-                return False
-        return bool(places & self._final)
+                break
+        return places
 
     def _skip(self, places: int) -> int:
         """The places with all that can be reached from them without a character."""
@@ -95,6 +133,14 @@ class _Glob:
             if places & bit:
                 places |= behind
         return places
+
+
+def _length_of_start(steps: Sequence[str]) -> int:
+    """How many steps at the beginning any folder takes."""
+    anywhere, one_above = (_FORK, _DEPTH, "/"), (_ONE, _NAME, "/")
+    if tuple(steps[:3]) != anywhere:
+        return 0
+    return 6 if tuple(steps[3:6]) == one_above else 3
 
 
 @lru_cache(maxsize=256)

@@ -80,6 +80,14 @@ class Vocabulary:
                 last = end
                 yield Place(spans[start][0], spans[end - 1][1])
 
+    def without(self, text: str) -> str:
+        """The text with a blank in the place of each of its phrases."""
+        pieces, end = [], 0
+        for place in self.places(text):
+            pieces.append(text[end : place.start])
+            end = place.end
+        return " ".join((*pieces, text[end:]))
+
     def leads_to(self, then: "Vocabulary", text: str, *, most: int = 0, over: "Vocabulary | None" = None) -> bool:
         """Whether one of its phrases stands in the text before one of others, with no full stop between them.
 

@@ -94,6 +94,8 @@ def collapse_spaces(text: str) -> str:
 
 def singular(word: str) -> str:
     """A lower-case English word in the singular: `stories` as `story`, `boxes` as `box`, `files` as `file`."""
+    if not word.endswith("s"):
+        return word
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):

@@ -15,10 +15,17 @@ class Selection(Enum):
 
     KIND = ("type", 1)
     ID = ("oid", 1)
+    MODE = ("type mode", 1)
     SIZE = ("oid mode object { ... on Blob { byteSize } }", 1)
     ENTRY = ("...Entry", 3)
     FOLDER = ("...Folder", 6)
     NAMES = ("type object { ... on Tree { entries { name type } } }", 1)
+    CHANGED = ("nodes { committedDate }", 10)
+
+    def field(self, path: str) -> str:
+        """The field of a commit that answers for a path, which is a variable: its newest change, or what is there."""
+        start = f"history(path: {path}, first: 1)" if self is Selection.CHANGED else f"file(path: {path})"
+        return f"{start} {{ {self.value[0]} }}"
 
 
 _BLOB_WEIGHT = 3
@@ -114,7 +121,7 @@ class Lookup:
 
     def _paths(self, below: Mapping[str, ObjectQuery]) -> str:
         return " ".join(
-            f"{alias}: file(path: {self._query.variable('String!', query.path)}) {{ {query.want.value[0]} }}"
+            f"{alias}: {query.want.field(self._query.variable('String!', query.path))}"
             for alias, query in below.items()
         )
 

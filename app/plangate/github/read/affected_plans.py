@@ -35,7 +35,7 @@ from plangate.github.api.graphql_documents import Page, pages
 from plangate.github.api.object_queries import ObjectQuery, Selection, look_up
 from plangate.github.read.existing_output import login_of
 from plangate.github.read.files import MAX_LINKS, SYMLINK, Tree, TreeEntry, read_texts, read_tree
-from plangate.github.read.governing_files import behind_folder, is_read
+from plangate.github.read.law.governing_files import behind_folder, is_read
 from plangate.github.read.text_cache import TextCache
 
 MAX_PLANS_SIZE = 4 * 1024 * 1024

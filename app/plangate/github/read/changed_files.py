@@ -1,20 +1,48 @@
 """Which files a pull request changes that concern us: plans, what lies beside them, and law; told from GitHub's list or
-from two trees."""
+from two trees, and what changes behind links always from trees."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from plangate.domain.documents.layout import POLICY_PATH, is_law, name_of, plan_beside
+from plangate.domain.documents.symlinks import LinkedPlans, linked_changes, with_targets
 from plangate.domain.model.snapshot import Change, ChangeKind, judged
 from plangate.domain.policy import Policy
 from plangate.errors import AuthorError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
-from plangate.github.read.files import Commits, read_tree
+from plangate.github.read.files import SYMLINK, Commits, Tree, read_texts, read_tree
 from plangate.github.read.pull_request import ListedFile, PullRequestState
+from plangate.github.read.text_cache import TextCache
 
 MAX_LISTED_FILES = 3000
 """Files that GitHub lists of one pull request."""
+
+MAX_LINK_LINES = 3
+"""Lines of a changed file up to which it may be a symbolic link or a submodule: either has one, unless the name of a
+folder that a link leads to has several."""
+
+MAX_FOLLOWED_LINKS = 500
+"""Symbolic links of a commit that are read."""
+
+_USUAL_ROOT = "specs"
+"""The folder whose standing links are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trees:
+    """All that commits hold, each read once."""
+
+    github: Connection
+    doing: str
+    _read: dict[str, Tree] = field(default_factory=dict)
+
+    def at(self, commit: str) -> Tree:
+        """What a commit holds."""
+        if commit not in self._read:
+            self._read[commit] = read_tree(self.github, commit, doing=self.doing)
+        return self._read[commit]
 
 
 def concerns_us(path: str, policy: Policy) -> bool:
@@ -27,14 +55,19 @@ def lies_beside(path: str, kind: ChangeKind, policy: Policy) -> bool:
     return kind in (ChangeKind.ADDED, ChangeKind.MODIFIED) and plan_beside(path, policy.plan_globs) is not None
 
 
-def read_changes(github: Connection, state: PullRequestState, policy: Policy) -> tuple[Change, ...]:
+def read_changes(github: Connection, state: PullRequestState, cache: TextCache) -> tuple[Change, ...]:
     """The changes that concern us, sorted by path.
 
-    Raises RefusedError when GitHub lists fewer files than there are and the trees are too large to be compared:
-    what cannot be seen is never taken for unchanged.
+    A call lists the links of the base's folder `specs`, once for each state of it. Raises AuthorError when trees are
+    too large to be compared where they must be: what cannot be seen is never taken for unchanged.
     """
-    changes = _of_list(github, state, policy) if state.lists_all_files else _of_trees(github, state, policy)
-    return tuple(sorted(changes, key=lambda change: change.path))
+    trees = _Trees(github, f"reading all file names of {state.called}")
+    if state.lists_all_files:
+        changes = _of_list(github, state, state.policy)
+    else:
+        changes = _of_trees(state, trees, merge_base(github, state))
+    linked = _behind_links(github, state, cache, trees, changes) if state.changed_files else ()
+    return tuple(sorted((*changes, *linked), key=lambda change: change.path))
 
 
 def without_companions(changes: Iterable[Change], policy: Policy) -> tuple[Change, ...]:
@@ -65,7 +98,9 @@ def stand_on_base(changes: Iterable[Change], answers: Answers, commits: Commits)
         query = ObjectQuery(commits.base, path, Selection.ID)
         return query in answers and _id(answers, commits.base, path) == _id(answers, commits.head, path)
 
-    return tuple(change for change in changes if all(map(stands, _places(change))))
+    # What stands where a plan lies tells nothing of the links to it.
+    own = (change for change in changes if change.seen_as is None)
+    return tuple(change for change in own if all(map(stands, _places(change))))
 
 
 def _places(change: Change) -> tuple[str, ...]:
@@ -161,9 +196,9 @@ def _previous_paths(github: Connection, state: PullRequestState, renamed: set[st
     return previous
 
 
-def _of_trees(github: Connection, state: PullRequestState, policy: Policy) -> tuple[Change, ...]:
-    before = _tree(github, state, merge_base(github, state), policy)
-    after = _tree(github, state, state.head_sha, policy)
+def _of_trees(state: PullRequestState, trees: _Trees, start: str) -> tuple[Change, ...]:
+    policy = state.policy
+    before, after = _files_of(trees, start, state), _files_of(trees, state.head_sha, state)
     added = after.keys() - before.keys()
     removed = {path for path in before.keys() - after.keys() if concerns_us(path, policy)}
     modified = {path for path in before.keys() & after.keys() if before[path] != after[path]}
@@ -171,19 +206,78 @@ def _of_trees(github: Connection, state: PullRequestState, policy: Policy) -> tu
     return tuple(Change(path, kind) for kind, paths in kinds.items() for path in paths)
 
 
-def _tree(github: Connection, state: PullRequestState, commit: str, policy: Policy) -> Mapping[str, str]:
+def _files_of(trees: _Trees, commit: str, state: PullRequestState) -> Mapping[str, str]:
     """The files of a commit that concern us, with their blob ids."""
-    tree = read_tree(github, commit, doing=f"reading all file names of {state.called}")
+    tree = trees.at(commit)
     if tree.truncated:
         raise AuthorError(
             f"{state.split} changes {state.changed_files} files, of which GitHub lists {len(state.files)}, "
             "and the repository is too large to compare."
         )
-    return {entry.path: entry.sha for entry in tree.files if _may_concern_us(entry.path, policy)}
+    return {entry.path: entry.sha for entry in tree.files if _may_concern_us(entry.path, state.policy)}
 
 
 def _may_concern_us(path: str, policy: Policy) -> bool:
     return concerns_us(path, policy) or plan_beside(path, policy.plan_globs) is not None
+
+
+def _behind_links(
+    github: Connection, state: PullRequestState, cache: TextCache, trees: _Trees, changes: Iterable[Change]
+) -> tuple[Change, ...]:
+    """What changes of plans behind symbolic links and submodules, which GitHub lists by where they lie, if at all."""
+    globs = state.policy.plan_globs
+    at_base = any(globs.may_hold(path) or globs.match(path) for path in _links_of_base(github, state, cache))
+    if not at_base and state.lists_all_files and not _brings_link(github, state):
+        return ()
+    known = {change.path for change in judged(changes, state.policy)}
+    commits = (merge_base(github, state), state.head_sha)
+    before, after = (_followed(github, state, cache, trees.at(commit)) for commit in commits)
+    return tuple(linked_changes(before, after.all(), known))
+
+
+def _links_of_base(github: Connection, state: PullRequestState, cache: TextCache) -> Collection[str]:
+    """The paths of the symbolic links and submodules that stand in the base's folder `specs`.
+
+    A call where that folder changed since it was listed; links that stand in other specs folders are not looked for.
+    """
+    specs = state.specs
+    if specs is None or specs.leads_elsewhere:
+        return () if specs is None else (_USUAL_ROOT,)
+    known = cache.links(specs.oid)
+    if known is not None:
+        return known
+    tree = read_tree(github, specs.oid, doing=f"looking for links of {state.called}")
+    if tree.truncated:
+        raise AuthorError(f"{state.repository} has too many files in its folder {_USUAL_ROOT} to look for links there.")
+    links = (*tree.submodules, *(file.path for file in tree.files if file.symlink))
+    paths = sorted(f"{_USUAL_ROOT}/{path}" for path in links)
+    cache.put_links(specs.oid, paths)
+    return paths
+
+
+def _brings_link(github: Connection, state: PullRequestState) -> bool:
+    """Whether one of the listed files is a symbolic link or a submodule below which plans could be."""
+    globs = state.policy.plan_globs
+    short = (file for file in state.files if file.kind is not ChangeKind.REMOVED and file.added <= MAX_LINK_LINES)
+    paths = [file.path for file in short if globs.may_hold(file.path) and plan_beside(file.path, globs) is None]
+    queries = [ObjectQuery(state.head_sha, path, Selection.MODE) for path in paths if not globs.match(path)]
+    found = look_up(github, queries, doing=f"looking for links of {state.called}").paths.values()
+    return any(node is not None and (node["mode"] == SYMLINK or node["type"] == "commit") for node in found)
+
+
+def _followed(github: Connection, state: PullRequestState, cache: TextCache, tree: Tree) -> LinkedPlans:
+    """The plans behind the links of a commit; calls for where links lead that was not read before."""
+    linked = LinkedPlans(tree.nodes(), state.policy.plan_globs)
+    known: dict[str, str | None] = {}
+    while (unread := linked.find_unread()) or tree.truncated:
+        if tree.truncated or len(known) + len(unread) > MAX_FOLLOWED_LINKS:
+            raise AuthorError(
+                f"{state.repository} has too many files or symbolic links to follow those in its specs folders. "
+                "Put the plans in place of the links."
+            )
+        known |= read_texts(github, cache, unread, doing=f"following the links of {state.called}")
+        linked = LinkedPlans(with_targets(linked.nodes, known), state.policy.plan_globs)
+    return linked
 
 
 def merge_base(github: Connection, state: PullRequestState) -> str:

@@ -61,8 +61,8 @@ def forced_at(pull: Node) -> str:
     return max((str(event["createdAt"]) for event in pull["forced"]["nodes"] or () if event), default="")
 
 
-def sharing(github: Connection, head: Node, repository_id: int, number: int) -> tuple[int, ...]:
-    """The numbers of other open pull requests of the repository that have this very head.
+def sharing(github: Connection, head: Node, repository_id: int, number: int) -> tuple[tuple[int, str], ...]:
+    """The numbers and base branches of other open pull requests of the repository that have this very head.
 
     A call for each hundred beyond the twenty that the head was told with: none may be missed, since they share a check.
     """
@@ -79,7 +79,8 @@ def sharing(github: Connection, head: Node, repository_id: int, number: int) -> 
     listed = nodes(head["associatedPullRequests"], following)
     same = (pull for pull in listed if pull["headRefOid"] == head["oid"])
     into = (pull for pull in same if (pull["baseRepository"] or {}).get("databaseId") == repository_id)
-    return tuple(sorted({pull["number"] for pull in into if pull["state"] == "OPEN"} - {number}))
+    others = (pull for pull in into if pull["state"] == "OPEN" and pull["number"] != number)
+    return tuple(sorted({(pull["number"], pull["baseRefName"]) for pull in others}))
 
 
 def own_comments(threads: Iterable[Node], viewer: str) -> Iterator[OwnReviewComment]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from plangate.domain.documents.layout import target_of
 from plangate.domain.documents.limits import within_limits
+from plangate.domain.documents.symlinks import Node, NodeKind
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, File
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
@@ -43,14 +44,21 @@ class TreeEntry:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A commit's files, and the paths of all that it holds, folders included.
+    """A commit's files, its submodules with their commits, and the paths of all that it holds, folders included.
 
     `truncated`: GitHub lists 100,000 entries at most, and these are not all.
     """
 
     files: tuple[TreeEntry, ...]
+    submodules: Mapping[str, str]
     paths: frozenset[str]
     truncated: bool
+
+    def nodes(self) -> dict[str, Node]:
+        """The files, links and submodules by their paths; where links lead is not known."""
+        kinds = {True: NodeKind.LINK, False: NodeKind.FILE}
+        files = {file.path: Node(file.sha, kinds[file.symlink]) for file in self.files}
+        return files | {path: Node(sha, NodeKind.SUBMODULE) for path, sha in self.submodules.items()}
 
 
 def read_tree(github: Connection, commit: str, *, doing: str) -> Tree:
@@ -61,7 +69,8 @@ def read_tree(github: Connection, commit: str, *, doing: str) -> Tree:
         TreeEntry(blob["path"], blob["sha"], blob.get("size", 0), symlink=int(blob["mode"], 8) == SYMLINK)
         for blob in blobs
     )
-    return Tree(files, frozenset(entry["path"] for entry in tree["tree"]), tree["truncated"])
+    submodules = {entry["path"]: entry["sha"] for entry in tree["tree"] if entry["type"] == "commit"}
+    return Tree(files, submodules, frozenset(entry["path"] for entry in tree["tree"]), tree["truncated"])
 
 
 def files_in(folder: str, node: Mapping[str, Any] | None) -> tuple[TreeEntry, ...]:
@@ -94,7 +103,9 @@ def _entries(node: Mapping[str, Any] | None) -> Sequence[Mapping[str, Any]]:
 
 
 def file_of(github: Connection, path: str, node: Mapping[str, Any] | None) -> File | None:
-    """The file that an `Entry` answers with; None where there is none, or a folder."""
+    """The file that an `Entry` answers with, or a submodule in its place; None where there is none, or a folder."""
+    if node is not None and node["type"] == "commit":
+        return File(path, node["oid"], submodule=True)
     if node is None or node["type"] != "blob":
         return None
     blob = node["object"]

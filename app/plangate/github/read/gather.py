@@ -1,20 +1,24 @@
 """Gathering a pull request: its snapshot, in three rounds at most; one that changes no plan and no law takes one, one
 that changes only what lies beside a plan takes two.
 
-First the pull request with its files and what stands there (pull_request); then the feature folders and the law
-(features, governing_files); at last the texts that only their listings name, which of the paths named in plans exist,
-and the head once more. Where the plans were read before, the second round asks for all that the third would, and takes
-its place if they name the same paths still: a push beside the plans costs two calls of reading.
+First the pull request with its files and what stands there (pull_request), beside which the links of the base's folder
+specs are listed once for each state of it, and followed where a plan may lie behind one (changed_files); then the
+feature folders and the law (features, governing_files); at last the texts that only their listings name, which of the
+paths named in plans exist, and the head once more. Where the plans were read before, the second round asks for all that
+the third would, and takes its place if they name the same paths still: a push beside the plans costs two calls of
+reading.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from plangate.domain.model.github.contributions import FileHistory
 from plangate.domain.model.snapshot import Change, ChangeKind, Feature, File, Snapshot, judged
 from plangate.domain.policy import PolicyReader, policy_in_force
 from plangate.errors import AuthorError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
+from plangate.github.read.branches.contributions import read_contributions
 from plangate.github.read.changed_files import (
     merge_base,
     queries_for_base,
@@ -39,7 +43,7 @@ from plangate.github.read.features import (
     with_texts,
 )
 from plangate.github.read.files import Commits, TreeEntry, files_at, look_up_texts
-from plangate.github.read.governing_files import (
+from plangate.github.read.law.governing_files import (
     LinkedLaw,
     amended,
     amending,
@@ -54,7 +58,8 @@ from plangate.github.read.governing_files import (
     too_long,
     unlisted_files,
 )
-from plangate.github.read.owner_policy import read_governed
+from plangate.github.read.law.owner_policy import read_governed
+from plangate.github.read.law.young_law import YoungLaw, queries_for_law_before
 from plangate.github.read.pull_request import HeadMovedError, PullRequestState
 from plangate.github.read.text_cache import TextCache
 
@@ -85,10 +90,9 @@ def gather(
 
 
 def _gather(github: Connection, state: PullRequestState, cache: TextCache) -> Snapshot:
-    policy = state.policy
     if not state.lists_all_files:
         state = replace(state, merge_base=merge_base(github, state))
-    changes = read_changes(github, state, policy) if state.open else ()
+    changes = read_changes(github, state, cache) if state.open else ()
     if not changes:
         return first_snapshot(state, changes)
     state = replace(state, merge_base=merge_base(github, state))
@@ -100,17 +104,17 @@ def gather_merged(github: Connection, state: PullRequestState, cache: TextCache)
 
     They count as new ones, and the head is the tip of the base branch.
     """
-    policy = state.policy
-    plans = _still_there(github, state, judged(read_changes(github, state, policy), policy))
+    plans = _still_there(github, state, judged(read_changes(github, state, cache), state.policy))
     # Nothing stood there before: what is read is the base branch alone.
     now = replace(state, number=None, head_sha=state.base_sha, merge_base=state.base_sha)
     return Reading(github, now, cache).snapshot(plans) if plans else first_snapshot(now, ())
 
 
 def _still_there(github: Connection, state: PullRequestState, plans: Iterable[Change]) -> tuple[Change, ...]:
-    queries = [ObjectQuery(state.base_sha, plan.path, Selection.ID) for plan in plans]
+    queries = {ObjectQuery(state.base_sha, plan.path, Selection.ID): plan for plan in plans}
     answers = look_up(github, queries, doing=f"looking for the plans of {state.called}")
-    return tuple(Change(query.path, ChangeKind.ADDED) for query in queries if answers.paths[query] is not None)
+    there = (plan for query, plan in queries.items() if answers.paths[query] is not None)
+    return tuple(replace(plan, kind=ChangeKind.ADDED, previous_path=None) for plan in there)
 
 
 def first_snapshot(state: PullRequestState, changes: tuple[Change, ...]) -> Snapshot:
@@ -131,7 +135,7 @@ def first_snapshot(state: PullRequestState, changes: tuple[Change, ...]) -> Snap
         policy=state.policy,
         owner_policy=state.owner_policy,
         existing_output=state.existing_output,
-        sharing=state.sharing,
+        sharing=tuple(number for number, _ in state.sharing),
         threads_block=state.threads_block,
         misnamed_policies=tuple(state.misnamed_policies) if state.open else (),
     )
@@ -182,10 +186,13 @@ class Reading:
         nested = tuple(listed_nested(self._commits.base, answers, scope.folders))
         law = (*self._law(answers, scope.folders, nested), *files_of(root, texts))
         features = [feature_at(self._github, place, answers, self._commits) for place in scope.places]
-        # A change of the mode alone is no change of the text.
-        changed = tuple(f for f in features if f.before is None or f.before.sha != f.plan.sha)
-        snapshot = self._third(first_snapshot(self._state, changes), changed, law, nested, answers)
+        linked = {change.path for change in changes if change.seen_as}
+        # A change of the mode alone is no change of the text; of what lies behind a link, its id tells nothing.
+        changed = tuple(f for f in features if f.before is None or f.before.sha != f.plan.sha or f.plan.path in linked)
+        first = replace(first_snapshot(self._state, changes), contributions=self._contributions(changes))
+        snapshot = self._third(first, changed, law, nested, answers)
         github, commits = self._github, self._commits
+        snapshot = YoungLaw(github, commits, answers, self._doing).mark(snapshot)
         return replace(
             snapshot,
             amended=tuple(amended(github, scope.amending, answers, commits)),
@@ -193,6 +200,14 @@ class Reading:
             touched=tuple(touched_features_at(github, scope.touched, answers, commits)),
             passed_over=scope.passed_over,
         )
+
+    def _contributions(self, changes: Iterable[Change]) -> tuple[FileHistory, ...]:
+        """Who wrote what is changed, where an exemption of the author depends on that."""
+        number, head = self._state.number, self._state.head_sha
+        if number is None or not self._policy.exempts_author(self._state.author):
+            return ()
+        paths = [change.path for change in changes if change.kind is not ChangeKind.REMOVED]
+        return read_contributions(self._github, number, head, paths)
 
     def _scope(self, changes: tuple[Change, ...]) -> Scope:
         plans = judged(changes, self._policy)
@@ -223,6 +238,7 @@ class Reading:
             *queries_for_features(scope.places, self._commits),
             *queries_for_touched_features(scope.touched, self._commits),
             *queries_for_law(self._policy, self._commits.base, scope.folders),
+            *queries_for_law_before(self._policy, self._commits, scope.folders),
             *queries_for_changes((*scope.amending, *scope.proposing), self._commits),
             *self._queries_for_paths(expected or ()),
         ]

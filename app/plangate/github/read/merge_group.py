@@ -1,8 +1,8 @@
-"""Gathering the head of a merge queue: the snapshot of what would stand on the base, in five calls.
+"""Gathering the head of a merge queue: the snapshot of what would stand on the base, in six calls.
 
 First the head with the law below it (and the queue's branches), then what it changes, then its pull requests where a
-plan or law is; the rest is read as a pull request's is (gather.Reading). The queue's commits never change, so nothing
-is asked again.
+plan or law is; the rest is read as a pull request's is (gather.Reading), and at last which plans are older than their
+law (young_law). The queue's commits never change, so nothing is asked again.
 """
 
 import re
@@ -13,20 +13,24 @@ from urllib.parse import quote
 
 from plangate.domain.documents.layout import POLICY_PATH, SPECIFY
 from plangate.domain.model.existing_output import ExistingOutput
+from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.domain.model.snapshot import ChangeKind, MergeGroup, QueuedPullRequest, Snapshot
-from plangate.domain.policy import PolicyReader, policy_in_force
+from plangate.domain.model.snapshot import ChangeKind, Snapshot
+from plangate.domain.policy import Policy, PolicyReader, policy_in_force
 from plangate.errors import GoneError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import RepositoryQuery, in_batches
+from plangate.github.read.branches.contributions import read_contributions
 from plangate.github.read.changed_files import read_changes, without_companions
 from plangate.github.read.existing_output import check_run_on, known_since, login_of, own_words
 from plangate.github.read.files import files_in
 from plangate.github.read.gather import Reading, first_snapshot
-from plangate.github.read.owner_policy import governed, is_to_be_asked, known_policy
+from plangate.github.read.law.owner_policy import governed, is_to_be_asked, known_policy
+from plangate.github.read.law.young_law import mark_queued
 from plangate.github.read.pull_request import (
     ListedFile,
     PullRequestState,
+    SpecsEntry,
     base_law,
     conversation,
     listed_head,
@@ -96,14 +100,26 @@ def gather_merge_group(
         files=compared.files,
         changed_files=len(compared.files) + (not lists_all),
     )
-    changes = read_changes(github, state, state.policy)
+    changes = read_changes(github, state, cache)
     numbers = numbers_in(queued.head_ref, branches, compared.commits)
     if not changes:
         return replace(first_snapshot(state, changes), group=MergeGroup(numbers))
     looked_at = without_companions(changes, state.policy)
     paths = [change.path for change in looked_at if change.kind is not ChangeKind.REMOVED]
     group = _read_group(github, numbers, paths, doing=f"reading the pull requests of {state.called}")
-    return replace(Reading(github, state, cache).snapshot(changes), group=group)
+    group = replace(group, pull_requests=tuple(_with_contributions(github, state.policy, group, paths)))
+    snapshot = replace(Reading(github, state, cache).snapshot(changes), group=group)
+    return mark_queued(github, snapshot, doing=f"reading the law of {state.called}")
+
+
+def _with_contributions(
+    github: Connection, policy: Policy, group: MergeGroup, paths: Sequence[str]
+) -> Iterator[QueuedPullRequest]:
+    """The pull requests with who wrote what is changed, where an exemption of their author depends on that."""
+    for pull in group.pull_requests:
+        is_asked = bool(pull.files) and policy.exempts_author(pull.author)
+        found = read_contributions(github, pull.number, pull.head, paths) if is_asked else ()
+        yield replace(pull, contributions=found)
 
 
 def read_existing_output(github: Connection, head: str) -> ExistingOutput:
@@ -163,6 +179,7 @@ def _state(
         law=tuple(base_law(github, base)),
         usual_law=tuple(usual_law(github, base)),
         listed_law=files_in(SPECIFY, base["specify"]),
+        specs=SpecsEntry.of(base["specs"]),
         existing_output=ExistingOutput(check_run_on(head), since=known_since(head)),
         sharing=(),
     )
@@ -190,7 +207,8 @@ def _compare(github: Connection, state: PullRequestState) -> Compared:
 def _listed(file: Mapping[str, Any]) -> ListedFile:
     kind = _CHANGE_KINDS.get(file["status"], ChangeKind.MODIFIED)
     no_lines = not file["additions"] and not file["deletions"]
-    return ListedFile(file["filename"], kind, no_lines, previous=file.get("previous_filename"))
+    previous = file.get("previous_filename")
+    return ListedFile(file["filename"], kind, no_lines, previous=previous, added=file["additions"])
 
 
 def _read_group(github: Connection, numbers: Sequence[int], paths: Sequence[str], *, doing: str) -> MergeGroup:
@@ -217,7 +235,8 @@ def _read_pull_requests(
     for place, number in enumerate(numbers):
         node = repository[f"pullRequest{place}"]
         words = tuple(own_words(conversation(github, node, number, doing), viewer))
-        pulls[number] = QueuedPullRequest(number, login_of(node["author"]), words, frozenset(_blobs(node, paths)))
+        files = frozenset(_blobs(node, paths))
+        pulls[number] = QueuedPullRequest(number, login_of(node["author"]), words, files, head=node["headRefOid"])
     return pulls
 
 

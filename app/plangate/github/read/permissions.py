@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
-from plangate.domain.model.permission import Permission
+from plangate.domain.model.github.permission import Permission
 from plangate.github.api.client import Connection
 from plangate.github.read.existing_output import login_of
 

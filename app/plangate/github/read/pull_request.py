@@ -22,7 +22,7 @@ from plangate.github.read.existing_output import (
     own_words,
     sharing,
 )
-from plangate.github.read.files import TreeEntry, file_of, files_in
+from plangate.github.read.files import SYMLINK, TreeEntry, file_of, files_in
 
 CHANGE_KINDS = {
     "ADDED": ChangeKind.ADDED,
@@ -39,7 +39,7 @@ class HeadMovedError(TransientError):
 
 @dataclass(frozen=True, slots=True)
 class ListedFile:
-    """A changed file as GitHub lists it; `no_lines` where it counts no line of it as changed.
+    """A changed file as GitHub lists it, with the number of lines added; `no_lines` where none was changed.
 
     `previous` is where a renamed file lay before, where that is known.
     """
@@ -48,6 +48,22 @@ class ListedFile:
     kind: ChangeKind
     no_lines: bool = False
     previous: str | None = None
+    added: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpecsEntry:
+    """What is called `specs` at the root of a commit: a folder's tree, or a link or submodule that leads elsewhere."""
+
+    oid: str
+    leads_elsewhere: bool
+
+    @classmethod
+    def of(cls, node: Mapping[str, Any] | None) -> "SpecsEntry | None":
+        """What GitHub answers; None where there is none, or a plain file."""
+        if node is None or (node["type"] == "blob" and node["mode"] != SYMLINK):
+            return None
+        return cls(node["oid"], leads_elsewhere=node["type"] != "tree")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +72,10 @@ class PullRequestState:
 
     `number` is None for the head of a merge queue. `merge_base` is None where the listed commits do not tell it. `law`
     are files at the base with their texts, `usual_law` those at the constitution's usual places, and `listed_law` those
-    below `.specify`, not yet read. `sharing` are other open
-    pull requests with this head. `threads_block`: the base branch wants every thread resolved. `owner_policy` is what
-    the owner's `.github` repository holds, None where it was not asked for or is not to be seen. `policy` is the one
-    in force.
+    below `.specify`, not yet read. `specs` is the base's entry of that name. `sharing` are other open pull requests
+    with this head, by number and base branch. `threads_block`: the base branch wants every thread resolved.
+    `owner_policy` is what the owner's `.github` repository holds, None where it was not asked for or is not to be seen.
+    `policy` is the one in force.
     """
 
     repository: str
@@ -76,12 +92,18 @@ class PullRequestState:
     law: tuple[File, ...]
     usual_law: tuple[File, ...]
     listed_law: tuple[TreeEntry, ...]
+    specs: SpecsEntry | None
     existing_output: ExistingOutput
-    sharing: tuple[int, ...]
+    sharing: tuple[tuple[int, str], ...]
     threads_block: bool = False
     owner_policy: OwnerPolicy | None = None
     policy: Policy = DEFAULTS
     merged: bool = False
+
+    @property
+    def bases(self) -> tuple[tuple[int, str], ...]:
+        """The open pull requests with this head, by number and base branch."""
+        return ((self.number, self.base_ref), *self.sharing) if self.number else ()
 
     @property
     def called(self) -> str:
@@ -141,6 +163,7 @@ def read_pull_request(github: Connection, number: int, *, home: bool = False) ->
         law=tuple(base_law(github, tip)),
         usual_law=tuple(usual_law(github, tip)),
         listed_law=files_in(SPECIFY, tip["specify"]),
+        specs=SpecsEntry.of(tip["specs"]),
         existing_output=_existing_output(github, number, pull, head, data["viewer"]["login"]),
         sharing=sharing(github, head, repository["databaseId"], number),
         threads_block=threads_block(pull["baseRef"]),
@@ -235,7 +258,8 @@ def _files(github: Connection, pull: Mapping[str, Any], number: int, doing: str)
 
     for node in nodes(pull["files"], following):
         kind = CHANGE_KINDS.get(node["changeType"], ChangeKind.MODIFIED)
-        yield ListedFile(node["path"], kind, no_lines=not node["additions"] and not node["deletions"])
+        no_lines = not node["additions"] and not node["deletions"]
+        yield ListedFile(node["path"], kind, no_lines, added=node["additions"])
 
 
 def _threads(github: Connection, pull: Mapping[str, Any], number: int, doing: str) -> Iterator[Mapping[str, Any]]:

@@ -54,6 +54,15 @@ class TextCache:
         """Keep them for TEXT_TTL."""
         self.redis.set(self.key_of(f"paths-{number}"), _pack(json.dumps(list(paths))), ex=TEXT_TTL)
 
+    def links(self, tree: str) -> tuple[str, ...] | None:
+        """The paths of the symbolic links and submodules of a folder; None when they were not listed lately."""
+        packed: Any = self.redis.get(self.key_of(f"links-{tree}"))
+        return None if packed is None else tuple(json.loads(_unpack(packed) or "[]"))
+
+    def put_links(self, tree: str, paths: Iterable[str]) -> None:
+        """Keep them for TEXT_TTL."""
+        self.redis.set(self.key_of(f"links-{tree}"), _pack(json.dumps(list(paths))), ex=TEXT_TTL)
+
     def key_of(self, sha: str) -> str:
         """Where a blob's text is kept in Redis, or something else of the repository that goes with the installation."""
         return f"{_prefix(self.host, self.installation)}:{self.repository_id}:{sha}"

@@ -1,14 +1,14 @@
 """A report as SARIF 2.1.0, for code scanning and editors (docs.oasis-open.org/sarif/sarif/v2.1.0)."""
 
-import json
-from typing import Any
 from urllib.parse import quote
 
 from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.report import Report
 from plangate.domain.rules import CATALOGUE
 from plangate.domain.rules.rule import Rule
+from plangate.presentation.formats.json_report import Json, dump
 from plangate.presentation.pages import advice_on
+from plangate.presentation.verdict import unevaluated
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "plangate/v1"
@@ -19,12 +19,11 @@ _LEVELS = {
     Severity.LOW: "note",
     Severity.INFO: "note",
 }
-Json = dict[str, Any]
 
 
 def render_sarif(report: Report) -> str:
     """The report as one SARIF log with one run, indented, with a newline at its end."""
-    return json.dumps(_log(report), ensure_ascii=False, indent=2) + "\n"
+    return dump(_log(report))
 
 
 def _log(report: Report) -> Json:
@@ -36,9 +35,32 @@ def _log(report: Report) -> Json:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(report)],
         "results": [_result(finding) for finding in report.findings],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _invocation(report: Report) -> Json:
+    """How the run went: what could not be read is no result alone, since a run without a verdict did not succeed."""
+    unread = unevaluated(report)
+    notes = [
+        {
+            "level": "error",
+            "message": {"text": finding.message},
+            "descriptor": {"id": finding.rule},
+            "locations": [{"physicalLocation": _place(finding)}],
+        }
+        for finding in unread
+    ]
+    return {"executionSuccessful": not unread, **({"toolExecutionNotifications": notes} if notes else {})}
+
+
+def _place(finding: Finding) -> Json:
+    return {
+        "artifactLocation": {"uri": quote(finding.path, errors="replace"), "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": finding.line, "endLine": finding.end_line},
+    }
 
 
 def _rule(rule: Rule) -> Json:
@@ -52,10 +74,7 @@ def _rule(rule: Rule) -> Json:
 
 
 def _result(finding: Finding) -> Json:
-    place = {
-        "artifactLocation": {"uri": quote(finding.path, errors="replace"), "uriBaseId": "%SRCROOT%"},
-        "region": {"startLine": finding.line, "endLine": finding.end_line},
-    }
+    place = _place(finding)
     result: Json = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],

@@ -1,18 +1,15 @@
 """What people read at a terminal: a report (what was found, where, why, what to do, what was read), and the rules."""
 
 import io
-import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
 
-from plangate.domain.documents.template.resolve import UPSTREAM
 from plangate.domain.model.findings import Finding, Fix, Severity
-from plangate.domain.model.plan_read import Coverage
 from plangate.domain.model.report import (
     NO_CONSTITUTION,
     Conclusion,
@@ -20,14 +17,22 @@ from plangate.domain.model.report import (
     PlanReport,
     Report,
     Shape,
-    TemplateRead,
     TouchedReport,
 )
 from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.rules.rule import Rule
-from plangate.presentation.environment import count, unresolved, whose_law
+from plangate.presentation.environment import count, whose_law
+from plangate.presentation.escape import for_terminal
 from plangate.presentation.excerpts import lines_of
-from plangate.presentation.verdict import by_severity, counting, is_unreadable, why_not_assessed
+from plangate.presentation.formats.what_was_read import lines_of_what_was_read
+from plangate.presentation.verdict import (
+    by_severity,
+    counting,
+    is_unevaluated,
+    is_unreadable,
+    unevaluated,
+    why_not_assessed,
+)
 
 _STYLES = {
     Severity.CRITICAL: "bold red",
@@ -41,19 +46,9 @@ _VERDICTS = {
     Conclusion.NEUTRAL: ("not assessed", "yellow"),
     Conclusion.FAILURE: ("does not comply", "red"),
 }
-_COVERED_KINDS = {"story": ("story", "stories"), "requirement": ("requirement", "requirements")}
-
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Control characters and bidirectional overrides: text of a repository must not steer the terminal that shows it."""
-
 MAX_EXCERPT_LENGTH = 100
 """Characters of a line that are shown."""
 
-MAX_UNREAD_FILES = 20
-"""Files that could not be read that are named."""
-
-MAX_BARE_ROWS = 12
-"""Stories and requirements without a task that are named."""
 
 WIDTH, MIN_WIDTH = 108, 60
 """Characters of a line where no terminal says how many it has, and the fewest that are reckoned with."""
@@ -83,11 +78,11 @@ def compose_terminal(report: Report, snapshot: Snapshot, width: int = WIDTH) -> 
     for touched in report.touched:
         page.append_text(_touched(touched, view))
     for path, findings in groupby((*report.law, *report.policy.problems), key=lambda finding: finding.path):
-        page.append(f"{_safe(path)}\n", "bold")
+        page.append(f"{for_terminal(path)}\n", "bold")
         for finding in findings:
             page.append_text(_finding(finding, view, report.constitution or NO_CONSTITUTION))
         page.append("\n")
-    for line in _read(report):
+    for line in lines_of_what_was_read(report):
         page.append(f"{line}\n", "dim")
     page.append_text(_closing(report))
     return page
@@ -112,7 +107,9 @@ def render_text(text: Text) -> str:
 
 def _plan(plan: PlanReport, view: _View) -> Text:
     word, style = _VERDICTS[plan.conclusion]
-    page = Text.assemble((_safe(plan.path), "bold"), (f"  {word}{_why_neutral(plan)}\n", style))
+    if is_unevaluated(plan):
+        word, style = "could not be evaluated", "bold red"
+    page = Text.assemble((for_terminal(plan.path), "bold"), (f"  {word}{_why_neutral(plan)}\n", style))
     if plan.as_of:
         page.append(f"        judged by {whose_law(plan.as_of)}; --today judges by today's\n", "dim")
     page.append_text(_findings(plan.findings, view, plan.constitution))
@@ -124,7 +121,7 @@ def _touched(touched: TouchedReport, view: _View) -> Text:
     """What lies beside a plan that stands as it was; each file that has findings heads its own."""
     page = Text()
     for path in touched.looked_at:
-        page.append(_safe(path), "bold")
+        page.append(for_terminal(path), "bold")
         page.append("  the plan beside it is as it was\n", "dim")
         findings = [finding for finding in touched.findings if finding.path == path]
         page.append_text(_findings(findings, view, touched.constitution))
@@ -140,11 +137,13 @@ def _why_neutral(plan: PlanReport) -> str:
     if plan.conclusion is not Conclusion.NEUTRAL:
         return ""
     if plan.exempt:
-        return f": exempt by policy ({_safe(plan.exempt)})"
-    if plan.shape is Shape.OTHER and not is_unreadable(plan):
+        return f": exempt by policy ({for_terminal(plan.exempt)})"
+    if is_unreadable(plan):
+        # The finding below says why.
+        return ""
+    if plan.shape is Shape.OTHER:
         return ": another format than spec-kit's"
-    why = why_not_assessed(plan)
-    return f": {why}" if why else ""
+    return f": {why_not_assessed(plan) or 'the plan template cannot be read'}"
 
 
 def _findings(findings: Sequence[Finding], view: _View, law: ConstitutionRead) -> Text:
@@ -161,15 +160,15 @@ def _findings(findings: Sequence[Finding], view: _View, law: ConstitutionRead) -
 def _finding(finding: Finding, view: _View, law: ConstitutionRead) -> Text:
     """A finding, with its place as terminals and editors open it."""
     page = Text()
-    page.append(f"  {_safe(finding.path)}:{finding.line}  ")
+    page.append(f"  {for_terminal(finding.path)}:{finding.line}  ")
     page.append(f"{finding.severity.word} ", _STYLES[finding.severity])
     page.append(f"{finding.rule}\n", "bold")
     excerpt = _excerpt(finding, view)
     if excerpt:
         page.append(f"        │ {excerpt}\n", "dim")
-    for line in textwrap.wrap(_safe(finding.message), view.width):
+    for line in textwrap.wrap(for_terminal(finding.message), view.width):
         page.append(f"{_INDENT}{line}\n")
-    page.append("".join(f"        │ {line}\n" for line in _safe(finding.to_copy).splitlines()), "green")
+    page.append("".join(f"        │ {line}\n" for line in for_terminal(finding.to_copy).splitlines()), "green")
     if finding.principle:
         page.append(f"        principle {_principle(finding.principle, law)}\n", "dim")
     if finding.fix:
@@ -181,15 +180,15 @@ def _principle(id: str, law: ConstitutionRead) -> str:
     """The principle with its name and its place in the law, where the law has it."""
     principle = law.principle(id)
     if principle is None:
-        return _safe(id)
-    name = _safe(principle.name)
+        return for_terminal(id)
+    name = for_terminal(principle.name)
     numbered = id[:1].isupper() or id[:1].isdigit()
-    return f"{f'{_safe(id)}. {name}' if numbered else name} ({_safe(law.path)}, line {principle.line})"
+    return f"{f'{for_terminal(id)}. {name}' if numbered else name} ({for_terminal(law.path)}, line {principle.line})"
 
 
 def _excerpt(finding: Finding, view: _View) -> str:
     lines = view.texts.get(finding.path, ())
-    line = _safe(lines[finding.line - 1]).strip() if finding.line <= len(lines) else ""
+    line = for_terminal(lines[finding.line - 1]).strip() if finding.line <= len(lines) else ""
     return line if len(line) <= MAX_EXCERPT_LENGTH else f"{line[: MAX_EXCERPT_LENGTH - 1]}…"
 
 
@@ -197,7 +196,7 @@ def _fix(fix: Fix) -> str:
     lines = f"line {fix.line}" if fix.line == fix.end_line else f"lines {fix.line} to {fix.end_line}"
     if not fix.text:
         return f"delete {lines}"
-    text = _safe(fix.text).rstrip()
+    text = for_terminal(fix.text).rstrip()
     if text[:1].isspace() or "\n" in text:
         # On lines of its own, since a YAML line means another thing without its indentation.
         return f"replace {lines} by:\n" + "\n".join(f"        │ {line}" for line in text.split("\n"))
@@ -205,56 +204,8 @@ def _fix(fix: Fix) -> str:
 
 
 def _set_apart(finding: Finding) -> str:
-    why = f"waived: {_safe(finding.waived)}" if finding.waived else "already there"
-    return f"  {_safe(finding.path)}:{finding.line}  {finding.severity.word} {finding.rule}  ({why})\n"
-
-
-def _read(report: Report) -> Iterator[str]:
-    """What was read: a verdict says what it rests on."""
-    yield from map(_read_plan, report.plans)
-    yield from (_covered(feature.coverage) for feature in report.features if feature.coverage)
-    unread = list(chain.from_iterable(feature.unread for feature in report.features))
-    for path in unread[:MAX_UNREAD_FILES]:
-        yield f"Not read: {_safe(path)}, which is too long, a link, no UTF-8 text, or one contract too many."
-    if len(unread) > MAX_UNREAD_FILES:
-        yield f"Not read: {len(unread) - MAX_UNREAD_FILES} more files."
-    if report.policy.path:
-        yield f"Policy {_safe(report.policy.path)}."
-
-
-def _read_plan(plan: PlanReport) -> str:
-    law, read = plan.constitution, plan.read
-    unnamed = f" (to name it: constitution: [{_safe(law.unnamed)}] in .github/plangate.yml)" if law.unnamed else ""
-    at = _safe(" ".join(filter(None, (law.path, law.version))))
-    by = f"{count(len(law.principles), 'principle')} of {at}" if law.path else "no constitution found"
-    return (
-        f"Read {_safe(plan.path)}: {by}{unnamed}{',' if law.path else ', so principles were not judged;'} "
-        f"{count(len(read.gates), 'gate')}, {count(len(read.fields), 'field')}, {count(len(read.tree), 'path')}"
-        f"; {_template(plan.template)}."
-    )
-
-
-def _template(template: TemplateRead) -> str:
-    """The template by its source, as the report's JSON names it, and its path; where none was found, whose it is."""
-    if template.why_unresolved:
-        at = f"{_safe(template.unresolved_at)} " if template.unresolved_at else ""
-        return f"spec-kit's own template: {at}{unresolved(template.why_unresolved)}"
-    name = "spec-kit's own template" if template.source == UPSTREAM else f"template {template.source}"
-    return f"{name} ({_safe(template.path)})" if template.path else name
-
-
-def _covered(coverage: Coverage) -> str:
-    """How many stories and requirements have tasks, and which have none."""
-    shares = filter(None, (_share(coverage, kind, *nouns) for kind, nouns in _COVERED_KINDS.items()))
-    bare = [row.id for row in coverage.rows if not row.tasks]
-    without = f"; without: {_safe(', '.join(bare[:MAX_BARE_ROWS]))}" if bare else ""
-    more = f" and {len(bare) - MAX_BARE_ROWS} more" if len(bare) > MAX_BARE_ROWS else ""
-    return f"Tasks {_safe(coverage.path)}: {' and '.join(shares)} have a task{without}{more}."
-
-
-def _share(coverage: Coverage, kind: str, noun: str, plural: str) -> str:
-    covered = [bool(row.tasks) for row in coverage.rows if row.kind == kind]
-    return f"{sum(covered)} of {count(len(covered), noun, plural)}" if covered else ""
+    why = f"waived: {for_terminal(finding.waived)}" if finding.waived else "already there"
+    return f"  {for_terminal(finding.path)}:{finding.line}  {finding.severity.word} {finding.rule}  ({why})\n"
 
 
 def _closing(report: Report) -> Text:
@@ -262,12 +213,24 @@ def _closing(report: Report) -> Text:
     if not report.features and not report.law and not report.policy.problems:
         return Text("No plan to judge.\n", style)
     numbers = by_severity(counting(report.findings)) or "nothing found"
+    if unevaluated(report):
+        return Text(f"{_could_not(report)}, {numbers}.\n", "bold red")
     closing = Text(f"{word[0].upper()}{word[1:]}: ", f"bold {style}")
     if not report.plans:
         return closing.append(f"{_without_plans(report)}, {numbers}.\n", style)
     closing.append(f"{count(len(report.plans), 'plan')} judged{_failed(report)}, {numbers}. ", style)
     closing.append("The plans' declarations were judged, not the future code.\n", "dim")
     return closing
+
+
+def _could_not(report: Report) -> str:
+    """What there is no verdict on, and how many of the other plans fail."""
+    plans = sum(map(is_unevaluated, report.plans))
+    failed = sum(plan.conclusion is Conclusion.FAILURE for plan in report.plans)
+    of_all = f"{plans} of {len(report.plans)} plans" if len(report.plans) > 1 else "the plan"
+    what = of_all if plans else ", ".join(for_terminal(finding.path) for finding in unevaluated(report))
+    does_not = f"; {failed} {'does' if failed == 1 else 'do'} not comply" if failed else ""
+    return f"Could not evaluate {what}{does_not}"
 
 
 def _without_plans(report: Report) -> str:
@@ -282,7 +245,3 @@ def _failed(report: Report) -> str:
     if len(report.plans) == 1 or not failed:
         return ""
     return f", {failed} of them {'does' if failed == 1 else 'do'} not comply"
-
-
-def _safe(text: str | None) -> str:
-    return _UNSAFE.sub("�", text or "")

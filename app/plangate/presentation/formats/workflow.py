@@ -6,7 +6,8 @@ from itertools import chain, islice
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.report import Report
 from plangate.presentation.environment import count, whose_law
-from plangate.presentation.verdict import counting
+from plangate.presentation.formats.what_was_read import MAX_UNREAD_FILES
+from plangate.presentation.verdict import counting, is_without_verdict, unevaluated
 
 _COMMANDS = {
     Severity.CRITICAL: "error",
@@ -15,9 +16,6 @@ _COMMANDS = {
     Severity.LOW: "notice",
     Severity.INFO: "notice",
 }
-
-MAX_UNREAD_FILES = 20
-"""Files that could not be read that are named."""
 
 
 def render_workflow(report: Report) -> str:
@@ -33,9 +31,11 @@ def _lines(report: Report) -> Iterator[str]:
     for plan in report.plans:
         if plan.as_of:
             yield f"{_data(plan.path)} is judged by {whose_law(plan.as_of)}; --today judges by today's."
+    unread = unevaluated(report)
+    verdict = f"could not evaluate {count(len(unread), 'file')}" if unread else report.conclusion.value
     numbers = f"{count(len(findings), 'finding')} in {count(len(report.plans), 'plan')}"
     touched = f" and {count(len(report.touched), 'feature')} touched otherwise" if report.touched else ""
-    yield f"Plangate: {report.conclusion.value}; {numbers}{touched}{_read(report)}."
+    yield f"Plangate: {verdict}; {numbers}{touched}{_read(report)}."
 
 
 def _read(report: Report) -> str:
@@ -60,7 +60,9 @@ def _command(finding: Finding) -> str:
         "title": f"{finding.rule} ({finding.severity.word})",
     }
     properties = ",".join(f"{name}={_property(value)}" for name, value in place.items())
-    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(finding.message)}"
+    # What could not be judged ends the job, whatever the rule weighs.
+    level = "error" if is_without_verdict(finding) else _COMMANDS[finding.severity]
+    return f"::{level} {properties}::{_data(finding.message)}"
 
 
 def _data(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.analysis.technologies import TECHNOLOGIES, technologies_in
+from plangate.domain.analysis.technology.technologies import TECHNOLOGIES, technologies_in
 
 
 def test_every_technology_is_found_by_its_own_name_and_named_once():

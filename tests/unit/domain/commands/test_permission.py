@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.permission import Person, allows
-from plangate.domain.model.permission import Permission
+from plangate.domain.model.github.permission import Permission
 from plangate.domain.policy import Waivers
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.model.external_id import is_for, may_pass, pull_request_number, sealed
+from plangate.domain.model.external_id import is_for, is_for_others, may_pass, pull_request_number, sealed
 from plangate.domain.model.outgoing import CheckRun, RunStatus
 
 
@@ -25,6 +25,15 @@ def test_a_verdict_is_for_the_bases_that_it_was_judged_for_and_no_others():
     assert [is_for(judged, base) for base in [(7, "main"), (8, "release"), (7, "release"), (8, "main")]] == [
         True, True, False, False,
     ]  # fmt: skip
+
+
+def test_a_verdict_is_for_others_unless_it_names_all_that_are_open_and_no_more():
+    judged = sealed(a_check_run(), 7, bases=[(7, "main"), (8, "release")]).external_id
+    open_now = [[(8, "release"), (7, "main")], [(7, "main")], [(7, "main"), (8, "main")], [(7, "main"), (9, "release")]]
+
+    assert [is_for_others(judged, bases) for bases in open_now] == [False, True, True, True]
+    assert not is_for_others(sealed(a_check_run(), 7).external_id, [(7, "main")])
+    assert not is_for_others(sealed(a_check_run(), 7, for_a_person=True).external_id, [(7, "main")])
 
 
 @pytest.mark.parametrize("external_id", ["", "somebody's", sealed(a_check_run(), 7).external_id])

@@ -6,7 +6,7 @@ from plangate.domain.commands.command import RequiredRole
 from plangate.domain.commands.permission import Person, allows
 from plangate.domain.model.existing_output import ExistingOutput, Waiver
 from plangate.domain.model.findings import Severity
-from plangate.domain.model.permission import Permission
+from plangate.domain.model.github.permission import Permission
 from plangate.domain.model.report import Conclusion, Report
 from plangate.domain.policy import POLICY_PATH, parse_policy
 from plangate.domain.policy.keys import Group, policy_keys
@@ -41,7 +41,7 @@ VIOLATED = PLAN_TEXT.replace(
 )
 """A plan that violates a NON-NEGOTIABLE principle and justifies it."""
 
-STRANGE = "# How we search\n\nWith an index.\n"
+STRANGE = "# How we search\n\n**Status**: Implemented\n\nWith an index.\n"
 SHOWN = set()
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from plangate.domain.model.existing_output import OwnComment, Waiver
+from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
 from plangate.domain.model.report import Conclusion
-from plangate.domain.model.snapshot import MergeGroup, QueuedPullRequest
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import marker, with_group_waivers
-from tests.builders import CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, a_feature, a_law, a_snapshot
+from tests.builders import CONSTITUTION_TEXT, PLAN_PATH, PLAN_TEXT, a_feature, a_law, a_snapshot, vouched_for
 
 KEY = b"the key of now"
 REPOSITORY = 10
@@ -41,7 +41,7 @@ def a_waiver(**changes):
 def a_pull(number=7, *waivers, author="alice", files=PLANS):
     """A queued pull request with these waivers."""
     words = (OwnComment(1, marker(waivers, (), KEY)),) if waivers else ()
-    return QueuedPullRequest(number, author, words, files)
+    return QueuedPullRequest(number, author, words, files, vouched_for(author, PLAN_PATH))
 
 
 def judged(snapshot):

@@ -355,3 +355,44 @@ def test_a_finding_in_another_file_carries_that_file():
     findings: tuple[Finding, ...] = review(a_snapshot(a_feature(spec_md=spec))).plans[0].findings
 
     assert [(f.rule, f.path, f.line) for f in findings] == [("open-specification", f"{FEATURE}/spec.md", 3)]
+
+
+ANOTHER_FORMAT = "# Search\n\n**Status**: {}\n\n## Overview\n\nIt will be built.\n"
+
+
+@pytest.mark.parametrize(
+    "state", ["Draft", "🚧 In progress", "Nicht implementiert", "Not yet shipped", "Draft (live data)"]
+)
+def test_a_plan_in_another_format_owes_the_check_that_its_template_has(state):
+    (plan,) = review(a_snapshot(a_feature(ANOTHER_FORMAT.format(state)))).plans
+
+    assert (plan.conclusion, [finding.rule for finding in plan.findings]) == (
+        Conclusion.FAILURE, ["missing-constitution-check"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "state", ["✅ Implemented", "Umgesetzt am 3. März", "Terminé", "完了", "已上线", "Реализовано"]
+)
+def test_a_record_of_finished_work_owes_none(state):
+    (plan,) = review(a_snapshot(a_feature(ANOTHER_FORMAT.format(state)))).plans
+
+    assert (plan.conclusion, plan.findings) == (Conclusion.NEUTRAL, ())
+
+
+def test_where_no_template_asks_for_a_check_a_plan_in_another_format_owes_none():
+    law = a_law(template=None)
+
+    (plan,) = review(a_snapshot(a_feature(ANOTHER_FORMAT.format("Draft")), law=law)).plans
+
+    assert (plan.conclusion, plan.findings) == (Conclusion.NEUTRAL, ())
+
+
+@pytest.mark.parametrize("before", [PLAN_TEXT, None])
+def test_a_plan_that_lost_its_check_or_stands_beside_one_that_has_it_owes_it(before):
+    lost = a_feature(ANOTHER_FORMAT.format("Draft"), folder="specs/009-other", before=before)
+    snapshot = a_snapshot(lost, a_feature(), law=a_law(template=None))
+
+    rules = {finding.rule for finding in review(snapshot).plans[0].findings}
+
+    assert "missing-constitution-check" in rules

@@ -4,10 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
 from plangate.domain.model.report import Conclusion, TouchedReport
-from plangate.domain.model.snapshot import MergeGroup, QueuedPullRequest
 from plangate.domain.review.review import review
-from tests.builders import FEATURE, PLAN_PATH, SPEC_TEXT, TEMPLATE_TEXT, a_file, a_law, a_snapshot, a_touched_feature
+from tests.builders import (
+    FEATURE,
+    PLAN_PATH,
+    SPEC_TEXT,
+    TEMPLATE_TEXT,
+    a_file,
+    a_law,
+    a_snapshot,
+    a_touched_feature,
+    vouched_for,
+)
 
 TASKS = "- [ ] T001 [US1] Create src/search/index.py\n- [ ] T002 Create src/search/page.py\n"
 DOUBLE = f"{TASKS}- [ ] T002 Create src/search/names.py\n"
@@ -192,7 +202,10 @@ def test_what_the_policy_exempts_is_not_looked_at(policy):
 def test_in_a_queue_the_authors_of_the_changed_files_decide_about_exemption():
     policy = "exempt: {authors: [ada]}\n"
     tasks = (f"{FEATURE}/tasks.md", a_file(f"{FEATURE}/tasks.md", DOUBLE).sha)
-    ada, grace = (QueuedPullRequest(n, who, files=frozenset({tasks})) for n, who in ((7, "ada"), (8, "grace")))
+    ada, grace = (
+        QueuedPullRequest(number, who, files=frozenset({tasks}), contributions=vouched_for(who, tasks[0]))
+        for number, who in ((7, "ada"), (8, "grace"))
+    )
 
     by_ada = MergeGroup((7,), (ada,))
     by_both = MergeGroup((7, 8), (ada, grace))

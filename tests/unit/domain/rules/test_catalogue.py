@@ -1,6 +1,8 @@
 """Every rule is listed, documented and true to its own examples."""
 
+import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
 from pathlib import Path
@@ -14,6 +16,8 @@ from plangate.domain.rules.rule import Example, Remark, Rule
 from tests.unit.domain.rules.examples import a_case_of, example_marks
 
 ROOMS = Path(plangate.domain.rules.__file__).parent
+RULE_FILES = sorted(path for path in ROOMS.glob("*/*.py") if path.stem != "__init__")
+SHARED_BY_RULES = {f"plangate.domain.rules.{name}" for name in ("cause", "example_constitutions", "rule")}
 WITHOUT_BAD = {"unreadable-law"}
 """An example is text, and this rule is about files that are none; it is tested in test_review.py."""
 
@@ -40,10 +44,31 @@ def places(case: Case, remarks: list[Remark]) -> list[tuple[str, int]]:
     return sorted((remark.path or case.plan.path, remark.span.line) for remark in remarks)
 
 
+def without_examples(node: ast.AST) -> Iterator[ast.AST]:
+    """A module's nodes, but for those of examples, whose policies may name any rule."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id == "Example"):
+            yield from without_examples(child)
+
+
 def test_every_rule_file_is_in_the_catalogue_under_its_own_name():
-    files = {path.stem.replace("_", "-") for path in ROOMS.glob("*/*.py") if path.stem != "__init__"}
+    files = {path.stem.replace("_", "-") for path in RULE_FILES}
 
     assert files == set(RULE_NAMES)
+
+
+@pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)
+def test_no_rule_knows_another(path):
+    own = path.stem.replace("_", "-")
+    nodes = list(without_examples(ast.parse(path.read_text(encoding="utf-8"))))
+    imported = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    imported |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    said = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    words = {word for text in said for word in re.findall(r"[a-z]+(?:-[a-z]+)+", text)}
+
+    assert {module for module in imported if module.startswith("plangate.domain.rules")} <= SHARED_BY_RULES
+    assert words & set(RULE_NAMES) <= {own}
 
 
 def test_no_two_rules_share_a_name():

@@ -34,3 +34,27 @@ def test_a_sentence_that_admits_the_violation_or_speaks_of_others_contradicts_no
     report = review(a_snapshot(a_feature(plan)))
 
     assert [finding.rule for finding in report.findings] == rules
+
+
+BOX = "\n- [ ] **Coverage**: every query has a test{}\n\n**Status**: ✅ no violations\n"
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        " (confirmed during implementation)", " (bei der Umsetzung geprüft)", "（実装時に確認）",
+        "（待实现后确认）", " (на этапе реализации)", " if the table has an index",
+    ],
+)  # fmt: skip
+def test_a_box_that_says_when_it_is_ticked_contradicts_nothing(when):
+    assert "contradictory-claim" not in rules_of(BOX.format(when))
+
+
+@pytest.mark.parametrize("other", ["", " (three of them)", "（三件）"])
+def test_a_box_with_another_remark_does(other):
+    assert "contradictory-claim" in rules_of(BOX.format(other))
+
+
+def rules_of(below):
+    plan = PLAN_TEXT.replace("## Project Structure", f"{below}\n## Project Structure", 1)
+    return {finding.rule for finding in review(a_snapshot(a_feature(plan))).findings}

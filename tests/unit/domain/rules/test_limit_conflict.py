@@ -36,6 +36,7 @@ def conflicts(law: str, planned: str, field: str = "Performance Goals", gate: st
             "70% coverage",
             "plans a coverage of 70%; the constitution's limit is 80% (I. Limits).",
         ),
+        ("First-contentful paint MUST be < 1.5s.", "FCP < 2500ms", "plans a First Contentful Paint of 2500ms"),
         ("First Contentful Paint MUST be < 1.5s.", "FCP < 2500ms", "plans a First Contentful Paint of 2500ms"),
         ("LCP ≤ 2.5s", "Largest Contentful Paint under 4 s", "the constitution's limit is 2.5s (I. Limits)."),
         ("Time to Interactive: < 3s", "Time to Interactive: <5s", "plans a Time to Interactive of 5s"),

@@ -96,9 +96,9 @@ def test_a_pattern_or_a_path_of_the_product_is_nobody_s(path):
         "The route /home/loans/open/latest lists them.",
         "In the container the index is /home/mira/library/index.db.",
         "A path, e.g. `/home/mira/books/index.db`, is read as it is.",
-        "```sh\ncp /home/mira/code/library/index.db .\n```",
-        "```text\nlibrary/\n└── index.py   # as in /home/mira/code/library/index.py\n```",
-        "```md\n[index](/home/mira/code/index.md)\n```",
+        "\n\n```sh\ncp /home/mira/code/library/index.db .\n```",
+        "\n\n```text\nlibrary/\n└── index.py   # as in /home/mira/code/library/index.py\n```",
+        "\n\n```md\n[index](/home/mira/code/index.md)\n```",
     ],
 )
 def test_an_address_an_example_and_fenced_code_are_not_read(sentence):

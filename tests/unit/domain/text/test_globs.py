@@ -26,6 +26,51 @@ def test_a_plan_lies_in_a_feature_folder_under_specs(path, expected):
     assert Policy().matches_plan(path) is expected
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("specs/001-search/PLAN.md", True),
+        ("Specs/001-search/plan.md", True),
+        ("docs/SPECS/001-search/Plan.MD", True),
+        ("spec\u017f/001-search/plan.md", True),
+        ("docs/PLAN.md", False),
+        ("PLAN.md", False),
+        ("Specs/PLAN.md", False),
+        ("specs/001-search/PLANS.md", False),
+        ("specs/001-search/Examples/PLAN.md", False),
+    ],
+)
+def test_case_does_not_tell_a_plan_from_another_file(path, expected):
+    assert Policy().matches_plan(path) is expected
+
+
+@pytest.mark.parametrize("composed", ["Pl\u00e4ne/a/plan.md", "pla\u0308ne/a/PLAN.md"])
+def test_how_letters_are_composed_does_not_tell_a_plan_from_another_file(composed):
+    assert Policy(plans=("pl\u00e4ne/**/plan.md",)).matches_plan(composed)
+    assert Policy(plans=("PLA\u0308NE/**/plan.md",)).matches_plan(composed)
+
+
+def test_what_is_exempt_is_told_by_its_name_as_written():
+    policy = Policy(exempt=Exempt(paths=("specs/archive/**",)))
+
+    assert not policy.exempts_path("specs/Archive/001-search/plan.md")
+
+
+@pytest.mark.parametrize(
+    ("plans", "inside", "outside"),
+    [
+        (("**/specs/**/plan.md",), ("specs", "SPECS/a", "specs/a/b", "docs/specs"), ("src", "specification", "a/b")),
+        (("docs/features/*/plan.md",), ("docs", "docs/features", "docs/features/a"), ("docs/features/a/b", "src")),
+        (("**/specs/**/plan.md", "!specs/old/**"), ("specs",), ("specs/old", "specs/old/a")),
+        (("plan.md",), (), ("specs", "specs/a")),
+    ],
+)
+def test_a_glob_tells_below_which_folders_it_means_something(plans, inside, outside):
+    globs = Policy(plans=plans).plan_globs
+
+    assert [folder for folder in (*inside, *outside) if globs.may_hold(folder)] == list(inside)
+
+
 @pytest.mark.parametrize("folder", ["evidence", "examples", "fixtures", "testdata"])
 @pytest.mark.parametrize("root", ["", "ui/", ".specify/"])
 def test_the_material_of_a_feature_is_no_plan(folder, root):

@@ -67,6 +67,13 @@ def test_of_two_phrases_the_longer_one_is_found():
     ]
 
 
+def test_a_text_is_told_without_the_phrases():
+    names = Vocabulary("user, user story")
+
+    assert names.without("A user-story of a User, reused.") == "A   of a  , reused."
+    assert names.without("Nobody.") == "Nobody."
+
+
 @pytest.mark.parametrize(
     ("text", "leads"),
     [
@@ -101,6 +108,6 @@ def test_the_time_grows_with_the_text_whatever_it_is(piece):
     def look(size: int) -> None:
         text = piece * (size // len(piece))
         NO.leads_to(TABLES, text, most=6, over=Vocabulary("new, old"))
-        (TABLES.stands_in(text), NO.end_of_beginning(text), list(NO.places(text)))
+        (TABLES.stands_in(text), NO.end_of_beginning(text), list(NO.places(text)), NO.without(text))
 
     assert growth(look, 64_000) < MOST

@@ -17,7 +17,7 @@ from plangate.domain.review.review import review
 from plangate.domain.review.waivers import Ledger, read_ledger
 from plangate.github.api.client import Connection
 from plangate.github.read.branches.head_branch import has_moved
-from plangate.github.read.owner_policy import read_governed
+from plangate.github.read.law.owner_policy import read_governed
 from plangate.github.read.permissions import permission_of
 from plangate.github.read.pull_request import PullRequestState
 from plangate.github.write.comments import PostedComment

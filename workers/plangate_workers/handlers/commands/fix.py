@@ -5,7 +5,7 @@ from posixpath import basename
 from plangate.domain.commands.actions import ApplyFixes
 from plangate.domain.commands.command import Invocation
 from plangate.domain.model.branch_commit import BranchCommit
-from plangate.domain.model.permission import Permission
+from plangate.domain.model.github.permission import Permission
 from plangate.domain.review.requested_fixes import Mended, fixable, mend
 from plangate.errors import AuthorError
 from plangate.github.read.branches.base_tree import read_base_tree

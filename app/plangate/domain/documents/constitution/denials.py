@@ -26,7 +26,7 @@ _FOLDED_NAMES = tuple(dict.fromkeys(without_accents(name) for name in _NAMES if 
 def mentions_constitution(text: str) -> bool:
     """Whether the word for a constitution stands there, in whatever language: most texts need not be read further."""
     folded = without_accents(text)
-    return any(name in folded for name in _FOLDED_NAMES) and _form(_NAMES).search(folded) is not None
+    return any(map(folded.__contains__, _FOLDED_NAMES)) and _form(_NAMES).search(folded) is not None
 
 
 def sentences_that_deny(text: str) -> Iterator[int]:

@@ -82,7 +82,8 @@ class Dialect:
     `speaking` words right before a marker speak of markers and set none. `questions` are what there may be none of.
 
     Promises, in trees, tasks and titles: `coming` says that something is not there yet, or when it comes, `perhaps`
-    whether it comes at all; `given_up` opens a remark that something is not done, or no more.
+    whether it comes at all; `given_up` opens a remark that something is not done, or no more. `built` says of the
+    whole work that it is done, in the state that a record of it begins with.
 
     Law: `flags` mark a principle that nothing excuses, whatever case, accents, width, hyphens and blanks they are
     written with. `concepts` are things that constitutions speak of, by their English names, with the words for each.
@@ -168,6 +169,7 @@ class Dialect:
     coming: Words = ()
     perhaps: Words = ()
     given_up: Words = ()
+    built: Words = ()
     concepts: Mapping[str, Words] = field(default_factory=lambda: NO_CONCEPTS)
 
 

@@ -14,6 +14,7 @@ FIRST_JOINED = "\u3000"
 """From here on scripts put no blanks between words."""
 
 
+@cache
 def all_of(field: str) -> Words:
     """The entries of one list in every dialect, each once."""
     return tuple(dict.fromkeys(entry for dialect in DIALECTS for entry in getattr(dialect, field)))

@@ -40,6 +40,7 @@ _NOTE = re.compile(r"[(（\[［【〔][^()（）\[\]［］【】〔〕]*[)）\]�
 _EDGES = "()（）[]［］【】〔〕 "
 _PARTING = re.compile(r"\s+[-‐‑]+\s+|\s*[–—―|:：]\s*|\s*[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*\s*")
 """What parts a name from what is said of it: a dash, a colon, a sign."""
+_ASCII_PARTING = frozenset("-|:")
 _FEW = 3
 """Words of a title of a check that does not name the law."""
 _LONGEST = 120
@@ -70,8 +71,14 @@ def name_of(title: str) -> str:
 def parts_of(title: str) -> tuple[str, ...]:
     """What a title names, folded: its name, and each part of that beside a dash, colon or sign that says no "when"."""
     name = name_of(title)
-    parts = [part for part in _PARTING.split(name) if part and not _restricts(part)]
+    pieces = _PARTING.split(name) if _may_be_parted(name) else ()
+    parts = [part for part in pieces if part and not _restricts(part)]
     return tuple(dict.fromkeys(filter(None, map(fold_name, (name, *parts)))))
+
+
+def _may_be_parted(name: str) -> bool:
+    """Whether a sign that parts names may stand there: to look for one is far cheaper than for the pattern."""
+    return not (name.isascii() and _ASCII_PARTING.isdisjoint(name))
 
 
 def fold_name(name: str) -> str:
@@ -94,7 +101,7 @@ def tells_when(text: str) -> bool:
 
 
 def _is_noted(title: str) -> bool:
-    return _NOTE.search(title) is not None or _PARTING.search(title) is not None
+    return _NOTE.search(title) is not None or (_may_be_parted(title) and _PARTING.search(title) is not None)
 
 
 def _restricts(note: str) -> bool:

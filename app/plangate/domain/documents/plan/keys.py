@@ -114,13 +114,12 @@ CONTEXT_KEYS: dict[str, str] = _table(_CONTEXT)
 STOCK_CONTEXT: tuple[str, ...] = tuple(_CONTEXT)
 """The nine stock fields of the Technical Context, in the template's order."""
 
-_SPACED_SLASH = re.compile(r"\s*/\s*")
 _FIRST_TO_LAST = re.compile(r"[^\W_](?:.*(?:[^\W_]|[)）\]]))?", re.DOTALL)
 
 
 def fold_key(label: str) -> str:
     """A label as keys are compared: lower case, single spaces, no marks at its ends."""
-    return _bare(_SPACED_SLASH.sub("/", " ".join(label.casefold().split())))
+    return _bare(" ".join(label.casefold().split()).replace(" /", "/").replace("/ ", "/"))
 
 
 def stock_key(label: str, keys: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.model.report import Shape
@@ -211,8 +212,7 @@ class Tag(StrEnum):
     DELETE = "delete"
 
 
-@dataclass(frozen=True, slots=True)
-class TreePath:
+class TreePath(NamedTuple):
     """A path of a tree, relative to the repository root, folders with a slash at the end.
 
     `comment` is what stands behind it, `around` what else is said of it: of its folders, by titles, in remarks.

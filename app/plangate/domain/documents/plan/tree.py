@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain, filterfalse
 from operator import attrgetter
@@ -11,23 +10,16 @@ from typing import NamedTuple
 
 from plangate.domain.documents.layout import COMPANIONS, CONTRACTS, PLAN
 from plangate.domain.documents.plan.headings import STRUCTURE, structure_around
-from plangate.domain.documents.plan.model import Role, Section, Tag, Tree, TreePath
-from plangate.domain.documents.plan.tags import COMMENT, comment_of, leading_tag, tag_of
+from plangate.domain.documents.plan.model import Role, Section, Tree, TreePath
+from plangate.domain.documents.plan.tree_lines import Entry, comment_of, entries_of, is_file_or_folder, says_or, tag_of
 from plangate.domain.text.markdown import Block, Document, Fence, Line, Paragraph, Span
 
 _BRANCH = re.compile(r"[\s│┃║|├└┝┕┣┗╠╚╰┬─━═`+\\╭┌*-]*(?:[─━═]+|--+)\s*|[\s│┃║|]*")
 _DRAWN = re.compile(r"[├└┣┗╠╚╰]|^\s*[|+`\\]--")
-_UNKNOWN = re.compile(r"[*?<>{}|\"\\:]|\.\.\.|…|\[\.\.\.\]$|^\.\.$|^~|^etc\.?$")
+_NO_PATH = frozenset('*?<>{}|"\\:…')
+"""Signs that no path has that can be known."""
+_NO_NAMES = frozenset({"", "..", "etc", "etc."})
 _BRACKETED = re.compile(r"\[\[?[\w.-]+\]?\][\w./\[\]-]*")
-_FILE_SIGN = re.compile(r"[/.]")
-_FILE_OR_FOLDER = re.compile(r"\.\w+$|/$")
-_NAME = re.compile(r"`?(?P<name>[^\s,;·•・、，；`]+)`?")
-_JOIN = re.compile(
-    r"\s*[,;·•・、，；]\s*(?:(?:and|und|et|y|e|и)\s+)?|\s+(?:[&+/|]|and|und|et|y|e|и)\s+|\s*(?:と|和|与|與|及|및|와|과)\s*"
-)
-_OR = re.compile(r"\s(?:or|oder|ou|o|или)\s|または|或|또는")
-"""What stands between two names of which one is meant."""
-_SPECS = re.compile(r"(?:^|/)(?:specs|features)/")
 _FEATURE = re.compile(r"(?:[^/]+/)*?(?:specs|features)/[^/]+/")
 _OWN_FOLDERS = (CONTRACTS, "checklists/")
 """Folders that lie beside a plan."""
@@ -120,7 +112,11 @@ def _plan_folder(found: Sequence[TreePath], *, certain: bool) -> str | None:
 
 
 def _looks_like_feature(folder: str, names: Collection[str]) -> bool:
-    return _SPECS.search(folder) is not None or any(f"{folder}{name}" in names for name in COMPANIONS)
+    return (
+        "/specs/" in f"/{folder}"
+        or "/features/" in f"/{folder}"
+        or any(f"{folder}{name}" in names for name in COMPANIONS)
+    )
 
 
 def _is_own(folder: str | None, path: TreePath) -> bool:
@@ -139,32 +135,23 @@ def _are_files(found: Sequence[TreePath], role: Role, *, drawn: bool) -> bool:
     """Whether paths are those of files: outside Project Structure most are, in it one is or all are drawn."""
     if role is Role.OTHER and not _names_files(found):
         return False
-    return bool(found) and (drawn or any(_FILE_SIGN.search(path.path) for path in found))
+    return bool(found) and (drawn or any("/" in path.path or "." in path.path for path in found))
 
 
 def _names_files(found: Sequence[TreePath]) -> bool:
     """Whether a drawing outside Project Structure is one of files, and no other diagram."""
-    files = sum(1 for path in found if " " not in path.path and _FILE_OR_FOLDER.search(path.path))
+    files = sum(1 for path in found if " " not in path.path and is_file_or_folder(path.path))
     return files * 2 > len(found)
 
 
 def _folders_ended(found: tuple[TreePath, ...]) -> tuple[TreePath, ...]:
     """The paths, with a slash behind each that others lie under."""
     folders = {path.path.rstrip("/").rpartition("/")[0] for path in found}
-    return tuple(replace(p, path=f"{p.path}/") if p.path in folders else p for p in found)
+    return tuple(p._replace(path=f"{p.path}/") if p.path in folders else p for p in found)
 
 
 _LONGEST_SAID = 500
 """Characters of what is said of a folder that are handed on to what lies in it."""
-
-
-class _Entry(NamedTuple):
-    """A name on a line of a tree: the tag before it, the comment behind it, and where it begins on the line."""
-
-    tag: Tag | None
-    name: str
-    comment: str
-    start: int
 
 
 class _Folder(NamedTuple):
@@ -199,13 +186,13 @@ class _Reader:
         if not text:
             self._heading = ""
         elif not text.startswith(_NO_ENTRIES):
-            self._add(line, start, _entries(text))
+            self._add(line, start, entries_of(text))
         elif self._folders and start > self._folders[-1].start:
             self._go_on(comment_of(text))
         else:
             self._heading = comment_of(text)
 
-    def _add(self, line: Line, start: int, entries: Sequence[_Entry]) -> None:
+    def _add(self, line: Line, start: int, entries: Sequence[Entry]) -> None:
         parent = self._parent(start)
         around = f"{parent.said} | {self._heading}"
         paths = [_join(parent.path, entry.name) for entry in entries]
@@ -225,7 +212,7 @@ class _Reader:
         last = self._folders[-1]
         self._folders[-1] = last._replace(said=f"{last.said} {text}"[-_LONGEST_SAID:])
         if self.found and self.found[-1].path == last.path:
-            self.found[-1] = replace(self.found[-1], around=f"{self.found[-1].around} | {text}")
+            self.found[-1] = self.found[-1]._replace(around=f"{self.found[-1].around} | {text}")
 
 
 def _start_of(text: str) -> int:
@@ -234,46 +221,10 @@ def _start_of(text: str) -> int:
     return branch.end() if branch else 0
 
 
-def _path(path: str, entry: _Entry, line: Line, start: int, around: str) -> TreePath:
+def _path(path: str, entry: Entry, line: Line, start: int, around: str) -> TreePath:
     column = line.column + start + entry.start
     place = Span(line.number, line.number, column, column + len(entry.name) - 1)
     return TreePath(path, place, entry.tag or tag_of(entry.comment), entry.comment, around)
-
-
-def _entries(text: str) -> tuple[_Entry, ...]:
-    """The names of a line, which share its tag, its comment, and the folder of the first."""
-    tag, start = leading_tag(text)
-    cut = COMMENT.search(text, start)
-    end = cut.start() if cut else len(text)
-    names = tuple(_names(text, start))
-    if not names or _OR.search(text, start, end) or _goes_on(names, text[:end]):
-        return (_Entry(tag, text[start:end].strip("` "), comment_of(text[end:]), start),)
-    comment = comment_of(text[names[-1].end() :])
-    folder = _folder_of_file(names[0]["name"])
-    own = [_Entry(tag, names[0]["name"], comment, names[0].start("name"))]
-    return (*own, *(_Entry(tag, _beside(folder, name["name"]), comment, name.start("name")) for name in names[1:]))
-
-
-def _goes_on(names: Sequence[re.Match[str]], text: str) -> bool:
-    """Whether the one name that was found is the beginning of a longer one, with blanks in it."""
-    return len(names) == 1 and _FILE_OR_FOLDER.search(text, names[0].end()) is not None
-
-
-def _folder_of_file(name: str) -> str:
-    return "" if name.endswith("/") else posixpath.dirname(name)
-
-
-def _beside(folder: str, name: str) -> str:
-    return name if "/" in name or not folder else f"{folder}/{name}"
-
-
-def _names(text: str, start: int) -> Iterator[re.Match[str]]:
-    """The names that stand first in a line, as long as each looks like a file's or a folder's."""
-    name = _NAME.match(text, start)
-    while name and _FILE_OR_FOLDER.search(name["name"]):
-        yield name
-        joined = _JOIN.match(text, name.end())
-        name = _NAME.match(text, joined.end()) if joined else None
 
 
 def _join(parent: str | None, name: str) -> str | None:
@@ -289,10 +240,17 @@ def _join_bracket(parent: str, name: str) -> str | None:
 
 
 def _join_plain(parent: str, name: str) -> str | None:
-    if not name or _OR.search(name) or _UNKNOWN.search(name):
+    if _is_unknown(name):
         return None
-    clean = _DOTS.sub("", name.lstrip("/"))
+    clean = name.lstrip("/")
+    clean = _DOTS.sub("", clean) if clean.startswith("./") else clean
     return "" if clean in ("", ".") else _slashed(parent) + clean
+
+
+def _is_unknown(name: str) -> bool:
+    """Whether a name is that of several files, of one of several, or of none that can be known."""
+    no_name = name in _NO_NAMES or "..." in name or name.startswith("~")
+    return no_name or not _NO_PATH.isdisjoint(name) or says_or(name)
 
 
 def _slashed(parent: str) -> str:

@@ -119,7 +119,7 @@ def _first_text(row: Row) -> list[Inline]:
 
 def _is_dropped(inline: Inline) -> bool:
     """Whether an entity is struck out, or what stands before its explanation says that it is given up."""
-    return is_struck(inline) or says_given_up(re.split(r"[:：]", inline.flat, maxsplit=1)[0])
+    return is_struck(inline) or says_given_up(before_first(inline.flat, ":："))
 
 
 def _of_row(row: Row) -> tuple[str, str, Span]:

@@ -2,5 +2,6 @@
 
 from plangate.domain.documents.tasks.model import Task, Tasks
 from plangate.domain.documents.tasks.parse import parse_tasks, read_boxes
+from plangate.domain.documents.tasks.samples import is_sample
 
-__all__ = ["Task", "Tasks", "parse_tasks", "read_boxes"]
+__all__ = ["Task", "Tasks", "is_sample", "parse_tasks", "read_boxes"]

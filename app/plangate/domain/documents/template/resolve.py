@@ -164,10 +164,9 @@ _INSTRUCTING = re.compile(
 )
 _BRACKETS = re.compile(r"\[((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{0,80}\]){1,400})\](?![(\[])")
 _NEVER = re.compile(r"(?i)\[(?:[ xX~✓/-]?|p|n|us\d*n?|\^[^\]]*|\d+|optional|n/a|story|id|c\d+|fr-[\dx]+|-+)\]")
-_NAMED = re.compile(r"\[[A-Z][A-Z0-9_ /-]{2,40}\]")
-_TOKEN_NAME = re.compile(r"\[[a-z][a-z0-9_-]{1,30}(?: \d+)?\]")
-_NUMBERED = re.compile(r"\[[A-Za-z][A-Za-z -]{1,40} \d\]")
-_TITLED = re.compile(r"\[[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,4}\]")
+_NAMED = re.compile(r"\[(?:[A-Z][A-Z0-9_ /-]{2,40}|[a-z][a-z0-9_-]{1,30}(?: \d+)?)\]")
+_TITLED = re.compile(r"\[(?:[A-Z][A-Za-z-]*(?: [A-Za-z-]+){0,4}|[A-Za-z][A-Za-z -]{1,40} \d)\]")
+"""Names that stand in brackets outside trees alone, where files may be called so."""
 _CODE = re.compile(r"(`+)[^`\n]*\1")
 
 
@@ -196,7 +195,7 @@ def is_placeholder(token: str, *, tree: bool = False) -> bool:
     flat = " ".join(token.split())
     if _NEVER.fullmatch(flat):
         return False
-    named = (_NAMED, _TOKEN_NAME) if tree else (_NAMED, _TOKEN_NAME, _TITLED, _NUMBERED)
+    named = (_NAMED,) if tree else (_NAMED, _TITLED)
     return is_instruction(flat) or any(pattern.fullmatch(flat) for pattern in named)
 
 

@@ -85,7 +85,7 @@ def _missing(case: Case) -> Iterator[tuple[TreePath, str]]:
     existing = _with_folders(paths_at_head(case))
     for tree in case.plan.documentation_trees:
         for path in _leaves(tree):
-            if _is_promised(tree, path) and not _is_there(case, existing, tree, path):
+            if not _is_there(case, existing, tree, path) and _is_promised(tree, path):
                 yield path, _relative(tree, path).rstrip("/")
 
 

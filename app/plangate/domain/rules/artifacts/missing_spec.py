@@ -7,6 +7,7 @@ from plangate.domain.analysis.paths import points_somewhere, references
 from plangate.domain.analysis.unread_files import why_unreadable
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.snapshot import File
+from plangate.domain.rules.cause import Cause, Step
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
@@ -64,7 +65,8 @@ def _absent(case: Case) -> Iterator[Remark]:
     span = links[0].span if links else Span(case.plan.title_span.line, case.plan.title_span.line)
     leads = ", and the Spec link leads to no file" if links else ""
     todo = "Add it with `/speckit.specify`, or link the specification from the header."
-    yield Remark(span, f"There is no spec.md in {case.feature.folder}{leads}. {todo}")
+    message = f"There is no spec.md in {case.feature.folder}{leads}. {todo}"
+    yield Remark(span, message, cause=Cause(Step.ADD_FILE))
 
 
 def _why_empty(spec: File) -> str:

@@ -9,7 +9,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.phrases import by_number, listed
-from plangate.domain.text.words import letters, plural_stem
+from plangate.domain.text.words import before_first, letters, plural_stem
 
 _PLAN = """
     # Implementation Plan: Search the catalogue
@@ -71,6 +71,6 @@ def _message(names: tuple[str, ...]) -> str:
 
 def _is_in(item: Item, text: str) -> bool:
     # An entity may be named with what it is: `Book (catalogue entry)`; its words may stand apart.
-    name = re.split(r"[(（/,]", item.id, maxsplit=1)[0]
+    name = before_first(item.id, "(（/,")
     words = [plural_stem(letters(word)) for word in _WORD.findall(name)]
     return plural_stem(letters(name)) in text or all(word in text for word in words)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.complexity_rows import HalfRow
 from plangate.domain.model.findings import Severity
+from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import listed, shown
 
@@ -51,7 +52,7 @@ def incomplete_justification(case: Case) -> Iterator[Remark]:
     """
     for half in case.half_rows:
         message = f"“{shown(half.row.violation, 60)}” has {_lacks(half)}. Fill the cell, or delete the row."
-        yield Remark(half.row.span, message)
+        yield Remark(half.row.span, message, cause=unfilled(half.row.span))
 
 
 def _lacks(half: HalfRow) -> str:

@@ -6,6 +6,7 @@ from itertools import chain
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.violations import unjustified, violations
+from plangate.domain.documents.commitment import says_when
 from plangate.domain.documents.plan.constitution_check.claims import (
     admits_violation,
     is_legend,
@@ -23,7 +24,6 @@ from plangate.domain.text.markdown import Document, Span
 from plangate.domain.text.phrases import shown
 from plangate.domain.text.words import fold
 
-_CONDITIONAL = re.compile(r"\b(?:if|when|where|only for|for features)\b|\boptional\b", re.IGNORECASE)
 _MAX_SENTENCE_LENGTH = 300
 _RESULT = re.compile(r"([^:：]{1,60})[:：]")
 """What a sentence is called that has a name before its colon."""
@@ -128,7 +128,8 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
     violations” contradicts a violation that a row there justifies; where no row does, the missing reason is what is
     told. A legend is no claim, nor is what the template prints itself, nor a sentence that admits a violation (`PASS
     with one justified deviation`, `all other gates pass`, `no further violations`); an unticked box that names its own
-    condition contradicts nothing, and neither do rows of Complexity Tracking that name no principle.
+    condition, or when it will be ticked, contradicts nothing, and neither do rows of Complexity Tracking that name no
+    principle.
 
     Correct the sentence, or the gate.
 
@@ -229,7 +230,7 @@ def _says_opposite(answer: MatchedGate, *, denial: bool) -> bool:
     if denial and answer.gate.announced:
         return False
     is_open = answer.gate.box is Box.OPEN and answer.status in (Status.UNANSWERED, Status.PENDING)
-    return is_open and not _CONDITIONAL.search(f"{answer.gate.label} {answer.gate.text}")
+    return is_open and not says_when(f"{answer.gate.label} {answer.gate.text}")
 
 
 def _own_denials(case: Case) -> Iterator[BlanketStatement]:

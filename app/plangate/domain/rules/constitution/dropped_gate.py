@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title, gate_key, stands_in
@@ -10,6 +10,7 @@ from plangate.domain.documents.plan.model import Gate, GateShape, Plan
 from plangate.domain.matching import MatchedGate, template_answers
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
+from plangate.domain.rules.cause import Cause, unanswered
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import by_number, listed, shown
@@ -78,7 +79,7 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
 
     Teams write gates of their own into the template; a plan that deletes the awkward one passes all the others. A gate
     that answers a principle is covered by any answer to that principle, but those that are other gates of the template,
-    and where a binding principle goes unanswered with it, that is said instead. Plans that answer in another form than
+    and where a principle goes unanswered with it, that is the finding. Plans that answer in another form than
     the template's gates are left alone.
 
     Answer the gate, or write N/A and why.
@@ -88,29 +89,40 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
     wanted = _wanted(case)
     if not case.plan.checks or len(wanted) * len(case.answers) > _MAX_COMPARISONS:
         return
-    names = [shown(answer.gate.title, 60) for answer in _dropped(case, wanted)]
+    gone = _gone(case, wanted)
+    dropped = _dropped(case, wanted, gone) if gone else []
+    silent = [answer for answer in dropped if answer.principles and not _answers(case.answers, answer.principles)]
+    others = [answer for answer in dropped if answer not in silent]
+    yield from _remarks(case, others, None)
+    # With them, a principle lost its only answer, which is more than a gate.
+    yield from _remarks(case, silent, unanswered(id for answer in silent for id in answer.principles))
+
+
+def _remarks(case: Case, dropped: Sequence[MatchedGate], cause: Cause | None) -> Iterator[Remark]:
+    """What is said of gates that are gone for one cause."""
+    names = [shown(answer.gate.title, 60) for answer in dropped]
     if names:
         gates, answer_it = by_number(names, ("gate", "Answer it"), ("gates", "Answer each"))
         message = (
             f"The Constitution Check lacks the template's {gates} {listed(names)}. {answer_it}, be it with N/A and why."
         )
-        yield Remark(case.plan.checks[0].section.heading, message, about=tuple(names))
+        yield Remark(case.plan.checks[0].section.heading, message, about=tuple(names), cause=cause)
 
 
-def _wanted(case: Case) -> tuple[MatchedGate, ...]:
-    """The gates that the template asks for, with the principles that they answer; none where there is no law."""
+def _wanted(case: Case) -> frozenset[Gate]:
+    """The gates that the template asks for; none where there is no law."""
     template = case.template.plan
-    gates = {gate for gate in template.gates if _is_named(gate) and not _is_placeholder(template, gate)}
-    if case.constitution.status is not LawStatus.OK or not gates:
-        return ()
+    is_law = case.constitution.status is LawStatus.OK
+    gates = (gate for gate in template.gates if _is_named(gate) and not _is_placeholder(template, gate))
+    return frozenset(gates) if is_law else frozenset()
+
+
+def _dropped(case: Case, gates: Collection[Gate], missing: Collection[Gate]) -> list[MatchedGate]:
+    """The gates that are missing, with the principles that they answer, and that no other answer covers."""
     answers = template_answers(case.template, case.constitution)
-    return tuple(answer for answer in answers if answer.gate in gates)
-
-
-def _dropped(case: Case, wanted: Sequence[MatchedGate]) -> list[MatchedGate]:
-    """The gates that are gone, and that no other answer covers."""
-    gone = _gone(case, wanted)
-    kept = [answer for answer in wanted if answer not in gone]
+    wanted = [answer for answer in answers if answer.gate in gates]
+    gone = [answer for answer in wanted if answer.gate in missing]
+    kept = [answer for answer in wanted if answer.gate not in missing]
     own, groups = _own_answers(case, kept), _standing(kept, gone)
     # Most of the template's gates must be there for one of them to be missed, or others of its principle.
     missed = gone if len(gone) * 2 < len(wanted) else [answer for answer in gone if answer.principles]
@@ -131,13 +143,13 @@ def _own_answers(case: Case, kept: Sequence[MatchedGate]) -> list[MatchedGate]:
     return [answer for answer in case.answers if not gate_key(answer.gate).startswith(titles)]
 
 
-def _gone(case: Case, wanted: Sequence[MatchedGate]) -> list[MatchedGate]:
+def _gone(case: Case, wanted: Iterable[Gate]) -> frozenset[Gate]:
     """The gates that the plan has neither as a gate nor as a heading inside its checks."""
     given = [gate_key(answer.gate) for answer in case.answers]
     inside = case.check_lines
     titles = {fold_title(section.title) for section in case.plan.sections if section.heading.line in inside}
-    missing = (answer for answer in wanted if fold_title(answer.gate.label) not in titles)
-    return [answer for answer in missing if not stands_in(answer.gate, given)]
+    missing = (gate for gate in wanted if fold_title(gate.label) not in titles)
+    return frozenset(gate for gate in missing if not stands_in(gate, given))
 
 
 def _is_named(gate: Gate) -> bool:
@@ -157,8 +169,7 @@ def _is_covered(gone: MatchedGate, given: Sequence[MatchedGate], own: Sequence[M
     `own` are the plan's answers that repeat no other gate of the template.
     """
     if gone.principles:
-        # Where nothing answers the principle any more, that is said instead.
-        return not _answers(given, gone.principles) or _answers(own, gone.principles)
+        return _answers(own, gone.principles)
     return gone.clause is not None and any(gone.clause == answer.clause for answer in given)
 
 

@@ -7,6 +7,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.documents.constitution.denials import mentions_constitution, sentences_that_deny
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
+from plangate.domain.rules.cause import unanswered
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span, texts_of
@@ -74,7 +75,8 @@ def false_constitution_claim(case: Case) -> Iterator[Remark]:
         return
     for number in islice(sorted(_claims(case)), 1):
         message = f"There is a constitution: {case.constitution.path}. Check the plan against it."
-        yield Remark(Span(number, number), message)
+        law = (principle.id for principle in case.constitution.principles)
+        yield Remark(Span(number, number), message, cause=unanswered(law, case.unanswered_check_lines))
 
 
 def _claims(case: Case) -> Iterator[int]:

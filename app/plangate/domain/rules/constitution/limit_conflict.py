@@ -8,7 +8,12 @@ from itertools import chain, islice
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.limits import FROM_BELOW, Measure, Quantity, mentioned, quantities
-from plangate.domain.analysis.technologies import TECHNOLOGIES, TechnologyClass, technologies_in, with_name_as
+from plangate.domain.analysis.technology.technologies import (
+    TECHNOLOGIES,
+    TechnologyClass,
+    technologies_in,
+    with_name_as,
+)
 from plangate.domain.analysis.violations import is_declared
 from plangate.domain.documents.constitution.model import Constitution, Provision
 from plangate.domain.documents.plan.model import Field
@@ -19,7 +24,7 @@ _LIMIT = re.compile(
     r"\b(?:must|shall|required?|under|below|less than|at most|at least|max\w*|above|over|within)\b|[<>≤≥]",
     re.IGNORECASE,
 )
-_WITH_NUMBER = re.compile(r"^.*\d.*$", re.MULTILINE)
+_DIGIT = re.compile(r"\d")
 _TESTING = frozenset({"Testing", "testing framework"})
 _FIELDS = frozenset({"Performance Goals", "Constraints", "Scale/Scope"}) | _TESTING
 _TEST_TOOLS = tuple(tool for tool in TECHNOLOGIES if tool.kind is TechnologyClass.TESTS)
@@ -178,8 +183,8 @@ def _limits_of(constitution: Constitution) -> tuple[_Limit, ...]:
 
 def _limits(constitution: Constitution) -> Iterator[_Limit]:
     for provision in constitution.provisions:
-        for line in _WITH_NUMBER.findall(provision.text):
-            if _LIMIT.search(line):
+        for line in provision.text.split("\n"):
+            if _DIGIT.search(line) and _LIMIT.search(line):
                 yield from (_Limit(quantity, provision) for quantity in quantities(line))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.violations import is_negotiated, violations
 from plangate.domain.model.findings import Severity
+from plangate.domain.rules.cause import Cause, Step
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import shown
@@ -61,4 +62,5 @@ def negotiated_non_negotiable(case: Case) -> Iterator[Remark]:
                 f"{name} is NON-NEGOTIABLE, and declared violated; no justification excuses that."
                 " Change the plan so that it holds, or amend the constitution in a pull request of its own.",
                 principle=answer.principles[0],
+                cause=Cause(Step.KEEP_LAW, frozenset(answer.gate.span.lines)),
             )

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.mechanisms import demanded
-from plangate.domain.analysis.technologies import Technology, TechnologyClass
-from plangate.domain.analysis.technology_mandates import Mandate, allows, mandates, named, planned
+from plangate.domain.analysis.technology.mandates import Mandate, allows, mandates, named, planned
+from plangate.domain.analysis.technology.mechanisms import demanded
+from plangate.domain.analysis.technology.technologies import Technology, TechnologyClass
 from plangate.domain.analysis.violations import is_declared
 from plangate.domain.documents.plan.model import Field
 from plangate.domain.matching import MatchedGate

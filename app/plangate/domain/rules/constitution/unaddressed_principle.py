@@ -7,7 +7,7 @@ from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.matching import Count, asked_by_template, count_open
 from plangate.domain.matching.assign import Asked
 from plangate.domain.model.findings import Severity, Status
-from plangate.domain.rules.constitution.false_constitution_claim import false_constitution_claim
+from plangate.domain.rules.cause import unanswered
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import by_number, listed, shown
@@ -84,8 +84,8 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     or a re-check; one that names none is assigned by words that the law has for this principle alone, by what both
     speak of, or by its place in the list. It weighs high where more principles that say MUST or are NON-NEGOTIABLE are
     open than answers are left over that could not be assigned; else medium, or info where one list is as long as the
-    law. All principles that one plan skips are one finding. It weighs nothing where the plan says that there is no
-    constitution: that is the cause, and `false-constitution-claim` says it.
+    law. All principles that one plan skips are one finding. On GitHub, principles that the base's law gained after the
+    branch left it, and after the plan was last changed, are told apart and do not count.
 
     Add a line for the principle: how this plan meets it, or why it does not apply.
 
@@ -93,23 +93,31 @@ def unaddressed_principle(case: Case) -> Iterator[Remark]:
     """
     ids = (row.principle for row in case.matrix if row.status is Status.MISSING)
     missing = list(filter(None, map(case.constitution.principle, ids)))
-    if not missing or not case.plan.checks or _is_unfilled(case):
+    if not missing or not case.plan.checks:
         return
     asked = asked_by_template(case.template, case.constitution)
-    count = count_open(case.answers, case.plan, asked, case.constitution)
-    yield Remark(
+    count = count_open(case.answers, case.plan, asked, case.constitution, case.young)
+    old = [principle for principle in missing if principle.id not in case.young]
+    if old:
+        yield _remark(case, old, _message(old, count), _severity(case, count, asked))
+    young = [principle for principle in missing if principle.id in case.young]
+    if young:
+        yield _remark(case, young, _message_of_young(young), Severity.INFO)
+
+
+def _remark(case: Case, missing: Sequence[Principle], message: str, severity: Severity | None) -> Remark:
+    return Remark(
         case.plan.checks[0].section.heading,
-        _message(missing, count),
+        message,
         principle=missing[0].id if len(missing) == 1 else None,
-        severity=_severity(case, count, asked),
+        severity=severity,
         about=tuple(principle.id for principle in missing),
+        cause=unanswered((principle.id for principle in missing), case.unanswered_check_lines),
     )
 
 
 def _severity(case: Case, count: Count, asked: Mapping[str, Asked]) -> Severity | None:
-    """The rule's own where more is open than left over; info where the law is denied, or a list may answer it all."""
-    if _denies_constitution(case):
-        return Severity.INFO
+    """The rule's own where more is open than left over; info where a list may answer it all."""
     if count.too_few:
         return Severity.MEDIUM if _is_as_asked(case, count, asked) else None
     return Severity.INFO if count.left and count.in_full else Severity.MEDIUM
@@ -127,13 +135,6 @@ def _is_as_asked(case: Case, count: Count, asked: Mapping[str, Asked]) -> bool:
         return False
     given = {fold(answer.gate.label) for answer in case.answers}
     return len(asked.keys() & given) * 4 >= len(asked) * 3
-
-
-def _denies_constitution(case: Case) -> bool:
-    """Whether the plan says that there is none: one cause is one finding, where the policy lets that one weigh."""
-    weight = case.policy.severity(false_constitution_claim.name, false_constitution_claim.severity)
-    weighs = weight is not None and weight >= false_constitution_claim.severity
-    return weighs and any(false_constitution_claim.judge(case))
 
 
 def _message(missing: Sequence[Principle], count: Count) -> str:
@@ -154,14 +155,17 @@ def _message(missing: Sequence[Principle], count: Count) -> str:
     )
 
 
+def _message_of_young(young: Sequence[Principle]) -> str:
+    it, does = by_number(young, "it", "them"), by_number(young, "does", "do")
+    return (
+        f"The constitution gained {_named(young)} after this branch left it and after this plan was last changed, so "
+        f"{by_number(young, 'it', 'they')} {does} not count here. Answer {it} when you next change the plan."
+    )
+
+
 def _named(principles: Sequence[Principle]) -> str:
     """The principles with their names, or, where these would be a wall, by their numerals."""
     if len(principles) <= _MAX_NAMES:
         return listed([shown(principle.title, 60) for principle in principles])
     short = [principle.id if principle.number is not None else shown(principle.name, 30) for principle in principles]
     return f"{len(principles)} principles ({listed(short, 20)})"
-
-
-def _is_unfilled(case: Case) -> bool:
-    """Whether the section still holds the template's line instead of answers: that is one cause, said elsewhere."""
-    return not case.answers and not case.check_lines.isdisjoint(case.left_lines)

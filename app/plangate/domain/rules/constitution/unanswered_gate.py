@@ -6,6 +6,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.documents.plan.model import Box
 from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Phase, Severity, Status, Strength
+from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
@@ -60,7 +61,7 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     Source: `templates/plan-template.md`: "GATE: Must pass before Phase 0 research."
     """
     due = _due(case.answers)
-    open_gates = _open_gates(case, due)
+    open_gates = _waiting(due)
     if not open_gates:
         return
     all_open = len(open_gates) == len(due) and not _is_answered_as_a_whole(case)
@@ -71,6 +72,7 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
         principle=first.principle if len(open_gates) == 1 else None,
         severity=Severity.HIGH if all_open or _leaves_out(case, open_gates) else None,
         about=tuple(answer.gate.title for answer in open_gates),
+        cause=unfilled(*(answer.gate.span for answer in open_gates)),
     )
 
 
@@ -89,12 +91,6 @@ def _binds(case: Case, answer: MatchedGate) -> bool:
     silent = {row.principle for row in case.matrix if row.status is Status.UNANSWERED}
     principles = (case.constitution.principle(id) for id in answer.principles if id in silent)
     return any(one is not None and one.strength in (Strength.MUST, Strength.NON_NEGOTIABLE) for one in principles)
-
-
-def _open_gates(case: Case, due: Sequence[MatchedGate]) -> list[MatchedGate]:
-    """The open gates that no re-check answers, and in which no placeholder is left: that is said already."""
-    left = {token.span.line for token in case.tokens if not token.lawful}
-    return [answer for answer in _waiting(due) if answer.gate.span.line not in left]
 
 
 def _waiting(due: Sequence[MatchedGate]) -> list[MatchedGate]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.violations import is_known_deviation, is_negotiated, unjustified, violations
+from plangate.domain.analysis.violations import is_known_deviation, unjustified, violations
 from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Severity
+from plangate.domain.rules.cause import Cause, Step
 from plangate.domain.rules.example_constitutions import CONSTITUTION
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.phrases import shown
@@ -75,7 +76,7 @@ def unjustified_violation(case: Case) -> Iterator[Remark]:
     Source: `templates/commands/plan.md`: "Evaluate gates (ERROR if violations unjustified)".
     """
     for answer in unjustified(case, violations(case)):
-        if not is_known_deviation(case, answer) and not is_negotiated(case, answer):
+        if not is_known_deviation(case, answer):
             yield Remark(
                 answer.gate.span,
                 f"{shown(answer.gate.title, 60)} is violated without a reason. Add a row to Complexity Tracking, or"
@@ -83,6 +84,7 @@ def unjustified_violation(case: Case) -> Iterator[Remark]:
                 principle=next(iter(answer.principles), None),
                 severity=Severity.MEDIUM if _justifies_itself(answer) else None,
                 to_copy=_row(case, answer),
+                cause=Cause(Step.KEEP_LAW, frozenset(answer.gate.span.lines)),
             )
 
 

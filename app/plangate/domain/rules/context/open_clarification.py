@@ -10,6 +10,7 @@ from plangate.domain.documents.research.model import Decision
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import LawStatus
+from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span, read_markdown
 from plangate.domain.text.phrases import shown
@@ -98,11 +99,11 @@ def _in_plan(case: Case) -> Iterator[Remark]:
 
 
 def _asking(case: Case) -> Iterator[Span]:
-    """The markers of the plan that ask its author: not what is left of the template, nor, without a law, its checks."""
-    # A check that has nothing to check against is told once, of the law.
+    """The markers that ask the plan's author: not the template's words, nor, without a law, those of its checks."""
+    # A check that has nothing to check against cannot be answered.
     lawless = frozenset() if case.constitution.status is LawStatus.OK else case.check_lines
-    others = case.unfilled_lines | lawless
-    return (span for span in open_markers(case.plan.document) if span.line not in others)
+    printed = frozenset(token.span.line for token in case.placeholders if "NEEDS CLARIFICATION" in token.text)
+    return (span for span in open_markers(case.plan.document) if span.line not in lawless | printed)
 
 
 def _in_research(case: Case) -> Iterator[Remark]:
@@ -122,11 +123,12 @@ def _decisions(case: Case) -> tuple[tuple[Decision, frozenset[str]], ...]:
 
 def _open_or_forgotten(span: Span, line: str, decided: Sequence[Decision]) -> Remark:
     """What is said of a marker, between whose alternatives those decisions chose; two of them leave it open."""
+    cause = unfilled(span, words=True)
     if len(decided) != 1:
-        return Remark(span, f"{open_question(line)}. {_TODO}")
+        return Remark(span, f"{open_question(line)}. {_TODO}", cause=cause)
     place, choice = f"Line {decided[0].span.line} of research.md", shown(decided[0].chosen, 60)
     message = f"{place} chose {choice}, and NEEDS CLARIFICATION still stands here. Write the choice."
-    return Remark(span, message, severity=Severity.MEDIUM)
+    return Remark(span, message, severity=Severity.MEDIUM, cause=cause)
 
 
 def alternatives(line: str) -> tuple[str, ...]:

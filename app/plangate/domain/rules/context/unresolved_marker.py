@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.clarification import UNFINISHED, is_unfinished
 from plangate.domain.model.findings import Severity
+from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Block, Inline, Item, Paragraph, Span, Table
 
@@ -53,17 +54,17 @@ def unresolved_marker(case: Case) -> Iterator[Remark]:
     """TODO, TBD, TKTK or ??? stands as the value of a field, a cell or a list item.
 
     The plan looks complete and leaves a decision to whoever meets it first. Only a marker in the place of a value
-    counts, not the word inside a sentence, and not in code. Answers of the Constitution Check are gates, judged there,
-    and rows of Complexity Tracking are judged as justifications.
+    counts, not the word inside a sentence, and not in code. Answers of the Constitution Check are gates, judged there.
 
     Decide it, or write `NEEDS CLARIFICATION` with the question, so that it is seen.
 
     Source: `templates/commands/analyze.md`, 4.B.
     """
     marked = {*_in_fields(case), *_in_blocks(case)}
-    for line in sorted(marked - case.check_lines - case.half_row_lines):
+    for line in sorted(marked - case.check_lines):
         message = "A mark of unfinished work stands here. Decide it, or write NEEDS CLARIFICATION with the question."
-        yield Remark(Span(line, line), message)
+        place = Span(line, line)
+        yield Remark(place, message, cause=unfilled(place, words=True))
 
 
 def _in_fields(case: Case) -> Iterator[int]:

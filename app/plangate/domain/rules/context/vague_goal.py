@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.model.findings import Severity
+from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
+from plangate.domain.text.markdown import Span
 
 _GOALS = ("Performance Goals", "Constraints", "Scale/Scope")
 _MEASURED = re.compile(
@@ -53,12 +55,11 @@ def vague_goal(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`, 4.B: vague adjectives without measurable criteria.
     """
-    unfilled = case.unfilled_lines
     for field in case.plan.context:
-        if field.key in _GOALS and _is_vague(field.value) and field.span.line not in unfilled:
-            yield Remark(
-                field.span, f"{field.name} has no number: nobody can tell whether it is met. Write one, or N/A."
-            )
+        if field.key in _GOALS and _is_vague(field.value):
+            message = f"{field.name} has no number: nobody can tell whether it is met. Write one, or N/A."
+            place = Span(field.span.line, field.span.line)
+            yield Remark(field.span, message, cause=unfilled(place, words=True))
 
 
 def _is_vague(value: str) -> bool:

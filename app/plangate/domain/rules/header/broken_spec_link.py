@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.paths import Reference, feature_named, main_references, points_somewhere
+from plangate.domain.analysis.paths import Reference, main_references, points_somewhere
 from plangate.domain.model.findings import Fix, Severity
+from plangate.domain.rules.cause import misled
 from plangate.domain.rules.rule import Example, Remark, changed_line, rule
 
 _SPEC = {"specs/001-search/spec.md": "# Feature Specification: Search the catalogue\n"}
@@ -57,14 +58,10 @@ def broken_spec_link(case: Case) -> Iterator[Remark]:
     if case.feature.file("spec.md") is None:
         return
     for reference in (*main_references(case, "Spec"), *main_references(case, "Input")):
-        if not points_somewhere(case, reference) and not _is_of_another(case, reference):
+        if not points_somewhere(case, reference):
             message = f"{reference.key} points at {reference.target}, which does not exist. Point it at ./spec.md."
-            yield Remark(reference.span, message, fix=_fix(case, reference))
-
-
-def _is_of_another(case: Case, reference: Reference) -> bool:
-    """Whether the Input names another feature, which is said elsewhere."""
-    return reference.key == "Input" and feature_named(case, reference) is not None
+            cause = misled(reference.key, reference.target)
+            yield Remark(reference.span, message, fix=_fix(case, reference), cause=cause)
 
 
 def _fix(case: Case, reference: Reference) -> Fix | None:

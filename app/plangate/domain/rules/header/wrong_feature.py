@@ -10,6 +10,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import Reference, feature_named, main_references, points_somewhere, resolved
 from plangate.domain.documents.plan.model import Tree
 from plangate.domain.model.findings import Fix, Severity
+from plangate.domain.rules.cause import misled
 from plangate.domain.rules.rule import Example, Remark, changed_line, rule
 from plangate.domain.text.markdown import Span
 
@@ -84,7 +85,8 @@ def _in_header(case: Case) -> Iterator[Remark]:
         named = feature_named(case, reference)
         if named and (reference.key == "Input" or points_somewhere(case, reference)):
             message = f"{reference.key} names {named}, but this plan lies in {case.feature.folder}. Name this folder."
-            yield Remark(reference.span, message, fix=_fix(case, reference))
+            cause = misled(reference.key, reference.target)
+            yield Remark(reference.span, message, fix=_fix(case, reference), cause=cause)
 
 
 def _fix(case: Case, reference: Reference) -> Fix | None:

@@ -6,8 +6,8 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.placeholders import untouched_share
 from plangate.domain.documents.plan.parse import parse_plan
 from plangate.domain.model.findings import Severity
+from plangate.domain.rules.cause import WHOLE_FILE
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.rules.template.untouched_template import untouched_template
 from plangate.domain.text.markdown import Span
 
 _TEMPLATE = """
@@ -77,9 +77,8 @@ def reset_plan(case: Case) -> Iterator[Remark]:
     Source: spec-kit issues 1391 and 1059: `setup-plan.sh` overwrote plans.
     """
     before = case.feature.before
-    if before is None or not before.text or not any(untouched_template.judge(case)):
+    if before is None or not before.text or case.why_untouched is None:
         return
     if untouched_share(parse_plan(before), case.template) < _FILLED_SHARE:
-        yield Remark(
-            Span(1, 1), "This plan was filled in before, and is the plan template again. Restore what it said."
-        )
+        message = "This plan was filled in before, and is the plan template again. Restore what it said."
+        yield Remark(Span(1, 1), message, cause=WHOLE_FILE)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.changes import changes_content, changes_demand, first_change
+from plangate.domain.analysis.changes import changed_specification, plan_stands
+from plangate.domain.documents.layout import PLAN, TASKS
 from plangate.domain.model.findings import Severity
-from plangate.domain.model.snapshot import Feature
 from plangate.domain.policy import History
+from plangate.domain.rules.cause import Cause, Step
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
@@ -64,7 +65,7 @@ def stale_plan(case: Case) -> Iterator[Remark]:
     Source: `docs/guides/evolving-specs.md`, Living Spec.
     """
     feature = case.feature
-    if case.policy.history is History.FROZEN or not _stands(feature):
+    if case.policy.history is History.FROZEN or case.why_untouched or not plan_stands(feature):
         return
     change = changed_specification(feature)
     if change:
@@ -73,20 +74,5 @@ def stale_plan(case: Case) -> Iterator[Remark]:
             "The specification changes here, and the plan, made for an earlier one, does not."
             " Bring the plan up to date, or say in it that the change needs nothing."
         )
-        yield Remark(Span(line, line), message, path=path, once=True)
-
-
-def _stands(feature: Feature) -> bool:
-    """Whether the plan was there before and says the same."""
-    before = feature.before
-    return before is not None and not changes_content(before.text or "", feature.plan.text or "")
-
-
-def changed_specification(feature: Feature) -> tuple[str, int] | None:
-    """The path of a specification that asks for something else than before, and its first changed line."""
-    before, spec = feature.file_before("spec.md"), feature.file("spec.md")
-    if before is None or spec is None or not before.text or not spec.text:
-        return None
-    if not changes_demand(before.text, spec.text):
-        return None
-    return spec.path, first_change(before.text, spec.text)
+        cause = Cause(Step.UPDATE, names=frozenset({PLAN, TASKS}))
+        yield Remark(Span(line, line), message, path=path, once=True, cause=cause)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.changes import changes_demand, first_change
+from plangate.domain.analysis.changes import changed_specification, changes_demand, first_change, plan_stands
+from plangate.domain.documents.layout import TASKS
 from plangate.domain.documents.tasks import parse_tasks
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.snapshot import Feature
 from plangate.domain.policy import History
-from plangate.domain.rules.history.stale_plan import changed_specification, stale_plan
+from plangate.domain.rules.cause import Cause, Step
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
@@ -57,13 +58,13 @@ def stale_tasks(case: Case) -> Iterator[Remark]:
 
     The tasks are what is carried out: a plan that changes above them changes nothing. Ticks, dates, marks and spelling
     in the plan do not count, nor do tasks that are all done; where the policy says `history: frozen`, nothing is said.
-    A specification that changes above both is `stale-plan`; where that rule is off, its tasks are looked at here.
+    A specification that changes above both is told of the plan first, and of its tasks where the plan's rule is off.
 
     Bring the tasks up to date with `/speckit.tasks`, or change the plan back.
 
     Source: `docs/guides/evolving-specs.md`, Living Spec.
     """
-    if case.policy.history is History.FROZEN or not _tasks_stand(case.feature):
+    if case.policy.history is History.FROZEN or case.why_untouched or not _tasks_stand(case.feature):
         return
     source = _changed_source(case)
     if source and _has_open_tasks(case.feature):
@@ -72,7 +73,8 @@ def stale_tasks(case: Case) -> Iterator[Remark]:
             f"The {name} changes here, and its open tasks, made from an earlier one, do not."
             " Bring tasks.md up to date with `/speckit.tasks`."
         )
-        yield Remark(Span(line, line), message, path=path, once=True)
+        cause = Cause(Step.UPDATE, names=frozenset({TASKS}))
+        yield Remark(Span(line, line), message, path=path, once=True, cause=cause)
 
 
 def _tasks_stand(feature: Feature) -> bool:
@@ -96,7 +98,5 @@ def _changed_source(case: Case) -> tuple[str, int, str | None] | None:
 
 
 def _changed_specification(case: Case) -> tuple[str, int, str | None] | None:
-    if case.policy.severity(stale_plan.name, stale_plan.severity) is not None:
-        return None
-    change = changed_specification(case.feature)
+    change = changed_specification(case.feature) if plan_stands(case.feature) else None
     return ("specification", change[1], change[0]) if change else None

@@ -48,7 +48,7 @@ def stale_sync_report(case: Case) -> Iterator[Remark]:
 
     The report says what changed and which templates follow. One that tells of the last amendment, or of no principle
     that this one removes or adds, leads people astray. Teams that keep the report in the pull request, with none in the
-    file before or after, are left alone; an amendment without a new version is `unversioned-amendment` alone.
+    file before or after, are left alone; an amendment without a new version is none that a report could name.
 
     Write the report anew: `old → new`, the principles that are changed, added and removed, and what follows.
 

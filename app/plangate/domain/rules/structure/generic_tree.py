@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.paths import bare, lies_in, paths_at_head
-from plangate.domain.analysis.placeholders import option_labels
 from plangate.domain.documents.layout import folders_above
 from plangate.domain.documents.plan.model import Tree, TreePath
 from plangate.domain.model.findings import Severity
+from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 
@@ -86,10 +86,9 @@ def generic_tree(case: Case) -> Iterator[Remark]:
     Source: `templates/plan-template.md`: "Replace the placeholder tree below with the concrete layout".
     """
     known = {bare(path.path) for _, path in case.template.plan.source_paths}
-    with_another_cause = case.left_lines.union(option_labels(case.plan))
     existing = paths_at_head(case)
     for tree in case.plan.source_trees:
-        if not _is_kept(tree, known) or not with_another_cause.isdisjoint(tree.span.lines):
+        if not _is_kept(tree, known):
             continue
         ends = _ends(tree)
         held = sum(lies_in(case, tree, path, existing) for path in ends)
@@ -97,7 +96,7 @@ def generic_tree(case: Case) -> Iterator[Remark]:
             what = f"only {held} of its {len(ends)} innermost paths" if held else "none of its innermost paths"
             verb = "are" if held > 1 else "is"
             message = f"This source tree is the template's, and {what} {verb} in the repository. Draw this feature's."
-            yield Remark(Span(tree.span.line, tree.span.line), message)
+            yield Remark(Span(tree.span.line, tree.span.line), message, cause=unfilled(tree.span))
 
 
 def _is_kept(tree: Tree, known: set[str]) -> bool:

@@ -1,20 +1,15 @@
 """Sample tasks of the template are left."""
 
-import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.changes import added_lines
+from plangate.domain.documents.tasks import is_sample
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.phrases import by_number
 
-_SAMPLE = re.compile(
-    r"\bT?XXX\b(?=.*\[)|- \[ \] TXXX\b|\[Entity[12]\]|\[entity[12]\]|\[Service\]|\[service\]\.py|\[endpoint/feature\]"
-    r"|\[location\]/\[file\]|\[user journey\]|Create model in \[|\[Brief description of what this story delivers\]"
-    r"|\[How to verify this story works on its own\]|\btasks below are SAMPLE TASKS\b|The tasks below are examples"
-)
 _PLAN = """
     # Implementation Plan: Search the catalogue
     """
@@ -61,8 +56,3 @@ def leftover_sample_task(case: Case) -> Iterator[Remark]:
         lines = by_number(left, "a line", f"{len(left)} lines")
         message = f"tasks.md still has {lines} of the template. Replace what is a sample, or delete it."
         yield Remark(Span(left[0], left[0]), message, path=file.path)
-
-
-def is_sample(line: str) -> bool:
-    """Whether a line is one of the tasks template's own."""
-    return _SAMPLE.search(line) is not None

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.changes import added_lines, judged_tasks
-from plangate.domain.documents.tasks import Task, Tasks
+from plangate.domain.documents.tasks import Task, Tasks, is_sample
 from plangate.domain.model.findings import Severity
 from plangate.domain.rules.rule import Example, Remark, rule
-from plangate.domain.rules.tasks.leftover_sample_task import is_sample
 from plangate.domain.text.phrases import by_number, listed, shown
 
 _PLAN = """

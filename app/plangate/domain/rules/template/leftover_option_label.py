@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.placeholders import option_labels
 from plangate.domain.model.findings import Fix, Severity
+from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Span
 from plangate.domain.text.phrases import by_number
@@ -80,7 +81,8 @@ def leftover_option_label(case: Case) -> Iterator[Remark]:
     if _trees(case, lines) > 1:
         todo = "Keep one tree, without its label."
     message = f"{what} left in the source tree{also}. {todo}"
-    yield Remark(Span(first, first), message, fix=None if others else Fix(first, first, ""))
+    fix = None if others else Fix(first, first, "")
+    yield Remark(Span(first, first), message, fix=fix, cause=unfilled(*_labeled(case, lines)))
 
 
 def _trees(case: Case, labels: tuple[int, ...]) -> int:
@@ -90,6 +92,11 @@ def _trees(case: Case, labels: tuple[int, ...]) -> int:
         if any(tree.span.contains(label) for label in labels):
             held |= {(number, bisect_left(labels, path.span.line)) for path in tree.paths}
     return len(held)
+
+
+def _labeled(case: Case, labels: tuple[int, ...]) -> Iterator[Span]:
+    """The trees with labels: a choice that nobody made explains all that is left in them."""
+    return (tree.span for tree in case.plan.trees if any(map(tree.span.contains, labels)))
 
 
 def _lines(numbers: tuple[int, ...]) -> str:

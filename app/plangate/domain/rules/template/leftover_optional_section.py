@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import unfilled_optional_sections
 from plangate.domain.model.findings import Severity
+from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
 
 _TEMPLATE = """
@@ -68,4 +69,4 @@ def leftover_optional_section(case: Case) -> Iterator[Remark]:
     """
     for section in unfilled_optional_sections(case):
         message = f"The optional section {section.title} is kept as the template has it. Fill it in, or delete it."
-        yield Remark(section.heading, message)
+        yield Remark(section.heading, message, cause=unfilled(section.span))

@@ -5,10 +5,11 @@ from itertools import chain, groupby
 from posixpath import basename
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.analysis.placeholders import Region, Token, flat, instruction_comments, option_labels
+from plangate.domain.analysis.placeholders import Region, Token, flat, instruction_comments
 from plangate.domain.analysis.sections import procedure_lines, unfilled_optional_sections
 from plangate.domain.analysis.text_regions import block_at
 from plangate.domain.model.findings import Fix, Severity, Status
+from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Row, Span, Table
 from plangate.domain.text.phrases import by_number, listed
@@ -70,15 +71,16 @@ def leftover_placeholder(case: Case) -> Iterator[Remark]:
     of this repository's template and of spec-kit's own templates count, never anything in brackets, and not what is
     quoted as code or is part of a name's pattern in other words than the template's. A list of choices that this
     template prints in a table, such as `Low/Medium/High`, counts in a row that is filled otherwise. The root of the
-    documentation tree, example rows for violations while nothing is violated, instruction comments, and in a sentence a
-    name's pattern that the constitution itself writes so (`[file]_test.go`) weigh little.
+    documentation tree, an optional section that nobody began, example rows for violations while nothing is violated,
+    instruction comments, and in a sentence a name's pattern that the constitution itself writes so (`[file]_test.go`)
+    weigh little.
 
     Replace it by what holds for this feature; delete example rows and comments that instruct the author.
 
     Source: `templates/plan-template.md`; `templates/commands/plan.md`, step 3.
     """
-    elsewhere = _lines_with_another_cause(case)
-    left = [token for token in case.tokens if token.span.line not in elsewhere]
+    procedures = frozenset(procedure_lines(case))
+    left = [token for token in case.tokens if token.span.line not in procedures]
     in_example_rows = _in_example_rows(case, left)
     examples = frozenset(in_example_rows)
     yield from _by_line(case, [token for token in left if token not in examples])
@@ -93,27 +95,21 @@ def _in_example_rows(case: Case, left: list[Token]) -> list[Token]:
     return [token for token in left if token.region is Region.COMPLEXITY and token.span.line not in own]
 
 
-def _lines_with_another_cause(case: Case) -> frozenset[int]:
-    """Lines whose tokens are said with something else: a labeled tree, an optional section, a procedure, a reason."""
-    labels = set(option_labels(case.plan))
-    labeled = (tree.span.lines for tree in case.plan.trees if not labels.isdisjoint(tree.span.lines))
-    optional = (section.span.lines for section in unfilled_optional_sections(case))
-    return frozenset(chain(*labeled, *optional, procedure_lines(case), case.half_row_lines))
-
-
 def _by_line(case: Case, left: list[Token]) -> Iterator[Remark]:
     named = {field.span.line for field in case.plan.header if field.key in ("Branch", "Input")}
+    optional = frozenset(chain.from_iterable(section.span.lines for section in unfilled_optional_sections(case)))
     for line, group in groupby(left, key=lambda token: token.span.line):
-        yield _on_line(case, line, tuple(group), is_named=line in named)
+        tokens = tuple(group)
+        is_path = tokens[0].region is Region.DOCUMENTATION
+        weighs_little = is_path or line in optional or all(token.lawful for token in tokens)
+        fix = _fix(case, line, tokens) if is_path or line in named else None
+        yield _on_line(line, tokens, Severity.LOW if weighs_little else None, fix)
 
 
-def _on_line(case: Case, line: int, tokens: tuple[Token, ...], *, is_named: bool) -> Remark:
-    """What is left on a line, which may be one that is named for the feature."""
-    is_path = tokens[0].region is Region.DOCUMENTATION
-    weighs_little = is_path or all(token.lawful for token in tokens)
-    severity = Severity.LOW if weighs_little else None
-    fix = _fix(case, line, tokens) if is_path or is_named else None
-    return Remark(Span(line, line), _message(tokens), severity=severity, fix=fix)
+def _on_line(line: int, tokens: tuple[Token, ...], severity: Severity | None, fix: Fix | None) -> Remark:
+    """What is left on a line."""
+    place = Span(line, line)
+    return Remark(place, _message(tokens), severity=severity, fix=fix, cause=unfilled(place))
 
 
 def _fix(case: Case, line: int, tokens: tuple[Token, ...]) -> Fix | None:

@@ -37,7 +37,7 @@ _POINTERS = {
     ),
 )
 def unreadable_plan(case: Case) -> Iterator[Remark]:
-    """The plan could not be evaluated: it is empty, over 256 KiB, not UTF-8, a folder, or a link to outside.
+    """The plan could not be evaluated: it is empty, over 256 KiB, not UTF-8, a folder or submodule, or a link out.
 
     What cannot be read is neither right nor wrong. It never counts as complying, and never as not complying: the plan
     is not assessed, and this is said instead of a verdict. A Git LFS pointer is no plan, nor is the path of a link that
@@ -63,6 +63,8 @@ def _why(plan: File) -> str:
     """Why a plan could not be read, and what to do."""
     if plan.symlink:
         return "it is a symbolic link that leads to no file of the repository. Put the plan in its place"
+    if plan.submodule:
+        return "it is, or lies in, a submodule, whose files are another repository's. Put the plan in its place"
     if plan.size > MAX_FILE_SIZE:
         long, most = -(-plan.size // 1024), MAX_FILE_SIZE // 1024
         return f"it is {long} KiB long, and {most} KiB is the most that is read. Move parts of it elsewhere"

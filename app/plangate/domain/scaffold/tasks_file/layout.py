@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plangate.domain.rules.tasks.leftover_sample_task import is_sample
+from plangate.domain.documents.tasks import is_sample
 from plangate.domain.scaffold.task_draft import TaskPhase
 from plangate.domain.text.markdown import Document, Html, Section, read_markdown
 from plangate.domain.text.vocabulary import Vocabulary, tokens_of

@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.documents.plan.model import Role, Tag
 from plangate.domain.documents.plan.named_paths import paths
-from plangate.domain.documents.plan.tags import tag_of
+from plangate.domain.documents.plan.tree_lines import tag_of
 from tests.unit.domain.documents.plan.samples import a_plan
 
 

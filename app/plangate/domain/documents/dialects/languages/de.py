@@ -152,6 +152,10 @@ GERMAN = Dialect(
         "hinfällig, überholt, überflüssig, zusammengeführt mit, abgedeckt durch, wird nicht umgesetzt, "
         "nicht anwendbar"
     ),
+    built=words(
+        "umgesetzt*, implementiert*, ausgeliefert*, erledigt*, "
+        "fertig*, abgeschlossen*, veröffentlicht*, in produktion, rückwirkend*"
+    ),
     concepts=concepts(
         testing="test, tests, testen, testabdeckung",
         test_first="tests zuerst, testgetrieben, test zuerst",

@@ -276,5 +276,9 @@ ENGLISH = Dialect(
         "shelved, parked, duplicate, duplicate of, cut, cut from, omitted, left out, excluded, given up, gave up, "
         "on hold, backlog, post-mvp, future, future work, later"
     ),
+    built=words(
+        "implemented, shipped, merged, released, delivered, deployed, completed, "
+        "complete, done, finished, built, live, in production, retroactive"
+    ),
     concepts=ENGLISH_CONCEPTS,
 )

@@ -147,6 +147,10 @@ SPANISH = Dialect(
         "fuera del alcance, ya no *, no necesari*, no es necesari*, innecesari*, movid*, trasladad*, "
         "fusionad*, cubierto por, cubierta por, no aplica, no se hará, suspendid*"
     ),
+    built=words(
+        "implementad*, completad*, terminad*, entregad*, desplegad*, "
+        "publicad*, finalizad*, hech*, en producción, retroactiv*"
+    ),
     concepts=concepts(
         testing="prueba, pruebas, test, tests, cobertura",
         test_first="pruebas primero, tests primero",

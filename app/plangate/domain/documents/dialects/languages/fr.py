@@ -161,6 +161,9 @@ FRENCH = Dialect(
         "non nécessaire, inutile, sans objet, couvert par, couverte par, caduc, caduque, "
         "non applicable, mis de côté, mise de côté"
     ),
+    built=words(
+        "implémenté*, terminé*, livré*, déployé*, achevé*, réalisé*, fusionné*, en production, rétroactif, rétroactive"
+    ),
     concepts=concepts(
         testing="test, tests, essais, couverture",
         test_first="tests d'abord, tests avant",

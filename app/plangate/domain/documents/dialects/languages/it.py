@@ -144,6 +144,9 @@ ITALIAN = Dialect(
         "obsoleto, obsoleta, fuori ambito, fuori perimetro, non più *, non necessario, non necessaria, non serve, "
         "non richiesto, inutile, coperto da, coperta da, unito a, non applicabile, non previsto"
     ),
+    built=words(
+        "implementat*, completat*, terminat*, rilasciat*, consegnat*, conclus*, realizzat*, in produzione, retroattiv*"
+    ),
     concepts=concepts(
         testing="test, copertura",
         test_first="prima i test, test prima",

@@ -150,6 +150,9 @@ PORTUGUESE = Dialect(
         "não é mais *, não necessári*, não é necessári*, desnecessári*, movid*, mesclad*, incorporad*, "
         "coberto por, coberta por, não se aplica, não será *, ignorad*, pulad*, suspenso, suspensa"
     ),
+    built=words(
+        "implementad*, concluíd*, entregue*, finalizad*, implantad*, publicad*, pront*, em produção, retroativ*"
+    ),
     concepts=concepts(
         testing="teste, testes, cobertura",
         test_first="testes primeiro, testes antes",

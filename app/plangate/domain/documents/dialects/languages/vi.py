@@ -119,6 +119,7 @@ VIETNAMESE = Dialect(
         "không cần thiết, không áp dụng, ngoài phạm vi, đã thay thế, được thay thế, chuyển sang, đã chuyển, gộp vào, "
         "đã gộp, từ bỏ, không làm, không thực hiện"
     ),
+    built=as_written("đã triển khai, đã hoàn thành, hoàn thành, đã phát hành, đã xong, đã làm xong"),
     concepts=concepts(
         as_written,
         testing="kiểm thử, kiểm thử đơn vị, độ phủ",

@@ -23,8 +23,8 @@ from plangate.domain.model.findings import Phase, Status
 
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n(?=\s*(?:[-*]|\*\*))")
 _STOP = re.compile(r"[.;\n。；]")
-_STOP_OR_COMMA = re.compile(r"[.;\n。；,]")
-_PARTED = re.compile(r"[.;:,。；，]")
+_STOPS_AND_COMMAS = frozenset(".;\n。；,")
+_PARTING = frozenset(".;:,。；，")
 _COUNTED = re.compile(r"(?i)(?:\b(?:one|two|three|four|five|[1-9]\d?|um|uma|un|una|une|ein|eine)\b|[:=(]\s*[1-9])")
 _JUSTIFIED = re.compile(r"(?i)\bjustif|\bbegründ|\bобосн|理由|正当化")
 _BEHIND = Kind.NEGATIVE_ENDING | Kind.NONE | Kind.NEGATION
@@ -188,7 +188,7 @@ def _denial_behind(lexed: Lexed, breach: Hit) -> tuple[int, int] | None:
 
 def _denies_before(lexed: Lexed, one: Hit, breach: Hit) -> bool:
     between = lexed.text[one.end : breach.start]
-    if one.end > breach.start or _FURTHER.search(between) or _PARTED.search(between):
+    if one.end > breach.start or _FURTHER.search(between) or not _PARTING.isdisjoint(between):
         return False
     return len(between.split()) <= _NEAR and len(between) <= _NEAR_LETTERS
 
@@ -198,7 +198,7 @@ def _denies_behind(lexed: Lexed, one: Hit, breach: Hit) -> bool:
     if one.start < breach.end or lexed.text.startswith("-", one.end):
         return False
     between = lexed.text[breach.end : one.start]
-    return len(between) <= _NEAR_BEHIND and not _STOP_OR_COMMA.search(between)
+    return len(between) <= _NEAR_BEHIND and _STOPS_AND_COMMAS.isdisjoint(between)
 
 
 def _all_hold(lexed: Lexed, everything: Hit) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites
-from plangate.domain.documents.plan.constitution_check.lexing.lexicon import is_unspaced
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line
 from plangate.domain.documents.plan.constitution_check.lexing.signs import is_measure
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading, Sense, Verdict
@@ -14,6 +13,7 @@ from plangate.domain.documents.plan.constitution_check.statuses import status_of
 from plangate.domain.documents.plan.model import Box, Doubt, Gate, GateForm, GateShape
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Span
+from plangate.domain.text.words import CJK
 
 _FEW_LETTERS, _FEW_WORDS = 7, 2
 """Letters of a Chinese, Japanese or Korean phrase that may be a verdict, and words of one that stands there twice."""
@@ -219,12 +219,12 @@ def _is_brief(phrase: str) -> bool:
 
 def _is_too_long(phrase: str) -> bool:
     """Whether a phrase has more letters than a verdict has in a script that joins words."""
-    return phrase[0].isalnum() and any(map(is_unspaced, phrase)) and len(phrase.replace(" ", "")) > _FEW_LETTERS
+    return phrase[0].isalnum() and bool(CJK.search(phrase)) and len(phrase.replace(" ", "")) > _FEW_LETTERS
 
 
 def _is_word(phrase: str) -> bool:
     """Whether a phrase is as a verdict is written: one word, or in capitals."""
-    return len(phrase.split()) == 1 or phrase.isupper() or any(map(is_unspaced, phrase))
+    return len(phrase.split()) == 1 or phrase.isupper() or CJK.search(phrase) is not None
 
 
 def _mark_unknown(draft: Draft) -> None:

@@ -26,6 +26,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     starting_in,
 )
 from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces
+from plangate.domain.text.words import CJK
 
 _start = attrgetter("start")
 _QUOTES = "\"'“”‘’«»*_~` \t" + SELECTORS
@@ -69,6 +70,8 @@ class Lexed(_Lexed):
     @property
     def ends(self) -> tuple[Slot, ...]:
         """What the first segment declares, and the last where there are two or more."""
+        if self.declares:
+            return (*self.slots[:1], *self.slots[1:][-1:])
         return tuple(map(_Reader(self).slot, (*self.segments[:1], *self.segments[1:][-1:])))
 
     @property
@@ -93,7 +96,10 @@ class Lexed(_Lexed):
         if first is None or first.start != start or first.bracket:
             return None
         rest = Lexed(self.text, self.hits, self.kinds, self.signed, self.lexicon)
-        rest.segments = (first._replace(lead=Lead.START), *self.segments[place + 1 :])
+        first = first._replace(lead=Lead.START)
+        rest.segments = (first, *self.segments[place + 1 :])
+        if self.declares:
+            rest.slots = (_Reader(rest).slot(first), *self.slots[place + 1 :])
         return rest
 
 
@@ -280,9 +286,7 @@ class _Reader:
 
 
 def _is_brief(piece: str) -> bool:
-    if not piece.isascii() and any(map(is_unspaced, piece)):
-        return len(piece) <= _FEW_LETTERS
-    return 0 < len(piece.split(None, _FEW_WORDS)) <= _FEW_WORDS
+    return len(piece) <= _FEW_LETTERS if CJK.search(piece) else 0 < len(piece.split(None, _FEW_WORDS)) <= _FEW_WORDS
 
 
 def _is_loud(word: str) -> bool:

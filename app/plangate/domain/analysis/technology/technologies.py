@@ -8,9 +8,9 @@ written, for many are words too.
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 
 class TechnologyClass(StrEnum):
@@ -221,16 +221,32 @@ TECHNOLOGIES = (
 
 _FORMS = {technology.name: re.compile(rf"(?<![\w.#-])(?:{technology.form})(?![\w#])") for technology in TECHNOLOGIES}
 
-_CAPITAL = re.compile(r"[A-Z]")
-_HEADS = {
-    technology.name: frozenset(hint[:3] for hint in technology.hints)
-    for technology in TECHNOLOGIES
-    if all(hint[0].isupper() and len(hint) > 1 for hint in technology.hints)
-}
-"""Of technologies whose hints all begin with a capital: these with two characters behind."""
+_HEAD_LENGTH = 3
 
-_MIN_TECHNOLOGIES = 20
-"""Technologies from which on a look at the text's capitals is worth its while."""
+
+def _by_head() -> dict[str, list[Technology]]:
+    """The technologies by the first characters of their hints that begin with a capital."""
+    by_head: dict[str, list[Technology]] = {}
+    for technology in TECHNOLOGIES:
+        for head in {hint[:_HEAD_LENGTH] for hint in technology.hints if hint[0].isupper()}:
+            by_head.setdefault(head, []).append(technology)
+    return by_head
+
+
+_BY_HEAD = _by_head()
+_SMALL = tuple((hint, one) for one in TECHNOLOGIES for hint in one.hints if not hint[0].isupper())
+_PLACES = {technology.name: place for place, technology in enumerate(TECHNOLOGIES)}
+
+
+def _heads() -> re.Pattern[str]:
+    """Where such a hint may begin: each first letter stands there once and in front, so that others are passed over."""
+    behind: dict[str, list[str]] = {}
+    for head in _BY_HEAD:
+        behind.setdefault(head[0], []).append(re.escape(head[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?={'|'.join(others)})" for first, others in behind.items()))
+
+
+_HEAD = _heads()
 
 _CHARACTERS_BEFORE, _CHARACTERS_BEHIND = 16, 60
 """Characters around a hint in which the whole name stands, with what tells it from a word."""
@@ -238,32 +254,24 @@ _CHARACTERS_BEFORE, _CHARACTERS_BEHIND = 16, 60
 
 def technologies_in(text: str, among: Sequence[Technology] = TECHNOLOGIES) -> tuple[Technology, ...]:
     """The technologies that a text names, in the order of this list, without those that others bring with them."""
-    # One look at all capitals spares looking for most of the names.
-    likely = among if len(among) < _MIN_TECHNOLOGIES else _likely(among, text)
-    return tuple(technology for technology in likely if is_named(technology, text))
+    likely = among if among is not TECHNOLOGIES else likely_in(text)
+    return tuple([technology for technology in likely if is_named(technology, text)])
 
 
 def likely_in(text: str) -> tuple[Technology, ...]:
     """The technologies that a text, or a part of it, may name, and surely all that it does."""
-    return tuple(one for one in _likely(TECHNOLOGIES, text) if any(hint in text for hint in one.hints))
-
-
-def _likely(technologies: Sequence[Technology], text: str) -> list[Technology]:
-    """Those that may stand in the text, as its capitals tell."""
-    begun = {text[capital.start() : capital.start() + 3] for capital in _CAPITAL.finditer(text)}
+    begun = {text[head.start() : head.start() + _HEAD_LENGTH] for head in _HEAD.finditer(text)}
     # The shortest hint is `Go`.
     begun |= {beginning[:2] for beginning in begun}
-    return [technology for technology in technologies if _may_stand(technology, begun)]
-
-
-def _may_stand(technology: Technology, begun: AbstractSet[str]) -> bool:
-    heads = _HEADS.get(technology.name)
-    return heads is None or not heads.isdisjoint(begun)
+    likely = chain.from_iterable(_BY_HEAD.get(beginning, ()) for beginning in begun)
+    found = {_PLACES[one.name]: one for one in likely if any(map(text.__contains__, one.hints))}
+    found |= {_PLACES[one.name]: one for hint, one in _SMALL if hint in text}
+    return tuple(found[place] for place in sorted(found))
 
 
 def is_named(technology: Technology, text: str) -> bool:
     """Whether the text names the technology."""
-    return any(_is_hinted(technology, hint, text) for hint in technology.hints if hint in text)
+    return any(hint in text and _is_hinted(technology, hint, text) for hint in technology.hints)
 
 
 def with_name_as(technology: Technology, text: str, sign: str) -> str:

@@ -1,6 +1,9 @@
-"""Tags: what a tree says will happen to a path, before its name or in the comment behind it."""
+"""Lines of a tree: the names on each, and what it says will happen to them, before a name or in the comment behind."""
 
+import posixpath
 import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from plangate.domain.documents.plan.model import Tag
 from plangate.domain.text.words import name_at_end, name_at_start, word_set
@@ -32,17 +35,79 @@ _DENIAL = re.compile(r"(?i)(?:\bno|\bnot|\bun|\bnever|\bwithout|n't)\s*$")
 _AFTER_TAG = re.compile(
     r"\s*(?:$|[:：,.;)\]）】/&+—–|]|-\s|\s[-–—]|\(|\s*(?:file|module|directory|ファイル|文件|파일)\b)"
 )
-COMMENT = re.compile(
-    r"\s+(?:#|//|←|→|<-|->|--\s|—|–|⬅|=>|\.\.\.|<<)|\s{2,}|\s+(?=[(（\[【])|(?<=[\w/)\]])(?=[(（【])"
-    r"|\s+[-:]\s+|\t|\s+(?=[✅❌⚠🆕✨📝🔧⭐])"
+_COMMENT = re.compile(
+    r"[\s(（【](?:(?<=[\w/)\]][(（【])|(?<=\s)(?:\s|(?<=\t)|[#←→—–⬅]|//|<-|->|--\s|=>|\.\.\.|<<|[-:]\s"
+    r"|(?=[(（\[【✅❌⚠🆕✨📝🔧⭐])))"
 )
-"""Where the comment behind a name begins."""
+"""Where the comment behind a name begins: always with a blank or a bracket, so that no other sign is looked at."""
 _WORDS = word_set("NEW MODIFY MODIFIED UPDATE UPDATED EXTEND EXTENDED ADD DELETE DELETED CHANGE CHANGED EDIT")
 """Words by which a tree says what becomes of a file."""
 _LEAD = re.compile(r"(?:\[(?P<a>\w+)\]|(?P<b>[A-Z]{3,8}):|[📁📂📄🆕✨📝]\ufe0f?)\s+|[*•]\s+")
+_NAME = re.compile(r"`?(?P<name>[^\s,;·•・、，；`]+)`?")
+_JOIN = re.compile(
+    r"\s*[,;·•・、，；]\s*(?:(?:and|und|et|y|e|и)\s+)?|\s+(?:[&+/|]|and|und|et|y|e|и)\s+|\s*(?:と|和|与|與|及|및|와|과)\s*"
+)
+_OR = word_set("or oder ou o или")
+_JOINED_OR = ("または", "或", "또는")
+"""What stands between two names of which one is meant."""
 
 
-def leading_tag(text: str) -> tuple[Tag | None, int]:
+class Entry(NamedTuple):
+    """A name on a line of a tree: the tag before it, the comment behind it, and where it begins on the line."""
+
+    tag: Tag | None
+    name: str
+    comment: str
+    start: int
+
+
+def entries_of(text: str) -> tuple[Entry, ...]:
+    """The names of a line, which share its tag, its comment, and the folder of the first."""
+    tag, start = _leading_tag(text)
+    cut = _COMMENT.search(text, start)
+    end = cut.start() if cut else len(text)
+    names = tuple(_names(text, start))
+    if not names or says_or(text[start:end]) or _goes_on(names, text[:end]):
+        return (Entry(tag, text[start:end].strip("` "), comment_of(text[end:]), start),)
+    comment = comment_of(text[names[-1].end() :])
+    folder = _folder_of_file(names[0]["name"])
+    own = [Entry(tag, names[0]["name"], comment, names[0].start("name"))]
+    return (*own, *(Entry(tag, _beside(folder, name["name"]), comment, name.start("name")) for name in names[1:]))
+
+
+def _goes_on(names: Sequence[re.Match[str]], text: str) -> bool:
+    """Whether the one name that was found is the beginning of a longer one, with blanks in it."""
+    return len(names) == 1 and is_file_or_folder(text[names[0].end() :])
+
+
+def is_file_or_folder(name: str) -> bool:
+    """Whether a name ends as a folder's, or with a file's ending."""
+    return name.endswith("/") or ("." in name and name.rpartition(".")[2].replace("_", "a").isalnum())
+
+
+def says_or(names: str) -> bool:
+    """Whether one of several names is meant."""
+    return not _OR.isdisjoint(names.split()[1:-1]) or (not names.isascii() and any(one in names for one in _JOINED_OR))
+
+
+def _folder_of_file(name: str) -> str:
+    return "" if name.endswith("/") else posixpath.dirname(name)
+
+
+def _beside(folder: str, name: str) -> str:
+    return name if "/" in name or not folder else f"{folder}/{name}"
+
+
+def _names(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The names that stand first in a line, as long as each looks like a file's or a folder's."""
+    name = _NAME.match(text, start)
+    while name and is_file_or_folder(name["name"]):
+        yield name
+        joined = _JOIN.match(text, name.end())
+        name = _NAME.match(text, joined.end()) if joined else None
+
+
+def _leading_tag(text: str) -> tuple[Tag | None, int]:
     """The tag before a name, and where the name begins; a word in brackets that is no tag is a part of the name."""
     lead = _LEAD.match(text)
     if lead is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product, starmap
 
-from plangate.domain.analysis.technology_mandates import leaves_way_out, sentences
+from plangate.domain.analysis.technology.mandates import leaves_way_out, sentences
 from plangate.domain.documents.constitution.model import Constitution, Principle
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
 from plangate.domain.model.findings import Strength
@@ -33,10 +33,9 @@ class Mechanism:
     pattern: re.Pattern[str]
     demand: re.Pattern[str]
 
-    def is_named(self, text: str, lowered: str) -> bool:
-        """Whether a text, of which `lowered` is the lower case, names it."""
-        # The pattern is slow to look for, and few laws name any mechanism.
-        return any(hint in lowered for hint in self.hints) and self.pattern.search(text) is not None
+    def is_hinted(self, lowered: str) -> bool:
+        """Whether a text in lower case, or a part of it, may name it: the pattern is slow to look for."""
+        return any(map(lowered.__contains__, self.hints))
 
     def is_used(self, text: str) -> bool:
         """Whether a clause of a text names it, and neither refuses it nor speaks of another time or case."""
@@ -116,13 +115,16 @@ class Demanded:
 @lru_cache(maxsize=8)
 def demanded(constitution: Constitution) -> tuple[Demanded, ...]:
     """The mechanisms that MUST sentences of the law's principles demand, each the only one of its class there."""
-    capitals = writes_capitals((constitution.text,))
-    return tuple(chain.from_iterable(starmap(_demanded, product(constitution.principles, _CLASSES, (capitals,)))))
+    lowered = constitution.text.lower()
+    # Few laws name any mechanism.
+    spoken_of = [known for known in _CLASSES if any(mechanism.is_hinted(lowered) for mechanism in known)]
+    capitals = bool(spoken_of) and writes_capitals((constitution.text,))
+    return tuple(chain.from_iterable(starmap(_demanded, product(constitution.principles, spoken_of, (capitals,)))))
 
 
 def _demanded(principle: Principle, known: Sequence[Mechanism], capitals: bool) -> Iterator[Demanded]:
     lowered = principle.text.lower()
-    named = [mechanism for mechanism in known if mechanism.is_named(principle.text, lowered)]
+    named = [one for one in known if one.is_hinted(lowered) and one.pattern.search(principle.text)]
     used = [mechanism for mechanism in named if mechanism.is_used(principle.text)]
     if len(used) == 1 and _binds(used[0], principle.text, capitals):
         yield Demanded(principle, used[0], tuple(mechanism for mechanism in known if mechanism is not used[0]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from plangate.domain.analysis.technologies import (
+from plangate.domain.analysis.technology.technologies import (
     TECHNOLOGIES,
     Technology,
     TechnologyClass,
