@@ -8,7 +8,7 @@ from tests.end_to_end.conversation import told, writes_again
 from tests.end_to_end.test_law import UNFILLED
 
 POLICY = ".github/plangate.yml"
-NOT_SPEC_KIT = "# Delivery Window\n\n**Status**: Implemented\n\n## Idea\n\nShow a window.\n\n## Steps\n\n1. Ask the carriers.\n"
+NOT_SPEC_KIT = "# Window\n\n**Status**: Implemented\n\n## Idea\n\nShow a window.\n\n## Steps\n\n1. Ask the carriers.\n"
 
 
 def concluded(house, pull):
