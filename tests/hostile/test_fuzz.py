@@ -82,7 +82,7 @@ def some_for_each(text):
 
 
 def test_what_grows_faster_than_its_size_is_found_and_what_is_merely_slow_is_not(monkeypatch):
-    monkeypatch.setattr(hunting, "GROWN", 800)
+    monkeypatch.setattr(hunting, "GROWN", 1_200)
     monkeypatch.setattr(growth, "LEAST", 0.005)
 
     grows = hunting.judge_growth(Reader("a", LAWS, pairs_for_some), "ab" * 100)
