@@ -70,9 +70,13 @@ def _lost(run: RandomRun, runs: dict[str, list[CheckRun]]) -> Iterator[str]:
 
 
 def _doubled(run: RandomRun, runs: dict[str, list[CheckRun]]) -> Iterator[str]:
-    """Heads with more than one completed check-run, and reviews that are there twice."""
+    """Heads on which one verdict stands twice, in the same words, and reviews that are there twice.
+
+    A law that moved is a new verdict, and gets a check-run of its own: the newest is the one that counts.
+    """
     for head in run.standing:
-        if len([one for one in runs[head.sha] if one.status == "completed"]) > 1:
+        verdicts = Counter(one.external_id for one in runs[head.sha] if one.status == "completed")
+        if any(count > 1 for count in verdicts.values()):
             yield f"check-run of {_name(head)}"
         said = Counter(
             (review.body, review.commit) for review in run.pull(head).reviews() if review.author.login == BOT
