@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
+from typing import TypeVar
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from tests import PATIENCE
@@ -16,6 +17,7 @@ from tests.fakehub.acts_repository import RepositoryActs
 from tests.fakehub.model import IssueComment
 from tests.house import House
 
+T = TypeVar("T")
 LOST = "events lost"
 TICK = 0.05
 PROCESSES = ("web", "dispatch", "worker-1", "worker-2")
@@ -87,9 +89,7 @@ class RandomRun:
         return bool(ours) and ours[-1].status == "completed" and ours[-1].conclusion == head.truth
 
     def _happen(self) -> None:
-        acts: list[Callable[[], object]] = (
-            [self._open] * 3 + [self._push] * 5 + [self._waive] * 2 + [self._move_law, self._close]
-        )
+        acts = [self._open] * 3 + [self._push] * 5 + [self._waive] * 2 + [self._move_law, self._close]
         self.chance.choice(acts)()
 
     def _open(self) -> None:
@@ -153,7 +153,7 @@ class RandomRun:
         for head in self.standing:
             head.judge(self._whole, now)
 
-    def _heard(self, act: Callable[[], object]):
+    def _heard(self, act: Callable[[], T]) -> T:
         """Do something of which no webhook arrives, if that is the disturbance."""
         lost, self._lose_next = self._lose_next, False
         if not lost:

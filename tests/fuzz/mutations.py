@@ -135,7 +135,7 @@ def _in_other_case(text: str, chance: Random, _: Sequence[str]) -> str:
     return chance.choice((text.upper, text.lower, text.title, text.swapcase))()
 
 
-def _bytes(text: str, chance: Random, _: Sequence[str]) -> str:
+def _bytes(text: str, chance: Random, __: Sequence[str]) -> str:
     """Bytes are changed, lost, doubled or put in; what is no UTF-8 any more is read as GitHub would give it."""
     data = bytearray(text.encode("utf-8", "surrogatepass"))
     for _ in range(chance.choice((1, 1, 4, 30))):

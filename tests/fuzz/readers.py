@@ -23,7 +23,7 @@ from plangate.domain.documents.template.resolve import placeholders_of, resolve_
 from plangate.domain.model.existing_output import OwnComment
 from plangate.domain.model.external_id import is_for, is_for_others, may_pass, pull_request_number
 from plangate.domain.model.follow_up import ExistingPullRequest, PullState, read_trailer
-from plangate.domain.model.snapshot import AmendedLaw, File
+from plangate.domain.model.snapshot import AmendedLaw, File, Snapshot
 from plangate.domain.policy import parse_policy
 from plangate.domain.review.review import review
 from plangate.domain.review.waivers import open_record, read_ledger
@@ -142,7 +142,7 @@ def _judged_by(text: str) -> None:
     _compose(a_snapshot(law=a_law(constitution=_of_file(text))))
 
 
-def _compose(snapshot: object) -> None:
+def _compose(snapshot: Snapshot) -> None:
     report = review(snapshot)
     as_json(report)
     compose(report, snapshot, home="https://plangate.example")
