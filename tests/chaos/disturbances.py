@@ -2,7 +2,6 @@
 
 import signal
 from collections.abc import Callable
-from contextlib import suppress
 from random import Random
 
 import redis
@@ -63,7 +62,7 @@ def _fill_redis(house: House, _: Random) -> End:
 
 
 def _configure(house: House, memory: str) -> None:
-    with redis.Redis.from_url(house.redis.url) as client, suppress(redis.RedisError):
+    with redis.Redis.from_url(house.redis.url) as client:
         client.config_set("maxmemory", memory)
 
 

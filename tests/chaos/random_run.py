@@ -23,8 +23,10 @@ TICK = 0.05
 PROCESSES = ("web", "dispatch", "worker-1", "worker-2")
 RECONCILE_EVERY = 5
 """Seconds between two looks for what was missed, in place of minutes."""
-SETTLED = 2 * PATIENCE
-"""Seconds that everything may take to come right after the last disturbance: it only ends what never does."""
+MOST_STANDING = 12
+"""Pull requests that are open at once, so that a law that moves is soon heard by all."""
+MOST_WAITING = 4
+"""Heads without their right verdict beside which more happens: a slow machine is given less at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class RandomRun:
             while moments and moments[0] == event:
                 moments.pop(0)
                 self._disturb(self.chance.choice(kinds))
+            self._wait(lambda: sum(not self.is_right(head) for head in self.standing) <= MOST_WAITING)
             self._happen()
             self._pass(self.chance.expovariate(4))
         self._end_disturbances()
@@ -89,8 +92,10 @@ class RandomRun:
         return bool(ours) and ours[-1].status == "completed" and ours[-1].conclusion == head.truth
 
     def _happen(self) -> None:
+        if len(self.standing) >= MOST_STANDING:
+            return self._close()
         acts = [self._open] * 3 + [self._push] * 5 + [self._waive] * 2 + [self._move_law, self._close]
-        self.chance.choice(acts)()
+        return self.chance.choice(acts)()
 
     def _open(self) -> None:
         number = len({head.number for head in self.heads}) + 1
@@ -137,7 +142,7 @@ class RandomRun:
             self._judge_all()
 
     def _close(self) -> None:
-        head = self._any(lambda head: not head.waived)
+        head = self._any(lambda head: not head.waived or self._answered())
         if head is None:
             return self._open()
         with self.house.hub.state.lock:
@@ -210,10 +215,19 @@ class RandomRun:
 
     def _settle(self) -> None:
         """Wait until all is right, and one look for what was missed has passed since."""
-        until = time.monotonic() + SETTLED
-        while time.monotonic() < until and not (all(map(self.is_right, self.standing)) and self._answered()):
-            self._pass(0.2)
+        self._wait(lambda: all(map(self.is_right, self.standing)) and self._answered())
         self._pass(2 * RECONCILE_EVERY)
+
+    def _wait(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is true, or until nothing was written for so long that it never will be."""
+        begun = time.monotonic()
+        while not condition() and time.monotonic() < max(begun, self._last_written()) + PATIENCE:
+            self._pass(0.2)
+
+    def _last_written(self) -> float:
+        """When a check-run was written last; 0 before the first."""
+        suites = self.repository.repository.suites
+        return max((run.history[-1][0] for suite in suites for run in suite.runs), default=0.0)
 
     def _answered(self) -> bool:
         return all("+1" in felt(comment) for comment in self.waivers)

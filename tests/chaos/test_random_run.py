@@ -6,6 +6,7 @@ import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.review.review import review
+from tests import PATIENCE
 from tests.builders import CONSTITUTION_PATH, a_feature, a_law, a_snapshot
 from tests.chaos.random_run import RECONCILE_EVERY, RandomRun
 from tests.chaos.truth import FAILURE, SUCCESS, Head, feature, law
@@ -22,7 +23,7 @@ def test_random_events_under_random_disturbances_end_with_one_right_verdict_each
         run = RandomRun.begin(house, seed=3)
         run.play(EVENTS, DISTURBANCES)
 
-        assert figures_of(run).wrong == ()
+        assert figures_of(run, look=PATIENCE).wrong == ()
         assert all(map(run.is_right, run.standing))
 
 

@@ -40,16 +40,16 @@ class Figures:
         return (*self.lost, *self.doubled, *self.hung, *self.false_green, *self.false_red)
 
 
-def figures_of(run: RandomRun) -> Figures:
-    """The figures of a run that has ended."""
+def figures_of(run: RandomRun, look: float = LOOK) -> Figures:
+    """The figures of a run that has ended, where a look takes so many seconds at most."""
     runs = {head.sha: _ours(run, head) for head in run.heads}
     return Figures(
         heads=len(run.heads),
         lost=tuple(_lost(run, runs)),
         doubled=tuple(_doubled(run, runs)),
         hung=tuple(_name(head) for head in run.standing if any(one.status != "completed" for one in runs[head.sha])),
-        false_green=tuple(_false(run, runs, SUCCESS)),
-        false_red=tuple(_false(run, runs, FAILURE)),
+        false_green=tuple(_false(run, runs, SUCCESS, look)),
+        false_red=tuple(_false(run, runs, FAILURE, look)),
         waits=tuple(sorted(ended - begun for begun, ended in _waits(run, runs) if ended is not None)),
         recovery=_recovery(run, runs),
     )
@@ -84,12 +84,12 @@ def _doubled(run: RandomRun, runs: dict[str, list[CheckRun]]) -> Iterator[str]:
         yield from (f"review of {_name(head)}" for count in said.values() if count > 1)
 
 
-def _false(run: RandomRun, runs: dict[str, list[CheckRun]], conclusion: str) -> Iterator[str]:
+def _false(run: RandomRun, runs: dict[str, list[CheckRun]], conclusion: str, look: float) -> Iterator[str]:
     """Heads on which a wrong verdict stood for longer than a look takes, or stands in the end."""
     for head in run.heads:
         last = head.until or float("inf")
         for (since, said), (until, _) in pairwise([*_shown(runs[head.sha]), (last, None)]):
-            if said == conclusion and _longest_wrong(head, said, since, until) > LOOK:
+            if said == conclusion and _longest_wrong(head, said, since, until) > look:
                 yield _name(head)
 
 
