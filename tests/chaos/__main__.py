@@ -1,7 +1,7 @@
 """`make chaos`: random events under random disturbances, judged against what is true by construction.
 
-The whole house runs on this machine around the stand-in GitHub. The seed gives the same events and disturbances in the
-same order; how they meet is up to the machine.
+The whole house runs on this machine around the stand-in GitHub. The seed gives the same disturbances at the same
+events; which pull request an event is of depends on what stands by then.
 """
 
 import argparse
@@ -15,8 +15,8 @@ from random import SystemRandom
 from rich.console import Console
 from rich.table import Table
 
-from tests.chaos.random_run import RECONCILE_EVERY, RandomRun
-from tests.chaos.verdicts import LOOK, Figures, figures_of
+from tests.chaos.random_run import LOOK, RECONCILE_EVERY, RandomRun
+from tests.chaos.verdicts import Figures, figures_of
 from tests.house import House
 
 console = Console(highlight=False)

@@ -7,6 +7,8 @@ from random import Random
 from typing import TypeVar
 
 from plangate.domain.model.outgoing import CHECK_NAME
+from plangate.github.write.deliveries import DELIVERY_GRACE
+from plangate.queue.inbox import LEASE_SECONDS
 from tests import PATIENCE
 from tests.builders import CONSTITUTION_PATH, TEMPLATE_PATH, TEMPLATE_TEXT
 from tests.chaos.disturbances import DISTURBANCES
@@ -23,6 +25,9 @@ TICK = 0.05
 PROCESSES = ("web", "dispatch", "worker-1", "worker-2")
 RECONCILE_EVERY = 5
 """Seconds between two looks for what was missed, in place of minutes."""
+LOOK = DELIVERY_GRACE + 2 * LEASE_SECONDS + 2 * RECONCILE_EVERY + 10
+"""Seconds that a look at a change may take: a webhook that hangs is given up after ten and one that failed is asked for
+again after the grace, what was missed is found by the second look, and a job that died is free after two leases."""
 MOST_STANDING = 12
 """Pull requests that are open at once, so that a law that moves is soon heard by all."""
 MOST_WAITING = 4
@@ -43,6 +48,7 @@ class RandomRun:
 
     house: House
     chance: Random
+    trouble: Random
     repository: RepositoryActs
     root: str
     heads: list[Head] = field(default_factory=list)
@@ -60,16 +66,16 @@ class RandomRun:
         files = {CONSTITUTION_PATH: law(True, 0), TEMPLATE_PATH: TEMPLATE_TEXT}
         repository = house.hub.create_repository("acme/library", files=files)
         repository.grant("grace", "write")
-        return cls(house, Random(seed), repository, repository.tip())
+        return cls(house, Random(seed), Random(f"{seed}/faults"), repository, repository.tip())
 
     def play(self, events: int, disturbances: int) -> None:
         """Let events and disturbances happen, each at its moment, and wait until all has come right or never does."""
-        moments = sorted(self.chance.choices(range(events), k=disturbances))
-        kinds = [*DISTURBANCES, LOST]
+        moments = sorted(self.trouble.choices(range(events), k=disturbances))
+        kinds = self.trouble.choices([*DISTURBANCES, LOST], k=disturbances)
         for event in range(events):
             while moments and moments[0] == event:
                 moments.pop(0)
-                self._disturb(self.chance.choice(kinds))
+                self._disturb(kinds.pop(0))
             self._wait(lambda: sum(not self.is_right(head) for head in self.standing) <= MOST_WAITING)
             self._happen()
             self._pass(self.chance.expovariate(4))
@@ -177,7 +183,7 @@ class RandomRun:
         if kind == LOST:
             self._lose_next = True
             return
-        end = DISTURBANCES[kind](self.house, self.chance)
+        end = DISTURBANCES[kind](self.house, self.trouble)
         self._down = set(PROCESSES) - set(self.house.processes)
         if end is None:
             self.disturbed.append(Disturbed(kind, time.monotonic()))
@@ -188,7 +194,7 @@ class RandomRun:
             self._down.clear()
             self.disturbed.append(Disturbed(kind, time.monotonic()))
 
-        self._due.append((time.monotonic() + self.chance.uniform(0.5, 4), finish))
+        self._due.append((time.monotonic() + self.trouble.uniform(0.5, 4), finish))
 
     def _pass(self, seconds: float) -> None:
         """Let time pass: what is due is done, and who died by himself is started again."""
@@ -221,7 +227,7 @@ class RandomRun:
     def _wait(self, condition: Callable[[], bool]) -> None:
         """Wait until something is true, or until nothing was written for so long that it never will be."""
         begun = time.monotonic()
-        while not condition() and time.monotonic() < max(begun, self._last_written()) + PATIENCE:
+        while not condition() and time.monotonic() < max(begun, self._last_written()) + LOOK + PATIENCE:
             self._pass(0.2)
 
     def _last_written(self) -> float:

@@ -6,24 +6,24 @@ import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.review.review import review
-from tests import PATIENCE
 from tests.builders import CONSTITUTION_PATH, a_feature, a_law, a_snapshot
-from tests.chaos.random_run import RECONCILE_EVERY, RandomRun
+from tests.chaos.random_run import LOOK, RECONCILE_EVERY, RandomRun
 from tests.chaos.truth import FAILURE, SUCCESS, Head, feature, law
-from tests.chaos.verdicts import LOOK, figures_of
+from tests.chaos.verdicts import figures_of
 from tests.fakehub import deeds_checks
 from tests.fakehub.server import FakeHub
 from tests.house import House, manifest
 
-EVENTS, DISTURBANCES = 12, 5
+EVENTS, DISTURBANCES = 12, 6
+"""Of this seed no webhook fails, which is asked for again after a minute: `make chaos` waits for that."""
 
 
 def test_random_events_under_random_disturbances_end_with_one_right_verdict_each(tmp_path):
     with House.open(tmp_path / "house", workers=2, reconcile_every=RECONCILE_EVERY) as house:
-        run = RandomRun.begin(house, seed=3)
+        run = RandomRun.begin(house, seed=1)
         run.play(EVENTS, DISTURBANCES)
 
-        assert figures_of(run, look=PATIENCE).wrong == ()
+        assert figures_of(run).wrong == ()
         assert all(map(run.is_right, run.standing))
 
 
@@ -45,8 +45,8 @@ def judged(tmp_path):
     with FakeHub.start(tmp_path / "hub", app=manifest()) as hub:
         repository = hub.create_repository("acme/library", files={CONSTITUTION_PATH: law(True, 0)})
         pull = repository.open_pull_request("branch-1", feature(1, 1, complete=True))
-        run = RandomRun(None, Random(1), repository, repository.tip())
-        run.heads.append(Head(pull.number, pull.head_sha, True, [(0.0, SUCCESS), (100.0, FAILURE)]))
+        run = RandomRun(None, Random(1), Random(1), repository, repository.tip())
+        run.heads.append(Head(pull.number, pull.head_sha, True, [(0.0, SUCCESS), (200.0, FAILURE)]))
 
         def write(conclusion, *moments, external_id="1"):
             fields = {"name": CHECK_NAME, "status": "completed", "conclusion": conclusion, "external_id": external_id}
@@ -73,9 +73,9 @@ def test_a_head_without_a_check_run_is_lost(judged):
 def test_one_verdict_that_stands_twice_is_doubled_and_two_are_not(judged):
     run, write = judged
     write(SUCCESS, 1.0)
-    write(FAILURE, 101.0, external_id="2")
+    write(FAILURE, 201.0, external_id="2")
     alone = said(figures_of(run))
-    write(FAILURE, 102.0, external_id="2")
+    write(FAILURE, 202.0, external_id="2")
 
     assert (alone, said(figures_of(run))) == ([], ["doubled"])
 
@@ -83,7 +83,7 @@ def test_one_verdict_that_stands_twice_is_doubled_and_two_are_not(judged):
 def test_a_check_run_that_does_not_end_hangs(judged):
     run, write = judged
     write(SUCCESS, 1.0)
-    write(None, 101.0)
+    write(None, 201.0)
 
     assert said(figures_of(run)) == ["hung"]
 
@@ -92,7 +92,7 @@ def test_a_check_run_that_does_not_end_hangs(judged):
 def test_a_success_is_false_once_it_stood_for_longer_than_a_look_beside_a_failure(judged, after, wrong):
     run, write = judged
     write(SUCCESS, 1.0)
-    write(FAILURE, 100.0 + after, external_id="2")
+    write(FAILURE, 200.0 + after, external_id="2")
 
     assert said(figures_of(run)) == wrong
 
@@ -108,6 +108,6 @@ def test_the_wait_is_to_the_first_right_verdict(judged):
     run, write = judged
     write(FAILURE, 3.0)
     write(SUCCESS, 7.5, external_id="2")
-    write(FAILURE, 101.0, external_id="3")
+    write(FAILURE, 201.0, external_id="3")
 
     assert figures_of(run).waits == (7.5,)

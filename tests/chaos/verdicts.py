@@ -1,7 +1,6 @@
 """What a random run comes to: every state of every check-run against what was true at that moment.
 
-A wrong verdict is false once it stood for longer than LOOK: so long may it take until the house has looked at a change
-that nothing kept from it. While a disturbance lasts, and for LOOK after it, nobody can have looked.
+A wrong verdict is false once it stood for longer than LOOK: so long may it take until the house has looked at a change.
 """
 
 from collections import Counter, defaultdict
@@ -10,15 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plangate.domain.model.outgoing import CHECK_NAME
-from plangate.queue.inbox import LEASE_SECONDS
-from tests.chaos.random_run import RECONCILE_EVERY, RandomRun
+from tests.chaos.random_run import LOOK, RandomRun
 from tests.chaos.truth import FAILURE, SUCCESS, Head
 from tests.end_to_end.conversation import BOT, felt
 from tests.fakehub.model import CheckRun
-
-LOOK = 2 * LEASE_SECONDS + 2 * RECONCILE_EVERY + 10
-"""Seconds: a job that died is free after two leases, what was missed is found by the second look, and a webhook that
-hangs is given up after ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +34,16 @@ class Figures:
         return (*self.lost, *self.doubled, *self.hung, *self.false_green, *self.false_red)
 
 
-def figures_of(run: RandomRun, look: float = LOOK) -> Figures:
-    """The figures of a run that has ended, where a look takes so many seconds at most."""
+def figures_of(run: RandomRun) -> Figures:
+    """The figures of a run that has ended."""
     runs = {head.sha: _ours(run, head) for head in run.heads}
     return Figures(
         heads=len(run.heads),
         lost=tuple(_lost(run, runs)),
         doubled=tuple(_doubled(run, runs)),
         hung=tuple(_name(head) for head in run.standing if any(one.status != "completed" for one in runs[head.sha])),
-        false_green=tuple(_false(run, runs, SUCCESS, look)),
-        false_red=tuple(_false(run, runs, FAILURE, look)),
+        false_green=tuple(_false(run, runs, SUCCESS)),
+        false_red=tuple(_false(run, runs, FAILURE)),
         waits=tuple(sorted(ended - begun for begun, ended in _waits(run, runs) if ended is not None)),
         recovery=_recovery(run, runs),
     )
@@ -84,12 +78,12 @@ def _doubled(run: RandomRun, runs: dict[str, list[CheckRun]]) -> Iterator[str]:
         yield from (f"review of {_name(head)}" for count in said.values() if count > 1)
 
 
-def _false(run: RandomRun, runs: dict[str, list[CheckRun]], conclusion: str, look: float) -> Iterator[str]:
+def _false(run: RandomRun, runs: dict[str, list[CheckRun]], conclusion: str) -> Iterator[str]:
     """Heads on which a wrong verdict stood for longer than a look takes, or stands in the end."""
     for head in run.heads:
         last = head.until or float("inf")
         for (since, said), (until, _) in pairwise([*_shown(runs[head.sha]), (last, None)]):
-            if said == conclusion and _longest_wrong(head, said, since, until) > look:
+            if said == conclusion and _longest_wrong(head, said, since, until) > LOOK:
                 yield _name(head)
 
 
