@@ -86,6 +86,27 @@ def _policy(text: str) -> None:
         policy.matches_plan(path)
 
 
+def _layered(path: str) -> Callable[[str], object]:
+    """A reader of a file in `.specify` that says which templates lie above the project's own."""
+    beside = {
+        "presets/a/preset.yml": samples.PRESETS[0],
+        "presets/a/templates/plan.md": "{CORE_TEMPLATE}",
+        "extensions/a/templates/plan-template.md": samples.TEMPLATES[0],
+        "templates/plan-template.md": samples.TEMPLATES[0],
+    }
+
+    def resolve(text: str) -> None:
+        files = {**beside, path: text}
+        resolve_template([_file(f".specify/{name}", said) for name, said in files.items()], "")
+
+    return resolve
+
+
+def _contract_judged(text: str) -> None:
+    files = {f"contracts/a_{ending}": _of_file(text) for ending in ("yaml", "json", "md")}
+    _compose(a_snapshot(a_feature(**files)))
+
+
 def _contract(ending: str) -> Callable[[str], object]:
     return lambda text: parse_contract.__wrapped__(_file(f"contracts/a.{ending}", text))
 
@@ -164,6 +185,9 @@ READERS = (
     Reader("amendment", samples.LAWS, _amendment),
     Reader("sync report", samples.LAWS[-1:], lambda text: read_sync_report(read_law(text))),
     Reader("template", samples.TEMPLATES, lambda text: resolve_template([_file(TEMPLATE_PATH, text)], "")),
+    Reader("preset", samples.PRESETS, _layered("presets/a/preset.yml")),
+    Reader("registry of presets", samples.REGISTRIES, _layered("presets/.registry")),
+    Reader("registry of extensions", samples.REGISTRIES, _layered("extensions/.registry")),
     Reader("specification", samples.SPECS, lambda text: parse_spec(_file("spec.md", text))),
     Reader("research", samples.RESEARCH, lambda text: parse_research(_file("research.md", text))),
     Reader("data model", samples.MODELS, lambda text: parse_data_model(_file("data-model.md", text))),
@@ -182,6 +206,7 @@ READERS = (
     Reader("manifest", samples.MANIFESTS, _manifest),
     Reader("webhook", samples.PAYLOADS, _webhook, (RejectedError,)),
     Reader("plan, judged", samples.PLANS, _judged),
+    Reader("contract, judged", samples.CONTRACTS, _contract_judged),
     Reader("constitution, judged by", samples.LAWS, _judged_by),
     Reader("specification, made into tasks", samples.SPECS, _scaffolded("spec__md")),
     Reader("data model, made into tasks", samples.MODELS, _scaffolded("data_model__md")),

@@ -106,6 +106,13 @@ MANIFESTS = (
 )
 
 
+PRESETS = (
+    "provides:\n  templates:\n    - {type: template, name: plan-template, file: templates/plan.md, strategy: wrap}\n",
+    "provides:\n  templates:\n    - type: template\n      name: plan-template\n      file: ../a.md\n",
+)
+REGISTRIES = ('{"presets": {"a": {"priority": 5, "enabled": true}}, "extensions": {"a": {"priority": 1}}}',)
+
+
 def _payloads() -> Iterator[tuple[str, dict[str, Any]]]:
     person = {"id": 5, "login": "bob", "type": "User"}
     said = {
