@@ -5,7 +5,7 @@ ARGS ?=
 # Most of what takes long waits for processes of its own, so that two cores carry more tests than two.
 JOBS ?= 4
 
-.PHONY: help demo unit test lint format bench evaluate metrics lock clean
+.PHONY: help demo unit test lint format bench fuzz chaos evaluate metrics lock clean
 
 help: ## list the recipes
 	@grep -E '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,12 @@ format: .venv ## format and mend what can be mended
 
 bench: .venv ## measure: receiver, API calls, delivery to check-run, time per plan, jobs per second
 	@$(BIN)/python -m tests.load $(ARGS)
+
+fuzz: .venv ## read random texts with every reader, and fail where one falls or grows slow (ARGS="--seed N --inputs 100000 --jobs 2")
+	@$(BIN)/python -m tests.fuzz $(ARGS)
+
+chaos: .venv ## let random events meet random faults, and hold every check-run against what was true (ARGS="--seed N --events 1000 --faults 150")
+	@$(BIN)/python -m tests.chaos $(ARGS)
 
 evaluate: .venv ## read and judge real plans beside the repository: precision, recall, findings, defects found (ARGS=--quick leaves the defects out)
 	@$(BIN)/python -m tests.evaluation $(ARGS)

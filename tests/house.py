@@ -49,15 +49,19 @@ class House:
     folder: Path
     port: int
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    # A look for what was missed in the middle of a test would be counted among the calls that the test counts.
+    reconcile_every: int = 86_400
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, *, workers: int = 1, delivering: bool = True) -> Iterator[Self]:
+    def open(
+        cls, folder: Path, *, workers: int = 1, delivering: bool = True, reconcile_every: int = 86_400
+    ) -> Iterator[Self]:
         """Start everything under an empty folder; stopped at the end, whatever happens."""
         (folder / "redis").mkdir(parents=True)
         redis = Server(find_server(), folder / "redis", folder / "redis.sock")
         with FakeHub.start(folder / "hub", app=manifest()) as hub:
-            house = cls(hub, redis, folder, free_port())
+            house = cls(hub, redis, folder, free_port(), reconcile_every=reconcile_every)
             try:
                 redis.start()
                 house.start("web", "dispatch", *(f"worker-{number + 1}" for number in range(workers)))
@@ -87,8 +91,7 @@ class House:
             "PLANGATE_GITHUB_URL": self.hub.url,
             "PLANGATE_HOME_URL": self.url,
             "PLANGATE_PORT": str(self.port),
-            # A look for what was missed in the middle of a test would be counted among the calls that the test counts.
-            "PLANGATE_RECONCILE_EVERY": "86400",
+            "PLANGATE_RECONCILE_EVERY": str(self.reconcile_every),
         }
 
     def start(self, *names: str) -> None:
@@ -116,14 +119,16 @@ class House:
         """End a process and its children at once, as the kernel does when memory runs out."""
         family = self.family(name)
         for pid in family:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.processes.pop(name).wait()
 
     def freeze(self, name: str) -> tuple[int, ...]:
         """Stop a process and its children without ending them, as a suspended machine does; their ids."""
         frozen = self.family(name)
         for pid in frozen:
-            os.kill(pid, signal.SIGSTOP)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGSTOP)
         return frozen
 
     def thaw(self, frozen: tuple[int, ...]) -> None:

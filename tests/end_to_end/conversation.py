@@ -1,11 +1,26 @@
 """What a test looks at in the conversation of a pull request: our words and our reactions."""
 
+import re
+
 BOT = "plangate[bot]"
+_SIGNED = re.compile(r"^(Critical|High|Medium|Low|Info): \[?([a-z-]+)", re.MULTILINE)
+"""What ends each finding of a comment: its severity and its rule."""
 
 
 def replies(pull):
     """What we said in the conversation."""
     return [comment.body for comment in pull.comments() if comment.author.login == BOT]
+
+
+def told(pull, run):
+    """Every finding with its path, line and name: of our open comments, and of the annotations."""
+    open_threads = (one for one in pull.threads() if one.comments[0].author.login == BOT and not one.resolved)
+    said = [
+        (one.path, one.line, f"{rule} ({severity.lower()})")
+        for one in open_threads
+        for severity, rule in _SIGNED.findall(one.comments[0].body)
+    ]
+    return sorted([*said, *((one["path"], one["start_line"], one["title"]) for one in run.annotations)])
 
 
 def felt(thing):

@@ -3,6 +3,7 @@
 import re
 
 from tests import sample
+from tests.end_to_end.conversation import told
 
 LAW = sample.CONSTITUTION
 OFFLINE = "### VII. Offline Reading\n\nEvery page MUST work offline.\n\n## Governance"
@@ -32,11 +33,6 @@ def commented(pull):
     return [(path, line, re.search(r"\[([a-z-]+)\]", body)[1]) for path, line, body in said]
 
 
-def told(run):
-    """The annotations in short."""
-    return [(one["path"], one["start_line"], one["title"]) for one in run.annotations]
-
-
 def test_a_clean_amendment_is_green_and_says_what_changes(house, repository):
     pull = repository.open_pull_request("law", {LAW: amended(("## Governance", OFFLINE), version="1.3.0")})
 
@@ -44,7 +40,7 @@ def test_a_clean_amendment_is_green_and_says_what_changes(house, repository):
 
     assert (run.conclusion, run.title) == ("success", "Complies: constitution 1.2.0 → 1.3.0")
     assert "VII. Offline Reading: added." in run.summary
-    assert told(run) == []
+    assert told(pull, run) == []
 
 
 def test_a_principle_removed_with_a_patch_is_red_at_the_version_line(house, repository):
@@ -53,8 +49,12 @@ def test_a_principle_removed_with_a_patch_is_red_at_the_version_line(house, repo
 
     run = house.wait_for_check(pull)
 
-    assert (run.conclusion, run.title) == ("failure", "Does not comply: wrong-version-bump (high)")
-    assert told(run) == [(LAW, version_line(law), "wrong-version-bump (high)")]
+    assert (run.conclusion, run.title) == (
+        "failure",
+        "1 to fix: The version rises from 1.2.0 to 1.2.1, and removing VI. Simplicity asks for a new MAJOR version "
+        f"(constitution.md line {version_line(law)})",
+    )
+    assert told(pull, run) == [(LAW, version_line(law), "wrong-version-bump (high)")]
     assert "VI. Simplicity: removed." in run.summary
     assert commented(pull) == [(LAW, version_line(law), "wrong-version-bump")]
 
@@ -65,7 +65,8 @@ def test_an_amendment_without_a_new_version_fails_beside_a_plan_that_complies(ho
 
     run = house.wait_for_check(pull)
 
-    assert (run.conclusion, run.title) == ("failure", "Does not comply: unversioned-amendment (high)")
+    assert (run.conclusion, run.title.partition(":")[0]) == ("failure", "1 to fix")
+    assert [title for *_, title in told(pull, run)] == ["unversioned-amendment (high)"]
     assert "are judged by the constitution on `main`, and not by this text" in run.summary
 
 
@@ -103,7 +104,7 @@ def test_the_template_that_spec_kit_sets_up_is_no_amendment(house):
 
     run = house.wait_for_check(pull)
 
-    assert (run.conclusion, told(run)) == ("success", [])
+    assert (run.conclusion, told(pull, run)) == ("success", [])
 
 
 def test_a_constitution_that_is_too_long_to_read_is_not_taken_for_none(house):

@@ -129,7 +129,7 @@ def test_who_may_not_push_gets_no_push_by_us(house, repository, settle):
     said = replies(pull)
     assert [
         "only for those who may push there themselves" in said[0],
-        "Only for the author, or write and above." in said[1],
+        "Only the author, or somebody with write access, may" in said[1],
     ] == [True, True]
 
 

@@ -237,7 +237,7 @@ def test_what_cannot_be_scaffolded_is_refused_with_the_reason(house, repository,
 def test_who_may_not_write_opens_nothing(pull, asked, follow_up):
     said = asked("/plan tasks", "confused", by="bob")
 
-    assert ("Only for write and above." in said, follow_up()) == (True, [])
+    assert ("Only somebody with write access may" in said, follow_up()) == (True, [])
 
 
 def test_the_button_opens_it(house, pull, follow_up):
@@ -271,7 +271,10 @@ def test_a_press_on_an_old_head_or_by_who_may_not_write_opens_nothing(house, pul
     pull.press("scaffold tasks", run, by="grace")
     house.hub.wait_for(lambda: len(replies(pull)) == 2)
 
-    assert ["Only for write" in replies(pull)[0], "is no longer the head" in replies(pull)[1]] == [True, True]
+    assert ["Only somebody with write access" in replies(pull)[0], "is no longer the head" in replies(pull)[1]] == [
+        True,
+        True,
+    ]
     assert follow_up() == []
 
 

@@ -1,6 +1,7 @@
 """Which law a plan is judged by: always the base's, as it is now."""
 
 from tests import sample
+from tests.end_to_end.conversation import told
 
 UNFILLED = """# [PROJECT_NAME] Constitution
 
@@ -76,5 +77,5 @@ def test_a_template_that_moves_on_the_base_judges_the_pull_requests_that_are_ope
 
     repository.push("main", {template: longer})
 
-    house.hub.wait_for(lambda: house.check(pull).annotations)
-    assert [one["title"] for one in house.check(pull).annotations] == ["missing-section (medium)"]
+    house.hub.wait_for(lambda: "missing-section" in house.check(pull).summary)
+    assert [title for *_, title in told(pull, house.check(pull))] == ["missing-section (medium)"]

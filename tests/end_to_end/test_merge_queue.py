@@ -100,18 +100,19 @@ def test_a_waiver_is_void_where_the_queue_has_another_text(house, repository, op
     assert (run.conclusion, "#### Waived" in run.summary) == ("failure", False)
 
 
-def test_law_that_moved_in_between_judges_the_queue_s_head(house, repository, opened):
+def test_law_that_the_base_gained_in_between_is_told_on_the_queue_s_head_and_does_not_count(house, repository, opened):
     pull = opened("007", sample.good_feature())
     law = sample.base()[sample.CONSTITUTION]
     added = "### VII. Offline Reading\n\nEvery page MUST work offline.\n\n## Governance"
     house.hub.post.hold()
+    house.hub.advance(60)
     repository.push("main", {sample.CONSTITUTION: law.replace("## Governance", added)})
 
     head = pull.enqueue()
     house.hub.post.release()
 
     run = house.wait_for_check(pull, sha=head)
-    assert run.conclusion == "failure"
+    assert run.conclusion == "success"
     assert "Offline Reading" in run.summary
 
 

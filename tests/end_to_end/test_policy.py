@@ -1,14 +1,10 @@
 """The policy through the running house: what is said of its mistakes, and which one judges."""
 
 from tests import sample
+from tests.end_to_end.conversation import told
 
 POLICY = ".github/plangate.yml"
 WRONG = "fail-on: critical\nrules:\n  vague-gaol: off\n"
-
-
-def told(run):
-    """The annotations in short."""
-    return [(one["path"], one["start_line"], one["title"]) for one in run.annotations]
 
 
 def test_a_policy_with_a_mistake_is_red_at_its_line_with_what_was_meant_and_green_once_mended(house, repository):
@@ -16,8 +12,8 @@ def test_a_policy_with_a_mistake_is_red_at_its_line_with_what_was_meant_and_gree
 
     run = house.wait_for_check(pull)
 
-    assert (run.conclusion, run.title) == ("failure", "Does not comply: invalid-policy (high)")
-    assert told(run) == [(POLICY, 3, "invalid-policy (high)")]
+    assert (run.conclusion, run.title) == ("failure", "1 to fix: There is no rule `vague-gaol` (plangate.yml line 3)")
+    assert told(pull, run) == [(POLICY, 3, "invalid-policy (high)")]
     house.hub.wait_for(pull.review_comments)
     (comment,) = pull.review_comments()
     assert (comment.thread.line, "```suggestion\n  vague-goal: off\n```" in comment.body) == (3, True)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import sample
-from tests.end_to_end.conversation import BOT
+from tests.end_to_end.conversation import BOT, told
 
 
 def ours(pull):
@@ -150,7 +150,7 @@ def test_where_conversations_must_be_resolved_only_what_blocks_becomes_a_comment
 
     run = house.wait_for_check(pull)
 
-    heavy = {a["start_line"] for a in run.annotations if a["title"].endswith("(critical)")}
+    heavy = {line for _, line, title in told(pull, run) if title.endswith("(critical)")}
     assert {thread.line for thread in ours(pull)} <= heavy
     assert 0 < len(ours(pull)) < len(ours(free))
 

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.report import Conclusion, Report
@@ -52,9 +55,10 @@ def judged(plan: str, snapshot: Snapshot) -> Iterator[Outcome]:
 
 
 def own_cases() -> Iterator[tuple[str, Snapshot]]:
-    """The good plans of the repository's own dialects."""
-    for folder in sorted(OWN.iterdir()):
-        yield folder.name, gather([folder])
+    """The good plans of the repository's own dialects, each as a repository of its own."""
+    with TemporaryDirectory() as place:
+        for folder in sorted(OWN.iterdir()):
+            yield folder.name, gather([copytree(folder, Path(place) / folder.name)])
 
 
 def seed_cases() -> Iterator[tuple[str, Snapshot]]:

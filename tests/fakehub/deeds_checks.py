@@ -1,5 +1,6 @@
 """What happens to check-suites and check-runs: requested, created, updated, asked for again, buttons pressed."""
 
+import time
 from typing import Any
 
 from tests.fakehub.events import emit
@@ -97,6 +98,7 @@ def fill(hub: Hub, run: CheckRun, fields: dict[str, Any]) -> None:
             setattr(run, name, output[name])
     run.annotations.extend(output.get("annotations", []))
     run.actions = fields.get("actions", run.actions)
+    run.history.append((time.monotonic(), run.status, run.conclusion))
     settle(hub, run.suite)
 
 

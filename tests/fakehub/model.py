@@ -238,7 +238,10 @@ class CheckSuite:
 
 @dataclass(slots=True, eq=False)
 class CheckRun:
-    """A check-run; annotations and actions are dicts with REST's keys, in the order in which they came."""
+    """A check-run; annotations and actions are dicts with REST's keys, in the order in which they came.
+
+    `history` has its status and conclusion after each request that wrote it, with the time in monotonic seconds.
+    """
 
     id: int
     node_id: str
@@ -255,6 +258,7 @@ class CheckRun:
     text: str | None = None
     annotations: list[dict[str, Any]] = field(default_factory=list)
     actions: list[dict[str, str]] = field(default_factory=list)
+    history: list[tuple[float, str, str | None]] = field(default_factory=list)
 
     @property
     def app(self) -> App:

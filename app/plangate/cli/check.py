@@ -1,4 +1,4 @@
-"""The command `plangate check`: the plans of a working copy, judged and told in one of five formats."""
+"""The command `plangate check`: the plans of a working copy, judged and told in one of six formats."""
 
 import sys
 from collections.abc import Callable
@@ -18,6 +18,7 @@ from plangate.domain.review.review import review
 from plangate.errors import AuthorError
 from plangate.local.gather import Draft, Gathered, gather_scope
 from plangate.local.replace_file import replace_file
+from plangate.presentation.agent import compose_for_agent
 from plangate.presentation.formats.json_report import render_json
 from plangate.presentation.formats.markdown import render_markdown
 from plangate.presentation.formats.sarif import render_sarif
@@ -36,6 +37,7 @@ RENDERERS: dict[Format, Callable[[Report, Snapshot], str]] = {
     Format.SARIF: lambda report, _: render_sarif(report),
     Format.GITHUB: lambda report, _: render_workflow(report),
     Format.MARKDOWN: render_markdown,
+    Format.AGENT: lambda report, snapshot: f"{compose_for_agent(report, snapshot)}\n",
 }
 
 

@@ -30,6 +30,7 @@ json         the report for programs: docs/report.schema.json
 sarif        SARIF 2.1.0, for code scanning and editors
 github       annotations of a workflow of GitHub Actions
 markdown     a document, as the check on a pull request says it
+agent        what a coding agent mends the plan by
 """
 """What every command's end means, and what `check` prints, in one place; the marks keep the lines as they stand."""
 

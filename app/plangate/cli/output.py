@@ -19,6 +19,7 @@ class Format(StrEnum):
     SARIF = "sarif"
     GITHUB = "github"
     MARKDOWN = "markdown"
+    AGENT = "agent"
 
 
 class FailOn(StrEnum):

@@ -12,11 +12,11 @@ from plangate.domain.documents.constitution.model import Principle
 from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import Conclusion, Impact, PlanReport, Report, Shift
 from plangate.domain.model.snapshot import MAX_AFFECTED_FEATURES, Snapshot
+from plangate.domain.review.removed_constitutions import removed_constitutions
 from plangate.presentation.budget import TextSection
-from plangate.presentation.comments import first_sentence
 from plangate.presentation.environment import count, principle_name
 from plangate.presentation.links import Links
-from plangate.presentation.verdict import amendments, repeals, why_not_assessed
+from plangate.presentation.verdict import amendments, first_sentence, why_not_assessed
 
 MAX_REASONS = 3
 """Rules that are named for one plan."""
@@ -57,7 +57,7 @@ def law_sections(snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
 
 def _repeals(snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """That plans would be judged without a constitution, or by another one."""
-    for repeal in repeals(snapshot):
+    for repeal in removed_constitutions(snapshot):
         values = {"links": links, "repeal": repeal, "fails": snapshot.policy.no_constitution is Conclusion.FAILURE}
         yield TextSection("review/repeal.md", 1, (), values)
 

@@ -1,6 +1,5 @@
 """Which findings become inline comments, on which lines of the diff, what they say, and which comments are outdated."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -15,7 +14,7 @@ from plangate.presentation.escape import Markdown, fence
 from plangate.presentation.hidden_markers import fingerprint_marker, read_fingerprints
 from plangate.presentation.links import Links
 from plangate.presentation.pages import advice_on
-from plangate.presentation.verdict import counting, unread_files
+from plangate.presentation.verdict import counting, first_sentence, unread_files
 
 CONTEXT_LINES = 3
 """Unchanged lines that GitHub shows on each side of a change."""
@@ -60,9 +59,6 @@ MAX_COMMENT_FINDINGS = 10
 MAX_SUGGESTION_LENGTH = 10_000
 """Characters; GitHub refuses a body over 65,536, and a long suggestion is read by nobody."""
 
-_SECOND_SENTENCE = re.compile(r"(?:[a-z)\]`'\"”]|[A-Z.]\d+|[/.-]\w+)[.] [A-Z]|[…?] [A-Z]")
-"""A message of two sentences says in the second what to do; a numeral such as `V. Name` ends no sentence."""
-
 PlannedFinding = tuple[PlanReport | None, Finding]
 """A finding with the plan that it is about; None for one on another file."""
 
@@ -96,6 +92,7 @@ class ReviewRemark:
     constitution: str | None
     advice: Markdown
     suggestion: Markdown | None
+    to_copy: Markdown | None
 
 
 def compose_review(report: Report, snapshot: Snapshot, links: Links) -> Review | None:
@@ -143,18 +140,12 @@ def _repeated(comments: Iterable[OwnReviewComment]) -> set[OwnReviewComment]:
 
 def _is_outdated(comment: OwnReviewComment, current: set[str]) -> bool:
     fingerprints = read_fingerprints(comment.body)
-    return bool(fingerprints) and not fingerprints & current
-
-
-def first_sentence(message: str) -> str:
-    """A message without the sentences that say what to do."""
-    end = _SECOND_SENTENCE.search(message)
-    return message[: end.start() + 2] if end else message
+    return bool(fingerprints) and current.isdisjoint(fingerprints)
 
 
 def advice_beside(finding: Finding) -> Markdown:
     """What to do about a finding whose message does not say so itself, else empty: nobody likes to be told twice."""
-    return Markdown("") if _SECOND_SENTENCE.search(finding.message) else advice_on(finding.rule)
+    return Markdown("") if first_sentence(finding.message) != finding.message else advice_on(finding.rule)
 
 
 def _wanted(report: Report, snapshot: Snapshot) -> list[PlannedFinding]:
@@ -197,7 +188,7 @@ def _news(wanted: list[PlannedFinding], snapshot: Snapshot) -> tuple[list[Planne
     comments = (comment for comment in snapshot.existing_output.comments if not comment.resolved_by_us)
     known = [read_fingerprints(comment.body) for comment in comments]
     commented = frozenset().union(*known)
-    standing = sum(bool(fingerprints & current) for fingerprints in known)
+    standing = sum(not current.isdisjoint(fingerprints) for fingerprints in known)
     return [pair for pair in wanted if pair[1].fingerprint not in commented], standing
 
 
@@ -273,7 +264,9 @@ def _comment(group: list[PlacedFinding], links: Links) -> InlineComment:
 def _remark(placed: PlacedFinding, start: int) -> ReviewRemark:
     finding, law = placed.finding, placed.constitution
     suggestion = _suggestion(finding.fix, start, placed.end_line)
-    return ReviewRemark(finding, law.principle(finding.principle), law.path, advice_beside(finding), suggestion)
+    to_copy = fence(finding.to_copy, "markdown") if finding.to_copy else None
+    principle, advice = law.principle(finding.principle), advice_beside(finding)
+    return ReviewRemark(finding, principle, law.path, advice, suggestion, to_copy)
 
 
 def _suggestion(fix: Fix | None, line: int, end_line: int) -> Markdown | None:

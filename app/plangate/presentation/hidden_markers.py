@@ -21,9 +21,9 @@ def fingerprint_marker(fingerprints: Iterable[str]) -> str:
     return f"<!-- plangate: {' '.join(quote(fingerprint, safe=':') for fingerprint in fingerprints)} -->"
 
 
-def read_fingerprints(body: str) -> frozenset[str]:
-    """The fingerprints in a comment of ours; empty where there is no marker at its end."""
-    return frozenset(map(unquote, _words(_FINGERPRINTS, body)))
+def read_fingerprints(body: str) -> tuple[str, ...]:
+    """The fingerprints in a comment of ours, in their order; empty where there is no marker at its end."""
+    return tuple(map(unquote, _words(_FINGERPRINTS, body)))
 
 
 def command_key(comment: str, line_key: str) -> str:

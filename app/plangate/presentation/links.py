@@ -54,7 +54,7 @@ class Links:
 
     @property
     def _is_working_copy(self) -> bool:
-        return self.snapshot.number is None
+        return self.snapshot.number is None and self.snapshot.group is None
 
     def _judged_at(self, path: str) -> str:
         changed = any(change.path == path for change in self.snapshot.changes)

@@ -8,11 +8,11 @@ from plangate.domain.model.external_id import sealed
 from plangate.domain.model.outgoing import SCAFFOLD_BUTTON, Button, CheckRun, Outgoing, RunStatus
 from plangate.domain.model.report import Conclusion, Report, Shape
 from plangate.domain.model.snapshot import Snapshot
-from plangate.presentation.annotations import annotations
-from plangate.presentation.budget import TextSection, fit, rows_section
+from plangate.presentation.annotations import annotations, each_once
+from plangate.presentation.budget import MAX_TEXT_SIZE, TextSection, fit, rows_section
 from plangate.presentation.comments import commented_fingerprints, compose_review
 from plangate.presentation.environment import render
-from plangate.presentation.escape import plain
+from plangate.presentation.escape import Markdown, plain
 from plangate.presentation.links import GITHUB, Links
 from plangate.presentation.summary import summary_sections
 from plangate.presentation.verdict import conclusion, title
@@ -27,8 +27,12 @@ def compose(report: Report, snapshot: Snapshot, *, home: str, comments: bool = T
     links = Links(snapshot, home, github)
     review = compose_review(report, snapshot, links) if comments else None
     commented = commented_fingerprints(report, snapshot) if comments else ()
-    check_run = compose_check_run(report, snapshot, links)
-    return Outgoing(sealed(check_run, snapshot.number, commented, bases=bases_of([snapshot])), review)
+    # The digest is of all that is to be said: whether a comment says it, or an annotation, makes it no other verdict.
+    check_run = sealed(
+        compose_check_run(report, snapshot, links), snapshot.number, commented, bases=bases_of([snapshot])
+    )
+    left, review = each_once(check_run.annotations, review, snapshot.existing_output.comments)
+    return Outgoing(replace(check_run, annotations=left), review)
 
 
 def bases_of(snapshots: Iterable[Snapshot]) -> tuple[tuple[int, str], ...]:
@@ -37,18 +41,24 @@ def bases_of(snapshots: Iterable[Snapshot]) -> tuple[tuple[int, str], ...]:
 
 
 def compose_check_run(report: Report, snapshot: Snapshot, links: Links) -> CheckRun:
-    """The check-run that a report comes to, without its external id."""
+    """The check-run that a report comes to, without its external id, and with every annotation."""
     return CheckRun(
         head_sha=snapshot.head_sha,
         status=RunStatus.COMPLETED,
         conclusion=conclusion(report, snapshot),
         title=title(report, snapshot),
         summary=fit(summary_sections(report, snapshot, links)),
-        text=fit(tuple(reading_sections(report, links))),
+        text=compose_reading(reading_sections(report, links)),
         annotations=annotations(report, links),
         external_id="",
         buttons=_buttons(report, snapshot),
     )
+
+
+def compose_reading(sections: Iterable[TextSection]) -> str:
+    """What stands below the summary, folded: nobody reads it who does not doubt the verdict."""
+    text = fit(tuple(sections), MAX_TEXT_SIZE - 100)
+    return str(render("review/rows_read.md", text=Markdown(text))) if text else ""
 
 
 def reading_sections(report: Report, links: Links) -> Iterator[TextSection]:

@@ -8,15 +8,15 @@ from itertools import chain
 from plangate.domain.model.evidence import Evidence
 from plangate.domain.model.existing_output import OwnReviewComment
 from plangate.domain.model.external_id import sealed
-from plangate.domain.model.outgoing import Annotation, CheckRun, Judgement, Outgoing, RunStatus
+from plangate.domain.model.outgoing import Annotation, CheckRun, Judgement, Outgoing, Review, RunStatus
 from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import Snapshot
-from plangate.presentation.annotations import MAX_ANNOTATIONS, annotations
+from plangate.presentation.annotations import MAX_ANNOTATIONS, annotations, each_once
 from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.comments import commented_fingerprints, compose_review, outdated_comments
 from plangate.presentation.hidden_markers import repeated_replies
 from plangate.presentation.links import GITHUB, Links
-from plangate.presentation.review import bases_of, compose, reading_sections, superseded
+from plangate.presentation.review import bases_of, compose, compose_reading, reading_sections, superseded
 from plangate.presentation.summary import summary_sections
 from plangate.presentation.verdict import conclusion, title
 
@@ -86,13 +86,18 @@ def compose_together(
     pairs = [(part, Links(part.snapshot, home, github)) for part in parts]
     check_run = _check_run(pairs, unjudged)
     number, bases = min(part.number for part in parts), bases_of(part.snapshot for part in parts)
-    if not comments:
-        return Outgoing(sealed(check_run, number, bases=bases))
-    composed = ((part.number, compose_review(part.report, part.snapshot, links)) for part, links in pairs)
-    reviews = {number: review for number, review in composed if review is not None}
-    commented = chain.from_iterable(commented_fingerprints(part.report, part.snapshot) for part in parts)
-    said = sealed(check_run, number, tuple(commented), bases=bases)
-    return Outgoing(said, reviews.pop(own or 0, None), tuple(reviews.items()))
+    commented = (commented_fingerprints(part.report, part.snapshot) for part in parts if comments)
+    said = sealed(check_run, number, tuple(chain.from_iterable(commented)), bases=bases)
+    told = {part.number: _told(part, links, comments=comments) for part, links in pairs}
+    reviews = {number: review for number, (_, review) in told.items() if review is not None}
+    left = _distinct(annotations for annotations, _ in told.values())
+    return Outgoing(replace(said, annotations=left), reviews.pop(own or 0, None), tuple(reviews.items()))
+
+
+def _told(part: JudgedPullRequest, links: Links, *, comments: bool) -> tuple[tuple[Annotation, ...], Review | None]:
+    """What annotates the check-run for one of the pull requests, and its review."""
+    review = compose_review(part.report, part.snapshot, links) if comments else None
+    return each_once(annotations(part.report, links), review, part.snapshot.existing_output.comments)
 
 
 def _check_run(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Sequence[int]) -> CheckRun:
@@ -107,8 +112,8 @@ def _check_run(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Seque
         conclusion="action_required" if unjudged else conclusion(worst.report, worst.snapshot),
         title=too_many if unjudged else verdict,
         summary=fit(_summary(pairs, unjudged)),
-        text=fit([section for part, links in pairs for section in reading_sections(part.report, links)]),
-        annotations=_annotations(pairs),
+        text=compose_reading(section for part, links in pairs for section in reading_sections(part.report, links)),
+        annotations=_distinct(annotations(part.report, links) for part, links in pairs),
         external_id="",
     )
 
@@ -128,7 +133,6 @@ def _summary(pairs: Sequence[tuple[JudgedPullRequest, Links]], unjudged: Sequenc
     return sections
 
 
-def _annotations(pairs: Sequence[tuple[JudgedPullRequest, Links]]) -> tuple[Annotation, ...]:
-    """Those of all, each once: what is said of one plan in two pull requests is mostly the same."""
-    distinct = dict.fromkeys(chain.from_iterable(annotations(part.report, links) for part, links in pairs))
-    return tuple(distinct)[:MAX_ANNOTATIONS]
+def _distinct(all_of_them: Iterable[tuple[Annotation, ...]]) -> tuple[Annotation, ...]:
+    """The annotations of all, each once: what is said of one plan in two pull requests is mostly the same."""
+    return tuple(dict.fromkeys(chain.from_iterable(all_of_them)))[:MAX_ANNOTATIONS]

@@ -2,27 +2,34 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from posixpath import basename
 
+from plangate.domain.commands.permission import who_waives
 from plangate.domain.model.default_paths import POLICY_PATH
 from plangate.domain.model.existing_output import Waiver
 from plangate.domain.model.findings import Finding, Severity
 from plangate.domain.model.plan_read import MatrixRow
 from plangate.domain.model.report import ConstitutionRead, PlanReport, PrincipleRead, Report
 from plangate.domain.model.snapshot import Snapshot
+from plangate.domain.review.removed_constitutions import removed_constitutions
 from plangate.domain.review.waivers import covers, why_void
+from plangate.presentation.agent import compose_for_agent
 from plangate.presentation.amendment import impact_sections, law_sections
+from plangate.presentation.annotations import annotated_findings
 from plangate.presentation.budget import TextSection, rows_section
 from plangate.presentation.comments import outdated_comments
+from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
 from plangate.presentation.verdict import (
     amendments,
     blocking,
     by_weight,
     counting,
+    first_sentence,
+    is_judged,
+    place_in_words,
     plans_only_moved,
-    repeals,
     unread_files,
     unread_plans,
     why_not_assessed,
@@ -50,10 +57,15 @@ class SummaryRow:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A finding with what stands beside it: the name of its file, and the principle that it is about."""
+    """A finding with what stands beside it: its place in words, what is said of it, the principle that it is about.
+
+    `told`: a comment or an annotation says it in full, so that one line is enough here.
+    """
 
     finding: Finding
-    file: str
+    place: str
+    says: str
+    told: bool
     principle: PrincipleRead | None
     constitution: str | None
 
@@ -63,14 +75,15 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[
     return (
         *_merge_group(report, snapshot, links),
         *_unread(report, snapshot),
+        *_heads(report, snapshot),
         *_matrices(report, links),
-        *_verdicts(report, snapshot),
         *law_sections(snapshot, links),
         *impact_sections(report, links),
         *_proposed_policy(report, snapshot, links),
         *_misnamed_policies(snapshot),
         *_nothing_to_judge(report, snapshot, links),
-        *_findings(report, links),
+        *_findings(report, snapshot, links),
+        *_for_agent(report, snapshot),
         *_coverage(report, links),
         *_apart(report, snapshot, links),
         *_left(report, snapshot),
@@ -151,13 +164,47 @@ def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
     reasons = [why_not_assessed(plan) for plan in report.plans]
     if len(report.plans) > 1 or any(reasons):
         numbers = [len(counting(plan.findings)) for plan in report.plans]
-        rows = list(zip(report.plans, reasons, numbers, strict=True))
-        values = {"base": snapshot.base_ref, "reasons": set(reasons), "policy": snapshot.policy}
+        told = list(zip(report.plans, reasons, numbers, strict=True))
+        # Of one plan the title says the rest.
+        rows = told if len(told) > 1 or report.plans[0].exempt else []
+        unnamed = dict.fromkeys(plan.constitution.unnamed for plan in report.plans if plan.constitution.unnamed)
+        values = {"base": snapshot.base_ref, "reasons": set(reasons), "policy": snapshot.policy, "unnamed": unnamed}
         yield TextSection("review/verdicts.md", 5, rows, values)
 
 
+def _heads(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
+    """First what has to be done; where nothing has to, why what was not assessed."""
+    parts = (_lead(report, snapshot), _verdicts(report, snapshot))
+    yield from chain.from_iterable(parts if blocking(report) else reversed(parts))
+
+
+def _lead(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
+    """What has to be done about the findings, in one line."""
+    counted = len(counting(report.findings))
+    unlisted = sum(feature.unlisted for feature in report.features)
+    if counted or unlisted:
+        heavy, threshold, unread = blocking(report), report.policy.fail_on, unread_files(report, snapshot)
+        values = {"report": report, "blocking": len(heavy), "others": counted - len(heavy), "unlisted": unlisted}
+        values |= {"place": _place(snapshot), "threshold": threshold, "unread": unread}
+        yield TextSection("review/lead.md", 0, (), {**values, "waiver": _who_waives(heavy, snapshot)})
+
+
+def _place(snapshot: Snapshot) -> str:
+    """Where what is said is read."""
+    if snapshot.group is not None:
+        return "merge group"
+    return "pull request" if snapshot.number is not None else "working copy"
+
+
+def _who_waives(findings: tuple[Finding, ...], snapshot: Snapshot) -> Markdown | None:
+    """Who may let one of the findings pass; None where nobody may."""
+    waivers = snapshot.policy.waivers
+    may_be = _place(snapshot) != "working copy" and any(finding.rule not in waivers.never for finding in findings)
+    return Markdown(who_waives(waivers)) if may_be else None
+
+
 def _nothing_to_judge(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
-    law = amendments(snapshot) or repeals(snapshot) or snapshot.proposed_policy
+    law = amendments(snapshot) or removed_constitutions(snapshot) or snapshot.proposed_policy
     if not report.plans:
         yield from _touched(report, snapshot, links)
     if not report.features and not law and not unread_files(report, snapshot):
@@ -165,15 +212,17 @@ def _nothing_to_judge(report: Report, snapshot: Snapshot, links: Links) -> Itera
         yield TextSection("review/nothing_to_judge.md", 1, (), values)
 
 
-def _findings(report: Report, links: Links) -> Iterator[TextSection]:
-    listed = [row for row in _listed(report) if row.finding.counts]
-    unlisted = sum(feature.unlisted for feature in report.features)
-    if listed or unlisted:
-        values = {"report": report, "blocking": len(blocking(report)), "unlisted": unlisted}
-        yield TextSection("review/findings.md", 0, (), values)
+def _findings(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
+    """The findings that count, in a line each where a comment or an annotation says the rest."""
+    listed = [row for row in _listed(report, snapshot) if row.finding.counts]
     for severity, group in groupby(listed, key=lambda row: row.finding.severity):
         values = {"links": links, "severity": severity}
         yield from rows_section("review/severity.md", _RANKS[severity], list(group), values)
+
+
+def _for_agent(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
+    if counting(report.findings):
+        yield TextSection("review/agent.md", 3, (), {"block": compose_for_agent(report, snapshot)})
 
 
 def _coverage(report: Report, links: Links) -> Iterator[TextSection]:
@@ -187,7 +236,7 @@ def _coverage(report: Report, links: Links) -> Iterator[TextSection]:
 
 def _apart(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """What is told without weighing, and waivers that do not hold."""
-    listed = _listed(report)
+    listed = _listed(report, snapshot)
     waived = [row for row in listed if row.finding.waived is not None]
     existing = [row for row in listed if row.finding.existing and row.finding.waived is None]
     values = {"links": links, "this": "merge group" if snapshot.group else "pull request"}
@@ -211,25 +260,28 @@ def waiver_claims(snapshot: Snapshot) -> tuple[tuple[Waiver | None, str | None],
     return (*signed, *((record.waiver, record.why) for record in snapshot.existing_output.void))
 
 
-def _listed(report: Report) -> list[Listed]:
+def _listed(report: Report, snapshot: Snapshot) -> list[Listed]:
     """Every finding in the order of its weight, its file and its line."""
-    several = len(report.features) > 1
-    return [_row(finding, law, several=several) for finding, law in by_weight(report)]
+    told = frozenset[str]() if _place(snapshot) == "working copy" else annotated_findings(report)
+    return [_row(finding, law, report, told) for finding, law in by_weight(report)]
 
 
-def _row(finding: Finding, law: ConstitutionRead, *, several: bool) -> Listed:
-    file = finding.path if several else basename(finding.path)
-    return Listed(finding, file, law.principle(finding.principle), law.path)
+def _row(finding: Finding, law: ConstitutionRead, report: Report, told: frozenset[str]) -> Listed:
+    is_told = finding.counts and finding.fingerprint in told
+    says = first_sentence(finding.message) if is_told else finding.message
+    place = place_in_words(report, finding)
+    return Listed(finding, place, says, is_told, law.principle(finding.principle), law.path)
 
 
 def _basis(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
     """What was read, and the law it was judged by; where nothing was judged there is nothing to say."""
     values = {"links": links, "report": report, "snapshot": snapshot, "laws": report.constitutions}
     if report.plans:
-        yield TextSection("review/read.md", 8, report.plans, values)
+        judged = any(map(is_judged, report.plans))
+        yield TextSection("review/read.md", 8, report.plans, {**values, "judged": judged})
         yield from _touched(report, snapshot, links)
     if report.features or report.findings:
-        yield TextSection("review/provenance.md", 0, (), values)
+        yield TextSection("review/basis.md", 0, (), values)
 
 
 def _touched(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:

@@ -1,5 +1,6 @@
 """The check-run's conclusion and title: one line that says what a report comes to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import filterfalse
@@ -19,7 +20,7 @@ from plangate.domain.model.report import (
     Shape,
 )
 from plangate.domain.model.snapshot import MAX_FILE_SIZE, ChangeKind, File, Snapshot
-from plangate.domain.review.removed_constitutions import RemovedConstitution, removed_constitutions
+from plangate.domain.review.removed_constitutions import removed_constitutions
 from plangate.presentation.environment import count, principle_name
 from plangate.presentation.escape import plain
 
@@ -32,6 +33,11 @@ NO_PLAN, NOT_A_PLAN_LEFT = "No plan changed", "No plan to judge"
 ANSWERS = (Status.PASS, Status.VIOLATION, Status.NOT_APPLICABLE, Status.ASSERTED)
 """The statuses that answer a principle; a violation is an answer too."""
 
+_SECOND_SENTENCE = re.compile(r"(?:[a-z)\]`'\"”]|[A-Z.]\d+|[/.-]\w+)[.] [A-Z]|[…?] [A-Z]")
+"""A message of two sentences says in the second what to do; a numeral such as `V. Name` ends no sentence."""
+
+MAX_HEADLINE_LENGTH = 120
+"""Characters of what is to be fixed first, in the title."""
 
 _QUESTIONS = frozenset({"unclear-answer", "unanswered-gate"})
 """Rules that ask for an answer, and accuse of nothing."""
@@ -66,7 +72,7 @@ def title(report: Report, snapshot: Snapshot) -> str:
         return f"{COULD_NOT_EVALUATE}: {plain(unread[0].path, 80)} {why_unread(unread[0])}"
     if report.conclusion is Conclusion.FAILURE:
         asked = _asked(report)
-        return f"Needs a plain answer: {asked}" if asked else f"Does not comply: {_failure(report)}"
+        return f"Needs a plain answer: {asked}" if asked else _failure(report)
     if not report.plans:
         return f"{_without_plans(snapshot)}{_changing_verdict(report)}{_beside(report)}"
     assessed = tuple(filterfalse(why_not_assessed, report.plans))
@@ -128,9 +134,30 @@ def blocking(report: Report) -> tuple[Finding, ...]:
     return tuple(finding for finding in counting(report.findings) if finding.severity >= threshold)
 
 
+def first_sentence(message: str) -> str:
+    """A message without the sentences that say what to do; a quotation is not broken."""
+    ends = (match.end() - 2 for match in _SECOND_SENTENCE.finditer(message))
+    whole = (message[:end] for end in ends if message.count("“", 0, end) == message.count("”", 0, end))
+    return next(whole, message)
+
+
+def place_in_words(report: Report, finding: Finding) -> str:
+    """Where a finding is: the line of the one plan, else with the file's name, by its path where there are several."""
+    if len(report.features) > 1:
+        return f"{finding.path} line {finding.line}"
+    if [plan.path for plan in report.plans] == [finding.path]:
+        return f"line {finding.line}"
+    return f"{basename(finding.path)} line {finding.line}"
+
+
 def is_unreadable(plan: PlanReport) -> bool:
     """Whether the plan itself could not be read, and so was not judged."""
     return any(finding.rule == "unreadable-plan" for finding in plan.findings)
+
+
+def is_judged(plan: PlanReport) -> bool:
+    """Whether rules were applied to the plan, be it without a law."""
+    return plan.exempt is None and plan.shape is Shape.SPEC_KIT and not is_unreadable(plan)
 
 
 def unevaluated(report: Report) -> tuple[Finding, ...]:
@@ -176,13 +203,8 @@ def amendments(snapshot: Snapshot) -> tuple[Amendment, ...]:
     return tuple(filter(None, map(read_amendment, snapshot.amended)))
 
 
-def repeals(snapshot: Snapshot) -> tuple[RemovedConstitution, ...]:
-    """The constitutions that the pull request takes away."""
-    return removed_constitutions(snapshot)
-
-
 def _without_plans(snapshot: Snapshot) -> str:
-    removed = repeals(snapshot)
+    removed = removed_constitutions(snapshot)
     if removed:
         return f"No plan changed: the constitution {'moves out of sight' if removed[0].moved_to else 'is removed'}"
     changes = amendments(snapshot)
@@ -239,15 +261,22 @@ def _principle(report: Report, finding: Finding) -> str:
 
 
 def _failure(report: Report) -> str:
+    """How many things are to be fixed, the heaviest of them in words, and where it is."""
     findings = blocking(report)
     if not findings:
         # No finding blocks: then the policy lets the want of a constitution or of the format fail.
         reasons = [why_not_assessed(plan) for plan in report.plans if plan.conclusion is Conclusion.FAILURE]
-        return next(filter(None, reasons), "the policy says so")
-    heaviest = max(findings, key=lambda finding: finding.severity)
-    if len(findings) == 1:
-        return f"{heaviest.rule} ({heaviest.severity.word})"
-    return f"{heaviest.rule} and {len(findings) - 1} more ({by_severity(findings)}){_of_how_many(report.plans)}"
+        return f"Does not comply: {next(filter(None, reasons), 'the policy says so')}"
+    first, law = next(pair for pair in by_weight(report) if pair[0] in findings)
+    more = f", and {len(findings) - 1} more" if len(findings) > 1 else ""
+    where = plain(place_in_words(report, first), 80)
+    return f"{len(findings)} to fix{_of_how_many(report.plans)}: {_headline(first, law)} ({where}){more}"
+
+
+def _headline(finding: Finding, law: ConstitutionRead) -> str:
+    """What is wrong, in the words of the finding; the numeral of the principle stands in the matrix."""
+    says, principle = first_sentence(finding.message).rstrip("."), law.principle(finding.principle)
+    return plain(says.replace(principle_name(principle), principle.name) if principle else says, MAX_HEADLINE_LENGTH)
 
 
 def _of_how_many(plans: tuple[PlanReport, ...]) -> str:

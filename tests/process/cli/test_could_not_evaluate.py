@@ -15,6 +15,7 @@ from tests.process.local.repository import a_repository, write
 SAYS = {
     "text": lambda printed: printed.splitlines()[-1].startswith("Could not evaluate "),
     "markdown": lambda printed: printed.startswith("# Could not evaluate: "),
+    "agent": lambda printed: "Could not evaluate" in printed,
     "github": lambda printed: "\nPlangate: could not evaluate 1 file; " in printed and "::error file=" in printed,
     "json": lambda printed: (
         [one["message"][:19] for one in json.loads(printed)["could_not_evaluate"]] == ["Could not evaluate "]

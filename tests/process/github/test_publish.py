@@ -227,14 +227,28 @@ def test_a_reply_that_stands_twice_is_taken_back_once_and_for_all(read, pull):
 
 def test_a_comment_off_the_diff_leaves_the_review_without_comments(read, pull):
     comments = (InlineComment(PLAN_PATH, 3, "On it", ("a",)), InlineComment(PLAN_PATH, 9_999, "Off it", ("b",)))
-    review = Review(pull.head_sha, "Two findings.", comments, plain_body="Two findings, in the check-run.")
+    review = Review(pull.head_sha, "Two findings.", comments, "Two findings, in the check-run.", (an_annotation(7),))
 
     published = say(read, pull, an_outgoing(pull, review=review))
 
     assert published.refused
     assert [review.body for review in pull.reviews()] == ["Two findings, in the check-run."]
     assert pull.review_comments() == []
-    assert pull.conclusion() == "failure"
+    assert (pull.conclusion(), annotated(pull)) == ("failure", [1, 7])
+
+
+def test_what_comments_say_is_not_annotated_too(read, pull):
+    review = replace(an_outgoing(pull).review, annotations=(an_annotation(7),))
+
+    say(read, pull, an_outgoing(pull, review=review))
+
+    assert annotated(pull) == [1]
+
+
+def annotated(pull):
+    """The lines that the check-run annotates."""
+    [run] = pull.check_runs()
+    return [one["start_line"] for one in run.annotations]
 
 
 def test_a_crash_between_review_and_check_run_leaves_what_is_found(hub, read, pull):
@@ -271,10 +285,12 @@ def test_a_comment_may_span_lines(read, pull):
 def test_a_pull_request_that_takes_no_review_gets_its_check_run(hub, read, pull, status):
     hub.faults.next(path="/reviews$", method="POST", status=status, body=b'{"message": "Unable to comment: locked"}')
 
-    published = say(read, pull, an_outgoing(pull))
+    review = replace(an_outgoing(pull).review, annotations=(an_annotation(7),))
+
+    published = say(read, pull, an_outgoing(pull, review=review))
 
     assert published == Published(None, pull.check_runs()[0].id, wrote=1, refused=True)
-    assert (pull.reviews(), pull.conclusion()) == ([], "failure")
+    assert (pull.reviews(), pull.conclusion(), annotated(pull)) == ([], "failure", [1, 7])
 
 
 @pytest.mark.parametrize("body", [b"null", b"[]", b"{}", b'{"id": "1"}'])

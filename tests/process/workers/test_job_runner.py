@@ -135,7 +135,7 @@ def test_a_run_that_was_cut_short_is_finished_once_its_head_is_an_old_one(
     hub, context, repository, take, take_when_due, monkeypatch
 ):
     monkeypatch.setattr("plangate.github.write.publish.MAX_ANNOTATIONS", 1)
-    pull = repository.open_pull_request("008", sample.bad_feature())
+    pull = repository.open_pull_request("008", sample.bad_feature(), draft=True)
     job = ReviewPullRequest(pull_request_of(hub, repository, pull), JobMetadata(received=time.time()))
     hub.faults.server_error(path="/check-runs/", method="PATCH")
     hub.faults.before(lambda: pull.push({"README.md": "# Tracker\n"}), path="/check-runs/", method="PATCH")

@@ -44,7 +44,7 @@ MISSING = PLAN_TEXT.replace("| II. Test-First | PASS | Tests of the queries are 
 UNFILLED = (
     "# [PROJECT_NAME] Constitution\n\n## Core Principles\n\n### [PRINCIPLE_1_NAME]\n\n[PRINCIPLE_1_DESCRIPTION]\n"
 )
-OTHER = "# Release plan\n\n## Goals\n\nShip it.\n\n## Dates\n\nIn May.\n"
+OTHER = "# Release plan\n\n**Status**: Released\n\n## Goals\n\nShip it.\n\n## Dates\n\nIn May.\n"
 MECHANICAL = PLAN_TEXT.replace("/specs/001-search/spec.md", "/specs/014-loans/spec.md").replace(
     "src/\n└── search/", "# [REMOVE IF UNUSED] Option 1: Single project\nsrc/\n└── search/"
 )

@@ -73,7 +73,7 @@ def test_a_task_with_a_defect_is_told_at_its_line(approve):
     outgoing = compose(a_report_beside(a_touched_report(FOUND)), TOUCHING, home=HOME)
 
     approve("tasks-with-a-defect", shown(outgoing))
-    assert [(one.path, one.line) for one in outgoing.check_run.annotations] == [(TASKS_PATH, 2)]
+    assert [(one.path, one.line) for one in outgoing.review.comments] == [(TASKS_PATH, 2)]
 
 
 def test_a_plan_that_is_judged_and_tasks_beside_another_stand_in_one_check_run(approve):

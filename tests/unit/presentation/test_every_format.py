@@ -9,6 +9,7 @@ from plangate import __version__
 from plangate.cli.main import app
 from plangate.cli.output import Format
 from plangate.domain.review.review import review
+from plangate.presentation.agent import compose_for_agent
 from plangate.presentation.formats.json_report import render_json
 from plangate.presentation.formats.markdown import render_markdown
 from plangate.presentation.formats.sarif import render_sarif
@@ -18,13 +19,14 @@ from tests.process.local.repository import write
 from tests.sample import bad_feature, base, good_feature
 from tests.unit.presentation.scenes import SCENES
 
-EXTENSIONS = {"text": "txt", "json": "json", "sarif": "sarif", "github": "txt", "markdown": "md"}
+EXTENSIONS = {"text": "txt", "json": "json", "sarif": "sarif", "github": "txt", "markdown": "md", "agent": "md"}
 RENDERED = {
     "text": lambda report, snapshot: compose_terminal(report, snapshot).plain,
     "json": lambda report, snapshot: render_json(report),
     "sarif": lambda report, snapshot: render_sarif(report),
     "github": lambda report, snapshot: render_workflow(report),
     "markdown": render_markdown,
+    "agent": lambda report, snapshot: f"{compose_for_agent(report, snapshot)}\n",
 }
 KINDS = ("everything", "unread-plan", "no-constitution", "two-projects")
 PRINTED = [

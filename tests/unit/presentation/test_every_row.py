@@ -32,7 +32,7 @@ UNFILLED = (
 )
 POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "7c" * 32 + "\nsize 9000\n"
 PROSE = "# How we work\n\nOur principles are in the wiki, on the page of the same name.\n"
-OTHER = "# Release plan\n\n## Goals\n\nShip it.\n\n## Dates\n\nIn May.\n"
+OTHER = "# Release plan\n\n**Status**: Released\n\n## Goals\n\nShip it.\n\n## Dates\n\nIn May.\n"
 MISSING = PLAN_TEXT.replace("| II. Test-First | PASS | Tests of the queries are written first |\n", "")
 GIVEN = Waiver(
     10, 7, "unaddressed-principle", None, PLAN_PATH, "0" * 40, "grace", "issuecomment-5", "abc",

@@ -47,6 +47,16 @@ def a_hostile_plan(draw):
     )
 
 
+FOLDS = (
+    "<details><summary>What was read</summary>",
+    "<details><summary>By which law</summary>",
+    "<details><summary>All that was read, row by row</summary>",
+    "<details><summary>For your agent</summary>",
+    "</details>",
+)
+"""The only HTML that we write there."""
+
+
 def assert_harmless(markdown, *, html=()):
     """No markup but ours, no link but ours, no mention, no reference."""
     words = []
@@ -70,8 +80,8 @@ def test_nothing_that_a_repository_writes_acts_in_what_we_say(data):
 
     outgoing = compose(report, a_snapshot(base_ref=branch), home="https://plangate.example")
 
-    assert_harmless(outgoing.check_run.summary)
-    assert_harmless(outgoing.check_run.text)
+    assert_harmless(outgoing.check_run.summary, html=FOLDS)
+    assert_harmless(outgoing.check_run.text, html=FOLDS)
     assert "\n" not in outgoing.check_run.title
     for comment in outgoing.review.comments if outgoing.review else ():
         assert_harmless(comment.body, html=(comment.body.split("\n")[-1],))

@@ -32,7 +32,7 @@ def test_each_mistake_is_told_at_its_line_with_the_line_that_was_meant(approve):
     comments = [f"AT LINE {comment.line}\n\n{comment.body}" for comment in reviewed.comments]
     said = "\n\n".join([f"{run.title} ({run.conclusion})", run.summary, f"REVIEW\n\n{reviewed.body}", *comments])
     approve("policy", said.replace("1" * 40, "HEAD").replace("2" * 40, "BASE"))
-    assert [(one.path, one.line) for one in run.annotations] == [(POLICY_PATH, line) for line in (2, 4, 5)]
+    assert [(one.path, one.line) for one in reviewed.comments] == [(POLICY_PATH, line) for line in (2, 4, 5)]
 
 
 def test_a_policy_without_a_mistake_is_told_so_and_gets_no_comment(approve):

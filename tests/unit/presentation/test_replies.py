@@ -11,7 +11,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.model.report import Conclusion
 from plangate.domain.model.required_check import Requirement, RequirementSource
 from plangate.domain.model.snapshot import Change, ChangeKind
-from plangate.domain.policy import Waivers
+from plangate.domain.policy import Policy, Waivers
 from plangate.domain.review.waivers import Ledger
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import read_answered
@@ -30,6 +30,7 @@ from plangate.presentation.replies.reply import (
     replies_since,
 )
 from plangate.presentation.replies.status import compose_status, standing_status
+from plangate.presentation.review import compose
 from tests import ROOT
 from tests.builders import CONSTITUTION_PATH, PLAN_PATH, a_feature, a_finding, a_plan_report, a_report, a_snapshot
 
@@ -53,16 +54,42 @@ def test_the_help_says_who_may_use_each_command_here(approve):
 @pytest.mark.parametrize(
     ("waivers", "said"),
     [
-        (Waivers(), "Only for write and above, not the author. Ask somebody who has that role here to write it."),
+        (Waivers(), "Only somebody with write access who is not the author may do that here. Ask one of them."),
         (
             Waivers(who=("maintain",), author=True),
-            "Only for maintain and above. Ask somebody who has that role here to write it.",
+            "Only somebody with maintain access may do that here. Ask one of them.",
         ),
-        (Waivers(who=("admin",), author=True), "Only for admin. Ask somebody who has that role here to write it."),
+        (Waivers(who=("admin",), author=True), "Only somebody with admin access may do that here. Ask one of them."),
     ],
 )
 def test_who_may_waive_is_said_as_the_policy_has_it(waivers, said):
     assert not_allowed(RequiredRole.WAIVER, waivers) == said
+
+
+@pytest.mark.parametrize(("who", "somebody"), [("write", "a reviewer"), ("admin", "an administrator")])
+def test_the_author_is_told_that_another_has_to_waive(who, somebody):
+    assert not_allowed(RequiredRole.WAIVER, Waivers(who=(who,)), author=True) == (
+        f"You opened this pull request, so somebody else has to waive here. Ask {somebody} to write it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("waivers", "who"),
+    [
+        (Waivers(), "A reviewer can"),
+        (Waivers(author=True), "The author or a reviewer can"),
+        (Waivers(who=("admin",)), "An administrator can"),
+        (Waivers(who=("triage",)), "Anyone with triage access can"),
+        (Waivers(never=("unaddressed-principle",)), None),
+    ],
+)
+def test_the_check_run_says_who_may_waive_under_this_policy(waivers, who):
+    snapshot = replace(a_snapshot(), policy=Policy(waivers=waivers))
+
+    first = compose(a_report(a_finding()), snapshot, home="").check_run.summary.split("\n")[0]
+
+    assert (f"Think it is wrong? {who} write `/plan waive" in first) == (who is not None)
+    assert ("/plan waive" in first) == (who is not None)
 
 
 def test_a_rule_is_explained_with_what_was_found_of_it_here(approve):
@@ -78,9 +105,11 @@ def test_a_principle_is_explained_in_its_own_words(approve):
     approve("reply-principle", str(explain("II", REPORT, LINKS)))
 
 
-def test_what_cannot_be_explained_gets_a_hint_and_the_principles(approve):
+def test_what_cannot_be_explained_gets_a_hint_what_was_found_and_the_principles(approve):
     assert explain("unaddressed-principles", REPORT, LINKS) is None
     approve("reply-unexplained", str(unexplained("unaddressed-principles", REPORT)))
+    assert unexplained("nope", REPORT).startswith("Nothing is called `nope`. Found here: `unaddressed-principle`")
+    assert unexplained("nope", a_report()).startswith("Nothing is called `nope`. Nothing was found here.")
 
 
 def test_status_says_what_was_judged_and_by_what_and_what_is_skipped(approve):

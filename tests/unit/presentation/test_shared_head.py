@@ -6,6 +6,8 @@ from plangate.domain.model.findings import Severity
 from plangate.presentation.shared_head import JudgedPullRequest, compose_together
 from tests.builders import a_finding, a_report, a_snapshot
 
+FAILS = "1 to fix: The Constitution Check answers neither Test-First nor III. Plain Language (line 17)"
+
 
 def a_part(number, *findings, **changes):
     return JudgedPullRequest(a_snapshot(number=number, base_ref=f"base-{number}", **changes), a_report(*findings))
@@ -19,12 +21,12 @@ def test_the_worst_verdict_stands_with_a_section_for_each():
     run = together(a_part(7), a_part(8, a_finding()), a_part(9)).check_run
 
     assert (run.conclusion, run.title) == (
-        "failure", "Does not comply: unaddressed-principle (high) (pull request 8, one of 3 with this commit)",
+        "failure", f"{FAILS} (pull request 8, one of 3 with this commit)",
     )  # fmt: skip
     headings = [line for line in run.summary.splitlines() if line.startswith("## ")]
     assert headings == [
         "## Pull request 7 into `base-7`: Complies: 3 of 3 principles answered",
-        "## Pull request 8 into `base-8`: Does not comply: unaddressed-principle (high)",
+        f"## Pull request 8 into `base-8`: {FAILS}",
         "## Pull request 9 into `base-9`: Complies: 3 of 3 principles answered",
     ]
 
@@ -43,9 +45,22 @@ def test_each_pull_request_gets_the_review_of_its_own():
 
 
 def test_what_two_verdicts_say_of_one_line_is_annotated_once():
-    run = together(a_part(7, a_finding()), a_part(8, a_finding())).check_run
+    run = together(a_part(7, a_finding(), draft=True), a_part(8, a_finding(), draft=True)).check_run
 
     assert len(run.annotations) == 1
+
+
+def test_what_one_pull_request_has_no_comment_on_is_annotated_for_it():
+    run = together(a_part(7, a_finding()), a_part(8, a_finding(), draft=True)).check_run
+
+    assert len(run.annotations) == 1
+
+
+def test_what_every_pull_request_has_a_comment_on_is_annotated_for_none():
+    outgoing = together(a_part(7, a_finding()), a_part(8, a_finding()))
+
+    assert outgoing.check_run.annotations == ()
+    assert [len(review.annotations) for review in (outgoing.review, *dict(outgoing.others).values())] == [1, 1]
 
 
 def test_a_head_of_more_pull_requests_than_are_judged_has_no_verdict():

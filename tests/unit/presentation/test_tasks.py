@@ -68,7 +68,7 @@ def test_the_body_says_what_was_mapped_from_where_and_what_to_do_next(approve):
 def test_the_body_leads_with_what_a_person_should_look_at(approve):
     made = a_scaffold(
         tests=TestChoice(False, "Not requested: no document asks for them."),
-        unmapped=(Unmapped(CONTRACT, "It names no story; it was put with story 1."),),
+        unmapped=(Unmapped(CONTRACT, "It names no story; it was put with story 1.", guessed=True),),
         gone=(Gone("T009", "Create the shelf in src/shelf.py", 40, "The data model has no Shelf any more."),),
         from_template=None,
     )
@@ -80,7 +80,7 @@ OUTCOMES = {
     "opened": an_outcome(FollowUpStep.OPEN),
     "opened-to-look-at": an_outcome(
         FollowUpStep.OPEN,
-        made=a_scaffold(unmapped=(Unmapped(CONTRACT, "Why."), Unmapped(ENTITY, "Why."))),
+        made=a_scaffold(unmapped=(Unmapped(CONTRACT, "Why.", guessed=True), Unmapped(ENTITY, "Why."))),
         labels_refused=True,
     ),
     "updated": an_outcome(FollowUpStep.UPDATE),

@@ -4,7 +4,7 @@ from plangate.presentation.formats.json_report import as_json
 from plangate.presentation.formats.markdown import render_markdown
 from plangate.presentation.formats.terminal import compose_terminal
 from plangate.presentation.formats.workflow import render_workflow
-from tests.builders import FEATURE, a_plan_report, a_report, a_snapshot
+from tests.builders import FEATURE, PLAN_PATH, a_plan_report, a_report, a_snapshot
 
 SPEC, RESEARCH = f"{FEATURE}/spec.md", f"{FEATURE}/research.md"
 REPORT = a_report(plans=(a_plan_report(unread=(RESEARCH, SPEC)),))
@@ -31,13 +31,13 @@ def test_the_terminal_counts_those_beyond_the_first_twenty():
     assert (text.count("Not read: specs"), "\nNot read: 3 more files.\n" in text) == (20, True)
 
 
-def test_the_check_run_says_it_below_what_was_read():
+def test_the_check_run_says_it_above_what_is_folded():
     text = render_markdown(REPORT, a_snapshot())
 
     assert (
-        f"- **Not read**, so nothing is said of them: `{RESEARCH}`, `{SPEC}`. A file is not read that is over 256 KiB, "
-        "a symbolic link, no UTF-8 text, or beyond the first 50 contracts.\n"
-    ) in text
+        f"**Not read** beside `{PLAN_PATH}`, so nothing is said of them: `{RESEARCH}`, `{SPEC}`. "
+        "A file is not read that is over 256 KiB, a symbolic link, no UTF-8 text, or beyond the first 50 contracts.\n"
+    ) in text.partition("<details>")[0]
 
 
 def test_the_job_s_log_names_them_before_its_closing_line():

@@ -310,7 +310,8 @@ def test_what_is_not_understood_is_told_how_it_is_meant(approve):
 def test_who_may_not_is_told_who_may_by_each_command(approve):
     policies = (Waivers(), Waivers(who=("maintain",), author=True))
     restricted = [one for one in COMMANDS if one.who is not RequiredRole.ANYONE]
-    answers = [(f"/plan {one.name}", not_allowed(one.who, policy)) for policy in policies for one in restricted]
+    told = [(one, policy, author) for author in (False, True) for policy in policies for one in restricted]
+    answers = [(f"/plan {one.name}", not_allowed(one.who, policy, author=author)) for one, policy, author in told]
 
     approve("replies/not-allowed", one_by_one(answers))
 

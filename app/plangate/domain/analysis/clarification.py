@@ -17,6 +17,7 @@ from plangate.domain.documents.dialects.phrases import (
     pattern_of,
     phrase_pattern,
 )
+from plangate.domain.documents.open_marks import BRACKETED, MARKER
 from plangate.domain.documents.research.words import is_decision
 from plangate.domain.text.markdown import Block, Document, Item, Paragraph, Section, Span
 from plangate.domain.text.words import CJK
@@ -28,8 +29,6 @@ _ONLY_UNFINISHED = re.compile(rf"\W*{UNFINISHED}\W*")
 _ONLY_MARKER = re.compile(
     r"[\s*_`]*(?:\[\s*NEEDS[ _-]CLARIFICATION\s*(?:[:：\-–—][^\]]*)?\]|NEEDS[ _-]CLARIFICATION)[\s*_`.]*"
 )
-_MARKER = re.compile(r"NEEDS[ _-]CLARIFICATION")
-_ASKED = re.compile(r"\[\s*NEEDS[ _-]CLARIFICATION\s*[:：\-–—](?P<question>[^\]]*)\]?")
 _CLAUSE_END = re.compile(r"[.;。；!?？！|](?=\s|$)|[。；]")
 _SIGNS = re.compile(r"→|=>|->|✅|✓|✔|☑")
 """Signs that close a question: what it led to, or that it is done."""
@@ -87,7 +86,7 @@ def open_markers(document: Document) -> Iterator[Span]:
 
 def marker_clause(line: str) -> str:
     """The clause that a line's first marker stands in, without it; empty for a line that has none."""
-    marker = _MARKER.search(line)
+    marker = MARKER.search(line)
     return " ".join(_clause(marker)) if marker else ""
 
 
@@ -102,7 +101,7 @@ def _title(section: Section) -> str:
 
 
 def _holds_open_marker(document: Document, regions: TextRegions, number: int) -> bool:
-    markers = islice(_MARKER.finditer(document.line(number)), _MAX_MARKERS)
+    markers = islice(MARKER.finditer(document.line(number)), _MAX_MARKERS)
     return any(_is_open(document, regions, number, marker) for marker in markers)
 
 
@@ -125,7 +124,7 @@ def _is_ticked(block: Block | None) -> bool:
 
 def _question(marker: re.Match[str]) -> re.Match[str] | None:
     """The marker with its question, where both stand in brackets."""
-    question = _ASKED.match(marker.string, marker.string.rfind("[", 0, marker.start()))
+    question = BRACKETED.match(marker.string, marker.string.rfind("[", 0, marker.start()))
     return question if question and question.end() >= marker.end() else None
 
 

@@ -38,6 +38,23 @@ def least_to_waive(waivers: Waivers) -> Permission:
     return min((Permission[word.upper()] for word in waivers.who), default=Permission.ADMIN)
 
 
+def who_waives(waivers: Waivers) -> str:
+    """Who may let a finding pass here: `a reviewer`, `the author or an administrator`."""
+    least = least_to_waive(waivers)
+    people = {Permission.WRITE: "a reviewer", Permission.ADMIN: "an administrator"}
+    somebody = people.get(least, f"anyone with {least.name.lower()} access")
+    return f"the author or {somebody}" if waivers.author else somebody
+
+
+def people_for(role: RequiredRole, waivers: Waivers) -> str:
+    """The people that a command is for, as the subject of a sentence: `somebody with write access`."""
+    if role is not RequiredRole.WAIVER:
+        author = "the author, or " if role in _FOR_AUTHORS else ""
+        return f"{author}somebody with {_LEAST_PERMISSIONS[role].name.lower()} access"
+    somebody = f"somebody with {least_to_waive(waivers).name.lower()} access"
+    return somebody if waivers.author else f"{somebody} who is not the author"
+
+
 def who_may(role: RequiredRole, waivers: Waivers) -> str:
     """Who may use a command here, in words."""
     if role is not RequiredRole.WAIVER:

@@ -63,8 +63,9 @@ class Finding:
     """One thing that a person should look at.
 
     `line` and `end_line` count from 1 in the file at `path`. `fingerprint` survives moved lines.
-    `existing` stood there before this pull request; `waived` says by whom and why it does not count. `stands_for` are
-    the other rules of which a finding has the same cause and is not listed, sorted.
+    `existing` stood there before this pull request; `waived` says by whom and why it does not count. `to_copy` are
+    lines that mend it once a person has filled their blanks. `stands_for` are the other rules of which a finding has
+    the same cause and is not listed, sorted.
     """
 
     rule: str
@@ -78,6 +79,7 @@ class Finding:
     fix: Fix | None = None
     fingerprint: str = ""
     waived: str | None = None
+    to_copy: str | None = None
     stands_for: tuple[str, ...] = ()
 
     @property

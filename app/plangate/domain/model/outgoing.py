@@ -1,7 +1,9 @@
 """What will be said on GitHub, and where: decided before anything is sent."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from plangate.domain.model.evidence import Held, SharedHead
 from plangate.domain.model.existing_output import OwnReviewComment
@@ -28,7 +30,10 @@ class RunStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A remark of the check-run at lines of a file at the head, from 1, both ends included."""
+    """A remark of the check-run at lines of a file at the head, from 1, both ends included.
+
+    `fingerprint` is that of its finding, which is not sent.
+    """
 
     path: str
     line: int
@@ -36,6 +41,7 @@ class Annotation:
     level: Level
     title: str
     message: str
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,11 @@ class CheckRun:
     annotations: tuple[Annotation, ...] = ()
     buttons: tuple[Button, ...] = ()
 
+    def instead_of(self, refused: "Iterable[Review]") -> "CheckRun":
+        """The check-run with what the comments of those reviews would have said, each once."""
+        instead = chain.from_iterable(review.annotations for review in refused)
+        return replace(self, annotations=tuple(dict.fromkeys((*self.annotations, *instead))))
+
 
 @dataclass(frozen=True, slots=True)
 class InlineComment:
@@ -86,14 +97,15 @@ class InlineComment:
 class Review:
     """One COMMENT review on the head.
 
-    `plain_body` is what is said instead when GitHub takes none of the comments: they stand in the check-run then.
-    Empty means the same body.
+    `plain_body` is what is said instead when GitHub takes none of the comments, and `annotations` is what the check-run
+    is annotated with then, besides its own. An empty body means the same body.
     """
 
     commit_sha: str
     body: str
     comments: tuple[InlineComment, ...] = ()
     plain_body: str = ""
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,12 @@ class Outgoing:
     repeated: tuple[int, ...] = ()
     look_again: tuple[LookAgain, ...] = ()
     facts: Facts = Facts()
+
+    @property
+    def most_annotations(self) -> int:
+        """How many annotations the check-run gets if GitHub takes none of the comments."""
+        reviews = filter(None, (self.review, *(review for _, review in self.others)))
+        return len(self.check_run.instead_of(reviews).annotations) if self.check_run else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ def _finding(rule: Rule, remark: Remark, severity: Severity, path: str, identity
         message=remark.message,
         principle=remark.principle,
         fix=remark.fix,
+        to_copy=remark.to_copy,
         fingerprint=identity,
     )
 

@@ -16,7 +16,8 @@ class Remark:
     `path` is None for the plan itself. `severity` weighs less or more than the rule's default, where the rule says so.
     `about` names what a remark lists, as keys: a remark of which every key stood there before was there before. `once`
     tells that a file has one such remark at most, so that it stays the same one when it moves to another line. `cause`
-    is what it comes from, where remarks of other rules may come from the same: one finding is made of them.
+    is what it comes from, where remarks of other rules may come from the same: one finding is made of them. `to_copy`
+    are lines that mend it once a person has filled their blanks.
     """
 
     span: Span
@@ -27,6 +28,7 @@ class Remark:
     fix: Fix | None = None
     about: tuple[str, ...] = ()
     once: bool = False
+    to_copy: str | None = None
     cause: Cause | None = None
 
 

@@ -44,10 +44,14 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class Unmapped:
-    """A source that a person should look at: no task was made of it, or its place is a guess; `why` is a sentence."""
+    """A source that a person should look at: no task was made of it, or its place is a guess (`guessed`).
+
+    `why` is a sentence.
+    """
 
     source: TaskSource
     why: str
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

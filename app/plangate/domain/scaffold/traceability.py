@@ -48,7 +48,7 @@ def _stories(design: Design, done_by: Mapping[TaskDraft, Sequence[str]]) -> Iter
 def unmapped(design: Design, drafts: Iterable[TaskDraft]) -> tuple[Unmapped, ...]:
     """What a person should look at: guesses first, then documents that cannot be read, then decisions to follow."""
     guesses = (
-        Unmapped(source, f"Its place is a guess: {draft.guessed}.")
+        Unmapped(source, f"Its place is a guess: {draft.guessed}.", guessed=True)
         for draft in drafts
         if draft.guessed
         for source in draft.sources

@@ -1,8 +1,8 @@
 """Publishing: what stands on GitHub is made equal to what should stand there, with as few writes as that takes.
 
-Threads are resolved first, then reviews are posted, and the check-run goes last, since its external id says that all
-was said: what a crash in between leaves is found standing when the work is done once more. Nothing is read after the
-first write.
+Threads are resolved first, then reviews are posted, and the check-run goes last: its external id says that all was
+said, and it is annotated with what GitHub took no comment on. What a crash in between leaves is found standing when the
+work is done once more. Nothing is read after the first write.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -87,14 +87,15 @@ class _Writing:
     def say(self, number: int | None, outgoing: Outgoing, existing: ExistingOutput, force_rerun: bool) -> Published:
         """Post the reviews, then the check-run."""
         own = ((number, outgoing.review),) if number is not None and outgoing.review else ()
-        posted = [self._review(pull, review) for pull, review in (*outgoing.others, *own)]
-        first = posted[-1] if own else Published()
+        posted = [(review, self._review(pull, review)) for pull, review in (*outgoing.others, *own)]
+        first = posted[-1][1] if own else Published()
         if outgoing.check_run is None:
             return first
+        wanted = outgoing.check_run.instead_of(review for review, done in posted if done.refused)
         run_id, wrote = post_check_run(
-            self.github, outgoing.check_run, existing, force_rerun=force_rerun, check_lease=self.check_lease
+            self.github, wanted, existing, force_rerun=force_rerun, check_lease=self.check_lease
         )
-        return replace(first, check_run_id=run_id, wrote=wrote + sum(review.wrote for review in posted))
+        return replace(first, check_run_id=run_id, wrote=wrote + sum(done.wrote for _, done in posted))
 
     def _review(self, number: int, review: Review) -> Published:
         """Post a review, where the pull request takes one: a locked conversation does not, and the verdict stands."""
@@ -216,8 +217,7 @@ def post_check_run(
 
 def writes_in_parts(outgoing: Outgoing, existing: ExistingOutput, *, force_rerun: bool = False) -> bool:
     """Whether the check-run is unfinished for a while, since it takes several requests."""
-    wanted = outgoing.check_run
-    many = wanted is not None and len(wanted.annotations) > MAX_ANNOTATIONS
+    many = outgoing.most_annotations > MAX_ANNOTATIONS
     return many and says_more(outgoing, existing, force_rerun=force_rerun)
 
 

@@ -22,7 +22,7 @@ POLICY_KEYS = ("path", "sha", "problems")
 
 
 OPTIONAL_KEYS = frozenset(
-    {"why_unfilled", "unnamed", "pointer", "why_unresolved", "unresolved_at", "as_of", "stands_for"}
+    {"why_unfilled", "unnamed", "pointer", "why_unresolved", "unresolved_at", "as_of", "stands_for", "to_copy"}
 )
 """What is published only where it says something."""
 

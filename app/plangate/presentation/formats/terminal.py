@@ -2,8 +2,8 @@
 
 import io
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rich.console import Console
@@ -19,10 +19,11 @@ from plangate.domain.model.report import (
     Shape,
     TouchedReport,
 )
-from plangate.domain.model.snapshot import File, Snapshot
+from plangate.domain.model.snapshot import Snapshot
 from plangate.domain.rules.rule import Rule
 from plangate.presentation.environment import count, whose_law
 from plangate.presentation.escape import for_terminal
+from plangate.presentation.excerpts import lines_of
 from plangate.presentation.formats.what_was_read import lines_of_what_was_read
 from plangate.presentation.verdict import (
     by_severity,
@@ -70,7 +71,7 @@ def terminal_width() -> int:
 
 def compose_terminal(report: Report, snapshot: Snapshot, width: int = WIDTH) -> Text:
     """The report as styled text in lines of a width; excerpts come from the texts of the snapshot."""
-    view = _View(_texts(snapshot), max(width, MIN_WIDTH) - len(_INDENT))
+    view = _View(lines_of(snapshot), max(width, MIN_WIDTH) - len(_INDENT))
     page = Text()
     for plan in report.plans:
         page.append_text(_plan(plan, view))
@@ -102,19 +103,6 @@ def render_text(text: Text) -> str:
     rendered = io.StringIO()
     Console(file=rendered, force_terminal=Console().is_terminal, soft_wrap=True, highlight=False).print(text, end="")
     return rendered.getvalue()
-
-
-def _texts(snapshot: Snapshot) -> dict[str, Sequence[str]]:
-    readable = (file for file in _files(snapshot) if not file.symlink)
-    return {file.path: file.text.replace("\r\n", "\n").split("\n") for file in readable if file.text is not None}
-
-
-def _files(snapshot: Snapshot) -> Iterator[File]:
-    """The files that findings may stand in, what is judged last: of two texts at one path the later one is shown."""
-    yield from snapshot.law
-    yield from (law.after for law in snapshot.written_law)
-    yield from chain.from_iterable(feature.files for feature in snapshot.looked_at)
-    yield from (feature.plan for feature in snapshot.features)
 
 
 def _plan(plan: PlanReport, view: _View) -> Text:
@@ -180,6 +168,7 @@ def _finding(finding: Finding, view: _View, law: ConstitutionRead) -> Text:
         page.append(f"        │ {excerpt}\n", "dim")
     for line in textwrap.wrap(for_terminal(finding.message), view.width):
         page.append(f"{_INDENT}{line}\n")
+    page.append("".join(f"        │ {line}\n" for line in for_terminal(finding.to_copy).splitlines()), "green")
     if finding.principle:
         page.append(f"        principle {_principle(finding.principle, law)}\n", "dim")
     if finding.fix:

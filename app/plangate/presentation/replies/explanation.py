@@ -13,6 +13,7 @@ from plangate.presentation.environment import principle_name, render
 from plangate.presentation.escape import Markdown
 from plangate.presentation.links import Links
 from plangate.presentation.pages import did_you_mean
+from plangate.presentation.verdict import by_weight
 
 MAX_FINDINGS_LISTED = 20
 """Findings listed under a rule or principle."""
@@ -31,10 +32,11 @@ def explain(name: str, report: Report, links: Links) -> Markdown | None:
 
 
 def unexplained(name: str, report: Report) -> Markdown:
-    """That there is no such rule or principle, and what there is."""
+    """That there is no such rule or principle, and what was found and is demanded here."""
     principles = [principle_name(principle) for law in report.constitutions for principle in law.principles]
     hint = Markdown(did_you_mean(name.replace(" ", "-")))
-    return render("replies/unexplained.md", name=name, hint=hint, principles=principles)
+    rules = tuple(dict.fromkeys(finding.rule for finding, _ in by_weight(report)))
+    return render("replies/unexplained.md", name=name, hint=hint, rules=rules, principles=principles)
 
 
 def _rule(rule: Rule, report: Report, links: Links) -> Markdown:

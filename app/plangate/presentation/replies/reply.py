@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from plangate.domain.commands import COMMANDS
 from plangate.domain.commands.command import RequiredRole
-from plangate.domain.commands.permission import who_may
+from plangate.domain.commands.permission import people_for, who_may, who_waives
 from plangate.domain.model.existing_output import OwnComment
 from plangate.domain.model.findings import Finding
 from plangate.domain.policy import Waivers
@@ -104,9 +104,11 @@ def help_text(waivers: Waivers) -> Markdown:
     return render("replies/help.md", rows=rows)
 
 
-def not_allowed(who: RequiredRole, waivers: Waivers) -> Markdown:
-    """Why somebody may not use a command."""
-    return render("replies/not_allowed.md", who=who_may(who, waivers))
+def not_allowed(who: RequiredRole, waivers: Waivers, *, author: bool = False) -> Markdown:
+    """Why somebody may not use a command, and who may; `author`: the pull request is theirs."""
+    own = author and who is RequiredRole.WAIVER and not waivers.author
+    values = {"people": people_for(who, waivers), "somebody": who_waives(waivers)}
+    return render("replies/not_allowed.md", own=own, **values)
 
 
 def refused(message: str) -> Markdown:

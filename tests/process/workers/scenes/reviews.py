@@ -42,7 +42,9 @@ def unusual_law(setting: Setting) -> ReviewPullRequest:
 
 def many_findings(setting: Setting) -> ReviewPullRequest:
     features = [sample.bad_feature(f"specs/{101 + n}-window-{n}") for n in range(12)]
-    return setting.look(setting.open(files={path: text for one in features for path, text in one.items()}))
+    # A draft gets no comments, so that each finding is an annotation.
+    files = {path: text for one in features for path, text in one.items()}
+    return setting.look(setting.open(files=files, draft=True))
 
 
 def comments_refused(setting: Setting) -> ReviewPullRequest:
@@ -236,7 +238,7 @@ REVIEWS = tuple(
         ("a first review with findings", first_review, (REVIEW, CHECK_RUN, CLAIM)),
         ("a review under the owner's policy", owners_policy, (REVIEW, CHECK_RUN)),
         ("a review by a law at an unusual place", unusual_law, (CHECK_RUN, "ZADD plangate:law-paths:")),
-        ("a review with more findings than one request takes", many_findings, (REVIEW, IN_PROGRESS, CHECK_RUN)),
+        ("a review with more findings than one request takes", many_findings, (IN_PROGRESS, CHECK_RUN)),
         ("a review whose comments are refused", comments_refused, (REVIEW, CHECK_RUN)),
         ("a review after which findings are gone", findings_gone, ("mutation ResolveThread", CHECK_RUN)),
         ("a review that may not resolve threads", threads_kept, ("DELETE /pulls/comments/", CHECK_RUN)),

@@ -125,7 +125,7 @@ def test_comment_on_is_the_least_severity_that_gets_a_comment():
     without, with_ = said_under(""), said_under("comment-on: critical\n")
 
     assert (len(without.review.comments), with_.review) == (1, None)
-    assert with_.check_run.annotations == without.check_run.annotations
+    assert with_.check_run.annotations == without.review.annotations
 
 
 @shows("rules")

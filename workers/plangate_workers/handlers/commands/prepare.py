@@ -128,4 +128,4 @@ def _check(command: CommandContext, invocation: Invocation) -> None:
     if declared is None or declared.who is RequiredRole.ANYONE:
         return
     if not allows(declared.who, command.person, command.policy.waivers):
-        raise DeclinedError(not_allowed(declared.who, command.policy.waivers))
+        raise DeclinedError(not_allowed(declared.who, command.policy.waivers, author=command.person.author))

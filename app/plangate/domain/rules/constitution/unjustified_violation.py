@@ -17,6 +17,12 @@ _MITIGATION = re.compile(
     r"\b(?:mitigat\w*|compensat\w*|instead|fallback|workaround|tracked (?:in|as|by)|follow-up|guarded by|limited to)\b",
     re.IGNORECASE,
 )
+_HEAD = """\
+## Complexity Tracking
+
+| Violation | Why Needed | Simpler Alternative Rejected Because |
+|-----------|------------|--------------------------------------|"""
+"""The section as the template has it."""
 
 
 @rule(
@@ -73,12 +79,19 @@ def unjustified_violation(case: Case) -> Iterator[Remark]:
         if not is_known_deviation(case, answer):
             yield Remark(
                 answer.gate.span,
-                f"{shown(answer.gate.title, 60)} is declared violated, and nothing in Complexity Tracking says why it"
-                " has to be. Add that row, or change the plan so that it holds.",
+                f"{shown(answer.gate.title, 60)} is violated without a reason. Add a row to Complexity Tracking, or"
+                " change the plan so that it holds.",
                 principle=next(iter(answer.principles), None),
                 severity=Severity.MEDIUM if _justifies_itself(answer) else None,
+                to_copy=_row(case, answer),
                 cause=Cause(Step.KEEP_LAW, frozenset(answer.gate.span.lines)),
             )
+
+
+def _row(case: Case, answer: MatchedGate) -> str:
+    """The row of Complexity Tracking that is missing, with blanks that excuse nothing before they are filled."""
+    row = f"| {shown(answer.gate.title, 60).replace('|', '/')} | … | … |"
+    return row if case.plan.complexity else f"{_HEAD}\n{row}"
 
 
 def _justifies_itself(answer: MatchedGate) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.clarification import marker_clause, open_markers
+from plangate.domain.documents.open_marks import question_of
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.model.findings import Severity
@@ -16,7 +17,9 @@ from plangate.domain.text.phrases import shown
 
 _MAX_DECISIONS = 100
 """Decisions that are looked through; research has a dozen."""
-_TODO = "Write the answer in its place, or just delete the mark if the plan or research.md has the answer already."
+_TODO = "Write the answer in its place, or delete the mark if the plan or research.md has the answer."
+_MAX_QUESTION_LENGTH = 100
+"""Characters of a question that are quoted."""
 
 _NAME = r"\b(?=[a-z]*[A-Z])[A-Za-z][\w+#]*(?:\.[\w+#]+)*"
 _EITHER = re.compile(rf"{_NAME}(?:\s*,\s*{_NAME})*,?\s+(?:or|vs\.?|oder|ou|или|或)\s+{_NAME}")
@@ -79,11 +82,20 @@ def open_clarification(case: Case) -> Iterator[Remark]:
     yield from _in_research(case)
 
 
+def open_question(line: str) -> str:
+    """That the question of a line is open, in its own words where it has some."""
+    question = question_of(line)
+    return (
+        f"“{shown(question, _MAX_QUESTION_LENGTH)}” is still open" if question else "NEEDS CLARIFICATION is open here"
+    )
+
+
 def _in_plan(case: Case) -> Iterator[Remark]:
     between = {span: alternatives(case.plan.document.line(span.line)) for span in _asking(case)}
     decisions = _decisions(case) if any(between.values()) else ()
     for span, names in between.items():
-        yield _open_or_forgotten(span, [decision for decision, words in decisions if _decides(words, names)])
+        decided = [decision for decision, words in decisions if _decides(words, names)]
+        yield _open_or_forgotten(span, case.plan.document.line(span.line), decided)
 
 
 def _asking(case: Case) -> Iterator[Span]:
@@ -97,8 +109,9 @@ def _asking(case: Case) -> Iterator[Span]:
 def _in_research(case: Case) -> Iterator[Remark]:
     research = case.feature.file("research.md")
     if research is not None and research.text is not None:
-        for span in open_markers(read_markdown(research.text)):
-            yield Remark(span, f"NEEDS CLARIFICATION is open in this plan's research. {_TODO}", path=research.path)
+        document = read_markdown(research.text)
+        for span in open_markers(document):
+            yield Remark(span, f"{open_question(document.line(span.line))}. {_TODO}", path=research.path)
 
 
 def _decisions(case: Case) -> tuple[tuple[Decision, frozenset[str]], ...]:
@@ -108,11 +121,11 @@ def _decisions(case: Case) -> tuple[tuple[Decision, frozenset[str]], ...]:
     return tuple((decision, _chosen_words(decision.chosen)) for decision in decisions)
 
 
-def _open_or_forgotten(span: Span, decided: Sequence[Decision]) -> Remark:
+def _open_or_forgotten(span: Span, line: str, decided: Sequence[Decision]) -> Remark:
     """What is said of a marker, between whose alternatives those decisions chose; two of them leave it open."""
     cause = unfilled(span, words=True)
     if len(decided) != 1:
-        return Remark(span, f"NEEDS CLARIFICATION is open here. {_TODO}", cause=cause)
+        return Remark(span, f"{open_question(line)}. {_TODO}", cause=cause)
     place, choice = f"Line {decided[0].span.line} of research.md", shown(decided[0].chosen, 60)
     message = f"{place} chose {choice}, and NEEDS CLARIFICATION still stands here. Write the choice."
     return Remark(span, message, severity=Severity.MEDIUM, cause=cause)

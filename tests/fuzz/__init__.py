@@ -1,0 +1,1 @@
+"""Random texts at every reader of what others write: `make fuzz`."""
