@@ -19,6 +19,13 @@ def render(template: str, **values: Any) -> Markdown:
     return Markdown(_environment().get_template(template).render(values).strip("\n"))
 
 
+def compile_templates() -> None:
+    """Compile all templates of this process, and of its later forks, now instead of at their first use."""
+    environment = _environment()
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 def count(number: int, noun: str, plural: str | None = None) -> Markdown:
     """A number with its noun, as `1 plan` or `2 plans`."""
     return Markdown(f"{number} {noun if number == 1 else plural or noun + 's'}")
