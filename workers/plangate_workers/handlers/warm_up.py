@@ -44,6 +44,9 @@ _CONSTITUTION = """# Sample Constitution
 
 A failing test MUST exist before the code; there MUST NOT be more than 3 services. Data MUST be kept in PostgreSQL.
 
+All code MUST be written in Python. All tests MUST use pytest. The web framework MUST be FastAPI.
+The ORM MUST be SQLAlchemy. All pages MUST be written in React.
+
 ### II. Answers in Time
 
 Answers MUST take less than 200 ms, except for exports. Secrets must never be logged.
