@@ -2,14 +2,15 @@
 
 import re
 from functools import cache
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING, Any
 
 from plangate.domain.model.absent_text import WhyUnresolved
 from plangate.domain.model.plan_read import LastCommit
 from plangate.domain.model.report import PrincipleRead
 from plangate.presentation.escape import Markdown, code, inline, link, plain, prose
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _NUMERAL = re.compile(r"(?:[IVXLCDM]+|\d+(?:\.\d+)*)(?:-\d+)?")
 
@@ -64,7 +65,10 @@ def unresolved(why: WhyUnresolved) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    # Who renders no template need not wait for it: the command line prints most reports without.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader("plangate.presentation", "templates"),
         undefined=StrictUndefined,
