@@ -79,10 +79,12 @@ def _reviews(asked: argparse.Namespace) -> list[Row]:
     with reviews.a_house() as house:
         took = reviews.delivery_to_check_run(house, pulls=asked.pulls, latency=0.1)
         rate = reviews.jobs_per_second(house, jobs=asked.pulls)
+        processor = reviews.processor_milliseconds_per_job(house, jobs=asked.pulls)
     p50, p95 = took[len(took) // 2], took[int(len(took) * 0.95) - 1]
     return [
         Row("delivery to check-run at 100 ms a call, p50 · p95", f"{p50:.2f} · {p95:.2f} s", "p95 < 3 s", p95 < 3),
         Row("one worker, new plans", f"{rate:.1f} jobs/s"),
+        Row("processor time of a job's process", f"{processor:.0f} ms"),
         Row("judging one plan", f"{reviews.milliseconds_per_plan(rounds=50):.1f} ms"),
     ]
 

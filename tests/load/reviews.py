@@ -1,5 +1,6 @@
 """What a review costs: seconds from delivery to check-run, milliseconds a plan, jobs a second."""
 
+import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -38,9 +39,9 @@ def delivery_to_check_run(house: House, *, pulls: int, latency: float) -> list[f
     return sorted(took)
 
 
-def jobs_per_second(house: House, *, jobs: int) -> float:
+def jobs_per_second(house: House, *, jobs: int, name: str = "jobs") -> float:
     """How many pull requests with a new plan one worker finishes a second, when they all come at once."""
-    repository = house.hub.create_repository("acme/jobs", files=sample.base())
+    repository = house.hub.create_repository(f"acme/{name}", files=sample.base())
     house.hub.post.hold()
     opened = [
         repository.open_pull_request(f"{number:03}", sample.good_feature(f"specs/{number:03}-window"))
@@ -51,6 +52,20 @@ def jobs_per_second(house: House, *, jobs: int) -> float:
     house.hub.post.release()
     house.hub.wait_for(lambda: all(pull.conclusion(CHECK_NAME) for pull in opened), timeout=jobs * 2)
     return jobs / (time.monotonic() - start)
+
+
+def processor_milliseconds_per_job(house: House, *, jobs: int) -> float:
+    """What a job's process costs of a processor, by what the kernel counted of the worker's ended children."""
+    before = _used_by_children(house)
+    jobs_per_second(house, jobs=jobs, name="processor")
+    return (_used_by_children(house) - before) / jobs * 1000
+
+
+def _used_by_children(house: House) -> float:
+    """Seconds; the fields behind the command's name in brackets are counted from the third."""
+    stat = Path(f"/proc/{house.processes['worker-1'].pid}/stat").read_text()
+    user, system = stat.rpartition(")")[2].split()[13:15]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def milliseconds_per_plan(*, rounds: int) -> float:

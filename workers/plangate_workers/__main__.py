@@ -10,6 +10,7 @@ from plangate.logs import set_up_logs
 from plangate.settings import Settings, SettingsError, WorkerSettings, read_settings
 from plangate_workers.context import connect, worker_context
 from plangate_workers.handlers import HANDLERS
+from plangate_workers.handlers.warm_up import warm_up
 from plangate_workers.runtime.dispatch import Dispatcher
 from plangate_workers.runtime.job_runner import run_job
 from plangate_workers.runtime.shutdown import listen_for_stop
@@ -52,7 +53,13 @@ def serve() -> int:
     """Work until told to stop; a job that is under way is finished first."""
     settings = read_settings(WorkerSettings)
     set_up_logs(settings, process="worker", secrets=_secrets(settings))
-    process = WorkerProcess(worker_context().redis, settings.max_cpu_seconds)
+    context = worker_context()
+    process = WorkerProcess(context.redis, settings.max_cpu_seconds)
+    try:
+        warm_up(context.key)
+    except ValueError:
+        # What is wrong with it is not repeated: that may quote it.
+        raise SettingsError("PLANGATE_PRIVATE_KEY holds no private key that can be read.") from None
     tune_gc()
     process.run()
     return 0

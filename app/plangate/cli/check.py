@@ -1,7 +1,6 @@
 """The command `plangate check`: the plans of a working copy, judged and told in one of six formats."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,27 +17,13 @@ from plangate.domain.review.review import review
 from plangate.errors import AuthorError
 from plangate.local.gather import Draft, Gathered, gather_scope
 from plangate.local.replace_file import replace_file
-from plangate.presentation.agent import compose_for_agent
-from plangate.presentation.formats.json_report import render_json
-from plangate.presentation.formats.markdown import render_markdown
-from plangate.presentation.formats.sarif import render_sarif
 from plangate.presentation.formats.terminal import WIDTH, compose_terminal, render_text, terminal_width
-from plangate.presentation.formats.workflow import render_workflow
 from plangate.presentation.verdict import unevaluated
 
 COMPLIES, DOES_NOT_COMPLY = 0, 1
 """The exit codes; a plan that is not assessed is no failure."""
 
 STANDARD_INPUT = Path("-")
-
-RENDERERS: dict[Format, Callable[[Report, Snapshot], str]] = {
-    Format.TEXT: lambda report, snapshot: render_text(compose_terminal(report, snapshot, terminal_width())),
-    Format.JSON: lambda report, _: render_json(report),
-    Format.SARIF: lambda report, _: render_sarif(report),
-    Format.GITHUB: lambda report, _: render_workflow(report),
-    Format.MARKDOWN: render_markdown,
-    Format.AGENT: lambda report, snapshot: f"{compose_for_agent(report, snapshot)}\n",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +74,42 @@ def _gather(question: Question) -> Gathered:
 def _tell(report: Report, snapshot: Snapshot, format: Format, output: Path | None) -> None:
     """Print the report, or write it to a file, whole or not at all."""
     if output is None:
-        write_stdout(RENDERERS[format](report, snapshot), encoding=None if format is Format.TEXT else "utf-8")
+        write_stdout(_render(report, snapshot, format), encoding=None if format is Format.TEXT else "utf-8")
         return
     # What is styled for a terminal is of no use in a file.
     is_text = format is Format.TEXT
-    text = compose_terminal(report, snapshot, WIDTH).plain if is_text else RENDERERS[format](report, snapshot)
+    text = compose_terminal(report, snapshot, WIDTH).plain if is_text else _render(report, snapshot, format)
     try:
         replace_file(output, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise fail(f"{output} cannot be written: {error.strerror}.") from None
+
+
+def _render(report: Report, snapshot: Snapshot, format: Format) -> str:
+    """The report in a format, of which each is imported when it is asked for."""
+    match format:
+        case Format.TEXT:
+            return render_text(compose_terminal(report, snapshot, terminal_width()))
+        case Format.JSON:
+            from plangate.presentation.formats.json_report import render_json
+
+            return render_json(report)
+        case Format.SARIF:
+            from plangate.presentation.formats.sarif import render_sarif
+
+            return render_sarif(report)
+        case Format.GITHUB:
+            from plangate.presentation.formats.workflow import render_workflow
+
+            return render_workflow(report)
+        case Format.MARKDOWN:
+            from plangate.presentation.formats.markdown import render_markdown
+
+            return render_markdown(report, snapshot)
+        case Format.AGENT:
+            from plangate.presentation.agent import compose_for_agent
+
+            return f"{compose_for_agent(report, snapshot)}\n"
 
 
 def _exit_code(report: Report) -> int:

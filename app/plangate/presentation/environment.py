@@ -2,14 +2,15 @@
 
 import re
 from functools import cache
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING, Any
 
 from plangate.domain.model.absent_text import WhyUnresolved
 from plangate.domain.model.plan_read import LastCommit
 from plangate.domain.model.report import PrincipleRead
 from plangate.presentation.escape import Markdown, code, inline, link, plain, prose
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _NUMERAL = re.compile(r"(?:[IVXLCDM]+|\d+(?:\.\d+)*)(?:-\d+)?")
 
@@ -17,6 +18,13 @@ _NUMERAL = re.compile(r"(?:[IVXLCDM]+|\d+(?:\.\d+)*)(?:-\d+)?")
 def render(template: str, **values: Any) -> Markdown:
     """The Markdown that a template of `templates/` says of the values, without blank lines around it."""
     return Markdown(_environment().get_template(template).render(values).strip("\n"))
+
+
+def compile_templates() -> None:
+    """Compile all templates of this process, and of its later forks, now instead of at their first use."""
+    environment = _environment()
+    for name in environment.list_templates():
+        environment.get_template(name)
 
 
 def count(number: int, noun: str, plural: str | None = None) -> Markdown:
@@ -57,7 +65,10 @@ def unresolved(why: WhyUnresolved) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    # Who renders no template need not wait for it: the command line prints most reports without.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader("plangate.presentation", "templates"),
         undefined=StrictUndefined,

@@ -8,13 +8,20 @@ import redis
 
 from plangate.domain.model.evidence import SharedHead
 from plangate.domain.model.snapshot import Snapshot
-from plangate.queue.jobs import PullRequestRef
+from plangate.queue.jobs import PullRequestRef, ReviewMergeGroup, ReviewPullRequest
+from plangate_workers.context import WorkerContext
 
 SHARED_HEAD_TTL = 30 * 24 * 3600
 """Seconds that we remember which pull requests shared a head."""
 
 UNFINISHED_TTL = 14 * 24 * 3600
 """Seconds that we remember where a check-run may be unfinished; GitHub itself ends one that is older."""
+
+COMPLETED_TTL = 7 * 24 * 3600
+"""Seconds that completed runs are remembered; GitHub delivers again for three days."""
+
+NAMELESS = "-"
+"""Stands for a delivery that named itself by nothing: inbox.lua writes it, too."""
 
 REFUSED_TTL = 90 * 24 * 3600
 """Seconds that we remember which threads we were not let resolve."""
@@ -84,3 +91,28 @@ class ReviewMemory:
 
     def _key(self, kind: str, number: int) -> str:
         return f"plangate:{kind}:{self.target.repository_id}:{number}"
+
+
+def rerun_pending(context: WorkerContext, job: ReviewPullRequest | ReviewMergeGroup) -> bool:
+    """Whether a run is to be completed even if nothing changed: one that asked for it has not got it yet.
+
+    An event completes one, however often it is delivered or put in again.
+    """
+    return job.force_rerun and not all(
+        delivery != NAMELESS and context.redis.exists(_rerun_key(job, delivery)) for delivery in _deliveries(job)
+    )
+
+
+def mark_rerun_done(context: WorkerContext, job: ReviewPullRequest | ReviewMergeGroup) -> None:
+    """Remember of all that asked for the run that it was completed."""
+    for delivery in _deliveries(job) if job.force_rerun else ():
+        context.redis.set(_rerun_key(job, delivery), 1, ex=COMPLETED_TTL)
+
+
+def _deliveries(job: ReviewPullRequest | ReviewMergeGroup) -> list[str]:
+    """Those that asked for the run."""
+    return job.metadata.reruns.split() or [job.metadata.delivery or NAMELESS]
+
+
+def _rerun_key(job: ReviewPullRequest | ReviewMergeGroup, delivery: str) -> str:
+    return f"plangate:anew:{delivery}:{job.key}"

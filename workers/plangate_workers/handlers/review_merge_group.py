@@ -10,7 +10,7 @@ from plangate.presentation.shared_head import compose_outgoing
 from plangate.queue.jobs import ReviewMergeGroup
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.publish import publish_review
-from plangate_workers.handlers.rerun_once import mark_rerun_done, rerun_pending
+from plangate_workers.handlers.review_memory import mark_rerun_done, rerun_pending
 
 
 def run(context: WorkerContext, job: ReviewMergeGroup) -> None:

@@ -8,7 +8,7 @@ from plangate.queue.jobs import ReviewPullRequest
 from plangate_workers.context import WorkerContext
 from plangate_workers.handlers.evidence import gather_evidence, gather_pull_request
 from plangate_workers.handlers.publish import head_moved, look_anew, publish_review
-from plangate_workers.handlers.rerun_once import mark_rerun_done, rerun_pending
+from plangate_workers.handlers.review_memory import mark_rerun_done, rerun_pending
 from plangate_workers.handlers.review_status import take_back_verdict
 
 

@@ -25,8 +25,7 @@ from plangate.presentation.review import could_not_evaluate, judging_anew, waiti
 from plangate.queue.jobs import Priority, ReviewMergeGroup, ReviewPullRequest
 from plangate.queue.metrics import WAIT_SECONDS
 from plangate_workers.context import WorkerContext
-from plangate_workers.handlers.rerun_once import mark_rerun_done, rerun_pending
-from plangate_workers.handlers.review_memory import ReviewMemory
+from plangate_workers.handlers.review_memory import ReviewMemory, mark_rerun_done, rerun_pending
 
 VERDICTS = ("success", "failure", "neutral")
 """The conclusions of an evaluation that was done."""

@@ -219,7 +219,7 @@ class Connection:
     def _mint(self, scope: TokenScope) -> str:
         doing = f"asking for a token of installation {scope.installation}"
         try:
-            with client(self._key.url, AppAuthStrategy(self._key.app_id, self._key.private_key)) as app:
+            with client(self._key.url, self._key.app_auth()) as app:
                 token, seconds = mint(app, scope)
         except GitHubException as error:
             raise refused_token(translate(error, doing), scope) from error
@@ -295,5 +295,5 @@ def open_installation(
 @contextmanager
 def open_app(key: AppKey) -> Iterator[AppConnection]:
     """GitHub for the App itself."""
-    with client(key.url, AppAuthStrategy(key.app_id, key.private_key)) as github:
+    with client(key.url, key.app_auth()) as github:
         yield AppConnection(github)

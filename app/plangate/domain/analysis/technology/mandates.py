@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from plangate.domain.analysis.technology.technologies import (
@@ -145,6 +145,7 @@ def _subject(kind: TechnologyClass) -> str:
     return rf"{_ALL}{thing}\b(?:(?:,| and|, and){thing}\b){{0,4}}"
 
 
+@cache
 def _demand(kind: TechnologyClass) -> re.Pattern[str]:
     """The forms in which a sentence demands a technology of that kind, and no other."""
     # Behind the name no alternative may follow, and no narrower use.
@@ -167,7 +168,6 @@ def _demand(kind: TechnologyClass) -> re.Pattern[str]:
     return re.compile("|".join(forms))
 
 
-_DEMAND = {kind: _demand(kind) for kind in TechnologyClass}
 _BANNED_NAME = rf"{_SIGN}(?![/-])"
 _BAN = re.compile(
     rf"{_NOT} (?:use|be written in|be implemented in) {_BANNED_NAME}{_END}"
@@ -251,7 +251,7 @@ def _demands(technology: Technology, sentence: str) -> bool:
         return False
     if _PART.search(sentence) and technology.kind not in _PARTS_OF:
         return False
-    return _DEMAND[technology.kind].search(with_name_as(technology, sentence, _SIGN)) is not None
+    return _demand(technology.kind).search(with_name_as(technology, sentence, _SIGN)) is not None
 
 
 def _forbids(technology: Technology, sentence: str) -> bool:

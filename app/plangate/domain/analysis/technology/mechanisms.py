@@ -4,7 +4,7 @@ names as used."""
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, product, starmap
 
 from plangate.domain.analysis.technology.mandates import leaves_way_out, sentences
@@ -25,13 +25,16 @@ _BY = r"(?:use|uses|using|employ|adopt|via|over|through|by|with|on|onto|to|in|as
 
 @dataclass(frozen=True, slots=True)
 class Mechanism:
-    """A mechanism: the pattern of the words for it, of which each holds one of `hints` in lower case, and `demand`, the
-    pattern of an English sentence that demands it."""
+    """A mechanism: the words for it as the source of a pattern, each with one of `hints` in it in lower case."""
 
     name: str
     hints: tuple[str, ...]
-    pattern: re.Pattern[str]
-    demand: re.Pattern[str]
+    words: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern of the words for it."""
+        return _pattern(self.words)
 
     def is_hinted(self, lowered: str) -> bool:
         """Whether a text in lower case, or a part of it, may name it: the pattern is slow to look for."""
@@ -45,16 +48,30 @@ class Mechanism:
     def is_demanded(self, sentence: str) -> bool:
         """Whether a sentence that binds demands it; one in another language does where it says that it is used."""
         is_english = re.search(rf"\b{_MUST}\b|(?i:\brequired|\bmandatory)", sentence) is not None
-        return self.is_used(sentence) and (not is_english or self.demand.search(sentence) is not None)
+        return self.is_used(sentence) and (not is_english or _demand(self.words).search(sentence) is not None)
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(_source(words))
+
+
+@cache
+def _demand(words: str) -> re.Pattern[str]:
+    """The pattern of an English sentence that demands what the words name."""
+    named = _source(words)
+    return re.compile(
+        rf"\b{_MUST}\b.{{0,200}}?\b{_BY}(?: [\w-]+){{0,2}}? {named}|{named}(?: \w+)? {_MUST} be (?:used|the)"
+        rf"|{named} (?:is|are) (?i:required|mandatory)"
+    )
+
+
+def _source(words: str) -> str:
+    return rf"(?i:\b(?:{words})(?!\w))"
 
 
 def _mechanism(name: str, hints: str, words: str) -> Mechanism:
-    pattern = rf"(?i:\b(?:{words})(?!\w))"
-    demand = (
-        rf"\b{_MUST}\b.{{0,200}}?\b{_BY}(?: [\w-]+){{0,2}}? {pattern}|{pattern}(?: \w+)? {_MUST} be (?:used|the)"
-        rf"|{pattern} (?:is|are) (?i:required|mandatory)"
-    )
-    return Mechanism(name, tuple(hints.split()), re.compile(pattern), re.compile(demand))
+    return Mechanism(name, tuple(hints.split()), words)
 
 
 def _class(*rows: tuple[str, str, str]) -> tuple[Mechanism, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import chain
 
 
@@ -219,7 +220,11 @@ TECHNOLOGIES = (
 )  # fmt: skip
 """Every technology that is known, kind by kind."""
 
-_FORMS = {technology.name: re.compile(rf"(?<![\w.#-])(?:{technology.form})(?![\w#])") for technology in TECHNOLOGIES}
+
+@cache
+def _form(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.#-])(?:{form})(?![\w#])")
+
 
 _HEAD_LENGTH = 3
 
@@ -276,12 +281,12 @@ def is_named(technology: Technology, text: str) -> bool:
 
 def with_name_as(technology: Technology, text: str, sign: str) -> str:
     """The text with a sign wherever it names the technology."""
-    return _FORMS[technology.name].sub(sign, text)
+    return _form(technology.form).sub(sign, text)
 
 
 def _is_hinted(technology: Technology, hint: str, text: str) -> bool:
     """Whether the name stands where one of its hints does: the form is slow to look for."""
-    form = _FORMS[technology.name]
+    form = _form(technology.form)
     at = text.find(hint)
     while at >= 0:
         if form.search(text, max(at - _CHARACTERS_BEFORE, 0), at + _CHARACTERS_BEHIND):

@@ -36,6 +36,8 @@ def forms(stems: str, endings: str) -> Words:
 
 def _without_accents(entry: str) -> str:
     """The entry with Latin letters without accents; other scripts' marks make other letters."""
+    if entry.isascii():
+        return entry
     return "".join(unicodedata.normalize("NFD", char)[0] if char < "\u0250" else char for char in entry)
 
 
