@@ -74,10 +74,15 @@ def entries_of(text: str) -> tuple[Entry, ...]:
     if not names or says_or(text[start:end]) or _goes_on(names, text[:end]):
         return (Entry(tag, text[start:end].strip("` "), comment_of(text[end:]), start),)
     comment = comment_of(text[names[-1].end() :])
+    return tuple(Entry(tag, path, comment, at) for path, at in _paths_of(names))
+
+
+def _paths_of(names: Sequence[re.Match[str]]) -> Iterator[tuple[str, int]]:
+    """The paths that names stand for, each with the place of its name; the first one's folder is that of all."""
     folder = _folder_of_file(_with_each_ending(names[0]["name"])[0])
-    paths = (names[0]["name"], *(_beside(folder, name["name"]) for name in names[1:]))
-    places = zip(paths, (name.start("name") for name in names), strict=True)
-    return tuple(Entry(tag, each, comment, at) for path, at in places for each in _with_each_ending(path))
+    for name in names:
+        path = name["name"] if name is names[0] else _beside(folder, name["name"])
+        yield from ((each, name.start("name")) for each in _with_each_ending(path))
 
 
 def _with_each_ending(path: str) -> Sequence[str]:

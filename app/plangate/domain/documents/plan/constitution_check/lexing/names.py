@@ -24,8 +24,7 @@ _JOIN = re.compile(r"(?i)\s*(?:[,/+&、，;；・]|and|und|et|y|e|и|と|和|与
 _NOTE = re.compile(r"\s*[(\[（【][^()\[\]（）【】\n]{1,80}[)\]）】](?=\s*(?:[:：—–-]|$))")
 _BARE = re.compile(r"(?i)(?:\w{4,12}\s+)?(?:\d{1,2}|[IVXL]{1,5})[.:]?")
 _CLOSED = re.compile(r"[)\]）】]\s*(?P<sign>[:：](?=\s|$)|：|\s[-–—]\s|—)")
-_ENDING = re.compile(r"[:：﹕—―–\-→⇒=←?？\n]|[^\w\s\x00-\u2000]")
-"""A sign at which a label may end."""
+_ENDING = re.compile(r"[:：﹕—―–\-→⇒=←?？\n]|[^\w\s\x00-\u2000]")  # a sign at which a label may end
 _LOUD_END = re.compile(r"\s[A-Z][A-Z/-]+[.!]?\s*$")
 _BEHIND_CODE = re.compile(r"\s*(?:→|⇒|=>|-{1,2}>|[:：](?:\s|$)|[-–—]\s|$)")
 _BEFORE = " \t\n\ufe0f\ufe0e*_[("
