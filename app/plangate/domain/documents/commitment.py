@@ -18,7 +18,6 @@ _CLAUSE_END = re.compile(r"[,;:.!?()\[\]{}|·、，；：。！？（）【】�
 _IN_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]{1,200})[)\]）】]")
 _REMARK = re.compile(r"\s*[:：;；—–|]+\s*|\s+-+\s+")
 """What parts a remark from the name before it."""
-_DASH = re.compile(r"\s*[—–]+\s*|\s+-+\s+")
 _MARKS = re.compile(r"^[\W_]+")
 _PRIORITY = re.compile(r"(?i)P\d")
 _LATER_COMMAND = re.compile(r"/[\w.-]*(?:tasks|implement|analyze|checklist|converge)\b|\bT\d{3,}\b")
@@ -68,12 +67,6 @@ def is_conditional(text: str) -> bool:
 def says_when(text: str) -> bool:
     """Whether an answer names its own condition, or a remark in brackets says when, or whether, it is done."""
     return is_conditional(text) or any(map(is_put_off, _IN_BRACKETS.findall(text)))
-
-
-def dates_itself(text: str) -> bool:
-    """Whether a remark, in brackets or behind a dash, says when a thing is done; a bare `pending` says no when."""
-    remarks = (*_IN_BRACKETS.findall(text), *_DASH.split(text)[1:])
-    return any(is_put_off(remark) and not is_word(remark.strip(), "pending") for remark in remarks)
 
 
 def is_denied(text: str) -> bool:

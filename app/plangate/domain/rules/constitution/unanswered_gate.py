@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.documents.commitment import dates_itself
 from plangate.domain.documents.plan.model import Box
 from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Phase, Severity, Status, Strength
@@ -55,7 +54,7 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     same name. All open gates of a plan are one finding. It weighs high when no gate is answered at all, and where an
     open gate that says nothing is the only answer to a principle that says MUST or is NON-NEGOTIABLE: that principle is
     left out as much as if the line were gone, unless as many verdicts of the check name no principle. A box that waits
-    beside an answer of its own weighs medium, and nothing where a remark on its line says when it will be ticked.
+    beside an answer of its own weighs medium.
 
     Tick the box, or write PASS, N/A or VIOLATION and what holds for this feature.
 
@@ -66,29 +65,15 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     if not open_gates:
         return
     all_open = len(open_gates) == len(due) and not _is_answered_as_a_whole(case)
-    open_gates = open_gates if all_open else _urgent(open_gates)
     first = open_gates[0]
     yield Remark(
         Span(first.gate.span.line, first.gate.span.end_line),
         _message(open_gates, all_open=all_open),
         principle=first.principle if len(open_gates) == 1 else None,
-        severity=Severity.HIGH if all_open or _leaves_out(case, open_gates) else _severity(open_gates),
+        severity=Severity.HIGH if all_open or _leaves_out(case, open_gates) else None,
         about=tuple(answer.gate.title for answer in open_gates),
         cause=unfilled(*(answer.gate.span for answer in open_gates)),
     )
-
-
-def _urgent(open_gates: Sequence[MatchedGate]) -> list[MatchedGate]:
-    """The open gates whose line does not say when the box is ticked; all of them where each says so."""
-    return [answer for answer in open_gates if not _says_when(answer)] or list(open_gates)
-
-
-def _severity(open_gates: Sequence[MatchedGate]) -> Severity | None:
-    return Severity.INFO if all(map(_says_when, open_gates)) else None
-
-
-def _says_when(answer: MatchedGate) -> bool:
-    return answer.status is Status.PENDING and dates_itself(answer.gate.text)
 
 
 def _leaves_out(case: Case, open_gates: Sequence[MatchedGate]) -> bool:
