@@ -233,7 +233,8 @@ def _by_head() -> dict[str, list[Technology]]:
     """The technologies by the first characters of their hints that begin with a capital."""
     by_head: dict[str, list[Technology]] = {}
     for technology in TECHNOLOGIES:
-        for head in {hint[:_HEAD_LENGTH] for hint in technology.hints if hint[0].isupper()}:
+        heads = (hint[:_HEAD_LENGTH] for hint in technology.hints if hint[0].isupper())
+        for head in dict.fromkeys(heads):
             by_head.setdefault(head, []).append(technology)
     return by_head
 
