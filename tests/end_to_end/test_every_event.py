@@ -7,7 +7,7 @@ from tests import sample
 from tests.end_to_end.conversation import BOT, writes_again
 
 LAW = sample.base()[sample.CONSTITUTION]
-STRICTER = LAW.replace("## Governance", "### VII. Offline Reading\n\nEvery page MUST work offline.\n\n## Governance")
+STRICTER = LAW.replace("under 200 ms", "under 100 ms")
 
 
 def stands(house, pull):

@@ -129,7 +129,7 @@ def test_who_may_not_push_gets_no_push_by_us(house, repository, settle):
     said = replies(pull)
     assert [
         "only for those who may push there themselves" in said[0],
-        "Only the author, or somebody with write access, may" in said[1],
+        "write access may do that here" in said[1],
     ] == [True, True]
 
 

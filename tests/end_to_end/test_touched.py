@@ -30,9 +30,13 @@ def judged(house, pull):
 
 
 def asked(house):
-    """What was asked of GitHub, but for what sweeps and pushes ask: the start of the house, and a branch's own base."""
+    """What was asked of GitHub, but for what sweeps and pushes ask: the start of the house, and a branch's own base.
+
+    The links of the base's folder specs are listed once for each state of it, whoever comes first.
+    """
     calls = (call for call in house.hub.calls() if not call.path.startswith(("/app", "/installation")))
-    return [call.operation or call.method for call in calls if call.operation != "OpenPullRequests"]
+    looked = (call for call in calls if "/git/trees/" not in call.path)
+    return [call.operation or call.method for call in looked if call.operation != "OpenPullRequests"]
 
 
 def remarks(pull):

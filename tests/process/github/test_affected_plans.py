@@ -79,13 +79,13 @@ def test_texts_that_are_kept_are_not_asked_for_again(library, github, read, look
     library.push("main", {**PLANNED, **{f"specs/{n:03}-more/plan.md": f"{PLAN_TEXT}\n{n}\n" for n in range(2, 60)}})
     look()
 
-    first = read.calls()
+    first = read.all_calls()
     snapshot = read(library.pull(1))
-    read.calls()
+    read.all_calls()
     read_affected_plans(github, snapshot, read.cache)
 
     assert first == ["GET /git/trees/" + library.tip("main"), "OpenPlans", "Lookups"]
-    assert read.calls() == ["GET /git/trees/" + library.tip("main"), "OpenPlans"]
+    assert read.all_calls() == ["GET /git/trees/" + library.tip("main"), "OpenPlans"]
 
 
 def test_a_constitution_behind_a_link_is_read_where_it_leads(library, look):
