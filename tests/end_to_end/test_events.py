@@ -85,12 +85,15 @@ def test_a_changed_base_is_judged_by_the_law_of_the_new_base(house, repository):
     pull = repository.open_pull_request("007", sample.good_feature())
     house.wait_for_check(pull)
     law = sample.base()[sample.CONSTITUTION]
-    repository.push("release", {sample.CONSTITUTION: law.replace("under 200 ms", "under 100 ms")})
+    repository.push(
+        "release",
+        {sample.CONSTITUTION: law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")},
+    )
 
     pull.retarget("release")
 
     house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
-    assert "limit-conflict" in str(told(pull, house.check(pull)))
+    assert "stack-conflict" in str(told(pull, house.check(pull)))
 
 
 def test_a_pull_request_without_a_plan_is_green_at_once_in_two_calls(house, repository):

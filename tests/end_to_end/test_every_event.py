@@ -7,7 +7,7 @@ from tests import sample
 from tests.end_to_end.conversation import BOT, writes_again
 
 LAW = sample.base()[sample.CONSTITUTION]
-STRICTER = LAW.replace("under 200 ms", "under 100 ms")
+STRICTER = LAW.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")
 
 
 def stands(house, pull):

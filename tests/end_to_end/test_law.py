@@ -21,7 +21,7 @@ UNFILLED = """# [PROJECT_NAME] Constitution
 
 def stricter():
     law = sample.base()[sample.CONSTITUTION]
-    return law.replace("under 200 ms", "under 100 ms")
+    return law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")
 
 
 def test_an_unfilled_constitution_leaves_the_plan_not_assessed(house):
@@ -64,7 +64,7 @@ def test_a_constitution_that_moves_on_the_base_judges_the_pull_requests_that_are
     repository.push("main", {sample.CONSTITUTION: stricter()})
 
     house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
-    assert "100 ms" in house.check(pull).title
+    assert "Rust" in house.check(pull).title
 
 
 def test_a_template_that_moves_on_the_base_judges_the_pull_requests_that_are_open(house, repository):

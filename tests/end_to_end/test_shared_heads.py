@@ -7,7 +7,10 @@ from tests.end_to_end.conversation import writes_again
 def two_into(repository, files, *bases):
     """Pull requests from one branch into each of these."""
     law = sample.base()[sample.CONSTITUTION]
-    repository.push("release", {sample.CONSTITUTION: law.replace("under 200 ms", "under 100 ms")})
+    repository.push(
+        "release",
+        {sample.CONSTITUTION: law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")},
+    )
     first = repository.open_pull_request("shared", files, base=bases[0])
     return first, *(repository.open_pull_request("shared", base=base) for base in bases[1:])
 
@@ -25,7 +28,7 @@ def test_the_worst_verdict_stands_on_a_head_that_two_pull_requests_have(house, r
     run = until(house, easy, f"Pull request {easy.number} into `main`", f"Pull request {strict.number} into `release`")
 
     assert run.conclusion == "failure"
-    assert "100 ms" in run.title
+    assert "Rust" in run.title
     assert f"(pull request {strict.number}, one of 2 with this commit)" in run.title
     assert easy.review_comments() == []
     assert [comment.thread.pull.number for comment in strict.review_comments()] == [strict.number]
@@ -81,7 +84,10 @@ def test_when_one_is_retargeted_the_verdict_on_both_is_new(house, repository):
 
 def test_when_one_goes_on_with_a_push_each_has_its_own_verdict(house, repository):
     law = sample.base()[sample.CONSTITUTION]
-    repository.push("release", {sample.CONSTITUTION: law.replace("under 200 ms", "under 100 ms")})
+    repository.push(
+        "release",
+        {sample.CONSTITUTION: law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")},
+    )
     easy = repository.open_pull_request("shared", sample.good_feature())
     repository.create_branch("twin", at=easy.head_sha)
     strict = repository.open_pull_request("twin", base="release")
@@ -112,7 +118,10 @@ def before_judging(house, pull, act):
 
 def test_a_verdict_for_another_base_is_taken_back_before_anything_is_judged(house, repository):
     law = sample.base()[sample.CONSTITUTION]
-    repository.push("release", {sample.CONSTITUTION: law.replace("under 200 ms", "under 100 ms")})
+    repository.push(
+        "release",
+        {sample.CONSTITUTION: law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")},
+    )
     pull = repository.open_pull_request("007", sample.good_feature())
     assert house.wait_for_check(pull).conclusion == "success"
     house.wait_until_quiet(seconds=1.0)
@@ -127,7 +136,10 @@ def test_a_verdict_for_another_base_is_taken_back_before_anything_is_judged(hous
 
 def test_a_second_pull_request_does_not_borrow_the_verdict_on_its_commit(house, repository):
     law = sample.base()[sample.CONSTITUTION]
-    repository.push("release", {sample.CONSTITUTION: law.replace("under 200 ms", "under 100 ms")})
+    repository.push(
+        "release",
+        {sample.CONSTITUTION: law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")},
+    )
     easy = repository.open_pull_request("shared", sample.good_feature())
     assert house.wait_for_check(easy).conclusion == "success"
     house.wait_until_quiet(seconds=1.0)

@@ -1,5 +1,7 @@
 """Pull requests that change tasks.md or spec.md and leave the plan beside them as it is, through the running house."""
 
+import re
+
 import pytest
 
 from tests import sample
@@ -32,10 +34,11 @@ def judged(house, pull):
 def asked(house):
     """What was asked of GitHub, but for what sweeps and pushes ask: the start of the house, and a branch's own base.
 
-    The links of the base's folder specs are listed once for each state of it, whoever comes first.
+    The links of the base's folder specs are listed once for each state of it, whoever comes first; and whether another
+    pull request is closed is asked for a while.
     """
     calls = (call for call in house.hub.calls() if not call.path.startswith(("/app", "/installation")))
-    looked = (call for call in calls if "/git/trees/" not in call.path)
+    looked = (call for call in calls if call.method != "GET" or not re.search(r"/git/trees/|/pulls/\d+$", call.path))
     return [call.operation or call.method for call in looked if call.operation != "OpenPullRequests"]
 
 

@@ -2,7 +2,9 @@
 
 import subprocess
 
-PEM = "-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----"
+from tests.fakehub.credentials import key_pair
+
+PEM = key_pair("terminal")[0].strip()
 SETTINGS = f'PLANGATE_APP_ID=7\nPLANGATE_WEBHOOK_SECRET="a secret of sixteen"\nPLANGATE_PRIVATE_KEY="{PEM}"\n'
 """A file of settings that lacks nothing."""
 

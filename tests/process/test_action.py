@@ -148,7 +148,7 @@ def test_a_pull_request_is_told_in_annotations_a_summary_and_sarif(job):
     assert (done.returncode, runner.outputs()["exit-code"]) == (1, "1")
     assert re.search(r"^::error file=specs/008-second/plan\.md,line=\d+,", done.stdout, re.MULTILINE)
     assert LOOSE_PLAN not in done.stdout
-    assert runner.summary.read_text(encoding="utf-8").startswith("# Does not comply: ")
+    assert runner.summary.read_text(encoding="utf-8").startswith("# 5 to fix: ")
     results = json.loads(Path(runner.outputs()["sarif"]).read_text(encoding="utf-8"))["runs"][0]["results"]
     assert {result["level"] for result in results} >= {"error"}
 
