@@ -44,3 +44,8 @@ def writes_again(house, pull):
     house.hub.wait_for(house.hub.calls)
     house.wait_until_quiet(seconds=1.0)
     return house.hub.writes()
+
+
+def looks(house):
+    """What was asked of GitHub, but whether a pull request is closed: of one that was, that is asked for a while."""
+    return [call for call in house.hub.calls() if call.method != "GET" or not re.search(r"/pulls/\d+$", call.path)]

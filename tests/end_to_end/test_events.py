@@ -2,7 +2,7 @@
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from tests import sample
-from tests.end_to_end.conversation import told
+from tests.end_to_end.conversation import looks, told
 
 OTHER = "specs/008-signature-on-delivery"
 
@@ -103,7 +103,7 @@ def test_a_pull_request_without_a_plan_is_green_at_once_in_two_calls(house, repo
     house.wait_until_quiet(seconds=0.5)
 
     assert (run.conclusion, run.title) == ("success", "No plan changed")
-    assert len(house.hub.calls()) <= 2
+    assert len(looks(house)) <= 2
 
 
 def test_a_force_push_that_leaves_the_plans_alone_gets_its_check_in_three_calls(house, repository):
@@ -118,7 +118,7 @@ def test_a_force_push_that_leaves_the_plans_alone_gets_its_check_in_three_calls(
 
     assert (run.title, run.conclusion, run.annotations) == (verdict.title, verdict.conclusion, verdict.annotations)
     # The push itself is looked at, too: the branch might be the base of others.
-    asked = [call for call in house.hub.calls() if call.operation != "OpenPullRequests"]
+    asked = [call for call in looks(house) if call.operation != "OpenPullRequests"]
     assert (len(asked) <= 3, len(our_reviews(pull))) == (True, 1)
 
 
@@ -126,7 +126,7 @@ def test_a_new_plan_costs_at_most_five_calls_and_an_unchanged_one_three_and_whet
     pull = repository.open_pull_request("007", sample.bad_feature())
     house.wait_for_check(pull)
     house.wait_until_quiet(seconds=0.5)
-    assert len(house.hub.calls()) <= 5
+    assert len(looks(house)) <= 5
 
     house.hub.traffic.clear()
     pull.close()

@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from tests import sample
-from tests.end_to_end.conversation import told, writes_again
+from tests.end_to_end.conversation import looks, told, writes_again
 from tests.end_to_end.test_law import UNFILLED
 
 POLICY = ".github/plangate.yml"
@@ -119,7 +119,7 @@ def test_three_thousand_files_and_more_are_compared_by_their_trees(house, reposi
     house.wait_until_quiet(seconds=0.5)
 
     assert (run.conclusion, {path for path, *_ in told(pull, run)}) == ("failure", {sample.PLAN})
-    assert len(house.hub.calls()) <= 40
+    assert len(looks(house)) <= 40
 
 
 def test_three_hundred_files_take_a_call_for_each_hundred_more(house, repository):
@@ -128,7 +128,7 @@ def test_three_hundred_files_take_a_call_for_each_hundred_more(house, repository
 
     assert concluded(house, pull) == ("success", "Complies: 6 of 6 principles answered")
     # The list of the base's links is the one beside.
-    assert len(house.hub.calls()) <= 4 + 3 + 1
+    assert len(looks(house)) <= 4 + 3 + 1
     assert writes_again(house, pull) == []
 
 

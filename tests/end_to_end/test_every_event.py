@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from tests import sample
-from tests.end_to_end.conversation import BOT, writes_again
+from tests.end_to_end.conversation import BOT, looks, writes_again
 
 LAW = sample.base()[sample.CONSTITUTION]
 STRICTER = LAW.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")
@@ -183,7 +183,7 @@ def test_an_event_that_is_none_of_ours_is_answered_and_forgotten(house, judged):
     house.hub.post.wait()
     house.wait_until_quiet(seconds=1.0)
 
-    assert house.hub.calls() == []
+    assert looks(house) == []
 
 
 def test_an_installation_looks_at_what_is_open_quietly_and_forgets_it_all_when_it_goes(house):
@@ -200,7 +200,7 @@ def test_an_installation_looks_at_what_is_open_quietly_and_forgets_it_all_when_i
     house.hub.traffic.clear()
     pull.push({"README.md": "# Tracker\n"})
     house.wait_until_quiet(seconds=1.0)
-    assert house.hub.calls() == []
+    assert looks(house) == []
 
 
 def test_a_repository_that_is_added_is_looked_at_quietly(house):

@@ -1,7 +1,7 @@
 """The policy through the running house: what is said of its mistakes, and which one judges."""
 
 from tests import sample
-from tests.end_to_end.conversation import told
+from tests.end_to_end.conversation import looks, told
 
 POLICY = ".github/plangate.yml"
 WRONG = "fail-on: critical\nrules:\n  vague-gaol: off\n"
@@ -70,7 +70,7 @@ def test_a_push_of_files_that_are_no_law_costs_no_call(house, repository):
     repository.push("main", {"docs/notes.md": "# Notes\n"})
     house.wait_until_quiet(seconds=1.0)
 
-    assert house.hub.calls() == []
+    assert looks(house) == []
 
 
 def test_the_owners_policy_judges_a_repository_without_one_and_a_push_of_it_judges_anew(house, settle):
