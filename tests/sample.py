@@ -59,3 +59,8 @@ def _feature(state: str, folder: str) -> dict[str, str]:
 def _files(name: str) -> dict[str, str]:
     folder = FOLDER / name
     return {str(path.relative_to(folder)): path.read_text() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def stricter_law() -> str:
+    """The constitution with a demand more in one of its principles, which the good plan does not meet."""
+    return base()[CONSTITUTION].replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")

@@ -84,11 +84,7 @@ def test_a_reopened_pull_request_is_judged_as_it_stands(house, repository):
 def test_a_changed_base_is_judged_by_the_law_of_the_new_base(house, repository):
     pull = repository.open_pull_request("007", sample.good_feature())
     house.wait_for_check(pull)
-    law = sample.base()[sample.CONSTITUTION]
-    repository.push(
-        "release",
-        {sample.CONSTITUTION: law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")},
-    )
+    repository.push("release", {sample.CONSTITUTION: sample.stricter_law()})
 
     pull.retarget("release")
 

@@ -6,8 +6,7 @@ from plangate.domain.model.outgoing import CHECK_NAME
 from tests import sample
 from tests.end_to_end.conversation import BOT, looks, writes_again
 
-LAW = sample.base()[sample.CONSTITUTION]
-STRICTER = LAW.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")
+STRICTER = sample.stricter_law()
 
 
 def stands(house, pull):

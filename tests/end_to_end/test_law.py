@@ -19,11 +19,6 @@ UNFILLED = """# [PROJECT_NAME] Constitution
 """
 
 
-def stricter():
-    law = sample.base()[sample.CONSTITUTION]
-    return law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")
-
-
 def test_an_unfilled_constitution_leaves_the_plan_not_assessed(house):
     files = {**sample.base(), sample.CONSTITUTION: UNFILLED}
     repository = house.hub.create_repository("acme/unfilled", files=files)
@@ -61,7 +56,7 @@ def test_a_constitution_that_moves_on_the_base_judges_the_pull_requests_that_are
     pull = repository.open_pull_request("007", sample.good_feature())
     assert house.wait_for_check(pull).conclusion == "success"
 
-    repository.push("main", {sample.CONSTITUTION: stricter()})
+    repository.push("main", {sample.CONSTITUTION: sample.stricter_law()})
 
     house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")
     assert "Rust" in house.check(pull).title

@@ -2,7 +2,6 @@
 
 from tests import sample
 from tests.end_to_end.conversation import replies
-from tests.end_to_end.test_law import stricter
 from tests.house import House
 
 
@@ -14,7 +13,7 @@ def test_what_a_person_asks_is_answered_before_a_new_law_is_applied_to_what_is_o
             house.wait_for_check(pull)
         house.wait_until_quiet()
         house.stop("dispatch")
-        repository.push("main", {sample.CONSTITUTION: stricter()})
+        repository.push("main", {sample.CONSTITUTION: sample.stricter_law()})
         pulls[2].comment("/plan status")
         house.hub.post.wait()
         house.hub.traffic.clear()

@@ -54,7 +54,7 @@ def test_a_law_that_the_policy_puts_elsewhere_judges_the_open_plans_anew_when_it
 
     repository.push(
         "main",
-        {"docs/principles.md": law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")},
+        {"docs/principles.md": sample.stricter_law()},
     )
 
     house.hub.wait_for(lambda: house.check(pull).conclusion == "failure")

@@ -6,11 +6,7 @@ from tests.end_to_end.conversation import writes_again
 
 def two_into(repository, files, *bases):
     """Pull requests from one branch into each of these."""
-    law = sample.base()[sample.CONSTITUTION]
-    repository.push(
-        "release",
-        {sample.CONSTITUTION: law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")},
-    )
+    repository.push("release", {sample.CONSTITUTION: sample.stricter_law()})
     first = repository.open_pull_request("shared", files, base=bases[0])
     return first, *(repository.open_pull_request("shared", base=base) for base in bases[1:])
 
@@ -83,11 +79,7 @@ def test_when_one_is_retargeted_the_verdict_on_both_is_new(house, repository):
 
 
 def test_when_one_goes_on_with_a_push_each_has_its_own_verdict(house, repository):
-    law = sample.base()[sample.CONSTITUTION]
-    repository.push(
-        "release",
-        {sample.CONSTITUTION: law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")},
-    )
+    repository.push("release", {sample.CONSTITUTION: sample.stricter_law()})
     easy = repository.open_pull_request("shared", sample.good_feature())
     repository.create_branch("twin", at=easy.head_sha)
     strict = repository.open_pull_request("twin", base="release")
@@ -117,11 +109,7 @@ def before_judging(house, pull, act):
 
 
 def test_a_verdict_for_another_base_is_taken_back_before_anything_is_judged(house, repository):
-    law = sample.base()[sample.CONSTITUTION]
-    repository.push(
-        "release",
-        {sample.CONSTITUTION: law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")},
-    )
+    repository.push("release", {sample.CONSTITUTION: sample.stricter_law()})
     pull = repository.open_pull_request("007", sample.good_feature())
     assert house.wait_for_check(pull).conclusion == "success"
     house.wait_until_quiet(seconds=1.0)
@@ -135,11 +123,7 @@ def test_a_verdict_for_another_base_is_taken_back_before_anything_is_judged(hous
 
 
 def test_a_second_pull_request_does_not_borrow_the_verdict_on_its_commit(house, repository):
-    law = sample.base()[sample.CONSTITUTION]
-    repository.push(
-        "release",
-        {sample.CONSTITUTION: law.replace("Every carrier is", "All code MUST be written in Rust. Every carrier is")},
-    )
+    repository.push("release", {sample.CONSTITUTION: sample.stricter_law()})
     easy = repository.open_pull_request("shared", sample.good_feature())
     assert house.wait_for_check(easy).conclusion == "success"
     house.wait_until_quiet(seconds=1.0)
