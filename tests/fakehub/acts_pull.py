@@ -129,6 +129,16 @@ class PullRequestActs:
         with self.hub.state.lock:
             deeds_pulls.set_draft(self.hub, self.pull, self.person(by), True)
 
+    def lock(self, *, by: str | None = None) -> None:
+        """Lock the conversation."""
+        with self.hub.state.lock:
+            deeds_pulls.lock(self.hub, self.pull, self.person(by), True)
+
+    def unlock(self, *, by: str | None = None) -> None:
+        """Open the conversation again."""
+        with self.hub.state.lock:
+            deeds_pulls.lock(self.hub, self.pull, self.person(by), False)
+
     def label(self, *names: str, by: str | None = None) -> None:
         """Put labels on it."""
         with self.hub.state.lock:

@@ -90,7 +90,7 @@ def issue_shape(pull: PullRequest, url: str) -> dict[str, Any]:
         "user": user_shape(pull.author, url),
         "labels": [label_shape(label, pull.repository, url) for label in pull.labels],
         "state": pull.state,
-        "locked": False,
+        "locked": pull.locked,
         "assignee": None,
         "assignees": [],
         "milestone": None,

@@ -61,6 +61,13 @@ def set_draft(hub: Hub, pull: PullRequest, sender: User, draft: bool) -> None:
         emit_pull(hub, pull, "converted_to_draft" if draft else "ready_for_review", sender)
 
 
+def lock(hub: Hub, pull: PullRequest, sender: User, locked: bool) -> None:
+    """Lock the conversation, or unlock it."""
+    if pull.locked != locked:
+        pull.locked, pull.updated_at = locked, hub.state.now()
+        emit_pull(hub, pull, "locked" if locked else "unlocked", sender)
+
+
 def close(hub: Hub, pull: PullRequest, sender: User) -> None:
     """Close without merging."""
     if pull.state == "open":

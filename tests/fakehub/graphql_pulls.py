@@ -58,6 +58,10 @@ class PullRequestView(CommentView):
         """Whether it is a draft."""
         return self.it.draft
 
+    def locked(self) -> bool:
+        """Whether its conversation is."""
+        return self.it.locked
+
     def is_cross_repository(self) -> bool:
         """Whether its head lies in a fork."""
         return self.it.head_is_fork

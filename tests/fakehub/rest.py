@@ -46,6 +46,16 @@ def invalid(resource: str, field: str, text: str, code: str = "custom") -> Refus
     return Refusal(422, "Validation Failed", [{"resource": resource, "code": code, "field": field, "message": text}])
 
 
+def may_comment(pull: PullRequest) -> PullRequest:
+    """The pull request, refused where its conversation is locked: an App may not comment there, whatever it may write.
+
+    https://github.com/probot/stale/issues/25 has the words.
+    """
+    if pull.locked:
+        raise Refusal(403, "Unable to create comment because issue is locked.")
+    return pull
+
+
 @dataclass(slots=True)
 class Call:
     """A request to an endpoint: `params` from the path, `query`, the checked `body`, and who asks.
@@ -100,6 +110,10 @@ class Call:
         if pull is None:
             raise not_found()
         return pull
+
+    def unlocked_pull(self) -> PullRequest:
+        """The pull request that the path names, to comment on."""
+        return may_comment(self.pull())
 
     def thing(self, kind: str, name: str, *, of: Callable[[Any], Repository]) -> Any:
         """The thing with the id from the path, when it belongs to the repository."""

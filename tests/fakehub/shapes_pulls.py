@@ -72,7 +72,7 @@ def simple_pull_shape(pull: PullRequest, url: str) -> Json:
         **{f"{name}_url": links[name] for name in links if name not in ("self", "html")},
         "number": pull.number,
         "state": pull.state,
-        "locked": False,
+        "locked": pull.locked,
         "title": pull.title,
         "user": user_shape(pull.author, url),
         "body": pull.body,

@@ -76,6 +76,7 @@ def summary_sections(report: Report, snapshot: Snapshot, links: Links) -> tuple[
         *_merge_group(report, snapshot, links),
         *_unread(report, snapshot),
         *_heads(report, snapshot),
+        *_locked(snapshot),
         *_matrices(report, links),
         *law_sections(snapshot, links),
         *impact_sections(report, links),
@@ -186,7 +187,14 @@ def _lead(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
         heavy, threshold, unread = blocking(report), report.policy.fail_on, unread_files(report, snapshot)
         values = {"report": report, "blocking": len(heavy), "others": counted - len(heavy), "unlisted": unlisted}
         values |= {"place": _place(snapshot), "threshold": threshold, "unread": unread}
+        values |= {"locked": snapshot.existing_output.locked}
         yield TextSection("review/lead.md", 0, (), {**values, "waiver": _who_waives(heavy, snapshot)})
+
+
+def _locked(snapshot: Snapshot) -> Iterator[TextSection]:
+    """That commands get no answer, since we may not comment: nobody hears of it but here."""
+    if snapshot.existing_output.locked:
+        yield TextSection("review/locked.md", 0, ())
 
 
 def _place(snapshot: Snapshot) -> str:
@@ -199,7 +207,8 @@ def _place(snapshot: Snapshot) -> str:
 def _who_waives(findings: tuple[Finding, ...], snapshot: Snapshot) -> Markdown | None:
     """Who may let one of the findings pass; None where nobody may."""
     waivers = snapshot.policy.waivers
-    may_be = _place(snapshot) != "working copy" and any(finding.rule not in waivers.never for finding in findings)
+    heard = _place(snapshot) != "working copy" and not snapshot.existing_output.locked
+    may_be = heard and any(finding.rule not in waivers.never for finding in findings)
     return Markdown(who_waives(waivers)) if may_be else None
 
 
