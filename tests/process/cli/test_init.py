@@ -8,8 +8,9 @@ from typer.testing import CliRunner
 from plangate.cli.main import app
 from plangate.domain.model.snapshot import File
 from plangate.domain.policy import Policy, parse_policy
+from plangate.domain.policy.keys import SCHEMA_URL
 from plangate.domain.rules import RULE_NAMES
-from plangate.presentation.pages import SCHEMA_URL, render_policy_file
+from plangate.presentation.pages import render_policy_file
 from tests import ROOT
 from tests.builders import POLICY_PATH
 from tests.process.local.repository import a_repository, write
