@@ -39,7 +39,7 @@ _DONE = """{file} has what a check needs. To have it read:
 2. Add a sentence of evidence to EVIDENCE in tests/unit/domain/generated/samples.py, and two rules that forbid to
    PROHIBITIONS in tests/unit/domain/generated/forms.py.
 3. .venv/bin/pytest tests/unit/domain/documents/dialects tests/unit/domain/generated
-4. Say it in docs/changes/, in a line; docs/dialects.md says what to watch for.
+4. Say it in .github/changes/, in a line; docs/dialects.md says what to watch for.
 """
 
 

@@ -70,7 +70,7 @@ _NEXT = """Made {file} and its lines in {catalogue}.
    .venv/bin/plangate rules --schema > docs/policy.schema.json
    .venv/bin/pytest tests/unit/presentation --approve
 4. Where real plans lie beside the repository, see what it says of them: make evaluate
-5. Say it in docs/changes/, in a line.
+5. Say it in .github/changes/, in a line.
 """
 
 
