@@ -7,16 +7,8 @@ from tests.fakehub.deeds_comments import Comment
 from tests.fakehub.deeds_threads import Place
 from tests.fakehub.diff import FileChange
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import (
-    CheckRun,
-    CheckSuite,
-    IssueComment,
-    PullRequest,
-    Review,
-    ReviewComment,
-    ReviewThread,
-    User,
-)
+from tests.fakehub.model import CheckRun, CheckSuite, IssueComment, PullRequest, Review, ReviewComment, ReviewThread
+from tests.fakehub.model_accounts import User
 from tests.fakehub.repositories import Files
 
 

@@ -6,7 +6,8 @@ from tests.fakehub.deeds_checks import request_suites
 from tests.fakehub.deeds_repository import pushed
 from tests.fakehub.events import emit_pull
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import Label, PullRequest, Repository, User
+from tests.fakehub.model import Label, PullRequest, Repository
+from tests.fakehub.model_accounts import User
 from tests.fakehub.shapes_accounts import label_shape
 
 
@@ -92,6 +93,7 @@ def merge(hub: Hub, pull: PullRequest, sender: User) -> str:
     git, base = pull.repository.git, pull.base_tip
     assert base, f"{pull.repository.full_name} has no branch {pull.base_ref}"
     changes = git.three_dot(base, pull.head_sha)
+    entries: list[tuple[str, str, str | None]]
     entries = [(c.previous_path, c.mode, None) for c in changes if c.previous_path and c.status == "renamed"]
     entries += [(c.path, c.mode, None if c.status == "removed" else c.sha) for c in changes]
     tree = git.write_tree(git.commit(base).tree, entries)

@@ -12,7 +12,6 @@ from tests.fakehub.graphql_people import UserView
 from tests.fakehub.graphql_things import BlobThing, CommitThing, GitThing, RefThing, TreeThing, named_thing
 from tests.fakehub.graphql_views import Asked, View, shown
 from tests.fakehub.model import (
-    App,
     CheckRun,
     CheckSuite,
     IssueComment,
@@ -22,8 +21,8 @@ from tests.fakehub.model import (
     Review,
     ReviewComment,
     ReviewThread,
-    User,
 )
+from tests.fakehub.model_accounts import App, User
 from tests.fakehub.model_timeline import ForcePush
 
 MOST_NODES = 100

@@ -4,13 +4,16 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from tests.fakehub.bodies import BadBody, Check
 from tests.fakehub.credentials import LEVELS
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import App, Installation, InstallationToken, PullRequest, Repository
+from tests.fakehub.model import Installation, InstallationToken, PullRequest, Repository
+from tests.fakehub.model_accounts import App
+
+Thing = TypeVar("Thing")
 
 DOCS = "https://docs.github.com/rest"
 NOT_ACCESSIBLE = "Resource not accessible by integration"
@@ -115,10 +118,10 @@ class Call:
         """The pull request that the path names, to comment on."""
         return may_comment(self.pull())
 
-    def thing(self, kind: str, name: str, *, of: Callable[[Any], Repository]) -> Any:
+    def thing(self, cls: type[Thing], kind: str, name: str, *, of: Callable[[Thing], Repository]) -> Thing:
         """The thing with the id from the path, when it belongs to the repository."""
         found = self.hub.state.by_id.get((kind, self.number(name)))
-        if found is None or of(found) is not self.repository:
+        if not isinstance(found, cls) or of(found) is not self.repository:
             raise not_found()
         return found
 

@@ -1,7 +1,5 @@
 """REST for the conversation: comments, reactions, labels."""
 
-from typing import Any
-
 from tests.fakehub.bodies import array, record, text
 from tests.fakehub.deeds_comments import Comment, add_comment, delete_comment, edit_comment, issue_shape, react
 from tests.fakehub.deeds_pulls import add_labels
@@ -39,7 +37,7 @@ def create_comment(call: Call) -> Answer:
 
 def comment_of(call: Call) -> IssueComment:
     """The comment that the path names."""
-    return call.thing("comment", "comment", of=lambda comment: comment.pull.repository)
+    return call.thing(IssueComment, "comment", "comment", of=lambda comment: comment.pull.repository)
 
 
 def own_comment(call: Call) -> IssueComment:
@@ -112,9 +110,9 @@ def delete_comment_reaction(call: Call) -> Answer:
     return without_reaction(call, comment_of(call))
 
 
-def review_comment_of(call: Call) -> Any:
+def review_comment_of(call: Call) -> ReviewComment:
     """The comment on the diff that the path names."""
-    return call.thing("review_comment", "comment", of=lambda comment: comment.thread.pull.repository)
+    return call.thing(ReviewComment, "review_comment", "comment", of=lambda comment: comment.thread.pull.repository)
 
 
 @endpoint("GET", "/repos/{owner}/{repo}/pulls/comments/{comment}/reactions", needs=PULL_READ)

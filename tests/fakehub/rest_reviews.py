@@ -110,7 +110,7 @@ def list_reviews(call: Call) -> Answer:
 
 def review_of(call: Call) -> Review:
     """The review that the path names."""
-    found = call.thing("review", "review", of=lambda review: review.pull.repository)
+    found = call.thing(Review, "review", "review", of=lambda review: review.pull.repository)
     if found.pull is not call.pull() or (found.state == "PENDING" and found.author is not call.speaker.bot):
         raise not_found()
     return found
@@ -195,7 +195,7 @@ def create_reply(call: Call) -> Answer:
 
 def comment_of(call: Call) -> ReviewComment:
     """The comment that the path names."""
-    return call.thing("review_comment", "comment", of=lambda comment: comment.thread.pull.repository)
+    return call.thing(ReviewComment, "review_comment", "comment", of=lambda comment: comment.thread.pull.repository)
 
 
 @endpoint("GET", "/repos/{owner}/{repo}/pulls/comments/{comment}", needs=READ)

@@ -6,16 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from tests.fakehub.diff import FileChange
-from tests.fakehub.model import (
-    IssueComment,
-    PullRequest,
-    Reaction,
-    Repository,
-    Review,
-    ReviewComment,
-    ReviewThread,
-    User,
-)
+from tests.fakehub.model import IssueComment, PullRequest, Reaction, Repository, Review, ReviewComment, ReviewThread
+from tests.fakehub.model_accounts import User
 from tests.fakehub.shapes_accounts import app_shape, label_shape, repository_shape, timestamp, user_shape
 
 Json = dict[str, Any]
