@@ -11,7 +11,7 @@ from tests.fakehub.model_accounts import User
 from tests.fakehub.shapes_accounts import label_shape
 
 
-def open_pull(
+def open_pull(  # noqa: PLR0913  # all that a person fills in
     hub: Hub, repository: Repository, *, author: User, title: str, body: str | None, head_repository: Repository,
     head_ref: str, base_ref: str, draft: bool = False,
 ) -> PullRequest:  # fmt: skip

@@ -26,8 +26,7 @@ def root(tmp_path, monkeypatch):
 
 def parsed(text):
     """The policy of a text, its path and blob id aside."""
-    policy = parse_policy(File(POLICY_PATH, "", text), RULE_NAMES)
-    return policy
+    return parse_policy(File(POLICY_PATH, "", text), RULE_NAMES)
 
 
 def test_a_policy_is_written_at_the_root_with_its_schema_in_the_first_line(root):
