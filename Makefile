@@ -57,6 +57,9 @@ evaluate: .venv ## read and judge real plans beside the repository: precision, r
 metrics: .venv ## measure the code itself: sizes, imports between rooms, complexity, beside their bars
 	@$(BIN)/python -m tests.metrics $(ARGS)
 
+pictures: .venv ## take the pictures of the documents anew (needs Chromium and a font with emoji)
+	@$(BIN)/python -m tests.pictures
+
 release-check: .venv ## say what a release still lacks (ARGS="--tag v1.2.3" of that tag)
 	@$(BIN)/python -m tests.release check $(ARGS)
 
