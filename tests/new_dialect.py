@@ -21,6 +21,9 @@ LANGUAGES = Path("app/plangate/domain/documents/dialects/languages")
 NEEDED = ("law", "checking", "before", "passes", "fails", "exempt", "pending", "yes", "no", "negations", "deeds")
 """Without words in these no check can be read."""
 
+MAPPINGS = ("fields", "meanings", "concepts")
+"""What has words by a name in English."""
+
 FEWEST_CONCEPTS = 30
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?")
 _SHOWN = 6
@@ -28,7 +31,7 @@ _SHOWN = 6
 
 _HEAD = '''"""Write here the language's name, in English."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, words
 
 {name} = Dialect(
     tag="{tag}",
@@ -70,8 +73,14 @@ def name_of(tag: str) -> str:
 def skeleton(tag: str) -> str:
     """The file of a language: each list that most languages have, empty, with what English has in it."""
     lists = "".join(f'    {name}=words(""),  # {_english(name)}\n' for name in usual_lists())
-    known = "".join(f'        {_key(name)}="",  # {_cut(english)}\n' for name, english in ENGLISH.concepts.items())
-    return f"{_HEAD.format(name=name_of(tag), tag=tag)}{lists}    concepts=concepts(\n{known}    ),\n)\n"
+    return f"{_HEAD.format(name=name_of(tag), tag=tag)}{lists}{''.join(map(_mapping, MAPPINGS))})\n"
+
+
+def _mapping(name: str) -> str:
+    """The lists that have a name in English, empty, with what English has in each."""
+    english = getattr(ENGLISH, name)
+    known = "".join(f'        {_key(one)}="",  # {_cut(own)}\n' for one, own in english.items())
+    return f"    {name}=by_name(\n{known}    ),\n" if known else ""
 
 
 def usual_lists() -> list[str]:
@@ -86,7 +95,7 @@ def _key(concept: str) -> str:
 
 
 def _lists() -> list[str]:
-    return [one.name for one in fields(Dialect) if one.name not in ("tag", "concepts")]
+    return [one.name for one in fields(Dialect) if one.name not in ("tag", *MAPPINGS)]
 
 
 def _english(name: str) -> str:
@@ -111,12 +120,16 @@ def missing(text: str) -> Iterator[str]:
 
 
 def _written(text: str) -> dict[str, str]:
-    """The lists of a file by name, each with its words as they are written; concepts as `concepts.name`."""
+    """The lists of a file by name, each with its words as they are written; concepts and their like as `of.name`."""
     calls = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
-    named = {call.func.id: call for call in calls if isinstance(call.func, ast.Name)}
-    found = {key.arg: _words(key.value) for key in named["Dialect"].keywords if key.arg not in ("tag", "concepts")}
-    below = named.get("concepts")
-    return found | {f"concepts.{key.arg}": _words(key.value) for key in (below.keywords if below else ())}
+    dialect = next(call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Dialect")
+    values = {key.arg: key.value for key in dialect.keywords if key.arg != "tag"}
+    lists = {name: _words(value) for name, value in values.items() if name not in MAPPINGS}
+    for of in MAPPINGS:
+        mapping = values.get(of)
+        named = mapping.keywords if isinstance(mapping, ast.Call) else ()
+        lists |= {f"{of}.{key.arg}": _words(key.value) for key in named}
+    return lists
 
 
 def _words(value: ast.expr) -> str:
