@@ -45,7 +45,7 @@ def photograph(browser: str, address: str, file: Path) -> None:
         f"--window-size={SIZE}", f"--screenshot={file}", address,
     ]  # fmt: skip
     subprocess.run(words, check=True, capture_output=True, timeout=PATIENCE)
-    print(f"{file.relative_to(ROOT)}: {file.stat().st_size // 1024} KB")
+    print(f"{file.name}: {file.stat().st_size // 1024} KB")
 
 
 if __name__ == "__main__":
