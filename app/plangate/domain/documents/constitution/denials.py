@@ -11,7 +11,7 @@ MAX_SENTENCE_LENGTH = 600
 """Characters of a sentence that are looked at."""
 
 _SENTENCE = re.compile(r"(?:[^.;!?。；！？]|[.!?;](?=\S))+")
-_BESIDE_NAME = re.compile(r"\.md\b|'s \w+|\s?\([^()]{0,80}\)|\s(?:at|in|under|em|en|dans|unter|в)\s\S*/\S+")
+_BESIDE_NAME = re.compile(r"\.md\b|'s \w+|\s?\([^()]{0,240}\)|\s(?:at|in|under|em|en|dans|unter|в)\s\S*/\S+")
 """What belongs to the name: its ending, a part of the constitution, its place."""
 _MARKS = re.compile(r"[\s:\"'“”`*_|、—–-]+")
 _PAUSE = re.compile(r"[\s,，、]*")

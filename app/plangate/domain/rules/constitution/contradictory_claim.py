@@ -11,6 +11,7 @@ from plangate.domain.documents.commitment import says_when
 from plangate.domain.documents.dialects.phrases import pattern_of
 from plangate.domain.documents.plan.constitution_check.claims import (
     admits_violation,
+    claims_all,
     is_legend,
     is_recheck,
     no_violations,
@@ -150,7 +151,7 @@ def _contradicted_in_checks(case: Case) -> Iterator[tuple[BlanketStatement, Matc
     for claim in case.plan.claims:
         about = named.get(claim.span, frozenset())
         against = opposites[claim.phase, no_violations(claim.text) is not None].first(about)
-        if against is None or _is_admitted(claim, about, against):
+        if against is None or _is_admitted(claim, about, against) or _is_mere_result(claim, against):
             continue
         if _says_pass(claim) and fold(claim.text) not in printed:
             yield claim, against
@@ -161,6 +162,11 @@ def _is_admitted(claim: BlanketStatement, about: Collection[str], against: Match
     label = _RESULT.match(claim.text)
     titled = label is not None and is_result_label(label[1])
     return titled and len(about) == 1 and against.status is Status.VIOLATION
+
+
+def _is_mere_result(claim: BlanketStatement, against: MatchedGate) -> bool:
+    """Whether a result such as `Gate result: PASS` denies no violation: a gate passes with those that have a reason."""
+    return against.status is Status.VIOLATION and not claims_all(claim.text)
 
 
 def _contradicted_in_tracking(case: Case) -> Iterator[tuple[BlanketStatement, MatchedGate]]:

@@ -1,11 +1,11 @@
 """A principle has no answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title, gate_key
 from plangate.domain.documents.constitution.model import Principle
-from plangate.domain.matching import Count, asked_by_template, count_open, template_answers
+from plangate.domain.matching import Count, MatchedGate, asked_by_template, count_open, template_answers
 from plangate.domain.matching.assign import Asked, is_open
 from plangate.domain.model.findings import Severity, Status
 from plangate.domain.rules.cause import unanswered
@@ -17,6 +17,8 @@ from plangate.domain.text.words import fold
 _OPEN = (Status.UNANSWERED, Status.PENDING)
 _MAX_NAMES = 5
 """Principles that a message names; beyond, numerals do."""
+_OWN_GATES = 3
+"""Gates of the repository's template that name no principle, with which its check is one of its own."""
 _MAX_LINES = 5
 """Lines left over that a message names."""
 
@@ -140,17 +142,26 @@ def _answers_template(case: Case, missing: int) -> bool:
 
 
 def _is_as_asked(case: Case, count: Count, asked: Mapping[str, Asked]) -> bool:
-    """Whether the plan gives what the repository's template asks for: gates for half of the law or more, none of them
-    for what is open, and nearly all there. Who follows the template is not to blame.
+    """Whether the plan gives what the repository's template asks for: gates for half of the law, and nearly all there,
+    or several of its own, and these alone; none of them for what is open. Who follows the template is not to blame.
     """
     wanted = {id for ids, _ in asked.values() for id in ids}
     # A gate that could not be assigned may stand for any principle.
     unassigned = sum(1 for ids, _ in asked.values() if not ids)
-    is_enough = (len(wanted) + unassigned) * 2 >= len(case.constitution.principles)
-    if not is_enough or wanted & {principle.id for principle in count.binding}:
+    if not wanted.isdisjoint(principle.id for principle in count.binding):
         return False
-    given = {fold(answer.gate.label) for answer in case.answers}
-    return len(asked.keys() & given) * 4 >= len(asked) * 3
+    labels = {fold(answer.gate.label) for answer in case.answers}
+    nearly_all = len(asked.keys() & labels) * 4 >= len(asked) * 3
+    is_half = (len(wanted) + unassigned) * 2 >= len(case.constitution.principles)
+    return (is_half and nearly_all) or (unassigned >= _OWN_GATES and _is_the_template_s(case.answers, asked))
+
+
+def _is_the_template_s(answers: Sequence[MatchedGate], asked: Iterable[str]) -> bool:
+    """Whether the check answers every line of the template's, whatever stands behind it, and names no principle else."""
+    lines, keys = tuple(asked), [gate_key(answer.gate) for answer in answers]
+    named = (gate_key(answer.gate) for answer in answers if answer.direct and answer.principles)
+    is_whole = all(any(key.startswith(line) for key in keys) for line in lines)
+    return is_whole and all(key.startswith(lines) for key in named)
 
 
 def _message(missing: Sequence[Principle], count: Count) -> str:

@@ -53,7 +53,7 @@ SPANISH = Dialect(
         "pendiente, por hacer, por verificar, en progreso, planificado, requiere actualización, "
         "en curso, por confirmar, requiere acción, sin verificar"
     ),
-    applies=words("aplicable, aplica, procede, relevante"),
+    applies=words("se aplica, se aplican, aplican, aplicable, aplica, procede, relevante"),
     yes=words("sí"),
     no=words("no"),
     common=words(

@@ -62,7 +62,7 @@ FRENCH = Dialect(
         "en attente, à faire, à vérifier, en cours, prévu, prévue, à confirmer, mise à jour requise, "
         "à revoir, à compléter, action requise"
     ),
-    applies=words("applicable, concerné, pertinent"),
+    applies=words("s'applique, s’applique, s'appliquent, concernée, applicable, concerné, pertinent"),
     yes=words("oui"),
     no=words("non"),
     common=words(

@@ -53,7 +53,7 @@ ITALIAN = Dialect(
         "in attesa, da fare, da verificare, in corso, previsto, prevista, da confermare, da rivedere, "
         "da completare, da aggiornare, azione richiesta"
     ),
-    applies=words("applicabile, pertinente, interessato"),
+    applies=words("si applica, si applicano, applicabile, pertinente, interessato"),
     yes=words("sì"),
     no=words("no"),
     common=words(

@@ -59,7 +59,7 @@ PORTUGUESE = Dialect(
         "pendente, pendência, a fazer, a verificar, requer atualização, requer ação, em andamento, "
         "planejado, planejada, em aberto, bloqueado, por fazer, a confirmar, ação necessária"
     ),
-    applies=words("aplicável, aplica-se, relevante"),
+    applies=words("se aplica, se aplicam, aplica, aplicável, aplica-se, relevante"),
     yes=words("sim"),
     no=words("não"),
     common=words(

@@ -135,7 +135,12 @@ def claimed(text: str) -> Status | None:
     """What a sentence claims of all gates; None when it is about something else."""
     if is_legend(text):
         return None
-    return Status.PASS if says_no_violations(text) or says_all_pass(text) else _result_in(text)
+    return Status.PASS if claims_all(text) else _result_in(text)
+
+
+def claims_all(text: str) -> bool:
+    """Whether a sentence says by its own words that all holds, or nothing is violated, and not by its label alone."""
+    return says_no_violations(text) or says_all_pass(text)
 
 
 def _result_in(text: str) -> Status | None:

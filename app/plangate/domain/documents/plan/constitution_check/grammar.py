@@ -10,7 +10,7 @@ from plangate.domain.documents.plan.constitution_check.answers import (
     read_item,
     read_table,
 )
-from plangate.domain.documents.plan.constitution_check.claims import claimed, is_legend
+from plangate.domain.documents.plan.constitution_check.claims import claimed, claims_all, is_legend
 from plangate.domain.documents.plan.constitution_check.draft import Draft, settle
 from plangate.domain.documents.plan.constitution_check.evidence import add_evidence, add_quotes
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import (
@@ -204,6 +204,8 @@ def _is_of_whole(text: str) -> bool:
 
 
 def _titles_anew(draft: Draft, line: Line, text: str) -> bool:
+    if line.is_status and draft.shape is GateShape.HEADING:
+        return bool(draft.verdicts) and claims_all(text)
     if line.is_status:
         return bool(draft.verdicts) and claimed(text) is not None
     return draft.shape is not GateShape.HEADING or _is_of_other(line.label)

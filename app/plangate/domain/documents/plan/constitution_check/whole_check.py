@@ -65,13 +65,15 @@ def line_of_all(walk: Walk, node: Node, line: Line) -> bool:
 
 def _rechecks(node: Node, line: Line) -> bool:
     """Whether a line records a second check, and does not only announce what tells of it."""
-    told = bool(line.text) or of_verdicts(line.reading) is not None
-    return is_recheck(line.label) and (told or not node.announces)
+    told = not node.announces or of_verdicts(line.reading) is not None
+    return is_recheck(line.label) and told
 
 
 def _result_or_phase(walk: Walk, node: Node, line: Line) -> bool:
     named = phase_of(line.label)
-    if is_result_label(line.label) or is_status_label(line.label):
+    if named is not None and node.announces and line.text:
+        walk.phase, walk.group = named, line.label
+    elif is_result_label(line.label) or is_status_label(line.label):
         walk.say(node.inline.flat, node.span, line.label, line.text)
     elif named is not None and not line.text:
         walk.phase, walk.group = named, line.label
