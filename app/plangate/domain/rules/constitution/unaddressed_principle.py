@@ -157,7 +157,7 @@ def _is_as_asked(case: Case, count: Count, asked: Mapping[str, Asked]) -> bool:
 
 
 def _is_the_template_s(answers: Sequence[MatchedGate], asked: Iterable[str]) -> bool:
-    """Whether the check answers every line of the template's, whatever stands behind it, and names no principle else."""
+    """Whether the check answers every line of the template's, whatever stands behind, and names no principle else."""
     lines, keys = tuple(asked), [gate_key(answer.gate) for answer in answers]
     named = (gate_key(answer.gate) for answer in answers if answer.direct and answer.principles)
     is_whole = all(any(key.startswith(line) for key in keys) for line in lines)
