@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from plangate.domain.model.existing_output import OwnCheckRun, OwnComment, OwnReviewComment
+from plangate.domain.model.existing_output import OwnCheckRun, OwnComment, OwnReview, OwnReviewComment
 from plangate.domain.model.outgoing import CHECK_NAME, RunStatus
 from plangate.errors import TransientError
 from plangate.github.api.client import Connection
@@ -27,6 +27,13 @@ def check_run_on(head: Node) -> OwnCheckRun | None:
         external_id=newest["externalId"] or "",
         annotations=newest["annotations"]["totalCount"] if newest["annotations"] else 0,
     )
+
+
+def others_unfinished(head: Node) -> tuple[int, ...]:
+    """The ids of our check-runs on a head that are not completed, but for the newest."""
+    newest = check_run_on(head)
+    runs = (run for suite in head["checkSuites"]["nodes"] for run in suite["unfinished"]["nodes"])
+    return tuple(sorted(int(run["databaseId"]) for run in runs if newest and run["databaseId"] != newest.id))
 
 
 def own_check_run(github: Connection, head: str) -> OwnCheckRun | None:
@@ -101,6 +108,16 @@ def _own_comment(thread: Node, comment: Node, viewer: str) -> OwnReviewComment:
         thread=thread["id"],
         resolved_by_us=thread["isResolved"] and _is_us(thread["resolvedBy"], viewer),
         touched=thread["comments"]["totalCount"] > 1 or comment["reactions"]["totalCount"] > 0,
+        review=(comment["pullRequestReview"] or {}).get("id", ""),
+    )
+
+
+def own_reviews(reviews: Iterable[Node], viewer: str) -> Iterator[OwnReview]:
+    """The reviews that are ours and that nobody else edited."""
+    own = (review for review in reviews if _is_by(review, viewer) and not _is_tampered(review, viewer))
+    return (
+        OwnReview(review["id"], (review["commit"] or {}).get("oid", ""), review["body"], review["isMinimized"])
+        for review in own
     )
 
 

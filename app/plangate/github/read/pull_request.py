@@ -18,7 +18,9 @@ from plangate.github.read.existing_output import (
     forced_at,
     known_since,
     login_of,
+    others_unfinished,
     own_comments,
+    own_reviews,
     own_words,
     sharing,
 )
@@ -179,7 +181,9 @@ def _existing_output(
     doing = f"reading {github.repository}#{number}"
     return ExistingOutput(
         check_run_on(head),
+        others_unfinished(head),
         tuple(own_comments(_threads(github, pull, number, doing), viewer)),
+        tuple(own_reviews(pull["reviews"]["nodes"], viewer)),
         tuple(own_words(conversation(github, pull, number, doing), viewer)),
         since=known_since(head),
         forced=forced_at(pull),

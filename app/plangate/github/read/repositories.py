@@ -37,7 +37,7 @@ class CompletedRun:
 
 @dataclass(frozen=True, slots=True)
 class OpenPullRequest:
-    """An open pull request; `run` is the newest check-run of ours on its head, where that is completed.
+    """An open pull request; `run` is the newest check-run of ours on its head, where every one there is completed.
 
     `updated` is in seconds since the epoch.
     """
@@ -111,7 +111,8 @@ def list_open_pull_requests(
 
 def _pull_request(node: Mapping[str, Any]) -> OpenPullRequest:
     suites = (listed_head(node) or {"checkSuites": {"nodes": ()}})["checkSuites"]["nodes"]
-    runs = [_completed(run) for suite in suites for run in suite["checkRuns"]["nodes"] if run["status"] == "COMPLETED"]
+    whole = not any(suite["unfinished"]["nodes"] for suite in suites)
+    runs = [_completed(run) for suite in suites for run in suite["checkRuns"]["nodes"] if whole]
     return OpenPullRequest(
         number=node["number"],
         head=node["headRefOid"],
