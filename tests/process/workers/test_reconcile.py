@@ -11,6 +11,7 @@ import pytest
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
 from plangate.github.api.client import open_app
+from plangate.queue.inbox import ARRIVED_KEY
 from plangate.queue.jobs import (
     ForgetInstallation,
     InstallationRef,
@@ -23,7 +24,7 @@ from plangate.queue.jobs import (
 )
 from plangate_workers.context import LeaseLostError
 from plangate_workers.handlers import HANDLERS, reconcile
-from plangate_workers.handlers.redeliver import UNDELIVERED_KEY, read_undelivered, redeliver
+from plangate_workers.handlers.redeliver import CURSOR_KEY, UNDELIVERED_KEY, read_undelivered, redeliver
 from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
 from tests.jobs import changed, pull_request_of, repository_of
@@ -305,6 +306,33 @@ def test_what_redis_forgot_of_failed_deliveries_is_found_out_from_githubs_list(h
     late = look_for_lost(hub, context, now + 200)
 
     assert (before, early, late, look_for_lost(hub, context, now + 1000)) == (len(lost), 0, len(lost), 0)
+
+
+def note(context, *deliveries: str, at: float) -> None:
+    """Keep that these arrived at that time, as the receiver does."""
+    context.redis.zadd(ARRIVED_KEY, dict.fromkeys(deliveries, at))
+
+
+def test_what_arrived_is_not_asked_for_whatever_github_heard_of_it(hub, context, lost):
+    note(context, *(delivery.guid for delivery in hub.deliveries), at=time.time() - 120)
+
+    assert (len(lost) > 1, look_for_lost(hub, context, time.time())) == (True, 0)
+
+
+def test_what_redis_lost_after_it_was_accepted_is_asked_for_again(hub, context, lost, receiver):
+    now = time.time()
+    hub.send_webhooks_to(receiver)
+    taken = look_for_lost(hub, context, now)
+    before_it_was_kept = look_for_lost(hub, context, now + 200)
+    first, *others = sorted({delivery.guid for delivery in hub.deliveries})
+    note(context, first, at=now - 1000)
+    context.redis.delete(CURSOR_KEY)
+
+    asked = [look_for_lost(hub, context, now + seconds) for seconds in (400, 401)]
+    note(context, *others, at=now + 401)
+
+    assert (taken, before_it_was_kept) == (len(lost), 0)
+    assert (asked[0] > 0, asked[1], look_for_lost(hub, context, now + 5000)) == (True, 0, 0)
 
 
 def test_of_very_many_failed_deliveries_one_look_asks_for_some_and_the_next_goes_on(hub, context, lost, monkeypatch):
