@@ -36,7 +36,8 @@ def test_the_check_run_says_it_above_what_is_folded():
 
     assert (
         f"**Not read** beside `{PLAN_PATH}`, so nothing is said of them: `{RESEARCH}`, `{SPEC}`. "
-        "A file is not read that is over 256 KiB, a symbolic link, no UTF-8 text, or beyond the first 50 contracts.\n"
+        "A file is not read that is over 256 KiB, a symbolic link, no UTF-8 text, beyond the first 50 contracts, "
+        "or beyond the 16 MiB and 4,000 files that are read for one pull request.\n"
     ) in text.partition("<details>")[0]
 
 
