@@ -9,6 +9,7 @@ from plangate.domain.model.outgoing import Facts, LookAgain, Outgoing
 from plangate.github.api.client import Connection
 from plangate.github.read.branches.head_branch import has_moved
 from plangate.github.read.feature_number_claims import Claims
+from plangate.github.read.law.judged_law import JudgedLaw
 from plangate.github.read.law.owner_policy import remember_governed
 from plangate.github.write.publish import Published, publish, says_more, writes_in_parts
 from plangate.queue import watched_paths
@@ -41,6 +42,8 @@ def publish_review(
         put_jobs(context, job, outgoing.look_again)
         remember(context, job, _settled(outgoing.facts, evidence, published))
         _remember_refused(ReviewMemory(context.redis, job.target), evidence, published)
+        for snapshot in evidence.snapshots:
+            JudgedLaw(context.texts(job)).put(snapshot)
     remember_law(context, job, own.repository, outgoing.facts)
     conclusion = outgoing.check_run.conclusion if outgoing.check_run else "closed"
     if outgoing.check_run:
