@@ -191,8 +191,8 @@ class Reading:
         # A change of the mode alone is no change of the text; of what lies behind a link, its id tells nothing.
         changed = tuple(f for f in features if f.before is None or f.before.sha != f.plan.sha or f.plan.path in linked)
         first = replace(first_snapshot(self._state, changes), contributions=self._contributions(changes))
-        snapshot = self._third(first, within_room(changed, self._state.split), law, nested, answers)
         github, commits = self._github, self._commits
+        snapshot = self._third(first, within_room(changed, self._state.split), law, nested, answers)
         snapshot = YoungLaw(github, commits, answers, self._doing).mark(snapshot)
         return replace(
             snapshot,
@@ -269,6 +269,7 @@ class Reading:
         answers, texts = self._ask(queries, shas, again=True, known=known)
         if features and self._state.number is not None:
             self._cache.put_named_paths(self._state.number, asked)
+            self._cache.put_specs_roots(plan.seen_as or plan.path for plan in judged(first.changes, self._policy))
         law = (*found, *files_of(nested, texts), *files_at(self._github, answers, base, links))
         linked = LinkedLaw(self._github, self._cache, self._policy, base, self._doing)
         return replace(
