@@ -72,10 +72,11 @@ def is_installed(app: AppConnection, installation: int) -> bool:
     return not answer.get("suspended_at")
 
 
-def is_open(github: Connection, number: int) -> bool:
-    """Whether a pull request is open."""
+def open_since(github: Connection, number: int) -> str | None:
+    """When an open pull request was changed last, in GitHub's form; None where it is closed."""
     doing = f"asking whether {github.repository}#{number} is open"
-    return bool(github.read(f"{github.path}/pulls/{number}", doing=doing)["state"] == "open")
+    pull = github.read(f"{github.path}/pulls/{number}", doing=doing)
+    return str(pull["updated_at"]) if pull["state"] == "open" else None
 
 
 def list_repositories(github: Connection) -> Iterator[Repository]:
