@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from plangate.domain.model.existing_output import OwnCheckRun, OwnComment, OwnReview, OwnReviewComment
 from plangate.domain.model.outgoing import CHECK_NAME, RunStatus
-from plangate.errors import TransientError
+from plangate.errors import RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import Page, nodes
 from plangate.github.api.tokens import CHECKING
@@ -15,7 +15,9 @@ Node = Mapping[str, Any]
 
 
 def check_run_on(head: Node) -> OwnCheckRun | None:
-    """The newest check-run of ours on a head."""
+    """The newest check-run of ours on a head; RefusedError where GitHub does not list all suites that hold one."""
+    if head["checkSuites"]["pageInfo"]["hasNextPage"]:
+        raise RefusedError(f"Too many check-suites of ours stand on {head['oid'][:12]}.")
     runs = [run for suite in head["checkSuites"]["nodes"] for run in suite["checkRuns"]["nodes"]]
     if not runs:
         return None

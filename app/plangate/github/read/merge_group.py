@@ -17,7 +17,7 @@ from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullReque
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.model.snapshot import ChangeKind, Snapshot
 from plangate.domain.policy import Policy, PolicyReader, policy_in_force
-from plangate.errors import GoneError, TransientError
+from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import RepositoryQuery, in_batches
 from plangate.github.read.branches.contributions import read_contributions
@@ -196,6 +196,8 @@ def _state(
 
 
 def _ends(refs: Mapping[str, Any] | None) -> Iterator[tuple[str, str]]:
+    if refs and refs["pageInfo"]["hasNextPage"]:
+        raise RefusedError("The merge queue has more branches than GitHub lists at once.")
     for node in (refs or {}).get("nodes") or ():
         # GitHub takes the prefix that was asked for off the name; joined, they are the whole name either way.
         yield f"{node['prefix']}{node['name']}", (node["target"] or {}).get("oid", "")

@@ -208,13 +208,12 @@ def policy_in(github: Connection, home: Mapping[str, Any] | None) -> OwnerPolicy
 
 
 def threads_block(base: Mapping[str, Any]) -> bool:
-    """Whether a branch takes only pull requests whose threads are resolved: classic protection, or a ruleset.
-
-    What GitHub does not let us see counts as no.
-    """
-    if (base["refUpdateRule"] or {}).get("requiresConversationResolution"):
+    """Whether a branch takes only pull requests whose threads are resolved; what is not to be seen counts as no."""
+    listed = base["rules"] or {"nodes": (), "pageInfo": {"hasNextPage": False}}
+    classic = (base["refUpdateRule"] or {}).get("requiresConversationResolution")
+    if classic or listed["pageInfo"]["hasNextPage"]:
         return True
-    rules = filter(None, (base["rules"] or {}).get("nodes") or ())
+    rules = filter(None, listed["nodes"] or ())
     return any((rule["parameters"] or {}).get("requiredReviewThreadResolution") for rule in rules)
 
 
