@@ -1,12 +1,14 @@
 """The plan claims that nothing is violated, and declares the opposite."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.sections import fold_title, gate_key
 from plangate.domain.analysis.violations import unjustified, violations
 from plangate.domain.documents.commitment import says_when
+from plangate.domain.documents.dialects.phrases import pattern_of
 from plangate.domain.documents.plan.constitution_check.claims import (
     admits_violation,
     is_legend,
@@ -25,9 +27,9 @@ from plangate.domain.text.phrases import shown
 from plangate.domain.text.words import fold
 
 _MAX_SENTENCE_LENGTH = 300
+"""Characters of a sentence that is looked at."""
 _RESULT = re.compile(r"([^:：]{1,60})[:：]")
 """What a sentence is called that has a name before its colon."""
-"""Characters of a sentence that is looked at."""
 _BEFORE_DENIAL = re.compile(
     r"""(?ix)
     (?:[\W_]|there\s(?:are|is|were|was)\b|we\s(?:have|found|see)\b|n/a\b|none\b|not\s(?:applicable|required|needed)\b
@@ -38,12 +40,13 @@ _BEFORE_DENIAL = re.compile(
 )
 """What may stand before a denial of all: anything else names a part of the plan, or a condition."""
 _BEHIND_DENIAL = re.compile(
-    r"""(?isx)
+    rf"""(?isx)
     (?:\s*(?:requir(?:e|es|ing)|need(?:s|ing)?|that|which|must(?!\s+(?:principle|gate|rule))|to|be|is|are|were|was
       |have|has|been|found|detected|identified|declared|present|exists?|justif(?:y|ication|ied)|track(?:ed)?
       |document(?:ed)?|report(?:ed)?|in|of|from|against|for|by|this|the|any|our|its|all|core|plan|feature|design
       |constitution\w*|charter|principles?|gates?|festgestellt|gefunden|vor|zu|begründen|que|justificar
-      |detectad[ao]s?|identificad[ao]s?|à|justifier|constatée?s?|憲章|憲法|宪章|宪法|原则|原則|です|습니다|음)(?!\w))*
+      |detectad[ao]s?|identificad[ao]s?|justifier|constatée?s?|del\w{{2}}|です|습니다|음|(?!(?-i:[IVXL]+\b)|\d)\w{{1,3}}
+      |{pattern_of("law", "principles", "whole").pattern})(?!\w))*
     \s*(?:[.;:,!()|。；：，、！（）–—-].*)?
     """
 )
@@ -209,8 +212,11 @@ class _Opposites:
     """The answers of a phase that say the opposite of a claim, looked through once."""
 
     def __init__(self, case: Case, phase: Phase, *, denial: bool) -> None:
-        in_phase = (answer for answer in case.answers if answer.gate.phase is phase)
-        self._answers = list(answer for answer in in_phase if _says_opposite(answer, denial=denial))
+        pointed = {id for answer in case.answers if answer.gate.refers_back for id in answer.principles}
+        in_phase = (answer for answer in case.answers if _is_of(answer, phase, pointed))
+        printed = [fold_title(gate.title) for gate in case.template.plan.gates]
+        against = (answer for answer in in_phase if _says_opposite(answer, denial=denial))
+        self._answers = [answer for answer in against if not _adds_to(printed, answer)]
         self._first_of: dict[str, int] = {}
         for place, answer in reversed([*enumerate(self._answers)]):
             self._first_of.update(dict.fromkeys(answer.principles, place))
@@ -223,6 +229,12 @@ class _Opposites:
         return self._answers[min(map(self._first_of.__getitem__, places))] if places else None
 
 
+def _is_of(answer: MatchedGate, phase: Phase, pointed: Collection[str]) -> bool:
+    """Whether a check of that phase gives the answer, or repeats the violation by pointing back to it."""
+    repeats = answer.status is Status.VIOLATION and phase is Phase.POST_DESIGN
+    return answer.gate.phase is phase or (repeats and not pointed.isdisjoint(answer.principles))
+
+
 def _says_opposite(answer: MatchedGate, *, denial: bool) -> bool:
     """Whether an answer contradicts a claim; `denial`: one that nothing is violated, which work to come does not."""
     if answer.status is Status.VIOLATION:
@@ -231,6 +243,14 @@ def _says_opposite(answer: MatchedGate, *, denial: bool) -> bool:
         return False
     is_open = answer.gate.box is Box.OPEN and answer.status in (Status.UNANSWERED, Status.PENDING)
     return is_open and not says_when(f"{answer.gate.label} {answer.gate.text}")
+
+
+def _adds_to(printed: Sequence[str], answer: MatchedGate) -> bool:
+    """Whether an open box has a printed line with an answer behind it: what was forgotten is the tick alone."""
+    if answer.status is not Status.PENDING:
+        return False
+    key = gate_key(answer.gate)
+    return any(key.startswith(line) and len(key) > len(line) for line in printed)
 
 
 def _own_denials(case: Case) -> Iterator[BlanketStatement]:

@@ -1,6 +1,6 @@
 """Korean."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, words
 
 KOREAN = Dialect(
     tag="ko",
@@ -32,10 +32,13 @@ KOREAN = Dialect(
     number_columns=words("번호"),
     breach_columns=words("위반, 위반 여부, 위반?, 이탈, 예외 필요"),
     applies_columns=words("적용 여부, 해당 여부, 적용, 해당"),
-    passes=words("통과, 준수, 적합, 충족, 합격, 위반 없음, 만족, 이상 없음, 승인, 지킴, 확인됨"),
+    passes=words(
+        "부합, 부합함, 부합합니다, 영향 없음, 통과, 준수, 적합, 충족, 합격, 위반 없음, 만족, "
+        "이상 없음, 승인, 지킴, 확인됨"
+    ),
     fails=words("위반, 불합격, 실패, 미준수, 부적합, 미충족, 부분, 부분 준수, 부분 충족, 미달, 불충족, 어긋남"),
     deferred=words("연기"),
-    excused=words("예외, 정당화됨, 정당화, 예외 승인"),
+    excused=words("예외 통과, 예외적 통과, 예외와 함께 통과, 조건부 통과, 예외, 정당화됨, 정당화, 예외 승인"),
     exempt=words("해당 없음, 해당없음, 해당 사항 없음, 적용 안 됨, 적용 안됨, 비해당, 미적용, 해당 안 됨"),
     pending=words(
         "보류, 대기, 예정, 확인 필요, 미정, 진행 중, 진행중, 검토 필요, 미완료, 업데이트 필요, 조치 필요, 미확인"
@@ -44,7 +47,7 @@ KOREAN = Dialect(
     yes=words("예, 네, 그렇다"),
     no=words("아니오, 아니요, 아니다, 없다"),
     common=words(
-        "부분, 예정, 예, 네, 아니오, 아니요, 예외, 해당, 적용, 만족, 승인, 연기, 대기, 실패, 그렇다, 아니다, 없다"
+        "부합, 부분, 예정, 예, 네, 아니오, 아니요, 예외, 해당, 적용, 만족, 승인, 연기, 대기, 실패, 그렇다, 아니다, 없다"
     ),
     endings=words("함, 됨, 합니다, 했다, 한다, 이다, 입니다, 하다, 된다, 됩니다, 했습니다, 되었다, 임"),
     emphasis=words("지켜보며, 모두, 여전히, 현재, 게이트, 조건부"),
@@ -78,8 +81,19 @@ KOREAN = Dialect(
     justifications=words("이유, 근거, 사유"),
     later=words("지금은, 현재는, 이제"),
     none=words("없음, 해당 없음, 위반 없음, 해당없음"),
-    citing=words("원칙, 조항, 제"),
+    preambles=words("목적, 범위, 적용 범위, 정의, 용어, 용어 정의, 개요, 서문, 참고 자료"),
+    principles=words("원칙, 조항"),
+    stories=words("사용자 스토리, 사용자스토리"),
+    joining=words("및, 와, 과"),
+    choosing=words("또는"),
+    ranging=words("부터"),
+    writings=words("명세, 명세서"),
     warnings=words("주의, 경고"),
+    musts=words(
+        "해야 한다, 해야한다, 해야 합니다, 해야합니다, 해야 함, 해야함, 되어야 한다, 되어야한다, 되어야 합니다, "
+        "되어야합니다, 되어야 함, 하여야, 필수, 금지, 반드시, 안 된다, 안된다, 안 됩니다, 안됩니다"
+    ),
+    shoulds=words("권장"),
     flags=words("협상 불가, 타협 불가, 양보 불가, 절대, 필수"),
     optional=words(
         "선택 사항, 선택사항, 해당 시, 해당시, 해당하는 경우, 해당되는 경우, 필요 시, 필요시, 필요한 경우, 필요하면"
@@ -109,7 +123,36 @@ KOREAN = Dialect(
         "하지 않음, 폐지, 기각"
     ),
     built=words("구현됨, 구현 완료, 완료, 배포됨, 배포 완료, 출시됨, 사후"),
-    concepts=concepts(
+    fields=by_name(
+        branch="브랜치",
+        date="날짜, 작성일",
+        spec="명세, 스펙, 사양",
+        input="입력",
+        status="상태",
+        note="참고, 비고",
+        language="언어/버전",
+        dependencies="주요 의존성, 주요 종속성",
+        storage="저장소, 스토리지",
+        testing="테스트",
+        platform="대상 플랫폼, 타겟 플랫폼",
+        project_type="프로젝트 유형, 프로젝트 타입",
+        performance="성능 목표",
+        constraints="제약, 제약 조건, 제약사항",
+        scale="규모/범위, 규모",
+    ),
+    meanings=by_name(
+        language="언어",
+        dependencies="의존*, 종속*",
+        storage="저장*, 스토리지, 보관, 데이터베이스",
+        testing="테스트, 시험",
+        platform="플랫폼, 대상 환경, 실행 환경",
+        project_type="프로젝트유형, 프로젝트* 유형, 프로젝트* 타입, 프로젝트* 종류",
+        performance="성능, 응답*",
+        constraints="제약*, 제한*",
+        scale="규모, 범위, 스케일",
+        tools="라이브러리, 프레임워크",
+    ),
+    concepts=by_name(
         testing="테스트, 시험, 커버리지",
         test_first="테스트 우선, 테스트 먼저, 테스트 주도",
         observability="관측 가능성, 로그, 모니터링, 기록",

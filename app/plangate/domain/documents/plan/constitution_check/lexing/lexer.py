@@ -7,14 +7,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon, is_unspaced
-from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment, segments
+from plangate.domain.documents.plan.constitution_check.lexing.scanned import scan
+from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment, is_brief, segments
 from plangate.domain.documents.plan.constitution_check.lexing.signs import (
     SELECTORS,
     is_measure,
     is_sign,
-    lower,
-    show_signs,
-    signs_apart,
 )
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     Hit,
@@ -23,17 +21,15 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     Slot,
     SlotWords,
     kinds_of,
+    of_kind,
     starting_in,
-)
+)  # fmt: skip
 from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces
-from plangate.domain.text.words import CJK
 
 _start = attrgetter("start")
 _QUOTES = "\"'“”‘’«»*_~` \t" + SELECTORS
 _BEHIND = _QUOTES + "!"
 _JOINTS = "/&+=>!.,:-–—" + _QUOTES
-_FEW_WORDS, _FEW_LETTERS = 4, 8
-"""Words, and letters of a script that joins them, of a phrase that fills a slot."""
 _BESIDE = Kind.EMPHASIS | Kind.DEGREE | Kind.LATER
 """What may stand beside a verdict word."""
 _AROUND = (Kind.VERDICT, Kind.NEGATION, Kind.NEGATIVE_ENDING, Kind.EMPHASIS, Kind.DEGREE, Kind.LATER)
@@ -111,39 +107,11 @@ def lex(
 
     At the `breaks`, the ends of bold pieces, it is parted as by a dash.
     """
-    shown, hits, kinds, signed, signs = _scanned(text, lexicon)
+    shown, hits, kinds, signed, signs = scan(text, lexicon)
     if inert:
         hits = tuple([hit for hit in hits if not any(begin <= hit.start < end for begin, end in inert)])
         kinds = kinds_of(hits)
     return Lexed(shown, hits, kinds, signed, lexicon, start, inert, (*breaks, *signs))
-
-
-def declares(text: str, start: int = 0, end: int | None = None, lexicon: Lexicon = LEXICON) -> bool:
-    """Whether a verdict word or a sign may stand in a piece of a text: where none does, no slot needs to be read."""
-    shown, hits, kinds, signed, _ = _scanned(text, lexicon)
-    end = len(shown) if end is None else end
-    if signed and lexicon.signs_in.search(shown, start, end):
-        return True
-    return bool(kinds & Kind.VERDICT) and any(hit.sense for hit in starting_in(hits, start, end))
-
-
-class _Scanned(NamedTuple):
-    """A text as shown, its phrases and their kinds, and its signs: whether there may be any, and where they part it."""
-
-    text: str
-    hits: tuple[Hit, ...]
-    kinds: int
-    signed: bool
-    signs: tuple[int, ...]
-
-
-@lru_cache(maxsize=1024)
-def _scanned(text: str, lexicon: Lexicon) -> _Scanned:
-    """What all readings of one text share."""
-    shown = show_signs(text)
-    hits = lexicon.scan(lower(shown))
-    signed = not shown.isascii() and lexicon.signs_in.search(shown) is not None
-    return _Scanned(shown, hits, kinds_of(hits), signed, signs_apart(shown, lexicon.marks) if signed else ())
 
 
 class _Reader:
@@ -159,7 +127,7 @@ class _Reader:
         """What the segment declares."""
         if not self._may_declare(segment):
             piece = self._text[segment.start : segment.end]
-            return Slot(segment, brief=_is_brief(piece.lstrip(_QUOTES).rstrip(_BEHIND)))
+            return Slot(segment, brief=is_brief(piece.lstrip(_QUOTES).rstrip(_BEHIND)))
         start, mark, strange = self._signs(segment.start, segment.end)
         end, behind = self._signs_behind(start, segment.end)
         sign = mark or behind
@@ -198,13 +166,13 @@ class _Reader:
     def _words(self, segment: Segment, start: int, end: int) -> Slot:
         """The verdict word at the start of the words between two offsets, with what stands around it."""
         said = self._said(start, end)
-        slot = Slot(segment, rest=start, brief=_is_brief(self._text[start:end]))
+        slot = Slot(segment, rest=start, brief=is_brief(self._text[start:end]))
         if said.hit is None or said.sense is None:
             return slot
         loud = _is_loud(self._text[said.hit.start : said.hit.end])
         told = slot._replace(
             sense=said.sense.denied if said.negated else said.sense,
-            whole=said.at >= end,
+            whole=said.at >= end or self._ends_excepted(said, end),
             loud=loud,
             plain=not loud and bool(said.hit.kinds & Kind.COMMON),
             capital=not self._text[start].islower(),
@@ -237,7 +205,9 @@ class _Reader:
     def _takes(self, said: SlotWords, hit: Hit, end: int) -> bool:
         """Take a phrase that belongs to the verdict; False for any other."""
         at = hit.end
-        if said.is_told_by(hit):
+        if said.sense is None and self._denies_breach(hit, end):
+            said.negated = not said.negated
+        elif said.is_told_by(hit):
             said.take(hit)
             at = self._behind_ending(at, end)
         elif said.is_denied_by(hit):
@@ -248,6 +218,20 @@ class _Reader:
             return False
         said.at = self._behind_blanks(at, end)
         return True
+
+    def _denies_breach(self, hit: Hit, end: int) -> bool:
+        """Whether a phrase says of a violation, which would be the verdict, that there is none: `No conflicts`."""
+        behind = self._behind_blanks(hit.end, end)
+        breach = self._lexed.hit_at(behind, Kind.BREACH) if hit.kinds & Kind.NO_THING else None
+        return breach is not None and breach.sense is Sense.FAIL
+
+    def _ends_excepted(self, said: SlotWords, end: int) -> bool:
+        """Whether nothing goes on but what takes something out: `PASS with exception`."""
+        scope = self._lexed.hit_at(said.at, Kind.SCOPING)
+        return scope is not None and any(
+            hit.start == self._behind_blanks(scope.end, end) and hit.end >= end
+            for hit in of_kind(starting_in(self._lexed.hits, scope.end, end), Kind.EXCEPTION)
+        )
 
     def _joins(self, said: SlotWords, start: int) -> bool:
         """Take a sign that joins words: one before them all, or any behind a verdict."""
@@ -283,10 +267,6 @@ class _Reader:
         while at < end and (named := self._lexed.hit_at(at, Kind.HERE)):
             at = self._behind_blanks(named.end, end)
         return at
-
-
-def _is_brief(piece: str) -> bool:
-    return len(piece) <= _FEW_LETTERS if CJK.search(piece) else 0 < len(piece.split(None, _FEW_WORDS)) <= _FEW_WORDS
 
 
 def _is_loud(word: str) -> bool:
