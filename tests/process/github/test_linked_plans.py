@@ -52,7 +52,7 @@ def test_a_plan_behind_a_link_that_stands_is_compared_with_what_it_was(library, 
     ids=["a folder in it", "the root itself"],
 )
 def test_a_link_that_stands_in_a_specs_root_where_a_plan_was_judged_is_followed(library, read, root, link, target):
-    read(library.open_pull_request("first", {f"{root}/009-first/plan.md": PLAN_TEXT}))
+    read.cache.put_specs_roots([f"{root}/009-first/plan.md"])
     library.push("main", {**HIDDEN_FILES, link: symlink(target)})
     pull = library.open_pull_request("more", {HIDDEN: NEWER})
     read.all_calls()

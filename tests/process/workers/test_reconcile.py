@@ -167,6 +167,16 @@ def test_a_branch_that_moves_without_its_law_puts_nothing_in_and_a_still_one_tak
     assert [call.operation for call in hub.calls()] == ["Tips", "OpenPullRequests"]
 
 
+def test_the_specs_root_of_a_judged_plan_is_known_from_then_on(hub, context, repository, take):
+    pull = repository.open_pull_request("nested", sample.good_feature("ui/specs/001-search"))
+    job = ReviewPullRequest(pull_request_of(hub, repository, pull))
+    before = context.texts(job).specs_roots()
+
+    run_leased(context, take(job), HANDLERS)
+
+    assert (before, context.texts(job).specs_roots()) == ((), ("ui/specs",))
+
+
 def test_the_law_of_a_branch_that_is_gone_is_forgotten(hub, context, repository, take, swept):
     repository.create_branch("release")
     pull = repository.open_pull_request("late", sample.good_feature(), base="release")

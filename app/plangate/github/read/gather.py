@@ -269,7 +269,6 @@ class Reading:
         answers, texts = self._ask(queries, shas, again=True, known=known)
         if features and self._state.number is not None:
             self._cache.put_named_paths(self._state.number, asked)
-            self._cache.put_specs_roots(plan.seen_as or plan.path for plan in judged(first.changes, self._policy))
         law = (*found, *files_of(nested, texts), *files_at(self._github, answers, base, links))
         linked = LinkedLaw(self._github, self._cache, self._policy, base, self._doing)
         return replace(
