@@ -71,6 +71,11 @@ def _late(house: House, _: Random) -> End:
     return house.hub.faults.let_late_ones_through
 
 
+def _lag(house: House, chance: Random) -> End:
+    house.hub.lag(chance.uniform(2, 8))
+    return lambda: house.hub.lag(0)
+
+
 def _hold(*, backwards: bool) -> Disturbance:
     def hold(house: House, _: Random) -> End:
         house.hub.post.hold()
@@ -99,6 +104,7 @@ DISTURBANCES: dict[str, Disturbance] = {
     "GitHub cut after the write": _once(lambda house, _: house.hub.faults.cut(path=CHECK_RUNS, served=True)),
     "GitHub slow": _once(lambda house, chance: house.hub.faults.slow(chance.uniform(1, 4), times=2)),
     "GitHub late": _late,
+    "GitHub lagging": _lag,
     "GitHub secondary limit": _once(lambda house, chance: house.hub.faults.secondary_limit(chance.randint(1, 3))),
     "GitHub hourly limit": _once(lambda house, _: house.hub.faults.primary_limit(2)),
     "events doubled": _once(lambda house, chance: house.hub.post.double(chance.randint(1, 4))),

@@ -134,7 +134,8 @@ class RandomRun:
             return self._push()
         self._whole, self._edition = not self._whole, self._edition + 1
         with self.house.hub.state.lock:
-            self.repository.push("main", {CONSTITUTION_PATH: law(self._whole, self._edition)})
+            moved = {CONSTITUTION_PATH: law(self._whole, self._edition)}
+            self._heard(lambda: self.repository.push("main", moved))
             self._judge_all()
 
     def _waive(self) -> None:

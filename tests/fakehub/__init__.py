@@ -18,7 +18,8 @@ REST is at `hub.url` and `hub.url/api/v3`, GraphQL at `/graphql` and `/api/graph
   `path` (a regular expression) and `operation`; `served=True` loses the answer only. `latency` slows every call.
 - `hub.post`: `hold`, `release(backwards=True)`, `drop`, `double`, `delay`, `in_parallel`, `wait`; `hub.deliveries`.
 - `hub.budgets`: `limit` points an hour; `secondary = True` switches the secondary limits on.
-- `hub.advance(seconds)` lets tokens expire; `hub.install`, `uninstall`, `suspend`, `add_repositories`, `ping`.
+- `hub.advance(seconds)` lets tokens expire, `hub.lag(seconds)` hides what is younger; `hub.install`, `uninstall`,
+  `suspend`, `add_repositories`, `ping`.
 
 Rooms: model.py and state.py (what is remembered), repositories.py and diff.py (git), deeds_*.py (what happens, with its
 webhooks), shapes_*.py (GitHub's JSON), rest_*.py, graphql*.py, pages*.py, application.py (the door). `python -m

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.fakehub.server import FakeHub
 
 LOOPBACK = ("127.0.0.1", "::1")
-ON_HUB = ("advance", "install", "ping", "send_webhooks_to", "suspend", "uninstall")
+ON_HUB = ("advance", "install", "lag", "ping", "send_webhooks_to", "suspend", "uninstall")
 ON_REPOSITORY = (
     "create_branch", "delete_branch", "grant", "open_pull_request", "push", "require_check",
 )  # fmt: skip

@@ -26,6 +26,8 @@ from tests.fakehub.model_accounts import App, User
 from tests.fakehub.model_timeline import ForcePush
 
 MOST_NODES = 100
+EVER = datetime.min.replace(tzinfo=UTC)
+"""The time of what has none."""
 PLACES: dict[type, tuple[Callable[[Any], Repository], dict[str, str]]] = {
     Repository: (lambda it: it, {"metadata": "read"}),
     PullRequest: (lambda it: it.repository, {"pull_requests": "read"}),
@@ -46,7 +48,7 @@ def found(asked: Asked, node_id: str) -> Any:
     thing: Any = asked.state.nodes.get(node_id) or named_thing(asked.state, node_id)
     if isinstance(thing, User | App | Reaction):
         return thing
-    if type(thing) not in PLACES:
+    if type(thing) not in PLACES or not asked.state.is_known(getattr(thing, "created_at", EVER)):
         raise no_such_node(node_id)
     repository_of, permissions = PLACES[type(thing)]
     repository = repository_of(thing)

@@ -87,9 +87,10 @@ class RepositoryView(View):
     def pull_request(self, *, number: int) -> PullRequest:
         """A pull request by its number."""
         self.asked.require(self.it, pull_requests="read")
-        if number not in self.it.pulls:
+        pull = self.it.pulls.get(number)
+        if pull is None or not self.asked.state.is_known(pull.created_at):
             raise not_found(f"Could not resolve to a PullRequest with the number of {number}.")
-        return self.it.pulls[number]
+        return pull
 
     @pages
     def pull_requests(self, **filters: Any) -> Sequence[PullRequest]:

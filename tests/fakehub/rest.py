@@ -110,7 +110,7 @@ class Call:
         pull = self.repository.pulls.get(self.number("number"))
         if pull is None and "/issues/" in self.path and not self.repository.has_issues:
             raise Refusal(410, "Issues are disabled for this repo")
-        if pull is None:
+        if pull is None or not self.hub.state.is_known(pull.created_at):
             raise not_found()
         return pull
 

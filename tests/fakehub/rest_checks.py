@@ -63,11 +63,17 @@ UPDATE = record({}, {**FIELDS, "name": text(least=1), "output": output("summary"
 def create_check_run(call: Call) -> Answer:
     """A new check-run of the calling App."""
     sha = call.body["head_sha"]
-    if not is_sha(sha) or call.repository.git.kind(sha) != "commit":
+    if not is_sha(sha) or call.repository.git.kind(sha) != "commit" or not knows_commit(call, sha):
         raise Refusal(422, f"No commit found for SHA: {sha}")
     check_sense(call.body)
     run = create_run(call.hub, call.repository, call.speaker, sha, call.body)
     return Answer(201, run_shape(run, call.url))
+
+
+def knows_commit(call: Call, sha: str) -> bool:
+    """Whether the push of a commit, which opened its suites, has come through."""
+    opened = [suite.created_at for suite in call.repository.suites if suite.head_sha == sha]
+    return not opened or call.hub.state.is_known(min(opened))
 
 
 @endpoint("PATCH", "/repos/{owner}/{repo}/check-runs/{run}", needs=WRITE, check=UPDATE)

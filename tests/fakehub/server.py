@@ -183,6 +183,10 @@ class FakeHub(Hub):
         """Set the stand-in's clock ahead: tokens expire; JWTs are still judged by the real time."""
         self.state.ahead += timedelta(seconds=seconds)
 
+    def lag(self, seconds: float) -> None:
+        """What was made in so many last seconds is not found where it is asked for by itself; 0 ends that."""
+        self.state.lag = timedelta(seconds=seconds)
+
     @property
     def requests(self) -> list[Seen]:
         """Every request so far, oldest first."""

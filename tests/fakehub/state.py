@@ -46,6 +46,7 @@ class State:
         self.root = root
         self.lock = threading.RLock()
         self.ahead = timedelta()
+        self.lag = timedelta()
         self.users: dict[str, User] = {}
         self.apps: dict[int, App] = {}
         self.installations: dict[int, Installation] = {}
@@ -61,6 +62,10 @@ class State:
     def now(self) -> datetime:
         """The present time of the stand-in, in whole seconds as GitHub writes it; tests may set it ahead."""
         return (datetime.now(UTC) + self.ahead).replace(microsecond=0)
+
+    def is_known(self, made: datetime) -> bool:
+        """Whether what was made then is known where it is asked for: replicas may lag behind."""
+        return made + self.lag <= self.now()
 
     def next_id(self, kind: str) -> int:
         """A fresh id of the database; kinds are those of `FIRST_IDS`."""

@@ -33,7 +33,7 @@ from plangate.domain.scaffold.tasks_file.layout import read_layout
 from plangate.domain.text.markdown import read_markdown
 from plangate.domain.text.yaml import read_yaml_documents
 from plangate.presentation.formats.json_report import as_json
-from plangate.presentation.hidden_markers import read_answered, read_fingerprints, repeated_replies
+from plangate.presentation.hidden_markers import read_answered, read_fingerprints, repeated_comments
 from plangate.presentation.review import compose
 from plangate.web.receive.events import read_event
 from plangate.web.receive.payload import DeliveryContext
@@ -120,7 +120,7 @@ def _own_comments(text: str) -> None:
     comments = (OwnComment(1, text), OwnComment(2, samples.OWN_COMMENTS[0]), OwnComment(3, text, tampered=True))
     read_ledger(comments, (samples.KEY,), 10, 7)
     read_answered(comments)
-    repeated_replies(comments)
+    repeated_comments(comments)
     read_fingerprints(text)
     read_trailer(text)
     existing = ExistingPullRequest(1, PullState.OPEN, "main", text)

@@ -22,6 +22,7 @@ from plangate.queue.jobs import (
 )
 from tests import sample
 from tests.fakehub.acts_repository import RepositoryActs
+from tests.hostile.texts import SHAPES
 from tests.house import House
 
 MANY = 10_000
@@ -29,6 +30,16 @@ WORKERS = 2
 MAX_MORE = 2.0
 """Seconds that the push may take longer than alone: one job of the other's is done first, and both share processors."""
 ROUNDS = 3
+
+MAX_TIMES = 2.0
+"""Times as long as alone that a push may take beside bombs."""
+LEAST = 1.0
+"""Seconds; a push that takes less alone is counted as that: the stand-in GitHub serves both tenants in one process."""
+TRIES = 3
+BOMBS = 4
+BOMB_PLANS = 20
+BOMB_LENGTH = 200_000
+"""Characters."""
 
 NUMBERS = count(1)
 
@@ -88,6 +99,50 @@ def measure(house: House, kinds: tuple[str, ...] = tuple(KINDS)) -> Iterator[Wai
             Inbox(client).drop_installation(installation)
         house.wait_until_quiet(seconds=0.5)
         yield Wait(kind, alone, beside)
+
+
+def slowed_by_bombs(house: House) -> float:
+    """How many times as long as alone a push waits beside another tenant's pull requests that take long to judge.
+
+    It is measured again while the answer is too much, and the least holds: neighbours on the machine slow now the one
+    time and now the other, and who must wait for a bomb does so each time.
+    """
+    honest = house.hub.create_repository("honest/tracker", files=sample.base())
+    bombing = house.hub.create_repository("bombing/tracker", files=sample.base())
+    middle(house, honest)
+    least = float("inf")
+    for _ in range(TRIES):
+        alone = middle(house, honest)
+        with redis.Redis.from_url(house.redis.url) as client:
+            inbox = Inbox(client)
+            number = _bomb(house, inbox, bombing)
+            # The first may find all workers with bombs, and waits until they count as long.
+            _push_to_check_run(house, honest)
+            least = min(least, middle(house, honest) / max(alone, LEAST))
+            if not inbox.size().taken:
+                raise RuntimeError("the bombs were judged before the push could wait for them")
+            inbox.drop_installation(number)
+        if least <= MAX_TIMES:
+            break
+    return least
+
+
+def _bomb(house: House, inbox: Inbox, repository: RepositoryActs) -> int:
+    """Open pull requests that take many seconds each, and wait until one is under way; the installation's id."""
+    installation = house.hub.installation_of(repository.full_name.partition("/")[0])
+    assert installation is not None
+    for _ in range(BOMBS):
+        number = next(NUMBERS)
+        plans = {f"specs/{number:03}-{nth}/plan.md": _bomb_text(nth) for nth in range(BOMB_PLANS)}
+        repository.open_pull_request(f"{number:03}", plans)
+    house.hub.wait_for(lambda: inbox.size().taken)
+    return installation.id
+
+
+def _bomb_text(nth: int) -> str:
+    """A plan in the shape that takes longest, as long as one may be."""
+    text = sample.good_plan().replace("# ", f"# {nth} ", 1)
+    return text + SHAPES["marks of work"](BOMB_LENGTH)[:BOMB_LENGTH]
 
 
 def _flood(house: House, inbox: Inbox, repository: RepositoryActs, kind: str) -> int:

@@ -19,7 +19,7 @@ from plangate_workers.runtime.worker import WorkerProcess
 BAD_SETTINGS = 2
 USAGE = "Usage: python -m plangate_workers [dispatch]"
 PERFORM = "plangate_workers.__main__.perform"
-"""What the dispatcher has RQ call. A worker of another version that knows no such function leaves the job alone."""
+"""What the dispatcher has RQ call: the only name that a worker knows. One of another version leaves the job alone."""
 DISPATCHER_RETRIES = 2
 
 log = structlog.stdlib.get_logger()
@@ -54,7 +54,7 @@ def serve() -> int:
     settings = read_settings(WorkerSettings)
     set_up_logs(settings, process="worker", secrets=_secrets(settings))
     context = worker_context()
-    process = WorkerProcess(context.redis, settings.max_cpu_seconds)
+    process = WorkerProcess(context.redis, settings.max_cpu_seconds, {PERFORM: perform})
     try:
         warm_up(context.key)
     except ValueError:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from plangate.domain.model.existing_output import OwnReviewComment
+from plangate.domain.model.existing_output import ExistingOutput, OwnReview, OwnReviewComment
 from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.outgoing import InlineComment, Review
 from plangate.domain.model.report import NO_CONSTITUTION, ConstitutionRead, PlanReport, PrincipleRead, Report
@@ -136,6 +136,22 @@ def _repeated(comments: Iterable[OwnReviewComment]) -> set[OwnReviewComment]:
     said = (one for one in comments if not one.resolved_by_us and read_fingerprints(one.body))
     ordered = sorted(said, key=lambda one: (not one.touched, one.id))
     return {one for one in ordered if first.setdefault((one.path, one.body), one) is not one and not one.touched}
+
+
+def repeated_reviews(existing: ExistingOutput, going: Iterable[OwnReviewComment]) -> tuple[str, ...]:
+    """The ids of reviews that say of their commit what another does, and of whose comments none is open any more.
+
+    One whose answer was lost was posted twice. Of those that say the same one stays, that with open comments, else the
+    oldest; `going` are the comments that are resolved or deleted now.
+    """
+    gone = set(going)
+    open_ones = {comment.review for comment in existing.comments if not comment.resolved and comment not in gone}
+    said: dict[tuple[str, str], list[OwnReview]] = {}
+    for review in existing.reviews:
+        if review.body and not review.folded:
+            said.setdefault((review.commit, review.body), []).append(review)
+    alike = (sorted(reviews, key=lambda review: review.id not in open_ones) for reviews in said.values())
+    return tuple(review.id for reviews in alike for review in reviews[1:] if review.id not in open_ones)
 
 
 def _is_outdated(comment: OwnReviewComment, current: set[str]) -> bool:

@@ -42,11 +42,26 @@ def read_answered(comments: Iterable[OwnComment]) -> frozenset[str]:
     return frozenset().union(*(_words(_COMMANDS, body) for body in trusted))
 
 
-def repeated_replies(comments: Iterable[OwnComment]) -> tuple[int, ...]:
-    """The ids of replies of ours that answer only what older ones answer: GitHub's word on writing them was lost."""
+def is_status(comment: OwnComment) -> bool:
+    """Whether it is a status comment, as we wrote it."""
+    return not comment.tampered and comment.body.rstrip().endswith(STATUS_MARKER)
+
+
+def repeated_comments(comments: Iterable[OwnComment]) -> tuple[int, ...]:
+    """The ids of comments of ours that another makes needless: GitHub's word on writing them was lost.
+
+    They are status comments but for the last, which is the one that is edited, and replies that answer only what older
+    ones answer.
+    """
+    ordered = sorted(comments, key=lambda comment: comment.id)
+    statuses = [comment.id for comment in ordered if is_status(comment)]
+    return (*statuses[:-1], *_repeated_replies(ordered))
+
+
+def _repeated_replies(ordered: Iterable[OwnComment]) -> tuple[int, ...]:
     answered: set[str] = set()
     repeated = []
-    for comment in sorted(comments, key=lambda comment: comment.id):
+    for comment in ordered:
         commands = set() if comment.tampered else set(_words(_COMMANDS, comment.body))
         if commands and commands <= answered:
             repeated.append(comment.id)

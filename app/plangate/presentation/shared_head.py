@@ -11,10 +11,11 @@ from plangate.domain.model.external_id import sealed
 from plangate.domain.model.outgoing import Annotation, CheckRun, Judgement, Outgoing, Review, RunStatus
 from plangate.domain.model.report import Report
 from plangate.domain.model.snapshot import Snapshot
+from plangate.domain.review.waivers import repeated_records
 from plangate.presentation.annotations import MAX_ANNOTATIONS, annotations, each_once
 from plangate.presentation.budget import TextSection, fit
-from plangate.presentation.comments import commented_fingerprints, compose_review, outdated_comments
-from plangate.presentation.hidden_markers import repeated_replies
+from plangate.presentation.comments import commented_fingerprints, compose_review, outdated_comments, repeated_reviews
+from plangate.presentation.hidden_markers import repeated_comments
 from plangate.presentation.links import GITHUB, Links
 from plangate.presentation.review import bases_of, compose, compose_reading, reading_sections, superseded
 from plangate.presentation.summary import summary_sections
@@ -42,17 +43,18 @@ def compose_outgoing(
     """All that is done after a judgement; the other arguments are compose's."""
     parts = [JudgedPullRequest(*pair) for pair in zip(evidence.snapshots, judgement.reports, strict=True)]
     own, outgoing = evidence.own, Outgoing()
+    words = own.existing_output.words
     if own.open:
         outgoing = compose_together(
             parts, evidence.unjudged, evidence.number, home=home, comments=comments, github=github
         )
+    resolve = tuple(_outdated(parts)) if comments else ()
     return replace(
         outgoing,
-        resolve=tuple(_outdated(parts)) if comments else (),
-        superseded=tuple(
-            (run_id, superseded(head, evidence.number)) for head, run_ids in evidence.left for run_id in run_ids
-        ),
-        repeated=repeated_replies(own.existing_output.words),
+        resolve=resolve,
+        folded=tuple(_repeated_reviews(parts, resolve)) if comments else (),
+        repeated=(*repeated_comments(words), *repeated_records(words)),
+        superseded=tuple(_unfinished(evidence, outgoing.check_run)),
         look_again=judgement.look_again,
         facts=judgement.facts,
     )
@@ -64,6 +66,23 @@ def _outdated(parts: Iterable[JudgedPullRequest]) -> Iterator[tuple[int, tuple[O
         comments = outdated_comments(part.report, part.snapshot)
         if comments:
             yield part.number, comments
+
+
+def _repeated_reviews(
+    parts: Iterable[JudgedPullRequest], resolve: Iterable[tuple[int, tuple[OwnReviewComment, ...]]]
+) -> Iterator[str]:
+    going = dict(resolve)
+    for part in parts:
+        yield from repeated_reviews(part.snapshot.existing_output, going.get(part.number, ()))
+
+
+def _unfinished(evidence: Evidence, check_run: CheckRun | None) -> Iterator[tuple[int, CheckRun]]:
+    """Runs of ours that nobody finishes, with what they end with: beside the newest run with what that one says."""
+    if check_run is not None:
+        # By no digest: it is not all that is to be said.
+        said = replace(check_run, external_id="", annotations=(), buttons=())
+        yield from ((run_id, said) for run_id in evidence.own.existing_output.unfinished)
+    yield from ((run_id, superseded(head, evidence.number)) for head, run_ids in evidence.left for run_id in run_ids)
 
 
 def compose_together(

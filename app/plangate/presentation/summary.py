@@ -101,7 +101,7 @@ def _merge_group(report: Report, snapshot: Snapshot, links: Links) -> Iterator[T
 
 
 def _unread(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
-    files, plans = unread_files(report, snapshot), unread_plans(snapshot)
+    files, plans = unread_files(report, snapshot), unread_plans(report, snapshot)
     if rows := [(file.path, why_unread(file)) for file in files]:
         yield TextSection("review/unread.md", 1, rows, {"law": len(files) > len(plans), "base": snapshot.base_ref})
 

@@ -1,13 +1,13 @@
 """The check-run's conclusion and title: one line that says what a report comes to."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import filterfalse
 from posixpath import basename
 
 from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
 from plangate.domain.documents.layout import SPECIFY
+from plangate.domain.documents.pointers import read_pointer
 from plangate.domain.model.absent_text import Pointer, WhyUnfilled
 from plangate.domain.model.findings import Finding, Status
 from plangate.domain.model.report import (
@@ -56,8 +56,8 @@ _WITHOUT_LAW: Mapping[LawStatus | WhyUnfilled, str] = {
 }
 """Why no principle was assessed, by what there is of a constitution."""
 
-_POINTERS = {Pointer.LFS: "it is a Git LFS pointer", Pointer.LINK: "it is only the path of a link"}
-"""Why a plan was not assessed whose text is not there."""
+_POINTERS = {Pointer.LFS: "is a Git LFS pointer", Pointer.LINK: "is only the path of a link"}
+"""What a file is whose text is not there."""
 
 
 def conclusion(report: Report, snapshot: Snapshot) -> str:
@@ -81,9 +81,11 @@ def title(report: Report, snapshot: Snapshot) -> str:
     return f"Complies: {_success(assessed)}"
 
 
-def unread_plans(snapshot: Snapshot) -> tuple[File, ...]:
-    """The plans that could not be read, and so were not judged."""
-    return tuple(feature.plan for feature in snapshot.features if feature.plan.text is None)
+def unread_plans(report: Report, snapshot: Snapshot) -> tuple[File, ...]:
+    """The plans that could not be read, and so were not judged; an empty one is none, and neither is a pointer."""
+    named = {plan.path for plan in report.plans if is_unreadable(plan)}
+    plans = (feature.plan for feature in snapshot.features)
+    return tuple(plan for plan in plans if plan.text is None or plan.path in named)
 
 
 def unread_files(report: Report, snapshot: Snapshot) -> tuple[File, ...]:
@@ -91,11 +93,14 @@ def unread_files(report: Report, snapshot: Snapshot) -> tuple[File, ...]:
     named = {finding.path for finding in report.law if finding.rule == "unreadable-law"}
     law = (*(amended.after for amended in snapshot.amended), *snapshot.law)
     missed = {file.path: file for file in law if file.text is None and file.path in named}
-    return (*unread_plans(snapshot), *missed.values())
+    return (*unread_plans(report, snapshot), *missed.values())
 
 
 def why_unread(file: File) -> str:
     """Why a file was not read, after its name."""
+    if file.text is not None:
+        pointer = read_pointer(file.text)
+        return _POINTERS[pointer] if pointer else "is empty"
     if file.symlink:
         return "is a symbolic link that leads to no file of the repository"
     if file.submodule:
@@ -183,19 +188,13 @@ def is_unevaluated(plan: PlanReport) -> bool:
 def why_not_assessed(plan: PlanReport) -> str:
     """Why the principles were not assessed, in the words of the title; empty where they were."""
     if is_unreadable(plan):
-        return _POINTERS[plan.pointer] if plan.pointer else "it could not be read"
+        return f"it {_POINTERS[plan.pointer]}" if plan.pointer else "it could not be read"
     if plan.exempt is not None:
         return "exempt by policy"
     if plan.shape is Shape.OTHER:
         return "another format"
     law = plan.constitution
     return _WITHOUT_LAW.get(law.why_unfilled or law.status, "")
-
-
-def by_severity(findings: Iterable[Finding]) -> str:
-    """How many findings there are of each severity, the heaviest first: `1 critical, 2 high`."""
-    numbers = Counter(finding.severity for finding in findings)
-    return ", ".join(f"{numbers[severity]} {severity.word}" for severity in sorted(numbers, reverse=True))
 
 
 def amendments(snapshot: Snapshot) -> tuple[Amendment, ...]:

@@ -13,6 +13,7 @@
 --   holders                  hash   key -> who holds it
 --   taken:<key>              text   when it was last taken, for as long as that matters
 --   received                 zset   installation and key -> when the oldest event of it came
+--   arrived                  zset   delivery -> when it was taken from GitHub, the last of them
 --   wake                     list   one item while there may be something new for a sleeping dispatcher
 
 local P = 'plangate:inbox:'
@@ -346,17 +347,33 @@ local function installations_kept_waiting(share, moment, held, count)
   return waiting
 end
 
-local verbs = {}
-
--- put <due> <count> then for each job: installation, key, priority, received, job
-function verbs.put()
-  local due = tonumber(ARGV[3]) or now
-  for at = 4, #ARGV, 5 do
+-- What begins in this place of the words: when the jobs are due, then of each: installation, key, priority, received, job
+local function put_all(place)
+  local due = tonumber(ARGV[place]) or now
+  for at = place + 1, #ARGV, 5 do
     local key, priority = ARGV[at + 1], tonumber(ARGV[at + 2])
     put(ARGV[at], key, priority, tonumber(ARGV[at + 3]), paced(key, priority, due), ARGV[at + 4], false)
   end
   wake()
   return 1
+end
+
+-- Deliveries that are kept, the last ones.
+local MAX_ARRIVED = 100000
+
+local verbs = {}
+
+-- put <due> <job>...
+function verbs.put()
+  return put_all(3)
+end
+
+-- receive <how many deliveries> <delivery>... <due> <job>...: puts jobs in, and keeps that these deliveries arrived
+function verbs.receive()
+  local count = tonumber(ARGV[3])
+  for place = 4, 3 + count do redis.call('ZADD', P .. 'arrived', seconds(now), ARGV[place]) end
+  redis.call('ZREMRANGEBYRANK', P .. 'arrived', 0, -MAX_ARRIVED - 1)
+  return put_all(4 + count)
 end
 
 -- take <holder> <token> <lease in seconds> <a moment in seconds> <jobs that are an installation's share>

@@ -9,6 +9,7 @@ it; each method is one call of that script, and thus one step.
 
 import asyncio
 import functools
+import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -35,6 +36,7 @@ MAX_CALLS_IN_FLIGHT = 3
 MAX_REQUESTS_PER_CALL = 64
 """Requests whose jobs go to Redis in one call."""
 WAKE_KEY = "plangate:inbox:wake"
+ARRIVED_KEY = "plangate:inbox:arrived"
 
 log = structlog.stdlib.get_logger()
 
@@ -83,6 +85,14 @@ class QueueSize:
     oldest: float
 
 
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Deliveries that arrived; all are known that did so after `since`, in seconds since the epoch."""
+
+    deliveries: frozenset[str] = frozenset()
+    since: float = math.inf
+
+
 @functools.cache
 def read_script() -> str:
     """The text of inbox.lua."""
@@ -94,6 +104,12 @@ def _put_arguments(jobs: Sequence[Job], due: float | None) -> Arguments:
     for job in jobs:
         arguments += [job.target.installation, job.key, int(job.priority), job.metadata.received, to_json(job)]
     return arguments
+
+
+def _receive_arguments(jobs: Sequence[Job]) -> Arguments:
+    """The jobs that deliveries ask for, and those deliveries."""
+    deliveries = list(dict.fromkeys(filter(None, (job.metadata.delivery for job in jobs))))
+    return [len(deliveries), *deliveries, *_put_arguments(jobs, None)]
 
 
 class InboxWriter:
@@ -132,7 +148,7 @@ class InboxWriter:
         # A sender that gave up no longer waits; its jobs may go in all the same.
         failure: Exception | None = None
         try:
-            await self._do("put", _put_arguments([job for jobs, _ in batch for job in jobs], None))
+            await self._do("receive", _receive_arguments([job for jobs, _ in batch for job in jobs]))
         except Exception as error:
             failure = error
         for _, stored in batch:
@@ -235,6 +251,17 @@ class Inbox:
     def wait(self, seconds: float) -> None:
         """Wait until something was put in or let go, at most that long."""
         self._client.blpop([WAKE_KEY], timeout=seconds)
+
+    def arrived(self, deliveries: Sequence[str]) -> Arrived:
+        """Which of these deliveries the receiver took and put in."""
+        with self._client.pipeline(transaction=False) as pipeline:
+            pipeline.zrange(ARRIVED_KEY, 0, 0, withscores=True)
+            for delivery in deliveries:
+                pipeline.zscore(ARRIVED_KEY, delivery)
+            first, *times = pipeline.execute()
+        since = first[0][1] if first else math.inf
+        told = zip(deliveries, times, strict=True)
+        return Arrived(frozenset(delivery for delivery, at in told if at is not None), since)
 
     def size(self) -> QueueSize:
         """How full it is."""

@@ -140,9 +140,13 @@ class ReviewMergeGroup(RepositoryJob):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PullRequestClosed(PullRequestJob):
-    """A pull request may be closed: those that shared its head, and so its check-run, are then looked at again."""
+    """A pull request may be closed: those that shared its head, and so its check-run, are then looked at again.
+
+    `closed` is when the event says that it was, in GitHub's form, where it does.
+    """
 
     kind = "parting"
+    closed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,3 +140,23 @@ def test_the_log_tells_reads_from_writes(hub, pull, api):
         "/repos/acme/shop/issues/1/comments", "/repos/acme/shop/check-runs",
     ]  # fmt: skip
     assert {seen.installation for seen in hub.requests} == {hub.installation.id}
+
+
+def test_what_is_young_is_not_found_while_replicas_lag(hub, shop, pull, api):
+    comment = pull.comment("/plan status")
+    node = {"query": "query($id: ID!) { node(id: $id) { id } }", "variables": {"id": comment.node_id}}
+    run = {"name": "Plangate", "head_sha": pull.head_sha, "status": "in_progress"}
+
+    def asked():
+        answers = graphql(api).json(), api.post("/graphql", json=node).json()
+        kinds = [one["errors"][0]["type"] if "errors" in one else None for one in answers]
+        rest = api.get("/repos/acme/shop/pulls/1"), api.post("/repos/acme/shop/check-runs", json=run)
+        return [*kinds, *(answer.status_code for answer in rest)]
+
+    hub.lag(30)
+    young = asked()
+    hub.advance(31)
+    old = asked()
+    hub.lag(0)
+
+    assert (young, old) == (["NOT_FOUND", "NOT_FOUND", 404, 422], [None, None, 200, 201])

@@ -1,5 +1,6 @@
 """What GitHub tried to deliver to us, what of it never arrived, and when that is asked for again."""
 
+import math
 import time
 from itertools import pairwise
 
@@ -74,6 +75,23 @@ def test_the_list_is_read_page_by_page_back_to_a_time(hub, library, app):
 )
 def test_what_is_missing_by_its_attempts(attempts, missing):
     assert undelivered({}, attempts, now=NOW) == ({"g": missing} if missing else {})
+
+
+@pytest.mark.parametrize(
+    ("attempt", "since", "is_missing"),
+    [
+        (an_attempt(status=202), NOW - 1000, True),
+        (an_attempt(status=202), NOW - 600, False),
+        (an_attempt(status=202), math.inf, False),
+        (an_attempt(status=204), NOW - 1000, False),
+        (an_attempt(status=200), NOW - 1000, False),
+        (an_attempt(status=502), NOW - 1000, True),
+    ],
+    ids=["lost since", "before any is known", "none is known", "nobody acts on it", "a ping", "failed"],
+)
+def test_what_was_accepted_and_is_not_here_is_missing(attempt, since, is_missing):
+    assert bool(undelivered({}, [attempt], now=NOW, since=since)) == is_missing
+    assert undelivered({"g": FAILED}, [attempt], now=NOW, taken=frozenset("g"), since=since) == {}
 
 
 @pytest.mark.parametrize(

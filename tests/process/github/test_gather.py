@@ -4,7 +4,9 @@ import pytest
 
 from plangate.domain.model.existing_output import OwnCheckRun
 from plangate.domain.model.snapshot import Change, ChangeKind, Feature
-from plangate.errors import GoneError, TransientError
+from plangate.domain.review.review import review
+from plangate.errors import AuthorError, GoneError, TransientError
+from plangate.github.read import features
 from plangate.github.read.gather import gather
 from plangate.github.read.pull_request import read_pull_request
 from tests.builders import (
@@ -248,3 +250,27 @@ def test_what_was_read_before_does_not_change_what_is_read(library, read, store)
 
     assert again == read(pull)
     assert "src/find/table.py" in again.head_paths
+
+
+def test_contracts_beyond_the_room_of_one_review_are_passed_over_and_that_is_said(library, read, monkeypatch):
+    contracts = {f"{FEATURE}/contracts/{n}.yaml": f"openapi: 3.1.{n}\n" for n in range(4)}
+    pull = library.open_pull_request("search", {**PLANNED, **contracts})
+    read_by_then = sum(map(len, (text.encode() for text in PLANNED.values())))
+    monkeypatch.setattr(features, "MAX_READ_SIZE", read_by_then + 2 * len(b"openapi: 3.1.0\n"))
+
+    snapshot = read(pull)
+
+    report = review(snapshot)
+    told = {file.path: (file.text is None, file.passed_over) for file in snapshot.features[0].files}
+    assert [told[path] for path in sorted(contracts)] == [(False, False)] * 2 + [(True, True)] * 2
+    assert report.features[0].unread == tuple(sorted(contracts)[2:])
+    assert "unreadable-contract" not in {finding.rule for finding in report.findings}
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MAX_READ_SIZE", 100), ("MAX_READ_FILES", 1)])
+def test_more_than_one_review_has_room_for_is_refused(library, read, monkeypatch, limit, most):
+    pull = library.open_pull_request("search", PLANNED)
+    monkeypatch.setattr(features, limit, most)
+
+    with pytest.raises(AuthorError, match=r"^Split acme/library#1, since it has 0 MiB in 2 files .* read together\.$"):
+        read(pull)

@@ -46,6 +46,21 @@ def test_a_plan_behind_a_link_that_stands_is_compared_with_what_it_was(library, 
     assert told(read(pull)) == [(HIDDEN, NEWER, PLAN_TEXT)]
 
 
+@pytest.mark.parametrize(
+    ("root", "link", "target"),
+    [("ui/specs", "ui/specs/002-find", "../../hidden/001-search"), ("ui/specs", "ui/specs", "../hidden")],
+    ids=["a folder in it", "the root itself"],
+)
+def test_a_link_that_stands_in_a_specs_root_where_a_plan_was_judged_is_followed(library, read, root, link, target):
+    read.cache.put_specs_roots([f"{root}/009-first/plan.md"])
+    library.push("main", {**HIDDEN_FILES, link: symlink(target)})
+    pull = library.open_pull_request("more", {HIDDEN: NEWER})
+    read.all_calls()
+
+    assert told(read(pull)) == [(HIDDEN, NEWER, PLAN_TEXT)]
+    assert read(library.open_pull_request("code", {"src/shelf.py": "shelf = 3\n"})).changes == ()
+
+
 def test_a_link_to_a_plan_that_stood_there_is_a_new_plan(library, read):
     library.push("main", HIDDEN_FILES)
     pull = library.open_pull_request("link", {"specs/002-find": symlink("../hidden/001-search")})

@@ -4,7 +4,7 @@ import pytest
 
 from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullRequest
 from plangate.domain.model.snapshot import Change, ChangeKind, OwnerPolicy
-from plangate.errors import AuthorError, TransientError
+from plangate.errors import AuthorError, RefusedError, TransientError
 from plangate.github.read import gather
 from plangate.github.read.merge_group import QueueHead, gather_merge_group, numbers_in
 from tests.builders import PLAN_PATH, PLAN_TEXT, POLICY_PATH
@@ -112,6 +112,15 @@ def test_of_several_pull_requests_the_missing_one_alone_is_missing(library, read
     group = gather_merge_group(read.github, QueueHead(head, f"{QUEUE}/pr-999-{below}", base, MAIN), read.cache).group
 
     assert ([one.number for one in group.pull_requests], group.missing, group.whole) == ([pull.number], (999,), False)
+
+
+def test_a_queue_with_more_branches_than_github_lists_has_no_group(library, queued):
+    pull = library.open_pull_request("search", PLANNED)
+    for number in range(101):
+        library.create_branch(f"gh-readonly-queue/main/pr-{number + 100}-{'a' * 40}")
+
+    with pytest.raises(RefusedError, match="more branches than GitHub lists"):
+        queued(pull)
 
 
 def test_without_a_base_the_tip_of_the_branch_is_the_base(library, read):

@@ -43,6 +43,17 @@ def test_open_pull_requests_are_listed_with_whether_they_were_judged(hub, librar
     assert list(list_open_pull_requests(github, since=time.time() + 60)) == []
 
 
+def test_a_verdict_beside_an_older_run_that_is_unfinished_is_not_told(hub, library, github):
+    pull = library.open_pull_request("one", {"src/one.py": "one = 1\n"})
+    post_check_run(github, a_check_run(pull), ExistingOutput())
+    [run] = pull.check_runs()
+    alone = [told.run is not None for told in list_open_pull_requests(github)]
+    post_check_run(github, a_check_run(pull, external_id="newer"), ExistingOutput())
+    run.status, run.conclusion = "in_progress", None
+
+    assert (alone, [told.run for told in list_open_pull_requests(github)]) == ([True], [None])
+
+
 def test_more_open_pull_requests_than_a_page_are_listed(hub, library, github):
     for n in range(55):
         library.open_pull_request(f"b{n}", {f"src/{n}.py": f"n = {n}\n"})

@@ -1,12 +1,15 @@
 """The receiver's way into the inbox: jobs of many requests share calls, and each request hears of its own."""
 
 import asyncio
+import time
+from dataclasses import replace
 
 import pytest
 import redis
 import redis.asyncio
 
-from plangate.queue.inbox import Inbox, InboxWriter
+from plangate.queue.inbox import Arrived, Inbox, InboxWriter
+from plangate.queue.jobs import JobMetadata
 from tests import PATIENCE
 from tests.jobs import a_review
 
@@ -72,3 +75,17 @@ def test_a_writer_that_fell_idle_takes_jobs_again(redis_url, rounds):
 
     with redis.Redis.from_url(redis_url) as client:
         assert Inbox(client).size().waiting == rounds
+
+
+def test_what_is_put_in_is_known_to_have_arrived(redis_url):
+    jobs = [replace(a_review(number), metadata=JobMetadata(delivery, 5.0)) for number, delivery in enumerate("aab", 1)]
+    with redis.Redis.from_url(redis_url) as client:
+        before = Inbox(client).arrived(["a"])
+        with_writer(redis_url, lambda writer: writer.put([*jobs, a_review(9)]))
+
+        inbox = Inbox(client)
+        inbox.put([replace(a_review(10), metadata=JobMetadata("c", 5.0))])
+        arrived = inbox.arrived(["a", "b", "c"])
+
+    assert (before, inbox.size().waiting) == (Arrived(), 5)
+    assert (arrived.deliveries, abs(time.time() - arrived.since) < PATIENCE) == ({"a", "b"}, True)

@@ -52,6 +52,11 @@ def perform(text: str, token: str) -> None:
     run_leased(worker_context(os.environ[URL]), Lease(from_json(text), token), handlers)
 
 
+def called_back(job: object, connection: "redis.Redis", *told: object) -> None:
+    """What nobody calls."""
+    connection.rpush("called-back", "called")
+
+
 def do_nothing(context: WorkerContext, job: object) -> None:
     """A handler that has nothing to do."""
 
@@ -145,7 +150,7 @@ def main(part: str) -> None:
     """One process of the stage."""
     set_up_logs(Settings(), process=part)
     if part == "worker":
-        return WorkerProcess(worker_context(os.environ[URL]).redis, MAX_CPU_SECONDS).run()
+        return WorkerProcess(worker_context(os.environ[URL]).redis, MAX_CPU_SECONDS, {PERFORM: perform}).run()
     stop = listen_for_stop()
     Dispatcher(connect(os.environ[URL], 2), reconcile_every=300, perform=os.environ[CALLED]).run(stop)
 

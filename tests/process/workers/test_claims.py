@@ -115,6 +115,20 @@ def test_a_closing_that_comes_again_after_the_reopening_frees_nothing(context, l
     assert (waiting(context), held) == ([], {("main", sample.FEATURE)})
 
 
+@pytest.mark.parametrize(
+    ("closed", "may_be_lag"),
+    [("2000-01-01T00:00:00Z", False), ("2999-01-01T00:00:00Z", True), (None, True)],
+    ids=["opened again since", "GitHub's word is older", "the event does not tell"],
+)
+def test_whether_a_closing_is_late_is_told_apart_from_lag(context, hub, repository, closed, may_be_lag):
+    pull = repository.open_pull_request("a", sample.good_feature())
+
+    with pytest.raises(GoneError) as caught:
+        pull_request_closed.run(context, PullRequestClosed(pull_request_of(hub, repository, pull), closed=closed))
+
+    assert caught.value.may_be_lag == may_be_lag
+
+
 def test_an_older_one_that_is_merged_takes_its_number_for_good(context, look, hub, repository):
     older = repository.open_pull_request("a", sample.good_feature())
     younger = repository.open_pull_request("b", sample.good_feature(OTHER))

@@ -11,6 +11,7 @@ from plangate_workers.handlers import HANDLERS
 from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
 from tests.end_to_end.conversation import replies
+from tests.fakehub import deeds_checks
 from tests.jobs import pull_request_of
 
 
@@ -30,6 +31,16 @@ def look(hub, repository, context, take_when_due, pull):
             run_leased(context, take_when_due(), HANDLERS)
 
     return look
+
+
+def asking(hub, repository, pull, command) -> AnswerComment:
+    """The job of a comment by somebody who may write."""
+    repository.grant("grace", "write")
+    comment = pull.comment(command, by="grace")
+    return AnswerComment(
+        pull_request_of(hub, repository, pull), JobMetadata(received=time.time()),
+        comment=f"issuecomment-{comment.id}", node=comment.node_id, lines=" ".join(new_keys(comment.body)),
+    )  # fmt: skip
 
 
 def open_comments(pull) -> list[str]:
@@ -53,15 +64,25 @@ def test_comments_of_a_review_that_took_effect_late_are_folded_by_the_next_look(
     assert (after, hub.writes(), [run.conclusion for run in pull.check_runs(CHECK_NAME)]) == (once, [], ["failure"])
 
 
+def test_a_review_that_took_effect_late_is_folded_by_the_next_look(hub, pull, look):
+    hub.faults.cut(path="/reviews$", method="POST", late=True)
+    look()
+    hub.faults.let_late_ones_through()
+    twice = [review.body for review in pull.reviews()]
+
+    look()
+
+    first, second = pull.reviews()
+    hub.traffic.clear()
+    look()
+    assert (len(twice), len(set(twice)), first.minimized, second.minimized) == (2, 1, False, True)
+    assert len(open_comments(pull)) == len(first.comments)
+    assert hub.writes() == []
+
+
 def test_a_reply_that_took_effect_late_is_taken_back_by_the_next_look(hub, repository, pull, look):
-    repository.grant("grace", "write")
-    comment = pull.comment("/plan help", by="grace")
-    asked = AnswerComment(
-        pull_request_of(hub, repository, pull), JobMetadata(received=time.time()),
-        comment=f"issuecomment-{comment.id}", node=comment.node_id, lines=" ".join(new_keys(comment.body)),
-    )  # fmt: skip
     hub.faults.cut(path=r"/issues/\d+/comments$", method="POST", late=True)
-    look(asked)
+    look(asking(hub, repository, pull, "/plan help"))
     once = replies(pull)
     late = hub.faults.let_late_ones_through()
     twice = replies(pull)
@@ -69,3 +90,30 @@ def test_a_reply_that_took_effect_late_is_taken_back_by_the_next_look(hub, repos
     look()
 
     assert (late, len(once), twice, replies(pull)) == (1, 1, once * 2, once)
+
+
+def test_a_status_comment_that_took_effect_late_is_taken_back_by_the_next_look(hub, repository, pull, look):
+    hub.faults.cut(path=r"/issues/\d+/comments$", method="POST", late=True)
+    look(asking(hub, repository, pull, "/plan status"))
+    once = replies(pull)
+    hub.faults.let_late_ones_through()
+    twice = replies(pull)
+
+    look()
+
+    assert (len(once), twice, replies(pull)) == (1, once * 2, once)
+
+
+def test_an_older_run_that_is_unfinished_beside_a_verdict_ends_with_what_that_says(hub, pull, look):
+    look()
+    [older] = pull.check_runs(CHECK_NAME)
+    said = {"name": CHECK_NAME, "status": "completed", "conclusion": older.conclusion, "external_id": older.external_id}
+    newer = deeds_checks.create_run(hub, pull.pull.repository, hub.app, pull.head_sha, said)
+    title, older.title, older.status, older.conclusion = older.title, "Waiting", "in_progress", None
+
+    look()
+    hub.traffic.clear()
+    look()
+
+    assert (older.status, older.conclusion, older.title) == ("completed", newer.conclusion, title)
+    assert hub.writes() == []

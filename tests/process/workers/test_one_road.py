@@ -92,7 +92,7 @@ READS = frozenset({
     "ZREVRANGE", "ZSCORE", "size",
 })  # fmt: skip
 WRITES = frozenset({
-    "DEL", "EXPIRE", "HDEL", "HSET", "SADD", "SET", "SREM", "UNLINK", "ZADD", "ZREM", "ZREMRANGEBYRANK",
+    "DEL", "EXPIRE", "HDEL", "HSET", "HSETNX", "SADD", "SET", "SREM", "UNLINK", "ZADD", "ZREM", "ZREMRANGEBYRANK",
     "ZREMRANGEBYSCORE", "drop_installation", "put",
 })  # fmt: skip
 """Commands by what they do; a verb of the inbox's script is one."""

@@ -10,13 +10,14 @@ from rq import Queue
 from rq.serializers import JSONSerializer
 
 from plangate.queue.inbox import LEASE_SECONDS
+from plangate.queue.job_json import to_json
 from plangate.queue.jobs import Priority, ReviewPullRequest
 from plangate.queue.metrics import KEY, LOST_LEASES
 from plangate.standalone.redis import Server, find_server
 from plangate_workers.runtime.shutdown import SHUTDOWN_GRACE
 from tests import PATIENCE
 from tests.jobs import a_review
-from tests.process.workers.stage import stage
+from tests.process.workers.stage import PERFORM, stage
 
 FOREVER = 600
 """Seconds: longer than any test; no job that takes so long ends by itself."""
@@ -241,3 +242,23 @@ def test_what_another_version_s_dispatcher_has_called_is_left_alone_and_due_agai
 
     assert standing.wait_for("done", 1) == ["review:10:1:0:0"]
     assert (failed, taken, standing.trace("begun")) == (1, 1, ["review:10:1"])
+
+
+def test_what_stands_in_redis_names_nothing_that_a_worker_executes(standing, tmp_path):
+    queue = Queue("plangate-1", connection=standing.redis, serializer=JSONSerializer)
+    foreign = queue.enqueue("os.mkdir", args=(str(tmp_path / "made"),))
+    bound = queue.enqueue("append", args=("x",))
+    bound.instance = ["data"]
+    bound.save()
+    ours = queue.enqueue(PERFORM, args=(to_json(a_job(1)), "no token"))
+    names = dict.fromkeys(("success_callback_name", "failure_callback_name"), "tests.process.workers.stage.called_back")
+    for job in (foreign, ours):
+        standing.redis.hset(job.key, mapping=names)
+
+    standing.start("worker")
+    standing.wait_until(lambda _: not queue.job_ids and len(queue.failed_job_registry.get_job_ids()) >= 2)
+    standing.wait_until(lambda _: ours.get_status() == "finished")
+
+    assert not (tmp_path / "made").exists()
+    assert {job.get_status() for job in (foreign, bound)} == {"failed"}
+    assert (standing.trace("called-back"), standing.trace("begun")) == ([], [])

@@ -8,9 +8,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from plangate.domain.documents.layout import POLICY_PATH
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.errors import AuthorError, GoneError, RefusedError, TransientError
 from plangate.github.api.client import open_app
+from plangate.queue.inbox import ARRIVED_KEY
 from plangate.queue.jobs import (
     ForgetInstallation,
     InstallationRef,
@@ -23,9 +25,10 @@ from plangate.queue.jobs import (
 )
 from plangate_workers.context import LeaseLostError
 from plangate_workers.handlers import HANDLERS, reconcile
-from plangate_workers.handlers.redeliver import UNDELIVERED_KEY, read_undelivered, redeliver
+from plangate_workers.handlers.redeliver import CURSOR_KEY, UNDELIVERED_KEY, read_undelivered, redeliver
 from plangate_workers.runtime.job_runner import run_leased
 from tests import sample
+from tests.builders import CONSTITUTION_PATH as LAW
 from tests.jobs import changed, pull_request_of, repository_of
 from tests.process.workers.stage import handling
 
@@ -101,6 +104,91 @@ def test_a_sweep_for_a_policy_that_moved_puts_in_all_since_it_says_what_is_a_pla
     reconcile.sweep(context, a_sweep(hub, repository, base="main", policy=True))
 
     assert sorted(one.target.number for one in put_in(context)) == [judged.number, planned.number]
+
+
+@pytest.fixture
+def swept(hub, context, repository, take):
+    """Judge a plan and a pull request without one; a sweep then tells what it puts in."""
+    pulls = [repository.open_pull_request(name, files) for name, files in (
+        ("planned", sample.good_feature()), ("other", {"src/other.py": "OTHER = 1\n"}),
+    )]  # fmt: skip
+    for pull in pulls:
+        run_leased(context, take(ReviewPullRequest(pull_request_of(hub, repository, pull))), HANDLERS)
+
+    def sweep(**changes) -> list:
+        long_after(context)
+        reconcile.sweep(context, a_sweep(hub, repository, **{"since": time.time() - 3600, **changes}))
+        return put_in(context)
+
+    return sweep
+
+
+@pytest.mark.parametrize(
+    ("files", "policy"),
+    [
+        ({LAW: sample.base()[LAW] + "\n"}, False),
+        ({LAW: None}, False),
+        ({POLICY_PATH: "fail-on: critical\n"}, True),
+        ({".specify/presets/own/templates/plan-template.md": "# Plan\n"}, False),
+    ],
+    ids=["the constitution changed", "it is gone", "a policy came", "a preset came"],
+)
+def test_law_that_moved_without_an_event_is_found_by_the_next_sweep(repository, swept, files, policy):
+    before = swept()
+    repository.push("main", files)
+
+    [sweep] = swept()
+
+    assert before == []
+    assert (type(sweep), sweep.base, sweep.policy, sweep.since) == (SweepRepository, "main", policy, 0.0)
+    assert len(swept(base=sweep.base, policy=sweep.policy)) == 1 + policy
+    assert swept() == []
+
+
+def test_law_that_moved_before_any_sweep_is_found_by_the_first(repository, swept):
+    repository.push("main", {LAW: sample.base()[LAW] + "\n"})
+
+    assert [job.base for job in swept()] == ["main"]
+
+
+def test_a_push_that_was_told_is_no_news_for_the_next_sweep(hub, repository, swept):
+    repository.push("main", {LAW: sample.base()[LAW] + "\n"})
+
+    assert (len(swept(base="main")), swept()) == (1, [])
+
+
+def test_a_branch_that_moves_without_its_law_puts_nothing_in_and_a_still_one_takes_one_call(hub, repository, swept):
+    swept()
+    repository.push("main", {"README.md": "# Other\n"})
+    moved = swept()
+    hub.traffic.clear()
+
+    assert (moved, swept()) == ([], [])
+    assert [call.operation for call in hub.calls()] == ["Tips", "OpenPullRequests"]
+
+
+def test_the_specs_root_of_a_judged_plan_is_known_from_then_on(hub, context, repository, take):
+    pull = repository.open_pull_request("nested", sample.good_feature("ui/specs/001-search"))
+    job = ReviewPullRequest(pull_request_of(hub, repository, pull))
+    before = context.texts(job).specs_roots()
+
+    run_leased(context, take(job), HANDLERS)
+
+    assert (before, context.texts(job).specs_roots()) == ((), ("ui/specs",))
+
+
+def test_the_law_of_a_branch_that_is_gone_is_forgotten(hub, context, repository, take, swept):
+    repository.create_branch("release")
+    pull = repository.open_pull_request("late", sample.good_feature(), base="release")
+    run_leased(context, take(ReviewPullRequest(pull_request_of(hub, repository, pull))), HANDLERS)
+    (key,) = context.redis.scan_iter("plangate:text:*:judged-law")
+    kept = {field.partition(b"\n")[0] for field in context.redis.hkeys(key)}
+    repository.delete_branch("release")
+
+    swept()
+
+    assert kept == {b"main", b"release"}
+    assert {field.partition(b"\n")[0] for field in context.redis.hkeys(key)} == {b"main"}
 
 
 def test_a_sweep_puts_in_what_github_itself_gave_another_base(hub, context, take, repository):
@@ -305,6 +393,33 @@ def test_what_redis_forgot_of_failed_deliveries_is_found_out_from_githubs_list(h
     late = look_for_lost(hub, context, now + 200)
 
     assert (before, early, late, look_for_lost(hub, context, now + 1000)) == (len(lost), 0, len(lost), 0)
+
+
+def note(context, *deliveries: str, at: float) -> None:
+    """Keep that these arrived at that time, as the receiver does."""
+    context.redis.zadd(ARRIVED_KEY, dict.fromkeys(deliveries, at))
+
+
+def test_what_arrived_is_not_asked_for_whatever_github_heard_of_it(hub, context, lost):
+    note(context, *(delivery.guid for delivery in hub.deliveries), at=time.time() - 120)
+
+    assert (len(lost) > 1, look_for_lost(hub, context, time.time())) == (True, 0)
+
+
+def test_what_redis_lost_after_it_was_accepted_is_asked_for_again(hub, context, lost, receiver):
+    now = time.time()
+    hub.send_webhooks_to(receiver)
+    taken = look_for_lost(hub, context, now)
+    before_it_was_kept = look_for_lost(hub, context, now + 200)
+    first, *others = sorted({delivery.guid for delivery in hub.deliveries})
+    note(context, first, at=now - 1000)
+    context.redis.delete(CURSOR_KEY)
+
+    asked = [look_for_lost(hub, context, now + seconds) for seconds in (400, 401)]
+    note(context, *others, at=now + 401)
+
+    assert (taken, before_it_was_kept) == (len(lost), 0)
+    assert (asked[0] > 0, asked[1], look_for_lost(hub, context, now + 5000)) == (True, 0, 0)
 
 
 def test_of_very_many_failed_deliveries_one_look_asks_for_some_and_the_next_goes_on(hub, context, lost, monkeypatch):

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from plangate.domain.model.existing_output import OwnComment
 from plangate.presentation.hidden_markers import (
+    STATUS_MARKER,
     answers_marker,
     fingerprint_marker,
     read_fingerprints,
-    repeated_replies,
+    repeated_comments,
 )
 
 WORDS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=5)
@@ -51,4 +52,11 @@ def a_reply(number, *commands, tampered=False):
     ids=["others", "twice", "a part", "more", "not our words any more", "no replies"],
 )
 def test_a_reply_is_repeated_where_older_ones_answer_all_that_it_answers(replies, repeated):
-    assert repeated_replies(replies) == repeated
+    assert repeated_comments(replies) == repeated
+
+
+def test_of_status_comments_the_last_stays_and_what_another_edited_is_left_alone():
+    said = f"Judged.\n\n{STATUS_MARKER}"
+    words = [OwnComment(9, said), OwnComment(3, said), OwnComment(5, "Judged."), OwnComment(4, said, tampered=True)]
+
+    assert repeated_comments(words) == (3,)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from plangate.domain.model.existing_output import ExistingOutput, OwnReviewComment
+from plangate.domain.model.existing_output import ExistingOutput, OwnReview, OwnReviewComment
 from plangate.domain.model.findings import Severity
 from plangate.domain.model.policy import Policy
-from plangate.presentation.comments import outdated_comments
+from plangate.presentation.comments import outdated_comments, repeated_reviews
 from plangate.presentation.hidden_markers import fingerprint_marker
 from plangate.presentation.review import compose
 from tests.builders import PLAN_PATH, a_feature, a_file, a_finding, a_plan_report, a_report, a_snapshot
@@ -118,3 +118,27 @@ def test_where_threads_block_only_what_blocks_anyway_gets_one():
 
     assert (says(mild), says(grave), says(grave, fail_on=None)) == (False, True, False)
     assert Policy().fail_on is Severity.HIGH
+
+
+def folded(*reviews, comments=(), going=()):
+    return repeated_reviews(ExistingOutput(reviews=reviews, comments=comments), going)
+
+
+def test_of_reviews_of_one_commit_that_say_the_same_the_oldest_stays():
+    review = OwnReview("r1", "a" * 40, "One comment.")
+    again, folded_before = replace(review, id="r2"), replace(review, id="r0", folded=True)
+    others = (replace(review, id="r3", body="Two comments."), replace(review, id="r4", commit="b" * 40))
+    silent = (replace(review, id="r5", body=""), replace(review, id="r6", body=""))
+
+    assert folded(folded_before, review, again, *others, *silent) == ("r2",)
+
+
+def test_a_review_with_an_open_comment_stays_and_one_whose_comments_go_is_folded():
+    review = OwnReview("r1", "a" * 40, "One comment.")
+    again = replace(review, id="r2")
+    first, second = a_comment(a_finding(), review="r1"), a_comment(a_finding(), number=2, review="r2")
+
+    assert folded(review, again, comments=(first, second)) == ()
+    assert folded(review, again, comments=(first, second), going=(second,)) == ("r2",)
+    assert folded(review, again, comments=(first, second), going=(first,)) == ("r1",)
+    assert folded(review, again, comments=(replace(first, resolved=True), second)) == ("r1",)

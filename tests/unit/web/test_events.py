@@ -77,6 +77,10 @@ def test_a_closing_asks_for_a_look_at_those_with_its_head_and_at_follow_ups():
     closed, stale = asked("pull_request", a_pull_request("closed"))
 
     assert (closed, closed.key) == (PullRequestClosed(PULL, METADATA), "parting:10:3")
+    at = "2026-05-01T10:00:00Z"
+    payload = a_pull_request("closed")
+    payload["pull_request"]["closed_at"] = at
+    assert asked("pull_request", payload)[0].closed == at
     assert stale == STALE
 
 

@@ -6,10 +6,13 @@ import structlog
 
 from plangate.domain.model.evidence import Evidence
 from plangate.domain.model.outgoing import Facts, LookAgain, Outgoing
+from plangate.domain.model.snapshot import judged
 from plangate.github.api.client import Connection
 from plangate.github.read.branches.head_branch import has_moved
 from plangate.github.read.feature_number_claims import Claims
+from plangate.github.read.law.judged_law import JudgedLaw
 from plangate.github.read.law.owner_policy import remember_governed
+from plangate.github.read.text_cache import TextCache
 from plangate.github.write.publish import Published, publish, says_more, writes_in_parts
 from plangate.queue import watched_paths
 from plangate.queue.jobs import Priority, PullRequestJob, RepositoryJob, ReviewMergeGroup, ReviewPullRequest
@@ -41,6 +44,7 @@ def publish_review(
         put_jobs(context, job, outgoing.look_again)
         remember(context, job, _settled(outgoing.facts, evidence, published))
         _remember_refused(ReviewMemory(context.redis, job.target), evidence, published)
+        _remember_places(context.texts(job), evidence)
     remember_law(context, job, own.repository, outgoing.facts)
     conclusion = outgoing.check_run.conclusion if outgoing.check_run else "closed"
     if outgoing.check_run:
@@ -101,6 +105,14 @@ def remember_law(context: WorkerContext, job: RepositoryJob, repository: str, fa
     watched_paths.remember(context.redis, job.target.installation, job.target.repository_id, facts.law)
     if facts.governed:
         remember_governed(context.texts(job), repository)
+
+
+def _remember_places(texts: TextCache, evidence: Evidence) -> None:
+    """Keep where plans and law lie, so that it is found without an event and behind links when they change."""
+    for snapshot in evidence.snapshots:
+        plans = judged(snapshot.changes, snapshot.policy)
+        JudgedLaw(texts).put(snapshot)
+        texts.put_specs_roots(plan.seen_as or plan.path for plan in plans)
 
 
 def _remember_refused(memory: ReviewMemory, evidence: Evidence, published: Published) -> None:

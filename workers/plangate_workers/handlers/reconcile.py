@@ -6,7 +6,7 @@ repository. So each step is small, waits its turn behind people and pushes, and 
 
 import itertools
 import time
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 import structlog
 
@@ -16,6 +16,7 @@ from plangate.errors import GoneError
 from plangate.github.api.client import open_app, open_installation
 from plangate.github.api.tokens import TokenStore
 from plangate.github.read import text_cache
+from plangate.github.read.law.judged_law import BranchLaw, JudgedLaw
 from plangate.github.read.law.owner_policy import governed_by, read_anew
 from plangate.github.read.repositories import (
     CompletedRun,
@@ -99,15 +100,27 @@ def sweep(context: WorkerContext, job: SweepRepository) -> None:
 
     The owner's own repository is looked into as well, so that reviews of the others need not.
     """
+    judged = JudgedLaw(context.texts(job))
     with context.open(job) as github:
         if is_owner_home(job.target.repository):
             read_anew(github, context.texts(job))
+        # Before the pull requests: what moves after it moved for the next look, too.
+        laws = judged.look(github, job.base) if job.head is None else ()
         pulls = list(list_open_pull_requests(github, base=job.base, since=job.since))
     due = _due_again(context, pulls, time.time())
-    jobs = [_review_of(pull, job) for pull in wanted(pulls, job, due)]
+    jobs = [*(_review_of(pull, job) for pull in wanted(pulls, job, due)), *_sweeps_of_moved(laws, job)]
     if jobs:
         context.inbox.put(jobs)
         log.info("swept", found=len(jobs))
+    for law in laws:
+        judged.settle(law)
+
+
+def _sweeps_of_moved(laws: Iterable[BranchLaw], job: SweepRepository) -> Iterator[SweepRepository]:
+    """A sweep of each branch whose law moved, where this is none: its push was told by no event."""
+    for law in laws:
+        if law.moved and job.base is None:
+            yield SweepRepository(job.target, job.metadata.untried(), base=law.branch, policy=law.policy_moved)
 
 
 def sweep_owner(context: WorkerContext, job: SweepOwner) -> None:

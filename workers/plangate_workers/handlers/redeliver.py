@@ -1,6 +1,8 @@
 """Deliveries that never arrived: each is asked for again, with growing pauses, until one arrives or GitHub forgets it.
 
-Redis keeps which they are. What it lost is found out again from GitHub's list, which tells every attempt.
+The receiver keeps which delivery asked for what it puts in: so an answer that GitHub did not hear is no reason to ask,
+and what Redis lost after the answer is one. Which never arrived is kept, too, and what is lost of that is found out
+again from GitHub's list, which tells every attempt.
 """
 
 from collections.abc import Mapping
@@ -36,9 +38,11 @@ def read_undelivered(context: WorkerContext, app: AppConnection, now: float) -> 
     attempts = tuple(list_deliveries(app, since=since))
     kept = cast(dict[bytes, bytes], context.redis.hgetall(UNDELIVERED_KEY))
     known = {guid.decode(): Undelivered.read(text.decode()) for guid, text in kept.items()}
+    here = context.inbox.arrived(sorted({*known, *(attempt.guid for attempt in attempts)}))
+    missing = undelivered(known, attempts, now=now, taken=here.deliveries, since=here.since)
     # By GitHub's clock. What is younger may still be on its way; it is read again.
     newest = max((attempt.at for attempt in attempts), default=since)
-    return undelivered(known, attempts, now=now), max(newest - DELIVERY_GRACE, since)
+    return missing, max(newest - DELIVERY_GRACE, since)
 
 
 def redeliver(

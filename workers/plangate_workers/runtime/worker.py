@@ -11,6 +11,7 @@ import resource
 import signal
 import threading
 import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
@@ -44,15 +45,43 @@ FAREWELL = 0.5
 log = structlog.stdlib.get_logger()
 
 
+Perform = Callable[[str, str], None]
+"""Does a job, written as JSON, that is held with a token."""
+
+
+def job_class(functions: Mapping[str, Perform]) -> type[Job]:
+    """RQ's job, which calls one of these functions by its name, and nothing else that its record in Redis names."""
+
+    class KnownJob(Job):
+        """A job of which Redis holds data only: who can write there must not choose what is executed here."""
+
+        @property
+        def func(self) -> Perform:
+            """The function of that name; raises ValueError for any other, so that the job is left alone."""
+            perform = functions.get(self.func_name or "")
+            if perform is None or self.instance is not None:
+                raise ValueError(f"No function of ours: {self.func_name!r}")
+            return perform
+
+        @property
+        def success_callback(self) -> None:
+            """Nothing is called besides."""
+
+        failure_callback = stopped_callback = success_callback
+
+    return KnownJob
+
+
 class WorkerProcess:
     """Works in a slot, in another when that one was lost or Redis went away, until told to stop."""
 
-    def __init__(self, client: "redis.Redis", max_cpu_seconds: int) -> None:
+    def __init__(self, client: "redis.Redis", max_cpu_seconds: int, functions: Mapping[str, Perform]) -> None:
         """The worker of this process, which is from now on asked to stop by SIGTERM and SIGINT.
 
-        A job's process may use the processor for `max_cpu_seconds`.
+        A job's process may use the processor for `max_cpu_seconds`. `functions` are what a job may call, by name.
         """
         self._client = client
+        self._job_class = job_class(functions)
         self._worker: SlotWorker | None = None
         self._stop = listen_for_stop(lambda: self._worker.horse_pid if self._worker else 0)
         # The process of a job does not outlive the worker, whose slot speaks for it. There are no other forks.
@@ -76,7 +105,7 @@ class WorkerProcess:
         if not wait_for_redis(self._client, self._stop):
             return
         slot = take_slot(self._client)
-        self._worker = SlotWorker(self._client, slot, self._stop)
+        self._worker = SlotWorker(self._client, slot, self._stop, self._job_class)
         log.info("working", seat=slot.number)
         try:
             self._worker.work(logging_level="WARNING")
@@ -91,16 +120,17 @@ class SlotWorker(Worker):
 
     max_connection_wait_time = MAX_WAIT_FOR_REDIS
 
-    def __init__(self, client: "redis.Redis", slot: WorkerSlot, stop: threading.Event) -> None:
+    def __init__(self, client: "redis.Redis", slot: WorkerSlot, stop: threading.Event, job_class: type[Job]) -> None:
         """A worker for the queue of a slot that is taken, which ends once `stop` is set."""
         self._slot = slot
         self._stop = stop
         self._inbox = Inbox(client)
         self._lease: Lease | None = None
         super().__init__(
-            [Queue(slot.queue, connection=client, serializer=JSONSerializer)],
+            [Queue(slot.queue, connection=client, job_class=job_class, serializer=JSONSerializer)],
             name=f"{slot.queue}.{slot.owner}",
             connection=client,
+            job_class=job_class,
             serializer=JSONSerializer,
             worker_ttl=WORKER_TTL,
             job_monitoring_interval=HEARTBEAT,

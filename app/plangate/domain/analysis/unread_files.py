@@ -12,7 +12,7 @@ def unread_beside(feature: Feature) -> tuple[File, ...]:
 
 def why_unreadable(file: File) -> str:
     """Why nobody can read a file, and what to do; empty where it was read, or was left aside for want of room."""
-    if file.symlink or _was_read(file):
+    if file.symlink or file.passed_over or _was_read(file):
         return ""
     if file.size > MAX_FILE_SIZE:
         most = MAX_FILE_SIZE // 1024

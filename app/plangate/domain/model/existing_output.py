@@ -18,8 +18,9 @@ class OwnCheckRun:
 class OwnReviewComment:
     """A review comment of ours that began a thread, that GitHub says we wrote and nobody else edited.
 
-    `thread` is the thread's id in GraphQL. `resolved` tells that somebody resolved it, `resolved_by_us` that we did.
-    `touched`: somebody answered or reacted to it. `refused`: GitHub did not let us resolve the thread when we tried.
+    `thread` and `review` are the ids of the thread and of the comment's review in GraphQL. `resolved` tells that
+    somebody resolved it, `resolved_by_us` that we did. `touched`: somebody answered or reacted to it. `refused`: GitHub
+    did not let us resolve the thread when we tried.
     """
 
     id: int
@@ -32,6 +33,20 @@ class OwnReviewComment:
     resolved_by_us: bool = False
     touched: bool = False
     refused: bool = False
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReview:
+    """What a review of ours says of a commit, that nobody else edited; `id` is its id in GraphQL.
+
+    `folded` tells that GitHub shows it folded.
+    """
+
+    id: str
+    commit: str
+    body: str
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +97,18 @@ class VoidWaiver:
 class ExistingOutput:
     """What of ours stands on GitHub already.
 
-    `words` is the conversation's part that is ours. `waivers` are those records in it that we signed for this pull
-    request, `void` the others. `since` is when GitHub heard of this head for us, in its form; empty while it did not.
-    `forced` is when the pull request's head was last forced elsewhere, in the same form; empty while it never was.
+    `unfinished` are the ids of further runs of ours on the head that are not completed. `reviews` are the last of ours,
+    the oldest first. `words` is the conversation's part that is ours. `waivers` are those records in it that we signed
+    for this pull request, `void` the others. `since` is when GitHub heard of this head for us, in its form; empty while
+    it did not. `forced` is when the pull request's head was last forced elsewhere, in the same form; empty while it
+    never was.
     `locked` tells that the conversation is, so that GitHub takes no comment and no reaction of ours.
     """
 
     check_run: OwnCheckRun | None = None
+    unfinished: tuple[int, ...] = ()
     comments: tuple[OwnReviewComment, ...] = ()
+    reviews: tuple[OwnReview, ...] = ()
     words: tuple[OwnComment, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     void: tuple[VoidWaiver, ...] = ()

@@ -150,19 +150,20 @@ class Judgement:
 class Outgoing:
     """All that one evaluation does, in the order in which it is done.
 
-    `resolve` are the comments of ours of which nothing is left to say, by the number of their pull request. There is a
+    `resolve` are the comments of ours of which nothing is left to say, by the number of their pull request, `folded`
+    the ids of reviews of ours that say what another does, `repeated` those of comments in the conversation. There is a
     review where there is something new to say, and a check-run unless the pull request is closed. `others` are reviews
     of other pull requests, by their numbers, that have the same head and so the same check-run. `superseded` are runs
-    of ours on other heads, by their ids, `repeated` the ids of replies that say what another does. Then come jobs and
-    facts.
+    of ours that are not finished beside it or on other heads, by their ids. Then come jobs and facts.
     """
 
     check_run: CheckRun | None = None
     review: Review | None = None
     others: tuple[tuple[int, Review], ...] = ()
     resolve: tuple[tuple[int, tuple[OwnReviewComment, ...]], ...] = ()
-    superseded: tuple[tuple[int, CheckRun], ...] = ()
+    folded: tuple[str, ...] = ()
     repeated: tuple[int, ...] = ()
+    superseded: tuple[tuple[int, CheckRun], ...] = ()
     look_again: tuple[LookAgain, ...] = ()
     facts: Facts = Facts()
 

@@ -17,6 +17,12 @@ MAX_FILE_SIZE = 256 * 1024
 MAX_CONTRACTS = 50
 """Contracts of one feature that are read on GitHub, where most have fewer than ten."""
 
+MAX_READ_SIZE = 16 * 1024 * 1024
+"""Bytes that are read for one pull request of plans and of what lies beside them; a feature's are about 80 kB."""
+
+MAX_READ_FILES = 4_000
+"""Files that are read for one pull request, likewise."""
+
 MAX_AFFECTED_FEATURES = 200
 """Features whose plans are judged under an amendment, those of the highest numbers."""
 
@@ -27,7 +33,7 @@ class File:
 
     `sha` is its blob id. `text` is None when it was not read or cannot be (over MAX_FILE_SIZE bytes, not UTF-8, or,
     with `overgrown`, too much structure); for a symbolic link it is the target's path as written. In the place of a
-    `submodule`, `sha` is the commit of another repository.
+    `submodule`, `sha` is the commit of another repository. `passed_over`: it was not read for want of room.
     """
 
     path: str
@@ -37,6 +43,7 @@ class File:
     symlink: bool = False
     overgrown: bool = False
     submodule: bool = False
+    passed_over: bool = False
 
 
 def content_of(file: File | None) -> str | None:

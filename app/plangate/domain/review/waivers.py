@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import get_type_hints
 
@@ -74,6 +74,34 @@ def _of_pull_request(ledger: Ledger, repository_id: int, number: int) -> Ledger:
     # What was taken back may still stand in an older comment of ours.
     held = dict.fromkeys(waiver for waiver in here if waiver.command not in ledger.done)
     return replace(ledger, waivers=tuple(held), void=(*ledger.void, *void))
+
+
+def repeated_records(comments: Iterable[OwnComment]) -> tuple[int, ...]:
+    """The ids of comments of ours whose records all stand in the last one, or were taken back there.
+
+    GitHub's word on writing it was lost, so that another was written beside it.
+    """
+    marked = ((comment, _MARKER.search(comment.body)) for comment in comments if not comment.tampered)
+    held = [(comment.id, match[1].split()) for comment, match in marked if match]
+    if not held:
+        return ()
+    last = max(held)
+    stand, done = {*map(_told, last[1])}, {*_done(last[1])}
+    return tuple(
+        comment
+        for comment, records in held
+        if comment != last[0] and all(_told(record) in stand or _is_done(record, done) for record in records)
+    )
+
+
+def _told(record: str) -> Waiver | str:
+    """What a record says, by whichever key it is signed."""
+    return _decode(record.partition(".")[0]) or record
+
+
+def _is_done(record: str, done: Container[str]) -> bool:
+    waiver = _decode(record.partition(".")[0])
+    return waiver is not None and waiver.command in done
 
 
 def _with(ledger: Ledger, comment: OwnComment, records: Sequence[str], keys: Sequence[bytes]) -> Ledger:

@@ -15,7 +15,7 @@ class Selection(Enum):
 
     KIND = ("type", 1)
     ID = ("oid", 1)
-    MODE = ("type mode", 1)
+    MODE = ("oid type mode", 1)
     SIZE = ("oid mode object { ... on Blob { byteSize } }", 1)
     ENTRY = ("...Entry", 3)
     FOLDER = ("...Folder", 6)

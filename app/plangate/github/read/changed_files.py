@@ -1,7 +1,7 @@
 """Which files a pull request changes that concern us: plans, what lies beside them, and law; told from GitHub's list or
 from two trees, and what changes behind links always from trees."""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from plangate.errors import AuthorError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection, look_up
 from plangate.github.read.files import SYMLINK, Commits, Tree, read_texts, read_tree
-from plangate.github.read.pull_request import ListedFile, PullRequestState
+from plangate.github.read.pull_request import ListedFile, PullRequestState, SpecsEntry
 from plangate.github.read.text_cache import TextCache
 
 MAX_LISTED_FILES = 3000
@@ -27,7 +27,7 @@ MAX_FOLLOWED_LINKS = 500
 """Symbolic links of a commit that are read."""
 
 _USUAL_ROOT = "specs"
-"""The folder whose standing links are looked for."""
+"""The folder whose standing links are looked for whether a plan was judged there or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def lies_beside(path: str, kind: ChangeKind, policy: Policy) -> bool:
 def read_changes(github: Connection, state: PullRequestState, cache: TextCache) -> tuple[Change, ...]:
     """The changes that concern us, sorted by path.
 
-    A call lists the links of the base's folder `specs`, once for each state of it. Raises AuthorError when trees are
+    A call lists the links of each specs root of the base, once for each state of it. Raises AuthorError when trees are
     too large to be compared where they must be: what cannot be seen is never taken for unchanged.
     """
     trees = _Trees(github, f"reading all file names of {state.called}")
@@ -235,24 +235,33 @@ def _behind_links(
     return tuple(linked_changes(before, after.all(), known))
 
 
-def _links_of_base(github: Connection, state: PullRequestState, cache: TextCache) -> Collection[str]:
-    """The paths of the symbolic links and submodules that stand in the base's folder `specs`.
+def _links_of_base(github: Connection, state: PullRequestState, cache: TextCache) -> Iterator[str]:
+    """The paths of the symbolic links and submodules that stand in the base's specs roots.
 
-    A call where that folder changed since it was listed; links that stand in other specs folders are not looked for.
+    A call where one changed since it was listed, and one for the roots that are not called `specs`: those are known by
+    the plans that were judged there.
     """
-    specs = state.specs
-    if specs is None or specs.leads_elsewhere:
-        return () if specs is None else (_USUAL_ROOT,)
-    known = cache.links(specs.oid)
-    if known is not None:
-        return known
-    tree = read_tree(github, specs.oid, doing=f"looking for links of {state.called}")
-    if tree.truncated:
-        raise AuthorError(f"{state.repository} has too many files in its folder {_USUAL_ROOT} to look for links there.")
-    links = (*tree.submodules, *(file.path for file in tree.files if file.symlink))
-    paths = sorted(f"{_USUAL_ROOT}/{path}" for path in links)
-    cache.put_links(specs.oid, paths)
-    return paths
+    for root, entry in _specs_roots(github, state, cache):
+        yield from (root,) if entry.leads_elsewhere else _links_in(github, state, cache, root, entry.oid)
+
+
+def _specs_roots(github: Connection, state: PullRequestState, cache: TextCache) -> Iterator[tuple[str, SpecsEntry]]:
+    nested = [ObjectQuery(state.base_sha, root, Selection.MODE) for root in cache.specs_roots() if root != _USUAL_ROOT]
+    found = look_up(github, nested, doing=f"looking for links of {state.called}").paths
+    entries = {_USUAL_ROOT: state.specs, **{query.path: SpecsEntry.of(found[query]) for query in nested}}
+    return ((root, entry) for root, entry in entries.items() if entry is not None)
+
+
+def _links_in(github: Connection, state: PullRequestState, cache: TextCache, root: str, oid: str) -> Iterator[str]:
+    """The paths of the links and submodules in one folder."""
+    held = cache.links(oid)
+    if held is None:
+        tree = read_tree(github, oid, doing=f"looking for links of {state.called}")
+        if tree.truncated:
+            raise AuthorError(f"{state.repository} has too many files in its folder {root} to look for links there.")
+        held = tuple(sorted({*tree.submodules, *(file.path for file in tree.files if file.symlink)}))
+        cache.put_links(oid, held)
+    return (f"{root}/{path}" for path in held)
 
 
 def _brings_link(github: Connection, state: PullRequestState) -> bool:

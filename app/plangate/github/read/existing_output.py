@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from plangate.domain.model.existing_output import OwnCheckRun, OwnComment, OwnReviewComment
+from plangate.domain.model.existing_output import OwnCheckRun, OwnComment, OwnReview, OwnReviewComment
 from plangate.domain.model.outgoing import CHECK_NAME, RunStatus
-from plangate.errors import TransientError
+from plangate.errors import RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import Page, nodes
 from plangate.github.api.tokens import CHECKING
@@ -15,7 +15,9 @@ Node = Mapping[str, Any]
 
 
 def check_run_on(head: Node) -> OwnCheckRun | None:
-    """The newest check-run of ours on a head."""
+    """The newest check-run of ours on a head; RefusedError where GitHub does not list all suites that hold one."""
+    if head["checkSuites"]["pageInfo"]["hasNextPage"]:
+        raise RefusedError(f"Too many check-suites of ours stand on {head['oid'][:12]}.")
     runs = [run for suite in head["checkSuites"]["nodes"] for run in suite["checkRuns"]["nodes"]]
     if not runs:
         return None
@@ -27,6 +29,13 @@ def check_run_on(head: Node) -> OwnCheckRun | None:
         external_id=newest["externalId"] or "",
         annotations=newest["annotations"]["totalCount"] if newest["annotations"] else 0,
     )
+
+
+def others_unfinished(head: Node) -> tuple[int, ...]:
+    """The ids of our check-runs on a head that are not completed, but for the newest."""
+    newest = check_run_on(head)
+    runs = (run for suite in head["checkSuites"]["nodes"] for run in suite["unfinished"]["nodes"])
+    return tuple(sorted(int(run["databaseId"]) for run in runs if newest and run["databaseId"] != newest.id))
 
 
 def own_check_run(github: Connection, head: str) -> OwnCheckRun | None:
@@ -101,6 +110,16 @@ def _own_comment(thread: Node, comment: Node, viewer: str) -> OwnReviewComment:
         thread=thread["id"],
         resolved_by_us=thread["isResolved"] and _is_us(thread["resolvedBy"], viewer),
         touched=thread["comments"]["totalCount"] > 1 or comment["reactions"]["totalCount"] > 0,
+        review=(comment["pullRequestReview"] or {}).get("id", ""),
+    )
+
+
+def own_reviews(reviews: Iterable[Node], viewer: str) -> Iterator[OwnReview]:
+    """The reviews that are ours and that nobody else edited."""
+    own = (review for review in reviews if _is_by(review, viewer) and not _is_tampered(review, viewer))
+    return (
+        OwnReview(review["id"], (review["commit"] or {}).get("oid", ""), review["body"], review["isMinimized"])
+        for review in own
     )
 
 

@@ -7,6 +7,7 @@ of those goes into the second round.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from plangate.domain.documents.layout import (
     COMPANIONS,
@@ -20,9 +21,18 @@ from plangate.domain.documents.layout import (
     siblings_after_merge,
 )
 from plangate.domain.documents.plan.named_paths import paths as paths_named
-from plangate.domain.model.snapshot import MAX_CONTRACTS, MAX_FILE_SIZE, Change, ChangeKind, Feature, File
+from plangate.domain.model.snapshot import (
+    MAX_CONTRACTS,
+    MAX_FILE_SIZE,
+    MAX_READ_FILES,
+    MAX_READ_SIZE,
+    Change,
+    ChangeKind,
+    Feature,
+    File,
+)
 from plangate.domain.policy import Policy
-from plangate.errors import RefusedError
+from plangate.errors import AuthorError, RefusedError
 from plangate.github.api.client import Connection
 from plangate.github.api.object_queries import Answers, ObjectQuery, Selection
 from plangate.github.read.files import Commits, behind, file_at, files_at, files_in, folders_in
@@ -146,7 +156,37 @@ def unread(feature: Feature) -> Iterator[File]:
     now = {file.path: file.sha for file in feature.files}
     before = [file for file in feature.before_files if is_companion(feature.folder, file.path)]
     changed = [file for file in before if now.get(file.path) != file.sha]
-    return (file for file in (*contracts[:MAX_CONTRACTS], *changed) if file.size <= MAX_FILE_SIZE)
+    wanted = (*contracts[:MAX_CONTRACTS], *changed)
+    return (file for file in wanted if file.size <= MAX_FILE_SIZE and not file.passed_over)
+
+
+def within_room(features: Sequence[Feature], called: str) -> tuple[Feature, ...]:
+    """The features; of the files that are still to be read, those are passed over that are too many for one review.
+
+    Raises AuthorError where what was read is too much already; `called` is how the message begins.
+    """
+    files = chain.from_iterable((f.plan, *filter(None, [f.before]), *f.files, *f.before_files) for f in features)
+    read = [file.size for file in files if file.text is not None]
+    size, count = MAX_READ_SIZE - sum(read), MAX_READ_FILES - len(read)
+    if size < 0 or count < 0:
+        many = f"has {sum(read) >> 20} MiB in {len(read)} files of plans and what lies beside them"
+        raise AuthorError(
+            f"{called} {many}, and at most {MAX_READ_SIZE >> 20} MiB in {MAX_READ_FILES} are read together."
+        )
+    passed_over: set[tuple[str, str]] = set()
+    for file in chain.from_iterable(map(unread, features)):
+        size, count = size - file.size, count - 1
+        if size < 0 or count < 0:
+            passed_over.add((file.path, file.sha))
+
+    def marked(files: Iterable[File]) -> tuple[File, ...]:
+        return tuple(replace(file, passed_over=(file.path, file.sha) in passed_over) for file in files)
+
+    if not passed_over:
+        return tuple(features)
+    return tuple(
+        replace(feature, files=marked(feature.files), before_files=marked(feature.before_files)) for feature in features
+    )
 
 
 def with_texts(feature: Feature, texts: Mapping[str, str | None]) -> Feature:

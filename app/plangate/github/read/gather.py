@@ -41,6 +41,7 @@ from plangate.github.read.features import (
     touched_features_at,
     unread,
     with_texts,
+    within_room,
 )
 from plangate.github.read.files import Commits, TreeEntry, files_at, look_up_texts
 from plangate.github.read.law.governing_files import (
@@ -190,8 +191,8 @@ class Reading:
         # A change of the mode alone is no change of the text; of what lies behind a link, its id tells nothing.
         changed = tuple(f for f in features if f.before is None or f.before.sha != f.plan.sha or f.plan.path in linked)
         first = replace(first_snapshot(self._state, changes), contributions=self._contributions(changes))
-        snapshot = self._third(first, changed, law, nested, answers)
         github, commits = self._github, self._commits
+        snapshot = self._third(first, within_room(changed, self._state.split), law, nested, answers)
         snapshot = YoungLaw(github, commits, answers, self._doing).mark(snapshot)
         return replace(
             snapshot,

@@ -17,12 +17,18 @@ from plangate.domain.model.github.merge_group import MergeGroup, QueuedPullReque
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.domain.model.snapshot import ChangeKind, Snapshot
 from plangate.domain.policy import Policy, PolicyReader, policy_in_force
-from plangate.errors import GoneError, TransientError
+from plangate.errors import GoneError, RefusedError, TransientError
 from plangate.github.api.client import Connection
 from plangate.github.api.graphql_documents import RepositoryQuery, in_batches
 from plangate.github.read.branches.contributions import read_contributions
 from plangate.github.read.changed_files import read_changes, without_companions
-from plangate.github.read.existing_output import check_run_on, known_since, login_of, own_words
+from plangate.github.read.existing_output import (
+    check_run_on,
+    known_since,
+    login_of,
+    others_unfinished,
+    own_words,
+)
 from plangate.github.read.files import files_in
 from plangate.github.read.gather import Reading, first_snapshot
 from plangate.github.read.law.owner_policy import governed, is_to_be_asked, known_policy
@@ -127,7 +133,11 @@ def read_existing_output(github: Connection, head: str) -> ExistingOutput:
     doing = f"reading {github.repository} at {head[:12]}"
     data = github.ask_for("head_commit", doing=doing, oid=head, app=github.app_id, check=CHECK_NAME)
     commit = data["repository"]["object"]
-    return ExistingOutput(check_run_on(commit), since=known_since(commit)) if commit else ExistingOutput()
+    return _standing_on(commit) if commit else ExistingOutput()
+
+
+def _standing_on(head: Mapping[str, Any]) -> ExistingOutput:
+    return ExistingOutput(check_run_on(head), others_unfinished(head), since=known_since(head))
 
 
 def numbers_in(head_ref: str, queue: Mapping[str, str], commits: Iterable[str]) -> tuple[int, ...]:
@@ -180,12 +190,14 @@ def _state(
         usual_law=tuple(usual_law(github, base)),
         listed_law=files_in(SPECIFY, base["specify"]),
         specs=SpecsEntry.of(base["specs"]),
-        existing_output=ExistingOutput(check_run_on(head), since=known_since(head)),
+        existing_output=_standing_on(head),
         sharing=(),
     )
 
 
 def _ends(refs: Mapping[str, Any] | None) -> Iterator[tuple[str, str]]:
+    if refs and refs["pageInfo"]["hasNextPage"]:
+        raise RefusedError("The merge queue has more branches than GitHub lists at once.")
     for node in (refs or {}).get("nodes") or ():
         # GitHub takes the prefix that was asked for off the name; joined, they are the whole name either way.
         yield f"{node['prefix']}{node['name']}", (node["target"] or {}).get("oid", "")

@@ -18,7 +18,9 @@ from plangate.github.read.existing_output import (
     forced_at,
     known_since,
     login_of,
+    others_unfinished,
     own_comments,
+    own_reviews,
     own_words,
     sharing,
 )
@@ -179,7 +181,9 @@ def _existing_output(
     doing = f"reading {github.repository}#{number}"
     return ExistingOutput(
         check_run_on(head),
+        others_unfinished(head),
         tuple(own_comments(_threads(github, pull, number, doing), viewer)),
+        tuple(own_reviews(pull["reviews"]["nodes"], viewer)),
         tuple(own_words(conversation(github, pull, number, doing), viewer)),
         since=known_since(head),
         forced=forced_at(pull),
@@ -205,13 +209,12 @@ def policy_in(github: Connection, home: Mapping[str, Any] | None) -> OwnerPolicy
 
 
 def threads_block(base: Mapping[str, Any]) -> bool:
-    """Whether a branch takes only pull requests whose threads are resolved: classic protection, or a ruleset.
-
-    What GitHub does not let us see counts as no.
-    """
-    if (base["refUpdateRule"] or {}).get("requiresConversationResolution"):
+    """Whether a branch takes only pull requests whose threads are resolved; what is not to be seen counts as no."""
+    listed = base["rules"] or {"nodes": (), "pageInfo": {"hasNextPage": False}}
+    classic = (base["refUpdateRule"] or {}).get("requiresConversationResolution")
+    if classic or listed["pageInfo"]["hasNextPage"]:
         return True
-    rules = filter(None, (base["rules"] or {}).get("nodes") or ())
+    rules = filter(None, listed["nodes"] or ())
     return any((rule["parameters"] or {}).get("requiredReviewThreadResolution") for rule in rules)
 
 

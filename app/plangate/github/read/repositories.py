@@ -37,7 +37,7 @@ class CompletedRun:
 
 @dataclass(frozen=True, slots=True)
 class OpenPullRequest:
-    """An open pull request; `run` is the newest check-run of ours on its head, where that is completed.
+    """An open pull request; `run` is the newest check-run of ours on its head, where every one there is completed.
 
     `updated` is in seconds since the epoch.
     """
@@ -72,10 +72,11 @@ def is_installed(app: AppConnection, installation: int) -> bool:
     return not answer.get("suspended_at")
 
 
-def is_open(github: Connection, number: int) -> bool:
-    """Whether a pull request is open."""
+def open_since(github: Connection, number: int) -> str | None:
+    """When an open pull request was changed last, in GitHub's form; None where it is closed."""
     doing = f"asking whether {github.repository}#{number} is open"
-    return bool(github.read(f"{github.path}/pulls/{number}", doing=doing)["state"] == "open")
+    pull = github.read(f"{github.path}/pulls/{number}", doing=doing)
+    return str(pull["updated_at"]) if pull["state"] == "open" else None
 
 
 def list_repositories(github: Connection) -> Iterator[Repository]:
@@ -111,7 +112,8 @@ def list_open_pull_requests(
 
 def _pull_request(node: Mapping[str, Any]) -> OpenPullRequest:
     suites = (listed_head(node) or {"checkSuites": {"nodes": ()}})["checkSuites"]["nodes"]
-    runs = [_completed(run) for suite in suites for run in suite["checkRuns"]["nodes"] if run["status"] == "COMPLETED"]
+    whole = not any(suite["unfinished"]["nodes"] for suite in suites)
+    runs = [_completed(run) for suite in suites for run in suite["checkRuns"]["nodes"] if whole]
     return OpenPullRequest(
         number=node["number"],
         head=node["headRefOid"],

@@ -5,15 +5,24 @@ blob is decided by repository.
 """
 
 import json
+import time
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from redis import Redis
 
+from plangate.domain.documents.layout import folder_of
+
 TEXT_TTL = 7 * 24 * 3600
 """Seconds."""
+
+ROOTS_TTL = 180 * 24 * 3600
+"""Seconds after the last plan was judged."""
+
+MAX_ROOTS = 100
+"""Specs roots of one repository."""
 
 _UNREADABLE = b"-"
 
@@ -55,13 +64,29 @@ class TextCache:
         self.redis.set(self.key_of(f"paths-{number}"), _pack(json.dumps(list(paths))), ex=TEXT_TTL)
 
     def links(self, tree: str) -> tuple[str, ...] | None:
-        """The paths of the symbolic links and submodules of a folder; None when they were not listed lately."""
-        packed: Any = self.redis.get(self.key_of(f"links-{tree}"))
+        """The paths in a folder of its symbolic links and submodules; None when they were not listed lately."""
+        packed: Any = self.redis.get(self.key_of(f"links-in-{tree}"))
         return None if packed is None else tuple(json.loads(_unpack(packed) or "[]"))
 
     def put_links(self, tree: str, paths: Iterable[str]) -> None:
         """Keep them for TEXT_TTL."""
-        self.redis.set(self.key_of(f"links-{tree}"), _pack(json.dumps(list(paths))), ex=TEXT_TTL)
+        self.redis.set(self.key_of(f"links-in-{tree}"), _pack(json.dumps(list(paths))), ex=TEXT_TTL)
+
+    def specs_roots(self) -> tuple[str, ...]:
+        """The folders that features of plans lay in which were judged, the last ones."""
+        roots = cast(list[bytes], self.redis.zrange(self.key_of("specs-roots"), 0, -1))
+        return tuple(sorted(root.decode("utf-8", "surrogatepass") for root in roots))
+
+    def put_specs_roots(self, plans: Iterable[str]) -> None:
+        """Keep those of these plans, too, for ROOTS_TTL, in the place of the oldest where there are too many."""
+        roots = filter(None, (folder_of(folder_of(plan)) for plan in plans))
+        places = {root.encode("utf-8", "surrogatepass"): time.time() for root in roots}
+        if places:
+            with self.redis.pipeline(transaction=False) as pipe:
+                pipe.zadd(self.key_of("specs-roots"), places)
+                pipe.zremrangebyrank(self.key_of("specs-roots"), 0, -MAX_ROOTS - 1)
+                pipe.expire(self.key_of("specs-roots"), ROOTS_TTL)
+                pipe.execute()
 
     def key_of(self, sha: str) -> str:
         """Where a blob's text is kept in Redis, or something else of the repository that goes with the installation."""

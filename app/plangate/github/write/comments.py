@@ -9,6 +9,7 @@ from typing import Any
 from plangate.errors import GoneError, RefusedError
 from plangate.github.api.client import Connection
 from plangate.github.read.existing_output import login_of
+from plangate.github.write.reviews import id_of
 
 
 class Reaction(Enum):
@@ -86,7 +87,7 @@ def reply(github: Connection, number: int, body: str) -> int:
     """Say something in the conversation; the comment's id."""
     doing = f"answering on {github.repository}#{number}"
     path = f"{github.path}/issues/{number}/comments"
-    return int(github.write("POST", path, {"body": body}, doing=doing, content=True)["id"])
+    return id_of(github.write("POST", path, {"body": body}, doing=doing, content=True), doing)
 
 
 def reword(github: Connection, comment: int, body: str) -> None:

@@ -5,6 +5,7 @@ https://docs.github.com/webhooks/using-webhooks/handling-failed-webhook-deliveri
 """
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,6 +27,9 @@ MAX_PAUSE = 6 * 3600
 MAX_UNDELIVERED = 10_000
 """Deliveries that are kept, the youngest; what older ones were about the sweep finds, as far as it is no command."""
 
+ACCEPTED = 202
+"""Our answer to what somebody acts on; any other of its kind says that nobody does."""
+
 _PATH = "/app/hook/deliveries"
 
 
@@ -41,15 +45,20 @@ class Delivery:
     status: int
     at: float
 
-    @property
-    def arrived(self) -> bool:
-        """Whether we took it."""
-        return 200 <= self.status < 300
+    def arrived(self, taken: frozenset[str], since: float) -> bool:
+        """Whether we have it: it is among those that were taken, or its answer says so.
+
+        After `since`, in seconds since the epoch, all are known that were put in: what was answered with ACCEPTED and
+        is not among them was lost after the answer.
+        """
+        if self.guid in taken:
+            return True
+        return 200 <= self.status < 300 and (self.status != ACCEPTED or self.at < since + DELIVERY_GRACE)
 
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """A delivery of which no attempt arrived.
+    """A delivery that did not arrive by any attempt.
 
     `id` is that of its last attempt. `since` is the first attempt's time, `tried` when it was last attempted or asked
     for, in seconds since the epoch; `asks` is how often it was asked for.
@@ -98,25 +107,31 @@ def list_deliveries(app: AppConnection, *, since: float) -> Iterator[Delivery]:
 
 
 def undelivered(
-    known: Mapping[str, Undelivered], attempts: Iterable[Delivery], *, now: float
+    known: Mapping[str, Undelivered],
+    attempts: Iterable[Delivery],
+    *,
+    now: float,
+    taken: frozenset[str] = frozenset(),
+    since: float = math.inf,
 ) -> dict[str, Undelivered]:
     """What never arrived, by its GUID: of what is known, and of attempts, which may tell what is known once more.
 
-    What GitHub keeps no longer is given up.
+    `taken` and `since` as for `Delivery.arrived`. What GitHub keeps no longer is given up.
     """
     tries: dict[str, list[Delivery]] = {}
     for attempt in attempts:
         tries.setdefault(attempt.guid, []).append(attempt)
-    told = {guid: _joined(known.get(guid), tried) for guid, tried in tries.items()}
+    told: dict[str, Undelivered | None] = dict.fromkeys(taken)
+    for guid, tried in tries.items():
+        arrived = any(attempt.arrived(taken, since) for attempt in tried)
+        told[guid] = None if arrived else _joined(known.get(guid), tried)
     missing = {guid: one for guid, one in {**known, **told}.items() if one and now - one.since < DELIVERY_TTL}
     youngest = sorted(missing, key=lambda guid: missing[guid].since)[-MAX_UNDELIVERED:]
     return {guid: missing[guid] for guid in youngest}
 
 
-def _joined(known: Undelivered | None, tried: Sequence[Delivery]) -> Undelivered | None:
-    """What is known of one by now; None when it arrived."""
-    if any(attempt.arrived for attempt in tried):
-        return None
+def _joined(known: Undelivered | None, tried: Sequence[Delivery]) -> Undelivered:
+    """What is known by now of one that did not arrive."""
     last, first = max(tried, key=lambda one: one.at), min(attempt.at for attempt in tried)
     if known is None:
         return Undelivered(last.id, first, last.at, asks=len(tried) - 1)

@@ -6,16 +6,15 @@ work is done once more. Nothing is read after the first write.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from plangate.domain.model.existing_output import ExistingOutput, OwnCheckRun, OwnReviewComment
 from plangate.domain.model.outgoing import CHECK_NAME, Annotation, CheckRun, Outgoing, Review, RunStatus
-from plangate.errors import AppError, GoneError, RefusedError, TransientError
+from plangate.errors import AppError, GoneError, RefusedError
 from plangate.github.api.client import Connection
-from plangate.github.api.errors import InvalidError
-from plangate.github.api.tokens import RESOLVING, SPEAKING
+from plangate.github.api.tokens import SPEAKING
+from plangate.github.write.reviews import delete_comment, fold_review, id_of, post_review, resolve_thread
 
 MAX_ANNOTATIONS = 50
 """Of one request; each further request adds to them."""
@@ -27,7 +26,7 @@ class Published:
 
     `refused` tells that GitHub took none of the inline comments, so that the review stands without them, or not at
     all. `unresolved` are, by the number of their pull request, the threads that we were not let resolve, and that
-    somebody answered or reacted to. `unsettled` are the ids of runs on other heads that could not be concluded, each
+    somebody answered or reacted to. `unsettled` are the ids of unfinished runs that could not be concluded, each
     with the reason.
     """
 
@@ -61,6 +60,7 @@ def publish(
     """
     writing = _Writing(github, check_lease)
     unresolved = tuple((pull, writing.resolve(comments)) for pull, comments in outgoing.resolve)
+    writing.fold(outgoing.folded)
     writing.take_back(outgoing.repeated)
     says = says_more(outgoing, existing, force_rerun=force_rerun)
     said = writing.say(number, outgoing, existing, force_rerun) if says else _standing(existing)
@@ -101,9 +101,10 @@ class _Writing:
         """Post a review, where the pull request takes one: a locked conversation does not, and the verdict stands."""
         self.check_lease()
         try:
-            return post_review(self.github, number, review, check_lease=self.check_lease)
+            review_id, refused = post_review(self.github, number, review, check_lease=self.check_lease)
         except (RefusedError, GoneError):
             return Published(refused=True)
+        return Published(review_id, wrote=1, refused=refused)
 
     def resolve(self, comments: Iterable[OwnReviewComment]) -> frozenset[str]:
         """Resolve the threads of comments of ours, or delete those that nobody answered or reacted to; the others' ids.
@@ -114,73 +115,42 @@ class _Writing:
         may_resolve, left = True, set()
         for comment in comments:
             self.check_lease()
-            may_resolve = may_resolve and _resolve(self.github, comment)
+            may_resolve = may_resolve and resolve_thread(self.github, comment)
             if may_resolve:
                 continue
             if comment.touched:
                 left.add(comment.thread)
             else:
                 self.check_lease()
-                _delete(self.github, f"pulls/comments/{comment.id}")
+                delete_comment(self.github, f"pulls/comments/{comment.id}")
         return frozenset(left)
 
-    def take_back(self, replies: Iterable[int]) -> None:
-        """Delete replies of ours that say what another does."""
-        for reply in replies:
+    def fold(self, reviews: Iterable[str]) -> None:
+        """Fold reviews of ours that say what another does, where GitHub lets us."""
+        for review in reviews:
             self.check_lease()
-            _delete(self.github, f"issues/comments/{reply}")
+            fold_review(self.github, review)
+
+    def take_back(self, comments: Iterable[int]) -> None:
+        """Delete comments of ours in the conversation that say what another does."""
+        for comment in comments:
+            self.check_lease()
+            delete_comment(self.github, f"issues/comments/{comment}")
 
     def supersede(self, runs: Iterable[tuple[int, CheckRun]]) -> Iterator[tuple[int, str]]:
-        """Conclude runs of ours that wait on heads which another has taken the place of; why some could not be."""
+        """Conclude runs of ours that another run or another head has taken the place of; why some could not be."""
         for run_id, wanted in runs:
             standing = ExistingOutput(OwnCheckRun(run_id, RunStatus.IN_PROGRESS, None, ""))
             try:
                 post_check_run(self.github, wanted, standing, check_lease=self.check_lease)
             except AppError as error:
-                # Nobody looks at that head any more; the verdict stands on another.
+                # The verdict stands elsewhere; the next look tries again.
                 yield run_id, str(error)
 
 
 def is_said_by(run: OwnCheckRun, wanted: CheckRun) -> bool:
     """Whether a standing check-run is completed and says just that."""
     return run.status == RunStatus.COMPLETED and run.external_id == wanted.external_id
-
-
-def post_review(
-    github: Connection, number: int, review: Review, *, check_lease: Callable[[], None] = _held_anyway
-) -> Published:
-    """Post a COMMENT review; when GitHub takes its comments not, once more without any of them."""
-    # GitHub rejects the whole review if one line is off the diff, and does not say which.
-    try:
-        return Published(review_id=_post_review(github, number, review), wrote=1)
-    except InvalidError:
-        if not review.comments:
-            raise
-        plain = replace(review, body=review.plain_body or review.body, comments=())
-        check_lease()
-        return Published(review_id=_post_review(github, number, plain), wrote=1, refused=True)
-
-
-def _post_review(github: Connection, number: int, review: Review) -> int:
-    body: dict[str, Any] = {"commit_id": review.commit_sha, "body": review.body, "event": "COMMENT"}
-    if review.comments:
-        body["comments"] = [_comment(c.path, c.line, c.body, c.start_line) for c in review.comments]
-    url, doing = f"{github.path}/pulls/{number}/reviews", f"posting a review on {github.repository}#{number}"
-    return _id_of(github.write("POST", url, body, doing=doing, content=True), doing)
-
-
-def _id_of(answer: Any, doing: str) -> int:
-    """The id of what was written; without one, it is looked for when the work is done once more."""
-    if not isinstance(answer, dict) or not isinstance(answer.get("id"), int):
-        raise TransientError(f"GitHub's answer was incomplete while {doing}.")
-    return int(answer["id"])
-
-
-def _comment(path: str, line: int, body: str, start_line: int | None) -> dict[str, Any]:
-    comment: dict[str, Any] = {"path": path, "line": line, "side": "RIGHT", "body": body}
-    if start_line is not None and start_line < line:
-        comment |= {"start_line": start_line, "start_side": "RIGHT"}
-    return comment
 
 
 def post_check_run(
@@ -262,7 +232,7 @@ def _write(
         method, url = "POST", f"{github.path}/check-runs"
         body["head_sha"] = wanted.head_sha
     doing = f"writing the check-run on {github.repository} at {wanted.head_sha[:12]}"
-    return _id_of(github.write(method, url, body, doing=doing, permissions=permissions), doing)
+    return id_of(github.write(method, url, body, doing=doing, permissions=permissions), doing)
 
 
 def _output(wanted: CheckRun, annotations: Sequence[Annotation]) -> Mapping[str, Any]:
@@ -282,19 +252,3 @@ def _output(wanted: CheckRun, annotations: Sequence[Annotation]) -> Mapping[str,
             for annotation in annotations
         ]
     return output
-
-
-def _resolve(github: Connection, comment: OwnReviewComment) -> bool:
-    """Resolve its thread; False where we may not."""
-    doing = f"resolving a thread of ours on {github.repository}"
-    try:
-        github.change_as(RESOLVING, "resolve_thread", doing=doing, thread=comment.thread)
-    except RefusedError:
-        return False
-    return True
-
-
-def _delete(github: Connection, place: str) -> None:
-    with suppress(GoneError):
-        # Where it is gone somebody was faster.
-        github.delete(f"{github.path}/{place}", doing=f"deleting a comment of ours on {github.repository}")

@@ -2,7 +2,8 @@
 
 import io
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -26,7 +27,6 @@ from plangate.presentation.escape import for_terminal
 from plangate.presentation.excerpts import lines_of
 from plangate.presentation.formats.what_was_read import lines_of_what_was_read
 from plangate.presentation.verdict import (
-    by_severity,
     counting,
     is_unevaluated,
     is_unreadable,
@@ -208,11 +208,17 @@ def _set_apart(finding: Finding) -> str:
     return f"  {for_terminal(finding.path)}:{finding.line}  {finding.severity.word} {finding.rule}  ({why})\n"
 
 
+def _by_severity(findings: Iterable[Finding]) -> str:
+    """How many findings there are of each severity, the heaviest first: `1 critical, 2 high`."""
+    numbers = Counter(finding.severity for finding in findings)
+    return ", ".join(f"{numbers[severity]} {severity.word}" for severity in sorted(numbers, reverse=True))
+
+
 def _closing(report: Report) -> Text:
     word, style = _VERDICTS[report.conclusion]
     if not report.features and not report.law and not report.policy.problems:
         return Text("No plan to judge.\n", style)
-    numbers = by_severity(counting(report.findings)) or "nothing found"
+    numbers = _by_severity(counting(report.findings)) or "nothing found"
     if unevaluated(report):
         return Text(f"{_could_not(report)}, {numbers}.\n", "bold red")
     closing = Text(f"{word[0].upper()}{word[1:]}: ", f"bold {style}")

@@ -12,7 +12,7 @@ from plangate.domain.model.snapshot import ChangeKind, Snapshot
 from plangate.presentation.budget import TextSection, fit
 from plangate.presentation.environment import count
 from plangate.presentation.escape import Markdown
-from plangate.presentation.hidden_markers import STATUS_MARKER
+from plangate.presentation.hidden_markers import STATUS_MARKER, is_status
 from plangate.presentation.links import Links
 from plangate.presentation.replies.reply import comment_url
 from plangate.presentation.summary import waiver_claims
@@ -48,8 +48,7 @@ def _title(report: Report, snapshot: Snapshot) -> str:
 
 def standing_status(comments: Iterable[OwnComment]) -> OwnComment | None:
     """The status comment that stands and that nobody else edited."""
-    trusted = [comment for comment in comments if not comment.tampered]
-    return next((comment for comment in reversed(trusted) if comment.body.rstrip().endswith(STATUS_MARKER)), None)
+    return max(filter(is_status, comments), key=lambda comment: comment.id, default=None)
 
 
 def _skipped(report: Report, snapshot: Snapshot, misnamed: Iterable[str]) -> Iterator[tuple[str, str]]:

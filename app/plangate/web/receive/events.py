@@ -80,7 +80,8 @@ def _closed(event: Event) -> JobRequests:
     is_merged = at(event.payload, "pull_request", "merged") is True
     # Whether a merge opens anything, the policy says.
     scaffold = ScaffoldTasks(target, event.metadata, cause="merge", deed="merge")
-    return PullRequestClosed(target, event.metadata), scaffold if is_merged else _stale_follow_ups(event)
+    closed = text(event.payload, "pull_request", "closed_at")
+    return PullRequestClosed(target, event.metadata, closed=closed), scaffold if is_merged else _stale_follow_ups(event)
 
 
 def _group_requested(event: Event) -> JobRequests:

@@ -16,6 +16,7 @@ from plangate.domain.review.waivers import (
     marker,
     open_record,
     read_ledger,
+    repeated_records,
     seal,
     waived,
     why_void,
@@ -236,3 +237,15 @@ def test_what_is_sealed_is_read_back_whatever_was_written(reason, who, principle
     waiver = a_waiver(reason=reason, who=who, principle=principle)
 
     assert read(a_word(waiver)).waivers == (waiver,)
+
+
+def test_records_that_the_last_comment_holds_or_took_back_are_needless_in_another():
+    other = a_waiver(rule="vague-goal", line="def")
+    first, again = a_word(a_waiver(), key=OLD_KEY), a_word(a_waiver(), id=2)
+
+    assert repeated_records([first]) == ()
+    assert repeated_records([again, first]) == (1,)
+    assert repeated_records([a_word(a_waiver(), other), again]) == ()
+    assert repeated_records([a_word(a_waiver(), other), a_word(other, done=[a_waiver().command], id=2)]) == (1,)
+    assert repeated_records([first, a_word(a_waiver(), id=2, tampered=True)]) == ()
+    assert repeated_records([OwnComment(3, "Plain words."), first]) == ()

@@ -212,3 +212,12 @@ def test_where_people_cite_requirements_each_that_is_not_cited_gets_a_task():
 
     assert "Meet FR-005: Every answer MUST be logged (FR-005)" in made.text
     assert "Give each loan" not in made.text
+
+
+def test_a_number_of_thousands_of_digits_is_no_number_of_a_task_or_phase():
+    many = "9" * 5000
+    text = FIRST.replace("## Phase 1:", f"## Phase {many}:").replace("T001 ", f"T{many} ", 1)
+
+    assert is_kept(text, scaffold(with_tasks(text, MORE)).text)
+    shapeless = f"## Phase {many}: all\n\nNothing yet.\n"
+    assert is_kept(shapeless, scaffold(with_tasks(shapeless, MORE)).text)

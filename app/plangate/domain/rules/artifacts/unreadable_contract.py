@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.unread_files import contracts_asked_for, why_unreadable
@@ -66,6 +67,8 @@ def _unparsed(feature: Feature) -> Iterator[Remark]:
             yield Remark(Span(line, line), f"This contract does not parse: {reason}. Correct it here.", path=file.path)
 
 
+# A plan is judged several times: as it is, as it was, and with each fix. A file that is equal has the same blob id.
+@lru_cache(maxsize=512)
 def _trouble(file: File) -> tuple[int, str] | None:
     """The line at which a file does not parse, and why; None where it does, or is none that tools read."""
     if not file.text or any(sign in file.text for sign in _TEMPLATED):

@@ -16,6 +16,9 @@ from plangate.domain.scaffold.tasks_file.render import phase_lines
 from plangate.domain.text.markdown import Document, FrontMatter, Heading, Item
 from plangate.domain.text.words import name_at_end
 
+MAX_DIGITS = 9
+"""Of a number that counts: Python refuses to read one of thousands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -62,8 +65,9 @@ def _highest(tasks: Tasks) -> int:
 
 
 def _number_in(text: str) -> int:
-    """The number that a text begins with, 0 without one."""
-    return int("".join(takewhile(str.isdecimal, text)) or 0)
+    """The number that a text begins with, 0 without one; what is longer than any number of a task is none."""
+    digits = "".join(takewhile(str.isdecimal, text[: MAX_DIGITS + 1]))
+    return int(digits) if 0 < len(digits) <= MAX_DIGITS else 0
 
 
 def _phases(design: Design, added: Sequence[NumberedTask]) -> Iterator[PhaseTasks]:

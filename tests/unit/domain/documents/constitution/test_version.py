@@ -39,7 +39,10 @@ def test_what_is_commented_told_or_quoted_is_no_version_line(text):
     assert read_version_line(read_markdown(f"# Law\n\n{text}\n")) is None
 
 
-@pytest.mark.parametrize(("text", "read"), [("1.2.0", (1, 2, 0)), ("v1.2", (1, 2, 0)), ("soon", None), (None, None)])
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("1.2.0", (1, 2, 0)), ("v1.2", (1, 2, 0)), ("soon", None), (None, None), (f"{'9' * 5000}.0.0", None)],
+)
 def test_versions_are_compared_by_their_numbers(text, read):
     assert numbers(text) == read
 
