@@ -89,6 +89,9 @@ class Settings(BaseSettings):
     )
     log_format: LogFormat = Field(default=LogFormat.JSON, description="json for machines, console for people.")
     log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error.")
+    heartbeat_file: Path | None = Field(
+        default=None, description="A file in which dispatcher and worker give signs of life, for health checks."
+    )
     reconcile_every: int = Field(default=300, ge=5, description="Seconds between two looks for what was missed.")
 
 

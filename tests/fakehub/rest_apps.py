@@ -152,6 +152,14 @@ def get_rate_limit(call: Call) -> Answer:
     return Answer(200, {"resources": shown, "rate": shown["core"]})
 
 
+@endpoint("GET", "/app/hook/config", by="app")
+def get_hook_config(call: Call) -> Answer:
+    """Where webhooks go, and how; the secret is told by stars."""
+    app = call.speaker
+    secret = {"secret": "********"} if app.webhook_secret else {}
+    return Answer(200, {"content_type": app.content_type, "insecure_ssl": "0", "url": app.webhook_url or "", **secret})
+
+
 def recorded(call: Call) -> list[tuple[Delivery, Attempt, dict[str, Any]]]:
     """All attempts of the last three days at the App's deliveries, newest first."""
     oldest = call.hub.state.now() - timedelta(days=3)

@@ -32,6 +32,7 @@ def test_the_dispatcher_needs_nothing_that_is_secret():
         "redis_url": "redis://127.0.0.1:6379/0",
         "log_format": "json",
         "log_level": "info",
+        "heartbeat_file": None,
         "reconcile_every": 300,
     }
 

@@ -1,4 +1,4 @@
-"""The command line: plangate check · fix · tasks · init · rules · explain · up.
+"""The command line: plangate check · fix · tasks · init · rules · explain · up · doctor.
 
 What a command takes stands here, what it does in a file of its own. That file is imported inside the function, when the
 command runs: judging takes longer to load than to do, and `plangate --help` should not wait for what it does not use.
@@ -21,6 +21,7 @@ exit code    0                        1                     2
 check        complies, not assessed   does not comply       could not evaluate
 fix          fixed, nothing to fix    --diff: not fixed     could not evaluate
 tasks        made                     plan is not ready     could not
+doctor       all is well              something is to mend  could not
 all others   done                     -                     could not
 
 \b
@@ -202,6 +203,25 @@ def up(
     from plangate.cli.up import become_standalone
 
     become_standalone(workers, data, env_file)
+
+
+@app.command()
+def doctor(
+    json: Annotated[bool, typer.Option("--json", help="Print it for programs.")] = False,
+    data: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="The folder of `plangate up --data`, if it was given one.")
+    ] = None,
+    env_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A file with settings; .env here when there is one.")
+    ] = None,
+) -> None:
+    """Say whether all is as it should be, and what to do if not.
+
+    It asks GitHub about the App, its installations and its webhook, and looks at Redis and the processes around it.
+    """
+    from plangate.cli.doctor import look_around
+
+    look_around(env_file, data, as_json_text=json)
 
 
 def main() -> None:

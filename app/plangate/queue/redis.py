@@ -11,6 +11,8 @@ import structlog
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from plangate.queue.heartbeat import NOWHERE
+
 FIRST_PAUSE = 0.5
 MAX_PAUSE = 4.0
 """Seconds between two tries; short enough that a Redis which is back is put to use at once."""
@@ -70,8 +72,8 @@ class RedisBackoff:
             self._since = None
 
 
-def wait_for_redis(client: "redis.Redis", stop: threading.Event) -> bool:
-    """Return once the Redis of this client answers; False when `stop` was set before."""
+def wait_for_redis(client: "redis.Redis", stop: threading.Event, beat: Callable[[], None] = NOWHERE.beat) -> bool:
+    """Return once the Redis of this client answers; False when `stop` was set before. Each try is a sign of life."""
     known = client.connection_pool.connection_kwargs
     backoff = RedisBackoff(address_of(known))
     timeouts = {"socket_timeout": PING_TIMEOUT, "socket_connect_timeout": PING_TIMEOUT}
@@ -79,6 +81,7 @@ def wait_for_redis(client: "redis.Redis", stop: threading.Event) -> bool:
     pool = redis.ConnectionPool(client.connection_pool.connection_class, **arguments)
     with redis.Redis.from_pool(pool) as impatient:
         while not stop.is_set():
+            beat()
             try:
                 impatient.ping()
             except (redis.RedisError, OSError) as error:
