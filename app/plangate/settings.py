@@ -84,7 +84,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
-    redis_url: Annotated[str, _url("redis", "rediss", "unix")] = Field(
+    redis_url: Annotated[str, _url("redis", "rediss", "unix", "redis+sentinel", "rediss+sentinel")] = Field(
         default="redis://127.0.0.1:6379/0", description="Redis or Valkey, with persistence on.", repr=False
     )
     log_format: LogFormat = Field(default=LogFormat.JSON, description="json for machines, console for people.")

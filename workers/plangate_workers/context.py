@@ -13,6 +13,7 @@ from redis.retry import Retry
 from plangate.github.api.client import Connection, open_installation, tls
 from plangate.github.api.tokens import AppKey
 from plangate.github.read.text_cache import TextCache
+from plangate.queue import redis_address
 from plangate.queue.heartbeat import NOWHERE, Heartbeat
 from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import Job, RepositoryJob
@@ -48,7 +49,7 @@ class BeatingBackoff(ExponentialBackoff):
 
 def connect(url: str, retries: int = REDIS_RETRIES, heartbeat: Heartbeat = NOWHERE) -> "redis.Redis":
     """A client that outlasts short absences of Redis."""
-    return redis.Redis.from_url(
+    return redis_address.connect(
         url,
         socket_timeout=REDIS_TIMEOUT,
         socket_connect_timeout=5.0,

@@ -25,6 +25,7 @@ from plangate.operations.doctor.registration import (
     examine_webhook,
     refusal,
 )
+from plangate.queue.redis_address import connect
 from plangate.settings import (
     PREFIX,
     ReceiverSettings,
@@ -128,18 +129,13 @@ def _examine_app(app: AppConnection, settings: WorkerSettings) -> Iterator[Healt
 
 def _examine_redis(url: str) -> Iterator[Health]:
     try:
-        with connect(url) as client:
+        with connect(
+            url, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT, retry=Retry(NoBackoff(), 0)
+        ) as client:
             yield from examine_redis(url, read_facts(client))
             yield from examine_processes(read_house(client))
     except (redis.RedisError, OSError, ValueError) as error:
         yield wrong("redis", f"does not answer: {str(error).rstrip('.')}", f"Start it, or mend {REDIS_URL}.")
-
-
-def connect(url: str) -> "redis.Redis":
-    """A client that asks once."""
-    return redis.Redis.from_url(
-        url, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT, retry=Retry(NoBackoff(), 0)
-    )
 
 
 def as_json(found: Iterable[Health]) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import redis
 
 from plangate.operations.doctor.health import Health, note, unknown, well, wrong
+from plangate.queue.redis_address import another_pool
 
 TIMEOUT = 5.0
 """Seconds until a Redis that says nothing counts as away."""
@@ -50,9 +51,7 @@ def _save(client: "redis.Redis") -> str | None:
 
 def _is_open(client: "redis.Redis", user: str | None) -> bool | None:
     """Whether somebody who says nothing is let in: asked by a connection that says nothing."""
-    known = dict(client.connection_pool.connection_kwargs)
-    stranger = {name: value for name, value in known.items() if name not in ("username", "password")}
-    pool = redis.ConnectionPool(client.connection_pool.connection_class, **stranger)
+    pool = another_pool(client, without=("username", "password"))
     try:
         with redis.Redis.from_pool(pool) as nobody:
             nobody.get("plangate:nobody")
