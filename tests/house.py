@@ -213,7 +213,7 @@ class House:
         """How many jobs are under way or will be before long."""
         with connect(self.redis.url) as client:
             soon = time.time() + SOON
-            due = sum(client.zcount(key, "-inf", soon) for key in client.keys("plangate:inbox:due:*"))
+            due = sum(client.zcount(key, "-inf", soon) for key in client.scan_iter("plangate:inbox:due:*"))
             return due + Inbox(client).size().taken
 
 

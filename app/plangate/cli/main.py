@@ -1,4 +1,4 @@
-"""The command line: plangate check · fix · tasks · init · rules · explain · up · doctor.
+"""The command line: plangate check · fix · tasks · init · rules · explain · up · run · doctor.
 
 What a command takes stands here, what it does in a file of its own. That file is imported inside the function, when the
 command runs: judging takes longer to load than to do, and `plangate --help` should not wait for what it does not use.
@@ -203,6 +203,19 @@ def up(
     from plangate.cli.up import become_standalone
 
     become_standalone(workers, data, env_file)
+
+
+@app.command()
+def run(process: Annotated[str, typer.Argument(metavar="web|dispatch|worker", help="Which one.")]) -> None:
+    """Run one process of the GitHub App, with settings from the environment.
+
+    web receives webhooks, dispatch gives them to workers, a worker reviews. `up` runs all of them.
+    """
+    from plangate.cli.run import Process, become
+
+    if process not in tuple(Process):
+        raise typer.BadParameter(f"it is {', '.join(Process)}", param_hint="PROCESS")
+    become(Process(process))
 
 
 @app.command()
