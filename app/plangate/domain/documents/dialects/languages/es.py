@@ -1,6 +1,6 @@
 """Spanish."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, forms, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, forms, words
 
 _KEPT = forms("cumplid, superad, respetad, verificad, confirmad, aprobad, satisfech", "o, a, os, as")
 """What is said of a principle that is kept."""
@@ -110,7 +110,17 @@ SPANISH = Dialect(
     justifications=words("justificación, razón, motivo, por qué"),
     later=words("ahora, ya"),
     none=words("ninguno, ninguna, sin violaciones, no aplica, no hay, nada"),
-    citing=words("principio, principios, artículo, artículos, sección"),
+    preambles=words(
+        "propósito, objetivo, alcance, definiciones, terminología, glosario, visión general, introducción, preámbulo, "
+        "referencias"
+    ),
+    principles=words("principio, principios, artículo, artículos"),
+    chapters=words("sección, secciones"),
+    stories=words("historia de usuario, historias de usuario, historias de usuarios"),
+    joining=words("y, e"),
+    choosing=words("o"),
+    ranging=words("a, hasta"),
+    writings=words("especificación"),
     warnings=words("advertencia, aviso, atención"),
     flags=words("no negociable*, innegociable*, irrenunciable*, obligatori*"),
     optional=words(
@@ -156,7 +166,36 @@ SPANISH = Dialect(
         "implementad*, completad*, terminad*, entregad*, desplegad*, "
         "publicad*, finalizad*, hech*, en producción, retroactiv*"
     ),
-    concepts=concepts(
+    fields=by_name(
+        branch="rama",
+        date="fecha",
+        spec="especificación",
+        input="entrada",
+        status="estado",
+        note="nota",
+        language="lenguaje/versión",
+        dependencies="dependencias principales, dependencias primarias",
+        storage="almacenamiento",
+        testing="pruebas",
+        platform="plataforma objetivo",
+        project_type="tipo de proyecto",
+        performance="objetivos de rendimiento",
+        constraints="restricciones",
+        scale="escala/alcance",
+    ),
+    meanings=by_name(
+        language="lenguaje*",
+        dependencies="dependenc*",
+        storage="almacen*, base de datos, bases de datos",
+        testing="prueba*",
+        platform="plataforma*, entorno de destino",
+        project_type="tipo *proyecto",
+        performance="rendimiento, latenc*",
+        constraints="restricc*, limita*",
+        scale="escala*, alcance",
+        tools="bibliote*",
+    ),
+    concepts=by_name(
         testing="prueba, pruebas, test, tests, cobertura",
         test_first="pruebas primero, tests primero",
         observability="observabilidad, registros, trazas, monitoreo, bitácora",

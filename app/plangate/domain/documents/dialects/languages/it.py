@@ -1,6 +1,6 @@
 """Italian."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, forms, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, forms, words
 
 _KEPT = forms("rispettat, verificat, approvat, confermat, superat, soddisfatt", "o, a, i, e")
 """What is said of a principle that is kept."""
@@ -107,7 +107,16 @@ ITALIAN = Dialect(
     justifications=words("giustificazione, motivazione, motivo, perché"),
     later=words("ora, adesso"),
     none=words("nessuno, nessuna, niente, nulla, non applicabile"),
-    citing=words("principio, principi, articolo, articoli, sezione"),
+    preambles=words(
+        "scopo, ambito, definizioni, terminologia, glossario, panoramica, introduzione, preambolo, riferimenti"
+    ),
+    principles=words("principio, principi, articolo, articoli"),
+    chapters=words("sezione, sezioni"),
+    stories=words("storia utente, storie utente"),
+    joining=words("e, ed"),
+    choosing=words("o"),
+    ranging=words("a"),
+    writings=words("specifica"),
     warnings=words("avvertenza, attenzione"),
     flags=words("non negoziabil*, irrinunciabil*, inderogabil*, obbligatori*"),
     optional=words(
@@ -152,7 +161,36 @@ ITALIAN = Dialect(
     built=words(
         "implementat*, completat*, terminat*, rilasciat*, consegnat*, conclus*, realizzat*, in produzione, retroattiv*"
     ),
-    concepts=concepts(
+    fields=by_name(
+        branch="ramo",
+        date="data",
+        spec="specifica, specifiche",
+        input="ingresso",
+        status="stato",
+        note="nota",
+        language="linguaggio/versione",
+        dependencies="dipendenze principali, dipendenze primarie",
+        storage="archiviazione, memorizzazione",
+        testing="test",
+        platform="piattaforma di destinazione, piattaforma target",
+        project_type="tipo di progetto",
+        performance="obiettivi di prestazioni, obiettivi prestazionali, prestazioni",
+        constraints="vincoli",
+        scale="scala/ambito, ambito",
+    ),
+    meanings=by_name(
+        language="linguagg*",
+        dependencies="dipendenz*",
+        storage="archivi*, memorizz*, base di dati, banca dati, persistenza",
+        testing="prove, collaud*",
+        platform="piattaform*, ambiente di destinazione",
+        project_type="tipo *progetto, tipologia *progetto",
+        performance="prestazion*, latenz*",
+        constraints="vincol*, limit*, restrizion*",
+        scale="scala, ambito, portata, dimensioni",
+        tools="libreri*",
+    ),
+    concepts=by_name(
         testing="test, copertura",
         test_first="prima i test, test prima",
         observability="osservabilità, log, registri, tracciamento, monitoraggio",

@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, forms, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, forms, words
 
 _KEPT = forms("cumprid, atendid, respeitad, verificad, confirmad, aprovad, satisfeit", "o, a, os, as")
 """What is said of a principle that is kept."""
@@ -115,7 +115,20 @@ PORTUGUESE = Dialect(
     justifications=words("justificativa, justificação, razão, motivo, por quê, por que"),
     later=words("agora, já"),
     none=words("nenhum, nenhuma, nenhuma violação, sem violações, não aplicável, não se aplica, não há, nada"),
-    citing=words("princípio, princípios, artigo, artigos, seção"),
+    preambles=words(
+        "propósito, objetivo, escopo, definições, terminologia, glossário, visão geral, introdução, preâmbulo, "
+        "referências"
+    ),
+    principles=words("princípio, princípios, artigo, artigos"),
+    chapters=words("seção, seções"),
+    stories=words(
+        "história de usuário, histórias de usuário, história do usuário, histórias do usuário, histórias de usuários, "
+        "histórias dos usuários, história de utilizador, histórias de utilizador"
+    ),
+    joining=words("e"),
+    choosing=words("ou"),
+    ranging=words("a, até"),
+    writings=words("especificação, plano"),
     warnings=words("aviso, atenção"),
     flags=words("não negociáve*, inegociáve*, obrigatóri*"),
     optional=words(
@@ -158,7 +171,35 @@ PORTUGUESE = Dialect(
     built=words(
         "implementad*, concluíd*, entregue*, finalizad*, implantad*, publicad*, pront*, em produção, retroativ*"
     ),
-    concepts=concepts(
+    fields=by_name(
+        branch="ramo",
+        date="data",
+        spec="especificação",
+        input="entrada",
+        status="estado",
+        note="nota",
+        language="linguagem/versão",
+        dependencies="dependências principais, dependências primárias",
+        storage="armazenamento",
+        testing="testes",
+        platform="plataforma alvo, plataforma-alvo",
+        project_type="tipo de projeto",
+        performance="metas de desempenho, objetivos de desempenho",
+        constraints="restrições",
+        scale="escala/escopo",
+    ),
+    meanings=by_name(
+        language="linguage*",
+        dependencies="dependênc*",
+        storage="armazen*, banco de dados",
+        platform="plataforma*, ambiente alvo",
+        project_type="tipo *projeto",
+        performance="desempenh*, latên*",
+        constraints="restriç*, limita*",
+        scale="escala*, escopo, alcance, âmbito",
+        tools="bibliote*",
+    ),
+    concepts=by_name(
         testing="teste, testes, cobertura",
         test_first="testes primeiro, testes antes",
         observability="observabilidade, registros, logs, rastreamento, monitoramento",

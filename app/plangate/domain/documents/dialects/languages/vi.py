@@ -1,6 +1,6 @@
 """Vietnamese."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, as_written, concepts
+from plangate.domain.documents.dialects.dialect import Dialect, as_written, by_name
 
 VIETNAMESE = Dialect(
     tag="vi",
@@ -87,7 +87,16 @@ VIETNAMESE = Dialect(
     justifications=as_written("lý do, lí do, giải trình, biện minh"),
     later=as_written("bây giờ, hiện nay"),
     none=as_written("không có, không, không áp dụng"),
-    citing=as_written("nguyên tắc, điều, mục"),
+    preambles=as_written(
+        "mục đích, phạm vi, định nghĩa, thuật ngữ, tổng quan, giới thiệu, lời mở đầu, tài liệu tham khảo"
+    ),
+    principles=as_written("nguyên tắc, điều"),
+    chapters=as_written("mục"),
+    stories=as_written("câu chuyện người dùng, câu chuyện"),
+    joining=as_written("và"),
+    choosing=as_written("hoặc"),
+    ranging=as_written("đến"),
+    writings=as_written("đặc tả"),
     warnings=as_written("cảnh báo, lưu ý, chú ý"),
     flags=as_written(
         "bắt buộc, không thể thương lượng, không thương lượng, không được thỏa hiệp, không được thoả hiệp"
@@ -123,7 +132,38 @@ VIETNAMESE = Dialect(
         "đã gộp, từ bỏ, không làm, không thực hiện"
     ),
     built=as_written("đã triển khai, đã hoàn thành, hoàn thành, đã phát hành, đã xong, đã làm xong"),
-    concepts=concepts(
+    fields=by_name(
+        as_written,
+        branch="nhánh",
+        date="ngày, ngày tạo",
+        spec="đặc tả",
+        input="đầu vào",
+        status="trạng thái",
+        note="ghi chú, lưu ý",
+        language="ngôn ngữ/phiên bản",
+        dependencies="phụ thuộc chính, thư viện chính",
+        storage="lưu trữ",
+        testing="kiểm thử",
+        platform="nền tảng mục tiêu, nền tảng đích",
+        project_type="loại dự án",
+        performance="mục tiêu hiệu năng, mục tiêu hiệu suất",
+        constraints="ràng buộc, hạn chế",
+        scale="quy mô/phạm vi, quy mô",
+    ),
+    meanings=by_name(
+        as_written,
+        language="ngôn ngữ",
+        dependencies="phụ thuộc",
+        storage="lưu trữ, cơ sở dữ liệu",
+        testing="kiểm thử",
+        platform="nền tảng, môi trường đích",
+        project_type="loại dự án, kiểu dự án",
+        performance="hiệu năng, hiệu suất, độ trễ",
+        constraints="ràng buộc, hạn chế, giới hạn",
+        scale="quy mô, phạm vi",
+        tools="thư viện",
+    ),
+    concepts=by_name(
         as_written,
         testing="kiểm thử, kiểm thử đơn vị, độ phủ",
         test_first="kiểm thử trước, viết kiểm thử trước",

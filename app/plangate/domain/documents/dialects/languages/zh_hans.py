@@ -1,6 +1,6 @@
 """Chinese in simplified characters."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, words
 
 SIMPLIFIED_CHINESE = Dialect(
     tag="zh-Hans",
@@ -82,7 +82,13 @@ SIMPLIFIED_CHINESE = Dialect(
     justifications=words("理由, 原因, 正当理由, 依据"),
     later=words("现在, 目前"),
     none=words("无, 没有, 不适用, 暂无, 无违规"),
-    citing=words("原则, 第, 条款"),
+    preambles=words("目的, 宗旨, 适用范围, 范围, 定义, 术语, 概述, 概要, 引言, 前言, 序言, 参考资料"),
+    principles=words("原则, 条款"),
+    stories=words("用户故事"),
+    joining=words("和, 与, 及"),
+    choosing=words("或"),
+    ranging=words("至, 到"),
+    writings=words("规格, 规范"),
     warnings=words("警告, 注意"),
     flags=words("不可协商, 不可妥协, 不可谈判, 不可商量, 不可让步, 不容妥协, 必须, 强制"),
     optional=words("可选, 选填, 可省略, 按需, 如适用, 如需, 如有, 视情况, 若有, 必要时, 需要时, 适用时"),
@@ -109,7 +115,36 @@ SIMPLIFIED_CHINESE = Dialect(
         "已过时, 已取代, 已替换, 已合并, 已移至"
     ),
     built=words("已实现, 已实施, 已完成, 已发布, 已上线, 已合并, 已交付, 完成, 事后"),
-    concepts=concepts(
+    fields=by_name(
+        branch="分支, 功能分支",
+        date="日期, 创建日期",
+        spec="规格, 规范, 规格说明, 规约",
+        input="输入",
+        status="状态",
+        note="备注, 说明",
+        language="语言/版本, 编程语言/版本",
+        dependencies="主要依赖, 核心依赖",
+        storage="存储",
+        testing="测试",
+        platform="目标平台",
+        project_type="项目类型",
+        performance="性能目标",
+        constraints="约束, 约束条件, 限制",
+        scale="规模/范围, 规模",
+    ),
+    meanings=by_name(
+        language="语言",
+        dependencies="依赖, 相依",
+        storage="存储, 储存, 数据库, 持久*",
+        testing="测试",
+        platform="平台, 目标环境, 运行环境",
+        project_type="项目*型, 项目*类*, 工程类型",
+        performance="性能",
+        constraints="约束, 限制",
+        scale="规模, 范围",
+        tools="框架, 第三方库",
+    ),
+    concepts=by_name(
         testing="测试, 覆盖率",
         test_first="测试优先, 测试先行, 测试驱动",
         observability="可观测性, 日志, 监控",

@@ -1,6 +1,6 @@
 """Chinese in traditional characters."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, words
 
 TRADITIONAL_CHINESE = Dialect(
     tag="zh-Hant",
@@ -81,7 +81,13 @@ TRADITIONAL_CHINESE = Dialect(
     justifications=words("理由, 原因, 正當理由, 依據"),
     later=words("現在, 目前"),
     none=words("無, 沒有, 不適用, 暫無, 無違規"),
-    citing=words("原則, 第, 條款"),
+    preambles=words("目的, 宗旨, 適用範圍, 範圍, 定義, 術語, 概述, 概要, 引言, 前言, 序言, 參考資料"),
+    principles=words("原則, 條款"),
+    stories=words("使用者故事, 用戶故事"),
+    joining=words("和, 與, 及"),
+    choosing=words("或"),
+    ranging=words("至, 到"),
+    writings=words("規格, 規範"),
     warnings=words("警告, 注意"),
     flags=words("不可協商, 不可妥協, 不可談判, 不可商量, 不可讓步, 不容妥協, 必須, 強制"),
     optional=words("可選, 選填, 可省略, 按需, 如適用, 如需, 如有, 視情況, 若有, 必要時, 需要時, 適用時"),
@@ -109,7 +115,35 @@ TRADITIONAL_CHINESE = Dialect(
         "已延期, 已擱置, 已過時, 已取代, 已替換, 已合併, 已移至"
     ),
     built=words("已實作, 已實現, 已實施, 已完成, 已發布, 已上線, 已合併, 已交付, 完成, 事後"),
-    concepts=concepts(
+    fields=by_name(
+        branch="分支, 功能分支",
+        date="日期, 建立日期",
+        spec="規格",
+        input="輸入",
+        status="狀態",
+        language="語言/版本",
+        dependencies="主要相依, 主要依賴",
+        storage="儲存, 存儲",
+        testing="測試",
+        platform="目標平台",
+        project_type="專案類型, 項目類型",
+        performance="效能目標, 性能目標",
+        constraints="限制條件, 約束",
+        scale="規模/範圍",
+    ),
+    meanings=by_name(
+        language="語言",
+        dependencies="依賴, 相依",
+        storage="儲存, 存儲, 資料庫, 持久*",
+        testing="測試",
+        platform="平台, 目標環境, 執行環境",
+        project_type="專案*型*, 專案*類*, 項目*型",
+        performance="效能, 性能",
+        constraints="限制, 約束",
+        scale="規模, 範圍",
+        tools="框架, 套件, 函式庫",
+    ),
+    concepts=by_name(
         testing="測試, 覆蓋率",
         test_first="測試優先, 測試先行, 測試驅動",
         observability="可觀測性, 日誌, 監控",
