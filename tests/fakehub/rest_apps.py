@@ -152,6 +152,16 @@ def get_rate_limit(call: Call) -> Answer:
     return Answer(200, {"resources": shown, "rate": shown["core"]})
 
 
+@endpoint("POST", "/app-manifests/{code}/conversions", by="any")
+def convert_manifest(call: Call) -> Answer:
+    """The App that was registered by a manifest, with its secrets, which are told once."""
+    app = call.hub.state.manifest_codes.pop(call.params["code"], None)
+    if app is None or app.created_at < call.hub.state.now() - timedelta(hours=1):
+        raise not_found()
+    secrets = {"client_secret": "s" * 40, "webhook_secret": app.webhook_secret, "pem": app.private_key}
+    return Answer(201, {**app_shape(app, call.url), **secrets})
+
+
 @endpoint("GET", "/app/hook/config", by="app")
 def get_hook_config(call: Call) -> Answer:
     """Where webhooks go, and how; the secret is told by stars."""

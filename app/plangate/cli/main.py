@@ -1,4 +1,4 @@
-"""The command line: plangate check · fix · tasks · init · rules · explain · up · run · doctor.
+"""The command line: plangate check · fix · tasks · init · rules · explain · setup · up · run · doctor.
 
 What a command takes stands here, what it does in a file of its own. That file is imported inside the function, when the
 command runs: judging takes longer to load than to do, and `plangate --help` should not wait for what it does not use.
@@ -203,6 +203,24 @@ def up(
     from plangate.cli.up import become_standalone
 
     become_standalone(workers, data, env_file)
+
+
+@app.command()
+def setup(
+    env_file: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where the App's credentials are written to, readable by you alone.")
+    ] = Path(".env"),
+    kubernetes: Annotated[bool, typer.Option("--kubernetes", help="Print a secret for kubectl instead.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port of the pages; else any that is free.")] = 0,
+) -> None:
+    """Register the GitHub App in a browser on this machine.
+
+    It asks for the account and the receiver's address, has GitHub register the App, writes its credentials down, and
+    says what is left to do.
+    """
+    from plangate.cli.setup import set_up_app
+
+    set_up_app(env_file, port, kubernetes=kubernetes)
 
 
 @app.command()
