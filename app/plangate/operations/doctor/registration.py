@@ -10,6 +10,7 @@ from plangate.operations.doctor.health import Health, note, unknown, well, wrong
 from plangate.operations.manifest import EVENTS, PERMISSIONS, SUFFICIENT, events_in_words, in_words, lacking
 
 WEBHOOK_PATH = "/webhook"
+GENERAL = "on the App's page, General"
 LOOKED_AT = 20
 """Deliveries of which is told how they went."""
 NO_ANSWER = frozenset({0, 502, 504})
@@ -97,22 +98,29 @@ def _accounts(installations: Sequence[AppInstallation]) -> str:
 
 def examine_webhook(webhook: WebhookConfig, home: str | None) -> Health:
     """Whether GitHub delivers to an address that can be ours, in a way that we take; `home` is where we are."""
-    name, page, url = "webhook", "on the App's page, General", urlsplit(webhook.url)
+    if fault := next(_faults(webhook), None):
+        return wrong("webhook", *fault)
+    if not webhook.verifies_tls:
+        seen = "GitHub does not verify the certificate of its address"
+        return note("webhook", seen, f"Enable SSL verification {GENERAL}.")
+    if home and urlsplit(home).netloc != urlsplit(webhook.url).netloc:
+        seen = f"{webhook.url} is another place than PLANGATE_HOME_URL, {home}"
+        return note("webhook", seen, "Make sure that both lead here.")
+    return well("webhook", webhook.url)
+
+
+def _faults(webhook: WebhookConfig) -> Iterator[tuple[str, str]]:
+    """What keeps deliveries from being taken, and what to do, the first thing first."""
+    url = urlsplit(webhook.url)
     if not webhook.url:
-        return wrong(name, "the App has no webhook", f"Set it active, with its address, {page}.")
+        yield "the App has no webhook", f"Set it active, with its address, {GENERAL}."
     if url.path.rstrip("/") != WEBHOOK_PATH:
         seen = f"{webhook.url} does not end in {WEBHOOK_PATH}"
-        return wrong(name, seen, f"Set the Webhook URL to {url.scheme}://{url.netloc}{WEBHOOK_PATH} {page}.")
+        yield seen, f"Set the Webhook URL to {url.scheme}://{url.netloc}{WEBHOOK_PATH} {GENERAL}."
     if webhook.content_type != "json":
-        return wrong(name, f"its content type is {webhook.content_type}", f"Set it to application/json {page}.")
+        yield f"its content type is {webhook.content_type}", f"Set it to application/json {GENERAL}."
     if not webhook.has_secret:
-        return wrong(name, "it has no secret, so every delivery is refused", f"Set PLANGATE_WEBHOOK_SECRET's {page}.")
-    if not webhook.verifies_tls:
-        return note(name, "GitHub does not verify the certificate of its address", f"Enable SSL verification {page}.")
-    if home and urlsplit(home).netloc != url.netloc:
-        seen = f"{webhook.url} is another place than PLANGATE_HOME_URL, {home}"
-        return note(name, seen, "Make sure that both lead here.")
-    return well(name, webhook.url)
+        yield "it has no secret, so every delivery is refused", f"Set that of PLANGATE_WEBHOOK_SECRET {GENERAL}."
 
 
 def examine_deliveries(statuses: Iterable[int]) -> Health:
