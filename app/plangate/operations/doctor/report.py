@@ -4,7 +4,7 @@ A worker that GitHub refuses must not look healthy: it is told in the log, in th
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import redis
 import structlog
@@ -21,20 +21,24 @@ from plangate.queue.presence import tell_acceptance, tell_refusal
 log = structlog.stdlib.get_logger()
 
 
-def report_on_app(app: AppConnection, app_id: int, home: str | None, client: "redis.Redis") -> None:
-    """Tell what is wrong with the App of that id; raises what keeps GitHub from telling us of it.
+def look_at_app(app: AppConnection, app_id: int, home: str | None, client: "redis.Redis") -> tuple[Health, ...]:
+    """How the App of that id is; says that GitHub refuses it where it does, and raises that.
 
     `home` is where browsers reach the receiver, None where that is not set.
     """
-    metrics = Metrics(client)
     try:
-        found = tuple(_examine(app, home))
+        return tuple(_examine(app, home))
     except (UnauthorizedError, GoneError) as error:
         refused = refusal(error, app_id)
         log.error("app_refused", reason=refused.seen, advice=refused.advice)
         tell_refusal(client, f"{refused.seen}. {refused.advice}", time.time())
-        metrics.set(APP_REFUSED, 1)
+        Metrics(client).set(APP_REFUSED, 1)
         raise
+
+
+def report_on_app(found: Sequence[Health], client: "redis.Redis") -> None:
+    """Say that GitHub accepts the App, and what was found of it."""
+    metrics = Metrics(client)
     tell_acceptance(client)
     metrics.set(APP_REFUSED, 0)
     metrics.set(APP_PROBLEMS, sum(one.state is State.WRONG for one in found))
