@@ -5,7 +5,7 @@ ARGS ?=
 # Most of what takes long waits for processes of its own, so that two cores carry more tests than two.
 JOBS ?= 4
 
-.PHONY: help demo unit test lint format bench fuzz chaos evaluate metrics lock clean
+.PHONY: help demo unit test lint format bench fuzz chaos evaluate metrics pictures release-check lock clean
 
 help: ## list the recipes
 	@grep -E '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ lint: .venv ## style, types, import contracts, generated files
 	@report=$$($(BIN)/lint-imports --no-cache 2>&1) || { echo "$$report"; exit 1; }
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
 
 format: .venv ## format and mend what can be mended
 	@$(BIN)/ruff check --quiet --fix .
@@ -53,6 +56,12 @@ evaluate: .venv ## read and judge real plans beside the repository: precision, r
 
 metrics: .venv ## measure the code itself: sizes, imports between rooms, complexity, beside their bars
 	@$(BIN)/python -m tests.metrics $(ARGS)
+
+pictures: .venv ## take the pictures of the documents anew (needs Chromium and a font with emoji)
+	@$(BIN)/python -m tests.pictures
+
+release-check: .venv ## say what a release still lacks (ARGS="--tag v1.2.3" of that tag)
+	@$(BIN)/python -m tests.release check $(ARGS)
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-strip-extras --python-version 3.11 pyproject.toml --extra embedded -o requirements.lock
