@@ -38,7 +38,7 @@ def read_facts(client: "redis.Redis") -> RedisFacts:
     """What it tells; RedisError where it does not answer."""
     info = client.info()
     user = _asked(client, "ACL", "WHOAMI")
-    return RedisFacts(info, _save(client), user, _is_open(client, user))
+    return RedisFacts(info, _save(client), user, _is_open(client))
 
 
 def _save(client: "redis.Redis") -> str | None:
@@ -49,7 +49,7 @@ def _save(client: "redis.Redis") -> str | None:
         return None
 
 
-def _is_open(client: "redis.Redis", user: str | None) -> bool | None:
+def _is_open(client: "redis.Redis") -> bool | None:
     """Whether somebody who says nothing is let in: asked by a connection that says nothing."""
     pool = another_pool(client, without=("username", "password"))
     try:
