@@ -94,7 +94,7 @@ def test_the_image_says_its_version_and_license_holds_no_redis_and_runs_plangate
 def test_the_manifests_name_the_version():
     (kustomization,) = [one for one in MANIFESTS if one["kind"] == "Kustomization"]
 
-    assert [image["newTag"] for image in kustomization["images"]] == [__version__]
+    assert [image["newTag"] for image in kustomization["images"]] == [f"v{__version__}"]
 
 
 @pytest.mark.parametrize("unit", UNITS)
