@@ -5,7 +5,7 @@ from tests import sample
 from tests.house import House, free_port
 from tests.sentinels import sentinels
 
-PULL_REQUESTS = 24
+PULL_REQUESTS = 67
 EVENTS_EACH = 3
 """Opened, and two pushes after it."""
 
