@@ -1,4 +1,4 @@
-"""The command line: plangate check · fix · tasks · init · rules · explain · up.
+"""The command line: plangate check · fix · tasks · init · rules · explain · setup · up · run · doctor.
 
 What a command takes stands here, what it does in a file of its own. That file is imported inside the function, when the
 command runs: judging takes longer to load than to do, and `plangate --help` should not wait for what it does not use.
@@ -21,6 +21,7 @@ exit code    0                        1                     2
 check        complies, not assessed   does not comply       could not evaluate
 fix          fixed, nothing to fix    --diff: not fixed     could not evaluate
 tasks        made                     plan is not ready     could not
+doctor       all is well              something is to mend  could not
 all others   done                     -                     could not
 
 \b
@@ -202,6 +203,56 @@ def up(
     from plangate.cli.up import become_standalone
 
     become_standalone(workers, data, env_file)
+
+
+@app.command()
+def setup(
+    env_file: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where the App's credentials are written to, readable by you alone.")
+    ] = Path(".env"),
+    kubernetes: Annotated[bool, typer.Option("--kubernetes", help="Print a secret for kubectl instead.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port of the pages; else any that is free.")] = 0,
+) -> None:
+    """Register the GitHub App in a browser on this machine.
+
+    It asks for the account and the receiver's address, has GitHub register the App, writes its credentials down, and
+    says what is left to do.
+    """
+    from plangate.cli.setup import set_up_app
+
+    set_up_app(env_file, port, kubernetes=kubernetes)
+
+
+@app.command()
+def run(process: Annotated[str, typer.Argument(metavar="web|dispatch|worker", help="Which one.")]) -> None:
+    """Run one process of the GitHub App, with settings from the environment.
+
+    web receives webhooks, dispatch gives them to workers, a worker reviews. `up` runs all of them.
+    """
+    from plangate.cli.run import Process, become
+
+    if process not in tuple(Process):
+        raise typer.BadParameter(f"it is {', '.join(Process)}", param_hint="PROCESS")
+    become(Process(process))
+
+
+@app.command()
+def doctor(
+    json: Annotated[bool, typer.Option("--json", help="Print it for programs.")] = False,
+    data: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="The folder of `plangate up --data`, if it was given one.")
+    ] = None,
+    env_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A file with settings; .env here when there is one.")
+    ] = None,
+) -> None:
+    """Say whether all is as it should be, and what to do if not.
+
+    It asks GitHub about the App, its installations and its webhook, and looks at Redis and the processes around it.
+    """
+    from plangate.cli.doctor import look_around
+
+    look_around(env_file, data, as_json_text=json)
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from plangate.parent_death import end_with_parent
+from plangate.queue.heartbeat import NOWHERE, Heartbeat
 from plangate.queue.inbox import Inbox, Lease, UnknownJobError, drop_unknown_job
 from plangate.queue.job_json import from_json
 from plangate.queue.metrics import Metrics
@@ -75,13 +76,20 @@ def job_class(functions: Mapping[str, Perform]) -> type[Job]:
 class WorkerProcess:
     """Works in a slot, in another when that one was lost or Redis went away, until told to stop."""
 
-    def __init__(self, client: "redis.Redis", max_cpu_seconds: int, functions: Mapping[str, Perform]) -> None:
+    def __init__(
+        self,
+        client: "redis.Redis",
+        max_cpu_seconds: int,
+        functions: Mapping[str, Perform],
+        heartbeat: Heartbeat = NOWHERE,
+    ) -> None:
         """The worker of this process, which is from now on asked to stop by SIGTERM and SIGINT.
 
         A job's process may use the processor for `max_cpu_seconds`. `functions` are what a job may call, by name.
         """
         self._client = client
         self._job_class = job_class(functions)
+        self._heartbeat = heartbeat
         self._worker: SlotWorker | None = None
         self._stop = listen_for_stop(lambda: self._worker.horse_pid if self._worker else 0)
         # The process of a job does not outlive the worker, whose slot speaks for it. There are no other forks.
@@ -102,10 +110,10 @@ class WorkerProcess:
         log.info("stopped")
 
     def _work_in_slot(self) -> None:
-        if not wait_for_redis(self._client, self._stop):
+        if not wait_for_redis(self._client, self._stop, self._heartbeat.beat):
             return
         slot = take_slot(self._client)
-        self._worker = SlotWorker(self._client, slot, self._stop, self._job_class)
+        self._worker = SlotWorker(self._client, slot, self._stop, self._job_class, self._heartbeat)
         log.info("working", seat=slot.number)
         try:
             self._worker.work(logging_level="WARNING")
@@ -120,10 +128,18 @@ class SlotWorker(Worker):
 
     max_connection_wait_time = MAX_WAIT_FOR_REDIS
 
-    def __init__(self, client: "redis.Redis", slot: WorkerSlot, stop: threading.Event, job_class: type[Job]) -> None:
+    def __init__(
+        self,
+        client: "redis.Redis",
+        slot: WorkerSlot,
+        stop: threading.Event,
+        job_class: type[Job],
+        heartbeat: Heartbeat,
+    ) -> None:
         """A worker for the queue of a slot that is taken, which ends once `stop` is set."""
         self._slot = slot
         self._stop = stop
+        self._sign_of_life = heartbeat
         self._inbox = Inbox(client)
         self._lease: Lease | None = None
         super().__init__(
@@ -157,6 +173,7 @@ class SlotWorker(Worker):
         super().heartbeat(timeout, pipeline)
         if self.is_horse:
             return
+        self._sign_of_life.beat()
         self._slot.keep(self.connection)
         if self.horse_pid and self._lease:
             with suppress(ProcessLookupError):
