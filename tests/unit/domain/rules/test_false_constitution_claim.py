@@ -51,6 +51,8 @@ def severities(plan: str, policy: str | None = None) -> dict[str, str]:
         "The constitution's text contains only\nbracketed placeholders.",
         "> The constitution remains **unwritten**.",
         "- [ ] The constitution hasn't been ratified.",
+        "- 헌장 파일(`/srv/work/library/.specify/memory/constitution.md`)이 placeholder 템플릿 상태임",
+        "本仓库的宪法尚未建立。",
     ],
 )
 def test_a_sentence_that_denies_the_constitution_is_reported(sentence):

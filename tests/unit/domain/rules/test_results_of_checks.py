@@ -3,7 +3,7 @@
 import pytest
 
 from plangate.domain.review.review import review
-from tests.builders import PLAN_TEXT, a_feature, a_snapshot
+from tests.builders import PLAN_TEXT, TEMPLATE_TEXT, a_feature, a_law, a_snapshot
 
 START, END = PLAN_TEXT.index("## Constitution Check"), PLAN_TEXT.index("## Project Structure")
 ROW = "| I. Small Parts: it lives in the catalogue | They share one transaction | A module loses books |"
@@ -43,3 +43,13 @@ def test_boxes_of_a_check_that_is_announced_belong_to_it():
     later = "**Post-Design Re-Check**: after phase 1, verify:\n- [ ] No query runs in a loop\n- [ ] Sums are tested\n"
 
     assert "contradictory-claim" not in rules_of(f"{check}\n{later}")
+
+
+def test_a_printed_box_with_an_answer_behind_it_contradicts_nothing():
+    printed = "- [ ] Bug fixes include regression tests"
+    check = f"- I: PASS, a module\n- II: PASS, first\n- III: PASS\n{printed} **(NEW: fixtures)**\n\nAll gates pass."
+    law = a_law(template=TEMPLATE_TEXT.replace("## Project Structure", f"{printed}\n\n## Project Structure", 1))
+    plan = f"{PLAN_TEXT[:START]}## Constitution Check\n\n{check}\n\n{PLAN_TEXT[END:]}"
+
+    assert printed in law[1].text
+    assert "contradictory-claim" not in {one.rule for one in review(a_snapshot(a_feature(plan), law=law)).findings}

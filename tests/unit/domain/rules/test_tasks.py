@@ -44,6 +44,10 @@ def test_every_defect_of_new_tasks_is_found():
     ]
 
 
+def test_a_sample_that_is_spoken_of_in_code_is_not_left():
+    assert found(f"{GOOD}\nAll tasks conform to `- [ ] TXXX [P?] [USx?] Description with file path`.\n") == []
+
+
 def test_tasks_that_stood_there_before_are_left_alone():
     assert found(BAD + GOOD + "- [ ] T008 h\n", BAD + GOOD) == []
 

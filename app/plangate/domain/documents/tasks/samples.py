@@ -7,8 +7,9 @@ _SAMPLE = re.compile(
     r"|\[location\]/\[file\]|\[user journey\]|Create model in \[|\[Brief description of what this story delivers\]"
     r"|\[How to verify this story works on its own\]|\btasks below are SAMPLE TASKS\b|The tasks below are examples"
 )
+_CODE = re.compile(r"`[^`]*`")
 
 
 def is_sample(line: str) -> bool:
-    """Whether a line is one of the tasks template's own."""
-    return _SAMPLE.search(line) is not None
+    """Whether a line is one of the tasks template's own; what stands in code is spoken of, and not left."""
+    return _SAMPLE.search(_CODE.sub(" ", line)) is not None

@@ -253,7 +253,7 @@ def _says_opposite(answer: MatchedGate, *, denial: bool) -> bool:
 
 def _adds_to(printed: Sequence[str], answer: MatchedGate) -> bool:
     """Whether an open box has a printed line with an answer behind it: what was forgotten is the tick alone."""
-    if answer.status is not Status.PENDING:
+    if answer.status is Status.VIOLATION:
         return False
     key = gate_key(answer.gate)
     return any(key.startswith(line) and len(key) > len(line) for line in printed)
