@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from plangate.domain.documents.dialects import DIALECTS, marks
-from plangate.domain.documents.dialects.phrases import any_of, pattern_of
+from plangate.domain.documents.dialects import marks
+from plangate.domain.documents.dialects.phrases import any_of, none_of, pattern_of
 
 _COUNTS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven":
@@ -87,7 +87,7 @@ def _predicate() -> re.Pattern[str]:
 @cache
 def _all() -> re.Pattern[str]:
     """All or none, and the word for principles behind it; a share such as `6/6` counts as all."""
-    whole = rf"{any_of('everything')}|{_none()}|\d{{1,2}}\s*/\s*\d{{1,2}}"
+    whole = rf"{any_of('everything')}|{none_of()}|\d{{1,2}}\s*/\s*\d{{1,2}}"
     apart = rf"(?<!\w)(?:{whole}){_BETWEEN}(?:{any_of('principles')})(?!\w)"
     joined = rf"(?:{any_of('everything', joined=True)}){_JOINED_BETWEEN}(?:{any_of('principles', joined=True)})"
     return re.compile(f"{apart}|{joined}")
@@ -95,15 +95,7 @@ def _all() -> re.Pattern[str]:
 
 @cache
 def _denying() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_none()})\s")
-
-
-def _none() -> str:
-    """A part of a pattern: the negations that languages put before things."""
-    before = {word for one in DIALECTS for word in (*one.negations, *one.none) if word not in one.particles}
-    return "|".join(
-        sorted((re.escape(word) for word in before if word[0].isalpha() and word < "\u3000"), key=len)[::-1]
-    )
+    return re.compile(rf"(?:{none_of()})\s")
 
 
 @cache

@@ -5,17 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from plangate.domain.documents.dialects.phrases import all_of, any_of
 from plangate.domain.text.markdown import Document, FrontMatter, Html, Inline, Item, Paragraph, Span
 
-LABEL = (
-    r"(?:(?:constitution|document|current|charter)\s+)?"
-    r"(?:version|versão|versión|versione|fassung|バージョン|版數|版本号|版本號|版本|版|версия|버전|phiên bản)"
-)
-"""A pattern of what stands before the version, in several languages."""
+LABEL = rf"(?:(?:constitution|document|current|charter)\s+)?(?:{any_of('versions')}|{any_of('versions', joined=True)})"
+"""A part of a pattern: what stands before the version."""
 
 _NUMBER = r"v?(?P<number>\d{1,4}(?:\.\d{1,4}){0,3}(?:-[0-9a-z.]{1,20})?)(?![\w.]*\d{4})"
 _LINE = re.compile(rf"(?:^|[|｜·•,;，；（(]\s*){LABEL}\s*[:：]\s*{_NUMBER}", re.I | re.M)
-_MENTIONS = ("vers", "fassung", "バージョン", "版", "верс", "버전", "phiên bản")
+_MENTIONS = tuple(dict.fromkeys(word.casefold() for word in all_of("versions")))
 """Of which one stands in every form of the label, case folded."""
 
 _CHANGE = re.compile(
@@ -28,17 +26,8 @@ _FRONT = re.compile(rf"^\s*(?:constitution[_-])?version\s*:\s*[\"']?{_NUMBER}", 
 _START = r"(?:^|[|｜·•,;，；（(])\s*"
 _VALUE = r"\s*[:：]\s*(?P<value>[^|｜·•]*)"
 _VERSION = re.compile(rf"{_START}{LABEL}\s*[:：]\s*(?P<value>(?:v?\d|\[|TODO)[^|｜·•]*)", re.I)
-_RATIFIED = re.compile(
-    rf"{_START}(?:ratified(?: on)?|ratification(?: date)?|ratificad[oa](?: em| el)?|ratifiée?|ratifiziert"
-    rf"|批准日期|制定日期?|批准|制定|비준일?|제정일?|ратифицирован\w*|принят\w*){_VALUE}",
-    re.I,
-)
-_AMENDED = re.compile(
-    rf"{_START}(?:last[ -]amended(?: on)?|last amendment|última (?:emenda|alteração|enmienda|modificación)"
-    rf"|dernier amendement|zuletzt geändert|最后修订(?:日期)?|最後修訂(?:日期)?|最終(?:改正|改訂|修正|更新)日?"
-    rf"|최종 ?(?:개정|수정)일?|последн\w+ (?:изменени\w+|поправк\w+)){_VALUE}",
-    re.I,
-)
+_RATIFIED = re.compile(rf"{_START}(?:{any_of('ratified')}|{any_of('ratified', joined=True)}){_VALUE}", re.I)
+_AMENDED = re.compile(rf"{_START}(?:{any_of('amended')}|{any_of('amended', joined=True)}){_VALUE}", re.I)
 _NUMBERS = re.compile(r"v?(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?(?:\.\d+)*(?:-[0-9A-Za-z.-]+)?(?![\w.])", re.I)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 

@@ -83,6 +83,10 @@ class Dialect:
     question, too; behind a negation they leave it open. `formerly` words tell of a marker that was, or of what remains.
     `speaking` words right before a marker speak of markers and set none. `questions` are what there may be none of.
 
+    Complexity Tracking: `filling` words with a restricting one are the template's hint when to fill it in;
+    `violation_columns` and `alternative_columns` are what the titles of two of its columns speak of, the third being
+    that of the reason. Trees: `added`, `changed` and `deleted` tell what becomes of a file.
+
     Promises, in trees, tasks and titles: `coming` says that something is not there yet, or when it comes, `perhaps`
     whether it comes at all; `given_up` opens a remark that something is not done, or no more. `built` says of the
     whole work that it is done, in the state that a record of it begins with.
@@ -100,6 +104,7 @@ class Dialect:
 
     Law: `musts` bind, `capital_musts` only where they are written in capitals, `shoulds` ask for something. `flags`
     mark a principle that nothing excuses, whatever case, accents, width, hyphens and blanks they are written with.
+    `versions`, `ratified` and `amended` stand before its version and its days.
     `preambles` are titles of articles that explain the law and ask for nothing.
     `concepts` are things that constitutions speak of, by their English names, with the words for each.
     """
@@ -111,6 +116,7 @@ class Dialect:
     structure_titles: Words = ()
     source_code: Words = ()
     documentation: Words = ()
+    structure_decision: Words = ()
     complexity: Words = ()
     law: Words = ()
     checking: Words = ()
@@ -184,6 +190,9 @@ class Dialect:
     musts: Words = ()
     capital_musts: Words = ()
     shoulds: Words = ()
+    versions: Words = ()
+    ratified: Words = ()
+    amended: Words = ()
     flags: Words = ()
     optional: Words = ()
     restricting: Words = ()
@@ -193,6 +202,12 @@ class Dialect:
     formerly: Words = ()
     speaking: Words = ()
     questions: Words = ()
+    filling: Words = ()
+    violation_columns: Words = ()
+    alternative_columns: Words = ()
+    added: Words = ()
+    changed: Words = ()
+    deleted: Words = ()
     coming: Words = ()
     perhaps: Words = ()
     given_up: Words = ()

@@ -247,7 +247,9 @@ DENIALS: Mapping[str, DenialWords] = {
     "ko": DenialWords(
         name=_words("헌법, 헌장, constitution"),
         beside=_words("파일, 문서, 프로젝트"),
-        fillers=_words("이, 가, 은, 는, 을, 를, 도, 아직, 현재, 여전히, 단지, 그저, 빈, placeholder, 플레이스홀더, 기본"),
+        fillers=_words(
+            "이, 가, 은, 는, 을, 를, 도, 아직, 현재, 여전히, 단지, 그저, 빈, placeholder, 플레이스홀더, 기본"
+        ),
         missing=_words(
             "없다, 없음, 없습니다, 없으, 없어서, 없기, 존재하지 않, 찾을 수 없, 찾지 못, 발견되지 않, 작성되지 않, "
             "정의되지 않, 채워지지 않, 비어 있, 미작성"

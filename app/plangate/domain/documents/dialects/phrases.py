@@ -33,6 +33,14 @@ def any_of(*lists: str, joined: bool = False) -> str:
 
 
 @cache
+def none_of() -> str:
+    """A part of a pattern: what says before a thing that there is none of it, such as `no`, kein and sans."""
+    words = {word for one in DIALECTS for word in (*one.negations, *one.none) if word not in one.particles}
+    entries = sorted((word for word in words if word[0].isalpha()), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, entries))
+
+
+@cache
 def pattern_of(*lists: str) -> re.Pattern[str]:
     """One pattern for all entries of some lists, each as a word of its own, in lower-case text."""
     return phrase_pattern([entry for field in lists for entry in all_of(field)])

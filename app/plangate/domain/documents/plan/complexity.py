@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, pairwise
 
-from plangate.domain.documents.dialects.phrases import all_of
+from plangate.domain.documents.dialects.phrases import all_of, any_of, begins_with, has_word, none_of, pattern_of
 from plangate.domain.documents.plan.constitution_check.claims import says_no_violations
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_status_label
 from plangate.domain.documents.plan.headings import clean_title
@@ -14,30 +15,8 @@ from plangate.domain.documents.plan.model import BlanketStatement, ComplexityRow
 from plangate.domain.model.findings import Phase, Status
 from plangate.domain.text.markdown import Block, Document, Heading, Item, Paragraph, Row, Span, Table
 
-_HINT = re.compile(
-    r"(?i)\bfill\b.{0,60}\bonly\b|only if constitution|must be justified|preencher apenas"
-    r"|completar solo|rellenar solo|remplir uniquement"
-    r"|nur ausfüllen|場合(?:に)?のみ|仅当|僅當|只有|경우에만|заполн\w+ только"
-)
-_OPENS_WITH_NONE = re.compile(
-    r"(?i)(?:none|n/a|not applicable|nothing|no |not needed|not required|without"
-    r"|nenhum|sem |não (?:há|se aplica|aplicável)|ningun|sin |no (?:hay|aplica)"
-    r"|aucun|sans |néant|kein|entfällt|нет\b|отсутств|нарушений|не требуется|не применимо)"
-    r"|(?:なし|無し|該当なし|違反(?:は)?(?:なし|ありません)|特になし"
-    r"|无|無|没有|沒有|不适用|暂无|없음|해당 ?(?:사항 )?없음|위반 ?(?:사항 )?(?:이 )?없)"
-)
-_COLUMNS = (
-    re.compile(r"violat|deviat|complexity|aspect|principle|item|viola|incumpl|entorse"
-        r"|écart|verstoß|abweich|違反|逸脱|违反|違規|违规|偏离|위반|наруш"
-        r"|отклон"),
-    re.compile(r"why|reason|need|rationale|justif|motiv|por ?qu|pourquoi|raison|warum"
-        r"|grund|begründ|理由|必要|为什么|原因|이유|필요|почему|причин|обоснов"
-        r"|зачем"),
-    re.compile(r"altern|simpler|reject|rejei|rechaz|rejet|verworf|einfach|代替|却下"
-        r"|替代|拒|更简单|대안|기각|альтернатив|отклонен|отвергн|проще"),
-)  # fmt: skip
-
-
+_COLUMNS = (("violation_columns",), ("justifications", "reasons"), ("alternative_columns",))
+"""What the titles of the template's three columns speak of."""
 _LONGEST_DENIAL = 60
 """Characters of a cell that says that there is nothing, and one."""
 _Found = ComplexityRow | BlanketStatement
@@ -134,7 +113,7 @@ def _order(header: list[str]) -> tuple[int, int, int]:
 
 def _candidates(position: int, header: Sequence[str]) -> Iterator[int]:
     """The columns that may be the one at that position of the template's table, the likeliest first."""
-    titled = (at for at, cell in enumerate(header) if _COLUMNS[position].search(cell))
+    titled = (at for at, cell in enumerate(header) if pattern_of(*_COLUMNS[position]).search(cell))
     return chain(titled, (position, *range(len(header) + 3)))
 
 
@@ -162,7 +141,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[_Found]:
 
 def _says_nothing(text: str) -> bool:
     """Whether a text is empty, or the template's hint."""
-    return not text or _HINT.search(text) is not None
+    return not text or (has_word(text, "filling") and has_word(text, "restricting"))
 
 
 def _denies(named: Labeled) -> bool:
@@ -179,13 +158,23 @@ def _labelled(named: Labeled, span: Span, shape: GateShape, *, alone: bool) -> C
 
 def _says_none(text: str) -> bool:
     opened = text.lstrip("[(（*_>✅✓ \ufe0f")
-    return _is_none(text) or _OPENS_WITH_NONE.match(opened) is not None or says_no_violations(text)
+    return _is_none(text) or _opens_with_none(opened) or says_no_violations(text)
 
 
 def _is_denial(cell: str) -> bool:
     if len(cell) >= _LONGEST_DENIAL:
         return False
-    return _OPENS_WITH_NONE.match(cell.lstrip("(（")) is not None or says_no_violations(cell)
+    return _opens_with_none(cell.lstrip("(（")) or says_no_violations(cell)
+
+
+def _opens_with_none(text: str) -> bool:
+    """Whether a text begins by saying that there is none, or that nothing applies."""
+    return _none().match(text.lower()) is not None or begins_with(text, "exempt")
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    return re.compile(rf"(?:{none_of()})(?!\w)|(?:{any_of('none', 'negative_endings', joined=True)})")
 
 
 def _claim(text: str, span: Span) -> BlanketStatement:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeGuard
 
+from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.plan.keys import HEADER_KEYS, is_key, stock_key
 from plangate.domain.documents.plan.labels import COLONS, Labeled, by_label, named_parts, read_label
 from plangate.domain.documents.plan.model import Field, Link, Section
@@ -25,15 +26,6 @@ from plangate.domain.text.markdown import (
     Table,
 )
 
-_NAME = re.compile(
-    r"(?i)structure decision|decisão (?:de|da) estrutura|decisión (?:de|sobre la) estructura"
-    r"|décision (?:de|sur la) structure|strukturentscheidung"
-    r"|構[造成](?:の)?(?:決定|判断|方針)|结构决[策定]|結構決[策定]|구조 ?(?:결정"
-    r"|선택)|решение (?:по|о) структур|выбор структур"
-)
-_STEMS = ("truct", "trutur", "truktur", "構", "构", "구조", "структур")
-"""What stands in every form of the name: looked for in each bold line, which is cheaper than the name."""
-
 _KEY = "Structure Decision"
 
 
@@ -48,8 +40,7 @@ def structure_decision(document: Document, sections: Sequence[Section]) -> Field
 
 
 def _names_it(block: Paragraph | Item | Heading) -> bool:
-    text = block.inline.text.lower()
-    return any(map(text.__contains__, _STEMS)) and _NAME.search(text) is not None
+    return has_word(block.inline.text, "structure_decision")
 
 
 def _decision(
@@ -57,9 +48,9 @@ def _decision(
 ) -> Field | None:
     """The decision that a block names in its heading or in a label."""
     if isinstance(block, Heading):
-        return _below_heading(document, block, sections) if _NAME.search(block.inline.flat) else None
+        return _below_heading(document, block, sections) if has_word(block.inline.flat, "structure_decision") else None
     parts = by_label(block.inline) if isinstance(block, Paragraph) else (read_label(block.inline),)
-    return next((_field(part, document, index) for part in parts if _NAME.search(part.label)), None)
+    return next((_field(part, document, index) for part in parts if has_word(part.label, "structure_decision")), None)
 
 
 def _field(part: Labeled, document: Document, index: int) -> Field:

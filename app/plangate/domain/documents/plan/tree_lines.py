@@ -5,24 +5,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plangate.domain.documents.dialects.phrases import any_of
+from plangate.domain.documents.dialects.phrases import all_of, any_of
 from plangate.domain.documents.plan.model import Tag
 from plangate.domain.text.words import name_at_end, name_at_start, word_set
 
-_VERBS = {
-    Tag.NEW: ("new", "add", "added", "create", "created", "新規", "新規作成", "新規追加", "新增", "新建", "新",
-    "신규", "추가", "생성", "новый", "новая", "nouveau", "nuevo", "novo", "neu"),
-    Tag.MODIFY: (
-        "modify", "modified", "modifies", "update", "updated", "extend", "extended", "edit", "edited", "change",
-        "changed",
-        "変更", "更新", "修正", "拡張", "改修", "修改", "变更", "變更", "扩展", "擴充", "수정", "변경", "업데이트",
-        "확장",
-        "изменить", "изменён", "обновить", "modifié", "modificado", "modificar", "geändert", "ändern", "atualizar",
-    ),
-    Tag.DELETE: ("delete", "deleted", "remove", "removed", "削除", "刪除", "删除", "移除", "삭제",
-        "제거", "удалить", "supprimer", "eliminar", "remover", "löschen", "entfernen"),
-}  # fmt: skip
-_TAGS = {verb: tag for tag, verbs in _VERBS.items() for verb in verbs}
+_TAGS = {
+    word: tag
+    for tag, field in ((Tag.NEW, "added"), (Tag.MODIFY, "changed"), (Tag.DELETE, "deleted"))
+    for word in all_of(field)
+}
 _TAG_WORD = re.compile(
     r"(?i)(?<![\w-])(?<!(?-i:[A-Z][,/]))(?<!(?-i:[A-Z], ))"
     rf"(?:{'|'.join(sorted(map(re.escape, _TAGS), key=len, reverse=True))})"
@@ -32,7 +23,7 @@ _TAG_WORD = re.compile(
 _FAR = 80
 """Characters before a tag in which it may be denied."""
 
-_DENIAL = re.compile(r"(?i)(?:\bno|\bnot|\bun|\bnever|\bwithout|n't)\s*$")
+_DENIAL = re.compile(rf"(?i)(?:(?<!\w)(?:un|{any_of('negations')})|n't)\s*$")
 _AFTER_TAG = re.compile(
     r"\s*(?:$|[:：,.;)\]）】/&+—–|]|-\s|\s[-–—]|\(|\s*(?:file|module|directory|ファイル|文件|파일)\b)"
 )

@@ -13,6 +13,7 @@ GERMAN = Dialect(
     ),
     source_code=words("quellcode, quelltext"),
     documentation=words("dokumentation"),
+    structure_decision=words("strukturentscheidung"),
     complexity=words("komplexität*"),
     law=words("verfassung*, charta, grundgesetz*"),
     checking=words("*prüfung, konformität, *abgleich, kontrolle, bewertung"),
@@ -127,6 +128,9 @@ GERMAN = Dialect(
     warnings=words("warnung, achtung, vorsicht"),
     musts=words("muss, müssen, zwingend"),
     shoulds=words("sollte, sollten, empfohlen"),
+    versions=words("version, fassung"),
+    ratified=words("ratifiziert, ratifiziert am"),
+    amended=words("zuletzt geändert, letzte änderung"),
     flags=words("nicht verhandelbar*, unverhandelbar*, unabdingbar*, verpflichtend*"),
     optional=words(
         "optional, optionale, optionaler, optionales, wahlweise, falls zutreffend, wenn zutreffend, "
@@ -162,6 +166,12 @@ GERMAN = Dialect(
         "optional*, bei bedarf, nach bedarf, gegebenenfalls, ggf, eventuell, evtl, vielleicht, "
         "möglicherweise, nur bei, nur für, nur wenn, je nach, abhängig von, notfalls"
     ),
+    filling=words("ausfüllen, auszufüllen"),
+    violation_columns=words("verstoß*, verletzung*, abweich*, komplexität, prinzip*, grundsatz*, aspekt"),
+    alternative_columns=words("altern*, verworf*, einfach*"),
+    added=words("neu, hinzufügen, anlegen"),
+    changed=words("geändert, ändern, anpassen, erweitern"),
+    deleted=words("löschen, gelöscht, entfernen, entfernt"),
     given_up=words(
         "zurückgezogen*, gestrichen*, verworfen*, entfallen*, entfällt, obsolet, veraltet, abgebrochen*, "
         "abgesagt*, storniert*, übersprungen*, ersetzt*, entfernt*, zurückgestellt*, verschoben*, "

@@ -16,6 +16,7 @@ ENGLISH = Dialect(
     ),
     source_code=words("source code"),
     documentation=words("documentation"),
+    structure_decision=words("structure decision"),
     complexity=words("complexity tracking, complexity justification, complexity deviation*"),
     law=words("constitution*, charter"),
     checking=words(
@@ -228,6 +229,9 @@ ENGLISH = Dialect(
     musts=words("must"),
     capital_musts=words("shall, required"),
     shoulds=words("should, recommended"),
+    versions=words("version"),
+    ratified=words("ratified, ratified on, ratification, ratification date"),
+    amended=words("last amended, last-amended, last amended on, last amendment"),
     flags=words("non negotiable, not negotiable, inviolable, mandatory"),
     optional=words(
         "optional, if applicable, where applicable, when applicable, as applicable, if needed, when needed, as needed, "
@@ -265,6 +269,12 @@ ENGLISH = Dialect(
         "maybe, perhaps, possibly, may, might, only for, only in, only on, only with, conditional*, depends on, "
         "depending on, subject to, in case, nice to have, as required, where required"
     ),
+    filling=words("fill, filled, only if constitution, must be justified"),
+    violation_columns=words("violat*, deviat*, complexity, aspect, principle*, item"),
+    alternative_columns=words("altern*, simpler, reject*"),
+    added=words("new, add, added, create, created"),
+    changed=words("modify, modified, modifies, update, updated, extend, extended, edit, edited, change, changed"),
+    deleted=words("delete, deleted, remove, removed"),
     given_up=words(
         "withdrawn, retired, dropped, obsolete, cancelled, canceled, skipped, superseded, replaced, removed, deferred, "
         "postponed, abandoned, rejected, discarded, descoped, de-scoped, out of scope, not in scope, no longer *, not "

@@ -17,6 +17,7 @@ SPANISH = Dialect(
     ),
     source_code=words("código fuente"),
     documentation=words("documentación"),
+    structure_decision=words("decisión de estructura, decisión sobre la estructura"),
     complexity=words("seguimiento de complejidad, seguimiento de la complejidad, complejidad"),
     law=words("constitución, carta"),
     checking=words("verificación, cumplimiento, conformidad, revisión, comprobación, evaluación"),
@@ -125,6 +126,9 @@ SPANISH = Dialect(
     warnings=words("advertencia, aviso, atención"),
     musts=words("debe, deben, deberá, deberán, obligatorio, obligatoria, obligatorios, obligatorias"),
     shoulds=words("debería, deberían, recomienda, recomiendan, recomendado, recomendada, recomendable"),
+    versions=words("versión"),
+    ratified=words("ratificado, ratificada, ratificado el, ratificada el"),
+    amended=words("última enmienda, última modificación"),
     flags=words("no negociable*, innegociable*, irrenunciable*, obligatori*"),
     optional=words(
         "opcional, opcionales, facultativo, facultativa, si aplica, si procede, si corresponde, "
@@ -159,6 +163,12 @@ SPANISH = Dialect(
         "en su caso, eventualmente, quizá, quizás, tal vez, solo si, sólo si, solo para, sólo para, "
         "bajo demanda"
     ),
+    filling=words("completar, rellenar, complete, rellene"),
+    violation_columns=words("viola*, incumpl*, desviac*, complejidad, principio*, aspecto"),
+    alternative_columns=words("altern*, rechaz*, más simple"),
+    added=words("nuevo, nueva, crear, creado, añadir"),
+    changed=words("modificar, modificado, actualizar, actualizado"),
+    deleted=words("eliminar, eliminado, borrar"),
     given_up=words(
         "retirad*, descartad*, eliminad*, cancelad*, anulad*, obsolet*, omitid*, reemplazad*, "
         "sustituid*, aplazad*, pospuest*, diferid*, abandonad*, rechazad*, excluid*, fuera de alcance, "

@@ -17,6 +17,7 @@ FRENCH = Dialect(
     ),
     source_code=words("code source"),
     documentation=words("documentation"),
+    structure_decision=words("décision de structure, décision sur la structure"),
     complexity=words("suivi de la complexité, suivi de complexité, complexité"),
     law=words("constitution, charte"),
     checking=words("vérification, conformité, contrôle, évaluation, revue"),
@@ -139,6 +140,9 @@ FRENCH = Dialect(
     warnings=words("avertissement, attention"),
     musts=words("doit, doivent, obligatoire, obligatoires"),
     shoulds=words("devrait, devraient, recommandé, recommandée, recommandés, recommandées"),
+    versions=words("version"),
+    ratified=words("ratifié, ratifiée"),
+    amended=words("dernier amendement, dernière modification"),
     flags=words("non négociable*, intangible*, obligatoire*"),
     optional=words(
         "optionnel, optionnelle, facultatif, facultative, le cas échéant, si applicable, si nécessaire, "
@@ -171,6 +175,12 @@ FRENCH = Dialect(
         "seulement pour, seulement si, uniquement pour, uniquement si, en option, à la demande, "
         "selon les besoins, selon le besoin"
     ),
+    filling=words("remplir, à remplir, compléter"),
+    violation_columns=words("viola*, entorse*, écart*, complexité, principe*, aspect"),
+    alternative_columns=words("altern*, rejet*, plus simple"),
+    added=words("nouveau, nouvelle, créer, créé, ajouter"),
+    changed=words("modifié, modifier, mettre à jour"),
+    deleted=words("supprimer, supprimé"),
     given_up=forms(
         "retiré, abandonné, supprimé, annulé, ignoré, remplacé, reporté, différé, écarté, rejeté, déplacé, "
         "fusionné, sauté, suspendu, exclu, non retenu",

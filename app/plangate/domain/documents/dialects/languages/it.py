@@ -17,6 +17,7 @@ ITALIAN = Dialect(
     ),
     source_code=words("codice sorgente"),
     documentation=words("documentazione"),
+    structure_decision=words("decisione sulla struttura, decisione di struttura"),
     complexity=words("tracciamento della complessità, monitoraggio della complessità, complessità"),
     law=words("costituzione, carta"),
     checking=words("verifica, controllo, conformità, valutazione, revisione"),
@@ -120,6 +121,9 @@ ITALIAN = Dialect(
     warnings=words("avvertenza, attenzione"),
     musts=words("deve, devono, dovrà, dovranno, obbligatorio, obbligatoria, obbligatori, obbligatorie"),
     shoulds=words("dovrebbe, dovrebbero, raccomandato, raccomandata, consigliato, consigliata"),
+    versions=words("versione"),
+    ratified=words("ratificato, ratificata, ratificato il, ratificata il"),
+    amended=words("ultima modifica, ultimo emendamento"),
     flags=words("non negoziabil*, irrinunciabil*, inderogabil*, obbligatori*"),
     optional=words(
         "opzionale, opzionali, facoltativo, facoltativa, se applicabile, ove applicabile, se necessario, "
@@ -151,6 +155,12 @@ ITALIAN = Dialect(
         "se serve, ove necessario, eventualmente, forse, magari, solo se, solo per, soltanto se, soltanto per, "
         "su richiesta, secondo necessità"
     ),
+    filling=words("compilare, compila, riempire"),
+    violation_columns=words("viola*, scostament*, derog*, complessità, principi*, aspetto"),
+    alternative_columns=words("altern*, scartat*, respint*, più semplice"),
+    added=words("nuovo, nuova, creare, creato, aggiungere"),
+    changed=words("modificare, modificato, aggiornare, aggiornato"),
+    deleted=words("eliminare, eliminato, rimuovere, rimosso"),
     given_up=forms(
         "ritirat, eliminat, rimoss, annullat, cancellat, scartat, abbandonat, rinviat, rimandat, posticipat, "
         "sostituit, saltat, omess, esclus, respint, superat, spostat, sospes, ignorat",

@@ -14,6 +14,10 @@ JAPANESE = Dialect(
     ),
     source_code=words("ソースコード"),
     documentation=words("ドキュメント, 文書"),
+    structure_decision=words(
+        "構造決定, 構造の決定, 構造判断, 構造の判断, 構造方針, 構造の方針, 構成決定, 構成の決定, 構成判断, "
+        "構成の判断, 構成方針, 構成の方針"
+    ),
     complexity=words("複雑さ, 複雑性, 複雑度"),
     law=words("憲章, 憲法"),
     checking=words("チェック, 検査, 確認, 準拠, 適合, 評価, 照合"),
@@ -103,6 +107,9 @@ JAPANESE = Dialect(
     warnings=words("警告, 注意"),
     musts=words("必須, 禁止, 義務, なければならない, なければなりません, しなければ, してはならない, 絶対"),
     shoulds=words("推奨, べき, 望ましい"),
+    versions=words("バージョン, 版"),
+    ratified=words("批准日, 批准, 制定日, 制定"),
+    amended=words("最終改正日, 最終改正, 最終改訂日, 最終改訂, 最終修正日, 最終修正, 最終更新日, 最終更新"),
     flags=words("交渉不可, 交渉の余地なし, 譲歩不可, 妥協不可, 譲れない, 絶対, 必須"),
     optional=words("任意, 省略可, 必要に応じて, 該当する場合, 該当時, 必要な場合, 必要時, 必要なら"),
     restricting=words(
@@ -125,6 +132,12 @@ JAPANESE = Dialect(
         "任意, 必要に応じ, 必要時, 必要なら, 必要であれば, 必要な場合, オプション, 場合のみ, 適宜, 随時, "
         "かもしれ, 可能性"
     ),
+    filling=words("記入, 記載, 場合のみ, 場合にのみ"),
+    violation_columns=words("違反, 逸脱, 複雑"),
+    alternative_columns=words("代替, 却下"),
+    added=words("新規, 新規作成, 新規追加, 追加"),
+    changed=words("変更, 更新, 修正, 拡張, 改修"),
+    deleted=words("削除, 移除"),
     given_up=words(
         "取り下げ, 取下げ, 撤回, 廃止, 中止, 取消, 取り消し, キャンセル, 削除, 不要, 対象外, スキップ, "
         "省略, 見送り, 延期, 保留, 先送り, 統合済み, 移動済み, 置き換え, 置換, 破棄, 除外, 該当なし, "

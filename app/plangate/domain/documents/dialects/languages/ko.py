@@ -12,6 +12,7 @@ KOREAN = Dialect(
     ),
     source_code=words("소스 코드, 소스코드"),
     documentation=words("문서"),
+    structure_decision=words("구조 결정, 구조결정, 구조 선택, 구조선택"),
     complexity=words("복잡성, 복잡도"),
     law=words("헌법, 헌장"),
     checking=words("준수, 체크, 점검, 확인, 검사, 검토, 평가"),
@@ -94,6 +95,9 @@ KOREAN = Dialect(
         "되어야합니다, 되어야 함, 하여야, 필수, 금지, 반드시, 안 된다, 안된다, 안 됩니다, 안됩니다"
     ),
     shoulds=words("권장"),
+    versions=words("버전"),
+    ratified=words("비준일, 비준, 제정일, 제정"),
+    amended=words("최종 개정일, 최종개정일, 최종 개정, 최종 수정일, 최종수정일, 최종 수정"),
     flags=words("협상 불가, 타협 불가, 양보 불가, 절대, 필수"),
     optional=words(
         "선택 사항, 선택사항, 해당 시, 해당시, 해당하는 경우, 해당되는 경우, 필요 시, 필요시, 필요한 경우, 필요하면"
@@ -117,6 +121,12 @@ KOREAN = Dialect(
     perhaps=words(
         "선택, 필요 시, 필요시, 필요하면, 필요한 경우, 필요에 따라, 해당되는 경우, 경우에만, 옵션, 가능성, 일 수 있"
     ),
+    filling=words("작성, 기입, 경우에만"),
+    violation_columns=words("위반, 이탈, 복잡"),
+    alternative_columns=words("대안, 기각"),
+    added=words("신규, 추가, 생성"),
+    changed=words("수정, 변경, 업데이트, 확장"),
+    deleted=words("삭제, 제거"),
     given_up=words(
         "철회, 취소, 폐기, 삭제, 제거, 제외, 생략, 건너뜀, 건너뛰, 보류, 연기, 중단, 포기, 대체됨, "
         "통합됨, 이동됨, 불필요, 필요 없음, 필요없음, 범위 밖, 범위 외, 해당 없음, 해당없음, 더 이상, "

@@ -17,6 +17,7 @@ PORTUGUESE = Dialect(
     ),
     source_code=words("código-fonte, código fonte"),
     documentation=words("documentação"),
+    structure_decision=words("decisão de estrutura, decisão da estrutura"),
     complexity=words(
         "rastreamento de complexidade, rastreamento da complexidade, acompanhamento de complexidade, "
         "acompanhamento da complexidade, controle de complexidade, controle da complexidade, complexidade"
@@ -133,6 +134,9 @@ PORTUGUESE = Dialect(
     warnings=words("aviso, atenção"),
     musts=words("deve, devem, dever, deverá, deverão, obrigatório, obrigatória, obrigatórios, obrigatórias"),
     shoulds=words("deveria, deveriam, recomenda, recomendam, recomendado, recomendada, recomendável"),
+    versions=words("versão"),
+    ratified=words("ratificado, ratificada, ratificado em, ratificada em"),
+    amended=words("última emenda, última alteração"),
     flags=words("não negociáve*, inegociáve*, obrigatóri*"),
     optional=words(
         "opcional, opcionais, facultativo, facultativa, se aplicável, quando aplicável, caso aplicável, "
@@ -165,6 +169,12 @@ PORTUGUESE = Dialect(
         "se preciso, caso necessário, caso haja, caso seja, caso exista, eventualmente, talvez, somente se, "
         "apenas se, somente para, apenas para, sob demanda"
     ),
+    filling=words("preencher, preencha, completar"),
+    violation_columns=words("viola*, desvio*, complexidade, princípio*, aspecto"),
+    alternative_columns=words("altern*, rejei*, mais simples"),
+    added=words("novo, nova, criar, criado, adicionar"),
+    changed=words("modificar, modificado, atualizar, atualizado, alterar, alterado"),
+    deleted=words("remover, removido, excluir, excluído"),
     given_up=words(
         "retirad*, descartad*, removid*, eliminad*, cancelad*, anulad*, obsolet*, omitid*, substituíd*, "
         "adiad*, postergad*, diferid*, abandonad*, rejeitad*, excluíd*, fora de escopo, fora do escopo, "

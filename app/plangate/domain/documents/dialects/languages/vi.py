@@ -12,6 +12,7 @@ VIETNAMESE = Dialect(
     ),
     source_code=as_written("mã nguồn"),
     documentation=as_written("tài liệu"),
+    structure_decision=as_written("quyết định cấu trúc, quyết định về cấu trúc"),
     complexity=as_written("theo dõi độ phức tạp, độ phức tạp"),
     law=as_written("hiến pháp, hiến chương"),
     checking=as_written("kiểm tra, tuân thủ, đánh giá, rà soát, đối chiếu"),
@@ -103,6 +104,9 @@ VIETNAMESE = Dialect(
     warnings=as_written("cảnh báo, lưu ý, chú ý"),
     musts=as_written("phải, bắt buộc"),
     shoulds=as_written("nên, khuyến nghị"),
+    versions=as_written("phiên bản"),
+    ratified=as_written("phê chuẩn, ngày phê chuẩn, ban hành"),
+    amended=as_written("sửa đổi lần cuối, lần sửa đổi cuối"),
     flags=as_written(
         "bắt buộc, không thể thương lượng, không thương lượng, không được thỏa hiệp, không được thoả hiệp"
     ),
@@ -130,6 +134,12 @@ VIETNAMESE = Dialect(
         "tùy chọn, tuỳ chọn, không bắt buộc, nếu cần, khi cần, nếu có, có thể, có lẽ, chỉ khi, chỉ dành cho, "
         "tùy theo, tuỳ theo, theo yêu cầu"
     ),
+    filling=as_written("điền"),
+    violation_columns=as_written("vi phạm, sai lệch, độ phức tạp, nguyên tắc"),
+    alternative_columns=as_written("thay thế, đơn giản hơn, bị loại"),
+    added=as_written("mới, tạo, thêm"),
+    changed=as_written("sửa, sửa đổi, cập nhật, thay đổi"),
+    deleted=as_written("xóa, xoá, gỡ bỏ"),
     given_up=as_written(
         "đã rút, rút lại, đã bỏ, bỏ qua, hủy, huỷ, đã hủy, đã huỷ, hủy bỏ, huỷ bỏ, đã xóa, đã xoá, loại bỏ, "
         "đã loại bỏ, đã gỡ, hoãn, đã hoãn, trì hoãn, tạm hoãn, tạm dừng, lỗi thời, không còn *, không cần, "

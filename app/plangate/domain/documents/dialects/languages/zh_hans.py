@@ -10,6 +10,7 @@ SIMPLIFIED_CHINESE = Dialect(
     structure_titles=words("仓库结构, 目录结构, 文件结构, 文件夹结构, 代码结构, 包结构, 模块结构, 源码结构, 工程结构"),
     source_code=words("源代码, 源码"),
     documentation=words("文档, 文件"),
+    structure_decision=words("结构决策, 结构决定"),
     complexity=words("复杂度, 复杂性"),
     law=words("宪法, 宪章, 章程"),
     checking=words("检查, 合规, 核对, 核查, 校验, 评估, 审查, 符合, 评审"),
@@ -92,6 +93,9 @@ SIMPLIFIED_CHINESE = Dialect(
     warnings=words("警告, 注意"),
     musts=words("必须, 禁止, 不得, 严禁, 务必, 不可"),
     shoulds=words("应该, 应当, 建议, 推荐"),
+    versions=words("版本, 版本号, 版"),
+    ratified=words("批准日期, 批准, 制定日期, 制定"),
+    amended=words("最后修订日期, 最后修订"),
     flags=words("不可协商, 不可妥协, 不可谈判, 不可商量, 不可让步, 不容妥协, 必须, 强制"),
     optional=words("可选, 选填, 可省略, 按需, 如适用, 如需, 如有, 视情况, 若有, 必要时, 需要时, 适用时"),
     restricting=words(
@@ -110,6 +114,12 @@ SIMPLIFIED_CHINESE = Dialect(
         "还未, 任务阶段, 第二阶段, 第三阶段, 阶段2, 阶段3, 阶段 2, 阶段 3"
     ),
     perhaps=words("可选, 按需, 如需, 如有, 视情况, 视需要, 需要时, 必要时, 仅在, 仅当, 可能, 选做, 若需"),
+    filling=words("填写"),
+    violation_columns=words("违反, 违规, 偏离, 复杂"),
+    alternative_columns=words("替代, 拒, 更简单"),
+    added=words("新增, 新建, 新"),
+    changed=words("修改, 变更, 扩展, 更新"),
+    deleted=words("删除, 移除"),
     given_up=words(
         "撤回, 撤销, 取消, 废弃, 作废, 放弃, 删除, 移除, 跳过, 省略, 推迟, 延后, 延期, 搁置, 暂缓, 停用, "
         "过时, 不需要, 无需, 不再, 不做, 不适用, 不实施, 被取代, 合并到, 移至, 范围外, 超出范围, 已撤回, "

@@ -10,6 +10,7 @@ TRADITIONAL_CHINESE = Dialect(
     structure_titles=words("儲存庫結構, 目錄結構, 檔案結構, 資料夾結構, 程式碼結構, 套件結構, 模組結構, 原始碼結構"),
     source_code=words("源碼, 原始碼"),
     documentation=words("文檔, 文件"),
+    structure_decision=words("結構決策, 結構決定"),
     complexity=words("複雜度, 複雜性"),
     law=words("憲法, 憲章, 章程"),
     checking=words("檢查, 合規, 核對, 核查, 校驗, 評估, 審查, 符合, 檢核"),
@@ -91,6 +92,9 @@ TRADITIONAL_CHINESE = Dialect(
     warnings=words("警告, 注意"),
     musts=words("必須, 禁止, 不得, 嚴禁, 務必, 不可"),
     shoulds=words("應該, 應當, 建議, 推薦"),
+    versions=words("版本, 版本號, 版數, 版"),
+    ratified=words("批准日期, 批准, 制定日期, 制定"),
+    amended=words("最後修訂日期, 最後修訂"),
     flags=words("不可協商, 不可妥協, 不可談判, 不可商量, 不可讓步, 不容妥協, 必須, 強制"),
     optional=words("可選, 選填, 可省略, 按需, 如適用, 如需, 如有, 視情況, 若有, 必要時, 需要時, 適用時"),
     restricting=words(
@@ -110,6 +114,12 @@ TRADITIONAL_CHINESE = Dialect(
         "還未, 任務階段, 第二階段, 第三階段, 階段2, 階段3, 階段 2, 階段 3"
     ),
     perhaps=words("可選, 選用, 選擇性, 按需, 如需, 如有, 視情況, 視需要, 需要時, 必要時, 僅在, 僅當, 可能, 若需"),
+    filling=words("填寫"),
+    violation_columns=words("違反, 違規, 偏離, 複雜"),
+    alternative_columns=words("替代, 拒, 更簡單"),
+    added=words("新增, 新建, 新"),
+    changed=words("修改, 變更, 擴充, 更新"),
+    deleted=words("刪除, 移除"),
     given_up=words(
         "撤回, 撤銷, 取消, 廢棄, 作廢, 放棄, 刪除, 移除, 跳過, 略過, 省略, 推遲, 延後, 延期, 擱置, 暫緩, "
         "停用, 過時, 不需要, 無需, 不再, 不做, 不適用, 不實施, 被取代, 合併到, 移至, 範圍外, 超出範圍, "
