@@ -6,9 +6,9 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PIP_NO_CACHE_DIR=1
 
 WORKDIR /build
-COPY requirements.lock ./
+COPY requirements/app.lock ./
 RUN python -m venv /opt/plangate \
- && /opt/plangate/bin/pip install --require-hashes --requirement requirements.lock
+ && /opt/plangate/bin/pip install --require-hashes --requirement app.lock
 COPY app /srv/plangate/app
 COPY workers /srv/plangate/workers
 # Compiled here, since a read-only file system keeps no compiled files later.

@@ -12,7 +12,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from plangate.gc_tuning import tune_gc
+from plangate.interpreter import tune_gc
 from tests.load import budget, judging, readers, receiver, reviews, turns
 
 console = Console(highlight=False)

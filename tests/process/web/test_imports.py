@@ -61,7 +61,7 @@ def test_a_process_that_takes_a_webhook_loads_nothing_that_reads_plans_or_asks_g
 
 
 def test_knowing_which_path_is_what_loads_no_parser_and_nothing_that_talks():
-    heavy = {"yaml", "jinja2", "githubkit", "rq", "redis", "pyromark", "rapidfuzz", "pydantic", "structlog"}
+    heavy = {"yaml", "jinja2", "githubkit", "rq", "redis", "pyromark", "pydantic", "structlog"}
 
     assert loaded_with("plangate.domain.documents.layout") & heavy == set()
 

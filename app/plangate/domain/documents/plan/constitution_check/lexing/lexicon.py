@@ -117,8 +117,7 @@ class Lexicon:
 
     def _enter(self, entry: "_Entry") -> None:
         """Put a phrase under what it begins with, and there under what follows; one that may go on, as a stem."""
-        match = _BEGINNING.match(entry.phrase)
-        first = match[0] if match else entry.phrase[0]
+        first = _first_of(entry.phrase)
         rest = entry.phrase[len(first) :]
         if entry.open_end and not rest:
             self._by_stem.setdefault(first[:_STEM], []).append(entry)
@@ -154,6 +153,15 @@ class Lexicon:
     def endings(self) -> tuple[str, ...]:
         """Suffixes that a verdict word may have, the longest first."""
         return tuple(sorted({e for d in self._dialects for e in d.endings if e not in self._silent}, key=len)[::-1])
+
+
+def _first_of(phrase: str) -> str:
+    """What a phrase begins with; for most it is all up to the first blank, which is seen at once."""
+    word = phrase.partition(" ")[0]
+    if word.isascii() and word.isalnum():
+        return word
+    match = _BEGINNING.match(phrase)
+    return match[0] if match else phrase[0]
 
 
 def _graver(one: Sense | None, other: Sense | None) -> Sense | None:
