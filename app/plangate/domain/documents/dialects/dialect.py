@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 Words = tuple[str, ...]
 
-NO_CONCEPTS: Mapping[str, Words] = MappingProxyType({})
+NONE_NAMED: Mapping[str, Words] = MappingProxyType({})
 
 
 _PLAIN_LETTERS = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
@@ -84,6 +84,10 @@ class Dialect:
     Promises, in trees, tasks and titles: `coming` says that something is not there yet, or when it comes, `perhaps`
     whether it comes at all; `given_up` opens a remark that something is not done, or no more. `built` says of the
     whole work that it is done, in the state that a record of it begins with.
+
+    Fields: `fields` are the labels of the template's header and Technical Context, translated, by short English names;
+    `meanings` are words by which a label of any wording means one of the Technical Context. Its `tools` mean the
+    dependencies where a label means nothing else: a test framework belongs to the testing.
 
     Law: `flags` mark a principle that nothing excuses, whatever case, accents, width, hyphens and blanks they are
     written with. `concepts` are things that constitutions speak of, by their English names, with the words for each.
@@ -171,9 +175,11 @@ class Dialect:
     perhaps: Words = ()
     given_up: Words = ()
     built: Words = ()
-    concepts: Mapping[str, Words] = field(default_factory=lambda: NO_CONCEPTS)
+    fields: Mapping[str, Words] = field(default_factory=lambda: NONE_NAMED)
+    meanings: Mapping[str, Words] = field(default_factory=lambda: NONE_NAMED)
+    concepts: Mapping[str, Words] = field(default_factory=lambda: NONE_NAMED)
 
 
-def concepts(entries: Callable[[str], Words] = words, /, **named: str) -> Mapping[str, Words]:
-    """The words of each concept; an underscore in its English name is a hyphen."""
+def by_name(entries: Callable[[str], Words] = words, /, **named: str) -> Mapping[str, Words]:
+    """Lists by what they are the words for; an underscore in its English name is a hyphen."""
     return MappingProxyType({name.replace("_", "-"): entries(listed) for name, listed in named.items()})

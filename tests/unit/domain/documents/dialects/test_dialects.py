@@ -22,13 +22,15 @@ NEEDED = (
     "negations",
     "deeds",
 )
+MAPPINGS = ("fields", "meanings", "concepts")
 of_each = pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.tag)
 
 
 def lists_of(dialect: Dialect) -> dict[str, tuple[str, ...]]:
     """The lists of a dialect, those of its concepts too."""
-    named = {one.name: getattr(dialect, one.name) for one in fields(dialect) if one.name not in ("tag", "concepts")}
-    return named | {f"concept {name}": known for name, known in dialect.concepts.items()}
+    named = {one.name: getattr(dialect, one.name) for one in fields(dialect) if one.name not in ("tag", *MAPPINGS)}
+    mapped = {f"{of} {name}": known for of in MAPPINGS for name, known in getattr(dialect, of).items()}
+    return named | mapped
 
 
 @of_each
@@ -55,6 +57,15 @@ def test_what_is_common_is_a_verdict(dialect):
 def test_a_dialect_has_the_words_that_a_check_needs(dialect):
     assert [name for name in NEEDED if not getattr(dialect, name)] == []
     assert len(dialect.concepts) >= 30
+
+
+@of_each
+def test_a_dialect_names_every_field_of_the_technical_context_and_what_means_it(dialect):
+    meant = {"language", "dependencies", "storage", "platform", "project-type", "performance", "constraints", "scale"}
+    stock = {*meant, "testing", "branch", "date", "spec", "input", "status"}
+
+    assert (stock - set(dialect.fields), set(dialect.fields) - stock) in ((set(), set()), (set(), {"note"}))
+    assert meant | {"tools"} <= set(dialect.meanings) <= stock | {"tools"}
 
 
 def test_each_language_stands_once():

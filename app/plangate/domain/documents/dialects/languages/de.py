@@ -1,6 +1,6 @@
 """German."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, words
 
 GERMAN = Dialect(
     tag="de",
@@ -160,7 +160,36 @@ GERMAN = Dialect(
         "umgesetzt*, implementiert*, ausgeliefert*, erledigt*, "
         "fertig*, abgeschlossen*, veröffentlicht*, in produktion, rückwirkend*"
     ),
-    concepts=concepts(
+    fields=by_name(
+        branch="zweig",
+        date="datum",
+        spec="spezifikation",
+        input="eingabe",
+        status="status",
+        note="hinweis",
+        language="sprache/version",
+        dependencies="hauptabhängigkeiten, primäre abhängigkeiten",
+        storage="speicher, speicherung, datenspeicher",
+        testing="tests, testen",
+        platform="zielplattform",
+        project_type="projekttyp",
+        performance="leistungsziele",
+        constraints="einschränkungen, randbedingungen",
+        scale="umfang, skalierung/umfang",
+    ),
+    meanings=by_name(
+        language="*sprache, *sprachen",
+        dependencies="*abhängigkeit*",
+        storage="*speicher*, *datenbank*, datenhaltung, datenablage",
+        testing="*tests",
+        platform="*plattform*, *zielumgebung*",
+        project_type="projekttyp*, projektart*, art des projekts, typ des projekts",
+        performance="performanz*, *leistung*, latenz*, durchsatz",
+        constraints="*einschränkung*, *beschränkung*, *randbedingung*, *rahmenbedingung*, grenzen, vorgaben",
+        scale="*umfang, *skalierung, größenordnung, reichweite",
+        tools="bibliothe*",
+    ),
+    concepts=by_name(
         testing="test, tests, testen, testabdeckung",
         test_first="tests zuerst, testgetrieben, test zuerst",
         observability="beobachtbarkeit, protokolle, protokollierung, überwachung, metriken",

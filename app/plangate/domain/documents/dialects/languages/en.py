@@ -2,6 +2,7 @@
 
 from plangate.domain.documents.dialects.dialect import Dialect, words
 from plangate.domain.documents.dialects.languages.en_concepts import ENGLISH_CONCEPTS
+from plangate.domain.documents.dialects.languages.en_fields import ENGLISH_FIELDS, ENGLISH_MEANINGS
 
 ENGLISH = Dialect(
     tag="en",
@@ -286,5 +287,7 @@ ENGLISH = Dialect(
         "implemented, shipped, merged, released, delivered, deployed, completed, "
         "complete, done, finished, built, live, in production, retroactive"
     ),
+    fields=ENGLISH_FIELDS,
+    meanings=ENGLISH_MEANINGS,
     concepts=ENGLISH_CONCEPTS,
 )

@@ -1,8 +1,8 @@
 """What constitutions speak of, in English."""
 
-from plangate.domain.documents.dialects.dialect import concepts
+from plangate.domain.documents.dialects.dialect import by_name
 
-ENGLISH_CONCEPTS = concepts(
+ENGLISH_CONCEPTS = by_name(
     testing="test, tests, testing, tested, coverage, qa",
     test_first="test-first, tdd, test-driven, tests first, tests before, red-green",
     observability="observability, logging, logs, log, logged, monitoring, telemetry, metrics, tracing, traces",

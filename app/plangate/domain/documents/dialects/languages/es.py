@@ -1,6 +1,6 @@
 """Spanish."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, forms, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, forms, words
 
 _KEPT = forms("cumplid, superad, respetad, verificad, confirmad, aprobad, satisfech", "o, a, os, as")
 """What is said of a principle that is kept."""
@@ -156,7 +156,36 @@ SPANISH = Dialect(
         "implementad*, completad*, terminad*, entregad*, desplegad*, "
         "publicad*, finalizad*, hech*, en producción, retroactiv*"
     ),
-    concepts=concepts(
+    fields=by_name(
+        branch="rama",
+        date="fecha",
+        spec="especificación",
+        input="entrada",
+        status="estado",
+        note="nota",
+        language="lenguaje/versión",
+        dependencies="dependencias principales, dependencias primarias",
+        storage="almacenamiento",
+        testing="pruebas",
+        platform="plataforma objetivo",
+        project_type="tipo de proyecto",
+        performance="objetivos de rendimiento",
+        constraints="restricciones",
+        scale="escala/alcance",
+    ),
+    meanings=by_name(
+        language="lenguaje*",
+        dependencies="dependenc*",
+        storage="almacen*, base de datos, bases de datos",
+        testing="prueba*",
+        platform="plataforma*, entorno de destino",
+        project_type="tipo *proyecto",
+        performance="rendimiento, latenc*",
+        constraints="restricc*, limita*",
+        scale="escala*, alcance",
+        tools="bibliote*",
+    ),
+    concepts=by_name(
         testing="prueba, pruebas, test, tests, cobertura",
         test_first="pruebas primero, tests primero",
         observability="observabilidad, registros, trazas, monitoreo, bitácora",

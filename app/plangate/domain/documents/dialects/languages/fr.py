@@ -1,6 +1,6 @@
 """French."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, forms, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, forms, words
 
 _KEPT = forms("respect, valid, approuv, vérifi, confirm", "é, ée, és, ées")
 """What is said of a principle that is kept."""
@@ -169,7 +169,36 @@ FRENCH = Dialect(
     built=words(
         "implémenté*, terminé*, livré*, déployé*, achevé*, réalisé*, fusionné*, en production, rétroactif, rétroactive"
     ),
-    concepts=concepts(
+    fields=by_name(
+        branch="branche",
+        date="date",
+        spec="spécification",
+        input="entrée",
+        status="statut",
+        note="note, remarque",
+        language="langage/version",
+        dependencies="dépendances principales",
+        storage="stockage",
+        testing="tests et validation",
+        platform="plateforme cible",
+        project_type="type de projet",
+        performance="objectifs de performance",
+        constraints="contraintes",
+        scale="échelle/portée, échelle/périmètre",
+    ),
+    meanings=by_name(
+        language="langage*",
+        dependencies="dépendance*",
+        storage="stockage*, base de données, bases de données",
+        testing="essai*",
+        platform="plateforme*, environnement cible",
+        project_type="type *projet",
+        performance="performance*, latenc*",
+        constraints="contrainte*",
+        scale="échelle, portée, périmètre, envergure",
+        tools="bibliothè*",
+    ),
+    concepts=by_name(
         testing="test, tests, essais, couverture",
         test_first="tests d'abord, tests avant",
         observability="observabilité, journaux, journalisation, traces, surveillance",

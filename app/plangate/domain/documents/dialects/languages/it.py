@@ -1,6 +1,6 @@
 """Italian."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, forms, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, forms, words
 
 _KEPT = forms("rispettat, verificat, approvat, confermat, superat, soddisfatt", "o, a, i, e")
 """What is said of a principle that is kept."""
@@ -152,7 +152,36 @@ ITALIAN = Dialect(
     built=words(
         "implementat*, completat*, terminat*, rilasciat*, consegnat*, conclus*, realizzat*, in produzione, retroattiv*"
     ),
-    concepts=concepts(
+    fields=by_name(
+        branch="ramo",
+        date="data",
+        spec="specifica, specifiche",
+        input="ingresso",
+        status="stato",
+        note="nota",
+        language="linguaggio/versione",
+        dependencies="dipendenze principali, dipendenze primarie",
+        storage="archiviazione, memorizzazione",
+        testing="test",
+        platform="piattaforma di destinazione, piattaforma target",
+        project_type="tipo di progetto",
+        performance="obiettivi di prestazioni, obiettivi prestazionali, prestazioni",
+        constraints="vincoli",
+        scale="scala/ambito, ambito",
+    ),
+    meanings=by_name(
+        language="linguagg*",
+        dependencies="dipendenz*",
+        storage="archivi*, memorizz*, base di dati, banca dati, persistenza",
+        testing="prove, collaud*",
+        platform="piattaform*, ambiente di destinazione",
+        project_type="tipo *progetto, tipologia *progetto",
+        performance="prestazion*, latenz*",
+        constraints="vincol*, limit*, restrizion*",
+        scale="scala, ambito, portata, dimensioni",
+        tools="libreri*",
+    ),
+    concepts=by_name(
         testing="test, copertura",
         test_first="prima i test, test prima",
         observability="osservabilità, log, registri, tracciamento, monitoraggio",

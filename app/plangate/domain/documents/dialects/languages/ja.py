@@ -1,6 +1,6 @@
 """Japanese."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, words
 
 JAPANESE = Dialect(
     tag="ja",
@@ -123,7 +123,36 @@ JAPANESE = Dialect(
         "却下, 陳腐化, 凍結, 非推奨, 実施しない, 作成しない"
     ),
     built=words("実装済, 実装完了, 完了, リリース済, 稼働中, 対応済, 事後"),
-    concepts=concepts(
+    fields=by_name(
+        branch="ブランチ, 機能id",
+        date="日付, 作成日",
+        spec="仕様, 仕様書",
+        input="入力",
+        status="状態, ステータス",
+        note="注, 注意, 注記",
+        language="言語/バージョン, 言語・バージョン",
+        dependencies="主要依存関係, 主要な依存関係, 主要依存",
+        storage="ストレージ",
+        testing="テスト",
+        platform="対象プラットフォーム, ターゲットプラットフォーム",
+        project_type="プロジェクトタイプ, プロジェクト種別",
+        performance="パフォーマンス目標, 性能目標",
+        constraints="制約, 制約条件",
+        scale="規模/スコープ, 規模・スコープ",
+    ),
+    meanings=by_name(
+        language="言語",
+        dependencies="依存*",
+        storage="ストレージ, 保存, 保管, 格納, 永続*, データベース",
+        testing="テスト, 試験",
+        platform="プラットフォーム, 対象環境, 実行環境",
+        project_type="プロジェクト*タイプ, プロジェクト*種*",
+        performance="パフォーマンス, 性能, 応答*",
+        constraints="制約, 制限",
+        scale="規模, スコープ, 範囲, スケール",
+        tools="ライブラリ, フレームワーク",
+    ),
+    concepts=by_name(
         testing="テスト, 試験, カバレッジ",
         test_first="テストファースト, テスト駆動, テスト先行",
         observability="可観測性, ログ, 監視, 記録",

@@ -1,6 +1,6 @@
 """Korean."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, words
 
 KOREAN = Dialect(
     tag="ko",
@@ -109,7 +109,36 @@ KOREAN = Dialect(
         "하지 않음, 폐지, 기각"
     ),
     built=words("구현됨, 구현 완료, 완료, 배포됨, 배포 완료, 출시됨, 사후"),
-    concepts=concepts(
+    fields=by_name(
+        branch="브랜치",
+        date="날짜, 작성일",
+        spec="명세, 스펙, 사양",
+        input="입력",
+        status="상태",
+        note="참고, 비고",
+        language="언어/버전",
+        dependencies="주요 의존성, 주요 종속성",
+        storage="저장소, 스토리지",
+        testing="테스트",
+        platform="대상 플랫폼, 타겟 플랫폼",
+        project_type="프로젝트 유형, 프로젝트 타입",
+        performance="성능 목표",
+        constraints="제약, 제약 조건, 제약사항",
+        scale="규모/범위, 규모",
+    ),
+    meanings=by_name(
+        language="언어",
+        dependencies="의존*, 종속*",
+        storage="저장*, 스토리지, 보관, 데이터베이스",
+        testing="테스트, 시험",
+        platform="플랫폼, 대상 환경, 실행 환경",
+        project_type="프로젝트유형, 프로젝트* 유형, 프로젝트* 타입, 프로젝트* 종류",
+        performance="성능, 응답*",
+        constraints="제약*, 제한*",
+        scale="규모, 범위, 스케일",
+        tools="라이브러리, 프레임워크",
+    ),
+    concepts=by_name(
         testing="테스트, 시험, 커버리지",
         test_first="테스트 우선, 테스트 먼저, 테스트 주도",
         observability="관측 가능성, 로그, 모니터링, 기록",

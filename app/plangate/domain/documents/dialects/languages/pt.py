@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, forms, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, forms, words
 
 _KEPT = forms("cumprid, atendid, respeitad, verificad, confirmad, aprovad, satisfeit", "o, a, os, as")
 """What is said of a principle that is kept."""
@@ -158,7 +158,35 @@ PORTUGUESE = Dialect(
     built=words(
         "implementad*, concluíd*, entregue*, finalizad*, implantad*, publicad*, pront*, em produção, retroativ*"
     ),
-    concepts=concepts(
+    fields=by_name(
+        branch="ramo",
+        date="data",
+        spec="especificação",
+        input="entrada",
+        status="estado",
+        note="nota",
+        language="linguagem/versão",
+        dependencies="dependências principais, dependências primárias",
+        storage="armazenamento",
+        testing="testes",
+        platform="plataforma alvo, plataforma-alvo",
+        project_type="tipo de projeto",
+        performance="metas de desempenho, objetivos de desempenho",
+        constraints="restrições",
+        scale="escala/escopo",
+    ),
+    meanings=by_name(
+        language="linguage*",
+        dependencies="dependênc*",
+        storage="armazen*, banco de dados",
+        platform="plataforma*, ambiente alvo",
+        project_type="tipo *projeto",
+        performance="desempenh*, latên*",
+        constraints="restriç*, limita*",
+        scale="escala*, escopo, alcance, âmbito",
+        tools="bibliote*",
+    ),
+    concepts=by_name(
         testing="teste, testes, cobertura",
         test_first="testes primeiro, testes antes",
         observability="observabilidade, registros, logs, rastreamento, monitoramento",

@@ -1,6 +1,6 @@
 """Russian."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, words
 
 RUSSIAN = Dialect(
     tag="ru",
@@ -143,7 +143,36 @@ RUSSIAN = Dialect(
     built=words(
         "реализован*, внедрен*, внедрён*, завершен*, завершён*, выпущен*, готово, сделано, выполнен*, задним числом"
     ),
-    concepts=concepts(
+    fields=by_name(
+        branch="ветка",
+        date="дата",
+        spec="спецификация, спека",
+        input="вход, входные данные, ввод",
+        status="статус",
+        note="примечание",
+        language="язык/версия, язык",
+        dependencies="основные зависимости",
+        storage="хранилище, хранение",
+        testing="тестирование, тесты",
+        platform="целевая платформа",
+        project_type="тип проекта",
+        performance="цели производительности, целевая производительность",
+        constraints="ограничения",
+        scale="масштаб/объём, масштаб/объем, масштаб",
+    ),
+    meanings=by_name(
+        language="язык*",
+        dependencies="зависимост*",
+        storage="хранил*, хранен*, база данных, базы данных, бд",
+        testing="тест*",
+        platform="платформ*, целевая среда, среда выполнения",
+        project_type="тип *проекта, вид *проекта",
+        performance="производительност*, быстродейств*",
+        constraints="ограничен*",
+        scale="масштаб*, объём*, объем*, охват",
+        tools="библиоте*, фреймворк*",
+    ),
+    concepts=by_name(
         testing="тест, тесты, тестов, тестирование, покрытие",
         test_first="тесты прежде, сначала тесты, тесты до",
         observability="наблюдаемость, логи, журнал, журналы, логирование, мониторинг",

@@ -1,6 +1,6 @@
 """Vietnamese."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, as_written, concepts
+from plangate.domain.documents.dialects.dialect import Dialect, as_written, by_name
 
 VIETNAMESE = Dialect(
     tag="vi",
@@ -123,7 +123,38 @@ VIETNAMESE = Dialect(
         "đã gộp, từ bỏ, không làm, không thực hiện"
     ),
     built=as_written("đã triển khai, đã hoàn thành, hoàn thành, đã phát hành, đã xong, đã làm xong"),
-    concepts=concepts(
+    fields=by_name(
+        as_written,
+        branch="nhánh",
+        date="ngày, ngày tạo",
+        spec="đặc tả",
+        input="đầu vào",
+        status="trạng thái",
+        note="ghi chú, lưu ý",
+        language="ngôn ngữ/phiên bản",
+        dependencies="phụ thuộc chính, thư viện chính",
+        storage="lưu trữ",
+        testing="kiểm thử",
+        platform="nền tảng mục tiêu, nền tảng đích",
+        project_type="loại dự án",
+        performance="mục tiêu hiệu năng, mục tiêu hiệu suất",
+        constraints="ràng buộc, hạn chế",
+        scale="quy mô/phạm vi, quy mô",
+    ),
+    meanings=by_name(
+        as_written,
+        language="ngôn ngữ",
+        dependencies="phụ thuộc",
+        storage="lưu trữ, cơ sở dữ liệu",
+        testing="kiểm thử",
+        platform="nền tảng, môi trường đích",
+        project_type="loại dự án, kiểu dự án",
+        performance="hiệu năng, hiệu suất, độ trễ",
+        constraints="ràng buộc, hạn chế, giới hạn",
+        scale="quy mô, phạm vi",
+        tools="thư viện",
+    ),
+    concepts=by_name(
         as_written,
         testing="kiểm thử, kiểm thử đơn vị, độ phủ",
         test_first="kiểm thử trước, viết kiểm thử trước",

@@ -1,6 +1,6 @@
 """Chinese in simplified characters."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, words
 
 SIMPLIFIED_CHINESE = Dialect(
     tag="zh-Hans",
@@ -109,7 +109,36 @@ SIMPLIFIED_CHINESE = Dialect(
         "已过时, 已取代, 已替换, 已合并, 已移至"
     ),
     built=words("已实现, 已实施, 已完成, 已发布, 已上线, 已合并, 已交付, 完成, 事后"),
-    concepts=concepts(
+    fields=by_name(
+        branch="分支, 功能分支",
+        date="日期, 创建日期",
+        spec="规格, 规范, 规格说明, 规约",
+        input="输入",
+        status="状态",
+        note="备注, 说明",
+        language="语言/版本, 编程语言/版本",
+        dependencies="主要依赖, 核心依赖",
+        storage="存储",
+        testing="测试",
+        platform="目标平台",
+        project_type="项目类型",
+        performance="性能目标",
+        constraints="约束, 约束条件, 限制",
+        scale="规模/范围, 规模",
+    ),
+    meanings=by_name(
+        language="语言",
+        dependencies="依赖, 相依",
+        storage="存储, 储存, 数据库, 持久*",
+        testing="测试",
+        platform="平台, 目标环境, 运行环境",
+        project_type="项目*型, 项目*类*, 工程类型",
+        performance="性能",
+        constraints="约束, 限制",
+        scale="规模, 范围",
+        tools="框架, 第三方库",
+    ),
+    concepts=by_name(
         testing="测试, 覆盖率",
         test_first="测试优先, 测试先行, 测试驱动",
         observability="可观测性, 日志, 监控",

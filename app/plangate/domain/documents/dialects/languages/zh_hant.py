@@ -1,6 +1,6 @@
 """Chinese in traditional characters."""
 
-from plangate.domain.documents.dialects.dialect import Dialect, concepts, words
+from plangate.domain.documents.dialects.dialect import Dialect, by_name, words
 
 TRADITIONAL_CHINESE = Dialect(
     tag="zh-Hant",
@@ -109,7 +109,35 @@ TRADITIONAL_CHINESE = Dialect(
         "已延期, 已擱置, 已過時, 已取代, 已替換, 已合併, 已移至"
     ),
     built=words("已實作, 已實現, 已實施, 已完成, 已發布, 已上線, 已合併, 已交付, 完成, 事後"),
-    concepts=concepts(
+    fields=by_name(
+        branch="分支, 功能分支",
+        date="日期, 建立日期",
+        spec="規格",
+        input="輸入",
+        status="狀態",
+        language="語言/版本",
+        dependencies="主要相依, 主要依賴",
+        storage="儲存, 存儲",
+        testing="測試",
+        platform="目標平台",
+        project_type="專案類型, 項目類型",
+        performance="效能目標, 性能目標",
+        constraints="限制條件, 約束",
+        scale="規模/範圍",
+    ),
+    meanings=by_name(
+        language="語言",
+        dependencies="依賴, 相依",
+        storage="儲存, 存儲, 資料庫, 持久*",
+        testing="測試",
+        platform="平台, 目標環境, 執行環境",
+        project_type="專案*型*, 專案*類*, 項目*型",
+        performance="效能, 性能",
+        constraints="限制, 約束",
+        scale="規模, 範圍",
+        tools="框架, 套件, 函式庫",
+    ),
+    concepts=by_name(
         testing="測試, 覆蓋率",
         test_first="測試優先, 測試先行, 測試驅動",
         observability="可觀測性, 日誌, 監控",
