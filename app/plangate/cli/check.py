@@ -6,6 +6,7 @@ from pathlib import Path
 
 from click.exceptions import Exit
 
+from plangate.cli.cores import on_all_cores
 from plangate.cli.looked_at import looked_at
 from plangate.cli.output import COULD_NOT, FailOn, Format, fail, is_styled, write_stderr, write_stdout
 from plangate.domain.model.report import Conclusion, Report
@@ -52,7 +53,7 @@ def check_plans(question: Question, format: Format, output: Path | None) -> None
     tune_gc()
     try:
         gathered = _gather(question)
-        report = review(gathered.snapshot)
+        report = review(gathered.snapshot, on_all_cores)
     except AuthorError as error:
         raise fail(str(error)) from None
     _tell(report, gathered.snapshot, format, output)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from click.exceptions import Exit
 
+from plangate.cli.cores import on_all_cores
 from plangate.cli.looked_at import looked_at
 from plangate.cli.output import COULD_NOT, fail, write_stderr, write_stdout
 from plangate.domain.model.findings import Finding
@@ -51,7 +52,7 @@ def fix_plans(paths: Sequence[Path], *, diff: bool) -> None:
     try:
         gathered = gather_scope(paths, None, read_policy)
         snapshot = _with_policy(gathered)
-        report = review(snapshot)
+        report = review(snapshot, on_all_cores)
         mended = tuple(_mended(snapshot, report))
         fixed = tuple(chain.from_iterable(one.findings for one in mended))
         edits = tuple(_edits(gathered.scope.root, _judged(snapshot), fixed))
