@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
-from plangate.domain.documents.dialects.phrases import has_word, pattern_of
+from plangate.domain.documents.dialects.phrases import CITING, any_of, has_word, pattern_of
 from plangate.domain.documents.plan.headings import fold_name, name_of, parts_of, says_when
 from plangate.domain.documents.plan.model import Gate, Plan, Role, Section
 from plangate.domain.text.likeness import shared_ratio
@@ -14,7 +14,8 @@ from plangate.domain.text.words import CJK, collapse_spaces, fold
 
 _PROCEDURE = re.compile(r"\W*(?:execution flow|phase \d\+?:)", re.IGNORECASE)
 _JOIN = re.compile(
-    r"\s*[/&+,、，;；・]\s*|\s+(?:and|und|et|y|e|и|와|과|및)\s+|\s*(?:と|和|与|與|及び?|以及)\s*|(?<=[가-힣])[와과]\s+"
+    rf"\s*[/&+,、，;；・]\s*|\s+(?:{any_of('joining')}|{any_of('joining', joined=True)})\s+"
+    r"|\s*(?:と|和|与|與|及び?|以及)\s*|(?<=[가-힣])[와과]\s+"
 )
 """What joins two names in one title."""
 _LONG_WORD = 12
@@ -117,7 +118,8 @@ def _leads_on(line: Inline) -> bool:
 
 def _leaves_out(text: str) -> bool:
     """Whether a sentence says that something is left out, or of a section that it is not."""
-    denied = has_word(text, "citing") and pattern_of("negations", "negative_endings").search(text.lower())
+    said = text.lower()
+    denied = pattern_of(*CITING).search(said) and pattern_of("negations", "negative_endings").search(said)
     return bool(denied) or has_word(text, "exempt") or has_word(text, "undone")
 
 

@@ -5,25 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from plangate.domain.documents.dialects.phrases import any_of, begins_with
 from plangate.domain.text.numerals import Numeral, read_numeral
 
-_WORD = (
-    r"principles?|articles?|sections?|tenets?|princípios?|principios?|principes?|prinzip(?:ien)?|grundsatz|grundsätze"
-    r"|artigos?|artículos?|artikel|seç(?:ão|ões)|secci(?:ón|ones)|abschnitte?|принцип\w{0,3}|стать\w{1,2}|раздел\w{0,2}"
-    r"|원칙|조항|原則|原则|条款|條款|第|제"
-)
-_WEAK = re.compile(r"(?:se[cç]|abschnitt|раздел)", re.I)
+_WORD = f"{any_of('principles', 'chapters')}|{any_of('principles', joined=True)}|第|제"
 _MARK = rf"(?:(?:\b|(?<=[^\x00-\x7f]))(?:{_WORD})\s*+[#№§]?\s*+|§{{1,2}}\s*+|#(?=\d))"
 _ONE = (
     r"(?:(?:[IVXL]{1,8}|[Ⅰ-Ⅻ]|\d{1,2})(?![A-Za-z0-9_'’\u00c0-\u04ff]|\.\d)"
     r"|[一二三四五六七八九十]{1,3}(?=[条條章項项、:：.．)）\s]|$))"
 )
 # Blanks have one owner each: with two, a list of numerals could be read in twice as many ways with each of them.
-_RANGE_SIGN = r"\s*+(?:[-–—~～〜‑]|\.\.\.?|…|から|至|到)\s*+"
-_RANGE_WORD = r"\s++(?:to|through|thru|bis|à|a|по|до)\s++"
-_AND = (
-    r"\s*+(?:[,/&+、，;]\s*+(?:(?:and|und|et|y|e|и|or)\s++)?|と|和|与|及|와|과|및)\s*+|\s++(?:and|und|et|y|e|и|or)\s++"
-)
+_RANGE_SIGN = rf"\s*+(?:[-–—~～〜‑]|\.\.\.?|…|{any_of('ranging', joined=True)})\s*+"
+_RANGE_WORD = rf"\s++(?:{any_of('ranging')})\s++"
+_AND_WORD = any_of("joining", "choosing")
+_AND = rf"\s*+(?:[,/&+、，;]\s*+(?:(?:{_AND_WORD})\s++)?|{any_of('joining', joined=True)})\s*+|\s++(?:{_AND_WORD})\s++"
 _JOIN = rf"(?:{_AND}|{_RANGE_WORD}|{_RANGE_SIGN})"
 _RUN = rf"{_ONE}(?:{_JOIN}(?:{_MARK})?{_ONE})*"
 _MARKED = re.compile(rf"(?P<mark>{_MARK})(?P<run>{_RUN})", re.I)
@@ -33,9 +28,8 @@ _INNER = re.compile(rf"(?<![\w§.-])(?P<run>{_RUN})(?![\w-])")
 _LEADING = re.compile(rf"[(（](?P<run>{_RUN})[)）]\s+(?=\w)")
 _TRAILING = re.compile(rf"(?<=[\w)])\s+[(（](?P<run>{_RUN})[)）]\s*$")
 _ELSEWHERE = re.compile(
-    r"(?:(?<![\w-])(?:spec|plan|research|tasks|quickstart|data[- ]model|N?FR|RFC[- ]?\d{1,5}"
-    r"|specification|spezifikation|especificação|especificación|spécification|specifica|спецификаци\w{1,2})"
-    r"|仕様書?|规格|规范|規格|명세서?|(?<!constitution)\.(?:md|ya?ml|json))[`'\"”»）)]?[\s,]{0,2}$",
+    rf"(?:(?<![\w-])(?:{any_of('writings')}|RFC[- ]?\d{{1,5}})|{any_of('writings', joined=True)}"
+    r"|(?<!constitution)\.(?:md|ya?ml|json))[`'\"”»）)]?[\s,]{0,2}$",
     re.I,
 )
 """A document beside the law: the section that is cited behind it is its own."""
@@ -80,7 +74,7 @@ def marked_citations(text: str) -> Iterator[Citation]:
     for match in _MARKED.finditer(text):
         citation = _citation(match, text, marked=True)
         # `Section 4` is a chapter of anything, `Section IV` is the law's.
-        is_chapter = _WEAK.match(match["mark"]) is not None
+        is_chapter = begins_with(match["mark"], "chapters")
         may_be_law = citation is not None and (citation.roman or not is_chapter)
         of_another = (is_chapter or match["mark"].startswith("§")) and _is_elsewhere(text, match.start())
         if citation and may_be_law and not of_another:

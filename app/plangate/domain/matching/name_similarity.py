@@ -7,11 +7,12 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import NamedTuple
 
+from plangate.domain.documents.dialects.phrases import any_of
 from plangate.domain.matching.words import FILLERS, beginnings_of, cjk_letters, stems_of, trimmed, words_of
 from plangate.domain.text.likeness import ratio, sorted_ratio
 from plangate.domain.text.words import CJK
 
-_HEAD = re.compile(r"\s*(?:[(（【\[,，、:：;；/]|\s[-–—―&+]\s|[–—―]|\s(?:and|und|et|y|e|и)\s).*", re.S)
+_HEAD = re.compile(rf"\s*(?:[(（【\[,，、:：;；/]|\s[-–—―&+]\s|[–—―]|\s(?:{any_of('joining')})\s).*", re.S)
 NOTE = re.compile(r"[(（【\[]([^()（）【】\[\]]*)[)）】\]]")
 _SHORT = re.compile(r"[A-Z][A-Z0-9]{2,6}")
 GENERIC = frozenset(

@@ -16,6 +16,7 @@ from plangate.domain.documents.layout import name_of
 from plangate.domain.documents.plan.model import Field, TreePath
 from plangate.domain.documents.plan.named_paths import link_targets, resolve
 from plangate.domain.documents.pointers import read_pointer
+from plangate.domain.documents.references import cited_in
 from plangate.domain.documents.spec.model import Spec
 from plangate.domain.documents.tasks import Task, Tasks
 from plangate.domain.documents.template.model import Template
@@ -48,7 +49,6 @@ from plangate.domain.review.verified_fixes import with_verified_fixes
 from plangate.domain.review.waivers import waived
 from plangate.domain.rules.law.unreadable_law import unreadable_law
 from plangate.domain.rules.rule import Remark, Rule
-from plangate.domain.text.references import cited_in
 
 
 def coverage_of(case: Case) -> Coverage | None:

@@ -12,6 +12,7 @@ from plangate.domain.documents.data_model.model import DataModel, Entity
 from plangate.domain.documents.data_model.parse import parse_data_model
 from plangate.domain.documents.layout import inside
 from plangate.domain.documents.plan.model import Field, Plan
+from plangate.domain.documents.references import NOTHING_CITED, Cited
 from plangate.domain.documents.research.model import Decision
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.documents.spec.model import Spec, Story
@@ -31,7 +32,6 @@ from plangate.domain.scaffold.planned_files import (
 )
 from plangate.domain.scaffold.stories import Stories, in_build_order, stories_of
 from plangate.domain.scaffold.words import tokens
-from plangate.domain.text.references import NOTHING_CITED, Cited
 from plangate.domain.text.vocabulary import Vocabulary
 
 _MIN_COMMON_REQUIREMENTS = 4

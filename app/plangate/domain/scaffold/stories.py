@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from plangate.domain.documents.references import NOTHING_CITED, Cited, cited_in
 from plangate.domain.documents.spec.model import Item, Spec, Story
 from plangate.domain.documents.spec.parse import read_priority
 from plangate.domain.documents.spec.words import INDEPENDENT_TEST, PRIORITY, SCENARIOS
 from plangate.domain.scaffold.words import SPECIFICATION, tokens, without_kind
 from plangate.domain.text.markdown import Heading, Paragraph, Section
 from plangate.domain.text.markdown import Item as ListItem
-from plangate.domain.text.references import NOTHING_CITED, Cited, cited_in
 from plangate.domain.text.vocabulary import Vocabulary
 
 _WEIGHTS = ((3, "in its title"), (2, "in its acceptance scenarios"), (1, "in its independent test"), (1, "in its text"))

@@ -25,7 +25,8 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 def without_flag(title: str) -> tuple[str, bool]:
     """A title without its flags, in brackets or behind a sign at its end, and whether it had one."""
-    bare = _BRACKETS.sub(lambda found: " " if _is_flag(found) else found[0], _without_tail(title)).strip()
+    # Brackets first: a comma inside them parts one flag from the next, and no flag from the name.
+    bare = _without_tail(_BRACKETS.sub(lambda found: " " if _is_flag(found) else found[0], title)).strip()
     return bare, bare != title.strip()
 
 

@@ -15,10 +15,12 @@ from plangate.domain.documents.constitution.principle_candidates import (
     read_entries,
 )
 from plangate.domain.documents.constitution.strength import read_strength, writes_capitals
+from plangate.domain.documents.constitution.titles import PrincipleTitle
 from plangate.domain.documents.constitution.unclosed_comments import read_law
 from plangate.domain.documents.constitution.version import read_version
 from plangate.domain.documents.pointers import read_pointer
 from plangate.domain.model.absent_text import WhyUnfilled
+from plangate.domain.model.findings import Strength
 from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.markdown import (
@@ -84,11 +86,17 @@ def _principles(document: Document, candidates: Sequence[Candidate], capitals: b
                 number=title.numeral.value if title.numeral else None,
                 name=title.name,
                 text=source_text(document, candidate.body),
-                strength=read_strength(text, flagged=title.flagged, capitals=capitals),
+                strength=Strength.NONE
+                if title.explains
+                else read_strength(text, flagged=title.flagged, capitals=capitals),
                 span=candidate.span,
             )
         )
     return tuple(principles)
+
+
+def _strength(title: PrincipleTitle, text: str, capitals: bool) -> Strength:
+    return Strength.NONE if title.explains else read_strength(text, flagged=title.flagged, capitals=capitals)
 
 
 def _is_template(entries: Sequence[CandidateEntry], candidates: Sequence[Candidate]) -> bool:

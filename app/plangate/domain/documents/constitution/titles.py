@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 
 from plangate.domain.documents.constitution.flags import without_flag
+from plangate.domain.documents.dialects.phrases import any_of, is_word
 from plangate.domain.text.numerals import NUMERAL, Numeral, read_numeral
 
-_WORD = (
-    r"principle|article|tenet|rule|law|princípio|principio|principe|prinzip|grundsatz|artigo|artículo|artikel"
-    r"|принцип|статья|правило|원칙|原則|原则|nguyên tắc|điều"
-)
+_WORD = f"{any_of('principles', 'citing')}|{any_of('principles', joined=True)}"
 _EXPLICIT = re.compile(
     rf"(?:(?:{_WORD})\s*+[#№]?\s*+(?P<after>{NUMERAL})(?![\w]|\.\d)|第\s*(?P<ordinal>{NUMERAL})\s*[条條章項项原]?[則则]?"
     rf"|제\s*(?P<korean>\d{{1,2}})\s*(?:조|원칙|항)|P-?(?P<short>\d{{1,2}})(?=\s*[.:：—–]))\s*[.:：、，)）—–-]*\s*",
@@ -72,6 +70,11 @@ class PrincipleTitle:
     def administrative(self) -> bool:
         """Whether it is about the document, such as `Governance`, and not about the work."""
         return _ADMINISTRATIVE.fullmatch(self.name) is not None
+
+    @property
+    def explains(self) -> bool:
+        """Whether it heads what explains the law, such as `Definitions`, and asks nothing of a plan."""
+        return not self.flagged and is_word(self.name, "preambles")
 
 
 def read_title(text: str) -> PrincipleTitle:

@@ -8,6 +8,7 @@ from itertools import chain, pairwise, starmap
 
 from plangate.domain.documents.contracts.model import Contract, Operation
 from plangate.domain.documents.layout import is_contract
+from plangate.domain.documents.references import cited_in
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.labeled_items import statements
 from plangate.domain.text.markdown import (
@@ -21,7 +22,6 @@ from plangate.domain.text.markdown import (
     Table,
     read_markdown,
 )
-from plangate.domain.text.references import cited_in
 from plangate.domain.text.yaml import ListNode, MapNode, Node, ScalarNode, YamlTrouble, read_yaml_documents
 
 _OPERATION = re.compile(

@@ -3,9 +3,9 @@
 from plangate.domain.documents.data_model.entities import EntityPlace, find_entities
 from plangate.domain.documents.data_model.model import DataModel, Entity
 from plangate.domain.documents.data_model.relations import EntityNames, common_relations, own_relations, relation_lines
+from plangate.domain.documents.references import cited_in
 from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.markdown import Block, Document, List, Span, read_markdown
-from plangate.domain.text.references import cited_in
 
 
 def parse_data_model(file: File | None) -> DataModel | None:

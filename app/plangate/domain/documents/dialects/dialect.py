@@ -71,8 +71,7 @@ class Dialect:
     open an if. `breaches` are the nouns of violation. `everything`, `whole` and `hold` make a claim over all,
     `rest` one over what is left. `back` points to an answer given above, `reasons` open a reason, `justifications`
     are labels and columns of the reason for a violation, `later` is what
-    "was … now" turns on, `none` says that there is nothing. `citing` words stand before a numeral, `warnings` for a
-    warning sign.
+    "was … now" turns on, `none` says that there is nothing. `warnings` stand for a warning sign.
 
     Sections: `optional` in a title says that a plan may leave the section out; so do `conditions` and `restricting`
     words in a title's note, which say when it is needed or that it is left out, and `condition_endings` at its end.
@@ -89,8 +88,16 @@ class Dialect:
     `meanings` are words by which a label of any wording means one of the Technical Context. Its `tools` mean the
     dependencies where a label means nothing else: a test framework belongs to the testing.
 
+    Lists: `joining` words stand between the last two of several names, `choosing` ones between names of which one is
+    meant, `ranging` ones between the ends of a range.
+
+    Citations: `principles` are what the articles of a law are called, one or several, `chapters` the parts of any
+    document; behind `citing` words a numeral is one of the law's in a label alone. `writings` are documents beside the
+    law, `stories` what the specification's stories are called.
+
     Law: `flags` mark a principle that nothing excuses, whatever case, accents, width, hyphens and blanks they are
-    written with. `concepts` are things that constitutions speak of, by their English names, with the words for each.
+    written with. `preambles` are titles of articles that explain the law and ask for nothing.
+    `concepts` are things that constitutions speak of, by their English names, with the words for each.
     """
 
     tag: str
@@ -160,7 +167,15 @@ class Dialect:
     justifications: Words = ()
     later: Words = ()
     none: Words = ()
+    preambles: Words = ()
+    principles: Words = ()
+    chapters: Words = ()
     citing: Words = ()
+    joining: Words = ()
+    choosing: Words = ()
+    ranging: Words = ()
+    writings: Words = ()
+    stories: Words = ()
     warnings: Words = ()
     flags: Words = ()
     optional: Words = ()

@@ -13,6 +13,8 @@ _LONGEST_TEXT = 400
 """Characters of a text in which concepts are looked for."""
 _BLANK = r"(?:[^\S]|-|[\u2010-\u2015\u2212])"
 """A blank, or any hyphen: thousands stand in the patterns, and one class of them all takes twice as long to compile."""
+CITING = ("principles", "chapters", "citing")
+"""The lists of what stands before a numeral."""
 FIRST_JOINED = "\u3000"
 """From here on scripts put no blanks between words."""
 
@@ -21,6 +23,13 @@ FIRST_JOINED = "\u3000"
 def all_of(field: str) -> Words:
     """The entries of one list in every dialect, each once."""
     return tuple(dict.fromkeys(entry for dialect in DIALECTS for entry in getattr(dialect, field)))
+
+
+def any_of(*lists: str, joined: bool = False) -> str:
+    """A part of a pattern: one of the entries of some lists, in scripts that put blanks between words or join them."""
+    entries = {entry for field in lists for entry in all_of(field) if (entry >= FIRST_JOINED) is joined}
+    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
+    return "|".join(re.escape(entry).replace(r"\ ", r"[\s-]{1,2}") for entry in longest_first)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from plangate.domain.documents.dialects.phrases import all_of, begins_with, has_word, is_word, pattern_of
+from plangate.domain.documents.dialects.phrases import CITING, all_of, begins_with, has_word, is_word, pattern_of
 from plangate.domain.documents.plan.model import Role, Section
 from plangate.domain.model.findings import Phase
 from plangate.domain.text.markdown import Document
@@ -149,7 +149,7 @@ def _checks_law(folded: str) -> bool:
 
 def _calls_check(folded: str) -> bool:
     """Whether a title calls for a check of principles, and of none by its number: `Principles check`."""
-    named = begins_with(folded, "citing") and has_word(folded, "checking")
+    named = pattern_of(*CITING).match(folded) is not None and has_word(folded, "checking")
     return named and not any(map(str.isdigit, folded))
 
 

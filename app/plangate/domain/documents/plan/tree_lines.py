@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plangate.domain.documents.dialects.phrases import any_of
 from plangate.domain.documents.plan.model import Tag
 from plangate.domain.text.words import name_at_end, name_at_start, word_set
 
@@ -46,13 +47,13 @@ _LEAD = re.compile(r"(?:\[(?P<a>\w+)\]|(?P<b>[A-Z]{3,8}):|[📁📂📄🆕✨�
 _NAME = re.compile(r"`?(?P<name>[^\s,;·•・、，；`]+)`?")
 _ENDINGS = re.compile(r"(?P<stem>.*[^./])(?P<first>\.(?!d/)[A-Za-z]\w{0,9})(?P<more>(?:/\.[A-Za-z]\w{0,9})+)")
 """Several endings of one stem: `desk.component.ts/.html/.css`."""
+_AND = any_of("joining")
 _JOIN = re.compile(
-    r"\s*[,;·•・、，；]\s*(?:(?:and|und|et|y|e|и)\s+)?|\s+(?:[&+/|]|and|und|et|y|e|и)\s+|\s*(?:と|和|与|與|及|및|와|과)\s*"
+    rf"\s*[,;·•・、，；]\s*(?:(?:{_AND})\s+)?|\s+(?:[&+/|]|{_AND})\s+|\s*(?:{any_of('joining', joined=True)})\s*"
     r"|(?<=/)\s+(?=[^\s/]+/(?:\s|$))"
 )
 """What stands between two names of a line; between folders, a blank may."""
-_OR = word_set("or oder ou o или")
-_JOINED_OR = ("または", "或", "또는")
+_OR = re.compile(rf"\s(?:{any_of('choosing')})\s|{any_of('choosing', joined=True)}")
 """What stands between two names of which one is meant."""
 
 
@@ -105,7 +106,7 @@ def is_file_or_folder(name: str) -> bool:
 
 def says_or(names: str) -> bool:
     """Whether one of several names is meant."""
-    return not _OR.isdisjoint(names.split()[1:-1]) or (not names.isascii() and any(one in names for one in _JOINED_OR))
+    return _OR.search(names.strip()) is not None
 
 
 def _folder_of_file(name: str) -> str:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from plangate.domain.documents.references import NOTHING_CITED, Cited
 from plangate.domain.text.markdown import Span
-from plangate.domain.text.references import NOTHING_CITED, Cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
 
+from plangate.domain.documents.references import cited_in
 from plangate.domain.documents.research.decision_starts import Start, find_starts
 from plangate.domain.documents.research.model import Decision, Research
 from plangate.domain.documents.research.words import CONFIGURATIONS, NUMBERED, is_decision
 from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.labeled_items import LabeledStatement, statements
 from plangate.domain.text.markdown import Document, Inline, Row, Span, Table, read_markdown
-from plangate.domain.text.references import cited_in
 from plangate.domain.text.words import is_name
 
 Statements = Sequence[LabeledStatement]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from plangate.domain.documents.commitment import heads_given_up, is_struck, opens_given_up, says_given_up
+from plangate.domain.documents.references import REQUIREMENT
 from plangate.domain.documents.spec import model
 from plangate.domain.documents.spec.model import Spec, Story
 from plangate.domain.documents.spec.words import CRITERION, INDEPENDENT_TEST, PRIORITY, SCENARIOS, STORY, is_of_entities
@@ -22,7 +23,6 @@ from plangate.domain.text.markdown import (
     Table,
     read_markdown,
 )
-from plangate.domain.text.references import REQUIREMENT
 from plangate.domain.text.vocabulary import Vocabulary
 from plangate.domain.text.words import before_first, fold
 

@@ -2,7 +2,7 @@
 
 import re
 
-from plangate.domain.text.references import STORY_WORD
+from plangate.domain.documents.references import STORY_WORD
 from plangate.domain.text.vocabulary import Vocabulary
 
 STORY = re.compile(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from plangate.domain.documents.commitment import heads_given_up, is_struck, says_given_up
 from plangate.domain.documents.dialects.phrases import has_word
+from plangate.domain.documents.references import cited_in
 from plangate.domain.documents.tasks.model import Task, Tasks
 from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.markdown import (
@@ -21,7 +22,6 @@ from plangate.domain.text.markdown import (
     read_markdown,
     texts_of,
 )
-from plangate.domain.text.references import cited_in
 from plangate.domain.text.vocabulary import Vocabulary
 from plangate.domain.text.words import collapse_spaces
 

@@ -1,10 +1,11 @@
 """The plan claims that nothing is violated, and declares the opposite."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.sections import fold_title, gate_key
 from plangate.domain.analysis.violations import unjustified, violations
 from plangate.domain.documents.commitment import says_when
 from plangate.domain.documents.plan.constitution_check.claims import (
@@ -25,9 +26,9 @@ from plangate.domain.text.phrases import shown
 from plangate.domain.text.words import fold
 
 _MAX_SENTENCE_LENGTH = 300
+"""Characters of a sentence that is looked at."""
 _RESULT = re.compile(r"([^:：]{1,60})[:：]")
 """What a sentence is called that has a name before its colon."""
-"""Characters of a sentence that is looked at."""
 _BEFORE_DENIAL = re.compile(
     r"""(?ix)
     (?:[\W_]|there\s(?:are|is|were|was)\b|we\s(?:have|found|see)\b|n/a\b|none\b|not\s(?:applicable|required|needed)\b
@@ -210,7 +211,9 @@ class _Opposites:
 
     def __init__(self, case: Case, phase: Phase, *, denial: bool) -> None:
         in_phase = (answer for answer in case.answers if answer.gate.phase is phase)
-        self._answers = list(answer for answer in in_phase if _says_opposite(answer, denial=denial))
+        printed = [fold_title(gate.title) for gate in case.template.plan.gates]
+        against = (answer for answer in in_phase if _says_opposite(answer, denial=denial))
+        self._answers = [answer for answer in against if not _adds_to(printed, answer)]
         self._first_of: dict[str, int] = {}
         for place, answer in reversed([*enumerate(self._answers)]):
             self._first_of.update(dict.fromkeys(answer.principles, place))
@@ -231,6 +234,14 @@ def _says_opposite(answer: MatchedGate, *, denial: bool) -> bool:
         return False
     is_open = answer.gate.box is Box.OPEN and answer.status in (Status.UNANSWERED, Status.PENDING)
     return is_open and not says_when(f"{answer.gate.label} {answer.gate.text}")
+
+
+def _adds_to(printed: Sequence[str], answer: MatchedGate) -> bool:
+    """Whether an open box has a printed line with an answer behind it: what was forgotten is the tick alone."""
+    if answer.status is not Status.PENDING:
+        return False
+    key = gate_key(answer.gate)
+    return any(key.startswith(line) and len(key) > len(line) for line in printed)
 
 
 def _own_denials(case: Case) -> Iterator[BlanketStatement]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plangate.domain.documents.contracts.model import Contract, Operation
+from plangate.domain.documents.references import NOTHING_CITED, Cited
 from plangate.domain.scaffold.design import Design, contract_name, contract_source
 from plangate.domain.scaffold.file_roles import FileRole
 from plangate.domain.scaffold.planned_files import PlannedFile
@@ -10,7 +11,6 @@ from plangate.domain.scaffold.sources.placed import PlacedContract, PlacedDesign
 from plangate.domain.scaffold.stories import StoryAssignment
 from plangate.domain.scaffold.task_draft import Placement, Stage, TaskPhase, Wording
 from plangate.domain.scaffold.words import one_line, tokens
-from plangate.domain.text.references import NOTHING_CITED, Cited
 
 _LOGIC = (FileRole.SERVICE, FileRole.OTHER)
 _NOT_BUILT = frozenset({"contract", "api", "interface", "specification", "v1", "v2", "command"})

@@ -6,9 +6,9 @@ import pytest
 
 from plangate.domain.documents.contracts.model import Contract, Operation
 from plangate.domain.documents.contracts.parse import parse_contract, parse_contracts
+from plangate.domain.documents.references import Cited
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import Span
-from plangate.domain.text.references import Cited
 from tests.builders import a_file
 
 FOLDER = "specs/001-search"

@@ -6,8 +6,8 @@ import pytest
 
 from plangate.domain.documents.data_model.model import DataModel, Entity
 from plangate.domain.documents.data_model.parse import parse_data_model
+from plangate.domain.documents.references import Cited
 from plangate.domain.text.markdown import Span
-from plangate.domain.text.references import Cited
 from tests.builders import a_file
 
 

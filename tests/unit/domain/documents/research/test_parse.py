@@ -4,10 +4,10 @@ from textwrap import dedent
 
 import pytest
 
+from plangate.domain.documents.references import Cited
 from plangate.domain.documents.research.model import Decision, Research
 from plangate.domain.documents.research.parse import parse_research
 from plangate.domain.text.markdown import Span
-from plangate.domain.text.references import Cited
 from tests.builders import a_file
 
 

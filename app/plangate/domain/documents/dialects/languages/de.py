@@ -111,7 +111,19 @@ GERMAN = Dialect(
     justifications=words("begründung, rechtfertigung, grund"),
     later=words("jetzt, nun"),
     none=words("keine, keiner, kein, entfällt, nichts"),
-    citing=words("prinzip, prinzipien, grundsatz, grundsätze, artikel, abschnitt"),
+    preambles=words(
+        "zweck, geltungsbereich, begriffe, definitionen, glossar, überblick, einleitung, präambel, referenzen"
+    ),
+    principles=words("prinzip, prinzipien, grundsatz, grundsätze, artikel"),
+    chapters=words("abschnitt, abschnitte"),
+    stories=words(
+        "nutzergeschichte, nutzergeschichten, benutzergeschichte, benutzergeschichten, anwendergeschichte, "
+        "anwendergeschichten"
+    ),
+    joining=words("und"),
+    choosing=words("oder"),
+    ranging=words("bis"),
+    writings=words("spezifikation"),
     warnings=words("warnung, achtung, vorsicht"),
     flags=words("nicht verhandelbar*, unverhandelbar*, unabdingbar*, verpflichtend*"),
     optional=words(

@@ -110,7 +110,17 @@ SPANISH = Dialect(
     justifications=words("justificación, razón, motivo, por qué"),
     later=words("ahora, ya"),
     none=words("ninguno, ninguna, sin violaciones, no aplica, no hay, nada"),
-    citing=words("principio, principios, artículo, artículos, sección"),
+    preambles=words(
+        "propósito, objetivo, alcance, definiciones, terminología, glosario, visión general, introducción, preámbulo, "
+        "referencias"
+    ),
+    principles=words("principio, principios, artículo, artículos"),
+    chapters=words("sección, secciones"),
+    stories=words("historia de usuario, historias de usuario, historias de usuarios"),
+    joining=words("y, e"),
+    choosing=words("o"),
+    ranging=words("a, hasta"),
+    writings=words("especificación"),
     warnings=words("advertencia, aviso, atención"),
     flags=words("no negociable*, innegociable*, irrenunciable*, obligatori*"),
     optional=words(

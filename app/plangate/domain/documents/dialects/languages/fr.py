@@ -122,7 +122,19 @@ FRENCH = Dialect(
     justifications=words("justification, raison, motif, pourquoi"),
     later=words("maintenant, désormais"),
     none=words("aucun, aucune, néant, sans objet, rien"),
-    citing=words("principe, principes, article, articles, section"),
+    preambles=words(
+        "objet, objectif, portée, définitions, terminologie, glossaire, aperçu, introduction, préambule, références"
+    ),
+    principles=words("principe, principes, article, articles"),
+    chapters=words("section, sections"),
+    stories=words(
+        "récit utilisateur, récits utilisateur, récits utilisateurs, histoire utilisateur, histoires utilisateur, "
+        "histoires utilisateurs"
+    ),
+    joining=words("et"),
+    choosing=words("ou"),
+    ranging=words("à"),
+    writings=words("spécification"),
     warnings=words("avertissement, attention"),
     flags=words("non négociable*, intangible*, obligatoire*"),
     optional=words(

@@ -107,7 +107,16 @@ ITALIAN = Dialect(
     justifications=words("giustificazione, motivazione, motivo, perché"),
     later=words("ora, adesso"),
     none=words("nessuno, nessuna, niente, nulla, non applicabile"),
-    citing=words("principio, principi, articolo, articoli, sezione"),
+    preambles=words(
+        "scopo, ambito, definizioni, terminologia, glossario, panoramica, introduzione, preambolo, riferimenti"
+    ),
+    principles=words("principio, principi, articolo, articoli"),
+    chapters=words("sezione, sezioni"),
+    stories=words("storia utente, storie utente"),
+    joining=words("e, ed"),
+    choosing=words("o"),
+    ranging=words("a"),
+    writings=words("specifica"),
     warnings=words("avvertenza, attenzione"),
     flags=words("non negoziabil*, irrinunciabil*, inderogabil*, obbligatori*"),
     optional=words(

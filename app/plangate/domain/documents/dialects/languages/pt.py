@@ -115,7 +115,20 @@ PORTUGUESE = Dialect(
     justifications=words("justificativa, justificação, razão, motivo, por quê, por que"),
     later=words("agora, já"),
     none=words("nenhum, nenhuma, nenhuma violação, sem violações, não aplicável, não se aplica, não há, nada"),
-    citing=words("princípio, princípios, artigo, artigos, seção"),
+    preambles=words(
+        "propósito, objetivo, escopo, definições, terminologia, glossário, visão geral, introdução, preâmbulo, "
+        "referências"
+    ),
+    principles=words("princípio, princípios, artigo, artigos"),
+    chapters=words("seção, seções"),
+    stories=words(
+        "história de usuário, histórias de usuário, história do usuário, histórias do usuário, histórias de usuários, "
+        "histórias dos usuários, história de utilizador, histórias de utilizador"
+    ),
+    joining=words("e"),
+    choosing=words("ou"),
+    ranging=words("a, até"),
+    writings=words("especificação, plano"),
     warnings=words("aviso, atenção"),
     flags=words("não negociáve*, inegociáve*, obrigatóri*"),
     optional=words(

@@ -87,7 +87,16 @@ VIETNAMESE = Dialect(
     justifications=as_written("lý do, lí do, giải trình, biện minh"),
     later=as_written("bây giờ, hiện nay"),
     none=as_written("không có, không, không áp dụng"),
-    citing=as_written("nguyên tắc, điều, mục"),
+    preambles=as_written(
+        "mục đích, phạm vi, định nghĩa, thuật ngữ, tổng quan, giới thiệu, lời mở đầu, tài liệu tham khảo"
+    ),
+    principles=as_written("nguyên tắc, điều"),
+    chapters=as_written("mục"),
+    stories=as_written("câu chuyện người dùng, câu chuyện"),
+    joining=as_written("và"),
+    choosing=as_written("hoặc"),
+    ranging=as_written("đến"),
+    writings=as_written("đặc tả"),
     warnings=as_written("cảnh báo, lưu ý, chú ý"),
     flags=as_written(
         "bắt buộc, không thể thương lượng, không thương lượng, không được thỏa hiệp, không được thoả hiệp"

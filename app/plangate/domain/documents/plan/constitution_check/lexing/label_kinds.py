@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from plangate.domain.documents.dialects.phrases import all_of, is_word, pattern_of
+from plangate.domain.documents.dialects.phrases import CITING, all_of, any_of, is_word, pattern_of
 from plangate.domain.documents.plan.keys import fold_key
 
 LABEL_EDGES = " \t\n:：﹕-–—―.,;*_\ufe0f"
@@ -102,11 +102,10 @@ def _labels(field: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _cites() -> re.Pattern[str]:
     """The start of a label that cites a principle by its number."""
-    words = "|".join(re.escape(word) for word in all_of("citing") if word.isalpha() and word < "\u3000")
     return re.compile(
         rf"""(?ix)^[^\w§]*(?:
-        (?:{words})\s*\#?(?:\d+|[IVXL]+|one|two|three)\b
-        | (?:原則|原则|원칙|條款|条款)\s*[\dIVX一二三四五六七八九十]+
+        (?:{any_of(*CITING)})\s*\#?(?:\d+|[IVXL]+|one|two|three)\b
+        | (?:{any_of("principles", joined=True)})\s*[\dIVX一二三四五六七八九十]+
         | 第\s*[\dIVX一二三四五六七八九十]+\s*(?:条|條|章|項|项|原則|原则)
         | 제\s*\d+\s*(?:조|관|원칙|항) | §+\s*[\dIVXL]
         | \d{{1,2}}[.)]\s | P\d{{1,2}}\b | [一二三四五六七八九十]{{1,3}}、

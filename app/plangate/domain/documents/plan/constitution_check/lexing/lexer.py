@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon, is_unspaced
-from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment, segments
+from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment, is_brief, segments
 from plangate.domain.documents.plan.constitution_check.lexing.signs import (
     SELECTORS,
     is_measure,
@@ -24,16 +24,13 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     SlotWords,
     kinds_of,
     starting_in,
-)
+)  # fmt: skip
 from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces
-from plangate.domain.text.words import CJK
 
 _start = attrgetter("start")
 _QUOTES = "\"'“”‘’«»*_~` \t" + SELECTORS
 _BEHIND = _QUOTES + "!"
 _JOINTS = "/&+=>!.,:-–—" + _QUOTES
-_FEW_WORDS, _FEW_LETTERS = 4, 8
-"""Words, and letters of a script that joins them, of a phrase that fills a slot."""
 _BESIDE = Kind.EMPHASIS | Kind.DEGREE | Kind.LATER
 """What may stand beside a verdict word."""
 _AROUND = (Kind.VERDICT, Kind.NEGATION, Kind.NEGATIVE_ENDING, Kind.EMPHASIS, Kind.DEGREE, Kind.LATER)
@@ -159,7 +156,7 @@ class _Reader:
         """What the segment declares."""
         if not self._may_declare(segment):
             piece = self._text[segment.start : segment.end]
-            return Slot(segment, brief=_is_brief(piece.lstrip(_QUOTES).rstrip(_BEHIND)))
+            return Slot(segment, brief=is_brief(piece.lstrip(_QUOTES).rstrip(_BEHIND)))
         start, mark, strange = self._signs(segment.start, segment.end)
         end, behind = self._signs_behind(start, segment.end)
         sign = mark or behind
@@ -198,7 +195,7 @@ class _Reader:
     def _words(self, segment: Segment, start: int, end: int) -> Slot:
         """The verdict word at the start of the words between two offsets, with what stands around it."""
         said = self._said(start, end)
-        slot = Slot(segment, rest=start, brief=_is_brief(self._text[start:end]))
+        slot = Slot(segment, rest=start, brief=is_brief(self._text[start:end]))
         if said.hit is None or said.sense is None:
             return slot
         loud = _is_loud(self._text[said.hit.start : said.hit.end])
@@ -237,7 +234,9 @@ class _Reader:
     def _takes(self, said: SlotWords, hit: Hit, end: int) -> bool:
         """Take a phrase that belongs to the verdict; False for any other."""
         at = hit.end
-        if said.is_told_by(hit):
+        if said.sense is None and self._denies_breach(hit, end):
+            said.negated = not said.negated
+        elif said.is_told_by(hit):
             said.take(hit)
             at = self._behind_ending(at, end)
         elif said.is_denied_by(hit):
@@ -248,6 +247,12 @@ class _Reader:
             return False
         said.at = self._behind_blanks(at, end)
         return True
+
+    def _denies_breach(self, hit: Hit, end: int) -> bool:
+        """Whether a phrase says of a violation, which would be the verdict, that there is none: `No conflicts`."""
+        behind = self._behind_blanks(hit.end, end)
+        breach = self._lexed.hit_at(behind, Kind.BREACH) if hit.kinds & Kind.NO_THING else None
+        return breach is not None and breach.sense is Sense.FAIL
 
     def _joins(self, said: SlotWords, start: int) -> bool:
         """Take a sign that joins words: one before them all, or any behind a verdict."""
@@ -283,10 +288,6 @@ class _Reader:
         while at < end and (named := self._lexed.hit_at(at, Kind.HERE)):
             at = self._behind_blanks(named.end, end)
         return at
-
-
-def _is_brief(piece: str) -> bool:
-    return len(piece) <= _FEW_LETTERS if CJK.search(piece) else 0 < len(piece.split(None, _FEW_WORDS)) <= _FEW_WORDS
 
 
 def _is_loud(word: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from plangate.domain.documents.dialects.phrases import any_of
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import LABEL_EDGES, cites
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import declares, lex
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
@@ -20,7 +21,8 @@ _LONGEST = 100
 _FEW = 6
 """Words of a name that a mark follows without a colon."""
 _NOWHERE = -1  # where a line's first words end that are no label
-_JOIN = re.compile(r"(?i)\s*(?:[,/+&、，;；・]|and|und|et|y|e|и|と|和|与|與|및|와|과)?\s*(?:(?:and|und|et|y|e|и)\s+)?")
+_AND = any_of("joining")
+_JOIN = re.compile(rf"(?i)\s*(?:[,/+&、，;；・]|{_AND}|{any_of('joining', joined=True)})?\s*(?:(?:{_AND})\s+)?")
 _NOTE = re.compile(r"\s*[(\[（【][^()\[\]（）【】\n]{1,80}[)\]）】](?=\s*(?:[:：—–-]|$))")
 _BARE = re.compile(r"(?i)(?:\w{4,12}\s+)?(?:\d{1,2}|[IVXL]{1,5})[.:]?")
 _CLOSED = re.compile(r"[)\]）】]\s*(?P<sign>[:：](?=\s|$)|：|\s[-–—]\s|—)")

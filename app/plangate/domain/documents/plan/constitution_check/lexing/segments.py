@@ -6,6 +6,8 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
+from plangate.domain.text.words import CJK
+
 # Every separator begins with one of these, so that the search passes over all others at once; what it is, is told then.
 # A blank is one before a dash alone.
 _SEPARATOR = re.compile(
@@ -19,6 +21,8 @@ _SEPARATOR = re.compile(
     | (?P<open>(?<=[(\[（【「『]))
     | (?P<close>(?<=[)\]）】」』])))"""
 )
+_FEW_WORDS, _FEW_LETTERS = 4, 8
+"""Words, and letters of a script that joins them, of a phrase that fills a segment as a verdict does."""
 _MOST = 400
 """Segments of one line; what lies behind is prose that no reader takes in."""
 
@@ -116,3 +120,8 @@ def _segment(
         return None
     first = start + len(piece) - len(piece.lstrip())
     return Segment(first, first + len(stripped), lead, bracket, asks, tail)
+
+
+def is_brief(piece: str) -> bool:
+    """Whether a piece is as short as a verdict."""
+    return len(piece) <= _FEW_LETTERS if CJK.search(piece) else 0 < len(piece.split(None, _FEW_WORDS)) <= _FEW_WORDS

@@ -4,31 +4,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plangate.domain.documents.dialects.phrases import any_of
+
 REQUIREMENT = re.compile(r"(?P<id>(?:FR|NFR|REQ|PR|SR|DR|UR|IR)(?:-[A-Z]{1,8})?-\d{1,4}[a-z]?)\b", re.I)
 """The id of a requirement: `FR-001`, `NFR-2`, `FR-AUTH-01`, `FR-012a`."""
 
 _CITED = re.compile(
     r"(?<![\w-])(?P<stem>(?:FR|NFR|REQ|SR|DR|UR|IR)(?:-[A-Z]{1,8})?-)(?P<number>\d{1,4})(?P<suffix>[a-z]?)(?![\w])"
-    r"(?:\s{0,2}(?:-|–|—|\.\.\.?|to|through|bis|〜|~|至)\s{0,2}(?:(?P=stem))?(?P<last>\d{1,4})(?![\w.]))?",
+    rf"(?:\s{{0,2}}(?:-|–|—|\.\.\.?|〜|~|{any_of('ranging')}|{any_of('ranging', joined=True)})\s{{0,2}}"
+    r"(?:(?P=stem))?(?P<last>\d{1,4})(?![\w.]))?",
     re.I,
 )
-STORY_WORD = (
-    r"(?:user[\s-]{1,2}stor(?:y|ie)s?|story|stories|récits?\s+utilisateurs?|histoires?\s+utilisateurs?|storie?a?\s+utente"
-    r"|histórias?\s+d[eo]s?\s+usuári\w+|historias?\s+de\s+usuarios?|(?:be)?nutzergeschichten?|anwendergeschichten?"
-    r"|пользовательск\w+\s+истори\w+|истори[яийюе]|câu\s+chuyện(?:\s+người\s+dùng)?|ユーザー?ストーリー|ストーリー"
-    r"|用户故事|使用者故事|用戶故事|사용자\s*스토리)"
-)
-"""A pattern of what stories are called, one or several, without regard to case."""
+STORY_WORD = rf"{any_of('stories')}|{any_of('stories', joined=True)}"
+"""A part of a pattern: what stories are called, one or several, without regard to case."""
 
 _NUMBER = r"(?<!\d)\d{1,2}(?![A-Za-z0-9_%]|\.\d)"
-_RANGE_SIGN = r"\s?(?:[-–—~〜～]|至)\s?|\s(?:to|through|bis|a|à|até|hasta|al|по|đến)\s"
-_AND = r"\s?[,、，&+/]\s?(?:(?:and|und|et|y|e|и|và)\s)?|\s(?:and|und|et|y|e|и|và)\s|\s?(?:と|和|与|與|及|및|와|과)\s?"
+_RANGE_SIGN = rf"\s?(?:[-–—~〜～]|{any_of('ranging', joined=True)})\s?|\s(?:{any_of('ranging')})\s"
+_AND_WORD = any_of("joining")
+_AND = rf"\s?[,、，&+/]\s?(?:(?:{_AND_WORD})\s)?|\s(?:{_AND_WORD})\s|\s?(?:{any_of('joining', joined=True)})\s?"
 _STORY = re.compile(
-    rf"(?:(?<![\w-])|(?<=[\u3000-\uffff]))(?:US|{STORY_WORD}\s{{0,2}}#?)-?"
-    rf"(?P<numbers>{_NUMBER}(?:(?:{_RANGE_SIGN}|{_AND})(?:US-?|{STORY_WORD}\s{{0,2}})?{_NUMBER}){{0,20}})",
+    rf"(?:(?<![\w-])|(?<=[\u3000-\uffff]))(?:US|(?:{STORY_WORD})\s{{0,2}}#?)-?"
+    rf"(?P<numbers>{_NUMBER}(?:(?:{_RANGE_SIGN}|{_AND})(?:US-?|(?:{STORY_WORD})\s{{0,2}})?{_NUMBER}){{0,20}})",
     re.I,
 )
-_STORY_NUMBER = re.compile(rf"(?P<join>{_RANGE_SIGN})?(?:US-?|{STORY_WORD}\s{{0,2}})?(?P<number>{_NUMBER})", re.I)
+_STORY_NUMBER = re.compile(rf"(?P<join>{_RANGE_SIGN})?(?:US-?|(?:{STORY_WORD})\s{{0,2}})?(?P<number>{_NUMBER})", re.I)
 _MAX_RANGE_LENGTH = 50
 
 

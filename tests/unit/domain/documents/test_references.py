@@ -2,7 +2,7 @@
 
 import pytest
 
-from plangate.domain.text.references import Cited, cited_in
+from plangate.domain.documents.references import Cited, cited_in
 
 
 @pytest.mark.parametrize(
