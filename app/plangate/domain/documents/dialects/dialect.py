@@ -30,7 +30,8 @@ def words(listed: str) -> Words:
 
 def as_written(listed: str) -> Words:
     """The entries of a list with their accents and no others: for languages in which tones make other words."""
-    return tuple(dict.fromkeys(entry for piece in listed.split(",") if (entry := " ".join(piece.split()))))
+    entries = map(str.strip, " ".join(listed.split()).split(","))
+    return tuple(dict.fromkeys(filter(None, entries)))
 
 
 def forms(stems: str, endings: str) -> Words:

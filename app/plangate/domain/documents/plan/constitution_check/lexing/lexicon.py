@@ -166,7 +166,9 @@ def _first_of(phrase: str) -> str:
 
 def _graver(one: Sense | None, other: Sense | None) -> Sense | None:
     """Of the senses that a phrase has in two dialects, the one that is never too good."""
-    return next((sense for sense in _RANK if sense in (one, other)), None)
+    if one is None or other is None or one is other:
+        return one or other
+    return next(sense for sense in _RANK if sense in (one, other))
 
 
 def _inverted(signs: dict[Sense, str], silent: frozenset[str]) -> dict[str, Sense]:
