@@ -38,10 +38,9 @@ def connect(url: str) -> "redis.asyncio.Redis":
     return redis.asyncio.Redis(connection_pool=pool)
 
 
-def application(settings: ReceiverSettings) -> ASGIApp:
+def application(settings: ReceiverSettings, metrics: ReceiverMetrics) -> ASGIApp:
     """The receiver; it serves while Redis is away, and says so."""
     client = connect(settings.redis_url)
-    metrics = ReceiverMetrics()
     webhook = Webhook(settings.webhook_secrets, settings.app_id, InboxWriter(client), WatchedPaths(client), metrics)
     health = Health(client, metrics)
 

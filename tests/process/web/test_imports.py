@@ -16,6 +16,7 @@ SERVE = textwrap.dedent("""
     from plangate.settings import ReceiverSettings
     from plangate.web import __main__
     from plangate.web.application import application
+    from plangate.web.receive.metrics import ReceiverMetrics
 
     redis_url, app_id, secret, headers, body = json.loads(sys.stdin.read())
     settings = ReceiverSettings(redis_url=redis_url, app_id=app_id, webhook_secret=secret)
@@ -35,7 +36,7 @@ SERVE = textwrap.dedent("""
         return sorted({name.split(".")[0] for name in sys.modules})
 
     async def main():
-        app = application(settings)
+        app = application(settings, ReceiverMetrics())
         webhook = await answered(app, "POST", "/webhook", headers, body.encode())
         page = await answered(app, "GET", "/rules/leftover-placeholder")
         print(json.dumps([statuses, webhook, page]), file=sys.stderr)
