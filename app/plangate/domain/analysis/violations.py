@@ -14,10 +14,14 @@ _MAX_VIOLATIONS = 100
 
 
 def violations(case: Case) -> tuple[MatchedGate, ...]:
-    """The gates that declare a violation, the first of each principle or label: a re-check repeats them."""
+    """The gates that declare a violation, the first of each principle or label: a re-check repeats them.
+
+    One that a later answer to the same principle takes back is none any more.
+    """
+    violated = {row.principle for row in case.matrix if row.status is Status.VIOLATION}
     first: dict[tuple[str, ...], MatchedGate] = {}
     for answer in case.answers:
-        if answer.status is Status.VIOLATION:
+        if answer.status is Status.VIOLATION and (not answer.principles or not violated.isdisjoint(answer.principles)):
             first.setdefault(answer.principles or (fold(answer.gate.label),), answer)
     return tuple(first.values())[:_MAX_VIOLATIONS]
 

@@ -35,7 +35,7 @@ _ELSEWHERE = re.compile(
 """A document beside the law: the section that is cited behind it is its own."""
 _FAR = 24
 """Characters before a citation in which such a document is named."""
-_NEXT = re.compile(r"[/,;&+]\s*|\band\s+")
+_NEXT = re.compile(rf"[/,;&+、，；・]\s*|\b(?:{_AND_WORD})\s+|\s(?:{any_of('joining', joined=True)})\s?", re.I)
 _PIECE = re.compile(rf"(?P<join>^|{_JOIN})(?:{_MARK}|P-?)?(?P<numeral>{_ONE})", re.I)
 _RANGE = re.compile(rf"{_RANGE_SIGN}|{_RANGE_WORD}", re.I)
 _LONGEST_RANGE = 40
@@ -60,9 +60,8 @@ def label_citations(label: str) -> tuple[Citation, ...]:
     and what is marked anywhere in it."""
     first = _at_start(label, 0) or _in_brackets(label) or _one_of_several(label)
     found = [first] if first else []
-    if first and first.roman:
-        following = [_at_start(label, match.end()) for match in _NEXT.finditer(label, first.end)]
-        found += [one for one in following if one and one.roman]
+    if first and (first.roman or not first.text.isascii()):
+        found += filter(None, (_following(label, match.end()) for match in _NEXT.finditer(label, first.end)))
     for marked in marked_citations(label):
         if not any(other.start <= marked.start < other.end for other in found):
             found.append(marked)
@@ -116,6 +115,12 @@ def _at_start(label: str, at: int) -> Citation | None:
     return (
         citation if bare and citation and _is_cited(citation, bare["behind"], whole=bare.end() == len(label)) else None
     )
+
+
+def _following(label: str, at: int) -> Citation | None:
+    """What is cited behind a separator: by a roman numeral, or by one in Chinese letters: `一、数据、三、测试`."""
+    citation = _at_start(label, at)
+    return citation if citation and (citation.roman or not citation.text.isascii()) else None
 
 
 def _one_of_several(label: str) -> Citation | None:

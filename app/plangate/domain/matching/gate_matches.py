@@ -169,7 +169,9 @@ class _Reader:
             return self._scoped(answer, scope)
         cited = self._matcher.of_citations(loose_citations(said.text))
         if cited and not self._announces(said, cited):
-            return replace(answer, principles=cited, how=MatchedBy.NUMERAL)
+            # Who says of one principle in a sentence that it is violated says it of that principle itself.
+            own = said.status is Status.VIOLATION and len(cited) == 1
+            return replace(answer, principles=cited, how=MatchedBy.NUMERAL, direct=own)
         if scope is Quantifier.ALL:
             return self._scoped(answer, scope)
         named = self._named(gate) if gate.label else ()

@@ -96,8 +96,9 @@ class Dialect:
     document; behind `citing` words a numeral is one of the law's in a label alone. `writings` are documents beside the
     law, `stories` what the specification's stories are called.
 
-    Law: `flags` mark a principle that nothing excuses, whatever case, accents, width, hyphens and blanks they are
-    written with. `preambles` are titles of articles that explain the law and ask for nothing.
+    Law: `musts` bind, `capital_musts` only where they are written in capitals, `shoulds` ask for something. `flags`
+    mark a principle that nothing excuses, whatever case, accents, width, hyphens and blanks they are written with.
+    `preambles` are titles of articles that explain the law and ask for nothing.
     `concepts` are things that constitutions speak of, by their English names, with the words for each.
     """
 
@@ -178,6 +179,9 @@ class Dialect:
     writings: Words = ()
     stories: Words = ()
     warnings: Words = ()
+    musts: Words = ()
+    capital_musts: Words = ()
+    shoulds: Words = ()
     flags: Words = ()
     optional: Words = ()
     restricting: Words = ()

@@ -8,6 +8,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title, gate_key
 from plangate.domain.analysis.violations import unjustified, violations
 from plangate.domain.documents.commitment import says_when
+from plangate.domain.documents.dialects.phrases import pattern_of
 from plangate.domain.documents.plan.constitution_check.claims import (
     admits_violation,
     is_legend,
@@ -39,12 +40,13 @@ _BEFORE_DENIAL = re.compile(
 )
 """What may stand before a denial of all: anything else names a part of the plan, or a condition."""
 _BEHIND_DENIAL = re.compile(
-    r"""(?isx)
+    rf"""(?isx)
     (?:\s*(?:requir(?:e|es|ing)|need(?:s|ing)?|that|which|must(?!\s+(?:principle|gate|rule))|to|be|is|are|were|was
       |have|has|been|found|detected|identified|declared|present|exists?|justif(?:y|ication|ied)|track(?:ed)?
       |document(?:ed)?|report(?:ed)?|in|of|from|against|for|by|this|the|any|our|its|all|core|plan|feature|design
       |constitution\w*|charter|principles?|gates?|festgestellt|gefunden|vor|zu|begründen|que|justificar
-      |detectad[ao]s?|identificad[ao]s?|à|justifier|constatée?s?|憲章|憲法|宪章|宪法|原则|原則|です|습니다|음)(?!\w))*
+      |detectad[ao]s?|identificad[ao]s?|justifier|constatée?s?|del\w{{2}}|です|습니다|음|(?!(?-i:[IVXL]+\b)|\d)\w{{1,3}}
+      |{pattern_of("law", "principles", "whole").pattern})(?!\w))*
     \s*(?:[.;:,!()|。；：，、！（）–—-].*)?
     """
 )
@@ -210,7 +212,8 @@ class _Opposites:
     """The answers of a phase that say the opposite of a claim, looked through once."""
 
     def __init__(self, case: Case, phase: Phase, *, denial: bool) -> None:
-        in_phase = (answer for answer in case.answers if answer.gate.phase is phase)
+        pointed = {id for answer in case.answers if answer.gate.refers_back for id in answer.principles}
+        in_phase = (answer for answer in case.answers if _is_of(answer, phase, pointed))
         printed = [fold_title(gate.title) for gate in case.template.plan.gates]
         against = (answer for answer in in_phase if _says_opposite(answer, denial=denial))
         self._answers = [answer for answer in against if not _adds_to(printed, answer)]
@@ -224,6 +227,12 @@ class _Opposites:
             return next(iter(self._answers), None)
         places = self._first_of.keys() & about
         return self._answers[min(map(self._first_of.__getitem__, places))] if places else None
+
+
+def _is_of(answer: MatchedGate, phase: Phase, pointed: Collection[str]) -> bool:
+    """Whether a check of that phase gives the answer, or repeats the violation by pointing back to it."""
+    repeats = answer.status is Status.VIOLATION and phase is Phase.POST_DESIGN
+    return answer.gate.phase is phase or (repeats and not pointed.isdisjoint(answer.principles))
 
 
 def _says_opposite(answer: MatchedGate, *, denial: bool) -> bool:

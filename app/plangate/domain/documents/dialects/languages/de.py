@@ -125,6 +125,8 @@ GERMAN = Dialect(
     ranging=words("bis"),
     writings=words("spezifikation"),
     warnings=words("warnung, achtung, vorsicht"),
+    musts=words("muss, müssen, zwingend"),
+    shoulds=words("sollte, sollten, empfohlen"),
     flags=words("nicht verhandelbar*, unverhandelbar*, unabdingbar*, verpflichtend*"),
     optional=words(
         "optional, optionale, optionaler, optionales, wahlweise, falls zutreffend, wenn zutreffend, "

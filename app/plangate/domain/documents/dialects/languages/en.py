@@ -224,6 +224,9 @@ ENGLISH = Dialect(
     ranging=words("to, through, thru"),
     writings=words("spec, plan, research, tasks, quickstart, data model, specification, fr, nfr"),
     warnings=words("warn, warning, caution"),
+    musts=words("must"),
+    capital_musts=words("shall, required"),
+    shoulds=words("should, recommended"),
     flags=words("non negotiable, not negotiable, inviolable, mandatory"),
     optional=words(
         "optional, if applicable, where applicable, when applicable, as applicable, if needed, when needed, as needed, "

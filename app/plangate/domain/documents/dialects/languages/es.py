@@ -122,6 +122,8 @@ SPANISH = Dialect(
     ranging=words("a, hasta"),
     writings=words("especificación"),
     warnings=words("advertencia, aviso, atención"),
+    musts=words("debe, deben, deberá, deberán, obligatorio, obligatoria, obligatorios, obligatorias"),
+    shoulds=words("debería, deberían, recomienda, recomiendan, recomendado, recomendada, recomendable"),
     flags=words("no negociable*, innegociable*, irrenunciable*, obligatori*"),
     optional=words(
         "opcional, opcionales, facultativo, facultativa, si aplica, si procede, si corresponde, "

@@ -136,6 +136,8 @@ FRENCH = Dialect(
     ranging=words("à"),
     writings=words("spécification"),
     warnings=words("avertissement, attention"),
+    musts=words("doit, doivent, obligatoire, obligatoires"),
+    shoulds=words("devrait, devraient, recommandé, recommandée, recommandés, recommandées"),
     flags=words("non négociable*, intangible*, obligatoire*"),
     optional=words(
         "optionnel, optionnelle, facultatif, facultative, le cas échéant, si applicable, si nécessaire, "

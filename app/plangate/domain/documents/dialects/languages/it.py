@@ -118,6 +118,8 @@ ITALIAN = Dialect(
     ranging=words("a"),
     writings=words("specifica"),
     warnings=words("avvertenza, attenzione"),
+    musts=words("deve, devono, dovrà, dovranno, obbligatorio, obbligatoria, obbligatori, obbligatorie"),
+    shoulds=words("dovrebbe, dovrebbero, raccomandato, raccomandata, consigliato, consigliata"),
     flags=words("non negoziabil*, irrinunciabil*, inderogabil*, obbligatori*"),
     optional=words(
         "opzionale, opzionali, facoltativo, facoltativa, se applicabile, ove applicabile, se necessario, "

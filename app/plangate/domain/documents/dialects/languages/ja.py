@@ -43,7 +43,7 @@ JAPANESE = Dialect(
         "満たさない, 満たしていない, 未準拠, 未充足, 不遵守"
     ),
     deferred=words("延期, 先送り"),
-    excused=words("例外, 正当化済み, 正当化, 例外承認"),
+    excused=words("例外付きで合格, 例外付き合格, 例外ありで合格, 例外付きで準拠, 例外, 正当化済み, 正当化, 例外承認"),
     exempt=words("該当なし, 該当無し, 該当しない, 対象外, 適用外, 非該当, 適用なし, 非適用"),
     pending=words(
         "未対応, 保留, 要確認, 未確認, 予定, 対応予定, 未定, 確認中, 要対応, 未着手, 未完了, 検証待ち, "
@@ -101,6 +101,8 @@ JAPANESE = Dialect(
     ranging=words("から"),
     writings=words("仕様, 仕様書"),
     warnings=words("警告, 注意"),
+    musts=words("必須, 禁止, 義務, なければならない, なければなりません, しなければ, してはならない, 絶対"),
+    shoulds=words("推奨, べき, 望ましい"),
     flags=words("交渉不可, 交渉の余地なし, 譲歩不可, 妥協不可, 譲れない, 絶対, 必須"),
     optional=words("任意, 省略可, 必要に応じて, 該当する場合, 該当時, 必要な場合, 必要時, 必要なら"),
     restricting=words(

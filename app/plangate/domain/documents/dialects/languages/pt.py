@@ -130,6 +130,8 @@ PORTUGUESE = Dialect(
     ranging=words("a, até"),
     writings=words("especificação, plano"),
     warnings=words("aviso, atenção"),
+    musts=words("deve, devem, dever, deverá, deverão, obrigatório, obrigatória, obrigatórios, obrigatórias"),
+    shoulds=words("deveria, deveriam, recomenda, recomendam, recomendado, recomendada, recomendável"),
     flags=words("não negociáve*, inegociáve*, obrigatóri*"),
     optional=words(
         "opcional, opcionais, facultativo, facultativa, se aplicável, quando aplicável, caso aplicável, "

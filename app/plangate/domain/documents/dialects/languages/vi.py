@@ -98,6 +98,8 @@ VIETNAMESE = Dialect(
     ranging=as_written("đến"),
     writings=as_written("đặc tả"),
     warnings=as_written("cảnh báo, lưu ý, chú ý"),
+    musts=as_written("phải, bắt buộc"),
+    shoulds=as_written("nên, khuyến nghị"),
     flags=as_written(
         "bắt buộc, không thể thương lượng, không thương lượng, không được thỏa hiệp, không được thoả hiệp"
     ),

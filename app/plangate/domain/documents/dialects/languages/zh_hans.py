@@ -40,7 +40,7 @@ SIMPLIFIED_CHINESE = Dialect(
         "部分通过, 失败, 不合格, 不达标, 未达标, 未遵守, 不遵守"
     ),
     deferred=words("推迟, 延后"),
-    excused=words("例外, 已说明理由, 合理例外, 豁免"),
+    excused=words("有例外通过, 例外通过, 带例外通过, 有条件通过, 例外, 已说明理由, 合理例外, 豁免"),
     exempt=words("不适用, 不涉及, 无关"),
     pending=words(
         "待定, 待确认, 待办, 待验证, 待处理, 进行中, 计划中, 未完成, 待完成, 需更新, 需要更新, 待检查, 未开始"
@@ -70,7 +70,7 @@ SIMPLIFIED_CHINESE = Dialect(
     reserves=words(
         "不得不, 不得已, 尽可能, 尽量, 如果时间允许, 时间允许的话, 基本上, 大部分, 理想情况下, 大致, 不完全, 不一定"
     ),
-    exceptions=words("除外, 除了, 以外, 例外"),
+    exceptions=words("有例外, 除外, 除了, 以外, 例外"),
     conditions=words("如果, 若, 一旦, 直到"),
     breaches=words("违反, 违规, 偏离, 冲突, 例外"),
     everything=words("全部, 所有, 各项, 均, 每个, 都"),
@@ -90,6 +90,8 @@ SIMPLIFIED_CHINESE = Dialect(
     ranging=words("至, 到"),
     writings=words("规格, 规范"),
     warnings=words("警告, 注意"),
+    musts=words("必须, 禁止, 不得, 严禁, 务必, 不可"),
+    shoulds=words("应该, 应当, 建议, 推荐"),
     flags=words("不可协商, 不可妥协, 不可谈判, 不可商量, 不可让步, 不容妥协, 必须, 强制"),
     optional=words("可选, 选填, 可省略, 按需, 如适用, 如需, 如有, 视情况, 若有, 必要时, 需要时, 适用时"),
     restricting=words(

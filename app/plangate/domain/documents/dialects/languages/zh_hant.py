@@ -40,7 +40,7 @@ TRADITIONAL_CHINESE = Dialect(
         "部分通過, 失敗, 不合格, 不達標, 未達標, 未遵守, 不遵守"
     ),
     deferred=words("推遲, 延後"),
-    excused=words("例外, 已說明理由, 合理例外, 豁免"),
+    excused=words("有例外通過, 例外通過, 帶例外通過, 有條件通過, 例外, 已說明理由, 合理例外, 豁免"),
     exempt=words("不適用, 不涉及, 無關"),
     pending=words(
         "待定, 待確認, 待辦, 待驗證, 待處理, 進行中, 計劃中, 未完成, 待完成, 需更新, 需要更新, 待檢查, 未開始"
@@ -69,7 +69,7 @@ TRADITIONAL_CHINESE = Dialect(
     reserves=words(
         "不得不, 不得已, 盡可能, 盡量, 如果時間允許, 時間允許的話, 基本上, 大部分, 理想情況下, 大致, 不完全, 不一定"
     ),
-    exceptions=words("除外, 除了, 以外, 例外"),
+    exceptions=words("有例外, 除外, 除了, 以外, 例外"),
     conditions=words("如果, 若, 一旦, 直到"),
     breaches=words("違反, 違規, 偏離, 衝突, 例外"),
     everything=words("全部, 所有, 各項, 均, 每個, 都"),
@@ -89,6 +89,8 @@ TRADITIONAL_CHINESE = Dialect(
     ranging=words("至, 到"),
     writings=words("規格, 規範"),
     warnings=words("警告, 注意"),
+    musts=words("必須, 禁止, 不得, 嚴禁, 務必, 不可"),
+    shoulds=words("應該, 應當, 建議, 推薦"),
     flags=words("不可協商, 不可妥協, 不可談判, 不可商量, 不可讓步, 不容妥協, 必須, 強制"),
     optional=words("可選, 選填, 可省略, 按需, 如適用, 如需, 如有, 視情況, 若有, 必要時, 需要時, 適用時"),
     restricting=words(

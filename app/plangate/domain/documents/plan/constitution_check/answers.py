@@ -40,6 +40,11 @@ class _Below(NamedTuple):
         return any(line.is_status for line in self.lines[:_FIRST])
 
     @property
+    def tells_own_status(self) -> bool:
+        """Whether a status line stands there before the next name."""
+        return self.tells_status and next(line.is_status for line in self.lines if line.is_status or line.is_titled)
+
+    @property
     def answers(self) -> bool:
         """Whether it is the answer to the name above: it tells a status, or begins with a verdict and no claim."""
         if self.tells_status:
@@ -83,7 +88,7 @@ def heads_answer(
         return _heads_cited(name, below)
     if excluded:
         return False
-    answered = not spoken and below.answers
+    answered = below.tells_own_status if spoken else below.answers
     return answered or _heads_named(name, below, spoken=spoken)
 
 

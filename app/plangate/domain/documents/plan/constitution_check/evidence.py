@@ -3,7 +3,7 @@
 from plangate.domain.documents.plan.constitution_check.draft import Draft
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import is_justification
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_running, read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import UNASKED, Reading
 from plangate.domain.documents.plan.constitution_check.shown import Node, NodeKind
 
 
@@ -12,10 +12,15 @@ def add_evidence(draft: Draft, node: Node, line: Line) -> None:
     _add_justification(draft, node, line)
     if line.is_status:
         _add_status(draft, node, line)
-    elif draft.waits:
+    elif draft.waits and (draft.verdicts or not _tells_of_part(node, line)):
         _answer_question(draft, node, line)
     else:
         _add_remark(draft, node, line)
+
+
+def _tells_of_part(node: Node, line: Line) -> bool:
+    """Whether a bullet has a verdict, of which the worst counts; yes and no answer what stands above them."""
+    return node.is_item and any(verdict.sense not in UNASKED for verdict in _read(node, line).verdicts)
 
 
 def _add_justification(draft: Draft, node: Node, line: Line) -> None:

@@ -1,6 +1,7 @@
 """The grammar: a subject opens a scope, and the scope ends at the next subject of the same or a higher level."""
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from plangate.domain.documents.dialects.phrases import has_word
 from plangate.domain.documents.plan.constitution_check.answers import (
@@ -20,6 +21,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import
 )
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_slot
 from plangate.domain.documents.plan.constitution_check.lexing.names import Name, title_of
+from plangate.domain.documents.plan.constitution_check.lexing.predicates import predicate_of
 from plangate.domain.documents.plan.constitution_check.lexing.signs import skip
 from plangate.domain.documents.plan.constitution_check.lexing.slots import is_verdict
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import Reading
@@ -37,6 +39,8 @@ from plangate.domain.documents.plan.model import GateShape
 from plangate.domain.model.findings import Status
 from plangate.domain.text.markdown import Mark
 
+_MOST_LINES = 4
+"""Lines of running text below a name in which its status is looked for."""
 _ENDS = frozenset({NodeKind.HEADING, NodeKind.LINE, NodeKind.RULE})
 
 
@@ -50,13 +54,25 @@ def read_nodes(walk: Walk, nodes: Sequence[Node]) -> None:
 
 def _line(walk: Walk, nodes: Sequence[Node], place: int) -> None:
     walk.introduced = None
-    _paragraph(walk, nodes[place], _until_line(nodes, place + 1))
+    _paragraph(walk, nodes[place], _until_line(nodes, place + 1) or _told_below(nodes, place))
 
 
 def _until_line(nodes: Sequence[Node], start: int) -> Sequence[Node]:
     """The nodes from there on, down to the next heading or line of running text."""
     ends = (at for at in range(start, len(nodes)) if nodes[at].kind in _ENDS)
     return nodes[start : next(ends, len(nodes))]
+
+
+def _told_below(nodes: Sequence[Node], place: int) -> Sequence[Node]:
+    """The lines below a name that stands alone, where one of them tells its status."""
+    if not nodes[place].line.is_name_alone:
+        return ()
+    lines = tuple(takewhile(_goes_on, nodes[place + 1 : place + 1 + _MOST_LINES]))
+    return lines if any(node.line.is_status for node in lines) else ()
+
+
+def _goes_on(node: Node) -> bool:
+    return node.kind is NodeKind.LINE and (node.line.is_status or not node.line.is_titled)
 
 
 def _item(walk: Walk, nodes: Sequence[Node], place: int) -> None:
@@ -161,7 +177,7 @@ def _answers(line: Line) -> bool:
 
 def _is_labelled(line: Line) -> bool:
     """Whether a line's name may be that of an answer."""
-    titled = line.bold or (cites(line.label) and not exempts(line.label))
+    titled = line.bold or (cites(line.label) and not exempts(line.label) and not predicate_of(line.label))
     return line.named and titled and not is_verdict(line.label)
 
 

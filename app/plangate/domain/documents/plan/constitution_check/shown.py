@@ -10,6 +10,7 @@ from plangate.domain.documents.plan.constitution_check.boxes import is_box
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import cites
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
 from plangate.domain.documents.plan.constitution_check.lexing.line import Line, read_line
+from plangate.domain.documents.plan.constitution_check.lexing.predicates import predicate_of
 from plangate.domain.documents.plan.labels import by_label
 from plangate.domain.text.markdown import (
     Block,
@@ -178,6 +179,7 @@ def _parts(inline: Inline) -> Iterator[tuple[Inline, Span]]:
 
 
 def _is_named(text: str) -> bool:
-    """Whether a text begins with a number of a principle, and a colon or dash shortly behind it."""
+    """Whether a text begins with a number of a principle, with a colon or dash shortly behind it or a verdict."""
     head = text[:80]
-    return cites(head) and re.match(r"[^.!?。]{0,70}?(?:[:：]|\s[-–—])", head) is not None
+    labelled = cites(head) and re.match(r"[^.!?。]{0,70}?(?:[:：]|\s[-–—])", head) is not None
+    return labelled or predicate_of(head) is not None

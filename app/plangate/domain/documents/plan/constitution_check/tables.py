@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from plangate.domain.documents.dialects.phrases import has_word, is_word
+from plangate.domain.documents.dialects.phrases import has_word, is_word, pattern_of
 from plangate.domain.documents.plan.constitution_check.boxes import box_in, box_of, declared_by
 from plangate.domain.documents.plan.constitution_check.draft import Draft, settle, turn, turn_wholly
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import (
@@ -163,8 +163,9 @@ def _columns(header: Sequence[str], cells: Sequence[Sequence[str]], lexicon: Lex
 
 
 def _asks(title: str) -> bool:
-    """Whether a column's title is a question of which nobody knows what a no means."""
-    return title.rstrip(" *_").endswith(("?", "？")) and not has_word(title, "verdict_columns")
+    """Whether a column's title is a question of which nobody knows what a no means: it asks for no good."""
+    asked = title.rstrip(" *_").endswith(("?", "？"))
+    return asked and not pattern_of("verdict_columns", "hold", "passes").search(title.lower())
 
 
 def _titled(header: Sequence[str], field: str) -> frozenset[int]:

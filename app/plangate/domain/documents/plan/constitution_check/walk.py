@@ -6,7 +6,8 @@ from plangate.domain.documents.plan.constitution_check.claims import is_recheck
 from plangate.domain.documents.plan.constitution_check.draft import Draft
 from plangate.domain.documents.plan.constitution_check.lexing.lexer import lex
 from plangate.domain.documents.plan.constitution_check.lexing.line import read_slot
-from plangate.domain.documents.plan.constitution_check.lexing.tokens import Kind, Sense
+from plangate.domain.documents.plan.constitution_check.lexing.predicates import predicate_of
+from plangate.domain.documents.plan.constitution_check.lexing.tokens import Kind, Reading, Sense
 from plangate.domain.documents.plan.constitution_check.printed import Printed
 from plangate.domain.documents.plan.constitution_check.statuses import of_verdicts
 from plangate.domain.documents.plan.model import BlanketStatement, Statement
@@ -54,10 +55,16 @@ class Walk:
         """Take a sentence that may answer what it names."""
         said = rest or text
         reading, reason = read_slot(said)
-        status = of_verdicts(reading) or _status_within(text)
+        status = _status_of_subject(text) or of_verdicts(reading) or _status_within(text)
         phase = Phase.POST_DESIGN if is_recheck(text[:_BEGINNING]) else self.phase
         told = bool(reading) or exempts(text)
         self.statements.append(Statement(text, label, status, phase, span, reason if told else said))
+
+
+def _status_of_subject(text: str) -> Status | None:
+    """What a sentence declares of the principles that it begins by citing."""
+    predicate = predicate_of(text)
+    return of_verdicts(Reading((predicate,))) if predicate else None
 
 
 def _status_within(text: str) -> Status:

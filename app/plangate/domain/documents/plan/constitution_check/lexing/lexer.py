@@ -7,14 +7,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon, is_unspaced
+from plangate.domain.documents.plan.constitution_check.lexing.scanned import scan
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment, is_brief, segments
 from plangate.domain.documents.plan.constitution_check.lexing.signs import (
     SELECTORS,
     is_measure,
     is_sign,
-    lower,
-    show_signs,
-    signs_apart,
 )
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     Hit,
@@ -23,6 +21,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
     Slot,
     SlotWords,
     kinds_of,
+    of_kind,
     starting_in,
 )  # fmt: skip
 from plangate.domain.documents.plan.constitution_check.lexing.visible import Pieces
@@ -108,39 +107,11 @@ def lex(
 
     At the `breaks`, the ends of bold pieces, it is parted as by a dash.
     """
-    shown, hits, kinds, signed, signs = _scanned(text, lexicon)
+    shown, hits, kinds, signed, signs = scan(text, lexicon)
     if inert:
         hits = tuple([hit for hit in hits if not any(begin <= hit.start < end for begin, end in inert)])
         kinds = kinds_of(hits)
     return Lexed(shown, hits, kinds, signed, lexicon, start, inert, (*breaks, *signs))
-
-
-def declares(text: str, start: int = 0, end: int | None = None, lexicon: Lexicon = LEXICON) -> bool:
-    """Whether a verdict word or a sign may stand in a piece of a text: where none does, no slot needs to be read."""
-    shown, hits, kinds, signed, _ = _scanned(text, lexicon)
-    end = len(shown) if end is None else end
-    if signed and lexicon.signs_in.search(shown, start, end):
-        return True
-    return bool(kinds & Kind.VERDICT) and any(hit.sense for hit in starting_in(hits, start, end))
-
-
-class _Scanned(NamedTuple):
-    """A text as shown, its phrases and their kinds, and its signs: whether there may be any, and where they part it."""
-
-    text: str
-    hits: tuple[Hit, ...]
-    kinds: int
-    signed: bool
-    signs: tuple[int, ...]
-
-
-@lru_cache(maxsize=1024)
-def _scanned(text: str, lexicon: Lexicon) -> _Scanned:
-    """What all readings of one text share."""
-    shown = show_signs(text)
-    hits = lexicon.scan(lower(shown))
-    signed = not shown.isascii() and lexicon.signs_in.search(shown) is not None
-    return _Scanned(shown, hits, kinds_of(hits), signed, signs_apart(shown, lexicon.marks) if signed else ())
 
 
 class _Reader:
@@ -201,7 +172,7 @@ class _Reader:
         loud = _is_loud(self._text[said.hit.start : said.hit.end])
         told = slot._replace(
             sense=said.sense.denied if said.negated else said.sense,
-            whole=said.at >= end,
+            whole=said.at >= end or self._ends_excepted(said, end),
             loud=loud,
             plain=not loud and bool(said.hit.kinds & Kind.COMMON),
             capital=not self._text[start].islower(),
@@ -253,6 +224,14 @@ class _Reader:
         behind = self._behind_blanks(hit.end, end)
         breach = self._lexed.hit_at(behind, Kind.BREACH) if hit.kinds & Kind.NO_THING else None
         return breach is not None and breach.sense is Sense.FAIL
+
+    def _ends_excepted(self, said: SlotWords, end: int) -> bool:
+        """Whether nothing goes on but what takes something out: `PASS with exception`."""
+        scope = self._lexed.hit_at(said.at, Kind.SCOPING)
+        return scope is not None and any(
+            hit.start == self._behind_blanks(scope.end, end) and hit.end >= end
+            for hit in of_kind(starting_in(self._lexed.hits, scope.end, end), Kind.EXCEPTION)
+        )
 
     def _joins(self, said: SlotWords, start: int) -> bool:
         """Take a sign that joins words: one before them all, or any behind a verdict."""

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from plangate.domain.documents.dialects.phrases import any_of
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import LABEL_EDGES, cites
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import declares, lex
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import lex
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
+from plangate.domain.documents.plan.constitution_check.lexing.scanned import declares
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead, Segment
 from plangate.domain.documents.plan.constitution_check.lexing.signs import show_signs, skip
 from plangate.domain.documents.plan.constitution_check.lexing.slots import is_loud, is_verdict

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plangate.domain.documents.plan.constitution_check.lexing.label_kinds import LABEL_EDGES, is_status_label
-from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, declares, lex
+from plangate.domain.documents.plan.constitution_check.lexing.lexer import Lexed, lex
 from plangate.domain.documents.plan.constitution_check.lexing.lexicon import LEXICON, Lexicon
+from plangate.domain.documents.plan.constitution_check.lexing.scanned import declares
 from plangate.domain.documents.plan.constitution_check.lexing.segments import Lead
 from plangate.domain.documents.plan.constitution_check.lexing.signs import skip
 from plangate.domain.documents.plan.constitution_check.lexing.tokens import (
