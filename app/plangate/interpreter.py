@@ -140,8 +140,8 @@ def _file_beside_modules() -> str:
 
 
 def _header() -> bytes:
-    """What the file depends on: this very Python."""
-    return f"{sys.version}\n".encode()
+    """What the file depends on: this very Python, on such a machine."""
+    return f"{sys.version} {sys.byteorder}\n".encode()
 
 
 def _read(file: str) -> Entries:

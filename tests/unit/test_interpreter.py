@@ -101,7 +101,7 @@ def test_nothing_that_is_known_is_compiled_again(file, monkeypatch):
     assert made(file)(1).y == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"3.9.0\nxyz", f"{sys.version}\n".encode() + b"\xff{"])
+@pytest.mark.parametrize("content", [b"", b"3.9.0\nxyz", f"{sys.version} {sys.byteorder}\n".encode() + b"\xff{"])
 def test_a_file_that_cannot_be_read_is_made_anew(file, content):
     file.write_bytes(content)
 
