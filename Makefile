@@ -58,7 +58,7 @@ format: .venv ## format and mend what can be mended
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
-bench: .venv ## measure: receiver, API calls, delivery to check-run, time per plan, jobs per second
+bench: .venv ## measure what things cost, beside bars: receiver, calls, reviews, judging, starts, first demo (ARGS=--before: beside an earlier commit)
 	@$(BIN)/python -m tests.load $(ARGS)
 
 fuzz: .venv ## read random texts with every reader, and fail where one falls or grows slow (ARGS="--seed N --inputs 100000 --jobs 2")
