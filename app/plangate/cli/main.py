@@ -14,7 +14,7 @@ import click
 
 from plangate import __version__
 from plangate.cli.completion import install_completion, show_completion
-from plangate.cli.output import COULD_NOT, FailOn, Format
+from plangate.cli.output import COULD_NOT, FailOn, Format, require_app
 from plangate.interpreter import start_cache, stop_gc
 
 TABLE = """\b
@@ -190,6 +190,7 @@ def up(workers: int, data: Path | None, env_file: Path | None) -> None:
 
     It runs until Ctrl-C: receiver, dispatcher, workers, and a Redis of their own.
     """
+    require_app()
     from plangate.cli.up import become_standalone
 
     become_standalone(workers, data, env_file)

@@ -4,10 +4,13 @@ import io
 import os
 import sys
 from enum import StrEnum
+from importlib.util import find_spec
 
 import click
 from click.exceptions import Exit
 
+_OF_THE_APP = ("githubkit", "pydantic_settings", "redis", "rq", "starlette", "structlog", "uvicorn")
+"""Modules that the extra `app` brings."""
 _ASKING_FOR_STYLE = ("FORCE_COLOR", "TTY_COMPATIBLE")
 
 COULD_NOT = 2
@@ -67,6 +70,12 @@ def fail(message: str, code: int = COULD_NOT) -> Exit:
     """The end of a command that says in one line why; the caller raises it."""
     write_stderr(f"plangate: {message}")
     return Exit(code)
+
+
+def require_app() -> None:
+    """End with the command that installs the App where only the command line is installed."""
+    if not all(map(find_spec, _OF_THE_APP)):
+        raise fail("the GitHub App is not installed. This installs it:\npip install 'plangate[embedded]'")
 
 
 def _discard_unwritten() -> None:
