@@ -23,7 +23,7 @@ define install
 	fi
 endef
 
-.PHONY: help demo unit test lint format bench fuzz chaos evaluate metrics lock clean
+.PHONY: help demo unit test lint format bench fuzz chaos evaluate metrics pictures release-check lock clean
 
 help: ## list the recipes
 	@grep -E '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,9 @@ lint: .venv ## style, types, import contracts, generated files
 	@report=$$($(BIN)/lint-imports --no-cache 2>&1) || { echo "$$report"; exit 1; }
 	@$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
 	@$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
 
 format: .venv ## format and mend what can be mended
 	@$(BIN)/ruff check --quiet --fix .
@@ -72,6 +75,12 @@ evaluate: .venv ## read and judge real plans beside the repository: precision, r
 
 metrics: .venv ## measure the code itself: sizes, imports between rooms, complexity, beside their bars
 	@$(BIN)/python -m tests.metrics $(ARGS)
+
+pictures: .venv ## take the pictures of the documents anew (needs Chromium and a font with emoji)
+	@$(BIN)/python -m tests.pictures
+
+release-check: .venv ## say what a release still lacks (ARGS="--tag v1.2.3" of that tag)
+	@$(BIN)/python -m tests.release check $(ARGS)
 
 COMPILE = uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-strip-extras --python-version 3.11 pyproject.toml
 lock: ## resolve the dependencies anew (needs uv)

@@ -154,7 +154,7 @@ def _dump(reviewed: Sequence[Reviewed], which: str) -> None:
 
 
 def _is_wanted(finding: Finding, which: str) -> bool:
-    return which == "all" or finding.rule == which or (which == "blocking" and finding.severity >= BLOCKING)
+    return which in ("all", finding.rule) or (which == "blocking" and finding.severity >= BLOCKING)
 
 
 def _print_finding(plan: RealPlan, finding: Finding) -> None:

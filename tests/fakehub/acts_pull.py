@@ -7,16 +7,8 @@ from tests.fakehub.deeds_comments import Comment
 from tests.fakehub.deeds_threads import Place
 from tests.fakehub.diff import FileChange
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import (
-    CheckRun,
-    CheckSuite,
-    IssueComment,
-    PullRequest,
-    Review,
-    ReviewComment,
-    ReviewThread,
-    User,
-)
+from tests.fakehub.model import CheckRun, CheckSuite, IssueComment, PullRequest, Review, ReviewComment, ReviewThread
+from tests.fakehub.model_accounts import User
 from tests.fakehub.repositories import Files
 
 
@@ -128,6 +120,16 @@ class PullRequestActs:
         """Make it a draft."""
         with self.hub.state.lock:
             deeds_pulls.set_draft(self.hub, self.pull, self.person(by), True)
+
+    def lock(self, *, by: str | None = None) -> None:
+        """Lock the conversation."""
+        with self.hub.state.lock:
+            deeds_pulls.lock(self.hub, self.pull, self.person(by), True)
+
+    def unlock(self, *, by: str | None = None) -> None:
+        """Open the conversation again."""
+        with self.hub.state.lock:
+            deeds_pulls.lock(self.hub, self.pull, self.person(by), False)
 
     def label(self, *names: str, by: str | None = None) -> None:
         """Put labels on it."""

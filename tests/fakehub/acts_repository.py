@@ -75,7 +75,7 @@ class RepositoryActs:
             self.repository.git.delete_ref(ref)
             deeds_repository.pushed(self.hub, self.repository, ref, before, None, self.hub.state.user(by))
 
-    def open_pull_request(
+    def open_pull_request(  # noqa: PLR0913  # all that a person fills in
         self, branch: str, files: Files | None = None, *, title: str | None = None, body: str | None = None,
         base: str | None = None, by: str = SOMEBODY, draft: bool = False, fork: str | None = None,
         signed: bool = False,

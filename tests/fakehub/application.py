@@ -170,7 +170,8 @@ class Application:
         if not isinstance(body, dict) or caller.token is None:
             raise Refusal(400, "Body should be a JSON object")
         errors = [error for fault in faults for error in fault.errors]
-        document = body.get("query") if isinstance(body.get("query"), str) else ""
+        query = body.get("query")
+        document = query if isinstance(query, str) else ""
         failing = [tuple(error["path"]) for error in errors]
         said = execute(
             self.hub, caller.token, document, body.get("variables"), body.get("operationName"), failing=failing

@@ -13,7 +13,8 @@ import jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from tests.fakehub.model import App, Installation, InstallationToken
+from tests.fakehub.model import Installation, InstallationToken
+from tests.fakehub.model_accounts import App
 from tests.fakehub.state import State
 
 LONGEST_JWT = 600

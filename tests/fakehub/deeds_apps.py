@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from tests.fakehub.credentials import key_pair
 from tests.fakehub.events import emit_installation, emit_installation_repositories, emit_ping
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import App, Installation, Repository
+from tests.fakehub.model import Installation, Repository
+from tests.fakehub.model_accounts import App
 
 PERMISSIONS = {
     "checks": "write",

@@ -5,7 +5,8 @@ from typing import Any
 
 from tests.fakehub.events import emit
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import App, CheckRun, CheckSuite, Repository, User
+from tests.fakehub.model import CheckRun, CheckSuite, Repository
+from tests.fakehub.model_accounts import App, User
 from tests.fakehub.shapes_checks import run_shape, suite_shape
 
 ORDER = ("action_required", "timed_out", "failure", "cancelled", "stale", "neutral", "skipped", "success")

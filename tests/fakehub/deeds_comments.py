@@ -4,7 +4,8 @@ from typing import Any
 
 from tests.fakehub.events import emit
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import App, IssueComment, PullRequest, Reaction, Review, ReviewComment, User
+from tests.fakehub.model import IssueComment, PullRequest, Reaction, Review, ReviewComment
+from tests.fakehub.model_accounts import App, User
 from tests.fakehub.shapes_accounts import label_shape, timestamp, user_shape
 from tests.fakehub.shapes_pulls import association, issue_comment_shape, pull_links, reactions_shape
 
@@ -90,7 +91,7 @@ def issue_shape(pull: PullRequest, url: str) -> dict[str, Any]:
         "user": user_shape(pull.author, url),
         "labels": [label_shape(label, pull.repository, url) for label in pull.labels],
         "state": pull.state,
-        "locked": False,
+        "locked": pull.locked,
         "assignee": None,
         "assignees": [],
         "milestone": None,

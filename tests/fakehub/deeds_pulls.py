@@ -6,11 +6,12 @@ from tests.fakehub.deeds_checks import request_suites
 from tests.fakehub.deeds_repository import pushed
 from tests.fakehub.events import emit_pull
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import Label, PullRequest, Repository, User
+from tests.fakehub.model import Label, PullRequest, Repository
+from tests.fakehub.model_accounts import User
 from tests.fakehub.shapes_accounts import label_shape
 
 
-def open_pull(
+def open_pull(  # noqa: PLR0913  # all that a person fills in
     hub: Hub, repository: Repository, *, author: User, title: str, body: str | None, head_repository: Repository,
     head_ref: str, base_ref: str, draft: bool = False,
 ) -> PullRequest:  # fmt: skip
@@ -61,6 +62,13 @@ def set_draft(hub: Hub, pull: PullRequest, sender: User, draft: bool) -> None:
         emit_pull(hub, pull, "converted_to_draft" if draft else "ready_for_review", sender)
 
 
+def lock(hub: Hub, pull: PullRequest, sender: User, locked: bool) -> None:
+    """Lock the conversation, or unlock it."""
+    if pull.locked != locked:
+        pull.locked, pull.updated_at = locked, hub.state.now()
+        emit_pull(hub, pull, "locked" if locked else "unlocked", sender)
+
+
 def close(hub: Hub, pull: PullRequest, sender: User) -> None:
     """Close without merging."""
     if pull.state == "open":
@@ -85,6 +93,7 @@ def merge(hub: Hub, pull: PullRequest, sender: User) -> str:
     git, base = pull.repository.git, pull.base_tip
     assert base, f"{pull.repository.full_name} has no branch {pull.base_ref}"
     changes = git.three_dot(base, pull.head_sha)
+    entries: list[tuple[str, str, str | None]]
     entries = [(c.previous_path, c.mode, None) for c in changes if c.previous_path and c.status == "renamed"]
     entries += [(c.path, c.mode, None if c.status == "removed" else c.sha) for c in changes]
     tree = git.write_tree(git.commit(base).tree, entries)

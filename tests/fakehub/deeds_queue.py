@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from tests.fakehub.deeds_pulls import commit_tree
 from tests.fakehub.events import emit, emit_pull
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import PullRequest, User
+from tests.fakehub.model import PullRequest
+from tests.fakehub.model_accounts import User
 from tests.fakehub.shapes_checks import simple_commit_shape
 
 
@@ -18,6 +19,7 @@ def build_entry(
     """
     git = pull.repository.git
     changes = git.three_dot(onto, pull.head_sha)
+    entries: list[tuple[str, str, str | None]]
     entries = [(c.previous_path, c.mode, None) for c in changes if c.previous_path and c.status == "renamed"]
     entries += [(c.path, c.mode, None if c.status == "removed" else c.sha) for c in changes]
     entries += [(path, "100644", git.write_object("blob", text.encode())) for path, text in meanwhile.items()]

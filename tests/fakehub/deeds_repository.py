@@ -1,12 +1,14 @@
 """What happens to repositories and branches: created, forked, pushed to."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from tests.fakehub.deeds_checks import request_suites
 from tests.fakehub.deeds_threads import move_threads
 from tests.fakehub.events import emit, emit_pull
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import PullRequest, Repository, User
+from tests.fakehub.model import PullRequest, Repository
+from tests.fakehub.model_accounts import User
 from tests.fakehub.model_timeline import ForcePush
 from tests.fakehub.repositories import EMPTY_TREE, Files, GitRepository
 from tests.fakehub.shapes_accounts import timestamp
@@ -136,7 +138,7 @@ def close_what_it_merged(hub: Hub, repository: Repository, branch: str, tip: str
 
 def push_shape(
     hub: Hub, repository: Repository, ref: str, before: str | None, after: str | None, sender: User
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """What a push event says besides where and who; `commits` are at most 2,048, oldest first."""
     git = repository.git
     commits = [commit_of_push(hub, repository, sha) for sha in new_commits(repository, before, after)][-2048:]

@@ -7,7 +7,8 @@ from tests.fakehub.deeds_comments import reword
 from tests.fakehub.deeds_threads import Place, hunk_for
 from tests.fakehub.events import emit
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import App, PullRequest, Review, ReviewComment, ReviewThread, User
+from tests.fakehub.model import PullRequest, Review, ReviewComment, ReviewThread
+from tests.fakehub.model_accounts import App, User
 from tests.fakehub.shapes_pulls import review_comment_shape, review_shape, simple_pull_shape
 
 STATES = {"COMMENT": "COMMENTED", "APPROVE": "APPROVED", "REQUEST_CHANGES": "CHANGES_REQUESTED", None: "PENDING"}

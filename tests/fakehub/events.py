@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import App, Installation, PullRequest, Repository, User
+from tests.fakehub.model import Installation, PullRequest, Repository
+from tests.fakehub.model_accounts import App, User
 from tests.fakehub.model_deliveries import Delivery
 from tests.fakehub.node_ids import installation_node_id
 from tests.fakehub.shapes_accounts import (

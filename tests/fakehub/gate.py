@@ -7,7 +7,8 @@ from starlette.requests import Request
 from tests.fakehub.credentials import NotAuthorized, app_of_jwt, live_token
 from tests.fakehub.faults import SECONDARY
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import App, InstallationToken
+from tests.fakehub.model import InstallationToken
+from tests.fakehub.model_accounts import App
 from tests.fakehub.rest import Answer, Refusal
 from tests.fakehub.state import State
 

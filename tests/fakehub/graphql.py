@@ -100,7 +100,7 @@ def validated(document: str) -> DocumentNode:
 def failure_at(paths: frozenset[Path]) -> Any:
     """Middleware that lets the fields at these paths fail."""
 
-    def resolve(following: Any, view: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    def resolve(following: Any, view: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
         if paths and tuple(info.path.as_list()) in paths:
             raise Refusal("INTERNAL", UNAVAILABLE)
         return following(view, info, **arguments)

@@ -14,6 +14,8 @@ from tests.fakehub.model import CheckRun, CheckSuite, PullRequest, Repository
 class ConclusionView(View):
     """Something that is underway and then concludes."""
 
+    it: CheckRun | CheckSuite
+
     def database_id(self) -> int:
         """The number that REST calls `id`; it does not fit 32 bits, and GitHub writes it all the same."""
         return self.it.id
@@ -30,6 +32,8 @@ class ConclusionView(View):
 @shows(CheckSuite)
 class CheckSuiteView(ConclusionView):
     """All check-runs of one App on one commit."""
+
+    it: CheckSuite
 
     def commit(self) -> GitThing | None:
         """The commit."""
@@ -68,6 +72,8 @@ def holds(run: CheckRun, chosen: dict[str, Any]) -> bool:
 @shows(CheckRun)
 class CheckRunView(ConclusionView):
     """A check-run with its annotations."""
+
+    it: CheckRun
 
     def check_suite(self) -> CheckSuite:
         """The suite that it is part of."""
@@ -128,6 +134,8 @@ def annotation_view(annotation: dict[str, Any], run: CheckRunView) -> dict[str, 
 @shows(Rollup)
 class StatusCheckRollupView(View):
     """All checks of a commit taken together."""
+
+    it: Rollup
 
     def id(self) -> str:
         """The global id."""

@@ -6,7 +6,8 @@ from typing import Any
 from tests.fakehub.graphql_connections import pages
 from tests.fakehub.graphql_people import UserView
 from tests.fakehub.graphql_views import View, shows
-from tests.fakehub.model import IssueComment, PullRequest, Reaction, Repository, User
+from tests.fakehub.model import IssueComment, PullRequest, Reaction, Repository
+from tests.fakehub.model_accounts import User
 from tests.fakehub.shapes_pulls import association
 
 CONTENTS = {
@@ -28,19 +29,20 @@ class CommentView(View):
 
     def repository(self) -> Repository:
         """The repository that it stands in."""
-        return self.it.pull.repository
+        return self.pull_request().repository
 
     def pull_request(self) -> PullRequest:
         """The pull request that it stands on."""
-        return self.it.pull
+        pull: PullRequest = self.it.pull
+        return pull
 
     def database_id(self) -> int:
         """The number that REST calls `id`."""
-        return self.it.id
+        return int(self.it.id)
 
     def full_database_id(self) -> int:
         """The same number as a BigInt."""
-        return self.it.id
+        return int(self.it.id)
 
     def body(self) -> str:
         """The Markdown text."""
@@ -72,7 +74,7 @@ class CommentView(View):
 
     def is_minimized(self) -> bool:
         """Whether it is folded away."""
-        return self.it.minimized
+        return bool(self.it.minimized)
 
     @pages
     def reactions(self, *, content: str | None = None) -> Sequence[Reaction]:
@@ -114,6 +116,8 @@ class ReactionGroup(View):
 class ReactionView(View):
     """One reaction of one person."""
 
+    it: Reaction
+
     def database_id(self) -> int:
         """The number that REST calls `id`."""
         return self.it.id
@@ -130,6 +134,8 @@ class ReactionView(View):
 @shows(IssueComment)
 class IssueCommentView(CommentView):
     """A comment in the conversation."""
+
+    it: IssueComment
 
     def resource_path(self) -> str:
         """The path of the place on the page."""

@@ -20,7 +20,7 @@ def pages(listing: Callable[..., Sequence[Any]]) -> Callable[..., Any]:
 
     @wants_info
     def connection(
-        self: Any, info: GraphQLResolveInfo, *, after: str | None = None, before: str | None = None,
+        self: Any, info: GraphQLResolveInfo[Any], *, after: str | None = None, before: str | None = None,
         first: int | None = None, last: int | None = None, **arguments: Any,
     ) -> dict[str, Any]:  # fmt: skip
         refuse_unbounded(info, first, last)
@@ -31,7 +31,7 @@ def pages(listing: Callable[..., Sequence[Any]]) -> Callable[..., Any]:
     return connection
 
 
-def refuse_unbounded(info: GraphQLResolveInfo, first: int | None, last: int | None) -> None:
+def refuse_unbounded(info: GraphQLResolveInfo[Any], first: int | None, last: int | None) -> None:
     """Refuse a page without a size, with two, or over 100; a mere count needs none."""
     name = info.field_name
     if first is None and last is None and {"nodes", "edges"} & set(selected(info)):
@@ -49,7 +49,7 @@ def refuse_unbounded(info: GraphQLResolveInfo, first: int | None, last: int | No
 
 
 def page(
-    info: GraphQLResolveInfo, things: Sequence[Any], *, after: str | None, before: str | None, first: int | None,
+    info: GraphQLResolveInfo[Any], things: Sequence[Any], *, after: str | None, before: str | None, first: int | None,
     last: int | None,
 ) -> dict[str, Any]:  # fmt: skip
     """The slice of a list that was asked for, as a connection."""
@@ -87,13 +87,13 @@ def position(text: str) -> int:
         raise Refusal("INVALID_CURSOR_ARGUMENTS", f"`{text}` does not appear to be a valid cursor.") from None
 
 
-def selected(info: GraphQLResolveInfo) -> Iterator[str]:
+def selected(info: GraphQLResolveInfo[Any]) -> Iterator[str]:
     """The names of the fields selected right below a field, through fragments."""
     for node in info.field_nodes:
         yield from field_names(info, node.selection_set)
 
 
-def field_names(info: GraphQLResolveInfo, selections: SelectionSetNode | None) -> Iterator[str]:
+def field_names(info: GraphQLResolveInfo[Any], selections: SelectionSetNode | None) -> Iterator[str]:
     """The names of the fields of a selection, through fragments."""
     for node in selections.selections if selections else ():
         match node:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.fakehub.git_objects import Commit
 from tests.fakehub.graphql_connections import pages
 from tests.fakehub.graphql_listing import contains, in_order, selected_pulls
 from tests.fakehub.graphql_people import UserView
@@ -24,7 +25,6 @@ from tests.fakehub.graphql_things import (
 from tests.fakehub.graphql_views import View, shows
 from tests.fakehub.model import CheckSuite, PullRequest
 from tests.fakehub.model_accounts import Signature
-from tests.fakehub.repositories import Commit
 
 GITHUBS_ADDRESS = "noreply@github.com"
 """Who commits what GitHub signs."""
@@ -41,6 +41,8 @@ def readable(path: str) -> str:
 @shows(RefThing)
 class RefView(View):
     """A branch or tag."""
+
+    it: RefThing
 
     def id(self) -> str:
         """The global id."""
@@ -88,6 +90,8 @@ class RefView(View):
 class RepositoryRuleView(View):
     """A rule of a ruleset."""
 
+    it: RuleThing
+
     def parameters(self) -> ParametersThing | None:
         """What it demands, None where the schema has no name for it."""
         kinds = ("pull_request", "required_status_checks")
@@ -99,6 +103,8 @@ class RepositoryRuleView(View):
 @shows(ParametersThing)
 class ParametersView(View):
     """The parameters of a rule; their type is the rule's."""
+
+    it: ParametersThing
 
     @property
     def typename(self) -> str:  # type: ignore[override]
@@ -127,11 +133,11 @@ class GitObjectView(View):
 
     def oid(self) -> str:
         """The object's id in git."""
-        return self.it.sha
+        return str(self.it.sha)
 
     def abbreviated_oid(self) -> str:
         """The first seven digits."""
-        return self.it.sha[:7]
+        return str(self.it.sha)[:7]
 
     def commit_resource_path(self) -> str:
         """The path of the commit's page, which GitHub offers for trees and blobs as well."""
@@ -149,6 +155,8 @@ class GitObjectView(View):
 @shows(CommitThing)
 class CommitView(GitObjectView):
     """A commit."""
+
+    it: CommitThing
 
     typename = "Commit"
 
@@ -294,6 +302,8 @@ class GpgSignatureView(View):
 class TreeView(GitObjectView):
     """A tree."""
 
+    it: TreeThing
+
     typename = "Tree"
 
     def entries(self) -> list[EntryThing]:
@@ -308,6 +318,8 @@ class TreeView(GitObjectView):
 @shows(EntryThing)
 class TreeEntryView(View):
     """An entry of a tree; `mode` is git's octal mode as a number."""
+
+    it: EntryThing
 
     def name(self) -> str:
         """The last segment of the path."""
@@ -327,7 +339,7 @@ class TreeEntryView(View):
 
     def oid(self) -> str:
         """The id of the object."""
-        return self.it.sha
+        return str(self.it.sha)
 
     def extension(self) -> str:
         """`.md` and the like, empty without one."""
@@ -346,6 +358,8 @@ class TreeEntryView(View):
 @shows(BlobThing)
 class BlobView(GitObjectView):
     """A file's content."""
+
+    it: BlobThing
 
     typename = "Blob"
 

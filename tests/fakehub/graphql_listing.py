@@ -1,14 +1,15 @@
 """Which pull requests a list names, in which order, and which commits and changes are theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
 from tests.fakehub.diff import FileChange
 from tests.fakehub.model import PullRequest
 from tests.fakehub.repositories import GitRepository
 
-ORDERS = {
+ORDERS: dict[str, Callable[[PullRequest], Any]] = {
     "CREATED_AT": attrgetter("number"),
     "UPDATED_AT": attrgetter("updated_at", "number"),
     "COMMENTS": lambda pull: (len(pull.comments), pull.number),

@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from tests.fakehub.model import App, CheckRun, PullRequest
+from tests.fakehub.model import CheckRun, PullRequest
+from tests.fakehub.model_accounts import App
 from tests.fakehub.repositories import GitRepository
 
 SATISFYING = ("success", "neutral", "skipped")

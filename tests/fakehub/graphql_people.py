@@ -1,15 +1,17 @@
 """Accounts and Apps as GitHub's schema shows them."""
 
 from tests.fakehub.graphql_views import View, shows
-from tests.fakehub.model import App, User
+from tests.fakehub.model_accounts import App, User
 
 
 @shows(User)
 class AccountView(View):
     """A User, Bot or Organization, as an Actor, as an owner and as the viewer."""
 
+    it: User
+
     @property
-    def typename(self) -> str:
+    def typename(self) -> str:  # type: ignore[override]  # it depends on the account
         """Which of the three it is."""
         return self.it.type
 
@@ -41,6 +43,8 @@ class UserView(AccountView):
 @shows(App)
 class AppView(View):
     """A GitHub App."""
+
+    it: App
 
     def database_id(self) -> int:
         """The App's id, as in its JWT."""

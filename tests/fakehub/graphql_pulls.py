@@ -12,7 +12,8 @@ from tests.fakehub.graphql_merging import merge_state, mergeable, newest_runs, r
 from tests.fakehub.graphql_things import GitThing, PullCommit, RefThing, Rollup, git_thing, opaque_id, ref_thing
 from tests.fakehub.graphql_timeline import timeline
 from tests.fakehub.graphql_views import View, shows
-from tests.fakehub.model import IssueComment, Label, PullRequest, Repository, Review, ReviewThread, User
+from tests.fakehub.model import IssueComment, Label, PullRequest, Repository, Review, ReviewThread
+from tests.fakehub.model_accounts import User
 from tests.fakehub.model_timeline import ForcePush
 
 MOST_FILES = 3000
@@ -31,6 +32,8 @@ PATCH_STATUSES = {
 @shows(PullRequest)
 class PullRequestView(CommentView):
     """A pull request; `baseRefOid` is stale as GitHub's is, `baseRef` is the branch as it stands now."""
+
+    it: PullRequest
 
     def repository(self) -> Repository:
         """The repository that it wants to change."""
@@ -57,6 +60,10 @@ class PullRequestView(CommentView):
     def is_draft(self) -> bool:
         """Whether it is a draft."""
         return self.it.draft
+
+    def locked(self) -> bool:
+        """Whether its conversation is."""
+        return self.it.locked
 
     def is_cross_repository(self) -> bool:
         """Whether its head lies in a fork."""
@@ -187,6 +194,8 @@ class PullRequestView(CommentView):
 class LabelView(View):
     """A label."""
 
+    it: Label
+
     def id(self) -> str:
         """The global id."""
         return self.it.node_id
@@ -208,6 +217,8 @@ class LabelView(View):
 class ChangedFileView(View):
     """A changed file."""
 
+    it: FileChange
+
     typename = "PullRequestChangedFile"
 
     def path(self) -> str:
@@ -222,6 +233,8 @@ class ChangedFileView(View):
 @shows(PullCommit)
 class PullRequestCommitView(View):
     """A commit as a part of a pull request."""
+
+    it: PullCommit
 
     def id(self) -> str:
         """The global id."""

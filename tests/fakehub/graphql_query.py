@@ -12,7 +12,6 @@ from tests.fakehub.graphql_people import UserView
 from tests.fakehub.graphql_things import BlobThing, CommitThing, GitThing, RefThing, TreeThing, named_thing
 from tests.fakehub.graphql_views import Asked, View, shown
 from tests.fakehub.model import (
-    App,
     CheckRun,
     CheckSuite,
     IssueComment,
@@ -22,8 +21,8 @@ from tests.fakehub.model import (
     Review,
     ReviewComment,
     ReviewThread,
-    User,
 )
+from tests.fakehub.model_accounts import App, User
 from tests.fakehub.model_timeline import ForcePush
 
 MOST_NODES = 100
@@ -137,13 +136,13 @@ class MutationView(View):
 
     def add_reaction(self, *, input: dict[str, Any]) -> dict[str, Any]:
         """React to a comment or review; a reaction that stands already is answered again."""
-        comment = self._subject(input["subject_id"], (IssueComment, ReviewComment, Review))
+        comment = self._unlocked(input["subject_id"], "AddReaction")
         reaction, _ = react(self.asked.hub, comment, self.asked.viewer, CONTENTS[input["content"]])
         return payload(input, reaction=shown(reaction, self.asked), subject=shown(comment, self.asked))
 
     def remove_reaction(self, *, input: dict[str, Any]) -> dict[str, Any]:
         """Take a reaction back."""
-        comment = self._subject(input["subject_id"], (IssueComment, ReviewComment, Review))
+        comment = self._unlocked(input["subject_id"], "RemoveReaction")
         content = CONTENTS[input["content"]]
         own = (r for r in comment.reactions if (r.user, r.content) == (self.asked.viewer, content))
         reaction = next(own, None)
@@ -151,6 +150,17 @@ class MutationView(View):
             raise not_found(f"Could not find the reaction '{input['content']}'.")
         comment.reactions.remove(reaction)
         return payload(input, reaction=shown(reaction, self.asked), subject=shown(comment, self.asked))
+
+    def _unlocked(self, node_id: str, deed: str) -> Any:
+        """What is reacted to. In a locked conversation nobody reacts, whatever they may else do."""
+        subject = self._subject(node_id, (IssueComment, ReviewComment, Review))
+        pull = subject.thread.pull if isinstance(subject, ReviewComment) else subject.pull
+        if pull.locked:
+            # https://github.com/GitHawkApp/GitHawk/issues/2297 has the words.
+            raise Refusal(
+                "FORBIDDEN", f"{self.asked.viewer.login} does not have the correct permissions to execute `{deed}`"
+            )
+        return subject
 
     def _subject(self, node_id: str, kinds: tuple[type, ...]) -> Any:
         subject = found(self.asked, node_id)

@@ -15,6 +15,8 @@ from tests.fakehub.model import PullRequest, Repository
 class RepositoryView(View):
     """A repository that the token covers; what lies in it takes further permissions."""
 
+    it: Repository
+
     def database_id(self) -> int:
         """The number that REST calls `id`."""
         return self.it.id

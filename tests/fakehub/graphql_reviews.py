@@ -14,6 +14,8 @@ from tests.fakehub.model import PullRequest, Repository, Review, ReviewComment, 
 class PullRequestReviewView(CommentView):
     """A review with its comments."""
 
+    it: Review
+
     def commit(self) -> GitThing | None:
         """The head that was reviewed."""
         return git_thing(self.repository(), self.it.commit)
@@ -35,6 +37,8 @@ class PullRequestReviewView(CommentView):
 @shows(ReviewThread)
 class PullRequestReviewThreadView(View):
     """A conversation on lines of the diff."""
+
+    it: ReviewThread
 
     def repository(self) -> Repository:
         """The repository that it stands in."""
@@ -96,6 +100,8 @@ class PullRequestReviewThreadView(View):
 @shows(ReviewComment)
 class PullRequestReviewCommentView(CommentView):
     """A comment on the diff; where it stands is its thread's matter."""
+
+    it: ReviewComment
 
     def repository(self) -> Repository:
         """The repository that it stands in."""

@@ -55,7 +55,8 @@ def schema() -> GraphQLSchema:
 
 def write_with(declared: GraphQLScalarType, written: Callable[[Any], str]) -> None:
     """Set how a scalar is written; graphql-core calls it by one name up to 3.2 and by another since 3.3."""
-    declared.serialize = declared.coerce_output_value = written
+    for name in ("serialize", "coerce_output_value"):
+        setattr(declared, name, written)
 
 
 def make_object_executable(declared: GraphQLObjectType) -> None:

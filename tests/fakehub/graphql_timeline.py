@@ -22,6 +22,8 @@ def timeline(pull: PullRequest, item_types: list[str] | None) -> Sequence[ForceP
 class HeadRefForcePushedEventView(View):
     """A forced push to the head."""
 
+    it: ForcePush
+
     def pull_request(self) -> PullRequest:
         """The pull request."""
         return self.it.pull

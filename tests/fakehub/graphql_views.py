@@ -13,7 +13,8 @@ from graphql import GraphQLResolveInfo
 
 from tests.fakehub.graphql_errors import forbidden
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import InstallationToken, Repository, User
+from tests.fakehub.model import InstallationToken, Repository
+from tests.fakehub.model_accounts import User
 from tests.fakehub.state import State
 
 LEVELS = ("none", "read", "write", "admin")
@@ -68,7 +69,8 @@ class Asked:
 class View:
     """What a GraphQL type says of a thing; `it` is the thing and `asked` the request."""
 
-    typename = ""
+    it: Any
+    typename: str = ""
 
     def __init__(self, it: Any, asked: Asked) -> None:
         self.it = it
@@ -76,7 +78,7 @@ class View:
 
     def id(self) -> str:
         """The global id, the same as `node_id` of REST."""
-        return self.it.node_id
+        return str(self.it.node_id)
 
     def url(self) -> str:
         """Where a person reads it."""
@@ -111,7 +113,7 @@ def snake(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
-def resolve_field(view: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+def resolve_field(view: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
     """The value of a field: GraphQL's default resolver for everything that the schema names."""
     name = snake(info.field_name)
     holder = view if hasattr(view, name) or not isinstance(view, View) else view.it

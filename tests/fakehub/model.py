@@ -185,6 +185,7 @@ class PullRequest:
     created_at: datetime
     updated_at: datetime
     draft: bool = False
+    locked: bool = False
     state: str = "open"
     closed_at: datetime | None = None
     merged_at: datetime | None = None

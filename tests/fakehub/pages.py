@@ -14,7 +14,8 @@ from starlette.routing import BaseRoute, Route
 
 from tests.fakehub.graphql_listing import changes_of, commits_of
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import CheckRun, PullRequest, Repository, User
+from tests.fakehub.model import CheckRun, PullRequest, Repository
+from tests.fakehub.model_accounts import User
 from tests.fakehub.pages_checks import OUTCOMES, check_rows, merge_box, note_counts, notes_by_file, outcome, pulls_of
 from tests.fakehub.pages_conversation import opinions, timeline
 from tests.fakehub.pages_diff import file_boxes

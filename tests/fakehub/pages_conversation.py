@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.fakehub.graphql_listing import commits_of
-from tests.fakehub.model import IssueComment, PullRequest, Review, User
+from tests.fakehub.model import IssueComment, PullRequest, Review
+from tests.fakehub.model_accounts import User
 from tests.fakehub.pages_diff import ThreadBox, thread_box
 
 ORDER = ("commits", "comment", "review", "merged", "closed")

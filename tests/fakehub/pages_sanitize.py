@@ -26,7 +26,7 @@ class Rewriter(HTMLParser):
     """Takes HTML and writes what of it may pass; `balanced` closes what is left open and drops stray ends."""
 
     # What is inside a script is no more to be believed than the rest.
-    CDATA_CONTENT_ELEMENTS = RCDATA_CONTENT_ELEMENTS = ()
+    CDATA_CONTENT_ELEMENTS = RCDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]  # no other way is documented
 
     def __init__(self, *, attributes: Iterable[str], balanced: bool) -> None:
         """A rewriter that lets these attributes pass."""

@@ -4,13 +4,16 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from tests.fakehub.bodies import BadBody, Check
 from tests.fakehub.credentials import LEVELS
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import App, Installation, InstallationToken, PullRequest, Repository
+from tests.fakehub.model import Installation, InstallationToken, PullRequest, Repository
+from tests.fakehub.model_accounts import App
+
+Thing = TypeVar("Thing")
 
 DOCS = "https://docs.github.com/rest"
 NOT_ACCESSIBLE = "Resource not accessible by integration"
@@ -44,6 +47,16 @@ def not_found() -> Refusal:
 def invalid(resource: str, field: str, text: str, code: str = "custom") -> Refusal:
     """Validation failed on one field."""
     return Refusal(422, "Validation Failed", [{"resource": resource, "code": code, "field": field, "message": text}])
+
+
+def may_comment(pull: PullRequest) -> PullRequest:
+    """The pull request, refused where its conversation is locked: an App may not comment there, whatever it may write.
+
+    https://github.com/probot/stale/issues/25 has the words.
+    """
+    if pull.locked:
+        raise Refusal(403, "Unable to create comment because issue is locked.")
+    return pull
 
 
 @dataclass(slots=True)
@@ -101,10 +114,14 @@ class Call:
             raise not_found()
         return pull
 
-    def thing(self, kind: str, name: str, *, of: Callable[[Any], Repository]) -> Any:
+    def unlocked_pull(self) -> PullRequest:
+        """The pull request that the path names, to comment on."""
+        return may_comment(self.pull())
+
+    def thing(self, cls: type[Thing], kind: str, name: str, *, of: Callable[[Thing], Repository]) -> Thing:
         """The thing with the id from the path, when it belongs to the repository."""
         found = self.hub.state.by_id.get((kind, self.number(name)))
-        if found is None or of(found) is not self.repository:
+        if not isinstance(found, cls) or of(found) is not self.repository:
             raise not_found()
         return found
 

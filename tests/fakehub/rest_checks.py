@@ -99,7 +99,7 @@ def check_sense(body: dict[str, Any]) -> None:
 
 def run_of(call: Call) -> CheckRun:
     """The check-run that the path names."""
-    return call.thing("run", "run", of=lambda run: run.suite.repository)
+    return call.thing(CheckRun, "run", "run", of=lambda run: run.suite.repository)
 
 
 @endpoint("GET", "/repos/{owner}/{repo}/check-runs/{run}", needs=READ)
@@ -143,7 +143,7 @@ def wanted(run: CheckRun, query: dict[str, str]) -> bool:
 
 def suite_of(call: Call) -> CheckSuite:
     """The suite that the path names."""
-    return call.thing("suite", "suite", of=lambda suite: suite.repository)
+    return call.thing(CheckSuite, "suite", "suite", of=lambda suite: suite.repository)
 
 
 @endpoint("POST", "/repos/{owner}/{repo}/check-suites", needs=WRITE, check=record({"head_sha": text()}))

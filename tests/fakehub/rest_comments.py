@@ -1,12 +1,10 @@
 """REST for the conversation: comments, reactions, labels."""
 
-from typing import Any
-
 from tests.fakehub.bodies import array, record, text
 from tests.fakehub.deeds_comments import Comment, add_comment, delete_comment, edit_comment, issue_shape, react
 from tests.fakehub.deeds_pulls import add_labels
-from tests.fakehub.model import IssueComment
-from tests.fakehub.rest import NOT_ACCESSIBLE, Answer, Call, Refusal, endpoint, not_found
+from tests.fakehub.model import IssueComment, ReviewComment
+from tests.fakehub.rest import NOT_ACCESSIBLE, Answer, Call, Refusal, endpoint, may_comment, not_found
 from tests.fakehub.shapes_accounts import label_shape
 from tests.fakehub.shapes_pulls import REACTIONS, issue_comment_shape, reaction_shape
 
@@ -33,13 +31,13 @@ def list_comments(call: Call) -> Answer:
 @endpoint("POST", "/repos/{owner}/{repo}/issues/{number}/comments", needs=WRITE, check=SAID, creates_content=True)
 def create_comment(call: Call) -> Answer:
     """Say something in the conversation."""
-    comment = add_comment(call.hub, call.pull(), call.speaker.bot, call.body["body"], call.speaker)
+    comment = add_comment(call.hub, call.unlocked_pull(), call.speaker.bot, call.body["body"], call.speaker)
     return Answer(201, issue_comment_shape(comment, call.url))
 
 
 def comment_of(call: Call) -> IssueComment:
     """The comment that the path names."""
-    return call.thing("comment", "comment", of=lambda comment: comment.pull.repository)
+    return call.thing(IssueComment, "comment", "comment", of=lambda comment: comment.pull.repository)
 
 
 def own_comment(call: Call) -> IssueComment:
@@ -80,6 +78,7 @@ def list_of_reactions(call: Call, comment: Comment) -> Answer:
 
 def new_reaction(call: Call, comment: Comment) -> Answer:
     """React as the App: 201, or 200 when it had already."""
+    may_comment(comment.thread.pull if isinstance(comment, ReviewComment) else comment.pull)
     reaction, new = react(call.hub, comment, call.speaker.bot, call.body["content"])
     return Answer(201 if new else 200, reaction_shape(reaction, call.url))
 
@@ -111,9 +110,9 @@ def delete_comment_reaction(call: Call) -> Answer:
     return without_reaction(call, comment_of(call))
 
 
-def review_comment_of(call: Call) -> Any:
+def review_comment_of(call: Call) -> ReviewComment:
     """The comment on the diff that the path names."""
-    return call.thing("review_comment", "comment", of=lambda comment: comment.thread.pull.repository)
+    return call.thing(ReviewComment, "review_comment", "comment", of=lambda comment: comment.thread.pull.repository)
 
 
 @endpoint("GET", "/repos/{owner}/{repo}/pulls/comments/{comment}/reactions", needs=PULL_READ)

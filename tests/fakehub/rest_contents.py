@@ -4,7 +4,7 @@ import base64
 from typing import Any
 from urllib.parse import quote
 
-from tests.fakehub.repositories import Entry
+from tests.fakehub.git_objects import Entry
 from tests.fakehub.rest import Answer, Call, Refusal, endpoint, not_found, positive
 from tests.fakehub.shapes_accounts import user_shape
 from tests.fakehub.shapes_checks import commit_shape

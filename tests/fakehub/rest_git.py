@@ -8,7 +8,8 @@ from typing import Any
 
 from tests.fakehub.bodies import array, boolean, moment, record, text
 from tests.fakehub.deeds_repository import pushed
-from tests.fakehub.repositories import Entry, is_sha
+from tests.fakehub.git_objects import Entry
+from tests.fakehub.repositories import is_sha
 from tests.fakehub.rest import Answer, Call, Refusal, endpoint, not_found
 from tests.fakehub.shapes_checks import blob_shape, git_commit_shape, ref_shape
 

@@ -52,7 +52,7 @@ def unprocessable(*errors: str) -> Refusal:
 @endpoint("POST", "/repos/{owner}/{repo}/pulls/{number}/reviews", needs=WRITE, check=REVIEW, creates_content=True)
 def create_review(call: Call) -> Answer:
     """A review with all its comments, or nothing of it."""
-    pull, body, bot = call.pull(), call.body, call.speaker.bot
+    pull, body, bot = call.unlocked_pull(), call.body, call.speaker.bot
     event, said = body.get("event"), body.get("body", "")
     check_texts([said, *(comment["body"] for comment in body.get("comments", []))])
     if event in ("COMMENT", "REQUEST_CHANGES") and not said.strip():
@@ -110,7 +110,7 @@ def list_reviews(call: Call) -> Answer:
 
 def review_of(call: Call) -> Review:
     """The review that the path names."""
-    found = call.thing("review", "review", of=lambda review: review.pull.repository)
+    found = call.thing(Review, "review", "review", of=lambda review: review.pull.repository)
     if found.pull is not call.pull() or (found.state == "PENDING" and found.author is not call.speaker.bot):
         raise not_found()
     return found
@@ -151,7 +151,7 @@ def list_review_comments(call: Call) -> Answer:
 @endpoint("POST", "/repos/{owner}/{repo}/pulls/{number}/comments", needs=WRITE, check=COMMENT, creates_content=True)
 def create_review_comment(call: Call) -> Answer:
     """One comment on lines or on a file, or, with `in_reply_to`, an answer."""
-    pull, body = call.pull(), call.body
+    pull, body = call.unlocked_pull(), call.body
     check_texts([body["body"]])
     if "in_reply_to" in body:
         return answer_to(call, body["in_reply_to"])
@@ -178,7 +178,7 @@ def create_review_comment(call: Call) -> Answer:
 def answer_to(call: Call, number: int) -> Answer:
     """Answer the thread of a comment."""
     found = call.hub.state.by_id.get(("review_comment", number))
-    if found is None or found.thread.pull is not call.pull():
+    if found is None or found.thread.pull is not call.unlocked_pull():
         raise not_found()
     comment = reply(call.hub, found.thread, call.speaker.bot, call.body["body"], call.speaker)
     return Answer(201, review_comment_shape(comment, call.url))
@@ -195,7 +195,7 @@ def create_reply(call: Call) -> Answer:
 
 def comment_of(call: Call) -> ReviewComment:
     """The comment that the path names."""
-    return call.thing("review_comment", "comment", of=lambda comment: comment.thread.pull.repository)
+    return call.thing(ReviewComment, "review_comment", "comment", of=lambda comment: comment.thread.pull.repository)
 
 
 @endpoint("GET", "/repos/{owner}/{repo}/pulls/comments/{comment}", needs=READ)

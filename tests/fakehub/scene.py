@@ -12,7 +12,8 @@ from tests.fakehub.deeds_repository import commit, create_repository
 from tests.fakehub.deeds_reviews import reply, submit_review
 from tests.fakehub.deeds_threads import Place
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import App, CheckRun, InstallationToken, PullRequest, Repository, ReviewThread
+from tests.fakehub.model import CheckRun, InstallationToken, PullRequest, Repository, ReviewThread
+from tests.fakehub.model_accounts import App
 
 PLAN = """# Implementation Plan: Search
 

@@ -17,7 +17,8 @@ from tests.fakehub.acts_repository import SOMEBODY, RepositoryActs
 from tests.fakehub.application import Application
 from tests.fakehub.control import control_routes
 from tests.fakehub.hub import Hub
-from tests.fakehub.model import App, Installation, Repository
+from tests.fakehub.model import Installation, Repository
+from tests.fakehub.model_accounts import App
 from tests.fakehub.model_deliveries import Delivery
 from tests.fakehub.repositories import Files
 from tests.fakehub.traffic import Seen

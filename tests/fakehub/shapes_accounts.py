@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from tests.fakehub.model import App, Installation, Label, Repository, User
+from tests.fakehub.model import Installation, Label, Repository
+from tests.fakehub.model_accounts import App, User
 
 Json = dict[str, Any]
 

@@ -4,10 +4,10 @@ import base64
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.fakehub.git_objects import Commit
 from tests.fakehub.model import CheckRun, CheckSuite, PullRequest, Repository
 from tests.fakehub.model_deliveries import Delivery
 from tests.fakehub.node_ids import node_id
-from tests.fakehub.repositories import Commit
 from tests.fakehub.shapes_accounts import app_shape, minimal_repository_shape, timestamp
 
 Json = dict[str, Any]

@@ -6,16 +6,8 @@ from typing import Any
 from urllib.parse import quote
 
 from tests.fakehub.diff import FileChange
-from tests.fakehub.model import (
-    IssueComment,
-    PullRequest,
-    Reaction,
-    Repository,
-    Review,
-    ReviewComment,
-    ReviewThread,
-    User,
-)
+from tests.fakehub.model import IssueComment, PullRequest, Reaction, Repository, Review, ReviewComment, ReviewThread
+from tests.fakehub.model_accounts import User
 from tests.fakehub.shapes_accounts import app_shape, label_shape, repository_shape, timestamp, user_shape
 
 Json = dict[str, Any]
@@ -72,7 +64,7 @@ def simple_pull_shape(pull: PullRequest, url: str) -> Json:
         **{f"{name}_url": links[name] for name in links if name not in ("self", "html")},
         "number": pull.number,
         "state": pull.state,
-        "locked": False,
+        "locked": pull.locked,
         "title": pull.title,
         "user": user_shape(pull.author, url),
         "body": pull.body,

@@ -10,11 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from tests.fakehub.model import App, Installation, InstallationToken, Repository, User
+from tests.fakehub.model import Installation, InstallationToken, Repository
+from tests.fakehub.model_accounts import App, User
 from tests.fakehub.model_deliveries import Delivery
 from tests.fakehub.node_ids import node_id
+
+Remembered = TypeVar("Remembered", bound=Any)
 
 FIRST_IDS = {
     "user": 48_000_000,
@@ -69,7 +72,7 @@ class State:
         number = self.next_id(kind)
         return {"id": number, "node_id": node_id(prefix, *owners, number)}
 
-    def remember(self, kind: str, thing: Any) -> Any:
+    def remember(self, kind: str, thing: Remembered) -> Remembered:
         """Make a thing findable by its node id and by its database id, and return it."""
         self.nodes[thing.node_id] = thing
         self.by_id[kind, thing.id] = thing

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 
 from tests import PATIENCE
-from tests.fakehub.model import App
+from tests.fakehub.model_accounts import App
 from tests.fakehub.model_deliveries import Attempt, Delivery
 from tests.fakehub.state import State
 

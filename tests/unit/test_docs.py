@@ -51,6 +51,14 @@ def test_the_long_description_links_to_whole_addresses_since_a_package_index_has
     assert re.findall(r"\]\((?!https:)\S*", text) + re.findall(r"^\[.*\]:(?! https:).*", text, re.MULTILINE) == []
 
 
+def test_a_picture_of_the_long_description_is_a_file_of_the_repository():
+    ours = r"!\[[^\]]+\]\(https://raw\.githubusercontent\.com/plangate/plangate/main/([^)]+)\)"
+    shown = re.findall(ours, text_of("README.md"))
+
+    assert shown
+    assert [path for path in shown if not (ROOT / path).is_file()] == []
+
+
 def test_every_named_link_of_the_long_description_is_defined():
     text = text_of("README.md")
 

@@ -79,9 +79,9 @@ def test_the_map_of_the_house_names_every_room_and_no_other():
 
 def test_the_top_level_holds_what_a_good_repository_has_and_nothing_else():
     allowed = {
-        ".ci", ".dockerignore", ".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile",
-        "LICENSE", "Makefile", "README.md", "SECURITY.md", "action.yml", "app", "app.yml", "deploy", "docs",
-        "pyproject.toml", "requirements", "tests", "workers",
+        ".ci", ".dockerignore", ".github", ".gitignore", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml",
+        "CHANGELOG.md", "CONTRIBUTING.md", "Dockerfile", "LICENSE", "Makefile", "README.md", "SECURITY.md",
+        "action.yml", "app", "app.yml", "deploy", "docs", "pyproject.toml", "requirements", "tests", "workers",
     }  # fmt: skip
     made = {".git", ".venv", ".demo", ".env", "dist", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis",
             ".import_linter_cache"}  # fmt: skip

@@ -90,11 +90,10 @@ def _tell(report: Report, snapshot: Snapshot, format: Format, output: Path | Non
 
 def _render(report: Report, snapshot: Snapshot, format: Format, *, is_styled: bool) -> str:
     """The report in a format, of which each is imported when it is asked for."""
+    if format is Format.TEXT:
+        composed = compose_terminal(report, snapshot, terminal_width() if is_styled else WIDTH)
+        return render_text(composed) if is_styled else composed.plain
     match format:
-        case Format.TEXT if is_styled:
-            return render_text(compose_terminal(report, snapshot, terminal_width()))
-        case Format.TEXT:
-            return compose_terminal(report, snapshot, WIDTH).plain
         case Format.JSON:
             from plangate.presentation.formats.json_report import render_json
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from plangate.domain.documents.constitution.parse import parse_constitution
+from plangate.domain.documents.constitution.version import tells_version
 from plangate.domain.model.findings import Finding
 from plangate.domain.model.report import ConstitutionRead, Report
 from plangate.domain.model.snapshot import Snapshot
@@ -100,7 +101,9 @@ def _text_of(id: str, law: ConstitutionRead, snapshot: Snapshot) -> str:
     """What a principle demands, in the words of the law."""
     file = snapshot.law_file(law.path) if law.path else None
     principles = parse_constitution(file).principles if file else ()
-    return next((principle.text for principle in principles if principle.id == id), "")
+    text = next((principle.text for principle in principles if principle.id == id), "")
+    # The line with the version, below the last principle, is nothing that it demands.
+    return "\n".join(line for line in text.splitlines() if not tells_version(line.replace("*", "")))
 
 
 def _quoted(label: str, texts: Iterable[str], most: int) -> Iterator[str]:

@@ -12,14 +12,11 @@ from itertools import groupby
 from plangate.domain.commands import COMMANDS
 from plangate.domain.model.findings import Severity
 from plangate.domain.policy import Policy, policy_schema
-from plangate.domain.policy.keys import policy_keys
+from plangate.domain.policy.keys import SCHEMA_URL, policy_keys
 from plangate.domain.rules import CATALOGUE, RULE_NAMES, find_rule
 from plangate.domain.rules.rule import Example, Rule
 from plangate.presentation.environment import render
 from plangate.presentation.escape import Markdown
-
-SCHEMA_URL = "https://raw.githubusercontent.com/plangate/plangate/main/docs/policy.schema.json"
-"""Where an editor finds the policy's JSON Schema."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,7 @@ def _merge_group(report: Report, snapshot: Snapshot, links: Links) -> Iterator[T
 
 def _unread(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
     files, plans = unread_files(report, snapshot), unread_plans(snapshot)
-    rows = [(file.path, why_unread(file)) for file in files]
-    if rows:
+    if rows := [(file.path, why_unread(file)) for file in files]:
         yield TextSection("review/unread.md", 1, rows, {"law": len(files) > len(plans), "base": snapshot.base_ref})
 
 
@@ -173,20 +172,22 @@ def _verdicts(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
 
 
 def _heads(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
-    """First what has to be done; where nothing has to, why what was not assessed."""
+    """First what has to be done; where nothing has to, why what was not assessed. Then that nobody is answered."""
     parts = (_lead(report, snapshot), _verdicts(report, snapshot))
     yield from chain.from_iterable(parts if blocking(report) else reversed(parts))
+    if snapshot.existing_output.locked:
+        yield TextSection("review/locked.md", 0)
 
 
 def _lead(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
     """What has to be done about the findings, in one line."""
-    counted = len(counting(report.findings))
-    unlisted = sum(feature.unlisted for feature in report.features)
+    counted, unlisted = len(counting(report.findings)), sum(feature.unlisted for feature in report.features)
     if counted or unlisted:
         heavy, threshold, unread = blocking(report), report.policy.fail_on, unread_files(report, snapshot)
         values = {"report": report, "blocking": len(heavy), "others": counted - len(heavy), "unlisted": unlisted}
         values |= {"place": _place(snapshot), "threshold": threshold, "unread": unread}
-        yield TextSection("review/lead.md", 0, (), {**values, "waiver": _who_waives(heavy, snapshot)})
+        values |= {"locked": snapshot.existing_output.locked, "waiver": _who_waives(heavy, snapshot)}
+        yield TextSection("review/lead.md", 0, (), values)
 
 
 def _place(snapshot: Snapshot) -> str:
@@ -198,9 +199,9 @@ def _place(snapshot: Snapshot) -> str:
 
 def _who_waives(findings: tuple[Finding, ...], snapshot: Snapshot) -> Markdown | None:
     """Who may let one of the findings pass; None where nobody may."""
-    waivers = snapshot.policy.waivers
-    may_be = _place(snapshot) != "working copy" and any(finding.rule not in waivers.never for finding in findings)
-    return Markdown(who_waives(waivers)) if may_be else None
+    waivers, locked = snapshot.policy.waivers, snapshot.existing_output.locked
+    may_be = any(finding.rule not in waivers.never for finding in findings) and not locked
+    return Markdown(who_waives(waivers)) if may_be and _place(snapshot) != "working copy" else None
 
 
 def _nothing_to_judge(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextSection]:
@@ -295,6 +296,5 @@ def _touched(report: Report, snapshot: Snapshot, links: Links) -> Iterator[TextS
 
 def _left(report: Report, snapshot: Snapshot) -> Iterator[TextSection]:
     """The comments that speak of nothing any more, and whose threads we were not let resolve when we tried."""
-    left = sum(comment.refused for comment in outdated_comments(report, snapshot))
-    if left:
+    if left := sum(comment.refused for comment in outdated_comments(report, snapshot)):
         yield TextSection("review/left_comments.md", 0, (), {"left": left})

@@ -274,9 +274,10 @@ def _failure(report: Report) -> str:
 
 
 def _headline(finding: Finding, law: ConstitutionRead) -> str:
-    """What is wrong, in the words of the finding; the numeral of the principle stands in the matrix."""
-    says, principle = first_sentence(finding.message).rstrip("."), law.principle(finding.principle)
-    return plain(says.replace(principle_name(principle), principle.name) if principle else says, MAX_HEADLINE_LENGTH)
+    """What is wrong, in the words of the finding; the law's numeral (II, not the end of III) stands in the matrix."""
+    says, principle = f" {first_sentence(finding.message).rstrip('.')}", law.principle(finding.principle)
+    says = says.replace(f" {principle_name(principle)}", f" {principle.name}") if principle else says
+    return plain(says.strip(), MAX_HEADLINE_LENGTH)
 
 
 def _of_how_many(plans: tuple[PlanReport, ...]) -> str:

@@ -8,8 +8,9 @@ from click.testing import CliRunner
 from plangate.cli.main import app
 from plangate.domain.model.snapshot import File
 from plangate.domain.policy import Policy, parse_policy
+from plangate.domain.policy.keys import SCHEMA_URL
 from plangate.domain.rules import RULE_NAMES
-from plangate.presentation.pages import SCHEMA_URL, render_policy_file
+from plangate.presentation.pages import render_policy_file
 from tests import ROOT
 from tests.builders import POLICY_PATH
 from tests.process.local.repository import a_repository, write
@@ -25,8 +26,7 @@ def root(tmp_path, monkeypatch):
 
 def parsed(text):
     """The policy of a text, its path and blob id aside."""
-    policy = parse_policy(File(POLICY_PATH, "", text), RULE_NAMES)
-    return policy
+    return parse_policy(File(POLICY_PATH, "", text), RULE_NAMES)
 
 
 def test_a_policy_is_written_at_the_root_with_its_schema_in_the_first_line(root):

@@ -14,7 +14,7 @@ from plangate.presentation.formats.markdown import render_markdown
 from plangate.presentation.review import compose
 from tests.builders import PLAN_PATH, PLAN_TEXT, a_feature, a_finding, a_report, a_snapshot
 from tests.hostile.texts import TEXTS
-from tests.sample import bad_feature
+from tests.sample import CONSTITUTION, bad_feature
 from tests.unit.presentation.scenes import HOME, SCENES, sample
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
@@ -42,6 +42,17 @@ def test_each_finding_has_its_place_its_line_its_law_what_to_do_and_what_not():
         "To do: Add a row to Complexity Tracking, or change the plan so that it holds.\n"
     ) in block
     assert "  > | III. Privacy by Default | … | … |\nDo not: tick a box or write PASS that is not true.\n" in block
+
+
+def test_the_version_below_the_last_principle_is_not_quoted_as_law():
+    snapshot = sample(bad_feature())
+    law = snapshot.law_file(CONSTITUTION)
+    short = law.text[: law.text.index("### IV.")] + "**Version**: 2.1.0 | **Ratified**: 2026-01-01\n"
+    cut = tuple(replace(file, text=short) if file is law else file for file in snapshot.law)
+
+    block = block_of(replace(snapshot, law=cut))
+
+    assert "  > Recipient names and addresses MUST be encrypted at rest and MUST NOT appear in logs.\nTo do:" in block
 
 
 @pytest.mark.parametrize("name", SCENES)

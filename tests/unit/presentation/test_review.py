@@ -157,6 +157,10 @@ def test_waiting_and_faults_and_replaced_heads_say_what_happens_next(approve):
             a_report(a_finding(message="The Constitution Check does not answer II. Test-First. Say how it is met.")),
         ),
         (
+            "1 to fix: III. Test-First is violated without a reason (line 17)",
+            a_report(a_finding(message="III. Test-First is violated without a reason. Add one.")),
+        ),
+        (
             "3 to fix: Test-First is violated without a reason (line 24), and 2 more",
             a_report(
                 a_finding(),

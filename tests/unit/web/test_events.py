@@ -60,7 +60,9 @@ def asked(name: str, payload):
     return read_event(name, as_received(payload), ARRIVAL)
 
 
-@pytest.mark.parametrize("action", ["opened", "reopened", "synchronize", "ready_for_review", "converted_to_draft"])
+@pytest.mark.parametrize(
+    "action", ["opened", "reopened", "synchronize", "ready_for_review", "locked", "unlocked", "converted_to_draft"]
+)
 def test_what_may_change_a_verdict_asks_for_a_review(action):
     assert asked("pull_request", a_pull_request(action)) == (REVIEW,)
 

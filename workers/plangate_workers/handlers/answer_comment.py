@@ -15,8 +15,10 @@ import structlog
 from plangate.domain.commands.command import Invocation
 from plangate.domain.commands.read import action_of
 from plangate.domain.commands.read import read_comment as read_invocations
+from plangate.domain.model.existing_output import ExistingOutput
 from plangate.domain.review.impact import judge
 from plangate.errors import AuthorError, RefusedError
+from plangate.github.api.client import Connection
 from plangate.github.write.comments import PostedComment, Reaction, react, read_comment, reply, take_back
 from plangate.presentation.escape import Markdown
 from plangate.presentation.hidden_markers import command_key, read_answered
@@ -125,7 +127,20 @@ def _say(command: CommandContext, answers: list[Answered], *, heard: bool) -> No
     hour_ago = (datetime.now(UTC) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
     if new and replies_since(words, hour_ago) < MAX_REPLIES_PER_HOUR:
         command.context.check_lease()
-        reply(command.github, command.job.target.number, compose_reply(new, command.comment))
+        if not _replied(command.github, command.job, compose_reply(new, command.comment), command.seen.existing_output):
+            # The check-run says why nobody is answered here.
+            command.context.inbox.put([command.review_job()])
+
+
+def _replied(github: Connection, job: AnswerComment, body: str, existing: ExistingOutput) -> bool:
+    """Answer in the conversation; False where it is locked, and GitHub does not let us."""
+    try:
+        reply(github, job.target.number, body)
+    except RefusedError:
+        if not existing.locked:
+            raise
+        return False
+    return True
 
 
 def _react(command: CommandContext, answers: list[Answered], *, confused: bool) -> None:

@@ -159,7 +159,7 @@ class Said:
         return frozenset((self.letters, outside, *map(cjk_letters, NOTE.findall(self.text)))) - {""}
 
 
-def score_words(form: Form, name: Name) -> float:
+def score_words(form: Form, name: Name) -> float:  # noqa: C901, PLR0911  # a table of forms with their scores, surest first
     """How surely these words say the name, from 0 to 1."""
     (said, bare, text, stems), words = form, name.words
     if said == words:

@@ -85,6 +85,7 @@ class ExistingOutput:
     `words` is the conversation's part that is ours. `waivers` are those records in it that we signed for this pull
     request, `void` the others. `since` is when GitHub heard of this head for us, in its form; empty while it did not.
     `forced` is when the pull request's head was last forced elsewhere, in the same form; empty while it never was.
+    `locked` tells that the conversation is, so that GitHub takes no comment and no reaction of ours.
     """
 
     check_run: OwnCheckRun | None = None
@@ -94,3 +95,4 @@ class ExistingOutput:
     void: tuple[VoidWaiver, ...] = ()
     since: str = ""
     forced: str = ""
+    locked: bool = False

@@ -8,6 +8,9 @@ from plangate.domain.model.policy import Existing, History, NonNegotiable, OpenO
 from plangate.domain.model.report import Conclusion
 from plangate.domain.policy.kinds import Choice, Flag, GlobList, KeyKind, Paths, Schema, Severities, Texts, words
 
+SCHEMA_URL = "https://raw.githubusercontent.com/plangate/plangate/main/docs/policy.schema.json"
+"""Where an editor finds the policy's JSON Schema."""
+
 SEVERITIES = {severity.word: severity for severity in sorted(Severity, reverse=True)}
 """The severities that a rule may be given."""
 
@@ -67,9 +70,10 @@ def policy_keys(rules: Collection[str]) -> tuple[Key | Group, ...]:
 
 
 def policy_schema(rules: Sequence[str]) -> Schema:
-    """The policy file's JSON Schema (draft 2020-12), for editors."""
+    """The policy file's JSON Schema, for editors, in the draft that they know best."""
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": SCHEMA_URL,
         "title": "Plangate policy",
         **_object(policy_keys(rules)),
     }

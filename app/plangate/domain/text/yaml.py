@@ -92,7 +92,7 @@ def read_yaml_documents(text: str) -> tuple[Node, ...] | YamlTrouble:
         return YamlTrouble(f"is larger than {MAX_TEXT_LENGTH // 1024} KiB", 1)
     try:
         return tuple(_Builder().documents(text))
-    except _Refused as refused:
+    except _RefusedError as refused:
         return refused.trouble
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -115,7 +115,7 @@ def plain(node: Node) -> object:
             return value
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The text is YAML, but more than we read."""
 
     def __init__(self, message: str, line: int) -> None:
@@ -170,7 +170,7 @@ class _Builder:
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
         line = _line(event)
         if len(self._stack) >= MAX_DEPTH:
-            raise _Refused(f"is nested more than {MAX_DEPTH} levels deep", line)
+            raise _RefusedError(f"is nested more than {MAX_DEPTH} levels deep", line)
         self._stack.append(_Open(line, event.anchor, mapping=isinstance(event, yaml.MappingStartEvent)))
 
     def _put(self, node: Node, anchor: str | None) -> Node:
@@ -184,13 +184,13 @@ class _Builder:
             parent.size += node.size
         total = sum(opened.size for opened in self._stack) or node.size
         if max(total, self._nodes) > MAX_NODES:
-            raise _Refused(f"holds more than {MAX_NODES} values, repeated ones counted", node.line)
+            raise _RefusedError(f"holds more than {MAX_NODES} values, repeated ones counted", node.line)
         return node
 
     def _alias(self, event: yaml.AliasEvent) -> Node:
         node = self._anchors.get(event.anchor or "")
         if node is None:
-            raise _Refused(f"refers to `{event.anchor}` before its value is complete", _line(event))
+            raise _RefusedError(f"refers to `{event.anchor}` before its value is complete", _line(event))
         return node
 
     def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
@@ -207,9 +207,9 @@ def _map(opened: _Open) -> MapNode:
     seen: set[str] = set()
     for key, value in zip(opened.children[::2], opened.children[1::2], strict=True):
         if not isinstance(key, ScalarNode):
-            raise _Refused("has a key that is a list or a mapping", key.line)
+            raise _RefusedError("has a key that is a list or a mapping", key.line)
         if key.text in seen:
-            raise _Refused(f"has the key `{key.text[:80]}` twice; keep one of them", key.line)
+            raise _RefusedError(f"has the key `{key.text[:80]}` twice; keep one of them", key.line)
         seen.add(key.text)
         entries.append((key, value))
     return MapNode(tuple(entries), opened.line, opened.size)

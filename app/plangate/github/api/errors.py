@@ -82,7 +82,7 @@ def headers_of(error: GitHubException) -> httpx.Headers:
     return response.headers if isinstance(response, Response) else httpx.Headers()
 
 
-def of_response(response: httpx.Response, doing: str) -> AppError:
+def of_response(response: httpx.Response, doing: str) -> AppError:  # noqa: PLR0911  # one for each kind of status
     """What a response with an error status means."""
     status, message = response.status_code, message_of(response)
     if status in (403, 429) and is_limit(response, message):

@@ -183,6 +183,7 @@ def _existing_output(
         tuple(own_words(conversation(github, pull, number, doing), viewer)),
         since=known_since(head),
         forced=forced_at(pull),
+        locked=pull["locked"],
     )
 
 

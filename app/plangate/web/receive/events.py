@@ -249,6 +249,8 @@ _READERS: dict[tuple[str, str], Callable[[Event], JobRequests]] = {
     ("pull_request", "reopened"): _review,
     ("pull_request", "synchronize"): _review,
     ("pull_request", "ready_for_review"): _review,
+    ("pull_request", "locked"): _review,
+    ("pull_request", "unlocked"): _review,
     ("pull_request", "converted_to_draft"): _review,
     ("pull_request", "edited"): _edited,
     ("pull_request", "closed"): _closed,

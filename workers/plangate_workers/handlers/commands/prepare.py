@@ -42,7 +42,7 @@ class DeclinedError(Exception):
         self.text = text
 
 
-def prepare(command: CommandContext, invocation: Invocation, action: Action) -> Write:
+def prepare(command: CommandContext, invocation: Invocation, action: Action) -> Write:  # noqa: PLR0911  # one for each action
     """Read and decide what is asked for, if it may be. AuthorError and DeclinedError say what is in the way."""
     _check(command, invocation)
     match action:

@@ -66,7 +66,7 @@ class Unresolved:
     at: str | None = None
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """What specify ends with an error for."""
 
     def __init__(self, why: WhyUnresolved, at: str) -> None:
@@ -83,7 +83,7 @@ def resolve_layers(law: Sequence[File], root: str, name: str) -> Resolved | Unre
     """
     try:
         return _compose(tuple(_down_to_base(_layers(law, root, name))))
-    except _Stop as stop:
+    except _StopError as stop:
         return stop.unresolved
 
 
@@ -123,7 +123,7 @@ def _compose(found: Sequence[Layer]) -> Resolved | Unresolved:
 def _apply(layer: Layer, below: str) -> str:
     if layer.strategy is Strategy.WRAP:
         if CORE_TOKEN not in layer.text:
-            raise _Stop(WhyUnresolved.NO_TOKEN, layer.path)
+            raise _StopError(WhyUnresolved.NO_TOKEN, layer.path)
         return layer.text.replace(CORE_TOKEN, below)
     upper, lower = (layer.text, below) if layer.strategy is Strategy.PREPEND else (below, layer.text)
     return f"{upper}\n\n{lower}"
@@ -152,7 +152,7 @@ def _layer(law: Sequence[File], source: str, path: str, strategy: Strategy = Str
     file = follow(law, path)
     if file is not None:
         if file.text is None:
-            raise _Stop(WhyUnresolved.UNREADABLE, file.path)
+            raise _StopError(WhyUnresolved.UNREADABLE, file.path)
         yield Layer(source, file.path, file.text, strategy)
 
 
@@ -178,7 +178,7 @@ def _provided(manifest: File) -> tuple[_Provided, ...]:
     entries = tuple(map(_entry, templates)) if isinstance(templates, list) else ()
     valid = tuple(entry for entry in entries if entry is not None)
     if not valid or len(valid) < len(entries):
-        raise _Stop(WhyUnresolved.BAD_MANIFEST, manifest.path)
+        raise _StopError(WhyUnresolved.BAD_MANIFEST, manifest.path)
     return valid
 
 
@@ -210,7 +210,7 @@ def extensions_in_order(law: Sequence[File], folder: str) -> tuple[str, ...]:
     registry = _read(follow(law, path)) if is_there else {}
     entries = registry.get("extensions", {}) if isinstance(registry, dict) else None
     if not isinstance(entries, dict):
-        raise _Stop(WhyUnresolved.BAD_REGISTRY, path)
+        raise _StopError(WhyUnresolved.BAD_REGISTRY, path)
     return _in_order({**{id: {} for id in installed(law, folder)}, **entries})
 
 

@@ -229,7 +229,7 @@ class _Opposites:
         return self._answers[min(map(self._first_of.__getitem__, places))] if places else None
 
 
-def _is_of(answer: MatchedGate, phase: Phase, pointed: Collection[str]) -> bool:
+def _is_of(answer: MatchedGate, phase: Phase, pointed: set[str]) -> bool:
     """Whether a check of that phase gives the answer, or repeats the violation by pointing back to it."""
     repeats = answer.status is Status.VIOLATION and phase is Phase.POST_DESIGN
     return answer.gate.phase is phase or (repeats and not pointed.isdisjoint(answer.principles))
