@@ -21,13 +21,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
-import redis
 import yaml
 
 from plangate.domain.model.outgoing import CHECK_NAME
 from plangate.queue.inbox import Inbox
+from plangate.queue.redis_address import connect
 from plangate.standalone.redis import Server, find_server
 from tests import PATIENCE, ROOT
 from tests.fakehub.acts_pull import PullRequestActs
@@ -40,12 +40,26 @@ SOON = 2.0
 """Seconds; a job that is put off for so long is under way: another look at what was just looked at, no second try."""
 
 
+class RedisServer(Protocol):
+    """A Redis of the house's own, or one that others look after."""
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+
+    def start(self) -> None:
+        """Have it answer."""
+
+    def stop(self) -> None:
+        """Let go of it."""
+
+
 @dataclass(slots=True)
 class House:
     """A running house; `processes` are those under way by name: web, dispatch, worker-1, …"""
 
     hub: FakeHub
-    redis: Server
+    redis: RedisServer
     folder: Path
     port: int
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
@@ -55,11 +69,12 @@ class House:
     @classmethod
     @contextmanager
     def open(
-        cls, folder: Path, *, workers: int = 1, delivering: bool = True, reconcile_every: int = 86_400
-    ) -> Iterator[Self]:
+        cls, folder: Path, *, workers: int = 1, delivering: bool = True, reconcile_every: int = 86_400,
+        server: RedisServer | None = None,
+    ) -> Iterator[Self]:  # fmt: skip
         """Start everything under an empty folder; stopped at the end, whatever happens."""
         (folder / "redis").mkdir(parents=True)
-        redis = Server(find_server(), folder / "redis", folder / "redis.sock")
+        redis = server or Server(find_server(), folder / "redis", folder / "redis.sock")
         with FakeHub.start(folder / "hub", app=manifest()) as hub:
             house = cls(hub, redis, folder, free_port(), reconcile_every=reconcile_every)
             try:
@@ -196,9 +211,9 @@ class House:
 
     def jobs_left(self) -> int:
         """How many jobs are under way or will be before long."""
-        with redis.Redis.from_url(self.redis.url) as client:
+        with connect(self.redis.url) as client:
             soon = time.time() + SOON
-            due = sum(client.zcount(key, "-inf", soon) for key in client.keys("plangate:inbox:due:*"))
+            due = sum(client.zcount(key, "-inf", soon) for key in client.scan_iter("plangate:inbox:due:*"))
             return due + Inbox(client).size().taken
 
 

@@ -20,6 +20,8 @@ CHANGELOG = Path("CHANGELOG.md")
 VERSIONED = (
     (Path("app/plangate/__init__.py"), re.compile(r'^(__version__ = ")([^"]*)(")$', re.MULTILINE)),
     (Path("deploy/spec-kit-extension/extension.yml"), re.compile(r"^(  version: )(\S+)()$", re.MULTILINE)),
+    (Path("Dockerfile"), re.compile(r"^(ARG VERSION=)(\S+)()$", re.MULTILINE)),
+    (Path("deploy/kubernetes/base/kustomization.yaml"), re.compile(r"^(    newTag: v)(\S+)()$", re.MULTILINE)),
 )
 """The files that tell the version, the first of them for all others."""
 

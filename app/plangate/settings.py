@@ -15,6 +15,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "PLANGATE_"
+SECRETS_FOLDER = Path("/run/secrets")
+"""Where containers find the files of secrets that they are given."""
 MIN_SECRET_LENGTH = 16
 """Characters; GitHub lets anything pass as a webhook secret, and a short one can be guessed."""
 
@@ -54,6 +56,11 @@ def _webhook_secret(value: SecretStr) -> SecretStr:
     return value
 
 
+def _none_if_empty(value: Any) -> Any:
+    """A secret that has its file, as containers want it, and is not set."""
+    return value or None
+
+
 def _pem(value: Any) -> Any:
     """The key itself, whether the variable holds it, holds it with `\\n` for line ends, or names its file."""
     if not isinstance(value, str):
@@ -75,6 +82,7 @@ def _key_file(path: Path) -> str:
 
 
 Secret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
+OptionalSecret = Annotated[Secret | None, BeforeValidator(_none_if_empty)]
 PrivateKey = Annotated[SecretStr, BeforeValidator(_pem)]
 WebAddress = Annotated[str, _url("https", "http")]
 
@@ -84,11 +92,18 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
-    redis_url: Annotated[str, _url("redis", "rediss", "unix")] = Field(
+    redis_url: Annotated[str, _url("redis", "rediss", "unix", "redis+sentinel", "rediss+sentinel")] = Field(
         default="redis://127.0.0.1:6379/0", description="Redis or Valkey, with persistence on.", repr=False
     )
     log_format: LogFormat = Field(default=LogFormat.JSON, description="json for machines, console for people.")
     log_level: LogLevel = Field(default=LogLevel.INFO, description="debug, info, warning or error.")
+    secrets_dir: Path | None = Field(
+        default=None,
+        description="A folder with a file for each setting that is secret, named as it is in small letters.",
+    )
+    heartbeat_file: Path | None = Field(
+        default=None, description="A file in which dispatcher and worker give signs of life, for health checks."
+    )
     reconcile_every: int = Field(default=300, ge=5, description="Seconds between two looks for what was missed.")
 
 
@@ -97,7 +112,7 @@ class ReceiverSettings(Settings):
 
     app_id: int = Field(gt=0, description="The App's id, from its settings page on GitHub.")
     webhook_secret: Secret = Field(description="The App's webhook secret, at least 16 characters.")
-    webhook_secret_previous: Secret | None = Field(
+    webhook_secret_previous: OptionalSecret = Field(
         default=None, description="The secret before it, accepted as well while you change it."
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="The address the receiver listens on.")
@@ -117,10 +132,10 @@ class WorkerSettings(Settings):
 
     app_id: int = Field(gt=0, description="The App's id, from its settings page on GitHub.")
     private_key: PrivateKey = Field(description="The App's private key: PEM text, or the path of its file.")
-    signing_key: Secret | None = Field(
+    signing_key: OptionalSecret = Field(
         default=None, description="What waivers are signed with, at least 16 characters; without it none can be given."
     )
-    signing_key_previous: Secret | None = Field(
+    signing_key_previous: OptionalSecret = Field(
         default=None, description="The key before it, accepted as well while waivers of that time stand."
     )
     github_api_url: WebAddress = Field(default="https://api.github.com", description="Where GitHub's API is.")
@@ -147,10 +162,21 @@ def read_settings(kind: type[S], *, env_file: Path | None = None) -> S:
 
     Raises SettingsError naming every mistake.
     """
+    folder = _secrets_folder(environment_with(env_file))
     try:
-        return kind(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own argument
+        return kind(_env_file=env_file, _secrets_dir=folder)  # type: ignore[call-arg]  # pydantic-settings' own
     except ValidationError as error:
         raise SettingsError(describe(error)) from None
+
+
+def _secrets_folder(environment: Mapping[str, str]) -> Path | None:
+    """Where secrets lie as files; what the environment says goes before them."""
+    named = environment.get(f"{PREFIX}SECRETS_DIR")
+    if named is None:
+        return SECRETS_FOLDER if SECRETS_FOLDER.is_dir() else None
+    if not Path(named).is_dir():
+        raise SettingsError(f"{PREFIX}SECRETS_DIR names no folder.")
+    return Path(named)
 
 
 def check_settings(*kinds: type[Settings], env_file: Path | None = None) -> None:

@@ -99,10 +99,15 @@ def test_status_is_one_comment_that_is_edited_in_place(house, pull, settle):
     [
         (None, "is required on this branch, from any source"),
         ("us", "is required on this branch, and a ruleset pins it to this App."),
+        (
+            "another",
+            "is required on this branch from another App: this one cannot satisfy it, so nothing can be merged.",
+        ),
     ],
 )
 def test_status_says_whether_the_check_is_required_and_pinned(house, repository, settle, pinned, said):
-    repository.require_check("Plangate", integration_id=house.hub.app.id if pinned else None)
+    ids = {None: None, "us": house.hub.app.id, "another": house.hub.app.id + 1}
+    repository.require_check("Plangate", integration_id=ids[pinned])
     pull = repository.open_pull_request("007", sample.good_feature())
     house.wait_for_check(pull)
 

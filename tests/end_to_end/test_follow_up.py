@@ -153,6 +153,27 @@ def test_a_tick_and_a_task_of_one_s_own_survive_the_whole_way_twice(house, repos
     assert "T901" in after
 
 
+def test_once_it_is_merged_with_a_person_s_commits_the_next_goes_on_from_its_branch(
+    house, repository, pull, asked, follow_up
+):
+    asked()
+    (first,) = follow_up()
+    first.push({TASKS: repository.text(TASKS, BRANCH) + "- [ ] T900 Ask the carriers\n"}, by="grace")
+    merged = first.head_sha
+    first.merge(by="grace")
+    house.wait_for_check(pull)
+    pull.push({SPEC: sample.grown_spec()})
+    house.wait_for_check(pull)
+
+    asked()
+
+    (second,) = follow_up()
+    assert repository.repository.git.commit(second.head_sha).parents == (merged, pull.head_sha)
+    assert [change.path for change in second.files()] == [TASKS]
+    after = repository.text(TASKS, BRANCH)
+    assert ("Ask the carriers" in after, "Hear of delays" in after) == (True, True)
+
+
 def test_when_everything_is_there_nothing_is_opened(house, pull, asked, follow_up):
     asked()
     follow_up()[0].merge(by="grace")

@@ -48,3 +48,4 @@ class App:
     webhook_secret: str
     hook_id: int
     created_at: datetime
+    content_type: str = "json"

@@ -152,6 +152,24 @@ def get_rate_limit(call: Call) -> Answer:
     return Answer(200, {"resources": shown, "rate": shown["core"]})
 
 
+@endpoint("POST", "/app-manifests/{code}/conversions", by="any")
+def convert_manifest(call: Call) -> Answer:
+    """The App that was registered by a manifest, with its secrets, which are told once."""
+    app = call.hub.state.manifest_codes.pop(call.params["code"], None)
+    if app is None or app.created_at < call.hub.state.now() - timedelta(hours=1):
+        raise not_found()
+    secrets = {"client_secret": "s" * 40, "webhook_secret": app.webhook_secret, "pem": app.private_key}
+    return Answer(201, {**app_shape(app, call.url), **secrets})
+
+
+@endpoint("GET", "/app/hook/config", by="app")
+def get_hook_config(call: Call) -> Answer:
+    """Where webhooks go, and how; the secret is told by stars."""
+    app = call.speaker
+    secret = {"secret": "********"} if app.webhook_secret else {}
+    return Answer(200, {"content_type": app.content_type, "insecure_ssl": "0", "url": app.webhook_url or "", **secret})
+
+
 def recorded(call: Call) -> list[tuple[Delivery, Attempt, dict[str, Any]]]:
     """All attempts of the last three days at the App's deliveries, newest first."""
     oldest = call.hub.state.now() - timedelta(days=3)

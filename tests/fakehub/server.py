@@ -12,7 +12,7 @@ import uvicorn
 from starlette.routing import Router
 
 from tests import PATIENCE
-from tests.fakehub import deeds_apps, deeds_repository, events, pages
+from tests.fakehub import deeds_apps, deeds_repository, events, pages, pages_apps
 from tests.fakehub.acts_repository import SOMEBODY, RepositoryActs
 from tests.fakehub.application import Application
 from tests.fakehub.control import control_routes
@@ -54,7 +54,7 @@ class FakeHub(Hub):
         """Begin to answer, and to deliver webhooks."""
         listening = socket.create_server(("127.0.0.1", port))
         self.url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        others = Router(routes=[*control_routes(self), *pages.routes(self)])
+        others = Router(routes=[*control_routes(self), *pages_apps.routes(self), *pages.routes(self)])
         config = uvicorn.Config(
             Application(self, others), log_level="warning", access_log=False, lifespan="off",
             timeout_graceful_shutdown=1, server_header=False,

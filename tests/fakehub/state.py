@@ -48,6 +48,7 @@ class State:
         self.ahead = timedelta()
         self.users: dict[str, User] = {}
         self.apps: dict[int, App] = {}
+        self.manifest_codes: dict[str, App] = {}
         self.installations: dict[int, Installation] = {}
         self.tokens: dict[str, InstallationToken] = {}
         self.repositories: dict[int, Repository] = {}

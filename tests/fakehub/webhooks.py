@@ -11,6 +11,7 @@ import threading
 import time
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 
@@ -25,12 +26,20 @@ LARGEST_PAYLOAD = 25 * 1024 * 1024
 """Bytes; GitHub does not deliver an event that is larger."""
 
 
+CONTENT_TYPES = {"json": "application/json", "form": "application/x-www-form-urlencoded"}
+
+
+def sent_body(app: App, body: bytes) -> bytes:
+    """The bytes of a payload as the App wants them."""
+    return body if app.content_type == "json" else urlencode({"payload": body}).encode()
+
+
 def signed_headers(app: App, event: str, guid: str, body: bytes) -> dict[str, str]:
     """The headers that GitHub sends with a webhook of an App."""
     secret = app.webhook_secret.encode()
     return {
         "Accept": "*/*",
-        "Content-Type": "application/json",
+        "Content-Type": CONTENT_TYPES[app.content_type],
         "User-Agent": "GitHub-Hookshot/5e1a2b7",
         "X-GitHub-Delivery": guid,
         "X-GitHub-Event": event,
@@ -171,9 +180,10 @@ class Postman:
         """Make one attempt and record it."""
         # The address and secret are the App's present ones, also for a redelivery.
         delivery.url = delivery.app.webhook_url or delivery.url
-        delivery.headers = signed_headers(delivery.app, delivery.event, delivery.guid, delivery.body)
+        body = sent_body(delivery.app, delivery.body)
+        delivery.headers = signed_headers(delivery.app, delivery.event, delivery.guid, body)
         began = time.monotonic()
-        status, code, headers, body = self._post(delivery)
+        status, code, headers, answer = self._post(delivery, body)
         attempt = Attempt(
             id=self.state.next_id("delivery"),
             delivered_at=self.state.now(),
@@ -182,15 +192,15 @@ class Postman:
             status_code=code,
             redelivery=redelivery,
             response_headers=headers,
-            response_body=body,
+            response_body=answer,
         )
         with self.state.lock:
             delivery.attempts.append(attempt)
         return attempt
 
-    def _post(self, delivery: Delivery) -> tuple[str, int, dict[str, str], str]:
+    def _post(self, delivery: Delivery, body: bytes) -> tuple[str, int, dict[str, str], str]:
         try:
-            answer = self._client.post(delivery.url, content=delivery.body, headers=delivery.headers)
+            answer = self._client.post(delivery.url, content=body, headers=delivery.headers)
         except httpx.TimeoutException:
             return "timed out", 504, {}, ""
         except httpx.HTTPError:

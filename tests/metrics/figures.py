@@ -71,12 +71,12 @@ def _imports(modules: tuple[Module, ...]) -> Iterator[Figure]:
         f"{count:5}  {start} → {end}  ({importer} imports {target})"
         for count, (start, end), (importer, target) in arrows
     )
-    yield Figure("arrows", "import arrows between rooms", len(drawn), 100, drawn)
+    yield Figure("arrows", "import arrows between rooms", len(drawn), 115, drawn)
     sole = sole_importers(edges)
     families = {module.name for module in modules if module.is_of_a_family or module.is_data}
     everyone = tuple(f"{target} ← {importer}" for target, importer in sole.items())
     others = tuple(f"{target} ← {importer}" for target, importer in sole.items() if target not in families)
-    yield Figure("single", "modules with one importer, without rules", len(others), 90, others)
+    yield Figure("single", "modules with one importer, without rules", len(others), 105, others)
     yield Figure("single-all", "modules with one importer", len(everyone), None, everyone)
 
 

@@ -36,8 +36,9 @@ def test_every_other_command_does_its_work(command_line, words):
     assert status == 0, printed
 
 
-def test_up_tells_the_command_that_installs_the_app(command_line):
-    status, printed = command_line.run("plangate", "up")
+@pytest.mark.parametrize("words", [["up"], ["setup"], ["run", "web"], ["doctor"]], ids=" ".join)
+def test_a_command_of_the_app_tells_what_installs_it(command_line, words):
+    status, printed = command_line.run("plangate", *words)
 
     assert (status, printed.count("\n")) == (2, 2)
     assert printed.endswith("\npip install 'plangate[embedded]'\n")

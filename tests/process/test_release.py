@@ -21,6 +21,8 @@ def root(tmp_path):
         {
             INIT: '__version__ = "0.1.0"\n',
             EXTENSION: "extension:\n  id: plangate\n  version: 0.1.0\n",
+            "Dockerfile": "ARG VERSION=0.1.0\n",
+            "deploy/kubernetes/base/kustomization.yaml": "images:\n  - name: plangate\n    newTag: v0.1.0\n",
             "CHANGELOG.md": LOG,
             ".github/changes/README.md": "How.\n",
         },

@@ -32,6 +32,8 @@ def test_the_dispatcher_needs_nothing_that_is_secret():
         "redis_url": "redis://127.0.0.1:6379/0",
         "log_format": "json",
         "log_level": "info",
+        "secrets_dir": None,
+        "heartbeat_file": None,
         "reconcile_every": 300,
     }
 
@@ -59,7 +61,7 @@ def test_every_mistake_is_named_at_once_and_no_value(environment):
         read_settings(ReceiverSettings)
 
     assert str(caught.value).splitlines() == [
-        "PLANGATE_REDIS_URL must begin with redis:// or rediss:// or unix://.",
+        "PLANGATE_REDIS_URL must begin with redis:// or rediss:// or unix:// or redis+sentinel:// or rediss+sentinel://.",
         "PLANGATE_LOG_FORMAT must be json or console.",
         "PLANGATE_APP_ID must be a number.",
         "PLANGATE_WEBHOOK_SECRET must have at least 16 characters.",
@@ -115,3 +117,25 @@ def test_the_example_names_every_setting_with_its_default_and_no_other():
         for kind in KINDS
         for name, field in kind.model_fields.items()
     }
+
+
+def test_secrets_may_be_files_of_a_folder_and_the_environment_goes_before_them(tmp_path, monkeypatch):
+    files = {
+        "plangate_webhook_secret": "a secret in a file of its own\n", "plangate_webhook_secret_previous": "\n",
+        "plangate_app_id": "12",
+    }  # fmt: skip
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    monkeypatch.setenv("PLANGATE_SECRETS_DIR", str(tmp_path))
+    monkeypatch.setenv("PLANGATE_APP_ID", "13")
+
+    settings = read_settings(ReceiverSettings)
+
+    assert (settings.webhook_secrets, settings.app_id) == ((b"a secret in a file of its own",), 13)
+
+
+def test_a_folder_of_secrets_that_is_none_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLANGATE_SECRETS_DIR", str(tmp_path / "none"))
+
+    with pytest.raises(SettingsError, match=r"PLANGATE_SECRETS_DIR names no folder\."):
+        read_settings(Settings)

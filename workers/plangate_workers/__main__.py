@@ -7,6 +7,7 @@ import structlog
 
 from plangate.interpreter import tune_gc
 from plangate.logs import set_up_logs
+from plangate.queue.heartbeat import Heartbeat
 from plangate.settings import Settings, SettingsError, WorkerSettings, read_settings
 from plangate_workers.context import connect, worker_context
 from plangate_workers.handlers import HANDLERS
@@ -43,9 +44,10 @@ def dispatch() -> int:
     settings = read_settings(Settings)
     set_up_logs(settings, process="dispatch")
     stop = listen_for_stop()
-    client = connect(settings.redis_url, DISPATCHER_RETRIES)
+    heartbeat = Heartbeat(settings.heartbeat_file)
+    client = connect(settings.redis_url, DISPATCHER_RETRIES, heartbeat)
     log.info("dispatching")
-    Dispatcher(client, reconcile_every=settings.reconcile_every, perform=PERFORM).run(stop)
+    Dispatcher(client, reconcile_every=settings.reconcile_every, perform=PERFORM).run(stop, heartbeat)
     return 0
 
 
@@ -54,7 +56,7 @@ def serve() -> int:
     settings = read_settings(WorkerSettings)
     set_up_logs(settings, process="worker", secrets=_secrets(settings))
     context = worker_context()
-    process = WorkerProcess(context.redis, settings.max_cpu_seconds)
+    process = WorkerProcess(context.redis, settings.max_cpu_seconds, context.heartbeat)
     try:
         warm_up(context.key)
     except ValueError:

@@ -13,6 +13,8 @@ from redis.retry import Retry
 from plangate.github.api.client import Connection, open_installation, tls
 from plangate.github.api.tokens import AppKey
 from plangate.github.read.text_cache import TextCache
+from plangate.queue import redis_address
+from plangate.queue.heartbeat import NOWHERE, Heartbeat
 from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import Job, RepositoryJob
 from plangate.queue.metrics import Metrics
@@ -31,14 +33,28 @@ class LeaseLostError(Exception):
     """The job is somebody else's by now; nothing more may be written for it."""
 
 
-def connect(url: str, retries: int = REDIS_RETRIES) -> "redis.Redis":
+class BeatingBackoff(ExponentialBackoff):
+    """The pauses of a client that waits for Redis, each with a sign of life."""
+
+    def __init__(self, heartbeat: Heartbeat) -> None:
+        """Pauses of a second at most."""
+        super().__init__(cap=1.0, base=0.05)
+        self._heartbeat = heartbeat
+
+    def compute(self, failures: int) -> float:
+        """Seconds until the next try."""
+        self._heartbeat.beat()
+        return super().compute(failures)
+
+
+def connect(url: str, retries: int = REDIS_RETRIES, heartbeat: Heartbeat = NOWHERE) -> "redis.Redis":
     """A client that outlasts short absences of Redis."""
-    return redis.Redis.from_url(
+    return redis_address.connect(
         url,
         socket_timeout=REDIS_TIMEOUT,
         socket_connect_timeout=5.0,
         health_check_interval=30,
-        retry=Retry(ExponentialBackoff(cap=1.0, base=0.05), retries),
+        retry=Retry(BeatingBackoff(heartbeat), retries),
     )
 
 
@@ -55,6 +71,7 @@ class WorkerContext:
     inbox: Inbox
     metrics: Metrics
     key: AppKey
+    heartbeat: Heartbeat = NOWHERE
     check_lease: Callable[[], None] = _always_held
 
     def open(self, job: RepositoryJob) -> AbstractContextManager[Connection]:
@@ -103,6 +120,7 @@ def worker_context() -> WorkerContext:
     settings = read_settings(WorkerSettings)
     # Each job's process would make them anew.
     tls()
-    client = connect(settings.redis_url)
+    heartbeat = Heartbeat(settings.heartbeat_file)
+    client = connect(settings.redis_url, heartbeat=heartbeat)
     key = AppKey(settings.app_id, settings.private_key.get_secret_value(), settings.github_api_url)
-    return WorkerContext(settings, client, Inbox(client), Metrics(client), key)
+    return WorkerContext(settings, client, Inbox(client), Metrics(client), key, heartbeat)

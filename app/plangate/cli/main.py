@@ -1,4 +1,4 @@
-"""The command line: plangate check · fix · tasks · init · rules · explain · up.
+"""The command line: plangate check · fix · tasks · init · rules · explain · setup · up · run · doctor.
 
 What a command takes stands here, what it does in a file of its own. That file is imported inside the function, when the
 command runs: judging takes longer to load than to do, and `plangate --help` should not wait for what it does not use.
@@ -14,7 +14,7 @@ import click
 
 from plangate import __version__
 from plangate.cli.completion import install_completion, show_completion
-from plangate.cli.output import COULD_NOT, FailOn, Format, require_app
+from plangate.cli.output import COULD_NOT, FailOn, Format, Process, require_app
 from plangate.interpreter import start_cache, stop_gc
 
 TABLE = """\b
@@ -22,6 +22,7 @@ exit code    0                        1                     2
 check        complies, not assessed   does not comply       could not evaluate
 fix          fixed, nothing to fix    --diff: not fixed     could not evaluate
 tasks        made                     plan is not ready     could not
+doctor       all is well              something is to mend  could not
 all others   done                     -                     could not
 
 \b
@@ -181,6 +182,35 @@ def explain(rule: str) -> None:
 
 @app.command()
 @click.option(
+    "--env-file",
+    type=Path,
+    default=Path(".env"),
+    show_default=True,
+    metavar="FILE",
+    help="Where the App's credentials are written to, readable by you alone.",
+)
+@click.option("--kubernetes", is_flag=True, help="Print a secret for kubectl instead.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="PORT",
+    help="The port of the pages; else any that is free.",
+)
+def setup(env_file: Path, kubernetes: bool, port: int) -> None:
+    """Register the GitHub App in a browser on this machine.
+
+    It asks for the account and the receiver's address, has GitHub register the App, writes its credentials down, and
+    says what is left to do.
+    """
+    require_app()
+    from plangate.cli.setup import set_up_app
+
+    set_up_app(env_file, port, kubernetes=kubernetes)
+
+
+@app.command()
+@click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Reviews that run at once."
 )
 @click.option("--data", type=Path, metavar="FOLDER", help="Where Redis keeps its files; else your state folder.")
@@ -194,6 +224,37 @@ def up(workers: int, data: Path | None, env_file: Path | None) -> None:
     from plangate.cli.up import become_standalone
 
     become_standalone(workers, data, env_file)
+
+
+@app.command()
+@click.argument(
+    "process", type=click.Choice([one.value for one in Process]), metavar="|".join(Process), help="Which one."
+)
+def run(process: str) -> None:
+    """Run one process of the GitHub App.
+
+    web receives webhooks, dispatch gives them to workers, a worker reviews; `up` runs all of them. Settings are those
+    of the environment.
+    """
+    require_app()
+    from plangate.cli.up import become
+
+    become(Process(process))
+
+
+@app.command()
+@click.option("--json", is_flag=True, help="Print it for programs.")
+@click.option("--data", type=Path, metavar="FOLDER", help="The folder of `plangate up --data`, if it was given one.")
+@click.option("--env-file", type=Path, metavar="FILE", help="A file with settings; .env here when there is one.")
+def doctor(json: bool, data: Path | None, env_file: Path | None) -> None:
+    """Say whether all is as it should be, and what to do if not.
+
+    It asks GitHub about the App, its installations and its webhook, and looks at Redis and the processes around it.
+    """
+    require_app()
+    from plangate.cli.doctor import look_around
+
+    look_around(env_file, data, as_json_text=json)
 
 
 def main() -> None:

@@ -38,6 +38,14 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+class Process(StrEnum):
+    """The processes of the App, of which `run` becomes one."""
+
+    WEB = "web"
+    DISPATCH = "dispatch"
+    WORKER = "worker"
+
+
 def is_styled() -> bool:
     """Whether what people read may be styled: at a terminal, and where one is asked for, as rich is."""
     return sys.stdout.isatty() or any(map(os.environ.get, _ASKING_FOR_STYLE))

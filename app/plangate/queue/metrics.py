@@ -45,6 +45,10 @@ UNKNOWN_LETTERS = Metric(
     "unknown_letters", MetricType.COUNTER, "Letters of another version, dropped since nobody can read them."
 )
 REDELIVERIES = Metric("redeliveries", MetricType.COUNTER, "Failed deliveries that GitHub was asked to repeat.")
+APP_REFUSED = Metric("app_refused", MetricType.GAUGE, "1 where GitHub did not accept the App at the last look, else 0.")
+APP_PROBLEMS = Metric(
+    "app_problems", MetricType.GAUGE, "What is wrong with the App's registration and installations, at the last look."
+)
 GITHUB = (
     Metric("github_calls", MetricType.COUNTER, "Calls of GitHub's API.", ("resource", "outcome")),
     Metric("github_seconds", MetricType.COUNTER, "Seconds spent waiting for GitHub.", ("resource",)),
@@ -52,7 +56,18 @@ GITHUB = (
     Metric("github_waits", MetricType.COUNTER, "Seconds that writes were held back in place.", ("kind",)),
 )
 """Counted by the GitHub room itself (plangate/github/api/pacing.py)."""
-METRICS = (REVIEWS, JOBS, JOB_SECONDS, WAIT_SECONDS, LOST_LEASES, UNKNOWN_LETTERS, REDELIVERIES, *GITHUB)
+METRICS = (
+    REVIEWS,
+    JOBS,
+    JOB_SECONDS,
+    WAIT_SECONDS,
+    LOST_LEASES,
+    UNKNOWN_LETTERS,
+    REDELIVERIES,
+    APP_REFUSED,
+    APP_PROBLEMS,
+    *GITHUB,
+)
 
 Fields = Mapping[str, float]
 

@@ -11,6 +11,9 @@ import structlog
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from plangate.queue.heartbeat import NOWHERE
+from plangate.queue.redis_address import another_pool
+
 FIRST_PAUSE = 0.5
 MAX_PAUSE = 4.0
 """Seconds between two tries; short enough that a Redis which is back is put to use at once."""
@@ -35,6 +38,8 @@ def may_pass(error: Exception) -> bool:
 
 def address_of(connection: Mapping[str, Any]) -> str:
     """Where a client looks for Redis, from the arguments of its connections: no user and no password."""
+    if (sentinels := connection.get("connection_pool")) is not None:
+        return f"sentinels of {sentinels.service_name}"
     path = connection.get("path")
     return str(path) if path else f"{connection.get('host', 'localhost')}:{connection.get('port', 6379)}"
 
@@ -70,15 +75,16 @@ class RedisBackoff:
             self._since = None
 
 
-def wait_for_redis(client: "redis.Redis", stop: threading.Event) -> bool:
-    """Return once the Redis of this client answers; False when `stop` was set before."""
+def wait_for_redis(client: "redis.Redis", stop: threading.Event, beat: Callable[[], None] = NOWHERE.beat) -> bool:
+    """Return once the Redis of this client answers; False when `stop` was set before. Each try is a sign of life."""
     known = client.connection_pool.connection_kwargs
     backoff = RedisBackoff(address_of(known))
-    timeouts = {"socket_timeout": PING_TIMEOUT, "socket_connect_timeout": PING_TIMEOUT}
-    arguments = {**known, "retry": Retry(NoBackoff(), 0), **timeouts}
-    pool = redis.ConnectionPool(client.connection_pool.connection_class, **arguments)
+    pool = another_pool(
+        client, retry=Retry(NoBackoff(), 0), socket_timeout=PING_TIMEOUT, socket_connect_timeout=PING_TIMEOUT
+    )
     with redis.Redis.from_pool(pool) as impatient:
         while not stop.is_set():
+            beat()
             try:
                 impatient.ping()
             except (redis.RedisError, OSError) as error:

@@ -15,6 +15,7 @@ from typing import IO
 import redis
 
 from plangate.parent_death import ending_with_parent
+from plangate.queue.redis_address import connect
 
 SERVER_PROGRAMS = ("valkey-server", "redis-server")
 MAX_SOCKET_PATH_LENGTH = 100
@@ -60,7 +61,7 @@ def _wheel_server() -> str:
 def connection_problem(url: str) -> str | None:
     """Why the Redis at this address does not answer, in the client's words, which hold no password; None if it does."""
     try:
-        with redis.Redis.from_url(url, socket_connect_timeout=PING_TIMEOUT, socket_timeout=PING_TIMEOUT) as client:
+        with connect(url, socket_connect_timeout=PING_TIMEOUT, socket_timeout=PING_TIMEOUT) as client:
             client.ping()
     except (redis.RedisError, OSError, ValueError) as error:
         return str(error).rstrip(".")

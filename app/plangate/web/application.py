@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from plangate.queue.inbox import InboxWriter
+from plangate.queue.redis_address import connect_async
 from plangate.queue.watched_paths import WatchedPaths
 from plangate.settings import ReceiverSettings
 from plangate.web.pages.lazy import PATHS, LazyPages
@@ -27,15 +28,13 @@ REDIS_TIMEOUT = 2.0
 
 def connect(url: str) -> "redis.asyncio.Redis":
     """A client with a bounded pool: who finds no free connection waits for one instead of failing."""
-    pool = redis.asyncio.BlockingConnectionPool.from_url(
+    return connect_async(
         url,
         max_connections=MAX_CONNECTIONS,
-        timeout=REDIS_TIMEOUT,
         socket_timeout=REDIS_TIMEOUT,
         socket_connect_timeout=REDIS_TIMEOUT,
         retry=Retry(NoBackoff(), 0),
     )
-    return redis.asyncio.Redis(connection_pool=pool)
 
 
 def application(settings: ReceiverSettings, metrics: ReceiverMetrics) -> ASGIApp:

@@ -42,8 +42,8 @@ def test_help_has_every_exit_code_and_every_format_in_one_table(words):
 
     table = result.stdout[result.stdout.index("  exit code") :].splitlines()
     assert result.exit_code == 0
-    assert [line.split("  ")[1] for line in table[1:5]] == ["check", "fix", "tasks", "all others"]
-    assert [line.split()[0] for line in table[7:]] == list(Format)
+    assert [line.split("  ")[1] for line in table[1:6]] == ["check", "fix", "tasks", "doctor", "all others"]
+    assert [line.split()[0] for line in table[8:]] == list(Format)
     assert table[1].split("   ")[-1].strip() == "could not evaluate"
 
 

@@ -141,17 +141,19 @@ def test_a_fork_s_branch_is_not_ours(github, library):
 
 
 @pytest.mark.parametrize(
-    ("pinned", "source"),
+    ("rulesets", "source"),
     [
-        ("us", RequirementSource.US),
-        ("any", RequirementSource.ANYBODY),
-        ("other", RequirementSource.ANOTHER),
-        (None, RequirementSource.UNSEEN),
+        (["us"], RequirementSource.US),
+        (["us", "any"], RequirementSource.US),
+        (["any"], RequirementSource.ANYBODY),
+        (["other"], RequirementSource.ANOTHER),
+        (["us", "other"], RequirementSource.ANOTHER),
+        ([], RequirementSource.UNSEEN),
     ],
 )
-def test_rulesets_tell_whom_they_take_our_check_from(github, hub, library, pull, read, pinned, source):
+def test_rulesets_tell_whom_they_take_our_check_from(github, hub, library, pull, read, rulesets, source):
     ids = {"us": hub.app.id, "any": None, "other": 1}
-    if pinned:
+    for pinned in rulesets:
         library.require_check("Plangate", integration_id=ids[pinned])
 
     assert read_requirement(github, read(pull)) == Requirement(None, source)

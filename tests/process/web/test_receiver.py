@@ -15,6 +15,7 @@ import pytest
 import redis
 
 from plangate.queue.inbox import Inbox
+from plangate.queue.presence import tell_refusal
 from plangate.queue.watched_paths import remember
 from plangate.standalone.redis import Server, find_server
 from plangate.web.__main__ import MAX_OPEN_FILES
@@ -256,6 +257,15 @@ def test_its_pages_tell_that_it_lives_that_it_is_ready_and_its_numbers(running, 
         "# TYPE plangate_github_points_left gauge",
     ):
         assert line in text
+
+
+def test_it_stays_ready_and_tells_that_github_refuses_the_workers(running, redis_url):
+    with redis.Redis.from_url(redis_url) as client:
+        tell_refusal(client, "GitHub knows no App with the id 7.", now=1_800_000_000)
+
+    assert running.get("/readyz") == (
+        200, "ok\nNothing is judged since 2027-01-15 08:00 UTC. GitHub knows no App with the id 7.\n",
+    )  # fmt: skip
 
 
 def test_any_other_address_is_not_found(running):

@@ -27,6 +27,7 @@ from plangate.github.read.repositories import (
     list_repositories,
 )
 from plangate.github.write.deliveries import DELIVERY_TTL
+from plangate.operations.doctor.report import look_at_app, report_on_app
 from plangate.presentation.verdict import NO_PLAN, NOT_A_PLAN_LEFT
 from plangate.queue import watched_paths
 from plangate.queue.jobs import (
@@ -67,8 +68,10 @@ def run(context: WorkerContext, job: Reconcile) -> None:
     """Ask for failed deliveries again, and put in a sweep of every installation."""
     now = time.time()
     with open_app(context.key) as app:
+        found = look_at_app(app, context.key.app_id, context.settings.home_url, context.redis)
         missing, settled_until = read_undelivered(context, app, now)
         installations = list(list_installations(app))
+        report_on_app(found, context.redis)
         redeliver(context, app, missing, settled_until, now)
     context.inbox.put(
         [

@@ -17,10 +17,12 @@ from rq.command import send_stop_job_command
 from rq.exceptions import InvalidJobOperation, NoSuchJobError
 from rq.serializers import JSONSerializer
 
+from plangate.queue.heartbeat import NOWHERE, Heartbeat
 from plangate.queue.inbox import LEASE_SECONDS, EndedLease, Inbox, Lease, UnknownJobError, drop_unknown_job
 from plangate.queue.job_json import to_json
 from plangate.queue.jobs import JobMetadata, Priority, Reconcile, log_fields
 from plangate.queue.metrics import LOST_LEASES, Metrics
+from plangate.queue.presence import LEADER_KEY, leader_name
 from plangate.queue.redis import RedisBackoff, address_of
 from plangate_workers.runtime.worker_slots import HEARTBEAT_TTL, live_slots, queue_name, queued_slots, suspend
 
@@ -34,7 +36,6 @@ LEADER_TTL = 3
 """Seconds after which another dispatcher takes over from one that is silent."""
 MAX_UNKNOWN_JOBS = 100
 """Jobs that nobody can read, dropped in one go for a worker: the leader must be heard of before LEADER_TTL ends."""
-LEADER_KEY = "plangate:dispatch:leader"
 RECONCILE_KEY = "plangate:reconcile:under-way"
 
 log = structlog.stdlib.get_logger()
@@ -55,12 +56,13 @@ class Dispatcher:
         self._recalled: frozenset[str] = frozenset()
         self._recalled_until = 0.0
         self._backoff = RedisBackoff(address_of(client.connection_pool.connection_kwargs))
-        self._name = uuid4().hex.encode()
+        self._name = leader_name(uuid4().hex)
 
-    def run(self, stop: threading.Event) -> None:
+    def run(self, stop: threading.Event, heartbeat: Heartbeat = NOWHERE) -> None:
         """Dispatch until `stop` is set; while Redis is away, wait for it."""
         started = False
         while not stop.is_set():
+            heartbeat.beat()
             try:
                 if not started:
                     # Somebody has just mended something: this look is news, and hastens one that was put back.

@@ -22,6 +22,7 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from plangate.parent_death import end_with_parent
+from plangate.queue.heartbeat import NOWHERE, Heartbeat
 from plangate.queue.inbox import Inbox, Lease, UnknownJobError, drop_unknown_job
 from plangate.queue.job_json import from_json
 from plangate.queue.metrics import Metrics
@@ -47,12 +48,13 @@ log = structlog.stdlib.get_logger()
 class WorkerProcess:
     """Works in a slot, in another when that one was lost or Redis went away, until told to stop."""
 
-    def __init__(self, client: "redis.Redis", max_cpu_seconds: int) -> None:
+    def __init__(self, client: "redis.Redis", max_cpu_seconds: int, heartbeat: Heartbeat = NOWHERE) -> None:
         """The worker of this process, which is from now on asked to stop by SIGTERM and SIGINT.
 
         A job's process may use the processor for `max_cpu_seconds`.
         """
         self._client = client
+        self._heartbeat = heartbeat
         self._worker: SlotWorker | None = None
         self._stop = listen_for_stop(lambda: self._worker.horse_pid if self._worker else 0)
         # The process of a job does not outlive the worker, whose slot speaks for it. There are no other forks.
@@ -73,10 +75,10 @@ class WorkerProcess:
         log.info("stopped")
 
     def _work_in_slot(self) -> None:
-        if not wait_for_redis(self._client, self._stop):
+        if not wait_for_redis(self._client, self._stop, self._heartbeat.beat):
             return
         slot = take_slot(self._client)
-        self._worker = SlotWorker(self._client, slot, self._stop)
+        self._worker = SlotWorker(self._client, slot, self._stop, self._heartbeat)
         log.info("working", seat=slot.number)
         try:
             self._worker.work(logging_level="WARNING")
@@ -91,10 +93,11 @@ class SlotWorker(Worker):
 
     max_connection_wait_time = MAX_WAIT_FOR_REDIS
 
-    def __init__(self, client: "redis.Redis", slot: WorkerSlot, stop: threading.Event) -> None:
+    def __init__(self, client: "redis.Redis", slot: WorkerSlot, stop: threading.Event, heartbeat: Heartbeat) -> None:
         """A worker for the queue of a slot that is taken, which ends once `stop` is set."""
         self._slot = slot
         self._stop = stop
+        self._sign_of_life = heartbeat
         self._inbox = Inbox(client)
         self._lease: Lease | None = None
         super().__init__(
@@ -127,6 +130,7 @@ class SlotWorker(Worker):
         super().heartbeat(timeout, pipeline)
         if self.is_horse:
             return
+        self._sign_of_life.beat()
         self._slot.keep(self.connection)
         if self.horse_pid and self._lease:
             with suppress(ProcessLookupError):

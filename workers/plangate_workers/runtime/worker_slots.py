@@ -8,18 +8,20 @@ import os
 import socket
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 import redis
 from redis.client import Pipeline
 from rq import Queue
 
+from plangate import __version__
+from plangate.queue.presence import SLOTS_KEY, heartbeat_key, live_workers
+
 OWNER_TTL = 20
 """Seconds until a slot is free again whose worker is no longer heard of."""
 HEARTBEAT_TTL = 5
 """Seconds after a heartbeat in which a worker is given work."""
-SLOTS_KEY = "plangate:seats"
 
 
 class SlotLostError(Exception):
@@ -53,12 +55,12 @@ class WorkerSlot:
         if not _own(client, self.number, self.owner):
             raise SlotLostError
         client.sadd(SLOTS_KEY, self.number)
-        client.set(_heartbeat_key(self.number), 1, ex=HEARTBEAT_TTL)
+        client.set(heartbeat_key(self.number), __version__, ex=HEARTBEAT_TTL)
 
     def release(self, client: "redis.Redis") -> None:
         """Give the slot up."""
         if client.get(_owner_key(self.number)) == self.owner.encode():
-            client.delete(_owner_key(self.number), _heartbeat_key(self.number))
+            client.delete(_owner_key(self.number), heartbeat_key(self.number))
             client.srem(SLOTS_KEY, self.number)
 
 
@@ -73,12 +75,7 @@ def take_slot(client: "redis.Redis") -> WorkerSlot:
 
 def live_slots(client: "redis.Redis") -> tuple[str, ...]:
     """The names of slots whose workers were heard of just now, the lowest number first."""
-    numbers = sorted(int(number) for number in cast(set[bytes], client.smembers(SLOTS_KEY)))
-    with client.pipeline(transaction=False) as pipeline:
-        for number in numbers:
-            pipeline.exists(_heartbeat_key(number))
-        answers = pipeline.execute()
-    return tuple(str(number) for number, alive in zip(numbers, answers, strict=True) if alive)
+    return tuple(live_workers(client))
 
 
 def queued_slots(client: "redis.Redis", slots: Sequence[str]) -> frozenset[str]:
@@ -93,7 +90,7 @@ def queued_slots(client: "redis.Redis", slots: Sequence[str]) -> frozenset[str]:
 def suspend(client: "redis.Redis", slots: Iterable[str]) -> None:
     """Give no more work to these until they are heard of again."""
     for slot in slots:
-        client.delete(_heartbeat_key(int(slot)))
+        client.delete(heartbeat_key(int(slot)))
 
 
 def _own(client: "redis.Redis | Pipeline", number: int, owner: str) -> bool:
@@ -108,7 +105,3 @@ def _own(client: "redis.Redis | Pipeline", number: int, owner: str) -> bool:
 
 def _owner_key(number: int) -> str:
     return f"plangate:seat:{number}"
-
-
-def _heartbeat_key(number: int) -> str:
-    return f"plangate:seat:{number}:alive"

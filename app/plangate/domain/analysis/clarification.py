@@ -200,9 +200,9 @@ def _denials() -> re.Pattern[str]:
 
 @cache
 def _still_open() -> re.Pattern[str]:
-    """A negation of the answer itself, which leaves the question open: `not yet resolved`, `未解決`."""
-    answer = pattern_of("decided", "settled").pattern
-    return re.compile(rf"(?:{pattern_of('negations').pattern})\W*(?:\w+\W+){{0,2}}(?:{answer})")
+    """A negation of the answer itself, which leaves the question open: `none of the two has been chosen`, `未解決`."""
+    answer, denied = pattern_of("decided", "settled").pattern, pattern_of("negations").pattern
+    return re.compile(rf"(?:{denied})\W*(?:\w+[^\w.;:。；：]+){{0,8}}(?:{answer})")
 
 
 def _without_decision(before: str) -> str:

@@ -113,10 +113,16 @@ class FollowUpState:
         """Whether the pull request was closed or merged: what stands on the branch is done with."""
         return self.pull is not None and self.pull.state is not PullState.OPEN
 
+    @property
+    def merged_whole(self) -> bool:
+        """Whether the pull request was merged with all that is on the branch, whoever pushed it."""
+        pull, branch = self.pull, self.branch
+        return pull is not None and pull.state is PullState.MERGED and branch is not None and pull.head == branch.tip
+
     def is_anothers(self, folder: str) -> bool:
-        """Whether the branch, or the open pull request, says that it is about another feature."""
+        """Whether the branch, or its pull request, says that it is about another feature."""
         origin = self.branch.origin if self.branch else None
-        about = self.open.about if self.open else None
+        about = self.pull.about if self.pull else None
         folders = (origin and origin.folder, about and about[1].rpartition("/")[0])
         return any(named != folder for named in folders if named is not None)
 

@@ -247,7 +247,8 @@ def decide(state: FollowUpState, wanted: FollowUp, planned: str | None) -> Follo
         return _of_open(pull, branch, wanted)
     if state.pull is not None and state.pull.state is PullState.CLOSED:
         return FollowUpStep.CLOSED
-    return FollowUpStep.OPEN if branch.origin else FollowUpStep.FOREIGN
+    # What came in with a merge is nobody's any more; what was pushed after it is somebody's work.
+    return FollowUpStep.OPEN if branch.origin or state.merged_whole else FollowUpStep.FOREIGN
 
 
 def _is_planned_already(state: FollowUpState, wanted: FollowUp, planned: str | None) -> bool:

@@ -44,9 +44,10 @@ def _source(github: Connection, branch: str) -> RequirementSource:
     sources = set(_sources(github, branch))
     if not sources:
         return RequirementSource.UNSEEN
-    if github.app_id in sources:
-        return RequirementSource.US
-    return RequirementSource.ANYBODY if None in sources else RequirementSource.ANOTHER
+    if sources - {github.app_id, None}:
+        # One ruleset that takes it from another App blocks the merge, whatever the others say.
+        return RequirementSource.ANOTHER
+    return RequirementSource.US if github.app_id in sources else RequirementSource.ANYBODY
 
 
 def _sources(github: Connection, branch: str) -> Iterator[int | None]:

@@ -105,5 +105,7 @@ def _waivers(snapshot: Snapshot, links: Links) -> Iterator[WaiverRow]:
 
 def _required(requirement: Requirement) -> Markdown:
     required = {True: "yes", False: "no", None: "unseen"}[requirement.required]
-    source = requirement.source if required != "no" else RequirementSource.UNSEEN
+    # GitHub calls our check not required where a ruleset takes it from another App, and lets nobody merge all the same.
+    told = required != "no" or requirement.source is RequirementSource.ANOTHER
+    source = requirement.source if told else RequirementSource.UNSEEN
     return Markdown(f"{required}-{source.value}")

@@ -1,6 +1,7 @@
 """Whether this process lives, and whether it can do its work."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import redis
 import redis.asyncio
@@ -9,12 +10,19 @@ from starlette.responses import PlainTextResponse, Response
 
 from plangate.queue.inbox import size_of
 from plangate.queue.metrics import read_metrics
+from plangate.queue.presence import Refusal, refusal_told_to
 from plangate.queue.redis import RedisBackoff, address_of
 from plangate.web.receive.metrics import ReceiverMetrics, SharedMetrics, render_metrics
 
 REDIS_TIMEOUT = 2.0
 """Seconds to wait for Redis before it counts as away."""
 PROMETHEUS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+def told(refusal: Refusal) -> str:
+    """Since when GitHub refuses the App, and what to do."""
+    since = datetime.fromtimestamp(refusal.since, UTC)
+    return f"Nothing is judged since {since:%Y-%m-%d %H:%M} UTC. {refusal.reason}\n"
 
 
 class Health:
@@ -41,12 +49,16 @@ class Health:
             await self._client.ping()
 
     async def ready(self, request: Request) -> Response:
-        """Redis answers, so events can be taken."""
+        """Redis answers, so events can be taken.
+
+        Where GitHub refuses the workers, that is told; events are taken all the same, and wait for a key that is right.
+        """
         try:
-            await self._ping()
+            async with asyncio.timeout(REDIS_TIMEOUT):
+                refusal = await refusal_told_to(self._client)
         except (redis.RedisError, OSError, TimeoutError):
             return PlainTextResponse("Redis is away.\n", status_code=503)
-        return PlainTextResponse("ok\n")
+        return PlainTextResponse(f"ok\n{told(refusal)}" if refusal else "ok\n")
 
     async def metrics(self, request: Request) -> Response:
         """The numbers."""

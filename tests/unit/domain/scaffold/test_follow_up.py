@@ -41,6 +41,7 @@ OLD = File(f"{FOLDER}/tasks.md", "1" * 40, "- [ ] T001 Old\n")
 OURS = File(f"{FOLDER}/tasks.md", "2" * 40, "- [ ] T001 New\n")
 THEIRS = File(f"{FOLDER}/tasks.md", "3" * 40, "- [x] T001 New\n")
 BODY = with_marker("Made from the plan.", 7, f"{FOLDER}/plan.md")
+OTHER = with_marker("Made from the plan.", 8, "apps/specs/001-search/plan.md")
 WANTED = FollowUp(
     FOLDER, "plangate/tasks/001-search", "001", PLAN, OURS.path, OURS.text, message="", title="", body=BODY
 )  # fmt: skip
@@ -128,7 +129,9 @@ def test_a_body_that_somebody_edited_is_told_from_one_that_only_the_page_s_line_
         (FollowUpState(a_person_s(), a_pull(PullState.CLOSED)), None, FollowUpStep.CLOSED),
         (FollowUpState(None, a_pull(PullState.CLOSED)), None, FollowUpStep.OPEN),
         (FollowUpState(a_branch(OLD), a_pull(PullState.MERGED)), OLD.text, FollowUpStep.OPEN),
-        (FollowUpState(a_person_s(), a_pull(PullState.MERGED)), OLD.text, FollowUpStep.FOREIGN),
+        (FollowUpState(a_person_s(), a_pull(PullState.MERGED, head=TIP)), OLD.text, FollowUpStep.OPEN),
+        (FollowUpState(a_person_s(), a_pull(PullState.MERGED, head=LATER)), OLD.text, FollowUpStep.FOREIGN),
+        (FollowUpState(a_person_s(), a_pull(PullState.MERGED, head=TIP, body=OTHER)), None, FollowUpStep.FOREIGN),
         (FollowUpState(a_branch(origin=Origin(PLAN, None, "apps/specs/001-search"))), None, FollowUpStep.FOREIGN),
         (
             FollowUpState(a_person_s(), a_pull(body=with_marker("", 7, "apps/001-search/plan.md"))),

@@ -11,7 +11,8 @@ from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Block, Inline, Item, Paragraph, Span, Table
 
 _VALUE = re.compile(
-    rf"\W*{UNFINISHED}(?:\W*|\s*[:：(,\-–—].*|\s+(?:until|till|once|after|when|as soon as|pending|by|before)\b.*)",
+    rf"\W*{UNFINISHED}(?:\W*|\s*[:：(,;，；（、\-–—].*"
+    r"|\s+(?:until|till|once|after|when|as soon as|pending|by|before)\b.*)",
     re.DOTALL | re.IGNORECASE,
 )
 """A marker as a value, with what it waits for behind it: that decides nothing."""

@@ -79,9 +79,9 @@ GERMAN = Dialect(
         "angewendet, angewandt, beachtet, gewahrt, möglich, vorhanden, gemacht"
     ),
     undone=words(
-        "ausgelassen, weggelassen, verschoben, zurückgestellt, übersprungen, spätere version, "
-        "späteres release, umgangen, entfällt hier, weicht ab von, wird missachtet, verstößt gegen, "
-        "erst später"
+        "verschoben auf, nächste version, spätere version, nächsten version, späteren version, nächstes release, "
+        "nächsten release, ausgelassen, weggelassen, verschoben, zurückgestellt, übersprungen, spätere version, "
+        "späteres release, umgangen, entfällt hier, weicht ab von, wird missachtet, verstößt gegen, erst später"
     ),
     breaks=words(
         "ist die ausnahme, bilden die ausnahme, verletzt dieses prinzip, bricht dieses prinzip, "

@@ -139,8 +139,8 @@ ENGLISH = Dialect(
     endings=(),
     particles=words("not, never, isn't, aren't, isn’t, aren’t, cannot, doesn't, don't, won't, hardly, barely"),
     negations=words(
-        "not, no, never, without, isn't, aren't, isn’t, aren’t, cannot, can't, nothing, none, neither, nor, doesn't, "
-        "don't, won't, zero, hardly, barely"
+        "none of, not, no, never, without, isn't, aren't, isn’t, aren’t, cannot, can't, nothing, none, neither, nor, "
+        "doesn't, don't, won't, zero, hardly, barely"
     ),
     duties=words("must, shall, may, should, allowed, permitted"),
     abilities=words("can, can't, cannot"),
@@ -152,11 +152,12 @@ ENGLISH = Dialect(
         "holds, write, happen, happening, started, part of this feature, part of this plan"
     ),
     undone=words(
-        "needs justification, requires justification, justification needed, justification required, skipped, skips, "
-        "omitted, left out, deferred, postponed, dropped here, later release, later version, later feature, later "
-        "milestone, later phase, future release, future version, future work, bypassed, bypasses, waived, ignored, "
-        "disregarded, set aside, given up, gives up, deviates from, departs from, no time for, out of the question "
-        "here, only afterwards, does without, do without, goes without"
+        "to a later release, to a later version, to the next release, to the next version, in a later release, "
+        "in the next release, left for later, needs justification, requires justification, justification needed, "
+        "justification required, skipped, skips, omitted, left out, deferred, postponed, dropped here, later release, "
+        "later version, later feature, later milestone, later phase, future release, future version, future work, "
+        "bypassed, bypasses, waived, ignored, disregarded, set aside, given up, gives up, deviates from, "
+        "departs from, no time for, out of the question here, only afterwards, does without, do without, goes without"
     ),
     breaks=words(
         "is the exception, are the exception, an exception to this, makes an exception, instead of following, breaks "

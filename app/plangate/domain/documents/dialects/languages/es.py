@@ -79,7 +79,8 @@ SPANISH = Dialect(
         "posible, respetado, planeado, planeada, planean, cumple, respeta"
     ),
     undone=words(
-        "requiere justificación, omitido, omitida, omitidas, aplazado a, aplazada a, pospuesto, "
+        "se aplaza a, aplazado a, aplazada a, se deja para, siguiente versión, próxima versión, versión posterior, "
+        "próxima entrega, requiere justificación, omitido, omitida, omitidas, aplazado a, aplazada a, pospuesto, "
         "pospuesta, se deja de lado, se ignora, versión posterior, se aparta de, se salta, infringe"
     ),
     breaks=words(

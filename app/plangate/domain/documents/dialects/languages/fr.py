@@ -89,7 +89,8 @@ FRENCH = Dialect(
         "rempli, tenu"
     ),
     undone=words(
-        "omis, omise, reporté à, reportée à, remis à plus tard, laissé de côté, ignoré, ignorée, "
+        "reporté à, reportée à, remis à, prochaine version, version suivante, version ultérieure, "
+        "prochaine livraison, omis, omise, reporté à, reportée à, remis à plus tard, laissé de côté, ignoré, ignorée, "
         "contourné, version ultérieure, s'écarte de, on s'en passe"
     ),
     breaks=words(

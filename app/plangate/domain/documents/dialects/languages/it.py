@@ -78,8 +78,8 @@ ITALIAN = Dialect(
         "coperti, applicato, applicata, fornito, fornita"
     ),
     undone=words(
-        "omesso, omessa, rinviato a, rinviata a, rimandato a, lasciato da parte, ignorato, ignorata, aggirato, "
-        "versione futura, se ne fa a meno"
+        "prossima versione, versione successiva, prossimo rilascio, rinviato alla, omesso, omessa, rinviato a, "
+        "rinviata a, rimandato a, lasciato da parte, ignorato, ignorata, aggirato, versione futura, se ne fa a meno"
     ),
     breaks=words("fa eccezione, è l'eccezione, è l’eccezione, viola questo principio, infrange questo principio"),
     here=words(

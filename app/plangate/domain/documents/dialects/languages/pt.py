@@ -85,7 +85,8 @@ PORTUGUESE = Dialect(
         "aplicado, possível, respeitado, cumpre, atendido, há testes"
     ),
     undone=words(
-        "omitido, omitida, adiado para, adiada para, deixado de lado, deixada de lado, ignorado, "
+        "adiado para, adiada para, fica para a próxima versão, próxima versão, versão futura, versão posterior, "
+        "próxima entrega, omitido, omitida, adiado para, adiada para, deixado de lado, deixada de lado, ignorado, "
         "ignorada, versão futura, versão posterior, desvia-se de, contornado"
     ),
     breaks=words(

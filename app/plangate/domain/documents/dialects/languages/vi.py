@@ -67,7 +67,10 @@ VIETNAMESE = Dialect(
         "có kế hoạch, lên kế hoạch, tuân theo, tuân thủ, viết, thực hiện, áp dụng, đáp ứng, bao phủ, cung cấp, làm, "
         "được viết, được thực hiện, được lên kế hoạch"
     ),
-    undone=as_written("bỏ qua, để sau, dời sang, chuyển sang phiên bản sau, lược bỏ, gác lại"),
+    undone=as_written(
+        "phiên bản sau, phiên bản tiếp theo, bản phát hành sau, bỏ qua, để sau, dời sang, chuyển sang phiên bản sau, "
+        "lược bỏ, gác lại"
+    ),
     breaks=as_written("là ngoại lệ, vi phạm nguyên tắc này, đi ngược nguyên tắc này"),
     here=as_written(
         "trong tính năng này, cho tính năng này, ở đây, nguyên tắc này, lần này, trong kế hoạch này, được, là"

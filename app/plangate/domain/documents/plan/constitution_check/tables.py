@@ -164,8 +164,8 @@ def _columns(header: Sequence[str], cells: Sequence[Sequence[str]], lexicon: Lex
 
 def _asks(title: str) -> bool:
     """Whether a column's title is a question of which nobody knows what a no means: it asks for no good."""
-    asked = title.rstrip(" *_").endswith(("?", "？"))
-    return asked and not pattern_of("verdict_columns", "hold", "passes").search(title.lower())
+    good = pattern_of("verdict_columns", "hold", "passes")
+    return title.rstrip(" *_").endswith(("?", "？")) and not good.search(title.lower())
 
 
 def _titled(header: Sequence[str], field: str) -> frozenset[int]:
@@ -290,8 +290,7 @@ def _label(texts: Sequence[str], header: Sequence[str], column: int | None) -> t
     first, second = texts[0], _at(texts, 1)
     if column == 1 or not second or cites(second) or not _is_number(first, header):
         return first, frozenset({0})
-    number = first.rstrip(".")
-    return (f"{number}. {second}" if number else second), frozenset({0, 1})
+    return (f"{first.rstrip('.')}. {second}" if first.rstrip(".") else second), frozenset({0, 1})
 
 
 def _is_number(first: str, header: Sequence[str]) -> bool:

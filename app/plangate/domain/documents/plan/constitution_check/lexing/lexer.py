@@ -205,8 +205,10 @@ class _Reader:
     def _takes(self, said: SlotWords, hit: Hit, end: int) -> bool:
         """Take a phrase that belongs to the verdict; False for any other."""
         at = hit.end
-        if said.sense is None and self._denies_breach(hit, end):
+        none = self._lexed.hit_at(hit.start, Kind.NO_THING) if said.sense is None else None
+        if none is not None and self._denies_breach(none, end):
             said.negated = not said.negated
+            at = none.end
         elif said.is_told_by(hit):
             said.take(hit)
             at = self._behind_ending(at, end)
@@ -221,8 +223,7 @@ class _Reader:
 
     def _denies_breach(self, hit: Hit, end: int) -> bool:
         """Whether a phrase says of a violation, which would be the verdict, that there is none: `No conflicts`."""
-        behind = self._behind_blanks(hit.end, end)
-        breach = self._lexed.hit_at(behind, Kind.BREACH) if hit.kinds & Kind.NO_THING else None
+        breach = self._lexed.hit_at(self._behind_blanks(hit.end, end), Kind.BREACH)
         return breach is not None and breach.sense is Sense.FAIL
 
     def _ends_excepted(self, said: SlotWords, end: int) -> bool:

@@ -78,13 +78,9 @@ def _end_of_name(said: Visible, start: int, lexicon: Lexicon) -> int | None:
 def _before_loud(said: Visible, start: int, lexicon: Lexicon) -> int | None:
     """Where a short name ends before a verdict in capitals that ends the line: `Library-First PASS`."""
     match = _LOUD_END.search(said.text, start)
-    if match is None or not _is_brief(said.text[start : match.start()], _FEW):
+    if match is None or not 0 < len(said.text[start : match.start()].split()) <= _FEW:
         return None
     return match.start() if is_loud(match[0].strip(), lexicon) else None
-
-
-def _is_brief(name: str, most: int) -> bool:
-    return 0 < len(name.split()) <= most
 
 
 def _before_code(said: Visible, start: int, lexicon: Lexicon) -> int | None:
@@ -104,7 +100,7 @@ def _is_short_name(name: str, lexicon: Lexicon) -> bool:
     """Whether words are few enough for a name, and not parted but for a number's stop."""
     cited = cites(name)
     parts = lex(name.rstrip(), lexicon=lexicon).segments
-    return _is_brief(name, _FEW if cited else _FEW // 2) and len(parts) <= 1 + cited
+    return 0 < len(name.split()) <= (_FEW if cited else _FEW // 2) and len(parts) <= 1 + cited
 
 
 def title_of(title: str, lexicon: Lexicon = LEXICON) -> Name:
