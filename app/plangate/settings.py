@@ -118,6 +118,8 @@ class ReceiverSettings(Settings):
     host: str = Field(default="127.0.0.1", min_length=1, description="The address the receiver listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port the receiver listens on.")
 
+    web_processes: int = Field(default=1, ge=1, le=64, description="Processes that take webhooks on that port.")
+
     @property
     def webhook_secrets(self) -> tuple[bytes, ...]:
         """The secrets that a signature may be made with, the current one first."""

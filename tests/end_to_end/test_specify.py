@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from plangate.cli.main import app
 from tests.builders import CONSTITUTION_PATH

@@ -17,6 +17,8 @@ class Outcome:
     rate: float
     latencies: tuple[float, ...]
     statuses: dict[int, int]
+    processor: float = 0.0
+    """Seconds of a processor that the server took for each, where somebody looked."""
 
     def quantile(self, q: float) -> float:
         """The latency in milliseconds below which that share of the answers came."""

@@ -39,7 +39,17 @@ def delivery_to_check_run(house: House, *, pulls: int, latency: float) -> list[f
     return sorted(took)
 
 
-def jobs_per_second(house: House, *, jobs: int, name: str = "jobs") -> float:
+MAX_MEGABYTES = {"web": 120, "dispatch": 60, "worker-1": 110}
+"""What each process may hold."""
+
+
+def resident_megabytes(house: House) -> dict[str, float]:
+    """What each process of the house holds now, by its name."""
+    statuses = {name: Path(f"/proc/{process.pid}/status").read_text() for name, process in house.processes.items()}
+    return {name: int(status.split("VmRSS:")[1].split()[0]) / 1024 for name, status in statuses.items()}
+
+
+def jobs_per_second(house: House, *, jobs: int, name: str = "jobs", latency: float = 0.0) -> float:
     """How many pull requests with a new plan one worker finishes a second, when they all come at once."""
     repository = house.hub.create_repository(f"acme/{name}", files=sample.base())
     house.hub.post.hold()
@@ -48,10 +58,12 @@ def jobs_per_second(house: House, *, jobs: int, name: str = "jobs") -> float:
         for number in range(jobs)
     ]
     house.hub.post.in_parallel(4)
+    house.hub.faults.latency = latency
     start = time.monotonic()
     house.hub.post.release()
     house.hub.wait_for(lambda: all(pull.conclusion(CHECK_NAME) for pull in opened), timeout=jobs * 2)
-    return jobs / (time.monotonic() - start)
+    took, house.hub.faults.latency = time.monotonic() - start, 0.0
+    return jobs / took
 
 
 def processor_milliseconds_per_job(house: House, *, jobs: int) -> float:

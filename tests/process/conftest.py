@@ -1,12 +1,14 @@
 """The wheel in an environment of its own, for tests of what is installed."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -60,18 +62,41 @@ def wheel(tmp_path_factory) -> Path:
     return built
 
 
-@pytest.fixture(scope="session")
-def installed(wheel, tmp_path_factory) -> Installation:
-    """The wheel in an environment that takes nothing else of this one but the dependencies."""
-    folder = tmp_path_factory.mktemp("elsewhere")
+def _installation(wheel: Path, folder: Path, dependencies: Path) -> Installation:
+    """The wheel in an environment of its own, which finds what it depends on in a folder."""
     venv.create(folder / "venv", symlinks=True)
     python = folder / "venv" / "bin" / "python"
     subprocess.run(
         [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-index", "--no-deps", wheel],
         check=True,
     )
-    # A folder named here is searched, but what its own .pth files name is not: this repository is not.
     (packages,) = (folder / "venv" / "lib").glob("python*/site-packages")
-    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    # A folder named here is searched, but what its own .pth files name is not: this repository is not.
+    (packages / "dependencies.pth").write_text(f"{dependencies}\n")
     write(folder / "repository", sample.base() | sample.good_feature() | TRAP)
     return Installation(python, folder / "repository")
+
+
+@pytest.fixture(scope="session")
+def installed(wheel, tmp_path_factory) -> Installation:
+    """The wheel in an environment that takes nothing else of this one but the dependencies."""
+    return _installation(wheel, tmp_path_factory.mktemp("elsewhere"), Path(sysconfig.get_path("purelib")))
+
+
+@pytest.fixture(scope="session")
+def command_line(wheel, tmp_path_factory) -> Installation:
+    """The wheel with the dependencies of the command line and no others: as `pip install plangate` leaves it."""
+    folder = tmp_path_factory.mktemp("command-line")
+    dependencies = folder / "dependencies"
+    dependencies.mkdir()
+    for name in packages_of_the_command_line():
+        for top in {file.parts[0] for file in distribution(name).files or () if ".." not in file.parts}:
+            place = Path(str(distribution(name).locate_file(top)))
+            if place.exists() and top != "__pycache__":
+                (dependencies / top).symlink_to(place)
+    return _installation(wheel, folder, dependencies)
+
+
+def packages_of_the_command_line() -> list[str]:
+    """The names of the packages that are installed with the command line."""
+    return re.findall(r"^([\w.-]+)", (ROOT / "requirements" / "cli.lock").read_text(), re.MULTILINE)

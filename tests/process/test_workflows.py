@@ -55,7 +55,7 @@ def test_hooks_of_others_are_taken_at_a_commit():
 
 
 def test_a_commit_is_formatted_by_the_ruff_that_make_lint_has():
-    locked = re.search(r"^ruff==(\S+)", (ROOT / "requirements-dev.lock").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    locked = re.search(r"^ruff==(\S+)", (ROOT / "requirements/dev.lock").read_text(encoding="utf-8"), re.MULTILINE)[1]
     ours = [hook for repository in HOOKS if repository["repo"] == "local" for hook in repository["hooks"]]
 
     assert {one for hook in ours for one in hook["additional_dependencies"]} == {f"ruff=={locked}"}

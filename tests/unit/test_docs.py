@@ -136,3 +136,17 @@ def test_every_hop_of_the_walks_is_a_function_of_that_file(path, function):
 
 def test_the_walks_are_not_empty():
     assert len(WALKS) > 30
+
+
+FIGURE = re.compile(r"\d (?:ms|MB|jobs/s)\b")
+SEEN = re.compile(r"[Ss]een at commit `([0-9a-f]{7})` on (\d{4}-\d\d-\d\d)")
+NO_MEASUREMENTS = (ROOT / "deploy", ROOT / "docs" / "rules", ROOT / "docs" / "runbook")
+"""What stands there is advice on sizes, and examples."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_figure_carries_the_commit_and_the_date_at_which_it_was_seen(page):
+    sections = re.split(r"(?m)^#+ ", re.sub(r"`[^`\n]*<[^`\n]*`", "", page.read_text()))
+
+    measured = [] if set(NO_MEASUREMENTS) & set(page.parents) else [text for text in sections if FIGURE.search(text)]
+    assert [text.splitlines()[0] for text in measured if not SEEN.search(text)] == []

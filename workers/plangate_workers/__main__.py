@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from plangate.gc_tuning import tune_gc
+from plangate.interpreter import tune_gc
 from plangate.logs import set_up_logs
 from plangate.queue.heartbeat import Heartbeat
 from plangate.settings import Settings, SettingsError, WorkerSettings, read_settings

@@ -4,10 +4,11 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import typer
+from click.exceptions import Exit
 
+from plangate.cli.cores import on_all_cores
 from plangate.cli.looked_at import looked_at
-from plangate.cli.output import COULD_NOT, FailOn, Format, fail, write_stderr, write_stdout
+from plangate.cli.output import COULD_NOT, FailOn, Format, fail, is_styled, write_stderr, write_stdout
 from plangate.domain.model.report import Conclusion, Report
 from plangate.domain.model.snapshot import File, OwnerPolicy, Snapshot
 from plangate.domain.policy import Policy
@@ -15,6 +16,7 @@ from plangate.domain.policy.keys import THRESHOLDS
 from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.review.review import review
 from plangate.errors import AuthorError
+from plangate.interpreter import tune_gc
 from plangate.local.gather import Draft, Gathered, gather_scope
 from plangate.local.replace_file import replace_file
 from plangate.presentation.formats.terminal import WIDTH, compose_terminal, render_text, terminal_width
@@ -48,15 +50,16 @@ class Question:
 
 def check_plans(question: Question, format: Format, output: Path | None) -> None:
     """Judge, tell, say what was looked at, and end with the exit code."""
+    tune_gc()
     try:
         gathered = _gather(question)
-        report = review(gathered.snapshot)
+        report = review(gathered.snapshot, on_all_cores)
     except AuthorError as error:
         raise fail(str(error)) from None
     _tell(report, gathered.snapshot, format, output)
     for line in looked_at(gathered):
         write_stderr(line)
-    raise typer.Exit(_exit_code(report))
+    raise Exit(_exit_code(report))
 
 
 def _gather(question: Question) -> Gathered:
@@ -74,22 +77,23 @@ def _gather(question: Question) -> Gathered:
 def _tell(report: Report, snapshot: Snapshot, format: Format, output: Path | None) -> None:
     """Print the report, or write it to a file, whole or not at all."""
     if output is None:
-        write_stdout(_render(report, snapshot, format), encoding=None if format is Format.TEXT else "utf-8")
+        text = _render(report, snapshot, format, is_styled=is_styled())
+        write_stdout(text, encoding=None if format is Format.TEXT else "utf-8")
         return
     # What is styled for a terminal is of no use in a file.
-    is_text = format is Format.TEXT
-    text = compose_terminal(report, snapshot, WIDTH).plain if is_text else _render(report, snapshot, format)
+    text = _render(report, snapshot, format, is_styled=False)
     try:
         replace_file(output, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         raise fail(f"{output} cannot be written: {error.strerror}.") from None
 
 
-def _render(report: Report, snapshot: Snapshot, format: Format) -> str:
+def _render(report: Report, snapshot: Snapshot, format: Format, *, is_styled: bool) -> str:
     """The report in a format, of which each is imported when it is asked for."""
+    if format is Format.TEXT:
+        composed = compose_terminal(report, snapshot, terminal_width() if is_styled else WIDTH)
+        return render_text(composed) if is_styled else composed.plain
     match format:
-        case Format.TEXT:
-            return render_text(compose_terminal(report, snapshot, terminal_width()))
         case Format.JSON:
             from plangate.presentation.formats.json_report import render_json
 

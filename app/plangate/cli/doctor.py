@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
-import typer
+import click
+from click.exceptions import Exit
 
 from plangate import __version__
-from plangate.cli.output import COULD_NOT
+from plangate.cli.output import fail
 from plangate.operations.doctor.examine import as_json, examine
 from plangate.operations.doctor.health import Health, State, is_healthy
 from plangate.settings import environment_with, state_folder
@@ -18,19 +19,18 @@ TO_MEND = 1
 def look_around(env_file: Path | None, data: Path | None, *, as_json_text: bool) -> None:
     """Print how everything is, line by line as it is found; ends with 1 where something has to be mended."""
     if env_file is not None and not env_file.is_file():
-        typer.echo(f"plangate: {env_file} is not a file.", err=True)
-        raise typer.Exit(COULD_NOT)
+        raise fail(f"{env_file} is not a file.")
     settings = env_file or next(filter(Path.is_file, [Path(".env")]), None)
     found: list[Health] = []
     for one in examine(settings, redis_url=_embedded(data, settings)):
         found.append(one)
         if not as_json_text:
-            typer.echo(line(one))
+            click.echo(line(one))
     if as_json_text:
         report = {"version": __version__, "healthy": is_healthy(found), "checks": as_json(found)}
-        typer.echo(json.dumps(report, indent=2, ensure_ascii=False))
+        click.echo(json.dumps(report, indent=2, ensure_ascii=False))
     if not is_healthy(found):
-        raise typer.Exit(TO_MEND)
+        raise Exit(TO_MEND)
 
 
 def line(one: Health) -> str:

@@ -6,8 +6,9 @@ from difflib import unified_diff
 from itertools import chain
 from pathlib import Path
 
-import typer
+from click.exceptions import Exit
 
+from plangate.cli.cores import on_all_cores
 from plangate.cli.looked_at import looked_at
 from plangate.cli.output import COULD_NOT, fail, write_stderr, write_stdout
 from plangate.domain.model.findings import Finding
@@ -18,6 +19,7 @@ from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.review.requested_fixes import Mended, apply_all, fixable, mend
 from plangate.domain.review.review import review
 from plangate.errors import AuthorError
+from plangate.interpreter import tune_gc
 from plangate.local.gather import Gathered, gather_scope
 from plangate.local.replace_file import replace_file
 from plangate.presentation.environment import count
@@ -46,10 +48,11 @@ def fix_plans(paths: Sequence[Path], *, diff: bool) -> None:
 
     Says what was fixed and what is left.
     """
+    tune_gc()
     try:
         gathered = gather_scope(paths, None, read_policy)
         snapshot = _with_policy(gathered)
-        report = review(snapshot)
+        report = review(snapshot, on_all_cores)
         mended = tuple(_mended(snapshot, report))
         fixed = tuple(chain.from_iterable(one.findings for one in mended))
         edits = tuple(_edits(gathered.scope.root, _judged(snapshot), fixed))
@@ -63,7 +66,7 @@ def fix_plans(paths: Sequence[Path], *, diff: bool) -> None:
         write_stdout("".join(f"{_place(finding)}  fixed: {finding.rule}\n" for finding in fixed))
     for line in (*_told(fixed, edits, report, diff), *looked_at(gathered)):
         write_stderr(line)
-    raise typer.Exit(COULD_NOT if unevaluated(report) else DIFFERS if diff and edits else 0)
+    raise Exit(COULD_NOT if unevaluated(report) else DIFFERS if diff and edits else 0)
 
 
 def _with_policy(gathered: Gathered) -> Snapshot:

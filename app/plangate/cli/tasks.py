@@ -6,6 +6,7 @@ from plangate.cli.output import fail, write_stderr, write_stdout
 from plangate.domain.review.policy_findings import read_policy
 from plangate.domain.scaffold import Scaffold, ScaffoldRefusal, TaskKind, manifest_paths, scaffold_tasks
 from plangate.errors import AuthorError
+from plangate.interpreter import tune_gc
 from plangate.local.gather import gather, plan_at
 from plangate.local.working_copy import WorkingCopy, open_working_copy
 
@@ -21,6 +22,7 @@ def make_tasks(folder: Path, *, write: bool, fresh: bool, tests: bool | None) ->
 
     `fresh` leaves an existing file out of account; `tests` is None where the documents decide whether tests get tasks.
     """
+    tune_gc()
     try:
         copy, scaffold = _scaffold(folder, fresh, tests)
         if isinstance(scaffold, ScaffoldRefusal):

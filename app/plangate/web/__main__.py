@@ -4,6 +4,7 @@ import errno
 import resource
 import socket
 import sys
+from functools import partial
 
 import structlog
 import uvicorn
@@ -11,6 +12,8 @@ import uvicorn
 from plangate.logs import set_up_logs
 from plangate.settings import ReceiverSettings, SettingsError, read_settings
 from plangate.web.application import application
+from plangate.web.processes import serve_in_processes
+from plangate.web.receive.metrics import ReceiverMetrics
 from plangate.web.receive.protocol import MAX_IDLE, BoundedProtocol
 
 MAX_REQUESTS = 4096
@@ -37,7 +40,13 @@ def main() -> int:
         print(f"The receiver cannot listen on {settings.host}:{settings.port}: {advice(error)}", file=sys.stderr)
         return CANNOT_BIND
     raise_file_limit()
-    serve(settings, listener)
+    host, port = listener.getsockname()[:2]
+    structlog.stdlib.get_logger().info("listening", address=f"http://{host}:{port}")
+    metrics = ReceiverMetrics(settings.web_processes)
+    if settings.web_processes == 1:
+        serve(settings, listener, metrics)
+    else:
+        serve_in_processes(settings.web_processes, partial(serve, settings, listener, metrics))
     return 0
 
 
@@ -66,15 +75,14 @@ def raise_file_limit() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
-def serve(settings: ReceiverSettings, listener: socket.socket) -> None:
-    """Answer requests that come to a bound socket."""
+def serve(settings: ReceiverSettings, listener: socket.socket, metrics: ReceiverMetrics, number: int = 0) -> None:
+    """Answer requests that come to a bound socket, as one process of several."""
+    metrics.count_as(number)
     config = uvicorn.Config(
-        application(settings), loop="uvloop", http=BoundedProtocol, ws="none", lifespan="on", log_config=None,
+        application(settings, metrics), loop="uvloop", http=BoundedProtocol, ws="none", lifespan="on", log_config=None,
         access_log=False, proxy_headers=False, server_header=False, limit_concurrency=MAX_REQUESTS,
         timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=10,
     )  # fmt: skip
-    host, port = listener.getsockname()[:2]
-    structlog.stdlib.get_logger().info("listening", address=f"http://{host}:{port}")
     uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -9,6 +9,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from starlette.applications import Starlette
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from plangate.queue.inbox import InboxWriter
 from plangate.queue.redis_address import connect_async
@@ -19,6 +20,7 @@ from plangate.web.receive.health import Health
 from plangate.web.receive.metrics import ReceiverMetrics
 from plangate.web.receive.webhook import Webhook
 
+WEBHOOK_PATH = "/webhook"
 MAX_CONNECTIONS = 32
 REDIS_TIMEOUT = 2.0
 """Seconds; the receiver tries again within the time that GitHub waits."""
@@ -35,10 +37,9 @@ def connect(url: str) -> "redis.asyncio.Redis":
     )
 
 
-def application(settings: ReceiverSettings) -> Starlette:
+def application(settings: ReceiverSettings, metrics: ReceiverMetrics) -> ASGIApp:
     """The receiver; it serves while Redis is away, and says so."""
     client = connect(settings.redis_url)
-    metrics = ReceiverMetrics()
     webhook = Webhook(settings.webhook_secrets, settings.app_id, InboxWriter(client), WatchedPaths(client), metrics)
     health = Health(client, metrics)
 
@@ -53,10 +54,16 @@ def application(settings: ReceiverSettings) -> Starlette:
 
     pages = LazyPages()
     routes = [
-        Route("/webhook", webhook),
         Route("/healthz", health.live),
         Route("/readyz", health.ready),
         Route("/metrics", health.metrics),
         *(Route(path, pages) for path in PATHS),
     ]
-    return Starlette(routes=routes, lifespan=lifespan)
+    others = Starlette(routes=routes, lifespan=lifespan)
+
+    async def webhooks_first(scope: Scope, receive: Receive, send: Send) -> None:
+        # Most of what comes: what a framework does around each request takes as long as everything that we do.
+        is_webhook = scope["type"] == "http" and scope["path"] == WEBHOOK_PATH
+        await (webhook if is_webhook else others)(scope, receive, send)
+
+    return webhooks_first

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from plangate.cli.main import app
 from plangate.domain.model.snapshot import MAX_FILE_SIZE

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from plangate.cli.main import app
 from plangate.cli.output import Format
@@ -31,7 +31,7 @@ POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize
 
 def checked(root: Path, *words: str) -> Result:
     """What a check of a repository ends with."""
-    return CliRunner().invoke(app, ["check", str(root), *words])
+    return CliRunner().invoke(app, ["check", str(root), *map(str, words)])
 
 
 def _replaced(root: Path, path: str, data: bytes | None) -> Path:

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from click.testing import CliRunner, Result
 
 from plangate.cli import fix as command
 from plangate.cli.main import app

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from plangate.cli.main import app
 from plangate.domain.model.snapshot import File

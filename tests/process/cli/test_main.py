@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from plangate.cli import main as cli
 from plangate.cli.main import app

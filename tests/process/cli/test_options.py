@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from plangate import __version__
 from plangate.cli.main import app
@@ -68,12 +68,12 @@ finally:
     ("shell", "asked"),
     [
         ("bash", {"COMP_WORDS": "plangate che", "COMP_CWORD": "1"}),
-        ("zsh", {"_TYPER_COMPLETE_ARGS": "plangate che"}),
-        ("fish", {"_TYPER_COMPLETE_ARGS": "plangate che", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}),
+        ("zsh", {"COMP_WORDS": "plangate che", "COMP_CWORD": "1"}),
+        ("fish", {"COMP_WORDS": "plangate che", "COMP_CWORD": "che"}),
     ],
 )
 def test_commands_are_completed_in_each_shell(shell, asked):
-    environment = {**os.environ, **asked, "_PLANGATE_COMPLETE": f"complete_{shell}"}
+    environment = {**os.environ, **asked, "_PLANGATE_COMPLETE": f"{shell}_complete"}
     code = "import sys; sys.argv[0] = 'plangate'; from plangate.cli.main import main; main()"
 
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
@@ -106,9 +106,9 @@ echo "${COMPREPLY[@]}"
 
 @pytest.mark.parametrize("format", Format)
 def test_a_report_is_written_to_a_file_instead_of_printed(root, format):
-    printed = RUNNER.invoke(app, ["check", "--format", format]).stdout
+    printed = RUNNER.invoke(app, ["check", "--format", str(format)]).stdout
 
-    result = RUNNER.invoke(app, ["check", "--format", format, "--output", "report"])
+    result = RUNNER.invoke(app, ["check", "--format", str(format), "--output", "report"])
 
     assert (result.exit_code, result.stdout) == (0, "")
     assert (root / "report").read_text(encoding="utf-8") == printed

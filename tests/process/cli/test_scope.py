@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from plangate.cli.main import app
 from plangate.local.gather import gather, gather_scope

@@ -2,7 +2,7 @@
 
 import os
 
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from plangate.cli.main import app
 from tests.builders import CONSTITUTION_PATH

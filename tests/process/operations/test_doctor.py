@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 import redis
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from plangate import __version__
 from plangate.cli.main import app

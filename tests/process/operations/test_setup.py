@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from dotenv import dotenv_values
-from typer.testing import CliRunner
 
 from plangate.cli.main import app
 from plangate.github.api.app_manifest import CreatedApp

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from plangate import __version__
 from plangate.cli.main import app
@@ -41,7 +41,7 @@ def test_the_command_line_prints_the_sample_as_it_was_approved(approve, tmp_path
     root = tmp_path / "parcels"
     write(root, {**base(), **good_feature(), **bad_feature("specs/008-second")})
 
-    result = CliRunner().invoke(app, ["check", str(root), "--format", form])
+    result = CliRunner().invoke(app, ["check", str(root), "--format", str(form)])
 
     printed = result.stdout
     for name in ('"engine": "', '"semanticVersion": "', "Plangate "):

@@ -1,7 +1,11 @@
 """Payloads of webhooks in GitHub's shape, with as little in them as we read; a test changes what it is about."""
 
 import copy
+import json
 from typing import Any
+
+from plangate.web.receive.payload import Payload
+from plangate.web.receive.request import read_json
 
 APP = 7
 INSTALLATION = 42
@@ -57,3 +61,8 @@ def a_push(*paths: str, **changes: Any) -> dict[str, Any]:
 def an_installation(action: str, **parts: Any) -> dict[str, Any]:
     """An `installation` event, which has no repository of its own."""
     return {"action": action, "installation": {"id": INSTALLATION}, **copy.deepcopy(parts)}
+
+
+def as_received(payload: Any) -> Payload:
+    """What is read of a payload that was sent."""
+    return read_json(json.dumps(payload).encode())

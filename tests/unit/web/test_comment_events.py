@@ -6,7 +6,7 @@ from plangate.domain.commands.lines import key_of
 from plangate.queue.jobs import AnswerComment, JobMetadata, PullRequestRef
 from plangate.web.receive.events import read_event
 from plangate.web.receive.payload import DeliveryContext
-from tests.unit.web.payloads import APP, HEAD, INSTALLATION, a_payload
+from tests.unit.web.payloads import APP, HEAD, INSTALLATION, a_payload, as_received
 
 ARRIVAL = DeliveryContext(APP, 1_800_000_000.0, "guid-1")
 BOB = {"id": 5, "login": "bob", "type": "User"}
@@ -28,7 +28,7 @@ def a_comment(body=BODY, action="created", *, user=BOB, sender=BOB, before=None,
 
 
 def asked(name, payload):
-    return read_event(name, payload, ARRIVAL)
+    return read_event(name, as_received(payload), ARRIVAL)
 
 
 def test_a_comment_with_commands_asks_for_an_answer():

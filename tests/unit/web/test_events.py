@@ -42,6 +42,7 @@ from tests.unit.web.payloads import (
     a_pull_request,
     a_push,
     an_installation,
+    as_received,
 )
 
 NOW = 1_800_000_000.0
@@ -56,7 +57,7 @@ STALE = CloseStaleFollowUps(PARCELS, METADATA)
 
 
 def asked(name: str, payload):
-    return read_event(name, payload, ARRIVAL)
+    return read_event(name, as_received(payload), ARRIVAL)
 
 
 @pytest.mark.parametrize(

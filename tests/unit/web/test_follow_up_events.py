@@ -16,7 +16,7 @@ from plangate.queue.jobs import (
 )
 from plangate.web.receive.events import read_event
 from plangate.web.receive.payload import DeliveryContext
-from tests.unit.web.payloads import APP, HEAD, INSTALLATION, a_check_run, a_payload, a_pull_request, a_push
+from tests.unit.web.payloads import APP, HEAD, INSTALLATION, a_check_run, a_payload, a_pull_request, a_push, as_received
 
 NOW = 1_800_000_000.0
 ARRIVAL = DeliveryContext(APP, NOW, "guid-1")
@@ -29,7 +29,7 @@ STALE = CloseStaleFollowUps(PARCELS, METADATA)
 
 
 def asked(name, payload):
-    return read_event(name, payload, ARRIVAL)
+    return read_event(name, as_received(payload), ARRIVAL)
 
 
 def a_press(identifier="scaffold tasks", *, sender=BOB, **changes):

@@ -6,12 +6,11 @@ Ticks, white space, marks, link targets, dates and states change nothing that is
 import re
 from collections import Counter
 
-from rapidfuzz.distance import OSA
-
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.layout import TASKS
 from plangate.domain.documents.tasks import Task, Tasks
 from plangate.domain.model.snapshot import Feature
+from plangate.domain.text.likeness import slips
 from plangate.domain.text.markdown import read_markdown
 
 _BOX = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]")
@@ -71,7 +70,7 @@ def _is_respelled(before: str, after: str) -> bool:
 
 def _is_same_word(before: str, after: str) -> bool:
     # Two letters are too many: `include` and `exclude`, `valid` and `invalid`.
-    return all(map(_LATIN.fullmatch, (before, after))) and OSA.distance(before, after) == 1
+    return all(map(_LATIN.fullmatch, (before, after))) and slips(before, after, at_most=1) == 1
 
 
 def first_change(before: str, after: str) -> int:

@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 from plangate.domain.analysis.case import Case
 from plangate.domain.documents.dialects.phrases import CITING, any_of, has_word, pattern_of
 from plangate.domain.documents.plan.headings import fold_name, name_of, parts_of, says_when
 from plangate.domain.documents.plan.model import Gate, Plan, Role, Section
+from plangate.domain.text.likeness import shared_ratio
 from plangate.domain.text.markdown import Block, Document, Html, Inline, Item, Paragraph, Table, ThematicBreak
 from plangate.domain.text.words import CJK, collapse_spaces, fold
 
@@ -26,7 +25,7 @@ _MOST_SOUGHT = 50
 """Names of sections that are sought in sentences."""
 _DOCUMENT = re.compile(r"\.(?:md|ya?ml|json|proto|graphql)$")
 _MIN_LIKENESS = 80
-"""Of 100, as rapidfuzz scores the words that two gates share."""
+"""Of 100, by the words that two gates share."""
 
 
 def fold_title(title: str) -> str:
@@ -169,4 +168,4 @@ def stands_in(wanted: Gate, given: Iterable[str]) -> bool:
     own = fold_title(wanted.title)
     # A gate is shortened when it is answered: `Sequence diagram: N/A` for a sentence about sequence diagrams.
     head = set(own.split()[:2])
-    return any(head <= set(gate.split()) or fuzz.token_set_ratio(own, gate) >= _MIN_LIKENESS for gate in given)
+    return any(head <= set(gate.split()) or shared_ratio(own, gate, _MIN_LIKENESS) for gate in given)

@@ -6,14 +6,11 @@ is a command or nearly one; any other use of it gives nothing.
 
 from collections.abc import Iterator
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-from rapidfuzz.fuzz import ratio
-
 from plangate.domain.commands import COMMAND_NAMES, find_command
 from plangate.domain.commands.actions import Action, InvalidCommand
 from plangate.domain.commands.command import Invocation
 from plangate.domain.commands.lines import MAX_COMMANDS, key_of, lines_of
+from plangate.domain.text.likeness import closest, slips
 from plangate.domain.text.markdown import Document, Item, Paragraph, Span, read_markdown
 
 _OWN_SLASH = "/plangate"
@@ -70,14 +67,15 @@ def _invocation(line: str) -> Invocation | None:
 
 def _nearly(word: str) -> str | None:
     """The command that a word misspells, by one slip of the finger; none where it may be a word of its own."""
-    near = (name for name in COMMAND_NAMES if word[:1] == name[0] and OSA.distance(word, name) <= _slips(name))
-    return min(near, key=lambda name: OSA.distance(word, name), default=None)
+    begun_alike = [name for name in COMMAND_NAMES if word[:1] == name[0]]
+    counted = [(slips(word, name, _max_slips(name)), name) for name in begun_alike]
+    near = [(number, name) for number, name in counted if number <= _max_slips(name)]
+    return min(near, key=lambda pair: pair[0], default=(0, None))[1]
 
 
-def _slips(name: str) -> int:
+def _max_slips(name: str) -> int:
     return 2 if len(name) >= _MIN_LONG_NAME_LENGTH else 1
 
 
 def _alike(word: str) -> str | None:
-    match = process.extractOne(word, COMMAND_NAMES, scorer=ratio, score_cutoff=_MIN_LIKENESS)
-    return match[0] if match else None
+    return closest(word, COMMAND_NAMES, _MIN_LIKENESS)

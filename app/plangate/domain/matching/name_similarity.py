@@ -7,10 +7,9 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from plangate.domain.documents.dialects.phrases import any_of
 from plangate.domain.matching.words import FILLERS, beginnings_of, cjk_letters, stems_of, trimmed, words_of
+from plangate.domain.text.likeness import ratio, sorted_ratio
 from plangate.domain.text.words import CJK
 
 _HEAD = re.compile(rf"\s*(?:[(（【\[,，、:：;；/]|\s[-–—―&+]\s|[–—―]|\s(?:{any_of('joining')})\s).*", re.S)
@@ -45,7 +44,7 @@ _PART_OF_WORD = 4
 """Letters of a word that another holds by no chance."""
 _LAST_LATIN = "\u024f"
 _FUZZY = 86.0
-_FUZZY_CJK = 75.0
+_FUZZY_CJK, _SOME_CJK = 75.0, 50.0
 
 
 # Names are looked up in tables by what they are, and not by what they say.
@@ -183,8 +182,8 @@ def score_words(form: Form, name: Name) -> float:  # noqa: C901, PLR0911  # a ta
         return 0.91
     if len(words) > 1 and len(said) <= len(words) + 3 and _says_each(stems, name):
         return 0.9
-    ratio = fuzz.token_sort_ratio(text, name.said, score_cutoff=_FUZZY)
-    return 0.9 * ratio / 100 + 0.09 if ratio >= _FUZZY else _partly(said, words)
+    likeness = sorted_ratio(text, name.said, _FUZZY)
+    return 0.9 * likeness / 100 + 0.09 if likeness else _partly(said, words)
 
 
 def _partly(said: tuple[str, ...], words: tuple[str, ...]) -> float:
@@ -206,8 +205,8 @@ def score_cjk(said: Said, name: Name) -> float:
         return 0.94
     if any(len(one) > 3 and one in own for one in labels) or (len(own) > 3 and own in label):
         return 0.91
-    ratio = max(fuzz.ratio(one, own) for one in labels)
-    return 0.9 if ratio >= _FUZZY_CJK else 0.6 if ratio >= 50 else 0.0
+    likeness = max(ratio(one, own, _SOME_CJK) for one in labels)
+    return 0.9 if likeness >= _FUZZY_CJK else 0.6 if likeness else 0.0
 
 
 def abbreviates(word: str, name: Name) -> bool:

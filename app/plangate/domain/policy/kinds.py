@@ -7,11 +7,12 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Protocol, TypeGuard
 
-from rapidfuzz import fuzz, process
-
 from plangate.domain.text.globs import MAX_GLOB_LENGTH
+from plangate.domain.text.likeness import closest
 from plangate.domain.text.yaml import ListNode, MapNode, Node, ScalarNode
 
+_MIN_LIKENESS = 60
+"""Of 100, from which on a word may be meant to be another."""
 MAX_ENTRIES = 200
 """Entries of one list."""
 
@@ -251,8 +252,8 @@ def quoted(node: Node) -> str:
 def meant(text: str, options: Collection[str]) -> Meant:
     """What was written with the option closest to it, None where none is close."""
     written = text[:100].lower().replace("_", "-")
-    match = process.extractOne(written, list(options), scorer=fuzz.ratio, score_cutoff=60)
-    return (text, match[0]) if match else None
+    option = closest(written, options, _MIN_LIKENESS)
+    return (text, option) if option else None
 
 
 def did_you_mean(near: Meant) -> str:

@@ -4,9 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from posixpath import basename
 
-from rapidfuzz import process
-from rapidfuzz.fuzz import ratio
-
 from plangate.domain.commands.actions import Unwaive, Waive
 from plangate.domain.model.existing_output import Waiver
 from plangate.domain.model.findings import Finding
@@ -16,6 +13,7 @@ from plangate.domain.policy import Policy
 from plangate.domain.review.waivers import MAX_WAIVERS, Ledger, blob_at
 from plangate.domain.rules import RULE_NAMES, find_rule
 from plangate.domain.rules.rule import Rule
+from plangate.domain.text.likeness import closest
 
 MIN_REASON_WORDS = 3
 MIN_LIKENESS = 75
@@ -111,8 +109,8 @@ def _refusal(
 
 
 def _unknown_rule(name: str) -> WaiverRefusal:
-    near = process.extractOne(name, RULE_NAMES, scorer=ratio, score_cutoff=MIN_LIKENESS)
-    hint = f" Did you mean `{near[0]}`?" if near else ""
+    near = closest(name, RULE_NAMES, MIN_LIKENESS)
+    hint = f" Did you mean `{near}`?" if near else ""
     return WaiverRefusal(f"There is no rule `{name}`.{hint} The check-run names each finding's rule.")
 
 

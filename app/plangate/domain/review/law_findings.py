@@ -18,12 +18,16 @@ from plangate.domain.rules.law.unfilled_constitution import unfilled_constitutio
 _NO_PLAN = Feature("", File("", "", ""))
 
 
-def law_findings(snapshot: Snapshot, cases: Iterable[Case], policy: Policy) -> tuple[Finding, ...]:
-    """The findings in the law that the plans of `cases` are judged by, and in what the pull request writes of it."""
+def law_findings(snapshot: Snapshot, standing: Iterable[Finding], policy: Policy) -> tuple[Finding, ...]:
+    """The findings in the law that the plans are judged by, and in what the pull request writes of it."""
     mended = {(unfilled_constitution.name, path) for path in _filled_in(snapshot)}
-    standing = (finding for case in cases for finding in _of_standing_law(_as_of_now(case, snapshot)))
     left = (finding for finding in standing if (finding.rule, finding.path) not in mended)
     return waived(_distinct((*_of_amendments(snapshot, policy), *left)), snapshot)
+
+
+def standing_law_findings(case: Case, snapshot: Snapshot) -> tuple[Finding, ...]:
+    """What is wrong with the law that a plan is judged by."""
+    return tuple(_of_standing_law(_as_of_now(case, snapshot)))
 
 
 def _as_of_now(case: Case, snapshot: Snapshot) -> Case:

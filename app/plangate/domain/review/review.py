@@ -6,8 +6,9 @@ what they say is signed (`fingerprints`), with fixes that hold (`verified_fixes`
 findings of their own. From all that it is concluded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from plangate import __version__
@@ -18,7 +19,7 @@ from plangate.domain.model.snapshot import Feature, Snapshot
 from plangate.domain.policy import Policy
 from plangate.domain.review.applicable_rules import exempt_authors
 from plangate.domain.review.feature_review import judge_plan, judge_touched
-from plangate.domain.review.law_findings import law_findings
+from plangate.domain.review.law_findings import law_findings, standing_law_findings
 from plangate.domain.review.policy_findings import policy_findings
 from plangate.domain.rules.law.unreadable_law import unreadable_law
 
@@ -27,15 +28,29 @@ T = TypeVar("T")
 _LEAST_FIRST = (Conclusion.SUCCESS, Conclusion.NEUTRAL, Conclusion.FAILURE)
 
 
-def review(snapshot: Snapshot) -> Report:
-    """Judge every plan of a snapshot by the catalogue, its nearest law and the repository's policy."""
+Judged = tuple[PlanReport, tuple[Finding, ...]]
+"""The verdict on a plan, and what is wrong with the law that it is judged by."""
+ForEach = Callable[[Callable[[Feature], Judged], Sequence[Feature]], Iterable[Judged]]
+"""Judges features and gives what comes of them in their order, as `map` does."""
+
+
+def review(snapshot: Snapshot, for_each: ForEach = map) -> Report:
+    """Judge every plan of a snapshot by the catalogue, its nearest law and the repository's policy.
+
+    Plans know nothing of each other, so `for_each` may judge them in whichever order, or beside each other.
+    """
     policy = snapshot.policy
     # No plan is judged by the law that its own pull request writes.
     standing = replace(snapshot, amended=())
-    cases = tuple(open_case(standing, feature, policy) for feature in snapshot.features)
-    plans = tuple(map(judge_plan, cases))
+
+    def judge(feature: Feature) -> Judged:
+        case = open_case(standing, feature, policy)
+        return judge_plan(case), standing_law_findings(case, snapshot)
+
+    judged = tuple(for_each(judge, snapshot.features))
+    plans = tuple(plan for plan, _ in judged)
     touched = tuple(judge_touched(open_case(standing, feature, policy)) for feature in _touched(snapshot, policy))
-    law = law_findings(snapshot, cases, policy)
+    law = law_findings(snapshot, chain.from_iterable(found for _, found in judged), policy)
     problems = policy_findings(snapshot, policy)
     beside_plans = (*law, *problems, *(finding for feature in touched for finding in feature.findings))
     return Report(

@@ -32,9 +32,9 @@ def set_up(file: Path, port: int, *, kubernetes: bool) -> None:
         server = SetupServer(keep, port)
     except OSError as error:
         raise SetupError(f"it cannot listen on 127.0.0.1:{port}: {error.strerror}.") from None
-    # Standard output is for what is kept, where it is printed.
-    print(f"Open this in a browser on this machine; it is good once:\n{server.url}", file=sys.stderr, flush=True)
     try:
+        # Standard output is for what is kept, where it is printed.
+        print(f"Open this in a browser on this machine; it is good once:\n{server.url}", file=sys.stderr, flush=True)
         server.serve_forever()
     except KeyboardInterrupt:
         server.server_close()

@@ -3,12 +3,9 @@
 import io
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
-
-from rich.console import Console
-from rich.text import Text
 
 from plangate.domain.model.findings import Finding, Fix, Severity
 from plangate.domain.model.report import (
@@ -56,6 +53,36 @@ WIDTH, MIN_WIDTH = 108, 60
 _INDENT = " " * 8
 
 
+class Styled:
+    """Text that grows, in pieces of one style each: a few words, as `bold red`."""
+
+    """Text that grows; a style is a few words, as `bold red`."""
+
+    def __init__(self, text: str = "", style: str = "") -> None:
+        self._pieces: list[tuple[str, str]] = []
+        self.append(text, style)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """The pieces, each with its style."""
+        return iter(self._pieces)
+
+    def append(self, text: str, style: str = "") -> "Styled":
+        """Add a piece; returns the text itself."""
+        if text:
+            self._pieces.append((text, style))
+        return self
+
+    def extend(self, other: "Styled") -> "Styled":
+        """Add all pieces of another text; returns the text itself."""
+        self._pieces.extend(other)
+        return self
+
+    @property
+    def plain(self) -> str:
+        """The text without styles."""
+        return "".join(text for text, _ in self._pieces)
+
+
 class _View(NamedTuple):
     """What a page is made with: the lines of every file that an excerpt may come from, and the width of a message."""
 
@@ -65,32 +92,34 @@ class _View(NamedTuple):
 
 def terminal_width() -> int:
     """Characters of a line of this terminal; where there is none, those that people like to read."""
+    from rich.console import Console
+
     console = Console()
     return console.width if console.is_terminal else WIDTH
 
 
-def compose_terminal(report: Report, snapshot: Snapshot, width: int = WIDTH) -> Text:
+def compose_terminal(report: Report, snapshot: Snapshot, width: int = WIDTH) -> Styled:
     """The report as styled text in lines of a width; excerpts come from the texts of the snapshot."""
     view = _View(lines_of(snapshot), max(width, MIN_WIDTH) - len(_INDENT))
-    page = Text()
+    page = Styled()
     for plan in report.plans:
-        page.append_text(_plan(plan, view))
+        page.extend(_plan(plan, view))
     for touched in report.touched:
-        page.append_text(_touched(touched, view))
+        page.extend(_touched(touched, view))
     for path, findings in groupby((*report.law, *report.policy.problems), key=lambda finding: finding.path):
         page.append(f"{for_terminal(path)}\n", "bold")
         for finding in findings:
-            page.append_text(_finding(finding, view, report.constitution or NO_CONSTITUTION))
+            page.extend(_finding(finding, view, report.constitution or NO_CONSTITUTION))
         page.append("\n")
     for line in lines_of_what_was_read(report):
         page.append(f"{line}\n", "dim")
-    page.append_text(_closing(report))
+    page.extend(_closing(report))
     return page
 
 
-def compose_rules(rules: Sequence[Rule]) -> Text:
+def compose_rules(rules: Sequence[Rule]) -> Styled:
     """One line for each rule, by family."""
-    listing = Text()
+    listing = Styled()
     for family, members in groupby(rules, key=lambda rule: rule.family):
         listing.append(f"{family}\n", "bold")
         for rule in members:
@@ -98,33 +127,37 @@ def compose_rules(rules: Sequence[Rule]) -> Text:
     return listing
 
 
-def render_text(text: Text) -> str:
-    """The styled text as this terminal shows it, plain where there is none."""
+def render_text(text: Styled) -> str:
+    """The styled text as this terminal shows it. Who writes elsewhere takes it plain, and does not wait for rich."""
+    from rich.console import Console
+    from rich.text import Text
+
     rendered = io.StringIO()
-    Console(file=rendered, force_terminal=Console().is_terminal, soft_wrap=True, highlight=False).print(text, end="")
+    console = Console(file=rendered, force_terminal=Console().is_terminal, soft_wrap=True, highlight=False)
+    console.print(Text.assemble(*text), end="")
     return rendered.getvalue()
 
 
-def _plan(plan: PlanReport, view: _View) -> Text:
+def _plan(plan: PlanReport, view: _View) -> Styled:
     word, style = _VERDICTS[plan.conclusion]
     if is_unevaluated(plan):
         word, style = "could not be evaluated", "bold red"
-    page = Text.assemble((for_terminal(plan.path), "bold"), (f"  {word}{_why_neutral(plan)}\n", style))
+    page = Styled(for_terminal(plan.path), "bold").append(f"  {word}{_why_neutral(plan)}\n", style)
     if plan.as_of:
         page.append(f"        judged by {whose_law(plan.as_of)}; --today judges by today's\n", "dim")
-    page.append_text(_findings(plan.findings, view, plan.constitution))
+    page.extend(_findings(plan.findings, view, plan.constitution))
     page.append(_more(plan.unlisted), "dim")
     return page.append("\n")
 
 
-def _touched(touched: TouchedReport, view: _View) -> Text:
+def _touched(touched: TouchedReport, view: _View) -> Styled:
     """What lies beside a plan that stands as it was; each file that has findings heads its own."""
-    page = Text()
+    page = Styled()
     for path in touched.looked_at:
         page.append(for_terminal(path), "bold")
         page.append("  the plan beside it is as it was\n", "dim")
         findings = [finding for finding in touched.findings if finding.path == path]
-        page.append_text(_findings(findings, view, touched.constitution))
+        page.extend(_findings(findings, view, touched.constitution))
     page.append(_more(touched.unlisted), "dim")
     return page.append("\n")
 
@@ -146,20 +179,20 @@ def _why_neutral(plan: PlanReport) -> str:
     return f": {why_not_assessed(plan) or 'the plan template cannot be read'}"
 
 
-def _findings(findings: Sequence[Finding], view: _View, law: ConstitutionRead) -> Text:
+def _findings(findings: Sequence[Finding], view: _View, law: ConstitutionRead) -> Styled:
     """The findings below the heading of a file: those that count in full, then the others in a line each."""
-    page = Text()
+    page = Styled()
     for finding in counting(findings):
-        page.append_text(_finding(finding, view, law))
+        page.extend(_finding(finding, view, law))
     for finding in findings:
         if not finding.counts:
             page.append(_set_apart(finding), "dim")
     return page
 
 
-def _finding(finding: Finding, view: _View, law: ConstitutionRead) -> Text:
+def _finding(finding: Finding, view: _View, law: ConstitutionRead) -> Styled:
     """A finding, with its place as terminals and editors open it."""
-    page = Text()
+    page = Styled()
     page.append(f"  {for_terminal(finding.path)}:{finding.line}  ")
     page.append(f"{finding.severity.word} ", _STYLES[finding.severity])
     page.append(f"{finding.rule}\n", "bold")
@@ -214,14 +247,14 @@ def _by_severity(findings: Iterable[Finding]) -> str:
     return ", ".join(f"{numbers[severity]} {severity.word}" for severity in sorted(numbers, reverse=True))
 
 
-def _closing(report: Report) -> Text:
+def _closing(report: Report) -> Styled:
     word, style = _VERDICTS[report.conclusion]
     if not report.features and not report.law and not report.policy.problems:
-        return Text("No plan to judge.\n", style)
+        return Styled("No plan to judge.\n", style)
     numbers = _by_severity(counting(report.findings)) or "nothing found"
     if unevaluated(report):
-        return Text(f"{_could_not(report)}, {numbers}.\n", "bold red")
-    closing = Text(f"{word[0].upper()}{word[1:]}: ", f"bold {style}")
+        return Styled(f"{_could_not(report)}, {numbers}.\n", "bold red")
+    closing = Styled(f"{word[0].upper()}{word[1:]}: ", f"bold {style}")
     if not report.plans:
         return closing.append(f"{_without_plans(report)}, {numbers}.\n", style)
     closing.append(f"{count(len(report.plans), 'plan')} judged{_failed(report)}, {numbers}. ", style)

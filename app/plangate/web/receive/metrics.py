@@ -2,9 +2,11 @@
 
 import itertools
 import math
+import mmap
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.metrics_core import Metric as MetricFamily
 from prometheus_client.registry import Collector
@@ -16,31 +18,53 @@ BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.
 """Seconds until an answer."""
 
 
-class ReceiverMetrics:
-    """What the receiver counts while it answers."""
+OUTCOMES = (
+    (200, "ping"), (202, "accepted"), (204, "ignored"),
+    (400, "fields"), (400, "header"), (400, "not_json"), (400, "too_deep"), (400, "truncated"),
+    (401, "bad_signature"), (401, "no_signature"), (405, "method"), (408, "slow"), (413, "too_large"),
+    (415, "content_type"), (503, "away"), (503, "busy"),
+)  # fmt: skip
+"""Every status and outcome that a webhook is answered with: each has its place in the memory that processes share."""
 
-    def __init__(self) -> None:
-        """Counters at zero, in a registry of their own."""
-        self.registry = CollectorRegistry()
-        self._received = Counter(
-            "plangate_webhooks", "Webhooks by what became of them.", ("status", "outcome"), registry=self.registry
-        )
-        self._seconds = Histogram(
-            "plangate_webhook_seconds",
-            "Seconds until a webhook was answered.",
-            buckets=BUCKETS,
-            registry=self.registry,
-        )
-        # Looking a label up costs more than counting.
-        self._counters: dict[tuple[int, str], Counter] = {}
+_PLACES = {outcome: place for place, outcome in enumerate(OUTCOMES)}
+_BUCKETS_AT = len(OUTCOMES)
+_SUM_AT = _BUCKETS_AT + len(BUCKETS) + 1
+_ROW = _SUM_AT + 1
+
+
+class ReceiverMetrics(Collector):
+    """What the receiver counts while it answers, in memory that its processes share: any of them tells of all."""
+
+    def __init__(self, processes: int = 1) -> None:
+        """Counts at zero; to be made before the processes are forked. Each of them counts in a row of its own."""
+        self._numbers = memoryview(mmap.mmap(-1, processes * _ROW * 8)).cast("d")
+        self._start = 0
+
+    def count_as(self, process: int) -> None:
+        """Count for the process of that number from here on."""
+        self._start = process * _ROW
 
     def answered(self, status: int, outcome: str, seconds: float) -> None:
         """Count an answer."""
-        counter = self._counters.get((status, outcome))
-        if counter is None:
-            counter = self._counters[status, outcome] = self._received.labels(str(status), outcome)
-        counter.inc()
-        self._seconds.observe(seconds)
+        self._numbers[self._start + _PLACES[status, outcome]] += 1
+        self._numbers[self._start + _BUCKETS_AT + bisect_left(BUCKETS, seconds)] += 1
+        self._numbers[self._start + _SUM_AT] += seconds
+
+    def collect(self) -> Iterator[MetricFamily]:
+        """Each number as Prometheus wants it, of all processes together."""
+        sums = [sum(self._numbers[place::_ROW]) for place in range(_ROW)]
+        received = CounterMetricFamily(
+            "plangate_webhooks", "Webhooks by what became of them.", labels=("status", "outcome")
+        )
+        for (status, outcome), count in zip(OUTCOMES, sums, strict=False):
+            if count:
+                received.add_metric((str(status), outcome), count)
+        yield received
+        counts = itertools.accumulate(sums[_BUCKETS_AT:_SUM_AT])
+        yield HistogramMetricFamily(
+            "plangate_webhook_seconds", "Seconds until a webhook was answered.",
+            buckets=list(zip((*map(str, BUCKETS), "+Inf"), counts, strict=True)), sum_value=sums[_SUM_AT],
+        )  # fmt: skip
 
 
 class SharedMetrics(Collector):
@@ -90,9 +114,8 @@ def _histogram(name: str, metric: Metric, fields: Fields) -> MetricFamily:
 
 def render_metrics(receiver: ReceiverMetrics, shared: SharedMetrics | None) -> bytes:
     """Everything as text; without the shared ones while Redis is away."""
-    own = generate_latest(receiver.registry)
-    if shared is None:
-        return own
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(shared)
-    return own + generate_latest(registry)
+    for collector in (receiver, shared):
+        if collector is not None:
+            registry.register(collector)
+    return generate_latest(registry)

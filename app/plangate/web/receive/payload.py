@@ -86,7 +86,7 @@ def required(value: T | None) -> T:
 def at(payload: Any, *path: str) -> Any:
     """The value at the end of a path of names, or None."""
     for name in path:
-        payload = payload.get(name) if isinstance(payload, Mapping) else None
+        payload = payload.get(name) if isinstance(payload, dict) else None
     return payload
 
 

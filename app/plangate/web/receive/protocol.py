@@ -5,9 +5,11 @@ the webhooks of everybody else out.
 """
 
 import asyncio
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from plangate.web.receive.request import HAS_ARRIVED
 
 ARRIVAL_SECONDS = 15.0
 """Seconds for a request to arrive, from its first byte or the opening of its connection; GitHub gives up after 10."""
@@ -29,6 +31,8 @@ class BoundedProtocol(HttpToolsProtocol):
     _idle: ClassVar[dict["BoundedProtocol", None]] = {}
     """Those of this process, the one that has idled for the longest first."""
     _timer: asyncio.TimerHandle | None = None
+    _deadline: float | None = None
+    """When the request that is arriving must be whole."""
     _head_size = 0
     _in_head = True
 
@@ -50,7 +54,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """A request begins; the first one of a connection was expected already."""
         super().on_message_begin()
         self._in_head = True
-        if self._timer is None:
+        if self._deadline is None:
             self._expect()
 
     def on_headers_complete(self) -> None:
@@ -60,7 +64,8 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """The request is whole."""
-        self._arrived()
+        self._deadline = None
+        cast(dict[str, Any], self.scope)[HAS_ARRIVED] = True
         super().on_message_complete()
         self._account()
 
@@ -71,17 +76,26 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """There is nothing to wait for any more."""
-        self._arrived()
+        self._deadline = None
+        if self._timer is not None:
+            self._timer.cancel()
         self._idle.pop(self, None)
         super().connection_lost(exc)
 
     def _expect(self) -> None:
-        self._timer = self.loop.call_later(self.arrival_seconds, self.transport.close)
+        self._deadline = self.loop.time() + self.arrival_seconds
+        # One timer a connection, which looks whether it is still time: a request has arrived long before it comes.
+        if self._timer is None:
+            self._timer = self.loop.call_at(self._deadline, self._look_at_clock)
 
-    def _arrived(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+    def _look_at_clock(self) -> None:
+        self._timer = None
+        if self._deadline is None:
+            return
+        if self.loop.time() >= self._deadline:
+            self.transport.close()
+        else:
+            self._timer = self.loop.call_at(self._deadline, self._look_at_clock)
 
     def _account(self) -> None:
         if self.cycle is not None and not self.cycle.more_body and not self.cycle.response_complete:

@@ -20,6 +20,7 @@ from plangate.web.receive.events import JobRequest, JobRequests, read_event
 from plangate.web.receive.metrics import ReceiverMetrics
 from plangate.web.receive.payload import DeliveryContext
 from plangate.web.receive.request import (
+    HAS_ARRIVED,
     Answer,
     BodyBudget,
     ClientDisconnectedError,
@@ -109,7 +110,7 @@ class Webhook:
         headers = read_headers(scope["headers"])
         delivery = fields["delivery"] = delivery_id(headers)
         check_content(headers)
-        body = await read_body(receive, self._budget)
+        body = await read_body(receive, self._budget, has_arrived=HAS_ARRIVED in scope)
         check_signature(headers.signature, body, self._secrets)
         name = fields["hook"] = event_name(headers)
         payload = read_json(body)

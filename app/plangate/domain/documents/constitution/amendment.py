@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from plangate.domain.documents.constitution.model import Clause, Constitution, Principle
 from plangate.domain.documents.constitution.parse import parse_constitution
 from plangate.domain.documents.constitution.sync_report import SyncReport, read_sync_report
@@ -18,6 +16,7 @@ from plangate.domain.documents.constitution.version import VersionLine, numbers,
 from plangate.domain.model.absent_text import WhyUnfilled
 from plangate.domain.model.report import LawStatus
 from plangate.domain.model.snapshot import AmendedLaw
+from plangate.domain.text.likeness import ratio
 from plangate.domain.text.markdown import Document, Html, Span
 
 MIN_NAME_LIKENESS = 80
@@ -264,7 +263,7 @@ class _Marks:
         """How alike two principles are, of 100: by their names, or wholly where one text or name is the other's."""
         if _contains(self.name, other.name) or _contains(other.name, self.name):
             return 100
-        return 100 if self.text and self.text == other.text else fuzz.ratio(self.name, other.name)
+        return 100 if self.text and self.text == other.text else ratio(self.name, other.name)
 
 
 def _contains(name: str, other: str) -> bool:

@@ -10,6 +10,7 @@ Words = tuple[str, ...]
 NONE_NAMED: Mapping[str, Words] = MappingProxyType({})
 
 
+_PLAIN_LETTERS = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
 _FEWEST_LETTERS = 4
 """Letters of a word that is known without its accents; shorter ones are other words then: `sí` and `si`."""
 
@@ -20,25 +21,22 @@ def words(listed: str) -> Words:
     An entry with accents is known as people write it in a hurry, too, without them.
     """
     entries = as_written(listed)
-    plain = [_without_accents(entry) for entry in entries if sum(map(str.isalpha, entry)) >= _FEWEST_LETTERS]
+    if listed.isascii():
+        return entries
+    accented = (entry for entry in entries if not entry.isascii() and sum(map(str.isalpha, entry)) >= _FEWEST_LETTERS)
+    plain = [entry.translate(_PLAIN_LETTERS) for entry in accented]
     return tuple(dict.fromkeys((*entries, *plain)))
 
 
 def as_written(listed: str) -> Words:
     """The entries of a list with their accents and no others: for languages in which tones make other words."""
-    return tuple(dict.fromkeys(entry for piece in listed.split(",") if (entry := " ".join(piece.split()))))
+    entries = map(str.strip, " ".join(listed.split()).split(","))
+    return tuple(dict.fromkeys(filter(None, entries)))
 
 
 def forms(stems: str, endings: str) -> Words:
     """Each stem with each ending, as adjectives and participles have them for gender and number."""
     return words(", ".join(f"{stem}{ending}" for stem in words(stems) for ending in endings.split(", ")))
-
-
-def _without_accents(entry: str) -> str:
-    """The entry with Latin letters without accents; other scripts' marks make other letters."""
-    if entry.isascii():
-        return entry
-    return "".join(unicodedata.normalize("NFD", char)[0] if char < "\u0250" else char for char in entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,15 +98,20 @@ def _first(letter: str) -> str:
 
 
 def _behind_first(phrase: str) -> str:
-    body = (
-        re.escape(phrase[1:])
+    rest, last = phrase[1:], phrase[-1]
+    # Most are one word, which nothing of is to be escaped in.
+    body = rest if rest.isalnum() else _body(rest)
+    return body + (r"\b" if last.isalnum() and last < FIRST_JOINED else "")
+
+
+def _body(rest: str) -> str:
+    return (
+        re.escape(rest)
         .replace(r"\ \*", r"\b.*")
         .replace(r"\*", r"\w*")
         .replace(r"\ ", f"{_BLANK}+")
         .replace(r"\-", f"{_BLANK}?")
     )
-    last = phrase[-1]
-    return body + (r"\b" if last.isalnum() and last < FIRST_JOINED else "")
 
 
 @lru_cache(maxsize=2048)

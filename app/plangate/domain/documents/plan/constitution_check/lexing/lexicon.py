@@ -117,8 +117,7 @@ class Lexicon:
 
     def _enter(self, entry: "_Entry") -> None:
         """Put a phrase under what it begins with, and there under what follows; one that may go on, as a stem."""
-        match = _BEGINNING.match(entry.phrase)
-        first = match[0] if match else entry.phrase[0]
+        first = _first_of(entry.phrase)
         rest = entry.phrase[len(first) :]
         if entry.open_end and not rest:
             self._by_stem.setdefault(first[:_STEM], []).append(entry)
@@ -156,9 +155,20 @@ class Lexicon:
         return tuple(sorted({e for d in self._dialects for e in d.endings if e not in self._silent}, key=len)[::-1])
 
 
+def _first_of(phrase: str) -> str:
+    """What a phrase begins with; for most it is all up to the first blank, which is seen at once."""
+    word = phrase.partition(" ")[0]
+    if word.isascii() and word.isalnum():
+        return word
+    match = _BEGINNING.match(phrase)
+    return match[0] if match else phrase[0]
+
+
 def _graver(one: Sense | None, other: Sense | None) -> Sense | None:
     """Of the senses that a phrase has in two dialects, the one that is never too good."""
-    return next((sense for sense in _RANK if sense in (one, other)), None)
+    if one is None or other is None or one is other:
+        return one or other
+    return next(sense for sense in _RANK if sense in (one, other))
 
 
 def _inverted(signs: dict[Sense, str], silent: frozenset[str]) -> dict[str, Sense]:
