@@ -31,7 +31,9 @@ _JOINED_BEFORE = re.compile(r".*[\u3000-\uffff]\s*(?=[a-z])")
 def is_put_off(text: str) -> bool:
     """Whether a remark on a thing says when or whether it will be there, so that it need not be there now."""
     lower = text.lower()
-    if pattern_of("coming", "perhaps", "conditions", "deferred").search(lower) or _LATER_COMMAND.search(lower):
+    if pattern_of("coming", "perhaps", "optional", "conditions", "deferred").search(lower) or _LATER_COMMAND.search(
+        lower
+    ):
         return True
     return any(map(_gives_up, _clauses(lower)))
 

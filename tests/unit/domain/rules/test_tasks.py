@@ -110,7 +110,12 @@ def test_an_inserted_task_has_a_letter(mark, id):
     assert found(f"{GOOD}- [ ] {id} {mark}Mend src/a.py\n") == []
 
 
-@pytest.mark.parametrize("id", ["T004A", "T004ab", "T004.1", "T04a", "T004-a"])
+@pytest.mark.parametrize("task", ["T004A", "T004.1", "T004-2", "T009 [US1] [P]", "T009 [US1] [US2]", "T009 [US1][US3]"])
+def test_what_people_read_all_the_same_weighs_low(task):
+    assert found(f"{GOOD}- [ ] {task} Mend src/a.py\n") == [("malformed-task", "low", 5)]
+
+
+@pytest.mark.parametrize("id", ["T004ab", "T04a", "T004-a"])
 def test_other_endings_of_an_id_are_not_read(id):
     assert found(f"{GOOD}- [ ] {id} Mend src/a.py\n") == [("malformed-task", "medium", 5)]
 

@@ -28,7 +28,7 @@ _AFTER_TAG = re.compile(
     r"\s*(?:$|[:：,.;)\]）】/&+—–|]|-\s|\s[-–—]|\(|\s*(?:file|module|directory|ファイル|文件|파일)\b)"
 )
 _COMMENT = re.compile(
-    r"[\s(（【](?:(?<=[\w/)\]][(（【])|(?<=\s)(?:\s|(?<=\t)|[#←→—–⬅]|//|<-|->|--\s|=>|\.\.\.|<<|[-:]\s"
+    r"(?<=\w)#\s|[\s(（【](?:(?<=[\w/)\]][(（【])|(?<=\s)(?:\s|(?<=\t)|[#←→—–⬅]|//|<-|->|--\s|=>|\.\.\.|<<|[-:]\s"
     r"|(?=[(（\[【✅❌⚠🆕✨📝🔧⭐])))"
 )
 """Where the comment behind a name begins: always with a blank or a bracket, so that no other sign is looked at."""

@@ -9,6 +9,7 @@ from plangate.domain.model.findings import Severity
 from plangate.domain.rules.cause import unfilled
 from plangate.domain.rules.rule import Example, Remark, rule
 from plangate.domain.text.markdown import Block, Inline, Item, Paragraph, Span, Table
+from plangate.domain.text.phrases import by_number
 
 _VALUE = re.compile(
     rf"\W*{UNFINISHED}(?:\W*|\s*[:：(,;，；（、\-–—].*"
@@ -61,11 +62,21 @@ def unresolved_marker(case: Case) -> Iterator[Remark]:
 
     Source: `templates/commands/analyze.md`, 4.B.
     """
-    marked = {*_in_fields(case), *_in_blocks(case)}
-    for line in sorted(marked - case.check_lines):
-        message = "A mark of unfinished work stands here. Decide it, or write NEEDS CLARIFICATION with the question."
+    for line, others in _marked(case):
+        rows = by_number(range(others), "row", "rows")
+        where = f"stands here, and in {others} further {rows} of this table" if others else "stands here"
         place = Span(line, line)
+        message = f"A mark of unfinished work {where}. Decide it, or write NEEDS CLARIFICATION with the question."
         yield Remark(place, message, cause=unfilled(place, words=True))
+
+
+def _marked(case: Case) -> Iterator[tuple[int, int]]:
+    """The lines with a mark, of a table its first, each with how many more rows of the table have one."""
+    lines = {*_in_fields(case), *_in_blocks(case)} - case.check_lines
+    tables = [lines.intersection(table.span.lines) for table in case.plan.document.blocks_of(Table)]
+    first = {min(rows): len(rows) - 1 for rows in tables if rows}
+    beside = {line for rows in tables for line in rows} - first.keys()
+    return ((line, first.get(line, 0)) for line in sorted(lines - beside))
 
 
 def _in_fields(case: Case) -> Iterator[int]:

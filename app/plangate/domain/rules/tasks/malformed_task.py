@@ -1,5 +1,6 @@
 """A task line has not the form that tools read."""
 
+import re
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
@@ -13,6 +14,8 @@ _PLAN = """
     # Implementation Plan: Search the catalogue
     """
 _FORM = "`- [ ] T001 [P] [US1] Description`"
+_NEARLY = re.compile(r"- \[[ xX]\] T\d{3,}(?:[a-zA-Z]|[.-]\d{1,2})?(?: ?\[(?:P|US\d+)\]){0,5} \S.*")
+"""The form with its marks in another order, several stories, or another ending of its id: people read it."""
 
 
 @rule(
@@ -50,9 +53,9 @@ def malformed_task(case: Case) -> Iterator[Remark]:
 
     Commands that carry tasks out, tick them or make issues of them read this form: box, id of three digits or more,
     `[P]`, `[US1]`, in this order. What they cannot read they pass over in silence. A task that was inserted later may
-    have a small letter behind the digits (`T005a`). Steps below a task are free. Where fewer than half of the lines
-    have the form, the file is of another dialect: that is said once, as information, and the other rules for tasks are
-    off.
+    have a small letter behind the digits (`T005a`). Steps below a task are free. It weighs low where only the order of
+    the marks, several stories or another ending of the id differ. Where fewer than half of the lines have the form, the
+    file is of another dialect: that is said once, as information, and the other rules for tasks are off.
 
     Write the task in this form.
 
@@ -68,7 +71,9 @@ def _malformed(tasks: Tasks, added: tuple[Task, ...]) -> Iterator[Remark]:
     malformed = [task for task in unread if not is_sample(tasks.document.line(task.span.line))]
     if malformed:
         about = tuple(f"{task.id} {task.text}" for task in malformed)
-        yield Remark(malformed[0].span, _message(malformed), path=tasks.path, about=about)
+        lines = (tasks.document.line(task.span.line) for task in malformed)
+        severity = Severity.LOW if all(map(_NEARLY.match, lines)) else None
+        yield Remark(malformed[0].span, _message(malformed), severity=severity, path=tasks.path, about=about)
 
 
 def _message(malformed: list[Task]) -> str:

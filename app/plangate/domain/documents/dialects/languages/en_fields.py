@@ -21,8 +21,8 @@ ENGLISH_FIELDS = by_name(
 )
 
 ENGLISH_MEANINGS = by_name(
-    language="language*",
-    dependencies="dependenc*",
+    language="language*, backend*, frontend*, back-end, front-end, tech stack, technolog*",
+    dependencies="dependenc*, backend*, frontend*, back-end, front-end, tech stack, technolog*",
     storage="stor*, database*, datastore*, persist*",
     testing="test*",
     platform="platform*, target environment*",

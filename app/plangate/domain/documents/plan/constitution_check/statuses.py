@@ -49,7 +49,10 @@ def of_verdicts(own: Reading, below: Sequence[Reading] = ()) -> Status | None:
     verdicts = _decided(_latest(own.verdicts), around)
     if any(verdict.excepted for verdict in verdicts):
         return Status.VIOLATION
-    sense = _together(_said(verdicts), _marked(verdicts))
+    marked = _marked(verdicts)
+    # Beside a tick, an everyday word for work to come is a note, too: `✅ planned in tasks`.
+    words = verdicts if marked is not Sense.PASS else tuple(filter(_is_no_note, verdicts))
+    sense = _together(_said(words), marked)
     return _of_remarks(verdicts, around) if sense is None else _OF_SENSE[sense]
 
 
