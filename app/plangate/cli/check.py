@@ -57,9 +57,15 @@ def check_plans(question: Question, format: Format, output: Path | None) -> None
     except AuthorError as error:
         raise fail(str(error)) from None
     _tell(report, gathered.snapshot, format, output)
-    for line in looked_at(gathered):
+    for line in () if _tells_itself(gathered, format) else looked_at(gathered):
         write_stderr(line)
     raise Exit(_exit_code(report))
+
+
+def _tells_itself(gathered: Gathered, format: Format) -> bool:
+    """Whether the report says all that was looked at: programs take JSON from where errors go, too."""
+    scope = gathered.scope
+    return format is Format.JSON and bool(scope.plans) and not scope.passed_over and not sys.stderr.isatty()
 
 
 def _gather(question: Question) -> Gathered:

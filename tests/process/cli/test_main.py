@@ -327,7 +327,8 @@ def test_a_reader_that_stops_reading_does_not_change_the_verdict(tmp_path, plan,
     done = plangate("check", str(tmp_path), "--format", form, stdout=writing)
 
     os.close(writing)
-    assert (done.returncode, done.stderr.count(b"\n"), done.stderr[:16]) == (code, 1, b"Looked at 1 plan")
+    told = b"" if form == "json" else b"Looked at 1 plan"
+    assert (done.returncode, done.stderr.count(b"\n"), done.stderr[:16]) == (code, len(told) > 0, told)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")

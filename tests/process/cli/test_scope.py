@@ -1,5 +1,6 @@
 """What the command line looks at: from wherever one stands, the repository's plans, and what was looked at is said."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -83,8 +84,16 @@ def test_with_a_base_it_is_said_how_many_plans_changed(root, monkeypatch, base, 
     assert judged("--base", base)[1] == [f"Looked at 2 plans under specs/, {share} since main."]
 
 
-@pytest.mark.parametrize("format", ["json", "sarif", "github", "markdown"])
-def test_every_format_is_told_beside_what_programs_read(root, monkeypatch, format):
+def test_json_says_itself_what_was_looked_at(root, monkeypatch):
+    monkeypatch.chdir(root)
+
+    result = RUNNER.invoke(app, ["check", "--format", "json"])
+
+    assert (result.stderr, len(json.loads(result.stdout)["plans"])) == ("", 2)
+
+
+@pytest.mark.parametrize("format", ["sarif", "github", "markdown"])
+def test_every_other_format_is_told_beside_what_programs_read(root, monkeypatch, format):
     monkeypatch.chdir(root)
 
     result = RUNNER.invoke(app, ["check", "--format", format])
