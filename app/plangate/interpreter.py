@@ -58,7 +58,7 @@ def start_cache(file: str | None = None) -> Iterator[None]:
 
     What is new is written at the end, where Python writes its compiled modules; where it may not, nothing is.
     """
-    if sys.implementation.name != "cpython":
+    if not _is_known_inside():
         yield
         return
     file = file or _file_beside_modules()
@@ -70,6 +70,14 @@ def start_cache(file: str | None = None) -> Iterator[None]:
         uninstall()
         if cache.is_new and not sys.dont_write_bytecode:
             _write(file, cache.to_keep())
+
+
+def _is_known_inside() -> bool:
+    """Whether this Python has the two private names that the cache rests on; where not, it compiles as ever."""
+    if sys.implementation.name != "cpython" or importlib.util.find_spec("re._compiler") is None:
+        return False
+    compiler = importlib.import_module("re._compiler")
+    return all(hasattr(compiler, name) for name in ("compile", "_sre")) and hasattr(compiler._sre, "compile")
 
 
 class _Compilations:
