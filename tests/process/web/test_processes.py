@@ -46,6 +46,7 @@ def test_every_process_tells_the_numbers_of_all(running):
     statuses = {running.deliver(a_pull_request())[0] for _ in range(20)}
 
     assert statuses == {202}
+    wait_until(lambda: accepted(running) == 20.0)
     assert {accepted(running) for _ in range(20)} == {20.0}
     assert 'plangate_webhook_seconds_bucket{le="+Inf"} 20.0' in running.get("/metrics")[1]
 
@@ -53,12 +54,15 @@ def test_every_process_tells_the_numbers_of_all(running):
 def test_one_that_dies_is_started_again_and_nothing_is_counted_anew(running):
     wait_until(lambda: len(children(running)) == 2)
     running.deliver(a_pull_request())
+    # An answer is counted when it is sent.
+    wait_until(lambda: accepted(running) == 1.0)
     before = children(running)
 
     os.kill(before[0], signal.SIGKILL)
     wait_until(lambda: len(now := children(running)) == 2 and now != before)
 
     running.deliver(a_pull_request())
+    wait_until(lambda: accepted(running) == 2.0)
     assert {accepted(running) for _ in range(10)} == {2.0}
 
 

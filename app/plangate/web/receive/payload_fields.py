@@ -31,6 +31,7 @@ class _Head(TypedDict, total=False):
 class _PullRequest(TypedDict, total=False):
     number: Any
     merged: Any
+    closed_at: Any
     head: _Head | Anything
 
 

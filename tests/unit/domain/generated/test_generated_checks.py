@@ -23,7 +23,7 @@ from tests.unit.domain.generated.samples import (
     withheld,
 )
 
-CHECKS = int(os.environ.get("PLANGATE_GENERATED_CHECKS", "2000"))
+CHECKS = int(os.environ.get("GENERATED_CHECKS", "2000"))
 """Checks that are made; CI makes ten times as many."""
 SIZE = 1000
 """Checks of one part: what makes them remembers all that it made, and slows down with it."""
