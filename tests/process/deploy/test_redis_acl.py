@@ -25,8 +25,8 @@ class GuardedRedis:
         self.url = f"redis://watcher@127.0.0.1:{self.port}/0"
         rights = RIGHTS.read_text()
         for user in USERS:
-            assert f"CHANGE-{user.upper()} " in rights
-            rights = rights.replace(f"CHANGE-{user.upper()}", PASSWORD)
+            assert f"CHANGE-{user} " in rights
+            rights = rights.replace(f"CHANGE-{user} ", f"{PASSWORD} ")
         (folder / "users.acl").write_text(f"{rights}user watcher on nopass ~* &* +@all\n")
 
     def start(self):
