@@ -30,6 +30,8 @@ def test_the_status_below_a_heading_is_that_of_the_heading():
         ("**Post-design gate result**: PASS", set()),
         ("**Gate result**: PASS, no violations.", {"contradictory-claim"}),
         ("**Gate result**: PASS, all principles hold.", {"contradictory-claim"}),
+        ("**Gate result**: PASS. No principle is violated.", {"contradictory-claim"}),
+        ("**Gate result**: PASS. No new service; the store is reused.", set()),
     ],
 )
 def test_a_gate_passes_with_a_violation_that_has_a_reason_where_none_is_denied(result, rules):

@@ -68,7 +68,7 @@ def says_all_pass(text: str) -> bool:
     """Whether a sentence says, without reserve, that all gates or principles hold."""
     lexed = lex(text)
     everything = any(_all_hold(lexed, hit) for hit in of_kind(lexed.hits, Kind.EVERYTHING))
-    return (everything or _fully_holds(lexed)) and not is_limited(text)
+    return (everything or _fully_holds(lexed) or _none_fails(lexed)) and not is_limited(text)
 
 
 def is_limited(text: str) -> bool:
@@ -232,6 +232,21 @@ def _fully_holds(lexed: Lexed) -> bool:
     holds = of_kind(lexed.hits, Kind.HOLD) if degrees else ()
     full = (hit for hit in holds if len(lexed.text[: hit.start].rstrip()) in degrees)
     return any(_follows(lexed, hit, Kind.WHOLE, _NEAR) for hit in full)
+
+
+def _none_fails(lexed: Lexed) -> bool:
+    """Whether none of the whole is said to fail: `No principle is violated`."""
+    fails = [hit.start for hit in lexed.hits if hit.sense is Sense.FAIL]
+    nones = of_kind(lexed.hits, Kind.NO_THING) if fails else ()
+    clauses = (_clause_behind(lexed, none) for none in nones if _follows(lexed, none, Kind.WHOLE, 1))
+    return any(start < fail < end for start, end in clauses for fail in fails)
+
+
+def _clause_behind(lexed: Lexed, hit: Hit) -> tuple[int, int]:
+    """Where a phrase ends, and the clause that it stands in, not far behind."""
+    last = min(len(lexed.text), hit.end + _REACH)
+    stop = _STOP.search(lexed.text, hit.end, last)
+    return hit.end, stop.start() if stop else last
 
 
 def _follows(lexed: Lexed, hit: Hit, kind: int, words: int) -> bool:
