@@ -50,12 +50,14 @@ def _parser() -> argparse.ArgumentParser:
 def _write(failure: Failure, seed: int) -> None:
     """Minimize an input and say where it is written."""
     reader = next(reader for reader in READERS if reader.name == failure.reader)
+    # What is slow is minimized slowly: what was found is said first.
+    console.print(f"[red]✘[/] {failure.reader}: {failure.reason}")
     small = minimized(reader, failure)
     with tempfile.NamedTemporaryFile("wb", prefix=f"fuzz-{seed}-", suffix=".txt", delete=False) as file:
         file.write(small.text.encode("utf-8", "surrogatepass"))
-    console.print(f"[red]✘[/] {failure.reader}: {failure.reason} {small.detail if len(small.detail) < 100 else ''}")
+    detail = f" {small.detail}" if len(small.detail) < 100 else ""
     console.print(
-        f"  seed {seed}, {len(small.text)} characters in {Path(file.name)}: {small.text[:200]!r}", markup=False
+        f" {detail} seed {seed}, {len(small.text)} characters in {Path(file.name)}: {small.text[:200]!r}", markup=False
     )
 
 

@@ -25,6 +25,7 @@ def all_of(field: str) -> Words:
     return tuple(dict.fromkeys(entry for dialect in DIALECTS for entry in getattr(dialect, field)))
 
 
+@cache
 def any_of(*lists: str, joined: bool = False) -> str:
     """A part of a pattern: one of the entries of some lists, in scripts that put blanks between words or join them."""
     entries = {entry for field in lists for entry in all_of(field) if (entry >= FIRST_JOINED) is joined}

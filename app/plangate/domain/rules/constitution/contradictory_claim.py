@@ -1,7 +1,7 @@
 """The plan claims that nothing is violated, and declares the opposite."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
 from plangate.domain.analysis.case import Case
@@ -131,8 +131,9 @@ def contradictory_claim(case: Case) -> Iterator[Remark]:
     belong to the same phase, and a claim about some principles speaks of these alone. In Complexity Tracking, “no
     violations” contradicts a violation that a row there justifies; where no row does, the missing reason is what is
     told. A legend is no claim, nor is what the template prints itself, nor a sentence that admits a violation (`PASS
-    with one justified deviation`, `all other gates pass`, `no further violations`); an unticked box that names its own
-    condition, or when it will be ticked, contradicts nothing, and neither do rows of Complexity Tracking that name no
+    with one justified deviation`, `all other gates pass`, `no further violations`). A bare result such as `Gate result:
+    PASS` denies no violation. An unticked box that names its own condition, or when it will be ticked, or that answers
+    behind a line of the template, contradicts nothing, and neither do rows of Complexity Tracking that name no
     principle.
 
     Correct the sentence, or the gate.
@@ -199,9 +200,9 @@ def _tracked(case: Case) -> MatchedGate | None:
 
 
 def _stands(case: Case, violation: MatchedGate) -> bool:
-    """Whether no later check takes it back."""
+    """Whether no later check takes it back; of what is taken back principle by principle, none is declared any more."""
     if violation.principles:
-        return any(row.status is Status.VIOLATION and row.principle in violation.principles for row in case.matrix)
+        return True
     return all(answer.gate.phase is not Phase.POST_DESIGN for answer in case.answers)
 
 
@@ -220,7 +221,7 @@ class _Opposites:
     def __init__(self, case: Case, phase: Phase, *, denial: bool) -> None:
         pointed = {id for answer in case.answers if answer.gate.refers_back for id in answer.principles}
         in_phase = (answer for answer in case.answers if _is_of(answer, phase, pointed))
-        printed = [fold_title(gate.title) for gate in case.template.plan.gates]
+        printed = tuple(fold_title(gate.title) for gate in case.template.plan.gates)
         against = (answer for answer in in_phase if _says_opposite(answer, denial=denial))
         self._answers = [answer for answer in against if not _adds_to(printed, answer)]
         self._first_of: dict[str, int] = {}
@@ -251,12 +252,12 @@ def _says_opposite(answer: MatchedGate, *, denial: bool) -> bool:
     return is_open and not says_when(f"{answer.gate.label} {answer.gate.text}")
 
 
-def _adds_to(printed: Sequence[str], answer: MatchedGate) -> bool:
+def _adds_to(printed: tuple[str, ...], answer: MatchedGate) -> bool:
     """Whether an open box has a printed line with an answer behind it: what was forgotten is the tick alone."""
     if answer.status is Status.VIOLATION:
         return False
     key = gate_key(answer.gate)
-    return any(key.startswith(line) and len(key) > len(line) for line in printed)
+    return key.startswith(printed) and key not in printed
 
 
 def _own_denials(case: Case) -> Iterator[BlanketStatement]:

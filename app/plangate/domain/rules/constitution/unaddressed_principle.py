@@ -1,5 +1,6 @@
 """A principle has no answer."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plangate.domain.analysis.case import Case
@@ -138,7 +139,7 @@ def _answers_template(case: Case, missing: int) -> bool:
     unassigned = [answer for answer in wanted if is_open(answer, ())]
     given = [gate_key(answer.gate) for answer in case.answers if answer.status not in _OPEN]
     titles = [fold_title(answer.gate.title) for answer in wanted]
-    return missing <= len(unassigned) and all(any(key.startswith(title) for key in given) for title in titles)
+    return missing <= len(unassigned) and _begin_all(titles, given)
 
 
 def _is_as_asked(case: Case, count: Count, asked: Mapping[str, Asked]) -> bool:
@@ -160,8 +161,14 @@ def _is_the_template_s(answers: Sequence[MatchedGate], asked: Iterable[str]) -> 
     """Whether the check answers every line of the template's, whatever stands behind, and names no principle else."""
     lines, keys = tuple(asked), [gate_key(answer.gate) for answer in answers]
     named = (gate_key(answer.gate) for answer in answers if answer.direct and answer.principles)
-    is_whole = all(any(key.startswith(line) for key in keys) for line in lines)
-    return is_whole and all(key.startswith(lines) for key in named)
+    return _begin_all(lines, keys) and all(key.startswith(lines) for key in named)
+
+
+def _begin_all(lines: Iterable[str], keys: Iterable[str]) -> bool:
+    """Whether each line begins one of the keys, which stand next to it when they are sorted."""
+    ordered = sorted(keys)
+    places = ((line, bisect_left(ordered, line)) for line in lines)
+    return all(place < len(ordered) and ordered[place].startswith(line) for line, place in places)
 
 
 def _message(missing: Sequence[Principle], count: Count) -> str:
