@@ -54,6 +54,7 @@ def judged(tmp_path):
                 fields = {"name": CHECK_NAME, "status": "in_progress"}
             made = deeds_checks.create_run(hub, repository.repository, hub.app, pull.head_sha, fields)
             made.history = [(moment, made.status, made.conclusion) for moment in moments]
+            return made
 
         yield run, write
 
@@ -78,6 +79,16 @@ def test_one_verdict_that_stands_twice_is_doubled_and_two_are_not(judged):
     write(FAILURE, 202.0, external_id="2")
 
     assert (alone, said(figures_of(run))) == ([], ["doubled"])
+
+
+def test_a_verdict_that_took_effect_after_it_was_made_again_is_not_doubled(judged):
+    run, write = judged
+    write(SUCCESS, 1.0)
+    write(FAILURE, 201.0, external_id="2")
+    late = write(FAILURE, 202.0, external_id="2")
+    run.repository.hub.faults.late_answers.append({"id": late.id})
+
+    assert said(figures_of(run)) == []
 
 
 def test_a_check_run_that_does_not_end_hangs(judged):

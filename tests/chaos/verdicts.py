@@ -66,10 +66,13 @@ def _lost(run: RandomRun, runs: dict[str, list[CheckRun]]) -> Iterator[str]:
 def _doubled(run: RandomRun, runs: dict[str, list[CheckRun]]) -> Iterator[str]:
     """Heads on which one verdict stands twice, in the same words, and reviews that are there twice.
 
-    A law that moved is a new verdict, and gets a check-run of its own: the newest is the one that counts.
+    A law that moved is a new verdict, and gets a check-run of its own: the newest is the one that counts. One that took
+    effect after it was looked for in vain and made again is nobody's fault, and GitHub lets nobody delete it.
     """
+    late = {answer.get("id") for answer in run.repository.hub.faults.late_answers}
     for head in run.standing:
-        verdicts = Counter(one.external_id for one in runs[head.sha] if one.status == "completed")
+        ended = (one for one in runs[head.sha] if one.status == "completed" and one.id not in late)
+        verdicts = Counter(one.external_id for one in ended)
         if any(count > 1 for count in verdicts.values()):
             yield f"check-run of {_name(head)}"
         said = Counter(

@@ -49,10 +49,11 @@ class Faults:
     """The trouble that is ahead; `latency` in seconds is added to every API call."""
 
     def __init__(self) -> None:
-        """A good day."""
+        """A good day; `late_answers` are the bodies that would have answered what took effect late."""
         self.latency = 0.0
+        self.late_answers: list[Any] = []
         self._waiting: list[Fault] = []
-        self._late: list[Callable[[], object]] = []
+        self._late: list[Callable[[], Any]] = []
         self._lock = threading.Lock()
 
     def next(self, **fields: Any) -> Fault:
@@ -112,8 +113,8 @@ class Faults:
         error = {"type": type, "path": list(path), "locations": [{"line": 1, "column": 1}], "message": text}
         return self.next(times=times, operation=operation, path="graphql$", errors=(error,))
 
-    def hold(self, act: Callable[[], object]) -> None:
-        """Keep what is to take effect late."""
+    def hold(self, act: Callable[[], Any]) -> None:
+        """Keep what is to take effect late, and gives the body that would have been the answer."""
         with self._lock:
             self._late.append(act)
 
@@ -121,8 +122,7 @@ class Faults:
         """Have what was held take effect now; how many requests that were."""
         with self._lock:
             late, self._late = self._late, []
-        for act in late:
-            act()
+        self.late_answers.extend(act() for act in late)
         return len(late)
 
     def take(self, method: str, path: str, operation: str | None) -> list[Fault]:

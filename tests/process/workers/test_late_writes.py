@@ -104,6 +104,19 @@ def test_a_status_comment_that_took_effect_late_is_taken_back_by_the_next_look(h
     assert (len(once), twice, replies(pull)) == (1, once * 2, once)
 
 
+def test_a_check_run_that_took_effect_late_says_the_same_and_is_left_alone(hub, pull, look):
+    hub.faults.cut(path="/check-runs$", method="POST", late=True)
+    look()
+    hub.faults.let_late_ones_through()
+    hub.traffic.clear()
+
+    look()
+
+    first, late = pull.check_runs(CHECK_NAME)
+    assert (late.conclusion, late.external_id, late.title) == (first.conclusion, first.external_id, first.title)
+    assert (hub.faults.late_answers[-1]["id"], hub.writes()) == (late.id, [])
+
+
 def test_an_older_run_that_is_unfinished_beside_a_verdict_ends_with_what_that_says(hub, pull, look):
     look()
     [older] = pull.check_runs(CHECK_NAME)
