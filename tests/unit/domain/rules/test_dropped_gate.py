@@ -71,6 +71,37 @@ def test_a_principle_without_any_answer_is_said_by_another_rule():
     assert dropped("- **I. Small Parts**: PASS, one module") == []
 
 
+PIER = (
+    "## Constitution Check\n\n[Gates determined based on constitution file]\n\n"
+    "- [ ] **Small Parts**: one module?\n- [ ] **Quay sheets**: which sheets are printed?\n"
+    "- [ ] **Night crew**: who is told?\n- [ ] **Tide tables**: which year?\n\n"
+)
+ANSWERS = (
+    "- [x] **Small Parts**: one module",
+    "- [x] **Told Stories**: each module has its page",
+    "- [x] **Quay sheets**: none is printed",
+    "- [x] **Night crew**: the foreman is told",
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "missed"),
+    [
+        ("- [x] **Almanac**: the edition of this year is bundled", False),
+        ("- [ ] **Almanac**: the edition of this year is bundled", True),
+        ("- [x] **Told Stories**: the almanac has a page, too", True),
+        ("", True),
+    ],
+)
+def test_an_answer_that_answers_nothing_else_may_be_the_gate_in_other_words(last, missed):
+    template = "# Implementation Plan: [FEATURE]\n\n## Summary\n\n" + PIER + "## Project Structure\n"
+    law = (a_file(CONSTITUTION_PATH, LAW), a_file(".specify/templates/plan-template.md", template))
+
+    said = dropped(*ANSWERS, last, law=law)
+
+    assert ["Tide tables" in message for message in said] == [True] * missed
+
+
 def test_a_placeholder_in_the_place_of_a_gate_is_no_gate(monkeypatch):
     boxes = ("- [ ] [Example: the page loads fast]", "- [ ] [Copy the list of the phase]", "1. [ ] [Same as above]")
     monkeypatch.setattr(f"{__name__}.TEMPLATE", TEMPLATE.replace("\n".join(BOXES), "\n".join((*BOXES, *boxes))))

@@ -8,7 +8,7 @@ from plangate.domain.analysis.case import Case
 from plangate.domain.analysis.sections import fold_title, gate_key, stands_in
 from plangate.domain.documents.plan.model import Gate, GateShape, Plan
 from plangate.domain.matching import MatchedGate, template_answers
-from plangate.domain.model.findings import Severity
+from plangate.domain.model.findings import Severity, Status
 from plangate.domain.model.report import LawStatus
 from plangate.domain.rules.cause import Cause, unanswered
 from plangate.domain.rules.example_constitutions import CONSTITUTION
@@ -81,7 +81,8 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
     that answers a principle is covered by any answer to that principle, but those that are other gates of the template,
     and where a principle goes unanswered with it, that is the finding. A gate that cites a principle which the
     constitution has no more, or calls otherwise now, is older than the law and is not missed. Plans that answer in
-    another form than the template's gates are left alone.
+    another form than the template's gates are left alone, and so are those with as many answers of their own that
+    answer nothing else: they may be the template's gates in other words.
 
     Answer the gate, or write N/A and why.
 
@@ -92,6 +93,8 @@ def dropped_gate(case: Case) -> Iterator[Remark]:
         return
     gone = _gone(case, wanted)
     dropped = _dropped(case, wanted, gone) if gone else []
+    if len(dropped) <= _reworded(case, wanted):
+        return
     silent = [answer for answer in dropped if answer.principles and not _answers(case.answers, answer.principles)]
     others = [answer for answer in dropped if answer not in silent]
     yield from _remarks(case, others, None)
@@ -152,6 +155,14 @@ def _gone(case: Case, wanted: Iterable[Gate]) -> frozenset[Gate]:
     titles = {fold_title(section.title) for section in case.plan.sections if section.heading.line in inside}
     missing = (gate for gate in wanted if fold_title(gate.label) not in titles)
     return frozenset(gate for gate in missing if not stands_in(gate, given))
+
+
+def _reworded(case: Case, wanted: Collection[Gate]) -> int:
+    """How many answers of the plan are no gate of the template, name nothing in the law, and may be what is gone."""
+    keys = [gate_key(gate) for gate in wanted]
+    own = (answer for answer in case.answers if not answer.principles and answer.clause is None)
+    said = (answer.gate for answer in own if answer.status not in (Status.UNANSWERED, Status.PENDING))
+    return sum(1 for gate in said if not stands_in(gate, keys))
 
 
 def _is_named(gate: Gate) -> bool:

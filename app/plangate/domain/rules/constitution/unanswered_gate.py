@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.analysis.sections import gate_key, stands_in
 from plangate.domain.documents.plan.model import Box
 from plangate.domain.matching import MatchedGate
 from plangate.domain.model.findings import Phase, Severity, Status, Strength
@@ -54,13 +55,14 @@ def unanswered_gate(case: Case) -> Iterator[Remark]:
     same name. All open gates of a plan are one finding. It weighs high when no gate is answered at all, and where an
     open gate that says nothing is the only answer to a principle that says MUST or is NON-NEGOTIABLE: that principle is
     left out as much as if the line were gone, unless as many verdicts of the check name no principle. A box that waits
-    beside an answer of its own weighs medium.
+    beside an answer of its own weighs medium. Beside answers, a list in which nothing is answered, and that has neither
+    a principle nor a line of the template, is a list of work, of files or of signatures, and nothing is missed in it.
 
     Tick the box, or write PASS, N/A or VIOLATION and what holds for this feature.
 
     Source: `templates/plan-template.md`: "GATE: Must pass before Phase 0 research."
     """
-    due = _due(case.answers)
+    due = _without_work(case, _due(case.answers))
     open_gates = _waiting(due)
     if not open_gates:
         return
@@ -122,6 +124,17 @@ def _due(answers: Sequence[MatchedGate]) -> list[MatchedGate]:
     if any(map(_is_answered_recheck, answers)):
         return list(answers)
     return [answer for answer in answers if answer.gate.phase is not Phase.POST_DESIGN]
+
+
+def _without_work(case: Case, due: Sequence[MatchedGate]) -> Sequence[MatchedGate]:
+    """The answers without the lists of the author's own in which none is given; all where there is nothing else."""
+    asked = [gate_key(gate) for gate in case.template.plan.gates]
+    gates = {
+        answer.gate.series
+        for answer in due
+        if answer.status not in _OPEN or answer.principles or answer.clause or stands_in(answer.gate, asked)
+    }
+    return [answer for answer in due if answer.gate.series in gates] or due
 
 
 def _is_answered_recheck(answer: MatchedGate) -> bool:
