@@ -38,7 +38,8 @@ GERMAN = Dialect(
     passes=words(
         "bestanden, erfüllt, konform, eingehalten, kein verstoß, keine verstöße, keine abweichung, "
         "keine abweichungen, in ordnung, passt, beachtet, befolgt, gewahrt, genehmigt, abgenommen, "
-        "bestätigt, vollständig erfüllt"
+        "bestätigt, vollständig erfüllt, berücksichtigt, abgedeckt, umgesetzt, sichergestellt, "
+        "gewährleistet, gegeben, im einklang, angewendet, angewandt"
     ),
     fails=words(
         "verletzt, verletzung, verstoß, nicht erfüllt, nicht bestanden, nicht konform, nicht eingehalten, "
@@ -59,10 +60,11 @@ GERMAN = Dialect(
     yes=words("ja, stimmt"),
     no=words("nein"),
     common=words(
-        "offen, geplant, teilweise, ausnahme, ja, nein, passt, erfüllt, bestanden, eingehalten, "
-        "beachtet, verletzt, bestätigt, genehmigt, begründet, zurückgestellt, abweichung, verletzung, "
-        "folgt, relevant, betroffen, gebrochen, anwendbar, befolgt, gewahrt, verfehlt, in ordnung, "
-        "noch nicht"
+        "offen, geplant, teilweise, ausnahme, ja, nein, passt, erfüllt, bestanden, eingehalten, beachtet, "
+        "verletzt, bestätigt, genehmigt, begründet, zurückgestellt, abweichung, verletzung, folgt, relevant, "
+        "betroffen, gebrochen, anwendbar, befolgt, gewahrt, verfehlt, in ordnung, noch nicht, "
+        "berücksichtigt, abgedeckt, umgesetzt, sichergestellt, gewährleistet, gegeben, im einklang, "
+        "angewendet, angewandt"
     ),
     scoping=words("mit, weil, da, aber, außer, seit"),
     parts=words("für, im, in, bei, beim, auf"),

@@ -84,11 +84,13 @@ ENGLISH = Dialect(
     ),
     applies_columns=words("applicability, applicable, applies, relevant, relevance, in scope, affected, touched"),
     passes=words(
-        "pass, passed, passes, passing, ok, okay, compliant, fully compliant, complies, conformant, conforms, "
-        "conforming, confirmed, satisfied, satisfies, met, approved, aligned, aligns, verified, validated, holds, "
-        "upheld, respected, honored, honoured, fulfilled, adhered, followed, observed, kept, in compliance, no "
-        "violation, no violations, no issue, no issues, no deviation, no deviations, compliance confirmed, all pass, "
-        "all passed, complete, completed, done, green, cleared, in order, in line, accepted"
+        "pass, passed, passes, passing, ok, okay, compliant, fully compliant, complies, conformant, "
+        "conforms, conforming, confirmed, satisfied, satisfies, met, approved, aligned, aligns, verified, "
+        "validated, holds, upheld, respected, honored, honoured, fulfilled, adhered, followed, observed, "
+        "kept, in compliance, no violation, no violations, no issue, no issues, no deviation, no deviations, "
+        "compliance confirmed, all pass, all passed, complete, completed, done, green, cleared, in order, "
+        "in line, accepted, addressed, covered, enforced, supported, preserved, maintained, ensured, "
+        "guaranteed, applied, adopted, embraced, incorporated, consistent, valid, clean, sound, in place"
     ),
     fails=words(
         "fail, failed, fails, failing, failure, violation, violations, violated, violates, deviation, deviations, "
@@ -119,14 +121,16 @@ ENGLISH = Dialect(
     yes=words("yes, y, true, agreed, indeed"),
     no=words("no, false, nope"),
     common=words(
-        "pass, passes, passed, passing, fail, fails, failed, failing, failure, holds, met, open, done, complete, "
-        "completed, green, kept, followed, observed, confirmed, verified, validated, approved, accepted, aligned, "
-        "aligns, partial, partially, partly, exception, deviation, deviations, violation, violations, breach, "
-        "conflict, conflicts, breaks, broken, deferred, ignored, planned, pending, unknown, blocked, follow-up, "
-        "conditional, incomplete, awaiting, yes, no, y, true, false, ok, okay, respected, satisfied, cleared, waiver, "
-        "relevant, applies, applicable, affected, touched, concerned, required, mandatory, justified, tolerated, not "
-        "yet, to do, to check, to verify, na, indeed, adhered, excused, waived, before merge, in line, in order, "
-        "disregarded"
+        "pass, passes, passed, passing, fail, fails, failed, failing, failure, holds, met, open, done, "
+        "complete, completed, green, kept, followed, observed, confirmed, verified, validated, approved, "
+        "accepted, aligned, aligns, partial, partially, partly, exception, deviation, deviations, violation, "
+        "violations, breach, conflict, conflicts, breaks, broken, deferred, ignored, planned, pending, "
+        "unknown, blocked, follow-up, conditional, incomplete, awaiting, yes, no, y, true, false, ok, okay, "
+        "respected, satisfied, cleared, waiver, relevant, applies, applicable, affected, touched, concerned, "
+        "required, mandatory, justified, tolerated, not yet, to do, to check, to verify, na, indeed, "
+        "adhered, excused, waived, before merge, in line, in order, disregarded, addressed, covered, "
+        "enforced, supported, preserved, maintained, ensured, guaranteed, applied, adopted, embraced, "
+        "incorporated, consistent, valid, clean, sound, in place"
     ),
     scoping=words("with, because, since, per, but, except, despite, thanks"),
     parts=words("for, in, on, to, at, only for"),

@@ -2,7 +2,11 @@
 
 from plangate.domain.documents.dialects.dialect import Dialect, by_name, forms, words
 
-_KEPT = forms("cumplid, superad, respetad, verificad, confirmad, aprobad, satisfech", "o, a, os, as")
+_KEPT = forms(
+    "cumplid, superad, respetad, verificad, confirmad, aprobad, satisfech, "
+    "alinead, cubiert, garantizad, asegurad, aplicad, abordad",
+    "o, a, os, as",
+)
 """What is said of a principle that is kept."""
 
 SPANISH = Dialect(

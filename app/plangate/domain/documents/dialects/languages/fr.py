@@ -2,7 +2,7 @@
 
 from plangate.domain.documents.dialects.dialect import Dialect, by_name, forms, words
 
-_KEPT = forms("respect, valid, approuv, vérifi, confirm", "é, ée, és, ées")
+_KEPT = forms("respect, valid, approuv, vérifi, confirm, align, assur, appliqu, trait", "é, ée, és, ées")
 """What is said of a principle that is kept."""
 
 FRENCH = Dialect(
@@ -45,7 +45,8 @@ FRENCH = Dialect(
     applies_columns=words("applicabilité, applicable, concerné, s'applique, s’applique, pertinent"),
     passes=words(
         "satisfait, satisfaite, réussi, réussie, conforme, aucune violation, aucun écart, tenu, tenue, "
-        "en règle, rempli, remplie"
+        "en règle, rempli, remplie, "
+        "couvert, couverte, garanti, garantie, cohérent"
     )
     + _KEPT,
     fails=words(
@@ -70,7 +71,8 @@ FRENCH = Dialect(
         "partiel, partielle, partiellement, exception, prévu, prévue, en cours, oui, non, tenu, tenue, "
         "réussi, réussie, échec, écart, reporté, reportée, justifié, justifiée, satisfait, satisfaite, "
         "rempli, remplie, violé, violée, manqué, applicable, concerné, pertinent, conforme, à faire, "
-        "enfreint"
+        "enfreint, "
+        "couvert, couverte, garanti, garantie, cohérent"
     )
     + _KEPT,
     scoping=words("avec, car, parce, mais, sauf, grâce"),

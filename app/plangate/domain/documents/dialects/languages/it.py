@@ -2,7 +2,11 @@
 
 from plangate.domain.documents.dialects.dialect import Dialect, by_name, forms, words
 
-_KEPT = forms("rispettat, verificat, approvat, confermat, superat, soddisfatt", "o, a, i, e")
+_KEPT = forms(
+    "rispettat, verificat, approvat, confermat, superat, soddisfatt, "
+    "allineat, copert, garantit, assicurat, applicat, affrontat",
+    "o, a, i, e",
+)
 """What is said of a principle that is kept."""
 
 ITALIAN = Dialect(

@@ -2,7 +2,11 @@
 
 from plangate.domain.documents.dialects.dialect import Dialect, by_name, forms, words
 
-_KEPT = forms("cumprid, atendid, respeitad, verificad, confirmad, aprovad, satisfeit", "o, a, os, as")
+_KEPT = forms(
+    "cumprid, atendid, respeitad, verificad, confirmad, aprovad, satisfeit, "
+    "alinhad, cobert, garantid, assegurad, aplicad, abordad",
+    "o, a, os, as",
+)
 """What is said of a principle that is kept."""
 
 PORTUGUESE = Dialect(

@@ -35,7 +35,8 @@ VIETNAMESE = Dialect(
     applies_columns=as_written("áp dụng, có áp dụng, phạm vi áp dụng, liên quan"),
     passes=as_written(
         "đạt, đã đạt, tuân thủ, đã tuân thủ, phù hợp, đáp ứng, đã đáp ứng, thỏa mãn, thoả mãn, đảm bảo, bảo đảm, "
-        "không vi phạm, không có vi phạm, hợp lệ, đã xác nhận"
+        "không vi phạm, không có vi phạm, hợp lệ, đã xác nhận, "
+        "đã áp dụng, đã xem xét, đã bao phủ, nhất quán"
     ),
     fails=as_written(
         "không đạt, chưa đạt, không tuân thủ, chưa tuân thủ, không phù hợp, không đáp ứng, chưa đáp ứng, "
@@ -53,7 +54,8 @@ VIETNAMESE = Dialect(
     common=as_written(
         "đạt, tuân thủ, phù hợp, đáp ứng, đảm bảo, bảo đảm, vi phạm, sai lệch, một phần, thất bại, hoãn, tạm hoãn, "
         "có lý do, ngoại lệ, chờ, đang chờ, cần làm, đang thực hiện, áp dụng, liên quan, có, không, hợp lệ, "
-        "thỏa mãn, thoả mãn"
+        "thỏa mãn, thoả mãn, "
+        "đã áp dụng, đã xem xét, đã bao phủ, nhất quán"
     ),
     scoping=as_written("với, vì, nhưng, trừ, nhờ"),
     parts=as_written("cho, ở, đối với, phần"),
