@@ -7,6 +7,7 @@ from itertools import chain
 from plangate.domain.analysis.complexity_rows import HalfRow, half_rows, real_rows
 from plangate.domain.analysis.placeholders import Token, find_tokens
 from plangate.domain.analysis.unmade_choices import left_choices
+from plangate.domain.analysis.unnamed_check import unnamed_check
 from plangate.domain.analysis.untouched import why_untouched
 from plangate.domain.documents.commitment import is_titled_built, tells_built
 from plangate.domain.documents.constitution.amendment import Amendment, read_amendment
@@ -133,6 +134,7 @@ def open_with_plan(case: Case, file: File) -> Case:
 def _answered(case: Case, before: Case | None = None) -> Case:
     """The case with all that follows from its plan, its template and its law; `before`, it had another plan."""
     template, constitution = case.template, case.constitution
+    case = replace(case, plan=_with_a_check(case.plan, constitution))
     titles = [section.title for section in template.plan.sections if section.level == 2]
     shape = shape_of(case.plan, titles if template.path else ())
     is_lean = shape is Shape.OTHER and constitution.status is LawStatus.OK and _is_held_to_law(case)
@@ -147,6 +149,13 @@ def _answered(case: Case, before: Case | None = None) -> Case:
         matrix=read_matrix(answers, replace(plan, complexity=real_rows(plan, template)), constitution),
         placeholders=_placeholders(plan, template, constitution),
     )
+
+
+def _with_a_check(plan: Plan, constitution: Constitution) -> Plan:
+    """The plan, with what answers the law as its check where it calls nothing so."""
+    if plan.checks or constitution.status is not LawStatus.OK:
+        return plan
+    return replace(plan, checks=unnamed_check(plan, constitution))
 
 
 def _is_held_to_law(case: Case) -> bool:

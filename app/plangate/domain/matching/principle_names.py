@@ -23,7 +23,7 @@ from plangate.domain.matching.name_similarity import (
     shares_word,
 )
 from plangate.domain.matching.words import FILLERS, cjk_letters, keys_of, known_words, stems_of, words_of
-from plangate.domain.text.words import CJK
+from plangate.domain.text.words import CJK, fold
 
 CERTAIN = 0.9
 """From here on a match is one by itself; what scores lower needs a numeral beside it."""
@@ -34,6 +34,10 @@ _FEWEST_KNOWN = 12
 """Different words of a principle; a text of fewer knows too little to call a name foreign."""
 _FEWEST_JOINED = 4
 """Letters of such a name in a script without blanks."""
+_FEWEST_TELLING, _FEWEST_OF_LAW = 10, 100
+"""Different words of a line and of a law by which it shows that they are in two languages."""
+_MOST_STRANGE = 5
+"""A line is in another language where fewer than one of so many of its words are the law's."""
 _FEWEST_QUOTED = 3
 """Words of a label that stand in one principle's text by no chance."""
 _MOST_RUNS = 20_000
@@ -152,9 +156,12 @@ class PrincipleNames:
         """Whether a label is a name that neither name nor text of that principle knows, nor a concept of both.
 
         `alike`: the plan has the names of this law in its language. Else a short principle knows too little to call a
-        name foreign, and so does one of another script. What is `said` below the name may still speak of the principle.
+        name foreign, and so does one of another script. What is `said` below the name may still speak of the principle,
+        or be in a language that is not the law's.
         """
         name, text = self._texts.get(id, ("", ""))
+        if self._is_in_another_language(said):
+            return False
         # A law may give its principles names in two languages, the second in brackets.
         if not is_written_alike(label, NOTE.sub("", name)) and not is_written_alike(label, f"{name} {text}"):
             return False
@@ -168,6 +175,18 @@ class PrincipleNames:
             shares = not is_name(words) or shares_word(words, written)
             alike = alike or count >= _FEWEST_KNOWN
         return alike and not shares and not self._speaks_of(label, said, name, text)
+
+    def _is_in_another_language(self, said: str) -> bool:
+        """Whether a line shares next to no word with the law: small words are shared by all that is of one language."""
+        words = set(fold(said[:LONGEST_KNOWN]).split())
+        if len(words) < _FEWEST_TELLING or len(self._vocabulary) < _FEWEST_OF_LAW:
+            return False
+        return len(words & self._vocabulary) * _MOST_STRANGE < len(words)
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        """The words of all principles."""
+        return frozenset(chain.from_iterable(fold(f"{name} {text}").split() for name, text in self._texts.values()))
 
     def _speaks_of(self, label: str, said: str, name: str, text: str) -> bool:
         """Whether a label has a concept of a principle, or what is said below it a word or concept of its name."""

@@ -129,3 +129,30 @@ def test_a_numeral_with_the_principle_in_other_words_answers_it(tag, name, form)
 
     assert status == "not-applicable"
     assert not {rule for rule, _ in found} & {"unknown-principle", "unaddressed-principle"}
+
+
+SAID = {
+    "tr": "sorgu testleri her koddan önce yazılır ve vardiya boyunca herkes tarafından izlenir",
+    "en": "the messages are kept until the other side has taken them, and no letter is lost",
+}
+
+
+@pytest.mark.parametrize(("said", "status"), [(SAID["tr"], "asserted"), (SAID["en"], "missing")])
+def test_a_name_is_not_strange_to_the_law_where_the_whole_line_is_in_another_language(said, status):
+    more = " ".join(f"word{number}" for number in range(80)) + " the are until other side has no is and"
+    law = "# Law\n\n## Core Principles\n\n" + "".join(
+        f"### {number}. {title}\n\n{text} {more}\n\n"
+        for number, (title, text) in zip(("I", "II", "III"), LAWS["en"], strict=True)
+    )
+    at, end = PLAN_TEXT.index("| Principle |"), PLAN_TEXT.index("## Project Structure")
+    rows = (
+        f"- **I. {LAWS['en'][0][0]}**: N/A (0)",
+        f"- **II. Kahvalti Sofrasi**: {said}",
+        "- **III. Honest Errors**: N/A (0)",
+    )
+    plan = PLAN_TEXT[:at] + "\n".join(rows) + "\n\n" + PLAN_TEXT[end:]
+    files = (a_file(CONSTITUTION_PATH, law), a_file(".specify/templates/plan-template.md", TEMPLATE_TEXT))
+
+    (report,) = review(a_snapshot(a_feature(plan), law=files)).plans
+
+    assert report.matrix[1].status == status

@@ -26,6 +26,14 @@ def test_a_verdict_that_calls_the_violation_justified_weighs_medium_with_its_rea
         assert severities(row) == [Severity.MEDIUM], word
 
 
+@pytest.mark.parametrize("verdict", ["✅ Pass (exception)", "PASS with exception", "✅ Pass (with exception)"])
+def test_a_pass_with_an_exception_weighs_medium_with_its_reason(verdict):
+    row = "| Principle | Status | Notes |\n|---|---|---|\n| I. Dry Valves | {} | {} |"
+
+    assert severities(row.format(verdict, "the old kiln has wet ones")) == [Severity.MEDIUM]
+    assert severities(row.format(verdict, "")) == [Severity.CRITICAL]
+
+
 @of_each
 def test_the_same_verdict_without_a_word_behind_it_weighs_critical(dialect):
     for word in dialect.excused:

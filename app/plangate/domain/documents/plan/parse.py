@@ -13,7 +13,7 @@ from plangate.domain.documents.plan.shape import stock_shape
 from plangate.domain.documents.plan.tree import read_trees
 from plangate.domain.model.report import Shape
 from plangate.domain.model.snapshot import File
-from plangate.domain.text.markdown import Document, Heading, Span, read_markdown
+from plangate.domain.text.markdown import Document, Heading, Span, read_unfenced
 
 
 def parse_plan(file: File, template: Plan | None = None, known: Plan | None = None) -> Plan:
@@ -26,7 +26,7 @@ def parse_plan(file: File, template: Plan | None = None, known: Plan | None = No
 
 def parse_plan_text(path: str, text: str, template: Plan | None = None, known: Plan | None = None) -> Plan:
     """The plan that a text is, as of that path; `template` is the one that it was made from, read as a plan."""
-    document = read_markdown(text)
+    document = read_unfenced(text)
     sections = read_sections(document)
     title, title_span = _title(document)
     complexity = read_complexity(document, outermost(sections, Role.COMPLEXITY_TRACKING))

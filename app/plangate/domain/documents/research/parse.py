@@ -9,7 +9,7 @@ from plangate.domain.documents.research.model import Decision, Research
 from plangate.domain.documents.research.words import CONFIGURATIONS, NUMBERED, is_decision
 from plangate.domain.model.snapshot import File, content_of
 from plangate.domain.text.labeled_items import LabeledStatement, statements
-from plangate.domain.text.markdown import Document, Inline, Row, Span, Table, read_markdown
+from plangate.domain.text.markdown import Document, Inline, Row, Span, Table, read_unfenced
 from plangate.domain.text.words import is_name
 
 Statements = Sequence[LabeledStatement]
@@ -22,7 +22,7 @@ def parse_research(file: File | None) -> Research | None:
     text = content_of(file)
     if file is None or text is None:
         return None
-    document = read_markdown(text)
+    document = read_unfenced(text)
     all_statements = tuple(statements(document.blocks))
     starts = find_starts(all_statements)
     decisions = tuple(_decisions(document, all_statements, starts)) if starts else tuple(_of_tables(document))

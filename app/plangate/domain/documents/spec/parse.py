@@ -21,7 +21,7 @@ from plangate.domain.text.markdown import (
     Section,
     Span,
     Table,
-    read_markdown,
+    read_unfenced,
 )
 from plangate.domain.text.vocabulary import Vocabulary
 from plangate.domain.text.words import before_first, fold
@@ -39,7 +39,7 @@ def parse_spec(file: File | None) -> Spec | None:
     """The specification of a file, None without a file or its text."""
     if file is None or file.text is None:
         return None
-    document = read_markdown(file.text)
+    document = read_unfenced(file.text)
     sections = document.sections()
     statements = tuple(_statements(document))
     return Spec(

@@ -19,7 +19,7 @@ from plangate.domain.text.markdown import (
     Paragraph,
     Span,
     Table,
-    read_markdown,
+    read_unfenced,
     texts_of,
 )
 from plangate.domain.text.vocabulary import Vocabulary
@@ -92,7 +92,7 @@ def parse_tasks(file: File | None, boxes: Boxes = NO_OTHER_BOXES) -> Tasks | Non
     text = content_of(file)
     if file is None or text is None:
         return None
-    document = read_markdown(text)
+    document = read_unfenced(text)
     return Tasks(file.path, document, tuple(_tasks(document, boxes)), _stories(document))
 
 

@@ -37,7 +37,7 @@ from plangate.domain.text.markdown.inline import (
     Run,
     Span,
 )
-from plangate.domain.text.markdown.read import is_overgrown, read_markdown
+from plangate.domain.text.markdown.read import is_overgrown, read_markdown, read_unfenced
 
 __all__ = [
     "BOLD",
@@ -70,5 +70,6 @@ __all__ = [
     "ThematicBreak",
     "is_overgrown",
     "read_markdown",
+    "read_unfenced",
     "texts_of",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from pyromark import Markdown, Options
 
 from plangate.domain.text.markdown.block_builder import MAX_LEVELS, BlockBuilder
-from plangate.domain.text.markdown.blocks import Document, FrontMatter
+from plangate.domain.text.markdown.blocks import Document, Fence, FrontMatter
 from plangate.domain.text.markdown.inline import Line, Span
 from plangate.domain.text.markdown.source import Source
 
@@ -18,6 +18,7 @@ MAX_EVENTS = 50_000
 _PARSER = Markdown(
     options=Options.ENABLE_TABLES | Options.ENABLE_TASKLISTS | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_FOOTNOTES
 )
+_MARKDOWN = frozenset({"markdown", "md"})
 # A rule on the first line is front matter only when a key follows.
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?=(?:[ \t]*(?:#[^\n]*)?\n)*[A-Za-z_][\w .-]*:[ \t\n])(?:.*\n)*?---+[ \t]*(?:\n|\Z)"
@@ -33,7 +34,7 @@ def is_overgrown(text: str) -> bool:
     cells = len(rows) * max(row.count("|") for row in rows)
     # No character makes more than three events but the pipe of a header, which makes a cell in every row.
     may_be = 3 * len(text) + 2 * cells > MAX_EVENTS or _DEEP.search(text) is not None
-    return may_be and read_markdown(text).overgrown
+    return may_be and read_unfenced(text).overgrown
 
 
 def read_markdown(text: str) -> Document:
@@ -52,6 +53,30 @@ def read_markdown(text: str) -> Document:
     # What is left of the events is more than a text may have.
     fits = fits and next(events, None) is None
     return Document(lines, tuple(builder.blocks) if fits else (), overgrown=not fits)
+
+
+def read_unfenced(text: str) -> Document:
+    """The blocks of a text; where it begins with a fence of Markdown, those that stand in it, on their own lines.
+
+    So comes what was copied out of a conversation, with fences inside that end the outer one too soon; whoever reads
+    the page reads it all the same.
+    """
+    document = read_markdown(text)
+    fence = document.blocks[0] if document.blocks else None
+    if not isinstance(fence, Fence) or fence.language not in _MARKDOWN:
+        return document
+    inner = _without_line(document, fence.span.line)
+    last = inner.blocks[-1] if inner.blocks else None
+    # The outer fence's end opens another, with nothing in it.
+    is_end = isinstance(last, Fence) and not (last.closed or any(line.text.strip() for line in last.lines))
+    return _without_line(inner, last.span.line) if last and is_end else inner
+
+
+def _without_line(document: Document, number: int) -> Document:
+    """The document with a blank line in the place of one of its lines."""
+    lines = list(document.lines)
+    lines[number - 1] = ""
+    return read_markdown("\n".join(lines))
 
 
 def _encodable(text: str) -> str:

@@ -31,7 +31,9 @@ def read_checks(
 
     `printed` is what the repository's template has in its own checks, `lexicon` what the verdicts are looked up in.
     """
-    checks = (_check(document, section, printed, lexicon) for section in outermost(sections, Role.CONSTITUTION_CHECK))
+    checks = (
+        read_check(document, section, printed, lexicon) for section in outermost(sections, Role.CONSTITUTION_CHECK)
+    )
     legacy = (_legacy(document, section) for section in filter(_tracks_progress, sections))
     return tuple(sorted((*checks, *filter(None, legacy)), key=lambda check: check.section.span.line))
 
@@ -40,7 +42,10 @@ def _tracks_progress(section: Section) -> bool:
     return section.level == 2 and has_word(section.title, "progress")
 
 
-def _check(document: Document, section: Section, printed: Printed, lexicon: Lexicon) -> Check:
+def read_check(
+    document: Document, section: Section, printed: Printed = NOTHING_PRINTED, lexicon: Lexicon = LEXICON
+) -> Check:
+    """A section read as a check, whatever it is called."""
     phase = phase_of(section.title) or Phase.INITIAL
     walk = Walk(phase, printed)
     blocks = document.blocks_in(Span(section.heading.end_line + 1, section.span.end_line))

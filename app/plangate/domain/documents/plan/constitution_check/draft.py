@@ -108,7 +108,7 @@ class Draft:
             group=self.group,
             doubts=(*self.line.doubts, *self.doubts),
             refers_back=self.line.reading.prose.back and not self.line.reading.speaks,
-            excused=self.justified or (bool(reason) and Sense.EXCUSED in _senses(self.line.reading)),
+            excused=self.justified or _is_excused(self.line.reading, reason),
             announced=any(map(_announces, (self.line.reading, *self.below))),
             series=self.series,
             form=self._form(),
@@ -137,6 +137,13 @@ def _joined(*parts: str) -> str:
 def _announces(reading: Reading) -> bool:
     """Whether a line says that work is to come."""
     return reading.prose.announces or Sense.PENDING in _senses(reading)
+
+
+def _is_excused(reading: Reading, reason: str) -> bool:
+    """Whether a verdict is a violation for a reason: *justified*, or a pass with an exception that is told of."""
+    if any(verdict.excepted for verdict in reading.verdicts):
+        return bool(reason) and (_is_too_long(reason) or not _is_brief(reason))
+    return bool(reason) and Sense.EXCUSED in _senses(reading)
 
 
 def _senses(reading: Reading) -> set[Sense]:
