@@ -63,6 +63,9 @@ SHAPES = {
     "brackets": lambda n: "[" * n,
     "underlines": lambda n: "a\n=" * (n // 3),
     "pipes": lambda n: "a|b\n-|\n" * (n // 7),
+    "carriage returns": lambda n: "### I. A\r- [ ] a\r\r" * (n // 18),
+    "items in one another on a line": lambda n: "- " * 90 + "[e.g., a] " * (n // 10),
+    "placeholders beside code": lambda n: "`a` [e.g., a] " * (n // 14),
     "spaces": lambda n: " " * n + "x",
     "no end": lambda n: "a" * n,
 }

@@ -2,6 +2,7 @@
 
 from plangate.domain.documents.contracts.parse import is_written
 from plangate.domain.documents.layout import COMPANIONS, is_contract, name_in
+from plangate.domain.documents.limits import TOO_MUCH_STRUCTURE
 from plangate.domain.model.snapshot import MAX_CONTRACTS, MAX_FILE_SIZE, Feature, File
 
 
@@ -18,7 +19,7 @@ def why_unreadable(file: File) -> str:
         most = MAX_FILE_SIZE // 1024
         return f"it is {-(-file.size // 1024)} KiB long, and {most} KiB is the most that is read. Shorten it"
     if file.overgrown:
-        return "it has too much structure: over 50,000 pieces of text and marks, or 100 levels. Take it apart"
+        return f"it {TOO_MUCH_STRUCTURE}. Take it apart"
     return "it is not UTF-8 text. Save it as UTF-8"
 
 

@@ -5,6 +5,11 @@ from dataclasses import replace
 from plangate.domain.model.snapshot import File
 from plangate.domain.text.markdown import is_overgrown
 
+TOO_MUCH_STRUCTURE = (
+    "has too much structure: over 50,000 pieces of text and marks, 100 levels, or many blocks on one long line"
+)
+"""What is said of such a file, after its name."""
+
 _MARKDOWN = (".md", ".markdown")
 
 

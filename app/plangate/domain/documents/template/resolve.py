@@ -1,9 +1,11 @@
 """Which plan template is in force, and what it asks for; where none is, what every known stock template asks for."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 
 from plangate.domain.documents.layout import (
     OLD_CONSTITUTION,
@@ -232,4 +234,6 @@ def _code_ranges(text: str) -> list[tuple[int, int]]:
 
 
 def _inside(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in ranges)
+    """Whether a place lies in one of the ranges, which ascend."""
+    before = bisect_right(ranges, offset, key=itemgetter(0))
+    return before > 0 and offset < ranges[before - 1][1]

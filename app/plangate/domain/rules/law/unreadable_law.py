@@ -35,7 +35,8 @@ def unreadable_law(case: Case) -> Iterator[Remark]:
 
     A law that cannot be read is not a law that is missing: what it demands of the plan is unknown. So the plan is not
     assessed, neither as complying nor as not complying, and this is said instead of a verdict. A file with over 50,000
-    pieces of text and marks, or over 100 levels of lists and quotes, has too much structure to be read.
+    pieces of text and marks, over 100 levels of lists and quotes, or many blocks on one long line, as where lines end
+    in carriage returns alone, has too much structure to be read.
 
     Cut the file down to what a person can read, save it as UTF-8, or put the file in the link's place.
 

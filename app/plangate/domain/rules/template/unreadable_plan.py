@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plangate.domain.analysis.case import Case
+from plangate.domain.documents.limits import TOO_MUCH_STRUCTURE
 from plangate.domain.documents.pointers import read_pointer
 from plangate.domain.model.absent_text import Pointer
 from plangate.domain.model.findings import Severity
@@ -41,8 +42,8 @@ def unreadable_plan(case: Case) -> Iterator[Remark]:
 
     What cannot be read is neither right nor wrong. It never counts as complying, and never as not complying: the plan
     is not assessed, and this is said instead of a verdict. A Git LFS pointer is no plan, nor is the path of a link that
-    was committed as text. A plan with over 50,000 pieces of text and marks, or over 100 levels of lists and quotes, has
-    too much structure to be read.
+    was committed as text. A plan with over 50,000 pieces of text and marks, over 100 levels of lists and quotes, or
+    many blocks on one long line, as where lines end in carriage returns alone, has too much structure to be read.
 
     Write the plan, cut it down to what a person can read, save it as UTF-8, take it out of Git LFS, or replace the link
     by the file.
@@ -71,5 +72,5 @@ def _why(plan: File) -> str:
     if not plan.sha and not plan.size:
         return "it is a folder. Put the plan in a file of that name"
     if plan.overgrown:
-        return "it has too much structure: over 50,000 pieces of text and marks, or 100 levels. Take it apart"
+        return f"it {TOO_MUCH_STRUCTURE}. Take it apart"
     return "it is not UTF-8 text. Save it as UTF-8"

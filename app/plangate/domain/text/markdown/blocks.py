@@ -215,6 +215,9 @@ class Document:
 
     def source(self, span: Span) -> str:
         """The source of a place, whole lines where it has no columns."""
+        if span.line == span.end_line:
+            # Cut once: a line may have thousands of cells.
+            return self.line(span.line)[(span.column or 1) - 1 : span.end_column]
         lines = [self.line(number) for number in span.lines]
         if span.end_column is not None:
             lines[-1] = lines[-1][: span.end_column]

@@ -1,6 +1,7 @@
 """Reading a text into blocks: pyromark's events, one after the other, become a flat row of blocks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -8,12 +9,19 @@ from typing import Any
 from pyromark import Markdown, Options
 
 from plangate.domain.text.markdown.block_builder import MAX_LEVELS, BlockBuilder
-from plangate.domain.text.markdown.blocks import Document, Fence, FrontMatter
+from plangate.domain.text.markdown.blocks import Block, Document, Fence, FrontMatter
 from plangate.domain.text.markdown.inline import Line, Span
 from plangate.domain.text.markdown.source import Source
 
 MAX_EVENTS = 50_000
 """Events from which on a file is not judged: real plans have up to 2,400."""
+
+MAX_SHARED = 2_000_000
+"""Characters of the lines that blocks stand in, each line as often as blocks and carriage returns stand in it.
+
+Over that a file is not judged. Who asks for a block's line gets all of it, so that blocks which share a long one take
+time by the square: items in one another on one line, or a text whose lines end in carriage returns, one line to git.
+"""
 
 _PARSER = Markdown(
     options=Options.ENABLE_TABLES | Options.ENABLE_TASKLISTS | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_FOOTNOTES
@@ -29,12 +37,13 @@ _DEEP = re.compile(rf"^[ \t>*+\-.)\d]{{{MAX_LEVELS // 2}}}", re.MULTILINE)
 
 
 def is_overgrown(text: str) -> bool:
-    """Whether a text has too much structure to be judged: over MAX_EVENTS events, or over MAX_LEVELS levels."""
+    """Whether a text has too much structure to be judged: over MAX_EVENTS, MAX_LEVELS or MAX_SHARED."""
     rows = text.replace("\r", "\n").split("\n")
     cells = len(rows) * max(row.count("|") for row in rows)
     # No character makes more than three events but the pipe of a header, which makes a cell in every row.
     may_be = 3 * len(text) + 2 * cells > MAX_EVENTS or _DEEP.search(text) is not None
-    return may_be and read_unfenced(text).overgrown
+    # What is short and not deep shares lines only by carriage returns.
+    return (may_be or "\r" in text.replace("\r\n", "\n")) and read_unfenced(text).overgrown
 
 
 def read_markdown(text: str) -> Document:
@@ -51,7 +60,7 @@ def read_markdown(text: str) -> Document:
     builder = BlockBuilder(source, _front_matter(source, text[:end]))
     fits = builder.take(_shown(list(taken)) if "[^" in text else taken, len(text[:end].encode()))
     # What is left of the events is more than a text may have.
-    fits = fits and next(events, None) is None
+    fits = fits and next(events, None) is None and _shared(lines, builder.blocks) <= MAX_SHARED
     return Document(lines, tuple(builder.blocks) if fits else (), overgrown=not fits)
 
 
@@ -63,7 +72,8 @@ def read_unfenced(text: str) -> Document:
     """
     document = read_markdown(text)
     fence = document.blocks[0] if document.blocks else None
-    if not isinstance(fence, Fence) or fence.language not in _MARKDOWN:
+    # Where carriage returns part lines that git does not, no line is the fence's own.
+    if not isinstance(fence, Fence) or fence.language not in _MARKDOWN or "\r" in document.text:
         return document
     inner = _without_line(document, fence.span.line)
     last = inner.blocks[-1] if inner.blocks else None
@@ -77,6 +87,12 @@ def _without_line(document: Document, number: int) -> Document:
     lines = list(document.lines)
     lines[number - 1] = ""
     return read_markdown("\n".join(lines))
+
+
+def _shared(lines: Sequence[str], blocks: Sequence[Block]) -> int:
+    """The characters that MAX_SHARED bounds."""
+    begun = Counter(block.span.line for block in blocks)
+    return sum(len(line) * (begun[number] + line.count("\r")) for number, line in enumerate(lines, 1))
 
 
 def _encodable(text: str) -> str:

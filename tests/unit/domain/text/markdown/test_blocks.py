@@ -353,9 +353,14 @@ def test_an_empty_text_is_a_document():
         (">" * (MAX_LEVELS + 1) + " a\n", True),
         ("".join(f"{'  ' * level}- a\n" for level in range(MAX_LEVELS)), False),
         ("".join(f"{'  ' * level}- a\n" for level in range(MAX_LEVELS + 1)), True),
+        ("a\r\r" * 300, False),
+        ("a\r\r" * 1_000, True),
+        ("a\r\n\r\n" * 1_000, False),
+        ("- " * 80 + "a " * 5_000, False),
+        ("- " * 80 + "a " * 8_000, True),
     ],
 )
-def test_a_text_with_too_many_events_or_levels_is_overgrown(text, overgrown):
+def test_a_text_with_too_much_of_anything_is_overgrown(text, overgrown):
     document = read_markdown(text)
 
     assert (document.overgrown, not document.blocks, is_overgrown(text)) == (overgrown, overgrown, overgrown)
