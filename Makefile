@@ -84,9 +84,10 @@ release-check: .venv ## say what a release still lacks (ARGS="--tag v1.2.3" of t
 
 COMPILE = uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-strip-extras --python-version 3.11 pyproject.toml
 lock: ## resolve the dependencies anew (needs uv)
-	$(COMPILE) --extra embedded --group dev -o requirements/dev.lock
+	$(COMPILE) --extra embedded --extra otel --group dev -o requirements/dev.lock
 	$(COMPILE) --constraint requirements/dev.lock -o requirements/cli.lock
 	$(COMPILE) --constraint requirements/dev.lock --extra embedded -o requirements/app.lock
+	$(COMPILE) --constraint requirements/dev.lock --extra embedded --extra otel -o requirements/otel.lock
 	$(COMPILE) --constraint requirements/dev.lock --extra embedded --group demo -o requirements/demo.lock
 
 clean: ## remove what the recipes made

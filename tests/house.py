@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,18 +65,22 @@ class House:
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     # A look for what was missed in the middle of a test would be counted among the calls that the test counts.
     reconcile_every: int = 86_400
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     @contextmanager
     def open(
         cls, folder: Path, *, workers: int = 1, delivering: bool = True, reconcile_every: int = 86_400,
-        server: RedisServer | None = None,
+        server: RedisServer | None = None, settings: Mapping[str, str] | None = None,
     ) -> Iterator[Self]:  # fmt: skip
-        """Start everything under an empty folder; stopped at the end, whatever happens."""
+        """Start everything under an empty folder; stopped at the end, whatever happens.
+
+        `settings` are variables of the environment besides.
+        """
         (folder / "redis").mkdir(parents=True)
         redis = server or Server(find_server(), folder / "redis", folder / "redis.sock")
         with FakeHub.start(folder / "hub", app=manifest()) as hub:
-            house = cls(hub, redis, folder, free_port(), reconcile_every=reconcile_every)
+            house = cls(hub, redis, folder, free_port(), reconcile_every=reconcile_every, settings=settings or {})
             try:
                 redis.start()
                 house.start("web", "dispatch", *(f"worker-{number + 1}" for number in range(workers)))
@@ -107,6 +111,7 @@ class House:
             "PLANGATE_HOME_URL": self.url,
             "PLANGATE_PORT": str(self.port),
             "PLANGATE_RECONCILE_EVERY": str(self.reconcile_every),
+            **self.settings,
         }
 
     def start(self, *names: str) -> None:

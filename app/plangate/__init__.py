@@ -5,6 +5,7 @@ The map of the house, one line per room:
 settings        what the operator decides, read from the environment once
 errors          whose turn is it: AuthorError, TransientError; anything else is a bug
 logs            what happened, line by line, without secrets
+traces          what took how long, from a webhook to what is said on GitHub, where the operator asks for it
 interpreter     how seldom Python looks for garbage, and what it compiles once for all starts
 parent_death    a process that ends when its parent does
 queue           what is to be done: jobs, the inbox that holds them, metrics, watched paths, Redis

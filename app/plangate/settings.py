@@ -205,6 +205,13 @@ def unknown_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted(name for name in environment.keys() - known if name.startswith(PREFIX)))
 
 
+def wants_traces() -> bool:
+    """Whether the operator names who takes traces, by OpenTelemetry's own variables, and did not turn them off."""
+    takers = (os.environ.get(f"OTEL_EXPORTER_OTLP_{name}ENDPOINT") for name in ("", "TRACES_"))
+    is_off = os.environ.get("OTEL_SDK_DISABLED", "").strip().lower() == "true"
+    return any(takers) and not is_off and os.environ.get("OTEL_TRACES_EXPORTER", "otlp").strip().lower() != "none"
+
+
 def state_folder(environment: Mapping[str, str]) -> Path:
     """Where this user's programs keep what must outlast them: $XDG_STATE_HOME, else ~/.local/state."""
     home = environment.get("XDG_STATE_HOME", "")

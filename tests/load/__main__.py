@@ -56,7 +56,7 @@ def _receiver(asked: argparse.Namespace) -> list[Row]:
     floor = receiver.GENERATOR_FLOOR
     accepted = set(figures.receiver.statuses) | set(figures.steady.statuses)
     p50, p99 = figures.steady.quantile(0.5), figures.steady.quantile(0.99)
-    bare_p99 = figures.bare_steady.quantile(0.99)
+    bare_p99, off = figures.bare_steady.quantile(0.99), receiver.spans_while_off()
     return [
         Row("load generator on a bare ASGI answer", f"{figures.generator.rate:,.0f}/s", f"≥ {floor:,}/s",
             figures.generator.rate >= floor),
@@ -64,6 +64,8 @@ def _receiver(asked: argparse.Namespace) -> list[Row]:
         _rate("receiver, logging and metrics on", figures.receiver),
         Row("bare POST's processor time over the receiver's", f"{figures.share:.2f}", "≥ 0.20", figures.share >= 0.20),
         _beside_probot(figures),
+        Row("span of a webhook while traces are off", f"{off * 1e6:.2f} µs", "≤ 1 % of the receiver's time",
+            off <= 0.01 * figures.receiver.processor),
         Row("receiver at 200/s, p50 · p99", f"{p50:.1f} · {p99:.1f} ms, {p99 / bare_p99:.1f} of a bare POST's p99",
             "p99 ≤ 2", p99 <= 2 * bare_p99),
         Row("answers of the receiver", " ".join(map(str, sorted(accepted))), "202 only", accepted == {202}),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plangate.standalone.redis import Server, find_server
+from plangate.traces import spans
 from tests.house import ROOT, free_port
 from tests.load import payloads
 from tests.load import probot as probot_14
@@ -62,6 +63,17 @@ def measure(seconds: float) -> ReceiverFigures:
     finally:
         os.sched_setaffinity(0, range(os.cpu_count() or 1))
     return ReceiverFigures(generator, bare, bare_steady, receiver, steady, probot)
+
+
+def spans_while_off(times: int = 100_000) -> float:
+    """Seconds of a processor that a webhook's span takes where nobody takes traces."""
+    before = time.process_time()
+    for _ in range(times):
+        with spans.span("webhook", "SERVER", event="push", delivery=None):
+            spans.traceparent()
+            spans.are_on()
+            spans.note(status=202, outcome="accepted")
+    return (time.process_time() - before) / times
 
 
 def _probot(requests: list[bytes], seconds: float) -> Outcome | str:

@@ -11,7 +11,7 @@ import plangate
 from plangate_workers.runtime.worker import SlotWorker
 from tests import ROOT
 
-LOCKS = ("app.lock", "cli.lock", "demo.lock", "dev.lock")
+LOCKS = ("app.lock", "cli.lock", "demo.lock", "dev.lock", "otel.lock")
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -48,9 +48,11 @@ def test_each_lock_has_what_its_part_of_the_project_asks_for():
     demo, dev = groups["demo"], [line for line in groups["dev"] if isinstance(line, str)]
 
     assert packages(base) <= locked("cli.lock").keys()
-    assert packages(base + extras["app"] + extras["embedded"]) <= locked("app.lock").keys()
-    assert packages(base + extras["app"] + extras["embedded"] + demo) <= locked("demo.lock").keys()
-    assert packages(base + extras["app"] + extras["embedded"] + demo + dev) <= locked("dev.lock").keys()
+    app = base + extras["app"] + extras["embedded"]
+    assert packages(app) <= locked("app.lock").keys()
+    assert packages(app + extras["otel"]) <= locked("otel.lock").keys()
+    assert packages(app + demo) <= locked("demo.lock").keys()
+    assert packages(app + extras["otel"] + demo + dev) <= locked("dev.lock").keys()
 
 
 def test_a_package_has_one_version_in_every_lock():
@@ -62,7 +64,7 @@ def test_a_package_has_one_version_in_every_lock():
 def test_the_command_line_is_installed_without_anything_of_the_app():
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
 
-    assert not locked("cli.lock").keys() & packages(extras["app"] + extras["embedded"])
+    assert not locked("cli.lock").keys() & packages(extras["app"] + extras["embedded"] + extras["otel"])
 
 
 def test_the_map_of_the_house_names_every_room_and_no_other():

@@ -8,7 +8,8 @@ import structlog
 from plangate.interpreter import tune_gc
 from plangate.logs import set_up_logs
 from plangate.queue.heartbeat import Heartbeat
-from plangate.settings import Settings, SettingsError, WorkerSettings, read_settings
+from plangate.settings import Settings, SettingsError, WorkerSettings, read_settings, wants_traces
+from plangate.traces import spans
 from plangate_workers.context import connect, worker_context
 from plangate_workers.handlers import HANDLERS
 from plangate_workers.handlers.warm_up import warm_up
@@ -44,10 +45,12 @@ def dispatch() -> int:
     settings = read_settings(Settings)
     set_up_logs(settings, process="dispatch")
     stop = listen_for_stop()
+    spans.set_up_traces(process="dispatch", wanted=wants_traces())
     heartbeat = Heartbeat(settings.heartbeat_file)
     client = connect(settings.redis_url, DISPATCHER_RETRIES, heartbeat)
     log.info("dispatching")
     Dispatcher(client, reconcile_every=settings.reconcile_every, perform=PERFORM).run(stop, heartbeat)
+    spans.flush()
     return 0
 
 
@@ -62,6 +65,7 @@ def serve() -> int:
     except ValueError:
         # What is wrong with it is not repeated: that may quote it.
         raise SettingsError("PLANGATE_PRIVATE_KEY holds no private key that can be read.") from None
+    spans.set_up_traces(process="worker", wanted=wants_traces())
     tune_gc()
     process.run()
     return 0
@@ -73,7 +77,10 @@ def _secrets(settings: WorkerSettings) -> list[str]:
 
 def perform(text: str, token: str) -> None:
     """Do a job in a process of its own; the function that RQ calls."""
-    run_job(worker_context(), HANDLERS, text, token)
+    try:
+        run_job(worker_context(), HANDLERS, text, token)
+    finally:
+        spans.flush()
 
 
 if __name__ == "__main__":

@@ -92,6 +92,7 @@ local function merge(newer, older)
   if newer.force_rerun ~= nil then newer.force_rerun = newer.force_rerun or older.force_rerun end
   if not is_set(newer.head) then newer.head = older.head end
   if not is_set(newer.base) then newer.base = older.base end
+  if not is_set(newer.trace) then newer.trace = older.trace end
   if newer.lines ~= nil and is_set(older.lines) then newer.lines = older.lines .. ' ' .. newer.lines end
   return newer
 end

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from operator import attrgetter
-from typing import Any, ClassVar
+from typing import ClassVar
 
 
 class Priority(IntEnum):
@@ -47,6 +47,7 @@ class JobMetadata:
     `delivery` is the id of the webhook's delivery and `received` when it came, in seconds since the epoch.
     No comments with `check_run_only`. `attempt` counts put-backs, `crashes` deaths; `over_budget`: it took too long.
     `reruns` are the deliveries that asked for a new run where the job is several in one, each followed by a space.
+    `trace` is the span that it came from, as W3C writes a traceparent; where it is several in one, the last one's.
     """
 
     delivery: str | None = None
@@ -56,6 +57,7 @@ class JobMetadata:
     crashes: int = 0
     over_budget: bool = False
     reruns: str = ""
+    trace: str | None = None
 
     def untried(self) -> "JobMetadata":
         """The same of another job that the same event asks for."""
@@ -276,18 +278,3 @@ JOB_TYPES: dict[str, type[Job]] = {
     )
 }  # fmt: skip
 """Jobs by their kind."""
-
-_LOGGED = {
-    "repository": "repository",
-    "number": "pull_request",
-    "comment": "comment",
-    "cause": "cause",
-    "base": "base",
-    "head": "sha",
-}
-
-
-def log_fields(job: Job) -> dict[str, Any]:
-    """What a log line says of a job."""
-    values = {shown: getattr(job.target, name, getattr(job, name, None)) for name, shown in _LOGGED.items()}
-    return {shown: value for shown, value in values.items() if value is not None}

@@ -10,7 +10,8 @@ import structlog
 import uvicorn
 
 from plangate.logs import set_up_logs
-from plangate.settings import ReceiverSettings, SettingsError, read_settings
+from plangate.settings import ReceiverSettings, SettingsError, read_settings, wants_traces
+from plangate.traces import spans
 from plangate.web.application import application
 from plangate.web.processes import serve_in_processes
 from plangate.web.receive.metrics import ReceiverMetrics
@@ -78,12 +79,14 @@ def raise_file_limit() -> None:
 def serve(settings: ReceiverSettings, listener: socket.socket, metrics: ReceiverMetrics, number: int = 0) -> None:
     """Answer requests that come to a bound socket, as one process of several."""
     metrics.count_as(number)
+    spans.set_up_traces(process="web", wanted=wants_traces())
     config = uvicorn.Config(
         application(settings, metrics), loop="uvloop", http=BoundedProtocol, ws="none", lifespan="on", log_config=None,
         access_log=False, proxy_headers=False, server_header=False, limit_concurrency=MAX_REQUESTS,
         timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=10,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listener])
+    spans.flush()
 
 
 if __name__ == "__main__":

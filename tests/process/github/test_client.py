@@ -3,7 +3,8 @@
 import pytest
 
 from plangate.errors import GoneError, RefusedError, TransientError
-from plangate.github.api.client import graphql_url, open_installation
+from plangate.github.api.client import open_installation
+from plangate.github.api.request import graphql_url
 from plangate.github.api.tokens import READING, SPEAKING, AppKey, TokenScope, TokenStore
 from tests.fakehub.credentials import key_pair
 

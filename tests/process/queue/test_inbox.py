@@ -150,6 +150,17 @@ def test_a_job_that_is_several_in_one_knows_each_that_asked_for_a_new_run_and_of
     assert (review.split()[-200:], len(review), sweep) == ([f"guid-{n:04}" for n in range(800, 1000)], 2000, "one two ")
 
 
+def test_a_job_that_is_several_in_one_goes_on_in_the_trace_of_the_last_that_has_one(inbox):
+    inbox.put([a_job(trace="one")])
+    inbox.put([a_job(trace="two")])
+    inbox.put([a_job()])
+
+    lease = inbox.take("worker")
+    inbox.put_back(lease, 0.0)
+
+    assert [lease.job.metadata.trace, inbox.take("worker").job.metadata.trace] == ["two", "two"]
+
+
 def test_a_base_that_one_event_does_not_tell_is_another_s(inbox):
     group = ReviewMergeGroup(PARCELS, head=HEAD, head_ref="refs/heads/q", base="b" * 40, base_ref="refs/heads/main")
     inbox.put([group, replace(group, base="")])

@@ -19,11 +19,13 @@ from rq.serializers import JSONSerializer
 
 from plangate.queue.heartbeat import NOWHERE, Heartbeat
 from plangate.queue.inbox import LEASE_SECONDS, EndedLease, Inbox, Lease, UnknownJobError, drop_unknown_job
+from plangate.queue.job_fields import log_fields, span_facts
 from plangate.queue.job_json import to_json
-from plangate.queue.jobs import JobMetadata, Priority, Reconcile, log_fields
+from plangate.queue.jobs import JobMetadata, Priority, Reconcile
 from plangate.queue.metrics import LOST_LEASES, Metrics
 from plangate.queue.presence import LEADER_KEY, leader_name
 from plangate.queue.redis import RedisBackoff, address_of
+from plangate.traces import spans
 from plangate_workers.runtime.worker_slots import HEARTBEAT_TTL, live_slots, queue_name, queued_slots, suspend
 
 JOB_TIMEOUT = 300
@@ -109,7 +111,8 @@ class Dispatcher:
                 drop_unknown_job(self._metrics, unknown)
                 continue
             if lease is not None:
-                self._enqueue(slot, lease)
+                with spans.span("dispatch", "PRODUCER", lease.job.metadata.trace, **span_facts(lease.job)):
+                    self._enqueue(slot, lease)
             return lease is not None
         return False
 

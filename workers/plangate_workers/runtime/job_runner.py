@@ -6,7 +6,7 @@ The only place that catches everything. Nothing that goes wrong looks like a ver
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -16,9 +16,11 @@ import structlog
 
 from plangate.errors import AppError, AuthorError, GoneError, RefusedError, TransientError
 from plangate.queue.inbox import Lease, UnknownJobError, drop_unknown_job
-from plangate.queue.jobs import Job, log_fields
+from plangate.queue.job_fields import log_fields, span_facts
+from plangate.queue.jobs import Job
 from plangate.queue.metrics import JOB_SECONDS, JOBS
 from plangate.queue.redis import RedisBackoff, address_of, may_pass
+from plangate.traces import spans
 from plangate_workers.context import Handler, LeaseLostError, WorkerContext, lag_pause
 
 MAX_WAIT_IN_PLACE = 2.0
@@ -62,7 +64,7 @@ def run_leased(context: WorkerContext, lease: Lease, handlers: Handlers) -> None
         if not inbox.renew(key, token):
             raise LeaseLostError
 
-    with structlog.contextvars.bound_contextvars(**_bound_fields(lease.job)):
+    with structlog.contextvars.bound_contextvars(**_bound_fields(lease.job)), _span_of(lease.job):
         try:
             if not inbox.begin(key, token):
                 raise LeaseLostError
@@ -92,6 +94,10 @@ def put_back_once_redis_answers(context: WorkerContext, lease: Lease, error: Exc
         else:
             break
     log.warning("put_back", reason=f"Redis: {error}", seconds=round(seconds, 1), ours=kept)
+
+
+def _span_of(job: Job) -> AbstractContextManager[None]:
+    return spans.span("job", "CONSUMER", job.metadata.trace, attempt=job.metadata.attempt, **span_facts(job))
 
 
 def _bound_fields(job: Job) -> dict[str, Any]:
@@ -221,6 +227,7 @@ class Attempt:
         log.info("job", outcome=outcome, **details)
 
     def _count(self, outcome: str) -> None:
+        spans.note(outcome=outcome)
         self.context.metrics.count(JOBS, self.handler.label, outcome)
 
     @contextmanager

@@ -9,8 +9,9 @@ from urllib.parse import quote
 import httpx
 
 from plangate.errors import TransientError
-from plangate.github.api.client import API_VERSION, TIMEOUT, tls
+from plangate.github.api.client import TIMEOUT, tls
 from plangate.github.api.errors import json_of, of_response
+from plangate.github.api.request import API_VERSION
 
 
 @dataclass(frozen=True, slots=True)

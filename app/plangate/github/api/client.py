@@ -2,9 +2,9 @@
 
 import ssl
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -23,11 +23,11 @@ from plangate.github.api.errors import (
     UngrantedError,
     data_of,
     headers_of,
-    json_of,
     translate,
 )
 from plangate.github.api.graphql_documents import document
 from plangate.github.api.pacing import Pace
+from plangate.github.api.request import Request, graphql_url
 from plangate.github.api.tokens import (
     COMMITTING,
     LISTING,
@@ -43,25 +43,6 @@ from plangate.github.api.tokens import (
 
 TIMEOUT = httpx.Timeout(15.0, connect=5.0)
 """Seconds for a connection, and for each read or write on it."""
-
-API_VERSION = "2026-03-10"
-"""Of the REST API, told with each request, so that a newer default changes nothing for us."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is sent: a path whose segments are quoted, parameters, a body of JSON; and how the answer is read."""
-
-    method: str
-    path: str
-    params: Mapping[str, str | int] = field(default_factory=dict)
-    body: Mapping[str, Any] | None = None
-    read: Callable[[httpx.Response, str], Any] = json_of
-
-    def send(self, github: GitHub[Any]) -> httpx.Response:
-        """The response; githubkit's exceptions come through."""
-        headers = {"X-GitHub-Api-Version": API_VERSION}
-        return github.request(self.method, self.path, params=self.params, json=self.body, headers=headers).raw_response
 
 
 class Connection:
@@ -184,7 +165,7 @@ class Connection:
             # The token may have been taken back: once more with a new one. Nothing was done, so nothing is done twice.
             self._clients.pop(str(scope), None)
             self._tokens.drop(scope)
-            return self._call(scope, resource, request, doing)
+            return self._call(scope, resource, replace(request, resend=1), doing)
 
     def _call(self, scope: TokenScope, resource: str, request: Request, doing: str) -> Any:
         github = self._client(scope)
@@ -256,12 +237,6 @@ def refused_token(trouble: Exception, scope: TokenScope) -> Exception:
         gone = f"The repository is no longer part of installation {scope.installation}."
         return GoneError(gone, may_be_lag=True)
     return trouble
-
-
-def graphql_url(url: str) -> str:
-    """The address of GraphQL beside the REST API at `url`; GitHub Enterprise keeps them in two folders."""
-    base = url.rstrip("/")
-    return base.removesuffix("/v3") + "/graphql" if base.endswith("/api/v3") else f"{base}/graphql"
 
 
 @cache

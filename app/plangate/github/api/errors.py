@@ -82,6 +82,12 @@ def headers_of(error: GitHubException) -> httpx.Headers:
     return response.headers if isinstance(response, Response) else httpx.Headers()
 
 
+def status_of(error: GitHubException) -> int | None:
+    """The status of the response that an exception carries, None where there was no response."""
+    response = getattr(error, "response", None)
+    return response.status_code if isinstance(response, Response) else None
+
+
 def of_response(response: httpx.Response, doing: str) -> AppError:  # noqa: PLR0911  # one for each kind of status
     """What a response with an error status means."""
     status, message = response.status_code, message_of(response)

@@ -18,6 +18,7 @@ from githubkit import AppAuthStrategy, GitHub
 from redis import Redis
 
 from plangate.errors import TransientError
+from plangate.github.api.request import Request
 
 READING: Mapping[str, str] = {"checks": "read", "contents": "read", "pull_requests": "read"}
 """What looking at a pull request takes: its files, its threads, the check-runs on its head."""
@@ -140,7 +141,7 @@ def mint(app: GitHub[AppAuthStrategy], scope: TokenScope) -> tuple[str, int]:
     elif scope.name is not None:
         body["repositories"] = [scope.name]
     url = f"/app/installations/{scope.installation}/access_tokens"
-    content = app.request("POST", url, json=body).content
+    content = Request("POST", url, body=body).send(app).content
     try:
         answer = json.loads(content)
         seconds = datetime.fromisoformat(answer["expires_at"]).timestamp() - datetime.now().timestamp()

@@ -26,11 +26,15 @@ class MissingFieldError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DeliveryContext:
-    """What the receiver knows besides the payload: whose App it is, and when (seconds) and as what the event came."""
+    """What the receiver knows besides the payload: whose App it is, and when (seconds) and as what the event came.
+
+    `trace` is the span in which it is taken, where traces are on.
+    """
 
     app_id: int
     received: float
     delivery: str | None = None
+    trace: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Event:
     @property
     def metadata(self) -> JobMetadata:
         """What every job that it asks for carries."""
-        return JobMetadata(self.context.delivery, self.context.received)
+        return JobMetadata(self.context.delivery, self.context.received, trace=self.context.trace)
 
     @property
     def repository(self) -> RepositoryRef:

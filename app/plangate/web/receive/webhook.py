@@ -14,11 +14,13 @@ import redis
 import structlog
 from starlette.types import Receive, Scope, Send
 
-from plangate.queue.jobs import ConditionalSweep, Job, log_fields
+from plangate.queue.job_fields import log_fields, span_facts
+from plangate.queue.jobs import ConditionalSweep, Job
 from plangate.queue.watched_paths import WatchedPaths
+from plangate.traces import spans
 from plangate.web.receive.events import JobRequest, JobRequests, read_event
 from plangate.web.receive.metrics import ReceiverMetrics
-from plangate.web.receive.payload import DeliveryContext
+from plangate.web.receive.payload import DeliveryContext, Payload
 from plangate.web.receive.request import (
     HAS_ARRIVED,
     Answer,
@@ -116,12 +118,25 @@ class Webhook:
         payload = read_json(body)
         if name == "ping":
             return PONG
-        requests = read_event(name, payload, DeliveryContext(self._app_id, time.time(), delivery))
+        # What is not signed makes no span: strangers could make many.
+        with spans.span("webhook", "SERVER", event=name, delivery=delivery):
+            context = DeliveryContext(self._app_id, time.time(), delivery, spans.traceparent())
+            answer = await self._take(name, payload, context, fields, deadline)
+            spans.note(status=answer.status, outcome=answer.outcome)
+            return answer
+
+    async def _take(
+        self, name: str, payload: Payload, context: DeliveryContext, fields: dict[str, Any], deadline: float
+    ) -> Answer:
+        requests = read_event(name, payload, context)
         if requests is None:
             raise RejectedError(400, "The payload lacks fields that this event carries.", "fields")
         if not requests:
             return IGNORED
-        fields.update(log_fields_of(requests))
+        first = first_job(requests)
+        fields.update(installation=first.target.installation, wishes=len(requests), **log_fields(first))
+        if spans.are_on():
+            spans.note(**span_facts(first))
         return await self._put_by(deadline, requests)
 
     async def _put_by(self, deadline: float, requests: JobRequests) -> Answer:
@@ -155,11 +170,10 @@ class Webhook:
                 return job
 
 
-def log_fields_of(requests: JobRequests) -> dict[str, Any]:
-    """What a log line says of them: of the first, and how many there are."""
+def first_job(requests: JobRequests) -> Job:
+    """What log and spans say of them all."""
     first = requests[0]
-    job = first.job if isinstance(first, ConditionalSweep) else first
-    return {"installation": job.target.installation, "wishes": len(requests), **log_fields(job)}
+    return first.job if isinstance(first, ConditionalSweep) else first
 
 
 async def _send(send: Send, answer: Answer) -> None:
