@@ -134,7 +134,8 @@ def examine_deliveries(statuses: Iterable[int]) -> Health:
         return well(name, f"the last one arrived; {told}" if failed else f"the last {len(seen)} arrived")
     if seen[0] in NO_ANSWER:
         advice = (
-            "Nobody answers at the webhook's address: start the receiver, its tunnel or proxy, or mend the address."
+            "Nobody answered at the webhook's address: start the receiver, its tunnel or proxy, or mend the address; "
+            "then redeliver it on the App's page, Advanced."
         )
         return wrong(name, f"the last one got no answer; {told}", advice)
     advice = ADVICE.get(seen[0], "Look at Recent Deliveries on the App's page, Advanced.")
