@@ -17,7 +17,7 @@ from plangate.operations.doctor.health import State, is_healthy
 from plangate.operations.doctor.redis_server import RedisFacts, examine_redis
 from plangate.queue.inbox import Inbox
 from plangate.queue.jobs import JobMetadata, Reconcile
-from plangate.queue.presence import LEADER_KEY, leader_name
+from plangate.queue.presence import LEADER_KEY, heartbeat_key, leader_name
 from plangate.standalone.redis import embedded_server
 from plangate_workers.runtime.worker_slots import take_slot
 from tests.fakehub.credentials import key_pair
@@ -49,7 +49,8 @@ def client(server):
     with redis.Redis.from_url(server.url) as client:
         client.flushall()
         client.set(LEADER_KEY, leader_name("one"))
-        take_slot(client)
+        # However slow the machine is: it stays just now.
+        client.persist(heartbeat_key(take_slot(client).number))
         yield client
 
 
