@@ -81,7 +81,7 @@ def _topics() -> re.Pattern[str]:
 @cache
 def _predicate() -> re.Pattern[str]:
     """What is said of principles: that they hold or not, or apply or not."""
-    return pattern_of("hold", "passes", "fails", "exempt", "applies", "breaches")
+    return pattern_of("hold", "passes", "fails", "partly", "exempt", "applies", "breaches")
 
 
 @cache

@@ -102,7 +102,7 @@ def _template() -> Template:
 def verdicts(draw: st.DrawFn, dialect: Dialect, status: Status, *, bare: bool) -> str:
     """A verdict as somebody writes it: a word, a mark, or both; `bare` leaves out what may end a sentence.
 
-    Before a word for pass an adverb of degree may stand: `fully met`.
+    Before a word for pass an adverb of degree may stand: `fully met`. With one of part it fails, in either order.
     """
     known = _known(dialect.tag, status)
     form = draw(st.sampled_from(("word", "mark", "both")))
@@ -110,9 +110,12 @@ def verdicts(draw: st.DrawFn, dialect: Dialect, status: Status, *, bare: bool) -
     if form == "mark":
         return mark
     word = draw(st.sampled_from(known))
+    joint = "" if is_unspaced(word[0]) and dialect.tag != "ko" else " "
     if status is Status.PASS and draw(st.booleans()):
-        joint = "" if is_unspaced(word[0]) and dialect.tag != "ko" else " "
         word = draw(st.sampled_from(dialect.degrees)) + joint + word
+    if status is Status.VIOLATION and draw(st.booleans()):
+        pair = (draw(st.sampled_from(dialect.partly)), draw(st.sampled_from(_met(dialect))))
+        word = joint.join(draw(st.permutations(pair)))
     cased = draw(st.sampled_from((str.upper, _capital) if bare else (str.upper, _capital, str.lower)))(word)
     return f"{mark} {cased}" if form == "both" else cased
 
@@ -122,6 +125,13 @@ def _known(tag: str, status: Status) -> tuple[str, ...]:
     """The words of a dialect that say only that status."""
     dialect = next(one for one in DIALECTS if one.tag == tag)
     return tuple(filter(_may_stand, getattr(dialect, FIELDS[status])))
+
+
+def _met(dialect: Dialect) -> list[str]:
+    """The words of a dialect that a principle is kept, without those that there is no violation of it."""
+    before, behind = (*dialect.negations, *dialect.none), dialect.negative_endings
+    known = _known(dialect.tag, Status.PASS)
+    return [word for word in known if not word.startswith(before) and not word.endswith(behind)]
 
 
 @cache
@@ -259,7 +269,7 @@ def withheld(draw: st.DrawFn) -> tuple[Sample, Lexicon, frozenset[int]]:
     missing = withheld_words(dialect, tenth)
     for at in range(len(names)):
         status = draw(st.sampled_from(tuple(FIELDS)))
-        unknown = [word for word in _known(dialect.tag, status) if word in missing]
+        unknown = [word for word in _known(dialect.tag, status) if word in missing and not _is_inflected(word, dialect)]
         known = [word for word in _known(dialect.tag, status) if word not in missing]
         if unknown and at % 4 == 0:
             silent.add(at)
@@ -269,6 +279,11 @@ def withheld(draw: st.DrawFn) -> tuple[Sample, Lexicon, frozenset[int]]:
     spoken = [Spoken(f"{ROMAN[at]}. {name}", said[at], EVIDENCE[dialect.tag]) for at, name in enumerate(names)]
     sample = Sample(law_of(names), plan_of(_placed(place, spoken)), tuple(truth))
     return sample, lexicon_without(dialect.tag, tenth), frozenset(silent)
+
+
+def _is_inflected(word: str, dialect: Dialect) -> bool:
+    """Whether a word is one for what applies, with an ending: that is known without it."""
+    return any(word.removesuffix(ending) in dialect.applies for ending in dialect.endings)
 
 
 _PLAIN_PLACES = frozenset({"behind the name", "in a status column", "behind a dash", "at the end, behind a dash"})

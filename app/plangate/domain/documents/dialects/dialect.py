@@ -54,14 +54,15 @@ class Dialect:
     Columns of tables: `verdict_columns`, `label_columns`, `number_columns`; `breach_columns` ask for the negative, so
     that yes and no turn around; `applies_columns` ask whether something applies at all.
 
-    Verdicts, in an answer's slot: `passes`, `fails`, `exempt` and `pending`; `deferred` are verdicts of a violation
-    unless the answer says that it is none; `excused` are verdicts of a violation that has a reason, and take back
-    no positive one; `applies` say that a principle concerns the feature, and nothing of how it is met; `yes` and
-    `no` are verdicts where the question is known. `common` are those of them that are everyday words too: with more
-    words behind them they declare nothing, unless they are written in capitals, or a `scoping` word such as "with"
-    follows; `parts` lead to the part of the feature that a verdict is about. `emphasis` may stand around a verdict,
-    and so may `degrees`, which say that it holds to the full; denied, they make it a partial one. `endings` are
-    suffixes of verdict words in languages that inflect them.
+    Verdicts, in an answer's slot: `passes`, `fails`, `exempt` and `pending`; `partly` ones fail, alone and beside one
+    that passes, before or behind it; `deferred` are verdicts of a violation unless the answer says that it is none;
+    `excused` are verdicts of a violation that has a reason, and take back no positive one; `applies` say that a
+    principle concerns the feature, and nothing of how it is met; `yes` and `no` are verdicts where the question is
+    known. `common` are those of them that are everyday words too: with more words behind them they declare nothing,
+    unless they are written in capitals, or a `scoping` word such as "with" follows; `parts` lead to the part of the
+    feature that a verdict is about. `emphasis` may stand around a verdict, and so may `degrees`, which say that it
+    holds to the full; denied, they make it a partial one. `endings` are suffixes of verdict words in languages that
+    inflect them.
 
     Sentences: `negations` stand before what they deny, those that deny a verdict word itself are `particles`,
     `negative_endings` stand behind it. `duties` are verbs of duty and leave, `abilities` verbs of being able:
@@ -137,6 +138,7 @@ class Dialect:
     applies_columns: Words = ()
     passes: Words = ()
     fails: Words = ()
+    partly: Words = ()
     deferred: Words = ()
     excused: Words = ()
     exempt: Words = ()

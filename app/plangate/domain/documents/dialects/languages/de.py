@@ -42,29 +42,38 @@ GERMAN = Dialect(
         "gewährleistet, gegeben, im einklang, angewendet, angewandt"
     ),
     fails=words(
-        "verletzt, verletzung, verstoß, nicht erfüllt, nicht bestanden, nicht konform, nicht eingehalten, "
-        "abweichung, teilweise, teilweise erfüllt, durchgefallen, unerfüllt, gebrochen, missachtet, "
-        "verfehlt, nicht befolgt, nicht beachtet, nicht gewahrt"
+        "verletzt, verletzung, verstoß, nicht erfüllt, nicht bestanden, nicht konform, nicht eingehalten, abweichung, "
+        "durchgefallen, unerfüllt, gebrochen, missachtet, verfehlt, nicht befolgt, nicht beachtet, nicht gewahrt, "
+        "nonkonform, verstößt, verletzt das prinzip, konflikt"
     ),
+    partly=words("teilweise, teils, zum teil, nur teilweise, nur zum teil, partiell"),
     deferred=words("zurückgestellt"),
-    excused=words("begründete abweichung, ausnahme, begründet, gerechtfertigt, begründete ausnahme"),
+    excused=words(
+        "begründete abweichung, ausnahme, begründet, gerechtfertigt, begründete ausnahme, gerechtfertigte abweichung, "
+        "gerechtfertigte ausnahme, genehmigte ausnahme, genehmigte abweichung, akzeptierte abweichung, toleriert"
+    ),
     exempt=words(
         "entfällt, nicht anwendbar, nicht zutreffend, trifft nicht zu, nicht relevant, n.z., n.z, nicht betroffen, "
-        "nicht berührt"
+        "nicht berührt, nicht im umfang, außerhalb des umfangs, gilt nicht, nicht einschlägig"
     ),
     pending=words(
-        "ausstehend, offen, zu prüfen, in arbeit, geplant, zu klären, aktualisierung erforderlich, "
-        "noch nicht, zu erledigen, handlung erforderlich, folgt, in prüfung"
+        "ausstehend, offen, zu prüfen, in arbeit, geplant, zu klären, aktualisierung erforderlich, noch nicht, zu "
+        "erledigen, handlung erforderlich, folgt, in prüfung, zu verifizieren, zu bestätigen, zu überprüfen, zu "
+        "ergänzen, zu aktualisieren, prüfung erforderlich, klärung erforderlich, überarbeitung erforderlich, maßnahme "
+        "erforderlich, handlungsbedarf, nicht begonnen, blockiert, pausiert, unklar, ungeprüft, unvollständig, "
+        "bedingt, vorbehaltlich, wartet, vor dem merge"
     ),
     applies=words("anwendbar, zutreffend, relevant, betroffen"),
     yes=words("ja, stimmt"),
     no=words("nein"),
     common=words(
-        "offen, geplant, teilweise, ausnahme, ja, nein, passt, erfüllt, bestanden, eingehalten, beachtet, "
-        "verletzt, bestätigt, genehmigt, begründet, zurückgestellt, abweichung, verletzung, folgt, relevant, "
-        "betroffen, gebrochen, anwendbar, befolgt, gewahrt, verfehlt, in ordnung, noch nicht, "
-        "berücksichtigt, abgedeckt, umgesetzt, sichergestellt, gewährleistet, gegeben, im einklang, "
-        "angewendet, angewandt"
+        "offen, geplant, teilweise, ausnahme, ja, nein, passt, erfüllt, bestanden, eingehalten, beachtet, verletzt, "
+        "bestätigt, genehmigt, begründet, zurückgestellt, abweichung, verletzung, folgt, relevant, betroffen, "
+        "gebrochen, anwendbar, befolgt, gewahrt, verfehlt, in ordnung, noch nicht, berücksichtigt, abgedeckt, "
+        "umgesetzt, sichergestellt, gewährleistet, gegeben, im einklang, angewendet, angewandt, teils, zum teil, nur "
+        "teilweise, nur zum teil, partiell, blockiert, pausiert, unklar, ungeprüft, unvollständig, bedingt, "
+        "vorbehaltlich, wartet, vor dem merge, handlungsbedarf, konflikt, verstößt, toleriert, gilt nicht, zu prüfen, "
+        "zu klären, zu bestätigen, zu überprüfen, zu verifizieren, zu ergänzen, zu aktualisieren, zu erledigen"
     ),
     scoping=words("mit, weil, da, aber, außer, seit"),
     parts=words("für, im, in, bei, beim, auf"),
@@ -95,7 +104,10 @@ GERMAN = Dialect(
         "das prinzip, in diesem plan, es, das, der, die, wird, werden, ist, sind, wir, "
         "wurde, wurden, worden"
     ),
-    follow_up=words("ausstehend, zu prüfen, folgt, wird noch, nachgeholt, später, in phase 2"),
+    follow_up=words(
+        "ausstehend, zu prüfen, folgt, wird noch, nachgeholt, später, in phase 2, zu verifizieren, zu bestätigen, zu "
+        "klären, vor dem merge, in arbeit, in einer späteren phase, in phase 3"
+    ),
     wanting=words("geplant, erforderlich, muss noch, müssen noch"),
     reserves=words(
         "soweit möglich, wenn möglich, falls möglich, soweit die zeit reicht, größtenteils, meistens, "
@@ -109,7 +121,10 @@ GERMAN = Dialect(
     whole=words("gates, prinzipien, prüfungen, grundsätze, kriterien, punkte"),
     hold=words("erfüllt, bestanden, eingehalten, konform, gewahrt, beachtet"),
     rest=words("übrigen, anderen, restlichen, rest"),
-    back=words("siehe oben, wie oben, unverändert, wie zuvor, dito, siehe erste liste"),
+    back=words(
+        "siehe oben, wie oben, unverändert, wie zuvor, dito, siehe erste liste, siehe unten, gleich wie oben, keine "
+        "änderung, wie im ersten check, siehe tabelle oben, siehe komplexitätsverfolgung"
+    ),
     reasons=words("weil, denn, wegen, aufgrund"),
     justifications=words("begründung, rechtfertigung, grund"),
     later=words("jetzt, nun"),

@@ -94,11 +94,11 @@ ENGLISH = Dialect(
     ),
     fails=words(
         "fail, failed, fails, failing, failure, violation, violations, violated, violates, deviation, deviations, "
-        "deviates, deviated, partial, partially, partially met, partially compliant, partly, partly met, "
-        "non-compliant, noncompliant, non-compliance, non-conformant, not compliant, not met, unmet, not satisfied, "
-        "unsatisfied, not fulfilled, unfulfilled, not in compliance, does not comply, does not hold, breached, breach, "
-        "breaks, broken, conflict, conflicts, infringed, disregarded, ignored"
+        "deviates, deviated, non-compliant, noncompliant, non-compliance, non-conformant, not compliant, not met, "
+        "unmet, not satisfied, unsatisfied, not fulfilled, unfulfilled, not in compliance, does not comply, does not "
+        "hold, breached, breach, breaks, broken, conflict, conflicts, infringed, disregarded, ignored"
     ),
+    partly=words("partial, partially, partly, in part, only in part, only partly, only partially, incompletely"),
     deferred=words("deferred"),
     excused=words(
         "justified, justified violation, justified exception, justified deviation, waived, waiver, exception, "
@@ -121,16 +121,16 @@ ENGLISH = Dialect(
     yes=words("yes, y, true, agreed, indeed"),
     no=words("no, false, nope"),
     common=words(
-        "pass, passes, passed, passing, fail, fails, failed, failing, failure, holds, met, open, done, "
-        "complete, completed, green, kept, followed, observed, confirmed, verified, validated, approved, "
-        "accepted, aligned, aligns, partial, partially, partly, exception, deviation, deviations, violation, "
-        "violations, breach, conflict, conflicts, breaks, broken, deferred, ignored, planned, pending, "
-        "unknown, blocked, follow-up, conditional, incomplete, awaiting, yes, no, y, true, false, ok, okay, "
-        "respected, satisfied, cleared, waiver, relevant, applies, applicable, affected, touched, concerned, "
-        "required, mandatory, justified, tolerated, not yet, to do, to check, to verify, na, indeed, "
-        "adhered, excused, waived, before merge, in line, in order, disregarded, addressed, covered, "
-        "enforced, supported, preserved, maintained, ensured, guaranteed, applied, adopted, embraced, "
-        "incorporated, consistent, valid, clean, sound, in place"
+        "pass, passes, passed, passing, fail, fails, failed, failing, failure, holds, met, open, done, complete, "
+        "completed, green, kept, followed, observed, confirmed, verified, validated, approved, accepted, aligned, "
+        "aligns, partial, partially, partly, exception, deviation, deviations, violation, violations, breach, "
+        "conflict, conflicts, breaks, broken, deferred, ignored, planned, pending, unknown, blocked, follow-up, "
+        "conditional, incomplete, awaiting, yes, no, y, true, false, ok, okay, respected, satisfied, cleared, waiver, "
+        "relevant, applies, applicable, affected, touched, concerned, required, mandatory, justified, tolerated, not "
+        "yet, to do, to check, to verify, na, indeed, adhered, excused, waived, before merge, in line, in order, "
+        "disregarded, addressed, covered, enforced, supported, preserved, maintained, ensured, guaranteed, applied, "
+        "adopted, embraced, incorporated, consistent, valid, clean, sound, in place, in part, only in part, only "
+        "partly, only partially, incompletely"
     ),
     scoping=words("with, because, since, per, but, except, despite, thanks"),
     parts=words("for, in, on, to, at, only for"),

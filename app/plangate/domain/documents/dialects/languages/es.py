@@ -47,24 +47,38 @@ SPANISH = Dialect(
     applies_columns=words("aplicabilidad, aplica, se aplica, aplicable, afecta, relevante"),
     passes=words("cumple, pasa, conforme, sin violaciones, sin desviaciones, correcto, en regla") + _KEPT,
     fails=words(
-        "violación, violado, incumple, incumplido, incumplida, incumplimiento, no cumple, no cumplido, "
-        "fallo, falla, no conforme, desviación, parcial, parcialmente, no respetado, no respetada, "
-        "infringido, suspenso"
+        "violación, violado, incumple, incumplido, incumplida, incumplimiento, no cumple, no cumplido, fallo, falla, "
+        "no conforme, desviación, no respetado, no respetada, infringido, suspenso, no satisfecho, no satisfecha, no "
+        "se cumple, incumplida parcialmente, conflicto, vulnerado"
     ),
+    partly=words("parcial, parcialmente, en parte, solo en parte, cumplimiento parcial, conformidad parcial"),
     deferred=words("aplazado, aplazada, diferido, diferida"),
-    excused=words("excepción, justificado, justificada, desviación justificada, excepción justificada, dispensado"),
-    exempt=words("no aplica, no aplicable, no se aplica, no procede, fuera de alcance"),
+    excused=words(
+        "excepción, justificado, justificada, desviación justificada, excepción justificada, dispensado, excepción "
+        "aprobada, desviación aceptada, violación justificada, exento, eximido, tolerado"
+    ),
+    exempt=words(
+        "no aplica, no aplicable, no se aplica, no procede, fuera de alcance, fuera del alcance, no relevante, no "
+        "afectado, no afecta, no corresponde"
+    ),
     pending=words(
-        "pendiente, por hacer, por verificar, en progreso, planificado, requiere actualización, "
-        "en curso, por confirmar, requiere acción, sin verificar"
+        "pendiente, por hacer, por verificar, en progreso, planificado, requiere actualización, en curso, por "
+        "confirmar, requiere acción, sin verificar, por revisar, por definir, por determinar, por completar, por "
+        "implementar, pendiente de revisión, pendiente de verificación, requiere atención, requiere revisión, requiere "
+        "verificación, requiere aclaración, necesita revisión, necesita atención, acción requerida, acción necesaria, "
+        "atención requerida, revisión requerida, no iniciado, sin iniciar, no verificado, bloqueado, en espera, en "
+        "revisión, condicional, incompleto, sin resolver, desconocido, antes del merge"
     ),
     applies=words("se aplica, se aplican, aplican, aplicable, aplica, procede, relevante"),
     yes=words("sí"),
     no=words("no"),
     common=words(
-        "cumple, pasa, falla, fallo, parcial, parcialmente, excepción, pendiente, planificado, en curso, "
-        "sí, no, correcto, violación, desviación, aplazado, aplazada, diferido, diferida, justificado, "
-        "justificada, aplica, aplicable, procede, relevante, violado, conforme, incumplido, incumplida"
+        "cumple, pasa, falla, fallo, parcial, parcialmente, excepción, pendiente, planificado, en curso, sí, no, "
+        "correcto, violación, desviación, aplazado, aplazada, diferido, diferida, justificado, justificada, aplica, "
+        "aplicable, procede, relevante, violado, conforme, incumplido, incumplida, en parte, solo en parte, "
+        "cumplimiento parcial, conformidad parcial, por hacer, por verificar, por revisar, por definir, por "
+        "determinar, por completar, por implementar, por confirmar, bloqueado, en espera, condicional, incompleto, "
+        "desconocido, antes del merge, conflicto, exento, tolerado, en revisión, no afecta, no corresponde"
     )
     + _KEPT,
     scoping=words("con, porque, ya, pero, salvo, excepto"),
@@ -95,7 +109,10 @@ SPANISH = Dialect(
         "en esta función, en esta funcionalidad, para esta función, aquí, este principio, esta vez, "
         "en este plan, se, el, la, los, las, es, son, lo, están, serán, será, han, ha, sido"
     ),
-    follow_up=words("pendiente, por hacer, será, serán, más adelante, en fase 2"),
+    follow_up=words(
+        "pendiente, por hacer, será, serán, más adelante, en fase 2, por verificar, por confirmar, por revisar, en "
+        "curso, en progreso, antes del merge, en una fase posterior, en la fase 2, en fase 3, a verificar"
+    ),
     wanting=words("requiere*, actualiza*, verificar, falta"),
     reserves=words(
         "si es posible, en la medida de lo posible, si el tiempo lo permite, en gran parte, idealmente, "
@@ -111,7 +128,10 @@ SPANISH = Dialect(
     whole=words("principios, gates, puertas, verificaciones, criterios, artículos"),
     hold=words("pasan, cumplen, aprobad*, cumplid*, conform*, satisf*, respet*"),
     rest=words("demás, otros, restantes, resto"),
-    back=words("ver arriba, véase arriba, como arriba, sin cambios, igual, ídem, ver la primera lista"),
+    back=words(
+        "ver arriba, véase arriba, como arriba, sin cambios, igual, ídem, ver la primera lista, igual que arriba, lo "
+        "mismo que arriba, sin cambio, ver más arriba, ver abajo, véase la tabla anterior, como antes"
+    ),
     reasons=words("porque, ya que, debido a, puesto que"),
     justifications=words("justificación, razón, motivo, por qué"),
     later=words("ahora, ya"),

@@ -50,29 +50,41 @@ FRENCH = Dialect(
     )
     + _KEPT,
     fails=words(
-        "non conforme, non respecté, non respectée, non satisfait, non satisfaite, échec, écart, partiel, "
-        "partielle, partiellement, partiellement respecté, entorse, violé, violée, enfreint, pas "
-        "conforme, pas respecté, pas respectée, non tenu, manqué"
+        "non conforme, non respecté, non respectée, non satisfait, non satisfaite, échec, écart, entorse, violé, "
+        "violée, enfreint, pas conforme, pas respecté, pas respectée, non tenu, manqué, non conformité, "
+        "non-conformité, non-conforme, en conflit, conflit, non rempli"
+    ),
+    partly=words(
+        "partiel, partielle, partiellement, en partie, conformité partielle, respect partiel, seulement en partie"
     ),
     deferred=words("reporté, reportée"),
-    excused=words("dérogation, justifié, justifiée, exception, écart justifié, dérogation justifiée"),
+    excused=words(
+        "dérogation, justifié, justifiée, exception, écart justifié, dérogation justifiée, exception justifiée, "
+        "violation justifiée, dérogation accordée, écart accepté, exempté, toléré"
+    ),
     exempt=words(
         "sans objet, non applicable, ne s'applique pas, ne s’applique pas, s.o., s.o, hors périmètre, non concerné, "
-        "non touché"
+        "non touché, hors de portée, non pertinent, non applicable ici, pas concerné, pas applicable"
     ),
     pending=words(
-        "en attente, à faire, à vérifier, en cours, prévu, prévue, à confirmer, mise à jour requise, "
-        "à revoir, à compléter, action requise"
+        "en attente, à faire, à vérifier, en cours, prévu, prévue, à confirmer, mise à jour requise, à revoir, à "
+        "compléter, action requise, à valider, à définir, à déterminer, à clarifier, à mettre à jour, à vérifier avant "
+        "fusion, attention requise, nécessite une attention, nécessite une revue, nécessite une vérification, revue "
+        "requise, vérification requise, clarification requise, requiert une action, non commencé, pas commencé, non "
+        "démarré, non vérifié, pas encore vérifié, pas encore, bloqué, bloquée, en suspens, en pause, en revue, "
+        "conditionnel, conditionnelle, incomplet, incomplète, inconnu, non résolu, avant fusion"
     ),
     applies=words("s'applique, s’applique, s'appliquent, concernée, applicable, concerné, pertinent"),
     yes=words("oui"),
     no=words("non"),
     common=words(
-        "partiel, partielle, partiellement, exception, prévu, prévue, en cours, oui, non, tenu, tenue, "
-        "réussi, réussie, échec, écart, reporté, reportée, justifié, justifiée, satisfait, satisfaite, "
-        "rempli, remplie, violé, violée, manqué, applicable, concerné, pertinent, conforme, à faire, "
-        "enfreint, "
-        "couvert, couverte, garanti, garantie, cohérent"
+        "partiel, partielle, partiellement, exception, prévu, prévue, en cours, oui, non, tenu, tenue, réussi, "
+        "réussie, échec, écart, reporté, reportée, justifié, justifiée, satisfait, satisfaite, rempli, remplie, violé, "
+        "violée, manqué, applicable, concerné, pertinent, conforme, à faire, enfreint, couvert, couverte, garanti, "
+        "garantie, cohérent, en partie, conformité partielle, respect partiel, seulement en partie, à vérifier, à "
+        "confirmer, à valider, à revoir, à compléter, à définir, à déterminer, à clarifier, pas encore, bloqué, "
+        "bloquée, en suspens, en pause, conditionnel, conditionnelle, incomplet, incomplète, inconnu, avant fusion, en "
+        "conflit, conflit, toléré, exempté, en revue"
     )
     + _KEPT,
     scoping=words("avec, car, parce, mais, sauf, grâce"),
@@ -105,7 +117,10 @@ FRENCH = Dialect(
         "dans ce plan, il, elle, ce, n'est, n’est, est, sont, le, la, les, on, "
         "été, être, sera, seront"
     ),
-    follow_up=words("à faire, à vérifier, à confirmer, en attente, sera, seront, plus tard, en phase 2"),
+    follow_up=words(
+        "à faire, à vérifier, à confirmer, en attente, sera, seront, plus tard, en phase 2, à valider, à revoir, à "
+        "clarifier, en cours, avant fusion, avant la fusion, dans une phase ultérieure, en phase 3"
+    ),
     wanting=words("requis*, mise à jour, devra"),
     reserves=words(
         "si possible, dans la mesure du possible, si le temps le permet, en grande partie, "
@@ -121,7 +136,11 @@ FRENCH = Dialect(
     whole=words("principes, contrôles, gates, portes, critères, vérifications"),
     hold=words("respect*, conform*, satisf*, valid*, passent, tenus, remplis"),
     rest=words("autres, restants, reste"),
-    back=words("voir ci-dessus, comme ci-dessus, inchangé, inchangée, idem, voir plus haut, voir la première liste"),
+    back=words(
+        "voir ci-dessus, comme ci-dessus, inchangé, inchangée, idem, voir plus haut, voir la première liste, voir plus "
+        "bas, voir ci-dessous, identique, sans changement, même chose, comme plus haut, voir le tableau ci-dessus, "
+        "comme avant"
+    ),
     reasons=words("car, parce que, puisque, en raison de"),
     justifications=words("justification, raison, motif, pourquoi"),
     later=words("maintenant, désormais"),

@@ -47,25 +47,39 @@ ITALIAN = Dialect(
     applies_columns=words("applicabilità, applicabile, si applica, pertinente, interessato"),
     passes=words("conforme, conformi, nessuna violazione, nessuno scostamento, in regola, riuscito, riuscita") + _KEPT,
     fails=words(
-        "non conforme, non rispettato, non rispettata, non soddisfatto, non soddisfatta, non superato, "
-        "non superata, fallito, fallita, scostamento, parziale, parzialmente, parzialmente rispettato, "
-        "parzialmente conforme, violato, violata, infranto, infranta, mancato"
+        "non conforme, non rispettato, non rispettata, non soddisfatto, non soddisfatta, non superato, non superata, "
+        "fallito, fallita, scostamento, violato, violata, infranto, infranta, mancato, non-conforme, non rispetta, non "
+        "soddisfa, conflitto, in conflitto"
     ),
+    partly=words("parziale, parzialmente, in parte, solo in parte, conformità parziale"),
     deferred=words("rinviato, rinviata, rimandato, rimandata"),
-    excused=words("deroga, giustificato, giustificata, eccezione, scostamento giustificato, deroga giustificata"),
-    exempt=words("non applicabile, non si applica, fuori ambito, non pertinente, non toccato, non interessato"),
+    excused=words(
+        "deroga, giustificato, giustificata, eccezione, scostamento giustificato, deroga giustificata, eccezione "
+        "giustificata, deviazione giustificata, violazione giustificata, eccezione approvata, esentato, tollerato"
+    ),
+    exempt=words(
+        "non applicabile, non si applica, fuori ambito, non pertinente, non toccato, non interessato, fuori "
+        "dall'ambito, fuori dall’ambito, non rilevante, non coinvolto"
+    ),
     pending=words(
-        "in attesa, da fare, da verificare, in corso, previsto, prevista, da confermare, da rivedere, "
-        "da completare, da aggiornare, azione richiesta"
+        "in attesa, da fare, da verificare, in corso, previsto, prevista, da confermare, da rivedere, da completare, "
+        "da aggiornare, azione richiesta, da definire, da chiarire, da implementare, da determinare, da validare, da "
+        "controllare, richiede attenzione, richiede azione, richiede revisione, richiede verifica, richiede "
+        "aggiornamento, attenzione richiesta, revisione richiesta, verifica richiesta, aggiornamento richiesto, non "
+        "iniziato, non avviato, non verificato, non ancora, bloccato, bloccata, in sospeso, in revisione, "
+        "condizionale, condizionato, incompleto, sconosciuto, irrisolto, prima del merge"
     ),
     applies=words("si applica, si applicano, applicabile, pertinente, interessato"),
     yes=words("sì"),
     no=words("no"),
     common=words(
-        "parziale, parzialmente, eccezione, previsto, prevista, in corso, sì, no, riuscito, riuscita, "
-        "fallito, fallita, scostamento, rinviato, rinviata, rimandato, rimandata, giustificato, "
-        "giustificata, violato, violata, infranto, infranta, mancato, applicabile, pertinente, "
-        "interessato, conforme, conformi, da fare"
+        "parziale, parzialmente, eccezione, previsto, prevista, in corso, sì, no, riuscito, riuscita, fallito, "
+        "fallita, scostamento, rinviato, rinviata, rimandato, rimandata, giustificato, giustificata, violato, violata, "
+        "infranto, infranta, mancato, applicabile, pertinente, interessato, conforme, conformi, da fare, in parte, "
+        "solo in parte, conformità parziale, da verificare, da confermare, da rivedere, da completare, da aggiornare, "
+        "da definire, da chiarire, da implementare, da determinare, da validare, da controllare, non ancora, bloccato, "
+        "bloccata, in sospeso, condizionale, condizionato, incompleto, sconosciuto, irrisolto, prima del merge, "
+        "conflitto, in conflitto, tollerato, esentato, in revisione"
     )
     + _KEPT,
     scoping=words("con, perché, poiché, ma, tranne, grazie"),
@@ -91,7 +105,10 @@ ITALIAN = Dialect(
         "in questa funzionalità, per questa funzionalità, qui, questo principio, questa volta, in questo "
         "piano, è, sono, il, la, i, gli, le, si, essere, sarà, saranno"
     ),
-    follow_up=words("da fare, da verificare, da confermare, in attesa, sarà, saranno, più avanti, nella fase 2"),
+    follow_up=words(
+        "da fare, da verificare, da confermare, in attesa, sarà, saranno, più avanti, nella fase 2, da rivedere, da "
+        "chiarire, da completare, in corso, prima del merge, in una fase successiva, nella fase 3"
+    ),
     wanting=words("richiest*, aggiornamento, dovrà"),
     reserves=words(
         "se possibile, per quanto possibile, se il tempo lo permette, in gran parte, per lo più, idealmente, "
@@ -107,7 +124,10 @@ ITALIAN = Dialect(
     whole=words("principi, controlli, gates, criteri, verifiche, requisiti"),
     hold=words("rispettat*, conform*, soddisfatt*, superat*"),
     rest=words("altri, altre, restanti, rimanenti"),
-    back=words("vedi sopra, come sopra, invariato, invariata, idem"),
+    back=words(
+        "vedi sopra, come sopra, invariato, invariata, idem, uguale a sopra, vedi sotto, vedi tabella sopra, nessun "
+        "cambiamento, nessuna modifica, come prima, stesso"
+    ),
     reasons=words("perché, poiché, dato che, a causa di"),
     justifications=words("giustificazione, motivazione, motivo, perché"),
     later=words("ora, adesso"),

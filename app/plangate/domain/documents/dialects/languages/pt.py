@@ -51,26 +51,42 @@ PORTUGUESE = Dialect(
     )
     + _KEPT,
     fails=words(
-        "violação, violado, violada, reprovado, reprovada, falha, falhou, não conforme, não atende, não "
-        "atendido, não cumpre, não cumprido, desvio, parcial, parcialmente, parcialmente atendido, "
-        "descumprido, descumprida, infringido, não respeitado"
+        "violação, violado, violada, reprovado, reprovada, falha, falhou, não conforme, não atende, não atendido, não "
+        "cumpre, não cumprido, desvio, descumprido, descumprida, infringido, não respeitado, não conformidade, não "
+        "atendida, não respeitada, não satisfeito, conflito, em conflito, infração"
+    ),
+    partly=words(
+        "parcial, parcialmente, em parte, só em parte, conformidade parcial, cumprimento parcial, atendimento parcial"
     ),
     deferred=words("adiado, adiada"),
-    excused=words("exceção, justificado, justificada, desvio justificado, exceção justificada, dispensado"),
+    excused=words(
+        "exceção, justificado, justificada, desvio justificado, exceção justificada, dispensado, exceção aprovada, "
+        "desvio aceito, violação justificada, isento, dispensada, tolerado"
+    ),
     exempt=words(
-        "não aplicável, não se aplica, nao aplicavel, nao se aplica, não aplica, fora de escopo, fora do escopo"
+        "não aplicável, não se aplica, nao aplicavel, nao se aplica, não aplica, fora de escopo, fora do escopo, não "
+        "relevante, não afetado, não afeta, não aplicado, não aplicada, não pertinente"
     ),
     pending=words(
-        "pendente, pendência, a fazer, a verificar, requer atualização, requer ação, em andamento, "
-        "planejado, planejada, em aberto, bloqueado, por fazer, a confirmar, ação necessária"
+        "pendente, pendência, a fazer, a verificar, requer atualização, requer ação, em andamento, planejado, "
+        "planejada, em aberto, bloqueado, por fazer, a confirmar, ação necessária, requer atenção, requer revisão, "
+        "requer verificação, requer esclarecimento, requerido, requerida, precisa de revisão, precisa de atenção, a "
+        "definir, a determinar, a revisar, a validar, a implementar, por verificar, por confirmar, ação requerida, "
+        "atenção necessária, revisão necessária, não iniciado, não iniciada, não verificado, ainda não, bloqueada, em "
+        "espera, suspenso, em revisão, em progresso, condicional, incompleto, incompleta, desconhecido, não resolvido, "
+        "antes do merge, aguardando, necessita atualização"
     ),
     applies=words("se aplica, se aplicam, aplica, aplicável, aplica-se, relevante"),
     yes=words("sim"),
     no=words("não"),
     common=words(
-        "cumpre, passa, passou, falha, parcial, parcialmente, exceção, pendente, planejado, planejada, "
-        "sim, não, violação, desvio, adiado, adiada, justificado, justificada, atende, violado, violada, "
-        "aplicável, relevante, bloqueado, em andamento, conforme, descumprido"
+        "cumpre, passa, passou, falha, parcial, parcialmente, exceção, pendente, planejado, planejada, sim, não, "
+        "violação, desvio, adiado, adiada, justificado, justificada, atende, violado, violada, aplicável, relevante, "
+        "bloqueado, em andamento, conforme, descumprido, em parte, só em parte, conformidade parcial, cumprimento "
+        "parcial, atendimento parcial, a verificar, a confirmar, a definir, a determinar, a revisar, a validar, a "
+        "implementar, a fazer, por fazer, por verificar, por confirmar, requerido, requerida, ainda não, bloqueada, em "
+        "espera, suspenso, condicional, incompleto, incompleta, desconhecido, antes do merge, aguardando, conflito, em "
+        "conflito, isento, tolerado, em revisão, em progresso, não afeta, não aplicado, não aplicada"
     )
     + _KEPT,
     scoping=words("com, porque, pois, mas, exceto, salvo"),
@@ -101,7 +117,10 @@ PORTUGUESE = Dialect(
         "nesta funcionalidade, neste recurso, para esta funcionalidade, aqui, este princípio, desta vez, "
         "neste plano, o, a, os, as, é, são, se, estão, será, serão, foram, foi, ser"
     ),
-    follow_up=words("pendente, pendência, a fazer, será, serão, mais tarde, na fase 2"),
+    follow_up=words(
+        "pendente, pendência, a fazer, será, serão, mais tarde, na fase 2, a verificar, a confirmar, a definir, por "
+        "fazer, em andamento, aguardando, antes do merge, em uma fase posterior, na fase 3"
+    ),
     wanting=words("requer*, atualiza*, verificar, falta"),
     reserves=words(
         "se possível, na medida do possível, se o tempo permitir, em grande parte, idealmente, "
@@ -116,7 +135,10 @@ PORTUGUESE = Dialect(
     whole=words("princípios, gates, portões, verificações, critérios, artigos"),
     hold=words("passa*, atend*, aprovad*, cumpr*, conform*, satisf*, respeitad*"),
     rest=words("demais, outros, restantes, resto"),
-    back=words("ver acima, veja acima, como acima, inalterado, sem alteração, idem, ver a primeira lista"),
+    back=words(
+        "ver acima, veja acima, como acima, inalterado, sem alteração, idem, ver a primeira lista, igual acima, mesmo "
+        "que acima, idem acima, ver abaixo, sem mudança, sem mudanças, sem alterações, como antes, conforme acima"
+    ),
     reasons=words("porque, já que, devido a, pois, visto que"),
     justifications=words("justificativa, justificação, razão, motivo, por quê, por que"),
     later=words("agora, já"),

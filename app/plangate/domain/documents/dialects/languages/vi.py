@@ -39,23 +39,37 @@ VIETNAMESE = Dialect(
         "đã áp dụng, đã xem xét, đã bao phủ, nhất quán"
     ),
     fails=as_written(
-        "không đạt, chưa đạt, không tuân thủ, chưa tuân thủ, không phù hợp, không đáp ứng, chưa đáp ứng, "
-        "không thỏa mãn, không thoả mãn, vi phạm, sai lệch, một phần, đạt một phần, tuân thủ một phần, thất bại"
+        "không đạt, chưa đạt, không tuân thủ, chưa tuân thủ, không phù hợp, không đáp ứng, chưa đáp ứng, không thỏa "
+        "mãn, không thoả mãn, vi phạm, sai lệch, thất bại, xung đột, mâu thuẫn, có vi phạm, không hợp lệ, không nhất "
+        "quán"
     ),
+    partly=as_written("một phần, chỉ một phần, từng phần, phần nào"),
     deferred=as_written("hoãn, tạm hoãn, hoãn lại"),
-    excused=as_written("có lý do, ngoại lệ, ngoại lệ có lý do, vi phạm có lý do, được miễn"),
-    exempt=as_written("không áp dụng, không liên quan, ngoài phạm vi"),
+    excused=as_written(
+        "có lý do, ngoại lệ, ngoại lệ có lý do, vi phạm có lý do, được miễn, vi phạm đã được biện minh, ngoại lệ được "
+        "chấp thuận, sai lệch có lý do, miễn trừ"
+    ),
+    exempt=as_written(
+        "không áp dụng, không liên quan, ngoài phạm vi, không thuộc phạm vi, nằm ngoài phạm vi, không ảnh hưởng, không "
+        "cần"
+    ),
     pending=as_written(
-        "đang chờ, chờ, cần làm, cần kiểm tra, cần xác nhận, cần xem lại, cần bổ sung, đang thực hiện, chưa hoàn thành"
+        "đang chờ, chờ, cần làm, cần kiểm tra, cần xác nhận, cần xem lại, cần bổ sung, đang thực hiện, chưa hoàn "
+        "thành, cần chú ý, cần xác minh, cần làm rõ, cần cập nhật, cần xử lý, cần đánh giá, cần hành động, yêu cầu "
+        "hành động, yêu cầu cập nhật, chờ xác nhận, chờ kiểm tra, chờ duyệt, chưa bắt đầu, chưa kiểm tra, chưa xác "
+        "minh, chưa xác định, chưa rõ, chưa giải quyết, chưa thực hiện, chưa xong, bị chặn, tạm dừng, đang xem xét, có "
+        "điều kiện, chưa đầy đủ, trước khi merge, dự kiến, đã lên kế hoạch, sẽ kiểm tra"
     ),
     applies=as_written("áp dụng, có áp dụng, liên quan"),
     yes=as_written("có"),
     no=as_written("không"),
     common=as_written(
-        "đạt, tuân thủ, phù hợp, đáp ứng, đảm bảo, bảo đảm, vi phạm, sai lệch, một phần, thất bại, hoãn, tạm hoãn, "
-        "có lý do, ngoại lệ, chờ, đang chờ, cần làm, đang thực hiện, áp dụng, liên quan, có, không, hợp lệ, "
-        "thỏa mãn, thoả mãn, "
-        "đã áp dụng, đã xem xét, đã bao phủ, nhất quán"
+        "đạt, tuân thủ, phù hợp, đáp ứng, đảm bảo, bảo đảm, vi phạm, sai lệch, một phần, thất bại, hoãn, tạm hoãn, có "
+        "lý do, ngoại lệ, chờ, đang chờ, cần làm, đang thực hiện, áp dụng, liên quan, có, không, hợp lệ, thỏa mãn, "
+        "thoả mãn, đã áp dụng, đã xem xét, đã bao phủ, nhất quán, chỉ một phần, từng phần, phần nào, bị chặn, tạm "
+        "dừng, có điều kiện, chưa rõ, chưa xong, dự kiến, xung đột, mâu thuẫn, miễn trừ, không cần, không ảnh hưởng, "
+        "trước khi merge, đang xem xét, đã lên kế hoạch, cần chú ý, cần kiểm tra, cần xác nhận, cần xác minh, cần làm "
+        "rõ, cần cập nhật, cần xử lý, cần đánh giá, cần xem lại, cần bổ sung, sẽ kiểm tra"
     ),
     scoping=as_written("với, vì, nhưng, trừ, nhờ"),
     parts=as_written("cho, ở, đối với, phần"),
@@ -78,7 +92,10 @@ VIETNAMESE = Dialect(
     here=as_written(
         "trong tính năng này, cho tính năng này, ở đây, nguyên tắc này, lần này, trong kế hoạch này, được, là"
     ),
-    follow_up=as_written("cần làm, cần kiểm tra, cần xác nhận, đang chờ, sẽ, sau này, ở giai đoạn 2"),
+    follow_up=as_written(
+        "cần làm, cần kiểm tra, cần xác nhận, đang chờ, sẽ, sau này, ở giai đoạn 2, cần xác minh, cần xem lại, cần bổ "
+        "sung, đang thực hiện, trước khi merge, ở giai đoạn sau, ở giai đoạn 3"
+    ),
     wanting=as_written("yêu cầu cập nhật, cần cập nhật, phải cập nhật"),
     reserves=as_written("nếu có thể, khi có thể, nếu kịp, phần lớn, hầu hết, không hoàn toàn, không phải lúc nào cũng"),
     exceptions=as_written("trừ, ngoại trừ, ngoại lệ, trừ khi"),
@@ -88,7 +105,10 @@ VIETNAMESE = Dialect(
     whole=as_written("nguyên tắc, các nguyên tắc, cổng, các cổng, tiêu chí, kiểm tra"),
     hold=as_written("đạt, tuân thủ, đáp ứng, phù hợp, thỏa mãn, thoả mãn"),
     rest=as_written("còn lại, khác"),
-    back=as_written("xem ở trên, như trên, không thay đổi, không đổi"),
+    back=as_written(
+        "xem ở trên, như trên, không thay đổi, không đổi, giống như trên, tương tự như trên, xem bên trên, xem bên "
+        "dưới, như cũ, như trước, xem bảng trên"
+    ),
     reasons=as_written("vì, bởi vì, do đó, do vậy"),
     justifications=as_written("lý do, lí do, giải trình, biện minh"),
     later=as_written("bây giờ, hiện nay"),

@@ -171,7 +171,7 @@ class _Reader:
             return slot
         loud = _is_loud(self._text[said.hit.start : said.hit.end])
         told = slot._replace(
-            sense=said.sense.denied if said.negated else said.sense,
+            sense=said.declared,
             whole=said.at >= end or self._ends_excepted(said, end),
             loud=loud,
             plain=not loud and bool(said.hit.kinds & Kind.COMMON),

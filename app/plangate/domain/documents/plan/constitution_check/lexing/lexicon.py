@@ -13,6 +13,7 @@ from plangate.domain.documents.plan.constitution_check.lexing.tokens import Hit,
 _SENSES = {
     "passes": Sense.PASS,
     "fails": Sense.FAIL,
+    "partly": Sense.FAIL,
     "deferred": Sense.DEFERRED,
     "excused": Sense.EXCUSED,
     "exempt": Sense.EXEMPT,
@@ -52,6 +53,7 @@ _KINDS = {
     "later": Kind.LATER,
     "none": Kind.NONE,
     "warnings": Kind.WARNING,
+    "partly": Kind.PARTLY,
 }
 _RANK = (
     Sense.FAIL, Sense.DEFERRED, Sense.EXCUSED, Sense.EXEMPT, Sense.PENDING, Sense.PASS, Sense.APPLIES, Sense.NO,

@@ -95,6 +95,7 @@ class Kind:
     LATER = 1 << 29
     NONE = 1 << 30
     WARNING = 1 << 31
+    PARTLY = 1 << 32
 
 
 UNASKED = frozenset({Sense.YES, Sense.NO, Sense.APPLIES})
@@ -194,6 +195,14 @@ class SlotWords:
     hit: Hit | None = None
     negated: bool = False
     later: bool = False
+    partly: bool = False
+
+    @property
+    def declared(self) -> Sense | None:
+        """What they declare together; of what is not partly so, nobody knows how far it is."""
+        if not self.negated or self.sense is None:
+            return self.sense
+        return Sense.UNKNOWN if self.partly else self.sense.denied
 
     def is_told_by(self, hit: Hit) -> bool:
         """Whether a phrase is a verdict word here; behind one, what may deny it does."""
@@ -205,8 +214,14 @@ class SlotWords:
 
     def take(self, hit: Hit) -> None:
         """Take a verdict word."""
-        self.hit = self.hit or hit
-        self.sense = self.sense.beside(hit.sense) if self.sense and hit.sense else hit.sense
+        first, self.hit = self.hit, self.hit or hit
+        self.partly |= bool(hit.kinds & Kind.PARTLY)
+        if first and self.partly and Sense.PASS in (self.sense, hit.sense):
+            # `Partly met`, `passes in part`: one verdict, and together no everyday words.
+            self.hit = first._replace(kinds=first.kinds & ~Kind.COMMON)
+            self.sense = Sense.FAIL
+        else:
+            self.sense = self.sense.beside(hit.sense) if self.sense and hit.sense else hit.sense
 
 
 class Verdict(NamedTuple):
